@@ -1,0 +1,54 @@
+# The first two targets do everything on a machine that has Python 3.11 to 3.13 and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+UV     := $(shell command -v uv 2>/dev/null)
+
+.PHONY: play test check bench clean
+
+play: $(VENV)/.installed
+	@$(BIN)/roleplay play flagship
+
+test: $(VENV)/.test-installed
+	@$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/.check-installed
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(VENV)/.installed
+	@$(BIN)/python bench/run.py
+
+clean:
+	rm -rf $(VENV)
+
+ifeq ($(UV),)
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+GROUPS_FROM = $(BIN)/python -c "import sys, tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups'][sys.argv[1]], sep='\n')"
+else
+INSTALL = $(UV) pip install --quiet --python $(BIN)/python
+GROUPS_FROM = $(BIN)/python -c "import sys, tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups'][sys.argv[1]], sep='\n')"
+endif
+
+$(VENV)/.made:
+	@echo "Making the environment in $(VENV); this takes a minute the first time." >&2
+ifeq ($(UV),)
+	@$(PYTHON) -m venv $(VENV)
+else
+	@$(UV) venv --quiet --python $(PYTHON) $(VENV)
+endif
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml
+	@$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.test-installed: $(VENV)/.installed
+	@$(GROUPS_FROM) test > $(VENV)/test.txt && $(INSTALL) --requirement $(VENV)/test.txt
+	@touch $@
+
+$(VENV)/.check-installed: $(VENV)/.test-installed
+	@$(GROUPS_FROM) check > $(VENV)/check.txt && $(INSTALL) --requirement $(VENV)/check.txt
+	@touch $@

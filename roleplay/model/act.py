@@ -1,0 +1,93 @@
+"""Acts: what an utterance does in the meeting, and which part may do it."""
+
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """The part a person plays at the table."""
+
+    MANAGER = "manager"
+    TRAINEE = "trainee"
+    CUSTOMER = "customer"
+
+
+VENDOR = frozenset({Part.MANAGER, Part.TRAINEE})
+"""The two who sell: the ones between whom the meeting is handed over."""
+
+
+class Act(StrEnum):
+    """One thing an utterance does; authors, live observers and the tagger share this list."""
+
+    # The ordinary work of a meeting, by either of the two vendor parts.
+    INTRODUCE = "introduce"
+    LEAD = "lead"
+    ASK = "ask"
+    INFORM = "inform"
+    ANSWER = "answer"
+    SUMMARISE = "summarise"
+    PROPOSE = "propose"
+    CLOSE = "close"
+    COMMIT = "commit"
+    ESCALATE = "escalate"
+    ACKNOWLEDGE = "acknowledge"
+    OVERSELL = "oversell"
+    BLAME = "blame"
+    # The trainee's own.
+    DEFER = "defer"
+    TAKE_UP = "take-up"
+    # The manager's own.
+    ENDORSE = "endorse"
+    HAND_OVER = "hand-over"
+    NOD = "nod"
+    TAKE_OVER = "take-over"
+    RESCUE = "rescue"
+    OVERRIDE = "override"
+    INTERRUPT = "interrupt"
+    # The customer's.
+    CHALLENGE = "challenge"
+    OBJECT = "object"
+    ACCEPT = "accept"
+    APPEAL = "appeal"
+    CONFIDE = "confide"
+    THANK = "thank"
+
+
+MANAGER_ACTS = frozenset(
+    {
+        Act.ENDORSE,
+        Act.HAND_OVER,
+        Act.NOD,
+        Act.TAKE_OVER,
+        Act.RESCUE,
+        Act.OVERRIDE,
+        Act.INTERRUPT,
+    }
+)
+TRAINEE_ACTS = frozenset({Act.DEFER, Act.TAKE_UP})
+CUSTOMER_ACTS = frozenset(
+    {Act.CHALLENGE, Act.OBJECT, Act.ACCEPT, Act.APPEAL, Act.CONFIDE, Act.THANK}
+)
+VENDOR_ACTS = frozenset(Act) - MANAGER_ACTS - TRAINEE_ACTS - CUSTOMER_ACTS
+
+ACTS_OF: dict[Part, frozenset[Act]] = {
+    Part.MANAGER: VENDOR_ACTS | MANAGER_ACTS,
+    Part.TRAINEE: VENDOR_ACTS | TRAINEE_ACTS,
+    Part.CUSTOMER: CUSTOMER_ACTS,
+}
+"""The acts each part may do."""
+
+
+class Signal(StrEnum):
+    """A cue of the customer's that the trainee should notice."""
+
+    WARM = "warm"
+    COOL = "cool"
+    LEAVE = "leave"
+
+
+class Serves(StrEnum):
+    """Whose interest a move serves: the two masters of an account manager."""
+
+    CUSTOMER = "customer"
+    SUPPLIER = "supplier"
+    BOTH = "both"

@@ -1,0 +1,124 @@
+"""Conditions as trees: what a `when` says, read once and never evaluated as code.
+
+A condition is built of constants, known names, two calls, comparisons, booleans and arithmetic.
+`roleplay.authoring.condition` reads one from text; `roleplay.engine.condition` makes it a function.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+Value = bool | int | float | str
+"""What a variable, and so a condition's term, may hold."""
+
+
+class Quantity(StrEnum):
+    """A number the meeting itself keeps, which conditions may ask for."""
+
+    READINESS = "readiness"
+    GOODWILL = "goodwill"
+    STANDING_TRAINEE = "standing.trainee"
+    STANDING_MANAGER = "standing.manager"
+    SHARE_MANAGER = "share.manager"
+    MINUTES = "minutes"
+    TURNS = "turns"
+
+
+OF_A_CUSTOMER = frozenset(
+    {
+        Quantity.READINESS,
+        Quantity.GOODWILL,
+        Quantity.STANDING_TRAINEE,
+        Quantity.STANDING_MANAGER,
+    }
+)
+"""Quantities each customer at the table has for themselves: `readiness@ceo`."""
+
+
+class Constant(Struct, frozen=True, tag=True):
+    """A number, true or false, or a quoted text."""
+
+    value: Value
+
+
+class Variable(Struct, frozen=True, tag=True):
+    """One of the scenario's own variables."""
+
+    name: str
+
+
+class Measured(Struct, frozen=True, tag=True):
+    """A quantity of the meeting; `seat` names the customer, or is None for the first of them."""
+
+    quantity: Quantity
+    seat: str | None = None
+
+
+class Visits(Struct, frozen=True, tag=True):
+    """How often a beat has been opened."""
+
+    beat: str
+
+
+class WasSaid(Struct, frozen=True, tag=True):
+    """Whether a move has been made; `move` is `beat/move`."""
+
+    move: str
+
+
+class Negation(Struct, frozen=True, tag=True):
+    """`not` of a condition."""
+
+    of: "Condition"
+
+
+class Opposite(Struct, frozen=True, tag=True):
+    """Minus a number."""
+
+    of: "Condition"
+
+
+class Junction(Struct, frozen=True, tag=True):
+    """`and` or `or` over two or more conditions, left to right."""
+
+    operator: str
+    terms: "tuple[Condition, ...]"
+
+
+class Arithmetic(Struct, frozen=True, tag=True):
+    """`+ - * /` of two numbers; the reader lets only a constant other than 0 stand below."""
+
+    operator: str
+    left: "Condition"
+    right: "Condition"
+
+
+class Comparison(Struct, frozen=True, tag=True):
+    """`== != < <= > >=` of two terms."""
+
+    operator: str
+    left: "Condition"
+    right: "Condition"
+
+
+class Membership(Struct, frozen=True, tag=True):
+    """`in` or `not in` a list of constants."""
+
+    term: "Condition"
+    among: tuple[Value, ...]
+    negated: bool = False
+
+
+Condition = (
+    Constant
+    | Variable
+    | Measured
+    | Visits
+    | WasSaid
+    | Negation
+    | Opposite
+    | Junction
+    | Arithmetic
+    | Comparison
+    | Membership
+)

@@ -1,0 +1,198 @@
+"""Events: everything that happens in a meeting, in the order in which it happened.
+
+A meeting's state and its score are pure functions of its events. Times are seconds since the
+meeting began, to the millisecond; numbers about the customer lie between 0 and 1.
+
+One exchange is one `Decided` and all that follows from it, up to the next `FloorOffered` or the
+`MeetingEnded`. What follows is determined by the scenario, the state and the decision, so an
+exchange cut short on disk can be finished exactly as it would have gone.
+"""
+
+from msgspec import Struct
+
+from roleplay.model.act import Act, Part, Serves, Signal
+from roleplay.model.condition import Value
+from roleplay.model.scenario import AgendaItem
+
+
+class Intent(Struct, frozen=True, omit_defaults=True, gc=False):
+    """What one vendor seat decided to do with the open floor."""
+
+    move: str = ""
+    """The id of a move of the open beat; empty: to stay silent."""
+    words: str = ""
+    """The person's own words for the move; empty: the move's text."""
+    after: float = 0.0
+    """Seconds from the floor's opening to the first word."""
+    yields: bool = False
+    """Gives way if both speak."""
+    nod: bool = True
+    """When silent beside a speaking colleague: whether support is shown."""
+
+
+class CustomerState(Struct, frozen=True, gc=False):
+    """How one customer holds the two vendors and the meeting; each 0..1."""
+
+    readiness: float
+    goodwill: float
+    manager: float
+    """The manager's standing with this customer."""
+    trainee: float
+    """The trainee's standing with this customer."""
+
+
+class OpenMove(Struct, frozen=True, omit_defaults=True):
+    """A move that was open to a seat, as it would have been said."""
+
+    seat: str
+    move: str
+    text: str
+    does: tuple[Act, ...] = ()
+
+
+class MeetingOpened(Struct, frozen=True, kw_only=True, tag_field="event", tag="meeting-opened"):
+    """The people sit down: where everything stands, and the plan the two agreed."""
+
+    at: float = 0.0
+    customers: dict[str, CustomerState]
+    variables: dict[str, Value]
+    rng: int
+    plan: tuple[AgendaItem, ...] = ()
+
+
+class BeatOpened(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag="beat-opened"
+):
+    """The meeting comes to a beat."""
+
+    at: float
+    beat: str
+    item: str | None = None
+    by: str = ""
+    """`detour` or `return` when it was reached that way."""
+    beyond: Part | None = None
+    escalate_within: int = 0
+    step_in: bool = False
+
+
+class Said(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag="said"):
+    """An utterance: somebody held, or tried for, the floor."""
+
+    at: float
+    """When the first word fell."""
+    end: float
+    """When the last word fell."""
+    seat: str
+    """Who spoke: a seat's id in a played meeting, a person's in a recording."""
+    text: str
+    to: str | None = None
+    """The seat spoken to."""
+    does: tuple[Act, ...] = ()
+    cue: str = ""
+    signal: Signal | None = None
+    beat: str | None = None
+    move: str | None = None
+    own: bool = False
+    """Own words rather than the move's text."""
+    cut: bool = False
+    """Talked over and broken off."""
+    serves: Serves | None = None
+    uses: tuple[str, ...] = ()
+
+
+class Decided(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag="decided"
+):
+    """Each vendor seat has decided; written before anything of it is shown."""
+
+    at: float
+    manager: Intent = Intent()
+    trainee: Intent = Intent()
+    rng: int = 0
+    """The generator after stand-ins drew from it."""
+
+
+class Nodded(Struct, frozen=True, kw_only=True, tag_field="event", tag="nodded"):
+    """Support without words, beside somebody who speaks."""
+
+    at: float
+    seat: str
+    to: str
+
+
+class FellSilent(Struct, frozen=True, kw_only=True, tag_field="event", tag="fell-silent"):
+    """Nobody took the floor."""
+
+    at: float
+    end: float
+
+
+class Reacted(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag="reacted"
+):
+    """What an exchange did to the customers and to the scenario's variables."""
+
+    at: float
+    customers: dict[str, CustomerState]
+    variables: dict[str, Value] = {}
+    """Those that changed, with their new value."""
+
+
+class FloorOffered(Struct, frozen=True, kw_only=True, tag_field="event", tag="floor-offered"):
+    """The floor is open: to whom it was offered, and what each vendor seat could do with it."""
+
+    at: float
+    to: str | None
+    open: tuple[OpenMove, ...]
+    rng: int
+
+
+class Steered(Struct, frozen=True, kw_only=True, tag_field="event", tag="steered"):
+    """The coach moved the customers by hand."""
+
+    at: float
+    customers: dict[str, CustomerState]
+
+
+class Noted(Struct, frozen=True, kw_only=True, tag_field="event", tag="noted"):
+    """A note somebody took during the meeting."""
+
+    at: float
+    text: str
+
+
+class WentBack(Struct, frozen=True, kw_only=True, tag_field="event", tag="went-back"):
+    """The players took back what they had played; it stays in the file and counts no more."""
+
+    at: float
+    keep: int
+    """How many of the events that counted until now still count."""
+
+
+class MeetingEnded(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag="meeting-ended"
+):
+    """The meeting came to one of the scenario's endings."""
+
+    at: float
+    outcome: str
+    text: str
+    success: bool
+    goals: dict[str, bool] = {}
+    """Each of the scenario's own goals, by its text, and whether it was reached."""
+
+
+Event = (
+    MeetingOpened
+    | BeatOpened
+    | Said
+    | Decided
+    | Nodded
+    | FellSilent
+    | Reacted
+    | FloorOffered
+    | Steered
+    | Noted
+    | WentBack
+    | MeetingEnded
+)

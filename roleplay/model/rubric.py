@@ -1,0 +1,61 @@
+"""The rubric: every constant a meeting is scored by, with its default."""
+
+from msgspec import Struct
+
+from roleplay.model.scenario import Glide
+
+
+class Verdicts(Struct, frozen=True, kw_only=True):
+    """When a handover counts as shown.
+
+    With these defaults false alarms on ordinary meetings (AMI, 411 pairs) are 2.7 % for shown and
+    0.5 % for strongly shown.
+    """
+
+    turns: int = 20
+    """Fewer vendor turns than this are too short to tell."""
+    p: float = 0.05
+    """The trend test's one-sided level."""
+    shown: float = -0.30
+    """The change of the manager's share from the first to the last third."""
+    strongly: float = -0.46
+
+
+class Weights(Struct, frozen=True, kw_only=True):
+    """How much each kind of evidence weighs in the authority ledger."""
+
+    addressed: float = 1.0
+    accepted: float = 2.0
+    appealed: float = 2.0
+    answered: float = 0.5
+    took_up: float = 1.0
+    rescued: float = 1.5
+    overrode: float = 1.5
+    passed: float = 1.0
+    endorsed: float = 1.0
+    nodded: float = 0.2
+    committed: float = 1.0
+    steered: float = 0.7
+    broke_silence: float = 0.3
+    deferred: float = 1.0
+    escalated: float = 0.5
+
+
+class Rubric(Struct, frozen=True, kw_only=True):
+    """What a coach or a scenario may set."""
+
+    talk_time: Glide = Glide()
+    """The path of the manager's share of vendor floor time."""
+    authority: Glide = Glide(start=0.80, end=0.20)
+    """The path of the manager's expected share of authority."""
+    window: float = 0.25
+    """How much of the meeting the sliding share looks at."""
+    verdicts: Verdicts = Verdicts()
+    weights: Weights = Weights()
+    prior_counterpart: float = 4.0
+    """What the customer's habit is worth for whom they are used to."""
+    prior_other: float = 1.0
+    half_life: float = 0.2
+    """The part of the meeting after which evidence counts half."""
+    handover_weight: float = 0.5
+    """The part of the meeting's score that the handover is."""

@@ -1,0 +1,242 @@
+"""Scenarios: a small network of beats, as built from an author's YAML.
+
+Everything here has been checked when it was read: every beat, seat, variable and move that is
+named exists, so the engine never has to ask.
+"""
+
+from msgspec import Struct
+
+from roleplay.model.act import Act, Part, Serves, Signal
+from roleplay.model.condition import Condition, Value
+from roleplay.model.template import Template
+
+
+class Seat(Struct, frozen=True, kw_only=True):
+    """A place at the table, the part played there, and who sits in it by default."""
+
+    id: str
+    part: Part
+    persona: str
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """Something a seat says when a beat opens or after a move."""
+
+    seat: str
+    text: Template
+    """Empty: the persona's own voice gives the words, by what the line does and to whom."""
+    to: str | None = None
+    """The seat spoken to; None: a customer turns to whom they hold higher, a vendor to the customer."""
+    does: tuple[Act, ...] = ()
+    cue: str = ""
+    """What can be seen of the speaker."""
+    signal: Signal | None = None
+    when: Condition | None = None
+    seconds: float | None = None
+
+
+class FirstOf(Struct, frozen=True):
+    """The first line whose `when` holds; none if none does."""
+
+    lines: tuple[Line, ...]
+
+
+class AnyOf(Struct, frozen=True):
+    """One line, drawn with the meeting's seed among those whose `when` holds."""
+
+    lines: tuple[Line, ...]
+
+
+Lines = tuple[Line | FirstOf | AnyOf, ...]
+
+
+class Effect(Struct, frozen=True):
+    """A push to a customer's state, beside what the acts themselves do."""
+
+    quantity: str
+    """`readiness`, `goodwill`, or a vendor seat's id for the standing of that seat."""
+    by: float
+    """-1..1, added and then held between 0 and 1."""
+    customer: str | None = None
+    """Which customer; None for every customer at the table."""
+
+
+class Way(Struct, frozen=True):
+    """Where the meeting goes on, if its condition holds."""
+
+    beat: str
+    when: Condition | None = None
+
+
+class Move(Struct, frozen=True, kw_only=True):
+    """What one vendor seat may do with the open floor."""
+
+    id: str
+    """Unique within the beat: the author's, or the move's number in the beat as text."""
+    number: int
+    """1 for the first move of the beat."""
+    seat: str
+    text: Template
+    does: tuple[Act, ...] = ()
+    ways: tuple[str, ...] = ()
+    """Other ways to say it, for matching a trainee's own words."""
+    when: Condition | None = None
+    once: bool = False
+    serves: Serves | None = None
+    effects: tuple[Effect, ...] = ()
+    set: tuple[tuple[str, Value], ...] = ()
+    add: tuple[tuple[str, int | float], ...] = ()
+    uses: tuple[str, ...] = ()
+    """Facts of the account file this move uses."""
+    then: Lines = ()
+    next: tuple[Way, ...] = ()
+    """Tried in order, the last without condition; empty: the same beat stays open."""
+    detour: str | None = None
+    """A beat to visit, until one with `returns` comes back here."""
+    seconds: float | None = None
+
+
+class Silence(Struct, frozen=True, kw_only=True):
+    """The move nobody makes."""
+
+    seconds: float
+    effects: tuple[Effect, ...] = ()
+    set: tuple[tuple[str, Value], ...] = ()
+    add: tuple[tuple[str, int | float], ...] = ()
+    then: Lines = ()
+    next: tuple[Way, ...] = ()
+    detour: str | None = None
+
+
+class Beat(Struct, frozen=True, kw_only=True):
+    """One exchange: something is said, then the floor is open."""
+
+    id: str
+    item: str | None = None
+    """The agenda item it belongs to; None: the item before goes on."""
+    lines: Lines = ()
+    moves: tuple[Move, ...] = ()
+    silence: Silence | None = None
+    """None: the customer turns to whom they hold higher, and goodwill falls a little."""
+    next: tuple[Way, ...] = ()
+    """For a beat without moves: where the meeting goes on once the lines are said."""
+    end: str | None = None
+    """The outcome this beat ends the meeting with."""
+    returns: bool = False
+    """A detour comes back from here."""
+    beyond: Part | None = None
+    """The part above whose authority the matter of this beat is."""
+    escalate_within: int = 0
+    """How many more beats may open before escalating the matter is late."""
+    step_in: bool = False
+    """Whether the manager's stepping in is right here."""
+    within: float | None = None
+    """Seconds after which silence is made when the meeting is played under pressure."""
+
+
+class AgendaItem(Struct, frozen=True, kw_only=True):
+    """One item of the plan the two agree on."""
+
+    item: str
+    lead: Part
+    minutes: float
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """Something in the account file that the trainee is expected to have read."""
+
+    id: str
+    text: str
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What an ending means."""
+
+    id: str
+    text: Template
+    success: bool
+    when: Condition | None = None
+    """If given, the meeting ends with this outcome as soon as it holds after an exchange."""
+
+
+class Goal(Struct, frozen=True, kw_only=True):
+    """Something of the scenario's own to be reached; judged when the meeting ends."""
+
+    id: str
+    text: str
+    when: Condition
+
+
+class Range(Struct, frozen=True, kw_only=True):
+    """What a test expects of a number; both ends included."""
+
+    min: float | None = None
+    max: float | None = None
+
+
+class Expectation(Struct, frozen=True, kw_only=True):
+    """What a scenario's own test expects when the moves have been played."""
+
+    end: str | None = None
+    numbers: tuple[tuple[str, Range], ...] = ()
+    """By name: `handover`, `talk_time`, `authority`, `score`, `readiness`, `goodwill`."""
+    variables: tuple[tuple[str, Value], ...] = ()
+
+
+class ScenarioTest(Struct, frozen=True, kw_only=True):
+    """A scenario's own test: moves to play, and what is to come of it."""
+
+    name: str
+    play: tuple[str, ...]
+    """`beat/move`, or `beat/silence`; two moves of one floor at once as `beat/move+move`."""
+    expect: Expectation
+    seed: int = 1
+    customer: str | None = None
+    """A persona to swap in for the customer."""
+
+
+class Glide(Struct, frozen=True, kw_only=True):
+    """The line the manager's share should come down on, as a share at the start and at the end."""
+
+    start: float = 0.65
+    end: float = 0.10
+    band: float = 0.12
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    """What is shown before the meeting; each seat sees its own, the coach sees all."""
+
+    everyone: str = ""
+    by_seat: tuple[tuple[str, str], ...] = ()
+
+
+class Scenario(Struct, frozen=True, kw_only=True):
+    """A situation to rehearse."""
+
+    id: str
+    """The name of the file without its ending."""
+    title: str
+    summary: str = ""
+    minutes: float | None = None
+    difficulty: int | None = None
+    skills: tuple[str, ...] = ()
+    seats: tuple[Seat, ...]
+    """One manager, one trainee, and one or more customers; the first customer is the principal."""
+    brief: Brief = Brief()
+    facts: tuple[Fact, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    variables: tuple[tuple[str, Value], ...] = ()
+    glide: Glide | None = None
+    start: str
+    beats: dict[str, Beat]
+    outcomes: dict[str, Outcome]
+    goals: tuple[Goal, ...] = ()
+    tests: tuple[ScenarioTest, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+    """Each file read for it, below the scenario's folder, with its SHA-256 in hexadecimal."""
+    digests: dict[str, str] = {}
+    """A short digest of each beat, by which an edited scenario tells what changed."""
+
+    def seat_of(self, part: Part) -> Seat:
+        """The first seat of a part; every scenario has at least one of each."""
+        return next(seat for seat in self.seats if seat.part is part)

@@ -1,0 +1,147 @@
+"""The scorecard: what a meeting was worth, in the shape every command prints as JSON.
+
+Scores are 0..100, or None where there is no evidence; shares and authority are the manager's,
+0..1; times are seconds; `p` in a curve is the part of the meeting that has passed, 0..1. A turn is
+the number of an utterance in its transcript, 1 for the first.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Verdict = Literal["too short to tell", "not shown", "shown", "strongly shown"]
+
+Thirds = tuple[float | None, float | None, float | None]
+Interval = tuple[float, float]
+Curve = tuple[tuple[float, float], ...]
+
+
+class Roles(Struct, frozen=True, kw_only=True):
+    """Who was who, by name."""
+
+    manager: str | None
+    trainee: str | None
+    customer: tuple[str, ...]
+
+
+class TurnCount(Struct, frozen=True, kw_only=True):
+    """How many turns there were: of everybody, and of the two vendors."""
+
+    all: int
+    vendor: int
+
+
+class PersonCard(Struct, frozen=True, kw_only=True):
+    """One person's part in the meeting."""
+
+    name: str
+    seconds: float
+    share: float
+    """Of all floor time."""
+    turns: int
+    questions: int
+    authority: float | None
+    """For each of the two vendors: their share of the ledger's weight."""
+
+
+class TalkTime(Struct, frozen=True, kw_only=True):
+    """How the manager's share of the vendor side's floor time moved."""
+
+    score: float | None
+    fit: float | None
+    shift: float | None
+    thirds: Thirds
+    delta: float | None
+    """Last third less first third."""
+    interval: Interval | None
+    """95 %, of the delta."""
+    p: float | None
+    t50: float | None
+    relapse: float | None
+    percentile: float | None
+    """Among ordinary meetings, the part that falls at least as far as this one."""
+    verdict: Verdict
+    curve: Curve
+
+
+class LedgerEntry(Struct, frozen=True, kw_only=True, gc=False):
+    """One piece of evidence on whom the table takes for the counterpart."""
+
+    turn: int
+    at: float
+    rule: str
+    to: str
+    """`manager` or `trainee`."""
+    weight: float
+    words: str
+
+
+class Authority(Struct, frozen=True, kw_only=True):
+    """How the manager's share of authority moved, with every piece of evidence."""
+
+    score: float | None
+    fit: float | None
+    shift: float | None
+    thirds: Thirds
+    delta: float | None
+    interval: Interval | None
+    curve: Curve
+    ledger: tuple[LedgerEntry, ...]
+
+
+class Handover(Struct, frozen=True, kw_only=True):
+    """Talk time and authority together."""
+
+    score: float | None
+    interval: Interval | None
+    verdict: Verdict
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """A turn, and what it shows."""
+
+    turn: int
+    text: str
+
+
+class Measure(Struct, frozen=True, kw_only=True):
+    """One of the other measures; without evidence its score is None."""
+
+    score: float | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """A turn that mattered, to whom the advice is, and what else was open."""
+
+    turn: int
+    measure: str
+    to: str
+    text: str
+
+
+class Ending(Struct, frozen=True, kw_only=True):
+    """How the meeting ended."""
+
+    id: str
+    text: str
+    success: bool
+
+
+class Scorecard(Struct, frozen=True, kw_only=True):
+    """What a meeting was worth."""
+
+    format: int = 1
+    source: str
+    roles: Roles
+    turns: TurnCount
+    estimated_times: bool
+    repairs: dict[str, int] = {}
+    people: tuple[PersonCard, ...]
+    talk_time: TalkTime
+    authority: Authority
+    handover: Handover
+    measures: dict[str, Measure] = {}
+    findings: tuple[Finding, ...] = ()
+    ending: Ending | None = None
+    score: float | None

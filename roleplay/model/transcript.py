@@ -1,0 +1,86 @@
+"""Transcripts: a meeting as its header and its events, wherever the events came from."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from roleplay.model.act import Part
+from roleplay.model.event import Event, WentBack
+from roleplay.model.scenario import Glide
+
+FORMAT = 1
+"""The version of the file format; a reader refuses a later one."""
+
+
+class Participant(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody in the meeting. A rehearsing person's own name is never kept here."""
+
+    id: str
+    """What events call them: the seat in a played meeting."""
+    name: str
+    part: Part | None = None
+    """None: present, and no part given to them."""
+    title: str = ""
+    persona: str | None = None
+    pace: float = 1.0
+    used_to: Part | None = None
+    """For a customer: whom they take for their counterpart when they walk in."""
+    filled_by: str = ""
+    """`person`, `coach`, `scenario`, or a stand-in's style."""
+
+
+class Played(Struct, frozen=True, kw_only=True):
+    """Which scenario was played, as it stood then."""
+
+    scenario: str
+    title: str
+    sha256: str
+    sources: dict[str, str]
+    """Every file it was read from, personas included, with its SHA-256."""
+    beats: dict[str, str]
+    """A short digest of each beat."""
+    location: str
+    """Where the scenario was found, as the person named it."""
+
+
+class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is true of a meeting from its first second to its last."""
+
+    format: int = FORMAT
+    application: str
+    """Version of the program that wrote it."""
+    people: tuple[Participant, ...]
+    played: Played | None = None
+    """None for a recording."""
+    source: str = ""
+    """For a recording: the file's name."""
+    seed: int = 0
+    started: str = ""
+    """ISO 8601 with offset."""
+    glide: Glide | None = None
+    estimated: bool = False
+    """Times were worked out from words."""
+    repairs: dict[str, int] = {}
+    """What the reader mended or left out, and how often."""
+
+
+class Transcript(Struct, frozen=True, kw_only=True):
+    """A meeting: what the scorer, the debrief and the replay read."""
+
+    header: Header
+    events: tuple[Event, ...]
+
+    def person(self, part: Part) -> Participant | None:
+        """The first participant of a part, or None if nobody plays it."""
+        return next((each for each in self.header.people if each.part is part), None)
+
+
+def effective(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that count: what was taken back by going back is left out."""
+    kept: list[Event] = []
+    for event in events:
+        if isinstance(event, WentBack):
+            del kept[event.keep :]
+        else:
+            kept.append(event)
+    return tuple(kept)

@@ -1,0 +1,45 @@
+"""Acts that follow from who was spoken to and who spoke, and so are never annotated.
+
+A question stands with the one it was put to until a vendor takes the floor. If that one speaks, it
+is an answer; if the manager speaks in the trainee's place, a rescue; if the trainee speaks in the
+manager's place, the trainee takes it up. This is the adjacency pair of conversation analysis
+(Schegloff and Sacks, 1973), read off the addressee.
+"""
+
+from collections.abc import Collection
+
+from roleplay.model.act import VENDOR, Act, Part
+
+_PASSES_ON = frozenset({Act.HAND_OVER, Act.DEFER, Act.ESCALATE})
+"""Acts that send a question on rather than answer it."""
+
+_MAKES_ROOM = frozenset({Act.ENDORSE, Act.HAND_OVER})
+"""Acts by which a manager who speaks in the trainee's place still leaves the floor to them."""
+
+
+def structural_act(speaker: Part, put_to: Part | None, does: Collection[Act]) -> Act | None:
+    """What a vendor's taking the floor is, given to whom the last question was put.
+
+    `does` are the acts already known of the utterance. Returns `answer`, `rescue`, `take-up`, or
+    None where nothing was put to anybody, a question was passed on, or a customer speaks.
+    """
+    if put_to is None or speaker not in VENDOR:
+        return None
+    if speaker is put_to:
+        return None if _PASSES_ON.intersection(does) else Act.ANSWER
+    if speaker is Part.MANAGER:
+        return None if _MAKES_ROOM.intersection(does) else Act.RESCUE
+    return None if Act.DEFER in does else Act.TAKE_UP
+
+
+def floor_passes_to(speaker: Part, to: Part | None, does: Collection[Act]) -> Part | None:
+    """With whom the floor stands once an utterance has been said; None: with nobody by name.
+
+    A customer passes it to the vendor spoken to; the manager who hands over, to the trainee; the
+    trainee who defers or escalates, to the manager.
+    """
+    if speaker is Part.CUSTOMER:
+        return to if to in VENDOR else None
+    if speaker is Part.MANAGER:
+        return Part.TRAINEE if Act.HAND_OVER in does else None
+    return Part.MANAGER if Act.DEFER in does or Act.ESCALATE in does else None
