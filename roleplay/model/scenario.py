@@ -26,7 +26,7 @@ class Line(Struct, frozen=True, kw_only=True):
     text: Template
     """Empty: the persona's own voice gives the words, by what the line does and to whom."""
     to: str | None = None
-    """The seat spoken to; None: a customer turns to whom they hold higher, a vendor to the customer."""
+    """The seat spoken to; None: a customer turns to whom they hold higher, a vendor to them."""
     does: tuple[Act, ...] = ()
     cue: str = ""
     """What can be seen of the speaker."""
