@@ -69,7 +69,8 @@ class BeatOpened(
     beat: str
     item: str | None = None
     by: str = ""
-    """`detour` or `return` when it was reached that way."""
+    """`detour`: to come back later. `return`: back from one, to the floor left open. `onward`: back
+    from one, to what its move leads to. Otherwise empty."""
     beyond: Part | None = None
     escalate_within: int = 0
     step_in: bool = False

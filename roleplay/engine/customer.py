@@ -1,0 +1,254 @@
+"""What happens at the table does to a customer: one table of acts, and the equations around it.
+
+A customer holds four numbers, each 0..1: **readiness** (how far they accept the trainee as their
+counterpart), **goodwill** (how much they still want to be in the room), and the **standing** of
+each vendor with them.
+
+A push `k` moves a number `x` a part of the way it can still go::
+
+    x' = x + k (1 - x)    for k > 0
+    x' = x + k x          for k < 0
+
+so nothing leaves 0..1, and what is nearly won is won slowly. Each act's pushes stand in `PUSHES`.
+The persona scales them, with `e` for ego, `p` patience, `w` warmth and `c` caution::
+
+    readiness, up      k (1.3 - 0.6 e)            ego slows acceptance
+                       x (1.3 - 0.6 c)            for words without proof (`WORDS`)
+    readiness, down    k (0.7 + 0.6 e)            ego smarts
+    goodwill, up       k (0.5 + w)
+    goodwill, down     k (1.5 - p)
+    any, up            x 1.5 if the persona warms to the act, x 0.5 if it cools at it
+    any, down          x 1.5 if the persona cools at the act, x 0.5 if it warms to it
+
+so a persona with 0.5 everywhere takes the table as it stands. What raises one vendor's standing
+lowers the other's by half of it: there is one counterpart.
+
+Three acts depend on more than themselves:
+
+- **endorse**: the first counts full, each further one half of the one before it.
+- **hand-over**: the customer is ready at ``need = 0.25 + 0.35 e``. At or above it, `READY` applies.
+  Below, with ``off = need - readiness``, goodwill loses ``0.7 e off`` and readiness ``0.4 e off``,
+  and the trainee's standing is pushed by ``-0.5 e off``: to be passed to a junior before one is
+  ready stings in proportion to ego and to how far off one is.
+- **escalate** by the trainee: right, too soon or too late, as `ESCALATION` says, by whether a
+  matter beyond the trainee is open and how many beats have opened since.
+
+The numbers are ours, set so that a meeting of some thirty exchanges carries a customer of middling
+temper from doubt to acceptance when it is played well; no study is claimed for them.
+"""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from roleplay.engine.state import State
+from roleplay.model.act import Act, Part
+from roleplay.model.event import CustomerState
+from roleplay.model.persona import Persona
+from roleplay.model.scenario import Effect
+
+
+class Push(Struct, frozen=True, gc=False):
+    """What an act does: parts of the way up (positive) or down (negative), -1..1."""
+
+    readiness: float = 0.0
+    goodwill: float = 0.0
+    standing: float = 0.0
+    """Of the one who acts."""
+
+
+_M, _T = Part.MANAGER, Part.TRAINEE
+
+PUSHES: dict[tuple[Part, Act], Push] = {
+    (_T, Act.INTRODUCE): Push(0.03, 0.01, 0.04),
+    (_T, Act.LEAD): Push(0.04, 0.00, 0.06),
+    (_T, Act.ASK): Push(0.03, 0.02, 0.03),
+    (_T, Act.INFORM): Push(0.03, 0.00, 0.03),
+    (_T, Act.ANSWER): Push(0.06, 0.01, 0.08),
+    (_T, Act.TAKE_UP): Push(0.06, 0.00, 0.10),
+    (_T, Act.SUMMARISE): Push(0.04, 0.01, 0.05),
+    (_T, Act.PROPOSE): Push(0.04, 0.01, 0.05),
+    (_T, Act.CLOSE): Push(0.03, 0.00, 0.05),
+    (_T, Act.COMMIT): Push(0.06, 0.03, 0.07),
+    (_T, Act.ACKNOWLEDGE): Push(0.06, 0.07, 0.05),
+    (_T, Act.OVERSELL): Push(-0.10, -0.08, -0.08),
+    (_T, Act.BLAME): Push(-0.12, -0.08, -0.10),
+    (_T, Act.DEFER): Push(-0.10, -0.01, -0.12),
+    (_M, Act.INTRODUCE): Push(0.02, 0.01, 0.00),
+    (_M, Act.LEAD): Push(0.00, 0.00, 0.02),
+    (_M, Act.ASK): Push(0.00, 0.01, 0.02),
+    (_M, Act.INFORM): Push(-0.01, 0.00, 0.03),
+    (_M, Act.ANSWER): Push(-0.01, 0.01, 0.04),
+    (_M, Act.SUMMARISE): Push(-0.02, 0.00, 0.04),
+    (_M, Act.PROPOSE): Push(-0.03, 0.00, 0.05),
+    (_M, Act.CLOSE): Push(-0.05, -0.02, 0.04),
+    (_M, Act.COMMIT): Push(-0.04, 0.01, 0.06),
+    (_M, Act.ESCALATE): Push(0.00, 0.02, 0.02),
+    (_M, Act.ACKNOWLEDGE): Push(0.00, 0.05, 0.02),
+    (_M, Act.OVERSELL): Push(-0.04, -0.10, -0.04),
+    (_M, Act.BLAME): Push(-0.04, -0.08, -0.06),
+    (_M, Act.ENDORSE): Push(0.10, 0.01, -0.08),
+    (_M, Act.NOD): Push(0.015, 0.00, -0.02),
+    (_M, Act.TAKE_OVER): Push(-0.08, 0.00, 0.10),
+    (_M, Act.RESCUE): Push(-0.08, 0.00, 0.08),
+    (_M, Act.OVERRIDE): Push(-0.12, -0.01, 0.10),
+    (_M, Act.INTERRUPT): Push(-0.08, -0.02, 0.05),
+}
+"""What each act of a vendor does to a customer of middling temper. Acts not named do nothing."""
+
+READY = Push(0.10, 0.05, -0.12)
+"""The manager hands over to the trainee, and the customer is ready."""
+
+ESCALATION: dict[str, Push] = {
+    "right": Push(0.08, 0.03, 0.06),
+    "too soon": Push(-0.08, -0.02, -0.08),
+    "too late": Push(-0.03, -0.10, -0.02),
+}
+"""The trainee takes a matter to a higher office."""
+
+SILENCE = Push(0.0, -0.05, 0.0)
+"""Nobody answers, where the scenario gives the silence no meaning of its own."""
+
+WORDS = frozenset({Act.INTRODUCE, Act.ENDORSE, Act.HAND_OVER, Act.PROPOSE, Act.NOD})
+"""Acts that ask to be believed; a cautious customer waits for proof."""
+
+
+def need(persona: Persona) -> float:
+    """The readiness at which this customer takes a hand-over well, 0.25..0.6."""
+    return 0.25 + 0.35 * persona.temper.ego
+
+
+def starting_state(persona: Persona) -> CustomerState:
+    """How a customer sits down: whoever they are used to stands high with them."""
+    used, other = 0.75, 0.15 + 0.3 * persona.starts.readiness
+    manager, trainee = (used, other) if persona.used_to is Part.MANAGER else (other, used)
+    return CustomerState(persona.starts.readiness, persona.starts.goodwill, manager, trainee)
+
+
+def after_acts(
+    customer: CustomerState, persona: Persona, part: Part, acts: Iterable[Act], state: State
+) -> CustomerState:
+    """The customer once a vendor of this part has done these acts, in order."""
+    for act in acts:
+        if act is Act.HAND_OVER:
+            customer = _handed_over(customer, persona)
+        else:
+            push = _push_of(part, act, state)
+            if push is not None:
+                customer = pushed(customer, persona, push, part, act)
+    return customer
+
+
+def _push_of(part: Part, act: Act, state: State) -> Push | None:
+    if act is Act.ESCALATE and part is Part.TRAINEE:
+        return ESCALATION[timing(state)]
+    push = PUSHES.get((part, act))
+    if push is not None and act is Act.ENDORSE and state.endorsements:
+        fade = 0.5**state.endorsements
+        return Push(push.readiness * fade, push.goodwill * fade, push.standing * fade)
+    return push
+
+
+def timing(state: State) -> str:
+    """Whether escalating now is `right`, `too soon` or `too late`."""
+    if state.matter is None:
+        return "too soon"
+    return "right" if state.beats_opened <= state.matter.late_after else "too late"
+
+
+def _handed_over(customer: CustomerState, persona: Persona) -> CustomerState:
+    off = need(persona) - customer.readiness
+    if off <= 0:
+        return pushed(customer, persona, READY, Part.MANAGER, Act.HAND_OVER)
+    sting = persona.temper.ego * off
+    return CustomerState(
+        max(0.0, customer.readiness - 0.4 * sting),
+        max(0.0, customer.goodwill - 0.7 * sting),
+        customer.manager,
+        moved(customer.trainee, -0.5 * sting),
+    )
+
+
+def pushed(
+    customer: CustomerState, persona: Persona, push: Push, part: Part, act: Act | None
+) -> CustomerState:
+    """The customer after one push by a vendor of this part, scaled by the persona."""
+    temper = persona.temper
+    up, down = 1.0, 1.0
+    if act in persona.warms_to:
+        up, down = 1.5, 0.5
+    if act in persona.cools_at:
+        up, down = 0.5, 1.5
+    if push.readiness > 0:
+        readiness = push.readiness * up * (1.3 - 0.6 * temper.ego)
+        if act in WORDS:
+            readiness *= 1.3 - 0.6 * temper.caution
+    else:
+        readiness = push.readiness * down * (0.7 + 0.6 * temper.ego)
+    if push.goodwill > 0:
+        goodwill = push.goodwill * up * (0.5 + temper.warmth)
+    else:
+        goodwill = push.goodwill * down * (1.5 - temper.patience)
+    standing = push.standing * (up if push.standing > 0 else down)
+    own, other = standing, -standing / 2
+    if part is Part.TRAINEE:
+        own, other = other, own
+    return CustomerState(
+        moved(customer.readiness, readiness),
+        moved(customer.goodwill, goodwill),
+        moved(customer.manager, own),
+        moved(customer.trainee, other),
+    )
+
+
+def moved(number: float, push: float) -> float:
+    """A number 0..1 after a push of -1..1: a part of the way it can still go."""
+    return number + push * (1 - number) if push > 0 else number + push * number
+
+
+def after_silence(customer: CustomerState, persona: Persona) -> CustomerState:
+    """The customer once nobody has answered and the scenario says nothing of it."""
+    return pushed(customer, persona, SILENCE, Part.TRAINEE, None)
+
+
+def after_effects(
+    customers: dict[str, CustomerState], effects: Iterable[Effect], state: State
+) -> dict[str, CustomerState]:
+    """The customers once an author's own effects have been added and held between 0 and 1."""
+    for effect in effects:
+        for seat in (effect.customer,) if effect.customer else tuple(customers):
+            customers = {**customers, seat: _with_effect(customers[seat], effect, state)}
+    return customers
+
+
+def _with_effect(customer: CustomerState, effect: Effect, state: State) -> CustomerState:
+    readiness, goodwill = customer.readiness, customer.goodwill
+    manager, trainee = customer.manager, customer.trainee
+    if effect.quantity == "readiness":
+        readiness = _held(readiness + effect.by)
+    elif effect.quantity == "goodwill":
+        goodwill = _held(goodwill + effect.by)
+    elif state.parts[effect.quantity] is Part.MANAGER:
+        manager = _held(manager + effect.by)
+    else:
+        trainee = _held(trainee + effect.by)
+    return CustomerState(readiness, goodwill, manager, trainee)
+
+
+def _held(number: float) -> float:
+    return min(1.0, max(0.0, number))
+
+
+def rounded(customer: CustomerState) -> CustomerState:
+    """To four places, as it stands in the file: a meeting read back is the meeting played."""
+    return CustomerState(
+        round(customer.readiness, 4),
+        round(customer.goodwill, 4),
+        round(customer.manager, 4),
+        round(customer.trainee, 4),
+    )
+
+
+def turns_to(customer: CustomerState) -> Part:
+    """The vendor the customer holds higher; the one they are used to on a tie is the manager."""
+    return Part.TRAINEE if customer.trainee > customer.manager else Part.MANAGER

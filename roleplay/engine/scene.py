@@ -1,0 +1,214 @@
+"""A stretch of meeting while it unfolds: a state of its own and the events that have come of it."""
+
+from roleplay.engine.condition import Check
+from roleplay.engine.customer import turns_to
+from roleplay.engine.script import (
+    Drawn,
+    Script,
+    ScriptBeat,
+    ScriptLine,
+    ScriptLines,
+    ScriptWay,
+    said_text,
+    words_ms,
+)
+from roleplay.engine.state import State
+from roleplay.model.act import Part
+from roleplay.model.event import (
+    BeatOpened,
+    Event,
+    FloorOffered,
+    MeetingEnded,
+    OpenMove,
+    Said,
+)
+
+GAP_MS = 200
+"""Between one speaker's last word and the next one's first, across languages about 200 ms (Stivers
+and others, 2009, PNAS 106: 10587)."""
+
+
+class Scene:
+    """Says lines, opens beats and offers the floor; each emitted event is applied at once."""
+
+    def __init__(self, script: Script, state: State) -> None:
+        """Begin from a copy of a state, which itself does not change."""
+        self.script = script
+        self.before = state
+        """Where the meeting stood when the stretch began."""
+        self.state = state.copy()
+        self.events: list[Event] = []
+
+    def emit(self, event: Event) -> None:
+        """Let an event happen."""
+        self.events.append(event)
+        self.state.apply(event)
+
+    def now(self) -> float:
+        """Seconds since the meeting began."""
+        return self.state.clock / 1000
+
+    def beat(self) -> ScriptBeat:
+        """The open beat."""
+        return self.script.beats[self.state.beat]
+
+    def say_lines(self, lines: ScriptLines) -> None:
+        """Say those lines that hold, in order."""
+        for line in lines:
+            if isinstance(line, ScriptLine):
+                if self._holds(line.when):
+                    self._say(line)
+            else:
+                self._say_one_of(line)
+
+    def say_voice(self, seat: str, kind: str) -> None:
+        """Let a customer say one of their persona's own lines, to whom they hold higher."""
+        to = self.script.seat_of[turns_to(self.state.customers[seat])]
+        self._speak(seat, self._voice(seat, kind), to)
+
+    def go_to(self, beat: str, by: str = "") -> None:
+        """Open a beat and go on until the floor is offered or the meeting ends."""
+        while True:
+            here = self.script.beats[beat]
+            self.emit(
+                BeatOpened(
+                    at=self.now(),
+                    beat=beat,
+                    item=here.beat.item,
+                    by=by,
+                    beyond=here.beat.beyond,
+                    escalate_within=here.beat.escalate_within,
+                    step_in=here.beat.step_in,
+                )
+            )
+            self.say_lines(here.lines)
+            if here.beat.end is not None:
+                self.end(here.beat.end)
+                return
+            if here.beat.returns and self.state.detours:
+                beat, by = self._way_back()
+                if by == "return":
+                    self._come_back(beat)
+                    return
+                continue
+            if not here.next:
+                self.offer_floor()
+                return
+            beat, by = self.way(here.next), ""
+
+    def way(self, ways: tuple[ScriptWay, ...]) -> str:
+        """The beat of the first way whose condition holds; the last has none."""
+        return next(way.beat for way in ways if self._holds(way.when))
+
+    def end(self, outcome: str) -> None:
+        """End the meeting."""
+        text, success, _ = self.script.outcomes[outcome]
+        self.emit(
+            MeetingEnded(
+                at=self.now(),
+                outcome=outcome,
+                text=said_text(text, self.state),
+                success=success,
+                goals={name: bool(check(self.state)) for name, check in self.script.goals},
+            )
+        )
+
+    def offer_floor(self) -> None:
+        """Open the floor, to whom it was passed, with the moves each seat could make."""
+        put_to = self.state.put_to
+        self.emit(
+            FloorOffered(
+                at=self.now(),
+                to=None if put_to is None else self.script.seat_of[put_to],
+                open=self._open_moves(),
+                rng=self.state.rng,
+            )
+        )
+
+    def _open_moves(self) -> tuple[OpenMove, ...]:
+        here = self.beat()
+        if here.always_open is not None:
+            return here.always_open
+        made = self.state.made
+        return tuple(
+            move.offer
+            or OpenMove(
+                move.move.seat, move.move.id, said_text(move.text, self.state), move.move.does
+            )
+            for move in here.moves
+            if not (move.move.once and move.key in made) and self._holds(move.when)
+        )
+
+    def _come_back(self, beat: str) -> None:
+        """Open a beat's floor again: its lines have been said before the detour."""
+        self.emit(BeatOpened(at=self.now(), beat=beat, by="return"))
+        self.offer_floor()
+
+    def _way_back(self) -> tuple[str, str]:
+        """Where a detour leads: `onward` to the move's `next`, or `return` to its own beat."""
+        beat, _, move = self.state.detours[-1].partition("/")
+        origin = self.script.beats[beat]
+        follows = origin.silence if move == "silence" else origin.by_id[move].follows
+        if follows is not None and follows.next:
+            return self.way(follows.next), "onward"
+        return beat, "return"
+
+    def _holds(self, when: Check | None) -> bool:
+        return when is None or bool(when(self.state))
+
+    def _say_one_of(self, choice: Drawn) -> None:
+        if not choice.by_chance:
+            for line in choice.lines:
+                if self._holds(line.when):
+                    self._say(line)
+                    return
+            return
+        open_ = [line for line in choice.lines if self._holds(line.when)]
+        if open_:
+            self._say(open_[self._pick(len(open_))])
+
+    def _pick(self, of: int) -> int:
+        return int(self.state.draw() * of) if of > 1 else 0
+
+    def _say(self, line: ScriptLine) -> None:
+        customer = self.state.customers.get(line.seat)
+        to = line.to
+        if to is None:
+            to = self.script.seat_of[Part.CUSTOMER if customer is None else turns_to(customer)]
+        cue = line.cue
+        if not cue and line.signal is not None and customer is not None:
+            cues = self.script.cues[line.seat][line.signal]
+            cue = cues[self._pick(len(cues))] if cues else ""
+        if line.voice:
+            kind = line.voice
+            if kind == "turns":
+                kind = f"turns_to_{self.state.parts[to]}"
+            text = self._voice(line.seat, kind)
+        else:
+            text = said_text(line.text, self.state)
+        self._speak(line.seat, text, to, line, cue)
+
+    def _voice(self, seat: str, kind: str) -> str:
+        texts = self.script.voices[seat][kind]
+        return said_text(texts[self._pick(len(texts))], self.state)
+
+    def _speak(
+        self, seat: str, text: str, to: str, line: ScriptLine | None = None, cue: str = ""
+    ) -> None:
+        start = self.state.clock + GAP_MS
+        ms = line.ms if line else None
+        if ms is None:
+            ms = words_ms(text, self.script.pace(seat))
+        self.emit(
+            Said(
+                at=start / 1000,
+                end=(start + ms) / 1000,
+                seat=seat,
+                text=text,
+                to=to,
+                does=line.does if line else (),
+                cue=cue,
+                signal=line.signal if line else None,
+                beat=self.state.beat,
+            )
+        )

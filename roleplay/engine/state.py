@@ -1,0 +1,216 @@
+"""Where a meeting stands. It changes only by applying events, in `apply`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from roleplay.engine.chance import draw
+from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.condition import Value
+from roleplay.model.event import (
+    BeatOpened,
+    CustomerState,
+    Decided,
+    Event,
+    FellSilent,
+    FloorOffered,
+    MeetingEnded,
+    MeetingOpened,
+    OpenMove,
+    Reacted,
+    Said,
+    Steered,
+)
+from roleplay.model.scenario import AgendaItem
+from roleplay.speech.structure import floor_passes_to
+
+
+class Matter:
+    """A matter above the trainee's authority that has come up and has not been escalated."""
+
+    __slots__ = ("beat", "late_after")
+
+    def __init__(self, beat: str, late_after: int) -> None:
+        self.beat = beat
+        self.late_after = late_after
+        """The count of opened beats after which escalating is late."""
+
+
+class State:
+    """Where a meeting stands; times in milliseconds, numbers about customers 0..1."""
+
+    __slots__ = (
+        "beat",
+        "beats_opened",
+        "clock",
+        "customers",
+        "detours",
+        "ended",
+        "endorsements",
+        "floor_open",
+        "floor_to",
+        "item",
+        "last_move",
+        "made",
+        "matter",
+        "open",
+        "parts",
+        "plan",
+        "principal",
+        "put_to",
+        "rng",
+        "talk",
+        "turns",
+        "variables",
+        "visits",
+    )
+
+    def __init__(self, parts: dict[str, Part]) -> None:
+        """A meeting that has not begun, among these seats with these parts."""
+        self.parts = parts
+        self.principal = next(seat for seat, part in parts.items() if part is Part.CUSTOMER)
+        self.beat = ""
+        self.item: str | None = None
+        self.clock = 0
+        self.customers: dict[str, CustomerState] = {}
+        self.variables: dict[str, Value] = {}
+        self.visits: dict[str, int] = {}
+        self.beats_opened = 0
+        self.made: dict[str, int] = {}
+        """How often each `beat/move` has been made."""
+        self.last_move = ""
+        self.detours: tuple[str, ...] = ()
+        """The moves from which detours were taken, the latest last."""
+        self.floor_to: str | None = None
+        """The seat spoken to last."""
+        self.floor_open = False
+        """Whether the meeting waits for the vendors to decide."""
+        self.put_to: Part | None = None
+        """With which vendor the last question stands."""
+        self.open: tuple[OpenMove, ...] = ()
+        self.turns = 0
+        """Vendor utterances that were not broken off."""
+        self.talk: dict[Part, int] = {Part.MANAGER: 0, Part.TRAINEE: 0}
+        """Milliseconds each vendor has spoken."""
+        self.endorsements = 0
+        self.matter: Matter | None = None
+        self.rng = 0
+        self.plan: tuple[AgendaItem, ...] = ()
+        self.ended: str | None = None
+
+    def copy(self) -> "State":
+        """A state of its own, which may change while this one does not."""
+        twin = State.__new__(State)
+        for name in State.__slots__:
+            setattr(twin, name, getattr(self, name))
+        twin.variables = dict(self.variables)
+        twin.visits = dict(self.visits)
+        twin.made = dict(self.made)
+        twin.talk = dict(self.talk)
+        return twin
+
+    def draw(self) -> float:
+        """A number in [0, 1) from the meeting's generator."""
+        self.rng, number = draw(self.rng)
+        return number
+
+    def share_of_manager(self) -> float:
+        """The manager's share of the vendors' talk so far; 0 before either has spoken."""
+        manager, trainee = self.talk[Part.MANAGER], self.talk[Part.TRAINEE]
+        return manager / (manager + trainee) if manager + trainee else 0.0
+
+    def apply(self, event: Event) -> None:
+        """Change in place by one event; a kind that changes nothing here is passed over."""
+        change = _CHANGES.get(type(event))
+        if change is not None:
+            change(self, event)
+
+
+def _meeting_opened(state: State, event: MeetingOpened) -> None:
+    state.customers = event.customers
+    state.variables = dict(event.variables)
+    state.rng = event.rng
+    state.plan = event.plan
+
+
+def _beat_opened(state: State, event: BeatOpened) -> None:
+    if event.by == "detour":
+        state.detours = (*state.detours, state.last_move)
+    elif event.by:
+        state.detours = state.detours[:-1]
+    state.beat = event.beat
+    state.item = event.item or state.item
+    if event.by == "return":
+        return
+    state.visits[event.beat] = state.visits.get(event.beat, 0) + 1
+    state.beats_opened += 1
+    if event.beyond is Part.TRAINEE:
+        state.matter = Matter(event.beat, state.beats_opened + event.escalate_within)
+
+
+def _said(state: State, event: Said) -> None:
+    end = round(event.end * 1000)
+    state.clock = max(state.clock, end)
+    part = state.parts[event.seat]
+    if part in VENDOR:
+        state.talk[part] += end - round(event.at * 1000)
+    if event.cut:
+        return
+    to = state.parts.get(event.to) if event.to is not None else None
+    state.put_to = floor_passes_to(part, to, event.does)
+    state.floor_to = event.to
+    if part not in VENDOR:
+        return
+    state.turns += 1
+    if event.move is not None:
+        state.last_move = f"{event.beat}/{event.move}"
+        state.made[state.last_move] = state.made.get(state.last_move, 0) + 1
+    if Act.ESCALATE in event.does:
+        state.matter = None
+    if Act.ENDORSE in event.does:
+        state.endorsements += 1
+
+
+def _decided(state: State, event: Decided) -> None:
+    state.rng = event.rng
+    state.floor_open = False
+
+
+def _fell_silent(state: State, event: FellSilent) -> None:
+    state.clock = round(event.end * 1000)
+    state.last_move = f"{state.beat}/silence"
+    state.made[state.last_move] = state.made.get(state.last_move, 0) + 1
+
+
+def _reacted(state: State, event: Reacted) -> None:
+    state.customers = event.customers
+    state.variables.update(event.variables)
+
+
+def _floor_offered(state: State, event: FloorOffered) -> None:
+    state.floor_to = event.to
+    state.floor_open = True
+    state.open = event.open
+    state.rng = event.rng
+
+
+def _steered(state: State, event: Steered) -> None:
+    state.customers = event.customers
+
+
+def _meeting_ended(state: State, event: MeetingEnded) -> None:
+    state.ended = event.outcome
+    state.floor_open = False
+    state.open = ()
+
+
+_CHANGES: dict[type, Callable[[State, Any], None]] = {
+    MeetingOpened: _meeting_opened,
+    BeatOpened: _beat_opened,
+    Said: _said,
+    Decided: _decided,
+    FellSilent: _fell_silent,
+    Reacted: _reacted,
+    FloorOffered: _floor_offered,
+    Steered: _steered,
+    MeetingEnded: _meeting_ended,
+}
