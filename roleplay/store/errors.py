@@ -1,0 +1,92 @@
+"""What can go wrong with transcripts on disk, each as a sentence that says what to do next.
+
+    StoreError
+    ├── BadNameError            a name or place in which no transcript may be kept
+    ├── MissingFileError        there is no such file
+    ├── UnreadableError         a folder, a device, no permission, a failing disk
+    │   └── TooLargeError       over the limit for a transcript
+    ├── NotATranscriptError     empty, damaged from the first line on, or another kind of file
+    │   └── LaterFormatError    written by a later version of the program
+    ├── NameTakenError          a new transcript would have overwritten a file
+    ├── InUseError              the meeting is open in another window
+    ├── CannotCreateError       a new file or its folder could not be made
+    ├── UnwritableError         an event that could not be read back, and so is not written
+    └── NotSavedError           events are still in memory only; carries them
+        ├── DiskFullError       no room, or a limit on the size of files
+        └── FileChangedError    another program moved, removed or changed the file
+
+Messages name files by `shown`; even so they go through the display door like any other text.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from roleplay.model.event import Event
+
+
+class StoreError(Exception):
+    """Something about a transcript's file that the person has to know; its text is for them."""
+
+
+class BadNameError(StoreError):
+    """A name or place in which no transcript may be kept."""
+
+
+class MissingFileError(StoreError):
+    """There is no such file."""
+
+
+class UnreadableError(StoreError):
+    """The file is there and cannot be read, or is not an ordinary file."""
+
+
+class TooLargeError(UnreadableError):
+    """The file is over the limit for a transcript."""
+
+
+class NotATranscriptError(StoreError):
+    """The file does not begin as a transcript does."""
+
+
+class LaterFormatError(NotATranscriptError):
+    """The file was written by a later version of the program."""
+
+
+class NameTakenError(StoreError):
+    """A new transcript would have overwritten a file."""
+
+
+class InUseError(StoreError):
+    """Another program has the transcript open for writing, or it cannot be kept from doing so."""
+
+
+class CannotCreateError(StoreError):
+    """A new transcript, or the folder for it, could not be made."""
+
+
+class UnwritableError(StoreError):
+    """A header or an event that could not be read back, and so is not written."""
+
+
+class NotSavedError(StoreError):
+    """Events are not on disk yet; the journal keeps them and writes them with the next ones."""
+
+    def __init__(self, message: str, events: Sequence[Event]) -> None:
+        super().__init__(message)
+        self.events = tuple(events)
+        """Everything that is not on disk, in order."""
+
+
+class DiskFullError(NotSavedError):
+    """There is no room for the events, or the file may not grow."""
+
+
+class FileChangedError(NotSavedError):
+    """Another program moved, removed or changed the file while the meeting ran."""
+
+
+def shown(path: Path) -> str:
+    """A path as it may stand in a message: what cannot be printed is replaced by U+FFFD."""
+    return "".join(
+        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(path)
+    )

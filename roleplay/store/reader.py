@@ -1,0 +1,109 @@
+"""Transcripts read back, whole or up to where they are damaged, with every loss said.
+
+Text comes back as it stands in the file. Somebody may have put escape sequences into it: whoever
+shows it sends it through the display door, as with all text.
+"""
+
+import codecs
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from roleplay.model.event import Event
+from roleplay.model.transcript import Header, Transcript
+from roleplay.store.disk import open_file, read_all
+from roleplay.store.errors import LaterFormatError, NotATranscriptError, shown
+from roleplay.store.lines import LaterVersionError, decode_event, decode_header
+from roleplay.store.sound import Rules, UnsoundError, count_after, rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What a file holds of a meeting."""
+
+    transcript: Transcript
+    notices: tuple[str, ...]
+    """What was left out, in plain sentences; empty if the file is whole."""
+    end: int
+    """Bytes up to the end of the last line that counts; what comes after was left out."""
+
+
+def read_transcript(path: Path) -> Recovered:
+    """The meeting in a file, which is left as it is, even while somebody writes to it.
+
+    Raises MissingFileError, UnreadableError, TooLargeError, NotATranscriptError or
+    LaterFormatError.
+    """
+    descriptor = open_file(path, to_write=False)
+    try:
+        return recover(read_all(descriptor, path), path)
+    finally:
+        os.close(descriptor)
+
+
+def recover(data: bytes, path: Path) -> Recovered:
+    """The meeting in a file's bytes, up to the first line that is not part of it.
+
+    A last line that lacks nothing but its line feed counts. `path` is for messages only. Raises
+    NotATranscriptError or LaterFormatError.
+    """
+    # Some editors put a mark of the encoding first.
+    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    lines = _lines(data, start)
+    line, end = next(lines, (b"", 0))
+    header, rules = _header(line, path)
+    events: list[Event] = []
+    counting = 0
+    notices: tuple[str, ...] = ()
+    for line, stop in lines:
+        try:
+            if line.strip():
+                event = decode_event(line)
+                counting = count_after(event, rules, counting)
+                events.append(event)
+        except UnsoundError as error:
+            notices = (_left_out(data, end, stop, str(error)),)
+            break
+        end = stop
+    return Recovered(Transcript(header=header, events=tuple(events)), notices, end)
+
+
+def _lines(data: bytes, start: int) -> Iterator[tuple[bytes, int]]:
+    """Each line with where it stops in the file; the last may lack its line feed."""
+    while start < len(data):
+        stop = data.find(b"\n", start) + 1 or len(data)
+        yield data[start:stop], stop
+        start = stop
+
+
+def _header(line: bytes, path: Path) -> tuple[Header, Rules]:
+    if not line:
+        raise NotATranscriptError(
+            f"{shown(path)} is empty: nothing was said in it yet. Start the meeting anew."
+        )
+    try:
+        header = decode_header(line)
+        return header, rules_of(header)
+    except LaterVersionError as error:
+        raise LaterFormatError(
+            f"{shown(path)} was written by a later version of roleplay than this one. "
+            "Update roleplay and open it again."
+        ) from error
+    except UnsoundError as error:
+        raise NotATranscriptError(
+            f"{shown(path)} does not begin as a transcript of roleplay does: in its first line, "
+            f"{error}. Make sure that it is the file you meant; if it was changed in an editor, "
+            "go back to the copy from before."
+        ) from error
+
+
+def _left_out(data: bytes, start: int, stop: int, why: str) -> str:
+    """The notice for what begins at `start`, whose first line stops at `stop`."""
+    if stop == len(data) and not data.endswith(b"\n"):
+        return "The last line was cut short and was left out."
+    first = data.count(b"\n", 0, start) + 1
+    last = data.count(b"\n") + (not data.endswith(b"\n"))
+    if first == last:
+        return f"Line {first}, the last one, was left out: {why}."
+    return f"Lines {first} to {last} were left out: in line {first}, {why}."

@@ -1,0 +1,164 @@
+"""What a transcript may say: numbers that make sense, and events that fit what came before.
+
+The types are checked where a line is decoded; here is what types cannot say. The same rules hold
+for reading and for writing, so what is written can always be read back.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from roleplay.model.act import Part
+from roleplay.model.condition import Value
+from roleplay.model.event import (
+    BeatOpened,
+    CustomerState,
+    Decided,
+    Event,
+    FellSilent,
+    FloorOffered,
+    MeetingOpened,
+    Nodded,
+    Reacted,
+    Said,
+    Steered,
+    WentBack,
+)
+from roleplay.model.transcript import Header, Participant
+
+LONGEST = 7 * 24 * 3600.0
+"""Seconds; no time in a meeting is later than a week after its beginning."""
+
+FASTEST = 10.0
+"""The highest pace of a person, as a multiple of ordinary speech."""
+
+
+class UnsoundError(ValueError):
+    """Something a transcript may not say; its text completes the sentence `Line 7: ...`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the header fixes for every event of its meeting."""
+
+    people: frozenset[str]
+    """Who there is to speak and be spoken to."""
+    played: bool
+    """Played from a scenario rather than recorded."""
+
+
+def rules_of(header: Header) -> Rules:
+    """The rules for the events below a header; raises UnsoundError if the header is wrong."""
+    people = frozenset(person.id for person in header.people)
+    _require(len(people) == len(header.people), "two people are called the same")
+    for person in header.people:
+        _check_person(person)
+    if header.played is not None:
+        parts = {person.part for person in header.people}
+        _require(parts.issuperset(Part), "a manager, a trainee or a customer is missing")
+    if header.glide is not None:
+        glide = header.glide
+        _require_shares((glide.start, glide.end, glide.band), "the glide path")
+    _require(all(times >= 0 for times in header.repairs.values()), "a count is below 0")
+    _require_date(header.started)
+    return Rules(people, header.played is not None)
+
+
+def count_after(event: Event, rules: Rules, counting: int) -> int:
+    """How many events count once this one has happened; `counting` is how many did before.
+
+    Raises UnsoundError if the event does not make sense, or not at this place.
+    """
+    _require_time(event.at)
+    opens = isinstance(event, MeetingOpened)
+    if counting == 0:
+        _require(opens or not rules.played, "the meeting has not been opened")
+    else:
+        _require(not opens, "the meeting is opened a second time")
+    _check_content(event, rules)
+    if isinstance(event, WentBack):
+        lowest = 1 if rules.played else 0
+        _require(lowest <= event.keep <= counting, "it goes back to a place that is not there")
+        return event.keep
+    return counting + 1
+
+
+def _check_content(event: Event, rules: Rules) -> None:
+    match event:
+        case MeetingOpened():
+            _check_customers(event.customers, rules)
+            _check_variables(event.variables)
+            for item in event.plan:
+                _require_time(item.minutes * 60)
+        case BeatOpened():
+            _require(event.escalate_within >= 0, "a number of beats is below 0")
+        case Said():
+            _require_end(event.at, event.end)
+            _require_people((event.seat, event.to), rules)
+        case FellSilent():
+            _require_end(event.at, event.end)
+        case Decided():
+            _require_time(event.manager.after)
+            _require_time(event.trainee.after)
+        case Nodded():
+            _require_people((event.seat, event.to), rules)
+        case Reacted():
+            _check_customers(event.customers, rules)
+            _check_variables(event.variables)
+        case FloorOffered():
+            _require_people((event.to, *(move.seat for move in event.open)), rules)
+        case Steered():
+            _check_customers(event.customers, rules)
+        case _:
+            pass
+
+
+def _check_person(person: Participant) -> None:
+    _require(person.id != "", "somebody has no name to be called by")
+    _require(0 < person.pace <= FASTEST, f"a pace is not above 0 and at most {FASTEST:g}")
+
+
+def _check_customers(customers: Mapping[str, CustomerState], rules: Rules) -> None:
+    _require_people(customers, rules)
+    for state in customers.values():
+        numbers = (state.readiness, state.goodwill, state.manager, state.trainee)
+        _require_shares(numbers, "the customer's state")
+
+
+def _check_variables(variables: Mapping[str, Value]) -> None:
+    for value in variables.values():
+        _require(not isinstance(value, float) or math.isfinite(value), "a number has no end")
+
+
+def _require_people(named: Iterable[str | None], rules: Rules) -> None:
+    for name in named:
+        known = name is None or name in rules.people
+        _require(known, "it names somebody who is not in the meeting")
+
+
+def _require_shares(numbers: Iterable[float], what: str) -> None:
+    _require(all(0 <= number <= 1 for number in numbers), f"{what} is not between 0 and 1")
+
+
+def _require_time(seconds: float) -> None:
+    _require(0 <= seconds <= LONGEST, "a time is below 0 or later than a week")
+
+
+def _require_end(at: float, end: float) -> None:
+    _require_time(end)
+    _require(at <= end, "it ends before it begins")
+
+
+def _require_date(text: str) -> None:
+    if not text:
+        return
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UnsoundError("the date of the meeting is not a date") from error
+
+
+def _require(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - the condition is the point
+    if not holds:
+        raise UnsoundError(otherwise)

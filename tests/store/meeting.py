@@ -1,0 +1,136 @@
+"""A small meeting to write down, and disks that fail."""
+
+import errno
+from pathlib import Path
+
+from roleplay.model.act import Act, Part
+from roleplay.model.event import (
+    BeatOpened,
+    CustomerState,
+    Decided,
+    Event,
+    FellSilent,
+    FloorOffered,
+    Intent,
+    MeetingEnded,
+    MeetingOpened,
+    Nodded,
+    Noted,
+    OpenMove,
+    Reacted,
+    Said,
+    Steered,
+    WentBack,
+)
+from roleplay.model.scenario import AgendaItem, Glide
+from roleplay.model.transcript import Header, Participant, Played
+from roleplay.store.disk import File
+from roleplay.store.lines import encode_header, encode_line
+
+PEOPLE = (
+    Participant(id="manager", name="David Mwangi", part=Part.MANAGER, filled_by="nodder"),
+    Participant(id="trainee", name="Wanjiru Kamau", part=Part.TRAINEE, filled_by="person"),
+    Participant(id="customer", name="Peter Odhiambo", part=Part.CUSTOMER, pace=0.9),
+)
+PLAYED = Header(
+    application="0.1.0",
+    people=PEOPLE,
+    played=Played(
+        scenario="flagship",
+        title="The big man steps back",
+        sha256="00" * 32,
+        sources={"flagship.yaml": "00" * 32},
+        beats={"arrival": "1234"},
+        location="scenarios/flagship.yaml",
+    ),
+    seed=7,
+    started="2026-03-01T14:05:00+03:00",
+    glide=Glide(),
+)
+RECORDED = Header(application="0.1.0", people=PEOPLE, source="call.vtt", repairs={"overlap": 2})
+
+WARY = CustomerState(readiness=0.15, goodwill=0.6, manager=0.8, trainee=0.2)
+OPENED = MeetingOpened(
+    customers={"customer": WARY},
+    variables={"told": False, "credits": 0, "rate": 0.1, "mood": "dry"},
+    rng=2**63,
+    plan=(AgendaItem(item="welcome", lead=Part.MANAGER, minutes=3.0),),
+)
+EXCHANGE: tuple[Event, ...] = (
+    Decided(at=4.5, trainee=Intent(move="1", words="Good morning, Mr Odhiambo é", after=0.25)),
+    Said(
+        at=4.75,
+        end=8.125,
+        seat="trainee",
+        to="customer",
+        text="Good morning, Mr Odhiambo é \x1b[2J [b]now[/b]",
+        does=(Act.INTRODUCE,),
+        move="1",
+        own=True,
+    ),
+    Nodded(at=5.0, seat="manager", to="trainee"),
+    Reacted(at=8.125, customers={"customer": WARY}, variables={"told": True}),
+    FloorOffered(
+        at=8.125,
+        to="trainee",
+        open=(OpenMove(seat="manager", move="1", text="Peter, my friend."),),
+        rng=3,
+    ),
+)
+EVENTS: tuple[Event, ...] = (
+    OPENED,
+    BeatOpened(at=0.0, beat="arrival", item="welcome", beyond=Part.TRAINEE, escalate_within=2),
+    *EXCHANGE,
+    FellSilent(at=8.125, end=14.0),
+    Steered(at=14.0, customers={"customer": WARY}),
+    Noted(at=15.0, text="She waited."),
+    WentBack(at=16.0, keep=7),
+    MeetingEnded(at=20.0, outcome="agreed", text="Agreed.", success=True, goals={"rollout": True}),
+)
+
+
+def bytes_of(header: Header = PLAYED, events: tuple[Event, ...] = EVENTS) -> bytes:
+    return encode_header(header) + b"".join(encode_line(event) for event in events)
+
+
+def lines_in(path: Path) -> list[bytes]:
+    return path.read_bytes().splitlines(keepends=True)
+
+
+class SlowDisk(File):
+    """Takes three bytes at a time."""
+
+    def write(self, data: bytes) -> int:
+        return super().write(data[:3])
+
+
+class SmallDisk(File):
+    """Has room for so many bytes more, then says that it is full; `room` may be raised."""
+
+    room = 0
+    error = errno.ENOSPC
+
+    def write(self, data: bytes) -> int:
+        if not self.room:
+            raise OSError(self.error, "No space left on device")
+        written = super().write(data[: self.room])
+        self.room -= written
+        return written
+
+
+class FailingDisk(File):
+    """Fails in what is asked of it by name, for as long as that is in `failing`."""
+
+    failing: frozenset[str] = frozenset()
+
+    def truncate(self, size: int) -> None:
+        self._perhaps_fail("truncate")
+        super().truncate(size)
+
+    def sync(self) -> None:
+        self._perhaps_fail("sync")
+        super().sync()
+
+    def _perhaps_fail(self, what: str) -> None:
+        if what in self.failing:
+            raise OSError(errno.EIO, "Input/output error")
