@@ -113,6 +113,19 @@ def steer(script: Script, state: State, customers: dict[str, CustomerState]) -> 
     return tuple(scene.events), scene.state
 
 
+def reopen(script: Script, state: State) -> Unfolded:
+    """The floor is offered anew where an edited scenario may offer other moves than before.
+
+    Variables that the scenario has gained since begin where it says they begin.
+    """
+    scene = Scene(script, state)
+    gained = {name: at for name, at in script.variables.items() if name not in state.variables}
+    if gained:
+        scene.emit(Reacted(at=scene.now(), customers=state.customers, variables=gained))
+    scene.offer_floor()
+    return tuple(scene.events), scene.state
+
+
 def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
     if not intent.move:
         return None

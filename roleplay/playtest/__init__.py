@@ -1,1 +1,1 @@
-"""TODO."""
+"""Meetings played by stand-ins, and scenarios' own tests."""

@@ -1,0 +1,71 @@
+"""Who sits where: a scenario's seats with their personas, and the header that says so."""
+
+from collections.abc import Mapping
+
+from roleplay import __version__
+from roleplay.engine.script import Script
+from roleplay.model.act import Part
+from roleplay.model.persona import Persona
+from roleplay.model.scenario import Scenario
+from roleplay.model.transcript import Header, Participant, Played
+
+
+def cast_of(
+    scenario: Scenario, personas: Mapping[str, Persona], customer: Persona | None = None
+) -> dict[str, Persona]:
+    """The persona in each seat; `customer` takes the principal customer's place if given."""
+    cast = {seat.id: personas[seat.persona] for seat in scenario.seats}
+    if customer is not None:
+        cast[scenario.seat_of(Part.CUSTOMER).id] = customer
+    return cast
+
+
+def header_of(
+    script: Script,
+    filled_by: Mapping[Part, str],
+    seed: int,
+    *,
+    started: str = "",
+    location: str = "",
+    persona_sources: Mapping[str, str] | None = None,
+) -> Header:
+    """The header of a meeting about to be played.
+
+    `filled_by` says who plays each part: `person`, `coach`, `scenario` or a stand-in's style.
+    `persona_sources` gives the SHA-256 of each persona's file by its name.
+    """
+    scenario = script.scenario
+    sources = dict(scenario.sources)
+    return Header(
+        application=__version__,
+        people=tuple(
+            _participant(seat.id, seat.part, script.cast[seat.id], filled_by)
+            for seat in scenario.seats
+        ),
+        played=Played(
+            scenario=scenario.id,
+            title=scenario.title,
+            sha256=next(iter(sources.values()), ""),
+            sources={**sources, **(persona_sources or {})},
+            beats=scenario.digests,
+            location=location,
+        ),
+        seed=seed,
+        started=started,
+        glide=scenario.glide,
+    )
+
+
+def _participant(
+    seat: str, part: Part, persona: Persona, filled_by: Mapping[Part, str]
+) -> Participant:
+    return Participant(
+        id=seat,
+        name=persona.name,
+        part=part,
+        title=persona.title,
+        persona=persona.id,
+        pace=persona.pace,
+        used_to=persona.used_to if part is Part.CUSTOMER else None,
+        filled_by=filled_by.get(part, "scenario"),
+    )

@@ -1,0 +1,110 @@
+"""Going on with a meeting from its file, also after its scenario has been edited."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from roleplay.engine.replay import owed, replay
+from roleplay.engine.script import Script
+from roleplay.engine.standin import Manner
+from roleplay.engine.state import State
+from roleplay.engine.step import reopen
+from roleplay.model.act import Part
+from roleplay.model.transcript import Header, Played, Transcript
+from roleplay.rehearsal.session import Keeper, Session
+
+
+class PlaceGoneError(Exception):
+    """The scenario no longer has the place where the meeting stopped; the text says what to do."""
+
+
+class Resumed(Struct, frozen=True):
+    """A meeting that goes on, and what its players should know first."""
+
+    session: Session
+    notices: tuple[str, ...]
+
+
+def resume(
+    script: Script,
+    transcript: Transcript,
+    keeper: Keeper,
+    stand_ins: Mapping[Part, Manner],
+    sources: Mapping[str, str],
+) -> Resumed:
+    """Go on where a meeting stopped, finishing first what its last exchange still owes.
+
+    `sources` gives the SHA-256 of every file the script was read from now. Raises
+    `PlaceGoneError` where an edited scenario leaves nowhere to go on.
+    """
+    header = transcript.header
+    notices = changes(header, script, sources)
+    state = replay(header, transcript.events)
+    if notices:
+        _check_place(header, script, state)
+    session = Session(script, header, keeper, stand_ins, transcript.events)
+    if not transcript.events:
+        session.begin()
+        return Resumed(session, notices)
+    rest = owed(script, transcript.events)
+    if rest:
+        session.extend(rest)
+    elif rest is None or (notices and not session.ended):
+        session.extend(reopen(script, session.state)[0])
+    return Resumed(session, notices)
+
+
+def changes(header: Header, script: Script, sources: Mapping[str, str]) -> tuple[str, ...]:
+    """What has changed in the scenario and its personas since the meeting was begun, in words."""
+    played = header.played
+    if played is None or dict(played.sources) == dict(sources):
+        return ()
+    told = [
+        f"{name} has changed since this meeting was begun." for name in _altered(played, sources)
+    ]
+    now = script.scenario.digests
+    then = played.beats
+    for words, beats in (
+        ("Beats that read otherwise now", [b for b in then if b in now and now[b] != then[b]]),
+        ("Beats that are new", [b for b in now if b not in then]),
+        ("Beats that are gone", [b for b in then if b not in now]),
+    ):
+        if beats:
+            told.append(f"{words}: {_listed(beats)}.")
+    return tuple(told)
+
+
+def _altered(played: Played, sources: Mapping[str, str]) -> list[str]:
+    names = [*played.sources, *(name for name in sources if name not in played.sources)]
+    return [name for name in names if played.sources.get(name) != sources.get(name)]
+
+
+def _listed(names: Sequence[str], most: int = 8) -> str:
+    shown = ", ".join(names[:most])
+    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+
+
+def _check_place(header: Header, script: Script, state: State) -> None:
+    then = {who.id: who.part for who in header.people}
+    if then != script.parts:
+        raise PlaceGoneError(
+            "The seats at the table are not the same any more, so this meeting cannot go on. "
+            "Put the seats back as they were, or begin a new meeting; "
+            "this one can still be read and scored."
+        )
+    places = [state.beat, *(move.partition("/")[0] for move in state.detours)]
+    gone = [beat for beat in places if beat and beat not in script.beats]
+    gone += [move for move in state.detours if not _is_move(script, move)]
+    if gone:
+        raise PlaceGoneError(
+            f"The scenario no longer has {gone[0]}, where this meeting stopped. "
+            "Put it back, or begin a new meeting; this one can still be read and scored."
+        )
+
+
+def _is_move(script: Script, key: str) -> bool:
+    beat, _, move = key.partition("/")
+    here = script.beats.get(beat)
+    if here is None:
+        return False
+    return move in here.by_id or (move == "silence" and here.silence is not None)

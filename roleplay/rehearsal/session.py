@@ -1,0 +1,142 @@
+"""One meeting being played. Both front ends drive this and nothing else.
+
+What is decided is on disk before anything that follows from it is shown.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from roleplay.engine.replay import replay
+from roleplay.engine.script import Script
+from roleplay.engine.standin import Manner, intend
+from roleplay.engine.state import State
+from roleplay.engine.step import exchange, open_meeting, opening, steer
+from roleplay.model.act import Part
+from roleplay.model.event import (
+    CustomerState,
+    Decided,
+    Event,
+    FloorOffered,
+    Intent,
+    Noted,
+    OpenMove,
+    WentBack,
+)
+from roleplay.model.scenario import AgendaItem
+from roleplay.model.transcript import Header, Transcript, effective
+
+
+class Keeper(Protocol):
+    """Whatever keeps a meeting's events safe."""
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Keep these events; return once they are safe, or raise."""
+
+
+class Unkept:
+    """Keeps nothing: for a meeting that nobody asked to keep."""
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Let the events go."""
+
+
+class Session:
+    """A meeting, its script, and who fills the seats that no person fills."""
+
+    def __init__(
+        self,
+        script: Script,
+        header: Header,
+        keeper: Keeper,
+        stand_ins: Mapping[Part, Manner],
+        events: Sequence[Event] = (),
+    ) -> None:
+        """`events` is what has been played already; a new meeting is begun by `begin`."""
+        self.script = script
+        self.header = header
+        self.keeper = keeper
+        self.stand_ins = dict(stand_ins)
+        self.events: list[Event] = list(events)
+        self.state: State = replay(header, self.events)
+        self.latest: tuple[Event, ...] = ()
+        """What happened last, to be shown even if it could not be kept."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the meeting has come to one of its endings."""
+        return self.state.ended is not None
+
+    @property
+    def transcript(self) -> Transcript:
+        """The meeting so far."""
+        return Transcript(header=self.header, events=tuple(self.events))
+
+    def begin(self, plan: tuple[AgendaItem, ...] | None = None) -> tuple[Event, ...]:
+        """Sit down and say the first lines; `plan` is what the two agreed, else the agenda."""
+        events, state = open_meeting(self.script, opening(self.script, self.header.seed, plan))
+        return self._keep(events, state)
+
+    def extend(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """Let events happen that are known already: the rest of an exchange cut short."""
+        state = self.state.copy()
+        for event in events:
+            state.apply(event)
+        return self._keep(tuple(events), state)
+
+    def moves_of(self, part: Part) -> tuple[OpenMove, ...]:
+        """The moves open to a part now."""
+        seat = self.script.seat_of[part]
+        return tuple(move for move in self.state.open if move.seat == seat)
+
+    def decide(
+        self, manager: Intent | None = None, trainee: Intent | None = None
+    ) -> tuple[Event, ...]:
+        """Play one exchange; None lets the seat's stand-in decide, or stay silent without one.
+
+        Raises `NotOpenError` if a seat chose a move that is not open to it.
+        """
+        draws = self.state.copy()
+        manager = manager or self._stand_in(Part.MANAGER, draws)
+        trainee = trainee or self._stand_in(Part.TRAINEE, draws)
+        decided = Decided(
+            at=self.state.clock / 1000, manager=manager, trainee=trainee, rng=draws.rng
+        )
+        events, state = exchange(self.script, self.state, decided)
+        return self._keep(events, state)
+
+    def go_back(self) -> tuple[Event, ...] | None:
+        """Take back the last exchange; None where there is nothing to take back.
+
+        Returns what is said again on the way: the events that counted last before the open floor.
+        What was taken back stays in the file and counts no more.
+        """
+        counted = effective(self.events)
+        floors = [n for n, event in enumerate(counted) if isinstance(event, FloorOffered)]
+        keep = next((n for n in reversed(floors) if n + 1 < len(counted)), None)
+        if keep is None:
+            return None
+        back = WentBack(at=self.state.clock / 1000, keep=keep + 1)
+        kept = counted[: keep + 1]
+        self._keep((back,), replay(self.header, kept))
+        begun = next((n for n in reversed(floors) if n < keep), -1)
+        return kept[begun + 1 :]
+
+    def note(self, text: str) -> None:
+        """Keep a note somebody took, with the meeting's time."""
+        self._keep((Noted(at=self.state.clock / 1000, text=text),), self.state)
+
+    def steer(self, customers: dict[str, CustomerState]) -> tuple[Event, ...]:
+        """Let the coach move the customers by hand."""
+        events, state = steer(self.script, self.state, customers)
+        return self._keep(events, state)
+
+    def _stand_in(self, part: Part, draws: State) -> Intent:
+        manner = self.stand_ins.get(part)
+        return Intent() if manner is None else intend(self.script, draws, part, manner)
+
+    def _keep(self, events: tuple[Event, ...], state: State) -> tuple[Event, ...]:
+        self.events.extend(events)
+        self.state = state
+        self.latest = events
+        self.keeper.append(events)
+        return events
