@@ -1,6 +1,8 @@
 """A small meeting to write down, and disks that fail."""
 
 import errno
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from roleplay.model.act import Act, Part
@@ -90,7 +92,11 @@ EVENTS: tuple[Event, ...] = (
 
 
 def bytes_of(header: Header = PLAYED, events: tuple[Event, ...] = EVENTS) -> bytes:
-    return encode_header(header) + b"".join(encode_line(event) for event in events)
+    return encode_header(header) + b"".join(lines_of(events))
+
+
+def lines_of(events: Iterable[Event]) -> list[bytes]:
+    return [encode_line(event) for event in events]
 
 
 def lines_in(path: Path) -> list[bytes]:
@@ -104,33 +110,50 @@ class SlowDisk(File):
         return super().write(data[:3])
 
 
-class SmallDisk(File):
-    """Has room for so many bytes more, then says that it is full; `room` may be raised."""
-
-    room = 0
-    error = errno.ENOSPC
+class StuckDisk(File):
+    """Takes nothing, and says so without an error."""
 
     def write(self, data: bytes) -> int:
-        if not self.room:
-            raise OSError(self.error, "No space left on device")
-        written = super().write(data[: self.room])
-        self.room -= written
+        return super().write(data[:0])
+
+
+@dataclass
+class Trouble:
+    """What is wrong with the disk at the moment; given to a journal as `trouble.disk`."""
+
+    room: int = 100_000
+    """Bytes that can still be written before the disk says that it is full."""
+    failing: frozenset[str] = frozenset()
+    """Which of `truncate`, `sync` and `size` fail."""
+
+    def disk(self, descriptor: int) -> "TroubledDisk":
+        return TroubledDisk(descriptor, self)
+
+    def perhaps(self, what: str) -> None:
+        if what in self.failing:
+            raise OSError(errno.EIO, "Input/output error")
+
+
+class TroubledDisk(File):
+    def __init__(self, descriptor: int, trouble: Trouble) -> None:
+        super().__init__(descriptor)
+        self._trouble = trouble
+
+    def write(self, data: bytes) -> int:
+        if not self._trouble.room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written = super().write(data[: self._trouble.room])
+        self._trouble.room -= written
         return written
 
-
-class FailingDisk(File):
-    """Fails in what is asked of it by name, for as long as that is in `failing`."""
-
-    failing: frozenset[str] = frozenset()
-
     def truncate(self, size: int) -> None:
-        self._perhaps_fail("truncate")
+        self._trouble.perhaps("truncate")
         super().truncate(size)
 
     def sync(self) -> None:
-        self._perhaps_fail("sync")
+        self._trouble.perhaps("sync")
         super().sync()
 
-    def _perhaps_fail(self, what: str) -> None:
-        if what in self.failing:
-            raise OSError(errno.EIO, "Input/output error")
+    def size(self) -> int:
+        self._trouble.perhaps("size")
+        return super().size()
