@@ -89,6 +89,10 @@ class Said(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="eve
     to: str | None = None
     """The seat spoken to."""
     does: tuple[Act, ...] = ()
+    because: tuple[str, ...] = ()
+    """For each act in `does`, the words it was read from; empty where acts were not read off words."""
+    to_because: str = ""
+    """The words it was read from who is spoken to; empty where it was not read off words."""
     cue: str = ""
     signal: Signal | None = None
     beat: str | None = None

@@ -1,0 +1,51 @@
+"""Who is spoken to: a name at the edge of a sentence, a passing of the floor, a "you".
+
+These are the vocatives and second-person forms that make an addressee explicit (Lerner, 2003);
+where there are none, the tagger falls back on who asked whom.
+"""
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from roleplay.speech.lists import WordLists
+from roleplay.speech.phrase import FIRST_MARK, LAST_MARK, LONGEST_NAME, alternatives, sentence_start
+
+_MARK = f"([{FIRST_MARK}-{LAST_MARK}])"
+
+
+class Address(Struct, frozen=True):
+    """The patterns by which somebody is spoken to."""
+
+    vocatives: tuple[re.Pattern[str], ...]
+    """Group 1 is the mark of the person called; on texts marked by `Names`."""
+    you: frozenset[str]
+    second_person: re.Pattern[str]
+    """Finds either a turn of phrase that speaks to nobody (group 1) or a "you"."""
+
+
+@lru_cache(maxsize=8)
+def address(lists: WordLists) -> Address:
+    """The patterns of a language."""
+    greeting = alternatives(lists.greeting)
+    start = sentence_start(lists.fillers)
+    named = rf"{_MARK}\1{{0,{LONGEST_NAME}}}"
+    return Address(
+        (
+            # "David, what do you say?" but not "David, Peter and I".
+            re.compile(
+                rf"{start}{named}\s?(?:[,?!:]|\s-|\Z)(?!\s*(?:and\s|[{FIRST_MARK}-{LAST_MARK}]))"
+            ),
+            # "Would you take that, David?"
+            re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!]|\Z)"),
+            # "Thanks, David"
+            re.compile(rf"{start}(?:{greeting}),?\s{{1,3}}{named}(?![\w'])"),
+            # "David can you say something", as recognisers write it
+            re.compile(rf"{start}{named}\s{{1,3}}(?:{alternatives(lists.calling)})(?![\w'])"),
+        ),
+        lists.you,
+        re.compile(
+            rf"(?<![\w'])(?:({alternatives(lists.not_you)})|(?:{alternatives(sorted(lists.you))}))(?![\w'])"
+        ),
+    )

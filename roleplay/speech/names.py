@@ -1,0 +1,87 @@
+"""People's names in text: found once, and replaced by marks that phrases can be matched against.
+
+Somebody is found by full name, first name or last name, in any mixture of small and capital
+letters, with or without a title before it ("Mr Odhiambo"). A first or last name that two people at
+the table share finds neither of them.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from roleplay.model.transcript import Participant
+from roleplay.speech.phrase import (
+    FIRST_MARK,
+    LAST_MARK,
+    LONGEST_NAME,
+    alternatives,
+    plain,
+    words_of,
+)
+
+_MOST = ord(LAST_MARK) - ord(FIRST_MARK) + 1
+_PARENTHESES = re.compile(r"\([^()]{0,80}\)")
+
+
+class Names(Struct, frozen=True):
+    """Whom which words name."""
+
+    people: dict[str, int]
+    """Each form of a name, in small letters, with the number of its owner among the people."""
+    forms: dict[str, tuple[str, ...]]
+    """For each word that is part of a name, the forms it is part of."""
+    titles: tuple[str, ...]
+
+    def marked(self, low: str, words: Collection[str]) -> str:
+        """The text with every name overwritten by its owner's mark, the length kept.
+
+        `words` are those of the text's words that are in `forms`.
+        """
+        forms = {form for word in words for form in self.forms[word]}
+        pattern = _pattern(tuple(sorted(forms, key=lambda form: (-len(form), form))), self.titles)
+
+        def mark(match: re.Match[str]) -> str:
+            person = self.people[" ".join(words_of(match[1]))]
+            return chr(ord(FIRST_MARK) + person) * len(match[0])
+
+        return pattern.sub(mark, low)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(forms: tuple[str, ...], titles: tuple[str, ...]) -> re.Pattern[str]:
+    title, names = alternatives(titles), alternatives(forms)
+    return re.compile(rf"(?<![\w'])(?:(?:{title})\.?\s{{1,3}})?({names})(?![\w'])")
+
+
+def person_of(mark: str) -> int:
+    """The number of the person a mark stands for; a text may hold marks that stand for nobody."""
+    return ord(mark) - ord(FIRST_MARK)
+
+
+def names_of(
+    people: Sequence[Participant], titles: tuple[str, ...], not_names: Collection[str]
+) -> Names:
+    """The forms by which each of the people may be named."""
+    owners: dict[str, set[int]] = {}
+    for number, person in enumerate(people[:_MOST]):
+        words = words_of(_PARENTHESES.sub(" ", plain(person.name)))
+        while words and words[0] in titles:
+            del words[0]
+        forms = {" ".join(words)}
+        if words:
+            forms |= {
+                each
+                for each in (words[0], words[-1])
+                if len(each) > 1 and not each.isdigit() and each not in not_names
+            }
+        for form in forms:
+            if 0 < len(form) < LONGEST_NAME and form not in not_names:
+                owners.setdefault(form, set()).add(number)
+    by_form = {form: min(numbers) for form, numbers in owners.items() if len(numbers) == 1}
+    by_word: dict[str, list[str]] = {}
+    for form in by_form:
+        for word in form.split():
+            by_word.setdefault(word, []).append(form)
+    return Names(by_form, {word: tuple(forms) for word, forms in by_word.items()}, titles)

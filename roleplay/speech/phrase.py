@@ -1,0 +1,150 @@
+"""Phrases of the word lists as patterns, found by their rarest word.
+
+A pattern is tried only on utterances that hold its **anchor**, one of the phrase's words; looking
+that up costs the same however many phrases there are. Every repetition in a pattern is bounded, and
+what separates words can never be part of one, so matching takes time linear in the text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+FIRST_MARK, LAST_MARK = "\ue000", "\uf8ff"
+"""Between these (private use) characters stand the marks for people; see `names`."""
+
+_TYPED = str.maketrans("\u2018\u2019\u02bc\u201c\u201d\u2013\u2014\u2026", "'''\"\"--.")
+"""Curly quotation marks, dashes and the ellipsis, as a typewriter has them."""
+
+_SPACES = dict.fromkeys(map(ord, '.,;:?!"()[]{}<>-/'), " ")
+GAP = r"[\s,;:\"()\-]{1,4}"
+WORD = r"[^\s,;:\"()\-.?!]{1,40}"
+_EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w'])", r"(?![\w'])"
+_SENTENCE_END = r"[\"')]{0,2}\s{0,3}(?:[.?!]|\Z)"
+_ANY = {"*": 3, "**": 8}
+_ALTERNATIVES = re.compile(r"[^\W\dA-Z_]['\w]*(?:/[^\W\dA-Z_]['\w]*)*")
+
+LONGEST_NAME = 200
+"""Characters; a longer name is found by its first or last word only."""
+
+PEOPLE = ("NAME", "TRAINEE", "MANAGER", "SELF")
+"""What stands for a person in a phrase."""
+
+_PERSON = f"[{FIRST_MARK}-{LAST_MARK}]"
+
+
+def plain(text: str) -> str:
+    """The text in small letters and typewriter signs, each character where it was."""
+    low = text.lower()
+    if len(low) != len(text):
+        # A few letters grow when made small ("İ"); they stay as they are.
+        low = "".join(small if len(small := each.lower()) == 1 else each for each in text)
+    return low if low.isascii() else low.translate(_TYPED)
+
+
+def words_of(low: str) -> list[str]:
+    """The words of a plain text, without punctuation; hyphens part words."""
+    return low.translate(_SPACES).split()
+
+
+class Phrase(Struct, frozen=True):
+    """A phrase ready to be searched for."""
+
+    pattern: re.Pattern[str]
+    """Group 1 is what was said; each group after it the mark of a person."""
+    who: tuple[str, ...]
+    """For each person, one of `PEOPLE`."""
+    anchors: tuple[str, ...]
+    """One of these words is in every text the pattern can match."""
+
+
+def _anchors(tokens: Iterable[str]) -> tuple[str, ...]:
+    """The alternatives of the token whose shortest is longest: long words are rare words."""
+    best: tuple[str, ...] = ()
+    for token in tokens:
+        if token.startswith("*") or token.endswith("?") or token in PEOPLE:
+            continue
+        alternatives = tuple(token.split("/"))
+        if not best or min(map(len, alternatives)) > min(map(len, best)):
+            best = alternatives
+    return best
+
+
+def compile_phrase(phrase: str, fillers: Iterable[str] = ()) -> Phrase:
+    """Make a phrase searchable; `fillers` may stand between a sentence's start and a `^` phrase.
+
+    Raises `ValueError` for a phrase that is not written as `lists` describes.
+    """
+    tokens = phrase.removeprefix("^").removesuffix(".").split()
+    anchors = _anchors(tokens)
+    if not anchors or tokens[0] in _ANY or tokens[-1] in _ANY:
+        raise ValueError(f"the phrase {phrase!r} should hold a word, and begin and end with one")
+    body, gap, who = "", "", []
+    for token in tokens:
+        if token in _ANY:
+            body += f"{GAP}(?:{WORD}{GAP}){{0,{_ANY[token]}}}"
+            gap = ""
+            continue
+        word = token.removesuffix("?")
+        if word not in PEOPLE and not _ALTERNATIVES.fullmatch(word):
+            raise ValueError(f"the phrase {phrase!r} holds {token!r}, which is no word")
+        if word in PEOPLE:
+            who.append(word)
+            pattern = rf"({_PERSON})\{len(who) + 1}{{0,{LONGEST_NAME}}}"
+        else:
+            pattern = "(?:" + "|".join(map(re.escape, word.split("/"))) + ")"
+        if word == token:
+            body += gap + pattern
+            gap = GAP
+        else:
+            body += f"(?:{gap}{pattern})?" if gap else f"(?:{pattern}{GAP})?"
+    start = sentence_start(fillers) if phrase.startswith("^") else _EDGE_BEFORE
+    end = f"(?={_SENTENCE_END})" if phrase.endswith(".") else _EDGE_AFTER
+    return Phrase(re.compile(f"{start}({body}){end}"), tuple(who), anchors)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of some plain words or phrases; of none, one that never matches."""
+    return "|".join(GAP.join(map(re.escape, each.split())) for each in words) or "(?!)"
+
+
+def sentence_start(fillers: Iterable[str]) -> str:
+    """A pattern for the beginning of a sentence, with what may stand before it really begins.
+
+    That is up to four fillers, and the name of somebody called: "So, Peter, ...".
+    """
+    filler = rf"(?:(?:{alternatives(fillers)})[\s,.\-]{{1,3}}){{0,4}}"
+    return rf"(?:\A|[.?!][\"')]?\s{{1,3}}){filler}(?:{_PERSON}{{1,{LONGEST_NAME}}},\s{{1,3}})?"
+
+
+class PhraseBook(Struct, frozen=True):
+    """Phrases of several kinds, by anchor."""
+
+    by_anchor: dict[str, tuple[tuple[str, Phrase], ...]]
+    """Each with its kind, in the order of the lists."""
+
+    def anchors_in(self, words: Iterable[str]) -> list[str]:
+        """Those of an utterance's words that anchor a phrase; usually none. Sorted."""
+        return sorted(self.by_anchor.keys() & words)
+
+    def found(
+        self, low: str, anchors: Iterable[str]
+    ) -> Iterator[tuple[str, Phrase, re.Match[str]]]:
+        """The first match of each phrase in a plain text, given those of its words that anchor."""
+        for anchor in anchors:
+            for kind, phrase in self.by_anchor[anchor]:
+                match = phrase.pattern.search(low)
+                if match:
+                    yield kind, phrase, match
+
+
+def phrase_book(kinds: Iterable[tuple[str, Iterable[str]]], fillers: Iterable[str]) -> PhraseBook:
+    """Compile phrases of several kinds."""
+    by_anchor: dict[str, list[tuple[str, Phrase]]] = {}
+    fillers = tuple(fillers)
+    for kind, phrases in kinds:
+        for each in phrases:
+            phrase = compile_phrase(each, fillers)
+            for anchor in phrase.anchors:
+                by_anchor.setdefault(anchor, []).append((kind, phrase))
+    return PhraseBook({anchor: tuple(found) for anchor, found in by_anchor.items()})

@@ -1,0 +1,69 @@
+"""Whether an utterance puts a question to anybody."""
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from roleplay.speech.lists import WordLists
+from roleplay.speech.phrase import PhraseBook, phrase_book, plain, words_of
+
+_SENTENCE = re.compile(r"[^.?!]+\??")
+_ENDED = re.compile(r"[.!]")
+
+
+class Questions(Struct, frozen=True):
+    """The patterns by which questions are found."""
+
+    none: frozenset[str]
+    marked: PhraseBook
+    """For transcripts that have question marks."""
+    unmarked: PhraseBook
+    """For those that have none."""
+
+
+@lru_cache(maxsize=8)
+def questions(lists: WordLists) -> Questions:
+    """The patterns of a language."""
+    anywhere = ("question", lists.question_words)
+    return Questions(
+        frozenset(lists.no_questions),
+        phrase_book([anywhere], lists.fillers),
+        phrase_book([anywhere, ("question", lists.question_starts)], lists.fillers),
+    )
+
+
+def is_question(text: str) -> bool:
+    """Whether an utterance is written as a question: all that can be told without word lists."""
+    return "?" in text
+
+
+def question_in(text: str, lists: WordLists, *, marks: bool = True) -> str:
+    """The words that make an utterance a question; empty if it is none.
+
+    `marks` says whether the transcript writes question marks at all. Where it does, a sentence
+    without one is a question only by phrases that hardly ever fail; where it does not, as with
+    much automatic speech recognition, by how questions begin.
+    """
+    low = plain(text)
+    return asked(text, low, words_of(low), questions(lists), marks=marks)
+
+
+def asked(text: str, low: str, words: list[str], known: Questions, *, marks: bool) -> str:
+    """As `question_in`, of a text that has been made `plain` and cut into words."""
+    if "?" in text:
+        return _marked(text, low, known.none)
+    book = known.marked if marks else known.unmarked
+    for _, _, match in book.found(low, book.anchors_in(words)):
+        if not _ENDED.search(low, match.end()):
+            return text[slice(*match.span(1))]
+    return ""
+
+
+def _marked(text: str, low: str, none: frozenset[str]) -> str:
+    """The first sentence with a question mark that asks for more than a repetition."""
+    for match in _SENTENCE.finditer(low):
+        words = " ".join(words_of(match[0])) if match[0][-1] == "?" else ""
+        if words and words not in none:
+            return text[slice(*match.span())].strip()
+    return ""

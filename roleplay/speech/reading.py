@@ -1,0 +1,150 @@
+"""What can be read off one utterance by itself: its question, its acts, whom it names."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from roleplay.model.act import ACTS_OF, Act, Part
+from roleplay.model.transcript import Participant
+from roleplay.speech.lexicon import PASSING, Lexicon
+from roleplay.speech.names import names_of, person_of
+from roleplay.speech.phrase import Phrase, plain, words_of
+from roleplay.speech.question import asked
+
+ORDINARY = frozenset(
+    {Act.INTRODUCE, Act.LEAD, Act.SUMMARISE, Act.CLOSE, Act.COMMIT, Act.ASK, Act.ANSWER}
+)
+"""The acts of somebody whose part is not known."""
+
+_NEVER_ASKED = frozenset({Act.COMMIT, Act.ACCEPT, Act.ENDORSE, Act.OVERRIDE, Act.SUMMARISE})
+"""Acts that a sentence with a question mark does not do: "Agreed?" accepts nothing."""
+
+_PASSED_BY = {
+    (Part.MANAGER, Part.TRAINEE): Act.HAND_OVER,
+    (Part.TRAINEE, Part.MANAGER): Act.DEFER,
+}
+"""What passing the floor by name is, by who passes it to whom."""
+
+_END = re.compile(r"[.?!]")
+_LONGEST_PROMISE = 120
+"""Characters after the action in which a date is looked for."""
+
+
+def may(part: Part | None, act: Act) -> bool:
+    """Whether somebody of a part, or of none that is known, may do an act."""
+    return act in (ORDINARY if part is None else ACTS_OF[part])
+
+
+class Reading(Struct):
+    """What was read off one utterance."""
+
+    question: str
+    """The words that ask; empty if none do."""
+    acts: dict[Act, str]
+    """Each with the words it was read from, in the order of the words."""
+    to: int | None = None
+    """The person called, or passed the floor, by name."""
+    because: str = ""
+    """The words that call them."""
+    you: str = ""
+    """The word that speaks to somebody without a name."""
+
+
+class Reader:
+    """Reads utterances of one meeting, each by itself."""
+
+    def __init__(self, people: Sequence[Participant], known: Lexicon, *, marks: bool) -> None:
+        self._parts = [person.part for person in people]
+        self._known = known
+        self._marks = marks
+        self._names = names_of(people, known.lists.titles, known.lists.not_names)
+
+    def read(self, text: str, speaker: int) -> Reading:
+        """Read an utterance of one of the people."""
+        low = plain(text)
+        words = words_of(low)
+        question = asked(text, low, words, self._known.questions, marks=self._marks)
+        reading = Reading(question, {})
+        named = self._names.forms.keys() & words
+        if named:
+            low = self._names.marked(low, sorted(named))
+            self._call(text, low, speaker, reading)
+        anchors = self._known.book.anchors_in(words)
+        if anchors:
+            self._phrases(text, low, speaker, anchors, reading)
+        address = self._known.address
+        if not address.you.isdisjoint(words):
+            reading.you = next((m[0] for m in address.second_person.finditer(low) if not m[1]), "")
+        return reading
+
+    def _call(self, text: str, low: str, speaker: int, reading: Reading) -> None:
+        for pattern in self._known.address.vocatives:
+            match = pattern.search(low)
+            if match and self._is_somebody(match[1], speaker):
+                reading.to = person_of(match[1])
+                reading.because = text[match.start(1) : match.end()].strip(" ,")
+                return
+
+    def _is_somebody(self, mark: str, speaker: int) -> bool:
+        person = person_of(mark)
+        return person < len(self._parts) and person != speaker
+
+    def _phrases(
+        self, text: str, low: str, speaker: int, anchors: list[str], reading: Reading
+    ) -> None:
+        part = self._parts[speaker]
+        found = [
+            (match.start(1), order, kind, match)
+            for order, (kind, phrase, match) in enumerate(self._known.book.found(low, anchors))
+            if self._fits(phrase, match, speaker)
+        ]
+        for start, _, kind, match in sorted(found, key=lambda each: each[:2]):
+            act, end = self._act(kind, low, match, speaker)
+            if act and may(part, act) and act not in reading.acts:
+                reading.acts[act] = text[start:end]
+            if not isinstance(kind, Act) and reading.to is None:
+                reading.to, reading.because = person_of(match[2]), text[start:end]
+
+    def _fits(self, phrase: Phrase, match: re.Match[str], speaker: int) -> bool:
+        """Whether everybody a phrase names is somebody of the kind it wants."""
+        for who, mark in zip(phrase.who, match.groups()[1:], strict=True):
+            if mark is None:
+                continue
+            if (who == "SELF") == self._is_somebody(mark, speaker):
+                return False
+            if who in _PART_OF and self._parts[person_of(mark)] is not _PART_OF[who]:
+                return False
+        return True
+
+    def _act(
+        self, kind: str, low: str, match: re.Match[str], speaker: int
+    ) -> tuple[Act | None, int]:
+        """The act that a phrase is here, if any, and where its words end."""
+        end = match.end(1)
+        if not isinstance(kind, Act):
+            to = self._parts[person_of(match[2])]
+            by = self._parts[speaker]
+            act = _PASSED_BY.get((by, to)) if kind == PASSING and by and to else None
+            return act, end
+        if kind in _NEVER_ASKED and (mark := _END.search(low, end)) and mark[0] == "?":
+            return None, end
+        if kind is Act.COMMIT:
+            end = self._promise(low, end)
+            return (kind, end) if end else (None, end)
+        return kind, end
+
+    def _promise(self, low: str, start: int) -> int:
+        """Where the words of a promise end, its date included if it has one; 0 if it is none."""
+        action = self._known.action.match(low, start)
+        if not action or self._known.lists.negations.intersection(action[1].split()):
+            return 0
+        end = action.end()
+        stop = _END.search(low, end, end + _LONGEST_PROMISE)
+        rest = low[end : stop.start() if stop else end + _LONGEST_PROMISE]
+        ends = [m.end(1) for date in self._known.dates if (m := date.pattern.search(rest))]
+        return end + max(ends, default=0)
+
+
+_PART_OF = {"TRAINEE": Part.TRAINEE, "MANAGER": Part.MANAGER}
+"""The part that a phrase wants of the person it names."""

@@ -1,0 +1,182 @@
+"""Tags a recording: who is spoken to, and what each utterance does, with the words that show it.
+
+One pass over the utterances in their order. What is remembered between them is small: who spoke
+last, and which question, or floor passed by name, nobody has taken up yet.
+"""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.event import Said
+from roleplay.model.transcript import Transcript
+from roleplay.speech.lexicon import lexicon
+from roleplay.speech.lists import WordLists
+from roleplay.speech.reading import Reader, Reading, may
+from roleplay.speech.response import is_response_token
+from roleplay.speech.structure import floor_passes_to, structural_act
+
+
+class _Offer(Struct, frozen=True):
+    """A question, or the floor passed by name, until somebody takes it up."""
+
+    by: int
+    to: int | None
+    put_to: Part | None
+    """The part the floor stands with, as `structure` has it."""
+    end: float
+    words: str
+
+
+def tag(transcript: Transcript, lists: WordLists) -> Transcript:
+    """Fill in `to` and `does` of every utterance, and the words each was read from.
+
+    What is filled in already stays as it is. Acts that belong to a part are given only to people
+    whose part is known. Takes time linear in the length of the transcript. Raises `ValueError` for
+    word lists that cannot be read.
+    """
+    marks = any(isinstance(event, Said) and "?" in event.text for event in transcript.events)
+    tagger = _Tagger(transcript, lists, marks=marks)
+    return Transcript(
+        header=transcript.header,
+        events=tuple(
+            tagger.tagged(event) if isinstance(event, Said) else event
+            for event in transcript.events
+        ),
+    )
+
+
+class _Tagger:
+    """What is remembered from one utterance to the next."""
+
+    def __init__(self, transcript: Transcript, lists: WordLists, *, marks: bool) -> None:
+        people = transcript.header.people
+        self.parts = [person.part for person in people]
+        self.ids = [person.id for person in people]
+        self.place = {each: number for number, each in reversed(list(enumerate(self.ids)))}
+        self.reader = Reader(people, lexicon(lists), marks=marks)
+        self.has_trainee = Part.TRAINEE in self.parts
+        customers = [number for number, part in enumerate(self.parts) if part is Part.CUSTOMER]
+        self.offer: _Offer | None = None
+        self.last: int | None = None
+        """Who spoke last, response tokens aside."""
+        self.other: int | None = None
+        """Who spoke last before them."""
+        self.spoken_to: int | None = None
+        """Whom the last speaker spoke to."""
+        self.customer: int | None = customers[0] if len(customers) == 1 else None
+        """The customer who spoke last, or the only one."""
+        self.vendor: int | None = None
+        """The manager or trainee who spoke last."""
+
+    def tagged(self, said: Said) -> Said:
+        """The utterance with what it does filled in."""
+        speaker = self.place.get(said.seat)
+        if speaker is None or not said.text:
+            return said
+        reading = self.reader.read(said.text, speaker)
+        token = is_response_token(said.text)
+        self._address(speaker, reading)
+        self._settle(speaker, reading)
+        self._take_up(said, speaker, reading, token=token)
+        if not token:
+            self._remember(said, speaker, reading)
+        if reading.to is None and not reading.acts:
+            return said
+        return self._filled(said, reading)
+
+    def _address(self, speaker: int, reading: Reading) -> None:
+        """Who is spoken to where no name says so."""
+        if reading.to is not None:
+            return
+        if reading.you:
+            reading.to, reading.because = self._you(speaker), reading.you
+        elif reading.question and speaker == self.last:
+            reading.to, reading.because = self.spoken_to, ""
+        elif Act.ACCEPT in reading.acts:
+            reading.to, reading.because = self.vendor, reading.acts[Act.ACCEPT]
+
+    def _you(self, speaker: int) -> int | None:
+        """Whom a "you" means: of the other side, the one who spoke last; else the last speaker."""
+        part = self.parts[speaker]
+        if part is Part.CUSTOMER and self.vendor is not None:
+            return self.vendor
+        if part in VENDOR and self.customer is not None:
+            return self.customer
+        return self.other if speaker == self.last else self.last
+
+    def _settle(self, speaker: int, reading: Reading) -> None:
+        """Acts that need to know who is spoken to, and acts that rule others out."""
+        acts, part = reading.acts, self.parts[speaker]
+        called = None if reading.to is None else self.parts[reading.to]
+        if reading.question:
+            if may(part, Act.ASK):
+                acts[Act.ASK] = reading.question
+            if part is Part.MANAGER and called is Part.TRAINEE:
+                acts.setdefault(Act.HAND_OVER, reading.because or reading.question)
+        if Act.ESCALATE in acts:
+            acts.pop(Act.DEFER, None)
+        if Act.APPEAL in acts:
+            acts.pop(Act.ACCEPT, None)
+        if Act.ACCEPT in acts and called not in VENDOR:
+            del acts[Act.ACCEPT]
+        if Act.ENDORSE in acts and not self.has_trainee:
+            del acts[Act.ENDORSE]
+        if Act.OVERRIDE in acts and not self._after_trainee():
+            del acts[Act.OVERRIDE]
+
+    def _after_trainee(self) -> bool:
+        return self.last is not None and self.parts[self.last] is Part.TRAINEE
+
+    def _take_up(self, said: Said, speaker: int, reading: Reading, *, token: bool) -> None:
+        """Close the open question if this utterance takes the floor, as an answer or otherwise."""
+        offer, part = self.offer, self.parts[speaker]
+        if offer is None or speaker == offer.by:
+            return
+        replies = offer.to in (None, speaker)
+        if token and not (replies and said.at >= offer.end):
+            return
+        asker = self.parts[offer.by]
+        if part is Part.CUSTOMER and asker is Part.CUSTOMER:
+            return
+        self.offer = None
+        if replies and reading.to is None:
+            reading.to, reading.because = offer.by, offer.words
+        if part is None and asker is None and replies:
+            act: Act | None = Act.ANSWER
+        else:
+            act = structural_act(part, offer.put_to, reading.acts) if part else None
+        if act:
+            reading.acts.setdefault(act, offer.words)
+
+    def _remember(self, said: Said, speaker: int, reading: Reading) -> None:
+        part = self.parts[speaker]
+        if speaker != self.last:
+            self.other, self.last, self.spoken_to = self.last, speaker, None
+        if reading.to is not None:
+            self.spoken_to = reading.to
+        if part is Part.CUSTOMER:
+            self.customer = speaker
+        elif part in VENDOR:
+            self.vendor = speaker
+        passed = reading.acts.keys() & _PASSES
+        if reading.question or passed:
+            to = None if reading.to is None else self.parts[reading.to]
+            words = reading.question or next(
+                words for act, words in reading.acts.items() if act in _PASSES
+            )
+            put_to = floor_passes_to(part, to, reading.acts) if part else None
+            self.offer = _Offer(speaker, reading.to, put_to, said.end, words)
+
+    def _filled(self, said: Said, reading: Reading) -> Said:
+        does, because = said.does, said.because
+        if not does:
+            does, because = tuple(reading.acts), tuple(reading.acts.values())
+        if said.to is not None or reading.to is None:
+            return replace(said, does=does, because=because)
+        return replace(
+            said, does=does, because=because, to=self.ids[reading.to], to_because=reading.because
+        )
+
+
+_PASSES = frozenset({Act.HAND_OVER, Act.DEFER, Act.ESCALATE})
