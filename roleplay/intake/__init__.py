@@ -1,1 +1,26 @@
-"""TODO."""
+"""Recordings of real meetings in: WebVTT, SubRip, RTTM, the JSON of three tools, plain text.
+
+`read_recording` gives the transcript that the scorer reads, `sniff` tells a file's format, and
+`IntakeError` is why a file was refused. What may go wrong is listed in `errors`, what may be mended
+or left out in `heard`.
+"""
+
+from roleplay.intake.errors import (
+    BrokenRecordingError,
+    IntakeError,
+    NobodyToCompareError,
+    NotARecordingError,
+    UnreadableFileError,
+)
+from roleplay.intake.kinds import sniff
+from roleplay.intake.recording import read_recording
+
+__all__ = [
+    "BrokenRecordingError",
+    "IntakeError",
+    "NobodyToCompareError",
+    "NotARecordingError",
+    "UnreadableFileError",
+    "read_recording",
+    "sniff",
+]

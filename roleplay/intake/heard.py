@@ -1,0 +1,42 @@
+"""What every reader hands on: who was heard, when, saying what."""
+
+from collections import Counter
+
+from msgspec import Struct
+
+
+class Heard(Struct, gc=False):
+    """A stretch of one person's speech as the file has it, not yet cleaned."""
+
+    at: float
+    """Seconds on the file's clock; may be negative if talk began before the recording."""
+    end: float
+    name: str
+    text: str
+
+
+class Reading(Struct):
+    """A recording as one of the readers left it."""
+
+    heard: list[Heard]
+    """In the file's order."""
+    repairs: Counter[str]
+    """What was mended or left out, in plain words, and how often."""
+    estimated: bool = False
+    """The times were worked out from the words."""
+    wordless: bool = False
+    """Talk time without words, as RTTM has it; otherwise silence is left out."""
+
+
+UNNAMED = "cues with nobody named, left out"
+UNNAMED_WORDS = "words with nobody named beside somebody's, left out"
+SHARED = "words of several voices in one cue, timed by share"
+EMPTY = "empty cues, left out"
+STRAY = "text outside any cue, left out"
+UNTIMED = "cues whose times cannot be read, left out"
+COMMA = "times with a comma, read as a decimal point"
+NO_HEADER = "no WEBVTT in the first line, read all the same"
+UNSORTED = "cues out of order, sorted"
+HIDDEN = "control or hidden characters, taken out"
+SHIFTED = "times before zero, the whole clock moved"
+"""Why something was mended or left out, as the scorecard says it."""

@@ -1,0 +1,140 @@
+"""What is a speaker's name, and what only looks like one.
+
+Before a colon stands a name, or a word of the sentence: `Note: this is late`. A name is at most 60
+characters and six words long, has a letter in it, is no time and no address, and is none of the
+words that introduce a remark. Who knows better is the file as a whole: a name that comes back is
+one, and where most cues begin with a name, one that comes once is believed if it is written as
+names are.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from functools import lru_cache
+
+MAX_LENGTH = 60
+MAX_WORDS = 6
+
+_NAME = r"[^\s:\uff1a][^:\uff1a\n]{0,59}"
+COLON = re.compile(rf"\s*(?:[-\u2013]\s+)?({_NAME})(?::(?=\s|\Z)|\uff1a)\s*")
+"""`Name: ` at the start of a text, or a name and the wide colon of Chinese and Japanese text."""
+
+BRACKETS = re.compile(r"[ \t]*[(\[]([^()\[\]\n]{1,60})[)\]][ \t]*\Z")
+"""A line that is a name in brackets and nothing else."""
+
+_LABELS = frozenset(
+    {
+        "action",
+        "action item",
+        "actions",
+        "address",
+        "agenda",
+        "aside",
+        "attendees",
+        "background",
+        "caution",
+        "chapter",
+        "date",
+        "decision",
+        "duration",
+        "edit",
+        "e.g",
+        "example",
+        "for example",
+        "fyi",
+        "hint",
+        "http",
+        "https",
+        "i.e",
+        "important",
+        "location",
+        "meeting",
+        "n.b",
+        "nb",
+        "next steps",
+        "note",
+        "notes",
+        "participants",
+        "p.s",
+        "ps",
+        "re",
+        "recording",
+        "reminder",
+        "source",
+        "step",
+        "subject",
+        "summary",
+        "time",
+        "tip",
+        "title",
+        "to do",
+        "todo",
+        "topic",
+        "transcript",
+        "update",
+        "warning",
+    }
+)
+"""Words before a colon that introduce a remark or head a list."""
+
+_SOUNDS = frozenset(
+    {
+        "applause",
+        "background noise",
+        "cheering",
+        "cough",
+        "coughs",
+        "crosstalk",
+        "foreign language",
+        "inaudible",
+        "indistinct",
+        "laughing",
+        "laughs",
+        "laughter",
+        "music",
+        "no audio",
+        "noise",
+        "pause",
+        "phone rings",
+        "sigh",
+        "sighs",
+        "silence",
+        "unclear",
+        "unintelligible",
+    }
+)
+"""What caption writers put in brackets that nobody said."""
+
+_NO_NAME = re.compile(
+    r"\d[:.h]\d\d|^[0-9\s!-/:-@\[-`{-~]+$"  # times, numbers, mere punctuation
+    r"|[?!;]\s|\.\s+[a-z]|[?!;,]$"  # the end of a sentence
+    r"|^[-*#>|=]|//|\\|[{}<>]"  # lists, headings, tables, addresses, code
+)
+
+
+def could_be_name(text: str) -> bool:
+    """Whether a text could be somebody's name at all, whatever stands around it."""
+    return len(text) <= MAX_LENGTH and _could_be_name(text)
+
+
+@lru_cache(maxsize=4096)
+def _could_be_name(text: str) -> bool:
+    return (
+        0 < len(text.split()) <= MAX_WORDS
+        and text.strip().casefold().rstrip(".") not in _LABELS | _SOUNDS
+        and not _NO_NAME.search(text.strip())
+    )
+
+
+def written_as_name(text: str) -> bool:
+    """Whether a text is one word, or its first and last word have no small initial letter."""
+    words = text.split()
+    return len(words) == 1 or not (words[0][0].islower() or words[-1][0].islower())
+
+
+def believed(found: Counter[str], of: int) -> Collection[str]:
+    """The names among what stood where names stand, `found` in `of` places that could have one."""
+    names = {name for name, times in found.items() if times > 1}
+    if found.total() * 2 >= of:
+        names.update(name for name in found if written_as_name(name))
+    return names

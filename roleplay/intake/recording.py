@@ -1,0 +1,152 @@
+"""A recording of a real meeting as a transcript."""
+
+import re
+from collections import Counter
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+
+from roleplay import __version__
+from roleplay.intake.cues import read_cues
+from roleplay.intake.errors import IntakeError, NobodyToCompareError, NotARecordingError
+from roleplay.intake.heard import EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
+from roleplay.intake.kinds import kind_of
+from roleplay.intake.lines import read_lines
+from roleplay.intake.rttm import read_rttm
+from roleplay.intake.services import decode, read_document
+from roleplay.intake.source import read_text
+from roleplay.intake.voices import attribute
+from roleplay.model.event import Said
+from roleplay.model.text import plain
+from roleplay.model.transcript import Header, Participant, Transcript
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_SPACE = re.compile(r"[ \t\n]+")
+
+_HOW_TO_NAME = (
+    "Export it with the speakers named: Zoom, Teams and Webex do so in their .vtt file. Or write "
+    "`Name: ` before what each person says."
+)
+
+
+def read_recording(path: Path) -> Transcript:
+    """Read what somebody else recorded: WebVTT, SubRip, RTTM, three tools' JSON, or plain text.
+
+    The transcript's events are `Said` only, in order of time, in seconds on the file's own clock
+    (moved only if it begins before zero), each person's id being their name. Nothing is left out
+    or mended that the header's `repairs` do not count.
+
+    Raises:
+        IntakeError: the file is no recording or cannot be scored; the message says where, why and
+            what to do.
+
+    """
+    try:
+        text, repairs = read_text(path)
+        reading = _read(text, path.suffix.lower(), repairs)
+        return _transcript(reading, plain(path.name))
+    except IntakeError as error:
+        error.source = plain(path.name)
+        raise
+
+
+def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:
+    if not text.strip():
+        raise NobodyToCompareError("there is nothing in it. Export the transcript again.")
+    match kind_of(text, ending):
+        case "webvtt" | "srt" as kind:
+            cues = read_cues(text, repairs, subrip=kind == "srt")
+            return Reading(attribute(cues, repairs), repairs)
+        case "rttm":
+            return read_rttm(text, repairs)
+        case "json":
+            return read_document(decode(text), repairs)
+        case "text":
+            return read_lines(text, repairs)
+    if ending in {".yaml", ".yml"}:
+        raise NotARecordingError(
+            "this is YAML, which is how situations are written, not a recording. "
+            "`roleplay play` plays a situation, `roleplay check` checks it."
+        )
+    raise NotARecordingError(
+        "this is no transcript that can be read: no line of it gives a time or says who speaks. "
+        + _HOW_TO_NAME
+    )
+
+
+def _transcript(reading: Reading, source: str) -> Transcript:
+    """Clean and sort what was heard, and list who said it."""
+    repairs = reading.repairs
+    said = _clean(reading)
+    if any(later.at < earlier.at for earlier, later in pairwise(said)):
+        repairs[UNSORTED] += _out_of_order(said)
+        said.sort(key=lambda each: each.at)
+    if said and said[0].at < 0:
+        repairs[SHIFTED] += sum(1 for each in said if each.at < 0)
+        said = _shifted(said, -said[0].at)
+    people = dict.fromkeys(each.seat for each in said)
+    if not people:
+        raise NobodyToCompareError(f"nobody in it is named with something said. {_HOW_TO_NAME}")
+    if len(people) == 1:
+        raise NobodyToCompareError(
+            f"only one person is named in it, {next(iter(people))}, so nothing can pass from one "
+            f"to another. {_HOW_TO_NAME}"
+        )
+    header = Header(
+        application=__version__,
+        people=tuple(Participant(id=name, name=name) for name in people),
+        source=source,
+        estimated=reading.estimated,
+        repairs=dict(repairs),
+    )
+    return Transcript(header=header, events=tuple(said))
+
+
+def _clean(reading: Reading) -> list[Said]:
+    """What was heard, fit to show; what has no name or no words left is counted."""
+    repairs = reading.repairs
+    names: dict[str, str] = {}
+    said = []
+    for heard in reading.heard:
+        name = names.get(heard.name)
+        if name is None:
+            name = names[heard.name] = _readable(heard.name, repairs)
+        text = heard.text and _readable(heard.text, repairs)
+        if not name:
+            repairs[UNNAMED] += 1
+        elif text or reading.wordless:
+            said.append(Said(at=heard.at, end=heard.end, seat=name, text=text))
+        else:
+            repairs[EMPTY] += 1
+    return said
+
+
+def _readable(text: str, repairs: Counter[str]) -> str:
+    """The text with its entities decoded, on one line, and nothing unseen in it."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: unescape(entity[0]), text)
+    if "\n" in text or "\t" in text:
+        text = _SPACE.sub(" ", text)
+    cleaned = plain(text)
+    if cleaned != text:
+        repairs[HIDDEN] += 1
+    return cleaned.strip()
+
+
+def _out_of_order(said: list[Said]) -> int:
+    """How many begin before something that stands above them in the file."""
+    latest = said[0].at
+    count = 0
+    for each in said:
+        if each.at < latest:
+            count += 1
+        else:
+            latest = each.at
+    return count
+
+
+def _shifted(said: list[Said], by: float) -> list[Said]:
+    return [
+        Said(at=round(each.at + by, 3), end=round(each.end + by, 3), seat=each.seat, text=each.text)
+        for each in said
+    ]

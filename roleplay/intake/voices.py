@@ -1,0 +1,192 @@
+"""Who speaks in each cue: five ways in which captions name their speakers.
+
+| way | where it is found |
+| --- | --- |
+| `<v Name>` | the standard's own; Teams |
+| `(Name)` or `[Name]` on a line of its own | caption editors |
+| `Name: words` | Zoom, SubRip |
+| the cue's identifier, as `3 "Name" (1234)` | Webex |
+| the first line | Teams, saved from Word |
+
+A file names its speakers in one way. Taken is the first way that names half of all cues, or the one
+that names the most. All but the standard's own are guesses from what recurs, so they must name a
+fifth of the cues. A cue that this way leaves without a name stays so: whose words it has would be
+a guess, and it is counted instead.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from roleplay.intake.cues import Cue
+from roleplay.intake.heard import EMPTY, SHARED, UNNAMED, UNNAMED_WORDS, Heard
+from roleplay.intake.names import BRACKETS, COLON, believed, could_be_name, written_as_name
+
+Pieces = list[tuple[str, str]]
+"""A cue's text in order of speaking: name, words. The name is empty where there is none."""
+
+Way = Callable[[Sequence[Cue]], Callable[[Cue], Pieces]]
+"""Looks at all cues, and returns what takes one apart."""
+
+LEAST_NAMED = 0.2
+"""Of all cues; what a guessed way names must be more than a few sentences with a colon."""
+
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*+)?\s++([^<>]*+)>")
+_TAGS = re.compile(
+    r"</?(?:v|c|b|i|u|s|em|strong|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<[0-9:.]+>|\{\\[^{}]*\}"
+)
+_LONE_DASH = re.compile(r"\n[ \t]*+[-\u2013][ \t]*+(?=\n|\Z)")
+"""A line with only the dash that parts two speakers."""
+_WEBEX = re.compile(r'(?:[0-9]+\s+)?"([^"]{1,200})"')
+_NUMBERED = re.compile(r"(?:[0-9]+[ .:)-]+)?(.*)")
+
+
+def attribute(cues: Sequence[Cue], repairs: Counter[str]) -> list[Heard]:
+    """What each person said, in the cues' order; what nobody is named for is counted.
+
+    Empty if the cues name nobody.
+    """
+    best: list[Pieces] = []
+    most = 0
+    for way in (_by_voice, _by_brackets, _by_colon, _by_identifier, _by_first_line):
+        split = way(cues)
+        pieces = [split(cue) for cue in cues]
+        named = sum(1 for each in pieces if len(each) > 1 or each[0][0])
+        guessed = way is not _by_voice
+        if named > most and not (guessed and named < LEAST_NAMED * len(cues)):
+            best, most = pieces, named
+            if named * 2 >= len(cues):
+                break
+    heard: list[Heard] = []
+    for cue, parts in zip(cues, best, strict=False):
+        if len(parts) == 1:
+            name, words = parts[0]
+            if name:
+                heard.append(Heard(cue.at, cue.end, name, _untagged(words)))
+            else:
+                repairs[UNNAMED if words.strip() else EMPTY] += 1
+        else:
+            _share(cue, parts, heard, repairs)
+    return heard
+
+
+def _untagged(words: str) -> str:
+    """The words without the tags of captions; other angle brackets are somebody's words."""
+    return _TAGS.sub("", words) if "<" in words or "{\\" in words else words
+
+
+def _share(cue: Cue, parts: Pieces, heard: list[Heard], repairs: Counter[str]) -> None:
+    """Give each voice of a cue its share of the cue's time, by its number of words."""
+    spoken = [_untagged(words) for _, words in parts]
+    counts = [len(words.split()) for words in spoken]
+    pace = (cue.end - cue.at) / max(sum(counts), 1)
+    said = 0
+    for (name, _), words, count in zip(parts, spoken, counts, strict=True):
+        if name:
+            start, stop = cue.at + pace * said, cue.at + pace * (said + count)
+            heard.append(Heard(round(start, 3), round(stop, 3), name, words))
+        elif count:
+            repairs[UNNAMED_WORDS] += 1
+        said += count
+    if sum(1 for (name, _), count in zip(parts, counts, strict=True) if name and count) > 1:
+        repairs[SHARED] += 1
+
+
+def _by_voice(_: Sequence[Cue]) -> Callable[[Cue], Pieces]:
+    def split(cue: Cue) -> Pieces:
+        words = cue.words
+        if "<v" not in words:
+            return [("", words)]
+        before, *rest = _VOICE.split(words)
+        pieces = [("", before)] if before.strip() or not rest else []
+        for name, spoken in zip(rest[::2], rest[1::2], strict=True):
+            inside, _, after = spoken.partition("</v>")
+            pieces.append((name.strip(), inside))
+            if after.strip():
+                pieces.append(("", after))
+        return pieces
+
+    return split
+
+
+def _by_brackets(cues: Sequence[Cue]) -> Callable[[Cue], Pieces]:
+    found: Counter[str] = Counter()
+    for cue in cues:
+        if "(" in cue.words or "[" in cue.words:
+            for line in cue.words.split("\n")[:-1]:
+                if (match := BRACKETS.match(line)) and could_be_name(match[1]):
+                    found[match[1].strip()] += 1
+    names = believed(found, of=len(cues))
+
+    def name_of(line: str) -> tuple[str, str]:
+        match = BRACKETS.match(line)
+        return (match[1].strip(), "") if match and match[1].strip() in names else ("", line)
+
+    def split(cue: Cue) -> Pieces:
+        return _by_lines(_LONE_DASH.sub("", cue.words), name_of)
+
+    return split if names else _nobody
+
+
+def _by_colon(cues: Sequence[Cue]) -> Callable[[Cue], Pieces]:
+    found: Counter[str] = Counter()
+    for cue in cues:
+        if (match := COLON.match(cue.words)) and could_be_name(match[1]):
+            found[match[1].strip()] += 1
+    names = believed(found, of=len(cues))
+
+    def name_of(line: str) -> tuple[str, str]:
+        match = COLON.match(line)
+        if match and match[1].strip() in names:
+            return match[1].strip(), line[match.end() :]
+        return "", line
+
+    return (lambda cue: _by_lines(cue.words, name_of)) if names else _nobody
+
+
+def _by_lines(words: str, name_of: Callable[[str], tuple[str, str]]) -> Pieces:
+    """Pieces of a cue in which a line may begin with the name of who speaks from there on."""
+    if "\n" not in words:
+        return [name_of(words)]
+    pieces: list[tuple[str, list[str]]] = []
+    for line in words.split("\n"):
+        name, rest = name_of(line)
+        if name or not pieces:
+            pieces.append((name, [rest]))
+        else:
+            pieces[-1][1].append(rest)
+    return [(name, "\n".join(spoken)) for name, spoken in pieces]
+
+
+def _by_identifier(cues: Sequence[Cue]) -> Callable[[Cue], Pieces]:
+    def name_of(identifier: str) -> str:
+        if match := _WEBEX.match(identifier):
+            return match[1].strip()
+        match = _NUMBERED.match(identifier)
+        name = match[1].strip() if match else ""
+        return name if could_be_name(name) else ""
+
+    found = Counter(name for cue in cues if (name := name_of(cue.identifier)))
+    names = {name for name, times in found.items() if times > 1}
+
+    def split(cue: Cue) -> Pieces:
+        name = name_of(cue.identifier)
+        return [(name if name in names or '"' in cue.identifier else "", cue.words)]
+
+    return split if found else _nobody
+
+
+def _by_first_line(cues: Sequence[Cue]) -> Callable[[Cue], Pieces]:
+    firsts = (cue.words.split("\n", 1)[0].strip() for cue in cues if "\n" in cue.words)
+    found = Counter(first for first in firsts if could_be_name(first) and written_as_name(first))
+    names = {name for name, times in found.items() if times > 1}
+
+    def split(cue: Cue) -> Pieces:
+        first, _, rest = cue.words.partition("\n")
+        return [(first.strip(), rest) if first.strip() in names else ("", cue.words)]
+
+    return split if len(names) > 1 else _nobody
+
+
+def _nobody(cue: Cue) -> Pieces:
+    return [("", cue.words)]
