@@ -128,8 +128,11 @@ def read_all(descriptor: int, path: Path) -> bytes:
     """Everything in an open file; raises TooLargeError or UnreadableError."""
     try:
         with open(descriptor, "rb", closefd=False) as file:
-            if os.fstat(descriptor).st_size <= LIMIT and len(data := file.read(LIMIT + 1)) <= LIMIT:
-                return data
+            if os.fstat(descriptor).st_size <= LIMIT:
+                # A system's own odd files have nothing to give yet, and then give None.
+                data = file.read(LIMIT + 1) or b""
+                if len(data) <= LIMIT:
+                    return data
     except OSError as error:
         raise UnreadableError(
             f"{shown(path)} could not be read ({reason(error)}). If there is a copy, use that."
@@ -144,9 +147,15 @@ def sync_folder(folder: Path) -> None:
     """Make a new name in a folder safe from a loss of power; raises OSError."""
     if sys.platform == "win32":
         return  # Windows opens no folders
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return  # a folder that one may put files into and not look into
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # the file system has no such thing for folders
+            raise
     finally:
         os.close(descriptor)
 

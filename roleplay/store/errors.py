@@ -15,13 +15,15 @@
         ├── DiskFullError       no room, or a limit on the size of files
         └── FileChangedError    another program moved, removed or changed the file
 
-Messages name files by `shown`; even so they go through the display door like any other text.
+A message is fit to be printed as it is: paths in it went through `shown`, and nothing in it is
+quoted from a file.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from roleplay.model.event import Event
+from roleplay.model.text import plain
 
 
 class StoreError(Exception):
@@ -86,7 +88,5 @@ class FileChangedError(NotSavedError):
 
 
 def shown(path: Path) -> str:
-    """A path as it may stand in a message: what cannot be printed is replaced by U+FFFD."""
-    return "".join(
-        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(path)
-    )
+    """A path as it may stand in a message: with nothing in it that could steer a terminal."""
+    return plain(str(path))

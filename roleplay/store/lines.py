@@ -3,7 +3,7 @@
 A line is one JSON object in UTF-8 and ends with a line feed. Fields stand in the order in which
 they are declared and numbers are written by msgspec, so equal events make equal bytes on every
 Python. Text is kept as it was said, control characters and all (JSON escapes them): whoever shows
-it sends it through the display door first.
+it sends it through `roleplay.model.text.plain` first.
 """
 
 import json

@@ -115,7 +115,7 @@ def explicit_path(text: str) -> Path:
     if path.suffix != ENDING:
         raise BadNameError(
             f"{shown(path)} does not end in {ENDING}, as transcripts do. "
-            f"Try {shown(path.with_name((path.stem or 'meeting') + ENDING))}."
+            f"Call it {shown(Path(path.stem or 'meeting'))}{ENDING}, for instance."
         )
     if not path.parent.is_dir():
         raise BadNameError(

@@ -1,7 +1,7 @@
 """Transcripts read back, whole or up to where they are damaged, with every loss said.
 
 Text comes back as it stands in the file. Somebody may have put escape sequences into it: whoever
-shows it sends it through the display door, as with all text.
+shows it sends it through `roleplay.model.text.plain`, as with all text.
 """
 
 import codecs
