@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from roleplay.speech.lists import WordLists
-from roleplay.speech.phrase import PhraseBook, phrase_book, plain, words_of
+from roleplay.speech.phrase import PhraseBook, compile_phrase, phrase_book, plain, words_of
 
 _SENTENCE = re.compile(r"[^.?!]+\??")
 _ENDED = re.compile(r"[.!]")
@@ -25,11 +25,12 @@ class Questions(Struct, frozen=True):
 @lru_cache(maxsize=8)
 def questions(lists: WordLists) -> Questions:
     """The patterns of a language."""
-    anywhere = ("question", lists.question_words)
+    anywhere, starts = (
+        [("", compile_phrase(each, lists.fillers, lists.common)) for each in phrases]
+        for phrases in (lists.question_words, lists.question_starts)
+    )
     return Questions(
-        frozenset(lists.no_questions),
-        phrase_book([anywhere], lists.fillers),
-        phrase_book([anywhere, ("question", lists.question_starts)], lists.fillers),
+        frozenset(lists.no_questions), phrase_book(anywhere), phrase_book(anywhere + starts)
     )
 
 
@@ -54,7 +55,7 @@ def asked(text: str, low: str, words: list[str], known: Questions, *, marks: boo
     if "?" in text:
         return _marked(text, low, known.none)
     book = known.marked if marks else known.unmarked
-    for _, _, match in book.found(low, book.anchors_in(words)):
+    for _, _, match in book.found(low, words):
         if not _ENDED.search(low, match.end()):
             return text[slice(*match.span(1))]
     return ""

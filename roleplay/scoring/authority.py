@@ -1,0 +1,117 @@
+"""Authority: the customer's belief about who is their counterpart, and how it moved.
+
+The belief is a Beta distribution over the manager and the trainee. It starts from habit, is fed by
+the ledger, and forgets: evidence counts half after a part of the meeting. The manager's expected
+share is marked along a glide path exactly as talk time is.
+"""
+
+from collections.abc import Iterable
+from math import sqrt
+from typing import NamedTuple
+
+from roleplay.model.act import Part
+from roleplay.model.rubric import Rubric
+from roleplay.model.scorecard import Authority, LedgerEntry
+from roleplay.scoring.floor import Floor
+from roleplay.scoring.glide import FIRST_THIRD, LAST_THIRD, MIDDLE_THIRD, POINTS, descent, mean
+from roleplay.scoring.interval import Z95
+
+PLACES = 9
+"""Powers may differ in their last bits from one machine to the next; shares are rounded to this."""
+
+
+class Belief(NamedTuple):
+    """A Beta distribution at one point of the meeting's clock."""
+
+    manager: float
+    """The weight of what speaks for the manager: alpha."""
+    trainee: float
+    """The weight of what speaks for the trainee: beta."""
+
+    @property
+    def share(self) -> float:
+        """The manager's expected share."""
+        return round(self.manager / (self.manager + self.trainee), PLACES)
+
+    @property
+    def variance(self) -> float:
+        """How unsure the belief is."""
+        total = self.manager + self.trainee
+        return round(self.manager * self.trainee / (total * total * (total + 1)), PLACES)
+
+
+def measure_authority(
+    ledger: tuple[LedgerEntry, ...], floor: Floor, rubric: Rubric, used_to: Part
+) -> Authority:
+    """The authority card; with an empty ledger it has no score. Linear in the ledger.
+
+    `used_to` is whom the customer takes for their counterpart when they walk in.
+    """
+    if not ledger:
+        return _NOT_SEEN
+    beliefs = believe(((floor.clock(e.at), e.to, e.weight) for e in ledger), rubric, used_to)
+    curve = tuple((p, belief.share) for p, belief in zip(POINTS, beliefs, strict=True))
+    down = descent(curve, rubric.authority)
+    first, middle, last = (
+        mean([belief.share for belief in beliefs[third]])
+        for third in (FIRST_THIRD, MIDDLE_THIRD, LAST_THIRD)
+    )
+    spread = Z95 * sqrt(
+        mean([belief.variance for belief in beliefs[FIRST_THIRD]])
+        + mean([belief.variance for belief in beliefs[LAST_THIRD]])
+    )
+    delta = last - first
+    return Authority(
+        score=None if down is None else down.score(),
+        fit=None if down is None else down.fit,
+        shift=None if down is None else down.shift(),
+        thirds=(first, middle, last),
+        delta=delta,
+        interval=(max(delta - spread, -1.0), min(delta + spread, 1.0)),
+        curve=curve,
+        ledger=ledger,
+    )
+
+
+def believe(
+    evidence: Iterable[tuple[float, str, float]], rubric: Rubric, used_to: Part
+) -> list[Belief]:
+    """The belief at each of `POINTS`, from evidence in order of time.
+
+    A piece of evidence is when it came on the meeting's clock, to whom it gives weight, and how
+    much. It counts half after the rubric's `half_life`, a quarter after two.
+    """
+    manager, trainee = rubric.prior_other, rubric.prior_counterpart
+    if used_to is not Part.TRAINEE:
+        manager, trainee = trainee, manager
+    coming = iter(evidence)
+    following = next(coming, None)
+    beliefs: list[Belief] = []
+    before = 0.0
+    for p in POINTS:
+        kept = 0.5 ** ((p - before) / rubric.half_life)
+        before = p
+        manager *= kept
+        trainee *= kept
+        while following is not None and following[0] <= p:
+            came, to, weight = following
+            counts = weight * 0.5 ** ((p - came) / rubric.half_life)
+            if to == Part.MANAGER:
+                manager += counts
+            else:
+                trainee += counts
+            following = next(coming, None)
+        beliefs.append(Belief(manager, trainee))
+    return beliefs
+
+
+_NOT_SEEN = Authority(
+    score=None,
+    fit=None,
+    shift=None,
+    thirds=(None, None, None),
+    delta=None,
+    interval=None,
+    curve=(),
+    ledger=(),
+)

@@ -1,0 +1,79 @@
+"""The floor: who held it, when and for how long, and the turns that makes.
+
+A turn is a run of one speaker's units over *all* speakers, response tokens left out. Looking only
+at the manager and the trainee would make owners alternate, and no trend could ever show.
+"""
+
+from dataclasses import dataclass
+
+from roleplay.scoring.meeting import Meeting
+from roleplay.scoring.units import Units
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Floor time and turns, as columns.
+
+    Beside seconds there is the meeting's own clock, 0 at the first second anybody held the floor
+    and 1 at the last. It has no unit, so a meeting played at half speed scores the same.
+    """
+
+    first: float
+    """Seconds."""
+    last: float
+    """Seconds."""
+    seconds: list[float]
+    """Of each person."""
+    stretches: list[tuple[list[float], list[float], list[int]]]
+    """For each person the starts and ends of their stretches on the meeting's clock, in order and
+    without overlap, and the turn each is part of."""
+    turn_of: list[int]
+    """The turn of each unit, -1 for a response token."""
+    turn_who: list[int]
+    """The owner of each turn."""
+
+    def clock(self, at: float) -> float:
+        """Seconds as the part of the meeting that has passed, 0..1."""
+        length = self.last - self.first
+        return min(max((at - self.first) / length, 0.0), 1.0) if length > 0 else 0.0
+
+
+def take_floor(meeting: Meeting, units: Units) -> Floor:
+    """Who held the floor when; response tokens hold none."""
+    turn_of: list[int] = []
+    turn_who: list[int] = []
+    for speaker, held in zip(units.who, units.holds, strict=True):
+        if held and (not turn_who or turn_who[-1] != speaker):
+            turn_who.append(speaker)
+        turn_of.append(len(turn_who) - 1 if held else -1)
+
+    first, last = _span(units)
+    length = last - first or 1.0
+    seconds = [0.0] * len(meeting.ids)
+    stretches: list[tuple[list[float], list[float], list[int]]] = [([], [], []) for _ in seconds]
+    for unit, start, end in zip(
+        units.stretch_unit, units.stretch_start, units.stretch_end, strict=True
+    ):
+        turn = turn_of[unit]
+        if turn >= 0:
+            speaker = units.who[unit]
+            seconds[speaker] += end - start
+            starts, ends, turns = stretches[speaker]
+            starts.append((start - first) / length)
+            ends.append((end - first) / length)
+            turns.append(turn)
+    return Floor(
+        first=first,
+        last=last,
+        seconds=seconds,
+        stretches=stretches,
+        turn_of=turn_of,
+        turn_who=turn_who,
+    )
+
+
+def _span(units: Units) -> tuple[float, float]:
+    """The first and the last second at which anybody held the floor."""
+    first = next((start for start, held in zip(units.start, units.holds, strict=True) if held), 0.0)
+    last = max((end for end, held in zip(units.end, units.holds, strict=True) if held), default=0.0)
+    return first, last

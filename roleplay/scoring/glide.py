@@ -1,0 +1,99 @@
+"""The glide path: how near a share stayed to the line it should come down on.
+
+A curve is a share at points of the meeting's clock, 0..1. It is marked twice: `fit` says how far it
+kept within the band around the path, `shift` how much of the asked descent there was. Both are
+needed: a flat curve down the middle of the path fits well and hands nothing over.
+"""
+
+from functools import lru_cache
+from math import fsum
+from typing import NamedTuple
+
+from roleplay.model.scenario import Glide
+from roleplay.model.scorecard import Curve, Interval
+
+POINTS = tuple(k / 100 for k in range(101))
+"""Where curves are drawn, on the meeting's clock."""
+
+FIRST_THIRD, MIDDLE_THIRD, LAST_THIRD = slice(0, 34), slice(34, 67), slice(67, 101)
+"""The points of each third."""
+
+_FLAT = 1e-9
+"""A path that falls by less asks for no descent."""
+
+
+class Descent(NamedTuple):
+    """How a curve came down."""
+
+    fit: float
+    """1 less the mean distance outside the band, each as part of the largest possible there."""
+    fall: float
+    """The curve's mean in the first third less its mean in the last."""
+    asked: float
+    """The same of the path, at the same points."""
+
+    def shift(self, fall: float | None = None) -> float:
+        """How much of the asked descent there was, 0..1; for another fall if one is given.
+
+        A path that is level asks for none, so there it is 1.
+        """
+        if abs(self.asked) < _FLAT:
+            return 1.0
+        return min(max((self.fall if fall is None else fall) / self.asked, 0.0), 1.0)
+
+    def score(self, fall: float | None = None) -> float:
+        """0..100: fit times shift."""
+        return 100 * self.fit * self.shift(fall)
+
+
+def descent(curve: Curve, glide: Glide) -> Descent | None:
+    """How a curve came down its path; None if it has no point in the first or the last third."""
+    asked = _asked(glide)
+    misses: list[float] = []
+    early: list[float] = []
+    late: list[float] = []
+    early_asked: list[float] = []
+    late_asked: list[float] = []
+    for p, share in curve:
+        path, low, high, farthest = asked[round(p * 100)]
+        outside = max(low - share, share - high, 0.0)
+        misses.append(outside / farthest if farthest > 0 else 0.0)
+        if p <= 1 / 3:
+            early.append(share)
+            early_asked.append(path)
+        elif p >= 2 / 3:
+            late.append(share)
+            late_asked.append(path)
+    if not early or not late:
+        return None
+    return Descent(
+        fit=1 - mean(misses),
+        fall=mean(early) - mean(late),
+        asked=mean(early_asked) - mean(late_asked),
+    )
+
+
+def score_range(down: Descent, change: float, interval: Interval) -> Interval:
+    """The score if the change were at either end of its interval, fit as it is; lower end first.
+
+    `change` is last third less first third as the interval was worked out for; the curve's own fall
+    is moved by as much as the change is.
+    """
+    least, most = interval
+    return down.score(down.fall - (most - change)), down.score(down.fall - (least - change))
+
+
+def mean(values: list[float]) -> float:
+    """The mean of at least one value, the same to the last bit on every version of Python."""
+    return fsum(values) / len(values)
+
+
+@lru_cache(maxsize=16)
+def _asked(glide: Glide) -> tuple[tuple[float, float, float, float], ...]:
+    """At each point: the path, the band's lower and upper edge, the largest distance possible."""
+    rows = []
+    for p in POINTS:
+        path = glide.start + (glide.end - glide.start) * p
+        low, high = max(path - glide.band, 0.0), min(path + glide.band, 1.0)
+        rows.append((path, low, high, max(low, 1 - high)))
+    return tuple(rows)

@@ -1,0 +1,47 @@
+"""The handover: talk time and authority together.
+
+The score is the geometric mean of the two. Talk without authority is noise, authority without talk
+is a title: neither makes up for the other.
+"""
+
+from math import sqrt
+
+from roleplay.model.scenario import Glide
+from roleplay.model.scorecard import Authority, Handover, Interval, TalkTime, Verdict
+from roleplay.scoring.glide import descent, score_range
+
+
+def measure_handover(
+    talk_time: TalkTime, talk_path: Glide, authority: Authority, authority_path: Glide
+) -> Handover:
+    """The handover card; None where talk time or authority has no evidence.
+
+    The interval is what the score would be if both changes were at the ends of their 95 %
+    intervals, each curve's fit as it is. Both at once is less likely than either, so it errs on
+    the wide side.
+    """
+    score = interval = None
+    if talk_time.score is not None and authority.score is not None:
+        score = sqrt(talk_time.score * authority.score)
+        talk = _range(talk_time, talk_path)
+        granted = _range(authority, authority_path)
+        if talk is not None and granted is not None:
+            interval = sqrt(talk[0] * granted[0]), sqrt(talk[1] * granted[1])
+    return Handover(score=score, interval=interval, verdict=_verdict(talk_time, authority))
+
+
+def _verdict(talk_time: TalkTime, authority: Authority) -> Verdict:
+    """Talk time's verdict, but a handover is not shown if authority went the other way."""
+    if talk_time.verdict == "too short to tell":
+        return talk_time.verdict
+    if authority.delta is not None and authority.delta >= 0:
+        return "not shown"
+    return talk_time.verdict
+
+
+def _range(card: TalkTime | Authority, path: Glide) -> Interval | None:
+    """The score at the ends of the change's interval."""
+    down = descent(card.curve, path)
+    if down is None or card.delta is None or card.interval is None:
+        return None
+    return score_range(down, card.delta, card.interval)

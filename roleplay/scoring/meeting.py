@@ -1,0 +1,93 @@
+"""What a scorer needs of a transcript: who was there, what was said in order, and by whom."""
+
+from dataclasses import dataclass
+
+from roleplay.model.act import Part
+from roleplay.model.event import BeatOpened, MeetingEnded, Nodded, Said, WentBack
+from roleplay.model.transcript import Header, Transcript, effective
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A transcript sorted into what each part of the scoring reads.
+
+    A person is known by their place in `ids`. An utterance is known by its place in `said`; the
+    number people read, `turn`, is one more.
+    """
+
+    header: Header
+    ids: list[str]
+    """Everybody named in the header, then those who speak without being named there."""
+    names: list[str]
+    parts: list[Part | None]
+    """There is one manager and one trainee: of several, the first named in the header; the others
+    count as people without a part."""
+    said: list[Said]
+    who: list[int]
+    """The speaker of each utterance."""
+    nods: list[Nodded]
+    matters: list[int]
+    """For each matter beyond the trainee that came up, how many utterances there were before."""
+    ending: MeetingEnded | None
+    went_back: int
+    """How often the players took back what they had played."""
+
+    def person(self, part: Part) -> int | None:
+        """The manager or the trainee, or None if nobody is."""
+        return self.parts.index(part) if part in self.parts else None
+
+
+def read(transcript: Transcript) -> Meeting:
+    """Sort the events that count; linear in their number."""
+    header = transcript.header
+    ids = [person.id for person in header.people]
+    names = [person.name for person in header.people]
+    parts = _single_vendors([person.part for person in header.people])
+    place: dict[str, int] = {}
+    for index, each in enumerate(ids):
+        place.setdefault(each, index)
+
+    said: list[Said] = []
+    who: list[int] = []
+    nods: list[Nodded] = []
+    matters: list[int] = []
+    ending: MeetingEnded | None = None
+    events = effective(transcript.events)
+    for event in events:
+        if isinstance(event, Said):
+            speaker = place.get(event.seat)
+            if speaker is None:
+                speaker = place[event.seat] = len(ids)
+                ids.append(event.seat)
+                names.append(event.seat)
+                parts.append(None)
+            said.append(event)
+            who.append(speaker)
+        elif isinstance(event, Nodded):
+            nods.append(event)
+        elif isinstance(event, BeatOpened):
+            if event.beyond is Part.TRAINEE and event.by != "return":
+                matters.append(len(said))
+        elif isinstance(event, MeetingEnded):
+            ending = event
+    return Meeting(
+        header=header,
+        ids=ids,
+        names=names,
+        parts=parts,
+        said=said,
+        who=who,
+        nods=nods,
+        matters=matters,
+        ending=ending,
+        went_back=sum(isinstance(event, WentBack) for event in transcript.events),
+    )
+
+
+def _single_vendors(parts: list[Part | None]) -> list[Part | None]:
+    """The parts with all but the first manager and the first trainee taken out."""
+    single: list[Part | None] = []
+    for part in parts:
+        taken = part is not Part.CUSTOMER and part in single
+        single.append(None if taken else part)
+    return single

@@ -1,0 +1,45 @@
+"""What each person did in the meeting, whatever their part."""
+
+from collections.abc import Iterable
+
+from roleplay.model.act import VENDOR
+from roleplay.model.scorecard import LedgerEntry, PersonCard
+from roleplay.scoring.floor import Floor
+from roleplay.scoring.meeting import Meeting
+from roleplay.scoring.units import Units
+from roleplay.speech.question import is_question
+
+
+def describe_people(
+    meeting: Meeting, units: Units, floor: Floor, ledger: Iterable[LedgerEntry]
+) -> tuple[PersonCard, ...]:
+    """A card for everybody in the header, in its order, then for those who only spoke.
+
+    Overlapping speech is credited to each speaker, so the seconds may add up to more than the
+    meeting; a share is of all floor time. Turns and questions are those that held the floor.
+    """
+    turns = [0] * len(meeting.ids)
+    for speaker in floor.turn_who:
+        turns[speaker] += 1
+    questions = [0] * len(meeting.ids)
+    for speaker, held, last in zip(units.who, units.holds, units.last, strict=True):
+        if held and is_question(meeting.said[last].text):
+            questions[speaker] += 1
+    spoken = 0.0
+    for seconds in floor.seconds:
+        spoken += seconds
+    weight = {part.value: 0.0 for part in VENDOR}
+    for entry in ledger:
+        weight[entry.to] += entry.weight
+    granted = weight["manager"] + weight["trainee"]
+    return tuple(
+        PersonCard(
+            name=name,
+            seconds=floor.seconds[person],
+            share=floor.seconds[person] / spoken if spoken > 0 else 0.0,
+            turns=turns[person],
+            questions=questions[person],
+            authority=weight[part] / granted if part in VENDOR and granted > 0 else None,
+        )
+        for person, (name, part) in enumerate(zip(meeting.names, meeting.parts, strict=True))
+    )

@@ -1,0 +1,92 @@
+"""The scorecard: everything a meeting was worth, from its transcript alone."""
+
+from roleplay.model.act import VENDOR, Part
+from roleplay.model.rubric import Rubric
+from roleplay.model.scorecard import Ending, Roles, Scorecard, TurnCount
+from roleplay.model.transcript import Transcript
+from roleplay.scoring.authority import measure_authority
+from roleplay.scoring.floor import take_floor
+from roleplay.scoring.handover import measure_handover
+from roleplay.scoring.ledger import keep_ledger
+from roleplay.scoring.meeting import Meeting, read
+from roleplay.scoring.people import describe_people
+from roleplay.scoring.spoken import gather
+from roleplay.scoring.talk_time import measure_talk_time
+from roleplay.scoring.units import join
+
+_DEFAULT = Rubric()
+
+
+def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
+    """What a meeting was worth: the same events give the same card, to the byte, everywhere.
+
+    Linear in the number of events. A path of the scenario's own for talk time, in the header, goes
+    before the rubric's. Nothing is refused: where there is no evidence a score is None.
+    """
+    meeting = read(transcript)
+    units = join(meeting)
+    floor = take_floor(meeting, units)
+    path = meeting.header.glide or rubric.talk_time
+    talk_time = measure_talk_time(meeting, floor, path, rubric.window, rubric.verdicts)
+    ledger = keep_ledger(meeting, floor, gather(meeting, units, floor), rubric.weights)
+    authority = measure_authority(ledger, floor, rubric, _used_to(transcript))
+    handover = measure_handover(talk_time, path, authority, rubric.authority)
+    vendors = {meeting.person(part) for part in VENDOR}
+    return Scorecard(
+        source=_source(meeting),
+        roles=_roles(meeting),
+        turns=TurnCount(
+            all=len(floor.turn_who),
+            vendor=sum(speaker in vendors for speaker in floor.turn_who),
+        ),
+        estimated_times=meeting.header.estimated,
+        repairs=_repairs(meeting),
+        people=describe_people(meeting, units, floor, ledger),
+        talk_time=talk_time,
+        authority=authority,
+        handover=handover,
+        ending=_ending(meeting),
+        score=handover.score,
+    )
+
+
+def _used_to(transcript: Transcript) -> Part:
+    """Whom the first customer takes for their counterpart when they walk in."""
+    customer = transcript.person(Part.CUSTOMER)
+    return (customer and customer.used_to) or Part.MANAGER
+
+
+def _source(meeting: Meeting) -> str:
+    """The recording's file, or the title of the scenario that was played."""
+    header = meeting.header
+    return header.source or (header.played.title if header.played else "")
+
+
+def _roles(meeting: Meeting) -> Roles:
+    """Who was who, by name."""
+    manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
+    return Roles(
+        manager=None if manager is None else meeting.names[manager],
+        trainee=None if trainee is None else meeting.names[trainee],
+        customer=tuple(
+            name
+            for name, part in zip(meeting.names, meeting.parts, strict=True)
+            if part is Part.CUSTOMER
+        ),
+    )
+
+
+def _repairs(meeting: Meeting) -> dict[str, int]:
+    """What the reader mended, and how often the players took back what they had played."""
+    repairs = dict(meeting.header.repairs)
+    if meeting.went_back:
+        repairs["went back"] = repairs.get("went back", 0) + meeting.went_back
+    return repairs
+
+
+def _ending(meeting: Meeting) -> Ending | None:
+    """How the meeting ended; None if it was left or is a recording."""
+    ended = meeting.ending
+    if ended is None:
+        return None
+    return Ending(id=ended.outcome, text=ended.text, success=ended.success)

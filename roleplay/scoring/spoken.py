@@ -1,0 +1,72 @@
+"""What was said in each turn, and what was said beside them."""
+
+from dataclasses import dataclass
+
+from roleplay.model.act import Part
+from roleplay.scoring.floor import Floor
+from roleplay.scoring.meeting import Meeting
+from roleplay.scoring.units import Units
+
+SILENCE = 1.5
+"""Seconds without a word after which speaking up is to break a silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Utterances by turn, as places in the meeting's `said`."""
+
+    turns: list[list[int]]
+    """The utterances of each turn."""
+    asides: dict[int, list[list[int]]]
+    """The utterances of each response token, by the last turn that had begun; -1: before any."""
+    backing: list[int]
+    """Response tokens of the manager's during or right after a turn of the trainee's."""
+    broke_silence: dict[int, int]
+    """For each turn in which a silence was broken, the first utterance that did so."""
+
+
+def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
+    """Sort the utterances of a meeting by turn; linear in their number."""
+    turns: list[list[int]] = [[] for _ in floor.turn_who]
+    tokens: dict[int, list[int]] = {}
+    for number in units.order:
+        unit = units.of[number]
+        turn = floor.turn_of[unit]
+        if turn >= 0:
+            turns[turn].append(number)
+        else:
+            tokens.setdefault(unit, []).append(number)
+
+    manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
+    asides: dict[int, list[list[int]]] = {}
+    backing: list[int] = []
+    latest, trainee_until = -1, -1.0
+    for unit, turn in enumerate(floor.turn_of):
+        if turn >= 0:
+            latest = turn
+            if units.who[unit] == trainee:
+                trainee_until = max(trainee_until, units.end[unit])
+            continue
+        asides.setdefault(latest, []).append(tokens[unit])
+        after_trainee = latest >= 0 and floor.turn_who[latest] == trainee
+        if units.who[unit] == manager and (after_trainee or units.start[unit] < trainee_until):
+            backing.append(tokens[unit][0])
+    return Spoken(
+        turns=turns,
+        asides=asides,
+        backing=backing,
+        broke_silence=_broke_silence(units, floor),
+    )
+
+
+def _broke_silence(units: Units, floor: Floor) -> dict[int, int]:
+    """The turns in which somebody spoke up after more than `SILENCE` without a word."""
+    broke: dict[int, int] = {}
+    heard = float("inf")
+    for start, end, turn, first in zip(
+        units.start, units.end, floor.turn_of, units.first, strict=True
+    ):
+        if start - heard > SILENCE and turn >= 0:
+            broke.setdefault(turn, first)
+        heard = max(heard, end) if heard < float("inf") else end
+    return broke

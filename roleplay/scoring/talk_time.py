@@ -1,0 +1,136 @@
+"""Talk time: how the manager's share of the vendor side's floor time moved.
+
+The score is fit times shift along the glide path (`glide`). The rest says how sure one may be that
+anything moved: the change with its interval, the trend test, the percentile among ordinary
+meetings, when the share fell under one half, and how much of it came back afterwards.
+"""
+
+from collections.abc import Sequence
+
+from roleplay.model.act import Part
+from roleplay.model.rubric import Verdicts
+from roleplay.model.scenario import Glide
+from roleplay.model.scorecard import Curve, Interval, TalkTime, Thirds, Verdict
+from roleplay.scoring.floor import Floor
+from roleplay.scoring.glide import descent, mean
+from roleplay.scoring.interval import effective_turns, newcombe, wilson
+from roleplay.scoring.isotonic import decreasing
+from roleplay.scoring.meeting import Meeting
+from roleplay.scoring.ordinary import percentile
+from roleplay.scoring.share import Moments, held_until, moments, shares_by_third, sliding_share
+from roleplay.scoring.trend import decline, stickiness
+from roleplay.scoring.vendor import VendorTurns, vendor_turns
+
+HALF = 0.5
+
+
+def measure_talk_time(
+    meeting: Meeting, floor: Floor, glide: Glide, window: float, verdicts: Verdicts
+) -> TalkTime:
+    """The talk time of a meeting, linear in its turns.
+
+    `glide` is the path asked for and `window` the part of the meeting the sliding share looks at.
+    Without a manager, a trainee or any floor time of theirs there is no score, which is not a score
+    of 0: a trainee who is at the table and never speaks is evidence, and scores 0.
+    """
+    manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
+    if manager is None or trainee is None:
+        return _NOT_SEEN
+    turns = vendor_turns(floor, manager, trainee)
+    at = moments(window)
+    managers = held_until(*floor.stretches[manager][:2], at.times)
+    vendors = _added(managers, held_until(*floor.stretches[trainee][:2], at.times))
+    curve = sliding_share(managers, vendors, at)
+    if not curve:
+        return _NOT_SEEN
+    thirds = shares_by_third(managers, vendors, at)
+    down = descent(curve, glide)
+    delta, interval = _change(thirds, turns)
+    p = decline(turns.owners, stickiness(turns.owners, turns.third))
+    steady = decreasing(turns.owners, turns.length)
+    fitted = _steady_time(floor, (manager, trainee), turns, steady, at)
+    return TalkTime(
+        score=None if down is None else down.score(),
+        fit=None if down is None else down.fit,
+        shift=None if down is None else down.shift(),
+        thirds=thirds,
+        delta=delta,
+        interval=interval,
+        p=p,
+        t50=next((s for s, fit in zip(turns.start, steady, strict=True) if fit < HALF), None),
+        relapse=_area_above(curve, sliding_share(fitted, vendors, at)),
+        percentile=None if delta is None else percentile(delta),
+        verdict=verdict(len(turns.owners), p, delta, verdicts),
+        curve=curve,
+    )
+
+
+def verdict(turns: int, p: float | None, delta: float | None, verdicts: Verdicts) -> Verdict:
+    """What may be said of the change: a trend that is no chance *and* far enough down."""
+    if turns < verdicts.turns:
+        return "too short to tell"
+    if p is None or delta is None or p >= verdicts.p or delta > verdicts.shown:
+        return "not shown"
+    return "strongly shown" if delta <= verdicts.strongly else "shown"
+
+
+def _change(thirds: Thirds, turns: VendorTurns) -> tuple[float | None, Interval | None]:
+    """Last third less first third, and its 95 % interval; None where a third has no vendor."""
+    first, _, last = thirds
+    if first is None or last is None:
+        return None, None
+    sticky = stickiness(turns.owners, turns.third)
+    interval = newcombe(
+        first,
+        wilson(first, effective_turns(turns.by_third[0], sticky)),
+        last,
+        wilson(last, effective_turns(turns.by_third[2], sticky)),
+    )
+    return last - first, interval
+
+
+def _steady_time(
+    floor: Floor,
+    vendors: tuple[int, int],
+    turns: VendorTurns,
+    steady: Sequence[float],
+    at: Moments,
+) -> list[float]:
+    """The manager's floor time up to each moment had the handover been steady.
+
+    Every stretch, whoever spoke, counts as the manager's by what the decreasing fit gives its turn.
+    """
+    times = []
+    for vendor, of in zip(vendors, (turns.of_manager, turns.of_trainee), strict=True):
+        starts, ends, _ = floor.stretches[vendor]
+        times.append(held_until(starts, ends, at.times, [steady[turn] for turn in of]))
+    return _added(*times)
+
+
+def _area_above(curve: Curve, steady: Curve) -> float:
+    """The area of a curve above another with the same points, 0..1.
+
+    The fit is seen through the same window as the share: a clean drop smoothed on one side only
+    would look like a relapse.
+    """
+    return mean([max(share - fit, 0.0) for (_, share), (_, fit) in zip(curve, steady, strict=True)])
+
+
+def _added(left: Sequence[float], right: Sequence[float]) -> list[float]:
+    return [one + other for one, other in zip(left, right, strict=True)]
+
+
+_NOT_SEEN = TalkTime(
+    score=None,
+    fit=None,
+    shift=None,
+    thirds=(None, None, None),
+    delta=None,
+    interval=None,
+    p=None,
+    t50=None,
+    relapse=None,
+    percentile=None,
+    verdict="too short to tell",
+    curve=(),
+)

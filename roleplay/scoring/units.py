@@ -1,0 +1,125 @@
+"""Inter-pausal units: speech of one speaker without a pause, whatever others say meanwhile.
+
+Recordings and authors cut speech into utterances as they please. Joining what has no pause between
+it undoes that, so it does not matter where an utterance was cut. A pause is 0.2 s, as usual in work
+on turn-taking (for example Heldner and Edlund, 2010, Journal of Phonetics 38: 555).
+"""
+
+from dataclasses import dataclass
+
+from roleplay.scoring.meeting import Meeting
+from roleplay.speech.question import is_question
+from roleplay.speech.response import MOST_WORDS, response_words
+
+PAUSE = 0.2
+"""Seconds."""
+
+_PAUSE = PAUSE - 0.0005
+"""Times are whole milliseconds: half of one less, so that 3.4 - 3.2 counts as a pause."""
+
+_NO_TOKEN = MOST_WORDS + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Units in the order in which they began, and stretches of speech in theirs, as columns."""
+
+    who: list[int]
+    start: list[float]
+    end: list[float]
+    """When the unit's last word fell."""
+    first: list[int]
+    """The first utterance of each unit."""
+    last: list[int]
+    """The last utterance of each unit."""
+    of: list[int]
+    """The unit of each utterance."""
+    order: list[int]
+    """Utterances by the time they began."""
+    holds: list[bool]
+    """Whether the unit holds the floor; if not, it is a response token."""
+    stretch_unit: list[int]
+    """For each stretch of unbroken speech, its unit."""
+    stretch_start: list[float]
+    stretch_end: list[float]
+    """No two stretches of one speaker overlap, so nobody's time counts twice."""
+
+
+def join(meeting: Meeting) -> Units:
+    """The units of a meeting: utterances of one speaker less than 0.2 s apart belong together."""
+    said, speakers = meeting.said, meeting.who
+    at = [each.at for each in said]
+    order = sorted(range(len(said)), key=at.__getitem__)
+    open_unit = [-1] * len(meeting.ids)
+    open_stretch = [-1] * len(meeting.ids)
+    of = [0] * len(said)
+    who: list[int] = []
+    start: list[float] = []
+    end: list[float] = []
+    first: list[int] = []
+    last: list[int] = []
+    words: list[int] = []
+    stretch_unit: list[int] = []
+    stretch_start: list[float] = []
+    stretch_end: list[float] = []
+    for number in order:
+        utterance, speaker, begins = said[number], speakers[number], at[number]
+        ends = max(utterance.end, begins)
+        tokens = response_words(utterance.text) or _NO_TOKEN
+        unit = open_unit[speaker]
+        if unit < 0 or begins - end[unit] >= _PAUSE:
+            unit = open_unit[speaker] = len(who)
+            who.append(speaker)
+            start.append(begins)
+            end.append(ends)
+            first.append(number)
+            last.append(number)
+            words.append(tokens)
+        else:
+            words[unit] += tokens
+            if ends >= end[unit]:
+                end[unit] = ends
+                last[unit] = number
+        of[number] = unit
+        stretch = open_stretch[speaker]
+        if stretch >= 0 and begins <= stretch_end[stretch]:
+            stretch_end[stretch] = max(ends, stretch_end[stretch])
+        else:
+            open_stretch[speaker] = len(stretch_unit)
+            stretch_unit.append(unit)
+            stretch_start.append(begins)
+            stretch_end.append(ends)
+    holds = _holding(meeting, who, end, last, words)
+    return Units(
+        who=who,
+        start=start,
+        end=end,
+        first=first,
+        last=last,
+        of=of,
+        order=order,
+        holds=holds,
+        stretch_unit=stretch_unit,
+        stretch_start=stretch_start,
+        stretch_end=stretch_end,
+    )
+
+
+def _holding(
+    meeting: Meeting, who: list[int], end: list[float], last: list[int], words: list[int]
+) -> list[bool]:
+    """Which units hold the floor: all but response tokens."""
+    holds: list[bool] = []
+    before = -1
+    for unit, count in enumerate(words):
+        held = count > MOST_WORDS or (
+            # A reply: the unit on the floor is somebody else's, ends first, and asks.
+            before >= 0
+            and who[before] != who[unit]
+            and end[before] < end[unit]
+            and is_question(meeting.said[last[before]].text)
+        )
+        if held:
+            before = unit
+        holds.append(held)
+    return holds

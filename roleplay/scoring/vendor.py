@@ -1,0 +1,77 @@
+"""The turns of the two vendors, out of all the meeting's turns."""
+
+from dataclasses import dataclass
+
+from roleplay.scoring.floor import Floor
+
+ONE_THIRD, TWO_THIRDS = 1 / 3, 2 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class VendorTurns:
+    """The turns of the manager and the trainee in order, as columns, on the meeting's clock."""
+
+    owners: list[int]
+    """1 for the manager, 0 for the trainee."""
+    start: list[float]
+    length: list[float]
+    """Floor time, pauses not counted."""
+    third: list[int]
+    """0, 1 or 2: where the middle of the turn lies."""
+    by_third: tuple[list[float], list[float], list[float]]
+    """For each third the length of that part of each turn that lies in it."""
+    of_manager: list[int]
+    """The vendor turn of each of the manager's stretches."""
+    of_trainee: list[int]
+
+
+def vendor_turns(floor: Floor, manager: int, trainee: int) -> VendorTurns:
+    """Pick the vendors' turns from a merge of all speakers; linear."""
+    place = [-1] * len(floor.turn_who)
+    owners: list[int] = []
+    for turn, speaker in enumerate(floor.turn_who):
+        if speaker in (manager, trainee):
+            place[turn] = len(owners)
+            owners.append(int(speaker == manager))
+    turns = VendorTurns(
+        owners=owners,
+        start=[1.0] * len(owners),
+        length=[0.0] * len(owners),
+        third=[0] * len(owners),
+        by_third=([0.0] * len(owners), [0.0] * len(owners), [0.0] * len(owners)),
+        of_manager=[place[turn] for turn in floor.stretches[manager][2]],
+        of_trainee=[place[turn] for turn in floor.stretches[trainee][2]],
+    )
+    end = [0.0] * len(owners)
+    _measure(turns, end, floor.stretches[manager], turns.of_manager)
+    _measure(turns, end, floor.stretches[trainee], turns.of_trainee)
+    for turn, (starts, ends) in enumerate(zip(turns.start, end, strict=True)):
+        middle = (starts + ends) / 2
+        turns.third[turn] = (middle >= ONE_THIRD) + (middle >= TWO_THIRDS)
+    return turns
+
+
+def _measure(
+    turns: VendorTurns,
+    end: list[float],
+    stretches: tuple[list[float], list[float], list[int]],
+    of: list[int],
+) -> None:
+    """Add one speaker's stretches to the turns they belong to."""
+    first, middle, last = turns.by_third
+    start, length = turns.start, turns.length
+    for begins, ends, turn in zip(stretches[0], stretches[1], of, strict=True):
+        lasts = ends - begins
+        length[turn] += lasts
+        start[turn] = min(start[turn], begins)
+        end[turn] = max(end[turn], ends)
+        if ends <= ONE_THIRD:
+            first[turn] += lasts
+        elif begins >= TWO_THIRDS:
+            last[turn] += lasts
+        elif begins >= ONE_THIRD and ends <= TWO_THIRDS:
+            middle[turn] += lasts
+        else:
+            first[turn] += max(ONE_THIRD - begins, 0.0)
+            middle[turn] += max(min(ends, TWO_THIRDS) - max(begins, ONE_THIRD), 0.0)
+            last[turn] += max(ends - TWO_THIRDS, 0.0)
