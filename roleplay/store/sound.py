@@ -46,6 +46,8 @@ class Rules:
     """Who there is to speak and be spoken to."""
     played: bool
     """Played from a scenario rather than recorded."""
+    customers: frozenset[str]
+    """Whose state is told in full, whenever it is told in a played meeting."""
 
 
 def rules_of(header: Header) -> Rules:
@@ -57,12 +59,14 @@ def rules_of(header: Header) -> Rules:
     if header.played is not None:
         parts = {person.part for person in header.people}
         _require(parts.issuperset(Part), "a manager, a trainee or a customer is missing")
+        _require(None not in parts, "somebody has no part")
     if header.glide is not None:
         glide = header.glide
         _require_shares((glide.start, glide.end, glide.band), "the glide path")
     _require(all(times >= 0 for times in header.repairs.values()), "a count is below 0")
     _require_date(header.started)
-    return Rules(people, header.played is not None)
+    customers = frozenset(who.id for who in header.people if who.part is Part.CUSTOMER)
+    return Rules(people, header.played is not None, customers)
 
 
 def count_after(event: Event, rules: Rules, counting: int) -> int:
@@ -121,6 +125,8 @@ def _check_person(person: Participant) -> None:
 
 def _check_customers(customers: Mapping[str, CustomerState], rules: Rules) -> None:
     _require_people(customers, rules)
+    if rules.played:
+        _require(rules.customers == customers.keys(), "not every customer's state is told")
     for state in customers.values():
         numbers = (state.readiness, state.goodwill, state.manager, state.trainee)
         _require_shares(numbers, "the customer's state")

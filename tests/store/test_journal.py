@@ -22,6 +22,7 @@ from tests.store.meeting import (
     EXCHANGE,
     OPENED,
     PLAYED,
+    WARY,
     SlowDisk,
     StuckDisk,
     Trouble,
@@ -212,7 +213,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     [
         Noted(at=float("nan"), text="a number that is none"),
         Noted(at=1.0, text="half a character: \udc80"),
-        Reacted(at=1.0, customers={}, variables={"rate": float("inf")}),
+        Reacted(at=1.0, customers={"customer": WARY}, variables={"rate": float("inf")}),
     ],
 )
 def test_what_could_not_be_read_back_is_refused_and_nothing_of_it_is_kept(
