@@ -4,13 +4,16 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from roleplay.intake import cues, lines, rttm, services
+from roleplay.intake import cues, document, lines, rttm, services
 from roleplay.intake.errors import IntakeError, NotARecordingError
 from roleplay.intake.source import read_text
 
 Kind = Literal["webvtt", "srt", "rttm", "json", "text"]
 
 _BY_ENDING: dict[str, Kind] = {".vtt": "webvtt", ".srt": "srt", ".rttm": "rttm", ".txt": "text"}
+_TEXT_ENDINGS = frozenset({"", ".md", ".srt", ".text", ".txt", ".vtt"})
+"""Of files whose lines may be speech; words stand before colons in programs and logs too."""
+
 _SCENARIO_ENDINGS = frozenset({".yaml", ".yml"})
 _CUE = re.compile(rf"^{cues.TIMES.pattern}", re.MULTILINE)
 _OTHER = re.compile(r"<(?:!doctype|html|\?xml)|%YAML|---\s|#!|format:\s*[0-9]", re.IGNORECASE)
@@ -30,7 +33,7 @@ def kind_of(text: str, ending: str) -> Kind | None:
         return "rttm"
     if "-->" in text and _CUE.search(text):
         return "webvtt" if ending == ".vtt" else "srt"
-    if not _OTHER.match(start) and lines.has_speakers(text):
+    if ending in _TEXT_ENDINGS and not _OTHER.match(start) and lines.has_speakers(text):
         return "text"
     return _BY_ENDING.get(ending)
 
@@ -52,6 +55,6 @@ def sniff(path: Path) -> str | None:
     if kind != "json":
         return kind
     try:
-        return services.kind_of(services.decode(text))
+        return services.kind_of(document.decode(text))
     except IntakeError:
         return None

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from roleplay import __version__
 from roleplay.intake.cues import read_cues
+from roleplay.intake.document import decode
 from roleplay.intake.errors import IntakeError, NobodyToCompareError, NotARecordingError
 from roleplay.intake.heard import EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
 from roleplay.intake.kinds import kind_of
 from roleplay.intake.lines import read_lines
 from roleplay.intake.rttm import read_rttm
-from roleplay.intake.services import decode, read_document
+from roleplay.intake.services import read_document
 from roleplay.intake.source import read_text
 from roleplay.intake.voices import attribute
 from roleplay.model.event import Said

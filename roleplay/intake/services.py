@@ -5,12 +5,11 @@ Each is read with its types checked; what is not needed of it is passed over unr
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated, NoReturn
+from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
 
-from roleplay.intake.errors import BrokenRecordingError, NotARecordingError
+from roleplay.intake.errors import BrokenRecordingError
 from roleplay.intake.heard import UNNAMED, Heard, Reading
 
 UTTERANCE_GAP = 0.8
@@ -108,64 +107,8 @@ class Document(Struct, frozen=True):
     results: Results | None = None
 
 
-class _PlayedHeader(Struct, frozen=True):
-    """What the first line of a played meeting's file has, and no tool's JSON."""
-
-    application: str
-    people: list[msgspec.Raw]
-
-
 _Spoken = tuple[str, Speaker, float, float, str]
 """Place in the document, speaker, start and end in seconds, words."""
-
-_decoder = msgspec.json.Decoder(Document)
-_played = msgspec.json.Decoder(_PlayedHeader)
-
-
-def decode(text: str) -> Document:
-    """The document.
-
-    Raises:
-        NotARecordingError: it is not JSON, or none of the three kinds.
-        BrokenRecordingError: something in it is not of the type it must have.
-
-    """
-    try:
-        document = _decoder.decode(text)
-    except msgspec.ValidationError as error:
-        _refuse(error)
-    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
-        _refuse_played_meeting(text)
-        raise NotARecordingError(
-            "this is not one whole JSON document. Download it again from the tool that made it."
-        ) from None
-    if kind_of(document) is None:
-        _refuse_played_meeting(text)
-        raise NotARecordingError(
-            "this is JSON without `segments` (whisperX), `utterances` (AssemblyAI) or `results` "
-            "(Deepgram). Ask the tool for a transcript with speakers, or for WebVTT."
-        )
-    return document
-
-
-def _refuse(error: msgspec.ValidationError) -> NoReturn:
-    reason, _, path = str(error).partition(" - at `$")
-    place = path.strip("`.").replace("[...]", "[somewhere]")
-    raise BrokenRecordingError(
-        f"{reason[:1].lower()}{reason[1:].replace('`', '')}. The file should come from whisperX, "
-        "AssemblyAI or Deepgram as it is: download it again.",
-        place,
-    ) from None
-
-
-def _refuse_played_meeting(text: str) -> None:
-    try:
-        _played.decode(text.split("\n", 1)[0])
-    except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
-        return
-    raise NotARecordingError(
-        "this is a meeting played here, not a recording. Open it as a transcript."
-    )
 
 
 def kind_of(document: Document) -> str | None:
