@@ -1,5 +1,8 @@
 """The file format: which bytes an event is, the same on every machine."""
 
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
 from roleplay.model.event import Event, FellSilent, Noted
@@ -40,3 +43,9 @@ def test_every_kind_of_event_comes_back_as_it_was_on_one_line(event: Event) -> N
 @pytest.mark.parametrize("header", [PLAYED, RECORDED])
 def test_headers_come_back_as_they_were(header: Header) -> None:
     assert decode_header(encode_header(header)) == header
+
+
+def test_the_page_on_transcripts_tells_of_every_kind_of_event() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "transcripts.md").read_text(encoding="utf-8")
+    rows = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
+    assert sorted(rows) == sorted(kind.__struct_config__.tag for kind in get_args(Event))

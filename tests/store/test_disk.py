@@ -1,0 +1,100 @@
+"""What the operating system cannot do is said, or done without, and never a crash."""
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from roleplay.store.disk import is_at, open_file, read_all
+from roleplay.store.errors import (
+    CannotCreateError,
+    InUseError,
+    NameTakenError,
+    NotATranscriptError,
+    UnreadableError,
+)
+from roleplay.store.journal import Journal
+from roleplay.store.reader import read_transcript
+from tests.store.meeting import OPENED, PLAYED
+
+if sys.platform == "win32":
+    pytest.skip("speaks of POSIX calls", allow_module_level=True)
+import fcntl
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "meeting.jsonl"
+
+
+def test_a_disk_without_locks_is_refused_with_a_way_out_and_leaves_no_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(_descriptor: int, _operation: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    with pytest.raises(InUseError, match="this computer's own disk"):
+        Journal.create(path, PLAYED)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "begun"), [(errno.EINVAL, True), (errno.EIO, False)], ids=["unknown", "failing"]
+)
+def test_a_file_system_that_syncs_no_folders_is_good_enough_and_a_failing_one_is_not(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int, *, begun: bool
+) -> None:
+    sync = os.fsync
+
+    def files_only(descriptor: int) -> None:
+        if os.path.samestat(os.fstat(descriptor), path.parent.stat()):
+            raise OSError(number, os.strerror(number))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", files_only)
+    if begun:
+        with Journal.create(path, PLAYED) as journal:
+            journal.append([OPENED])
+        assert read_transcript(path).transcript.events == (OPENED,)
+    else:
+        with pytest.raises(CannotCreateError, match="could not be begun"):
+            Journal.create(path, PLAYED)
+        assert not path.exists()
+
+
+def test_a_file_that_cannot_be_read_to_its_end_is_said_to_be_so(tmp_path: Path) -> None:
+    descriptor = os.open(tmp_path, os.O_RDONLY)
+    try:
+        with pytest.raises(UnreadableError, match="could not be read"):
+            read_all(descriptor, tmp_path)
+    finally:
+        os.close(descriptor)
+
+
+def test_an_open_file_is_known_again_until_it_is_moved(path: Path) -> None:
+    path.touch()
+    descriptor = open_file(path, to_write=False)
+    try:
+        assert is_at(descriptor, path)
+        path.rename(path.with_suffix(".old"))
+        assert not is_at(descriptor, path)
+        path.touch()
+        assert not is_at(descriptor, path)
+    finally:
+        os.close(descriptor)
+
+
+def test_no_descriptor_is_left_open_by_what_is_refused(path: Path) -> None:
+    path.write_bytes(b"my notes\n")
+    before = set(Path("/dev/fd").iterdir())
+    for _ in range(3):
+        with pytest.raises(NotATranscriptError):
+            Journal.open(path)
+        with pytest.raises(NameTakenError):
+            Journal.create(path, PLAYED)
+        with pytest.raises(NotATranscriptError):
+            read_transcript(path)
+    assert set(Path("/dev/fd").iterdir()) == before
