@@ -1,1 +1,1 @@
-"""TODO."""
+"""YAML in: reading with positions, checking, and building the model; every mistake in one run."""

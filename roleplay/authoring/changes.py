@@ -1,0 +1,205 @@
+"""Reading what a move changes (`effects`, `set`, `add`) and where the meeting goes on (`next`)."""
+
+from roleplay.authoring.condition import as_condition
+from roleplay.authoring.core import is_empty, value_of
+from roleplay.authoring.fields import (
+    as_items,
+    as_mapping,
+    as_number,
+    as_scalar,
+    check_keys,
+    need,
+    what_is,
+)
+from roleplay.authoring.names import Names, kind_of
+from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.tree import Mapping, Node, Scalar, Sequence
+from roleplay.model.act import Part
+from roleplay.model.condition import Value
+from roleplay.model.scenario import Effect, Way
+
+_WAY_KEYS = frozenset({"when", "beat"})
+_KINDS = {"number": "a number", "truth": "true or false", "text": "a text"}
+LARGEST_STEP = 1e9
+
+
+def as_effects(report: Report, node: Node, names: Names) -> tuple[Effect, ...]:
+    """Pushes to the customers' state, each -1..1."""
+    mapping = as_mapping(report, node, "`effects`")
+    if mapping is None:
+        return ()
+    effects: list[Effect] = []
+    for word, (key, value) in mapping.entries.items():
+        by = as_number(report, value, f"`{shortened(word)}`", -1, 1)
+        quantity, mark, customer = word.partition("@")
+        pushed = _pushed(report, key, quantity, names)
+        if mark and names.seats.get(customer) is not Part.CUSTOMER:
+            near = report.nearest(customer, names.customers())
+            report.mistake(
+                "RP402",
+                key,
+                f"No customer sits at `{shortened(customer)}`.",
+                near or f"After the `@` may stand {listed(names.customers())}.",
+            )
+        elif pushed is not None and by is not None:
+            effects.append(Effect(pushed, float(by), customer if mark else None))
+    return tuple(effects)
+
+
+def _pushed(report: Report, key: Scalar, quantity: str, names: Names) -> str | None:
+    """What an effect pushes: a quantity of the customer's, or a vendor seat's standing."""
+    if quantity in ("readiness", "goodwill"):
+        return quantity
+    bare = quantity.removeprefix("standing.")
+    if names.seats.get(bare) in (Part.MANAGER, Part.TRAINEE):
+        return bare
+    if quantity != bare:
+        for seat, part in names.seats.items():
+            if part.value == bare and part is not Part.CUSTOMER:
+                return seat
+    known = ["readiness", "goodwill", *names.vendors()]
+    report.mistake(
+        "RP305",
+        key,
+        f"No effect can push `{shortened(quantity)}`.",
+        report.nearest(quantity, known) or f"Effects push {listed(known)}.",
+    )
+    return None
+
+
+def as_settings(report: Report, node: Node, names: Names) -> tuple[tuple[str, Value], ...]:
+    """Variables with the values a move gives them."""
+    mapping = as_mapping(report, node, "`set`")
+    settings: list[tuple[str, Value]] = []
+    for word, (key, node_) in mapping.entries.items() if mapping else ():
+        value = as_value(report, node_, f"`{shortened(word)}`")
+        if value is None or not is_variable(report, key, names):
+            continue
+        was = kind_of(names.variables[word])
+        if kind_of(value) != was:
+            report.mistake(
+                "RP503",
+                node_,
+                f"`{word}` is declared as {_KINDS[was]}, and here it becomes"
+                f" {_KINDS[kind_of(value)]}.",
+                "Give it the same kind of value as under `variables`.",
+            )
+        settings.append((word, value))
+    return tuple(settings)
+
+
+def as_additions(report: Report, node: Node, names: Names) -> tuple[tuple[str, int | float], ...]:
+    """Variables with the numbers a move adds to them."""
+    mapping = as_mapping(report, node, "`add`")
+    additions: list[tuple[str, int | float]] = []
+    for word, (key, value) in mapping.entries.items() if mapping else ():
+        number = as_number(report, value, f"`{shortened(word)}`", -LARGEST_STEP, LARGEST_STEP)
+        if number is None or not is_variable(report, key, names):
+            continue
+        if kind_of(names.variables[word]) != "number":
+            report.mistake(
+                "RP503",
+                key,
+                f"`{word}` is no number, so nothing can be added to it.",
+                "Use `set`, or declare it as a number under `variables`.",
+            )
+        additions.append((word, number))
+    return tuple(additions)
+
+
+def is_variable(report: Report, key: Scalar, names: Names) -> bool:
+    """Whether a key names one of the scenario's variables; a mistake if not."""
+    if key.text in names.variables:
+        names.used_variables.add(key.text)
+        return True
+    near = report.nearest(key.text, names.variables)
+    report.mistake(
+        "RP404",
+        key,
+        f"There is no variable `{shortened(key.text)}`.",
+        near or "Declare it under `variables`, with the value it begins with.",
+    )
+    return False
+
+
+def as_value(report: Report, node: Node, what: str) -> Value | None:
+    """The node as a variable's value: a number, true or false, or a short text."""
+    scalar = as_scalar(report, node, what)
+    if scalar is None:
+        return None
+    odd = scalar.plain and scalar.text.lstrip("+-").lower() in (".inf", ".nan")
+    if is_empty(scalar) or odd or len(scalar.text) > 200 or not scalar.text.isprintable():
+        report.mistake(
+            "RP303",
+            scalar,
+            f"{what} cannot hold {what_is(scalar)}.",
+            "Give it a number, `true` or `false`, or a short text.",
+        )
+        return None
+    return value_of(scalar)
+
+
+def as_beat(report: Report, node: Node, names: Names) -> str | None:
+    """The node as one of the beats."""
+    scalar = as_scalar(report, node, "A beat's name")
+    if scalar is None:
+        return None
+    if scalar.text in names.beats:
+        return scalar.text
+    near = report.nearest(scalar.text, names.beats)
+    report.mistake(
+        "RP401",
+        scalar,
+        f"There is no beat `{shortened(scalar.text)}`.",
+        near or "Write it under `beats`, or name one that is there.",
+    )
+    return None
+
+
+def as_ways(report: Report, node: Node, names: Names) -> tuple[Way, ...]:
+    """`next`: a beat, or a list of ways of which only the last has no condition."""
+    if isinstance(node, Scalar):
+        beat = as_beat(report, node, names)
+        return () if beat is None else (Way(beat),)
+    if isinstance(node, Mapping):
+        report.mistake(
+            "RP303",
+            node,
+            "`next` must be a beat's name or a list of ways.",
+            "Begin each way with `- `; the last has only `beat:`.",
+        )
+        return ()
+    items = as_items(report, node, "`next`")
+    ways: list[Way] = []
+    for number, item in enumerate(items, 1):
+        way = _way(report, item, names, last=number == len(items))
+        if way is not None:
+            ways.append(way)
+    if isinstance(node, Sequence) and not items:
+        report.mistake("RP302", node, "`next` names no beat.", "Name the beat that follows.")
+    return tuple(ways)
+
+
+def _way(report: Report, node: Node, names: Names, *, last: bool) -> Way | None:
+    if isinstance(node, Scalar) and last:
+        beat = as_beat(report, node, names)
+        return None if beat is None else Way(beat)
+    mapping = as_mapping(report, node, "A way")
+    if mapping is None:
+        return None
+    check_keys(report, mapping, _WAY_KEYS, "A way")
+    if ("when" in mapping.entries) == last:
+        said = "The last way has a condition, so there may be no way on."
+        report.mistake(
+            "RP313",
+            mapping.entries["when"][0] if last else mapping,
+            said if last else "This way has no condition, so the ones below are never tried.",
+            "Give every way but the last a `when`, and the last none.",
+        )
+    if not need(report, mapping, ("beat",), "A way"):
+        return None
+    beat = as_beat(report, mapping.entries["beat"][1], names)
+    when = None
+    if "when" in mapping.entries:
+        when = as_condition(report, mapping.entries["when"][1], names, "`when`")
+    return None if beat is None else Way(beat, when)

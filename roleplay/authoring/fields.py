@@ -1,0 +1,278 @@
+"""Reading single fields: a text, a number, a word from a list; each with its own mistakes."""
+
+import re
+from collections.abc import Collection, Iterable
+from collections.abc import Mapping as Table
+from typing import TypeVar
+
+from roleplay.authoring.core import TRUTHS, is_empty, number_in
+from roleplay.authoring.plaintext import character_name, hidden
+from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.source import Place
+from roleplay.authoring.tree import Mapping, Node, Scalar, Sequence
+
+LONGEST_TEXT = 4000
+"""Characters of one text, such as a line of speech or a brief."""
+
+T = TypeVar("T")
+
+_DURATION = re.compile(
+    r"([0-9]{1,9}(?:\.[0-9]{1,6})?|\.[0-9]{1,6}) *(s|sec|seconds?|min|minutes?)?"
+)
+LONGEST_WAIT = 3600.0
+"""Seconds; no silence or line lasts longer."""
+
+
+def inside(scalar: Scalar, offset: int) -> Place:
+    """The place of a character inside a single value, as near as its line allows."""
+    start = scalar.column if scalar.plain else scalar.column + 1
+    line = scalar.source.line(scalar.line)
+    if line.startswith(scalar.text, start - 1):
+        return Place(scalar.source, scalar.line, start + offset)
+    return Place(scalar.source, scalar.line, scalar.column)
+
+
+def what_is(node: Node) -> str:
+    """What kind of thing a node is, for a message."""
+    if isinstance(node, Mapping):
+        return "a group of keys"
+    if isinstance(node, Sequence):
+        return "a list"
+    return "nothing" if is_empty(node) else f"`{shortened(node.text)}`"
+
+
+def as_mapping(report: Report, node: Node, what: str) -> Mapping | None:
+    """The node as keys with values."""
+    if isinstance(node, Mapping):
+        return node
+    report.mistake(
+        "RP303",
+        node,
+        f"{what} must be keys with values, and here stands {what_is(node)}.",
+        "Write one `key: value` a line, indented by two spaces more than the line above.",
+    )
+    return None
+
+
+def as_items(report: Report, node: Node, what: str) -> list[Node]:
+    """The node as a list; a single word counts as a list of one, nothing as an empty one."""
+    if isinstance(node, Sequence):
+        return node.items
+    if isinstance(node, Scalar):
+        return [] if is_empty(node) else [node]
+    report.mistake(
+        "RP303",
+        node,
+        f"{what} must be a list, and here stands {what_is(node)}.",
+        "Begin each of its entries with `- ` on a line of its own.",
+    )
+    return []
+
+
+def as_scalar(report: Report, node: Node, what: str) -> Scalar | None:
+    """The node as a single value."""
+    if isinstance(node, Scalar):
+        return node
+    remedy = "Write a single value after the colon."
+    if isinstance(node, Mapping):
+        remedy = "If this is a sentence with a colon or braces in it, put all of it in quotes."
+    elif isinstance(node, Sequence):
+        remedy = "Write one value; if this is a sentence in brackets, put all of it in quotes."
+    report.mistake(
+        "RP303", node, f"{what} must be a text, and here stands {what_is(node)}.", remedy
+    )
+    return None
+
+
+def as_text(report: Report, node: Node, what: str, longest: int = LONGEST_TEXT) -> str:
+    """The node as prose; an empty text where nothing or nothing readable stands."""
+    scalar = as_scalar(report, node, what)
+    if scalar is None or is_empty(scalar):
+        return ""
+    check_text(report, scalar, what, longest)
+    return scalar.text.strip("\n ")
+
+
+def check_text(report: Report, scalar: Scalar, what: str, longest: int = LONGEST_TEXT) -> None:
+    """Tell what is wrong with a text: cut short by a `#`, too long, or not all to be seen."""
+    text = scalar.text
+    if scalar.cut:
+        report.mistake(
+            "RP208",
+            scalar,
+            f"{what} ends before the `#`, because YAML takes what follows for a comment.",
+            "Put the whole text in quotes. If it is a comment, put two spaces before the `#`"
+            " and one after it.",
+        )
+    if len(text) > longest:
+        report.mistake(
+            "RP310",
+            scalar,
+            f"{what} has {len(text):,} characters; at most {longest:,} fit.",
+            "Say it in fewer words, or in several lines.",
+        )
+    if text.isprintable():
+        return
+    if found := hidden(text):
+        report.mistake(
+            "RP106",
+            inside(scalar, found.start()),
+            f"{what} holds a character nobody can see ({character_name(found.group())}).",
+            "Take it out; texts are shown as they are, and nothing in them can steer the screen.",
+        )
+    elif "\t" in text:
+        report.mistake(
+            "RP203", inside(scalar, text.index("\t")), f"{what} holds a tab.", "Use spaces."
+        )
+
+
+def as_number(report: Report, node: Node, what: str, low: float, high: float) -> int | float | None:
+    """The node as a number from `low` to `high`."""
+    scalar = as_scalar(report, node, what)
+    if scalar is None:
+        return None
+    number = number_in(scalar.text) if scalar.plain else None
+    if number is None:
+        remedy = f"Write a number from {low:g} to {high:g}"
+        quoted = not scalar.plain and number_in(scalar.text) is not None
+        remedy += ", without quotes." if quoted else "."
+        said = f"{what} must be a number, and here stands {what_is(scalar)}."
+        report.mistake("RP303", scalar, said, remedy)
+        return None
+    if not low <= number <= high:
+        report.mistake(
+            "RP304",
+            scalar,
+            f"{what} is {scalar.text}, and must lie between {low:g} and {high:g}.",
+            f"Write a number from {low:g} to {high:g}.",
+        )
+        return None
+    return number
+
+
+def as_whole(report: Report, node: Node, what: str, low: int, high: int) -> int | None:
+    """The node as a whole number from `low` to `high`."""
+    number = as_number(report, node, what, low, high)
+    if isinstance(number, float):
+        report.mistake(
+            "RP303",
+            node,
+            f"{what} must be a whole number, and here stands {what_is(node)}.",
+            f"Write a whole number from {low} to {high}.",
+        )
+        return None
+    return number
+
+
+def as_flag(report: Report, node: Node, what: str) -> bool:
+    """The node as true or false; false where it is neither."""
+    scalar = as_scalar(report, node, what)
+    if scalar is None:
+        return False
+    if scalar.plain and scalar.text in TRUTHS:
+        return TRUTHS[scalar.text]
+    report.mistake(
+        "RP303",
+        scalar,
+        f"{what} must be true or false, and here stands {what_is(scalar)}.",
+        "Write `true` or `false`, without quotes.",
+    )
+    return False
+
+
+def as_choice(report: Report, node: Node, what: str, choices: Table[str, T]) -> T | None:
+    """The node as one of some words; what the word stands for."""
+    scalar = as_scalar(report, node, what)
+    if scalar is None:
+        return None
+    chosen = choices.get(scalar.text)
+    if chosen is None:
+        near = report.nearest(scalar.text, choices)
+        report.mistake(
+            "RP305",
+            scalar,
+            f"{what} cannot be {what_is(scalar)}.",
+            f"{near}Write {listed(choices, most=40)}.",
+        )
+    return chosen
+
+
+def as_seconds(report: Report, node: Node, what: str) -> float | None:
+    """The node as a duration such as `6s`, `1.5s` or `2 min`; a bare number counts seconds."""
+    scalar = as_scalar(report, node, what)
+    if scalar is None:
+        return None
+    found = _DURATION.fullmatch(scalar.text.strip())
+    if found is None:
+        report.mistake(
+            "RP303",
+            scalar,
+            f"{what} must be a time, and here stands {what_is(scalar)}.",
+            "Write it as `6s`, `1.5s` or `2 min`.",
+        )
+        return None
+    seconds = float(found[1]) * (60 if (found[2] or "s").startswith("m") else 1)
+    if not 0 < seconds <= LONGEST_WAIT:
+        report.mistake(
+            "RP304",
+            scalar,
+            f"{what} is {scalar.text}, and must be more than nothing and at most an hour.",
+            "Write it as `6s`, `1.5s` or `2 min`.",
+        )
+        return None
+    return seconds
+
+
+def as_id(report: Report, node: Node, what: str, pattern: re.Pattern[str]) -> str | None:
+    """The node as a name."""
+    scalar = as_scalar(report, node, what)
+    if scalar is None:
+        return None
+    return scalar.text if is_name(report, scalar, what, pattern) else None
+
+
+def is_name(report: Report, scalar: Scalar, what: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a key or a value may be a name; a mistake if not."""
+    if pattern.fullmatch(scalar.text):
+        return True
+    joint = "underscores" if "_" in pattern.pattern else "hyphens"
+    report.mistake(
+        "RP306",
+        scalar,
+        f"{what} cannot be called {what_is(scalar)}.",
+        f"Use small letters, digits and {joint}, a letter first, at most 64 characters.",
+    )
+    return False
+
+
+def check_keys(report: Report, mapping: Mapping, known: Collection[str], what: str) -> None:
+    """Tell every key that is not known here."""
+    for name, (key, _) in mapping.entries.items():
+        if name not in known:
+            tell_unknown(report, key, known, what)
+
+
+def tell_unknown(report: Report, key: Scalar, known: Collection[str], what: str) -> None:
+    """Tell a key that is not known here, with the nearest that is."""
+    words = sorted(known)
+    near = report.nearest(key.text, words)
+    remedy = "" if near else f"Known here: {listed(words, most=40)}."
+    if key.text == "<<":
+        near, remedy = "", "Merge keys are not used; write the keys out, or use `extends`."
+    report.mistake(
+        "RP301", key, f"{what} has no key `{shortened(key.text)}`.", (near + remedy).strip()
+    )
+
+
+def need(report: Report, mapping: Mapping, keys: Iterable[str], what: str) -> bool:
+    """Whether all keys are there; a mistake for each that is not, or is empty."""
+    missing = [key for key in keys if _absent(mapping, key)]
+    for key in missing:
+        at = mapping.entries[key][0] if key in mapping.entries else mapping
+        report.mistake("RP302", at, f"{what} has no `{key}`.", f"Add `{key}:` and its value.")
+    return not missing
+
+
+def _absent(mapping: Mapping, key: str) -> bool:
+    entry = mapping.entries.get(key)
+    return entry is None or is_empty(entry[1])

@@ -1,0 +1,209 @@
+"""Gathering a scenario from its files: its own, those it includes, and the one it extends."""
+
+import os
+from pathlib import Path
+
+from msgspec import Struct
+
+from roleplay.authoring.fields import as_items, as_mapping, as_scalar, check_keys
+from roleplay.authoring.report import At, Report, shortened
+from roleplay.authoring.source import Place, Refusal, Source, read_bytes
+from roleplay.authoring.tree import Allowance, Mapping, Node, Scalar, read_tree
+
+Entries = dict[str, tuple[Scalar, Node]]
+
+FILES_LIMIT = 500
+"""Files one scenario may be made of."""
+NESTING_LIMIT = 24
+"""How many files may name each other in a row."""
+FRAGMENT_KEYS = frozenset({"format", "include", "beats"})
+"""What a file of beats may hold."""
+_OWN_ALONE = frozenset({"extends", "include", "tests", "beats"})
+"""Keys a scenario does not take over as they are from the one it extends."""
+_MERGED = frozenset({"seats", "brief", "variables", "outcomes"})
+"""Keys taken over entry by entry."""
+
+
+class Document(Struct):
+    """A scenario's tree, put together from all its files."""
+
+    root: Mapping
+    """The top-level keys, without beats."""
+    beats: Entries
+    sources: list[Source]
+
+
+def gather(path: Path, report: Report) -> Document | None:
+    """Read a scenario's file and every file it names; None where its own could not be read."""
+    gathering = _Gathering(path, report)
+    found = gathering.scenario(path, Place(Source(str(path), path.name)))
+    if found is None:
+        return None
+    root, beats = found
+    return Document(root, beats, gathering.sources)
+
+
+class _Gathering:
+    """One scenario's files as they are read."""
+
+    def __init__(self, path: Path, report: Report) -> None:
+        self.report = report
+        self.sources: list[Source] = []
+        self._shown = path.parent
+        self._folder = os.path.abspath(path.parent)  # noqa: PTH100 -- links stay unresolved
+        self._allowance = Allowance()
+        self._open: list[str] = []
+        """The files being read, each naming the next."""
+        self._done: set[str] = set()
+
+    def scenario(self, path: Path, at: At) -> tuple[Mapping, Entries] | None:
+        """A scenario's top-level keys and its beats, with those of the one it extends."""
+        where = os.path.abspath(path)  # noqa: PTH100 -- links stay unresolved
+        mapping = self._load(where, at)
+        if mapping is None:
+            return None
+        self._open.append(where)
+        base = self._extended(mapping)
+        beats: Entries = {}
+        self._collect(mapping, beats)
+        self._open.pop()
+        if base is None:
+            return mapping, beats
+        return _over(base[0], mapping), {**base[1], **beats}
+
+    def _extended(self, mapping: Mapping) -> tuple[Mapping, Entries] | None:
+        entry = mapping.entries.get("extends")
+        name = as_scalar(self.report, entry[1], "`extends`") if entry else None
+        target = self._target(name) if name is not None else None
+        if target is None or name is None:
+            return None
+        return self.scenario(Path(target), name)
+
+    def _collect(self, mapping: Mapping, beats: Entries) -> None:
+        """Add the beats of a file and of the files it includes; each may be there only once."""
+        if "beats" in mapping.entries:
+            own = as_mapping(self.report, mapping.entries["beats"][1], "`beats`")
+            for name, entry in own.entries.items() if own else ():
+                if name in beats:
+                    self._tell_twice(name, beats[name][0], entry[0])
+                else:
+                    beats[name] = entry
+        if "include" in mapping.entries:
+            for item in as_items(self.report, mapping.entries["include"][1], "`include`"):
+                name = as_scalar(self.report, item, "A file's name")
+                if name is not None:
+                    self._include(name, beats)
+
+    def _include(self, name: Scalar, beats: Entries) -> None:
+        target = self._target(name)
+        if target is None or target in self._done:
+            return
+        mapping = self._load(target, name)
+        if mapping is None:
+            return
+        check_keys(self.report, mapping, FRAGMENT_KEYS, "An included file of beats")
+        self._open.append(target)
+        self._collect(mapping, beats)
+        self._open.pop()
+
+    def _target(self, name: Scalar) -> str | None:
+        """The path of a file that another names, if it may be read."""
+        text = name.text.strip()
+        folder = os.path.dirname(self._open[-1])  # noqa: PTH120 -- as text, links unresolved
+        target = os.path.normpath(os.path.join(folder, text))  # noqa: PTH118
+        inside = target.startswith(self._folder.rstrip(os.sep) + os.sep)
+        if not text or "\\" in text or "\0" in text or os.path.isabs(text) or not inside:  # noqa: PTH117
+            self.report.mistake(
+                "RP109",
+                name,
+                f"`{shortened(text)}` is not below the scenario's own folder.",
+                "Copy the file beside the scenario and name it without `..`, with `/` between"
+                " folders.",
+            )
+            return None
+        if self._through_link(target):
+            self.report.mistake(
+                "RP109",
+                name,
+                f"`{shortened(text)}` leads through a symbolic link.",
+                "Put the file itself into the scenario's folder.",
+            )
+            return None
+        if target in self._open:
+            self._tell_circle(name, target)
+            return None
+        return target
+
+    def _through_link(self, target: str) -> bool:
+        step = self._folder
+        for part in target[len(step) :].strip(os.sep).split(os.sep):
+            step = os.path.join(step, part)  # noqa: PTH118 -- as text, links unresolved
+            if os.path.islink(step):  # noqa: PTH114
+                return True
+        return False
+
+    def _tell_circle(self, name: Scalar, target: str) -> None:
+        ring = [os.path.basename(each) for each in self._open[self._open.index(target) :]]  # noqa: PTH119
+        ring.append(os.path.basename(target))  # noqa: PTH119
+        self.report.mistake(
+            "RP110",
+            name,
+            f"These files name each other in a circle: {' → '.join(ring)}.",
+            "Take one of the `include` or `extends` lines away.",
+        )
+
+    def _load(self, target: str, at: At) -> Mapping | None:
+        """The tree of one file; what hinders reading it is told where it was named."""
+        self._done.add(target)
+        name = os.path.relpath(target, self._folder).replace(os.sep, "/")
+        shown = str(self._shown / name)
+        if len(self.sources) >= FILES_LIMIT or len(self._open) > NESTING_LIMIT:
+            self.report.mistake(
+                "RP111",
+                at,
+                f"More than {FILES_LIMIT} files, or more than {NESTING_LIMIT} naming each other"
+                " in a row.",
+                "Put more beats into one file.",
+            )
+            return None
+        try:
+            source = Source(shown, name, read_bytes(Path(target), follow=not self._open))
+        except Refusal as refusal:
+            said = refusal.message if not self._open else f"`{name}`: {refusal.message}"
+            self.report.mistake(refusal.code, at, said, refusal.remedy)
+            return None
+        self.sources.append(source)
+        before = self.report.count
+        tree = read_tree(source, self.report, self._allowance)
+        if tree is None:
+            if self.report.count == before:
+                self.report.mistake(
+                    "RP108",
+                    Place(source),
+                    "The file is empty.",
+                    "Write a scenario in it; `docs/language.md` shows a whole one.",
+                )
+            return None
+        return as_mapping(self.report, tree, "A scenario's file")
+
+    def _tell_twice(self, name: str, first: Scalar, second: Scalar) -> None:
+        elsewhere = f" of {first.source.name}" if first.source is not second.source else ""
+        self.report.mistake(
+            "RP405",
+            second,
+            f"There is a beat `{shortened(name)}` already, in line {first.line}{elsewhere}.",
+            "Give one of them another name; only `extends` puts a beat in another's place.",
+        )
+
+
+def _over(base: Mapping, own: Mapping) -> Mapping:
+    """A scenario's top-level keys over those of the one it extends."""
+    entries: Entries = {key: entry for key, entry in base.entries.items() if key not in _OWN_ALONE}
+    for key, (word, value) in own.entries.items():
+        under = entries.get(key)
+        if key in _MERGED and under and isinstance(value, Mapping):
+            below = under[1].entries if isinstance(under[1], Mapping) else {}
+            merged = {**below, **value.entries}
+            value = Mapping(value.source, value.line, value.column, merged)  # noqa: PLW2901
+        entries[key] = (word, value)
+    return Mapping(own.source, own.line, own.column, entries)

@@ -1,0 +1,224 @@
+"""How a meeting flows through its beats: no dead ends, no circles, no detour without return."""
+
+from collections.abc import Collection, Iterable
+
+from roleplay.authoring.names import Names
+from roleplay.authoring.report import Report, listed
+from roleplay.authoring.tree import Scalar
+from roleplay.model.scenario import Beat, Move, Scenario, Silence, Way
+
+_MOST_CIRCLES = 20
+
+
+def check_flow(report: Report, scenario: Scenario, names: Names, broken: Collection[str]) -> None:
+    """Tell where a meeting would stand still; beats that have mistakes already are let be."""
+    flow = _Flow(report, scenario, names, broken)
+    flow.check_dead_ends()
+    flow.check_circles()
+    flow.check_detours()
+    flow.check_returns()
+    flow.check_endings()
+    flow.advise_unreached()
+
+
+class _Flow:
+    """The ways between beats, each worked out once."""
+
+    def __init__(
+        self, report: Report, scenario: Scenario, names: Names, broken: Collection[str]
+    ) -> None:
+        self.report = report
+        self.beats = scenario.beats
+        self.start = scenario.start
+        self.names = names
+        self.told = set(broken)
+        """Beats with a mistake, of which no more is said."""
+        self.can_end_anywhere = any(outcome.when for outcome in scenario.outcomes.values())
+        self.onward = {name: _onward(beat) for name, beat in self.beats.items()}
+        """By beat, where it goes on by `next`, its own name where a move leaves it open."""
+        self.detours = {name: _detours(beat) for name, beat in self.beats.items()}
+        self.steps = {name: [*self.onward[name], *self.detours[name]] for name in self.beats}
+        returns = [name for name, beat in self.beats.items() if beat.returns]
+        self.returning = _reached(_reversed(self.onward), returns)
+        """Beats from which a detour comes back."""
+
+    def at(self, beat: str) -> Scalar:
+        """Where a beat stands in its file."""
+        return self.names.beats[beat][0]
+
+    def check_dead_ends(self) -> None:
+        """Beats that can never go on."""
+        for name, beat in self.beats.items():
+            if name in self.told or beat.end or beat.returns or beat.next:
+                continue
+            if any(way != name for way in self.steps[name]):
+                continue
+            if beat.moves and self.can_end_anywhere:
+                self.report.advise(
+                    "RP601",
+                    self.at(name),
+                    f"From beat `{name}` no move leads on; only an outcome's `when` can end it.",
+                    "Give one of its moves a `next`, if that is not meant.",
+                )
+                continue
+            self.told.add(name)
+            self.report.mistake(
+                "RP601",
+                self.at(name),
+                f"Beat `{name}` can never go on"
+                + (": all its moves stay in it." if beat.moves or beat.silence else "."),
+                "Give a move or its silence a `next`, or the beat a `next`, an `end` or"
+                " `return: true`.",
+            )
+
+    def check_circles(self) -> None:
+        """Beats that go on by themselves, round and round."""
+        through = {
+            name: [way.beat for way in beat.next if _passes(self.beats.get(way.beat))]
+            for name, beat in self.beats.items()
+            if _passes(beat)
+        }
+        for circle in _circles(through):
+            self.told.update(circle)
+            ring = " → ".join(f"`{name}`" for name in (*circle[:8], circle[0]))
+            self.report.mistake(
+                "RP602",
+                self.at(circle[0]),
+                f"These beats go round without ever offering the floor: {ring}.",
+                "Give one of them moves, or let it go on to a beat outside the circle.",
+            )
+
+    def check_detours(self) -> None:
+        """Detours from which nothing returns."""
+        for name in self.beats:
+            if name in self.told:
+                continue
+            lost = [each for each in self.detours[name] if each not in self.returning]
+            if lost and lost[0] not in self.told:
+                self.told.add(name)
+                self.report.mistake(
+                    "RP603",
+                    self.at(name),
+                    f"Beat `{name}` makes a detour to `{lost[0]}`, and nothing there comes back.",
+                    f"Give `{lost[0]}`, or a beat it leads to, `return: true`; or use `next`"
+                    " rather than `detour`.",
+                )
+
+    def check_returns(self) -> None:
+        """Beats that return although a way without detour leads to them."""
+        reached = _reached(self.onward, [self.start])
+        for name, beat in self.beats.items():
+            if beat.returns and name in reached and name not in self.told:
+                self.told.add(name)
+                self.report.mistake(
+                    "RP604",
+                    self.at(name),
+                    f"Beat `{name}` returns from a detour, but `next` leads to it as well.",
+                    "Reach it by `detour` alone, or give it a `next` in place of `return`.",
+                )
+
+    def check_endings(self) -> None:
+        """Beats from which no ending can be reached."""
+        if self.can_end_anywhere:
+            return
+        ends = [name for name, beat in self.beats.items() if beat.end or name in self.told]
+        ending = _reached(_reversed(self.steps), ends)
+        played = _reached(self.steps, [self.start])
+        stuck = [
+            name
+            for name in self.beats
+            if name in played and name not in ending and name not in self.returning
+        ]
+        if stuck:
+            self.report.mistake(
+                "RP605",
+                self.at(stuck[0]),
+                "No way leads from here to an ending. The beats that never end the meeting:"
+                f" {listed(stuck).replace(' or ', ' and ')}.",
+                "Let one of them lead to a beat with `end:`, or give an outcome a `when`.",
+            )
+
+    def advise_unreached(self) -> None:
+        """Beats no way leads to; let be while a mistake may hide the way."""
+        if self.report.count:
+            return
+        reached = _reached(self.steps, [self.start])
+        for name in self.beats:
+            if name not in reached:
+                self.report.advise(
+                    "RP606",
+                    self.at(name),
+                    f"No way leads to beat `{name}`.",
+                    "Name it in a `next` or a `detour`, or take it out.",
+                )
+
+
+def _floors(beat: Beat) -> Iterable[Move | Silence]:
+    yield from beat.moves
+    if beat.silence is not None:
+        yield beat.silence
+
+
+def _targets(ways: tuple[Way, ...]) -> list[str]:
+    return [way.beat for way in ways]
+
+
+def _onward(beat: Beat) -> list[str]:
+    ways = _targets(beat.next)
+    for made in _floors(beat):
+        ways += _targets(made.next)
+    return ways
+
+
+def _detours(beat: Beat) -> list[str]:
+    return [made.detour for made in _floors(beat) if made.detour is not None]
+
+
+def _passes(beat: Beat | None) -> bool:
+    """Whether a beat goes on by itself."""
+    return beat is not None and bool(beat.next) and not beat.moves and beat.silence is None
+
+
+def _reached(steps: dict[str, list[str]], start: Iterable[str]) -> set[str]:
+    """Every beat that can be reached from some, these included."""
+    open_ = [name for name in start if name in steps]
+    reached = set(open_)
+    while open_:
+        for name in steps[open_.pop()]:
+            if name not in reached and name in steps:
+                reached.add(name)
+                open_.append(name)
+    return reached
+
+
+def _reversed(steps: dict[str, list[str]]) -> dict[str, list[str]]:
+    back: dict[str, list[str]] = {name: [] for name in steps}
+    for name, ways in steps.items():
+        for target in ways:
+            if target in back:
+                back[target].append(name)
+    return back
+
+
+def _circles(steps: dict[str, list[str]]) -> list[list[str]]:
+    """One circle for each place where a walk in depth comes back upon itself."""
+    circles: list[list[str]] = []
+    state: dict[str, int] = {}
+    for root in steps:
+        if root in state:
+            continue
+        path = [root]
+        waiting = [iter(steps[root])]
+        state[root] = 1
+        while path and len(circles) < _MOST_CIRCLES:
+            following = next(waiting[-1], None)
+            if following is None:
+                state[path.pop()] = 2
+                waiting.pop()
+            elif state.get(following) == 1:
+                circles.append(path[path.index(following) :])
+            elif following not in state:
+                state[following] = 1
+                path.append(following)
+                waiting.append(iter(steps[following]))
+    return circles

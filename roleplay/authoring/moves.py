@@ -1,0 +1,182 @@
+"""Reading moves: what the seats may do with the open floor, and the silence nobody breaks."""
+
+from typing import Any
+
+from roleplay.authoring.changes import (
+    as_additions,
+    as_beat,
+    as_effects,
+    as_settings,
+    as_ways,
+)
+from roleplay.authoring.condition import as_condition
+from roleplay.authoring.fields import (
+    as_choice,
+    as_flag,
+    as_items,
+    as_mapping,
+    as_scalar,
+    as_seconds,
+    as_text,
+    check_keys,
+    is_name,
+)
+from roleplay.authoring.names import ID, Names
+from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.speech import as_acts, as_lines, speaker
+from roleplay.authoring.template import as_template
+from roleplay.authoring.tree import Mapping, Node
+from roleplay.model.act import Part, Serves
+from roleplay.model.scenario import Move, Silence
+
+_AFTERWARDS = frozenset({"effects", "set", "add", "then", "next", "detour"})
+MOVE_KEYS = _AFTERWARDS | {"id", "does", "ways", "when", "once", "serves", "uses", "seconds"}
+SILENCE_KEYS = _AFTERWARDS | {"silence"}
+_SERVES = {serves.value: serves for serves in Serves}
+
+
+def as_moves(report: Report, node: Node, names: Names) -> tuple[tuple[Move, ...], Silence | None]:
+    """The moves of a beat, and its silence if it has one."""
+    moves: list[Move] = []
+    silence: Silence | None = None
+    ids: set[str] = set()
+    number = 0
+    for item in as_items(report, node, "`moves`"):
+        mapping = as_mapping(report, item, "A move")
+        if mapping is None:
+            continue
+        if "silence" in mapping.entries:
+            if silence is not None:
+                report.mistake(
+                    "RP405",
+                    mapping.entries["silence"][0],
+                    "This beat has a silence already.",
+                    "Keep one of the two.",
+                )
+            silence = _silence(report, mapping, names)
+            continue
+        number += 1
+        move = _move(report, mapping, names, number)
+        if move is not None:
+            _check_twice(report, mapping, move.id, ids)
+            moves.append(move)
+    return tuple(moves), silence
+
+
+def _check_twice(report: Report, mapping: Mapping, own: str, ids: set[str]) -> None:
+    if own in ids:
+        report.mistake(
+            "RP405",
+            mapping.entries["id"][1],
+            f"This beat has a move `{own}` already.",
+            "Give one of the two another id.",
+        )
+    ids.add(own)
+
+
+def _move(report: Report, mapping: Mapping, names: Names, number: int) -> Move | None:
+    entries = mapping.entries
+    seat = speaker(report, mapping, names, MOVE_KEYS, "A move")
+    if seat is None:
+        return None
+    part = names.seats[seat]
+    if part is Part.CUSTOMER:
+        report.mistake(
+            "RP308",
+            entries[seat][0],
+            "A customer makes no moves: the floor is open to the manager and the trainee.",
+            f"Put the customer's words under `lines` or `then`, or let {listed(names.vendors())}"
+            " speak.",
+        )
+        return None
+    own = str(number)
+    text = as_template(report, entries[seat][1], "The words", names)
+    if not text:
+        report.mistake(
+            "RP309",
+            entries[seat][0],
+            f"`{seat}` says nothing in this move.",
+            "Write the words after the colon; for nobody speaking, write `- silence: 6s`.",
+        )
+    fields: dict[str, Any] = _afterwards(report, mapping, names)
+    for key, (_, node) in entries.items():
+        if key == "id":
+            own = _own_id(report, node) or own
+        elif key == "does":
+            fields["does"] = as_acts(report, node, part)
+        elif key == "when":
+            fields["when"] = as_condition(report, node, names, "`when`")
+        elif key == "once":
+            fields["once"] = as_flag(report, node, "`once`")
+        elif key == "serves":
+            fields["serves"] = as_choice(report, node, "`serves`", _SERVES)
+        elif key == "uses":
+            fields["uses"] = _facts(report, node, names)
+        elif key == "seconds":
+            fields["seconds"] = as_seconds(report, node, "`seconds`")
+        elif key == "ways":
+            fields["ways"] = _other_words(report, node)
+    return Move(id=own, number=number, seat=seat, text=text, **fields)
+
+
+def _afterwards(report: Report, mapping: Mapping, names: Names) -> dict[str, Any]:
+    """What follows a move or a silence: its changes, the lines then said, and the way on."""
+    fields: dict[str, Any] = {}
+    for key, (_, node) in mapping.entries.items():
+        if key == "next":
+            fields["next"] = as_ways(report, node, names)
+        elif key == "then":
+            fields["then"] = as_lines(report, node, names)
+        elif key == "effects":
+            fields["effects"] = as_effects(report, node, names)
+        elif key == "set":
+            fields["set"] = as_settings(report, node, names)
+        elif key == "add":
+            fields["add"] = as_additions(report, node, names)
+        elif key == "detour":
+            fields["detour"] = as_beat(report, node, names)
+    return fields
+
+
+def _silence(report: Report, mapping: Mapping, names: Names) -> Silence:
+    check_keys(report, mapping, SILENCE_KEYS, "A silence")
+    seconds = as_seconds(report, mapping.entries["silence"][1], "`silence`")
+    return Silence(seconds=seconds or 1.0, **_afterwards(report, mapping, names))
+
+
+def _own_id(report: Report, node: Node) -> str | None:
+    scalar = as_scalar(report, node, "A move's id")
+    if scalar is None or not is_name(report, scalar, "A move", ID):
+        return None
+    if scalar.text == "silence":
+        report.mistake(
+            "RP306",
+            scalar,
+            "A move cannot be called `silence`: that is the move nobody makes.",
+            "Choose another id.",
+        )
+        return None
+    return scalar.text
+
+
+def _facts(report: Report, node: Node, names: Names) -> tuple[str, ...]:
+    uses: list[str] = []
+    for item in as_items(report, node, "`uses`"):
+        scalar = as_scalar(report, item, "A fact's id")
+        if scalar is None:
+            continue
+        if scalar.text not in names.facts:
+            near = report.nearest(scalar.text, names.facts)
+            report.mistake(
+                "RP406",
+                scalar,
+                f"There is no fact `{shortened(scalar.text)}`.",
+                near or "Write it under `facts`, with an `id` and a `text`.",
+            )
+        uses.append(scalar.text)
+    return tuple(uses)
+
+
+def _other_words(report: Report, node: Node) -> tuple[str, ...]:
+    texts = (as_text(report, item, "A way to say it") for item in as_items(report, node, "`ways`"))
+    return tuple(text for text in texts if text)

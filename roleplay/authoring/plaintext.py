@@ -1,0 +1,82 @@
+"""Is a file text at all, and does it hold characters nobody can see?"""
+
+import re
+from bisect import bisect_right
+
+from roleplay.authoring.mistake import INVISIBLE
+from roleplay.authoring.report import SHOWN, Report
+from roleplay.authoring.source import Place, Source
+
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_STAND_IN = "\N{REPLACEMENT CHARACTER}"
+
+
+def readable(source: Source, report: Report) -> bytes | None:
+    """The file's bytes made fit for the YAML parser, or None if they are no text.
+
+    Characters nobody can see are told as mistakes and stood in for, so that the rest of the file
+    can still be checked.
+    """
+    data = source.data
+    if data.isascii() and _plain_ascii(data):
+        return data
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        _not_text(source, report, error.start)
+        return None
+    if "\0" in text:
+        _not_text(source, report, data.index(b"\0"))
+        return None
+    return _without_hidden(source, report, text)
+
+
+def hidden(text: str) -> re.Match[str] | None:
+    """The first character nobody can see, or None."""
+    return _HIDDEN.search(text)
+
+
+def character_name(character: str) -> str:
+    """What an invisible character is called, by number and, if it has one, by name."""
+    from unicodedata import name  # noqa: PLC0415 -- only mistakes need it
+
+    known = name(character, "") or ("escape" if character == "\x1b" else "a control character")
+    return f"U+{ord(character):04X}, {known.lower()}"
+
+
+_ASCII_SHOWN = bytes({9, 10, 13, *range(32, 127)})
+
+
+def _plain_ascii(data: bytes) -> bool:
+    return not data.translate(None, _ASCII_SHOWN)
+
+
+def _not_text(source: Source, report: Report, at: int) -> None:
+    before = source.data[:at]
+    line = len(re.findall(rb"\r\n|\n|\r", before)) + 1
+    if source.data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        what = "The file is saved as UTF-16."
+    elif b"\0" in source.data[: at + 1]:
+        what = "This is not a text file."
+    else:
+        what = "The file is not text in UTF-8."
+    column = len(re.split(rb"[\r\n]", before)[-1].decode("utf-8", "replace")) + 1
+    place = Place(Source(source.path, source.name), line, column)
+    report.mistake("RP105", place, what, "Save it as plain text in the encoding UTF-8.")
+
+
+def _without_hidden(source: Source, report: Report, text: str) -> bytes:
+    found = list(_HIDDEN.finditer(text))
+    if not found:
+        return source.data
+    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+    for number, match in enumerate(found):
+        row = bisect_right(starts, match.start()) - 1 if number <= SHOWN else 0
+        report.mistake(
+            "RP106",
+            Place(source, row + 1, match.start() - starts[row] + 1),
+            f"Here stands a character nobody can see ({character_name(match.group())}).",
+            "Delete it and type the words around it again.",
+        )
+    return _HIDDEN.sub(_STAND_IN, text).encode()

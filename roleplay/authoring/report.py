@@ -1,0 +1,116 @@
+"""Collecting mistakes: at most so many for each file, in the order of the lines."""
+
+from collections.abc import Collection
+from typing import Protocol
+
+from roleplay.authoring.mistake import Mistake
+from roleplay.authoring.source import Source
+
+SHOWN = 100
+"""How many mistakes of one file are told; of the rest, only how many there are."""
+COMPARISONS = 20_000
+"""How many names may be compared in search of near ones, all told: keeps a wild file quick."""
+
+
+class At(Protocol):
+    """Anything with a place in a file: a node of its tree, or a bare `Place`."""
+
+    source: Source
+    line: int
+    column: int
+
+
+class Report:
+    """The mistakes of one reading."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        """Mistakes so far, without advice."""
+        self._kept: dict[str, list[Mistake]] = {}
+        self._advice: dict[str, list[Mistake]] = {}
+        self._left: dict[str, int] = {}
+        self._seen: set[tuple[str, str, int, int]] = set()
+        self._comparisons = COMPARISONS
+
+    def mistake(self, code: str, at: At, message: str, remedy: str) -> None:
+        """Tell a mistake; beyond `SHOWN` in one file it is only counted."""
+        self.count += 1
+        path = at.source.path
+        kept = self._kept.setdefault(path, [])
+        if len(kept) >= SHOWN:
+            self._left[path] = self._left.get(path, 0) + 1
+            return
+        place = (code, path, at.line, at.column)
+        if place not in self._seen:
+            self._seen.add(place)
+            kept.append(_made(code, at, message, remedy))
+
+    def advise(self, code: str, at: At, message: str, remedy: str) -> None:
+        """Tell something worth a look; beyond `SHOWN` in one file it is let be."""
+        advice = self._advice.setdefault(at.source.path, [])
+        if len(advice) < SHOWN:
+            advice.append(_made(code, at, message, remedy, advice=True))
+
+    def nearest(self, name: str, known: Collection[str]) -> str:
+        """`Did you mean `x`? ` for the known name nearest to a misspelt one, or nothing."""
+        self._comparisons -= len(known)
+        if self._comparisons < 0 or len(name) > LONGEST_NAME:
+            return ""
+        near = nearest(name, known)
+        return f"Did you mean `{near}`? " if near else ""
+
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Everything told, file by file in the order met, line by line; advice last in each."""
+        told: list[Mistake] = []
+        for path in dict.fromkeys((*self._kept, *self._advice)):
+            told += sorted(self._kept.get(path, ()), key=_by_place)
+            if left := self._left.get(path, 0):
+                told.append(_and_more(path, left))
+            told += sorted(self._advice.get(path, ()), key=_by_place)
+        return tuple(told)
+
+
+LONGEST_NAME = 80
+
+
+def nearest(name: str, known: Collection[str]) -> str | None:
+    """The known name nearest to a misspelt one, or None if none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- only mistakes need it
+
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None)
+
+
+def listed(names: Collection[str], most: int = 12) -> str:
+    """Names as a person would list them: `a`, `b` or `c`; a long list is cut off."""
+    quoted = [f"`{name}`" for name in names]
+    if not quoted:
+        return "nothing"
+    if len(quoted) > most:
+        return ", ".join(quoted[:most]) + " and others"
+    return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """A text cut off so that a message about it stays readable."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _made(code: str, at: At, message: str, remedy: str, *, advice: bool = False) -> Mistake:
+    source = at.source
+    return Mistake(
+        code, source.path, at.line, at.column, source.shown(at.line), message, remedy, advice
+    )
+
+
+def _and_more(path: str, left: int) -> Mistake:
+    what = "one more mistake" if left == 1 else f"{left:,} more mistakes"
+    remedy = "Mend the ones shown first; many of the rest may go with them. Then check again."
+    return Mistake("RP107", path, 1, 1, "", f"There {_is(left)} {what} in this file.", remedy)
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _by_place(mistake: Mistake) -> tuple[int, int]:
+    return mistake.line, mistake.column

@@ -1,0 +1,126 @@
+"""Reading a file's bytes: only regular files, of bounded size, of readable text."""
+
+import os
+import re
+import stat
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+
+from roleplay.authoring.mistake import source_line
+
+MEBIBYTE = 1 << 20
+SIZE_LIMIT = 16 * MEBIBYTE
+"""The largest file that is read, in bytes."""
+
+_LINE_END = re.compile(rb"\r\n|\n|\r")
+_HASH = re.compile(rb"[ \t]#")
+_MARK = b"\xef\xbb\xbf"
+
+
+class Source:
+    """A file that was read: its name, its bytes, and its lines when a mistake wants to show one."""
+
+    __slots__ = ("_lines", "data", "digest", "name", "path")
+
+    def __init__(self, path: str, name: str, data: bytes = b"") -> None:
+        self.path = path
+        """As the person named it."""
+        self.name = name
+        """Below the scenario's folder, with `/` between folders."""
+        self.data = data.removeprefix(_MARK)
+        """Without byte order mark."""
+        self.digest = sha256(data).hexdigest()
+        """The SHA-256 of the whole file in hexadecimal."""
+        self._lines: list[bytes] | None = None
+
+    def line(self, number: int) -> str:
+        """A line's text, 1 for the first; empty beyond the end."""
+        if self._lines is None:
+            self._lines = _LINE_END.split(self.data)
+        if number > len(self._lines):
+            return ""
+        return self._lines[number - 1].decode("utf-8", "replace")
+
+    def shown(self, number: int) -> str:
+        """A line's text as it may be shown to a person."""
+        return source_line(self.line(number))
+
+    def lines_with_a_hash(self) -> frozenset[int]:
+        """Numbers, 0 for the first, of the lines in which a `#` follows a space."""
+        if not _HASH.search(self.data):
+            return frozenset()
+        lines = _LINE_END.split(self.data)
+        return frozenset(i for i, line in enumerate(lines) if _HASH.search(line))
+
+
+class Place(Struct):
+    """A place in a file where no node of its tree stands."""
+
+    source: Source
+    line: int = 1
+    column: int = 1
+
+
+class Refusal(Exception):  # noqa: N818 -- a refusal is what it is
+    """A file that is not read at all: the code of the mistake, what is wrong, and the remedy."""
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+
+
+def read_bytes(path: Path, *, follow: bool = True) -> bytes:
+    """The bytes of a regular file of at most `SIZE_LIMIT`; never waits for a pipe or a device.
+
+    Without `follow` a symbolic link is refused. Raises `Refusal` with what to do.
+    """
+    try:
+        _stat_regular(os.stat(path, follow_symlinks=follow))
+        return _read_open(path, follow=follow)
+    except FileNotFoundError:
+        raise Refusal(
+            "RP101", "There is no such file.", "Check the name and the folder it is looked for in."
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name cannot be used"
+        raise Refusal(
+            "RP103",
+            f"The file cannot be opened: {reason}.",
+            "Check its name and that you may read it.",
+        ) from None
+
+
+def _read_open(path: Path, *, follow: bool) -> bytes:
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    flags |= 0 if follow else getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(path, flags)
+    with os.fdopen(descriptor, "rb") as file:
+        _stat_regular(os.fstat(descriptor))
+        data = file.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
+        raise _too_large(len(data))
+    return data
+
+
+def _stat_regular(found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise Refusal("RP102", "This is a folder.", "Name a file in it.")
+    if not stat.S_ISREG(found.st_mode):
+        raise Refusal(
+            "RP102", "This is not an ordinary file.", "Name an ordinary file that ends in .yaml."
+        )
+    if found.st_size > SIZE_LIMIT:
+        raise _too_large(found.st_size)
+
+
+def _too_large(size: int) -> Refusal:
+    return Refusal(
+        "RP104",
+        f"The file is larger than {SIZE_LIMIT // MEBIBYTE} MiB"
+        f" (it has {max(size, SIZE_LIMIT + 1):,} bytes).",
+        "Split it: beats may stand in other files that this one names under `include`.",
+    )

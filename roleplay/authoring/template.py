@@ -1,0 +1,84 @@
+"""Text with places to fill in, such as `{trainee.first}`: names only, never code."""
+
+import re
+from collections.abc import Collection
+
+from roleplay.authoring.core import is_empty
+from roleplay.authoring.fields import as_scalar, check_text, inside
+from roleplay.authoring.names import Names
+from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.tree import Node, Scalar
+from roleplay.model.template import SEAT_ATTRIBUTES, SeatField, Template, VariableField
+
+_PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+
+
+def as_template(report: Report, node: Node, what: str, names: Names) -> Template:
+    """The node as a text with places to fill in; empty where nothing stands."""
+    scalar = as_scalar(report, node, what)
+    if scalar is None or is_empty(scalar):
+        return ()
+    text = scalar.text
+    if scalar.cut or len(text) > 1000 or not text.isprintable():
+        check_text(report, scalar, what)
+    if "{" not in text and "}" not in text:
+        plain = text.strip("\n ")
+        return (plain,) if plain else ()
+    return _pieces(report, scalar, names)
+
+
+def _pieces(report: Report, scalar: Scalar, names: Names) -> Template:
+    text = scalar.text.rstrip("\n ")
+    pieces: list[str | SeatField | VariableField] = []
+    literal = ""
+    at = 0
+    for found in _PIECE.finditer(text):
+        literal += text[at : found.start()]
+        at = found.end()
+        if found.group() in ("{{", "}}"):
+            literal += found.group()[0]
+        elif found[1] is None:
+            _tell_brace(report, scalar, found)
+        else:
+            filled = _field(report, scalar, found, names)
+            if filled is not None:
+                pieces += (literal, filled) if literal else (filled,)
+                literal = ""
+    literal += text[at:]
+    return (*pieces, literal) if literal else tuple(pieces)
+
+
+def _field(
+    report: Report, scalar: Scalar, found: re.Match[str], names: Names
+) -> SeatField | VariableField | None:
+    """The place in one pair of braces, or None with a mistake."""
+    name = found[1].strip()
+    if name in names.variables:
+        names.used_variables.add(name)
+        return VariableField(name)
+    seat, dot, attribute = name.partition(".")
+    if dot and seat in names.seats and attribute in SEAT_ATTRIBUTES:
+        return SeatField(seat, attribute)
+    near = report.nearest(name, _known(names))
+    remedy = f"Known here: {listed(_known(names))}. " if not near else ""
+    report.mistake(
+        "RP506",
+        inside(scalar, found.start()),
+        f"Nothing is called `{shortened(name)}` that could be filled in here.",
+        f"{near}{remedy}For braces that are to be seen, write them twice: `{{{{` and `}}}}`.",
+    )
+    return None
+
+
+def _known(names: Names) -> Collection[str]:
+    seats = [f"{seat}.{attribute}" for seat in names.seats for attribute in SEAT_ATTRIBUTES]
+    return [*seats, *names.variables]
+
+
+def _tell_brace(report: Report, scalar: Scalar, found: re.Match[str]) -> None:
+    report.mistake(
+        "RP507",
+        inside(scalar, found.start()),
+        f"This `{found.group()}` has no partner.",
+        f"Close it, or write it twice (`{found.group() * 2}`) where it is to be seen.",
+    )

@@ -1,0 +1,306 @@
+"""A YAML file as a tree whose every node knows its place, built from events without recursion."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+from yaml import YAMLError
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+from roleplay.authoring.plaintext import readable
+from roleplay.authoring.report import At, Report, shortened
+from roleplay.authoring.source import Place, Source
+from roleplay.authoring.syntax import explain_syntax, mended
+
+try:
+    from yaml.cyaml import CParser as Parser
+except ImportError:  # PyYAML built without libyaml: slower, and otherwise the same
+    from yaml import SafeLoader as Parser  # type: ignore[assignment]
+
+DEPTH_LIMIT = 32
+"""How deep lists and mappings may stand in each other."""
+NODE_LIMIT = 800_000
+"""How many pieces all files of one reading may have together."""
+_MENDED_BYTES = 8 << 20
+"""How much text may be parsed again after a mended line, so that reading stays quick."""
+
+_CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
+
+
+class Scalar(Struct, gc=False):
+    """A single value, as written."""
+
+    source: Source
+    line: int
+    column: int
+    text: str
+    plain: bool
+    """Without quotes, so it may be read as a number or as true or false."""
+    cut: bool = False
+    """An unquoted `#` seems to have cut it short."""
+
+
+class Sequence(Struct):
+    """A list."""
+
+    source: Source
+    line: int
+    column: int
+    items: "list[Node]"
+
+
+class Mapping(Struct):
+    """Keys with their values; `entries` gives each key's own node beside the value."""
+
+    source: Source
+    line: int
+    column: int
+    entries: "dict[str, tuple[Scalar, Node]]"
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class Allowance:
+    """How many pieces may still be read, over all files of one reading."""
+
+    def __init__(self, nodes: int = NODE_LIMIT) -> None:
+        self.nodes = nodes
+
+
+def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | None:
+    """The tree of a file, or None where nothing could be made of it; mistakes go to the report.
+
+    A line the parser stumbles over is told, mended in memory and read again, so that the rest of
+    the file is checked in the same run.
+    """
+    data = readable(source, report)
+    if data is None:
+        return None
+    left = _MENDED_BYTES
+    tried: set[int] = set()
+    while True:
+        builder = _Builder(source, allowance)
+        error = builder.run(data)
+        if error is None:
+            break
+        problem = explain_syntax(source, error)
+        report.mistake(problem.code, problem.place, problem.message, problem.remedy)
+        left -= len(data)
+        again = mended(data, problem.place.line) if left > 0 else None
+        if again is None or problem.place.line in tried:
+            break
+        tried.add(problem.place.line)
+        data = again
+    allowance.nodes = builder.left
+    builder.tell(report)
+    return builder.root
+
+
+class _Enough(Exception):  # noqa: N818 -- no error: the rest of the file is not read
+    """Nothing more is to be read of this file."""
+
+
+class _Builder:
+    """One pass over a file's events."""
+
+    def __init__(self, source: Source, allowance: Allowance) -> None:
+        self.source = source
+        self.left = allowance.nodes
+        self.root: Node | None = None
+        self._hashes = source.lines_with_a_hash()
+        self._open: list[Mapping | Sequence] = []
+        self._keys: list[Scalar | None] = []
+        """For each open node, the key that waits for its value."""
+        self._documents = 0
+        self._told: list[tuple[str, At, str, str]] = []
+
+    def tell(self, report: Report) -> None:
+        """Hand over the mistakes that were met on the way."""
+        for code, place, message, remedy in self._told:
+            report.mistake(code, place, message, remedy)
+
+    def run(self, data: bytes) -> YAMLError | None:
+        """Build the tree; the parser's error if it stumbles."""
+        parser = Parser(data)
+        get = parser.get_event
+        take: dict[type[Event], Callable[[Any], None]] = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._mapping,
+            SequenceStartEvent: self._sequence,
+            MappingEndEvent: self._close,
+            SequenceEndEvent: self._close,
+            AliasEvent: self._alias,
+            StreamStartEvent: self._pass,
+            DocumentStartEvent: self._document,
+            DocumentEndEvent: self._pass,
+            StreamEndEvent: self._end,
+        }
+        try:
+            while True:
+                event = get()
+                take[event.__class__](event)
+        except _Enough:
+            return None
+        except YAMLError as error:
+            return error
+        finally:
+            parser.dispose()
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        mark = event.start_mark
+        plain = not event.style
+        node = Scalar(self.source, mark.line + 1, mark.column + 1, event.value, plain)
+        if plain and self._hashes and event.end_mark.line in self._hashes:
+            node.cut = self._is_cut(event.end_mark.line, event.end_mark.column)
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        self._place(node)
+
+    def _mapping(self, event: MappingStartEvent) -> None:
+        mark = event.start_mark
+        self._open_node(event, Mapping(self.source, mark.line + 1, mark.column + 1, {}))
+
+    def _sequence(self, event: SequenceStartEvent) -> None:
+        mark = event.start_mark
+        self._open_node(event, Sequence(self.source, mark.line + 1, mark.column + 1, []))
+
+    def _open_node(self, event: CollectionStartEvent, node: Mapping | Sequence) -> None:
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        self._place(node)
+        self._open.append(node)
+        self._keys.append(None)
+        if len(self._open) > DEPTH_LIMIT:
+            self._mistake(
+                "RP209",
+                node,
+                f"Lists and keys stand in each other more than {DEPTH_LIMIT} deep here;"
+                " the rest of the file was not read.",
+                "Close the brackets that were opened, or write the text in quotes.",
+            )
+            raise _Enough
+
+    def _close(self, event: Event) -> None:  # noqa: ARG002 -- called as all the others
+        self._open.pop()
+        self._keys.pop()
+
+    def _pass(self, event: Event) -> None:
+        """The stream's beginning and a document's end say nothing."""
+
+    def _end(self, event: Event) -> None:
+        raise _Enough
+
+    def _place(self, node: Node) -> None:
+        """Put a node where it belongs in the innermost open list or mapping."""
+        self.left -= 1
+        if self.left < 0:
+            self._mistake(
+                "RP104",
+                node,
+                f"There is more here than {NODE_LIMIT:,} words, lists and keys;"
+                " the rest was not read.",
+                "Make two scenarios of it.",
+            )
+            raise _Enough
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+            return
+        key = self._keys[-1]
+        if key is None:
+            self._keys[-1] = node if isinstance(node, Scalar) else self._odd_key(node)
+            return
+        self._keys[-1] = None
+        if key.text in parent.entries:
+            self._refuse_second(parent.entries[key.text][0], key)
+        else:
+            parent.entries[key.text] = (key, node)
+
+    def _alias(self, event: AliasEvent) -> None:
+        self._refuse_marks(event)
+        mark = event.start_mark
+        self._place(Scalar(self.source, mark.line + 1, mark.column + 1, "", plain=True))
+
+    def _document(self, event: DocumentStartEvent) -> None:
+        self._documents += 1
+        place = Place(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
+        if self._documents > 1:
+            self._mistake(
+                "RP211",
+                place,
+                "A second document begins here (`---`), and nothing after it was read.",
+                "Put it in a file of its own, or take the line away.",
+            )
+            raise _Enough
+        if event.version or event.tags:
+            self._mistake(
+                "RP207",
+                place,
+                "Directives such as `%YAML` are not used here.",
+                "Take the lines that begin with `%` away.",
+            )
+
+    def _is_cut(self, line: int, column: int) -> bool:
+        """Whether what follows a plain value looks like the rest of its sentence.
+
+        A comment has two spaces before its `#` and one after it, or begins a line.
+        """
+        return bool(_CUT.match(self.source.line(line + 1), column))
+
+    def _refuse_marks(self, event: NodeEvent) -> None:
+        """An anchor, an alias or a tag."""
+        place = Place(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
+        tag = getattr(event, "tag", None)
+        if isinstance(event, AliasEvent):
+            what = f"`*{event.anchor}` asks for a copy of another place (an alias)."
+        elif event.anchor:
+            what = f"`&{event.anchor}` gives this place a name (an anchor)."
+        else:
+            what = f"`{tag}` gives this value a type (a tag)."
+        self._mistake(
+            "RP207",
+            place,
+            f"{what} Scenarios do not use these.",
+            "Write the text out, or share beats with `include` and whole scenarios with `extends`;"
+            " a text that begins with `!`, `&` or `*` goes in quotes.",
+        )
+
+    def _refuse_second(self, first: Scalar, second: Scalar) -> None:
+        self._mistake(
+            "RP206",
+            second,
+            f"`{shortened(second.text)}` stands here a second time; the first is in line"
+            f" {first.line}.",
+            "Keep one of the two, or give one of them another name.",
+        )
+
+    def _odd_key(self, node: Mapping | Sequence) -> Scalar:
+        self._mistake(
+            "RP210",
+            node,
+            "A list or a group in brackets stands where a key should be.",
+            "If this is the beginning of a sentence, put the whole text in quotes.",
+        )
+        return Scalar(self.source, node.line, node.column, "", plain=True)
+
+    def _mistake(self, code: str, at: At, message: str, remedy: str) -> None:
+        self._told.append((code, at, message, remedy))

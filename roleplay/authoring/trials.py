@@ -1,0 +1,151 @@
+"""Reading a scenario's own tests: moves to play, and what is to come of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from roleplay.authoring.beats import as_outcome
+from roleplay.authoring.changes import as_value, is_variable
+from roleplay.authoring.fields import (
+    as_id,
+    as_items,
+    as_mapping,
+    as_number,
+    as_scalar,
+    as_text,
+    as_whole,
+    check_keys,
+    need,
+)
+from roleplay.authoring.names import PERSONA, Names
+from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.tree import Mapping, Node, Scalar
+from roleplay.model.condition import Value
+from roleplay.model.scenario import Expectation, Range, ScenarioTest
+
+_TEST_KEYS = frozenset({"name", "play", "expect", "seed", "customer"})
+_NUMBERS = {
+    "handover": 100.0, "talk_time": 100.0, "authority": 100.0, "score": 100.0, "readiness": 1.0,
+    "goodwill": 1.0,
+}  # fmt: skip
+"""What a test may expect of which number, with the largest it can be."""
+_EXPECT_KEYS = frozenset({"end", "variables", *_NUMBERS})
+LARGEST_SEED = 2**53
+
+
+def as_tests(report: Report, node: Node, names: Names) -> tuple[ScenarioTest, ...]:
+    """The scenario's own tests."""
+    tests: list[ScenarioTest] = []
+    for item in as_items(report, node, "`tests`"):
+        mapping = as_mapping(report, item, "A test")
+        if mapping is None:
+            continue
+        check_keys(report, mapping, _TEST_KEYS, "A test")
+        if need(report, mapping, ("name", "play", "expect"), "A test"):
+            tests.append(_test(report, mapping, names))
+    return tuple(tests)
+
+
+def _test(report: Report, mapping: Mapping, names: Names) -> ScenarioTest:
+    entries = mapping.entries
+    extra: dict[str, Any] = {}
+    if "seed" in entries:
+        extra["seed"] = as_whole(report, entries["seed"][1], "`seed`", 0, LARGEST_SEED) or 0
+    if "customer" in entries:
+        extra["customer"] = as_id(report, entries["customer"][1], "A persona", PERSONA)
+    played = (
+        _played(report, item, names) for item in as_items(report, entries["play"][1], "`play`")
+    )
+    return ScenarioTest(
+        name=as_text(report, entries["name"][1], "A test's name", 200),
+        play=tuple(each for each in played if each),
+        expect=_expectation(report, entries["expect"][1], names),
+        **extra,
+    )
+
+
+def _played(report: Report, node: Node, names: Names) -> str | None:
+    """One floor of a test as `beat/move`, `beat/silence` or `beat/move+move`, by the moves' ids."""
+    scalar = as_scalar(report, node, "A move to play")
+    if scalar is None:
+        return None
+    beat, slash, rest = scalar.text.partition("/")
+    if not slash or beat not in names.beats:
+        near = report.nearest(beat, names.beats)
+        report.mistake(
+            "RP401" if slash else "RP403",
+            scalar,
+            f"There is no beat `{shortened(beat)}`."
+            if slash
+            else f"`{shortened(scalar.text)}` is no move to play.",
+            near or "Write the beat and the move's number or id: `arrival/1`.",
+        )
+        return None
+    if rest == "silence":
+        return f"{beat}/silence"
+    known = names.moves.get(beat, {})
+    wanted = rest.split("+")
+    for move in wanted:
+        if move not in known:
+            near = report.nearest(move, known)
+            options = listed([*known, "silence"])
+            report.mistake(
+                "RP403",
+                scalar,
+                f"Beat `{beat}` has no move `{shortened(move)}`.",
+                near or f"It has {options}.",
+            )
+            return None
+    if len(wanted) > 2:  # noqa: PLR2004 -- two vendor seats decide
+        report.mistake(
+            "RP403", scalar, "More than two moves at once.", "Only the two vendor seats may speak."
+        )
+        return None
+    return f"{beat}/" + "+".join(known[move] for move in wanted)
+
+
+def _expectation(report: Report, node: Node, names: Names) -> Expectation:
+    mapping = as_mapping(report, node, "`expect`")
+    if mapping is None:
+        return Expectation()
+    check_keys(report, mapping, _EXPECT_KEYS, "`expect`")
+    if not mapping.entries:
+        report.mistake("RP302", mapping, "The test expects nothing.", "Say how it is to `end`.")
+    end: str | None = None
+    numbers: list[tuple[str, Range]] = []
+    variables: tuple[tuple[str, Value], ...] = ()
+    for word, (_, value) in mapping.entries.items():
+        if word == "end":
+            end = as_outcome(report, value, names)
+        elif word == "variables":
+            variables = _final_values(report, value, names)
+        elif word in _NUMBERS:
+            numbers.append((word, _range(report, value, word)))
+    return Expectation(end=end, numbers=tuple(numbers), variables=variables)
+
+
+def _range(report: Report, node: Node, word: str) -> Range:
+    """`{min: 60, max: 90}`, either alone, or one exact number."""
+    high = _NUMBERS[word]
+    if isinstance(node, Scalar):
+        exact = as_number(report, node, f"`{word}`", 0, high)
+        return Range(min=exact, max=exact)
+    mapping = as_mapping(report, node, f"`{word}`")
+    if mapping is None:
+        return Range()
+    check_keys(report, mapping, ("min", "max"), f"`{word}`")
+    ends: Callable[[str], float | None] = lambda key: (  # noqa: E731 -- two uses, one line below
+        as_number(report, mapping.entries[key][1], f"`{key}`", 0, high)
+        if key in mapping.entries
+        else None
+    )
+    return Range(min=ends("min"), max=ends("max"))
+
+
+def _final_values(report: Report, node: Node, names: Names) -> tuple[tuple[str, Value], ...]:
+    mapping = as_mapping(report, node, "`variables`")
+    values: list[tuple[str, Value]] = []
+    for word, (key, below) in mapping.entries.items() if mapping else ():
+        value = as_value(report, below, f"`{word}`")
+        if value is not None and is_variable(report, key, names):
+            values.append((word, value))
+    return tuple(values)
