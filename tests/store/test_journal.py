@@ -203,6 +203,12 @@ def test_a_meeting_that_cannot_be_begun_leaves_no_file(path: Path) -> None:
     assert not path.exists()
 
 
+def test_a_header_that_cannot_be_made_safe_begins_no_meeting(path: Path) -> None:
+    with pytest.raises(CannotCreateError, match="Input/output error"):
+        Journal.create(path, PLAYED, Trouble(failing=frozenset({"sync"})).disk)
+    assert not path.exists()
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CannotCreateError, match=r"none.meeting\.jsonl .*folder that exists"):
         Journal.create(tmp_path / "none" / "meeting.jsonl", PLAYED)
