@@ -1,13 +1,14 @@
 """A language's word lists made ready for searching, once per list."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
-from roleplay.model.act import Act
+from roleplay.model.act import ACTS_OF, Act, Part
 from roleplay.speech.addressee import Address, address
-from roleplay.speech.lists import WordLists
+from roleplay.speech.lists import Phrases, WordLists
 from roleplay.speech.phrase import (
     GAP,
     WORD,
@@ -16,18 +17,32 @@ from roleplay.speech.phrase import (
     alternatives,
     compile_phrase,
     phrase_book,
+    plain,
+    words_of,
 )
 from roleplay.speech.question import Questions, questions
 
+ORDINARY = frozenset(
+    {Act.INTRODUCE, Act.LEAD, Act.SUMMARISE, Act.CLOSE, Act.COMMIT, Act.ASK, Act.ANSWER}
+)
+"""The acts of somebody whose part is not known."""
+
 PASSING, ANNOUNCING = "passing", "announcing"
 """The kinds of phrase that pass the floor by name; every other kind is an act."""
+
+
+def may(part: Part | None, act: Act) -> bool:
+    """Whether somebody of a part, or of none that is known, may do an act."""
+    return act in (ORDINARY if part is None else ACTS_OF[part])
 
 
 class Lexicon(Struct, frozen=True):
     """What the tagger searches with."""
 
     lists: WordLists
-    book: PhraseBook
+    books: dict[Part | None, tuple[PhraseBook, PhraseBook]]
+    """By the speaker's part, the phrases without anybody's name and those with one."""
+    steering: PhraseBook
     address: Address
     questions: Questions
     action: re.Pattern[str]
@@ -38,7 +53,7 @@ class Lexicon(Struct, frozen=True):
 @lru_cache(maxsize=8)
 def lexicon(lists: WordLists) -> Lexicon:
     """Compile the word lists; raises `ValueError` for a phrase that cannot be read."""
-    kinds = (
+    kinds: tuple[tuple[str, Phrases], ...] = (
         (PASSING, lists.passing),
         (ANNOUNCING, lists.announcing),
         (Act.INTRODUCE, lists.introduce),
@@ -55,11 +70,37 @@ def lexicon(lists: WordLists) -> Lexicon:
         (Act.APPEAL, lists.appeal),
         (Act.COMMIT, lists.owners),
     )
+    phrases = [
+        (kind, compile_phrase(each, lists.fillers, lists.common))
+        for kind, phrases in kinds
+        for each in phrases
+    ]
     return Lexicon(
         lists,
-        phrase_book(kinds, lists.fillers),
+        {part: _books(part, phrases) for part in (None, *Part)},
+        phrase_book(
+            ("", compile_phrase(each, lists.fillers, lists.common)) for each in lists.steering
+        ),
         address(lists),
         questions(lists),
         re.compile(rf"{GAP}((?:{WORD}{GAP}){{0,3}}?)(?:{alternatives(lists.actions)})(?![\w'])"),
         tuple(compile_phrase(each) for each in lists.dates),
+    )
+
+
+def steers(text: str, lists: WordLists) -> bool:
+    """Whether an utterance is about the meeting itself: its agenda, its time, its next steps."""
+    low = plain(text)
+    return any(True for _ in lexicon(lists).steering.found(low, words_of(low)))
+
+
+def _books(
+    part: Part | None, phrases: Sequence[tuple[str, Phrase]]
+) -> tuple[PhraseBook, PhraseBook]:
+    allowed = [
+        (kind, phrase) for kind, phrase in phrases if not isinstance(kind, Act) or may(part, kind)
+    ]
+    return (
+        phrase_book(each for each in allowed if not each[1].who),
+        phrase_book(each for each in allowed if each[1].who),
     )

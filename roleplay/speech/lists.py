@@ -23,6 +23,8 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     language: str
 
+    common: frozenset[str]
+    """The commonest words, by which no phrase is looked up that holds another: for speed only."""
     fillers: tuple[str, ...]
     """Words that may stand before a sentence really begins: `well`, `so`."""
     titles: tuple[str, ...]
@@ -55,6 +57,8 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The meeting or an item of it is opened, steered or closed."""
     summarise: Phrases
     """The next steps are named, or the meeting is summed up."""
+    steering: Phrases
+    """Words about the meeting itself, broader than `lead`: they count, and are no act."""
     close: Phrases
     """The decision is asked for."""
     acknowledge: Phrases

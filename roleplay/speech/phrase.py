@@ -6,7 +6,7 @@ what separates words can never be part of one, so matching takes time linear in 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -58,25 +58,31 @@ class Phrase(Struct, frozen=True):
     """One of these words is in every text the pattern can match."""
 
 
-def _anchors(tokens: Iterable[str]) -> tuple[str, ...]:
-    """The alternatives of the token whose shortest is longest: long words are rare words."""
+def _anchors(tokens: Iterable[str], common: Collection[str]) -> tuple[str, ...]:
+    """The alternatives of the token that is likely to be rarest: of uncommon words, and long."""
     best: tuple[str, ...] = ()
+    best_rank = (False, 0)
     for token in tokens:
         if token.startswith("*") or token.endswith("?") or token in PEOPLE:
             continue
-        alternatives = tuple(token.split("/"))
-        if not best or min(map(len, alternatives)) > min(map(len, best)):
-            best = alternatives
+        words = tuple(token.split("/"))
+        rank = (not any(word in common for word in words), min(map(len, words)))
+        if not best or rank > best_rank:
+            best, best_rank = words, rank
     return best
 
 
-def compile_phrase(phrase: str, fillers: Iterable[str] = ()) -> Phrase:
-    """Make a phrase searchable; `fillers` may stand between a sentence's start and a `^` phrase.
+def compile_phrase(
+    phrase: str, fillers: Iterable[str] = (), common: Collection[str] = ()
+) -> Phrase:
+    """Make a phrase searchable.
 
+    `fillers` may stand between a sentence's start and a `^` phrase; a phrase is not looked up by
+    `common` words if it holds another.
     Raises `ValueError` for a phrase that is not written as `lists` describes.
     """
     tokens = phrase.removeprefix("^").removesuffix(".").split()
-    anchors = _anchors(tokens)
+    anchors = _anchors(tokens, common)
     if not anchors or tokens[0] in _ANY or tokens[-1] in _ANY:
         raise ValueError(f"the phrase {phrase!r} should hold a word, and begin and end with one")
     body, gap, who = "", "", []
@@ -117,34 +123,31 @@ def sentence_start(fillers: Iterable[str]) -> str:
     return rf"(?:\A|[.?!][\"')]?\s{{1,3}}){filler}(?:{_PERSON}{{1,{LONGEST_NAME}}},\s{{1,3}})?"
 
 
+Found = tuple[str, Phrase, re.Match[str]]
+"""The kind of a phrase, the phrase, and where it was found."""
+
+
 class PhraseBook(Struct, frozen=True):
     """Phrases of several kinds, by anchor."""
 
     by_anchor: dict[str, tuple[tuple[str, Phrase], ...]]
     """Each with its kind, in the order of the lists."""
 
-    def anchors_in(self, words: Iterable[str]) -> list[str]:
-        """Those of an utterance's words that anchor a phrase; usually none. Sorted."""
-        return sorted(self.by_anchor.keys() & words)
-
-    def found(
-        self, low: str, anchors: Iterable[str]
-    ) -> Iterator[tuple[str, Phrase, re.Match[str]]]:
-        """The first match of each phrase in a plain text, given those of its words that anchor."""
-        for anchor in anchors:
+    def found(self, low: str, words: Iterable[str]) -> Iterator[Found]:
+        """The first match of each phrase in a plain text that is made of these words."""
+        anchors = self.by_anchor.keys() & words
+        # Sorted, because the order of a set is not the same on every machine.
+        for anchor in sorted(anchors) if len(anchors) > 1 else anchors:
             for kind, phrase in self.by_anchor[anchor]:
                 match = phrase.pattern.search(low)
                 if match:
                     yield kind, phrase, match
 
 
-def phrase_book(kinds: Iterable[tuple[str, Iterable[str]]], fillers: Iterable[str]) -> PhraseBook:
-    """Compile phrases of several kinds."""
+def phrase_book(phrases: Iterable[tuple[str, Phrase]]) -> PhraseBook:
+    """Put phrases, each with its kind, where their anchors find them."""
     by_anchor: dict[str, list[tuple[str, Phrase]]] = {}
-    fillers = tuple(fillers)
-    for kind, phrases in kinds:
-        for each in phrases:
-            phrase = compile_phrase(each, fillers)
-            for anchor in phrase.anchors:
-                by_anchor.setdefault(anchor, []).append((kind, phrase))
+    for kind, phrase in phrases:
+        for anchor in phrase.anchors:
+            by_anchor.setdefault(anchor, []).append((kind, phrase))
     return PhraseBook({anchor: tuple(found) for anchor, found in by_anchor.items()})

@@ -5,17 +5,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from roleplay.model.act import ACTS_OF, Act, Part
+from roleplay.model.act import Act, Part
 from roleplay.model.transcript import Participant
 from roleplay.speech.lexicon import PASSING, Lexicon
 from roleplay.speech.names import names_of, person_of
-from roleplay.speech.phrase import Phrase, plain, words_of
+from roleplay.speech.phrase import Found, Phrase, plain, words_of
 from roleplay.speech.question import asked
-
-ORDINARY = frozenset(
-    {Act.INTRODUCE, Act.LEAD, Act.SUMMARISE, Act.CLOSE, Act.COMMIT, Act.ASK, Act.ANSWER}
-)
-"""The acts of somebody whose part is not known."""
 
 _NEVER_ASKED = frozenset({Act.COMMIT, Act.ACCEPT, Act.ENDORSE, Act.OVERRIDE, Act.SUMMARISE})
 """Acts that a sentence with a question mark does not do: "Agreed?" accepts nothing."""
@@ -31,11 +26,6 @@ _LONGEST_PROMISE = 120
 """Characters after the action in which a date is looked for."""
 
 
-def may(part: Part | None, act: Act) -> bool:
-    """Whether somebody of a part, or of none that is known, may do an act."""
-    return act in (ORDINARY if part is None else ACTS_OF[part])
-
-
 class Reading(Struct):
     """What was read off one utterance."""
 
@@ -47,6 +37,8 @@ class Reading(Struct):
     """The person called, or passed the floor, by name."""
     because: str = ""
     """The words that call them."""
+    passed: int | None = None
+    """The person the floor is passed to by name, whoever is spoken to."""
     you: str = ""
     """The word that speaks to somebody without a name."""
 
@@ -70,9 +62,12 @@ class Reader:
         if named:
             low = self._names.marked(low, sorted(named))
             self._call(text, low, speaker, reading)
-        anchors = self._known.book.anchors_in(words)
-        if anchors:
-            self._phrases(text, low, speaker, anchors, reading)
+        unnamed, with_names = self._known.books[self._parts[speaker]]
+        found = list(unnamed.found(low, words))
+        if named:
+            found += with_names.found(low, words)
+        if found:
+            self._phrases(text, low, speaker, found, reading)
         address = self._known.address
         if not address.you.isdisjoint(words):
             reading.you = next((m[0] for m in address.second_person.finditer(low) if not m[1]), "")
@@ -91,20 +86,20 @@ class Reader:
         return person < len(self._parts) and person != speaker
 
     def _phrases(
-        self, text: str, low: str, speaker: int, anchors: list[str], reading: Reading
+        self, text: str, low: str, speaker: int, found: list[Found], reading: Reading
     ) -> None:
-        part = self._parts[speaker]
-        found = [
-            (match.start(1), order, kind, match)
-            for order, (kind, phrase, match) in enumerate(self._known.book.found(low, anchors))
-            if self._fits(phrase, match, speaker)
-        ]
-        for start, _, kind, match in sorted(found, key=lambda each: each[:2]):
+        found.sort(key=lambda each: each[2].start(1))
+        for kind, phrase, match in found:
+            if not self._fits(phrase, match, speaker):
+                continue
+            start = match.start(1)
             act, end = self._act(kind, low, match, speaker)
-            if act and may(part, act) and act not in reading.acts:
+            if act and act not in reading.acts:
                 reading.acts[act] = text[start:end]
-            if not isinstance(kind, Act) and reading.to is None:
-                reading.to, reading.because = person_of(match[2]), text[start:end]
+            if not isinstance(kind, Act) and reading.passed is None:
+                reading.passed = person_of(match[2])
+                if reading.to is None:
+                    reading.to, reading.because = reading.passed, text[start:end]
 
     def _fits(self, phrase: Phrase, match: re.Match[str], speaker: int) -> bool:
         """Whether everybody a phrase names is somebody of the kind it wants."""

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from roleplay.model.act import VENDOR, Act, Part
 from roleplay.model.event import Said
 from roleplay.model.transcript import Transcript
-from roleplay.speech.lexicon import lexicon
+from roleplay.speech.lexicon import lexicon, may
 from roleplay.speech.lists import WordLists
-from roleplay.speech.reading import Reader, Reading, may
+from roleplay.speech.reading import Reader, Reading
 from roleplay.speech.response import is_response_token
 from roleplay.speech.structure import floor_passes_to, structural_act
 
