@@ -21,6 +21,7 @@ from roleplay.model.scenario import Effect, Way
 _WAY_KEYS = frozenset({"when", "beat"})
 _KINDS = {"number": "a number", "truth": "true or false", "text": "a text"}
 LARGEST_STEP = 1e9
+LONGEST_VALUE = 200
 
 
 def as_effects(report: Report, node: Node, names: Names) -> tuple[Effect, ...]:
@@ -128,7 +129,7 @@ def as_value(report: Report, node: Node, what: str) -> Value | None:
     if scalar is None:
         return None
     odd = scalar.plain and scalar.text.lstrip("+-").lower() in (".inf", ".nan")
-    if is_empty(scalar) or odd or len(scalar.text) > 200 or not scalar.text.isprintable():
+    if is_empty(scalar) or odd or len(scalar.text) > LONGEST_VALUE or not scalar.text.isprintable():
         report.mistake(
             "RP303",
             scalar,

@@ -7,7 +7,6 @@ zeros is text here, so that a telephone number keeps them.)
 
 import math
 import re
-from collections.abc import Callable
 
 from roleplay.authoring.tree import Scalar
 from roleplay.model.condition import Value
@@ -27,10 +26,7 @@ LARGEST = 1e15
 
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _BROKEN = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
-_OTHER_BASE: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
-    (re.compile(r"0o[0-7]{1,18}"), lambda text: int(text[2:], 8)),
-    (re.compile(r"0x[0-9a-fA-F]{1,15}"), lambda text: int(text[2:], 16)),
-)
+_OTHER_BASE = re.compile(r"0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
 
 
 def is_empty(node: object) -> bool:
@@ -56,8 +52,7 @@ def number_in(text: str) -> int | float | None:
     if _BROKEN.fullmatch(text):
         broken = float(text)
         return broken if math.isfinite(broken) and abs(broken) <= LARGEST else None
-    for pattern, read in _OTHER_BASE:
-        if pattern.fullmatch(text):
-            number = read(text)
-            return number if number <= LARGEST else None
+    if _OTHER_BASE.fullmatch(text):
+        number = int(text, base=0)
+        return number if number <= LARGEST else None
     return None

@@ -1,7 +1,7 @@
 """Gathering a scenario from its files: its own, those it includes, and the one it extends."""
 
 import os
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from msgspec import Struct
 
@@ -50,15 +50,15 @@ class _Gathering:
         self.report = report
         self.sources: list[Source] = []
         self._shown = path.parent
-        self._folder = os.path.abspath(path.parent)  # noqa: PTH100 -- links stay unresolved
+        self._folder = _absolute(path.parent)
         self._allowance = Allowance()
-        self._open: list[str] = []
+        self._open: list[Path] = []
         """The files being read, each naming the next."""
-        self._done: set[str] = set()
+        self._done: set[Path] = set()
 
     def scenario(self, path: Path, at: At) -> tuple[Mapping, Entries] | None:
         """A scenario's top-level keys and its beats, with those of the one it extends."""
-        where = os.path.abspath(path)  # noqa: PTH100 -- links stay unresolved
+        where = _absolute(path)
         mapping = self._load(where, at)
         if mapping is None:
             return None
@@ -77,7 +77,7 @@ class _Gathering:
         target = self._target(name) if name is not None else None
         if target is None or name is None:
             return None
-        return self.scenario(Path(target), name)
+        return self.scenario(target, name)
 
     def _collect(self, mapping: Mapping, beats: Entries) -> None:
         """Add the beats of a file and of the files it includes; each may be there only once."""
@@ -90,9 +90,9 @@ class _Gathering:
                     beats[name] = entry
         if "include" in mapping.entries:
             for item in as_items(self.report, mapping.entries["include"][1], "`include`"):
-                name = as_scalar(self.report, item, "A file's name")
-                if name is not None:
-                    self._include(name, beats)
+                file = as_scalar(self.report, item, "A file's name")
+                if file is not None:
+                    self._include(file, beats)
 
     def _include(self, name: Scalar, beats: Entries) -> None:
         target = self._target(name)
@@ -106,13 +106,13 @@ class _Gathering:
         self._collect(mapping, beats)
         self._open.pop()
 
-    def _target(self, name: Scalar) -> str | None:
+    def _target(self, name: Scalar) -> Path | None:
         """The path of a file that another names, if it may be read."""
         text = name.text.strip()
-        folder = os.path.dirname(self._open[-1])  # noqa: PTH120 -- as text, links unresolved
-        target = os.path.normpath(os.path.join(folder, text))  # noqa: PTH118
-        inside = target.startswith(self._folder.rstrip(os.sep) + os.sep)
-        if not text or "\\" in text or "\0" in text or os.path.isabs(text) or not inside:  # noqa: PTH117
+        named = PureWindowsPath(text)  # the stricter: it knows drives and both slashes
+        target = _absolute(self._open[-1].parent / text)
+        below = target.is_relative_to(self._folder) and target != self._folder
+        if "\\" in text or "\0" in text or named.anchor or not below:
             self.report.mistake(
                 "RP109",
                 name,
@@ -120,42 +120,33 @@ class _Gathering:
                 "Copy the file beside the scenario and name it without `..`, with `/` between"
                 " folders.",
             )
-            return None
-        if self._through_link(target):
+        elif self._through_link(target):
             self.report.mistake(
                 "RP109",
                 name,
                 f"`{shortened(text)}` leads through a symbolic link.",
                 "Put the file itself into the scenario's folder.",
             )
-            return None
-        if target in self._open:
-            self._tell_circle(name, target)
-            return None
-        return target
+        elif target in self._open:
+            ring = [each.name for each in (*self._open[self._open.index(target) :], target)]
+            self.report.mistake(
+                "RP110",
+                name,
+                f"These files name each other in a circle: {' → '.join(ring)}.",
+                "Take one of the `include` or `extends` lines away.",
+            )
+        else:
+            return target
+        return None
 
-    def _through_link(self, target: str) -> bool:
-        step = self._folder
-        for part in target[len(step) :].strip(os.sep).split(os.sep):
-            step = os.path.join(step, part)  # noqa: PTH118 -- as text, links unresolved
-            if os.path.islink(step):  # noqa: PTH114
-                return True
-        return False
+    def _through_link(self, target: Path) -> bool:
+        steps = [target, *target.parents]
+        return any(step.is_symlink() for step in steps[: steps.index(self._folder)])
 
-    def _tell_circle(self, name: Scalar, target: str) -> None:
-        ring = [os.path.basename(each) for each in self._open[self._open.index(target) :]]  # noqa: PTH119
-        ring.append(os.path.basename(target))  # noqa: PTH119
-        self.report.mistake(
-            "RP110",
-            name,
-            f"These files name each other in a circle: {' → '.join(ring)}.",
-            "Take one of the `include` or `extends` lines away.",
-        )
-
-    def _load(self, target: str, at: At) -> Mapping | None:
+    def _load(self, target: Path, at: At) -> Mapping | None:
         """The tree of one file; what hinders reading it is told where it was named."""
         self._done.add(target)
-        name = os.path.relpath(target, self._folder).replace(os.sep, "/")
+        name = target.relative_to(self._folder).as_posix()
         shown = str(self._shown / name)
         if len(self.sources) >= FILES_LIMIT or len(self._open) > NESTING_LIMIT:
             self.report.mistake(
@@ -167,7 +158,7 @@ class _Gathering:
             )
             return None
         try:
-            source = Source(shown, name, read_bytes(Path(target), follow=not self._open))
+            source = Source(shown, name, read_bytes(target, follow=not self._open))
         except Refusal as refusal:
             said = refusal.message if not self._open else f"`{name}`: {refusal.message}"
             self.report.mistake(refusal.code, at, said, refusal.remedy)
@@ -194,6 +185,11 @@ class _Gathering:
             f"There is a beat `{shortened(name)}` already, in line {first.line}{elsewhere}.",
             "Give one of them another name; only `extends` puts a beat in another's place.",
         )
+
+
+def _absolute(path: Path) -> Path:
+    """A path from the root and without `..`; symbolic links in it stay as they are."""
+    return Path(os.path.normpath(path.absolute()))
 
 
 def _over(base: Mapping, own: Mapping) -> Mapping:

@@ -204,11 +204,11 @@ def _circles(steps: dict[str, list[str]]) -> list[list[str]]:
     """One circle for each place where a walk in depth comes back upon itself."""
     circles: list[list[str]] = []
     state: dict[str, int] = {}
-    for root in steps:
+    for root, ways in steps.items():
         if root in state:
             continue
         path = [root]
-        waiting = [iter(steps[root])]
+        waiting = [iter(ways)]
         state[root] = 1
         while path and len(circles) < _MOST_CIRCLES:
             following = next(waiting[-1], None)

@@ -1,5 +1,6 @@
 """Where scenarios and personas are: those that ship, and those beside an author's own files."""
 
+import os
 from pathlib import Path
 
 from roleplay.authoring.names import PERSONA
@@ -8,7 +9,7 @@ from roleplay.authoring.report import nearest
 SUFFIXES = (".yaml", ".yml")
 
 
-class UnknownName(LookupError):  # noqa: N818 -- it is named for what the person gave
+class NotInLibraryError(LookupError):
     """No scenario or persona of that name; the message names the nearest and where was looked."""
 
 
@@ -32,7 +33,7 @@ def shipped_personas() -> list[Path]:
 def find_scenario(name_or_path: str) -> Path:
     """The file of a scenario: a path, or a bare name here, in `scenarios/` or among the shipped.
 
-    Raises `UnknownName` with the nearest names.
+    Raises `NotInLibraryError` with the nearest names.
     """
     given = Path(name_or_path)
     if given.suffix in SUFFIXES or given.name != name_or_path or "\0" in name_or_path:
@@ -43,25 +44,26 @@ def find_scenario(name_or_path: str) -> Path:
         return found
     if given.exists():
         return given
-    raise UnknownName(_unknown("scenario", name_or_path, folders))
+    raise NotInLibraryError(_unknown("scenario", name_or_path, folders))
 
 
 def find_persona(persona: str, near: Path) -> Path:
     """The file of a persona: beside the scenario `near`, one folder up, or among the shipped.
 
-    Raises `UnknownName` with the nearest names.
+    Raises `NotInLibraryError` with the nearest names.
     """
     folders = persona_folders(near)
     found = _first(folders, persona) if PERSONA.fullmatch(persona) else None
     if found is None:
-        raise UnknownName(_unknown("persona", persona, folders))
+        raise NotInLibraryError(_unknown("persona", persona, folders))
     return found
 
 
 def persona_folders(near: Path) -> list[Path]:
     """Where the personas of a scenario are looked for, in order."""
     beside = near.parent
-    return [beside / "personas", beside / ".." / "personas", library_folder("personas")]
+    above = Path(os.path.normpath(beside / ".." / "personas"))
+    return [beside / "personas", above, library_folder("personas")]
 
 
 def _first(folders: list[Path], name: str) -> Path | None:

@@ -74,7 +74,10 @@ CODES: dict[str, str] = {
     "RP609": "no brief",
     "RP610": "a fragment no scenario includes",
 }
-"""Every code with its short title. A code never changes its meaning; `docs/mistakes.md` explains each."""
+"""Every code with its short title. A code never changes its meaning.
+
+`docs/mistakes.md` explains each with an example.
+"""
 
 
 class Mistake(Struct, frozen=True):

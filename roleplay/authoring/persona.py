@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from roleplay.authoring.fields import (
+    LONGEST_TEXT,
     as_choice,
     as_items,
     as_mapping,
@@ -91,13 +92,22 @@ def as_persona(report: Report, node: Node, own: str) -> Persona | None:
     check_format(report, mapping, "A persona")
     check_keys(report, mapping, PERSONA_KEYS, "A persona")
     whole = need(report, mapping, ("name", "side"), "A persona")
-    fields: dict[str, Any] = {}
+    fields = _fields(report, mapping)
+    if whole and not fields["name"].strip() and not report.count:
+        report.mistake(
+            "RP302",
+            mapping.entries["name"][0],
+            "The persona has no name.",
+            "Write the name as people say it.",
+        )
+    return Persona(id=own, **fields) if whole and not report.count else None
+
+
+def _fields(report: Report, mapping: Mapping) -> dict[str, Any]:
+    """The persona's fields by name, as far as they could be read."""
+    fields = _words(report, mapping)
     for key, (_, value) in mapping.entries.items():
-        if key in ("name", "title", "organisation"):
-            fields[key] = as_text(report, value, f"`{key}`", LONGEST_NAME)
-        elif key == "about":
-            fields[key] = as_text(report, value, "`about`")
-        elif key == "side":
+        if key == "side":
             fields[key] = as_choice(report, value, "`side`", _SIDES)
         elif key == "used_to":
             fields[key] = as_choice(report, value, "`used_to`", _USED_TO)
@@ -113,14 +123,22 @@ def as_persona(report: Report, node: Node, own: str) -> Persona | None:
             fields[key] = Voice(**_voice(report, value))
         elif key == "cues":
             fields[key] = Cues(**_cues(report, value))
-    if whole and not fields["name"].strip() and not report.count:
-        report.mistake(
-            "RP302",
-            mapping.entries["name"][0],
-            "The persona has no name.",
-            "Write the name as people say it.",
-        )
-    return Persona(id=own, **fields) if whole and not report.count else None
+    return fields
+
+
+def _words(report: Report, mapping: Mapping) -> dict[str, Any]:
+    """What is told of them in words."""
+    limits = {
+        "name": LONGEST_NAME,
+        "title": LONGEST_NAME,
+        "organisation": LONGEST_NAME,
+        "about": LONGEST_TEXT,
+    }
+    return {
+        key: as_text(report, value, f"`{key}`", limits[key])
+        for key, (_, value) in mapping.entries.items()
+        if key in limits
+    }
 
 
 def _units(report: Report, node: Node, word: str, keys: tuple[str, ...]) -> dict[str, float]:

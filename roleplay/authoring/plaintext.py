@@ -1,4 +1,4 @@
-"""Is a file text at all, and does it hold characters nobody can see?"""
+"""Whether a file is text at all, and whether it holds characters nobody can see."""
 
 import re
 from bisect import bisect_right

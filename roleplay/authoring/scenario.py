@@ -163,7 +163,7 @@ def _advise(report: Report, scenario: Scenario, names: Names, root: At) -> None:
         if name not in ended and outcome.when is None:
             report.advise(
                 "RP608",
-                names.outcomes[name],  # type: ignore[arg-type]
+                names.outcomes[name],
                 f"No beat ends with outcome `{name}`.",
                 f"Give a beat `end: {name}`, give the outcome a `when`, or take it out.",
             )

@@ -79,7 +79,7 @@ def read_bytes(path: Path, *, follow: bool = True) -> bytes:
     Without `follow` a symbolic link is refused. Raises `Refusal` with what to do.
     """
     try:
-        _stat_regular(os.stat(path, follow_symlinks=follow))
+        _stat_regular(path.stat(follow_symlinks=follow))
         return _read_open(path, follow=follow)
     except FileNotFoundError:
         raise Refusal(

@@ -73,8 +73,7 @@ def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
         return (
             "RP205",
             "There is text after the closing quote.",
-            "Put one pair of quotes around the whole text; inside single quotes, double ones"
-            " may stand.",
+            "Put single quotes around the whole text; double ones may stand inside them.",
         )
     if value[:1] in ("{", "["):
         return (
@@ -87,8 +86,7 @@ def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
     return (
         "RP201",
         f"This cannot be read as YAML ({said or about or 'no more is known'}).",
-        "Look at the indentation and the colons here and in the line above: a key, a colon,"
-        " a space, then the text.",
+        "Look at the indentation and the colons, here and in the line above.",
     )
 
 

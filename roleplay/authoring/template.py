@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from roleplay.authoring.core import is_empty
-from roleplay.authoring.fields import as_scalar, check_text, inside
+from roleplay.authoring.fields import LONGEST_TEXT, as_scalar, check_text, inside
 from roleplay.authoring.names import Names
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.tree import Node, Scalar
@@ -19,7 +19,7 @@ def as_template(report: Report, node: Node, what: str, names: Names) -> Template
     if scalar is None or is_empty(scalar):
         return ()
     text = scalar.text
-    if scalar.cut or len(text) > 1000 or not text.isprintable():
+    if scalar.cut or len(text) > LONGEST_TEXT or not text.isprintable():
         check_text(report, scalar, what)
     if "{" not in text and "}" not in text:
         plain = text.strip("\n ")

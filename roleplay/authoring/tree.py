@@ -8,13 +8,10 @@ from msgspec import Struct
 from yaml import YAMLError
 from yaml.events import (
     AliasEvent,
-    CollectionStartEvent,
     DocumentEndEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -28,7 +25,7 @@ from roleplay.authoring.source import Place, Source
 from roleplay.authoring.syntax import explain_syntax, mended
 
 try:
-    from yaml.cyaml import CParser as Parser
+    from yaml._yaml import CParser as Parser
 except ImportError:  # PyYAML built without libyaml: slower, and otherwise the same
     from yaml import SafeLoader as Parser  # type: ignore[assignment]
 
@@ -55,7 +52,7 @@ class Scalar(Struct, gc=False):
     """An unquoted `#` seems to have cut it short."""
 
 
-class Sequence(Struct):
+class Sequence(Struct, gc=False):
     """A list."""
 
     source: Source
@@ -64,7 +61,7 @@ class Sequence(Struct):
     items: "list[Node]"
 
 
-class Mapping(Struct):
+class Mapping(Struct, gc=False):
     """Keys with their values; `entries` gives each key's own node beside the value."""
 
     source: Source
@@ -72,6 +69,9 @@ class Mapping(Struct):
     column: int
     entries: "dict[str, tuple[Scalar, Node]]"
 
+
+_Event = Any
+"""An event of the parser. Its type stubs allow events without marks; the parsers make none."""
 
 Node = Scalar | Sequence | Mapping
 
@@ -139,7 +139,7 @@ class _Builder:
         """Build the tree; the parser's error if it stumbles."""
         parser = Parser(data)
         get = parser.get_event
-        take: dict[type[Event], Callable[[Any], None]] = {
+        take: dict[Any, Callable[[_Event], None]] = {
             ScalarEvent: self._scalar,
             MappingStartEvent: self._mapping,
             SequenceStartEvent: self._sequence,
@@ -162,7 +162,7 @@ class _Builder:
         finally:
             parser.dispose()
 
-    def _scalar(self, event: ScalarEvent) -> None:
+    def _scalar(self, event: _Event) -> None:
         mark = event.start_mark
         plain = not event.style
         node = Scalar(self.source, mark.line + 1, mark.column + 1, event.value, plain)
@@ -172,15 +172,15 @@ class _Builder:
             self._refuse_marks(event)
         self._place(node)
 
-    def _mapping(self, event: MappingStartEvent) -> None:
+    def _mapping(self, event: _Event) -> None:
         mark = event.start_mark
         self._open_node(event, Mapping(self.source, mark.line + 1, mark.column + 1, {}))
 
-    def _sequence(self, event: SequenceStartEvent) -> None:
+    def _sequence(self, event: _Event) -> None:
         mark = event.start_mark
         self._open_node(event, Sequence(self.source, mark.line + 1, mark.column + 1, []))
 
-    def _open_node(self, event: CollectionStartEvent, node: Mapping | Sequence) -> None:
+    def _open_node(self, event: _Event, node: Mapping | Sequence) -> None:
         if event.anchor or event.tag:
             self._refuse_marks(event)
         self._place(node)
@@ -196,14 +196,14 @@ class _Builder:
             )
             raise _Enough
 
-    def _close(self, event: Event) -> None:  # noqa: ARG002 -- called as all the others
+    def _close(self, _event: _Event) -> None:
         self._open.pop()
         self._keys.pop()
 
-    def _pass(self, event: Event) -> None:
+    def _pass(self, _event: _Event) -> None:
         """The stream's beginning and a document's end say nothing."""
 
-    def _end(self, event: Event) -> None:
+    def _end(self, _event: _Event) -> None:
         raise _Enough
 
     def _place(self, node: Node) -> None:
@@ -235,12 +235,12 @@ class _Builder:
         else:
             parent.entries[key.text] = (key, node)
 
-    def _alias(self, event: AliasEvent) -> None:
+    def _alias(self, event: _Event) -> None:
         self._refuse_marks(event)
         mark = event.start_mark
         self._place(Scalar(self.source, mark.line + 1, mark.column + 1, "", plain=True))
 
-    def _document(self, event: DocumentStartEvent) -> None:
+    def _document(self, event: _Event) -> None:
         self._documents += 1
         place = Place(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
         if self._documents > 1:
@@ -266,7 +266,7 @@ class _Builder:
         """
         return bool(_CUT.match(self.source.line(line + 1), column))
 
-    def _refuse_marks(self, event: NodeEvent) -> None:
+    def _refuse_marks(self, event: _Event) -> None:
         """An anchor, an alias or a tag."""
         place = Place(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
         tag = getattr(event, "tag", None)

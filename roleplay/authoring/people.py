@@ -1,0 +1,92 @@
+"""Reading everybody who sits at a scenario's table."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from roleplay.authoring.mistake import Mistake
+from roleplay.authoring.names import PERSONA
+from roleplay.authoring.persona import PersonaReading, read_persona
+from roleplay.authoring.report import Report
+from roleplay.authoring.tree import Mapping, Node, Scalar, Sequence
+from roleplay.model.act import Part
+from roleplay.model.persona import Persona
+
+Finder = Callable[[str, Path], Path]
+"""The file of a persona's id, near a scenario's file; raises LookupError with what to do."""
+
+
+class People:
+    """Everybody a scenario names, each read once."""
+
+    def __init__(self, path: Path, find: Finder, report: Report) -> None:
+        self.path = path
+        self.find = find
+        self.report = report
+        self.personas: dict[str, Persona] = {}
+        self.digests: dict[str, str] = {}
+        self.mistakes: list[Mistake] = []
+        self._readings: dict[str, PersonaReading | None] = {}
+
+    def meet(self, root: Mapping) -> None:
+        """Read the persona of every seat, and those that tests swap in."""
+        for name, node in _seated(root):
+            persona = _at(node, "persona") if isinstance(node, Mapping) else node
+            part = _at(node, "part") if isinstance(node, Mapping) else None
+            word = part.text if isinstance(part, Scalar) else name
+            self._sit(persona, "customer" if word == Part.CUSTOMER else "vendor")
+        tests = _at(root, "tests")
+        for test in tests.items if isinstance(tests, Sequence) else ():
+            self._sit(_at(test, "customer"), "customer")
+
+    def _sit(self, node: Node | None, side: str) -> None:
+        """Read one persona and see that they sit on their own side of the table."""
+        if not isinstance(node, Scalar) or not PERSONA.fullmatch(node.text):
+            return
+        reading = self._read(node)
+        if reading is None or reading.persona is None:
+            return
+        if reading.persona.side != side:
+            self.report.mistake(
+                "RP412",
+                node,
+                f"`{node.text}` is on the {reading.persona.side}'s side, and this seat is on the"
+                f" {side}'s.",
+                f"Name a persona with `side: {side}`.",
+            )
+
+    def _read(self, node: Scalar) -> PersonaReading | None:
+        own = node.text
+        if own not in self._readings:
+            self._readings[own] = None
+            try:
+                path = self.find(own, self.path)
+            except LookupError as error:
+                self.report.mistake("RP409", node, *_said(error))
+                return None
+            reading = read_persona(path)
+            self._readings[own] = reading
+            self.mistakes += reading.mistakes
+            self.digests[own] = reading.sha256
+            if reading.persona is not None:
+                self.personas[own] = reading.persona
+        return self._readings[own]
+
+
+def _seated(root: Mapping) -> list[tuple[str, Node]]:
+    """Each seat's name with what stands behind it."""
+    seats = _at(root, "seats")
+    entries = seats.entries if isinstance(seats, Mapping) else {}
+    return [(name, node) for name, (_, node) in entries.items()]
+
+
+def _at(node: Node, key: str) -> Node | None:
+    entry = node.entries.get(key) if isinstance(node, Mapping) else None
+    return entry[1] if entry is not None else None
+
+
+def _said(error: LookupError) -> tuple[str, str]:
+    """What a finder said, and what to do."""
+    remedy = (
+        "Write the persona's file in `personas/` beside the scenario, or name one that is there."
+    )
+    return str(error), remedy
