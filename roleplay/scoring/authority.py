@@ -5,7 +5,7 @@ the ledger, and forgets: evidence counts half after a part of the meeting. The m
 share is marked along a glide path exactly as talk time is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -35,9 +35,9 @@ class Belief(NamedTuple):
 
     @property
     def variance(self) -> float:
-        """How unsure the belief is."""
+        """How unsure the belief is, as the variance of the manager's share."""
         total = self.manager + self.trainee
-        return round(self.manager * self.trainee / (total * total * (total + 1)), PLACES)
+        return self.manager * self.trainee / (total * total * (total + 1))
 
 
 def measure_authority(
@@ -50,17 +50,12 @@ def measure_authority(
     if not ledger:
         return _NOT_SEEN
     beliefs = believe(((floor.clock(e.at), e.to, e.weight) for e in ledger), rubric, used_to)
-    curve = tuple((p, belief.share) for p, belief in zip(POINTS, beliefs, strict=True))
+    shares = [belief.share for belief in beliefs]
+    curve = tuple(zip(POINTS, shares, strict=True))
     down = descent(curve, rubric.authority)
-    first, middle, last = (
-        mean([belief.share for belief in beliefs[third]])
-        for third in (FIRST_THIRD, MIDDLE_THIRD, LAST_THIRD)
-    )
-    spread = Z95 * sqrt(
-        mean([belief.variance for belief in beliefs[FIRST_THIRD]])
-        + mean([belief.variance for belief in beliefs[LAST_THIRD]])
-    )
+    first, middle, last = (mean(shares[third]) for third in (FIRST_THIRD, MIDDLE_THIRD, LAST_THIRD))
     delta = last - first
+    spread = round(Z95 * sqrt(_unsure(beliefs[FIRST_THIRD]) + _unsure(beliefs[LAST_THIRD])), PLACES)
     return Authority(
         score=None if down is None else down.score(),
         fit=None if down is None else down.fit,
@@ -103,6 +98,14 @@ def believe(
             following = next(coming, None)
         beliefs.append(Belief(manager, trainee))
     return beliefs
+
+
+def _unsure(beliefs: Sequence[Belief]) -> float:
+    """The variance of a third's mean.
+
+    Beliefs side by side rest on nearly the same evidence, so many of them are no surer than one.
+    """
+    return mean([belief.variance for belief in beliefs])
 
 
 _NOT_SEEN = Authority(

@@ -18,6 +18,9 @@ POINTS = tuple(k / 100 for k in range(101))
 FIRST_THIRD, MIDDLE_THIRD, LAST_THIRD = slice(0, 34), slice(34, 67), slice(67, 101)
 """The points of each third."""
 
+ONE_THIRD, TWO_THIRDS = 1 / 3, 2 / 3
+"""Where the thirds of a meeting meet, on its clock."""
+
 _FLAT = 1e-9
 """A path that falls by less asks for no descent."""
 
@@ -46,30 +49,32 @@ class Descent(NamedTuple):
         return 100 * self.fit * self.shift(fall)
 
 
+def path(glide: Glide, p: float) -> float:
+    """Where the share should be at a point of the meeting's clock."""
+    return glide.start + (glide.end - glide.start) * p
+
+
 def descent(curve: Curve, glide: Glide) -> Descent | None:
-    """How a curve came down its path; None if it has no point in the first or the last third."""
-    asked = _asked(glide)
-    misses: list[float] = []
-    early: list[float] = []
-    late: list[float] = []
-    early_asked: list[float] = []
-    late_asked: list[float] = []
-    for p, share in curve:
-        path, low, high, farthest = asked[round(p * 100)]
-        outside = max(low - share, share - high, 0.0)
-        misses.append(outside / farthest if farthest > 0 else 0.0)
-        if p <= 1 / 3:
-            early.append(share)
-            early_asked.append(path)
-        elif p >= 2 / 3:
-            late.append(share)
-            late_asked.append(path)
+    """How a curve came down its path; None if it has no point in the first or the last third.
+
+    Points that a curve leaves out are left out of the path's means too.
+    """
+    early = [point for point in curve if point[0] <= ONE_THIRD]
+    late = [point for point in curve if point[0] >= TWO_THIRDS]
     if not early or not late:
         return None
+    asked = _asked(glide)
+    misses: list[float] = []
+    for p, share in curve:
+        low, high, farthest = asked[p]
+        if share < low:
+            misses.append((low - share) / farthest)
+        elif share > high:
+            misses.append((share - high) / farthest)
     return Descent(
-        fit=1 - mean(misses),
-        fall=mean(early) - mean(late),
-        asked=mean(early_asked) - mean(late_asked),
+        fit=1 - fsum(misses) / len(curve),
+        fall=mean([share for _, share in early]) - mean([share for _, share in late]),
+        asked=mean([path(glide, p) for p, _ in early]) - mean([path(glide, p) for p, _ in late]),
     )
 
 
@@ -89,11 +94,10 @@ def mean(values: list[float]) -> float:
 
 
 @lru_cache(maxsize=16)
-def _asked(glide: Glide) -> tuple[tuple[float, float, float, float], ...]:
-    """At each point: the path, the band's lower and upper edge, the largest distance possible."""
-    rows = []
+def _asked(glide: Glide) -> dict[float, tuple[float, float, float]]:
+    """At each point: the band's lower and upper edge, and the largest distance possible."""
+    rows = {}
     for p in POINTS:
-        path = glide.start + (glide.end - glide.start) * p
-        low, high = max(path - glide.band, 0.0), min(path + glide.band, 1.0)
-        rows.append((path, low, high, max(low, 1 - high)))
-    return tuple(rows)
+        low, high = max(path(glide, p) - glide.band, 0.0), min(path(glide, p) + glide.band, 1.0)
+        rows[p] = low, high, max(low, 1 - high)
+    return rows

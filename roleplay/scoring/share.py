@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from roleplay.model.scorecard import Curve, Thirds
-from roleplay.scoring.glide import POINTS
+from roleplay.scoring.glide import ONE_THIRD, POINTS, TWO_THIRDS
 
-THIRDS = (0.0, 1 / 3, 2 / 3, 1.0)
+THIRDS = (0.0, ONE_THIRD, TWO_THIRDS, 1.0)
 """Where the thirds of a meeting begin and end, on its clock."""
 
 
@@ -74,7 +74,8 @@ def sliding_share(part: Sequence[float], whole: Sequence[float], at: Moments) ->
     for p, opens, closes in zip(POINTS, at.opens, at.closes, strict=True):
         spoken = whole[closes] - whole[opens]
         if spoken > _NOTHING:
-            curve.append((p, _unit((part[closes] - part[opens]) / spoken)))
+            share = (part[closes] - part[opens]) / spoken
+            curve.append((p, share if 0 <= share <= 1 else _unit(share)))
     return tuple(curve)
 
 

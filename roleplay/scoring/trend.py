@@ -4,6 +4,9 @@ Kendall's tau-b of turn owner on turn order. An owner is one of two, so the pair
 one pass, and the variance under no trend is that of the Mann-Whitney statistic. Owners stick: the
 same person often has several turns in a row. z is therefore divided by what that does to the spread
 of a sum, sqrt((1 + r) / (1 - r)).
+
+The test counts turns, not seconds: where both vendors speak at every question and only the lengths
+change, it sees no trend.
 """
 
 from collections.abc import Sequence
@@ -16,8 +19,8 @@ _PLACES = 12
 """`erfc` may differ in its last bits from one machine to the next; a p is rounded to this."""
 
 
-def stickiness(owners: Sequence[int], thirds: Sequence[int]) -> float:
-    """The lag-1 autocorrelation of turn owners once each third's mean is taken out; at least 0.
+def autocorrelation(owners: Sequence[int], thirds: Sequence[int]) -> float:
+    """The lag-1 autocorrelation of turn owners once each third's mean is taken out, -1..1.
 
     `owners` are 1 for the manager and 0 for the trainee, `thirds` the third (0, 1 or 2) of each
     turn. Taking the means out keeps a handover itself from passing for stickiness.
@@ -33,7 +36,12 @@ def stickiness(owners: Sequence[int], thirds: Sequence[int]) -> float:
         squares += rest * rest
         products += rest * before
         before = rest
-    return min(max(products / squares, 0.0), MOST_STICKINESS) if squares > 0 else 0.0
+    return products / squares if squares > 0 else 0.0
+
+
+def stickiness(correlation: float) -> float:
+    """An autocorrelation as it is used: turns that alternate never count for more than they are."""
+    return min(max(correlation, 0.0), MOST_STICKINESS)
 
 
 def decline(owners: Sequence[int], sticky: float) -> float | None:

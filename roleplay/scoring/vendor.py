@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from roleplay.scoring.floor import Floor
-
-ONE_THIRD, TWO_THIRDS = 1 / 3, 2 / 3
+from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
 
 
 @dataclass(frozen=True, slots=True)

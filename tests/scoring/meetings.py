@@ -1,8 +1,8 @@
-"""Made-up meetings with known answers: the customer asks, one of the vendors answers.
+"""Made-up meetings with known answers: the customer asks, the vendors answer.
 
 A meeting is a policy: for each question, by how far the meeting has come, how likely it is put to
-the manager, and what the vendors then do with it. Lengths of turns are lognormal, as in
-conversation.
+the manager, who begins to answer, and how much of the answer is the manager's. Lengths of turns are
+lognormal, as in conversation.
 """
 
 from collections.abc import Callable
@@ -23,9 +23,15 @@ PEOPLE = (
 )
 
 
-def fade(p: float) -> float:
-    """From the manager's meeting to the trainee's, steadily."""
-    return 0.95 - 0.9 * p
+ANSWER = 16.0
+"""Seconds, the median."""
+LEAST = 0.1
+"""Whoever has less than this of an answer does not speak."""
+
+
+def line(start: float, end: float) -> Chance:
+    """From one chance at the beginning to another at the end, steadily."""
+    return lambda p: start + (end - start) * p
 
 
 def always(chance: float) -> Chance:
@@ -33,60 +39,66 @@ def always(chance: float) -> Chance:
     return lambda _: chance
 
 
-never = always(0.0)
+FADE = line(0.9, 0.1)
+NEVER = always(0.0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Policy:
     """How a meeting goes."""
 
     asks_manager: Chance
     """How likely the customer puts a question to the manager rather than the trainee."""
-    taken_up: Chance = always(0.1)
-    """How likely the trainee answers what was put to the manager."""
-    rescued: Chance = always(0.1)
-    """How likely the manager answers what was put to the trainee."""
-    redirected: Chance = never
+    share: Chance
+    """How much of an answer's time is the manager's."""
+    out_of_turn: Chance = NEVER
+    """How likely the one who was not asked begins to answer."""
+    redirected: Chance = NEVER
     """How likely the manager passes what was put to them on to the trainee, by name."""
-    deferred: Chance = never
+    deferred: Chance = NEVER
     """How likely the trainee hands what was put to them up to the manager."""
 
 
 POLICIES = {
-    "steady fade": Policy(asks_manager=fade),
+    "steady fade": Policy(asks_manager=FADE, share=line(0.75, 0.05)),
     "redirecting by name": Policy(
-        asks_manager=lambda p: 0.9 - 0.3 * p, redirected=lambda p: 0.95 * p
+        asks_manager=line(1.0, 0.8), share=line(0.8, 0.4), redirected=line(0.0, 0.9)
     ),
-    "talk without authority": Policy(asks_manager=always(0.9), taken_up=lambda p: 0.9 * p),
-    "hogging": Policy(asks_manager=always(0.85), rescued=always(0.7), taken_up=always(0.05)),
-    "even sharing": Policy(asks_manager=always(0.5)),
-    "deep end": Policy(asks_manager=always(0.2), taken_up=always(0.8), rescued=always(0.0)),
-    "rescuing": Policy(asks_manager=fade, rescued=always(0.8)),
-    "timid trainee": Policy(asks_manager=lambda p: 0.9 - 0.5 * p, deferred=always(0.8)),
-    "late cliff": Policy(asks_manager=lambda p: 0.95 if p < 0.92 else 0.05),
-    "reversed": Policy(asks_manager=lambda p: 1 - fade(p)),
+    "talk without authority": Policy(
+        asks_manager=always(0.9), share=line(0.75, 0.05), out_of_turn=line(0.0, 0.8)
+    ),
+    "hogging": Policy(asks_manager=always(0.8), share=always(0.9), out_of_turn=always(0.3)),
+    "even sharing": Policy(asks_manager=always(0.5), share=always(0.5)),
+    "deep end": Policy(asks_manager=always(0.2), share=always(0.05)),
+    "rescuing": Policy(asks_manager=FADE, share=line(0.8, 0.7), out_of_turn=always(0.8)),
+    "timid trainee": Policy(asks_manager=FADE, share=line(0.8, 0.7), deferred=always(0.8)),
+    "late cliff": Policy(
+        asks_manager=lambda p: 0.9 if p < 0.92 else 0.1, share=lambda p: 0.8 if p < 0.92 else 0.1
+    ),
+    "reversed": Policy(asks_manager=line(0.1, 0.9), share=line(0.05, 0.75)),
 }
 
 
-def played(policy: Policy, seed: int, questions: int = 40) -> Transcript:
-    """A meeting of so many questions, each answered; about one vendor turn a question."""
-    chance = Random(seed)
+def made_up(policy: Policy, seed: int, questions: int = 30) -> Transcript:
+    """A meeting of so many questions; with 30 there are about 50 vendor turns."""
+    chance = Random(seed)  # noqa: S311 - nothing here is secret
     table = _Table(chance)
     for number in range(questions):
         p = (number + 0.5) / questions
-        asked = "manager" if chance.random() < policy.asks_manager(p) else "trainee"
-        table.say("customer", 6, to=asked)
-        if asked == "manager":
-            if chance.random() < policy.redirected(p):
-                table.say("manager", 2, does=(Act.HAND_OVER,))
-                table.say("trainee", 10)
-            else:
-                table.say("trainee" if chance.random() < policy.taken_up(p) else "manager", 10)
-        elif chance.random() < policy.deferred(p):
+        asks_manager = chance.random() < policy.asks_manager(p)
+        table.say("customer", 6, to="manager" if asks_manager else "trainee")
+        if asks_manager and chance.random() < policy.redirected(p):
+            table.say("manager", 2, does=(Act.HAND_OVER,))
+            table.say("trainee", ANSWER)
+        elif not asks_manager and chance.random() < policy.deferred(p):
             table.say("trainee", 2, does=(Act.DEFER,))
-            table.say("manager", 10)
+            table.say("manager", ANSWER)
         else:
-            table.say("manager" if chance.random() < policy.rescued(p) else "trainee", 10)
+            manager_first = asks_manager != (chance.random() < policy.out_of_turn(p))
+            parts = {"manager": policy.share(p), "trainee": 1 - policy.share(p)}
+            for seat in sorted(parts, reverse=not manager_first):
+                if parts[seat] >= LEAST:
+                    table.say(seat, ANSWER * parts[seat])
     return Transcript(header=Header(application="test", people=PEOPLE), events=tuple(table.events))
 
 
