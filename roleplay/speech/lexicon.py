@@ -28,7 +28,9 @@ ORDINARY = frozenset(
 """The acts of somebody whose part is not known."""
 
 PASSING, ANNOUNCING = "passing", "announcing"
-"""The kinds of phrase that pass the floor by name; every other kind is an act."""
+"""The kinds of phrase that pass the floor by name."""
+PROMISED = "promised"
+"""The kind that commits if a date follows. Every other kind is an act."""
 
 
 def may(part: Part | None, act: Act) -> bool:
@@ -46,7 +48,8 @@ class Lexicon(Struct, frozen=True):
     address: Address
     questions: Questions
     action: re.Pattern[str]
-    """What is promised, right after who promises it; group 1 the words between."""
+    """What is promised, right after who promises it; group 1 the words between, group 2 an action
+    that needs a date."""
     dates: tuple[Phrase, ...]
 
 
@@ -69,6 +72,7 @@ def lexicon(lists: WordLists) -> Lexicon:
         (Act.ACCEPT, lists.accept),
         (Act.APPEAL, lists.appeal),
         (Act.COMMIT, lists.owners),
+        (PROMISED, lists.promised),
     )
     phrases = [
         (kind, compile_phrase(each, lists.fillers, lists.common))
@@ -83,7 +87,10 @@ def lexicon(lists: WordLists) -> Lexicon:
         ),
         address(lists),
         questions(lists),
-        re.compile(rf"{GAP}((?:{WORD}{GAP}){{0,3}}?)(?:{alternatives(lists.actions)})(?![\w'])"),
+        re.compile(
+            rf"{GAP}((?:{WORD}{GAP}){{0,3}}?)"
+            rf"(?:{alternatives(lists.actions)}|({alternatives(lists.dated_actions)}))(?![\w'])"
+        ),
         tuple(compile_phrase(each) for each in lists.dates),
     )
 

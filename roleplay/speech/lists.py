@@ -76,5 +76,9 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who promises: `i'll`."""
     actions: Phrases
     """What can be promised: `send`."""
+    dated_actions: Phrases
+    """What is a promise only with a date: `look into`."""
+    promised: Phrases
+    """Promises that name what comes of them, and need a date: `you'll have`."""
     dates: Phrases
     """By when: `by tomorrow`."""

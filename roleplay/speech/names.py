@@ -35,11 +35,11 @@ class Names(Struct, frozen=True):
     titles: tuple[str, ...]
 
     def marked(self, low: str, words: Collection[str]) -> str:
-        """The text with every name overwritten by its owner's mark, the length kept.
+        """The text, made of these words, with every name overwritten by its owner's mark.
 
-        `words` are those of the text's words that are in `forms`.
+        The length is kept, so that what is found in it can be quoted from the text itself.
         """
-        forms = {form for word in words for form in self.forms[word]}
+        forms = {form for word in self.forms.keys() & words for form in self.forms[word]}
         pattern = _pattern(tuple(sorted(forms, key=lambda form: (-len(form), form))), self.titles)
 
         def mark(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ what separates words can never be part of one, so matching takes time linear in 
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -26,6 +26,8 @@ _ALTERNATIVES = re.compile(r"[^\W\dA-Z_]['\w]*(?:/[^\W\dA-Z_]['\w]*)*")
 
 LONGEST_NAME = 200
 """Characters; a longer name is found by its first or last word only."""
+
+_LITERAL = re.compile(r"[^\W\dA-Z_]['\w]*")
 
 PEOPLE = ("NAME", "TRAINEE", "MANAGER", "SELF")
 """What stands for a person in a phrase."""
@@ -56,6 +58,8 @@ class Phrase(Struct, frozen=True):
     """For each person, one of `PEOPLE`."""
     anchors: tuple[str, ...]
     """One of these words is in every text the pattern can match."""
+    words: frozenset[str]
+    """All words the phrase itself consists of."""
 
 
 def _anchors(tokens: Iterable[str], common: Collection[str]) -> tuple[str, ...]:
@@ -106,7 +110,12 @@ def compile_phrase(
             body += f"(?:{gap}{pattern})?" if gap else f"(?:{pattern}{GAP})?"
     start = sentence_start(fillers) if phrase.startswith("^") else _EDGE_BEFORE
     end = f"(?={_SENTENCE_END})" if phrase.endswith(".") else _EDGE_AFTER
-    return Phrase(re.compile(f"{start}({body}){end}"), tuple(who), anchors)
+    return Phrase(
+        re.compile(f"{start}({body}){end}"),
+        tuple(who),
+        anchors,
+        frozenset(_LITERAL.findall(phrase)),
+    )
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -133,15 +142,18 @@ class PhraseBook(Struct, frozen=True):
     by_anchor: dict[str, tuple[tuple[str, Phrase], ...]]
     """Each with its kind, in the order of the lists."""
 
-    def found(self, low: str, words: Iterable[str]) -> Iterator[Found]:
+    def found(self, low: str, words: Iterable[str]) -> list[Found]:
         """The first match of each phrase in a plain text that is made of these words."""
-        anchors = self.by_anchor.keys() & words
-        # Sorted, because the order of a set is not the same on every machine.
-        for anchor in sorted(anchors) if len(anchors) > 1 else anchors:
-            for kind, phrase in self.by_anchor[anchor]:
-                match = phrase.pattern.search(low)
-                if match:
-                    yield kind, phrase, match
+        anchors = self.by_anchor.keys()
+        if anchors.isdisjoint(words):
+            return []
+        return [
+            (kind, phrase, match)
+            # Sorted, because the order of a set is not the same on every machine.
+            for anchor in sorted(anchors & words)
+            for kind, phrase in self.by_anchor[anchor]
+            if (match := phrase.pattern.search(low))
+        ]
 
 
 def phrase_book(phrases: Iterable[tuple[str, Phrase]]) -> PhraseBook:

@@ -7,12 +7,12 @@ from msgspec import Struct
 
 from roleplay.model.act import Act, Part
 from roleplay.model.transcript import Participant
-from roleplay.speech.lexicon import PASSING, Lexicon
+from roleplay.speech.lexicon import ANNOUNCING, PASSING, PROMISED, Lexicon, may
 from roleplay.speech.names import names_of, person_of
 from roleplay.speech.phrase import Found, Phrase, plain, words_of
 from roleplay.speech.question import asked
 
-_NEVER_ASKED = frozenset({Act.COMMIT, Act.ACCEPT, Act.ENDORSE, Act.OVERRIDE, Act.SUMMARISE})
+_NEVER_ASKED = frozenset({Act.ACCEPT, Act.ENDORSE, Act.OVERRIDE, Act.SUMMARISE})
 """Acts that a sentence with a question mark does not do: "Agreed?" accepts nothing."""
 
 _PASSED_BY = {
@@ -21,6 +21,9 @@ _PASSED_BY = {
 }
 """What passing the floor by name is, by who passes it to whom."""
 
+_CLAUSE_END = re.compile(r"[.?!,;:]")
+_LOOK_BACK = 40
+"""Characters before a phrase; three words are seldom longer."""
 _END = re.compile(r"[.?!]")
 _LONGEST_PROMISE = 120
 """Characters after the action in which a date is looked for."""
@@ -58,12 +61,12 @@ class Reader:
         words = words_of(low)
         question = asked(text, low, words, self._known.questions, marks=self._marks)
         reading = Reading(question, {})
-        named = self._names.forms.keys() & words
+        named = not self._names.forms.keys().isdisjoint(words)
         if named:
-            low = self._names.marked(low, sorted(named))
+            low = self._names.marked(low, words)
             self._call(text, low, speaker, reading)
         unnamed, with_names = self._known.books[self._parts[speaker]]
-        found = list(unnamed.found(low, words))
+        found = unnamed.found(low, words)
         if named:
             found += with_names.found(low, words)
         if found:
@@ -90,13 +93,13 @@ class Reader:
     ) -> None:
         found.sort(key=lambda each: each[2].start(1))
         for kind, phrase, match in found:
-            if not self._fits(phrase, match, speaker):
+            if not self._fits(phrase, match, speaker) or self._denied(low, phrase, match):
                 continue
             start = match.start(1)
             act, end = self._act(kind, low, match, speaker)
             if act and act not in reading.acts:
                 reading.acts[act] = text[start:end]
-            if not isinstance(kind, Act) and reading.passed is None:
+            if kind in {PASSING, ANNOUNCING} and reading.passed is None:
                 reading.passed = person_of(match[2])
                 if reading.to is None:
                     reading.to, reading.because = reading.passed, text[start:end]
@@ -112,33 +115,41 @@ class Reader:
                 return False
         return True
 
+    def _denied(self, low: str, phrase: Phrase, match: re.Match[str]) -> bool:
+        """Whether "not" or its like stands within a phrase, or in the three words before it."""
+        before = _CLAUSE_END.split(low[max(match.start(1) - _LOOK_BACK, 0) : match.start(1)])[-1]
+        words = {*before.split()[-3:], *words_of(match[1])}
+        return not self._known.lists.negations.isdisjoint(words - phrase.words)
+
     def _act(
         self, kind: str, low: str, match: re.Match[str], speaker: int
     ) -> tuple[Act | None, int]:
         """The act that a phrase is here, if any, and where its words end."""
-        end = match.end(1)
+        end, by = match.end(1), self._parts[speaker]
+        if kind in {Act.COMMIT, PROMISED}:
+            end = self._promise(low, end, needs_action=kind == Act.COMMIT)
+            return Act.COMMIT if end and may(by, Act.COMMIT) else None, end
         if not isinstance(kind, Act):
             to = self._parts[person_of(match[2])]
-            by = self._parts[speaker]
-            act = _PASSED_BY.get((by, to)) if kind == PASSING and by and to else None
-            return act, end
+            return _PASSED_BY.get((by, to)) if kind == PASSING and by and to else None, end
         if kind in _NEVER_ASKED and (mark := _END.search(low, end)) and mark[0] == "?":
             return None, end
-        if kind is Act.COMMIT:
-            end = self._promise(low, end)
-            return (kind, end) if end else (None, end)
         return kind, end
 
-    def _promise(self, low: str, start: int) -> int:
+    def _promise(self, low: str, start: int, *, needs_action: bool) -> int:
         """Where the words of a promise end, its date included if it has one; 0 if it is none."""
-        action = self._known.action.match(low, start)
-        if not action or self._known.lists.negations.intersection(action[1].split()):
-            return 0
-        end = action.end()
+        end, needs_date = start, True
+        if needs_action:
+            action = self._known.action.match(low, start)
+            if not action or not self._known.lists.negations.isdisjoint(action[1].split()):
+                return 0
+            end, needs_date = action.end(), action[2] is not None
         stop = _END.search(low, end, end + _LONGEST_PROMISE)
+        if stop and stop[0] == "?":
+            return 0
         rest = low[end : stop.start() if stop else end + _LONGEST_PROMISE]
         ends = [m.end(1) for date in self._known.dates if (m := date.pattern.search(rest))]
-        return end + max(ends, default=0)
+        return 0 if needs_date and not ends else end + max(ends, default=0)
 
 
 _PART_OF = {"TRAINEE": Part.TRAINEE, "MANAGER": Part.MANAGER}

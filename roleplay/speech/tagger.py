@@ -77,7 +77,8 @@ class _Tagger:
         reading = self.reader.read(said.text, speaker)
         token = is_response_token(said.text)
         self._address(speaker, reading)
-        self._settle(speaker, reading)
+        if reading.acts or reading.question:
+            self._settle(speaker, reading)
         self._take_up(said, speaker, reading, token=token)
         if not token:
             self._remember(said, speaker, reading)
@@ -114,6 +115,8 @@ class _Tagger:
                 acts[Act.ASK] = reading.question
             if part is Part.MANAGER and called is Part.TRAINEE:
                 acts.setdefault(Act.HAND_OVER, reading.because or reading.question)
+            if part is Part.TRAINEE and called is Part.MANAGER and self._customer_waits():
+                acts.setdefault(Act.DEFER, reading.because or reading.question)
         if Act.ESCALATE in acts:
             acts.pop(Act.DEFER, None)
         if Act.APPEAL in acts:
@@ -124,6 +127,9 @@ class _Tagger:
             del acts[Act.ENDORSE]
         if Act.OVERRIDE in acts and not self._after_trainee():
             del acts[Act.OVERRIDE]
+
+    def _customer_waits(self) -> bool:
+        return self.offer is not None and self.parts[self.offer.by] is Part.CUSTOMER
 
     def _after_trainee(self) -> bool:
         return self.last is not None and self.parts[self.last] is Part.TRAINEE
