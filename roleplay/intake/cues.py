@@ -21,7 +21,7 @@ from roleplay.intake.errors import BrokenRecordingError, NobodyToCompareError
 from roleplay.intake.heard import COMMA, NO_HEADER, STRAY, UNTIMED
 
 _TIME = r"(-?(?:[0-9]{1,5}:)?[0-9]{1,4}):([0-5]?[0-9])(?:[.,]([0-9]{1,9}))?"
-TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?![^ \t])")
+TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?![^ \t\n])")
 """The line of times that begins a cue; settings may follow it."""
 
 _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?=\s|\Z)")
@@ -109,7 +109,10 @@ def _milliseconds(minutes: str) -> int:
 def _before_cues(lines: list[str], repairs: Counter[str], *, subrip: bool) -> str:
     """What stands before the first cue; returns the first cue's identifier."""
     if lines and lines[0].startswith("WEBVTT"):
-        lines = lines[lines.index("") + 1 if "" in lines else len(lines) :]
+        blank = lines.index("") if "" in lines else len(lines)
+        if any("-->" in line for line in lines[:blank]):
+            repairs[UNTIMED] += 1
+        lines = lines[blank + 1 :]
     elif not subrip:
         repairs[NO_HEADER] += 1
     return _between(lines, repairs, subrip=subrip)
@@ -127,9 +130,10 @@ def _between(lines: list[str], repairs: Counter[str], *, subrip: bool) -> str:
         lines = lines[:-1]
     for block in "\n".join(lines).split("\n\n"):
         content = block.strip("\n")
-        if not content or (not subrip and _COMMENT.match(content)):
-            continue
-        repairs[UNTIMED if "-->" in content else STRAY] += 1
+        if "-->" in content:
+            repairs[UNTIMED] += 1
+        elif content.strip() and (subrip or not _COMMENT.match(content)):
+            repairs[STRAY] += 1
     return identifier
 
 

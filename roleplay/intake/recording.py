@@ -125,13 +125,18 @@ def _clean(reading: Reading) -> list[Said]:
 def _readable(text: str, repairs: Counter[str]) -> str:
     """The text with its entities decoded, on one line, and nothing unseen in it."""
     if "&" in text:
-        text = _ENTITY.sub(lambda entity: unescape(entity[0]), text)
+        text = _ENTITY.sub(_decoded, text)
     if "\n" in text or "\t" in text:
         text = _SPACE.sub(" ", text)
     cleaned = plain(text)
     if cleaned != text:
         repairs[HIDDEN] += 1
     return cleaned.strip()
+
+
+def _decoded(entity: re.Match[str]) -> str:
+    """The character an entity stands for; for one that may not be, a NUL, to be counted."""
+    return unescape(entity[0]) or "\0"
 
 
 def _out_of_order(said: list[Said]) -> int:

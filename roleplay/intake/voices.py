@@ -49,30 +49,40 @@ def attribute(cues: Sequence[Cue], repairs: Counter[str]) -> list[Heard]:
 
     Empty if the cues name nobody.
     """
-    best: list[Pieces] = []
-    most = 0
-    for way in (_by_voice, _by_brackets, _by_colon, _by_identifier, _by_first_line):
-        split = way(cues)
-        if split is None:
-            continue
-        pieces = [split(cue) for cue in cues]
-        named = sum([bool(each[0][0]) or len(each) > 1 for each in pieces])
-        guessed = way is not _by_voice
-        if named > most and not (guessed and named < LEAST_NAMED * len(cues)):
-            best, most = pieces, named
-            if named * 2 >= len(cues):
-                break
+    pieces, named = _taken_apart(_by_voice, cues)
+    if named * 2 < len(cues):
+        bare = [_without_tags(cue) for cue in cues]
+        for way in (_by_brackets, _by_colon, _by_identifier, _by_first_line):
+            guess, more = _taken_apart(way, bare)
+            if more > named and more >= LEAST_NAMED * len(cues):
+                pieces, named = guess, more
+                if named * 2 >= len(cues):
+                    break
     heard: list[Heard] = []
-    for cue, parts in zip(cues, best, strict=False):
-        if len(parts) == 1:
-            name, words = parts[0]
-            if name:
-                heard.append(Heard(cue.at, cue.end, name, _untagged(words)))
-            else:
-                repairs[UNNAMED if words.strip() else EMPTY] += 1
-        else:
+    for cue, parts in zip(cues, pieces, strict=bool(named)):
+        if len(parts) > 1:
             _share(cue, parts, heard, repairs)
+            continue
+        name, words = parts[0]
+        if name:
+            heard.append(Heard(cue.at, cue.end, name, words))
+        else:
+            repairs[UNNAMED if words.strip() else EMPTY] += 1
     return heard
+
+
+def _taken_apart(way: Way, cues: Sequence[Cue]) -> tuple[list[Pieces], int]:
+    """Every cue's pieces, and how many cues have a name in them; none if the way finds none."""
+    split = way(cues)
+    if split is None:
+        return [], 0
+    pieces = [split(cue) for cue in cues]
+    return pieces, sum([bool(each[0][0]) or len(each) > 1 for each in pieces])
+
+
+def _without_tags(cue: Cue) -> Cue:
+    bare = _untagged(cue.words)
+    return cue if bare is cue.words else Cue(cue.at, cue.end, cue.identifier, bare)
 
 
 def _untagged(words: str) -> str:
@@ -82,18 +92,17 @@ def _untagged(words: str) -> str:
 
 def _share(cue: Cue, parts: Pieces, heard: list[Heard], repairs: Counter[str]) -> None:
     """Give each voice of a cue its share of the cue's time, by its number of words."""
-    spoken = [_untagged(words) for _, words in parts]
-    counts = [len(words.split()) for words in spoken]
+    counts = [len(words.split()) for _, words in parts]
     pace = (cue.end - cue.at) / max(sum(counts), 1)
-    said = 0
-    for (name, _), words, count in zip(parts, spoken, counts, strict=True):
+    spoken = 0
+    for (name, words), count in zip(parts, counts, strict=True):
         if name:
-            start, stop = cue.at + pace * said, cue.at + pace * (said + count)
+            start, stop = cue.at + pace * spoken, cue.at + pace * (spoken + count)
             heard.append(Heard(round(start, 3), round(stop, 3), name, words))
         elif count:
             repairs[UNNAMED_WORDS] += 1
-        said += count
-    if sum(1 for (name, _), count in zip(parts, counts, strict=True) if name and count) > 1:
+        spoken += count
+    if sum([bool(name and words.strip()) for name, words in parts]) > 1:
         repairs[SHARED] += 1
 
 
@@ -101,18 +110,18 @@ def _by_voice(cues: Sequence[Cue]) -> Splitter | None:
     def split(cue: Cue) -> Pieces:
         words = cue.words
         if "<v" not in words:
-            return [("", words)]
+            return [("", _untagged(words))]
         if words.startswith("<v ") and words.endswith("</v>") and words.count("<") == _ONE_VOICE:
             name, closed, inside = words[3:-4].partition(">")
             if closed:  # nearly every cue of Teams, told in a third of the time
-                return [(name.strip(), inside)]
+                return [(name.strip(), _untagged(inside))]
         before, *rest = _VOICE.split(words)
-        pieces = [("", before)] if before.strip() or not rest else []
+        pieces = [("", _untagged(before))] if before.strip() or not rest else []
         for name, spoken in zip(rest[::2], rest[1::2], strict=True):
             inside, _, after = spoken.partition("</v>")
-            pieces.append((name.strip(), inside))
+            pieces.append((name.strip(), _untagged(inside)))
             if after.strip():
-                pieces.append(("", after))
+                pieces.append(("", _untagged(after)))
         return pieces
 
     return split if any("<v" in cue.words for cue in cues) else None

@@ -1,0 +1,47 @@
+"""Plain text without times."""
+
+from roleplay.intake import NobodyToCompareError
+from tests.intake.files import names, read, refusal, said
+
+TALK = """Meeting: Q3 review
+Attendees: Ann, Bob
+
+Ann: Good morning, Bob.
+Bob: Good morning.
+And welcome
+to everybody.
+
+Zoe Falk: Hello!
+Ann: Note: we are late.
+"""
+
+
+def test_plain_text_is_timed_by_how_long_words_take_to_say() -> None:
+    transcript = read(TALK, "minutes.txt")
+    # 0.31 s and 0.315 s a word: 3 words 1.255, 6 words 2.2, 1 word 0.625, 4 words 1.57.
+    assert said(transcript) == [
+        (0.0, 1.255, "Ann", "Good morning, Bob."),
+        (1.255, 3.455, "Bob", "Good morning. And welcome to everybody."),
+        (3.455, 4.08, "Zoe Falk", "Hello!"),
+        (4.08, 5.65, "Ann", "Note: we are late."),
+    ]
+    assert transcript.header.estimated
+    assert transcript.header.repairs == {"lines before anybody speaks, left out": 2}
+
+
+def test_a_line_with_a_colon_that_names_nobody_goes_on_with_the_speaker() -> None:
+    transcript = read("Ann: a\nBob: b\nRemember: c\nAnn: d\nmore e\nBob: g", "a.txt")
+    assert names(transcript) == ["Ann", "Bob", "Remember"]  # one word, and most lines have names
+    few = "Ann: a\nx\nx\nx\nBob: b\nRemember: c\nx\nx\nx\nAnn: d\nBob: e"
+    assert names(read(few, "a.txt")) == ["Ann", "Bob"]
+
+
+def test_text_in_which_nobody_speaks_twice_is_refused() -> None:
+    error = refusal("Title: x\nDate: today\nPlace: here\n", "notes.txt")
+    assert isinstance(error, NobodyToCompareError)
+    assert "Or write `Name: ` before what each person says." in str(error)
+
+
+def test_a_name_on_a_line_of_its_own_speaks_the_lines_below() -> None:
+    transcript = read("Ann:\nhello there\nBob:\nyes\nAnn:\nwell\nBob: no", "a.txt")
+    assert [text for *_, text in said(transcript)] == ["hello there", "yes", "well", "no"]

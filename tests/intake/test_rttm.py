@@ -1,0 +1,48 @@
+"""Talk time without words."""
+
+import pytest
+
+from roleplay.intake import BrokenRecordingError
+from tests.intake.files import format_of, read, refusal, said
+
+TALK = """;; made by hand
+SPKR-INFO talk 1 <NA> <NA> <NA> unknown 0 <NA> <NA>
+SPEAKER talk 1 50.42 0.57 <NA> <NA> FEE005 <NA> <NA>
+SPEAKER talk 1 3 1.25 <NA> <NA> 0 <NA> <NA>
+
+SPEAKER talk 1 60.1 2.2 <NA> <NA> FEE005 <NA>
+"""
+
+
+def test_talk_time_is_read_without_words() -> None:
+    transcript = read(TALK, "talk.rttm")
+    assert said(transcript) == [
+        (3.0, 4.25, "Speaker 0", ""),
+        (50.42, 50.99, "FEE005", ""),
+        (60.1, 62.3, "FEE005", ""),
+    ]
+    assert transcript.header.repairs == {
+        "lines that are no talk time, left out": 1,
+        "cues out of order, sorted": 1,
+    }
+
+
+def test_rttm_is_known_by_its_lines() -> None:
+    assert format_of(TALK, "talk.txt") == "rttm"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("SPEAKER talk 1 5.0 -1.0 <NA> <NA> A <NA> <NA>", "lasts -1 s, less than none"),
+        ("SPEAKER talk 1 nan 1.0 <NA> <NA> A <NA> <NA>", "this line should be"),
+        ("SPEAKER talk 1 1e999 1.0 <NA> <NA> A <NA> <NA>", "this line should be"),
+        ("SPEAKER talk 1 1.0", "this line should be"),
+        ("SPEAKER other 1 1.0 1.0 <NA> <NA> A <NA> <NA>", "a second recording begins"),
+    ],
+)
+def test_a_line_that_cannot_be_is_refused_with_its_number(line: str, reason: str) -> None:
+    error = refusal(TALK + line + "\n", "talk.rttm")
+    assert isinstance(error, BrokenRecordingError)
+    assert error.place == "line 7"
+    assert reason in str(error)

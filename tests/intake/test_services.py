@@ -1,0 +1,196 @@
+"""The JSON of transcription tools."""
+
+import json
+from typing import Any
+
+import pytest
+
+from roleplay.intake import BrokenRecordingError, IntakeError, NotARecordingError
+from tests.intake.files import format_of, read, refusal, said
+
+
+def as_json(document: Any) -> str:
+    return json.dumps(document)
+
+
+def word(text: str, start: float, speaker: int) -> dict[str, Any]:
+    return {
+        "word": text,
+        "punctuated_word": text.title(),
+        "start": start,
+        "end": start + 0.25,
+        "speaker": speaker,
+        "confidence": 0.9,
+    }
+
+
+WHISPERX = {
+    "segments": [
+        {"start": 0.5, "end": 2.0, "text": " Hello there.", "speaker": "SPEAKER_00", "words": []},
+        {"start": 2.5, "end": 3.0, "text": " Who?"},
+        {"start": 1.5, "end": 3.25, "text": " Hello.", "speaker": "SPEAKER_01"},
+    ],
+    "language": "en",
+}
+ASSEMBLYAI = {
+    "id": "x",
+    "status": "completed",
+    "text": "Hello there. Hello.",
+    "utterances": [
+        {"speaker": "A", "start": 500, "end": 2000, "text": "Hello there.", "words": []},
+        {"speaker": "B", "start": 2500, "end": 3250, "text": "Hello."},
+    ],
+}
+DEEPGRAM_UTTERANCES = {
+    "metadata": {"channels": 1},
+    "results": {
+        "channels": [{"alternatives": [{"transcript": "Hello there. Hello."}]}],
+        "utterances": [
+            {"start": 0.5, "end": 2.0, "transcript": "Hello there.", "speaker": 0, "channel": 0},
+            {"start": 2.5, "end": 3.25, "transcript": "Hello.", "speaker": 1, "channel": 0},
+        ],
+    },
+}
+DEEPGRAM_PARAGRAPHS = {
+    "results": {
+        "channels": [
+            {
+                "alternatives": [
+                    {
+                        "words": [word("unused", 0, 0)],
+                        "paragraphs": {
+                            "transcript": "",
+                            "paragraphs": [
+                                {
+                                    "speaker": 0,
+                                    "sentences": [
+                                        {"text": "Hello.", "start": 0.5, "end": 1},
+                                        {"text": "There.", "start": 1.25, "end": 2},
+                                    ],
+                                },
+                                {
+                                    "speaker": 1,
+                                    "sentences": [{"text": "Hm.", "start": 2.5, "end": 3.25}],
+                                },
+                            ],
+                        },
+                    },
+                    {"words": [word("second guess", 0, 3)]},
+                ]
+            }
+        ]
+    }
+}
+
+
+def test_whisperx_segments_are_read_and_those_without_speaker_counted() -> None:
+    transcript = read(as_json(WHISPERX), "a.json")
+    assert said(transcript) == [
+        (0.5, 2.0, "SPEAKER_00", "Hello there."),
+        (1.5, 3.25, "SPEAKER_01", "Hello."),
+    ]
+    assert transcript.header.repairs == {"cues with nobody named, left out": 1}
+    assert format_of(as_json(WHISPERX), "a") == "whisperx"
+
+
+def test_assemblyai_utterances_are_in_milliseconds() -> None:
+    transcript = read(as_json(ASSEMBLYAI), "a.json")
+    assert said(transcript) == [(0.5, 2.0, "A", "Hello there."), (2.5, 3.25, "B", "Hello.")]
+    assert transcript.header.repairs == {}
+    assert format_of(as_json(ASSEMBLYAI), "a.json") == "assemblyai"
+
+
+def test_deepgram_utterances_come_first() -> None:
+    transcript = read(as_json(DEEPGRAM_UTTERANCES), "a.json")
+    assert said(transcript) == [
+        (0.5, 2.0, "Speaker 0", "Hello there."),
+        (2.5, 3.25, "Speaker 1", "Hello."),
+    ]
+    assert format_of(as_json(DEEPGRAM_UTTERANCES), "a.json") == "deepgram"
+
+
+def test_deepgram_paragraphs_come_second_and_only_of_the_likeliest_reading() -> None:
+    assert said(read(as_json(DEEPGRAM_PARAGRAPHS), "a.json")) == [
+        (0.5, 1.0, "Speaker 0", "Hello."),
+        (1.25, 2.0, "Speaker 0", "There."),
+        (2.5, 3.25, "Speaker 1", "Hm."),
+    ]
+
+
+def test_deepgram_words_are_joined_until_the_speaker_changes_or_a_pause() -> None:
+    spoken = [word("we", 0, 0), word("go", 0.25, 0), word("yes", 0.5, 1), word("ok", 2, 1)]
+    document = {"results": {"channels": [{"alternatives": [{"words": spoken}]}]}}
+    assert said(read(as_json(document), "a.json")) == [
+        (0.0, 0.5, "Speaker 0", "We Go"),
+        (0.5, 0.75, "Speaker 1", "Yes"),
+        (2.0, 2.25, "Speaker 1", "Ok"),
+    ]
+
+
+def test_deepgram_with_a_channel_for_each_telephone_tells_people_apart_by_channel() -> None:
+    def channel(text: str, at: float) -> dict[str, Any]:
+        plain_word = {"word": text, "start": at, "end": at + 1}
+        return {"alternatives": [{"words": [plain_word]}]}
+
+    document = {"results": {"channels": [channel("hello", 0), channel("hi", 1)]}}
+    assert said(read(as_json(document), "a.json")) == [
+        (0.0, 1.0, "Channel 1", "hello"),
+        (1.0, 2.0, "Channel 2", "hi"),
+    ]
+
+
+def segment(**changes: Any) -> dict[str, Any]:
+    return {"start": 1.0, "end": 2.0, "text": "x", "speaker": "A"} | changes
+
+
+@pytest.mark.parametrize(
+    ("item", "place"),
+    [
+        (segment(start="1"), "segments[1].start"),
+        (segment(end=None), "segments[1].end"),
+        (segment(text=3), "segments[1].text"),
+        (segment(speaker=True), "segments[1].speaker"),
+        (segment(speaker=["A"]), "segments[1].speaker"),
+        (segment(end=1e300), "segments[1].end"),
+        (segment(start=10**400), "segments[1].start"),
+        (segment(end=0.5), "segments[1]"),
+        ("text", "segments[1]"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_its_place(item: Any, place: str) -> None:
+    error = refusal(as_json({"segments": [segment(), item]}), "a.json")
+    assert isinstance(error, BrokenRecordingError)
+    assert error.place == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        '{"segments": [{"start": NaN, "end": 1, "text": "", "speaker": "A"}]}',
+        '{"segments": [{"start": 1, "end": 1, "text": "\\ud800", "speaker": "A"}]}',
+        '{"a": 1}\n{"a": 2}',
+        '{"a": ' + "[" * 100_000 + "]" * 100_000 + "}",
+        "[" * 100_000,
+        "[1, 2]",
+        '{"a": 1}',
+        '{"utterances": null}',
+    ],
+)
+def test_other_json_is_refused_however_deep(text: str) -> None:
+    assert isinstance(refusal(text, "a.json"), NotARecordingError)
+    assert format_of(text, "a.json") is None
+
+
+def test_broken_json_is_refused_with_its_line() -> None:
+    assert refusal('{"segments": [],\n\n oops}', "a.json").place == "line 3"
+
+
+def test_a_played_meeting_is_no_recording() -> None:
+    lines = '{"format":1,"application":"0.1.0","people":[]}\n{"event":"fell-silent","at":0}\n'
+    assert "a meeting played with roleplay" in str(refusal(lines, "a.jsonl"))
+
+
+def test_json_without_a_single_speaker_is_refused() -> None:
+    error: IntakeError = refusal(as_json({"segments": [segment(speaker=None)]}), "a.json")
+    assert "nobody in it is named" in str(error)
