@@ -7,6 +7,7 @@ from typing import Literal
 from roleplay.intake import cues, document, lines, rttm, services
 from roleplay.intake.errors import IntakeError, NotARecordingError
 from roleplay.intake.source import read_text
+from roleplay.model.text import plain
 
 Kind = Literal["webvtt", "srt", "rttm", "json", "text"]
 
@@ -51,6 +52,9 @@ def sniff(path: Path) -> str | None:
         text, _ = read_text(path)
     except NotARecordingError:
         return None
+    except IntakeError as error:
+        error.source = plain(path.name)
+        raise
     kind = kind_of(text, path.suffix.lower())
     if kind != "json":
         return kind

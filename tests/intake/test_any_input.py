@@ -1,0 +1,252 @@
+"""Whatever a file holds, reading it ends, ends well, and loses nothing unsaid."""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roleplay.intake import IntakeError
+from roleplay.intake.heard import EMPTY, STRAY, UNNAMED, UNNAMED_WORDS, UNTIMED
+from roleplay.model.event import Said
+from roleplay.model.text import plain
+from roleplay.model.transcript import Transcript
+from tests.intake.files import format_of, names, read, words
+
+LEFT_OUT = (EMPTY, STRAY, UNNAMED, UNNAMED_WORDS, UNTIMED)
+ENDINGS = st.sampled_from([".vtt", ".srt", ".txt", ".json", ".rttm", ".yaml", ""])
+
+
+def left_out(transcript: Transcript) -> int:
+    return sum(transcript.header.repairs.get(reason, 0) for reason in LEFT_OUT)
+
+
+def assert_sound(transcript: Transcript) -> None:
+    """What every reader of a transcript relies on."""
+    people = names(transcript)
+    assert len(people) == len(set(people)) > 1
+    last = 0.0
+    for event in transcript.events:
+        assert isinstance(event, Said)
+        assert last <= event.at <= event.end
+        last = event.at
+        assert event.seat in people
+        assert plain(event.text) == event.text
+        assert plain(event.seat) == event.seat != ""
+    assert all(count > 0 for count in transcript.header.repairs.values())
+
+
+def read_or_refuse(content: str | bytes, name: str) -> Transcript | None:
+    """The transcript; None if it was refused in words that name the file."""
+    refused = ""
+    try:
+        transcript = read(content, name)
+    except IntakeError as error:
+        refused = str(error)
+    if refused:
+        assert refused.startswith(name)
+        assert refused.endswith(".")
+        return None
+    assert_sound(transcript)
+    assert format_of(content, name) is not None
+    return transcript
+
+
+@given(st.binary(max_size=200), ENDINGS)
+@settings(max_examples=150)
+def test_any_bytes_are_read_or_refused(content: bytes, ending: str) -> None:
+    read_or_refuse(content, "meeting" + ending)
+
+
+_FRAGMENTS = st.sampled_from(
+    [
+        "WEBVTT",
+        "\n",
+        "\n\n",
+        "\r",
+        "NOTE",
+        "1",
+        "00:00:01.000 --> 00:00:02.000",
+        "00:00:02,000 --> 00:00:05,000 line:0",
+        "-0:0:1.5 --> 0:0:2.25",
+        "-->",
+        "<v Ann>",
+        "<v Bob>",
+        "</v>",
+        "<v",
+        "Ann: ",
+        "Bob: ",
+        "(Ann)",
+        "(Bob)",
+        '1 "Ann" (1)',
+        "&amp;",
+        "&#0;",
+        "\x1b]0;",
+        "\x07",
+        "\u202e",
+        "words",
+        " ",
+        "SPEAKER a 1 1.0 1.0 <NA> <NA> ann",
+        "{",
+        '"segments": [',
+        "\ufeff",
+    ]
+)
+
+
+@given(st.lists(_FRAGMENTS, max_size=40), ENDINGS)
+@settings(max_examples=400)
+def test_any_mixture_of_what_recordings_are_made_of_is_read_or_refused(
+    fragments: list[str], ending: str
+) -> None:
+    read_or_refuse("".join(fragments), "meeting" + ending)
+
+
+def by_voice(name: str, text: str) -> str:
+    return f"<v {name}>{text}</v>" if name else text
+
+
+def by_colon(name: str, text: str) -> str:
+    return f"{name}: {text}" if name else text
+
+
+def by_brackets(name: str, text: str) -> str:
+    return f"({name})\n{text}" if name else text
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Ann", "Bob K.", "Zoe | Ops", ""]),
+            st.integers(0, 5_000),
+            st.integers(0, 50),
+            st.sampled_from(["\n\n", "\n\n\n", "\n\nNOTE x\n\n", "\n\nstray\nlines\n\n"]),
+        ),
+        max_size=30,
+    ),
+    st.sampled_from([by_voice, by_colon, by_brackets]),
+)
+def test_every_cues_words_are_said_by_whom_the_file_names_or_counted(
+    cues: list[tuple[str, int, int, str]], way: Callable[[str, str], str]
+) -> None:
+    text = "WEBVTT\n\n"
+    strays = 0
+    for number, (name, at, lasts, gap) in enumerate(cues):
+        end = at + lasts
+        text += f"{at // 60}:{at % 60:02}.000 --> {end // 60}:{end % 60:02}.000\n"
+        text += way(name, f"w{number}") + gap
+        strays += "stray" in gap
+    transcript = read_or_refuse(text, "meeting.vtt")
+    if transcript is None:
+        return
+    spoken = {text: person for person, text in words(transcript)}
+    lost = 0
+    for number, (name, *_) in enumerate(cues):
+        person = spoken.get(f"w{number}")
+        assert person in (name, None)
+        lost += person is None
+    assert transcript.header.repairs.get(UNNAMED, 0) == lost
+    assert transcript.header.repairs.get(STRAY, 0) == strays
+
+
+TALK = "".join(
+    f"\n{n}\n00:00:{n:02}.000 --> 00:00:{n + 1:02}.000\n{name}: w{n} and\nv{n}\n"
+    for n, name in enumerate(["Ann", "Bob"] * 6)
+)
+
+
+@given(
+    st.sampled_from(["WEBVTT\n" + TALK, TALK.replace(".000", ",000")]),
+    st.lists(
+        st.tuples(st.integers(0, len(TALK)), st.integers(0, 6), st.sampled_from("\n:<>&-. 1vA")),
+        max_size=6,
+    ),
+)
+@settings(max_examples=300)
+def test_a_recording_with_accidents_loses_no_words_unsaid(
+    text: str, accidents: list[tuple[int, int, str]]
+) -> None:
+    for at, cut, put in accidents:
+        text = text[:at] + put + text[at + cut :]
+    transcript = read_or_refuse(text, "meeting.vtt" if "WEBVTT" in text else "meeting.srt")
+    if transcript is None:
+        return
+    lines = text.split("\n")
+    # A line right above the times is the cue's identifier, and tags are nobody's words.
+    names_of_cues = {above for above, line in pairwise(lines) if "-->" in line}
+    speech = re.sub(r"<[^>]*>", "", "\n".join(line for line in lines if line not in names_of_cues))
+    said = " ".join(f"{name} {words}" for name, words in words(transcript))
+    missing = [word for word in re.findall(r"\b[wv]\d+\b", speech) if word not in said]
+    # A cue left out has at most its two words and those of lines run together with it.
+    assert not missing or left_out(transcript)
+
+
+_KEYS = [
+    *["segments", "utterances", "results", "channels", "alternatives", "paragraphs", "words"],
+    *["sentences", "start", "end", "text", "speaker", "transcript", "word"],
+]
+
+
+@given(
+    st.recursive(
+        st.none()
+        | st.booleans()
+        | st.floats()
+        | st.integers()
+        | st.sampled_from(["A", "B", "x", ""]),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(_KEYS),
+                inner,
+                max_size=6,
+            )
+        ),
+        max_leaves=30,
+    )
+)
+@settings(max_examples=200)
+def test_any_json_is_read_or_refused(document: object) -> None:
+    read_or_refuse(json.dumps(document), "meeting.json")
+
+
+_CUE = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
+
+
+@pytest.mark.parametrize(
+    ("start", "part", "times"),
+    [
+        ("WEBVTT\n\n", "00:01.000 --> 00:02.000\n", 10_000),
+        (_CUE, "<v Ann>", 40_000),
+        (_CUE, "<v ", 80_000),
+        (_CUE + "<v", " ", 200_000),
+        (_CUE, "<c.", 80_000),
+        (_CUE + "<v Ann>", "&#", 100_000),
+        (_CUE + "<v Ann>", "\x1b]", 100_000),
+        (_CUE, "Ann: x\nBob: y\n", 20_000),
+        (_CUE, "(Ann)\n(Bob)\n", 20_000),
+        (_CUE + "Ann: x", "\n  -", 50_000),
+        (_CUE + "Ann: x\n", " ", 200_000),
+        ("WEBVTT", "\nx", 100_000),
+        (_CUE + "<v Ann>x", "\n\nx\ny", 40_000),
+        ("Ann: x\nBob: y\n", "x\n", 100_000),
+        ("", "Ann: x\nBob: y\n", 20_000),
+        ("", "0", 200_000),
+        ("-->", " ", 200_000),
+        ("SPEAKER a 1 ", "1", 200_000),
+        ("", "{", 200_000),
+        ('{"segments": [', "[", 200_000),
+    ],
+)
+@pytest.mark.parametrize("ending", [".vtt", ".txt"])
+def test_a_file_made_to_keep_the_reader_busy_does_not(
+    start: str, part: str, times: int, ending: str
+) -> None:
+    started = time.perf_counter()
+    read_or_refuse(start + part * times, "meeting" + ending)
+    # These take up to a quarter of a second; what is not linear would take minutes.
+    assert time.perf_counter() - started < 10

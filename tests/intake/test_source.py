@@ -1,0 +1,132 @@
+"""Which files are opened at all, and how the others are refused."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from roleplay.intake import (
+    NotARecordingError,
+    UnreadableFileError,
+    read_recording,
+    sniff,
+    source,
+)
+from tests.intake.files import format_of, read, refusal, webvtt, words, written
+
+TALK = webvtt("<v Ann>première", "<v Bob>yes")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_utf8_is_read_with_and_without_its_mark(encoding: str) -> None:
+    transcript = read(TALK.encode(encoding))
+    assert words(transcript)[0] == ("Ann", "première")
+    assert transcript.header.repairs == {}
+
+
+@pytest.mark.parametrize(("encoding", "mark"), [("utf-16-le", "\ufeff"), ("utf-16-be", "\ufeff")])
+def test_utf16_with_its_mark_is_read_and_said(encoding: str, mark: str) -> None:
+    transcript = read((mark + TALK).encode(encoding))
+    assert words(transcript)[0] == ("Ann", "première")
+    assert transcript.header.repairs == {"text in UTF-16, read as it is": 1}
+
+
+def test_another_encoding_is_refused_with_the_line_and_what_to_do() -> None:
+    error = refusal(TALK.encode("latin-1"))
+    assert isinstance(error, UnreadableFileError)
+    assert error.place == "line 4"
+    assert "save it with the encoding UTF-8" in str(error)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TALK.encode("utf-16-le"),
+        ("\ufeff" + TALK).encode("utf-32-le"),
+        ("\ufeff" + TALK).encode("utf-16-le")[:-1],
+        b"WEBVTT\n\0\0\0",
+    ],
+)
+def test_text_that_cannot_be_made_out_is_refused(content: bytes) -> None:
+    error = refusal(content)
+    assert isinstance(error, UnreadableFileError)
+    assert "UTF-8" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7\n...", "a PDF"),
+        (b"PK\x03\x04....word/document.xml", "a Word, Excel or zip file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word or Excel file"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+        (b"\xff\xd8\xff\xe0", "a picture"),
+        (b"\0\0\0 ftypisom", "a film or sound file"),
+        (b"RIFF....WAVE", "a sound or film file"),
+        (b"{\\rtf1 Ann: hello}", "a rich text file"),
+    ],
+)
+def test_a_file_of_another_kind_is_named_for_what_it_is(content: bytes, kind: str) -> None:
+    error = refusal(content, "talk.vtt")
+    assert isinstance(error, NotARecordingError)
+    assert f"talk.vtt: this is {kind}" in str(error)
+    assert format_of(content) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("format: 1\ntitle: The big man\nseats:\n  customer: peter\n", "flagship.yaml"),
+        ("<!DOCTYPE html><p>Ann: a</p>\n<p>Bob: b</p>", "page.html"),
+        ("if a:\n  pass\nelse:\n  pass\nif b:\n  pass\nelse:\n  pass\n", "program.py"),
+        ("speaker,text\nAnn,hello\n", "table.csv"),
+        ("just words\n", "letter"),
+    ],
+)
+def test_text_of_another_kind_is_refused(content: str, name: str) -> None:
+    assert isinstance(refusal(content, name), NotARecordingError)
+    assert format_of(content, name) is None
+
+
+def test_yaml_is_known_for_a_situation() -> None:
+    assert "`roleplay check`" in str(refusal("title: x\n", "flagship.yml"))
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "\ufeff"])
+def test_an_empty_file_is_refused(content: str) -> None:
+    assert "there is nothing in it" in str(refusal(content))
+
+
+def test_a_file_that_is_not_there_a_folder_and_a_pipe_are_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.vtt")
+    for name, reason in [
+        ("none.vtt", "there is no such file"),
+        ("", "this is a folder"),
+        ("pipe.vtt", "not an ordinary file"),
+        ("a\0b.vtt", "its name cannot be used"),
+        ("x" * 5000, "it cannot be opened"),
+    ]:
+        with pytest.raises(UnreadableFileError, match=reason):
+            read_recording(tmp_path / name)
+
+
+def test_sniffing_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match=r"none\.vtt: there is no such file"):
+        sniff(tmp_path / "none.vtt")
+
+
+def test_a_file_over_the_limit_is_refused_with_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "film.vtt"
+    with path.open("wb") as file:
+        file.truncate(source.MAX_MEBIBYTES * 2**20 + 1)
+    with pytest.raises(UnreadableFileError, match="larger than 64 MiB"):
+        read_recording(path)
+
+
+def test_a_file_of_too_many_lines_is_refused_with_the_limit() -> None:
+    assert "over 4,000,000 lines" in str(refusal("WEBVTT" + "\n" * 4_000_001))
+
+
+def test_a_files_name_is_shown_without_escape_sequences(tmp_path: Path) -> None:
+    transcript = read_recording(written(tmp_path, TALK, "a\x1b[31m\u202eb.vtt"))
+    assert transcript.header.source == "ab.vtt"
