@@ -1,1 +1,86 @@
-"""TODO."""
+"""The commands. Each is thin and loads only what it needs when it is called."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from roleplay import __version__
+from roleplay.cli.exits import ExitCode, say
+
+_COMMANDS = {
+    "play": "Rehearse a meeting, or let stand-ins play it.",
+    "list": "Show the scenarios and personas at hand.",
+    "check": "Find every mistake in scenarios and personas.",
+    "score": "Score a meeting from its transcript.",
+    "replay": "Read a meeting again, line by line.",
+    "test": "Run the tests that scenarios ship with.",
+}
+"""Each command with its line in the help; its module has the same name."""
+
+_EPILOG = """\b
+Examples:
+  roleplay play flagship          rehearse the shipped scenario as the trainee
+  roleplay play flagship --auto   let stand-ins play it and see the scorecard
+  roleplay check my-scenario.yaml see every mistake before you play
+
+Exit codes: 0 well, 1 the input has mistakes, 2 usage, 3 cannot read or write, 130 interrupted.
+"""
+
+
+class _Commands(click.Group):
+    """Loads a command's module when it is called, so that each starts as fast as it can."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order in which they are met."""
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(f"roleplay.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - each module's contract with us
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help, without loading any of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="roleplay")
+@click.pass_context
+def application(context: click.Context) -> None:
+    """Rehearse handing a senior customer over from the manager to the account manager."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def main() -> None:
+    """Run the command line and exit with one of `ExitCode`."""
+    try:
+        code = application.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        say("\nInterrupted.")
+        sys.exit(ExitCode.INTERRUPTED)
+    except click.ClickException as error:
+        say(f"{error.format_message()}\nSee what a command takes with: roleplay COMMAND --help")
+        sys.exit(ExitCode.USAGE)
+    except KeyboardInterrupt:
+        say("\nInterrupted.")
+        sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing more can be said to them.
+        sys.stdout = None  # type: ignore[assignment]
+        sys.exit(ExitCode.WELL)
+    sys.exit(code if isinstance(code, int) else ExitCode.WELL)

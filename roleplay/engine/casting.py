@@ -2,12 +2,25 @@
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from roleplay import __version__
 from roleplay.engine.script import Script
 from roleplay.model.act import Part
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
 from roleplay.model.transcript import Header, Participant, Played
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """Where and when a meeting comes from, as the world outside tells it."""
+
+    started: str = ""
+    """ISO 8601 with offset."""
+    location: str = ""
+    """Where the scenario was found, as the person named it."""
+    personas: dict[str, str] = {}
+    """The SHA-256 of each persona's file, by its name."""
 
 
 def cast_of(
@@ -21,19 +34,13 @@ def cast_of(
 
 
 def header_of(
-    script: Script,
-    filled_by: Mapping[Part, str],
-    seed: int,
-    *,
-    started: str = "",
-    location: str = "",
-    persona_sources: Mapping[str, str] | None = None,
+    script: Script, filled_by: Mapping[Part, str], seed: int, origin: Origin | None = None
 ) -> Header:
     """The header of a meeting about to be played.
 
     `filled_by` says who plays each part: `person`, `coach`, `scenario` or a stand-in's style.
-    `persona_sources` gives the SHA-256 of each persona's file by its name.
     """
+    origin = origin or Origin()
     scenario = script.scenario
     sources = dict(scenario.sources)
     return Header(
@@ -46,12 +53,12 @@ def header_of(
             scenario=scenario.id,
             title=scenario.title,
             sha256=next(iter(sources.values()), ""),
-            sources={**sources, **(persona_sources or {})},
+            sources={**sources, **origin.personas},
             beats=scenario.digests,
-            location=location,
+            location=origin.location,
         ),
         seed=seed,
-        started=started,
+        started=origin.started,
         glide=scenario.glide,
     )
 

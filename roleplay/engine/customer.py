@@ -23,13 +23,15 @@ The persona scales them, with `e` for ego, `p` patience, `w` warmth and `c` caut
 so a persona with 0.5 everywhere takes the table as it stands. What raises one vendor's standing
 lowers the other's by half of it: there is one counterpart.
 
-Three acts depend on more than themselves:
+Four acts depend on more than themselves:
 
 - **endorse**: the first counts full, each further one half of the one before it.
 - **hand-over**: the customer is ready at ``need = 0.25 + 0.35 e``. At or above it, `READY` applies.
   Below, with ``off = need - readiness``, goodwill loses ``0.7 e off`` and readiness ``0.4 e off``,
   and the trainee's standing is pushed by ``-0.5 e off``: to be passed to a junior before one is
   ready stings in proportion to ego and to how far off one is.
+- **take-up** (the trainee answers what was put to the manager): at or above ``need``, the table's
+  row. Below, half of what a hand-over costs: the customer asked somebody else.
 - **escalate** by the trainee: right, too soon or too late, as `ESCALATION` says, by whether a
   matter beyond the trainee is open and how many beats have opened since.
 
@@ -71,7 +73,7 @@ PUSHES: dict[tuple[Part, Act], Push] = {
     (_T, Act.CLOSE): Push(0.03, 0.00, 0.05),
     (_T, Act.COMMIT): Push(0.06, 0.03, 0.07),
     (_T, Act.ACKNOWLEDGE): Push(0.06, 0.07, 0.05),
-    (_T, Act.OVERSELL): Push(-0.10, -0.08, -0.08),
+    (_T, Act.OVERSELL): Push(-0.15, -0.10, -0.14),
     (_T, Act.BLAME): Push(-0.12, -0.08, -0.10),
     (_T, Act.DEFER): Push(-0.10, -0.01, -0.12),
     (_M, Act.INTRODUCE): Push(0.02, 0.01, 0.00),
@@ -130,8 +132,11 @@ def after_acts(
 ) -> CustomerState:
     """The customer once a vendor of this part has done these acts, in order."""
     for act in acts:
-        if act is Act.HAND_OVER:
-            customer = _handed_over(customer, persona)
+        off = need(persona) - customer.readiness
+        if act is Act.HAND_OVER and off > 0:
+            customer = _stung(customer, persona.temper.ego * off)
+        elif act is Act.TAKE_UP and off > 0:
+            customer = _stung(customer, persona.temper.ego * off / 2)
         else:
             push = _push_of(part, act, state)
             if push is not None:
@@ -140,6 +145,8 @@ def after_acts(
 
 
 def _push_of(part: Part, act: Act, state: State) -> Push | None:
+    if act is Act.HAND_OVER:
+        return READY
     if act is Act.ESCALATE and part is Part.TRAINEE:
         return ESCALATION[timing(state)]
     push = PUSHES.get((part, act))
@@ -156,11 +163,8 @@ def timing(state: State) -> str:
     return "right" if state.beats_opened <= state.matter.late_after else "too late"
 
 
-def _handed_over(customer: CustomerState, persona: Persona) -> CustomerState:
-    off = need(persona) - customer.readiness
-    if off <= 0:
-        return pushed(customer, persona, READY, Part.MANAGER, Act.HAND_OVER)
-    sting = persona.temper.ego * off
+def _stung(customer: CustomerState, sting: float) -> CustomerState:
+    """The customer passed to a junior before they are ready."""
     return CustomerState(
         max(0.0, customer.readiness - 0.4 * sting),
         max(0.0, customer.goodwill - 0.7 * sting),

@@ -47,16 +47,19 @@ class Readiness(Struct, frozen=True, kw_only=True):
 
 
 class Manner(Struct, frozen=True, kw_only=True):
-    """How a style behaves, at the start of the agenda and at its end; between them in a line."""
+    """How a style behaves, at the start of the meeting and at its end; between them in a line."""
 
     first: Readiness
     last: Readiness
     likes: dict[Act, float]
-    """How much it likes each act; 1 if not named. A move is liked as its least liked act."""
-    early: dict[Act, float] = {}
-    """What is liked otherwise at the start of the agenda; fades into `likes`."""
+    """How much it likes each act; 1 if not named. A move is liked as its least liked act, and
+    where none is liked as much as 1, silence is chosen the more often."""
+    follows_customer: bool = False
+    """Whether it goes by the customer's readiness from start to end, rather than by the agenda."""
     waits: bool = True
-    """Hands over only when the customer seems ready."""
+    """Hands over, or takes up what was put to the manager, only when the customer seems ready."""
+    yields: bool = False
+    """Gives way when both speak and the colleague was spoken to, or nobody was."""
     nods: bool = True
     quick: float = 0.6
     """Seconds to the first word, at most."""
@@ -78,11 +81,19 @@ MANAGERS: dict[ManagerStyle, Manner] = {
         first=Readiness(own=1.0, open=0.85, other=0.10),
         last=Readiness(own=0.35, open=0.02, other=0.0),
         likes={**_OVERBEARING, Act.HAND_OVER: 6.0, Act.ENDORSE: 2.0, Act.COMMIT: 0.2},
+        yields=True,
     ),
     ManagerStyle.ADAPTIVE: Manner(
-        first=Readiness(own=1.0, open=0.8, other=0.15),
-        last=Readiness(own=0.6, open=0.1, other=0.05),
-        likes={**_OVERBEARING, Act.HAND_OVER: 4.0, Act.ENDORSE: 1.5, Act.COMMIT: 0.4},
+        first=Readiness(own=1.0, open=0.85, other=0.25),
+        last=Readiness(own=0.9, open=0.6, other=0.35),
+        likes={
+            **dict.fromkeys(_OVERBEARING, 0.4),
+            Act.HAND_OVER: 2.0,
+            Act.ENDORSE: 1.5,
+            Act.OVERSELL: 0.02,
+            Act.BLAME: 0.02,
+        },
+        follows_customer=True,
     ),
     ManagerStyle.RESCUER: Manner(
         first=Readiness(own=1.0, open=0.6, other=0.6),
@@ -146,18 +157,20 @@ TRAINEES: dict[TraineeStyle, Manner] = {
         last=Readiness(own=1.0, open=1.0, other=0.9),
         likes={
             Act.COMMIT: 3.0,
-            Act.OVERSELL: 3.0,
+            Act.OVERSELL: 5.0,
             Act.CLOSE: 2.0,
             Act.PROPOSE: 2.0,
             Act.ESCALATE: 0.3,
             Act.DEFER: 0.02,
         },
+        waits=False,
         quick=0.3,
     ),
     TraineeStyle.RANDOM: Manner(
         first=Readiness(own=0.6, open=0.5, other=0.4),
         last=Readiness(own=0.6, open=0.5, other=0.4),
         likes={},
+        waits=False,
     ),
 }
 
@@ -175,17 +188,26 @@ def progress(state: State) -> float:
 
 def intend(script: Script, state: State, part: Part, manner: Manner) -> Intent:
     """What a stand-in decides; draws from `state`, which must be the caller's own copy."""
-    here = progress(state)
+    here = _here(manner, state)
     seat = script.seat_of[part]
     silent = Intent(nod=manner.nods)
-    if state.draw() >= _chance(manner, state.put_to, part, here):
-        return silent
     moves = [move for move in state.open if move.seat == seat]
-    if not moves:
+    weights = [_weight(move, manner, script, state) for move in moves]
+    willing = min(1.0, max(weights, default=0.0))
+    if part is Part.TRAINEE and state.put_to is Part.MANAGER and not _ready(script, state):
+        willing *= MISPLACED if manner.waits else 1.0
+    if state.draw() >= willing * _chance(manner, state.put_to, part, here):
         return silent
-    weights = [_weight(move, manner, script, state, here) for move in moves]
     after = round(manner.quick * state.draw(), 3)
-    return Intent(move=_drawn(moves, weights, state).move, after=after, nod=manner.nods)
+    yields = manner.yields and state.put_to is not part
+    move = _drawn(moves, weights, state).move
+    return Intent(move=move, after=after, yields=yields, nod=manner.nods)
+
+
+def _here(manner: Manner, state: State) -> float:
+    if manner.follows_customer:
+        return state.customers[state.principal].readiness
+    return progress(state)
 
 
 def _chance(manner: Manner, put_to: Part | None, part: Part, here: float) -> float:
@@ -198,23 +220,19 @@ def _chance(manner: Manner, put_to: Part | None, part: Part, here: float) -> flo
     return first + (last - first) * here
 
 
-def _weight(move: OpenMove, manner: Manner, script: Script, state: State, here: float) -> float:
+def _weight(move: OpenMove, manner: Manner, script: Script, state: State) -> float:
     return min(
-        (_liking(act, manner, script, state, here) for act in move.does),
+        (_liking(act, manner, script, state) for act in move.does),
         default=1.0,
     )
 
 
-def _liking(act: Act, manner: Manner, script: Script, state: State, here: float) -> float:
+def _liking(act: Act, manner: Manner, script: Script, state: State) -> float:
     like = manner.likes.get(act, 1.0)
-    if act in manner.early:
-        like = manner.early[act] + (like - manner.early[act]) * here
     if not manner.waits:
         return like
-    principal = state.principal
-    if act is Act.HAND_OVER:
-        ready = state.customers[principal].readiness >= need(script.customers[principal])
-        return like if ready else min(like, MISPLACED)
+    if act is Act.HAND_OVER and not _ready(script, state):
+        return min(like, MISPLACED)
     if act is Act.ESCALATE and state.matter is None:
         return min(like, MISPLACED)
     if act is Act.COMMIT and state.matter is not None:
@@ -222,6 +240,11 @@ def _liking(act: Act, manner: Manner, script: Script, state: State, here: float)
     if act is Act.ENDORSE:
         return like * 0.4**state.endorsements
     return like
+
+
+def _ready(script: Script, state: State) -> bool:
+    principal = state.principal
+    return state.customers[principal].readiness >= need(script.customers[principal])
 
 
 def _drawn(moves: list[OpenMove], weights: list[float], state: State) -> OpenMove:

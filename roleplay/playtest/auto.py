@@ -2,7 +2,7 @@
 
 from roleplay.engine.casting import header_of
 from roleplay.engine.script import Script
-from roleplay.engine.standin import MANAGERS, TRAINEES, Manner, ManagerStyle, TraineeStyle, intend
+from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, Manner, TraineeStyle, intend
 from roleplay.engine.state import State
 from roleplay.engine.step import exchange, open_meeting, opening
 from roleplay.model.act import Part

@@ -1,0 +1,5 @@
+"""`python -m roleplay` is `roleplay`."""
+
+from roleplay.cli import main
+
+main()

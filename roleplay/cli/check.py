@@ -1,0 +1,48 @@
+"""`roleplay check`: every mistake in scenarios and personas, in one run."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from roleplay.authoring.mistake import Mistake, explain
+from roleplay.authoring.read import check
+from roleplay.cli.exits import ExitCode, say
+
+_EPILOG = """\b
+Examples:
+  roleplay check my-scenario.yaml
+  roleplay check scenarios/ personas/
+"""
+
+
+@click.command("check", epilog=_EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--json", "as_json", is_flag=True, help="Print the mistakes as JSON.")
+def command(paths: tuple[str, ...], *, as_json: bool) -> int:
+    """Find every mistake in scenario and persona files, and say how to mend it.
+
+    A folder stands for every scenario and persona in it. Advice is shown too, and fails nothing.
+    """
+    found = [mistake for path in paths for mistake in check(Path(path))]
+    mistakes = [each for each in found if not each.advice]
+    if as_json:
+        click.echo(msgspec.json.encode([_as_data(each) for each in found]).decode())
+    else:
+        for each in found:
+            click.echo(explain(each) + "\n")
+    say(_verdict(len(mistakes), len(found) - len(mistakes)))
+    return ExitCode.MISTAKES if mistakes else ExitCode.WELL
+
+
+def _as_data(mistake: Mistake) -> dict[str, object]:
+    return {**msgspec.structs.asdict(mistake), "path": str(mistake.path)}
+
+
+def _verdict(mistakes: int, advice: int) -> str:
+    said = "No mistakes." if not mistakes else f"{_count(mistakes, 'mistake')} to mend."
+    return said if not advice else f"{said} {_count(advice, 'piece')} of advice."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,248 @@
+"""`roleplay play`: rehearse a meeting in plain lines, or let stand-ins play it."""
+
+import secrets
+import shlex
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.loading import load
+from roleplay.cli.plain import Narrator, Page
+from roleplay.cli.showing import print_scorecard
+from roleplay.cli.table import LeftError, Table
+from roleplay.engine.casting import Origin, header_of
+from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.model.transcript import Header
+from roleplay.rehearsal.resuming import PlaceGoneError, resume
+from roleplay.rehearsal.roles import Role, filled_by, manners_in, role_in
+from roleplay.rehearsal.session import Session, Unkept
+from roleplay.scoring import score
+from roleplay.store.errors import NotSavedError, StoreError
+from roleplay.store.journal import Journal
+from roleplay.store.names import explicit_path, make_folder, new_path, transcript_folder
+
+MOST_EXCHANGES = 400
+"""A meeting that stand-ins have not brought to an end by then is left as it stands."""
+
+_EPILOG = """\b
+Examples:
+  roleplay play flagship
+  roleplay play flagship --as both
+  roleplay play flagship --manager rescuer --customer kirsten-nordvig
+  roleplay play flagship --auto --seed 7 --json
+  roleplay play --resume transcripts/2026-03-01-1405-flagship-7.jsonl
+"""
+
+
+@click.command("play", epilog=_EPILOG)
+@click.argument("scenario", required=False)
+@click.option(
+    "--as",
+    "role",
+    type=click.Choice([role.value for role in Role]),
+    help="Who you are. Where there is no terminal to type at, stand-ins play unless this is given.",
+)
+@click.option(
+    "--manager",
+    type=click.Choice([style.value for style in ManagerStyle]),
+    default=ManagerStyle.NODDER.value,
+    show_default=True,
+    help="How a stand-in manager behaves.",
+)
+@click.option(
+    "--trainee",
+    type=click.Choice([style.value for style in TraineeStyle]),
+    default=TraineeStyle.STEADY.value,
+    show_default=True,
+    help="How a stand-in trainee behaves.",
+)
+@click.option("--customer", metavar="PERSONA", help="Who sits in the customer's seat.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**63 - 1),
+    help="Makes a meeting with stand-ins exactly repeatable.",
+)
+@click.option("--auto", is_flag=True, help="Let stand-ins play both parts, without a question.")
+@click.option("--resume", "resumed", metavar="FILE", help="Go on with a meeting from its file.")
+@click.option("--save", metavar="FILE", help="Keep the meeting in this file, ending in .jsonl.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
+def command(  # noqa: PLR0913 - one parameter an option, as click wants them
+    *,
+    scenario: str | None,
+    role: str | None,
+    manager: str,
+    trainee: str,
+    customer: str | None,
+    seed: int | None,
+    auto: bool,
+    resumed: str | None,
+    save: str | None,
+    as_json: bool,
+) -> None:
+    """Play SCENARIO: a shipped one by its name, or any by its path.
+
+    While you play: a number makes that move, w stays silent, ? explains, b goes back one beat,
+    q leaves. Or type what you would say: it stands in the transcript in your words. Each meeting
+    you play is kept as it goes, in your folder of transcripts unless --save names a file.
+    """
+    if resumed is not None:
+        if scenario or save or customer or auto or role:
+            stop(
+                ExitCode.USAGE,
+                "A meeting goes on as it was begun: give --resume FILE, with --json at most.",
+            )
+        _go_on(Path(resumed), as_json=as_json)
+        return
+    if scenario is None:
+        stop(ExitCode.USAGE, "Which scenario? 'roleplay list' shows them; then: roleplay play NAME")
+    loaded = load(scenario, customer)
+    chosen = _role(role, auto=auto)
+    header = header_of(
+        loaded.script,
+        filled_by(chosen, ManagerStyle(manager), TraineeStyle(trainee)),
+        secrets.randbelow(2**31) if seed is None else seed,
+        Origin(
+            started=datetime.now().astimezone().isoformat(timespec="seconds"),
+            location=scenario,
+            personas=loaded.personas,
+        ),
+    )
+    keeper = _keeper(header, save, chosen)
+    session = Session(loaded.script, header, keeper, manners_in(header))
+    narrator = _narrator(header, chosen, as_json=as_json)
+    if chosen is not Role.NOBODY:
+        _greet(session, narrator)
+    _play(session, Table(session, chosen, narrator), begin=True)
+    _finish(session, as_json=as_json)
+
+
+def _role(role: str | None, *, auto: bool) -> Role:
+    if auto:
+        return Role.NOBODY
+    if role is not None:
+        return Role(role)
+    return Role.TRAINEE if sys.stdin.isatty() else Role.NOBODY
+
+
+def _keeper(header: Header, save: str | None, role: Role) -> Journal | Unkept:
+    """Where the meeting is kept: a named file, else the folder if a person plays, else nowhere."""
+    if save is None and role is Role.NOBODY:
+        return Unkept()
+    try:
+        if save is not None:
+            path = explicit_path(save)
+        else:
+            folder = transcript_folder()
+            make_folder(folder)
+            name = header.played.scenario if header.played else ""
+            path = new_path(folder, name, header.started, header.seed)
+        return Journal.create(path, header)
+    except StoreError as error:
+        stop(ExitCode.FILES, str(error))
+
+
+def _narrator(header: Header, role: Role, *, as_json: bool) -> Narrator:
+    return Narrator(header, Page(aside=as_json), sees_all=role is Role.COACH)
+
+
+def _greet(session: Session, narrator: Narrator) -> None:
+    scenario = session.script.scenario
+    page = narrator.page
+    page.tell(scenario.title)
+    if scenario.summary:
+        page.tell(scenario.summary)
+    page.tell("A number makes a move, or use your own words. ? explains, q leaves.")
+
+
+def _go_on(path: Path, *, as_json: bool) -> None:
+    try:
+        journal, recovered = Journal.open(path)
+    except StoreError as error:
+        stop(ExitCode.FILES, str(error))
+    for notice in recovered.notices:
+        say(notice)
+    header = recovered.transcript.header
+    if header.played is None:
+        stop(ExitCode.MISTAKES, "This is a recording, not a played meeting: it can be scored only.")
+    customer = next((who.persona for who in header.people if who.used_to is not None), None)
+    loaded = load(header.played.location, customer)
+    try:
+        resumed = resume(
+            loaded.script, recovered.transcript, journal, manners_in(header), loaded.sources
+        )
+    except PlaceGoneError as error:
+        stop(ExitCode.MISTAKES, str(error))
+    except StoreError as error:
+        stop(ExitCode.FILES, str(error))
+    for notice in resumed.notices:
+        say(notice)
+    session = resumed.session
+    role = role_in(header)
+    narrator = _narrator(header, role, as_json=as_json)
+    narrator.tell(session.transcript.events)
+    _play(session, Table(session, role, narrator), begin=False)
+    _finish(session, as_json=as_json)
+
+
+def _play(session: Session, table: Table, *, begin: bool) -> None:
+    """Play to the end, however often the disk has to be helped; ends the command if they leave."""
+    exchanges = 0
+    try:
+        while not session.ended:
+            try:
+                if begin:
+                    begin = False
+                    table.narrator.tell(session.begin())
+                else:
+                    table.exchange()
+            except NotSavedError as error:
+                table.narrator.tell(session.latest)
+                _help_disk(session, error, table)
+            exchanges += 1
+            if table.role is Role.NOBODY and exchanges > MOST_EXCHANGES:
+                say(f"The stand-ins found no ending in {MOST_EXCHANGES} exchanges and stopped.")
+                return
+    except LeftError:
+        _leave(session, ExitCode.WELL)
+    except KeyboardInterrupt:
+        _leave(session, ExitCode.INTERRUPTED)
+
+
+def _help_disk(session: Session, error: NotSavedError, table: Table) -> None:
+    """Tell that the disk failed and let the person choose; nothing said so far is let go."""
+    say(str(error))
+    if table.role is Role.NOBODY:
+        stop(ExitCode.FILES, "The meeting was not kept.")
+    while True:
+        say("Enter tries again. Or type another file's name, ending in .jsonl, to keep it there.")
+        answer = input(">> ").strip()
+        try:
+            if answer:
+                journal = Journal.create(explicit_path(answer), session.header)
+                session.keeper = journal
+                journal.append(session.events)
+            else:
+                session.keeper.append(())
+        except StoreError as again:
+            say(str(again))
+        else:
+            say("Everything is kept.")
+            return
+
+
+def _leave(session: Session, code: ExitCode) -> None:
+    say()
+    if isinstance(session.keeper, Journal):
+        path = shlex.quote(str(session.keeper.path))
+        stop(code, f"The meeting is kept. Go on with: roleplay play --resume {path}")
+    stop(code, "The meeting was not kept; --save FILE would keep it.")
+
+
+def _finish(session: Session, *, as_json: bool) -> None:
+    print_scorecard(score(session.transcript), as_json=as_json)
+    if isinstance(session.keeper, Journal):
+        session.keeper.close()
+        say(f"The meeting is kept in {session.keeper.path}")

@@ -1,0 +1,212 @@
+"""A person at the table: what they are asked, and what their answer means."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from roleplay.cli.plain import Narrator
+from roleplay.model.act import Part
+from roleplay.model.event import Event, Intent, OpenMove
+from roleplay.model.text import plain
+from roleplay.rehearsal.roles import PARTS, Role
+from roleplay.rehearsal.session import Session
+from roleplay.speech.likeness import nearest
+
+LONGEST = 2000
+"""Characters of one thing said in own words."""
+
+NUDGE = 0.1
+"""How far the coach's + or - moves readiness and goodwill."""
+
+
+class LeftError(Exception):
+    """The person has left the table; what was played is kept."""
+
+
+class Choice(Struct, frozen=True):
+    """A move, and own words for it if there are any."""
+
+    move: OpenMove
+    words: str = ""
+
+
+class Table:
+    """Plays a session with whoever is at the keyboard, until it ends or they leave."""
+
+    def __init__(self, session: Session, role: Role, narrator: Narrator) -> None:
+        self.session = session
+        self.role = role
+        self.narrator = narrator
+        self.page = narrator.page
+
+    def play(self) -> None:
+        """Play on to the end. Raises `LeftError`, and whatever the keeper raises."""
+        while not self.session.ended:
+            self.exchange()
+
+    def exchange(self) -> None:
+        """Ask once, and let happen what was answered."""
+        if self.role is Role.NOBODY:
+            self.narrator.tell(self.session.decide())
+            return
+        moves = self._offer()
+        answer = self._ask("> ")
+        match answer:
+            case "":
+                if self.role is Role.COACH:
+                    self.narrator.tell(self.session.decide())
+                else:
+                    self.page.tell(
+                        "Type a number, your own words, w to stay silent, or ? for help."
+                    )
+            case "w":
+                self._decide([])
+            case "?":
+                self._explain()
+            case "b":
+                self._back()
+            case "q":
+                raise LeftError
+            case "+" | "-" if self.role is Role.COACH:
+                self._nudge(NUDGE if answer == "+" else -NUDGE)
+            case _:
+                self._answered(answer, moves)
+
+    def _offer(self) -> tuple[OpenMove, ...]:
+        parts = PARTS[self.role] or PARTS[Role.BOTH]
+        moves = tuple(move for part in parts for move in self.session.moves_of(part))
+        self.page.tell()
+        self.page.tell(self._whose_floor())
+        several = len(parts) > 1
+        for number, move in enumerate(moves, start=1):
+            who = f"{self.narrator.first(move.seat)}: " if several else ""
+            self.page.tell(f"{number:>2}  {who}{move.text}", " ", "     ")
+        return moves
+
+    def _whose_floor(self) -> str:
+        to = self.session.state.floor_to if self.session.state.put_to is not None else None
+        to_seat = None if to is None else self.narrator.first(to)
+        asked = "The floor is open." if to_seat is None else f"{to_seat} was spoken to."
+        if self.role is Role.COACH:
+            return f"{asked} Enter lets both decide; + warms the customer, - cools; ? explains."
+        if self.role is Role.BOTH:
+            return f"{asked} Who speaks, and what? (w nobody, ? help)"
+        part = PARTS[self.role][0]
+        name = self.narrator.first(self.session.script.seat_of[part])
+        silent = "w stays silent and nods" if part is Part.MANAGER else "w stays silent"
+        return f"{asked} {name}, what do you say? ({silent}, ? help)"
+
+    def _ask(self, prompt: str) -> str:
+        try:
+            return plain(input(prompt)).strip()
+        except EOFError:
+            raise LeftError from None
+
+    def _answered(self, answer: str, moves: Sequence[OpenMove]) -> None:
+        note = answer.removeprefix("note:")
+        if note != answer:
+            self.session.note(note.strip())
+            self.page.tell("Noted.")
+            return
+        numbers = answer.split("+")
+        if all(number.strip().isdecimal() for number in numbers):
+            self._numbers([int(number) for number in numbers], moves)
+            return
+        if len(answer) > LONGEST:
+            self.page.tell(f"That is over {LONGEST} characters. Say it in fewer words.")
+            return
+        if len(answer) == 1:
+            self.page.tell(f"{answer} means nothing here. ? tells what does.")
+            return
+        chosen = self._own_words(answer, moves)
+        if chosen is not None:
+            self._decide([chosen])
+
+    def _numbers(self, numbers: list[int], moves: Sequence[OpenMove]) -> None:
+        if not all(1 <= number <= len(moves) for number in numbers):
+            self.page.tell(
+                f"Choose a number from 1 to {len(moves)}, or w to stay silent."
+                if moves
+                else "There is nothing to choose here but w, to stay silent."
+            )
+            return
+        chosen = [Choice(moves[number - 1]) for number in numbers]
+        if len({choice.move.seat for choice in chosen}) < len(chosen):
+            self.page.tell("One person can make one move at a time.")
+            return
+        self._decide(chosen)
+
+    def _own_words(self, words: str, moves: Sequence[OpenMove]) -> Choice | None:
+        """Which move the words were, as the person says; None if they would rather not."""
+        if not moves:
+            self.page.tell("There is nothing open to you to say here. w stays silent.")
+            return None
+        beat = self.session.script.beats[self.session.state.beat]
+        texts = [(move.text, *beat.by_id[move.move].move.ways) for move in moves]
+        near = [moves[place] for place in nearest(words, texts)]
+        self.page.tell("Which of these is it nearest to? Your own words will stand.")
+        for number, move in enumerate(near, start=1):
+            self.page.tell(f"{number:>2}  {move.text}", " ", "     ")
+        self.page.tell(" 0  none of these; let me choose again", " ", "     ")
+        answer = self._ask(">> ")
+        if answer.isdecimal() and 1 <= int(answer) <= len(near):
+            return Choice(near[int(answer) - 1], words)
+        self.page.tell("Then nothing has been said yet.")
+        return None
+
+    def _decide(self, chosen: Sequence[Choice]) -> None:
+        """Let the chosen moves be made, the first named beginning; persons not named are silent."""
+        mine = {part: Intent() for part in PARTS[self.role]}
+        for place, choice in enumerate(chosen):
+            part = self.session.script.parts[choice.move.seat]
+            mine[part] = Intent(move=choice.move.move, words=choice.words, after=0.3 * place)
+        if self.role is Role.COACH and not chosen:
+            mine = {Part.MANAGER: Intent(), Part.TRAINEE: Intent()}
+        self.narrator.tell(self.session.decide(mine.get(Part.MANAGER), mine.get(Part.TRAINEE)))
+
+    def _back(self) -> None:
+        again: tuple[Event, ...] | None = self.session.go_back()
+        if again is None:
+            self.page.tell("This is where the meeting began; there is nothing to go back to.")
+            return
+        self.page.tell()
+        self.page.tell("Back one beat. What you took back stays in the file and counts no more.")
+        self.narrator.tell(again)
+
+    def _nudge(self, by: float) -> None:
+        held = {
+            seat: type(who)(
+                min(1.0, max(0.0, who.readiness + by)),
+                min(1.0, max(0.0, who.goodwill + by)),
+                who.manager,
+                who.trainee,
+            )
+            for seat, who in self.session.state.customers.items()
+        }
+        self.session.steer(held)
+        self.narrator.tell_customers(self.session.state.customers)
+
+    def _explain(self) -> None:
+        for line in _HELP:
+            self.page.tell(line, "  ", "      ")
+        if self.role is Role.COACH:
+            self.page.tell("Enter  lets both stand-ins decide", "  ", "      ")
+            self.page.tell("+ -    makes the customer a little warmer or cooler", "  ", "      ")
+        brief = self.session.script.scenario.brief
+        seats = {self.session.script.seat_of[part] for part in PARTS[self.role]}
+        if brief.everyone:
+            self.page.tell(f"The situation: {brief.everyone}")
+        for seat, text in brief.by_seat:
+            if seat in seats or self.role is Role.COACH:
+                self.page.tell(f"For {self.narrator.first(seat)}: {text}")
+
+
+_HELP = (
+    "1, 2   makes that move",
+    "2+5    makes two moves at once, one for each seat; the first named begins",
+    "words  say it your own way; you are asked which move it was",
+    "w      stays silent; beside a trainee who speaks, the manager's silence is a nod",
+    "b      goes back one beat",
+    "note: and some words  keeps a note with the meeting's time",
+    "q      leaves; the meeting is kept and can go on later",
+)

@@ -1,0 +1,136 @@
+"""What acts do to a customer, with numbers worked by hand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleplay.engine.customer import (
+    after_acts,
+    after_effects,
+    after_silence,
+    moved,
+    need,
+    starting_state,
+    timing,
+    turns_to,
+)
+from roleplay.engine.state import Matter, State
+from roleplay.model.act import ACTS_OF, Act, Part
+from roleplay.model.event import CustomerState
+from roleplay.model.persona import Persona, Starts, Temper
+from roleplay.model.scenario import Effect
+
+MIDDLING = Persona(id="mid", name="Ada Okello", side="customer")
+PROUD = Persona(id="proud", name="Ada Okello", side="customer", temper=Temper(ego=0.8))
+START = CustomerState(0.5, 0.5, 0.5, 0.5)
+
+
+def state() -> State:
+    fresh = State({"customer": Part.CUSTOMER, "manager": Part.MANAGER, "trainee": Part.TRAINEE})
+    fresh.customers = {"customer": START}
+    return fresh
+
+
+def test_a_push_goes_a_part_of_the_way_that_is_left() -> None:
+    assert moved(0.6, 0.5) == pytest.approx(0.8)  # half of the 0.4 left
+    assert moved(0.6, -0.5) == pytest.approx(0.3)  # half of the 0.6 there is
+
+
+def test_an_answer_raises_acceptance_and_the_one_who_gives_it() -> None:
+    after = after_acts(START, MIDDLING, Part.TRAINEE, [Act.ANSWER], state())
+    # The table says 0.06, 0.01 and 0.08; a persona of 0.5 everywhere takes them as they stand,
+    # and half of what is left to go from 0.5 is 0.5. The other's standing falls by half of 0.08.
+    assert after.readiness == pytest.approx(0.5 + 0.06 * 0.5)
+    assert after.goodwill == pytest.approx(0.5 + 0.01 * 0.5)
+    assert after.trainee == pytest.approx(0.5 + 0.08 * 0.5)
+    assert after.manager == pytest.approx(0.5 - 0.04 * 0.5)
+
+
+def test_ego_slows_readiness() -> None:
+    # 0.06 x (1.3 - 0.6 x 0.8) = 0.0492, half of it from 0.5.
+    after = after_acts(START, PROUD, Part.TRAINEE, [Act.ANSWER], state())
+    assert after.readiness == pytest.approx(0.5246)
+
+
+def test_handing_over_too_early_stings_in_proportion_to_ego_and_distance() -> None:
+    unready = CustomerState(0.13, 0.6, 0.75, 0.2)
+    # need = 0.25 + 0.35 x 0.8 = 0.53; off = 0.4; ego x off = 0.32.
+    assert need(PROUD) == pytest.approx(0.53)
+    after = after_acts(unready, PROUD, Part.MANAGER, [Act.HAND_OVER], state())
+    assert after.goodwill == pytest.approx(0.6 - 0.7 * 0.32)
+    assert after.readiness == pytest.approx(0.13 - 0.4 * 0.32)
+    assert after.trainee == pytest.approx(0.2 - 0.2 * 0.5 * 0.32)
+
+
+def test_handing_over_to_a_customer_who_is_ready_raises_both() -> None:
+    after = after_acts(START, MIDDLING, Part.MANAGER, [Act.HAND_OVER], state())
+    assert after.readiness > START.readiness
+    assert after.goodwill > START.goodwill
+    assert after.trainee > START.trainee > after.manager - 0.1
+
+
+def test_each_further_endorsement_is_worth_half_of_the_one_before() -> None:
+    gains = []
+    for before in range(3):
+        fresh = state()
+        fresh.endorsements = before
+        after = after_acts(START, MIDDLING, Part.MANAGER, [Act.ENDORSE], fresh)
+        gains.append(after.readiness - START.readiness)
+    assert gains[1] == pytest.approx(gains[0] / 2)
+    assert gains[2] == pytest.approx(gains[0] / 4)
+
+
+def test_escalating_is_too_soon_before_right_while_open_and_late_after() -> None:
+    now = state()
+    assert timing(now) == "too soon"
+    now.matter = Matter("credit", late_after=5)
+    now.beats_opened = 5
+    assert timing(now) == "right"
+    now.beats_opened = 6
+    assert timing(now) == "too late"
+
+
+def test_what_a_persona_warms_to_counts_half_as_much_again() -> None:
+    fond = Persona(id="p", name="P", side="customer", warms_to=frozenset({Act.ACKNOWLEDGE}))
+    plain = after_acts(START, MIDDLING, Part.TRAINEE, [Act.ACKNOWLEDGE], state())
+    warmed = after_acts(START, fond, Part.TRAINEE, [Act.ACKNOWLEDGE], state())
+    assert warmed.goodwill - 0.5 == pytest.approx(1.5 * (plain.goodwill - 0.5))
+
+
+def test_silence_costs_the_impatient_more() -> None:
+    hurried = Persona(id="p", name="P", side="customer", temper=Temper(patience=0.0))
+    # 0.05 x (1.5 - 0.5) = 0.05 of 0.5 for the middling; 0.075 of 0.5 for the impatient.
+    assert after_silence(START, MIDDLING).goodwill == pytest.approx(0.475)
+    assert after_silence(START, hurried).goodwill == pytest.approx(0.4625)
+
+
+def test_they_sit_down_holding_higher_whom_they_are_used_to() -> None:
+    assert turns_to(starting_state(MIDDLING)) is Part.MANAGER
+    junior = Persona(id="p", name="P", side="customer", used_to=Part.TRAINEE, starts=Starts())
+    assert turns_to(starting_state(junior)) is Part.TRAINEE
+
+
+def test_an_authors_effect_is_added_and_held_between_nought_and_one() -> None:
+    effects = [Effect("readiness", 0.1), Effect("goodwill", -0.9), Effect("trainee", 0.2)]
+    after = after_effects({"customer": START}, effects, state())["customer"]
+    assert (after.readiness, after.goodwill) == (0.6, 0.0)
+    assert (after.manager, after.trainee) == (0.5, 0.7)
+
+
+unit = st.floats(0, 1)
+
+
+@given(
+    st.builds(CustomerState, unit, unit, unit, unit),
+    st.builds(Temper, ego=unit, patience=unit, warmth=unit, caution=unit),
+    st.sampled_from([Part.MANAGER, Part.TRAINEE]),
+    st.data(),
+)
+def test_no_act_takes_a_customer_out_of_nought_to_one(
+    customer: CustomerState, temper: Temper, part: Part, data: st.DataObject
+) -> None:
+    acts = data.draw(st.lists(st.sampled_from(sorted(ACTS_OF[part])), max_size=5))
+    persona = Persona(id="p", name="P", side="customer", temper=temper)
+    after = after_acts(customer, persona, part, acts, state())
+    for number in (after.readiness, after.goodwill, after.manager, after.trainee):
+        assert 0 <= number <= 1

@@ -1,0 +1,62 @@
+"""From events back to a state, wherever a meeting was cut short."""
+
+from pathlib import Path
+
+import pytest
+
+from roleplay.engine.casting import header_of
+from roleplay.engine.replay import owed, replay
+from roleplay.engine.script import Script
+from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, TraineeStyle
+from roleplay.engine.state import State
+from roleplay.model.act import Part
+from roleplay.model.event import Event, WentBack
+from roleplay.playtest.auto import play_events
+from tests.engine.test_step import CONDITIONS, DETOUR, SILENT_VOICE, TALK
+from tests.scenes import script_of
+
+FILLED = {Part.MANAGER: "nodder", Part.TRAINEE: "random"}
+
+
+def played(script: Script, seed: int = 3) -> tuple[Event, ...]:
+    manager, trainee = MANAGERS[ManagerStyle.RESCUER], TRAINEES[TraineeStyle.RANDOM]
+    return play_events(script, manager, trainee, seed)
+
+
+def everything(state: State) -> dict[str, object]:
+    values = {name: getattr(state, name) for name in State.__slots__ if name != "matter"}
+    matter = state.matter
+    values["matter"] = None if matter is None else (matter.beat, matter.late_after)
+    return values
+
+
+@pytest.mark.parametrize("body", [TALK, DETOUR, CONDITIONS, SILENT_VOICE])
+def test_a_meeting_cut_short_anywhere_can_be_finished_as_it_would_have_gone(
+    tmp_path: Path, body: str
+) -> None:
+    script = script_of(tmp_path, body)
+    events = played(script)
+    for cut in range(1, len(events) + 1):
+        rest = owed(script, events[:cut])
+        assert rest is not None
+        assert events[cut : cut + len(rest)] == rest
+
+
+def test_replay_needs_no_scenario_and_counts_only_what_still_counts(tmp_path: Path) -> None:
+    script = script_of(tmp_path, DETOUR)
+    events = played(script)
+    header = header_of(script, FILLED, 3)
+    half = len(events) // 2
+    back = (*events, WentBack(at=1.0, keep=half))
+    assert everything(replay(header, back)) == everything(replay(header, events[:half]))
+
+
+def test_an_edited_scenario_that_leads_elsewhere_is_told_from_one_that_does_not(
+    tmp_path: Path,
+) -> None:
+    script = script_of(tmp_path, TALK)
+    events = played(script)
+    other = script_of(tmp_path, TALK.replace("Good.", "Very good."))
+    cut = next(n for n, event in enumerate(events) if type(event).__name__ == "MeetingEnded")
+    assert owed(other, events[:cut]) is None
+    assert owed(script, events[:cut]) == events[cut:]

@@ -1,0 +1,299 @@
+"""How a meeting goes on from what the seats decide."""
+
+from pathlib import Path
+
+import pytest
+
+from roleplay.engine.step import NotOpenError
+from roleplay.model.act import Part
+from roleplay.model.event import (
+    BeatOpened,
+    FellSilent,
+    FloorOffered,
+    Intent,
+    MeetingEnded,
+    Nodded,
+    Reacted,
+    Said,
+)
+from tests.scenes import HEAD, Play, kinds, script_of
+
+TALK = """\
+start: one
+beats:
+  one:
+    lines:
+      - customer: "Who tells me about the outage?"
+        to: trainee
+    moves:
+      - id: answer
+        trainee: "The cause was a worn valve and it has been replaced."
+        does: inform
+        next: two
+      - id: rescue
+        manager: "Let me take that one, it goes back a long way."
+        does: inform
+        next: two
+      - id: again
+        trainee: "Could you say that again?"
+        does: ask
+        once: true
+  two:
+    lines: [{customer: "Good.", to: trainee, does: accept}]
+    end: done
+"""
+
+
+def said(events: tuple[object, ...]) -> list[Said]:
+    return [event for event in events if isinstance(event, Said)]
+
+
+def test_the_floor_is_offered_to_whom_the_customer_spoke(tmp_path: Path) -> None:
+    play = Play(script_of(tmp_path, TALK))
+    floor = play.events[-1]
+    assert isinstance(floor, FloorOffered)
+    assert floor.to == "trainee"
+    assert [move.move for move in floor.open] == ["answer", "rescue", "again"]
+
+
+def test_one_who_speaks_alone_has_the_floor_and_the_silent_manager_nods(tmp_path: Path) -> None:
+    events = Play(script_of(tmp_path, TALK)).choose("answer")
+    assert kinds(events) == [
+        "Decided", "Said", "Nodded", "Reacted", "BeatOpened", "Said", "MeetingEnded",
+    ]  # fmt: skip
+    nod = next(event for event in events if isinstance(event, Nodded))
+    assert (nod.seat, nod.to) == ("manager", "trainee")
+
+
+def test_a_manager_who_does_not_attend_does_not_nod(tmp_path: Path) -> None:
+    play = Play(script_of(tmp_path, TALK))
+    events = play.decide(Intent(nod=False), Intent(move="answer"))
+    assert "Nodded" not in kinds(events)
+
+
+def test_a_line_lasts_as_long_as_its_words_take_to_say(tmp_path: Path) -> None:
+    (line,) = said(tuple(Play(script_of(tmp_path, TALK)).events))
+    # 0.2 s of gap, then 0.31 s + 0.315 s x 6 words = 2.2 s.
+    assert (line.at, line.end) == (0.2, 2.4)
+
+
+def test_when_both_speak_the_managers_word_prevails(tmp_path: Path) -> None:
+    play = Play(script_of(tmp_path, TALK))
+    first, second = said(play.choose("answer", "rescue"))[:2]
+    assert (first.seat, first.cut) == ("trainee", True)
+    assert (second.seat, second.cut) == ("manager", False)
+    # The trainee began at 2.6, the manager 0.5 s later, and they overlapped for 1.2 s.
+    assert (first.at, first.end, second.at) == (2.6, 4.3, 3.1)
+    # 10 words take 3.46 s; in the 1.7 s before the trainee broke off, 4 of them were said.
+    assert first.text == "The cause was a —"
+
+
+def test_the_trainee_prevails_if_the_manager_yields(tmp_path: Path) -> None:
+    play = Play(script_of(tmp_path, TALK))
+    events = play.decide(Intent(move="rescue", yields=True), Intent(move="answer", after=0.4))
+    first, second = said(events)[:2]
+    assert (first.seat, first.cut) == ("manager", True)
+    assert (second.seat, second.cut) == ("trainee", False)
+
+
+def test_talking_over_the_trainee_costs_more_than_speaking_for_them(tmp_path: Path) -> None:
+    script = script_of(tmp_path, TALK)
+    rescued, interrupted = Play(script), Play(script)
+    rescued.choose("rescue")
+    interrupted.choose("answer", "rescue")
+    assert (
+        interrupted.state.customers["customer"].readiness
+        < rescued.state.customers["customer"].readiness
+    )
+
+
+def test_when_nobody_speaks_the_customer_turns_to_whom_they_hold_higher(tmp_path: Path) -> None:
+    play = Play(script_of(tmp_path, TALK))
+    before = play.state.customers["customer"].goodwill
+    events = play.choose()
+    assert kinds(events) == ["Decided", "FellSilent", "Reacted", "Said", "FloorOffered"]
+    (line,) = said(events)
+    assert (line.text, line.to) == ("Hello?", "manager")
+    assert play.state.customers["customer"].goodwill < before
+
+
+def test_a_silence_may_have_a_meaning_of_its_own(tmp_path: Path) -> None:
+    body = TALK.replace(
+        "      - id: again", "      - silence: 6s\n        effects: {goodwill: +0.1}\n"
+        "        then: [{customer: 'Thank you for that.', to: trainee}]\n        next: two\n"
+        "      - id: again",
+    )  # fmt: skip
+    play = Play(script_of(tmp_path, body))
+    before = play.state.customers["customer"].goodwill
+    events = play.choose()
+    silence = next(event for event in events if isinstance(event, FellSilent))
+    assert silence.end - silence.at == pytest.approx(6)
+    assert play.state.customers["customer"].goodwill == pytest.approx(before + 0.1)
+    assert play.state.ended == "done"
+
+
+def test_a_once_move_is_offered_once_and_a_move_without_next_leaves_the_floor_open(
+    tmp_path: Path,
+) -> None:
+    play = Play(script_of(tmp_path, TALK))
+    events = play.choose("again")
+    assert kinds(events) == ["Decided", "Said", "Nodded", "Reacted", "FloorOffered"]
+    assert [move.move for move in play.state.open] == ["answer", "rescue"]
+    with pytest.raises(NotOpenError, match="again is not open"):
+        play.choose("again")
+
+
+def test_own_words_stand_as_they_were_said(tmp_path: Path) -> None:
+    play = Play(script_of(tmp_path, TALK))
+    line = said(play.choose("answer", words="A valve broke. It is new now."))[0]
+    assert (line.text, line.move, line.own) == ("A valve broke. It is new now.", "answer", True)
+
+
+def test_a_state_given_to_an_exchange_stays_as_it_was(tmp_path: Path) -> None:
+    play = Play(script_of(tmp_path, TALK))
+    before = play.state
+    snapshot = (before.clock, dict(before.visits), dict(before.made), before.turns, before.rng)
+    play.choose("answer")
+    assert snapshot == (before.clock, before.visits, before.made, before.turns, before.rng)
+
+
+DETOUR = """\
+start: one
+variables: {asked: 0, name: "nobody"}
+beats:
+  one:
+    lines: [{customer: "Yes?"}]
+    moves:
+      - {id: aside, trainee: "One question first.", detour: side, once: true}
+      - {id: through, trainee: "Another one.", detour: side, next: two, add: {asked: 2}}
+      - {id: leave, trainee: "No.", next: two}
+  side:
+    lines: [{customer: "Ask then."}]
+    moves:
+      - {id: ask, trainee: "Who decides?", add: {asked: 1}, set: {name: "the board"}, next: back}
+  back:
+    lines: [{customer: "That is decided by {name}, {trainee.first}; asked {asked} times."}]
+    return: true
+  two:
+    lines: [{customer: "Fine."}]
+    end: done
+"""
+
+
+def test_a_detour_comes_back_to_the_open_floor_without_saying_its_lines_again(
+    tmp_path: Path,
+) -> None:
+    play = Play(script_of(tmp_path, DETOUR))
+    play.choose("aside")
+    events = play.choose("ask")
+    assert [(e.beat, e.by) for e in events if isinstance(e, BeatOpened)] == [
+        ("back", ""), ("one", "return"),
+    ]  # fmt: skip
+    assert said(events)[-1].text == "That is decided by the board, Tia; asked 1 times."
+    assert [move.move for move in play.state.open] == ["through", "leave"]
+    assert play.state.visits["one"] == 1
+
+
+def test_a_detour_with_next_goes_on_there(tmp_path: Path) -> None:
+    play = Play(script_of(tmp_path, DETOUR))
+    play.choose("through")
+    play.choose("ask")
+    assert play.state.ended == "done"
+    assert play.state.detours == ()
+    assert play.state.variables == {"asked": 3, "name": "the board"}
+
+
+CONDITIONS = """\
+start: one
+variables: {mood: "calm", credits: 2}
+goals:
+  - {id: kept, text: Credits were kept., when: credits <= 2}
+  - {id: heard, text: Somebody was heard., when: said(one/speak) and visits(two) == 1}
+beats:
+  one:
+    lines:
+      - first:
+          - {when: readiness > 0.9, customer: "Ready."}
+          - {when: "mood in ['calm', 'glad'] and not credits > 2", customer: "Calm."}
+          - {customer: "Neither."}
+      - {when: share.manager > 0, customer: "He has spoken."}
+    moves:
+      - id: speak
+        trainee: "I speak."
+        next: [{when: "turns >= 1 and minutes < 1", beat: two}, {beat: one}]
+      - {id: hidden, trainee: "Not yet.", when: goodwill < 0.1, next: two}
+  two:
+    lines:
+      - any: [{customer: "A."}, {customer: "B."}, {customer: "C."}]
+    end: done
+"""
+
+
+def test_conditions_choose_lines_moves_ways_and_goals(tmp_path: Path) -> None:
+    head = HEAD.replace("done:", "left: {text: Gone., success: false}\n  done:")
+    play = Play(script_of(tmp_path, CONDITIONS, head))
+    assert [line.text for line in said(tuple(play.events))] == ["Calm."]
+    assert [move.move for move in play.state.open] == ["speak"]
+    end = play.choose("speak")[-1]
+    assert isinstance(end, MeetingEnded)
+    assert end.goals == {"Credits were kept.": True, "Somebody was heard.": True}
+
+
+def test_a_line_drawn_by_chance_follows_the_seed(tmp_path: Path) -> None:
+    script = script_of(tmp_path, CONDITIONS)
+
+    def last_line(seed: int) -> str:
+        return said(Play(script, seed).choose("speak"))[-1].text
+
+    assert {last_line(seed) for seed in range(12)} == {"A.", "B.", "C."}
+    assert last_line(5) == last_line(5)
+
+
+def test_an_outcome_with_a_condition_ends_the_meeting_as_soon_as_it_holds(tmp_path: Path) -> None:
+    head = HEAD + "  left: {text: They left., success: false, when: goodwill <= 0.2}\n"
+    body = TALK.replace("does: ask", "does: ask\n        effects: {goodwill: -0.5}")
+    play = Play(script_of(tmp_path, body, head))
+    events = play.choose("again")
+    assert play.state.ended == "left"
+    assert said(events)[-1].text == "Goodbye."
+
+
+SILENT_VOICE = """\
+start: one
+beats:
+  one:
+    lines:
+      - {customer: , to: trainee}
+      - {customer: , to: manager, does: appeal}
+    moves: [{trainee: "We agree then?", does: close, next: two}]
+  two:
+    lines: [{customer: , does: accept, to: trainee}]
+    end: done
+"""
+
+
+def test_a_line_without_words_is_said_in_the_personas_own_voice(tmp_path: Path) -> None:
+    play = Play(script_of(tmp_path, SILENT_VOICE))
+    assert [line.text for line in said(tuple(play.events))] == ["Tia?", "Max?"]
+    assert said(play.choose("1"))[-1].text == "Agreed."
+
+
+TWO_CUSTOMERS = """\
+start: one
+beats:
+  one:
+    lines: [{boss: "Well?", to: trainee}, {customer: "Yes?", to: manager}]
+    moves:
+      - {id: a, trainee: "So.", effects: {readiness@boss: 0.2}, next: two}
+  two:
+    when-not-used: x
+"""
+
+
+def test_several_customers_each_have_their_own_mind(tmp_path: Path) -> None:
+    head = HEAD.replace("trainee: tia}", "trainee: tia, boss: {persona: ada, part: customer}}")
+    body = TWO_CUSTOMERS.replace("    when-not-used: x\n", "    end: done\n")
+    play = Play(script_of(tmp_path, body, head))
+    reacted = next(event for event in play.choose("a") if isinstance(event, Reacted))
+    assert reacted.customers["boss"].readiness > reacted.customers["customer"].readiness + 0.15
+    assert play.script.parts["boss"] is Part.CUSTOMER
