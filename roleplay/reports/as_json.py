@@ -1,0 +1,55 @@
+"""The scorecard as JSON: every number of it, rounded once and here.
+
+Keys stand in the order of the structs in `roleplay.model.scorecard`.
+"""
+
+from typing import Any
+
+import msgspec
+
+from roleplay.model.scorecard import Scorecard
+from roleplay.model.text import plain
+
+_PLACES = {"score": 1, "seconds": 3, "at": 3}
+"""Decimals by key; scores are good to a point and times are kept to the millisecond."""
+
+_OTHERWISE = 4
+"""Decimals of shares, weights and p."""
+
+
+def to_json(card: Scorecard) -> bytes:
+    """The scorecard as JSON to read: two blanks a level, UTF-8, with a line break at the end."""
+    return msgspec.json.format(msgspec.json.encode(_rounded(card)), indent=2) + b"\n"
+
+
+def line_json(card: Scorecard) -> bytes:
+    """The scorecard as one line of JSON, UTF-8, with its line break: for one card after another."""
+    return msgspec.json.encode(_rounded(card)) + b"\n"
+
+
+def _rounded(card: Scorecard) -> Any:
+    """The card as plain values, ready to encode."""
+    values = _fit(msgspec.to_builtins(card), _OTHERWISE)
+    interval = values["handover"]["interval"]
+    # The only interval that is one of scores.
+    values["handover"]["interval"] = _fit(interval, _PLACES["score"])
+    return values
+
+
+def _fit(value: Any, places: int) -> Any:
+    """A value and all that is in it, with its numbers rounded and its text made fit to show.
+
+    JSON leaves C1 controls and marks that turn the direction of writing round as they are, and a
+    terminal would act on them.
+    """
+    match value:
+        case float():
+            return round(value, places) + 0.0  # so that no -0.0 is left
+        case str():
+            return plain(value)
+        case list() | tuple():
+            return [_fit(each, places) for each in value]
+        case dict():
+            return {plain(k): _fit(v, _PLACES.get(k, _OTHERWISE)) for k, v in value.items()}
+        case _:
+            return value

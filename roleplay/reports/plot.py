@@ -1,0 +1,121 @@
+"""A share over the meeting, drawn with characters against the path it should come down on."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+
+from roleplay.model.scenario import Glide
+from roleplay.model.scorecard import Curve, Thirds
+from roleplay.reports.wording import NOT_SEEN, percent
+
+ROWS = 9
+"""Levels from 100 % down to 0 %, so that every second one is a quarter."""
+
+_LABEL = 6
+"""Cells of the scale at the left."""
+
+_MOST_COLUMNS = 60
+
+
+class Glyphs(NamedTuple):
+    """What is drawn with; the curve has its own for each side of the band."""
+
+    inside: str
+    above: str
+    below: str
+    path: str
+    band: str
+    scale: str
+    corner: str
+    floor: str
+    third: str
+
+
+UNICODE = Glyphs("●", "▲", "▼", "─", "·", "┤", "└", "─", "┴")
+ASCII = Glyphs("o", "^", "v", "-", ".", "|", "+", "-", "+")
+"""For terminals and pipes that are not UTF-8."""
+
+
+def plot(curve: Curve, thirds: Thirds, glide: Glide, width: int, glyphs: Glyphs) -> list[Text]:
+    """The picture as lines of at most `width` cells: the curve, and under it the three thirds."""
+    columns = max(min(width - _LABEL - 1, _MOST_COLUMNS), 3)
+    columns -= columns % 3
+    rows = _draw(curve, glide, columns, glyphs)
+    lines = []
+    for row, drawn in enumerate(rows):
+        label = percent(1 - row / (ROWS - 1)) if row % 2 == 0 else ""
+        line = Text(f"{label:>{_LABEL - 1}} {glyphs.scale}", no_wrap=True)
+        lines.append(line.append_text(drawn))
+    third = glyphs.floor * (columns // 3 - 1)
+    floor = glyphs.corner + (third + glyphs.third) * 3
+    lines.append(Text(" " * _LABEL + floor, no_wrap=True))
+    lines.append(Text(" " * (_LABEL + 1) + _under(thirds, columns // 3), no_wrap=True))
+    return lines
+
+
+def caption(glyphs: Glyphs) -> list[Text]:
+    """What the glyphs say, in words."""
+    return [
+        Text(
+            f"{glyphs.inside} in the band   {glyphs.above} above the band: held on   "
+            f"{glyphs.below} below: left alone too soon",
+            style="dim",
+        ),
+        Text(f"{glyphs.path} the path   {glyphs.band} its band", style="dim"),
+    ]
+
+
+def _draw(curve: Curve, glide: Glide, columns: int, glyphs: Glyphs) -> list[Text]:
+    """The rows from the top down, each of so many cells."""
+    cells = [[(" ", "")] * columns for _ in range(ROWS)]
+    for column, share in enumerate(_by_column(curve, columns)):
+        path = glide.start + (glide.end - glide.start) * (column + 0.5) / columns
+        low, high = max(path - glide.band, 0.0), min(path + glide.band, 1.0)
+        for row in range(_row(high), _row(low) + 1):
+            cells[row][column] = (glyphs.band, "dim")
+        cells[_row(path)][column] = (glyphs.path, "dim")
+        if share is not None:
+            cells[_row(share)][column] = _mark(share, low, high, glyphs)
+    drawn = []
+    for drawn_row in cells:
+        line = Text()
+        for glyph, style in drawn_row:
+            line.append(glyph, style)
+        drawn.append(line)
+    return drawn
+
+
+def _mark(share: float, low: float, high: float, glyphs: Glyphs) -> tuple[str, str]:
+    """The glyph and style of a point of the curve."""
+    if share > high:
+        return glyphs.above, "bold yellow"
+    if share < low:
+        return glyphs.below, "bold magenta"
+    return glyphs.inside, "bold green"
+
+
+def _by_column(curve: Curve, columns: int) -> Sequence[float | None]:
+    """The mean share in each column; None where the curve has no point."""
+    total = [0.0] * columns
+    count = [0] * columns
+    for p, share in curve:
+        column = min(max(int(p * columns), 0), columns - 1)
+        total[column] += share
+        count[column] += 1
+    return [added / many if many else None for added, many in zip(total, count, strict=True)]
+
+
+def _row(share: float) -> int:
+    """The row nearest to a share; the upper one of two."""
+    return int((1 - min(max(share, 0.0), 1.0)) * (ROWS - 1) + 0.5)
+
+
+def _under(thirds: Thirds, columns: int) -> str:
+    """The share of each third, in the middle under it."""
+    words = []
+    for name, share in zip(("first third", "middle third", "last third"), thirds, strict=True):
+        short = NOT_SEEN if share is None else percent(share)
+        whole = f"{name} {short}"
+        words.append((whole if len(whole) < columns else short)[:columns].center(columns))
+    return "".join(words).rstrip()

@@ -1,0 +1,142 @@
+"""The tables of a scorecard: people, the authority ledger and the other measures."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from roleplay.model.act import Part
+from roleplay.model.scorecard import LedgerEntry, Measure, Scorecard
+from roleplay.reports.wording import (
+    MOST_OF_A_NAME,
+    NOT_SEEN,
+    Names,
+    Row,
+    clip,
+    clock,
+    percent,
+)
+
+WEIGHTIEST = 8
+"""Entries of the ledger that are shown where not all are asked for."""
+
+_MOST_OF_AN_EVIDENCE = 240
+"""Cells."""
+
+
+def named(rows: Iterable[Row]) -> Table:
+    """Numbers with what they are called."""
+    table = _table()
+    table.add_column(no_wrap=True, min_width=10)
+    table.add_column(overflow="fold")
+    for name, says in rows:
+        table.add_row(Text(name), Text(says))
+    return table
+
+
+def people(card: Scorecard) -> Table:
+    """Everybody's part in the meeting."""
+    table = _table(header=True)
+    table.add_column("Who", overflow="fold", min_width=8)
+    table.add_column("Part", no_wrap=True)
+    for name in ("Talked", "Share", "Turns", "Questions", "Authority"):
+        table.add_column(name, justify="right", no_wrap=True)
+    parts = _parts(card)
+    for person in card.people:
+        playing = parts.get(person.name)
+        table.add_row(
+            Text(clip(person.name, MOST_OF_A_NAME)),
+            Text(playing.pop(0).value if playing else ""),
+            Text(clock(person.seconds)),
+            Text(percent(person.share)),
+            Text(str(person.turns)),
+            Text(str(person.questions)),
+            Text("" if person.authority is None else percent(person.authority)),
+        )
+    return table
+
+
+def _parts(card: Scorecard) -> dict[str, list[Part]]:
+    """The parts played under each name; two people may have the same."""
+    parts: dict[str, list[Part]] = {}
+    for part, name in (
+        (Part.MANAGER, card.roles.manager),
+        (Part.TRAINEE, card.roles.trainee),
+        *((Part.CUSTOMER, name) for name in card.roles.customer),
+    ):
+        if name is not None:
+            parts.setdefault(name, []).append(part)
+    return parts
+
+
+def ledger_by_rule(ledger: Iterable[LedgerEntry], names: Names) -> Table:
+    """How much each kind of evidence weighed, the weightiest first."""
+    weights: dict[tuple[str, str], float] = {}
+    times: dict[tuple[str, str], int] = {}
+    for entry in ledger:
+        key = entry.rule, entry.to
+        weights[key] = weights.get(key, 0.0) + entry.weight
+        times[key] = times.get(key, 0) + 1
+    table = _table(header=True)
+    table.add_column("Weight", justify="right", no_wrap=True)
+    table.add_column("Times", justify="right", no_wrap=True)
+    table.add_column("To", overflow="fold")
+    table.add_column("What was seen", overflow="fold")
+    for rule, to in sorted(weights, key=lambda key: (-round(weights[key], 6), key)):
+        table.add_row(
+            Text(f"{weights[rule, to]:.1f}"),
+            Text(str(times[rule, to])),
+            Text(names.of(to)),
+            Text(names.rule(rule, to)),
+        )
+    return table
+
+
+def weightiest(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """The entries that weigh most, in order of time; of equal ones the earlier."""
+    order = sorted(range(len(ledger)), key=lambda place: (-ledger[place].weight, place))
+    return [ledger[place] for place in sorted(order[:WEIGHTIEST])]
+
+
+def ledger_entries(entries: Iterable[LedgerEntry], names: Names, width: int) -> Table:
+    """Entries with the turn each rests on, and the beginning of what was said there."""
+    table = _table(header=True)
+    table.add_column("Turn", justify="right", no_wrap=True)
+    table.add_column("Time", justify="right", no_wrap=True)
+    table.add_column("Weight", justify="right", no_wrap=True)
+    table.add_column("What was seen, and the words", overflow="fold")
+    room = max(width - 26, 16)
+    for entry in entries:
+        seen = Text(f"to {names.of(entry.to)}: {names.rule(entry.rule, entry.to)}")
+        if entry.words:
+            seen.append(f'\n"{clip(entry.words, room - 2)}"', "dim")
+        table.add_row(
+            Text(str(entry.turn)), Text(clock(entry.at)), Text(f"{entry.weight:.1f}"), seen
+        )
+    return table
+
+
+def measures(card: Scorecard) -> Table:
+    """The other measures, with the first evidence of each."""
+    table = _table(header=True)
+    table.add_column("Measure", overflow="fold", min_width=8)
+    table.add_column("Score", justify="right", no_wrap=True)
+    table.add_column("First evidence", overflow="fold")
+    for name, measure in card.measures.items():
+        score = NOT_SEEN if measure.score is None else f"{measure.score:.0f}"
+        table.add_row(Text(clip(name, MOST_OF_A_NAME)), Text(score), Text(_evidence(measure)))
+    return table
+
+
+def _evidence(measure: Measure) -> str:
+    if not measure.evidence:
+        return ""
+    first = measure.evidence[0]
+    return f"turn {first.turn}: {clip(first.text, _MOST_OF_AN_EVIDENCE)}"
+
+
+def _table(*, header: bool = False) -> Table:
+    """A table without lines, two blanks between columns."""
+    return Table(
+        box=None, show_header=header, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0)
+    )
