@@ -141,7 +141,10 @@ class _Gathering:
 
     def _through_link(self, target: Path) -> bool:
         steps = [target, *target.parents]
-        return any(step.is_symlink() for step in steps[: steps.index(self._folder)])
+        try:
+            return any(step.is_symlink() for step in steps[: steps.index(self._folder)])
+        except OSError:  # a name too long to be asked about; reading it tells
+            return False
 
     def _load(self, target: Path, at: At) -> Mapping | None:
         """The tree of one file; what hinders reading it is told where it was named."""

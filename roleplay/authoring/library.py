@@ -5,6 +5,7 @@ from pathlib import Path
 
 from roleplay.authoring.names import PERSONA
 from roleplay.authoring.report import nearest
+from roleplay.authoring.source import is_file, is_folder
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -42,7 +43,7 @@ def find_scenario(name_or_path: str) -> Path:
     found = _first(folders, name_or_path)
     if found is not None:
         return found
-    if given.exists():
+    if is_file(given) or is_folder(given):
         return given
     raise NotInLibraryError(_unknown("scenario", name_or_path, folders))
 
@@ -70,15 +71,15 @@ def _first(folders: list[Path], name: str) -> Path | None:
     for folder in folders:
         for suffix in SUFFIXES:
             path = folder / f"{name}{suffix}"
-            if path.is_file():
+            if is_file(path):
                 return path
     return None
 
 
 def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
+    if not is_folder(folder):
         return []
-    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file())
+    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and is_file(path))
 
 
 def _unknown(kind: str, name: str, folders: list[Path]) -> str:

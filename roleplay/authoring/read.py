@@ -15,6 +15,7 @@ from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import Report
 from roleplay.authoring.scenario import build
 from roleplay.authoring.sorting import Kind, files_below, kind_of_file
+from roleplay.authoring.source import is_folder
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
 
@@ -62,7 +63,7 @@ def check(path: Path) -> tuple[Mistake, ...]:
 
     A file of beats is checked with the scenarios that include it.
     """
-    if not path.is_dir():
+    if not is_folder(path):
         if kind_of_file(path) is Kind.PERSONA:
             return read_persona(path).mistakes
         return read_scenario(path).mistakes

@@ -8,6 +8,10 @@ from roleplay.authoring.source import Source
 
 SHOWN = 100
 """How many mistakes of one file are told; of the rest, only how many there are."""
+_NEEDS_THE_WHOLE = tuple(
+    ["RP302", "RP303", "RP308", "RP309", "RP311", "RP312", "RP313", "RP4", "RP502", "RP506", "RP6"]
+)
+"""What cannot be said where part of a file was not read."""
 COMPARISONS = 20_000
 """How many names may be compared in search of near ones, all told: keeps a wild file quick."""
 
@@ -26,6 +30,8 @@ class Report:
     def __init__(self) -> None:
         self.count = 0
         """Mistakes so far, without advice."""
+        self.whole = True
+        """Whether all of every file could be read; if not, what seems missing may be there."""
         self._kept: dict[str, list[Mistake]] = {}
         self._advice: dict[str, list[Mistake]] = {}
         self._left: dict[str, int] = {}
@@ -35,6 +41,8 @@ class Report:
     def mistake(self, code: str, at: At, message: str, remedy: str) -> None:
         """Tell a mistake; beyond `SHOWN` in one file it is only counted."""
         self.count += 1
+        if not self.whole and code.startswith(_NEEDS_THE_WHOLE):
+            return
         path = at.source.path
         kept = self._kept.setdefault(path, [])
         if len(kept) >= SHOWN:

@@ -85,8 +85,10 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Nam
     entries = document.root.entries
     seats = as_seats(report, entries["seats"][1]) if "seats" in entries else ()
     names = Names(beats=document.beats)
-    # After a mistake in the seats the usual ones keep every line from being told as well.
-    names.seats = {seat.id: seat.part for seat in seats} or {part.value: part for part in Part}
+    names.seats = {seat.id: seat.part for seat in seats}
+    for part in Part:  # one that is missing is told once, and not again in every line
+        if part not in names.seats.values():
+            names.seats.setdefault(part.value, part)
     if "variables" in entries:
         names.variables = as_variables(report, entries["variables"][1])
     if "facts" in entries:

@@ -73,6 +73,22 @@ class Refusal(Exception):  # noqa: N818 -- a refusal is what it is
         self.remedy = remedy
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; a name no system can use is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether an ordinary file is there; a name no system can use is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def read_bytes(path: Path, *, follow: bool = True) -> bytes:
     """The bytes of a regular file of at most `SIZE_LIMIT`; never waits for a pipe or a device.
 

@@ -34,7 +34,8 @@ def explain_syntax(source: Source, error: YAMLError) -> Problem:
     line = source.line(place.line)
     found = _by_the_line(line, place) or _by_the_parser(line, said, about)
     opened = getattr(error, "context_mark", None)
-    if found[0] == "RP205" and opened is not None and "quoted scalar" in about:
+    began_before = "quoted scalar" in about or "expected ':'" in said
+    if opened is not None and began_before:
         place = Place(source, opened.line + 1, opened.column + 1)
     return Problem(found[0], place, found[1], found[2])
 
@@ -67,6 +68,12 @@ def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
             "A quote opens here and never closes, or holds a backslash YAML does not know.",
             "Close it with the same quote; write `\\\\` for a backslash, or use single quotes.",
         )
+    if "expected ':'" in said:
+        return (
+            "RP201",
+            "This line is neither a key with a value nor an entry of a list.",
+            "Write `key: value`, or begin it with `- `; a text's second line goes deeper.",
+        )
     keyed = _KEYED.match(line)
     value = keyed["value"] if keyed else ""
     if value[:1] in ('"', "'"):
@@ -90,16 +97,31 @@ def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
     )
 
 
-def mended(data: bytes, line: int) -> bytes | None:
-    """The file with one line's value put in quotes, so that reading can go on; None if that fails.
+def mended(data: bytes, line: int, attempt: int) -> tuple[bytes, bool] | None:
+    """The file with one line changed so that reading can go on, and whether it is still whole.
 
-    Only for finding further mistakes: nothing is ever built from a mended file.
+    The first attempt puts the line's value in quotes or its tabs right, the second takes the line
+    out; a third there is not. Only for finding further mistakes: nothing is ever built from it.
     """
     lines = re.split(rb"(\r\n|\n|\r)", data)
     at = (line - 1) * 2
-    keyed = _KEYED.match(lines[at].decode("utf-8", "replace")) if at < len(lines) else None
+    if at >= len(lines) or attempt > 1:
+        return None
+    changed = _changed(lines[:at:2], lines[at].decode("utf-8", "replace")) if not attempt else None
+    lines[at] = (changed or "").encode()
+    return b"".join(lines), changed is not None
+
+
+def _changed(before: list[bytes], line: str) -> str | None:
+    """A line with its value in quotes, or with the indentation of the line before; or None."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        above = next(
+            (each.decode("utf-8", "replace") for each in reversed(before) if each.strip()), ""
+        )
+        step = re.match(r"\s*(?:- +)*", above)
+        return " " * len(step[0] if step else "") + line.lstrip()
+    keyed = _KEYED.match(line)
     if keyed is None:
         return None
     quoted = keyed["value"].replace("'", "''")
-    lines[at] = f"{keyed['key']}'{quoted}'".encode()
-    return b"".join(lines)
+    return f"{keyed['key']}'{quoted}'"

@@ -93,20 +93,25 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
     if data is None:
         return None
     left = _MENDED_BYTES
-    tried: set[int] = set()
+    attempts: dict[int, int] = {}
     while True:
         builder = _Builder(source, allowance)
         error = builder.run(data)
         if error is None:
             break
         problem = explain_syntax(source, error)
-        report.mistake(problem.code, problem.place, problem.message, problem.remedy)
+        line = problem.place.line
+        attempt = attempts.get(line, 0)
+        if not attempt:
+            report.mistake(problem.code, problem.place, problem.message, problem.remedy)
         left -= len(data)
-        again = mended(data, problem.place.line) if left > 0 else None
-        if again is None or problem.place.line in tried:
+        again = mended(data, line, attempt) if left > 0 else None
+        if again is None:
+            report.whole = False
             break
-        tried.add(problem.place.line)
-        data = again
+        attempts[line] = attempt + 1
+        data, still_whole = again
+        report.whole &= still_whole
     allowance.nodes = builder.left
     builder.tell(report)
     return builder.root
@@ -128,10 +133,12 @@ class _Builder:
         self._keys: list[Scalar | None] = []
         """For each open node, the key that waits for its value."""
         self._documents = 0
+        self._whole = True
         self._told: list[tuple[str, At, str, str]] = []
 
     def tell(self, report: Report) -> None:
         """Hand over the mistakes that were met on the way."""
+        report.whole &= self._whole
         for code, place, message, remedy in self._told:
             report.mistake(code, place, message, remedy)
 
@@ -194,6 +201,7 @@ class _Builder:
                 " the rest of the file was not read.",
                 "Close the brackets that were opened, or write the text in quotes.",
             )
+            self._whole = False
             raise _Enough
 
     def _close(self, _event: _Event) -> None:
@@ -217,6 +225,7 @@ class _Builder:
                 " the rest was not read.",
                 "Make two scenarios of it.",
             )
+            self._whole = False
             raise _Enough
         if not self._open:
             self.root = node
@@ -227,9 +236,11 @@ class _Builder:
             return
         key = self._keys[-1]
         if key is None:
-            self._keys[-1] = node if isinstance(node, Scalar) else self._odd_key(node)
+            self._keys[-1] = self._key(node)
             return
         self._keys[-1] = None
+        if not key.text:
+            return
         if key.text in parent.entries:
             self._refuse_second(parent.entries[key.text][0], key)
         else:
@@ -250,6 +261,7 @@ class _Builder:
                 "A second document begins here (`---`), and nothing after it was read.",
                 "Put it in a file of its own, or take the line away.",
             )
+            self._whole = False
             raise _Enough
         if event.version or event.tags:
             self._mistake(
@@ -293,12 +305,16 @@ class _Builder:
             "Keep one of the two, or give one of them another name.",
         )
 
-    def _odd_key(self, node: Mapping | Sequence) -> Scalar:
+    def _key(self, node: Node) -> Scalar:
+        """A key, with an empty text where it is none; its value then is left out."""
+        if isinstance(node, Scalar) and node.text:
+            return node
+        what = "Nothing" if isinstance(node, Scalar) else "A list or a group in brackets"
         self._mistake(
             "RP210",
             node,
-            "A list or a group in brackets stands where a key should be.",
-            "If this is the beginning of a sentence, put the whole text in quotes.",
+            f"{what} stands where a key should be.",
+            "Write a word before the colon; if this is a sentence, put all of it in quotes.",
         )
         return Scalar(self.source, node.line, node.column, "", plain=True)
 
