@@ -7,7 +7,6 @@ from roleplay.model.scorecard import LedgerEntry, PersonCard
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.units import Units
-from roleplay.speech.question import is_question
 
 
 def describe_people(
@@ -16,14 +15,15 @@ def describe_people(
     """A card for everybody in the header, in its order, then for those who only spoke.
 
     Overlapping speech is credited to each speaker, so the seconds may add up to more than the
-    meeting; a share is of all floor time. Turns and questions are those that held the floor.
+    meeting; a share is of all floor time. Turns and questions are those that held the floor; speech without a
+    pause is one question, however many it holds.
     """
     turns = [0] * len(meeting.ids)
     for speaker in floor.turn_who:
         turns[speaker] += 1
     questions = [0] * len(meeting.ids)
-    for speaker, held, last in zip(units.who, units.holds, units.last, strict=True):
-        if held and is_question(meeting.said[last].text):
+    for speaker, held, asks in zip(units.who, units.holds, units.asks, strict=True):
+        if held and asks:
             questions[speaker] += 1
     spoken = 0.0
     for seconds in floor.seconds:

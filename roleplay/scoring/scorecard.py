@@ -29,7 +29,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     path = meeting.header.glide or rubric.talk_time
     talk_time = measure_talk_time(meeting, floor, path, rubric.window, rubric.verdicts)
     ledger = keep_ledger(meeting, floor, gather(meeting, units, floor), rubric.weights)
-    authority = measure_authority(ledger, floor, rubric, _used_to(transcript))
+    authority = measure_authority(ledger, floor, rubric, transcript.person(Part.CUSTOMER))
     handover = measure_handover(talk_time, path, authority, rubric.authority)
     vendors = {meeting.person(part) for part in VENDOR}
     return Scorecard(
@@ -48,12 +48,6 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         ending=_ending(meeting),
         score=handover.score,
     )
-
-
-def _used_to(transcript: Transcript) -> Part:
-    """Whom the first customer takes for their counterpart when they walk in."""
-    customer = transcript.person(Part.CUSTOMER)
-    return (customer and customer.used_to) or Part.MANAGER
 
 
 def _source(meeting: Meeting) -> str:

@@ -30,8 +30,8 @@ class Units:
     """When the unit's last word fell."""
     first: list[int]
     """The first utterance of each unit."""
-    last: list[int]
-    """The last utterance of each unit."""
+    asks: list[bool]
+    """Whether there is a question in the unit."""
     of: list[int]
     """The unit of each utterance."""
     order: list[int]
@@ -57,7 +57,7 @@ def join(meeting: Meeting) -> Units:
     start: list[float] = []
     end: list[float] = []
     first: list[int] = []
-    last: list[int] = []
+    asks: list[bool] = []
     words: list[int] = []
     stretch_unit: list[int] = []
     stretch_start: list[float] = []
@@ -73,13 +73,12 @@ def join(meeting: Meeting) -> Units:
             start.append(begins)
             end.append(ends)
             first.append(number)
-            last.append(number)
+            asks.append(is_question(utterance.text))
             words.append(tokens)
         else:
             words[unit] += tokens
-            if ends >= end[unit]:
-                end[unit] = ends
-                last[unit] = number
+            asks[unit] = asks[unit] or is_question(utterance.text)
+            end[unit] = max(ends, end[unit])
         of[number] = unit
         stretch = open_stretch[speaker]
         if stretch >= 0 and begins <= stretch_end[stretch]:
@@ -89,13 +88,13 @@ def join(meeting: Meeting) -> Units:
             stretch_unit.append(unit)
             stretch_start.append(begins)
             stretch_end.append(ends)
-    holds = _holding(meeting, who, end, last, words)
+    holds = _holding(who, end, asks, words)
     return Units(
         who=who,
         start=start,
         end=end,
         first=first,
-        last=last,
+        asks=asks,
         of=of,
         order=order,
         holds=holds,
@@ -105,19 +104,14 @@ def join(meeting: Meeting) -> Units:
     )
 
 
-def _holding(
-    meeting: Meeting, who: list[int], end: list[float], last: list[int], words: list[int]
-) -> list[bool]:
+def _holding(who: list[int], end: list[float], asks: list[bool], words: list[int]) -> list[bool]:
     """Which units hold the floor: all but response tokens."""
     holds: list[bool] = []
     before = -1
     for unit, count in enumerate(words):
         held = count > MOST_WORDS or (
             # A reply: the unit on the floor is somebody else's, ends first, and asks.
-            before >= 0
-            and who[before] != who[unit]
-            and end[before] < end[unit]
-            and is_question(meeting.said[last[before]].text)
+            before >= 0 and who[before] != who[unit] and end[before] < end[unit] and asks[before]
         )
         if held:
             before = unit

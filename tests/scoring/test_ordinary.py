@@ -1,0 +1,23 @@
+"""How a change compares with meetings in which nothing is handed over."""
+
+import pytest
+
+from roleplay.scoring.ordinary import percentile
+
+
+@pytest.mark.parametrize(
+    ("change", "part"), [(-0.60, 0.01), (-0.46, 0.025), (-0.41, 0.05), (-0.32, 0.10), (0.03, 0.5)]
+)
+def test_the_measured_ones_are_met(change: float, part: float) -> None:
+    assert percentile(change) == pytest.approx(part)
+
+
+def test_between_two_it_lies_in_proportion() -> None:
+    # Half way from -.46 to -.60.
+    assert percentile(-0.53) == pytest.approx((0.025 + 0.01) / 2)
+
+
+def test_it_runs_from_nobody_to_everybody_and_never_falls() -> None:
+    parts = [percentile(change / 100) for change in range(-100, 101)]
+    assert (parts[0], parts[-1]) == (0, 1)
+    assert parts == sorted(parts)
