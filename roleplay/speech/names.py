@@ -33,9 +33,11 @@ class Names(Struct, frozen=True):
     forms: dict[str, tuple[str, ...]]
     """For each word that is part of a name, the forms it is part of."""
     titles: tuple[str, ...]
+    common: frozenset[str]
+    """Common words, of which some are names too: "Will"."""
 
-    def marked(self, low: str, words: Collection[str]) -> str:
-        """The text, made of these words, with every name overwritten by its owner's mark.
+    def marked(self, text: str, low: str, words: Collection[str]) -> str:
+        """The plain text, made of these words, with every name overwritten by its owner's mark.
 
         The length is kept, so that what is found in it can be quoted from the text itself.
         """
@@ -43,10 +45,20 @@ class Names(Struct, frozen=True):
         pattern = _pattern(tuple(sorted(forms, key=lambda form: (-len(form), form))), self.titles)
 
         def mark(match: re.Match[str]) -> str:
-            person = self.people[" ".join(words_of(match[1]))]
+            form = " ".join(words_of(match[1]))
+            if form in self.common and not _is_written_as_name(text, *match.span(1)):
+                return match[0]
+            person = self.people[form]
             return chr(ord(FIRST_MARK) + person) * len(match[0])
 
         return pattern.sub(mark, low)
+
+
+def _is_written_as_name(text: str, start: int, end: int) -> bool:
+    """Whether a word has a capital that no sentence's beginning gives it, or a comma after it."""
+    before = text[max(start - 4, 0) : start].rstrip()
+    begins = not before or before[-1] in ".?!"
+    return text[start].isupper() and (not begins or text[end : end + 1] == ",")
 
 
 @lru_cache(maxsize=1024)
@@ -61,27 +73,29 @@ def person_of(mark: str) -> int:
 
 
 def names_of(
-    people: Sequence[Participant], titles: tuple[str, ...], not_names: Collection[str]
+    people: Sequence[Participant],
+    titles: tuple[str, ...],
+    not_names: Collection[str],
+    common: frozenset[str],
 ) -> Names:
     """The forms by which each of the people may be named."""
     owners: dict[str, set[int]] = {}
     for number, person in enumerate(people[:_MOST]):
-        words = words_of(_PARENTHESES.sub(" ", plain(person.name)))
-        while words and words[0] in titles:
-            del words[0]
-        forms = {" ".join(words)}
-        if words:
-            forms |= {
-                each
-                for each in (words[0], words[-1])
-                if len(each) > 1 and not each.isdigit() and each not in not_names
-            }
-        for form in forms:
-            if 0 < len(form) < LONGEST_NAME and form not in not_names:
+        for form in _forms(plain(person.name), titles):
+            if form not in not_names:
                 owners.setdefault(form, set()).add(number)
     by_form = {form: min(numbers) for form, numbers in owners.items() if len(numbers) == 1}
     by_word: dict[str, list[str]] = {}
     for form in by_form:
         for word in form.split():
             by_word.setdefault(word, []).append(form)
-    return Names(by_form, {word: tuple(forms) for word, forms in by_word.items()}, titles)
+    return Names(by_form, {word: tuple(forms) for word, forms in by_word.items()}, titles, common)
+
+
+def _forms(name: str, titles: tuple[str, ...]) -> set[str]:
+    """A name whole, its first word and its last; titles and what stands in parentheses left out."""
+    parts = _PARENTHESES.sub(" ", name).replace(",", " ").split()
+    while parts and parts[0].strip(".") in titles:
+        del parts[0]
+    forms = {" ".join(words_of(part)) for part in (*parts[:1], *parts[-1:], " ".join(parts))}
+    return {each for each in forms if 1 < len(each) < LONGEST_NAME and not each.isdigit()}

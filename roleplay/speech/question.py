@@ -12,6 +12,10 @@ _SENTENCE = re.compile(r"[^.?!]+\??")
 _ENDED = re.compile(r"[.!]")
 
 
+_CLOSING = " \t\n\"')]}\u201d\u2019"
+"""What may stand after a question mark that ends an utterance."""
+
+
 class Questions(Struct, frozen=True):
     """The patterns by which questions are found."""
 
@@ -35,8 +39,8 @@ def questions(lists: WordLists) -> Questions:
 
 
 def is_question(text: str) -> bool:
-    """Whether an utterance is written as a question: all that can be told without word lists."""
-    return "?" in text
+    """Whether an utterance ends as a question: all that can be told without word lists."""
+    return text.rstrip(_CLOSING).endswith("?")
 
 
 def question_in(text: str, lists: WordLists, *, marks: bool = True) -> str:

@@ -53,7 +53,8 @@ class Reader:
         self._parts = [person.part for person in people]
         self._known = known
         self._marks = marks
-        self._names = names_of(people, known.lists.titles, known.lists.not_names)
+        lists = known.lists
+        self._names = names_of(people, lists.titles, lists.not_names, lists.common)
 
     def read(self, text: str, speaker: int) -> Reading:
         """Read an utterance of one of the people."""
@@ -63,7 +64,7 @@ class Reader:
         reading = Reading(question, {})
         named = not self._names.forms.keys().isdisjoint(words)
         if named:
-            low = self._names.marked(low, words)
+            low = self._names.marked(text, low, words)
             self._call(text, low, speaker, reading)
         unnamed, with_names = self._known.books[self._parts[speaker]]
         found = unnamed.found(low, words)

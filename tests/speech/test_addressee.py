@@ -1,0 +1,153 @@
+"""Who is spoken to: names, answers, and the last speaker before a "you"."""
+
+import pytest
+
+from tests.speech.room import nameless, tagged
+
+
+@pytest.mark.parametrize(
+    ("seat", "text", "to", "words"),
+    [
+        ("peter", "David, what do you say?", "david", "David"),
+        ("peter", "What do you say, David?", "david", "David?"),
+        ("peter", "I see. And you will be here, Wanjiru.", "wanjiru", "Wanjiru."),
+        ("peter", "Thank you, Ms Kamau.", "wanjiru", "Ms Kamau."),
+        ("peter", "Thanks Wanjiru.", "wanjiru", "Wanjiru"),
+        ("peter", "Well, so, Wanjiru, I have read it.", "wanjiru", "Wanjiru"),
+        ("peter", "wanjiru can you send it", "wanjiru", "wanjiru can you"),
+        ("wanjiru", "Of course, Mr Odhiambo. It lasted three hours.", "peter", "Mr Odhiambo."),
+        ("david", "PETER! Good to be here.", "peter", "PETER!"),
+        (
+            "david",
+            "I'll hand you over to Wanjiru Kamau.",
+            "wanjiru",
+            "hand you over to Wanjiru Kamau",
+        ),
+    ],
+)
+def test_a_name_at_the_edge_of_a_sentence_says_who_is_spoken_to(
+    seat: str, text: str, to: str, words: str
+) -> None:
+    said = tagged((seat, text))[-1]
+    assert (said.to, said.to_because) == (to, words)
+
+
+@pytest.mark.parametrize(
+    ("seat", "text"),
+    [
+        ("peter", "David told me about the outage."),
+        ("peter", "I met David, Wanjiru and a driver at the gate."),
+        ("peter", "David, Wanjiru and I met at the gate."),
+        ("peter", "Davids are common here."),
+        ("peter", "That was David's idea."),
+        ("david", "My name is David."),
+        ("david", "David."),
+        ("peter", "The meeting is at nine."),
+        ("peter", ""),
+        ("peter", "?!"),
+    ],
+)
+def test_a_name_that_is_only_mentioned_calls_nobody(seat: str, text: str) -> None:
+    assert tagged((seat, text))[-1].to is None
+
+
+def test_an_answer_is_spoken_to_whoever_asked() -> None:
+    said = tagged(
+        ("wanjiru", "How many lines are running?"),
+        ("peter", "Three, since Monday."),
+        ("peter", "The fourth is down."),
+    )
+    assert said[1].to == "wanjiru"
+    assert said[1].to_because == "How many lines are running?"
+    assert said[2].to is None
+
+
+def test_one_word_is_an_answer_when_it_follows_a_question() -> None:
+    said = tagged(("wanjiru", "Would May suit you?"), ("peter", "Yes."))
+    assert said[1].to == "wanjiru"
+
+
+def test_a_listeners_sound_is_not_taken_for_somebody_elses_answer() -> None:
+    """David was not asked, so his "mm-hm" leaves the question standing with Wanjiru."""
+    said = tagged(
+        ("peter", "Wanjiru, what went wrong?"), ("david", "Mm-hm."), ("wanjiru", "A valve failed.")
+    )
+    assert said[1].to is None
+    assert said[2].to == "peter"
+
+
+def test_a_you_of_the_customers_is_the_vendor_who_spoke_last() -> None:
+    said = tagged(
+        ("david", "The outage was ours."),
+        ("wanjiru", "It lasted three hours."),
+        ("david", "Mm-hm."),
+        ("peter", "Did you find the cause?"),
+    )
+    assert (said[3].to, said[3].to_because) == ("wanjiru", "you")
+
+
+def test_a_you_of_a_vendors_is_the_customer() -> None:
+    said = tagged(("david", "The outage was ours."), ("wanjiru", "It cost you two shifts."))
+    assert said[1].to == "peter"
+
+
+@pytest.mark.parametrize(
+    "text", ["It was, you know, a long night.", "Thank you all.", "Is it, you see, a valve?"]
+)
+def test_a_you_that_means_nobody_speaks_to_nobody(text: str) -> None:
+    assert tagged(("wanjiru", "It is fixed."), ("peter", text))[1].to is None
+
+
+def test_a_question_goes_to_whom_its_speaker_has_just_called() -> None:
+    said = tagged(("peter", "Wanjiru."), ("peter", "When did it happen?"))
+    assert said[1].to == "wanjiru"
+
+
+def test_people_without_parts_are_understood_as_well() -> None:
+    """Six speakers; nobody is manager, trainee or customer."""
+    people = nameless("Ana", "Ben", "Chloe", "Deepak", "Esi", "Farid")
+    said = tagged(
+        ("ana", "Esi, what did the test show?"),
+        ("esi", "Two faults."),
+        ("ben", "Did you see the third?"),
+        ("esi", "No, not yet."),
+        ("farid", "I'll turn it over to Deepak."),
+        people=people,
+    )
+    assert [each.to for each in said] == ["esi", "ana", "esi", "ben", "deepak"]
+
+
+def test_a_first_name_that_two_share_names_neither() -> None:
+    people = nameless("Brian Nagel", "Brian Lee", "Ana Silva")
+    said = tagged(
+        ("ana silva", "Brian, go ahead."),
+        ("ana silva", "Brian Lee, go ahead."),
+        ("ana silva", "Mr Nagel, go ahead."),
+        people=people,
+    )
+    assert [each.to for each in said] == [None, "brian lee", "brian nagel"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Speaker 1", "1", "(", "a+b)*", "[x]", "\\", ".", "Dr. ", "\ue000"]
+)
+def test_a_label_that_is_no_name_is_never_called(name: str) -> None:
+    people = nameless(name, "Ana")
+    said = tagged(("ana", "Speaker, 1, a, dr, x and I agree. You?"), people=people)
+    assert said[0].to in {None, name.lower()}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Odhiambo, Peter", "Peter, good morning."),
+        ("Peter Odhiambo (Baraka Cement)", "Good morning, Mr. Odhiambo."),
+        ("Dr. Peter Odhiambo", "Dr Odhiambo, good morning."),
+        ("Jean-Luc D'Ambrosia", "Jean-Luc, good morning."),
+        ("Jean-Luc D'Ambrosia", "Good morning, Mr D\u2019Ambrosia!"),
+        ("Zo\u00eb \u0130nan", "Zo\u00eb, good morning."),
+    ],
+)
+def test_names_are_found_however_a_recorder_writes_them(name: str, text: str) -> None:
+    people = (*nameless("Ana"), *nameless(name))
+    assert tagged(("ana", text), people=people)[0].to == name.lower()

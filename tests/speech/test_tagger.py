@@ -1,0 +1,105 @@
+"""Tagging a whole recording."""
+
+from msgspec.structs import replace
+
+from roleplay.model.act import Act
+from roleplay.model.event import FellSilent, Said
+from roleplay.speech import tag
+from tests.speech.room import WORDS, acts, nameless, recording, tagged
+
+
+def test_a_question_passed_on_is_answered_by_whom_it_was_passed_to() -> None:
+    said = tagged(
+        ("peter", "David, what went wrong in March?"),
+        ("david", "That's a question for Wanjiru."),
+        ("wanjiru", "A valve failed on the second line."),
+    )
+    assert acts(said[1]) == {Act.HAND_OVER: "question for Wanjiru"}
+    assert acts(said[2]) == {Act.ANSWER: "question for Wanjiru"}
+
+
+def test_the_manager_who_answers_for_the_trainee_rescues() -> None:
+    said = tagged(
+        ("peter", "Wanjiru, what went wrong in March?"), ("david", "A valve failed, Peter.")
+    )
+    assert acts(said[1]) == {Act.RESCUE: "Wanjiru, what went wrong in March?"}
+
+
+def test_the_trainee_who_answers_for_the_manager_takes_it_up() -> None:
+    said = tagged(("peter", "David, what went wrong?"), ("wanjiru", "A valve failed."))
+    assert acts(said[1]) == {Act.TAKE_UP: "David, what went wrong?"}
+
+
+def test_a_question_is_answered_once() -> None:
+    said = tagged(
+        ("peter", "Wanjiru, what went wrong?"),
+        ("wanjiru", "A valve failed."),
+        ("wanjiru", "It was old."),
+        ("david", "It was from the nineties."),
+    )
+    assert [each.does for each in said] == [(), (Act.ANSWER,), (), ()]
+
+
+def test_a_question_to_the_table_is_nobodys_to_rescue() -> None:
+    said = tagged(("peter", "What went wrong?"), ("david", "A valve failed."))
+    assert said[1].to == "peter"
+    assert said[1].does == ()
+
+
+def test_handing_a_question_upwards_makes_the_manager_answer_it() -> None:
+    said = tagged(
+        ("peter", "Wanjiru, can we have the credit?"),
+        ("wanjiru", "David, what do you think?"),
+        ("david", "It will be credited."),
+    )
+    assert Act.DEFER in said[1].does
+    assert Act.ANSWER in said[2].does
+
+
+def test_acts_and_their_words_stand_side_by_side() -> None:
+    said = tagged(("david", "Wanjiru has my full confidence. Wanjiru, over to you."))[0]
+    assert said.does == (Act.ENDORSE, Act.HAND_OVER)
+    assert said.because == ("Wanjiru has my full confidence", "Wanjiru, over to you")
+
+
+def test_people_without_parts_are_given_only_what_needs_none() -> None:
+    people = nameless("David", "Wanjiru", "Peter")
+    said = tagged(
+        ("david", "Wanjiru has my full confidence. Wanjiru, over to you."),
+        ("wanjiru", "Let's start with the agenda. I'll send the minutes by Friday."),
+        ("peter", "David, I would rather hear it from you. What happened?"),
+        ("david", "A valve failed."),
+        people=people,
+    )
+    assert [each.does for each in said] == [
+        (),
+        (Act.LEAD, Act.COMMIT),
+        (Act.ASK,),
+        (Act.ANSWER,),
+    ]
+
+
+def test_what_is_filled_in_already_stays() -> None:
+    transcript = recording(("peter", "David, what went wrong?"))
+    filled = replace(transcript.events[0], to="wanjiru", does=(Act.CHALLENGE,))
+    events = tag(replace(transcript, events=(filled,)), WORDS).events
+    assert events == (filled,)
+
+
+def test_all_but_speech_passes_through_untouched() -> None:
+    transcript = recording(("peter", "Good morning."), ("ghost", "David, who am I?"))
+    events = (*transcript.events, FellSilent(at=9.0, end=12.0))
+    assert tag(replace(transcript, events=events), WORDS).events == events
+
+
+def test_an_empty_recording_stays_empty() -> None:
+    assert tag(recording(), WORDS).events == ()
+
+
+def test_tagging_twice_changes_nothing() -> None:
+    transcript = recording(
+        ("peter", "Wanjiru, what went wrong?"), ("wanjiru", "I'll send you the report by Friday.")
+    )
+    once = tag(transcript, WORDS)
+    assert tag(once, WORDS) == once
+    assert any(isinstance(event, Said) and event.does for event in once.events)
