@@ -55,10 +55,11 @@ def _persona(name: str, near: Path) -> PersonaReading:
     reading = read_persona(path)
     if reading.persona is None:
         _stop_with(reading.mistakes)
-    if reading.persona.side != "customer":
+    persona = reading.persona
+    if persona.side != "customer":
         stop(
             ExitCode.USAGE,
-            f"{reading.persona.name} sits on the vendor's side. Choose a customer; "
+            f"{persona.name} sits on the vendor's side. Choose a customer; "
             "'roleplay list' shows them.",
         )
     return reading

@@ -10,7 +10,6 @@ from roleplay.engine.script import (
     ScriptLines,
     ScriptWay,
     said_text,
-    words_ms,
 )
 from roleplay.engine.state import State
 from roleplay.model.act import Part
@@ -32,11 +31,9 @@ class Scene:
     """Says lines, opens beats and offers the floor; each emitted event is applied at once."""
 
     def __init__(self, script: Script, state: State) -> None:
-        """Begin from a copy of a state, which itself does not change."""
+        """Begin from a state, which changes as things happen: give it a copy to keep the other."""
         self.script = script
-        self.before = state
-        """Where the meeting stood when the stretch began."""
-        self.state = state.copy()
+        self.state = state
         self.events: list[Event] = []
 
     def emit(self, event: Event) -> None:
@@ -198,7 +195,7 @@ class Scene:
         start = self.state.clock + GAP_MS
         ms = line.ms if line else None
         if ms is None:
-            ms = words_ms(text, self.script.pace(seat))
+            ms = self.script.ms_of(text, seat)
         self.emit(
             Said(
                 at=start / 1000,

@@ -34,7 +34,7 @@ class ScriptLine:
         self.seat = line.seat
         self.text = script.text_of(line.text)
         self.voice = "" if line.text else _voice_of(line, script)
-        self.ms = None if line.seconds is None else round(line.seconds * 1000)
+        self.ms = script.fixed_ms(line.seconds, self.text, line.seat)
         self.to = line.to
         self.does = line.does
         self.cue = line.cue
@@ -90,7 +90,7 @@ class ScriptMove:
         self.text = script.text_of(move.text)
         self.when = script.check_of(move.when)
         self.follows = Consequences(move, script)
-        self.ms = None if move.seconds is None else round(move.seconds * 1000)
+        self.ms = script.fixed_ms(move.seconds, self.text, move.seat)
         self.offer = (
             OpenMove(move.seat, move.id, self.text, move.does)
             if isinstance(self.text, str)
@@ -179,9 +179,15 @@ class Script:
         """Ways on, ready to be tried."""
         return tuple(ScriptWay(way, self) for way in ways)
 
-    def pace(self, seat: str) -> float:
-        """Speed of speech of whoever sits there."""
-        return self.cast[seat].pace
+    def fixed_ms(self, seconds: float | None, text: Text, seat: str) -> int | None:
+        """Milliseconds a line or move takes, where its words never change; else None."""
+        if seconds is not None:
+            return round(seconds * 1000)
+        return self.ms_of(text, seat) if isinstance(text, str) and text else None
+
+    def ms_of(self, text: str, seat: str) -> int:
+        """Milliseconds a text takes whoever sits there to say."""
+        return spoken_ms(len(text.split()), self.cast[seat].pace)
 
 
 def said_text(text: Text, state: State) -> str:
@@ -196,11 +202,6 @@ def spelt(value: Value) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     return str(value)
-
-
-def words_ms(text: str, pace: float) -> int:
-    """Milliseconds a text takes to say."""
-    return spoken_ms(len(text.split()), pace)
 
 
 def _voice_of(line: Line, script: Script) -> str:

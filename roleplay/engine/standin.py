@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from roleplay.engine.chance import draw
 from roleplay.engine.customer import need
 from roleplay.engine.script import Script
 from roleplay.engine.state import State
@@ -178,86 +179,113 @@ MISPLACED = 0.05
 """How much a style that knows better likes a hand-over, escalation or promise out of its time."""
 
 
+_TIMELY = frozenset({Act.HAND_OVER, Act.ESCALATE, Act.COMMIT, Act.ENDORSE})
+"""Acts whose worth depends on the moment."""
+
+_SILENT_NOD, _SILENT = Intent(nod=True), Intent(nod=False)
+
+
 def progress(state: State) -> float:
     """How far the agenda has come, 0..1; without one, by the spoken minutes of half an hour."""
-    items = [each.item for each in state.plan]
-    if state.item in items and len(items) > 1:
-        return items.index(state.item) / (len(items) - 1)
+    last = len(state.plan) - 1
+    if last > 0:
+        for place, each in enumerate(state.plan):
+            if each.item == state.item:
+                return place / last
     return min(1.0, state.clock / 1_800_000)
 
 
-def intend(script: Script, state: State, part: Part, manner: Manner) -> Intent:
-    """What a stand-in decides; draws from `state`, which must be the caller's own copy."""
-    here = _here(manner, state)
-    seat = script.seat_of[part]
-    silent = Intent(nod=manner.nods)
-    moves = [move for move in state.open if move.seat == seat]
-    weights = [_weight(move, manner, script, state) for move in moves]
-    willing = min(1.0, max(weights, default=0.0))
-    if part is Part.TRAINEE and state.put_to is Part.MANAGER and not _ready(script, state):
-        willing *= MISPLACED if manner.waits else 1.0
-    if state.draw() >= willing * _chance(manner, state.put_to, part, here):
-        return silent
-    after = round(manner.quick * state.draw(), 3)
-    yields = manner.yields and state.put_to is not part
-    move = _drawn(moves, weights, state).move
-    return Intent(move=move, after=after, yields=yields, nod=manner.nods)
+class StandIn:
+    """One style in one seat of one script. Decides from a state alone, and keeps nothing of it."""
+
+    def __init__(self, script: Script, part: Part, manner: Manner) -> None:
+        self._part = part
+        self._seat = script.seat_of[part]
+        self._manner = manner
+        principal = script.customers[script.seat_of[Part.CUSTOMER]]
+        self._need = need(principal)
+        self._likings: dict[tuple[Act, ...], float] = {}
+        """How much a move of these acts is liked, where that is always the same."""
+
+    def intend(self, state: State, rng: int) -> tuple[Intent, int]:
+        """What it decides, and the generator after its draws."""
+        manner = self._manner
+        moves = [move for move in state.open if move.seat == self._seat]
+        weights = [self._weight(move.does, state) for move in moves]
+        willing = min(1.0, max(weights, default=0.0))
+        if manner.waits and self._would_take_up(state) and not self._ready(state):
+            willing *= MISPLACED
+        rng, chance = draw(rng)
+        if chance >= willing * self._readiness_to_speak(state):
+            return (_SILENT_NOD if manner.nods else _SILENT), rng
+        rng, lot = draw(rng)
+        rng, delay = draw(rng)
+        move = _drawn(moves, weights, lot)
+        return Intent(
+            move=move.move,
+            after=round(manner.quick * delay, 3),
+            yields=manner.yields and state.put_to is not self._part,
+            nod=manner.nods,
+        ), rng
+
+    def _readiness_to_speak(self, state: State) -> float:
+        manner = self._manner
+        if state.put_to is None:
+            first, last = manner.first.open, manner.last.open
+        elif state.put_to is self._part:
+            first, last = manner.first.own, manner.last.own
+        else:
+            first, last = manner.first.other, manner.last.other
+        if manner.follows_customer:
+            here = state.customers[state.principal].readiness
+        else:
+            here = progress(state)
+        return first + (last - first) * here
+
+    def _weight(self, does: tuple[Act, ...], state: State) -> float:
+        weight = self._likings.get(does)
+        if weight is not None:
+            return weight
+        weight = 1.0
+        if does:
+            weight = min(self._liking(act, state) for act in does)
+        if not self._manner.waits or _TIMELY.isdisjoint(does):
+            self._likings[does] = weight
+        return weight
+
+    def _liking(self, act: Act, state: State) -> float:
+        like = self._manner.likes.get(act, 1.0)
+        if not self._manner.waits or act not in _TIMELY:
+            return like
+        if act is Act.ENDORSE:
+            return like * 0.4**state.endorsements
+        misplaced = (
+            (act is Act.HAND_OVER and not self._ready(state))
+            or (act is Act.ESCALATE and state.matter is None)
+            or (act is Act.COMMIT and state.matter is not None)
+        )
+        return min(like, MISPLACED) if misplaced else like
+
+    def _would_take_up(self, state: State) -> bool:
+        """Whether speaking would be to answer in a manager's place who may still answer."""
+        return (
+            self._part is Part.TRAINEE
+            and state.put_to is Part.MANAGER
+            and not state.last_move.endswith("/silence")
+        )
+
+    def _ready(self, state: State) -> bool:
+        return state.customers[state.principal].readiness >= self._need
 
 
-def _here(manner: Manner, state: State) -> float:
-    if manner.follows_customer:
-        return state.customers[state.principal].readiness
-    return progress(state)
-
-
-def _chance(manner: Manner, put_to: Part | None, part: Part, here: float) -> float:
-    if put_to is None:
-        first, last = manner.first.open, manner.last.open
-    elif put_to is part:
-        first, last = manner.first.own, manner.last.own
-    else:
-        first, last = manner.first.other, manner.last.other
-    return first + (last - first) * here
-
-
-def _weight(move: OpenMove, manner: Manner, script: Script, state: State) -> float:
-    return min(
-        (_liking(act, manner, script, state) for act in move.does),
-        default=1.0,
-    )
-
-
-def _liking(act: Act, manner: Manner, script: Script, state: State) -> float:
-    like = manner.likes.get(act, 1.0)
-    if not manner.waits:
-        return like
-    if act is Act.HAND_OVER and not _ready(script, state):
-        return min(like, MISPLACED)
-    if act is Act.ESCALATE and state.matter is None:
-        return min(like, MISPLACED)
-    if act is Act.COMMIT and state.matter is not None:
-        return min(like, MISPLACED)
-    if act is Act.ENDORSE:
-        return like * 0.4**state.endorsements
-    return like
-
-
-def _ready(script: Script, state: State) -> bool:
-    principal = state.principal
-    return state.customers[principal].readiness >= need(script.customers[principal])
-
-
-def _drawn(moves: list[OpenMove], weights: list[float], state: State) -> OpenMove:
-    left = state.draw() * _total(weights)
+def _drawn(moves: list[OpenMove], weights: list[float], lot: float) -> OpenMove:
+    """One of the moves, each with a chance in proportion to its weight; `lot` in [0, 1)."""
+    total = 0.0
+    for weight in weights:
+        total += weight
+    left = lot * total
     for move, weight in zip(moves, weights, strict=True):
         left -= weight
         if left < 0:
             return move
     return moves[-1]
-
-
-def _total(weights: list[float]) -> float:
-    total = 0.0
-    for weight in weights:
-        total += weight
-    return total

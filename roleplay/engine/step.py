@@ -7,16 +7,14 @@ state they lead to.
 from msgspec import Struct
 
 from roleplay.engine.customer import (
-    PUSHES,
     after_acts,
     after_effects,
     after_silence,
-    pushed,
     rounded,
     starting_state,
 )
 from roleplay.engine.scene import GAP_MS, Scene
-from roleplay.engine.script import Consequences, Script, ScriptMove, said_text, words_ms
+from roleplay.engine.script import Consequences, Script, ScriptMove, said_text
 from roleplay.engine.state import State
 from roleplay.model.act import Act, Part
 from roleplay.model.condition import Value
@@ -73,8 +71,7 @@ def opening(script: Script, seed: int, plan: tuple[AgendaItem, ...] | None = Non
 def open_meeting(script: Script, opened: MeetingOpened) -> Unfolded:
     """The meeting's first lines, up to the first open floor; begins with `opened` itself."""
     scene = Scene(script, State(script.parts))
-    scene.emit(opened)
-    scene.go_to(script.scenario.start)
+    begin(scene, opened)
     return tuple(scene.events), scene.state
 
 
@@ -83,29 +80,41 @@ def exchange(script: Script, state: State, decided: Decided) -> Unfolded:
 
     Raises `NotOpenError` if a seat chose a move that is not open to it.
     """
-    scene = Scene(script, state)
+    scene = Scene(script, state.copy())
+    unfold(scene, decided)
+    return tuple(scene.events), scene.state
+
+
+def begin(scene: Scene, opened: MeetingOpened) -> None:
+    """Let a meeting begin, in place."""
+    scene.emit(opened)
+    scene.go_to(scene.script.scenario.start)
+
+
+def unfold(scene: Scene, decided: Decided) -> None:
+    """Let all that follows from a decision happen, in place. Raises `NotOpenError`."""
     manager = _utterance(scene, Part.MANAGER, decided.manager)
     trainee = _utterance(scene, Part.TRAINEE, decided.trainee)
     scene.emit(decided)
     if manager is not None and trainee is not None:
-        prevailing, broken_off = _talk_over(scene, decided, manager, trainee)
-        _react(scene, prevailing, broken_off)
+        _both_speak(scene, decided, manager, trainee)
     elif manager is not None:
+        customers = _reaction(scene, manager, None)
         _say(scene, manager)
-        _react(scene, manager)
+        _follow(scene, manager.move.follows, customers)
     elif trainee is not None:
+        customers = _reaction(scene, trainee, Act.NOD if decided.manager.nod else None)
         _say(scene, trainee)
         if decided.manager.nod:
             _nod(scene, trainee)
-        _react(scene, trainee, nodded=decided.manager.nod)
+        _follow(scene, trainee.move.follows, customers)
     else:
         _stay_silent(scene)
-    return tuple(scene.events), scene.state
 
 
 def steer(script: Script, state: State, customers: dict[str, CustomerState]) -> Unfolded:
     """The coach moves the customers by hand; the floor is offered anew: moves may have opened."""
-    scene = Scene(script, state)
+    scene = Scene(script, state.copy())
     scene.emit(
         Steered(at=scene.now(), customers={seat: rounded(who) for seat, who in customers.items()})
     )
@@ -118,7 +127,7 @@ def reopen(script: Script, state: State) -> Unfolded:
 
     Variables that the scenario has gained since begin where it says they begin.
     """
-    scene = Scene(script, state)
+    scene = Scene(script, state.copy())
     gained = {name: at for name, at in script.variables.items() if name not in state.variables}
     if gained:
         scene.emit(Reacted(at=scene.now(), customers=state.customers, variables=gained))
@@ -136,7 +145,7 @@ def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
     text = intent.words or said_text(move.text, scene.state)
     ms = move.ms
     if ms is None or intent.words:
-        ms = words_ms(text, scene.script.pace(seat))
+        ms = scene.script.ms_of(text, seat)
     start = scene.state.clock + GAP_MS + round(intent.after * 1000)
     return Utterance(part, move, text, bool(intent.words), start, start + ms)
 
@@ -172,28 +181,25 @@ def _as_far_as(text: str, ms: int, whole_ms: int) -> str:
     return " ".join(words[: max(1, len(words) * ms // whole_ms)]) + " —"
 
 
-def _talk_over(
-    scene: Scene, decided: Decided, manager: Utterance, trainee: Utterance
-) -> tuple[Utterance, Utterance]:
-    """Both speak: who prevails and who breaks off.
+def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utterance) -> None:
+    """Both speak: one prevails, the other breaks off.
 
     The manager's word prevails unless they yield and the trainee does not. Whoever breaks off does
     so `OVERLAP_MS` after the other began, or after beginning themselves if that was later.
     """
     trainee_prevails = decided.manager.yields and not decided.trainee.yields
     prevailing, other = (trainee, manager) if trainee_prevails else (manager, trainee)
+    trainee_first = trainee.start < manager.start
+    talked_over = not trainee_prevails and trainee_first and manager.start < trainee.end
+    customers = _reaction(scene, prevailing, Act.INTERRUPT if talked_over else None)
     until = max(prevailing.start, other.start) + OVERLAP_MS
-    first_prevails = (prevailing.start, prevailing.part is Part.TRAINEE) <= (
-        other.start,
-        other.part is Part.TRAINEE,
-    )
-    if first_prevails:
+    if trainee_first is trainee_prevails:
         _say(scene, prevailing)
         _say(scene, other, until)
     else:
         _say(scene, other, until)
         _say(scene, prevailing)
-    return prevailing, other
+    _follow(scene, prevailing.move.follows, customers)
 
 
 def _nod(scene: Scene, beside: Utterance) -> None:
@@ -202,48 +208,19 @@ def _nod(scene: Scene, beside: Utterance) -> None:
     scene.emit(Nodded(at=middle / 1000, seat=seat_of[Part.MANAGER], to=seat_of[Part.TRAINEE]))
 
 
-def _react(
-    scene: Scene, said: Utterance, broken_off: Utterance | None = None, *, nodded: bool = False
-) -> None:
-    """The customers and the variables after an utterance, and where the meeting goes from it."""
-    before = scene.before
-    acts = _acts_of(said, before)
-    customers = {
-        seat: after_acts(scene.state.customers[seat], persona, said.part, acts, before)
-        for seat, persona in scene.script.customers.items()
-    }
-    aside = _manager_aside(said, broken_off, nodded=nodded)
-    if aside is not None:
-        customers = {
-            seat: pushed(
-                who,
-                scene.script.customers[seat],
-                PUSHES[Part.MANAGER, aside],
-                Part.MANAGER,
-                aside,
-            )
-            for seat, who in customers.items()
-        }
-    _follow(scene, said.move.follows, customers)
-
-
-def _acts_of(said: Utterance, before: State) -> tuple[Act, ...]:
+def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, CustomerState]:
+    """The customers once this has been said; `aside` is what the manager did beside it."""
+    state = scene.state
     does = said.move.move.does
-    derived = structural_act(said.part, before.put_to, does)
-    return does if derived is None or derived in does else (derived, *does)
-
-
-def _manager_aside(said: Utterance, broken_off: Utterance | None, *, nodded: bool) -> Act | None:
-    """What the manager did beside the utterance itself: nodded, or talked over the trainee."""
-    if nodded:
-        return Act.NOD
-    if (
-        broken_off is not None
-        and broken_off.part is Part.TRAINEE
-        and broken_off.start < said.start < broken_off.end
-    ):
-        return Act.INTERRUPT
-    return None
+    derived = structural_act(said.part, state.put_to, does)
+    acts = does if derived is None or derived in does else (derived, *does)
+    customers = {}
+    for seat, persona in scene.script.customers.items():
+        customer = after_acts(state.customers[seat], persona, said.part, acts, state)
+        if aside is not None:
+            customer = after_acts(customer, persona, Part.MANAGER, (aside,), state)
+        customers[seat] = customer
+    return customers
 
 
 def _stay_silent(scene: Scene) -> None:

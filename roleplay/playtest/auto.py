@@ -1,10 +1,11 @@
 """A whole meeting played by stand-ins, in memory."""
 
 from roleplay.engine.casting import header_of
+from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
-from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, Manner, TraineeStyle, intend
+from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, Manner, StandIn, TraineeStyle
 from roleplay.engine.state import State
-from roleplay.engine.step import exchange, open_meeting, opening
+from roleplay.engine.step import begin, opening, unfold
 from roleplay.model.act import Part
 from roleplay.model.event import Decided, Event
 from roleplay.model.transcript import Transcript
@@ -13,24 +14,20 @@ MOST_EXCHANGES = 400
 """A meeting of stand-ins that has not ended by then is left as it stands."""
 
 
-def decide(script: Script, state: State, manager: Manner, trainee: Manner) -> Decided:
-    """What two stand-ins decide with the open floor; neither knows what the other will do."""
-    draws = state.copy()
-    theirs = intend(script, draws, Part.MANAGER, manager)
-    own = intend(script, draws, Part.TRAINEE, trainee)
-    return Decided(at=state.clock / 1000, manager=theirs, trainee=own, rng=draws.rng)
-
-
 def play_events(script: Script, manager: Manner, trainee: Manner, seed: int) -> tuple[Event, ...]:
-    """The events of a meeting between two stand-ins."""
-    events, state = open_meeting(script, opening(script, seed))
-    played = list(events)
+    """The events of a meeting between two stand-ins; neither knows what the other will do."""
+    managing = StandIn(script, Part.MANAGER, manager)
+    learning = StandIn(script, Part.TRAINEE, trainee)
+    scene = Scene(script, State(script.parts))
+    begin(scene, opening(script, seed))
     for _ in range(MOST_EXCHANGES):
+        state = scene.state
         if state.ended is not None:
             break
-        events, state = exchange(script, state, decide(script, state, manager, trainee))
-        played.extend(events)
-    return tuple(played)
+        theirs, rng = managing.intend(state, state.rng)
+        own, rng = learning.intend(state, rng)
+        unfold(scene, Decided(at=scene.now(), manager=theirs, trainee=own, rng=rng))
+    return tuple(scene.events)
 
 
 def play_out(script: Script, manager: ManagerStyle, trainee: TraineeStyle, seed: int) -> Transcript:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from roleplay.engine.replay import replay
 from roleplay.engine.script import Script
-from roleplay.engine.standin import Manner, intend
+from roleplay.engine.standin import Manner, StandIn
 from roleplay.engine.state import State
 from roleplay.engine.step import exchange, open_meeting, opening, steer
 from roleplay.model.act import Part
@@ -55,7 +55,7 @@ class Session:
         self.script = script
         self.header = header
         self.keeper = keeper
-        self.stand_ins = dict(stand_ins)
+        self.stand_ins = {part: StandIn(script, part, manner) for part, manner in stand_ins.items()}
         self.events: list[Event] = list(events)
         self.state: State = replay(header, self.events)
         self.latest: tuple[Event, ...] = ()
@@ -95,12 +95,12 @@ class Session:
 
         Raises `NotOpenError` if a seat chose a move that is not open to it.
         """
-        draws = self.state.copy()
-        manager = manager or self._stand_in(Part.MANAGER, draws)
-        trainee = trainee or self._stand_in(Part.TRAINEE, draws)
-        decided = Decided(
-            at=self.state.clock / 1000, manager=manager, trainee=trainee, rng=draws.rng
-        )
+        rng = self.state.rng
+        if manager is None:
+            manager, rng = self._stand_in(Part.MANAGER, rng)
+        if trainee is None:
+            trainee, rng = self._stand_in(Part.TRAINEE, rng)
+        decided = Decided(at=self.state.clock / 1000, manager=manager, trainee=trainee, rng=rng)
         events, state = exchange(self.script, self.state, decided)
         return self._keep(events, state)
 
@@ -130,9 +130,9 @@ class Session:
         events, state = steer(self.script, self.state, customers)
         return self._keep(events, state)
 
-    def _stand_in(self, part: Part, draws: State) -> Intent:
-        manner = self.stand_ins.get(part)
-        return Intent() if manner is None else intend(self.script, draws, part, manner)
+    def _stand_in(self, part: Part, rng: int) -> tuple[Intent, int]:
+        stand_in = self.stand_ins.get(part)
+        return (Intent(), rng) if stand_in is None else stand_in.intend(self.state, rng)
 
     def _keep(self, events: tuple[Event, ...], state: State) -> tuple[Event, ...]:
         self.events.extend(events)
