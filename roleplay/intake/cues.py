@@ -24,6 +24,9 @@ _TIME = r"(-?(?:[0-9]{1,5}:)?[0-9]{1,4}):([0-5]?[0-9])(?:[.,]([0-9]{1,9}))?"
 TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?![^ \t\n])")
 """The line of times that begins a cue; settings may follow it."""
 
+_HEADER = re.compile(r"(?:Kind|Language|Region|Style|X-[\w-]+)[:=]|NOTE|STYLE|REGION")
+"""What may stand right below the first line, before an empty one."""
+
 _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?=\s|\Z)")
 
 
@@ -110,8 +113,11 @@ def _before_cues(lines: list[str], repairs: Counter[str], *, subrip: bool) -> st
     """What stands before the first cue; returns the first cue's identifier."""
     if lines and lines[0].startswith("WEBVTT"):
         blank = lines.index("") if "" in lines else len(lines)
-        if any("-->" in line for line in lines[:blank]):
+        header = "\n".join(lines[1:blank])
+        if "-->" in header:
             repairs[UNTIMED] += 1
+        elif header and not _HEADER.match(header):
+            repairs[STRAY] += 1
         lines = lines[blank + 1 :]
     elif not subrip:
         repairs[NO_HEADER] += 1

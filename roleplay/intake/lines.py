@@ -8,7 +8,7 @@ words fell, so they are timed one after the other by how long words take to say.
 from collections import Counter
 
 from roleplay.intake.heard import Heard, Reading
-from roleplay.intake.names import COLON, believed, could_be_name
+from roleplay.intake.names import COLON, believed, recurring
 from roleplay.speech.duration import spoken_ms
 
 HEADING = "lines before anybody speaks, left out"
@@ -19,9 +19,9 @@ def read_lines(text: str, repairs: Counter[str]) -> Reading:
     lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
     named = [_speaker(line) for line in lines]
     found = Counter(name for name, _ in named if name)
-    recurring = {name for name, times in found.items() if times > 1}
+    certain = recurring(found)
     names = believed(found, of=len(lines))
-    first = next((i for i, (name, _) in enumerate(named) if name in recurring), len(lines))
+    first = next((i for i, (name, _) in enumerate(named) if name in certain), len(lines))
     if first:
         repairs[HEADING] += first
     said: list[tuple[str, list[str]]] = []
@@ -43,12 +43,10 @@ def read_lines(text: str, repairs: Counter[str]) -> Reading:
 def has_speakers(text: str) -> bool:
     """Whether at least two names come back at the start of lines."""
     names = Counter(name for line in text.split("\n") if (name := _speaker(line)[0]))
-    return sum(1 for times in names.values() if times > 1) > 1
+    return len(recurring(names)) > 1
 
 
 def _speaker(line: str) -> tuple[str, str]:
-    """The name before the line's colon, and the words after it; or nothing and the line."""
+    """What may be a name before the line's colon, and the words after it; or nothing."""
     match = COLON.match(line)
-    if match and could_be_name(match[1]):
-        return match[1].strip(), line[match.end() :]
-    return "", line
+    return (match[1].strip(), line[match.end() :]) if match else ("", line)

@@ -9,7 +9,6 @@ names are.
 
 import re
 from collections import Counter
-from collections.abc import Collection
 from functools import lru_cache
 
 MAX_LENGTH = 60
@@ -132,9 +131,15 @@ def written_as_name(text: str) -> bool:
     return len(words) == 1 or not (words[0][0].islower() or words[-1][0].islower())
 
 
-def believed(found: Counter[str], of: int) -> Collection[str]:
-    """The names among what stood where names stand, `found` in `of` places that could have one."""
-    names = {name for name, times in found.items() if times > 1}
-    if found.total() * 2 >= of:
-        names.update(name for name in found if written_as_name(name))
+def recurring(found: Counter[str]) -> set[str]:
+    """The names among what stood where names stand that come back."""
+    return {text for text, times in found.items() if times > 1 and could_be_name(text)}
+
+
+def believed(found: Counter[str], of: int) -> set[str]:
+    """The names that come back, and the others too if most of `of` places begin with a name."""
+    names = recurring(found)
+    possible = [text for text in found if could_be_name(text)]
+    if sum([found[text] for text in possible]) * 2 >= of:
+        names.update(text for text in possible if written_as_name(text))
     return names

@@ -20,15 +20,10 @@ from collections.abc import Callable, Sequence
 
 from roleplay.intake.cues import Cue
 from roleplay.intake.heard import EMPTY, SHARED, UNNAMED, UNNAMED_WORDS, Heard
-from roleplay.intake.names import BRACKETS, COLON, believed, could_be_name, written_as_name
+from roleplay.intake.names import BRACKETS, COLON, believed, recurring, written_as_name
 
 Pieces = list[tuple[str, str]]
 """A cue's text in order of speaking: name, words. The name is empty where there is none."""
-
-Way = Callable[[Sequence[Cue]], "Splitter | None"]
-"""Looks at all cues, and returns what takes one apart; None where it finds no name."""
-
-Splitter = Callable[[Cue], Pieces]
 
 LEAST_NAMED = 0.2
 """Of all cues; what a guessed way names must be more than a few sentences with a colon."""
@@ -49,17 +44,21 @@ def attribute(cues: Sequence[Cue], repairs: Counter[str]) -> list[Heard]:
 
     Empty if the cues name nobody.
     """
-    pieces, named = _taken_apart(_by_voice, cues)
+    pieces = _by_voice(cues)
+    named = _count_named(pieces)
     if named * 2 < len(cues):
         bare = [_without_tags(cue) for cue in cues]
         for way in (_by_brackets, _by_colon, _by_identifier, _by_first_line):
-            guess, more = _taken_apart(way, bare)
+            guess = way(bare)
+            more = _count_named(guess)
             if more > named and more >= LEAST_NAMED * len(cues):
                 pieces, named = guess, more
                 if named * 2 >= len(cues):
                     break
+    if not named:
+        return []
     heard: list[Heard] = []
-    for cue, parts in zip(cues, pieces, strict=bool(named)):
+    for cue, parts in zip(cues, pieces, strict=True):
         if len(parts) > 1:
             _share(cue, parts, heard, repairs)
             continue
@@ -71,13 +70,9 @@ def attribute(cues: Sequence[Cue], repairs: Counter[str]) -> list[Heard]:
     return heard
 
 
-def _taken_apart(way: Way, cues: Sequence[Cue]) -> tuple[list[Pieces], int]:
-    """Every cue's pieces, and how many cues have a name in them; none if the way finds none."""
-    split = way(cues)
-    if split is None:
-        return [], 0
-    pieces = [split(cue) for cue in cues]
-    return pieces, sum([bool(each[0][0]) or len(each) > 1 for each in pieces])
+def _count_named(pieces: Sequence[Pieces]) -> int:
+    """How many cues have a name in them."""
+    return sum([bool(each[0][0]) or len(each) > 1 for each in pieces])
 
 
 def _without_tags(cue: Cue) -> Cue:
@@ -106,33 +101,33 @@ def _share(cue: Cue, parts: Pieces, heard: list[Heard], repairs: Counter[str]) -
         repairs[SHARED] += 1
 
 
-def _by_voice(cues: Sequence[Cue]) -> Splitter | None:
-    def split(cue: Cue) -> Pieces:
-        words = cue.words
-        if "<v" not in words:
-            return [("", _untagged(words))]
-        if words.startswith("<v ") and words.endswith("</v>") and words.count("<") == _ONE_VOICE:
-            name, closed, inside = words[3:-4].partition(">")
-            if closed:  # nearly every cue of Teams, told in a third of the time
-                return [(name.strip(), _untagged(inside))]
-        before, *rest = _VOICE.split(words)
-        pieces = [("", _untagged(before))] if before.strip() or not rest else []
-        for name, spoken in zip(rest[::2], rest[1::2], strict=True):
-            inside, _, after = spoken.partition("</v>")
-            pieces.append((name.strip(), _untagged(inside)))
-            if after.strip():
-                pieces.append(("", _untagged(after)))
-        return pieces
-
-    return split if any("<v" in cue.words for cue in cues) else None
+def _by_voice(cues: Sequence[Cue]) -> list[Pieces]:
+    return [_voices(cue.words) for cue in cues]
 
 
-def _by_brackets(cues: Sequence[Cue]) -> Splitter | None:
+def _voices(words: str) -> Pieces:
+    if "<v" not in words:
+        return [("", _untagged(words))]
+    if words.startswith("<v ") and words.endswith("</v>") and words.count("<") == _ONE_VOICE:
+        name, closed, inside = words[3:-4].partition(">")
+        if closed:  # nearly every cue of Teams, told in a third of the time
+            return [(name.strip(), inside)]
+    before, *rest = _VOICE.split(words)
+    pieces = [("", _untagged(before))] if before.strip() or not rest else []
+    for name, spoken in zip(rest[::2], rest[1::2], strict=True):
+        inside, _, after = spoken.partition("</v>")
+        pieces.append((name.strip(), _untagged(inside)))
+        if after.strip():
+            pieces.append(("", _untagged(after)))
+    return pieces
+
+
+def _by_brackets(cues: Sequence[Cue]) -> list[Pieces]:
     found: Counter[str] = Counter()
     for cue in cues:
         if "(" in cue.words or "[" in cue.words:
             for line in cue.words.split("\n")[:-1]:
-                if (match := BRACKETS.match(line)) and could_be_name(match[1]):
+                if match := BRACKETS.match(line):
                     found[match[1].strip()] += 1
     names = believed(found, of=len(cues))
 
@@ -140,32 +135,36 @@ def _by_brackets(cues: Sequence[Cue]) -> Splitter | None:
         match = BRACKETS.match(line)
         return (match[1].strip(), "") if match and match[1].strip() in names else ("", line)
 
-    def split(cue: Cue) -> Pieces:
-        return _by_lines(_LONE_DASH.sub("", cue.words), name_of)
+    if not names:
+        return []
+    return [_by_lines(_LONE_DASH.sub("", cue.words), name_of) for cue in cues]
 
-    return split if names else None
 
-
-def _by_colon(cues: Sequence[Cue]) -> Splitter | None:
-    found: Counter[str] = Counter()
-    for cue in cues:
-        if (match := COLON.match(cue.words)) and could_be_name(match[1]):
-            found[match[1].strip()] += 1
-    names = believed(found, of=len(cues))
+def _by_colon(cues: Sequence[Cue]) -> list[Pieces]:
+    starts = [COLON.match(cue.words) for cue in cues]
+    names = believed(Counter(start[1].strip() for start in starts if start), of=len(cues))
 
     def name_of(line: str) -> tuple[str, str]:
-        match = COLON.match(line)
-        if match and match[1].strip() in names:
-            return match[1].strip(), line[match.end() :]
+        start = COLON.match(line)
+        if start and start[1].strip() in names:
+            return start[1].strip(), line[start.end() :]
         return "", line
 
-    return (lambda cue: _by_lines(cue.words, name_of)) if names else None
+    if not names:
+        return []
+    pieces: list[Pieces] = []
+    for cue, start in zip(cues, starts, strict=True):
+        if "\n" in cue.words:
+            pieces.append(_by_lines(cue.words, name_of))
+        elif start and (name := start[1].strip()) in names:
+            pieces.append([(name, cue.words[start.end() :])])
+        else:
+            pieces.append([("", cue.words)])
+    return pieces
 
 
 def _by_lines(words: str, name_of: Callable[[str], tuple[str, str]]) -> Pieces:
     """Pieces of a cue in which a line may begin with the name of who speaks from there on."""
-    if "\n" not in words:
-        return [name_of(words)]
     pieces: list[tuple[str, list[str]]] = []
     for line in words.split("\n"):
         name, rest = name_of(line)
@@ -176,31 +175,26 @@ def _by_lines(words: str, name_of: Callable[[str], tuple[str, str]]) -> Pieces:
     return [(name, "\n".join(spoken)) for name, spoken in pieces]
 
 
-def _by_identifier(cues: Sequence[Cue]) -> Splitter | None:
-    def name_of(identifier: str) -> str:
-        if match := _WEBEX.match(identifier):
-            return match[1].strip()
-        match = _NUMBERED.match(identifier)
-        name = match[1].strip() if match else ""
-        return name if could_be_name(name) else ""
-
-    found = Counter(name for cue in cues if (name := name_of(cue.identifier)))
-    names = {name for name, times in found.items() if times > 1}
-
-    def split(cue: Cue) -> Pieces:
-        name = name_of(cue.identifier)
-        return [(name if name in names or '"' in cue.identifier else "", cue.words)]
-
-    return split if found else None
+def _by_identifier(cues: Sequence[Cue]) -> list[Pieces]:
+    names = [_identified(cue.identifier) for cue in cues]
+    known = recurring(Counter(names))
+    return [
+        [(name if name in known or '"' in cue.identifier else "", cue.words)]
+        for cue, name in zip(cues, names, strict=True)
+    ]
 
 
-def _by_first_line(cues: Sequence[Cue]) -> Splitter | None:
-    firsts = (cue.words.split("\n", 1)[0].strip() for cue in cues if "\n" in cue.words)
-    found = Counter(first for first in firsts if could_be_name(first) and written_as_name(first))
-    names = {name for name, times in found.items() if times > 1}
+def _identified(identifier: str) -> str:
+    """The name in a cue's identifier, if there may be one."""
+    match = _WEBEX.match(identifier) or _NUMBERED.match(identifier)
+    return match[1].strip() if match else ""
 
-    def split(cue: Cue) -> Pieces:
-        first, _, rest = cue.words.partition("\n")
-        return [(first.strip(), rest) if first.strip() in names else ("", cue.words)]
 
-    return split if len(names) > 1 else None
+def _by_first_line(cues: Sequence[Cue]) -> list[Pieces]:
+    lines = [cue.words.partition("\n") for cue in cues]
+    found = Counter(first.strip() for first, _, rest in lines if rest)
+    names = {name for name in recurring(found) if written_as_name(name)}
+    return [
+        [(first.strip(), rest) if rest and first.strip() in names else ("", cue.words)]
+        for cue, (first, _, rest) in zip(cues, lines, strict=True)
+    ]
