@@ -11,9 +11,10 @@ from math import fsum
 from msgspec import Struct
 
 from roleplay.model.event import Said
-from roleplay.speech.lexicon import steers
+from roleplay.speech.lexicon import lexicon
 from roleplay.speech.lists import WordLists
-from roleplay.speech.question import question_in
+from roleplay.speech.phrase import plain, words_of
+from roleplay.speech.question import asked as asks
 from roleplay.speech.response import is_response_token
 
 OPENING = 0.03
@@ -45,30 +46,28 @@ def who_runs_it(people: Sequence[str], said: Sequence[Said], lists: WordLists) -
     Utterances of nobody in `people` break silences and answer questions, and count for nobody.
     Takes time linear in the utterances.
     """
+    known = lexicon(lists)
+    marks = any("?" in each.text for each in said)
     place = {person: number for number, person in enumerate(people)}
     cues = [[0.0] * len(people) for _ in range(5)]
     floor, opening, steering, silences, answered = cues
-    first = said[0].at if said else 0.0
-    last = max((each.end for each in said), default=0.0)
-    opened = first + OPENING * (last - first)
-    latest = first
-    marks = any("?" in each.text for each in said)
-    asked: tuple[str, float] | None = None
+    opened = _end_of_opening(said)
+    latest = said[0].at if said else 0.0
+    asker: int | None = None
+    answer_by = 0.0
     for each in said:
         speaker = place.get(each.seat)
-        if asked and each.seat != asked[0]:
-            if each.at <= asked[1] + ANSWER and asked[0] in place:
-                answered[place[asked[0]]] += 1
-            asked = None
-        if question_in(each.text, lists, marks=marks):
-            asked = (each.seat, each.end)
-        if is_response_token(each.text):
-            latest = max(latest, each.end)
-            continue
-        if speaker is not None:
+        low = plain(each.text)
+        words = words_of(low)
+        if asker is not None and speaker != asker:
+            answered[asker] += each.at <= answer_by
+            asker = None
+        if asks(each.text, low, words, known.questions, marks=marks):
+            asker, answer_by = speaker, each.end + ANSWER
+        if speaker is not None and not is_response_token(each.text):
             floor[speaker] += max(each.end - each.at, 0.0)
             opening[speaker] += max(min(each.end, opened) - each.at, 0.0)
-            steering[speaker] += steers(each.text, lists)
+            steering[speaker] += bool(known.steering.found(low, words))
             silences[speaker] += each.at - latest >= SILENCE
         latest = max(latest, each.end)
     shares = [_shares(cue) for cue in cues]
@@ -85,6 +84,13 @@ def who_runs_it(people: Sequence[str], said: Sequence[Said], lists: WordLists) -
         )
         for number, person in enumerate(people)
     )
+
+
+def _end_of_opening(said: Sequence[Said]) -> float:
+    """The second at which the opening ends."""
+    first = said[0].at if said else 0.0
+    last = max((each.end for each in said), default=first)
+    return first + OPENING * (last - first)
 
 
 def _shares(cue: list[float]) -> list[float]:

@@ -17,8 +17,6 @@ from roleplay.speech.phrase import (
     alternatives,
     compile_phrase,
     phrase_book,
-    plain,
-    words_of,
 )
 from roleplay.speech.question import Questions, questions
 
@@ -45,6 +43,7 @@ class Lexicon(Struct, frozen=True):
     books: dict[Part | None, tuple[PhraseBook, PhraseBook]]
     """By the speaker's part, the phrases without anybody's name and those with one."""
     steering: PhraseBook
+    """Words about the meeting itself: its agenda, its time, its next steps."""
     address: Address
     questions: Questions
     action: re.Pattern[str]
@@ -93,12 +92,6 @@ def lexicon(lists: WordLists) -> Lexicon:
         ),
         tuple(compile_phrase(each) for each in lists.dates),
     )
-
-
-def steers(text: str, lists: WordLists) -> bool:
-    """Whether an utterance is about the meeting itself: its agenda, its time, its next steps."""
-    low = plain(text)
-    return any(True for _ in lexicon(lists).steering.found(low, words_of(low)))
 
 
 def _books(

@@ -3,7 +3,6 @@
 import pytest
 
 from roleplay.speech.question import question_in
-
 from tests.speech.room import WORDS
 
 
