@@ -5,15 +5,28 @@ Scores are 0..100, or None where there is no evidence; shares and authority are 
 the number of an utterance in its transcript, 1 for the first.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+Score = Annotated[float, Meta(ge=0, le=100)]
+"""What was reached of all that could be."""
+Share = Annotated[float, Meta(ge=0, le=1)]
+"""A part of a whole; where two are compared, the manager's."""
+Change = Annotated[float, Meta(ge=-1, le=1, description="Last third less first third.")]
+"""How far a share moved; negative where the manager's fell."""
+Count = Annotated[int, Meta(ge=0)]
+"""How many."""
+Turn = Annotated[int, Meta(ge=1, description="The number of an utterance in its transcript.")]
+"""Which utterance."""
+Seconds = Annotated[float, Meta(ge=0, description="Seconds since the meeting began.")]
+"""When."""
 
 Verdict = Literal["too short to tell", "not shown", "shown", "strongly shown"]
 
-Thirds = tuple[float | None, float | None, float | None]
+Thirds = tuple[Share | None, Share | None, Share | None]
 Interval = tuple[float, float]
-Curve = tuple[tuple[float, float], ...]
+Curve = tuple[tuple[Share, Share], ...]
 
 
 class Roles(Struct, frozen=True, kw_only=True):
@@ -27,38 +40,38 @@ class Roles(Struct, frozen=True, kw_only=True):
 class TurnCount(Struct, frozen=True, kw_only=True):
     """How many turns there were: of everybody, and of the two vendors."""
 
-    all: int
-    vendor: int
+    all: Count
+    vendor: Count
 
 
 class PersonCard(Struct, frozen=True, kw_only=True):
     """One person's part in the meeting."""
 
     name: str
-    seconds: float
-    share: float
+    seconds: Annotated[float, Meta(ge=0)]
+    share: Share
     """Of all floor time."""
-    turns: int
-    questions: int
-    authority: float | None
+    turns: Count
+    questions: Count
+    authority: Share | None
     """For each of the two vendors: their share of the ledger's weight."""
 
 
 class TalkTime(Struct, frozen=True, kw_only=True):
     """How the manager's share of the vendor side's floor time moved."""
 
-    score: float | None
-    fit: float | None
-    shift: float | None
+    score: Score | None
+    fit: Share | None
+    shift: Share | None
     thirds: Thirds
-    delta: float | None
+    delta: Change | None
     """Last third less first third."""
     interval: Interval | None
     """95 %, of the delta."""
-    p: float | None
-    t50: float | None
-    relapse: float | None
-    percentile: float | None
+    p: Share | None
+    t50: Share | None
+    relapse: Share | None
+    percentile: Share | None
     """Among ordinary meetings, the part that falls at least as far as this one."""
     verdict: Verdict
     curve: Curve
@@ -67,8 +80,8 @@ class TalkTime(Struct, frozen=True, kw_only=True):
 class LedgerEntry(Struct, frozen=True, kw_only=True, gc=False):
     """One piece of evidence on whom the table takes for the counterpart."""
 
-    turn: int
-    at: float
+    turn: Turn
+    at: Seconds
     rule: str
     to: str
     """`manager` or `trainee`."""
@@ -79,11 +92,11 @@ class LedgerEntry(Struct, frozen=True, kw_only=True, gc=False):
 class Authority(Struct, frozen=True, kw_only=True):
     """How the manager's share of authority moved, with every piece of evidence."""
 
-    score: float | None
-    fit: float | None
-    shift: float | None
+    score: Score | None
+    fit: Share | None
+    shift: Share | None
     thirds: Thirds
-    delta: float | None
+    delta: Change | None
     interval: Interval | None
     curve: Curve
     ledger: tuple[LedgerEntry, ...]
@@ -92,7 +105,7 @@ class Authority(Struct, frozen=True, kw_only=True):
 class Handover(Struct, frozen=True, kw_only=True):
     """Talk time and authority together."""
 
-    score: float | None
+    score: Score | None
     interval: Interval | None
     verdict: Verdict
 
@@ -100,21 +113,21 @@ class Handover(Struct, frozen=True, kw_only=True):
 class Evidence(Struct, frozen=True, kw_only=True):
     """A turn, and what it shows."""
 
-    turn: int
+    turn: Turn
     text: str
 
 
 class Measure(Struct, frozen=True, kw_only=True):
     """One of the other measures; without evidence its score is None."""
 
-    score: float | None
+    score: Score | None
     evidence: tuple[Evidence, ...] = ()
 
 
 class Finding(Struct, frozen=True, kw_only=True):
     """A turn that mattered, to whom the advice is, and what else was open."""
 
-    turn: int
+    turn: Turn
     measure: str
     to: str
     text: str
@@ -136,7 +149,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     roles: Roles
     turns: TurnCount
     estimated_times: bool
-    repairs: dict[str, int] = {}
+    repairs: dict[str, Count] = {}
     people: tuple[PersonCard, ...]
     talk_time: TalkTime
     authority: Authority
@@ -144,4 +157,4 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     measures: dict[str, Measure] = {}
     findings: tuple[Finding, ...] = ()
     ending: Ending | None = None
-    score: float | None
+    score: Score | None

@@ -17,6 +17,8 @@ _LABEL = 6
 
 _MOST_COLUMNS = 60
 
+_THIRDS = ("first third", "middle third", "last third")
+
 
 class Glyphs(NamedTuple):
     """What is drawn with; the curve has its own for each side of the band."""
@@ -112,10 +114,9 @@ def _row(share: float) -> int:
 
 
 def _under(thirds: Thirds, columns: int) -> str:
-    """The share of each third, in the middle under it."""
-    words = []
-    for name, share in zip(("first third", "middle third", "last third"), thirds, strict=True):
-        short = NOT_SEEN if share is None else percent(share)
-        whole = f"{name} {short}"
-        words.append((whole if len(whole) < columns else short)[:columns].center(columns))
-    return "".join(words).rstrip()
+    """The share of each third, in the middle under it; without its name where that is too long."""
+    shares = [NOT_SEEN if share is None else percent(share) for share in thirds]
+    words = [f"{name} {share}" for name, share in zip(_THIRDS, shares, strict=True)]
+    if max(map(len, words)) >= columns:
+        words = [share[:columns] for share in shares]
+    return "".join(each.center(columns) for each in words).rstrip()

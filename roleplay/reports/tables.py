@@ -20,6 +20,9 @@ from roleplay.reports.wording import (
 WEIGHTIEST = 8
 """Entries of the ledger that are shown where not all are asked for."""
 
+_ROOMY = 70
+"""From so many cells on, two blanks between the columns about people leave room for names."""
+
 _MOST_OF_AN_EVIDENCE = 240
 """Cells."""
 
@@ -34,9 +37,9 @@ def named(rows: Iterable[Row]) -> Table:
     return table
 
 
-def people(card: Scorecard) -> Table:
+def people(card: Scorecard, width: int) -> Table:
     """Everybody's part in the meeting."""
-    table = _table(header=True)
+    table = _table(header=True, gap=2 if width >= _ROOMY else 1)
     table.add_column("Who", overflow="fold", min_width=8)
     table.add_column("Part", no_wrap=True)
     for name in ("Talked", "Share", "Turns", "Questions", "Authority"):
@@ -135,8 +138,8 @@ def _evidence(measure: Measure) -> str:
     return f"turn {first.turn}: {clip(first.text, _MOST_OF_AN_EVIDENCE)}"
 
 
-def _table(*, header: bool = False) -> Table:
-    """A table without lines, two blanks between columns."""
+def _table(*, header: bool = False, gap: int = 2) -> Table:
+    """A table without lines, so many blanks between its columns."""
     return Table(
-        box=None, show_header=header, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0)
+        box=None, show_header=header, header_style="bold", pad_edge=False, padding=(0, gap, 0, 0)
     )

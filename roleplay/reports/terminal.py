@@ -6,10 +6,13 @@ Nothing in it is taken for markup, and no string from a file reaches the screen 
 
 import io
 import shutil
+from collections.abc import Iterable
 from typing import TextIO
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment, Segments
 from rich.text import Text
 
 from roleplay.model.rubric import Rubric
@@ -58,8 +61,8 @@ def print_card(
     width = min(console.width, WIDEST)
     glyphs = ASCII if console.options.ascii_only else UNICODE
     parts = [
-        *_headline(card, rubric),
-        *_people(card),
+        *_headline(card, rubric, width),
+        *_people(card, width),
         *_talk_time(card, rubric.talk_time, width, glyphs),
         *_authority(card, rubric.authority, width, glyphs),
         *_ledger(card, width, full=full),
@@ -67,13 +70,31 @@ def print_card(
         *_findings(card),
         *_notes(card),
     ]
-    console.print(Group(*parts), width=width, markup=False, emoji=False, highlight=False)
+    options = console.options.update(width=width, highlight=False, markup=False)
+    printed: list[Segment] = []
+    for line in console.render_lines(Group(*parts), options, pad=False):
+        printed += [*_without_tail(line), Segment.line()]
+    console.print(Segments(printed), end="")
 
 
-def _headline(card: Scorecard, rubric: Rubric) -> list[RenderableType]:
+def _without_tail(line: list[Segment]) -> list[Segment]:
+    """A line without the blanks at its end, which tables leave and files should not have."""
+    kept = list(line)
+    while kept:
+        last = kept.pop()
+        text = last.text.rstrip(" ")
+        if text:
+            return [*kept, Segment(text, last.style)]
+    return kept
+
+
+def _headline(card: Scorecard, rubric: Rubric, width: int) -> list[RenderableType]:
     lines: list[RenderableType] = [
         Text(plain(card.source).strip() or "Scorecard", style="bold"),
-        Text(wording.verdict(card, rubric.verdicts.turns), style=_STYLES[card.handover.verdict]),
+        Text(
+            _wrapped(wording.verdict(card, rubric.verdicts.turns), width),
+            style=_STYLES[card.handover.verdict],
+        ),
     ]
     ended = wording.ending(card)
     if ended is not None:
@@ -82,18 +103,29 @@ def _headline(card: Scorecard, rubric: Rubric) -> list[RenderableType]:
     return lines
 
 
-def _people(card: Scorecard) -> list[RenderableType]:
+def _wrapped(text: str, width: int) -> str:
+    """A sentence as lines of so many cells, in which no number is parted from its % sign."""
+    words = text.replace(" %", "\xa0%").split(" ")
+    lines = words[:1]
+    for word in words[1:]:
+        if cell_len(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "\n".join(lines).replace("\xa0", " ")
+
+
+def _people(card: Scorecard, width: int) -> list[RenderableType]:
     if not card.people:
         return _section("People", Text("Nobody is in this meeting."))
-    return _section("People", tables.people(card))
+    return _section("People", tables.people(card, width - _INDENT))
 
 
 def _talk_time(card: Scorecard, glide: Glide, width: int, glyphs: Glyphs) -> list[RenderableType]:
     name = wording.names_in(card).manager
     return _section(
         f"Talk time: {name}'s share of the vendor side's talk",
-        *_picture(card.talk_time, glide, width, glyphs),
-        tables.named(wording.talk_rows(card)),
+        *_measured(card.talk_time, wording.talk_rows(card), glide, width, glyphs),
     )
 
 
@@ -101,19 +133,22 @@ def _authority(card: Scorecard, glide: Glide, width: int, glyphs: Glyphs) -> lis
     name = wording.names_in(card).manager
     return _section(
         f"Authority: how far the table takes {name} for the counterpart",
-        *_picture(card.authority, glide, width, glyphs),
-        tables.named(wording.authority_rows(card)),
+        *_measured(card.authority, wording.authority_rows(card), glide, width, glyphs),
     )
 
 
-def _picture(
-    measured: TalkTime | Authority, glide: Glide, width: int, glyphs: Glyphs
+def _measured(
+    measured: TalkTime | Authority,
+    rows: Iterable[wording.Row],
+    glide: Glide,
+    width: int,
+    glyphs: Glyphs,
 ) -> list[RenderableType]:
-    """The curve against its path; nothing where there is no curve."""
+    """The curve against its path and the numbers under it, or that there are none."""
     if not measured.curve:
-        return []
+        return [Text("Not seen: there is too little to go by.")]
     lines = plot(measured.curve, measured.thirds, glide, width - _INDENT, glyphs)
-    return [*lines, Text(), *caption(glyphs), Text()]
+    return [*lines, Text(), *caption(glyphs), Text(), tables.named(rows)]
 
 
 def _ledger(card: Scorecard, width: int, *, full: bool) -> list[RenderableType]:

@@ -102,21 +102,24 @@ def verdict(card: Scorecard, least: int) -> str:
     handover = card.handover
     if handover.verdict == "too short to tell":
         return f"Handover too short to tell: {_what_lacks(card, least)}"
+    moved = _what_moved(card)
+    if handover.score is None:
+        return f"Handover {handover.verdict}. {moved}".rstrip()
     text = f"Handover {of_hundred(handover.score)}"
     if handover.interval is not None:
         low, high = handover.interval
         text += f" ({low:.0f}–{high:.0f})"  # noqa: RUF001 - a range takes an en dash
-    return f"{text}: {handover.verdict}. {_what_moved(card)}".rstrip()
+    return f"{text}: {handover.verdict}. {moved}".rstrip()
 
 
 def _what_lacks(card: Scorecard, least: int) -> str:
     missing = [
-        f"no {part.value} is named"
+        f"no {part.value}"
         for part, name in ((Part.MANAGER, card.roles.manager), (Part.TRAINEE, card.roles.trainee))
         if name is None
     ]
     if missing:
-        return f"{' and '.join(missing)}. Say who was who, and the meeting can be scored."
+        return f"{' and '.join(missing)} is named. Say who was who, and the meeting can be scored."
     if card.turns.vendor < least:
         turns = f"{card.turns.vendor} vendor turn{'' if card.turns.vendor == 1 else 's'}"
         return f"{turns}, at least {least} are needed."
@@ -142,6 +145,8 @@ def _moved(card: TalkTime | Authority) -> str:
     first, _, last = card.thirds
     if first is None or last is None or card.delta is None:
         return f"is {TOO_LITTLE} of"
+    if percent(first) == percent(last):
+        return f"stayed at {percent(first)}"
     if abs(card.delta) < _HARDLY:
         return f"hardly moved, from {percent(first)} to {percent(last)}"
     went = "fell" if card.delta < 0 else "rose"
@@ -252,10 +257,8 @@ def notes(card: Scorecard) -> list[str]:
         said.append("Times are worked out from words; shares are good to ±5 points.")
     for what, times in card.repairs.items():
         if what == "went back":
-            said.append(
-                f"The players took back what they had played {times} "
-                f"time{'' if times == 1 else 's'}; that does not count here."
-            )
+            often = "once" if times == 1 else f"{times} times"
+            said.append(f"The players went back {often}; what they took back does not count here.")
         else:
             said.append(f"In reading the file: {times} × {plain(what)}.")  # noqa: RUF001 - times
     return said

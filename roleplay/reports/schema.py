@@ -1,0 +1,20 @@
+"""The JSON Schema of scorecards, for programs that read what `as_json` writes."""
+
+from typing import Any
+
+import msgspec
+
+from roleplay.model.scorecard import Scorecard
+
+
+def scorecard_schema() -> bytes:
+    """The schema of a scorecard in JSON Schema 2020-12, UTF-8, with a line break at the end.
+
+    Its descriptions and ranges are those of the structs in `roleplay.model.scorecard`.
+    """
+    schema: dict[str, Any] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Scorecard",
+        **msgspec.json.schema(Scorecard),
+    }
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
