@@ -15,8 +15,8 @@ def describe_people(
     """A card for everybody in the header, in its order, then for those who only spoke.
 
     Overlapping speech is credited to each speaker, so the seconds may add up to more than the
-    meeting; a share is of all floor time. Turns and questions are those that held the floor; speech without a
-    pause is one question, however many it holds.
+    meeting; a share is of all floor time. Turns and questions are those that held the floor, and
+    a question is speech that ends as one.
     """
     turns = [0] * len(meeting.ids)
     for speaker in floor.turn_who:

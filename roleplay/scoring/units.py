@@ -31,7 +31,7 @@ class Units:
     first: list[int]
     """The first utterance of each unit."""
     asks: list[bool]
-    """Whether there is a question in the unit."""
+    """Whether the unit ends as a question."""
     of: list[int]
     """The unit of each utterance."""
     order: list[int]
@@ -77,8 +77,9 @@ def join(meeting: Meeting) -> Units:
             words.append(tokens)
         else:
             words[unit] += tokens
-            asks[unit] = asks[unit] or is_question(utterance.text)
-            end[unit] = max(ends, end[unit])
+            if ends >= end[unit]:
+                end[unit] = ends
+                asks[unit] = is_question(utterance.text)
         of[number] = unit
         stretch = open_stretch[speaker]
         if stretch >= 0 and begins <= stretch_end[stretch]:

@@ -70,8 +70,8 @@ POLICIES = {
     "hogging": Policy(asks_manager=always(0.8), share=always(0.9), out_of_turn=always(0.3)),
     "even sharing": Policy(asks_manager=always(0.5), share=always(0.5)),
     "deep end": Policy(asks_manager=always(0.2), share=always(0.05)),
-    "rescuing": Policy(asks_manager=FADE, share=line(0.8, 0.7), out_of_turn=always(0.8)),
-    "timid trainee": Policy(asks_manager=FADE, share=line(0.8, 0.7), deferred=always(0.8)),
+    "rescuing": Policy(asks_manager=FADE, share=always(0.8), out_of_turn=always(0.8)),
+    "timid trainee": Policy(asks_manager=FADE, share=always(0.8), deferred=always(0.8)),
     "late cliff": Policy(
         asks_manager=lambda p: 0.9 if p < 0.92 else 0.1, share=lambda p: 0.8 if p < 0.92 else 0.1
     ),

@@ -1,0 +1,77 @@
+"""Authority: how the ledger moves the customer's belief."""
+
+import pytest
+from msgspec.structs import replace
+
+from roleplay.model.act import Act, Part
+from roleplay.model.rubric import Rubric
+from roleplay.model.scorecard import Authority
+from roleplay.scoring import score
+from roleplay.scoring.authority import believe
+from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, trainee
+
+DEFAULT = Rubric()
+
+
+def share_at(p: float, *evidence: tuple[float, str, float], used_to: Part = Part.MANAGER) -> float:
+    return believe(evidence, DEFAULT, used_to)[round(p * 100)].share
+
+
+def test_a_customer_walks_in_holding_four_to_one_for_whom_they_are_used_to() -> None:
+    assert share_at(0.0) == pytest.approx(4 / 5)
+    assert share_at(0.0, used_to=Part.TRAINEE) == pytest.approx(1 / 5)
+
+
+def test_an_entry_weighs_in_at_once() -> None:
+    assert share_at(0.0, (0.0, "trainee", 1.0)) == pytest.approx(4 / 6)
+    assert share_at(0.0, (0.0, "manager", 1.0)) == pytest.approx(5 / 6)
+
+
+def test_what_has_not_happened_yet_moves_nothing() -> None:
+    assert share_at(0.49, (0.5, "trainee", 2.0)) == pytest.approx(4 / 5)
+
+
+def test_evidence_counts_half_after_a_fifth_of_the_meeting_and_so_does_habit() -> None:
+    # At .4 habit has been halved twice, to 1 : 1/4; an entry of weight 1 at .2 once, to 1/2.
+    assert share_at(0.4, (0.2, "trainee", 1.0)) == pytest.approx(1 / (1 + 0.25 + 0.5))
+
+
+def authority(*, used_to: Part | None = None) -> Authority:
+    people = (replace(PEOPLE[0], used_to=used_to), *PEOPLE[1:])
+    events = (
+        customer(0, 4, to="manager"),
+        manager(4, 50),
+        customer(50, 54, to="trainee", does=(Act.ACCEPT,)),
+        trainee(54, 100),
+    )
+    return score(meeting(*events, people=people)).authority
+
+
+def test_the_curve_follows_the_ledger() -> None:
+    card = authority()
+    curve = dict(card.curve)
+    assert len(curve) == 101
+    # Weight 1 for the manager at the very beginning, on top of 4 : 1.
+    assert curve[0.0] == pytest.approx(5 / 6)
+    assert curve[0.49] > 0.8
+    assert curve[1.0] < 0.5
+    assert card.delta is not None
+    assert card.delta < 0
+    assert card.interval is not None
+    assert card.interval[0] < card.delta < card.interval[1]
+
+
+def test_a_customer_used_to_the_trainee_has_nothing_to_be_won_over_from() -> None:
+    assert dict(authority(used_to=Part.TRAINEE).curve)[0.0] < dict(authority().curve)[0.0]
+
+
+def test_with_an_empty_ledger_there_is_no_score() -> None:
+    card = score(meeting(manager(0, 50), trainee(50, 100))).authority
+    assert (card.score, card.delta, card.interval, card.curve) == (None, None, None, ())
+
+
+def test_without_a_customer_there_is_nobody_to_hold_a_belief() -> None:
+    alone = meeting(manager(0, 50), trainee(50, 100, does=(Act.COMMIT,)), people=PEOPLE[1:])
+    card = score(alone).authority
+    assert card.score is None
+    assert [entry.rule for entry in card.ledger] == ["committed"]

@@ -1,0 +1,275 @@
+"""The authority ledger: which acts count, to whom, and how much."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from roleplay.model.act import Act, Part
+from roleplay.model.event import BeatOpened, Event, Nodded
+from roleplay.model.rubric import Rubric, Weights
+from roleplay.model.scorecard import LedgerEntry
+from roleplay.model.transcript import Participant, Played, Transcript
+from roleplay.scoring import score
+from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, nod, said, trainee
+
+
+def ledger(*events: Event, **more: Any) -> tuple[LedgerEntry, ...]:
+    return score(meeting(*events, **more)).authority.ledger
+
+
+def entries(*events: Event, **more: Any) -> list[tuple[int, str, str, float]]:
+    return [(each.turn, each.rule, each.to, each.weight) for each in ledger(*events, **more)]
+
+
+def played(*events: Event) -> Transcript:
+    recording = meeting(*events)
+    source = Played(scenario="x", title="X", sha256="", sources={}, beats={}, location="")
+    return Transcript(header=replace(recording.header, played=source), events=recording.events)
+
+
+def test_speaking_to_somebody_and_being_answered() -> None:
+    assert entries(customer(0, 4, to="trainee"), trainee(5, 9)) == [
+        (1, "addressed", "trainee", 1.0),
+        (2, "answered", "trainee", 0.5),
+    ]
+
+
+def test_an_entry_can_be_opened_to_what_was_said_and_when() -> None:
+    (entry, _) = ledger(customer(3, 4, "Wanjiru, and the cost?", to="trainee"), trainee(5, 9))
+    assert (entry.turn, entry.at, entry.words) == (1, 3, "Wanjiru, and the cost?")
+
+
+def test_speaking_to_nobody_or_to_another_customer_grants_nothing() -> None:
+    people = (*PEOPLE, Participant(id="cfo", name="Grace", part=Part.CUSTOMER))
+    assert entries(customer(0, 4), customer(5, 9, to="cfo"), trainee(10, 12), people=people) == []
+
+
+def test_a_rescue_is_answering_what_was_put_to_the_trainee() -> None:
+    assert entries(customer(0, 4, to="trainee"), manager(5, 9))[1:] == [
+        (2, "rescued", "manager", 1.5)
+    ]
+
+
+def test_an_act_both_structural_and_marked_counts_once() -> None:
+    for act, rule in ((Act.RESCUE, "rescued"), (Act.ANSWER, "rescued")):
+        found = entries(customer(0, 4, to="trainee"), manager(5, 9, does=(act,)))
+        assert found[1:] == [(2, rule, "manager", 1.5)]
+
+
+def test_a_marked_answer_counts_where_nothing_tells_whom_the_question_was_put_to() -> None:
+    assert entries(customer(0, 4), trainee(5, 9, does=(Act.ANSWER,))) == [
+        (2, "answered", "trainee", 0.5)
+    ]
+
+
+def test_taking_up_what_was_put_to_the_manager_counts_if_it_stands() -> None:
+    asked = customer(0, 4, to="manager")
+    stands = [(1, "addressed", "manager", 1.0), (2, "took_up", "trainee", 1.0)]
+    assert entries(asked, trainee(5, 9)) == stands
+    assert entries(asked, trainee(5, 9), manager(10, 12)) == stands
+
+
+@pytest.mark.parametrize("act", [Act.OVERRIDE, Act.TAKE_OVER, Act.RESCUE])
+def test_but_not_if_the_manager_undoes_it_before_the_customer_speaks(act: Act) -> None:
+    asked, taken_up, undone = (
+        customer(0, 4, to="manager"),
+        trainee(5, 9),
+        manager(10, 12, does=(act,)),
+    )
+    rules = [rule for _, rule, _, _ in entries(asked, taken_up, undone)]
+    assert "took_up" not in rules
+    late = [rule for _, rule, _, _ in entries(asked, taken_up, customer(9.5, 9.9), undone)]
+    assert "took_up" in late
+
+
+def test_only_the_first_to_speak_answers_a_question() -> None:
+    assert entries(customer(0, 4, to="trainee"), trainee(5, 9), manager(10, 12)) == [
+        (1, "addressed", "trainee", 1.0),
+        (2, "answered", "trainee", 0.5),
+    ]
+
+
+def test_a_question_passed_on_by_name_is_answered_by_the_trainee() -> None:
+    passed = manager(5, 6, does=(Act.HAND_OVER,))
+    assert entries(customer(0, 4, to="manager"), passed, trainee(7, 9))[1:] == [
+        (2, "passed", "trainee", 1.0),
+        (3, "answered", "trainee", 0.5),
+    ]
+
+
+def test_handing_up_what_was_ones_own_gives_weight_to_the_manager() -> None:
+    deferred = trainee(5, 6, does=(Act.DEFER,))
+    assert entries(customer(0, 4, to="trainee"), deferred, manager(7, 9))[1:] == [
+        (2, "deferred", "manager", 1.0),
+        (3, "answered", "manager", 0.5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("act", "rule", "weight"),
+    [
+        (Act.COMMIT, "committed", 1.0),
+        (Act.LEAD, "steered", 0.7),
+        (Act.SUMMARISE, "steered", 0.7),
+        (Act.CLOSE, "steered", 0.7),
+    ],
+)
+def test_what_either_vendor_may_do_is_their_own(act: Act, rule: str, weight: float) -> None:
+    assert entries(trainee(0, 4, does=(act,))) == [(1, rule, "trainee", weight)]
+    assert entries(manager(0, 4, does=(act,))) == [(1, rule, "manager", weight)]
+
+
+@pytest.mark.parametrize(
+    ("act", "rule", "to", "weight"),
+    [
+        (Act.ENDORSE, "endorsed", "trainee", 1.0),
+        (Act.HAND_OVER, "passed", "trainee", 1.0),
+        (Act.OVERRIDE, "overrode", "manager", 1.5),
+        (Act.TAKE_OVER, "steered", "manager", 0.7),
+        (Act.NOD, "nodded", "trainee", 0.2),
+    ],
+)
+def test_what_only_the_manager_may_do(act: Act, rule: str, to: str, weight: float) -> None:
+    assert entries(manager(0, 4, does=(act,))) == [(1, rule, to, weight)]
+
+
+def test_accepting_and_appealing_weigh_twice_and_beside_whom_it_is_said_to() -> None:
+    assert entries(trainee(0, 4), customer(5, 6, to="trainee", does=(Act.ACCEPT,))) == [
+        (2, "addressed", "trainee", 1.0),
+        (2, "accepted", "trainee", 2.0),
+    ]
+    assert entries(trainee(0, 4), customer(5, 6, to="manager", does=(Act.APPEAL,))) == [
+        (2, "addressed", "manager", 1.0),
+        (2, "appealed", "manager", 2.0),
+    ]
+
+
+def test_an_accept_said_to_nobody_takes_the_word_of_who_spoke_last() -> None:
+    assert entries(trainee(0, 4), customer(5, 6, "Fine.", does=(Act.ACCEPT,))) == [
+        (2, "accepted", "trainee", 2.0)
+    ]
+    assert entries(customer(5, 6, "Fine.", does=(Act.ACCEPT,)), trainee(7, 8)) == []
+
+
+def test_the_other_acts_move_no_authority() -> None:
+    plain = (Act.INTRODUCE, Act.ASK, Act.INFORM, Act.PROPOSE, Act.ACKNOWLEDGE, Act.OVERSELL)
+    assert entries(trainee(0, 4, does=plain), customer(5, 6, does=(Act.CHALLENGE, Act.THANK))) == []
+
+
+def test_in_one_turn_a_rule_counts_once_for_a_person() -> None:
+    pieces = (
+        customer(0, 2, to="trainee"),
+        customer(3, 4, to="trainee"),
+        trainee(5, 6, does=(Act.COMMIT,)),
+        trainee(7, 8, does=(Act.COMMIT, Act.LEAD)),
+        trainee(9, 9.9, does=(Act.CLOSE,)),
+    )
+    assert [rule for _, rule, _, _ in entries(*pieces)] == [
+        "addressed",
+        "answered",
+        "committed",
+        "steered",
+    ]
+
+
+def test_a_customer_may_turn_from_one_to_the_other_in_one_turn() -> None:
+    turned = customer(0, 2, to="manager"), customer(2, 4, to="trainee"), manager(5, 6)
+    assert [(rule, to) for _, rule, to, _ in entries(*turned)] == [
+        ("addressed", "manager"),
+        ("addressed", "trainee"),
+        ("rescued", "manager"),
+    ]
+
+
+def test_broken_off_speech_earns_nothing_and_leaves_the_question_where_it_was() -> None:
+    broken_off = said("manager", 5, 6, cut=True, does=(Act.COMMIT,))
+    assert entries(customer(0, 4, to="trainee"), broken_off, trainee(5.5, 9))[1:] == [
+        (3, "answered", "trainee", 0.5)
+    ]
+    assert entries(said("customer", 0, 4, to="trainee", cut=True), trainee(5, 6)) == []
+
+
+def test_a_nod_counts_beside_the_trainees_turn() -> None:
+    (entry,) = ledger(customer(0, 4), trainee(5, 9, "We had two people there."), nod(7))
+    assert (entry.turn, entry.rule, entry.to, entry.weight) == (2, "nodded", "trainee", 0.2)
+    assert (entry.at, entry.words) == (7, "We had two people there.")
+
+
+def test_a_nod_to_somebody_else_or_by_somebody_else_does_not() -> None:
+    away = Nodded(at=2, seat="manager", to="customer"), Nodded(at=3, seat="customer", to="trainee")
+    assert entries(trainee(0, 4), *away) == []
+    assert entries(customer(0, 4), nod(2)) == []
+
+
+def test_the_managers_response_token_is_a_nod_during_or_right_after_the_trainees_turn() -> None:
+    mm_hm = "Mm-hm."
+    nodded = [(2, "nodded", "trainee", 0.2)]
+    assert entries(trainee(0, 4), manager(2, 2.4, mm_hm)) == nodded
+    assert entries(trainee(0, 4), manager(4.5, 5, mm_hm), customer(6, 8)) == nodded
+    assert entries(trainee(0, 4), manager(4.5, 5, mm_hm, does=(Act.NOD,))) == nodded
+    assert entries(trainee(0, 4), customer(4.2, 5), manager(5.1, 5.5, mm_hm)) == []
+    assert entries(manager(0, 0.4, mm_hm), customer(1, 4)) == []
+
+
+def test_the_trainees_response_token_is_no_nod() -> None:
+    assert entries(manager(0, 4), trainee(2, 2.4, "Right.")) == []
+
+
+def test_what_is_marked_on_a_response_token_counts_though_it_takes_no_floor() -> None:
+    found = entries(trainee(0, 4), manager(4.5, 5, "Absolutely.", does=(Act.ENDORSE,)))
+    assert found == [(2, "endorsed", "trainee", 1.0), (2, "nodded", "trainee", 0.2)]
+
+
+def test_breaking_a_silence_gives_a_little_to_whoever_does() -> None:
+    assert entries(customer(0, 4), trainee(5.6, 8)) == [(2, "broke_silence", "trainee", 0.3)]
+    assert entries(customer(0, 4), trainee(5.5, 8)) == []
+    assert entries(customer(0, 4), manager(5.6, 6, "Okay."), trainee(6.1, 8)) == []
+    assert entries(manager(10, 14), customer(16, 18)) == []
+
+
+MATTER = BeatOpened(at=0, beat="credit", beyond=Part.TRAINEE)
+ESCALATED = trainee(5, 8, does=(Act.ESCALATE,))
+COUNTS = [(1, "escalated", "trainee", 0.5)]
+
+
+def escalations(transcript: Transcript) -> list[tuple[int, str, str, float]]:
+    found = score(transcript).authority.ledger
+    return [(each.turn, each.rule, each.to, each.weight) for each in found]
+
+
+def test_escalating_counts_where_a_matter_is_truly_beyond_the_trainee() -> None:
+    assert escalations(played(MATTER, ESCALATED)) == COUNTS
+    assert escalations(played(BeatOpened(at=0, beat="small"), ESCALATED)) == []
+    assert escalations(played(BeatOpened(at=0, beat="x", beyond=Part.MANAGER), ESCALATED)) == []
+
+
+def test_such_a_matter_stays_open_until_somebody_escalates_it() -> None:
+    onward = BeatOpened(at=4, beat="next")
+    assert escalations(played(MATTER, onward, ESCALATED)) == COUNTS
+    again = trainee(20, 22, does=(Act.ESCALATE,))
+    assert escalations(played(MATTER, ESCALATED, customer(10, 19), again)) == COUNTS
+
+
+def test_coming_back_from_a_detour_brings_no_new_matter() -> None:
+    back = BeatOpened(at=15, beat="credit", beyond=Part.TRAINEE, by="return")
+    again = trainee(20, 22, does=(Act.ESCALATE,))
+    assert escalations(played(MATTER, ESCALATED, customer(10, 19), back, again)) == COUNTS
+
+
+def test_in_a_recording_it_is_enough_that_it_was_marked() -> None:
+    assert escalations(meeting(ESCALATED)) == COUNTS
+
+
+def test_the_rubric_says_what_each_rule_weighs() -> None:
+    rubric = Rubric(weights=Weights(addressed=3.0))
+    card = score(meeting(customer(0, 4, to="trainee")), rubric)
+    assert [entry.weight for entry in card.authority.ledger] == [3.0]
+
+
+def test_people_without_a_part_are_passed_over() -> None:
+    people = (*PEOPLE, Participant(id="ops", name="Achieng"))
+    found = entries(
+        customer(0, 4, to="trainee"), said("ops", 4.5, 6), trainee(6.5, 9), people=people
+    )
+    assert found[1:] == [(3, "answered", "trainee", 0.5)]
