@@ -81,6 +81,6 @@ def main() -> None:
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         # Whoever read our output has gone; nothing more can be said to them.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         sys.exit(ExitCode.WELL)
     sys.exit(code if isinstance(code, int) else ExitCode.WELL)

@@ -1,6 +1,7 @@
 """Reading scenarios and personas for a command, or ending it with every mistake told."""
 
 from pathlib import Path
+from typing import NoReturn
 
 from msgspec import Struct
 
@@ -65,7 +66,7 @@ def _persona(name: str, near: Path) -> PersonaReading:
     return reading
 
 
-def _stop_with(mistakes: tuple[Mistake, ...]) -> None:
+def _stop_with(mistakes: tuple[Mistake, ...]) -> NoReturn:
     for mistake in mistakes:
         say(explain(mistake) + "\n")
     stop(ExitCode.MISTAKES, "Mend these, then try again.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from roleplay.cli.brief import tell_brief
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.loading import load
 from roleplay.cli.plain import Narrator, Page
@@ -114,7 +115,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     session = Session(loaded.script, header, keeper, manners_in(header))
     narrator = _narrator(header, chosen, as_json=as_json)
     if chosen is not Role.NOBODY:
-        _greet(session, narrator)
+        _sit_down(session, chosen, narrator)
     _play(session, Table(session, chosen, narrator), begin=True)
     _finish(session, as_json=as_json)
 
@@ -148,13 +149,28 @@ def _narrator(header: Header, role: Role, *, as_json: bool) -> Narrator:
     return Narrator(header, Page(aside=as_json), sees_all=role is Role.COACH)
 
 
-def _greet(session: Session, narrator: Narrator) -> None:
+def _greet(session: Session, role: Role, narrator: Narrator) -> None:
+    """What the person reads before the meeting."""
     scenario = session.script.scenario
     page = narrator.page
     page.tell(scenario.title)
     if scenario.summary:
         page.tell(scenario.summary)
+    page.tell()
+    tell_brief(session, role, narrator)
     page.tell("A number makes a move, or use your own words. ? explains, q leaves.")
+    if sys.stdin.isatty():
+        page.tell("Press Enter to sit down.")
+        input()
+
+
+def _sit_down(session: Session, role: Role, narrator: Narrator) -> None:
+    try:
+        _greet(session, role, narrator)
+    except EOFError:
+        _leave(session, ExitCode.WELL)
+    except KeyboardInterrupt:
+        _leave(session, ExitCode.INTERRUPTED)
 
 
 def _go_on(path: Path, *, as_json: bool) -> None:
@@ -236,6 +252,7 @@ def _help_disk(session: Session, error: NotSavedError, table: Table) -> None:
 def _leave(session: Session, code: ExitCode) -> None:
     say()
     if isinstance(session.keeper, Journal):
+        session.keeper.close()
         path = shlex.quote(str(session.keeper.path))
         stop(code, f"The meeting is kept. Go on with: roleplay play --resume {path}")
     stop(code, "The meeting was not kept; --save FILE would keep it.")

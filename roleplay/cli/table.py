@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from roleplay.cli.brief import tell_brief
 from roleplay.cli.plain import Narrator
 from roleplay.model.act import Part
 from roleplay.model.event import Event, Intent, OpenMove
@@ -192,13 +193,8 @@ class Table:
         if self.role is Role.COACH:
             self.page.tell("Enter  lets both stand-ins decide", "  ", "      ")
             self.page.tell("+ -    makes the customer a little warmer or cooler", "  ", "      ")
-        brief = self.session.script.scenario.brief
-        seats = {self.session.script.seat_of[part] for part in PARTS[self.role]}
-        if brief.everyone:
-            self.page.tell(f"The situation: {brief.everyone}")
-        for seat, text in brief.by_seat:
-            if seat in seats or self.role is Role.COACH:
-                self.page.tell(f"For {self.narrator.first(seat)}: {text}")
+        self.page.tell()
+        tell_brief(self.session, self.role, self.narrator)
 
 
 _HELP = (
