@@ -17,7 +17,8 @@ _LABEL = 6
 
 _MOST_COLUMNS = 60
 
-_THIRDS = ("first third", "middle third", "last third")
+_THIRDS = (("first third", "middle third", "last third"), ("first", "middle", "last"))
+"""Their names, the fuller first."""
 
 
 class Glyphs(NamedTuple):
@@ -114,9 +115,12 @@ def _row(share: float) -> int:
 
 
 def _under(thirds: Thirds, columns: int) -> str:
-    """The share of each third, in the middle under it; without its name where that is too long."""
+    """The share of each third, in the middle under it, named as fully as there is room for."""
     shares = [NOT_SEEN if share is None else percent(share) for share in thirds]
-    words = [f"{name} {share}" for name, share in zip(_THIRDS, shares, strict=True)]
-    if max(map(len, words)) >= columns:
-        words = [share[:columns] for share in shares]
-    return "".join(each.center(columns) for each in words).rstrip()
+    words = shares
+    for names in _THIRDS:
+        named = [f"{name} {share}" for name, share in zip(names, shares, strict=True)]
+        if max(map(len, named)) < columns:
+            words = named
+            break
+    return "".join(each[:columns].center(columns) for each in words).rstrip()

@@ -18,8 +18,8 @@ from roleplay.model.scorecard import (
 
 
 def falling(start: float, end: float) -> Curve:
-    """A share that comes down in a straight line."""
-    return tuple((k / 100, start + (end - start) * k / 100) for k in range(101))
+    """A share that comes down in a straight line, with as many decimals as JSON has."""
+    return tuple((k / 100, round(start + (end - start) * k / 100, 4)) for k in range(101))
 
 
 FULL = Scorecard(
@@ -40,7 +40,7 @@ FULL = Scorecard(
         ),
     ),
     talk_time=TalkTime(
-        score=82.45,
+        score=82.5,
         fit=0.97,
         shift=0.85,
         thirds=(0.66, 0.41, 0.12),
@@ -90,7 +90,7 @@ FULL = Scorecard(
             ),
         ),
     ),
-    handover=Handover(score=73.66, interval=(61.4, 83.3), verdict="strongly shown"),
+    handover=Handover(score=73.7, interval=(61.4, 83.3), verdict="strongly shown"),
     measures={
         "signals": Measure(
             score=66.7, evidence=(Evidence(turn=12, text="He taps the pen; nobody asks why."),)

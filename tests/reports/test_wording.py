@@ -1,0 +1,125 @@
+from typing import get_args
+
+import pytest
+from msgspec.structs import replace
+from rich.cells import cell_len
+
+from roleplay.model.scorecard import Roles, Scorecard
+from roleplay.reports import wording
+from roleplay.scoring.rules import Rule
+from tests.reports.cards import EMPTY, FULL
+
+
+def moved(talk: tuple[float, float], authority: tuple[float, float] | None) -> Scorecard:
+    """The full card with other shares in the first and the last third."""
+    card = replace(
+        FULL,
+        talk_time=replace(FULL.talk_time, thirds=(talk[0], 0.5, talk[1]), delta=talk[1] - talk[0]),
+    )
+    if authority is None:
+        return replace(card, authority=EMPTY.authority)
+    first, last = authority
+    return replace(
+        card, authority=replace(card.authority, thirds=(first, 0.5, last), delta=last - first)
+    )
+
+
+@pytest.mark.parametrize(
+    ("talk", "authority", "says"),
+    [
+        ((0.66, 0.12), (0.74, 0.31), "fell from 66 % to 12 %; the table's authority followed."),
+        ((0.66, 0.12), (0.74, 0.72), "authority hardly moved, from 74 % to 72 %."),
+        ((0.66, 0.12), (0.50, 0.80), "David's share of the table's authority rose from 50 % to"),
+        ((0.20, 0.60), (0.74, 0.31), "talk rose from 20 % to 60 %; David's share of the table's"),
+        ((0.50, 0.50), (0.74, 0.31), "talk stayed at 50 %; David's share"),
+        ((0.66, 0.12), None, "fell from 66 % to 12 %; of authority nothing was seen."),
+    ],
+)
+def test_the_headline_says_how_talk_and_authority_moved(
+    talk: tuple[float, float], authority: tuple[float, float] | None, says: str
+) -> None:
+    assert says in wording.verdict(moved(talk, authority), 20)
+
+
+def test_a_handover_without_a_score_still_has_its_verdict() -> None:
+    card = replace(FULL, handover=replace(EMPTY.handover, verdict="not shown"))
+    assert wording.verdict(card, 20).startswith("Handover not shown. David's share")
+
+
+def test_a_missing_part_is_asked_for() -> None:
+    card = replace(EMPTY, roles=Roles(manager="Ann", trainee=None, customer=()))
+    assert "no trainee is named. Say who was who" in wording.verdict(card, 20)
+
+
+def test_enough_turns_without_talk_are_not_called_too_few() -> None:
+    card = replace(FULL, handover=EMPTY.handover)
+    assert "too little talk of the two vendors" in wording.verdict(card, 20)
+
+
+@pytest.mark.parametrize(
+    ("number", "value", "says"),
+    [
+        ("p", 0.0004, "fewer than 1 of 1,000 meetings (p < 0.001)"),
+        ("p", 0.033, "33 of 1,000 meetings (p = 0.033)"),
+        ("p", 0.326, "33 of 100 meetings (p = 0.326)"),
+        ("percentile", 0.03, "falls further than in 97 of 100 ordinary meetings"),
+        ("percentile", 0.001, "falls further than in more than 99 of 100 ordinary meetings"),
+        ("t50", 0.0, "from the start"),
+        ("t50", 0.46, "from 46 % of the way through the meeting"),
+        ("t50", None, "not seen: the share never settles under one half"),
+        ("relapse", 0.0, "none"),
+        ("relapse", 0.034, "3 points above a steady fall, on average"),
+        ("interval", (-0.38, 0.05), "95 % sure: between a fall of 38 and a rise of 5"),
+        ("interval", (-0.38, 0.001), "95 % sure: between a fall of 38 and no change"),
+        ("interval", None, "fell by 54 points from first third to last"),
+        ("delta", -0.01, "fell by 1 point from"),
+        ("delta", 0.07, "rose by 7 points from"),
+        ("delta", 0.0, "no change from"),
+        ("delta", None, "too little to say"),
+        ("fit", None, "not seen"),
+    ],
+)
+def test_every_number_of_talk_time_is_said_in_words(number: str, value: object, says: str) -> None:
+    card = replace(FULL, talk_time=replace(FULL.talk_time, **{number: value}))
+    assert any(says in words for _, words in wording.talk_rows(card))
+
+
+def test_a_share_that_rises_is_compared_without_calling_it_a_fall() -> None:
+    card = replace(FULL, talk_time=replace(FULL.talk_time, delta=0.21, percentile=0.75))
+    compared = dict(wording.talk_rows(card))["Compared"]
+    assert compared == "in 75 of 100 ordinary meetings it ends lower than here"
+
+
+def test_people_are_called_by_first_name_unless_those_are_alike() -> None:
+    assert wording.names_in(FULL) == ("David", "Wanjiru")
+    alike = replace(FULL, roles=Roles(manager="Ann Lee", trainee="Ann Poe", customer=()))
+    assert wording.names_in(alike) == ("Ann Lee", "Ann Poe")
+    nameless = replace(FULL, roles=Roles(manager="\x1b[2J", trainee=None, customer=()))
+    assert wording.names_in(nameless) == ("the manager", "the trainee")
+
+
+@pytest.mark.parametrize("rule", get_args(Rule))
+def test_every_rule_of_the_ledger_has_its_words(rule: str) -> None:
+    names = wording.Names("Dee {to}", "Tam")
+    words = names.rule(rule, "trainee")
+    assert "Tam" in words
+    assert "_" not in words
+
+
+def test_text_is_cut_by_what_it_takes_on_the_screen() -> None:
+    # Wide characters take two cells each: four of them and the dots make nine.
+    assert wording.clip("漢字漢字漢字", 9) == "漢字漢字…"
+    assert cell_len(wording.clip("漢字漢字漢字", 8)) <= 8
+    assert wording.clip("short", 9) == "short"
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00"), (59.6, "1:00"), (3725.2, "62:05")])
+def test_times_are_minutes_and_seconds(seconds: float, shown: str) -> None:
+    assert wording.clock(seconds) == shown
+
+
+def test_a_meeting_that_fell_short_is_told_without_scolding() -> None:
+    ending = replace(FULL.ending, success=False, text="Peter ended the meeting.")
+    text = wording.ending(replace(FULL, ending=ending))
+    assert text == "Ended short of its aim: Peter ended the meeting."
+    assert wording.ending(EMPTY) is None
