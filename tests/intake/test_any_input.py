@@ -162,7 +162,7 @@ TALK = "".join(
 @given(
     st.sampled_from(["WEBVTT\n" + TALK, TALK.replace(".000", ",000")]),
     st.lists(
-        st.tuples(st.integers(0, len(TALK)), st.integers(0, 6), st.sampled_from("\n:<>&-. 1vA")),
+        st.tuples(st.integers(0, len(TALK)), st.integers(0, 6), st.sampled_from("\n:<&-. 1vA")),
         max_size=6,
     ),
 )
@@ -176,13 +176,14 @@ def test_a_recording_with_accidents_loses_no_words_unsaid(
     if transcript is None:
         return
     lines = text.split("\n")
-    # A line right above the times is the cue's identifier, and tags are nobody's words.
-    names_of_cues = {above for above, line in pairwise(lines) if "-->" in line}
-    speech = re.sub(r"<[^>]*>", "", "\n".join(line for line in lines if line not in names_of_cues))
-    said = " ".join(f"{name} {words}" for name, words in words(transcript))
+    # A line right above the times is the cue's identifier.
+    identifiers = {above for above, line in pairwise(lines) if "-->" in line}
+    speech = "\n".join(line for line in lines if line not in identifiers)
+    said = " ".join(f"{name} {text}" for name, text in words(transcript))
     missing = [word for word in re.findall(r"\b[wv]\d+\b", speech) if word not in said]
-    # A cue left out has at most its two words and those of lines run together with it.
-    assert not missing or left_out(transcript)
+    # Counted once is a cue of two words, with two more for each cue an accident joined to it.
+    counted = left_out(transcript)
+    assert len(missing) <= (2 * counted + 2 * len(accidents) if counted else 0)
 
 
 _KEYS = [
