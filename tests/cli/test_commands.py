@@ -1,0 +1,162 @@
+"""Every other command: what it prints, where, and how it ends."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from roleplay import __version__
+from roleplay.model.scorecard import Scorecard
+from tests.cli.conftest import Run
+from tests.engine.test_step import TALK
+from tests.scenes import write_scenario
+
+COMMANDS = ["play", "list", "check", "score", "replay", "test"]
+
+
+@pytest.fixture
+def meeting(roleplay: Run, tmp_path: Path) -> str:
+    path = tmp_path / "meeting.jsonl"
+    roleplay("play", "flagship", "--auto", "--seed", "7", "--save", str(path))
+    return str(path)
+
+
+def test_alone_it_says_what_it_can_do(roleplay: Run) -> None:
+    ran = roleplay()
+    assert ran.code == 0
+    for command in COMMANDS:
+        assert command in ran.out
+
+
+def test_it_tells_its_version(roleplay: Run) -> None:
+    assert __version__ in roleplay("--version").out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example(roleplay: Run, command: str) -> None:
+    ran = roleplay(command, "--help")
+    assert ran.code == 0
+    assert f"roleplay {command}" in ran.out.split("Examples:")[1]
+
+
+def test_list_shows_scenarios_and_customers(roleplay: Run) -> None:
+    ran = roleplay("list")
+    assert "flagship: The big man steps back" in ran.out
+    assert "kirsten-nordvig: Kirsten Nordvig" in ran.out
+    assert "wanjiru-kamau" not in ran.out
+    listed = json.loads(roleplay("list", "--json").out)
+    assert listed["scenarios"][0]["id"] == "flagship"
+    assert len(listed["personas"]) >= 5
+
+
+def test_check_finds_nothing_wrong_with_what_ships(roleplay: Run) -> None:
+    root = Path(__file__).parents[2]
+    ran = roleplay("check", str(root / "scenarios"), str(root / "personas"))
+    assert ran.code == 0
+    assert "No mistakes." in ran.err
+
+
+def test_check_tells_every_mistake_with_its_place(roleplay: Run, tmp_path: Path) -> None:
+    body = TALK.replace("next: two", "next: tow", 1).replace("does: ask", "does: aks")
+    path = write_scenario(tmp_path, body)
+    ran = roleplay("check", str(path))
+    assert ran.code == 1
+    assert len(re.findall(rf"{re.escape(str(path))}:\d+:\d+: RP\d+", ran.out)) == 2
+    found = json.loads(roleplay("check", str(path), "--json").out)
+    assert {each["code"][:2] for each in found} == {"RP"}
+    assert all(each["line"] and each["column"] and each["remedy"] for each in found)
+
+
+def test_check_of_what_is_not_there_ends_in_a_message(roleplay: Run, tmp_path: Path) -> None:
+    ran = roleplay("check", str(tmp_path / "none.yaml"))
+    assert ran.code in (1, 3)
+    assert "none.yaml" in ran.out + ran.err
+
+
+def test_score_and_play_give_the_same_card(roleplay: Run, meeting: str) -> None:
+    played = roleplay("play", "flagship", "--auto", "--seed", "7", "--json").out
+    scored = roleplay("score", meeting, "--json").out
+    assert scored == played
+    msgspec.json.decode(scored, type=Scorecard, strict=True)
+
+
+def test_score_of_another_kind_of_file_says_so(roleplay: Run, tmp_path: Path) -> None:
+    path = tmp_path / "holiday.jpg"
+    path.write_bytes(b"\xff\xd8\xff\xe0 not a meeting")
+    ran = roleplay("score", str(path))
+    assert ran.code == 1
+    assert ran.out == ""
+    assert "Traceback" not in ran.err
+
+
+def test_replay_numbers_the_turns_the_scorecard_names(roleplay: Run, meeting: str) -> None:
+    told = roleplay("replay", meeting).out
+    card = json.loads(roleplay("score", meeting, "--json").out)
+    entry = card["authority"]["ledger"][5]
+    start = told.index(f"{entry['turn']:>3}  ")
+    flat = " ".join(told[start : start + 600].split())
+    assert " ".join(entry["words"].split())[:40] in flat
+
+
+def test_replay_as_json_gives_the_events(roleplay: Run, meeting: str) -> None:
+    shown = json.loads(roleplay("replay", meeting, "--json").out)
+    assert shown["header"]["played"]["scenario"] == "flagship"
+    assert shown["events"][0]["event"] == "meeting-opened"
+
+
+def test_replay_hides_what_the_customer_held_back_unless_asked(roleplay: Run, meeting: str) -> None:
+    assert "readiness" not in roleplay("replay", meeting).out
+    assert "readiness 0." in roleplay("replay", meeting, "--all").out
+
+
+def test_the_flagships_tests_hold(roleplay: Run) -> None:
+    ran = roleplay("test", "flagship")
+    assert ran.code == 0
+    results = json.loads(roleplay("test", "flagship", "--json").out)
+    assert all(result["failures"] == [] for result in results)
+
+
+def test_a_test_that_fails_says_what_came_instead(roleplay: Run, tmp_path: Path) -> None:
+    body = TALK + (
+        "tests:\n  - {name: it ends, play: [one/again], expect: {end: done}}\n"
+        "  - {name: readiness, play: [one/answer], expect: {readiness: {min: 0.9}}}\n"
+        "  - {name: lost, play: [two/answer, one/answer], expect: {end: done}}\n"
+    )  # fmt: skip
+    body = body.replace("[two/answer, one/answer]", "[one/answer, one/answer]")
+    ran = roleplay("test", str(write_scenario(tmp_path, body)))
+    assert ran.code == 1
+    assert "expected the ending done, came to no ending; it stands at one." in ran.out
+    assert "expected readiness of at least 0.9" in ran.out
+    assert "the meeting had already ended" in ran.out
+
+
+def test_checking_and_scoring_load_neither_textual_nor_jinja(meeting: str) -> None:
+    flagship = Path(__file__).parents[2] / "scenarios" / "flagship.yaml"
+    for words in (["check", str(flagship)], ["score", meeting], ["score", meeting, "--json"]):
+        program = (
+            "import sys; from roleplay.cli import main\n"
+            f"sys.argv = ['roleplay', *{words!r}]\n"
+            "try: main()\n"
+            "except SystemExit as end: code = end.code\n"
+            "print('loaded:', sorted({'textual', 'jinja2'} & set(sys.modules)), code)\n"
+        )
+        ran = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        )
+        assert ran.stdout.splitlines()[-1] == "loaded: [] 0"
+
+
+def test_a_reader_who_goes_away_gets_no_traceback(meeting: str) -> None:
+    ran = subprocess.run(
+        f"{sys.executable} -m roleplay replay {meeting} | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Traceback" not in ran.stderr
+    assert "Error" not in ran.stderr
