@@ -98,7 +98,13 @@ class _Tagger:
             reading.to, reading.because = self.vendor, reading.acts[Act.ACCEPT]
 
     def _you(self, speaker: int) -> int | None:
-        """Whom a "you" means: of the other side, the one who spoke last; else the last speaker."""
+        """Whom a "you" means.
+
+        Whoever this turn speaks to already; else of the other side the one who spoke last; else
+        whoever spoke last.
+        """
+        if speaker == self.last and self.spoken_to is not None:
+            return self.spoken_to
         part = self.parts[speaker]
         if part is Part.CUSTOMER and self.vendor is not None:
             return self.vendor

@@ -86,6 +86,15 @@ def test_a_you_of_the_customers_is_the_vendor_who_spoke_last() -> None:
     assert (said[3].to, said[3].to_because) == ("wanjiru", "you")
 
 
+def test_a_you_stays_with_whom_the_turn_speaks_to() -> None:
+    said = tagged(
+        ("wanjiru", "It is fixed."),
+        ("peter", "David, good of you to come."),
+        ("peter", "I have read what you wrote."),
+    )
+    assert said[2].to == "david"
+
+
 def test_a_you_of_a_vendors_is_the_customer() -> None:
     said = tagged(("david", "The outage was ours."), ("wanjiru", "It cost you two shifts."))
     assert said[1].to == "peter"
