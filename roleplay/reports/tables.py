@@ -15,10 +15,14 @@ from roleplay.reports.wording import (
     clip,
     clock,
     percent,
+    wrapped,
 )
 
 WEIGHTIEST = 8
 """Entries of the ledger that are shown where not all are asked for."""
+
+_LABEL = 10
+"""Cells of what a number is called."""
 
 _ROOMY = 70
 """From so many cells on, two blanks between the columns about people leave room for names."""
@@ -27,13 +31,13 @@ _MOST_OF_AN_EVIDENCE = 240
 """Cells."""
 
 
-def named(rows: Iterable[Row]) -> Table:
-    """Numbers with what they are called."""
+def named(rows: Iterable[Row], width: int) -> Table:
+    """Numbers with what they are called, in so many cells."""
     table = _table()
-    table.add_column(no_wrap=True, min_width=10)
+    table.add_column(no_wrap=True, min_width=_LABEL)
     table.add_column(overflow="fold")
     for name, says in rows:
-        table.add_row(Text(name), Text(says))
+        table.add_row(Text(name), Text(wrapped(says, width - _LABEL - 2)))
     return table
 
 
@@ -108,7 +112,7 @@ def ledger_entries(entries: Iterable[LedgerEntry], names: Names, width: int) -> 
     table.add_column("Time", justify="right", no_wrap=True)
     table.add_column("Weight", justify="right", no_wrap=True)
     table.add_column("What was seen, and the words", overflow="fold")
-    room = max(width - 26, 16)
+    room = max(width - 23, 16)
     for entry in entries:
         seen = Text(f"to {names.of(entry.to)}: {names.rule(entry.rule, entry.to)}")
         if entry.words:

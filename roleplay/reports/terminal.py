@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Iterable
 from typing import TextIO
 
-from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.segment import Segment, Segments
@@ -92,7 +91,7 @@ def _headline(card: Scorecard, rubric: Rubric, width: int) -> list[RenderableTyp
     lines: list[RenderableType] = [
         Text(plain(card.source).strip() or "Scorecard", style="bold"),
         Text(
-            _wrapped(wording.verdict(card, rubric.verdicts.turns), width),
+            wording.wrapped(wording.verdict(card, rubric.verdicts.turns), width),
             style=_STYLES[card.handover.verdict],
         ),
     ]
@@ -101,18 +100,6 @@ def _headline(card: Scorecard, rubric: Rubric, width: int) -> list[RenderableTyp
         lines.append(Text(ended))
     lines.append(Text(f"Score of the meeting: {wording.of_hundred(card.score)}"))
     return lines
-
-
-def _wrapped(text: str, width: int) -> str:
-    """A sentence as lines of so many cells, in which no number is parted from its % sign."""
-    words = text.replace(" %", "\xa0%").split(" ")
-    lines = words[:1]
-    for word in words[1:]:
-        if cell_len(f"{lines[-1]} {word}") <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return "\n".join(lines).replace("\xa0", " ")
 
 
 def _people(card: Scorecard, width: int) -> list[RenderableType]:
@@ -148,7 +135,7 @@ def _measured(
     if not measured.curve:
         return [Text("Not seen: there is too little to go by.")]
     lines = plot(measured.curve, measured.thirds, glide, width - _INDENT, glyphs)
-    return [*lines, Text(), *caption(glyphs), Text(), tables.named(rows)]
+    return [*lines, Text(), *caption(glyphs), Text(), tables.named(rows, width - _INDENT)]
 
 
 def _ledger(card: Scorecard, width: int, *, full: bool) -> list[RenderableType]:

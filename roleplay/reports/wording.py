@@ -81,6 +81,18 @@ def names_in(card: Scorecard) -> Names:
     )
 
 
+def wrapped(text: str, width: int) -> str:
+    """A sentence as lines of so many cells, in which no number is parted from its % sign."""
+    words = text.replace(" %", "\xa0%").split(" ")
+    lines = words[:1]
+    for word in words[1:]:
+        if cell_len(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "\n".join(lines).replace("\xa0", " ")
+
+
 def percent(share: float) -> str:
     """A share, 0..1, as a whole percentage."""
     return f"{100 * share:.0f} %"
@@ -108,7 +120,7 @@ def verdict(card: Scorecard, least: int) -> str:
     text = f"Handover {of_hundred(handover.score)}"
     if handover.interval is not None:
         low, high = handover.interval
-        text += f" ({low:.0f}–{high:.0f})"  # noqa: RUF001 - a range takes an en dash
+        text += f" ({low:.0f} to {high:.0f})"
     return f"{text}: {handover.verdict}. {moved}".rstrip()
 
 
@@ -256,9 +268,9 @@ def notes(card: Scorecard) -> list[str]:
     if card.estimated_times:
         said.append("Times are worked out from words; shares are good to ±5 points.")
     for what, times in card.repairs.items():
+        often = "once" if times == 1 else f"{times} times"
         if what == "went back":
-            often = "once" if times == 1 else f"{times} times"
             said.append(f"The players went back {often}; what they took back does not count here.")
         else:
-            said.append(f"In reading the file: {times} × {plain(what)}.")  # noqa: RUF001 - times
+            said.append(f"In reading the file, {often}: {plain(what)}.")
     return said

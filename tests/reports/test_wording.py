@@ -123,3 +123,16 @@ def test_a_meeting_that_fell_short_is_told_without_scolding() -> None:
     text = wording.ending(replace(FULL, ending=ending))
     assert text == "Ended short of its aim: Peter ended the meeting."
     assert wording.ending(EMPTY) is None
+
+
+def test_a_number_and_its_percent_sign_stay_on_one_line() -> None:
+    # "it fell to 12" would fit into 13 cells, "it fell to 12 %" does not.
+    assert wording.wrapped("it fell to 12 % today", 13) == "it fell to\n12 % today"
+
+
+def test_what_was_mended_in_a_file_is_said_with_how_often() -> None:
+    card = replace(EMPTY, repairs={"empty cues, left out": 3, "went back": 2})
+    assert wording.notes(card) == [
+        "In reading the file, 3 times: empty cues, left out.",
+        "The players went back 2 times; what they took back does not count here.",
+    ]
