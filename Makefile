@@ -26,13 +26,15 @@ clean:
 
 ifeq ($(UV),)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
-GROUPS_FROM = $(BIN)/python -c "import sys, tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups'][sys.argv[1]], sep='\n')"
 else
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
-GROUPS_FROM = $(BIN)/python -c "import sys, tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups'][sys.argv[1]], sep='\n')"
 endif
+# pip learnt to install a dependency group in 25.1; many machines have an older one.
+GROUP = $(BIN)/python -c "import sys, tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups'][sys.argv[1]], sep='\n')"
 
 $(VENV)/.made:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
+	  { echo "roleplay needs Python 3.11 to 3.13. If another one is installed, name it: make play PYTHON=python3.13" >&2; exit 1; }
 	@echo "Making the environment in $(VENV); this takes a minute the first time." >&2
 ifeq ($(UV),)
 	@$(PYTHON) -m venv $(VENV)
@@ -46,9 +48,9 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml
 	@touch $@
 
 $(VENV)/.test-installed: $(VENV)/.installed
-	@$(GROUPS_FROM) test > $(VENV)/test.txt && $(INSTALL) --requirement $(VENV)/test.txt
+	@$(GROUP) test > $(VENV)/test.txt && $(INSTALL) --requirement $(VENV)/test.txt
 	@touch $@
 
 $(VENV)/.check-installed: $(VENV)/.test-installed
-	@$(GROUPS_FROM) check > $(VENV)/check.txt && $(INSTALL) --requirement $(VENV)/check.txt
+	@$(GROUP) check > $(VENV)/check.txt && $(INSTALL) --requirement $(VENV)/check.txt
 	@touch $@
