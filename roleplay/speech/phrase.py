@@ -7,6 +7,7 @@ what separates words can never be part of one, so matching takes time linear in 
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -52,14 +53,24 @@ def words_of(low: str) -> list[str]:
 class Phrase(Struct, frozen=True):
     """A phrase ready to be searched for."""
 
-    pattern: re.Pattern[str]
-    """Group 1 is what was said; each group after it the mark of a person."""
+    source: str
+    """The pattern: group 1 is what was said, each group after it the mark of a person."""
     who: tuple[str, ...]
     """For each person, one of `PEOPLE`."""
     anchors: tuple[str, ...]
     """One of these words is in every text the pattern can match."""
     words: frozenset[str]
     """All words the phrase itself consists of."""
+
+    def search(self, low: str) -> re.Match[str] | None:
+        """The first place where the phrase is said in a plain text."""
+        return _compiled(self.source).search(low)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(source: str) -> re.Pattern[str]:
+    """The pattern, made when the first text needs it: most phrases are never said."""
+    return re.compile(source)
 
 
 def _anchors(tokens: Iterable[str], common: Collection[str]) -> tuple[str, ...]:
@@ -108,10 +119,10 @@ def compile_phrase(
             gap = GAP
         else:
             body += f"(?:{gap}{pattern})?" if gap else f"(?:{pattern}{GAP})?"
-    start = sentence_start(fillers) if phrase.startswith("^") else _EDGE_BEFORE
+    start = sentence_start(tuple(fillers)) if phrase.startswith("^") else _EDGE_BEFORE
     end = f"(?={_SENTENCE_END})" if phrase.endswith(".") else _EDGE_AFTER
     return Phrase(
-        re.compile(f"{start}({body}){end}"),
+        f"{start}({body}){end}",
         tuple(who),
         anchors,
         frozenset(_LITERAL.findall(phrase)),
@@ -123,7 +134,8 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(GAP.join(map(re.escape, each.split())) for each in words) or "(?!)"
 
 
-def sentence_start(fillers: Iterable[str]) -> str:
+@lru_cache(maxsize=8)
+def sentence_start(fillers: tuple[str, ...]) -> str:
     """A pattern for the beginning of a sentence, with what may stand before it really begins.
 
     That is up to four fillers, and the name of somebody called: "So, Peter, ...".
@@ -152,7 +164,7 @@ class PhraseBook(Struct, frozen=True):
             # Sorted, because the order of a set is not the same on every machine.
             for anchor in sorted(anchors & words)
             for kind, phrase in self.by_anchor[anchor]
-            if (match := phrase.pattern.search(low))
+            if (match := phrase.search(low))
         ]
 
 

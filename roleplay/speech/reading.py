@@ -149,7 +149,7 @@ class Reader:
         if stop and stop[0] == "?":
             return 0
         rest = low[end : stop.start() if stop else end + _LONGEST_PROMISE]
-        ends = [m.end(1) for date in self._known.dates if (m := date.pattern.search(rest))]
+        ends = [m.end(1) for date in self._known.dates if (m := date.search(rest))]
         return 0 if needs_date and not ends else end + max(ends, default=0)
 
 

@@ -74,8 +74,12 @@ class _Tagger:
         speaker = self.place.get(said.seat)
         if speaker is None or not said.text:
             return said
-        reading = self.reader.read(said.text, speaker)
         token = is_response_token(said.text)
+        if token and self.parts[speaker] is not Part.CUSTOMER and "?" not in said.text:
+            # "Mm-hm" and the like do nothing; only a customer's "fine" may accept.
+            reading = Reading("", {})
+        else:
+            reading = self.reader.read(said.text, speaker)
         self._address(speaker, reading)
         if reading.acts or reading.question:
             self._settle(speaker, reading)

@@ -7,7 +7,7 @@ from roleplay.speech.phrase import compile_phrase, phrase_book, plain, words_of
 
 def said(phrase: str, text: str) -> str | None:
     """The words of a text that a phrase finds."""
-    match = compile_phrase(phrase, ["well", "so"]).pattern.search(plain(text))
+    match = compile_phrase(phrase, ["well", "so"]).search(plain(text))
     return text[slice(*match.span(1))] if match else None
 
 
