@@ -25,6 +25,12 @@ from tests.reports.cards import EMPTY, FULL
 HERE = Path(__file__).parent
 
 
+@pytest.fixture(autouse=True)
+def nothing_asked_for_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
 def printed(
     card: Scorecard, width: int = 80, *, full: bool = False, rubric: Rubric | None = None
 ) -> str:
@@ -33,11 +39,9 @@ def printed(
     return file.getvalue()
 
 
-def on_a_terminal(card: Scorecard, *, no_color: bool | None = None) -> str:
+def on_a_terminal(card: Scorecard) -> str:
     file = io.StringIO()
-    console = Console(
-        file=file, width=80, force_terminal=True, color_system="truecolor", no_color=no_color
-    )
+    console = Console(file=file, width=80, force_terminal=True, color_system="truecolor")
     print_card(card, console)
     return file.getvalue()
 
@@ -114,11 +118,14 @@ def test_escape_sequences_in_a_file_never_reach_a_terminal() -> None:
     assert "hello" in shown
 
 
-def test_colours_are_used_on_a_terminal_and_not_where_they_are_unwanted() -> None:
+def test_colours_are_used_on_a_terminal_and_not_where_they_are_unwanted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert "\x1b[1;32m" in on_a_terminal(FULL)  # bold green
-    plain = on_a_terminal(FULL, no_color=True)
-    assert "32m" not in plain
-    assert "strongly shown" in plain
+    monkeypatch.setenv("NO_COLOR", "1")
+    uncoloured = on_a_terminal(FULL)
+    assert "32m" not in uncoloured
+    assert "strongly shown" in uncoloured
 
 
 def test_a_stream_without_unicode_gets_a_picture_of_plain_characters() -> None:
@@ -196,7 +203,6 @@ def test_two_people_of_one_name_keep_their_parts() -> None:
 
 
 def test_a_console_is_80_wide_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
     assert make_console(io.StringIO()).width == 80
     monkeypatch.setenv("COLUMNS", "72")
     assert make_console(io.StringIO()).width == 72
