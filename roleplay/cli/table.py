@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.plain import Narrator
@@ -176,11 +177,10 @@ class Table:
 
     def _nudge(self, by: float) -> None:
         held = {
-            seat: type(who)(
-                min(1.0, max(0.0, who.readiness + by)),
-                min(1.0, max(0.0, who.goodwill + by)),
-                who.manager,
-                who.trainee,
+            seat: replace(
+                who,
+                readiness=min(1.0, max(0.0, who.readiness + by)),
+                goodwill=min(1.0, max(0.0, who.goodwill + by)),
             )
             for seat, who in self.session.state.customers.items()
         }

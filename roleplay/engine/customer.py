@@ -27,9 +27,9 @@ Four acts depend on more than themselves:
 
 - **endorse**: the first counts full, each further one half of the one before it.
 - **hand-over**: the customer is ready at ``need = 0.25 + 0.35 e``. At or above it, `READY` applies.
-  Below, with ``off = need - readiness``, goodwill loses ``0.7 e off`` and readiness ``0.4 e off``,
-  and the trainee's standing is pushed by ``-0.5 e off``: to be passed to a junior before one is
-  ready stings in proportion to ego and to how far off one is.
+  Below, with ``off = need - readiness``, it stings by ``s = e off``: goodwill loses ``0.7 s``,
+  readiness ``0.4 s``, and the trainee's standing is pushed by ``-0.5 s``. The sting stays: its
+  sum is the part by which every later gain in readiness and goodwill falls short.
 - **take-up** (the trainee answers what was put to the manager): at or above ``need``, the table's
   row. Below, half of what a hand-over costs: the customer asked somebody else.
 - **escalate** by the trainee: right, too soon or too late, as `ESCALATION` says, by whether a
@@ -170,6 +170,7 @@ def _stung(customer: CustomerState, sting: float) -> CustomerState:
         max(0.0, customer.goodwill - 0.7 * sting),
         customer.manager,
         moved(customer.trainee, -0.5 * sting),
+        _held(customer.sting + sting),
     )
 
 
@@ -183,14 +184,15 @@ def pushed(
         up, down = 1.5, 0.5
     if act in persona.cools_at:
         up, down = 0.5, 1.5
+    open_minded = 1.0 - customer.sting
     if push.readiness > 0:
-        readiness = push.readiness * up * (1.3 - 0.6 * temper.ego)
+        readiness = push.readiness * up * (1.3 - 0.6 * temper.ego) * open_minded
         if act in WORDS:
             readiness *= 1.3 - 0.6 * temper.caution
     else:
         readiness = push.readiness * down * (0.7 + 0.6 * temper.ego)
     if push.goodwill > 0:
-        goodwill = push.goodwill * up * (0.5 + temper.warmth)
+        goodwill = push.goodwill * up * (0.5 + temper.warmth) * open_minded
     else:
         goodwill = push.goodwill * down * (1.5 - temper.patience)
     standing = push.standing * (up if push.standing > 0 else down)
@@ -202,6 +204,7 @@ def pushed(
         moved(customer.goodwill, goodwill),
         moved(customer.manager, own),
         moved(customer.trainee, other),
+        customer.sting,
     )
 
 
@@ -236,7 +239,7 @@ def _with_effect(customer: CustomerState, effect: Effect, state: State) -> Custo
         manager = _held(manager + effect.by)
     else:
         trainee = _held(trainee + effect.by)
-    return CustomerState(readiness, goodwill, manager, trainee)
+    return CustomerState(readiness, goodwill, manager, trainee, customer.sting)
 
 
 def _held(number: float) -> float:
@@ -250,6 +253,7 @@ def rounded(customer: CustomerState) -> CustomerState:
         round(customer.goodwill, 4),
         round(customer.manager, 4),
         round(customer.trainee, 4),
+        round(customer.sting, 4),
     )
 
 

@@ -130,7 +130,11 @@ class Scene:
         return tuple(
             move.offer
             or OpenMove(
-                move.move.seat, move.move.id, said_text(move.text, self.state), move.move.does
+                move.move.seat,
+                move.move.id,
+                said_text(move.text, self.state),
+                move.move.does,
+                move.move.uses,
             )
             for move in here.moves
             if not (move.move.once and move.key in made) and self._holds(move.when)

@@ -92,7 +92,7 @@ class ScriptMove:
         self.follows = Consequences(move, script)
         self.ms = script.fixed_ms(move.seconds, self.text, move.seat)
         self.offer = (
-            OpenMove(move.seat, move.id, self.text, move.does)
+            OpenMove(move.seat, move.id, self.text, move.does, move.uses)
             if isinstance(self.text, str)
             else None
         )

@@ -80,7 +80,7 @@ _OVERBEARING = {
 MANAGERS: dict[ManagerStyle, Manner] = {
     ManagerStyle.NODDER: Manner(
         first=Readiness(own=1.0, open=0.85, other=0.10),
-        last=Readiness(own=0.35, open=0.02, other=0.0),
+        last=Readiness(own=0.8, open=0.02, other=0.0),
         likes={**_OVERBEARING, Act.HAND_OVER: 6.0, Act.ENDORSE: 2.0, Act.COMMIT: 0.2},
         yields=True,
     ),
@@ -175,7 +175,7 @@ TRAINEES: dict[TraineeStyle, Manner] = {
     ),
 }
 
-MISPLACED = 0.05
+MISPLACED = 0.02
 """How much a style that knows better likes a hand-over, escalation or promise out of its time."""
 
 

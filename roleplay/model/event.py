@@ -39,6 +39,8 @@ class CustomerState(Struct, frozen=True, gc=False):
     """The manager's standing with this customer."""
     trainee: float
     """The trainee's standing with this customer."""
+    sting: float = 0.0
+    """What is left of having been passed to a junior before they were ready."""
 
 
 class OpenMove(Struct, frozen=True, omit_defaults=True):
@@ -48,6 +50,8 @@ class OpenMove(Struct, frozen=True, omit_defaults=True):
     move: str
     text: str
     does: tuple[Act, ...] = ()
+    uses: tuple[str, ...] = ()
+    """The facts of the account file it would have used, by their ids."""
 
 
 class MeetingOpened(Struct, frozen=True, kw_only=True, tag_field="event", tag="meeting-opened"):

@@ -128,7 +128,7 @@ def _check_customers(customers: Mapping[str, CustomerState], rules: Rules) -> No
     if rules.played:
         _require(rules.customers == customers.keys(), "not every customer's state is told")
     for state in customers.values():
-        numbers = (state.readiness, state.goodwill, state.manager, state.trainee)
+        numbers = (state.readiness, state.goodwill, state.manager, state.trainee, state.sting)
         _require_shares(numbers, "the customer's state")
 
 

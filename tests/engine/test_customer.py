@@ -60,6 +60,20 @@ def test_handing_over_too_early_stings_in_proportion_to_ego_and_distance() -> No
     assert after.goodwill == pytest.approx(0.6 - 0.7 * 0.32)
     assert after.readiness == pytest.approx(0.13 - 0.4 * 0.32)
     assert after.trainee == pytest.approx(0.2 - 0.2 * 0.5 * 0.32)
+    assert after.sting == pytest.approx(0.32)
+
+
+def test_a_sting_stays_and_every_later_gain_falls_short_by_it() -> None:
+    stung = CustomerState(0.5, 0.5, 0.5, 0.5, sting=0.25)
+    gain = after_acts(START, MIDDLING, Part.TRAINEE, [Act.ANSWER], state()).readiness - 0.5
+    later = after_acts(stung, MIDDLING, Part.TRAINEE, [Act.ANSWER], state()).readiness - 0.5
+    assert later == pytest.approx(0.75 * gain)
+
+
+def test_answering_in_the_managers_place_stings_half_as_much() -> None:
+    unready = CustomerState(0.13, 0.6, 0.75, 0.2)
+    after = after_acts(unready, PROUD, Part.TRAINEE, [Act.TAKE_UP], state())
+    assert after.sting == pytest.approx(0.16)
 
 
 def test_handing_over_to_a_customer_who_is_ready_raises_both() -> None:
@@ -132,5 +146,5 @@ def test_no_act_takes_a_customer_out_of_nought_to_one(
     acts = data.draw(st.lists(st.sampled_from(sorted(ACTS_OF[part])), max_size=5))
     persona = Persona(id="p", name="P", side="customer", temper=temper)
     after = after_acts(customer, persona, part, acts, state())
-    for number in (after.readiness, after.goodwill, after.manager, after.trainee):
+    for number in (after.readiness, after.goodwill, after.manager, after.trainee, after.sting):
         assert 0 <= number <= 1
