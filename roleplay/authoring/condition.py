@@ -104,19 +104,16 @@ def as_condition(report: Report, node: Node, names: Names, what: str) -> Conditi
     return tree if report.count == before else None
 
 
-def _tokens(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
-    at = 0
-    while text[at:].strip():
-        found = _TOKEN.match(text, at)
-        if found is None:
-            _refuse_sign(text, at)
-        kind = str(found.lastgroup)
-        kind = "call" if kind == "argument" else kind
-        argument = (found["argument"] or "").strip()
-        tokens.append(_Token(kind, found[kind], found.start(kind), argument))
-        at = found.end()
-    return [*tokens, _Token("end", "", len(text))]
+def _token(text: str, at: int) -> tuple[_Token, int]:
+    """The token that begins at or after a place, and where the next may begin."""
+    found = _TOKEN.match(text, at)
+    if found is None:
+        if not text[at:].strip():
+            return _Token("end", "", len(text)), len(text)
+        _refuse_sign(text, at)
+    kind = "call" if found["call"] else str(found.lastgroup)
+    argument = (found["argument"] or "").strip()
+    return _Token(kind, found[kind], found.start(kind), argument), found.end()
 
 
 def _refuse_sign(text: str, at: int) -> NoReturn:
@@ -136,9 +133,8 @@ class _Reader:
         self.report = report
         self.scalar = scalar
         self.names = names
-        self.tokens = _tokens(scalar.text)
-        self.next = 0
         self.depth = 0
+        self._ahead, self._at = _token(scalar.text, 0)
 
     def whole(self) -> Condition:
         """The condition, from its first word to its last."""
@@ -156,15 +152,14 @@ class _Reader:
     # Tokens.
 
     def _peek(self) -> _Token:
-        return self.tokens[self.next]
+        return self._ahead
 
     def _is(self, *words: str) -> bool:
-        token = self.tokens[self.next]
-        return token.kind in ("sign", "name") and token.word in words
+        return self._ahead.word in words and self._ahead.kind in ("sign", "name")
 
     def _take(self) -> _Token:
-        token = self.tokens[self.next]
-        self.next += token.kind != "end"
+        token = self._ahead
+        self._ahead, self._at = _token(self.scalar.text, self._at)
         return token
 
     def _expect(self, sign: str) -> None:

@@ -257,6 +257,9 @@ def tell_unknown(report: Report, key: Scalar, known: Collection[str], what: str)
     words = sorted(known)
     near = report.nearest(key.text, words)
     remedy = "" if near else f"Known here: {listed(words, most=40)}."
+    if " " in key.text.strip():
+        near, remedy = "", "If this belongs to a text, put the whole text in quotes: inside braces"
+        remedy += " a comma ends it, and a colon makes a key."
     if key.text == "<<":
         near, remedy = "", "Merge keys are not used; write the keys out, or use `extends`."
     report.mistake(

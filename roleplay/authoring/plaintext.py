@@ -1,14 +1,13 @@
 """Whether a file is text at all, and whether it holds characters nobody can see."""
 
 import re
-from bisect import bisect_right
+from itertools import islice
 
 from roleplay.authoring.mistake import INVISIBLE
 from roleplay.authoring.report import SHOWN, Report
 from roleplay.authoring.source import Place, Source
 
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _STAND_IN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -53,30 +52,41 @@ def _plain_ascii(data: bytes) -> bool:
 
 
 def _not_text(source: Source, report: Report, at: int) -> None:
-    before = source.data[:at]
-    line = len(re.findall(rb"\r\n|\n|\r", before)) + 1
+    before = source.data[:at].decode("utf-8", "replace")
     if source.data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         what = "The file is saved as UTF-16."
     elif b"\0" in source.data[: at + 1]:
         what = "This is not a text file."
     else:
         what = "The file is not text in UTF-8."
-    column = len(re.split(rb"[\r\n]", before)[-1].decode("utf-8", "replace")) + 1
-    place = Place(Source(source.path, source.name), line, column)
+    place = _place(Source(source.path, source.name), before, len(before))
     report.mistake("RP105", place, what, "Save it as plain text in the encoding UTF-8.")
 
 
-def _without_hidden(source: Source, report: Report, text: str) -> bytes:
-    found = list(_HIDDEN.finditer(text))
+def _without_hidden(source: Source, report: Report, text: str) -> bytes | None:
+    """The text with a stand-in for each hidden character, once they have been told."""
+    found = list(islice(_HIDDEN.finditer(text), SHOWN + 1))
     if not found:
         return source.data
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
-    for number, match in enumerate(found):
-        row = bisect_right(starts, match.start()) - 1 if number <= SHOWN else 0
+    for match in found[:SHOWN]:
         report.mistake(
             "RP106",
-            Place(source, row + 1, match.start() - starts[row] + 1),
+            _place(source, text, match.start()),
             f"Here stands a character nobody can see ({character_name(match.group())}).",
             "Delete it and type the words around it again.",
         )
+    if len(found) > SHOWN:
+        report.mistake(
+            "RP105",
+            Place(source),
+            f"The file holds more than {SHOWN} characters nobody can see, so it was not read.",
+            "Save it again as plain text in the encoding UTF-8.",
+        )
+        return None
     return _HIDDEN.sub(_STAND_IN, text).encode()
+
+
+def _place(source: Source, text: str, at: int) -> Place:
+    """The line and column of a character."""
+    line = text.count("\n", 0, at) + text.count("\r", 0, at) - text.count("\r\n", 0, at)
+    return Place(source, line + 1, at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)))

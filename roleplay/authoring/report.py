@@ -8,8 +8,9 @@ from roleplay.authoring.source import Source
 
 SHOWN = 100
 """How many mistakes of one file are told; of the rest, only how many there are."""
-_NEEDS_THE_WHOLE = tuple(
-    ["RP302", "RP303", "RP308", "RP309", "RP311", "RP312", "RP313", "RP4", "RP502", "RP506", "RP6"]
+_NEEDS_THE_WHOLE = (
+    *("RP302", "RP303", "RP308", "RP309", "RP311", "RP312", "RP313"),
+    *("RP4", "RP502", "RP506", "RP6"),
 )
 """What cannot be said where part of a file was not read."""
 COMPARISONS = 20_000
@@ -106,7 +107,14 @@ def shortened(text: str, most: int = 40) -> str:
 def _made(code: str, at: At, message: str, remedy: str, *, advice: bool = False) -> Mistake:
     source = at.source
     return Mistake(
-        code, source.path, at.line, at.column, source.shown(at.line), message, remedy, advice
+        code,
+        source.path,
+        at.line,
+        at.column,
+        source.shown(at.line),
+        message,
+        remedy.strip(),
+        advice,
     )
 
 

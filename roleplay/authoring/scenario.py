@@ -17,7 +17,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.names import ID, Names
-from roleplay.authoring.report import At, Report
+from roleplay.authoring.report import Report
 from roleplay.authoring.table import (
     LONGEST_MEETING,
     as_agenda,
@@ -149,7 +149,7 @@ def _beats(report: Report, document: Document, names: Names) -> tuple[dict[str, 
     return beats, broken
 
 
-def _advise(report: Report, scenario: Scenario, names: Names, root: At) -> None:
+def _advise(report: Report, scenario: Scenario, names: Names, root: Mapping) -> None:
     """What is worth a look once there is no mistake."""
     if report.count:
         return
@@ -169,11 +169,13 @@ def _advise(report: Report, scenario: Scenario, names: Names, root: At) -> None:
                 f"No beat ends with outcome `{name}`.",
                 f"Give a beat `end: {name}`, give the outcome a `when`, or take it out.",
             )
-    for name, _ in scenario.variables:
+    declared = root.entries.get("variables")
+    places = declared[1].entries if declared and isinstance(declared[1], Mapping) else {}
+    for name, (key, _) in places.items():
         if name not in names.used_variables:
             report.advise(
                 "RP607",
-                root,
+                key,
                 f"Variable `{name}` is never used.",
                 "Use it in a condition, a `set`, an `add` or a text, or take it out.",
             )

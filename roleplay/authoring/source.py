@@ -1,8 +1,9 @@
 """Reading a file's bytes: only regular files, of bounded size, of readable text."""
 
 import os
-import re
 import stat
+from bisect import bisect_left
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,15 +15,14 @@ MEBIBYTE = 1 << 20
 SIZE_LIMIT = 16 * MEBIBYTE
 """The largest file that is read, in bytes."""
 
-_LINE_END = re.compile(rb"\r\n|\n|\r")
-_HASH = re.compile(rb"[ \t]#")
+_CHUNK = 1 << 14
 _MARK = b"\xef\xbb\xbf"
 
 
 class Source:
     """A file that was read: its name, its bytes, and its lines when a mistake wants to show one."""
 
-    __slots__ = ("_lines", "data", "digest", "name", "path")
+    __slots__ = ("_ends_before", "_lined", "data", "digest", "name", "path")
 
     def __init__(self, path: str, name: str, data: bytes = b"") -> None:
         self.path = path
@@ -33,26 +33,35 @@ class Source:
         """Without byte order mark."""
         self.digest = sha256(data).hexdigest()
         """The SHA-256 of the whole file in hexadecimal."""
-        self._lines: list[bytes] | None = None
+        self._lined = b""
+        self._ends_before: list[int] = []
+        """How many lines end before each chunk; a list of all lines would outgrow the file."""
 
     def line(self, number: int) -> str:
         """A line's text, 1 for the first; empty beyond the end."""
-        if self._lines is None:
-            self._lines = _LINE_END.split(self.data)
-        if number > len(self._lines):
-            return ""
-        return self._lines[number - 1].decode("utf-8", "replace")
+        if not self._ends_before:
+            self._lined = self.data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+            self._ends_before = list(_ends_before_chunks(self._lined))
+        chunk = max(0, bisect_left(self._ends_before, number - 1) - 1)
+        start = chunk * _CHUNK
+        for _ in range(number - 1 - self._ends_before[chunk]):
+            start = self._lined.find(b"\n", start) + 1
+            if not start:
+                return ""
+        end = self._lined.find(b"\n", start)
+        return self._lined[start : end if end >= 0 else None].decode("utf-8", "replace")
 
     def shown(self, number: int) -> str:
         """A line's text as it may be shown to a person."""
         return source_line(self.line(number))
 
-    def lines_with_a_hash(self) -> frozenset[int]:
-        """Numbers, 0 for the first, of the lines in which a `#` follows a space."""
-        if not _HASH.search(self.data):
-            return frozenset()
-        lines = _LINE_END.split(self.data)
-        return frozenset(i for i, line in enumerate(lines) if _HASH.search(line))
+
+def _ends_before_chunks(data: bytes) -> Iterator[int]:
+    ends = 0
+    yield ends
+    for start in range(0, len(data), _CHUNK):
+        ends += data.count(b"\n", start, start + _CHUNK)
+        yield ends
 
 
 class Place(Struct):

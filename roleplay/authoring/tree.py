@@ -31,12 +31,14 @@ except ImportError:  # PyYAML built without libyaml: slower, and otherwise the s
 
 DEPTH_LIMIT = 32
 """How deep lists and mappings may stand in each other."""
-NODE_LIMIT = 800_000
+NODE_LIMIT = 500_000
 """How many pieces all files of one reading may have together."""
 _MENDED_BYTES = 8 << 20
 """How much text may be parsed again after a mended line, so that reading stays quick."""
 
 _CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
+"""What follows a plain value that was cut short; a comment has two spaces before its `#`."""
+_HASH = re.compile(rb"[ \t]#")
 
 
 class Scalar(Struct, gc=False):
@@ -128,7 +130,8 @@ class _Builder:
         self.source = source
         self.left = allowance.nodes
         self.root: Node | None = None
-        self._hashes = source.lines_with_a_hash()
+        self._text = ""
+        """The whole file where a `#` follows a space in it, to look behind plain values."""
         self._open: list[Mapping | Sequence] = []
         self._keys: list[Scalar | None] = []
         """For each open node, the key that waits for its value."""
@@ -144,6 +147,8 @@ class _Builder:
 
     def run(self, data: bytes) -> YAMLError | None:
         """Build the tree; the parser's error if it stumbles."""
+        if _HASH.search(data):
+            self._text = data.decode()
         parser = Parser(data)
         get = parser.get_event
         take: dict[Any, Callable[[_Event], None]] = {
@@ -173,8 +178,8 @@ class _Builder:
         mark = event.start_mark
         plain = not event.style
         node = Scalar(self.source, mark.line + 1, mark.column + 1, event.value, plain)
-        if plain and self._hashes and event.end_mark.line in self._hashes:
-            node.cut = self._is_cut(event.end_mark.line, event.end_mark.column)
+        if plain and self._text:
+            node.cut = bool(_CUT.match(self._text, event.end_mark.index))
         if event.anchor or event.tag:
             self._refuse_marks(event)
         self._place(node)
@@ -270,13 +275,6 @@ class _Builder:
                 "Directives such as `%YAML` are not used here.",
                 "Take the lines that begin with `%` away.",
             )
-
-    def _is_cut(self, line: int, column: int) -> bool:
-        """Whether what follows a plain value looks like the rest of its sentence.
-
-        A comment has two spaces before its `#` and one after it, or begins a line.
-        """
-        return bool(_CUT.match(self.source.line(line + 1), column))
 
     def _refuse_marks(self, event: _Event) -> None:
         """An anchor, an alias or a tag."""

@@ -39,7 +39,7 @@ CHANGES = [
     ("RP310", "A short meeting", "A meeting of many words. " * 10, "A meeting"),
     ("RP311", "    end: agreed", "    end: agreed\n    next: arrival", ""),
     ("RP312", "manager: david, ", "", "{customer"),
-    ("RP313", LAST_NEXT, LAST_NEXT.replace("goodbye", "[{when: told, beat: goodbye}]"), "when: told"),
+    ("RP313", LAST_NEXT, LAST_NEXT.replace("goodbye", "[{when: told, beat: goodbye}]"), "when"),
     ("RP401", "start: arrival", "start: arival", "arival"),
     ("RP402", "        to: trainee\n    moves", "        to: trainy\n    moves", "trainy"),
     ("RP403", "play: [arrival/greet]", "play: [arrival/great]", "arrival/great"),

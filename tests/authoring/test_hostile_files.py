@@ -1,0 +1,161 @@
+"""Whatever a file holds, it ends in mistakes: no traceback, no hang, little time and memory."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from roleplay.authoring.mistake import explain
+from roleplay.authoring.read import check, read_scenario
+from tests.authoring.writing import SCENARIO, codes, read, write
+
+SECONDS = 2.0
+MEBIBYTES = 200
+BRACKETS = 30_000
+LINE = "{manager: A, when: " + "(" * 400 + "}"
+
+PROGRAM = """\
+import sys, time
+from pathlib import Path
+from roleplay.authoring.mistake import explain
+from roleplay.authoring.read import check
+told = check(Path(sys.argv[1]))
+try:
+    peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+except OSError:
+    peak = "VmHWM 0"
+print(peak.split()[1], time.process_time(), *sorted({each.code for each in told}))
+for mistake in told:
+    explain(mistake)
+"""
+
+
+def measured(path: Path) -> tuple[list[str], float, float]:
+    """The codes told, seconds of CPU and mebibytes, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, check=True
+    )
+    kibibytes, seconds, *told = done.stdout.split()
+    return told, float(seconds), int(kibibytes) / 1024
+
+
+def bomb() -> str:
+    """Aliases that would unfold to a million entries."""
+    levels = ["a0: &a0 {x: 1}"]
+    levels += [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 10)}]}}" for n in range(1, 8)]
+    return "\n".join(levels)
+
+
+def beats(number: int, text: str) -> str:
+    """A scenario of many beats, each as given with `N` for its number."""
+    return SCENARIO.replace("beats:\n", "beats:\n" + lines(number, text))
+
+
+def lines(number: int, text: str) -> str:
+    """A text many times over, with its number for each `N`."""
+    return "".join(text.replace("N", str(n)) for n in range(number))
+
+
+HOSTILE = {
+    "50 megabytes": lambda: (b"beats: " + b"x" * 50_000_000, "RP104"),
+    "16 megabytes in one word": lambda: ("title: " + "é" * 8_000_000, "RP3"),
+    "16 megabytes of list": lambda: ("beats:\n" + "- a\n" * 3_000_000, "RP104"),
+    "16 megabytes of brackets": lambda: ("beats: " + "[]," * 5_000_000, "RP2"),
+    "16 megabytes of hidden characters": lambda: ("\x1b" * 8_000_000, "RP106"),
+    "16 megabytes of empty lines": lambda: ("\n" * 16_000_000, "RP108"),
+    "16 megabytes of comments": lambda: (" #\n" * 5_000_000, "RP108"),
+    "nested brackets": lambda: ("title: " + "[" * BRACKETS, "RP209"),
+    "nested braces": lambda: ("title: " + "{a: " * BRACKETS, "RP209"),
+    "nested dashes": lambda: ("title:\n" + "- " * BRACKETS, "RP209"),
+    "nested keys": lambda: ("".join(" " * n + "a:\n" for n in range(2000)), "RP209"),
+    "question marks": lambda: ("? " * BRACKETS, "RP209"),
+    "merge keys": lambda: (bomb(), "RP207"),
+    "mistakes in every line": lambda: (lines(30_000, "kN: 1\n"), "RP107"),
+    "unknown beats": lambda: (beats(10_000, "  bN:\n    next: aN\n"), "RP401"),
+    "unknown words": lambda: (beats(10_000, "  bN: {lines: [{customr: A}]}\n"), "RP301"),
+    "a broken line again and again": lambda: (beats(5_000, "  bN:\n    item: a: b\n"), "RP202"),
+    "a quote never closed": lambda: (beats(10_000, '  bN:\n    item: "a\n'), "RP205"),
+    "a long way round": lambda: (beats(20_000, "  bN: {next: b0}\n"), "RP602"),
+    "brackets in conditions": lambda: (beats(5_000, f"  bN: {{lines: [{LINE}]}}\n"), "RP5"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_in_two_seconds_and_200_mebibytes(
+    tmp_path: Path, name: str
+) -> None:
+    content, code = HOSTILE[name]()
+    path = write(tmp_path, content)
+    told, seconds, mebibytes = measured(path)
+    assert any(each.startswith(code) for each in told), told
+    assert seconds < SECONDS
+    assert mebibytes < MEBIBYTES
+
+
+def test_ten_thousand_beats_are_read_in_time(tmp_path: Path) -> None:
+    beat = """\
+  bN:
+    lines:
+      - customer: "What about point N, {trainee.first}?"
+        to: trainee
+    moves:
+      - trainee: "Point N is in hand."
+        does: answer
+        next: goodbye
+"""
+    told, seconds, mebibytes = measured(write(tmp_path, beats(10_000, beat)))
+    assert told == ["RP606"]
+    assert seconds < SECONDS
+    assert mebibytes < MEBIBYTES
+
+
+def test_pipes_devices_and_folders_are_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert codes(check(tmp_path / "pipe.yaml")) == ["RP102"]
+    assert codes(check(Path("/dev/zero"))) == ["RP102"]
+    assert codes(read_scenario(tmp_path).mistakes) == ["RP102"]
+
+
+def test_a_file_that_may_not_be_opened_or_named_is_told(tmp_path: Path) -> None:
+    assert codes(check(tmp_path / ("long" * 100))) == ["RP103"]
+    assert codes(check(Path("a\0b.yaml"))) == ["RP103"]
+    assert codes(check(tmp_path / "none.yaml")) == ["RP101"]
+
+
+def test_no_file_is_included_through_a_link_or_from_outside(tmp_path: Path) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    write(tmp_path, "beats: {}\n", "outside.yaml")
+    (inside / "link.yaml").symlink_to(tmp_path / "outside.yaml")
+    (inside / "folder").symlink_to(tmp_path)
+    ways = [
+        "link.yaml", "folder/outside.yaml", "../outside.yaml", str(tmp_path / "outside.yaml"),
+        "folder/../../outside.yaml", "..\\outside.yaml", "C:/outside.yaml", ".", "''",
+    ]  # fmt: skip
+    for way in ways:
+        told = read(inside, SCENARIO + f"include: {way}\n").mistakes
+        assert codes(told) == ["RP109"], way
+
+
+def test_includes_that_go_round_are_told_with_the_ring(tmp_path: Path) -> None:
+    write(tmp_path, "include: b.yaml\n", "a.yaml")
+    write(tmp_path, "include: a.yaml\n", "b.yaml")
+    (told,) = read(tmp_path, SCENARIO + "include: a.yaml\n").mistakes
+    assert told.code == "RP110"
+    assert "a.yaml → b.yaml → a.yaml" in told.message
+
+
+def test_a_cap_on_what_is_shown_never_says_fine(tmp_path: Path) -> None:
+    reading = read(tmp_path, SCENARIO + lines(30_000, "kN: 1\n"))
+    assert not reading.ok
+    assert len(reading.mistakes) == 101
+    assert "29,900 more mistakes" in reading.mistakes[-1].message
+
+
+def test_explaining_never_lets_a_character_through_that_a_screen_obeys(tmp_path: Path) -> None:
+    nasty = "title: \x1b]0;x\x07 \u202e\x9b31m \r\x00"[:-1]
+    for mistake in read(tmp_path, nasty + "\n\x1b[2J: \x1b\n").mistakes:
+        said = explain(mistake)
+        assert all(letter == "\n" or letter.isprintable() for letter in said)
