@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import asdict
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import VENDOR, Act, Part
 from roleplay.model.rubric import Weights
 from roleplay.model.scorecard import LedgerEntry
 from roleplay.scoring.floor import Floor
@@ -21,7 +21,7 @@ from roleplay.scoring.rules import ANSWERING, CONTRADICTS, MARKED, Rule
 from roleplay.scoring.spoken import Spoken
 from roleplay.speech.structure import floor_passes_to, structural_act
 
-_Seen = set[tuple[Rule, Part]]
+_Seen = set[tuple[Rule, str]]
 """What a turn has been credited with already."""
 
 
@@ -71,15 +71,17 @@ class _Ledger:
         self._settle()
         self._put_to = None
         seen: _Seen = set()
+        marked = False
         for number in whole:
             said = self._said[number]
+            marked = marked or bool(said.does)
             if said.to is not None:
                 to = self._part_of.get(said.to)
                 self._put_to = floor_passes_to(Part.CUSTOMER, to, said.does)
                 if self._put_to is not None:
                     self._enter(seen, number, "addressed", self._put_to)
-            if said.does:
-                self._marked(seen, number, Part.CUSTOMER)
+        if marked:
+            self._customer_marked(seen, whole)
 
     def vendor_turn(self, part: Part, numbers: Sequence[int], broke_silence: int | None) -> None:
         """A vendor takes the floor: what that is depends on with whom it stood."""
@@ -95,19 +97,20 @@ class _Ledger:
         if acts:
             if part is Part.MANAGER and not CONTRADICTS.isdisjoint(acts):
                 self._taken_up = None
-            for number in whole:
-                self._marked(seen, number, part)
+            self._vendor_marked(seen, whole, part)
         self._put_to = floor_passes_to(part, None, acts)
         self._last_vendor = part
 
     def asides(self, tokens: Iterable[Sequence[int]]) -> None:
-        """Response tokens take no floor, but what is marked on them counts."""
+        """Response tokens on which something is marked: they take no floor, but it counts."""
         for numbers in tokens:
             seen: _Seen = set()
-            for number in numbers:
-                part = self._meeting.parts[self._meeting.who[number]]
-                if part is not None and self._said[number].does and not self._said[number].cut:
-                    self._marked(seen, number, part)
+            whole = [number for number in numbers if not self._said[number].cut]
+            part = self._meeting.parts[self._meeting.who[numbers[0]]]
+            if part is Part.CUSTOMER:
+                self._customer_marked(seen, whole)
+            elif part is not None:
+                self._vendor_marked(seen, whole, part)
 
     def nods(self, floor: Floor, spoken: Spoken) -> None:
         """The manager's nods to the trainee: response tokens, and those seen and not heard.
@@ -145,34 +148,44 @@ class _Ledger:
         """
         structural = structural_act(part, self._put_to, acts)
         for act, rule in ANSWERING.items():
-            number = next((each for each in numbers if act in self._said[each].does), None)
-            if number is None and act is structural:
-                number = numbers[0]
-            if number is not None:
+            if act in acts or act is structural:
+                marked = (each for each in numbers if act in self._said[each].does)
+                number = next(marked, numbers[0])
                 self._enter(seen, number, rule, part)
                 if rule == "took_up":
                     self._taken_up = self._entries.pop()
                 return
 
-    def _marked(self, seen: _Seen, number: int, part: Part) -> None:
-        """Enter what is marked on an utterance."""
-        for act in self._said[number].does:
-            if act is Act.ACCEPT and part is Part.CUSTOMER:
-                self._accepted(seen, number)
-            elif act is Act.ESCALATE and not self._beyond(number):
-                continue
-            elif act in MARKED[part]:
-                rule, to = MARKED[part][act]
-                self._enter(seen, number, rule, to)
+    def _vendor_marked(self, seen: _Seen, numbers: Sequence[int], part: Part) -> None:
+        """Enter what is marked on a vendor's utterances, answers aside."""
+        for number in numbers:
+            for act in self._said[number].does:
+                if act is Act.ESCALATE and not self._beyond(number):
+                    continue
+                if act in MARKED[part]:
+                    rule, to = MARKED[part][act]
+                    self._enter(seen, number, rule, to)
 
-    def _accepted(self, seen: _Seen, number: int) -> None:
-        """Enter whose word a customer accepts: the one spoken to, else who spoke last."""
-        addressee = self._said[number].to
-        to = None if addressee is None else self._part_of.get(addressee)
-        if to is None or to is Part.CUSTOMER:
-            to = self._last_vendor
-        if to is not None:
-            self._enter(seen, number, "accepted", to)
+    def _customer_marked(self, seen: _Seen, numbers: Sequence[int]) -> None:
+        """Enter what is marked on a customer's utterances.
+
+        An accept takes the word of whom the utterance speaks to, else of whom the customer speaks
+        to beside it, else of who spoke last.
+        """
+        spoken_to = [self._vendor(self._said[number].to) for number in numbers]
+        meant = next(filter(None, reversed(spoken_to)), self._last_vendor)
+        for number, named in zip(numbers, spoken_to, strict=True):
+            to = named or meant
+            for act in self._said[number].does:
+                if act is Act.ACCEPT and to is not None:
+                    self._enter(seen, number, "accepted", to)
+                elif act is Act.APPEAL:
+                    self._enter(seen, number, "appealed", Part.MANAGER)
+
+    def _vendor(self, seat: str | None) -> Part | None:
+        """The part of a seat if it is one of the two vendors."""
+        part = None if seat is None else self._part_of.get(seat)
+        return part if part in VENDOR else None
 
     def _beyond(self, number: int) -> bool:
         """Whether a matter beyond the trainee is open at an utterance; escalating it closes it.
@@ -198,16 +211,17 @@ class _Ledger:
         self, seen: _Seen, number: int, rule: Rule, to: Part, at: float | None = None
     ) -> None:
         """Add an entry unless the turn was credited with it before."""
-        if (rule, to) in seen:
+        name = to.value
+        if (rule, name) in seen:
             return
-        seen.add((rule, to))
+        seen.add((rule, name))
         said = self._said[number]
         self._entries.append(
             LedgerEntry(
                 turn=number + 1,
                 at=said.at if at is None else at,
                 rule=rule,
-                to=to.value,
+                to=name,
                 weight=self._weight[rule],
                 words=said.text,
             )

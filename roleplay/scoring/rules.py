@@ -55,12 +55,12 @@ MARKED: dict[Part, dict[Act, tuple[Rule, Part]]] = {
         # Counts only for a matter that is beyond the trainee; see the ledger.
         Act.ESCALATE: ("escalated", Part.TRAINEE),
     },
-    Part.CUSTOMER: {
-        Act.APPEAL: ("appealed", Part.MANAGER),
-    },
 }
-"""What the acts marked on an utterance weigh beside what follows from who was spoken to; the acts
-that are not here move no authority. A customer's accept is read with its addressee."""
+"""What an act marked on a vendor's utterance falls under, and to whom it gives weight.
+
+Acts that are neither here nor among the answering ones move no authority. Of the customer's, an
+appeal gives weight to the manager and an accept to whose word it takes.
+"""
 
 CONTRADICTS = frozenset({Act.OVERRIDE, Act.RESCUE, Act.TAKE_OVER})
 """A manager who does one of these does not let the trainee's word stand."""

@@ -18,7 +18,8 @@ class Spoken:
     turns: list[list[int]]
     """The utterances of each turn."""
     asides: dict[int, list[list[int]]]
-    """The utterances of each response token, by the last turn that had begun; -1: before any."""
+    """The utterances of each response token on which an act is marked, by the last turn that had
+    begun, -1 before any."""
     backing: list[int]
     """Response tokens of the manager's during or right after a turn of the trainee's."""
     broke_silence: dict[int, int]
@@ -29,6 +30,7 @@ def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
     """Sort the utterances of a meeting by turn; linear in their number."""
     turns: list[list[int]] = [[] for _ in floor.turn_who]
     tokens: dict[int, list[int]] = {}
+    marked: set[int] = set()
     for number in units.order:
         unit = units.of[number]
         turn = floor.turn_of[unit]
@@ -36,6 +38,8 @@ def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
             turns[turn].append(number)
         else:
             tokens.setdefault(unit, []).append(number)
+            if meeting.said[number].does:
+                marked.add(unit)
 
     manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
     asides: dict[int, list[list[int]]] = {}
@@ -47,10 +51,11 @@ def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
             if units.who[unit] == trainee:
                 trainee_until = max(trainee_until, units.end[unit])
             continue
-        asides.setdefault(latest, []).append(tokens[unit])
+        if unit in marked:
+            asides.setdefault(latest, []).append(tokens[unit])
         after_trainee = latest >= 0 and floor.turn_who[latest] == trainee
         if units.who[unit] == manager and (after_trainee or units.start[unit] < trainee_until):
-            backing.append(tokens[unit][0])
+            backing.append(units.first[unit])
     return Spoken(
         turns=turns,
         asides=asides,

@@ -249,6 +249,8 @@ def test_such_a_matter_stays_open_until_somebody_escalates_it() -> None:
     assert escalations(played(MATTER, onward, ESCALATED)) == COUNTS
     again = trainee(20, 22, does=(Act.ESCALATE,))
     assert escalations(played(MATTER, ESCALATED, customer(10, 19), again)) == COUNTS
+    by_manager = manager(1, 4, does=(Act.ESCALATE,))
+    assert escalations(played(MATTER, by_manager, ESCALATED)) == []
 
 
 def test_coming_back_from_a_detour_brings_no_new_matter() -> None:

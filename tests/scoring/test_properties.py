@@ -54,9 +54,16 @@ nods = st.builds(lambda at: Nodded(at=at / 2, seat="manager", to="trainee"), st.
 
 @st.composite
 def meetings(draw: st.DrawFn) -> Transcript:
-    """Anything at all, in whole seconds and in the order it began; people may talk at once."""
-    events: list[Event] = draw(st.lists(utterances | nods, max_size=25))
-    return meeting(*sorted(events, key=lambda event: event.at), people=TABLE)
+    """In whole seconds and the order it began; people may talk over each other, not themselves."""
+    events: list[Event] = []
+    until = dict.fromkeys(SEATS, 0.0)
+    for event in sorted(draw(st.lists(utterances | nods, max_size=25)), key=lambda each: each.at):
+        if isinstance(event, Said):
+            if event.at < until[event.seat]:
+                continue
+            until[event.seat] = event.end
+        events.append(event)
+    return meeting(*events, people=TABLE)
 
 
 def scores(card: Scorecard) -> tuple[object, ...]:
