@@ -17,6 +17,8 @@ from itertools import pairwise
 from math import fsum
 from pathlib import Path
 
+from validation_played import agreement, correlated
+
 from roleplay.authoring.words import word_lists
 from roleplay.intake.recording import read_recording
 from roleplay.model.event import Said
@@ -202,6 +204,30 @@ def _people(path: Path, call: str) -> list[Participant]:
         ]
 
 
+# Tags against authors ----------------------------------------------------------------------------
+
+
+def authors(_: Path) -> Iterator[Row]:
+    """Tags against what a scenario's author wrote, and what that does to the scores."""
+    found = agreement()
+    where = f"the flagship, {len(found.handover)} played meetings"
+    yield Row(
+        "acts read off phrases: precision; recall",
+        where,
+        f"{_two(found.right / found.given)}; {_two(found.right / found.true)}",
+    )
+    customer = fsum(found.addressees.values())
+    same, other, none = (_two(found.addressees[kind] / customer) for kind in found.addressees)
+    yield Row(
+        "whom the customer speaks to: right; wrong; not told", where, f"{same}; {other}; {none}"
+    )
+    yield Row(
+        "scores from tags against scores from the author's acts, r: authority; handover",
+        where,
+        f"{_two(correlated(found.authority))}; {_two(correlated(found.handover))}",
+    )
+
+
 # Floor time -------------------------------------------------------------------------------------
 
 
@@ -246,6 +272,7 @@ MEASURES: dict[str, Callable[[Path], Iterable[Row]]] = {
     "questions": question_marks,
     "passing the floor": floor_passing,
     "who is spoken to": addressees,
+    "tags against authors": authors,
     "floor time": shares,
 }
 

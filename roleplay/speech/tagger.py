@@ -26,6 +26,8 @@ class _Offer(Struct, frozen=True):
     """The part the floor stands with, as `structure` has it."""
     end: float
     words: str
+    decides: bool
+    """It asks for the decision, so that a mere "yes" accepts."""
 
 
 def tag(transcript: Transcript, lists: WordLists) -> Transcript:
@@ -68,6 +70,8 @@ class _Tagger:
         """The customer who spoke last, or the only one."""
         self.vendor: int | None = None
         """The manager or trainee who spoke last."""
+        self.trainee_replied = False
+        """Whether the last vendor to speak was the trainee, replying to a customer."""
 
     def tagged(self, said: Said) -> Said:
         """The utterance with what it does filled in."""
@@ -75,8 +79,8 @@ class _Tagger:
         if speaker is None or not said.text:
             return said
         token = is_response_token(said.text)
-        if token and self.parts[speaker] is not Part.CUSTOMER and "?" not in said.text:
-            # "Mm-hm" and the like do nothing; only a customer's "fine" may accept.
+        if token and "?" not in said.text:
+            # By itself "mm-hm" and the like, even "fine", shows only that somebody listens.
             reading = Reading("", {})
         else:
             reading = self.reader.read(said.text, speaker)
@@ -123,10 +127,8 @@ class _Tagger:
         if reading.question:
             if may(part, Act.ASK):
                 acts[Act.ASK] = reading.question
-            if part is Part.MANAGER and called is Part.TRAINEE:
-                acts.setdefault(Act.HAND_OVER, reading.because or reading.question)
-            if part is Part.TRAINEE and called is Part.MANAGER and self._customer_waits():
-                acts.setdefault(Act.DEFER, reading.because or reading.question)
+            if act := self._passed_by_question(part, called, reading):
+                acts.setdefault(act, reading.question)
         if Act.ESCALATE in acts:
             acts.pop(Act.DEFER, None)
         if Act.APPEAL in acts:
@@ -137,6 +139,20 @@ class _Tagger:
             del acts[Act.ENDORSE]
         if Act.OVERRIDE in acts and not self._after_trainee():
             del acts[Act.OVERRIDE]
+
+    def _passed_by_question(
+        self, part: Part | None, called: Part | None, reading: Reading
+    ) -> Act | None:
+        """What it is to put a question to somebody by name, with the name in the question."""
+        if not reading.because or reading.because not in reading.question:
+            return None
+        if part is Part.MANAGER and called is Part.TRAINEE:
+            return Act.HAND_OVER
+        if part is Part.TRAINEE and called is Part.MANAGER and self._customer_waits():
+            return Act.DEFER
+        if part is Part.CUSTOMER and called is Part.MANAGER and self.trainee_replied:
+            return Act.APPEAL
+        return None
 
     def _customer_waits(self) -> bool:
         return self.offer is not None and self.parts[self.offer.by] is Part.CUSTOMER
@@ -156,6 +172,7 @@ class _Tagger:
         if part is Part.CUSTOMER and asker is Part.CUSTOMER:
             return
         self.offer = None
+        self.trainee_replied = part is Part.TRAINEE and asker is Part.CUSTOMER
         if replies and reading.to is None:
             reading.to, reading.because = offer.by, offer.words
         if part is None and asker is None and replies:
@@ -164,6 +181,8 @@ class _Tagger:
             act = structural_act(part, offer.put_to, reading.acts) if part else None
         if act:
             reading.acts.setdefault(act, offer.words)
+        if token and offer.decides and part is Part.CUSTOMER:
+            reading.acts[Act.ACCEPT] = said.text
 
     def _remember(self, said: Said, speaker: int, reading: Reading) -> None:
         part = self.parts[speaker]
@@ -175,6 +194,7 @@ class _Tagger:
             self.customer = speaker
         elif part in VENDOR:
             self.vendor = speaker
+            self.trainee_replied &= part is Part.TRAINEE
         passed = reading.acts.keys() & _PASSES
         if reading.question or passed:
             to = None if reading.to is None else self.parts[reading.to]
@@ -182,7 +202,8 @@ class _Tagger:
                 words for act, words in reading.acts.items() if act in _PASSES
             )
             put_to = floor_passes_to(part, to, reading.acts) if part else None
-            self.offer = _Offer(speaker, reading.to, put_to, said.end, words)
+            decides = Act.CLOSE in reading.acts
+            self.offer = _Offer(speaker, reading.to, put_to, said.end, words, decides)
 
     def _filled(self, said: Said, reading: Reading) -> Said:
         does, because = said.does, said.because

@@ -56,6 +56,36 @@ def test_handing_a_question_upwards_makes_the_manager_answer_it() -> None:
     assert Act.ANSWER in said[2].does
 
 
+def test_asking_the_manager_after_the_trainees_answer_goes_over_their_head() -> None:
+    said = tagged(
+        ("peter", "David, how was the road?"),
+        ("david", "It was dry."),
+        ("peter", "Wanjiru, what went wrong?"),
+        ("wanjiru", "A valve failed."),
+        ("peter", "Is that how it was, David?"),
+        ("david", "It is."),
+        ("peter", "And the price, David?"),
+    )
+    assert [Act.APPEAL in each.does for each in said] == [False] * 4 + [True, False, False]
+    assert acts(said[4])[Act.APPEAL] == "Is that how it was, David?"
+
+
+def test_a_mere_yes_accepts_what_the_decision_was_asked_for() -> None:
+    said = tagged(("wanjiru", "Can we agree on the first of May?"), ("peter", "Yes, sure."))
+    assert acts(said[1]) == {Act.ACCEPT: "Yes, sure."}
+    assert said[1].to == "wanjiru"
+
+
+def test_a_mere_yes_to_anything_else_accepts_nothing() -> None:
+    said = tagged(("wanjiru", "Is the fourth line down?"), ("peter", "Yes. Fine."))
+    assert said[1].does == ()
+
+
+def test_a_question_to_somebody_else_hands_nothing_over() -> None:
+    said = tagged(("david", "Peter, was it cold? Put that away, Wanjiru."))
+    assert Act.HAND_OVER not in said[0].does
+
+
 def test_acts_and_their_words_stand_side_by_side() -> None:
     said = tagged(("david", "Wanjiru has my full confidence. Wanjiru, over to you."))[0]
     assert said.does == (Act.ENDORSE, Act.HAND_OVER)
