@@ -1,0 +1,148 @@
+"""What a condition asks for: variables, quantities of the meeting, and the two calls."""
+
+from msgspec import Struct
+
+from roleplay.authoring.fields import inside
+from roleplay.authoring.names import Names, kind_of
+from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.tokens import Token
+from roleplay.authoring.tree import Scalar
+from roleplay.model.act import Part
+from roleplay.model.condition import (
+    OF_A_CUSTOMER,
+    Condition,
+    Constant,
+    Measured,
+    Quantity,
+    Variable,
+    Visits,
+    WasSaid,
+)
+
+_QUANTITIES = {quantity.value: quantity for quantity in Quantity}
+_CALLS = ("visits", "said")
+
+
+class Term(Struct, frozen=True, gc=False):
+    """A piece that was read, and what kind of value it gives."""
+
+    tree: Condition
+    kind: str
+    """`number`, `truth`, `text`, or `unknown` after a mistake."""
+    at: int
+
+
+class Asker:
+    """Finds what the names in one condition stand for, and tells those that stand for nothing."""
+
+    def __init__(self, report: Report, scalar: Scalar, names: Names) -> None:
+        self.report = report
+        self.scalar = scalar
+        self.names = names
+
+    def _tell(self, code: str, at: int, message: str, remedy: str) -> None:
+        self.report.mistake(code, inside(self.scalar, at), message, remedy)
+
+    def named(self, token: Token) -> Term:
+        """What a name stands for."""
+        name, mark, seat = token.word.partition("@")
+        if name in ("true", "false"):
+            return Term(Constant(name == "true"), "truth", token.at)
+        variables = self.names.variables
+        if name in variables and not mark:
+            self.names.used_variables.add(name)
+            return Term(Variable(name), kind_of(variables[name]), token.at)
+        quantity = _QUANTITIES.get(name)
+        if quantity is not None:
+            return Term(Measured(quantity, self._customer(token, seat)), "number", token.at)
+        known = [*variables, *_QUANTITIES, "true", "false"]
+        near = self.report.nearest(name, known)
+        self._tell(
+            "RP502",
+            token.at,
+            f"Nothing is called `{shortened(name)}` in this scenario.",
+            near or f"Declare it under `variables`, or use one of {listed(known, most=20)}.",
+        )
+        return Term(Constant(value=False), "unknown", token.at)
+
+    def _customer(self, token: Token, seat: str) -> str | None:
+        """The customer's seat after an `@`, checked."""
+        if "@" not in token.word:
+            return None
+        customers = self.names.customers()
+        quantity = _QUANTITIES[token.word.partition("@")[0]]
+        if quantity not in OF_A_CUSTOMER:
+            self._tell(
+                "RP502",
+                token.at,
+                f"`{quantity}` belongs to the whole meeting, not to one customer.",
+                f"Write `{quantity}` alone.",
+            )
+        elif self.names.seats.get(seat) is not Part.CUSTOMER:
+            near = self.report.nearest(seat, customers)
+            self._tell(
+                "RP402",
+                token.at,
+                f"No customer sits at `{shortened(seat)}`.",
+                near or f"Write one of {listed(customers)} after the `@`.",
+            )
+        return seat
+
+    def called(self, token: Token) -> Term:
+        """What a call asks."""
+        argument = token.argument
+        if token.word == "visits":
+            if argument not in self.names.beats:
+                near = self.report.nearest(argument, self.names.beats)
+                self._tell(
+                    "RP401",
+                    token.at,
+                    f"There is no beat `{shortened(argument)}`.",
+                    near or "Name a beat of this scenario.",
+                )
+            return Term(Visits(argument), "number", token.at)
+        if token.word == "said":
+            return Term(WasSaid(self._move(token)), "truth", token.at)
+        near = self.report.nearest(token.word, _CALLS)
+        self._tell(
+            "RP502",
+            token.at,
+            f"Nothing is called `{shortened(token.word)}(...)`.",
+            f"{near}Only `visits(beat)` and `said(move)` can be asked.",
+        )
+        return Term(Constant(value=False), "unknown", token.at)
+
+    def _move(self, token: Token) -> str:
+        """The move a `said` asks for, as `beat/move` with the id it is kept under."""
+        names = self.names
+        beat, slash, move = token.argument.rpartition("/")
+        if not slash:
+            beats = names.beats_of_move.get(move, [])
+            if len(beats) > 1:
+                self._tell(
+                    "RP411",
+                    token.at,
+                    f"More than one beat has a move `{move}`.",
+                    f"Write {listed([f'said({each}/{move})' for each in beats])}.",
+                )
+            beat = beats[0] if beats else ""
+        kept = names.moves.get(beat, {}).get(move)
+        if kept is None:
+            self._tell_no_move(token, beat if slash else "", move)
+        return f"{beat}/{kept}"
+
+    def _tell_no_move(self, token: Token, beat: str, move: str) -> None:
+        names = self.names
+        if beat and beat not in names.beats:
+            message = f"There is no beat `{shortened(beat)}`."
+            near = self.report.nearest(beat, names.beats)
+        elif beat:
+            message = f"Beat `{beat}` has no move `{shortened(move)}`."
+            near = self.report.nearest(move, names.moves.get(beat, {}))
+        else:
+            message = f"No move has the id `{shortened(move)}`."
+            near = self.report.nearest(move, names.beats_of_move)
+        remedy = (
+            "Give the move an `id`, or write the beat and the move's number: `said(arrival/1)`."
+        )
+        self._tell("RP403", token.at, message, near or remedy)

@@ -1,0 +1,61 @@
+"""The words and signs of a condition, one after the other."""
+
+import re
+from typing import NoReturn
+
+from msgspec import Struct
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+      (?P<call>(?!(?:and|or|not|in)\b)[A-Za-z_]\w*)\s*\((?P<argument>[^()]*)\)
+    | (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)
+    | (?P<text>"[^"]*"|'[^']*')
+    | (?P<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?(?:@[A-Za-z0-9_-]+)?)
+    | (?P<sign>==|!=|<=|>=|[-+*/()\[\],<>])
+    )""",
+    re.VERBOSE,
+)
+_OTHER_SIGNS = {"=": "==", "&&": "and", "||": "or", "!": "not"}
+
+
+class Unreadable(Exception):  # noqa: N818 -- caught where a condition is read
+    """A condition whose grammar breaks off: the mistake, and where in the text."""
+
+    def __init__(self, at: int, message: str, remedy: str, code: str = "RP501") -> None:
+        super().__init__(message)
+        self.at = at
+        self.remedy = remedy
+        self.code = code
+
+
+class Token(Struct, frozen=True, gc=False):
+    """A word or a sign, and where in the text it stands."""
+
+    kind: str
+    """`call`, `number`, `text`, `name`, `sign` or `end`."""
+    word: str
+    at: int
+    argument: str = ""
+    """What stands in a call's brackets, as it is: names of beats hold hyphens."""
+
+
+def token_at(text: str, at: int) -> tuple[Token, int]:
+    """The token that begins at or after a place, and where the next may begin."""
+    found = _TOKEN.match(text, at)
+    if found is None:
+        if not text[at:].strip():
+            return Token("end", "", len(text)), len(text)
+        _refuse_sign(text, at)
+    kind = "call" if found["call"] else str(found.lastgroup)
+    argument = (found["argument"] or "").strip()
+    return Token(kind, found[kind], found.start(kind), argument), found.end()
+
+
+def _refuse_sign(text: str, at: int) -> NoReturn:
+    at += len(text[at:]) - len(text[at:].lstrip())
+    sign = next((sign for sign in _OTHER_SIGNS if text.startswith(sign, at)), text[at])
+    if sign in "\"'":
+        raise Unreadable(at, "A quote opens here and never closes.", "Close it.")
+    meant = _OTHER_SIGNS.get(sign)
+    remedy = f"Write `{meant}`." if meant else "Take it away."
+    raise Unreadable(at, f"`{sign}` means nothing in a condition.", remedy)
