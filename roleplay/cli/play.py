@@ -1,29 +1,28 @@
 """`roleplay play`: rehearse a meeting in plain lines, or let stand-ins play it."""
 
-import secrets
 import shlex
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.exits import ExitCode, say, stop
-from roleplay.cli.loading import load
+from roleplay.cli.loading import loaded_or_stop, stop_because
 from roleplay.cli.plain import Narrator, Page
 from roleplay.cli.showing import print_scorecard
 from roleplay.cli.table import LeftError, Table
-from roleplay.engine.casting import Origin, header_of
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
 from roleplay.model.transcript import Header
-from roleplay.rehearsal.resuming import PlaceGoneError, resume
-from roleplay.rehearsal.roles import Role, filled_by, manners_in, role_in
-from roleplay.rehearsal.session import Session, Unkept
+from roleplay.rehearsal.loading import CannotLoadError
+from roleplay.rehearsal.resuming import PlaceGoneError
+from roleplay.rehearsal.roles import Role
+from roleplay.rehearsal.session import Session
+from roleplay.rehearsal.starting import Seating, go_on, start
 from roleplay.scoring import score
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.store.journal import Journal
-from roleplay.store.names import explicit_path, make_folder, new_path, transcript_folder
+from roleplay.store.names import explicit_path
 
 MOST_EXCHANGES = 400
 """A meeting that stand-ins have not brought to an end by then is left as it stands."""
@@ -99,21 +98,16 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         return
     if scenario is None:
         stop(ExitCode.USAGE, "Which scenario? 'roleplay list' shows them; then: roleplay play NAME")
-    loaded = load(scenario, customer)
+    loaded = loaded_or_stop(scenario, customer)
     chosen = _role(role, auto=auto)
-    header = header_of(
-        loaded.script,
-        filled_by(chosen, ManagerStyle(manager), TraineeStyle(trainee)),
-        secrets.randbelow(2**31) if seed is None else seed,
-        Origin(
-            started=datetime.now().astimezone().isoformat(timespec="seconds"),
-            location=scenario,
-            personas=loaded.personas,
-        ),
+    seating = Seating(
+        role=chosen, manager=ManagerStyle(manager), trainee=TraineeStyle(trainee), seed=seed
     )
-    keeper = _keeper(header, save, chosen)
-    session = Session(loaded.script, header, keeper, manners_in(header))
-    narrator = _narrator(header, chosen, as_json=as_json)
+    try:
+        session = start(loaded, seating, None if save is None else explicit_path(save))
+    except StoreError as error:
+        stop(ExitCode.FILES, str(error))
+    narrator = _narrator(session.header, chosen, as_json=as_json)
     if chosen is not Role.NOBODY:
         _sit_down(session, chosen, narrator)
     _play(session, Table(session, chosen, narrator), begin=True)
@@ -126,23 +120,6 @@ def _role(role: str | None, *, auto: bool) -> Role:
     if role is not None:
         return Role(role)
     return Role.TRAINEE if sys.stdin.isatty() else Role.NOBODY
-
-
-def _keeper(header: Header, save: str | None, role: Role) -> Journal | Unkept:
-    """Where the meeting is kept: a named file, else the folder if a person plays, else nowhere."""
-    if save is None and role is Role.NOBODY:
-        return Unkept()
-    try:
-        if save is not None:
-            path = explicit_path(save)
-        else:
-            folder = transcript_folder()
-            make_folder(folder)
-            name = header.played.scenario if header.played else ""
-            path = new_path(folder, name, header.started, header.seed)
-        return Journal.create(path, header)
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))
 
 
 def _narrator(header: Header, role: Role, *, as_json: bool) -> Narrator:
@@ -175,31 +152,19 @@ def _sit_down(session: Session, role: Role, narrator: Narrator) -> None:
 
 def _go_on(path: Path, *, as_json: bool) -> None:
     try:
-        journal, recovered = Journal.open(path)
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))
-    for notice in recovered.notices:
-        say(notice)
-    header = recovered.transcript.header
-    if header.played is None:
-        stop(ExitCode.MISTAKES, "This is a recording, not a played meeting: it can be scored only.")
-    customer = next((who.persona for who in header.people if who.used_to is not None), None)
-    loaded = load(header.played.location, customer)
-    try:
-        resumed = resume(
-            loaded.script, recovered.transcript, journal, manners_in(header), loaded.sources
-        )
+        gone_on = go_on(path)
+    except CannotLoadError as error:
+        stop_because(error)
     except PlaceGoneError as error:
         stop(ExitCode.MISTAKES, str(error))
     except StoreError as error:
         stop(ExitCode.FILES, str(error))
-    for notice in resumed.notices:
+    for notice in gone_on.notices:
         say(notice)
-    session = resumed.session
-    role = role_in(header)
-    narrator = _narrator(header, role, as_json=as_json)
+    session = gone_on.session
+    narrator = _narrator(session.header, gone_on.role, as_json=as_json)
     narrator.tell(session.transcript.events)
-    _play(session, Table(session, role, narrator), begin=False)
+    _play(session, Table(session, gone_on.role, narrator), begin=False)
     _finish(session, as_json=as_json)
 
 

@@ -1,21 +1,80 @@
-"""Reading a transcript for a command, or ending it with the reason."""
+"""Reading a meeting's file for a command: a meeting that was played, or a recording."""
 
+import re
 from pathlib import Path
+
+from msgspec import Struct
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.model.transcript import Transcript
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.reader import read_transcript
 
+_PLAYED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:format|application)"\s*:')
+"""How the first line of a played meeting begins, and none of a recording."""
+
+_START = 100
+"""Bytes in which it stands, if it does."""
+
+
+class RefusedError(Exception):
+    """A file cannot be used; the text is one paragraph that says what to do."""
+
+    def __init__(self, code: ExitCode, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+class Opened(Struct, frozen=True):
+    """What a file holds."""
+
+    transcript: Transcript
+    notices: tuple[str, ...] = ()
+    """What had to be left out of a played meeting; a recording's header counts it instead."""
+
+
+def open_meeting(path: Path) -> Opened:
+    """Read a played meeting or a recording; raises `RefusedError`."""
+    if path.suffix.lower() == ".jsonl" or _begins_as_played(path):
+        try:
+            recovered = read_transcript(path)
+        except NotATranscriptError as error:
+            raise RefusedError(ExitCode.MISTAKES, str(error)) from error
+        except StoreError as error:
+            raise RefusedError(ExitCode.FILES, str(error)) from error
+        return Opened(recovered.transcript, recovered.notices)
+    # A played meeting is scored sooner without the readers of recordings.
+    from roleplay.intake import (  # noqa: PLC0415 - see above
+        IntakeError,
+        UnreadableFileError,
+        read_recording,
+    )
+
+    try:
+        return Opened(read_recording(path))
+    except UnreadableFileError as error:
+        raise RefusedError(ExitCode.FILES, str(error)) from error
+    except IntakeError as error:
+        raise RefusedError(ExitCode.MISTAKES, str(error)) from error
+
+
+def _begins_as_played(path: Path) -> bool:
+    """Whether to leave a file to the store; one that cannot be opened is left to the intake."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return _PLAYED.match(file.read(_START)) is not None
+    except (OSError, ValueError):
+        return False
+
 
 def transcript_in(file: str) -> Transcript:
-    """The meeting kept in a file; what had to be left out of it is told."""
+    """The meeting kept in a file, or the end of the command; what had to be left out is told."""
     try:
-        recovered = read_transcript(Path(file))
-    except NotATranscriptError as error:
-        stop(ExitCode.MISTAKES, str(error))
-    except StoreError as error:
-        stop(ExitCode.FILES, str(error))
-    for notice in recovered.notices:
+        opened = open_meeting(Path(file))
+    except RefusedError as error:
+        stop(error.code, str(error))
+    for notice in opened.notices:
         say(notice)
-    return recovered.transcript
+    return opened.transcript

@@ -1,21 +1,62 @@
-"""`roleplay score`: what a meeting was worth, from its transcript."""
+"""`roleplay score`: what meetings were worth, played ones and recordings."""
+
+from pathlib import Path
 
 import click
 
+from roleplay.cli.exits import ExitCode, say
 from roleplay.cli.reading import transcript_in
 from roleplay.cli.showing import print_scorecard
+from roleplay.reports.wording import notes
 from roleplay.scoring import score
+from roleplay.scoring.naming import Naming
 
 _EPILOG = """\b
 Examples:
   roleplay score transcripts/2026-03-01-1405-flagship-7.jsonl
-  roleplay score meeting.jsonl --json
+  roleplay score meeting.vtt
+  roleplay score meeting.vtt --manager david --trainee wanjiru --customer peter
+  roleplay score recordings/ --manager david --trainee wanjiru --customer peter
 """
 
 
 @click.command("score", epilog=_EPILOG)
-@click.argument("file")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--manager", metavar="NAME", help="Who hands over.")
+@click.option("--trainee", metavar="NAME", help="Who is to take over.")
+@click.option(
+    "--customer", "customers", metavar="NAME", multiple=True, help="A customer; may be repeated."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
-def command(file: str, *, as_json: bool) -> None:
-    """Score the meeting in FILE, a transcript that 'roleplay play' has kept."""
-    print_scorecard(score(transcript_in(file)), as_json=as_json)
+def command(
+    files: tuple[str, ...],
+    *,
+    manager: str | None,
+    trainee: str | None,
+    customers: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    """Score meetings: those that 'roleplay play' has kept, and recordings of real ones.
+
+    A recording is a transcript with the speakers named: WebVTT, SubRip, RTTM, JSON of whisperX,
+    AssemblyAI or Deepgram, or text with 'Name: ' before what is said. It does not tell who was
+    who: name them, by as much of each name as leaves no doubt. Without names you see who speaks,
+    and who may have been who. A folder stands for every transcript below it; of several meetings a
+    line each is shown.
+    """
+    naming = Naming(manager=manager, trainee=trainee, customer=customers)
+    if len(files) > 1 or Path(files[0]).is_dir():
+        from roleplay.cli.batch import score_many  # noqa: PLC0415 - one meeting does without it
+
+        return score_many(files, naming, as_json=as_json)
+    transcript = transcript_in(files[0])
+    if any(person.part for person in transcript.header.people):
+        if naming:
+            say("This meeting itself says who was who; the names you gave are not used.")
+    else:
+        transcript = _with_parts(transcript, naming, files[0], as_json=as_json)
+    card = score(transcript)
+    for note in notes(card):
+        say(note)
+    print_scorecard(card, as_json=as_json)
+    return ExitCode.WELL

@@ -4,7 +4,7 @@ import click
 import msgspec
 
 from roleplay.cli.exits import ExitCode, say
-from roleplay.cli.loading import load
+from roleplay.cli.loading import loaded_or_stop
 from roleplay.cli.plain import Page
 from roleplay.cli.showing import print_json
 from roleplay.playtest.expectation import Result, run
@@ -21,10 +21,15 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 def command(scenario: str, *, as_json: bool) -> int:
     """Play the tests that SCENARIO brings with it and say which of them hold."""
-    loaded = load(scenario)
+    loaded = loaded_or_stop(scenario)
     tests = loaded.script.scenario.tests
     results = [
-        run(loaded.script if test.customer is None else load(scenario, test.customer).script, test)
+        run(
+            loaded.script
+            if test.customer is None
+            else loaded_or_stop(scenario, test.customer).script,
+            test,
+        )
         for test in tests
     ]
     failed = [result for result in results if result.failures]
