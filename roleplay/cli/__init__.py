@@ -12,9 +12,10 @@ _COMMANDS = {
     "play": "Rehearse a meeting, or let stand-ins play it.",
     "list": "Show the scenarios and personas at hand.",
     "check": "Find every mistake in scenarios and personas.",
-    "score": "Score a meeting from its transcript.",
+    "score": "Score meetings: played ones, and recordings of real ones.",
     "replay": "Read a meeting again, line by line.",
     "test": "Run the tests that scenarios ship with.",
+    "schema": "Describe the scorecard's JSON for programs.",
 }
 """Each command with its line in the help; its module has the same name."""
 

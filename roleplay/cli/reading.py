@@ -20,9 +20,11 @@ _START = 100
 class RefusedError(Exception):
     """A file cannot be used; the text is one paragraph that says what to do."""
 
-    def __init__(self, code: ExitCode, reason: str) -> None:
+    def __init__(self, code: ExitCode, reason: str, *, foreign: bool = False) -> None:
         super().__init__(reason)
         self.code = code
+        self.foreign = foreign
+        """Whether it is no transcript at all, rather than one that cannot be used."""
 
 
 class Opened(Struct, frozen=True):
@@ -35,27 +37,34 @@ class Opened(Struct, frozen=True):
 
 def open_meeting(path: Path) -> Opened:
     """Read a played meeting or a recording; raises `RefusedError`."""
-    if path.suffix.lower() == ".jsonl" or _begins_as_played(path):
+    played = _begins_as_played(path)
+    if played or path.suffix.lower() == ".jsonl":
         try:
             recovered = read_transcript(path)
         except NotATranscriptError as error:
-            raise RefusedError(ExitCode.MISTAKES, str(error)) from error
+            raise RefusedError(ExitCode.MISTAKES, str(error), foreign=not played) from error
         except StoreError as error:
             raise RefusedError(ExitCode.FILES, str(error)) from error
         return Opened(recovered.transcript, recovered.notices)
     # A played meeting is scored sooner without the readers of recordings.
     from roleplay.intake import (  # noqa: PLC0415 - see above
         IntakeError,
+        NobodyToCompareError,
+        NotARecordingError,
         UnreadableFileError,
         read_recording,
     )
 
     try:
         return Opened(read_recording(path))
-    except UnreadableFileError as error:
-        raise RefusedError(ExitCode.FILES, str(error)) from error
     except IntakeError as error:
-        raise RefusedError(ExitCode.MISTAKES, str(error)) from error
+        where = f"{path}, {error.place}" if error.place else str(path)
+        unreadable = isinstance(error, UnreadableFileError)
+        raise RefusedError(
+            ExitCode.FILES if unreadable else ExitCode.MISTAKES,
+            f"{where}: {error.reason}",
+            foreign=isinstance(error, NotARecordingError | NobodyToCompareError),
+        ) from error
 
 
 def _begins_as_played(path: Path) -> bool:

@@ -11,6 +11,16 @@ from roleplay.scoring.naming import Naming, cast
 from roleplay.scoring.roles import Room, survey
 from roleplay.speech import tag
 
+NO_CUSTOMER = (
+    "No customer is named, so whom the customer turns to is not seen and authority has no score. "
+    "Add --customer NAME."
+)
+
+
+def says_who_was_who(transcript: Transcript) -> bool:
+    """Whether people have parts already, as in every meeting that was played."""
+    return any(person.part is not None for person in transcript.header.people)
+
 
 def prepared(transcript: Transcript, naming: Naming) -> Transcript:
     """The recording with its parts given and its words read; raises `NamingError`."""

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-from roleplay.cli.exits import ExitCode, say
+from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.reading import transcript_in
 from roleplay.cli.showing import print_scorecard
+from roleplay.model.transcript import Transcript
 from roleplay.reports.wording import notes
 from roleplay.scoring import score
-from roleplay.scoring.naming import Naming
+from roleplay.scoring.naming import Naming, NamingError
 
 _EPILOG = """\b
 Examples:
@@ -60,3 +61,18 @@ def command(
         say(note)
     print_scorecard(card, as_json=as_json)
     return ExitCode.WELL
+
+
+def _with_parts(transcript: Transcript, naming: Naming, file: str, *, as_json: bool) -> Transcript:
+    """A recording with the parts that were named, or that the person agrees to."""
+    from roleplay.cli import asking, recording  # noqa: PLC0415 - a played meeting needs neither
+
+    if not naming:
+        naming = asking.agreed(recording.surveyed(transcript), file, as_json=as_json)
+    try:
+        transcript = recording.prepared(transcript, naming)
+    except NamingError as error:
+        stop(ExitCode.USAGE, f"{file}: {error}")
+    if not naming.customer:
+        say(recording.NO_CUSTOMER)
+    return transcript

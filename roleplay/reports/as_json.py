@@ -9,6 +9,7 @@ import msgspec
 
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
+from roleplay.scoring.roles import Room
 
 _PLACES = {"score": 1, "seconds": 3, "at": 3}
 """Decimals by key; scores are good to a point and times are kept to the millisecond."""
@@ -25,6 +26,12 @@ def to_json(card: Scorecard) -> bytes:
 def line_json(card: Scorecard) -> bytes:
     """The scorecard as one line of JSON, UTF-8, with its line break: for one card after another."""
     return msgspec.json.encode(_rounded(card)) + b"\n"
+
+
+def room_json(room: Room) -> bytes:
+    """Who speaks in a recording and who may be who, as JSON to read; rounded as scorecards are."""
+    values = _fit(msgspec.to_builtins(room), _OTHERWISE)
+    return msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
 
 
 def _rounded(card: Scorecard) -> Any:

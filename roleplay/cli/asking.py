@@ -1,0 +1,66 @@
+"""Who was who in a recording: shown, suggested, and never taken for granted."""
+
+import shlex
+import sys
+
+from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.showing import print_json
+from roleplay.model.text import plain
+from roleplay.reports.as_json import room_json
+from roleplay.reports.room import print_room
+from roleplay.reports.terminal import make_console
+from roleplay.scoring.naming import Naming
+from roleplay.scoring.roles import Room, Suggestion
+
+
+def agreed(room: Room, file: str, *, as_json: bool) -> Naming:
+    """The parts that the person at the terminal agrees to.
+
+    Where nobody can be asked, or they do not agree, ends the command with how to name everybody:
+    nothing is scored then, so it does not end well.
+    """
+    if as_json:
+        print_json(room_json(room))
+    else:
+        print_room(room, make_console())
+    suggestion = room.suggestion
+    if suggestion is None:
+        stop(
+            ExitCode.MISTAKES,
+            "Fewer than two people hold the floor in it, so there is nothing to score.",
+        )
+    if as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        stop(
+            ExitCode.USAGE,
+            "Nothing was scored, because it is not known who was who. If it was as suggested, "
+            f"run:\n  {_command(file, suggestion)}",
+        )
+    if not _yes("Was that who was who? y scores the meeting, n does not: "):
+        stop(ExitCode.USAGE, f"Then name them yourself, as in:\n  {_command(file, suggestion)}")
+    return Naming(
+        manager=suggestion.manager, trainee=suggestion.trainee, customer=suggestion.customer
+    )
+
+
+def _yes(question: str) -> bool:
+    """Whether the person says yes; asks until they say something that can be understood."""
+    while True:
+        try:
+            answer = input(question).strip().lower()
+        except EOFError:
+            say()
+            return False
+        if answer in {"y", "yes"}:
+            return True
+        if answer in {"n", "no", "q"}:
+            return False
+        question = "y or n? "
+
+
+def _command(file: str, suggestion: Suggestion) -> str:
+    """What to type to score the meeting with these parts."""
+    words = ["roleplay", "score", f"./{file}" if file.startswith("-") else file]
+    words += ["--manager", suggestion.manager, "--trainee", suggestion.trainee]
+    for name in suggestion.customer:
+        words += ["--customer", name]
+    return plain(shlex.join(words))

@@ -1,0 +1,56 @@
+"""Who speaks in a recording, before it is known who was who: a table and a suggestion."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from roleplay.model.text import plain
+from roleplay.reports.terminal import WIDEST
+from roleplay.reports.wording import MOST_OF_A_NAME, clip, clock, percent, wrapped
+from roleplay.scoring.roles import Room, Suggestion
+
+
+def print_room(room: Room, console: Console) -> None:
+    """Print everybody's part in a meeting, and who may have been who."""
+    width = min(console.width, WIDEST)
+    console.print(Text(plain(room.source).strip(), style="bold"))
+    console.print()
+    console.print(_people(room), width=width)
+    if room.suggestion is not None:
+        console.print()
+        console.print(Text(_suggested(room.suggestion, width)))
+    console.print()
+
+
+def _people(room: Room) -> Table:
+    table = Table(
+        box=None, show_header=True, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0)
+    )
+    table.add_column("Who speaks", overflow="fold", min_width=10)
+    for name in ("Talked", "Share", "Turns", "Questions", "Runs it"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for person in room.people:
+        table.add_row(
+            Text(clip(person.name, MOST_OF_A_NAME)),
+            Text(clock(person.seconds)),
+            Text(percent(person.share)),
+            Text(str(person.turns)),
+            Text(str(person.questions)),
+            Text("" if person.authority is None else percent(person.authority)),
+        )
+    return table
+
+
+def _suggested(suggestion: Suggestion, width: int) -> str:
+    customer = ", ".join(suggestion.customer) or "nobody"
+    lines = [
+        "Perhaps:" if suggestion.sure else "Perhaps, and unsure:",
+        f"  manager   {plain(suggestion.manager)}",
+        f"  trainee   {plain(suggestion.trainee)}",
+        f"  customer  {plain(customer)}",
+        "Because:",
+    ]
+    for reason in suggestion.reasons:
+        first, *more = wrapped(plain(reason), width - 4).split("\n")
+        lines += [f"  - {first}", *(f"    {line}" for line in more)]
+    return "\n".join(lines)

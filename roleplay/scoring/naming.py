@@ -1,0 +1,100 @@
+"""Who is who, by names as people type them: the beginning of a name is enough.
+
+A name is looked for as it stands, then in any mixture of small and capital letters, then as the
+beginning of a name, then as the beginning of any word in one ("odh" for Peter Odhiambo). The first
+of these that finds somebody decides; if it finds two, nobody is guessed.
+"""
+
+from collections.abc import Callable, Sequence
+from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from roleplay.model.act import Part
+from roleplay.model.transcript import Participant
+from roleplay.speech.phrase import words_of
+
+MOST_NAMES = 12
+"""How many people a refusal lists."""
+
+
+class NamingError(Exception):
+    """The names do not tell who is who; the text is one paragraph that says what to do."""
+
+
+class Naming(Struct, frozen=True, kw_only=True):
+    """Whom somebody named for each part, as they typed it."""
+
+    manager: str | None = None
+    trainee: str | None = None
+    customer: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anybody was named at all."""
+        return self.manager is not None or self.trainee is not None or bool(self.customer)
+
+
+def cast(people: Sequence[Participant], naming: Naming) -> tuple[Participant, ...]:
+    """The same people, with the parts that were named for them and no others.
+
+    Raises `NamingError` if the manager or the trainee is not named, if a name fits nobody or more
+    than one, or if one person would have two parts.
+    """
+    names = [person.name for person in people]
+    if naming.manager is None or naming.trainee is None:
+        lacking = "the manager" if naming.manager is None else "the trainee"
+        if naming.manager is None and naming.trainee is None:
+            lacking = "the manager and who the trainee"
+        raise NamingError(
+            "what is scored is how talk passes from the manager to the trainee, so both have to be "
+            f"named. Say who {lacking} is. These people speak: {_listed(names)}."
+        )
+    parts: dict[int, Part] = {}
+    for part, called in (
+        (Part.MANAGER, naming.manager),
+        (Part.TRAINEE, naming.trainee),
+        *((Part.CUSTOMER, each) for each in naming.customer),
+    ):
+        number = find(called, names)
+        if parts.setdefault(number, part) is not part:
+            raise NamingError(
+                f"{names[number]} was named as {parts[number].value} and as {part.value}, and "
+                f"can be only one of them. These people speak: {_listed(names)}."
+            )
+    return tuple(replace(person, part=parts.get(number)) for number, person in enumerate(people))
+
+
+def find(called: str, names: Sequence[str]) -> int:
+    """The place of the one person who is called so; raises `NamingError` for none or several."""
+    wanted = _folded(called)
+    if not wanted:
+        raise NamingError(f"a name is empty. These people speak: {_listed(names)}.")
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda name: name == called,
+        lambda name: _folded(name) == wanted,
+        lambda name: _folded(name).startswith(wanted),
+        lambda name: any(word.startswith(wanted) for word in words_of(_folded(name))),
+    )
+    for fits in ways:
+        found = [number for number, name in enumerate(names) if fits(name)]
+        if len(found) > 1:
+            raise NamingError(
+                f"'{called}' could be {_listed([names[number] for number in found], 'or')}. "
+                "Write more of the name."
+            )
+        if found:
+            return found[0]
+    raise NamingError(f"nobody in it is called '{called}'. These people speak: {_listed(names)}.")
+
+
+def _folded(name: str) -> str:
+    """A name without what typing it may change: capitals, accents' encoding, spaces."""
+    return " ".join(normalize("NFC", normalize("NFC", name).casefold()).split())
+
+
+def _listed(names: Sequence[str], last: str = "and") -> str:
+    shown = list(names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        shown.append(f"{len(names) - MOST_NAMES} more")
+    return f" {last} ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]
