@@ -4,9 +4,9 @@ from msgspec import Struct
 
 from roleplay.authoring.fields import inside
 from roleplay.authoring.names import Names, kind_of
+from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.tokens import Token
-from roleplay.authoring.tree import Scalar
 from roleplay.model.act import Part
 from roleplay.model.condition import (
     OF_A_CUSTOMER,

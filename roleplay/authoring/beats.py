@@ -14,9 +14,9 @@ from roleplay.authoring.fields import (
 )
 from roleplay.authoring.moves import as_moves
 from roleplay.authoring.names import Names
+from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.speech import as_lines
-from roleplay.authoring.tree import Mapping, Node, Scalar
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.scenario import Beat
 

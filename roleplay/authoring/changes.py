@@ -12,8 +12,8 @@ from roleplay.authoring.fields import (
     what_is,
 )
 from roleplay.authoring.names import Names, kind_of
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened
-from roleplay.authoring.tree import Mapping, Node, Scalar, Sequence
 from roleplay.model.act import Part
 from roleplay.model.condition import Value
 from roleplay.model.scenario import Effect, Way

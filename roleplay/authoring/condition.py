@@ -6,9 +6,9 @@ from roleplay.authoring.asked import Asker, Term
 from roleplay.authoring.core import LARGEST
 from roleplay.authoring.fields import as_scalar, inside
 from roleplay.authoring.names import Names
+from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, shortened
 from roleplay.authoring.tokens import Token, Unreadable, token_at
-from roleplay.authoring.tree import Node, Scalar
 from roleplay.model.condition import (
     Arithmetic,
     Comparison,
@@ -34,6 +34,8 @@ def as_condition(report: Report, node: Node, names: Names, what: str) -> Conditi
     scalar = as_scalar(report, node, what)
     if scalar is None:
         return None
+    if scalar.text in names.conditions and not scalar.cut:
+        return names.conditions[scalar.text]
     before = report.count
     if len(scalar.text) > LONGEST:
         report.mistake(
@@ -52,7 +54,10 @@ def as_condition(report: Report, node: Node, names: Names, what: str) -> Conditi
     except Unreadable as broken:
         report.mistake(broken.code, inside(scalar, broken.at), str(broken), broken.remedy)
         return None
-    return tree if report.count == before else None
+    if report.count > before:
+        return None
+    names.conditions[scalar.text] = tree
+    return tree
 
 
 class _Reader:
@@ -84,7 +89,7 @@ class _Reader:
         return self._ahead
 
     def _is(self, *words: str) -> bool:
-        return self._ahead.word in words and self._ahead.kind in ("sign", "name")
+        return self._ahead.word in words  # a text keeps its quotes, so it is never one of them
 
     def _take(self) -> Token:
         token = self._ahead
@@ -157,11 +162,11 @@ class _Reader:
         left = self._sum()
         if self._is("in", "not"):
             return self._membership(left)
-        if not (self._is(*_COMPARED)):
+        if self._ahead.word not in _COMPARED:
             return left
         sign = self._take()
         right = self._sum()
-        if self._is(*_COMPARED):
+        if self._ahead.word in _COMPARED:
             raise Unreadable(
                 self._peek().at,
                 "Two comparisons stand in a row.",
@@ -227,7 +232,7 @@ class _Reader:
 
     def _chain(self, signs: tuple[str, str], part: Callable[[], Term]) -> Term:
         left = part()
-        while self._is(*signs):
+        while self._ahead.word in signs:
             sign = self._take()
             right = part()
             for term in (left, right):
@@ -247,7 +252,7 @@ class _Reader:
             )
 
     def _signed(self) -> Term:
-        if not self._is("-", "+"):
+        if self._ahead.word not in ("-", "+"):
             return self._single()
         token = self._take()
         self._deeper(token)

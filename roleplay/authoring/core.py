@@ -8,7 +8,7 @@ zeros is text here, so that a telephone number keeps them.)
 import math
 import re
 
-from roleplay.authoring.tree import Scalar
+from roleplay.authoring.node import Scalar
 from roleplay.model.condition import Value
 
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})

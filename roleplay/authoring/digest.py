@@ -2,11 +2,13 @@
 
 from hashlib import sha256
 
-from roleplay.authoring.core import EMPTY, value_of
-from roleplay.authoring.tree import Mapping, Node, Scalar
+from roleplay.authoring.core import EMPTY, TRUTHS, value_of
+from roleplay.authoring.node import Mapping, Node, Scalar
 
-_MAY_MEAN_MORE = frozenset("-+.0123456789tTfF")
-"""How a plain value may begin that is not a text."""
+_NUMBERS_BEGIN = frozenset("-+.0123456789")
+
+# Control characters never stand in a text that was accepted, so they keep the pieces apart.
+_BREAK, _VALUE, _OPEN, _OPEN_LIST, _CLOSE = "\x00", "\x01", "\x02", "\x03", "\x04"
 
 
 def digest_of(node: Node) -> str:
@@ -16,25 +18,28 @@ def digest_of(node: Node) -> str:
     """
     pieces: list[str] = []
     _render(node, pieces)
-    return sha256("".join(pieces).encode()).hexdigest()[:12]
+    return sha256(_BREAK.join(pieces).encode()).hexdigest()[:12]
 
 
 def _render(node: Node, pieces: list[str]) -> None:
-    """Append an unambiguous text for a node: each text with its length, lists in brackets."""
+    """Append the texts of a node, marked where a plain value is no text."""
     if isinstance(node, Scalar):
         text = node.text
-        mark = "t"
-        if node.plain and (text in EMPTY or text[0] in _MAY_MEAN_MORE):
-            mark = "n" if text in EMPTY else "t" if isinstance(value_of(node), str) else "v"
-        pieces.append(f"{mark}{len(text)}:{text}")
+        if node.plain and (text in EMPTY or text in TRUTHS or text[0] in _NUMBERS_BEGIN):
+            text = "" if text in EMPTY else _typed(node)
+        pieces.append(text)
     elif isinstance(node, Mapping):
-        pieces.append("{")
+        pieces.append(_OPEN)
         for key, (_, value) in node.entries.items():
-            pieces.append(f"{len(key)}:{key}")
+            pieces.append(key)
             _render(value, pieces)
-        pieces.append("}")
+        pieces.append(_CLOSE)
     else:
-        pieces.append("[")
+        pieces.append(_OPEN_LIST)
         for item in node.items:
             _render(item, pieces)
-        pieces.append("]")
+        pieces.append(_CLOSE)
+
+
+def _typed(scalar: Scalar) -> str:
+    return scalar.text if isinstance(value_of(scalar), str) else _VALUE + scalar.text

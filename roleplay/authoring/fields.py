@@ -6,10 +6,10 @@ from collections.abc import Mapping as Table
 from typing import TypeVar
 
 from roleplay.authoring.core import TRUTHS, is_empty, number_in
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.plaintext import character_name, hidden
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.source import Place
-from roleplay.authoring.tree import Mapping, Node, Scalar, Sequence
 
 LONGEST_TEXT = 4000
 """Characters of one text, such as a line of speech or a brief."""

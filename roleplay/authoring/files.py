@@ -6,9 +6,10 @@ from pathlib import Path, PureWindowsPath
 from msgspec import Struct
 
 from roleplay.authoring.fields import as_items, as_mapping, as_scalar, check_keys
+from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import At, Report, shortened
 from roleplay.authoring.source import Place, Refusal, Source, read_bytes
-from roleplay.authoring.tree import Allowance, Mapping, Node, Scalar, read_tree
+from roleplay.authoring.tree import Allowance, read_tree
 
 Entries = dict[str, tuple[Scalar, Node]]
 

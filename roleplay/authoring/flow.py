@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from roleplay.authoring.names import Names
+from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report, listed
-from roleplay.authoring.tree import Scalar
 from roleplay.model.scenario import Beat, Move, Scenario, Silence, Way
 
 _MOST_CIRCLES = 20

@@ -22,10 +22,10 @@ from roleplay.authoring.fields import (
     is_name,
 )
 from roleplay.authoring.names import ID, Names
+from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.speech import as_acts, as_lines, speaker
 from roleplay.authoring.template import as_template
-from roleplay.authoring.tree import Mapping, Node
 from roleplay.model.act import Part, Serves
 from roleplay.model.scenario import Move, Silence
 

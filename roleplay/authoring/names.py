@@ -5,9 +5,9 @@ import re
 from msgspec import Struct, field
 
 from roleplay.authoring.core import value_of
-from roleplay.authoring.tree import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.model.act import VENDOR, Part
-from roleplay.model.condition import Value
+from roleplay.model.condition import Condition, Value
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 """How beats, seats, moves, facts, outcomes and goals are named."""
@@ -39,6 +39,9 @@ class Names(Struct):
     """By beat, each way to name a move, its number or its id, with the id it is kept under."""
     beats_of_move: dict[str, list[str]] = field(default_factory=dict)
     """By an author's move id, the beats that have such a move."""
+
+    conditions: dict[str, Condition] = field(default_factory=dict)
+    """Conditions that were read without a mistake, for many are written more than once."""
 
     def vendors(self) -> list[str]:
         """The seats of the two who sell."""

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.names import PERSONA
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import Report
-from roleplay.authoring.tree import Mapping, Node, Scalar, Sequence
 from roleplay.model.act import Part
 from roleplay.model.persona import Persona
 

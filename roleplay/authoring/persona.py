@@ -17,11 +17,12 @@ from roleplay.authoring.fields import (
 )
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.names import Names
+from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report
 from roleplay.authoring.source import Place, Refusal, Source, read_bytes
 from roleplay.authoring.speech import ACTS
 from roleplay.authoring.template import as_template
-from roleplay.authoring.tree import Allowance, Mapping, Node, read_tree
+from roleplay.authoring.tree import Allowance, read_tree
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import MANAGER_ACTS, TRAINEE_ACTS, VENDOR_ACTS, Act, Part
 from roleplay.model.persona import Cues, Persona, Starts, Temper, Voice

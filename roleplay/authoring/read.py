@@ -44,13 +44,17 @@ class Reading(Struct, frozen=True):
 
 def read_scenario(path: Path, personas: Finder | None = None) -> Reading:
     """Read, check and build a scenario and its personas; never raises for what a file holds."""
-    report = Report()
     with _collector_resting():
-        document = gather(path, report)
-        scenario = build(report, document, path.stem) if document is not None else None
-        people = People(path, personas or find_persona, report)
-        if document is not None:
-            people.meet(document.root)
+        return _read(path, personas or find_persona)
+
+
+def _read(path: Path, find: Finder) -> Reading:
+    report = Report()
+    document = gather(path, report)
+    scenario = build(report, document, path.stem) if document is not None else None
+    people = People(path, find, report)
+    if document is not None:
+        people.meet(document.root)
     told = (*report.mistakes(), *people.mistakes)
     if any(not mistake.advice for mistake in told):
         scenario = None

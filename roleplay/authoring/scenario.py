@@ -17,6 +17,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.names import ID, Names
+from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report
 from roleplay.authoring.table import (
     LONGEST_MEETING,
@@ -30,7 +31,6 @@ from roleplay.authoring.table import (
     as_variables,
     gather_ids,
 )
-from roleplay.authoring.tree import Mapping, Node
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import Part

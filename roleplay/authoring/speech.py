@@ -12,9 +12,9 @@ from roleplay.authoring.fields import (
     tell_unknown,
 )
 from roleplay.authoring.names import Names
+from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.template import as_template
-from roleplay.authoring.tree import Mapping, Node, Scalar
 from roleplay.model.act import ACTS_OF, Act, Part, Signal
 from roleplay.model.scenario import AnyOf, FirstOf, Line, Lines
 

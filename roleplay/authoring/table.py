@@ -15,9 +15,9 @@ from roleplay.authoring.fields import (
     need,
 )
 from roleplay.authoring.names import ID, PERSONA, RESERVED, VARIABLE, Names
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.template import as_template
-from roleplay.authoring.tree import Mapping, Node, Scalar, Sequence
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.condition import Value
 from roleplay.model.scenario import AgendaItem, Brief, Fact, Glide, Goal, Outcome, Seat

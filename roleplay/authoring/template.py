@@ -6,8 +6,8 @@ from collections.abc import Collection
 from roleplay.authoring.core import is_empty
 from roleplay.authoring.fields import LONGEST_TEXT, as_scalar, check_text, inside
 from roleplay.authoring.names import Names
+from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
-from roleplay.authoring.tree import Node, Scalar
 from roleplay.model.template import SEAT_ATTRIBUTES, SeatField, Template, VariableField
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")

@@ -1,10 +1,10 @@
-"""A YAML file as a tree whose every node knows its place, built from events without recursion."""
+"""Building the tree of a YAML file from the parser's events, without recursion."""
 
 import re
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
-from msgspec import Struct
 from yaml import YAMLError
 from yaml.events import (
     AliasEvent,
@@ -19,6 +19,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.plaintext import readable
 from roleplay.authoring.report import At, Report, shortened
 from roleplay.authoring.source import Place, Source
@@ -31,8 +32,8 @@ except ImportError:  # PyYAML built without libyaml: slower, and otherwise the s
 
 DEPTH_LIMIT = 32
 """How deep lists and mappings may stand in each other."""
-NODE_LIMIT = 500_000
-"""How many pieces all files of one reading may have together."""
+EVENT_LIMIT = 600_000
+"""How many words, lists and keys all files of one reading may have together; an end counts too."""
 _MENDED_BYTES = 8 << 20
 """How much text may be parsed again after a mended line, so that reading stays quick."""
 
@@ -41,48 +42,16 @@ _CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
 _HASH = re.compile(rb"[ \t]#")
 
 
-class Scalar(Struct, gc=False):
-    """A single value, as written."""
-
-    source: Source
-    line: int
-    column: int
-    text: str
-    plain: bool
-    """Without quotes, so it may be read as a number or as true or false."""
-    cut: bool = False
-    """An unquoted `#` seems to have cut it short."""
-
-
-class Sequence(Struct, gc=False):
-    """A list."""
-
-    source: Source
-    line: int
-    column: int
-    items: "list[Node]"
-
-
-class Mapping(Struct, gc=False):
-    """Keys with their values; `entries` gives each key's own node beside the value."""
-
-    source: Source
-    line: int
-    column: int
-    entries: "dict[str, tuple[Scalar, Node]]"
-
-
 _Event = Any
 """An event of the parser. Its type stubs allow events without marks; the parsers make none."""
-
-Node = Scalar | Sequence | Mapping
+_Outer = tuple[Callable[[Node], None], dict[str, tuple[Scalar, Node]], Scalar | None]
 
 
 class Allowance:
-    """How many pieces may still be read, over all files of one reading."""
+    """How many of the parser's events may still be read, over all files of one reading."""
 
-    def __init__(self, nodes: int = NODE_LIMIT) -> None:
-        self.nodes = nodes
+    def __init__(self, events: int = EVENT_LIMIT) -> None:
+        self.events = events
 
 
 def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | None:
@@ -114,7 +83,7 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
         attempts[line] = attempt + 1
         data, still_whole = again
         report.whole &= still_whole
-    allowance.nodes = builder.left
+    allowance.events -= builder.read
     builder.tell(report)
     return builder.root
 
@@ -128,13 +97,19 @@ class _Builder:
 
     def __init__(self, source: Source, allowance: Allowance) -> None:
         self.source = source
-        self.left = allowance.nodes
         self.root: Node | None = None
+        self.read = 0
+        """How many events were read."""
+        self._allowed = allowance.events
         self._text = ""
         """The whole file where a `#` follows a space in it, to look behind plain values."""
-        self._open: list[Mapping | Sequence] = []
-        self._keys: list[Scalar | None] = []
-        """For each open node, the key that waits for its value."""
+        self._add: Callable[[Node], None] = self._set_root
+        """Puts a node where it belongs in the innermost open list or mapping."""
+        self._entries: dict[str, tuple[Scalar, Node]] = {}
+        self._key: Scalar | None = None
+        """The key that waits for its value."""
+        self._outer: list[_Outer] = []
+        """For each open node, what was open around it."""
         self._documents = 0
         self._whole = True
         self._told: list[tuple[str, At, str, str]] = []
@@ -163,16 +138,19 @@ class _Builder:
             DocumentEndEvent: self._pass,
             StreamEndEvent: self._end,
         }
+        counted = count(1)
         try:
-            while True:
-                event = get()
+            for event, self.read in zip(iter(get, None), counted, strict=False):
                 take[event.__class__](event)
+                if self.read >= self._allowed:
+                    self._refuse_more(event)
         except _Enough:
             return None
         except YAMLError as error:
             return error
         finally:
             parser.dispose()
+        return None
 
     def _scalar(self, event: _Event) -> None:
         mark = event.start_mark
@@ -182,23 +160,27 @@ class _Builder:
             node.cut = bool(_CUT.match(self._text, event.end_mark.index))
         if event.anchor or event.tag:
             self._refuse_marks(event)
-        self._place(node)
+        self._add(node)
 
     def _mapping(self, event: _Event) -> None:
         mark = event.start_mark
-        self._open_node(event, Mapping(self.source, mark.line + 1, mark.column + 1, {}))
+        node = Mapping(self.source, mark.line + 1, mark.column + 1, {})
+        self._open(event, node)
+        self._add, self._entries = self._add_to_mapping, node.entries
 
     def _sequence(self, event: _Event) -> None:
         mark = event.start_mark
-        self._open_node(event, Sequence(self.source, mark.line + 1, mark.column + 1, []))
+        node = Sequence(self.source, mark.line + 1, mark.column + 1, [])
+        self._open(event, node)
+        self._add = node.items.append
 
-    def _open_node(self, event: _Event, node: Mapping | Sequence) -> None:
+    def _open(self, event: _Event, node: Mapping | Sequence) -> None:
         if event.anchor or event.tag:
             self._refuse_marks(event)
-        self._place(node)
-        self._open.append(node)
-        self._keys.append(None)
-        if len(self._open) > DEPTH_LIMIT:
+        self._add(node)
+        self._outer.append((self._add, self._entries, self._key))
+        self._key = None
+        if len(self._outer) > DEPTH_LIMIT:
             self._mistake(
                 "RP209",
                 node,
@@ -210,8 +192,7 @@ class _Builder:
             raise _Enough
 
     def _close(self, _event: _Event) -> None:
-        self._open.pop()
-        self._keys.pop()
+        self._add, self._entries, self._key = self._outer.pop()
 
     def _pass(self, _event: _Event) -> None:
         """The stream's beginning and a document's end say nothing."""
@@ -219,42 +200,36 @@ class _Builder:
     def _end(self, _event: _Event) -> None:
         raise _Enough
 
-    def _place(self, node: Node) -> None:
-        """Put a node where it belongs in the innermost open list or mapping."""
-        self.left -= 1
-        if self.left < 0:
-            self._mistake(
-                "RP104",
-                node,
-                f"There is more here than {NODE_LIMIT:,} words, lists and keys;"
-                " the rest was not read.",
-                "Make two scenarios of it.",
-            )
-            self._whole = False
-            raise _Enough
-        if not self._open:
-            self.root = node
-            return
-        parent = self._open[-1]
-        if isinstance(parent, Sequence):
-            parent.items.append(node)
-            return
-        key = self._keys[-1]
+    def _set_root(self, node: Node) -> None:
+        self.root = node
+
+    def _add_to_mapping(self, node: Node) -> None:
+        key = self._key
         if key is None:
-            self._keys[-1] = self._key(node)
+            word = node.__class__ is Scalar and node.text
+            self._key = node if word else self._odd_key(node)  # type: ignore[assignment]
             return
-        self._keys[-1] = None
-        if not key.text:
-            return
-        if key.text in parent.entries:
-            self._refuse_second(parent.entries[key.text][0], key)
-        else:
-            parent.entries[key.text] = (key, node)
+        self._key = None
+        entries = self._entries
+        if key.text in entries:
+            self._refuse_second(entries[key.text][0], key)
+        elif key.text:
+            entries[key.text] = (key, node)
+
+    def _refuse_more(self, event: _Event) -> None:
+        self._mistake(
+            "RP104",
+            Place(self.source, event.start_mark.line + 1, event.start_mark.column + 1),
+            f"There are more than {EVENT_LIMIT:,} words, lists and keys; the rest was not read.",
+            "Make two scenarios of it.",
+        )
+        self._whole = False
+        raise _Enough
 
     def _alias(self, event: _Event) -> None:
         self._refuse_marks(event)
         mark = event.start_mark
-        self._place(Scalar(self.source, mark.line + 1, mark.column + 1, "", plain=True))
+        self._add(Scalar(self.source, mark.line + 1, mark.column + 1, "", plain=True))
 
     def _document(self, event: _Event) -> None:
         self._documents += 1
@@ -303,10 +278,8 @@ class _Builder:
             "Keep one of the two, or give one of them another name.",
         )
 
-    def _key(self, node: Node) -> Scalar:
-        """A key, with an empty text where it is none; its value then is left out."""
-        if isinstance(node, Scalar) and node.text:
-            return node
+    def _odd_key(self, node: Node) -> Scalar:
+        """A stand-in, with an empty text, for what is no key; its value is left out."""
         what = "Nothing" if isinstance(node, Scalar) else "A list or a group in brackets"
         self._mistake(
             "RP210",

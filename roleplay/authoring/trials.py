@@ -17,8 +17,8 @@ from roleplay.authoring.fields import (
     need,
 )
 from roleplay.authoring.names import PERSONA, Names
+from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
-from roleplay.authoring.tree import Mapping, Node, Scalar
 from roleplay.model.condition import Value
 from roleplay.model.scenario import Expectation, Range, ScenarioTest
 

@@ -1,8 +1,8 @@
 """The version of the language a file is written in."""
 
 from roleplay.authoring.fields import need
+from roleplay.authoring.node import Mapping, Scalar
 from roleplay.authoring.report import Report, shortened
-from roleplay.authoring.tree import Mapping, Scalar
 
 FORMAT = 1
 """The version this program reads."""

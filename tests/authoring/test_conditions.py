@@ -6,9 +6,9 @@ import pytest
 
 from roleplay.authoring.condition import as_condition
 from roleplay.authoring.names import Names
+from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report
 from roleplay.authoring.source import Source
-from roleplay.authoring.tree import Scalar
 from roleplay.model.act import Part
 from roleplay.model.condition import (
     Arithmetic,

@@ -6,10 +6,10 @@ import pytest
 
 from roleplay.authoring.core import value_of
 from roleplay.authoring.names import Names
+from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report
 from roleplay.authoring.source import Source
 from roleplay.authoring.template import as_template
-from roleplay.authoring.tree import Scalar
 from roleplay.model.act import Part
 from roleplay.model.condition import Value
 from roleplay.model.template import SeatField, Template, VariableField

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
+from roleplay.authoring import tree
 from roleplay.authoring.mistake import Mistake, explain
 from tests.authoring.writing import SCENARIO, changed, codes, read
 
@@ -109,3 +111,14 @@ def test_a_detour_that_comes_back_is_no_dead_end(tmp_path: Path) -> None:
     text = text.replace("beats:\n", "beats:\n  aside: {moves: [{trainee: Ah., next: back}]}\n"
                         "  back: {lines: [{customer: Well.}], return: true}\n")  # fmt: skip
     assert read(tmp_path, text).mistakes == ()
+
+
+def test_without_libyaml_the_same_is_read_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, broken = read(tmp_path), read(tmp_path, BROKEN)
+    monkeypatch.setattr(tree, "Parser", yaml.SafeLoader)
+    assert read(tmp_path).scenario == good.scenario
+    assert [(each.code, each.line) for each in read(tmp_path, BROKEN).mistakes] == [
+        (each.code, each.line) for each in broken.mistakes
+    ]

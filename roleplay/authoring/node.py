@@ -1,0 +1,40 @@
+"""A YAML file as a tree whose every node knows its place."""
+
+from msgspec import Struct
+
+from roleplay.authoring.source import Source
+
+
+class Scalar(Struct, gc=False):
+    """A single value, as written."""
+
+    source: Source
+    line: int
+    column: int
+    text: str
+    plain: bool
+    """Without quotes, so it may be read as a number or as true or false."""
+    cut: bool = False
+    """An unquoted `#` seems to have cut it short."""
+
+
+class Sequence(Struct, gc=False):
+    """A list."""
+
+    source: Source
+    line: int
+    column: int
+    items: "list[Node]"
+
+
+class Mapping(Struct, gc=False):
+    """Keys with their values; `entries` gives each key's own node beside the value."""
+
+    source: Source
+    line: int
+    column: int
+    entries: "dict[str, tuple[Scalar, Node]]"
+
+
+Node = Scalar | Sequence | Mapping
+"""What may stand anywhere in a file."""
