@@ -61,18 +61,28 @@ def measure_talk_time(
         t50=next((s for s, fit in zip(turns.start, steady, strict=True) if fit < HALF), None),
         relapse=_area_above(curve, sliding_share(fitted, vendors, at)),
         percentile=None if delta is None else percentile(delta),
-        verdict=verdict(len(turns.owners), p, delta, verdicts),
+        verdict=verdict(len(turns.owners), p, delta, interval, verdicts),
         curve=curve,
     )
 
 
-def verdict(turns: int, p: float | None, delta: float | None, verdicts: Verdicts) -> Verdict:
-    """What may be said of the change: a trend that is no chance *and* far enough down."""
+def verdict(
+    turns: int,
+    p: float | None,
+    delta: float | None,
+    interval: Interval | None,
+    verdicts: Verdicts,
+) -> Verdict:
+    """What may be said of the change: a trend that is no chance *and* far enough down.
+
+    Strongly, if it is further down still and even the near end of its 95 % interval would do.
+    """
     if turns < verdicts.turns:
         return "too short to tell"
     if p is None or delta is None or p >= verdicts.p or delta > verdicts.shown:
         return "not shown"
-    return "strongly shown" if delta <= verdicts.strongly else "shown"
+    surely = interval is not None and interval[1] <= verdicts.shown
+    return "strongly shown" if delta <= verdicts.strongly and surely else "shown"
 
 
 def _change(

@@ -53,9 +53,11 @@ def test_the_verdict_is_that_of_talk_time() -> None:
         assert handover_of(replace(CARD.talk_time, verdict=verdict))[1] == verdict
 
 
-def test_but_no_handover_is_shown_while_authority_goes_the_other_way() -> None:
+def test_but_no_handover_is_shown_unless_authority_surely_came_down_as_well() -> None:
     shown = replace(CARD.talk_time, verdict="strongly shown")
-    assert handover_of(shown, replace(CARD.authority, delta=0.0))[1] == "not shown"
-    assert handover_of(shown, replace(CARD.authority, delta=None))[1] == "strongly shown"
+    unsure = replace(CARD.authority, delta=-0.4, interval=(-0.8, 0.0))
+    assert handover_of(shown, unsure)[1] == "not shown"
+    unseen = replace(CARD.authority, delta=None, interval=None)
+    assert handover_of(shown, unseen)[1] == "strongly shown"
     short = replace(CARD.talk_time, verdict="too short to tell")
-    assert handover_of(short, replace(CARD.authority, delta=0.2))[1] == "too short to tell"
+    assert handover_of(short, unsure)[1] == "too short to tell"

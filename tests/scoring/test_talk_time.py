@@ -122,18 +122,19 @@ def test_the_interval_holds_the_change_and_narrows_with_more_turns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("turns", "p", "delta", "says"),
+    ("turns", "p", "delta", "near_end", "says"),
     [
-        (19, 0.001, -0.9, "too short to tell"),
-        (20, 0.049, -0.30, "shown"),
-        (20, 0.049, -0.46, "strongly shown"),
-        (20, 0.05, -0.9, "not shown"),
-        (20, 0.001, -0.29, "not shown"),
-        (20, None, -0.9, "not shown"),
-        (20, 0.001, None, "not shown"),
+        (19, 0.001, -0.9, -0.6, "too short to tell"),
+        (20, 0.049, -0.30, 0.0, "shown"),
+        (20, 0.049, -0.46, -0.30, "strongly shown"),
+        (20, 0.049, -0.60, -0.29, "shown"),
+        (20, 0.05, -0.9, -0.6, "not shown"),
+        (20, 0.001, -0.29, -0.1, "not shown"),
+        (20, None, -0.9, -0.6, "not shown"),
+        (20, 0.001, None, -0.6, "not shown"),
     ],
 )
 def test_a_handover_is_shown_by_a_trend_and_a_fall_together(
-    turns: int, p: float | None, delta: float | None, says: str
+    turns: int, p: float | None, delta: float | None, near_end: float, says: str
 ) -> None:
-    assert verdict(turns, p, delta, Verdicts()) == says
+    assert verdict(turns, p, delta, (-1.0, near_end), Verdicts()) == says
