@@ -192,7 +192,7 @@ def as_choice(report: Report, node: Node, what: str, choices: Table[str, T]) -> 
             "RP305",
             scalar,
             f"{what} cannot be {what_is(scalar)}.",
-            f"{near}Write {listed(choices, most=40)}.",
+            near or f"Write {listed(choices, most=40)}.",
         )
     return chosen
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from roleplay.authoring.fields import as_items, as_mapping, as_scalar, check_keys
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import At, Report, shortened
-from roleplay.authoring.source import Place, Refusal, Source, read_bytes
+from roleplay.authoring.source import MEBIBYTE, SIZE_LIMIT, Place, Refusal, Source, read_bytes
 from roleplay.authoring.tree import Allowance, read_tree
 
 Entries = dict[str, tuple[Scalar, Node]]
@@ -168,6 +168,14 @@ class _Gathering:
             self.report.mistake(refusal.code, at, said, refusal.remedy)
             return None
         self.sources.append(source)
+        if sum(len(each.data) for each in self.sources) > SIZE_LIMIT:
+            self.report.mistake(
+                "RP104",
+                at,
+                f"With this file the scenario has more than {SIZE_LIMIT // MEBIBYTE} MiB.",
+                "Make two scenarios of it.",
+            )
+            return None
         before = self.report.count
         tree = read_tree(source, self.report, self._allowance)
         if tree is None:

@@ -128,8 +128,6 @@ def _shows(character: str) -> bool:
 
 def _picture(character: str) -> str:
     number = ord(character)
-    if character == "\t":
-        return " "
     if number < ord(" "):
         return chr(_CONTROL_PICTURES + number)
     return "\N{REPLACEMENT CHARACTER}"

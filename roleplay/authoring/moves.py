@@ -90,7 +90,7 @@ def _move(report: Report, mapping: Mapping, names: Names, number: int) -> Move |
         )
         return None
     own = str(number)
-    text = as_template(report, entries[seat][1], "The words", names)
+    text = as_template(report, entries[seat][1], "This text", names)
     if not text:
         report.mistake(
             "RP309",

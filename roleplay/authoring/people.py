@@ -14,6 +14,9 @@ from roleplay.model.persona import Persona
 Finder = Callable[[str, Path], Path]
 """The file of a persona's id, near a scenario's file; raises LookupError with what to do."""
 
+PEOPLE_LIMIT = 50
+"""Personas one scenario may name."""
+
 
 class People:
     """Everybody a scenario names, each read once."""
@@ -57,6 +60,14 @@ class People:
     def _read(self, node: Scalar) -> PersonaReading | None:
         own = node.text
         if own not in self._readings:
+            if len(self._readings) >= PEOPLE_LIMIT:
+                self.report.mistake(
+                    "RP111",
+                    node,
+                    f"More than {PEOPLE_LIMIT} personas are named here.",
+                    "Seat fewer people, and swap fewer in for tests.",
+                )
+                return None
             self._readings[own] = None
             try:
                 path = self.find(own, self.path)

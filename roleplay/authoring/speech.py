@@ -59,7 +59,7 @@ def as_line(report: Report, mapping: Mapping, names: Names) -> Line | None:
     if seat is None:
         return None
     part = names.seats[seat]
-    text = as_template(report, entries[seat][1], "The words", names)
+    text = as_template(report, entries[seat][1], "This text", names)
     to = as_seat(report, entries["to"][1], names) if "to" in entries else None
     does = as_acts(report, entries["does"][1], part) if "does" in entries else ()
     line = Line(

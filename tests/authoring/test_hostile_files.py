@@ -14,6 +14,7 @@ from tests.authoring.writing import SCENARIO, codes, read, write
 SECONDS = 2.0
 MEBIBYTES = 200
 BRACKETS = 30_000
+CHAIR = "cN: {persona: pN, part: customer}, "
 LINE = "{manager: A, when: " + "(" * 400 + "}"
 
 PROGRAM = """\
@@ -71,6 +72,7 @@ HOSTILE = {
     "nested dashes": lambda: ("title:\n" + "- " * BRACKETS, "RP209"),
     "nested keys": lambda: ("".join(" " * n + "a:\n" for n in range(2000)), "RP209"),
     "question marks": lambda: ("? " * BRACKETS, "RP209"),
+    "a crowd": lambda: (SCENARIO.replace("seats: {", "seats: {" + lines(5_000, CHAIR)), "RP111"),
     "merge keys": lambda: (bomb(), "RP207"),
     "mistakes in every line": lambda: (lines(30_000, "kN: 1\n"), "RP107"),
     "unknown beats": lambda: (beats(10_000, "  bN:\n    next: aN\n"), "RP401"),
@@ -159,3 +161,14 @@ def test_explaining_never_lets_a_character_through_that_a_screen_obeys(tmp_path:
     for mistake in read(tmp_path, nasty + "\n\x1b[2J: \x1b\n").mistakes:
         said = explain(mistake)
         assert all(letter == "\n" or letter.isprintable() for letter in said)
+
+
+def test_files_that_are_large_only_together_are_refused(tmp_path: Path) -> None:
+    for name in "abc":
+        write(tmp_path, "# \n" * 2_000_000 + "beats: {}\n", f"{name}.yaml")
+    told, seconds, mebibytes = measured(
+        write(tmp_path, SCENARIO + "include: [a.yaml, b.yaml, c.yaml]\n")
+    )
+    assert told == ["RP104"]
+    assert seconds < SECONDS
+    assert mebibytes < MEBIBYTES
