@@ -62,6 +62,8 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Times were worked out from words."""
     repairs: dict[str, int] = {}
     """What the reader mended or left out, and how often."""
+    continues: str = ""
+    """For a meeting played again from a moment of an earlier one: the name of that one's file."""
 
 
 class Transcript(Struct, frozen=True, kw_only=True):

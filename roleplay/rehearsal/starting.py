@@ -56,7 +56,7 @@ def start(loaded: Loaded, seating: Seating, save: Path | None = None) -> Session
     )
     if save is None and seating.role is Role.NOBODY:
         return Session(loaded.script, header, Unkept(), manners_in(header))
-    journal = Journal.create(save or _path_for(header), header)
+    journal = Journal.create(save or path_for(header), header)
     return Session(loaded.script, header, journal, manners_in(header))
 
 
@@ -84,7 +84,8 @@ def _resumed(transcript: Transcript, journal: Journal) -> Resumed:
     return resume(loaded.script, transcript, journal, manners_in(header), loaded.sources)
 
 
-def _path_for(header: Header) -> Path:
+def path_for(header: Header) -> Path:
+    """A path for a new file in the person's folder, which is made; raises `StoreError`."""
     folder = transcript_folder()
     make_folder(folder)
     name = header.played.scenario if header.played else ""
