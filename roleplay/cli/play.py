@@ -199,7 +199,10 @@ def _help_disk(session: Session, error: NotSavedError, table: Table) -> None:
         stop(ExitCode.FILES, "The meeting was not kept.")
     while True:
         say("Enter tries again. Or type another file's name, ending in .jsonl, to keep it there.")
-        answer = input(">> ").strip()
+        try:
+            answer = input(">> ").strip()
+        except EOFError:
+            stop(ExitCode.FILES, "What was said last has not been kept.")
         try:
             if answer:
                 journal = Journal.create(explicit_path(answer), session.header)
@@ -217,7 +220,7 @@ def _help_disk(session: Session, error: NotSavedError, table: Table) -> None:
 def _leave(session: Session, code: ExitCode) -> None:
     say()
     if isinstance(session.keeper, Journal):
-        session.keeper.close()
+        _close(session.keeper)
         path = shlex.quote(str(session.keeper.path))
         stop(code, f"The meeting is kept. Go on with: roleplay play --resume {path}")
     stop(code, "The meeting was not kept; --save FILE would keep it.")
@@ -226,5 +229,12 @@ def _leave(session: Session, code: ExitCode) -> None:
 def _finish(session: Session, *, as_json: bool) -> None:
     print_scorecard(score(session.transcript), as_json=as_json)
     if isinstance(session.keeper, Journal):
-        session.keeper.close()
+        _close(session.keeper)
         say(f"The meeting is kept in {session.keeper.path}")
+
+
+def _close(journal: Journal) -> None:
+    try:
+        journal.close()
+    except StoreError as error:
+        stop(ExitCode.FILES, str(error))

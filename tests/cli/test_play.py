@@ -261,3 +261,67 @@ def test_a_header_keeps_no_name_of_the_person_who_rehearsed(
     header: Header = read_transcript(kept_in(folder)).transcript.header
     assert {who.filled_by for who in header.people} == {"scenario", "nodder", "person"}
     assert "grace-hopper" not in kept_in(folder).read_text().replace(small, "")
+
+
+TIGHT = """\
+import resource, signal, sys
+from roleplay.cli import main
+from roleplay.store.journal import Journal
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+create, made = Journal.create, []
+
+def on_a_tight_disk(path, header):
+    limit = resource.RLIM_INFINITY
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    journal = create(path, header)
+    if not made:
+        room = path.stat().st_size + {room}
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, limit))
+    made.append(path)
+    return journal
+
+Journal.create = on_a_tight_disk
+sys.argv = ["roleplay", *{words!r}]
+main()
+"""
+"""A disk with room for the header and some bytes more, and endless room for a second file."""
+
+
+def on_a_tight_disk(
+    small: str, folder: Path, room: int, typed: str
+) -> subprocess.CompletedProcess[str]:
+    words = ["play", small, "--as", "trainee", "--manager", "absent"]
+    return subprocess.run(
+        [sys.executable, "-c", TIGHT.format(room=room, words=words)],
+        input=typed,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "ROLEPLAY_TRANSCRIPTS": str(folder)},
+        check=False,
+    )
+
+
+def test_when_the_disk_is_full_the_person_is_told_and_the_file_ends_on_a_whole_line(
+    small: str, folder: Path
+) -> None:
+    ran = on_a_tight_disk(small, folder, room=1500, typed="2\n" + "w\n" * 20)
+    assert "Traceback" not in ran.stderr
+    assert "Enter tries again." in ran.stderr
+    assert ran.returncode == 3
+    assert kept_in(folder).read_bytes().endswith(b"\n")
+    assert read_transcript(kept_in(folder)).notices == ()
+
+
+def test_a_meeting_that_could_not_be_kept_here_is_kept_whole_elsewhere(
+    small: str, folder: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere.jsonl"
+    ran = on_a_tight_disk(small, folder, room=20, typed=f"\n{elsewhere}\n1\n")
+    assert "Everything is kept." in ran.stderr
+    assert ran.returncode == 0
+    assert said_in(elsewhere) == [
+        "Who tells me about the outage?",
+        "The cause was a worn valve and it has been replaced.",
+        "Good.",
+    ]

@@ -10,6 +10,7 @@ from roleplay.authoring.library import find_persona, find_scenario
 from roleplay.authoring.persona import read_persona
 from roleplay.authoring.read import read_scenario
 from roleplay.engine.casting import cast_of, header_of
+from roleplay.engine.replay import owed
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, StandIn, TraineeStyle
 from roleplay.model.act import Act, Part
@@ -17,6 +18,7 @@ from roleplay.model.event import Intent, Said
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.auto import play_out
 from roleplay.playtest.expectation import run
+from roleplay.rehearsal.resuming import resume
 from roleplay.rehearsal.session import Session, Unkept
 from roleplay.scoring import score
 
@@ -141,6 +143,25 @@ def test_a_meeting_reads_back_from_its_events_alone() -> None:
     transcript = play_out(script(), *SKILLED, 3)
     encoded = msgspec.json.encode(transcript)
     assert score(msgspec.json.decode(encoded, type=Transcript)) == score(transcript)
+
+
+def test_resuming_at_any_prefix_gives_the_uninterrupted_meeting() -> None:
+    whole = play_out(script(), ManagerStyle.RESCUER, TraineeStyle.BOLD, 4)
+    sources = dict(script().scenario.sources)
+    for cut in range(len(whole.events) + 1):
+        rest = owed(script(), whole.events[:cut])
+        assert rest is not None
+        assert whole.events[cut : cut + len(rest)] == rest
+    stand_ins = {
+        Part.MANAGER: MANAGERS[ManagerStyle.RESCUER],
+        Part.TRAINEE: TRAINEES[TraineeStyle.BOLD],
+    }
+    for cut in range(0, len(whole.events), 9):
+        part = Transcript(header=whole.header, events=whole.events[:cut])
+        session = resume(script(), part, Unkept(), stand_ins, sources).session
+        while not session.ended:
+            session.decide()
+        assert session.transcript == whole
 
 
 def test_nobody_says_a_placeholder() -> None:

@@ -1,0 +1,107 @@
+"""What the documents show is what the program does."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from roleplay.cli import application
+from roleplay.cli.exits import ExitCode
+from roleplay.model.act import Act
+from roleplay.store.names import FOLDER_VARIABLE
+from tests.cli.running import run
+from tests.engine.test_step import TALK
+from tests.scenes import write_scenario
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def shown_commands() -> list[tuple[str, str]]:
+    commands = []
+    for document in DOCUMENTS:
+        for language, text in BLOCK.findall(document.read_text(encoding="utf-8")):
+            if language in ("console", "sh", "bash"):
+                lines = [line.removeprefix("$ ") for line in text.splitlines()]
+                commands += [(document.name, line) for line in lines if "roleplay " in line]
+    return sorted(set(commands))
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Path:
+    """A folder with the files that the documents speak of."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "transcripts"))
+    (tmp_path / "transcripts").mkdir()
+    write_scenario(tmp_path, TALK).rename(tmp_path / "my-scenario.yaml")
+    run(monkeypatch, capfd, "play", "flagship", "--auto", "--seed", "7", "--save", "FILE.jsonl")
+    (tmp_path / "FILE.jsonl").rename(tmp_path / "FILE")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("document", "command"),
+    [each for each in shown_commands() if each[1].startswith("roleplay ")],
+    ids=lambda each: each[:60],
+)
+def test_every_command_a_document_shows_is_one_the_program_knows(
+    desk: Path,
+    document: str,
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    del desk
+    words = shlex.split(
+        command.split("#", maxsplit=1)[0].split(" > ", maxsplit=1)[0].split(" | ", maxsplit=1)[0]
+    )[1:]
+    ran = run(monkeypatch, capfd, *words)
+    assert ran.code != ExitCode.USAGE, (document, ran.err)
+    assert "Traceback" not in ran.err
+
+
+def test_the_first_two_commands_of_the_readme_are_targets_of_the_makefile() -> None:
+    first = BLOCK.search((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert first is not None
+    commands = [line.removeprefix("$ ") for line in first[2].splitlines()]
+    assert commands == ["make play", "make test"]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in commands:
+        assert re.search(rf"^{command.split()[1]}:", makefile, re.MULTILINE)
+
+
+def test_what_is_checked_is_exactly_what_the_readme_says() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert [line for line in script.splitlines() if line.startswith("make")] == [
+        "make test",
+        "make check",
+    ]
+
+
+def test_every_command_and_every_exit_code_stands_in_the_documents() -> None:
+    text = "\n".join(document.read_text(encoding="utf-8") for document in DOCUMENTS)
+    for command in application.list_commands(None):  # type: ignore[arg-type]
+        assert f"roleplay {command}" in text, command
+    for code in ExitCode:
+        assert re.search(rf"^\| {code.value} \|", text, re.MULTILINE), code
+
+
+def test_every_act_is_explained_to_authors() -> None:
+    text = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
+    assert [act for act in Act if act.value not in text] == []
+
+
+def test_every_link_leads_somewhere() -> None:
+    for document in [*DOCUMENTS, ROOT / "ARCHITECTURE.md", ROOT / "CHANGELOG.md"]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).exists(), (document.name, target)
+
+
+def test_every_place_the_architecture_names_exists() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for place in re.findall(r"`((?:model|speech|engine|scoring|authoring|store)/\w+\.py)`", text):
+        assert (ROOT / "roleplay" / place).exists(), place
