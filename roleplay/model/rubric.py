@@ -41,6 +41,21 @@ class Weights(Struct, frozen=True, kw_only=True):
     escalated: float = 0.5
 
 
+class MeasureWeights(Struct, frozen=True, kw_only=True):
+    """How much each of the other measures weighs among those with evidence; 0 leaves it out."""
+
+    acceptance: float = 1.0
+    escalation: float = 1.0
+    stepping_in: float = 1.0
+    two_masters: float = 1.0
+    customers_voice: float = 1.0
+    signals: float = 1.0
+    plan: float = 1.0
+    promises: float = 1.0
+    preparation: float = 1.0
+    goals: float = 1.0
+
+
 class Rubric(Struct, frozen=True, kw_only=True):
     """What a coach or a scenario may set."""
 
@@ -58,4 +73,7 @@ class Rubric(Struct, frozen=True, kw_only=True):
     half_life: float = 0.2
     """The part of the meeting after which evidence counts half."""
     handover_weight: float = 0.5
-    """The part of the meeting's score that the handover is."""
+    """The part of the meeting's score that the handover is; the measures share the rest."""
+    measures: MeasureWeights = MeasureWeights()
+    measures_needed: int = 3
+    """With evidence on fewer of the other measures than this, the score is the handover's alone."""

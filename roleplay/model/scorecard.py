@@ -24,6 +24,9 @@ Seconds = Annotated[float, Meta(ge=0, description="Seconds since the meeting beg
 
 Verdict = Literal["too short to tell", "not shown", "shown", "strongly shown"]
 
+ManagersPart = Literal["ran it", "led", "followed", "nodding"]
+"""From over half the vendor side's talk down to no word that nobody asked for."""
+
 Thirds = tuple[Share | None, Share | None, Share | None]
 Interval = tuple[float, float]
 Curve = tuple[tuple[Share, Share], ...]
@@ -102,12 +105,14 @@ class Authority(Struct, frozen=True, kw_only=True):
     ledger: tuple[LedgerEntry, ...]
 
 
-class Handover(Struct, frozen=True, kw_only=True):
+class Handover(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Talk time and authority together."""
 
     score: Score | None
     interval: Interval | None
     verdict: Verdict
+    part: tuple[ManagersPart | None, ManagersPart | None, ManagersPart | None] | None = None
+    """What the manager did in each third; None for a third in which no vendor spoke."""
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -122,6 +127,7 @@ class Measure(Struct, frozen=True, kw_only=True):
 
     score: Score | None
     evidence: tuple[Evidence, ...] = ()
+    """The weightiest first."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):

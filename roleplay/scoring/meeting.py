@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from roleplay.model.act import Part
-from roleplay.model.event import BeatOpened, MeetingEnded, Nodded, Said, WentBack
+from roleplay.model.event import BeatOpened, Event, MeetingEnded, Nodded, Said, WentBack
 from roleplay.model.transcript import Header, Transcript, effective
 
 
@@ -16,6 +16,8 @@ class Meeting:
     """
 
     header: Header
+    events: tuple[Event, ...]
+    """The events that count, in their order."""
     ids: list[str]
     """Everybody named in the header, then those who speak without being named there."""
     names: list[str]
@@ -72,6 +74,7 @@ def read(transcript: Transcript) -> Meeting:
             ending = event
     return Meeting(
         header=header,
+        events=events,
         ids=ids,
         names=names,
         parts=parts,

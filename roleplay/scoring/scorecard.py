@@ -1,17 +1,25 @@
 """The scorecard: everything a meeting was worth, from its transcript alone."""
 
+from msgspec.structs import replace
+
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.rubric import Rubric
-from roleplay.model.scorecard import Ending, Roles, Scorecard, TurnCount
+from roleplay.model.scorecard import Ending, Measure, Roles, Scorecard, TurnCount
 from roleplay.model.transcript import Transcript
 from roleplay.scoring.authority import measure_authority
+from roleplay.scoring.course import follow
+from roleplay.scoring.findings import authority as standing
+from roleplay.scoring.findings import choose, evidence, talk
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.handover import measure_handover
 from roleplay.scoring.ledger import keep_ledger
+from roleplay.scoring.managers_part import managers_part
+from roleplay.scoring.measures import judge_all
 from roleplay.scoring.meeting import Meeting, read
 from roleplay.scoring.people import describe_people
 from roleplay.scoring.spoken import gather
 from roleplay.scoring.talk_time import measure_talk_time
+from roleplay.scoring.total import parts_of_score, score_of_meeting
 from roleplay.scoring.units import join
 
 _DEFAULT = Rubric()
@@ -28,9 +36,18 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     floor = take_floor(meeting, units)
     path = meeting.header.glide or rubric.talk_time
     talk_time = measure_talk_time(meeting, floor, path, rubric.window, rubric.verdicts)
-    ledger = keep_ledger(meeting, floor, gather(meeting, units, floor), rubric.weights)
+    spoken = gather(meeting, units, floor)
+    ledger = keep_ledger(meeting, floor, spoken, rubric.weights)
     authority = measure_authority(ledger, floor, rubric, transcript.person(Part.CUSTOMER))
     handover = measure_handover(talk_time, path, authority, rubric.authority)
+    course = follow(meeting, floor, spoken, ledger)
+    judgements = judge_all(course)
+    parts = parts_of_score(judgements, rubric)
+    of_handover = {
+        "talk time": talk.judge(course, talk_time, path),
+        "authority": standing.judge(course, authority),
+    }
+    parts |= dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))
     vendors = {meeting.person(part) for part in VENDOR}
     return Scorecard(
         source=_source(meeting),
@@ -44,9 +61,14 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         people=describe_people(meeting, units, floor, ledger),
         talk_time=talk_time,
         authority=authority,
-        handover=handover,
+        handover=replace(handover, part=managers_part(course, talk_time.thirds)),
+        measures={
+            name: Measure(score=judgement.score, evidence=evidence(judgement))
+            for name, judgement in judgements.items()
+        },
+        findings=choose(course, of_handover | judgements, parts),
         ending=_ending(meeting),
-        score=handover.score,
+        score=score_of_meeting(handover.score, judgements, rubric),
     )
 
 

@@ -27,7 +27,6 @@ def test_it_is_the_geometric_mean_of_the_two() -> None:
     assert talk is not None
     assert authority is not None
     assert CARD.handover.score == pytest.approx(sqrt(talk * authority))
-    assert CARD.score == CARD.handover.score
 
 
 def test_one_without_the_other_is_nothing() -> None:

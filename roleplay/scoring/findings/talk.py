@@ -1,0 +1,66 @@
+"""Turns that took talk time off its path, and the one from which on it had passed."""
+
+from heapq import nlargest
+from math import fsum
+
+from roleplay.model.act import Act, Part
+from roleplay.model.scenario import Glide
+from roleplay.model.scorecard import TalkTime
+from roleplay.scoring.course import Course
+from roleplay.scoring.glide import path
+from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move
+
+_NAMED = 3
+_PASSES_ON = (Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ACKNOWLEDGE)
+_OPENS = (Act.INTRODUCE, Act.LEAD, Act.ENDORSE, Act.ACKNOWLEDGE)
+
+
+def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
+    """The longest turns at which the manager's share was out of the band, as parts of the loss."""
+    if card.score is None:
+        return NOT_SEEN
+    shares = {round(100 * p): share for p, share in card.curve}
+    off: list[tuple[float, int, Part, float, float, float]] = []
+    for part, numbers in course.vendor_turns():
+        said = [course.said[number] for number in numbers]
+        seconds = fsum(max(each.end - each.at, 0.0) for each in said)
+        p = course.floor.clock((said[0].at + said[-1].end) / 2)
+        share, asked = shares.get(round(100 * p)), path(glide, p)
+        if share is None:
+            continue
+        out = share - asked if part is Part.MANAGER else asked - share
+        if out > glide.band:
+            off.append((seconds * (out - glide.band), numbers[0], part, share, asked, seconds))
+    whole = fsum(each[0] for each in off)
+    moments = [
+        _moment(course, each, (card.score - 100) * each[0] / whole)
+        for each in nlargest(_NAMED, off, key=lambda each: (each[0], -each[1]))
+    ]
+    return Judgement(card.score, tuple(moments))
+
+
+def _moment(
+    course: Course, turn: tuple[float, int, Part, float, float, float], points: float
+) -> Moment:
+    _, number, part, share, asked, seconds = turn
+    manager, trainee = course.name(Part.MANAGER), course.name(Part.TRAINEE)
+    exchange = course.exchange(number)
+    where = f"{manager} had {100 * share:.0f} % of the vendors' talk, the path asks for"
+    where += f" {100 * max(asked, 0.0):.0f} %"
+    if part is Part.MANAGER:
+        return Moment(
+            number,
+            f"{manager} spoke for {seconds:.0f} seconds; around this {where}.",
+            points,
+            Part.MANAGER,
+            better_move(course, exchange, Part.MANAGER, _PASSES_ON),
+            f"Half of it, and the question passed to {trainee} by name, would have kept the path.",
+        )
+    return Moment(
+        number,
+        f"{trainee} was left to carry this alone for {seconds:.0f} seconds; around it {where}.",
+        points,
+        Part.MANAGER,
+        better_move(course, exchange, Part.MANAGER, _OPENS),
+        f"Opening, thanking and saying why it is {trainee} now were {manager}'s to do first.",
+    )

@@ -1,0 +1,45 @@
+"""The manager's part in words, third by third.
+
+After the scale on which surgeons rate how much of an operation the senior did (Zwisch, in DaRosa
+and others, 2013, Journal of Surgical Education 70: 24):
+
+- *ran it*: over half of the vendor side's talk;
+- *led*: a quarter to a half, some of it unasked;
+- *followed*: less than a quarter, some of it unasked;
+- *nodding*: no word that nobody asked for, and not over half of the talk.
+
+A word is asked for if the customer put a question to the manager or the trainee passed one up.
+Where a recording does not tell whom people speak to, every word counts as unasked.
+"""
+
+from roleplay.model.act import Part
+from roleplay.model.scorecard import ManagersPart, Thirds
+from roleplay.scoring.course import LATE, Course
+from roleplay.scoring.glide import ONE_THIRD
+
+RAN_IT, LED = 0.5, 0.25
+"""Shares of the vendor side's talk above which the manager ran it, or led."""
+
+Parts = tuple[ManagersPart | None, ManagersPart | None, ManagersPart | None]
+
+
+def managers_part(course: Course, shares: Thirds) -> Parts:
+    """The manager's part in each third; None where no vendor spoke. `shares` is talk time's."""
+    unasked = [False, False, False]
+    for number, p in enumerate(course.clock):
+        if course.whole(number, Part.MANAGER) and course.stood[number] is not Part.MANAGER:
+            unasked[(p >= ONE_THIRD) + (p >= LATE)] = True
+    first, middle, last = (
+        _in_words(share, unasked=each) for share, each in zip(shares, unasked, strict=True)
+    )
+    return first, middle, last
+
+
+def _in_words(share: float | None, *, unasked: bool) -> ManagersPart | None:
+    if share is None:
+        return None
+    if share > RAN_IT:
+        return "ran it"
+    if not unasked:
+        return "nodding"
+    return "led" if share >= LED else "followed"

@@ -1,0 +1,192 @@
+"""Escalation: matters beyond the trainee taken to a higher office, neither too soon nor too late.
+
+A matter comes up with a beat that is beyond the trainee. It is escalated in time while no more
+beats have opened since than the scenario allows. An escalation of the trainee's while no such
+matter is open is too soon. In a recording nobody knows whose a matter was: there it is shown and
+not judged.
+"""
+
+from dataclasses import dataclass, field
+from math import fsum
+from typing import NamedTuple
+
+from roleplay.model.act import VENDOR, Act, Part
+from roleplay.scoring.course import Course
+from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move, within
+
+HANDED_UP = 0.5
+"""Worth of handing a matter up in time without a word on what happens next."""
+LATE = 0.5
+"""Worth of escalating late."""
+OFFENDED = 0.75
+"""What is left of the worth if somebody was offended by the way it was done."""
+
+_HURT = 0.01
+"""A fall of goodwill by less than this goes unnoticed."""
+
+_CARRIES = (Act.ESCALATE, Act.ACKNOWLEDGE, Act.INFORM, Act.ASK)
+
+
+def judge(course: Course) -> Judgement:
+    """The mean worth of all cases, each matter and each escalation too soon being one."""
+    if course.meeting.header.played is None:
+        return Judgement(None, tuple(_shown(course)))
+    watch = _Watch(course)
+    begun = 0
+    for number, said in enumerate(course.said):
+        while begun <= course.beat[number]:
+            watch.beat_opens(begun)
+            begun += 1
+        if said.does and not said.cut and course.part[number] in VENDOR:
+            if Act.ESCALATE in said.does:
+                watch.escalated(number)
+            elif Act.DEFER in said.does:
+                watch.handed_up(number)
+    for place in range(begun, len(course.beats)):
+        watch.beat_opens(place)
+    if course.meeting.ending is not None:
+        watch.gives_up()
+    if not watch.cases:
+        return NOT_SEEN
+    share = 100 / len(watch.cases)
+    return Judgement(
+        within(share * fsum(case.worth for case in watch.cases)),
+        tuple(
+            case.moment._replace(
+                # What was done well enough is a point won; the rest is what was lost by it.
+                points=share * (case.worth if case.worth > HANDED_UP else case.worth - 1)
+            )
+            for case in watch.cases
+        ),
+    )
+
+
+class _Case(NamedTuple):
+    worth: float
+    """0..1."""
+    moment: Moment
+
+
+class _Matter(NamedTuple):
+    beat: str
+    begins: int
+    """How many utterances there were before it came up."""
+    late_after: int
+    """The count of opened beats after which escalating is late."""
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Goes through the meeting with an eye on the matter that is open."""
+
+    course: Course
+    cases: list[_Case] = field(default_factory=list)
+    _matter: _Matter | None = None
+    _count: int = 0
+    """How many beats have been opened."""
+    _handed_up: int | None = None
+
+    def beat_opens(self, place: int) -> None:
+        """A matter may come up with a beat; a beat that opens again gives its matter new time."""
+        beat = self.course.beats[place]
+        self._count = beat.number
+        if beat.opened.beyond is not Part.TRAINEE or beat.again:
+            return
+        if self._matter is not None and self._matter.beat != beat.opened.beat:
+            self.gives_up()
+        late_after = beat.number + beat.opened.escalate_within
+        begins = beat.begins if self._matter is None else self._matter.begins
+        self._matter = _Matter(beat.opened.beat, begins, late_after)
+
+    def escalated(self, number: int) -> None:
+        """A vendor escalates: the open matter, or what was no matter yet."""
+        course, matter = self.course, self._matter
+        who = course.speaker(number)
+        if matter is None:
+            if course.part[number] is Part.TRAINEE:
+                exchange = course.exchange(number)
+                other = better_move(course, exchange, Part.TRAINEE, _CARRIES[1:])
+                shows = f"{who} passed this upwards before anything beyond {who} had come up."
+                self._add(0.0, Moment(number, shows, to=Part.TRAINEE, other=other))
+            return
+        self._matter = self._handed_up = None
+        if self._count <= matter.late_after:
+            worth, shows = (
+                1.0,
+                f"{who} took what was beyond the trainee to a higher office in time.",
+            )
+        else:
+            worth, shows = (
+                LATE,
+                (
+                    f"{who} took this to a higher office late: it had come up at turn"
+                    f" {matter.begins + 1}."
+                ),
+            )
+        if self._offended(number):
+            worth *= OFFENDED
+            shows = f"{shows[:-1]}, and somebody took offence."
+        part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
+        self._add(worth, Moment(number, shows, to=part))
+
+    def handed_up(self, number: int) -> None:
+        """The trainee hands the open matter up without more."""
+        if self._matter is not None and self._count <= self._matter.late_after:
+            self._handed_up = number
+
+    def gives_up(self) -> None:
+        """The open matter was not escalated."""
+        course, matter, handed_up = self.course, self._matter, self._handed_up
+        self._matter = self._handed_up = None
+        if matter is None or not course.said:
+            return
+        trainee = course.name(Part.TRAINEE)
+        exchange = course.exchange(matter.begins, following=True)
+        other = better_move(course, exchange, Part.TRAINEE, _CARRIES)
+        if handed_up is not None:
+            number, worth = handed_up, HANDED_UP
+            shows = (
+                f"{trainee} handed up what was beyond {trainee}, without saying what comes next."
+            )
+        else:
+            number, worth = min(matter.begins, len(course.said) - 1), 0.0
+            if exchange is not None and exchange.spoke is not None:
+                number = exchange.spoke
+            shows = (
+                f"What was on the table here was beyond {trainee}, and nobody ever escalated it."
+            )
+        self._add(worth, Moment(number, shows, to=Part.TRAINEE, other=other, advice=_NEXT_STEP))
+
+    def _add(self, worth: float, moment: Moment) -> None:
+        self.cases.append(_Case(worth, moment))
+
+    def _offended(self, number: int) -> bool:
+        """Whether the customer liked it less afterwards, or a colleague was pointed at."""
+        course = self.course
+        exchange = course.exchange(number)
+        if Act.BLAME in course.said[number].does:
+            return True
+        if exchange is not None and exchange.spoke == number and exchange.change()[1] < -_HURT:
+            return True
+        following = number + 1
+        return (
+            following < len(course.said)
+            and course.part[following] is Part.CUSTOMER
+            and Act.OBJECT in course.said[following].does
+        )
+
+
+_NEXT_STEP = "Saying whose it is, who is asked, and when the answer comes would have closed it."
+
+
+def _shown(course: Course) -> list[Moment]:
+    """Escalations in a recording, which bear witness only."""
+    return [
+        Moment(
+            number,
+            f"{course.speaker(number)} took something to a higher office; whether it was theirs to"
+            " decide a recording does not tell.",
+        )
+        for number, said in enumerate(course.said)
+        if Act.ESCALATE in said.does and course.part[number] in VENDOR and not said.cut
+    ]

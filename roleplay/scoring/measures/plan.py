@@ -1,0 +1,112 @@
+"""The plan: who led each agenda item against what was agreed, and the part of the time it took.
+
+Two thirds of the score are the leads: for each item that came up, by its agreed minutes, whoever
+was to lead it has full marks from half of the vendors' talk in it, and fewer in proportion below.
+One third is the time: 1 less half the sum of the differences between each item's part of the
+meeting and its part of the plan. A spoken meeting is shorter than a planned one, so minutes
+themselves are not compared.
+"""
+
+from dataclasses import dataclass, field
+from math import fsum, isfinite
+
+from roleplay.model.act import VENDOR, Act, Part
+from roleplay.scoring.course import Course
+from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move, within
+
+LEADS, TIME = 2 / 3, 1 / 3
+ENOUGH = 0.5
+"""The share of the vendors' talk in an item with which it is led."""
+
+_LEADS: dict[Part, tuple[Act, ...]] = {
+    Part.TRAINEE: (Act.LEAD, Act.PROPOSE, Act.INFORM, Act.ACKNOWLEDGE, Act.ASK),
+    Part.MANAGER: (Act.LEAD, Act.ENDORSE, Act.HAND_OVER, Act.ACKNOWLEDGE),
+}
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item as it was agreed and as it went."""
+
+    name: str
+    lead: Part
+    minutes: float
+    seconds: float = 0.0
+    """Of everybody's talk."""
+    by: dict[Part, float] = field(default_factory=lambda: {Part.MANAGER: 0.0, Part.TRAINEE: 0.0})
+    """Seconds of the vendors' talk."""
+    longest: dict[Part, int] = field(default_factory=dict)
+    """Each vendor's longest utterance in it."""
+
+    @property
+    def share(self) -> float | None:
+        """The share of the vendors' talk held by whoever was to lead; None without any."""
+        spoken = self.by[Part.MANAGER] + self.by[Part.TRAINEE]
+        return self.by[self.lead] / spoken if spoken > 0 else None
+
+
+def judge(course: Course) -> Judgement:
+    """Leads and time; not seen without a plan, or where no item of it came up."""
+    items = _items(course)
+    led = [(item, share) for item in items if (share := item.share) is not None]
+    weight = fsum(item.minutes for item, _ in led)
+    if not led or weight <= 0:
+        return NOT_SEEN
+    leads = fsum(item.minutes * min(share / ENOUGH, 1.0) for item, share in led) / weight
+    score = LEADS * leads + TIME * _kept_to_time(items)
+    moments = tuple(
+        _moment(course, items, item, share, 100 * LEADS * item.minutes / weight)
+        for item, share in led
+    )
+    return Judgement(within(100 * score), moments)
+
+
+def _items(course: Course) -> list[_Item]:
+    """The agreed items with what was said in each; an item named twice is one."""
+    items: dict[str, _Item] = {}
+    for agreed in course.plan:
+        if isfinite(agreed.minutes) and agreed.minutes > 0:
+            item = items.setdefault(agreed.item, _Item(agreed.item, agreed.lead, 0.0))
+            item.minutes += agreed.minutes
+    for number, said in enumerate(course.said):
+        item_now = items.get(course.item(number) or "")
+        if item_now is None or course.turn[number] < 0:
+            continue
+        seconds = max(said.end - said.at, 0.0)
+        item_now.seconds += seconds
+        part = course.part[number]
+        if part in VENDOR and part is not None:
+            item_now.by[part] += seconds
+            longest = item_now.longest.get(part)
+            if longest is None or seconds > course.said[longest].end - course.said[longest].at:
+                item_now.longest[part] = number
+    return list(items.values())
+
+
+def _kept_to_time(items: list[_Item]) -> float:
+    planned = fsum(item.minutes for item in items)
+    taken = fsum(item.seconds for item in items)
+    apart = fsum(abs(item.minutes / planned - item.seconds / taken) for item in items)
+    return 1 - apart / 2
+
+
+def _moment(course: Course, items: list[_Item], item: _Item, share: float, points: float) -> Moment:
+    lead, other = item.lead, Part.TRAINEE if item.lead is Part.MANAGER else Part.MANAGER
+    planned = fsum(each.minutes for each in items)
+    taken = fsum(each.seconds for each in items)
+    time = (
+        f"it took {100 * item.seconds / taken:.0f} % of the time,"
+        f" {100 * item.minutes / planned:.0f} % was planned"
+    )
+    agreed = course.name(lead)
+    if share >= ENOUGH:
+        shows = f"{agreed} led the item '{item.name}' as agreed; {time}."
+        return Moment(item.longest[lead], shows, points, lead)
+    number = item.longest[other]
+    shows = (
+        f"The item '{item.name}' was agreed to be {agreed}'s; {course.name(other)} held"
+        f" {100 * (1 - share):.0f} % of the vendors' talk in it, and {time}."
+    )
+    to = Part.MANAGER if other is Part.MANAGER else lead
+    move = better_move(course, course.exchange(number), lead, _LEADS[lead])
+    return Moment(number, shows, -points * (1 - share / ENOUGH), to, move)

@@ -1,0 +1,142 @@
+"""Promises: whether those that were made were the speaker's to make, owned and dated.
+
+A promise that was the speaker's to make is worth 0.6; an owner adds 0.2, a date another 0.2. One
+that was not is worth nothing: where a trainee promises on a matter beyond them; where more is
+promised than can be kept (`oversell`); where what comes of it is a beat in which the manager's
+stepping in is right; and where the manager undoes it at once. A manager's promise made while taking
+the trainee's place counts half.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import fsum
+from typing import NamedTuple
+
+from roleplay.model.act import VENDOR, Act, Part
+from roleplay.scoring.course import Course
+from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move, within
+from roleplay.speech.promise import has_date, has_owner
+from roleplay.speech.question import is_question
+
+KEPT, OWNED, DATED = 0.6, 0.2, 0.2
+"""What a promise that was the speaker's to make is worth, and what owner and date add."""
+
+_IN_PLACE = frozenset({Act.OVERRIDE, Act.TAKE_OVER, Act.RESCUE})
+_SAFER = (Act.ACKNOWLEDGE, Act.ESCALATE, Act.ASK, Act.INFORM)
+_ASK_FIRST = "Who has to be asked first, and when the answer comes, can be promised instead."
+_GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ACKNOWLEDGE, Act.ASK)
+
+
+class Promise(NamedTuple):
+    """A commitment, and whether it was the speaker's to make."""
+
+    number: int
+    """The utterance's place in the meeting's `said`."""
+    wrong: str
+    """Why it was not, as the end of a sentence; empty if it was."""
+
+
+def judge(course: Course) -> Judgement:
+    """The mean worth of all promises; not seen where none was made."""
+    made = promises(course)
+    if not made:
+        return NOT_SEEN
+    share = 100 / len(made)
+    names = course.called
+    worth, moments = [], []
+    for promise in made:
+        value, moment = _judged(course, promise, names)
+        worth.append(value)
+        moments.append(moment._replace(points=share * (value if value >= KEPT else value - 1)))
+    return Judgement(within(share * fsum(worth)), tuple(moments))
+
+
+def promises(course: Course) -> list[Promise]:
+    """Everything the two vendors committed to, in order; linear in the utterances."""
+    undone = _undone(course)
+    made: list[Promise] = []
+    settled = -1
+    for number, said in enumerate(course.said):
+        part = course.part[number]
+        if not said.does or said.cut or part not in VENDOR:
+            continue
+        beat = course.beat[number]
+        if Act.ESCALATE in said.does:
+            settled = beat
+        if Act.COMMIT not in said.does:
+            continue
+        wrong = ""
+        if part is Part.TRAINEE and beat > settled and _beyond(course, beat):
+            wrong = f"on a matter that was not {course.speaker(number)}'s to decide"
+        elif Act.OVERSELL in said.does:
+            wrong = "and more than can surely be kept"
+        elif part is Part.TRAINEE and number in undone:
+            wrong = f"which {course.name(Part.MANAGER)} had to take back at once"
+        elif part is Part.TRAINEE and _needs_correcting(course, number):
+            wrong = "which then had to be put right"
+        made.append(Promise(number, wrong))
+    return made
+
+
+def _judged(course: Course, promise: Promise, names: Sequence[str]) -> tuple[float, Moment]:
+    number, wrong = promise
+    said, who = course.said[number], course.speaker(number)
+    part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
+    exchange = course.exchange(number)
+    if wrong:
+        other = better_move(course, exchange, part, _SAFER)
+        return 0.0, Moment(
+            number, f"{who} made a promise here, {wrong}.", to=part, other=other, advice=_ASK_FIRST
+        )
+    owner, date = has_owner(said.text, names), has_date(said.text)
+    value = KEPT + OWNED * owner + DATED * date
+    if part is Part.MANAGER and not _IN_PLACE.isdisjoint(said.does):
+        trainee = course.name(Part.TRAINEE)
+        shows = f"{who} promised this in {trainee}'s place, so it is {who} they will hold to it."
+        other = better_move(course, exchange, part, _GIVES_BACK)
+        return value / 2, Moment(
+            number, shows, to=part, other=other, advice=f"It was {trainee}'s to promise."
+        )
+    lacks = " and ".join(
+        what for what, there in (("an owner", owner), ("a date", date)) if not there
+    )
+    if lacks:
+        return value, Moment(number, f"{who} made a promise without {lacks}.", to=part)
+    return value, Moment(number, f"{who} made a promise with an owner and a date.", to=part)
+
+
+def _beyond(course: Course, beat: int) -> bool:
+    return beat >= 0 and course.beats[beat].opened.beyond is Part.TRAINEE
+
+
+def _undone(course: Course) -> set[int]:
+    """The trainee's utterances that the manager corrects in the vendors' next turn."""
+    undone: set[int] = set()
+    turns = course.vendor_turns()
+    for (part, numbers), (following, after) in pairwise(turns):
+        corrects = following is Part.MANAGER and any(
+            Act.OVERRIDE in course.said[number].does for number in after
+        )
+        if corrects and part is Part.TRAINEE:
+            undone.update(numbers)
+    return undone
+
+
+def _needs_correcting(course: Course, number: int) -> bool:
+    """Whether a promise led to a beat in which the manager's stepping in is right.
+
+    Where the customer turns to the manager with a question there, that is what makes it right.
+    """
+    exchange = course.exchange(number)
+    place = course.beat[number] + 1
+    if exchange is None or exchange.spoke != number or place >= len(course.beats):
+        return False
+    beat = course.beats[place]
+    following = course.exchange(number, following=True)
+    until = len(course.said) if following is None else following.begins
+    if not beat.opened.step_in or beat.begins > until or course.step_in(number):
+        return False
+    return not any(
+        is_question(each.text) and course.part_of.get(each.to or "") is Part.MANAGER
+        for each in course.said[beat.begins : until]
+    )

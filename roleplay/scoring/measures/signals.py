@@ -1,0 +1,146 @@
+"""Signals: warm, cool and leaving signals noticed within two vendor turns.
+
+The trainee notices by acknowledging, or by asking where the customer is not about to leave; the
+manager's noticing counts half, because the customer is to find that the trainee reads them. A
+silence that did the customer good counts as noticing. A signal is left out where there was no way
+to respond: no vendor turn followed, or of the moves on offer none would have shown it.
+"""
+
+from collections import deque
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import fsum
+
+from roleplay.model.act import Act, Part, Signal
+from roleplay.scoring.course import Course, Exchange
+from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move
+
+TURNS = 2
+"""Vendor turns within which a signal is to be noticed."""
+BY_MANAGER = 0.5
+"""What the manager's noticing is worth."""
+
+_KINDS = {
+    Signal.WARM: "was warming",
+    Signal.COOL: "was cooling",
+    Signal.LEAVE: "was about to leave",
+}
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A signal, and what became of it."""
+
+    number: int
+    signal: Signal
+    turns: int = 0
+    """Vendor turns since."""
+    worth: float = 0.0
+    """0..1."""
+    by: int | None = None
+    """The utterance that noticed it."""
+
+
+def judge(course: Course) -> Judgement:
+    """The share of signals noticed; not seen where there was none to respond to."""
+    seen = [each for each in _followed(course) if each.worth or _could(course, each)]
+    if not seen:
+        return NOT_SEEN
+    share = 100 / len(seen)
+    moments = tuple(_moment(course, each, share) for each in seen)
+    return Judgement(share * fsum(each.worth for each in seen), moments)
+
+
+def _followed(course: Course) -> list[_Seen]:
+    """Every signal with what the next vendor turns made of it; linear in the utterances."""
+    signals = [
+        _Seen(number, said.signal)
+        for number, said in enumerate(course.said)
+        if said.signal is not None and course.part[number] is Part.CUSTOMER
+    ]
+    coming, pending = deque(signals), list[_Seen]()
+    for part, numbers in course.vendor_turns():
+        while coming and coming[0].number < numbers[-1]:
+            pending.append(coming.popleft())
+        if not pending:
+            continue
+        noticing = {
+            leaving: next(
+                (
+                    n
+                    for n in reversed(numbers)
+                    if _shows_notice(course.said[n].does, leaving=leaving)
+                ),
+                -1,
+            )
+            for leaving in (False, True)
+        }
+        worth = 1.0 if part is Part.TRAINEE else BY_MANAGER
+        for each in pending:
+            each.turns += 1
+            number = noticing[each.signal is Signal.LEAVE]
+            if number > each.number and worth > each.worth:
+                each.worth, each.by = worth, number
+        pending = [each for each in pending if each.turns < TURNS]
+    _let_stand(course, signals)
+    return signals
+
+
+def _shows_notice(does: Collection[Act], *, leaving: bool) -> bool:
+    """Whether acts show that a signal was noticed; one about to leave is not asked questions."""
+    if Act.OVERSELL in does or Act.BLAME in does:
+        return False
+    return Act.ACKNOWLEDGE in does or (Act.ASK in does and not leaving)
+
+
+def _let_stand(course: Course, signals: list[_Seen]) -> None:
+    """Count a silence right after a signal after which goodwill rose."""
+    for each in signals:
+        exchange = course.exchange(each.number, following=True)
+        if exchange is not None and exchange.silent and exchange.change()[1] > 0:
+            each.worth, each.by = 1.0, None
+
+
+def _could(course: Course, each: _Seen) -> bool:
+    """Whether somebody could have shown that they noticed."""
+    floors = _floors(course, each)
+    if not floors:
+        return each.turns > 0
+    return any(
+        _shows_notice(move.does, leaving=each.signal is Signal.LEAVE)
+        for exchange in floors
+        for move in exchange.offer.open
+    )
+
+
+def _floors(course: Course, each: _Seen) -> list[Exchange]:
+    """The floors on which it could have been noticed."""
+    exchange = course.exchange(each.number, following=True)
+    if exchange is None:
+        return []
+    following = course.exchange(exchange.begins, following=True)
+    return [exchange] if following is None else [exchange, following]
+
+
+def _moment(course: Course, each: _Seen, share: float) -> Moment:
+    said, who = course.said[each.number], course.speaker(each.number)
+    cue = f" ({said.cue})" if said.cue else ""
+    told = f"{who} {_KINDS[each.signal]}{cue}"
+    if each.by is not None:
+        by = course.speaker(each.by)
+        part = Part.TRAINEE if each.worth == 1 else Part.MANAGER
+        return Moment(
+            each.by, f"At turn {each.number + 1} {told}; {by} noticed.", share * each.worth, part
+        )
+    if each.worth:
+        return Moment(each.number, f"{told}; nobody filled the silence.", share, Part.TRAINEE)
+    wanted = (Act.ACKNOWLEDGE,) if each.signal is Signal.LEAVE else (Act.ACKNOWLEDGE, Act.ASK)
+    others = (better_move(course, floor, Part.TRAINEE, wanted) for floor in _floors(course, each))
+    return Moment(
+        each.number,
+        f"{told}, and the next two turns went by without a word on it.",
+        -share,
+        Part.TRAINEE,
+        next((other for other in others if other is not None), None),
+        "Saying what one sees, or asking about it, would have shown that it was noticed.",
+    )

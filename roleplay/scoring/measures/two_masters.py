@@ -1,0 +1,67 @@
+"""The two masters: moves that serve the customer against moves that serve the supplier.
+
+Half of the score is the balance, `1 - |c - s| / (n + 1)` for `c` moves that serve the customer
+alone, `s` the supplier alone and `n` in all: one move that serves both is taken for granted, so
+that a single move does not decide. The other half is the trust of each at the end: of the customer
+the goodwill, of the supplier whether the meeting ended well and nobody gave away what was not
+theirs to give. What is not known of it leaves the mean.
+"""
+
+from math import fsum
+
+from roleplay.model.act import VENDOR, Act, Part, Serves
+from roleplay.scoring.course import Course
+from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move, within
+from roleplay.scoring.measures.promises import promises
+
+_FOR_BOTH = (Act.ACKNOWLEDGE, Act.ESCALATE, Act.PROPOSE, Act.INFORM, Act.ASK)
+
+
+def judge(course: Course) -> Judgement:
+    """Balance and trust; not seen where no move is known to serve anybody."""
+    moves = [
+        (number, said.serves)
+        for number, said in enumerate(course.said)
+        if said.serves is not None and course.part[number] in VENDOR and not said.cut
+    ]
+    if not moves:
+        return NOT_SEEN
+    customer = sum(serves is Serves.CUSTOMER for _, serves in moves)
+    supplier = sum(serves is Serves.SUPPLIER for _, serves in moves)
+    balance = 1 - abs(customer - supplier) / (len(moves) + 1)
+    trust = _trust(course)
+    score = (balance + fsum(trust) / len(trust)) / 2 if trust else balance
+    much = Serves.CUSTOMER if customer > supplier else Serves.SUPPLIER
+    one_sided = max(customer, supplier)
+    won = 50 * balance / len(moves)
+    lost = 50 * (1 - balance) / one_sided if one_sided and customer != supplier else 0.0
+    moments = [
+        _moment(course, number, serves, -lost if serves is much else won)
+        for number, serves in moves
+    ]
+    return Judgement(within(100 * score), tuple(moments))
+
+
+def _trust(course: Course) -> list[float]:
+    """The trust of the customer and of the supplier at the end, 0..1, as far as it is known."""
+    trust = []
+    if course.states:
+        trust.append(course.states[-1].goodwill)
+    if course.meeting.ending is not None:
+        kept = not any(promise.wrong for promise in promises(course))
+        trust.append((course.meeting.ending.success + kept) / 2)
+    return trust
+
+
+def _moment(course: Course, number: int, serves: Serves, points: float) -> Moment:
+    who = course.speaker(number)
+    part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
+    if serves is Serves.BOTH:
+        return Moment(number, f"{who} served both sides here.", points, part)
+    customer = course.name(Part.CUSTOMER)
+    whose = f"{customer}'s side" if serves is Serves.CUSTOMER else f"{who}'s own side"
+    shows = f"{who} spoke for {whose} alone."
+    if points >= 0:
+        return Moment(number, shows, 0.0, part)
+    other = better_move(course, course.exchange(number), part, _FOR_BOTH)
+    return Moment(number, shows, points, part, other, "Both had something at stake here.")

@@ -1,0 +1,70 @@
+"""The customer's voice: how much of the talk was the customer's.
+
+Full marks while the customers hold between 35 and 65 per cent of all floor time; from there the
+score falls in a straight line, to 0 where they say nothing and where nobody else does.
+"""
+
+from math import fsum
+
+from roleplay.model.act import Act, Part
+from roleplay.scoring.course import Course
+from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move, within
+
+LEAST, MOST = 0.35, 0.65
+"""The customers' share of all floor time that gets full marks."""
+
+_NAMED = 2
+"""How many of the longest turns are pointed out."""
+
+_OPENS = (Act.ASK, Act.HAND_OVER, Act.ACKNOWLEDGE)
+"""What lets somebody else speak."""
+
+
+def judge(course: Course) -> Judgement:
+    """The customers' share of floor time; not seen without a customer or a vendor at the table."""
+    parts = course.meeting.parts
+    if Part.CUSTOMER not in parts or not {Part.MANAGER, Part.TRAINEE}.intersection(parts):
+        return NOT_SEEN
+    seconds = course.floor.seconds
+    spoken = fsum(seconds)
+    if spoken <= 0:
+        return NOT_SEEN
+    share = fsum(s for s, part in zip(seconds, parts, strict=True) if part is Part.CUSTOMER)
+    share /= spoken
+    score = within(100 * min(share / LEAST, 1.0, (1 - share) / (1 - MOST)))
+    return Judgement(score, tuple(_moments(course, share, score)))
+
+
+def _moments(course: Course, share: float, score: float) -> list[Moment]:
+    """The longest turns of whoever talked too much; of the customers, where nobody did."""
+    vendors = share < LEAST
+    turns = _longest(course, of_customers=not vendors)
+    whole = fsum(seconds for _, seconds in turns)
+    moments = []
+    for number, seconds in turns:
+        part = course.part[number]
+        # The customer's own long turns bear witness; it is no vendor's doing that they spoke.
+        lost = (score - 100) * seconds / whole if vendors and whole > 0 else 0.0
+        moments.append(
+            Moment(
+                number,
+                f"{course.speaker(number)} spoke for {seconds:.0f} seconds on end; of all the talk"
+                f" in this meeting {100 * share:.0f} % was the customer's.",
+                lost,
+                part if vendors else None,
+                better_move(course, course.exchange(number), part, _OPENS) if part else None,
+                "A question in the middle of it would have let the customer speak.",
+            )
+        )
+    return moments
+
+
+def _longest(course: Course, *, of_customers: bool) -> list[tuple[int, float]]:
+    """The first utterance and the seconds of the longest turns, the longest first."""
+    turns = []
+    for speaker, numbers in zip(course.floor.turn_who, course.spoken.turns, strict=True):
+        part = course.meeting.parts[speaker]
+        if part is not None and (part is Part.CUSTOMER) is of_customers:
+            said = [course.said[number] for number in numbers]
+            turns.append((numbers[0], max(each.end for each in said) - said[0].at))
+    return sorted(turns, key=lambda turn: (-turn[1], turn[0]))[:_NAMED]

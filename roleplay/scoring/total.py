@@ -1,0 +1,45 @@
+"""The score of the meeting: the handover, and the other measures as far as they have evidence."""
+
+from collections.abc import Mapping
+from math import fsum
+
+from roleplay.model.rubric import Rubric
+from roleplay.scoring.measures import weights_of
+from roleplay.scoring.measures.judgement import Judgement
+
+
+def parts_of_score(judgements: Mapping[str, Judgement], rubric: Rubric) -> dict[str, float]:
+    """The part of the meeting's score that each measure is; with the handover's they add up to 1.
+
+    The handover keeps its own part, half by default, however many measures have evidence; those
+    that have it share the rest by their weights.
+    """
+    weights = weights_of(rubric.measures)
+    seen = {
+        name: weights[name]
+        for name, judgement in judgements.items()
+        if judgement.score is not None and weights[name] > 0
+    }
+    rest = (1 - rubric.handover_weight) / (fsum(seen.values()) or 1.0)
+    return {name: seen.get(name, 0.0) * rest for name in judgements}
+
+
+def score_of_meeting(
+    handover: float | None, judgements: Mapping[str, Judgement], rubric: Rubric
+) -> float | None:
+    """0..100, or None without a handover score: a meeting is rehearsed to hand over.
+
+    With evidence on fewer than `measures_needed` of the other measures it is the handover's score
+    alone: one thing done well in a short meeting does not make half a meeting.
+    """
+    if handover is None:
+        return None
+    parts = parts_of_score(judgements, rubric)
+    seen = [
+        parts[name] * judgement.score
+        for name, judgement in judgements.items()
+        if judgement.score is not None and parts[name] > 0
+    ]
+    if not seen or len(seen) < rubric.measures_needed:
+        return handover
+    return min(max(rubric.handover_weight * handover + fsum(seen), 0.0), 100.0)
