@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from roleplay.authoring.fields import inside
+from roleplay.authoring.fields import Inside
 from roleplay.authoring.names import Names, kind_of
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report, listed, shortened
@@ -41,7 +41,7 @@ class Asker:
         self.names = names
 
     def _tell(self, code: str, at: int, message: str, remedy: str) -> None:
-        self.report.mistake(code, inside(self.scalar, at), message, remedy)
+        self.report.mistake(code, Inside(self.scalar, at), message, remedy)
 
     def named(self, token: Token) -> Term:
         """What a name stands for."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from roleplay.authoring.asked import Asker, Term
 from roleplay.authoring.core import LARGEST
-from roleplay.authoring.fields import as_scalar, inside
+from roleplay.authoring.fields import Inside, as_scalar
 from roleplay.authoring.names import Names
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, shortened
@@ -52,7 +52,7 @@ def as_condition(report: Report, node: Node, names: Names, what: str) -> Conditi
     try:
         tree = _Reader(report, scalar, names).whole()
     except Unreadable as broken:
-        report.mistake(broken.code, inside(scalar, broken.at), str(broken), broken.remedy)
+        report.mistake(broken.code, Inside(scalar, broken.at), str(broken), broken.remedy)
         return None
     if report.count > before:
         return None
@@ -117,7 +117,7 @@ class _Reader:
     # Mistakes that let reading go on.
 
     def _tell(self, code: str, at: int, message: str, remedy: str) -> None:
-        self.report.mistake(code, inside(self.scalar, at), message, remedy)
+        self.report.mistake(code, Inside(self.scalar, at), message, remedy)
 
     def _want(self, term: Term, kind: str, why: str) -> None:
         if term.kind not in (kind, "unknown"):

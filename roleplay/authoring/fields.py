@@ -9,7 +9,6 @@ from roleplay.authoring.core import TRUTHS, is_empty, number_in
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.plaintext import character_name, hidden
 from roleplay.authoring.report import Report, listed, shortened
-from roleplay.authoring.source import Place
 
 LONGEST_TEXT = 4000
 """Characters of one text, such as a line of speech or a brief."""
@@ -23,13 +22,31 @@ LONGEST_WAIT = 3600.0
 """Seconds; no silence or line lasts longer."""
 
 
-def inside(scalar: Scalar, offset: int) -> Place:
-    """The place of a character inside a single value, as near as its line allows."""
-    start = scalar.column if scalar.plain else scalar.column + 1
-    line = scalar.source.line(scalar.line)
-    if line.startswith(scalar.text, start - 1):
-        return Place(scalar.source, scalar.line, start + offset)
-    return Place(scalar.source, scalar.line, scalar.column)
+class Inside:
+    """The place of a character inside a single value, as near as its line allows.
+
+    Worked out only when it is asked for, so that mistakes beyond those shown cost little.
+    """
+
+    __slots__ = ("_offset", "_scalar", "source")
+
+    def __init__(self, scalar: Scalar, offset: int) -> None:
+        self.source = scalar.source
+        self._scalar = scalar
+        self._offset = offset
+
+    @property
+    def line(self) -> int:
+        """The line on which the value begins."""
+        return self._scalar.line
+
+    @property
+    def column(self) -> int:
+        """The character's column, or the value's where it is written with escapes or folded."""
+        scalar = self._scalar
+        start = scalar.column if scalar.plain else scalar.column + 1
+        as_written = self.source.line(scalar.line).startswith(scalar.text, start - 1)
+        return start + self._offset if as_written else scalar.column
 
 
 def what_is(node: Node) -> str:
@@ -116,13 +133,13 @@ def check_text(report: Report, scalar: Scalar, what: str, longest: int = LONGEST
     if found := hidden(text):
         report.mistake(
             "RP106",
-            inside(scalar, found.start()),
+            Inside(scalar, found.start()),
             f"{what} holds a character nobody can see ({character_name(found.group())}).",
             "Take it out; texts are shown as they are, and nothing in them can steer the screen.",
         )
     elif "\t" in text:
         report.mistake(
-            "RP203", inside(scalar, text.index("\t")), f"{what} holds a tab.", "Use spaces."
+            "RP203", Inside(scalar, text.index("\t")), f"{what} holds a tab.", "Use spaces."
         )
 
 

@@ -18,7 +18,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.names import Names
 from roleplay.authoring.node import Mapping, Node
-from roleplay.authoring.report import Report
+from roleplay.authoring.report import EnoughMistakes, Report
 from roleplay.authoring.source import Place, Refusal, Source, read_bytes
 from roleplay.authoring.speech import ACTS
 from roleplay.authoring.template import as_template
@@ -74,12 +74,17 @@ def read_persona(path: Path) -> PersonaReading:
     except Refusal as refusal:
         report.mistake(refusal.code, Place(source), refusal.message, refusal.remedy)
         return PersonaReading(None, report.mistakes())
-    tree = read_tree(source, report, Allowance())
-    if tree is None and not report.count:
-        report.mistake(
-            "RP108", Place(source), "The file is empty.", "Write the persona's name and side in it."
-        )
-    persona = as_persona(report, tree, path.stem) if tree is not None else None
+    persona = None
+    try:
+        tree = read_tree(source, report, Allowance())
+        if tree is not None:
+            persona = as_persona(report, tree, path.stem)
+        elif not report.count:
+            report.mistake(
+                "RP108", Place(source), "The file is empty.", "Write the persona's name in it."
+            )
+    except EnoughMistakes:
+        persona = None
     if report.count:
         persona = None
     return PersonaReading(persona, report.mistakes(), source.digest)

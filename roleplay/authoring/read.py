@@ -12,7 +12,7 @@ from roleplay.authoring.library import find_persona
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.people import Finder, People
 from roleplay.authoring.persona import PersonaReading, read_persona
-from roleplay.authoring.report import Report
+from roleplay.authoring.report import EnoughMistakes, Report
 from roleplay.authoring.scenario import build
 from roleplay.authoring.sorting import Kind, files_below, kind_of_file
 from roleplay.authoring.source import is_folder
@@ -50,15 +50,20 @@ def read_scenario(path: Path, personas: Finder | None = None) -> Reading:
 
 def _read(path: Path, find: Finder) -> Reading:
     report = Report()
-    document = gather(path, report)
-    scenario = build(report, document, path.stem) if document is not None else None
     people = People(path, find, report)
-    if document is not None:
-        people.meet(document.root)
+    files: tuple[str, ...] = ()
+    scenario: Scenario | None = None
+    try:
+        document = gather(path, report)
+        if document is not None:
+            files = tuple(source.path for source in document.sources)
+            scenario = build(report, document, path.stem)
+            people.meet(document.root)
+    except EnoughMistakes:
+        scenario = None
     told = (*report.mistakes(), *people.mistakes)
     if any(not mistake.advice for mistake in told):
         scenario = None
-    files = tuple(source.path for source in document.sources) if document is not None else ()
     return Reading(scenario, people.personas, told, people.digests, files)
 
 

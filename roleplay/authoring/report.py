@@ -13,6 +13,9 @@ _NEEDS_THE_WHOLE = (
     *("RP4", "RP502", "RP506", "RP6"),
 )
 """What cannot be said where part of a file was not read."""
+EFFORT = 100_000
+"""Mistakes after which reading stops, those in conditions counted `_IN_CONDITIONS` times."""
+_IN_CONDITIONS = 25
 COMPARISONS = 20_000
 """How many names may be compared in search of near ones, all told: keeps a wild file quick."""
 
@@ -21,8 +24,18 @@ class At(Protocol):
     """Anything with a place in a file: a node of its tree, or a bare `Place`."""
 
     source: Source
-    line: int
-    column: int
+
+    @property
+    def line(self) -> int:
+        """1 for the first."""
+
+    @property
+    def column(self) -> int:
+        """1 for the first."""
+
+
+class EnoughMistakes(Exception):  # noqa: N818 -- no error: what was told until here stands
+    """There are so many mistakes that reading on would only cost time."""
 
 
 class Report:
@@ -38,10 +51,17 @@ class Report:
         self._left: dict[str, int] = {}
         self._seen: set[tuple[str, str, int, int]] = set()
         self._comparisons = COMPARISONS
+        self._effort = EFFORT
 
     def mistake(self, code: str, at: At, message: str, remedy: str) -> None:
-        """Tell a mistake; beyond `SHOWN` in one file it is only counted."""
+        """Tell a mistake; beyond `SHOWN` in one file it is only counted.
+
+        Raises `EnoughMistakes` after a great many.
+        """
         self.count += 1
+        self._effort -= _IN_CONDITIONS if code.startswith("RP5") else 1
+        if self._effort < 0:
+            raise EnoughMistakes
         if not self.whole and code.startswith(_NEEDS_THE_WHOLE):
             return
         path = at.source.path
@@ -74,7 +94,7 @@ class Report:
         for path in dict.fromkeys((*self._kept, *self._advice)):
             told += sorted(self._kept.get(path, ()), key=_by_place)
             if left := self._left.get(path, 0):
-                told.append(_and_more(path, left))
+                told.append(_and_more(path, left, all_read=self._effort >= 0))
             told += sorted(self._advice.get(path, ()), key=_by_place)
         return tuple(told)
 
@@ -118,14 +138,15 @@ def _made(code: str, at: At, message: str, remedy: str, *, advice: bool = False)
     )
 
 
-def _and_more(path: str, left: int) -> Mistake:
-    what = "one more mistake" if left == 1 else f"{left:,} more mistakes"
+def _and_more(path: str, left: int, *, all_read: bool) -> Mistake:
+    if not all_read:
+        said = f"There are at least {left:,} more mistakes in this file; reading stopped."
+    elif left == 1:
+        said = "There is one more mistake in this file."
+    else:
+        said = f"There are {left:,} more mistakes in this file."
     remedy = "Mend the ones shown first; many of the rest may go with them. Then check again."
-    return Mistake("RP107", path, 1, 1, "", f"There {_is(left)} {what} in this file.", remedy)
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+    return Mistake("RP107", path, 1, 1, "", said, remedy)
 
 
 def _by_place(mistake: Mistake) -> tuple[int, int]:

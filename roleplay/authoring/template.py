@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from roleplay.authoring.core import is_empty
-from roleplay.authoring.fields import LONGEST_TEXT, as_scalar, check_text, inside
+from roleplay.authoring.fields import LONGEST_TEXT, Inside, as_scalar, check_text
 from roleplay.authoring.names import Names
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
@@ -63,7 +63,7 @@ def _field(
     remedy = f"Known here: {listed(_known(names))}. " if not near else ""
     report.mistake(
         "RP506",
-        inside(scalar, found.start()),
+        Inside(scalar, found.start()),
         f"Nothing is called `{shortened(name)}` that could be filled in here.",
         f"{near}{remedy}For braces that are to be seen, write them twice: `{{{{` and `}}}}`.",
     )
@@ -78,7 +78,7 @@ def _known(names: Names) -> Collection[str]:
 def _tell_brace(report: Report, scalar: Scalar, found: re.Match[str]) -> None:
     report.mistake(
         "RP507",
-        inside(scalar, found.start()),
+        Inside(scalar, found.start()),
         f"This `{found.group()}` has no partner.",
         f"Close it, or write it twice (`{found.group() * 2}`) where it is to be seen.",
     )

@@ -80,7 +80,7 @@ HOSTILE = {
     "a broken line again and again": lambda: (beats(5_000, "  bN:\n    item: a: b\n"), "RP202"),
     "a quote never closed": lambda: (beats(10_000, '  bN:\n    item: "a\n'), "RP205"),
     "a long way round": lambda: (beats(20_000, "  bN: {next: b0}\n"), "RP602"),
-    "brackets in conditions": lambda: (beats(5_000, f"  bN: {{lines: [{LINE}]}}\n"), "RP5"),
+    "brackets in conditions": lambda: (beats(30_000, f"  bN: {{lines: [{LINE}]}}\n"), "RP107"),
 }  # fmt: skip
 
 
@@ -154,6 +154,12 @@ def test_a_cap_on_what_is_shown_never_says_fine(tmp_path: Path) -> None:
     assert not reading.ok
     assert len(reading.mistakes) == 101
     assert "29,900 more mistakes" in reading.mistakes[-1].message
+
+
+def test_reading_that_stops_early_says_so(tmp_path: Path) -> None:
+    reading = read(tmp_path, beats(30_000, f"  bN: {{lines: [{LINE}]}}\n"))
+    assert not reading.ok
+    assert "at least 3,900 more mistakes" in reading.mistakes[-1].message
 
 
 def test_explaining_never_lets_a_character_through_that_a_screen_obeys(tmp_path: Path) -> None:
