@@ -35,7 +35,7 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, in the order in which they are met."""
         del ctx
-        return list(_COMMANDS)
+        return [*_COMMANDS]  # `list` is one of our modules here
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or None."""
