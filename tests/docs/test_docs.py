@@ -57,8 +57,6 @@ def test_every_command_a_document_shows_is_one_the_program_knows(
 ) -> None:
     del desk
     words = shlex.split(re.split(r"\s+[#>|]", command)[0])[1:]
-        command.split("#", maxsplit=1)[0].split(" > ", maxsplit=1)[0].split(" | ", maxsplit=1)[0]
-    )[1:]
     ran = run(monkeypatch, capfd, *words)
     assert ran.code != ExitCode.USAGE, (document, ran.err)
     assert "Traceback" not in ran.err
