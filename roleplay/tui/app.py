@@ -1,0 +1,196 @@
+"""The application: which screen comes when, and what is the same on all of them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from msgspec import Struct
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from roleplay.model.scenario import AgendaItem
+from roleplay.model.transcript import Transcript
+from roleplay.rehearsal.again import NoFloorError, play_again
+from roleplay.rehearsal.loading import CannotLoadError, Loaded, load
+from roleplay.rehearsal.resuming import PlaceGoneError
+from roleplay.rehearsal.roles import Role
+from roleplay.rehearsal.session import Session
+from roleplay.rehearsal.starting import Seating, go_on, start
+from roleplay.store.errors import NotSavedError, StoreError
+from roleplay.store.journal import Journal
+from roleplay.store.reader import read_transcript
+from roleplay.tui.actions import Where, actions_of, bindings_of
+
+
+class Start(Struct, frozen=True, kw_only=True):
+    """What the application begins with; without anything, with the library."""
+
+    loaded: Loaded | None = None
+    """A situation to prepare."""
+    seating: Seating = Seating()
+    save: Path | None = None
+    """Where to keep the meeting; None: in the person's folder."""
+    resume: Path | None = None
+    """The file of a meeting to go on with."""
+
+
+class RoleplayApp(App[int]):
+    """The terminal application; its value is the exit code."""
+
+    TITLE = "roleplay"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.EVERYWHERE)]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (34, "-tall")]
+
+    def __init__(self, begin_with: Start | None = None) -> None:
+        super().__init__()
+        self.begin_with = begin_with or Start()
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        from roleplay.tui.screens.library import LibraryScreen  # noqa: PLC0415 - screens name us
+
+        self.push_screen(LibraryScreen())
+        if self.begin_with.resume is not None:
+            self.resume(self.begin_with.resume)
+        elif self.begin_with.loaded is not None:
+            self.prepare(self.begin_with.loaded, self.begin_with.seating, self.begin_with.save)
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Tell the person something in passing; `wrong`: something did not work."""
+        self.notify(text, severity="error" if wrong else "information", markup=False)
+
+    def home(self) -> None:
+        """Go back to the library, whatever is open above it."""
+        while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own empty one and the library
+            self.pop_screen()
+
+    def open_scenario(self, name: str) -> None:
+        """Prepare a meeting in a situation, by its name or path."""
+        try:
+            loaded = load(name)
+        except CannotLoadError as error:
+            self.tell(str(error), wrong=True)
+        else:
+            self.prepare(loaded)
+
+    def prepare(
+        self, loaded: Loaded, seating: Seating | None = None, save: Path | None = None
+    ) -> None:
+        """Show what is to be read and decided before a meeting."""
+        from roleplay.tui.screens.before import BeforeScreen  # noqa: PLC0415 - screens name us
+
+        self.push_screen(BeforeScreen(loaded, seating or Seating(), save))
+
+    def begin(
+        self,
+        loaded: Loaded,
+        seating: Seating,
+        plan: tuple[AgendaItem, ...],
+        save: Path | None = None,
+    ) -> None:
+        """Begin a meeting, in place of the screen that prepared it."""
+        notices: tuple[str, ...] = ()
+        try:
+            session = start(loaded, seating, save)
+        except StoreError as error:
+            self.tell(str(error), wrong=True)
+            return
+        try:
+            session.begin(plan)
+        except NotSavedError as error:
+            notices = (str(error),)
+        self._meet(session, seating.role, notices, instead=True)
+
+    def resume(self, path: Path) -> None:
+        """Go on with the meeting in a file."""
+        try:
+            gone_on = go_on(path)
+        except (StoreError, CannotLoadError, PlaceGoneError) as error:
+            self.tell(str(error), wrong=True)
+            return
+        self._meet(gone_on.session, gone_on.role, gone_on.notices)
+
+    def debrief(self, meeting: Path | Session) -> None:
+        """Show what a meeting came to, by its file or as it was just played.
+
+        In place of the meeting's screen if there is one; its file is let go of.
+        """
+        from roleplay.tui.screens.debrief import DebriefScreen  # noqa: PLC0415 - screens name us
+
+        if isinstance(meeting, Session):
+            path = meeting.keeper.path if isinstance(meeting.keeper, Journal) else None
+            self.let_go(meeting)
+            self.switch_screen(DebriefScreen(meeting.transcript, path))
+            return
+        try:
+            found = read_transcript(meeting)
+        except StoreError as error:
+            self.tell(str(error), wrong=True)
+            return
+        for notice in found.notices:
+            self.tell(notice)
+        self.push_screen(DebriefScreen(found.transcript, meeting))
+
+    def play_again_from(
+        self, transcript: Transcript, turn: int, source: Path | None = None
+    ) -> None:
+        """Begin a new meeting on the floor where an utterance was said, over the debrief."""
+        try:
+            again = play_again(transcript, turn, source=source.name if source else "")
+        except (NoFloorError, CannotLoadError, PlaceGoneError, StoreError) as error:
+            self.tell(str(error), wrong=True)
+            return
+        self._meet(again.session, again.role, again.notices)
+
+    def progress(self) -> None:
+        """Show how meetings have gone over time."""
+        from roleplay.tui.screens.progress import ProgressScreen  # noqa: PLC0415 - screens name us
+
+        self.push_screen(ProgressScreen())
+
+    def let_go(self, session: Session) -> None:
+        """Close a meeting's file; what could not be written is said."""
+        if isinstance(session.keeper, Journal):
+            try:
+                session.keeper.close()
+            except StoreError as error:
+                self.tell(str(error), wrong=True)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action that can be done on a screen, for the palette."""
+        here = getattr(screen, "where", Where.EVERYWHERE)
+        for action in (*actions_of(here), *actions_of(Where.EVERYWHERE)):
+            if action.id != "everywhere.palette":
+                yield SystemCommand(
+                    action.title,
+                    action.help,
+                    lambda does=action.does: self.run_action(does, screen),
+                )
+
+    def action_help(self) -> None:
+        """Show what can be done here."""
+        from roleplay.tui.screens.help import HelpScreen  # noqa: PLC0415 - screens name us
+
+        self.push_screen(HelpScreen(getattr(self.screen, "where", Where.EVERYWHERE)))
+
+    def _meet(
+        self, session: Session, role: Role, notices: tuple[str, ...], *, instead: bool = False
+    ) -> None:
+        from roleplay.tui.screens.meeting import MeetingScreen  # noqa: PLC0415 - screens name us
+
+        screen = MeetingScreen(session, role, notices)
+        if instead:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+
+def run(begin_with: Start | None = None) -> int:
+    """Run the application in this terminal until the person leaves; returns the exit code."""
+    return RoleplayApp(begin_with).run() or 0

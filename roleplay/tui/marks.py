@@ -1,0 +1,13 @@
+"""How the parts at the table are told apart: by glyph and word as well as by colour."""
+
+from roleplay.model.act import Part
+
+GLYPH: dict[Part, str] = {Part.MANAGER: "◆", Part.TRAINEE: "●", Part.CUSTOMER: "■"}
+"""One cell wide in every terminal, and told apart without colour."""
+
+STYLE: dict[Part, str] = {
+    Part.MANAGER: "$text-secondary",
+    Part.TRAINEE: "$text-success",
+    Part.CUSTOMER: "$text-warning",
+}
+"""Colours of the theme that can be read on its background."""
