@@ -1,7 +1,7 @@
 """A share over the meeting, drawn with characters against the path it should come down on."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rich.text import Text
 
@@ -19,6 +19,18 @@ _MOST_COLUMNS = 60
 
 _THIRDS = (("first third", "middle third", "last third"), ("first", "middle", "last"))
 """Their names, the fuller first."""
+
+Kind = Literal["", "band", "path", "inside", "above", "below"]
+"""What a cell of the picture is part of."""
+
+_STYLES: dict[Kind, str] = {
+    "": "",
+    "band": "dim",
+    "path": "dim",
+    "inside": "bold green",
+    "above": "bold yellow",
+    "below": "bold magenta",
+}
 
 
 class Glyphs(NamedTuple):
@@ -44,12 +56,13 @@ def plot(curve: Curve, thirds: Thirds, glide: Glide, width: int, glyphs: Glyphs)
     """The picture as lines of at most `width` cells: the curve, and under it the three thirds."""
     columns = max(min(width - _LABEL - 1, _MOST_COLUMNS), 3)
     columns -= columns % 3
-    rows = _draw(curve, glide, columns, glyphs)
     lines = []
-    for row, drawn in enumerate(rows):
+    for row, cells in enumerate(draw(curve, glide, columns, ROWS, glyphs)):
         label = percent(1 - row / (ROWS - 1)) if row % 2 == 0 else ""
         line = Text(f"{label:>{_LABEL - 1}} {glyphs.scale}", no_wrap=True)
-        lines.append(line.append_text(drawn))
+        for glyph, kind in cells:
+            line.append(glyph, _STYLES[kind])
+        lines.append(line)
     third = glyphs.floor * (columns // 3 - 1)
     floor = glyphs.corner + (third + glyphs.third) * 3
     lines.append(Text(" " * _LABEL + floor, no_wrap=True))
@@ -69,33 +82,32 @@ def caption(glyphs: Glyphs) -> list[Text]:
     ]
 
 
-def _draw(curve: Curve, glide: Glide, columns: int, glyphs: Glyphs) -> list[Text]:
-    """The rows from the top down, each of so many cells."""
-    cells = [[(" ", "")] * columns for _ in range(ROWS)]
+def draw(
+    curve: Curve, glide: Glide, columns: int, rows: int, glyphs: Glyphs
+) -> list[list[tuple[str, Kind]]]:
+    """The picture as cells, from the top row down: each a glyph and what it is part of.
+
+    `rows` is at least 2: the first stands for 100 %, the last for 0 %.
+    """
+    cells: list[list[tuple[str, Kind]]] = [[(" ", "")] * columns for _ in range(rows)]
     for column, share in enumerate(_by_column(curve, columns)):
         path = glide.start + (glide.end - glide.start) * (column + 0.5) / columns
         low, high = max(path - glide.band, 0.0), min(path + glide.band, 1.0)
-        for row in range(_row(high), _row(low) + 1):
-            cells[row][column] = (glyphs.band, "dim")
-        cells[_row(path)][column] = (glyphs.path, "dim")
+        for row in range(_row(high, rows), _row(low, rows) + 1):
+            cells[row][column] = (glyphs.band, "band")
+        cells[_row(path, rows)][column] = (glyphs.path, "path")
         if share is not None:
-            cells[_row(share)][column] = _mark(share, low, high, glyphs)
-    drawn = []
-    for drawn_row in cells:
-        line = Text()
-        for glyph, style in drawn_row:
-            line.append(glyph, style)
-        drawn.append(line)
-    return drawn
+            cells[_row(share, rows)][column] = _mark(share, low, high, glyphs)
+    return cells
 
 
-def _mark(share: float, low: float, high: float, glyphs: Glyphs) -> tuple[str, str]:
-    """The glyph and style of a point of the curve."""
+def _mark(share: float, low: float, high: float, glyphs: Glyphs) -> tuple[str, Kind]:
+    """The glyph of a point of the curve, and on which side of the band it lies."""
     if share > high:
-        return glyphs.above, "bold yellow"
+        return glyphs.above, "above"
     if share < low:
-        return glyphs.below, "bold magenta"
-    return glyphs.inside, "bold green"
+        return glyphs.below, "below"
+    return glyphs.inside, "inside"
 
 
 def _by_column(curve: Curve, columns: int) -> Sequence[float | None]:
@@ -109,9 +121,9 @@ def _by_column(curve: Curve, columns: int) -> Sequence[float | None]:
     return [added / many if many else None for added, many in zip(total, count, strict=True)]
 
 
-def _row(share: float) -> int:
+def _row(share: float, rows: int) -> int:
     """The row nearest to a share; the upper one of two."""
-    return int((1 - min(max(share, 0.0), 1.0)) * (ROWS - 1) + 0.5)
+    return int((1 - min(max(share, 0.0), 1.0)) * (rows - 1) + 0.5)
 
 
 def _under(thirds: Thirds, columns: int) -> str:
