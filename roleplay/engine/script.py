@@ -149,12 +149,17 @@ class Script:
         )
         self.goals = tuple((goal.text, compiled(goal.when)) for goal in scenario.goals)
 
-    def text_of(self, template: Template) -> Text:
-        """Words of a template; what never changes is filled in now."""
+    def text_of(self, template: Template, speaker: Persona | None = None) -> Text:
+        """Words of a template; what never changes is filled in now.
+
+        A persona's own words, for which `speaker` is given, know no seats: in them a part's name
+        stands for whoever plays it, and `customer` for the speaker.
+        """
         fixed: list[str | VariableField] = []
         for piece in template:
             if isinstance(piece, SeatField):
-                fixed.append(str(getattr(self.cast[piece.seat], piece.attribute)))
+                who = self.cast[piece.seat] if speaker is None else self._as_known(piece, speaker)
+                fixed.append(str(getattr(who, piece.attribute)))
             else:
                 fixed.append(piece)
         if any(isinstance(piece, VariableField) for piece in fixed):
@@ -163,6 +168,10 @@ class Script:
                 for piece in fixed
             )
         return "".join(piece for piece in fixed if isinstance(piece, str))
+
+    def _as_known(self, field: SeatField, speaker: Persona) -> Persona:
+        part = Part(field.seat)
+        return speaker if part is Part.CUSTOMER else self.cast[self.seat_of[part]]
 
     def check_of(self, condition: Condition | None) -> Check | None:
         """A condition's function, or None where there is no condition."""
@@ -218,6 +227,7 @@ def _voice_of(line: Line, script: Script) -> str:
 
 def _voice(persona: Persona, script: Script) -> dict[str, tuple[Text, ...]]:
     return {
-        kind: tuple(script.text_of(words) for words in getattr(persona.voice, kind)) or (plain,)
+        kind: tuple(script.text_of(words, persona) for words in getattr(persona.voice, kind))
+        or (plain,)
         for kind, plain in _PLAIN_VOICE.items()
     }

@@ -297,3 +297,15 @@ def test_several_customers_each_have_their_own_mind(tmp_path: Path) -> None:
     reacted = next(event for event in play.choose("a") if isinstance(event, Reacted))
     assert reacted.customers["boss"].readiness > reacted.customers["customer"].readiness + 0.15
     assert play.script.parts["boss"] is Part.CUSTOMER
+
+
+def test_a_persona_speaks_of_parts_whatever_the_seats_are_called(tmp_path: Path) -> None:
+    head = HEAD.replace(
+        "{customer: ada, manager: max, trainee: tia}",
+        "{buyer: {persona: ada, part: customer}, big-man: {persona: max, part: manager}, "
+        "junior: {persona: tia, part: trainee}}",
+    )
+    body = SILENT_VOICE.replace("customer:", "buyer:").replace("trainee:", "junior:")
+    body = body.replace("to: trainee", "to: junior").replace("to: manager", "to: big-man")
+    play = Play(script_of(tmp_path, body, head))
+    assert [line.text for line in said(tuple(play.events))] == ["Tia?", "Max?"]
