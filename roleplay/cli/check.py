@@ -5,12 +5,14 @@ from pathlib import Path
 import click
 import msgspec
 
+from roleplay.authoring.library import NotInLibraryError, find_scenario
 from roleplay.authoring.mistake import Mistake, explain
 from roleplay.authoring.read import check
 from roleplay.cli.exits import ExitCode, say
 
 _EPILOG = """\b
 Examples:
+  roleplay check flagship
   roleplay check my-scenario.yaml
   roleplay check scenarios/ personas/
 """
@@ -24,7 +26,7 @@ def command(paths: tuple[str, ...], *, as_json: bool) -> int:
 
     A folder stands for every scenario and persona in it. Advice is shown too, and fails nothing.
     """
-    found = [mistake for path in paths for mistake in check(Path(path))]
+    found = [mistake for path in paths for mistake in check(_place(path))]
     mistakes = [each for each in found if not each.advice]
     if as_json:
         click.echo(msgspec.json.encode([_as_data(each) for each in found]).decode())
@@ -33,6 +35,17 @@ def command(paths: tuple[str, ...], *, as_json: bool) -> int:
             click.echo(explain(each) + "\n")
     say(_verdict(len(mistakes), len(found) - len(mistakes)))
     return ExitCode.MISTAKES if mistakes else ExitCode.WELL
+
+
+def _place(text: str) -> Path:
+    """The path somebody gave, or that of the scenario which has this name."""
+    path = Path(text)
+    if path.exists() or len(path.parts) > 1 or path.suffix:
+        return path
+    try:
+        return find_scenario(text)
+    except NotInLibraryError:
+        return path
 
 
 def _as_data(mistake: Mistake) -> dict[str, object]:
