@@ -1,0 +1,235 @@
+"""Settings in a file that a person writes, and the little that the program remembers by itself.
+
+Settings are TOML, in the file `settings_path` names; the program never writes them. What was chosen
+in passing, such as the colours, is remembered in a small file beside it.
+
+    # settings.toml
+    theme = "nord"              # else the colours chosen last
+    motion = false              # nothing glides or blinks
+    scenarios = ["~/meetings"]  # folders of your own situations
+    [keys]
+    library.resume = "u"        # another key for an action; F1 shows the keys
+"""
+
+import os
+import tomllib
+from collections.abc import Callable, Collection, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import platformdirs
+from msgspec import Struct
+
+from roleplay.model.text import plain
+from roleplay.store.disk import reason
+from roleplay.store.errors import shown
+
+PATH_VARIABLE = "ROLEPLAY_SETTINGS"
+"""The environment variable that names another settings file."""
+
+LARGEST = 256 * 1024
+"""Bytes; a longer file is not read as settings."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What a person has set; everything else is as it comes."""
+
+    theme: str = ""
+    """The name of the colours; empty: those chosen last."""
+    motion: bool = True
+    """Whether anything on the screen glides or blinks."""
+    plain: bool = False
+    """Whether meetings are played in plain lines rather than in the terminal application."""
+    pressure: bool = False
+    """Whether a countdown runs while the floor is open, after which silence is made."""
+    scenarios: tuple[str, ...] = ()
+    """Folders with situations of one's own, shown in the library; `~` is one's home."""
+    keys: dict[str, str] = {}
+    """Other keys, by the id of the action; several for one action with commas between them."""
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """What is remembered from one time to the next."""
+
+    theme: str = ""
+
+
+class SettingsError(Exception):
+    """The settings file has mistakes; the text names each with its line and what to do."""
+
+
+class NotRememberedError(Exception):
+    """A choice could not be kept for the next time; the text says why."""
+
+
+def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where settings are read from; it may not exist."""
+    if named := environment.get(PATH_VARIABLE):
+        return Path(named)
+    return platformdirs.user_config_path("roleplay", appauthor=False) / "settings.toml"
+
+
+def state_path(settings: Path) -> Path:
+    """Where the program remembers what was chosen: beside the settings."""
+    return settings.with_name("state.json")
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file; as they come where there is none. Raises `SettingsError`."""
+    text = _text_of(path)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"{shown(path)} cannot be read as TOML: {plain(str(error))}. A setting stands on a "
+            'line of its own, as in: theme = "nord"'
+        ) from error
+    except RecursionError as error:
+        raise SettingsError(f"{shown(path)} is nested too deep to be settings.") from error
+    mistakes: list[str] = []
+    values: dict[str, Any] = {}
+    for name, value in data.items():
+        if name not in _EXPECTED:
+            mistakes.append(at_line(path, text, (name,), unknown("setting", name, _EXPECTED)))
+            continue
+        expected, fits = _EXPECTED[name]
+        if fits(value):
+            values[name] = value
+        else:
+            mistakes.append(at_line(path, text, (name,), f"`{name}` is to be {expected}."))
+    if mistakes:
+        raise SettingsError("\n".join(mistakes))
+    if "keys" in values:
+        values["keys"] = _flat(values["keys"])
+    return msgspec.convert(values, Settings)
+
+
+def mistakes_at(path: Path, wrong: Mapping[str, str]) -> SettingsError:
+    """The error for settings that only the front end can judge: what is wrong, by dotted name."""
+    text = _text_of(path)
+    told = (at_line(path, text, tuple(name.split(".")), what) for name, what in wrong.items())
+    return SettingsError("\n".join(told))
+
+
+def unknown(kind: str, name: str, known: Collection[str]) -> str:
+    """What to say of a name nobody knows: the nearest one, else all there are."""
+    near = get_close_matches(name[:80], known, n=1, cutoff=0.5)
+    rest = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(sorted(known))}."
+    return f"There is no {kind} `{plain(name[:80])}`. {rest}"
+
+
+def at_line(path: Path, text: str, name: tuple[str, ...], what: str) -> str:
+    """What is wrong with the setting of that name, behind its file and line."""
+    line = _line_of(text, name)
+    place = f"{shown(path)}:{line}" if line else shown(path)
+    return f"{place}: {what}"
+
+
+def read_state(path: Path) -> State:
+    """What is remembered; nothing where the file is missing or damaged, for it is made anew."""
+    try:
+        return msgspec.json.decode(path.read_bytes()[:LARGEST], type=State)
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return State()
+
+
+def remember(path: Path, state: State) -> None:
+    """Keep what was chosen for the next time; raises `NotRememberedError`."""
+    beside = path.with_name(f"{path.name}.new")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside.write_bytes(msgspec.json.encode(state) + b"\n")
+        beside.replace(path)
+    except (OSError, ValueError) as error:
+        raise NotRememberedError(
+            f"This choice holds for now, and could not be kept in {shown(path)} ({reason(error)})."
+        ) from error
+
+
+def _text_of(path: Path) -> str:
+    try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise SettingsError(f"{shown(path)} is no ordinary file. Put the settings into one.")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"The settings in {shown(path)} could not be read ({reason(error)}). "
+            "Make the file readable, or move it away."
+        ) from error
+    if len(data) > LARGEST:
+        raise SettingsError(f"{shown(path)} is too large to be settings. Move it away.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"{shown(path)} is not UTF-8 text. Save it anew with that encoding."
+        ) from error
+
+
+def _line_of(text: str, name: tuple[str, ...]) -> int | None:
+    """The line on which a setting stands, 1 for the first; None where it cannot be found."""
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(text.split("\n"), start=1):
+        words = line.strip()
+        if words.startswith("["):
+            table = _parts(words.partition("]")[0].lstrip("["))
+            found = table
+        else:
+            found = (*table, *_parts(words.partition("=")[0])) if "=" in words else ()
+        if found == name:
+            return number
+    return None
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip(" \t\"'") for part in dotted.split("."))
+
+
+def _flat(tree: Mapping[str, Any], before: str = "") -> dict[str, str]:
+    """Keys by the whole id: TOML takes the dot of `library.resume` for a table of its own."""
+    flat: dict[str, str] = {}
+    for name, value in tree.items():
+        if isinstance(value, str):
+            flat[before + name] = value
+        else:
+            flat.update(_flat(value, f"{before}{name}."))
+    return flat
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_choice(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _are_keys(value: object, deepest: int = 4) -> bool:
+    return (
+        isinstance(value, dict)
+        and deepest > 0
+        and all(_is_text(each) or _are_keys(each, deepest - 1) for each in value.values())
+    )
+
+
+_EXPECTED: dict[str, tuple[str, Callable[[object], bool]]] = {
+    "theme": ('a name in quotes, as in: theme = "nord"', _is_text),
+    "motion": ("true or false", _is_choice),
+    "plain": ("true or false", _is_choice),
+    "pressure": ("true or false", _is_choice),
+    "scenarios": ('a list of folders, as in: scenarios = ["~/meetings"]', _are_texts),
+    "keys": (
+        'a table of keys in quotes, as in: [keys] and below it library.resume = "u"',
+        _are_keys,
+    ),
+}
+"""What each setting is to be, in words, and whether a value is that."""
