@@ -8,7 +8,8 @@ import msgspec
 from roleplay.authoring.library import NotInLibraryError, find_scenario
 from roleplay.authoring.mistake import Mistake, explain
 from roleplay.authoring.read import check
-from roleplay.cli.exits import ExitCode, say
+from roleplay.cli.exits import say
+from roleplay.cli.mistakes import code_of
 
 _EPILOG = """\b
 Examples:
@@ -34,7 +35,7 @@ def command(paths: tuple[str, ...], *, as_json: bool) -> int:
         for each in found:
             click.echo(explain(each) + "\n")
     say(_verdict(len(mistakes), len(found) - len(mistakes)))
-    return ExitCode.MISTAKES if mistakes else ExitCode.WELL
+    return code_of(found)
 
 
 def _place(text: str) -> Path:

@@ -4,6 +4,7 @@ from typing import NoReturn
 
 from roleplay.authoring.mistake import explain
 from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.mistakes import code_of
 from roleplay.rehearsal.loading import (
     CannotLoadError,
     Loaded,
@@ -26,6 +27,6 @@ def stop_because(error: CannotLoadError) -> NoReturn:
     if isinstance(error, MistakesError):
         for mistake in error.mistakes:
             say(explain(mistake) + "\n")
-        stop(ExitCode.MISTAKES, "Mend these, then try again.")
+        stop(code_of(error.mistakes), "Mend these, then try again.")
     code = ExitCode.USAGE if isinstance(error, WrongSideError) else ExitCode.FILES
     stop(code, str(error))

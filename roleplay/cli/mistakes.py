@@ -1,0 +1,18 @@
+"""How a command ends that found mistakes."""
+
+from collections.abc import Sequence
+
+from roleplay.authoring.mistake import Mistake
+from roleplay.cli.exits import ExitCode
+
+_UNREADABLE = frozenset({"RP101", "RP102", "RP103"})
+"""Codes of a file that is not there, not a file, or not to be read."""
+
+
+def code_of(mistakes: Sequence[Mistake]) -> ExitCode:
+    """How a command ends that found these: badly, if the file could not even be read."""
+    real = [each for each in mistakes if not each.advice]
+    if not real:
+        return ExitCode.WELL
+    unread = all(each.code in _UNREADABLE and not each.source for each in real)
+    return ExitCode.FILES if unread else ExitCode.MISTAKES
