@@ -31,6 +31,10 @@ LATE = 2 / 3
 """Where the last third of the meeting's clock begins."""
 
 
+VendorTurn = tuple[Part, list[int]]
+"""Whose turn it is, and its utterances that were not broken off; at least one."""
+
+
 @dataclass(slots=True)
 class Exchange:
     """An open floor and what became of it. A recording has none."""
@@ -82,8 +86,8 @@ class Course:
     ledger: tuple[LedgerEntry, ...]
     called: list[str]
     """What to call each person: the first name where no two share it."""
-    principal: int | None
-    """The customer whose state is followed: the first in the header."""
+    names: dict[Part, str]
+    """What to call whoever plays a part; of the customers the first, whose state is followed."""
     part_of: dict[str, Part | None]
     """The part of each seat."""
     part: list[Part | None]
@@ -95,6 +99,8 @@ class Course:
     """With which vendor the floor stood as the turn began; None: with nobody by name."""
     passed_by: list[Part | None]
     """Who had passed it to them."""
+    vendor_turns: list[VendorTurn]
+    """The two vendors' turns in order."""
     beat: list[int]
     """The place in `beats`; -1 before the first."""
     beats: list[OpenBeat] = field(default_factory=list)
@@ -115,14 +121,24 @@ class Course:
         """From the first word on the floor to the last."""
         return (self.floor.last - self.floor.first) / 60
 
+    @property
+    def manager(self) -> str:
+        """What to call the manager."""
+        return self.names[Part.MANAGER]
+
+    @property
+    def trainee(self) -> str:
+        """What to call the trainee."""
+        return self.names[Part.TRAINEE]
+
+    @property
+    def customer(self) -> str:
+        """What to call the customer."""
+        return self.names[Part.CUSTOMER]
+
     def speaker(self, number: int) -> str:
         """What to call whoever said this."""
         return self.called[self.meeting.who[number]]
-
-    def name(self, part: Part) -> str:
-        """What to call whoever plays a part; of the customers, the first."""
-        person = self.meeting.person(part)
-        return f"the {part.value}" if person is None else self.called[person]
 
     def whole(self, number: int, part: Part) -> bool:
         """Whether this is an utterance of a part, brought to its end and no response token."""
@@ -132,6 +148,11 @@ class Course:
         """Whether the scenario says that the manager's stepping in is right here."""
         place = self.beat[number]
         return place >= 0 and self.beats[place].opened.step_in
+
+    def beyond(self, number: int) -> bool:
+        """Whether the matter of the open beat is beyond the trainee."""
+        place = self.beat[number]
+        return place >= 0 and self.beats[place].opened.beyond is Part.TRAINEE
 
     def item(self, number: int) -> str | None:
         """The agenda item that was open."""
@@ -147,17 +168,6 @@ class Course:
         """The moves that were open to a vendor."""
         return [move for move in exchange.offer.open if self.part_of.get(move.seat) is part]
 
-    def vendor_turns(self) -> list[tuple[Part, list[int]]]:
-        """The vendors' turns in order, each with its utterances that were not broken off."""
-        turns: list[tuple[Part, list[int]]] = []
-        for speaker, numbers in zip(self.floor.turn_who, self.spoken.turns, strict=True):
-            part = self.meeting.parts[speaker]
-            if part is Part.MANAGER or part is Part.TRAINEE:
-                whole = [number for number in numbers if not self.said[number].cut]
-                if whole:
-                    turns.append((part, whole))
-        return turns
-
 
 def follow(
     meeting: Meeting, floor: Floor, spoken: Spoken, ledger: tuple[LedgerEntry, ...]
@@ -168,20 +178,22 @@ def follow(
     for place, numbers in enumerate(spoken.turns):
         for number in numbers:
             turn[number] = place
+    called = _called(meeting.names)
     stood, passed_by = _standing(meeting, floor, spoken, part_of)
     course = Course(
         meeting=meeting,
         floor=floor,
         spoken=spoken,
         ledger=ledger,
-        called=_called(meeting.names),
-        principal=meeting.person(Part.CUSTOMER),
+        called=called,
+        names={part: _name(meeting, called, part) for part in Part},
         part_of=part_of,
         part=[meeting.parts[speaker] for speaker in meeting.who],
         clock=[floor.clock(each.at) for each in meeting.said],
         turn=turn,
         stood=stood,
         passed_by=passed_by,
+        vendor_turns=_vendor_turns(meeting, floor, spoken),
         beat=[-1] * len(meeting.said),
     )
     _walk(course)
@@ -191,7 +203,8 @@ def follow(
 def _walk(course: Course) -> None:
     """Fill in what only the order of the events tells."""
     meeting = course.meeting
-    principal = "" if course.principal is None else meeting.ids[course.principal]
+    first = meeting.person(Part.CUSTOMER)
+    principal = "" if first is None else meeting.ids[first]
     number, state, exchange = 0, None, None
     known: dict[str, BeatOpened] = {}
     for event in meeting.events:
@@ -262,8 +275,24 @@ def _standing(
     return stood, passed_by
 
 
+def _vendor_turns(meeting: Meeting, floor: Floor, spoken: Spoken) -> list[VendorTurn]:
+    turns: list[VendorTurn] = []
+    for speaker, numbers in zip(floor.turn_who, spoken.turns, strict=True):
+        part = meeting.parts[speaker]
+        if part is Part.MANAGER or part is Part.TRAINEE:
+            whole = [number for number in numbers if not meeting.said[number].cut]
+            if whole:
+                turns.append((part, whole))
+    return turns
+
+
 def _acts(said: Sequence[Said]) -> list[Act]:
     return [act for each in said for act in each.does]
+
+
+def _name(meeting: Meeting, called: Sequence[str], part: Part) -> str:
+    person = meeting.person(part)
+    return f"the {part.value}" if person is None else called[person]
 
 
 def _called(names: Sequence[str]) -> list[str]:

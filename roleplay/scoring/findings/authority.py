@@ -10,8 +10,10 @@ from roleplay.model.act import Act, Part
 from roleplay.model.scorecard import Authority, LedgerEntry
 from roleplay.scoring.course import LATE, Course
 from roleplay.scoring.glide import ONE_THIRD
-from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move
+from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
 
+_DID = {"rescued": "answered for", "overrode": "overrode"}
+_MAKES_ROOM = frozenset({Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ESCALATE})
 _PASSES_ON = (Act.HAND_OVER, Act.ENDORSE, Act.ASK)
 _ANSWERS = (Act.INFORM, Act.ANSWER, Act.COMMIT, Act.ACKNOWLEDGE, Act.PROPOSE, Act.ASK, Act.LEAD)
 
@@ -70,39 +72,40 @@ def _kept(course: Course, entry: LedgerEntry, after: int | None) -> Moment | Non
     if p < ONE_THIRD or entry.to != Part.MANAGER:
         return None
     weight = -entry.weight * p
-    manager, trainee = course.name(Part.MANAGER), course.name(Part.TRAINEE)
-    customer = course.name(Part.CUSTOMER)
-    by_name = f"Passed on by name, the question would have been {trainee}'s."
-    if entry.rule == "appealed":
-        if after is None or course.part[after] is not Part.MANAGER:
-            return None
-        if Act.HAND_OVER in course.said[after].does or course.step_in(after):
-            return None
-        shows = f"{customer} had gone over {trainee}'s head, and {manager} took it."
-        return _passing(course, after, shows, weight, by_name)
-    if entry.rule == "answered" and p >= LATE and not course.step_in(number):
-        shows = f"So late in the meeting {manager} still answered what was put to {manager}."
-        return _passing(course, number, shows, weight, by_name)
-    if entry.rule in {"rescued", "overrode"}:
-        did = (
-            f"{manager} answered what had been put to {trainee}"
-            if entry.rule == "rescued"
-            else f"{manager}'s word went over {trainee}'s"
+    manager, trainee = course.manager, course.trainee
+    if entry.rule == "appealed" and after is not None and _takes_it(course, after):
+        shows = (
+            f"{course.customer} had gone over {trainee}'s head, and {manager} did not pass it back."
         )
-        other = better_move(course, course.exchange(number), Part.TRAINEE, _ANSWERS)
-        shows = f"{did}, and the table saw whose word counts."
-        return Moment(number, shows, weight, Part.MANAGER, other, f"A nod, and {trainee} goes on.")
+        return _not_passed_on(course, after, shows, weight)
+    if entry.rule == "answered" and p >= LATE and _takes_it(course, number):
+        shows = f"So late in the meeting, {manager} still answered what was put to {manager}."
+        return _not_passed_on(course, number, shows, weight)
+    instead = (Instead(course.exchange(number), Part.TRAINEE, _ANSWERS),)
     if entry.rule == "deferred":
-        other = better_move(course, course.exchange(number), Part.TRAINEE, _ANSWERS)
         shows = f"{trainee} handed up to {manager} what was {trainee}'s to answer."
-        advice = "What one knows, and by when the rest follows, is an answer."
-        return Moment(number, shows, weight, Part.TRAINEE, other, advice)
-    return None
+        advice = "What one knows, and when the rest will come, is an answer too."
+        return Moment(number, shows, weight, Part.TRAINEE, instead, advice)
+    did = _DID.get(entry.rule)
+    if did is None:
+        return None
+    shows = f"{manager} {did} {trainee}, and the table saw whose word counts."
+    return Moment(number, shows, weight, Part.MANAGER, instead, f"A nod, and {trainee} goes on.")
 
 
-def _passing(course: Course, number: int, shows: str, weight: float, advice: str) -> Moment:
-    other = better_move(course, course.exchange(number), Part.MANAGER, _PASSES_ON)
-    return Moment(number, shows, weight, Part.MANAGER, other, advice)
+def _takes_it(course: Course, number: int) -> bool:
+    """Whether the manager speaks there, makes no room for the trainee, and need not speak."""
+    return (
+        course.part[number] is Part.MANAGER
+        and _MAKES_ROOM.isdisjoint(course.said[number].does)
+        and not course.step_in(number)
+    )
+
+
+def _not_passed_on(course: Course, number: int, shows: str, weight: float) -> Moment:
+    instead = Instead(course.exchange(number), Part.MANAGER, _PASSES_ON)
+    advice = f"Passed on by name, it is {course.trainee}'s."
+    return Moment(number, shows, weight, Part.MANAGER, (instead,), advice)
 
 
 def _granted(course: Course, entry: LedgerEntry, before: int | None) -> Moment | None:
@@ -110,7 +113,7 @@ def _granted(course: Course, entry: LedgerEntry, before: int | None) -> Moment |
     if entry.to != Part.TRAINEE:
         return None
     number = entry.turn - 1
-    manager, trainee = course.name(Part.MANAGER), course.name(Part.TRAINEE)
+    manager, trainee = course.manager, course.trainee
     if entry.rule == "accepted" and before is not None and course.part[before] is Part.TRAINEE:
         shows = f"After this {course.speaker(number)} took {trainee}'s word."
         return Moment(before, shows, entry.weight, Part.TRAINEE)

@@ -6,14 +6,19 @@ is named first is what moved the score most.
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
+from roleplay.model.event import OpenMove
 from roleplay.model.scorecard import Evidence, Finding
 from roleplay.scoring.course import Course
-from roleplay.scoring.measures.judgement import Judgement, Moment
+from roleplay.scoring.measures.judgement import Instead, Judgement, Moment, found
 
 MOST = 12
 """Findings of a meeting: more than a coach and a trainee will talk through."""
 MOST_A_MEASURE = 3
+MOST_PRAISE = 4
+PRAISE = 0.5
+"""What a moment that won something weighs against one that lost as much."""
 LEAST = 0.2
 """Points of the meeting's score that a moment is worth at least."""
 WORDS = 12
@@ -21,7 +26,7 @@ WORDS = 12
 
 _LETTERS = 90
 """Characters quoted at most: a "word" of a strange file may be long."""
-_SENTENCE = 4
+_SENTENCE = 6
 """Words from which on a whole sentence makes a quotation by itself."""
 
 
@@ -36,44 +41,76 @@ def choose(
 ) -> tuple[Finding, ...]:
     """The moments worth talking about, the weightiest first, at most one a turn.
 
-    `parts` is the part of the meeting's score that each measure is.
+    `parts` is the part of the meeting's score that each measure is. Each measure's weightiest
+    moment comes before any second one. What was won weighs half of what was lost, because there
+    is less to do about it, and nothing is praised in a turn that lost something as well.
     """
-    candidates = [
-        (abs(moment.points) * parts[name], name, moment)
-        for name, judgement in judgements.items()
-        for moment in judgement.moments
-        if moment.to is not None and abs(moment.points) * parts[name] >= LEAST
-    ]
-    candidates.sort(key=lambda candidate: (-candidate[0], candidate[2].number, candidate[1]))
-    chosen: list[Finding] = []
+    lost: set[int] = set()
+    candidates: list[_Candidate] = []
+    for name, judgement in judgements.items():
+        for moment in judgement.moments:
+            weight = abs(moment.points) * parts[name]
+            if moment.points < 0:
+                lost.add(moment.number)
+            if moment.to is not None and weight >= LEAST:
+                weight *= 1.0 if moment.points < 0 else PRAISE
+                candidates.append(_Candidate(-weight, moment.number, name, moment))
+    candidates.sort(key=_by_weight)
+    chosen: list[_Candidate] = []
     turns: set[int] = set()
     times = dict.fromkeys(judgements, 0)
-    for _, name, moment in candidates:
-        if moment.number in turns or times[name] == MOST_A_MEASURE:
-            continue
-        turns.add(moment.number)
-        times[name] += 1
-        chosen.append(_finding(course, name, moment))
-        if len(chosen) == MOST:
-            break
-    return tuple(chosen)
+    praised = 0
+    for most in range(1, MOST_A_MEASURE + 1):
+        for each in candidates:
+            won = each.moment.points > 0
+            if each.number in turns or times[each.measure] >= most or len(chosen) == MOST:
+                continue
+            if won and (each.number in lost or praised == MOST_PRAISE):
+                continue
+            praised += won
+            times[each.measure] += 1
+            turns.add(each.number)
+            chosen.append(each)
+    return tuple(_finding(course, each) for each in sorted(chosen, key=_by_weight))
 
 
-def _finding(course: Course, measure: str, moment: Moment) -> Finding:
-    words = quoted(course.said[moment.number].text)
-    told = [f"{words} {moment.shows}" if words else moment.shows]
-    if moment.other is not None:
-        part = course.part_of[moment.other.seat]
-        who = "" if part is None else f" to {course.name(part)}"
-        told.append(f"Also open{who}: {quoted(moment.other.text)}")
-    elif moment.advice and moment.points < 0:
-        told.append(moment.advice)
+class _Candidate(NamedTuple):
+    rank: float
+    """Less is weightier."""
+    number: int
+    measure: str
+    moment: Moment
+
+
+def _by_weight(candidate: _Candidate) -> tuple[float, int, str]:
+    return candidate[:3]
+
+
+def _finding(course: Course, candidate: _Candidate) -> Finding:
+    moment = candidate.moment
+    said = course.said[moment.number]
+    words = quoted(said.text)
+    if words and course.part[moment.number] is not moment.to:
+        words = f"{course.speaker(moment.number)}: {words}"
+    told = [words, moment.shows] if words else [moment.shows]
+    if moment.points < 0:
+        other = next(filter(None, (_move(course, each) for each in moment.instead)), None)
+        if other is not None:
+            part = course.part_of[other.seat]
+            who = "" if part is None else f" to {course.names[part]}"
+            told.append(f"Also open{who}: {quoted(other.text)}")
+        elif moment.advice:
+            told.append(moment.advice)
     return Finding(
         turn=moment.number + 1,
-        measure=measure,
+        measure=candidate.measure,
         to="" if moment.to is None else moment.to.value,
         text=" ".join(told),
     )
+
+
+def _move(course: Course, instead: Instead | OpenMove) -> OpenMove | None:
+    return found(course, instead) if isinstance(instead, Instead) else instead
 
 
 def quoted(text: str) -> str:

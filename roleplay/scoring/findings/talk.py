@@ -8,9 +8,11 @@ from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import TalkTime
 from roleplay.scoring.course import Course
 from roleplay.scoring.glide import path
-from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move
+from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
 
 _NAMED = 3
+_VOUCHES = frozenset({Act.ENDORSE, Act.HAND_OVER})
+"""What a manager does here is worth its seconds."""
 _PASSES_ON = (Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ACKNOWLEDGE)
 _OPENS = (Act.INTRODUCE, Act.LEAD, Act.ENDORSE, Act.ACKNOWLEDGE)
 
@@ -21,12 +23,13 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
         return NOT_SEEN
     shares = {round(100 * p): share for p, share in card.curve}
     off: list[tuple[float, int, Part, float, float, float]] = []
-    for part, numbers in course.vendor_turns():
+    for part, numbers in course.vendor_turns:
         said = [course.said[number] for number in numbers]
         seconds = fsum(max(each.end - each.at, 0.0) for each in said)
         p = course.floor.clock((said[0].at + said[-1].end) / 2)
         share, asked = shares.get(round(100 * p)), path(glide, p)
-        if share is None:
+        vouches = not _VOUCHES.isdisjoint(act for each in said for act in each.does)
+        if share is None or (vouches and part is Part.MANAGER):
             continue
         out = share - asked if part is Part.MANAGER else asked - share
         if out > glide.band:
@@ -43,7 +46,7 @@ def _moment(
     course: Course, turn: tuple[float, int, Part, float, float, float], points: float
 ) -> Moment:
     _, number, part, share, asked, seconds = turn
-    manager, trainee = course.name(Part.MANAGER), course.name(Part.TRAINEE)
+    manager, trainee = course.manager, course.trainee
     exchange = course.exchange(number)
     where = f"{manager} had {100 * share:.0f} % of the vendors' talk, the path asks for"
     where += f" {100 * max(asked, 0.0):.0f} %"
@@ -53,14 +56,14 @@ def _moment(
             f"{manager} spoke for {seconds:.0f} seconds; around this {where}.",
             points,
             Part.MANAGER,
-            better_move(course, exchange, Part.MANAGER, _PASSES_ON),
-            f"Half of it, and the question passed to {trainee} by name, would have kept the path.",
+            (Instead(exchange, Part.MANAGER, _PASSES_ON),),
+            "Half as long would have kept nearer to the path.",
         )
     return Moment(
         number,
         f"{trainee} was left to carry this alone for {seconds:.0f} seconds; around it {where}.",
         points,
         Part.MANAGER,
-        better_move(course, exchange, Part.MANAGER, _OPENS),
+        (Instead(exchange, Part.MANAGER, _OPENS),),
         f"Opening, thanking and saying why it is {trainee} now were {manager}'s to do first.",
     )

@@ -12,9 +12,9 @@ from roleplay.model.act import VENDOR, Act, Part
 from roleplay.scoring.course import LATE, Course, Exchange
 from roleplay.scoring.measures.judgement import (
     NOT_SEEN,
+    Instead,
     Judgement,
     Moment,
-    better_move,
     within,
 )
 
@@ -62,13 +62,13 @@ def judge(course: Course) -> Judgement:
 
 
 def _granted(course: Course, number: int, points: float, *, won: bool) -> Moment:
-    who, trainee = course.speaker(number), course.name(Part.TRAINEE)
+    who, trainee = course.speaker(number), course.trainee
     if won:
         return Moment(number, f"{who} took {trainee}'s word.", points)
     if Act.APPEAL in course.said[number].does:
-        shows = f"{who} went over {trainee}'s head to {course.name(Part.MANAGER)}."
+        shows = f"{who} went over {trainee}'s head to {course.manager}."
     else:
-        shows = f"{who} still took {course.name(Part.MANAGER)}'s word rather than {trainee}'s."
+        shows = f"{who} still took {course.manager}'s word rather than {trainee}'s."
     return Moment(number, shows, -points)
 
 
@@ -89,7 +89,7 @@ def _moods(course: Course, weight: float, reached: float) -> list[Moment]:
 
 def _mood(course: Course, exchange: Exchange, number: int, points: float) -> Moment:
     readiness, goodwill = (round(100 * change) for change in exchange.change())
-    customer = course.name(Part.CUSTOMER)
+    customer = course.customer
     told = [
         f"{what} {'rose' if by > 0 else 'fell'} by {abs(by)}"
         for what, by in (("readiness", readiness), ("goodwill", goodwill))
@@ -102,8 +102,9 @@ def _mood(course: Course, exchange: Exchange, number: int, points: float) -> Mom
         part = Part.MANAGER if offered is Part.MANAGER else Part.TRAINEE
     else:
         part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
-    other = better_move(course, exchange, part, _SERVES[part]) if points < 0 else None
-    return Moment(number, shows, points, part, other)
+    advice = "To say nothing was open too." if part is Part.MANAGER else ""
+    instead = Instead(exchange, part, _SERVES[part])
+    return Moment(number, shows, points, part, (instead,), advice)
 
 
 def _latest(course: Course) -> Moment:
@@ -116,4 +117,4 @@ def _latest(course: Course) -> Moment:
         and course.part_of.get(said.to) in VENDOR
     )
     to = course.part_of[course.said[number].to or ""]
-    return Moment(number, f"{course.speaker(number)} spoke to {course.name(to or Part.TRAINEE)}.")
+    return Moment(number, f"{course.speaker(number)} spoke to {course.names[to or Part.TRAINEE]}.")

@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from roleplay.model.act import VENDOR, Act, Part
 from roleplay.scoring.course import Course
-from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move, within
+from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 
 HANDED_UP = 0.5
 """Worth of handing a matter up in time without a word on what happens next."""
+BY_MANAGER = 0.75
+"""Worth of the manager's escalating in time what the trainee could have."""
 LATE = 0.5
 """Worth of escalating late."""
 OFFENDED = 0.75
@@ -52,10 +54,7 @@ def judge(course: Course) -> Judgement:
     return Judgement(
         within(share * fsum(case.worth for case in watch.cases)),
         tuple(
-            case.moment._replace(
-                # What was done well enough is a point won; the rest is what was lost by it.
-                points=share * (case.worth if case.worth > HANDED_UP else case.worth - 1)
-            )
+            case.moment._replace(points=share * (1.0 if case.worth == 1 else case.worth - 1))
             for case in watch.cases
         ),
     )
@@ -101,33 +100,30 @@ class _Watch:
     def escalated(self, number: int) -> None:
         """A vendor escalates: the open matter, or what was no matter yet."""
         course, matter = self.course, self._matter
-        who = course.speaker(number)
+        who, exchange = course.speaker(number), course.exchange(number)
+        part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
         if matter is None:
-            if course.part[number] is Part.TRAINEE:
-                exchange = course.exchange(number)
-                other = better_move(course, exchange, Part.TRAINEE, _CARRIES[1:])
+            if part is Part.TRAINEE:
                 shows = f"{who} passed this upwards before anything beyond {who} had come up."
-                self._add(0.0, Moment(number, shows, to=Part.TRAINEE, other=other))
+                instead = Instead(exchange, part, _CARRIES[1:])
+                self._add(0.0, Moment(number, shows, to=part, instead=(instead,)))
             return
         self._matter = self._handed_up = None
-        if self._count <= matter.late_after:
-            worth, shows = (
-                1.0,
-                f"{who} took what was beyond the trainee to a higher office in time.",
+        if self._count > matter.late_after:
+            worth = LATE
+            shows = (
+                f"{who} took this to a higher office late, for it had come up at turn"
+                f" {matter.begins + 1}"
             )
         else:
-            worth, shows = (
-                LATE,
-                (
-                    f"{who} took this to a higher office late: it had come up at turn"
-                    f" {matter.begins + 1}."
-                ),
-            )
+            worth, shows = 1.0, f"{who} took what was beyond {who}'s authority upwards, in time"
+            if part is Part.MANAGER:
+                worth, shows = BY_MANAGER, f"{who} took this upwards in {course.trainee}'s place"
         if self._offended(number):
             worth *= OFFENDED
-            shows = f"{shows[:-1]}, and somebody took offence."
-        part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
-        self._add(worth, Moment(number, shows, to=part))
+            shows += ", and it gave offence"
+        instead = Instead(exchange, Part.TRAINEE, (Act.ESCALATE,))
+        self._add(worth, Moment(number, f"{shows}.", to=part, instead=(instead,)))
 
     def handed_up(self, number: int) -> None:
         """The trainee hands the open matter up without more."""
@@ -140,22 +136,18 @@ class _Watch:
         self._matter = self._handed_up = None
         if matter is None or not course.said:
             return
-        trainee = course.name(Part.TRAINEE)
+        trainee = course.trainee
         exchange = course.exchange(matter.begins, following=True)
-        other = better_move(course, exchange, Part.TRAINEE, _CARRIES)
         if handed_up is not None:
             number, worth = handed_up, HANDED_UP
-            shows = (
-                f"{trainee} handed up what was beyond {trainee}, without saying what comes next."
-            )
+            shows = f"{trainee} handed up what was beyond {trainee} without saying what comes next."
         else:
             number, worth = min(matter.begins, len(course.said) - 1), 0.0
             if exchange is not None and exchange.spoke is not None:
                 number = exchange.spoke
-            shows = (
-                f"What was on the table here was beyond {trainee}, and nobody ever escalated it."
-            )
-        self._add(worth, Moment(number, shows, to=Part.TRAINEE, other=other, advice=_NEXT_STEP))
+            shows = f"What was asked here was beyond {trainee}, and nobody escalated it."
+        instead = Instead(exchange, Part.TRAINEE, _CARRIES)
+        self._add(worth, Moment(number, shows, 0.0, Part.TRAINEE, (instead,), _NEXT_STEP))
 
     def _add(self, worth: float, moment: Moment) -> None:
         self.cases.append(_Case(worth, moment))

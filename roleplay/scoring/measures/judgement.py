@@ -8,6 +8,15 @@ from roleplay.model.event import OpenMove
 from roleplay.scoring.course import Course, Exchange
 
 
+class Instead(NamedTuple):
+    """What to look for among the moves that were open to a vendor."""
+
+    exchange: Exchange | None
+    part: Part
+    wanted: Sequence[Act]
+    """Acts that would have served better, the best first."""
+
+
 class Moment(NamedTuple):
     """An utterance, what it shows, and how much of a measure rests on it."""
 
@@ -19,10 +28,10 @@ class Moment(NamedTuple):
     """How many of the measure's 100 points it won, or lost where negative; 0 only bears witness."""
     to: Part | None = None
     """To whom it is worth pointing out; None: to nobody."""
-    other: OpenMove | None = None
-    """A move that was open and would have served better."""
+    instead: tuple[Instead | OpenMove, ...] = ()
+    """Moves that would have served better, the best first; the first that was open is quoted."""
     advice: str = ""
-    """What could have been done, in words; said where no such move is known."""
+    """What could have been done, in words; said where no such move was open."""
 
 
 class Judgement(NamedTuple):
@@ -34,6 +43,10 @@ class Judgement(NamedTuple):
 
 
 NOT_SEEN = Judgement(None)
+
+READY = 0.425
+"""The readiness from which a customer of middling temper takes being handed over well. A persona's
+own is not in the transcript; the engine's is 0.25 + 0.35 x ego."""
 
 HARMFUL = frozenset(
     {
@@ -49,22 +62,24 @@ HARMFUL = frozenset(
 """Acts that no advice should lead to."""
 
 
-def better_move(
-    course: Course, exchange: Exchange | None, part: Part, wanted: Sequence[Act]
-) -> OpenMove | None:
-    """The open move of a vendor's that does what is wanted, the first of `wanted` before the rest.
+def found(course: Course, instead: Instead) -> OpenMove | None:
+    """The open move that does what is wanted, the first of `wanted` before the rest.
 
-    Of two that do, the one that does more of it; what was said on that floor is no alternative.
+    Of two that do, the one that does more of it. What was said on that floor is no alternative, and
+    handing over is none while the customer is not ready.
     """
+    exchange = instead.exchange
     if exchange is None:
         return None
     made = None if exchange.spoke is None else course.said[exchange.spoke].move
-    best, rank = None, (len(wanted), 0)
-    for move in course.open_to(exchange, part):
-        places = [place for place, act in enumerate(wanted) if act in move.does]
-        if not places or move.move == made or not HARMFUL.isdisjoint(move.does):
+    unready = exchange.before is not None and exchange.before.readiness < READY
+    harmful = HARMFUL | {Act.HAND_OVER} if unready else HARMFUL
+    best, rank = None, (len(instead.wanted), 0)
+    for move in exchange.offer.open:
+        if course.part_of.get(move.seat) is not instead.part or move.move == made:
             continue
-        if (places[0], -len(places)) < rank:
+        places = [place for place, act in enumerate(instead.wanted) if act in move.does]
+        if places and harmful.isdisjoint(move.does) and (places[0], -len(places)) < rank:
             best, rank = move, (places[0], -len(places))
     return best
 

@@ -12,13 +12,13 @@ from math import fsum, isfinite
 
 from roleplay.model.act import VENDOR, Act, Part
 from roleplay.scoring.course import Course
-from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move, within
+from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 
 LEADS, TIME = 2 / 3, 1 / 3
 ENOUGH = 0.5
 """The share of the vendors' talk in an item with which it is led."""
 
-_LEADS: dict[Part, tuple[Act, ...]] = {
+_OPENS: dict[Part, tuple[Act, ...]] = {
     Part.TRAINEE: (Act.LEAD, Act.PROPOSE, Act.INFORM, Act.ACKNOWLEDGE, Act.ASK),
     Part.MANAGER: (Act.LEAD, Act.ENDORSE, Act.HAND_OVER, Act.ACKNOWLEDGE),
 }
@@ -98,15 +98,15 @@ def _moment(course: Course, items: list[_Item], item: _Item, share: float, point
         f"it took {100 * item.seconds / taken:.0f} % of the time,"
         f" {100 * item.minutes / planned:.0f} % was planned"
     )
-    agreed = course.name(lead)
+    agreed = course.names[lead]
     if share >= ENOUGH:
         shows = f"{agreed} led the item '{item.name}' as agreed; {time}."
-        return Moment(item.longest[lead], shows, points, lead)
+        return Moment(item.longest[lead], shows, points)
     number = item.longest[other]
     shows = (
-        f"The item '{item.name}' was agreed to be {agreed}'s; {course.name(other)} held"
+        f"The item '{item.name}' was agreed to be {agreed}'s; {course.names[other]} held"
         f" {100 * (1 - share):.0f} % of the vendors' talk in it, and {time}."
     )
     to = Part.MANAGER if other is Part.MANAGER else lead
-    move = better_move(course, course.exchange(number), lead, _LEADS[lead])
-    return Moment(number, shows, -points * (1 - share / ENOUGH), to, move)
+    instead = Instead(course.exchange(number), lead, _OPENS[lead])
+    return Moment(number, shows, -points * (1 - share / ENOUGH), to, (instead,))

@@ -4,9 +4,11 @@ A fact matters where a move that uses it was open to the trainee. Each fact coun
 often it could have been used or was.
 """
 
+from collections.abc import Collection
+
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
-from roleplay.scoring.course import Course
+from roleplay.scoring.course import Course, Exchange
 from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment
 
 
@@ -32,34 +34,46 @@ def judge(course: Course) -> Judgement:
         for fact, number in used.items()
     ]
     moments += [
-        Moment(
-            number,
-            f"The account file had something to say here that was never used: {_spelt(fact)}.",
-            -each,
-            Part.TRAINEE,
-            move,
-        )
-        for fact, (number, move) in missed.items()
+        _missed_moment(course, fact, exchange, move, -each)
+        for fact, (exchange, move) in missed.items()
     ]
     return Judgement(100 * len(used) / count, tuple(moments))
 
 
-def _missed(course: Course, used: dict[str, int]) -> dict[str, tuple[int, OpenMove]]:
-    """Facts never used, with the last floor on which they could have been.
+def _missed(course: Course, used: Collection[str]) -> dict[str, tuple[Exchange, OpenMove]]:
+    """Facts never used, with a floor on which they could have been, and the move.
 
-    The utterance is what was said on that floor, or before it where nobody took it.
+    That is the last floor the manager did not take; the last of all, where the manager took each.
     """
-    missed: dict[str, tuple[int, OpenMove]] = {}
+    missed: dict[str, tuple[Exchange, OpenMove]] = {}
     for exchange in course.exchanges:
-        number = exchange.begins - 1 if exchange.spoke is None else exchange.spoke
-        if number < 0:
-            continue
+        taken = _by_manager(course, exchange)
+        if taken and exchange.spoke is not None and course.step_in(exchange.spoke):
+            continue  # the floor was the manager's to take
         for move in exchange.offer.open:
             if move.uses and course.part_of.get(move.seat) is Part.TRAINEE:
                 for fact in move.uses:
-                    if fact not in used:
-                        missed[fact] = number, move
+                    before = missed.get(fact)
+                    first = before is None or _by_manager(course, before[0])
+                    if fact not in used and (first or not taken):
+                        missed[fact] = exchange, move
     return missed
+
+
+def _by_manager(course: Course, exchange: Exchange) -> bool:
+    return exchange.spoke is not None and course.part[exchange.spoke] is Part.MANAGER
+
+
+def _missed_moment(
+    course: Course, fact: str, exchange: Exchange, move: OpenMove, points: float
+) -> Moment:
+    number = max(exchange.begins - 1, 0) if exchange.spoke is None else exchange.spoke
+    quiet = "Nobody answered, and " if exchange.silent else ""
+    knew = f"{course.trainee} knew something from the account file ({_spelt(fact)})"
+    if _by_manager(course, exchange):
+        shows = f"{course.manager} spoke here, where {knew}."
+        return Moment(number, shows, points, Part.MANAGER, (move,))
+    return Moment(number, f"{quiet}{knew} that was never said.", points, Part.TRAINEE, (move,))
 
 
 def _spelt(fact: str) -> str:

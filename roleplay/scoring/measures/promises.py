@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from roleplay.model.act import VENDOR, Act, Part
 from roleplay.scoring.course import Course
-from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move, within
+from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 from roleplay.speech.promise import has_date, has_owner
 from roleplay.speech.question import is_question
 
@@ -33,7 +33,7 @@ class Promise(NamedTuple):
     number: int
     """The utterance's place in the meeting's `said`."""
     wrong: str
-    """Why it was not, as the end of a sentence; empty if it was."""
+    """Why it was not, as a sentence; empty if it was."""
 
 
 def judge(course: Course) -> Judgement:
@@ -65,15 +65,15 @@ def promises(course: Course) -> list[Promise]:
             settled = beat
         if Act.COMMIT not in said.does:
             continue
-        wrong = ""
-        if part is Part.TRAINEE and beat > settled and _beyond(course, beat):
-            wrong = f"on a matter that was not {course.speaker(number)}'s to decide"
+        who, wrong = course.speaker(number), ""
+        if part is Part.TRAINEE and beat > settled and course.beyond(number):
+            wrong = f"{who} promised what was not {who}'s to decide."
         elif Act.OVERSELL in said.does:
-            wrong = "and more than can surely be kept"
+            wrong = f"{who} promised more than can surely be kept."
         elif part is Part.TRAINEE and number in undone:
-            wrong = f"which {course.name(Part.MANAGER)} had to take back at once"
+            wrong = f"{who} made a promise that {course.manager} took back at once."
         elif part is Part.TRAINEE and _needs_correcting(course, number):
-            wrong = "which then had to be put right"
+            wrong = f"{who} made a promise that then had to be put right."
         made.append(Promise(number, wrong))
     return made
 
@@ -84,18 +84,16 @@ def _judged(course: Course, promise: Promise, names: Sequence[str]) -> tuple[flo
     part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
     exchange = course.exchange(number)
     if wrong:
-        other = better_move(course, exchange, part, _SAFER)
-        return 0.0, Moment(
-            number, f"{who} made a promise here, {wrong}.", to=part, other=other, advice=_ASK_FIRST
-        )
+        instead = (Instead(exchange, part, _SAFER),)
+        return 0.0, Moment(number, wrong, to=part, instead=instead, advice=_ASK_FIRST)
     owner, date = has_owner(said.text, names), has_date(said.text)
     value = KEPT + OWNED * owner + DATED * date
     if part is Part.MANAGER and not _IN_PLACE.isdisjoint(said.does):
-        trainee = course.name(Part.TRAINEE)
+        trainee = course.trainee
         shows = f"{who} promised this in {trainee}'s place, so it is {who} they will hold to it."
-        other = better_move(course, exchange, part, _GIVES_BACK)
+        instead = (Instead(exchange, part, _GIVES_BACK),)
         return value / 2, Moment(
-            number, shows, to=part, other=other, advice=f"It was {trainee}'s to promise."
+            number, shows, to=part, instead=instead, advice=f"It was {trainee}'s to promise."
         )
     lacks = " and ".join(
         what for what, there in (("an owner", owner), ("a date", date)) if not there
@@ -105,14 +103,10 @@ def _judged(course: Course, promise: Promise, names: Sequence[str]) -> tuple[flo
     return value, Moment(number, f"{who} made a promise with an owner and a date.", to=part)
 
 
-def _beyond(course: Course, beat: int) -> bool:
-    return beat >= 0 and course.beats[beat].opened.beyond is Part.TRAINEE
-
-
 def _undone(course: Course) -> set[int]:
     """The trainee's utterances that the manager corrects in the vendors' next turn."""
     undone: set[int] = set()
-    turns = course.vendor_turns()
+    turns = course.vendor_turns
     for (part, numbers), (following, after) in pairwise(turns):
         corrects = following is Part.MANAGER and any(
             Act.OVERRIDE in course.said[number].does for number in after

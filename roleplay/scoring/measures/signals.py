@@ -13,7 +13,7 @@ from math import fsum
 
 from roleplay.model.act import Act, Part, Signal
 from roleplay.scoring.course import Course, Exchange
-from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move
+from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
 
 TURNS = 2
 """Vendor turns within which a signal is to be noticed."""
@@ -59,7 +59,7 @@ def _followed(course: Course) -> list[_Seen]:
         if said.signal is not None and course.part[number] is Part.CUSTOMER
     ]
     coming, pending = deque(signals), list[_Seen]()
-    for part, numbers in course.vendor_turns():
+    for part, numbers in course.vendor_turns:
         while coming and coming[0].number < numbers[-1]:
             pending.append(coming.popleft())
         if not pending:
@@ -135,12 +135,11 @@ def _moment(course: Course, each: _Seen, share: float) -> Moment:
     if each.worth:
         return Moment(each.number, f"{told}; nobody filled the silence.", share, Part.TRAINEE)
     wanted = (Act.ACKNOWLEDGE,) if each.signal is Signal.LEAVE else (Act.ACKNOWLEDGE, Act.ASK)
-    others = (better_move(course, floor, Part.TRAINEE, wanted) for floor in _floors(course, each))
     return Moment(
         each.number,
         f"{told}, and the next two turns went by without a word on it.",
         -share,
         Part.TRAINEE,
-        next((other for other in others if other is not None), None),
+        tuple(Instead(floor, Part.TRAINEE, wanted) for floor in _floors(course, each)),
         "Saying what one sees, or asking about it, would have shown that it was noticed.",
     )

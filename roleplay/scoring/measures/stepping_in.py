@@ -3,20 +3,19 @@
 To step in is to answer what was put to the trainee (rescue), to correct or undo what they said
 (override), to talk over them (interrupt), or to take back an item that is not the manager's by the
 plan (take-over). It costs 1. It costs nothing with cause: where the scenario says that stepping in
-is right, where the trainee had passed the floor upwards, or where the customer had asked the
+is right or the matter is beyond the trainee, where the trainee had passed the floor upwards, or where the customer had asked the
 manager. But to be asked is no cause for taking an item over or undoing a word: that costs half. Not
 giving the floor back, by name or by letting the trainee take the vendors' next turn, costs one half
 more. The score falls from 100 at no cost to 0 at three in ten minutes; a shorter meeting counts as
 ten minutes.
 """
 
-from itertools import zip_longest
 from math import fsum
 from typing import NamedTuple
 
 from roleplay.model.act import Act, Part
 from roleplay.scoring.course import Course
-from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move, within
+from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 
 MOST = 3.0
 """The cost in ten minutes at which nothing is left of the score."""
@@ -27,7 +26,7 @@ KEPT = 0.5
 """What keeping the floor costs."""
 
 _DID = {
-    Act.OVERRIDE: "{manager} put {manager}'s own word over {trainee}'s",
+    Act.OVERRIDE: "{manager} overrode {trainee}",
     Act.RESCUE: "{manager} answered what {customer} had put to {trainee}",
     Act.INTERRUPT: "{manager} talked over {trainee}, who had begun to speak",
     Act.TAKE_OVER: "{manager} took back what was {trainee}'s to lead",
@@ -47,13 +46,14 @@ class _Step(NamedTuple):
 
 
 def judge(course: Course) -> Judgement:
-    """The score by cost in ten minutes; not seen where the trainee had nothing to be taken."""
-    turns = course.vendor_turns()
-    if course.meeting.person(Part.MANAGER) is None or all(p is Part.MANAGER for p, _ in turns):
+    """The score by cost in ten minutes; not seen where there was nothing to step into."""
+    meeting = course.meeting
+    if meeting.person(Part.MANAGER) is None or meeting.person(Part.TRAINEE) is None:
         return NOT_SEEN
-    steps = _steps(course, turns)
+    steps = _steps(course)
     if not steps:
-        return Judgement(100.0, _left_alone(course))
+        spoke = any(part is Part.TRAINEE for part, _ in course.vendor_turns)
+        return Judgement(100.0, _left_alone(course)) if spoke else NOT_SEEN
     minutes = max(course.minutes, TEN_MINUTES)
     each = 100 * TEN_MINUTES / minutes / MOST
     asked = each * fsum(step.cost for step in steps)
@@ -67,12 +67,13 @@ def judge(course: Course) -> Judgement:
     return Judgement(score, moments)
 
 
-def _steps(course: Course, turns: list[tuple[Part, list[int]]]) -> list[_Step]:
+def _steps(course: Course) -> list[_Step]:
     """Every turn in which the manager stepped in."""
     rescued = {entry.turn - 1 for entry in course.ledger if entry.rule == "rescued"}
     own = {item.item for item in course.plan if item.lead is Part.MANAGER}
     steps = []
-    for (part, numbers), following in zip_longest(turns, (p for p, _ in turns[1:])):
+    turns = course.vendor_turns
+    for (part, numbers), following in zip(turns, (*(p for p, _ in turns[1:]), None), strict=True):
         if part is not Part.MANAGER:
             continue
         given_back = following is Part.TRAINEE or any(
@@ -104,30 +105,27 @@ def _talks_over(course: Course, number: int) -> bool:
 
 
 def _step(course: Course, number: int, acts: set[Act], *, given_back: bool) -> _Step:
-    manager, trainee = course.speaker(number), course.name(Part.TRAINEE)
+    manager, trainee, customer = course.speaker(number), course.trainee, course.customer
     stood, by = course.stood[number], course.passed_by[number]
     exchange = course.exchange(number)
-    did = next(told for act, told in _DID.items() if act in acts)
-    did = did.format(manager=manager, trainee=trainee, customer=course.name(Part.CUSTOMER))
-    other = better_move(course, exchange, Part.MANAGER, _GIVES_BACK)
-    advice = f"A nod, and {trainee} goes on."
-    if course.step_in(number):
-        cost, cause = 0.0, "with cause"
+    instead: tuple[Instead, ...] = (Instead(exchange, Part.MANAGER, _GIVES_BACK),)
+    advice = f"Passed on by name, the question stays with {trainee}."
+    if course.step_in(number) or course.beyond(number):
+        cost, cause = 0.0, "With cause"
     elif stood is Part.MANAGER and by is Part.TRAINEE:
-        cost, cause = 0.0, f"after {trainee} had passed it up"
-    elif stood is Part.MANAGER and acts.isdisjoint(_UNDOES):
-        cost, cause = 0.0, "having been asked"
+        cost, cause = 0.0, f"After {trainee} had passed it up"
     elif stood is Part.MANAGER:
-        cost, cause = ASKED, "though asked"
-        advice = f"Passed on by name, the question stays with {trainee}."
+        cost, cause = (0.0 if acts.isdisjoint(_UNDOES) else ASKED), f"Asked by {customer}"
     else:
-        cost, cause = 1.0, "unasked"
-        other = better_move(course, exchange, Part.TRAINEE, _ANSWERS) or other
+        cost, cause = 1.0, "Unasked"
+        instead = (Instead(exchange, Part.TRAINEE, _ANSWERS), *instead)
+        advice = f"A nod, and {trainee} goes on."
     cost += 0.0 if given_back else KEPT
-    shows = f"{did}, {cause}, and {'gave the floor back' if given_back else 'kept the floor'}."
-    if not cost:
-        return _Step(0.0, KEPT, Moment(number, shows, to=Part.MANAGER))
-    return _Step(cost, 0.0, Moment(number, shows, 0.0, Part.MANAGER, other, advice))
+    did = next(told for act, told in _DID.items() if act in acts)
+    did = did.format(manager=manager, trainee=trainee, customer=customer)
+    ends = "gave the floor back" if given_back else "kept the floor"
+    moment = Moment(number, f"{cause}, {did}, and {ends}.", 0.0, Part.MANAGER, instead, advice)
+    return _Step(cost, 0.0 if cost else KEPT, moment)
 
 
 def _left_alone(course: Course) -> tuple[Moment, ...]:
@@ -137,7 +135,5 @@ def _left_alone(course: Course) -> tuple[Moment, ...]:
         for entry in course.ledger
         if entry.to == Part.TRAINEE and entry.rule in {"answered", "took_up"}
     ]
-    manager, trainee = course.name(Part.MANAGER), course.name(Part.TRAINEE)
-    return tuple(
-        Moment(number, f"{trainee} answered, and {manager} let it stand.") for number in answered
-    )
+    shows = f"{course.trainee} answered, and {course.manager} let it stand."
+    return tuple(Moment(number, shows) for number in answered)

@@ -11,9 +11,11 @@ from math import fsum
 
 from roleplay.model.act import VENDOR, Act, Part, Serves
 from roleplay.scoring.course import Course
-from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move, within
+from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 from roleplay.scoring.measures.promises import promises
 
+_GIVES = frozenset({Act.COMMIT, Act.OVERSELL, Act.OVERRIDE, Act.TAKE_OVER, Act.CLOSE})
+"""What may cost the supplier something; to listen or to keep a confidence costs nothing."""
 _FOR_BOTH = (Act.ACKNOWLEDGE, Act.ESCALATE, Act.PROPOSE, Act.INFORM, Act.ASK)
 
 
@@ -58,10 +60,12 @@ def _moment(course: Course, number: int, serves: Serves, points: float) -> Momen
     part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
     if serves is Serves.BOTH:
         return Moment(number, f"{who} served both sides here.", points, part)
-    customer = course.name(Part.CUSTOMER)
+    customer = course.customer
     whose = f"{customer}'s side" if serves is Serves.CUSTOMER else f"{who}'s own side"
     shows = f"{who} spoke for {whose} alone."
     if points >= 0:
         return Moment(number, shows, 0.0, part)
-    other = better_move(course, course.exchange(number), part, _FOR_BOTH)
-    return Moment(number, shows, points, part, other, "Both had something at stake here.")
+    if serves is Serves.CUSTOMER and _GIVES.isdisjoint(course.said[number].does):
+        return Moment(number, shows, points)
+    instead = Instead(course.exchange(number), part, _FOR_BOTH)
+    return Moment(number, shows, points, part, (instead,), "Both sides had something at stake.")

@@ -8,7 +8,7 @@ from math import fsum
 
 from roleplay.model.act import Act, Part
 from roleplay.scoring.course import Course
-from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment, better_move, within
+from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 
 LEAST, MOST = 0.35, 0.65
 """The customers' share of all floor time that gets full marks."""
@@ -52,7 +52,7 @@ def _moments(course: Course, share: float, score: float) -> list[Moment]:
                 f" in this meeting {100 * share:.0f} % was the customer's.",
                 lost,
                 part if vendors else None,
-                better_move(course, course.exchange(number), part, _OPENS) if part else None,
+                (Instead(course.exchange(number), part, _OPENS),) if part else (),
                 "A question in the middle of it would have let the customer speak.",
             )
         )
