@@ -24,11 +24,9 @@ bench: $(VENV)/.installed
 clean:
 	rm -rf $(VENV)
 
-ifeq ($(UV),)
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
-else
-INSTALL = $(UV) pip install --quiet --python $(BIN)/python
-endif
+# uv is faster where it is there; where it cannot reach what pip can, pip does it.
+install = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python $(1) 2>/dev/null ||) \
+  $(BIN)/python -m pip install --quiet --disable-pip-version-check $(1)
 # pip learnt to install a dependency group in 25.1; many machines have an older one.
 GROUP = $(BIN)/python -c "import sys, tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups'][sys.argv[1]], sep='\n')"
 
@@ -36,21 +34,19 @@ $(VENV)/.made:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
 	  { echo "roleplay needs Python 3.11 to 3.13. If another one is installed, name it: make play PYTHON=python3.13" >&2; exit 1; }
 	@echo "Making the environment in $(VENV); this takes a minute the first time." >&2
-ifeq ($(UV),)
 	@$(PYTHON) -m venv $(VENV)
-else
-	@$(UV) venv --quiet --python $(PYTHON) $(VENV)
-endif
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml
-	@$(INSTALL) --editable .
+	@$(call install,--editable .)
 	@touch $@
 
 $(VENV)/.test-installed: $(VENV)/.installed
-	@$(GROUP) test > $(VENV)/test.txt && $(INSTALL) --requirement $(VENV)/test.txt
+	@$(GROUP) test > $(VENV)/test.txt && \
+	  { $(call install,--requirement $(VENV)/test.txt); }
 	@touch $@
 
 $(VENV)/.check-installed: $(VENV)/.test-installed
-	@$(GROUP) check > $(VENV)/check.txt && $(INSTALL) --requirement $(VENV)/check.txt
+	@$(GROUP) check > $(VENV)/check.txt && \
+	  { $(call install,--requirement $(VENV)/check.txt); }
 	@touch $@
