@@ -31,7 +31,7 @@ install = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python $(1) 2>/de
 GROUP = $(BIN)/python -c "import sys, tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups'][sys.argv[1]], sep='\n')"
 
 $(VENV)/.made:
-	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
+	@$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))" || \
 	  { echo "roleplay needs Python 3.11 to 3.13. If another one is installed, name it: make play PYTHON=python3.13" >&2; exit 1; }
 	@echo "Making the environment in $(VENV); this takes a minute the first time." >&2
 	@$(PYTHON) -m venv $(VENV)
