@@ -24,11 +24,11 @@ from roleplay.intake.recording import read_recording
 from roleplay.model.event import Said
 from roleplay.model.transcript import Header, Participant, Transcript
 from roleplay.scoring.chair import Lead, who_runs_it
-from roleplay.speech import tag
 from roleplay.speech.lexicon import lexicon
 from roleplay.speech.question import question_in
 from roleplay.speech.reading import Reader
 from roleplay.speech.response import is_response_token
+from roleplay.speech.tagger import tag
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "validation.md"

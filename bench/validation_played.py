@@ -22,7 +22,7 @@ from roleplay.model.event import Said
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.auto import play_events
 from roleplay.scoring import score
-from roleplay.speech import tag
+from roleplay.speech.tagger import tag
 
 SEEDS = range(3)
 

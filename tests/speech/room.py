@@ -4,7 +4,7 @@ from roleplay.authoring.words import word_lists
 from roleplay.model.act import Act, Part
 from roleplay.model.event import Said
 from roleplay.model.transcript import Header, Participant, Transcript
-from roleplay.speech import tag
+from roleplay.speech.tagger import tag
 
 WORDS = word_lists()
 

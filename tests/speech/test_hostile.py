@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from roleplay.model.act import ACTS_OF, Part
 from roleplay.model.event import Said
 from roleplay.model.transcript import Participant
-from roleplay.speech import tag
 from roleplay.speech.lexicon import ORDINARY
+from roleplay.speech.tagger import tag
 from tests.speech.room import NAMES, PEOPLE, WORDS, recording
 
 PIECES = st.sampled_from(

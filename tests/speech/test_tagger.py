@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from roleplay.model.act import Act
 from roleplay.model.event import FellSilent, Said
-from roleplay.speech import tag
+from roleplay.speech.tagger import tag
 from tests.speech.room import WORDS, acts, nameless, recording, tagged
 
 
