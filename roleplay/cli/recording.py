@@ -9,7 +9,7 @@ from roleplay.authoring.words import word_lists
 from roleplay.model.transcript import Transcript
 from roleplay.scoring.naming import Naming, cast
 from roleplay.scoring.roles import Room, survey
-from roleplay.speech import tag
+from roleplay.speech.tagger import tag
 
 NO_CUSTOMER = (
     "No customer is named, so whom the customer turns to is not seen and authority has no score. "
