@@ -15,6 +15,7 @@ CODES: dict[str, str] = {
     "RP109": "a file outside the scenario's folder",
     "RP110": "files that name each other in a circle",
     "RP111": "too many files",
+    "RP112": "another kind of file than was asked for",
     # 2xx: YAML.
     "RP201": "this cannot be read as YAML",
     "RP202": "a line of speech reads as a mapping",

@@ -18,11 +18,10 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.names import Names
 from roleplay.authoring.node import Mapping, Node
-from roleplay.authoring.report import EnoughMistakes, Report
-from roleplay.authoring.source import Place, Refusal, Source, read_bytes
+from roleplay.authoring.report import Report
+from roleplay.authoring.single import read_single
 from roleplay.authoring.speech import ACTS
 from roleplay.authoring.template import as_template
-from roleplay.authoring.tree import Allowance, read_tree
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import MANAGER_ACTS, TRAINEE_ACTS, VENDOR_ACTS, Act, Part
 from roleplay.model.persona import Cues, Persona, Starts, Temper, Voice
@@ -68,26 +67,13 @@ class PersonaReading(Struct, frozen=True):
 def read_persona(path: Path) -> PersonaReading:
     """Read and check a persona's file; its id is the file's name without the ending."""
     report = Report()
-    source = Source(str(path), path.name)
-    try:
-        source = Source(str(path), path.name, read_bytes(path))
-    except Refusal as refusal:
-        report.mistake(refusal.code, Place(source), refusal.message, refusal.remedy)
-        return PersonaReading(None, report.mistakes())
-    persona = None
-    try:
-        tree = read_tree(source, report, Allowance())
-        if tree is not None:
-            persona = as_persona(report, tree, path.stem)
-        elif not report.count:
-            report.mistake(
-                "RP108", Place(source), "The file is empty.", "Write the persona's name in it."
-            )
-    except EnoughMistakes:
-        persona = None
-    if report.count:
-        persona = None
-    return PersonaReading(persona, report.mistakes(), source.digest)
+    persona, digest = read_single(
+        path,
+        report,
+        lambda tree: as_persona(report, tree, path.stem),
+        if_empty="Write the persona's name and side in it.",
+    )
+    return PersonaReading(persona, report.mistakes(), digest)
 
 
 def as_persona(report: Report, node: Node, own: str) -> Persona | None:

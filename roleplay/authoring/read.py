@@ -13,6 +13,7 @@ from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.people import Finder, People
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import EnoughMistakes, Report
+from roleplay.authoring.rubric import RubricReading, read_rubric
 from roleplay.authoring.scenario import build
 from roleplay.authoring.sorting import Kind, files_below, kind_of_file
 from roleplay.authoring.source import is_folder
@@ -68,14 +69,12 @@ def _read(path: Path, find: Finder) -> Reading:
 
 
 def check(path: Path) -> tuple[Mistake, ...]:
-    """Every mistake, and all advice, in a scenario, in a persona, or in all of a folder's.
+    """Every mistake, and all advice, in a scenario, a persona, a rubric, or all of a folder's.
 
     A file of beats is checked with the scenarios that include it.
     """
     if not is_folder(path):
-        if kind_of_file(path) is Kind.PERSONA:
-            return read_persona(path).mistakes
-        return read_scenario(path).mistakes
+        return _read_alone(path, kind_of_file(path)).mistakes
     files = list(files_below(path))
     if not files:
         return (_nothing_there(path),)
@@ -86,14 +85,19 @@ def check(path: Path) -> tuple[Mistake, ...]:
         kind = kind_of_file(file)
         if kind is Kind.FRAGMENT:
             fragments.append(file)
-        elif kind is Kind.PERSONA:
-            told.update(dict.fromkeys(read_persona(file).mistakes))
-        else:
-            reading = read_scenario(file)
-            told.update(dict.fromkeys(reading.mistakes))
+            continue
+        reading = _read_alone(file, kind)
+        told.update(dict.fromkeys(reading.mistakes))
+        if isinstance(reading, Reading):
             read.update(reading.files)
     told.update((_unused(file), None) for file in fragments if str(file) not in read)
     return tuple(told)
+
+
+def _read_alone(path: Path, kind: Kind) -> Reading | PersonaReading | RubricReading:
+    if kind is Kind.PERSONA:
+        return read_persona(path)
+    return read_rubric(path) if kind is Kind.RUBRIC else read_scenario(path)
 
 
 def _nothing_there(path: Path) -> Mistake:

@@ -16,6 +16,7 @@ from roleplay.authoring.fields import (
 )
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
+from roleplay.authoring.glide import as_glide
 from roleplay.authoring.names import ID, Names
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report
@@ -24,7 +25,6 @@ from roleplay.authoring.table import (
     as_agenda,
     as_brief,
     as_facts,
-    as_glide,
     as_goals,
     as_outcomes,
     as_seats,

@@ -1,21 +1,23 @@
-"""Telling apart the files of a folder: scenarios, personas, and files of beats for others."""
+"""Telling apart the files of a folder: scenarios, personas, rubrics, and files of beats."""
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
 from roleplay.authoring.library import SUFFIXES
 from roleplay.authoring.source import Refusal, read_bytes
+from roleplay.model.rubric import Rubric
 
 FILES_LIMIT = 5000
 """Files of one folder that are checked."""
 
 _TOP_KEY = re.compile(rb"^[\"']?([A-Za-z_]+)[\"']?[ \t]*:", re.MULTILINE)
-_OF_A_SCENARIO = frozenset({b"title", b"seats", b"start", b"outcomes", b"extends"})
-_OF_A_PERSONA = frozenset({b"side", b"temper", b"voice", b"cues", b"starts", b"used_to"})
-_OF_A_FRAGMENT = frozenset({b"beats", b"include"})
+_OF_A_SCENARIO = frozenset({"title", "seats", "start", "outcomes", "extends"})
+_OF_A_PERSONA = frozenset({"side", "temper", "voice", "cues", "starts", "used_to"})
+_OF_A_FRAGMENT = frozenset({"beats", "include"})
+_OF_A_RUBRIC = frozenset(Rubric.__struct_fields__)
 
 
 class Kind(StrEnum):
@@ -23,20 +25,33 @@ class Kind(StrEnum):
 
     SCENARIO = "scenario"
     PERSONA = "persona"
-    FRAGMENT = "fragment"
+    FRAGMENT = "file of beats"
+    RUBRIC = "rubric"
 
 
 def kind_of_file(path: Path) -> Kind:
-    """What a file seems to hold, by its top-level keys; a scenario where nothing tells."""
+    """What a file seems to hold, by its top-level keys.
+
+    Where none tells, what has `rubric` in its name is one, and anything else a scenario.
+    """
     try:
-        keys = set(_TOP_KEY.findall(read_bytes(path)))
+        keys = {key.decode() for key in _TOP_KEY.findall(read_bytes(path))}
     except Refusal:
-        return Kind.SCENARIO
-    if keys & _OF_A_PERSONA and not keys & (_OF_A_FRAGMENT | {b"seats"}):
+        keys = set()
+    named = Kind.RUBRIC if "rubric" in path.stem.lower() else Kind.SCENARIO
+    return kind_by_keys(keys) or named
+
+
+def kind_by_keys(keys: Iterable[str]) -> Kind | None:
+    """What a file with these top-level keys seems to hold; None where none of them tells."""
+    held = frozenset(keys)
+    if held & _OF_A_PERSONA and not held & (_OF_A_FRAGMENT | {"seats"}):
         return Kind.PERSONA
-    if keys & _OF_A_FRAGMENT and not keys & _OF_A_SCENARIO:
+    if held & _OF_A_FRAGMENT and not held & _OF_A_SCENARIO:
         return Kind.FRAGMENT
-    return Kind.SCENARIO
+    if held & (_OF_A_SCENARIO | _OF_A_FRAGMENT):
+        return Kind.SCENARIO
+    return Kind.RUBRIC if held & _OF_A_RUBRIC else None
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -20,7 +20,7 @@ from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.template import as_template
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.condition import Value
-from roleplay.model.scenario import AgendaItem, Brief, Fact, Glide, Goal, Outcome, Seat
+from roleplay.model.scenario import AgendaItem, Brief, Fact, Goal, Outcome, Seat
 
 PARTS = {part.value: part for part in Part}
 LONGEST_MEETING = 600
@@ -247,31 +247,3 @@ def as_goals(report: Report, node: Node, names: Names) -> tuple[Goal, ...]:
         if own and when is not None:
             goals.append(Goal(id=own, text=text, when=when))
     return tuple(goals)
-
-
-def as_glide(report: Report, node: Node) -> Glide | None:
-    """Another path for the manager's share: `[start, end]` or the keys by name."""
-    keys = ("start", "end", "band")
-    if isinstance(node, Sequence) and len(node.items) in (2, 3):
-        given = dict(zip(keys, node.items, strict=False))
-    else:
-        mapping = as_mapping(report, node, "`glide`")
-        if mapping is None:
-            return None
-        check_keys(report, mapping, keys, "`glide`")
-        given = {key: value for key, (_, value) in mapping.entries.items() if key in keys}
-    numbers: dict[str, float] = {}
-    for key, value in given.items():
-        number = as_number(report, value, f"`{key}` of the glide path", 0, 1)
-        if number is not None:
-            numbers[key] = float(number)
-    glide = Glide(**numbers)
-    if glide.start <= glide.end:
-        report.mistake(
-            "RP304",
-            node,
-            f"The manager's share should come down, and goes from {glide.start:g} to"
-            f" {glide.end:g}.",
-            "Give it a start above its end.",
-        )
-    return glide

@@ -6,6 +6,7 @@ import pytest
 
 from roleplay.authoring.mistake import CODES, Mistake, explain
 from roleplay.authoring.read import check
+from roleplay.authoring.rubric import read_rubric
 from tests.authoring.writing import SCENARIO, changed, codes, pointed_at, read, write
 
 NESTED = "[" * 40
@@ -151,12 +152,13 @@ def _file_mistakes(folder: Path) -> dict[str, tuple[Mistake, ...]]:
     told["RP103"] = check(folder / ("long" * 100 + ".yaml"))
     (folder / "named.yaml").write_text(SCENARIO + "include: folder.yaml\n")
     told["RP102"] = check(folder / "named.yaml")
+    told["RP112"] = read_rubric(folder / "meeting.yaml").mistakes
     return told
 
 
 FILE_CODES = [
     *("RP101", "RP102", "RP103", "RP104", "RP105", "RP107", "RP108", "RP109", "RP110", "RP111"),
-    "RP610",
+    *("RP112", "RP610"),
 ]
 
 

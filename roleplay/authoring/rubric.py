@@ -1,0 +1,161 @@
+"""Reading a rubric: the numbers a coach wants meetings scored by.
+
+A file gives only what it changes; the rest stays as in `Rubric()`. The limits keep every number to
+what the scoring can work with: no path that rises, no belief that starts from nothing.
+"""
+
+from importlib import resources
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from roleplay.authoring.fields import as_mapping, as_number, as_whole, check_keys
+from roleplay.authoring.glide import as_glide
+from roleplay.authoring.mistake import Mistake
+from roleplay.authoring.node import Mapping, Node
+from roleplay.authoring.report import Report
+from roleplay.authoring.single import read_single
+from roleplay.authoring.sorting import Kind, kind_by_keys
+from roleplay.authoring.versions import check_format
+from roleplay.model.rubric import MeasureWeights, Rubric, Verdicts, Weights
+
+
+class Limits(NamedTuple):
+    """The least and the most a number may be."""
+
+    low: float
+    high: float
+
+
+class WholeLimits(NamedTuple):
+    """The same of a whole number."""
+
+    low: int
+    high: int
+
+
+_WEIGHT = Limits(0, 100)
+_FALL = Limits(-1, -0.01)
+
+PATHS = ("talk_time", "authority")
+NUMBERS: dict[str, Limits | WholeLimits] = {
+    "window": Limits(0.02, 1),
+    "prior_counterpart": Limits(0.01, 1000),
+    "prior_other": Limits(0.01, 1000),
+    "half_life": Limits(0.01, 100),
+    "handover_weight": Limits(0, 1),
+    "measures_needed": WholeLimits(1, len(MeasureWeights.__struct_fields__)),
+}
+VERDICTS: dict[str, Limits | WholeLimits] = {
+    "turns": WholeLimits(1, 1000),
+    "p": Limits(0.0001, 1),
+    "shown": _FALL,
+    "strongly": _FALL,
+}
+WEIGHTS: dict[str, Limits | WholeLimits] = dict.fromkeys(Weights.__struct_fields__, _WEIGHT)
+MEASURES: dict[str, Limits | WholeLimits] = dict.fromkeys(MeasureWeights.__struct_fields__, _WEIGHT)
+RUBRIC_KEYS = frozenset({"format", "verdicts", "weights", "measures", *PATHS, *NUMBERS})
+
+_DEFAULT = Rubric()
+
+
+class RubricReading(Struct, frozen=True):
+    """What came of reading a rubric's file."""
+
+    rubric: Rubric | None
+    """None where there were mistakes."""
+    mistakes: tuple[Mistake, ...]
+
+
+def read_rubric(path: Path) -> RubricReading:
+    """Read and check a rubric's file; never raises for what it holds."""
+    report = Report()
+    rubric, _ = read_single(
+        path,
+        report,
+        lambda tree: as_rubric(report, tree),
+        if_empty="Write `format: 1` in it and what you want to change; 'roleplay rubric' prints"
+        " all there is.",
+    )
+    return RubricReading(rubric, report.mistakes())
+
+
+def default_text() -> str:
+    """The file with every default and what it means, to copy and change."""
+    return resources.files("roleplay.scoring").joinpath("rubric.yaml").read_text("utf-8")
+
+
+def as_rubric(report: Report, node: Node) -> Rubric | None:
+    """The tree of a file as a rubric."""
+    mapping = as_mapping(report, node, "A rubric")
+    if mapping is None or _is_something_else(report, mapping):
+        return None
+    check_format(report, mapping, "A rubric")
+    check_keys(report, mapping, RUBRIC_KEYS, "A rubric")
+    fields: dict[str, Any] = {}
+    for key, (_, value) in mapping.entries.items():
+        if key in PATHS:
+            fields[key] = as_glide(report, value, f"`{key}`", getattr(_DEFAULT, key))
+        elif key in NUMBERS:
+            fields[key] = _number(report, value, f"`{key}`", NUMBERS[key])
+        elif key == "verdicts":
+            fields[key] = _verdicts(report, value)
+        elif key == "weights":
+            fields[key] = Weights(**_numbers(report, value, key, WEIGHTS))
+        elif key == "measures":
+            fields[key] = MeasureWeights(**_numbers(report, value, key, MEASURES))
+    return None if report.count else Rubric(**fields)
+
+
+def _is_something_else(report: Report, mapping: Mapping) -> bool:
+    """Whether this is no rubric at all; telling it once spares a mistake for every key."""
+    kind = kind_by_keys(mapping.entries)
+    if kind in (None, Kind.RUBRIC):
+        return False
+    report.mistake(
+        "RP112",
+        mapping,
+        f"This is a {kind}, and a rubric was asked for.",
+        "Name a file with the numbers to score by; 'roleplay rubric' prints one to copy.",
+    )
+    return True
+
+
+def _verdicts(report: Report, node: Node) -> Verdicts:
+    verdicts = Verdicts(**_numbers(report, node, "verdicts", VERDICTS))
+    if not isinstance(node, Mapping) or verdicts.strongly <= verdicts.shown:
+        return verdicts
+    given = node.entries.get("strongly") or node.entries["shown"]
+    by_default = "" if "strongly" in node.entries else " by default"
+    report.mistake(
+        "RP304",
+        given[1],
+        f"`strongly` is {verdicts.strongly:g}{by_default}: a smaller fall than `shown`,"
+        f" {verdicts.shown:g}.",
+        f"Give `strongly` a number from -1 to {verdicts.shown:g}.",
+    )
+    return verdicts
+
+
+def _numbers(
+    report: Report, node: Node, word: str, limits: dict[str, Limits | WholeLimits]
+) -> dict[str, Any]:
+    """The numbers of a group by name, as far as they could be read."""
+    mapping = as_mapping(report, node, f"`{word}`")
+    if mapping is None:
+        return {}
+    check_keys(report, mapping, limits, f"`{word}`")
+    numbers = {
+        key: _number(report, value, f"`{key}` of `{word}`", limits[key])
+        for key, (_, value) in mapping.entries.items()
+        if key in limits
+    }
+    return {key: number for key, number in numbers.items() if number is not None}
+
+
+def _number(report: Report, node: Node, what: str, limits: Limits | WholeLimits) -> float | None:
+    if isinstance(limits, WholeLimits):
+        return as_whole(report, node, what, *limits)
+    number = as_number(report, node, what, *limits)
+    return None if number is None else number + 0.0  # -0.0 too becomes 0.0
