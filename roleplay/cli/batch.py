@@ -3,11 +3,16 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from multiprocessing import active_children, get_all_start_methods, get_context
+from contextlib import closing, contextmanager, suppress
+from multiprocessing import (
+    active_children,
+    get_all_start_methods,
+    get_context,
+    resource_tracker,
+)
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,6 +37,10 @@ FEW = 4
 
 SMALL = 2 * 2**20
 """So are meetings of fewer bytes altogether: it would take longer to start more processes."""
+
+
+MOST_AT_ONCE = 16
+"""Meetings handed to a process at once."""
 
 
 class Task(Struct, frozen=True):
@@ -68,9 +77,9 @@ def score_many(places: tuple[str, ...], naming: Naming, *, as_json: bool) -> int
         )
     tasks = [Task(found, naming, as_json) for found in transcripts(places)]
     outcomes = []
-    with _progress(as_json=as_json) as progress:
+    with _progress(as_json=as_json) as progress, closing(_outcomes(tasks)) as coming:
         bar = progress.add_task("", total=len(tasks))
-        for outcome in _outcomes(tasks):
+        for outcome in coming:
             if outcome.line:
                 print_json(outcome.line)
             outcomes.append(outcome)
@@ -92,7 +101,7 @@ def _progress(*, as_json: bool) -> Progress:
     )
 
 
-def _outcomes(tasks: Sequence[Task]) -> Iterator[Outcome]:
+def _outcomes(tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
     """What became of each, in order; on all cores if that is worth it."""
     cores = _cores()
     if len(tasks) < FEW or cores == 1 or _bytes(tasks) < SMALL:
@@ -111,17 +120,24 @@ def _outcomes(tasks: Sequence[Task]) -> Iterator[Outcome]:
             )
 
 
-def _on_cores(tasks: Sequence[Task], workers: int) -> Iterator[Outcome]:
+def _on_cores(tasks: Sequence[Task], workers: int) -> Generator[Outcome, None, None]:
     # A process that is forked from one with threads may hang, and this one has a progress bar's.
     forks = "forkserver" in get_all_start_methods()
     context = get_context("forkserver" if forks else "spawn")
     if forks:
         context.set_forkserver_preload([__name__])
-    with ProcessPoolExecutor(workers, context, _leave_interrupts_to_the_parent) as pool:
+    size = max(1, min(MOST_AT_ONCE, len(tasks) // workers // 4))
+    with ProcessPoolExecutor(workers, context) as pool:
         try:
-            yield from pool.map(
-                attempt, tasks, chunksize=max(1, min(16, len(tasks) // workers // 4))
-            )
+            # Not `pool.map`: it cancels what is left when it is closed, and a pool whose processes
+            # were ended trips over what was cancelled.
+            with _interrupts_held():
+                coming = [
+                    pool.submit(_attempts, tasks[first : first + size])
+                    for first in range(0, len(tasks), size)
+                ]
+            for some in coming:
+                yield from some.result()
         except BaseException:
             # Interrupted, or nobody reads on: what the others are at is not waited for.
             for process in active_children():
@@ -129,8 +145,26 @@ def _on_cores(tasks: Sequence[Task], workers: int) -> Iterator[Outcome]:
             raise
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _attempts(tasks: Sequence[Task]) -> list[Outcome]:
+    return list(map(attempt, tasks))
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl+C wait, and keep it for good from the processes that are started meanwhile.
+
+    This process ends those itself; without that, each would print where it was interrupted.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # Started first, because it lets interrupts through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cores() -> int:
