@@ -34,6 +34,11 @@ class ItemTaken(Struct, frozen=True):
     others: float
 
     @property
+    def seconds(self) -> float:
+        """Of everybody's talk in it."""
+        return self.manager + self.trainee + self.others
+
+    @property
     def led(self) -> Part | None:
         """Which of the two vendors talked more in it; None where neither did."""
         if self.manager == self.trainee == 0:

@@ -1,0 +1,71 @@
+"""A scorecard written to files beside the meeting it is of: as text to read and as JSON."""
+
+import io
+import os
+import re
+from pathlib import Path
+
+from roleplay.model.scorecard import Scorecard
+from roleplay.reports.as_json import to_json
+from roleplay.reports.terminal import WIDEST, make_console, print_card
+from roleplay.store.disk import (
+    File,
+    closing_on_error,
+    create_file,
+    reason,
+    removing_on_error,
+    write_all,
+)
+from roleplay.store.errors import CannotCreateError, shown
+from roleplay.store.names import ENDING, make_folder
+
+_LONGEST = 80
+"""Characters of a file's name without its ending."""
+
+
+def export(card: Scorecard, folder: Path, name: str) -> tuple[Path, Path]:
+    """Write a scorecard as text and as JSON; returns where they are.
+
+    `name` is the meeting's file or title; of it only what is safe in a file's name is kept. No
+    file is written over: a second export has `-2` in its name. Raises `StoreError`.
+    """
+    make_folder(folder)
+    stem = _stem(name)
+    number = 1
+    text, json = _paths(folder, stem, number)
+    while os.path.lexists(text) or os.path.lexists(json):
+        number += 1
+        text, json = _paths(folder, stem, number)
+    _write(text, as_text(card).encode())
+    _write(json, to_json(card))
+    return text, json
+
+
+def as_text(card: Scorecard) -> str:
+    """The whole scorecard as a coach reads it, without colours."""
+    page = io.StringIO()
+    print_card(card, make_console(page, WIDEST), full=True)
+    return page.getvalue()
+
+
+def _stem(name: str) -> str:
+    safe = re.sub(r"[^a-z0-9_-]+", "-", name.removesuffix(ENDING).lower())[:_LONGEST].strip("-_")
+    return safe or "meeting"
+
+
+def _paths(folder: Path, stem: str, number: int) -> tuple[Path, Path]:
+    again = "" if number == 1 else f"-{number}"
+    return folder / f"{stem}-scorecard{again}.txt", folder / f"{stem}-scorecard{again}.json"
+
+
+def _write(path: Path, data: bytes) -> None:
+    descriptor = create_file(path)
+    with closing_on_error(descriptor), removing_on_error(path):
+        try:
+            write_all(File(descriptor), data)
+        except OSError as error:
+            raise CannotCreateError(
+                f"The scorecard could not be written to {shown(path)} ({reason(error)}). "
+                "Make room on the disk and try again."
+            ) from error
+    os.close(descriptor)

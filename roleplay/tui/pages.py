@@ -1,0 +1,116 @@
+"""What the pages of a debrief say, apart from how they are walked."""
+
+from textual.content import Content
+
+from roleplay.model.scorecard import Scorecard
+from roleplay.model.transcript import Transcript
+from roleplay.rehearsal.comparing import ItemTaken
+from roleplay.rehearsal.roles import Role, role_in
+from roleplay.reports import wording
+from roleplay.tui.text import joined
+from roleplay.tui.widgets.figures import Line, heading, line
+
+GUTTER = 14
+"""Cells of what a figure is called."""
+
+_ITEM = 18
+"""Cells of an agenda item."""
+
+_HALF = 0.5
+"""Of the vendors' talk in an item: who has it, led the item."""
+
+_AS = {
+    Role.TRAINEE: "you were the trainee",
+    Role.MANAGER: "you were the manager",
+    Role.BOTH: "you were both",
+    Role.COACH: "you were the coach",
+    Role.NOBODY: "played by stand-ins",
+}
+
+
+def title(transcript: Transcript, card: Scorecard) -> Content:
+    """What the meeting was, when, and who the person was in it."""
+    header = transcript.header
+    when = header.started.replace("T", " ")[:16]
+    who = _AS[role_in(header)] if header.played else "a recording"
+    aside = " · ".join(each for each in (when, who) if each)
+    name = wording.clip(card.source, wording.MOST_OF_A_NAME * 2) or "A meeting"
+    return joined((name, "bold"), (f" · {aside}", "$text-muted"))
+
+
+def ending(card: Scorecard) -> Content:
+    """The score of the meeting, and how it ended."""
+    told = f"Score of the meeting {wording.of_hundred(card.score)}"
+    ended = wording.ending(card)
+    return joined(told if ended is None else f"{told}. {ended}")
+
+
+def figures(card: Scorecard) -> list[Line]:
+    """Every number of talk time and authority in words, the people, and what to know of it all."""
+    lines = [heading("Talk time", first=True)]
+    lines += [line(name, says) for name, says in wording.talk_rows(card)]
+    lines.append(heading("Authority"))
+    lines += [line(name, says) for name, says in wording.authority_rows(card)]
+    lines.append(heading("People"))
+    for person in card.people:
+        lines.append(line(wording.clip(person.name, wording.MOST_OF_A_NAME)))
+        lines.append(
+            line(
+                "",
+                f"{wording.clock(person.seconds)} of talk, {wording.percent(person.share)}; "
+                f"{_many(person.turns, 'turn')}, {_many(person.questions, 'question')}",
+            )
+        )
+    if card.handover.part is not None:
+        thirds = ", ".join(part or wording.NOT_SEEN for part in card.handover.part)
+        lines.append(heading("The manager's part, third by third"))
+        lines.append(line("", thirds))
+    if notes := wording.notes(card):
+        lines.append(heading("About these numbers"))
+        lines += [line("", note) for note in notes]
+    return lines
+
+
+def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.Names) -> list[Line]:
+    """Each item as it was agreed and as it went; shares of time, for a rehearsal is shorter."""
+    if not items:
+        return [line("No plan was agreed for this meeting, and its items are not known.")]
+    planned = sum(item.agreed.minutes for item in items if item.agreed) or 1
+    taken = sum(item.seconds for item in items) or 1
+    lines = [
+        line(
+            (f"{'Item':<{_ITEM}}{'Agreed':<18}Happened", "bold $text-primary"),
+        )
+    ]
+    for item in items:
+        agreed = "not in the plan"
+        if item.agreed is not None:
+            share = wording.percent(item.agreed.minutes / planned)
+            agreed = f"{wording.clip(names.of(item.agreed.lead), 10)}, {share}"
+        label = f"{wording.clip(item.item, _ITEM - 2):<{_ITEM}}{agreed:<18}"
+        lines.append(line(label, _happened(item, item.seconds / taken, names)))
+    measure = card.measures.get("the plan")
+    if measure is not None and measure.evidence:
+        lines.append(heading(f"What the measure saw: {wording.of_hundred(measure.score)}"))
+        lines += [
+            line((f"turn {each.turn}  ", "$text-muted"), each.text) for each in measure.evidence
+        ]
+    return lines
+
+
+def _happened(item: ItemTaken, share: float, names: wording.Names) -> Content:
+    if not item.seconds:
+        return joined("did not come up")
+    vendors = item.manager + item.trainee
+    if not vendors or item.led is None:
+        return joined(f"neither spoke, {wording.percent(share)}")
+    told = f"{names.of(item.led)} led, {wording.percent(share)}"
+    if item.agreed is None:
+        return joined(told)
+    if item.led is item.agreed.lead:
+        return joined(("✓ ", "$text-success"), told)
+    return joined(("≠ ", "$text-warning"), told)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,116 @@
+"""All measures with what each rests on; every piece of evidence leads to its turn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from roleplay.model.scorecard import Evidence, Scorecard
+from roleplay.reports.wording import NOT_SEEN, Names, clip
+from roleplay.tui.text import joined
+
+_NAME = 16
+"""Cells of a measure's name."""
+
+_BAR = 10
+"""Cells of a score's bar."""
+
+_NOTHING = "Nothing of this was seen in this meeting, so it does not count."
+
+
+class Judged(Struct, frozen=True):
+    """A measure with its score and what was seen."""
+
+    name: str
+    score: float | None
+    evidence: tuple[Evidence, ...]
+
+
+def judged_in(card: Scorecard, names: Names) -> tuple[Judged, ...]:
+    """All measures, the two parts of the handover first."""
+    talk, authority = card.talk_time, card.authority
+    ledger = tuple(
+        Evidence(
+            turn=entry.turn,
+            text=f"+{entry.weight:g} to {names.of(entry.to)}: {names.rule(entry.rule, entry.to)}",
+        )
+        for entry in authority.ledger
+    )
+    of_talk = tuple(
+        Evidence(turn=finding.turn, text=finding.text)
+        for finding in card.findings
+        if finding.measure == "talk time"
+    )
+    return (
+        Judged("talk time", talk.score, of_talk),
+        Judged("authority", authority.score, ledger),
+        *(Judged(name, each.score, each.evidence) for name, each in card.measures.items()),
+    )
+
+
+class EvidenceView(Horizontal):
+    """The measures, and beside them what the one that is looked at rests on."""
+
+    @dataclass
+    class Chosen(Message):
+        """The turn of a piece of evidence is to be looked at."""
+
+        turn: int
+
+    def __init__(self, judged: Sequence[Judged], *, id: str | None = None) -> None:  # noqa: A002 - as in Textual
+        super().__init__(id=id)
+        self.judged = tuple(judged)
+        self._shown: tuple[Evidence, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The two lists."""
+        yield OptionList(*(Option(_measure(each)) for each in self.judged), id="measures")
+        yield OptionList(id="seen")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what the measure rests on."""
+        event.stop()
+        if event.option_list.id == "measures":
+            self._show(self.judged[event.option_index])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """From a measure go to its evidence, and from there to the turn."""
+        event.stop()
+        if event.option_list.id == "measures":
+            self.query_one("#seen", OptionList).focus()
+        elif self._shown:
+            self.post_message(self.Chosen(self._shown[event.option_index].turn))
+
+    def _show(self, judged: Judged) -> None:
+        self._shown = judged.evidence
+        seen = self.query_one("#seen", OptionList)
+        seen.clear_options()
+        if judged.evidence:
+            widest = max(len(str(each.turn)) for each in judged.evidence)
+            seen.add_options(Option(_evidence(each, widest)) for each in judged.evidence)
+            seen.highlighted = 0
+        else:
+            seen.add_option(Option(joined((_NOTHING, "italic")), disabled=True))
+
+
+def _measure(judged: Judged) -> Content:
+    name = f"{clip(judged.name, _NAME):<{_NAME}} "
+    if judged.score is None:
+        return joined((name + NOT_SEEN, "$text-muted"))
+    return joined(name, bar(judged.score, _BAR), f" {judged.score:>3.0f}")
+
+
+def _evidence(evidence: Evidence, widest: int) -> Content:
+    return joined((f"{evidence.turn:>{widest}}  ", "$text-muted"), evidence.text)
+
+
+def bar(score: float, cells: int) -> Content:
+    """A score, 0 to 100, as a bar of so many cells."""
+    full = min(max(round(score / 100 * cells), 0), cells)
+    return joined(("█" * full, "$success"), ("░" * (cells - full), "$text-disabled"))

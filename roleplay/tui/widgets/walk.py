@@ -1,0 +1,212 @@
+"""Walking a meeting moment by moment: the list, and all there is to say about one of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from roleplay.model.act import Part
+from roleplay.model.event import OpenMove
+from roleplay.rehearsal.moments import Change, Moment
+from roleplay.reports.wording import Names, clip, clock
+from roleplay.tui.marks import GLYPH, STYLE
+from roleplay.tui.text import joined
+from roleplay.tui.widgets.curve import MARK
+from roleplay.tui.widgets.figures import Line, heading, line
+
+_POINT = 0.005
+"""A change of less than half a point of 100 is not shown."""
+
+_MOST_OTHERS = 8
+"""Moves that else were open, shown for one moment."""
+
+_LONGEST_ROW = 160
+"""Cells of an utterance in the list; a row is one line."""
+
+_KIND = {"silence": "…", "note": "✎", "end": "▪"}
+
+
+class Walk(OptionList):
+    """The moments of a meeting in their order; the key ones, or all of them.
+
+    However many there are, only the rows in sight are drawn.
+    """
+
+    @dataclass
+    class At(Message):
+        """Another moment is looked at."""
+
+        moment: Moment
+
+    def __init__(self, moments: Sequence[Moment], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.moments = tuple(moments)
+        self.all_turns = not any(moment.key for moment in moments)
+        self.rows: list[Moment] = []
+
+    def on_mount(self) -> None:
+        """Show the moments and stand at the first."""
+        self._fill(None)
+
+    def show_all(self, every: bool) -> None:  # noqa: FBT001 - what is asked is the question
+        """Show every turn, or the key moments only, and stay near where one is."""
+        self.all_turns = every
+        self._fill(self.here)
+
+    @property
+    def here(self) -> Moment | None:
+        """The moment that is looked at."""
+        place = self.highlighted
+        return None if place is None or place >= len(self.rows) else self.rows[place]
+
+    def go_to_turn(self, turn: int) -> None:
+        """Look at an utterance; shows every turn if it is none of the key moments."""
+        found = next((m for m in self.moments if m.turn == turn and m.kind == "said"), None)
+        if found is None:
+            return
+        if found not in self.rows:
+            self.all_turns = True
+            self._fill(found)
+        self.highlighted = self.rows.index(found)
+
+    def step(self, by: int) -> None:
+        """Go on to another moment, as far as there are any."""
+        place = self.highlighted or 0
+        self.highlighted = min(max(place + by, 0), len(self.rows) - 1) if self.rows else None
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell the screen which moment is looked at."""
+        event.stop()
+        if event.option_index < len(self.rows):
+            self.post_message(self.At(self.rows[event.option_index]))
+
+    def _fill(self, near: Moment | None) -> None:
+        self.rows = [moment for moment in self.moments if moment.key or self.all_turns]
+        widest = len(str(self.moments[-1].turn)) if self.moments else 1
+        self.clear_options()
+        self.add_options(Option(_row(moment, widest, mark=self.all_turns)) for moment in self.rows)
+        if self.rows:
+            at = -1.0 if near is None else near.at
+            place = next((n for n, m in enumerate(self.rows) if m is near or m.at >= at), -1)
+            self.highlighted = place if place >= 0 else len(self.rows) - 1
+
+
+def _row(moment: Moment, widest: int, *, mark: bool) -> Content:
+    """One line of the list."""
+    key = f"{MARK if moment.key else ' '} " if mark else ""
+    if moment.kind != "said":
+        number = " " * widest
+        return joined(
+            (key, "$text-muted"),
+            f"{number} ",
+            (f"{_KIND[moment.kind]} {clip(moment.text, _LONGEST_ROW)}", "italic $text-muted"),
+        )
+    glyph, style = _who(moment.part)
+    return joined(
+        (key, "$text-muted"),
+        (f"{moment.turn:>{widest}} ", "$text-muted"),
+        (f"{glyph} ", style),
+        (_arrow(moment.changes), "bold"),
+        clip(moment.text, _LONGEST_ROW),
+    )
+
+
+def _who(part: Part | None) -> tuple[str, str]:
+    return ("○", "") if part is None else (GLYPH[part], STYLE[part])
+
+
+def _arrow(changes: Sequence[Change]) -> str:
+    """Which way the customers moved, if they moved noticeably."""
+    by = sum(change.readiness + change.goodwill for change in changes)
+    if abs(by) < 0.02:  # noqa: PLR2004 - two points of 100, together
+        return ""
+    return "↑ " if by > 0 else "↓ "
+
+
+def detail(moment: Moment, names: Names, part_of: Callable[[str], Part | None]) -> list[Line]:
+    """Everything about one moment: what was said, what it did to whom, what else was open."""
+    lines = _said(moment)
+    if moment.changes or moment.ledger:
+        lines.append(heading("What it did"))
+        lines += [line("  ", _change(change, names)) for change in moment.changes]
+        lines += [
+            line(
+                "  ",
+                joined(
+                    (f"authority +{entry.weight:g} to {names.of(entry.to)}: ", "bold"),
+                    names.rule(entry.rule, entry.to),
+                ),
+            )
+            for entry in moment.ledger
+        ]
+    if moment.findings:
+        lines.append(heading("Worth a look"))
+        lines += [
+            line("  ", joined((f"{names.of(each.to)}, {each.measure}: ", "bold"), each.text))
+            for each in moment.findings
+        ]
+    told = {each.text for each in moment.findings}
+    shown = [each for each in moment.shows if not any(each.text in text for text in told)]
+    if shown:
+        lines.append(heading("What the measures saw"))
+        lines += [line("  ", joined((f"{s.measure}: ", "$text-muted"), s.text)) for s in shown]
+    if moment.others:
+        lines.append(heading("What else was open"))
+        lines += [_other(move, part_of) for move in moment.others[:_MOST_OTHERS]]
+        if len(moment.others) > _MOST_OTHERS:
+            lines.append(line("  ", f"and {len(moment.others) - _MOST_OTHERS} more"))
+    return lines
+
+
+def _said(moment: Moment) -> list[Line]:
+    said = moment.said
+    if said is None:
+        what = {"silence": "Silence", "note": "Note", "end": "The end"}[moment.kind]
+        return [line((f"{what} · {clock(moment.at)}", "$text-muted")), line("", moment.text)]
+    glyph, style = _who(moment.part)
+    to = f" to {moment.to}" if moment.to else ""
+    does = ", ".join(act.replace("-", " ") for act in said.does)
+    lines = [
+        line(
+            joined(
+                (f"{glyph} {moment.speaker}", f"bold {style}".strip()),
+                (f"{to} · turn {moment.turn} · {clock(moment.at)}", "$text-muted"),
+            )
+        )
+    ]
+    if said.cue:
+        lines.append(line("", (f"{moment.speaker.split(' ')[0]} {said.cue}.", "italic")))
+    lines.append(line("", f"“{moment.text}”"))
+    if said.cut:
+        lines.append(line("", ("talked over, and broke off", "italic $text-muted")))
+    if does:
+        lines.append(line("", (f"({does})", "$text-muted")))
+    lines += [line("", (f"{who} nodded beside it", "italic $text-muted")) for who in moment.nodded]
+    return lines
+
+
+def _change(change: Change, names: Names) -> Content:
+    """A customer's change in points of 100, each way told by sign and word."""
+    told = [
+        f"{what} {round(100 * by):+d}"
+        for what, by in (
+            ("readiness", change.readiness),
+            ("goodwill", change.goodwill),
+            (f"regard for {names.trainee}", change.trainee),
+            (f"regard for {names.manager}", change.manager),
+        )
+        if abs(by) >= _POINT
+    ]
+    return joined((f"{change.customer}: ", "bold"), ", ".join(told) or "hardly moved")
+
+
+def _other(move: OpenMove, part_of: Callable[[str], Part | None]) -> Line:
+    glyph, style = _who(part_of(move.seat))
+    does = ", ".join(act.replace("-", " ") for act in move.does)
+    return line(
+        joined("  ", (f"{glyph} ", style)),
+        joined(move.text, (f"  ({does})" if does else "", "$text-muted")),
+    )
