@@ -18,6 +18,8 @@ from math import fsum
 from pathlib import Path
 
 from validation_played import agreement, correlated
+from validation_verdicts import MEETINGS as SIMULATED
+from validation_verdicts import coverage, in_a_line, in_thirds, pairs, power
 
 from roleplay.authoring.words import word_lists
 from roleplay.intake.recording import read_recording
@@ -265,6 +267,44 @@ def _within(said: list[Said], low: float, high: float) -> float:
     return fsum(max(min(each.end, high) - max(each.at, low), 0.0) for each in said)
 
 
+# Verdicts ---------------------------------------------------------------------------------------
+
+
+def false_alarms(data: Path) -> Iterator[Row]:
+    """How often a handover is said to be shown where there was none."""
+    paths = scenario_meetings(data)
+    cards = list(pairs(paths, MANAGER))
+    if not cards:
+        return
+    where = f"{len(cards)} pairs in {len(paths)} AMI meetings"
+    verdicts = {
+        "talk time": [card.talk_time.verdict for card in cards],
+        "the handover": [card.handover.verdict for card in cards],
+    }
+    for name, said in verdicts.items():
+        shown = _part([verdict in ("shown", "strongly shown") for verdict in said])
+        strongly = _part([verdict == "strongly shown" for verdict in said])
+        yield Row(f"false alarms, {name}: shown or more; strongly", where, f"{shown}; {strongly}")
+
+
+def sureness(_: Path) -> Iterator[Row]:
+    """Power and coverage; needs no data."""
+    where = f"{SIMULATED} simulated meetings, 40 vendor turns"
+    courses = {
+        "thirds of .85, .50 and .15": in_thirds(0.85, 0.5, 0.15),
+        "a straight line from .85 to .15": in_a_line(0.85, 0.15),
+    }
+    for name, course in courses.items():
+        yield Row(f"a fall is shown: {name}", where, _two(power(40, course)))
+    for turns in (12, 20, 40, 80):
+        flat, falling = (coverage(turns, each) for each in ((0.5, 0.5, 0.5), (0.8, 0.5, 0.2)))
+        yield Row(
+            "the 95 % interval holds the true change: nothing handed over; handed over",
+            f"{SIMULATED} simulated meetings, {turns} vendor turns",
+            f"{_two(flat)}; {_two(falling)}",
+        )
+
+
 # The table --------------------------------------------------------------------------------------
 
 MEASURES: dict[str, Callable[[Path], Iterable[Row]]] = {
@@ -274,6 +314,8 @@ MEASURES: dict[str, Callable[[Path], Iterable[Row]]] = {
     "who is spoken to": addressees,
     "tags against authors": authors,
     "floor time": shares,
+    "false alarms": false_alarms,
+    "sureness": sureness,
 }
 
 
