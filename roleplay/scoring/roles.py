@@ -1,8 +1,9 @@
 """Who may have been manager, trainee and customer in a recording, for somebody to confirm.
 
 Talk shows who runs a meeting, not who works for whom. What names say goes first: "(Acme)" or
-"(Guest)" behind some of them sets two sides apart. Where names say nothing, who asks more than
-others is taken for the customer, and the suggestion says that it is unsure.
+"(Guest)" behind some of them sets two sides apart. Where names say nothing, who asks most and does
+not open the meeting is taken for the customer, and the suggestion says that it is unsure. Of the
+vendor's people the manager is who runs the beginning, since a manager who hands over leads there.
 """
 
 import re
@@ -18,8 +19,10 @@ from roleplay.scoring.chair import Lead, who_runs_it
 from roleplay.scoring.scorecard import score
 from roleplay.speech.lists import WordLists
 
+BEGINNING = 1 / 3
+"""The part of the meeting in which a manager leads, whether or not it is handed over."""
 CLEAR = 0.05
-"""By how much somebody's share in running the meeting has to lead to be told from the next."""
+"""By how much somebody's share in running it has to lead to be told from the next."""
 
 _BEHIND = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*\Z")
 _OUTSIDE = frozenset({"external", "guest", "unverified"})
@@ -33,7 +36,7 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     trainee: str
     customer: tuple[str, ...]
     sure: bool
-    """Whether names tell the two sides apart and one person clearly runs the meeting."""
+    """Whether names tell the two sides apart and one of the vendor's clearly runs the beginning."""
     reasons: tuple[str, ...]
     """Sentences, each true of this meeting."""
 
@@ -50,7 +53,10 @@ class Room(Struct, frozen=True, kw_only=True):
 
 
 def survey(transcript: Transcript, lists: WordLists) -> Room:
-    """Everybody's part in a meeting whose parts are not known, and a suggestion of them."""
+    """Everybody's part in a meeting whose parts are not known, and a suggestion of them.
+
+    Linear in the utterances.
+    """
     card = score(transcript)
     said = [event for event in effective(transcript.events) if isinstance(event, Said)]
     ids = [person.id for person in transcript.header.people]
@@ -59,91 +65,105 @@ def survey(transcript: Transcript, lists: WordLists) -> Room:
         replace(person, authority=lead.mean)
         for person, lead in zip(card.people, leads, strict=False)
     )
-    return Room(source=card.source, people=people, suggestion=suggest(people, leads))
+    early = who_runs_it(ids, _beginning(said), lists)
+    return Room(source=card.source, people=people, suggestion=suggest(people, early))
 
 
-def suggest(people: Sequence[PersonCard], leads: Sequence[Lead]) -> Suggestion | None:
-    """Who may be who, from each person's card and part in running the meeting, in one order."""
-    runs = {number: lead.mean for number, lead in enumerate(leads) if people[number].turns}
-    if len(runs) < 2:  # noqa: PLR2004 - nothing passes from one to another with fewer
+def _beginning(said: Sequence[Said]) -> list[Said]:
+    """What was said in the first third of the meeting."""
+    if not said:
+        return []
+    first = said[0].at
+    last = max(each.end for each in said)
+    return [each for each in said if each.at <= first + BEGINNING * (last - first)]
+
+
+def suggest(people: Sequence[PersonCard], early: Sequence[Lead]) -> Suggestion | None:
+    """Who may be who, from each person's card and their part in running the beginning."""
+    speak = [number for number in range(len(early)) if people[number].turns]
+    if len(speak) < 2:  # noqa: PLR2004 - nothing passes from one to another with fewer
         return None
-    order = sorted(runs, key=lambda number: (-runs[number], number))
-    sides = _sides(people, order)
-    reasons = []
-    if sides is None:
-        vendor = order
-        reasons.append(
-            "The names do not tell who works for whom, so the sides are a guess: please check."
-        )
-    else:
-        vendor = sides.vendor
-        reasons.append(sides.reason)
-    manager = vendor[0]
-    clear = runs[manager] - runs[vendor[1]] >= CLEAR
-    reasons.append(_why_manager(people, runs, vendor, clear=clear))
-    rest = [number for number in vendor if number != manager]
-    customer = list(sides.customer) if sides else []
-    if sides is None and len(rest) > 1:
-        asker = max(rest, key=lambda number: (people[number].questions, -people[number].share))
-        reasons.append(
-            f"{people[asker].name} asked most of the others, {people[asker].questions} questions, "
-            "as customers do."
-        )
-        rest.remove(asker)
-        customer = [asker]
-    trainee = max(rest, key=lambda number: (people[number].share, -number))
-    others = [number for number in rest if number != trainee]
-    if sides is None:
-        customer = sorted(customer + others)
+    order = sorted(speak, key=lambda number: (-early[number].mean, number))
+    sides = _sides_by_name(people, order) or _sides_by_talk(people, early, order)
+    manager, second = sides.vendor[:2]
+    lead = early[manager].mean - early[second].mean
+    trainee = max(sides.vendor[1:], key=lambda number: (people[number].share, -number))
+    others = [number for number in sides.vendor[1:] if number != trainee]
+    more = "more" if lead >= CLEAR else "little more"
+    runs = (
+        f"{people[manager].name} runs the first third {more} than {people[second].name}, "
+        f"{_percent(early[manager].mean)} against {_percent(early[second].mean)}, and a manager "
+        "leads at the beginning."
+    )
+    reasons = [*sides.reasons, runs]
     if others:
-        reasons.append(_why_trainee(people, trainee, others, customers=sides is None))
-    if not customer:
-        reasons.append("Only two people hold the floor, so no customer can be suggested.")
+        left = f"{_listed(people, others)} {'talks' if len(others) == 1 else 'talk'} less than"
+        what = "would have no part" if sides.told else "may be the customer's or nobody's"
+        reasons.append(f"{left} {people[trainee].name}, and {what}.")
+    customer = sides.customer if sides.told else sorted([*sides.customer, *others])
     return Suggestion(
         manager=people[manager].name,
         trainee=people[trainee].name,
-        customer=tuple(people[number].name for number in sorted(customer)),
-        sure=sides is not None and clear,
+        customer=tuple(people[number].name for number in customer),
+        sure=sides.told and lead >= CLEAR,
         reasons=tuple(reasons),
     )
 
 
 class _Sides(Struct, frozen=True):
-    """The people of either side, those who run the meeting most first."""
+    """The people of either side; those who run the beginning most come first."""
 
     vendor: list[int]
+    """Two or more."""
     customer: list[int]
-    reason: str
+    reasons: tuple[str, ...]
+    told: bool
+    """Whether names told them apart, so that nobody is left over."""
 
 
-def _sides(people: Sequence[PersonCard], order: Sequence[int]) -> _Sides | None:
+def _sides_by_name(people: Sequence[PersonCard], order: Sequence[int]) -> _Sides | None:
     """The two sides as names tell them; None if they do not."""
     behind = {number: _organisation(people[number].name) for number in order}
     groups: dict[str, list[int]] = {}
     for number in order:
         groups.setdefault(behind[number].casefold(), []).append(number)
-    pairs = [each for each in groups.values() if len(each) > 1]
-    if len(groups) < 2 or not pairs:  # noqa: PLR2004 - two sides
+    several = [group for group in groups.values() if len(group) > 1]
+    if len(groups) == 1 or not several:
         return None
-    # Software leaves the organisation out for those who made the recording.
-    vendor = groups.get("", [])
-    if len(vendor) < 2:  # noqa: PLR2004 - manager and trainee
-        vendor = pairs[0]
+    # Software writes nothing behind the names of those in whose organisation the recording is made.
+    own = groups.get("", [])
+    vendor = own if own in several else several[0]
     customer = [number for number in order if number not in vendor]
-    whose = behind[vendor[0]]
-    if whose:
-        reason = f"{_listed(people, vendor)} have {whose} behind their names; the others do not."
-        if len(pairs) > 1:
-            reason += " Of the sides with two people or more, it runs the meeting most."
+    where = sorted({behind[number] or "nothing" for number in customer})
+    side = f"{_listed(people, customer)}: {' or '.join(where)} behind the name"
+    if vendor is own:
+        reason = f"{side}. The others have nothing there, as those who make the recording."
     else:
-        where = sorted({behind[number] for number in customer})
-        reason = (
-            f"{_listed(people, customer)} have {' or '.join(where)} behind their names, the others "
-            "nothing, as software writes the people who made the recording."
-        )
-        if len(customer) == 1:
-            reason = reason.replace(" have ", " has ", 1).replace("their names", "the name", 1)
-    return _Sides(vendor, customer, reason)
+        reason = f"{side}. The others have {behind[vendor[0]]}"
+        reason += ", and run the beginning most." if len(several) > 1 else "."
+    return _Sides(vendor, customer, (reason,), told=True)
+
+
+def _sides_by_talk(
+    people: Sequence[PersonCard], early: Sequence[Lead], order: Sequence[int]
+) -> _Sides:
+    """The two sides as far as talk lets guess them."""
+    unsure = "The names do not tell who works for whom, so this is a guess: please check it."
+    if len(order) == 2:  # noqa: PLR2004 - they are compared, and nobody is left
+        alone = "Only two people hold the floor, so nobody is left who could be the customer."
+        return _Sides(list(order), [], (unsure, alone), told=False)
+    opener = max(order, key=lambda number: (early[number].opening, -number))
+    asker = max(
+        (number for number in order if number != opener),
+        key=lambda number: (people[number].questions, -people[number].share, -number),
+    )
+    asked = people[asker].questions
+    reason = (
+        f"{people[asker].name} does not open the meeting and asks {asked} "
+        f"question{'' if asked == 1 else 's'}, most of the others, as customers do."
+    )
+    vendor = [number for number in order if number != asker]
+    return _Sides(vendor, [asker], (unsure, reason), told=False)
 
 
 def _organisation(name: str) -> str:
@@ -154,24 +174,8 @@ def _organisation(name: str) -> str:
     return "Guest" if match[1].strip().casefold() in _OUTSIDE else match[1].strip()
 
 
-def _why_manager(
-    people: Sequence[PersonCard], runs: dict[int, float], order: Sequence[int], *, clear: bool
-) -> str:
-    first, second = order[:2]
-    how = "" if clear else "hardly more than "
-    return (
-        f"{people[first].name} runs the meeting most, {100 * runs[first]:.0f} %, "
-        f"{how or 'before '}{people[second].name} with {100 * runs[second]:.0f} %."
-    )
-
-
-def _why_trainee(
-    people: Sequence[PersonCard], trainee: int, others: Sequence[int], *, customers: bool
-) -> str:
-    said = f"{people[trainee].name} talks most of those who are left"
-    if customers:
-        return f"{said}; {_listed(people, others)} may be the customer's people or neither's."
-    return f"{said}; {_listed(people, others)} would have no part."
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
 
 
 def _listed(people: Sequence[PersonCard], numbers: Sequence[int]) -> str:
