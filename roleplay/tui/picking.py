@@ -1,0 +1,59 @@
+"""What the persons at the keyboard have picked for the open floor, before it is played."""
+
+from msgspec import Struct
+
+from roleplay.model.act import VENDOR, Part
+from roleplay.model.event import Intent, OpenMove
+
+SECOND_AFTER = 0.3
+"""Seconds by which the second to pick begins later than the first."""
+
+
+class Pick(Struct, frozen=True):
+    """A move, and own words for it if there are any."""
+
+    move: OpenMove
+    words: str = ""
+
+
+class Picks:
+    """What has been picked, the first to pick first: at most one move for each part."""
+
+    def __init__(self) -> None:
+        self._picked: dict[Part, Pick] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._picked)
+
+    def of(self, part: Part) -> Pick | None:
+        """What a part has picked."""
+        return self._picked.get(part)
+
+    def first(self) -> Part | None:
+        """Who picked first, and so would begin first."""
+        return next(iter(self._picked), None)
+
+    def put(self, part: Part, pick: Pick) -> None:
+        """Pick for a part; the same again takes the pick back, another one replaces it."""
+        if self._picked.get(part) == pick:
+            del self._picked[part]
+        else:
+            self._picked[part] = pick
+
+    def clear(self) -> None:
+        """Let go of what has been picked."""
+        self._picked.clear()
+
+    def intents(self, silent: frozenset[Part] = VENDOR) -> dict[Part, Intent | None]:
+        """What each vendor part decides; of those that picked nothing, `silent` stay silent.
+
+        None: whoever fills the seat decides. Where both speak, the first to pick began first.
+        """
+        decided: dict[Part, Intent | None] = {
+            part: Intent() if part in silent else None for part in (Part.MANAGER, Part.TRAINEE)
+        }
+        for place, (part, pick) in enumerate(self._picked.items()):
+            decided[part] = Intent(
+                move=pick.move.move, words=pick.words, after=SECOND_AFTER * place
+            )
+        return decided

@@ -1,0 +1,53 @@
+"""What can be seen at the table, by anybody who sits there."""
+
+from collections.abc import Iterable
+
+from roleplay.model.act import VENDOR, Part
+from roleplay.model.event import Event, FellSilent, MeetingOpened, Nodded, Said
+from roleplay.model.transcript import Header
+
+
+class Room:
+    """Whom each customer looks at, what their body says, who nods; it changes by `see`."""
+
+    def __init__(self, header: Header) -> None:
+        self.parts: dict[str, Part] = {
+            who.id: who.part for who in header.people if who.part is not None
+        }
+        self.looks: dict[str, str] = {}
+        """Whom each customer looks at: a vendor's seat, or another customer's."""
+        self.cues: dict[str, str] = {}
+        """What was last seen of each customer, until they next speak."""
+        self.spoke: str | None = None
+        """Who spoke last."""
+        self.nods: str | None = None
+        """Who nodded beside the last one to speak for the vendors."""
+
+    def see(self, events: Iterable[Event]) -> None:
+        """Look on while these happen."""
+        for event in events:
+            match event:
+                case MeetingOpened():
+                    self._sit_down()
+                case Said():
+                    self._hear(event)
+                case Nodded(seat=seat):
+                    self.nods = seat
+                case FellSilent():
+                    self.nods = None
+                case _:
+                    pass
+
+    def _sit_down(self) -> None:
+        self.looks.clear()
+        self.cues.clear()
+        self.spoke = self.nods = None
+
+    def _hear(self, said: Said) -> None:
+        self.spoke = said.seat
+        if self.parts.get(said.seat) in VENDOR:
+            self.nods = None
+            return
+        if said.to is not None:
+            self.looks[said.seat] = said.to
+        self.cues[said.seat] = said.cue

@@ -1,0 +1,148 @@
+"""What opens over a meeting: disk trouble, leaving, and reading the brief again."""
+
+import shlex
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from roleplay.model.act import Part
+from roleplay.model.text import plain
+from roleplay.rehearsal.roles import PARTS, Role
+from roleplay.rehearsal.session import Session
+from roleplay.store.errors import StoreError
+from roleplay.store.journal import Journal
+from roleplay.store.names import explicit_path
+from roleplay.tui.telling import Names
+from roleplay.tui.text import Piece, content, joined, stacked
+from roleplay.tui.widgets.saying import PlainInput
+
+_KEY = "bold $text-accent"
+_HEAD = "bold $text-primary"
+
+
+def unsaved(session: Session) -> bool:
+    """Whether some of a meeting is in memory only, because the disk failed."""
+    return isinstance(session.keeper, Journal) and bool(session.keeper.unsaved)
+
+
+class DiskTrouble(ModalScreen[bool]):
+    """The disk failed; nothing is lost, and the person chooses. Its result: whether all is kept."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(False)", "Go on", id="trouble.go-on")
+    ]
+
+    def __init__(self, session: Session, message: str) -> None:
+        super().__init__(classes="aside")
+        self._session = session
+        self._message = message
+
+    def compose(self) -> ComposeResult:
+        """What happened, and where to type another place."""
+        with Vertical(classes="sheet"):
+            yield Static(content("The meeting could not be saved", _HEAD))
+            yield Static(content(self._message), id="trouble")
+            yield Static(
+                joined(
+                    ("Enter", _KEY),
+                    " tries again. Or type another file's name, ending in .jsonl, to keep all of it "
+                    "there. ",
+                    ("Esc", _KEY),
+                    " goes on; it is tried again with whatever is said next.",
+                )
+            )
+            yield PlainInput(placeholder="another file.jsonl", id="elsewhere")
+
+    def on_input_submitted(self, event: PlainInput.Submitted) -> None:
+        """Try again, here or elsewhere."""
+        event.stop()
+        try:
+            keep_again(self._session, event.value.strip())
+        except StoreError as error:
+            self.query_one("#trouble", Static).update(content(str(error)))
+        else:
+            self.dismiss(True)
+
+
+def keep_again(session: Session, elsewhere: str) -> None:
+    """Try again to keep a meeting: all of it in another file if one is named. Raises StoreError."""
+    if not elsewhere:
+        session.keeper.append(())
+        return
+    journal = Journal.create(explicit_path(elsewhere), session.header)
+    journal.append(session.events)
+    session.keeper = journal
+
+
+class Leave(ModalScreen[bool]):
+    """Leaving in the middle says how to go on. Its result: whether to leave."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,q,y", "dismiss(True)", "Leave", id="leave.leave"),
+        Binding("escape,n", "dismiss(False)", "Stay", id="leave.stay"),
+    ]
+
+    def __init__(self, path: Path | None) -> None:
+        super().__init__(classes="aside")
+        self._path = path
+
+    def compose(self) -> ComposeResult:
+        """Where it is kept, and how to resume."""
+        with Vertical(classes="sheet"):
+            yield Static(content("Leave the meeting?", _HEAD))
+            if self._path is None:
+                yield Static(content("This meeting is not kept: what was said will be gone."))
+            else:
+                yield Static(content(how_to_resume(self._path)))
+            yield Static(joined(("Enter", _KEY), " leaves · ", ("Esc", _KEY), " stays"))
+
+
+def how_to_resume(path: Path) -> str:
+    """How to go on later with a meeting that is kept."""
+    return (
+        "Everything said so far is kept. The library shows the meeting first, ready to go on; "
+        f"or start it with: roleplay play --resume {shlex.quote(str(path))}"
+    )
+
+
+class Brief(ModalScreen[None]):
+    """What this seat may know: its brief, the account file, the plan. The coach sees all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,i,enter,space,q", "dismiss()", "Close", id="brief.close")
+    ]
+
+    def __init__(self, session: Session, role: Role, names: Names) -> None:
+        super().__init__(classes="aside")
+        self._brief = brief_for(session, role, names)
+
+    def compose(self) -> ComposeResult:
+        """The brief, to scroll in."""
+        with VerticalScroll(classes="sheet"):
+            yield Static(self._brief)
+            yield Static(joined(("Esc", _KEY), " goes back to the meeting"))
+
+
+def brief_for(session: Session, role: Role, names: Names) -> Content:
+    """Everything the person in this role may read before and during the meeting."""
+    scenario, seat_of = session.script.scenario, session.script.seat_of
+    mine = {seat_of[part] for part in PARTS[role]}
+    parts: list[Piece] = [(scenario.title, _HEAD), scenario.brief.everyone, ""]
+    for seat, text in scenario.brief.by_seat:
+        if seat in mine or role is Role.COACH:
+            parts += [(f"For {names.first(seat)}", _HEAD), text, ""]
+    if scenario.facts and (role is Role.COACH or Part.TRAINEE in PARTS[role]):
+        parts += [("The account file", _HEAD), *(f"· {fact.text}" for fact in scenario.facts), ""]
+    if session.state.plan:
+        parts.append(("The plan", _HEAD))
+        parts += [
+            f"· {each.item}: {names.of(each.lead)} leads, {each.minutes:g} minutes"
+            for each in session.state.plan
+        ]
+    return stacked(*parts, "")

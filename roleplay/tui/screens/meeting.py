@@ -1,0 +1,429 @@
+"""The meeting: the conversation, the table, and the moves of those at the keyboard."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from roleplay.model.act import VENDOR, Part
+from roleplay.model.event import MeetingEnded, OpenMove
+from roleplay.model.transcript import effective
+from roleplay.rehearsal.roles import PARTS, Role
+from roleplay.rehearsal.session import Session
+from roleplay.speech.likeness import nearest
+from roleplay.store.errors import StoreError
+from roleplay.store.journal import Journal
+from roleplay.tui.actions import Where, bindings_of
+from roleplay.tui.app import RoleplayApp
+from roleplay.tui.picking import Pick, Picks
+from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave, unsaved
+from roleplay.tui.telling import Names
+from roleplay.tui.text import content, joined
+from roleplay.tui.widgets.blocks import Blocks
+from roleplay.tui.widgets.desk import Asks, Desk
+from roleplay.tui.widgets.floor import whose_floor
+from roleplay.tui.widgets.saying import Saying
+from roleplay.tui.widgets.stage import Stage
+
+NUDGE = 0.1
+"""How far the coach makes readiness and goodwill rise or fall with one key."""
+
+PRESSURE = 30
+"""Seconds of countdown where the scenario gives none."""
+
+BETWEEN = 2
+"""Seconds between exchanges where stand-ins play by themselves."""
+
+MOST_EXCHANGES = 400
+"""Stand-ins that have found no ending by then stop."""
+
+_SOON = 5
+"""Seconds left from which the countdown is shown as urgent."""
+
+_COACH_ONLY = frozenset({"warmer", "cooler"})
+_WHILE_PLAYING = frozenset({"silence", "own_words", "pause", "pressure", "choose", "step"})
+
+
+class MeetingScreen(Screen[None]):
+    """One meeting being played by whoever is at the keyboard."""
+
+    app = getters.app(RoleplayApp)
+    where = Where.MEETING
+    CSS_PATH = "meeting.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.MEETING)]
+    AUTO_FOCUS = ""
+
+    stage = getters.query_one(Stage)
+    desk = getters.query_one(Desk)
+
+    def __init__(
+        self,
+        session: Session,
+        role: Role,
+        notices: Sequence[str] = (),
+        *,
+        pressure: bool | None = None,
+        second: float = 1.0,
+    ) -> None:
+        """`notices` is what the players should know first.
+
+        `pressure` None: as the settings say; `second` is how long one lasts here.
+        """
+        super().__init__()
+        self.session = session
+        self.role = role
+        self.names = Names(session.header)
+        self.picks = Picks()
+        self.paused = False
+        self.pressure = self.app.settings.pressure if pressure is None else pressure
+        self.left: int | None = None
+        """Seconds until silence is made, or until the stand-ins go on; None: no countdown."""
+        self._notices = tuple(notices)
+        self._second = second
+        self._words = ""
+        self._near: list[OpenMove] = []
+        self._exchanges = 0
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts whose moves are shown, the trainee's first."""
+        if self.role is Role.NOBODY:
+            return ()
+        return tuple(reversed(PARTS[self.role] or PARTS[Role.BOTH]))
+
+    @property
+    def alone(self) -> bool:
+        """Whether only one seat is filled from the keyboard, so that its keys play at once."""
+        return self.role in {Role.TRAINEE, Role.MANAGER}
+
+    def compose(self) -> ComposeResult:
+        """The stage above, the desk below."""
+        yield Stage(self.session, self.role, self.names)
+        yield Desk(self.names, self._keys())
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show what has been said so far, and offer the floor."""
+        self.set_class(self.role is Role.COACH, "-coach")
+        self.set_class(len(self.parts) > 1, "-two")
+        self.set_class(not self.parts, "-nobody")
+        self.stage.begin_again(effective(self.session.events))
+        for notice in self._notices:
+            self.stage.tell_aside(notice)
+        self._offer()
+        self.set_interval(self._second, self._tick)
+        self.call_after_refresh(self._do, lambda: self.session.keeper.append(()), told=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action makes sense now; the footer shows only those that do."""
+        if action in _COACH_ONLY:
+            return self.role is Role.COACH
+        if action == "choose_for_manager":
+            return not self.alone and self.role is not Role.NOBODY
+        if action in _WHILE_PLAYING and self.session.ended:
+            return False
+        if action in {"silence", "own_words"}:
+            return self.role is not Role.NOBODY
+        return True
+
+    # What is decided.
+
+    def action_choose(self, number: int) -> None:
+        """Make the move of that number, or say which move the own words were."""
+        if self.desk.asks is Asks.NEAREST:
+            self._confirm(number - 1)
+        elif self.parts:
+            self._pick(self.parts[0], number - 1)
+
+    def action_choose_for_manager(self, number: int) -> None:
+        """Pick the manager's move of that number."""
+        self._pick(Part.MANAGER, number - 1)
+
+    def action_silence(self) -> None:
+        """Let those who have picked nothing stay silent."""
+        if self._may_decide():
+            self._decide(VENDOR)
+
+    def action_play(self) -> None:
+        """Play what is marked or picked; once the meeting is over, open the debrief."""
+        if self.session.ended:
+            self._debrief()
+        elif not self._may_decide():
+            return
+        elif self.role in {Role.COACH, Role.NOBODY}:
+            self._decide(frozenset())
+        elif self.picks:
+            self._decide(VENDOR)
+        elif self.alone and (place := self.desk.moves[self.parts[0]].blocks.lit) is not None:
+            self._pick(self.parts[0], place)
+        elif self.alone:
+            self.app.tell("Press a move's number, or mark one with ↑ and ↓ and then press Enter.")
+        else:
+            self.app.tell("Nobody has picked a move. Space lets nobody speak.")
+
+    def action_own_words(self) -> None:
+        """Ask what they would say."""
+        if not self._may_decide():
+            return
+        if not any(self.session.moves_of(part) for part in self.parts):
+            self.app.tell("There is nothing open to say here. Space stays silent.")
+            return
+        self.desk.ask(Asks.OWN_WORDS, "Your own words; Enter when done, Esc to put them away:")
+        self._show_floor()
+
+    def action_note(self) -> None:
+        """Ask for a note."""
+        if self.desk.asks is not Asks.NEAREST:
+            self.desk.ask(Asks.NOTE, "A note, kept with the meeting's time; Enter when done:")
+
+    def action_never_mind(self) -> None:
+        """Put away what was typed or picked."""
+        self.picks.clear()
+        self.desk.mark(self.picks)
+        self._back_to_desk()
+
+    def action_step(self, by: int) -> None:
+        """Mark the next move or the one before; with two seats, scroll their moves."""
+        for moves in self.desk.moves.values():
+            if self.alone:
+                moves.step(by)
+            else:
+                moves.blocks.scroll_relative(y=by, animate=False)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the conversation by most of a page."""
+        shown = self.stage.conversation
+        shown.scroll_relative(y=by * max(1, shown.size.height - 2), animate=False)
+
+    def action_back(self) -> None:
+        """Take back the last exchange."""
+        taken: list[bool] = []
+        self._do(lambda: taken.append(self.session.go_back() is not None), told=False)
+        if not any(taken) and not unsaved(self.session):
+            self.app.tell("This is where the meeting began; there is nothing to go back to.")
+            return
+        self.stage.begin_again(effective(self.session.events))
+        self.stage.tell_aside(
+            "Back one exchange. What you took back stays in the file and counts no more."
+        )
+        self._offer()
+
+    def action_pause(self) -> None:
+        """Stop the meeting, or let it go on."""
+        self.paused = not self.paused
+        self.set_class(self.paused, "-paused")
+        self._show_floor()
+
+    def action_pressure(self) -> None:
+        """Turn the countdown on or off."""
+        self.pressure = not self.pressure
+        self._begin_countdown()
+        self._show_floor()
+        self.app.tell("Time pressure is on." if self.pressure else "Time pressure is off.")
+
+    def action_warmer(self) -> None:
+        """Make the customers a little readier and kinder."""
+        self._nudge(NUDGE)
+
+    def action_cooler(self) -> None:
+        """Make the customers a little less ready and kind."""
+        self._nudge(-NUDGE)
+
+    def action_brief(self) -> None:
+        """Show the brief again."""
+        self.app.push_screen(Brief(self.session, self.role, self.names))
+
+    def action_leave(self) -> None:
+        """Leave the meeting, after saying how to go on with it."""
+        if self.session.ended:
+            self._go(leave=True)
+            return
+        keeper = self.session.keeper
+        path = keeper.path if isinstance(keeper, Journal) else None
+        self.app.push_screen(Leave(path), self._go)
+
+    # What comes of it.
+
+    def on_saying_typed(self, event: Saying.Typed) -> None:
+        """Keep a note, or ask which move the own words were."""
+        event.stop()
+        if self.desk.asks is Asks.NOTE:
+            self._back_to_desk()
+            self._do(lambda: self.session.note(event.words))
+            return
+        moves = [move for part in self.parts for move in self.session.moves_of(part)]
+        beat = self.session.script.beats[self.session.state.beat]
+        texts = [(move.text, *beat.by_id[move.move].move.ways) for move in moves]
+        self._words = event.words
+        self._near = [moves[place] for place in nearest(event.words, texts)]
+        self.desk.ask_nearest(event.words, self._near)
+
+    def on_blocks_chosen(self, event: Blocks.Chosen) -> None:
+        """A click on a move does what its key does."""
+        if self.desk.asks is Asks.NEAREST:
+            self._confirm(event.place)
+            return
+        for part, moves in self.desk.moves.items():
+            if moves.blocks is event.blocks:
+                self._pick(part, event.place)
+
+    def _pick(self, part: Part, place: int) -> None:
+        moves = self.session.moves_of(part)
+        if not self._may_decide():
+            return
+        if place >= len(moves):
+            self.app.tell(f"{self.names.of(part)} has {len(moves)} moves here.")
+            return
+        self._put(part, Pick(moves[place]))
+
+    def _confirm(self, place: int) -> None:
+        if place >= len(self._near):
+            self._back_to_desk()
+            return
+        move = self._near[place]
+        self._back_to_desk()
+        self._put(self.session.script.parts[move.seat], Pick(move, self._words))
+
+    def _put(self, part: Part, pick: Pick) -> None:
+        self.picks.put(part, pick)
+        if self.alone:
+            self._decide(VENDOR)
+            return
+        self.desk.mark(self.picks)
+        self._show_floor()
+
+    def _decide(self, silent: frozenset[Part]) -> None:
+        """Play one exchange with what is picked; of the others, those in `silent` say nothing."""
+        if self.alone:
+            silent = frozenset(self.parts)
+        intents = self.picks.intents(silent)
+        self._exchanges += 1
+        self._do(lambda: self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE]))
+
+    def _nudge(self, by: float) -> None:
+        held = {
+            seat: replace(
+                who,
+                readiness=min(1.0, max(0.0, who.readiness + by)),
+                goodwill=min(1.0, max(0.0, who.goodwill + by)),
+            )
+            for seat, who in self.session.state.customers.items()
+        }
+        self._do(lambda: self.session.steer(held))
+
+    def _do(self, act: Callable[[], object], *, told: bool = True) -> None:
+        """Let something happen and show it, whether or not it could be saved."""
+        try:
+            act()
+        except StoreError as error:
+            self.app.push_screen(DiskTrouble(self.session, str(error)), self._after_trouble)
+        if told:
+            self.stage.tell(self.session.latest)
+            self._offer()
+
+    def _after_trouble(self, kept: bool | None) -> None:
+        if kept:
+            self.app.tell("Everything is kept.")
+        self.stage.show(unsaved=unsaved(self.session))
+
+    def _may_decide(self) -> bool:
+        return self.desk.asks is Asks.MOVES and not self.paused and not self.session.ended
+
+    # What is shown.
+
+    def _offer(self) -> None:
+        """Show where the meeting stands now, and what may be done."""
+        self.picks.clear()
+        self.stage.show(unsaved=unsaved(self.session))
+        self._begin_countdown()
+        if self.session.ended:
+            self.desk.say_it_is_over(self._ending())
+            self.refresh_bindings()
+        else:
+            self.desk.offer(self.session)
+        self._show_floor()
+
+    def _back_to_desk(self) -> None:
+        if self.session.ended:
+            self.desk.say_it_is_over(self._ending())
+        else:
+            self.desk.back_to_moves()
+        self._show_floor()
+
+    def _show_floor(self) -> None:
+        floor = self.desk.floor
+        if self.session.ended:
+            floor.show(joined(("■ ", "$text-primary"), ("The meeting is over.", "bold")))
+        elif self.paused:
+            floor.show(joined(("‖ Paused. ", "bold $text-warning"), "p goes on."))
+        else:
+            told = whose_floor(self.session, self.role, self.names, self.picks)
+            floor.show(told, self._countdown())
+
+    def _countdown(self) -> Content | None:
+        if self.left is None or self.role is Role.NOBODY:
+            return None
+        urgent = "$text-error" if self.left <= _SOON else "$text-warning"
+        return content(f"◷ {self.left} s to silence ", f"bold {urgent}")
+
+    def _ending(self) -> Content:
+        ended = next(e for e in reversed(self.session.events) if isinstance(e, MeetingEnded))
+        key = "bold $text-accent"
+        return joined(
+            ended.text,
+            "\n\n",
+            *(("Enter", key), " opens the debrief   "),
+            *(("b", key), " takes back the last exchange   "),
+            *(("q", key), " goes back to the library"),
+        )
+
+    def _keys(self) -> dict[Part, list[str]]:
+        """The keys of each part's moves, as they are set now."""
+        keys: dict[Part, list[str]] = {part: [] for part in self.parts}
+        for part in self.parts:
+            kind = "manager" if part is Part.MANAGER and not self.alone else "move"
+            for number in range(1, 10):
+                keys[part].append(self.app.key_for(f"meeting.{kind}-{number}"))
+        return keys
+
+    # Time.
+
+    def _begin_countdown(self) -> None:
+        if self.session.ended or self.role is Role.NOBODY:
+            self.left = None if self.session.ended else BETWEEN
+        elif self.pressure:
+            within = self.session.script.beats[self.session.state.beat].beat.within
+            self.left = PRESSURE if within is None else max(1, round(within))
+        else:
+            self.left = None
+
+    def _tick(self) -> None:
+        """A second has passed. Typing has begun to speak, so time stands still meanwhile."""
+        if self.left is None or not self._may_decide() or not self.is_current:
+            return
+        self.left -= 1
+        if self.left > 0:
+            self._show_floor()
+        elif self.role is not Role.NOBODY:
+            self._decide(VENDOR)
+        elif self._exchanges < MOST_EXCHANGES:
+            self._decide(frozenset())
+        else:
+            self.left = None
+            self.app.tell(f"The stand-ins found no ending in {MOST_EXCHANGES} exchanges.")
+
+    # Going.
+
+    def _debrief(self) -> None:
+        self.app.debrief(self.session)
+
+    def _go(self, leave: bool | None) -> None:
+        if leave:
+            self.app.let_go(self.session)
+            self.app.pop_screen()

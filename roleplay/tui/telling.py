@@ -1,0 +1,229 @@
+"""What happened in a meeting, as blocks of a conversation.
+
+Speaker, addressee, cues, nods, silences and who took the floor from whom are told apart by a glyph
+and a word as well as by colour.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from textual.content import Content
+
+from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.event import (
+    BeatOpened,
+    CustomerState,
+    Event,
+    FellSilent,
+    MeetingEnded,
+    MeetingOpened,
+    Nodded,
+    Noted,
+    Reacted,
+    Said,
+    Steered,
+)
+from roleplay.model.scenario import AgendaItem
+from roleplay.model.transcript import Header
+from roleplay.speech.structure import floor_passes_to, structural_act
+from roleplay.tui.marks import GLYPH, STYLE
+from roleplay.tui.text import Piece, content, joined, stacked
+from roleplay.tui.widgets.blocks import Block
+
+MARGIN = 4
+"""Cells before the text of a conversation, for the glyphs."""
+
+_ASIDE = "$text-muted italic"
+_QUIET = "$text-muted"
+_TAKEN = "$text-error"
+
+
+def clock(seconds: float) -> str:
+    """A time in a meeting as minutes and seconds: `3:07`."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+class Names:
+    """What the people at a table are called, and which part each plays."""
+
+    def __init__(self, header: Header) -> None:
+        self._names = {who.id: who.name for who in header.people}
+        self._parts = {who.id: who.part for who in header.people}
+
+    def full(self, seat: str) -> str:
+        """The full name of whoever sits there."""
+        return self._names.get(seat, seat)
+
+    def first(self, seat: str) -> str:
+        """What friends call them."""
+        words = self.full(seat).split()
+        return words[0] if words else seat
+
+    def part(self, seat: str | None) -> Part | None:
+        """The part they play; None for nobody."""
+        return None if seat is None else self._parts.get(seat)
+
+    def glyph(self, seat: str) -> str:
+        """The glyph of their part."""
+        part = self.part(seat)
+        return GLYPH[part] if part else "○"
+
+    def style(self, seat: str) -> str:
+        """The colour of their part."""
+        part = self.part(seat)
+        return STYLE[part] if part else ""
+
+    def of(self, part: Part) -> str:
+        """What friends call the first person of a part."""
+        seat = next((seat for seat, plays in self._parts.items() if plays is part), None)
+        return part.value if seat is None else self.first(seat)
+
+
+class Teller:
+    """Tells events as blocks, in the order in which they happened."""
+
+    def __init__(self, names: Names, *, sees_all: bool = False) -> None:
+        """`sees_all` adds what only the coach may see."""
+        self.names = names
+        self._sees_all = sees_all
+        self._item: str | None = None
+        self._plan: tuple[AgendaItem, ...] = ()
+        self._put_to: Part | None = None
+        self._held: Mapping[str, CustomerState] = {}
+
+    def tell(self, happened: Iterable[Event]) -> list[Block]:
+        """The blocks of what happened; `happened` follows what was told before."""
+        events = tuple(happened)
+        blocks: list[Block] = []
+        for place, event in enumerate(events):
+            block = self._told(event, events, place)
+            if block is not None:
+                blocks.append(block)
+        return blocks
+
+    def _told(self, event: Event, events: Sequence[Event], place: int) -> Block | None:
+        match event:
+            case MeetingOpened(plan=plan, customers=customers):
+                self._plan = plan
+                self._held = customers
+                return None
+            case BeatOpened():
+                return self._beat(event)
+            case Said():
+                return self._said(event, _beside(event, events, place))
+            case Nodded(seat=seat):
+                return _aside("✓", f"{self.names.first(seat)} nods.")
+            case FellSilent(at=at, end=end):
+                return _aside("…", f"Nobody speaks for {round(end - at)} seconds.")
+            case Reacted(customers=customers) if self._sees_all:
+                return self._reacted(customers)
+            case Steered(customers=customers) if self._sees_all:
+                return self._reacted(customers)
+            case Noted(at=at, text=text):
+                return Block(
+                    content("  ✎ ", "$text-accent"),
+                    joined((f"Note, {clock(at)}: ", "$text-accent"), text),
+                )
+            case MeetingEnded():
+                return self._ended(event)
+            case _:
+                return None
+
+    def _beat(self, event: BeatOpened) -> Block | None:
+        if event.item is None or event.item == self._item:
+            return None
+        self._item = event.item
+        pieces: list[Piece] = [(event.item, "bold $text-primary")]
+        planned = next((each for each in self._plan if each.item == event.item), None)
+        if planned is not None:
+            lead = self.names.of(planned.lead)
+            pieces.append((f" · {lead} leads, {planned.minutes:g} minutes", _QUIET))
+        return Block(content("━━━ ", "$text-primary"), joined(*pieces))
+
+    def _said(self, event: Said, beside: Said | None) -> Block:
+        names, part = self.names, self.names.part(event.seat)
+        head: list[Piece] = [(names.full(event.seat), f"bold {names.style(event.seat)}".strip())]
+        if event.to is not None:
+            head += [(" → ", _QUIET), (f"to {names.first(event.to)}", names.style(event.to))]
+        head.append((f"   {clock(event.at)}", _QUIET))
+        if event.own:
+            head.append((" · own words", _QUIET))
+        lines = [joined(*head)]
+        if event.cue:
+            lines.append(self._cue(event))
+        taken = self._taken(event, part, beside)
+        if taken:
+            lines.append(content(taken, _TAKEN))
+        lines.append(content(event.text, "dim" if event.cut else ""))
+        if not event.cut and part is not None:
+            self._put_to = floor_passes_to(part, names.part(event.to), event.does)
+        mark = content(f"  {names.glyph(event.seat)} ", names.style(event.seat))
+        return Block(mark, stacked(*lines))
+
+    def _cue(self, event: Said) -> Content:
+        seen = f"∗ {self.names.first(event.seat)} {event.cue}"
+        if self._sees_all and event.signal is not None:
+            return joined((seen, _ASIDE), (f"  [{event.signal}]", _QUIET))
+        return content(seen, _ASIDE)
+
+    def _taken(self, event: Said, part: Part | None, beside: Said | None) -> str:
+        """In words, whose floor this was if not the speaker's own; empty if there is nothing to say."""
+        if part not in VENDOR:
+            return ""
+        names = self.names
+        if beside is not None:
+            other = names.first(beside.seat)
+            if event.cut:
+                if event.at < beside.at:
+                    return f"✂ is talked over by {other} and breaks off"
+                return f"✂ begins while {other} speaks, and gives way"
+            if beside.at < event.at:
+                return f"✂ talks over {other}, who began first"
+        derived = None if event.cut else structural_act(part, self._put_to, event.does)
+        if self._put_to is None or derived not in {Act.RESCUE, Act.TAKE_UP}:
+            return ""
+        asked = names.of(self._put_to)
+        if derived is Act.RESCUE:
+            return f"↯ answers what was put to {asked}: a rescue"
+        return f"↗ takes up what was put to {asked}"
+
+    def _reacted(self, customers: Mapping[str, CustomerState]) -> Block | None:
+        told = [
+            line
+            for seat, now in customers.items()
+            if (line := self._change(seat, self._held.get(seat, now), now))
+        ]
+        self._held = customers
+        return Block(content("  ◇ ", _QUIET), stacked(*told)) if told else None
+
+    def _change(self, seat: str, before: CustomerState, now: CustomerState) -> Content | None:
+        moved = [
+            f"{word} {was:.2f} {'▲' if is_ > was else '▼'} {is_:.2f}"
+            for word, was, is_ in (
+                ("readiness", before.readiness, now.readiness),
+                ("goodwill", before.goodwill, now.goodwill),
+            )
+            if f"{was:.2f}" != f"{is_:.2f}"
+        ]
+        if not moved:
+            return None
+        return content(f"{self.names.first(seat)}: {', '.join(moved)}", _QUIET)
+
+    def _ended(self, event: MeetingEnded) -> Block:
+        lines = [content("The meeting is over.", "bold"), content(event.text)]
+        for goal, reached in event.goals.items():
+            mark = "✓ reached: " if reached else "✗ not reached: "
+            lines.append(joined((mark, _QUIET), goal))
+        return Block(content("━━━ ", "$text-primary"), stacked(*lines))
+
+
+def _aside(glyph: str, words: str) -> Block:
+    return Block(content(f"  {glyph} ", _QUIET), content(words, _ASIDE))
+
+
+def _beside(event: Said, events: Sequence[Event], place: int) -> Said | None:
+    """The other utterance, right before or after, during which this one was said; None if none."""
+    for other in (*events[max(0, place - 1) : place], *events[place + 1 : place + 2]):
+        if isinstance(other, Said) and other.at < event.end and event.at < other.end:
+            return other
+    return None

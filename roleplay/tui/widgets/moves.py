@@ -1,0 +1,73 @@
+"""The moves that are open to a seat, each under its key."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from roleplay.model.act import Part
+from roleplay.model.event import OpenMove
+from roleplay.tui.marks import GLYPH, STYLE
+from roleplay.tui.text import Piece, content, joined
+from roleplay.tui.widgets.blocks import Block, Blocks
+
+_MARGIN = 4
+
+
+class Moves(Vertical):
+    """One seat's open moves; a click on one chooses it, as its key does."""
+
+    DEFAULT_CSS = """
+    Moves {
+        width: 1fr;
+        Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        Blocks { height: 1fr; scrollbar-visibility: visible; }
+    }
+    """
+
+    def __init__(self, part: Part, name: str, keys: Sequence[str]) -> None:
+        """`keys` are the keys of the first moves, as they are written on the keyboard."""
+        super().__init__(id=f"moves-{part}")
+        self.part = part
+        self.moves: tuple[OpenMove, ...] = ()
+        self.keys = keys
+        self._name = name
+        self._title = Static(id=f"title-{part}")
+        self.blocks = Blocks(margin=_MARGIN, id=f"list-{part}")
+
+    def compose(self) -> ComposeResult:
+        """A title, and the moves below it."""
+        yield self._title
+        yield self.blocks
+
+    def show(self, moves: Sequence[OpenMove], picked: str | None = None) -> None:
+        """Offer these moves."""
+        self.moves = tuple(moves)
+        self.blocks.show(
+            Block(content(f" {self._key(place)} ".rjust(_MARGIN - 1), "bold $text-accent"),
+                  content(move.text), 0)
+            for place, move in enumerate(moves)
+        )
+        self.mark(picked)
+
+    def mark(self, picked: str | None) -> None:
+        """Show which move is picked, by its id; None: none."""
+        place = next((n for n, move in enumerate(self.moves) if move.move == picked), None)
+        self.blocks.light(place)
+        told: list[Piece] = [(f"{GLYPH[self.part]} {self._name}", f"bold {STYLE[self.part]}")]
+        if place is not None:
+            told.append(("  ✓ ready", "bold $text-success"))
+        elif not self.moves:
+            told.append(("  nothing to say here", "$text-muted"))
+        self._title.update(joined(*told), layout=False)
+
+    def step(self, by: int) -> None:
+        """Mark out the next or the previous move."""
+        if self.moves:
+            lit = self.blocks.lit
+            place = (0 if by > 0 else -1) if lit is None else lit + by
+            self.blocks.light(place % len(self.moves))
+
+    def _key(self, place: int) -> str:
+        return self.keys[place] if place < len(self.keys) else "·"

@@ -1,0 +1,89 @@
+"""Where somebody types: their own words for a move, or a note."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from roleplay.model.event import OpenMove
+from roleplay.model.text import plain
+from roleplay.tui.telling import Names
+from roleplay.tui.text import content, joined
+from roleplay.tui.widgets.blocks import Block, Blocks
+
+LONGEST = 2000
+"""Characters of one thing said in own words, or of one note."""
+
+
+class PlainInput(Input):
+    """A line to type in that holds only what can be read, however it came there."""
+
+    def validate_value(self, value: str) -> str:
+        """The value without control characters and escape sequences, pasted ones too."""
+        return plain(value)
+
+
+class Saying(Vertical):
+    """A line to type in, and then the moves that what was typed is nearest to."""
+
+    DEFAULT_CSS = """
+    Saying {
+        Static { height: auto; padding: 0 1; }
+        Input { height: 1; border: none; padding: 0 1; background: $surface; }
+        Blocks { height: 1fr; }
+    }
+    """
+
+    class Typed(Message):
+        """Something has been typed and Enter pressed."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    def __init__(self, names: Names, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
+        super().__init__(id=id)
+        self._names = names
+        self._asked = Static(id="asked")
+        self.input = PlainInput(id="words", max_length=LONGEST)
+        self.near = Blocks(margin=4, id="nearest")
+
+    def compose(self) -> ComposeResult:
+        """What is asked, the line, and the nearest moves."""
+        yield self._asked
+        yield self.input
+        yield self.near
+
+    def ask(self, question: str) -> None:
+        """Ask for words; they come as `Typed`."""
+        self._asked.update(content(question))
+        self.input.value = ""
+        self.input.display = True
+        self.near.display = False
+        self.input.focus()
+
+    def offer(self, words: str, near: Sequence[OpenMove], *, several: bool) -> None:
+        """Ask which move the words were; `several` names whose move each is."""
+        self._asked.update(
+            joined(("“", "$text-muted"), (words, "italic"), ("”", "$text-muted"), "\n")
+            + content("Which move is that nearest to? Your own words will stand.")
+        )
+        self.input.display = False
+        self.near.display = True
+        names = self._names
+        blocks = []
+        for number, move in enumerate(near, start=1):
+            who = f"{names.first(move.seat)}: " if several else ""
+            body = joined((who, names.style(move.seat)), move.text)
+            blocks.append(Block(content(f" {number} ", "bold $text-accent"), body, 0))
+        none = content("none of these; let me choose again", "$text-muted")
+        self.near.show([*blocks, Block(content(" 0 ", "bold $text-accent"), none, 0)])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        words = plain(event.value).strip()
+        if words:
+            self.post_message(self.Typed(words))
