@@ -11,10 +11,11 @@ from roleplay.cli.exits import ExitCode, say
 _COMMANDS = {
     "play": "Rehearse a meeting, or let stand-ins play it.",
     "list": "Show the scenarios and personas at hand.",
-    "check": "Find every mistake in scenarios and personas.",
+    "check": "Find every mistake in scenarios, personas and rubrics.",
     "score": "Score meetings: played ones, and recordings of real ones.",
     "replay": "Read a meeting again, line by line.",
     "test": "Run the tests that scenarios ship with.",
+    "rubric": "Print the numbers meetings are scored by, to copy and change.",
     "schema": "Describe the scorecard's JSON for programs.",
 }
 """Each command with its line in the help; its module has the same name."""

@@ -24,6 +24,7 @@ from roleplay.cli.finding import Found, transcripts
 from roleplay.cli.reading import RefusedError, open_meeting
 from roleplay.cli.recording import NO_CUSTOMER, prepared, says_who_was_who
 from roleplay.cli.showing import print_json
+from roleplay.model.rubric import Rubric
 from roleplay.model.transcript import Transcript
 from roleplay.reports.as_json import line_json
 from roleplay.reports.many import Row, print_rows, row_of
@@ -48,6 +49,7 @@ class Task(Struct, frozen=True):
 
     found: Found
     naming: Naming
+    rubric: Rubric
     as_json: bool
 
 
@@ -67,7 +69,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """It says itself who was who."""
 
 
-def score_many(places: tuple[str, ...], naming: Naming, *, as_json: bool) -> int:
+def score_many(places: tuple[str, ...], naming: Naming, rubric: Rubric, *, as_json: bool) -> int:
     """Score every meeting in these files and folders, in their order, and tell what went wrong."""
     if naming and (naming.manager is None or naming.trainee is None):
         stop(
@@ -75,7 +77,7 @@ def score_many(places: tuple[str, ...], naming: Naming, *, as_json: bool) -> int
             "What is scored is how talk passes from the manager to the trainee. Name both, with "
             "--manager and --trainee.",
         )
-    tasks = [Task(found, naming, as_json) for found in transcripts(places)]
+    tasks = [Task(found, naming, rubric, as_json) for found in transcripts(places)]
     outcomes = []
     with _progress(as_json=as_json) as progress, closing(_outcomes(tasks)) as coming:
         bar = progress.add_task("", total=len(tasks))
@@ -197,7 +199,7 @@ def attempt(task: Task) -> Outcome:
         return Outcome(refused=f"{path}: {error}")
     # A file's name alone does not tell one folder's meeting from another's.
     header = replace(transcript.header, source=str(path))
-    card = score(Transcript(header=header, events=transcript.events))
+    card = score(Transcript(header=header, events=transcript.events), task.rubric)
     return Outcome(
         line=line_json(card) if task.as_json else b"",
         row=None if task.as_json else row_of(card),

@@ -10,16 +10,18 @@ from roleplay.cli.brief import tell_brief
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.loading import loaded_or_stop, stop_because
 from roleplay.cli.plain import Narrator, Page
+from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_scorecard
 from roleplay.cli.table import LeftError, Table
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.model.rubric import Rubric
 from roleplay.model.transcript import Header
 from roleplay.rehearsal.loading import CannotLoadError
 from roleplay.rehearsal.resuming import PlaceGoneError
 from roleplay.rehearsal.roles import Role
 from roleplay.rehearsal.session import Session
 from roleplay.rehearsal.starting import Seating, go_on, start
-from roleplay.scoring import score
+from roleplay.scoring import rubric_for, score
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.store.journal import Journal
 from roleplay.store.names import explicit_path
@@ -68,6 +70,7 @@ Examples:
 @click.option("--auto", is_flag=True, help="Let stand-ins play both parts, without a question.")
 @click.option("--resume", "resumed", metavar="FILE", help="Go on with a meeting from its file.")
 @click.option("--save", metavar="FILE", help="Keep the meeting in this file, ending in .jsonl.")
+@rubric_option
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
 def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     *,
@@ -80,6 +83,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     auto: bool,
     resumed: str | None,
     save: str | None,
+    rubric_file: str | None,
     as_json: bool,
 ) -> None:
     """Play SCENARIO: a shipped one by its name, or any by its path.
@@ -88,13 +92,15 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     q leaves. Or type what you would say: it stands in the transcript in your words. Each meeting
     you play is kept as it goes, in your folder of transcripts unless --save names a file.
     """
+    rubric = rubric_or_stop(rubric_file)
     if resumed is not None:
         if scenario or save or customer or auto or role:
             stop(
                 ExitCode.USAGE,
-                "A meeting goes on as it was begun: give --resume FILE, with --json at most.",
+                "A meeting goes on as it was begun: give --resume FILE, with --rubric and --json "
+                "at most.",
             )
-        _go_on(Path(resumed), as_json=as_json)
+        _go_on(Path(resumed), rubric, as_json=as_json)
         return
     if scenario is None:
         stop(ExitCode.USAGE, "Which scenario? 'roleplay list' shows them; then: roleplay play NAME")
@@ -111,7 +117,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     if chosen is not Role.NOBODY:
         _sit_down(session, chosen, narrator)
     _play(session, Table(session, chosen, narrator), begin=True)
-    _finish(session, as_json=as_json)
+    _finish(session, rubric, as_json=as_json)
 
 
 def _role(role: str | None, *, auto: bool) -> Role:
@@ -150,7 +156,7 @@ def _sit_down(session: Session, role: Role, narrator: Narrator) -> None:
         _leave(session, ExitCode.INTERRUPTED)
 
 
-def _go_on(path: Path, *, as_json: bool) -> None:
+def _go_on(path: Path, rubric: Rubric, *, as_json: bool) -> None:
     try:
         gone_on = go_on(path)
     except CannotLoadError as error:
@@ -165,7 +171,7 @@ def _go_on(path: Path, *, as_json: bool) -> None:
     narrator = _narrator(session.header, gone_on.role, as_json=as_json)
     narrator.tell(session.transcript.events)
     _play(session, Table(session, gone_on.role, narrator), begin=False)
-    _finish(session, as_json=as_json)
+    _finish(session, rubric, as_json=as_json)
 
 
 def _play(session: Session, table: Table, *, begin: bool) -> None:
@@ -226,8 +232,9 @@ def _leave(session: Session, code: ExitCode) -> None:
     stop(code, "The meeting was not kept; --save FILE would keep it.")
 
 
-def _finish(session: Session, *, as_json: bool) -> None:
-    print_scorecard(score(session.transcript), as_json=as_json)
+def _finish(session: Session, rubric: Rubric, *, as_json: bool) -> None:
+    rubric = rubric_for(session.header, rubric)
+    print_scorecard(score(session.transcript, rubric), rubric, as_json=as_json)
     if isinstance(session.keeper, Journal):
         _close(session.keeper)
         say(f"The meeting is kept in {session.keeper.path}")

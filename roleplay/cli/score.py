@@ -6,10 +6,11 @@ import click
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.reading import transcript_in
+from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.reports.wording import notes
-from roleplay.scoring import score
+from roleplay.scoring import rubric_for, score
 from roleplay.scoring.naming import Naming, NamingError
 
 _EPILOG = """\b
@@ -18,6 +19,7 @@ Examples:
   roleplay score meeting.vtt
   roleplay score meeting.vtt --manager david --trainee wanjiru --customer peter
   roleplay score recordings/ --manager david --trainee wanjiru --customer peter
+  roleplay score meeting.jsonl --rubric my-rubric.yaml
 """
 
 
@@ -28,13 +30,15 @@ Examples:
 @click.option(
     "--customer", "customers", metavar="NAME", multiple=True, help="A customer; may be repeated."
 )
+@rubric_option
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
-def command(
+def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     files: tuple[str, ...],
     *,
     manager: str | None,
     trainee: str | None,
     customers: tuple[str, ...],
+    rubric_file: str | None,
     as_json: bool,
 ) -> int:
     """Score meetings: those that 'roleplay play' has kept, and recordings of real ones.
@@ -46,20 +50,22 @@ def command(
     line each is shown.
     """
     naming = Naming(manager=manager, trainee=trainee, customer=customers)
+    rubric = rubric_or_stop(rubric_file)
     if len(files) > 1 or Path(files[0]).is_dir():
         from roleplay.cli.batch import score_many  # noqa: PLC0415 - one meeting does without it
 
-        return score_many(files, naming, as_json=as_json)
+        return score_many(files, naming, rubric, as_json=as_json)
     transcript = transcript_in(files[0])
     if any(person.part for person in transcript.header.people):
         if naming:
             say("This meeting itself says who was who; the names you gave are not used.")
     else:
         transcript = _with_parts(transcript, naming, files[0], as_json=as_json)
-    card = score(transcript)
+    rubric = rubric_for(transcript.header, rubric)
+    card = score(transcript, rubric)
     for note in notes(card):
         say(note)
-    print_scorecard(card, as_json=as_json)
+    print_scorecard(card, rubric, as_json=as_json)
     return ExitCode.WELL
 
 

@@ -2,6 +2,7 @@
 
 import sys
 
+from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Scorecard
 from roleplay.reports.as_json import to_json
 from roleplay.reports.terminal import make_console, print_card
@@ -13,9 +14,9 @@ def print_json(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def print_scorecard(card: Scorecard, *, as_json: bool) -> None:
-    """Write a scorecard to stdout."""
+def print_scorecard(card: Scorecard, rubric: Rubric, *, as_json: bool) -> None:
+    """Write a scorecard to stdout, with the paths of the rubric it was scored by."""
     if as_json:
         print_json(to_json(card))
     else:
-        print_card(card, make_console())
+        print_card(card, make_console(), rubric=rubric)

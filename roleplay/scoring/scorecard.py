@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Ending, Measure, Roles, Scorecard, TurnCount
-from roleplay.model.transcript import Transcript
+from roleplay.model.transcript import Header, Transcript
 from roleplay.scoring.authority import measure_authority
 from roleplay.scoring.course import follow
 from roleplay.scoring.findings import authority as standing
@@ -31,10 +31,11 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     Linear in the number of events. A path of the scenario's own for talk time, in the header, goes
     before the rubric's. Nothing is refused: where there is no evidence a score is None.
     """
+    rubric = rubric_for(transcript.header, rubric)
     meeting = read(transcript)
     units = join(meeting)
     floor = take_floor(meeting, units)
-    path = meeting.header.glide or rubric.talk_time
+    path = rubric.talk_time
     talk_time = measure_talk_time(meeting, floor, path, rubric.window, rubric.verdicts)
     spoken = gather(meeting, units, floor)
     ledger = keep_ledger(meeting, floor, spoken, rubric.weights)
@@ -70,6 +71,11 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         ending=_ending(meeting),
         score=score_of_meeting(handover.score, judgements, rubric),
     )
+
+
+def rubric_for(header: Header, rubric: Rubric = _DEFAULT) -> Rubric:
+    """The rubric a meeting is scored by: with the scenario's own path for talk time, if any."""
+    return rubric if header.glide is None else replace(rubric, talk_time=header.glide)
 
 
 def _source(meeting: Meeting) -> str:
