@@ -125,7 +125,7 @@ class _Cache(Struct, frozen=True, kw_only=True):
 
 
 Told = Callable[[int, int], None]
-"""Called with how many files are read and how many there are to read."""
+"""Called with how many files have been read anew, and how many there are in all."""
 
 
 def history_of(folder: Path, told: Told | None = None) -> History:
@@ -137,19 +137,21 @@ def history_of(folder: Path, told: Told | None = None) -> History:
     meetings: list[Past] = []
     unread: list[Unread] = []
     files = _files(folder)
-    for number, entry in enumerate(files, start=1):
+    anew = 0
+    for entry in files:
         try:
             facts = entry.stat(follow_symlinks=False)
             past = known.get(entry.name)
             if past is None or (past.size, past.changed) != (facts.st_size, facts.st_mtime_ns):
+                anew += 1
+                if told is not None:
+                    told(anew, len(files))
                 past = _read(Path(entry.path), facts)
             meetings.append(past)
         except StoreError as error:
             unread.append(Unread(entry.name, str(error)))
         except OSError:
             continue  # gone since the folder was listed
-        if told is not None:
-            told(number, len(files))
     meetings.sort(key=lambda past: (past.started, past.name), reverse=True)
     found = tuple(meetings)
     if {past.name: past for past in found} != known:

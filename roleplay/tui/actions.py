@@ -88,6 +88,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     # The library of situations.
     Action(
+        id="library.open",
+        key="enter",
+        does="open",
+        title="Open",
+        help="Opens the situation that is marked, or goes on with the meeting.",
+    ),
+    Action(
         id="library.resume",
         key="r",
         does="resume",
@@ -102,20 +109,41 @@ ACTIONS: tuple[Action, ...] = (
         help="Leaves only the situations whose words hold what you type.",
     ),
     Action(
+        id="library.clear",
+        key="escape",
+        does="clear",
+        title="Show all",
+        help="Empties the filter and shows every situation again.",
+    ),
+    Action(
         id="library.progress",
         key="p",
         does="progress",
         title="Progress",
         help="Shows how your meetings have gone over time, and what to practise next.",
     ),
+    Action(
+        id="library.erase",
+        key="x",
+        does="erase",
+        title="Erase",
+        help="Removes the unfinished meeting that is marked for good, after asking you.",
+    ),
+    Action(
+        id="library.reload",
+        key="f5",
+        does="reload",
+        title="Read again",
+        help="Reads all situations again, after you have changed one.",
+        show=False,
+    ),
     # Before a meeting.
     Action(
         id="before.begin",
-        key="ctrl+g,f5",
+        key="s",
         does="begin",
         title="Sit down",
         help="Begins the meeting with these seats and this plan.",
-        priority=True,
     ),
     Action(
         id="before.back",
@@ -302,7 +330,7 @@ ACTIONS: tuple[Action, ...] = (
         id="debrief.curve",
         key="t",
         does="other_curve",
-        title="Other curve",
+        title="Curve",
         help="Shows authority in place of talk time, where there is room for one curve.",
     ),
     Action(
@@ -345,6 +373,21 @@ ACTIONS: tuple[Action, ...] = (
         show=False,
     ),
     Action(
+        id="debrief.side-by-side",
+        key="5",
+        does="page('beside')",
+        title="Side by side",
+        help="Lays the meeting beside the one it was played again from, or another.",
+        show=False,
+    ),
+    Action(
+        id="debrief.choose",
+        key="c",
+        does="choose",
+        title="Compare",
+        help="Chooses another meeting in the same situation to lay beside this one.",
+    ),
+    Action(
         id="debrief.back",
         key="escape",
         does="back",
@@ -352,6 +395,27 @@ ACTIONS: tuple[Action, ...] = (
         help="Goes back to where you came from.",
     ),
     # Progress over time.
+    Action(
+        id="progress.practise",
+        key="n",
+        does="practise",
+        title="Practise it",
+        help="Prepares a meeting that trains what is to be practised next.",
+    ),
+    Action(
+        id="progress.role",
+        key="r",
+        does="role",
+        title="Other role",
+        help="Shows your meetings in another role.",
+    ),
+    Action(
+        id="progress.back",
+        key="escape",
+        does="back",
+        title="Back",
+        help="Goes back to the library.",
+    ),
     # Help.
     Action(
         id="help.close",
@@ -362,6 +426,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 """All of them; the ones of a screen in the order in which its footer shows them."""
+
+ACTION: dict[str, Action] = {action.id: action for action in ACTIONS}
+"""All of them, by id."""
 
 
 def actions_of(where: Where) -> tuple[Action, ...]:

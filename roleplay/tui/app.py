@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from roleplay.model.scenario import AgendaItem
@@ -19,8 +19,25 @@ from roleplay.rehearsal.session import Session
 from roleplay.rehearsal.starting import Seating, go_on, start
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.store.journal import Journal
+from roleplay.store.names import make_folder, transcript_folder
 from roleplay.store.reader import read_transcript
-from roleplay.tui.actions import Where, actions_of, bindings_of
+from roleplay.store.settings import (
+    NotRememberedError,
+    Settings,
+    State,
+    mistakes_at,
+    read_settings,
+    read_state,
+    remember,
+    settings_path,
+    state_path,
+    unknown,
+)
+from roleplay.tui.actions import ACTION, Where, actions_of, bindings_of
+from roleplay.tui.keys import each_of, key_of, shown, wrong_keys
+
+COPIED = "copied.txt"
+"""The file in the person's folder that holds what was copied, for terminals that cannot copy."""
 
 
 class Start(Struct, frozen=True, kw_only=True):
@@ -35,21 +52,39 @@ class Start(Struct, frozen=True, kw_only=True):
     """The file of a meeting to go on with."""
 
 
-class RoleplayApp(App[int]):
-    """The terminal application; its value is the exit code."""
+class RoleplayApp(App[int], inherit_bindings=False):
+    """The terminal application; its value is the exit code.
+
+    `settings` is what the person has set; `remembered` the file of what was chosen in passing,
+    None to remember nothing.
+    """
 
     TITLE = "roleplay"
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.EVERYWHERE)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of(Where.EVERYWHERE),
+        Binding("ctrl+c", "help_quit", show=False, system=True),
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]  # noqa: RUF012 - as above
 
-    def __init__(self, begin_with: Start | None = None) -> None:
+    def __init__(
+        self,
+        begin_with: Start | None = None,
+        settings: Settings | None = None,
+        remembered: Path | None = None,
+    ) -> None:
         super().__init__()
         self.begin_with = begin_with or Start()
+        self.settings = settings or Settings()
+        self.remembered = remembered
+        if not self.settings.motion:
+            self.animation_level = "none"
+        self.set_keymap({name: ",".join(each_of(key)) for name, key in self.settings.keys.items()})
 
     def on_mount(self) -> None:
         """Open the first screen."""
+        self._colour()
         from roleplay.tui.screens.library import LibraryScreen  # noqa: PLC0415 - screens name us
 
         self.push_screen(LibraryScreen())
@@ -170,11 +205,63 @@ class RoleplayApp(App[int]):
                     lambda does=action.does: self.run_action(does, screen),
                 )
 
+    def key_for(self, action: str) -> str:
+        """The keys of an action, by its id, as a person knows them."""
+        return shown(key_of(ACTION[action], self.settings.keys))
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as the footer calls it."""
+        return shown(binding.key)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy text by way of the terminal, and say what to do where it cannot."""
+        super().copy_to_clipboard(text)
+        key = self.key_for("everywhere.copy-to-file")
+        self.tell(f"Copied. If your terminal cannot do that, {key} puts it into a file.")
+
+    def action_copy_to_file(self) -> None:
+        """Put what is marked, or else what was copied last, into a file."""
+        text = self.screen.get_selected_text() or self.clipboard
+        if not text:
+            self.tell("Nothing is marked. Mark text with the mouse first, then press this again.")
+            return
+        path = transcript_folder() / COPIED
+        try:
+            make_folder(path.parent)
+            path.touch(mode=0o600)
+            path.write_text(text + "\n", encoding="utf-8")
+        except (StoreError, OSError, UnicodeError) as error:
+            self.tell(f"It could not be put into {path}: {error}", wrong=True)
+        else:
+            self.tell(f"It is in {path}")
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, to somebody who pressed Ctrl+C for it."""
+        key = self.key_for("everywhere.quit")
+        self.tell(f"{key} leaves; your meeting is kept. While you are typing, Esc comes first.")
+
     def action_help(self) -> None:
         """Show what can be done here."""
         from roleplay.tui.screens.help import HelpScreen  # noqa: PLC0415 - screens name us
 
         self.push_screen(HelpScreen(getattr(self.screen, "where", Where.EVERYWHERE)))
+
+    def _colour(self) -> None:
+        """Put on the theme that was set or chosen last, and remember what is chosen from now on."""
+        state = read_state(self.remembered) if self.remembered else State()
+        chosen = self.settings.theme or state.theme
+        if chosen in self.available_themes:
+            self.theme = chosen
+        self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
+
+    def _remember(self, theme: str) -> None:
+        if self.remembered is not None:
+            try:
+                remember(self.remembered, State(theme=theme))
+            except NotRememberedError as error:
+                self.tell(str(error), wrong=True)
+        if self.settings.theme not in ("", theme):
+            self.tell(f"Your settings say {self.settings.theme}: next time it will be that again.")
 
     def _meet(
         self, session: Session, role: Role, notices: tuple[str, ...], *, instead: bool = False
@@ -189,5 +276,16 @@ class RoleplayApp(App[int]):
 
 
 def run(begin_with: Start | None = None) -> int:
-    """Run the application in this terminal until the person leaves; returns the exit code."""
-    return RoleplayApp(begin_with).run() or 0
+    """Run the application in this terminal until the person leaves; returns the exit code.
+
+    Raises `SettingsError`.
+    """
+    path = settings_path()
+    settings = read_settings(path)
+    application = RoleplayApp(begin_with, settings, state_path(path))
+    wrong = wrong_keys(settings.keys)
+    if settings.theme and settings.theme not in application.available_themes:
+        wrong["theme"] = unknown("theme", settings.theme, application.available_themes)
+    if wrong:
+        raise mistakes_at(path, wrong)
+    return application.run() or 0

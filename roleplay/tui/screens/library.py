@@ -1,29 +1,272 @@
-"""The library: the situations there are to rehearse."""
+"""The library: the meetings that are not finished yet, and the situations there are to rehearse."""
 
+import contextlib
+from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option, OptionDoesNotExist
 
-from roleplay.authoring.library import shipped_scenarios
+from roleplay.rehearsal.history import History, Past, history_of
+from roleplay.rehearsal.situations import Situation, situations
+from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
+from roleplay.tui.app import RoleplayApp
+from roleplay.tui.listing import (
+    matches,
+    meeting_page,
+    meeting_row,
+    situation_page,
+    situation_row,
+    when,
+)
+from roleplay.tui.screens.confirm import ConfirmScreen
 from roleplay.tui.text import content
+
+_WIDE = 110
+_MANY = 25
+"""Meetings that are read before the list is shown without them."""
+
+
+class Rows(OptionList, inherit_bindings=False):
+    """A list in which the keys that choose are left to the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", show=False),
+        Binding("up", "cursor_up", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("pageup", "page_up", show=False),
+    ]
+
+
+class Filter(Input):
+    """Where the words of the filter are typed; the arrow leads back to the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "app.focus_next", show=False)]
 
 
 class LibraryScreen(Screen[None]):
     """The situations, and the meetings that are not finished yet."""
 
     where = Where.LIBRARY
+    app = getters.app(RoleplayApp)
+    CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "Rows"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.LIBRARY)]
+    rows = getters.query_one(Rows)
+    filter = getters.query_one(Filter)
+    page = getters.query_one("#page", Static)
+    counts = getters.query_one("#counts", Static)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.history = History()
+        self.situations: tuple[Situation, ...] = ()
+        self._by_row: dict[str, Situation | Past] = {}
+        self._wide = False
 
     def compose(self) -> ComposeResult:
-        """The list and the footer."""
-        yield OptionList(*(Option(content(p.stem), p.stem) for p in shipped_scenarios()))
+        """Filter, list, and what is to be known of the row that is marked."""
+        with Horizontal(id="head"):
+            yield Static(content("roleplay", "bold"), id="title")
+            yield Filter(placeholder="Filter by title, customer or skill", compact=True)
+            yield Static(id="counts")
+        with Horizontal(id="body"):
+            yield Rows()
+            with VerticalScroll(id="side", can_focus=True):
+                yield Static(content("Reading the situations …"), id="page")
         yield Footer()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open what was chosen."""
-        self.app.open_scenario(event.option_id)
+    def on_mount(self) -> None:
+        """Let the cursor rest where nothing is to move."""
+        self.filter.cursor_blink = self.app.settings.motion
+
+    def on_screen_resume(self) -> None:
+        """Read what there is, also when something was played since."""
+        self.action_reload()
+
+    def on_resize(self) -> None:
+        """Say more in each row where there is room."""
+        wide = self.size.width >= _WIDE
+        if wide != self._wide:
+            self._wide = wide
+            self._show()
+
+    def action_reload(self) -> None:
+        """Read the situations and meetings."""
+        self._read()
+
+    @work(thread=True, exclusive=True)
+    def _read(self) -> None:
+        found = tuple(situations(self.app.settings.scenarios))
+
+        def told(anew: int, there_are: int) -> None:
+            if anew == _MANY:
+                self.app.call_from_thread(self._have, found, self.history)
+            if anew % _MANY == 0:
+                self.app.call_from_thread(self._reading, anew, there_are)
+
+        history = history_of(transcript_folder(), told)
+        self.app.call_from_thread(self._have, found, history)
+
+    def _reading(self, anew: int, there_are: int) -> None:
+        self.counts.update(content(f"reading meetings, {anew} of {there_are}"))
+
+    def _have(self, found: tuple[Situation, ...], history: History) -> None:
+        if self.is_attached and (found, history) != (self.situations, self.history):
+            self.situations, self.history = found, history
+            self._show()
+
+    def _show(self) -> None:
+        """Fill the list with what passes the filter, and mark the row that was marked."""
+        if not self.situations:
+            return
+        marked = self._marked_id()
+        going = [each for each in self.history.unfinished() if self._passes(each)]
+        playable = [each for each in self.situations if not each.mistakes and self._passes(each)]
+        broken = [each for each in self.situations if each.mistakes and self._passes(each)]
+        self._by_row = {f"meeting {past.name}": past for past in going}
+        self._by_row |= {f"situation {each.location}": each for each in (*playable, *broken)}
+        self.rows.clear_options()
+        self._add("Not finished yet", going)
+        self._add("Situations", playable)
+        self._add("Cannot be played yet", broken)
+        if not self._by_row:
+            self.rows.add_option(Option(content("Nothing here has these words."), disabled=True))
+        self.counts.update(content(_counts(len(playable), len(going), len(broken))))
+        self._mark(marked)
+        self.refresh_bindings()
+
+    def _passes(self, each: Situation | Past) -> bool:
+        if isinstance(each, Past):
+            return matches(self.filter.value, (each.title, each.customer))
+        texts = (each.id, each.title, each.customer, each.summary, *each.skills)
+        return matches(self.filter.value, texts)
+
+    def _add(self, heading: str, found: Sequence[Situation | Past]) -> None:
+        """Add a part of the list under its heading, if there is anything in it."""
+        if not found:
+            return
+        if self.rows.option_count:
+            self.rows.add_option(Option(content(" "), disabled=True))
+        self.rows.add_option(Option(content(heading, "$text-accent"), disabled=True))
+        for each in found:
+            if isinstance(each, Past):
+                self.rows.add_option(Option(meeting_row(each), f"meeting {each.name}"))
+            else:
+                row = situation_row(each, self.history, wide=self._wide)
+                self.rows.add_option(Option(row, f"situation {each.location}"))
+
+    def _mark(self, row: str | None) -> None:
+        with contextlib.suppress(OptionDoesNotExist):
+            self.rows.highlighted = self.rows.get_option_index(row or "")
+            return
+        self.rows.action_first()
+
+    def _marked_id(self) -> str | None:
+        option = self.rows.highlighted_option
+        return None if option is None else option.id
+
+    @property
+    def marked(self) -> Situation | Past | None:
+        """The situation or meeting whose row is marked."""
+        return self._by_row.get(self._marked_id() or "")
+
+    @on(OptionList.OptionHighlighted)
+    def _turn_page(self) -> None:
+        """Show what is to be known of the marked row."""
+        marked = self.marked
+        if isinstance(marked, Past):
+            self.page.update(meeting_page(marked, self.app.key_for("library.resume")))
+        elif marked is not None:
+            self.page.update(situation_page(marked, self.history))
+        else:
+            self.page.update(content(""))
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    @on(Input.Changed)
+    def _filtered(self) -> None:
+        self._show()
+
+    @on(Input.Submitted)
+    def _filter_typed(self) -> None:
+        self.rows.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done now."""
+        del parameters
+        match action:
+            case "resume":
+                return bool(self.history.unfinished())
+            case "erase":
+                return isinstance(self.marked, Past)
+            case "clear":
+                return bool(self.filter.value) or self.filter.has_focus
+            case _:
+                return True
+
+    def action_open(self) -> None:
+        """Prepare the marked situation, or go on with the marked meeting."""
+        marked = self.marked
+        if isinstance(marked, Past):
+            self.app.resume(transcript_folder() / marked.name)
+        elif marked is None:
+            return
+        elif marked.mistakes:
+            self.app.tell("This one has mistakes to mend first; they stand beside the list.")
+        else:
+            self.app.open_scenario(marked.location)
+
+    def action_resume(self) -> None:
+        """Go on with the marked meeting, else with the latest that has not ended."""
+        marked = self.marked
+        past = marked if isinstance(marked, Past) else next(iter(self.history.unfinished()), None)
+        if past is not None:
+            self.app.resume(transcript_folder() / past.name)
+
+    def action_filter(self) -> None:
+        """Go to where the filter is typed."""
+        self.filter.focus()
+
+    def action_clear(self) -> None:
+        """Show everything again."""
+        self.filter.value = ""
+        self.rows.focus()
+
+    def action_progress(self) -> None:
+        """Show how meetings have gone over time."""
+        self.app.progress()
+
+    @work
+    async def action_erase(self) -> None:
+        """Remove the marked meeting, if the person is sure."""
+        past = self.marked
+        if not isinstance(past, Past):
+            return
+        question = f"Erase this meeting for good? It has {past.title}, begun {when(past.started)}."
+        if await self.app.push_screen_wait(ConfirmScreen(question, "Erase", "Keep it")):
+            try:
+                (transcript_folder() / past.name).unlink(missing_ok=True)
+            except OSError as error:
+                self.app.tell(f"It could not be erased: {error.strerror}", wrong=True)
+            self.action_reload()
+
+
+def _counts(playable: int, going: int, broken: int) -> str:
+    told = [f"{playable} to play"]
+    if going:
+        told.append(f"{going} unfinished")
+    if broken:
+        told.append(f"{broken} with mistakes")
+    return ", ".join(told)

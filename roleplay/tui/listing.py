@@ -1,0 +1,151 @@
+"""What the library says of a situation and of an unfinished meeting: a row, and all of it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from textual.content import Content
+
+from roleplay.model.text import plain
+from roleplay.rehearsal.history import History, Past
+from roleplay.rehearsal.roles import Role
+from roleplay.rehearsal.situations import Situation
+from roleplay.tui.text import content, joined, paragraphs, stacked
+
+MOST_MISTAKES = 20
+"""Mistakes of one file that are shown; the author's own command shows the rest."""
+
+HARDEST = 5
+
+AS: dict[Role, str] = {
+    Role.TRAINEE: "you are the trainee",
+    Role.MANAGER: "you are the manager",
+    Role.BOTH: "two people at one keyboard",
+    Role.COACH: "you are the coach",
+    Role.NOBODY: "stand-ins play",
+}
+"""Who the person is, in words."""
+
+_QUIET = "dim"
+_WRONG = "$text-error"
+
+
+def situation_row(situation: Situation, history: History, *, wide: bool) -> Content:
+    """A situation in a list; `wide`: with what it trains."""
+    if situation.mistakes:
+        count = _counted(len(situation.mistakes), "mistake")
+        return stacked((f"✗ {situation.title}", _WRONG), (f"has {count} to mend", _QUIET))
+    facts = [situation.customer.partition(",")[0]]
+    if situation.minutes is not None:
+        facts.append(f"{situation.minutes:g} min")
+    if situation.difficulty is not None:
+        facts.append(_difficulty(situation.difficulty))
+    lines = [
+        joined((situation.title, "bold")),
+        content(f"{' · '.join(filter(None, facts))}"),
+        content(f"{_scores(situation, history)}", _QUIET),
+    ]
+    if wide and situation.skills:
+        lines.append(content(f"trains {', '.join(situation.skills)}", _QUIET))
+    return stacked(*lines)
+
+
+def meeting_row(past: Past) -> Content:
+    """A meeting that has not ended, in a list."""
+    return stacked(
+        joined("↻ ", (past.title, "bold")),
+        (f"{when(past.started)} · {past.role} · {_so_far(past.seconds)}", _QUIET),
+    )
+
+
+def situation_page(situation: Situation, history: History) -> Content:
+    """All that may be read of a situation before it is opened; its mistakes, if it has any."""
+    if situation.mistakes:
+        return _mistakes(situation)
+    pieces: list[Content] = [content(situation.title, "bold"), content("")]
+    pieces.append(content(f"With {situation.customer}"))
+    if situation.minutes is not None:
+        pieces.append(content(f"About {situation.minutes:g} minutes"))
+    if situation.difficulty is not None:
+        level = f"Difficulty {situation.difficulty} of {HARDEST}"
+        pieces.append(content(f"{level} {_difficulty(situation.difficulty)}"))
+    if situation.skills:
+        pieces.append(content(f"Trains {', '.join(situation.skills)}"))
+    pieces.append(content(_sentence(_scores(situation, history)), "bold"))
+    for text in filter(None, (situation.summary, situation.brief)):
+        pieces += [content(""), paragraphs(text)]
+    return stacked(*pieces)
+
+
+def meeting_page(past: Past, key: str) -> Content:
+    """All there is to say of a meeting that has not ended; `key` goes on with it."""
+    return stacked(
+        (past.title, "bold"),
+        "",
+        f"Not finished: {_so_far(past.seconds)}",
+        f"Begun {when(past.started)}",
+        f"With {past.customer}",
+        _sentence(AS[past.role]),
+        "",
+        f"{key} goes on where it stopped. What was said is kept in:",
+        (past.name, _QUIET),
+    )
+
+
+def matches(words: str, texts: Iterable[str]) -> bool:
+    """Whether every word that was typed stands somewhere in the texts, in capitals or not."""
+    held = " ".join(texts).casefold()
+    return all(word in held for word in plain(words).casefold().split())
+
+
+def when(started: str) -> str:
+    """A time as a person writes it: `1 Mar 2026, 14:05`; what is no time as it stands."""
+    try:
+        day = datetime.fromisoformat(started)
+    except ValueError:
+        return plain(started)
+    return f"{day.day} {day:%b %Y, %H:%M}"
+
+
+def _mistakes(situation: Situation) -> Content:
+    first = situation.mistakes[0]
+    count = _counted(len(situation.mistakes), "mistake")
+    pieces: list[Content] = [
+        content(f"✗ {situation.title}", f"bold {_WRONG}"),
+        content(first.path, _QUIET),
+        content(""),
+        content(f"This file has {count}, so it cannot be played yet. Mend it, then F5."),
+    ]
+    for mistake in situation.mistakes[:MOST_MISTAKES]:
+        place = f"Line {mistake.line}: "
+        if mistake.path != first.path:
+            place = f"{mistake.path}, line {mistake.line}: "
+        pieces += [content(""), joined((place, "bold"), mistake.message)]
+        if mistake.remedy:
+            pieces.append(content(f"→ {mistake.remedy}"))
+    if len(situation.mistakes) > MOST_MISTAKES:
+        pieces += [content(""), content("To see them all: roleplay check, and the file's name")]
+    return stacked(*pieces)
+
+
+def _scores(situation: Situation, history: History) -> str:
+    last, best = history.last(situation.id), history.best(situation.id)
+    if last is None or best is None:
+        return "not played to the end yet"
+    times = len(history.scored(situation.id))
+    return f"last {last:.0f}, best {best:.0f} of {_counted(times, 'meeting')}"
+
+
+def _difficulty(level: int) -> str:
+    return "●" * level + "○" * (HARDEST - level)
+
+
+def _so_far(seconds: float) -> str:
+    return f"{int(seconds // 60)}:{int(seconds % 60):02d} played"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

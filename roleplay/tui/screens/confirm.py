@@ -1,0 +1,39 @@
+"""A question before something that cannot be undone."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from roleplay.tui.text import content
+
+
+class ConfirmScreen(ModalScreen[bool]):
+    """Asks a question; its value is whether the person said yes. Not doing it has the focus."""
+
+    CSS_PATH = "confirm.tcss"
+    AUTO_FOCUS = "#no"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(False)", show=False),
+        Binding("left,right", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, question: str, yes: str, no: str) -> None:
+        super().__init__()
+        self._question, self._yes, self._no = question, yes, no
+
+    def compose(self) -> ComposeResult:
+        """The question and the two answers."""
+        with Vertical():
+            yield Static(content(self._question))
+            with Horizontal():
+                yield Button(content(self._no), id="no")
+                yield Button(content(self._yes), id="yes", variant="error")
+
+    @on(Button.Pressed)
+    def _answered(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
