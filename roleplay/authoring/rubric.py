@@ -14,9 +14,10 @@ from roleplay.authoring.fields import as_mapping, as_number, as_whole, check_key
 from roleplay.authoring.glide import as_glide
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Mapping, Node
-from roleplay.authoring.report import Report
+from roleplay.authoring.report import At, Report
 from roleplay.authoring.single import read_single
 from roleplay.authoring.sorting import Kind, kind_by_keys
+from roleplay.authoring.source import Place, Source, is_file
 from roleplay.authoring.versions import check_format
 from roleplay.model.rubric import MeasureWeights, Rubric, Verdicts, Weights
 
@@ -58,6 +59,8 @@ MEASURES: dict[str, Limits | WholeLimits] = dict.fromkeys(MeasureWeights.__struc
 RUBRIC_KEYS = frozenset({"format", "verdicts", "weights", "measures", *PATHS, *NUMBERS})
 
 _DEFAULT = Rubric()
+_MEETING = ".jsonl"
+"""How the files end in which meetings are kept; each line would be a mistake of its own."""
 
 
 class RubricReading(Struct, frozen=True):
@@ -71,6 +74,9 @@ class RubricReading(Struct, frozen=True):
 def read_rubric(path: Path) -> RubricReading:
     """Read and check a rubric's file; never raises for what it holds."""
     report = Report()
+    if path.suffix == _MEETING and is_file(path):
+        _tell_other(report, Place(Source(str(path), path.name)), "kept meeting")
+        return RubricReading(None, report.mistakes())
     rubric, _ = read_single(
         path,
         report,
@@ -113,13 +119,17 @@ def _is_something_else(report: Report, mapping: Mapping) -> bool:
     kind = kind_by_keys(mapping.entries)
     if kind in (None, Kind.RUBRIC):
         return False
+    _tell_other(report, mapping, kind)
+    return True
+
+
+def _tell_other(report: Report, at: At, kind: str) -> None:
     report.mistake(
         "RP112",
-        mapping,
+        at,
         f"This is a {kind}, and a rubric was asked for.",
         "Name a file with the numbers to score by; 'roleplay rubric' prints one to copy.",
     )
-    return True
 
 
 def _verdicts(report: Report, node: Node) -> Verdicts:

@@ -165,6 +165,12 @@ def test_a_bad_rubric_is_refused_before_anything_is_scored_or_played(
     assert not list(folder.glob("*"))
 
 
+def test_a_meeting_named_in_the_rubrics_place_is_told_once(roleplay: Run, meeting: str) -> None:
+    ran = roleplay("score", meeting, "--rubric", meeting)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.count("RP112") == ran.err.count(": RP") == 1
+
+
 def test_a_rubric_that_is_not_there_cannot_be_read(
     roleplay: Run, meeting: str, tmp_path: Path
 ) -> None:
