@@ -146,6 +146,27 @@ ACTIONS: tuple[Action, ...] = (
         help="Begins the meeting with these seats and this plan.",
     ),
     Action(
+        id="before.lead",
+        key="space,l",
+        does="lead",
+        title="Who leads",
+        help="Lets the other one lead the item of the plan that is marked.",
+    ),
+    Action(
+        id="before.more",
+        key="right,plus",
+        does="minutes(1)",
+        title="Longer",
+        help="Gives the item of the plan that is marked a minute more.",
+    ),
+    Action(
+        id="before.less",
+        key="left,minus",
+        does="minutes(-1)",
+        title="Shorter",
+        help="Gives the item of the plan that is marked a minute less.",
+    ),
+    Action(
         id="before.back",
         key="escape",
         does="back",
@@ -157,7 +178,7 @@ ACTIONS: tuple[Action, ...] = (
         id="meeting.silence",
         key="space",
         does="silence",
-        title="Stay silent",
+        title="Silent",
         help="Says nothing; beside a trainee who speaks, the manager's silence is a nod.",
     ),
     Action(
@@ -194,6 +215,7 @@ ACTIONS: tuple[Action, ...] = (
         does="pause",
         title="Pause",
         help="Stops the meeting, and lets it go on.",
+        show=False,
     ),
     Action(
         id="meeting.brief",

@@ -6,7 +6,7 @@ from datetime import datetime
 from textual.content import Content
 
 from roleplay.model.text import plain
-from roleplay.rehearsal.history import History, Past
+from roleplay.rehearsal.history import History, Past, Unread
 from roleplay.rehearsal.roles import Role
 from roleplay.rehearsal.situations import Situation
 from roleplay.tui.text import content, joined, paragraphs, stacked
@@ -55,6 +55,11 @@ def meeting_row(past: Past) -> Content:
         joined("↻ ", (past.title, "bold")),
         (f"{when(past.started)} · {past.role} · {_so_far(past.seconds)}", _QUIET),
     )
+
+
+def unread_row(unread: Unread) -> Content:
+    """A file among the meetings that could not be read, in a list."""
+    return stacked((f"✗ {unread.name}", _WRONG), ("is left as it is", _QUIET))
 
 
 def situation_page(situation: Situation, history: History) -> Content:

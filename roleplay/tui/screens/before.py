@@ -1,38 +1,162 @@
-"""Before the meeting."""
+"""Before the meeting: what is to be read, who fills which seat, and the plan the two agree on."""
 
 from pathlib import Path
 from typing import ClassVar
 
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Button, Footer, Static
 
-from roleplay.rehearsal.loading import Loaded
+from roleplay.model.act import Part
+from roleplay.rehearsal.loading import CannotLoadError, Loaded, load
+from roleplay.rehearsal.roles import PARTS, Role
 from roleplay.rehearsal.starting import Seating
 from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.text import content
+from roleplay.tui.app import RoleplayApp
+from roleplay.tui.text import content, joined, paragraphs
+from roleplay.tui.widgets.plan import Plan, PlanRow
+from roleplay.tui.widgets.seats import Seats
+
+_BOTH = (Part.MANAGER, Part.TRAINEE)
 
 
 class BeforeScreen(Screen[None]):
-    """Brief, seats and plan."""
+    """Brief, account file, seats and plan; nothing has begun yet.
+
+    `seating` is who is to fill the seats unless the person changes it; `save` where the meeting is
+    to be kept, None for the person's own folder.
+    """
 
     where = Where.BEFORE
+    app = getters.app(RoleplayApp)
+    CSS_PATH = "before.tcss"
+    AUTO_FOCUS = "#begin"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.BEFORE)]
+    brief = getters.query_one("#brief", Static)
+    account = getters.query_one("#account", Static)
+    seats = getters.query_one(Seats)
 
     def __init__(self, loaded: Loaded, seating: Seating, save: Path | None = None) -> None:
         super().__init__()
-        self.loaded, self.seating, self.save = loaded, seating, save
+        self.loaded = loaded
+        self.seating = seating
+        self.save = save
 
     def compose(self) -> ComposeResult:
-        """The brief and the footer."""
-        yield Static(content(self.loaded.script.scenario.brief.everyone))
+        """What is read on the left, what is decided on the right."""
+        scenario = self.loaded.script.scenario
+        yield Static(joined((scenario.title, "bold"), (self._length(), "dim")), id="head")
+        with Horizontal(id="body"):
+            with VerticalScroll(id="reading", can_focus=True):
+                yield Static(id="brief")
+                yield Static(id="account")
+            with VerticalScroll(id="deciding", can_focus=False):
+                yield Static(content("Who sits where", "$text-accent"))
+                yield Seats(self.loaded, self.seating)
+                if scenario.agenda:
+                    heading = "The plan: who leads, and minutes"
+                    yield Static(content(heading, "$text-accent"), id="planned")
+                    yield Plan(scenario.agenda, {part: self._first(part) for part in _BOTH})
+                    yield Static(content("Tab to a line, or click, to change.", "dim"))
+                yield Button(content("Sit down"), id="begin", variant="success", compact=True)
         yield Footer()
 
+    def on_mount(self) -> None:
+        """Show what this person may read."""
+        self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer changes of the plan only while one of its items is marked."""
+        del parameters
+        return action not in ("lead", "minutes") or isinstance(self.focused, PlanRow)
+
     def action_begin(self) -> None:
-        """Begin."""
-        self.app.begin(self.loaded, self.seating, self.loaded.script.scenario.agenda, self.save)
+        """Begin the meeting as it has been decided."""
+        wrong = self.seats.wrong
+        if wrong:
+            self.app.tell(wrong, wrong=True)
+            self.seats.seed.focus()
+            return
+        plan = tuple(row.item for row in self.query(PlanRow))
+        self.app.begin(self.loaded, self.seating, plan, self.save)
 
     def action_back(self) -> None:
-        """Go back."""
+        """Go back to the library."""
         self.app.pop_screen()
+
+    def action_lead(self) -> None:
+        """Let the other one lead the marked item."""
+        if isinstance(self.focused, PlanRow):
+            self.focused.pass_on()
+
+    def action_minutes(self, by: int) -> None:
+        """Give the marked item more or less time."""
+        if isinstance(self.focused, PlanRow):
+            self.focused.give(by)
+
+    def on_descendant_focus(self) -> None:
+        """Let the footer say what can be done with what is marked now."""
+        self.refresh_bindings()
+
+    @on(Button.Pressed, "#begin")
+    def _sit_down(self) -> None:
+        self.action_begin()
+
+    @on(Seats.Changed)
+    def _seated(self, event: Seats.Changed) -> None:
+        self.seating = event.seating
+        if event.customer is not None:
+            self._invite(event.customer)
+        self._show()
+
+    def _invite(self, persona: str) -> None:
+        """Let another customer take the seat."""
+        try:
+            self.loaded = load(self.loaded.location, persona)
+        except CannotLoadError as error:
+            self.app.tell(str(error), wrong=True)
+
+    def _show(self) -> None:
+        self.brief.update(self._brief())
+        self.account.update(self._account())
+        self.account.display = self._may_read_account
+
+    def _brief(self) -> Content:
+        """The situation, then the briefs of the seats this person fills; the coach reads all."""
+        scenario = self.loaded.script.scenario
+        mine = {self.loaded.script.seat_of[part] for part in PARTS[self.seating.role]}
+        pieces = [content("The situation", "$text-accent")]
+        pieces += [paragraphs(text) for text in (scenario.summary, scenario.brief.everyone) if text]
+        for seat, text in scenario.brief.by_seat:
+            if seat in mine or self.seating.role is Role.COACH:
+                who = self.loaded.script.cast[seat].first
+                pieces += [content(f"For {who} only", "$text-accent"), paragraphs(text)]
+        return _apart(pieces)
+
+    def _account(self) -> Content:
+        facts = self.loaded.script.scenario.facts
+        heading = content("The account file", "$text-accent")
+        return _apart([heading, *(joined(("• ", "bold"), fact.text) for fact in facts)])
+
+    @property
+    def _may_read_account(self) -> bool:
+        role = self.seating.role
+        reads = role is Role.COACH or Part.TRAINEE in PARTS[role]
+        return reads and bool(self.loaded.script.scenario.facts)
+
+    def _length(self) -> str:
+        minutes = self.loaded.script.scenario.minutes
+        return "" if minutes is None else f"  about {minutes:g} minutes"
+
+    def _first(self, part: Part) -> str:
+        script = self.loaded.script
+        return script.cast[script.seat_of[part]].first
+
+
+def _apart(pieces: list[Content]) -> Content:
+    """Pieces below one another with an empty line between them."""
+    return Content("\n\n").join(pieces)

@@ -1,20 +1,45 @@
-"""Help."""
+"""Help: every action of a screen with its keys, made from the registry of actions."""
 
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import HorizontalGroup, Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Footer, Static
 
-from roleplay.tui.actions import Where, actions_of, bindings_of
-from roleplay.tui.text import content, stacked
+from roleplay.store.settings import settings_path
+from roleplay.tui.actions import Action, Where, actions_of, bindings_of
+from roleplay.tui.app import RoleplayApp
+from roleplay.tui.text import content, joined
+
+TITLES: dict[Where, str] = {
+    Where.EVERYWHERE: "Everywhere",
+    Where.LIBRARY: "The library",
+    Where.BEFORE: "Before the meeting",
+    Where.MEETING: "The meeting",
+    Where.DEBRIEF: "The debrief",
+    Where.PROGRESS: "Progress",
+    Where.HELP: "Help",
+}
+"""What each screen is called."""
+
+_HABITS = (
+    "Arrow keys, Page Up and Page Down move in lists and texts.",
+    "Tab goes from one part of the screen to the next.",
+    "What stands in the bottom line can be clicked.",
+    "Text can be marked with the mouse; Ctrl+C copies it.",
+)
 
 
 class HelpScreen(ModalScreen[None]):
-    """What can be done on a screen."""
+    """What can be done on a screen, and by which keys."""
 
     where = Where.HELP
+    app = getters.app(RoleplayApp)
+    CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.HELP)]
 
     def __init__(self, about: Where) -> None:
@@ -22,10 +47,31 @@ class HelpScreen(ModalScreen[None]):
         self.about = about
 
     def compose(self) -> ComposeResult:
-        """The actions."""
-        actions = (*actions_of(self.about), *actions_of(Where.EVERYWHERE))
-        yield Static(stacked(*(content(f"{a.key}  {a.title}: {a.help}") for a in actions)))
+        """The screen's own actions, then those of every screen."""
+        with Vertical():
+            with VerticalScroll():
+                for where in dict.fromkeys((self.about, Where.EVERYWHERE)):
+                    yield Static(content(TITLES[where], "bold $text-accent"), classes="part")
+                    for action in actions_of(where):
+                        yield self._line(action)
+                yield Static(content("By hand", "bold $text-accent"), classes="part")
+                for text in _HABITS:
+                    yield Static(content(text))
+                yield Static(content("Other keys", "bold $text-accent"), classes="part")
+                yield Static(self._remapping())
+            yield Footer(show_command_palette=False)
 
     def action_close(self) -> None:
-        """Go back."""
+        """Go back to where the person was."""
         self.dismiss()
+
+    def _line(self, action: Action) -> HorizontalGroup:
+        keys = content(self.app.key_for(action.id), "bold")
+        what = joined(action.help, (f"  {action.id}", "dim"))
+        return HorizontalGroup(Static(keys, classes="keys"), Static(what, classes="what"))
+
+    def _remapping(self) -> Content:
+        return content(
+            "The words in grey are for the settings: under [keys] write, for "
+            f'instance, library.resume = "u". The settings are in {settings_path()}'
+        )

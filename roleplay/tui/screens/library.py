@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
-from roleplay.rehearsal.history import History, Past, history_of
+from roleplay.rehearsal.history import History, Past, Unread, history_of
 from roleplay.rehearsal.situations import Situation, situations
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
@@ -23,10 +23,13 @@ from roleplay.tui.listing import (
     meeting_row,
     situation_page,
     situation_row,
+    unread_row,
     when,
 )
 from roleplay.tui.screens.confirm import ConfirmScreen
 from roleplay.tui.text import content
+
+Row = Situation | Past | Unread
 
 _WIDE = 110
 _MANY = 25
@@ -69,7 +72,7 @@ class LibraryScreen(Screen[None]):
         super().__init__()
         self.history = History()
         self.situations: tuple[Situation, ...] = ()
-        self._by_row: dict[str, Situation | Past] = {}
+        self._by_row: dict[str, Row] = {}
         self._wide = False
 
     def compose(self) -> ComposeResult:
@@ -134,23 +137,28 @@ class LibraryScreen(Screen[None]):
         broken = [each for each in self.situations if each.mistakes and self._passes(each)]
         self._by_row = {f"meeting {past.name}": past for past in going}
         self._by_row |= {f"situation {each.location}": each for each in (*playable, *broken)}
+        unread = [each for each in self.history.unread if self._passes(each)]
+        self._by_row |= {f"unread {each.name}": each for each in unread}
         self.rows.clear_options()
         self._add("Not finished yet", going)
         self._add("Situations", playable)
         self._add("Cannot be played yet", broken)
+        self._add("Kept files that cannot be read", unread)
         if not self._by_row:
             self.rows.add_option(Option(content("Nothing here has these words."), disabled=True))
         self.counts.update(content(_counts(len(playable), len(going), len(broken))))
         self._mark(marked)
         self.refresh_bindings()
 
-    def _passes(self, each: Situation | Past) -> bool:
+    def _passes(self, each: Row) -> bool:
         if isinstance(each, Past):
             return matches(self.filter.value, (each.title, each.customer))
+        if isinstance(each, Unread):
+            return matches(self.filter.value, (each.name,))
         texts = (each.id, each.title, each.customer, each.summary, *each.skills)
         return matches(self.filter.value, texts)
 
-    def _add(self, heading: str, found: Sequence[Situation | Past]) -> None:
+    def _add(self, heading: str, found: Sequence[Row]) -> None:
         """Add a part of the list under its heading, if there is anything in it."""
         if not found:
             return
@@ -160,6 +168,8 @@ class LibraryScreen(Screen[None]):
         for each in found:
             if isinstance(each, Past):
                 self.rows.add_option(Option(meeting_row(each), f"meeting {each.name}"))
+            elif isinstance(each, Unread):
+                self.rows.add_option(Option(unread_row(each), f"unread {each.name}"))
             else:
                 row = situation_row(each, self.history, wide=self._wide)
                 self.rows.add_option(Option(row, f"situation {each.location}"))
@@ -175,7 +185,7 @@ class LibraryScreen(Screen[None]):
         return None if option is None else option.id
 
     @property
-    def marked(self) -> Situation | Past | None:
+    def marked(self) -> Row | None:
         """The situation or meeting whose row is marked."""
         return self._by_row.get(self._marked_id() or "")
 
@@ -185,6 +195,8 @@ class LibraryScreen(Screen[None]):
         marked = self.marked
         if isinstance(marked, Past):
             self.page.update(meeting_page(marked, self.app.key_for("library.resume")))
+        elif isinstance(marked, Unread):
+            self.page.update(content(marked.why))
         elif marked is not None:
             self.page.update(situation_page(marked, self.history))
         else:
@@ -221,7 +233,7 @@ class LibraryScreen(Screen[None]):
         marked = self.marked
         if isinstance(marked, Past):
             self.app.resume(transcript_folder() / marked.name)
-        elif marked is None:
+        elif marked is None or isinstance(marked, Unread):
             return
         elif marked.mistakes:
             self.app.tell("This one has mistakes to mend first; they stand beside the list.")

@@ -1,0 +1,161 @@
+"""Who fills which seat of a meeting about to begin: a person, or a stand-in of some style."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from msgspec.structs import replace
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import HorizontalGroup, VerticalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static
+
+from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.model.act import Part
+from roleplay.rehearsal.loading import Loaded
+from roleplay.rehearsal.roles import PARTS, Role
+from roleplay.rehearsal.situations import candidates
+from roleplay.rehearsal.starting import Seating
+from roleplay.tui.marks import GLYPH, STYLE
+from roleplay.tui.text import content
+
+HIGHEST_SEED = 2**63 - 1
+
+Choice = TypeVar("Choice", bound=str)
+
+ROLES: dict[Role, str] = {
+    Role.TRAINEE: "the trainee",
+    Role.MANAGER: "the manager",
+    Role.BOTH: "both, two people here",
+    Role.COACH: "the coach",
+    Role.NOBODY: "nobody, just watch",
+}
+MANAGERS: dict[ManagerStyle, str] = {
+    ManagerStyle.NODDER: "nodder: opens and nods",
+    ManagerStyle.ADAPTIVE: "adaptive: reads people",
+    ManagerStyle.RESCUER: "rescuer: steps in soon",
+    ManagerStyle.HOG: "hog: keeps the floor",
+    ManagerStyle.ABSENT: "absent: says nothing",
+}
+TRAINEES: dict[TraineeStyle, str] = {
+    TraineeStyle.STEADY: "steady: grows into it",
+    TraineeStyle.TIMID: "timid: hands it back",
+    TraineeStyle.BOLD: "bold: promises early",
+    TraineeStyle.RANDOM: "random: anything goes",
+}
+"""Each style as one would tell a colleague what to expect."""
+
+
+class Seats(VerticalGroup):
+    """The seats of one situation, each with a choice; changes are told as `Changed`."""
+
+    class Changed(Message):
+        """The seats are to be filled otherwise."""
+
+        def __init__(self, seating: Seating, customer: str | None = None) -> None:
+            super().__init__()
+            self.seating = seating
+            self.customer = customer
+            """The persona who is to take the customer's seat, where that has changed."""
+
+    role = getters.query_one("#role", Select)
+    manager = getters.query_one("#manager", Select)
+    trainee = getters.query_one("#trainee", Select)
+    customer = getters.query_one("#customer", Select)
+    seed = getters.query_one("#seed", Input)
+
+    def __init__(self, loaded: Loaded, seating: Seating) -> None:
+        super().__init__()
+        self._loaded = loaded
+        self._seating = seating
+        script = loaded.script
+        self._persona = script.cast[script.seat_of[Part.CUSTOMER]].id
+
+    def compose(self) -> ComposeResult:
+        """A line for each choice."""
+        seating = self._seating
+        people = {each.persona: each.name for each in candidates(self._loaded.location)}
+        script = self._loaded.script
+        people.setdefault(self._persona, script.cast[script.seat_of[Part.CUSTOMER]].name)
+        yield _line("You are", _choice("role", ROLES, seating.role))
+        yield _line(self._who(Part.MANAGER), _choice("manager", MANAGERS, seating.manager))
+        yield _line(self._who(Part.TRAINEE), _choice("trainee", TRAINEES, seating.trainee))
+        yield _line(_marked("Customer", Part.CUSTOMER), _choice("customer", people, self._persona))
+        seed = "" if seating.seed is None else str(seating.seed)
+        hint = "drawn by chance"
+        yield _line("Seed", Input(seed, placeholder=hint, type="integer", id="seed", compact=True))
+
+    def on_mount(self) -> None:
+        """Say who is a person."""
+        self.seed.cursor_blink = self.app.animation_level != "none"
+        self._allot()
+
+    @property
+    def wrong(self) -> str:
+        """Why a meeting cannot begin with these seats, in words; empty if it can."""
+        typed = self.seed.value.strip()
+        if typed and not (typed.isdecimal() and int(typed) <= HIGHEST_SEED):
+            return "The seed is a whole number, 0 or more. Leave it empty to have one drawn."
+        return ""
+
+    @on(Select.Changed)
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        """Tell that the seats are to be filled otherwise, if they are."""
+        typed = self.seed.value.strip()
+        seating = replace(
+            self._seating,
+            role=_chosen(self.role, Role),
+            manager=_chosen(self.manager, ManagerStyle),
+            trainee=_chosen(self.trainee, TraineeStyle),
+            seed=int(typed) if typed and not self.wrong else None,
+        )
+        persona = str(self.customer.value)
+        if seating == self._seating and persona == self._persona:
+            return
+        other = persona if persona != self._persona else None
+        self._seating, self._persona = seating, persona
+        self._allot()
+        self.post_message(self.Changed(seating, other))
+
+    def _allot(self) -> None:
+        """Offer a style only for the seats that no person fills."""
+        mine = PARTS[self._seating.role]
+        for part, choice in ((Part.MANAGER, self.manager), (Part.TRAINEE, self.trainee)):
+            choice.display = part not in mine
+        for part, seat in ((Part.MANAGER, "manager"), (Part.TRAINEE, "trainee")):
+            self.query_one(f"#{seat}-person", Static).display = part in mine
+
+    def _who(self, part: Part) -> Content:
+        script = self._loaded.script
+        return _marked(script.cast[script.seat_of[part]].first, part)
+
+
+def _marked(name: str, part: Part) -> Content:
+    return content(f"{GLYPH[part]} {name}", STYLE[part])
+
+
+def _line(label: str | Content, choice: Widget) -> HorizontalGroup:
+    """A label and what is chosen; for a seat also the words for when a person sits in it."""
+    said = content(label) if isinstance(label, str) else label
+    parts = [Static(said, classes="label"), choice]
+    if choice.id in ("manager", "trainee"):
+        parts.append(Static(content("somebody here"), id=f"{choice.id}-person", classes="person"))
+    return HorizontalGroup(*parts)
+
+
+def _choice(id_: str, options: Mapping[Choice, str], value: Choice) -> Select[Choice]:
+    return Select(
+        [(content(words), option) for option, words in options.items()],
+        value=value,
+        allow_blank=False,
+        type_to_search=False,
+        compact=True,
+        id=id_,
+    )
+
+
+def _chosen(select: Select[str], kind: type[Choice]) -> Choice:
+    return kind(str(select.value))
