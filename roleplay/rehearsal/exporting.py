@@ -5,6 +5,7 @@ import os
 import re
 from pathlib import Path
 
+from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Scorecard
 from roleplay.reports.as_json import to_json
 from roleplay.reports.terminal import WIDEST, make_console, print_card
@@ -23,11 +24,12 @@ _LONGEST = 80
 """Characters of a file's name without its ending."""
 
 
-def export(card: Scorecard, folder: Path, name: str) -> tuple[Path, Path]:
+def export(card: Scorecard, folder: Path, name: str, rubric: Rubric) -> tuple[Path, Path]:
     """Write a scorecard as text and as JSON; returns where they are.
 
     `name` is the meeting's file or title; of it only what is safe in a file's name is kept. No
-    file is written over: a second export has `-2` in its name. Raises `StoreError`.
+    file is written over: a second export has `-2` in its name. `rubric` is the one it was scored
+    by. Raises `StoreError`.
     """
     make_folder(folder)
     stem = _stem(name)
@@ -36,15 +38,15 @@ def export(card: Scorecard, folder: Path, name: str) -> tuple[Path, Path]:
     while os.path.lexists(text) or os.path.lexists(json):
         number += 1
         text, json = _paths(folder, stem, number)
-    _write(text, as_text(card).encode())
+    _write(text, as_text(card, rubric).encode())
     _write(json, to_json(card))
     return text, json
 
 
-def as_text(card: Scorecard) -> str:
+def as_text(card: Scorecard, rubric: Rubric) -> str:
     """The whole scorecard as a coach reads it, without colours."""
     page = io.StringIO()
-    print_card(card, make_console(page, WIDEST), full=True)
+    print_card(card, make_console(page, WIDEST), full=True, rubric=rubric)
     return page.getvalue()
 
 

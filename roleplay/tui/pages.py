@@ -1,12 +1,15 @@
 """What the pages of a debrief say, apart from how they are walked."""
 
+from math import fsum
+
 from textual.content import Content
 
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.rehearsal.comparing import ItemTaken
-from roleplay.rehearsal.roles import Role, role_in
+from roleplay.rehearsal.roles import role_in
 from roleplay.reports import wording
+from roleplay.tui.listing import AS, when
 from roleplay.tui.text import joined
 from roleplay.tui.widgets.figures import Line, heading, line
 
@@ -19,30 +22,25 @@ _ITEM = 18
 _HALF = 0.5
 """Of the vendors' talk in an item: who has it, led the item."""
 
-_AS = {
-    Role.TRAINEE: "you were the trainee",
-    Role.MANAGER: "you were the manager",
-    Role.BOTH: "you were both",
-    Role.COACH: "you were the coach",
-    Role.NOBODY: "played by stand-ins",
-}
-
 
 def title(transcript: Transcript, card: Scorecard) -> Content:
     """What the meeting was, when, and who the person was in it."""
-    header = transcript.header
-    when = header.started.replace("T", " ")[:16]
-    who = _AS[role_in(header)] if header.played else "a recording"
-    aside = " · ".join(each for each in (when, who) if each)
     name = wording.clip(card.source, wording.MOST_OF_A_NAME * 2) or "A meeting"
-    return joined((name, "bold"), (f" · {aside}", "$text-muted"))
+    return joined((name, "bold"), (f" · {told(transcript)}", "$text-muted"))
+
+
+def told(transcript: Transcript) -> str:
+    """When a meeting was, and who the person was in it."""
+    header = transcript.header
+    who = AS[role_in(header)] if header.played else "a recording"
+    return " · ".join(each for each in (when(header.started), who) if each)
 
 
 def ending(card: Scorecard) -> Content:
     """The score of the meeting, and how it ended."""
-    told = f"Score of the meeting {wording.of_hundred(card.score)}"
+    worth = f"Score of the meeting {wording.of_hundred(card.score)}"
     ended = wording.ending(card)
-    return joined(told if ended is None else f"{told}. {ended}")
+    return joined(worth if ended is None else f"{worth}. {ended}")
 
 
 def figures(card: Scorecard) -> list[Line]:
@@ -75,8 +73,8 @@ def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.Names) ->
     """Each item as it was agreed and as it went; shares of time, for a rehearsal is shorter."""
     if not items:
         return [line("No plan was agreed for this meeting, and its items are not known.")]
-    planned = sum(item.agreed.minutes for item in items if item.agreed) or 1
-    taken = sum(item.seconds for item in items) or 1
+    planned = fsum(item.agreed.minutes for item in items if item.agreed) or 1.0
+    taken = fsum(item.seconds for item in items) or 1.0
     lines = [
         line(
             (f"{'Item':<{_ITEM}}{'Agreed':<18}Happened", "bold $text-primary"),
@@ -104,12 +102,12 @@ def _happened(item: ItemTaken, share: float, names: wording.Names) -> Content:
     vendors = item.manager + item.trainee
     if not vendors or item.led is None:
         return joined(f"neither spoke, {wording.percent(share)}")
-    told = f"{names.of(item.led)} led, {wording.percent(share)}"
+    led = f"{names.of(item.led)} led, {wording.percent(share)}"
     if item.agreed is None:
-        return joined(told)
+        return joined(led)
     if item.led is item.agreed.lead:
-        return joined(("✓ ", "$text-success"), told)
-    return joined(("≠ ", "$text-warning"), told)
+        return joined(("✓ ", "$text-success"), led)
+    return joined(("≠ ", "$text-warning"), led)
 
 
 def _many(number: int, what: str) -> str:

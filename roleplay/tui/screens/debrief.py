@@ -1,56 +1,66 @@
 """The debrief: what a meeting came to, and what made it so."""
 
+import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
-from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
+from roleplay.rehearsal.again import original_of
 from roleplay.rehearsal.comparing import plan_taken
 from roleplay.rehearsal.exporting import export
+from roleplay.rehearsal.history import Past, history_of
 from roleplay.rehearsal.moments import moments_of
 from roleplay.reports import wording
-from roleplay.scoring import score
+from roleplay.scoring import rubric_for, score
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.meeting import read
 from roleplay.scoring.units import join
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
+from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
 from roleplay.tui.actions import Where, bindings_of
+from roleplay.tui.app import RoleplayApp
+from roleplay.tui.screens.choose import ChooseScreen
 from roleplay.tui.text import content, joined
+from roleplay.tui.widgets.beside import NOTHING, BesideView, Side
 from roleplay.tui.widgets.curve import LEGEND, Course, CurveView
 from roleplay.tui.widgets.evidence import EvidenceView, judged_in
 from roleplay.tui.widgets.figures import Figures
 from roleplay.tui.widgets.walk import Walk, detail
 
-if TYPE_CHECKING:
-    from roleplay.tui.app import RoleplayApp
-
-_RUBRIC = Rubric()
-
 
 class DebriefScreen(Screen[None]):
-    """One meeting: its verdict, its moments, its figures, the measures and the plan."""
+    """One meeting: its verdict, moments, figures, evidence and plan, and another one beside it."""
 
     where = Where.DEBRIEF
+    app = getters.app(RoleplayApp)
     CSS_PATH = "debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.DEBRIEF)]
     AUTO_FOCUS = "Walk"
+    walk = getters.query_one(Walk)
+    tabs = getters.query_one(TabbedContent)
 
     def __init__(
         self, transcript: Transcript, path: Path | None, beside: Transcript | None = None
     ) -> None:
-        """`path` is the meeting's file, if it has one; `beside` another one to compare it with."""
+        """`path` is the meeting's file, if it has one; `beside` an earlier one to compare it with.
+
+        Without `beside` the meeting it was played again from lies beside it, if there is one.
+        """
         super().__init__()
-        self.transcript, self.path, self.beside = transcript, path, beside
+        self.transcript, self.path = transcript, path
+        self.beside = beside or _original(transcript, path)
         self.card: Scorecard = score(transcript)
+        self.rubric = rubric_for(transcript.header)
         self.moments = moments_of(transcript, self.card)
         meeting = read(transcript)
         self._clock = take_floor(meeting, join(meeting)).clock
@@ -60,7 +70,8 @@ class DebriefScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The headline, and a tab for each way to look at the meeting."""
         yield Static(pages.title(self.transcript, self.card), id="title")
-        yield Static(content(wording.verdict(self.card, _RUBRIC.verdicts.turns)), id="verdict")
+        least = self.rubric.verdicts.turns
+        yield Static(content(wording.verdict(self.card, least)), id="verdict")
         yield Static(pages.ending(self.card), id="ending")
         with TabbedContent(id="pages"):
             with TabPane("1 Moments", id="moments"):
@@ -72,12 +83,16 @@ class DebriefScreen(Screen[None]):
             with TabPane("4 Plan", id="plan"), VerticalScroll():
                 items = plan_taken(self.transcript)
                 yield Figures(pages.plan(items, self.card, self._names))
+            with TabPane("5 Side by side", id="beside"):
+                yield self._beside_page()
         yield Footer(show_command_palette=False)
 
     def _moments_page(self) -> ComposeResult:
         with Horizontal():
-            yield Walk(self.moments, id="walk")
-            with Vertical(id="beside-walk"):
+            with Vertical(id="walking"):
+                yield Static(id="count")
+                yield Walk(self.moments, id="walk")
+            with Vertical(id="looking"):
                 with Horizontal(id="curves"):
                     yield from self._curves()
                 yield Static(joined(*LEGEND), id="legend")
@@ -86,18 +101,34 @@ class DebriefScreen(Screen[None]):
 
     def _curves(self) -> ComposeResult:
         talk, authority = self.card.talk_time, self.card.authority
+        paths = self.rubric.talk_time, self.rubric.authority
         whose = f"{self._names.manager}'s"
         marks = tuple(self._clock(moment.at) for moment in self.moments if moment.key)
-        path = self.transcript.header.glide or _RUBRIC.talk_time
-        yield CurveView(Course(f"{whose} talk", talk.curve, talk.thirds, path, marks), id="talk")
-        yield CurveView(
-            Course(
-                f"{whose} authority", authority.curve, authority.thirds, _RUBRIC.authority, marks
-            ),
-            id="authority",
-        )
+        talking = Course(f"{whose} talk", talk.curve, talk.thirds, paths[0], marks)
+        standing = Course(f"{whose} authority", authority.curve, authority.thirds, paths[1], marks)
+        yield CurveView(talking, id="talk")
+        yield CurveView(standing, id="authority")
 
-    def on_walk_at(self, event: Walk.At) -> None:
+    def _beside_page(self) -> Static | BesideView:
+        if self.beside is None:
+            return Static(content(NOTHING.format(key=self.app.key_for("debrief.choose"))))
+        card = score(self.beside)
+        earlier = Side(f"Earlier: {pages.told(self.beside)}", card, moments_of(self.beside, card))
+        this = Side(f"This one: {pages.told(self.transcript)}", self.card, self.moments)
+        return BesideView(earlier, this)
+
+    def on_mount(self) -> None:
+        """Say how much there is to walk through."""
+        self._count()
+
+    def _count(self) -> None:
+        keys = sum(moment.key for moment in self.moments)
+        turns = self.card.turns.all and max(moment.turn for moment in self.moments)
+        told = f"All {turns} turns" if self.walk.all_turns else f"{keys} moments of {turns} turns"
+        self.query_one("#count", Static).update(content(told, "$text-muted"))
+
+    @on(Walk.At)
+    def _look_at(self, event: Walk.At) -> None:
         """Show the moment, and where on the curves it lies."""
         for curve in self.query(CurveView):
             curve.here = self._clock(event.moment.at)
@@ -105,25 +136,32 @@ class DebriefScreen(Screen[None]):
         self.query_one("#detail", Figures).show(detail(event.moment, self._names, part_of))
         self.query_one("#about").scroll_home(animate=False)
 
-    def on_evidence_view_chosen(self, event: EvidenceView.Chosen) -> None:
+    @on(EvidenceView.Chosen)
+    def _go_to_turn(self, event: EvidenceView.Chosen) -> None:
         """Look at the turn a piece of evidence rests on."""
         self.action_page("moments")
-        walk = self.query_one(Walk)
-        walk.focus()
-        walk.go_to_turn(event.turn)
+        self.walk.go_to_turn(event.turn)
+        self._count()
 
     def action_page(self, page: str) -> None:
-        """Turn to one of the pages."""
-        self.query_one(TabbedContent).active = page
+        """Turn to one of the pages, and let its keys work at once."""
+        self.tabs.active = page
+        pane = self.tabs.get_pane(page)
+        self.call_after_refresh(self._focus_in, pane)
+
+    def _focus_in(self, pane: TabPane) -> None:
+        first = next((each for each in pane.query("*") if each.focusable), None)
+        if first is not None:
+            first.focus()
 
     def action_step(self, by: int) -> None:
         """Go on to the next moment, or back to the one before."""
-        self.query_one(Walk).step(by)
+        self.walk.step(by)
 
     def action_all_turns(self) -> None:
         """Show every turn, or only the moments that made the meeting."""
-        walk = self.query_one(Walk)
-        walk.show_all(not walk.all_turns)
+        self.walk.show_all(not self.walk.all_turns)
+        self._count()
 
     def action_other_curve(self) -> None:
         """Show talk time or authority, where there is room for one of them."""
@@ -131,21 +169,67 @@ class DebriefScreen(Screen[None]):
 
     def action_again(self) -> None:
         """Play the meeting again from the moment that is looked at."""
-        here = self.query_one(Walk).here
-        app = cast("RoleplayApp", self.app)
-        app.play_again_from(self.transcript, here.floor if here else 1, self.path)
+        here = self.walk.here
+        self.app.play_again_from(self.transcript, here.floor if here else 1, self.path)
+
+    @work
+    async def action_choose(self) -> None:
+        """Choose another meeting in the same situation to lay beside this one."""
+        folder = self.path.parent if self.path else transcript_folder()
+        others = await asyncio.to_thread(self._others, folder)
+        if not others:
+            self.app.tell(
+                "There is no other finished meeting in this situation yet. Play it again, "
+                "and the two can be laid side by side."
+            )
+            return
+        past = await self.app.push_screen_wait(
+            ChooseScreen("Which meeting shall lie beside this one?", others)
+        )
+        if past is not None:
+            await self._lay_beside(folder / past.name)
+
+    def _others(self, folder: Path) -> list[Past]:
+        played = self.transcript.header.played
+        mine = self.path.name if self.path else ""
+        return [
+            past
+            for past in history_of(folder).meetings
+            if past.ended and played and past.scenario == played.scenario and past.name != mine
+        ]
+
+    async def _lay_beside(self, path: Path) -> None:
+        try:
+            self.beside = read_transcript(path).transcript
+        except StoreError as error:
+            self.app.tell(str(error), wrong=True)
+            return
+        pane = self.tabs.get_pane("beside")
+        await pane.remove_children()
+        await pane.mount(self._beside_page())
+        self.action_page("beside")
 
     def action_export(self) -> None:
         """Write the scorecard to files beside the transcripts."""
-        app = cast("RoleplayApp", self.app)
         name = self.path.name if self.path else self.card.source
         try:
-            text, json = export(self.card, transcript_folder(), name)
+            text, json = export(self.card, transcript_folder(), name, self.rubric)
         except StoreError as error:
-            app.tell(str(error), wrong=True)
+            self.app.tell(str(error), wrong=True)
         else:
-            app.tell(f"The scorecard is in {text} and {json.name}")
+            self.app.tell(f"The scorecard is in {text}, and as JSON in {json.name} beside it.")
 
     def action_back(self) -> None:
         """Leave the debrief."""
         self.app.pop_screen()
+
+
+def _original(transcript: Transcript, path: Path | None) -> Transcript | None:
+    """The meeting that this one was played again from, if its file can still be read."""
+    original = original_of(transcript, path) if path else None
+    if original is None:
+        return None
+    try:
+        return read_transcript(original).transcript
+    except StoreError:
+        return None  # the debrief does without it

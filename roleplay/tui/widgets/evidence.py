@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from roleplay.model.scorecard import Evidence, Scorecard
-from roleplay.reports.wording import NOT_SEEN, Names, clip
+from roleplay.reports.wording import NOT_SEEN, Names, Row, clip, talk_rows
 from roleplay.tui.text import joined
 
 _NAME = 16
@@ -30,6 +30,8 @@ class Judged(Struct, frozen=True):
     name: str
     score: float | None
     evidence: tuple[Evidence, ...]
+    figures: tuple[Row, ...] = ()
+    """Figures in words, for what rests on every turn and not on some."""
 
 
 def judged_in(card: Scorecard, names: Names) -> tuple[Judged, ...]:
@@ -48,7 +50,7 @@ def judged_in(card: Scorecard, names: Names) -> tuple[Judged, ...]:
         if finding.measure == "talk time"
     )
     return (
-        Judged("talk time", talk.score, of_talk),
+        Judged("talk time", talk.score, of_talk, tuple(talk_rows(card))),
         Judged("authority", authority.score, ledger),
         *(Judged(name, each.score, each.evidence) for name, each in card.measures.items()),
     )
@@ -95,7 +97,9 @@ class EvidenceView(Horizontal):
             widest = max(len(str(each.turn)) for each in judged.evidence)
             seen.add_options(Option(_evidence(each, widest)) for each in judged.evidence)
             seen.highlighted = 0
-        else:
+        for name, says in judged.figures:
+            seen.add_option(Option(joined((f"{name}: ", "bold"), says), disabled=True))
+        if not seen.option_count:
             seen.add_option(Option(joined((_NOTHING, "italic")), disabled=True))
 
 
@@ -113,4 +117,4 @@ def _evidence(evidence: Evidence, widest: int) -> Content:
 def bar(score: float, cells: int) -> Content:
     """A score, 0 to 100, as a bar of so many cells."""
     full = min(max(round(score / 100 * cells), 0), cells)
-    return joined(("█" * full, "$success"), ("░" * (cells - full), "$text-disabled"))
+    return joined(("━" * full, "$primary"), ("─" * (cells - full), "$text-disabled"))

@@ -167,7 +167,7 @@ def _said(moment: Moment) -> list[Line]:
         what = {"silence": "Silence", "note": "Note", "end": "The end"}[moment.kind]
         return [line((f"{what} · {clock(moment.at)}", "$text-muted")), line("", moment.text)]
     glyph, style = _who(moment.part)
-    to = f" to {moment.to}" if moment.to else ""
+    to = f" to {moment.to.split(' ')[0]}" if moment.to else ""
     does = ", ".join(act.replace("-", " ") for act in said.does)
     lines = [
         line(

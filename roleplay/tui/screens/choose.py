@@ -1,0 +1,43 @@
+"""Choosing one of several meetings."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from roleplay.rehearsal.history import Past
+from roleplay.tui.listing import AS, when
+from roleplay.tui.text import content, joined
+
+
+class ChooseScreen(ModalScreen[Past | None]):
+    """Asks for one of the meetings; its value is that one, or None for none of them."""
+
+    CSS_PATH = "choose.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, question: str, meetings: Sequence[Past]) -> None:
+        super().__init__()
+        self._question, self._meetings = question, tuple(meetings)
+
+    def compose(self) -> ComposeResult:
+        """The question and the meetings."""
+        with Vertical():
+            yield Static(content(self._question, "bold"))
+            yield OptionList(*(Option(_row(past)) for past in self._meetings))
+            yield Static(content("Enter chooses, Esc leaves it.", "$text-muted"))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take it."""
+        self.dismiss(self._meetings[event.option_index])
+
+
+def _row(past: Past) -> Content:
+    score = "  -" if past.score is None else f"{past.score:>3.0f}"
+    return joined((f"{score}  ", "bold"), when(past.started), (f"  {AS[past.role]}", "$text-muted"))

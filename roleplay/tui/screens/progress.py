@@ -1,0 +1,252 @@
+"""Progress: how meetings have gone over time, and what to practise next and why."""
+
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from roleplay.rehearsal.history import History, Past, history_of
+from roleplay.rehearsal.progress import (
+    OVERALL,
+    RECENT,
+    Practice,
+    Progress,
+    Skill,
+    progress_of,
+    roles_in,
+)
+from roleplay.rehearsal.roles import Role
+from roleplay.rehearsal.situations import Situation, situations
+from roleplay.reports.wording import clip
+from roleplay.store.names import transcript_folder
+from roleplay.tui.actions import Where, bindings_of
+from roleplay.tui.app import RoleplayApp
+from roleplay.tui.listing import when
+from roleplay.tui.text import content, joined, stacked
+
+_NAME = 16
+"""Cells of a skill's name."""
+
+_LONGEST = 12
+"""Scores in a sparkline: the latest ones."""
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+_WAYS = {
+    "rising": ("↑ rising", "$text-success"),
+    "falling": ("↓ falling", "$text-warning"),
+    "steady": ("→ steady", "$text-muted"),
+    "": ("", ""),
+}
+
+_AS = {
+    Role.TRAINEE: "as the trainee",
+    Role.MANAGER: "as the manager",
+    Role.BOTH: "two at one keyboard",
+    Role.COACH: "as the coach",
+    Role.NOBODY: "by stand-ins",
+}
+
+_NONE_YET = (
+    "No meeting has been played to its end yet. Play one from the library: here you will see, "
+    "meeting by meeting, how your skills move, and what is worth practising next."
+)
+
+
+class ProgressScreen(Screen[None]):
+    """Skills over time at the left, meetings at the right, above them what to practise next."""
+
+    where = Where.PROGRESS
+    app = getters.app(RoleplayApp)
+    CSS_PATH = "progress.tcss"
+    AUTO_FOCUS = "#skills"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.PROGRESS)]
+    skills = getters.query_one("#skills", OptionList)
+    meetings = getters.query_one("#meetings", OptionList)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.history = History()
+        self.situations: tuple[Situation, ...] = ()
+        self.progress: Progress | None = None
+
+    def compose(self) -> ComposeResult:
+        """What to practise, the two lists, and more about the skill that is marked."""
+        yield Static(content("Progress", "bold"), id="title")
+        with VerticalScroll(id="practice", can_focus=False):
+            yield Static(content("Reading your meetings …"), id="next")
+        with Horizontal(id="lists"):
+            with Vertical(id="left"):
+                yield Static(_columns(), id="columns")
+                yield OptionList(id="skills")
+            with Vertical(id="right"):
+                yield Static(content("Your meetings, the latest first", "bold"), id="over")
+                yield OptionList(id="meetings")
+        yield Static(id="about")
+        yield Footer(show_command_palette=False)
+
+    def on_screen_resume(self) -> None:
+        """Read what there is, also when something was played since."""
+        self._read()
+
+    @work(thread=True, exclusive=True)
+    def _read(self) -> None:
+        found = tuple(situations(self.app.settings.scenarios))
+        history = history_of(transcript_folder())
+        self.app.call_from_thread(self._have, found, history)
+
+    def _have(self, found: tuple[Situation, ...], history: History) -> None:
+        if self.is_attached:
+            self.situations, self.history = found, history
+            roles = roles_in(history.meetings)
+            now = self.progress.role if self.progress else None
+            self._show(now if now in roles else next(iter(roles), Role.TRAINEE))
+
+    def _show(self, role: Role) -> None:
+        """Show how the meetings in one role have gone."""
+        progress = progress_of(self.history.meetings, role, self.situations)
+        self.progress = progress
+        self.set_class(not progress.meetings, "-empty")
+        count = len(progress.meetings)
+        told = f" · {_AS[role]}, {count} meeting{'' if count == 1 else 's'}" if count else ""
+        self.query_one("#title", Static).update(joined(("Progress", "bold"), told))
+        self.query_one("#next", Static).update(self._next(progress))
+        self.skills.clear_options()
+        self.skills.add_options(Option(_skill(skill)) for skill in self._rows())
+        self.meetings.clear_options()
+        self.meetings.add_options(Option(_meeting(past)) for past in reversed(progress.meetings))
+        if count:
+            self.skills.highlighted = self.meetings.highlighted = 0
+        self.refresh_bindings()
+
+    def _rows(self) -> tuple[Skill, ...]:
+        progress = self.progress
+        if progress is None or progress.overall is None:
+            return ()
+        return (progress.overall, *progress.skills)
+
+    def _next(self, progress: Progress) -> Content:
+        practice = progress.practice
+        if practice is None:
+            return content(_NONE_YET)
+        why = next((s.why for s in progress.skills if s.name == practice.skill), "")
+        return stacked(*_practice(practice, why, self.app.key_for("progress.practise")))
+
+    @on(OptionList.OptionHighlighted, "#skills")
+    def _about(self, event: OptionList.OptionHighlighted) -> None:
+        """Say more about the skill that is marked."""
+        rows = self._rows()
+        if event.option_index < len(rows):
+            self.query_one("#about", Static).update(_more(rows[event.option_index]))
+
+    @on(OptionList.OptionSelected, "#meetings")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        """Open the debrief of a meeting."""
+        if self.progress is not None:
+            past = self.progress.meetings[-1 - event.option_index]
+            self.app.debrief(transcript_folder() / past.name)
+
+    @on(OptionList.OptionSelected, "#skills")
+    def _to_meetings(self) -> None:
+        self.meetings.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done now."""
+        del parameters
+        match action:
+            case "role":
+                return len(roles_in(self.history.meetings)) > 1
+            case "practise":
+                practice = self.progress.practice if self.progress else None
+                return practice is not None and bool(practice.situation)
+            case _:
+                return True
+
+    def action_role(self) -> None:
+        """Show the meetings in another role."""
+        roles = roles_in(self.history.meetings)
+        if self.progress is not None and roles:
+            now = self.progress.role
+            place = roles.index(now) + 1 if now in roles else 0
+            self._show(roles[place % len(roles)])
+
+    def action_practise(self) -> None:
+        """Prepare a meeting that trains what is to be practised next."""
+        practice = self.progress.practice if self.progress else None
+        if practice is not None and practice.situation:
+            self.app.open_scenario(practice.situation)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.app.pop_screen()
+
+
+def sparkline(values: tuple[float, ...]) -> str:
+    """The latest scores, 0 to 100, one cell each."""
+    steps = len(_BARS) - 1
+    return "".join(
+        _BARS[min(max(round(value / 100 * steps), 0), steps)] for value in values[-_LONGEST:]
+    )
+
+
+def _columns() -> Content:
+    return content(f"{'Skill':<{_NAME}} best last  {'over time':<{_LONGEST}}", "bold")
+
+
+def _skill(skill: Skill) -> Content:
+    name = "whole meeting" if skill.name == OVERALL else skill.name
+    way, style = _WAYS[skill.way]
+    return joined(
+        (f"{clip(name, _NAME):<{_NAME}} ", "bold" if skill.name == OVERALL else ""),
+        f"{skill.best:>4.0f} {skill.last:>4.0f}  ",
+        (f"{sparkline(skill.values):<{_LONGEST}} ", "$text-primary"),
+        (way, style),
+    )
+
+
+def _meeting(past: Past) -> Content:
+    again = " · again" if past.continues else ""
+    score = "" if past.score is None else f"{past.score:.0f}"
+    handover = past.measures.get("handover")
+    told = f" · handover {handover:.0f}" if handover is not None else ""
+    return stacked(
+        joined((f"{score:>3} ", "bold"), clip(past.title, 60)),
+        (f"    {when(past.started)}{told}{again}", "$text-muted"),
+    )
+
+
+def _practice(practice: Practice, why: str, key: str) -> list[Content]:
+    lines = [
+        joined(("Practise next: ", "bold"), (practice.skill, "bold $text-primary")),
+        content(practice.why),
+    ]
+    if why:
+        lines.append(joined(("Last time: ", "$text-muted"), why))
+    if practice.situation:
+        lines.append(
+            joined((key, "bold $text-accent"), f" prepares “{practice.title}”, which trains it.")
+        )
+    return lines
+
+
+def _more(skill: Skill) -> Content:
+    """A skill's figures in a sentence."""
+    name = "The score of the whole meeting" if skill.name == OVERALL else skill.name.capitalize()
+    count = len(skill.values)
+    recent = min(count, RECENT)
+    told = f"{name}: best {skill.best:.0f}, last {skill.last:.0f}"
+    if count > 1:
+        told += f", {skill.recent:.0f} on average over the last {recent}"
+    if skill.trend is not None:
+        way = f"{skill.way} by {abs(skill.trend):.0f} points a meeting"
+        told += f"; {'steady' if skill.way == 'steady' else way}"
+    lines = [content(f"{told}.", "bold")]
+    if skill.why:
+        lines.append(content(skill.why, "$text-muted"))
+    return stacked(*lines)
