@@ -8,14 +8,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
     FellSilent,
     FloorOffered,
     MeetingOpened,
-    OpenMove,
     Reacted,
     Said,
     Steered,
@@ -30,6 +29,9 @@ from roleplay.speech.structure import floor_passes_to
 LATE = 2 / 3
 """Where the last third of the meeting's clock begins."""
 
+
+_TELLS_STATE = (MeetingOpened, Steered)
+"""Events other than a reaction that tell how the customers stand."""
 
 VendorTurn = tuple[Part, list[int]]
 """Whose turn it is, and its utterances that were not broken off; at least one."""
@@ -50,6 +52,11 @@ class Exchange:
     """The vendor's utterance that took the floor; None: nobody's did."""
     silent: bool = False
     """Whether the vendors let the floor go by."""
+
+    def take(self, number: int) -> None:
+        """A vendor speaks; what is said once the customers have reacted is another exchange's."""
+        if self.after is None:
+            self.spoke = number
 
     def change(self) -> tuple[float, float]:
         """How much readiness and goodwill rose; negative where they fell."""
@@ -86,8 +93,12 @@ class Course:
     ledger: tuple[LedgerEntry, ...]
     called: list[str]
     """What to call each person: the first name where no two share it."""
-    names: dict[Part, str]
-    """What to call whoever plays a part; of the customers the first, whose state is followed."""
+    manager: str
+    """What to call the manager."""
+    trainee: str
+    """What to call the trainee."""
+    customer: str
+    """What to call the customer whose state is followed: the first in the header."""
     part_of: dict[str, Part | None]
     """The part of each seat."""
     part: list[Part | None]
@@ -97,19 +108,25 @@ class Course:
     """The floor's turn; -1 for a response token."""
     stood: list[Part | None]
     """With which vendor the floor stood as the turn began; None: with nobody by name."""
-    passed_by: list[Part | None]
-    """Who had passed it to them."""
-    vendor_turns: list[VendorTurn]
-    """The two vendors' turns in order."""
+    passed_at: list[int | None]
+    """The utterance that passed it to them; of those in one turn, the last."""
     beat: list[int]
     """The place in `beats`; -1 before the first."""
+    seconds: list[float] = field(default_factory=list)
+    """How long was spoken in each of the floor's turns."""
+    vendor_turns: list[VendorTurn] = field(default_factory=list)
+    """The two vendors' turns in order."""
+    vendor_at: list[int] = field(default_factory=list)
+    """Which of the floor's turns each of those is."""
+    acting: list[int] = field(default_factory=list)
+    """The vendors' utterances with acts, those that were broken off left out."""
     beats: list[OpenBeat] = field(default_factory=list)
     exchanges: list[Exchange] = field(default_factory=list)
     begins: list[int] = field(default_factory=list)
     """Where each exchange begins, for looking one up."""
     plan: list[AgendaItem] = field(default_factory=list)
-    states: list[CustomerState] = field(default_factory=list)
-    """The first customer, each time their state was told."""
+    end: list[CustomerState] = field(default_factory=list)
+    """The first customer as the meeting ended; empty where it is not known."""
 
     @property
     def said(self) -> list[Said]:
@@ -121,24 +138,15 @@ class Course:
         """From the first word on the floor to the last."""
         return (self.floor.last - self.floor.first) / 60
 
-    @property
-    def manager(self) -> str:
-        """What to call the manager."""
-        return self.names[Part.MANAGER]
-
-    @property
-    def trainee(self) -> str:
-        """What to call the trainee."""
-        return self.names[Part.TRAINEE]
-
-    @property
-    def customer(self) -> str:
-        """What to call the customer."""
-        return self.names[Part.CUSTOMER]
-
     def speaker(self, number: int) -> str:
         """What to call whoever said this."""
         return self.called[self.meeting.who[number]]
+
+    def name(self, part: Part) -> str:
+        """What to call whoever plays a part."""
+        if part is Part.MANAGER:
+            return self.manager
+        return self.trainee if part is Part.TRAINEE else self.customer
 
     def whole(self, number: int, part: Part) -> bool:
         """Whether this is an utterance of a part, brought to its end and no response token."""
@@ -164,40 +172,81 @@ class Course:
         place = bisect_right(self.begins, number) - (0 if following else 1)
         return self.exchanges[place] if 0 <= place < len(self.exchanges) else None
 
-    def open_to(self, exchange: Exchange, part: Part) -> list[OpenMove]:
-        """The moves that were open to a vendor."""
-        return [move for move in exchange.offer.open if self.part_of.get(move.seat) is part]
-
 
 def follow(
     meeting: Meeting, floor: Floor, spoken: Spoken, ledger: tuple[LedgerEntry, ...]
 ) -> Course:
     """The course of a meeting; linear in its events."""
     part_of = dict(zip(reversed(meeting.ids), reversed(meeting.parts), strict=True))
-    turn = [-1] * len(meeting.said)
-    for place, numbers in enumerate(spoken.turns):
-        for number in numbers:
-            turn[number] = place
     called = _called(meeting.names)
-    stood, passed_by = _standing(meeting, floor, spoken, part_of)
+    count = len(meeting.said)
     course = Course(
         meeting=meeting,
         floor=floor,
         spoken=spoken,
         ledger=ledger,
         called=called,
-        names={part: _name(meeting, called, part) for part in Part},
+        manager=_name(meeting, called, Part.MANAGER),
+        trainee=_name(meeting, called, Part.TRAINEE),
+        customer=_name(meeting, called, Part.CUSTOMER),
         part_of=part_of,
         part=[meeting.parts[speaker] for speaker in meeting.who],
-        clock=[floor.clock(each.at) for each in meeting.said],
-        turn=turn,
-        stood=stood,
-        passed_by=passed_by,
-        vendor_turns=_vendor_turns(meeting, floor, spoken),
-        beat=[-1] * len(meeting.said),
+        clock=_clocked(meeting, floor),
+        turn=[-1] * count,
+        stood=[None] * count,
+        passed_at=[None] * count,
+        beat=[-1] * count,
     )
+    _take_turns(course)
     _walk(course)
     return course
+
+
+def _clocked(meeting: Meeting, floor: Floor) -> list[float]:
+    """When each utterance began, on the meeting's clock."""
+    first, length = floor.first, floor.last - floor.first
+    if length <= 0:
+        return [0.0] * len(meeting.said)
+    clock = [(each.at - first) / length for each in meeting.said]
+    if min(clock) >= 0 and max(clock) <= 1:
+        return clock
+    return [min(max(p, 0.0), 1.0) for p in clock]
+
+
+def _take_turns(course: Course) -> None:
+    """Fill in what the order of turns tells; the floor stands with whom the ledger says it does."""
+    meeting, said = course.meeting, course.meeting.said
+    turn_of, stood, passed_at = course.turn, course.stood, course.passed_at
+    now: Part | None = None
+    at: int | None = None
+    for turn, (speaker, numbers) in enumerate(
+        zip(course.floor.turn_who, course.spoken.turns, strict=True)
+    ):
+        seconds, whole = 0.0, []
+        for number in numbers:
+            turn_of[number], stood[number], passed_at[number] = turn, now, at
+            each = said[number]
+            if each.end > each.at:
+                seconds += each.end - each.at
+            if not each.cut:
+                whole.append(number)
+        course.seconds.append(seconds)
+        part = meeting.parts[speaker]
+        if not whole or part is None:
+            continue
+        at, now = whole[-1], None
+        if part is Part.CUSTOMER:
+            for number in whole:
+                to = said[number].to
+                if to is not None:
+                    now = floor_passes_to(part, course.part_of.get(to), said[number].does)
+            continue
+        course.vendor_turns.append((part, whole))
+        course.vendor_at.append(turn)
+        for number in whole:
+            if said[number].does:
+                # Whichever utterance of a turn passes the floor, it is passed.
+                now = now or floor_passes_to(part, None, said[number].does)
 
 
 def _walk(course: Course) -> None:
@@ -205,89 +254,48 @@ def _walk(course: Course) -> None:
     meeting = course.meeting
     first = meeting.person(Part.CUSTOMER)
     principal = "" if first is None else meeting.ids[first]
-    number, state, exchange = 0, None, None
+    beats, part, beat = course.beats, course.part, course.beat
     known: dict[str, BeatOpened] = {}
+    number, state = 0, None
+    exchange: Exchange | None = None
     for event in meeting.events:
         if isinstance(event, Said):
-            course.beat[number] = len(course.beats) - 1
-            taking = event.move is not None and not event.cut and course.part[number] in VENDOR
-            if exchange is not None and exchange.after is None and taking:
-                exchange.spoke = number
+            beat[number] = len(beats) - 1
+            if part[number] in VENDOR and not event.cut:
+                if event.does:
+                    course.acting.append(number)
+                if event.move is not None and exchange is not None:
+                    exchange.take(number)
             number += 1
+        elif isinstance(event, Reacted):
+            state = event.customers.get(principal, state)
+            if exchange is not None and exchange.after is None:
+                exchange.after = state
         elif isinstance(event, FloorOffered):
             exchange = Exchange(event, number, state)
             course.exchanges.append(exchange)
             course.begins.append(number)
-        elif isinstance(event, FellSilent):
-            if exchange is not None:
-                exchange.silent = True
-        elif isinstance(event, Reacted | Steered | MeetingOpened):
-            state = event.customers.get(principal, state)
-            if state is not None:
-                course.states.append(state)
-            if isinstance(event, MeetingOpened):
-                course.plan[:] = event.plan
-            elif isinstance(event, Reacted) and exchange is not None and exchange.after is None:
-                exchange.after = state
         elif isinstance(event, BeatOpened):
-            latest = course.beats[-1] if course.beats else None
-            again = event.by == "return"
-            # What a return leaves unsaid is as it was when the beat came up.
-            opened = known.setdefault(event.beat, event) if again else event
-            known[event.beat] = opened
-            course.beats.append(
-                OpenBeat(
-                    opened=opened,
-                    begins=number,
-                    item=event.item or (latest.item if latest else None),
-                    number=(latest.number if latest else 0) + (not again),
-                    again=again,
-                )
-            )
+            beats.append(_beat(event, number, known, beats[-1] if beats else None))
+        elif isinstance(event, FellSilent) and exchange is not None:
+            exchange.silent = True
+        elif isinstance(event, _TELLS_STATE):
+            state = event.customers.get(principal, state)
+    if state is not None:
+        course.end.append(state)
+    course.plan.extend(next((e.plan for e in meeting.events if isinstance(e, MeetingOpened)), ()))
 
 
-def _standing(
-    meeting: Meeting, floor: Floor, spoken: Spoken, part_of: dict[str, Part | None]
-) -> tuple[list[Part | None], list[Part | None]]:
-    """With which vendor the floor stood as each turn began, and who had passed it there.
-
-    Read as the authority ledger reads it.
-    """
-    stood: list[Part | None] = [None] * len(meeting.said)
-    passed_by: list[Part | None] = [None] * len(meeting.said)
-    now: Part | None = None
-    by: Part | None = None
-    for speaker, numbers in zip(floor.turn_who, spoken.turns, strict=True):
-        part = meeting.parts[speaker]
-        for number in numbers:
-            stood[number], passed_by[number] = now, by
-        whole = [meeting.said[number] for number in numbers if not meeting.said[number].cut]
-        if not whole or part is None:
-            continue
-        if part is Part.CUSTOMER:
-            now = None
-            for said in whole:
-                if said.to is not None:
-                    now = floor_passes_to(part, part_of.get(said.to), said.does)
-        else:
-            now = floor_passes_to(part, None, _acts(whole))
-        by = part
-    return stood, passed_by
-
-
-def _vendor_turns(meeting: Meeting, floor: Floor, spoken: Spoken) -> list[VendorTurn]:
-    turns: list[VendorTurn] = []
-    for speaker, numbers in zip(floor.turn_who, spoken.turns, strict=True):
-        part = meeting.parts[speaker]
-        if part is Part.MANAGER or part is Part.TRAINEE:
-            whole = [number for number in numbers if not meeting.said[number].cut]
-            if whole:
-                turns.append((part, whole))
-    return turns
-
-
-def _acts(said: Sequence[Said]) -> list[Act]:
-    return [act for each in said for act in each.does]
+def _beat(
+    event: BeatOpened, number: int, known: dict[str, BeatOpened], latest: OpenBeat | None
+) -> OpenBeat:
+    """A beat that opens; what a return leaves unsaid is as it was when the beat came up."""
+    again = event.by == "return"
+    opened = known.get(event.beat, event) if again else event
+    known[event.beat] = opened
+    if latest is None:
+        return OpenBeat(opened, number, event.item, int(not again), again)
+    return OpenBeat(opened, number, event.item or latest.item, latest.number + (not again), again)
 
 
 def _name(meeting: Meeting, called: Sequence[str], part: Part) -> str:

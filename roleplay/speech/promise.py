@@ -4,10 +4,11 @@ English, in small letters. A word is enough here, because the utterance is known
 whether it is one is for the author, the observer or the tagger to say.
 """
 
-import re
-from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+_BETWEEN = str.maketrans(
+    dict.fromkeys('.,;:!?()[]{}"\u201c\u201d/-\u2013\u2014', " ") | {"\u2019": "'"}
+)
 
 _OWN = frozenset({"i", "i'll", "i'd", "i've", "i'm", "me", "my", "mine", "myself"})
 
@@ -24,17 +25,13 @@ _DATES = frozenset(
 """`may` is left out, which is more often no month."""
 
 
-def has_owner(text: str, names: Collection[str]) -> bool:
-    """Whether a promise says who keeps it: the speaker in the first person, or one of `names`.
+def owner_and_date(text: str, names: AbstractSet[str]) -> tuple[bool, bool]:
+    """Whether a promise says who keeps it, and by when.
 
-    "We" owns nothing. Names are first names or whole ones, as spoken.
+    An owner is the speaker in the first person, or one of `names`, single words as spoken; "we"
+    owns nothing. A date is a day, a month, a time of day or a span of time.
     """
-    words = _WORD.findall(text)
-    if any(word.lower().replace("\u2019", "'") in _OWN for word in words):
-        return True
-    return not {part for name in names for part in name.split()}.isdisjoint(words)
-
-
-def has_date(text: str) -> bool:
-    """Whether a promise says by when: a day, a month, a time of day or a span of time."""
-    return any(word.lower() in _DATES for word in _WORD.findall(text))
+    words = text.translate(_BETWEEN).split()
+    small = {word.lower().removesuffix("'s") for word in words}
+    owner = not _OWN.isdisjoint(small) or not names.isdisjoint(words)
+    return owner, not _DATES.isdisjoint(small)

@@ -4,6 +4,7 @@ What the customer does is nobody's to change: a finding names what a vendor did 
 of it. To be appealed to counts by how the manager takes it.
 """
 
+from bisect import bisect_left, bisect_right
 from math import fsum
 
 from roleplay.model.act import Act, Part
@@ -11,6 +12,14 @@ from roleplay.model.scorecard import Authority, LedgerEntry
 from roleplay.scoring.course import LATE, Course
 from roleplay.scoring.glide import ONE_THIRD
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
+
+_TELLING = frozenset(
+    {
+        *("appealed", "answered", "deferred", "rescued", "overrode"),
+        *("accepted", "took_up", "passed", "endorsed"),
+    }
+)
+"""The rules of the ledger behind which there is something a vendor did."""
 
 _DID = {"rescued": "answered for", "overrode": "overrode"}
 _MAKES_ROOM = frozenset({Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ESCALATE})
@@ -22,15 +31,12 @@ def judge(course: Course, card: Authority) -> Judgement:
     """What was won and lost, each by the ledger's weights; what keeps weighs by how late it was."""
     if card.score is None:
         return NOT_SEEN
-    before, after = _neighbours(course)
     moments = []
     for entry in card.ledger:
-        turn = course.turn[entry.turn - 1]
-        moment = _kept(course, entry, after[turn] if turn >= 0 else None) or _granted(
-            course, entry, before[turn] if turn >= 0 else None
-        )
-        if moment is not None:
-            moments.append(moment)
+        if entry.rule in _TELLING and entry.weight > 0:  # a rubric may have a rule weigh nothing
+            moment = (_granted if entry.to == Part.TRAINEE else _kept)(course, entry)
+            if moment is not None:
+                moments.append(moment)
     won = fsum(moment.points for moment in moments if moment.points > 0)
     lost = -fsum(moment.points for moment in moments if moment.points < 0)
     return Judgement(
@@ -45,38 +51,33 @@ def judge(course: Course, card: Authority) -> Judgement:
     )
 
 
-def _neighbours(course: Course) -> tuple[list[int | None], list[int | None]]:
-    """For each turn the first utterance of the vendors' turn before it and of the one after."""
-    firsts: list[int | None] = []
-    for speaker, numbers in zip(course.floor.turn_who, course.spoken.turns, strict=True):
-        vendor = course.meeting.parts[speaker] in {Part.MANAGER, Part.TRAINEE}
-        whole = (number for number in numbers if not course.said[number].cut)
-        firsts.append(next(whole, None) if vendor else None)
-    return _carried(firsts), _carried(firsts[::-1])[::-1]
+def _neighbour(course: Course, number: int, *, after: bool) -> int | None:
+    """The first utterance of the vendors' turn before the one this is in, or after it."""
+    turn = course.turn[number]
+    if turn < 0:
+        return None
+    place = (
+        bisect_right(course.vendor_at, turn) if after else bisect_left(course.vendor_at, turn) - 1
+    )
+    if not 0 <= place < len(course.vendor_turns):
+        return None
+    return course.vendor_turns[place][1][0]
 
 
-def _carried(firsts: list[int | None]) -> list[int | None]:
-    """At each place the latest value before it that is there."""
-    carried: list[int | None] = []
-    latest: int | None = None
-    for first in firsts:
-        carried.append(latest)
-        latest = latest if first is None else first
-    return carried
-
-
-def _kept(course: Course, entry: LedgerEntry, after: int | None) -> Moment | None:
+def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
     """What kept the manager in charge, once the first third was over."""
     number = entry.turn - 1
     p = course.clock[number]
-    if p < ONE_THIRD or entry.to != Part.MANAGER:
+    if p < ONE_THIRD:
         return None
     weight = -entry.weight * p
     manager, trainee = course.manager, course.trainee
-    if entry.rule == "appealed" and after is not None and _takes_it(course, after):
-        shows = (
-            f"{course.customer} had gone over {trainee}'s head, and {manager} did not pass it back."
-        )
+    if entry.rule == "appealed":
+        after = _neighbour(course, number, after=True)
+        if after is None or not _takes_it(course, after):
+            return None
+        who = course.speaker(number)
+        shows = f"{who} had gone over {trainee}'s head, and {manager} did not pass it back."
         return _not_passed_on(course, after, shows, weight)
     if entry.rule == "answered" and p >= LATE and _takes_it(course, number):
         shows = f"So late in the meeting, {manager} still answered what was put to {manager}."
@@ -108,13 +109,14 @@ def _not_passed_on(course: Course, number: int, shows: str, weight: float) -> Mo
     return Moment(number, shows, weight, Part.MANAGER, (instead,), advice)
 
 
-def _granted(course: Course, entry: LedgerEntry, before: int | None) -> Moment | None:
+def _granted(course: Course, entry: LedgerEntry) -> Moment | None:
     """What put the trainee in charge."""
-    if entry.to != Part.TRAINEE:
-        return None
     number = entry.turn - 1
     manager, trainee = course.manager, course.trainee
-    if entry.rule == "accepted" and before is not None and course.part[before] is Part.TRAINEE:
+    if entry.rule == "accepted":
+        before = _neighbour(course, number, after=False)
+        if before is None or course.part[before] is not Part.TRAINEE:
+            return None
         shows = f"After this {course.speaker(number)} took {trainee}'s word."
         return Moment(before, shows, entry.weight, Part.TRAINEE)
     if entry.rule == "took_up":

@@ -49,12 +49,12 @@ def choose(
     candidates: list[_Candidate] = []
     for name, judgement in judgements.items():
         for moment in judgement.moments:
-            weight = abs(moment.points) * parts[name]
-            if moment.points < 0:
+            weight = moment.points * parts[name]
+            if weight < 0:
                 lost.add(moment.number)
-            if moment.to is not None and weight >= LEAST:
-                weight *= 1.0 if moment.points < 0 else PRAISE
-                candidates.append(_Candidate(-weight, moment.number, name, moment))
+            if moment.to is not None and abs(weight) >= LEAST:
+                rank = weight if weight < 0 else -weight * PRAISE
+                candidates.append(_Candidate(rank, moment.number, name, moment))
     candidates.sort(key=_by_weight)
     chosen: list[_Candidate] = []
     turns: set[int] = set()
@@ -62,9 +62,9 @@ def choose(
     praised = 0
     for most in range(1, MOST_A_MEASURE + 1):
         for each in candidates:
-            won = each.moment.points > 0
-            if each.number in turns or times[each.measure] >= most or len(chosen) == MOST:
+            if times[each.measure] >= most or each.number in turns or len(chosen) == MOST:
                 continue
+            won = each.moment.points > 0
             if won and (each.number in lost or praised == MOST_PRAISE):
                 continue
             praised += won
@@ -88,8 +88,7 @@ def _by_weight(candidate: _Candidate) -> tuple[float, int, str]:
 
 def _finding(course: Course, candidate: _Candidate) -> Finding:
     moment = candidate.moment
-    said = course.said[moment.number]
-    words = quoted(said.text)
+    words = quoted(_spoken(course, moment.number))
     if words and course.part[moment.number] is not moment.to:
         words = f"{course.speaker(moment.number)}: {words}"
     told = [words, moment.shows] if words else [moment.shows]
@@ -97,7 +96,7 @@ def _finding(course: Course, candidate: _Candidate) -> Finding:
         other = next(filter(None, (_move(course, each) for each in moment.instead)), None)
         if other is not None:
             part = course.part_of[other.seat]
-            who = "" if part is None else f" to {course.names[part]}"
+            who = "" if part is None else f" to {course.name(part)}"
             told.append(f"Also open{who}: {quoted(other.text)}")
         elif moment.advice:
             told.append(moment.advice)
@@ -109,16 +108,25 @@ def _finding(course: Course, candidate: _Candidate) -> Finding:
     )
 
 
+def _spoken(course: Course, number: int) -> str:
+    """What was said from an utterance to the end of its turn, as far as a quotation may need it."""
+    turn = course.turn[number]
+    numbers = course.spoken.turns[turn] if turn >= 0 else [number]
+    place = numbers.index(number)
+    return " ".join(course.said[each].text for each in numbers[place : place + WORDS])
+
+
 def _move(course: Course, instead: Instead | OpenMove) -> OpenMove | None:
     return found(course, instead) if isinstance(instead, Instead) else instead
 
 
 def quoted(text: str) -> str:
     """The beginning of what was said, in quotation marks: a dozen words, or a sentence of fewer."""
-    words = text.split(None, WORDS)[:WORDS]
-    whole = " ".join(words) == " ".join(text.split())
-    for count, word in enumerate(words, start=1):
-        if count >= _SENTENCE and word[-1] in ".?!":
+    words = text.split(None, WORDS)
+    whole = len(words) <= WORDS
+    del words[WORDS:]
+    for count in range(_SENTENCE, len(words)):
+        if words[count - 1][-1] in ".?!":
             words, whole = words[:count], True
             break
     short = " ".join(words)

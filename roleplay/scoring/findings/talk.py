@@ -1,5 +1,6 @@
 """Turns that took talk time off its path, and the one from which on it had passed."""
 
+from collections.abc import Sequence
 from heapq import nlargest
 from math import fsum
 
@@ -11,6 +12,7 @@ from roleplay.scoring.glide import path
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
 
 _NAMED = 3
+_LOOKED_AT = 12
 _VOUCHES = frozenset({Act.ENDORSE, Act.HAND_OVER})
 """What a manager does here is worth its seconds."""
 _PASSES_ON = (Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ACKNOWLEDGE)
@@ -23,23 +25,33 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
         return NOT_SEEN
     shares = {round(100 * p): share for p, share in card.curve}
     off: list[tuple[float, int, Part, float, float, float]] = []
-    for part, numbers in course.vendor_turns:
-        said = [course.said[number] for number in numbers]
-        seconds = fsum(max(each.end - each.at, 0.0) for each in said)
-        p = course.floor.clock((said[0].at + said[-1].end) / 2)
+    for place in _longest(course):
+        (part, numbers), turn = course.vendor_turns[place], course.vendor_at[place]
+        first, last = numbers[0], numbers[-1]
+        p = (course.clock[first] + course.floor.clock(course.said[last].end)) / 2
         share, asked = shares.get(round(100 * p)), path(glide, p)
-        vouches = not _VOUCHES.isdisjoint(act for each in said for act in each.does)
-        if share is None or (vouches and part is Part.MANAGER):
+        if share is None:
             continue
-        out = share - asked if part is Part.MANAGER else asked - share
-        if out > glide.band:
-            off.append((seconds * (out - glide.band), numbers[0], part, share, asked, seconds))
+        out = (share - asked if part is Part.MANAGER else asked - share) - glide.band
+        if out > 0 and not (part is Part.MANAGER and _vouches(course, numbers)):
+            seconds = course.seconds[turn]
+            off.append((seconds * out, first, part, share, asked, seconds))
     whole = fsum(each[0] for each in off)
     moments = [
         _moment(course, each, (card.score - 100) * each[0] / whole)
         for each in nlargest(_NAMED, off, key=lambda each: (each[0], -each[1]))
     ]
     return Judgement(card.score, tuple(moments))
+
+
+def _longest(course: Course) -> list[int]:
+    """The longest quarter of the vendors' turns, and at least a dozen: the others move little."""
+    seconds = [course.seconds[turn] for turn in course.vendor_at]
+    return nlargest(max(_LOOKED_AT, len(seconds) // 4), range(len(seconds)), seconds.__getitem__)
+
+
+def _vouches(course: Course, numbers: Sequence[int]) -> bool:
+    return any(not _VOUCHES.isdisjoint(course.said[number].does) for number in numbers)
 
 
 def _moment(

@@ -24,37 +24,37 @@ _SERVES: dict[Part, tuple[Act, ...]] = {
 }
 """What tends to win a customer, by who does it."""
 
-_NOTICEABLE = 0.02
-"""A move of readiness or goodwill by less is not worth naming."""
+_NOTICEABLE = 0.05
+"""Readiness and goodwill together have to move by this much to be worth naming."""
+
+_GRANTS = frozenset({"accepted", "appealed"})
+"""The rules of the ledger by which a customer says whose word counts."""
 
 
 def judge(course: Course) -> Judgement:
     """The mean of the parts seen; moments are words granted or withheld, and turns of mood."""
     spoken_to = [
         to is Part.TRAINEE
-        for number, said in enumerate(course.said)
-        if course.clock[number] >= LATE
-        and said.to is not None
-        and course.whole(number, Part.CUSTOMER)
-        and (to := course.part_of.get(said.to)) in VENDOR
+        for number, p in enumerate(course.clock)
+        if p >= LATE and (to := _addressed(course, number)) is not None
     ]
     granted = [
         (entry.turn - 1, entry.rule == "accepted" and entry.to == Part.TRAINEE)
         for entry in course.ledger
-        if entry.rule in {"accepted", "appealed"} and course.clock[entry.turn - 1] >= LATE
+        if entry.rule in _GRANTS and course.clock[entry.turn - 1] >= LATE
     ]
     parts = []
     if spoken_to:
         parts.append(sum(spoken_to) / len(spoken_to))
     if granted:
         parts.append(sum(won for _, won in granted) / len(granted))
-    if course.states:
-        parts.append((course.states[-1].readiness + course.states[-1].goodwill) / 2)
+    if course.end:
+        parts.append((course.end[-1].readiness + course.end[-1].goodwill) / 2)
     if not parts:
         return NOT_SEEN
     weight = 100 / len(parts)
     moments = [_granted(course, number, weight / len(granted), won=won) for number, won in granted]
-    if course.states:
+    if course.end:
         moments += _moods(course, weight, parts[-1])
     if spoken_to and not moments:
         moments = [_latest(course)]
@@ -74,13 +74,16 @@ def _granted(course: Course, number: int, points: float, *, won: bool) -> Moment
 
 def _moods(course: Course, weight: float, reached: float) -> list[Moment]:
     """The exchanges that moved the customer, each with its part of what was won or lost."""
-    moved = [(sum(exchange.change()), exchange) for exchange in course.exchanges]
-    fell = fsum(-change for change, _ in moved if change < 0)
-    rose = fsum(change for change, _ in moved if change > 0)
+    changes = [exchange.change() for exchange in course.exchanges]
+    moved = [readiness + goodwill for readiness, goodwill in changes]
+    fell = -fsum(change for change in moved if change < 0)
+    rose = fsum(change for change in moved if change > 0)
     moments = []
-    for change, exchange in moved:
+    for change, exchange in zip(moved, course.exchanges, strict=True):
+        if abs(change) < _NOTICEABLE:
+            continue
         number = exchange.begins - 1 if exchange.spoke is None else exchange.spoke
-        if abs(change) < _NOTICEABLE or number < 0:
+        if number < 0:
             continue
         share = reached * change / rose if change > 0 else (1 - reached) * change / fell
         moments.append(_mood(course, exchange, number, weight * share))
@@ -107,14 +110,19 @@ def _mood(course: Course, exchange: Exchange, number: int, points: float) -> Mom
     return Moment(number, shows, points, part, (instead,), advice)
 
 
+def _addressed(course: Course, number: int) -> Part | None:
+    """Which vendor a customer's utterance speaks to, if it is one and speaks to one."""
+    to = course.said[number].to
+    if to is None or not course.whole(number, Part.CUSTOMER):
+        return None
+    part = course.part_of.get(to)
+    return part if part in VENDOR else None
+
+
 def _latest(course: Course) -> Moment:
     """To whom the customer last spoke, where nothing else bears witness."""
-    number = max(
-        n
-        for n, said in enumerate(course.said)
-        if said.to is not None
-        and course.whole(n, Part.CUSTOMER)
-        and course.part_of.get(said.to) in VENDOR
+    numbers = reversed(range(len(course.said)))
+    number, to = next(
+        (number, to) for number in numbers if (to := _addressed(course, number)) is not None
     )
-    to = course.part_of[course.said[number].to or ""]
-    return Moment(number, f"{course.speaker(number)} spoke to {course.names[to or Part.TRAINEE]}.")
+    return Moment(number, f"{course.speaker(number)} spoke to {course.name(to)}.")

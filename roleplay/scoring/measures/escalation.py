@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import fsum
 from typing import NamedTuple
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import Act, Part
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 
@@ -35,15 +35,15 @@ def judge(course: Course) -> Judgement:
         return Judgement(None, tuple(_shown(course)))
     watch = _Watch(course)
     begun = 0
-    for number, said in enumerate(course.said):
+    for number in course.acting:
         while begun <= course.beat[number]:
             watch.beat_opens(begun)
             begun += 1
-        if said.does and not said.cut and course.part[number] in VENDOR:
-            if Act.ESCALATE in said.does:
-                watch.escalated(number)
-            elif Act.DEFER in said.does:
-                watch.handed_up(number)
+        does = course.said[number].does
+        if Act.ESCALATE in does:
+            watch.escalated(number)
+        elif Act.DEFER in does:
+            watch.handed_up(number)
     for place in range(begun, len(course.beats)):
         watch.beat_opens(place)
     if course.meeting.ending is not None:
@@ -179,6 +179,6 @@ def _shown(course: Course) -> list[Moment]:
             f"{course.speaker(number)} took something to a higher office; whether it was theirs to"
             " decide a recording does not tell.",
         )
-        for number, said in enumerate(course.said)
-        if Act.ESCALATE in said.does and course.part[number] in VENDOR and not said.cut
+        for number in course.acting
+        if Act.ESCALATE in course.said[number].does
     ]

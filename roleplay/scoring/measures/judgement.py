@@ -61,6 +61,8 @@ HARMFUL = frozenset(
 )
 """Acts that no advice should lead to."""
 
+_NOT_YET = HARMFUL | {Act.HAND_OVER}
+
 
 def found(course: Course, instead: Instead) -> OpenMove | None:
     """The open move that does what is wanted, the first of `wanted` before the rest.
@@ -73,15 +75,20 @@ def found(course: Course, instead: Instead) -> OpenMove | None:
         return None
     made = None if exchange.spoke is None else course.said[exchange.spoke].move
     unready = exchange.before is not None and exchange.before.readiness < READY
-    harmful = HARMFUL | {Act.HAND_OVER} if unready else HARMFUL
-    best, rank = None, (len(instead.wanted), 0)
-    for move in exchange.offer.open:
-        if course.part_of.get(move.seat) is not instead.part or move.move == made:
-            continue
-        places = [place for place, act in enumerate(instead.wanted) if act in move.does]
-        if places and harmful.isdisjoint(move.does) and (places[0], -len(places)) < rank:
-            best, rank = move, (places[0], -len(places))
-    return best
+    harmful = _NOT_YET if unready else HARMFUL
+    part, part_of, wanted = instead.part, course.part_of, instead.wanted
+    for act in wanted:
+        moves = [
+            move
+            for move in exchange.offer.open
+            if act in move.does
+            and part_of.get(move.seat) is part
+            and move.move != made
+            and harmful.isdisjoint(move.does)
+        ]
+        if moves:
+            return max(moves, key=lambda move: sum(each in move.does for each in wanted))
+    return None
 
 
 def within(value: float) -> float:

@@ -10,7 +10,7 @@ themselves are not compared.
 from dataclasses import dataclass, field
 from math import fsum, isfinite
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import Act, Part
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 
@@ -35,8 +35,8 @@ class _Item:
     """Of everybody's talk."""
     by: dict[Part, float] = field(default_factory=lambda: {Part.MANAGER: 0.0, Part.TRAINEE: 0.0})
     """Seconds of the vendors' talk."""
-    longest: dict[Part, int] = field(default_factory=dict)
-    """Each vendor's longest utterance in it."""
+    longest: dict[Part, tuple[float, int]] = field(default_factory=dict)
+    """Each vendor's longest turn in it: its seconds and its first utterance."""
 
     @property
     def share(self) -> float | None:
@@ -68,18 +68,20 @@ def _items(course: Course) -> list[_Item]:
         if isfinite(agreed.minutes) and agreed.minutes > 0:
             item = items.setdefault(agreed.item, _Item(agreed.item, agreed.lead, 0.0))
             item.minutes += agreed.minutes
-    for number, said in enumerate(course.said):
-        item_now = items.get(course.item(number) or "")
-        if item_now is None or course.turn[number] < 0:
+    of_beat = [items.get(beat.item or "") for beat in course.beats]
+    for speaker, numbers, seconds in zip(
+        course.floor.turn_who, course.spoken.turns, course.seconds, strict=True
+    ):
+        place = course.beat[numbers[0]]
+        now = of_beat[place] if place >= 0 else None
+        if now is None:
             continue
-        seconds = max(said.end - said.at, 0.0)
-        item_now.seconds += seconds
-        part = course.part[number]
-        if part in VENDOR and part is not None:
-            item_now.by[part] += seconds
-            longest = item_now.longest.get(part)
-            if longest is None or seconds > course.said[longest].end - course.said[longest].at:
-                item_now.longest[part] = number
+        now.seconds += seconds
+        part = course.meeting.parts[speaker]
+        if part is Part.MANAGER or part is Part.TRAINEE:
+            now.by[part] += seconds
+            if seconds > now.longest.get(part, (0.0, 0))[0]:
+                now.longest[part] = seconds, numbers[0]
     return list(items.values())
 
 
@@ -98,13 +100,13 @@ def _moment(course: Course, items: list[_Item], item: _Item, share: float, point
         f"it took {100 * item.seconds / taken:.0f} % of the time,"
         f" {100 * item.minutes / planned:.0f} % was planned"
     )
-    agreed = course.names[lead]
+    agreed = course.name(lead)
     if share >= ENOUGH:
         shows = f"{agreed} led the item '{item.name}' as agreed; {time}."
-        return Moment(item.longest[lead], shows, points)
-    number = item.longest[other]
+        return Moment(item.longest[lead][1], shows, points)
+    number = item.longest[other][1]
     shows = (
-        f"The item '{item.name}' was agreed to be {agreed}'s; {course.names[other]} held"
+        f"The item '{item.name}' was agreed to be {agreed}'s; {course.name(other)} held"
         f" {100 * (1 - share):.0f} % of the vendors' talk in it, and {time}."
     )
     to = Part.MANAGER if other is Part.MANAGER else lead

@@ -7,15 +7,15 @@ stepping in is right; and where the manager undoes it at once. A manager's promi
 the trainee's place counts half.
 """
 
-from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from math import fsum
 from typing import NamedTuple
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import Act, Part
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
-from roleplay.speech.promise import has_date, has_owner
+from roleplay.speech.promise import owner_and_date
 from roleplay.speech.question import is_question
 
 KEPT, OWNED, DATED = 0.6, 0.2, 0.2
@@ -42,7 +42,7 @@ def judge(course: Course) -> Judgement:
     if not made:
         return NOT_SEEN
     share = 100 / len(made)
-    names = course.called
+    names = {word for name in course.called for word in name.split()}
     worth, moments = [], []
     for promise in made:
         value, moment = _judged(course, promise, names)
@@ -56,10 +56,8 @@ def promises(course: Course) -> list[Promise]:
     undone = _undone(course)
     made: list[Promise] = []
     settled = -1
-    for number, said in enumerate(course.said):
-        part = course.part[number]
-        if not said.does or said.cut or part not in VENDOR:
-            continue
+    for number in course.acting:
+        said, part = course.said[number], course.part[number]
         beat = course.beat[number]
         if Act.ESCALATE in said.does:
             settled = beat
@@ -78,7 +76,7 @@ def promises(course: Course) -> list[Promise]:
     return made
 
 
-def _judged(course: Course, promise: Promise, names: Sequence[str]) -> tuple[float, Moment]:
+def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[float, Moment]:
     number, wrong = promise
     said, who = course.said[number], course.speaker(number)
     part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
@@ -86,7 +84,7 @@ def _judged(course: Course, promise: Promise, names: Sequence[str]) -> tuple[flo
     if wrong:
         instead = (Instead(exchange, part, _SAFER),)
         return 0.0, Moment(number, wrong, to=part, instead=instead, advice=_ASK_FIRST)
-    owner, date = has_owner(said.text, names), has_date(said.text)
+    owner, date = owner_and_date(said.text, names)
     value = KEPT + OWNED * owner + DATED * date
     if part is Part.MANAGER and not _IN_PLACE.isdisjoint(said.does):
         trainee = course.trainee

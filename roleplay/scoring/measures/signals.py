@@ -7,8 +7,7 @@ to respond: no vendor turn followed, or of the moves on offer none would have sh
 """
 
 from collections import deque
-from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import fsum
 
 from roleplay.model.act import Act, Part, Signal
@@ -27,18 +26,26 @@ _KINDS = {
 }
 
 
+_SPOILT = frozenset({Act.OVERSELL, Act.BLAME})
+"""Acts beside which acknowledging or asking shows nothing."""
+
+
 @dataclass(slots=True)
 class _Seen:
     """A signal, and what became of it."""
 
     number: int
     signal: Signal
+    leaving: bool
+    """Whether the customer is about to leave: then questions do not help."""
     turns: int = 0
     """Vendor turns since."""
     worth: float = 0.0
     """0..1."""
     by: int | None = None
     """The utterance that noticed it."""
+    floors: list[Exchange] = field(default_factory=list)
+    """Where it was missed: the floors on which it could have been noticed."""
 
 
 def judge(course: Course) -> Judgement:
@@ -54,7 +61,7 @@ def judge(course: Course) -> Judgement:
 def _followed(course: Course) -> list[_Seen]:
     """Every signal with what the next vendor turns made of it; linear in the utterances."""
     signals = [
-        _Seen(number, said.signal)
+        _Seen(number, said.signal, said.signal is Signal.LEAVE)
         for number, said in enumerate(course.said)
         if said.signal is not None and course.part[number] is Part.CUSTOMER
     ]
@@ -64,21 +71,11 @@ def _followed(course: Course) -> list[_Seen]:
             pending.append(coming.popleft())
         if not pending:
             continue
-        noticing = {
-            leaving: next(
-                (
-                    n
-                    for n in reversed(numbers)
-                    if _shows_notice(course.said[n].does, leaving=leaving)
-                ),
-                -1,
-            )
-            for leaving in (False, True)
-        }
+        acknowledged, asked = _responses(course, numbers)
         worth = 1.0 if part is Part.TRAINEE else BY_MANAGER
         for each in pending:
             each.turns += 1
-            number = noticing[each.signal is Signal.LEAVE]
+            number = acknowledged if each.leaving else max(acknowledged, asked)
             if number > each.number and worth > each.worth:
                 each.worth, each.by = worth, number
         pending = [each for each in pending if each.turns < TURNS]
@@ -86,29 +83,37 @@ def _followed(course: Course) -> list[_Seen]:
     return signals
 
 
-def _shows_notice(does: Collection[Act], *, leaving: bool) -> bool:
-    """Whether acts show that a signal was noticed; one about to leave is not asked questions."""
-    if Act.OVERSELL in does or Act.BLAME in does:
-        return False
-    return Act.ACKNOWLEDGE in does or (Act.ASK in does and not leaving)
+def _responses(course: Course, numbers: list[int]) -> tuple[int, int]:
+    """The last utterance of a turn that acknowledges, and the last that asks; -1 for none."""
+    acknowledged = asked = -1
+    for number in numbers:
+        does = course.said[number].does
+        if does and _SPOILT.isdisjoint(does):
+            if Act.ACKNOWLEDGE in does:
+                acknowledged = number
+            elif Act.ASK in does:
+                asked = number
+    return acknowledged, asked
 
 
 def _let_stand(course: Course, signals: list[_Seen]) -> None:
     """Count a silence right after a signal after which goodwill rose."""
-    for each in signals:
-        exchange = course.exchange(each.number, following=True)
-        if exchange is not None and exchange.silent and exchange.change()[1] > 0:
-            each.worth, each.by = 1.0, None
+    if any(exchange.silent for exchange in course.exchanges):
+        for each in signals:
+            exchange = course.exchange(each.number, following=True)
+            if exchange is not None and exchange.silent and exchange.change()[1] > 0:
+                each.worth, each.by = 1.0, None
 
 
 def _could(course: Course, each: _Seen) -> bool:
     """Whether somebody could have shown that they noticed."""
-    floors = _floors(course, each)
-    if not floors:
+    each.floors = _floors(course, each)
+    if not each.floors:
         return each.turns > 0
+    ways = {Act.ACKNOWLEDGE} if each.leaving else {Act.ACKNOWLEDGE, Act.ASK}
     return any(
-        _shows_notice(move.does, leaving=each.signal is Signal.LEAVE)
-        for exchange in floors
+        not ways.isdisjoint(move.does) and _SPOILT.isdisjoint(move.does)
+        for exchange in each.floors
         for move in exchange.offer.open
     )
 
@@ -134,12 +139,12 @@ def _moment(course: Course, each: _Seen, share: float) -> Moment:
         )
     if each.worth:
         return Moment(each.number, f"{told}; nobody filled the silence.", share, Part.TRAINEE)
-    wanted = (Act.ACKNOWLEDGE,) if each.signal is Signal.LEAVE else (Act.ACKNOWLEDGE, Act.ASK)
+    wanted = (Act.ACKNOWLEDGE,) if each.leaving else (Act.ACKNOWLEDGE, Act.ASK)
     return Moment(
         each.number,
         f"{told}, and the next two turns went by without a word on it.",
         -share,
         Part.TRAINEE,
-        tuple(Instead(floor, Part.TRAINEE, wanted) for floor in _floors(course, each)),
+        tuple(Instead(floor, Part.TRAINEE, wanted) for floor in each.floors),
         "Saying what one sees, or asking about it, would have shown that it was noticed.",
     )

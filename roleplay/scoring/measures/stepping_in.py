@@ -2,12 +2,15 @@
 
 To step in is to answer what was put to the trainee (rescue), to correct or undo what they said
 (override), to talk over them (interrupt), or to take back an item that is not the manager's by the
-plan (take-over). It costs 1. It costs nothing with cause: where the scenario says that stepping in
-is right or the matter is beyond the trainee, where the trainee had passed the floor upwards, or where the customer had asked the
-manager. But to be asked is no cause for taking an item over or undoing a word: that costs half. Not
-giving the floor back, by name or by letting the trainee take the vendors' next turn, costs one half
-more. The score falls from 100 at no cost to 0 at three in ten minutes; a shorter meeting counts as
-ten minutes.
+plan (take-over). It costs 1.
+
+It costs nothing with cause: where the scenario says that stepping in is right, or that the matter
+is beyond the trainee; where the trainee had passed the floor upwards; where the customer had asked
+the manager. But to be asked is no cause for taking an item over or undoing a word: that costs half.
+
+Not giving the floor back, by name or by letting the trainee take the vendors' next turn, costs one
+half more. The score falls from 100 at no cost to 0 at three in ten minutes; a shorter meeting
+counts as ten minutes.
 """
 
 from math import fsum
@@ -33,6 +36,7 @@ _DID = {
 }
 """The ways of stepping in, the gravest first."""
 
+_TAKES = {Act.TAKE_OVER}
 _UNDOES = frozenset({Act.OVERRIDE, Act.TAKE_OVER})
 _GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ACKNOWLEDGE)
 _ANSWERS = (Act.ACKNOWLEDGE, Act.INFORM, Act.ANSWER, Act.COMMIT, Act.ASK, Act.PROPOSE, Act.LEAD)
@@ -73,56 +77,51 @@ def _steps(course: Course) -> list[_Step]:
     own = {item.item for item in course.plan if item.lead is Part.MANAGER}
     steps = []
     turns = course.vendor_turns
-    for (part, numbers), following in zip(turns, (*(p for p, _ in turns[1:]), None), strict=True):
+    for place, (part, numbers) in enumerate(turns):
         if part is not Part.MANAGER:
             continue
-        given_back = following is Part.TRAINEE or any(
-            Act.HAND_OVER in course.said[number].does for number in numbers
-        )
         for number in numbers:
-            acts = set(course.said[number].does)
+            acts = _DID.keys() & course.said[number].does
             if number in rescued:
                 acts.add(Act.RESCUE)
-            if _talks_over(course, number):
+            if number and course.said[number - 1].cut and _talks_over(course, number):
                 acts.add(Act.INTERRUPT)
-            if course.item(number) in own:
-                acts.discard(Act.TAKE_OVER)
-            if not acts.isdisjoint(_DID):
+            if acts and not (acts == _TAKES and course.item(number) in own):
+                given_back = (
+                    place + 1 < len(turns) and turns[place + 1][0] is Part.TRAINEE
+                ) or any(Act.HAND_OVER in course.said[each].does for each in numbers)
                 steps.append(_step(course, number, acts, given_back=given_back))
                 break
     return steps
 
 
 def _talks_over(course: Course, number: int) -> bool:
-    """Whether the trainee, who had begun, breaks off because of this."""
+    """Whether the one who breaks off before this is the trainee, who had begun."""
     before = number - 1
-    return (
-        before >= 0
-        and course.part[before] is Part.TRAINEE
-        and course.said[before].cut
-        and course.said[before].at <= course.said[number].at
-    )
+    began = course.said[before].at <= course.said[number].at
+    return course.part[before] is Part.TRAINEE and began
 
 
 def _step(course: Course, number: int, acts: set[Act], *, given_back: bool) -> _Step:
-    manager, trainee, customer = course.speaker(number), course.trainee, course.customer
-    stood, by = course.stood[number], course.passed_by[number]
+    manager, trainee = course.speaker(number), course.trainee
+    stood, passed_at = course.stood[number], course.passed_at[number]
+    asker = course.customer if passed_at is None else course.speaker(passed_at)
     exchange = course.exchange(number)
     instead: tuple[Instead, ...] = (Instead(exchange, Part.MANAGER, _GIVES_BACK),)
     advice = f"Passed on by name, the question stays with {trainee}."
     if course.step_in(number) or course.beyond(number):
         cost, cause = 0.0, "With cause"
-    elif stood is Part.MANAGER and by is Part.TRAINEE:
+    elif stood is Part.MANAGER and passed_at is not None and course.part[passed_at] is Part.TRAINEE:
         cost, cause = 0.0, f"After {trainee} had passed it up"
     elif stood is Part.MANAGER:
-        cost, cause = (0.0 if acts.isdisjoint(_UNDOES) else ASKED), f"Asked by {customer}"
+        cost, cause = (0.0 if acts.isdisjoint(_UNDOES) else ASKED), f"Asked by {asker}"
     else:
         cost, cause = 1.0, "Unasked"
         instead = (Instead(exchange, Part.TRAINEE, _ANSWERS), *instead)
         advice = f"A nod, and {trainee} goes on."
     cost += 0.0 if given_back else KEPT
     did = next(told for act, told in _DID.items() if act in acts)
-    did = did.format(manager=manager, trainee=trainee, customer=customer)
+    did = did.format(manager=manager, trainee=trainee, customer=asker)
     ends = "gave the floor back" if given_back else "kept the floor"
     moment = Moment(number, f"{cause}, {did}, and {ends}.", 0.0, Part.MANAGER, instead, advice)
     return _Step(cost, 0.0 if cost else KEPT, moment)

@@ -47,8 +47,8 @@ def judge(course: Course) -> Judgement:
 def _trust(course: Course) -> list[float]:
     """The trust of the customer and of the supplier at the end, 0..1, as far as it is known."""
     trust = []
-    if course.states:
-        trust.append(course.states[-1].goodwill)
+    if course.end:
+        trust.append(course.end[-1].goodwill)
     if course.meeting.ending is not None:
         kept = not any(promise.wrong for promise in promises(course))
         trust.append((course.meeting.ending.success + kept) / 2)

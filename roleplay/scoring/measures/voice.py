@@ -4,6 +4,7 @@ Full marks while the customers hold between 35 and 65 per cent of all floor time
 score falls in a straight line, to 0 where they say nothing and where nobody else does.
 """
 
+from heapq import nlargest
 from math import fsum
 
 from roleplay.model.act import Act, Part
@@ -48,8 +49,8 @@ def _moments(course: Course, share: float, score: float) -> list[Moment]:
         moments.append(
             Moment(
                 number,
-                f"{course.speaker(number)} spoke for {seconds:.0f} seconds on end; of all the talk"
-                f" in this meeting {100 * share:.0f} % was the customer's.",
+                f"{course.speaker(number)} spoke for {seconds:.0f} seconds in one turn; of all the"
+                f" talk in this meeting {100 * share:.0f} % was the customer's.",
                 lost,
                 part if vendors else None,
                 (Instead(course.exchange(number), part, _OPENS),) if part else (),
@@ -61,10 +62,12 @@ def _moments(course: Course, share: float, score: float) -> list[Moment]:
 
 def _longest(course: Course, *, of_customers: bool) -> list[tuple[int, float]]:
     """The first utterance and the seconds of the longest turns, the longest first."""
-    turns = []
-    for speaker, numbers in zip(course.floor.turn_who, course.spoken.turns, strict=True):
-        part = course.meeting.parts[speaker]
-        if part is not None and (part is Part.CUSTOMER) is of_customers:
-            said = [course.said[number] for number in numbers]
-            turns.append((numbers[0], max(each.end for each in said) - said[0].at))
-    return sorted(turns, key=lambda turn: (-turn[1], turn[0]))[:_NAMED]
+    parts = course.meeting.parts
+    turns = [
+        (seconds, -turn)
+        for turn, (speaker, seconds) in enumerate(
+            zip(course.floor.turn_who, course.seconds, strict=True)
+        )
+        if (part := parts[speaker]) is not None and (part is Part.CUSTOMER) is of_customers
+    ]
+    return [(course.spoken.turns[-turn][0], seconds) for seconds, turn in nlargest(_NAMED, turns)]
