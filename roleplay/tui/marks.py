@@ -11,3 +11,6 @@ STYLE: dict[Part, str] = {
     Part.CUSTOMER: "$text-warning",
 }
 """Colours of the theme that can be read on its background."""
+
+QUIET = "$foreground 60%"
+"""For what may be overlooked. The theme's own `$text-muted` is white when text is styled with it."""

@@ -29,9 +29,10 @@ class Picks:
         """What a part has picked."""
         return self._picked.get(part)
 
-    def first(self) -> Part | None:
-        """Who picked first, and so would begin first."""
-        return next(iter(self._picked), None)
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Who has picked, in the order in which they did and would begin."""
+        return tuple(self._picked)
 
     def put(self, part: Part, pick: Pick) -> None:
         """Pick for a part; the same again takes the pick back, another one replaces it."""

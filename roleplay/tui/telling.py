@@ -25,15 +25,14 @@ from roleplay.model.event import (
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import Header
 from roleplay.speech.structure import floor_passes_to, structural_act
-from roleplay.tui.marks import GLYPH, STYLE
+from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.blocks import Block
 
 MARGIN = 4
 """Cells before the text of a conversation, for the glyphs."""
 
-_ASIDE = "$text-muted italic"
-_QUIET = "$text-muted"
+_ASIDE = f"italic {QUIET}"
 _TAKEN = "$text-error"
 
 
@@ -137,17 +136,17 @@ class Teller:
         planned = next((each for each in self._plan if each.item == event.item), None)
         if planned is not None:
             lead = self.names.of(planned.lead)
-            pieces.append((f" · {lead} leads, {planned.minutes:g} minutes", _QUIET))
-        return Block(content("━━━ ", "$text-primary"), joined(*pieces))
+            pieces.append((f" · {lead} leads, {planned.minutes:g} minutes", QUIET))
+        return Block(content(" ━━ ", "$text-primary"), joined(*pieces))
 
     def _said(self, event: Said, beside: Said | None) -> Block:
         names, part = self.names, self.names.part(event.seat)
         head: list[Piece] = [(names.full(event.seat), f"bold {names.style(event.seat)}".strip())]
         if event.to is not None:
-            head += [(" → ", _QUIET), (f"to {names.first(event.to)}", names.style(event.to))]
-        head.append((f"   {clock(event.at)}", _QUIET))
+            head += [(" → ", QUIET), (f"to {names.first(event.to)}", names.style(event.to))]
+        head.append((f"   {clock(event.at)}", QUIET))
         if event.own:
-            head.append((" · own words", _QUIET))
+            head.append((" · own words", QUIET))
         lines = [joined(*head)]
         if event.cue:
             lines.append(self._cue(event))
@@ -161,13 +160,13 @@ class Teller:
         return Block(mark, stacked(*lines))
 
     def _cue(self, event: Said) -> Content:
-        seen = f"∗ {self.names.first(event.seat)} {event.cue}"
+        seen = f"* {self.names.first(event.seat)} {event.cue}"
         if self._sees_all and event.signal is not None:
-            return joined((seen, _ASIDE), (f"  [{event.signal}]", _QUIET))
+            return joined((seen, _ASIDE), (f"  [{event.signal}]", QUIET))
         return content(seen, _ASIDE)
 
     def _taken(self, event: Said, part: Part | None, beside: Said | None) -> str:
-        """In words, whose floor this was if not the speaker's own; empty if there is nothing to say."""
+        """In words, whose floor this was if it was not the speaker's own; else empty."""
         if part not in VENDOR:
             return ""
         names = self.names
@@ -194,7 +193,7 @@ class Teller:
             if (line := self._change(seat, self._held.get(seat, now), now))
         ]
         self._held = customers
-        return Block(content("  ◇ ", _QUIET), stacked(*told)) if told else None
+        return Block(content("  ◇ ", QUIET), stacked(*told)) if told else None
 
     def _change(self, seat: str, before: CustomerState, now: CustomerState) -> Content | None:
         moved = [
@@ -207,18 +206,18 @@ class Teller:
         ]
         if not moved:
             return None
-        return content(f"{self.names.first(seat)}: {', '.join(moved)}", _QUIET)
+        return content(f"{self.names.first(seat)}: {', '.join(moved)}", QUIET)
 
     def _ended(self, event: MeetingEnded) -> Block:
         lines = [content("The meeting is over.", "bold"), content(event.text)]
         for goal, reached in event.goals.items():
             mark = "✓ reached: " if reached else "✗ not reached: "
-            lines.append(joined((mark, _QUIET), goal))
-        return Block(content("━━━ ", "$text-primary"), stacked(*lines))
+            lines.append(joined((mark, QUIET), goal))
+        return Block(content(" ━━ ", "$text-primary"), stacked(*lines))
 
 
 def _aside(glyph: str, words: str) -> Block:
-    return Block(content(f"  {glyph} ", _QUIET), content(words, _ASIDE))
+    return Block(content(f"  {glyph} ", QUIET), content(words, _ASIDE))
 
 
 def _beside(event: Said, events: Sequence[Event], place: int) -> Said | None:

@@ -12,7 +12,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from roleplay.model.act import Part
-from roleplay.model.text import plain
 from roleplay.rehearsal.roles import PARTS, Role
 from roleplay.rehearsal.session import Session
 from roleplay.store.errors import StoreError
@@ -31,15 +30,22 @@ def unsaved(session: Session) -> bool:
     return isinstance(session.keeper, Journal) and bool(session.keeper.unsaved)
 
 
-class DiskTrouble(ModalScreen[bool]):
-    """The disk failed; nothing is lost, and the person chooses. Its result: whether all is kept."""
+class DiskTrouble(ModalScreen[bool | None]):
+    """The disk failed; nothing is lost, and they choose.
+
+    Its result: True once all is kept; None to go on with the meeting; False to leave it all the
+    same.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(False)", "Go on", id="trouble.go-on")
+        Binding("escape", "dismiss(None)", "Go on", id="trouble.go-on"),
+        Binding("ctrl+l", "leave", "Leave all the same", id="trouble.leave"),
     ]
 
-    def __init__(self, session: Session, message: str) -> None:
+    def __init__(self, session: Session, message: str, *, leaving: bool = False) -> None:
+        """`leaving`: the person is about to leave the meeting."""
         super().__init__(classes="aside")
+        self._leaving = leaving
         self._session = session
         self._message = message
 
@@ -51,13 +57,21 @@ class DiskTrouble(ModalScreen[bool]):
             yield Static(
                 joined(
                     ("Enter", _KEY),
-                    " tries again. Or type another file's name, ending in .jsonl, to keep all of it "
+                    " tries again. Or type another file's name, ending in .jsonl, to keep it all "
                     "there. ",
                     ("Esc", _KEY),
-                    " goes on; it is tried again with whatever is said next.",
+                    " goes back to the meeting; it is tried again with whatever is said next.",
                 )
             )
+            if self._leaving:
+                gone = " leaves all the same. What is not saved will then be gone."
+                yield Static(joined(("Ctrl+L", _KEY), gone))
             yield PlainInput(placeholder="another file.jsonl", id="elsewhere")
+
+    def action_leave(self) -> None:
+        """Leave without what is not saved."""
+        if self._leaving:
+            self.dismiss(False)  # noqa: FBT003 - what a modal screen gives back
 
     def on_input_submitted(self, event: PlainInput.Submitted) -> None:
         """Try again, here or elsewhere."""
@@ -67,7 +81,7 @@ class DiskTrouble(ModalScreen[bool]):
         except StoreError as error:
             self.query_one("#trouble", Static).update(content(str(error)))
         else:
-            self.dismiss(True)
+            self.dismiss(True)  # noqa: FBT003 - as above
 
 
 def keep_again(session: Session, elsewhere: str) -> None:

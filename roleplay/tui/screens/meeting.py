@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer
@@ -29,7 +30,7 @@ from roleplay.tui.widgets.blocks import Blocks
 from roleplay.tui.widgets.desk import Asks, Desk
 from roleplay.tui.widgets.floor import whose_floor
 from roleplay.tui.widgets.saying import Saying
-from roleplay.tui.widgets.stage import Stage
+from roleplay.tui.widgets.stage import Head, Side, Stage
 
 NUDGE = 0.1
 """How far the coach makes readiness and goodwill rise or fall with one key."""
@@ -59,7 +60,9 @@ class MeetingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.MEETING)]
     AUTO_FOCUS = ""
 
+    head = getters.query_one(Head)
     stage = getters.query_one(Stage)
+    side = getters.query_one(Side)
     desk = getters.query_one(Desk)
 
     def __init__(
@@ -103,9 +106,14 @@ class MeetingScreen(Screen[None]):
         return self.role in {Role.TRAINEE, Role.MANAGER}
 
     def compose(self) -> ComposeResult:
-        """The stage above, the desk below."""
-        yield Stage(self.session, self.role, self.names)
-        yield Desk(self.names, self._keys())
+        """What is played at the top; the stage above the desk; and at the side the table."""
+        told = (self.session, self.role, self.names)
+        yield Head(*told)
+        with Horizontal(id="middle"):
+            with Vertical(id="main"):
+                yield Stage(*told)
+                yield Desk(self.names, self._keys())
+            yield Side(*told)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -120,7 +128,11 @@ class MeetingScreen(Screen[None]):
         self.set_interval(self._second, self._tick)
         self.call_after_refresh(self._do, lambda: self.session.keeper.append(()), told=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's
+    ) -> bool | None:
         """Whether an action makes sense now; the footer shows only those that do."""
         if action in _COACH_ONLY:
             return self.role is Role.COACH
@@ -203,9 +215,9 @@ class MeetingScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Take back the last exchange."""
-        taken: list[bool] = []
-        self._do(lambda: taken.append(self.session.go_back() is not None), told=False)
-        if not any(taken) and not unsaved(self.session):
+        before = len(self.session.events)
+        self._do(self.session.go_back, told=False)
+        if len(self.session.events) == before:
             self.app.tell("This is where the meeting began; there is nothing to go back to.")
             return
         self.stage.begin_again(effective(self.session.events))
@@ -327,10 +339,10 @@ class MeetingScreen(Screen[None]):
             self.stage.tell(self.session.latest)
             self._offer()
 
-    def _after_trouble(self, kept: bool | None) -> None:
+    def _after_trouble(self, kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
         if kept:
             self.app.tell("Everything is kept.")
-        self.stage.show(unsaved=unsaved(self.session))
+        self.head.show(unsaved=unsaved(self.session))
 
     def _may_decide(self) -> bool:
         return self.desk.asks is Asks.MOVES and not self.paused and not self.session.ended
@@ -340,7 +352,7 @@ class MeetingScreen(Screen[None]):
     def _offer(self) -> None:
         """Show where the meeting stands now, and what may be done."""
         self.picks.clear()
-        self.stage.show(unsaved=unsaved(self.session))
+        self._show_state()
         self._begin_countdown()
         if self.session.ended:
             self.desk.say_it_is_over(self._ending())
@@ -348,6 +360,11 @@ class MeetingScreen(Screen[None]):
         else:
             self.desk.offer(self.session)
         self._show_floor()
+
+    def _show_state(self) -> None:
+        self.head.show(unsaved=unsaved(self.session))
+        self.stage.show()
+        self.side.show(self.stage.room, self.stage.items)
 
     def _back_to_desk(self) -> None:
         if self.session.ended:
@@ -421,9 +438,30 @@ class MeetingScreen(Screen[None]):
     # Going.
 
     def _debrief(self) -> None:
-        self.app.debrief(self.session)
+        self._once_kept(lambda: self.app.debrief(self.session))
 
-    def _go(self, leave: bool | None) -> None:
+    def _go(self, leave: bool | None) -> None:  # noqa: FBT001 - as above
         if leave:
-            self.app.let_go(self.session)
-            self.app.pop_screen()
+            self._once_kept(self._gone)
+
+    def _gone(self) -> None:
+        self.app.let_go(self.session)
+        self.app.pop_screen()
+
+    @staticmethod
+    def _if_decided(then: Callable[[], object]) -> Callable[[bool | None], None]:
+        def go_on(kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
+            if kept is not None:
+                then()
+
+        return go_on
+
+    def _once_kept(self, then: Callable[[], object]) -> None:
+        """Go on once everything is on disk, or once the person says that it need not be."""
+        try:
+            self.session.keeper.append(())
+        except StoreError as error:
+            trouble = DiskTrouble(self.session, str(error), leaving=True)
+            self.app.push_screen(trouble, self._if_decided(then))
+        else:
+            then()

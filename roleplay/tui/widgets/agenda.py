@@ -5,7 +5,7 @@ from collections.abc import Collection
 from textual.widgets import Static
 
 from roleplay.model.scenario import AgendaItem
-from roleplay.tui.marks import GLYPH, STYLE
+from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.telling import Names
 from roleplay.tui.text import joined, stacked
 
@@ -17,22 +17,20 @@ class Agenda(Static):
         super().__init__(id=id)
         self._names = names
 
-    def show(self, plan: tuple[AgendaItem, ...], item: str | None, visited: Collection[str]) -> None:
+    def show(
+        self, plan: tuple[AgendaItem, ...], item: str | None, visited: Collection[str]
+    ) -> None:
         """Show the plan; `item` is the one that is open, `visited` those that have been."""
         lines = []
         for each in plan:
             if each.item == item:
                 mark, style = "▸", "bold"
             elif each.item in visited:
-                mark, style = "✓", "$text-muted"
+                mark, style = "✓", QUIET
             else:
                 mark, style = "·", ""
+            lead = (GLYPH[each.lead], STYLE[each.lead])
             lines.append(
-                joined(
-                    (f"{mark} ", style),
-                    (each.item, style),
-                    (f"  {GLYPH[each.lead]} {self._names.of(each.lead)}", STYLE[each.lead]),
-                    (f" {each.minutes:g} min", "$text-muted"),
-                )
+                joined((f"{mark} {each.item}  ", style), lead, (f" {each.minutes:g} min", QUIET))
             )
-        self.update(stacked(*lines))
+        self.update(stacked(("The plan", "bold $text-primary"), *lines))

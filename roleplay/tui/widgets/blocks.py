@@ -29,7 +29,7 @@ class Block(Struct, frozen=True):
     body: Content
     """May have several lines; each is wrapped to the width there is."""
     gap: int = 1
-    """Empty lines after it."""
+    """Empty lines before it, but for the first."""
 
 
 class _Line:
@@ -58,6 +58,10 @@ class Blocks(ScrollView, can_focus=False):
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        scrollbar-color: $panel-lighten-2;
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"blocks--lit"}
@@ -137,7 +141,7 @@ class Blocks(ScrollView, can_focus=False):
         if place >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         line = self._lines[place]
-        lit = self.lit is not None and line.block == self.lit
+        lit = line.block == self.lit and bool(line.piece)
         selection = self.text_selection
         if selection is not None:
             return self._drawn(line, width, lit=lit, selection=selection)
@@ -183,15 +187,15 @@ class Blocks(ScrollView, can_focus=False):
     def _wrap(self, place: int, block: Block) -> None:
         width = max(1, min(self.widest, self._wrapped_for - self.margin))
         mark = block.mark
+        for _ in range(block.gap if place else 0):
+            self._lines.append(_Line(place, len(self._rows), _EMPTY, _EMPTY, 0))
+            self._rows.append("")
         for text in block.body.split("\n", allow_blank=True):
             row = len(self._rows)
             self._rows.append(text.plain)
             for start, piece in _pieces(text, width):
                 self._lines.append(_Line(place, row, mark, piece, start))
                 mark = _EMPTY
-        for _ in range(block.gap):
-            self._lines.append(_Line(place, len(self._rows), _EMPTY, _EMPTY, 0))
-            self._rows.append("")
 
     def _lines_changed(self) -> None:
         """Tell the scroll bar how much there is; setting the reactive would lay the screen out."""

@@ -17,7 +17,11 @@ class Customers(Static):
     """Readiness, goodwill and the two vendors' standing with each customer."""
 
     def __init__(
-        self, names: Names, *, brief: bool, id: str | None = None  # noqa: A002 - as widgets do
+        self,
+        names: Names,
+        *,
+        brief: bool,
+        id: str | None = None,  # noqa: A002 - as widgets do
     ) -> None:
         """`brief` shows it in one line."""
         super().__init__(id=id)

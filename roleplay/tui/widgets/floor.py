@@ -6,12 +6,11 @@ from textual.widgets import Static
 from roleplay.model.act import Part
 from roleplay.rehearsal.roles import PARTS, Role
 from roleplay.rehearsal.session import Session
+from roleplay.tui.marks import QUIET
 from roleplay.tui.picking import Picks
 from roleplay.tui.room import Room
 from roleplay.tui.telling import Names, clock
 from roleplay.tui.text import Piece, content, joined
-
-_QUIET = "$text-muted"
 
 
 class TwoEnds(Static):
@@ -50,8 +49,9 @@ def whose_floor(session: Session, role: Role, names: Names, picks: Picks) -> Con
         case Role.NOBODY:
             return joined(("▸ ", "$text-primary"), f"The floor {whose}. Stand-ins play.")
         case Role.COACH | Role.BOTH:
-            told: Piece = _ready(names, picks) if picks else _how(role)
-            return joined(("▸ ", "$text-primary"), f"The floor {whose}. ", told)
+            if picks:
+                return _ready(names, picks, alone=role is Role.BOTH)
+            return joined(("▸ ", "$text-primary"), f"The floor {whose}. ", _how(role))
         case _:
             mine = PARTS[role][0]
             return joined(("▸ ", "bold $text-primary"), _mine(session, mine, seat, names))
@@ -64,24 +64,26 @@ def _mine(session: Session, part: Part, seat: str | None, names: Names) -> Conte
     if seat == session.script.seat_of[part]:
         return content(f"The floor is yours, {me}. What do you say?", "bold")
     other = names.first(seat)
-    return joined((f"The floor stands with {other}. ", "bold"), (f"{me}, you may take it.", _QUIET))
+    return joined((f"The floor stands with {other}. ", "bold"), (f"{me}, you may take it.", QUIET))
 
 
 def _how(role: Role) -> Piece:
     if role is Role.COACH:
-        return ("Enter lets the stand-ins decide, or choose for a seat.", _QUIET)
-    return ("Each picks by their own keys, then Enter plays.", _QUIET)
+        return ("Enter lets stand-ins decide; + - warm or cool.", QUIET)
+    return ("Each picks by their own keys, then Enter plays.", QUIET)
 
 
-def _ready(names: Names, picks: Picks) -> Content:
-    first = picks.first()
-    told: list[Piece] = []
-    for part in (Part.TRAINEE, Part.MANAGER):
-        if picks.of(part) is not None:
-            both = picks.of(Part.MANAGER) is not None and picks.of(Part.TRAINEE) is not None
-            begins = " and begins" if both and part is first else ""
-            told += [(f"✓ {names.of(part)} is ready{begins}  ", "bold $text-success")]
-    return joined(*told, ("Enter plays", _QUIET))
+def _ready(names: Names, picks: Picks, *, alone: bool) -> Content:
+    """Who is ready, and what Enter does then; `alone`: no stand-in decides for the other."""
+    first, *others = map(names.of, picks.parts)
+    if others:
+        told = f"✓ Both speak: {first} begins, {others[0]} cuts in. "
+        return joined((told, "bold $text-success"), ("Enter plays.", QUIET))
+    manager_waits = picks.parts[0] is Part.TRAINEE
+    other = names.of(Part.MANAGER if manager_waits else Part.TRAINEE)
+    does = "nods" if manager_waits else "listens"
+    then = f"{other} {does}" if alone else f"the stand-in decides for {other}"
+    return joined((f"✓ {first} is ready. ", "bold $text-success"), (f"Enter plays; {then}.", QUIET))
 
 
 def what_is_seen(room: Room, names: Names) -> Content:
@@ -94,10 +96,10 @@ def what_is_seen(room: Room, names: Names) -> Content:
             (f"{names.glyph(to)} {names.first(to)}", names.style(to)),
         ]
         if room.cues.get(seat):
-            pieces.append((f" ∗ {room.cues[seat]}", f"{_QUIET} italic"))
+            pieces.append((f" * {room.cues[seat]}", f"{QUIET} italic"))
         pieces.append("  ")
     if room.nods is not None:
-        pieces.append((f"✓ {names.first(room.nods)} nods", _QUIET))
+        pieces.append((f"✓ {names.first(room.nods)} nods", QUIET))
     return joined(*pieces)
 
 
@@ -108,8 +110,8 @@ def where_it_stands(session: Session) -> Content:
     pieces: list[Piece] = []
     if state.item:
         place = f" {items.index(state.item) + 1}/{len(items)}" if state.item in items else ""
-        pieces += [f"{state.item}", (f"{place}   ", _QUIET)]
+        pieces += [f"{state.item}", (f"{place}   ", QUIET)]
     pieces.append((clock(state.clock / 1000), "bold"))
     if minutes is not None:
-        pieces.append((f" of {minutes:g} min", _QUIET))
+        pieces.append((f" of {minutes:g} min", QUIET))
     return joined(*pieces, " ")

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
-from roleplay.tui.marks import GLYPH, STYLE
+from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import Piece, content, joined
 from roleplay.tui.widgets.blocks import Block, Blocks
 
@@ -44,12 +44,14 @@ class Moves(Vertical):
     def show(self, moves: Sequence[OpenMove], picked: str | None = None) -> None:
         """Offer these moves."""
         self.moves = tuple(moves)
-        self.blocks.show(
-            Block(content(f" {self._key(place)} ".rjust(_MARGIN - 1), "bold $text-accent"),
-                  content(move.text), 0)
-            for place, move in enumerate(moves)
-        )
+        self._lay()
         self.mark(picked)
+
+    def on_resize(self) -> None:
+        """Lay the moves anew: there may be more or less room between them."""
+        lit = self.blocks.lit
+        self._lay()
+        self.blocks.light(lit)
 
     def mark(self, picked: str | None) -> None:
         """Show which move is picked, by its id; None: none."""
@@ -59,7 +61,7 @@ class Moves(Vertical):
         if place is not None:
             told.append(("  ✓ ready", "bold $text-success"))
         elif not self.moves:
-            told.append(("  nothing to say here", "$text-muted"))
+            told.append(("  nothing to say here", QUIET))
         self._title.update(joined(*told), layout=False)
 
     def step(self, by: int) -> None:
@@ -68,6 +70,16 @@ class Moves(Vertical):
             lit = self.blocks.lit
             place = (0 if by > 0 else -1) if lit is None else lit + by
             self.blocks.light(place % len(self.moves))
+
+    def _lay(self) -> None:
+        """Show the moves with a line between them, or without where there is no room for it."""
+        for gap in (1, 0):
+            self.blocks.show(
+                Block(content(f" {self._key(n)} ", "bold $text-accent"), content(move.text), gap)
+                for n, move in enumerate(self.moves)
+            )
+            if self.blocks.max_scroll_y == 0:
+                break
 
     def _key(self, place: int) -> str:
         return self.keys[place] if place < len(self.keys) else "·"

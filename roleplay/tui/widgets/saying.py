@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from roleplay.model.event import OpenMove
 from roleplay.model.text import plain
+from roleplay.tui.marks import QUIET
 from roleplay.tui.telling import Names
 from roleplay.tui.text import content, joined
 from roleplay.tui.widgets.blocks import Block, Blocks
@@ -67,7 +68,7 @@ class Saying(Vertical):
     def offer(self, words: str, near: Sequence[OpenMove], *, several: bool) -> None:
         """Ask which move the words were; `several` names whose move each is."""
         self._asked.update(
-            joined(("“", "$text-muted"), (words, "italic"), ("”", "$text-muted"), "\n")
+            joined(("“", QUIET), (words, "italic"), ("”", QUIET), "\n")
             + content("Which move is that nearest to? Your own words will stand.")
         )
         self.input.display = False
@@ -78,7 +79,7 @@ class Saying(Vertical):
             who = f"{names.first(move.seat)}: " if several else ""
             body = joined((who, names.style(move.seat)), move.text)
             blocks.append(Block(content(f" {number} ", "bold $text-accent"), body, 0))
-        none = content("none of these; let me choose again", "$text-muted")
+        none = content("none of these; let me choose again", QUIET)
         self.near.show([*blocks, Block(content(" 0 ", "bold $text-accent"), none, 0)])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

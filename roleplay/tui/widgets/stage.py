@@ -1,14 +1,15 @@
-"""What everybody at the table can see: the conversation, the table, talk time, plan and clock."""
+"""What everybody at the table can see and hear: conversation, table, plan, clock, talk time."""
 
 from collections.abc import Iterable, Sequence
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical, VerticalScroll
 
 from roleplay.model.event import BeatOpened, Event
 from roleplay.rehearsal.roles import Role
 from roleplay.rehearsal.session import Session
+from roleplay.tui.marks import QUIET
 from roleplay.tui.room import Room
 from roleplay.tui.telling import MARGIN, Names, Teller
 from roleplay.tui.text import Piece, content, joined
@@ -31,39 +32,54 @@ _ROLE_WORDS = {
 }
 
 
-class Stage(Vertical):
-    """Two lines on where the meeting stands, the conversation, and at the side the table."""
+class Head(Vertical):
+    """Two lines: what is played and where it stands; and who has talked how long."""
 
     top = getters.query_one("#top", TwoEnds)
     talk = getters.query_one("#talk", TalkBar)
+
+    def __init__(self, session: Session, role: Role, names: Names) -> None:
+        super().__init__(id="head")
+        self._session = session
+        self._names = names
+        script = session.script
+        first = {part.value: names.first(seat) for part, seat in script.seat_of.items()}
+        self._title: Sequence[Piece] = (
+            (f" {script.scenario.title}", "bold"),
+            (f"  {_ROLE_WORDS[role].format_map(first)}", QUIET),
+        )
+
+    def compose(self) -> ComposeResult:
+        """The two lines."""
+        yield TwoEnds(id="top")
+        yield TalkBar(self._names, id="talk")
+
+    def show(self, *, unsaved: bool) -> None:
+        """Show where the meeting stands; `unsaved`: some of it is not on disk yet."""
+        warning: Sequence[Piece] = [("  ⚠ not saved yet", "bold $text-error")] if unsaved else []
+        self.top.show(joined(*self._title, *warning), where_it_stands(self._session))
+        self.talk.show(self._session.state.talk)
+
+
+class Stage(Vertical):
+    """The conversation, and below it in a line or two what is seen."""
+
     conversation = getters.query_one("#conversation", Blocks)
     seen = getters.query_one("#seen", TwoEnds)
-    table = getters.query_one("#table", TableView)
-    agenda = getters.query_one("#agenda", Agenda)
 
     def __init__(self, session: Session, role: Role, names: Names) -> None:
         super().__init__(id="stage")
         self._session = session
-        self._role = role
+        self._coach = role is Role.COACH
         self._names = names
         self._start()
 
     def compose(self) -> ComposeResult:
-        """The lines at the top, the conversation, and the side."""
-        names = self._names
-        yield TwoEnds(id="top")
-        yield TalkBar(names, id="talk")
-        with Horizontal(id="middle"):
-            with Vertical(id="main"):
-                yield Blocks(margin=MARGIN, widest=_WIDEST, id="conversation")
-                if self._role is Role.COACH:
-                    yield Customers(names, brief=True, id="customers-line")
-                yield TwoEnds(id="seen")
-            with Vertical(id="side"):
-                yield TableView(names, id="table")
-                if self._role is Role.COACH:
-                    yield Customers(names, brief=False, id="customers")
-                yield Agenda(names, id="agenda")
+        """The conversation and the lines."""
+        yield Blocks(margin=MARGIN, widest=_WIDEST, id="conversation")
+        if self._coach:
+            yield Customers(self._names, brief=True, id="customers-line")
+        yield TwoEnds(id="seen")
 
     def begin_again(self, events: Iterable[Event]) -> None:
         """Tell a meeting from its beginning; `events` are those that count."""
@@ -75,8 +91,8 @@ class Stage(Vertical):
         """Tell what happened, after what was told before."""
         events = tuple(happened)
         self.conversation.add(self._teller.tell(events))
-        self._room.see(events)
-        self._items.update(
+        self.room.see(events)
+        self.items.update(
             each.item for each in events if isinstance(each, BeatOpened) and each.item is not None
         )
 
@@ -86,28 +102,40 @@ class Stage(Vertical):
             [Block(content("  i ", "bold $text-accent"), content(words, "$text-accent"))]
         )
 
-    def show(self, *, unsaved: bool) -> None:
-        """Show where the meeting stands; `unsaved`: some of it is not on disk yet."""
-        session, state = self._session, self._session.state
-        self.top.show(self._title(unsaved=unsaved), where_it_stands(session))
-        self.talk.show(state.talk)
-        self.seen.show(what_is_seen(self._room, self._names))
+    def show(self) -> None:
+        """Show what is seen now."""
+        self.seen.show(what_is_seen(self.room, self._names))
         for each in self.query(Customers):
-            each.show(state.customers)
-        self.table.show(self._room, floor_seat(session))
-        self.agenda.show(state.plan, state.item, self._items)
+            each.show(self._session.state.customers)
 
     def _start(self) -> None:
-        header = self._session.header
-        self._teller = Teller(self._names, sees_all=self._role is Role.COACH)
-        self._room = Room(header)
-        self._items: set[str] = set()
+        self._teller = Teller(self._names, sees_all=self._coach)
+        self.room = Room(self._session.header)
+        """What can be seen at the table."""
+        self.items: set[str] = set()
+        """The items of the plan that the meeting has come to."""
 
-    def _title(self, *, unsaved: bool) -> Piece:
-        script = self._session.script
-        who = _ROLE_WORDS[self._role].format_map(
-            {part.value: self._names.first(seat) for part, seat in script.seat_of.items()}
-        )
-        pieces: Sequence[Piece] = [(f" {script.scenario.title}", "bold"), (f"  {who}", "$text-muted")]
-        warning: Sequence[Piece] = [("  ⚠ not saved yet", "bold $text-error")] if unsaved else []
-        return joined(*pieces, *warning)
+
+class Side(VerticalScroll):
+    """The table drawn, and the plan: where there is room for them."""
+
+    def __init__(self, session: Session, role: Role, names: Names) -> None:
+        super().__init__(id="side", can_focus=False)
+        self._session = session
+        self._coach = role is Role.COACH
+        self._names = names
+
+    def compose(self) -> ComposeResult:
+        """The table, for the coach how the customers stand, and the plan."""
+        yield TableView(self._names, id="table")
+        if self._coach:
+            yield Customers(self._names, brief=False, id="customers")
+        yield Agenda(self._names, id="agenda")
+
+    def show(self, room: Room, items: set[str]) -> None:
+        """Show what is seen at the table, and which items the meeting has come to."""
+        state = self._session.state
+        self.query_one(TableView).show(room, floor_seat(self._session))
+        self.query_one(Agenda).show(state.plan, state.item, items)
+        for each in self.query(Customers):
+            each.show(state.customers)

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from roleplay.model.act import Part
-from roleplay.tui.marks import GLYPH, STYLE
+from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.telling import Names, clock
 from roleplay.tui.text import Piece, joined
 
@@ -38,7 +38,7 @@ class TalkBar(Static):
         if not total:
             shares = " nobody of the two has spoken yet "
             rest = self.size.width - _cells(left) - _cells(right) - len(shares)
-            return joined(*left, (shares.center(max(0, rest) + len(shares)), "$text-muted"), *right)
+            return joined(*left, (shares.center(max(0, rest) + len(shares)), QUIET), *right)
         share = manager / total
         figures = f" {round(100 * share)} : {100 - round(100 * share)} "
         width = self.size.width - _cells(left) - _cells(right) - len(figures) - 1
