@@ -3,12 +3,13 @@
 Names and titles come from files; whatever is built from them here is fit to show.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
 from roleplay.model.act import Part
-from roleplay.model.scorecard import Authority, Interval, Scorecard, TalkTime
+from roleplay.model.scorecard import Authority, Interval, ManagersPart, Scorecard, TalkTime
 from roleplay.model.text import plain
 
 NOT_SEEN = "not seen"
@@ -170,11 +171,18 @@ def talk_rows(card: Scorecard) -> list[Row]:
     talk = card.talk_time
     return [
         *_path_rows(talk),
+        *([] if card.handover.part is None else [("Part", _part(card.handover.part))]),
         ("Trend", TOO_LITTLE if talk.p is None else _trend(talk.p)),
         ("Compared", _compared(talk)),
         ("Under half", _under_half(talk)),
         ("Relapse", _relapse(talk)),
     ]
+
+
+def _part(part: Iterable[ManagersPart | None]) -> str:
+    """What the manager did in each third, on the surgeons' scale."""
+    said = [each or "not heard" for each in part]
+    return f"{said[0]} in the first third, {said[1]} in the middle, {said[2]} in the last"
 
 
 def authority_rows(card: Scorecard) -> list[Row]:

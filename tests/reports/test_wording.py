@@ -136,3 +136,10 @@ def test_what_was_mended_in_a_file_is_said_with_how_often() -> None:
         "In reading the file, 3 times: empty cues, left out.",
         "The players went back 2 times; what they took back does not count here.",
     ]
+
+
+def test_the_managers_part_is_told_third_by_third_where_it_is_known() -> None:
+    handover = replace(FULL.handover, part=("ran it", None, "nodding"))
+    rows = dict(wording.talk_rows(replace(FULL, handover=handover)))
+    assert rows["Part"] == "ran it in the first third, not heard in the middle, nodding in the last"
+    assert "Part" not in dict(wording.talk_rows(FULL))
