@@ -16,12 +16,14 @@ _COMMANDS = {
     "replay": "Read a meeting again, line by line.",
     "test": "Run the tests that scenarios ship with.",
     "rubric": "Print the numbers meetings are scored by, to copy and change.",
+    "locate": "Show where your settings and meetings are.",
     "schema": "Describe the scorecard's JSON for programs.",
 }
 """Each command with its line in the help; its module has the same name."""
 
 _EPILOG = """\b
 Examples:
+  roleplay                        choose a situation, go on with a meeting, see progress
   roleplay play flagship          rehearse the shipped scenario as the trainee
   roleplay play flagship --auto   let stand-ins play it and see the scorecard
   roleplay check my-scenario.yaml see every mistake before you play
@@ -61,11 +63,27 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="roleplay")
+@click.option("--plain", is_flag=True, help="Plain lines instead of the terminal application.")
 @click.pass_context
-def application(context: click.Context) -> None:
-    """Rehearse handing a senior customer over from the manager to the account manager."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+def application(context: click.Context, *, plain: bool) -> int:
+    """Rehearse handing a senior customer over from the manager to the account manager.
+
+    Alone, at a terminal, it opens the library of situations.
+    """
+    if context.invoked_subcommand is not None:
+        return ExitCode.WELL
+    if plain:
+        context.invoke(import_module("roleplay.cli.list").command, as_json=False)
+        return ExitCode.WELL
+    from roleplay.cli.opening import (  # noqa: PLC0415 - other commands do without it
+        open_application,
+        wants_application,
+    )
+
+    if wants_application(context):
+        return open_application()
+    click.echo(context.get_help())
+    return ExitCode.WELL
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""`roleplay play`: rehearse a meeting in plain lines, or let stand-ins play it."""
+"""`roleplay play`: rehearse in the application or in plain lines, or let stand-ins play."""
 
 import shlex
 import sys
@@ -9,6 +9,7 @@ import click
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.loading import loaded_or_stop, stop_because
+from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.plain import Narrator, Page
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_scorecard
@@ -72,7 +73,10 @@ Examples:
 @click.option("--save", metavar="FILE", help="Keep the meeting in this file, ending in .jsonl.")
 @rubric_option
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
+@click.option("--plain", is_flag=True, help="Play in plain lines, also at a terminal.")
+@click.pass_context
 def command(  # noqa: PLR0913 - one parameter an option, as click wants them
+    context: click.Context,
     *,
     scenario: str | None,
     role: str | None,
@@ -85,14 +89,19 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     save: str | None,
     rubric_file: str | None,
     as_json: bool,
-) -> None:
+    plain: bool,
+) -> int:
     """Play SCENARIO: a shipped one by its name, or any by its path.
 
-    While you play: a number makes that move, w stays silent, ? explains, b goes back one beat,
-    q leaves. Or type what you would say: it stands in the transcript in your words. Each meeting
-    you play is kept as it goes, in your folder of transcripts unless --save names a file.
+    At a terminal this opens the application at the scenario; with --plain, --auto, --json or
+    --rubric the meeting is played in lines. There, a number makes that move, w stays silent, ?
+    explains, b goes back one beat, q leaves. Or type what you would say: it stands in the
+    transcript in your words. Each meeting you play is kept as it goes, in your folder of
+    transcripts unless --save names a file.
     """
     rubric = rubric_or_stop(rubric_file)
+    in_lines = plain or auto or as_json or rubric_file is not None
+    in_application = not in_lines and wants_application(context)
     if resumed is not None:
         if scenario or save or customer or auto or role:
             stop(
@@ -100,8 +109,10 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
                 "A meeting goes on as it was begun: give --resume FILE, with --rubric and --json "
                 "at most.",
             )
+        if in_application:
+            return open_application(resume=Path(resumed))
         _go_on(Path(resumed), rubric, as_json=as_json)
-        return
+        return ExitCode.WELL
     if scenario is None:
         stop(ExitCode.USAGE, "Which scenario? 'roleplay list' shows them; then: roleplay play NAME")
     loaded = loaded_or_stop(scenario, customer)
@@ -110,7 +121,10 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         role=chosen, manager=ManagerStyle(manager), trainee=TraineeStyle(trainee), seed=seed
     )
     try:
-        session = start(loaded, seating, None if save is None else explicit_path(save))
+        place = None if save is None else explicit_path(save)
+        if in_application:
+            return open_application(loaded, seating, place)
+        session = start(loaded, seating, place)
     except StoreError as error:
         stop(ExitCode.FILES, str(error))
     narrator = _narrator(session.header, chosen, as_json=as_json)
@@ -118,6 +132,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         _sit_down(session, chosen, narrator)
     _play(session, Table(session, chosen, narrator), begin=True)
     _finish(session, rubric, as_json=as_json)
+    return ExitCode.WELL
 
 
 def _role(role: str | None, *, auto: bool) -> Role:

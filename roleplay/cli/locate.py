@@ -1,0 +1,63 @@
+"""`roleplay locate`: where the program keeps and finds things."""
+
+import click
+import msgspec
+
+from roleplay.authoring.library import library_folder
+from roleplay.cli.plain import Page
+from roleplay.cli.showing import print_json
+from roleplay.store.names import FOLDER_VARIABLE, transcript_folder
+from roleplay.store.settings import PATH_VARIABLE, settings_path, state_path
+
+_EPILOG = """\b
+Examples:
+  roleplay locate
+  roleplay locate --json
+"""
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where something is, and what it is good for."""
+
+    what: str
+    path: str
+    exists: bool
+    about: str
+
+
+@click.command("locate", epilog=_EPILOG)
+@click.option("--json", "as_json", is_flag=True, help="Print the places as JSON.")
+def command(*, as_json: bool) -> None:
+    """Show where your settings, your meetings and the library are."""
+    places = _places()
+    if as_json:
+        found = {place.what: {"path": place.path, "exists": place.exists} for place in places}
+        print_json(msgspec.json.encode(found) + b"\n")
+        return
+    page = Page()
+    for place in places:
+        page.tell(f"{place.what}: {place.path}{'' if place.exists else ' (not there yet)'}")
+        page.tell(place.about, "  ")
+
+
+def _places() -> list[Place]:
+    settings = settings_path()
+    found = (
+        (
+            "settings",
+            settings,
+            f"Make this file to set colours, keys and more. {PATH_VARIABLE} names another.",
+        ),
+        ("state", state_path(settings), "What the program remembers, such as the colours."),
+        (
+            "transcripts",
+            transcript_folder(),
+            f"Your meetings, one file each. {FOLDER_VARIABLE} names another folder.",
+        ),
+        ("scenarios", library_folder("scenarios"), "The situations that ship."),
+        ("personas", library_folder("personas"), "The people that ship."),
+    )
+    return [
+        Place(what=what, path=str(path.absolute()), exists=path.exists(), about=about)
+        for what, path, about in found
+    ]

@@ -1,0 +1,48 @@
+"""Opening the terminal application from a command, where there is a terminal to show it on."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from roleplay.cli.exits import ExitCode, stop
+from roleplay.rehearsal.loading import Loaded
+from roleplay.rehearsal.starting import Seating
+from roleplay.store.settings import SettingsError, read_settings, settings_path
+
+
+def wants_application(context: click.Context, *, plain: bool = False) -> bool:
+    """Whether to open the application rather than to speak in plain lines.
+
+    That is at a terminal, unless the person asked for plain lines here, before the command's name
+    or in the settings. Ends the command where the settings have mistakes.
+    """
+    if plain or context.find_root().params.get("plain") or not _at_terminal():
+        return False
+    try:
+        return not read_settings(settings_path()).plain
+    except SettingsError as error:
+        stop(ExitCode.MISTAKES, str(error))
+
+
+def open_application(
+    loaded: Loaded | None = None,
+    seating: Seating | None = None,
+    save: Path | None = None,
+    resume: Path | None = None,
+) -> int:
+    """Run the application: at a situation, at a meeting to go on with, or at the library."""
+    from roleplay.tui.app import Start, run  # noqa: PLC0415 - Textual is loaded for nothing else
+
+    try:
+        return run(Start(loaded=loaded, seating=seating or Seating(), save=save, resume=resume))
+    except SettingsError as error:
+        stop(ExitCode.MISTAKES, str(error))
+
+
+def _at_terminal() -> bool:
+    """Whether the application can be shown; it draws on stderr and reads from stdin."""
+    if os.environ.get("TERM") == "dumb":
+        return False
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
