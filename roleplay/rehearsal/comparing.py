@@ -9,6 +9,9 @@ from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript, effective
 from roleplay.rehearsal.moments import Moment
 
+WHOLE = 4
+"""How many of the differences are of the whole meeting; those of single measures follow."""
+
 
 class Difference(Struct, frozen=True):
     """A number of two meetings; None where one has no evidence for it."""
@@ -47,9 +50,9 @@ class ItemTaken(Struct, frozen=True):
 
 
 def differences(first: Scorecard, second: Scorecard) -> tuple[Difference, ...]:
-    """The scores of two meetings, the weightiest first; of measures those that either has."""
+    """The scores of two meetings: first of the whole, then of each measure that either has."""
     rows = [
-        Difference("score of the meeting", first.score, second.score),
+        Difference("whole meeting", first.score, second.score),
         Difference("handover", first.handover.score, second.handover.score),
         Difference("talk time", first.talk_time.score, second.talk_time.score),
         Difference("authority", first.authority.score, second.authority.score),

@@ -25,7 +25,8 @@ STEADY = 1.0
 OVERALL = "score"
 """What the score of whole meetings is called among the skills."""
 
-_PARTS_OF_HANDOVER = frozenset({"talk time", "authority"})
+HANDOVER = "handover"
+_PARTS_OF_HANDOVER = ("talk time", "authority")
 """Measures that are practised as handover."""
 
 _OF_HANDOVER = 2.0
@@ -158,6 +159,9 @@ def _skills(mine: Sequence[Past]) -> list[Skill]:
             if value is not None:
                 values.setdefault(name, []).append(value)
         why.update(past.findings)
+        parts = [past.findings[name] for name in _PARTS_OF_HANDOVER if name in past.findings]
+        if parts:
+            why[HANDOVER] = parts[0]
     return [
         Skill(name=name, values=tuple(each), why=why.get(name, "")) for name, each in values.items()
     ]
@@ -184,7 +188,7 @@ def _need(skill: Skill) -> float:
     """Points to be won: what is lacking of the recent mean, and what a falling trend will cost."""
     falling = max(-(skill.trend or 0.0), 0.0)
     lacking = 100 - skill.recent + falling
-    return lacking * (_OF_HANDOVER if skill.name == "handover" else 1.0)
+    return lacking * (_OF_HANDOVER if skill.name == HANDOVER else 1.0)
 
 
 def _why(skill: Skill) -> str:
@@ -194,7 +198,7 @@ def _why(skill: Skill) -> str:
         told = (
             f"Nothing is pressing: your lowest, {skill.name}, stands at {skill.recent:.0f} of 100"
         )
-    elif skill.name == "handover":
+    elif skill.name == HANDOVER:
         told = f"Handover is half of the score, and stands at {skill.recent:.0f} of 100"
     else:
         told = f"Here there is most to be won: {skill.recent:.0f} of 100"

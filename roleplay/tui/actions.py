@@ -128,6 +128,7 @@ ACTIONS: tuple[Action, ...] = (
         does="erase",
         title="Erase",
         help="Removes the unfinished meeting that is marked for good, after asking you.",
+        show=False,
     ),
     Action(
         id="library.reload",
@@ -338,14 +339,14 @@ ACTIONS: tuple[Action, ...] = (
         id="debrief.again",
         key="p",
         does="again",
-        title="Play from here",
+        title="Play again",
         help="Begins a new meeting at this moment, with everybody as they were then.",
     ),
     Action(
         id="debrief.all-turns",
         key="a",
         does="all_turns",
-        title="All turns",
+        title="Turns",
         help="Shows every turn, or only the moments that made the meeting what it was.",
     ),
     Action(

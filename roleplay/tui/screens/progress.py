@@ -33,8 +33,11 @@ from roleplay.tui.text import content, joined, stacked
 _NAME = 16
 """Cells of a skill's name."""
 
-_LONGEST = 12
+_LONGEST = 8
 """Scores in a sparkline: the latest ones."""
+
+_MOST_WHY = 230
+"""Cells of a finding that are shown; the debrief has all of it."""
 
 _BARS = "▁▂▃▄▅▆▇█"
 
@@ -86,7 +89,7 @@ class ProgressScreen(Screen[None]):
                 yield Static(_columns(), id="columns")
                 yield OptionList(id="skills")
             with Vertical(id="right"):
-                yield Static(content("Your meetings, the latest first", "bold"), id="over")
+                yield Static(content("Meetings, the latest first", "bold"), id="over")
                 yield OptionList(id="meetings")
         yield Static(id="about")
         yield Footer(show_command_palette=False)
@@ -122,7 +125,10 @@ class ProgressScreen(Screen[None]):
         self.meetings.clear_options()
         self.meetings.add_options(Option(_meeting(past)) for past in reversed(progress.meetings))
         if count:
-            self.skills.highlighted = self.meetings.highlighted = 0
+            names = [skill.name for skill in self._rows()]
+            first = progress.practice.skill if progress.practice else OVERALL
+            self.skills.highlighted = names.index(first)
+            self.meetings.highlighted = 0
         self.refresh_bindings()
 
     def _rows(self) -> tuple[Skill, ...]:
@@ -135,8 +141,7 @@ class ProgressScreen(Screen[None]):
         practice = progress.practice
         if practice is None:
             return content(_NONE_YET)
-        why = next((s.why for s in progress.skills if s.name == practice.skill), "")
-        return stacked(*_practice(practice, why, self.app.key_for("progress.practise")))
+        return stacked(*_practice(practice, self.app.key_for("progress.practise")))
 
     @on(OptionList.OptionHighlighted, "#skills")
     def _about(self, event: OptionList.OptionHighlighted) -> None:
@@ -213,21 +218,17 @@ def _skill(skill: Skill) -> Content:
 def _meeting(past: Past) -> Content:
     again = " · again" if past.continues else ""
     score = "" if past.score is None else f"{past.score:.0f}"
-    handover = past.measures.get("handover")
-    told = f" · handover {handover:.0f}" if handover is not None else ""
     return stacked(
         joined((f"{score:>3} ", "bold"), clip(past.title, 60)),
-        (f"    {when(past.started)}{told}{again}", "$text-muted"),
+        (f"    {when(past.started)}{again}", "$text-muted"),
     )
 
 
-def _practice(practice: Practice, why: str, key: str) -> list[Content]:
+def _practice(practice: Practice, key: str) -> list[Content]:
     lines = [
         joined(("Practise next: ", "bold"), (practice.skill, "bold $text-primary")),
         content(practice.why),
     ]
-    if why:
-        lines.append(joined(("Last time: ", "$text-muted"), why))
     if practice.situation:
         lines.append(
             joined((key, "bold $text-accent"), f" prepares “{practice.title}”, which trains it.")
@@ -248,5 +249,5 @@ def _more(skill: Skill) -> Content:
         told += f"; {'steady' if skill.way == 'steady' else way}"
     lines = [content(f"{told}.", "bold")]
     if skill.why:
-        lines.append(content(skill.why, "$text-muted"))
+        lines.append(content(clip(skill.why, _MOST_WHY), "$text-muted"))
     return stacked(*lines)

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from roleplay.model.scorecard import Scorecard
-from roleplay.rehearsal.comparing import Difference, differences, parted
+from roleplay.rehearsal.comparing import WHOLE, Difference, differences, parted
 from roleplay.rehearsal.moments import Moment
 from roleplay.reports.wording import NOT_SEEN, clip
 from roleplay.tui.marks import GLYPH, STYLE
@@ -24,6 +24,9 @@ _NAME = 20
 
 _SAME = 0.5
 """Points; nearer values are shown as the same."""
+
+_PARTING = 120
+"""Cells of the last words that both share."""
 
 _LONGEST = 400
 """Cells of an utterance that are shown."""
@@ -77,7 +80,8 @@ class BesideView(Vertical):
 
     def compose(self) -> ComposeResult:
         """The numbers above; below them both meetings from where they parted."""
-        yield Differences(differences(self.earlier.card, self.this.card))
+        with VerticalScroll(id="numbers"):
+            yield Differences(_telling(differences(self.earlier.card, self.this.card)))
         yield Static(self._parting(), id="parting")
         with Horizontal():
             for side in (self.earlier, self.this):
@@ -93,7 +97,7 @@ class BesideView(Vertical):
         before = self.this.moments[self.parting - 1]
         return joined(
             (f"They parted after turn {before.turn}: ", "bold"),
-            (f"{before.speaker or 'Meeting'}: “{clip(before.text, _LONGEST)}”", "italic"),
+            (f"“{clip(before.text, _PARTING)}”", "italic"),
         )
 
     def _went_on(self, side: Side) -> list[Content]:
@@ -101,6 +105,12 @@ class BesideView(Vertical):
         if not went_on:
             return [content("It stops here.", "italic $text-muted")]
         return [_row(moment) for moment in went_on]
+
+
+def _telling(rows: Sequence[Difference]) -> list[Difference]:
+    """The numbers of the whole meeting, then the others, those furthest apart first."""
+    whole, others = list(rows[:WHOLE]), list(rows[WHOLE:])
+    return whole + sorted(others, key=lambda row: -abs(row.by or 0.0))
 
 
 def _row(moment: Moment) -> Content:

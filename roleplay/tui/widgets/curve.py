@@ -30,7 +30,7 @@ _KINDS: dict[Kind, str] = {
 
 LEGEND: tuple[Piece, ...] = (
     (UNICODE.inside, "$text-success"),
-    " on the path  ",
+    " on path  ",
     (UNICODE.above, "$text-warning"),
     " held on  ",
     (UNICODE.below, "$text-primary"),

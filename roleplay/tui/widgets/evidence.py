@@ -117,4 +117,4 @@ def _evidence(evidence: Evidence, widest: int) -> Content:
 def bar(score: float, cells: int) -> Content:
     """A score, 0 to 100, as a bar of so many cells."""
     full = min(max(round(score / 100 * cells), 0), cells)
-    return joined(("━" * full, "$primary"), ("─" * (cells - full), "$text-disabled"))
+    return joined(("━" * full, "$text-primary"), ("─" * (cells - full), "$text-disabled"))
