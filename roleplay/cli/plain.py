@@ -48,6 +48,13 @@ class Page:
         )
         click.echo("\n".join(lines), err=self.aside)
 
+    def ask(self, prompt: str) -> str:
+        """What the person types after a prompt. Raises EOFError at the end of what there is."""
+        if not self.aside:
+            return input(prompt)
+        click.echo(prompt, nl=False, err=True)
+        return input()
+
 
 class Narrator:
     """Tells events as lines; `sees_all` adds what only the coach may see."""

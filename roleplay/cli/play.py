@@ -221,7 +221,7 @@ def _help_disk(session: Session, error: NotSavedError, table: Table) -> None:
     while True:
         say("Enter tries again. Or type another file's name, ending in .jsonl, to keep it there.")
         try:
-            answer = input(">> ").strip()
+            answer = input().strip()
         except EOFError:
             stop(ExitCode.FILES, "What was said last has not been kept.")
         try:

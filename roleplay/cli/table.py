@@ -100,7 +100,7 @@ class Table:
 
     def _ask(self, prompt: str) -> str:
         try:
-            return plain(input(prompt)).strip()
+            return plain(self.page.ask(prompt)).strip()
         except EOFError:
             raise LeftError from None
 

@@ -47,6 +47,14 @@ def test_as_json_the_scorecard_is_all_there_is_on_stdout(roleplay: Run) -> None:
     assert card["roles"]["trainee"] == "Wanjiru Kamau"
 
 
+def test_as_json_a_person_is_asked_on_stderr(roleplay: Run, small: str) -> None:
+    ran = roleplay(
+        "play", small, "--as", "trainee", "--manager", "absent", "--json", typed="1\n"
+    )  # fmt: skip
+    assert json.loads(ran.out)["ending"]["id"] == "done"
+    assert "what do you say?" in ran.err
+
+
 def test_a_number_makes_that_move_and_the_meeting_is_kept(
     roleplay: Run, small: str, folder: Path
 ) -> None:
