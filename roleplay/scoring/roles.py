@@ -157,11 +157,12 @@ def _sides_by_talk(
         (number for number in order if number != opener),
         key=lambda number: (people[number].questions, -people[number].share, -number),
     )
-    asked = people[asker].questions
-    reason = (
-        f"{people[asker].name} does not open the meeting and asks {asked} "
-        f"question{'' if asked == 1 else 's'}, most of the others, as customers do."
-    )
+    name, asked = people[asker].name, people[asker].questions
+    if asked:
+        times = "once" if asked == 1 else f"{asked} times"
+        reason = f"{name} did not open the meeting and asks {times}, as customers do."
+    else:
+        reason = f"{name} did not open the meeting and talks least; no questions tell more."
     vendor = [number for number in order if number != asker]
     return _Sides(vendor, [asker], (unsure, reason), told=False)
 

@@ -39,7 +39,7 @@ def test_the_one_who_leads_at_the_beginning_may_be_the_manager() -> None:
     assert (found.manager, found.trainee, found.customer) == ("Dora", "Will", ("Pia",))
     assert not found.sure
     assert "The names do not tell who works for whom" in found.reasons[0]
-    assert found.reasons[1].startswith("Pia does not open the meeting and asks 2 questions")
+    assert found.reasons[1].startswith("Pia did not open the meeting and asks 2 times")
     assert found.reasons[2].startswith("Dora runs the first third more than Will")
 
 
@@ -94,6 +94,13 @@ def test_of_two_people_neither_is_taken_for_the_customer() -> None:
     assert found
     assert (found.manager, found.trainee, found.customer) == ("Dora", "Will", ())
     assert not found.sure
+
+
+def test_without_questions_who_talks_least_and_does_not_open_is_left_for_the_customer() -> None:
+    found = room(*LEADS).suggestion
+    assert found
+    assert found.customer == ("Pia",)
+    assert found.reasons[1].startswith("Pia did not open the meeting and talks least")
 
 
 def test_one_person_alone_is_suggested_for_nothing() -> None:
