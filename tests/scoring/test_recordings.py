@@ -6,16 +6,24 @@ import pytest
 from msgspec.structs import replace
 
 from roleplay.authoring.words import word_lists
+from roleplay.model.act import Act, Part
+from roleplay.model.event import Said
 from roleplay.model.scorecard import Scorecard
-from roleplay.model.transcript import Transcript
+from roleplay.model.transcript import Participant, Transcript
 from roleplay.scoring import score
 from roleplay.scoring.naming import Naming, cast
 from roleplay.speech.tagger import tag
 from tests.intake.files import read
+from tests.scoring import recordings
 from tests.scoring.meetings import POLICIES
 from tests.scoring.recordings import CUSTOMER, MANAGER, TRAINEE, recording
+from tests.scoring.transcripts import meeting, said
 
 SEEDS = range(20)
+PEOPLE = tuple(
+    Participant(id=name, name=name, part=part)
+    for name, part in ((MANAGER, Part.MANAGER), (TRAINEE, Part.TRAINEE), (CUSTOMER, Part.CUSTOMER))
+)
 NAMING = Naming(manager=MANAGER, trainee=TRAINEE, customer=(CUSTOMER,))
 
 
@@ -51,6 +59,40 @@ def test_a_handover_is_heard_in_plain_words_and_what_is_none_is_not(
 ) -> None:
     scores = [card.handover.score or 0.0 for card in cards(policy)]
     assert least <= sum(scores) / len(scores) <= most
+
+
+@pytest.mark.parametrize(
+    ("speaker", "lines", "about", "act"),
+    [
+        (CUSTOMER, recordings.ASKS, MANAGER, None),
+        (CUSTOMER, recordings.ASKS, TRAINEE, None),
+        (CUSTOMER, recordings.ACCEPTS, TRAINEE, Act.ACCEPT),
+        (MANAGER, recordings.PASSES, TRAINEE, Act.HAND_OVER),
+        (MANAGER, recordings.ENDORSEMENTS, TRAINEE, Act.ENDORSE),
+        (MANAGER, recordings.OPENINGS, CUSTOMER, Act.LEAD),
+        (TRAINEE, recordings.DEFERS, MANAGER, Act.DEFER),
+        (TRAINEE, recordings.PROMISES, CUSTOMER, Act.COMMIT),
+        (TRAINEE, recordings.SUMS_UP, CUSTOMER, Act.SUMMARISE),
+    ],
+)
+def test_every_line_of_the_recordings_is_read_as_it_was_meant(
+    speaker: str, lines: tuple[str, ...], about: str, act: Act | None
+) -> None:
+    for line in lines:
+        text = line.format(name=about.split(maxsplit=1)[0])
+        (read_as,) = tag(meeting(said(speaker, 0, 4, text), people=PEOPLE), word_lists()).events
+        assert isinstance(read_as, Said)
+        if act is None:
+            assert read_as.to == about, text
+        else:
+            assert act in read_as.does, text
+
+
+def test_plain_information_does_nothing() -> None:
+    for text in recordings.SAYS:
+        (read_as,) = tag(meeting(said(TRAINEE, 0, 4, text), people=PEOPLE), word_lists()).events
+        assert isinstance(read_as, Said)
+        assert read_as.does == (), text
 
 
 def test_every_policy_makes_meetings_long_enough_to_tell() -> None:
