@@ -31,7 +31,7 @@ def owner_and_date(text: str, names: AbstractSet[str]) -> tuple[bool, bool]:
     An owner is the speaker in the first person, or one of `names`, single words as spoken; "we"
     owns nothing. A date is a day, a month, a time of day or a span of time.
     """
-    words = text.translate(_BETWEEN).split()
-    small = {word.lower().removesuffix("'s") for word in words}
+    words = {word.removesuffix("'s") for word in text.translate(_BETWEEN).split()}
+    small = {word.lower() for word in words}
     owner = not _OWN.isdisjoint(small) or not names.isdisjoint(words)
     return owner, not _DATES.isdisjoint(small)

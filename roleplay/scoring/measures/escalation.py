@@ -116,7 +116,7 @@ class _Watch:
                 f" {matter.begins + 1}"
             )
         else:
-            worth, shows = 1.0, f"{who} took what was beyond {who}'s authority upwards, in time"
+            worth, shows = 1.0, f"{who} took upwards in time what was not {who}'s to decide"
             if part is Part.MANAGER:
                 worth, shows = BY_MANAGER, f"{who} took this upwards in {course.trainee}'s place"
         if self._offended(number):

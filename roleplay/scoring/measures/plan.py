@@ -40,7 +40,12 @@ class _Item:
 
     @property
     def share(self) -> float | None:
-        """The share of the vendors' talk held by whoever was to lead; None without any."""
+        """The share of the vendors' talk held by whoever was to lead.
+
+        None where they did not talk, or a customer was to lead.
+        """
+        if self.lead not in self.by:
+            return None
         spoken = self.by[Part.MANAGER] + self.by[Part.TRAINEE]
         return self.by[self.lead] / spoken if spoken > 0 else None
 

@@ -48,7 +48,10 @@ def _missed(course: Course, used: Collection[str]) -> dict[str, tuple[Exchange, 
     missed: dict[str, tuple[Exchange, OpenMove]] = {}
     for exchange in course.exchanges:
         taken = _by_manager(course, exchange)
-        if taken and exchange.spoke is not None and course.step_in(exchange.spoke):
+        if exchange.spoke is None:
+            if not exchange.begins:
+                continue  # nothing had been said that a fact could have mattered to
+        elif taken and course.step_in(exchange.spoke):
             continue  # the floor was the manager's to take
         for move in exchange.offer.open:
             if move.uses and course.part_of.get(move.seat) is Part.TRAINEE:
@@ -67,7 +70,7 @@ def _by_manager(course: Course, exchange: Exchange) -> bool:
 def _missed_moment(
     course: Course, fact: str, exchange: Exchange, move: OpenMove, points: float
 ) -> Moment:
-    number = max(exchange.begins - 1, 0) if exchange.spoke is None else exchange.spoke
+    number = exchange.begins - 1 if exchange.spoke is None else exchange.spoke
     quiet = "Nobody answered, and " if exchange.silent else ""
     knew = f"{course.trainee} knew something from the account file ({_spelt(fact)})"
     if _by_manager(course, exchange):

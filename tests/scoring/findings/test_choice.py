@@ -1,0 +1,103 @@
+"""Which moments become findings, in which order, and how they are told."""
+
+import pytest
+
+from roleplay.model.act import Part
+from roleplay.model.scorecard import Finding
+from roleplay.scoring.findings import choose, evidence
+from roleplay.scoring.findings.choice import LEAST, MOST, MOST_A_MEASURE, MOST_PRAISE, quoted
+from roleplay.scoring.measures.judgement import Judgement, Moment
+from tests.scoring.measures.played import course_of
+from tests.scoring.transcripts import customer, meeting, trainee
+
+COURSE = course_of(
+    meeting(*((customer if n % 2 else trainee)(10 * n, 10 * n + 5) for n in range(41)))
+)
+"""The trainee and the customer, turn by turn."""
+
+
+def moment(number: int, points: float, to: Part | None = Part.TRAINEE) -> Moment:
+    return Moment(number, f"Moment {number}.", points, to)
+
+
+def chosen(**moments: list[Moment]) -> tuple[Finding, ...]:
+    judgements = {name: Judgement(50, tuple(each)) for name, each in moments.items()}
+    return choose(COURSE, judgements, dict.fromkeys(judgements, 1.0))
+
+
+def turns(**moments: list[Moment]) -> list[int]:
+    return [each.turn for each in chosen(**moments)]
+
+
+def test_the_weightiest_come_first_and_of_equal_ones_the_earlier() -> None:
+    assert turns(plan=[moment(3, -5), moment(2, -5), moment(1, -9)]) == [2, 3, 4]
+
+
+def test_a_moment_weighs_what_it_is_worth_in_the_score_of_the_meeting() -> None:
+    judgements = {
+        "plan": Judgement(50, (moment(1, -30),)),
+        "signals": Judgement(50, (moment(2, -20),)),
+    }
+    found = choose(COURSE, judgements, {"plan": 0.1, "signals": 0.2})  # worth 3 and 4
+    assert [each.measure for each in found] == ["signals", "plan"]
+
+
+def test_no_measure_has_more_than_its_share_and_each_has_its_first_before_any_second() -> None:
+    many = [moment(n, -50 + n) for n in range(10)]
+    assert len(turns(plan=many)) == MOST_A_MEASURE
+    names = [f"measure {n}" for n in range(MOST - 1)]
+    few = {name: [moment(20 + n, -1)] for n, name in enumerate(names)}
+    found = [each.measure for each in chosen(plan=many, **few)]
+    assert len(found) == MOST
+    assert found.count("plan") == 1
+
+
+def test_one_turn_is_told_once() -> None:
+    assert turns(plan=[moment(4, -9)], signals=[moment(4, -8), moment(5, -2)]) == [5, 6]
+
+
+def test_what_was_won_weighs_half_and_is_not_praised_where_something_was_lost() -> None:
+    assert turns(plan=[moment(1, 9)], signals=[moment(2, -5)]) == [3, 2]
+    assert turns(plan=[moment(1, 9)], signals=[moment(1, -0.01)]) == []
+
+
+def test_there_is_only_so_much_praise() -> None:
+    names = [f"measure {n}" for n in range(MOST)]
+    assert len(turns(**{name: [moment(n, 9)] for n, name in enumerate(names)})) == MOST_PRAISE
+
+
+def test_what_is_nobodys_doing_or_worth_next_to_nothing_is_not_told() -> None:
+    assert turns(plan=[moment(1, -9, to=None), moment(2, -LEAST / 2)]) == []
+
+
+def test_the_words_come_first_and_whose_they_are_if_the_advice_is_anothers() -> None:
+    (own,) = chosen(plan=[moment(2, -9)])
+    assert own.text == '"this is what we have to say" Moment 2.'
+    (others,) = chosen(plan=[moment(1, -9)])
+    assert others.text == 'Peter: "this is what we have to say" Moment 1.'
+
+
+def test_evidence_is_all_moments_the_weightiest_first() -> None:
+    judgement = Judgement(50, (moment(1, 1), moment(2, -7, to=None), moment(0, 1)))
+    assert [each.turn for each in evidence(judgement)] == [3, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Yes.", '"Yes."'),
+        ("one two three four five six seven eight nine ten eleven twelve", None),
+        ("1 2 3 4 5 6 7 8 9 10 11 12 13", '"1 2 3 4 5 6 7 8 9 10 11 12 …"'),
+        ("Short. One two three four five. And more follows.", '"Short. One two three four five."'),
+        ("So it was. Then nothing, and nothing, and nothing, and nothing, no, nothing", None),
+        ("", ""),
+        ("x" * 500, '"' + "x" * 90 + ' …"'),
+    ],
+)
+def test_a_quotation_is_a_dozen_words_or_a_sentence_of_fewer(text: str, words: str | None) -> None:
+    quotation = quoted(text)
+    if words is None:
+        assert len(quotation.split()) <= 13
+        assert text.startswith(quotation.strip('"').removesuffix(" …"))
+    else:
+        assert quotation == words

@@ -1,0 +1,104 @@
+"""Escalation: in time, too soon, too late or never, and whether it gave offence."""
+
+import pytest
+
+from roleplay.model.act import Act, Part
+from tests.scoring.measures.played import Table, could, measured, seen, told
+from tests.scoring.transcripts import meeting, trainee
+
+
+def matter(within: int = 0) -> Table:
+    """A meeting in which the customer has just asked for what the trainee may not give."""
+    return (
+        Table()
+        .beat("welcome")
+        .asks()
+        .answers("trainee")
+        .beat("credit", beyond=Part.TRAINEE, escalate_within=within)
+        .asks()
+    )
+
+
+def test_a_matter_escalated_when_it_comes_up_is_right() -> None:
+    measure = measured(matter().answers("trainee", Act.ESCALATE).ends(), "escalation")
+    assert measure.score == 100
+    assert seen(measure) == {4: "Wanjiru took upwards in time what was not Wanjiru's to decide."}
+
+
+def test_the_window_is_counted_in_beats_that_open() -> None:
+    late = matter(within=1).answers("trainee").beat("one").answers("trainee")
+    assert measured(late.answers("trainee", Act.ESCALATE).ends(), "escalation").score == 100
+    later = matter(within=1).answers("trainee").beat("one").answers("trainee").beat("two")
+    measure = measured(later.answers("trainee", Act.ESCALATE).ends(), "escalation")
+    assert measure.score == 50
+    assert seen(measure)[6].startswith("Wanjiru took this to a higher office late, for it had come")
+
+
+def test_coming_back_from_a_detour_opens_no_beat() -> None:
+    table = matter(within=1).beat("aside", by="detour").answers("trainee")
+    table.beat("credit", by="return").answers("trainee", Act.ESCALATE)
+    assert measured(table.ends(), "escalation").score == 100
+
+
+def test_what_is_escalated_before_anything_came_up_is_too_soon() -> None:
+    table = Table().beat("welcome").asks().answers("trainee", Act.ESCALATE)
+    measure = measured(table.ends(), "escalation")
+    assert measure.score == 0
+    assert "before anything beyond Wanjiru had come up" in seen(measure)[2]
+
+
+def test_the_manager_may_take_their_own_matters_higher_at_any_time() -> None:
+    table = Table().beat("welcome").asks("manager").answers("manager", Act.ESCALATE)
+    assert measured(table.ends(), "escalation").score is None
+
+
+def test_what_is_never_escalated_is_told_with_the_move_that_would_have_done_it() -> None:
+    move = could("trainee", "David, will you take that to Finance?", Act.ESCALATE)
+    transcript = matter().answers("trainee", Act.COMMIT, open_=(move,)).ends()
+    assert measured(transcript, "escalation").score == 0
+    said = told(transcript, "escalation")[4]
+    assert said.text.endswith(
+        "What was asked here was beyond Wanjiru, and nobody escalated it."
+        ' Also open to Wanjiru: "David, will you take that to Finance?"'
+    )
+
+
+def test_handing_a_matter_up_without_a_next_step_is_half_of_it() -> None:
+    measure = measured(matter().answers("trainee", Act.DEFER).ends(), "escalation")
+    assert measure.score == 50
+
+
+def test_a_meeting_left_while_there_was_time_says_nothing_of_a_matter() -> None:
+    assert measured(matter(within=3).answers("trainee").stops(), "escalation").score is None
+
+
+def test_the_manager_who_does_it_in_the_trainees_place_has_three_quarters() -> None:
+    assert measured(matter().answers("manager", Act.ESCALATE).ends(), "escalation").score == 75
+
+
+@pytest.mark.parametrize("how", ["goodwill falls", "an object follows", "a colleague is blamed"])
+def test_offence_leaves_three_quarters(how: str) -> None:
+    table = matter()
+    if how == "goodwill falls":
+        table.answers("trainee", Act.ESCALATE, goodwill=0.4)
+    elif how == "an object follows":
+        table.answers("trainee", Act.ESCALATE).asks(does=(Act.OBJECT,))
+    else:
+        table.answers("trainee", Act.ESCALATE, Act.BLAME)
+    measure = measured(table.ends(), "escalation")
+    assert measure.score == 75
+    assert "and it gave offence" in measure.evidence[0].text
+
+
+def test_matters_and_escalations_too_soon_are_averaged() -> None:
+    # Too soon: 0. In time: 100. Another matter never: 0. A third of 100 in all.
+    table = Table().beat("welcome").asks().answers("trainee", Act.ESCALATE)
+    table.beat("credit", beyond=Part.TRAINEE).asks().answers("trainee", Act.ESCALATE)
+    table.beat("law", beyond=Part.TRAINEE).asks().answers("trainee")
+    assert measured(table.ends(), "escalation").score == pytest.approx(100 / 3)
+
+
+def test_a_recording_shows_escalations_and_judges_none() -> None:
+    measure = measured(meeting(trainee(0, 5), trainee(6, 9, does=(Act.ESCALATE,))), "escalation")
+    assert measure.score is None
+    assert "a recording does not tell" in seen(measure)[2]

@@ -1,0 +1,60 @@
+"""The plan: who led each item against what was agreed, and the part of the time it took."""
+
+import pytest
+
+from roleplay.model.act import Part
+from roleplay.model.scenario import AgendaItem
+from tests.scoring.measures.played import Table, measured, seen, told
+
+
+def agreed(*items: tuple[str, Part, float]) -> tuple[AgendaItem, ...]:
+    return tuple(AgendaItem(item=name, lead=lead, minutes=m) for name, lead, m in items)
+
+
+PLAN = agreed(("welcome", Part.MANAGER, 5), ("rollout", Part.TRAINEE, 15))
+
+
+def test_leads_are_two_thirds_and_time_one() -> None:
+    # The manager leads the welcome with all the vendors' talk: full marks, of weight 5. The trainee
+    # has 10 of 40 seconds in the rollout, a quarter, half of enough: half marks, of weight 15.
+    # Leads: (5 + 7.5) / 20 = .625. Time: 20 of 80 seconds against 5 of 20 minutes: as planned.
+    table = Table(PLAN).beat("w", item="welcome").asks().answers("manager")
+    table.beat("r", item="rollout").asks().answers("manager", seconds=30).asks().answers("trainee")
+    measure = measured(table.stops(), "the plan")
+    assert measure.score == pytest.approx(100 * (2 / 3 * 0.625 + 1 / 3))
+    assert seen(measure)[4] == (
+        "The item 'rollout' was agreed to be Wanjiru's; David held 75 % of the vendors' talk in it,"
+        " and it took 75 % of the time, 75 % was planned."
+    )
+    assert told(table.stops(), "the plan")[4].to == "manager"
+
+
+def test_time_counts_by_its_parts_and_not_by_its_minutes() -> None:
+    # Led as agreed. The welcome took 60 of 80 seconds and 5 of 20 minutes were planned: .75
+    # against .25, and the rollout the other way round. Half of 1 is lost of a third.
+    table = Table(PLAN).beat("w", item="welcome").asks().answers("manager", seconds=50)
+    table.beat("r", item="rollout").asks().answers("trainee")
+    score = measured(table.stops(), "the plan").score
+    assert score == pytest.approx(100 * (2 / 3 + 1 / 3 * 0.5))
+
+
+def test_an_item_goes_on_until_another_begins() -> None:
+    table = Table(PLAN).beat("w", item="welcome").asks().answers("manager")
+    table.beat("still").asks().answers("manager")
+    table.beat("r", item="rollout").asks().answers("trainee", seconds=110)
+    assert measured(table.stops(), "the plan").score == pytest.approx(100)
+
+
+def test_an_item_that_did_not_come_up_costs_time_and_no_lead() -> None:
+    table = Table(PLAN).beat("w", item="welcome").asks().answers("manager")
+    # All the time on a quarter of the plan: .75 + .75 apart, half of that lost.
+    score = measured(table.stops(), "the plan").score
+    assert score == pytest.approx(100 * (2 / 3 + 1 / 3 * 0.25))
+
+
+def test_without_a_plan_or_any_of_its_items_it_is_not_seen() -> None:
+    assert measured(Table().asks().answers("trainee").stops(), "the plan").score is None
+    elsewhere = Table(PLAN).beat("x", item="something else").asks().answers("trainee")
+    assert measured(elsewhere.stops(), "the plan").score is None
+    no_time = Table(agreed(("welcome", Part.MANAGER, 0.0))).beat("w", item="welcome")
+    assert measured(no_time.asks().answers("manager").stops(), "the plan").score is None

@@ -1,0 +1,86 @@
+"""Promises: whose they were to make, who keeps them, and by when."""
+
+import pytest
+
+from roleplay.model.act import Act, Part
+from tests.scoring.measures.played import Table, could, measured, seen, told
+from tests.scoring.transcripts import customer, manager, meeting, trainee
+
+COMMIT = (Act.COMMIT,)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("I send you the figures on Monday.", 100),
+        ("I send you the figures.", 80),
+        ("The figures come on Monday.", 80),
+        ("We will look into those figures.", 60),
+        ("Wanjiru brings you the answer tonight.", 100),
+    ],
+)
+def test_an_owner_and_a_date_add_a_fifth_each(text: str, score: float) -> None:
+    promise = manager(5, 9, text, does=COMMIT)
+    assert measured(meeting(customer(0, 4), promise), "promises").score == pytest.approx(score)
+
+
+def test_promises_are_averaged_and_no_promise_is_not_seen() -> None:
+    good = trainee(5, 9, "I ring you on Monday.", does=COMMIT)
+    vague = trainee(15, 19, "We will certainly do that.", does=COMMIT)
+    measure = measured(meeting(customer(0, 4), good, customer(10, 14), vague), "promises")
+    assert measure.score == pytest.approx(80)
+    assert seen(measure) == {
+        2: "Wanjiru made a promise with an owner and a date.",
+        4: "Wanjiru made a promise without an owner and a date.",
+    }
+    assert measured(meeting(trainee(0, 4)), "promises").score is None
+
+
+def test_a_trainees_promise_on_what_is_beyond_them_is_worth_nothing() -> None:
+    table = Table().beat("credit", beyond=Part.TRAINEE).asks()
+    safer = could("trainee", "That is not mine to give; I ask today.", Act.ESCALATE)
+    table.answers("trainee", Act.COMMIT, text="I give you that today.", open_=(safer,))
+    assert measured(table.stops(), "promises").score == 0
+    said = told(table.stops(), "promises")[2].text
+    assert "Wanjiru promised what was not Wanjiru's to decide." in said
+    assert said.endswith('Also open to Wanjiru: "That is not mine to give; I ask today."')
+
+
+def test_but_what_is_promised_beside_escalating_it_or_by_the_manager_stands() -> None:
+    for seat, does in (("trainee", (Act.ESCALATE, Act.COMMIT)), ("manager", (Act.COMMIT,))):
+        table = Table().beat("credit", beyond=Part.TRAINEE).asks()
+        table.answers(seat, *does, text="I bring you the answer on Thursday.")
+        assert measured(table.stops(), "promises").score == 100
+
+
+def test_more_than_can_be_kept_is_worth_nothing_whoever_promises_it() -> None:
+    for line in (trainee, manager):
+        promise = line(5, 9, "I promise you that for tomorrow.", does=(Act.COMMIT, Act.OVERSELL))
+        assert measured(meeting(customer(0, 4), promise), "promises").score == 0
+
+
+def test_a_promise_that_the_manager_undoes_at_once_was_not_the_trainees_to_make() -> None:
+    promise = trainee(5, 9, "I send it on Monday.", does=COMMIT)
+    undone = meeting(customer(0, 4), promise, manager(10, 14, does=(Act.OVERRIDE,)))
+    assert measured(undone, "promises").score == 0
+    let_stand = meeting(customer(0, 4), promise, manager(10, 14))
+    assert measured(let_stand, "promises").score == 100
+
+
+def test_a_promise_after_which_the_manager_should_step_in_was_wrong() -> None:
+    def after(to: str, text: str) -> float | None:
+        table = Table().beat("price").asks()
+        table.answers("trainee", Act.COMMIT, text="I hold that price until Monday.")
+        table.beat("wrong-price", step_in=True).asks(to, text).answers("manager")
+        return measured(table.stops(), "promises").score
+
+    assert after("manager", "Good. I had been afraid of worse.") == 0
+    # Here stepping in is right because the customer asks the manager, whatever was promised.
+    assert after("manager", "And what do you say, David?") == 100
+
+
+def test_a_managers_promise_in_the_trainees_place_counts_half() -> None:
+    promise = manager(5, 9, "I see to it on Sunday.", does=(Act.TAKE_OVER, Act.COMMIT))
+    measure = measured(meeting(customer(0, 4), promise), "promises")
+    assert measure.score == pytest.approx(50)
+    assert "in Wanjiru's place" in seen(measure)[2]

@@ -1,0 +1,91 @@
+"""Signals: noticed within two vendor turns, by whom, and what there was to notice them with."""
+
+import pytest
+
+from roleplay.model.act import Act, Signal
+from tests.scoring.measures.played import Table, could, measured, seen, told
+from tests.scoring.transcripts import customer, meeting, said, trainee
+
+COOL, LEAVE = Signal.COOL, Signal.LEAVE
+
+
+@pytest.mark.parametrize(
+    ("seat", "does", "score"),
+    [
+        ("trainee", (Act.ACKNOWLEDGE,), 100),
+        ("trainee", (Act.ASK,), 100),
+        ("manager", (Act.ACKNOWLEDGE,), 50),
+        ("trainee", (Act.INFORM,), 0),
+        ("trainee", (Act.ACKNOWLEDGE, Act.OVERSELL), 0),
+    ],
+)
+def test_acknowledging_or_asking_notices(seat: str, does: tuple[Act, ...], score: float) -> None:
+    signal = said("customer", 0, 4, signal=COOL)
+    transcript = meeting(signal, said(seat, 5, 9, does=does))
+    assert measured(transcript, "signals").score == score
+
+
+def test_a_customer_about_to_leave_is_not_asked_questions() -> None:
+    signal = said("customer", 0, 4, signal=LEAVE)
+    assert measured(meeting(signal, trainee(5, 9, does=(Act.ASK,))), "signals").score == 0
+    assert measured(meeting(signal, trainee(5, 9, does=(Act.ACKNOWLEDGE,))), "signals").score == 100
+
+
+def test_the_second_vendor_turn_is_in_time_and_the_third_is_not() -> None:
+    notice = (Act.ACKNOWLEDGE,)
+    signal = said("customer", 0, 4, signal=COOL)
+    between = trainee(5, 9), customer(10, 14)
+    second = meeting(signal, *between, trainee(15, 19, does=notice))
+    assert measured(second, "signals").score == 100
+    third = meeting(
+        signal, *between, trainee(15, 19), customer(20, 24), trainee(25, 29, does=notice)
+    )
+    assert measured(third, "signals").score == 0
+
+
+def test_the_trainee_after_the_manager_counts_in_full() -> None:
+    signal = said("customer", 0, 4, signal=COOL)
+    manager = said("manager", 5, 9, does=(Act.ACKNOWLEDGE,))
+    transcript = meeting(signal, manager, trainee(10, 14, does=(Act.ASK,)))
+    assert measured(transcript, "signals").score == 100
+
+
+def test_a_signal_after_which_no_vendor_speaks_is_nobodys_to_notice() -> None:
+    transcript = meeting(trainee(0, 4), said("customer", 5, 9, signal=COOL))
+    assert measured(transcript, "signals").score is None
+
+
+def test_a_signal_that_no_move_could_answer_is_left_out() -> None:
+    plain = could("trainee", "The figures, then.", Act.INFORM)
+    kind = could("trainee", "That was a hard morning for you.", Act.ACKNOWLEDGE)
+    without = Table().asks(signal=COOL).answers("trainee", Act.INFORM, open_=(plain,))
+    assert measured(without.stops(), "signals").score is None
+    with_one = Table().asks(signal=COOL).answers("trainee", Act.INFORM, open_=(plain, kind))
+    assert measured(with_one.stops(), "signals").score == 0
+    assert told(with_one.stops(), "signals")[1].text.endswith(
+        'Also open to Wanjiru: "That was a hard morning for you."'
+    )
+
+
+def test_a_silence_that_did_the_customer_good_noticed_it() -> None:
+    good = Table().asks(signal=COOL).silence(goodwill=0.6).asks().answers("trainee")
+    assert measured(good.stops(), "signals").score == 100
+    kind = could("trainee", "That was hard.", Act.ACKNOWLEDGE)
+    bad = Table().asks(signal=COOL).silence((kind,), goodwill=0.4).asks().answers("trainee")
+    assert measured(bad.stops(), "signals").score == 0
+
+
+def test_signals_are_averaged_and_each_is_shown() -> None:
+    # Noticed by the trainee (1), by the manager (.5), by nobody (0): half.
+    table = Table()
+    table.asks(signal=COOL).answers("trainee", Act.ASK).asks().answers("trainee")
+    table.asks(signal=COOL).answers("manager", Act.ACKNOWLEDGE).asks().answers("trainee")
+    kind = could("trainee", "That was hard.", Act.ACKNOWLEDGE)
+    table.asks(signal=COOL).answers("trainee", Act.INFORM, open_=(kind,)).asks().answers("trainee")
+    measure = measured(table.stops(), "signals")
+    assert measure.score == pytest.approx(50)
+    assert seen(measure) == {
+        2: "At turn 1 Peter was cooling; Wanjiru noticed.",
+        6: "At turn 5 Peter was cooling; David noticed.",
+        9: "Peter was cooling, and the next two turns went by without a word on it.",
+    }
