@@ -114,7 +114,7 @@ def test_without_json_there_is_a_row_for_each_that_fits_the_terminal(
     for row, line in zip(rows, cards, strict=True):
         card = json.loads(line)
         assert card["handover"]["verdict"] in row
-        assert row.split()[1] == f"{card['handover']['score']:.0f}"
+        assert abs(int(row.split()[1]) - card["handover"]["score"]) <= 0.55
 
 
 def test_names_hostile_to_terminals_are_shown_without_their_tricks(
