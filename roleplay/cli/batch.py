@@ -21,8 +21,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.finding import Found, transcripts
-from roleplay.cli.reading import RefusedError, open_meeting
-from roleplay.cli.recording import NO_CUSTOMER, prepared, says_who_was_who
+from roleplay.cli.reading import RefusedError, open_meeting, says_who_was_who
+from roleplay.cli.recording import NO_CUSTOMER, prepared
 from roleplay.cli.showing import print_json
 from roleplay.model.rubric import Rubric
 from roleplay.model.transcript import Transcript

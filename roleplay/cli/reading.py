@@ -78,6 +78,11 @@ def _begins_as_played(path: Path) -> bool:
         return False
 
 
+def says_who_was_who(transcript: Transcript) -> bool:
+    """Whether people have parts already, as in every meeting that was played."""
+    return any(person.part is not None for person in transcript.header.people)
+
+
 def transcript_in(file: str) -> Transcript:
     """The meeting kept in a file, or the end of the command; what had to be left out is told."""
     try:

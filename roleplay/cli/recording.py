@@ -17,11 +17,6 @@ NO_CUSTOMER = (
 )
 
 
-def says_who_was_who(transcript: Transcript) -> bool:
-    """Whether people have parts already, as in every meeting that was played."""
-    return any(person.part is not None for person in transcript.header.people)
-
-
 def prepared(transcript: Transcript, naming: Naming) -> Transcript:
     """The recording with its parts given and its words read; raises `NamingError`."""
     header = transcript.header

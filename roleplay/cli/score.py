@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from roleplay.cli.exits import ExitCode, say, stop
-from roleplay.cli.reading import transcript_in
+from roleplay.cli.reading import says_who_was_who, transcript_in
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_scorecard
 from roleplay.model.transcript import Transcript
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 
         return score_many(files, naming, rubric, as_json=as_json)
     transcript = transcript_in(files[0])
-    if any(person.part for person in transcript.header.people):
+    if says_who_was_who(transcript):
         if naming:
             say("This meeting itself says who was who; the names you gave are not used.")
     else:
