@@ -136,7 +136,7 @@ class _Watch:
         self._matter = self._handed_up = None
         if matter is None or not course.said:
             return
-        trainee = course.trainee
+        trainee, part = course.trainee, Part.TRAINEE
         exchange = course.exchange(matter.begins, following=True)
         if handed_up is not None:
             number, worth = handed_up, HANDED_UP
@@ -145,9 +145,11 @@ class _Watch:
             number, worth = min(matter.begins, len(course.said) - 1), 0.0
             if exchange is not None and exchange.spoke is not None:
                 number = exchange.spoke
+                if course.part[number] is Part.MANAGER:
+                    part = Part.MANAGER
             shows = f"What was asked here was beyond {trainee}, and nobody escalated it."
-        instead = Instead(exchange, Part.TRAINEE, _CARRIES)
-        self._add(worth, Moment(number, shows, 0.0, Part.TRAINEE, (instead,), _NEXT_STEP))
+        instead = Instead(exchange, part, _CARRIES)
+        self._add(worth, Moment(number, shows, 0.0, part, (instead,), _NEXT_STEP))
 
     def _add(self, worth: float, moment: Moment) -> None:
         self.cases.append(_Case(worth, moment))

@@ -2,11 +2,11 @@
 
 To step in is to answer what was put to the trainee (rescue), to correct or undo what they said
 (override), to talk over them (interrupt), or to take back an item that is not the manager's by the
-plan (take-over). It costs 1.
+plan (take-over). It costs 1. A manager whom the customer asked may answer; to take an item over or
+to undo a word even so costs half.
 
 It costs nothing with cause: where the scenario says that stepping in is right, or that the matter
-is beyond the trainee; where the trainee had passed the floor upwards; where the customer had asked
-the manager. But to be asked is no cause for taking an item over or undoing a word: that costs half.
+is beyond the trainee, and where the trainee had passed the floor upwards.
 
 Not giving the floor back, by name or by letting the trainee take the vendors' next turn, costs one
 half more. The score falls from 100 at no cost to 0 at three in ten minutes; a shorter meeting
@@ -86,7 +86,9 @@ def _steps(course: Course) -> list[_Step]:
                 acts.add(Act.RESCUE)
             if number and course.said[number - 1].cut and _talks_over(course, number):
                 acts.add(Act.INTERRUPT)
-            if acts and not (acts == _TAKES and course.item(number) in own):
+            if acts == _TAKES and course.item(number) in own:
+                continue
+            if acts and not (acts.isdisjoint(_UNDOES) and _was_asked(course, number)):
                 given_back = (
                     place + 1 < len(turns) and turns[place + 1][0] is Part.TRAINEE
                 ) or any(Act.HAND_OVER in course.said[each].does for each in numbers)
@@ -102,19 +104,29 @@ def _talks_over(course: Course, number: int) -> bool:
     return course.part[before] is Part.TRAINEE and began
 
 
+def _was_asked(course: Course, number: int) -> bool:
+    """Whether a customer had put the question to the manager."""
+    passed_at = course.passed_at[number]
+    return (
+        course.stood[number] is Part.MANAGER
+        and passed_at is not None
+        and course.part[passed_at] is Part.CUSTOMER
+    )
+
+
 def _step(course: Course, number: int, acts: set[Act], *, given_back: bool) -> _Step:
     manager, trainee = course.speaker(number), course.trainee
-    stood, passed_at = course.stood[number], course.passed_at[number]
+    passed_at = course.passed_at[number]
     asker = course.customer if passed_at is None else course.speaker(passed_at)
     exchange = course.exchange(number)
     instead: tuple[Instead, ...] = (Instead(exchange, Part.MANAGER, _GIVES_BACK),)
     advice = f"Passed on by name, the question stays with {trainee}."
     if course.step_in(number) or course.beyond(number):
         cost, cause = 0.0, "With cause"
-    elif stood is Part.MANAGER and passed_at is not None and course.part[passed_at] is Part.TRAINEE:
+    elif _was_asked(course, number):
+        cost, cause = ASKED, f"Asked by {asker}"
+    elif course.stood[number] is Part.MANAGER:
         cost, cause = 0.0, f"After {trainee} had passed it up"
-    elif stood is Part.MANAGER:
-        cost, cause = (0.0 if acts.isdisjoint(_UNDOES) else ASKED), f"Asked by {asker}"
     else:
         cost, cause = 1.0, "Unasked"
         instead = (Instead(exchange, Part.TRAINEE, _ANSWERS), *instead)

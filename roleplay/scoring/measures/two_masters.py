@@ -59,7 +59,7 @@ def _moment(course: Course, number: int, serves: Serves, points: float) -> Momen
     who = course.speaker(number)
     part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
     if serves is Serves.BOTH:
-        return Moment(number, f"{who} served both sides here.", points, part)
+        return Moment(number, f"{who} served both sides here.", points)
     customer = course.customer
     whose = f"{customer}'s side" if serves is Serves.CUSTOMER else f"{who}'s own side"
     shows = f"{who} spoke for {whose} alone."

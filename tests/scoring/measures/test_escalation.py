@@ -63,6 +63,11 @@ def test_what_is_never_escalated_is_told_with_the_move_that_would_have_done_it()
     )
 
 
+def test_a_manager_who_gives_it_away_is_told_so() -> None:
+    transcript = matter().answers("manager", Act.COMMIT).ends()
+    assert told(transcript, "escalation")[4].to == "manager"
+
+
 def test_handing_a_matter_up_without_a_next_step_is_half_of_it() -> None:
     measure = measured(matter().answers("trainee", Act.DEFER).ends(), "escalation")
     assert measure.score == 50

@@ -91,6 +91,14 @@ def test_talking_over_the_trainee_is_stepping_in_but_not_the_other_way_round() -
     assert measured(meeting(first, late, after), "stepping in").score == 100
 
 
+def test_a_manager_who_was_asked_may_answer_though_the_trainee_has_begun() -> None:
+    asked, begun = customer(0, 4, to="manager"), said("trainee", 5, 7, cut=True)
+    answered = meeting(
+        asked, begun, manager(6, 9), customer(10, 14), manager(15, 19), trainee(20, 24)
+    )
+    assert measured(answered, "stepping in").score == 100
+
+
 def test_without_both_vendors_or_a_word_of_the_trainees_it_is_not_seen() -> None:
     assert measured(meeting(manager(0, 9), customer(10, 12)), "stepping in").score is None
     assert measured(meeting(trainee(0, 9), people=()), "stepping in").score is None
