@@ -81,8 +81,8 @@ def situation_page(situation: Situation, history: History) -> Content:
     return stacked(*pieces)
 
 
-def meeting_page(past: Past, key: str) -> Content:
-    """All there is to say of a meeting that has not ended; `key` goes on with it."""
+def meeting_page(past: Past, resume: str, erase: str) -> Content:
+    """All there is to say of a meeting that has not ended, and the keys for what can be done."""
     return stacked(
         (past.title, "bold"),
         "",
@@ -91,7 +91,7 @@ def meeting_page(past: Past, key: str) -> Content:
         f"With {past.customer}",
         _sentence(AS[past.role]),
         "",
-        f"{key} goes on where it stopped. What was said is kept in:",
+        f"{resume} goes on where it stopped, {erase} erases it. What was said is kept in:",
         (past.name, _QUIET),
     )
 
@@ -118,7 +118,7 @@ def _mistakes(situation: Situation) -> Content:
         content(f"✗ {situation.title}", f"bold {_WRONG}"),
         content(first.path, _QUIET),
         content(""),
-        content(f"This file has {count}, so it cannot be played yet. Mend it, then F5."),
+        content(f"This file has {count}, so it cannot be played yet."),
     ]
     for mistake in situation.mistakes[:MOST_MISTAKES]:
         place = f"Line {mistake.line}: "

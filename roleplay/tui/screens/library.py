@@ -146,6 +146,7 @@ class LibraryScreen(Screen[None]):
         self._add("Kept files that cannot be read", unread)
         if not self._by_row:
             self.rows.add_option(Option(content("Nothing here has these words."), disabled=True))
+            self.page.update(content(""))
         self.counts.update(content(_counts(len(playable), len(going), len(broken))))
         self._mark(marked)
         self.refresh_bindings()
@@ -194,7 +195,8 @@ class LibraryScreen(Screen[None]):
         """Show what is to be known of the marked row."""
         marked = self.marked
         if isinstance(marked, Past):
-            self.page.update(meeting_page(marked, self.app.key_for("library.resume")))
+            resume, erase = map(self.app.key_for, ("library.resume", "library.erase"))
+            self.page.update(meeting_page(marked, resume, erase))
         elif isinstance(marked, Unread):
             self.page.update(content(marked.why))
         elif marked is not None:
@@ -260,19 +262,25 @@ class LibraryScreen(Screen[None]):
         """Show how meetings have gone over time."""
         self.app.progress()
 
-    @work
-    async def action_erase(self) -> None:
+    def action_erase(self) -> None:
         """Remove the marked meeting, if the person is sure."""
         past = self.marked
         if not isinstance(past, Past):
             return
-        question = f"Erase this meeting for good? It has {past.title}, begun {when(past.started)}."
-        if await self.app.push_screen_wait(ConfirmScreen(question, "Erase", "Keep it")):
-            try:
-                (transcript_folder() / past.name).unlink(missing_ok=True)
-            except OSError as error:
-                self.app.tell(f"It could not be erased: {error.strerror}", wrong=True)
-            self.action_reload()
+
+        def answered(sure: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
+            if sure:
+                self._erase(past)
+
+        question = f"Erase this meeting for good? It is {past.title}, begun {when(past.started)}."
+        self.app.push_screen(ConfirmScreen(question, "Erase", "Keep it"), answered)
+
+    def _erase(self, past: Past) -> None:
+        try:
+            (transcript_folder() / past.name).unlink(missing_ok=True)
+        except OSError as error:
+            self.app.tell(f"It could not be erased: {error.strerror}", wrong=True)
+        self.action_reload()
 
 
 def _counts(playable: int, going: int, broken: int) -> str:
