@@ -6,6 +6,7 @@ is named first is what moved the score most.
 """
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from roleplay.model.event import OpenMove
@@ -62,7 +63,9 @@ def choose(
     praised = 0
     for most in range(1, MOST_A_MEASURE + 1):
         for each in candidates:
-            if times[each.measure] >= most or each.number in turns or len(chosen) == MOST:
+            if len(chosen) == MOST:
+                break
+            if times[each.measure] >= most or each.number in turns:
                 continue
             won = each.moment.points > 0
             if won and (each.number in lost or praised == MOST_PRAISE):
@@ -82,8 +85,7 @@ class _Candidate(NamedTuple):
     moment: Moment
 
 
-def _by_weight(candidate: _Candidate) -> tuple[float, int, str]:
-    return candidate[:3]
+_by_weight = itemgetter(0, 1, 2)
 
 
 def _finding(course: Course, candidate: _Candidate) -> Finding:

@@ -7,7 +7,8 @@ to respond: no vendor turn followed, or of the moves on offer none would have sh
 """
 
 from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import fsum
 
 from roleplay.model.act import Act, Part, Signal
@@ -44,7 +45,7 @@ class _Seen:
     """0..1."""
     by: int | None = None
     """The utterance that noticed it."""
-    floors: list[Exchange] = field(default_factory=list)
+    floors: Sequence[Exchange] = ()
     """Where it was missed: the floors on which it could have been noticed."""
 
 
