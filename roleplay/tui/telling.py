@@ -49,6 +49,11 @@ class Names:
         self._names = {who.id: who.name for who in header.people}
         self._parts = {who.id: who.part for who in header.people}
 
+    @property
+    def of_customers(self) -> tuple[str, ...]:
+        """What friends call the customers."""
+        return tuple(self.first(s) for s, part in self._parts.items() if part is Part.CUSTOMER)
+
     def full(self, seat: str) -> str:
         """The full name of whoever sits there."""
         return self._names.get(seat, seat)

@@ -125,7 +125,7 @@ class MeetingScreen(Screen[None]):
         for notice in self._notices:
             self.stage.tell_aside(notice)
         self._offer()
-        self.set_interval(self._second, self._tick)
+        self.set_interval(self._second, self.tick)
         self.call_after_refresh(self._do, lambda: self.session.keeper.append(()), told=False)
 
     def check_action(
@@ -420,7 +420,7 @@ class MeetingScreen(Screen[None]):
         else:
             self.left = None
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """A second has passed. Typing has begun to speak, so time stands still meanwhile."""
         if self.left is None or not self._may_decide() or not self.is_current:
             return

@@ -16,6 +16,7 @@ class Agenda(Static):
     def __init__(self, names: Names, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
         super().__init__(id=id)
         self._names = names
+        self._lines = 0
 
     def show(
         self, plan: tuple[AgendaItem, ...], item: str | None, visited: Collection[str]
@@ -33,4 +34,6 @@ class Agenda(Static):
             lines.append(
                 joined((f"{mark} {each.item}  ", style), lead, (f" {each.minutes:g} min", QUIET))
             )
-        self.update(stacked(("The plan", "bold $text-primary"), *lines))
+        longer = len(lines) != self._lines
+        self._lines = len(lines)
+        self.update(stacked(("The plan", "bold $text-primary"), *lines), layout=longer)

@@ -97,6 +97,9 @@ class Blocks(ScrollView, can_focus=False):
         self._lines: list[_Line] = []
         self._rows: list[str] = []
         self._wrapped_for = 0
+        self._grows = False
+        """Whether blocks have been added at the end, as in a conversation."""
+        self._follows = False
 
     @property
     def allow_select(self) -> bool:
@@ -123,6 +126,7 @@ class Blocks(ScrollView, can_focus=False):
             for place, block in enumerate(blocks, first):
                 self._wrap(place, block)
             self._lines_changed()
+        self._grows = self._follows = True
         self.scroll_end(animate=False, immediate=True, x_axis=False)
 
     def light(self, place: int | None) -> None:
@@ -162,12 +166,16 @@ class Blocks(ScrollView, can_focus=False):
 
     def on_resize(self) -> None:
         """Wrap anew when the width has changed, and stay at the end if that is where we were."""
-        if self.scrollable_content_region.width == self._wrapped_for:
-            return
-        at_end = self.is_vertical_scroll_end or not self._wrapped_for
-        self._wrap_all()
-        if at_end:
+        follows = self._follows
+        if self.scrollable_content_region.width != self._wrapped_for:
+            self._wrap_all()
+        if follows:
             self.scroll_end(animate=False, immediate=True, x_axis=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember whether the end is in view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._follows = self._grows and self.is_vertical_scroll_end
 
     def on_click(self, event: events.Click) -> None:
         """Tell which block was clicked; marking text with the mouse is no click."""

@@ -27,13 +27,16 @@ class Customers(Static):
         super().__init__(id=id)
         self._names = names
         self._brief = brief
+        self._shown = 0
 
     def show(self, held: Mapping[str, CustomerState]) -> None:
         """Show where each customer stands; every number 0..1."""
         if self._brief:
             self.update(joined(*(self._in_line(*each) for each in held.items())), layout=False)
         else:
-            self.update(stacked(*(self._in_bars(*each) for each in held.items())))
+            more = len(held) != self._shown
+            self._shown = len(held)
+            self.update(stacked(*(self._in_bars(*each) for each in held.items())), layout=more)
 
     def _in_line(self, seat: str, held: CustomerState) -> Content:
         names = self._names

@@ -124,6 +124,8 @@ class Side(VerticalScroll):
         self._session = session
         self._coach = role is Role.COACH
         self._names = names
+        self._room: Room | None = None
+        self._items: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """The table, for the coach how the customers stand, and the plan."""
@@ -132,10 +134,21 @@ class Side(VerticalScroll):
             yield Customers(self._names, brief=False, id="customers")
         yield Agenda(self._names, id="agenda")
 
+    def on_show(self) -> None:
+        """Room has been made: show what has happened meanwhile."""
+        self._draw()
+
     def show(self, room: Room, items: set[str]) -> None:
         """Show what is seen at the table, and which items the meeting has come to."""
+        self._room, self._items = room, items
+        if self.display:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._room is None:
+            return
         state = self._session.state
-        self.query_one(TableView).show(room, floor_seat(self._session))
-        self.query_one(Agenda).show(state.plan, state.item, items)
+        self.query_one(TableView).show(self._room, floor_seat(self._session))
+        self.query_one(Agenda).show(state.plan, state.item, self._items)
         for each in self.query(Customers):
             each.show(state.customers)

@@ -16,6 +16,9 @@ _DEPTH = 3
 _LONGEST = 10
 """Characters of a name that fit at a seat."""
 
+_TOLD = 4
+"""Lines for each customer below the drawing; fixed, so that nothing is laid out anew."""
+
 _Places = dict[str, int]
 """The column of the middle of each seat."""
 
@@ -26,6 +29,7 @@ class TableView(Static):
     def __init__(self, names: Names, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
         super().__init__(id=id)
         self._names = names
+        self.styles.height = _DEPTH + 5 + _TOLD * len(names.of_customers)
 
     def show(self, room: Room, floor: str | None) -> None:
         """Show what is seen; `floor` is the seat the floor stands with, None for nobody."""
@@ -41,7 +45,8 @@ class TableView(Static):
                 _row([(content("the floor", "bold"), at) for s, at in near.items() if s == floor]),
                 "",
                 *self._told(room),
-            )
+            ),
+            layout=False,
         )
 
     def _seat(self, seat: str, room: Room, floor: str | None = None) -> Content:
