@@ -7,9 +7,11 @@ from typing import ClassVar
 from msgspec import Struct
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from roleplay.model.scenario import AgendaItem
+from roleplay.model.text import plain
 from roleplay.model.transcript import Transcript
 from roleplay.rehearsal.again import NoFloorError, play_again
 from roleplay.rehearsal.loading import CannotLoadError, Loaded, load
@@ -38,6 +40,10 @@ from roleplay.tui.keys import each_of, key_of, shown, wrong_keys
 
 COPIED = "copied.txt"
 """The file in the person's folder that holds what was copied, for terminals that cannot copy."""
+
+
+_READ_IN_A_SECOND = 12
+"""Characters; a slow reader who is also looking elsewhere."""
 
 
 class Start(Struct, frozen=True, kw_only=True):
@@ -95,7 +101,9 @@ class RoleplayApp(App[int], inherit_bindings=False):
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Tell the person something in passing; `wrong`: something did not work."""
-        self.notify(text, severity="error" if wrong else "information", markup=False)
+        severity: SeverityLevel = "error" if wrong else "information"
+        seconds = max(5.0, len(text) / _READ_IN_A_SECOND)
+        self.notify(plain(text), severity=severity, timeout=seconds, markup=False)
 
     def home(self) -> None:
         """Go back to the library, whatever is open above it."""

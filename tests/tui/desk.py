@@ -124,3 +124,8 @@ def shown(pilot: Pilot[int]) -> str:
     """What stands on the screen, line by line."""
     strips = pilot.app.screen._compositor.render_strips()  # noqa: SLF001 - no other way to see it
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def told(pilot: Pilot[int]) -> list[str]:
+    """What the application has told in passing and still shows."""
+    return [each.message for each in pilot.app._notifications]  # noqa: SLF001 - as above
