@@ -442,7 +442,7 @@ ACTIONS: tuple[Action, ...] = (
     # Help.
     Action(
         id="help.close",
-        key="escape,f1,q",
+        key="escape,f1,question_mark,q",
         does="close",
         title="Close",
         help="Goes back to where you were.",
