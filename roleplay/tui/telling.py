@@ -198,7 +198,7 @@ class Teller:
             if (line := self._change(seat, self._held.get(seat, now), now))
         ]
         self._held = customers
-        return Block(content("  ◇ ", QUIET), stacked(*told)) if told else None
+        return Block(content("  ◇ ", QUIET), stacked(*told), gap=0) if told else None
 
     def _change(self, seat: str, before: CustomerState, now: CustomerState) -> Content | None:
         moved = [
@@ -222,7 +222,7 @@ class Teller:
 
 
 def _aside(glyph: str, words: str) -> Block:
-    return Block(content(f"  {glyph} ", QUIET), content(words, _ASIDE))
+    return Block(content(f"  {glyph} ", QUIET), content(words, _ASIDE), gap=0)
 
 
 def _beside(event: Said, events: Sequence[Event], place: int) -> Said | None:

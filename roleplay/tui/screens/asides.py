@@ -129,7 +129,7 @@ class Brief(ModalScreen[None]):
     """What this seat may know: its brief, the account file, the plan. The coach sees all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,i,enter,space,q", "dismiss()", "Close", id="brief.close")
+        Binding("escape,i,enter,q", "dismiss()", "Close", id="brief.close")
     ]
 
     def __init__(self, session: Session, role: Role, names: Names) -> None:

@@ -25,7 +25,7 @@ from roleplay.tui.app import RoleplayApp
 from roleplay.tui.picking import Pick, Picks
 from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave, unsaved
 from roleplay.tui.telling import Names
-from roleplay.tui.text import content, joined
+from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.blocks import Blocks
 from roleplay.tui.widgets.desk import Asks, Desk
 from roleplay.tui.widgets.floor import whose_floor
@@ -48,6 +48,7 @@ _SOON = 5
 """Seconds left from which the countdown is shown as urgent."""
 
 _COACH_ONLY = frozenset({"warmer", "cooler"})
+_AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})
 _WHILE_PLAYING = frozenset({"silence", "own_words", "pause", "pressure", "choose", "step"})
 
 
@@ -140,9 +141,9 @@ class MeetingScreen(Screen[None]):
             return not self.alone and self.role is not Role.NOBODY
         if action in _WHILE_PLAYING and self.session.ended:
             return False
-        if action in {"silence", "own_words"}:
-            return self.role is not Role.NOBODY
-        return True
+        if action in {"silence", "own_words"} and self.role is Role.NOBODY:
+            return False
+        return not (action in _AT_MOVES and self.desk.asks not in {Asks.MOVES, Asks.NOTHING})
 
     # What is decided.
 
@@ -186,13 +187,13 @@ class MeetingScreen(Screen[None]):
         if not any(self.session.moves_of(part) for part in self.parts):
             self.app.tell("There is nothing open to say here. Space stays silent.")
             return
-        self.desk.ask(Asks.OWN_WORDS, "Your own words; Enter when done, Esc to put them away:")
-        self._show_floor()
+        self.desk.ask(Asks.OWN_WORDS, "What do you say? Enter when done, Esc to put it away.")
+        self.refresh_bindings()
 
     def action_note(self) -> None:
         """Ask for a note."""
-        if self.desk.asks is not Asks.NEAREST:
-            self.desk.ask(Asks.NOTE, "A note, kept with the meeting's time; Enter when done:")
+        self.desk.ask(Asks.NOTE, "A note, kept with the meeting's time. Enter when done.")
+        self.refresh_bindings()
 
     def action_never_mind(self) -> None:
         """Put away what was typed or picked."""
@@ -371,6 +372,7 @@ class MeetingScreen(Screen[None]):
             self.desk.say_it_is_over(self._ending())
         else:
             self.desk.back_to_moves()
+        self.refresh_bindings()
         self._show_floor()
 
     def _show_floor(self) -> None:
@@ -392,12 +394,12 @@ class MeetingScreen(Screen[None]):
     def _ending(self) -> Content:
         ended = next(e for e in reversed(self.session.events) if isinstance(e, MeetingEnded))
         key = "bold $text-accent"
-        return joined(
+        return stacked(
             ended.text,
-            "\n\n",
-            *(("Enter", key), " opens the debrief   "),
-            *(("b", key), " takes back the last exchange   "),
-            *(("q", key), " goes back to the library"),
+            "",
+            joined((self.app.key_for("meeting.play"), key), " opens the debrief"),
+            joined((self.app.key_for("meeting.back"), key), " takes back the last exchange"),
+            joined((self.app.key_for("meeting.leave"), key), " goes back to the library"),
         )
 
     def _keys(self) -> dict[Part, list[str]]:

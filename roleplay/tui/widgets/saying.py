@@ -11,7 +11,7 @@ from roleplay.model.event import OpenMove
 from roleplay.model.text import plain
 from roleplay.tui.marks import QUIET
 from roleplay.tui.telling import Names
-from roleplay.tui.text import content, joined
+from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.blocks import Block, Blocks
 
 LONGEST = 2000
@@ -32,7 +32,7 @@ class Saying(Vertical):
     DEFAULT_CSS = """
     Saying {
         Static { height: auto; padding: 0 1; }
-        Input { height: 1; border: none; padding: 0 1; background: $surface; }
+        Input { height: 1; padding: 0 1; background: $panel; }
         Blocks { height: 1fr; }
     }
     """
@@ -48,7 +48,7 @@ class Saying(Vertical):
         super().__init__(id=id)
         self._names = names
         self._asked = Static(id="asked")
-        self.input = PlainInput(id="words", max_length=LONGEST)
+        self.input = PlainInput(id="words", max_length=LONGEST, compact=True)
         self.near = Blocks(margin=4, id="nearest")
 
     def compose(self) -> ComposeResult:
@@ -68,8 +68,10 @@ class Saying(Vertical):
     def offer(self, words: str, near: Sequence[OpenMove], *, several: bool) -> None:
         """Ask which move the words were; `several` names whose move each is."""
         self._asked.update(
-            joined(("“", QUIET), (words, "italic"), ("”", QUIET), "\n")
-            + content("Which move is that nearest to? Your own words will stand.")
+            stacked(
+                joined(("“", QUIET), (words, "italic"), ("”", QUIET)),
+                "Which move is that nearest to? Your own words will stand.",
+            )
         )
         self.input.display = False
         self.near.display = True
