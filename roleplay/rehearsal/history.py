@@ -56,8 +56,8 @@ class Past(Struct, frozen=True, kw_only=True):
     customer: str
     persona: str | None
     """Who sat in the customer's seat, by the persona's id."""
-    stand_ins: dict[Part, str]
-    """The style of each stand-in, by the part."""
+    filled_by: dict[Part, str]
+    """Who filled each part: `person`, `coach`, `scenario` or the style of a stand-in."""
     seconds: float
     """How long it lasted, to the last word so far."""
     ended: bool
@@ -183,7 +183,7 @@ def past_of(transcript: Transcript, name: str, size: int = 0, changed: int = 0) 
         manager=people[Part.MANAGER].name if Part.MANAGER in people else "",
         customer=customer.name if customer else "",
         persona=customer.persona if customer else None,
-        stand_ins={part: who.filled_by for part, who in people.items() if who.filled_by},
+        filled_by={part: who.filled_by for part, who in people.items() if who.filled_by},
         seconds=max((getattr(event, "end", event.at) for event in counted), default=0.0),
         ended=ended is not None,
         success=ended.success if ended else None,
