@@ -53,7 +53,7 @@ class _Commands(click.Group):
         """The list of commands in the help, without loading any of them."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl([*_COMMANDS.items()])
 
 
 @click.group(
