@@ -12,6 +12,7 @@ from roleplay.model.act import VENDOR, Act, Part
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
+    Decided,
     Event,
     FellSilent,
     MeetingEnded,
@@ -33,7 +34,8 @@ MARGIN = 4
 """Cells before the text of a conversation, for the glyphs."""
 
 _ASIDE = f"italic {QUIET}"
-_TAKEN = "$text-error"
+TAKEN = "$text-error"
+"""How it looks when somebody takes the floor that was another's."""
 
 
 def clock(seconds: float) -> str:
@@ -94,6 +96,8 @@ class Teller:
         self._plan: tuple[AgendaItem, ...] = ()
         self._put_to: Part | None = None
         self._held: Mapping[str, CustomerState] = {}
+        self.remark = ""
+        """Who took the floor from whom in what was told last, in a few words; empty if nobody."""
 
     def tell(self, happened: Iterable[Event]) -> list[Block]:
         """The blocks of what happened; `happened` follows what was told before."""
@@ -110,6 +114,9 @@ class Teller:
             case MeetingOpened(plan=plan, customers=customers):
                 self._plan = plan
                 self._held = customers
+                return None
+            case Decided():
+                self.remark = ""
                 return None
             case BeatOpened():
                 return self._beat(event)
@@ -157,7 +164,7 @@ class Teller:
             lines.append(self._cue(event))
         taken = self._taken(event, part, beside)
         if taken:
-            lines.append(content(taken, _TAKEN))
+            lines.append(content(taken, TAKEN))
         lines.append(content(event.text, "dim" if event.cut else ""))
         if not event.cut and part is not None:
             self._put_to = floor_passes_to(part, names.part(event.to), event.does)
@@ -174,21 +181,25 @@ class Teller:
         """In words, whose floor this was if it was not the speaker's own; else empty."""
         if part not in VENDOR:
             return ""
-        names = self.names
+        names, speaker = self.names, self.names.first(event.seat)
         if beside is not None:
             other = names.first(beside.seat)
             if event.cut:
                 if event.at < beside.at:
                     return f"✂ is talked over by {other} and breaks off"
+                self.remark = f"✂ {speaker} gave way to {other}"
                 return f"✂ begins while {other} speaks, and gives way"
             if beside.at < event.at:
+                self.remark = f"✂ {speaker} talked over {other}"
                 return f"✂ talks over {other}, who began first"
         derived = None if event.cut else structural_act(part, self._put_to, event.does)
         if self._put_to is None or derived not in {Act.RESCUE, Act.TAKE_UP}:
             return ""
         asked = names.of(self._put_to)
         if derived is Act.RESCUE:
+            self.remark = f"↯ {speaker} rescued {asked}"
             return f"↯ answers what was put to {asked}: a rescue"
+        self.remark = f"↗ {speaker} took it up for {asked}"
         return f"↗ takes up what was put to {asked}"
 
     def _reacted(self, customers: Mapping[str, CustomerState]) -> Block | None:

@@ -19,7 +19,7 @@ def test_each_picks_by_their_own_keys_and_enter_plays(tmp_path: Path) -> None:
         text = shown(pilot)
         assert "1  The cause was a worn valve" in text
         assert "a  Let me take that one" in text
-        assert "Each picks by their own keys, then Enter plays." in text
+        assert "Each picks by their own keys; Enter plays." in text
         await press(pilot, "enter")
         assert "Nobody has picked a move." in told(pilot)
         await press(pilot, "1")
@@ -176,3 +176,21 @@ def test_nobody_but_the_coach_can_warm_the_customer(tmp_path: Path) -> None:
     at_table(session, Role.TRAINEE, journey)
     assert not of_kind(session, Steered)
     assert not of_kind(session, Decided)
+
+
+def test_who_took_the_floor_stays_in_view_where_the_conversation_has_scrolled_on(
+    tmp_path: Path,
+) -> None:
+    session = session_in(tmp_path, Role.BOTH)
+
+    async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
+        await press(pilot, "1", "a", "enter")
+        assert "✂ Max talked over Tia" in shown(pilot)
+        await press(pilot, "n", "x", "enter")
+        assert "✂ Max talked over Tia" in shown(pilot)
+        await press(pilot, "1", "enter")
+        assert "↗ Tia took it up for Max" in shown(pilot)
+
+    for size in ((80, 24), (140, 40)):
+        at_table(session, Role.BOTH, journey, size)
+        session = session_in(tmp_path, Role.BOTH)

@@ -365,7 +365,7 @@ class MeetingScreen(Screen[None]):
     def _show_state(self) -> None:
         self.head.show(unsaved=unsaved(self.session))
         self.stage.show()
-        self.side.show(self.stage.room, self.stage.items)
+        self.side.show(self.stage)
 
     def _back_to_desk(self) -> None:
         if self.session.ended:

@@ -70,7 +70,7 @@ def _mine(session: Session, part: Part, seat: str | None, names: Names) -> Conte
 def _how(role: Role) -> Piece:
     if role is Role.COACH:
         return ("Enter lets stand-ins decide; + - warm or cool.", QUIET)
-    return ("Each picks by their own keys, then Enter plays.", QUIET)
+    return ("Each picks by their own keys; Enter plays.", QUIET)
 
 
 def _ready(names: Names, picks: Picks, *, alone: bool) -> Content:

@@ -11,7 +11,7 @@ from roleplay.rehearsal.roles import Role
 from roleplay.rehearsal.session import Session
 from roleplay.tui.marks import QUIET
 from roleplay.tui.room import Room
-from roleplay.tui.telling import MARGIN, Names, Teller
+from roleplay.tui.telling import MARGIN, TAKEN, Names, Teller
 from roleplay.tui.text import Piece, content, joined
 from roleplay.tui.widgets.agenda import Agenda
 from roleplay.tui.widgets.blocks import Block, Blocks
@@ -104,9 +104,14 @@ class Stage(Vertical):
 
     def show(self) -> None:
         """Show what is seen now."""
-        self.seen.show(what_is_seen(self.room, self._names))
+        self.seen.show(what_is_seen(self.room, self._names), content(f"{self.remark} ", TAKEN))
         for each in self.query(Customers):
             each.show(self._session.state.customers)
+
+    @property
+    def remark(self) -> str:
+        """Who took the floor from whom last, in a few words; empty if nobody."""
+        return self._teller.remark
 
     def _start(self) -> None:
         self._teller = Teller(self._names, sees_all=self._coach)
@@ -126,6 +131,7 @@ class Side(VerticalScroll):
         self._names = names
         self._room: Room | None = None
         self._items: set[str] = set()
+        self._remark = ""
 
     def compose(self) -> ComposeResult:
         """The table, for the coach how the customers stand, and the plan."""
@@ -138,9 +144,9 @@ class Side(VerticalScroll):
         """Room has been made: show what has happened meanwhile."""
         self._draw()
 
-    def show(self, room: Room, items: set[str]) -> None:
-        """Show what is seen at the table, and which items the meeting has come to."""
-        self._room, self._items = room, items
+    def show(self, stage: Stage) -> None:
+        """Show what is seen from there at the table, and which items the meeting has come to."""
+        self._room, self._items, self._remark = stage.room, stage.items, stage.remark
         if self.display:
             self._draw()
 
@@ -148,7 +154,7 @@ class Side(VerticalScroll):
         if self._room is None:
             return
         state = self._session.state
-        self.query_one(TableView).show(self._room, floor_seat(self._session))
+        self.query_one(TableView).show(self._room, floor_seat(self._session), self._remark)
         self.query_one(Agenda).show(state.plan, state.item, self._items)
         for each in self.query(Customers):
             each.show(state.customers)

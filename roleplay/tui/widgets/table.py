@@ -6,7 +6,7 @@ from textual.widgets import Static
 from roleplay.model.act import VENDOR, Part
 from roleplay.tui.marks import QUIET, STYLE
 from roleplay.tui.room import Room
-from roleplay.tui.telling import Names
+from roleplay.tui.telling import TAKEN, Names
 from roleplay.tui.text import content, joined, stacked
 
 _WIDTH = 30
@@ -31,8 +31,11 @@ class TableView(Static):
         self._names = names
         self.styles.height = _DEPTH + 5 + _TOLD * len(names.of_customers)
 
-    def show(self, room: Room, floor: str | None) -> None:
-        """Show what is seen; `floor` is the seat the floor stands with, None for nobody."""
+    def show(self, room: Room, floor: str | None, remark: str) -> None:
+        """Show what is seen; `floor` is the seat the floor stands with, None for nobody.
+
+        `remark` says who took the floor from whom; empty if nobody did.
+        """
         near, far = _places(_seats(room, near=True)), _places(_seats(room, near=False))
         edge = "─" * (_WIDTH - 2)
         self.update(
@@ -45,6 +48,7 @@ class TableView(Static):
                 _row([(content("the floor", "bold"), at) for s, at in near.items() if s == floor]),
                 "",
                 *self._told(room),
+                content(remark, TAKEN),
             ),
             layout=False,
         )
