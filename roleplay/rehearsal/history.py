@@ -19,7 +19,6 @@ from roleplay.model.event import MeetingEnded
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript, effective
 from roleplay.rehearsal.roles import Role, role_in
-from roleplay.scoring import score
 from roleplay.store.errors import StoreError
 from roleplay.store.names import ENDING
 from roleplay.store.reader import read_transcript
@@ -164,9 +163,7 @@ def past_of(transcript: Transcript, name: str, size: int = 0, changed: int = 0) 
     header = transcript.header
     counted = effective(transcript.events)
     ended = next((event for event in reversed(counted) if isinstance(event, MeetingEnded)), None)
-    card = None
-    if ended is not None or header.played is None:
-        card = score(transcript)
+    card = _card(transcript) if ended is not None or header.played is None else None
     played = header.played
     people = {who.part: who for who in reversed(header.people) if who.part is not None}
     customer = people.get(Part.CUSTOMER)
@@ -193,6 +190,12 @@ def past_of(transcript: Transcript, name: str, size: int = 0, changed: int = 0) 
         findings=_findings(card) if card else {},
         continues=header.continues,
     )
+
+
+def _card(transcript: Transcript) -> Scorecard:
+    from roleplay.scoring import score  # noqa: PLC0415 - where nothing is new, it is not loaded
+
+    return score(transcript)
 
 
 def _measures(card: Scorecard) -> dict[str, float | None]:

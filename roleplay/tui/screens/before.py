@@ -63,7 +63,7 @@ class BeforeScreen(Screen[None]):
                     yield Plan(scenario.agenda, {part: self._first(part) for part in _BOTH})
                     yield Static(content("Tab to a line, or click, to change.", "dim"))
                 yield Button(content("Sit down"), id="begin", variant="success", compact=True)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show what this person may read."""
