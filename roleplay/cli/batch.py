@@ -1,24 +1,15 @@
 """Many meetings at once: read, cast and scored on all cores, each by itself."""
 
-import os
-import signal
 import sys
-from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager, suppress
-from multiprocessing import (
-    active_children,
-    get_all_start_methods,
-    get_context,
-    resource_tracker,
-)
+from collections.abc import Generator, Sequence
+from contextlib import closing, suppress
 
 from msgspec import Struct
 from msgspec.structs import replace
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
+from roleplay.cli.cores import cores, on_cores
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.finding import Found, transcripts
 from roleplay.cli.reading import RefusedError, open_meeting, says_who_was_who
@@ -38,10 +29,6 @@ FEW = 4
 
 SMALL = 2 * 2**20
 """So are meetings of fewer bytes altogether: it would take longer to start more processes."""
-
-
-MOST_AT_ONCE = 16
-"""Meetings handed to a process at once."""
 
 
 class Task(Struct, frozen=True):
@@ -105,75 +92,18 @@ def _progress(*, as_json: bool) -> Progress:
 
 def _outcomes(tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
     """What became of each, in order; on all cores if that is worth it."""
-    cores = _cores()
-    if len(tasks) < FEW or cores == 1 or _bytes(tasks) < SMALL:
+    processes = min(cores(), len(tasks))
+    if len(tasks) < FEW or processes == 1 or _bytes(tasks) < SMALL:
         yield from map(attempt, tasks)
-        return
-    done = 0
-    try:
-        for outcome in _on_cores(tasks, min(cores, len(tasks))):
-            done += 1
-            yield outcome
-    except BrokenProcessPool:
-        for task in tasks[done:]:
-            yield Outcome(
-                refused=f"{task.found.path}: the work broke off, as happens for want of memory. "
-                "Try it by itself."
-            )
+    else:
+        yield from on_cores(attempt, tasks, processes, _lost)
 
 
-def _on_cores(tasks: Sequence[Task], workers: int) -> Generator[Outcome, None, None]:
-    # A process that is forked from one with threads may hang, and this one has a progress bar's.
-    forks = "forkserver" in get_all_start_methods()
-    context = get_context("forkserver" if forks else "spawn")
-    if forks:
-        context.set_forkserver_preload([__name__])
-    size = max(1, min(MOST_AT_ONCE, len(tasks) // workers // 4))
-    with ProcessPoolExecutor(workers, context) as pool:
-        try:
-            # Not `pool.map`: it cancels what is left when it is closed, and a pool whose processes
-            # were ended trips over what was cancelled.
-            with _interrupts_held():
-                coming = [
-                    pool.submit(_attempts, tasks[first : first + size])
-                    for first in range(0, len(tasks), size)
-                ]
-            for some in coming:
-                yield from some.result()
-        except BaseException:
-            # Interrupted, or nobody reads on: what the others are at is not waited for.
-            for process in active_children():
-                process.terminate()
-            raise
-
-
-def _attempts(tasks: Sequence[Task]) -> list[Outcome]:
-    return list(map(attempt, tasks))
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Let Ctrl+C wait, and keep it for good from the processes that are started meanwhile.
-
-    This process ends those itself; without that, each would print where it was interrupted.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    # Started first, because it lets interrupts through again.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _lost(task: Task) -> Outcome:
+    return Outcome(
+        refused=f"{task.found.path}: the work on it broke off, as happens for want of memory. "
+        "Score it by itself."
+    )
 
 
 def _bytes(tasks: Sequence[Task]) -> int:

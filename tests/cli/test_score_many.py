@@ -168,14 +168,14 @@ def test_all_cores_give_what_one_gives(
     written(tmp_path, "WEBVTT\n", "4b.vtt")
     one = roleplay("score", str(tmp_path), *ROLES, "--json")
     monkeypatch.setattr(batch, "SMALL", 0)
-    monkeypatch.setattr(batch, "_cores", lambda: 2)
+    monkeypatch.setattr(batch, "cores", lambda: 2)
     assert roleplay("score", str(tmp_path), *ROLES, "--json") == one
     assert one.code == 1
 
 
 def start_on_many(folder: Path) -> subprocess.Popen[bytes]:
     """Start to score enough for several processes and some seconds."""
-    content = recording("steady fade", 1, questions=1000)
+    content = recording("steady fade", 1, questions=400)
     for number in range(40):
         written(folder, content, f"{number}.vtt")
     return subprocess.Popen(
