@@ -258,8 +258,8 @@ def test_under_pressure_a_countdown_makes_silence(tmp_path: Path) -> None:
         pass_seconds(screen, 1)
         await settled(pilot)
         assert len(of_kind(session, FellSilent)) == 1
-        assert screen.left is not None
-        assert screen.left > 20, "where the scenario gives no time, there is more of it"
+        assert screen.pace.left is not None
+        assert screen.pace.left > 20, "where the scenario gives no time, there is more of it"
         await press(pilot, "t")
         assert "to silence" not in shown(pilot)
 
@@ -396,3 +396,26 @@ def test_the_same_choices_make_the_same_events_as_in_plain_lines(  # noqa: PLR09
     ours, theirs = read_transcript(here).transcript, read_transcript(there).transcript
     assert ours.events == theirs.events
     assert replace(ours.header, started="") == replace(theirs.header, started="")
+
+
+def test_text_marked_with_the_mouse_is_copied_without_the_wrapping(tmp_path: Path) -> None:
+    long = "The valve 阀门 was worn, and " * 6 + "it has been replaced."
+    body = AT_TABLE.replace("Could you say that again?", long)
+    session = session_in(tmp_path, Role.TRAINEE, body=body)
+
+    async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
+        await press(pilot, "2")
+        lines = shown(pilot).split("\n")
+        first = next(y for y, line in enumerate(lines) if "● Tia Young" in line) + 1
+        last = next(y for y, line in enumerate(lines) if "been replaced." in line)
+        assert last > first, "it takes several lines"
+        await pilot.mouse_down(offset=(4, first))
+        await pilot.hover(offset=(30, last))
+        await pilot.mouse_up(offset=(70, last))
+        await settled(pilot)
+        marked = screen.get_selected_text() or ""
+        assert long in marked or long.startswith(marked)
+        assert "\n" not in marked.strip()
+        assert len(marked) > 100
+
+    at_table(session, Role.TRAINEE, journey)

@@ -8,12 +8,11 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer
 
 from roleplay.model.act import VENDOR, Part
-from roleplay.model.event import MeetingEnded, OpenMove
+from roleplay.model.event import OpenMove
 from roleplay.model.transcript import effective
 from roleplay.rehearsal.roles import PARTS, Role
 from roleplay.rehearsal.session import Session
@@ -22,30 +21,19 @@ from roleplay.store.errors import StoreError
 from roleplay.store.journal import Journal
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.app import RoleplayApp
+from roleplay.tui.pace import Pace
 from roleplay.tui.picking import Pick, Picks
 from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave, unsaved
 from roleplay.tui.telling import Names
-from roleplay.tui.text import content, joined, stacked
+from roleplay.tui.text import joined
 from roleplay.tui.widgets.blocks import Blocks
 from roleplay.tui.widgets.desk import Asks, Desk
-from roleplay.tui.widgets.floor import whose_floor
+from roleplay.tui.widgets.floor import countdown, how_it_ended, whose_floor
 from roleplay.tui.widgets.saying import Saying
 from roleplay.tui.widgets.stage import Head, Side, Stage
 
 NUDGE = 0.1
 """How far the coach makes readiness and goodwill rise or fall with one key."""
-
-PRESSURE = 30
-"""Seconds of countdown where the scenario gives none."""
-
-BETWEEN = 2
-"""Seconds between exchanges where stand-ins play by themselves."""
-
-MOST_EXCHANGES = 400
-"""Stand-ins that have found no ending by then stop."""
-
-_SOON = 5
-"""Seconds left from which the countdown is shown as urgent."""
 
 _COACH_ONLY = frozenset({"warmer", "cooler"})
 _AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})
@@ -85,14 +73,12 @@ class MeetingScreen(Screen[None]):
         self.names = Names(session.header)
         self.picks = Picks()
         self.paused = False
-        self.pressure = self.app.settings.pressure if pressure is None else pressure
-        self.left: int | None = None
-        """Seconds until silence is made, or until the stand-ins go on; None: no countdown."""
+        under_pressure = self.app.settings.pressure if pressure is None else pressure
+        self.pace = Pace(session, role, pressure=under_pressure)
         self._notices = tuple(notices)
         self._second = second
         self._words = ""
         self._near: list[OpenMove] = []
-        self._exchanges = 0
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -235,10 +221,10 @@ class MeetingScreen(Screen[None]):
 
     def action_pressure(self) -> None:
         """Turn the countdown on or off."""
-        self.pressure = not self.pressure
-        self._begin_countdown()
+        self.pace.pressure = not self.pace.pressure
+        self.pace.begin()
         self._show_floor()
-        self.app.tell("Time pressure is on." if self.pressure else "Time pressure is off.")
+        self.app.tell(f"Time pressure is {'on' if self.pace.pressure else 'off'}.")
 
     def action_warmer(self) -> None:
         """Make the customers a little readier and kinder."""
@@ -316,7 +302,6 @@ class MeetingScreen(Screen[None]):
         if self.alone:
             silent = frozenset(self.parts)
         intents = self.picks.intents(silent)
-        self._exchanges += 1
         self._do(lambda: self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE]))
 
     def _nudge(self, by: float) -> None:
@@ -354,9 +339,9 @@ class MeetingScreen(Screen[None]):
         """Show where the meeting stands now, and what may be done."""
         self.picks.clear()
         self._show_state()
-        self._begin_countdown()
+        self.pace.begin()
         if self.session.ended:
-            self.desk.say_it_is_over(self._ending())
+            self.desk.say_it_is_over(how_it_ended(self.session, self.app.key_for))
             self.refresh_bindings()
         else:
             self.desk.offer(self.session)
@@ -369,7 +354,7 @@ class MeetingScreen(Screen[None]):
 
     def _back_to_desk(self) -> None:
         if self.session.ended:
-            self.desk.say_it_is_over(self._ending())
+            self.desk.say_it_is_over(how_it_ended(self.session, self.app.key_for))
         else:
             self.desk.back_to_moves()
         self.refresh_bindings()
@@ -383,24 +368,7 @@ class MeetingScreen(Screen[None]):
             floor.show(joined(("‖ Paused. ", "bold $text-warning"), "p goes on."))
         else:
             told = whose_floor(self.session, self.role, self.names, self.picks)
-            floor.show(told, self._countdown())
-
-    def _countdown(self) -> Content | None:
-        if self.left is None or self.role is Role.NOBODY:
-            return None
-        urgent = "$text-error" if self.left <= _SOON else "$text-warning"
-        return content(f"◷ {self.left} s to silence ", f"bold {urgent}")
-
-    def _ending(self) -> Content:
-        ended = next(e for e in reversed(self.session.events) if isinstance(e, MeetingEnded))
-        key = "bold $text-accent"
-        return stacked(
-            ended.text,
-            "",
-            joined((self.app.key_for("meeting.play"), key), " opens the debrief"),
-            joined((self.app.key_for("meeting.back"), key), " takes back the last exchange"),
-            joined((self.app.key_for("meeting.leave"), key), " goes back to the library"),
-        )
+            floor.show(told, countdown(None if self.role is Role.NOBODY else self.pace.left))
 
     def _keys(self) -> dict[Part, list[str]]:
         """The keys of each part's moves, as they are set now."""
@@ -411,31 +379,14 @@ class MeetingScreen(Screen[None]):
                 keys[part].append(self.app.key_for(f"meeting.{kind}-{number}"))
         return keys
 
-    # Time.
-
-    def _begin_countdown(self) -> None:
-        if self.session.ended or self.role is Role.NOBODY:
-            self.left = None if self.session.ended else BETWEEN
-        elif self.pressure:
-            within = self.session.script.beats[self.session.state.beat].beat.within
-            self.left = PRESSURE if within is None else max(1, round(within))
-        else:
-            self.left = None
-
     def tick(self) -> None:
         """A second has passed. Typing has begun to speak, so time stands still meanwhile."""
-        if self.left is None or not self._may_decide() or not self.is_current:
+        if not self._may_decide() or not self.is_current:
             return
-        self.left -= 1
-        if self.left > 0:
+        if self.pace.second():
+            self._decide(frozenset() if self.role is Role.NOBODY else VENDOR)
+        elif self.pace.left is not None:
             self._show_floor()
-        elif self.role is not Role.NOBODY:
-            self._decide(VENDOR)
-        elif self._exchanges < MOST_EXCHANGES:
-            self._decide(frozenset())
-        else:
-            self.left = None
-            self.app.tell(f"The stand-ins found no ending in {MOST_EXCHANGES} exchanges.")
 
     # Going.
 

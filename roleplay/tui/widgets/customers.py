@@ -8,9 +8,10 @@ from textual.widgets import Static
 from roleplay.model.act import Part
 from roleplay.model.event import CustomerState
 from roleplay.tui.telling import Names
-from roleplay.tui.text import Piece, joined, stacked
+from roleplay.tui.text import Piece, content, joined, stacked
 
 _BAR = 10
+_WIDTH = 30
 
 
 class Customers(Static):
@@ -32,11 +33,14 @@ class Customers(Static):
     def show(self, held: Mapping[str, CustomerState]) -> None:
         """Show where each customer stands; every number 0..1."""
         if self._brief:
-            self.update(joined(*(self._in_line(*each) for each in held.items())), layout=False)
+            lines = [self._in_line(*each) for each in held.items()]
+        elif len(held) == 1:
+            lines = [self._in_bars(*each) for each in held.items()]
         else:
-            more = len(held) != self._shown
-            self._shown = len(held)
-            self.update(stacked(*(self._in_bars(*each) for each in held.items())), layout=more)
+            lines = [self._heads(), *(self._in_columns(*each) for each in held.items())]
+        more = len(held) != self._shown
+        self._shown = len(held)
+        self.update(stacked(*lines), layout=more)
 
     def _in_line(self, seat: str, held: CustomerState) -> Content:
         names = self._names
@@ -45,6 +49,18 @@ class Customers(Static):
             f"readiness {held.readiness:.2f} · goodwill {held.goodwill:.2f} · "
             f"standing {names.of(Part.MANAGER)} {held.manager:.2f}, "
             f"{names.of(Part.TRAINEE)} {held.trainee:.2f} ",
+        )
+
+    def _heads(self) -> Content:
+        names = (self._names.of(Part.MANAGER)[:4], self._names.of(Part.TRAINEE)[:4])
+        return content("".join(f"{word:>5}" for word in ("ready", "will", *names)).rjust(_WIDTH))
+
+    def _in_columns(self, seat: str, held: CustomerState) -> Content:
+        name = f"{self._names.glyph(seat)} {self._names.first(seat)}"[: _WIDTH - 20]
+        numbers = (held.readiness, held.goodwill, held.manager, held.trainee)
+        return joined(
+            (name.ljust(_WIDTH - 20), self._names.style(seat)),
+            "".join(f"{number:5.2f}" for number in numbers),
         )
 
     def _in_bars(self, seat: str, held: CustomerState) -> Content:

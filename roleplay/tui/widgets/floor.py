@@ -1,16 +1,22 @@
 """The lines that say whose floor it is, what is seen, and where the meeting stands."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.widgets import Static
 
 from roleplay.model.act import Part
+from roleplay.model.event import MeetingEnded
 from roleplay.rehearsal.roles import PARTS, Role
 from roleplay.rehearsal.session import Session
 from roleplay.tui.marks import QUIET
 from roleplay.tui.picking import Picks
 from roleplay.tui.room import Room
 from roleplay.tui.telling import Names, clock
-from roleplay.tui.text import Piece, content, joined
+from roleplay.tui.text import Piece, content, joined, stacked
+
+_SOON = 5
+"""Seconds left from which the countdown is shown as urgent."""
 
 
 class TwoEnds(Static):
@@ -86,18 +92,41 @@ def _ready(names: Names, picks: Picks, *, alone: bool) -> Content:
     return joined((f"✓ {first} is ready. ", "bold $text-success"), (f"Enter plays; {then}.", QUIET))
 
 
+def countdown(left: int | None) -> Content | None:
+    """How many seconds are left until silence is made."""
+    if left is None:
+        return None
+    urgent = "$text-error" if left <= _SOON else "$text-warning"
+    return content(f"◷ {left} s to silence ", f"bold {urgent}")
+
+
+def how_it_ended(session: Session, key_for: Callable[[str], str]) -> Content:
+    """What the meeting came to, and what can be done now, by which keys."""
+    ended = next(each for each in reversed(session.events) if isinstance(each, MeetingEnded))
+    keys = (
+        ("meeting.play", "opens the debrief"),
+        ("meeting.back", "takes back the last exchange"),
+        ("meeting.leave", "goes back to the library"),
+    )
+    does = (joined((key_for(action), "bold $text-accent"), f" {what}") for action, what in keys)
+    return stacked(ended.text, "", *does)
+
+
 def what_is_seen(room: Room, names: Names) -> Content:
     """Whom the customers look at, what their body says, and who nods, in one line."""
+    word = " looks at " if len(room.looks) == 1 else " → "
     pieces: list[Piece] = [" "]
     for seat, to in room.looks.items():
         pieces += [
             (f"{names.glyph(seat)} {names.first(seat)}", names.style(seat)),
-            " looks at ",
+            word,
             (f"{names.glyph(to)} {names.first(to)}", names.style(to)),
+            "  ",
         ]
+    for seat in room.looks:
         if room.cues.get(seat):
-            pieces.append((f" * {room.cues[seat]}", f"{QUIET} italic"))
-        pieces.append("  ")
+            whose = "" if len(room.looks) == 1 else f"{names.first(seat)} "
+            pieces.append((f"* {whose}{room.cues[seat]}  ", f"italic {QUIET}"))
     if room.nods is not None:
         pieces.append((f"✓ {names.first(room.nods)} nods", QUIET))
     return joined(*pieces)

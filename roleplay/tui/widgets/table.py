@@ -16,7 +16,7 @@ _DEPTH = 3
 _LONGEST = 10
 """Characters of a name that fit at a seat."""
 
-_TOLD = 4
+_TOLD = 3
 """Lines for each customer below the drawing; fixed, so that nothing is laid out anew."""
 
 _Places = dict[str, int]
@@ -29,7 +29,7 @@ class TableView(Static):
     def __init__(self, names: Names, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
         super().__init__(id=id)
         self._names = names
-        self.styles.height = _DEPTH + 5 + _TOLD * len(names.of_customers)
+        self.styles.height = _DEPTH + 7 + _TOLD * len(names.of_customers)
 
     def show(self, room: Room, floor: str | None, remark: str) -> None:
         """Show what is seen; `floor` is the seat the floor stands with, None for nobody.

@@ -36,7 +36,7 @@ class TalkBar(Static):
         right = self._side(Part.TRAINEE, trainee)
         total = manager + trainee
         if not total:
-            shares = " nobody of the two has spoken yet "
+            shares = " neither has spoken yet "
             rest = self.size.width - _cells(left) - _cells(right) - len(shares)
             return joined(*left, (shares.center(max(0, rest) + len(shares)), QUIET), *right)
         share = manager / total
