@@ -1,6 +1,6 @@
 """Make the screenshots of the documents: `python docs/screenshots/make.py`.
 
-They come from the real application, driven by keys.
+They come from the real application, driven by keys; the guide's tables of keys are renewed, too.
 Everything that could differ from one time to the next is fixed: situations, seeds, dates, places,
 size. A folder may be named to put the pictures there instead of beside this script.
 """
@@ -19,7 +19,9 @@ from msgspec import Struct
 from prepared import SITUATION, TORN, played, several, unfinished
 from prepared import keep as put_away
 from rich.cells import cell_len
+from tables import with_keys
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from roleplay.engine.standin import TraineeStyle
 from roleplay.rehearsal.loading import load
@@ -42,6 +44,10 @@ FONTS = "Menlo, Consolas, DejaVu Sans Mono, monospace"
 """Whichever of these a viewer has."""
 
 BLANK = "&#160;"
+
+HERE = Path(__file__).resolve().parent
+GUIDE = HERE.parent / "application.md"
+"""The document with the tables of keys."""
 
 
 class Picture(Struct, frozen=True):
@@ -82,7 +88,9 @@ async def broken(pilot: Pilot[int]) -> None:
 
 async def palette(pilot: Pilot[int]) -> None:
     """Look for an action by its name, in a meeting."""
-    await keys(*MEETING, "ctrl+p", *"no")(pilot)
+    await keys(*MEETING, "ctrl+p")(pilot)
+    pilot.app.screen.query_one(Input).cursor_blink = False
+    await keys(*"press")(pilot)
     await pilot.pause(1)  # the palette looks for what was typed in its own time
 
 
@@ -102,7 +110,6 @@ PICTURES = (
     Picture("debrief", TALL, debrief_of_latest()),
     Picture("debrief-low", LOW, debrief_of_latest()),
     Picture("moment", TALL, debrief_of_latest(*["right"] * 6)),
-    Picture("figures", TALL, debrief_of_latest("2")),
     Picture("evidence", TALL, debrief_of_latest("3")),
     Picture("side-by-side", TALL, debrief_of_latest("5")),
     Picture("progress", TALL, keys("p")),
@@ -163,8 +170,8 @@ def lay_the_desk() -> None:
 
 
 def main() -> None:
-    """Take every picture, each at a desk laid anew."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent).resolve()
+    """Take every picture, each at a desk laid anew, and renew the guide's tables of keys."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else HERE).resolve()
     with tempfile.TemporaryDirectory() as home:
         laid = Path(home, "laid")
         laid.mkdir()
@@ -175,6 +182,8 @@ def main() -> None:
             svg = asyncio.run(taken(picture))
             (folder / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
         os.chdir(folder)
+    if folder == HERE:
+        GUIDE.write_text(with_keys(GUIDE.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

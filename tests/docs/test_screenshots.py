@@ -1,0 +1,108 @@
+"""The pictures in the documents are what the application shows, and stand where they belong."""
+
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PICTURES = ROOT / "docs" / "screenshots"
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+
+LARGEST = 150_000
+"""Bytes of a picture; a page with all of them still opens at once."""
+
+SHOWS = {
+    "library": ("Not finished yet", "Situations", "The big man steps back", "last 93"),
+    "broken": ("plant-visit.yaml", "Line 3:", "Did you mean `office`?"),
+    "before": ("For Wanjiru only", "The account file", "Who sits where", "Minutes: David 7"),
+    "meeting": ("you are Wanjiru", "The floor stands with David.", "David nods."),
+    "meeting-wide": ("The plan", "the floor"),
+    "own-words": ("Nobody asked you.", "none of these; let me choose again"),
+    "two": ("you are Wanjiru and David", "✓ David is ready.", "takes up what was put to David"),
+    "coach": ("you are the coach", "readiness", "for Wanjiru"),
+    "debrief": ("Handover 98 of 100", "David's talk", "David's authority", "What it did"),
+    "debrief-low": ("Handover 98 of 100", "David's talk"),
+    "moment": ("Worth a look", "Also open to"),
+    "evidence": ("stepping in", "the path asks for"),
+    "side-by-side": ("They parted after turn", "Earlier:", "This one:"),
+    "progress": ("Practise next:", "Meetings, the latest first", "rising"),
+    "help": ("The meeting", "meeting.silence"),
+    "palette": ("Turns the countdown on or off",),
+}
+"""Words that a reader looks for in each picture."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every picture made anew."""
+    folder = tmp_path_factory.mktemp("pictures")
+    script = PICTURES / "make.py"
+    done = subprocess.run(
+        [sys.executable, str(script), str(folder)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def names_in(folder: Path) -> set[str]:
+    return {path.stem for path in folder.glob("*.svg")}
+
+
+def words_of(picture: Path) -> str:
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", picture.read_text(encoding="utf-8"))
+    return " ".join(" ".join(map(unescape, texts)).split())
+
+
+def test_the_script_makes_every_picture_there_is_and_no_other(made: Path) -> None:
+    assert names_in(made) == names_in(PICTURES) == set(SHOWS)
+
+
+@pytest.mark.parametrize("name", SHOWS)
+def test_a_picture_made_now_and_the_one_that_is_kept_show_what_they_are_for(
+    made: Path, name: str
+) -> None:
+    for folder in (made, PICTURES):
+        words = words_of(folder / f"{name}.svg")
+        assert [each for each in SHOWS[name] if each not in words] == [], folder
+
+
+def test_a_picture_is_small_and_sends_its_reader_nowhere() -> None:
+    for path in PICTURES.glob("*.svg"):
+        text = path.read_text(encoding="utf-8")
+        ET.fromstring(text)  # noqa: S314 - our own file
+        assert len(text.encode()) < LARGEST, path.name
+        elsewhere = re.findall(r"\w+://[^\s\"')]+|@import|url\((?!#)", text)
+        assert set(elsewhere) <= {"http://www.w3.org/2000/svg"}, path.name
+
+
+def test_every_picture_a_document_names_is_there_and_is_told_in_words() -> None:
+    for document in DOCUMENTS:
+        for told, target in IMAGE.findall(document.read_text(encoding="utf-8")):
+            assert (document.parent / target).is_file(), (document.name, target)
+            assert told, (document.name, target)
+
+
+def test_every_picture_stands_in_a_document() -> None:
+    shown = {
+        (document.parent / target).resolve()
+        for document in DOCUMENTS
+        for _, target in IMAGE.findall(document.read_text(encoding="utf-8"))
+    }
+    assert {path.name for path in PICTURES.glob("*.svg")} == {path.name for path in shown}
+
+
+def test_the_keys_in_the_guide_are_those_of_the_application(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.syspath_prepend(str(PICTURES))
+    from tables import with_keys  # noqa: PLC0415 - a script's neighbour, in no package
+
+    guide = (ROOT / "docs" / "application.md").read_text(encoding="utf-8")
+    assert "| `Space` |" in guide
+    assert with_keys(guide) == guide
