@@ -2,6 +2,7 @@
 
 from math import fsum
 
+from rich.cells import set_cell_size
 from textual.content import Content
 
 from roleplay.model.scorecard import Scorecard
@@ -16,11 +17,8 @@ from roleplay.tui.widgets.figures import Line, heading, line
 GUTTER = 14
 """Cells of what a figure is called."""
 
-_ITEM = 18
-"""Cells of an agenda item."""
-
-_HALF = 0.5
-"""Of the vendors' talk in an item: who has it, led the item."""
+_ITEM, _AGREED = 18, 18
+"""Cells of an agenda item, and of what was agreed about it."""
 
 
 def title(transcript: Transcript, card: Scorecard) -> Content:
@@ -77,7 +75,7 @@ def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.Names) ->
     taken = fsum(item.seconds for item in items) or 1.0
     lines = [
         line(
-            (f"{'Item':<{_ITEM}}{'Agreed':<18}Happened", "bold $text-primary"),
+            (f"{'Item':<{_ITEM}}{'Agreed':<{_AGREED}}Happened", "bold $text-primary"),
         )
     ]
     for item in items:
@@ -85,7 +83,8 @@ def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.Names) ->
         if item.agreed is not None:
             share = wording.percent(item.agreed.minutes / planned)
             agreed = f"{wording.clip(names.of(item.agreed.lead), 10)}, {share}"
-        label = f"{wording.clip(item.item, _ITEM - 2):<{_ITEM}}{agreed:<18}"
+        label = set_cell_size(wording.clip(item.item, _ITEM - 2), _ITEM)
+        label += set_cell_size(agreed, _AGREED)
         lines.append(line(label, _happened(item, item.seconds / taken, names)))
     measure = card.measures.get("the plan")
     if measure is not None and measure.evidence:

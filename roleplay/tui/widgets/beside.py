@@ -125,12 +125,13 @@ def _row(moment: Moment) -> Content:
 
 
 def _difference(each: Difference) -> Content:
-    first, second = (NOT_SEEN if v is None else f"{v:.0f}" for v in (each.first, each.second))
+    name = f"{clip(each.name, _NAME - 1):<{_NAME}}"
     by, style = "", "$text-muted"
     if each.by is not None:
         by = "same" if abs(each.by) < _SAME else f"{each.by:+.0f}"
         if abs(each.by) >= _SAME:
             style = "bold $text-success" if each.by > 0 else "bold $text-warning"
-    name = f"{clip(each.name, _NAME - 1):<{_NAME}}"
-    values = f"{first} → {second} "
-    return joined(name, values, (f"{by:<{_CELL - _NAME - len(values)}}", style))
+    first, second = (NOT_SEEN if v is None else f"{v:.0f}" for v in (each.first, each.second))
+    values = first if first == second == NOT_SEEN else f"{first} → {second}"
+    cell = joined(name, values, " ", (by, style))
+    return cell.pad_right(max(_CELL - cell.cell_length, 1))
