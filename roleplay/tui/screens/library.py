@@ -203,7 +203,6 @@ class LibraryScreen(Screen[None]):
             self.page.update(situation_page(marked, self.history))
         else:
             self.page.update(content(""))
-        self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:
