@@ -1,0 +1,1 @@
+"""What the benchmark of the application needs: a terminal to run it in, and long meetings."""
