@@ -94,9 +94,9 @@ class Said(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="eve
     """The seat spoken to."""
     does: tuple[Act, ...] = ()
     because: tuple[str, ...] = ()
-    """For each act in `does`, the words it was read from; empty where acts were not read off words."""
+    """For each act in `does`, the words it was read from; empty where none were read."""
     to_because: str = ""
-    """The words it was read from who is spoken to; empty where it was not read off words."""
+    """The words that told who is spoken to; empty where none did."""
     cue: str = ""
     signal: Signal | None = None
     beat: str | None = None

@@ -16,7 +16,6 @@ from roleplay.model.event import (
     CustomerState,
     Decided,
     Event,
-    FloorOffered,
     Intent,
     Noted,
     OpenMove,
@@ -107,19 +106,17 @@ class Session:
     def go_back(self) -> tuple[Event, ...] | None:
         """Take back the last exchange; None where there is nothing to take back.
 
-        Returns what is said again on the way: the events that counted last before the open floor.
-        What was taken back stays in the file and counts no more.
+        Returns what had happened last before the floor that is open again. What was taken back
+        stays in the file and counts no more.
         """
         counted = effective(self.events)
-        floors = [n for n, event in enumerate(counted) if isinstance(event, FloorOffered)]
-        keep = next((n for n in reversed(floors) if n + 1 < len(counted)), None)
-        if keep is None:
+        decided = [n for n, event in enumerate(counted) if isinstance(event, Decided)]
+        if not decided:
             return None
-        back = WentBack(at=self.state.clock / 1000, keep=keep + 1)
-        kept = counted[: keep + 1]
+        kept = counted[: decided[-1]]
+        back = WentBack(at=self.state.clock / 1000, keep=len(kept))
         self._keep((back,), replay(self.header, kept))
-        begun = next((n for n in reversed(floors) if n < keep), -1)
-        return kept[begun + 1 :]
+        return kept[decided[-2] if len(decided) > 1 else 0 :]
 
     def note(self, text: str) -> None:
         """Keep a note somebody took, with the meeting's time."""

@@ -90,6 +90,20 @@ def test_going_back_twice_takes_back_two_exchanges(tmp_path: Path) -> None:
     assert session.ended
 
 
+def test_going_back_after_a_note_or_steering_takes_back_the_last_exchange_all_the_same(
+    tmp_path: Path,
+) -> None:
+    session, memory = session_of(tmp_path, DETOUR)
+    session.begin()
+    session.decide(trainee=Intent(move="aside"))
+    session.note("She frowned.")
+    session.steer(session.state.customers)
+    session.go_back()
+    assert session.state.beat == "one"
+    assert [move.move for move in session.state.open] == ["aside", "through", "leave"]
+    assert any(getattr(event, "text", "") == "She frowned." for event in memory.kept)
+
+
 def test_a_note_is_kept_with_the_meetings_time_and_changes_nothing(tmp_path: Path) -> None:
     session, memory = session_of(tmp_path, TALK)
     session.begin()
