@@ -203,6 +203,8 @@ def _play(session: Session, table: Table, *, begin: bool) -> None:
             except NotSavedError as error:
                 table.narrator.tell(session.latest)
                 _help_disk(session, error, table)
+            except StoreError as error:
+                stop(ExitCode.FILES, str(error))
             exchanges += 1
             if table.role is Role.NOBODY and exchanges > MOST_EXCHANGES:
                 say(f"The stand-ins found no ending in {MOST_EXCHANGES} exchanges and stopped.")
