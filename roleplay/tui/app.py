@@ -243,6 +243,14 @@ class RoleplayApp(App[int], inherit_bindings=False):
         else:
             self.tell(f"It is in {path}")
 
+    async def action_quit(self) -> None:
+        """Leave the application; an open meeting is left by its own way out, which says more."""
+        leave = getattr(self.screen, "action_leave", None)
+        if leave is None:
+            self.exit()
+        else:
+            leave()
+
     def action_help_quit(self) -> None:
         """Say how to leave, to somebody who pressed Ctrl+C for it."""
         key = self.key_for("everywhere.quit")

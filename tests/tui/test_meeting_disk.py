@@ -123,6 +123,18 @@ def test_nobody_leaves_with_something_unsaved_by_mistake(tmp_path: Path) -> None
     assert read_transcript(path).transcript == session.transcript
 
 
+def test_quitting_from_the_palette_leaves_a_meeting_as_its_own_key_does(tmp_path: Path) -> None:
+    session, _ = kept_session(tmp_path)
+
+    async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
+        await pilot.app.run_action("app.quit")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, Leave)
+        assert "--resume" in shown(pilot)
+
+    at_table(session, Role.TRAINEE, journey)
+
+
 def test_one_may_leave_all_the_same_once_it_has_been_said(tmp_path: Path) -> None:
     session, path = kept_session(tmp_path)
     before = len(session.events)
