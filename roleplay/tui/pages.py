@@ -11,6 +11,7 @@ from roleplay.rehearsal.comparing import ItemTaken
 from roleplay.rehearsal.roles import role_in
 from roleplay.reports import wording
 from roleplay.tui.listing import AS, when
+from roleplay.tui.marks import QUIET
 from roleplay.tui.text import joined
 from roleplay.tui.widgets.figures import Line, heading, line
 
@@ -24,7 +25,7 @@ _ITEM, _AGREED = 18, 18
 def title(transcript: Transcript, card: Scorecard) -> Content:
     """What the meeting was, when, and who the person was in it."""
     name = wording.clip(card.source, wording.MOST_OF_A_NAME * 2) or "A meeting"
-    return joined((name, "bold"), (f" · {told(transcript)}", "$text-muted"))
+    return joined((name, "bold"), (f" · {told(transcript)}", QUIET))
 
 
 def told(transcript: Transcript) -> str:
@@ -89,9 +90,7 @@ def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.Names) ->
     measure = card.measures.get("the plan")
     if measure is not None and measure.evidence:
         lines.append(heading(f"What the measure saw: {wording.of_hundred(measure.score)}"))
-        lines += [
-            line((f"turn {each.turn}  ", "$text-muted"), each.text) for each in measure.evidence
-        ]
+        lines += [line((f"turn {each.turn}  ", QUIET), each.text) for each in measure.evidence]
     return lines
 
 

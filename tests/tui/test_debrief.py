@@ -98,7 +98,7 @@ def test_it_opens_with_a_verdict_in_a_sentence_and_says_how_it_ended() -> None:
         assert "1 Mar 2026, 14:05" in text
         assert "David's share of the vendor side's talk" in " ".join(text.split())
         assert "Score of the meeting" in text
-        assert "moments of" in text
+        assert "moments, " in text
 
     opened(flagship(), look)
 
@@ -171,7 +171,7 @@ def test_each_page_is_reached_by_its_number_and_says_what_it_is_about() -> None:
             await press(pilot, key)
             assert words in shown(pilot)
         await press(pilot, "1")
-        assert "moments of" in shown(pilot)
+        assert "moments, " in shown(pilot)
 
     opened(flagship(), look)
 

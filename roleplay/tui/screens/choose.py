@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from roleplay.rehearsal.history import Past
 from roleplay.tui.listing import AS, when
+from roleplay.tui.marks import QUIET
 from roleplay.tui.text import content, joined
 
 
@@ -31,7 +32,7 @@ class ChooseScreen(ModalScreen[Past | None]):
         with Vertical():
             yield Static(content(self._question, "bold"))
             yield OptionList(*(Option(_row(past)) for past in self._meetings))
-            yield Static(content("Enter chooses, Esc leaves it.", "$text-muted"))
+            yield Static(content("Enter chooses, Esc leaves it.", QUIET))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take it."""
@@ -40,4 +41,4 @@ class ChooseScreen(ModalScreen[Past | None]):
 
 def _row(past: Past) -> Content:
     score = "  -" if past.score is None else f"{past.score:>3.0f}"
-    return joined((f"{score}  ", "bold"), when(past.started), (f"  {AS[past.role]}", "$text-muted"))
+    return joined((f"{score}  ", "bold"), when(past.started), (f"  {AS[past.role]}", QUIET))

@@ -29,6 +29,7 @@ from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.app import RoleplayApp
+from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.choose import ChooseScreen
 from roleplay.tui.text import content, joined
 from roleplay.tui.widgets.beside import NOTHING, BesideView, Side
@@ -124,8 +125,8 @@ class DebriefScreen(Screen[None]):
     def _count(self) -> None:
         keys = sum(moment.key for moment in self.moments)
         turns = self.card.turns.all and max(moment.turn for moment in self.moments)
-        told = f"All {turns} turns" if self.walk.all_turns else f"{keys} moments of {turns} turns"
-        self.query_one("#count", Static).update(content(told, "$text-muted"))
+        told = f"All {turns} turns" if self.walk.all_turns else f"{keys} moments, {turns} turns"
+        self.query_one("#count", Static).update(content(told, QUIET))
 
     @on(Walk.At)
     def _look_at(self, event: Walk.At) -> None:

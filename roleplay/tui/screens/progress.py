@@ -28,6 +28,7 @@ from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.listing import when
+from roleplay.tui.marks import QUIET
 from roleplay.tui.text import content, joined, stacked
 
 _NAME = 16
@@ -44,7 +45,7 @@ _BARS = "▁▂▃▄▅▆▇█"
 _WAYS = {
     "rising": ("↑ rising", "$text-success"),
     "falling": ("↓ falling", "$text-warning"),
-    "steady": ("→ steady", "$text-muted"),
+    "steady": ("→ steady", QUIET),
     "": ("", ""),
 }
 
@@ -220,7 +221,7 @@ def _meeting(past: Past) -> Content:
     score = "" if past.score is None else f"{past.score:.0f}"
     return stacked(
         joined((f"{score:>3} ", "bold"), clip(past.title, 60)),
-        (f"    {when(past.started)}{again}", "$text-muted"),
+        (f"    {when(past.started)}{again}", QUIET),
     )
 
 
@@ -249,5 +250,5 @@ def _more(skill: Skill) -> Content:
         told += f"; {'steady' if skill.way == 'steady' else way}"
     lines = [content(f"{told}.", "bold")]
     if skill.why:
-        lines.append(content(clip(skill.why, _MOST_WHY), "$text-muted"))
+        lines.append(content(clip(skill.why, _MOST_WHY), QUIET))
     return stacked(*lines)

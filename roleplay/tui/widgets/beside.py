@@ -14,7 +14,7 @@ from roleplay.model.scorecard import Scorecard
 from roleplay.rehearsal.comparing import WHOLE, Difference, differences, parted
 from roleplay.rehearsal.moments import Moment
 from roleplay.reports.wording import NOT_SEEN, clip
-from roleplay.tui.marks import GLYPH, STYLE
+from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import content, joined, stacked
 
 _CELL = 38
@@ -103,7 +103,7 @@ class BesideView(Vertical):
     def _went_on(self, side: Side) -> list[Content]:
         went_on = side.moments[self.parting or 0 :]
         if not went_on:
-            return [content("It stops here.", "italic $text-muted")]
+            return [content("It stops here.", f"italic {QUIET}")]
         return [_row(moment) for moment in went_on]
 
 
@@ -116,17 +116,15 @@ def _telling(rows: Sequence[Difference]) -> list[Difference]:
 def _row(moment: Moment) -> Content:
     text = clip(moment.text, _LONGEST)
     if moment.kind != "said":
-        return content(text, "italic $text-muted")
+        return content(text, f"italic {QUIET}")
     glyph, style = ("○", "") if moment.part is None else (GLYPH[moment.part], STYLE[moment.part])
     first = clip(moment.speaker.split(" ")[0], 16)
-    return joined(
-        (f"{moment.turn} ", "$text-muted"), (f"{glyph} {first} ", f"bold {style}".strip()), text
-    )
+    return joined((f"{moment.turn} ", QUIET), (f"{glyph} {first} ", f"bold {style}".strip()), text)
 
 
 def _difference(each: Difference) -> Content:
     name = f"{clip(each.name, _NAME - 1):<{_NAME}}"
-    by, style = "", "$text-muted"
+    by, style = "", QUIET
     if each.by is not None:
         by = "same" if abs(each.by) < _SAME else f"{each.by:+.0f}"
         if abs(each.by) >= _SAME:

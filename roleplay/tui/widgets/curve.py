@@ -9,6 +9,7 @@ from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Thirds
 from roleplay.reports.plot import UNICODE, Kind, draw
 from roleplay.reports.wording import NOT_SEEN, percent
+from roleplay.tui.marks import QUIET
 from roleplay.tui.text import Piece, content, joined, stacked
 
 _LABEL = 6
@@ -21,8 +22,8 @@ MARK, HERE = "▵", "▴"
 
 _KINDS: dict[Kind, str] = {
     "": "",
-    "band": "$text-disabled on $success 12%",
-    "path": "$text-muted on $success 12%",
+    "band": "$foreground 30% on $success 12%",
+    "path": f"{QUIET} on $success 12%",
     "inside": "bold $text-success on $success 12%",
     "above": "bold $text-warning",
     "below": "bold $text-primary",
@@ -86,7 +87,7 @@ class CurveView(Widget):
     def _heading(self) -> Content:
         """The title, with the share of each third."""
         shares = [NOT_SEEN if share is None else percent(share) for share in self.course.thirds]
-        return joined((self.course.title, "bold"), (f"  {' → '.join(shares)}", "$text-muted"))
+        return joined((self.course.title, "bold"), (f"  {' → '.join(shares)}", QUIET))
 
     def _rows(self, columns: int, rows: int) -> list[Content]:
         here = self._column(self.here, columns)
@@ -97,7 +98,7 @@ class CurveView(Widget):
         lines = []
         for row, cells in enumerate(drawn):
             label = f"{labels.get(row, ''):>{_LABEL - 1}} {UNICODE.scale}"
-            pieces: list[Piece] = [(label, "$text-muted")]
+            pieces: list[Piece] = [(label, QUIET)]
             for column, (glyph, kind) in enumerate(cells):
                 style = _KINDS[kind]
                 if column == here:
@@ -109,15 +110,15 @@ class CurveView(Widget):
 
     def _floor(self, columns: int) -> Content:
         """The floor with the ends of the thirds, the moments and where one is."""
-        cells: list[Piece] = [(UNICODE.floor, "$text-muted")] * columns
+        cells: list[Piece] = [(UNICODE.floor, QUIET)] * columns
         for third in (1, 2):
-            cells[third * columns // 3] = (UNICODE.third, "$text-muted")
+            cells[third * columns // 3] = (UNICODE.third, QUIET)
         for p in self.course.marks:
             cells[self._column(p, columns) or 0] = MARK
         here = self._column(self.here, columns)
         if here is not None:
             cells[here] = (HERE, "bold $text-primary")
-        return joined((" " * _LABEL + UNICODE.corner, "$text-muted"), *cells)
+        return joined((" " * _LABEL + UNICODE.corner, QUIET), *cells)
 
     @staticmethod
     def _column(p: float | None, columns: int) -> int | None:

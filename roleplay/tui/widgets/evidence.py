@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from roleplay.model.scorecard import Evidence, Scorecard
 from roleplay.reports.wording import NOT_SEEN, Names, Row, clip, talk_rows
+from roleplay.tui.marks import QUIET
 from roleplay.tui.text import joined
 
 _NAME = 16
@@ -106,15 +107,15 @@ class EvidenceView(Horizontal):
 def _measure(judged: Judged) -> Content:
     name = f"{clip(judged.name, _NAME):<{_NAME}} "
     if judged.score is None:
-        return joined((name + NOT_SEEN, "$text-muted"))
+        return joined((name + NOT_SEEN, QUIET))
     return joined(name, bar(judged.score, _BAR), f" {judged.score:>3.0f}")
 
 
 def _evidence(evidence: Evidence, widest: int) -> Content:
-    return joined((f"{evidence.turn:>{widest}}  ", "$text-muted"), evidence.text)
+    return joined((f"{evidence.turn:>{widest}}  ", QUIET), evidence.text)
 
 
 def bar(score: float, cells: int) -> Content:
     """A score, 0 to 100, as a bar of so many cells."""
     full = min(max(round(score / 100 * cells), 0), cells)
-    return joined(("━" * full, "$text-primary"), ("─" * (cells - full), "$text-disabled"))
+    return joined(("━" * full, "$text-primary"), ("─" * (cells - full), "$foreground 30%"))

@@ -12,7 +12,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
 from roleplay.rehearsal.moments import Change, Moment
 from roleplay.reports.wording import Names, clip, clock
-from roleplay.tui.marks import GLYPH, STYLE
+from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import joined
 from roleplay.tui.widgets.curve import MARK
 from roleplay.tui.widgets.figures import Line, heading, line
@@ -100,14 +100,14 @@ def _row(moment: Moment, widest: int, *, mark: bool) -> Content:
     if moment.kind != "said":
         number = " " * widest
         return joined(
-            (key, "$text-muted"),
+            (key, QUIET),
             f"{number} ",
-            (f"{_KIND[moment.kind]} {clip(moment.text, _LONGEST_ROW)}", "italic $text-muted"),
+            (f"{_KIND[moment.kind]} {clip(moment.text, _LONGEST_ROW)}", f"italic {QUIET}"),
         )
     glyph, style = _who(moment.part)
     return joined(
-        (key, "$text-muted"),
-        (f"{moment.turn:>{widest}} ", "$text-muted"),
+        (key, QUIET),
+        (f"{moment.turn:>{widest}} ", QUIET),
         (f"{glyph} ", style),
         (_arrow(moment.changes), "bold"),
         clip(moment.text, _LONGEST_ROW),
@@ -152,7 +152,7 @@ def detail(moment: Moment, names: Names, part_of: Callable[[str], Part | None]) 
     shown = [each for each in moment.shows if not any(each.text in text for text in told)]
     if shown:
         lines.append(heading("What the measures saw"))
-        lines += [line("  ", joined((f"{s.measure}: ", "$text-muted"), s.text)) for s in shown]
+        lines += [line("  ", joined((f"{s.measure}: ", QUIET), s.text)) for s in shown]
     if moment.others:
         lines.append(heading("What else was open"))
         lines += [_other(move, part_of) for move in moment.others[:_MOST_OTHERS]]
@@ -165,7 +165,7 @@ def _said(moment: Moment) -> list[Line]:
     said = moment.said
     if said is None:
         what = {"silence": "Silence", "note": "Note", "end": "The end"}[moment.kind]
-        return [line((f"{what} · {clock(moment.at)}", "$text-muted")), line("", moment.text)]
+        return [line((f"{what} · {clock(moment.at)}", QUIET)), line("", moment.text)]
     glyph, style = _who(moment.part)
     to = f" to {moment.to.split(' ')[0]}" if moment.to else ""
     does = ", ".join(act.replace("-", " ") for act in said.does)
@@ -173,7 +173,7 @@ def _said(moment: Moment) -> list[Line]:
         line(
             joined(
                 (f"{glyph} {moment.speaker}", f"bold {style}".strip()),
-                (f"{to} · turn {moment.turn} · {clock(moment.at)}", "$text-muted"),
+                (f"{to} · turn {moment.turn} · {clock(moment.at)}", QUIET),
             )
         )
     ]
@@ -181,10 +181,10 @@ def _said(moment: Moment) -> list[Line]:
         lines.append(line("", (f"{moment.speaker.split(' ')[0]} {said.cue}.", "italic")))
     lines.append(line("", f"“{moment.text}”"))
     if said.cut:
-        lines.append(line("", ("talked over, and broke off", "italic $text-muted")))
+        lines.append(line("", ("talked over, and broke off", f"italic {QUIET}")))
     if does:
-        lines.append(line("", (f"({does})", "$text-muted")))
-    lines += [line("", (f"{who} nodded beside it", "italic $text-muted")) for who in moment.nodded]
+        lines.append(line("", (f"({does})", QUIET)))
+    lines += [line("", (f"{who} nodded beside it", f"italic {QUIET}")) for who in moment.nodded]
     return lines
 
 
@@ -208,5 +208,5 @@ def _other(move: OpenMove, part_of: Callable[[str], Part | None]) -> Line:
     does = ", ".join(act.replace("-", " ") for act in move.does)
     return line(
         joined("  ", (f"{glyph} ", style)),
-        joined(move.text, (f"  ({does})" if does else "", "$text-muted")),
+        joined(move.text, (f"  ({does})" if does else "", QUIET)),
     )
