@@ -92,8 +92,9 @@ class LibraryScreen(Screen[None]):
         self.filter.cursor_blink = self.app.settings.motion
 
     def on_screen_resume(self) -> None:
-        """Read what there is, also when something was played since."""
-        self.action_reload()
+        """Read what there is, also when something was played since; not below another screen."""
+        if self.is_active:
+            self.action_reload()
 
     def on_resize(self) -> None:
         """Say more in each row where there is room."""
