@@ -13,4 +13,4 @@ STYLE: dict[Part, str] = {
 """Colours of the theme that can be read on its background."""
 
 QUIET = "$foreground 60%"
-"""For what may be overlooked; the theme's own `$text-muted` is white when text is styled with it."""
+"""For what may be overlooked; the theme's own `$text-muted` comes out white on styled text."""
