@@ -1,5 +1,6 @@
 """Opening the terminal application from a command, where there is a terminal to show it on."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -33,8 +34,11 @@ def open_application(
     resume: Path | None = None,
 ) -> int:
     """Run the application: at a situation, at a meeting to go on with, or at the library."""
+    gc.disable()  # what is made while loading stays: looking for rubbish takes a tenth of the start
     from roleplay.tui.app import Start, run  # noqa: PLC0415 - Textual is loaded for nothing else
 
+    gc.freeze()
+    gc.enable()
     try:
         return run(Start(loaded=loaded, seating=seating or Seating(), save=save, resume=resume))
     except SettingsError as error:
