@@ -54,6 +54,8 @@ _DISPLAYED = {name: sign for sign, name in _SIGNS.items()} | {
     "enter": "Enter",
     "space": "Space",
     "tab": "Tab",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
     "left": "←",
     "right": "→",
     "up": "↑",
