@@ -6,7 +6,7 @@ from importlib import import_module
 import click
 
 from roleplay import __version__
-from roleplay.cli.exits import ExitCode, say
+from roleplay.cli.exits import ExitCode, forgiving_streams, say, stop
 
 _COMMANDS = {
     "play": "Rehearse a meeting, or let stand-ins play it.",
@@ -87,7 +87,8 @@ def application(context: click.Context, *, plain: bool) -> int:
 
 
 def main() -> None:
-    """Run the command line and exit with one of `ExitCode`."""
+    """Run the command line and exit with one of `ExitCode`; nobody is shown a traceback."""
+    forgiving_streams()
     try:
         code = application.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -103,4 +104,13 @@ def main() -> None:
         # Whoever read our output has gone; nothing more can be said to them.
         sys.stdout = None
         sys.exit(ExitCode.WELL)
+    except OSError as error:
+        sys.stdout = None
+        stop(ExitCode.FILES, f"What was asked for could not be written ({error.strerror}).")
+    except Exception as error:  # noqa: BLE001 - the last door: whatever it is, it is said in words
+        stop(
+            ExitCode.FILES,
+            f"roleplay met something it did not expect ({type(error).__name__}: {error}). "
+            "What was said is kept. Please tell whoever looks after roleplay what you did.",
+        )
     sys.exit(code if isinstance(code, int) else ExitCode.WELL)

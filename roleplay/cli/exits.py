@@ -1,10 +1,13 @@
-"""How commands end, and the one place that writes to stderr.
+"""How commands end, and what is said about them on stderr.
 
 Data goes to stdout; everything said about it goes through here.
 """
 
+import io
+import os
 import sys
 from enum import IntEnum
+from pathlib import Path
 from typing import NoReturn
 
 from roleplay.model.text import plain
@@ -23,6 +26,22 @@ class ExitCode(IntEnum):
     """Something cannot be read or written."""
     INTERRUPTED = 130
     """Somebody pressed Ctrl+C."""
+
+
+def forgiving_streams() -> None:
+    """Make the three streams such that nothing they carry, or that they are closed, breaks us.
+
+    What cannot be written or read in the person's encoding becomes a question mark or U+FFFD.
+    """
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open until we end
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def say(text: str = "") -> None:

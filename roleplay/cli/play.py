@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.exits import ExitCode, say, stop
@@ -103,7 +104,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     in_lines = plain or auto or as_json or rubric_file is not None
     in_application = not in_lines and wants_application(context)
     if resumed is not None:
-        if scenario or save or customer or auto or role:
+        if scenario or save or customer or auto or role or _seated_anew():
             stop(
                 ExitCode.USAGE,
                 "A meeting goes on as it was begun: give --resume FILE, with --rubric and --json "
@@ -133,6 +134,14 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     _play(session, Table(session, chosen, narrator), begin=True)
     _finish(session, rubric, as_json=as_json)
     return ExitCode.WELL
+
+
+def _seated_anew() -> bool:
+    """Whether stand-ins or a seed were asked for in so many words."""
+    asked = click.get_current_context().get_parameter_source
+    return any(
+        asked(name) is ParameterSource.COMMANDLINE for name in ("manager", "trainee", "seed")
+    )
 
 
 def _role(role: str | None, *, auto: bool) -> Role:

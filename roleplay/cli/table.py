@@ -147,8 +147,10 @@ class Table:
         texts = [(move.text, *beat.by_id[move.move].move.ways) for move in moves]
         near = [moves[place] for place in nearest(words, texts)]
         self.page.tell("Which of these is it nearest to? Your own words will stand.")
+        several = len({move.seat for move in near}) > 1
         for number, move in enumerate(near, start=1):
-            self.page.tell(f"{number:>2}  {move.text}", " ", "     ")
+            who = f"{self.narrator.first(move.seat)}: " if several else ""
+            self.page.tell(f"{number:>2}  {who}{move.text}", " ", "     ")
         self.page.tell(" 0  none of these; let me choose again", " ", "     ")
         answer = self._ask(">> ")
         if answer.isdecimal() and 1 <= int(answer) <= len(near):

@@ -175,6 +175,9 @@ TRAINEES: dict[TraineeStyle, Manner] = {
     ),
 }
 
+AWKWARD = 2
+"""How many silences in one beat nobody bears who speaks at all."""
+
 MISPLACED = 0.02
 """How much a style that knows better likes a hand-over, escalation or promise out of its time."""
 
@@ -215,8 +218,11 @@ class StandIn:
         willing = min(1.0, max(weights, default=0.0))
         if manner.waits and self._would_take_up(state) and not self._ready(state):
             willing *= MISPLACED
+        ready = self._readiness_to_speak(state)
+        if moves and ready and state.made.get(f"{state.beat}/silence", 0) >= AWKWARD:
+            willing, ready = 1.0, max(ready, 0.5)
         rng, chance = draw(rng)
-        if chance >= willing * self._readiness_to_speak(state):
+        if chance >= willing * ready:
             return (_SILENT_NOD if manner.nods else _SILENT), rng
         rng, lot = draw(rng)
         rng, delay = draw(rng)

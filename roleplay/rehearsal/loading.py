@@ -10,7 +10,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from roleplay.authoring.library import NotInLibraryError, find_persona, find_scenario
+from roleplay.authoring.library import (
+    NotInLibraryError,
+    find_persona,
+    find_scenario,
+    shipped_scenarios,
+)
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.read import read_scenario
@@ -43,7 +48,7 @@ class Loaded(Struct, frozen=True):
 
     script: Script
     location: str
-    """Where the scenario was found, as the person named it."""
+    """A shipped scenario's name, or the whole path of any other, good from any folder."""
     personas: dict[str, str]
     """The SHA-256 of every persona's file by its name."""
 
@@ -72,7 +77,9 @@ def load(name_or_path: str, customer: str | None = None) -> Loaded:
         swapped_in = found.persona
         digests[customer] = found.sha256
     cast = cast_of(reading.scenario, reading.personas, swapped_in)
-    return Loaded(Script(reading.scenario, cast), name_or_path, digests)
+    shipped = path in shipped_scenarios()
+    location = name_or_path if shipped else str(path.resolve())
+    return Loaded(Script(reading.scenario, cast), location, digests)
 
 
 def _persona(name: str, near: Path) -> PersonaReading:

@@ -10,6 +10,7 @@ from roleplay.engine.standin import Manner
 from roleplay.engine.state import State
 from roleplay.engine.step import reopen
 from roleplay.model.act import Part
+from roleplay.model.condition import Value
 from roleplay.model.transcript import Header, Played, Transcript
 from roleplay.rehearsal.session import Keeper, Session
 
@@ -40,7 +41,7 @@ def resume(
     header = transcript.header
     notices = changes(header, script, sources)
     state = replay(header, transcript.events)
-    if notices:
+    if state.ended is None and transcript.events:
         _check_place(header, script, state)
     session = Session(script, header, keeper, stand_ins, transcript.events)
     if not transcript.events:
@@ -49,9 +50,15 @@ def resume(
     rest = owed(script, transcript.events)
     if rest:
         session.extend(rest)
-    elif rest is None or (notices and not session.ended):
+    elif not session.ended and (rest is None or notices or not offers_what_is_open(script, state)):
         session.extend(reopen(script, session.state)[0])
     return Resumed(session, notices)
+
+
+def offers_what_is_open(script: Script, state: State) -> bool:
+    """Whether the script still has every move that the open floor offers."""
+    here = script.beats.get(state.beat)
+    return here is not None and all(move.move in here.by_id for move in state.open)
 
 
 def changes(header: Header, script: Script, sources: Mapping[str, str]) -> tuple[str, ...]:
@@ -92,6 +99,16 @@ def _check_place(header: Header, script: Script, state: State) -> None:
             "Put the seats back as they were, or begin a new meeting; "
             "this one can still be read and scored."
         )
+    changed = [
+        name
+        for name, value in script.variables.items()
+        if name in state.variables and _kind(state.variables[name]) is not _kind(value)
+    ]
+    if changed:
+        raise PlaceGoneError(
+            f"The variable {changed[0]} holds another kind of value than when this meeting began. "
+            "Put it back as it was, or begin a new meeting; this one can still be read and scored."
+        )
     places = [state.beat, *(move.partition("/")[0] for move in state.detours)]
     gone = [beat for beat in places if beat and beat not in script.beats]
     gone += [move for move in state.detours if not _is_move(script, move)]
@@ -100,6 +117,11 @@ def _check_place(header: Header, script: Script, state: State) -> None:
             f"The scenario no longer has {gone[0]}, where this meeting stopped. "
             "Put it back, or begin a new meeting; this one can still be read and scored."
         )
+
+
+def _kind(value: Value) -> type:
+    """Truth, number or text: what a condition may compare it with."""
+    return float if isinstance(value, int) and not isinstance(value, bool) else type(value)
 
 
 def _is_move(script: Script, key: str) -> bool:

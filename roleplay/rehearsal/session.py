@@ -10,7 +10,7 @@ from roleplay.engine.replay import replay
 from roleplay.engine.script import Script
 from roleplay.engine.standin import Manner, StandIn
 from roleplay.engine.state import State
-from roleplay.engine.step import exchange, open_meeting, opening, steer
+from roleplay.engine.step import exchange, open_meeting, opening, reopen, steer
 from roleplay.model.act import Part
 from roleplay.model.event import (
     CustomerState,
@@ -114,8 +114,14 @@ class Session:
         if not decided:
             return None
         kept = counted[: decided[-1]]
-        back = WentBack(at=self.state.clock / 1000, keep=len(kept))
-        self._keep((back,), replay(self.header, kept))
+        before = replay(self.header, kept)
+        here = self.script.beats.get(before.beat)
+        if here is None:
+            return None
+        self._keep((WentBack(at=self.state.clock / 1000, keep=len(kept)),), before)
+        if any(move.move not in here.by_id for move in before.open):
+            # The scenario has been edited since: the floor is open as it offers it now.
+            self.extend(reopen(self.script, before)[0])
         return kept[decided[-2] if len(decided) > 1 else 0 :]
 
     def note(self, text: str) -> None:

@@ -21,6 +21,7 @@ FOLDER_VARIABLE = "ROLEPLAY_TRANSCRIPTS"
 ENDING = ".jsonl"
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,95}\.jsonl")
+_OWN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,95}")
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
@@ -106,12 +107,22 @@ def safe_path(name: str, folder: Path) -> Path:
     return path
 
 
+def _is_plain(name: str) -> bool:
+    """Whether a file somebody names themselves is called something any system takes for a file."""
+    return bool(_OWN_NAME.fullmatch(name)) and name.partition(".")[0].lower() not in _RESERVED
+
+
 def explicit_path(text: str) -> Path:
     """The path a person gave for a new transcript; it may lie anywhere.
 
     Raises BadNameError unless it ends in `.jsonl` and its folder exists.
     """
     path = Path(text)
+    if path.suffix == ENDING and not _is_plain(path.name):
+        raise BadNameError(
+            f"{shown(path)} cannot be a transcript's name. Use letters, digits, spaces, dots, "
+            "hyphens and underscores, and begin with a letter or a digit."
+        )
     if path.suffix != ENDING:
         raise BadNameError(
             f"{shown(path)} does not end in {ENDING}, as transcripts do. "

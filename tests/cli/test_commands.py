@@ -1,6 +1,7 @@
 """Every other command: what it prints, where, and how it ends."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -160,3 +161,43 @@ def test_a_reader_who_goes_away_gets_no_traceback(meeting: str) -> None:
     )
     assert "Traceback" not in ran.stderr
     assert "Error" not in ran.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_a_terminal_that_knows_few_characters_gets_what_it_can_show(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = write_scenario(tmp_path, TALK.replace("next: two", "next: tow"))
+    ran = subprocess.run(
+        [sys.executable, "-m", "roleplay", "check", str(path)],
+        capture_output=True,
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding},
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("words", [["list", "--json"], ["play", "flagship", "--auto"], ["rubric"]])
+def test_output_that_cannot_be_written_ends_in_words(words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "roleplay", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 3
+    assert "could not be written" in ran.stderr
+
+
+def test_closed_streams_and_broken_bytes_are_no_reason_to_break() -> None:
+    program = f"{sys.executable} -m roleplay"
+    for line in (
+        f"{program} play flagship --seed 1 <&- >/dev/null",
+        f"{program} list --json >&-",
+        f"printf 'I am \\377 sorry\\nq\\n' | {program} play flagship",
+    ):
+        ran = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
+        assert "Traceback" not in ran.stderr, line

@@ -9,7 +9,7 @@ from roleplay.store.lines import encode_line
 from tests.engine.test_step import CONDITIONS, DETOUR, TALK
 from tests.scenes import script_of
 
-EVENTS = "5c2d0d89bbe605ea6f7e76a3256d2cc343b6fb1b6ae750ca193034bf118a4b75"
+EVENTS = "bb73de7d8ceb3959adb564fef59b91aa33220cbfb53b0685f5ec97d1a04cd36b"
 
 
 def test_what_happens_is_the_same_to_the_byte(tmp_path: Path) -> None:

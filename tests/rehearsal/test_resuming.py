@@ -109,3 +109,19 @@ def test_variables_that_are_new_begin_where_the_scenario_says(tmp_path: Path) ->
     session, _ = edited(tmp_path, body, events, script)
     assert session.state.variables == {"credits": 3}
     assert "again" in [move.move for move in session.state.open]
+
+
+def test_going_back_into_what_has_been_edited_offers_what_is_there_now(tmp_path: Path) -> None:
+    script = script_of(tmp_path, TALK)
+    events = first_events(script, "again")
+    body = TALK.replace("id: rescue", "id: save-them")
+    session, _ = edited(tmp_path, body, events, script)
+    session.go_back()
+    assert "save-them" in [move.move for move in session.state.open]
+
+
+def test_a_variable_of_another_kind_is_refused(tmp_path: Path) -> None:
+    script = script_of(tmp_path, "variables: {mood: calm}\n" + TALK)
+    events = first_events(script)
+    with pytest.raises(PlaceGoneError, match="mood holds another kind"):
+        edited(tmp_path, "variables: {mood: 3}\n" + TALK, events, script)
