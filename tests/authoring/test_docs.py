@@ -16,7 +16,7 @@ from tests.authoring.writing import write
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = (DOCS / "language.md").read_text(encoding="utf-8")
 MISTAKES = (DOCS / "mistakes.md").read_text(encoding="utf-8")
-WHOLE = "# yaml-language-server"
+WHOLE = "format: 1\n"
 """How an example begins that is whole."""
 
 

@@ -192,12 +192,19 @@ def test_output_that_cannot_be_written_ends_in_words(words: list[str]) -> None:
     assert "could not be written" in ran.stderr
 
 
-def test_closed_streams_and_broken_bytes_are_no_reason_to_break() -> None:
+def test_closed_streams_and_broken_bytes_are_no_reason_to_break(folder: Path) -> None:
     program = f"{sys.executable} -m roleplay"
     for line in (
         f"{program} play flagship --seed 1 <&- >/dev/null",
         f"{program} list --json >&-",
         f"printf 'I am \\377 sorry\\nq\\n' | {program} play flagship",
     ):
-        ran = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
+        ran = subprocess.run(
+            line,
+            shell=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "ROLEPLAY_TRANSCRIPTS": str(folder)},
+            check=False,
+        )
         assert "Traceback" not in ran.stderr, line
