@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.plain import Narrator
@@ -178,15 +177,7 @@ class Table:
         self.narrator.tell(again)
 
     def _nudge(self, by: float) -> None:
-        held = {
-            seat: replace(
-                who,
-                readiness=min(1.0, max(0.0, who.readiness + by)),
-                goodwill=min(1.0, max(0.0, who.goodwill + by)),
-            )
-            for seat, who in self.session.state.customers.items()
-        }
-        self.session.steer(held)
+        self.session.warm(by)
         self.narrator.tell_customers(self.session.state.customers)
 
     def _explain(self) -> None:

@@ -6,6 +6,8 @@ What is decided is on disk before anything that follows from it is shown.
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from roleplay.engine.replay import replay
 from roleplay.engine.script import Script
 from roleplay.engine.standin import Manner, StandIn
@@ -132,6 +134,18 @@ class Session:
         """Let the coach move the customers by hand."""
         events, state = steer(self.script, self.state, customers)
         return self._keep(events, state)
+
+    def warm(self, by: float) -> tuple[Event, ...]:
+        """Let the coach make every customer readier and better disposed by -1..1, held to 0..1."""
+        held = {
+            seat: replace(
+                who,
+                readiness=min(1.0, max(0.0, who.readiness + by)),
+                goodwill=min(1.0, max(0.0, who.goodwill + by)),
+            )
+            for seat, who in self.state.customers.items()
+        }
+        return self.steer(held)
 
     def _stand_in(self, part: Part, rng: int) -> tuple[Intent, int]:
         stand_in = self.stand_ins.get(part)

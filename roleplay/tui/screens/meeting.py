@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -305,15 +304,7 @@ class MeetingScreen(Screen[None]):
         self._do(lambda: self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE]))
 
     def _nudge(self, by: float) -> None:
-        held = {
-            seat: replace(
-                who,
-                readiness=min(1.0, max(0.0, who.readiness + by)),
-                goodwill=min(1.0, max(0.0, who.goodwill + by)),
-            )
-            for seat, who in self.session.state.customers.items()
-        }
-        self._do(lambda: self.session.steer(held))
+        self._do(lambda: self.session.warm(by))
 
     def _do(self, act: Callable[[], object], *, told: bool = True) -> None:
         """Let something happen and show it, whether or not it could be saved."""
