@@ -13,8 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from roleplay.authoring.library import find_scenario
 from roleplay.authoring.read import read_scenario
+from roleplay.authoring.whereabouts import find_scenario
 from roleplay.engine.casting import cast_of, header_of
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, TraineeStyle

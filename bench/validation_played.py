@@ -11,8 +11,8 @@ from statistics import correlation
 
 from msgspec.structs import replace
 
-from roleplay.authoring.library import find_scenario
 from roleplay.authoring.read import read_scenario
+from roleplay.authoring.whereabouts import find_scenario
 from roleplay.authoring.words import word_lists
 from roleplay.engine.casting import cast_of, header_of
 from roleplay.engine.script import Script

@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from roleplay.authoring.files import gather
-from roleplay.authoring.library import find_persona
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.people import Finder, People
 from roleplay.authoring.persona import PersonaReading, read_persona
@@ -17,6 +16,7 @@ from roleplay.authoring.rubric import RubricReading, read_rubric
 from roleplay.authoring.scenario import build
 from roleplay.authoring.sorting import Kind, files_below, kind_of_file
 from roleplay.authoring.source import is_folder
+from roleplay.authoring.whereabouts import find_persona
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
 

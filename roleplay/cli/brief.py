@@ -1,9 +1,9 @@
 """What is read before a meeting: the situation, one's own brief, the account file, the plan."""
 
 from roleplay.cli.plain import Narrator
+from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.session import Session
 from roleplay.model.act import Part
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.session import Session
 
 
 def tell_brief(session: Session, role: Role, narrator: Narrator) -> None:

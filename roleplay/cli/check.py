@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from roleplay.authoring.library import NotInLibraryError, find_scenario
 from roleplay.authoring.mistake import Mistake, explain
 from roleplay.authoring.read import check
+from roleplay.authoring.whereabouts import NotInLibraryError, find_scenario
 from roleplay.cli.exits import say
 from roleplay.cli.mistakes import code_of
 

@@ -5,7 +5,7 @@ from typing import NoReturn
 from roleplay.authoring.mistake import explain
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.mistakes import code_of
-from roleplay.rehearsal.loading import (
+from roleplay.meeting.loading import (
     CannotLoadError,
     Loaded,
     MistakesError,

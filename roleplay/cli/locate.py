@@ -3,11 +3,11 @@
 import click
 import msgspec
 
-from roleplay.authoring.library import library_folder
+from roleplay.authoring.whereabouts import library_folder
 from roleplay.cli.plain import Page
 from roleplay.cli.showing import print_json
+from roleplay.library.settings import PATH_VARIABLE, settings_path, state_path
 from roleplay.store.names import FOLDER_VARIABLE, transcript_folder
-from roleplay.store.settings import PATH_VARIABLE, settings_path, state_path
 
 _EPILOG = """\b
 Examples:

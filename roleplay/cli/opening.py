@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from roleplay.cli.exits import ExitCode, stop
-from roleplay.rehearsal.loading import Loaded
-from roleplay.rehearsal.starting import Seating
-from roleplay.store.settings import SettingsError, read_settings, settings_path
+from roleplay.library.settings import SettingsError, read_settings, settings_path
+from roleplay.meeting.loading import Loaded
+from roleplay.meeting.starting import Seating
 
 
 def wants_application(context: click.Context, *, plain: bool = False) -> bool:

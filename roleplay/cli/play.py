@@ -16,13 +16,13 @@ from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_scorecard
 from roleplay.cli.table import LeftError, Table
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.meeting.loading import CannotLoadError
+from roleplay.meeting.resuming import PlaceGoneError
+from roleplay.meeting.roles import Role
+from roleplay.meeting.session import Session
+from roleplay.meeting.starting import Seating, go_on, start
 from roleplay.model.rubric import Rubric
 from roleplay.model.transcript import Header
-from roleplay.rehearsal.loading import CannotLoadError
-from roleplay.rehearsal.resuming import PlaceGoneError
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.session import Session
-from roleplay.rehearsal.starting import Seating, go_on, start
 from roleplay.scoring import rubric_for, score
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.store.journal import Journal

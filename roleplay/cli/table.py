@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.plain import Narrator
+from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import Event, Intent, OpenMove
 from roleplay.model.text import plain
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.session import Session
 from roleplay.speech.likeness import nearest
 
 LONGEST = 2000

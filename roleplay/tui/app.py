@@ -10,20 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from roleplay.model.scenario import AgendaItem
-from roleplay.model.text import plain
-from roleplay.model.transcript import Transcript
-from roleplay.rehearsal.again import NoFloorError, play_again
-from roleplay.rehearsal.loading import CannotLoadError, Loaded, load
-from roleplay.rehearsal.resuming import PlaceGoneError
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.session import Session
-from roleplay.rehearsal.starting import Seating, go_on, start
-from roleplay.store.errors import NotSavedError, StoreError
-from roleplay.store.journal import Journal
-from roleplay.store.names import make_folder, transcript_folder
-from roleplay.store.reader import read_transcript
-from roleplay.store.settings import (
+from roleplay.library.settings import (
     NotRememberedError,
     Settings,
     State,
@@ -35,6 +22,19 @@ from roleplay.store.settings import (
     state_path,
     unknown,
 )
+from roleplay.meeting.again import NoFloorError, play_again
+from roleplay.meeting.loading import CannotLoadError, Loaded, load
+from roleplay.meeting.resuming import PlaceGoneError
+from roleplay.meeting.roles import Role
+from roleplay.meeting.session import Session
+from roleplay.meeting.starting import Seating, go_on, start
+from roleplay.model.scenario import AgendaItem
+from roleplay.model.text import plain
+from roleplay.model.transcript import Transcript
+from roleplay.store.errors import NotSavedError, StoreError
+from roleplay.store.journal import Journal
+from roleplay.store.names import make_folder, transcript_folder
+from roleplay.store.reader import read_transcript
 from roleplay.tui.actions import ACTION, Where, actions_of, bindings_of
 from roleplay.tui.keys import each_of, key_of, shown, wrong_keys
 

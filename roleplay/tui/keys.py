@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from textual.keys import Keys, format_key
 
+from roleplay.library.settings import unknown
 from roleplay.model.text import plain
-from roleplay.store.settings import unknown
 from roleplay.tui.actions import ACTIONS, Action, Where
 
 SWALLOWED: dict[str, str] = {

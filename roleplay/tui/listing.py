@@ -5,10 +5,10 @@ from datetime import datetime
 
 from textual.content import Content
 
+from roleplay.library.situations import Situation
+from roleplay.meeting.roles import Role
 from roleplay.model.text import plain
-from roleplay.rehearsal.history import History, Past, Unread
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.situations import Situation
+from roleplay.past.history import History, Past, Unread
 from roleplay.tui.text import content, joined, paragraphs, stacked
 
 MOST_MISTAKES = 20

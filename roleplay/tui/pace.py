@@ -1,7 +1,7 @@
 """The countdown after which silence is made, or after which the stand-ins go on."""
 
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.session import Session
+from roleplay.meeting.roles import Role
+from roleplay.meeting.session import Session
 
 UNDER_PRESSURE = 30
 """Seconds of countdown where the scenario gives none."""

@@ -5,10 +5,10 @@ from math import fsum
 from rich.cells import set_cell_size
 from textual.content import Content
 
+from roleplay.meeting.roles import role_in
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
-from roleplay.rehearsal.comparing import ItemTaken
-from roleplay.rehearsal.roles import role_in
+from roleplay.past.comparing import ItemTaken
 from roleplay.reports import wording
 from roleplay.tui.listing import AS, when
 from roleplay.tui.marks import QUIET

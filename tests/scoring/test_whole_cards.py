@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roleplay.authoring.library import find_scenario
 from roleplay.authoring.read import read_scenario
+from roleplay.authoring.whereabouts import find_scenario
 from roleplay.engine.casting import cast_of
 from roleplay.engine.script import Script
 from roleplay.engine.standin import ManagerStyle, TraineeStyle

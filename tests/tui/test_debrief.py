@@ -13,6 +13,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from roleplay.library.settings import Settings
+from roleplay.meeting.again import up_to
 from roleplay.model.event import (
     Event,
     FloorOffered,
@@ -22,12 +24,10 @@ from roleplay.model.event import (
 )
 from roleplay.model.text import plain
 from roleplay.model.transcript import Header, Participant, Transcript
-from roleplay.rehearsal.again import up_to
-from roleplay.rehearsal.moments import moments_of
+from roleplay.past.moments import moments_of
 from roleplay.scoring import score
 from roleplay.store.names import FOLDER_VARIABLE
 from roleplay.store.reader import read_transcript
-from roleplay.store.settings import Settings
 from roleplay.tui.actions import Where, actions_of
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.meeting import MeetingScreen

@@ -8,10 +8,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from roleplay.engine.standin import ManagerStyle
+from roleplay.meeting.loading import load
+from roleplay.meeting.roles import Role
+from roleplay.meeting.starting import Seating, start
 from roleplay.model.event import Decided, FellSilent, Nodded, Noted, Said, WentBack
-from roleplay.rehearsal.loading import load
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.starting import Seating, start
 from roleplay.store.reader import read_transcript
 from roleplay.tui.screens.meeting import MeetingScreen
 from tests.cli.running import run

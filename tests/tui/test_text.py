@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from roleplay.meeting.loading import load
 from roleplay.model.text import plain
-from roleplay.rehearsal.loading import load
 from roleplay.tui.app import Start
 from roleplay.tui.screens.library import Filter
 from roleplay.tui.text import LONGEST, content, joined, paragraphs, stacked

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.session import Session
 from roleplay.model.act import Part
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.session import Session
 from roleplay.store.errors import StoreError
 from roleplay.store.journal import Journal
 from roleplay.store.names import explicit_path

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Footer, Static
 
+from roleplay.meeting.loading import CannotLoadError, Loaded, load
+from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
-from roleplay.rehearsal.loading import CannotLoadError, Loaded, load
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.starting import Seating
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.text import content, joined, paragraphs

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from roleplay.rehearsal.history import Past
+from roleplay.past.history import Past
 from roleplay.tui.listing import AS, when
 from roleplay.tui.marks import QUIET
 from roleplay.tui.text import content, joined

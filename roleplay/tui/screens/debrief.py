@@ -11,13 +11,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
+from roleplay.meeting.again import original_of
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
-from roleplay.rehearsal.again import original_of
-from roleplay.rehearsal.comparing import plan_taken
-from roleplay.rehearsal.exporting import export
-from roleplay.rehearsal.history import Past, history_of
-from roleplay.rehearsal.moments import moments_of
+from roleplay.past.comparing import plan_taken
+from roleplay.past.exporting import export
+from roleplay.past.history import Past, history_of
+from roleplay.past.moments import moments_of
 from roleplay.reports import wording
 from roleplay.scoring import rubric_for, score
 from roleplay.scoring.floor import take_floor

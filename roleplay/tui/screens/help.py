@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from roleplay.store.settings import settings_path
+from roleplay.library.settings import settings_path
 from roleplay.tui.actions import Action, Where, actions_of, bindings_of
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.text import content, joined

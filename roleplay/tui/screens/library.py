@@ -12,8 +12,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
-from roleplay.rehearsal.history import History, Past, Unread, history_of
-from roleplay.rehearsal.situations import Situation, situations
+from roleplay.library.situations import Situation, situations
+from roleplay.past.history import History, Past, Unread, history_of
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.app import RoleplayApp

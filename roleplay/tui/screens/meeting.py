@@ -10,11 +10,11 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.session import Session
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import OpenMove
 from roleplay.model.transcript import effective
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.session import Session
 from roleplay.speech.likeness import nearest
 from roleplay.store.errors import StoreError
 from roleplay.store.journal import Journal

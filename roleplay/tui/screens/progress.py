@@ -11,8 +11,10 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from roleplay.rehearsal.history import History, Past, history_of
-from roleplay.rehearsal.progress import (
+from roleplay.library.situations import Situation, situations
+from roleplay.meeting.roles import Role
+from roleplay.past.history import History, Past, history_of
+from roleplay.past.progress import (
     OVERALL,
     RECENT,
     Practice,
@@ -21,8 +23,6 @@ from roleplay.rehearsal.progress import (
     progress_of,
     roles_in,
 )
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.situations import Situation, situations
 from roleplay.reports.wording import clip
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of

@@ -11,8 +11,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from roleplay.model.scorecard import Scorecard
-from roleplay.rehearsal.comparing import WHOLE, Difference, differences, parted
-from roleplay.rehearsal.moments import Moment
+from roleplay.past.comparing import WHOLE, Difference, differences, parted
+from roleplay.past.moments import Moment
 from roleplay.reports.wording import NOT_SEEN, clip
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import content, joined, stacked

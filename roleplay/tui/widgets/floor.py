@@ -5,10 +5,10 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.widgets import Static
 
+from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.session import Session
 from roleplay.tui.marks import QUIET
 from roleplay.tui.picking import Picks
 from roleplay.tui.room import Room

@@ -13,11 +13,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.library.situations import candidates
+from roleplay.meeting.loading import Loaded
+from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
-from roleplay.rehearsal.loading import Loaded
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.situations import candidates
-from roleplay.rehearsal.starting import Seating
 from roleplay.tui.marks import GLYPH, STYLE
 from roleplay.tui.text import content
 

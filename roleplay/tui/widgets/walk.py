@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
-from roleplay.rehearsal.moments import Change, Moment
+from roleplay.past.moments import Change, Moment
 from roleplay.reports.wording import Names, clip, clock
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import joined

@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from roleplay.engine.casting import Origin, header_of
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.meeting.loading import Loaded, load
+from roleplay.meeting.resuming import PlaceGoneError, Resumed, resume
+from roleplay.meeting.roles import Role, filled_by, manners_in, role_in
+from roleplay.meeting.session import Session, Unkept
 from roleplay.model.act import Part
 from roleplay.model.transcript import Header, Transcript
-from roleplay.rehearsal.loading import Loaded, load
-from roleplay.rehearsal.resuming import PlaceGoneError, Resumed, resume
-from roleplay.rehearsal.roles import Role, filled_by, manners_in, role_in
-from roleplay.rehearsal.session import Session, Unkept
 from roleplay.store.journal import Journal
 from roleplay.store.names import make_folder, new_path, transcript_folder
 

@@ -9,9 +9,9 @@ from math import fsum
 
 from msgspec import Struct
 
-from roleplay.rehearsal.history import Past
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.situations import Situation
+from roleplay.library.situations import Situation
+from roleplay.meeting.roles import Role
+from roleplay.past.history import Past
 
 RECENT = 5
 """Meetings that count as recent."""

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from roleplay.authoring.library import (
+from roleplay.authoring.mistake import Mistake
+from roleplay.authoring.persona import PersonaReading, read_persona
+from roleplay.authoring.read import read_scenario
+from roleplay.authoring.whereabouts import (
     NotInLibraryError,
     find_persona,
     find_scenario,
     shipped_scenarios,
 )
-from roleplay.authoring.mistake import Mistake
-from roleplay.authoring.persona import PersonaReading, read_persona
-from roleplay.authoring.read import read_scenario
 from roleplay.engine.casting import cast_of
 from roleplay.engine.script import Script
 

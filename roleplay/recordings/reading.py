@@ -1,11 +1,10 @@
-"""Reading a meeting's file for a command: a meeting that was played, or a recording."""
+"""Opening a meeting's file, whatever it is: a meeting that was played, or a recording."""
 
 import re
 from pathlib import Path
 
 from msgspec import Struct
 
-from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.model.transcript import Transcript
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.reader import read_transcript
@@ -20,9 +19,10 @@ _START = 100
 class RefusedError(Exception):
     """A file cannot be used; the text is one paragraph that says what to do."""
 
-    def __init__(self, code: ExitCode, reason: str, *, foreign: bool = False) -> None:
+    def __init__(self, reason: str, *, unreadable: bool = False, foreign: bool = False) -> None:
         super().__init__(reason)
-        self.code = code
+        self.unreadable = unreadable
+        """Whether the file could not be read, rather than read and not understood."""
         self.foreign = foreign
         """Whether it is no transcript at all, rather than one that cannot be used."""
 
@@ -42,9 +42,9 @@ def open_meeting(path: Path) -> Opened:
         try:
             recovered = read_transcript(path)
         except NotATranscriptError as error:
-            raise RefusedError(ExitCode.MISTAKES, str(error), foreign=not played) from error
+            raise RefusedError(str(error), foreign=not played) from error
         except StoreError as error:
-            raise RefusedError(ExitCode.FILES, str(error)) from error
+            raise RefusedError(str(error), unreadable=True) from error
         return Opened(recovered.transcript, recovered.notices)
     # A played meeting is scored sooner without the readers of recordings.
     from roleplay.intake import (  # noqa: PLC0415 - see above
@@ -59,10 +59,9 @@ def open_meeting(path: Path) -> Opened:
         return Opened(read_recording(path))
     except IntakeError as error:
         where = f"{path}, {error.place}" if error.place else str(path)
-        unreadable = isinstance(error, UnreadableFileError)
         raise RefusedError(
-            ExitCode.FILES if unreadable else ExitCode.MISTAKES,
             f"{where}: {error.reason}",
+            unreadable=isinstance(error, UnreadableFileError),
             foreign=isinstance(error, NotARecordingError | NobodyToCompareError),
         ) from error
 
@@ -81,14 +80,3 @@ def _begins_as_played(path: Path) -> bool:
 def says_who_was_who(transcript: Transcript) -> bool:
     """Whether people have parts already, as in every meeting that was played."""
     return any(person.part is not None for person in transcript.header.people)
-
-
-def transcript_in(file: str) -> Transcript:
-    """The meeting kept in a file, or the end of the command; what had to be left out is told."""
-    try:
-        opened = open_meeting(Path(file))
-    except RefusedError as error:
-        stop(error.code, str(error))
-    for notice in opened.notices:
-        say(notice)
-    return opened.transcript

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roleplay.model.rubric import Rubric
-from roleplay.rehearsal.exporting import export
+from roleplay.past.exporting import export
 from roleplay.store.errors import StoreError
 from tests.reports.cards import FULL
 

@@ -9,10 +9,10 @@ from roleplay.engine.script import Script
 from roleplay.engine.standin import Manner
 from roleplay.engine.state import State
 from roleplay.engine.step import reopen
+from roleplay.meeting.session import Keeper, Session
 from roleplay.model.act import Part
 from roleplay.model.condition import Value
 from roleplay.model.transcript import Header, Played, Transcript
-from roleplay.rehearsal.session import Keeper, Session
 
 
 class PlaceGoneError(Exception):

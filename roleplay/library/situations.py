@@ -5,16 +5,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from roleplay.authoring.library import (
+from roleplay.authoring.mistake import Mistake
+from roleplay.authoring.persona import read_persona
+from roleplay.authoring.read import read_scenario
+from roleplay.authoring.sorting import Kind, files_below, kind_of_file
+from roleplay.authoring.whereabouts import (
     NotInLibraryError,
     find_scenario,
     persona_folders,
     shipped_scenarios,
 )
-from roleplay.authoring.mistake import Mistake
-from roleplay.authoring.persona import read_persona
-from roleplay.authoring.read import read_scenario
-from roleplay.authoring.sorting import Kind, files_below, kind_of_file
 from roleplay.model.act import Part
 
 BESIDE = Path("scenarios")

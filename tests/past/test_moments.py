@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from roleplay.model.scorecard import Evidence, Measure
-from roleplay.rehearsal.comparing import differences, parted, plan_taken
-from roleplay.rehearsal.moments import Moment, moments_of
+from roleplay.past.comparing import differences, parted, plan_taken
+from roleplay.past.moments import Moment, moments_of
 from roleplay.scoring import score
 from tests.reports.cards import EMPTY, FULL
 from tests.tui.meetings import flagship, recording, small

@@ -14,14 +14,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.engine.casting import Origin, header_of
+from roleplay.meeting.loading import Loaded, load
+from roleplay.meeting.resuming import resume
+from roleplay.meeting.roles import PARTS, Role, manners_in, role_in
+from roleplay.meeting.session import Session, Unkept
+from roleplay.meeting.starting import path_for
 from roleplay.model.act import Part
 from roleplay.model.event import Event, FloorOffered, Said
 from roleplay.model.transcript import Header, Transcript, effective
-from roleplay.rehearsal.loading import Loaded, load
-from roleplay.rehearsal.resuming import resume
-from roleplay.rehearsal.roles import PARTS, Role, manners_in, role_in
-from roleplay.rehearsal.session import Session, Unkept
-from roleplay.rehearsal.starting import path_for
 from roleplay.store.disk import removing_on_error
 from roleplay.store.errors import BadNameError, CannotCreateError, StoreError
 from roleplay.store.journal import Journal

@@ -14,11 +14,11 @@ import msgspec
 from msgspec import Struct
 
 from roleplay import __version__
+from roleplay.meeting.roles import Role, role_in
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript, effective
-from roleplay.rehearsal.roles import Role, role_in
 from roleplay.store.errors import StoreError
 from roleplay.store.names import ENDING
 from roleplay.store.reader import read_transcript

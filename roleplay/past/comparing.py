@@ -7,7 +7,7 @@ from roleplay.model.event import BeatOpened, MeetingOpened, Said
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript, effective
-from roleplay.rehearsal.moments import Moment
+from roleplay.past.moments import Moment
 
 WHOLE = 4
 """How many of the differences are of the whole meeting; those of single measures follow."""

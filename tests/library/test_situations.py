@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.rehearsal.loading import load
-from roleplay.rehearsal.situations import Situation, candidates, situation, situations
+from roleplay.library.situations import Situation, candidates, situation, situations
+from roleplay.meeting.loading import load
 from tests.engine.test_step import TALK
 from tests.scenes import write_scenario
 

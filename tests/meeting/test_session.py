@@ -8,11 +8,11 @@ import pytest
 from roleplay.engine.casting import header_of
 from roleplay.engine.replay import replay
 from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, Manner, TraineeStyle
+from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import Event, Intent, MeetingEnded, Said
 from roleplay.model.transcript import effective
 from roleplay.playtest.auto import play_out
-from roleplay.rehearsal.session import Session
 from tests.engine.test_step import DETOUR, TALK
 from tests.scenes import script_of
 

@@ -6,12 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from roleplay.engine.casting import Origin, header_of
+from roleplay.meeting.roles import Role
+from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import Intent
 from roleplay.model.transcript import Header
-from roleplay.rehearsal.history import CACHE, History, Past, history_of, past_of
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.session import Session
+from roleplay.past.history import CACHE, History, Past, history_of, past_of
 from roleplay.scoring import score
 from roleplay.store.journal import Journal
 from roleplay.store.reader import read_transcript

@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from roleplay.engine.replay import replay
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.meeting.again import NoFloorError, original_of, play_again, up_to
+from roleplay.meeting.loading import load
+from roleplay.meeting.resuming import PlaceGoneError
+from roleplay.meeting.roles import Role, role_in
+from roleplay.meeting.session import Session
+from roleplay.meeting.starting import Seating, go_on, start
 from roleplay.model.act import Part
 from roleplay.model.event import FloorOffered, Intent, MeetingEnded, Noted, Said, WentBack
 from roleplay.model.transcript import Header, Participant, Transcript, effective
 from roleplay.playtest.auto import play_out
-from roleplay.rehearsal.again import NoFloorError, original_of, play_again, up_to
-from roleplay.rehearsal.loading import load
-from roleplay.rehearsal.resuming import PlaceGoneError
-from roleplay.rehearsal.roles import Role, role_in
-from roleplay.rehearsal.session import Session
-from roleplay.rehearsal.starting import Seating, go_on, start
 from roleplay.scoring import score
 from roleplay.store.errors import StoreError
 from roleplay.store.journal import Journal

@@ -7,12 +7,12 @@ import pytest
 from roleplay.engine.casting import header_of
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, Manner, TraineeStyle
+from roleplay.meeting.resuming import PlaceGoneError, resume
+from roleplay.meeting.session import Session, Unkept
 from roleplay.model.act import Part
 from roleplay.model.event import Event
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.auto import play_out
-from roleplay.rehearsal.resuming import PlaceGoneError, resume
-from roleplay.rehearsal.session import Session, Unkept
 from tests.engine.test_step import DETOUR, TALK
 from tests.scenes import HEAD, Play, script_of
 

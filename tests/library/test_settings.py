@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleplay.store.settings import (
+from roleplay.library.settings import (
     LARGEST,
     NotRememberedError,
     Settings,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from roleplay.rehearsal.history import Past
-from roleplay.rehearsal.progress import Skill, progress_of, roles_in, slope
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.situations import Situation
+from roleplay.library.situations import Situation
+from roleplay.meeting.roles import Role
+from roleplay.past.history import Past
+from roleplay.past.progress import Skill, progress_of, roles_in, slope
 
 
 def past(day: int, score: float | None, role: Role = Role.TRAINEE, **measures: float) -> Past:
