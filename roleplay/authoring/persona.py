@@ -112,7 +112,7 @@ def _fields(report: Report, mapping: Mapping) -> dict[str, Any]:
         elif key == "starts":
             fields[key] = Starts(**_units(report, value, key, _STARTS))
         elif key == "voice":
-            fields[key] = Voice(**_voice(report, value))
+            fields[key] = as_voice(report, value)
         elif key == "cues":
             fields[key] = Cues(**_cues(report, value))
     return fields
@@ -143,7 +143,7 @@ def _units(report: Report, node: Node, word: str, keys: tuple[str, ...]) -> dict
     return units
 
 
-def _voice(report: Report, node: Node) -> dict[str, tuple[Template, ...]]:
+def as_voice(report: Report, node: Node) -> Voice:
     """Lines by occasion; only the three parts can be filled in, for any scenario may use them."""
     parts = Names(seats={part.value: part for part in Part})
     lines: dict[str, tuple[Template, ...]] = {}
@@ -151,7 +151,7 @@ def _voice(report: Report, node: Node) -> dict[str, tuple[Template, ...]]:
         items = as_items(report, value, f"`{key}`")
         read = [as_template(report, item, "A line", parts) for item in items]
         lines[key] = tuple(line for line in read if line)
-    return lines
+    return Voice(**lines)
 
 
 def _cues(report: Report, node: Node) -> dict[str, tuple[str, ...]]:
