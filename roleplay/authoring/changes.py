@@ -3,8 +3,10 @@
 from roleplay.authoring.condition import as_condition
 from roleplay.authoring.core import is_empty, value_of
 from roleplay.authoring.fields import (
+    Unknown,
     as_items,
     as_mapping,
+    as_mention,
     as_number,
     as_scalar,
     check_keys,
@@ -20,6 +22,9 @@ from roleplay.model.scenario import Effect, Way
 
 _WAY_KEYS = frozenset({"when", "beat"})
 _KINDS = {"number": "a number", "truth": "true or false", "text": "a text"}
+_NO_BEAT = Unknown(
+    "RP401", "There is no beat", "Write it under `beats`, or name one that is there."
+)
 LARGEST_STEP = 1e9
 LONGEST_VALUE = 200
 
@@ -142,19 +147,7 @@ def as_value(report: Report, node: Node, what: str) -> Value | None:
 
 def as_beat(report: Report, node: Node, names: Names) -> str | None:
     """The node as one of the beats."""
-    scalar = as_scalar(report, node, "A beat's name")
-    if scalar is None:
-        return None
-    if scalar.text in names.beats:
-        return scalar.text
-    near = report.nearest(scalar.text, names.beats)
-    report.mistake(
-        "RP401",
-        scalar,
-        f"There is no beat `{shortened(scalar.text)}`.",
-        near or "Write it under `beats`, or name one that is there.",
-    )
-    return None
+    return as_mention(report, node, "A beat's name", names.beats, _NO_BEAT)
 
 
 def as_ways(report: Report, node: Node, names: Names) -> tuple[Way, ...]:

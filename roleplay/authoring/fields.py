@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable
 from collections.abc import Mapping as Table
 from typing import TypeVar
 
+from msgspec import Struct
+
 from roleplay.authoring.core import TRUTHS, is_empty, number_in
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.plaintext import character_name, hidden
@@ -212,6 +214,29 @@ def as_choice(report: Report, node: Node, what: str, choices: Table[str, T]) -> 
             near or f"Write {listed(choices, most=40)}.",
         )
     return chosen
+
+
+class Unknown(Struct, frozen=True):
+    """What is told of a name that nothing of its kind has."""
+
+    code: str
+    absent: str
+    """How the message begins; the name follows."""
+    remedy: str
+    """What helps where no name is near."""
+
+
+def as_mention(
+    report: Report, node: Node, what: str, known: Collection[str], unknown: Unknown
+) -> str | None:
+    """The node as one of the names that are known."""
+    scalar = as_scalar(report, node, what)
+    if scalar is None or scalar.text in known:
+        return None if scalar is None else scalar.text
+    near = report.nearest(scalar.text, known)
+    message = f"{unknown.absent} `{shortened(scalar.text)}`."
+    report.mistake(unknown.code, scalar, message, near or unknown.remedy)
+    return None
 
 
 def as_seconds(report: Report, node: Node, what: str) -> float | None:

@@ -4,7 +4,6 @@ import re
 
 from msgspec import Struct, field
 
-from roleplay.authoring.core import value_of
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.condition import Condition, Value
@@ -79,8 +78,3 @@ def kind_of(value: Value) -> str:
     if isinstance(value, bool):
         return "truth"
     return "text" if isinstance(value, str) else "number"
-
-
-def declared(node: Scalar) -> Value:
-    """The value a variable begins with."""
-    return value_of(node)

@@ -37,11 +37,6 @@ class Reading(Struct, frozen=True):
     files: tuple[str, ...] = ()
     """Every file of beats and scenarios that was read, as a person would name it."""
 
-    @property
-    def ok(self) -> bool:
-        """Whether there was nothing but advice."""
-        return self.scenario is not None
-
 
 def read_scenario(path: Path, personas: Finder | None = None) -> Reading:
     """Read, check and build a scenario and its personas; never raises for what a file holds."""

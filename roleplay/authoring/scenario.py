@@ -1,7 +1,5 @@
 """Building a scenario from its tree: the top-level keys, the beats, and the checks on the whole."""
 
-from typing import Any
-
 from roleplay.authoring.beats import as_beat_of
 from roleplay.authoring.changes import as_beat
 from roleplay.authoring.digest import digest_of
@@ -17,6 +15,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.glide import as_glide
+from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.names import ID, Names
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report
@@ -36,13 +35,6 @@ from roleplay.authoring.versions import check_format
 from roleplay.model.act import Part
 from roleplay.model.scenario import Beat, Scenario, Seat
 
-SCENARIO_KEYS = frozenset(
-    {
-        "format", "title", "summary", "minutes", "difficulty", "skills", "seats", "brief", "facts",
-        "agenda", "variables", "glide", "start", "beats", "outcomes", "goals", "tests", "include",
-        "extends",
-    }
-)  # fmt: skip
 LONGEST_TITLE = 120
 _NEEDED = ("title", "seats", "start", "outcomes")
 
@@ -58,7 +50,7 @@ def build(report: Report, document: Document, own: str) -> Scenario | None:
             "RP302", root, "A scenario has no `beats`.", "Write its beats below `beats:`."
         )
     seats, names = _declared(report, document)
-    fields = _head(report, root, names)
+    fields = by_key(report, root, names, _READERS)
     beats, broken = _beats(report, document, names)
     if "start" in root.entries:
         fields["start"] = as_beat(report, root.entries["start"][1], names)
@@ -99,35 +91,6 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Nam
         names.outcomes = {word: key for word, (key, _) in entries["outcomes"][1].entries.items()}
     names.gather_moves()
     return seats, names
-
-
-def _head(report: Report, root: Mapping, names: Names) -> dict[str, Any]:
-    """The top-level keys but beats and tests."""
-    fields: dict[str, Any] = {}
-    for key, (_, node) in root.entries.items():
-        if key == "title":
-            fields[key] = as_text(report, node, "The title", LONGEST_TITLE)
-        elif key == "summary":
-            fields[key] = as_text(report, node, "The summary")
-        elif key == "minutes":
-            fields[key] = as_number(report, node, "`minutes`", 1, LONGEST_MEETING)
-        elif key == "difficulty":
-            fields[key] = as_whole(report, node, "`difficulty`", 1, 5)
-        elif key == "skills":
-            fields[key] = _words(report, node)
-        elif key == "brief":
-            fields[key] = as_brief(report, node, names)
-        elif key == "facts":
-            fields[key] = as_facts(report, node)
-        elif key == "agenda":
-            fields[key] = as_agenda(report, node, names)
-        elif key == "glide":
-            fields[key] = as_glide(report, node)
-        elif key == "outcomes":
-            fields[key] = as_outcomes(report, node, names)
-        elif key == "goals":
-            fields[key] = as_goals(report, node, names)
-    return fields
 
 
 def _words(report: Report, node: Node) -> tuple[str, ...]:
@@ -179,3 +142,23 @@ def _advise(report: Report, scenario: Scenario, names: Names, root: Mapping) -> 
                 f"Variable `{name}` is never used.",
                 "Use it in a condition, a `set`, an `add` or a text, or take it out.",
             )
+
+
+_READERS: dict[str, Reader] = {
+    "title": nameless(as_text, "The title", LONGEST_TITLE),
+    "summary": nameless(as_text, "The summary"),
+    "minutes": nameless(as_number, "`minutes`", 1, LONGEST_MEETING),
+    "difficulty": nameless(as_whole, "`difficulty`", 1, 5),
+    "skills": nameless(_words),
+    "brief": as_brief,
+    "facts": nameless(as_facts),
+    "agenda": as_agenda,
+    "glide": nameless(as_glide),
+    "outcomes": as_outcomes,
+    "goals": as_goals,
+}
+"""The keys that are read for themselves; beats and tests come after all that they mention."""
+
+SCENARIO_KEYS = frozenset(_READERS) | {
+    "format", "extends", "include", "seats", "variables", "start", "beats", "tests",
+}  # fmt: skip

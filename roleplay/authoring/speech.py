@@ -1,26 +1,29 @@
 """Reading lines: what a seat says when a beat opens or after a move."""
 
+from functools import partial
+
 from roleplay.authoring.condition import as_condition
 from roleplay.authoring.fields import (
+    Unknown,
     as_choice,
     as_items,
     as_mapping,
-    as_scalar,
+    as_mention,
     as_seconds,
     as_text,
     check_keys,
     tell_unknown,
 )
+from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.names import Names
 from roleplay.authoring.node import Mapping, Node, Scalar
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, listed
 from roleplay.authoring.template import as_template
 from roleplay.model.act import ACTS_OF, Act, Part, Signal
 from roleplay.model.scenario import AnyOf, FirstOf, Line, Lines
 
 ACTS = {act.value: act for act in Act}
 SIGNALS = {signal.value: signal for signal in Signal}
-LINE_KEYS = frozenset({"to", "does", "cue", "signal", "when", "seconds"})
 LONGEST_CUE = 300
 
 
@@ -60,27 +63,11 @@ def as_line(report: Report, mapping: Mapping, names: Names) -> Line | None:
         return None
     part = names.seats[seat]
     text = as_template(report, entries[seat][1], "This text", names)
-    to = as_seat(report, entries["to"][1], names) if "to" in entries else None
-    does = as_acts(report, entries["does"][1], part) if "does" in entries else ()
-    line = Line(
-        seat=seat,
-        text=text,
-        to=to,
-        does=does,
-        cue=as_text(report, entries["cue"][1], "A cue", LONGEST_CUE) if "cue" in entries else "",
-        signal=as_choice(report, entries["signal"][1], "A signal", SIGNALS)
-        if "signal" in entries
-        else None,
-        when=as_condition(report, entries["when"][1], names, "`when`")
-        if "when" in entries
-        else None,
-        seconds=as_seconds(report, entries["seconds"][1], "`seconds`")
-        if "seconds" in entries
-        else None,
-    )
+    fields = by_key(report, mapping, names, _READERS | {"does": nameless(as_acts, part)})
+    line = Line(seat=seat, text=text, **fields)
     if not text and isinstance(entries[seat][1], Scalar):
         _check_wordless(report, entries[seat][0], line, part)
-    if to == seat:
+    if line.to == seat:
         report.mistake(
             "RP311", entries["to"][0], f"`{seat}` speaks to themselves.", "Name another seat."
         )
@@ -129,21 +116,9 @@ def speaker(
     return None
 
 
-def as_seat(report: Report, node: Node, names: Names) -> str | None:
-    """The node as one of the seats."""
-    scalar = as_scalar(report, node, "`to`")
-    if scalar is None:
-        return None
-    if scalar.text in names.seats:
-        return scalar.text
-    near = report.nearest(scalar.text, names.seats)
-    report.mistake(
-        "RP402",
-        scalar,
-        f"There is no seat `{shortened(scalar.text)}`.",
-        near or f"The seats are {listed(list(names.seats))}.",
-    )
-    return None
+def _seat(report: Report, node: Node, names: Names) -> str | None:
+    unknown = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.")
+    return as_mention(report, node, "`to`", names.seats, unknown)
 
 
 def as_acts(report: Report, node: Node, part: Part) -> tuple[Act, ...]:
@@ -164,3 +139,13 @@ def as_acts(report: Report, node: Node, part: Part) -> tuple[Act, ...]:
             )
         acts.append(act)
     return tuple(acts)
+
+
+_READERS: dict[str, Reader] = {
+    "to": _seat,
+    "cue": nameless(as_text, "A cue", LONGEST_CUE),
+    "signal": nameless(as_choice, "A signal", SIGNALS),
+    "when": partial(as_condition, what="`when`"),
+    "seconds": nameless(as_seconds, "`seconds`"),
+}
+LINE_KEYS = frozenset(_READERS) | {"does"}
