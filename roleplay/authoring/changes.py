@@ -192,8 +192,8 @@ def _way(report: Report, node: Node, names: Names, *, last: bool) -> Way | None:
         )
     if not need(report, mapping, ("beat",), "A way"):
         return None
-    beat = as_beat(report, mapping.entries["beat"][1], names)
+    beat = as_beat(report, mapping["beat"], names)
     when = None
     if "when" in mapping.entries:
-        when = as_condition(report, mapping.entries["when"][1], names, "`when`")
+        when = as_condition(report, mapping["when"], names, "`when`")
     return None if beat is None else Way(beat, when)

@@ -29,7 +29,7 @@ from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report, listed
 from roleplay.authoring.speech import as_acts, as_lines, speaker
 from roleplay.authoring.template import as_template
-from roleplay.model.act import Part, Serves
+from roleplay.model.act import VENDOR, Part, Serves
 from roleplay.model.scenario import Move, Silence
 
 _NO_FACT = Unknown(
@@ -70,7 +70,7 @@ def _check_twice(report: Report, mapping: Mapping, own: str, ids: set[str]) -> N
     if own in ids:
         report.mistake(
             "RP405",
-            mapping.entries["id"][1],
+            mapping["id"],
             f"This beat has a move `{own}` already.",
             "Give one of the two another id.",
         )
@@ -92,7 +92,7 @@ def _move(report: Report, mapping: Mapping, names: Names, number: int) -> Move |
             " speak.",
         )
         return None
-    text = as_template(report, entries[seat][1], "This text", names)
+    text = as_template(report, mapping[seat], "This text", names)
     if not text:
         report.mistake(
             "RP309",
@@ -100,14 +100,14 @@ def _move(report: Report, mapping: Mapping, names: Names, number: int) -> Move |
             f"`{seat}` says nothing in this move.",
             "Write the words after the colon; for nobody speaking, write `- silence: 6s`.",
         )
-    fields = by_key(report, mapping, names, _READERS | {"does": nameless(as_acts, part)})
+    fields = by_key(report, mapping, names, _READERS[part])
     own = fields.pop("id", None) or str(number)
     return Move(id=own, number=number, seat=seat, text=text, **fields)
 
 
 def _silence(report: Report, mapping: Mapping, names: Names) -> Silence:
     check_keys(report, mapping, SILENCE_KEYS, "A silence")
-    seconds = as_seconds(report, mapping.entries["silence"][1], "`silence`")
+    seconds = as_seconds(report, mapping["silence"], "`silence`")
     return Silence(seconds=seconds or 1.0, **by_key(report, mapping, names, _AFTERWARDS))
 
 
@@ -147,14 +147,20 @@ _AFTERWARDS: dict[str, Reader] = {
 }
 """What comes of a move or a silence: its changes, the lines then said, and the way on."""
 
-_READERS: dict[str, Reader] = _AFTERWARDS | {
-    "id": nameless(_own_id),
-    "ways": nameless(_other_words),
-    "when": partial(as_condition, what="`when`"),
-    "once": nameless(as_flag, "`once`"),
-    "serves": nameless(as_choice, "`serves`", _SERVES),
-    "uses": _facts,
-    "seconds": nameless(as_seconds, "`seconds`"),
+_READERS: dict[Part, dict[str, Reader]] = {
+    part: _AFTERWARDS
+    | {
+        "id": nameless(_own_id),
+        "does": nameless(as_acts, part),
+        "ways": nameless(_other_words),
+        "when": partial(as_condition, what="`when`"),
+        "once": nameless(as_flag, "`once`"),
+        "serves": nameless(as_choice, "`serves`", _SERVES),
+        "uses": _facts,
+        "seconds": nameless(as_seconds, "`seconds`"),
+    }
+    for part in VENDOR
 }
-MOVE_KEYS = frozenset(_READERS) | {"does"}
+"""By who makes the move."""
+MOVE_KEYS = frozenset(_READERS[Part.TRAINEE])
 SILENCE_KEYS = frozenset(_AFTERWARDS) | {"silence"}

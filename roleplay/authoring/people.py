@@ -91,8 +91,7 @@ def _seated(root: Mapping) -> list[tuple[str, Node]]:
 
 
 def _at(node: Node, key: str) -> Node | None:
-    entry = node.entries.get(key) if isinstance(node, Mapping) else None
-    return entry[1] if entry is not None else None
+    return node.get(key) if isinstance(node, Mapping) else None
 
 
 def _said(error: LookupError) -> tuple[str, str]:

@@ -53,9 +53,9 @@ def build(report: Report, document: Document, own: str) -> Scenario | None:
     fields = by_key(report, root, names, _READERS)
     beats, broken = _beats(report, document, names)
     if "start" in root.entries:
-        fields["start"] = as_beat(report, root.entries["start"][1], names)
+        fields["start"] = as_beat(report, root["start"], names)
     if "tests" in root.entries:
-        fields["tests"] = as_tests(report, root.entries["tests"][1], names)
+        fields["tests"] = as_tests(report, root["tests"], names)
     if not fields.get("start") or not beats:
         return None
     scenario = Scenario(
@@ -74,21 +74,21 @@ def build(report: Report, document: Document, own: str) -> Scenario | None:
 
 def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Names]:
     """The seats, and all names, which what follows may mention."""
-    entries = document.root.entries
-    seats = as_seats(report, entries["seats"][1]) if "seats" in entries else ()
-    names = Names(beats=document.beats)
-    names.seats = {seat.id: seat.part for seat in seats}
+    root = document.root
+    seats = as_seats(report, root["seats"]) if "seats" in root.entries else ()
+    names = Names(beats=document.beats, seats={seat.id: seat.part for seat in seats})
     for part in Part:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)
-    if "variables" in entries:
-        names.variables = as_variables(report, entries["variables"][1])
-    if "facts" in entries:
-        names.facts = gather_ids(report, entries["facts"][1], "fact")
-    if "agenda" in entries:
-        names.items = gather_ids(report, entries["agenda"][1], "agenda item", "item")
-    if "outcomes" in entries and isinstance(entries["outcomes"][1], Mapping):
-        names.outcomes = {word: key for word, (key, _) in entries["outcomes"][1].entries.items()}
+    if (variables := root.get("variables")) is not None:
+        names.variables = as_variables(report, variables)
+    if (facts := root.get("facts")) is not None:
+        names.facts = gather_ids(report, facts, "fact")
+    if (agenda := root.get("agenda")) is not None:
+        names.items = gather_ids(report, agenda, "agenda item", "item")
+    outcomes = root.get("outcomes")
+    if isinstance(outcomes, Mapping):
+        names.outcomes = {word: key for word, (key, _) in outcomes.entries.items()}
     names.gather_moves()
     return seats, names
 
@@ -132,8 +132,8 @@ def _advise(report: Report, scenario: Scenario, names: Names, root: Mapping) -> 
                 f"No beat ends with outcome `{name}`.",
                 f"Give a beat `end: {name}`, give the outcome a `when`, or take it out.",
             )
-    declared = root.entries.get("variables")
-    places = declared[1].entries if declared and isinstance(declared[1], Mapping) else {}
+    declared = root.get("variables")
+    places = declared.entries if isinstance(declared, Mapping) else {}
     for name, (key, _) in places.items():
         if name not in names.used_variables:
             report.advise(

@@ -62,10 +62,10 @@ def as_line(report: Report, mapping: Mapping, names: Names) -> Line | None:
     if seat is None:
         return None
     part = names.seats[seat]
-    text = as_template(report, entries[seat][1], "This text", names)
-    fields = by_key(report, mapping, names, _READERS | {"does": nameless(as_acts, part)})
+    text = as_template(report, mapping[seat], "This text", names)
+    fields = by_key(report, mapping, names, _READERS[part])
     line = Line(seat=seat, text=text, **fields)
-    if not text and isinstance(entries[seat][1], Scalar):
+    if not text and isinstance(mapping[seat], Scalar):
         _check_wordless(report, entries[seat][0], line, part)
     if line.to == seat:
         report.mistake(
@@ -141,11 +141,16 @@ def as_acts(report: Report, node: Node, part: Part) -> tuple[Act, ...]:
     return tuple(acts)
 
 
-_READERS: dict[str, Reader] = {
-    "to": _seat,
-    "cue": nameless(as_text, "A cue", LONGEST_CUE),
-    "signal": nameless(as_choice, "A signal", SIGNALS),
-    "when": partial(as_condition, what="`when`"),
-    "seconds": nameless(as_seconds, "`seconds`"),
+_READERS: dict[Part, dict[str, Reader]] = {
+    part: {
+        "to": _seat,
+        "does": nameless(as_acts, part),
+        "cue": nameless(as_text, "A cue", LONGEST_CUE),
+        "signal": nameless(as_choice, "A signal", SIGNALS),
+        "when": partial(as_condition, what="`when`"),
+        "seconds": nameless(as_seconds, "`seconds`"),
+    }
+    for part in Part
 }
-LINE_KEYS = frozenset(_READERS) | {"does"}
+"""By who speaks."""
+LINE_KEYS = frozenset(_READERS[Part.CUSTOMER])

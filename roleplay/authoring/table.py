@@ -80,8 +80,8 @@ def _seat(report: Report, key: Scalar, node: Node) -> Seat | None:
         if not need(report, node, ("persona",) if part else ("persona", "part"), "A seat"):
             return None
         if "part" in node.entries:
-            part = _part(report, key, node.entries["part"][1])
-        node = node.entries["persona"][1]
+            part = _part(report, key, node["part"])
+        node = node["persona"]
     elif part is None:
         report.mistake(
             "RP302",
@@ -149,19 +149,19 @@ def gather_ids(report: Report, node: Node, what: str, key: str = "id") -> dict[s
     """The names in a list of facts, goals or agenda items, each with its place."""
     found: dict[str, Node] = {}
     for item in node.items if isinstance(node, Sequence) else ():
-        entry = item.entries.get(key) if isinstance(item, Mapping) else None
-        if entry is None or not isinstance(entry[1], Scalar):
+        given = item.get(key) if isinstance(item, Mapping) else None
+        if not isinstance(given, Scalar):
             continue
-        name = entry[1].text.strip()
+        name = given.text.strip()
         if name in found and key == "id":
             report.mistake(
                 "RP405",
-                entry[1],
+                given,
                 f"There are two {what}s called `{shortened(name)}`; the first is in line"
                 f" {found[name].line}.",
                 "Give one of them another name.",
             )
-        found.setdefault(name, entry[1])
+        found.setdefault(name, given)
     return found
 
 
@@ -169,8 +169,8 @@ def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
     """The account file."""
     facts: list[Fact] = []
     for mapping in _mappings(report, node, "`facts`", "A fact", ("id", "text")):
-        own = as_id(report, mapping.entries["id"][1], "A fact", ID)
-        text = as_text(report, mapping.entries["text"][1], "A fact")
+        own = as_id(report, mapping["id"], "A fact", ID)
+        text = as_text(report, mapping["text"], "A fact")
         if own and text:
             facts.append(Fact(id=own, text=text))
     return tuple(facts)
@@ -182,11 +182,9 @@ def as_agenda(report: Report, node: Node, names: Names) -> tuple[AgendaItem, ...
     for mapping in _mappings(
         report, node, "`agenda`", "An agenda item", ("item", "lead", "minutes")
     ):
-        item = as_text(report, mapping.entries["item"][1], "An agenda item", 80)
-        minutes = as_number(
-            report, mapping.entries["minutes"][1], "`minutes`", 0.1, LONGEST_MEETING
-        )
-        lead = as_scalar(report, mapping.entries["lead"][1], "`lead`")
+        item = as_text(report, mapping["item"], "An agenda item", 80)
+        minutes = as_number(report, mapping["minutes"], "`minutes`", 0.1, LONGEST_MEETING)
+        lead = as_scalar(report, mapping["lead"], "`lead`")
         part = names.seats.get(lead.text) if lead else None
         if lead is not None and part not in VENDOR:
             report.mistake(
@@ -226,12 +224,12 @@ def as_outcomes(report: Report, node: Node, names: Names) -> dict[str, Outcome]:
         check_keys(report, below, ("text", "success", "when"), "An outcome")
         if not need(report, below, ("text", "success"), "An outcome"):
             continue
-        when = below.entries.get("when")
+        when = below.get("when")
         outcomes[name] = Outcome(
             id=name,
-            text=as_template(report, below.entries["text"][1], "An outcome's text", names),
-            success=as_flag(report, below.entries["success"][1], "`success`"),
-            when=as_condition(report, when[1], names, "`when`") if when else None,
+            text=as_template(report, below["text"], "An outcome's text", names),
+            success=as_flag(report, below["success"], "`success`"),
+            when=as_condition(report, when, names, "`when`") if when else None,
         )
     return outcomes
 
@@ -241,9 +239,9 @@ def as_goals(report: Report, node: Node, names: Names) -> tuple[Goal, ...]:
     goals: list[Goal] = []
     gather_ids(report, node, "goal")
     for mapping in _mappings(report, node, "`goals`", "A goal", ("id", "text", "when")):
-        own = as_id(report, mapping.entries["id"][1], "A goal", ID)
-        text = as_text(report, mapping.entries["text"][1], "A goal")
-        when = as_condition(report, mapping.entries["when"][1], names, "`when`")
+        own = as_id(report, mapping["id"], "A goal", ID)
+        text = as_text(report, mapping["text"], "A goal")
+        when = as_condition(report, mapping["when"], names, "`when`")
         if own and when is not None:
             goals.append(Goal(id=own, text=text, when=when))
     return tuple(goals)
