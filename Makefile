@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 
-.PHONY: play test check bench clean
+.PHONY: play test check bench mutants clean
 
 play: $(VENV)/.installed
 	@$(BIN)/roleplay play flagship
@@ -21,8 +21,18 @@ check: $(VENV)/.check-installed
 bench: $(VENV)/.installed
 	@$(BIN)/python bench/run.py
 
+# How many small faults the tests find, in an environment of its own; takes the best part of an hour.
+mutants: .venv-mutants/.installed
+	@.venv-mutants/bin/python bench/mutants.py $(MUTANTS)
+
+.venv-mutants/.installed: pyproject.toml
+	@$(PYTHON) -m venv .venv-mutants
+	@.venv-mutants/bin/python -c "import tomllib; groups = tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']; print(*groups['test'], *groups['mutants'], sep='\n')" > .venv-mutants/wanted.txt
+	@.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check --editable . --requirement .venv-mutants/wanted.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) .venv-mutants
 
 # uv is faster where it is there; where it cannot reach what pip can, pip does it.
 install = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python $(1) 2>/dev/null ||) \

@@ -37,6 +37,7 @@ Four acts depend on more than themselves:
 
 The numbers are ours, set so that a meeting of some thirty exchanges carries a customer of middling
 temper from doubt to acceptance when it is played well; no study is claimed for them.
+Coaches read of them in `docs/customers.md`.
 """
 
 from collections.abc import Iterable
