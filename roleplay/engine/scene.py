@@ -1,6 +1,6 @@
 """A stretch of meeting while it unfolds: a state of its own and the events that have come of it."""
 
-from roleplay.engine.condition import Check
+from roleplay.engine.checks import Check
 from roleplay.engine.customer import turns_to
 from roleplay.engine.script import (
     TURNS,

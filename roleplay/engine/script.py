@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from roleplay.engine.condition import Check, compiled
+from roleplay.engine.checks import Check, compiled
 from roleplay.engine.state import State
 from roleplay.model.act import Act, Part, Signal
 from roleplay.model.condition import Condition, Value
