@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 FIRST_MARK, LAST_MARK = "\ue000", "\uf8ff"
-"""Between these (private use) characters stand the marks for people; see `names`."""
+"""Between these (private use) characters stand the marks for people; see `name_marks`."""
 
 _TYPED = str.maketrans("\u2018\u2019\u02bc\u201c\u201d\u2013\u2014\u2026", "'''\"\"--.")
 """Curly quotation marks, dashes and the ellipsis, as a typewriter has them."""

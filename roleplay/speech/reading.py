@@ -8,7 +8,7 @@ from msgspec import Struct
 from roleplay.model.act import Act, Part
 from roleplay.model.transcript import Participant
 from roleplay.speech.lexicon import ANNOUNCING, PASSING, PROMISED, Lexicon, may
-from roleplay.speech.names import names_of, person_of
+from roleplay.speech.name_marks import name_marks, person_of
 from roleplay.speech.phrase import Found, Phrase, plain, words_of
 from roleplay.speech.question import asked
 
@@ -54,7 +54,7 @@ class Reader:
         self._known = known
         self._marks = marks
         lists = known.lists
-        self._names = names_of(people, lists.titles, lists.not_names, lists.common)
+        self._names = name_marks(people, lists.titles, lists.not_names, lists.common)
 
     def read(self, text: str, speaker: int) -> Reading:
         """Read an utterance of one of the people."""

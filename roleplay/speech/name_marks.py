@@ -25,7 +25,7 @@ _MOST = ord(LAST_MARK) - ord(FIRST_MARK) + 1
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)")
 
 
-class Names(Struct, frozen=True):
+class NameMarks(Struct, frozen=True):
     """Whom which words name."""
 
     people: dict[str, int]
@@ -72,12 +72,12 @@ def person_of(mark: str) -> int:
     return ord(mark) - ord(FIRST_MARK)
 
 
-def names_of(
+def name_marks(
     people: Sequence[Participant],
     titles: tuple[str, ...],
     not_names: Collection[str],
     common: frozenset[str],
-) -> Names:
+) -> NameMarks:
     """The forms by which each of the people may be named."""
     owners: dict[str, set[int]] = {}
     for number, person in enumerate(people[:_MOST]):
@@ -89,7 +89,9 @@ def names_of(
     for form in by_form:
         for word in form.split():
             by_word.setdefault(word, []).append(form)
-    return Names(by_form, {word: tuple(forms) for word, forms in by_word.items()}, titles, common)
+    return NameMarks(
+        by_form, {word: tuple(forms) for word, forms in by_word.items()}, titles, common
+    )
 
 
 def _forms(name: str, titles: tuple[str, ...]) -> set[str]:
