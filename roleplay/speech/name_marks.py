@@ -17,7 +17,7 @@ from roleplay.speech.phrase import (
     LAST_MARK,
     LONGEST_NAME,
     alternatives,
-    plain,
+    simplified,
     words_of,
 )
 
@@ -37,7 +37,7 @@ class NameMarks(Struct, frozen=True):
     """Common words, of which some are names too: "Will"."""
 
     def marked(self, text: str, low: str, words: Collection[str]) -> str:
-        """The plain text, made of these words, with every name overwritten by its owner's mark.
+        """The simplified text, made of these words, with every name overwritten by its owner's mark.
 
         The length is kept, so that what is found in it can be quoted from the text itself.
         """
@@ -81,7 +81,7 @@ def name_marks(
     """The forms by which each of the people may be named."""
     owners: dict[str, set[int]] = {}
     for number, person in enumerate(people[:_MOST]):
-        for form in _forms(plain(person.name), titles):
+        for form in _forms(simplified(person.name), titles):
             if form not in not_names:
                 owners.setdefault(form, set()).add(number)
     by_form = {form: min(numbers) for form, numbers in owners.items() if len(numbers) == 1}

@@ -2,12 +2,12 @@
 
 import pytest
 
-from roleplay.speech.phrase import compile_phrase, phrase_book, plain, words_of
+from roleplay.speech.phrase import compile_phrase, phrase_book, simplified, words_of
 
 
 def said(phrase: str, text: str) -> str | None:
     """The words of a text that a phrase finds."""
-    match = compile_phrase(phrase, ["well", "so"]).search(plain(text))
+    match = compile_phrase(phrase, ["well", "so"]).search(simplified(text))
     return text[slice(*match.span(1))] if match else None
 
 
@@ -80,4 +80,4 @@ def test_a_book_finds_each_kind_whichever_word_leads_to_it() -> None:
     "text", ["\u0130stanbul \u2018so\u2019", "STRASSE \u1e9e", "\u2026\u2014x", ""]
 )
 def test_plain_text_keeps_every_character_in_its_place(text: str) -> None:
-    assert len(plain(text)) == len(text)
+    assert len(simplified(text)) == len(text)
