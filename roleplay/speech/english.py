@@ -1,4 +1,8 @@
-"""The words a listener says to show that they follow, without taking the floor."""
+"""What the core itself knows of English: words that a score depends on.
+
+They stand here and not in `english.yaml`, because a score follows from header and events and from
+nothing that is handed in: the words are a part of the scorer, as its equations are.
+"""
 
 RESPONSE_WORDS = frozenset(
     {
@@ -15,4 +19,26 @@ RESPONSE_WORDS = frozenset(
 
 After Gardner, *When Listeners Talk* (2001): continuers, acknowledgements, newsmarkers and short
 assessments. "No" and "well" are left out, because they open a turn of one's own.
+"""
+
+
+def _as_written(words: str) -> frozenset[str]:
+    """Words in small letters, and as they stand at the start of a sentence or in a capital text."""
+    return frozenset(
+        form for word in words.split() for form in (word, word.capitalize(), word.upper())
+    )
+
+
+OWN_WORDS = _as_written("i me my mine myself")
+"""How somebody who promises speaks of themselves; "we" owns nothing."""
+
+DATE_WORDS = _as_written(
+    "monday tuesday wednesday thursday friday saturday sunday"
+    " january february march april june july august september october november december"
+    " today tonight tomorrow noon midday midnight morning afternoon evening now immediately"
+    " minute minutes hour hours day days week weeks weekend month months quarter year"
+)
+"""By when a promise is kept: a day, a month, a time of day or a span of time.
+
+`may` is left out, which is more often no month.
 """
