@@ -67,7 +67,7 @@ def who_runs_it(people: Sequence[str], said: Sequence[Said], lists: WordLists) -
         if speaker is not None and not is_response_token(each.text):
             floor[speaker] += max(each.end - each.at, 0.0)
             opening[speaker] += max(min(each.end, opened) - each.at, 0.0)
-            steering[speaker] += bool(known.steering.found(low, words))
+            steering[speaker] += bool(known.steering.matches(low, words))
             silences[speaker] += each.at - latest >= SILENCE
         latest = max(latest, each.end)
     shares = [_shares(cue) for cue in cues]

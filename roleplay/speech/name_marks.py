@@ -37,7 +37,7 @@ class NameMarks(Struct, frozen=True):
     """Common words, of which some are names too: "Will"."""
 
     def marked(self, text: str, low: str, words: Collection[str]) -> str:
-        """The simplified text, made of these words, with every name overwritten by its owner's mark.
+        """The simplified text, made of these words, with every name covered by its owner's mark.
 
         The length is kept, so that what is found in it can be quoted from the text itself.
         """

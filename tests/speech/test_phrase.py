@@ -69,11 +69,11 @@ def test_a_phrase_is_looked_up_by_its_rarest_word() -> None:
 def test_a_book_finds_each_kind_whichever_word_leads_to_it() -> None:
     book = phrase_book([("a", compile_phrase("wrap/sum up")), ("b", compile_phrase("agenda"))])
     text = "so to sum up the agenda"
-    assert [(kind, match[1]) for kind, _, match in book.found(text, words_of(text))] == [
+    assert [(kind, match[1]) for kind, _, match in book.matches(text, words_of(text))] == [
         ("b", "agenda"),
         ("a", "sum up"),
     ]
-    assert book.found("nothing here", ["nothing", "here"]) == []
+    assert book.matches("nothing here", ["nothing", "here"]) == []
 
 
 @pytest.mark.parametrize(
