@@ -13,8 +13,8 @@ from roleplay.authoring.fields import (
     check_keys,
 )
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.moves import as_moves
-from roleplay.authoring.names import Names
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.speech import as_lines
@@ -31,7 +31,7 @@ _NO_OUTCOME = Unknown(
 )
 
 
-def as_beat_of(report: Report, name: str, node: Node, names: Names) -> Beat | None:
+def as_beat_of(report: Report, name: str, node: Node, names: KnownNames) -> Beat | None:
     """One beat of the scenario."""
     mapping = as_mapping(report, node, f"Beat `{name}`")
     if mapping is None:
@@ -64,12 +64,12 @@ def _check_together(report: Report, mapping: Mapping) -> None:
         )
 
 
-def as_outcome(report: Report, node: Node, names: Names) -> str | None:
+def as_outcome(report: Report, node: Node, names: KnownNames) -> str | None:
     """The node as one of the outcomes."""
     return as_mention(report, node, "`end`", names.outcomes, _NO_OUTCOME)
 
 
-def _item(report: Report, node: Node, names: Names) -> str | None:
+def _item(report: Report, node: Node, names: KnownNames) -> str | None:
     if names.items:
         unknown = Unknown("RP408", "The agenda has no item", f"It has {listed(names.items)}.")
         return as_mention(report, node, "`item`", names.items, unknown)
@@ -77,7 +77,7 @@ def _item(report: Report, node: Node, names: Names) -> str | None:
     return None if scalar is None else scalar.text
 
 
-def _beyond(report: Report, node: Node, names: Names) -> Part | None:
+def _beyond(report: Report, node: Node, names: KnownNames) -> Part | None:
     """The part above whose authority the matter is, from a vendor's seat."""
     scalar = as_scalar(report, node, "`beyond`")
     if scalar is None:

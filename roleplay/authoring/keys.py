@@ -4,16 +4,16 @@ from collections.abc import Callable
 from collections.abc import Mapping as Table
 from typing import Any
 
-from roleplay.authoring.names import Names
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report
 
-Reader = Callable[[Report, Node, Names], Any]
+Reader = Callable[[Report, Node, KnownNames], Any]
 """Makes something of the value of one key; what is wrong with it goes to the report."""
 
 
 def by_key(
-    report: Report, mapping: Mapping, names: Names, readers: Table[str, Reader]
+    report: Report, mapping: Mapping, names: KnownNames, readers: Table[str, Reader]
 ) -> dict[str, Any]:
     """What was read of each key that has a reader, in the order in which they were written."""
     return {

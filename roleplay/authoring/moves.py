@@ -24,7 +24,7 @@ from roleplay.authoring.fields import (
     is_name,
 )
 from roleplay.authoring.keys import Reader, by_key, nameless
-from roleplay.authoring.names import ID, Names
+from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report, listed
 from roleplay.authoring.speech import as_acts, as_lines, speaker
@@ -38,7 +38,9 @@ _NO_FACT = Unknown(
 _SERVES = {serves.value: serves for serves in Serves}
 
 
-def as_moves(report: Report, node: Node, names: Names) -> tuple[tuple[Move, ...], Silence | None]:
+def as_moves(
+    report: Report, node: Node, names: KnownNames
+) -> tuple[tuple[Move, ...], Silence | None]:
     """The moves of a beat, and its silence if it has one."""
     moves: list[Move] = []
     silence: Silence | None = None
@@ -77,7 +79,7 @@ def _check_twice(report: Report, mapping: Mapping, own: str, ids: set[str]) -> N
     ids.add(own)
 
 
-def _move(report: Report, mapping: Mapping, names: Names, number: int) -> Move | None:
+def _move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> Move | None:
     entries = mapping.entries
     seat = speaker(report, mapping, names, MOVE_KEYS, "A move")
     if seat is None:
@@ -105,7 +107,7 @@ def _move(report: Report, mapping: Mapping, names: Names, number: int) -> Move |
     return Move(id=own, number=number, seat=seat, text=text, **fields)
 
 
-def _silence(report: Report, mapping: Mapping, names: Names) -> Silence:
+def _silence(report: Report, mapping: Mapping, names: KnownNames) -> Silence:
     check_keys(report, mapping, SILENCE_KEYS, "A silence")
     seconds = as_seconds(report, mapping["silence"], "`silence`")
     return Silence(seconds=seconds or 1.0, **by_key(report, mapping, names, _AFTERWARDS))
@@ -126,7 +128,7 @@ def _own_id(report: Report, node: Node) -> str | None:
     return scalar.text
 
 
-def _facts(report: Report, node: Node, names: Names) -> tuple[str, ...]:
+def _facts(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
     items = as_items(report, node, "`uses`")
     uses = (as_mention(report, item, "A fact's id", names.facts, _NO_FACT) for item in items)
     return tuple(fact for fact in uses if fact is not None)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from roleplay.authoring.known_names import PERSONA
 from roleplay.authoring.mistake import Mistake
-from roleplay.authoring.names import PERSONA
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import Report

@@ -15,8 +15,8 @@ from roleplay.authoring.fields import (
     need,
 )
 from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mistake import Mistake
-from roleplay.authoring.names import Names
 from roleplay.authoring.node import Node
 from roleplay.authoring.report import Report
 from roleplay.authoring.single import read_single
@@ -32,7 +32,7 @@ LONGEST_VOICE = 300
 SLOWEST, FASTEST = 0.25, 4.0
 """Paces somebody may speak at."""
 
-PARTS_ALONE = Names(seats={part.value: part for part in Part})
+PARTS_ALONE = KnownNames(seats={part.value: part for part in Part})
 """All that a persona's words can mention: only the three parts, for any scenario may use them."""
 
 _SIDES = {"customer": "customer", "vendor": "vendor"}
@@ -94,7 +94,7 @@ def _units(word: str, of: type[Temper | Starts]) -> Reader:
     )
 
 
-def as_voice(report: Report, node: Node, parts: Names) -> Voice:
+def as_voice(report: Report, node: Node, parts: KnownNames) -> Voice:
     """Lines by occasion."""
     lines: dict[str, tuple[Template, ...]] = {}
     for key, value in _known(report, node, "voice", Voice):

@@ -13,8 +13,8 @@ from msgspec import Struct
 from roleplay.authoring.fields import as_mapping, as_number, as_whole, check_keys
 from roleplay.authoring.glide import as_glide
 from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mistake import Mistake
-from roleplay.authoring.names import Names
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import At, Report
 from roleplay.authoring.single import read_single
@@ -100,7 +100,7 @@ def as_rubric(report: Report, node: Node) -> Rubric | None:
         return None
     check_format(report, mapping, "A rubric")
     check_keys(report, mapping, RUBRIC_KEYS, "A rubric")
-    fields = by_key(report, mapping, Names(), _READERS)
+    fields = by_key(report, mapping, KnownNames(), _READERS)
     return None if report.count else Rubric(**fields)
 
 

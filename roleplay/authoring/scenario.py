@@ -16,7 +16,7 @@ from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.glide import as_glide
 from roleplay.authoring.keys import Reader, by_key, nameless
-from roleplay.authoring.names import ID, Names
+from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report
 from roleplay.authoring.table import (
@@ -72,11 +72,11 @@ def build(report: Report, document: Document, own: str) -> Scenario | None:
     return None if report.count else scenario
 
 
-def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Names]:
+def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], KnownNames]:
     """The seats, and all names, which what follows may mention."""
     root = document.root
     seats = as_seats(report, root["seats"]) if "seats" in root.entries else ()
-    names = Names(beats=document.beats, seats={seat.id: seat.part for seat in seats})
+    names = KnownNames(beats=document.beats, seats={seat.id: seat.part for seat in seats})
     for part in Part:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)
@@ -98,7 +98,9 @@ def _words(report: Report, node: Node) -> tuple[str, ...]:
     return tuple(word for word in words if word)
 
 
-def _beats(report: Report, document: Document, names: Names) -> tuple[dict[str, Beat], set[str]]:
+def _beats(
+    report: Report, document: Document, names: KnownNames
+) -> tuple[dict[str, Beat], set[str]]:
     """All beats, and the names of those with a mistake."""
     beats: dict[str, Beat] = {}
     broken: set[str] = set()
@@ -112,7 +114,7 @@ def _beats(report: Report, document: Document, names: Names) -> tuple[dict[str, 
     return beats, broken
 
 
-def _advise(report: Report, scenario: Scenario, names: Names, root: Mapping) -> None:
+def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping) -> None:
     """What is worth a look once there is no mistake."""
     if report.count:
         return

@@ -15,7 +15,7 @@ from roleplay.authoring.fields import (
     tell_unknown,
 )
 from roleplay.authoring.keys import Reader, by_key, nameless
-from roleplay.authoring.names import Names
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed
 from roleplay.authoring.template import as_template
@@ -27,7 +27,7 @@ SIGNALS = {signal.value: signal for signal in Signal}
 LONGEST_CUE = 300
 
 
-def as_lines(report: Report, node: Node, names: Names) -> Lines:
+def as_lines(report: Report, node: Node, names: KnownNames) -> Lines:
     """A list of lines, of which any may be a `first:` or an `any:` of several."""
     read: list[Line | FirstOf | AnyOf] = []
     for item in as_items(report, node, "The list of lines"):
@@ -41,7 +41,7 @@ def as_lines(report: Report, node: Node, names: Names) -> Lines:
     return tuple(read)
 
 
-def _group(report: Report, mapping: Mapping, names: Names) -> FirstOf | AnyOf:
+def _group(report: Report, mapping: Mapping, names: KnownNames) -> FirstOf | AnyOf:
     """`first:` or `any:` with the lines below it."""
     ((word, (key, node)),) = mapping.entries.items()
     lines: list[Line] = []
@@ -55,7 +55,7 @@ def _group(report: Report, mapping: Mapping, names: Names) -> FirstOf | AnyOf:
     return FirstOf(tuple(lines)) if word == "first" else AnyOf(tuple(lines))
 
 
-def as_line(report: Report, mapping: Mapping, names: Names) -> Line | None:
+def as_line(report: Report, mapping: Mapping, names: KnownNames) -> Line | None:
     """One line: a seat's name with the words, and what goes with them."""
     entries = mapping.entries
     seat = speaker(report, mapping, names, LINE_KEYS, "A line")
@@ -87,7 +87,7 @@ def _check_wordless(report: Report, key: Scalar, line: Line, part: Part) -> None
 
 
 def speaker(
-    report: Report, mapping: Mapping, names: Names, keys: frozenset[str], what: str
+    report: Report, mapping: Mapping, names: KnownNames, keys: frozenset[str], what: str
 ) -> str | None:
     """The one seat that speaks; mistakes for none, for several, and for unknown keys."""
     seats = [key for key in mapping.entries if key in names.seats]
@@ -116,7 +116,7 @@ def speaker(
     return None
 
 
-def _seat(report: Report, node: Node, names: Names) -> str | None:
+def _seat(report: Report, node: Node, names: KnownNames) -> str | None:
     unknown = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.")
     return as_mention(report, node, "`to`", names.seats, unknown)
 

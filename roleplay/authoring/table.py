@@ -14,7 +14,7 @@ from roleplay.authoring.fields import (
     is_name,
     need,
 )
-from roleplay.authoring.names import ID, PERSONA, RESERVED, VARIABLE, Names
+from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.template import as_template
@@ -130,7 +130,7 @@ def as_variables(report: Report, node: Node) -> dict[str, Value]:
     return variables
 
 
-def as_brief(report: Report, node: Node, names: Names) -> Brief:
+def as_brief(report: Report, node: Node, names: KnownNames) -> Brief:
     """What is shown before the meeting, to everyone and to each seat."""
     mapping = as_mapping(report, node, "`brief`")
     if mapping is None:
@@ -176,7 +176,7 @@ def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def as_agenda(report: Report, node: Node, names: Names) -> tuple[AgendaItem, ...]:
+def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem, ...]:
     """The plan the two agree on."""
     agenda: list[AgendaItem] = []
     for mapping in _mappings(
@@ -213,7 +213,7 @@ def _mappings(
     return found
 
 
-def as_outcomes(report: Report, node: Node, names: Names) -> dict[str, Outcome]:
+def as_outcomes(report: Report, node: Node, names: KnownNames) -> dict[str, Outcome]:
     """What each ending means."""
     mapping = as_mapping(report, node, "`outcomes`")
     outcomes: dict[str, Outcome] = {}
@@ -234,7 +234,7 @@ def as_outcomes(report: Report, node: Node, names: Names) -> dict[str, Outcome]:
     return outcomes
 
 
-def as_goals(report: Report, node: Node, names: Names) -> tuple[Goal, ...]:
+def as_goals(report: Report, node: Node, names: KnownNames) -> tuple[Goal, ...]:
     """What the scenario wants reached."""
     goals: list[Goal] = []
     gather_ids(report, node, "goal")

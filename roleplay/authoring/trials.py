@@ -16,7 +16,7 @@ from roleplay.authoring.fields import (
     need,
 )
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
-from roleplay.authoring.names import PERSONA, Names
+from roleplay.authoring.known_names import PERSONA, KnownNames
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.model.condition import Value
@@ -31,7 +31,7 @@ _EXPECT_KEYS = frozenset({"end", "variables", *_NUMBERS})
 LARGEST_SEED = 2**53
 
 
-def as_tests(report: Report, node: Node, names: Names) -> tuple[ScenarioTest, ...]:
+def as_tests(report: Report, node: Node, names: KnownNames) -> tuple[ScenarioTest, ...]:
     """The scenario's own tests."""
     tests: list[ScenarioTest] = []
     for item in as_items(report, node, "`tests`"):
@@ -44,12 +44,12 @@ def as_tests(report: Report, node: Node, names: Names) -> tuple[ScenarioTest, ..
     return tuple(tests)
 
 
-def _play(report: Report, node: Node, names: Names) -> tuple[str, ...]:
+def _play(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
     floors = (_played(report, item, names) for item in as_items(report, node, "`play`"))
     return tuple(each for each in floors if each)
 
 
-def _played(report: Report, node: Node, names: Names) -> str | None:
+def _played(report: Report, node: Node, names: KnownNames) -> str | None:
     """One floor of a test as `beat/move`, `beat/silence` or `beat/move+move`, by the moves' ids."""
     scalar = as_scalar(report, node, "A move to play")
     if scalar is None:
@@ -89,7 +89,7 @@ def _played(report: Report, node: Node, names: Names) -> str | None:
     return f"{beat}/" + "+".join(known[move] for move in wanted)
 
 
-def _expectation(report: Report, node: Node, names: Names) -> Expectation:
+def _expectation(report: Report, node: Node, names: KnownNames) -> Expectation:
     mapping = as_mapping(report, node, "`expect`")
     if mapping is None:
         return Expectation()
@@ -125,7 +125,7 @@ def _range(report: Report, node: Node, word: str) -> Range:
     return Range(min=ends("min"), max=ends("max"))
 
 
-def _final_values(report: Report, node: Node, names: Names) -> tuple[tuple[str, Value], ...]:
+def _final_values(report: Report, node: Node, names: KnownNames) -> tuple[tuple[str, Value], ...]:
     mapping = as_mapping(report, node, "`variables`")
     values: list[tuple[str, Value]] = []
     for word, (key, below) in mapping.entries.items() if mapping else ():

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from roleplay.authoring.core import value_of
-from roleplay.authoring.names import Names
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report
 from roleplay.authoring.source import Source
@@ -52,7 +52,7 @@ TEMPLATES: list[tuple[str, Template]] = [
 @pytest.mark.parametrize(("text", "meaning"), TEMPLATES)
 def test_places_to_fill_in_are_found(text: str, meaning: Template) -> None:
     report = Report()
-    names = Names(seats={"trainee": Part.TRAINEE}, variables={"credits": 0})
+    names = KnownNames(seats={"trainee": Part.TRAINEE}, variables={"credits": 0})
     assert as_template(report, Scalar(SOURCE, 1, 1, text, plain=False), "A", names) == meaning
     assert report.mistakes() == ()
 

@@ -24,7 +24,7 @@ RESERVED = frozenset(
 """Words of the conditions, and the three parts, which no variable may be called."""
 
 
-class Names(Struct):
+class KnownNames(Struct):
     """Everything that may be mentioned, by kind."""
 
     seats: dict[str, Part] = field(default_factory=dict)
