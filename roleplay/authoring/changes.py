@@ -1,6 +1,5 @@
 """Reading what a move changes (`effects`, `set`, `add`) and where the meeting goes on (`next`)."""
 
-from roleplay.authoring.condition import as_condition
 from roleplay.authoring.core import is_empty, value_of
 from roleplay.authoring.fields import (
     Unknown,
@@ -13,6 +12,7 @@ from roleplay.authoring.fields import (
     need,
     what_is,
 )
+from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.known_names import KnownNames, kind_of
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened

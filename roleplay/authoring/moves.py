@@ -9,7 +9,6 @@ from roleplay.authoring.changes import (
     as_settings,
     as_ways,
 )
-from roleplay.authoring.condition import as_condition
 from roleplay.authoring.fields import (
     Unknown,
     as_choice,
@@ -23,6 +22,7 @@ from roleplay.authoring.fields import (
     check_keys,
     is_name,
 )
+from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.node import Mapping, Node

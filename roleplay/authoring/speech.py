@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from roleplay.authoring.condition import as_condition
 from roleplay.authoring.fields import (
     Unknown,
     as_choice,
@@ -14,6 +13,7 @@ from roleplay.authoring.fields import (
     check_keys,
     tell_unknown,
 )
+from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node, Scalar

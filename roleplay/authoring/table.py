@@ -1,7 +1,6 @@
 """Reading who sits at the table, what they are told, and what the scenario declares."""
 
 from roleplay.authoring.changes import as_value
-from roleplay.authoring.condition import as_condition
 from roleplay.authoring.fields import (
     as_flag,
     as_id,
@@ -14,6 +13,7 @@ from roleplay.authoring.fields import (
     is_name,
     need,
 )
+from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.authoring.condition import as_condition
+from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report
