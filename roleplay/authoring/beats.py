@@ -17,7 +17,7 @@ from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.moves import as_moves
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
-from roleplay.authoring.speech import as_lines
+from roleplay.authoring.spoken_lines import as_lines
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.scenario import Beat
 

@@ -27,7 +27,7 @@ from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report, listed
-from roleplay.authoring.speech import as_acts, as_lines, speaker
+from roleplay.authoring.spoken_lines import as_acts, as_lines, speaker
 from roleplay.authoring.template import as_template
 from roleplay.model.act import VENDOR, Part, Serves
 from roleplay.model.scenario import Move, Silence

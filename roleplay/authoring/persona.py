@@ -20,7 +20,7 @@ from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Node
 from roleplay.authoring.report import Report
 from roleplay.authoring.single import read_single
-from roleplay.authoring.speech import ACTS
+from roleplay.authoring.spoken_lines import ACTS
 from roleplay.authoring.template import as_template
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import MANAGER_ACTS, TRAINEE_ACTS, VENDOR_ACTS, Act, Part
