@@ -2,6 +2,17 @@
 
 from roleplay.authoring.beats import as_beat_of
 from roleplay.authoring.changes import as_beat
+from roleplay.authoring.declarations import (
+    LONGEST_MEETING,
+    as_agenda,
+    as_brief,
+    as_facts,
+    as_goals,
+    as_outcomes,
+    as_seats,
+    as_variables,
+    gather_ids,
+)
 from roleplay.authoring.digest import digest_of
 from roleplay.authoring.fields import (
     as_items,
@@ -19,17 +30,6 @@ from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report
-from roleplay.authoring.table import (
-    LONGEST_MEETING,
-    as_agenda,
-    as_brief,
-    as_facts,
-    as_goals,
-    as_outcomes,
-    as_seats,
-    as_variables,
-    gather_ids,
-)
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import Part
