@@ -72,7 +72,7 @@ class People:
             try:
                 path = self.find(own, self.path)
             except LookupError as error:
-                self.report.mistake("RP409", node, *_said(error))
+                self.report.mistake("RP409", node, *_message_and_remedy(error))
                 return None
             reading = read_persona(path)
             self._readings[own] = reading
@@ -94,7 +94,7 @@ def _at(node: Node, key: str) -> Node | None:
     return node.get(key) if isinstance(node, Mapping) else None
 
 
-def _said(error: LookupError) -> tuple[str, str]:
+def _message_and_remedy(error: LookupError) -> tuple[str, str]:
     """What a finder said, and what to do."""
     remedy = (
         "Write the persona's file in `personas/` beside the scenario, or name one that is there."

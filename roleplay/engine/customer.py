@@ -171,7 +171,7 @@ def _stung(customer: CustomerState, sting: float) -> CustomerState:
         max(0.0, customer.goodwill - 0.7 * sting),
         customer.manager,
         moved(customer.trainee, -0.5 * sting),
-        _held(customer.sting + sting),
+        _clamped(customer.sting + sting),
     )
 
 
@@ -233,17 +233,17 @@ def _with_effect(customer: CustomerState, effect: Effect, state: State) -> Custo
     readiness, goodwill = customer.readiness, customer.goodwill
     manager, trainee = customer.manager, customer.trainee
     if effect.quantity == "readiness":
-        readiness = _held(readiness + effect.by)
+        readiness = _clamped(readiness + effect.by)
     elif effect.quantity == "goodwill":
-        goodwill = _held(goodwill + effect.by)
+        goodwill = _clamped(goodwill + effect.by)
     elif state.parts[effect.quantity] is Part.MANAGER:
-        manager = _held(manager + effect.by)
+        manager = _clamped(manager + effect.by)
     else:
-        trainee = _held(trainee + effect.by)
+        trainee = _clamped(trainee + effect.by)
     return CustomerState(readiness, goodwill, manager, trainee, customer.sting)
 
 
-def _held(number: float) -> float:
+def _clamped(number: float) -> float:
     return min(1.0, max(0.0, number))
 
 
