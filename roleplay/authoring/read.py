@@ -1,4 +1,4 @@
-"""ScenarioReading a scenario with everybody who sits in it, and telling every mistake in one run."""
+"""Reading a scenario with everybody who sits in it, and telling every mistake in one run."""
 
 import gc
 from collections.abc import Iterator
