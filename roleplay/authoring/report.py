@@ -112,7 +112,7 @@ def nearest(name: str, known: Collection[str]) -> str | None:
 
 
 def listed(names: Collection[str], most: int = 12) -> str:
-    """KnownNames as a person would list them: `a`, `b` or `c`; a long list is cut off."""
+    """Names as a person would list them: `a`, `b` or `c`; a long list is cut off."""
     quoted = [f"`{name}`" for name in names]
     if not quoted:
         return "nothing"

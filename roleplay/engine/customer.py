@@ -43,6 +43,7 @@ Coaches read of them in `docs/customers.md`.
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from roleplay.engine.state import State
 from roleplay.model.act import Act, Part
@@ -230,17 +231,10 @@ def after_effects(
 
 
 def _with_effect(customer: CustomerState, effect: Effect, state: State) -> CustomerState:
-    readiness, goodwill = customer.readiness, customer.goodwill
-    manager, trainee = customer.manager, customer.trainee
-    if effect.quantity == "readiness":
-        readiness = _clamped(readiness + effect.by)
-    elif effect.quantity == "goodwill":
-        goodwill = _clamped(goodwill + effect.by)
-    elif state.parts[effect.quantity] is Part.MANAGER:
-        manager = _clamped(manager + effect.by)
-    else:
-        trainee = _clamped(trainee + effect.by)
-    return CustomerState(readiness, goodwill, manager, trainee, customer.sting)
+    number = effect.quantity
+    if number not in {"readiness", "goodwill"}:
+        number = state.parts[number].value  # the standing of whoever plays that part
+    return replace(customer, **{number: _clamped(getattr(customer, number) + effect.by)})
 
 
 def _clamped(number: float) -> float:
@@ -249,13 +243,7 @@ def _clamped(number: float) -> float:
 
 def rounded(customer: CustomerState) -> CustomerState:
     """To four places, as it stands in the file: a meeting read back is the meeting played."""
-    return CustomerState(
-        round(customer.readiness, 4),
-        round(customer.goodwill, 4),
-        round(customer.manager, 4),
-        round(customer.trainee, 4),
-        round(customer.sting, 4),
-    )
+    return CustomerState(*(round(number, 4) for number in astuple(customer)))
 
 
 def turns_to(customer: CustomerState) -> Part:
