@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 LOCKS  := $(if $(END),$(VENV)/locks,locks)
 UV     := $(shell command -v uv 2>/dev/null)
 
-.PHONY: play test wheel-test test-pythons check bench lock clean
+.PHONY: play test wheel-test test-pythons check bench mutants lock clean
 
 play: $(VENV)/.installed
 	@$(BIN)/roleplay play flagship
@@ -37,6 +37,15 @@ check: $(VENV)/.check-installed
 bench: $(VENV)/.installed
 	@$(BIN)/python bench/run.py
 
+# How many small faults the tests find, in an environment of its own; takes the best part of an hour.
+mutants: .venv-mutants/.installed
+	@.venv-mutants/bin/python bench/mutants.py $(MUTANTS)
+
+.venv-mutants/.installed: .venv-mutants/.made locks/mutants.txt pyproject.toml
+	@.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement locks/mutants.txt
+	@.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
 clean:
 	rm -rf .venv .venv-*
 
@@ -50,6 +59,7 @@ part = $(call compile,$(1),--no-annotate --constraints $(LOCKS)/check.txt $(2))
 lock: .venv-lock/.made $(if $(END),$(VENV)/.made)
 	@mkdir -p $(LOCKS)
 	@$(call compile,check,pyproject.toml --group build --group test --group check) >/dev/null
+	@$(call part,mutants,pyproject.toml --group build --group test --group mutants) >/dev/null
 	@$(call part,run,pyproject.toml) >/dev/null
 	@$(call part,build,--group build) >/dev/null
 	@$(call part,test,pyproject.toml --group test) >/dev/null

@@ -100,7 +100,7 @@ def test_an_outcome_with_a_condition_may_end_a_beat_without_a_way_on(tmp_path: P
     text = changed("    end: agreed\n", "    moves: [{manager: Again.}]\n")
     text = text.replace("success: true}", "success: true, when: credits > 3}")
     reading = read(tmp_path, text)
-    assert reading.ok
+    assert reading.scenario
     assert codes(reading.mistakes) == ["RP601"]
 
 
