@@ -16,7 +16,7 @@ def tell_brief(session: Session, role: Role, narrator: Narrator) -> None:
         page.tell()
     for seat, text in scenario.brief.by_seat:
         if seat in mine or role is Role.COACH:
-            page.tell(f"For {narrator.first(seat)}: {text}")
+            page.tell(f"For {narrator.people.first(seat)}: {text}")
             page.tell()
     if scenario.facts and (role is Role.COACH or Part.TRAINEE in PARTS[role]):
         page.tell("The account file:")
@@ -27,6 +27,6 @@ def tell_brief(session: Session, role: Role, narrator: Narrator) -> None:
     if plan:
         page.tell("The plan:")
         for item in plan:
-            lead = narrator.first(session.script.seat_of[item.lead])
+            lead = narrator.people.first(session.script.seat_of[item.lead])
             page.tell(f"- {item.item}: {lead} leads, {item.minutes:g} minutes", "  ", "    ")
         page.tell()

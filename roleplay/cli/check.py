@@ -10,6 +10,7 @@ from roleplay.authoring.read import check
 from roleplay.authoring.whereabouts import NotInLibraryError, find_scenario
 from roleplay.cli.exits import say
 from roleplay.cli.mistakes import code_of
+from roleplay.model.phrasing import counted
 
 _EPILOG = """\b
 Examples:
@@ -54,9 +55,5 @@ def _as_data(mistake: Mistake) -> dict[str, object]:
 
 
 def _verdict(mistakes: int, advice: int) -> str:
-    said = "No mistakes." if not mistakes else f"{_count(mistakes, 'mistake')} to mend."
-    return said if not advice else f"{said} {_count(advice, 'piece')} of advice."
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    said = "No mistakes." if not mistakes else f"{counted(mistakes, 'mistake')} to mend."
+    return said if not advice else f"{said} {counted(advice, 'piece')} of advice."

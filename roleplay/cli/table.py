@@ -80,20 +80,20 @@ class Table:
         self.page.tell(self._whose_floor())
         several = len(parts) > 1
         for number, move in enumerate(moves, start=1):
-            who = f"{self.narrator.first(move.seat)}: " if several else ""
+            who = f"{self.narrator.people.first(move.seat)}: " if several else ""
             self.page.tell(f"{number:>2}  {who}{move.text}", " ", "     ")
         return moves
 
     def _whose_floor(self) -> str:
         to = self.session.state.floor_to if self.session.state.put_to is not None else None
-        to_seat = None if to is None else self.narrator.first(to)
+        to_seat = None if to is None else self.narrator.people.first(to)
         asked = "The floor is open." if to_seat is None else f"{to_seat} was spoken to."
         if self.role is Role.COACH:
             return f"{asked} Enter lets both decide; + warms the customer, - cools; ? explains."
         if self.role is Role.BOTH:
             return f"{asked} Who speaks, and what? (w nobody, ? help)"
         part = PARTS[self.role][0]
-        name = self.narrator.first(self.session.script.seat_of[part])
+        name = self.narrator.people.first(self.session.script.seat_of[part])
         silent = "w stays silent and nods" if part is Part.MANAGER else "w stays silent"
         return f"{asked} {name}, what do you say? ({silent}, ? help)"
 
@@ -148,7 +148,7 @@ class Table:
         self.page.tell("Which of these is it nearest to? Your own words will stand.")
         several = len({move.seat for move in near}) > 1
         for number, move in enumerate(near, start=1):
-            who = f"{self.narrator.first(move.seat)}: " if several else ""
+            who = f"{self.narrator.people.first(move.seat)}: " if several else ""
             self.page.tell(f"{number:>2}  {who}{move.text}", " ", "     ")
         self.page.tell(" 0  none of these; let me choose again", " ", "     ")
         answer = self._ask(">> ")

@@ -46,6 +46,7 @@ from msgspec import Struct
 from roleplay.engine.state import State
 from roleplay.model.act import Act, Part
 from roleplay.model.event import CustomerState
+from roleplay.model.number import clamped
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Effect
 
@@ -170,7 +171,7 @@ def _stung(customer: CustomerState, sting: float) -> CustomerState:
         max(0.0, customer.goodwill - 0.7 * sting),
         customer.manager,
         moved(customer.trainee, -0.5 * sting),
-        _held(customer.sting + sting),
+        clamped(customer.sting + sting),
     )
 
 
@@ -232,18 +233,14 @@ def _with_effect(customer: CustomerState, effect: Effect, state: State) -> Custo
     readiness, goodwill = customer.readiness, customer.goodwill
     manager, trainee = customer.manager, customer.trainee
     if effect.quantity == "readiness":
-        readiness = _held(readiness + effect.by)
+        readiness = clamped(readiness + effect.by)
     elif effect.quantity == "goodwill":
-        goodwill = _held(goodwill + effect.by)
+        goodwill = clamped(goodwill + effect.by)
     elif state.parts[effect.quantity] is Part.MANAGER:
-        manager = _held(manager + effect.by)
+        manager = clamped(manager + effect.by)
     else:
-        trainee = _held(trainee + effect.by)
+        trainee = clamped(trainee + effect.by)
     return CustomerState(readiness, goodwill, manager, trainee, customer.sting)
-
-
-def _held(number: float) -> float:
-    return min(1.0, max(0.0, number))
 
 
 def rounded(customer: CustomerState) -> CustomerState:

@@ -23,6 +23,7 @@ from roleplay.model.event import (
     OpenMove,
     WentBack,
 )
+from roleplay.model.number import clamped
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import Header, Transcript, effective
 
@@ -140,8 +141,8 @@ class Session:
         held = {
             seat: replace(
                 who,
-                readiness=min(1.0, max(0.0, who.readiness + by)),
-                goodwill=min(1.0, max(0.0, who.goodwill + by)),
+                readiness=clamped(who.readiness + by),
+                goodwill=clamped(who.goodwill + by),
             )
             for seat, who in self.state.customers.items()
         }

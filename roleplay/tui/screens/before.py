@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Footer, Static
 
+from roleplay.engine.casting import people_of
 from roleplay.meeting.loading import CannotLoadError, Loaded, load
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.starting import Seating
@@ -58,9 +59,10 @@ class BeforeScreen(Screen[None]):
                 yield Static(content("Who sits where", "$text-accent"))
                 yield Seats(self.loaded, self.seating)
                 if scenario.agenda:
+                    people = people_of(self.loaded.script)
                     heading = "The plan: who leads, and minutes"
                     yield Static(content(heading, "$text-accent"), id="planned")
-                    yield Plan(scenario.agenda, {part: self._first(part) for part in _BOTH})
+                    yield Plan(scenario.agenda, {part: people.of(part) for part in _BOTH})
                     yield Static(content("Tab to a line, or click, to change.", "dim"))
                 yield Button(content("Sit down"), id="begin", variant="success", compact=True)
         yield Footer()
@@ -133,7 +135,7 @@ class BeforeScreen(Screen[None]):
         pieces += [paragraphs(text) for text in (scenario.summary, scenario.brief.everyone) if text]
         for seat, text in scenario.brief.by_seat:
             if seat in mine or self.seating.role is Role.COACH:
-                who = self.loaded.script.cast[seat].first
+                who = people_of(self.loaded.script).first(seat)
                 pieces += [content(f"For {who} only", "$text-accent"), paragraphs(text)]
         return _apart(pieces)
 
@@ -151,10 +153,6 @@ class BeforeScreen(Screen[None]):
     def _length(self) -> str:
         minutes = self.loaded.script.scenario.minutes
         return "" if minutes is None else f"  about {minutes:g} minutes"
-
-    def _first(self, part: Part) -> str:
-        script = self.loaded.script
-        return script.cast[script.seat_of[part]].first
 
 
 def _apart(pieces: list[Content]) -> Content:

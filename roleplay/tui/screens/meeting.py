@@ -14,6 +14,7 @@ from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import OpenMove
+from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
 from roleplay.speech.likeness import nearest
 from roleplay.store.errors import StoreError
@@ -276,7 +277,7 @@ class MeetingScreen(Screen[None]):
         if not self._may_decide():
             return
         if place >= len(moves):
-            self.app.tell(f"{self.names.of(part)} has {len(moves)} moves here.")
+            self.app.tell(f"{self.names.of(part)} has {counted(len(moves), 'move')} here.")
             return
         self._put(part, Pick(moves[place]))
 
