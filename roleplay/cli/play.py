@@ -15,7 +15,7 @@ from roleplay.cli.plain import Narrator, Page
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_scorecard
 from roleplay.cli.table import LeftError, Table
-from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.engine.standin import MOST_EXCHANGES, ManagerStyle, TraineeStyle
 from roleplay.meeting.loading import CannotLoadError
 from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import Role
@@ -27,9 +27,6 @@ from roleplay.scoring import rubric_for, score
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.store.journal import Journal
 from roleplay.store.names import explicit_path
-
-MOST_EXCHANGES = 400
-"""A meeting that stand-ins have not brought to an end by then is left as it stands."""
 
 _EPILOG = """\b
 Examples:
@@ -200,7 +197,6 @@ def _go_on(path: Path, rubric: Rubric, *, as_json: bool) -> None:
 
 def _play(session: Session, table: Table, *, begin: bool) -> None:
     """Play to the end, however often the disk has to be helped; ends the command if they leave."""
-    exchanges = 0
     try:
         while not session.ended:
             try:
@@ -214,8 +210,7 @@ def _play(session: Session, table: Table, *, begin: bool) -> None:
                 _help_disk(session, error, table)
             except StoreError as error:
                 stop(ExitCode.FILES, str(error))
-            exchanges += 1
-            if table.role is Role.NOBODY and exchanges > MOST_EXCHANGES:
+            if table.role is Role.NOBODY and session.stuck:
                 say(f"The stand-ins found no ending in {MOST_EXCHANGES} exchanges and stopped.")
                 return
     except LeftError:

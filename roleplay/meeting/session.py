@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from roleplay.engine.replay import replay
 from roleplay.engine.script import Script
-from roleplay.engine.standin import Manner, StandIn
+from roleplay.engine.standin import MOST_EXCHANGES, Manner, StandIn
 from roleplay.engine.state import State
 from roleplay.engine.step import exchange, open_meeting, opening, reopen, steer
 from roleplay.model.act import Part
@@ -26,6 +26,9 @@ from roleplay.model.event import (
 from roleplay.model.number import clamped
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import Header, Transcript, effective
+
+NUDGE = 0.1
+"""How far the coach makes readiness and goodwill rise or fall at a time."""
 
 
 class Keeper(Protocol):
@@ -62,11 +65,17 @@ class Session:
         self.state: State = replay(header, self.events)
         self.latest: tuple[Event, ...] = ()
         """What happened last, to be shown even if it could not be kept."""
+        self._exchanges = 0
 
     @property
     def ended(self) -> bool:
         """Whether the meeting has come to one of its endings."""
         return self.state.ended is not None
+
+    @property
+    def stuck(self) -> bool:
+        """Whether stand-ins have played so much since this was opened that they find no ending."""
+        return self._exchanges >= MOST_EXCHANGES
 
     @property
     def transcript(self) -> Transcript:
@@ -104,6 +113,7 @@ class Session:
             trainee, rng = self._stand_in(Part.TRAINEE, rng)
         decided = Decided(at=self.state.clock / 1000, manager=manager, trainee=trainee, rng=rng)
         events, state = exchange(self.script, self.state, decided)
+        self._exchanges += 1
         return self._keep(events, state)
 
     def go_back(self) -> tuple[Event, ...] | None:

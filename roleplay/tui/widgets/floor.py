@@ -5,13 +5,13 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.widgets import Static
 
+from roleplay.meeting.picking import Picks
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.tui.marks import QUIET
-from roleplay.tui.picking import Picks
 from roleplay.tui.room import Room
 from roleplay.tui.telling import Names
 from roleplay.tui.text import Piece, content, joined, stacked
