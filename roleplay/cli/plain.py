@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import click
 
+from roleplay.cli.exits import ask
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
@@ -52,9 +53,9 @@ class Page:
     def ask(self, prompt: str) -> str:
         """What the person types after a prompt. Raises EOFError at the end of what there is."""
         if not self.aside:
-            return input(prompt)
+            return ask(prompt)
         click.echo(prompt, nl=False, err=True)
-        return input()
+        return ask()
 
 
 class Narrator:
