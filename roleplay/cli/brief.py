@@ -1,6 +1,6 @@
 """What is read before a meeting: the situation, one's own brief, the account file, the plan."""
 
-from roleplay.cli.plain import Narrator
+from roleplay.cli.narrator import Narrator
 from roleplay.meeting.briefs import briefing_for
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session

@@ -42,8 +42,11 @@ def stop_for_fault(error: Exception, *, debug: bool) -> NoReturn:
     try:
         path = _keep(error)
     except (OSError, RuntimeError) as why:
-        said = f"Where it happened could not be kept ({why}). Do the same with roleplay --debug"
-        stop(ExitCode.FAULT, f"{said} to see it, and tell whoever looks after roleplay.")
+        stop(
+            ExitCode.FAULT,
+            f"Where it happened could not be kept ({why}). Do the same with roleplay --debug to "
+            "see it, and tell whoever looks after roleplay.",
+        )
     stop(
         ExitCode.FAULT,
         f"Where it happened is kept in {shlex.quote(str(path))}, without a word of any meeting. "
@@ -90,7 +93,7 @@ def _keep(error: Exception) -> Path:
     folder = platformdirs.user_log_path("roleplay", appauthor=False)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"fault-{now:%Y-%m-%d-%H%M%S}-{os.getpid()}.txt"
-    text = "\n".join(_told(error, now))
+    text = "\n".join(_lines(error, now))
     with open(path, "x", encoding="utf-8", opener=_private) as file:
         file.write(text)
     return path
@@ -100,7 +103,7 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _told(error: Exception, now: datetime) -> Iterator[str]:
+def _lines(error: Exception, now: datetime) -> Iterator[str]:
     yield f"roleplay {__version__}, Python {sys.version.partition(' ')[0]}, {sys.platform}"
     yield f"{now.isoformat(timespec='seconds')}\n"
     each: BaseException | None = error

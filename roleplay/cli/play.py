@@ -10,10 +10,10 @@ from click.core import ParameterSource
 
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.exits import ExitCode, ask, say, stop
-from roleplay.cli.loading import loaded_or_stop, stop_because
+from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.opening import open_application, wants_application
-from roleplay.cli.plain import Narrator, Page
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
+from roleplay.cli.scenarios import loaded_or_stop, stop_because
 from roleplay.cli.showing import print_scorecard
 from roleplay.cli.table import LeftError, Table
 from roleplay.engine.standin import MOST_EXCHANGES, ManagerStyle, TraineeStyle

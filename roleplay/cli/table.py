@@ -1,9 +1,9 @@
 """A person at the table: what they are asked, and what their answer means."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from roleplay.cli.brief import tell_brief
-from roleplay.cli.plain import Narrator
+from roleplay.cli.narrator import Narrator
 from roleplay.meeting.picking import LONGEST, Pick, Picks, nearest_moves
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
@@ -59,10 +59,14 @@ class Table:
         self.page.tell()
         self.page.tell(self._whose_floor())
         several = len(parts) > 1
+        self._list(moves, several=several)
+        return moves
+
+    def _list(self, moves: Iterable[OpenMove], *, several: bool) -> None:
+        """Moves with their numbers; `several` names whose each is."""
         for number, move in enumerate(moves, start=1):
             who = f"{self.narrator.people.first(move.seat)}: " if several else ""
             self.page.tell(f"{number:>2}  {who}{move.text}", " ", "     ")
-        return moves
 
     def _whose_floor(self) -> str:
         to = self.session.state.floor_to if self.session.state.put_to is not None else None
@@ -124,10 +128,7 @@ class Table:
             return None
         near = nearest_moves(self.session, words, moves)
         self.page.tell("Which of these is it nearest to? Your own words will stand.")
-        several = len({move.seat for move in near}) > 1
-        for number, move in enumerate(near, start=1):
-            who = f"{self.narrator.people.first(move.seat)}: " if several else ""
-            self.page.tell(f"{number:>2}  {who}{move.text}", " ", "     ")
+        self._list(near, several=len({move.seat for move in near}) > 1)
         self.page.tell(" 0  none of these; let me choose again", " ", "     ")
         answer = self._ask(">> ")
         if answer.isdecimal() and 1 <= int(answer) <= len(near):

@@ -50,15 +50,15 @@ def up_to(transcript: Transcript, turn: int) -> tuple[Event, ...]:
     leads to the first one. Raises `NoFloorError` for a meeting without floors.
     """
     counted = effective(transcript.events)
-    said, latest = 0, None
+    number, latest = 0, None
     for place, event in enumerate(counted):
         if isinstance(event, Said):
-            said += 1
-            if said >= turn and latest is not None:
+            number += 1
+            if number >= turn and latest is not None:
                 break
         elif isinstance(event, FloorOffered):
             latest = place
-            if said >= turn:
+            if number >= turn:
                 break
     if latest is None:
         raise NoFloorError(

@@ -70,7 +70,7 @@ def changes(header: Header, script: Script, sources: Mapping[str, str]) -> tuple
     played = header.played
     if played is None or dict(played.sources) == dict(sources):
         return ()
-    told = [
+    notices = [
         f"{name} has changed since this meeting was begun." for name in _altered(played, sources)
     ]
     now = script.scenario.digests
@@ -81,8 +81,8 @@ def changes(header: Header, script: Script, sources: Mapping[str, str]) -> tuple
         ("Beats that are gone", [b for b in then if b not in now]),
     ):
         if beats:
-            told.append(f"{words}: {listed(beats, most=_MOST_BEATS)}.")
-    return tuple(told)
+            notices.append(f"{words}: {listed(beats, most=_MOST_BEATS)}.")
+    return tuple(notices)
 
 
 def _altered(played: Played, sources: Mapping[str, str]) -> list[str]:

@@ -126,16 +126,16 @@ class Session:
         decided = [n for n, event in enumerate(counted) if isinstance(event, Decided)]
         if not decided:
             return None
-        kept = counted[: decided[-1]]
-        before = replay(self.header, kept)
+        remaining = counted[: decided[-1]]
+        before = replay(self.header, remaining)
         here = self.script.beats.get(before.beat)
         if here is None:
             return None
-        self._keep((WentBack(at=self.state.clock / 1000, keep=len(kept)),), before)
+        self._keep((WentBack(at=self.state.clock / 1000, keep=len(remaining)),), before)
         if any(move.move not in here.by_id for move in before.open):
             # The scenario has been edited since: the floor is open as it offers it now.
             self.extend(reopen(self.script, before)[0])
-        return kept[decided[-2] if len(decided) > 1 else 0 :]
+        return remaining[decided[-2] if len(decided) > 1 else 0 :]
 
     def note(self, text: str) -> None:
         """Keep a note somebody took, with the meeting's time."""
@@ -148,7 +148,7 @@ class Session:
 
     def warm(self, by: float) -> tuple[Event, ...]:
         """Let the coach make every customer readier and better disposed by -1..1, held to 0..1."""
-        held = {
+        customers = {
             seat: replace(
                 who,
                 readiness=clamped(who.readiness + by),
@@ -156,7 +156,7 @@ class Session:
             )
             for seat, who in self.state.customers.items()
         }
-        return self.steer(held)
+        return self.steer(customers)
 
     def _stand_in(self, part: Part, rng: int) -> tuple[Intent, int]:
         stand_in = self.stand_ins.get(part)
