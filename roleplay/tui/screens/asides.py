@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.briefs import briefing_for
+from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
-from roleplay.model.act import Part
 from roleplay.store.errors import StoreError
 from roleplay.store.journal import Journal
 from roleplay.store.names import explicit_path
@@ -145,14 +145,12 @@ class Brief(ModalScreen[None]):
 
 def brief_for(session: Session, role: Role, names: Names) -> Content:
     """Everything the person in this role may read before and during the meeting."""
-    scenario, seat_of = session.script.scenario, session.script.seat_of
-    mine = {seat_of[part] for part in PARTS[role]}
-    parts: list[Piece] = [(scenario.title, _HEAD), scenario.brief.everyone, ""]
-    for seat, text in scenario.brief.by_seat:
-        if seat in mine or role is Role.COACH:
-            parts += [(f"For {names.first(seat)}", _HEAD), text, ""]
-    if scenario.facts and (role is Role.COACH or Part.TRAINEE in PARTS[role]):
-        parts += [("The account file", _HEAD), *(f"· {fact.text}" for fact in scenario.facts), ""]
+    briefing = briefing_for(session.script, role)
+    parts: list[Piece] = [(session.script.scenario.title, _HEAD), briefing.everyone, ""]
+    for seat, text in briefing.seats:
+        parts += [(f"For {names.first(seat)}", _HEAD), text, ""]
+    if briefing.account:
+        parts += [("The account file", _HEAD), *(f"· {fact}" for fact in briefing.account), ""]
     if session.state.plan:
         parts.append(("The plan", _HEAD))
         parts += [

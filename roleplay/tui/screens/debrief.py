@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
 from roleplay.meeting.again import original_of
+from roleplay.model.phrasing import counted
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.past.comparing import plan_taken
@@ -125,7 +126,9 @@ class DebriefScreen(Screen[None]):
     def _count(self) -> None:
         keys = sum(moment.key for moment in self.moments)
         turns = self.card.turns.all and max(moment.turn for moment in self.moments)
-        told = f"All {turns} turns" if self.walk.all_turns else f"{keys} moments, {turns} turns"
+        told = f"{counted(keys, 'moment')}, {counted(turns, 'turn')}"
+        if self.walk.all_turns:
+            told = f"All {counted(turns, 'turn')}"
         self.query_one("#count", Static).update(content(told, QUIET))
 
     @on(Walk.At)

@@ -10,18 +10,18 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from roleplay.meeting.picking import Pick, Picks, nearest_moves
 from roleplay.meeting.roles import PARTS, Role
-from roleplay.meeting.session import Session
+from roleplay.meeting.session import NUDGE, Session
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import OpenMove
+from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
-from roleplay.speech.likeness import nearest
 from roleplay.store.errors import StoreError
 from roleplay.store.journal import Journal
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.pace import Pace
-from roleplay.tui.picking import Pick, Picks
 from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave, unsaved
 from roleplay.tui.telling import Names
 from roleplay.tui.text import joined
@@ -30,9 +30,6 @@ from roleplay.tui.widgets.desk import Asks, Desk
 from roleplay.tui.widgets.floor import countdown, how_it_ended, whose_floor
 from roleplay.tui.widgets.saying import Saying
 from roleplay.tui.widgets.stage import Head, Side, Stage
-
-NUDGE = 0.1
-"""How far the coach makes readiness and goodwill rise or fall with one key."""
 
 _COACH_ONLY = frozenset({"warmer", "cooler"})
 _AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})
@@ -256,10 +253,8 @@ class MeetingScreen(Screen[None]):
             self._do(lambda: self.session.note(event.words))
             return
         moves = [move for part in self.parts for move in self.session.moves_of(part)]
-        beat = self.session.script.beats[self.session.state.beat]
-        texts = [(move.text, *beat.by_id[move.move].move.ways) for move in moves]
         self._words = event.words
-        self._near = [moves[place] for place in nearest(event.words, texts)]
+        self._near = nearest_moves(self.session, event.words, moves)
         self.desk.ask_nearest(event.words, self._near)
 
     def on_blocks_chosen(self, event: Blocks.Chosen) -> None:
@@ -276,7 +271,7 @@ class MeetingScreen(Screen[None]):
         if not self._may_decide():
             return
         if place >= len(moves):
-            self.app.tell(f"{self.names.of(part)} has {len(moves)} moves here.")
+            self.app.tell(f"{self.names.of(part)} has {counted(len(moves), 'move')} here.")
             return
         self._put(part, Pick(moves[place]))
 

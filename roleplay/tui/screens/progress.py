@@ -13,6 +13,8 @@ from textual.widgets.option_list import Option
 
 from roleplay.library.situations import Situation, situations
 from roleplay.meeting.roles import Role
+from roleplay.model.number import clamped
+from roleplay.model.phrasing import counted
 from roleplay.past.history import History, Past, history_of
 from roleplay.past.progress import (
     OVERALL,
@@ -118,7 +120,7 @@ class ProgressScreen(Screen[None]):
         self.progress = progress
         self.set_class(not progress.meetings, "-empty")
         count = len(progress.meetings)
-        told = f" · {_AS[role]}, {count} meeting{'' if count == 1 else 's'}" if count else ""
+        told = f" · {_AS[role]}, {counted(count, 'meeting')}" if count else ""
         self.query_one("#title", Static).update(joined(("Progress", "bold"), told))
         self.query_one("#next", Static).update(self._next(progress))
         self.skills.clear_options()
@@ -196,9 +198,7 @@ class ProgressScreen(Screen[None]):
 def sparkline(values: tuple[float, ...]) -> str:
     """The latest scores, 0 to 100, one cell each."""
     steps = len(_BARS) - 1
-    return "".join(
-        _BARS[min(max(round(value / 100 * steps), 0), steps)] for value in values[-_LONGEST:]
-    )
+    return "".join(_BARS[round(steps * clamped(value / 100))] for value in values[-_LONGEST:])
 
 
 def _columns() -> Content:

@@ -9,10 +9,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from roleplay.meeting.picking import Picks
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
-from roleplay.tui.picking import Picks
 from roleplay.tui.telling import Names
 from roleplay.tui.widgets.floor import TwoEnds
 from roleplay.tui.widgets.moves import Moves

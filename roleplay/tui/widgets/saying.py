@@ -7,15 +7,13 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from roleplay.meeting.picking import LONGEST
 from roleplay.model.event import OpenMove
 from roleplay.model.text import plain
 from roleplay.tui.marks import QUIET
 from roleplay.tui.telling import Names
 from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.blocks import Block, Blocks
-
-LONGEST = 2000
-"""Characters of one thing said in own words, or of one note."""
 
 
 class PlainInput(Input):
