@@ -20,6 +20,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from roleplay.tui.ending import TerminalGone
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -36,10 +38,6 @@ _PATIENCE = 0.1
 """Seconds after which an escape that nothing follows is the Escape key; Textual's own."""
 
 
-class TerminalGone(Message):
-    """The terminal was closed or taken away: nothing more can be typed or shown."""
-
-
 class PatientDriver(LinuxDriver):
     """Reads bytes that are no UTF-8 as U+FFFD, and text that comes in a burst as a paste."""
 
@@ -52,6 +50,7 @@ class PatientDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        assert self._file is not None  # noqa: S101 - the command line sees to that
         self._file = _Unbroken(self._file)  # type: ignore[assignment]
 
     def _run_input_thread(self) -> None:

@@ -14,7 +14,9 @@ from roleplay.store.unsent import forget_unsent, keep_unsent, unsent_path, unsen
 def test_words_come_back_in_their_order_until_they_are_let_go(tmp_path: Path) -> None:
     meeting = tmp_path / "2026-03-01-flagship-7.jsonl"
     assert unsent_words(meeting) == ()
-    assert keep_unsent(meeting, ["Let me ask Tia.", "And\x1b[2J\nthe price?"]) == unsent_path(meeting)
+    assert keep_unsent(meeting, ["Let me ask Tia.", "And\x1b[2J\nthe price?"]) == unsent_path(
+        meeting
+    )
     keep_unsent(meeting, ["Zoë 😀"])
     assert unsent_words(meeting) == ("Let me ask Tia.", "And the price?", "Zoë 😀")
     forget_unsent(meeting)
