@@ -34,6 +34,11 @@ class Picks:
         return self._picked.get(part)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The own words that have been picked."""
+        return tuple(pick.words for pick in self._picked.values() if pick.words)
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """Who has picked, in the order in which they did and would begin."""
         return tuple(self._picked)

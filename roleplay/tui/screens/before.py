@@ -17,7 +17,8 @@ from roleplay.meeting.loading import CannotLoadError, Loaded, load
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
 from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.app import RoleplayApp
+from roleplay.tui.application import Application
+from roleplay.tui.going import SitDown
 from roleplay.tui.text import content, joined, paragraphs
 from roleplay.tui.widgets.plan import Plan, PlanRow
 from roleplay.tui.widgets.seats import Seats
@@ -33,7 +34,7 @@ class BeforeScreen(Screen[None]):
     """
 
     where = Where.BEFORE
-    app = getters.app(RoleplayApp)
+    app = getters.app(Application)
     CSS_PATH = "before.tcss"
     AUTO_FOCUS = "#begin"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.BEFORE)]
@@ -84,7 +85,7 @@ class BeforeScreen(Screen[None]):
             self.seats.seed.focus()
             return
         plan = tuple(row.item for row in self.query(PlanRow))
-        self.app.begin(self.loaded, self.seating, plan, self.save)
+        self.post_message(SitDown(self.loaded, self.seating, plan, self.save))
 
     def action_back(self) -> None:
         """Go back to the library."""

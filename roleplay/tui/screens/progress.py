@@ -28,7 +28,8 @@ from roleplay.past.progress import (
 from roleplay.reports.wording import clip
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.app import RoleplayApp
+from roleplay.tui.application import Application
+from roleplay.tui.going import Prepare, ShowDebrief
 from roleplay.tui.listing import when
 from roleplay.tui.marks import QUIET
 from roleplay.tui.text import content, joined, stacked
@@ -69,7 +70,7 @@ class ProgressScreen(Screen[None]):
     """Skills over time at the left, meetings at the right, above them what to practise next."""
 
     where = Where.PROGRESS
-    app = getters.app(RoleplayApp)
+    app = getters.app(Application)
     CSS_PATH = "progress.tcss"
     AUTO_FOCUS = "#skills"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.PROGRESS)]
@@ -158,7 +159,7 @@ class ProgressScreen(Screen[None]):
         """Open the debrief of a meeting."""
         if self.progress is not None:
             past = self.progress.meetings[-1 - event.option_index]
-            self.app.debrief(transcript_folder() / past.name)
+            self.post_message(ShowDebrief(transcript_folder() / past.name))
 
     @on(OptionList.OptionSelected, "#skills")
     def _to_meetings(self) -> None:
@@ -188,7 +189,7 @@ class ProgressScreen(Screen[None]):
         """Prepare a meeting that trains what is to be practised next."""
         practice = self.progress.practice if self.progress else None
         if practice is not None and practice.situation:
-            self.app.open_scenario(practice.situation)
+            self.post_message(Prepare(practice.situation))
 
     def action_back(self) -> None:
         """Go back."""
