@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from roleplay.engine.casting import Origin, header_of
+from roleplay.meeting.keeping import Unkept
 from roleplay.meeting.loading import load
-from roleplay.meeting.session import Session, Unkept
+from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import Intent, Said
 from roleplay.store.journal import Journal

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, TraineeStyle
 from roleplay.meeting.again import up_to
+from roleplay.meeting.keeping import Unkept
 from roleplay.meeting.loading import load
-from roleplay.meeting.session import Session, Unkept
+from roleplay.meeting.session import Session
 from roleplay.meeting.starting import path_for
 from roleplay.model.act import Part
 from roleplay.model.event import Event, FloorOffered

@@ -24,8 +24,7 @@ from roleplay.meeting.session import Session
 from roleplay.meeting.starting import Seating, go_on, start
 from roleplay.model.rubric import Rubric
 from roleplay.scoring import rubric_for, score
-from roleplay.store.errors import NotSavedError, StoreError
-from roleplay.store.journal import Journal
+from roleplay.store.errors import NotSavedError, StoreError, UnwritableError
 from roleplay.store.names import explicit_path
 
 _EPILOG = """\b
@@ -194,10 +193,10 @@ def _meet(session: Session, role: Role, rubric: Rubric, *, begin: bool, as_json:
         _play(session, Table(session, role, narrator), begin=begin)
         _finish(session, rubric, as_json=as_json)
     except Exception as error:
-        if isinstance(session.keeper, Journal):
+        if session.path is not None:
             with suppress(StoreError):  # then it is not all kept
-                session.keeper.close()
-                error.add_note(_how_to_go_on(session.keeper))
+                session.close()
+                error.add_note(_how_to_go_on(session.path))
         raise
 
 
@@ -214,8 +213,10 @@ def _play(session: Session, table: Table, *, begin: bool) -> None:
             except NotSavedError as error:
                 table.narrator.tell(session.latest)
                 _help_disk(session, error, table)
-            except StoreError as error:
-                stop(ExitCode.FILES, str(error))
+            except UnwritableError as error:
+                if table.role is Role.NOBODY or not session.events:
+                    stop(ExitCode.FILES, str(error))
+                say(f"{error} It has not been said: choose again.")
             if table.role is Role.NOBODY and session.stuck:
                 say(f"The stand-ins found no ending in {MOST_EXCHANGES} exchanges and stopped.")
                 return
@@ -238,11 +239,9 @@ def _help_disk(session: Session, error: NotSavedError, table: Table) -> None:
             stop(ExitCode.FILES, "What was said last has not been kept.")
         try:
             if answer:
-                journal = Journal.create(explicit_path(answer), session.header)
-                session.keeper = journal
-                journal.append(session.events)
+                session.keep_in(explicit_path(answer))
             else:
-                session.keeper.append(())
+                session.save()
         except StoreError as again:
             say(str(again))
         else:
@@ -252,27 +251,26 @@ def _help_disk(session: Session, error: NotSavedError, table: Table) -> None:
 
 def _leave(session: Session, code: ExitCode) -> None:
     say()
-    if isinstance(session.keeper, Journal):
-        _close(session.keeper)
-        stop(code, _how_to_go_on(session.keeper))
-    stop(code, "The meeting was not kept; --save FILE would keep it.")
+    _close(session)
+    if session.path is None:
+        stop(code, "The meeting was not kept; --save FILE would keep it.")
+    stop(code, _how_to_go_on(session.path))
 
 
-def _how_to_go_on(journal: Journal) -> str:
-    path = shlex.quote(str(journal.path))
-    return f"The meeting is kept. Go on with: roleplay play --resume {path}"
+def _how_to_go_on(path: Path) -> str:
+    return f"The meeting is kept. Go on with: roleplay play --resume {shlex.quote(str(path))}"
 
 
 def _finish(session: Session, rubric: Rubric, *, as_json: bool) -> None:
     rubric = rubric_for(session.header, rubric)
     print_scorecard(score(session.transcript, rubric), rubric, as_json=as_json)
-    if isinstance(session.keeper, Journal):
-        _close(session.keeper)
-        say(f"The meeting is kept in {session.keeper.path}")
+    _close(session)
+    if session.path is not None:
+        say(f"The meeting is kept in {session.path}")
 
 
-def _close(journal: Journal) -> None:
+def _close(session: Session) -> None:
     try:
-        journal.close()
+        session.close()
     except StoreError as error:
         stop(ExitCode.FILES, str(error))

@@ -5,8 +5,7 @@ floor that was open before the chosen turn, and so with the same people in the s
 same chance ahead; from there it goes on, is resumed and is scored like any other.
 """
 
-import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,16 +13,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.engine.casting import Origin, header_of
+from roleplay.meeting.keeping import Unkept, new_journal
 from roleplay.meeting.loading import Loaded, load
 from roleplay.meeting.resuming import resume
 from roleplay.meeting.roles import PARTS, Role, manners_in, role_in
-from roleplay.meeting.session import Session, Unkept
+from roleplay.meeting.session import Session
 from roleplay.meeting.starting import path_for
 from roleplay.model.act import Part
 from roleplay.model.event import Event, FloorOffered, Said
 from roleplay.model.transcript import Header, Transcript, effective
-from roleplay.store.disk import removing_on_error
-from roleplay.store.errors import BadNameError, CannotCreateError, StoreError
+from roleplay.store.errors import BadNameError, CannotCreateError, NotSavedError
 from roleplay.store.journal import Journal
 from roleplay.store.names import safe_path
 
@@ -127,16 +126,11 @@ def _header(then: Header, loaded: Loaded, filled: Mapping[Part, str], source: st
     return replace(header_of(loaded.script, filled, then.seed, origin), continues=source)
 
 
-def _journal(path: Path, header: Header, events: list[Event]) -> Journal:
-    journal = Journal.create(path, header)
-    with removing_on_error(path):
-        try:
-            journal.append(events)
-        except StoreError as error:
-            with contextlib.suppress(StoreError):
-                journal.close()
-            raise CannotCreateError(
-                "The new meeting could not be begun, for want of a place to keep it. "
-                f"Nothing of the earlier one is touched. {error}"
-            ) from error
-    return journal
+def _journal(path: Path, header: Header, events: Sequence[Event]) -> Journal:
+    try:
+        return new_journal(path, header, events)
+    except NotSavedError as error:
+        raise CannotCreateError(
+            "The new meeting could not be begun, for want of a place to keep it. "
+            f"Nothing of the earlier one is touched. {error}"
+        ) from error

@@ -9,7 +9,8 @@ from roleplay.engine.script import Script
 from roleplay.engine.standin import Manner
 from roleplay.engine.state import State
 from roleplay.engine.step import reopen
-from roleplay.meeting.session import Keeper, Session
+from roleplay.meeting.keeping import Keeper
+from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.condition import Value
 from roleplay.model.phrasing import listed

@@ -3,8 +3,9 @@
 What is decided is on disk before anything that follows from it is shown.
 """
 
+import contextlib
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from roleplay.engine.script import Script
 from roleplay.engine.standin import MOST_EXCHANGES, Manner, StandIn
 from roleplay.engine.state import State
 from roleplay.engine.step import exchange, open_meeting, opening, reopen, steer
+from roleplay.meeting.keeping import Keeper, new_journal
 from roleplay.model.act import Part
 from roleplay.model.event import (
     CustomerState,
@@ -26,23 +28,10 @@ from roleplay.model.event import (
 from roleplay.model.number import clamped
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import Header, Transcript, effective
+from roleplay.store.errors import NotSavedError, StoreError
 
 NUDGE = 0.1
 """How far the coach makes readiness and goodwill rise or fall at a time."""
-
-
-class Keeper(Protocol):
-    """Whatever keeps a meeting's events safe."""
-
-    def append(self, events: Sequence[Event]) -> None:
-        """Keep these events; return once they are safe, or raise."""
-
-
-class Unkept:
-    """Keeps nothing: for a meeting that nobody asked to keep."""
-
-    def append(self, events: Sequence[Event]) -> None:
-        """Let the events go."""
 
 
 class Session:
@@ -162,9 +151,48 @@ class Session:
         stand_in = self.stand_ins.get(part)
         return (Intent(), rng) if stand_in is None else stand_in.intend(self.state, rng)
 
+    # Where it is kept. What was said is never let go of: it is in the file, or told as unsaved.
+
+    @property
+    def path(self) -> Path | None:
+        """The file the meeting is kept in; None where it is not kept."""
+        return self.keeper.path
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether some of the meeting is in memory only, because the disk failed."""
+        return bool(self.keeper.unsaved)
+
+    def save(self) -> None:
+        """Try again to write what is in memory only; raises `NotSavedError`."""
+        self.keeper.append(())
+
+    def keep_in(self, path: Path) -> None:
+        """Keep the whole meeting in a new file from now on; raises `StoreError`."""
+        journal = new_journal(path, self.header, self.events)
+        with contextlib.suppress(StoreError):  # the new file has all that the old one lacks
+            self.keeper.close()
+        self.keeper = journal
+
+    def close(self) -> None:
+        """Write what is in memory only, and let go of the file; raises `NotSavedError`."""
+        self.keeper.close()
+
     def _keep(self, events: tuple[Event, ...], state: State) -> tuple[Event, ...]:
+        """Let events have happened once they are kept; raises `StoreError`.
+
+        What the keeper has taken has happened, even where it could not be written yet; what it
+        refuses has not.
+        """
+        try:
+            self.keeper.append(events)
+        except NotSavedError:
+            self._happen(events, state)
+            raise
+        self._happen(events, state)
+        return events
+
+    def _happen(self, events: tuple[Event, ...], state: State) -> None:
         self.events.extend(events)
         self.state = state
         self.latest = events
-        self.keeper.append(events)
-        return events

@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from roleplay.engine.casting import Origin, header_of
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.meeting.keeping import Unkept
 from roleplay.meeting.loading import Loaded, load
 from roleplay.meeting.resuming import PlaceGoneError, Resumed, resume
 from roleplay.meeting.roles import Role, filled_by, manners_in, role_in
-from roleplay.meeting.session import Session, Unkept
+from roleplay.meeting.session import Session
 from roleplay.meeting.unsent import kept_words
 from roleplay.model.act import Part
 from roleplay.model.transcript import Header, Transcript

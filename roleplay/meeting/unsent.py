@@ -6,7 +6,6 @@ from pathlib import Path
 
 from roleplay.meeting.session import Session
 from roleplay.store.errors import StoreError, shown
-from roleplay.store.journal import Journal
 from roleplay.store.unsent import forget_unsent, keep_unsent, unsent_path, unsent_words
 
 
@@ -19,9 +18,9 @@ def keep_words(session: Session, words: Sequence[str], already: Sequence[str] = 
     said = _once_more(session)
     if not words and not already:
         return said
-    if not isinstance(session.keeper, Journal):
+    meeting = session.path
+    if meeting is None:
         return f"{said} This meeting is not kept. You had typed, and not said: {' '.join(words)}"
-    meeting = session.keeper.path
     anew = [each for each in words if each not in already]
     if anew:
         keep_unsent(meeting, anew)
@@ -49,13 +48,13 @@ def kept_words(meeting: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def forget_words(session: Session) -> None:
     """Let go of what was kept, for it has been said or put away. Raises StoreError."""
-    if isinstance(session.keeper, Journal):
-        forget_unsent(session.keeper.path)
+    if session.path is not None:
+        forget_unsent(session.path)
 
 
 def _once_more(session: Session) -> str:
     try:
-        session.keeper.append(())
+        session.save()
     except StoreError as error:
         return str(error)
     return ""

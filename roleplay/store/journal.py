@@ -39,7 +39,7 @@ from roleplay.store.errors import (
     UnwritableError,
     shown,
 )
-from roleplay.store.lines import encode_header, encode_line
+from roleplay.store.lines import encode_header, encode_line, with_check
 from roleplay.store.reader import Recovered, recover
 from roleplay.store.sound import Rules, UnsoundError, count_after, rules_of
 
@@ -55,6 +55,8 @@ class _State:
     """Bytes up to the end of the last line that is safe on disk."""
     counting: int
     """How many events count, the unsaved ones included."""
+    check: int | None
+    """The check of the last line, waiting ones included; None in a file without checks."""
     torn: bool = False
     """Whether there may be something behind that end, to be cut off before the next writing."""
     unsaved: tuple[Event, ...] = ()
@@ -83,7 +85,7 @@ class Journal:
         """
         try:
             rules = rules_of(header)
-            line = encode_header(header)
+            line, check = with_check(encode_header(header), 0)
         except UnsoundError as error:
             raise UnwritableError(f"This meeting cannot be written to a file: {error}.") from error
         descriptor = create_file(path)
@@ -97,7 +99,7 @@ class Journal:
                     f"The transcript {shown(path)} could not be begun ({reason(error)}). "
                     "Make room on the disk, or choose another folder."
                 ) from error
-        return cls(path, descriptor, opened, rules, _State(end=len(line), counting=0))
+        return cls(path, descriptor, opened, rules, _State(end=len(line), counting=0, check=check))
 
     @classmethod
     def open(cls, path: Path, disk: OpenDisk = File) -> tuple[Self, Recovered]:
@@ -121,6 +123,7 @@ class Journal:
             state = _State(
                 end=found.end,
                 counting=len(effective(found.transcript.events)),
+                check=found.check,
                 torn=bool(tail),
                 waiting=b"" if whole.endswith(b"\n") else b"\n",
             )
@@ -141,17 +144,21 @@ class Journal:
         raises DiskFullError, FileChangedError or NotSavedError if they are in memory only.
         """
         state = self._state
-        counting = state.counting
+        counting, check = state.counting, state.check
         lines = [state.waiting]
         try:
             for event in events:
                 counting = count_after(event, self._rules, counting)
-                lines.append(encode_line(event))
+                line = encode_line(event)
+                if check is not None:
+                    line, check = with_check(line, check)
+                lines.append(line)
         except UnsoundError as error:
             raise UnwritableError(f"This cannot be written to the transcript: {error}.") from error
         self._state = replace(
             state,
             counting=counting,
+            check=check,
             unsaved=(*state.unsaved, *events),
             waiting=b"".join(lines),
         )
@@ -203,7 +210,8 @@ class Journal:
             with contextlib.suppress(OSError):
                 self._disk.truncate(state.end)
             raise self._not_saved(error) from error
-        self._state = _State(end=state.end + len(state.waiting), counting=state.counting)
+        end = state.end + len(state.waiting)
+        self._state = _State(end=end, counting=state.counting, check=state.check)
 
     def _require_unchanged(self) -> None:
         """Raise FileChangedError unless the file is still there, and as this journal left it."""

@@ -14,7 +14,14 @@ from roleplay.model.event import Event
 from roleplay.model.transcript import Header, Transcript
 from roleplay.store.disk import open_file, read_all
 from roleplay.store.errors import LaterFormatError, NotATranscriptError, shown
-from roleplay.store.lines import LaterVersionError, decode_event, decode_header
+from roleplay.store.lines import (
+    LaterVersionError,
+    decode_event,
+    decode_foreign,
+    decode_header,
+    has_check,
+    without_check,
+)
 from roleplay.store.sound import Rules, UnsoundError, count_after, rules_of
 
 
@@ -27,6 +34,8 @@ class Recovered:
     """What was left out, in plain sentences; empty if the file is whole."""
     end: int
     """Bytes up to the end of the last line that counts; what comes after was left out."""
+    check: int | None
+    """The check of that line; None in a file without checks."""
 
 
 def read_transcript(path: Path) -> Recovered:
@@ -52,21 +61,25 @@ def recover(data: bytes, path: Path) -> Recovered:
     start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     lines = _lines(data, start)
     line, end = next(lines, (b"", 0))
-    header, rules = _header(line, path)
+    header, rules, check = _header(line, path)
     events: list[Event] = []
     counting = 0
     notices: tuple[str, ...] = ()
     for line, stop in lines:
         try:
             if line.strip():
-                event = decode_event(line)
+                if check is None:
+                    event = decode_foreign(line)
+                else:
+                    line, check = without_check(line, check)  # noqa: PLW2901 - the same, checked
+                    event = decode_event(line)
                 counting = count_after(event, rules, counting)
                 events.append(event)
         except UnsoundError as error:
             notices = (_left_out(data, end, stop, str(error)),)
             break
         end = stop
-    return Recovered(Transcript(header=header, events=tuple(events)), notices, end)
+    return Recovered(Transcript(header=header, events=tuple(events)), notices, end, check)
 
 
 def _lines(data: bytes, start: int) -> Iterator[tuple[bytes, int]]:
@@ -77,14 +90,17 @@ def _lines(data: bytes, start: int) -> Iterator[tuple[bytes, int]]:
         start = stop
 
 
-def _header(line: bytes, path: Path) -> tuple[Header, Rules]:
+def _header(line: bytes, path: Path) -> tuple[Header, Rules, int | None]:
     if not line:
         raise NotATranscriptError(
             f"{shown(path)} is empty: nothing was said in it yet. Start the meeting anew."
         )
     try:
+        check = None
+        if has_check(line):
+            line, check = without_check(line, 0)
         header = decode_header(line)
-        return header, rules_of(header)
+        return header, rules_of(header), check
     except LaterVersionError as error:
         raise LaterFormatError(
             f"{shown(path)} was written by a later version of roleplay than this one. "

@@ -31,7 +31,6 @@ from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 from roleplay.meeting.starting import Seating, go_on, start
 from roleplay.store.errors import NotSavedError, StoreError
-from roleplay.store.journal import Journal
 from roleplay.tui.actions import Where, actions_of, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.ending import Ending
@@ -140,9 +139,8 @@ class RoleplayApp(Application, inherit_bindings=False):
         from roleplay.tui.screens.working import WorkingScreen  # noqa: PLC0415 - as said above
 
         session = event.session
-        path = session.keeper.path if isinstance(session.keeper, Journal) else None
         self.let_go(session)
-        self.switch_screen(WorkingScreen(partial(debrief_of, session.transcript, path)))
+        self.switch_screen(WorkingScreen(partial(debrief_of, session.transcript, session.path)))
 
     @on(PlayAgain)
     def _play_again(self, event: PlayAgain) -> None:

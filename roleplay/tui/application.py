@@ -18,7 +18,6 @@ from roleplay.library.settings import (
 from roleplay.meeting.session import Session
 from roleplay.model.text import plain
 from roleplay.store.errors import StoreError
-from roleplay.store.journal import Journal
 from roleplay.store.names import make_folder, transcript_folder
 from roleplay.tui.actions import ACTION
 from roleplay.tui.ending import OrderlyApp
@@ -54,11 +53,10 @@ class Application(OrderlyApp, inherit_bindings=False):
 
     def let_go(self, session: Session) -> None:
         """Close a meeting's file; what could not be written is said."""
-        if isinstance(session.keeper, Journal):
-            try:
-                session.keeper.close()
-            except StoreError as error:
-                self.tell(str(error), wrong=True)
+        try:
+            session.close()
+        except StoreError as error:
+            self.tell(str(error), wrong=True)
 
     def key_for(self, action: str) -> str:
         """The keys of an action, by its id, as a person knows them."""

@@ -14,8 +14,9 @@ from roleplay.engine.casting import cast_of, header_of
 from roleplay.engine.replay import owed
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, StandIn, TraineeStyle
+from roleplay.meeting.keeping import Unkept
 from roleplay.meeting.resuming import resume
-from roleplay.meeting.session import Session, Unkept
+from roleplay.meeting.session import Session
 from roleplay.model.act import Act, Part
 from roleplay.model.event import Intent, Said
 from roleplay.model.transcript import Transcript

@@ -7,8 +7,9 @@ import pytest
 from roleplay.engine.casting import header_of
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, Manner, TraineeStyle
+from roleplay.meeting.keeping import Unkept
 from roleplay.meeting.resuming import PlaceGoneError, resume
-from roleplay.meeting.session import Session, Unkept
+from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import Event
 from roleplay.model.transcript import Transcript

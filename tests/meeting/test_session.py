@@ -20,21 +20,34 @@ from roleplay.model.act import Part
 from roleplay.model.event import Event, Intent, MeetingEnded, Said
 from roleplay.model.transcript import effective
 from roleplay.playtest.auto import play_out
+from roleplay.store.errors import DiskFullError, UnwritableError
+from roleplay.store.reader import read_transcript
 from tests.engine.test_step import DETOUR, TALK
 from tests.scenes import script_of
 
 
 class Memory:
-    """Keeps events in memory, or fails as a full disk would."""
+    """Keeps events in memory, fails as a full disk would, or refuses as a journal does."""
+
+    path: Path | None = None
 
     def __init__(self) -> None:
         self.kept: list[Event] = []
+        self.unsaved: tuple[Event, ...] = ()
         self.full = False
+        self.refuses = False
 
     def append(self, events: Sequence[Event]) -> None:
+        if self.refuses:
+            raise UnwritableError("This cannot be written.")
+        self.unsaved += tuple(events)
         if self.full:
-            raise OSError("no space left")
-        self.kept.extend(events)
+            raise DiskFullError("no space left", self.unsaved)
+        self.kept.extend(self.unsaved)
+        self.unsaved = ()
+
+    def close(self) -> None:
+        self.append(())
 
 
 def session_of(
@@ -58,10 +71,45 @@ def test_what_could_not_be_kept_is_still_there_to_be_shown_and_saved(tmp_path: P
     session, memory = session_of(tmp_path, TALK)
     session.begin()
     memory.full = True
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(DiskFullError, match="no space"):
         session.decide(trainee=Intent(move="answer", words="My own words."))
     assert any(isinstance(e, Said) and e.text == "My own words." for e in session.latest)
     assert session.events[-len(session.latest) :] == list(session.latest)
+    assert session.unsaved
+    memory.full = False
+    session.save()
+    assert not session.unsaved
+    assert memory.kept == session.events
+
+
+def test_what_is_refused_has_not_happened_and_the_meeting_goes_on_as_it_was(
+    tmp_path: Path,
+) -> None:
+    session, memory = session_of(tmp_path, TALK)
+    session.begin()
+    before = list(session.events), session.state, session.latest
+    memory.refuses = True
+    with pytest.raises(UnwritableError):
+        session.decide(trainee=Intent(move="answer", words="Half a character."))
+    assert (session.events, session.state, session.latest) == before
+    assert not session.unsaved
+    memory.refuses = False
+    session.decide(trainee=Intent(move="answer"))
+    assert memory.kept == session.events
+    assert session.ended
+
+
+def test_a_meeting_can_be_kept_in_another_file_from_now_on(tmp_path: Path) -> None:
+    session, memory = session_of(tmp_path, TALK)
+    session.begin()
+    memory.full = True
+    with pytest.raises(DiskFullError):
+        session.note("Not on disk.")
+    session.keep_in(tmp_path / "elsewhere.jsonl")
+    session.decide(trainee=Intent(move="answer"))
+    session.close()
+    assert session.path == tmp_path / "elsewhere.jsonl"
+    assert read_transcript(session.path).transcript == session.transcript
 
 
 def test_going_back_takes_back_one_exchange_and_loses_nothing(tmp_path: Path) -> None:

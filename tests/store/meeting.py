@@ -27,7 +27,7 @@ from roleplay.model.event import (
 from roleplay.model.scenario import AgendaItem, Glide
 from roleplay.model.transcript import Header, Participant, Played
 from roleplay.store.disk import File
-from roleplay.store.lines import encode_header, encode_line
+from roleplay.store.lines import encode_header, encode_line, with_check
 
 PEOPLE = (
     Participant(id="manager", name="David Mwangi", part=Part.MANAGER, filled_by="nodder"),
@@ -97,6 +97,15 @@ def bytes_of(header: Header = PLAYED, events: tuple[Event, ...] = EVENTS) -> byt
 
 def lines_of(events: Iterable[Event]) -> list[bytes]:
     return [encode_line(event) for event in events]
+
+
+def as_written(header: Header = PLAYED, events: tuple[Event, ...] = EVENTS) -> bytes:
+    """The file that a journal makes: every line with its check."""
+    lines, check = [], 0
+    for line in (encode_header(header), *lines_of(events)):
+        checked, check = with_check(line, check)
+        lines.append(checked)
+    return b"".join(lines)
 
 
 def lines_in(path: Path) -> list[bytes]:

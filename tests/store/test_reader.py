@@ -93,7 +93,7 @@ def test_a_damaged_line_in_the_middle_ends_the_meeting_there_and_says_where() ->
         ),
         (b'{"event":"noted","at":-1,"text":""}', "a time is below 0"),
         (b'{"event":"noted","at":604801,"text":""}', "later than a week"),
-        (b'{"event":"noted","at":1e999,"text":""}', "not written as an event"),
+        (b'{"event":"noted","at":1e999,"text":""}', "a time is below 0 or later than a week"),
         (b'{"event":"noted","at":NaN,"text":""}', "not written as an event"),
         (b'{"event":"noted","at":"1","text":""}', "not written as an event"),
         (b'{"event":"noted","at":1,"text":"\xff"}', "not written as an event"),

@@ -10,8 +10,9 @@ from textual.pilot import Pilot
 from roleplay.engine.casting import Origin, header_of
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
 from roleplay.library.settings import Settings
+from roleplay.meeting.keeping import Keeper, Unkept
 from roleplay.meeting.roles import Role, filled_by, manners_in
-from roleplay.meeting.session import Keeper, Session, Unkept
+from roleplay.meeting.session import Session
 from roleplay.model.event import Event
 from roleplay.tui import app
 from roleplay.tui.app import RoleplayApp

@@ -16,7 +16,6 @@ from roleplay.meeting.briefs import briefing_for
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 from roleplay.store.errors import StoreError
-from roleplay.store.journal import Journal
 from roleplay.store.names import explicit_path
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.application import Application
@@ -26,11 +25,6 @@ from roleplay.tui.widgets.saying import PlainInput
 
 _KEY = "bold $text-accent"
 _HEAD = "bold $text-primary"
-
-
-def unsaved(session: Session) -> bool:
-    """Whether some of a meeting is in memory only, because the disk failed."""
-    return isinstance(session.keeper, Journal) and bool(session.keeper.unsaved)
 
 
 class DiskTrouble(ModalScreen[bool | None]):
@@ -77,22 +71,16 @@ class DiskTrouble(ModalScreen[bool | None]):
     def on_input_submitted(self, event: PlainInput.Submitted) -> None:
         """Try again, here or elsewhere."""
         event.stop()
+        elsewhere = event.value.strip()
         try:
-            keep_again(self._session, event.value.strip())
+            if elsewhere:
+                self._session.keep_in(explicit_path(elsewhere))
+            else:
+                self._session.save()
         except StoreError as error:
             self.query_one("#trouble", Static).update(content(str(error)))
         else:
             self.dismiss(True)  # noqa: FBT003 - as above
-
-
-def keep_again(session: Session, elsewhere: str) -> None:
-    """Try again to keep a meeting: all of it in another file if one is named. Raises StoreError."""
-    if not elsewhere:
-        session.keeper.append(())
-        return
-    journal = Journal.create(explicit_path(elsewhere), session.header)
-    journal.append(session.events)
-    session.keeper = journal
 
 
 class Leave(ModalScreen[bool]):

@@ -18,13 +18,12 @@ from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import OpenMove
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
-from roleplay.store.errors import StoreError
-from roleplay.store.journal import Journal
+from roleplay.store.errors import StoreError, UnwritableError
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.going import EndInDebrief
 from roleplay.tui.pace import Pace
-from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave, unsaved
+from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave
 from roleplay.tui.telling import Names
 from roleplay.tui.text import joined
 from roleplay.tui.widgets.blocks import Blocks
@@ -116,7 +115,7 @@ class MeetingScreen(Screen[None]):
         if self._unsent:
             self.action_own_words()
         self.set_interval(self._second, self.tick)
-        self.call_after_refresh(self._do, lambda: self.session.keeper.append(()), told=False)
+        self.call_after_refresh(self._do, self.session.save, told=False)
 
     def check_action(
         self,
@@ -250,9 +249,7 @@ class MeetingScreen(Screen[None]):
         if self.session.ended:
             self._go(leave=True)
             return
-        keeper = self.session.keeper
-        path = keeper.path if isinstance(keeper, Journal) else None
-        self.app.push_screen(Leave(path), self._go)
+        self.app.push_screen(Leave(self.session.path), self._go)
 
     # What comes of it.
 
@@ -339,6 +336,9 @@ class MeetingScreen(Screen[None]):
         """Let something happen and show it, whether or not it could be saved."""
         try:
             act()
+        except UnwritableError as error:
+            self.app.tell(f"{error} It has not been said: choose again.", wrong=True)
+            return
         except StoreError as error:
             self.app.push_screen(DiskTrouble(self.session, str(error)), self._after_trouble)
         if told:
@@ -348,7 +348,7 @@ class MeetingScreen(Screen[None]):
     def _after_trouble(self, kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
         if kept:
             self.app.tell("Everything is kept.")
-        self.head.show(unsaved=unsaved(self.session))
+        self.head.show(unsaved=self.session.unsaved)
 
     def _may_decide(self) -> bool:
         return self.desk.asks is Asks.MOVES and not self.paused and not self.session.ended
@@ -368,7 +368,7 @@ class MeetingScreen(Screen[None]):
         self._show_floor()
 
     def _show_state(self) -> None:
-        self.head.show(unsaved=unsaved(self.session))
+        self.head.show(unsaved=self.session.unsaved)
         self.stage.show()
         self.side.show(self.stage)
 
@@ -433,7 +433,7 @@ class MeetingScreen(Screen[None]):
     def _once_kept(self, then: Callable[[], object]) -> None:
         """Go on once everything is on disk, or once the person says that it need not be."""
         try:
-            self.session.keeper.append(())
+            self.session.save()
         except StoreError as error:
             trouble = DiskTrouble(self.session, str(error), leaving=True)
             self.app.push_screen(trouble, self._if_decided(then))
