@@ -2,13 +2,28 @@
 
 import pytest
 
+REPEATING = {
+    "test_any_input",
+    "test_determinism",
+    "test_hostile",
+    "test_hostile_files",
+    "test_made_up_meetings",
+    "test_sureness",
+    "test_a_thousand_turns_open_in_under_two_seconds_and_are_walked_at_once",
+    "test_hostile_text_does_nothing_to_any_page",
+    "test_the_library_and_the_brief_show_what_an_author_wrote_as_text",
+    "test_whatever_people_are_called_and_say_the_meeting_shows_it_as_text",
+}
+"""Files, and single tests, that run the same lines over and over, or hold them to a time."""
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave tests on made-up input out of the coverage: with it they would take twice as long.
+    """Leave tests that repeat themselves out of the coverage: with it they take twice as long.
 
-    They run the same lines hundreds of times; that a line is run at all is for others to show.
+    That a line is run at all is for the other tests to show.
     """
     for item in items:
-        if item.get_closest_marker("hypothesis"):
+        names = {item.path.stem, item.name.partition("[")[0]}
+        if item.get_closest_marker("hypothesis") or names & REPEATING:
             item.add_marker("no_cover")
