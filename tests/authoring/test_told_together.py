@@ -117,7 +117,7 @@ def test_without_libyaml_the_same_is_read_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good, broken = read(tmp_path), read(tmp_path, BROKEN)
-    monkeypatch.setattr(tree, "Parser", yaml.SafeLoader)
+    monkeypatch.setattr(tree, "SafeLoader", yaml.SafeLoader)
     assert read(tmp_path).scenario == good.scenario
     assert [(each.code, each.line) for each in read(tmp_path, BROKEN).mistakes] == [
         (each.code, each.line) for each in broken.mistakes
