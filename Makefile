@@ -41,10 +41,9 @@ bench: $(VENV)/.installed
 mutants: .venv-mutants/.installed
 	@.venv-mutants/bin/python bench/mutants.py $(MUTANTS)
 
-.venv-mutants/.installed: .venv-mutants/.made $(LOCKS)/test.txt pyproject.toml
-	@.venv-mutants/bin/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['mutants'], sep='\n')" > .venv-mutants/wanted.txt
-	@.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check --editable . \
-	  --requirement $(LOCKS)/test.txt --requirement .venv-mutants/wanted.txt
+.venv-mutants/.installed: .venv-mutants/.made locks/mutants.txt pyproject.toml
+	@.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement locks/mutants.txt
+	@.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 clean:
@@ -60,6 +59,7 @@ part = $(call compile,$(1),--no-annotate --constraints $(LOCKS)/check.txt $(2))
 lock: .venv-lock/.made $(if $(END),$(VENV)/.made)
 	@mkdir -p $(LOCKS)
 	@$(call compile,check,pyproject.toml --group build --group test --group check) >/dev/null
+	@$(call part,mutants,pyproject.toml --group build --group test --group mutants) >/dev/null
 	@$(call part,run,pyproject.toml) >/dev/null
 	@$(call part,build,--group build) >/dev/null
 	@$(call part,test,pyproject.toml --group test) >/dev/null

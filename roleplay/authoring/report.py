@@ -5,6 +5,7 @@ from typing import Protocol
 
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.source import Source
+from roleplay.model.phrasing import listed as in_words
 
 SHOWN = 100
 """How many mistakes of one file are told; of the rest, only how many there are."""
@@ -118,7 +119,7 @@ def listed(names: Collection[str], most: int = 12) -> str:
         return "nothing"
     if len(quoted) > most:
         return ", ".join(quoted[:most]) + " and others"
-    return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+    return in_words(quoted, "or")
 
 
 def shortened(text: str, most: int = 40) -> str:

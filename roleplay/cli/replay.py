@@ -3,7 +3,7 @@
 import click
 import msgspec
 
-from roleplay.cli.plain import Narrator, Page
+from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.showing import print_json
 from roleplay.cli.transcripts import transcript_or_stop
 from roleplay.model.transcript import effective

@@ -9,7 +9,7 @@ from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_scorecard
 from roleplay.cli.transcripts import transcript_or_stop
 from roleplay.model.transcript import Transcript
-from roleplay.recordings.reading import says_who_was_who
+from roleplay.recordings.meetings import says_who_was_who
 from roleplay.reports.wording import notes
 from roleplay.scoring import rubric_for, score
 from roleplay.scoring.naming import Naming, NamingError
@@ -53,7 +53,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     naming = Naming(manager=manager, trainee=trainee, customer=customers)
     rubric = rubric_or_stop(rubric_file)
     if len(files) > 1 or Path(files[0]).is_dir():
-        from roleplay.cli.many import score_many  # noqa: PLC0415 - one meeting does without it
+        from roleplay.cli.score_many import score_many  # noqa: PLC0415 - one meeting does without it
 
         return score_many(files, naming, rubric, as_json=as_json)
     transcript = transcript_or_stop(files[0])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.model.transcript import Transcript
-from roleplay.recordings.reading import RefusedError, open_meeting
+from roleplay.recordings.meetings import RefusedError, open_meeting
 
 
 def transcript_or_stop(file: str) -> Transcript:

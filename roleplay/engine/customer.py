@@ -48,6 +48,7 @@ from msgspec.structs import astuple, replace
 from roleplay.engine.state import State
 from roleplay.model.act import Act, Part
 from roleplay.model.event import CustomerState
+from roleplay.model.number import clamped
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Effect
 
@@ -172,7 +173,7 @@ def _stung(customer: CustomerState, sting: float) -> CustomerState:
         max(0.0, customer.goodwill - 0.7 * sting),
         customer.manager,
         moved(customer.trainee, -0.5 * sting),
-        _clamped(customer.sting + sting),
+        clamped(customer.sting + sting),
     )
 
 
@@ -234,11 +235,7 @@ def _with_effect(customer: CustomerState, effect: Effect, state: State) -> Custo
     number = effect.quantity
     if number not in {"readiness", "goodwill"}:
         number = state.parts[number].value  # the standing of whoever plays that part
-    return replace(customer, **{number: _clamped(getattr(customer, number) + effect.by)})
-
-
-def _clamped(number: float) -> float:
-    return min(1.0, max(0.0, number))
+    return replace(customer, **{number: clamped(getattr(customer, number) + effect.by)})
 
 
 def rounded(customer: CustomerState) -> CustomerState:

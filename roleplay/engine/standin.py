@@ -16,6 +16,9 @@ from roleplay.engine.state import State
 from roleplay.model.act import Act, Part
 from roleplay.model.event import Intent, OpenMove
 
+MOST_EXCHANGES = 400
+"""A meeting of stand-ins that has not ended by then is left as it stands."""
+
 
 class ManagerStyle(StrEnum):
     """How a stand-in manager behaves."""

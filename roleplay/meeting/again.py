@@ -50,15 +50,15 @@ def up_to(transcript: Transcript, turn: int) -> tuple[Event, ...]:
     leads to the first one. Raises `NoFloorError` for a meeting without floors.
     """
     counted = effective(transcript.events)
-    said, latest = 0, None
+    number, latest = 0, None
     for place, event in enumerate(counted):
         if isinstance(event, Said):
-            said += 1
-            if said >= turn and latest is not None:
+            number += 1
+            if number >= turn and latest is not None:
                 break
         elif isinstance(event, FloorOffered):
             latest = place
-            if said >= turn:
+            if number >= turn:
                 break
     if latest is None:
         raise NoFloorError(
@@ -73,15 +73,13 @@ def play_again(
     turn: int,
     *,
     source: str = "",
-    role: Role | None = None,
-    save: Path | None = None,
 ) -> Again:
     """Begin a new meeting on the floor on which an utterance of an earlier one was said.
 
-    `source` is the name of the earlier meeting's file. `role` None: whoever the person was then,
-    and the trainee where nobody was. It is kept in `save`, else in the person's folder. The file
-    is made last, so that a refusal leaves nothing behind. Raises `NoFloorError`,
-    `CannotLoadError`, `PlaceGoneError` where an edited scenario has no such moment, `StoreError`.
+    `source` is the name of the earlier meeting's file. The person is whoever they were then, and
+    the trainee where nobody was. It is kept in their folder; its file is made last, so that a
+    refusal leaves nothing behind. Raises `NoFloorError`, `CannotLoadError`, `PlaceGoneError` where
+    an edited scenario has no such moment, `StoreError`.
     """
     then = transcript.header
     events = up_to(transcript, turn)
@@ -91,11 +89,11 @@ def play_again(
     loaded = load(then.played.location, customer)
     part = Transcript(header=then, events=events)
     resumed = resume(loaded.script, part, Unkept(), {}, loaded.sources)
-    role = role or role_in(then)
+    role = role_in(then)
     role = Role.TRAINEE if role is Role.NOBODY else role
     header = _header(then, loaded, _fillings(then, role), source)
     begun = resumed.session.events
-    journal = _journal(save or path_for(header), header, begun)
+    journal = _journal(path_for(header), header, begun)
     session = Session(loaded.script, header, journal, manners_in(header), begun)
     return Again(session, role, resumed.notices)
 

@@ -74,9 +74,9 @@ def load(name_or_path: str, customer: str | None = None) -> Loaded:
     digests = dict(reading.persona_digests)
     swapped_in = None
     if customer is not None:
-        found = _persona(customer, path)
-        swapped_in = found.persona
-        digests[customer] = found.sha256
+        reading_of_customer = _persona(customer, path)
+        swapped_in = reading_of_customer.persona
+        digests[customer] = reading_of_customer.sha256
     cast = cast_of(reading.scenario, reading.personas, swapped_in)
     shipped = path in shipped_scenarios()
     location = name_or_path if shipped else str(path.resolve())

@@ -1,6 +1,6 @@
 """Going on with a meeting from its file, also after its scenario has been edited."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -12,7 +12,11 @@ from roleplay.engine.step import reopen
 from roleplay.meeting.session import Keeper, Session
 from roleplay.model.act import Part
 from roleplay.model.condition import Value
+from roleplay.model.phrasing import listed
 from roleplay.model.transcript import Header, Played, Transcript
+
+_MOST_BEATS = 8
+"""Beats that are named where many have changed."""
 
 
 class PlaceGoneError(Exception):
@@ -66,7 +70,7 @@ def changes(header: Header, script: Script, sources: Mapping[str, str]) -> tuple
     played = header.played
     if played is None or dict(played.sources) == dict(sources):
         return ()
-    told = [
+    notices = [
         f"{name} has changed since this meeting was begun." for name in _altered(played, sources)
     ]
     now = script.scenario.digests
@@ -77,18 +81,13 @@ def changes(header: Header, script: Script, sources: Mapping[str, str]) -> tuple
         ("Beats that are gone", [b for b in then if b not in now]),
     ):
         if beats:
-            told.append(f"{words}: {_listed(beats)}.")
-    return tuple(told)
+            notices.append(f"{words}: {listed(beats, most=_MOST_BEATS)}.")
+    return tuple(notices)
 
 
 def _altered(played: Played, sources: Mapping[str, str]) -> list[str]:
     names = [*played.sources, *(name for name in sources if name not in played.sources)]
     return [name for name in names if played.sources.get(name) != sources.get(name)]
-
-
-def _listed(names: Sequence[str], most: int = 8) -> str:
-    shown = ", ".join(names[:most])
-    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
 
 
 def _check_place(header: Header, script: Script, state: State) -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from roleplay.engine.replay import replay
 from roleplay.engine.script import Script
-from roleplay.engine.standin import Manner, StandIn
+from roleplay.engine.standin import MOST_EXCHANGES, Manner, StandIn
 from roleplay.engine.state import State
 from roleplay.engine.step import exchange, open_meeting, opening, reopen, steer
 from roleplay.model.act import Part
@@ -23,8 +23,12 @@ from roleplay.model.event import (
     OpenMove,
     WentBack,
 )
+from roleplay.model.number import clamped
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import Header, Transcript, effective
+
+NUDGE = 0.1
+"""How far the coach makes readiness and goodwill rise or fall at a time."""
 
 
 class Keeper(Protocol):
@@ -61,11 +65,17 @@ class Session:
         self.state: State = replay(header, self.events)
         self.latest: tuple[Event, ...] = ()
         """What happened last, to be shown even if it could not be kept."""
+        self._exchanges = 0
 
     @property
     def ended(self) -> bool:
         """Whether the meeting has come to one of its endings."""
         return self.state.ended is not None
+
+    @property
+    def stuck(self) -> bool:
+        """Whether stand-ins have played so much since this was opened that they find no ending."""
+        return self._exchanges >= MOST_EXCHANGES
 
     @property
     def transcript(self) -> Transcript:
@@ -103,6 +113,7 @@ class Session:
             trainee, rng = self._stand_in(Part.TRAINEE, rng)
         decided = Decided(at=self.state.clock / 1000, manager=manager, trainee=trainee, rng=rng)
         events, state = exchange(self.script, self.state, decided)
+        self._exchanges += 1
         return self._keep(events, state)
 
     def go_back(self) -> tuple[Event, ...] | None:
@@ -115,16 +126,16 @@ class Session:
         decided = [n for n, event in enumerate(counted) if isinstance(event, Decided)]
         if not decided:
             return None
-        kept = counted[: decided[-1]]
-        before = replay(self.header, kept)
+        remaining = counted[: decided[-1]]
+        before = replay(self.header, remaining)
         here = self.script.beats.get(before.beat)
         if here is None:
             return None
-        self._keep((WentBack(at=self.state.clock / 1000, keep=len(kept)),), before)
+        self._keep((WentBack(at=self.state.clock / 1000, keep=len(remaining)),), before)
         if any(move.move not in here.by_id for move in before.open):
             # The scenario has been edited since: the floor is open as it offers it now.
             self.extend(reopen(self.script, before)[0])
-        return kept[decided[-2] if len(decided) > 1 else 0 :]
+        return remaining[decided[-2] if len(decided) > 1 else 0 :]
 
     def note(self, text: str) -> None:
         """Keep a note somebody took, with the meeting's time."""
@@ -137,15 +148,15 @@ class Session:
 
     def warm(self, by: float) -> tuple[Event, ...]:
         """Let the coach make every customer readier and better disposed by -1..1, held to 0..1."""
-        held = {
+        customers = {
             seat: replace(
                 who,
-                readiness=min(1.0, max(0.0, who.readiness + by)),
-                goodwill=min(1.0, max(0.0, who.goodwill + by)),
+                readiness=clamped(who.readiness + by),
+                goodwill=clamped(who.goodwill + by),
             )
             for seat, who in self.state.customers.items()
         }
-        return self.steer(held)
+        return self.steer(customers)
 
     def _stand_in(self, part: Part, rng: int) -> tuple[Intent, int]:
         stand_in = self.stand_ins.get(part)

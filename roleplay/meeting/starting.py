@@ -12,6 +12,7 @@ from roleplay.meeting.loading import Loaded, load
 from roleplay.meeting.resuming import PlaceGoneError, Resumed, resume
 from roleplay.meeting.roles import Role, filled_by, manners_in, role_in
 from roleplay.meeting.session import Session, Unkept
+from roleplay.meeting.unsent import kept_words
 from roleplay.model.act import Part
 from roleplay.model.transcript import Header, Transcript
 from roleplay.store.journal import Journal
@@ -36,6 +37,8 @@ class GoneOn(Struct, frozen=True):
     session: Session
     role: Role
     notices: tuple[str, ...]
+    unsent: tuple[str, ...] = ()
+    """What they had typed and not said when the program was ended, the latest last."""
 
 
 def start(loaded: Loaded, seating: Seating, save: Path | None = None) -> Session:
@@ -72,7 +75,9 @@ def go_on(path: Path) -> GoneOn:
         journal.close()
         raise
     role = role_in(recovered.transcript.header)
-    return GoneOn(resumed.session, role, (*recovered.notices, *resumed.notices))
+    unsent, about_unsent = kept_words(path)
+    notices = (*recovered.notices, *resumed.notices, *about_unsent)
+    return GoneOn(resumed.session, role, notices, unsent)
 
 
 def _resumed(transcript: Transcript, journal: Journal) -> Resumed:

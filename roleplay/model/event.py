@@ -16,6 +16,9 @@ from roleplay.model.act import Act, Part, Serves, Signal
 from roleplay.model.condition import Value
 from roleplay.model.scenario import AgendaItem
 
+SECOND_AFTER = 0.3
+"""Seconds by which the second to begin comes in later than the first, where both speak."""
+
 
 class Intent(Struct, frozen=True, omit_defaults=True, gc=False):
     """What one vendor seat decided to do with the open floor."""

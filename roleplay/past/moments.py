@@ -24,6 +24,8 @@ from roleplay.model.event import (
     Said,
     Steered,
 )
+from roleplay.model.people import People
+from roleplay.model.phrasing import counted
 from roleplay.model.scorecard import Finding, LedgerEntry, Scorecard
 from roleplay.model.transcript import Transcript, effective
 
@@ -71,7 +73,11 @@ class Moment:
     text: str
     said: Said | None = None
     speaker: str = ""
+    """The full name of who said it."""
+    first: str = ""
+    """What to call them."""
     to: str = ""
+    """What to call whom it was said to; empty for nobody in particular."""
     part: Part | None = None
     nodded: tuple[str, ...] = ()
     """The names of those who nodded beside it."""
@@ -115,10 +121,8 @@ class _Walk:
     """Goes through the events, knowing what stood around each utterance."""
 
     def __init__(self, transcript: Transcript, card: Scorecard) -> None:
-        people = transcript.header.people
         self.moments: list[Moment] = []
-        self._names = {who.id: who.name for who in people}
-        self._parts = {who.id: who.part for who in people}
+        self._people = People(transcript.header)
         self._ledger = _by_turn((entry.turn, entry) for entry in card.authority.ledger)
         self._findings = _by_turn((finding.turn, finding) for finding in card.findings)
         self._shows = _by_turn(
@@ -144,9 +148,11 @@ class _Walk:
             case Nodded(seat=seat):
                 if self.moments:
                     beside = self.moments[-1]
-                    beside.nodded = (*beside.nodded, self._name(seat))
+                    beside.nodded = (*beside.nodded, self._people.full(seat))
             case FellSilent(at=at, end=end):
-                silence = self._add("silence", at, f"Nobody spoke for {round(end - at)} seconds.")
+                silence = self._add(
+                    "silence", at, f"Nobody spoke for {counted(round(end - at), 'second')}."
+                )
                 self._took(silence)
             case Reacted(customers=customers):
                 self._reacted(customers, self._here)
@@ -164,9 +170,10 @@ class _Walk:
         self._turn += 1
         moment = self._add("said", said.at, said.text)
         moment.said = said
-        moment.speaker = self._name(said.seat)
-        moment.to = self._name(said.to) if said.to else ""
-        moment.part = self._parts.get(said.seat)
+        moment.speaker = self._people.full(said.seat)
+        moment.first = self._people.first(said.seat)
+        moment.to = self._people.first(said.to) if said.to else ""
+        moment.part = self._people.part(said.seat)
         moment.ledger = tuple(self._ledger.get(self._turn, ()))
         moment.findings = tuple(self._findings.get(self._turn, ()))
         moment.shows = tuple(self._shows.get(self._turn, ()))
@@ -189,7 +196,7 @@ class _Walk:
                 continue
             moment.changes = tuple(
                 Change(
-                    self._name(seat),
+                    self._people.full(seat),
                     now.readiness - then.readiness,
                     now.goodwill - then.goodwill,
                     now.manager - then.manager,
@@ -203,9 +210,6 @@ class _Walk:
         moment = Moment(kind=kind, turn=self._turn, at=at, text=text)
         self.moments.append(moment)
         return moment
-
-    def _name(self, seat: str) -> str:
-        return self._names.get(seat, seat)
 
 
 _T = TypeVar("_T")

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from roleplay.model.rubric import Rubric
 from roleplay.model.transcript import Transcript
 from roleplay.recordings.cores import cores, on_cores
-from roleplay.recordings.finding import Found
+from roleplay.recordings.finding import TranscriptFile
+from roleplay.recordings.meetings import RefusedError, open_meeting, says_who_was_who
 from roleplay.recordings.preparing import prepared
-from roleplay.recordings.reading import RefusedError, open_meeting, says_who_was_who
 from roleplay.reports.as_json import line_json
 from roleplay.reports.many import Row, row_of
 from roleplay.reports.wording import notes
@@ -28,7 +28,7 @@ SMALL = 2 * 2**20
 class Task(Struct, frozen=True):
     """A meeting to score, and what to make of its card."""
 
-    found: Found
+    file: TranscriptFile
     naming: Naming
     rubric: Rubric
     as_json: bool
@@ -61,7 +61,7 @@ def outcomes_of(tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
 
 def _lost(task: Task) -> Outcome:
     return Outcome(
-        refused=f"{task.found.path}: the work on it broke off, as happens for want of memory. "
+        refused=f"{task.file.path}: the work on it broke off, as happens for want of memory. "
         "Score it by itself."
     )
 
@@ -70,21 +70,21 @@ def _bytes(tasks: Sequence[Task]) -> int:
     total = 0
     for task in tasks:
         with suppress(OSError, ValueError):
-            total += task.found.path.stat().st_size
+            total += task.file.path.stat().st_size
     return total
 
 
 def attempt(task: Task) -> Outcome:
     """Read and score one meeting; whatever is wrong with it comes back as its reason."""
-    path = task.found.path
-    if task.found.refused:
-        return Outcome(refused=f"{path}: {task.found.refused}")
+    path = task.file.path
+    if task.file.refused:
+        return Outcome(refused=f"{path}: {task.file.refused}")
     try:
         opened = open_meeting(path)
         itself = says_who_was_who(opened.transcript)
         transcript = opened.transcript if itself else prepared(opened.transcript, task.naming)
     except RefusedError as error:
-        return Outcome(refused=str(error), passed_over=task.found.maybe and error.foreign)
+        return Outcome(refused=str(error), passed_over=task.file.maybe and error.foreign)
     except NamingError as error:
         return Outcome(refused=f"{path}: {error}")
     # A file's name alone does not tell one folder's meeting from another's.

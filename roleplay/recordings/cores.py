@@ -45,8 +45,8 @@ def on_cores(
     done: dict[int, Sequence[Result]] = {}
     try:
         team.start()
-        given = told = 0
-        while told < len(pieces):
+        given = yielded = 0
+        while yielded < len(pieces):
             while team.idle and given < len(pieces):
                 team.give(given, pieces[given])
                 given += 1
@@ -56,9 +56,9 @@ def on_cores(
             else:  # every process has come to an end
                 done[given] = [lost(item) for item in pieces[given]]
                 given += 1
-            while told in done:
-                yield from done.pop(told)
-                told += 1
+            while yielded in done:
+                yield from done.pop(yielded)
+                yielded += 1
     finally:
         team.end()
 
@@ -101,18 +101,18 @@ class _Team(Generic[Item, Result]):
 
     def finished(self) -> list[tuple[int, Sequence[Result]]]:
         """The pieces that were finished, with no results if the process came to an end."""
-        found: list[tuple[int, Sequence[Result]]] = []
+        results: list[tuple[int, Sequence[Result]]] = []
         for ready in wait(list(self.busy)):
             process = cast("Connection", ready)
             number = self.busy.pop(process)
             try:
-                found.append((number, process.recv()))
+                results.append((number, process.recv()))
             except (EOFError, OSError):
                 process.close()
-                found.append((number, ()))
+                results.append((number, ()))
             else:
                 self.idle.append(process)
-        return found
+        return results
 
     def end(self) -> None:
         """End every process, whatever it is at."""

@@ -13,17 +13,17 @@ MAYBE = frozenset({".json", ".jsonl", ".txt"})
 """Endings of files that are transcripts if what is in them is."""
 
 
-class Found(Struct, frozen=True):
+class TranscriptFile(Struct, frozen=True):
     """A file to score."""
 
     path: Path
     maybe: bool = False
-    """Found in a folder, with an ending that other files have too."""
+    """TranscriptFile in a folder, with an ending that other files have too."""
     refused: str = ""
     """For a folder: why nothing in it is scored."""
 
 
-def transcripts(places: tuple[str, ...]) -> Iterator[Found]:
+def transcripts(places: tuple[str, ...]) -> Iterator[TranscriptFile]:
     """Every file that was named, and in place of each folder what is below it, sorted by name.
 
     Hidden files and folders are left out, and no link to a folder is followed. A folder that
@@ -31,28 +31,28 @@ def transcripts(places: tuple[str, ...]) -> Iterator[Found]:
     """
     for place in map(Path, places):
         if not place.is_dir():
-            yield Found(place)
+            yield TranscriptFile(place)
             continue
-        unread: list[Found] = []
+        unread: list[TranscriptFile] = []
         below = sorted(
             (path for path in _files(place, unread) if path.suffix.lower() in ALWAYS | MAYBE),
             key=lambda path: path.parts,
         )
         if not below and not unread:
             unread.append(
-                Found(place, refused="there is no transcript in this folder or below it.")
+                TranscriptFile(place, refused="there is no transcript in this folder or below it.")
             )
         for path in below:
-            yield Found(path, maybe=path.suffix.lower() in MAYBE)
+            yield TranscriptFile(path, maybe=path.suffix.lower() in MAYBE)
         yield from unread
 
 
-def _files(top: Path, unread: list[Found]) -> Iterator[Path]:
+def _files(top: Path, unread: list[TranscriptFile]) -> Iterator[Path]:
     """Every visible file below a folder; folders that cannot be read are added to `unread`."""
 
     def note(error: OSError) -> None:
         why = f"this folder cannot be opened ({error.strerror}). Check that you may read it."
-        unread.append(Found(Path(error.filename or top), refused=why))
+        unread.append(TranscriptFile(Path(error.filename or top), refused=why))
 
     for folder, folders, names in os.walk(top, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]

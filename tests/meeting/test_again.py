@@ -221,10 +221,14 @@ def test_a_scenario_without_the_moment_is_refused_and_no_file_is_left(tmp_path: 
     assert list(kept.parent.iterdir()) == [kept]
 
 
-def test_where_nothing_can_be_kept_the_reason_is_said(tmp_path: Path) -> None:
+def test_where_nothing_can_be_kept_the_reason_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     played, _ = flagship()
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("ROLEPLAY_TRANSCRIPTS", str(tmp_path / "file" / "folder"))
     with pytest.raises(StoreError):
-        play_again(played, 5, save=tmp_path / "no" / "such" / "folder.jsonl")
+        play_again(played, 5)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,14 @@ import pytest
 
 from roleplay.engine.casting import header_of
 from roleplay.engine.replay import replay
-from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, Manner, TraineeStyle
+from roleplay.engine.standin import (
+    MANAGERS,
+    MOST_EXCHANGES,
+    TRAINEES,
+    ManagerStyle,
+    Manner,
+    TraineeStyle,
+)
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import Event, Intent, MeetingEnded, Said
@@ -138,3 +145,14 @@ def test_stand_ins_at_a_session_play_the_meeting_that_they_play_alone(tmp_path: 
         session.decide()
     alone = play_out(session.script, ManagerStyle.NODDER, TraineeStyle.STEADY, 11)
     assert session.transcript.events == alone.events
+
+
+def test_stand_ins_that_find_no_ending_are_seen_to_be_stuck(tmp_path: Path) -> None:
+    session, _ = session_of(tmp_path, DETOUR)
+    session.begin()
+    for _ in range(MOST_EXCHANGES - 1):
+        session.decide()
+    assert not session.ended
+    assert not session.stuck
+    session.decide()
+    assert session.stuck

@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 
 from roleplay.library.settings import Settings, SettingsError, State, read_state, remember
 from roleplay.tui.actions import ACTIONS, Where, actions_of
-from roleplay.tui.app import COPIED, RoleplayApp, Start, run
+from roleplay.tui.app import RoleplayApp, Start, run
+from roleplay.tui.application import COPIED
 from roleplay.tui.keys import SWALLOWED, each_of, wrong_keys
 from roleplay.tui.keys import shown as key_shown
 from roleplay.tui.screens.before import BeforeScreen

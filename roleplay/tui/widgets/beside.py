@@ -118,7 +118,7 @@ def _row(moment: Moment) -> Content:
     if moment.kind != "said":
         return content(text, f"italic {QUIET}")
     glyph, style = ("○", "") if moment.part is None else (GLYPH[moment.part], STYLE[moment.part])
-    first = clip(moment.speaker.split(" ")[0], 16)
+    first = clip(moment.first, 16)
     return joined((f"{moment.turn} ", QUIET), (f"{glyph} {first} ", f"bold {style}".strip()), text)
 
 

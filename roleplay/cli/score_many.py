@@ -26,7 +26,7 @@ def score_many(places: tuple[str, ...], naming: Naming, rubric: Rubric, *, as_js
             "What is scored is how talk passes from the manager to the trainee. Name both, with "
             "--manager and --trainee.",
         )
-    tasks = [Task(found, naming, rubric, as_json) for found in transcripts(places)]
+    tasks = [Task(file, naming, rubric, as_json) for file in transcripts(places)]
     outcomes = []
     with _progress(as_json=as_json) as progress, closing(outcomes_of(tasks)) as coming:
         bar = progress.add_task("", total=len(tasks))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import click
 
-from roleplay.model.act import Part
+from roleplay.cli.exits import ask
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
@@ -19,8 +19,10 @@ from roleplay.model.event import (
     Said,
     WentBack,
 )
+from roleplay.model.people import People
+from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
-from roleplay.model.transcript import Header, Participant
+from roleplay.model.transcript import Header
 
 _NARROWEST, _WIDEST = 40, 100
 
@@ -51,9 +53,9 @@ class Page:
     def ask(self, prompt: str) -> str:
         """What the person types after a prompt. Raises EOFError at the end of what there is."""
         if not self.aside:
-            return input(prompt)
+            return ask(prompt)
         click.echo(prompt, nl=False, err=True)
-        return input()
+        return ask()
 
 
 class Narrator:
@@ -64,21 +66,11 @@ class Narrator:
     ) -> None:
         """`numbered` puts each turn's number before it, as scorecards refer to it."""
         self.page = page
-        self._people: Mapping[str, Participant] = {who.id: who for who in header.people}
+        self.people = People(header)
         self._sees_all = sees_all
         self._numbered = numbered
         self._item: str | None = None
         self._turn = 0
-
-    def name(self, seat: str) -> str:
-        """The full name of whoever sits there."""
-        who = self._people.get(seat)
-        return who.name if who else seat
-
-    def first(self, seat: str) -> str:
-        """What friends call whoever sits there."""
-        words = self.name(seat).split()
-        return words[0] if words else seat
 
     def tell(self, events: Iterable[Event]) -> None:
         """Tell what happened, in order."""
@@ -89,9 +81,11 @@ class Narrator:
                 case Said():
                     self._said(event)
                 case Nodded(seat=seat):
-                    self.page.tell(f"({self.first(seat)} nods.)", "    ")
+                    self.page.tell(f"({self.people.first(seat)} nods.)", "    ")
                 case FellSilent(at=at, end=end):
-                    self.page.tell(f"(Nobody speaks for {round(end - at)} seconds.)", "    ")
+                    self.page.tell(
+                        f"(Nobody speaks for {counted(round(end - at), 'second')}.)", "    "
+                    )
                 case Reacted(customers=customers) if self._sees_all:
                     self.tell_customers(customers)
                 case Noted(text=text):
@@ -108,7 +102,7 @@ class Narrator:
         """Tell what only the coach sees."""
         for seat, held in customers.items():
             self.page.tell(
-                f"[{self.first(seat)}: readiness {held.readiness:.2f}, goodwill "
+                f"[{self.people.first(seat)}: readiness {held.readiness:.2f}, goodwill "
                 f"{held.goodwill:.2f}; standing of manager {held.manager:.2f}, "
                 f"of trainee {held.trainee:.2f}]",
                 "    ",
@@ -124,15 +118,12 @@ class Narrator:
         self._turn += 1
         self.page.tell()
         if event.cue:
-            self.page.tell(f"({self.first(event.seat)} {event.cue}.)", "    ")
+            self.page.tell(f"({self.people.first(event.seat)} {event.cue}.)", "    ")
         number = f"{self._turn:>3}  " if self._numbered else ""
-        to = f", to {self.first(event.to)}" if event.to else ""
-        self.page.tell(f"{number}{self.name(event.seat)}{to}:")
+        to = f", to {self.people.first(event.to)}" if event.to else ""
+        self.page.tell(f"{number}{self.people.full(event.seat)}{to}:")
         self.page.tell(event.text, "    ")
         if event.cut:
-            self.page.tell(f"({self.first(event.seat)} is talked over and breaks off.)", "    ")
-
-
-def part_named(header: Header, part: Part) -> str:
-    """The name of whoever plays a part."""
-    return next((who.name for who in header.people if who.part is part), part.value)
+            self.page.tell(
+                f"({self.people.first(event.seat)} is talked over and breaks off.)", "    "
+            )

@@ -1,12 +1,16 @@
 """What the persons at the keyboard have picked for the open floor, before it is played."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
+from roleplay.meeting.session import Session
 from roleplay.model.act import VENDOR, Part
-from roleplay.model.event import Intent, OpenMove
+from roleplay.model.event import SECOND_AFTER, Intent, OpenMove
+from roleplay.speech.likeness import nearest
 
-SECOND_AFTER = 0.3
-"""Seconds by which the second to pick begins later than the first."""
+LONGEST = 2000
+"""Characters of one thing said in own words, or of one note."""
 
 
 class Pick(Struct, frozen=True):
@@ -28,6 +32,11 @@ class Picks:
     def of(self, part: Part) -> Pick | None:
         """What a part has picked."""
         return self._picked.get(part)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The own words that have been picked."""
+        return tuple(pick.words for pick in self._picked.values() if pick.words)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -58,3 +67,13 @@ class Picks:
                 move=pick.move.move, words=pick.words, after=SECOND_AFTER * place
             )
         return decided
+
+
+def nearest_moves(session: Session, words: str, moves: Sequence[OpenMove]) -> list[OpenMove]:
+    """The open moves that own words are nearest to, the nearest first, in any way of saying them.
+
+    The person then tells which of them it was; nothing is taken for granted.
+    """
+    by_id = session.script.beats[session.state.beat].by_id
+    texts = [(move.text, *by_id[move.move].move.ways) for move in moves]
+    return [moves[place] for place in nearest(words, texts)]
