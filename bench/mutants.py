@@ -171,8 +171,8 @@ class Desk:
 
     def _fails(self, package: str, seconds: float | None) -> bool:
         command = [sys.executable, "-m", "pytest", f"tests/{package}", "-x", "-q", "--no-header"]
-        command += ["-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin"]
-        command += ["--hypothesis-seed=0"]
+        command += ["-p", "no:cacheprovider", "-p", "pytest_cov.plugin"]
+        command += ["-p", "_hypothesis_pytestplugin", "--hypothesis-seed=0"]
         try:
             run = subprocess.run(
                 command,

@@ -98,8 +98,9 @@ def test_escalating_is_too_soon_before_right_while_open_and_late_after() -> None
     now = state()
     assert timing(now) == "too soon"
     now.matter = Matter("credit", late_after=5)
-    now.beats_opened = 5
-    assert timing(now) == "right"
+    for opened in (3, 5):
+        now.beats_opened = opened
+        assert timing(now) == "right"
     now.beats_opened = 6
     assert timing(now) == "too late"
 

@@ -260,6 +260,21 @@ def test_an_outcome_with_a_condition_ends_the_meeting_as_soon_as_it_holds(tmp_pa
     events = play.choose("again")
     assert play.state.ended == "left"
     assert said(events)[-1].text == "Goodbye."
+    assert isinstance(events[-1], MeetingEnded)
+
+
+def test_a_silence_may_be_what_ends_a_meeting(tmp_path: Path) -> None:
+    head = HEAD + "  left: {text: They left., success: false, when: goodwill < 0.59}\n"
+    events = Play(script_of(tmp_path, TALK, head)).decide(Intent(), Intent())
+    assert [line.text for line in said(events)] == ["Hello?", "Goodbye."]
+    assert isinstance(events[-1], MeetingEnded)
+
+
+def test_a_meeting_that_ends_well_before_its_time_needs_no_leave(tmp_path: Path) -> None:
+    head = HEAD + "  won: {text: Won., success: true, when: said(one/answer)}\n"
+    events = Play(script_of(tmp_path, TALK, head)).choose("answer")
+    assert len(said(events)) == 1
+    assert isinstance(events[-1], MeetingEnded)
 
 
 SILENT_VOICE = """\
