@@ -197,7 +197,7 @@ def test_a_cue_may_take_no_time() -> None:
     assert said(read(text))[0] == (1.0, 1.0, "Ann", "x")
 
 
-def test_comments_styles_and_regions_are_nobodys_words() -> None:
+def test_comments_styles_and_regions_are_nobodys_words_and_counted() -> None:
     text = (
         'WEBVTT - review\nKind: captions\n\nNOTE duration:"00:32"\n\nSTYLE\n::cue {\n color: x;\n}'
         "\n\nREGION\nid:fred\nwidth:40%\n\n00:00.000 --> 00:01.000 region:fred align:left\n"
@@ -206,7 +206,8 @@ def test_comments_styles_and_regions_are_nobodys_words() -> None:
     )
     transcript = read(text)
     assert words(transcript) == [("Fred", "Hi"), ("Bill", "Hi")]
-    assert transcript.header.repairs == {}
+    # The title, two notes of one line, one of three, a style, a region.
+    assert transcript.header.repairs == {"comments, left out": 6}
 
 
 def test_tags_are_taken_off_and_other_angle_brackets_stay() -> None:
