@@ -100,10 +100,6 @@ def main() -> None:
     except KeyboardInterrupt:
         say("\nInterrupted.")
         sys.exit(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read our output has gone; nothing more can be said to them.
-        sys.stdout = None
-        sys.exit(ExitCode.WELL)
     except OSError as error:
         sys.stdout = None
         stop(ExitCode.FILES, f"What was asked for could not be written ({error.strerror}).")
