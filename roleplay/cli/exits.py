@@ -8,7 +8,7 @@ import os
 import sys
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
 from roleplay.model.text import plain
 
@@ -54,19 +54,17 @@ def forgiving_streams() -> None:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
-    if sys.stdout is sys.__stdout__:
+    if sys.stdout is sys.__stdout__ and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout = _outliving_its_reader(sys.stdout)
-    if sys.stderr is sys.__stderr__:
+    if sys.stderr is sys.__stderr__ and isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr = _outliving_its_reader(sys.stderr)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
-def _outliving_its_reader(stream: TextIO) -> TextIO:
+def _outliving_its_reader(stream: io.TextIOWrapper) -> io.TextIOWrapper:
     """The same stream with `_UnreadStream` at its bottom."""
-    if not isinstance(stream, io.TextIOWrapper):
-        return stream
     return io.TextIOWrapper(
         io.BufferedWriter(_UnreadStream(stream.fileno(), "wb", closefd=False)),
         encoding=stream.encoding,
