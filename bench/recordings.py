@@ -13,8 +13,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from roleplay.cli.reading import open_meeting
-from roleplay.cli.recording import prepared
+from roleplay.recordings.meetings import open_meeting
+from roleplay.recordings.preparing import prepared
 from roleplay.scoring import score
 from roleplay.scoring.naming import Naming
 

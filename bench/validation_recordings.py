@@ -13,9 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the meetings are those the tests use
 
-from roleplay.cli.reading import open_meeting  # noqa: E402 - see above
-from roleplay.cli.recording import prepared  # noqa: E402
 from roleplay.model.scorecard import Scorecard  # noqa: E402
+from roleplay.recordings.meetings import open_meeting  # noqa: E402 - see above
+from roleplay.recordings.preparing import prepared  # noqa: E402
 from roleplay.scoring import score  # noqa: E402
 from roleplay.scoring.naming import Naming  # noqa: E402
 from tests.scoring.meetings import POLICIES  # noqa: E402

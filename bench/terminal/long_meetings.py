@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from roleplay.engine.casting import Origin, header_of
+from roleplay.meeting.loading import load
+from roleplay.meeting.session import Session, Unkept
 from roleplay.model.act import Part
 from roleplay.model.event import Intent, Said
-from roleplay.rehearsal.loading import load
-from roleplay.rehearsal.session import Session, Unkept
 from roleplay.store.journal import Journal
 
 SITUATION = """\

@@ -24,10 +24,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from roleplay.engine.standin import TraineeStyle
-from roleplay.rehearsal.loading import load
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.starting import Seating
-from roleplay.store.settings import Settings
+from roleplay.library.settings import Settings
+from roleplay.meeting.loading import load
+from roleplay.meeting.roles import Role
+from roleplay.meeting.starting import Seating
 from roleplay.tui.app import RoleplayApp, Start
 
 Journey = Callable[[Pilot[int]], Awaitable[None]]

@@ -5,14 +5,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, TraineeStyle
+from roleplay.meeting.again import up_to
+from roleplay.meeting.loading import load
+from roleplay.meeting.session import Session, Unkept
+from roleplay.meeting.starting import path_for
 from roleplay.model.act import Part
 from roleplay.model.event import Event, FloorOffered
 from roleplay.model.transcript import Header, Transcript
 from roleplay.playtest.auto import play_out
-from roleplay.rehearsal.again import up_to
-from roleplay.rehearsal.loading import load
-from roleplay.rehearsal.session import Session, Unkept
-from roleplay.rehearsal.starting import path_for
 from roleplay.store.journal import Journal
 
 SITUATION = "flagship"

@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from roleplay.authoring.files import gather
-from roleplay.authoring.library import find_persona
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.people import Finder, People
 from roleplay.authoring.persona import PersonaReading, read_persona
@@ -17,13 +16,14 @@ from roleplay.authoring.rubric import RubricReading, read_rubric
 from roleplay.authoring.scenario import build
 from roleplay.authoring.sorting import Kind, files_below, kind_of_file
 from roleplay.authoring.source import is_folder
+from roleplay.authoring.whereabouts import find_persona
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
 
-__all__ = ["Finder", "PersonaReading", "Reading", "check", "read_persona", "read_scenario"]
+__all__ = ["Finder", "PersonaReading", "ScenarioReading", "check", "read_persona", "read_scenario"]
 
 
-class Reading(Struct, frozen=True):
+class ScenarioReading(Struct, frozen=True):
     """What came of reading a scenario."""
 
     scenario: Scenario | None
@@ -37,19 +37,14 @@ class Reading(Struct, frozen=True):
     files: tuple[str, ...] = ()
     """Every file of beats and scenarios that was read, as a person would name it."""
 
-    @property
-    def ok(self) -> bool:
-        """Whether there was nothing but advice."""
-        return self.scenario is not None
 
-
-def read_scenario(path: Path, personas: Finder | None = None) -> Reading:
+def read_scenario(path: Path, personas: Finder | None = None) -> ScenarioReading:
     """Read, check and build a scenario and its personas; never raises for what a file holds."""
     with _collector_resting():
         return _read(path, personas or find_persona)
 
 
-def _read(path: Path, find: Finder) -> Reading:
+def _read(path: Path, find: Finder) -> ScenarioReading:
     report = Report()
     people = People(path, find, report)
     files: tuple[str, ...] = ()
@@ -65,7 +60,7 @@ def _read(path: Path, find: Finder) -> Reading:
     told = (*report.mistakes(), *people.mistakes)
     if any(not mistake.advice for mistake in told):
         scenario = None
-    return Reading(scenario, people.personas, told, people.digests, files)
+    return ScenarioReading(scenario, people.personas, told, people.digests, files)
 
 
 def check(path: Path) -> tuple[Mistake, ...]:
@@ -88,13 +83,13 @@ def check(path: Path) -> tuple[Mistake, ...]:
             continue
         reading = _read_alone(file, kind)
         told.update(dict.fromkeys(reading.mistakes))
-        if isinstance(reading, Reading):
+        if isinstance(reading, ScenarioReading):
             read.update(reading.files)
     told.update((_unused(file), None) for file in fragments if str(file) not in read)
     return tuple(told)
 
 
-def _read_alone(path: Path, kind: Kind) -> Reading | PersonaReading | RubricReading:
+def _read_alone(path: Path, kind: Kind) -> ScenarioReading | PersonaReading | RubricReading:
     if kind is Kind.PERSONA:
         return read_persona(path)
     return read_rubric(path) if kind is Kind.RUBRIC else read_scenario(path)

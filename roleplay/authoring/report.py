@@ -5,6 +5,7 @@ from typing import Protocol
 
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.source import Source
+from roleplay.model.phrasing import listed as in_words
 
 SHOWN = 100
 """How many mistakes of one file are told; of the rest, only how many there are."""
@@ -23,7 +24,9 @@ COMPARISONS = 20_000
 class At(Protocol):
     """Anything with a place in a file: a node of its tree, or a bare `Place`."""
 
-    source: Source
+    @property
+    def source(self) -> Source:
+        """The file."""
 
     @property
     def line(self) -> int:
@@ -116,7 +119,7 @@ def listed(names: Collection[str], most: int = 12) -> str:
         return "nothing"
     if len(quoted) > most:
         return ", ".join(quoted[:most]) + " and others"
-    return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+    return in_words(quoted, "or")
 
 
 def shortened(text: str, most: int = 40) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from roleplay.authoring.library import SUFFIXES
 from roleplay.authoring.source import Refusal, read_bytes
+from roleplay.authoring.whereabouts import SUFFIXES
 from roleplay.model.rubric import Rubric
 
 FILES_LIMIT = 5000

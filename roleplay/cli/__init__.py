@@ -6,7 +6,8 @@ from importlib import import_module
 import click
 
 from roleplay import __version__
-from roleplay.cli.exits import ExitCode, forgiving_streams, say, stop
+from roleplay.cli.exits import ExitCode, forgiving_streams, say
+from roleplay.cli.faults import stop_for_fault, stop_for_system
 
 _COMMANDS = {
     "play": "Rehearse a meeting, or let stand-ins play it.",
@@ -28,7 +29,8 @@ Examples:
   roleplay play flagship --auto   let stand-ins play it and see the scorecard
   roleplay check my-scenario.yaml see every mistake before you play
 
-Exit codes: 0 well, 1 the input has mistakes, 2 usage, 3 cannot read or write, 130 interrupted.
+Exit codes: 0 well, 1 the input has mistakes, 2 usage, 3 cannot read or write, 70 a fault of
+roleplay's own, 130 interrupted.
 """
 
 
@@ -56,6 +58,12 @@ class _Commands(click.Group):
             formatter.write_dl([*_COMMANDS.items()])
 
 
+class _Asked:
+    """What was asked for before the command's name, as far as it was understood."""
+
+    debug = False
+
+
 @click.group(
     cls=_Commands,
     invoke_without_command=True,
@@ -64,12 +72,14 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="roleplay")
 @click.option("--plain", is_flag=True, help="Plain lines instead of the terminal application.")
+@click.option("--debug", is_flag=True, help="Show where roleplay went wrong, if it does.")
 @click.pass_context
-def application(context: click.Context, *, plain: bool) -> int:
+def application(context: click.Context, *, plain: bool, debug: bool) -> int:
     """Rehearse handing a senior customer over from the manager to the account manager.
 
     Alone, at a terminal, it opens the library of situations.
     """
+    context.ensure_object(_Asked).debug = debug
     if context.invoked_subcommand is not None:
         return ExitCode.WELL
     if plain:
@@ -89,8 +99,9 @@ def application(context: click.Context, *, plain: bool) -> int:
 def main() -> None:
     """Run the command line and exit with one of `ExitCode`; nobody is shown a traceback."""
     forgiving_streams()
+    asked = _Asked()
     try:
-        code = application.main(standalone_mode=False)
+        code = application.main(standalone_mode=False, obj=asked)
     except click.exceptions.Abort:
         say("\nInterrupted.")
         sys.exit(ExitCode.INTERRUPTED)
@@ -102,11 +113,7 @@ def main() -> None:
         sys.exit(ExitCode.INTERRUPTED)
     except OSError as error:
         sys.stdout = None
-        stop(ExitCode.FILES, f"What was asked for could not be written ({error.strerror}).")
+        stop_for_system(error, debug=asked.debug)
     except Exception as error:  # noqa: BLE001 - the last door: whatever it is, it is said in words
-        stop(
-            ExitCode.FILES,
-            f"roleplay met something it did not expect ({type(error).__name__}: {error}). "
-            "What was said is kept. Please tell whoever looks after roleplay what you did.",
-        )
+        stop_for_fault(error, debug=asked.debug)
     sys.exit(code if isinstance(code, int) else ExitCode.WELL)

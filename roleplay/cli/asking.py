@@ -3,7 +3,7 @@
 import shlex
 import sys
 
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.cli.showing import print_json
 from roleplay.model.text import plain
 from roleplay.reports.as_json import room_json
@@ -46,7 +46,7 @@ def _yes(question: str) -> bool:
     """Whether the person says yes; asks until they say something that can be understood."""
     while True:
         try:
-            answer = input(question).strip().lower()
+            answer = ask(question).strip().lower()
         except EOFError:
             say()
             return False

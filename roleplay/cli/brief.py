@@ -1,32 +1,30 @@
 """What is read before a meeting: the situation, one's own brief, the account file, the plan."""
 
-from roleplay.cli.plain import Narrator
-from roleplay.model.act import Part
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.session import Session
+from roleplay.cli.narrator import Narrator
+from roleplay.meeting.briefs import briefing_for
+from roleplay.meeting.roles import Role
+from roleplay.meeting.session import Session
 
 
 def tell_brief(session: Session, role: Role, narrator: Narrator) -> None:
     """Tell what this person may know; the coach may know everything."""
-    scenario = session.script.scenario
-    page = narrator.page
-    mine = {session.script.seat_of[part] for part in PARTS[role]}
-    if scenario.brief.everyone:
-        page.tell(scenario.brief.everyone)
+    page, people = narrator.page, narrator.people
+    briefing = briefing_for(session.script, role)
+    if briefing.everyone:
+        page.tell(briefing.everyone)
         page.tell()
-    for seat, text in scenario.brief.by_seat:
-        if seat in mine or role is Role.COACH:
-            page.tell(f"For {narrator.first(seat)}: {text}")
-            page.tell()
-    if scenario.facts and (role is Role.COACH or Part.TRAINEE in PARTS[role]):
+    for seat, text in briefing.seats:
+        page.tell(f"For {people.first(seat)}: {text}")
+        page.tell()
+    if briefing.account:
         page.tell("The account file:")
-        for fact in scenario.facts:
-            page.tell(f"- {fact.text}", "  ", "    ")
+        for fact in briefing.account:
+            page.tell(f"- {fact}", "  ", "    ")
         page.tell()
-    plan = session.state.plan or scenario.agenda
+    plan = session.state.plan or session.script.scenario.agenda
     if plan:
         page.tell("The plan:")
         for item in plan:
-            lead = narrator.first(session.script.seat_of[item.lead])
+            lead = people.of(item.lead)
             page.tell(f"- {item.item}: {lead} leads, {item.minutes:g} minutes", "  ", "    ")
         page.tell()

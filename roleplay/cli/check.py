@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 import msgspec
 
-from roleplay.authoring.library import NotInLibraryError, find_scenario
 from roleplay.authoring.mistake import Mistake, explain
 from roleplay.authoring.read import check
+from roleplay.authoring.whereabouts import NotInLibraryError, find_scenario
 from roleplay.cli.exits import say
 from roleplay.cli.mistakes import code_of
+from roleplay.model.phrasing import counted
 
 _EPILOG = """\b
 Examples:
@@ -27,15 +28,15 @@ def command(paths: tuple[str, ...], *, as_json: bool) -> int:
 
     A folder stands for every such file in it. Advice is shown too, and fails nothing.
     """
-    found = [mistake for path in paths for mistake in check(_place(path))]
-    mistakes = [each for each in found if not each.advice]
+    mistakes_and_advice = [mistake for path in paths for mistake in check(_place(path))]
+    mistakes = [each for each in mistakes_and_advice if not each.advice]
     if as_json:
-        click.echo(msgspec.json.encode([_as_data(each) for each in found]).decode())
+        click.echo(msgspec.json.encode([_as_data(each) for each in mistakes_and_advice]).decode())
     else:
-        for each in found:
+        for each in mistakes_and_advice:
             click.echo(explain(each) + "\n")
-    say(_verdict(len(mistakes), len(found) - len(mistakes)))
-    return code_of(found)
+    say(_verdict(len(mistakes), len(mistakes_and_advice) - len(mistakes)))
+    return code_of(mistakes_and_advice)
 
 
 def _place(text: str) -> Path:
@@ -54,9 +55,5 @@ def _as_data(mistake: Mistake) -> dict[str, object]:
 
 
 def _verdict(mistakes: int, advice: int) -> str:
-    said = "No mistakes." if not mistakes else f"{_count(mistakes, 'mistake')} to mend."
-    return said if not advice else f"{said} {_count(advice, 'piece')} of advice."
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    verdict = "No mistakes." if not mistakes else f"{counted(mistakes, 'mistake')} to mend."
+    return verdict if not advice else f"{verdict} {counted(advice, 'piece')} of advice."

@@ -3,6 +3,7 @@
 Data goes to stdout; everything said about it goes through here.
 """
 
+import errno
 import io
 import os
 import sys
@@ -27,6 +28,8 @@ class ExitCode(IntEnum):
     """The command was called in a way it does not understand."""
     FILES = 3
     """Something cannot be read or written."""
+    FAULT = 70
+    """roleplay itself is at fault; the number is that of `sysexits.h` for it."""
     INTERRUPTED = 130
     """Somebody pressed Ctrl+C."""
 
@@ -78,6 +81,16 @@ def say(text: str = "") -> None:
     for line in text.split("\n"):
         sys.stderr.write(plain(line) + "\n")
     sys.stderr.flush()
+
+
+def ask(prompt: str = "") -> str:
+    """What the person types; raises EOFError once there is nobody at the terminal any more."""
+    try:
+        return input(prompt)
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        raise EOFError from error  # what a terminal that was closed gives
 
 
 def stop(code: ExitCode, text: str) -> NoReturn:

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 import msgspec
 
-from roleplay.authoring.library import shipped_personas, shipped_scenarios
 from roleplay.authoring.persona import read_persona
 from roleplay.authoring.read import read_scenario
-from roleplay.cli.plain import Page
+from roleplay.authoring.whereabouts import shipped_personas, shipped_scenarios
+from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
 from roleplay.model.act import Part
 

@@ -3,11 +3,11 @@
 import click
 import msgspec
 
-from roleplay.authoring.library import library_folder
-from roleplay.cli.plain import Page
+from roleplay.authoring.whereabouts import library_folder
+from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
+from roleplay.library.settings import PATH_VARIABLE, settings_path, state_path
 from roleplay.store.names import FOLDER_VARIABLE, transcript_folder
-from roleplay.store.settings import PATH_VARIABLE, settings_path, state_path
 
 _EPILOG = """\b
 Examples:
@@ -31,8 +31,8 @@ def command(*, as_json: bool) -> None:
     """Show where your settings, your meetings and the library are."""
     places = _places()
     if as_json:
-        found = {place.what: {"path": place.path, "exists": place.exists} for place in places}
-        print_json(msgspec.json.encode(found) + b"\n")
+        by_name = {place.what: {"path": place.path, "exists": place.exists} for place in places}
+        print_json(msgspec.json.encode(by_name) + b"\n")
         return
     page = Page()
     for place in places:
@@ -42,7 +42,7 @@ def command(*, as_json: bool) -> None:
 
 def _places() -> list[Place]:
     settings = settings_path()
-    found = (
+    known = (
         (
             "settings",
             settings,
@@ -59,5 +59,5 @@ def _places() -> list[Place]:
     )
     return [
         Place(what=what, path=str(path.absolute()), exists=path.exists(), about=about)
-        for what, path, about in found
+        for what, path, about in known
     ]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from roleplay.cli.exits import ExitCode, stop
-from roleplay.rehearsal.loading import Loaded
-from roleplay.rehearsal.starting import Seating
-from roleplay.store.settings import SettingsError, read_settings, settings_path
+from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.library.settings import SettingsError, read_settings, settings_path
+from roleplay.meeting.loading import Loaded
+from roleplay.meeting.starting import Seating
 
 
 def wants_application(context: click.Context, *, plain: bool = False) -> bool:
@@ -33,16 +33,26 @@ def open_application(
     save: Path | None = None,
     resume: Path | None = None,
 ) -> int:
-    """Run the application: at a situation, at a meeting to go on with, or at the library."""
+    """Run the application: at a situation, at a meeting to go on with, or at the library.
+
+    Returns the exit code. What the application broke on, if it did, is raised once the terminal is
+    as it was and the person knows where unsent words are.
+    """
     gc.disable()  # what is made while loading stays: looking for rubbish takes a tenth of the start
     from roleplay.tui.app import Start, run  # noqa: PLC0415 - Textual is loaded for nothing else
 
     gc.freeze()
     gc.enable()
+    begin_with = Start(loaded=loaded, seating=seating or Seating(), save=save, resume=resume)
     try:
-        return run(Start(loaded=loaded, seating=seating or Seating(), save=save, resume=resume))
+        ending = run(begin_with)
     except SettingsError as error:
         stop(ExitCode.MISTAKES, str(error))
+    for sentence in ending.says:
+        say(sentence)
+    if ending.broke is not None:
+        raise ending.broke
+    return ending.code
 
 
 def _at_terminal() -> bool:

@@ -2,34 +2,31 @@
 
 import shlex
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
 from roleplay.cli.brief import tell_brief
-from roleplay.cli.exits import ExitCode, say, stop
-from roleplay.cli.loading import loaded_or_stop, stop_because
+from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.opening import open_application, wants_application
-from roleplay.cli.plain import Narrator, Page
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
+from roleplay.cli.scenarios import loaded_or_stop, stop_because
 from roleplay.cli.showing import print_scorecard
 from roleplay.cli.table import LeftError, Table
-from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.engine.standin import MOST_EXCHANGES, ManagerStyle, TraineeStyle
+from roleplay.meeting.loading import CannotLoadError
+from roleplay.meeting.resuming import PlaceGoneError
+from roleplay.meeting.roles import Role
+from roleplay.meeting.session import Session
+from roleplay.meeting.starting import Seating, go_on, start
 from roleplay.model.rubric import Rubric
-from roleplay.model.transcript import Header
-from roleplay.rehearsal.loading import CannotLoadError
-from roleplay.rehearsal.resuming import PlaceGoneError
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.session import Session
-from roleplay.rehearsal.starting import Seating, go_on, start
 from roleplay.scoring import rubric_for, score
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.store.journal import Journal
 from roleplay.store.names import explicit_path
-
-MOST_EXCHANGES = 400
-"""A meeting that stand-ins have not brought to an end by then is left as it stands."""
 
 _EPILOG = """\b
 Examples:
@@ -128,11 +125,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         session = start(loaded, seating, place)
     except StoreError as error:
         stop(ExitCode.FILES, str(error))
-    narrator = _narrator(session.header, chosen, as_json=as_json)
-    if chosen is not Role.NOBODY:
-        _sit_down(session, chosen, narrator)
-    _play(session, Table(session, chosen, narrator), begin=True)
-    _finish(session, rubric, as_json=as_json)
+    _meet(session, chosen, rubric, begin=True, as_json=as_json)
     return ExitCode.WELL
 
 
@@ -152,10 +145,6 @@ def _role(role: str | None, *, auto: bool) -> Role:
     return Role.TRAINEE if sys.stdin.isatty() else Role.NOBODY
 
 
-def _narrator(header: Header, role: Role, *, as_json: bool) -> Narrator:
-    return Narrator(header, Page(aside=as_json), sees_all=role is Role.COACH)
-
-
 def _greet(session: Session, role: Role, narrator: Narrator) -> None:
     """What the person reads before the meeting."""
     scenario = session.script.scenario
@@ -168,7 +157,7 @@ def _greet(session: Session, role: Role, narrator: Narrator) -> None:
     page.tell("A number makes a move, or use your own words. ? explains, q leaves.")
     if sys.stdin.isatty():
         page.tell("Press Enter to sit down.")
-        input()
+        ask()
 
 
 def _sit_down(session: Session, role: Role, narrator: Narrator) -> None:
@@ -191,16 +180,29 @@ def _go_on(path: Path, rubric: Rubric, *, as_json: bool) -> None:
         stop(ExitCode.FILES, str(error))
     for notice in gone_on.notices:
         say(notice)
-    session = gone_on.session
-    narrator = _narrator(session.header, gone_on.role, as_json=as_json)
-    narrator.tell(session.transcript.events)
-    _play(session, Table(session, gone_on.role, narrator), begin=False)
-    _finish(session, rubric, as_json=as_json)
+    _meet(gone_on.session, gone_on.role, rubric, begin=False, as_json=as_json)
+
+
+def _meet(session: Session, role: Role, rubric: Rubric, *, begin: bool, as_json: bool) -> None:
+    """A meeting from where it stands to its scorecard; an error on the way notes what is kept."""
+    narrator = Narrator(session.header, Page(aside=as_json), sees_all=role is Role.COACH)
+    try:
+        if not begin:
+            narrator.tell(session.transcript.events)
+        elif role is not Role.NOBODY:
+            _sit_down(session, role, narrator)
+        _play(session, Table(session, role, narrator), begin=begin)
+        _finish(session, rubric, as_json=as_json)
+    except Exception as error:
+        if isinstance(session.keeper, Journal):
+            with suppress(StoreError):  # then it is not all kept
+                session.keeper.close()
+                error.add_note(_how_to_go_on(session.keeper))
+        raise
 
 
 def _play(session: Session, table: Table, *, begin: bool) -> None:
     """Play to the end, however often the disk has to be helped; ends the command if they leave."""
-    exchanges = 0
     try:
         while not session.ended:
             try:
@@ -214,8 +216,7 @@ def _play(session: Session, table: Table, *, begin: bool) -> None:
                 _help_disk(session, error, table)
             except StoreError as error:
                 stop(ExitCode.FILES, str(error))
-            exchanges += 1
-            if table.role is Role.NOBODY and exchanges > MOST_EXCHANGES:
+            if table.role is Role.NOBODY and session.stuck:
                 say(f"The stand-ins found no ending in {MOST_EXCHANGES} exchanges and stopped.")
                 return
     except LeftError:
@@ -232,7 +233,7 @@ def _help_disk(session: Session, error: NotSavedError, table: Table) -> None:
     while True:
         say("Enter tries again. Or type another file's name, ending in .jsonl, to keep it there.")
         try:
-            answer = input().strip()
+            answer = ask().strip()
         except EOFError:
             stop(ExitCode.FILES, "What was said last has not been kept.")
         try:
@@ -253,9 +254,13 @@ def _leave(session: Session, code: ExitCode) -> None:
     say()
     if isinstance(session.keeper, Journal):
         _close(session.keeper)
-        path = shlex.quote(str(session.keeper.path))
-        stop(code, f"The meeting is kept. Go on with: roleplay play --resume {path}")
+        stop(code, _how_to_go_on(session.keeper))
     stop(code, "The meeting was not kept; --save FILE would keep it.")
+
+
+def _how_to_go_on(journal: Journal) -> str:
+    path = shlex.quote(str(journal.path))
+    return f"The meeting is kept. Go on with: roleplay play --resume {path}"
 
 
 def _finish(session: Session, rubric: Rubric, *, as_json: bool) -> None:

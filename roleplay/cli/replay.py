@@ -3,9 +3,9 @@
 import click
 import msgspec
 
-from roleplay.cli.plain import Narrator, Page
-from roleplay.cli.reading import transcript_in
+from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.showing import print_json
+from roleplay.cli.transcripts import transcript_or_stop
 from roleplay.model.transcript import effective
 
 _EPILOG = """\b
@@ -21,7 +21,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="Print the events that count as JSON.")
 def command(file: str, *, sees_all: bool, as_json: bool) -> None:
     """Tell the meeting in FILE again, with the number of each turn as scorecards name it."""
-    transcript = transcript_in(file)
+    transcript = transcript_or_stop(file)
     counted = effective(transcript.events)
     if as_json:
         shown = {"header": transcript.header, "events": counted}

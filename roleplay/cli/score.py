@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from roleplay.cli.exits import ExitCode, say, stop
-from roleplay.cli.reading import says_who_was_who, transcript_in
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_scorecard
+from roleplay.cli.transcripts import transcript_or_stop
 from roleplay.model.transcript import Transcript
+from roleplay.recordings.meetings import says_who_was_who
 from roleplay.reports.wording import notes
 from roleplay.scoring import rubric_for, score
 from roleplay.scoring.naming import Naming, NamingError
@@ -52,10 +53,10 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     naming = Naming(manager=manager, trainee=trainee, customer=customers)
     rubric = rubric_or_stop(rubric_file)
     if len(files) > 1 or Path(files[0]).is_dir():
-        from roleplay.cli.batch import score_many  # noqa: PLC0415 - one meeting does without it
+        from roleplay.cli.score_many import score_many  # noqa: PLC0415 - one meeting does without it
 
         return score_many(files, naming, rubric, as_json=as_json)
-    transcript = transcript_in(files[0])
+    transcript = transcript_or_stop(files[0])
     if says_who_was_who(transcript):
         if naming:
             say("This meeting itself says who was who; the names you gave are not used.")
@@ -71,14 +72,15 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 
 def _with_parts(transcript: Transcript, naming: Naming, file: str, *, as_json: bool) -> Transcript:
     """A recording with the parts that were named, or that the person agrees to."""
-    from roleplay.cli import asking, recording  # noqa: PLC0415 - a played meeting needs neither
+    from roleplay.cli import asking  # noqa: PLC0415 - a played meeting does without both
+    from roleplay.recordings import preparing  # noqa: PLC0415
 
     if not naming:
-        naming = asking.agreed(recording.surveyed(transcript), file, as_json=as_json)
+        naming = asking.agreed(preparing.surveyed(transcript), file, as_json=as_json)
     try:
-        transcript = recording.prepared(transcript, naming)
+        transcript = preparing.prepared(transcript, naming)
     except NamingError as error:
         stop(ExitCode.USAGE, f"{file}: {error}")
     if not naming.customer:
-        say(recording.NO_CUSTOMER)
+        say(preparing.NO_CUSTOMER)
     return transcript

@@ -1,34 +1,19 @@
 """A person at the table: what they are asked, and what their answer means."""
 
-from collections.abc import Sequence
-
-from msgspec import Struct
+from collections.abc import Iterable, Sequence
 
 from roleplay.cli.brief import tell_brief
-from roleplay.cli.plain import Narrator
-from roleplay.model.act import Part
-from roleplay.model.event import Event, Intent, OpenMove
+from roleplay.cli.narrator import Narrator
+from roleplay.meeting.picking import LONGEST, Pick, Picks, nearest_moves
+from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.session import NUDGE, Session
+from roleplay.model.act import VENDOR, Part
+from roleplay.model.event import Event, OpenMove
 from roleplay.model.text import plain
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.session import Session
-from roleplay.speech.likeness import nearest
-
-LONGEST = 2000
-"""Characters of one thing said in own words."""
-
-NUDGE = 0.1
-"""How far the coach's + or - moves readiness and goodwill."""
 
 
 class LeftError(Exception):
     """The person has left the table; what was played is kept."""
-
-
-class Choice(Struct, frozen=True):
-    """A move, and own words for it if there are any."""
-
-    move: OpenMove
-    words: str = ""
 
 
 class Table:
@@ -39,11 +24,6 @@ class Table:
         self.role = role
         self.narrator = narrator
         self.page = narrator.page
-
-    def play(self) -> None:
-        """Play on to the end. Raises `LeftError`, and whatever the keeper raises."""
-        while not self.session.ended:
-            self.exchange()
 
     def exchange(self) -> None:
         """Ask once, and let happen what was answered."""
@@ -79,21 +59,25 @@ class Table:
         self.page.tell()
         self.page.tell(self._whose_floor())
         several = len(parts) > 1
-        for number, move in enumerate(moves, start=1):
-            who = f"{self.narrator.first(move.seat)}: " if several else ""
-            self.page.tell(f"{number:>2}  {who}{move.text}", " ", "     ")
+        self._list(moves, several=several)
         return moves
+
+    def _list(self, moves: Iterable[OpenMove], *, several: bool) -> None:
+        """Moves with their numbers; `several` names whose each is."""
+        for number, move in enumerate(moves, start=1):
+            who = f"{self.narrator.people.first(move.seat)}: " if several else ""
+            self.page.tell(f"{number:>2}  {who}{move.text}", " ", "     ")
 
     def _whose_floor(self) -> str:
         to = self.session.state.floor_to if self.session.state.put_to is not None else None
-        to_seat = None if to is None else self.narrator.first(to)
+        to_seat = None if to is None else self.narrator.people.first(to)
         asked = "The floor is open." if to_seat is None else f"{to_seat} was spoken to."
         if self.role is Role.COACH:
             return f"{asked} Enter lets both decide; + warms the customer, - cools; ? explains."
         if self.role is Role.BOTH:
             return f"{asked} Who speaks, and what? (w nobody, ? help)"
         part = PARTS[self.role][0]
-        name = self.narrator.first(self.session.script.seat_of[part])
+        name = self.narrator.people.first(self.session.script.seat_of[part])
         silent = "w stays silent and nods" if part is Part.MANAGER else "w stays silent"
         return f"{asked} {name}, what do you say? ({silent}, ? help)"
 
@@ -131,41 +115,36 @@ class Table:
                 else "There is nothing to choose here but w, to stay silent."
             )
             return
-        chosen = [Choice(moves[number - 1]) for number in numbers]
+        chosen = [Pick(moves[number - 1]) for number in numbers]
         if len({choice.move.seat for choice in chosen}) < len(chosen):
             self.page.tell("One person can make one move at a time.")
             return
         self._decide(chosen)
 
-    def _own_words(self, words: str, moves: Sequence[OpenMove]) -> Choice | None:
+    def _own_words(self, words: str, moves: Sequence[OpenMove]) -> Pick | None:
         """Which move the words were, as the person says; None if they would rather not."""
         if not moves:
             self.page.tell("There is nothing open to you to say here. w stays silent.")
             return None
-        beat = self.session.script.beats[self.session.state.beat]
-        texts = [(move.text, *beat.by_id[move.move].move.ways) for move in moves]
-        near = [moves[place] for place in nearest(words, texts)]
+        near = nearest_moves(self.session, words, moves)
         self.page.tell("Which of these is it nearest to? Your own words will stand.")
-        several = len({move.seat for move in near}) > 1
-        for number, move in enumerate(near, start=1):
-            who = f"{self.narrator.first(move.seat)}: " if several else ""
-            self.page.tell(f"{number:>2}  {who}{move.text}", " ", "     ")
+        self._list(near, several=len({move.seat for move in near}) > 1)
         self.page.tell(" 0  none of these; let me choose again", " ", "     ")
         answer = self._ask(">> ")
         if answer.isdecimal() and 1 <= int(answer) <= len(near):
-            return Choice(near[int(answer) - 1], words)
+            return Pick(near[int(answer) - 1], words)
         self.page.tell("Then nothing has been said yet.")
         return None
 
-    def _decide(self, chosen: Sequence[Choice]) -> None:
+    def _decide(self, chosen: Sequence[Pick]) -> None:
         """Let the chosen moves be made, the first named beginning; persons not named are silent."""
-        mine = {part: Intent() for part in PARTS[self.role]}
-        for place, choice in enumerate(chosen):
-            part = self.session.script.parts[choice.move.seat]
-            mine[part] = Intent(move=choice.move.move, words=choice.words, after=0.3 * place)
-        if self.role is Role.COACH and not chosen:
-            mine = {Part.MANAGER: Intent(), Part.TRAINEE: Intent()}
-        self.narrator.tell(self.session.decide(mine.get(Part.MANAGER), mine.get(Part.TRAINEE)))
+        picks = Picks()
+        for pick in chosen:
+            picks.put(self.session.script.parts[pick.move.seat], pick)
+        # With the coach nobody is silent but where nobody is to speak: stand-ins decide.
+        silent = VENDOR if self.role is Role.COACH and not chosen else frozenset(PARTS[self.role])
+        intents = picks.intents(silent)
+        self.narrator.tell(self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE]))
 
     def _back(self) -> None:
         again: tuple[Event, ...] | None = self.session.go_back()

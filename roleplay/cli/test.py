@@ -4,8 +4,8 @@ import click
 import msgspec
 
 from roleplay.cli.exits import ExitCode, say
-from roleplay.cli.loading import loaded_or_stop
-from roleplay.cli.plain import Page
+from roleplay.cli.narrator import Page
+from roleplay.cli.scenarios import loaded_or_stop
 from roleplay.cli.showing import print_json
 from roleplay.playtest.expectation import Result, run
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from roleplay import __version__
 from roleplay.engine.script import Script
 from roleplay.model.act import Part
+from roleplay.model.people import People
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
 from roleplay.model.transcript import Header, Participant, Played
@@ -61,6 +62,11 @@ def header_of(
         started=origin.started,
         glide=scenario.glide,
     )
+
+
+def people_of(script: Script) -> People:
+    """Those who sit down to a meeting, whoever plays them."""
+    return People(header_of(script, {}, 0))
 
 
 def _participant(

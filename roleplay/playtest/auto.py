@@ -3,15 +3,20 @@
 from roleplay.engine.casting import header_of
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
-from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, Manner, StandIn, TraineeStyle
+from roleplay.engine.standin import (
+    MANAGERS,
+    MOST_EXCHANGES,
+    TRAINEES,
+    ManagerStyle,
+    Manner,
+    StandIn,
+    TraineeStyle,
+)
 from roleplay.engine.state import State
 from roleplay.engine.step import begin, opening, unfold
 from roleplay.model.act import Part
 from roleplay.model.event import Decided, Event
 from roleplay.model.transcript import Transcript
-
-MOST_EXCHANGES = 400
-"""A meeting of stand-ins that has not ended by then is left as it stands."""
 
 
 def play_events(script: Script, manager: Manner, trainee: Manner, seed: int) -> tuple[Event, ...]:

@@ -7,7 +7,7 @@ from roleplay.engine.script import Script
 from roleplay.engine.state import State
 from roleplay.engine.step import NotOpenError, exchange, open_meeting, opening
 from roleplay.model.act import Part
-from roleplay.model.event import Decided, Event, Intent
+from roleplay.model.event import SECOND_AFTER, Decided, Event, Intent
 from roleplay.model.scenario import Range, ScenarioTest
 from roleplay.model.transcript import Transcript
 from roleplay.scoring import score
@@ -50,7 +50,7 @@ def _decided(script: Script, state: State, moves: str) -> Decided:
         by_id = script.beats[state.beat].by_id
         for place, move in enumerate(moves.split("+")):
             part = script.parts[by_id[move].move.seat]
-            intents[part] = Intent(move=move, after=0.3 * place)
+            intents[part] = Intent(move=move, after=SECOND_AFTER * place)
     return Decided(
         at=state.clock / 1000,
         manager=intents[Part.MANAGER],

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from rich.text import Text
 
+from roleplay.model.number import clamped
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Thirds
 from roleplay.reports.wording import NOT_SEEN, percent
@@ -92,7 +93,7 @@ def draw(
     cells: list[list[tuple[str, Kind]]] = [[(" ", "")] * columns for _ in range(rows)]
     for column, share in enumerate(_by_column(curve, columns)):
         path = glide.start + (glide.end - glide.start) * (column + 0.5) / columns
-        low, high = max(path - glide.band, 0.0), min(path + glide.band, 1.0)
+        low, high = clamped(path - glide.band), clamped(path + glide.band)
         for row in range(_row(high, rows), _row(low, rows) + 1):
             cells[row][column] = (glyphs.band, "band")
         cells[_row(path, rows)][column] = (glyphs.path, "path")
@@ -123,7 +124,7 @@ def _by_column(curve: Curve, columns: int) -> Sequence[float | None]:
 
 def _row(share: float, rows: int) -> int:
     """The row nearest to a share; the upper one of two."""
-    return int((1 - min(max(share, 0.0), 1.0)) * (rows - 1) + 0.5)
+    return int((1 - clamped(share)) * (rows - 1) + 0.5)
 
 
 def _under(thirds: Thirds, columns: int) -> str:

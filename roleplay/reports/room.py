@@ -4,9 +4,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.model.text import plain
 from roleplay.reports.terminal import WIDEST
-from roleplay.reports.wording import MOST_OF_A_NAME, clip, clock, percent, wrapped
+from roleplay.reports.wording import MOST_OF_A_NAME, clip, percent, wrapped
 from roleplay.scoring.roles import Room, Suggestion
 
 
@@ -32,7 +33,7 @@ def _people(room: Room) -> Table:
     for person in room.people:
         table.add_row(
             Text(clip(person.name, MOST_OF_A_NAME)),
-            Text(clock(person.seconds)),
+            Text(minutes_and_seconds(person.seconds)),
             Text(percent(person.share)),
             Text(str(person.turns)),
             Text(str(person.questions)),

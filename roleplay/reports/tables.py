@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from roleplay.model.act import Part
+from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.model.scorecard import LedgerEntry, Measure, Scorecard
 from roleplay.reports.wording import (
     MOST_OF_A_NAME,
@@ -13,7 +14,6 @@ from roleplay.reports.wording import (
     Names,
     Row,
     clip,
-    clock,
     percent,
     wrapped,
 )
@@ -54,7 +54,7 @@ def people(card: Scorecard, width: int) -> Table:
         table.add_row(
             Text(clip(person.name, MOST_OF_A_NAME)),
             Text(playing.pop(0).value if playing else ""),
-            Text(clock(person.seconds)),
+            Text(minutes_and_seconds(person.seconds)),
             Text(percent(person.share)),
             Text(str(person.turns)),
             Text(str(person.questions)),
@@ -118,7 +118,10 @@ def ledger_entries(entries: Iterable[LedgerEntry], names: Names, width: int) -> 
         if entry.words:
             seen.append(f'\n"{clip(entry.words, room - 2)}"', "dim")
         table.add_row(
-            Text(str(entry.turn)), Text(clock(entry.at)), Text(f"{entry.weight:.1f}"), seen
+            Text(str(entry.turn)),
+            Text(minutes_and_seconds(entry.at)),
+            Text(f"{entry.weight:.1f}"),
+            seen,
         )
     return table
 

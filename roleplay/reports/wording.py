@@ -9,6 +9,8 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from roleplay.model.act import Part
+from roleplay.model.people import first_names
+from roleplay.model.phrasing import counted, listed, times
 from roleplay.model.scorecard import Authority, Interval, ManagersPart, Scorecard, TalkTime
 from roleplay.model.text import plain
 
@@ -72,13 +74,14 @@ def clip(text: str, cells: int) -> str:
 
 
 def names_in(card: Scorecard) -> Names:
-    """First names, or full names where the first are alike; a part nobody plays is called by it."""
-    manager = plain(card.roles.manager or "").split()
-    trainee = plain(card.roles.trainee or "").split()
-    whole = 1 if manager[:1] != trainee[:1] else None
+    """As `first_names` says, among all who were there; a part nobody plays is called by it."""
+    roles = card.roles
+    names = [*filter(None, (roles.manager, roles.trainee))]
+    names += [person.name for person in card.people if person.name not in names]
+    first = dict(zip(names, first_names([plain(name) for name in names]), strict=True))
     return Names(
-        manager=clip(" ".join(manager[:whole]), MOST_OF_A_NAME) or "the manager",
-        trainee=clip(" ".join(trainee[:whole]), MOST_OF_A_NAME) or "the trainee",
+        manager=clip(first.get(roles.manager or "", ""), MOST_OF_A_NAME) or "the manager",
+        trainee=clip(first.get(roles.trainee or "", ""), MOST_OF_A_NAME) or "the trainee",
     )
 
 
@@ -97,12 +100,6 @@ def wrapped(text: str, width: int) -> str:
 def percent(share: float) -> str:
     """A share, 0..1, as a whole percentage."""
     return f"{100 * share:.0f} %"
-
-
-def clock(seconds: float) -> str:
-    """Seconds as minutes and seconds."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02}"
 
 
 def of_hundred(score: float | None) -> str:
@@ -132,10 +129,9 @@ def _what_lacks(card: Scorecard, least: int) -> str:
         if name is None
     ]
     if missing:
-        return f"{' and '.join(missing)} is named. Say who was who, and the meeting can be scored."
+        return f"{listed(missing)} is named. Say who was who, and the meeting can be scored."
     if card.turns.vendor < least:
-        turns = f"{card.turns.vendor} vendor turn{'' if card.turns.vendor == 1 else 's'}"
-        return f"{turns}, at least {least} are needed."
+        return f"{counted(card.turns.vendor, 'vendor turn')}, at least {least} are needed."
     return "there is too little talk of the two vendors to go by."
 
 
@@ -211,15 +207,11 @@ def _change(delta: float | None, interval: Interval | None) -> str:
     text = "no change from first third to last"
     if points:
         went = "fell" if points < 0 else "rose"
-        text = f"{went} by {_points(points)} from first third to last"
+        text = f"{went} by {counted(abs(points), 'point')} from first third to last"
     if interval is None:
         return text
     low, high = (round(100 * end) for end in interval)
     return f"{text}; 95 % sure: between {_way(low)} and {_way(high)}"
-
-
-def _points(points: int) -> str:
-    return f"{abs(points)} point{'' if abs(points) == 1 else 's'}"
 
 
 def _way(points: int) -> str:
@@ -259,7 +251,7 @@ def _relapse(talk: TalkTime) -> str:
     if talk.relapse is None:
         return TOO_LITTLE
     points = round(100 * talk.relapse)
-    return f"{_points(points)} above a steady fall, on average" if points else "none"
+    return f"{counted(abs(points), 'point')} above a steady fall, on average" if points else "none"
 
 
 def ending(card: Scorecard) -> str | None:
@@ -275,8 +267,8 @@ def notes(card: Scorecard) -> list[str]:
     said = []
     if card.estimated_times:
         said.append("Times are worked out from words; shares are good to ±5 points.")
-    for what, times in card.repairs.items():
-        often = "once" if times == 1 else f"{times} times"
+    for what, number in card.repairs.items():
+        often = times(number)
         if what == "went back":
             said.append(f"The players went back {often}; what they took back does not count here.")
         else:

@@ -19,6 +19,8 @@ from roleplay.model.event import (
     Said,
     Steered,
 )
+from roleplay.model.number import clamped
+from roleplay.model.people import first_names
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import LedgerEntry
 from roleplay.scoring.floor import Floor
@@ -210,7 +212,7 @@ def _clocked(meeting: Meeting, floor: Floor) -> list[float]:
     clock = [(each.at - first) / length for each in meeting.said]
     if min(clock) >= 0 and max(clock) <= 1:
         return clock
-    return [min(max(p, 0.0), 1.0) for p in clock]
+    return [clamped(p) for p in clock]
 
 
 def _take_turns(course: Course) -> None:
@@ -305,9 +307,4 @@ def _name(meeting: Meeting, called: Sequence[str], part: Part) -> str:
 
 def _called(names: Sequence[str]) -> list[str]:
     """First names; whole names where first ones are alike."""
-    names = [name.strip() or "somebody" for name in names]
-    first = [name.split()[0] for name in names]
-    times: dict[str, int] = {}
-    for each in first:
-        times[each] = times.get(each, 0) + 1
-    return [short if times[short] == 1 else name for short, name in zip(first, names, strict=True)]
+    return [name or "somebody" for name in first_names(names)]

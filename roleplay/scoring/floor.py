@@ -6,6 +6,7 @@ at the manager and the trainee would make owners alternate, and no trend could e
 
 from dataclasses import dataclass
 
+from roleplay.model.number import clamped
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.units import Units
 
@@ -35,7 +36,7 @@ class Floor:
     def clock(self, at: float) -> float:
         """Seconds as the part of the meeting that has passed, 0..1."""
         length = self.last - self.first
-        return min(max((at - self.first) / length, 0.0), 1.0) if length > 0 else 0.0
+        return clamped((at - self.first) / length) if length > 0 else 0.0
 
 
 def take_floor(meeting: Meeting, units: Units) -> Floor:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import fsum
 from typing import NamedTuple
 
+from roleplay.model.number import clamped
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Interval
 
@@ -42,7 +43,7 @@ class Descent(NamedTuple):
         """
         if abs(self.asked) < _FLAT:
             return 1.0
-        return min(max((self.fall if fall is None else fall) / self.asked, 0.0), 1.0)
+        return clamped((self.fall if fall is None else fall) / self.asked)
 
     def score(self, fall: float | None = None) -> float:
         """0..100: fit times shift."""

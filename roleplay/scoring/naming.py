@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.model.act import Part
+from roleplay.model.phrasing import listed
 from roleplay.model.transcript import Participant
 from roleplay.speech.phrase import words_of
 
@@ -48,7 +49,7 @@ def cast(people: Sequence[Participant], naming: Naming) -> tuple[Participant, ..
             lacking = "the manager and who the trainee"
         raise NamingError(
             "what is scored is how talk passes from the manager to the trainee, so both have to be "
-            f"named. Say who {lacking} is. These people speak: {_listed(names)}."
+            f"named. Say who {lacking} is. These people speak: {listed(names, most=MOST_NAMES)}."
         )
     parts: dict[int, Part] = {}
     for part, called in (
@@ -60,7 +61,7 @@ def cast(people: Sequence[Participant], naming: Naming) -> tuple[Participant, ..
         if parts.setdefault(number, part) is not part:
             raise NamingError(
                 f"{names[number]} was named as {parts[number].value} and as {part.value}, and "
-                f"can be only one of them. These people speak: {_listed(names)}."
+                f"can be only one of them. These people speak: {listed(names, most=MOST_NAMES)}."
             )
     return tuple(replace(person, part=parts.get(number)) for number, person in enumerate(people))
 
@@ -69,7 +70,7 @@ def find(called: str, names: Sequence[str]) -> int:
     """The place of the one person who is called so; raises `NamingError` for none or several."""
     wanted = _folded(called)
     if not wanted:
-        raise NamingError(f"a name is empty. These people speak: {_listed(names)}.")
+        raise NamingError(f"a name is empty. These people speak: {listed(names, most=MOST_NAMES)}.")
     ways: tuple[Callable[[str], bool], ...] = (
         lambda name: name == called,
         lambda name: _folded(name) == wanted,
@@ -79,22 +80,15 @@ def find(called: str, names: Sequence[str]) -> int:
     for fits in ways:
         found = [number for number, name in enumerate(names) if fits(name)]
         if len(found) > 1:
-            raise NamingError(
-                f"'{called}' could be {_listed([names[number] for number in found], 'or')}. "
-                "Write more of the name."
-            )
+            fitting = listed([names[number] for number in found], "or", MOST_NAMES)
+            raise NamingError(f"'{called}' could be {fitting}. Write more of the name.")
         if found:
             return found[0]
-    raise NamingError(f"nobody in it is called '{called}'. These people speak: {_listed(names)}.")
+    raise NamingError(
+        f"nobody in it is called '{called}'. These people speak: {listed(names, most=MOST_NAMES)}."
+    )
 
 
 def _folded(name: str) -> str:
     """A name without what typing it may change: capitals, accents' encoding, spaces."""
     return " ".join(normalize("NFC", normalize("NFC", name).casefold()).split())
-
-
-def _listed(names: Sequence[str], last: str = "and") -> str:
-    shown = list(names[:MOST_NAMES])
-    if len(names) > MOST_NAMES:
-        shown.append(f"{len(names) - MOST_NAMES} more")
-    return f" {last} ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]

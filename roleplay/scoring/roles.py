@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.model.event import Said
+from roleplay.model.phrasing import listed, times
 from roleplay.model.scorecard import PersonCard
 from roleplay.model.transcript import Transcript, effective
 from roleplay.scoring.chair import Lead, who_runs_it
@@ -159,8 +160,7 @@ def _sides_by_talk(
     )
     name, asked = people[asker].name, people[asker].questions
     if asked:
-        times = "once" if asked == 1 else f"{asked} times"
-        reason = f"{name} did not open the meeting and asks {times}, as customers do."
+        reason = f"{name} did not open the meeting and asks {times(asked)}, as customers do."
     else:
         reason = f"{name} did not open the meeting and talks least; no questions tell more."
     vendor = [number for number in order if number != asker]
@@ -180,5 +180,4 @@ def _percent(share: float) -> str:
 
 
 def _listed(people: Sequence[PersonCard], numbers: Sequence[int]) -> str:
-    names = [people[number].name for number in numbers]
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return listed([people[number].name for number in numbers])

@@ -1,5 +1,7 @@
 """The scorecard: everything a meeting was worth, from its transcript alone."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from roleplay.model.act import VENDOR, Part
@@ -31,6 +33,16 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     Linear in the number of events. A path of the scenario's own for talk time, in the header, goes
     before the rubric's. Nothing is refused: where there is no evidence a score is None.
     """
+    return score_on_clock(transcript, rubric)[0]
+
+
+def score_on_clock(
+    transcript: Transcript, rubric: Rubric = _DEFAULT
+) -> tuple[Scorecard, Callable[[float], float]]:
+    """What a meeting was worth, as `score` says, and the clock on which its curves were drawn.
+
+    The clock turns seconds into the part of the meeting that has passed, 0 to 1.
+    """
     rubric = rubric_for(transcript.header, rubric)
     meeting = read(transcript)
     units = join(meeting)
@@ -50,7 +62,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     }
     parts |= dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))
     vendors = {meeting.person(part) for part in VENDOR}
-    return Scorecard(
+    card = Scorecard(
         source=_source(meeting),
         roles=_roles(meeting),
         turns=TurnCount(
@@ -71,6 +83,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         ending=_ending(meeting),
         score=score_of_meeting(handover.score, judgements, rubric),
     )
+    return card, floor.clock
 
 
 def rubric_for(header: Header, rubric: Rubric = _DEFAULT) -> Rubric:

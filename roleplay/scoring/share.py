@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from roleplay.model.number import clamped
 from roleplay.model.scorecard import Curve, Thirds
 from roleplay.scoring.glide import ONE_THIRD, POINTS, TWO_THIRDS
 
@@ -96,4 +97,4 @@ hundredth of a millisecond."""
 
 def _unit(share: float) -> float:
     """A share held between 0 and 1, where rounding would push it just outside."""
-    return min(max(share, 0.0), 1.0)
+    return clamped(share)

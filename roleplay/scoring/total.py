@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from math import fsum
 
+from roleplay.model.number import clamped
 from roleplay.model.rubric import Rubric
 from roleplay.scoring.measures import weights_of
 from roleplay.scoring.measures.judgement import Judgement
@@ -42,4 +43,4 @@ def score_of_meeting(
     ]
     if not seen or len(seen) < rubric.measures_needed:
         return handover
-    return min(max(rubric.handover_weight * handover + fsum(seen), 0.0), 100.0)
+    return clamped(rubric.handover_weight * handover + fsum(seen), high=100.0)

@@ -11,6 +11,7 @@
     ├── InUseError              the meeting is open in another window
     ├── CannotCreateError       a new file or its folder could not be made
     ├── UnwritableError         an event that could not be read back, and so is not written
+    ├── UnsentNotKeptError      words that were typed and not said could not be kept
     └── NotSavedError           events are still in memory only; carries them
         ├── DiskFullError       no room, or a limit on the size of files
         └── FileChangedError    another program moved, removed or changed the file
@@ -68,6 +69,10 @@ class CannotCreateError(StoreError):
 
 class UnwritableError(StoreError):
     """A header or an event that could not be read back, and so is not written."""
+
+
+class UnsentNotKeptError(StoreError):
+    """Words that were typed and not said could not be kept; the text holds them."""
 
 
 class NotSavedError(StoreError):

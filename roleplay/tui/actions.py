@@ -15,9 +15,15 @@ class Where(StrEnum):
 
     EVERYWHERE = "everywhere"
     LIBRARY = "library"
+    CONFIRM = "confirm"
     BEFORE = "before"
     MEETING = "meeting"
+    LEAVE = "leave"
+    BRIEF = "brief"
+    TROUBLE = "trouble"
+    WORKING = "working"
     DEBRIEF = "debrief"
+    CHOOSE = "choose"
     PROGRESS = "progress"
     HELP = "help"
 
@@ -136,6 +142,31 @@ ACTIONS: tuple[Action, ...] = (
         does="reload",
         title="Read again",
         help="Reads all situations again, after you have changed one.",
+        show=False,
+    ),
+    Action(
+        id="library.list",
+        key="down",
+        does="list",
+        title="To the list",
+        help="Leads from the filter back to the list.",
+        show=False,
+    ),
+    # A question before something that cannot be undone.
+    Action(
+        id="confirm.no",
+        key="escape",
+        does="dismiss(False)",
+        title="No",
+        help="Leaves everything as it is.",
+        show=False,
+    ),
+    Action(
+        id="confirm.other",
+        key="left,right",
+        does="app.focus_next",
+        title="Other answer",
+        help="Marks the other answer; Enter gives it.",
         show=False,
     ),
     # Before a meeting.
@@ -318,6 +349,42 @@ ACTIONS: tuple[Action, ...] = (
         help="Shows what was said after.",
         show=False,
     ),
+    # What opens over a meeting.
+    Action(
+        id="leave.leave",
+        key="enter,q,y",
+        does="dismiss(True)",
+        title="Leave",
+        help="Leaves the meeting; it is kept, and can go on later.",
+    ),
+    Action(
+        id="leave.stay",
+        key="escape,n",
+        does="dismiss(False)",
+        title="Stay",
+        help="Goes back to the meeting.",
+    ),
+    Action(
+        id="brief.close",
+        key="escape,i,enter,q",
+        does="dismiss()",
+        title="Close",
+        help="Goes back to the meeting.",
+    ),
+    Action(
+        id="trouble.go-on",
+        key="escape",
+        does="dismiss(None)",
+        title="Go on",
+        help="Goes back to the meeting; what is not saved is tried again with what is said next.",
+    ),
+    Action(
+        id="trouble.leave",
+        key="ctrl+l",
+        does="leave",
+        title="Leave all the same",
+        help="Leaves a meeting that cannot be saved; what is not saved will be gone.",
+    ),
     # The debrief.
     Action(
         id="debrief.next",
@@ -417,6 +484,22 @@ ACTIONS: tuple[Action, ...] = (
         title="Back",
         help="Goes back to where you came from.",
     ),
+    # While the debrief is worked out, and what opens over it.
+    Action(
+        id="working.back",
+        key="escape",
+        does="back",
+        title="Back",
+        help="Goes back to where you came from.",
+    ),
+    Action(
+        id="choose.none",
+        key="escape",
+        does="dismiss(None)",
+        title="None",
+        help="Chooses no meeting.",
+        show=False,
+    ),
     # Progress over time.
     Action(
         id="progress.practise",
@@ -449,6 +532,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 """All of them; the ones of a screen in the order in which its footer shows them."""
+
+OVER: dict[Where, tuple[Where, ...]] = {
+    Where.LIBRARY: (Where.CONFIRM,),
+    Where.MEETING: (Where.LEAVE, Where.BRIEF, Where.TROUBLE),
+    Where.DEBRIEF: (Where.CHOOSE,),
+}
+"""What opens over a screen and has only keys of its own, so that the screen's help tells them."""
+
+ALONE = frozenset({Where.HELP, *(where for over in OVER.values() for where in over)})
+"""Where nothing but these screens' own keys works, so that others may have the same."""
 
 ACTION: dict[str, Action] = {action.id: action for action in ACTIONS}
 """All of them, by id."""

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from textual.keys import Keys, format_key
 
+from roleplay.library.settings import unknown
 from roleplay.model.text import plain
-from roleplay.store.settings import unknown
-from roleplay.tui.actions import ACTIONS, Action, Where
+from roleplay.tui.actions import ACTIONS, ALONE, Action, Where
 
 SWALLOWED: dict[str, str] = {
     "ctrl+i": "terminals take it for the tab key",
@@ -112,8 +112,7 @@ def _clash(action: Action, keys: Mapping[str, str]) -> str:
     """Which other action on the same screen has one of the keys that this one was given."""
     mine = set(each_of(key_of(action, keys)))
     for other in ACTIONS:
-        together = other.where is action.where or Where.EVERYWHERE in (other.where, action.where)
-        if other is action or not together or Where.HELP in (other.where, action.where):
+        if other is action or not _together(action.where, other.where):
             continue
         both = mine.intersection(each_of(key_of(other, keys)))
         if both:
@@ -123,3 +122,10 @@ def _clash(action: Action, keys: Mapping[str, str]) -> str:
                 "Choose another one, or give that action another one too."
             )
     return ""
+
+
+def _together(one: Where, other: Where) -> bool:
+    """Whether keys of these two are heard at the same time."""
+    if one is other:
+        return True
+    return Where.EVERYWHERE in (one, other) and ALONE.isdisjoint((one, other))

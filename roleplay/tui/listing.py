@@ -5,10 +5,11 @@ from datetime import datetime
 
 from textual.content import Content
 
+from roleplay.library.situations import Situation
+from roleplay.meeting.roles import Role
+from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.model.text import plain
-from roleplay.rehearsal.history import History, Past, Unread
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.situations import Situation
+from roleplay.past.history import History, Past, Unread
 from roleplay.tui.text import content, joined, paragraphs, stacked
 
 MOST_MISTAKES = 20
@@ -32,7 +33,7 @@ _WRONG = "$text-error"
 def situation_row(situation: Situation, history: History, *, wide: bool) -> Content:
     """A situation in a list; `wide`: with what it trains."""
     if situation.mistakes:
-        count = _counted(len(situation.mistakes), "mistake")
+        count = counted(len(situation.mistakes), "mistake")
         return stacked((f"✗ {situation.title}", _WRONG), (f"has {count} to mend", _QUIET))
     facts = [situation.customer.partition(",")[0]]
     if situation.minutes is not None:
@@ -113,7 +114,7 @@ def when(started: str) -> str:
 
 def _mistakes(situation: Situation) -> Content:
     first = situation.mistakes[0]
-    count = _counted(len(situation.mistakes), "mistake")
+    count = counted(len(situation.mistakes), "mistake")
     pieces: list[Content] = [
         content(f"✗ {situation.title}", f"bold {_WRONG}"),
         content(first.path, _QUIET),
@@ -137,7 +138,7 @@ def _scores(situation: Situation, history: History) -> str:
     if last is None or best is None:
         return "not played to the end yet"
     times = len(history.scored(situation.id))
-    return f"last {last:.0f}, best {best:.0f} of {_counted(times, 'meeting')}"
+    return f"last {last:.0f}, best {best:.0f} of {counted(times, 'meeting')}"
 
 
 def _difficulty(level: int) -> str:
@@ -145,11 +146,7 @@ def _difficulty(level: int) -> str:
 
 
 def _so_far(seconds: float) -> str:
-    return f"{int(seconds // 60)}:{int(seconds % 60):02d} played"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return f"{minutes_and_seconds(seconds)} played"
 
 
 def _sentence(text: str) -> str:

@@ -1,16 +1,13 @@
 """The countdown after which silence is made, or after which the stand-ins go on."""
 
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.session import Session
+from roleplay.meeting.roles import Role
+from roleplay.meeting.session import Session
 
 UNDER_PRESSURE = 30
 """Seconds of countdown where the scenario gives none."""
 
 BETWEEN = 2
 """Seconds between exchanges where stand-ins play by themselves."""
-
-MOST_EXCHANGES = 400
-"""Stand-ins that have found no ending by then stop."""
 
 
 class Pace:
@@ -23,12 +20,10 @@ class Pace:
         self.pressure = pressure
         self.left: int | None = None
         """None: it waits for somebody."""
-        self._begun = 0
 
     def begin(self) -> None:
         """The floor has been offered."""
-        self._begun += 1
-        if self._session.ended or (self._alone and self._begun > MOST_EXCHANGES):
+        if self._session.ended or (self._alone and self._session.stuck):
             self.left = None
         elif self._alone:
             self.left = BETWEEN

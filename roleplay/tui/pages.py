@@ -5,10 +5,11 @@ from math import fsum
 from rich.cells import set_cell_size
 from textual.content import Content
 
+from roleplay.meeting.roles import role_in
+from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
-from roleplay.rehearsal.comparing import ItemTaken
-from roleplay.rehearsal.roles import role_in
+from roleplay.past.comparing import ItemTaken
 from roleplay.reports import wording
 from roleplay.tui.listing import AS, when
 from roleplay.tui.marks import QUIET
@@ -54,8 +55,8 @@ def figures(card: Scorecard) -> list[Line]:
         lines.append(
             line(
                 "",
-                f"{wording.clock(person.seconds)} of talk, {wording.percent(person.share)}; "
-                f"{_many(person.turns, 'turn')}, {_many(person.questions, 'question')}",
+                f"{minutes_and_seconds(person.seconds)} of talk, {wording.percent(person.share)}; "
+                f"{counted(person.turns, 'turn')}, {counted(person.questions, 'question')}",
             )
         )
     if card.handover.part is not None:
@@ -106,7 +107,3 @@ def _happened(item: ItemTaken, share: float, names: wording.Names) -> Content:
     if item.led is item.agreed.lead:
         return joined(("✓ ", "$text-success"), led)
     return joined(("≠ ", "$text-warning"), led)
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -23,8 +23,9 @@ from roleplay.model.event import (
     Said,
     Steered,
 )
+from roleplay.model.people import People
+from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.model.scenario import AgendaItem
-from roleplay.model.transcript import Header
 from roleplay.speech.structure import floor_passes_to, structural_act
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import Piece, content, joined, stacked
@@ -38,36 +39,8 @@ TAKEN = "$text-error"
 """How it looks when somebody takes the floor that was another's."""
 
 
-def clock(seconds: float) -> str:
-    """A time in a meeting as minutes and seconds: `3:07`."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02}"
-
-
-class Names:
-    """What the people at a table are called, and which part each plays."""
-
-    def __init__(self, header: Header) -> None:
-        self._names = {who.id: who.name for who in header.people}
-        self._parts = {who.id: who.part for who in header.people}
-
-    @property
-    def of_customers(self) -> tuple[str, ...]:
-        """What friends call the customers."""
-        return tuple(self.first(s) for s, part in self._parts.items() if part is Part.CUSTOMER)
-
-    def full(self, seat: str) -> str:
-        """The full name of whoever sits there."""
-        return self._names.get(seat, seat)
-
-    def first(self, seat: str) -> str:
-        """What friends call them."""
-        words = self.full(seat).split()
-        return words[0] if words else seat
-
-    def part(self, seat: str | None) -> Part | None:
-        """The part they play; None for nobody."""
-        return None if seat is None else self._parts.get(seat)
+class Names(People):
+    """What the people at a table are called, and how each part looks."""
 
     def glyph(self, seat: str) -> str:
         """The glyph of their part."""
@@ -78,11 +51,6 @@ class Names:
         """The colour of their part."""
         part = self.part(seat)
         return STYLE[part] if part else ""
-
-    def of(self, part: Part) -> str:
-        """What friends call the first person of a part."""
-        seat = next((seat for seat, plays in self._parts.items() if plays is part), None)
-        return part.value if seat is None else self.first(seat)
 
 
 class Teller:
@@ -125,7 +93,7 @@ class Teller:
             case Nodded(seat=seat):
                 return _aside("✓", f"{self.names.first(seat)} nods.")
             case FellSilent(at=at, end=end):
-                return _aside("…", f"Nobody speaks for {round(end - at)} seconds.")
+                return _aside("…", f"Nobody speaks for {counted(round(end - at), 'second')}.")
             case Reacted(customers=customers) if self._sees_all:
                 return self._reacted(customers)
             case Steered(customers=customers) if self._sees_all:
@@ -133,7 +101,7 @@ class Teller:
             case Noted(at=at, text=text):
                 return Block(
                     content("  ✎ ", "$text-accent"),
-                    joined((f"Note, {clock(at)}: ", "$text-accent"), text),
+                    joined((f"Note, {minutes_and_seconds(at)}: ", "$text-accent"), text),
                 )
             case MeetingEnded():
                 return self._ended(event)
@@ -156,7 +124,7 @@ class Teller:
         head: list[Piece] = [(names.full(event.seat), f"bold {names.style(event.seat)}".strip())]
         if event.to is not None:
             head += [(" → ", QUIET), (f"to {names.first(event.to)}", names.style(event.to))]
-        head.append((f"   {clock(event.at)}", QUIET))
+        head.append((f"   {minutes_and_seconds(event.at)}", QUIET))
         if event.own:
             head.append((" · own words", QUIET))
         lines = [joined(*head)]

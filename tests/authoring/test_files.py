@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.authoring.library import (
+from roleplay.authoring.read import check, read_scenario
+from roleplay.authoring.whereabouts import (
     NotInLibraryError,
     find_persona,
     find_scenario,
     shipped_personas,
     shipped_scenarios,
 )
-from roleplay.authoring.read import check, read_scenario
 from tests.authoring.writing import SCENARIO, changed, codes, read, write
 
 FRAGMENT = "beats:\n  more:\n    lines: [{manager: More.}]\n    next: goodbye\n"

@@ -33,8 +33,11 @@ def run(
     """Run `roleplay` with these words, and these lines typed into it."""
     monkeypatch.setattr(sys, "argv", ["roleplay", *words])
     monkeypatch.setattr(sys, "stdin", Typed(typed))
+    out = sys.stdout
+    monkeypatch.setattr(sys, "stdout", out)  # which a command that cannot write lets go of
     with pytest.raises(SystemExit) as ended:
         main()
-    sys.stdout.flush()
-    out, err = capfd.readouterr()
-    return Ran(int(ended.value.code or 0), out, err)
+    out.flush()
+    sys.stdout = out
+    shown, told = capfd.readouterr()
+    return Ran(int(ended.value.code or 0), shown, told)

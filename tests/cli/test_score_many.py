@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from roleplay.cli import batch
+from roleplay.recordings import batch
 from tests.cli.conftest import Run
 from tests.cli.recordings import MEETING, ROLES, TRAINEE, subrip, text, webvtt, written
 from tests.scoring.recordings import recording

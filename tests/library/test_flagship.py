@@ -6,20 +6,21 @@ from statistics import mean, median
 import msgspec
 import pytest
 
-from roleplay.authoring.library import find_persona, find_scenario
 from roleplay.authoring.persona import read_persona
+from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
+from roleplay.authoring.whereabouts import find_persona, find_scenario
 from roleplay.engine.casting import cast_of, header_of
 from roleplay.engine.replay import owed
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, StandIn, TraineeStyle
+from roleplay.meeting.resuming import resume
+from roleplay.meeting.session import Session, Unkept
 from roleplay.model.act import Act, Part
 from roleplay.model.event import Intent, Said
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.auto import play_out
 from roleplay.playtest.expectation import run
-from roleplay.rehearsal.resuming import resume
-from roleplay.rehearsal.session import Session, Unkept
 from roleplay.scoring import score
 
 SEEDS = range(50)
@@ -34,7 +35,9 @@ def script(customer: str = PROUD) -> Script:
     assert reading.scenario is not None
     persona = read_persona(find_persona(customer, path)).persona
     assert persona is not None
-    return Script(reading.scenario, cast_of(reading.scenario, reading.personas, persona))
+    return Script(
+        reading.scenario, cast_of(reading.scenario, reading.personas, persona), plain_voice()
+    )
 
 
 @functools.cache

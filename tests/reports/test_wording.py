@@ -113,11 +113,6 @@ def test_text_is_cut_by_what_it_takes_on_the_screen() -> None:
     assert wording.clip("short", 9) == "short"
 
 
-@pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00"), (59.6, "1:00"), (3725.2, "62:05")])
-def test_times_are_minutes_and_seconds(seconds: float, shown: str) -> None:
-    assert wording.clock(seconds) == shown
-
-
 def test_a_meeting_that_fell_short_is_told_without_scolding() -> None:
     ending = replace(FULL.ending, success=False, text="Peter ended the meeting.")
     text = wording.ending(replace(FULL, ending=ending))

@@ -8,12 +8,12 @@ from msgspec import Struct
 from textual.pilot import Pilot
 
 from roleplay.engine.casting import Origin, header_of
+from roleplay.library.settings import Settings
+from roleplay.meeting.loading import Loaded, load
+from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import Intent
-from roleplay.rehearsal.loading import Loaded, load
-from roleplay.rehearsal.session import Session
 from roleplay.store.journal import Journal
-from roleplay.store.settings import Settings
 from roleplay.tui.app import RoleplayApp, Start
 from tests.engine.test_step import TALK
 from tests.scenes import HEAD, write_scenario

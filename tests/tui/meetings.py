@@ -6,6 +6,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.meeting.loading import load
+from roleplay.meeting.starting import path_for
 from roleplay.model.act import Act, Part
 from roleplay.model.event import (
     BeatOpened,
@@ -26,8 +28,6 @@ from roleplay.model.event import (
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import Header, Participant, Played, Transcript
 from roleplay.playtest.auto import play_out
-from roleplay.rehearsal.loading import load
-from roleplay.rehearsal.starting import path_for
 from roleplay.store.journal import Journal
 
 

@@ -9,10 +9,10 @@ from textual.pilot import Pilot
 
 from roleplay.engine.casting import Origin, header_of
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.library.settings import Settings
+from roleplay.meeting.roles import Role, filled_by, manners_in
+from roleplay.meeting.session import Keeper, Session, Unkept
 from roleplay.model.event import Event
-from roleplay.rehearsal.roles import Role, filled_by, manners_in
-from roleplay.rehearsal.session import Keeper, Session, Unkept
-from roleplay.store.settings import Settings
 from roleplay.tui import app
 from roleplay.tui.app import RoleplayApp
 from roleplay.tui.screens.meeting import MeetingScreen

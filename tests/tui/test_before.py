@@ -3,12 +3,12 @@
 from textual.pilot import Pilot
 from textual.widgets import Select
 
+from roleplay.meeting.roles import Role
+from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingOpened
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import Transcript
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.starting import Seating
 from roleplay.store.reader import read_transcript
 from roleplay.tui.app import Start
 from roleplay.tui.screens.before import BeforeScreen

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from roleplay.library.settings import Settings
+from roleplay.meeting.again import up_to
 from roleplay.model.event import (
     Event,
     FloorOffered,
@@ -22,20 +25,21 @@ from roleplay.model.event import (
 )
 from roleplay.model.text import plain
 from roleplay.model.transcript import Header, Participant, Transcript
-from roleplay.rehearsal.again import up_to
-from roleplay.rehearsal.moments import moments_of
+from roleplay.past.debriefing import Debrief, beside_of, debrief_of
+from roleplay.past.moments import moments_of
 from roleplay.scoring import score
 from roleplay.store.names import FOLDER_VARIABLE
 from roleplay.store.reader import read_transcript
-from roleplay.store.settings import Settings
 from roleplay.tui.actions import Where, actions_of
+from roleplay.tui.going import EndInDebrief
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.meeting import MeetingScreen
+from roleplay.tui.screens.working import WorkingScreen
 from roleplay.tui.widgets.curve import CurveView
 from roleplay.tui.widgets.figures import Figures
 from roleplay.tui.widgets.walk import Walk
 from tests.reports.cards import FULL
-from tests.tui.desk import shown, told
+from tests.tui.desk import settled, shown, told
 from tests.tui.meetings import flagship, keep, recording, small
 from tests.tui.sitting import NoLibrary
 
@@ -49,6 +53,12 @@ Look = Callable[[Pilot[int]], Awaitable[None]]
 def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "kept"))
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def debriefed(transcript: Transcript, path: Path | None, beside: Transcript | None) -> Debrief:
+    """A meeting's debrief, with another meeting beside it if one is given."""
+    debrief = debrief_of(transcript, path)
+    return debrief if beside is None else replace(debrief, beside=beside_of(beside))
 
 
 def opened(
@@ -65,7 +75,7 @@ def opened(
         app = NoLibrary(None, Settings(motion=False))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            app.push_screen(DebriefScreen(transcript, path, beside))
+            app.push_screen(DebriefScreen(debriefed(transcript, path, beside)))
             await pilot.pause()
             await look(pilot)
 
@@ -211,11 +221,13 @@ def test_playing_again_from_a_moment_and_playing_on_ends_in_both_side_by_side() 
         assert len(meeting.session.events) > len(begun)
         while not meeting.session.ended:
             meeting.session.decide()
-        meeting.app.debrief(meeting.session)
+        meeting.post_message(EndInDebrief(meeting.session))
         await pilot.pause()
+        await settled(pilot)
         screen = debrief(pilot)
         assert screen.path != path
-        assert screen.beside == played
+        assert screen.beside is not None
+        assert screen.beside.transcript == played
         await press(pilot, "5")
         text = shown(pilot)
         assert f"They parted after turn {here.turn - 1}" in text
@@ -348,7 +360,8 @@ def test_a_thousand_turns_open_in_under_two_seconds_and_are_walked_at_once() -> 
             await pilot.pause()
             # The processor's time, for other programs must not make this test fail.
             begun = time.process_time()
-            app.push_screen(DebriefScreen(long, None))
+            app.push_screen(WorkingScreen(partial(debrief_of, long)))
+            await settled(pilot)
             await pilot.pause()
             assert time.process_time() - begun < 2
             await press(pilot, "a", "end")
@@ -421,7 +434,7 @@ class Debriefing(NoLibrary):
     def on_mount(self, event: events.Mount) -> None:
         """Show the debrief at once."""
         event.prevent_default()
-        screen = DebriefScreen(small(), None, small("Otherwise."))
+        screen = DebriefScreen(debriefed(small(), None, small("Otherwise.")))
         screen.card = FULL
         screen.moments = moments_of(small(), FULL)
         self.push_screen(screen)
@@ -452,8 +465,7 @@ def test_every_moment_of_a_whole_meeting_can_be_played_again() -> None:
 def test_a_meeting_played_again_whose_original_is_gone_stands_alone(tmp_path: Path) -> None:
     played = flagship()
     again = Transcript(header=replace(played.header, continues="gone.jsonl"), events=played.events)
-    screen = DebriefScreen(again, tmp_path / "mine.jsonl")
-    assert screen.beside is None
+    assert debrief_of(again, tmp_path / "mine.jsonl").beside is None
 
 
 def test_the_same_meeting_beside_itself_never_parts() -> None:

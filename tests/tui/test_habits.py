@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from roleplay.store.settings import Settings, SettingsError, State, read_state, remember
+from roleplay.library.settings import Settings, SettingsError, State, read_state, remember
 from roleplay.tui.actions import ACTIONS, Where, actions_of
-from roleplay.tui.app import COPIED, RoleplayApp, Start, run
+from roleplay.tui.app import RoleplayApp, Start, run
+from roleplay.tui.application import COPIED
 from roleplay.tui.keys import SWALLOWED, each_of, wrong_keys
 from roleplay.tui.keys import shown as key_shown
 from roleplay.tui.screens.before import BeforeScreen

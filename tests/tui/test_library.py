@@ -5,8 +5,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from roleplay.library.settings import Settings
 from roleplay.store.reader import read_transcript
-from roleplay.store.settings import Settings
 from roleplay.tui.screens.before import BeforeScreen
 from roleplay.tui.screens.library import LibraryScreen
 from roleplay.tui.screens.meeting import MeetingScreen

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.pilot import Pilot
 
-from roleplay.store.settings import Settings
+from roleplay.library.settings import Settings
 from roleplay.tui.app import RoleplayApp, Start
 from tests.tui.desk import Desk, press, settled
 

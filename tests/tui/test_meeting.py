@@ -8,11 +8,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from roleplay.engine.standin import ManagerStyle
+from roleplay.meeting.loading import load
+from roleplay.meeting.roles import Role
+from roleplay.meeting.starting import Seating, start
 from roleplay.model.event import Decided, FellSilent, Nodded, Noted, Said, WentBack
-from roleplay.rehearsal.loading import load
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.starting import Seating, start
 from roleplay.store.reader import read_transcript
+from roleplay.tui.going import GoOn
 from roleplay.tui.screens.meeting import MeetingScreen
 from tests.cli.running import run
 from tests.tui.desk import Desk, in_application, press, settled, shown
@@ -313,7 +314,7 @@ def test_leaving_in_the_middle_says_how_to_go_on_and_the_meeting_goes_on(desk: D
     (path,) = desk.kept.glob("*.jsonl")
 
     async def resume(pilot: Pilot[int]) -> None:
-        pilot.app.resume(path)  # type: ignore[attr-defined]
+        pilot.app.post_message(GoOn(path))
         await settled(pilot)
         assert "worn valve" in shown(pilot)
         await press(pilot, "1")

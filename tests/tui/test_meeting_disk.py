@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 
 from roleplay.engine.casting import Origin, header_of
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
-from roleplay.rehearsal.roles import Role, filled_by
-from roleplay.rehearsal.session import Session
+from roleplay.meeting.roles import Role, filled_by
+from roleplay.meeting.session import Session
 from roleplay.store.disk import File
 from roleplay.store.journal import Journal
 from roleplay.store.reader import read_transcript

@@ -7,9 +7,9 @@ import pytest
 from textual import events
 
 from roleplay.engine.standin import ManagerStyle
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.session import Session
-from roleplay.store.settings import Settings
+from roleplay.library.settings import Settings
+from roleplay.meeting.roles import Role
+from roleplay.meeting.session import Session
 from roleplay.tui.screens.meeting import MeetingScreen
 from tests.tui.sitting import NoLibrary, session_in
 

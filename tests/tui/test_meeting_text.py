@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
 
+from roleplay.meeting.roles import Role
+from roleplay.meeting.session import Session
 from roleplay.model.event import (
     BeatOpened,
     Event,
@@ -18,8 +20,6 @@ from roleplay.model.event import (
     Said,
 )
 from roleplay.model.text import plain
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.session import Session
 from roleplay.tui.screens.meeting import MeetingScreen
 from tests.tui.desk import press, settled, shown
 from tests.tui.sitting import at_table, of_kind, session_in

@@ -5,8 +5,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from roleplay.engine.standin import ManagerStyle
+from roleplay.meeting.roles import Role
 from roleplay.model.event import Decided, Nodded, Noted, Said, Steered
-from roleplay.rehearsal.roles import Role
 from roleplay.tui.screens.meeting import MeetingScreen
 from tests.tui.desk import press, settled, shown
 from tests.tui.sitting import at_table, of_kind, session_in, told

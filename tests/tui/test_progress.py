@@ -9,17 +9,17 @@ from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
 
+from roleplay.library.settings import Settings
+from roleplay.library.situations import Situation
+from roleplay.meeting.roles import Role
 from roleplay.model.text import plain
-from roleplay.rehearsal.history import History, Past
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.situations import Situation
+from roleplay.past.history import History, Past
 from roleplay.store.names import FOLDER_VARIABLE
-from roleplay.store.settings import Settings
 from roleplay.tui.actions import Where, actions_of
 from roleplay.tui.screens.before import BeforeScreen
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.progress import ProgressScreen
-from tests.rehearsal.test_progress import past
+from tests.past.test_progress import past
 from tests.tui.desk import press, settled, shown
 from tests.tui.meetings import flagship, keep
 from tests.tui.sitting import NoLibrary

@@ -9,13 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from roleplay.meeting.loading import load
 from roleplay.model.text import plain
-from roleplay.rehearsal.loading import load
 from roleplay.tui.app import Start
-from roleplay.tui.screens.library import Filter
 from roleplay.tui.text import LONGEST, content, joined, paragraphs, stacked
 from tests.scenes import HEAD
 from tests.tui.desk import WITH_PLAN, Desk, in_application, press, shown
@@ -168,7 +167,7 @@ def test_what_a_person_types_into_the_filter_is_text(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         for text in HOSTILE[:-1]:
             await press(pilot, "slash")
-            pilot.app.screen.query_one(Filter).value = text
+            pilot.app.screen.query_one(Input).value = text
             await pilot.pause()
         await press(pilot, "escape")
         assert "A small meeting" in shown(pilot)

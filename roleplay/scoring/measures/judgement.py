@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from roleplay.model.act import Act, Part
 from roleplay.model.event import OpenMove
+from roleplay.model.number import clamped
 from roleplay.scoring.course import Course, Exchange
 
 
@@ -93,4 +94,4 @@ def found(course: Course, instead: Instead) -> OpenMove | None:
 
 def within(value: float) -> float:
     """A score held between 0 and 100, where rounding would push it just outside."""
-    return min(max(value, 0.0), 100.0)
+    return clamped(value, high=100.0)

@@ -4,19 +4,22 @@ import shlex
 from pathlib import Path
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from roleplay.model.act import Part
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.session import Session
+from roleplay.meeting.briefs import briefing_for
+from roleplay.meeting.roles import Role
+from roleplay.meeting.session import Session
 from roleplay.store.errors import StoreError
 from roleplay.store.journal import Journal
 from roleplay.store.names import explicit_path
+from roleplay.tui.actions import Where, bindings_of
+from roleplay.tui.application import Application
 from roleplay.tui.telling import Names
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.saying import PlainInput
@@ -37,10 +40,8 @@ class DiskTrouble(ModalScreen[bool | None]):
     same.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Go on", id="trouble.go-on"),
-        Binding("ctrl+l", "leave", "Leave all the same", id="trouble.leave"),
-    ]
+    app = getters.app(Application)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.TROUBLE)]
 
     def __init__(self, session: Session, message: str, *, leaving: bool = False) -> None:
         """`leaving`: the person is about to leave the meeting."""
@@ -59,13 +60,13 @@ class DiskTrouble(ModalScreen[bool | None]):
                     ("Enter", _KEY),
                     " tries again. Or type another file's name, ending in .jsonl, to keep it all "
                     "there. ",
-                    ("Esc", _KEY),
+                    (self.app.first_key("trouble.go-on"), _KEY),
                     " goes back to the meeting; it is tried again with whatever is said next.",
                 )
             )
             if self._leaving:
                 gone = " leaves all the same. What is not saved will then be gone."
-                yield Static(joined(("Ctrl+L", _KEY), gone))
+                yield Static(joined((self.app.first_key("trouble.leave"), _KEY), gone))
             yield PlainInput(placeholder="another file.jsonl", id="elsewhere")
 
     def action_leave(self) -> None:
@@ -97,10 +98,8 @@ def keep_again(session: Session, elsewhere: str) -> None:
 class Leave(ModalScreen[bool]):
     """Leaving in the middle says how to go on. Its result: whether to leave."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,q,y", "dismiss(True)", "Leave", id="leave.leave"),
-        Binding("escape,n", "dismiss(False)", "Stay", id="leave.stay"),
-    ]
+    app = getters.app(Application)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.LEAVE)]
 
     def __init__(self, path: Path | None) -> None:
         super().__init__(classes="aside")
@@ -114,7 +113,8 @@ class Leave(ModalScreen[bool]):
                 yield Static(content("This meeting is not kept: what was said will be gone."))
             else:
                 yield Static(content(how_to_resume(self._path)))
-            yield Static(joined(("Enter", _KEY), " leaves · ", ("Esc", _KEY), " stays"))
+            leave, stay = map(self.app.first_key, ("leave.leave", "leave.stay"))
+            yield Static(joined((leave, _KEY), " leaves · ", (stay, _KEY), " stays"))
 
 
 def how_to_resume(path: Path) -> str:
@@ -128,9 +128,8 @@ def how_to_resume(path: Path) -> str:
 class Brief(ModalScreen[None]):
     """What this seat may know: its brief, the account file, the plan. The coach sees all."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,i,enter,q", "dismiss()", "Close", id="brief.close")
-    ]
+    app = getters.app(Application)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.BRIEF)]
 
     def __init__(self, session: Session, role: Role, names: Names) -> None:
         super().__init__(classes="aside")
@@ -140,19 +139,18 @@ class Brief(ModalScreen[None]):
         """The brief, to scroll in."""
         with VerticalScroll(classes="sheet"):
             yield Static(self._brief)
-            yield Static(joined(("Esc", _KEY), " goes back to the meeting"))
+            close = self.app.first_key("brief.close")
+            yield Static(joined((close, _KEY), " goes back to the meeting"))
 
 
 def brief_for(session: Session, role: Role, names: Names) -> Content:
     """Everything the person in this role may read before and during the meeting."""
-    scenario, seat_of = session.script.scenario, session.script.seat_of
-    mine = {seat_of[part] for part in PARTS[role]}
-    parts: list[Piece] = [(scenario.title, _HEAD), scenario.brief.everyone, ""]
-    for seat, text in scenario.brief.by_seat:
-        if seat in mine or role is Role.COACH:
-            parts += [(f"For {names.first(seat)}", _HEAD), text, ""]
-    if scenario.facts and (role is Role.COACH or Part.TRAINEE in PARTS[role]):
-        parts += [("The account file", _HEAD), *(f"· {fact.text}" for fact in scenario.facts), ""]
+    briefing = briefing_for(session.script, role)
+    parts: list[Piece] = [(session.script.scenario.title, _HEAD), briefing.everyone, ""]
+    for seat, text in briefing.seats:
+        parts += [(f"For {names.first(seat)}", _HEAD), text, ""]
+    if briefing.account:
+        parts += [("The account file", _HEAD), *(f"· {fact}" for fact in briefing.account), ""]
     if session.state.plan:
         parts.append(("The plan", _HEAD))
         parts += [

@@ -11,12 +11,14 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Footer, Static
 
+from roleplay.engine.casting import people_of
+from roleplay.meeting.briefs import Briefing, briefing_for
+from roleplay.meeting.loading import CannotLoadError, Loaded, load
+from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
-from roleplay.rehearsal.loading import CannotLoadError, Loaded, load
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.starting import Seating
 from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.app import RoleplayApp
+from roleplay.tui.application import Application
+from roleplay.tui.going import SitDown
 from roleplay.tui.text import content, joined, paragraphs
 from roleplay.tui.widgets.plan import Plan, PlanRow
 from roleplay.tui.widgets.seats import Seats
@@ -32,7 +34,7 @@ class BeforeScreen(Screen[None]):
     """
 
     where = Where.BEFORE
-    app = getters.app(RoleplayApp)
+    app = getters.app(Application)
     CSS_PATH = "before.tcss"
     AUTO_FOCUS = "#begin"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.BEFORE)]
@@ -58,9 +60,10 @@ class BeforeScreen(Screen[None]):
                 yield Static(content("Who sits where", "$text-accent"))
                 yield Seats(self.loaded, self.seating)
                 if scenario.agenda:
+                    people = people_of(self.loaded.script)
                     heading = "The plan: who leads, and minutes"
                     yield Static(content(heading, "$text-accent"), id="planned")
-                    yield Plan(scenario.agenda, {part: self._first(part) for part in _BOTH})
+                    yield Plan(scenario.agenda, {part: people.of(part) for part in _BOTH})
                     yield Static(content("Tab to a line, or click, to change.", "dim"))
                 yield Button(content("Sit down"), id="begin", variant="success", compact=True)
         yield Footer()
@@ -82,7 +85,7 @@ class BeforeScreen(Screen[None]):
             self.seats.seed.focus()
             return
         plan = tuple(row.item for row in self.query(PlanRow))
-        self.app.begin(self.loaded, self.seating, plan, self.save)
+        self.post_message(SitDown(self.loaded, self.seating, plan, self.save))
 
     def action_back(self) -> None:
         """Go back to the library."""
@@ -121,40 +124,31 @@ class BeforeScreen(Screen[None]):
             self.app.tell(str(error), wrong=True)
 
     def _show(self) -> None:
-        self.brief.update(self._brief())
-        self.account.update(self._account())
-        self.account.display = self._may_read_account
+        briefing = briefing_for(self.loaded.script, self.seating.role)
+        self.brief.update(self._brief(briefing))
+        self.account.update(_account(briefing))
+        self.account.display = bool(briefing.account)
 
-    def _brief(self) -> Content:
-        """The situation, then the briefs of the seats this person fills; the coach reads all."""
-        scenario = self.loaded.script.scenario
-        mine = {self.loaded.script.seat_of[part] for part in PARTS[self.seating.role]}
+    def _brief(self, briefing: Briefing) -> Content:
+        """The situation, then the briefs of seats."""
+        script = self.loaded.script
+        people = people_of(script)
         pieces = [content("The situation", "$text-accent")]
-        pieces += [paragraphs(text) for text in (scenario.summary, scenario.brief.everyone) if text]
-        for seat, text in scenario.brief.by_seat:
-            if seat in mine or self.seating.role is Role.COACH:
-                who = self.loaded.script.cast[seat].first
-                pieces += [content(f"For {who} only", "$text-accent"), paragraphs(text)]
+        pieces += [
+            paragraphs(text) for text in (script.scenario.summary, briefing.everyone) if text
+        ]
+        for seat, text in briefing.seats:
+            pieces += [content(f"For {people.first(seat)} only", "$text-accent"), paragraphs(text)]
         return _apart(pieces)
-
-    def _account(self) -> Content:
-        facts = self.loaded.script.scenario.facts
-        heading = content("The account file", "$text-accent")
-        return _apart([heading, *(joined(("• ", "bold"), fact.text) for fact in facts)])
-
-    @property
-    def _may_read_account(self) -> bool:
-        role = self.seating.role
-        reads = role is Role.COACH or Part.TRAINEE in PARTS[role]
-        return reads and bool(self.loaded.script.scenario.facts)
 
     def _length(self) -> str:
         minutes = self.loaded.script.scenario.minutes
         return "" if minutes is None else f"  about {minutes:g} minutes"
 
-    def _first(self, part: Part) -> str:
-        script = self.loaded.script
-        return script.cast[script.seat_of[part]].first
+
+def _account(briefing: Briefing) -> Content:
+    heading = content("The account file", "$text-accent")
+    return _apart([heading, *(joined(("• ", "bold"), fact) for fact in briefing.account)])
 
 
 def _apart(pieces: list[Content]) -> Content:

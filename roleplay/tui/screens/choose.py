@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from roleplay.rehearsal.history import Past
+from roleplay.past.history import Past
+from roleplay.tui.actions import Where, bindings_of
+from roleplay.tui.application import Application
 from roleplay.tui.listing import AS, when
 from roleplay.tui.marks import QUIET
 from roleplay.tui.text import content, joined
@@ -20,8 +23,9 @@ from roleplay.tui.text import content, joined
 class ChooseScreen(ModalScreen[Past | None]):
     """Asks for one of the meetings; its value is that one, or None for none of them."""
 
+    app = getters.app(Application)
     CSS_PATH = "choose.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.CHOOSE)]
 
     def __init__(self, question: str, meetings: Sequence[Past]) -> None:
         super().__init__()
@@ -32,7 +36,8 @@ class ChooseScreen(ModalScreen[Past | None]):
         with Vertical():
             yield Static(content(self._question, "bold"))
             yield OptionList(*(Option(_row(past)) for past in self._meetings))
-            yield Static(content("Enter chooses, Esc leaves it.", QUIET))
+            none = self.app.first_key("choose.none")
+            yield Static(content(f"Enter chooses, {none} leaves it.", QUIET))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take it."""

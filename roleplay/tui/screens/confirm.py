@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.text import content
 
 
@@ -17,10 +18,7 @@ class ConfirmScreen(ModalScreen[bool]):
 
     CSS_PATH = "confirm.tcss"
     AUTO_FOCUS = "#no"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(False)", show=False),
-        Binding("left,right", "app.focus_next", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.CONFIRM)]
 
     def __init__(self, question: str, yes: str, no: str) -> None:
         super().__init__()

@@ -11,24 +11,18 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
-from roleplay.model.scorecard import Scorecard
-from roleplay.model.transcript import Transcript
-from roleplay.rehearsal.again import original_of
-from roleplay.rehearsal.comparing import plan_taken
-from roleplay.rehearsal.exporting import export
-from roleplay.rehearsal.history import Past, history_of
-from roleplay.rehearsal.moments import moments_of
+from roleplay.model.phrasing import counted
+from roleplay.past.debriefing import Beside, Debrief, beside_of
+from roleplay.past.exporting import export
+from roleplay.past.history import Past, history_of
 from roleplay.reports import wording
-from roleplay.scoring import rubric_for, score
-from roleplay.scoring.floor import take_floor
-from roleplay.scoring.meeting import read
-from roleplay.scoring.units import join
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
 from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.app import RoleplayApp
+from roleplay.tui.application import Application
+from roleplay.tui.going import PlayAgain
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.choose import ChooseScreen
 from roleplay.tui.text import content, joined
@@ -43,30 +37,21 @@ class DebriefScreen(Screen[None]):
     """One meeting: its verdict, moments, figures, evidence and plan, and another one beside it."""
 
     where = Where.DEBRIEF
-    app = getters.app(RoleplayApp)
+    app = getters.app(Application)
     CSS_PATH = "debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.DEBRIEF)]
     AUTO_FOCUS = "Walk"
     walk = getters.query_one(Walk)
     tabs = getters.query_one(TabbedContent)
 
-    def __init__(
-        self, transcript: Transcript, path: Path | None, beside: Transcript | None = None
-    ) -> None:
-        """`path` is the meeting's file, if it has one; `beside` an earlier one to compare it with.
-
-        Without `beside` the meeting it was played again from lies beside it, if there is one.
-        """
+    def __init__(self, debrief: Debrief) -> None:
         super().__init__()
-        self.transcript, self.path = transcript, path
-        self.beside = beside or _original(transcript, path)
-        self.card: Scorecard = score(transcript)
-        self.rubric = rubric_for(transcript.header)
-        self.moments = moments_of(transcript, self.card)
-        meeting = read(transcript)
-        self._clock = take_floor(meeting, join(meeting)).clock
+        self.transcript, self.path = debrief.transcript, debrief.path
+        self.card, self.rubric, self.moments = debrief.card, debrief.rubric, debrief.moments
+        self.plan, self.beside = debrief.plan, debrief.beside
+        self._clock = debrief.clock
         self._names = wording.names_in(self.card)
-        self._parts = {who.id: who.part for who in transcript.header.people}
+        self._parts = {who.id: who.part for who in self.transcript.header.people}
 
     def compose(self) -> ComposeResult:
         """The headline, and a tab for each way to look at the meeting."""
@@ -82,8 +67,7 @@ class DebriefScreen(Screen[None]):
             with TabPane("3 Evidence", id="evidence"):
                 yield EvidenceView(judged_in(self.card, self._names))
             with TabPane("4 Plan", id="plan"), VerticalScroll():
-                items = plan_taken(self.transcript)
-                yield Figures(pages.plan(items, self.card, self._names))
+                yield Figures(pages.plan(self.plan, self.card, self._names))
             with TabPane("5 Side by side", id="beside"):
                 yield self._beside_page()
         yield Footer(show_command_palette=False)
@@ -111,10 +95,11 @@ class DebriefScreen(Screen[None]):
         yield CurveView(standing, id="authority")
 
     def _beside_page(self) -> Static | BesideView:
-        if self.beside is None:
+        other = self.beside
+        if other is None:
             return Static(content(NOTHING.format(key=self.app.key_for("debrief.choose"))))
-        card = score(self.beside)
-        earlier = Side(f"Earlier: {pages.told(self.beside)}", card, moments_of(self.beside, card))
+        title = f"Earlier: {pages.told(other.transcript)}"
+        earlier = Side(title, other.card, other.moments)
         this = Side(f"This one: {pages.told(self.transcript)}", self.card, self.moments)
         return BesideView(earlier, this)
 
@@ -125,7 +110,9 @@ class DebriefScreen(Screen[None]):
     def _count(self) -> None:
         keys = sum(moment.key for moment in self.moments)
         turns = self.card.turns.all and max(moment.turn for moment in self.moments)
-        told = f"All {turns} turns" if self.walk.all_turns else f"{keys} moments, {turns} turns"
+        told = f"{counted(keys, 'moment')}, {counted(turns, 'turn')}"
+        if self.walk.all_turns:
+            told = f"All {counted(turns, 'turn')}"
         self.query_one("#count", Static).update(content(told, QUIET))
 
     @on(Walk.At)
@@ -171,7 +158,8 @@ class DebriefScreen(Screen[None]):
     def action_again(self) -> None:
         """Play the meeting again from the moment that is looked at."""
         here = self.walk.here
-        self.app.play_again_from(self.transcript, here.floor if here else 1, self.path)
+        turn = here.floor if here else 1
+        self.post_message(PlayAgain(self.transcript, turn, self.path))
 
     @work
     async def action_choose(self) -> None:
@@ -201,7 +189,7 @@ class DebriefScreen(Screen[None]):
 
     async def _lay_beside(self, path: Path) -> None:
         try:
-            self.beside = read_transcript(path).transcript
+            self.beside = await asyncio.to_thread(_read_beside, path)
         except StoreError as error:
             self.app.tell(str(error), wrong=True)
             return
@@ -225,12 +213,5 @@ class DebriefScreen(Screen[None]):
         self.app.pop_screen()
 
 
-def _original(transcript: Transcript, path: Path | None) -> Transcript | None:
-    """The meeting that this one was played again from, if its file can still be read."""
-    original = original_of(transcript, path) if path else None
-    if original is None:
-        return None
-    try:
-        return read_transcript(original).transcript
-    except StoreError:
-        return None  # the debrief does without it
+def _read_beside(path: Path) -> Beside:
+    return beside_of(read_transcript(path).transcript)

@@ -10,17 +10,23 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from roleplay.store.settings import settings_path
-from roleplay.tui.actions import Action, Where, actions_of, bindings_of
-from roleplay.tui.app import RoleplayApp
+from roleplay.library.settings import settings_path
+from roleplay.tui.actions import OVER, Action, Where, actions_of, bindings_of
+from roleplay.tui.application import Application
 from roleplay.tui.text import content, joined
 
 TITLES: dict[Where, str] = {
     Where.EVERYWHERE: "Everywhere",
     Where.LIBRARY: "The library",
+    Where.CONFIRM: "Before something is erased",
     Where.BEFORE: "Before the meeting",
     Where.MEETING: "The meeting",
+    Where.LEAVE: "Leaving a meeting",
+    Where.BRIEF: "The brief, over a meeting",
+    Where.TROUBLE: "A meeting that could not be saved",
+    Where.WORKING: "Before the debrief",
     Where.DEBRIEF: "The debrief",
+    Where.CHOOSE: "Choosing another meeting",
     Where.PROGRESS: "Progress",
     Where.HELP: "Help",
 }
@@ -38,7 +44,7 @@ class HelpScreen(ModalScreen[None]):
     """What can be done on a screen, and by which keys."""
 
     where = Where.HELP
-    app = getters.app(RoleplayApp)
+    app = getters.app(Application)
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.HELP)]
 
@@ -50,7 +56,8 @@ class HelpScreen(ModalScreen[None]):
         """The screen's own actions, then those of every screen."""
         with Vertical():
             with VerticalScroll():
-                for where in dict.fromkeys((self.about, Where.EVERYWHERE)):
+                over = OVER.get(self.about, ())
+                for where in dict.fromkeys((self.about, *over, Where.EVERYWHERE)):
                     yield Static(content(TITLES[where], "bold $text-accent"), classes="part")
                     for action in actions_of(where):
                         yield self._line(action)

@@ -12,11 +12,12 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
-from roleplay.rehearsal.history import History, Past, Unread, history_of
-from roleplay.rehearsal.situations import Situation, situations
+from roleplay.library.situations import Situation, situations
+from roleplay.past.history import History, Past, Unread, history_of
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.app import RoleplayApp
+from roleplay.tui.application import Application
+from roleplay.tui.going import GoOn, Prepare, ShowProgress
 from roleplay.tui.listing import (
     matches,
     meeting_page,
@@ -40,31 +41,20 @@ class Rows(OptionList, inherit_bindings=False):
     """A list in which the keys that choose are left to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "cursor_down", show=False),
-        Binding("up", "cursor_up", show=False),
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
-        Binding("pagedown", "page_down", show=False),
-        Binding("pageup", "page_up", show=False),
+        each for each in OptionList.BINDINGS if isinstance(each, Binding) and each.key != "enter"
     ]
-
-
-class Filter(Input):
-    """Where the words of the filter are typed; the arrow leads back to the list."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "app.focus_next", show=False)]
 
 
 class LibraryScreen(Screen[None]):
     """The situations, and the meetings that are not finished yet."""
 
     where = Where.LIBRARY
-    app = getters.app(RoleplayApp)
+    app = getters.app(Application)
     CSS_PATH = "library.tcss"
     AUTO_FOCUS = "Rows"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.LIBRARY)]
     rows = getters.query_one(Rows)
-    filter = getters.query_one(Filter)
+    filter = getters.query_one(Input)
     page = getters.query_one("#page", Static)
     counts = getters.query_one("#counts", Static)
 
@@ -79,7 +69,7 @@ class LibraryScreen(Screen[None]):
         """Filter, list, and what is to be known of the row that is marked."""
         with Horizontal(id="head"):
             yield Static(content("roleplay", "bold"), id="title")
-            yield Filter(placeholder="Filter by title, customer or skill", compact=True)
+            yield Input(placeholder="Filter by title, customer or skill", compact=True)
             yield Static(id="counts")
         with Horizontal(id="body"):
             yield Rows()
@@ -234,24 +224,28 @@ class LibraryScreen(Screen[None]):
         """Prepare the marked situation, or go on with the marked meeting."""
         marked = self.marked
         if isinstance(marked, Past):
-            self.app.resume(transcript_folder() / marked.name)
+            self.post_message(GoOn(transcript_folder() / marked.name))
         elif marked is None or isinstance(marked, Unread):
             return
         elif marked.mistakes:
             self.app.tell("This one has mistakes to mend first; they stand beside the list.")
         else:
-            self.app.open_scenario(marked.location)
+            self.post_message(Prepare(marked.location))
 
     def action_resume(self) -> None:
         """Go on with the marked meeting, else with the latest that has not ended."""
         marked = self.marked
         past = marked if isinstance(marked, Past) else next(iter(self.history.unfinished()), None)
         if past is not None:
-            self.app.resume(transcript_folder() / past.name)
+            self.post_message(GoOn(transcript_folder() / past.name))
 
     def action_filter(self) -> None:
         """Go to where the filter is typed."""
         self.filter.focus()
+
+    def action_list(self) -> None:
+        """Go from the filter to the list."""
+        self.rows.focus()
 
     def action_clear(self) -> None:
         """Show everything again."""
@@ -260,7 +254,7 @@ class LibraryScreen(Screen[None]):
 
     def action_progress(self) -> None:
         """Show how meetings have gone over time."""
-        self.app.progress()
+        self.post_message(ShowProgress())
 
     def action_erase(self) -> None:
         """Remove the marked meeting, if the person is sure."""

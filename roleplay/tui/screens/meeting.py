@@ -10,18 +10,20 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from roleplay.meeting.picking import LONGEST, Pick, Picks, nearest_moves
+from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.session import NUDGE, Session
+from roleplay.meeting.unsent import forget_words, keep_words
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import OpenMove
+from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.session import Session
-from roleplay.speech.likeness import nearest
 from roleplay.store.errors import StoreError
 from roleplay.store.journal import Journal
 from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.app import RoleplayApp
+from roleplay.tui.application import Application
+from roleplay.tui.going import EndInDebrief
 from roleplay.tui.pace import Pace
-from roleplay.tui.picking import Pick, Picks
 from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave, unsaved
 from roleplay.tui.telling import Names
 from roleplay.tui.text import joined
@@ -31,9 +33,6 @@ from roleplay.tui.widgets.floor import countdown, how_it_ended, whose_floor
 from roleplay.tui.widgets.saying import Saying
 from roleplay.tui.widgets.stage import Head, Side, Stage
 
-NUDGE = 0.1
-"""How far the coach makes readiness and goodwill rise or fall with one key."""
-
 _COACH_ONLY = frozenset({"warmer", "cooler"})
 _AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})
 _WHILE_PLAYING = frozenset({"silence", "own_words", "pause", "pressure", "choose", "step"})
@@ -42,7 +41,7 @@ _WHILE_PLAYING = frozenset({"silence", "own_words", "pause", "pressure", "choose
 class MeetingScreen(Screen[None]):
     """One meeting being played by whoever is at the keyboard."""
 
-    app = getters.app(RoleplayApp)
+    app = getters.app(Application)
     where = Where.MEETING
     CSS_PATH = "meeting.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.MEETING)]
@@ -53,17 +52,19 @@ class MeetingScreen(Screen[None]):
     side = getters.query_one(Side)
     desk = getters.query_one(Desk)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is another thing that the players find at the table
         self,
         session: Session,
         role: Role,
         notices: Sequence[str] = (),
         *,
+        unsent: Sequence[str] = (),
         pressure: bool | None = None,
         second: float = 1.0,
     ) -> None:
         """`notices` is what the players should know first.
 
+        `unsent` is what they had typed and not said when the meeting was left.
         `pressure` None: as the settings say; `second` is how long one lasts here.
         """
         super().__init__()
@@ -77,6 +78,7 @@ class MeetingScreen(Screen[None]):
         self._notices = tuple(notices)
         self._second = second
         self._words = ""
+        self._unsent = tuple(unsent)
         self._near: list[OpenMove] = []
 
     @property
@@ -111,6 +113,8 @@ class MeetingScreen(Screen[None]):
         for notice in self._notices:
             self.stage.tell_aside(notice)
         self._offer()
+        if self._unsent:
+            self.action_own_words()
         self.set_interval(self._second, self.tick)
         self.call_after_refresh(self._do, lambda: self.session.keeper.append(()), told=False)
 
@@ -170,9 +174,12 @@ class MeetingScreen(Screen[None]):
         if not self._may_decide():
             return
         if not any(self.session.moves_of(part) for part in self.parts):
-            self.app.tell("There is nothing open to say here. Space stays silent.")
+            silent = self.app.key_for("meeting.silence")
+            self.app.tell(f"There is nothing open to say here. {silent} stays silent.")
             return
-        self.desk.ask(Asks.OWN_WORDS, "What do you say? Enter when done, Esc to put it away.")
+        words = self._unsent[-1] if self._unsent else ""
+        question = "What do you say? Enter when done, Esc to put it away."
+        self.desk.ask(Asks.OWN_WORDS, question, words)
         self.refresh_bindings()
 
     def action_note(self) -> None:
@@ -182,6 +189,7 @@ class MeetingScreen(Screen[None]):
 
     def action_never_mind(self) -> None:
         """Put away what was typed or picked."""
+        self._forget_unsent()
         self.picks.clear()
         self.desk.mark(self.picks)
         self._back_to_desk()
@@ -251,16 +259,37 @@ class MeetingScreen(Screen[None]):
     def on_saying_typed(self, event: Saying.Typed) -> None:
         """Keep a note, or ask which move the own words were."""
         event.stop()
+        self._forget_unsent()
         if self.desk.asks is Asks.NOTE:
             self._back_to_desk()
             self._do(lambda: self.session.note(event.words))
             return
         moves = [move for part in self.parts for move in self.session.moves_of(part)]
-        beat = self.session.script.beats[self.session.state.beat]
-        texts = [(move.text, *beat.by_id[move.move].move.ways) for move in moves]
         self._words = event.words
-        self._near = [moves[place] for place in nearest(event.words, texts)]
+        self._near = nearest_moves(self.session, event.words, moves)
         self.desk.ask_nearest(event.words, self._near)
+
+    def on_plain_input_full(self) -> None:
+        """Say that there is no more room where they type."""
+        self.app.tell(
+            f"One thing said or noted has room for {LONGEST} characters; what goes beyond is "
+            "not taken. Say this first, and the rest after it."
+        )
+
+    def keep_unsent(self) -> str:
+        """Keep beside the meeting what was typed and not said; returns how to find it again."""
+        nearest_to = self._words if self.desk.asks is Asks.NEAREST else ""
+        typed = (*self.picks.words, nearest_to, self.desk.typed.strip())
+        return keep_words(self.session, [each for each in typed if each], self._unsent)
+
+    def _forget_unsent(self) -> None:
+        """What was kept has been said or put away."""
+        if self._unsent:
+            try:
+                forget_words(self.session)
+            except StoreError as error:
+                self.app.tell(str(error), wrong=True)
+        self._unsent = ()
 
     def on_blocks_chosen(self, event: Blocks.Chosen) -> None:
         """A click on a move does what its key does."""
@@ -276,7 +305,7 @@ class MeetingScreen(Screen[None]):
         if not self._may_decide():
             return
         if place >= len(moves):
-            self.app.tell(f"{self.names.of(part)} has {len(moves)} moves here.")
+            self.app.tell(f"{self.names.of(part)} has {counted(len(moves), 'move')} here.")
             return
         self._put(part, Pick(moves[place]))
 
@@ -356,7 +385,8 @@ class MeetingScreen(Screen[None]):
         if self.session.ended:
             floor.show(joined(("■ ", "$text-primary"), ("The meeting is over.", "bold")))
         elif self.paused:
-            floor.show(joined(("‖ Paused. ", "bold $text-warning"), "p goes on."))
+            pause = self.app.key_for("meeting.pause")
+            floor.show(joined(("‖ Paused. ", "bold $text-warning"), f"{pause} goes on."))
         else:
             told = whose_floor(self.session, self.role, self.names, self.picks)
             floor.show(told, countdown(None if self.role is Role.NOBODY else self.pace.left))
@@ -382,7 +412,7 @@ class MeetingScreen(Screen[None]):
     # Going.
 
     def _debrief(self) -> None:
-        self._once_kept(lambda: self.app.debrief(self.session))
+        self._once_kept(lambda: self.post_message(EndInDebrief(self.session)))
 
     def _go(self, leave: bool | None) -> None:  # noqa: FBT001 - as above
         if leave:

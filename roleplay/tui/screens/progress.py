@@ -11,8 +11,12 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from roleplay.rehearsal.history import History, Past, history_of
-from roleplay.rehearsal.progress import (
+from roleplay.library.situations import Situation, situations
+from roleplay.meeting.roles import Role
+from roleplay.model.number import clamped
+from roleplay.model.phrasing import counted
+from roleplay.past.history import History, Past, history_of
+from roleplay.past.progress import (
     OVERALL,
     RECENT,
     Practice,
@@ -21,12 +25,11 @@ from roleplay.rehearsal.progress import (
     progress_of,
     roles_in,
 )
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.situations import Situation, situations
 from roleplay.reports.wording import clip
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.app import RoleplayApp
+from roleplay.tui.application import Application
+from roleplay.tui.going import Prepare, ShowDebrief
 from roleplay.tui.listing import when
 from roleplay.tui.marks import QUIET
 from roleplay.tui.text import content, joined, stacked
@@ -67,7 +70,7 @@ class ProgressScreen(Screen[None]):
     """Skills over time at the left, meetings at the right, above them what to practise next."""
 
     where = Where.PROGRESS
-    app = getters.app(RoleplayApp)
+    app = getters.app(Application)
     CSS_PATH = "progress.tcss"
     AUTO_FOCUS = "#skills"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.PROGRESS)]
@@ -118,7 +121,7 @@ class ProgressScreen(Screen[None]):
         self.progress = progress
         self.set_class(not progress.meetings, "-empty")
         count = len(progress.meetings)
-        told = f" · {_AS[role]}, {count} meeting{'' if count == 1 else 's'}" if count else ""
+        told = f" · {_AS[role]}, {counted(count, 'meeting')}" if count else ""
         self.query_one("#title", Static).update(joined(("Progress", "bold"), told))
         self.query_one("#next", Static).update(self._next(progress))
         self.skills.clear_options()
@@ -156,7 +159,7 @@ class ProgressScreen(Screen[None]):
         """Open the debrief of a meeting."""
         if self.progress is not None:
             past = self.progress.meetings[-1 - event.option_index]
-            self.app.debrief(transcript_folder() / past.name)
+            self.post_message(ShowDebrief(transcript_folder() / past.name))
 
     @on(OptionList.OptionSelected, "#skills")
     def _to_meetings(self) -> None:
@@ -186,7 +189,7 @@ class ProgressScreen(Screen[None]):
         """Prepare a meeting that trains what is to be practised next."""
         practice = self.progress.practice if self.progress else None
         if practice is not None and practice.situation:
-            self.app.open_scenario(practice.situation)
+            self.post_message(Prepare(practice.situation))
 
     def action_back(self) -> None:
         """Go back."""
@@ -196,9 +199,7 @@ class ProgressScreen(Screen[None]):
 def sparkline(values: tuple[float, ...]) -> str:
     """The latest scores, 0 to 100, one cell each."""
     steps = len(_BARS) - 1
-    return "".join(
-        _BARS[min(max(round(value / 100 * steps), 0), steps)] for value in values[-_LONGEST:]
-    )
+    return "".join(_BARS[round(steps * clamped(value / 100))] for value in values[-_LONGEST:])
 
 
 def _columns() -> Content:

@@ -11,8 +11,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from roleplay.model.scorecard import Scorecard
-from roleplay.rehearsal.comparing import WHOLE, Difference, differences, parted
-from roleplay.rehearsal.moments import Moment
+from roleplay.past.comparing import WHOLE, Difference, differences, parted
+from roleplay.past.moments import Moment
 from roleplay.reports.wording import NOT_SEEN, clip
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import content, joined, stacked
@@ -118,7 +118,7 @@ def _row(moment: Moment) -> Content:
     if moment.kind != "said":
         return content(text, f"italic {QUIET}")
     glyph, style = ("○", "") if moment.part is None else (GLYPH[moment.part], STYLE[moment.part])
-    first = clip(moment.speaker.split(" ")[0], 16)
+    first = clip(moment.first, 16)
     return joined((f"{moment.turn} ", QUIET), (f"{glyph} {first} ", f"bold {style}".strip()), text)
 
 

@@ -9,10 +9,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from roleplay.meeting.picking import Picks
+from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
-from roleplay.rehearsal.session import Session
-from roleplay.tui.picking import Picks
 from roleplay.tui.telling import Names
 from roleplay.tui.widgets.floor import TwoEnds
 from roleplay.tui.widgets.moves import Moves
@@ -68,10 +68,15 @@ class Desk(Vertical):
             pick = picks.of(part)
             moves.mark(None if pick is None else pick.move.move)
 
-    def ask(self, what: Asks, question: str) -> None:
-        """Ask for words: `OWN_WORDS` or a `NOTE`."""
+    def ask(self, what: Asks, question: str, words: str = "") -> None:
+        """Ask for words: `OWN_WORDS` or a `NOTE`; `words` is what stands there already."""
         self._turn_to(what)
-        self.saying.ask(question)
+        self.saying.ask(question, words)
+
+    @property
+    def typed(self) -> str:
+        """What is being typed and has not been passed on."""
+        return self.saying.input.value if self.asks in {Asks.OWN_WORDS, Asks.NOTE} else ""
 
     def ask_nearest(self, words: str, near: Sequence[OpenMove]) -> None:
         """Ask which of these moves the words were."""

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from roleplay.model.number import clamped
 from roleplay.model.scorecard import Evidence, Scorecard
 from roleplay.reports.wording import NOT_SEEN, Names, Row, clip, talk_rows
 from roleplay.tui.marks import QUIET
@@ -117,5 +118,5 @@ def _evidence(evidence: Evidence, widest: int) -> Content:
 
 def bar(score: float, cells: int) -> Content:
     """A score, 0 to 100, as a bar of so many cells."""
-    full = min(max(round(score / 100 * cells), 0), cells)
+    full = round(cells * clamped(score / 100))
     return joined(("━" * full, "$text-primary"), ("─" * (cells - full), "$foreground 30%"))

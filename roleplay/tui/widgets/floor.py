@@ -5,14 +5,15 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.widgets import Static
 
+from roleplay.meeting.picking import Picks
+from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.session import Session
+from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.tui.marks import QUIET
-from roleplay.tui.picking import Picks
 from roleplay.tui.room import Room
-from roleplay.tui.telling import Names, clock
+from roleplay.tui.telling import Names
 from roleplay.tui.text import Piece, content, joined, stacked
 
 _SOON = 5
@@ -140,7 +141,7 @@ def where_it_stands(session: Session) -> Content:
     if state.item:
         place = f" {items.index(state.item) + 1}/{len(items)}" if state.item in items else ""
         pieces += [f"{state.item}", (f"{place}   ", QUIET)]
-    pieces.append((clock(state.clock / 1000), "bold"))
+    pieces.append((minutes_and_seconds(state.clock / 1000), "bold"))
     if minutes is not None:
         pieces.append((f" of {minutes:g} min", QUIET))
     return joined(*pieces, " ")

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from roleplay.model.act import Part
+from roleplay.model.number import clamped
 from roleplay.model.scenario import AgendaItem
 from roleplay.tui.marks import GLYPH, STYLE
 from roleplay.tui.text import content, joined
@@ -77,7 +78,7 @@ class PlanRow(Widget, can_focus=True):
 
     def give(self, minutes: float) -> None:
         """Give the item more or less time, between none and two hours."""
-        held = min(LONGEST_ITEM, max(0.0, self.item.minutes + minutes))
+        held = clamped(self.item.minutes + minutes, high=LONGEST_ITEM)
         self._change(replace(self.item, minutes=held))
 
     def _change(self, item: AgendaItem) -> None:

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from roleplay.meeting.picking import LONGEST
 from roleplay.model.event import OpenMove
 from roleplay.model.text import plain
 from roleplay.tui.marks import QUIET
 from roleplay.tui.telling import Names
 from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.blocks import Block, Blocks
-
-LONGEST = 2000
-"""Characters of one thing said in own words, or of one note."""
 
 
 class PlainInput(Input):
@@ -24,6 +23,26 @@ class PlainInput(Input):
     def validate_value(self, value: str) -> str:
         """The value without control characters and escape sequences, pasted ones too."""
         return plain(value)
+
+    def on_paste(self, event: Paste) -> None:
+        """Take in all of the lines that are pasted, as one, and as much as there is room for."""
+        event.prevent_default()
+        event.stop()
+        text = plain(event.text.strip())
+        room = len(text)
+        if self.max_length:
+            room = max(0, self.max_length - len(self.value) + len(self.selected_text))
+        if text[:room]:
+            self.replace(text[:room], *self.selection)
+        if len(text) > room:
+            self.restricted()
+
+    def restricted(self) -> None:
+        """Say that there is no more room."""
+        self.post_message(self.Full())
+
+    class Full(Message):
+        """As much has been typed as one thing said can hold; what came after it is not taken."""
 
 
 class Saying(Vertical):
@@ -57,10 +76,11 @@ class Saying(Vertical):
         yield self.input
         yield self.near
 
-    def ask(self, question: str) -> None:
-        """Ask for words; they come as `Typed`."""
+    def ask(self, question: str, words: str = "") -> None:
+        """Ask for words; they come as `Typed`. `words` is what stands there already."""
         self._asked.update(content(question))
-        self.input.value = ""
+        self.input.value = words[:LONGEST]
+        self.input.cursor_position = len(self.input.value)
         self.input.display = True
         self.near.display = False
         self.input.focus()

@@ -12,12 +12,13 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
+from roleplay.engine.casting import people_of
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.library.situations import candidates
+from roleplay.meeting.loading import Loaded
+from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
-from roleplay.rehearsal.loading import Loaded
-from roleplay.rehearsal.roles import PARTS, Role
-from roleplay.rehearsal.situations import candidates
-from roleplay.rehearsal.starting import Seating
 from roleplay.tui.marks import GLYPH, STYLE
 from roleplay.tui.text import content
 
@@ -129,8 +130,7 @@ class Seats(VerticalGroup):
             self.query_one(f"#{seat}-person", Static).display = part in mine
 
     def _who(self, part: Part) -> Content:
-        script = self._loaded.script
-        return _marked(script.cast[script.seat_of[part]].first, part)
+        return _marked(people_of(self._loaded.script).of(part), part)
 
 
 def _marked(name: str, part: Part) -> Content:

@@ -6,9 +6,9 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
+from roleplay.meeting.roles import Role
+from roleplay.meeting.session import Session
 from roleplay.model.event import BeatOpened, Event
-from roleplay.rehearsal.roles import Role
-from roleplay.rehearsal.session import Session
 from roleplay.tui.marks import QUIET
 from roleplay.tui.room import Room
 from roleplay.tui.telling import MARGIN, TAKEN, Names, Teller

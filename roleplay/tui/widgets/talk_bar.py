@@ -4,8 +4,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from roleplay.model.act import Part
+from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
-from roleplay.tui.telling import Names, clock
+from roleplay.tui.telling import Names
 from roleplay.tui.text import Piece, joined
 
 _FULL, _LIGHT = "█", "░"
@@ -55,7 +56,7 @@ class TalkBar(Static):
         )
 
     def _side(self, part: Part, milliseconds: int) -> list[Piece]:
-        time, name = clock(milliseconds / 1000), self._names.of(part)[:16]
+        time, name = minutes_and_seconds(milliseconds / 1000), self._names.of(part)[:16]
         words = f"{name} {time}" if part is Part.MANAGER else f"{time} {name}"
         glyph = f" {GLYPH[part]} "
         if part is Part.MANAGER:

@@ -10,8 +10,9 @@ from textual.widgets.option_list import Option
 
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
-from roleplay.rehearsal.moments import Change, Moment
-from roleplay.reports.wording import Names, clip, clock
+from roleplay.model.phrasing import minutes_and_seconds
+from roleplay.past.moments import Change, Moment
+from roleplay.reports.wording import Names, clip
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import joined
 from roleplay.tui.widgets.curve import MARK
@@ -165,20 +166,20 @@ def _said(moment: Moment) -> list[Line]:
     said = moment.said
     if said is None:
         what = {"silence": "Silence", "note": "Note", "end": "The end"}[moment.kind]
-        return [line((f"{what} · {clock(moment.at)}", QUIET)), line("", moment.text)]
+        return [line((f"{what} · {minutes_and_seconds(moment.at)}", QUIET)), line("", moment.text)]
     glyph, style = _who(moment.part)
-    to = f" to {moment.to.split(' ')[0]}" if moment.to else ""
+    to = f" to {moment.to}" if moment.to else ""
     does = ", ".join(act.replace("-", " ") for act in said.does)
     lines = [
         line(
             joined(
                 (f"{glyph} {moment.speaker}", f"bold {style}".strip()),
-                (f"{to} · turn {moment.turn} · {clock(moment.at)}", QUIET),
+                (f"{to} · turn {moment.turn} · {minutes_and_seconds(moment.at)}", QUIET),
             )
         )
     ]
     if said.cue:
-        lines.append(line("", (f"{moment.speaker.split(' ')[0]} {said.cue}.", "italic")))
+        lines.append(line("", (f"{moment.first} {said.cue}.", "italic")))
     lines.append(line("", f"“{moment.text}”"))
     if said.cut:
         lines.append(line("", ("talked over, and broke off", f"italic {QUIET}")))

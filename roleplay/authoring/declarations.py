@@ -1,0 +1,247 @@
+"""Reading who sits at the table, what they are told, and what the scenario declares."""
+
+from roleplay.authoring.changes import as_value
+from roleplay.authoring.fields import (
+    as_flag,
+    as_id,
+    as_items,
+    as_mapping,
+    as_number,
+    as_scalar,
+    as_text,
+    check_keys,
+    is_name,
+    need,
+)
+from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.template import as_template
+from roleplay.model.act import VENDOR, Part
+from roleplay.model.condition import Value
+from roleplay.model.scenario import AgendaItem, Brief, Fact, Goal, Outcome, Seat
+
+PARTS = {part.value: part for part in Part}
+LONGEST_MEETING = 600
+"""Minutes."""
+_NO_SEATS = frozenset(
+    {
+        "to", "does", "cue", "signal", "when", "seconds", "first", "any", "id", "ways", "once",
+        "serves", "effects", "set", "add", "uses", "then", "next", "detour", "silence",
+        "everyone", "readiness", "goodwill", "standing",
+    }
+)  # fmt: skip
+"""Words that mean something else where a seat's name may stand."""
+
+
+def as_seats(report: Report, node: Node) -> tuple[Seat, ...]:
+    """The seats: exactly one manager and one trainee, and one or more customers."""
+    mapping = as_mapping(report, node, "`seats`")
+    if mapping is None:
+        return ()
+    seats: list[Seat] = []
+    for key, value in mapping.entries.values():
+        seat = _seat(report, key, value)
+        if seat is not None:
+            seats.append(seat)
+    if len(seats) == len(mapping.entries):
+        _check_table(report, mapping, seats)
+    return tuple(seats)
+
+
+def _check_table(report: Report, mapping: Mapping, seats: list[Seat]) -> None:
+    for part in Part:
+        count = len([seat for seat in seats if seat.part is part])
+        if count == 0 or (count > 1 and part in VENDOR):
+            many = f"There are {count} seats for a {part}." if count else f"No seat is a {part}'s."
+            report.mistake(
+                "RP312",
+                mapping,
+                many,
+                "A meeting has exactly one manager and one trainee, and at least one customer.",
+            )
+
+
+def _seat(report: Report, key: Scalar, node: Node) -> Seat | None:
+    if not is_name(report, key, "A seat", ID):
+        return None
+    if key.text in _NO_SEATS:
+        report.mistake(
+            "RP306",
+            key,
+            f"A seat cannot be called `{key.text}`: the word means something else in a line.",
+            "Choose another name.",
+        )
+        return None
+    part = PARTS.get(key.text)
+    if isinstance(node, Mapping):
+        check_keys(report, node, ("persona", "part"), "A seat")
+        if not need(report, node, ("persona",) if part else ("persona", "part"), "A seat"):
+            return None
+        if "part" in node.entries:
+            part = _part(report, key, node["part"])
+        node = node["persona"]
+    elif part is None:
+        report.mistake(
+            "RP302",
+            node,
+            f"What part `{key.text}` plays is not said.",
+            f"Write `{key.text}: {{persona: ..., part: customer}}`.",
+        )
+    persona = as_id(report, node, "A persona", PERSONA)
+    return Seat(id=key.text, part=part, persona=persona) if part and persona else None
+
+
+def _part(report: Report, key: Scalar, node: Node) -> Part | None:
+    scalar = as_scalar(report, node, "`part`")
+    if scalar is None:
+        return None
+    part = PARTS.get(scalar.text)
+    if part is None or key.text in PARTS.keys() - {scalar.text}:
+        report.mistake(
+            "RP305",
+            scalar,
+            f"The part of `{key.text}` cannot be `{shortened(scalar.text)}`.",
+            report.nearest(scalar.text, PARTS) or f"Write {listed(PARTS)}.",
+        )
+        return None
+    return part
+
+
+def as_variables(report: Report, node: Node) -> dict[str, Value]:
+    """The scenario's variables with the values they begin with."""
+    mapping = as_mapping(report, node, "`variables`")
+    variables: dict[str, Value] = {}
+    for name, (key, value) in mapping.entries.items() if mapping else ():
+        if not is_name(report, key, "A variable", VARIABLE):
+            continue
+        if name in RESERVED:
+            report.mistake(
+                "RP306",
+                key,
+                f"A variable cannot be called `{name}`: the word has a meaning in conditions.",
+                "Choose another name.",
+            )
+            continue
+        begins = as_value(report, value, f"`{name}`")
+        if begins is not None:
+            variables[name] = begins
+    return variables
+
+
+def as_brief(report: Report, node: Node, names: KnownNames) -> Brief:
+    """What is shown before the meeting, to everyone and to each seat."""
+    mapping = as_mapping(report, node, "`brief`")
+    if mapping is None:
+        return Brief()
+    check_keys(report, mapping, {"everyone", *names.seats}, "`brief`")
+    told = {
+        word: as_text(report, value, f"The brief for `{word}`")
+        for word, (_, value) in mapping.entries.items()
+        if word in names.seats or word == "everyone"
+    }
+    everyone = told.pop("everyone", "")
+    return Brief(everyone=everyone, by_seat=tuple(told.items()))
+
+
+def gather_ids(report: Report, node: Node, what: str, key: str = "id") -> dict[str, Node]:
+    """The names in a list of facts, goals or agenda items, each with its place."""
+    found: dict[str, Node] = {}
+    for item in node.items if isinstance(node, Sequence) else ():
+        given = item.get(key) if isinstance(item, Mapping) else None
+        if not isinstance(given, Scalar):
+            continue
+        name = given.text.strip()
+        if name in found and key == "id":
+            report.mistake(
+                "RP405",
+                given,
+                f"There are two {what}s called `{shortened(name)}`; the first is in line"
+                f" {found[name].line}.",
+                "Give one of them another name.",
+            )
+        found.setdefault(name, given)
+    return found
+
+
+def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
+    """The account file."""
+    facts: list[Fact] = []
+    for mapping in _mappings(report, node, "`facts`", "A fact", ("id", "text")):
+        own = as_id(report, mapping["id"], "A fact", ID)
+        text = as_text(report, mapping["text"], "A fact")
+        if own and text:
+            facts.append(Fact(id=own, text=text))
+    return tuple(facts)
+
+
+def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem, ...]:
+    """The plan the two agree on."""
+    agenda: list[AgendaItem] = []
+    for mapping in _mappings(
+        report, node, "`agenda`", "An agenda item", ("item", "lead", "minutes")
+    ):
+        item = as_text(report, mapping["item"], "An agenda item", 80)
+        minutes = as_number(report, mapping["minutes"], "`minutes`", 0.1, LONGEST_MEETING)
+        lead = as_scalar(report, mapping["lead"], "`lead`")
+        part = names.seats.get(lead.text) if lead else None
+        if lead is not None and part not in VENDOR:
+            report.mistake(
+                "RP402",
+                lead,
+                f"`{shortened(lead.text)}` cannot lead an item.",
+                report.nearest(lead.text, names.vendors()) or f"Write {listed(names.vendors())}.",
+            )
+        elif item and minutes and part:
+            agenda.append(AgendaItem(item=item, lead=part, minutes=float(minutes)))
+    return tuple(agenda)
+
+
+def _mappings(
+    report: Report, node: Node, list_name: str, what: str, keys: tuple[str, ...]
+) -> list[Mapping]:
+    """The entries of a list that have all of these keys, and no others."""
+    found: list[Mapping] = []
+    for item in as_items(report, node, list_name):
+        mapping = as_mapping(report, item, what)
+        if mapping is None:
+            continue
+        check_keys(report, mapping, keys, what)
+        if need(report, mapping, keys, what):
+            found.append(mapping)
+    return found
+
+
+def as_outcomes(report: Report, node: Node, names: KnownNames) -> dict[str, Outcome]:
+    """What each ending means."""
+    mapping = as_mapping(report, node, "`outcomes`")
+    outcomes: dict[str, Outcome] = {}
+    for name, (key, value) in mapping.entries.items() if mapping else ():
+        below = as_mapping(report, value, f"Outcome `{shortened(name)}`")
+        if below is None or not is_name(report, key, "An outcome", ID):
+            continue
+        check_keys(report, below, ("text", "success", "when"), "An outcome")
+        if not need(report, below, ("text", "success"), "An outcome"):
+            continue
+        when = below.get("when")
+        outcomes[name] = Outcome(
+            id=name,
+            text=as_template(report, below["text"], "An outcome's text", names),
+            success=as_flag(report, below["success"], "`success`"),
+            when=as_condition(report, when, names, "`when`") if when else None,
+        )
+    return outcomes
+
+
+def as_goals(report: Report, node: Node, names: KnownNames) -> tuple[Goal, ...]:
+    """What the scenario wants reached."""
+    goals: list[Goal] = []
+    gather_ids(report, node, "goal")
+    for mapping in _mappings(report, node, "`goals`", "A goal", ("id", "text", "when")):
+        own = as_id(report, mapping["id"], "A goal", ID)
+        text = as_text(report, mapping["text"], "A goal")
+        when = as_condition(report, mapping["when"], names, "`when`")
+        if own and when is not None:
+            goals.append(Goal(id=own, text=text, when=when))
+    return tuple(goals)

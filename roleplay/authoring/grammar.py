@@ -1,0 +1,303 @@
+"""Conditions from text: read, checked for names and kinds, and never run as code."""
+
+from collections.abc import Callable
+
+from roleplay.authoring.asked import Asker, Term
+from roleplay.authoring.core import LARGEST
+from roleplay.authoring.fields import Inside, as_scalar
+from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.node import Node, Scalar
+from roleplay.authoring.report import Report, shortened
+from roleplay.authoring.tokens import Token, Unreadable, token_at
+from roleplay.model.condition import (
+    Arithmetic,
+    Comparison,
+    Condition,
+    Constant,
+    Junction,
+    Membership,
+    Negation,
+    Opposite,
+    Value,
+)
+
+LONGEST = 500
+"""Characters of one condition."""
+DEEPEST = 16
+"""How deep brackets, `not` and minus may stand in each other."""
+
+_COMPARED = frozenset({"==", "!=", "<", "<=", ">", ">="})
+
+
+def as_condition(report: Report, node: Node, names: KnownNames, what: str) -> Condition | None:
+    """The node as a condition that is true or false; None with a mistake."""
+    scalar = as_scalar(report, node, what)
+    if scalar is None:
+        return None
+    if scalar.text in names.conditions and not scalar.cut:
+        return names.conditions[scalar.text]
+    before = report.count
+    if len(scalar.text) > LONGEST:
+        report.mistake(
+            "RP505",
+            scalar,
+            f"This condition has {len(scalar.text):,} characters; at most {LONGEST} fit.",
+            "Keep part of it in a variable that moves `set`.",
+        )
+        return None
+    if scalar.cut:
+        report.mistake(
+            "RP208", scalar, f"{what} is cut off by a `#`.", "Take the `#` and what follows away."
+        )
+    try:
+        tree = _Reader(report, scalar, names).whole()
+    except Unreadable as broken:
+        report.mistake(broken.code, Inside(scalar, broken.at), str(broken), broken.remedy)
+        return None
+    if report.count > before:
+        return None
+    names.conditions[scalar.text] = tree
+    return tree
+
+
+class _Reader:
+    """Reads one condition, the loosest binding first: or, and, not, comparison, sum, product."""
+
+    def __init__(self, report: Report, scalar: Scalar, names: KnownNames) -> None:
+        self.report = report
+        self.scalar = scalar
+        self.asker = Asker(report, scalar, names)
+        self.depth = 0
+        self._ahead, self._at = token_at(scalar.text, 0)
+
+    def whole(self) -> Condition:
+        """The condition, from its first word to its last."""
+        term = self._junction("or")
+        token = self._peek()
+        if token.kind != "end":
+            raise Unreadable(
+                token.at,
+                f"`{shortened(token.word)}` was not expected here.",
+                "Put `and` or `or` between two conditions, and quotes around a text.",
+            )
+        self._want(term, "truth", "A condition must be true or false")
+        return term.tree
+
+    # Tokens.
+
+    def _peek(self) -> Token:
+        return self._ahead
+
+    def _is(self, *words: str) -> bool:
+        return self._ahead.word in words  # a text keeps its quotes, so it is never one of them
+
+    def _take(self) -> Token:
+        token = self._ahead
+        self._ahead, self._at = token_at(self.scalar.text, self._at)
+        return token
+
+    def _expect(self, sign: str) -> None:
+        token = self._take()
+        if token.word != sign or token.kind != "sign":
+            found = f"`{shortened(token.word)}`" if token.word else "the end"
+            raise Unreadable(
+                token.at, f"Here `{sign}` was expected, and there is {found}.", f"Add `{sign}`."
+            )
+
+    def _deeper(self, token: Token) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise Unreadable(
+                token.at,
+                f"This condition is nested more than {DEEPEST} deep.",
+                "Keep part of it in a variable that moves `set`.",
+                "RP505",
+            )
+
+    # Mistakes that let reading go on.
+
+    def _tell(self, code: str, at: int, message: str, remedy: str) -> None:
+        self.report.mistake(code, Inside(self.scalar, at), message, remedy)
+
+    def _want(self, term: Term, kind: str, why: str) -> None:
+        if term.kind not in (kind, "unknown"):
+            self._tell(
+                "RP503",
+                term.at,
+                f"{why}, and this is {_A[term.kind]}.",
+                "Compare it with something, as in `readiness >= 0.4`."
+                if kind == "truth"
+                else "Use a number here.",
+            )
+
+    # Grammar.
+
+    def _junction(self, word: str) -> Term:
+        part = self._and if word == "or" else self._not
+        first = part()
+        if not self._is(word):
+            return first
+        terms = [first]
+        while self._is(word):
+            self._take()
+            terms.append(part())
+        for term in terms:
+            self._want(term, "truth", f"`{word}` joins conditions that are true or false")
+        return Term(Junction(word, tuple(term.tree for term in terms)), "truth", first.at)
+
+    def _and(self) -> Term:
+        return self._junction("and")
+
+    def _not(self) -> Term:
+        if not self._is("not"):
+            return self._comparison()
+        token = self._take()
+        self._deeper(token)
+        term = self._not()
+        self.depth -= 1
+        self._want(term, "truth", "`not` turns a condition round")
+        return Term(Negation(term.tree), "truth", token.at)
+
+    def _comparison(self) -> Term:
+        left = self._sum()
+        if self._is("in", "not"):
+            return self._membership(left)
+        if self._ahead.word not in _COMPARED:
+            return left
+        sign = self._take()
+        right = self._sum()
+        if self._ahead.word in _COMPARED:
+            raise Unreadable(
+                self._peek().at,
+                "Two comparisons stand in a row.",
+                "Join them with `and`: `0.2 < readiness and readiness < 0.6`.",
+            )
+        if sign.word in ("==", "!="):
+            self._alike(left, right)
+        else:
+            for term in (left, right):
+                self._want(term, "number", f"`{sign.word}` compares numbers")
+        return Term(Comparison(sign.word, left.tree, right.tree), "truth", left.at)
+
+    def _alike(self, left: Term, right: Term) -> None:
+        if "unknown" not in (left.kind, right.kind) and left.kind != right.kind:
+            self._tell(
+                "RP503",
+                left.at,
+                f"This compares {_A[left.kind]} with {_A[right.kind]}, which are never equal.",
+                "Compare like with like; a text goes in quotes, a number does not.",
+            )
+
+    def _membership(self, term: Term) -> Term:
+        negated = self._is("not")
+        if negated:
+            self._take()
+            if not self._is("in"):
+                token = self._peek()
+                raise Unreadable(
+                    token.at, "After `not` here, `in` was expected.", "Write `not in [...]`."
+                )
+        self._take()
+        among = tuple(self._constants(term))
+        return Term(Membership(term.tree, among, negated), "truth", term.at)
+
+    def _constants(self, term: Term) -> list[Value]:
+        opening = self._take()
+        closing = {"[": "]", "(": ")"}.get(opening.word)
+        if closing is None:
+            raise Unreadable(
+                opening.at, "`in` needs a list of constants.", 'Write `in [1, 2]` or `in ["a"]`.'
+            )
+        values: list[Value] = []
+        while True:
+            item = self._sum()
+            value = _constant(item.tree)
+            if value is None:
+                raise Unreadable(
+                    item.at, "Only constants may stand in this list.", "Use `==` and `or` instead."
+                )
+            self._alike(term, item)
+            values.append(value)
+            if not self._is(","):
+                break
+            self._take()
+        self._expect(closing)
+        return values
+
+    def _sum(self) -> Term:
+        return self._chain(("+", "-"), self._product)
+
+    def _product(self) -> Term:
+        return self._chain(("*", "/"), self._signed)
+
+    def _chain(self, signs: tuple[str, str], part: Callable[[], Term]) -> Term:
+        left = part()
+        while self._ahead.word in signs:
+            sign = self._take()
+            right = part()
+            for term in (left, right):
+                self._want(term, "number", f"`{sign.word}` counts with numbers")
+            if sign.word == "/":
+                self._divisor(right)
+            left = Term(Arithmetic(sign.word, left.tree, right.tree), "number", left.at)
+        return left
+
+    def _divisor(self, term: Term) -> None:
+        if not _constant(term.tree):
+            self._tell(
+                "RP504",
+                term.at,
+                "Only a number other than 0 may stand below the line.",
+                "Multiply the other side instead: `a > 2 * b` rather than `a / b > 2`.",
+            )
+
+    def _signed(self) -> Term:
+        if self._ahead.word not in ("-", "+"):
+            return self._single()
+        token = self._take()
+        self._deeper(token)
+        term = self._signed()
+        self.depth -= 1
+        self._want(term, "number", f"`{token.word}` needs a number behind it")
+        return term if token.word == "+" else Term(Opposite(term.tree), "number", token.at)
+
+    def _single(self) -> Term:
+        token = self._take()
+        if token.kind == "number":
+            return Term(Constant(self._number(token)), "number", token.at)
+        if token.kind == "text":
+            return Term(Constant(token.word[1:-1]), "text", token.at)
+        if token.kind == "call":
+            return self.asker.called(token)
+        if token.kind == "name" and token.word not in ("and", "or", "not", "in"):
+            return self.asker.named(token)
+        if token.word == "(":
+            self._deeper(token)
+            term = self._junction("or")
+            self._expect(")")
+            self.depth -= 1
+            return term
+        what = f"`{token.word}`" if token.word else "the end"
+        raise Unreadable(
+            token.at,
+            f"A name or a number was expected here, and there is {what}.",
+            "Write a whole condition, such as `readiness >= 0.4 and not told_cause`.",
+        )
+
+    def _number(self, token: Token) -> int | float:
+        number = float(token.word)
+        if number > LARGEST:
+            self._tell("RP304", token.at, "This number is too large.", "Use a smaller one.")
+            return 0
+        return int(token.word) if token.word.isdigit() else number
+
+
+_A = {"number": "a number", "truth": "true or false", "text": "a text", "unknown": "unknown"}
+
+
+def _constant(tree: Condition) -> Value | None:
+    """The value of a constant, with or without a minus; None for anything else."""
+    if isinstance(tree, Opposite):
+        inner = _constant(tree.of)
+        return -inner if isinstance(inner, (int, float)) else None
+    return tree.value if isinstance(tree, Constant) else None

@@ -1,0 +1,80 @@
+"""The names a scenario declares, gathered before anything that mentions them is read."""
+
+import re
+
+from msgspec import Struct, field
+
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.model.act import VENDOR, Part
+from roleplay.model.condition import Condition, Value
+
+ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
+"""How beats, seats, moves, facts, outcomes and goals are named."""
+VARIABLE = re.compile(r"[a-z][a-z0-9_]{0,63}")
+"""How variables are named: no hyphen, for in a condition it would be a minus."""
+PERSONA = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""How personas are named; never a path."""
+
+RESERVED = frozenset(
+    {
+        "and", "or", "not", "in", "true", "false", "readiness", "goodwill", "standing", "share",
+        "minutes", "turns", "visits", "said", "manager", "trainee", "customer",
+    }
+)  # fmt: skip
+"""Words of the conditions, and the three parts, which no variable may be called."""
+
+
+class KnownNames(Struct):
+    """Everything that may be mentioned, by kind."""
+
+    seats: dict[str, Part] = field(default_factory=dict)
+    variables: dict[str, Value] = field(default_factory=dict)
+    used_variables: set[str] = field(default_factory=set)
+    facts: dict[str, Node] = field(default_factory=dict)
+    items: dict[str, Node] = field(default_factory=dict)
+    outcomes: dict[str, Node] = field(default_factory=dict)
+    beats: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    moves: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By beat, each way to name a move, its number or its id, with the id it is kept under."""
+    beats_of_move: dict[str, list[str]] = field(default_factory=dict)
+    """By an author's move id, the beats that have such a move."""
+
+    conditions: dict[str, Condition] = field(default_factory=dict)
+    """Conditions that were read without a mistake, for many are written more than once."""
+
+    def vendors(self) -> list[str]:
+        """The seats of the two who sell."""
+        return [seat for seat, part in self.seats.items() if part in VENDOR]
+
+    def customers(self) -> list[str]:
+        """The seats of the customers."""
+        return [seat for seat, part in self.seats.items() if part is Part.CUSTOMER]
+
+    def gather_moves(self) -> None:
+        """Fill `moves` and `beats_of_move` from the trees of the beats."""
+        for beat, (_, node) in self.beats.items():
+            moves = node.get("moves") if isinstance(node, Mapping) else None
+            if isinstance(moves, Sequence):
+                self.moves[beat] = self._moves_of(beat, moves)
+
+    def _moves_of(self, beat: str, moves: Sequence) -> dict[str, str]:
+        known: dict[str, str] = {}
+        number = 0
+        for node in moves.items:
+            if not isinstance(node, Mapping) or "silence" in node.entries:
+                continue
+            number += 1
+            given = node.get("id")
+            own = given.text if isinstance(given, Scalar) else ""
+            known[str(number)] = own or str(number)
+            if own:
+                known.setdefault(own, own)
+                self.beats_of_move.setdefault(own, []).append(beat)
+        return known
+
+
+def kind_of(value: Value) -> str:
+    """What a value is, in a person's words: `number`, `truth` or `text`."""
+    if isinstance(value, bool):
+        return "truth"
+    return "text" if isinstance(value, str) else "number"

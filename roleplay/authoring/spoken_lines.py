@@ -1,0 +1,156 @@
+"""Reading lines: what a seat says when a beat opens or after a move."""
+
+from functools import partial
+
+from roleplay.authoring.fields import (
+    Unknown,
+    as_choice,
+    as_items,
+    as_mapping,
+    as_mention,
+    as_seconds,
+    as_text,
+    check_keys,
+    tell_unknown,
+)
+from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.node import Mapping, Node, Scalar
+from roleplay.authoring.report import Report, listed
+from roleplay.authoring.template import as_template
+from roleplay.model.act import ACTS_OF, Act, Part, Signal
+from roleplay.model.scenario import AnyOf, FirstOf, Line, Lines
+
+ACTS = {act.value: act for act in Act}
+SIGNALS = {signal.value: signal for signal in Signal}
+LONGEST_CUE = 300
+
+
+def as_lines(report: Report, node: Node, names: KnownNames) -> Lines:
+    """A list of lines, of which any may be a `first:` or an `any:` of several."""
+    read: list[Line | FirstOf | AnyOf] = []
+    for item in as_items(report, node, "The list of lines"):
+        mapping = as_mapping(report, item, "A line")
+        if mapping is None:
+            continue
+        if len(mapping.entries) == 1 and not mapping.entries.keys().isdisjoint(("first", "any")):
+            read.append(_group(report, mapping, names))
+        elif (line := as_line(report, mapping, names)) is not None:
+            read.append(line)
+    return tuple(read)
+
+
+def _group(report: Report, mapping: Mapping, names: KnownNames) -> FirstOf | AnyOf:
+    """`first:` or `any:` with the lines below it."""
+    ((word, (key, node)),) = mapping.entries.items()
+    lines: list[Line] = []
+    for item in as_items(report, node, f"`{word}`"):
+        below = as_mapping(report, item, "A line")
+        line = as_line(report, below, names) if below is not None else None
+        if line is not None:
+            lines.append(line)
+    if not as_items(report, node, f"`{word}`"):
+        report.mistake("RP302", key, f"`{word}` has no lines.", "Put one or more lines below it.")
+    return FirstOf(tuple(lines)) if word == "first" else AnyOf(tuple(lines))
+
+
+def as_line(report: Report, mapping: Mapping, names: KnownNames) -> Line | None:
+    """One line: a seat's name with the words, and what goes with them."""
+    entries = mapping.entries
+    seat = speaker(report, mapping, names, LINE_KEYS, "A line")
+    if seat is None:
+        return None
+    part = names.seats[seat]
+    text = as_template(report, mapping[seat], "This text", names)
+    fields = by_key(report, mapping, names, _READERS[part])
+    line = Line(seat=seat, text=text, **fields)
+    if not text and isinstance(mapping[seat], Scalar):
+        _check_wordless(report, entries[seat][0], line, part)
+    if line.to == seat:
+        report.mistake(
+            "RP311", entries["to"][0], f"`{seat}` speaks to themselves.", "Name another seat."
+        )
+    return line
+
+
+def _check_wordless(report: Report, key: Scalar, line: Line, part: Part) -> None:
+    voiced = line.to is not None or Act.ACCEPT in line.does or Act.APPEAL in line.does
+    if part is not Part.CUSTOMER or not voiced:
+        report.mistake(
+            "RP309",
+            key,
+            f"`{line.seat}` says nothing here.",
+            "Write the words after the colon. Only a customer's line that says `to:`, or does"
+            " `accept` or `appeal`, may be left to the persona's own voice.",
+        )
+
+
+def speaker(
+    report: Report, mapping: Mapping, names: KnownNames, keys: frozenset[str], what: str
+) -> str | None:
+    """The one seat that speaks; mistakes for none, for several, and for unknown keys."""
+    seats = [key for key in mapping.entries if key in names.seats]
+    if len(seats) == 1:
+        if len(mapping.entries) > 1:
+            check_keys(report, mapping, keys | set(seats), what)
+        return seats[0]
+    if seats:
+        report.mistake(
+            "RP308",
+            mapping.entries[seats[1]][0],
+            f"Two seats speak here: {listed(seats).replace(' or ', ' and ')}.",
+            "Make a line of its own for each, beginning with `- `.",
+        )
+        return None
+    unknown = [key for name, (key, _) in mapping.entries.items() if name not in keys]
+    if unknown:
+        tell_unknown(report, unknown[0], [*names.seats, *sorted(keys)], what)
+        return None
+    report.mistake(
+        "RP308",
+        mapping,
+        f"{what} does not say who speaks.",
+        f"Begin it with a seat and the words: {listed(list(names.seats))}, a colon, the text.",
+    )
+    return None
+
+
+def _seat(report: Report, node: Node, names: KnownNames) -> str | None:
+    unknown = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.")
+    return as_mention(report, node, "`to`", names.seats, unknown)
+
+
+def as_acts(report: Report, node: Node, part: Part) -> tuple[Act, ...]:
+    """The node as one or several acts that a part may do."""
+    acts: list[Act] = []
+    allowed = ACTS_OF[part]
+    for item in as_items(report, node, "`does`"):
+        act = as_choice(report, item, "An act", ACTS)
+        if act is None or act in acts:
+            continue
+        if act not in allowed:
+            others = [who.value for who in Part if act in ACTS_OF[who]]
+            report.mistake(
+                "RP410",
+                item,
+                f"A {part} cannot `{act}`; only the {' or the '.join(others)} may.",
+                f"Use one of {listed(sorted(allowed), most=40)}.",
+            )
+        acts.append(act)
+    return tuple(acts)
+
+
+_READERS: dict[Part, dict[str, Reader]] = {
+    part: {
+        "to": _seat,
+        "does": nameless(as_acts, part),
+        "cue": nameless(as_text, "A cue", LONGEST_CUE),
+        "signal": nameless(as_choice, "A signal", SIGNALS),
+        "when": partial(as_condition, what="`when`"),
+        "seconds": nameless(as_seconds, "`seconds`"),
+    }
+    for part in Part
+}
+"""By who speaks."""
+LINE_KEYS = frozenset(_READERS[Part.CUSTOMER])

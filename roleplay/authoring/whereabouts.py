@@ -1,0 +1,93 @@
+"""Where scenarios and personas are: those that ship, and those beside an author's own files."""
+
+import os
+from pathlib import Path
+
+from roleplay.authoring.known_names import PERSONA
+from roleplay.authoring.report import nearest
+from roleplay.authoring.source import is_file, is_folder
+
+SUFFIXES = (".yaml", ".yml")
+
+
+class NotInLibraryError(LookupError):
+    """No scenario or persona of that name; the message names the nearest and where was looked."""
+
+
+def library_folder(kind: str) -> Path:
+    """The folder of shipped `scenarios` or `personas`, in a wheel or in a working copy."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "library" / kind
+    return installed if installed.is_dir() else package.parent / kind
+
+
+def shipped_scenarios() -> list[Path]:
+    """Every scenario that ships, by name."""
+    return _files(library_folder("scenarios"))
+
+
+def shipped_personas() -> list[Path]:
+    """Every persona that ships, by name."""
+    return _files(library_folder("personas"))
+
+
+def find_scenario(name_or_path: str) -> Path:
+    """The file of a scenario: a path, or a bare name here, in `scenarios/` or among the shipped.
+
+    Raises `NotInLibraryError` with the nearest names.
+    """
+    given = Path(name_or_path)
+    if given.suffix in SUFFIXES or given.name != name_or_path or "\0" in name_or_path:
+        return given
+    folders = [Path("scenarios"), library_folder("scenarios")]
+    found = _first(folders, name_or_path)
+    if found is not None:
+        return found
+    if is_file(given) or is_folder(given):
+        return given
+    raise NotInLibraryError(_unknown("scenario", name_or_path, folders))
+
+
+def find_persona(persona: str, near: Path) -> Path:
+    """The file of a persona: beside the scenario `near`, one folder up, or among the shipped.
+
+    Raises `NotInLibraryError` with the nearest names.
+    """
+    folders = persona_folders(near)
+    found = _first(folders, persona) if PERSONA.fullmatch(persona) else None
+    if found is None:
+        raise NotInLibraryError(_unknown("persona", persona, folders))
+    return found
+
+
+def persona_folders(near: Path) -> list[Path]:
+    """Where the personas of a scenario are looked for, in order."""
+    beside = near.parent
+    above = Path(os.path.normpath(beside / ".." / "personas"))
+    return [beside / "personas", above, library_folder("personas")]
+
+
+def _first(folders: list[Path], name: str) -> Path | None:
+    for folder in folders:
+        for suffix in SUFFIXES:
+            path = folder / f"{name}{suffix}"
+            if is_file(path):
+                return path
+    return None
+
+
+def _files(folder: Path) -> list[Path]:
+    if not is_folder(folder):
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and is_file(path))
+
+
+def _unknown(kind: str, name: str, folders: list[Path]) -> str:
+    known = sorted({path.stem for folder in folders for path in _files(folder)})
+    near = nearest(name[:80], known)
+    shown = name if len(name) <= 80 else name[:80] + "…"  # noqa: PLR2004 -- a line's length
+    if near:
+        return f"There is no {kind} `{shown}`. Did you mean `{near}`?"
+    if known:
+        return f"There is no {kind} `{shown}`. There are: {', '.join(known[:40])}."
+    return f"There is no {kind} `{shown}`, and no {kind} was found at all."

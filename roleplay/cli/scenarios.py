@@ -1,0 +1,32 @@
+"""Reading a scenario for a command, or ending it with every mistake told."""
+
+from typing import NoReturn
+
+from roleplay.authoring.mistake import explain
+from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.mistakes import code_of
+from roleplay.meeting.loading import (
+    CannotLoadError,
+    Loaded,
+    MistakesError,
+    WrongSideError,
+    load,
+)
+
+
+def loaded_or_stop(name_or_path: str, customer: str | None = None) -> Loaded:
+    """The script of a scenario; ends the command where it cannot be had."""
+    try:
+        return load(name_or_path, customer)
+    except CannotLoadError as error:
+        stop_because(error)
+
+
+def stop_because(error: CannotLoadError) -> NoReturn:
+    """End the command with the reason why a scenario cannot be played."""
+    if isinstance(error, MistakesError):
+        for mistake in error.mistakes:
+            say(explain(mistake) + "\n")
+        stop(code_of(error.mistakes), "Mend these, then try again.")
+    code = ExitCode.USAGE if isinstance(error, WrongSideError) else ExitCode.FILES
+    stop(code, str(error))

@@ -1,0 +1,76 @@
+"""Many meetings scored by one command: a line each, then what is to be known of them."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.showing import print_json
+from roleplay.model.rubric import Rubric
+from roleplay.recordings.batch import Outcome, Task, outcomes_of
+from roleplay.recordings.finding import transcripts
+from roleplay.recordings.preparing import NO_CUSTOMER
+from roleplay.reports.many import print_rows
+from roleplay.reports.terminal import make_console
+from roleplay.scoring.naming import Naming
+
+
+def score_many(places: tuple[str, ...], naming: Naming, rubric: Rubric, *, as_json: bool) -> int:
+    """Score every meeting in these files and folders, in their order, and tell what went wrong."""
+    if naming and (naming.manager is None or naming.trainee is None):
+        stop(
+            ExitCode.USAGE,
+            "What is scored is how talk passes from the manager to the trainee. Name both, with "
+            "--manager and --trainee.",
+        )
+    tasks = [Task(file, naming, rubric, as_json) for file in transcripts(places)]
+    outcomes = []
+    with _progress(as_json=as_json) as progress, closing(outcomes_of(tasks)) as coming:
+        bar = progress.add_task("", total=len(tasks))
+        for outcome in coming:
+            if outcome.line:
+                print_json(outcome.line)
+            outcomes.append(outcome)
+            progress.advance(bar)
+    if not as_json:
+        print_rows([each.row for each in outcomes if each.row], make_console())
+    return _tell(outcomes, naming)
+
+
+def _progress(*, as_json: bool) -> Progress:
+    """A bar on stderr; none where nobody sees it, or where it would run into the results."""
+    return Progress(
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty() or (as_json and sys.stdout.isatty()),
+    )
+
+
+def _tell(outcomes: Sequence[Outcome], naming: Naming) -> int:
+    """Say what is to be known of the results, and last what was not scored; gives the exit code."""
+    for outcome in outcomes:
+        for note in outcome.notes:
+            say(note)
+    scored = [each for each in outcomes if not each.refused]
+    if naming and any(each.itself for each in scored):
+        say("Played meetings say themselves who was who; the names you gave are for recordings.")
+    if not naming.customer and not all(each.itself for each in scored):
+        say(NO_CUSTOMER)
+    passed_over = [each.refused for each in outcomes if each.refused and each.passed_over]
+    if passed_over:
+        say("No transcripts, and so left out:")
+        for reason in passed_over:
+            say(f"  {reason}")
+    refused = [each.refused for each in outcomes if each.refused and not each.passed_over]
+    if refused:
+        say("Not scored:")
+        for reason in refused:
+            say(f"  {reason}")
+    say(f"{len(scored)} of {len(scored) + len(refused)} meetings scored.")
+    return ExitCode.MISTAKES if refused else ExitCode.WELL

@@ -1,0 +1,113 @@
+"""Conditions made into functions of a state; no text is ever run as code."""
+
+import operator
+from collections.abc import Callable
+from typing import Any, assert_never
+
+from roleplay.engine.state import State
+from roleplay.model.condition import (
+    Arithmetic,
+    Comparison,
+    Condition,
+    Constant,
+    Junction,
+    Measured,
+    Membership,
+    Negation,
+    Opposite,
+    Quantity,
+    Value,
+    Variable,
+    Visits,
+    WasSaid,
+)
+from roleplay.model.event import CustomerState
+
+Check = Callable[[State], Any]
+"""A condition, or a term of one, as a function."""
+
+_ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
+_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+_OF_THE_MEETING: dict[Quantity, Check] = {
+    Quantity.SHARE_MANAGER: State.share_of_manager,
+    Quantity.MINUTES: lambda state: state.clock / 60000,
+    Quantity.TURNS: lambda state: state.turns,
+}
+_OF_A_CUSTOMER: dict[Quantity, Callable[[CustomerState], float]] = {
+    Quantity.READINESS: lambda customer: customer.readiness,
+    Quantity.GOODWILL: lambda customer: customer.goodwill,
+    Quantity.STANDING_TRAINEE: lambda customer: customer.trainee,
+    Quantity.STANDING_MANAGER: lambda customer: customer.manager,
+}
+
+
+def compiled(condition: Condition) -> Check:
+    """The function that tells what a condition or a term is worth in a state."""
+    match condition:
+        case Constant(value):
+            return lambda _: value
+        case Variable(name):
+            return lambda state: state.variables[name]
+        case Measured(quantity, seat):
+            return _measured(quantity, seat)
+        case Visits(beat):
+            return lambda state: state.visits.get(beat, 0)
+        case WasSaid(move):
+            return lambda state: move in state.made
+        case Negation(of):
+            inner = compiled(of)
+            return lambda state: not inner(state)
+        case Opposite(of):
+            inner = compiled(of)
+            return lambda state: -inner(state)
+        case Junction(word, terms):
+            return _junction(word, terms)
+        case Arithmetic(sign, left, right):
+            return _binary(_ARITHMETIC[sign], left, right)
+        case Comparison(sign, left, right):
+            return _binary(_COMPARISONS[sign], left, right)
+        case Membership(term, among, negated):
+            return _membership(compiled(term), among, negated=negated)
+        case _:
+            assert_never(condition)
+
+
+def _binary(apply: Callable[[Any, Any], Any], left: Condition, right: Condition) -> Check:
+    first = compiled(left)
+    if isinstance(right, Constant):
+        constant = right.value
+        return lambda state: apply(first(state), constant)
+    second = compiled(right)
+    return lambda state: apply(first(state), second(state))
+
+
+def _junction(word: str, terms: tuple[Condition, ...]) -> Check:
+    checks = tuple(compiled(term) for term in terms)
+    if word == "and":
+        return lambda state: all(check(state) for check in checks)
+    return lambda state: any(check(state) for check in checks)
+
+
+def _membership(term: Check, among: tuple[Value, ...], *, negated: bool) -> Check:
+    return lambda state: (term(state) in among) is not negated
+
+
+def _measured(quantity: Quantity, seat: str | None) -> Check:
+    of_meeting = _OF_THE_MEETING.get(quantity)
+    if of_meeting is not None:
+        return of_meeting
+    of_customer = _OF_A_CUSTOMER[quantity]
+    return lambda state: of_customer(state.customers[seat or state.principal])

@@ -1,0 +1,79 @@
+"""What the persons at the keyboard have picked for the open floor, before it is played."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from roleplay.meeting.session import Session
+from roleplay.model.act import VENDOR, Part
+from roleplay.model.event import SECOND_AFTER, Intent, OpenMove
+from roleplay.speech.likeness import nearest
+
+LONGEST = 2000
+"""Characters of one thing said in own words, or of one note."""
+
+
+class Pick(Struct, frozen=True):
+    """A move, and own words for it if there are any."""
+
+    move: OpenMove
+    words: str = ""
+
+
+class Picks:
+    """What has been picked, the first to pick first: at most one move for each part."""
+
+    def __init__(self) -> None:
+        self._picked: dict[Part, Pick] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._picked)
+
+    def of(self, part: Part) -> Pick | None:
+        """What a part has picked."""
+        return self._picked.get(part)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The own words that have been picked."""
+        return tuple(pick.words for pick in self._picked.values() if pick.words)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Who has picked, in the order in which they did and would begin."""
+        return tuple(self._picked)
+
+    def put(self, part: Part, pick: Pick) -> None:
+        """Pick for a part; the same again takes the pick back, another one replaces it."""
+        if self._picked.get(part) == pick:
+            del self._picked[part]
+        else:
+            self._picked[part] = pick
+
+    def clear(self) -> None:
+        """Let go of what has been picked."""
+        self._picked.clear()
+
+    def intents(self, silent: frozenset[Part] = VENDOR) -> dict[Part, Intent | None]:
+        """What each vendor part decides; of those that picked nothing, `silent` stay silent.
+
+        None: whoever fills the seat decides. Where both speak, the first to pick began first.
+        """
+        decided: dict[Part, Intent | None] = {
+            part: Intent() if part in silent else None for part in (Part.MANAGER, Part.TRAINEE)
+        }
+        for place, (part, pick) in enumerate(self._picked.items()):
+            decided[part] = Intent(
+                move=pick.move.move, words=pick.words, after=SECOND_AFTER * place
+            )
+        return decided
+
+
+def nearest_moves(session: Session, words: str, moves: Sequence[OpenMove]) -> list[OpenMove]:
+    """The open moves that own words are nearest to, the nearest first, in any way of saying them.
+
+    The person then tells which of them it was; nothing is taken for granted.
+    """
+    by_id = session.script.beats[session.state.beat].by_id
+    texts = [(move.text, *by_id[move.move].move.ways) for move in moves]
+    return [moves[place] for place in nearest(words, texts)]

@@ -1,0 +1,170 @@
+"""One meeting being played. Both front ends drive this and nothing else.
+
+What is decided is on disk before anything that follows from it is shown.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from roleplay.engine.replay import replay
+from roleplay.engine.script import Script
+from roleplay.engine.standin import MOST_EXCHANGES, Manner, StandIn
+from roleplay.engine.state import State
+from roleplay.engine.step import exchange, open_meeting, opening, reopen, steer
+from roleplay.model.act import Part
+from roleplay.model.event import (
+    CustomerState,
+    Decided,
+    Event,
+    Intent,
+    Noted,
+    OpenMove,
+    WentBack,
+)
+from roleplay.model.number import clamped
+from roleplay.model.scenario import AgendaItem
+from roleplay.model.transcript import Header, Transcript, effective
+
+NUDGE = 0.1
+"""How far the coach makes readiness and goodwill rise or fall at a time."""
+
+
+class Keeper(Protocol):
+    """Whatever keeps a meeting's events safe."""
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Keep these events; return once they are safe, or raise."""
+
+
+class Unkept:
+    """Keeps nothing: for a meeting that nobody asked to keep."""
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Let the events go."""
+
+
+class Session:
+    """A meeting, its script, and who fills the seats that no person fills."""
+
+    def __init__(
+        self,
+        script: Script,
+        header: Header,
+        keeper: Keeper,
+        stand_ins: Mapping[Part, Manner],
+        events: Sequence[Event] = (),
+    ) -> None:
+        """`events` is what has been played already; a new meeting is begun by `begin`."""
+        self.script = script
+        self.header = header
+        self.keeper = keeper
+        self.stand_ins = {part: StandIn(script, part, manner) for part, manner in stand_ins.items()}
+        self.events: list[Event] = list(events)
+        self.state: State = replay(header, self.events)
+        self.latest: tuple[Event, ...] = ()
+        """What happened last, to be shown even if it could not be kept."""
+        self._exchanges = 0
+
+    @property
+    def ended(self) -> bool:
+        """Whether the meeting has come to one of its endings."""
+        return self.state.ended is not None
+
+    @property
+    def stuck(self) -> bool:
+        """Whether stand-ins have played so much since this was opened that they find no ending."""
+        return self._exchanges >= MOST_EXCHANGES
+
+    @property
+    def transcript(self) -> Transcript:
+        """The meeting so far."""
+        return Transcript(header=self.header, events=tuple(self.events))
+
+    def begin(self, plan: tuple[AgendaItem, ...] | None = None) -> tuple[Event, ...]:
+        """Sit down and say the first lines; `plan` is what the two agreed, else the agenda."""
+        events, state = open_meeting(self.script, opening(self.script, self.header.seed, plan))
+        return self._keep(events, state)
+
+    def extend(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """Let events happen that are known already: the rest of an exchange cut short."""
+        state = self.state.copy()
+        for event in events:
+            state.apply(event)
+        return self._keep(tuple(events), state)
+
+    def moves_of(self, part: Part) -> tuple[OpenMove, ...]:
+        """The moves open to a part now."""
+        seat = self.script.seat_of[part]
+        return tuple(move for move in self.state.open if move.seat == seat)
+
+    def decide(
+        self, manager: Intent | None = None, trainee: Intent | None = None
+    ) -> tuple[Event, ...]:
+        """Play one exchange; None lets the seat's stand-in decide, or stay silent without one.
+
+        Raises `NotOpenError` if a seat chose a move that is not open to it.
+        """
+        rng = self.state.rng
+        if manager is None:
+            manager, rng = self._stand_in(Part.MANAGER, rng)
+        if trainee is None:
+            trainee, rng = self._stand_in(Part.TRAINEE, rng)
+        decided = Decided(at=self.state.clock / 1000, manager=manager, trainee=trainee, rng=rng)
+        events, state = exchange(self.script, self.state, decided)
+        self._exchanges += 1
+        return self._keep(events, state)
+
+    def go_back(self) -> tuple[Event, ...] | None:
+        """Take back the last exchange; None where there is nothing to take back.
+
+        Returns what had happened last before the floor that is open again. What was taken back
+        stays in the file and counts no more.
+        """
+        counted = effective(self.events)
+        decided = [n for n, event in enumerate(counted) if isinstance(event, Decided)]
+        if not decided:
+            return None
+        remaining = counted[: decided[-1]]
+        before = replay(self.header, remaining)
+        here = self.script.beats.get(before.beat)
+        if here is None:
+            return None
+        self._keep((WentBack(at=self.state.clock / 1000, keep=len(remaining)),), before)
+        if any(move.move not in here.by_id for move in before.open):
+            # The scenario has been edited since: the floor is open as it offers it now.
+            self.extend(reopen(self.script, before)[0])
+        return remaining[decided[-2] if len(decided) > 1 else 0 :]
+
+    def note(self, text: str) -> None:
+        """Keep a note somebody took, with the meeting's time."""
+        self._keep((Noted(at=self.state.clock / 1000, text=text),), self.state)
+
+    def steer(self, customers: dict[str, CustomerState]) -> tuple[Event, ...]:
+        """Let the coach move the customers by hand."""
+        events, state = steer(self.script, self.state, customers)
+        return self._keep(events, state)
+
+    def warm(self, by: float) -> tuple[Event, ...]:
+        """Let the coach make every customer readier and better disposed by -1..1, held to 0..1."""
+        customers = {
+            seat: replace(
+                who,
+                readiness=clamped(who.readiness + by),
+                goodwill=clamped(who.goodwill + by),
+            )
+            for seat, who in self.state.customers.items()
+        }
+        return self.steer(customers)
+
+    def _stand_in(self, part: Part, rng: int) -> tuple[Intent, int]:
+        stand_in = self.stand_ins.get(part)
+        return (Intent(), rng) if stand_in is None else stand_in.intend(self.state, rng)
+
+    def _keep(self, events: tuple[Event, ...], state: State) -> tuple[Event, ...]:
+        self.events.extend(events)
+        self.state = state
+        self.latest = events
+        self.keeper.append(events)
+        return events

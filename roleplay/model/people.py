@@ -1,0 +1,54 @@
+"""What the people of a meeting are called, the same wherever it is told."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from roleplay.model.act import Part
+from roleplay.model.transcript import Header
+
+
+def first_names(names: Sequence[str]) -> list[str]:
+    """What to call each of these people: the first name, or all of it where two share the first.
+
+    A name without any letters in it stays empty.
+    """
+    firsts = ["".join(name.split()[:1]) for name in names]
+    times = Counter(firsts)
+    return [
+        first if times[first] == 1 else name.strip()
+        for first, name in zip(firsts, names, strict=True)
+    ]
+
+
+class People:
+    """Everybody at a table by seat: what they are called, and which part they play."""
+
+    def __init__(self, header: Header) -> None:
+        firsts = first_names([who.name for who in header.people])
+        self._full = {who.id: who.name for who in header.people}
+        self._first = {
+            who.id: first for who, first in zip(header.people, firsts, strict=True) if first
+        }
+        self._parts = {who.id: who.part for who in header.people}
+
+    @property
+    def of_customers(self) -> tuple[str, ...]:
+        """What to call the customers."""
+        return tuple(self.first(s) for s, part in self._parts.items() if part is Part.CUSTOMER)
+
+    def full(self, seat: str) -> str:
+        """The full name of whoever sits there; the seat itself where nobody is known to."""
+        return self._full.get(seat, seat)
+
+    def first(self, seat: str) -> str:
+        """What to call them: as `first_names` says."""
+        return self._first.get(seat, seat)
+
+    def part(self, seat: str | None) -> Part | None:
+        """The part they play; None for nobody."""
+        return None if seat is None else self._parts.get(seat)
+
+    def of(self, part: Part) -> str:
+        """What to call the first person of a part; the part itself where nobody plays it."""
+        seat = next((seat for seat, plays in self._parts.items() if plays is part), None)
+        return part.value if seat is None else self.first(seat)

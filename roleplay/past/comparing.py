@@ -1,0 +1,109 @@
+"""Two meetings laid side by side: how their numbers differ, and where they parted."""
+
+from msgspec import Struct
+
+from roleplay.model.act import VENDOR, Part
+from roleplay.model.event import BeatOpened, MeetingOpened, Said
+from roleplay.model.scenario import AgendaItem
+from roleplay.model.scorecard import Scorecard
+from roleplay.model.transcript import Transcript, effective
+from roleplay.past.moments import Moment
+
+WHOLE = 4
+"""How many of the differences are of the whole meeting; those of single measures follow."""
+
+
+class Difference(Struct, frozen=True):
+    """A number of two meetings; None where one has no evidence for it."""
+
+    name: str
+    first: float | None
+    second: float | None
+
+    @property
+    def by(self) -> float | None:
+        """How far the second lies above the first; None where one is missing."""
+        return None if self.first is None or self.second is None else self.second - self.first
+
+
+class ItemTaken(Struct, frozen=True):
+    """An item of the agenda as it was agreed and as it went; seconds are talk."""
+
+    agreed: AgendaItem | None
+    """None: it came up and had not been agreed."""
+    item: str
+    manager: float
+    trainee: float
+    others: float
+
+    @property
+    def seconds(self) -> float:
+        """Of everybody's talk in it."""
+        return self.manager + self.trainee + self.others
+
+    @property
+    def led(self) -> Part | None:
+        """Which of the two vendors talked more in it; None where neither did."""
+        if self.manager == self.trainee == 0:
+            return None
+        return Part.MANAGER if self.manager > self.trainee else Part.TRAINEE
+
+
+def differences(first: Scorecard, second: Scorecard) -> tuple[Difference, ...]:
+    """The scores of two meetings: first of the whole, then of each measure that either has."""
+    rows = [
+        Difference("whole meeting", first.score, second.score),
+        Difference("handover", first.handover.score, second.handover.score),
+        Difference("talk time", first.talk_time.score, second.talk_time.score),
+        Difference("authority", first.authority.score, second.authority.score),
+    ]
+    names = dict.fromkeys((*first.measures, *second.measures))
+    for name in names:
+        row = Difference(name, _score_of(first, name), _score_of(second, name))
+        if row.first is not None or row.second is not None:
+            rows.append(row)
+    return tuple(rows)
+
+
+def _score_of(card: Scorecard, name: str) -> float | None:
+    measure = card.measures.get(name)
+    return None if measure is None else measure.score
+
+
+def parted(first: tuple[Moment, ...], second: tuple[Moment, ...]) -> int | None:
+    """The place of the first moment at which two meetings differ; None if they never do.
+
+    Where one goes on after the other stops, that is where they part.
+    """
+    for place, (one, other) in enumerate(zip(first, second, strict=False)):
+        if (one.kind, one.at, one.speaker, one.text) != (
+            other.kind,
+            other.at,
+            other.speaker,
+            other.text,
+        ):
+            return place
+    shorter = min(len(first), len(second))
+    return None if len(first) == len(second) else shorter
+
+
+def plan_taken(transcript: Transcript) -> tuple[ItemTaken, ...]:
+    """Each item of the plan with the talk there was in it, then what came up beside the plan."""
+    parts = {who.id: who.part for who in transcript.header.people}
+    agreed: dict[str, AgendaItem] = {}
+    taken: dict[str, list[float]] = {}
+    item = None
+    for event in effective(transcript.events):
+        match event:
+            case MeetingOpened(plan=plan):
+                agreed = {each.item: each for each in reversed(plan)}
+                taken = {each.item: [0.0, 0.0, 0.0] for each in plan}
+            case BeatOpened(item=opened):
+                item = opened or item
+            case Said(at=at, end=end, seat=seat) if item is not None:
+                part = parts.get(seat)
+                column = 2 if part not in VENDOR else 0 if part is Part.MANAGER else 1
+                taken.setdefault(item, [0.0, 0.0, 0.0])[column] += end - at
+            case _:
+                pass
+    return tuple(ItemTaken(agreed.get(name), name, *seconds) for name, seconds in taken.items())

@@ -1,0 +1,84 @@
+"""Everything a debrief shows of a meeting, worked out at once and away from any screen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from roleplay.meeting.again import original_of
+from roleplay.model.rubric import Rubric
+from roleplay.model.scorecard import Scorecard
+from roleplay.model.transcript import Transcript
+from roleplay.past.comparing import ItemTaken, plan_taken
+from roleplay.past.moments import Moment, moments_of
+from roleplay.scoring import rubric_for, score, score_on_clock
+from roleplay.store.errors import StoreError
+from roleplay.store.reader import read_transcript
+
+
+class Beside(Struct, frozen=True):
+    """An earlier meeting that is laid beside the one the debrief is of."""
+
+    transcript: Transcript
+    card: Scorecard
+    moments: tuple[Moment, ...]
+
+
+class Debrief(Struct, frozen=True, kw_only=True):
+    """A meeting, what it came to, and what made it so."""
+
+    transcript: Transcript
+    path: Path | None
+    """Its file, if it has one."""
+    card: Scorecard
+    rubric: Rubric
+    clock: Callable[[float], float]
+    """Turns seconds of the meeting into the part of its talk that has passed, 0 to 1."""
+    moments: tuple[Moment, ...]
+    plan: tuple[ItemTaken, ...]
+    beside: Beside | None
+    """The meeting it was played again from, if there is one that can be read."""
+    notices: tuple[str, ...] = ()
+    """What was told while its file was read."""
+
+
+def debrief_of(
+    transcript: Transcript, path: Path | None = None, notices: tuple[str, ...] = ()
+) -> Debrief:
+    """What a meeting came to, and the one it was played again from; linear in their events."""
+    card, clock = score_on_clock(transcript)
+    original = _original(transcript, path)
+    return Debrief(
+        transcript=transcript,
+        path=path,
+        card=card,
+        rubric=rubric_for(transcript.header),
+        clock=clock,
+        moments=moments_of(transcript, card),
+        plan=tuple(plan_taken(transcript)),
+        beside=None if original is None else beside_of(original),
+        notices=notices,
+    )
+
+
+def read_debrief(path: Path) -> Debrief:
+    """What the meeting in a file came to; raises StoreError."""
+    recovered = read_transcript(path)
+    return debrief_of(recovered.transcript, path, recovered.notices)
+
+
+def beside_of(transcript: Transcript) -> Beside:
+    """A meeting as it is laid beside another."""
+    card = score(transcript)
+    return Beside(transcript, card, moments_of(transcript, card))
+
+
+def _original(transcript: Transcript, path: Path | None) -> Transcript | None:
+    """The meeting that this one was played again from, if its file can still be read."""
+    original = original_of(transcript, path) if path else None
+    if original is None:
+        return None
+    try:
+        return read_transcript(original).transcript
+    except StoreError:
+        return None  # the debrief does without it

@@ -1,0 +1,223 @@
+"""A meeting as a debrief walks through it: each turn, what it did to whom, and what else was open.
+
+Everything here is read off a transcript and its scorecard; nothing is judged anew.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from msgspec import Struct
+
+from roleplay.model.act import VENDOR, Part
+from roleplay.model.event import (
+    CustomerState,
+    Event,
+    FellSilent,
+    FloorOffered,
+    MeetingEnded,
+    MeetingOpened,
+    Nodded,
+    Noted,
+    OpenMove,
+    Reacted,
+    Said,
+    Steered,
+)
+from roleplay.model.people import People
+from roleplay.model.phrasing import counted
+from roleplay.model.scorecard import Finding, LedgerEntry, Scorecard
+from roleplay.model.transcript import Transcript, effective
+
+MOST_TURNING = 6
+"""Moments that moved the customers most, beside those that the findings speak of."""
+
+TURNING = 0.04
+"""A customer who moved by less, readiness and goodwill together, is not worth a stop."""
+
+
+class Change(Struct, frozen=True):
+    """What an exchange did to a customer: rises of numbers from 0 to 1; a fall is negative."""
+
+    customer: str
+    readiness: float
+    goodwill: float
+    manager: float
+    """Of the manager's standing."""
+    trainee: float
+    """Of the trainee's standing."""
+
+    @property
+    def felt(self) -> float:
+        """How far the customer moved, either way."""
+        return abs(self.readiness) + abs(self.goodwill)
+
+
+class Shown(Struct, frozen=True):
+    """What a measure saw in a turn."""
+
+    measure: str
+    text: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Moment:
+    """Something that happened: an utterance, a silence, a note or the end."""
+
+    kind: str
+    """`said`, `silence`, `note` or `end`."""
+    turn: int
+    """The utterance's number; of what was not said, that of the utterance before."""
+    at: float
+    """Seconds since the meeting began."""
+    text: str
+    said: Said | None = None
+    speaker: str = ""
+    """The full name of who said it."""
+    first: str = ""
+    """What to call them."""
+    to: str = ""
+    """What to call whom it was said to; empty for nobody in particular."""
+    part: Part | None = None
+    nodded: tuple[str, ...] = ()
+    """The names of those who nodded beside it."""
+    changes: tuple[Change, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    shows: tuple[Shown, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    others: tuple[OpenMove, ...] = ()
+    """What else was open on the floor it took, or let go by."""
+    key: bool = False
+    """Whether it is one of the moments that made the meeting what it was."""
+
+    @property
+    def floor(self) -> int:
+        """The turn from whose floor this moment can be played again."""
+        return self.turn if self.kind == "said" else self.turn + 1
+
+
+def moments_of(transcript: Transcript, card: Scorecard) -> tuple[Moment, ...]:
+    """Everything that counts in a meeting, in its order; linear in its events."""
+    walk = _Walk(transcript, card)
+    for event in effective(transcript.events):
+        walk.step(event)
+    _find_keys(walk.moments)
+    return tuple(walk.moments)
+
+
+def _find_keys(moments: list[Moment]) -> None:
+    """Mark what the findings speak of, what moved the customers most, silences and the end."""
+    felt = [
+        (sum(change.felt for change in moment.changes), -place)
+        for place, moment in enumerate(moments)
+    ]
+    turning = sorted((each for each in felt if each[0] >= TURNING), reverse=True)[:MOST_TURNING]
+    places = {-place for _, place in turning}
+    for place, moment in enumerate(moments):
+        moment.key = moment.kind != "said" or bool(moment.findings) or place in places
+
+
+class _Walk:
+    """Goes through the events, knowing what stood around each utterance."""
+
+    def __init__(self, transcript: Transcript, card: Scorecard) -> None:
+        self.moments: list[Moment] = []
+        self._people = People(transcript.header)
+        self._ledger = _by_turn((entry.turn, entry) for entry in card.authority.ledger)
+        self._findings = _by_turn((finding.turn, finding) for finding in card.findings)
+        self._shows = _by_turn(
+            (evidence.turn, Shown(measure, evidence.text))
+            for measure, judged in card.measures.items()
+            for evidence in judged.evidence
+        )
+        self._turn = 0
+        self._customers: dict[str, CustomerState] = {}
+        self._open: tuple[OpenMove, ...] = ()
+        self._here: list[Moment] = []
+        """What was made of the latest floor."""
+
+    def step(self, event: Event) -> None:
+        """Take the next event."""
+        match event:
+            case MeetingOpened(customers=customers):
+                self._customers = customers
+            case FloorOffered(open=moves):
+                self._open, self._here = moves, []
+            case Said():
+                self._said(event)
+            case Nodded(seat=seat):
+                if self.moments:
+                    beside = self.moments[-1]
+                    beside.nodded = (*beside.nodded, self._people.full(seat))
+            case FellSilent(at=at, end=end):
+                silence = self._add(
+                    "silence", at, f"Nobody spoke for {counted(round(end - at), 'second')}."
+                )
+                self._took(silence)
+            case Reacted(customers=customers):
+                self._reacted(customers, self._here)
+            case Steered(at=at, customers=customers):
+                steered = self._add("note", at, "The coach moved the customer by hand.")
+                self._reacted(customers, [steered])
+            case Noted(at=at, text=text):
+                self._add("note", at, text)
+            case MeetingEnded(at=at, text=text):
+                self._add("end", at, text)
+            case _:
+                pass
+
+    def _said(self, said: Said) -> None:
+        self._turn += 1
+        moment = self._add("said", said.at, said.text)
+        moment.said = said
+        moment.speaker = self._people.full(said.seat)
+        moment.first = self._people.first(said.seat)
+        moment.to = self._people.first(said.to) if said.to else ""
+        moment.part = self._people.part(said.seat)
+        moment.ledger = tuple(self._ledger.get(self._turn, ()))
+        moment.findings = tuple(self._findings.get(self._turn, ()))
+        moment.shows = tuple(self._shows.get(self._turn, ()))
+        if moment.part in VENDOR and said.move is not None:
+            self._took(moment)
+
+    def _took(self, moment: Moment) -> None:
+        """Somebody spoke on the open floor, or nobody did."""
+        self._here.append(moment)
+        made = [(each.said.seat, each.said.move) for each in self._here if each.said]
+        others = tuple(move for move in self._open if (move.seat, move.move) not in made)
+        for each in self._here:
+            each.others = others
+
+    def _reacted(self, customers: dict[str, CustomerState], made: list[Moment]) -> None:
+        """The customers moved by what was made of the floor; who was broken off moved nobody."""
+        before, self._customers = self._customers, customers
+        for moment in made:
+            if moment.changes or (moment.said is not None and moment.said.cut):
+                continue
+            moment.changes = tuple(
+                Change(
+                    self._people.full(seat),
+                    now.readiness - then.readiness,
+                    now.goodwill - then.goodwill,
+                    now.manager - then.manager,
+                    now.trainee - then.trainee,
+                )
+                for seat, now in customers.items()
+                if (then := before.get(seat)) is not None and then != now
+            )
+
+    def _add(self, kind: str, at: float, text: str) -> Moment:
+        moment = Moment(kind=kind, turn=self._turn, at=at, text=text)
+        self.moments.append(moment)
+        return moment
+
+
+_T = TypeVar("_T")
+
+
+def _by_turn(pairs: Iterable[tuple[int, _T]]) -> dict[int, list[_T]]:
+    """What belongs to each turn, in its order."""
+    grouped: dict[int, list[_T]] = {}
+    for turn, each in pairs:
+        grouped.setdefault(turn, []).append(each)
+    return grouped

@@ -1,0 +1,231 @@
+"""How meetings have gone over time, by role and by skill, and what to practise next and why.
+
+A skill is a measure of the scorecard. Everything is worked out from a list of past meetings; which
+of them belong to whom is not known here: a person's own name is never kept.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import fsum
+
+from msgspec import Struct
+
+from roleplay.library.situations import Situation
+from roleplay.meeting.roles import Role
+from roleplay.past.history import Past
+
+RECENT = 5
+"""Meetings that count as recent."""
+
+FEWEST = 3
+"""Values from which a trend can be told."""
+
+STEADY = 1.0
+"""Points a meeting: a smaller slope is no trend."""
+
+OVERALL = "score"
+"""What the score of whole meetings is called among the skills."""
+
+HANDOVER = "handover"
+_PARTS_OF_HANDOVER = ("talk time", "authority")
+"""Measures that are practised as handover."""
+
+_OF_HANDOVER = 2.0
+"""How much more a point of handover is worth than one of another skill: half the score is its."""
+
+GOOD = 85.0
+"""From here on a skill has no need of practice before the others."""
+
+
+class Skill(Struct, frozen=True, kw_only=True):
+    """One measure over the meetings in which it was seen; scores 0..100, the oldest first."""
+
+    name: str
+    values: tuple[float, ...]
+    """At least one."""
+    why: str
+    """The weightiest thing that was found of it, in the latest meeting that had one; or empty."""
+
+    @property
+    def best(self) -> float:
+        """The highest score so far."""
+        return max(self.values)
+
+    @property
+    def last(self) -> float:
+        """The latest score."""
+        return self.values[-1]
+
+    @property
+    def recent(self) -> float:
+        """The mean of the recent scores."""
+        return _mean(self.values[-RECENT:])
+
+    @property
+    def trend(self) -> float | None:
+        """Points a meeting by which the recent scores rise, falling being negative.
+
+        The slope of the least squares line through them; None for fewer than `FEWEST`.
+        """
+        return slope(self.values[-RECENT:])
+
+    @property
+    def way(self) -> str:
+        """`rising`, `falling`, `steady`, or empty where it cannot be told."""
+        trend = self.trend
+        if trend is None:
+            return ""
+        if abs(trend) < STEADY:
+            return "steady"
+        return "rising" if trend > 0 else "falling"
+
+
+class Practice(Struct, frozen=True, kw_only=True):
+    """What to practise next, and why."""
+
+    skill: str
+    why: str
+    """Sentences."""
+    situation: str = ""
+    """What to load a situation by that trains it; empty where none is known."""
+    title: str = ""
+    """What that situation is called."""
+
+
+class Progress(Struct, frozen=True, kw_only=True):
+    """A person's meetings in one role, the oldest first, and what they show."""
+
+    role: Role
+    meetings: tuple[Past, ...]
+    overall: Skill | None
+    """The score of whole meetings; None before the first."""
+    skills: tuple[Skill, ...]
+    """Every measure that was seen, in the scorecard's order."""
+    practice: Practice | None
+    """None before the first meeting with a score."""
+
+
+def roles_in(meetings: Iterable[Past]) -> tuple[Role, ...]:
+    """The roles a person has played to a score, the one played most first."""
+    times: dict[Role, int] = {}
+    for past in _scored(meetings):
+        times[past.role] = times.get(past.role, 0) + 1
+    return tuple(sorted(times, key=lambda role: (-times[role], role)))
+
+
+def progress_of(
+    meetings: Iterable[Past], role: Role, situations: Sequence[Situation] = ()
+) -> Progress:
+    """How the meetings in a role have gone; `situations` are there to be proposed."""
+    mine = sorted(
+        (past for past in _scored(meetings) if past.role is role),
+        key=lambda past: (past.started, past.name),
+    )
+    scores = tuple(past.score for past in mine if past.score is not None)
+    overall = Skill(name=OVERALL, values=scores, why="") if scores else None
+    skills = tuple(_skills(mine))
+    return Progress(
+        role=role,
+        meetings=tuple(mine),
+        overall=overall,
+        skills=skills,
+        practice=_practice(skills, mine, situations),
+    )
+
+
+def slope(values: Sequence[float]) -> float | None:
+    """The least squares slope of evenly spaced values; None for fewer than `FEWEST`."""
+    count = len(values)
+    if count < FEWEST:
+        return None
+    middle, mean = (count - 1) / 2, _mean(values)
+    across = fsum((place - middle) * (value - mean) for place, value in enumerate(values))
+    return across / fsum((place - middle) ** 2 for place in range(count))
+
+
+def _scored(meetings: Iterable[Past]) -> list[Past]:
+    """Those that a person played to a score."""
+    return [
+        past
+        for past in meetings
+        if past.score is not None and past.scenario is not None and past.role is not Role.NOBODY
+    ]
+
+
+def _skills(mine: Sequence[Past]) -> list[Skill]:
+    values: dict[str, list[float]] = {}
+    why: dict[str, str] = {}
+    for past in mine:
+        for name, value in past.measures.items():
+            if value is not None:
+                values.setdefault(name, []).append(value)
+        why.update(past.findings)
+        parts = [past.findings[name] for name in _PARTS_OF_HANDOVER if name in past.findings]
+        if parts:
+            why[HANDOVER] = parts[0]
+    return [
+        Skill(name=name, values=tuple(each), why=why.get(name, "")) for name, each in values.items()
+    ]
+
+
+def _practice(
+    skills: Sequence[Skill], mine: Sequence[Past], situations: Sequence[Situation]
+) -> Practice | None:
+    """The skill with most to be won, and a situation that trains it."""
+    open_to = [skill for skill in skills if skill.name not in _PARTS_OF_HANDOVER]
+    if not open_to:
+        return None
+    skill = max(open_to, key=_need)
+    situation = _situation(skill.name, mine, situations)
+    return Practice(
+        skill=skill.name,
+        why=_why(skill),
+        situation=situation.location if situation else "",
+        title=situation.title if situation else "",
+    )
+
+
+def _need(skill: Skill) -> float:
+    """Points to be won: what is lacking of the recent mean, and what a falling trend will cost."""
+    falling = max(-(skill.trend or 0.0), 0.0)
+    lacking = 100 - skill.recent + falling
+    return lacking * (_OF_HANDOVER if skill.name == HANDOVER else 1.0)
+
+
+def _why(skill: Skill) -> str:
+    count = min(len(skill.values), RECENT)
+    seen = "in your last meeting" if count == 1 else f"on average in your last {count} meetings"
+    if skill.recent >= GOOD:
+        told = (
+            f"Nothing is pressing: your lowest, {skill.name}, stands at {skill.recent:.0f} of 100"
+        )
+    elif skill.name == HANDOVER:
+        told = f"Handover is half of the score, and stands at {skill.recent:.0f} of 100"
+    else:
+        told = f"Here there is most to be won: {skill.recent:.0f} of 100"
+    way = f", and {skill.way}" if skill.way in {"rising", "falling"} else ""
+    return f"{told} {seen}{way}."
+
+
+def _situation(
+    skill: str, mine: Sequence[Past], situations: Sequence[Situation]
+) -> Situation | None:
+    """One that trains the skill, rather the one played least; of equal ones the easiest."""
+    times: dict[str, int] = {}
+    for past in mine:
+        times[past.scenario or ""] = times.get(past.scenario or "", 0) + 1
+    fit = [each for each in situations if not each.mistakes and _trains(each, skill)]
+    return min(
+        fit,
+        key=lambda each: (times.get(each.id, 0), each.difficulty or 0, each.title),
+        default=None,
+    )
+
+
+def _trains(situation: Situation, skill: str) -> bool:
+    """Whether an author's list of skills names this one, with or without its article."""
+    bare = skill.removeprefix("the ")
+    return any(each.lower().removeprefix("the ") == bare for each in situation.skills)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values)

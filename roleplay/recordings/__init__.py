@@ -1,0 +1,1 @@
+"""Meetings from files: found, opened whatever they are, and made ready to be scored."""

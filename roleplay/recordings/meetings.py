@@ -1,0 +1,82 @@
+"""Opening a meeting's file, whatever it is: a meeting that was played, or a recording."""
+
+import re
+from pathlib import Path
+
+from msgspec import Struct
+
+from roleplay.model.transcript import Transcript
+from roleplay.store.errors import NotATranscriptError, StoreError
+from roleplay.store.reader import read_transcript
+
+_PLAYED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:format|application)"\s*:')
+"""How the first line of a played meeting begins, and none of a recording."""
+
+_START = 100
+"""Bytes in which it stands, if it does."""
+
+
+class RefusedError(Exception):
+    """A file cannot be used; the text is one paragraph that says what to do."""
+
+    def __init__(self, reason: str, *, unreadable: bool = False, foreign: bool = False) -> None:
+        super().__init__(reason)
+        self.unreadable = unreadable
+        """Whether the file could not be read, rather than read and not understood."""
+        self.foreign = foreign
+        """Whether it is no transcript at all, rather than one that cannot be used."""
+
+
+class Opened(Struct, frozen=True):
+    """What a file holds."""
+
+    transcript: Transcript
+    notices: tuple[str, ...] = ()
+    """What had to be left out of a played meeting; a recording's header counts it instead."""
+
+
+def open_meeting(path: Path) -> Opened:
+    """Read a played meeting or a recording; raises `RefusedError`."""
+    played = _begins_as_played(path)
+    if played or path.suffix.lower() == ".jsonl":
+        try:
+            recovered = read_transcript(path)
+        except NotATranscriptError as error:
+            raise RefusedError(str(error), foreign=not played) from error
+        except StoreError as error:
+            raise RefusedError(str(error), unreadable=True) from error
+        return Opened(recovered.transcript, recovered.notices)
+    # A played meeting is scored sooner without the readers of recordings.
+    from roleplay.intake import (  # noqa: PLC0415 - see above
+        IntakeError,
+        NobodyToCompareError,
+        NotARecordingError,
+        UnreadableFileError,
+        read_recording,
+    )
+
+    try:
+        return Opened(read_recording(path))
+    except IntakeError as error:
+        where = f"{path}, {error.place}" if error.place else str(path)
+        raise RefusedError(
+            f"{where}: {error.reason}",
+            unreadable=isinstance(error, UnreadableFileError),
+            foreign=isinstance(error, NotARecordingError | NobodyToCompareError),
+        ) from error
+
+
+def _begins_as_played(path: Path) -> bool:
+    """Whether to leave a file to the store; one that cannot be opened is left to the intake."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return _PLAYED.match(file.read(_START)) is not None
+    except (OSError, ValueError):
+        return False
+
+
+def says_who_was_who(transcript: Transcript) -> bool:
+    """Whether people have parts already, as in every meeting that was played."""
+    return any(person.part is not None for person in transcript.header.people)

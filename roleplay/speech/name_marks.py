@@ -1,0 +1,103 @@
+"""People's names in text: found once, and replaced by marks that phrases can be matched against.
+
+Somebody is found by full name, first name or last name, in any mixture of small and capital
+letters, with or without a title before it ("Mr Odhiambo"). A first or last name that two people at
+the table share finds neither of them.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from roleplay.model.transcript import Participant
+from roleplay.speech.phrase import (
+    FIRST_MARK,
+    LAST_MARK,
+    LONGEST_NAME,
+    alternatives,
+    simplified,
+    words_of,
+)
+
+_MOST = ord(LAST_MARK) - ord(FIRST_MARK) + 1
+_PARENTHESES = re.compile(r"\([^()]{0,80}\)")
+
+
+class NameMarks(Struct, frozen=True):
+    """Whom which words name."""
+
+    people: dict[str, int]
+    """Each form of a name, in small letters, with the number of its owner among the people."""
+    forms: dict[str, tuple[str, ...]]
+    """For each word that is part of a name, the forms it is part of."""
+    titles: tuple[str, ...]
+    common: frozenset[str]
+    """Common words, of which some are names too: "Will"."""
+
+    def marked(self, text: str, low: str, words: Collection[str]) -> str:
+        """The simplified text, made of these words, with every name covered by its owner's mark.
+
+        The length is kept, so that what is found in it can be quoted from the text itself.
+        """
+        forms = {form for word in self.forms.keys() & words for form in self.forms[word]}
+        pattern = _pattern(tuple(sorted(forms, key=lambda form: (-len(form), form))), self.titles)
+
+        def mark(match: re.Match[str]) -> str:
+            form = " ".join(words_of(match[1]))
+            if form in self.common and not _is_written_as_name(text, *match.span(1)):
+                return match[0]
+            person = self.people[form]
+            return chr(ord(FIRST_MARK) + person) * len(match[0])
+
+        return pattern.sub(mark, low)
+
+
+def _is_written_as_name(text: str, start: int, end: int) -> bool:
+    """Whether a word has a capital that no sentence's beginning gives it, or a comma after it."""
+    before = text[max(start - 4, 0) : start].rstrip()
+    begins = not before or before[-1] in ".?!"
+    return text[start].isupper() and (not begins or text[end : end + 1] == ",")
+
+
+@lru_cache(maxsize=1024)
+def _pattern(forms: tuple[str, ...], titles: tuple[str, ...]) -> re.Pattern[str]:
+    title, names = alternatives(titles), alternatives(forms)
+    return re.compile(rf"(?<![\w'])(?:(?:{title})\.?\s{{1,3}})?({names})(?![\w'])")
+
+
+def person_of(mark: str) -> int:
+    """The number of the person a mark stands for; a text may hold marks that stand for nobody."""
+    return ord(mark) - ord(FIRST_MARK)
+
+
+def name_marks(
+    people: Sequence[Participant],
+    titles: tuple[str, ...],
+    not_names: Collection[str],
+    common: frozenset[str],
+) -> NameMarks:
+    """The forms by which each of the people may be named."""
+    owners: dict[str, set[int]] = {}
+    for number, person in enumerate(people[:_MOST]):
+        for form in _forms(simplified(person.name), titles):
+            if form not in not_names:
+                owners.setdefault(form, set()).add(number)
+    by_form = {form: min(numbers) for form, numbers in owners.items() if len(numbers) == 1}
+    by_word: dict[str, list[str]] = {}
+    for form in by_form:
+        for word in form.split():
+            by_word.setdefault(word, []).append(form)
+    return NameMarks(
+        by_form, {word: tuple(forms) for word, forms in by_word.items()}, titles, common
+    )
+
+
+def _forms(name: str, titles: tuple[str, ...]) -> set[str]:
+    """A name whole, its first word and its last; titles and what stands in parentheses left out."""
+    parts = _PARENTHESES.sub(" ", name).replace(",", " ").split()
+    while parts and parts[0].strip(".") in titles:
+        del parts[0]
+    forms = {" ".join(words_of(part)) for part in (*parts[:1], *parts[-1:], " ".join(parts))}
+    return {each for each in forms if 1 < len(each) < LONGEST_NAME and not each.isdigit()}

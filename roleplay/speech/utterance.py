@@ -1,0 +1,157 @@
+"""What can be read off one utterance by itself: its question, its acts, whom it names."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from roleplay.model.act import Act, Part
+from roleplay.model.transcript import Participant
+from roleplay.speech.lexicon import ANNOUNCING, PASSING, PROMISED, Lexicon, may
+from roleplay.speech.name_marks import name_marks, person_of
+from roleplay.speech.phrase import Phrase, PhraseMatch, simplified, words_of
+from roleplay.speech.question import asked
+
+_NEVER_ASKED = frozenset({Act.ACCEPT, Act.ENDORSE, Act.OVERRIDE, Act.SUMMARISE})
+"""Acts that a sentence with a question mark does not do: "Agreed?" accepts nothing."""
+
+_PASSED_BY = {
+    (Part.MANAGER, Part.TRAINEE): Act.HAND_OVER,
+    (Part.TRAINEE, Part.MANAGER): Act.DEFER,
+}
+"""What passing the floor by name is, by who passes it to whom."""
+
+_CLAUSE_END = re.compile(r"[.?!,;:]")
+_LOOK_BACK = 40
+"""Characters before a phrase; three words are seldom longer."""
+_END = re.compile(r"[.?!]")
+_LONGEST_PROMISE = 120
+"""Characters after the action in which a date is looked for."""
+
+
+class Reading(Struct):
+    """What was read off one utterance."""
+
+    question: str
+    """The words that ask; empty if none do."""
+    acts: dict[Act, str]
+    """Each with the words it was read from, in the order of the words."""
+    to: int | None = None
+    """The person called, or passed the floor, by name."""
+    because: str = ""
+    """The words that call them."""
+    passed: int | None = None
+    """The person the floor is passed to by name, whoever is spoken to."""
+    you: str = ""
+    """The word that speaks to somebody without a name."""
+
+
+class Reader:
+    """Reads utterances of one meeting, each by itself."""
+
+    def __init__(self, people: Sequence[Participant], known: Lexicon, *, marks: bool) -> None:
+        self._parts = [person.part for person in people]
+        self._known = known
+        self._marks = marks
+        lists = known.lists
+        self._names = name_marks(people, lists.titles, lists.not_names, lists.common)
+
+    def read(self, text: str, speaker: int) -> Reading:
+        """Read an utterance of one of the people."""
+        low = simplified(text)
+        words = words_of(low)
+        question = asked(text, low, words, self._known.questions, marks=self._marks)
+        reading = Reading(question, {})
+        named = not self._names.forms.keys().isdisjoint(words)
+        if named:
+            low = self._names.marked(text, low, words)
+            self._call(text, low, speaker, reading)
+        unnamed, with_names = self._known.books[self._parts[speaker]]
+        matches = unnamed.matches(low, words)
+        if named:
+            matches += with_names.matches(low, words)
+        if matches:
+            self._phrases(text, low, speaker, matches, reading)
+        address = self._known.address
+        if not address.you.isdisjoint(words):
+            reading.you = next((m[0] for m in address.second_person.finditer(low) if not m[1]), "")
+        return reading
+
+    def _call(self, text: str, low: str, speaker: int, reading: Reading) -> None:
+        for pattern in self._known.address.vocatives:
+            match = pattern.search(low)
+            if match and self._is_somebody(match[1], speaker):
+                reading.to = person_of(match[1])
+                reading.because = text[match.start(1) : match.end()].strip(" ,")
+                return
+
+    def _is_somebody(self, mark: str, speaker: int) -> bool:
+        person = person_of(mark)
+        return person < len(self._parts) and person != speaker
+
+    def _phrases(
+        self, text: str, low: str, speaker: int, matches: list[PhraseMatch], reading: Reading
+    ) -> None:
+        matches.sort(key=lambda each: each[2].start(1))
+        for kind, phrase, match in matches:
+            if not self._fits(phrase, match, speaker) or self._denied(low, phrase, match):
+                continue
+            start = match.start(1)
+            act, end = self._act(kind, low, match, speaker)
+            if act and act not in reading.acts:
+                reading.acts[act] = text[start:end]
+            if kind in {PASSING, ANNOUNCING} and reading.passed is None:
+                reading.passed = person_of(match[2])
+                if reading.to is None:
+                    reading.to, reading.because = reading.passed, text[start:end]
+
+    def _fits(self, phrase: Phrase, match: re.Match[str], speaker: int) -> bool:
+        """Whether everybody a phrase names is somebody of the kind it wants."""
+        for who, mark in zip(phrase.who, match.groups()[1:], strict=True):
+            if mark is None:
+                continue
+            if (who == "SELF") == self._is_somebody(mark, speaker):
+                return False
+            if who in _PART_OF and self._parts[person_of(mark)] is not _PART_OF[who]:
+                return False
+        return True
+
+    def _denied(self, low: str, phrase: Phrase, match: re.Match[str]) -> bool:
+        """Whether "not" or its like stands within a phrase, or in the three words before it."""
+        before = _CLAUSE_END.split(low[max(match.start(1) - _LOOK_BACK, 0) : match.start(1)])[-1]
+        words = {*before.split()[-3:], *words_of(match[1])}
+        return not self._known.lists.negations.isdisjoint(words - phrase.words)
+
+    def _act(
+        self, kind: str, low: str, match: re.Match[str], speaker: int
+    ) -> tuple[Act | None, int]:
+        """The act that a phrase is here, if any, and where its words end."""
+        end, by = match.end(1), self._parts[speaker]
+        if kind in {Act.COMMIT, PROMISED}:
+            end = self._promise(low, end, needs_action=kind == Act.COMMIT)
+            return Act.COMMIT if end and may(by, Act.COMMIT) else None, end
+        if not isinstance(kind, Act):
+            to = self._parts[person_of(match[2])]
+            return _PASSED_BY.get((by, to)) if kind == PASSING and by and to else None, end
+        if kind in _NEVER_ASKED and (mark := _END.search(low, end)) and mark[0] == "?":
+            return None, end
+        return kind, end
+
+    def _promise(self, low: str, start: int, *, needs_action: bool) -> int:
+        """Where the words of a promise end, its date included if it has one; 0 if it is none."""
+        end, needs_date = start, True
+        if needs_action:
+            action = self._known.action.match(low, start)
+            if not action or not self._known.lists.negations.isdisjoint(action[1].split()):
+                return 0
+            end, needs_date = action.end(), action[2] is not None
+        stop = _END.search(low, end, end + _LONGEST_PROMISE)
+        if stop and stop[0] == "?":
+            return 0
+        rest = low[end : stop.start() if stop else end + _LONGEST_PROMISE]
+        ends = [m.end(1) for date in self._known.dates if (m := date.search(rest))]
+        return 0 if needs_date and not ends else end + max(ends, default=0)
+
+
+_PART_OF = {"TRAINEE": Part.TRAINEE, "MANAGER": Part.MANAGER}
+"""The part that a phrase wants of the person it names."""

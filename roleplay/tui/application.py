@@ -1,0 +1,125 @@
+"""What is the same on every screen: settings, colours, keys, telling, copying, and leaving.
+
+Screens know this much of the application, and ask for all else by the messages in `going`.
+"""
+
+from pathlib import Path
+
+from textual.binding import Binding
+from textual.notifications import SeverityLevel
+
+from roleplay.library.settings import (
+    NotRememberedError,
+    Settings,
+    State,
+    read_state,
+    remember,
+)
+from roleplay.meeting.session import Session
+from roleplay.model.text import plain
+from roleplay.store.errors import StoreError
+from roleplay.store.journal import Journal
+from roleplay.store.names import make_folder, transcript_folder
+from roleplay.tui.actions import ACTION
+from roleplay.tui.ending import OrderlyApp
+from roleplay.tui.keys import each_of, key_of, shown
+
+COPIED = "copied.txt"
+"""The file in the person's folder that holds what was copied, for terminals that cannot copy."""
+
+_READ_IN_A_SECOND = 12
+"""Characters; a slow reader who is also looking elsewhere."""
+
+
+class Application(OrderlyApp, inherit_bindings=False):
+    """The application without its screens.
+
+    `settings` is what the person has set; `remembered` the file of what was chosen in passing,
+    None to remember nothing.
+    """
+
+    def __init__(self, settings: Settings, remembered: Path | None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.remembered = remembered
+        if not settings.motion:
+            self.animation_level = "none"
+        self.set_keymap({name: ",".join(each_of(key)) for name, key in settings.keys.items()})
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Tell the person something in passing; `wrong`: something did not work."""
+        severity: SeverityLevel = "error" if wrong else "information"
+        seconds = max(5.0, len(text) / _READ_IN_A_SECOND)
+        self.notify(plain(text), severity=severity, timeout=seconds, markup=False)
+
+    def let_go(self, session: Session) -> None:
+        """Close a meeting's file; what could not be written is said."""
+        if isinstance(session.keeper, Journal):
+            try:
+                session.keeper.close()
+            except StoreError as error:
+                self.tell(str(error), wrong=True)
+
+    def key_for(self, action: str) -> str:
+        """The keys of an action, by its id, as a person knows them."""
+        return shown(key_of(ACTION[action], self.settings.keys))
+
+    def first_key(self, action: str) -> str:
+        """The first of the keys of an action, for where there is room for one."""
+        return shown(each_of(key_of(ACTION[action], self.settings.keys))[0])
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as the footer calls it."""
+        return shown(binding.key)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy text by way of the terminal, and say what to do where it cannot."""
+        super().copy_to_clipboard(text)
+        key = self.key_for("everywhere.copy-to-file")
+        self.tell(f"Copied. If your terminal cannot do that, {key} puts it into a file.")
+
+    def action_copy_to_file(self) -> None:
+        """Put what is marked, or else what was copied last, into a file."""
+        text = self.screen.get_selected_text() or self.clipboard
+        if not text:
+            self.tell("Nothing is marked. Mark text with the mouse first, then press this again.")
+            return
+        path = transcript_folder() / COPIED
+        try:
+            make_folder(path.parent)
+            path.touch(mode=0o600)
+            path.write_text(text + "\n", encoding="utf-8")
+        except (StoreError, OSError, UnicodeError) as error:
+            self.tell(f"It could not be put into {path}: {error}", wrong=True)
+        else:
+            self.tell(f"It is in {path}")
+
+    async def action_quit(self) -> None:
+        """Leave the application; an open meeting is left by its own way out, which says more."""
+        leave = getattr(self.screen, "action_leave", None)
+        if leave is None:
+            self.exit()
+        else:
+            leave()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, to somebody who pressed Ctrl+C for it."""
+        key = self.key_for("everywhere.quit")
+        self.tell(f"{key} leaves; your meeting is kept. While you are typing, Esc comes first.")
+
+    def put_on_colours(self) -> None:
+        """Put on the theme that was set or chosen last, and remember what is chosen from now on."""
+        state = read_state(self.remembered) if self.remembered else State()
+        chosen = self.settings.theme or state.theme
+        if chosen in self.available_themes:
+            self.theme = chosen
+        self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
+
+    def _remember(self, theme: str) -> None:
+        if self.remembered is not None:
+            try:
+                remember(self.remembered, State(theme=theme))
+            except NotRememberedError as error:
+                self.tell(str(error), wrong=True)
+        if self.settings.theme not in ("", theme):
+            self.tell(f"Your settings say {self.settings.theme}: next time it will be that again.")

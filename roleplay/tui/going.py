@@ -1,0 +1,69 @@
+"""Where a person wants to go next: what screens ask for, and the application brings about.
+
+So no screen has to know the application or another screen that comes before or after it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.message import Message
+
+from roleplay.meeting.loading import Loaded
+from roleplay.meeting.session import Session
+from roleplay.meeting.starting import Seating
+from roleplay.model.scenario import AgendaItem
+from roleplay.model.transcript import Transcript
+
+
+@dataclass
+class Prepare(Message):
+    """To what is read and decided before a meeting in a situation, by its name or path."""
+
+    situation: str
+
+
+@dataclass
+class SitDown(Message):
+    """To a meeting that begins, in place of the screen that prepared it."""
+
+    loaded: Loaded
+    seating: Seating
+    plan: tuple[AgendaItem, ...]
+    save: Path | None
+    """Where to keep the meeting; None: in the person's folder."""
+
+
+@dataclass
+class GoOn(Message):
+    """To the meeting in a file, as it stands."""
+
+    meeting: Path
+
+
+@dataclass
+class ShowDebrief(Message):
+    """To what the meeting in a file came to."""
+
+    meeting: Path
+
+
+@dataclass
+class EndInDebrief(Message):
+    """To what a meeting came to, in place of the screen on which it was just played."""
+
+    session: Session
+
+
+@dataclass
+class PlayAgain(Message):
+    """To a new meeting that begins on the floor where an utterance was said."""
+
+    transcript: Transcript
+    turn: int
+    source: Path | None
+    """The file of the meeting that is played again, if it has one."""
+
+
+@dataclass
+class ShowProgress(Message):
+    """To how meetings have gone over time."""

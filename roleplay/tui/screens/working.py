@@ -1,0 +1,65 @@
+"""While it is worked out what a meeting came to: keys are answered, and one can go back."""
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from roleplay.past.debriefing import Debrief
+from roleplay.store.errors import StoreError
+from roleplay.tui.actions import Where, bindings_of
+from roleplay.tui.application import Application
+from roleplay.tui.screens.debrief import DebriefScreen
+from roleplay.tui.text import content
+
+
+class WorkingScreen(Screen[None]):
+    """Opens at once, and gives way to the debrief as soon as there is one."""
+
+    where = Where.WORKING
+    app = getters.app(Application)
+    CSS_PATH = "working.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.WORKING)]
+
+    def __init__(self, work_out: Callable[[], Debrief]) -> None:
+        """`work_out` reads and scores the meeting, or raises StoreError; it is run in a thread."""
+        super().__init__()
+        self._work_out = work_out
+        self._debrief: Debrief | None = None
+
+    def compose(self) -> ComposeResult:
+        """What is being done."""
+        yield Static(content("Working out what the meeting came to …"), id="working")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self._begin()
+
+    @work
+    async def _begin(self) -> None:
+        try:
+            self._debrief = await asyncio.to_thread(self._work_out)
+        except StoreError as error:
+            self.query_one("#working", Static).update(content(str(error)))
+        else:
+            self._give_way()
+
+    def on_screen_resume(self) -> None:
+        """Give way now, where something was opened above meanwhile."""
+        self._give_way()
+
+    def _give_way(self) -> None:
+        if self._debrief is not None and self.is_current:
+            for notice in self._debrief.notices:
+                self.app.tell(notice)
+            self.app.switch_screen(DebriefScreen(self._debrief))
+
+    def action_back(self) -> None:
+        """Leave it."""
+        self.app.pop_screen()

@@ -1,0 +1,54 @@
+"""What has been picked for an open floor, and what own words were nearest to."""
+
+from pathlib import Path
+
+from roleplay.meeting.picking import Pick, Picks, nearest_moves
+from roleplay.meeting.session import Session
+from roleplay.model.act import VENDOR, Part
+from roleplay.model.event import Intent, OpenMove
+from tests.engine.test_step import DETOUR
+from tests.meeting.test_session import session_of
+
+ONE = Pick(OpenMove("manager", "open", "Good morning."))
+OTHER = Pick(OpenMove("trainee", "answer", "It is the valve."), "The valve, I think.")
+
+
+def opened(folder: Path) -> Session:
+    session, _ = session_of(folder, DETOUR)
+    session.begin()
+    return session
+
+
+def test_the_first_to_pick_begins_and_the_other_comes_in_later() -> None:
+    picks = Picks()
+    picks.put(Part.TRAINEE, OTHER)
+    picks.put(Part.MANAGER, ONE)
+    intents = picks.intents()
+    assert intents[Part.TRAINEE] == Intent(move="answer", words="The valve, I think.")
+    assert intents[Part.MANAGER] == Intent(move="open", after=0.3)
+
+
+def test_of_those_who_picked_nothing_only_the_silent_are_decided_for() -> None:
+    assert Picks().intents(frozenset({Part.TRAINEE})) == {
+        Part.MANAGER: None,
+        Part.TRAINEE: Intent(),
+    }
+    assert set(Picks().intents(VENDOR).values()) == {Intent()}
+
+
+def test_the_same_again_takes_a_pick_back_and_another_replaces_it() -> None:
+    picks = Picks()
+    picks.put(Part.MANAGER, ONE)
+    picks.put(Part.MANAGER, ONE)
+    assert not picks
+    picks.put(Part.MANAGER, ONE)
+    picks.put(Part.MANAGER, OTHER)
+    assert picks.of(Part.MANAGER) == OTHER
+
+
+def test_own_words_are_nearest_to_the_move_that_says_the_same(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    moves = session.moves_of(Part.TRAINEE)
+    for move in moves:
+        assert nearest_moves(session, move.text, moves)[0] == move
+    assert nearest_moves(session, "anything", ()) == []

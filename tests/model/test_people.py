@@ -1,0 +1,57 @@
+"""What people are called."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleplay.model.act import Part
+from roleplay.model.people import People, first_names
+from roleplay.model.transcript import Header, Participant
+
+
+def header(*people: tuple[str, str, Part | None]) -> Header:
+    """A header with these people: seat, name, part."""
+    return Header(
+        application="1",
+        people=tuple(Participant(id=seat, name=name, part=part) for seat, name, part in people),
+    )
+
+
+def test_first_names_unless_two_share_one() -> None:
+    assert first_names(["David Otieno", "Ann Lee"]) == ["David", "Ann"]
+    assert first_names(["Peter Odhiambo", "Ann Lee", " Peter  Oden "]) == [
+        "Peter Odhiambo",
+        "Ann",
+        "Peter  Oden",
+    ]
+    assert first_names(["", "  "]) == ["", ""]
+
+
+@given(st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from("CDE")), unique=True))
+def test_nobody_is_called_as_somebody_else_is(people: list[tuple[str, str]]) -> None:
+    called = first_names([" ".join(each) for each in people])
+    assert len(set(called)) == len(called)
+
+
+def test_two_peters_are_told_apart_whatever_their_parts() -> None:
+    people = People(
+        header(
+            ("boss", "Peter Hall", Part.MANAGER),
+            ("me", "Ann Lee", Part.TRAINEE),
+            ("client", "Peter Oden", Part.CUSTOMER),
+            ("guest", "Mia Berg", None),
+        )
+    )
+    assert people.of(Part.MANAGER) == "Peter Hall"
+    assert people.of(Part.TRAINEE) == "Ann"
+    assert people.of_customers == ("Peter Oden",)
+    assert people.first("guest") == "Mia"
+    assert people.full("me") == "Ann Lee"
+    assert people.part("guest") is None
+
+
+def test_whoever_has_no_name_or_no_seat_is_called_by_what_is_known() -> None:
+    people = People(header(("seat", " ", None)))
+    assert people.first("seat") == "seat"
+    assert people.first("elsewhere") == people.full("elsewhere") == "elsewhere"
+    assert people.of(Part.CUSTOMER) == "customer"
+    assert people.part(None) is None

@@ -1,0 +1,146 @@
+"""How meetings have gone over time: figures worked out by hand."""
+
+import pytest
+
+from roleplay.library.situations import Situation
+from roleplay.meeting.roles import Role
+from roleplay.past.history import Past
+from roleplay.past.progress import Skill, progress_of, roles_in, slope
+
+
+def past(day: int, score: float | None, role: Role = Role.TRAINEE, **measures: float) -> Past:
+    return Past(
+        name=f"{day}.jsonl",
+        size=1,
+        changed=1,
+        started=f"2026-03-{day:02d}T14:05:00",
+        scenario="small",
+        location="small",
+        title="Small",
+        role=role,
+        trainee="Tia",
+        manager="Max",
+        customer="Ada",
+        persona="ada",
+        filled_by={},
+        seconds=300,
+        ended=score is not None,
+        success=True,
+        outcome="Done.",
+        score=score,
+        measures={name.replace("_", " "): value for name, value in measures.items()},
+        findings={"signals": f"found on day {day}"} if "signals" in measures else {},
+        continues="",
+    )
+
+
+def skill(*values: float) -> Skill:
+    return Skill(name="signals", values=values, why="")
+
+
+def test_best_last_and_the_mean_of_the_recent_ones() -> None:
+    one = skill(100, 40, 50, 60, 70, 80)
+    # The recent ones are the last five: 40 to 80, of which the mean is 60.
+    assert (one.best, one.last, one.recent) == (100, 80, 60)
+
+
+def test_the_trend_is_the_slope_of_the_recent_ones() -> None:
+    assert skill(100, 40, 50, 60, 70, 80).trend == pytest.approx(10)
+    assert skill(100, 40, 50, 60, 70, 80).way == "rising"
+    # Through 50, 50, 44: the middle is 1, the products are 0 and -6, over 2.
+    assert skill(50, 50, 44).trend == pytest.approx(-3)
+    assert skill(50, 50, 44).way == "falling"
+    assert skill(50, 51, 50).way == "steady"
+
+
+@pytest.mark.parametrize("values", [(), (50.0,), (50.0, 90.0)])
+def test_two_meetings_are_no_trend(values: tuple[float, ...]) -> None:
+    assert slope(values) is None
+    if values:
+        assert skill(*values).way == ""
+
+
+def test_meetings_stand_in_the_order_in_which_they_were_held_and_only_those_with_a_score() -> None:
+    progress = progress_of([past(3, 30), past(1, 10), past(2, None)], Role.TRAINEE)
+    assert [each.score for each in progress.meetings] == [10, 30]
+    assert progress.overall is not None
+    assert progress.overall.values == (10, 30)
+
+
+def test_each_role_has_its_own_progress() -> None:
+    meetings = [past(1, 10), past(2, 20, Role.MANAGER), past(3, 30, Role.MANAGER)]
+    assert roles_in(meetings) == (Role.MANAGER, Role.TRAINEE)
+    assert [p.score for p in progress_of(meetings, Role.MANAGER).meetings] == [20, 30]
+
+
+def test_meetings_of_stand_ins_and_recordings_are_nobodys_progress() -> None:
+    recording = past(2, 50)
+    recording = Past(
+        **{**{f: getattr(recording, f) for f in Past.__struct_fields__}, "scenario": None}
+    )
+    assert roles_in([past(1, 50, Role.NOBODY), recording]) == ()
+    assert progress_of([recording], Role.TRAINEE).overall is None
+
+
+def test_a_measure_that_was_not_seen_leaves_no_value() -> None:
+    progress = progress_of([past(1, 10, signals=40), past(2, 20)], Role.TRAINEE)
+    assert [(each.name, each.values) for each in progress.skills] == [("signals", (40,))]
+
+
+def test_what_lacks_most_is_to_be_practised_and_a_situation_that_trains_it_is_named() -> None:
+    meetings = [
+        past(1, 50, handover=80, signals=40, promises=70),
+        past(2, 50, handover=80, signals=50, promises=70),
+    ]
+    trains = Situation(id="s", location="s", title="Seeing", skills=("Signals",))
+    other = Situation(id="o", location="o", title="Other", skills=("promises",))
+    practice = progress_of(meetings, Role.TRAINEE, [other, trains]).practice
+    assert practice is not None
+    # 55 points lack of signals, 30 of promises, 20 of handover, which count twice.
+    assert practice.skill == "signals"
+    assert practice.why == (
+        "Here there is most to be won: 45 of 100 on average in your last 2 meetings."
+    )
+    assert (practice.situation, practice.title) == ("s", "Seeing")
+
+
+def test_handover_counts_twice_for_half_the_score_is_its() -> None:
+    practice = progress_of([past(1, 50, handover=60, signals=40)], Role.TRAINEE).practice
+    assert practice is not None
+    # 40 points twice are 80, against 60.
+    assert practice.skill == "handover"
+    assert practice.why == (
+        "Handover is half of the score, and stands at 60 of 100 in your last meeting."
+    )
+    assert practice.situation == ""
+
+
+def test_a_falling_skill_is_practised_before_one_that_rises_to_the_same_height() -> None:
+    falling = dict(zip((1, 2, 3), (70, 60, 50), strict=True))
+    meetings = [
+        past(day, 50, signals=value, promises=120 - value) for day, value in falling.items()
+    ]
+    practice = progress_of(meetings, Role.TRAINEE).practice
+    assert practice is not None
+    assert practice.skill == "signals"
+    assert practice.why.endswith("60 of 100 on average in your last 3 meetings, and falling.")
+
+
+def test_where_all_goes_well_nothing_is_pressing() -> None:
+    practice = progress_of([past(1, 95, handover=95, signals=88)], Role.TRAINEE).practice
+    assert practice is not None
+    assert practice.why.startswith("Nothing is pressing: your lowest, signals, stands at 88 of 100")
+
+
+def test_of_several_situations_the_one_played_least_is_named_then_the_easiest() -> None:
+    played = Situation(id="small", location="small", title="Small", skills=("signals",))
+    hard = Situation(id="h", location="h", title="A", skills=("signals",), difficulty=4)
+    easy = Situation(id="e", location="e", title="Z", skills=("signals",), difficulty=2)
+    practice = progress_of([past(1, 9, signals=9)], Role.TRAINEE, [played, hard, easy]).practice
+    assert practice is not None
+    assert practice.title == "Z"
+
+
+def test_the_reason_is_the_latest_that_was_found() -> None:
+    progress = progress_of([past(1, 10, signals=1), past(2, 20, signals=2)], Role.TRAINEE)
+    assert progress.skills[0].why == "found on day 2"

@@ -1,0 +1,72 @@
+"""Work on several cores: in order, whole, and over at once when nobody wants it any more."""
+
+import os
+import time
+from multiprocessing import active_children
+
+import pytest
+
+from roleplay.recordings.cores import on_cores
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def slow_where_even(number: int) -> int:
+    time.sleep(0.0 if number % 2 else 0.02)
+    return number
+
+
+def die_at_seven(number: int) -> bytes:
+    if number == 7:
+        os._exit(1)
+    return b"%d" % number
+
+
+def die(number: int) -> bytes:
+    del number
+    os._exit(1)
+
+
+def much(number: int) -> bytes:
+    """More than a pipe takes at once, so that whoever makes it waits for a reader."""
+    return b"%d" % number + b"x" * 1_000_000
+
+
+def lost(number: int) -> bytes:
+    return b"lost %d" % number
+
+
+def no_loss(number: int) -> int:
+    raise AssertionError(number)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 40])
+def test_every_item_comes_back_in_its_place(count: int) -> None:
+    assert list(on_cores(double, range(count), 3, no_loss)) == [2 * each for each in range(count)]
+
+
+def test_those_that_are_done_early_wait_for_those_before_them() -> None:
+    assert list(on_cores(slow_where_even, range(20), 2, no_loss)) == list(range(20))
+
+
+def test_what_a_process_took_with_it_is_lost_and_no_more() -> None:
+    results = list(on_cores(die_at_seven, range(16), 2, lost))
+    # Sixteen items for two processes are handed out by twos: seven dies with six.
+    assert results == [lost(each) if each in (6, 7) else b"%d" % each for each in range(16)]
+
+
+def test_when_every_process_has_died_all_the_rest_is_lost() -> None:
+    assert list(on_cores(die, range(40), 2, lost)) == [lost(each) for each in range(40)]
+
+
+@pytest.mark.parametrize("wanted", [0, 1, 3])
+def test_closing_it_ends_every_process_whatever_it_is_at(wanted: int) -> None:
+    before = set(active_children())
+    for _ in range(5):
+        coming = on_cores(much, range(60), 2, lost)
+        for number in range(wanted):
+            assert next(coming) == much(number)
+        coming.close()
+        assert set(active_children()) <= before
