@@ -111,10 +111,6 @@ def main() -> None:
     except KeyboardInterrupt:
         say("\nInterrupted.")
         sys.exit(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read our output has gone; nothing more can be said to them.
-        sys.stdout = None
-        sys.exit(ExitCode.WELL)
     except OSError as error:
         sys.stdout = None
         stop_for_system(error, debug=asked.debug)

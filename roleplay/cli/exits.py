@@ -9,9 +9,12 @@ import os
 import sys
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from roleplay.model.text import plain
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 
 class ExitCode(IntEnum):
@@ -31,10 +34,22 @@ class ExitCode(IntEnum):
     """Somebody pressed Ctrl+C."""
 
 
+class _UnreadStream(io.FileIO):
+    """A stream whose reader may go, as `head` does: what comes after that is dropped."""
+
+    def write(self, data: "Buffer", /) -> int:
+        """How many bytes were taken, read or not."""
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            return memoryview(data).nbytes
+
+
 def forgiving_streams() -> None:
     """Make the three streams such that nothing they carry, or that they are closed, breaks us.
 
     What cannot be written or read in the person's encoding becomes a question mark or U+FFFD.
+    A command whose reader has gone goes on to its end, so its code says what it would have said.
     """
     if sys.stdin is None:
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open until we end
@@ -42,9 +57,23 @@ def forgiving_streams() -> None:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
+    if sys.stdout is sys.__stdout__ and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout = _outliving_its_reader(sys.stdout)
+    if sys.stderr is sys.__stderr__ and isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr = _outliving_its_reader(sys.stderr)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _outliving_its_reader(stream: io.TextIOWrapper) -> io.TextIOWrapper:
+    """The same stream with `_UnreadStream` at its bottom."""
+    return io.TextIOWrapper(
+        io.BufferedWriter(_UnreadStream(stream.fileno(), "wb", closefd=False)),
+        encoding=stream.encoding,
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
 
 
 def say(text: str = "") -> None:

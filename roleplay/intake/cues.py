@@ -8,7 +8,7 @@ that a refusal could name. A cue takes it 27 µs, this reader about 3.
 
 A cue is a line of times and the lines after it up to an empty one; the line right before it, if
 alone, is its identifier. As in the standard's own parser, a line of times ends the cue before it
-even without an empty line between.
+even without an empty line between. Whatever else has words in it is counted.
 """
 
 import re
@@ -18,14 +18,28 @@ from functools import lru_cache
 from msgspec import Struct
 
 from roleplay.intake.errors import BrokenRecordingError, NobodyToCompareError
-from roleplay.intake.heard import COMMA, NO_HEADER, STRAY, UNTIMED
+from roleplay.intake.heard import COMMA, COMMENT, NO_HEADER, STRAY, UNTIMED
 
 _TIME = r"(-?(?:[0-9]{1,5}:)?[0-9]{1,4}):([0-5]?[0-9])(?:[.,]([0-9]{1,9}))?"
 TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?![^ \t\n])")
 """The line of times that begins a cue; settings may follow it."""
 
-_HEADER = re.compile(r"(?:Kind|Language|Region|Style|X-[\w-]+)[:=]|NOTE|STYLE|REGION")
-"""What may stand right below the first line, before an empty one."""
+_SETTINGS = re.compile(
+    r"(?:[ \t]++(?:"
+    r"vertical:(?:rl|lr)"
+    r"|(?:line|position|size):-?[0-9.]+%?(?:,(?:line-left|line-right|start|center|middle|end))?"
+    r"|align:(?:start|center|middle|end|left|right)"
+    r"|region:[^ \t]+"
+    r"|[XY][12]:[0-9]+"
+    r"))*[ \t]*\Z"
+)
+"""What may follow the times: WebVTT's settings of a cue, or SubRip's corners."""
+
+_METADATA = re.compile(
+    r"(?:Kind|Language|X-[A-Za-z-]+)[:=][ \t]*[^ \t]*[ \t]*\Z"
+    r"|Region:(?:[ \t]*[a-z]+=[^ \t]+)*[ \t]*\Z"
+)
+"""A line that may stand right below the first one, before an empty one."""
 
 _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?=\s|\Z)")
 
@@ -74,6 +88,8 @@ def read_cues(text: str, repairs: Counter[str], *, subrip: bool) -> list[Cue]:
             )
         if not subrip and "," in lines[number] and "," in times[0]:
             repairs[COMMA] += 1
+        if not _SETTINGS.match(lines[number], times.end()):
+            repairs[STRAY] += 1
         region = lines[number + 1 : stop]
         blank = region.index("") if "" in region else len(region)
         words = region[0] if blank == 1 else "\n".join(region[:blank])
@@ -113,11 +129,13 @@ def _before_cues(lines: list[str], repairs: Counter[str], *, subrip: bool) -> st
     """What stands before the first cue; returns the first cue's identifier."""
     if lines and lines[0].startswith("WEBVTT"):
         blank = lines.index("") if "" in lines else len(lines)
-        header = "\n".join(lines[1:blank])
-        if "-->" in header:
+        if lines[0].removeprefix("WEBVTT").strip():
+            repairs[COMMENT] += 1
+        header = [line for line in lines[1:blank] if not _METADATA.match(line)]
+        if any("-->" in line for line in header):
             repairs[UNTIMED] += 1
-        elif header and not _HEADER.match(header):
-            repairs[STRAY] += 1
+        elif header:
+            repairs[COMMENT if _COMMENT.match(header[0]) else STRAY] += 1
         lines = lines[blank + 1 :]
     elif not subrip:
         repairs[NO_HEADER] += 1
@@ -138,8 +156,8 @@ def _between(lines: list[str], repairs: Counter[str], *, subrip: bool) -> str:
         content = block.strip("\n")
         if "-->" in content:
             repairs[UNTIMED] += 1
-        elif content.strip() and (subrip or not _COMMENT.match(content)):
-            repairs[STRAY] += 1
+        elif content.strip():
+            repairs[STRAY if subrip or not _COMMENT.match(content) else COMMENT] += 1
     return identifier
 
 

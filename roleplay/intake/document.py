@@ -1,11 +1,13 @@
 """A text as one of the three tools' JSON documents, or the reason and the place why not."""
 
 import re
+from collections import Counter
 
 import msgspec
 from msgspec import Struct
 
 from roleplay.intake.errors import BrokenRecordingError, IntakeError, NotARecordingError
+from roleplay.intake.heard import SECOND_KEY
 from roleplay.intake.services import Document, kind_of
 
 
@@ -18,7 +20,20 @@ class _PlayedHeader(Struct, frozen=True):
 
 _BYTE = re.compile(r"\(byte ([0-9]+)\)")
 
+_Tree = dict[str, "_Tree"]
+_CHANNELS: _Tree = {
+    "alternatives": {"words": {}, "paragraphs": {"paragraphs": {"sentences": {}}}},
+}
+_READ: _Tree = {
+    "segments": {},
+    "utterances": {},
+    "results": {"utterances": {}, "channels": _CHANNELS},
+}
+"""Where the objects stand that `Document` reads."""
+
 _decoder = msgspec.json.Decoder(Document)
+_fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_items = msgspec.json.Decoder(list[msgspec.Raw])
 _played = msgspec.json.Decoder(_PlayedHeader)
 
 
@@ -36,10 +51,7 @@ def decode(text: str) -> Document:
         raise _mistyped(str(error)) from None
     except (msgspec.DecodeError, RecursionError) as error:
         _refuse_played_meeting(text)
-        raise NotARecordingError(
-            "this is not one whole JSON document. Download it again from the tool that made it.",
-            _line_of(str(error), text),
-        ) from None
+        raise _not_whole(_line_of(str(error), text)) from None
     if kind_of(document) is None:
         _refuse_played_meeting(text)
         raise NotARecordingError(
@@ -47,6 +59,45 @@ def decode(text: str) -> Document:
             "(Deepgram). Ask the tool for a transcript with speakers, or for WebVTT."
         )
     return document
+
+
+def count_second_keys(text: str, repairs: Counter[str]) -> None:
+    """Count the objects that are read and have a key twice: the decoder takes the last in silence.
+
+    Raises:
+        NotARecordingError: lists and objects stand in each other too deep.
+
+    """
+    try:
+        compact = msgspec.json.format(text.encode(), indent=-1)
+    except RecursionError:
+        raise _not_whole() from None
+    if count := _with_second_key(compact, _READ):
+        repairs[SECOND_KEY] += count
+
+
+def _with_second_key(compact: bytes | msgspec.Raw, below: _Tree) -> int:
+    """How many objects have a key twice, of those that are read in a value without spaces.
+
+    A second key is known by the length: the fields of such an object, written again, are shorter.
+    """
+    start = bytes(memoryview(compact)[:1])
+    if start == b"[":
+        return sum(_with_second_key(each, below) for each in _items.decode(compact))
+    if start != b"{":
+        return 0
+    fields = _fields.decode(compact)
+    count = int(len(msgspec.json.encode(fields)) < len(memoryview(compact)))
+    for name, deeper in below.items():
+        if name in fields:
+            count += _with_second_key(fields[name], deeper)
+    return count
+
+
+def _not_whole(place: str = "") -> IntakeError:
+    return NotARecordingError(
+        "this is not one whole JSON document. Download it again from the tool that made it.", place
+    )
 
 
 def _mistyped(message: str) -> IntakeError:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from roleplay import __version__
 from roleplay.intake.cues import read_cues
-from roleplay.intake.document import decode
+from roleplay.intake.document import count_second_keys, decode
 from roleplay.intake.errors import IntakeError, NobodyToCompareError, NotARecordingError
 from roleplay.intake.heard import EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
 from roleplay.intake.kinds import kind_of
@@ -56,12 +56,15 @@ def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:
         raise NobodyToCompareError("there is nothing in it. Export the transcript again.")
     match kind_of(text, ending):
         case "webvtt" | "srt" as kind:
-            cues = read_cues(text, repairs, subrip=kind == "srt")
-            return Reading(attribute(cues, repairs), repairs)
+            subrip = kind == "srt"
+            cues = read_cues(text, repairs, subrip=subrip)
+            return Reading(attribute(cues, repairs, subrip=subrip), repairs)
         case "rttm":
             return read_rttm(text, repairs)
         case "json":
-            return read_document(decode(text), repairs)
+            document = decode(text)
+            count_second_keys(text, repairs)
+            return read_document(document, repairs)
         case "text":
             return read_lines(text, repairs)
     if ending in {".yaml", ".yml"}:

@@ -8,11 +8,11 @@ import re
 from collections import Counter
 
 from roleplay.intake.errors import BrokenRecordingError
-from roleplay.intake.heard import Heard, Reading
+from roleplay.intake.heard import COMMENT, Heard, Reading
 
 OTHER = "lines that are no talk time, left out"
 
-_FIELDS = re.compile(r"SPEAKER\s+(\S+)\s+\S+\s+(\S+)\s+(\S+)\s+\S+\s+\S+\s+(\S+)")
+_FIELDS = re.compile(r"SPEAKER\s+(\S+)\s+\S+\s+(\S+)\s+(\S+)\s+\S+\s+\S+\s+(\S+)(?:\s+\S+){0,2}\Z")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?(?:[eE]-?[0-9]{1,2})?\Z")
 LOOKS_LIKE = re.compile(r"^SPEAKER\s+\S+\s+\S+\s+-?[0-9.]+\s+-?[0-9.]+\s", re.MULTILINE)
 
@@ -29,7 +29,10 @@ def read_rttm(text: str, repairs: Counter[str]) -> Reading:
     recording = ""
     for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
-        if not stripped or stripped.startswith(";;"):
+        if not stripped:
+            continue
+        if stripped.startswith(";;"):
+            repairs[COMMENT] += 1
             continue
         if not stripped.startswith("SPEAKER"):
             repairs[OTHER] += 1

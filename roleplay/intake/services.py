@@ -10,7 +10,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from roleplay.intake.errors import BrokenRecordingError
-from roleplay.intake.heard import UNNAMED, Heard, Reading
+from roleplay.intake.heard import UNNAMED, UNTIMED, Heard, Reading
 
 UTTERANCE_GAP = 0.8
 """Seconds of silence after which Deepgram's own utterances end; used where it gives words only."""
@@ -66,7 +66,7 @@ class Paragraph(Struct, frozen=True):
 class Paragraphs(Struct, frozen=True):
     """Deepgram: the paragraphs of one channel."""
 
-    paragraphs: list[Paragraph] = []
+    paragraphs: list[Paragraph]
 
 
 class Word(Struct, frozen=True, gc=False):
@@ -82,14 +82,15 @@ class Word(Struct, frozen=True, gc=False):
 class Alternative(Struct, frozen=True):
     """Deepgram: one way to understand a channel; the first is the likeliest."""
 
-    paragraphs: Paragraphs = Paragraphs()
-    words: list[Word] = []
+    paragraphs: Paragraphs | None = None
+    words: list[Word] | None = None
+    transcript: str = ""
 
 
 class Channel(Struct, frozen=True):
     """Deepgram: a channel of the sound."""
 
-    alternatives: list[Alternative] = []
+    alternatives: list[Alternative]
 
 
 class Results(Struct, frozen=True):
@@ -128,7 +129,7 @@ def read_document(document: Document, repairs: Counter[str]) -> Reading:
 
     """
     heard: list[Heard] = []
-    for place, speaker, start, end, text in _spoken(document):
+    for place, speaker, start, end, text in _spoken(document, repairs):
         if end < start:
             raise BrokenRecordingError(
                 f"this ends at {end:.3f} s, before it begins at {start:.3f} s. Correct its times, "
@@ -143,9 +144,9 @@ def read_document(document: Document, repairs: Counter[str]) -> Reading:
     return Reading(heard, repairs)
 
 
-def _spoken(document: Document) -> Iterator[_Spoken]:
+def _spoken(document: Document, repairs: Counter[str]) -> Iterator[_Spoken]:
     if document.results is not None:
-        yield from _deepgram(document.results)
+        yield from _deepgram(document.results, repairs)
     elif document.utterances is not None:
         for number, each in enumerate(document.utterances):
             place = f"utterances[{number}]"
@@ -156,7 +157,7 @@ def _spoken(document: Document) -> Iterator[_Spoken]:
             yield place, segment.speaker, segment.start, segment.end, segment.text
 
 
-def _deepgram(results: Results) -> Iterator[_Spoken]:
+def _deepgram(results: Results, repairs: Counter[str]) -> Iterator[_Spoken]:
     """Its utterances if it was asked for them; else paragraphs; else runs of words."""
     several = len(results.channels) > 1
     if results.utterances is not None:
@@ -173,8 +174,7 @@ def _deepgram(results: Results) -> Iterator[_Spoken]:
     for number, channel in enumerate(results.channels):
         for likeliest in channel.alternatives[:1]:
             place = f"results.channels[{number}].alternatives[0]"
-            runs = _sentences(likeliest, place) or _runs_of_words(likeliest.words, place)
-            for where, speaker, start, end, text in runs:
+            for where, speaker, start, end, text in _runs(likeliest, place, repairs):
                 yield (
                     where,
                     _on_channel(speaker, number) if several else speaker,
@@ -184,12 +184,27 @@ def _deepgram(results: Results) -> Iterator[_Spoken]:
                 )
 
 
+def _runs(alternative: Alternative, place: str, repairs: Counter[str]) -> list[_Spoken]:
+    """Its sentences, or else its words in runs; words that have no times are counted."""
+    if alternative.paragraphs is None and alternative.words is None:
+        raise BrokenRecordingError(
+            "here should be `paragraphs` or `words`, with their times. Download the file again.",
+            place,
+        )
+    runs = _sentences(alternative, place) or _runs_of_words(alternative.words or [], place)
+    if not runs and alternative.transcript.strip():
+        repairs[UNTIMED] += 1
+    return runs
+
+
 def _on_channel(speaker: Speaker, channel: int) -> Speaker:
     """Where each channel is a telephone of its own, the channel tells people apart."""
     return f"Channel {channel + 1}" + ("" if speaker is None else f", speaker {speaker}")
 
 
 def _sentences(alternative: Alternative, place: str) -> list[_Spoken]:
+    if alternative.paragraphs is None:
+        return []
     return [
         (f"{place}.paragraphs.paragraphs[{i}]", part.speaker, each.start, each.end, each.text)
         for i, part in enumerate(alternative.paragraphs.paragraphs)

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from roleplay.intake.cues import Cue
-from roleplay.intake.heard import EMPTY, SHARED, UNNAMED, UNNAMED_WORDS, Heard
+from roleplay.intake.heard import EMPTY, SHARED, STRAY, UNNAMED, UNNAMED_WORDS, Heard
 from roleplay.intake.names import BRACKETS, COLON, believed, recurring, written_as_name
 
 Pieces = list[tuple[str, str]]
@@ -31,21 +31,29 @@ LEAST_NAMED = 0.2
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*+)?\s++([^<>]*+)>")
 _ONE_VOICE = len(("<v ", "</v>"))
 _TAGS = re.compile(
-    r"</?(?:v|c|b|i|u|s|em|strong|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<[0-9:.]+>|\{\\[^{}]*\}"
+    r"</?(?:v|c|b|i|u|s|em|strong|ruby|rt|lang|font)(?:\.[^\s<>]*)?\s*>"
+    r"|<lang(?:\.[^\s<>]*)?\s+[\w-]*>"
+    r"|<font(?:\s+(?:face=\"[\w ,-]{1,60}\"|[a-z]+=[^\s<>]*))*\s*>"
+    r"|<[0-9:.]+>|\{\\[^{}\s]*\}"
 )
+"""The tags of WebVTT and SubRip with nothing in them that could be somebody's words."""
 _LONE_DASH = re.compile(r"\n[ \t]*+[-\u2013][ \t]*+(?=\n|\Z)")
 """A line with only the dash that parts two speakers."""
 _WEBEX = re.compile(r'(?:[0-9]+\s+)?"([^"]{1,200})"')
+_NO_LETTER = re.compile(r"[\W\d_]*\Z")
+_HEXADECIMAL = re.compile(r"(?=\D*\d)[0-9A-Fa-f/_-]+\Z")
+_DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(?:[0-9]+[ .:)-]+)?(.*)")
 
 
-def attribute(cues: Sequence[Cue], repairs: Counter[str]) -> list[Heard]:
+def attribute(cues: Sequence[Cue], repairs: Counter[str], *, subrip: bool) -> list[Heard]:
     """What each person said, in the cues' order; what nobody is named for is counted.
 
     Empty if the cues name nobody.
     """
     pieces = _by_voice(cues)
     named = _count_named(pieces)
+    by_identifier = False
     if named * 2 < len(cues):
         bare = [_without_tags(cue) for cue in cues]
         for way in (_by_brackets, _by_colon, _by_identifier, _by_first_line):
@@ -53,10 +61,17 @@ def attribute(cues: Sequence[Cue], repairs: Counter[str]) -> list[Heard]:
             more = _count_named(guess)
             if more > named and more >= LEAST_NAMED * len(cues):
                 pieces, named = guess, more
+                by_identifier = way is _by_identifier
                 if named * 2 >= len(cues):
                     break
     if not named:
         return []
+    named_there = [parts[0][0] if by_identifier else "" for parts in pieces]
+    unread = [
+        cue.identifier.replace(name, "", 1) for cue, name in zip(cues, named_there, strict=True)
+    ]
+    if count := _count_words(unread, subrip=subrip):
+        repairs[STRAY] += count
     heard: list[Heard] = []
     for cue, parts in zip(cues, pieces, strict=True):
         if len(parts) > 1:
@@ -73,6 +88,20 @@ def attribute(cues: Sequence[Cue], repairs: Counter[str]) -> list[Heard]:
 def _count_named(pieces: Sequence[Pieces]) -> int:
     """How many cues have a name in them."""
     return sum([bool(each[0][0]) or len(each) > 1 for each in pieces])
+
+
+def _count_words(identifiers: Sequence[str], *, subrip: bool) -> int:
+    """How many identifiers hold words.
+
+    In SubRip all that are no numbers. In WebVTT an identifier may be anything, and tools write
+    numbers, marks such as `7c1d/1-0`, or `cue-12` in cue after cue.
+    """
+    other = [each for each in identifiers if not _NO_LETTER.match(each)]
+    if subrip:
+        return len(other)
+    forms = [_DIGITS.sub("0", each) for each in other if not _HEXADECIMAL.match(each)]
+    times = Counter(forms)
+    return sum("0" not in form or len(form.split()) > 1 or times[form] == 1 for form in forms)
 
 
 def _without_tags(cue: Cue) -> Cue:

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roleplay.intake import IntakeError
-from roleplay.intake.heard import EMPTY, STRAY, UNNAMED, UNNAMED_WORDS, UNTIMED
+from roleplay.intake.heard import COMMENT, EMPTY, STRAY, UNNAMED, UNNAMED_WORDS, UNTIMED
 from roleplay.model.event import Said
 from roleplay.model.text import plain
 from roleplay.model.transcript import Transcript
 from tests.intake.files import format_of, names, read, words
 
-LEFT_OUT = (EMPTY, STRAY, UNNAMED, UNNAMED_WORDS, UNTIMED)
+LEFT_OUT = (COMMENT, EMPTY, STRAY, UNNAMED, UNNAMED_WORDS, UNTIMED)
 ENDINGS = st.sampled_from([".vtt", ".srt", ".txt", ".json", ".rttm", ".yaml", ""])
 
 
@@ -184,6 +184,28 @@ def test_a_recording_with_accidents_loses_no_words_unsaid(
     # Counted once is a cue of two words, with two more for each cue an accident joined to it.
     counted = left_out(transcript)
     assert len(missing) <= (2 * counted + 2 * len(accidents) if counted else 0)
+
+
+@given(
+    st.sampled_from(["WEBVTT\n" + TALK, "WEBVTT\nKind: captions\n" + TALK, TALK]),
+    st.integers(0, 80),
+    st.sampled_from(
+        ["zebra yak", "Kind: zebra yak", "zebra", "NOTE zebra", "yak 5 zebra", "Ann: zebra"]
+    ),
+    st.sampled_from(["{0}\n{1}", "{0} {1}", "{1} {0}", "{0}\n\n{1}", "{0}"]),
+)
+@settings(max_examples=300)
+def test_a_line_of_words_anywhere_in_a_recording_arrives_or_is_counted(
+    text: str, at: int, words_put: str, way: str
+) -> None:
+    lines = text.split("\n")
+    at %= len(lines)
+    lines[at] = way.format(words_put, lines[at])
+    content = "\n".join(lines)
+    transcript = read_or_refuse(content, "meeting.vtt" if "WEBVTT" in text else "meeting.srt")
+    assert transcript
+    said = " ".join(f"{name} {text}" for name, text in words(transcript))
+    assert "zebra" in said or left_out(transcript)
 
 
 _KEYS = [

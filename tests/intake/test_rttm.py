@@ -22,6 +22,7 @@ def test_talk_time_is_read_without_words() -> None:
         (60.1, 62.3, "FEE005", ""),
     ]
     assert transcript.header.repairs == {
+        "comments, left out": 1,
         "lines that are no talk time, left out": 1,
         "cues out of order, sorted": 1,
     }
@@ -38,6 +39,11 @@ def test_rttm_is_known_by_its_lines() -> None:
         ("SPEAKER talk 1 nan 1.0 <NA> <NA> A <NA> <NA>", "this line should be"),
         ("SPEAKER talk 1 1e999 1.0 <NA> <NA> A <NA> <NA>", "this line should be"),
         ("SPEAKER talk 1 1.0", "this line should be"),
+        (
+            "SPEAKER talk 1 1 1 <NA> <NA> A <NA> <NA> SPEAKER talk 1 2 1 <NA> <NA> B <NA> <NA>",
+            "this line should be",
+        ),
+        ("SPEAKER talk 1 1 1 <NA> <NA> A <NA> <NA> and words", "this line should be"),
         ("SPEAKER other 1 1.0 1.0 <NA> <NA> A <NA> <NA>", "a second recording begins"),
     ],
 )

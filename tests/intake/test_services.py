@@ -194,3 +194,61 @@ def test_a_played_meeting_is_no_recording() -> None:
 def test_json_without_a_single_speaker_is_refused() -> None:
     error: IntakeError = refusal(as_json({"segments": [segment(speaker=None)]}), "a.json")
     assert "nobody in it is named" in str(error)
+
+
+SECOND_KEY = "JSON objects with a key twice, of which the last was read"
+
+
+@pytest.mark.parametrize(
+    ("document", "key"),
+    [
+        (WHISPERX, '"segments": [],'),
+        (WHISPERX, '"speaker": "SPEAKER_00",'),
+        (WHISPERX, '"text": " Who?",'),
+        (ASSEMBLYAI, '"utterances": [],'),
+        (ASSEMBLYAI, '"start": 500,'),
+        (DEEPGRAM_UTTERANCES, '"results": {},'),
+        (DEEPGRAM_UTTERANCES, '"utterances": [],'),
+        (DEEPGRAM_UTTERANCES, '"transcript": "Hello.",'),
+        (DEEPGRAM_PARAGRAPHS, '"channels": [],'),
+        (DEEPGRAM_PARAGRAPHS, '"alternatives": [],'),
+        (DEEPGRAM_PARAGRAPHS, '"paragraphs": null,'),
+        (DEEPGRAM_PARAGRAPHS, '"sentences": [],'),
+        (DEEPGRAM_PARAGRAPHS, '"text": "Hello.",'),
+        (DEEPGRAM_PARAGRAPHS, '"word": "unused",'),
+    ],
+)
+def test_a_key_that_an_object_has_twice_is_counted(document: dict[str, Any], key: str) -> None:
+    name = key.partition(":")[0]
+    text = as_json(document)
+    assert read(text, "a.json").header.repairs.get(SECOND_KEY) is None
+    spoilt = text.replace(f"{name}: ", f"{key}\n  {name}: ", 1)
+    transcript = read(spoilt, "a.json")
+    assert said(transcript) == said(read(text, "a.json"))
+    assert transcript.header.repairs[SECOND_KEY] == 1
+
+
+def test_a_key_twice_in_what_is_not_read_is_let_be() -> None:
+    text = as_json(WHISPERX).replace('"words": []', '"words": [{"a": 1, "a": 2}]')
+    assert SECOND_KEY not in read(text, "a.json").header.repairs
+
+
+def test_deepgrams_words_without_times_on_one_channel_are_counted() -> None:
+    timed = {"words": [word("hello", 0, 0), word("hi", 1, 1)]}
+    untimed = {"words": [], "transcript": "And so on."}
+    channels = [{"alternatives": [timed]}, {"alternatives": [untimed]}]
+    transcript = read(as_json({"results": {"channels": channels}}), "a.json")
+    assert len(transcript.events) == 2
+    assert transcript.header.repairs == {"cues whose times cannot be read, left out": 1}
+
+
+@pytest.mark.parametrize(
+    "channel", [{}, {"alternatives": [{}]}, {"alternatives": [{"paragraphs": {}}]}]
+)
+def test_a_channel_of_deepgram_that_lacks_what_is_said_in_it_is_refused(
+    channel: dict[str, Any],
+) -> None:
+    whole = {"alternatives": [{"words": [word("hello", 0, 0), word("hi", 1, 1)]}]}
+    error = refusal(as_json({"results": {"channels": [whole, channel]}}), "a.json")
+    assert isinstance(error, BrokenRecordingError)
+    assert error.place.startswith("results.channels[1]")

@@ -1,5 +1,7 @@
 """SubRip subtitles with names before the words."""
 
+import pytest
+
 from tests.intake.files import format_of, read, refusal, said, words
 
 SPACE = " "
@@ -55,3 +57,10 @@ def test_subtitles_of_a_film_name_nobody_and_are_refused() -> None:
     )
     assert "only one person" in str(refusal(film, "film.srt"))
     assert "nobody in it is named" in str(refusal(film.replace("Listen: ", ""), "film.srt"))
+
+
+@pytest.mark.parametrize("line", ["as they said", "yes", "b2b"])
+def test_words_where_a_cues_number_stands_are_counted(line: str) -> None:
+    transcript = read(TALK.replace("2\n00", f"{line}\n00"), "talk.srt")
+    assert len(words(transcript)) == 4
+    assert transcript.header.repairs["text outside any cue, left out"] == 1

@@ -197,16 +197,17 @@ def test_a_cue_may_take_no_time() -> None:
     assert said(read(text))[0] == (1.0, 1.0, "Ann", "x")
 
 
-def test_comments_styles_and_regions_are_nobodys_words() -> None:
+def test_comments_styles_and_regions_are_nobodys_words_and_counted() -> None:
     text = (
         'WEBVTT - review\nKind: captions\n\nNOTE duration:"00:32"\n\nSTYLE\n::cue {\n color: x;\n}'
-        "\n\nREGION\nid:fred\nwidth:40%\n\n00:00.000 --> 00:01.000 region:fred align:left\n"
+        "\n\nREGION\nid:fred\nwidth:40%\n\nid-1\n00:00.000 --> 00:01.000 region:fred align:left\n"
         "<v Fred>Hi\n\nNOTE Confidence: 0.69\n\n\nNOTE\nof two\nlines\n\nid-2\n"
         "00:01.000 --> 00:02.000\n<v Bill>Hi"
     )
     transcript = read(text)
     assert words(transcript) == [("Fred", "Hi"), ("Bill", "Hi")]
-    assert transcript.header.repairs == {}
+    # The title, two notes of one line, one of three, a style, a region.
+    assert transcript.header.repairs == {"comments, left out": 6}
 
 
 def test_tags_are_taken_off_and_other_angle_brackets_stay() -> None:
@@ -320,3 +321,106 @@ def test_a_control_character_written_as_an_entity_is_taken_out_too() -> None:
     transcript = read(webvtt("<v Ann>a&#27;[2Jb", "<v Bob>c"))
     assert words(transcript)[0] == ("Ann", "a[2Jb")
     assert transcript.header.repairs == {"control or hidden characters, taken out": 1}
+
+
+STRAY = "text outside any cue, left out"
+TALK = webvtt("<v Ann>a", "<v Bob>b")
+
+
+def test_lines_of_a_header_are_metadata_or_counted_each_for_itself() -> None:
+    metadata = "Kind: captions\nLanguage: en-GB\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:0\n"
+    region = "Region: id=fred width=40%\n"
+    assert read(TALK.replace("\n", f"\n{metadata}{region}", 1)).header.repairs == {}
+    for line in ("and somebody's words", "Kind: of late", "Ann: hello", "Region: is here"):
+        talk = TALK.replace("\n", f"\n{metadata}{line}\n", 1)
+        assert read(talk).header.repairs == {STRAY: 1}, line
+
+
+def test_a_note_right_below_the_first_line_is_a_comment() -> None:
+    talk = TALK.replace("\n", "\nNOTE by hand\nin two lines\n", 1)
+    assert read(talk).header.repairs == {"comments, left out": 1}
+
+
+def test_a_title_is_a_comment() -> None:
+    talk = TALK.replace("WEBVTT", "WEBVTT that was said")
+    assert read(talk).header.repairs == {"comments, left out": 1}
+    assert read(TALK.replace("WEBVTT", "WEBVTT \t")).header.repairs == {}
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        " align:start position:0%",
+        "\tvertical:rl line:-1",
+        " line:10.5%,end size:80%  ",
+        " position:10%,line-left region:fred",
+        " X1:40 X2:600 Y1:20 Y2:50",
+    ],
+)
+def test_settings_of_a_cue_are_nobodys_words(settings: str) -> None:
+    assert read(TALK.replace("00:00:01.000\n", f"00:00:01.000{settings}\n", 1)).header.repairs == {}
+
+
+@pytest.mark.parametrize("rest", ["and words", "align:start and words", "Ann:hello", "line:4x"])
+def test_words_behind_the_times_are_counted(rest: str) -> None:
+    talk = TALK.replace("00:00:01.000\n", f"00:00:01.000 {rest}\n", 1)
+    assert read(talk).header.repairs == {STRAY: 1}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "counted"),
+    [
+        ("1", "2", 0),
+        ("--", "12 / 13", 0),
+        ("0d5c7a1e-1f2b/8-0", "0d5c7a1e-1f2b/9-0", 0),
+        ("cue-1", "cue-12", 0),
+        ("1", "cue12", 1),
+        ("cue 1", "cue 2", 2),
+        ("yes", "no", 2),
+        ("decade", "2", 1),
+        ("1", "so we said", 1),
+        ("1", "in 2024 we said", 1),
+    ],
+)
+def test_words_where_a_cues_identifier_stands_are_counted(
+    first: str, second: str, counted: int
+) -> None:
+    talk = TALK.replace("00:00:00", f"{first}\n00:00:00", 1)
+    talk = talk.replace("00:00:01.000 -->", f"{second}\n00:00:01.000 -->")
+    transcript = read(talk)
+    assert words(transcript) == [("Ann", "a"), ("Bob", "b")]
+    assert transcript.header.repairs.get(STRAY, 0) == counted
+
+
+def test_words_beside_the_name_in_an_identifier_are_counted() -> None:
+    cue = "{} (1)\n00:00:0{}.000 --> 00:00:09.000\nhello\n\n"
+    names_and_words = ['1 "Ann"', '2 "Bob"', '3 "Ann" and words']
+    text = "WEBVTT\n\n" + "".join(cue.format(each, i) for i, each in enumerate(names_and_words))
+    transcript = read(text)
+    assert [who for who, _ in words(transcript)] == ["Ann", "Bob", "Ann"]
+    assert transcript.header.repairs == {STRAY: 1}
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<b>",
+        "</i >",
+        "<c.yellow.bg_blue>",
+        "<lang en-GB>",
+        '<font color="#ffff00" size=4>',
+        '<font face="Times New Roman">',
+        "<00:00:01.500>",
+        "{\\an8}",
+    ],
+)
+def test_a_tag_with_no_words_in_it_is_taken_off(tag: str) -> None:
+    assert words(read(webvtt(f"<v Ann>so {tag}it is", "<v Bob>b")))[0] == ("Ann", "so it is")
+
+
+@pytest.mark.parametrize(
+    "not_a_tag",
+    ["<b and words>", "<lang is it>", '<font color="and words">', "{\\an8 and words}", "<sighs>"],
+)
+def test_words_in_angle_brackets_stay(not_a_tag: str) -> None:
+    assert not_a_tag in words(read(webvtt(f"<v Ann>so {not_a_tag}", "<v Bob>b")))[0][1]

@@ -1,0 +1,200 @@
+"""Well-formed recordings of every shape that is read, of words that are never repeated."""
+
+import json
+import random
+import re
+import string
+from collections.abc import Callable, Iterator
+from typing import Any
+
+WORD = re.compile("z[a-y]{5}")
+"""A word of these recordings: it is known wherever it stands, even with others run into it."""
+
+LETTERS = string.ascii_lowercase[:-1]
+ONE_LINE = 0.6
+"""The share of cues on one line."""
+PEOPLE = ("Ann Knight", "Bob", "Zoe | Ops")
+
+
+def another_word(rng: random.Random) -> str:
+    """A word that hardly stands anywhere else."""
+    return "z" + "".join(rng.choices(LETTERS, k=5))
+
+
+Turn = tuple[str, str, float, float]
+"""Who, what, from and to in seconds."""
+
+
+def _turns(rng: random.Random, fewest: int = 3, most: int = 14) -> Iterator[Turn]:
+    clock = 0.0
+    for number in range(rng.randint(fewest, most)):
+        start = round(clock + rng.random(), 3)
+        clock = round(start + 0.5 + 3 * rng.random(), 3)
+        spoken = [another_word(rng) for _ in range(rng.randint(1, 7))]
+        text = " ".join(spoken) + rng.choice((".", "?", ""))
+        yield PEOPLE[number % len(PEOPLE)], text, start, clock
+
+
+def _time(seconds: float, point: str) -> str:
+    whole, thousandths = divmod(round(seconds * 1000), 1000)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}{point}{thousandths:03}"
+
+
+def _broken(text: str, rng: random.Random) -> str:
+    """The text on one line or on two."""
+    spaces = [at for at, letter in enumerate(text) if letter == " "]
+    if not spaces or rng.random() < ONE_LINE:
+        return text
+    at = rng.choice(spaces)
+    return f"{text[:at]}\n{text[at + 1 :]}"
+
+
+def _captions(
+    rng: random.Random, identifier: str, cue: str, point: str = ".", settings: str = ""
+) -> str:
+    blocks = []
+    for number, (who, text, start, end) in enumerate(_turns(rng), 1):
+        times = f"{_time(start, point)} --> {_time(end, point)}{settings}\n"
+        mark = identifier.format(number=number, who=who)
+        blocks.append(mark + times + cue.format(who=who, text=_broken(text, rng)) + "\n")
+    return "\n".join(blocks)
+
+
+def teams(rng: random.Random) -> str:
+    """WebVTT with a voice in every cue, as Teams writes it."""
+    return "WEBVTT\n\n" + _captions(rng, "0d5c7a1e/{number}-0\n", "<v {who}>{text}</v>")
+
+
+def zoom(rng: random.Random) -> str:
+    """WebVTT with a name and a colon, as Zoom writes it."""
+    return "WEBVTT\n\n" + _captions(rng, "{number}\n", "{who}: {text}")
+
+
+def webex(rng: random.Random) -> str:
+    """WebVTT with the name in the identifier, as Webex writes it."""
+    return "WEBVTT\n\n" + _captions(rng, '{number} "{who}" (3228428800)\n', "{text}")
+
+
+def first_line(rng: random.Random) -> str:
+    """WebVTT with the name on the first line of a cue."""
+    return "WEBVTT\n\n" + _captions(rng, "", "{who}\n{text}")
+
+
+def brackets(rng: random.Random) -> str:
+    """WebVTT of a caption editor, with settings and tags."""
+    talk = _captions(rng, "", "({who})\n<i>{text}</i>", settings=" align:start position:0%")
+    return f"WEBVTT\nKind: captions\nLanguage: en\n\n{talk}"
+
+
+def annotated(rng: random.Random) -> str:
+    """WebVTT with a title, a style and comments."""
+    return (
+        f"WEBVTT - {another_word(rng)}\n\nNOTE {another_word(rng)}\n\n"
+        "STYLE\n::cue {\n color: red;\n}\n\n"
+        + _captions(rng, "", "<v.loud {who}><c.a>{text}</c>")
+        + f"\nNOTE\n{another_word(rng)}\n{another_word(rng)}\n"
+    )
+
+
+def subrip(rng: random.Random) -> str:
+    """SubRip with names and colons."""
+    return _captions(rng, "{number}\n", "{who}: {text}", ",")
+
+
+def subrip_in_brackets(rng: random.Random) -> str:
+    """SubRip with names in brackets, and with colours."""
+    return _captions(rng, "{number}\n", '[{who}]\n<font color="#fff">{text}</font>', ",")
+
+
+def rttm(rng: random.Random) -> str:
+    """Talk time without words."""
+    lines = [
+        f"SPEAKER talk 1 {start:.3f} {end - start:.3f} <NA> <NA> {who.split()[0]} <NA> <NA>\n"
+        for who, _, start, end in _turns(rng)
+    ]
+    return ";; made up\n" + "".join(lines)
+
+
+def plain_text(rng: random.Random) -> str:
+    """Lines of `Name: words` below a heading."""
+    lines = [f"{who}: {_broken(text, rng)}\n" for who, text, _, _ in _turns(rng, 5)]
+    return f"{another_word(rng)} {another_word(rng)}\n\n" + "".join(lines)
+
+
+def whisperx(rng: random.Random) -> str:
+    """WhisperX's segments."""
+    segments = [
+        {"start": start, "end": end, "text": " " + text, "speaker": who}
+        for who, text, start, end in _turns(rng)
+    ]
+    return _json({"segments": segments, "language": "en"})
+
+
+def assemblyai(rng: random.Random) -> str:
+    """AssemblyAI's utterances."""
+    utterances = [
+        {"speaker": who, "start": round(start * 1000), "end": round(end * 1000), "text": text}
+        for who, text, start, end in _turns(rng)
+    ]
+    return _json({"id": "x", "status": "completed", "utterances": utterances})
+
+
+def deepgram_utterances(rng: random.Random) -> str:
+    """Deepgram's utterances."""
+    utterances = [
+        {"start": start, "end": end, "transcript": text, "speaker": PEOPLE.index(who), "channel": 0}
+        for who, text, start, end in _turns(rng)
+    ]
+    return _json({"results": {"channels": [{"alternatives": []}], "utterances": utterances}})
+
+
+def deepgram_paragraphs(rng: random.Random) -> str:
+    """Deepgram's paragraphs, on one or two channels."""
+    return _channels(rng, lambda: {"paragraphs": {"paragraphs": [*_paragraphs(rng)]}})
+
+
+def deepgram_words(rng: random.Random) -> str:
+    """Deepgram's words alone, on one or two channels."""
+    return _channels(rng, lambda: {"words": [*_words(rng)]})
+
+
+def _channels(rng: random.Random, alternative: Callable[[], dict[str, Any]]) -> str:
+    channels = [{"alternatives": [alternative()]} for _ in range(rng.randint(1, 2))]
+    return _json({"results": {"channels": channels}})
+
+
+def _paragraphs(rng: random.Random) -> Iterator[dict[str, Any]]:
+    for who, text, start, end in _turns(rng):
+        sentence = {"text": text, "start": start, "end": end}
+        yield {"sentences": [sentence], "speaker": PEOPLE.index(who)}
+
+
+def _words(rng: random.Random) -> Iterator[dict[str, Any]]:
+    for who, text, start, _ in _turns(rng):
+        for number, word in enumerate(text.split()):
+            at = start + number / 10
+            yield {"word": word, "start": at, "end": at + 0.1, "speaker": PEOPLE.index(who)}
+
+
+def _json(document: dict[str, Any]) -> str:
+    return json.dumps(document, indent=1)
+
+
+SHAPES: dict[str, tuple[str, Callable[[random.Random], str]]] = {
+    "teams": (".vtt", teams),
+    "zoom": (".vtt", zoom),
+    "webex": (".vtt", webex),
+    "first line": (".vtt", first_line),
+    "brackets": (".vtt", brackets),
+    "annotated": (".vtt", annotated),
+    "subrip": (".srt", subrip),
+    "subrip in brackets": (".srt", subrip_in_brackets),
+    "rttm": (".rttm", rttm),
+    "plain text": (".txt", plain_text),
+    "whisperx": (".json", whisperx),
+    "assemblyai": (".json", assemblyai),
+    "deepgram utterances": (".json", deepgram_utterances),
+    "deepgram paragraphs": (".json", deepgram_paragraphs),
+    "deepgram words": (".json", deepgram_words),
+}
+"""Each with the ending of its files and its maker."""
