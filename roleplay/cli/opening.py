@@ -1,5 +1,6 @@
 """Opening the terminal application from a command, where there is a terminal to show it on."""
 
+import contextlib
 import gc
 import os
 import sys
@@ -48,8 +49,9 @@ def open_application(
         ending = run(begin_with)
     except SettingsError as error:
         stop(ExitCode.MISTAKES, str(error))
-    for sentence in ending.says:
-        say(sentence)
+    with contextlib.suppress(OSError):  # the terminal may be what is gone
+        for sentence in ending.says:
+            say(sentence)
     if ending.broke is not None:
         raise ending.broke
     return ending.code

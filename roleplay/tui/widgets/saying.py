@@ -22,9 +22,14 @@ LONGEST = 2000
 class PlainInput(Input):
     """A line to type in that holds only what can be read, however it came there."""
 
+    _full = False
+    """Whether it has been said that there is no more room."""
+
     def validate_value(self, value: str) -> str:
         """The value without control characters and escape sequences, pasted ones too."""
-        return plain(value)
+        text = plain(value)
+        self._full = self._full and len(text) >= (self.max_length or 0)
+        return text
 
     def on_paste(self, event: Paste) -> None:
         """Take in all of the lines that are pasted, as one, and as much as there is room for."""
@@ -40,8 +45,10 @@ class PlainInput(Input):
             self.restricted()
 
     def restricted(self) -> None:
-        """Say that there is no more room."""
-        self.post_message(self.Full())
+        """Say that there is no more room, once until there is some again."""
+        if not self._full:
+            self._full = True
+            self.post_message(self.Full())
 
     class Full(Message):
         """As much has been typed as one thing said can hold; what came after it is not taken."""
