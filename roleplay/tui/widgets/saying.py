@@ -10,10 +10,14 @@ from textual.widgets import Input, Static
 
 from roleplay.model.event import OpenMove
 from roleplay.model.text import plain
+from roleplay.reports.wording import clip
 from roleplay.tui.marks import QUIET
 from roleplay.tui.telling import Names
 from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.blocks import Block, Blocks
+
+_MOST_SHOWN = 220
+"""Cells of what was typed that are shown above the nearest moves, so that these are in sight."""
 
 LONGEST = 2000
 """Characters of one thing said in own words, or of one note."""
@@ -98,7 +102,7 @@ class Saying(Vertical):
         """Ask which move the words were; `several` names whose move each is."""
         self._asked.update(
             stacked(
-                joined(("“", QUIET), (words, "italic"), ("”", QUIET)),
+                joined(("“", QUIET), (clip(words, _MOST_SHOWN), "italic"), ("”", QUIET)),
                 "Which move is that nearest to? Your own words will stand.",
             )
         )
