@@ -17,7 +17,7 @@ from pathlib import Path
 from terminal.long_meetings import long_meeting
 from terminal.terminal import Terminal
 
-STARTS = 5
+STARTS = 15
 KEYS = 60
 """How often each key is pressed."""
 

@@ -1,16 +1,23 @@
 """Opening the terminal application from a command, where there is a terminal to show it on."""
 
+from __future__ import annotations
+
+import contextlib
 import gc
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.library.settings import SettingsError, read_settings, settings_path
-from roleplay.meeting.loading import Loaded
-from roleplay.meeting.starting import Seating
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from roleplay.meeting.loading import Loaded
+    from roleplay.meeting.starting import Seating
 
 
 def wants_application(context: click.Context, *, plain: bool = False) -> bool:
@@ -43,13 +50,14 @@ def open_application(
 
     gc.freeze()
     gc.enable()
-    begin_with = Start(loaded=loaded, seating=seating or Seating(), save=save, resume=resume)
+    begin_with = Start(loaded=loaded, seating=seating, save=save, resume=resume)
     try:
         ending = run(begin_with)
     except SettingsError as error:
         stop(ExitCode.MISTAKES, str(error))
-    for sentence in ending.says:
-        say(sentence)
+    with contextlib.suppress(OSError):  # the terminal may be what is gone
+        for sentence in ending.says:
+            say(sentence)
     if ending.broke is not None:
         raise ending.broke
     return ending.code

@@ -199,6 +199,22 @@ ACTIONS: tuple[Action, ...] = (
         help="Gives the item of the plan that is marked a minute less.",
     ),
     Action(
+        id="before.next-item",
+        key="down",
+        does="app.focus_next",
+        title="Next item",
+        help="Marks the next item of the plan.",
+        show=False,
+    ),
+    Action(
+        id="before.previous-item",
+        key="up",
+        does="app.focus_previous",
+        title="Item before",
+        help="Marks the item of the plan before.",
+        show=False,
+    ),
+    Action(
         id="before.back",
         key="escape",
         does="back",

@@ -1,14 +1,14 @@
 """Which screen comes when.
 
-Screens post the messages of `going`; what each brings about stands here. A screen is imported when
-it is first opened: the library is on the screen before the other five are read, which are half of
-what there is to load.
+Screens post the messages of `going`; what each brings about stands here. Another screen than the
+library, and what reads scenarios and meetings for it, is imported when it is first opened: together
+with YAML that is half of all modules of our own, some 150 ms before the first paint.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from functools import partial
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 from textual import on
@@ -24,12 +24,6 @@ from roleplay.library.settings import (
     state_path,
     unknown,
 )
-from roleplay.meeting.again import NoFloorError, play_again
-from roleplay.meeting.loading import CannotLoadError, Loaded, load
-from roleplay.meeting.resuming import PlaceGoneError
-from roleplay.meeting.roles import Role
-from roleplay.meeting.session import Session
-from roleplay.meeting.starting import Seating, go_on, start
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.tui.actions import Where, actions_of, bindings_of
 from roleplay.tui.application import Application
@@ -46,13 +40,22 @@ from roleplay.tui.going import (
 from roleplay.tui.keys import wrong_keys
 from roleplay.tui.screens.library import LibraryScreen
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from roleplay.meeting.loading import Loaded
+    from roleplay.meeting.roles import Role
+    from roleplay.meeting.session import Session
+    from roleplay.meeting.starting import Seating
+
 
 class Start(Struct, frozen=True, kw_only=True):
     """What the application begins with; without anything, with the library."""
 
     loaded: Loaded | None = None
     """A situation to prepare."""
-    seating: Seating = Seating()
+    seating: Seating | None = None
     save: Path | None = None
     """Where to keep the meeting; None: in the person's folder."""
     resume: Path | None = None
@@ -91,20 +94,25 @@ class RoleplayApp(Application, inherit_bindings=False):
 
     @on(Prepare)
     def _load(self, event: Prepare) -> None:
+        from roleplay.meeting.loading import CannotLoadError, load  # noqa: PLC0415 - as said above
+
         try:
             loaded = load(event.situation)
         except CannotLoadError as error:
             self.tell(str(error), wrong=True)
         else:
-            self._prepare(loaded, Seating(), None)
+            self._prepare(loaded, None, None)
 
-    def _prepare(self, loaded: Loaded, seating: Seating, save: Path | None) -> None:
+    def _prepare(self, loaded: Loaded, seating: Seating | None, save: Path | None) -> None:
+        from roleplay.meeting.starting import Seating  # noqa: PLC0415 - as said above
         from roleplay.tui.screens.before import BeforeScreen  # noqa: PLC0415 - as said above
 
-        self.push_screen(BeforeScreen(loaded, seating, save))
+        self.push_screen(BeforeScreen(loaded, seating or Seating(), save))
 
     @on(SitDown)
     def _sit_down(self, event: SitDown) -> None:
+        from roleplay.meeting.starting import start  # noqa: PLC0415 - as said above
+
         notices: tuple[str, ...] = ()
         try:
             session = start(event.loaded, event.seating, event.save)
@@ -119,6 +127,10 @@ class RoleplayApp(Application, inherit_bindings=False):
 
     @on(GoOn)
     def _go_on(self, event: GoOn) -> None:
+        from roleplay.meeting.loading import CannotLoadError  # noqa: PLC0415 - as said above
+        from roleplay.meeting.resuming import PlaceGoneError  # noqa: PLC0415 - as said above
+        from roleplay.meeting.starting import go_on  # noqa: PLC0415 - as said above
+
         try:
             gone_on = go_on(event.meeting)
         except (StoreError, CannotLoadError, PlaceGoneError) as error:
@@ -144,6 +156,10 @@ class RoleplayApp(Application, inherit_bindings=False):
 
     @on(PlayAgain)
     def _play_again(self, event: PlayAgain) -> None:
+        from roleplay.meeting.again import NoFloorError, play_again  # noqa: PLC0415 - as said above
+        from roleplay.meeting.loading import CannotLoadError  # noqa: PLC0415 - as said above
+        from roleplay.meeting.resuming import PlaceGoneError  # noqa: PLC0415 - as said above
+
         source = event.source.name if event.source else ""
         try:
             again = play_again(event.transcript, event.turn, source=source)

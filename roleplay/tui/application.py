@@ -3,10 +3,9 @@
 Screens know this much of the application, and ask for all else by the messages in `going`.
 """
 
-from pathlib import Path
+from __future__ import annotations
 
-from textual.binding import Binding
-from textual.notifications import SeverityLevel
+from typing import TYPE_CHECKING
 
 from roleplay.library.settings import (
     NotRememberedError,
@@ -15,13 +14,20 @@ from roleplay.library.settings import (
     read_state,
     remember,
 )
-from roleplay.meeting.session import Session
 from roleplay.model.text import plain
 from roleplay.store.errors import StoreError
 from roleplay.store.names import make_folder, transcript_folder
 from roleplay.tui.actions import ACTION
 from roleplay.tui.ending import OrderlyApp
 from roleplay.tui.keys import each_of, key_of, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.binding import Binding
+    from textual.notifications import SeverityLevel
+
+    from roleplay.meeting.session import Session
 
 COPIED = "copied.txt"
 """The file in the person's folder that holds what was copied, for terminals that cannot copy."""

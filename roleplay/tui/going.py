@@ -3,16 +3,21 @@
 So no screen has to know the application or another screen that comes before or after it.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from roleplay.meeting.loading import Loaded
-from roleplay.meeting.session import Session
-from roleplay.meeting.starting import Seating
-from roleplay.model.scenario import AgendaItem
-from roleplay.model.transcript import Transcript
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from roleplay.meeting.loading import Loaded
+    from roleplay.meeting.session import Session
+    from roleplay.meeting.starting import Seating
+    from roleplay.model.scenario import AgendaItem
+    from roleplay.model.transcript import Transcript
 
 
 @dataclass

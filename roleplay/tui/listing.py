@@ -1,16 +1,22 @@
 """What the library says of a situation and of an unfinished meeting: a row, and all of it."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from roleplay.library.situations import Situation
 from roleplay.meeting.roles import Role
 from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.model.text import plain
-from roleplay.past.history import History, Past, Unread
 from roleplay.tui.text import content, joined, paragraphs, stacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from roleplay.library.situations import Situation
+    from roleplay.past.history import History, Past, Unread
 
 MOST_MISTAKES = 20
 """Mistakes of one file that are shown; the author's own command shows the rest."""

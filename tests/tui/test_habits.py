@@ -1,12 +1,18 @@
 """What is the same on every screen: keys, help, palette, colours, copying."""
 
 import asyncio
+import importlib
+import pkgutil
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.pilot import Pilot
 
+from roleplay import tui
 from roleplay.library.settings import Settings, SettingsError, State, read_state, remember
 from roleplay.tui.actions import ACTIONS, Where, actions_of
 from roleplay.tui.app import RoleplayApp, Start, run
@@ -255,3 +261,38 @@ def test_docs_explain_every_action_and_setting() -> None:
     assert [row for row in rows if row not in text] == []
     for field in Settings.__struct_fields__:
         assert f"`{field}`" in text, field
+
+
+def test_no_key_is_bound_outside_the_registry() -> None:
+    for module in pkgutil.walk_packages(tui.__path__, "roleplay.tui."):
+        importlib.import_module(module.name)
+    known = {action.id for action in ACTIONS}
+    for kind in _all_kinds_of(DOMNode):
+        bound = [each for each in vars(kind).get("BINDINGS", ()) if isinstance(each, Binding)]
+        if kind.__module__.startswith("roleplay."):
+            textuals = [
+                each for above in kind.__mro__[1:] for each in vars(above).get("BINDINGS", ())
+            ]
+            own = [each for each in bound if not any(each is theirs for theirs in textuals)]
+            assert {each.id for each in own} <= known, kind
+
+
+def _all_kinds_of(kind: type) -> Iterator[type]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _all_kinds_of(each)
+
+
+def test_keys_of_what_opens_over_a_screen_are_in_its_help(desk: Desk) -> None:
+    desk.situation()
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "f1")
+        assert "confirm.other" in shown(pilot)
+
+    in_application(journey, size=(120, 70))
+
+
+def test_keys_of_what_opens_over_a_screen_may_be_the_same_as_others() -> None:
+    assert wrong_keys({"leave.leave": "f1"}) == {}
+    assert wrong_keys({"leave.leave": "escape"}) != {}

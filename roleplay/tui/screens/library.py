@@ -1,18 +1,17 @@
 """The library: the meetings that are not finished yet, and the situations there are to rehearse."""
 
+from __future__ import annotations
+
 import contextlib
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
-from roleplay.library.situations import Situation, situations
 from roleplay.past.history import History, Past, Unread, history_of
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
@@ -30,7 +29,14 @@ from roleplay.tui.listing import (
 from roleplay.tui.screens.confirm import ConfirmScreen
 from roleplay.tui.text import content
 
-Row = Situation | Past | Unread
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from roleplay.library.situations import Situation
+
+    Row = Situation | Past | Unread
 
 _WIDE = 110
 _MANY = 25
@@ -99,6 +105,9 @@ class LibraryScreen(Screen[None]):
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
+        # YAML and all that reads scenarios: 40 ms, after the first paint instead of before it.
+        from roleplay.library.situations import situations  # noqa: PLC0415 - as just said
+
         found = tuple(situations(self.app.settings.scenarios))
 
         def told(anew: int, there_are: int) -> None:

@@ -269,8 +269,8 @@ class MeetingScreen(Screen[None]):
     def on_plain_input_full(self) -> None:
         """Say that there is no more room where they type."""
         self.app.tell(
-            f"One thing said or noted has room for {LONGEST} characters; what goes beyond is "
-            "not taken. Say this first, and the rest after it."
+            f"There is room for {LONGEST} characters. What goes beyond is not taken: say this "
+            "first, and the rest after it."
         )
 
     def keep_unsent(self) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.message import Message
@@ -17,6 +17,7 @@ from textual.widgets import Static
 from roleplay.model.act import Part
 from roleplay.model.number import clamped
 from roleplay.model.scenario import AgendaItem
+from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.marks import GLYPH, STYLE
 from roleplay.tui.text import content, joined
 
@@ -33,8 +34,9 @@ class PlanRow(Widget, can_focus=True):
     """One item; it is changed by clicks, and by the screen's keys while it has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
+        each
+        for each in bindings_of(Where.BEFORE)
+        if each.id in {"before.next-item", "before.previous-item"}
     ]
     item: reactive[AgendaItem] = reactive(AgendaItem(item="", lead=Part.TRAINEE, minutes=0))
 

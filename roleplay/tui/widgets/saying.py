@@ -11,18 +11,27 @@ from textual.widgets import Input, Static
 from roleplay.meeting.picking import LONGEST
 from roleplay.model.event import OpenMove
 from roleplay.model.text import plain
+from roleplay.reports.wording import clip
 from roleplay.tui.marks import QUIET
 from roleplay.tui.telling import Names
 from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.blocks import Block, Blocks
 
+_MOST_SHOWN = 220
+"""Cells of what was typed that are shown above the nearest moves, so that these are in sight."""
+
 
 class PlainInput(Input):
     """A line to type in that holds only what can be read, however it came there."""
 
+    _full = False
+    """Whether it has been said that there is no more room."""
+
     def validate_value(self, value: str) -> str:
         """The value without control characters and escape sequences, pasted ones too."""
-        return plain(value)
+        text = plain(value)
+        self._full = self._full and len(text) >= (self.max_length or 0)
+        return text
 
     def on_paste(self, event: Paste) -> None:
         """Take in all of the lines that are pasted, as one, and as much as there is room for."""
@@ -38,8 +47,10 @@ class PlainInput(Input):
             self.restricted()
 
     def restricted(self) -> None:
-        """Say that there is no more room."""
-        self.post_message(self.Full())
+        """Say that there is no more room, once until there is some again."""
+        if not self._full:
+            self._full = True
+            self.post_message(self.Full())
 
     class Full(Message):
         """As much has been typed as one thing said can hold; what came after it is not taken."""
@@ -89,7 +100,7 @@ class Saying(Vertical):
         """Ask which move the words were; `several` names whose move each is."""
         self._asked.update(
             stacked(
-                joined(("“", QUIET), (words, "italic"), ("”", QUIET)),
+                joined(("“", QUIET), (clip(words, _MOST_SHOWN), "italic"), ("”", QUIET)),
                 "Which move is that nearest to? Your own words will stand.",
             )
         )

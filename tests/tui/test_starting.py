@@ -1,0 +1,38 @@
+"""What the first screen does without, it does not load."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+FIRST_PAINT = """\
+import sys
+import roleplay.cli, roleplay.cli.opening
+from roleplay.tui.app import RoleplayApp
+from roleplay.tui.screens.library import LibraryScreen
+
+LibraryScreen.action_reload = lambda self: self.app.exit()  # what it would read comes afterwards
+RoleplayApp().run(headless=True)
+print(*sys.modules, file=sys.__stdout__)
+"""
+
+LATER = {
+    "yaml": "reads scenarios",
+    "jinja2": "makes reports",
+    "roleplay.authoring": "reads scenarios",
+    "roleplay.scoring": "scores meetings",
+    "roleplay.tui.screens.meeting": "is opened later",
+    "roleplay.tui.screens.debrief": "is opened later",
+}
+
+
+def test_the_first_screen_loads_no_yaml_and_no_other_screen(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(ran.stdout.split())
+    assert "roleplay.tui.screens.library" in loaded
+    assert {name: why for name, why in LATER.items() if name in loaded} == {}
