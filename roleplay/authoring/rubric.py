@@ -56,6 +56,8 @@ VERDICTS: dict[str, Limits | WholeLimits] = {
 }
 WEIGHTS: dict[str, Limits | WholeLimits] = dict.fromkeys(Weights.__struct_fields__, _WEIGHT)
 MEASURES: dict[str, Limits | WholeLimits] = dict.fromkeys(MeasureWeights.__struct_fields__, _WEIGHT)
+LONGER_VOICE = "customers_voice"
+"""What rubrics may call `voice` as well."""
 RUBRIC_KEYS = frozenset({"format", "verdicts", "weights", "measures", *PATHS, *NUMBERS})
 
 _DEFAULT = Rubric()
@@ -110,7 +112,7 @@ def as_rubric(report: Report, node: Node) -> Rubric | None:
         elif key == "weights":
             fields[key] = Weights(**_numbers(report, value, key, WEIGHTS))
         elif key == "measures":
-            fields[key] = MeasureWeights(**_numbers(report, value, key, MEASURES))
+            fields[key] = _measures(report, value)
     return None if report.count else Rubric(**fields)
 
 
@@ -146,6 +148,22 @@ def _verdicts(report: Report, node: Node) -> Verdicts:
         f"Give `strongly` a number from -1 to {verdicts.shown:g}.",
     )
     return verdicts
+
+
+def _measures(report: Report, node: Node) -> MeasureWeights:
+    """What the measures weigh; the customer's voice by either of its keys."""
+    numbers = _numbers(report, node, "measures", {**MEASURES, LONGER_VOICE: _WEIGHT})
+    longer = numbers.pop(LONGER_VOICE, None)
+    if longer is not None:
+        if "voice" in numbers and isinstance(node, Mapping):
+            report.mistake(
+                "RP206",
+                node.entries[LONGER_VOICE][0],
+                f"`{LONGER_VOICE}` and `voice` are the same measure.",
+                "Keep `voice`, and take the other out.",
+            )
+        numbers["voice"] = longer
+    return MeasureWeights(**numbers)
 
 
 def _numbers(

@@ -34,6 +34,7 @@ from roleplay.authoring.table import (
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import Part
+from roleplay.model.measure import measure_named
 from roleplay.model.scenario import Beat, Scenario, Seat
 
 SCENARIO_KEYS = frozenset(
@@ -114,7 +115,7 @@ def _head(report: Report, root: Mapping, names: Names) -> dict[str, Any]:
         elif key == "difficulty":
             fields[key] = as_whole(report, node, "`difficulty`", 1, 5)
         elif key == "skills":
-            fields[key] = _words(report, node)
+            fields[key] = _skills(report, node)
         elif key == "brief":
             fields[key] = as_brief(report, node, names)
         elif key == "facts":
@@ -130,9 +131,10 @@ def _head(report: Report, root: Mapping, names: Names) -> dict[str, Any]:
     return fields
 
 
-def _words(report: Report, node: Node) -> tuple[str, ...]:
+def _skills(report: Report, node: Node) -> tuple[str, ...]:
+    """What a scenario trains: measures by their ids, and whatever else its author names."""
     words = (as_text(report, item, "A skill", 40) for item in as_items(report, node, "`skills`"))
-    return tuple(word for word in words if word)
+    return tuple(measure_named(word) or word for word in words if word)
 
 
 def _beats(report: Report, document: Document, names: Names) -> tuple[dict[str, Beat], set[str]]:

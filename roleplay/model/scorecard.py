@@ -135,6 +135,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     turn: Turn
     measure: str
+    """Its id."""
     to: str
     text: str
 
@@ -150,7 +151,7 @@ class Ending(Struct, frozen=True, kw_only=True):
 class Scorecard(Struct, frozen=True, kw_only=True):
     """What a meeting was worth."""
 
-    format: int = 1
+    format: int = 2
     source: str
     roles: Roles
     turns: TurnCount
@@ -161,6 +162,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     authority: Authority
     handover: Handover
     measures: dict[str, Measure] = {}
+    """By the ids of `roleplay.model.measure`."""
     findings: tuple[Finding, ...] = ()
     ending: Ending | None = None
     score: Score | None

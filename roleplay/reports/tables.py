@@ -17,6 +17,7 @@ from roleplay.reports.wording import (
     percent,
     wrapped,
 )
+from roleplay.reports.words import label
 
 WEIGHTIEST = 8
 """Entries of the ledger that are shown where not all are asked for."""
@@ -129,9 +130,11 @@ def measures(card: Scorecard) -> Table:
     table.add_column("Measure", overflow="fold", min_width=8)
     table.add_column("Score", justify="right", no_wrap=True)
     table.add_column("First evidence", overflow="fold")
-    for name, measure in card.measures.items():
-        score = NOT_SEEN if measure.score is None else f"{measure.score:.0f}"
-        table.add_row(Text(clip(name, MOST_OF_A_NAME)), Text(score), Text(_evidence(measure)))
+    for measure, judged in card.measures.items():
+        score = NOT_SEEN if judged.score is None else f"{judged.score:.0f}"
+        table.add_row(
+            Text(clip(label(measure), MOST_OF_A_NAME)), Text(score), Text(_evidence(judged))
+        )
     return table
 
 

@@ -45,7 +45,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     judgements = judge_all(course)
     parts = parts_of_score(judgements, rubric)
     of_handover = {
-        "talk time": talk.judge(course, talk_time, path),
+        "talk_time": talk.judge(course, talk_time, path),
         "authority": standing.judge(course, authority),
     }
     parts |= dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))

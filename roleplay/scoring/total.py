@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from math import fsum
 
+from msgspec.structs import asdict
+
 from roleplay.model.rubric import Rubric
-from roleplay.scoring.measures import weights_of
 from roleplay.scoring.measures.judgement import Judgement
 
 
@@ -14,7 +15,7 @@ def parts_of_score(judgements: Mapping[str, Judgement], rubric: Rubric) -> dict[
     The handover keeps its own part, half by default, however many measures have evidence; those
     that have it share the rest by their weights.
     """
-    weights = weights_of(rubric.measures)
+    weights: dict[str, float] = asdict(rubric.measures)
     seen = {
         name: weights[name]
         for name, judgement in judgements.items()

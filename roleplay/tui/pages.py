@@ -87,7 +87,7 @@ def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.Names) ->
         label = set_cell_size(wording.clip(item.item, _ITEM - 2), _ITEM)
         label += set_cell_size(agreed, _AGREED)
         lines.append(line(label, _happened(item, item.seconds / taken, names)))
-    measure = card.measures.get("the plan")
+    measure = card.measures.get("plan")
     if measure is not None and measure.evidence:
         lines.append(heading(f"What the measure saw: {wording.of_hundred(measure.score)}"))
         lines += [line((f"turn {each.turn}  ", QUIET), each.text) for each in measure.evidence]

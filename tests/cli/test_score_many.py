@@ -190,7 +190,7 @@ def start_on_many(folder: Path) -> subprocess.Popen[bytes]:
 def test_an_interrupt_ends_it_at_once(tmp_path: Path) -> None:
     process = start_on_many(tmp_path)
     assert process.stdout
-    assert process.stdout.readline().startswith(b'{"format":1')
+    assert process.stdout.readline().startswith(b'{"format":2')
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert process.returncode == 130

@@ -83,12 +83,12 @@ def test_two_meetings_part_at_the_first_difference() -> None:
 
 
 def test_differences_are_the_second_less_the_first_and_none_where_one_is_missing() -> None:
-    rows = {row.name: row for row in differences(EMPTY, FULL)}
+    rows = {row.measure: row for row in differences(EMPTY, FULL)}
     assert rows["handover"].by is None
     assert rows["handover"].second == 73.7
-    assert "the plan" not in rows  # seen in neither
-    same = {row.name: row.by for row in differences(FULL, FULL)}
-    assert same["whole meeting"] == 0
+    assert "plan" not in rows  # seen in neither
+    same = {row.measure: row.by for row in differences(FULL, FULL)}
+    assert same["score"] == 0
     assert same["signals"] == 0
 
 

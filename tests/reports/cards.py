@@ -95,12 +95,12 @@ FULL = Scorecard(
         "signals": Measure(
             score=66.7, evidence=(Evidence(turn=12, text="He taps the pen; nobody asks why."),)
         ),
-        "the plan": Measure(score=None),
+        "plan": Measure(score=None),
     },
     findings=(
         Finding(
             turn=44,
-            measure="stepping in",
+            measure="stepping_in",
             to="manager",
             text="Wanjiru had begun to answer. A nod would have done.",
         ),

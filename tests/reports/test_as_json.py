@@ -67,7 +67,7 @@ def test_numbers_are_rounded_where_they_are_written() -> None:
 
 def test_a_card_is_indented_by_two_and_ends_its_last_line() -> None:
     text = to_json(FULL).decode()
-    assert text.startswith('{\n  "format": 1,\n  "source": "The big man steps back",\n')
+    assert text.startswith('{\n  "format": 2,\n  "source": "The big man steps back",\n')
     assert text.endswith("\n}\n")
 
 
@@ -89,7 +89,7 @@ def test_no_text_breaks_the_json_or_reaches_a_terminal_as_a_command(text: str) -
     assert not {"\x1b", "\x9b", "\u202e"} & set(written)
 
 
-EMPTY_MEASURE = FULL.measures["the plan"]
+EMPTY_MEASURE = FULL.measures["plan"]
 
 
 @pytest.mark.parametrize("policy", sorted(POLICIES))

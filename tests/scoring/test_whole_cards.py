@@ -70,7 +70,7 @@ def hold(card: Scorecard, utterances: int) -> None:
     for each in card.findings:
         assert 1 <= each.turn <= utterances
         assert each.to in {"manager", "trainee"}
-        assert each.measure in {"talk time", "authority", *card.measures}
+        assert each.measure in {"talk_time", "authority", *card.measures}
 
 
 @pytest.mark.parametrize(("manager", "trainee"), PAIRINGS)
@@ -98,7 +98,7 @@ def test_the_nodding_manager_is_told_from_the_one_who_rescues_and_the_one_who_ho
     }
     nodder, rescuer, hog = (cards[manager] for manager in cards)
     for worse in (rescuer, hog):
-        for name in ("acceptance", "stepping in", "the plan", "promises", "preparation"):
+        for name in ("acceptance", "stepping_in", "plan", "promises", "preparation"):
             better, other = nodder.measures[name].score, worse.measures[name].score
             assert better is not None
             assert other is not None

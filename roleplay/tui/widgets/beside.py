@@ -14,6 +14,7 @@ from roleplay.model.scorecard import Scorecard
 from roleplay.past.comparing import WHOLE, Difference, differences, parted
 from roleplay.past.moments import Moment
 from roleplay.reports.wording import NOT_SEEN, clip
+from roleplay.reports.words import label
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import content, joined, stacked
 
@@ -123,7 +124,7 @@ def _row(moment: Moment) -> Content:
 
 
 def _difference(each: Difference) -> Content:
-    name = f"{clip(each.name, _NAME - 1):<{_NAME}}"
+    name = f"{clip(label(each.measure), _NAME - 1):<{_NAME}}"
     by, style = "", QUIET
     if each.by is not None:
         by = "same" if abs(each.by) < _SAME else f"{each.by:+.0f}"

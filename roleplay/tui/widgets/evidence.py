@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from roleplay.model.scorecard import Evidence, Scorecard
 from roleplay.reports.wording import NOT_SEEN, Names, Row, clip, talk_rows
+from roleplay.reports.words import label
 from roleplay.tui.marks import QUIET
 from roleplay.tui.text import joined
 
@@ -28,7 +29,8 @@ _NOTHING = "Nothing of this was seen in this meeting, so it does not count."
 class Judged(Struct, frozen=True):
     """A measure with its score and what was seen."""
 
-    name: str
+    measure: str
+    """Its id."""
     score: float | None
     evidence: tuple[Evidence, ...]
     figures: tuple[Row, ...] = ()
@@ -48,12 +50,12 @@ def judged_in(card: Scorecard, names: Names) -> tuple[Judged, ...]:
     of_talk = tuple(
         Evidence(turn=finding.turn, text=finding.text)
         for finding in card.findings
-        if finding.measure == "talk time"
+        if finding.measure == "talk_time"
     )
     return (
-        Judged("talk time", talk.score, of_talk, tuple(talk_rows(card))),
+        Judged("talk_time", talk.score, of_talk, tuple(talk_rows(card))),
         Judged("authority", authority.score, ledger),
-        *(Judged(name, each.score, each.evidence) for name, each in card.measures.items()),
+        *(Judged(measure, each.score, each.evidence) for measure, each in card.measures.items()),
     )
 
 
@@ -105,7 +107,7 @@ class EvidenceView(Horizontal):
 
 
 def _measure(judged: Judged) -> Content:
-    name = f"{clip(judged.name, _NAME):<{_NAME}} "
+    name = f"{clip(label(judged.measure), _NAME):<{_NAME}} "
     if judged.score is None:
         return joined((name + NOT_SEEN, QUIET))
     return joined(name, bar(judged.score, _BAR), f" {judged.score:>3.0f}")

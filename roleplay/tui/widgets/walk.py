@@ -12,6 +12,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
 from roleplay.past.moments import Change, Moment
 from roleplay.reports.wording import Names, clip, clock
+from roleplay.reports.words import label
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import joined
 from roleplay.tui.widgets.curve import MARK
@@ -145,14 +146,14 @@ def detail(moment: Moment, names: Names, part_of: Callable[[str], Part | None]) 
     if moment.findings:
         lines.append(heading("Worth a look"))
         lines += [
-            line("  ", joined((f"{names.of(each.to)}, {each.measure}: ", "bold"), each.text))
+            line("  ", joined((f"{names.of(each.to)}, {label(each.measure)}: ", "bold"), each.text))
             for each in moment.findings
         ]
     told = {each.text for each in moment.findings}
     shown = [each for each in moment.shows if not any(each.text in text for text in told)]
     if shown:
         lines.append(heading("What the measures saw"))
-        lines += [line("  ", joined((f"{s.measure}: ", QUIET), s.text)) for s in shown]
+        lines += [line("  ", joined((f"{label(s.measure)}: ", QUIET), s.text)) for s in shown]
     if moment.others:
         lines.append(heading("What else was open"))
         lines += [_other(move, part_of) for move in moment.others[:_MOST_OTHERS]]

@@ -16,21 +16,21 @@ def of(name: str, *events: Event) -> dict[int, Finding]:
 def test_the_managers_long_turn_late_in_the_meeting_is_pointed_out() -> None:
     # Around the turn, in the quarter of the meeting from 67.5 on, nobody else of the two speaks
     # but for 5 seconds: 20 of 25. At .8 of the meeting the path asks for .65 - .55 * .8 = .21.
-    found = of("talk time", manager(0, 40), trainee(40, 70), manager(70, 90), trainee(90, 100))
+    found = of("talk_time", manager(0, 40), trainee(40, 70), manager(70, 90), trainee(90, 100))
     assert found[3].to == "manager"
     assert "David spoke for 20 seconds" in found[3].text
     assert "the path asks for 21 %" in found[3].text
 
 
 def test_a_trainee_left_alone_too_soon_is_the_managers_to_mend() -> None:
-    found = of("talk time", trainee(0, 40), manager(50, 60), trainee(60, 100))
+    found = of("talk_time", trainee(0, 40), manager(50, 60), trainee(60, 100))
     assert found[1].to == "manager"
     assert "Wanjiru was left to carry this alone for 40 seconds" in found[1].text
 
 
 def test_what_a_manager_says_to_vouch_is_worth_its_seconds() -> None:
     vouching = manager(0, 30, does=(Act.ENDORSE,)), manager(70, 100, does=(Act.HAND_OVER,))
-    found = of("talk time", vouching[0], trainee(30, 70), vouching[1])
+    found = of("talk_time", vouching[0], trainee(30, 70), vouching[1])
     assert found.keys() <= {2}
 
 

@@ -152,5 +152,5 @@ def course_of(transcript: Transcript) -> Course:
 def told(transcript: Transcript, name: str) -> dict[int, Finding]:
     """The findings by turn, if nothing but this measure counted."""
     course = course_of(transcript)
-    judgement = MEASURES[name][1](course)
+    judgement = MEASURES[name](course)
     return {each.turn: each for each in choose(course, {name: judgement}, {name: 1.0})}
