@@ -19,6 +19,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript, effective
+from roleplay.reports.telling import teller_of
 from roleplay.store.errors import StoreError
 from roleplay.store.names import ENDING
 from roleplay.store.reader import read_transcript
@@ -208,10 +209,9 @@ def _measures(card: Scorecard) -> dict[str, float | None]:
 
 
 def _findings(card: Scorecard) -> dict[str, str]:
-    first: dict[str, str] = {}
-    for finding in card.findings:
-        first.setdefault(finding.measure, finding.text)
-    return first
+    teller = teller_of(card)
+    first = {finding.measure: finding for finding in reversed(card.findings)}
+    return {measure: teller.finding(finding) for measure, finding in first.items()}
 
 
 def _read(path: Path, facts: os.stat_result) -> Past:

@@ -24,7 +24,7 @@ from roleplay.model.event import (
     Said,
     Steered,
 )
-from roleplay.model.scorecard import Finding, LedgerEntry, Scorecard
+from roleplay.model.scorecard import Evidence, Finding, LedgerEntry, Scorecard
 from roleplay.model.transcript import Transcript, effective
 
 MOST_TURNING = 6
@@ -55,7 +55,8 @@ class Shown(Struct, frozen=True):
     """What a measure saw in a turn."""
 
     measure: str
-    text: str
+    """Its id."""
+    seen: Evidence
 
 
 @dataclass(slots=True, kw_only=True)
@@ -122,7 +123,7 @@ class _Walk:
         self._ledger = _by_turn((entry.turn, entry) for entry in card.authority.ledger)
         self._findings = _by_turn((finding.turn, finding) for finding in card.findings)
         self._shows = _by_turn(
-            (evidence.turn, Shown(measure, evidence.text))
+            (evidence.turn, Shown(measure, evidence))
             for measure, judged in card.measures.items()
             for evidence in judged.evidence
         )

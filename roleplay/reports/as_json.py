@@ -9,6 +9,8 @@ import msgspec
 
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
+from roleplay.reports.telling import teller_of
+from roleplay.reports.wording import in_words
 from roleplay.scoring.roles import Room
 
 _PLACES = {"score": 1, "seconds": 3, "at": 3}
@@ -35,8 +37,16 @@ def room_json(room: Room) -> bytes:
 
 
 def _rounded(card: Scorecard) -> Any:
-    """The card as plain values, ready to encode."""
-    values = _fit(msgspec.to_builtins(card), _OTHERWISE)
+    """The card as plain values, ready to encode, with what was found in words too."""
+    values = msgspec.to_builtins(card)
+    teller = teller_of(card)
+    for finding, written in zip(card.findings, values["findings"], strict=True):
+        written["text"] = teller.finding(finding)
+    for measure, written in zip(card.measures.values(), values["measures"].values(), strict=True):
+        for evidence, seen in zip(measure.evidence, written["evidence"], strict=True):
+            seen["text"] = teller.evidence(evidence)
+    values["handover"]["words"] = in_words(card.handover.verdict)
+    values = _fit(values, _OTHERWISE)
     interval = values["handover"]["interval"]
     # The only interval that is one of scores.
     values["handover"]["interval"] = _fit(interval, _PLACES["score"])

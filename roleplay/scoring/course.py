@@ -5,7 +5,6 @@ which beat and agenda item were open, which moves were on offer and what became 
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roleplay.model.act import VENDOR, Part
@@ -23,6 +22,7 @@ from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import LedgerEntry
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
+from roleplay.scoring.people import first_names
 from roleplay.scoring.spoken import Spoken
 from roleplay.speech.structure import floor_passes_to
 
@@ -93,12 +93,6 @@ class Course:
     ledger: tuple[LedgerEntry, ...]
     called: list[str]
     """What to call each person: the first name where no two share it."""
-    manager: str
-    """What to call the manager."""
-    trainee: str
-    """What to call the trainee."""
-    customer: str
-    """What to call the customer whose state is followed: the first in the header."""
     part_of: dict[str, Part | None]
     """The part of each seat."""
     part: list[Part | None]
@@ -142,12 +136,6 @@ class Course:
         """What to call whoever said this."""
         return self.called[self.meeting.who[number]]
 
-    def name(self, part: Part) -> str:
-        """What to call whoever plays a part."""
-        if part is Part.MANAGER:
-            return self.manager
-        return self.trainee if part is Part.TRAINEE else self.customer
-
     def whole(self, number: int, part: Part) -> bool:
         """Whether this is an utterance of a part, brought to its end and no response token."""
         return self.part[number] is part and self.turn[number] >= 0 and not self.said[number].cut
@@ -178,17 +166,13 @@ def follow(
 ) -> Course:
     """The course of a meeting; linear in its events."""
     part_of = dict(zip(reversed(meeting.ids), reversed(meeting.parts), strict=True))
-    called = _called(meeting.names)
     count = len(meeting.said)
     course = Course(
         meeting=meeting,
         floor=floor,
         spoken=spoken,
         ledger=ledger,
-        called=called,
-        manager=_name(meeting, called, Part.MANAGER),
-        trainee=_name(meeting, called, Part.TRAINEE),
-        customer=_name(meeting, called, Part.CUSTOMER),
+        called=first_names(meeting.names),
         part_of=part_of,
         part=[meeting.parts[speaker] for speaker in meeting.who],
         clock=_clocked(meeting, floor),
@@ -296,18 +280,3 @@ def _beat(
     if latest is None:
         return OpenBeat(opened, number, event.item, int(not again), again)
     return OpenBeat(opened, number, event.item or latest.item, latest.number + (not again), again)
-
-
-def _name(meeting: Meeting, called: Sequence[str], part: Part) -> str:
-    person = meeting.person(part)
-    return f"the {part.value}" if person is None else called[person]
-
-
-def _called(names: Sequence[str]) -> list[str]:
-    """First names; whole names where first ones are alike."""
-    names = [name.strip() or "somebody" for name in names]
-    first = [name.split()[0] for name in names]
-    times: dict[str, int] = {}
-    for each in first:
-        times[each] = times.get(each, 0) + 1
-    return [short if times[short] == 1 else name for short, name in zip(first, names, strict=True)]

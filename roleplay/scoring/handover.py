@@ -36,10 +36,10 @@ def _verdict(talk_time: TalkTime, authority: Authority) -> Verdict:
     Sure means that its 95 % interval lies below no change. Where nobody's authority was seen, as
     in a recording of times alone, talk time has to do.
     """
-    if talk_time.verdict == "too short to tell":
+    if talk_time.verdict == "too_short":
         return talk_time.verdict
     if authority.interval is not None and authority.interval[1] >= 0:
-        return "not shown"
+        return "not_shown"
     return talk_time.verdict
 
 

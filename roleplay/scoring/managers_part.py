@@ -39,7 +39,7 @@ def _in_words(share: float | None, *, unasked: bool) -> ManagersPart | None:
     if share is None:
         return None
     if share > RAN_IT:
-        return "ran it"
+        return "ran_it"
     if not unasked:
         return "nodding"
     return "led" if share >= LED else "followed"

@@ -1,6 +1,6 @@
 """What each person did in the meeting, whatever their part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from roleplay.model.act import VENDOR
 from roleplay.model.scorecard import LedgerEntry, PersonCard
@@ -43,3 +43,13 @@ def describe_people(
         )
         for person, (name, part) in enumerate(zip(meeting.names, meeting.parts, strict=True))
     )
+
+
+def first_names(names: Sequence[str]) -> list[str]:
+    """What to call people: by first names, and by whole ones where those are alike."""
+    names = [name.strip() or "somebody" for name in names]
+    first = [name.split()[0] for name in names]
+    times: dict[str, int] = {}
+    for each in first:
+        times[each] = times.get(each, 0) + 1
+    return [short if times[short] == 1 else name for short, name in zip(first, names, strict=True)]

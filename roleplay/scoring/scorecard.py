@@ -24,6 +24,9 @@ from roleplay.scoring.units import join
 
 _DEFAULT = Rubric()
 
+WENT_BACK = "went back"
+"""Among the repairs: the players took back what they had played."""
+
 
 def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     """What a meeting was worth: the same events give the same card, to the byte, everywhere.
@@ -102,7 +105,7 @@ def _repairs(meeting: Meeting) -> dict[str, int]:
     """What the reader mended, and how often the players took back what they had played."""
     repairs = dict(meeting.header.repairs)
     if meeting.went_back:
-        repairs["went back"] = repairs.get("went back", 0) + meeting.went_back
+        repairs[WENT_BACK] = repairs.get(WENT_BACK, 0) + meeting.went_back
     return repairs
 
 

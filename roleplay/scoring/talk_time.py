@@ -78,11 +78,11 @@ def verdict(
     Strongly, if it is further down still and even the near end of its 95 % interval would do.
     """
     if turns < verdicts.turns:
-        return "too short to tell"
+        return "too_short"
     if p is None or delta is None or p >= verdicts.p or delta > verdicts.shown:
-        return "not shown"
+        return "not_shown"
     surely = interval is not None and interval[1] <= verdicts.shown
-    return "strongly shown" if delta <= verdicts.strongly and surely else "shown"
+    return "strongly_shown" if delta <= verdicts.strongly and surely else "shown"
 
 
 def _change(
@@ -146,6 +146,6 @@ _NOT_SEEN = TalkTime(
     t50=None,
     relapse=None,
     percentile=None,
-    verdict="too short to tell",
+    verdict="too_short",
     curve=(),
 )

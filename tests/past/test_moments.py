@@ -103,7 +103,7 @@ def test_the_plan_is_held_against_the_talk_there_was_in_each_item() -> None:
 
 
 def test_a_measures_evidence_is_shown_at_its_turn() -> None:
-    seen = Measure(score=50, evidence=(Evidence(turn=2, text="It went unasked."),))
+    seen = Measure(score=50, evidence=(Evidence(turn=2, kind="vouched"),))
     card = replace(FULL, measures={"signals": seen})
     (shown,) = moments_of(small(), card)[1].shows
-    assert (shown.measure, shown.text) == ("signals", "It went unasked.")
+    assert (shown.measure, shown.seen.kind) == ("signals", "vouched")

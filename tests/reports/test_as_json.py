@@ -21,7 +21,7 @@ SHAPE = {
     "turns": "all vendor",
     "talk_time": "score fit shift thirds delta interval p t50 relapse percentile verdict curve",
     "authority": "score fit shift thirds delta interval curve ledger",
-    "handover": "score interval verdict",
+    "handover": "score interval verdict words",
     "ending": "id text success",
 }
 """The keys in order, as the scorecard's format has them."""
@@ -40,8 +40,23 @@ def test_keys_stand_in_the_order_of_the_format() -> None:
         assert list(whole[place] if place else whole) == keys.split()
     assert " ".join(whole["people"][0]) == "name seconds share turns questions authority"
     assert " ".join(whole["authority"]["ledger"][0]) == "turn at rule to weight words"
-    assert " ".join(whole["findings"][0]) == "turn measure to text"
+    assert " ".join(whole["findings"][0]) == (
+        "turn measure to kind facts words speaker instead advice text"
+    )
     assert list(whole["measures"]["signals"]) == ["score", "evidence"]
+    assert list(whole["measures"]["signals"]["evidence"][0]) == ["turn", "kind", "facts", "text"]
+
+
+def test_what_was_found_is_told_in_words_as_well() -> None:
+    whole = json.loads(to_json(FULL))
+    (evidence,) = whole["measures"]["signals"]["evidence"]
+    assert evidence["facts"]["cue"] == "taps the pen"
+    assert evidence["text"].startswith("Peter was cooling (taps the pen), and the next two turns")
+    (finding,) = whole["findings"]
+    assert finding["text"] == (
+        '"If I may, Wanjiru: it was the relay." Unasked, David answered what Peter had put to'
+        " Wanjiru, and kept the floor. A nod, and Wanjiru goes on."
+    )
 
 
 def test_numbers_are_rounded_where_they_are_written() -> None:

@@ -48,15 +48,15 @@ def test_the_interval_holds_the_score() -> None:
 
 
 def test_the_verdict_is_that_of_talk_time() -> None:
-    for verdict in ("too short to tell", "not shown", "shown", "strongly shown"):
+    for verdict in ("too_short", "not_shown", "shown", "strongly_shown"):
         assert handover_of(replace(CARD.talk_time, verdict=verdict))[1] == verdict
 
 
 def test_but_no_handover_is_shown_unless_authority_surely_came_down_as_well() -> None:
-    shown = replace(CARD.talk_time, verdict="strongly shown")
+    shown = replace(CARD.talk_time, verdict="strongly_shown")
     unsure = replace(CARD.authority, delta=-0.4, interval=(-0.8, 0.0))
-    assert handover_of(shown, unsure)[1] == "not shown"
+    assert handover_of(shown, unsure)[1] == "not_shown"
     unseen = replace(CARD.authority, delta=None, interval=None)
-    assert handover_of(shown, unseen)[1] == "strongly shown"
-    short = replace(CARD.talk_time, verdict="too short to tell")
-    assert handover_of(short, unsure)[1] == "too short to tell"
+    assert handover_of(shown, unseen)[1] == "strongly_shown"
+    short = replace(CARD.talk_time, verdict="too_short")
+    assert handover_of(short, unsure)[1] == "too_short"

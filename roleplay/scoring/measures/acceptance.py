@@ -9,6 +9,7 @@ customer's readiness and goodwill at the end, half each.
 from math import fsum
 
 from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.scorecard import Facts, Kind
 from roleplay.scoring.course import LATE, Course, Exchange
 from roleplay.scoring.measures.judgement import (
     NOT_SEEN,
@@ -62,14 +63,11 @@ def judge(course: Course) -> Judgement:
 
 
 def _granted(course: Course, number: int, points: float, *, won: bool) -> Moment:
-    who, trainee = course.speaker(number), course.trainee
+    facts: Facts = {"who": course.speaker(number)}
     if won:
-        return Moment(number, f"{who} took {trainee}'s word.", points)
-    if Act.APPEAL in course.said[number].does:
-        shows = f"{who} went over {trainee}'s head to {course.manager}."
-    else:
-        shows = f"{who} still took {course.manager}'s word rather than {trainee}'s."
-    return Moment(number, shows, -points)
+        return Moment(number, "took_trainees_word", facts, points)
+    appeals = Act.APPEAL in course.said[number].does
+    return Moment(number, "went_over_head" if appeals else "took_managers_word", facts, -points)
 
 
 def _moods(course: Course, weight: float, reached: float) -> list[Moment]:
@@ -92,22 +90,23 @@ def _moods(course: Course, weight: float, reached: float) -> list[Moment]:
 
 def _mood(course: Course, exchange: Exchange, number: int, points: float) -> Moment:
     readiness, goodwill = (round(100 * change) for change in exchange.change())
-    customer = course.customer
-    told = [
-        f"{what} {'rose' if by > 0 else 'fell'} by {abs(by)}"
-        for what, by in (("readiness", readiness), ("goodwill", goodwill))
-        if by
-    ]
-    cause = "Nobody took the floor; " if exchange.spoke is None else ""
-    shows = f"{cause}{customer}'s {' and '.join(told)} points of 100."
-    if exchange.spoke is None:
-        offered = course.part_of.get(exchange.offer.to or "")
-        part = Part.MANAGER if offered is Part.MANAGER else Part.TRAINEE
-    else:
-        part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
-    advice = "To say nothing was open too." if part is Part.MANAGER else ""
-    instead = Instead(exchange, part, _SERVES[part])
-    return Moment(number, shows, points, part, (instead,), advice)
+    kind: Kind = "both_moved"
+    if not goodwill:
+        kind = "readiness_moved"
+    elif not readiness:
+        kind = "goodwill_moved"
+    unanswered = exchange.spoke is None
+    took = course.part_of.get(exchange.offer.to or "") if unanswered else course.part[number]
+    part = Part.MANAGER if took is Part.MANAGER else Part.TRAINEE
+    return Moment(
+        number,
+        kind,
+        {"readiness": readiness, "goodwill": goodwill, "unanswered": unanswered},
+        points,
+        part,
+        (Instead(exchange, part, _SERVES[part]),),
+        "say_nothing" if part is Part.MANAGER else None,
+    )
 
 
 def _addressed(course: Course, number: int) -> Part | None:
@@ -125,4 +124,4 @@ def _latest(course: Course) -> Moment:
     number, to = next(
         (number, to) for number in numbers if (to := _addressed(course, number)) is not None
     )
-    return Moment(number, f"{course.speaker(number)} spoke to {course.name(to)}.")
+    return Moment(number, "spoke_to", {"who": course.speaker(number), "whom": to.value})

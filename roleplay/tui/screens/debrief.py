@@ -19,6 +19,7 @@ from roleplay.past.exporting import export
 from roleplay.past.history import Past, history_of
 from roleplay.past.moments import moments_of
 from roleplay.reports import wording
+from roleplay.reports.telling import teller_of
 from roleplay.scoring import rubric_for, score
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.meeting import read
@@ -66,6 +67,7 @@ class DebriefScreen(Screen[None]):
         meeting = read(transcript)
         self._clock = take_floor(meeting, join(meeting)).clock
         self._names = wording.names_in(self.card)
+        self._teller = teller_of(self.card)
         self._parts = {who.id: who.part for who in transcript.header.people}
 
     def compose(self) -> ComposeResult:
@@ -134,7 +136,9 @@ class DebriefScreen(Screen[None]):
         for curve in self.query(CurveView):
             curve.here = self._clock(event.moment.at)
         part_of = self._parts.get
-        self.query_one("#detail", Figures).show(detail(event.moment, self._names, part_of))
+        self.query_one("#detail", Figures).show(
+            detail(event.moment, self._names, self._teller, part_of)
+        )
         self.query_one("#about").scroll_home(animate=False)
 
     @on(EvidenceView.Chosen)

@@ -2,15 +2,14 @@
 
 from roleplay.model.act import Act
 from roleplay.model.event import Event
-from roleplay.model.scorecard import Finding
 from roleplay.scoring import score
-from tests.scoring.measures.played import Table, could
+from tests.scoring.measures.played import Table, Told, could, in_words
 from tests.scoring.transcripts import customer, manager, meeting, nod, trainee
 
 
-def of(name: str, *events: Event) -> dict[int, Finding]:
+def of(name: str, *events: Event) -> dict[int, Told]:
     card = score(meeting(*events))
-    return {each.turn: each for each in card.findings if each.measure == name}
+    return in_words(each for each in card.findings if each.measure == name)
 
 
 def test_the_managers_long_turn_late_in_the_meeting_is_pointed_out() -> None:
@@ -55,7 +54,7 @@ def test_handing_up_ones_own_is_told_with_the_answer_that_was_open() -> None:
     answer = could("trainee", "Twenty trucks an hour, since October.", Act.INFORM)
     table = Table().asks("manager").answers("manager").asks("trainee")
     table.answers("trainee", Act.DEFER, open_=(answer,)).answers("manager")
-    found = {each.turn: each for each in score(table.stops()).findings}
+    found = in_words(score(table.stops()).findings)
     assert found[4].text.endswith('Also open to Wanjiru: "Twenty trucks an hour, since October."')
 
 
@@ -66,7 +65,7 @@ def test_handing_over_is_no_advice_while_the_customer_is_not_ready() -> None:
         table = Table().asks("trainee").answers("trainee", readiness=readiness)
         table.asks("manager", does=(Act.APPEAL,)).answers("manager", open_=(over,))
         table.asks("manager").answers("trainee")
-        return next(each.text for each in score(table.stops()).findings if each.turn == 4)
+        return in_words(score(table.stops()).findings)[4].text
 
     assert "Wanjiru leads from here." in told(0.5)
     assert "Wanjiru leads from here." not in told(0.3)
