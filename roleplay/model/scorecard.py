@@ -32,6 +32,21 @@ Interval = tuple[float, float]
 Curve = tuple[tuple[Share, Share], ...]
 
 
+class Span(Struct, frozen=True, kw_only=True):
+    """The meeting's own clock: 0 when anybody first held the floor, 1 when anybody last did.
+
+    It has no unit, so a meeting played at half speed scores the same.
+    """
+
+    first: Seconds = 0.0
+    last: Seconds = 0.0
+
+    def clock(self, at: float) -> float:
+        """Seconds as the part of the meeting that has passed, 0..1."""
+        length = self.last - self.first
+        return min(max((at - self.first) / length, 0.0), 1.0) if length > 0 else 0.0
+
+
 class Roles(Struct, frozen=True, kw_only=True):
     """Who was who, by name."""
 
@@ -262,6 +277,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     source: str
     roles: Roles
     turns: TurnCount
+    span: Span = Span()
     estimated_times: bool
     repairs: dict[str, Count] = {}
     people: tuple[PersonCard, ...]

@@ -13,7 +13,7 @@ from roleplay.reports.telling import teller_of
 from roleplay.reports.wording import in_words
 from roleplay.scoring.roles import Room
 
-_PLACES = {"score": 1, "seconds": 3, "at": 3}
+_PLACES = {"score": 1, "seconds": 3, "at": 3, "first": 3, "last": 3}
 """Decimals by key; scores are good to a point and times are kept to the millisecond."""
 
 _OTHERWISE = 4

@@ -58,7 +58,7 @@ def measure_authority(
     if not ledger or customer is None:
         return _not_seen(ledger)
     used_to = customer.used_to or Part.MANAGER
-    beliefs = believe(((floor.clock(e.at), e.to, e.weight) for e in ledger), rubric, used_to)
+    beliefs = believe(((floor.span.clock(e.at), e.to, e.weight) for e in ledger), rubric, used_to)
     shares = [belief.share for belief in beliefs]
     curve = tuple(zip(POINTS, shares, strict=True))
     down = descent(curve, rubric.authority)

@@ -60,6 +60,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
             all=len(floor.turn_who),
             vendor=sum(speaker in vendors for speaker in floor.turn_who),
         ),
+        span=floor.span,
         estimated_times=meeting.header.estimated,
         repairs=_repairs(meeting),
         people=describe_people(meeting, units, floor, ledger),

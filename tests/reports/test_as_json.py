@@ -15,10 +15,11 @@ from tests.reports.cards import EMPTY, FULL
 from tests.scoring.meetings import POLICIES, made_up
 
 SHAPE = {
-    "": "format source roles turns estimated_times repairs people talk_time authority handover"
+    "": "format source roles turns span estimated_times repairs people talk_time authority handover"
     " measures findings ending score",
     "roles": "manager trainee customer",
     "turns": "all vendor",
+    "span": "first last",
     "talk_time": "score fit shift thirds delta interval p t50 relapse percentile verdict curve",
     "authority": "score fit shift thirds delta interval curve ledger",
     "handover": "score interval verdict words",

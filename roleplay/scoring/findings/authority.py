@@ -9,8 +9,8 @@ from math import fsum
 
 from roleplay.model.act import Act, Part
 from roleplay.model.scorecard import Authority, Facts, Kind, LedgerEntry
-from roleplay.scoring.course import LATE, Course
-from roleplay.scoring.glide import ONE_THIRD
+from roleplay.scoring.course import Course
+from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
 
 _TELLING = frozenset(
@@ -83,7 +83,7 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
             return None
         facts: Facts = {"who": course.speaker(number)}
         return _not_passed_on(course, after, "appeal_kept", facts, weight)
-    if entry.rule == "answered" and p >= LATE and _takes_it(course, number):
+    if entry.rule == "answered" and p >= TWO_THIRDS and _takes_it(course, number):
         return _not_passed_on(course, number, "answered_late", {}, weight)
     instead = (Instead(course.exchange(number), Part.TRAINEE, _ANSWERS),)
     if entry.rule == "deferred":

@@ -10,7 +10,8 @@ from math import fsum
 
 from roleplay.model.act import VENDOR, Act, Part
 from roleplay.model.scorecard import Facts, Kind
-from roleplay.scoring.course import LATE, Course, Exchange
+from roleplay.scoring.course import Course, Exchange
+from roleplay.scoring.glide import TWO_THIRDS
 from roleplay.scoring.measures.judgement import (
     NOT_SEEN,
     Instead,
@@ -37,25 +38,25 @@ def judge(course: Course) -> Judgement:
     spoken_to = [
         to is Part.TRAINEE
         for number, p in enumerate(course.clock)
-        if p >= LATE and (to := _addressed(course, number)) is not None
+        if p >= TWO_THIRDS and (to := _addressed(course, number)) is not None
     ]
     granted = [
         (entry.turn - 1, entry.rule == "accepted" and entry.to == Part.TRAINEE)
         for entry in course.ledger
-        if entry.rule in _GRANTS and course.clock[entry.turn - 1] >= LATE
+        if entry.rule in _GRANTS and course.clock[entry.turn - 1] >= TWO_THIRDS
     ]
     parts = []
     if spoken_to:
         parts.append(sum(spoken_to) / len(spoken_to))
     if granted:
         parts.append(sum(won for _, won in granted) / len(granted))
-    if course.end:
-        parts.append((course.end[-1].readiness + course.end[-1].goodwill) / 2)
+    if course.end is not None:
+        parts.append((course.end.readiness + course.end.goodwill) / 2)
     if not parts:
         return NOT_SEEN
     weight = 100 / len(parts)
     moments = [_granted(course, number, weight / len(granted), won=won) for number, won in granted]
-    if course.end:
+    if course.end is not None:
         moments += _moods(course, weight, parts[-1])
     if spoken_to and not moments:
         moments = [_latest(course)]

@@ -48,8 +48,8 @@ def judge(course: Course) -> Judgement:
 def _trust(course: Course) -> list[float]:
     """The trust of the customer and of the supplier at the end, 0..1, as far as it is known."""
     trust = []
-    if course.end:
-        trust.append(course.end[-1].goodwill)
+    if course.end is not None:
+        trust.append(course.end.goodwill)
     if course.meeting.ending is not None:
         kept = not any(promise.wrong for promise in promises(course))
         trust.append((course.meeting.ending.success + kept) / 2)

@@ -21,9 +21,6 @@ from roleplay.past.moments import moments_of
 from roleplay.reports import wording
 from roleplay.reports.telling import teller_of
 from roleplay.scoring import rubric_for, score
-from roleplay.scoring.floor import take_floor
-from roleplay.scoring.meeting import read
-from roleplay.scoring.units import join
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.store.reader import read_transcript
@@ -64,8 +61,7 @@ class DebriefScreen(Screen[None]):
         self.card: Scorecard = score(transcript)
         self.rubric = rubric_for(transcript.header)
         self.moments = moments_of(transcript, self.card)
-        meeting = read(transcript)
-        self._clock = take_floor(meeting, join(meeting)).clock
+        self._clock = self.card.span.clock
         self._names = wording.names_in(self.card)
         self._teller = teller_of(self.card)
         self._parts = {who.id: who.part for who in transcript.header.people}
