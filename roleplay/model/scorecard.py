@@ -62,8 +62,8 @@ class TurnCount(Struct, frozen=True, kw_only=True):
     vendor: Count
 
 
-class PersonCard(Struct, frozen=True, kw_only=True):
-    """One person's part in the meeting."""
+class Talker(Struct, frozen=True, kw_only=True):
+    """How much one person said."""
 
     name: str
     seconds: Annotated[float, Meta(ge=0)]
@@ -71,6 +71,11 @@ class PersonCard(Struct, frozen=True, kw_only=True):
     """Of all floor time."""
     turns: Count
     questions: Count
+
+
+class PersonCard(Talker, frozen=True, kw_only=True):
+    """One person's part in the meeting."""
+
     authority: Share | None
     """For each of the two vendors: their share of the ledger's weight."""
 

@@ -36,7 +36,7 @@ def _people(room: Room) -> Table:
             Text(percent(person.share)),
             Text(str(person.turns)),
             Text(str(person.questions)),
-            Text("" if person.authority is None else percent(person.authority)),
+            Text(percent(person.lead)),
         )
     return table
 

@@ -92,6 +92,12 @@ def read(transcript: Transcript) -> Meeting:
     )
 
 
+def source_of(meeting: Meeting) -> str:
+    """The recording's file, or the title of the scenario that was played."""
+    header = meeting.header
+    return header.source or (header.played.title if header.played else "")
+
+
 def _single_vendors(parts: list[Part | None]) -> list[Part | None]:
     """The parts with all but the first manager and the first trainee taken out."""
     single: list[Part | None] = []

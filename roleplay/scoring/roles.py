@@ -10,13 +10,16 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict
 
 from roleplay.model.event import Said
-from roleplay.model.scorecard import PersonCard
-from roleplay.model.transcript import Transcript, effective
+from roleplay.model.scorecard import Share, Talker
+from roleplay.model.transcript import Transcript
 from roleplay.scoring.chair import Lead, who_runs_it
-from roleplay.scoring.scorecard import score
+from roleplay.scoring.floor import take_floor
+from roleplay.scoring.meeting import read, source_of
+from roleplay.scoring.people import talkers
+from roleplay.scoring.units import join
 from roleplay.speech.lists import WordLists
 
 BEGINNING = 1 / 3
@@ -41,13 +44,19 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     """Sentences, each true of this meeting."""
 
 
+class Speaker(Talker, frozen=True, kw_only=True):
+    """One person's part in a meeting whose parts are not known."""
+
+    lead: Share
+    """Their share in running the meeting, of everybody's; see `chair`."""
+
+
 class Room(Struct, frozen=True, kw_only=True):
     """A recording before anybody's part is known: what each person did, and who may be who."""
 
-    format: int = 1
+    format: int = 2
     source: str
-    people: tuple[PersonCard, ...]
-    """`authority` is the person's share in running the meeting, 0..1 of all; see `chair`."""
+    people: tuple[Speaker, ...]
     suggestion: Suggestion | None
     """None where fewer than two people hold the floor."""
 
@@ -57,16 +66,17 @@ def survey(transcript: Transcript, lists: WordLists) -> Room:
 
     Linear in the utterances.
     """
-    card = score(transcript)
-    said = [event for event in effective(transcript.events) if isinstance(event, Said)]
-    ids = [person.id for person in transcript.header.people]
+    meeting = read(transcript)
+    units = join(meeting)
+    said, ids = meeting.said, [person.id for person in transcript.header.people]
+    # Who speaks without being named in the header comes last, and has no part in running it.
+    named = talkers(meeting, units, take_floor(meeting, units))[: len(ids)]
     leads = who_runs_it(ids, said, lists)
     people = tuple(
-        replace(person, authority=lead.mean)
-        for person, lead in zip(card.people, leads, strict=False)
+        Speaker(**asdict(talker), lead=lead.mean) for talker, lead in zip(named, leads, strict=True)
     )
     early = who_runs_it(ids, _beginning(said), lists)
-    return Room(source=card.source, people=people, suggestion=suggest(people, early))
+    return Room(source=source_of(meeting), people=people, suggestion=suggest(people, early))
 
 
 def _beginning(said: Sequence[Said]) -> list[Said]:
@@ -78,7 +88,7 @@ def _beginning(said: Sequence[Said]) -> list[Said]:
     return [each for each in said if each.at <= first + BEGINNING * (last - first)]
 
 
-def suggest(people: Sequence[PersonCard], early: Sequence[Lead]) -> Suggestion | None:
+def suggest(people: Sequence[Speaker], early: Sequence[Lead]) -> Suggestion | None:
     """Who may be who, from each person's card and their part in running the beginning."""
     speak = [number for number in range(len(early)) if people[number].turns]
     if len(speak) < 2:  # noqa: PLR2004 - nothing passes from one to another with fewer
@@ -121,7 +131,7 @@ class _Sides(Struct, frozen=True):
     """Whether names told them apart, so that nobody is left over."""
 
 
-def _sides_by_name(people: Sequence[PersonCard], order: Sequence[int]) -> _Sides | None:
+def _sides_by_name(people: Sequence[Speaker], order: Sequence[int]) -> _Sides | None:
     """The two sides as names tell them; None if they do not."""
     behind = {number: _organisation(people[number].name) for number in order}
     groups: dict[str, list[int]] = {}
@@ -145,7 +155,7 @@ def _sides_by_name(people: Sequence[PersonCard], order: Sequence[int]) -> _Sides
 
 
 def _sides_by_talk(
-    people: Sequence[PersonCard], early: Sequence[Lead], order: Sequence[int]
+    people: Sequence[Speaker], early: Sequence[Lead], order: Sequence[int]
 ) -> _Sides:
     """The two sides as far as talk lets guess them."""
     unsure = "The names do not tell who works for whom, so this is a guess: please check it."
@@ -179,6 +189,6 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-def _listed(people: Sequence[PersonCard], numbers: Sequence[int]) -> str:
+def _listed(people: Sequence[Speaker], numbers: Sequence[int]) -> str:
     names = [people[number].name for number in numbers]
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

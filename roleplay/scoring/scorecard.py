@@ -15,7 +15,7 @@ from roleplay.scoring.handover import measure_handover
 from roleplay.scoring.ledger import keep_ledger
 from roleplay.scoring.managers_part import managers_part
 from roleplay.scoring.measures import judge_all
-from roleplay.scoring.meeting import Meeting, read
+from roleplay.scoring.meeting import Meeting, read, source_of
 from roleplay.scoring.people import describe_people
 from roleplay.scoring.spoken import gather
 from roleplay.scoring.talk_time import measure_talk_time
@@ -54,7 +54,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     parts |= dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))
     vendors = {meeting.person(part) for part in VENDOR}
     return Scorecard(
-        source=_source(meeting),
+        source=source_of(meeting),
         roles=_roles(meeting),
         turns=TurnCount(
             all=len(floor.turn_who),
@@ -80,12 +80,6 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
 def rubric_for(header: Header, rubric: Rubric = _DEFAULT) -> Rubric:
     """The rubric a meeting is scored by: with the scenario's own path for talk time, if any."""
     return rubric if header.glide is None else replace(rubric, talk_time=header.glide)
-
-
-def _source(meeting: Meeting) -> str:
-    """The recording's file, or the title of the scenario that was played."""
-    header = meeting.header
-    return header.source or (header.played.title if header.played else "")
 
 
 def _roles(meeting: Meeting) -> Roles:

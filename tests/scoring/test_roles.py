@@ -110,7 +110,7 @@ def test_one_person_alone_is_suggested_for_nothing() -> None:
 
 def test_shares_in_running_a_meeting_add_up_to_one() -> None:
     people = room(*LEADS, asking="Pia").people
-    assert sum(person.authority or 0 for person in people) == pytest.approx(1)
+    assert sum(person.lead for person in people) == pytest.approx(1)
 
 
 @pytest.mark.parametrize(
