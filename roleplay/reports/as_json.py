@@ -9,7 +9,7 @@ import msgspec
 
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
-from roleplay.reports.telling import teller_of
+from roleplay.reports.telling import reason, teller_of
 from roleplay.reports.wording import in_words
 from roleplay.scoring.roles import Room
 
@@ -32,7 +32,12 @@ def line_json(card: Scorecard) -> bytes:
 
 def room_json(room: Room) -> bytes:
     """Who speaks in a recording and who may be who, as JSON to read; rounded as scorecards are."""
-    values = _fit(msgspec.to_builtins(room), _OTHERWISE)
+    values = msgspec.to_builtins(room)
+    if room.suggestion is not None:
+        written = values["suggestion"]["reasons"]
+        for why, told in zip(room.suggestion.reasons, written, strict=True):
+            told["text"] = reason(why)
+    values = _fit(values, _OTHERWISE)
     return msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
 
 

@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from roleplay.model.text import plain
+from roleplay.reports.telling import reason
 from roleplay.reports.terminal import WIDEST
 from roleplay.reports.wording import MOST_OF_A_NAME, clip, clock, percent, wrapped
 from roleplay.scoring.roles import Room, Suggestion
@@ -50,7 +51,7 @@ def _suggested(suggestion: Suggestion, width: int) -> str:
         f"  customer  {plain(customer)}",
         "Because:",
     ]
-    for reason in suggestion.reasons:
-        first, *more = wrapped(plain(reason), width - 4).split("\n")
+    for why in suggestion.reasons:
+        first, *more = wrapped(plain(reason(why)), width - 4).split("\n")
         lines += [f"  - {first}", *(f"    {line}" for line in more)]
     return "\n".join(lines)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from roleplay.model.scorecard import Evidence, Finding, Scorecard
 from roleplay.reports.words import say, words
 from roleplay.scoring.people import first_names
+from roleplay.scoring.roles import Reason
 
 
 class Teller(Struct, frozen=True):
@@ -47,6 +48,16 @@ class Teller(Struct, frozen=True):
             "asker": self.customer,
             **facts,
         }
+
+
+def reason(why: Reason) -> str:
+    """What the suggestion of somebody's part rests on."""
+    facts: dict[str, object] = {**why.facts}
+    behind = why.facts.get("behind")
+    if isinstance(behind, tuple):
+        nothing = say("reasons", "nothing_behind")
+        facts["behind"] = tuple(sorted(each or nothing for each in behind))
+    return say("reasons", why.kind, facts)
 
 
 def teller_of(card: Scorecard) -> Teller:

@@ -50,8 +50,16 @@ def _shown(name: str, form: str | None, values: Mapping[str, object]) -> str:
             return _filled(choices[chosen], values)
     if isinstance(value, int | float):
         return _number(value, form)
+    if isinstance(value, tuple):
+        return _number(len(value), form) if form and "|" in form else _listed(value, form or "and")
     text = str(value)
     return text.replace("-", " ").replace("_", " ") if form == "spelt" else text
+
+
+def _listed(several: tuple[str, ...], last: str) -> str:
+    between: dict[str, str] = words()["lists"]
+    before = between["between"].join(several[:-1])
+    return between[last].join(filter(None, (before, several[-1])))
 
 
 def _number(number: float, form: str | None) -> str:

@@ -16,6 +16,7 @@ from roleplay.model.scorecard import Advice, Evidence, Kind, ManagersPart, Verdi
 from roleplay.reports.telling import Teller
 from roleplay.reports.words import label, say, words
 from roleplay.scoring.measures.stepping_in import WAYS
+from roleplay.scoring.roles import ReasonKind
 
 PACKAGE = Path(roleplay.__file__).parent
 PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
@@ -39,12 +40,19 @@ def test_every_measure_has_a_name_in_words_and_an_authors_own_skill_keeps_its_ow
     assert label("calm") == "calm"
 
 
-@pytest.mark.parametrize(("group", "keys"), [("saw", get_args(Kind)), ("advice", get_args(Advice))])
+@pytest.mark.parametrize(
+    ("group", "keys"),
+    [
+        ("saw", get_args(Kind)),
+        ("advice", get_args(Advice)),
+        ("reasons", (*get_args(ReasonKind), "nothing_behind")),
+    ],
+)
 def test_all_that_scoring_can_find_has_words_and_nothing_else_has(
     group: str, keys: tuple[str, ...]
 ) -> None:
     assert sorted(words()[group]) == sorted(keys)
-    assert set(keys) <= literals("scoring")
+    assert set(keys) <= literals("scoring") | {"nothing_behind"}
 
 
 def test_every_choice_has_words_for_each_of_its_values() -> None:
@@ -70,7 +78,17 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
                 asked |= {
                     (group.value, each.value) for each in chosen if isinstance(each, ast.Constant)
                 }
-    by_value = {"measures", "choices", "saw", "advice", "nobody", "rules", "rows"}
+    by_value = {
+        "measures",
+        "choices",
+        "saw",
+        "advice",
+        "nobody",
+        "rules",
+        "rows",
+        "lists",
+        "reasons",
+    }
     there = {
         (group, key)
         for group, sentences in words().items()
@@ -94,7 +112,9 @@ def test_every_place_in_a_sentence_is_well_written() -> None:
         assert not {"{", "}"} & set(PLACE.sub("", sentence)), sentence
         for place in PLACE.finditer(sentence):
             form = place[2]
-            assert form in {None, "%", "spelt"} or re.fullmatch(r"[^|/]+[|/][^|/]+", form), sentence
+            assert form in {None, "%", "spelt", "and", "or"} or re.fullmatch(
+                r"[^|/]+[|/][^|/]+", form
+            ), sentence
 
 
 @given(st.text(), st.text())
