@@ -1,16 +1,32 @@
-# The first two targets do everything on a machine that has Python 3.11 to 3.13 and make.
+# The first two targets do everything on a machine that has Python 3.11 to 3.14 and make.
+# They install what locks/ names. NEWEST=1 takes the newest packages that pyproject.toml allows,
+# OLDEST=1 the oldest, each in an environment of its own.
 PYTHON ?= python3
-VENV   := .venv
+END    := $(if $(NEWEST),newest,$(if $(OLDEST),oldest))
+VENV   := .venv$(END:%=-%)
 BIN    := $(VENV)/bin
+LOCKS  := $(if $(END),$(VENV)/locks,locks)
 UV     := $(shell command -v uv 2>/dev/null)
 
-.PHONY: play test check bench clean
+.PHONY: play test wheel-test test-pythons check bench mutants lock clean
 
 play: $(VENV)/.installed
 	@$(BIN)/roleplay play flagship
 
 test: $(VENV)/.test-installed
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto $(if $(END),,--cov --cov-report=)
+
+# The wheel as it is built, in an environment that has nothing else.
+wheel-test: $(VENV)/.test-installed
+	@$(BIN)/python -m pytest -m wheel
+
+# With the locked packages, on every Python of this machine that the project is for.
+test-pythons:
+	@for version in 3.11 3.12 3.13 3.14; do \
+	  if python$$version -c "" 2>/dev/null; then \
+	    echo "Python $$version:" && $(MAKE) test PYTHON=python$$version VENV=.venv-$$version || exit 1; \
+	  else echo "Python $$version is not on this machine." >&2; fi; \
+	done
 
 check: $(VENV)/.check-installed
 	@$(BIN)/ruff check .
@@ -21,32 +37,59 @@ check: $(VENV)/.check-installed
 bench: $(VENV)/.installed
 	@$(BIN)/python bench/run.py
 
+# How many small faults the tests find, in an environment of its own; takes the best part of an hour.
+mutants: .venv-mutants/.installed
+	@.venv-mutants/bin/python bench/mutants.py $(MUTANTS)
+
+.venv-mutants/.installed: .venv-mutants/.made locks/mutants.txt pyproject.toml
+	@.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement locks/mutants.txt
+	@.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
 clean:
-	rm -rf $(VENV)
+	rm -rf .venv .venv-*
+
+# Everything is resolved together, and each file then takes its part, so that they never disagree.
+# What is locked stays as it is where it still fits; UPGRADE=1 takes the newest of everything.
+compile = .venv-lock/bin/uv pip compile --quiet --custom-compile-command "make lock" \
+  $(if $(END),--upgrade --python $(BIN)/python --resolution $(if $(OLDEST),lowest-direct,highest), \
+  $(if $(UPGRADE),--upgrade) --universal --python-version 3.11) --output-file $(LOCKS)/$(1).txt $(2)
+part = $(call compile,$(1),--no-annotate --constraints $(LOCKS)/check.txt $(2))
+
+lock: .venv-lock/.made $(if $(END),$(VENV)/.made)
+	@mkdir -p $(LOCKS)
+	@$(call compile,check,pyproject.toml --group build --group test --group check) >/dev/null
+	@$(call part,mutants,pyproject.toml --group build --group test --group mutants) >/dev/null
+	@$(call part,run,pyproject.toml) >/dev/null
+	@$(call part,build,--group build) >/dev/null
+	@$(call part,test,pyproject.toml --group test) >/dev/null
+
+ifneq ($(END),)
+$(addprefix $(LOCKS)/,run.txt build.txt test.txt check.txt): lock ;
+endif
 
 # uv is faster where it is there; where it cannot reach what pip can, pip does it.
-install = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python $(1) 2>/dev/null ||) \
-  $(BIN)/python -m pip install --quiet --disable-pip-version-check $(1)
-# pip learnt to install a dependency group in 25.1; many machines have an older one.
-GROUP = $(BIN)/python -c "import sys, tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups'][sys.argv[1]], sep='\n')"
+install = $(if $(UV),$(UV) pip install --quiet --no-deps --python $(BIN)/python $(1) 2>/dev/null ||) \
+  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps $(1)
 
-$(VENV)/.made:
-	@$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))" || \
-	  { echo "roleplay needs Python 3.11 to 3.13. If another one is installed, name it: make play PYTHON=python3.13" >&2; exit 1; }
-	@echo "Making the environment in $(VENV); this takes a minute the first time." >&2
-	@$(PYTHON) -m venv $(VENV)
+%/.made:
+	@$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))" || \
+	  { echo "roleplay needs Python 3.11 to 3.14. If another one is installed, name it: make play PYTHON=python3.13" >&2; exit 1; }
+	@echo "Making the environment in $*; this takes a minute the first time." >&2
+	@$(PYTHON) -m venv $*
+	@$(if $(filter .venv-lock,$*),$*/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.9")
 	@touch $@
 
-$(VENV)/.installed: $(VENV)/.made pyproject.toml
-	@$(call install,--editable .)
+# Nothing is fetched to build the project: what builds it is locked as well.
+$(VENV)/.installed: $(VENV)/.made $(LOCKS)/run.txt $(LOCKS)/build.txt pyproject.toml
+	@$(call install,--requirement $(LOCKS)/run.txt --requirement $(LOCKS)/build.txt)
+	@$(call install,--no-build-isolation --editable .)
 	@touch $@
 
-$(VENV)/.test-installed: $(VENV)/.installed
-	@$(GROUP) test > $(VENV)/test.txt && \
-	  { $(call install,--requirement $(VENV)/test.txt); }
+$(VENV)/.test-installed: $(VENV)/.installed $(LOCKS)/test.txt
+	@$(call install,--requirement $(LOCKS)/test.txt)
 	@touch $@
 
-$(VENV)/.check-installed: $(VENV)/.test-installed
-	@$(GROUP) check > $(VENV)/check.txt && \
-	  { $(call install,--requirement $(VENV)/check.txt); }
+$(VENV)/.check-installed: $(VENV)/.test-installed $(LOCKS)/check.txt
+	@$(call install,--requirement $(LOCKS)/check.txt)
 	@touch $@

@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
 from roleplay.authoring.whereabouts import find_scenario
 from roleplay.engine.casting import cast_of, header_of
@@ -115,7 +116,7 @@ def main() -> None:
     reading = read_scenario(path)
     if reading.scenario is None:
         raise SystemExit("the flagship has mistakes; see them with: roleplay check")
-    script = Script(reading.scenario, cast_of(reading.scenario, reading.personas))
+    script = Script(reading.scenario, cast_of(reading.scenario, reading.personas), plain_voice())
     bare = cpu_of([sys.executable, "-c", "pass"])
     checked = cpu_of([*program, "check", str(path)])
     played = cpu_of([*program, "play", "flagship", "--auto", "--seed", "7", "--json"])

@@ -28,9 +28,9 @@ from roleplay.model.transcript import Header, Participant, Transcript
 from roleplay.scoring.chair import Lead, who_runs_it
 from roleplay.speech.lexicon import lexicon
 from roleplay.speech.question import question_in
-from roleplay.speech.reading import Reader
 from roleplay.speech.response import is_response_token
 from roleplay.speech.tagger import tag
+from roleplay.speech.utterance import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "validation.md"

@@ -11,6 +11,7 @@ from statistics import correlation
 
 from msgspec.structs import replace
 
+from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
 from roleplay.authoring.whereabouts import find_scenario
 from roleplay.authoring.words import word_lists
@@ -96,7 +97,7 @@ def _meetings() -> Iterator[Transcript]:
     reading = read_scenario(find_scenario("flagship"))
     if reading.scenario is None:
         raise SystemExit("the flagship has mistakes; see them with: roleplay check")
-    script = Script(reading.scenario, cast_of(reading.scenario, reading.personas))
+    script = Script(reading.scenario, cast_of(reading.scenario, reading.personas), plain_voice())
     for manager, manage in MANAGERS.items():
         for trainee, train in TRAINEES.items():
             for seed in SEEDS:

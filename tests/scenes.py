@@ -4,6 +4,7 @@ import textwrap
 from pathlib import Path
 
 from roleplay.authoring.mistake import explain
+from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
 from roleplay.engine.casting import cast_of
 from roleplay.engine.script import Script
@@ -45,7 +46,7 @@ def script_of(folder: Path, body: str, head: str = HEAD) -> Script:
     reading = read_scenario(write_scenario(folder, body, head))
     told = "\n".join(explain(mistake) for mistake in reading.mistakes)
     assert reading.scenario is not None, told
-    return Script(reading.scenario, cast_of(reading.scenario, reading.personas))
+    return Script(reading.scenario, cast_of(reading.scenario, reading.personas), plain_voice())
 
 
 class Play:

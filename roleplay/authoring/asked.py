@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from roleplay.authoring.fields import Inside
-from roleplay.authoring.names import Names, kind_of
+from roleplay.authoring.known_names import KnownNames, kind_of
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.tokens import Token
@@ -35,7 +35,7 @@ class Term(Struct, frozen=True, gc=False):
 class Asker:
     """Finds what the names in one condition stand for, and tells those that stand for nothing."""
 
-    def __init__(self, report: Report, scalar: Scalar, names: Names) -> None:
+    def __init__(self, report: Report, scalar: Scalar, names: KnownNames) -> None:
         self.report = report
         self.scalar = scalar
         self.names = names

@@ -1,65 +1,47 @@
 """Reading beats: one exchange each."""
 
-from typing import Any
-
 from roleplay.authoring.changes import as_ways
 from roleplay.authoring.core import TRUTHS
 from roleplay.authoring.fields import (
+    Unknown,
     as_flag,
     as_mapping,
+    as_mention,
     as_scalar,
     as_seconds,
     as_whole,
     check_keys,
 )
+from roleplay.authoring.keys import Reader, by_key, counted, nameless
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.moves import as_moves
-from roleplay.authoring.names import Names
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
-from roleplay.authoring.speech import as_lines
+from roleplay.authoring.spoken_lines import as_lines
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.scenario import Beat
 
-BEAT_KEYS = frozenset(
-    {
-        "item", "lines", "moves", "next", "end", "return", "beyond", "escalate_within", "step_in",
-        "within",
-    }
-)  # fmt: skip
 LONGEST_WINDOW = 100
 """Beats within which a matter may be escalated, at most."""
 
+_NO_OUTCOME = Unknown(
+    "RP407",
+    "There is no outcome",
+    "Declare it under `outcomes`, with a `text` and whether it is a `success`.",
+)
 
-def as_beat_of(report: Report, name: str, node: Node, names: Names) -> Beat | None:
+
+def as_beat_of(report: Report, name: str, node: Node, names: KnownNames) -> Beat | None:
     """One beat of the scenario."""
     mapping = as_mapping(report, node, f"Beat `{name}`")
     if mapping is None:
         return None
     check_keys(report, mapping, BEAT_KEYS, f"Beat `{name}`")
-    fields: dict[str, Any] = {}
-    for key, (_, value) in mapping.entries.items():
-        if key == "lines":
-            fields["lines"] = as_lines(report, value, names)
-        elif key == "moves":
-            fields["moves"], fields["silence"] = as_moves(report, value, names)
-        elif key == "item":
-            fields["item"] = _item(report, value, names)
-        elif key == "next":
-            fields["next"] = as_ways(report, value, names)
-        elif key == "end":
-            fields["end"] = as_outcome(report, value, names)
-        elif key == "return":
-            fields["returns"] = as_flag(report, value, "`return`")
-        elif key == "beyond":
-            fields["beyond"] = _beyond(report, value, names)
-        elif key == "escalate_within":
-            fields[key] = as_whole(report, value, "`escalate_within`", 0, LONGEST_WINDOW) or 0
-        elif key == "step_in":
-            fields[key] = _step_in(report, value)
-        elif key == "within":
-            fields[key] = as_seconds(report, value, "`within`")
+    fields = by_key(report, mapping, names, _READERS)
+    moves, silence = fields.pop("moves", ((), None))
+    returns = fields.pop("return", False)
     _check_together(report, mapping)
-    return Beat(id=name, **fields)
+    return Beat(id=name, moves=moves, silence=silence, returns=returns, **fields)
 
 
 def _check_together(report: Report, mapping: Mapping) -> None:
@@ -82,39 +64,20 @@ def _check_together(report: Report, mapping: Mapping) -> None:
         )
 
 
-def as_outcome(report: Report, node: Node, names: Names) -> str | None:
+def as_outcome(report: Report, node: Node, names: KnownNames) -> str | None:
     """The node as one of the outcomes."""
-    scalar = as_scalar(report, node, "`end`")
-    if scalar is None:
-        return None
-    if scalar.text in names.outcomes:
-        return scalar.text
-    near = report.nearest(scalar.text, names.outcomes)
-    report.mistake(
-        "RP407",
-        scalar,
-        f"There is no outcome `{shortened(scalar.text)}`.",
-        near or "Declare it under `outcomes`, with a `text` and whether it is a `success`.",
-    )
-    return None
+    return as_mention(report, node, "`end`", names.outcomes, _NO_OUTCOME)
 
 
-def _item(report: Report, node: Node, names: Names) -> str | None:
+def _item(report: Report, node: Node, names: KnownNames) -> str | None:
+    if names.items:
+        unknown = Unknown("RP408", "The agenda has no item", f"It has {listed(names.items)}.")
+        return as_mention(report, node, "`item`", names.items, unknown)
     scalar = as_scalar(report, node, "`item`")
-    if scalar is None:
-        return None
-    if names.items and scalar.text not in names.items:
-        near = report.nearest(scalar.text, names.items)
-        report.mistake(
-            "RP408",
-            scalar,
-            f"The agenda has no item `{shortened(scalar.text)}`.",
-            near or f"It has {listed(names.items)}.",
-        )
-    return scalar.text
+    return None if scalar is None else scalar.text
 
 
-def _beyond(report: Report, node: Node, names: Names) -> Part | None:
+def _beyond(report: Report, node: Node, names: KnownNames) -> Part | None:
     """The part above whose authority the matter is, from a vendor's seat."""
     scalar = as_scalar(report, node, "`beyond`")
     if scalar is None:
@@ -146,3 +109,18 @@ def _step_in(report: Report, node: Node) -> bool:
         "Write `step_in: welcome` where the manager's stepping in is right, or leave it out.",
     )
     return False
+
+
+_READERS: dict[str, Reader] = {
+    "item": _item,
+    "lines": as_lines,
+    "moves": as_moves,
+    "next": as_ways,
+    "end": as_outcome,
+    "return": nameless(as_flag, "`return`"),
+    "beyond": _beyond,
+    "escalate_within": counted(as_whole, "`escalate_within`", 0, LONGEST_WINDOW),
+    "step_in": nameless(_step_in),
+    "within": nameless(as_seconds, "`within`"),
+}
+BEAT_KEYS = frozenset(_READERS)

@@ -1,17 +1,19 @@
 """Reading what a move changes (`effects`, `set`, `add`) and where the meeting goes on (`next`)."""
 
-from roleplay.authoring.condition import as_condition
 from roleplay.authoring.core import is_empty, value_of
 from roleplay.authoring.fields import (
+    Unknown,
     as_items,
     as_mapping,
+    as_mention,
     as_number,
     as_scalar,
     check_keys,
     need,
     what_is,
 )
-from roleplay.authoring.names import Names, kind_of
+from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.known_names import KnownNames, kind_of
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.model.act import Part
@@ -20,11 +22,14 @@ from roleplay.model.scenario import Effect, Way
 
 _WAY_KEYS = frozenset({"when", "beat"})
 _KINDS = {"number": "a number", "truth": "true or false", "text": "a text"}
+_NO_BEAT = Unknown(
+    "RP401", "There is no beat", "Write it under `beats`, or name one that is there."
+)
 LARGEST_STEP = 1e9
 LONGEST_VALUE = 200
 
 
-def as_effects(report: Report, node: Node, names: Names) -> tuple[Effect, ...]:
+def as_effects(report: Report, node: Node, names: KnownNames) -> tuple[Effect, ...]:
     """Pushes to the customers' state, each -1..1."""
     mapping = as_mapping(report, node, "`effects`")
     if mapping is None:
@@ -47,7 +52,7 @@ def as_effects(report: Report, node: Node, names: Names) -> tuple[Effect, ...]:
     return tuple(effects)
 
 
-def _pushed(report: Report, key: Scalar, quantity: str, names: Names) -> str | None:
+def _pushed(report: Report, key: Scalar, quantity: str, names: KnownNames) -> str | None:
     """What an effect pushes: a quantity of the customer's, or a vendor seat's standing."""
     if quantity in ("readiness", "goodwill"):
         return quantity
@@ -68,7 +73,7 @@ def _pushed(report: Report, key: Scalar, quantity: str, names: Names) -> str | N
     return None
 
 
-def as_settings(report: Report, node: Node, names: Names) -> tuple[tuple[str, Value], ...]:
+def as_settings(report: Report, node: Node, names: KnownNames) -> tuple[tuple[str, Value], ...]:
     """Variables with the values a move gives them."""
     mapping = as_mapping(report, node, "`set`")
     settings: list[tuple[str, Value]] = []
@@ -89,7 +94,9 @@ def as_settings(report: Report, node: Node, names: Names) -> tuple[tuple[str, Va
     return tuple(settings)
 
 
-def as_additions(report: Report, node: Node, names: Names) -> tuple[tuple[str, int | float], ...]:
+def as_additions(
+    report: Report, node: Node, names: KnownNames
+) -> tuple[tuple[str, int | float], ...]:
     """Variables with the numbers a move adds to them."""
     mapping = as_mapping(report, node, "`add`")
     additions: list[tuple[str, int | float]] = []
@@ -108,7 +115,7 @@ def as_additions(report: Report, node: Node, names: Names) -> tuple[tuple[str, i
     return tuple(additions)
 
 
-def is_variable(report: Report, key: Scalar, names: Names) -> bool:
+def is_variable(report: Report, key: Scalar, names: KnownNames) -> bool:
     """Whether a key names one of the scenario's variables; a mistake if not."""
     if key.text in names.variables:
         names.used_variables.add(key.text)
@@ -140,24 +147,12 @@ def as_value(report: Report, node: Node, what: str) -> Value | None:
     return value_of(scalar)
 
 
-def as_beat(report: Report, node: Node, names: Names) -> str | None:
+def as_beat(report: Report, node: Node, names: KnownNames) -> str | None:
     """The node as one of the beats."""
-    scalar = as_scalar(report, node, "A beat's name")
-    if scalar is None:
-        return None
-    if scalar.text in names.beats:
-        return scalar.text
-    near = report.nearest(scalar.text, names.beats)
-    report.mistake(
-        "RP401",
-        scalar,
-        f"There is no beat `{shortened(scalar.text)}`.",
-        near or "Write it under `beats`, or name one that is there.",
-    )
-    return None
+    return as_mention(report, node, "A beat's name", names.beats, _NO_BEAT)
 
 
-def as_ways(report: Report, node: Node, names: Names) -> tuple[Way, ...]:
+def as_ways(report: Report, node: Node, names: KnownNames) -> tuple[Way, ...]:
     """`next`: a beat, or a list of ways of which only the last has no condition."""
     if isinstance(node, Scalar):
         beat = as_beat(report, node, names)
@@ -181,7 +176,7 @@ def as_ways(report: Report, node: Node, names: Names) -> tuple[Way, ...]:
     return tuple(ways)
 
 
-def _way(report: Report, node: Node, names: Names, *, last: bool) -> Way | None:
+def _way(report: Report, node: Node, names: KnownNames, *, last: bool) -> Way | None:
     if isinstance(node, Scalar) and last:
         beat = as_beat(report, node, names)
         return None if beat is None else Way(beat)
@@ -199,8 +194,8 @@ def _way(report: Report, node: Node, names: Names, *, last: bool) -> Way | None:
         )
     if not need(report, mapping, ("beat",), "A way"):
         return None
-    beat = as_beat(report, mapping.entries["beat"][1], names)
+    beat = as_beat(report, mapping["beat"], names)
     when = None
     if "when" in mapping.entries:
-        when = as_condition(report, mapping.entries["when"][1], names, "`when`")
+        when = as_condition(report, mapping["when"], names, "`when`")
     return None if beat is None else Way(beat, when)

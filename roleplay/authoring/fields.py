@@ -5,10 +5,13 @@ from collections.abc import Collection, Iterable
 from collections.abc import Mapping as Table
 from typing import TypeVar
 
+from msgspec import Struct
+
 from roleplay.authoring.core import TRUTHS, is_empty, number_in
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.plaintext import character_name, hidden
 from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.source import Source
 
 LONGEST_TEXT = 4000
 """Characters of one text, such as a line of speech or a brief."""
@@ -22,31 +25,32 @@ LONGEST_WAIT = 3600.0
 """Seconds; no silence or line lasts longer."""
 
 
-class Inside:
+class Inside(Struct, frozen=True):
     """The place of a character inside a single value, as near as its line allows.
 
     Worked out only when it is asked for, so that mistakes beyond those shown cost little.
     """
 
-    __slots__ = ("_offset", "_scalar", "source")
+    scalar: Scalar
+    offset: int
 
-    def __init__(self, scalar: Scalar, offset: int) -> None:
-        self.source = scalar.source
-        self._scalar = scalar
-        self._offset = offset
+    @property
+    def source(self) -> Source:
+        """The file the value stands in."""
+        return self.scalar.source
 
     @property
     def line(self) -> int:
         """The line on which the value begins."""
-        return self._scalar.line
+        return self.scalar.line
 
     @property
     def column(self) -> int:
         """The character's column, or the value's where it is written with escapes or folded."""
-        scalar = self._scalar
+        scalar = self.scalar
         start = scalar.column if scalar.plain else scalar.column + 1
         as_written = self.source.line(scalar.line).startswith(scalar.text, start - 1)
-        return start + self._offset if as_written else scalar.column
+        return start + self.offset if as_written else scalar.column
 
 
 def what_is(node: Node) -> str:
@@ -214,6 +218,29 @@ def as_choice(report: Report, node: Node, what: str, choices: Table[str, T]) -> 
     return chosen
 
 
+class Unknown(Struct, frozen=True):
+    """What is told of a name that nothing of its kind has."""
+
+    code: str
+    absent: str
+    """How the message begins; the name follows."""
+    remedy: str
+    """What helps where no name is near."""
+
+
+def as_mention(
+    report: Report, node: Node, what: str, known: Collection[str], unknown: Unknown
+) -> str | None:
+    """The node as one of the names that are known."""
+    scalar = as_scalar(report, node, what)
+    if scalar is None or scalar.text in known:
+        return None if scalar is None else scalar.text
+    near = report.nearest(scalar.text, known)
+    message = f"{unknown.absent} `{shortened(scalar.text)}`."
+    report.mistake(unknown.code, scalar, message, near or unknown.remedy)
+    return None
+
+
 def as_seconds(report: Report, node: Node, what: str) -> float | None:
     """The node as a duration such as `6s`, `1.5s` or `2 min`; a bare number counts seconds."""
     scalar = as_scalar(report, node, what)
@@ -294,5 +321,5 @@ def need(report: Report, mapping: Mapping, keys: Iterable[str], what: str) -> bo
 
 
 def _absent(mapping: Mapping, key: str) -> bool:
-    entry = mapping.entries.get(key)
-    return entry is None or is_empty(entry[1])
+    value = mapping.get(key)
+    return value is None or is_empty(value)

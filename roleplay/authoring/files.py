@@ -73,8 +73,8 @@ class _Gathering:
         return _over(base[0], mapping), {**base[1], **beats}
 
     def _extended(self, mapping: Mapping) -> tuple[Mapping, Entries] | None:
-        entry = mapping.entries.get("extends")
-        name = as_scalar(self.report, entry[1], "`extends`") if entry else None
+        extends = mapping.get("extends")
+        name = as_scalar(self.report, extends, "`extends`") if extends else None
         target = self._target(name) if name is not None else None
         if target is None or name is None:
             return None
@@ -83,14 +83,14 @@ class _Gathering:
     def _collect(self, mapping: Mapping, beats: Entries) -> None:
         """Add the beats of a file and of the files it includes; each may be there only once."""
         if "beats" in mapping.entries:
-            own = as_mapping(self.report, mapping.entries["beats"][1], "`beats`")
+            own = as_mapping(self.report, mapping["beats"], "`beats`")
             for name, entry in own.entries.items() if own else ():
                 if name in beats:
                     self._tell_twice(name, beats[name][0], entry[0])
                 else:
                     beats[name] = entry
         if "include" in mapping.entries:
-            for item in as_items(self.report, mapping.entries["include"][1], "`include`"):
+            for item in as_items(self.report, mapping["include"], "`include`"):
                 file = as_scalar(self.report, item, "A file's name")
                 if file is not None:
                     self._include(file, beats)

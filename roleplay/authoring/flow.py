@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from roleplay.authoring.names import Names
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report, listed
 from roleplay.model.scenario import Beat, Move, Scenario, Silence, Way
@@ -10,7 +10,9 @@ from roleplay.model.scenario import Beat, Move, Scenario, Silence, Way
 _MOST_CIRCLES = 20
 
 
-def check_flow(report: Report, scenario: Scenario, names: Names, broken: Collection[str]) -> None:
+def check_flow(
+    report: Report, scenario: Scenario, names: KnownNames, broken: Collection[str]
+) -> None:
     """Tell where a meeting would stand still; beats that have mistakes already are let be."""
     flow = _Flow(report, scenario, names, broken)
     flow.check_dead_ends()
@@ -25,7 +27,7 @@ class _Flow:
     """The ways between beats, each worked out once."""
 
     def __init__(
-        self, report: Report, scenario: Scenario, names: Names, broken: Collection[str]
+        self, report: Report, scenario: Scenario, names: KnownNames, broken: Collection[str]
     ) -> None:
         self.report = report
         self.beats = scenario.beats

@@ -1,6 +1,6 @@
 """Reading moves: what the seats may do with the open floor, and the silence nobody breaks."""
 
-from typing import Any
+from functools import partial
 
 from roleplay.authoring.changes import (
     as_additions,
@@ -9,33 +9,38 @@ from roleplay.authoring.changes import (
     as_settings,
     as_ways,
 )
-from roleplay.authoring.condition import as_condition
 from roleplay.authoring.fields import (
+    Unknown,
     as_choice,
     as_flag,
     as_items,
     as_mapping,
+    as_mention,
     as_scalar,
     as_seconds,
     as_text,
     check_keys,
     is_name,
 )
-from roleplay.authoring.names import ID, Names
+from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.node import Mapping, Node
-from roleplay.authoring.report import Report, listed, shortened
-from roleplay.authoring.speech import as_acts, as_lines, speaker
+from roleplay.authoring.report import Report, listed
+from roleplay.authoring.spoken_lines import as_acts, as_lines, speaker
 from roleplay.authoring.template import as_template
-from roleplay.model.act import Part, Serves
+from roleplay.model.act import VENDOR, Part, Serves
 from roleplay.model.scenario import Move, Silence
 
-_AFTERWARDS = frozenset({"effects", "set", "add", "then", "next", "detour"})
-MOVE_KEYS = _AFTERWARDS | {"id", "does", "ways", "when", "once", "serves", "uses", "seconds"}
-SILENCE_KEYS = _AFTERWARDS | {"silence"}
+_NO_FACT = Unknown(
+    "RP406", "There is no fact", "Write it under `facts`, with an `id` and a `text`."
+)
 _SERVES = {serves.value: serves for serves in Serves}
 
 
-def as_moves(report: Report, node: Node, names: Names) -> tuple[tuple[Move, ...], Silence | None]:
+def as_moves(
+    report: Report, node: Node, names: KnownNames
+) -> tuple[tuple[Move, ...], Silence | None]:
     """The moves of a beat, and its silence if it has one."""
     moves: list[Move] = []
     silence: Silence | None = None
@@ -67,14 +72,14 @@ def _check_twice(report: Report, mapping: Mapping, own: str, ids: set[str]) -> N
     if own in ids:
         report.mistake(
             "RP405",
-            mapping.entries["id"][1],
+            mapping["id"],
             f"This beat has a move `{own}` already.",
             "Give one of the two another id.",
         )
     ids.add(own)
 
 
-def _move(report: Report, mapping: Mapping, names: Names, number: int) -> Move | None:
+def _move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> Move | None:
     entries = mapping.entries
     seat = speaker(report, mapping, names, MOVE_KEYS, "A move")
     if seat is None:
@@ -89,8 +94,7 @@ def _move(report: Report, mapping: Mapping, names: Names, number: int) -> Move |
             " speak.",
         )
         return None
-    own = str(number)
-    text = as_template(report, entries[seat][1], "This text", names)
+    text = as_template(report, mapping[seat], "This text", names)
     if not text:
         report.mistake(
             "RP309",
@@ -98,50 +102,15 @@ def _move(report: Report, mapping: Mapping, names: Names, number: int) -> Move |
             f"`{seat}` says nothing in this move.",
             "Write the words after the colon; for nobody speaking, write `- silence: 6s`.",
         )
-    fields: dict[str, Any] = _afterwards(report, mapping, names)
-    for key, (_, node) in entries.items():
-        if key == "id":
-            own = _own_id(report, node) or own
-        elif key == "does":
-            fields["does"] = as_acts(report, node, part)
-        elif key == "when":
-            fields["when"] = as_condition(report, node, names, "`when`")
-        elif key == "once":
-            fields["once"] = as_flag(report, node, "`once`")
-        elif key == "serves":
-            fields["serves"] = as_choice(report, node, "`serves`", _SERVES)
-        elif key == "uses":
-            fields["uses"] = _facts(report, node, names)
-        elif key == "seconds":
-            fields["seconds"] = as_seconds(report, node, "`seconds`")
-        elif key == "ways":
-            fields["ways"] = _other_words(report, node)
+    fields = by_key(report, mapping, names, _READERS[part])
+    own = fields.pop("id", None) or str(number)
     return Move(id=own, number=number, seat=seat, text=text, **fields)
 
 
-def _afterwards(report: Report, mapping: Mapping, names: Names) -> dict[str, Any]:
-    """What follows a move or a silence: its changes, the lines then said, and the way on."""
-    fields: dict[str, Any] = {}
-    for key, (_, node) in mapping.entries.items():
-        if key == "next":
-            fields["next"] = as_ways(report, node, names)
-        elif key == "then":
-            fields["then"] = as_lines(report, node, names)
-        elif key == "effects":
-            fields["effects"] = as_effects(report, node, names)
-        elif key == "set":
-            fields["set"] = as_settings(report, node, names)
-        elif key == "add":
-            fields["add"] = as_additions(report, node, names)
-        elif key == "detour":
-            fields["detour"] = as_beat(report, node, names)
-    return fields
-
-
-def _silence(report: Report, mapping: Mapping, names: Names) -> Silence:
+def _silence(report: Report, mapping: Mapping, names: KnownNames) -> Silence:
     check_keys(report, mapping, SILENCE_KEYS, "A silence")
-    seconds = as_seconds(report, mapping.entries["silence"][1], "`silence`")
-    return Silence(seconds=seconds or 1.0, **_afterwards(report, mapping, names))
+    seconds = as_seconds(report, mapping["silence"], "`silence`")
+    return Silence(seconds=seconds or 1.0, **by_key(report, mapping, names, _AFTERWARDS))
 
 
 def _own_id(report: Report, node: Node) -> str | None:
@@ -159,24 +128,41 @@ def _own_id(report: Report, node: Node) -> str | None:
     return scalar.text
 
 
-def _facts(report: Report, node: Node, names: Names) -> tuple[str, ...]:
-    uses: list[str] = []
-    for item in as_items(report, node, "`uses`"):
-        scalar = as_scalar(report, item, "A fact's id")
-        if scalar is None:
-            continue
-        if scalar.text not in names.facts:
-            near = report.nearest(scalar.text, names.facts)
-            report.mistake(
-                "RP406",
-                scalar,
-                f"There is no fact `{shortened(scalar.text)}`.",
-                near or "Write it under `facts`, with an `id` and a `text`.",
-            )
-        uses.append(scalar.text)
-    return tuple(uses)
+def _facts(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
+    items = as_items(report, node, "`uses`")
+    uses = (as_mention(report, item, "A fact's id", names.facts, _NO_FACT) for item in items)
+    return tuple(fact for fact in uses if fact is not None)
 
 
 def _other_words(report: Report, node: Node) -> tuple[str, ...]:
     texts = (as_text(report, item, "A way to say it") for item in as_items(report, node, "`ways`"))
     return tuple(text for text in texts if text)
+
+
+_AFTERWARDS: dict[str, Reader] = {
+    "effects": as_effects,
+    "set": as_settings,
+    "add": as_additions,
+    "then": as_lines,
+    "next": as_ways,
+    "detour": as_beat,
+}
+"""What comes of a move or a silence: its changes, the lines then said, and the way on."""
+
+_READERS: dict[Part, dict[str, Reader]] = {
+    part: _AFTERWARDS
+    | {
+        "id": nameless(_own_id),
+        "does": nameless(as_acts, part),
+        "ways": nameless(_other_words),
+        "when": partial(as_condition, what="`when`"),
+        "once": nameless(as_flag, "`once`"),
+        "serves": nameless(as_choice, "`serves`", _SERVES),
+        "uses": _facts,
+        "seconds": nameless(as_seconds, "`seconds`"),
+    }
+    for part in VENDOR
+}
+"""By who makes the move."""
+MOVE_KEYS = frozenset(_READERS[Part.TRAINEE])
+SILENCE_KEYS = frozenset(_AFTERWARDS) | {"silence"}

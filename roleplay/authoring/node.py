@@ -35,6 +35,15 @@ class Mapping(Struct, gc=False):
     column: int
     entries: "dict[str, tuple[Scalar, Node]]"
 
+    def get(self, key: str) -> "Node | None":
+        """What stands behind a key; None where the key is not there."""
+        entry = self.entries.get(key)
+        return None if entry is None else entry[1]
+
+    def __getitem__(self, key: str) -> "Node":
+        """What stands behind a key that is there."""
+        return self.entries[key][1]
+
 
 Node = Scalar | Sequence | Mapping
 """What may stand anywhere in a file."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from roleplay.authoring.known_names import PERSONA
 from roleplay.authoring.mistake import Mistake
-from roleplay.authoring.names import PERSONA
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import Report
@@ -72,7 +72,7 @@ class People:
             try:
                 path = self.find(own, self.path)
             except LookupError as error:
-                self.report.mistake("RP409", node, *_said(error))
+                self.report.mistake("RP409", node, *_message_and_remedy(error))
                 return None
             reading = read_persona(path)
             self._readings[own] = reading
@@ -91,11 +91,10 @@ def _seated(root: Mapping) -> list[tuple[str, Node]]:
 
 
 def _at(node: Node, key: str) -> Node | None:
-    entry = node.entries.get(key) if isinstance(node, Mapping) else None
-    return entry[1] if entry is not None else None
+    return node.get(key) if isinstance(node, Mapping) else None
 
 
-def _said(error: LookupError) -> tuple[str, str]:
+def _message_and_remedy(error: LookupError) -> tuple[str, str]:
     """What a finder said, and what to do."""
     remedy = (
         "Write the persona's file in `personas/` beside the scenario, or name one that is there."

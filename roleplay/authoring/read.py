@@ -20,10 +20,10 @@ from roleplay.authoring.whereabouts import find_persona
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
 
-__all__ = ["Finder", "PersonaReading", "Reading", "check", "read_persona", "read_scenario"]
+__all__ = ["Finder", "PersonaReading", "ScenarioReading", "check", "read_persona", "read_scenario"]
 
 
-class Reading(Struct, frozen=True):
+class ScenarioReading(Struct, frozen=True):
     """What came of reading a scenario."""
 
     scenario: Scenario | None
@@ -37,19 +37,14 @@ class Reading(Struct, frozen=True):
     files: tuple[str, ...] = ()
     """Every file of beats and scenarios that was read, as a person would name it."""
 
-    @property
-    def ok(self) -> bool:
-        """Whether there was nothing but advice."""
-        return self.scenario is not None
 
-
-def read_scenario(path: Path, personas: Finder | None = None) -> Reading:
+def read_scenario(path: Path, personas: Finder | None = None) -> ScenarioReading:
     """Read, check and build a scenario and its personas; never raises for what a file holds."""
     with _collector_resting():
         return _read(path, personas or find_persona)
 
 
-def _read(path: Path, find: Finder) -> Reading:
+def _read(path: Path, find: Finder) -> ScenarioReading:
     report = Report()
     people = People(path, find, report)
     files: tuple[str, ...] = ()
@@ -65,7 +60,7 @@ def _read(path: Path, find: Finder) -> Reading:
     told = (*report.mistakes(), *people.mistakes)
     if any(not mistake.advice for mistake in told):
         scenario = None
-    return Reading(scenario, people.personas, told, people.digests, files)
+    return ScenarioReading(scenario, people.personas, told, people.digests, files)
 
 
 def check(path: Path) -> tuple[Mistake, ...]:
@@ -88,13 +83,13 @@ def check(path: Path) -> tuple[Mistake, ...]:
             continue
         reading = _read_alone(file, kind)
         told.update(dict.fromkeys(reading.mistakes))
-        if isinstance(reading, Reading):
+        if isinstance(reading, ScenarioReading):
             read.update(reading.files)
     told.update((_unused(file), None) for file in fragments if str(file) not in read)
     return tuple(told)
 
 
-def _read_alone(path: Path, kind: Kind) -> Reading | PersonaReading | RubricReading:
+def _read_alone(path: Path, kind: Kind) -> ScenarioReading | PersonaReading | RubricReading:
     if kind is Kind.PERSONA:
         return read_persona(path)
     return read_rubric(path) if kind is Kind.RUBRIC else read_scenario(path)

@@ -23,7 +23,9 @@ COMPARISONS = 20_000
 class At(Protocol):
     """Anything with a place in a file: a node of its tree, or a bare `Place`."""
 
-    source: Source
+    @property
+    def source(self) -> Source:
+        """The file."""
 
     @property
     def line(self) -> int:

@@ -6,12 +6,14 @@ what the scoring can work with: no path that rises, no belief that starts from n
 
 from importlib import resources
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
 from roleplay.authoring.fields import as_mapping, as_number, as_whole, check_keys
 from roleplay.authoring.glide import as_glide
+from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import At, Report
@@ -22,14 +24,14 @@ from roleplay.authoring.versions import check_format
 from roleplay.model.rubric import MeasureWeights, Rubric, Verdicts, Weights
 
 
-class Limits(NamedTuple):
+class Limits(Struct, frozen=True):
     """The least and the most a number may be."""
 
     low: float
     high: float
 
 
-class WholeLimits(NamedTuple):
+class WholeLimits(Struct, frozen=True):
     """The same of a whole number."""
 
     low: int
@@ -58,7 +60,6 @@ WEIGHTS: dict[str, Limits | WholeLimits] = dict.fromkeys(Weights.__struct_fields
 MEASURES: dict[str, Limits | WholeLimits] = dict.fromkeys(MeasureWeights.__struct_fields__, _WEIGHT)
 LONGER_VOICE = "customers_voice"
 """What rubrics may call `voice` as well."""
-RUBRIC_KEYS = frozenset({"format", "verdicts", "weights", "measures", *PATHS, *NUMBERS})
 
 _DEFAULT = Rubric()
 _MEETING = ".jsonl"
@@ -101,18 +102,7 @@ def as_rubric(report: Report, node: Node) -> Rubric | None:
         return None
     check_format(report, mapping, "A rubric")
     check_keys(report, mapping, RUBRIC_KEYS, "A rubric")
-    fields: dict[str, Any] = {}
-    for key, (_, value) in mapping.entries.items():
-        if key in PATHS:
-            fields[key] = as_glide(report, value, f"`{key}`", getattr(_DEFAULT, key))
-        elif key in NUMBERS:
-            fields[key] = _number(report, value, f"`{key}`", NUMBERS[key])
-        elif key == "verdicts":
-            fields[key] = _verdicts(report, value)
-        elif key == "weights":
-            fields[key] = Weights(**_numbers(report, value, key, WEIGHTS))
-        elif key == "measures":
-            fields[key] = _measures(report, value)
+    fields = by_key(report, mapping, KnownNames(), _READERS)
     return None if report.count else Rubric(**fields)
 
 
@@ -184,6 +174,20 @@ def _numbers(
 
 def _number(report: Report, node: Node, what: str, limits: Limits | WholeLimits) -> float | None:
     if isinstance(limits, WholeLimits):
-        return as_whole(report, node, what, *limits)
-    number = as_number(report, node, what, *limits)
+        return as_whole(report, node, what, limits.low, limits.high)
+    number = as_number(report, node, what, limits.low, limits.high)
     return None if number is None else number + 0.0  # -0.0 too becomes 0.0
+
+
+def _weights(report: Report, node: Node) -> Weights:
+    return Weights(**_numbers(report, node, "weights", WEIGHTS))
+
+
+_READERS: dict[str, Reader] = {
+    **{path: nameless(as_glide, f"`{path}`", getattr(_DEFAULT, path)) for path in PATHS},
+    **{key: nameless(_number, f"`{key}`", limits) for key, limits in NUMBERS.items()},
+    "verdicts": nameless(_verdicts),
+    "weights": nameless(_weights),
+    "measures": nameless(_measures),
+}
+RUBRIC_KEYS = frozenset(_READERS) | {"format"}

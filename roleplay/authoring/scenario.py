@@ -1,9 +1,18 @@
 """Building a scenario from its tree: the top-level keys, the beats, and the checks on the whole."""
 
-from typing import Any
-
 from roleplay.authoring.beats import as_beat_of
 from roleplay.authoring.changes import as_beat
+from roleplay.authoring.declarations import (
+    LONGEST_MEETING,
+    as_agenda,
+    as_brief,
+    as_facts,
+    as_goals,
+    as_outcomes,
+    as_seats,
+    as_variables,
+    gather_ids,
+)
 from roleplay.authoring.digest import digest_of
 from roleplay.authoring.fields import (
     as_items,
@@ -17,33 +26,16 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.glide import as_glide
-from roleplay.authoring.names import ID, Names
+from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report
-from roleplay.authoring.table import (
-    LONGEST_MEETING,
-    as_agenda,
-    as_brief,
-    as_facts,
-    as_goals,
-    as_outcomes,
-    as_seats,
-    as_variables,
-    gather_ids,
-)
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import Part
 from roleplay.model.measure import measure_named
 from roleplay.model.scenario import Beat, Scenario, Seat
 
-SCENARIO_KEYS = frozenset(
-    {
-        "format", "title", "summary", "minutes", "difficulty", "skills", "seats", "brief", "facts",
-        "agenda", "variables", "glide", "start", "beats", "outcomes", "goals", "tests", "include",
-        "extends",
-    }
-)  # fmt: skip
 LONGEST_TITLE = 120
 _NEEDED = ("title", "seats", "start", "outcomes")
 
@@ -59,12 +51,12 @@ def build(report: Report, document: Document, own: str) -> Scenario | None:
             "RP302", root, "A scenario has no `beats`.", "Write its beats below `beats:`."
         )
     seats, names = _declared(report, document)
-    fields = _head(report, root, names)
+    fields = by_key(report, root, names, _READERS)
     beats, broken = _beats(report, document, names)
     if "start" in root.entries:
-        fields["start"] = as_beat(report, root.entries["start"][1], names)
+        fields["start"] = as_beat(report, root["start"], names)
     if "tests" in root.entries:
-        fields["tests"] = as_tests(report, root.entries["tests"][1], names)
+        fields["tests"] = as_tests(report, root["tests"], names)
     if not fields.get("start") or not beats:
         return None
     scenario = Scenario(
@@ -81,54 +73,25 @@ def build(report: Report, document: Document, own: str) -> Scenario | None:
     return None if report.count else scenario
 
 
-def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Names]:
+def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], KnownNames]:
     """The seats, and all names, which what follows may mention."""
-    entries = document.root.entries
-    seats = as_seats(report, entries["seats"][1]) if "seats" in entries else ()
-    names = Names(beats=document.beats)
-    names.seats = {seat.id: seat.part for seat in seats}
+    root = document.root
+    seats = as_seats(report, root["seats"]) if "seats" in root.entries else ()
+    names = KnownNames(beats=document.beats, seats={seat.id: seat.part for seat in seats})
     for part in Part:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)
-    if "variables" in entries:
-        names.variables = as_variables(report, entries["variables"][1])
-    if "facts" in entries:
-        names.facts = gather_ids(report, entries["facts"][1], "fact")
-    if "agenda" in entries:
-        names.items = gather_ids(report, entries["agenda"][1], "agenda item", "item")
-    if "outcomes" in entries and isinstance(entries["outcomes"][1], Mapping):
-        names.outcomes = {word: key for word, (key, _) in entries["outcomes"][1].entries.items()}
+    if (variables := root.get("variables")) is not None:
+        names.variables = as_variables(report, variables)
+    if (facts := root.get("facts")) is not None:
+        names.facts = gather_ids(report, facts, "fact")
+    if (agenda := root.get("agenda")) is not None:
+        names.items = gather_ids(report, agenda, "agenda item", "item")
+    outcomes = root.get("outcomes")
+    if isinstance(outcomes, Mapping):
+        names.outcomes = {word: key for word, (key, _) in outcomes.entries.items()}
     names.gather_moves()
     return seats, names
-
-
-def _head(report: Report, root: Mapping, names: Names) -> dict[str, Any]:
-    """The top-level keys but beats and tests."""
-    fields: dict[str, Any] = {}
-    for key, (_, node) in root.entries.items():
-        if key == "title":
-            fields[key] = as_text(report, node, "The title", LONGEST_TITLE)
-        elif key == "summary":
-            fields[key] = as_text(report, node, "The summary")
-        elif key == "minutes":
-            fields[key] = as_number(report, node, "`minutes`", 1, LONGEST_MEETING)
-        elif key == "difficulty":
-            fields[key] = as_whole(report, node, "`difficulty`", 1, 5)
-        elif key == "skills":
-            fields[key] = _skills(report, node)
-        elif key == "brief":
-            fields[key] = as_brief(report, node, names)
-        elif key == "facts":
-            fields[key] = as_facts(report, node)
-        elif key == "agenda":
-            fields[key] = as_agenda(report, node, names)
-        elif key == "glide":
-            fields[key] = as_glide(report, node)
-        elif key == "outcomes":
-            fields[key] = as_outcomes(report, node, names)
-        elif key == "goals":
-            fields[key] = as_goals(report, node, names)
-    return fields
 
 
 def _skills(report: Report, node: Node) -> tuple[str, ...]:
@@ -137,7 +100,9 @@ def _skills(report: Report, node: Node) -> tuple[str, ...]:
     return tuple(measure_named(word) or word for word in words if word)
 
 
-def _beats(report: Report, document: Document, names: Names) -> tuple[dict[str, Beat], set[str]]:
+def _beats(
+    report: Report, document: Document, names: KnownNames
+) -> tuple[dict[str, Beat], set[str]]:
     """All beats, and the names of those with a mistake."""
     beats: dict[str, Beat] = {}
     broken: set[str] = set()
@@ -151,7 +116,7 @@ def _beats(report: Report, document: Document, names: Names) -> tuple[dict[str, 
     return beats, broken
 
 
-def _advise(report: Report, scenario: Scenario, names: Names, root: Mapping) -> None:
+def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping) -> None:
     """What is worth a look once there is no mistake."""
     if report.count:
         return
@@ -171,8 +136,8 @@ def _advise(report: Report, scenario: Scenario, names: Names, root: Mapping) -> 
                 f"No beat ends with outcome `{name}`.",
                 f"Give a beat `end: {name}`, give the outcome a `when`, or take it out.",
             )
-    declared = root.entries.get("variables")
-    places = declared[1].entries if declared and isinstance(declared[1], Mapping) else {}
+    declared = root.get("variables")
+    places = declared.entries if isinstance(declared, Mapping) else {}
     for name, (key, _) in places.items():
         if name not in names.used_variables:
             report.advise(
@@ -181,3 +146,23 @@ def _advise(report: Report, scenario: Scenario, names: Names, root: Mapping) -> 
                 f"Variable `{name}` is never used.",
                 "Use it in a condition, a `set`, an `add` or a text, or take it out.",
             )
+
+
+_READERS: dict[str, Reader] = {
+    "title": nameless(as_text, "The title", LONGEST_TITLE),
+    "summary": nameless(as_text, "The summary"),
+    "minutes": nameless(as_number, "`minutes`", 1, LONGEST_MEETING),
+    "difficulty": nameless(as_whole, "`difficulty`", 1, 5),
+    "skills": nameless(_skills),
+    "brief": as_brief,
+    "facts": nameless(as_facts),
+    "agenda": as_agenda,
+    "glide": nameless(as_glide),
+    "outcomes": as_outcomes,
+    "goals": as_goals,
+}
+"""The keys that are read for themselves; beats and tests come after all that they mention."""
+
+SCENARIO_KEYS = frozenset(_READERS) | {
+    "format", "extends", "include", "seats", "variables", "start", "beats", "tests",
+}  # fmt: skip

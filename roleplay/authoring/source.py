@@ -19,23 +19,24 @@ _CHUNK = 1 << 14
 _MARK = b"\xef\xbb\xbf"
 
 
-class Source:
+class Source(Struct, eq=False):
     """A file that was read: its name, its bytes, and its lines when a mistake wants to show one."""
 
-    __slots__ = ("_ends_before", "_lined", "data", "digest", "name", "path")
+    path: str
+    """As the person named it."""
+    name: str
+    """Below the scenario's folder, with `/` between folders."""
+    data: bytes = b""
+    """Without byte order mark."""
+    digest: str = ""
+    """The SHA-256 of the whole file in hexadecimal."""
+    _lined: bytes = b""
+    _ends_before: list[int] = []
+    """How many lines end before each chunk; a list of all lines would outgrow the file."""
 
-    def __init__(self, path: str, name: str, data: bytes = b"") -> None:
-        self.path = path
-        """As the person named it."""
-        self.name = name
-        """Below the scenario's folder, with `/` between folders."""
-        self.data = data.removeprefix(_MARK)
-        """Without byte order mark."""
-        self.digest = sha256(data).hexdigest()
-        """The SHA-256 of the whole file in hexadecimal."""
-        self._lined = b""
-        self._ends_before: list[int] = []
-        """How many lines end before each chunk; a list of all lines would outgrow the file."""
+    def __post_init__(self) -> None:
+        self.digest = sha256(self.data).hexdigest()
+        self.data = self.data.removeprefix(_MARK)
 
     def line(self, number: int) -> str:
         """A line's text, 1 for the first; empty beyond the end."""

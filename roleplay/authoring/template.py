@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from roleplay.authoring.core import is_empty
 from roleplay.authoring.fields import LONGEST_TEXT, Inside, as_scalar, check_text
-from roleplay.authoring.names import Names
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.model.template import SEAT_ATTRIBUTES, SeatField, Template, VariableField
@@ -13,7 +13,7 @@ from roleplay.model.template import SEAT_ATTRIBUTES, SeatField, Template, Variab
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
-def as_template(report: Report, node: Node, what: str, names: Names) -> Template:
+def as_template(report: Report, node: Node, what: str, names: KnownNames) -> Template:
     """The node as a text with places to fill in; empty where nothing stands."""
     scalar = as_scalar(report, node, what)
     if scalar is None or is_empty(scalar):
@@ -27,7 +27,7 @@ def as_template(report: Report, node: Node, what: str, names: Names) -> Template
     return _pieces(report, scalar, names)
 
 
-def _pieces(report: Report, scalar: Scalar, names: Names) -> Template:
+def _pieces(report: Report, scalar: Scalar, names: KnownNames) -> Template:
     text = scalar.text.rstrip("\n ")
     pieces: list[str | SeatField | VariableField] = []
     literal = ""
@@ -49,7 +49,7 @@ def _pieces(report: Report, scalar: Scalar, names: Names) -> Template:
 
 
 def _field(
-    report: Report, scalar: Scalar, found: re.Match[str], names: Names
+    report: Report, scalar: Scalar, found: re.Match[str], names: KnownNames
 ) -> SeatField | VariableField | None:
     """The place in one pair of braces, or None with a mistake."""
     name = found[1].strip()
@@ -70,7 +70,7 @@ def _field(
     return None
 
 
-def _known(names: Names) -> Collection[str]:
+def _known(names: KnownNames) -> Collection[str]:
     seats = [f"{seat}.{attribute}" for seat in names.seats for attribute in SEAT_ATTRIBUTES]
     return [*seats, *names.variables]
 

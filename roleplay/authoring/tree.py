@@ -20,15 +20,11 @@ from yaml.events import (
 )
 
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.parser import SafeLoader
 from roleplay.authoring.plaintext import readable
 from roleplay.authoring.report import At, Report, shortened
 from roleplay.authoring.source import Place, Source
 from roleplay.authoring.syntax import explain_syntax, mended
-
-try:
-    from yaml._yaml import CParser as Parser
-except ImportError:  # PyYAML built without libyaml: slower, and otherwise the same
-    from yaml import SafeLoader as Parser  # type: ignore[assignment]
 
 DEPTH_LIMIT = 32
 """How deep lists and mappings may stand in each other."""
@@ -40,7 +36,9 @@ _MENDED_BYTES = 8 << 20
 _CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
 """What follows a plain value that was cut short; a comment has two spaces before its `#`."""
 _HASH = re.compile(rb"[ \t]#")
-
+_LONGEST_KEY = 1024
+"""In characters, by YAML's own rule: so far a parser looks ahead for the colon after a key."""
+_OPENING = re.compile(r"(?=[\[{])")
 
 _Event = Any
 """An event of the parser. Its type stubs allow events without marks; the parsers make none."""
@@ -70,6 +68,10 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
         error = builder.run(data)
         if error is None:
             break
+        too_deep = _too_deep(source, allowance, data, error) if left > 0 else None
+        if too_deep is not None:
+            builder.refuse_depth(too_deep)
+            break
         problem = explain_syntax(source, error)
         line = problem.place.line
         attempt = attempts.get(line, 0)
@@ -86,6 +88,36 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
     allowance.events -= builder.read
     builder.tell(report)
     return builder.root
+
+
+def _too_deep(source: Source, allowance: Allowance, data: bytes, error: YAMLError) -> Place | None:
+    """Where brackets stand too deep in each other in the line of a parser's error, or None.
+
+    A bracket may begin a key, so the parser looks ahead along its line before it hands anything
+    out, and may give up by a limit of its own before a bracket was counted here. Read again with
+    every bracket in a line of its own, it has no cause to look ahead.
+    """
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        return None
+    text = data.decode()
+    start = max(text.rfind("\n", 0, mark.index), text.rfind("\r", 0, mark.index)) + 1
+    near = max(start, mark.index - 4 * _LONGEST_KEY)
+    pieces = _OPENING.split(text[near : mark.index + 1])
+    if len(pieces) <= DEPTH_LIMIT:
+        return None
+    # Deeper than the keys before it, for there a bracket still belongs to them.
+    indent = min(near - start + len(pieces[0]), _LONGEST_KEY)
+    again = _Builder(source, allowance)
+    again.run((text[:near] + ("\n" + " " * indent).join(pieces)).encode())
+    if again.deepest is None:
+        return None
+    line, column = again.deepest.line, again.deepest.column
+    breaks = line - 1 - mark.line
+    if breaks > 0:
+        line -= breaks
+        column += near - start + sum(len(piece) for piece in pieces[:breaks]) - indent
+    return Place(source, line, column)
 
 
 class _Enough(Exception):  # noqa: N818 -- no error: the rest of the file is not read
@@ -110,6 +142,8 @@ class _Builder:
         """The key that waits for its value."""
         self._outer: list[_Outer] = []
         """For each open node, what was open around it."""
+        self.deepest: Node | None = None
+        """What stands too deep, where something does."""
         self._documents = 0
         self._whole = True
         self._told: list[tuple[str, At, str, str]] = []
@@ -124,7 +158,7 @@ class _Builder:
         """Build the tree; the parser's error if it stumbles."""
         if _HASH.search(data):
             self._text = data.decode()
-        parser = Parser(data)
+        parser = SafeLoader(data)
         get = parser.get_event
         take: dict[Any, Callable[[_Event], None]] = {
             ScalarEvent: self._scalar,
@@ -181,15 +215,20 @@ class _Builder:
         self._outer.append((self._add, self._entries, self._key))
         self._key = None
         if len(self._outer) > DEPTH_LIMIT:
-            self._mistake(
-                "RP209",
-                node,
-                f"Lists and keys stand in each other more than {DEPTH_LIMIT} deep here;"
-                " the rest of the file was not read.",
-                "Close the brackets that were opened, or write the text in quotes.",
-            )
-            self._whole = False
+            self.deepest = node
+            self.refuse_depth(node)
             raise _Enough
+
+    def refuse_depth(self, at: At) -> None:
+        """Tell that brackets, lists or keys stand in each other too deep; the file ends there."""
+        self._mistake(
+            "RP209",
+            at,
+            f"Lists and keys stand in each other more than {DEPTH_LIMIT} deep here;"
+            " the rest of the file was not read.",
+            "Close the brackets that were opened, or write the text in quotes.",
+        )
+        self._whole = False
 
     def _close(self, _event: _Event) -> None:
         self._add, self._entries, self._key = self._outer.pop()

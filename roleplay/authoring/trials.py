@@ -1,7 +1,6 @@
 """Reading a scenario's own tests: moves to play, and what is to come of it."""
 
 from collections.abc import Callable
-from typing import Any
 
 from roleplay.authoring.beats import as_outcome
 from roleplay.authoring.changes import as_value, is_variable
@@ -16,13 +15,13 @@ from roleplay.authoring.fields import (
     check_keys,
     need,
 )
-from roleplay.authoring.names import PERSONA, Names
-from roleplay.authoring.node import Mapping, Node, Scalar
+from roleplay.authoring.keys import Reader, by_key, counted, nameless
+from roleplay.authoring.known_names import PERSONA, KnownNames
+from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.model.condition import Value
 from roleplay.model.scenario import Expectation, Range, ScenarioTest
 
-_TEST_KEYS = frozenset({"name", "play", "expect", "seed", "customer"})
 _NUMBERS = {
     "handover": 100.0, "talk_time": 100.0, "authority": 100.0, "score": 100.0, "readiness": 1.0,
     "goodwill": 1.0,
@@ -32,38 +31,25 @@ _EXPECT_KEYS = frozenset({"end", "variables", *_NUMBERS})
 LARGEST_SEED = 2**53
 
 
-def as_tests(report: Report, node: Node, names: Names) -> tuple[ScenarioTest, ...]:
+def as_tests(report: Report, node: Node, names: KnownNames) -> tuple[ScenarioTest, ...]:
     """The scenario's own tests."""
     tests: list[ScenarioTest] = []
     for item in as_items(report, node, "`tests`"):
         mapping = as_mapping(report, item, "A test")
         if mapping is None:
             continue
-        check_keys(report, mapping, _TEST_KEYS, "A test")
+        check_keys(report, mapping, _READERS, "A test")
         if need(report, mapping, ("name", "play", "expect"), "A test"):
-            tests.append(_test(report, mapping, names))
+            tests.append(ScenarioTest(**by_key(report, mapping, names, _READERS)))
     return tuple(tests)
 
 
-def _test(report: Report, mapping: Mapping, names: Names) -> ScenarioTest:
-    entries = mapping.entries
-    extra: dict[str, Any] = {}
-    if "seed" in entries:
-        extra["seed"] = as_whole(report, entries["seed"][1], "`seed`", 0, LARGEST_SEED) or 0
-    if "customer" in entries:
-        extra["customer"] = as_id(report, entries["customer"][1], "A persona", PERSONA)
-    played = (
-        _played(report, item, names) for item in as_items(report, entries["play"][1], "`play`")
-    )
-    return ScenarioTest(
-        name=as_text(report, entries["name"][1], "A test's name", 200),
-        play=tuple(each for each in played if each),
-        expect=_expectation(report, entries["expect"][1], names),
-        **extra,
-    )
+def _play(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
+    floors = (_played(report, item, names) for item in as_items(report, node, "`play`"))
+    return tuple(each for each in floors if each)
 
 
-def _played(report: Report, node: Node, names: Names) -> str | None:
+def _played(report: Report, node: Node, names: KnownNames) -> str | None:
     """One floor of a test as `beat/move`, `beat/silence` or `beat/move+move`, by the moves' ids."""
     scalar = as_scalar(report, node, "A move to play")
     if scalar is None:
@@ -103,7 +89,7 @@ def _played(report: Report, node: Node, names: Names) -> str | None:
     return f"{beat}/" + "+".join(known[move] for move in wanted)
 
 
-def _expectation(report: Report, node: Node, names: Names) -> Expectation:
+def _expectation(report: Report, node: Node, names: KnownNames) -> Expectation:
     mapping = as_mapping(report, node, "`expect`")
     if mapping is None:
         return Expectation()
@@ -134,14 +120,12 @@ def _range(report: Report, node: Node, word: str) -> Range:
         return Range()
     check_keys(report, mapping, ("min", "max"), f"`{word}`")
     ends: Callable[[str], float | None] = lambda key: (  # noqa: E731 -- two uses, one line below
-        as_number(report, mapping.entries[key][1], f"`{key}`", 0, high)
-        if key in mapping.entries
-        else None
+        as_number(report, mapping[key], f"`{key}`", 0, high) if key in mapping.entries else None
     )
     return Range(min=ends("min"), max=ends("max"))
 
 
-def _final_values(report: Report, node: Node, names: Names) -> tuple[tuple[str, Value], ...]:
+def _final_values(report: Report, node: Node, names: KnownNames) -> tuple[tuple[str, Value], ...]:
     mapping = as_mapping(report, node, "`variables`")
     values: list[tuple[str, Value]] = []
     for word, (key, below) in mapping.entries.items() if mapping else ():
@@ -149,3 +133,12 @@ def _final_values(report: Report, node: Node, names: Names) -> tuple[tuple[str, 
         if value is not None and is_variable(report, key, names):
             values.append((word, value))
     return tuple(values)
+
+
+_READERS: dict[str, Reader] = {
+    "name": nameless(as_text, "A test's name", 200),
+    "play": _play,
+    "expect": _expectation,
+    "seed": counted(as_whole, "`seed`", 0, LARGEST_SEED),
+    "customer": nameless(as_id, "A persona", PERSONA),
+}

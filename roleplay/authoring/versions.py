@@ -12,7 +12,7 @@ def check_format(report: Report, mapping: Mapping, what: str) -> None:
     """Tell a file without `format`, or with one this program does not read."""
     if not need(report, mapping, ("format",), what):
         return
-    node = mapping.entries["format"][1]
+    node = mapping["format"]
     if isinstance(node, Scalar) and node.plain and node.text == str(FORMAT):
         return
     given = shortened(node.text) if isinstance(node, Scalar) else "something else"

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from roleplay.authoring.names import PERSONA
+from roleplay.authoring.known_names import PERSONA
 from roleplay.authoring.report import nearest
 from roleplay.authoring.source import is_file, is_folder
 

@@ -37,11 +37,13 @@ Four acts depend on more than themselves:
 
 The numbers are ours, set so that a meeting of some thirty exchanges carries a customer of middling
 temper from doubt to acceptance when it is played well; no study is claimed for them.
+Coaches read of them in `docs/customers.md`.
 """
 
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from roleplay.engine.state import State
 from roleplay.model.act import Act, Part
@@ -170,7 +172,7 @@ def _stung(customer: CustomerState, sting: float) -> CustomerState:
         max(0.0, customer.goodwill - 0.7 * sting),
         customer.manager,
         moved(customer.trainee, -0.5 * sting),
-        _held(customer.sting + sting),
+        _clamped(customer.sting + sting),
     )
 
 
@@ -229,32 +231,19 @@ def after_effects(
 
 
 def _with_effect(customer: CustomerState, effect: Effect, state: State) -> CustomerState:
-    readiness, goodwill = customer.readiness, customer.goodwill
-    manager, trainee = customer.manager, customer.trainee
-    if effect.quantity == "readiness":
-        readiness = _held(readiness + effect.by)
-    elif effect.quantity == "goodwill":
-        goodwill = _held(goodwill + effect.by)
-    elif state.parts[effect.quantity] is Part.MANAGER:
-        manager = _held(manager + effect.by)
-    else:
-        trainee = _held(trainee + effect.by)
-    return CustomerState(readiness, goodwill, manager, trainee, customer.sting)
+    number = effect.quantity
+    if number not in {"readiness", "goodwill"}:
+        number = state.parts[number].value  # the standing of whoever plays that part
+    return replace(customer, **{number: _clamped(getattr(customer, number) + effect.by)})
 
 
-def _held(number: float) -> float:
+def _clamped(number: float) -> float:
     return min(1.0, max(0.0, number))
 
 
 def rounded(customer: CustomerState) -> CustomerState:
     """To four places, as it stands in the file: a meeting read back is the meeting played."""
-    return CustomerState(
-        round(customer.readiness, 4),
-        round(customer.goodwill, 4),
-        round(customer.manager, 4),
-        round(customer.trainee, 4),
-        round(customer.sting, 4),
-    )
+    return CustomerState(*(round(number, 4) for number in astuple(customer)))
 
 
 def turns_to(customer: CustomerState) -> Part:

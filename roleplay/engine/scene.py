@@ -1,14 +1,16 @@
 """A stretch of meeting while it unfolds: a state of its own and the events that have come of it."""
 
-from roleplay.engine.condition import Check
+from roleplay.engine.checks import Check
 from roleplay.engine.customer import turns_to
 from roleplay.engine.script import (
+    TURNS,
     Drawn,
     Script,
     ScriptBeat,
     ScriptLine,
     ScriptLines,
     ScriptWay,
+    offer_of,
     said_text,
 )
 from roleplay.engine.state import State
@@ -58,10 +60,10 @@ class Scene:
             else:
                 self._say_one_of(line)
 
-    def say_voice(self, seat: str, kind: str) -> None:
+    def say_voice(self, seat: str, occasion: str) -> None:
         """Let a customer say one of their persona's own lines, to whom they hold higher."""
         to = self.script.seat_of[turns_to(self.state.customers[seat])]
-        self._speak(seat, self._voice(seat, kind), to)
+        self._speak(seat, self._voice(seat, occasion), to)
 
     def go_to(self, beat: str, by: str = "") -> None:
         """Open a beat and go on until the floor is offered or the meeting ends."""
@@ -99,13 +101,13 @@ class Scene:
 
     def end(self, outcome: str) -> None:
         """End the meeting."""
-        text, success, _ = self.script.outcomes[outcome]
+        ending = self.script.outcomes[outcome]
         self.emit(
             MeetingEnded(
                 at=self.now(),
                 outcome=outcome,
-                text=said_text(text, self.state),
-                success=success,
+                text=said_text(ending.text, self.state),
+                success=ending.success,
                 goals={name: bool(check(self.state)) for name, check in self.script.goals},
             )
         )
@@ -128,15 +130,8 @@ class Scene:
             return here.always_open
         made = self.state.made
         return tuple(
-            move.offer
-            or OpenMove(
-                move.move.seat,
-                move.move.id,
-                said_text(move.text, self.state),
-                move.move.does,
-                move.move.uses,
-            )
-            for move in here.moves
+            move.offer or offer_of(move.move, said_text(move.text, self.state))
+            for move in here.by_id.values()
             if not (move.move.once and move.key in made) and self._holds(move.when)
         )
 
@@ -171,35 +166,33 @@ class Scene:
     def _pick(self, of: int) -> int:
         return int(self.state.draw() * of) if of > 1 else 0
 
-    def _say(self, line: ScriptLine) -> None:
-        customer = self.state.customers.get(line.seat)
+    def _say(self, said: ScriptLine) -> None:
+        line, state = said.line, self.state
+        customer = state.customers.get(line.seat)
         to = line.to
         if to is None:
             to = self.script.seat_of[Part.CUSTOMER if customer is None else turns_to(customer)]
         cue = line.cue
         if not cue and line.signal is not None and customer is not None:
-            cues = self.script.cues[line.seat][line.signal]
+            cues: tuple[str, ...] = getattr(self.script.cast[line.seat].cues, line.signal)
             cue = cues[self._pick(len(cues))] if cues else ""
-        if line.voice:
-            kind = line.voice
-            if kind == "turns":
-                kind = f"turns_to_{self.state.parts[to]}"
-            text = self._voice(line.seat, kind)
-        else:
-            text = said_text(line.text, self.state)
-        self._speak(line.seat, text, to, line, cue)
+        occasion = said.voice
+        if occasion == TURNS:
+            occasion = f"turns_to_{state.parts[to]}"
+        text = self._voice(line.seat, occasion) if occasion else said_text(said.text, state)
+        self._speak(line.seat, text, to, said, cue)
 
-    def _voice(self, seat: str, kind: str) -> str:
-        texts = self.script.voices[seat][kind]
+    def _voice(self, seat: str, occasion: str) -> str:
+        texts = self.script.voices[seat][occasion]
         return said_text(texts[self._pick(len(texts))], self.state)
 
     def _speak(
-        self, seat: str, text: str, to: str, line: ScriptLine | None = None, cue: str = ""
+        self, seat: str, text: str, to: str, said: ScriptLine | None = None, cue: str = ""
     ) -> None:
-        start = self.state.clock + GAP_MS
-        ms = line.ms if line else None
+        ms = None if said is None else said.ms
         if ms is None:
             ms = self.script.ms_of(text, seat)
+        start = self.state.clock + GAP_MS
         self.emit(
             Said(
                 at=start / 1000,
@@ -207,9 +200,9 @@ class Scene:
                 seat=seat,
                 text=text,
                 to=to,
-                does=line.does if line else (),
+                does=said.line.does if said else (),
                 cue=cue,
-                signal=line.signal if line else None,
+                signal=said.line.signal if said else None,
                 beat=self.state.beat,
             )
         )

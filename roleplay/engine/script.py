@@ -2,151 +2,121 @@
 
 from collections.abc import Callable, Mapping
 
-from roleplay.engine.condition import Check, compiled
+from msgspec import Struct
+
+from roleplay.engine.checks import Check, compiled
 from roleplay.engine.state import State
 from roleplay.model.act import Act, Part, Signal
 from roleplay.model.condition import Condition, Value
 from roleplay.model.event import OpenMove
-from roleplay.model.persona import Persona
-from roleplay.model.scenario import AnyOf, Beat, FirstOf, Line, Lines, Move, Scenario, Silence, Way
+from roleplay.model.persona import Persona, Voice
+from roleplay.model.scenario import Aftermath, AnyOf, Beat, Line, Lines, Move, Scenario, Way
 from roleplay.model.template import SeatField, Template, VariableField
 from roleplay.speech.duration import spoken_ms
 
 Text = str | Callable[[State], str]
 """Words that are always the same, or that variables are filled into when they are said."""
 
-_PLAIN_VOICE: dict[str, Text] = {
-    "turns_to_manager": "What do you say?",
-    "turns_to_trainee": "And you, what do you say?",
-    "accepts": "Very well.",
-    "after_silence": "Well?",
-    "leaves": "I think we should leave it there.",
-}
-"""What a customer says where neither scenario nor persona has words."""
+TURNS = "turns"
+"""The occasion of a line that turns to whom the customer holds higher when it is said."""
 
 
-class ScriptLine:
+class ScriptLine(Struct, frozen=True):
     """A line, ready to be said."""
 
-    __slots__ = ("cue", "does", "ms", "seat", "signal", "text", "to", "voice", "when")
-
-    def __init__(self, line: Line, script: "Script") -> None:
-        self.seat = line.seat
-        self.text = script.text_of(line.text)
-        self.voice = "" if line.text else _voice_of(line, script)
-        self.ms = script.fixed_ms(line.seconds, self.text, line.seat)
-        self.to = line.to
-        self.does = line.does
-        self.cue = line.cue
-        self.signal = line.signal
-        self.when = script.check_of(line.when)
+    line: Line
+    text: Text
+    voice: str
+    """Which of the persona's own words are said; empty where the line has its own."""
+    ms: int | None
+    """How long it takes; None where the words change."""
+    when: Check | None
 
 
-class Drawn:
+class Drawn(Struct, frozen=True):
     """Several lines of which at most one is said: the first that holds, or one drawn."""
 
-    __slots__ = ("by_chance", "lines")
-
-    def __init__(self, choice: FirstOf | AnyOf, script: "Script") -> None:
-        self.by_chance = isinstance(choice, AnyOf)
-        self.lines = tuple(ScriptLine(line, script) for line in choice.lines)
+    lines: tuple[ScriptLine, ...]
+    by_chance: bool
 
 
 ScriptLines = tuple[ScriptLine | Drawn, ...]
 
 
-class ScriptWay:
+class ScriptWay(Struct, frozen=True):
     """A beat to go on to, if its condition holds."""
 
-    __slots__ = ("beat", "when")
-
-    def __init__(self, way: Way, script: "Script") -> None:
-        self.beat = way.beat
-        self.when = script.check_of(way.when)
+    beat: str
+    when: Check | None
 
 
-class Consequences:
-    """What follows from a move or a silence once it has been made."""
+class ScriptAftermath(Struct, frozen=True):
+    """What comes of a move or a silence, ready to happen."""
 
-    __slots__ = ("add", "detour", "effects", "next", "set", "then")
-
-    def __init__(self, source: Move | Silence, script: "Script") -> None:
-        self.effects = source.effects
-        self.set = source.set
-        self.add = source.add
-        self.then = script.lines_of(source.then)
-        self.next = script.ways_of(source.next)
-        self.detour = source.detour
+    aftermath: Aftermath
+    then: ScriptLines
+    next: tuple[ScriptWay, ...]
 
 
-class ScriptMove:
+class ScriptMove(Struct, frozen=True):
     """A move, ready to be offered and made."""
 
-    __slots__ = ("follows", "key", "move", "ms", "offer", "text", "when")
-
-    def __init__(self, move: Move, beat: str, script: "Script") -> None:
-        self.move = move
-        self.key = f"{beat}/{move.id}"
-        self.text = script.text_of(move.text)
-        self.when = script.check_of(move.when)
-        self.follows = Consequences(move, script)
-        self.ms = script.fixed_ms(move.seconds, self.text, move.seat)
-        self.offer = (
-            OpenMove(move.seat, move.id, self.text, move.does, move.uses)
-            if isinstance(self.text, str)
-            else None
-        )
+    move: Move
+    key: str
+    """`beat/move`, by which a state counts how often it was made."""
+    text: Text
+    ms: int | None
+    when: Check | None
+    follows: ScriptAftermath
+    offer: OpenMove | None
+    """The move as it is offered; None where its words change."""
 
 
-class ScriptBeat:
+class ScriptBeat(Struct, frozen=True):
     """A beat, ready to be opened."""
 
-    __slots__ = ("always_open", "beat", "by_id", "lines", "moves", "next", "silence", "silence_ms")
+    beat: Beat
+    lines: ScriptLines
+    by_id: dict[str, ScriptMove]
+    silence: ScriptAftermath | None
+    next: tuple[ScriptWay, ...]
+    always_open: tuple[OpenMove, ...] | None
+    """The offers where they never change; None where they depend on the state."""
 
-    def __init__(self, beat: Beat, script: "Script") -> None:
-        self.beat = beat
-        self.lines = script.lines_of(beat.lines)
-        self.moves = tuple(ScriptMove(move, beat.id, script) for move in beat.moves)
-        self.by_id = {move.move.id: move for move in self.moves}
-        self.next = script.ways_of(beat.next)
-        self.silence = Consequences(beat.silence, script) if beat.silence else None
-        self.silence_ms = round(beat.silence.seconds * 1000) if beat.silence else None
-        offers = tuple(move.offer for move in self.moves if move.offer is not None)
-        steady = all(move.when is None and not move.move.once for move in self.moves)
-        self.always_open = offers if steady and len(offers) == len(self.moves) else None
-        """The offers where they never change; None where they depend on the state."""
+
+class ScriptOutcome(Struct, frozen=True):
+    """An ending, ready to be come to."""
+
+    text: Text
+    success: bool
+    when: Check | None
 
 
 class Script:
     """A scenario with somebody in each seat. Made once, then played any number of times."""
 
-    def __init__(self, scenario: Scenario, cast: Mapping[str, Persona]) -> None:
-        """`cast` gives the persona in each seat, by the seat's id."""
+    def __init__(self, scenario: Scenario, cast: Mapping[str, Persona], plain: Voice) -> None:
+        """`cast` gives the persona in each seat, by the seat's id.
+
+        `plain` is what a customer says where neither scenario nor persona has words; it has a text
+        for every occasion.
+        """
         self.scenario = scenario
         self.cast = dict(cast)
         self.parts = {seat.id: seat.part for seat in scenario.seats}
         self.seat_of = {part: scenario.seat_of(part).id for part in Part}
         self.customers = {
-            seat.id: cast[seat.id] for seat in scenario.seats if seat.part is Part.CUSTOMER
+            seat: cast[seat] for seat, part in self.parts.items() if part is Part.CUSTOMER
         }
         self.variables = dict(scenario.variables)
-        self.voices = {seat: _voice(persona, self) for seat, persona in self.customers.items()}
-        self.cues: dict[str, dict[Signal, tuple[str, ...]]] = {
-            seat: {
-                Signal.WARM: persona.cues.warm,
-                Signal.COOL: persona.cues.cool,
-                Signal.LEAVE: persona.cues.leave,
-            }
-            for seat, persona in self.customers.items()
+        self.voices = {
+            seat: self._voice(persona, plain) for seat, persona in self.customers.items()
         }
-        self.beats = {id_: ScriptBeat(beat, self) for id_, beat in scenario.beats.items()}
+        self.beats = {name: self._beat(beat) for name, beat in scenario.beats.items()}
         self.outcomes = {
-            id_: (self.text_of(outcome.text), outcome.success, self.check_of(outcome.when))
-            for id_, outcome in scenario.outcomes.items()
+            name: ScriptOutcome(self.text_of(outcome.text), outcome.success, checked(outcome.when))
+            for name, outcome in scenario.outcomes.items()
         }
-        self.early_outcomes = tuple(
-            (id_, check) for id_, (_, _, check) in self.outcomes.items() if check is not None
-        )
         self.goals = tuple((goal.text, compiled(goal.when)) for goal in scenario.goals)
 
     def text_of(self, template: Template, speaker: Persona | None = None) -> Text:
@@ -173,22 +143,78 @@ class Script:
         part = Part(field.seat)
         return speaker if part is Part.CUSTOMER else self.cast[self.seat_of[part]]
 
-    def check_of(self, condition: Condition | None) -> Check | None:
-        """A condition's function, or None where there is no condition."""
-        return None if condition is None else compiled(condition)
+    def _voice(self, persona: Persona, plain: Voice) -> dict[str, tuple[Text, ...]]:
+        """A customer's own words by occasion, or the plain ones."""
+        return {
+            occasion: tuple(
+                self.text_of(words, persona)
+                for words in getattr(persona.voice, occasion) or getattr(plain, occasion)
+            )
+            for occasion in Voice.__struct_fields__
+        }
 
-    def lines_of(self, lines: Lines) -> ScriptLines:
-        """Lines, ready to be said."""
+    def _line(self, line: Line) -> ScriptLine:
+        text = self.text_of(line.text)
+        return ScriptLine(
+            line,
+            text,
+            "" if line.text else self._voice_of(line),
+            self._fixed_ms(line.seconds, text, line.seat),
+            checked(line.when),
+        )
+
+    def _lines(self, lines: Lines) -> ScriptLines:
         return tuple(
-            ScriptLine(line, self) if isinstance(line, Line) else Drawn(line, self)
+            self._line(line)
+            if isinstance(line, Line)
+            else Drawn(tuple(map(self._line, line.lines)), isinstance(line, AnyOf))
             for line in lines
         )
 
-    def ways_of(self, ways: tuple[Way, ...]) -> tuple[ScriptWay, ...]:
-        """Ways on, ready to be tried."""
-        return tuple(ScriptWay(way, self) for way in ways)
+    def _aftermath(self, aftermath: Aftermath) -> ScriptAftermath:
+        return ScriptAftermath(aftermath, self._lines(aftermath.then), _ways(aftermath.next))
 
-    def fixed_ms(self, seconds: float | None, text: Text, seat: str) -> int | None:
+    def _move(self, move: Move, beat: str) -> ScriptMove:
+        text = self.text_of(move.text)
+        return ScriptMove(
+            move,
+            f"{beat}/{move.id}",
+            text,
+            self._fixed_ms(move.seconds, text, move.seat),
+            checked(move.when),
+            self._aftermath(move),
+            offer_of(move, text) if isinstance(text, str) else None,
+        )
+
+    def _beat(self, beat: Beat) -> ScriptBeat:
+        moves = [self._move(move, beat.id) for move in beat.moves]
+        offers = tuple(
+            move.offer
+            for move in moves
+            if move.offer is not None and move.when is None and not move.move.once
+        )
+        return ScriptBeat(
+            beat,
+            self._lines(beat.lines),
+            {move.move.id: move for move in moves},
+            None if beat.silence is None else self._aftermath(beat.silence),
+            _ways(beat.next),
+            offers if len(offers) == len(moves) else None,
+        )
+
+    def _voice_of(self, line: Line) -> str:
+        """Which of a customer's own words fit a line that has none."""
+        if Act.ACCEPT in line.does:
+            return "accepts"
+        if line.signal is Signal.LEAVE:
+            return "leaves"
+        if line.to is not None and self.parts[line.to] is Part.TRAINEE:
+            return "turns_to_trainee"
+        if Act.APPEAL in line.does or line.to is not None:
+            return "turns_to_manager"
+        return TURNS
+
+    def _fixed_ms(self, seconds: float | None, text: Text, seat: str) -> int | None:
         """Milliseconds a line or move takes, where its words never change; else None."""
         if seconds is not None:
             return round(seconds * 1000)
@@ -213,21 +239,15 @@ def spelt(value: Value) -> str:
     return str(value)
 
 
-def _voice_of(line: Line, script: Script) -> str:
-    if Act.ACCEPT in line.does:
-        return "accepts"
-    if line.signal is Signal.LEAVE:
-        return "leaves"
-    if line.to is not None and script.parts[line.to] is Part.TRAINEE:
-        return "turns_to_trainee"
-    if Act.APPEAL in line.does or line.to is not None:
-        return "turns_to_manager"
-    return "turns"
+def offer_of(move: Move, text: str) -> OpenMove:
+    """A move as it is offered, with the words it would be said in."""
+    return OpenMove(move.seat, move.id, text, move.does, move.uses)
 
 
-def _voice(persona: Persona, script: Script) -> dict[str, tuple[Text, ...]]:
-    return {
-        kind: tuple(script.text_of(words, persona) for words in getattr(persona.voice, kind))
-        or (plain,)
-        for kind, plain in _PLAIN_VOICE.items()
-    }
+def checked(condition: Condition | None) -> Check | None:
+    """A condition's function, or None where there is no condition."""
+    return None if condition is None else compiled(condition)
+
+
+def _ways(ways: tuple[Way, ...]) -> tuple[ScriptWay, ...]:
+    return tuple(ScriptWay(way.beat, checked(way.when)) for way in ways)

@@ -36,7 +36,7 @@ class TraineeStyle(StrEnum):
     RANDOM = "random"
 
 
-class Readiness(Struct, frozen=True, kw_only=True):
+class Eagerness(Struct, frozen=True, kw_only=True):
     """How readily a style speaks, by whom the floor was offered to: chances, each 0..1."""
 
     own: float
@@ -50,8 +50,8 @@ class Readiness(Struct, frozen=True, kw_only=True):
 class Manner(Struct, frozen=True, kw_only=True):
     """How a style behaves, at the start of the meeting and at its end; between them in a line."""
 
-    first: Readiness
-    last: Readiness
+    first: Eagerness
+    last: Eagerness
     likes: dict[Act, float]
     """How much it likes each act; 1 if not named. A move is liked as its least liked act, and
     where none is liked as much as 1, silence is chosen the more often."""
@@ -66,7 +66,7 @@ class Manner(Struct, frozen=True, kw_only=True):
     """Seconds to the first word, at most."""
 
 
-_NEVER = Readiness(own=0.0, open=0.0, other=0.0)
+_NEVER = Eagerness(own=0.0, open=0.0, other=0.0)
 
 _OVERBEARING = {
     Act.TAKE_OVER: 0.02,
@@ -79,14 +79,14 @@ _OVERBEARING = {
 
 MANAGERS: dict[ManagerStyle, Manner] = {
     ManagerStyle.NODDER: Manner(
-        first=Readiness(own=1.0, open=0.85, other=0.10),
-        last=Readiness(own=0.8, open=0.02, other=0.0),
+        first=Eagerness(own=1.0, open=0.85, other=0.10),
+        last=Eagerness(own=0.8, open=0.02, other=0.0),
         likes={**_OVERBEARING, Act.HAND_OVER: 6.0, Act.ENDORSE: 2.0, Act.COMMIT: 0.2},
         yields=True,
     ),
     ManagerStyle.ADAPTIVE: Manner(
-        first=Readiness(own=1.0, open=0.85, other=0.25),
-        last=Readiness(own=0.9, open=0.6, other=0.35),
+        first=Eagerness(own=1.0, open=0.85, other=0.25),
+        last=Eagerness(own=0.9, open=0.6, other=0.35),
         likes={
             **dict.fromkeys(_OVERBEARING, 0.4),
             Act.HAND_OVER: 2.0,
@@ -97,8 +97,8 @@ MANAGERS: dict[ManagerStyle, Manner] = {
         follows_customer=True,
     ),
     ManagerStyle.RESCUER: Manner(
-        first=Readiness(own=1.0, open=0.6, other=0.6),
-        last=Readiness(own=0.95, open=0.6, other=0.7),
+        first=Eagerness(own=1.0, open=0.6, other=0.6),
+        last=Eagerness(own=0.95, open=0.6, other=0.7),
         likes={
             Act.RESCUE: 4.0,
             Act.OVERRIDE: 3.0,
@@ -111,8 +111,8 @@ MANAGERS: dict[ManagerStyle, Manner] = {
         quick=0.3,
     ),
     ManagerStyle.HOG: Manner(
-        first=Readiness(own=1.0, open=1.0, other=0.9),
-        last=Readiness(own=1.0, open=0.95, other=0.9),
+        first=Eagerness(own=1.0, open=1.0, other=0.9),
+        last=Eagerness(own=1.0, open=0.95, other=0.9),
         likes={
             Act.TAKE_OVER: 5.0,
             Act.OVERRIDE: 3.0,
@@ -129,8 +129,8 @@ MANAGERS: dict[ManagerStyle, Manner] = {
 
 TRAINEES: dict[TraineeStyle, Manner] = {
     TraineeStyle.STEADY: Manner(
-        first=Readiness(own=1.0, open=0.6, other=0.1),
-        last=Readiness(own=1.0, open=1.0, other=0.9),
+        first=Eagerness(own=1.0, open=0.6, other=0.1),
+        last=Eagerness(own=1.0, open=1.0, other=0.9),
         likes={
             Act.ACKNOWLEDGE: 3.0,
             Act.SUMMARISE: 2.0,
@@ -141,8 +141,8 @@ TRAINEES: dict[TraineeStyle, Manner] = {
         },
     ),
     TraineeStyle.TIMID: Manner(
-        first=Readiness(own=0.6, open=0.1, other=0.02),
-        last=Readiness(own=0.7, open=0.3, other=0.05),
+        first=Eagerness(own=0.6, open=0.1, other=0.02),
+        last=Eagerness(own=0.7, open=0.3, other=0.05),
         likes={
             Act.DEFER: 6.0,
             Act.COMMIT: 0.3,
@@ -154,8 +154,8 @@ TRAINEES: dict[TraineeStyle, Manner] = {
         quick=1.5,
     ),
     TraineeStyle.BOLD: Manner(
-        first=Readiness(own=1.0, open=0.95, other=0.7),
-        last=Readiness(own=1.0, open=1.0, other=0.9),
+        first=Eagerness(own=1.0, open=0.95, other=0.7),
+        last=Eagerness(own=1.0, open=1.0, other=0.9),
         likes={
             Act.COMMIT: 3.0,
             Act.OVERSELL: 5.0,
@@ -168,8 +168,8 @@ TRAINEES: dict[TraineeStyle, Manner] = {
         quick=0.3,
     ),
     TraineeStyle.RANDOM: Manner(
-        first=Readiness(own=0.6, open=0.5, other=0.4),
-        last=Readiness(own=0.6, open=0.5, other=0.4),
+        first=Eagerness(own=0.6, open=0.5, other=0.4),
+        last=Eagerness(own=0.6, open=0.5, other=0.4),
         likes={},
         waits=False,
     ),

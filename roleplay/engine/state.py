@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from roleplay.engine.chance import draw
 from roleplay.model.act import VENDOR, Act, Part
 from roleplay.model.condition import Value
@@ -24,89 +27,62 @@ from roleplay.model.scenario import AgendaItem
 from roleplay.speech.structure import floor_passes_to
 
 
-class Matter:
+class Matter(Struct, frozen=True):
     """A matter above the trainee's authority that has come up and has not been escalated."""
 
-    __slots__ = ("beat", "late_after")
-
-    def __init__(self, beat: str, late_after: int) -> None:
-        self.beat = beat
-        self.late_after = late_after
-        """The count of opened beats after which escalating is late."""
+    beat: str
+    late_after: int
+    """The count of opened beats after which escalating is late."""
 
 
-class State:
-    """Where a meeting stands; times in milliseconds, numbers about customers 0..1."""
+class State(Struct):
+    """Where a meeting stands; times in milliseconds, numbers about customers 0..1.
 
-    __slots__ = (
-        "beat",
-        "beats_opened",
-        "clock",
-        "customers",
-        "detours",
-        "ended",
-        "endorsements",
-        "floor_open",
-        "floor_to",
-        "item",
-        "last_move",
-        "made",
-        "matter",
-        "open",
-        "parts",
-        "plan",
-        "principal",
-        "put_to",
-        "rng",
-        "talk",
-        "turns",
-        "variables",
-        "visits",
-    )
+    With the parts alone it is a meeting that has not begun, among these seats.
+    """
 
-    def __init__(self, parts: dict[str, Part]) -> None:
-        """A meeting that has not begun, among these seats with these parts."""
-        self.parts = parts
-        self.principal = next(seat for seat, part in parts.items() if part is Part.CUSTOMER)
-        self.beat = ""
-        self.item: str | None = None
-        self.clock = 0
-        self.customers: dict[str, CustomerState] = {}
-        self.variables: dict[str, Value] = {}
-        self.visits: dict[str, int] = {}
-        self.beats_opened = 0
-        self.made: dict[str, int] = {}
-        """How often each `beat/move` has been made."""
-        self.last_move = ""
-        self.detours: tuple[str, ...] = ()
-        """The moves from which detours were taken, the latest last."""
-        self.floor_to: str | None = None
-        """The seat spoken to last."""
-        self.floor_open = False
-        """Whether the meeting waits for the vendors to decide."""
-        self.put_to: Part | None = None
-        """With which vendor the last question stands."""
-        self.open: tuple[OpenMove, ...] = ()
-        self.turns = 0
-        """Vendor utterances that were not broken off."""
-        self.talk: dict[Part, int] = {Part.MANAGER: 0, Part.TRAINEE: 0}
-        """Milliseconds each vendor has spoken."""
-        self.endorsements = 0
-        self.matter: Matter | None = None
-        self.rng = 0
-        self.plan: tuple[AgendaItem, ...] = ()
-        self.ended: str | None = None
+    parts: dict[str, Part]
+    principal: str = ""
+    """The seat of the first customer."""
+    beat: str = ""
+    item: str | None = None
+    clock: int = 0
+    customers: dict[str, CustomerState] = {}
+    variables: dict[str, Value] = {}
+    visits: dict[str, int] = {}
+    beats_opened: int = 0
+    made: dict[str, int] = {}
+    """How often each `beat/move` has been made."""
+    last_move: str = ""
+    detours: tuple[str, ...] = ()
+    """The moves from which detours were taken, the latest last."""
+    floor_to: str | None = None
+    """The seat spoken to last."""
+    put_to: Part | None = None
+    """With which vendor the last question stands."""
+    open: tuple[OpenMove, ...] = ()
+    turns: int = 0
+    """Vendor utterances that were not broken off."""
+    talk: dict[Part, int] = field(default_factory=lambda: dict.fromkeys(Part, 0))
+    """Milliseconds each part has spoken."""
+    endorsements: int = 0
+    matter: Matter | None = None
+    rng: int = 0
+    plan: tuple[AgendaItem, ...] = ()
+    ended: str | None = None
+
+    def __post_init__(self) -> None:
+        self.principal = next(seat for seat, part in self.parts.items() if part is Part.CUSTOMER)
 
     def copy(self) -> "State":
         """A state of its own, which may change while this one does not."""
-        twin = State.__new__(State)
-        for name in State.__slots__:
-            setattr(twin, name, getattr(self, name))
-        twin.variables = dict(self.variables)
-        twin.visits = dict(self.visits)
-        twin.made = dict(self.made)
-        twin.talk = dict(self.talk)
-        return twin
+        return replace(
+            self,
+            variables=dict(self.variables),
+            visits=dict(self.visits),
+            made=dict(self.made),
+            talk=dict(self.talk),
+        )
 
     def draw(self) -> float:
         """A number in [0, 1) from the meeting's generator."""
@@ -172,7 +148,6 @@ def _said(state: State, event: Said) -> None:
 
 def _decided(state: State, event: Decided) -> None:
     state.rng = event.rng
-    state.floor_open = False
 
 
 def _fell_silent(state: State, event: FellSilent) -> None:
@@ -188,7 +163,6 @@ def _reacted(state: State, event: Reacted) -> None:
 
 def _floor_offered(state: State, event: FloorOffered) -> None:
     state.floor_to = event.to
-    state.floor_open = True
     state.open = event.open
     state.rng = event.rng
 
@@ -199,7 +173,6 @@ def _steered(state: State, event: Steered) -> None:
 
 def _meeting_ended(state: State, event: MeetingEnded) -> None:
     state.ended = event.outcome
-    state.floor_open = False
     state.open = ()
 
 

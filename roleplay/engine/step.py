@@ -14,7 +14,7 @@ from roleplay.engine.customer import (
     starting_state,
 )
 from roleplay.engine.scene import GAP_MS, Scene
-from roleplay.engine.script import Consequences, Script, ScriptMove, said_text
+from roleplay.engine.script import Script, ScriptAftermath, ScriptMove, said_text
 from roleplay.engine.state import State
 from roleplay.model.act import Act, Part
 from roleplay.model.condition import Value
@@ -30,7 +30,7 @@ from roleplay.model.event import (
     Said,
     Steered,
 )
-from roleplay.model.scenario import AgendaItem
+from roleplay.model.scenario import Aftermath, AgendaItem
 from roleplay.speech.structure import structural_act
 
 Unfolded = tuple[tuple[Event, ...], State]
@@ -226,7 +226,8 @@ def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, Cus
 def _stay_silent(scene: Scene) -> None:
     here = scene.beat()
     start = scene.state.clock
-    ms = SILENCE_MS if here.silence_ms is None else here.silence_ms
+    silence = here.beat.silence
+    ms = SILENCE_MS if silence is None else round(silence.seconds * 1000)
     scene.emit(FellSilent(at=start / 1000, end=(start + ms) / 1000))
     if here.silence is not None:
         _follow(scene, here.silence, scene.state.customers)
@@ -241,29 +242,29 @@ def _stay_silent(scene: Scene) -> None:
         scene.offer_floor()
 
 
-def _follow(scene: Scene, follows: Consequences, customers: dict[str, CustomerState]) -> None:
-    customers = after_effects(customers, follows.effects, scene.state)
+def _follow(scene: Scene, follows: ScriptAftermath, customers: dict[str, CustomerState]) -> None:
+    customers = after_effects(customers, follows.aftermath.effects, scene.state)
     scene.emit(
         Reacted(
             at=scene.now(),
             customers={seat: rounded(who) for seat, who in customers.items()},
-            variables=_changed(follows, scene.state.variables),
+            variables=_changed(follows.aftermath, scene.state.variables),
         )
     )
     scene.say_lines(follows.then)
     if _ended_early(scene):
         return
-    if follows.detour is not None:
-        scene.go_to(follows.detour, by="detour")
+    if follows.aftermath.detour is not None:
+        scene.go_to(follows.aftermath.detour, by="detour")
     elif follows.next:
         scene.go_to(scene.way(follows.next))
     else:
         scene.offer_floor()
 
 
-def _changed(follows: Consequences, variables: dict[str, Value]) -> dict[str, Value]:
-    changed: dict[str, Value] = dict(follows.set)
-    for name, by in follows.add:
+def _changed(aftermath: Aftermath, variables: dict[str, Value]) -> dict[str, Value]:
+    changed: dict[str, Value] = dict(aftermath.set)
+    for name, by in aftermath.add:
         now = changed.get(name, variables[name])
         if not isinstance(now, str):
             changed[name] = round(now + by, 6)
@@ -271,9 +272,9 @@ def _changed(follows: Consequences, variables: dict[str, Value]) -> dict[str, Va
 
 
 def _ended_early(scene: Scene) -> bool:
-    for outcome, check in scene.script.early_outcomes:
-        if check(scene.state):
-            if not scene.script.outcomes[outcome][1]:
+    for outcome, ending in scene.script.outcomes.items():
+        if ending.when is not None and ending.when(scene.state):
+            if not ending.success:
                 scene.say_voice(scene.script.seat_of[Part.CUSTOMER], "leaves")
             scene.end(outcome)
             return True

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.persona import PersonaReading, read_persona
+from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
 from roleplay.authoring.whereabouts import (
     NotInLibraryError,
@@ -79,7 +80,7 @@ def load(name_or_path: str, customer: str | None = None) -> Loaded:
     cast = cast_of(reading.scenario, reading.personas, swapped_in)
     shipped = path in shipped_scenarios()
     location = name_or_path if shipped else str(path.resolve())
-    return Loaded(Script(reading.scenario, cast), location, digests)
+    return Loaded(Script(reading.scenario, cast, plain_voice()), location, digests)
 
 
 def _persona(name: str, near: Path) -> PersonaReading:

@@ -1,7 +1,7 @@
 """Conditions as trees: what a `when` says, read once and never evaluated as code.
 
 A condition is built of constants, known names, two calls, comparisons, booleans and arithmetic.
-`roleplay.authoring.condition` reads one from text; `roleplay.engine.condition` makes it a function.
+`roleplay.authoring.grammar` reads one from text; `roleplay.engine.checks` makes it a function.
 """
 
 from enum import StrEnum

@@ -8,6 +8,8 @@ One exchange is one `Decided` and all that follows from it, up to the next `Floo
 exchange cut short on disk can be finished exactly as it would have gone.
 """
 
+import re
+
 from msgspec import Struct
 
 from roleplay.model.act import Act, Part, Serves, Signal
@@ -54,8 +56,25 @@ class OpenMove(Struct, frozen=True, omit_defaults=True):
     """The facts of the account file it would have used, by their ids."""
 
 
-class MeetingOpened(Struct, frozen=True, kw_only=True, tag_field="event", tag="meeting-opened"):
-    """The people sit down: where everything stands, and the plan the two agreed."""
+def _written(name: str) -> str:
+    """What a kind of event is called in a file: `beat-opened` for `BeatOpened`."""
+    return re.sub(r"\B[A-Z]", r"-\g<0>", name).lower()
+
+
+class Happening(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag=_written
+):
+    """What every event has. Its name in a file is that of its class; neither ever changes."""
+
+    at: float
+    """When it began."""
+
+
+class MeetingOpened(Happening, frozen=True, kw_only=True, omit_defaults=False):
+    """The people sit down: where everything stands, and the plan the two agreed.
+
+    The one event that names every field in a file, those at their default too.
+    """
 
     at: float = 0.0
     customers: dict[str, CustomerState]
@@ -64,12 +83,9 @@ class MeetingOpened(Struct, frozen=True, kw_only=True, tag_field="event", tag="m
     plan: tuple[AgendaItem, ...] = ()
 
 
-class BeatOpened(
-    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag="beat-opened"
-):
+class BeatOpened(Happening, frozen=True, kw_only=True):
     """The meeting comes to a beat."""
 
-    at: float
     beat: str
     item: str | None = None
     by: str = ""
@@ -80,11 +96,9 @@ class BeatOpened(
     step_in: bool = False
 
 
-class Said(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag="said"):
-    """An utterance: somebody held, or tried for, the floor."""
+class Said(Happening, frozen=True, kw_only=True):
+    """An utterance: somebody held, or tried for, the floor; `at` is when its first word fell."""
 
-    at: float
-    """When the first word fell."""
     end: float
     """When the last word fell."""
     seat: str
@@ -109,81 +123,66 @@ class Said(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="eve
     uses: tuple[str, ...] = ()
 
 
-class Decided(
-    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag="decided"
-):
+class Decided(Happening, frozen=True, kw_only=True):
     """Each vendor seat has decided; written before anything of it is shown."""
 
-    at: float
     manager: Intent = Intent()
     trainee: Intent = Intent()
     rng: int = 0
     """The generator after stand-ins drew from it."""
 
 
-class Nodded(Struct, frozen=True, kw_only=True, tag_field="event", tag="nodded"):
+class Nodded(Happening, frozen=True, kw_only=True):
     """Support without words, beside somebody who speaks."""
 
-    at: float
     seat: str
     to: str
 
 
-class FellSilent(Struct, frozen=True, kw_only=True, tag_field="event", tag="fell-silent"):
+class FellSilent(Happening, frozen=True, kw_only=True):
     """Nobody took the floor."""
 
-    at: float
     end: float
 
 
-class Reacted(
-    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag="reacted"
-):
+class Reacted(Happening, frozen=True, kw_only=True):
     """What an exchange did to the customers and to the scenario's variables."""
 
-    at: float
     customers: dict[str, CustomerState]
     variables: dict[str, Value] = {}
     """Those that changed, with their new value."""
 
 
-class FloorOffered(Struct, frozen=True, kw_only=True, tag_field="event", tag="floor-offered"):
+class FloorOffered(Happening, frozen=True, kw_only=True):
     """The floor is open: to whom it was offered, and what each vendor seat could do with it."""
 
-    at: float
     to: str | None
     open: tuple[OpenMove, ...]
     rng: int
 
 
-class Steered(Struct, frozen=True, kw_only=True, tag_field="event", tag="steered"):
+class Steered(Happening, frozen=True, kw_only=True):
     """The coach moved the customers by hand."""
 
-    at: float
     customers: dict[str, CustomerState]
 
 
-class Noted(Struct, frozen=True, kw_only=True, tag_field="event", tag="noted"):
+class Noted(Happening, frozen=True, kw_only=True):
     """A note somebody took during the meeting."""
 
-    at: float
     text: str
 
 
-class WentBack(Struct, frozen=True, kw_only=True, tag_field="event", tag="went-back"):
+class WentBack(Happening, frozen=True, kw_only=True):
     """The players took back what they had played; it stays in the file and counts no more."""
 
-    at: float
     keep: int
     """How many of the events that counted until now still count."""
 
 
-class MeetingEnded(
-    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag="meeting-ended"
-):
+class MeetingEnded(Happening, frozen=True, kw_only=True):
     """The meeting came to one of the scenario's endings."""
 
-    at: float
     outcome: str
     text: str
     success: bool

@@ -68,7 +68,20 @@ class Way(Struct, frozen=True):
     when: Condition | None = None
 
 
-class Move(Struct, frozen=True, kw_only=True):
+class Aftermath(Struct, frozen=True, kw_only=True):
+    """What comes of a move, or of a silence, once it has been made."""
+
+    effects: tuple[Effect, ...] = ()
+    set: tuple[tuple[str, Value], ...] = ()
+    add: tuple[tuple[str, int | float], ...] = ()
+    then: Lines = ()
+    next: tuple[Way, ...] = ()
+    """Tried in order, the last without condition; empty: the same beat stays open."""
+    detour: str | None = None
+    """A beat to visit, until one with `returns` comes back here."""
+
+
+class Move(Aftermath, frozen=True, kw_only=True):
     """What one vendor seat may do with the open floor."""
 
     id: str
@@ -83,29 +96,15 @@ class Move(Struct, frozen=True, kw_only=True):
     when: Condition | None = None
     once: bool = False
     serves: Serves | None = None
-    effects: tuple[Effect, ...] = ()
-    set: tuple[tuple[str, Value], ...] = ()
-    add: tuple[tuple[str, int | float], ...] = ()
     uses: tuple[str, ...] = ()
     """Facts of the account file this move uses."""
-    then: Lines = ()
-    next: tuple[Way, ...] = ()
-    """Tried in order, the last without condition; empty: the same beat stays open."""
-    detour: str | None = None
-    """A beat to visit, until one with `returns` comes back here."""
     seconds: float | None = None
 
 
-class Silence(Struct, frozen=True, kw_only=True):
+class Silence(Aftermath, frozen=True, kw_only=True):
     """The move nobody makes."""
 
     seconds: float
-    effects: tuple[Effect, ...] = ()
-    set: tuple[tuple[str, Value], ...] = ()
-    add: tuple[tuple[str, int | float], ...] = ()
-    then: Lines = ()
-    next: tuple[Way, ...] = ()
-    detour: str | None = None
 
 
 class Beat(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from msgspec import Struct
 from roleplay.model.event import Said
 from roleplay.speech.lexicon import lexicon
 from roleplay.speech.lists import WordLists
-from roleplay.speech.phrase import plain, words_of
+from roleplay.speech.phrase import simplified, words_of
 from roleplay.speech.question import asked as asks
 from roleplay.speech.response import is_response_token
 
@@ -57,7 +57,7 @@ def who_runs_it(people: Sequence[str], said: Sequence[Said], lists: WordLists) -
     answer_by = 0.0
     for each in said:
         speaker = place.get(each.seat)
-        low = plain(each.text)
+        low = simplified(each.text)
         words = words_of(low)
         if asker is not None and speaker != asker:
             answered[asker] += each.at <= answer_by
@@ -67,7 +67,7 @@ def who_runs_it(people: Sequence[str], said: Sequence[Said], lists: WordLists) -
         if speaker is not None and not is_response_token(each.text):
             floor[speaker] += max(each.end - each.at, 0.0)
             opening[speaker] += max(min(each.end, opened) - each.at, 0.0)
-            steering[speaker] += bool(known.steering.found(low, words))
+            steering[speaker] += bool(known.steering.matches(low, words))
             silences[speaker] += each.at - latest >= SILENCE
         latest = max(latest, each.end)
     shares = [_shares(cue) for cue in cues]

@@ -19,7 +19,7 @@ class Address(Struct, frozen=True):
     """The patterns by which somebody is spoken to."""
 
     vocatives: tuple[re.Pattern[str], ...]
-    """Group 1 is the mark of the person called; on texts marked by `Names`."""
+    """Group 1 is the mark of the person called; on texts marked by `NameMarks`."""
     you: frozenset[str]
     second_person: re.Pattern[str]
     """Finds either a turn of phrase that speaks to nobody (group 1) or a "you"."""

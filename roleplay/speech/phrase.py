@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 FIRST_MARK, LAST_MARK = "\ue000", "\uf8ff"
-"""Between these (private use) characters stand the marks for people; see `names`."""
+"""Between these (private use) characters stand the marks for people; see `name_marks`."""
 
 _TYPED = str.maketrans("\u2018\u2019\u02bc\u201c\u201d\u2013\u2014\u2026", "'''\"\"--.")
 """Curly quotation marks, dashes and the ellipsis, as a typewriter has them."""
@@ -36,7 +36,7 @@ PEOPLE = ("NAME", "TRAINEE", "MANAGER", "SELF")
 _PERSON = f"[{FIRST_MARK}-{LAST_MARK}]"
 
 
-def plain(text: str) -> str:
+def simplified(text: str) -> str:
     """The text in small letters and typewriter signs, each character where it was."""
     low = text.lower()
     if len(low) != len(text):
@@ -46,7 +46,7 @@ def plain(text: str) -> str:
 
 
 def words_of(low: str) -> list[str]:
-    """The words of a plain text, without punctuation; hyphens part words."""
+    """The words of a simplified text, without punctuation; hyphens part words."""
     return low.translate(_SPACES).split()
 
 
@@ -63,7 +63,7 @@ class Phrase(Struct, frozen=True):
     """All words the phrase itself consists of."""
 
     def search(self, low: str) -> re.Match[str] | None:
-        """The first place where the phrase is said in a plain text."""
+        """The first place where the phrase is said in a simplified text."""
         return _compiled(self.source).search(low)
 
 
@@ -144,7 +144,7 @@ def sentence_start(fillers: tuple[str, ...]) -> str:
     return rf"(?:\A|[.?!][\"')]?\s{{1,3}}){filler}(?:{_PERSON}{{1,{LONGEST_NAME}}},\s{{1,3}})?"
 
 
-Found = tuple[str, Phrase, re.Match[str]]
+PhraseMatch = tuple[str, Phrase, re.Match[str]]
 """The kind of a phrase, the phrase, and where it was found."""
 
 
@@ -154,8 +154,8 @@ class PhraseBook(Struct, frozen=True):
     by_anchor: dict[str, tuple[tuple[str, Phrase], ...]]
     """Each with its kind, in the order of the lists."""
 
-    def found(self, low: str, words: Iterable[str]) -> list[Found]:
-        """The first match of each phrase in a plain text that is made of these words."""
+    def matches(self, low: str, words: Iterable[str]) -> list[PhraseMatch]:
+        """The first match of each phrase in a simplified text that is made of these words."""
         anchors = self.by_anchor.keys()
         if anchors.isdisjoint(words):
             return []
@@ -174,4 +174,4 @@ def phrase_book(phrases: Iterable[tuple[str, Phrase]]) -> PhraseBook:
     for kind, phrase in phrases:
         for anchor in phrase.anchors:
             by_anchor.setdefault(anchor, []).append((kind, phrase))
-    return PhraseBook({anchor: tuple(found) for anchor, found in by_anchor.items()})
+    return PhraseBook({anchor: tuple(kinds) for anchor, kinds in by_anchor.items()})

@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from roleplay.speech.lists import WordLists
-from roleplay.speech.phrase import PhraseBook, compile_phrase, phrase_book, plain, words_of
+from roleplay.speech.phrase import PhraseBook, compile_phrase, phrase_book, simplified, words_of
 
 _SENTENCE = re.compile(r"[^.?!]+\??")
 _ENDED = re.compile(r"[.!]")
@@ -50,16 +50,16 @@ def question_in(text: str, lists: WordLists, *, marks: bool = True) -> str:
     without one is a question only by phrases that hardly ever fail; where it does not, as with
     much automatic speech recognition, by how questions begin.
     """
-    low = plain(text)
+    low = simplified(text)
     return asked(text, low, words_of(low), questions(lists), marks=marks)
 
 
 def asked(text: str, low: str, words: list[str], known: Questions, *, marks: bool) -> str:
-    """As `question_in`, of a text that has been made `plain` and cut into words."""
+    """As `question_in`, of a text that has been made `simplified` and cut into words."""
     if "?" in text:
         return _marked(text, low, known.none)
     book = known.marked if marks else known.unmarked
-    for _, _, match in book.found(low, words):
+    for _, _, match in book.matches(low, words):
         if not _ENDED.search(low, match.end()):
             return text[slice(*match.span(1))]
     return ""

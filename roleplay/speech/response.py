@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from roleplay.speech.words import RESPONSE_WORDS
+from roleplay.speech.english import RESPONSE_WORDS
 
 MOST_WORDS = 3
 """A response token has at most this many words."""

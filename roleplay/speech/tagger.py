@@ -12,9 +12,9 @@ from roleplay.model.event import Said
 from roleplay.model.transcript import Transcript
 from roleplay.speech.lexicon import lexicon, may
 from roleplay.speech.lists import WordLists
-from roleplay.speech.reading import Reader, Reading
 from roleplay.speech.response import is_response_token
 from roleplay.speech.structure import floor_passes_to, structural_act
+from roleplay.speech.utterance import Reader, Reading
 
 
 class _Offer(Struct, frozen=True):

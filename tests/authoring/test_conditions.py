@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.authoring.condition import as_condition
-from roleplay.authoring.names import Names
+from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report
 from roleplay.authoring.source import Source
@@ -109,8 +109,8 @@ MISTAKES = [
 ]
 
 
-def names() -> Names:
-    return Names(
+def names() -> KnownNames:
+    return KnownNames(
         seats={"customer": Part.CUSTOMER, "ceo": Part.CUSTOMER, "manager": Part.MANAGER},
         variables={"told": False, "credits": 0, "mood": "cool"},
         beats={"arrival": None, "next-steps": None},  # type: ignore[dict-item]

@@ -9,7 +9,7 @@ from roleplay.authoring.moves import MOVE_KEYS
 from roleplay.authoring.persona import PERSONA_KEYS
 from roleplay.authoring.read import check
 from roleplay.authoring.scenario import SCENARIO_KEYS
-from roleplay.authoring.speech import LINE_KEYS
+from roleplay.authoring.spoken_lines import LINE_KEYS
 from roleplay.model.act import ACTS_OF, Act, Part
 from tests.authoring.writing import write
 

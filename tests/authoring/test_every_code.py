@@ -113,7 +113,7 @@ def test_a_meeting_that_would_stand_still_is_told(
 def test_advice_is_given_and_refuses_nothing(tmp_path: Path, code: str, old: str, new: str) -> None:
     reading = read(tmp_path, changed(old, new))
     assert alone(reading.mistakes, code).advice is True
-    assert reading.ok
+    assert reading.scenario
 
 
 def test_a_bare_move_id_that_two_beats_have_is_asked_for_with_its_beat(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_bare_move_id_that_two_beats_have_is_asked_for_with_its_beat(tmp_path:
     )
     mistake = alone(read(tmp_path, text).mistakes, "RP411")
     assert "said(arrival/greet)" in mistake.remedy
-    assert read(tmp_path, text.replace("said(greet)", "said(goodbye/greet)")).ok
+    assert read(tmp_path, text.replace("said(greet)", "said(goodbye/greet)")).scenario
 
 
 def _file_mistakes(folder: Path) -> dict[str, tuple[Mistake, ...]]:

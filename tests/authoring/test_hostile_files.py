@@ -151,14 +151,14 @@ def test_includes_that_go_round_are_told_with_the_ring(tmp_path: Path) -> None:
 
 def test_a_cap_on_what_is_shown_never_says_fine(tmp_path: Path) -> None:
     reading = read(tmp_path, SCENARIO + lines(30_000, "kN: 1\n"))
-    assert not reading.ok
+    assert reading.scenario is None
     assert len(reading.mistakes) == 101
     assert "29,900 more mistakes" in reading.mistakes[-1].message
 
 
 def test_reading_that_stops_early_says_so(tmp_path: Path) -> None:
     reading = read(tmp_path, beats(30_000, f"  bN: {{lines: [{LINE}]}}\n"))
-    assert not reading.ok
+    assert reading.scenario is None
     assert "at least 3,900 more mistakes" in reading.mistakes[-1].message
 
 

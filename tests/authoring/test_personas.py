@@ -76,7 +76,7 @@ def test_what_is_wrong_is_told_in_its_place(
     tmp_path: Path, old: str, new: str, code: str, pointed: str
 ) -> None:
     reading = of(tmp_path, PETER.replace(old, new))
-    assert not reading.ok
+    assert reading.persona is None
     assert all(each.startswith(code) for each in codes(reading.mistakes))
     assert pointed_at(reading.mistakes[0]).startswith(pointed)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict, astuple, replace
 
 from roleplay.authoring.mistake import Mistake, explain
 from roleplay.authoring.node import Mapping, Node
@@ -227,10 +227,10 @@ def _extremes() -> st.SearchStrategy[Rubric]:
             weights=Weights(**weights),
             measures=MeasureWeights(**measures),
         ),
-        group({key: tuple(limits) for key, limits in NUMBERS.items()}),
-        group({key: tuple(limits) for key, limits in VERDICTS.items()}),
-        group({key: tuple(limits) for key, limits in WEIGHTS.items()}),
-        group({key: tuple(limits) for key, limits in MEASURES.items()}),
+        group({key: astuple(limits) for key, limits in NUMBERS.items()}),
+        group({key: astuple(limits) for key, limits in VERDICTS.items()}),
+        group({key: astuple(limits) for key, limits in WEIGHTS.items()}),
+        group({key: astuple(limits) for key, limits in MEASURES.items()}),
         st.fixed_dictionaries({}, optional=dict.fromkeys(PATHS, path)),
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from roleplay.authoring.core import value_of
-from roleplay.authoring.names import Names
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report
 from roleplay.authoring.source import Source
@@ -52,7 +52,7 @@ TEMPLATES: list[tuple[str, Template]] = [
 @pytest.mark.parametrize(("text", "meaning"), TEMPLATES)
 def test_places_to_fill_in_are_found(text: str, meaning: Template) -> None:
     report = Report()
-    names = Names(seats={"trainee": Part.TRAINEE}, variables={"credits": 0})
+    names = KnownNames(seats={"trainee": Part.TRAINEE}, variables={"credits": 0})
     assert as_template(report, Scalar(SOURCE, 1, 1, text, plain=False), "A", names) == meaning
     assert report.mistakes() == ()
 
@@ -79,14 +79,14 @@ def test_texts_keep_their_words_whatever_they_look_like(tmp_path: Path) -> None:
 
 
 def test_a_comment_set_apart_is_no_mistake(tmp_path: Path) -> None:
-    assert read(tmp_path, changed("I shall lead today.", "I shall lead.  # a comment")).ok
-    assert read(tmp_path, changed("minutes: 30", "minutes: 30 #42")).ok
+    assert read(tmp_path, changed("I shall lead today.", "I shall lead.  # a comment")).scenario
+    assert read(tmp_path, changed("minutes: 30", "minutes: 30 #42")).scenario
 
 
 @pytest.mark.parametrize("text", ["See invoice #42.", "We are no. # one", "Item  #3"])
 def test_a_sentence_cut_short_is_told(tmp_path: Path, text: str) -> None:
     assert codes(read(tmp_path, changed("I shall lead today.", text)).mistakes) == ["RP208"]
-    assert read(tmp_path, changed("I shall lead today.", f'"{text}"')).ok
+    assert read(tmp_path, changed("I shall lead today.", f'"{text}"')).scenario
 
 
 @pytest.mark.parametrize("escape", [r"\e[31m", r"\a", r"\u202e", r"\u200b", r"\t", r"\0", r"\N"])
@@ -103,7 +103,7 @@ def test_joined_emoji_and_other_scripts_are_welcome(tmp_path: Path) -> None:
 
 
 def test_a_byte_order_mark_and_carriage_returns_are_borne(tmp_path: Path) -> None:
-    assert read(tmp_path, b"\xef\xbb\xbf" + SCENARIO.replace("\n", "\r\n").encode()).ok
+    assert read(tmp_path, b"\xef\xbb\xbf" + SCENARIO.replace("\n", "\r\n").encode()).scenario
 
 
 def test_lines_are_counted_alike_with_carriage_returns(tmp_path: Path) -> None:

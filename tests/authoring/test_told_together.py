@@ -100,7 +100,7 @@ def test_an_outcome_with_a_condition_may_end_a_beat_without_a_way_on(tmp_path: P
     text = changed("    end: agreed\n", "    moves: [{manager: Again.}]\n")
     text = text.replace("success: true}", "success: true, when: credits > 3}")
     reading = read(tmp_path, text)
-    assert reading.ok
+    assert reading.scenario
     assert codes(reading.mistakes) == ["RP601"]
 
 
@@ -117,7 +117,7 @@ def test_without_libyaml_the_same_is_read_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good, broken = read(tmp_path), read(tmp_path, BROKEN)
-    monkeypatch.setattr(tree, "Parser", yaml.SafeLoader)
+    monkeypatch.setattr(tree, "SafeLoader", yaml.SafeLoader)
     assert read(tmp_path).scenario == good.scenario
     assert [(each.code, each.line) for each in read(tmp_path, BROKEN).mistakes] == [
         (each.code, each.line) for each in broken.mistakes

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from roleplay.authoring.mistake import Mistake
-from roleplay.authoring.read import Reading, read_scenario
+from roleplay.authoring.read import ScenarioReading, read_scenario
 
 SCENARIO = """\
 format: 1
@@ -65,7 +65,7 @@ def write(folder: Path, text: str | bytes = SCENARIO, name: str = "meeting.yaml"
     return path
 
 
-def read(folder: Path, text: str | bytes = SCENARIO) -> Reading:
+def read(folder: Path, text: str | bytes = SCENARIO) -> ScenarioReading:
     """What comes of reading a scenario of this text."""
     return read_scenario(write(folder, text))
 

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,7 @@ def test_what_is_checked_is_exactly_what_the_readme_says() -> None:
     assert [line for line in script.splitlines() if line.startswith("make")] == [
         "make test",
         "make check",
+        "make wheel-test",
     ]
 
 
@@ -94,7 +96,8 @@ def test_every_act_is_explained_to_authors() -> None:
 
 
 def test_every_link_leads_somewhere() -> None:
-    for document in [*DOCUMENTS, ROOT / "ARCHITECTURE.md", ROOT / "CHANGELOG.md"]:
+    pages = [ROOT / f"{name}.md" for name in ("ARCHITECTURE", "CHANGELOG", "CONTRIBUTING")]
+    for document in [*DOCUMENTS, *pages]:
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
             assert (document.parent / target).exists(), (document.name, target)
 
@@ -103,3 +106,36 @@ def test_every_place_the_architecture_names_exists() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     for place in re.findall(r"`((?:model|speech|engine|scoring|authoring|store)/\w+\.py)`", text):
         assert (ROOT / "roleplay" / place).exists(), place
+
+
+def test_every_place_and_every_target_a_contributor_is_sent_to_exists() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    places = re.findall(r"`((?:roleplay|tests|docs|locks)/[\w/.]*)`", text)
+    assert len(places) > 20
+    assert [place for place in places if not (ROOT / place).exists()] == []
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"\bmake ([a-z-]+)", text))
+    assert [each for each in targets if not re.search(rf"^{each}:", makefile, re.MULTILINE)] == []
+
+
+def test_the_locks_name_exact_versions_and_no_host() -> None:
+    for lock in (ROOT / "locks").glob("*.txt"):
+        for line in lock.read_text(encoding="utf-8").splitlines():
+            if not line.lstrip().startswith("#"):
+                assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; .*)?", line), (lock.name, line)
+
+
+def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
+    locked = {path.stem: locked_in(path) for path in (ROOT / "locks").glob("*.txt")}
+    for part in locked.values():
+        assert part.items() <= locked["check"].items()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"] | {"run": project["project"]["dependencies"]}
+    for name, asked in groups.items():
+        packages = {re.split(r"[<>=]", each)[0].lower() for each in asked}
+        assert packages <= locked[name].keys(), f"{name}: run make lock"
+
+
+def locked_in(path: Path) -> dict[str, str]:
+    """The version of each package that a lock names."""
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE))

@@ -148,3 +148,61 @@ def test_no_act_takes_a_customer_out_of_nought_to_one(
     after = after_acts(customer, persona, part, acts, state())
     for number in (after.readiness, after.goodwill, after.manager, after.trainee, after.sting):
         assert 0 <= number <= 1
+
+
+def test_a_customer_exactly_at_their_need_is_ready() -> None:
+    ready = CustomerState(need(MIDDLING), 0.5, 0.5, 0.5)
+    for part, act in ((Part.MANAGER, Act.HAND_OVER), (Part.TRAINEE, Act.TAKE_UP)):
+        after = after_acts(ready, MIDDLING, part, [act], state())
+        assert after.sting == 0
+        assert after.trainee > ready.trainee
+
+
+def test_an_act_of_no_row_changes_nothing() -> None:
+    assert after_acts(START, MIDDLING, Part.MANAGER, [Act.DEFER], state()) == START
+
+
+def test_effects_end_at_one_and_reach_only_whom_they_name() -> None:
+    both = {"customer": START, "other": START}
+    effects = [Effect("readiness", 0.9, "other"), Effect("manager", 0.9), Effect("goodwill", 1.0)]
+    after = after_effects(both, effects, state())
+    assert after["customer"] == CustomerState(0.5, 1.0, 1.0, 0.5)
+    assert after["other"] == CustomerState(1.0, 1.0, 1.0, 0.5)
+
+
+def test_stings_add_up_to_one_at_most() -> None:
+    sore = CustomerState(0.0, 0.6, 0.75, 0.2, sting=0.9)
+    after = after_acts(sore, PROUD, Part.MANAGER, [Act.HAND_OVER], state())
+    assert after.sting == 1.0
+    assert after.readiness == 0.0
+
+
+def test_words_alone_wait_for_proof_with_the_cautious() -> None:
+    wary = Persona(id="p", name="P", side="customer", temper=Temper(caution=1.0))
+    # 0.10 x (1.3 - 0.6 x 0.5) x (1.3 - 0.6 x 1.0) = 0.07, half of it from 0.5.
+    vouched = after_acts(START, wary, Part.MANAGER, [Act.ENDORSE], state())
+    assert vouched.readiness == pytest.approx(0.535)
+    answered = after_acts(START, wary, Part.TRAINEE, [Act.ANSWER], state())
+    assert answered.readiness == pytest.approx(0.53)
+
+
+def test_what_a_persona_cools_at_costs_more_and_wins_less() -> None:
+    cold = Persona(id="p", name="P", side="customer", cools_at=frozenset({Act.BLAME, Act.ANSWER}))
+    # blame: 0.12 x 1.5 of 0.5, 0.08 x 1.5 of 0.5, 0.10 x 1.5 of 0.5
+    blamed = after_acts(START, cold, Part.TRAINEE, [Act.BLAME], state())
+    assert blamed.readiness == pytest.approx(0.41)
+    assert blamed.goodwill == pytest.approx(0.44)
+    assert blamed.trainee == pytest.approx(0.425)
+    assert blamed.manager == pytest.approx(0.5375)
+    answered = after_acts(START, cold, Part.TRAINEE, [Act.ANSWER], state())
+    assert answered.readiness == pytest.approx(0.515)
+
+
+def test_they_sit_down_as_the_page_says() -> None:
+    persona = Persona(id="p", name="P", side="customer", starts=Starts(readiness=0.5, goodwill=0.7))
+    assert starting_state(persona) == CustomerState(0.5, 0.7, 0.75, pytest.approx(0.3))
+
+
+def test_on_a_tie_they_turn_to_the_manager() -> None:
+    assert turns_to(START) is Part.MANAGER
+    assert turns_to(CustomerState(0.5, 0.5, 0.5, 0.51)) is Part.TRAINEE

@@ -3,17 +3,19 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
 from roleplay.engine.casting import header_of
 from roleplay.engine.replay import owed, replay
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, TraineeStyle
 from roleplay.engine.state import State
+from roleplay.engine.step import steer
 from roleplay.model.act import Part
 from roleplay.model.event import Event, WentBack
 from roleplay.playtest.auto import play_events
 from tests.engine.test_step import CONDITIONS, DETOUR, SILENT_VOICE, TALK
-from tests.scenes import script_of
+from tests.scenes import Play, script_of
 
 FILLED = {Part.MANAGER: "nodder", Part.TRAINEE: "random"}
 
@@ -24,10 +26,7 @@ def played(script: Script, seed: int = 3) -> tuple[Event, ...]:
 
 
 def everything(state: State) -> dict[str, object]:
-    values = {name: getattr(state, name) for name in State.__slots__ if name != "matter"}
-    matter = state.matter
-    values["matter"] = None if matter is None else (matter.beat, matter.late_after)
-    return values
+    return asdict(state)
 
 
 @pytest.mark.parametrize("body", [TALK, DETOUR, CONDITIONS, SILENT_VOICE])
@@ -60,3 +59,22 @@ def test_an_edited_scenario_that_leads_elsewhere_is_told_from_one_that_does_not(
     cut = next(n for n, event in enumerate(events) if type(event).__name__ == "MeetingEnded")
     assert owed(other, events[:cut]) is None
     assert owed(script, events[:cut]) == events[cut:]
+
+
+def test_a_customer_moved_by_hand_is_still_owed_the_floor(tmp_path: Path) -> None:
+    script = script_of(tmp_path, TALK)
+    play = Play(script)
+    steered, _ = steer(script, play.state, play.state.customers)
+    before = (*play.events, *steered[:1])
+    assert owed(script, before) == steered[1:]
+    assert owed(script, (*play.events, *steered)) == ()
+
+
+def test_a_header_says_of_customers_alone_whom_they_are_used_to(tmp_path: Path) -> None:
+    people = header_of(script_of(tmp_path, TALK), FILLED, 3).people
+    used_to = {who.part: (who.used_to, who.filled_by) for who in people}
+    assert used_to == {
+        Part.CUSTOMER: (Part.MANAGER, "scenario"),
+        Part.MANAGER: (None, "nodder"),
+        Part.TRAINEE: (None, "random"),
+    }

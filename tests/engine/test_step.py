@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from roleplay.authoring.plain_voice import plain_voice
+from roleplay.engine.script import Script
 from roleplay.engine.step import NotOpenError
 from roleplay.model.act import Part
 from roleplay.model.event import (
@@ -16,6 +19,7 @@ from roleplay.model.event import (
     Reacted,
     Said,
 )
+from roleplay.model.persona import Voice
 from tests.scenes import HEAD, Play, kinds, script_of
 
 TALK = """\
@@ -278,6 +282,18 @@ def test_a_line_without_words_is_said_in_the_personas_own_voice(tmp_path: Path) 
     assert said(play.choose("1"))[-1].text == "Agreed."
 
 
+def test_a_customer_who_was_given_no_words_says_the_plain_ones(tmp_path: Path) -> None:
+    voiced = script_of(tmp_path, SILENT_VOICE)
+    cast = {seat: replace(who, voice=Voice()) for seat, who in voiced.cast.items()}
+    play = Play(Script(voiced.scenario, cast, plain_voice()))
+    assert [line.text for line in said(tuple(play.events))] == [
+        "And you, what do you say?",
+        "What do you say?",
+    ]
+    assert said(play.decide(Intent(), Intent()))[-1].text == "Well?"
+    assert said(play.choose("1"))[-1].text == "Very well."
+
+
 TWO_CUSTOMERS = """\
 start: one
 beats:
@@ -309,3 +325,82 @@ def test_a_persona_speaks_of_parts_whatever_the_seats_are_called(tmp_path: Path)
     body = body.replace("to: trainee", "to: junior").replace("to: manager", "to: big-man")
     play = Play(script_of(tmp_path, body, head))
     assert [line.text for line in said(tuple(play.events))] == ["Tia?", "Max?"]
+
+
+BOTH = """\
+start: one
+beats:
+  one:
+    lines: [{customer: "Well?", to: trainee}]
+    moves:
+      - {id: long, trainee: "One two three four five six seven eight nine ten.", next: two}
+      - {id: short, manager: "No.", next: two}
+  two:
+    lines: [{customer: "Good."}]
+    end: done
+"""
+
+
+def both(tmp_path: Path, manager_after: float, trainee_after: float) -> list[Said]:
+    play = Play(script_of(tmp_path, BOTH))
+    events = play.decide(
+        Intent(move="short", after=manager_after), Intent(move="long", after=trainee_after)
+    )
+    return said(events)[:2]
+
+
+def test_who_is_talked_over_breaks_off_a_little_after_the_other_began(tmp_path: Path) -> None:
+    trainee, manager = both(tmp_path, manager_after=1.0, trainee_after=0.0)
+    assert (trainee.seat, manager.seat) == ("trainee", "manager")
+    assert trainee.cut
+    assert not manager.cut
+    # The manager begins a second later; 1.2 s on, of the 3.46 that ten words take, 2.2 have passed.
+    assert trainee.end == pytest.approx(manager.at + 1.2)
+    assert trainee.text == "One two three four five six —"
+
+
+def test_who_begins_second_breaks_off_too_where_the_first_prevails(tmp_path: Path) -> None:
+    manager, trainee = both(tmp_path, manager_after=0.0, trainee_after=0.5)
+    assert (manager.seat, trainee.seat) == ("manager", "trainee")
+    assert trainee.cut
+    assert trainee.end == pytest.approx(trainee.at + 1.2)
+
+
+def test_who_is_done_before_the_other_begins_is_not_cut(tmp_path: Path) -> None:
+    trainee, manager = both(tmp_path, manager_after=30.0, trainee_after=0.0)
+    assert not trainee.cut
+    assert trainee.text.endswith("ten.")
+    assert manager.at > trainee.end
+
+
+def test_of_a_word_cut_short_at_least_one_is_heard(tmp_path: Path) -> None:
+    body = BOTH.replace('"One two three four five six seven eight nine ten."', '"Never again."')
+    body = body.replace("id: long,", "id: long, seconds: 60s,")
+    play = Play(script_of(tmp_path, body))
+    events = play.decide(Intent(move="short"), Intent(move="long", after=0.1))
+    assert [line.text for line in said(events)[:2]] == ["No.", "Never —"]
+
+
+def test_silence_lasts_four_seconds_unless_the_scenario_says_and_the_nod_falls_in_the_middle(
+    tmp_path: Path,
+) -> None:
+    play = Play(script_of(tmp_path, BOTH))
+    silent = play.decide(Intent(), Intent())
+    fell = next(event for event in silent if isinstance(event, FellSilent))
+    assert fell.end - fell.at == pytest.approx(4.0)
+    spoke = play.choose("long")
+    line = said(spoke)[0]
+    nod = next(event for event in spoke if isinstance(event, Nodded))
+    assert nod.at == pytest.approx((line.at + line.end) / 2, abs=0.001)
+    assert (nod.seat, nod.to) == ("manager", "trainee")
+
+
+def test_one_speaks_a_fifth_of_a_second_after_the_last_and_as_late_as_was_decided(
+    tmp_path: Path,
+) -> None:
+    play = Play(script_of(tmp_path, BOTH))
+    last = said(tuple(play.events))[-1]
+    line = said(play.decide(Intent(), Intent(move="long", after=1.5)))[0]
+    assert line.at == pytest.approx(last.end + 0.2 + 1.5)
+    assert line.end == pytest.approx(line.at + 3.46)
+    assert line.to == "customer"

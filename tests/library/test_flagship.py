@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from roleplay.authoring.persona import read_persona
+from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
 from roleplay.authoring.whereabouts import find_persona, find_scenario
 from roleplay.engine.casting import cast_of, header_of
@@ -34,7 +35,9 @@ def script(customer: str = PROUD) -> Script:
     assert reading.scenario is not None
     persona = read_persona(find_persona(customer, path)).persona
     assert persona is not None
-    return Script(reading.scenario, cast_of(reading.scenario, reading.personas, persona))
+    return Script(
+        reading.scenario, cast_of(reading.scenario, reading.personas, persona), plain_voice()
+    )
 
 
 @functools.cache

@@ -57,7 +57,7 @@ def test_it_begins_on_the_floor_on_which_the_turn_was_said() -> None:
     said = turns(played)
     turn = next(n for n, each in enumerate(said, 1) if n > 10 and each.move is not None)
     again = play_again(played, turn, source=path.name)
-    assert again.session.state.floor_open
+    assert again.session.state.open
     assert said[turn - 1].move in [move.move for move in again.session.state.open]
     assert turns(again.session.transcript) == said[: turn - 1]
     close(again.session)
@@ -122,7 +122,7 @@ def test_every_turn_leads_to_an_open_floor_before_it(turn: int) -> None:
     assert isinstance(kept[-1], FloorOffered)
     said = sum(isinstance(event, Said) for event in kept)
     assert said < max(turn, 2)
-    assert replay(played.header, kept).floor_open
+    assert replay(played.header, kept).open
 
 
 def test_what_was_taken_back_does_not_come_along(tmp_path: Path) -> None:

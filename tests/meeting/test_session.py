@@ -124,7 +124,7 @@ def test_a_coach_who_steers_changes_the_customer_and_replay_knows_it(tmp_path: P
     assert session.state.customers["customer"].readiness == 0.9
     again = replay(session.header, session.events)
     assert again.customers == session.state.customers
-    assert again.floor_open
+    assert again.open
 
 
 def test_stand_ins_at_a_session_play_the_meeting_that_they_play_alone(tmp_path: Path) -> None:

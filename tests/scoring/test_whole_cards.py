@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
 from roleplay.authoring.whereabouts import find_scenario
 from roleplay.engine.casting import cast_of
@@ -50,7 +51,7 @@ PAIRINGS = [
 def flagship() -> Script:
     reading = read_scenario(find_scenario("flagship"))
     assert reading.scenario is not None
-    return Script(reading.scenario, cast_of(reading.scenario, reading.personas))
+    return Script(reading.scenario, cast_of(reading.scenario, reading.personas), plain_voice())
 
 
 @cache

@@ -2,12 +2,12 @@
 
 import pytest
 
-from roleplay.speech.phrase import compile_phrase, phrase_book, plain, words_of
+from roleplay.speech.phrase import compile_phrase, phrase_book, simplified, words_of
 
 
 def said(phrase: str, text: str) -> str | None:
     """The words of a text that a phrase finds."""
-    match = compile_phrase(phrase, ["well", "so"]).search(plain(text))
+    match = compile_phrase(phrase, ["well", "so"]).search(simplified(text))
     return text[slice(*match.span(1))] if match else None
 
 
@@ -69,15 +69,15 @@ def test_a_phrase_is_looked_up_by_its_rarest_word() -> None:
 def test_a_book_finds_each_kind_whichever_word_leads_to_it() -> None:
     book = phrase_book([("a", compile_phrase("wrap/sum up")), ("b", compile_phrase("agenda"))])
     text = "so to sum up the agenda"
-    assert [(kind, match[1]) for kind, _, match in book.found(text, words_of(text))] == [
+    assert [(kind, match[1]) for kind, _, match in book.matches(text, words_of(text))] == [
         ("b", "agenda"),
         ("a", "sum up"),
     ]
-    assert book.found("nothing here", ["nothing", "here"]) == []
+    assert book.matches("nothing here", ["nothing", "here"]) == []
 
 
 @pytest.mark.parametrize(
     "text", ["\u0130stanbul \u2018so\u2019", "STRASSE \u1e9e", "\u2026\u2014x", ""]
 )
 def test_plain_text_keeps_every_character_in_its_place(text: str) -> None:
-    assert len(plain(text)) == len(text)
+    assert len(simplified(text)) == len(text)

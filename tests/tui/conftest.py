@@ -1,10 +1,26 @@
 """A desk of one's own: folders for situations, meetings and settings, and nobody else's."""
 
+import re
+from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from tests.tui.desk import Desk
+
+LOCKED = Path(__file__).parents[2] / "locks" / "test.txt"
+
+
+@pytest.fixture
+def snap_compare(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
+    """Holds a screen to its picture; the pictures are taken with the locked packages."""
+    for package, locked in re.findall(
+        r"^(rich|textual)==(\S+)", LOCKED.read_text(encoding="utf-8"), re.MULTILINE
+    ):
+        if version(package) != locked:
+            pytest.skip(f"pictures are taken with {package} {locked}; this is {version(package)}")
+    return snap_compare
 
 
 @pytest.fixture

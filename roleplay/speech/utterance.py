@@ -8,8 +8,8 @@ from msgspec import Struct
 from roleplay.model.act import Act, Part
 from roleplay.model.transcript import Participant
 from roleplay.speech.lexicon import ANNOUNCING, PASSING, PROMISED, Lexicon, may
-from roleplay.speech.names import names_of, person_of
-from roleplay.speech.phrase import Found, Phrase, plain, words_of
+from roleplay.speech.name_marks import name_marks, person_of
+from roleplay.speech.phrase import Phrase, PhraseMatch, simplified, words_of
 from roleplay.speech.question import asked
 
 _NEVER_ASKED = frozenset({Act.ACCEPT, Act.ENDORSE, Act.OVERRIDE, Act.SUMMARISE})
@@ -54,11 +54,11 @@ class Reader:
         self._known = known
         self._marks = marks
         lists = known.lists
-        self._names = names_of(people, lists.titles, lists.not_names, lists.common)
+        self._names = name_marks(people, lists.titles, lists.not_names, lists.common)
 
     def read(self, text: str, speaker: int) -> Reading:
         """Read an utterance of one of the people."""
-        low = plain(text)
+        low = simplified(text)
         words = words_of(low)
         question = asked(text, low, words, self._known.questions, marks=self._marks)
         reading = Reading(question, {})
@@ -67,11 +67,11 @@ class Reader:
             low = self._names.marked(text, low, words)
             self._call(text, low, speaker, reading)
         unnamed, with_names = self._known.books[self._parts[speaker]]
-        found = unnamed.found(low, words)
+        matches = unnamed.matches(low, words)
         if named:
-            found += with_names.found(low, words)
-        if found:
-            self._phrases(text, low, speaker, found, reading)
+            matches += with_names.matches(low, words)
+        if matches:
+            self._phrases(text, low, speaker, matches, reading)
         address = self._known.address
         if not address.you.isdisjoint(words):
             reading.you = next((m[0] for m in address.second_person.finditer(low) if not m[1]), "")
@@ -90,10 +90,10 @@ class Reader:
         return person < len(self._parts) and person != speaker
 
     def _phrases(
-        self, text: str, low: str, speaker: int, found: list[Found], reading: Reading
+        self, text: str, low: str, speaker: int, matches: list[PhraseMatch], reading: Reading
     ) -> None:
-        found.sort(key=lambda each: each[2].start(1))
-        for kind, phrase, match in found:
+        matches.sort(key=lambda each: each[2].start(1))
+        for kind, phrase, match in matches:
             if not self._fits(phrase, match, speaker) or self._denied(low, phrase, match):
                 continue
             start = match.start(1)

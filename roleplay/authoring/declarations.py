@@ -1,7 +1,6 @@
 """Reading who sits at the table, what they are told, and what the scenario declares."""
 
 from roleplay.authoring.changes import as_value
-from roleplay.authoring.condition import as_condition
 from roleplay.authoring.fields import (
     as_flag,
     as_id,
@@ -14,7 +13,8 @@ from roleplay.authoring.fields import (
     is_name,
     need,
 )
-from roleplay.authoring.names import ID, PERSONA, RESERVED, VARIABLE, Names
+from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.template import as_template
@@ -80,8 +80,8 @@ def _seat(report: Report, key: Scalar, node: Node) -> Seat | None:
         if not need(report, node, ("persona",) if part else ("persona", "part"), "A seat"):
             return None
         if "part" in node.entries:
-            part = _part(report, key, node.entries["part"][1])
-        node = node.entries["persona"][1]
+            part = _part(report, key, node["part"])
+        node = node["persona"]
     elif part is None:
         report.mistake(
             "RP302",
@@ -130,7 +130,7 @@ def as_variables(report: Report, node: Node) -> dict[str, Value]:
     return variables
 
 
-def as_brief(report: Report, node: Node, names: Names) -> Brief:
+def as_brief(report: Report, node: Node, names: KnownNames) -> Brief:
     """What is shown before the meeting, to everyone and to each seat."""
     mapping = as_mapping(report, node, "`brief`")
     if mapping is None:
@@ -149,19 +149,19 @@ def gather_ids(report: Report, node: Node, what: str, key: str = "id") -> dict[s
     """The names in a list of facts, goals or agenda items, each with its place."""
     found: dict[str, Node] = {}
     for item in node.items if isinstance(node, Sequence) else ():
-        entry = item.entries.get(key) if isinstance(item, Mapping) else None
-        if entry is None or not isinstance(entry[1], Scalar):
+        given = item.get(key) if isinstance(item, Mapping) else None
+        if not isinstance(given, Scalar):
             continue
-        name = entry[1].text.strip()
+        name = given.text.strip()
         if name in found and key == "id":
             report.mistake(
                 "RP405",
-                entry[1],
+                given,
                 f"There are two {what}s called `{shortened(name)}`; the first is in line"
                 f" {found[name].line}.",
                 "Give one of them another name.",
             )
-        found.setdefault(name, entry[1])
+        found.setdefault(name, given)
     return found
 
 
@@ -169,24 +169,22 @@ def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
     """The account file."""
     facts: list[Fact] = []
     for mapping in _mappings(report, node, "`facts`", "A fact", ("id", "text")):
-        own = as_id(report, mapping.entries["id"][1], "A fact", ID)
-        text = as_text(report, mapping.entries["text"][1], "A fact")
+        own = as_id(report, mapping["id"], "A fact", ID)
+        text = as_text(report, mapping["text"], "A fact")
         if own and text:
             facts.append(Fact(id=own, text=text))
     return tuple(facts)
 
 
-def as_agenda(report: Report, node: Node, names: Names) -> tuple[AgendaItem, ...]:
+def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem, ...]:
     """The plan the two agree on."""
     agenda: list[AgendaItem] = []
     for mapping in _mappings(
         report, node, "`agenda`", "An agenda item", ("item", "lead", "minutes")
     ):
-        item = as_text(report, mapping.entries["item"][1], "An agenda item", 80)
-        minutes = as_number(
-            report, mapping.entries["minutes"][1], "`minutes`", 0.1, LONGEST_MEETING
-        )
-        lead = as_scalar(report, mapping.entries["lead"][1], "`lead`")
+        item = as_text(report, mapping["item"], "An agenda item", 80)
+        minutes = as_number(report, mapping["minutes"], "`minutes`", 0.1, LONGEST_MEETING)
+        lead = as_scalar(report, mapping["lead"], "`lead`")
         part = names.seats.get(lead.text) if lead else None
         if lead is not None and part not in VENDOR:
             report.mistake(
@@ -215,7 +213,7 @@ def _mappings(
     return found
 
 
-def as_outcomes(report: Report, node: Node, names: Names) -> dict[str, Outcome]:
+def as_outcomes(report: Report, node: Node, names: KnownNames) -> dict[str, Outcome]:
     """What each ending means."""
     mapping = as_mapping(report, node, "`outcomes`")
     outcomes: dict[str, Outcome] = {}
@@ -226,24 +224,24 @@ def as_outcomes(report: Report, node: Node, names: Names) -> dict[str, Outcome]:
         check_keys(report, below, ("text", "success", "when"), "An outcome")
         if not need(report, below, ("text", "success"), "An outcome"):
             continue
-        when = below.entries.get("when")
+        when = below.get("when")
         outcomes[name] = Outcome(
             id=name,
-            text=as_template(report, below.entries["text"][1], "An outcome's text", names),
-            success=as_flag(report, below.entries["success"][1], "`success`"),
-            when=as_condition(report, when[1], names, "`when`") if when else None,
+            text=as_template(report, below["text"], "An outcome's text", names),
+            success=as_flag(report, below["success"], "`success`"),
+            when=as_condition(report, when, names, "`when`") if when else None,
         )
     return outcomes
 
 
-def as_goals(report: Report, node: Node, names: Names) -> tuple[Goal, ...]:
+def as_goals(report: Report, node: Node, names: KnownNames) -> tuple[Goal, ...]:
     """What the scenario wants reached."""
     goals: list[Goal] = []
     gather_ids(report, node, "goal")
     for mapping in _mappings(report, node, "`goals`", "A goal", ("id", "text", "when")):
-        own = as_id(report, mapping.entries["id"][1], "A goal", ID)
-        text = as_text(report, mapping.entries["text"][1], "A goal")
-        when = as_condition(report, mapping.entries["when"][1], names, "`when`")
+        own = as_id(report, mapping["id"], "A goal", ID)
+        text = as_text(report, mapping["text"], "A goal")
+        when = as_condition(report, mapping["when"], names, "`when`")
         if own and when is not None:
             goals.append(Goal(id=own, text=text, when=when))
     return tuple(goals)

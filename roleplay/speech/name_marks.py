@@ -17,7 +17,7 @@ from roleplay.speech.phrase import (
     LAST_MARK,
     LONGEST_NAME,
     alternatives,
-    plain,
+    simplified,
     words_of,
 )
 
@@ -25,7 +25,7 @@ _MOST = ord(LAST_MARK) - ord(FIRST_MARK) + 1
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)")
 
 
-class Names(Struct, frozen=True):
+class NameMarks(Struct, frozen=True):
     """Whom which words name."""
 
     people: dict[str, int]
@@ -37,7 +37,7 @@ class Names(Struct, frozen=True):
     """Common words, of which some are names too: "Will"."""
 
     def marked(self, text: str, low: str, words: Collection[str]) -> str:
-        """The plain text, made of these words, with every name overwritten by its owner's mark.
+        """The simplified text, made of these words, with every name covered by its owner's mark.
 
         The length is kept, so that what is found in it can be quoted from the text itself.
         """
@@ -72,16 +72,16 @@ def person_of(mark: str) -> int:
     return ord(mark) - ord(FIRST_MARK)
 
 
-def names_of(
+def name_marks(
     people: Sequence[Participant],
     titles: tuple[str, ...],
     not_names: Collection[str],
     common: frozenset[str],
-) -> Names:
+) -> NameMarks:
     """The forms by which each of the people may be named."""
     owners: dict[str, set[int]] = {}
     for number, person in enumerate(people[:_MOST]):
-        for form in _forms(plain(person.name), titles):
+        for form in _forms(simplified(person.name), titles):
             if form not in not_names:
                 owners.setdefault(form, set()).add(number)
     by_form = {form: min(numbers) for form, numbers in owners.items() if len(numbers) == 1}
@@ -89,7 +89,9 @@ def names_of(
     for form in by_form:
         for word in form.split():
             by_word.setdefault(word, []).append(form)
-    return Names(by_form, {word: tuple(forms) for word, forms in by_word.items()}, titles, common)
+    return NameMarks(
+        by_form, {word: tuple(forms) for word, forms in by_word.items()}, titles, common
+    )
 
 
 def _forms(name: str, titles: tuple[str, ...]) -> set[str]:

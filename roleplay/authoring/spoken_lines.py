@@ -1,30 +1,33 @@
 """Reading lines: what a seat says when a beat opens or after a move."""
 
-from roleplay.authoring.condition import as_condition
+from functools import partial
+
 from roleplay.authoring.fields import (
+    Unknown,
     as_choice,
     as_items,
     as_mapping,
-    as_scalar,
+    as_mention,
     as_seconds,
     as_text,
     check_keys,
     tell_unknown,
 )
-from roleplay.authoring.names import Names
+from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node, Scalar
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, listed
 from roleplay.authoring.template import as_template
 from roleplay.model.act import ACTS_OF, Act, Part, Signal
 from roleplay.model.scenario import AnyOf, FirstOf, Line, Lines
 
 ACTS = {act.value: act for act in Act}
 SIGNALS = {signal.value: signal for signal in Signal}
-LINE_KEYS = frozenset({"to", "does", "cue", "signal", "when", "seconds"})
 LONGEST_CUE = 300
 
 
-def as_lines(report: Report, node: Node, names: Names) -> Lines:
+def as_lines(report: Report, node: Node, names: KnownNames) -> Lines:
     """A list of lines, of which any may be a `first:` or an `any:` of several."""
     read: list[Line | FirstOf | AnyOf] = []
     for item in as_items(report, node, "The list of lines"):
@@ -38,7 +41,7 @@ def as_lines(report: Report, node: Node, names: Names) -> Lines:
     return tuple(read)
 
 
-def _group(report: Report, mapping: Mapping, names: Names) -> FirstOf | AnyOf:
+def _group(report: Report, mapping: Mapping, names: KnownNames) -> FirstOf | AnyOf:
     """`first:` or `any:` with the lines below it."""
     ((word, (key, node)),) = mapping.entries.items()
     lines: list[Line] = []
@@ -52,35 +55,19 @@ def _group(report: Report, mapping: Mapping, names: Names) -> FirstOf | AnyOf:
     return FirstOf(tuple(lines)) if word == "first" else AnyOf(tuple(lines))
 
 
-def as_line(report: Report, mapping: Mapping, names: Names) -> Line | None:
+def as_line(report: Report, mapping: Mapping, names: KnownNames) -> Line | None:
     """One line: a seat's name with the words, and what goes with them."""
     entries = mapping.entries
     seat = speaker(report, mapping, names, LINE_KEYS, "A line")
     if seat is None:
         return None
     part = names.seats[seat]
-    text = as_template(report, entries[seat][1], "This text", names)
-    to = as_seat(report, entries["to"][1], names) if "to" in entries else None
-    does = as_acts(report, entries["does"][1], part) if "does" in entries else ()
-    line = Line(
-        seat=seat,
-        text=text,
-        to=to,
-        does=does,
-        cue=as_text(report, entries["cue"][1], "A cue", LONGEST_CUE) if "cue" in entries else "",
-        signal=as_choice(report, entries["signal"][1], "A signal", SIGNALS)
-        if "signal" in entries
-        else None,
-        when=as_condition(report, entries["when"][1], names, "`when`")
-        if "when" in entries
-        else None,
-        seconds=as_seconds(report, entries["seconds"][1], "`seconds`")
-        if "seconds" in entries
-        else None,
-    )
-    if not text and isinstance(entries[seat][1], Scalar):
+    text = as_template(report, mapping[seat], "This text", names)
+    fields = by_key(report, mapping, names, _READERS[part])
+    line = Line(seat=seat, text=text, **fields)
+    if not text and isinstance(mapping[seat], Scalar):
         _check_wordless(report, entries[seat][0], line, part)
-    if to == seat:
+    if line.to == seat:
         report.mistake(
             "RP311", entries["to"][0], f"`{seat}` speaks to themselves.", "Name another seat."
         )
@@ -100,7 +87,7 @@ def _check_wordless(report: Report, key: Scalar, line: Line, part: Part) -> None
 
 
 def speaker(
-    report: Report, mapping: Mapping, names: Names, keys: frozenset[str], what: str
+    report: Report, mapping: Mapping, names: KnownNames, keys: frozenset[str], what: str
 ) -> str | None:
     """The one seat that speaks; mistakes for none, for several, and for unknown keys."""
     seats = [key for key in mapping.entries if key in names.seats]
@@ -129,21 +116,9 @@ def speaker(
     return None
 
 
-def as_seat(report: Report, node: Node, names: Names) -> str | None:
-    """The node as one of the seats."""
-    scalar = as_scalar(report, node, "`to`")
-    if scalar is None:
-        return None
-    if scalar.text in names.seats:
-        return scalar.text
-    near = report.nearest(scalar.text, names.seats)
-    report.mistake(
-        "RP402",
-        scalar,
-        f"There is no seat `{shortened(scalar.text)}`.",
-        near or f"The seats are {listed(list(names.seats))}.",
-    )
-    return None
+def _seat(report: Report, node: Node, names: KnownNames) -> str | None:
+    unknown = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.")
+    return as_mention(report, node, "`to`", names.seats, unknown)
 
 
 def as_acts(report: Report, node: Node, part: Part) -> tuple[Act, ...]:
@@ -164,3 +139,18 @@ def as_acts(report: Report, node: Node, part: Part) -> tuple[Act, ...]:
             )
         acts.append(act)
     return tuple(acts)
+
+
+_READERS: dict[Part, dict[str, Reader]] = {
+    part: {
+        "to": _seat,
+        "does": nameless(as_acts, part),
+        "cue": nameless(as_text, "A cue", LONGEST_CUE),
+        "signal": nameless(as_choice, "A signal", SIGNALS),
+        "when": partial(as_condition, what="`when`"),
+        "seconds": nameless(as_seconds, "`seconds`"),
+    }
+    for part in Part
+}
+"""By who speaks."""
+LINE_KEYS = frozenset(_READERS[Part.CUSTOMER])

@@ -4,7 +4,6 @@ import re
 
 from msgspec import Struct, field
 
-from roleplay.authoring.core import value_of
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.condition import Condition, Value
@@ -25,7 +24,7 @@ RESERVED = frozenset(
 """Words of the conditions, and the three parts, which no variable may be called."""
 
 
-class Names(Struct):
+class KnownNames(Struct):
     """Everything that may be mentioned, by kind."""
 
     seats: dict[str, Part] = field(default_factory=dict)
@@ -54,9 +53,9 @@ class Names(Struct):
     def gather_moves(self) -> None:
         """Fill `moves` and `beats_of_move` from the trees of the beats."""
         for beat, (_, node) in self.beats.items():
-            entry = node.entries.get("moves") if isinstance(node, Mapping) else None
-            if entry is not None and isinstance(entry[1], Sequence):
-                self.moves[beat] = self._moves_of(beat, entry[1])
+            moves = node.get("moves") if isinstance(node, Mapping) else None
+            if isinstance(moves, Sequence):
+                self.moves[beat] = self._moves_of(beat, moves)
 
     def _moves_of(self, beat: str, moves: Sequence) -> dict[str, str]:
         known: dict[str, str] = {}
@@ -65,8 +64,8 @@ class Names(Struct):
             if not isinstance(node, Mapping) or "silence" in node.entries:
                 continue
             number += 1
-            given = node.entries.get("id")
-            own = given[1].text if given is not None and isinstance(given[1], Scalar) else ""
+            given = node.get("id")
+            own = given.text if isinstance(given, Scalar) else ""
             known[str(number)] = own or str(number)
             if own:
                 known.setdefault(own, own)
@@ -79,8 +78,3 @@ def kind_of(value: Value) -> str:
     if isinstance(value, bool):
         return "truth"
     return "text" if isinstance(value, str) else "number"
-
-
-def declared(node: Scalar) -> Value:
-    """The value a variable begins with."""
-    return value_of(node)

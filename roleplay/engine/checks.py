@@ -21,6 +21,7 @@ from roleplay.model.condition import (
     Visits,
     WasSaid,
 )
+from roleplay.model.event import CustomerState
 
 Check = Callable[[State], Any]
 """A condition, or a term of one, as a function."""
@@ -38,6 +39,18 @@ _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "<=": operator.le,
     ">": operator.gt,
     ">=": operator.ge,
+}
+
+_OF_THE_MEETING: dict[Quantity, Check] = {
+    Quantity.SHARE_MANAGER: State.share_of_manager,
+    Quantity.MINUTES: lambda state: state.clock / 60000,
+    Quantity.TURNS: lambda state: state.turns,
+}
+_OF_A_CUSTOMER: dict[Quantity, Callable[[CustomerState], float]] = {
+    Quantity.READINESS: lambda customer: customer.readiness,
+    Quantity.GOODWILL: lambda customer: customer.goodwill,
+    Quantity.STANDING_TRAINEE: lambda customer: customer.trainee,
+    Quantity.STANDING_MANAGER: lambda customer: customer.manager,
 }
 
 
@@ -93,20 +106,8 @@ def _membership(term: Check, among: tuple[Value, ...], *, negated: bool) -> Chec
 
 
 def _measured(quantity: Quantity, seat: str | None) -> Check:
-    match quantity:
-        case Quantity.READINESS:
-            return lambda state: state.customers[seat or state.principal].readiness
-        case Quantity.GOODWILL:
-            return lambda state: state.customers[seat or state.principal].goodwill
-        case Quantity.STANDING_TRAINEE:
-            return lambda state: state.customers[seat or state.principal].trainee
-        case Quantity.STANDING_MANAGER:
-            return lambda state: state.customers[seat or state.principal].manager
-        case Quantity.SHARE_MANAGER:
-            return State.share_of_manager
-        case Quantity.MINUTES:
-            return lambda state: state.clock / 60000
-        case Quantity.TURNS:
-            return lambda state: state.turns
-        case _:
-            assert_never(quantity)
+    of_meeting = _OF_THE_MEETING.get(quantity)
+    if of_meeting is not None:
+        return of_meeting
+    of_customer = _OF_A_CUSTOMER[quantity]
+    return lambda state: of_customer(state.customers[seat or state.principal])

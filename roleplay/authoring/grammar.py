@@ -5,7 +5,7 @@ from collections.abc import Callable
 from roleplay.authoring.asked import Asker, Term
 from roleplay.authoring.core import LARGEST
 from roleplay.authoring.fields import Inside, as_scalar
-from roleplay.authoring.names import Names
+from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, shortened
 from roleplay.authoring.tokens import Token, Unreadable, token_at
@@ -29,7 +29,7 @@ DEEPEST = 16
 _COMPARED = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
-def as_condition(report: Report, node: Node, names: Names, what: str) -> Condition | None:
+def as_condition(report: Report, node: Node, names: KnownNames, what: str) -> Condition | None:
     """The node as a condition that is true or false; None with a mistake."""
     scalar = as_scalar(report, node, what)
     if scalar is None:
@@ -63,7 +63,7 @@ def as_condition(report: Report, node: Node, names: Names, what: str) -> Conditi
 class _Reader:
     """Reads one condition, the loosest binding first: or, and, not, comparison, sum, product."""
 
-    def __init__(self, report: Report, scalar: Scalar, names: Names) -> None:
+    def __init__(self, report: Report, scalar: Scalar, names: KnownNames) -> None:
         self.report = report
         self.scalar = scalar
         self.asker = Asker(report, scalar, names)

@@ -1,0 +1,26 @@
+"""What a customer says who was given no words: read as a persona's own voice is, and shipped."""
+
+from functools import cache
+from importlib import resources
+
+from roleplay.authoring.persona import PARTS_ALONE, as_voice
+from roleplay.authoring.report import Report
+from roleplay.authoring.single import read_single
+from roleplay.model.persona import Voice
+
+
+@cache
+def plain_voice(language: str = "english") -> Voice:
+    """The plain words of a language that ships with the package, some for every occasion.
+
+    Raises `LookupError` for a language that has none, or not for every occasion.
+    """
+    report = Report()
+    folder = resources.files("roleplay.authoring").joinpath("voices")
+    with resources.as_file(folder.joinpath(f"{language}.yaml")) as path:
+        voice, _ = read_single(
+            path, report, lambda tree: as_voice(report, tree, PARTS_ALONE), if_empty=""
+        )
+    if voice is None or not all(getattr(voice, each) for each in Voice.__struct_fields__):
+        raise LookupError(f"no plain voice for {language}")
+    return voice

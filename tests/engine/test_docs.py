@@ -1,0 +1,101 @@
+"""The page that says what moves a customer, held to the code."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from roleplay.engine.customer import ESCALATION, PUSHES, READY, SILENCE, Push
+from roleplay.engine.standin import AWKWARD, MANAGERS, MISPLACED, TRAINEES, Eagerness, Manner
+from roleplay.model.act import Part
+
+PAGE = (Path(__file__).parents[2] / "docs" / "customers.md").read_text(encoding="utf-8")
+STYLES = {
+    style.value: manner for styles in (MANAGERS, TRAINEES) for style, manner in styles.items()
+}
+
+
+def rows(of: str, columns: int) -> list[list[str]]:
+    """The rows of all tables in a part of the page that have so many columns, heads left out."""
+    cells = [line.strip("| ").split(" | ") for line in of.splitlines() if line.startswith("| ")]
+    return [row for row in cells if len(row) == columns and "---" not in row[1]]
+
+
+def part(begins: str, ends: str) -> str:
+    return PAGE.split(begins)[1].split(ends)[0]
+
+
+def pushes(of: str) -> dict[str, Push]:
+    return {
+        row[0].strip("`"): Push(*(float(cell) / 100 for cell in row[1:]))
+        for row in rows(of, 4)
+        if re.fullmatch(r"[-+.\d]+", row[1])
+    }
+
+
+def as_shown(table: Iterable[tuple[str, Push]]) -> dict[str, tuple[float, ...]]:
+    """Pushes by name, as near as hundredths can be written."""
+    return {
+        name: tuple(round(number, 6) for number in (push.readiness, push.goodwill, push.standing))
+        for name, push in table
+    }
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        (Part.TRAINEE, part("When the **trainee** acts:", "When the **manager** acts:")),
+        (Part.MANAGER, part("When the **manager** acts:", "Four things depend")),
+    ],
+)
+def test_what_each_act_does_is_what_the_page_says(who: Part, text: str) -> None:
+    own = [(act.value, push) for (actor, act), push in PUSHES.items() if actor is who]
+    assert as_shown(pushes(text).items()) == as_shown(own)
+
+
+def test_what_depends_on_the_moment_is_what_the_page_says() -> None:
+    shown = pushes(part("Four things depend", "## What the persona"))
+    expected = [READY, ESCALATION["right"], ESCALATION["too soon"], ESCALATION["too late"], SILENCE]
+    in_order = [("", push) for push in expected]
+    assert [as_shown([("", push)]) for push in shown.values()] == [
+        as_shown([each]) for each in in_order
+    ]
+
+
+def eagerness(cell: str) -> Eagerness:
+    own, nobody, other = (float(number) / 100 for number in cell.split(" / "))
+    return Eagerness(own=own, open=nobody, other=other)
+
+
+def test_how_each_stand_in_behaves_is_what_the_page_says() -> None:
+    shown = {
+        style.strip("`"): Manner(
+            first=eagerness(first),
+            last=eagerness(last),
+            likes=STYLES[style.strip("`")].likes,
+            follows_customer=goes_by == "the customer",
+            waits=waits == "yes",
+            yields=yields == "yes",
+            nods=nods == "yes",
+            quick=float(quick.removesuffix(" s")),
+        )
+        for style, first, last, goes_by, waits, yields, nods, quick in rows(PAGE, 8)
+        if style != "style"
+    }
+    assert shown == STYLES
+
+
+def test_what_each_stand_in_likes_is_what_the_page_says() -> None:
+    shown = {
+        style.strip("`"): {
+            act: float(how) for act, how in re.findall(r"`([\w-]+)` ([\d.]+)", likes)
+        }
+        for style, likes in rows(part("What a style likes", "A style that waits"), 2)
+        if style != "style"
+    }
+    assert shown == {style: dict(manner.likes) for style, manner in STYLES.items()}
+
+
+def test_what_a_stand_in_thinks_out_of_time_is_what_the_page_says() -> None:
+    assert f"an act out of its time at\nmost {MISPLACED:g}. After {AWKWARD} silences" in PAGE

@@ -1,0 +1,185 @@
+"""What stand-ins decide: chances, likings, and what is out of its time."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from roleplay.engine.customer import need
+from roleplay.engine.script import Script
+from roleplay.engine.standin import Eagerness, Manner, StandIn, progress
+from roleplay.engine.state import Matter, State
+from roleplay.model.act import Act, Part
+from roleplay.model.event import CustomerState, OpenMove
+from roleplay.model.persona import Persona, Voice
+from roleplay.model.scenario import AgendaItem, Beat, Scenario, Seat
+
+ALWAYS = Eagerness(own=1.0, open=1.0, other=1.0)
+ADA = Persona(id="ada", name="Ada", side="customer")
+SCRIPT = Script(
+    Scenario(
+        id="small",
+        title="Small",
+        seats=tuple(Seat(id=part.value, part=part, persona="ada") for part in Part),
+        start="one",
+        beats={"one": Beat(id="one")},
+        outcomes={},
+    ),
+    {part.value: ADA for part in Part},
+    Voice(),
+)
+DRAWS = 400
+
+
+def move(seat: Part, name: str, *acts: Act) -> OpenMove:
+    return OpenMove(seat=seat.value, move=name, text="Well.", does=acts)
+
+
+def floor(*moves: OpenMove, put_to: Part | None = None, readiness: float = 0.9) -> State:
+    state = State(dict(SCRIPT.parts))
+    state.customers = {"customer": CustomerState(readiness, 0.5, 0.5, 0.5)}
+    state.open = moves
+    state.put_to = put_to
+    return state
+
+
+def decided(manner: Manner, part: Part, state: State) -> dict[str, float]:
+    """How often each move was chosen, of all draws; the empty one is silence."""
+    stand_in = StandIn(SCRIPT, part, manner)
+    chosen: dict[str, int] = {}
+    for seed in range(DRAWS):
+        intent, _ = stand_in.intend(state, seed * 7919)
+        chosen[intent.move] = chosen.get(intent.move, 0) + 1
+        assert 0 <= intent.after <= manner.quick
+    return {name: times / DRAWS for name, times in chosen.items()}
+
+
+def manner(first: Eagerness = ALWAYS, last: Eagerness = ALWAYS, **more: object) -> Manner:
+    return Manner(first=first, last=last, **{"likes": {}, **more})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("put_to", "chance"), [(Part.TRAINEE, 0.8), (None, 0.5), (Part.MANAGER, 0.2)]
+)
+def test_it_speaks_as_eagerly_as_the_floor_is_its_own(put_to: Part | None, chance: float) -> None:
+    eager = Eagerness(own=0.8, open=0.5, other=0.2)
+    state = floor(move(Part.TRAINEE, "a"), put_to=put_to)
+    spoke = decided(manner(eager, eager), Part.TRAINEE, state)
+    assert spoke["a"] == pytest.approx(chance, abs=0.07)
+
+
+def test_it_goes_from_how_it_begins_to_how_it_ends_along_the_agenda() -> None:
+    state = floor(move(Part.TRAINEE, "a"))
+    grows = manner(Eagerness(own=1, open=0.0, other=0), ALWAYS)
+    state.plan = tuple(
+        AgendaItem(item=name, lead=Part.MANAGER, minutes=5) for name in ("x", "y", "z")
+    )
+    for item, chance in (("x", 0.0), ("y", 0.5), ("z", 1.0)):
+        state.item = item
+        spoke = decided(grows, Part.TRAINEE, state)
+        assert spoke.get("a", 0) == pytest.approx(chance, abs=0.07)
+
+
+def test_without_an_agenda_half_an_hour_is_the_whole_way() -> None:
+    state = floor()
+    for minutes, share in ((0, 0.0), (15, 0.5), (30, 1.0), (45, 1.0)):
+        state.clock = minutes * 60_000
+        assert progress(state) == share
+    state.clock = 15 * 60_000
+    state.plan = (AgendaItem(item="x", lead=Part.MANAGER, minutes=5),)
+    assert progress(state) == 0.5
+
+
+def test_one_who_follows_the_customer_goes_by_their_readiness() -> None:
+    follows = manner(Eagerness(own=0, open=0.0, other=0), ALWAYS, follows_customer=True)
+    state = floor(move(Part.MANAGER, "a"), readiness=0.5)
+    assert decided(follows, Part.MANAGER, state)["a"] == pytest.approx(0.5, abs=0.07)
+
+
+def test_what_is_liked_more_is_chosen_more_and_a_move_is_liked_as_its_least_liked_act() -> None:
+    likes = {Act.ASK: 3.0, Act.BLAME: 1.0}
+    state = floor(
+        move(Part.TRAINEE, "ask", Act.ASK), move(Part.TRAINEE, "blame", Act.ASK, Act.BLAME)
+    )
+    chosen = decided(manner(likes=likes), Part.TRAINEE, state)
+    assert chosen["ask"] == pytest.approx(0.75, abs=0.07)
+    assert "" not in chosen
+
+
+def test_where_nothing_is_liked_silence_is_the_likelier() -> None:
+    state = floor(move(Part.TRAINEE, "blame", Act.BLAME))
+    chosen = decided(manner(likes={Act.BLAME: 0.25}), Part.TRAINEE, state)
+    assert chosen["blame"] == pytest.approx(0.25, abs=0.07)
+
+
+def speaks(manner_: Manner, part: Part, state: State) -> float:
+    return 1 - decided(manner_, part, state).get("", 0.0)
+
+
+def test_a_hand_over_waits_until_the_customer_is_ready() -> None:
+    at_need = need(ADA)
+    for readiness, chance in ((at_need - 0.01, 0.02), (at_need, 1.0)):
+        state = floor(move(Part.MANAGER, "pass", Act.HAND_OVER), readiness=readiness)
+        assert speaks(manner(), Part.MANAGER, state) == pytest.approx(chance, abs=0.03)
+    assert speaks(manner(waits=False), Part.MANAGER, floor(*state.open, readiness=0.0)) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("act", "matter", "chance"),
+    [
+        (Act.ESCALATE, None, 0.02),
+        (Act.ESCALATE, Matter("credit", 3), 1.0),
+        (Act.COMMIT, None, 1.0),
+        (Act.COMMIT, Matter("credit", 3), 0.02),
+    ],
+)
+def test_a_matter_beyond_the_trainee_is_escalated_and_nothing_promised_on_it(
+    act: Act, matter: Matter | None, chance: float
+) -> None:
+    state = floor(move(Part.TRAINEE, "a", act))
+    state.matter = matter
+    assert speaks(manner(), Part.TRAINEE, state) == pytest.approx(chance, abs=0.03)
+
+
+def test_each_further_endorsement_is_liked_less() -> None:
+    state = floor(move(Part.MANAGER, "vouch", Act.ENDORSE))
+    for before, chance in ((0, 1.0), (1, 0.4), (2, 0.16)):
+        state.endorsements = before
+        assert speaks(manner(), Part.MANAGER, state) == pytest.approx(chance, abs=0.07)
+
+
+def test_a_trainee_who_waits_answers_for_the_manager_only_a_customer_who_is_ready() -> None:
+    unready = floor(move(Part.TRAINEE, "a"), put_to=Part.MANAGER, readiness=0.0)
+    assert speaks(manner(), Part.TRAINEE, unready) < 0.06
+    assert speaks(manner(waits=False), Part.TRAINEE, unready) == 1.0
+    unready.last_move = "one/silence"
+    assert speaks(manner(), Part.TRAINEE, unready) == 1.0
+    unready.last_move, unready.put_to = "one/a", Part.TRAINEE
+    assert speaks(manner(), Part.TRAINEE, unready) == 1.0
+
+
+def test_two_silences_are_more_than_anybody_bears_who_speaks_at_all() -> None:
+    state = floor(move(Part.TRAINEE, "a", Act.BLAME))
+    shy = Eagerness(own=0.1, open=0.1, other=0.1)
+    reluctant = manner(shy, shy, likes={Act.BLAME: 0.1})
+    for silences, chance in ((1, 0.01), (2, 0.5)):
+        state.made = {"one/silence": silences}
+        state.beat = "one"
+        assert speaks(reluctant, Part.TRAINEE, state) == pytest.approx(chance, abs=0.07)
+    never = Eagerness(own=0, open=0, other=0)
+    assert speaks(manner(never, never), Part.TRAINEE, state) == 0.0
+
+
+def attitudes(manner_: Manner, state: State) -> Iterable[tuple[bool, bool]]:
+    for seed in range(5):
+        intent, _ = StandIn(SCRIPT, Part.TRAINEE, manner_).intend(state, seed)
+        yield intent.yields, intent.nod
+
+
+def test_it_gives_way_only_where_it_was_not_spoken_to() -> None:
+    polite = manner(yields=True, nods=False)
+    for put_to, yields in ((Part.TRAINEE, False), (None, True), (Part.MANAGER, True)):
+        state = floor(move(Part.TRAINEE, "a"), put_to=put_to)
+        assert set(attitudes(polite, state)) == {(yields, False)}
+    assert set(attitudes(manner(), state)) == {(False, True)}
+    assert set(attitudes(manner(), floor())) == {(False, True)}
+    assert set(attitudes(polite, floor())) == {(False, False)}

@@ -1,0 +1,136 @@
+"""What a state counts, event by event."""
+
+import pytest
+
+from roleplay.engine.checks import compiled
+from roleplay.engine.state import State
+from roleplay.model.act import Act, Part
+from roleplay.model.condition import (
+    Condition,
+    Constant,
+    Measured,
+    Membership,
+    Quantity,
+    Value,
+    Variable,
+    Visits,
+)
+from roleplay.model.event import BeatOpened, CustomerState, FellSilent, Said
+
+PARTS = {"boss": Part.CUSTOMER, "aide": Part.CUSTOMER, "max": Part.MANAGER, "tia": Part.TRAINEE}
+
+
+def fresh() -> State:
+    return State(PARTS)
+
+
+def worth(condition: Condition, state: State) -> Value:
+    value: Value = compiled(condition)(state)
+    return value
+
+
+def says(seat: str, at: float, end: float, *acts: Act, **more: object) -> Said:
+    return Said(at=at, end=end, seat=seat, text="Yes.", does=acts, **more)  # type: ignore[arg-type]
+
+
+def test_a_meeting_begins_with_nothing_counted_and_the_first_customer_as_principal() -> None:
+    state = fresh()
+    assert state.principal == "boss"
+    assert (state.clock, state.turns, state.beats_opened, state.endorsements) == (0, 0, 0, 0)
+    assert state.share_of_manager() == 0
+    assert worth(Visits("arrival"), state) == 0
+
+
+def test_who_sells_is_timed_and_the_share_is_the_managers() -> None:
+    state = fresh()
+    state.apply(says("boss", 0, 4))
+    assert state.share_of_manager() == 0
+    state.apply(says("max", 4, 5.5))
+    state.apply(says("tia", 6, 10.5))
+    assert state.talk[Part.MANAGER] == 1500
+    assert state.talk[Part.TRAINEE] == 4500
+    assert worth(Measured(Quantity.SHARE_MANAGER), state) == 0.25
+    assert worth(Measured(Quantity.MINUTES), state) == 10.5 / 60
+    assert worth(Measured(Quantity.TURNS), state) == 2
+
+
+def test_who_breaks_off_is_timed_and_has_had_no_turn_and_done_nothing() -> None:
+    state = fresh()
+    state.apply(says("max", 0, 2, Act.ENDORSE, move="vouch", beat="one", cut=True))
+    assert state.talk[Part.MANAGER] == 2000
+    assert (state.turns, state.endorsements, state.made) == (0, 0, {})
+
+
+def test_the_clock_never_goes_back() -> None:
+    state = fresh()
+    state.apply(says("tia", 0, 9))
+    state.apply(says("max", 1, 3))
+    assert state.clock == 9000
+
+
+def test_endorsements_and_moves_are_counted_one_by_one() -> None:
+    state = fresh()
+    for times in (1, 2):
+        state.apply(says("max", times, times + 0.5, Act.ENDORSE, beat="one", move="vouch"))
+        assert state.endorsements == times
+        assert state.made == {"one/vouch": times}
+    assert state.last_move == "one/vouch"
+
+
+def test_silences_are_counted_by_beat() -> None:
+    state = fresh()
+    state.apply(BeatOpened(at=0, beat="one"))
+    for times in (1, 2):
+        state.apply(FellSilent(at=times, end=times + 0.5))
+        assert state.made == {"one/silence": times}
+    assert state.clock == 2500
+
+
+def test_a_matter_beyond_the_trainee_is_open_until_it_is_escalated() -> None:
+    state = fresh()
+    state.apply(BeatOpened(at=0, beat="one"))
+    state.apply(BeatOpened(at=1, beat="credit", beyond=Part.TRAINEE, escalate_within=3))
+    assert state.matter is not None
+    assert state.matter.late_after == 5  # it was the second beat, and three more may open
+    state.apply(BeatOpened(at=2, beat="price", beyond=Part.MANAGER, escalate_within=9))
+    assert state.matter.beat == "credit"
+    state.apply(says("tia", 3, 4, Act.ESCALATE))
+    assert state.matter is None
+
+
+def test_a_beat_come_back_to_is_not_opened_anew_and_keeps_the_agendas_item() -> None:
+    state = fresh()
+    state.apply(BeatOpened(at=0, beat="one", item="Credit"))
+    state.apply(says("tia", 0, 1, beat="one", move="look"))
+    state.apply(BeatOpened(at=1, beat="aside", by="detour"))
+    assert (state.detours, state.item) == (("one/look",), "Credit")
+    state.apply(BeatOpened(at=2, beat="one", by="return"))
+    assert (state.detours, state.beats_opened, state.visits) == ((), 2, {"one": 1, "aside": 1})
+
+
+def test_each_customer_is_asked_by_their_seat() -> None:
+    state = fresh()
+    state.customers = {
+        "boss": CustomerState(0.1, 0.2, 0.3, 0.4),
+        "aide": CustomerState(0.5, 0.6, 0.7, 0.8),
+    }
+    quantities = (
+        Quantity.READINESS,
+        Quantity.GOODWILL,
+        Quantity.STANDING_MANAGER,
+        Quantity.STANDING_TRAINEE,
+    )
+    assert [worth(Measured(each), state) for each in quantities] == [0.1, 0.2, 0.3, 0.4]
+    assert [worth(Measured(each, "aide"), state) for each in quantities] == [0.5, 0.6, 0.7, 0.8]
+
+
+@pytest.mark.parametrize(("mood", "is_among"), [("calm", True), ("cross", False)])
+def test_in_and_not_in_are_each_others_opposite(mood: str, is_among: bool) -> None:  # noqa: FBT001
+    state = fresh()
+    state.variables = {"mood": mood}
+    among = Membership(Variable("mood"), ("calm", "glad"))
+    assert worth(among, state) is is_among
+    assert (
+        worth(Membership(Variable("mood"), ("calm", "glad"), negated=True), state) is not is_among
+    )
+    assert worth(Constant(value=True), state) is True
