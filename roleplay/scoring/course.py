@@ -158,6 +158,10 @@ class Course:
         """Whether this is an utterance of a part, brought to its end and no response token."""
         return self.part[number] is part and self.turn[number] >= 0 and not self.said[number].cut
 
+    def vendor(self, number: int) -> Part:
+        """The manager where the manager said this, else the trainee."""
+        return Part.MANAGER if self.part[number] is Part.MANAGER else Part.TRAINEE
+
     def step_in(self, number: int) -> bool:
         """Whether the scenario says that the manager's stepping in is right here."""
         place = self.beat[number]

@@ -51,7 +51,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         "talk_time": talk.judge(course, talk_time, path),
         "authority": standing.judge(course, authority),
     }
-    parts |= dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))
+    of_each = dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))
     vendors = {meeting.person(part) for part in VENDOR}
     return Scorecard(
         source=source_of(meeting),
@@ -71,9 +71,9 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
             name: Measure(score=judgement.score, evidence=evidence(judgement))
             for name, judgement in judgements.items()
         },
-        findings=choose(course, of_handover | judgements, parts),
+        findings=choose(course, of_handover | judgements, of_each | parts),
         ending=_ending(meeting),
-        score=score_of_meeting(handover.score, judgements, rubric),
+        score=score_of_meeting(handover.score, judgements, parts, rubric),
     )
 
 

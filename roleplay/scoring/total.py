@@ -26,16 +26,19 @@ def parts_of_score(judgements: Mapping[str, Judgement], rubric: Rubric) -> dict[
 
 
 def score_of_meeting(
-    handover: float | None, judgements: Mapping[str, Judgement], rubric: Rubric
+    handover: float | None,
+    judgements: Mapping[str, Judgement],
+    parts: Mapping[str, float],
+    rubric: Rubric,
 ) -> float | None:
     """0..100, or None without a handover score: a meeting is rehearsed to hand over.
 
+    `parts` is the part of the score that each measure is, from `parts_of_score`.
     With evidence on fewer than `measures_needed` of the other measures it is the handover's score
     alone: one thing done well in a short meeting does not make half a meeting.
     """
     if handover is None:
         return None
-    parts = parts_of_score(judgements, rubric)
     seen = [
         parts[name] * judgement.score
         for name, judgement in judgements.items()

@@ -102,7 +102,7 @@ class _Watch:
         """A vendor escalates: the open matter, or what was no matter yet."""
         course, matter = self.course, self._matter
         who, exchange = course.speaker(number), course.exchange(number)
-        part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
+        part = course.vendor(number)
         if matter is None:
             if part is Part.TRAINEE:
                 instead = Instead(exchange, part, _CARRIES[1:])

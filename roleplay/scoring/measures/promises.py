@@ -80,7 +80,7 @@ def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[
     number, wrong = promise
     said = course.said[number]
     facts: Facts = {"who": course.speaker(number)}
-    part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
+    part = course.vendor(number)
     exchange = course.exchange(number)
     if wrong:
         instead = (Instead(exchange, part, _SAFER),)

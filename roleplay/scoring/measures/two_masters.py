@@ -9,7 +9,7 @@ theirs to give. What is not known of it leaves the mean.
 
 from math import fsum
 
-from roleplay.model.act import VENDOR, Act, Part, Serves
+from roleplay.model.act import VENDOR, Act, Serves
 from roleplay.model.scorecard import Facts, Kind
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
@@ -58,7 +58,7 @@ def _trust(course: Course) -> list[float]:
 
 def _moment(course: Course, number: int, serves: Serves, points: float) -> Moment:
     facts: Facts = {"who": course.speaker(number)}
-    part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
+    part = course.vendor(number)
     if serves is Serves.BOTH:
         return Moment(number, "served_both", facts, points)
     kind: Kind = "spoke_for_customer" if serves is Serves.CUSTOMER else "spoke_for_supplier"
