@@ -9,6 +9,7 @@ from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Authority, TalkTime
 from roleplay.scoring import score
+from roleplay.scoring.glide import descent
 from roleplay.scoring.handover import measure_handover
 from tests.scoring.meetings import POLICIES, made_up
 from tests.scoring.transcripts import manager, meeting, trainee
@@ -18,7 +19,12 @@ PATH, AUTHORITY_PATH = Glide(), Rubric().authority
 
 
 def handover_of(talk_time: TalkTime, authority: Authority = CARD.authority) -> tuple[object, ...]:
-    card = measure_handover(talk_time, PATH, authority, AUTHORITY_PATH)
+    card = measure_handover(
+        talk_time,
+        descent(talk_time.curve, PATH),
+        authority,
+        descent(authority.curve, AUTHORITY_PATH),
+    )
     return card.score, card.verdict
 
 
