@@ -11,6 +11,7 @@ from roleplay.authoring.whereabouts import shipped_personas, shipped_scenarios
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
 from roleplay.model.act import Part
+from roleplay.reports.words import label
 
 _EPILOG = """\b
 Examples:
@@ -120,5 +121,5 @@ def _facts(entry: ScenarioEntry) -> str:
     if entry.difficulty is not None:
         facts.append(f"difficulty {entry.difficulty} of 5")
     if entry.skills:
-        facts.append(f"trains {', '.join(entry.skills)}")
+        facts.append(f"trains {', '.join(map(label, entry.skills))}")
     return "; ".join(facts)

@@ -19,6 +19,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript, effective
+from roleplay.reports.telling import teller_of
 from roleplay.store.errors import StoreError
 from roleplay.store.names import ENDING
 from roleplay.store.reader import read_transcript
@@ -26,7 +27,7 @@ from roleplay.store.reader import read_transcript
 CACHE = ".history.json"
 """The name of the file beside the meetings in which what was found is kept."""
 
-MADE = f"1 {__version__}"
+MADE = f"2 {__version__}"
 """What a cache must have been made by to be used; the number rises with the shape of `Past`."""
 
 
@@ -68,7 +69,7 @@ class Past(Struct, frozen=True, kw_only=True):
     score: float | None
     """0..100; None where there was too little to say, and for a meeting that has not ended."""
     measures: dict[str, float | None]
-    """By name, 0..100: `handover`, `talk time`, `authority` and the others in the card's order."""
+    """By id, 0..100: `handover`, `talk_time`, `authority` and the others in the card's order."""
     findings: dict[str, str]
     """By measure, the weightiest thing to be said of it, in words."""
     continues: str
@@ -201,17 +202,16 @@ def _card(transcript: Transcript) -> Scorecard:
 def _measures(card: Scorecard) -> dict[str, float | None]:
     return {
         "handover": card.handover.score,
-        "talk time": card.talk_time.score,
+        "talk_time": card.talk_time.score,
         "authority": card.authority.score,
         **{name: measure.score for name, measure in card.measures.items()},
     }
 
 
 def _findings(card: Scorecard) -> dict[str, str]:
-    first: dict[str, str] = {}
-    for finding in card.findings:
-        first.setdefault(finding.measure, finding.text)
-    return first
+    teller = teller_of(card)
+    first = {finding.measure: finding for finding in reversed(card.findings)}
+    return {measure: teller.finding(finding) for measure, finding in first.items()}
 
 
 def _read(path: Path, facts: os.stat_result) -> Past:

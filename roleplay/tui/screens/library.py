@@ -13,6 +13,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
 from roleplay.past.history import History, Past, Unread, history_of
+from roleplay.reports.words import label
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.application import Application
@@ -156,7 +157,7 @@ class LibraryScreen(Screen[None]):
             return matches(self.filter.value, (each.title, each.customer))
         if isinstance(each, Unread):
             return matches(self.filter.value, (each.name,))
-        texts = (each.id, each.title, each.customer, each.summary, *each.skills)
+        texts = (each.id, each.title, each.customer, each.summary, *map(label, each.skills))
         return matches(self.filter.value, texts)
 
     def _add(self, heading: str, found: Sequence[Row]) -> None:

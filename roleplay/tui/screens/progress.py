@@ -26,6 +26,7 @@ from roleplay.past.progress import (
     roles_in,
 )
 from roleplay.reports.wording import clip
+from roleplay.reports.words import label
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.application import Application
@@ -129,7 +130,7 @@ class ProgressScreen(Screen[None]):
         self.meetings.clear_options()
         self.meetings.add_options(Option(_meeting(past)) for past in reversed(progress.meetings))
         if count:
-            names = [skill.name for skill in self._rows()]
+            names = [skill.measure for skill in self._rows()]
             first = progress.practice.skill if progress.practice else OVERALL
             self.skills.highlighted = names.index(first)
             self.meetings.highlighted = 0
@@ -207,10 +208,12 @@ def _columns() -> Content:
 
 
 def _skill(skill: Skill) -> Content:
-    name = "whole meeting" if skill.name == OVERALL else skill.name
     way, style = _WAYS[skill.way]
     return joined(
-        (f"{clip(name, _NAME):<{_NAME}} ", "bold" if skill.name == OVERALL else ""),
+        (
+            f"{clip(label(skill.measure), _NAME):<{_NAME}} ",
+            "bold" if skill.measure == OVERALL else "",
+        ),
         f"{skill.best:>4.0f} {skill.last:>4.0f}  ",
         (f"{sparkline(skill.values):<{_LONGEST}} ", "$text-primary"),
         (way, style),
@@ -228,7 +231,7 @@ def _meeting(past: Past) -> Content:
 
 def _practice(practice: Practice, key: str) -> list[Content]:
     lines = [
-        joined(("Practise next: ", "bold"), (practice.skill, "bold $text-primary")),
+        joined(("Practise next: ", "bold"), (label(practice.skill), "bold $text-primary")),
         content(practice.why),
     ]
     if practice.situation:
@@ -240,7 +243,9 @@ def _practice(practice: Practice, key: str) -> list[Content]:
 
 def _more(skill: Skill) -> Content:
     """A skill's figures in a sentence."""
-    name = "The score of the whole meeting" if skill.name == OVERALL else skill.name.capitalize()
+    name = label(skill.measure).capitalize()
+    if skill.measure == OVERALL:
+        name = "The score of the whole meeting"
     count = len(skill.values)
     recent = min(count, RECENT)
     told = f"{name}: best {skill.best:.0f}, last {skill.last:.0f}"
