@@ -9,7 +9,7 @@ from roleplay.engine.script import Script
 from roleplay.model.act import Part
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
-from roleplay.model.transcript import Header, Participant, Played
+from roleplay.model.transcript import ENGINE, Header, Participant, Played
 
 
 class Origin(Struct, frozen=True, kw_only=True):
@@ -45,6 +45,7 @@ def header_of(
     sources = dict(scenario.sources)
     return Header(
         application=__version__,
+        engine=ENGINE,
         people=tuple(
             _participant(seat.id, seat.part, script.cast[seat.id], filled_by)
             for seat in scenario.seats
