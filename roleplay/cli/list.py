@@ -10,6 +10,7 @@ import msgspec
 
 from roleplay.authoring.persona import read_persona
 from roleplay.authoring.whereabouts import shipped_personas
+from roleplay.cli.exits import ExitCode, stop
 from roleplay.cli.showing import print_json
 from roleplay.library.settings import SettingsError, read_settings, settings_path
 from roleplay.library.situations import Situation, situations
@@ -57,7 +58,7 @@ def command(*, as_json: bool) -> None:
     try:
         folders = read_settings(settings_path()).scenarios
     except SettingsError as error:
-        raise click.ClickException(str(error)) from error
+        stop(ExitCode.MISTAKES, str(error))
     scenarios = [_scenario(situation) for situation in situations(folders)]
     personas = [_persona(path) for path in shipped_personas()]
     if as_json:

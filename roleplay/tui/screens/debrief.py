@@ -14,7 +14,7 @@ from textual.widgets import Footer, Static, TabbedContent, TabPane
 from roleplay.meeting.again import original_of
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
-from roleplay.past.comparing import plan_taken
+from roleplay.past.comparing import comparable, plan_taken
 from roleplay.past.exporting import export
 from roleplay.past.history import Past, history_of
 from roleplay.past.moments import moments_of
@@ -114,7 +114,10 @@ class DebriefScreen(Screen[None]):
         if self.beside is None:
             return Static(content(NOTHING.format(key=self.app.key_for("debrief.choose"))))
         card = score(self.beside)
-        earlier = Side(f"Earlier: {pages.told(self.beside)}", card, moments_of(self.beside, card))
+        rules = "" if comparable(card, self.card) else ", played by other rules"
+        earlier = Side(
+            f"Earlier{rules}: {pages.told(self.beside)}", card, moments_of(self.beside, card)
+        )
         this = Side(f"This one: {pages.told(self.transcript)}", self.card, self.moments)
         return BesideView(earlier, this)
 

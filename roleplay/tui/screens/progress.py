@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 
 from roleplay.library.situations import Situation, situations
 from roleplay.meeting.roles import Role
+from roleplay.model.transcript import ENGINE
 from roleplay.past.history import History, Past, histories_of
 from roleplay.past.progress import (
     OVERALL,
@@ -146,6 +147,8 @@ class ProgressScreen(Screen[None]):
         self.set_class(not progress.meetings, "-empty")
         count = len(progress.meetings)
         told = f" · {_AS[role]}, {count} meeting{'' if count == 1 else 's'}" if count else ""
+        if any(past.engine != ENGINE for past in progress.meetings):
+            told += ", some by the rules of another version: compare those with care"
         self.query_one("#title", Static).update(joined(("Progress", "bold"), told))
         self.query_one("#next", Static).update(self._next(progress))
         self.skills.clear_options()
@@ -273,6 +276,8 @@ def _skill(skill: Skill) -> Content:
 
 def _meeting(past: Past) -> Content:
     again = " · again" if past.continues else ""
+    if past.engine != ENGINE:
+        again += " · other rules"
     score = "" if past.score is None else f"{past.score:.0f}"
     return stacked(
         joined((f"{score:>3} ", "bold"), clip(past.title, 60)),
