@@ -11,6 +11,12 @@ from msgspec import Meta, Struct
 
 from roleplay.model.number import clamped
 
+SCORER = 1
+"""The number of the scoring, raised with every change by which the same events score otherwise.
+
+Two cards of different scorers are not to be compared. A test holds a kept meeting's figures to it.
+"""
+
 Score = Annotated[float, Meta(ge=0, le=100)]
 """What was reached of all that could be."""
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -281,6 +287,10 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     """What a meeting was worth."""
 
     format: int = 2
+    scorer: int = SCORER
+    """By which scoring; scores of different ones are not to be compared."""
+    engine: Count = 0
+    """By which rules the meeting was played; 0 for a recording."""
     source: str
     roles: Roles
     turns: TurnCount

@@ -65,6 +65,11 @@ def differences(first: Scorecard, second: Scorecard) -> tuple[Difference, ...]:
     return tuple(rows)
 
 
+def comparable(first: Scorecard, second: Scorecard) -> bool:
+    """Whether both are of the same scoring, of meetings that were played by the same rules."""
+    return (first.scorer, first.engine) == (second.scorer, second.engine)
+
+
 def _score_of(card: Scorecard, measure: str) -> float | None:
     judged = card.measures.get(measure)
     return None if judged is None else judged.score

@@ -55,6 +55,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     of_each = dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))
     vendors = {meeting.person(part) for part in VENDOR}
     return Scorecard(
+        engine=transcript.header.engine if transcript.header.played else 0,
         source=source_of(meeting),
         roles=_roles(meeting),
         turns=TurnCount(

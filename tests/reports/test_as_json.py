@@ -15,8 +15,8 @@ from tests.reports.cards import EMPTY, FULL
 from tests.scoring.meetings import POLICIES, made_up
 
 SHAPE = {
-    "": "format source roles turns span estimated_times repairs people talk_time authority handover"
-    " measures findings ending score",
+    "": "format scorer engine source roles turns span estimated_times repairs people talk_time"
+    " authority handover measures findings ending score",
     "roles": "manager trainee customer",
     "turns": "all vendor",
     "span": "first last",
@@ -83,7 +83,9 @@ def test_numbers_are_rounded_where_they_are_written() -> None:
 
 def test_a_card_is_indented_by_two_and_ends_its_last_line() -> None:
     text = to_json(FULL).decode()
-    assert text.startswith('{\n  "format": 2,\n  "source": "The big man steps back",\n')
+    assert text.startswith(
+        '{\n  "format": 2,\n  "scorer": 1,\n  "engine": 0,\n  "source": "The big man steps back",\n'
+    )
     assert text.endswith("\n}\n")
 
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
 from roleplay.model.phrasing import counted
+from roleplay.past.comparing import comparable
 from roleplay.past.debriefing import Beside, Debrief, beside_of
 from roleplay.past.exporting import export
 from roleplay.past.history import Past, history_of
@@ -100,7 +101,8 @@ class DebriefScreen(Screen[None]):
         other = self.beside
         if other is None:
             return Static(content(NOTHING.format(key=self.app.key_for("debrief.choose"))))
-        title = f"Earlier: {pages.told(other.transcript)}"
+        rules = "" if comparable(other.card, self.card) else ", played by other rules"
+        title = f"Earlier{rules}: {pages.told(other.transcript)}"
         earlier = Side(title, other.card, other.moments)
         this = Side(f"This one: {pages.told(self.transcript)}", self.card, self.moments)
         return BesideView(earlier, this)
