@@ -1,3 +1,3 @@
 """A meeting role-play simulator: rehearse handing a senior customer over to the account manager."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

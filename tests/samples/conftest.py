@@ -1,0 +1,5 @@
+"""The command line, for samples too."""
+
+from tests.cli.conftest import folder, roleplay
+
+__all__ = ["folder", "roleplay"]
