@@ -282,8 +282,8 @@ def false_alarms(data: Path) -> Iterator[Row]:
         "the handover": [card.handover.verdict for card in cards],
     }
     for name, said in verdicts.items():
-        shown = _part([verdict in ("shown", "strongly shown") for verdict in said])
-        strongly = _part([verdict == "strongly shown" for verdict in said])
+        shown = _part([verdict in ("shown", "strongly_shown") for verdict in said])
+        strongly = _part([verdict == "strongly_shown" for verdict in said])
         yield Row(f"false alarms, {name}: shown or more; strongly", where, f"{shown}; {strongly}")
 
 

@@ -81,7 +81,7 @@ def simulated(turns: int, course: Course, seed: int) -> TalkTime:
 def power(turns: int, course: Course) -> float:
     """How often a handover of this course is shown."""
     verdicts = [simulated(turns, course, seed).verdict for seed in range(MEETINGS)]
-    return sum(verdict in ("shown", "strongly shown") for verdict in verdicts) / MEETINGS
+    return sum(verdict in ("shown", "strongly_shown") for verdict in verdicts) / MEETINGS
 
 
 def coverage(turns: int, course: tuple[float, float, float]) -> float:

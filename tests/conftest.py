@@ -1,4 +1,4 @@
-"""What holds for every test."""
+"""What holds for every test: nothing of the person's own is read or written."""
 
 import pytest
 
@@ -27,3 +27,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         names = {item.path.stem, item.name.partition("[")[0]}
         if item.get_closest_marker("hypothesis") or names & REPEATING:
             item.add_marker("no_cover")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep indexes in a folder of the tests' own."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))

@@ -58,6 +58,8 @@ VERDICTS: dict[str, Limits | WholeLimits] = {
 }
 WEIGHTS: dict[str, Limits | WholeLimits] = dict.fromkeys(Weights.__struct_fields__, _WEIGHT)
 MEASURES: dict[str, Limits | WholeLimits] = dict.fromkeys(MeasureWeights.__struct_fields__, _WEIGHT)
+LONGER_VOICE = "customers_voice"
+"""What rubrics may call `voice` as well."""
 
 _DEFAULT = Rubric()
 _MEETING = ".jsonl"
@@ -138,6 +140,22 @@ def _verdicts(report: Report, node: Node) -> Verdicts:
     return verdicts
 
 
+def _measures(report: Report, node: Node) -> MeasureWeights:
+    """What the measures weigh; the customer's voice by either of its keys."""
+    numbers = _numbers(report, node, "measures", {**MEASURES, LONGER_VOICE: _WEIGHT})
+    longer = numbers.pop(LONGER_VOICE, None)
+    if longer is not None:
+        if "voice" in numbers and isinstance(node, Mapping):
+            report.mistake(
+                "RP206",
+                node.entries[LONGER_VOICE][0],
+                f"`{LONGER_VOICE}` and `voice` are the same measure.",
+                "Keep `voice`, and take the other out.",
+            )
+        numbers["voice"] = longer
+    return MeasureWeights(**numbers)
+
+
 def _numbers(
     report: Report, node: Node, word: str, limits: dict[str, Limits | WholeLimits]
 ) -> dict[str, Any]:
@@ -161,18 +179,15 @@ def _number(report: Report, node: Node, what: str, limits: Limits | WholeLimits)
     return None if number is None else number + 0.0  # -0.0 too becomes 0.0
 
 
-def _group(
-    word: str, of: type[Weights | MeasureWeights], limits: dict[str, Limits | WholeLimits]
-) -> Reader:
-    """A reader of weights by name."""
-    return lambda report, node, _: of(**_numbers(report, node, word, limits))
+def _weights(report: Report, node: Node) -> Weights:
+    return Weights(**_numbers(report, node, "weights", WEIGHTS))
 
 
 _READERS: dict[str, Reader] = {
     **{path: nameless(as_glide, f"`{path}`", getattr(_DEFAULT, path)) for path in PATHS},
     **{key: nameless(_number, f"`{key}`", limits) for key, limits in NUMBERS.items()},
     "verdicts": nameless(_verdicts),
-    "weights": _group("weights", Weights, WEIGHTS),
-    "measures": _group("measures", MeasureWeights, MEASURES),
+    "weights": nameless(_weights),
+    "measures": nameless(_measures),
 }
 RUBRIC_KEYS = frozenset(_READERS) | {"format"}

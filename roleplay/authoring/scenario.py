@@ -33,6 +33,7 @@ from roleplay.authoring.report import Report
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import Part
+from roleplay.model.measure import measure_named
 from roleplay.model.scenario import Beat, Scenario, Seat
 
 LONGEST_TITLE = 120
@@ -93,9 +94,10 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
     return seats, names
 
 
-def _words(report: Report, node: Node) -> tuple[str, ...]:
+def _skills(report: Report, node: Node) -> tuple[str, ...]:
+    """What a scenario trains: measures by their ids, and whatever else its author names."""
     words = (as_text(report, item, "A skill", 40) for item in as_items(report, node, "`skills`"))
-    return tuple(word for word in words if word)
+    return tuple(measure_named(word) or word for word in words if word)
 
 
 def _beats(
@@ -151,7 +153,7 @@ _READERS: dict[str, Reader] = {
     "summary": nameless(as_text, "The summary"),
     "minutes": nameless(as_number, "`minutes`", 1, LONGEST_MEETING),
     "difficulty": nameless(as_whole, "`difficulty`", 1, 5),
-    "skills": nameless(_words),
+    "skills": nameless(_skills),
     "brief": as_brief,
     "facts": nameless(as_facts),
     "agenda": as_agenda,

@@ -1,16 +1,21 @@
 """`roleplay list`: the scenarios and personas at hand."""
 
+import shutil
+import sys
+import textwrap
 from pathlib import Path
 
 import click
 import msgspec
 
 from roleplay.authoring.persona import read_persona
-from roleplay.authoring.read import read_scenario
-from roleplay.authoring.whereabouts import shipped_personas, shipped_scenarios
-from roleplay.cli.narrator import Page
+from roleplay.authoring.whereabouts import shipped_personas
+from roleplay.cli.exits import ExitCode, stop
 from roleplay.cli.showing import print_json
-from roleplay.model.act import Part
+from roleplay.library.settings import SettingsError, read_settings, settings_path
+from roleplay.library.situations import Situation, situations
+from roleplay.model.text import plain
+from roleplay.reports.words import label
 
 _EPILOG = """\b
 Examples:
@@ -18,17 +23,21 @@ Examples:
   roleplay list --json
 """
 
+_NARROWEST = 40
+
 
 class ScenarioEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A scenario as a list shows it."""
 
     id: str
+    location: str
+    """What to play it by: its id, or the path of its file where the id finds another."""
     title: str
     summary: str
-    customer: str
-    minutes: float | None
-    difficulty: int | None
-    skills: tuple[str, ...]
+    customer: str = ""
+    minutes: float | None = None
+    difficulty: int | None = None
+    skills: tuple[str, ...] = ()
     broken: bool = False
 
 
@@ -47,7 +56,11 @@ class PersonaEntry(msgspec.Struct, frozen=True, kw_only=True):
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 def command(*, as_json: bool) -> None:
     """Show the scenarios to play, and the customers to play them with."""
-    scenarios = [_scenario(path) for path in shipped_scenarios()]
+    try:
+        folders = read_settings(settings_path()).scenarios
+    except SettingsError as error:
+        stop(ExitCode.MISTAKES, str(error))
+    scenarios = [_scenario(situation) for situation in situations(folders)]
     personas = [_persona(path) for path in shipped_personas()]
     if as_json:
         print_json(msgspec.json.encode({"scenarios": scenarios, "personas": personas}) + b"\n")
@@ -55,28 +68,26 @@ def command(*, as_json: bool) -> None:
         _show(scenarios, personas)
 
 
-def _scenario(path: Path) -> ScenarioEntry:
-    reading = read_scenario(path)
-    scenario = reading.scenario
-    if scenario is None:
+def _scenario(situation: Situation) -> ScenarioEntry:
+    if situation.mistakes:
+        path = situation.mistakes[0].path
+        summary = f"Has mistakes; see them with: roleplay check {path}"
         return ScenarioEntry(
-            id=path.stem,
-            title=path.stem,
-            summary=f"Has mistakes; see them with: roleplay check {path}",
-            customer="",
-            minutes=None,
-            difficulty=None,
-            skills=(),
+            id=situation.id,
+            location=situation.location,
+            title=situation.title,
+            summary=summary,
             broken=True,
         )
     return ScenarioEntry(
-        id=scenario.id,
-        title=scenario.title,
-        summary=scenario.summary,
-        customer=reading.personas[scenario.seat_of(Part.CUSTOMER).persona].name,
-        minutes=scenario.minutes,
-        difficulty=scenario.difficulty,
-        skills=scenario.skills,
+        id=situation.id,
+        location=situation.location,
+        title=situation.title,
+        summary=situation.summary,
+        customer=situation.customer.partition(",")[0],
+        minutes=situation.minutes,
+        difficulty=situation.difficulty,
+        skills=situation.skills,
     )
 
 
@@ -97,20 +108,32 @@ def _persona(path: Path) -> PersonaEntry:
 
 
 def _show(scenarios: list[ScenarioEntry], personas: list[PersonaEntry]) -> None:
-    page = Page()
-    page.tell("Scenarios, to play with 'roleplay play NAME':")
+    _tell("Scenarios, to play with 'roleplay play NAME':")
     for each in scenarios:
-        page.tell()
-        page.tell(f"{each.id}: {each.title}", "  ")
-        page.tell(_facts(each), "    ")
-        page.tell(each.summary, "    ")
-    page.tell()
-    page.tell("Customers, to swap in with '--customer NAME':")
+        _tell()
+        _tell(f"{each.location}: {each.title}", "  ")
+        _tell(_facts(each), "    ")
+        _tell(each.summary, "    ")
+    _tell()
+    _tell("Customers, to swap in with '--customer NAME':")
     for who in personas:
         if who.side != "vendor":
-            page.tell()
-            page.tell(f"{who.id}: {who.name}{', ' if who.title else ''}{who.title}", "  ")
-            page.tell(who.about, "    ")
+            _tell()
+            _tell(f"{who.id}: {who.name}{', ' if who.title else ''}{who.title}", "  ")
+            _tell(who.about, "    ")
+
+
+def _tell(text: str = "", indent: str = "") -> None:
+    """Print a line: as wide as the terminal, and whole where it is read by another program."""
+    text = plain(text)
+    if sys.stdout.isatty():
+        width = max(_NARROWEST, shutil.get_terminal_size((80, 24)).columns)
+        lines = textwrap.wrap(
+            text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+        )
+    else:
+        lines = [f"{indent}{' '.join(text.split())}"] if text else []
+    click.echo("\n".join(lines))
 
 
 def _facts(entry: ScenarioEntry) -> str:
@@ -120,5 +143,5 @@ def _facts(entry: ScenarioEntry) -> str:
     if entry.difficulty is not None:
         facts.append(f"difficulty {entry.difficulty} of 5")
     if entry.skills:
-        facts.append(f"trains {', '.join(entry.skills)}")
+        facts.append(f"trains {', '.join(map(label, entry.skills))}")
     return "; ".join(facts)

@@ -10,7 +10,7 @@ from roleplay.model.act import Part
 from roleplay.model.people import People
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
-from roleplay.model.transcript import Header, Participant, Played
+from roleplay.model.transcript import ENGINE, Header, Participant, Played
 
 
 class Origin(Struct, frozen=True, kw_only=True):
@@ -46,6 +46,7 @@ def header_of(
     sources = dict(scenario.sources)
     return Header(
         application=__version__,
+        engine=ENGINE,
         people=tuple(
             _participant(seat.id, seat.part, script.cast[seat.id], filled_by)
             for seat in scenario.seats

@@ -20,6 +20,11 @@ def first_names(names: Sequence[str]) -> list[str]:
     ]
 
 
+def called(names: Sequence[str]) -> list[str]:
+    """What to call each of these people, as `first_names` says; somebody without a name too."""
+    return [name or "somebody" for name in first_names(names)]
+
+
 class People:
     """Everybody at a table by seat: what they are called, and which part they play."""
 

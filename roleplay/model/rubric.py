@@ -48,7 +48,7 @@ class MeasureWeights(Struct, frozen=True, kw_only=True):
     escalation: float = 1.0
     stepping_in: float = 1.0
     two_masters: float = 1.0
-    customers_voice: float = 1.0
+    voice: float = 1.0
     signals: float = 1.0
     plan: float = 1.0
     promises: float = 1.0

@@ -219,6 +219,7 @@ class Scenario(Struct, frozen=True, kw_only=True):
     minutes: float | None = None
     difficulty: int | None = None
     skills: tuple[str, ...] = ()
+    """What it trains: measures by their ids, and words of the author's own."""
     seats: tuple[Seat, ...]
     """One manager, one trainee, and one or more customers; the first customer is the principal."""
     brief: Brief = Brief()

@@ -9,6 +9,14 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from roleplay.model.number import clamped
+
+SCORER = 1
+"""The number of the scoring, raised with every change by which the same events score otherwise.
+
+Two cards of different scorers are not to be compared. A test holds a kept meeting's figures to it.
+"""
+
 Score = Annotated[float, Meta(ge=0, le=100)]
 """What was reached of all that could be."""
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -22,14 +30,29 @@ Turn = Annotated[int, Meta(ge=1, description="The number of an utterance in its 
 Seconds = Annotated[float, Meta(ge=0, description="Seconds since the meeting began.")]
 """When."""
 
-Verdict = Literal["too short to tell", "not shown", "shown", "strongly shown"]
+Verdict = Literal["too_short", "not_shown", "shown", "strongly_shown"]
 
-ManagersPart = Literal["ran it", "led", "followed", "nodding"]
+ManagersPart = Literal["ran_it", "led", "followed", "nodding"]
 """From over half the vendor side's talk down to no word that nobody asked for."""
 
 Thirds = tuple[Share | None, Share | None, Share | None]
 Interval = tuple[float, float]
 Curve = tuple[tuple[Share, Share], ...]
+
+
+class Span(Struct, frozen=True, kw_only=True):
+    """The meeting's own clock: 0 when anybody first held the floor, 1 when anybody last did.
+
+    It has no unit, so a meeting played at half speed scores the same.
+    """
+
+    first: Seconds = 0.0
+    last: Seconds = 0.0
+
+    def clock(self, at: float) -> float:
+        """Seconds as the part of the meeting that has passed, 0..1."""
+        length = self.last - self.first
+        return clamped((at - self.first) / length) if length > 0 else 0.0
 
 
 class Roles(Struct, frozen=True, kw_only=True):
@@ -47,8 +70,8 @@ class TurnCount(Struct, frozen=True, kw_only=True):
     vendor: Count
 
 
-class PersonCard(Struct, frozen=True, kw_only=True):
-    """One person's part in the meeting."""
+class Talker(Struct, frozen=True, kw_only=True):
+    """How much one person said."""
 
     name: str
     seconds: Annotated[float, Meta(ge=0)]
@@ -56,6 +79,11 @@ class PersonCard(Struct, frozen=True, kw_only=True):
     """Of all floor time."""
     turns: Count
     questions: Count
+
+
+class PersonCard(Talker, frozen=True, kw_only=True):
+    """One person's part in the meeting."""
+
     authority: Share | None
     """For each of the two vendors: their share of the ledger's weight."""
 
@@ -115,11 +143,111 @@ class Handover(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the manager did in each third; None for a third in which no vendor spoke."""
 
 
+Kind = Literal[
+    # acceptance
+    "took_trainees_word",
+    "took_managers_word",
+    "went_over_head",
+    "readiness_moved",
+    "goodwill_moved",
+    "both_moved",
+    "spoke_to",
+    # escalation
+    "escalated_in_time",
+    "escalated_in_place",
+    "escalated_late",
+    "escalated_too_soon",
+    "only_handed_up",
+    "not_escalated",
+    "escalated_in_recording",
+    # stepping in
+    "stepped_in",
+    "left_to_answer",
+    # the two masters
+    "served_both",
+    "spoke_for_customer",
+    "spoke_for_supplier",
+    # the customer's voice
+    "long_turn",
+    # signals
+    "signal_noticed",
+    "signal_let_stand",
+    "signal_missed",
+    # the plan
+    "led_as_agreed",
+    "led_otherwise",
+    # promises
+    "promise_whole",
+    "promise_lacks",
+    "promised_in_place",
+    "promised_beyond",
+    "promised_too_much",
+    "promise_taken_back",
+    "promise_put_right",
+    # preparation
+    "fact_used",
+    "fact_unused",
+    "fact_unused_in_silence",
+    "fact_passed_by",
+    # goals
+    "goal_reached",
+    "goal_missed",
+    # talk time
+    "talked_long",
+    "left_alone",
+    # authority
+    "word_taken",
+    "taken_up",
+    "passed_by_name",
+    "vouched",
+    "appeal_kept",
+    "answered_late",
+    "handed_up_own",
+    "answered_for",
+    "overrode",
+]
+"""What a measure can see in a turn."""
+
+Advice = Literal[
+    "say_nothing",
+    "next_step",
+    "stays_with_trainee",
+    "nod",
+    "both_sides",
+    "ask_midway",
+    "notice",
+    "ask_first",
+    "trainees_to_promise",
+    "half_as_long",
+    "managers_to_open",
+    "pass_on",
+    "say_what_is_known",
+]
+"""What could have been done where no move that was open would have done it."""
+
+Fact = str | float | bool
+"""A name or an author's text, a number, an id, or whether something is so."""
+
+Facts = dict[str, Fact]
+"""What a sentence about a turn is made of, by name. Shares are 0..1 and changes in points of 100;
+`who` and `by` are people as they are called; `lead`, `held_by` and `whom` are parts."""
+
+
 class Evidence(Struct, frozen=True, kw_only=True):
     """A turn, and what it shows."""
 
     turn: Turn
-    text: str
+    kind: Kind
+    facts: Facts = {}
+
+
+class Alternative(Struct, frozen=True, kw_only=True):
+    """A move that was open and would have served better."""
+
+    to: str
+    """The part that could have made it; empty if it is not known."""
+    words: str
+    """The beginning of it."""
 
 
 class Measure(Struct, frozen=True, kw_only=True):
@@ -135,8 +263,16 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     turn: Turn
     measure: str
+    """Its id."""
     to: str
-    text: str
+    kind: Kind
+    facts: Facts = {}
+    words: str = ""
+    """The beginning of what was said there."""
+    speaker: str = ""
+    """Who said it, if not the one the advice is for; as they are called."""
+    instead: Alternative | None = None
+    advice: Advice | None = None
 
 
 class Ending(Struct, frozen=True, kw_only=True):
@@ -150,10 +286,15 @@ class Ending(Struct, frozen=True, kw_only=True):
 class Scorecard(Struct, frozen=True, kw_only=True):
     """What a meeting was worth."""
 
-    format: int = 1
+    format: int = 2
+    scorer: int = SCORER
+    """By which scoring; scores of different ones are not to be compared."""
+    engine: Count = 0
+    """By which rules the meeting was played; 0 for a recording."""
     source: str
     roles: Roles
     turns: TurnCount
+    span: Span = Span()
     estimated_times: bool
     repairs: dict[str, Count] = {}
     people: tuple[PersonCard, ...]
@@ -161,6 +302,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     authority: Authority
     handover: Handover
     measures: dict[str, Measure] = {}
+    """By the ids of `roleplay.model.measure`."""
     findings: tuple[Finding, ...] = ()
     ending: Ending | None = None
     score: Score | None

@@ -12,6 +12,14 @@ FORMAT = 1
 """The version of the file format; a reader refuses a later one."""
 
 
+ENGINE = 1
+"""The number of the rules that meetings are played by.
+
+Raised with every change by which the same decisions have other effects on the customer, or by
+which words are taken for other acts: scores across such a change are to be compared with care.
+"""
+
+
 class Participant(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody in the meeting. A rehearsing person's own name is never kept here."""
 
@@ -49,6 +57,8 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     format: int = FORMAT
     application: str
     """Version of the program that wrote it."""
+    engine: int = 1
+    """By which rules it was played; not given in the first."""
     people: tuple[Participant, ...]
     played: Played | None = None
     """None for a recording."""

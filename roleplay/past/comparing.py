@@ -16,7 +16,8 @@ WHOLE = 4
 class Difference(Struct, frozen=True):
     """A number of two meetings; None where one has no evidence for it."""
 
-    name: str
+    measure: str
+    """A measure's id, or `score` for the whole meeting."""
     first: float | None
     second: float | None
 
@@ -52,22 +53,26 @@ class ItemTaken(Struct, frozen=True):
 def differences(first: Scorecard, second: Scorecard) -> tuple[Difference, ...]:
     """The scores of two meetings: first of the whole, then of each measure that either has."""
     rows = [
-        Difference("whole meeting", first.score, second.score),
+        Difference("score", first.score, second.score),
         Difference("handover", first.handover.score, second.handover.score),
-        Difference("talk time", first.talk_time.score, second.talk_time.score),
+        Difference("talk_time", first.talk_time.score, second.talk_time.score),
         Difference("authority", first.authority.score, second.authority.score),
     ]
-    names = dict.fromkeys((*first.measures, *second.measures))
-    for name in names:
-        row = Difference(name, _score_of(first, name), _score_of(second, name))
+    for measure in dict.fromkeys((*first.measures, *second.measures)):
+        row = Difference(measure, _score_of(first, measure), _score_of(second, measure))
         if row.first is not None or row.second is not None:
             rows.append(row)
     return tuple(rows)
 
 
-def _score_of(card: Scorecard, name: str) -> float | None:
-    measure = card.measures.get(name)
-    return None if measure is None else measure.score
+def comparable(first: Scorecard, second: Scorecard) -> bool:
+    """Whether both are of the same scoring, of meetings that were played by the same rules."""
+    return (first.scorer, first.engine) == (second.scorer, second.engine)
+
+
+def _score_of(card: Scorecard, measure: str) -> float | None:
+    judged = card.measures.get(measure)
+    return None if judged is None else judged.score
 
 
 def parted(first: tuple[Moment, ...], second: tuple[Moment, ...]) -> int | None:

@@ -1,6 +1,5 @@
 """Everything a debrief shows of a meeting, worked out at once and away from any screen."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,7 +10,7 @@ from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.past.comparing import ItemTaken, plan_taken
 from roleplay.past.moments import Moment, moments_of
-from roleplay.scoring import rubric_for, score, score_on_clock
+from roleplay.scoring import rubric_for, score
 from roleplay.store.errors import StoreError
 from roleplay.store.reader import read_transcript
 
@@ -32,8 +31,6 @@ class Debrief(Struct, frozen=True, kw_only=True):
     """Its file, if it has one."""
     card: Scorecard
     rubric: Rubric
-    clock: Callable[[float], float]
-    """Turns seconds of the meeting into the part of its talk that has passed, 0 to 1."""
     moments: tuple[Moment, ...]
     plan: tuple[ItemTaken, ...]
     beside: Beside | None
@@ -46,14 +43,13 @@ def debrief_of(
     transcript: Transcript, path: Path | None = None, notices: tuple[str, ...] = ()
 ) -> Debrief:
     """What a meeting came to, and the one it was played again from; linear in their events."""
-    card, clock = score_on_clock(transcript)
+    card = score(transcript)
     original = _original(transcript, path)
     return Debrief(
         transcript=transcript,
         path=path,
         card=card,
         rubric=rubric_for(transcript.header),
-        clock=clock,
         moments=moments_of(transcript, card),
         plan=tuple(plan_taken(transcript)),
         beside=None if original is None else beside_of(original),

@@ -1,33 +1,51 @@
 """All meetings a person has kept: what each was, how far it came and what it was worth.
 
-Reading and scoring hundreds of files takes seconds, so what was found is kept in a file beside
-them and read again only for those whose size or time has changed. That file holds nothing that
-cannot be had from the meetings; it can be thrown away, and what is erased there goes here too.
+Reading and scoring thousands of files takes a while, so what was read is kept in an index beside
+them, and only those are read again whose size or time has changed. It holds nothing that cannot be
+had from the meetings; it can be thrown away, and what is erased there goes from it too.
 """
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable
+import stat
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
+from time import monotonic
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay import __version__
 from roleplay.meeting.roles import Role, role_in
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
-from roleplay.model.scorecard import Scorecard
-from roleplay.model.transcript import Transcript, effective
-from roleplay.store.errors import StoreError
+from roleplay.model.scorecard import SCORER, Scorecard
+from roleplay.model.transcript import ENGINE, Transcript, effective
+from roleplay.reports.telling import teller_of
+from roleplay.store.errors import NotATranscriptError, StoreError
+from roleplay.store.index import Entry, Index
 from roleplay.store.names import ENDING
 from roleplay.store.reader import read_transcript
 
-CACHE = ".history.json"
-"""The name of the file beside the meetings in which what was found is kept."""
+INDEX = ".history.sqlite"
+"""The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"1 {__version__}"
-"""What a cache must have been made by to be used; the number rises with the shape of `Past`."""
+MADE = f"3 {__version__} scorer {SCORER}"
+"""What an index must have been made by to be used; the number rises with the shape of `Past`."""
+
+LATEST = 20
+"""Of so many meetings in each role, the latest ones, it is said what was found in them."""
+
+_BEFORE_0_2 = ".history.json"
+"""What version 0.1 kept in place of the index."""
+
+_FEW = 40
+"""Files that are read in this process: to start others takes about as long."""
+
+_EVERY = 0.3
+"""Seconds after which it is told again how far the reading has come."""
 
 
 class Past(Struct, frozen=True, kw_only=True):
@@ -68,11 +86,13 @@ class Past(Struct, frozen=True, kw_only=True):
     score: float | None
     """0..100; None where there was too little to say, and for a meeting that has not ended."""
     measures: dict[str, float | None]
-    """By name, 0..100: `handover`, `talk time`, `authority` and the others in the card's order."""
+    """By id, 0..100: `handover`, `talk_time`, `authority` and the others in the card's order."""
     findings: dict[str, str]
-    """By measure, the weightiest thing to be said of it, in words."""
+    """By measure, the weightiest thing to be said of it, in words; empty for older meetings."""
     continues: str
     """The file's name of the meeting it was played again from; else empty."""
+    engine: int = ENGINE
+    """By which rules it was played; with others, the same words may have had other effects."""
 
 
 class Unread(Struct, frozen=True):
@@ -87,6 +107,8 @@ class History(Struct, frozen=True, kw_only=True):
 
     meetings: tuple[Past, ...] = ()
     unread: tuple[Unread, ...] = ()
+    waiting: int = 0
+    """Files that are still to be read; not 0 only while the reading goes on."""
 
     def unfinished(self) -> tuple[Past, ...]:
         """The meetings that a person may go on with, the latest first."""
@@ -118,44 +140,180 @@ class History(Struct, frozen=True, kw_only=True):
         )
 
 
-class _Cache(Struct, frozen=True, kw_only=True):
-    made: str
-    meetings: tuple[Past, ...]
+_Read = tuple[str, str, Past | Unread]
+"""What was read of a file: its name, its stamp and what came of it."""
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER: msgspec.msgpack.Decoder[Past | str] = msgspec.msgpack.Decoder(Past | str)
+_FINDINGS = msgspec.msgpack.Decoder(dict[str, str])
 
 
-Told = Callable[[int, int], None]
-"""Called with how many files have been read anew, and how many there are in all."""
-
-
-def history_of(folder: Path, told: Told | None = None) -> History:
-    """Every meeting in a folder, from the cache where nothing has changed.
+def history_of(folder: Path) -> History:
+    """Every meeting in a folder, read anew only where something has changed.
 
     Never raises for what is in the folder: files that cannot be read are listed with why.
     """
-    known = {past.name: past for past in _cached(folder / CACHE)}
-    meetings: list[Past] = []
-    unread: list[Unread] = []
+    *_, whole = histories_of(folder)
+    return whole
+
+
+def histories_of(folder: Path) -> Generator[History, None, None]:
+    """The same, and while the reading goes on, from time to time what is known so far.
+
+    The last is the whole history; the newest files are read first. Closing the generator ends the
+    reading, and what was read until then is kept.
+    """
     files = _files(folder)
-    anew = 0
-    for entry in files:
+    if files is None:
+        yield History()
+        return
+    with contextlib.suppress(OSError):
+        (folder / _BEFORE_0_2).unlink(missing_ok=True)
+    with closing(Index(folder / INDEX, MADE)) as index:
+        yield from _Reading(folder, files, index).go()
+
+
+class _Reading:
+    """One reading of a folder."""
+
+    def __init__(self, folder: Path, stamps: dict[str, str], index: Index) -> None:
+        self._folder, self._stamps, self._index = folder, stamps, index
+        self._known: dict[str, Past | Unread] = {}
+        self._findings: dict[str, dict[str, str]] = {}
+        """Of the meetings that were read anew."""
+
+    def go(self) -> Iterator[History]:
+        """Tell the history again and again until it is whole."""
+        self._recall()
+        missing = [name for name in self._stamps if name not in self._known]
+        if missing:
+            yield from self._read(missing)
+        yield self._history(0)
+
+    def _recall(self) -> None:
+        """Take what the index knows and is still true; erase what is gone."""
+        gone: list[str] = []
+        for entry in self._index.entries():
+            stamp = self._stamps.get(entry.name)
+            if stamp is None:
+                if not os.path.lexists(self._folder / entry.name):
+                    gone.append(entry.name)
+            elif stamp == entry.stamp:
+                with contextlib.suppress(msgspec.MsgspecError, ValueError):
+                    known = _DECODER.decode(entry.data)
+                    if isinstance(known, str):
+                        self._known[entry.name] = Unread(entry.name, known)
+                    else:
+                        self._known[entry.name] = _named(known, entry.name, stamp)
+        self._index.drop(gone)
+
+    def _read(self, names: Sequence[str]) -> Iterator[History]:
+        """Read these files, on all cores if there are many, and keep what came of them."""
+        told, kept = monotonic(), 0
+        read: list[_Read] = []
         try:
-            facts = entry.stat(follow_symlinks=False)
-            past = known.get(entry.name)
-            if past is None or (past.size, past.changed) != (facts.st_size, facts.st_mtime_ns):
-                anew += 1
-                if told is not None:
-                    told(anew, len(files))
-                past = _read(Path(entry.path), facts)
-            meetings.append(past)
-        except StoreError as error:
-            unread.append(Unread(entry.name, str(error)))
-        except OSError:
-            continue  # gone since the folder was listed
-    meetings.sort(key=lambda past: (past.started, past.name), reverse=True)
-    found = tuple(meetings)
-    if {past.name: past for past in found} != known:
-        _keep(folder / CACHE, found)
-    return History(meetings=found, unread=tuple(unread))
+            for number, each in enumerate(_each_read(self._folder, names, self._stamps), start=1):
+                name, _, outcome = each
+                read.append(each)
+                if isinstance(outcome, Past):
+                    self._findings[name] = outcome.findings
+                    outcome = replace(outcome, findings={})
+                if not (isinstance(outcome, Unread) and outcome.why == ""):
+                    self._known[name] = outcome
+                if monotonic() - told > _EVERY:
+                    kept = self._keep(read, kept)
+                    yield self._history(len(names) - number)
+                    told = monotonic()
+        finally:
+            self._keep(read, kept)
+
+    def _keep(self, read: Sequence[_Read], first: int) -> int:
+        """Put what was read since the `first` into the index; returns how many were read."""
+        self._index.keep(entry for each in read[first:] if (entry := _entry(each)) is not None)
+        return len(read)
+
+    def _history(self, waiting: int) -> History:
+        meetings = [each for each in self._known.values() if isinstance(each, Past)]
+        meetings.sort(key=lambda past: (past.started, past.name), reverse=True)
+        self._tell_findings(meetings)
+        unread = sorted(
+            (each for each in self._known.values() if isinstance(each, Unread)),
+            key=lambda each: each.name,
+        )
+        return History(meetings=tuple(meetings), unread=tuple(unread), waiting=waiting)
+
+    def _tell_findings(self, meetings: list[Past]) -> None:
+        """Say of the latest meetings in each role what was found in them."""
+        places: dict[str, int] = {}
+        seen: dict[Role, int] = {}
+        for place, past in enumerate(meetings):
+            if past.score is not None and seen.setdefault(past.role, 0) < LATEST:
+                seen[past.role] += 1
+                places[past.name] = place
+        asked = [name for name in places if name not in self._findings]
+        for entry in self._index.asides(asked):
+            if entry.stamp == self._stamps[entry.name]:
+                with contextlib.suppress(msgspec.MsgspecError, ValueError):
+                    self._findings[entry.name] = _FINDINGS.decode(entry.data)
+        for name, place in places.items():
+            if findings := self._findings.get(name):
+                meetings[place] = replace(meetings[place], findings=findings)
+
+
+def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> Iterator[_Read]:
+    tasks = [(str(folder / name), stamps[name]) for name in names]
+    if len(tasks) < _FEW:
+        yield from map(_read, tasks)
+        return
+    from roleplay.recordings.cores import (  # noqa: PLC0415 - 30 ms where nothing is new
+        cores,
+        on_cores,
+    )
+
+    processes = cores()
+    if processes == 1:
+        yield from map(_read, tasks)
+    else:
+        with closing(on_cores(_read, tasks, processes, _lost)) as read:
+            yield from read
+
+
+def _read(task: tuple[str, str]) -> _Read:
+    path, stamp = Path(task[0]), task[1]
+    try:
+        transcript = read_transcript(path).transcript
+    except StoreError as error:
+        why = str(error) if os.path.lexists(path) else ""  # else gone since the folder was listed
+        # Only what is wrong with the content itself stays wrong until the file is changed.
+        stamp = stamp if isinstance(error, NotATranscriptError) else ""
+        return path.name, stamp, Unread(path.name, why)
+    size, changed = map(int, stamp.split())
+    return path.name, stamp, past_of(transcript, path.name, size, changed)
+
+
+def _lost(task: tuple[str, str]) -> _Read:
+    name = Path(task[0]).name
+    why = "The reading of this file broke off, as happens for want of memory. Open it by itself."
+    return name, "", Unread(name, why)
+
+
+def _entry(read: _Read) -> Entry | None:
+    """What the index keeps of a file; the name and the stamp it has already."""
+    name, stamp, outcome = read
+    if not stamp:
+        return None
+    try:
+        if isinstance(outcome, Unread):
+            return Entry(name, stamp, _ENCODER.encode(outcome.why))
+        bare = replace(outcome, name="", size=0, changed=0, findings={})
+        return Entry(name, stamp, _ENCODER.encode(bare), _ENCODER.encode(outcome.findings))
+    except UnicodeEncodeError:
+        return None
+
+
+def _named(past: Past, name: str, stamp: str) -> Past:
+    size, changed = map(int, stamp.split())
+    return replace(past, name=name, size=size, changed=changed)
 
 
 def past_of(transcript: Transcript, name: str, size: int = 0, changed: int = 0) -> Past:
@@ -189,6 +347,7 @@ def past_of(transcript: Transcript, name: str, size: int = 0, changed: int = 0) 
         measures=_measures(card) if card else {},
         findings=_findings(card) if card else {},
         continues=header.continues,
+        engine=header.engine,
     )
 
 
@@ -201,54 +360,31 @@ def _card(transcript: Transcript) -> Scorecard:
 def _measures(card: Scorecard) -> dict[str, float | None]:
     return {
         "handover": card.handover.score,
-        "talk time": card.talk_time.score,
+        "talk_time": card.talk_time.score,
         "authority": card.authority.score,
         **{name: measure.score for name, measure in card.measures.items()},
     }
 
 
 def _findings(card: Scorecard) -> dict[str, str]:
-    first: dict[str, str] = {}
-    for finding in card.findings:
-        first.setdefault(finding.measure, finding.text)
-    return first
+    teller = teller_of(card)
+    first = {finding.measure: finding for finding in reversed(card.findings)}
+    return {measure: teller.finding(finding) for measure, finding in first.items()}
 
 
-def _read(path: Path, facts: os.stat_result) -> Past:
-    transcript = read_transcript(path).transcript
-    return past_of(transcript, path.name, facts.st_size, facts.st_mtime_ns)
-
-
-def _files(folder: Path) -> list[os.DirEntry[str]]:
+def _files(folder: Path) -> dict[str, str] | None:
+    """The stamp of every ordinary file of a meeting, the latest first; None without a folder."""
+    times: list[tuple[int, str, str]] = []
     try:
         with os.scandir(folder) as entries:
-            return sorted(
-                (
-                    entry
-                    for entry in entries
-                    if entry.name.endswith(ENDING)
-                    and not entry.name.startswith(".")
-                    and entry.is_file(follow_symlinks=False)
-                ),
-                key=lambda entry: entry.name,
-            )
+            for entry in entries:
+                if not entry.name.endswith(ENDING) or entry.name.startswith("."):
+                    continue
+                with contextlib.suppress(OSError):  # gone since the folder was listed
+                    facts = entry.stat(follow_symlinks=False)
+                    if stat.S_ISREG(facts.st_mode):
+                        stamp = f"{facts.st_size} {facts.st_mtime_ns}"
+                        times.append((facts.st_mtime_ns, entry.name, stamp))
     except OSError:
-        return []  # no folder yet: no meeting has been kept
-
-
-def _cached(path: Path) -> tuple[Past, ...]:
-    try:
-        cache = msgspec.json.decode(path.read_bytes(), type=_Cache)
-    except (OSError, ValueError, msgspec.MsgspecError):
-        return ()
-    return cache.meetings if cache.made == MADE else ()
-
-
-def _keep(path: Path, meetings: Iterable[Past]) -> None:
-    """Keep what was found; without it everything is read anew the next time."""
-    beside = path.with_name(f"{CACHE}.new")
-    data = msgspec.json.encode(_Cache(made=MADE, meetings=tuple(meetings)))
-    with contextlib.suppress(OSError):
-        beside.touch(mode=0o600)
-        beside.write_bytes(data)
-        beside.replace(path)
+        return None  # no meeting has been kept yet
+    return {name: stamp for _, name, stamp in sorted(times, reverse=True)}

@@ -26,7 +26,7 @@ from roleplay.model.event import (
 )
 from roleplay.model.people import People
 from roleplay.model.phrasing import counted
-from roleplay.model.scorecard import Finding, LedgerEntry, Scorecard
+from roleplay.model.scorecard import Evidence, Finding, LedgerEntry, Scorecard
 from roleplay.model.transcript import Transcript, effective
 
 MOST_TURNING = 6
@@ -57,7 +57,8 @@ class Shown(Struct, frozen=True):
     """What a measure saw in a turn."""
 
     measure: str
-    text: str
+    """Its id."""
+    seen: Evidence
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,7 +127,7 @@ class _Walk:
         self._ledger = _by_turn((entry.turn, entry) for entry in card.authority.ledger)
         self._findings = _by_turn((finding.turn, finding) for finding in card.findings)
         self._shows = _by_turn(
-            (evidence.turn, Shown(measure, evidence.text))
+            (evidence.turn, Shown(measure, evidence))
             for measure, judged in card.measures.items()
             for evidence in judged.evidence
         )

@@ -12,6 +12,7 @@ from msgspec import Struct
 from roleplay.library.situations import Situation
 from roleplay.meeting.roles import Role
 from roleplay.past.history import Past
+from roleplay.reports.words import label
 
 RECENT = 5
 """Meetings that count as recent."""
@@ -23,10 +24,10 @@ STEADY = 1.0
 """Points a meeting: a smaller slope is no trend."""
 
 OVERALL = "score"
-"""What the score of whole meetings is called among the skills."""
+"""What the score of whole meetings is known by among the skills."""
 
 HANDOVER = "handover"
-_PARTS_OF_HANDOVER = ("talk time", "authority")
+_PARTS_OF_HANDOVER = ("talk_time", "authority")
 """Measures that are practised as handover."""
 
 _OF_HANDOVER = 2.0
@@ -39,7 +40,8 @@ GOOD = 85.0
 class Skill(Struct, frozen=True, kw_only=True):
     """One measure over the meetings in which it was seen; scores 0..100, the oldest first."""
 
-    name: str
+    measure: str
+    """Its id, or `score` for whole meetings."""
     values: tuple[float, ...]
     """At least one."""
     why: str
@@ -83,6 +85,7 @@ class Practice(Struct, frozen=True, kw_only=True):
     """What to practise next, and why."""
 
     skill: str
+    """A measure's id."""
     why: str
     """Sentences."""
     situation: str = ""
@@ -121,7 +124,7 @@ def progress_of(
         key=lambda past: (past.started, past.name),
     )
     scores = tuple(past.score for past in mine if past.score is not None)
-    overall = Skill(name=OVERALL, values=scores, why="") if scores else None
+    overall = Skill(measure=OVERALL, values=scores, why="") if scores else None
     skills = tuple(_skills(mine))
     return Progress(
         role=role,
@@ -163,7 +166,8 @@ def _skills(mine: Sequence[Past]) -> list[Skill]:
         if parts:
             why[HANDOVER] = parts[0]
     return [
-        Skill(name=name, values=tuple(each), why=why.get(name, "")) for name, each in values.items()
+        Skill(measure=measure, values=tuple(each), why=why.get(measure, ""))
+        for measure, each in values.items()
     ]
 
 
@@ -171,13 +175,13 @@ def _practice(
     skills: Sequence[Skill], mine: Sequence[Past], situations: Sequence[Situation]
 ) -> Practice | None:
     """The skill with most to be won, and a situation that trains it."""
-    open_to = [skill for skill in skills if skill.name not in _PARTS_OF_HANDOVER]
+    open_to = [skill for skill in skills if skill.measure not in _PARTS_OF_HANDOVER]
     if not open_to:
         return None
     skill = max(open_to, key=_need)
-    situation = _situation(skill.name, mine, situations)
+    situation = _situation(skill.measure, mine, situations)
     return Practice(
-        skill=skill.name,
+        skill=skill.measure,
         why=_why(skill),
         situation=situation.location if situation else "",
         title=situation.title if situation else "",
@@ -188,17 +192,16 @@ def _need(skill: Skill) -> float:
     """Points to be won: what is lacking of the recent mean, and what a falling trend will cost."""
     falling = max(-(skill.trend or 0.0), 0.0)
     lacking = 100 - skill.recent + falling
-    return lacking * (_OF_HANDOVER if skill.name == HANDOVER else 1.0)
+    return lacking * (_OF_HANDOVER if skill.measure == HANDOVER else 1.0)
 
 
 def _why(skill: Skill) -> str:
     count = min(len(skill.values), RECENT)
     seen = "in your last meeting" if count == 1 else f"on average in your last {count} meetings"
     if skill.recent >= GOOD:
-        told = (
-            f"Nothing is pressing: your lowest, {skill.name}, stands at {skill.recent:.0f} of 100"
-        )
-    elif skill.name == HANDOVER:
+        lowest = label(skill.measure)
+        told = f"Nothing is pressing: your lowest, {lowest}, stands at {skill.recent:.0f} of 100"
+    elif skill.measure == HANDOVER:
         told = f"Handover is half of the score, and stands at {skill.recent:.0f} of 100"
     else:
         told = f"Here there is most to be won: {skill.recent:.0f} of 100"
@@ -213,18 +216,12 @@ def _situation(
     times: dict[str, int] = {}
     for past in mine:
         times[past.scenario or ""] = times.get(past.scenario or "", 0) + 1
-    fit = [each for each in situations if not each.mistakes and _trains(each, skill)]
+    fit = [each for each in situations if not each.mistakes and skill in each.skills]
     return min(
         fit,
         key=lambda each: (times.get(each.id, 0), each.difficulty or 0, each.title),
         default=None,
     )
-
-
-def _trains(situation: Situation, skill: str) -> bool:
-    """Whether an author's list of skills names this one, with or without its article."""
-    bare = skill.removeprefix("the ")
-    return any(each.lower().removeprefix("the ") == bare for each in situation.skills)
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -5,6 +5,7 @@ standard library share a queue: a process that is ended while it writes its resu
 that in the queue, and whoever reads on waits for ever.
 """
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -126,6 +127,9 @@ class _Team(Generic[Item, Result]):
 
 def _serve(work: Callable[[Item], Result], pieces: Connection) -> None:
     """Work on what is given until there is nobody to give or to take any more."""
+    # Meetings come and go whole. Walking them again and again in search of circles, of which they
+    # have none, takes a fifth of the time.
+    gc.set_threshold(100_000)
     with suppress(EOFError, OSError):
         while True:
             pieces.send(list(map(work, pieces.recv())))

@@ -9,9 +9,11 @@ import msgspec
 
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
+from roleplay.reports.telling import reason, teller_of
+from roleplay.reports.wording import in_words
 from roleplay.scoring.roles import Room
 
-_PLACES = {"score": 1, "seconds": 3, "at": 3}
+_PLACES = {"score": 1, "seconds": 3, "at": 3, "first": 3, "last": 3}
 """Decimals by key; scores are good to a point and times are kept to the millisecond."""
 
 _OTHERWISE = 4
@@ -30,13 +32,26 @@ def line_json(card: Scorecard) -> bytes:
 
 def room_json(room: Room) -> bytes:
     """Who speaks in a recording and who may be who, as JSON to read; rounded as scorecards are."""
-    values = _fit(msgspec.to_builtins(room), _OTHERWISE)
+    values = msgspec.to_builtins(room)
+    if room.suggestion is not None:
+        written = values["suggestion"]["reasons"]
+        for why, told in zip(room.suggestion.reasons, written, strict=True):
+            told["text"] = reason(why)
+    values = _fit(values, _OTHERWISE)
     return msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
 
 
 def _rounded(card: Scorecard) -> Any:
-    """The card as plain values, ready to encode."""
-    values = _fit(msgspec.to_builtins(card), _OTHERWISE)
+    """The card as plain values, ready to encode, with what was found in words too."""
+    values = msgspec.to_builtins(card)
+    teller = teller_of(card)
+    for finding, written in zip(card.findings, values["findings"], strict=True):
+        written["text"] = teller.finding(finding)
+    for measure, written in zip(card.measures.values(), values["measures"].values(), strict=True):
+        for evidence, seen in zip(measure.evidence, written["evidence"], strict=True):
+            seen["text"] = teller.evidence(evidence)
+    values["handover"]["words"] = in_words(card.handover.verdict)
+    values = _fit(values, _OTHERWISE)
     interval = values["handover"]["interval"]
     # The only interval that is one of scores.
     values["handover"]["interval"] = _fit(interval, _PLACES["score"])

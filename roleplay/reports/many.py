@@ -11,6 +11,7 @@ from rich.text import Text
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
 from roleplay.reports.terminal import WIDEST
+from roleplay.reports.wording import in_words
 
 _LEAST_NAME = 12
 """Cells of a name that are shown, however narrow the terminal."""
@@ -35,7 +36,7 @@ def row_of(card: Scorecard) -> Row:
         (
             _score(card.handover.score),
             "" if interval is None else f"{interval[0]:.0f} to {interval[1]:.0f}",
-            card.handover.verdict,
+            in_words(card.handover.verdict),
             _score(card.talk_time.score),
             _score(card.authority.score),
             _score(card.score),

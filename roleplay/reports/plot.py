@@ -8,7 +8,7 @@ from rich.text import Text
 from roleplay.model.number import clamped
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Thirds
-from roleplay.reports.wording import NOT_SEEN, percent
+from roleplay.reports.wording import percent
 
 ROWS = 9
 """Levels from 100 % down to 0 %, so that every second one is a quarter."""
@@ -129,7 +129,7 @@ def _row(share: float, rows: int) -> int:
 
 def _under(thirds: Thirds, columns: int) -> str:
     """The share of each third, in the middle under it, named as fully as there is room for."""
-    shares = [NOT_SEEN if share is None else percent(share) for share in thirds]
+    shares = list(map(percent, thirds))
     words = shares
     for names in _THIRDS:
         named = [f"{name} {share}" for name, share in zip(names, shares, strict=True)]

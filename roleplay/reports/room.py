@@ -6,6 +6,7 @@ from rich.text import Text
 
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.model.text import plain
+from roleplay.reports.telling import reason
 from roleplay.reports.terminal import WIDEST
 from roleplay.reports.wording import MOST_OF_A_NAME, clip, percent, wrapped
 from roleplay.scoring.roles import Room, Suggestion
@@ -37,7 +38,7 @@ def _people(room: Room) -> Table:
             Text(percent(person.share)),
             Text(str(person.turns)),
             Text(str(person.questions)),
-            Text("" if person.authority is None else percent(person.authority)),
+            Text(percent(person.lead)),
         )
     return table
 
@@ -51,7 +52,7 @@ def _suggested(suggestion: Suggestion, width: int) -> str:
         f"  customer  {plain(customer)}",
         "Because:",
     ]
-    for reason in suggestion.reasons:
-        first, *more = wrapped(plain(reason), width - 4).split("\n")
+    for why in suggestion.reasons:
+        first, *more = wrapped(plain(reason(why)), width - 4).split("\n")
         lines += [f"  - {first}", *(f"    {line}" for line in more)]
     return "\n".join(lines)

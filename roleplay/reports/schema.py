@@ -6,6 +6,8 @@ import msgspec
 
 from roleplay.model.scorecard import Scorecard
 
+_TEXT = {"type": "string", "description": "What was found, in words."}
+
 
 def scorecard_schema() -> bytes:
     """The schema of a scorecard in JSON Schema 2020-12, UTF-8, with a line break at the end.
@@ -17,4 +19,8 @@ def scorecard_schema() -> bytes:
         "title": "Scorecard",
         **msgspec.json.schema(Scorecard),
     }
+    schema["$defs"]["Handover"]["properties"]["words"] = _TEXT
+    for told in ("Evidence", "Finding"):
+        schema["$defs"][told]["properties"]["text"] = _TEXT
+        schema["$defs"][told]["required"].append("text")
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"

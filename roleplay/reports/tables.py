@@ -8,15 +8,17 @@ from rich.text import Text
 from roleplay.model.act import Part
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.model.scorecard import LedgerEntry, Measure, Scorecard
+from roleplay.reports.telling import Teller, teller_of
 from roleplay.reports.wording import (
     MOST_OF_A_NAME,
-    NOT_SEEN,
     Names,
     Row,
     clip,
     percent,
+    points,
     wrapped,
 )
+from roleplay.reports.words import label
 
 WEIGHTIEST = 8
 """Entries of the ledger that are shown where not all are asked for."""
@@ -132,17 +134,21 @@ def measures(card: Scorecard) -> Table:
     table.add_column("Measure", overflow="fold", min_width=8)
     table.add_column("Score", justify="right", no_wrap=True)
     table.add_column("First evidence", overflow="fold")
-    for name, measure in card.measures.items():
-        score = NOT_SEEN if measure.score is None else f"{measure.score:.0f}"
-        table.add_row(Text(clip(name, MOST_OF_A_NAME)), Text(score), Text(_evidence(measure)))
+    teller = teller_of(card)
+    for measure, judged in card.measures.items():
+        table.add_row(
+            Text(clip(label(measure), MOST_OF_A_NAME)),
+            Text(points(judged.score)),
+            Text(_evidence(judged, teller)),
+        )
     return table
 
 
-def _evidence(measure: Measure) -> str:
+def _evidence(measure: Measure, teller: Teller) -> str:
     if not measure.evidence:
         return ""
     first = measure.evidence[0]
-    return f"turn {first.turn}: {clip(first.text, _MOST_OF_AN_EVIDENCE)}"
+    return f"turn {first.turn}: {clip(teller.evidence(first), _MOST_OF_AN_EVIDENCE)}"
 
 
 def _table(*, header: bool = False, gap: int = 2) -> Table:

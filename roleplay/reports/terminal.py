@@ -20,6 +20,7 @@ from roleplay.model.scorecard import Authority, Scorecard, TalkTime
 from roleplay.model.text import plain
 from roleplay.reports import tables, wording
 from roleplay.reports.plot import ASCII, UNICODE, Glyphs, caption, plot
+from roleplay.reports.telling import teller_of
 
 WIDEST = 100
 """Longer lines do not read well, however wide the terminal."""
@@ -27,10 +28,10 @@ WIDEST = 100
 _INDENT = 2
 
 _STYLES = {
-    "too short to tell": "bold",
-    "not shown": "bold yellow",
+    "too_short": "bold",
+    "not_shown": "bold yellow",
     "shown": "bold green",
-    "strongly shown": "bold green",
+    "strongly_shown": "bold green",
 }
 
 _DEFAULT = Rubric()
@@ -166,8 +167,9 @@ def _measures(card: Scorecard) -> list[RenderableType]:
 
 def _findings(card: Scorecard) -> list[RenderableType]:
     names = wording.names_in(card)
+    teller = teller_of(card)
     found = [
-        Text(f"Turn {each.turn}, for {names.of(each.to)}: {plain(each.text)}")
+        Text(f"Turn {each.turn}, for {names.of(each.to)}: {plain(teller.finding(each))}")
         for each in card.findings
     ]
     return _section("Moments to look at", *found) if found else []

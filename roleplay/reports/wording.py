@@ -10,37 +10,16 @@ from rich.cells import cell_len, set_cell_size
 
 from roleplay.model.act import Part
 from roleplay.model.people import first_names
-from roleplay.model.phrasing import counted, listed, times
-from roleplay.model.scorecard import Authority, Interval, ManagersPart, Scorecard, TalkTime
+from roleplay.model.scorecard import Authority, Interval, ManagersPart, Scorecard, TalkTime, Verdict
 from roleplay.model.text import plain
-
-NOT_SEEN = "not seen"
-TOO_LITTLE = "too little to say"
+from roleplay.reports.words import say, words
+from roleplay.scoring.scorecard import WENT_BACK
 
 MOST_OF_A_NAME = 32
 """Cells of a name that are shown; no line is to be all name."""
 
 _HARDLY = 0.05
 """A share that moves by less is said to have hardly moved: estimated times are good to that."""
-
-_RULES = {
-    "addressed": "the customer spoke to {to}",
-    "accepted": "the customer took {to}'s word",
-    "appealed": "the customer went over {other}'s head to {to}",
-    "answered": "{to} answered what was put to them",
-    "took_up": "{to} answered what was put to {other}, who let it stand",
-    "rescued": "{to} answered what was put to {other}",
-    "overrode": "{to} corrected what {other} had said",
-    "passed": "{other} passed the word to {to}",
-    "endorsed": "{other} vouched for {to}",
-    "nodded": "{other} nodded as {to} spoke",
-    "committed": "{to} made a promise",
-    "steered": "{to} opened, summed up or closed",
-    "broke_silence": "{to} broke a silence",
-    "deferred": "{other} handed a question up to {to}",
-    "escalated": "{to} escalated what was beyond them",
-}
-"""Each rule of the authority ledger, as what was seen; `to` is who gains by it."""
 
 Row = tuple[str, str]
 """What a number is called, and what it says."""
@@ -61,8 +40,9 @@ class Names(NamedTuple):
     def rule(self, rule: str, to: str) -> str:
         """A rule of the ledger as what was seen."""
         other = self.manager if to == Part.TRAINEE.value else self.trainee
-        words = _RULES.get(rule)
-        return clip(rule, 60) if words is None else words.format(to=self.of(to), other=other)
+        if rule not in words()["rules"]:
+            return clip(rule, 60)
+        return say("rules", rule, {"to": self.of(to), "other": other})
 
 
 def clip(text: str, cells: int) -> str:
@@ -97,42 +77,63 @@ def wrapped(text: str, width: int) -> str:
     return "\n".join(lines).replace("\xa0", " ")
 
 
-def percent(share: float) -> str:
+def not_seen() -> str:
+    """What is said in the place of a number for which there is no evidence."""
+    return say("numbers", "not_seen")
+
+
+def percent(share: float | None) -> str:
     """A share, 0..1, as a whole percentage."""
-    return f"{100 * share:.0f} %"
+    return not_seen() if share is None else say("numbers", "percent", {"share": share})
+
+
+def points(score: float | None) -> str:
+    """A score, 0..100, as a whole number."""
+    return not_seen() if score is None else f"{score:.0f}"
 
 
 def of_hundred(score: float | None) -> str:
     """A score as people say it."""
-    return NOT_SEEN if score is None else f"{score:.0f} of 100"
+    return not_seen() if score is None else say("numbers", "of_hundred", {"score": score})
+
+
+def in_words(verdict: Verdict) -> str:
+    """A verdict as people say it."""
+    told: str = words()["choices"]["verdict"][verdict]
+    return told
 
 
 def verdict(card: Scorecard, least: int) -> str:
     """The headline; `least` is how many vendor turns a verdict takes."""
     handover = card.handover
-    if handover.verdict == "too short to tell":
-        return f"Handover too short to tell: {_what_lacks(card, least)}"
-    moved = _what_moved(card)
+    facts: dict[str, object] = {"verdict": handover.verdict}
+    if handover.verdict == "too_short":
+        return _what_lacks(card, facts, least)
     if handover.score is None:
-        return f"Handover {handover.verdict}. {moved}".rstrip()
-    text = f"Handover {of_hundred(handover.score)}"
-    if handover.interval is not None:
-        low, high = handover.interval
-        text += f" ({low:.0f} to {high:.0f})"
-    return f"{text}: {handover.verdict}. {moved}".rstrip()
+        text = say("headline", "unscored", facts)
+    else:
+        facts["score"] = handover.score
+        if handover.interval is None:
+            text = say("headline", "scored", facts)
+        else:
+            facts["low"], facts["high"] = handover.interval
+            text = say("headline", "scored_within", facts)
+    return f"{text} {_what_moved(card)}".rstrip()
 
 
-def _what_lacks(card: Scorecard, least: int) -> str:
+def _what_lacks(card: Scorecard, facts: dict[str, object], least: int) -> str:
+    roles = card.roles
     missing = [
-        f"no {part.value}"
-        for part, name in ((Part.MANAGER, card.roles.manager), (Part.TRAINEE, card.roles.trainee))
+        part
+        for part, name in ((Part.MANAGER, roles.manager), (Part.TRAINEE, roles.trainee))
         if name is None
     ]
     if missing:
-        return f"{listed(missing)} is named. Say who was who, and the meeting can be scored."
+        facts["missing"] = "both" if len(missing) > 1 else missing[0].value
+        return say("headline", "unnamed", facts)
     if card.turns.vendor < least:
-        return f"{counted(card.turns.vendor, 'vendor turn')}, at least {least} are needed."
-    return "there is too little talk of the two vendors to go by."
+        return say("headline", "few_turns", facts | {"turns": card.turns.vendor, "least": least})
+    return say("headline", "little_talk", facts)
 
 
 def _what_moved(card: Scorecard) -> str:
@@ -140,137 +141,144 @@ def _what_moved(card: Scorecard) -> str:
     talk, authority = card.talk_time, card.authority
     if talk.thirds[0] is None or talk.thirds[2] is None:
         return ""
-    name = names_in(card).manager
-    text = f"{name}'s share of the vendor side's talk {_moved(talk)}"
+    facts = {"manager": names_in(card).manager, "talk": _moved(talk)}
     if authority.delta is None:
-        return f"{text}; of authority nothing was seen."
+        return say("moves", "talk_alone", facts)
     if talk.delta is not None and max(talk.delta, authority.delta) <= -_HARDLY:
-        return f"{text}; the table's authority followed."
-    return f"{text}; {name}'s share of the table's authority {_moved(authority)}."
+        return say("moves", "both_fell", facts)
+    return say("moves", "apart", facts | {"standing": _moved(authority)})
 
 
 def _moved(card: TalkTime | Authority) -> str:
     """Where a share came from and where it went."""
     first, _, last = card.thirds
     if first is None or last is None or card.delta is None:
-        return f"is {TOO_LITTLE} of"
+        return say("moved", "unknown")
+    facts = {"first": first, "last": last, "delta": card.delta}
     if percent(first) == percent(last):
-        return f"stayed at {percent(first)}"
-    if abs(card.delta) < _HARDLY:
-        return f"hardly moved, from {percent(first)} to {percent(last)}"
-    went = "fell" if card.delta < 0 else "rose"
-    return f"{went} from {percent(first)} to {percent(last)}"
+        return say("moved", "stayed", facts)
+    return say("moved", "hardly" if abs(card.delta) < _HARDLY else "went", facts)
 
 
 def talk_rows(card: Scorecard) -> list[Row]:
     """Every number of talk time, in words."""
     talk = card.talk_time
-    return [
-        *_path_rows(talk),
-        *([] if card.handover.part is None else [("Part", _part(card.handover.part))]),
-        ("Trend", TOO_LITTLE if talk.p is None else _trend(talk.p)),
-        ("Compared", _compared(talk)),
-        ("Under half", _under_half(talk)),
-        ("Relapse", _relapse(talk)),
-    ]
-
-
-def _part(part: Iterable[ManagersPart | None]) -> str:
-    """What the manager did in each third, on the surgeons' scale."""
-    said = [each or "not heard" for each in part]
-    return f"{said[0]} in the first third, {said[1]} in the middle, {said[2]} in the last"
+    part = card.handover.part
+    rows = {
+        **_path_rows(talk),
+        **({} if part is None else {"part": _part(part)}),
+        "trend": _too_little() if talk.p is None else _trend(talk.p),
+        "compared": _compared(talk),
+        "under_half": _under_half(talk),
+        "relapse": _relapse(talk),
+    }
+    return _called(rows)
 
 
 def authority_rows(card: Scorecard) -> list[Row]:
     """Every number of authority, in words."""
-    return _path_rows(card.authority)
+    return _called(_path_rows(card.authority))
 
 
-def _path_rows(card: TalkTime | Authority) -> list[Row]:
+def part_in_words(part: ManagersPart | None) -> str:
+    """What the manager did in a third, on the surgeons' scale; None: they were not heard."""
+    told: str = words()["choices"]["part"][part or "not_heard"]
+    return told
+
+
+def _called(rows: dict[str, str]) -> list[Row]:
+    names = words()["rows"]
+    return [(names[key], says) for key, says in rows.items()]
+
+
+def _part(parts: Iterable[ManagersPart | None]) -> str:
+    thirds = zip(("first", "middle", "last"), map(part_in_words, parts), strict=True)
+    return say("numbers", "part", dict(thirds))
+
+
+def _path_rows(card: TalkTime | Authority) -> dict[str, str]:
     fit, shift = card.fit, card.shift
-    return [
-        ("Score", of_hundred(card.score)),
-        ("Fit", NOT_SEEN if fit is None else f"{percent(fit)}: how near it kept to its path"),
-        (
-            "Shift",
-            NOT_SEEN if shift is None else f"{percent(shift)} of the fall the path asks for",
-        ),
-        ("Change", _change(card.delta, card.interval)),
-    ]
+    return {
+        "score": of_hundred(card.score),
+        "fit": not_seen() if fit is None else say("numbers", "fit", {"fit": fit}),
+        "shift": not_seen() if shift is None else say("numbers", "shift", {"shift": shift}),
+        "change": _change(card.delta, card.interval),
+    }
 
 
 def _change(delta: float | None, interval: Interval | None) -> str:
     """How far a share moved from the first third to the last, and how sure that is."""
     if delta is None:
-        return TOO_LITTLE
+        return _too_little()
     points = round(100 * delta)
-    text = "no change from first third to last"
-    if points:
-        went = "fell" if points < 0 else "rose"
-        text = f"{went} by {counted(abs(points), 'point')} from first third to last"
+    text = say("numbers", "changed" if points else "unchanged", {"points": points})
     if interval is None:
         return text
-    low, high = (round(100 * end) for end in interval)
-    return f"{text}; 95 % sure: between {_way(low)} and {_way(high)}"
+    low, high = (_end(round(100 * end)) for end in interval)
+    return say("numbers", "sure", {"change": text, "low": low, "high": high})
 
 
-def _way(points: int) -> str:
-    if not points:
-        return "no change"
-    return f"a {'fall' if points < 0 else 'rise'} of {abs(points)}"
+def _end(points: int) -> str:
+    """An end of the interval that a change is sure to lie in."""
+    return say("numbers", "end" if points else "end_unchanged", {"points": points})
 
 
 def _trend(p: float) -> str:
     """How often chance alone thins the manager's turns out like this."""
     if p < 0.001:  # noqa: PLR2004 - a thousandth, as the sentence says
-        return "chance alone brings one like it in fewer than 1 of 1,000 meetings (p < 0.001)"
-    often = f"{1000 * p:.0f} of 1,000" if p < 0.1 else f"{100 * p:.0f} of 100"  # noqa: PLR2004
-    return f"chance alone brings one like it in {often} meetings (p = {p:.3f})"
+        return say("numbers", "trend_rare")
+    facts = {"p": f"{p:.3f}"}
+    if p < 0.1:  # noqa: PLR2004 - a tenth
+        return say("numbers", "trend_per_thousand", facts | {"often": 1000 * p})
+    return say("numbers", "trend_per_hundred", facts | {"often": 100 * p})
 
 
 def _compared(talk: TalkTime) -> str:
     """Among ordinary meetings, in which nothing is handed over."""
     if talk.percentile is None or talk.delta is None:
-        return TOO_LITTLE
+        return _too_little()
     if talk.delta >= 0:
-        return f"in {100 * talk.percentile:.0f} of 100 ordinary meetings it ends lower than here"
+        return say("numbers", "ends_lower", {"often": 100 * talk.percentile})
     fewer = 100 * (1 - talk.percentile)
-    often = "more than 99" if fewer > 99 else f"{fewer:.0f}"  # noqa: PLR2004 - as the words say
-    return f"falls further than in {often} of 100 ordinary meetings"
+    if fewer > 99:  # noqa: PLR2004 - as the words say
+        return say("numbers", "falls_furthest")
+    return say("numbers", "falls_further", {"often": fewer})
+
+
+def _too_little() -> str:
+    return say("numbers", "too_little")
 
 
 def _under_half(talk: TalkTime) -> str:
     if talk.t50 is None:
-        return f"{NOT_SEEN}: the share never settles under one half" if talk.curve else NOT_SEEN
-    if percent(talk.t50) == "0 %":
-        return "from the start"
-    return f"from {percent(talk.t50)} of the way through the meeting"
+        return say("numbers", "never_under_half") if talk.curve else not_seen()
+    if not round(100 * talk.t50):
+        return say("numbers", "under_half_at_once")
+    return say("numbers", "under_half_from", {"t50": talk.t50})
 
 
 def _relapse(talk: TalkTime) -> str:
     if talk.relapse is None:
-        return TOO_LITTLE
+        return _too_little()
     points = round(100 * talk.relapse)
-    return f"{counted(abs(points), 'point')} above a steady fall, on average" if points else "none"
+    return say("numbers", "relapse" if points else "no_relapse", {"points": points})
 
 
 def ending(card: Scorecard) -> str | None:
     """How the meeting ended; None where no ending was reached."""
     if card.ending is None:
         return None
-    how = "Ended well" if card.ending.success else "Ended short of its aim"
-    return f"{how}: {plain(card.ending.text).strip() or plain(card.ending.id)}"
+    text = plain(card.ending.text).strip() or plain(card.ending.id)
+    return say("ending", "well" if card.ending.success else "short", {"ending": text})
 
 
 def notes(card: Scorecard) -> list[str]:
     """What to know of the numbers: estimated times, and what the reader mended or left out."""
-    said = []
-    if card.estimated_times:
-        said.append("Times are worked out from words; shares are good to ±5 points.")
-    for what, number in card.repairs.items():
-        often = times(number)
-        if what == "went back":
-            said.append(f"The players went back {often}; what they took back does not count here.")
+    told = [say("notes", "estimated")] if card.estimated_times else []
+    for what, times in card.repairs.items():
+        often = say("notes", "once" if times == 1 else "often", {"times": times})
+        if what == WENT_BACK:
+            told.append(say("notes", "went_back", {"often": often}))
         else:
-            said.append(f"In reading the file, {often}: {plain(what)}.")
-    return said
+            told.append(say("notes", "mended", {"often": often, "what": plain(what)}))
+    return told

@@ -5,6 +5,6 @@
 and `authority`, both marked along a path by `glide`; then `handover` from the two.
 """
 
-from roleplay.scoring.scorecard import rubric_for, score, score_on_clock
+from roleplay.scoring.scorecard import rubric_for, score
 
-__all__ = ["rubric_for", "score", "score_on_clock"]
+__all__ = ["rubric_for", "score"]

@@ -19,7 +19,15 @@ from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Authority, LedgerEntry
 from roleplay.model.transcript import Participant
 from roleplay.scoring.floor import Floor
-from roleplay.scoring.glide import FIRST_THIRD, LAST_THIRD, MIDDLE_THIRD, POINTS, descent, mean
+from roleplay.scoring.glide import (
+    FIRST_THIRD,
+    LAST_THIRD,
+    MIDDLE_THIRD,
+    POINTS,
+    Descent,
+    descent,
+    mean,
+)
 from roleplay.scoring.interval import Z95
 
 PLACES = 9
@@ -48,24 +56,26 @@ class Belief(NamedTuple):
 
 def measure_authority(
     ledger: tuple[LedgerEntry, ...], floor: Floor, rubric: Rubric, customer: Participant | None
-) -> Authority:
-    """The authority card, from the ledger and the first customer at the table; linear.
+) -> tuple[Authority, Descent | None]:
+    """The authority card, and how its curve came down; linear in the ledger.
+
+    `customer` is the first at the table, who holds the belief.
 
     Without a customer there is nobody to hold the belief, and with an empty ledger nothing to form
     it: then there is no score. Nods and broken silences alone would make a trainee look in charge
     of a meeting in which nobody was handed over.
     """
     if not ledger or customer is None:
-        return _not_seen(ledger)
+        return _not_seen(ledger), None
     used_to = customer.used_to or Part.MANAGER
-    beliefs = believe(((floor.clock(e.at), e.to, e.weight) for e in ledger), rubric, used_to)
+    beliefs = believe(((floor.span.clock(e.at), e.to, e.weight) for e in ledger), rubric, used_to)
     shares = [belief.share for belief in beliefs]
     curve = tuple(zip(POINTS, shares, strict=True))
     down = descent(curve, rubric.authority)
     first, middle, last = (mean(shares[third]) for third in (FIRST_THIRD, MIDDLE_THIRD, LAST_THIRD))
     delta = last - first
     spread = round(Z95 * sqrt(_unsure(beliefs[FIRST_THIRD]) + _unsure(beliefs[LAST_THIRD])), PLACES)
-    return Authority(
+    card = Authority(
         score=None if down is None else down.score(),
         fit=None if down is None else down.fit,
         shift=None if down is None else down.shift(),
@@ -75,6 +85,7 @@ def measure_authority(
         curve=curve,
         ledger=ledger,
     )
+    return card, down
 
 
 def believe(

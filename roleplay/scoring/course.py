@@ -6,7 +6,8 @@ which beat and agenda item were open, which moves were on offer and what became 
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import (
@@ -19,21 +20,13 @@ from roleplay.model.event import (
     Said,
     Steered,
 )
-from roleplay.model.number import clamped
-from roleplay.model.people import first_names
+from roleplay.model.people import called
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import LedgerEntry
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.spoken import Spoken
 from roleplay.speech.structure import floor_passes_to
-
-LATE = 2 / 3
-"""Where the last third of the meeting's clock begins."""
-
-
-_TELLS_STATE = (MeetingOpened, Steered)
-"""Events other than a reaction that tell how the customers stand."""
 
 VendorTurn = tuple[Part, list[int]]
 """Whose turn it is, and its utterances that were not broken off; at least one."""
@@ -82,11 +75,44 @@ class OpenBeat:
     """Whether the meeting came back to it."""
 
 
+class Turns(NamedTuple):
+    """What the order of turns tells; lists are by utterance unless they say otherwise."""
+
+    turn: list[int]
+    """The floor's turn; -1 for a response token."""
+    stood: list[Part | None]
+    """With which vendor the floor stood as the turn began; None: with nobody by name."""
+    passed_at: list[int | None]
+    """The utterance that passed it to them; of those in one turn, the last."""
+    seconds: list[float]
+    """How long was spoken in each of the floor's turns."""
+    vendor_turns: list[VendorTurn]
+    """The two vendors' turns in order."""
+    vendor_at: list[int]
+    """Which of the floor's turns each of those is."""
+
+
+class Played(NamedTuple):
+    """What only the order of the events tells; a recording knows no beats, floors or states."""
+
+    acting: list[int]
+    """The vendors' utterances with acts, those that were broken off left out."""
+    beat: list[int]
+    """By utterance, the place in `beats`; -1 before the first."""
+    beats: list[OpenBeat]
+    exchanges: list[Exchange]
+    begins: list[int]
+    """Where each exchange begins, for looking one up."""
+    plan: tuple[AgendaItem, ...]
+    end: CustomerState | None
+    """The first customer as the meeting ended; None where it is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """A meeting as its measures see it; lists are by utterance, its place in the meeting's `said`.
 
-    A recording knows no beats, floors or customers' states: there those lists are empty.
+    What `Turns` and `Played` say of their columns holds of those here too.
     """
 
     meeting: Meeting
@@ -95,40 +121,24 @@ class Course:
     ledger: tuple[LedgerEntry, ...]
     called: list[str]
     """What to call each person: the first name where no two share it."""
-    manager: str
-    """What to call the manager."""
-    trainee: str
-    """What to call the trainee."""
-    customer: str
-    """What to call the customer whose state is followed: the first in the header."""
     part_of: dict[str, Part | None]
     """The part of each seat."""
     part: list[Part | None]
     clock: list[float]
     """The part of the meeting that had passed, 0..1."""
     turn: list[int]
-    """The floor's turn; -1 for a response token."""
     stood: list[Part | None]
-    """With which vendor the floor stood as the turn began; None: with nobody by name."""
     passed_at: list[int | None]
-    """The utterance that passed it to them; of those in one turn, the last."""
+    seconds: list[float]
+    vendor_turns: list[VendorTurn]
+    vendor_at: list[int]
+    acting: list[int]
     beat: list[int]
-    """The place in `beats`; -1 before the first."""
-    seconds: list[float] = field(default_factory=list)
-    """How long was spoken in each of the floor's turns."""
-    vendor_turns: list[VendorTurn] = field(default_factory=list)
-    """The two vendors' turns in order."""
-    vendor_at: list[int] = field(default_factory=list)
-    """Which of the floor's turns each of those is."""
-    acting: list[int] = field(default_factory=list)
-    """The vendors' utterances with acts, those that were broken off left out."""
-    beats: list[OpenBeat] = field(default_factory=list)
-    exchanges: list[Exchange] = field(default_factory=list)
-    begins: list[int] = field(default_factory=list)
-    """Where each exchange begins, for looking one up."""
-    plan: list[AgendaItem] = field(default_factory=list)
-    end: list[CustomerState] = field(default_factory=list)
-    """The first customer as the meeting ended; empty where it is not known."""
+    beats: list[OpenBeat]
+    exchanges: list[Exchange]
+    begins: list[int]
+    plan: tuple[AgendaItem, ...]
+    end: CustomerState | None
 
     @property
     def said(self) -> list[Said]:
@@ -138,21 +148,19 @@ class Course:
     @property
     def minutes(self) -> float:
         """From the first word on the floor to the last."""
-        return (self.floor.last - self.floor.first) / 60
+        return (self.floor.span.last - self.floor.span.first) / 60
 
     def speaker(self, number: int) -> str:
         """What to call whoever said this."""
         return self.called[self.meeting.who[number]]
 
-    def name(self, part: Part) -> str:
-        """What to call whoever plays a part."""
-        if part is Part.MANAGER:
-            return self.manager
-        return self.trainee if part is Part.TRAINEE else self.customer
-
     def whole(self, number: int, part: Part) -> bool:
         """Whether this is an utterance of a part, brought to its end and no response token."""
         return self.part[number] is part and self.turn[number] >= 0 and not self.said[number].cut
+
+    def vendor(self, number: int) -> Part:
+        """The manager where the manager said this, else the trainee."""
+        return Part.MANAGER if self.part[number] is Part.MANAGER else Part.TRAINEE
 
     def step_in(self, number: int) -> bool:
         """Whether the scenario says that the manager's stepping in is right here."""
@@ -179,60 +187,41 @@ def follow(
     meeting: Meeting, floor: Floor, spoken: Spoken, ledger: tuple[LedgerEntry, ...]
 ) -> Course:
     """The course of a meeting; linear in its events."""
-    part_of = dict(zip(reversed(meeting.ids), reversed(meeting.parts), strict=True))
-    called = _called(meeting.names)
-    count = len(meeting.said)
-    course = Course(
+    part_of = meeting.part_of
+    part = [meeting.parts[speaker] for speaker in meeting.who]
+    turns, played = _take_turns(meeting, floor, spoken, part_of), _walk(meeting, part)
+    return Course(
         meeting=meeting,
         floor=floor,
         spoken=spoken,
         ledger=ledger,
-        called=called,
-        manager=_name(meeting, called, Part.MANAGER),
-        trainee=_name(meeting, called, Part.TRAINEE),
-        customer=_name(meeting, called, Part.CUSTOMER),
+        called=called(meeting.names),
         part_of=part_of,
-        part=[meeting.parts[speaker] for speaker in meeting.who],
-        clock=_clocked(meeting, floor),
-        turn=[-1] * count,
-        stood=[None] * count,
-        passed_at=[None] * count,
-        beat=[-1] * count,
+        part=part,
+        clock=[floor.span.clock(each.at) for each in meeting.said],
+        **turns._asdict(),
+        **played._asdict(),
     )
-    _take_turns(course)
-    _walk(course)
-    return course
 
 
-def _clocked(meeting: Meeting, floor: Floor) -> list[float]:
-    """When each utterance began, on the meeting's clock."""
-    first, length = floor.first, floor.last - floor.first
-    if length <= 0:
-        return [0.0] * len(meeting.said)
-    clock = [(each.at - first) / length for each in meeting.said]
-    if min(clock) >= 0 and max(clock) <= 1:
-        return clock
-    return [clamped(p) for p in clock]
-
-
-def _take_turns(course: Course) -> None:
-    """Fill in what the order of turns tells; the floor stands with whom the ledger says it does."""
-    meeting, said = course.meeting, course.meeting.said
-    turn_of, stood, passed_at = course.turn, course.stood, course.passed_at
+def _take_turns(
+    meeting: Meeting, floor: Floor, spoken: Spoken, part_of: dict[str, Part | None]
+) -> Turns:
+    """Go through the turns; the floor stands with whom the ledger says it does."""
+    said, count = meeting.said, len(meeting.said)
+    taken = Turns([-1] * count, [None] * count, [None] * count, [], [], [])
     now: Part | None = None
     at: int | None = None
-    for turn, (speaker, numbers) in enumerate(
-        zip(course.floor.turn_who, course.spoken.turns, strict=True)
-    ):
+    for turn, (speaker, numbers) in enumerate(zip(floor.turn_who, spoken.turns, strict=True)):
         seconds, whole = 0.0, []
         for number in numbers:
-            turn_of[number], stood[number], passed_at[number] = turn, now, at
+            taken.turn[number], taken.stood[number], taken.passed_at[number] = turn, now, at
             each = said[number]
             if each.end > each.at:
                 seconds += each.end - each.at
             if not each.cut:
                 whole.append(number)
-        course.seconds.append(seconds)
+        taken.seconds.append(seconds)
         part = meeting.parts[speaker]
         if not whole or part is None:
             continue
@@ -241,51 +230,56 @@ def _take_turns(course: Course) -> None:
             for number in whole:
                 to = said[number].to
                 if to is not None:
-                    now = floor_passes_to(part, course.part_of.get(to), said[number].does)
+                    now = floor_passes_to(part, part_of.get(to), said[number].does)
             continue
-        course.vendor_turns.append((part, whole))
-        course.vendor_at.append(turn)
+        taken.vendor_turns.append((part, whole))
+        taken.vendor_at.append(turn)
         for number in whole:
             if said[number].does:
                 # Whichever utterance of a turn passes the floor, it is passed.
                 now = now or floor_passes_to(part, None, said[number].does)
+    return taken
 
 
-def _walk(course: Course) -> None:
-    """Fill in what only the order of the events tells."""
-    meeting = course.meeting
+def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
+    """Go through the events in their order."""
     first = meeting.person(Part.CUSTOMER)
     principal = "" if first is None else meeting.ids[first]
-    beats, part, beat = course.beats, course.part, course.beat
+    acting: list[int] = []
+    beat: list[int] = []
+    beats: list[OpenBeat] = []
+    exchanges: list[Exchange] = []
     known: dict[str, BeatOpened] = {}
-    number, state = 0, None
+    state: CustomerState | None = None
     exchange: Exchange | None = None
+    plan: tuple[AgendaItem, ...] | None = None
     for event in meeting.events:
         if isinstance(event, Said):
-            beat[number] = len(beats) - 1
+            number = len(beat)
+            beat.append(len(beats) - 1)
             if part[number] in VENDOR and not event.cut:
                 if event.does:
-                    course.acting.append(number)
+                    acting.append(number)
                 if event.move is not None and exchange is not None:
                     exchange.take(number)
-            number += 1
         elif isinstance(event, Reacted):
             state = event.customers.get(principal, state)
             if exchange is not None and exchange.after is None:
                 exchange.after = state
         elif isinstance(event, FloorOffered):
-            exchange = Exchange(event, number, state)
-            course.exchanges.append(exchange)
-            course.begins.append(number)
+            exchange = Exchange(event, len(beat), state)
+            exchanges.append(exchange)
         elif isinstance(event, BeatOpened):
-            beats.append(_beat(event, number, known, beats[-1] if beats else None))
+            beats.append(_beat(event, len(beat), known, beats[-1] if beats else None))
         elif isinstance(event, FellSilent) and exchange is not None:
             exchange.silent = True
-        elif isinstance(event, _TELLS_STATE):
+        elif isinstance(event, Steered):
             state = event.customers.get(principal, state)
-    if state is not None:
-        course.end.append(state)
-    course.plan.extend(next((e.plan for e in meeting.events if isinstance(e, MeetingOpened)), ()))
+        elif isinstance(event, MeetingOpened):
+            state = event.customers.get(principal, state)
+            plan = event.plan if plan is None else plan
+    begins = [each.begins for each in exchanges]
+    return Played(acting, beat, beats, exchanges, begins, plan or (), state)
 
 
 def _beat(
@@ -298,13 +292,3 @@ def _beat(
     if latest is None:
         return OpenBeat(opened, number, event.item, int(not again), again)
     return OpenBeat(opened, number, event.item or latest.item, latest.number + (not again), again)
-
-
-def _name(meeting: Meeting, called: Sequence[str], part: Part) -> str:
-    person = meeting.person(part)
-    return f"the {part.value}" if person is None else called[person]
-
-
-def _called(names: Sequence[str]) -> list[str]:
-    """First names; whole names where first ones are alike."""
-    return [name or "somebody" for name in first_names(names)]

@@ -6,23 +6,16 @@ at the manager and the trainee would make owners alternate, and no trend could e
 
 from dataclasses import dataclass
 
-from roleplay.model.number import clamped
+from roleplay.model.scorecard import Span
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.units import Units
 
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Floor time and turns, as columns.
+    """Floor time and turns, as columns."""
 
-    Beside seconds there is the meeting's own clock, 0 at the first second anybody held the floor
-    and 1 at the last. It has no unit, so a meeting played at half speed scores the same.
-    """
-
-    first: float
-    """Seconds."""
-    last: float
-    """Seconds."""
+    span: Span
     seconds: list[float]
     """Of each person."""
     stretches: list[tuple[list[float], list[float], list[int]]]
@@ -32,11 +25,6 @@ class Floor:
     """The turn of each unit, -1 for a response token."""
     turn_who: list[int]
     """The owner of each turn."""
-
-    def clock(self, at: float) -> float:
-        """Seconds as the part of the meeting that has passed, 0..1."""
-        length = self.last - self.first
-        return clamped((at - self.first) / length) if length > 0 else 0.0
 
 
 def take_floor(meeting: Meeting, units: Units) -> Floor:
@@ -64,8 +52,7 @@ def take_floor(meeting: Meeting, units: Units) -> Floor:
             ends.append((end - first) / length)
             turns.append(turn)
     return Floor(
-        first=first,
-        last=last,
+        span=Span(first=first, last=last),
         seconds=seconds,
         stretches=stretches,
         turn_of=turn_of,

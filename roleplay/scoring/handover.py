@@ -6,15 +6,19 @@ is a title: neither makes up for the other.
 
 from math import sqrt
 
-from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Authority, Handover, Interval, TalkTime, Verdict
-from roleplay.scoring.glide import descent, score_range
+from roleplay.scoring.glide import Descent, score_range
 
 
 def measure_handover(
-    talk_time: TalkTime, talk_path: Glide, authority: Authority, authority_path: Glide
+    talk_time: TalkTime,
+    talk_down: Descent | None,
+    authority: Authority,
+    authority_down: Descent | None,
 ) -> Handover:
     """The handover card; None where talk time or authority has no evidence.
+
+    `talk_down` and `authority_down` are how their curves came down their paths.
 
     The interval is what the score would be if both changes were at the ends of their 95 %
     intervals, each curve's fit as it is. Both at once is less likely than either, so it errs on
@@ -23,8 +27,8 @@ def measure_handover(
     score = interval = None
     if talk_time.score is not None and authority.score is not None:
         score = sqrt(talk_time.score * authority.score)
-        talk = _range(talk_time, talk_path)
-        granted = _range(authority, authority_path)
+        talk = _range(talk_time, talk_down)
+        granted = _range(authority, authority_down)
         if talk is not None and granted is not None:
             interval = sqrt(talk[0] * granted[0]), sqrt(talk[1] * granted[1])
     return Handover(score=score, interval=interval, verdict=_verdict(talk_time, authority))
@@ -36,16 +40,15 @@ def _verdict(talk_time: TalkTime, authority: Authority) -> Verdict:
     Sure means that its 95 % interval lies below no change. Where nobody's authority was seen, as
     in a recording of times alone, talk time has to do.
     """
-    if talk_time.verdict == "too short to tell":
+    if talk_time.verdict == "too_short":
         return talk_time.verdict
     if authority.interval is not None and authority.interval[1] >= 0:
-        return "not shown"
+        return "not_shown"
     return talk_time.verdict
 
 
-def _range(card: TalkTime | Authority, path: Glide) -> Interval | None:
+def _range(card: TalkTime | Authority, down: Descent | None) -> Interval | None:
     """The score at the ends of the change's interval."""
-    down = descent(card.curve, path)
     if down is None or card.delta is None or card.interval is None:
         return None
     return score_range(down, card.delta, card.interval)

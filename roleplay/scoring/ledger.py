@@ -50,7 +50,7 @@ class _Ledger:
         self._said = meeting.said
         self._meeting = meeting
         self._trainee = meeting.person(Part.TRAINEE)
-        self._part_of = dict(zip(reversed(meeting.ids), reversed(meeting.parts), strict=True))
+        self._part_of = meeting.part_of
         self._weight: dict[str, float] = asdict(weights)
         self._entries: list[LedgerEntry] = []
         self._taken_up: LedgerEntry | None = None

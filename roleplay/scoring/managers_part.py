@@ -14,8 +14,8 @@ Where a recording does not tell whom people speak to, every word counts as unask
 
 from roleplay.model.act import Part
 from roleplay.model.scorecard import ManagersPart, Thirds
-from roleplay.scoring.course import LATE, Course
-from roleplay.scoring.glide import ONE_THIRD
+from roleplay.scoring.course import Course
+from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
 
 RAN_IT, LED = 0.5, 0.25
 """Shares of the vendor side's talk above which the manager ran it, or led."""
@@ -28,7 +28,7 @@ def managers_part(course: Course, shares: Thirds) -> Parts:
     unasked = [False, False, False]
     for number, p in enumerate(course.clock):
         if course.whole(number, Part.MANAGER) and course.stood[number] is not Part.MANAGER:
-            unasked[(p >= ONE_THIRD) + (p >= LATE)] = True
+            unasked[(p >= ONE_THIRD) + (p >= TWO_THIRDS)] = True
     first, middle, last = (
         _in_words(share, unasked=each) for share, each in zip(shares, unasked, strict=True)
     )
@@ -39,7 +39,7 @@ def _in_words(share: float | None, *, unasked: bool) -> ManagersPart | None:
     if share is None:
         return None
     if share > RAN_IT:
-        return "ran it"
+        return "ran_it"
     if not unasked:
         return "nodding"
     return "led" if share >= LED else "followed"

@@ -34,6 +34,11 @@ class Meeting:
     went_back: int
     """How often the players took back what they had played."""
 
+    @property
+    def part_of(self) -> dict[str, Part | None]:
+        """The part of each seat; of two of one name, the first's."""
+        return dict(zip(reversed(self.ids), reversed(self.parts), strict=True))
+
     def person(self, part: Part) -> int | None:
         """The manager or the trainee, or None if nobody is."""
         return self.parts.index(part) if part in self.parts else None
@@ -85,6 +90,12 @@ def read(transcript: Transcript) -> Meeting:
         ending=ending,
         went_back=sum(isinstance(event, WentBack) for event in transcript.events),
     )
+
+
+def source_of(meeting: Meeting) -> str:
+    """The recording's file, or the title of the scenario that was played."""
+    header = meeting.header
+    return header.source or (header.played.title if header.played else "")
 
 
 def _single_vendors(parts: list[Part | None]) -> list[Part | None]:

@@ -44,9 +44,11 @@ def cast(people: Sequence[Participant], naming: Naming) -> tuple[Participant, ..
     """
     names = [person.name for person in people]
     if naming.manager is None or naming.trainee is None:
-        lacking = "the manager" if naming.manager is None else "the trainee"
-        if naming.manager is None and naming.trainee is None:
-            lacking = "the manager and who the trainee"
+        lacking = " and who ".join(
+            f"the {part.value}"
+            for part, named in ((Part.MANAGER, naming.manager), (Part.TRAINEE, naming.trainee))
+            if named is None
+        )
         raise NamingError(
             "what is scored is how talk passes from the manager to the trainee, so both have to be "
             f"named. Say who {lacking} is. These people speak: {listed(names, most=MOST_NAMES)}."

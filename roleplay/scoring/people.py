@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import asdict
+
 from roleplay.model.act import VENDOR
-from roleplay.model.scorecard import LedgerEntry, PersonCard
+from roleplay.model.scorecard import LedgerEntry, PersonCard, Talker
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.units import Units
 
 
-def describe_people(
-    meeting: Meeting, units: Units, floor: Floor, ledger: Iterable[LedgerEntry]
-) -> tuple[PersonCard, ...]:
-    """A card for everybody in the header, in its order, then for those who only spoke.
+def talkers(meeting: Meeting, units: Units, floor: Floor) -> tuple[Talker, ...]:
+    """How much everybody in the header said, in its order, then those who only spoke.
 
     Overlapping speech is credited to each speaker, so the seconds may add up to more than the
     meeting; a share is of all floor time. Turns and questions are those that held the floor, and
@@ -28,18 +28,30 @@ def describe_people(
     spoken = 0.0
     for seconds in floor.seconds:
         spoken += seconds
+    return tuple(
+        Talker(
+            name=name,
+            seconds=floor.seconds[person],
+            share=floor.seconds[person] / spoken if spoken > 0 else 0.0,
+            turns=turns[person],
+            questions=questions[person],
+        )
+        for person, name in enumerate(meeting.names)
+    )
+
+
+def describe_people(
+    meeting: Meeting, units: Units, floor: Floor, ledger: Iterable[LedgerEntry]
+) -> tuple[PersonCard, ...]:
+    """A card for each of the `talkers`, with the two vendors' shares of the ledger's weight."""
     weight = {part.value: 0.0 for part in VENDOR}
     for entry in ledger:
         weight[entry.to] += entry.weight
     granted = weight["manager"] + weight["trainee"]
     return tuple(
         PersonCard(
-            name=name,
-            seconds=floor.seconds[person],
-            share=floor.seconds[person] / spoken if spoken > 0 else 0.0,
-            turns=turns[person],
-            questions=questions[person],
+            **asdict(talker),
             authority=weight[part] / granted if part in VENDOR and granted > 0 else None,
         )
-        for person, (name, part) in enumerate(zip(meeting.names, meeting.parts, strict=True))
+        for talker, part in zip(talkers(meeting, units, floor), meeting.parts, strict=True)
     )

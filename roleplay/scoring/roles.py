@@ -8,16 +8,19 @@ vendor's people the manager is who runs the beginning, since a manager who hands
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict
 
 from roleplay.model.event import Said
-from roleplay.model.phrasing import listed, times
-from roleplay.model.scorecard import PersonCard
-from roleplay.model.transcript import Transcript, effective
+from roleplay.model.scorecard import Share, Talker
+from roleplay.model.transcript import Transcript
 from roleplay.scoring.chair import Lead, who_runs_it
-from roleplay.scoring.scorecard import score
+from roleplay.scoring.floor import take_floor
+from roleplay.scoring.meeting import read, source_of
+from roleplay.scoring.people import talkers
+from roleplay.scoring.units import join
 from roleplay.speech.lists import WordLists
 
 BEGINNING = 1 / 3
@@ -30,6 +33,33 @@ _OUTSIDE = frozenset({"external", "guest", "unverified"})
 """What meeting software writes behind the names of people from elsewhere."""
 
 
+ReasonKind = Literal[
+    "unmarked",
+    "others_marked",
+    "others_marked_and_lead",
+    "guess",
+    "only_two",
+    "asks",
+    "asks_once",
+    "talks_least",
+    "leads",
+    "no_part",
+    "maybe_no_part",
+]
+"""What a suggestion can rest on."""
+
+
+ReasonFacts = dict[str, str | float | bool | tuple[str, ...]]
+"""Names of people and of what stands behind them (empty for nothing), shares and counts."""
+
+
+class Reason(Struct, frozen=True):
+    """What a suggestion rests on; true of this meeting."""
+
+    kind: ReasonKind
+    facts: ReasonFacts = {}
+
+
 class Suggestion(Struct, frozen=True, kw_only=True):
     """Who may have been who, by name, and why."""
 
@@ -38,17 +68,22 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     customer: tuple[str, ...]
     sure: bool
     """Whether names tell the two sides apart and one of the vendor's clearly runs the beginning."""
-    reasons: tuple[str, ...]
-    """Sentences, each true of this meeting."""
+    reasons: tuple[Reason, ...]
+
+
+class Speaker(Talker, frozen=True, kw_only=True):
+    """One person's part in a meeting whose parts are not known."""
+
+    lead: Share
+    """Their share in running the meeting, of everybody's; see `chair`."""
 
 
 class Room(Struct, frozen=True, kw_only=True):
     """A recording before anybody's part is known: what each person did, and who may be who."""
 
-    format: int = 1
+    format: int = 2
     source: str
-    people: tuple[PersonCard, ...]
-    """`authority` is the person's share in running the meeting, 0..1 of all; see `chair`."""
+    people: tuple[Speaker, ...]
     suggestion: Suggestion | None
     """None where fewer than two people hold the floor."""
 
@@ -58,16 +93,17 @@ def survey(transcript: Transcript, lists: WordLists) -> Room:
 
     Linear in the utterances.
     """
-    card = score(transcript)
-    said = [event for event in effective(transcript.events) if isinstance(event, Said)]
-    ids = [person.id for person in transcript.header.people]
+    meeting = read(transcript)
+    units = join(meeting)
+    said, ids = meeting.said, [person.id for person in transcript.header.people]
+    # Who speaks without being named in the header comes last, and has no part in running it.
+    named = talkers(meeting, units, take_floor(meeting, units))[: len(ids)]
     leads = who_runs_it(ids, said, lists)
     people = tuple(
-        replace(person, authority=lead.mean)
-        for person, lead in zip(card.people, leads, strict=False)
+        Speaker(**asdict(talker), lead=lead.mean) for talker, lead in zip(named, leads, strict=True)
     )
     early = who_runs_it(ids, _beginning(said), lists)
-    return Room(source=card.source, people=people, suggestion=suggest(people, early))
+    return Room(source=source_of(meeting), people=people, suggestion=suggest(people, early))
 
 
 def _beginning(said: Sequence[Said]) -> list[Said]:
@@ -79,7 +115,7 @@ def _beginning(said: Sequence[Said]) -> list[Said]:
     return [each for each in said if each.at <= first + BEGINNING * (last - first)]
 
 
-def suggest(people: Sequence[PersonCard], early: Sequence[Lead]) -> Suggestion | None:
+def suggest(people: Sequence[Speaker], early: Sequence[Lead]) -> Suggestion | None:
     """Who may be who, from each person's card and their part in running the beginning."""
     speak = [number for number in range(len(early)) if people[number].turns]
     if len(speak) < 2:  # noqa: PLR2004 - nothing passes from one to another with fewer
@@ -90,17 +126,20 @@ def suggest(people: Sequence[PersonCard], early: Sequence[Lead]) -> Suggestion |
     lead = early[manager].mean - early[second].mean
     trainee = max(sides.vendor[1:], key=lambda number: (people[number].share, -number))
     others = [number for number in sides.vendor[1:] if number != trainee]
-    more = "more" if lead >= CLEAR else "little more"
-    runs = (
-        f"{people[manager].name} runs the first third {more} than {people[second].name}, "
-        f"{_percent(early[manager].mean)} against {_percent(early[second].mean)}, and a manager "
-        "leads at the beginning."
+    leads = Reason(
+        "leads",
+        {
+            "who": people[manager].name,
+            "next": people[second].name,
+            "clear": lead >= CLEAR,
+            "share": early[manager].mean,
+            "next_share": early[second].mean,
+        },
     )
-    reasons = [*sides.reasons, runs]
+    reasons = [*sides.reasons, leads]
     if others:
-        left = f"{_listed(people, others)} {'talks' if len(others) == 1 else 'talk'} less than"
-        what = "would have no part" if sides.told else "may be the customer's or nobody's"
-        reasons.append(f"{left} {people[trainee].name}, and {what}.")
+        left: ReasonFacts = {"names": _names(people, others), "who": people[trainee].name}
+        reasons.append(Reason("no_part" if sides.told else "maybe_no_part", left))
     customer = sides.customer if sides.told else sorted([*sides.customer, *others])
     return Suggestion(
         manager=people[manager].name,
@@ -117,12 +156,12 @@ class _Sides(Struct, frozen=True):
     vendor: list[int]
     """Two or more."""
     customer: list[int]
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     told: bool
     """Whether names told them apart, so that nobody is left over."""
 
 
-def _sides_by_name(people: Sequence[PersonCard], order: Sequence[int]) -> _Sides | None:
+def _sides_by_name(people: Sequence[Speaker], order: Sequence[int]) -> _Sides | None:
     """The two sides as names tell them; None if they do not."""
     behind = {number: _organisation(people[number].name) for number in order}
     groups: dict[str, list[int]] = {}
@@ -135,36 +174,35 @@ def _sides_by_name(people: Sequence[PersonCard], order: Sequence[int]) -> _Sides
     own = groups.get("", [])
     vendor = own if own in several else several[0]
     customer = [number for number in order if number not in vendor]
-    where = sorted({behind[number] or "nothing" for number in customer})
-    side = f"{_listed(people, customer)}: {' or '.join(where)} behind the name"
-    if vendor is own:
-        reason = f"{side}. The others have nothing there, as those who make the recording."
-    else:
-        reason = f"{side}. The others have {behind[vendor[0]]}"
-        reason += ", and run the beginning most." if len(several) > 1 else "."
+    kind: ReasonKind = "others_marked_and_lead" if len(several) > 1 else "others_marked"
+    facts: ReasonFacts = {
+        "names": _names(people, customer),
+        "behind": tuple(sorted({behind[number] for number in customer})),
+        "theirs": behind[vendor[0]],
+    }
+    reason = Reason("unmarked" if vendor is own else kind, facts)
     return _Sides(vendor, customer, (reason,), told=True)
 
 
 def _sides_by_talk(
-    people: Sequence[PersonCard], early: Sequence[Lead], order: Sequence[int]
+    people: Sequence[Speaker], early: Sequence[Lead], order: Sequence[int]
 ) -> _Sides:
     """The two sides as far as talk lets guess them."""
-    unsure = "The names do not tell who works for whom, so this is a guess: please check it."
+    guess = Reason("guess")
     if len(order) == 2:  # noqa: PLR2004 - they are compared, and nobody is left
-        alone = "Only two people hold the floor, so nobody is left who could be the customer."
-        return _Sides(list(order), [], (unsure, alone), told=False)
+        return _Sides(list(order), [], (guess, Reason("only_two")), told=False)
     opener = max(order, key=lambda number: (early[number].opening, -number))
     asker = max(
         (number for number in order if number != opener),
         key=lambda number: (people[number].questions, -people[number].share, -number),
     )
-    name, asked = people[asker].name, people[asker].questions
+    asked = people[asker].questions
+    kind: ReasonKind = "talks_least"
     if asked:
-        reason = f"{name} did not open the meeting and asks {times(asked)}, as customers do."
-    else:
-        reason = f"{name} did not open the meeting and talks least; no questions tell more."
+        kind = "asks_once" if asked == 1 else "asks"
+    reason = Reason(kind, {"who": people[asker].name, "times": asked})
     vendor = [number for number in order if number != asker]
-    return _Sides(vendor, [asker], (unsure, reason), told=False)
+    return _Sides(vendor, [asker], (guess, reason), told=False)
 
 
 def _organisation(name: str) -> str:
@@ -175,9 +213,5 @@ def _organisation(name: str) -> str:
     return "Guest" if match[1].strip().casefold() in _OUTSIDE else match[1].strip()
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
-
-
-def _listed(people: Sequence[PersonCard], numbers: Sequence[int]) -> str:
-    return listed([people[number].name for number in numbers])
+def _names(people: Sequence[Speaker], numbers: Sequence[int]) -> tuple[str, ...]:
+    return tuple(people[number].name for number in numbers)

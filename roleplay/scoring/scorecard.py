@@ -1,7 +1,5 @@
 """The scorecard: everything a meeting was worth, from its transcript alone."""
 
-from collections.abc import Callable
-
 from msgspec.structs import replace
 
 from roleplay.model.act import VENDOR, Part
@@ -17,7 +15,7 @@ from roleplay.scoring.handover import measure_handover
 from roleplay.scoring.ledger import keep_ledger
 from roleplay.scoring.managers_part import managers_part
 from roleplay.scoring.measures import judge_all
-from roleplay.scoring.meeting import Meeting, read
+from roleplay.scoring.meeting import Meeting, read, source_of
 from roleplay.scoring.people import describe_people
 from roleplay.scoring.spoken import gather
 from roleplay.scoring.talk_time import measure_talk_time
@@ -26,6 +24,9 @@ from roleplay.scoring.units import join
 
 _DEFAULT = Rubric()
 
+WENT_BACK = "went back"
+"""Among the repairs: the players took back what they had played."""
+
 
 def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     """What a meeting was worth: the same events give the same card, to the byte, everywhere.
@@ -33,42 +34,35 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     Linear in the number of events. A path of the scenario's own for talk time, in the header, goes
     before the rubric's. Nothing is refused: where there is no evidence a score is None.
     """
-    return score_on_clock(transcript, rubric)[0]
-
-
-def score_on_clock(
-    transcript: Transcript, rubric: Rubric = _DEFAULT
-) -> tuple[Scorecard, Callable[[float], float]]:
-    """What a meeting was worth, as `score` says, and the clock on which its curves were drawn.
-
-    The clock turns seconds into the part of the meeting that has passed, 0 to 1.
-    """
     rubric = rubric_for(transcript.header, rubric)
     meeting = read(transcript)
     units = join(meeting)
     floor = take_floor(meeting, units)
     path = rubric.talk_time
-    talk_time = measure_talk_time(meeting, floor, path, rubric.window, rubric.verdicts)
+    talk_time, talk_down = measure_talk_time(meeting, floor, path, rubric.window, rubric.verdicts)
     spoken = gather(meeting, units, floor)
     ledger = keep_ledger(meeting, floor, spoken, rubric.weights)
-    authority = measure_authority(ledger, floor, rubric, transcript.person(Part.CUSTOMER))
-    handover = measure_handover(talk_time, path, authority, rubric.authority)
+    customer = transcript.person(Part.CUSTOMER)
+    authority, authority_down = measure_authority(ledger, floor, rubric, customer)
+    handover = measure_handover(talk_time, talk_down, authority, authority_down)
     course = follow(meeting, floor, spoken, ledger)
     judgements = judge_all(course)
     parts = parts_of_score(judgements, rubric)
     of_handover = {
-        "talk time": talk.judge(course, talk_time, path),
+        "talk_time": talk.judge(course, talk_time, path),
         "authority": standing.judge(course, authority),
     }
-    parts |= dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))
+    of_each = dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))
     vendors = {meeting.person(part) for part in VENDOR}
-    card = Scorecard(
-        source=_source(meeting),
+    return Scorecard(
+        engine=transcript.header.engine if transcript.header.played else 0,
+        source=source_of(meeting),
         roles=_roles(meeting),
         turns=TurnCount(
             all=len(floor.turn_who),
             vendor=sum(speaker in vendors for speaker in floor.turn_who),
         ),
+        span=floor.span,
         estimated_times=meeting.header.estimated,
         repairs=_repairs(meeting),
         people=describe_people(meeting, units, floor, ledger),
@@ -79,22 +73,15 @@ def score_on_clock(
             name: Measure(score=judgement.score, evidence=evidence(judgement))
             for name, judgement in judgements.items()
         },
-        findings=choose(course, of_handover | judgements, parts),
+        findings=choose(course, of_handover | judgements, of_each | parts),
         ending=_ending(meeting),
-        score=score_of_meeting(handover.score, judgements, rubric),
+        score=score_of_meeting(handover.score, judgements, parts, rubric),
     )
-    return card, floor.clock
 
 
 def rubric_for(header: Header, rubric: Rubric = _DEFAULT) -> Rubric:
     """The rubric a meeting is scored by: with the scenario's own path for talk time, if any."""
     return rubric if header.glide is None else replace(rubric, talk_time=header.glide)
-
-
-def _source(meeting: Meeting) -> str:
-    """The recording's file, or the title of the scenario that was played."""
-    header = meeting.header
-    return header.source or (header.played.title if header.played else "")
 
 
 def _roles(meeting: Meeting) -> Roles:
@@ -115,7 +102,7 @@ def _repairs(meeting: Meeting) -> dict[str, int]:
     """What the reader mended, and how often the players took back what they had played."""
     repairs = dict(meeting.header.repairs)
     if meeting.went_back:
-        repairs["went back"] = repairs.get("went back", 0) + meeting.went_back
+        repairs[WENT_BACK] = repairs.get(WENT_BACK, 0) + meeting.went_back
     return repairs
 
 

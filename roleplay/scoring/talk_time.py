@@ -12,7 +12,7 @@ from roleplay.model.rubric import Verdicts
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Interval, TalkTime, Thirds, Verdict
 from roleplay.scoring.floor import Floor
-from roleplay.scoring.glide import descent, mean
+from roleplay.scoring.glide import Descent, descent, mean
 from roleplay.scoring.interval import effective_turns, newcombe, wilson
 from roleplay.scoring.isotonic import decreasing
 from roleplay.scoring.meeting import Meeting
@@ -26,8 +26,8 @@ HALF = 0.5
 
 def measure_talk_time(
     meeting: Meeting, floor: Floor, glide: Glide, window: float, verdicts: Verdicts
-) -> TalkTime:
-    """The talk time of a meeting, linear in its turns.
+) -> tuple[TalkTime, Descent | None]:
+    """The talk time of a meeting, and how its curve came down; linear in its turns.
 
     `glide` is the path asked for and `window` the part of the meeting the sliding share looks at.
     Without a manager, a trainee or any floor time of theirs there is no score, which is not a score
@@ -35,14 +35,14 @@ def measure_talk_time(
     """
     manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
     if manager is None or trainee is None:
-        return _NOT_SEEN
+        return _NOT_SEEN, None
     turns = vendor_turns(floor, manager, trainee)
     at = moments(window)
     managers = held_until(*floor.stretches[manager][:2], at.times)
     vendors = _added(managers, held_until(*floor.stretches[trainee][:2], at.times))
     curve = sliding_share(managers, vendors, at)
     if not curve:
-        return _NOT_SEEN
+        return _NOT_SEEN, None
     thirds = shares_by_third(managers, vendors, at)
     down = descent(curve, glide)
     correlation = autocorrelation(turns.owners, turns.third)
@@ -50,7 +50,7 @@ def measure_talk_time(
     delta, interval = _change(thirds, turns, correlation)
     steady = decreasing(turns.owners, turns.length)
     fitted = _steady_time(floor, (manager, trainee), turns, steady, at)
-    return TalkTime(
+    card = TalkTime(
         score=None if down is None else down.score(),
         fit=None if down is None else down.fit,
         shift=None if down is None else down.shift(),
@@ -64,6 +64,7 @@ def measure_talk_time(
         verdict=verdict(len(turns.owners), p, delta, interval, verdicts),
         curve=curve,
     )
+    return card, down
 
 
 def verdict(
@@ -78,11 +79,11 @@ def verdict(
     Strongly, if it is further down still and even the near end of its 95 % interval would do.
     """
     if turns < verdicts.turns:
-        return "too short to tell"
+        return "too_short"
     if p is None or delta is None or p >= verdicts.p or delta > verdicts.shown:
-        return "not shown"
+        return "not_shown"
     surely = interval is not None and interval[1] <= verdicts.shown
-    return "strongly shown" if delta <= verdicts.strongly and surely else "shown"
+    return "strongly_shown" if delta <= verdicts.strongly and surely else "shown"
 
 
 def _change(
@@ -146,6 +147,6 @@ _NOT_SEEN = TalkTime(
     t50=None,
     relapse=None,
     percentile=None,
-    verdict="too short to tell",
+    verdict="too_short",
     curve=(),
 )

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from math import fsum
 
+from msgspec.structs import asdict
+
 from roleplay.model.number import clamped
 from roleplay.model.rubric import Rubric
-from roleplay.scoring.measures import weights_of
 from roleplay.scoring.measures.judgement import Judgement
 
 
@@ -15,7 +16,7 @@ def parts_of_score(judgements: Mapping[str, Judgement], rubric: Rubric) -> dict[
     The handover keeps its own part, half by default, however many measures have evidence; those
     that have it share the rest by their weights.
     """
-    weights = weights_of(rubric.measures)
+    weights: dict[str, float] = asdict(rubric.measures)
     seen = {
         name: weights[name]
         for name, judgement in judgements.items()
@@ -26,16 +27,19 @@ def parts_of_score(judgements: Mapping[str, Judgement], rubric: Rubric) -> dict[
 
 
 def score_of_meeting(
-    handover: float | None, judgements: Mapping[str, Judgement], rubric: Rubric
+    handover: float | None,
+    judgements: Mapping[str, Judgement],
+    parts: Mapping[str, float],
+    rubric: Rubric,
 ) -> float | None:
     """0..100, or None without a handover score: a meeting is rehearsed to hand over.
 
+    `parts` is the part of the score that each measure is, from `parts_of_score`.
     With evidence on fewer than `measures_needed` of the other measures it is the handover's score
     alone: one thing done well in a short meeting does not make half a meeting.
     """
     if handover is None:
         return None
-    parts = parts_of_score(judgements, rubric)
     seen = [
         parts[name] * judgement.score
         for name, judgement in judgements.items()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.binding import Binding
+    from textual.driver import Driver
     from textual.notifications import SeverityLevel
 
     from roleplay.meeting.session import Session
@@ -50,6 +51,18 @@ class Application(OrderlyApp, inherit_bindings=False):
         if not settings.motion:
             self.animation_level = "none"
         self.set_keymap({name: ",".join(each_of(key)) for name, key in settings.keys.items()})
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver that no byte from the keyboard ends, in place of Textual's own for terminals.
+
+        Another one, for a browser for instance, stays what it is.
+        """
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from roleplay.tui.driver import PatientDriver  # noqa: PLC0415 - Windows has no such driver
+
+        return PatientDriver
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Tell the person something in passing; `wrong`: something did not work."""

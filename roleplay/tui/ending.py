@@ -14,7 +14,6 @@ from typing import Protocol, runtime_checkable
 from msgspec import Struct
 from textual import on
 from textual.app import App
-from textual.driver import Driver
 from textual.message import Message
 
 from roleplay.store.errors import StoreError
@@ -67,18 +66,6 @@ class OrderlyApp(App[int], inherit_bindings=False):
         """How it ended, once it has."""
         broke = self._exception if isinstance(self._exception, Exception) else None
         return Ending(self.return_code or 0, self._says, broke)
-
-    def get_driver_class(self) -> type[Driver]:
-        """The driver that no byte from the keyboard ends, in place of Textual's own for terminals.
-
-        Another one, for a browser for instance, stays what it is.
-        """
-        usual = super().get_driver_class()
-        if usual.__name__ != "LinuxDriver":
-            return usual
-        from roleplay.tui.driver import PatientDriver  # noqa: PLC0415 - Windows has no such driver
-
-        return PatientDriver
 
     def on_load(self) -> None:
         """Listen to what the system has to say, before the terminal is touched."""

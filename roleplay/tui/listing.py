@@ -10,6 +10,8 @@ from textual.content import Content
 from roleplay.meeting.roles import Role
 from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.model.text import plain
+from roleplay.past.history import History, Past, Unread
+from roleplay.reports.words import label
 from roleplay.tui.text import content, joined, paragraphs, stacked
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def situation_row(situation: Situation, history: History, *, wide: bool) -> Cont
         content(f"{_scores(situation, history)}", _QUIET),
     ]
     if wide and situation.skills:
-        lines.append(content(f"trains {', '.join(situation.skills)}", _QUIET))
+        lines.append(content(f"trains {', '.join(map(label, situation.skills))}", _QUIET))
     return stacked(*lines)
 
 
@@ -81,7 +83,7 @@ def situation_page(situation: Situation, history: History) -> Content:
         level = f"Difficulty {situation.difficulty} of {HARDEST}"
         pieces.append(content(f"{level} {_difficulty(situation.difficulty)}"))
     if situation.skills:
-        pieces.append(content(f"Trains {', '.join(situation.skills)}"))
+        pieces.append(content(f"Trains {', '.join(map(label, situation.skills))}"))
     pieces.append(content(_sentence(_scores(situation, history)), "bold"))
     for text in filter(None, (situation.summary, situation.brief)):
         pieces += [content(""), paragraphs(text)]

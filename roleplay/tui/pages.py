@@ -11,6 +11,7 @@ from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.past.comparing import ItemTaken
 from roleplay.reports import wording
+from roleplay.reports.telling import teller_of
 from roleplay.tui.listing import AS, when
 from roleplay.tui.marks import QUIET
 from roleplay.tui.text import joined
@@ -60,7 +61,10 @@ def figures(card: Scorecard) -> list[Line]:
             )
         )
     if card.handover.part is not None:
-        thirds = ", ".join(part or wording.NOT_SEEN for part in card.handover.part)
+        thirds = ", ".join(
+            wording.not_seen() if part is None else wording.part_in_words(part)
+            for part in card.handover.part
+        )
         lines.append(heading("The manager's part, third by third"))
         lines.append(line("", thirds))
     if notes := wording.notes(card):
@@ -88,10 +92,13 @@ def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.Names) ->
         label = set_cell_size(wording.clip(item.item, _ITEM - 2), _ITEM)
         label += set_cell_size(agreed, _AGREED)
         lines.append(line(label, _happened(item, item.seconds / taken, names)))
-    measure = card.measures.get("the plan")
+    measure = card.measures.get("plan")
     if measure is not None and measure.evidence:
         lines.append(heading(f"What the measure saw: {wording.of_hundred(measure.score)}"))
-        lines += [line((f"turn {each.turn}  ", QUIET), each.text) for each in measure.evidence]
+        teller = teller_of(card)
+        lines += [
+            line((f"turn {each.turn}  ", QUIET), teller.evidence(each)) for each in measure.evidence
+        ]
     return lines
 
 

@@ -100,6 +100,7 @@ def test_only_what_is_given_changes(tmp_path: Path) -> None:
     assert changed(tmp_path, "verdicts: {turns: 12}").verdicts == Verdicts(turns=12)
     assert changed(tmp_path, "weights: {rescued: 3}").weights == Weights(rescued=3.0)
     assert changed(tmp_path, "measures: {plan: 0}").measures == MeasureWeights(plan=0.0)
+    assert changed(tmp_path, "measures: {customers_voice: 3}").measures == MeasureWeights(voice=3.0)
     assert changed(tmp_path, "measures_needed: 1").measures_needed == 1
 
 
@@ -131,6 +132,7 @@ REFUSED = [
     ("handover_weight: 1.01", "RP304", "1.01"),
     ("measures_needed: 0", "RP304", "0"),
     ("measures: {goals: -1}", "RP304", "-1"),
+    ("measures: {voice: 1, customers_voice: 2}", "RP206", "customers_voice"),
     ("weights: {nodded: -0.1}", "RP304", "-0.1"),
     ("verdicts: {turns: 0}", "RP304", "0"),
     ("verdicts: {p: 0}", "RP304", "0"),

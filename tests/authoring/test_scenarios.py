@@ -44,6 +44,14 @@ def with_beat(body: str, start: str = "arrival") -> str:
     return text.replace("start: arrival", f"start: {start}")
 
 
+def test_measures_among_the_skills_are_known_by_their_ids_however_they_are_spelt(
+    tmp_path: Path,
+) -> None:
+    more = "skills: [Stepping in, the plan, two_masters, customer's voice, The Two Masters, calm]\n"
+    scenario = built(tmp_path, changed("seats:", more + "seats:"))
+    assert scenario.skills == ("stepping_in", "plan", "two_masters", "voice", "two_masters", "calm")
+
+
 def test_the_head_of_a_scenario_is_kept(tmp_path: Path) -> None:
     more = "difficulty: 3\nskills: [handover, calm]\nsummary: Two meet one.\nglide: [0.7, 0.2]\n"
     text = changed("seats:", more + "seats:")

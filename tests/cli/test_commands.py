@@ -54,6 +54,25 @@ def test_list_shows_scenarios_and_customers(roleplay: Run) -> None:
     assert len(listed["personas"]) >= 5
 
 
+def test_list_shows_own_scenarios_first_and_says_which_have_mistakes(
+    roleplay: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "scenarios"
+    folder.mkdir()
+    write_scenario(folder, TALK)
+    (folder / "torn.yaml").write_text("format: 1\ntitel: x\n", encoding="utf-8")
+    listed = json.loads(roleplay("list", "--json").out)["scenarios"]
+    assert [each["id"] for each in listed[:2]] == ["small", "torn"]
+    assert [each["broken"] for each in listed] == [False, True, False]
+    assert f"roleplay check {Path('scenarios') / 'torn.yaml'}" in roleplay("list").out
+
+
+def test_in_a_pipe_a_list_has_each_text_on_one_line(roleplay: Run) -> None:
+    summary = json.loads(roleplay("list", "--json").out)["scenarios"][0]["summary"]
+    assert " ".join(summary.split()) in roleplay("list").out
+
+
 def test_check_finds_nothing_wrong_with_what_ships(roleplay: Run) -> None:
     root = Path(__file__).parents[2]
     ran = roleplay("check", str(root / "scenarios"), str(root / "personas"))

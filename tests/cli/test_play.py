@@ -44,7 +44,7 @@ def test_without_a_terminal_stand_ins_play_and_the_scorecard_follows(roleplay: R
 
 def test_as_json_the_scorecard_is_all_there_is_on_stdout(roleplay: Run) -> None:
     card = json.loads(roleplay("play", "flagship", "--auto", "--seed", "7", "--json").out)
-    assert card["format"] == 1
+    assert card["format"] == 2
     assert card["roles"]["trainee"] == "Wanjiru Kamau"
 
 

@@ -98,9 +98,7 @@ def test_other_parts_make_another_score_of_the_meeting(roleplay: Run, tmp_path: 
     )
     words = ("play", "flagship", "--auto", "--seed", "7")
     before, after = card_of(roleplay, *words), card_of(roleplay, *words, "--rubric", rubric)
-    voice, taken = (
-        before["measures"][name]["score"] for name in ("customer's voice", "acceptance")
-    )
+    voice, taken = (before["measures"][name]["score"] for name in ("voice", "acceptance"))
     assert after["score"] == pytest.approx(
         0.25 * before["handover"]["score"] + 0.75 * (2 * voice + taken) / 3, abs=0.2
     )

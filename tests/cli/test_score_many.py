@@ -113,7 +113,7 @@ def test_without_json_there_is_a_row_for_each_that_fits_the_terminal(
     cards = roleplay("score", str(folder_of_recordings), *ROLES, "--json").out.splitlines()
     for row, line in zip(rows, cards, strict=True):
         card = json.loads(line)
-        assert card["handover"]["verdict"] in row
+        assert card["handover"]["words"] in row
         assert abs(int(row.split()[1]) - card["handover"]["score"]) <= 0.55
 
 
@@ -190,7 +190,7 @@ def start_on_many(folder: Path) -> subprocess.Popen[bytes]:
 def test_an_interrupt_ends_it_at_once(tmp_path: Path) -> None:
     process = start_on_many(tmp_path)
     assert process.stdout
-    assert process.stdout.readline().startswith(b'{"format":1')
+    assert process.stdout.readline().startswith(b'{"format":2')
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert process.returncode == 130

@@ -122,12 +122,10 @@ def test_without_names_json_gives_the_people_and_the_suggestion(
     assert ran.code == 2
     room = json.loads(ran.out)
     assert list(room) == ["format", "source", "people", "suggestion"]
-    assert (room["format"], room["source"]) == (1, "meeting.vtt")
+    assert (room["format"], room["source"]) == (2, "meeting.vtt")
     assert [each["name"] for each in room["people"]] == [MANAGER, CUSTOMER, TRAINEE]
-    assert set(room["people"][0]) == {
-        *("name", "seconds", "share", "turns", "questions", "authority")
-    }
-    assert abs(sum(each["authority"] for each in room["people"]) - 1) < 0.001
+    assert set(room["people"][0]) == {*("name", "seconds", "share", "turns", "questions", "lead")}
+    assert abs(sum(each["lead"] for each in room["people"]) - 1) < 0.001
     suggestion = room["suggestion"]
     assert (suggestion["manager"], suggestion["trainee"]) == (MANAGER, TRAINEE)
     assert suggestion["customer"] == [CUSTOMER]

@@ -1,10 +1,19 @@
 """The situations at hand: own ones, shipped ones, and those that have mistakes."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from roleplay.library.situations import Situation, candidates, situation, situations
+from roleplay.library.situations import (
+    Situation,
+    candidates,
+    index_path,
+    situation,
+    situations,
+)
 from roleplay.meeting.loading import load
 from tests.engine.test_step import TALK
 from tests.scenes import write_scenario
@@ -66,6 +75,62 @@ def test_a_broken_file_is_told_with_its_mistakes_and_without_advice(home: Path) 
     assert torn.title == "torn.yaml"
     assert torn.mistakes
     assert not any(mistake.advice for mistake in torn.mistakes)
+
+
+OLD = 1_700_000_000
+"""Seconds since 1970: long enough ago for a file to be kept in the index."""
+
+
+def aged(home: Path) -> None:
+    """Let every file look as if it had been written long ago."""
+    for path in home.rglob("*.yaml"):
+        os.utime(path, (OLD, OLD))
+
+
+def modules_of_a_list(home: Path) -> list[str]:
+    """What a list of situations loads, in a process of its own, and the ids it shows."""
+    code = (
+        "import sys\nfrom roleplay.library.situations import situations\n"
+        "print(*[each.id for each in situations()], 'yaml' in sys.modules)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=home, capture_output=True, text=True, check=True
+    )
+    return ran.stdout.split()
+
+
+def test_a_second_list_reads_no_yaml_and_shows_the_same(home: Path) -> None:
+    own(home / "scenarios")
+    aged(home)
+    first = list(situations())
+    assert [each.id for each in first] == modules_of_a_list(home)[:-1]
+    assert modules_of_a_list(home)[-1] == "False"
+    assert list(situations()) == first
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database"])
+def test_without_a_sound_index_the_files_are_read(home: Path, damage: bytes) -> None:
+    own(home / "scenarios")
+    aged(home)
+    first = list(situations())
+    index_path().write_bytes(damage)
+    assert list(situations()) == first
+
+
+def test_a_changed_file_a_changed_persona_and_one_put_before_it_are_seen(home: Path) -> None:
+    path = own(home / "scenarios")
+    aged(home)
+    assert next(situations()).customer.startswith("Ada Okello")
+    persona = next((home / "scenarios").rglob("ada.yaml"))
+    persona.write_text(
+        persona.read_text(encoding="utf-8").replace("Ada Okello", "Eve Okello"), encoding="utf-8"
+    )
+    assert next(situations()).customer.startswith("Eve Okello")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("A small meeting", "A smart meeting"), encoding="utf-8")
+    assert next(situations()).title == "A smart meeting"
+    path.unlink()
+    assert "small" not in by_id(list(situations()))
 
 
 def test_customers_beside_a_situation_and_shipped_ones_may_take_the_seat(home: Path) -> None:

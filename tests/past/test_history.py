@@ -1,5 +1,11 @@
 """All kept meetings at a glance: what each came to, read once and again only when changed."""
 
+import os
+import sqlite3
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,8 +17,10 @@ from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import Intent
 from roleplay.model.transcript import Header
-from roleplay.past.history import CACHE, History, Past, history_of, past_of
+from roleplay.past import history as past_history
+from roleplay.past.history import INDEX, History, Past, histories_of, history_of, past_of
 from roleplay.scoring import score
+from roleplay.store import index as store_index
 from roleplay.store.journal import Journal
 from roleplay.store.reader import read_transcript
 from tests.engine.test_step import TALK
@@ -162,13 +170,13 @@ def test_a_file_that_cannot_be_read_is_told_with_why_and_hinders_nothing(folder:
     assert "does not begin as" in unread.why
 
 
-def test_only_what_has_changed_is_read_again(folder: Path) -> None:
+def test_only_what_has_changed_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(past_history, "_EVERY", 0.0)
     keep(folder, "a", "answer")
     going = keep(folder, "b", "again", day=2)
     first = history_of(folder)
-    told: list[tuple[int, int]] = []
-    assert history_of(folder, lambda anew, there_are: told.append((anew, there_are))) == first
-    assert told == []
+    assert [history.waiting for history in histories_of(folder)] == [0]
+    assert history_of(folder) == first
     journal, found = Journal.open(going)
     with journal:
         session = Session(
@@ -179,25 +187,184 @@ def test_only_what_has_changed_is_read_again(folder: Path) -> None:
             found.transcript.events,
         )
         session.decide(Intent(), Intent(move="answer"))
-    second = history_of(folder, lambda anew, there_are: told.append((anew, there_are)))
-    assert told == [(1, 2)]
-    assert second.meetings[0].ended
+    anew, whole = histories_of(folder)
+    assert anew == whole
+    assert whole.meetings[0].ended
 
 
 def test_what_is_erased_is_gone_from_what_is_kept_beside_it(folder: Path) -> None:
     path = keep(folder, "a", "answer")
+    keep(folder, "b", "answer", day=2)
     history_of(folder)
-    assert b"A small meeting" in (folder / CACHE).read_bytes()
+    day = b"2026-03-01T14:05"
+    assert day in (folder / INDEX).read_bytes()
     path.unlink()
-    assert history_of(folder) == History()
-    assert b"A small meeting" not in (folder / CACHE).read_bytes()
+    assert named(history_of(folder)) == ["b.jsonl"]
+    assert b"2026-03-02T14:05" in (folder / INDEX).read_bytes()
+    assert not [each for each in folder.iterdir() if day in each.read_bytes() and each != path]
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b'{"made": "0", "meetings": []}', b"\xff"])
-def test_a_damaged_or_older_cache_is_made_anew(folder: Path, damage: bytes) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_the_index_is_for_its_owner_alone(folder: Path) -> None:
+    keep(folder, "a", "answer")
+    history_of(folder)
+    assert stat.S_IMODE((folder / INDEX).stat().st_mode) == 0o600
+
+
+def test_what_an_earlier_version_kept_is_removed_and_its_meetings_are_read(folder: Path) -> None:
+    keep(folder, "a", "answer")
+    (folder / ".history.json").write_text('{"made": "1 0.1.0", "meetings": []}', encoding="utf-8")
+    assert named(history_of(folder)) == ["a.jsonl"]
+    assert not (folder / ".history.json").exists()
+
+
+def damage_rows(path: Path) -> None:
+    """One letter of an entry is another, which SQLite does not see."""
+    data = path.read_bytes()
+    assert b"A small meeting" in data
+    path.write_bytes(data.replace(b"A small meeting", b"A smart meeting"))
+
+
+def change(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "empty": lambda path: path.write_bytes(b""),
+    "no database": lambda path: path.write_bytes(b"{}" * 5000),
+    "cut short": lambda path: path.write_bytes(path.read_bytes()[:5000]),
+    "torn inside": lambda path: path.write_bytes(path.read_bytes()[:4096] + b"\xff" * 12288),
+    "another letter": damage_rows,
+    "another version's": lambda path: change(path, "UPDATE made SET by = '0'"),
+    "another shape": lambda path: change(path, "DROP TABLE entries"),
+    "another's tables": lambda path: change(path, "CREATE TABLE mine (x)"),
+    "another content": lambda path: change(path, "UPDATE entries SET data = 7, stamp = x'ff'"),
+}
+
+
+@pytest.mark.parametrize("harm", DAMAGE.values(), ids=DAMAGE.keys())
+def test_an_index_that_is_damaged_or_anothers_is_made_anew(
+    folder: Path, harm: Callable[[Path], object]
+) -> None:
     keep(folder, "a", "answer")
     first = history_of(folder)
-    (folder / CACHE).write_bytes(damage)
+    harm(folder / INDEX)
+    assert history_of(folder) == first
+    assert [history.waiting for history in histories_of(folder)] == [0]
+
+
+OBSTACLES: dict[str, Callable[[Path], object]] = {
+    "a folder": lambda path: path.mkdir(),
+    "a link": lambda path: path.symlink_to(path.parent / "elsewhere"),
+    "a pipe": os.mkfifo,
+    "a pipe beside it": lambda path: os.mkfifo(path.with_name(f"{path.name}-journal")),
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")
+@pytest.mark.parametrize("put", OBSTACLES.values(), ids=OBSTACLES.keys())
+def test_what_stands_in_the_place_of_the_index_hinders_nothing_and_stays(
+    folder: Path, put: Callable[[Path], object]
+) -> None:
+    keep(folder, "a", "answer")
+    put(folder / INDEX)
+    before = sorted(folder.iterdir())
+    assert named(history_of(folder)) == ["a.jsonl"]
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")
+def test_a_pipe_in_the_place_of_what_version_0_1_kept_hinders_nothing(folder: Path) -> None:
+    keep(folder, "a", "answer")
+    os.mkfifo(folder / ".history.json")
+    assert named(history_of(folder)) == ["a.jsonl"]
+
+
+def test_while_another_program_holds_the_index_it_is_done_without(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_index, "PATIENCE", 0.01)
+    keep(folder, "a", "answer")
+    first = history_of(folder)
+    with closing(sqlite3.connect(folder / INDEX, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        keep(folder, "b", "answer", day=2)
+        assert named(history_of(folder)) == ["b.jsonl", "a.jsonl"]
+        other.execute("ROLLBACK")
+    assert history_of(folder).meetings[1:] == first.meetings
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
+def test_in_a_folder_that_may_not_be_written_meetings_are_read_all_the_same(folder: Path) -> None:
+    keep(folder, "a", "answer")
+    folder.chmod(0o500)
+    try:
+        assert named(history_of(folder)) == ["a.jsonl"]
+    finally:
+        folder.chmod(0o700)
+
+
+def test_a_reading_that_is_broken_off_keeps_what_it_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(past_history, "_EVERY", 0.0)
+    for day in range(1, 5):
+        keep(folder, f"m{day}", "answer", day=day)
+    reading = histories_of(folder)
+    assert [next(reading).waiting for _ in range(2)] == [3, 2]
+    reading.close()
+    assert [each.waiting for each in histories_of(folder)] == [1, 0, 0]
+
+
+def test_two_readings_at_once_lose_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(past_history, "_EVERY", 0.0)
+    keep(folder, "a", "answer")
+    keep(folder, "b", "answer", day=2)
+    slow = histories_of(folder)
+    next(slow)
+    keep(folder, "c", "answer", day=3)  # of which the slow one does not know
+    assert len(history_of(folder).meetings) == 3
+    *_, last = slow
+    assert named(last) == ["b.jsonl", "a.jsonl"]
+    assert [each.waiting for each in histories_of(folder)] == [0]
+    assert len(history_of(folder).meetings) == 3
+
+
+def test_many_files_are_read_on_all_cores_as_they_are_in_one_process(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in range(1, 6):
+        keep(folder, f"m{day}", "answer", day=day)
+    (folder / "x.jsonl").write_bytes(b"{}")
+    alone = history_of(folder)
+    (folder / INDEX).unlink()
+    monkeypatch.setattr(past_history, "_FEW", 2)
+    assert history_of(folder) == alone
+
+
+def test_a_name_that_is_no_text_hinders_nothing(folder: Path) -> None:
+    path = keep(folder, "a", "answer")
+    try:
+        path.rename(folder / os.fsdecode(b"\xff.jsonl"))
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    first = history_of(folder)
+    assert len(first.meetings) == 1
+    assert list(histories_of(folder)) == [first]
+
+
+def test_findings_are_told_of_the_latest_meetings_alike_from_files_and_from_the_index(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(past_history, "LATEST", 1)
+    keep(folder, "a", "answer")
+    keep(folder, "b", "answer", day=2)
+    first = history_of(folder)
+    assert first.meetings[0].findings
+    assert first.meetings[1].findings == {}
     assert history_of(folder) == first
 
 

@@ -83,12 +83,12 @@ def test_two_meetings_part_at_the_first_difference() -> None:
 
 
 def test_differences_are_the_second_less_the_first_and_none_where_one_is_missing() -> None:
-    rows = {row.name: row for row in differences(EMPTY, FULL)}
+    rows = {row.measure: row for row in differences(EMPTY, FULL)}
     assert rows["handover"].by is None
     assert rows["handover"].second == 73.7
-    assert "the plan" not in rows  # seen in neither
-    same = {row.name: row.by for row in differences(FULL, FULL)}
-    assert same["whole meeting"] == 0
+    assert "plan" not in rows  # seen in neither
+    same = {row.measure: row.by for row in differences(FULL, FULL)}
+    assert same["score"] == 0
     assert same["signals"] == 0
 
 
@@ -103,7 +103,7 @@ def test_the_plan_is_held_against_the_talk_there_was_in_each_item() -> None:
 
 
 def test_a_measures_evidence_is_shown_at_its_turn() -> None:
-    seen = Measure(score=50, evidence=(Evidence(turn=2, text="It went unasked."),))
+    seen = Measure(score=50, evidence=(Evidence(turn=2, kind="vouched"),))
     card = replace(FULL, measures={"signals": seen})
     (shown,) = moments_of(small(), card)[1].shows
-    assert (shown.measure, shown.text) == ("signals", "It went unasked.")
+    assert (shown.measure, shown.seen.kind) == ("signals", "vouched")

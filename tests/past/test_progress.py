@@ -28,14 +28,14 @@ def past(day: int, score: float | None, role: Role = Role.TRAINEE, **measures: f
         success=True,
         outcome="Done.",
         score=score,
-        measures={name.replace("_", " "): value for name, value in measures.items()},
+        measures=dict(measures),
         findings={"signals": f"found on day {day}"} if "signals" in measures else {},
         continues="",
     )
 
 
 def skill(*values: float) -> Skill:
-    return Skill(name="signals", values=values, why="")
+    return Skill(measure="signals", values=values, why="")
 
 
 def test_best_last_and_the_mean_of_the_recent_ones() -> None:
@@ -84,7 +84,7 @@ def test_meetings_of_stand_ins_and_recordings_are_nobodys_progress() -> None:
 
 def test_a_measure_that_was_not_seen_leaves_no_value() -> None:
     progress = progress_of([past(1, 10, signals=40), past(2, 20)], Role.TRAINEE)
-    assert [(each.name, each.values) for each in progress.skills] == [("signals", (40,))]
+    assert [(each.measure, each.values) for each in progress.skills] == [("signals", (40,))]
 
 
 def test_what_lacks_most_is_to_be_practised_and_a_situation_that_trains_it_is_named() -> None:
@@ -92,7 +92,7 @@ def test_what_lacks_most_is_to_be_practised_and_a_situation_that_trains_it_is_na
         past(1, 50, handover=80, signals=40, promises=70),
         past(2, 50, handover=80, signals=50, promises=70),
     ]
-    trains = Situation(id="s", location="s", title="Seeing", skills=("Signals",))
+    trains = Situation(id="s", location="s", title="Seeing", skills=("signals",))
     other = Situation(id="o", location="o", title="Other", skills=("promises",))
     practice = progress_of(meetings, Role.TRAINEE, [other, trains]).practice
     assert practice is not None

@@ -50,7 +50,7 @@ FULL = Scorecard(
         t50=0.46,
         relapse=0.01,
         percentile=0.0171,
-        verdict="strongly shown",
+        verdict="strongly_shown",
         curve=falling(0.9, 0.0),
     ),
     authority=Authority(
@@ -90,19 +90,29 @@ FULL = Scorecard(
             ),
         ),
     ),
-    handover=Handover(score=73.7, interval=(61.4, 83.3), verdict="strongly shown"),
+    handover=Handover(score=73.7, interval=(61.4, 83.3), verdict="strongly_shown"),
     measures={
         "signals": Measure(
-            score=66.7, evidence=(Evidence(turn=12, text="He taps the pen; nobody asks why."),)
+            score=66.7,
+            evidence=(
+                Evidence(
+                    turn=12,
+                    kind="signal_missed",
+                    facts={"who": "Peter", "signal": "cool", "cued": True, "cue": "taps the pen"},
+                ),
+            ),
         ),
-        "the plan": Measure(score=None),
+        "plan": Measure(score=None),
     },
     findings=(
         Finding(
             turn=44,
-            measure="stepping in",
+            measure="stepping_in",
             to="manager",
-            text="Wanjiru had begun to answer. A nod would have done.",
+            kind="stepped_in",
+            facts={"cause": "unasked", "did": "rescue", "given_back": False},
+            words="If I may, Wanjiru: it was the relay.",
+            advice="nod",
         ),
     ),
     ending=Ending(id="agreed", text="Peter agreed the rollout with Wanjiru.", success=True),
@@ -129,7 +139,7 @@ EMPTY = Scorecard(
         t50=None,
         relapse=None,
         percentile=None,
-        verdict="too short to tell",
+        verdict="too_short",
         curve=(),
     ),
     authority=Authority(
@@ -142,7 +152,7 @@ EMPTY = Scorecard(
         curve=(),
         ledger=(),
     ),
-    handover=Handover(score=None, interval=None, verdict="too short to tell"),
+    handover=Handover(score=None, interval=None, verdict="too_short"),
     score=None,
 )
 """A meeting nobody came to."""

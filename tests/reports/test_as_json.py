@@ -15,13 +15,14 @@ from tests.reports.cards import EMPTY, FULL
 from tests.scoring.meetings import POLICIES, made_up
 
 SHAPE = {
-    "": "format source roles turns estimated_times repairs people talk_time authority handover"
-    " measures findings ending score",
+    "": "format scorer engine source roles turns span estimated_times repairs people talk_time"
+    " authority handover measures findings ending score",
     "roles": "manager trainee customer",
     "turns": "all vendor",
+    "span": "first last",
     "talk_time": "score fit shift thirds delta interval p t50 relapse percentile verdict curve",
     "authority": "score fit shift thirds delta interval curve ledger",
-    "handover": "score interval verdict",
+    "handover": "score interval verdict words",
     "ending": "id text success",
 }
 """The keys in order, as the scorecard's format has them."""
@@ -40,8 +41,23 @@ def test_keys_stand_in_the_order_of_the_format() -> None:
         assert list(whole[place] if place else whole) == keys.split()
     assert " ".join(whole["people"][0]) == "name seconds share turns questions authority"
     assert " ".join(whole["authority"]["ledger"][0]) == "turn at rule to weight words"
-    assert " ".join(whole["findings"][0]) == "turn measure to text"
+    assert " ".join(whole["findings"][0]) == (
+        "turn measure to kind facts words speaker instead advice text"
+    )
     assert list(whole["measures"]["signals"]) == ["score", "evidence"]
+    assert list(whole["measures"]["signals"]["evidence"][0]) == ["turn", "kind", "facts", "text"]
+
+
+def test_what_was_found_is_told_in_words_as_well() -> None:
+    whole = json.loads(to_json(FULL))
+    (evidence,) = whole["measures"]["signals"]["evidence"]
+    assert evidence["facts"]["cue"] == "taps the pen"
+    assert evidence["text"].startswith("Peter was cooling (taps the pen), and the next two turns")
+    (finding,) = whole["findings"]
+    assert finding["text"] == (
+        '"If I may, Wanjiru: it was the relay." Unasked, David answered what Peter had put to'
+        " Wanjiru, and kept the floor. A nod, and Wanjiru goes on."
+    )
 
 
 def test_numbers_are_rounded_where_they_are_written() -> None:
@@ -67,7 +83,9 @@ def test_numbers_are_rounded_where_they_are_written() -> None:
 
 def test_a_card_is_indented_by_two_and_ends_its_last_line() -> None:
     text = to_json(FULL).decode()
-    assert text.startswith('{\n  "format": 1,\n  "source": "The big man steps back",\n')
+    assert text.startswith(
+        '{\n  "format": 2,\n  "scorer": 1,\n  "engine": 0,\n  "source": "The big man steps back",\n'
+    )
     assert text.endswith("\n}\n")
 
 
@@ -89,7 +107,7 @@ def test_no_text_breaks_the_json_or_reaches_a_terminal_as_a_command(text: str) -
     assert not {"\x1b", "\x9b", "\u202e"} & set(written)
 
 
-EMPTY_MEASURE = FULL.measures["the plan"]
+EMPTY_MEASURE = FULL.measures["plan"]
 
 
 @pytest.mark.parametrize("policy", sorted(POLICIES))

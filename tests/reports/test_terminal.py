@@ -11,6 +11,7 @@ from rich.console import Console
 from roleplay.model.rubric import Rubric, Verdicts
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import (
+    Alternative,
     Ending,
     Evidence,
     Finding,
@@ -64,8 +65,23 @@ def with_text(text: str) -> Scorecard:
                 LedgerEntry(turn=60, at=800, rule=text, to=text, weight=1, words=text),
             ),
         ),
-        measures={text: Measure(score=1, evidence=(Evidence(turn=1, text=text),))},
-        findings=(Finding(turn=1, measure=text, to=text, text=text),),
+        measures={
+            text: Measure(
+                score=1, evidence=(Evidence(turn=1, kind="goal_reached", facts={"goal": text}),)
+            )
+        },
+        findings=(
+            Finding(
+                turn=1,
+                measure=text,
+                to=text,
+                kind="fact_used",
+                facts={"who": text, "fact": text},
+                words=text,
+                speaker=text,
+                instead=Alternative(to="trainee", words=text),
+            ),
+        ),
         ending=Ending(id=text, text=text, success=False),
     )
 
@@ -142,7 +158,7 @@ def test_too_short_a_meeting_says_how_many_turns_a_verdict_takes() -> None:
     card = replace(
         FULL,
         turns=TurnCount(all=20, vendor=11),
-        handover=replace(FULL.handover, verdict="too short to tell"),
+        handover=replace(FULL.handover, verdict="too_short"),
     )
     assert "too short to tell: 11 vendor turns, at least 20 are needed." in printed(card)
     rubric = Rubric(verdicts=Verdicts(turns=30))

@@ -42,7 +42,7 @@ def test_the_headline_says_how_talk_and_authority_moved(
 
 
 def test_a_handover_without_a_score_still_has_its_verdict() -> None:
-    card = replace(FULL, handover=replace(EMPTY.handover, verdict="not shown"))
+    card = replace(FULL, handover=replace(EMPTY.handover, verdict="not_shown"))
     assert wording.verdict(card, 20).startswith("Handover not shown. David's share")
 
 
@@ -134,7 +134,7 @@ def test_what_was_mended_in_a_file_is_said_with_how_often() -> None:
 
 
 def test_the_managers_part_is_told_third_by_third_where_it_is_known() -> None:
-    handover = replace(FULL.handover, part=("ran it", None, "nodding"))
+    handover = replace(FULL.handover, part=("ran_it", None, "nodding"))
     rows = dict(wording.talk_rows(replace(FULL, handover=handover)))
     assert rows["Part"] == "ran it in the first third, not heard in the middle, nodding in the last"
     assert "Part" not in dict(wording.talk_rows(FULL))

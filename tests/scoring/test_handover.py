@@ -9,6 +9,7 @@ from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Authority, TalkTime
 from roleplay.scoring import score
+from roleplay.scoring.glide import descent
 from roleplay.scoring.handover import measure_handover
 from tests.scoring.meetings import POLICIES, made_up
 from tests.scoring.transcripts import manager, meeting, trainee
@@ -18,7 +19,12 @@ PATH, AUTHORITY_PATH = Glide(), Rubric().authority
 
 
 def handover_of(talk_time: TalkTime, authority: Authority = CARD.authority) -> tuple[object, ...]:
-    card = measure_handover(talk_time, PATH, authority, AUTHORITY_PATH)
+    card = measure_handover(
+        talk_time,
+        descent(talk_time.curve, PATH),
+        authority,
+        descent(authority.curve, AUTHORITY_PATH),
+    )
     return card.score, card.verdict
 
 
@@ -48,15 +54,15 @@ def test_the_interval_holds_the_score() -> None:
 
 
 def test_the_verdict_is_that_of_talk_time() -> None:
-    for verdict in ("too short to tell", "not shown", "shown", "strongly shown"):
+    for verdict in ("too_short", "not_shown", "shown", "strongly_shown"):
         assert handover_of(replace(CARD.talk_time, verdict=verdict))[1] == verdict
 
 
 def test_but_no_handover_is_shown_unless_authority_surely_came_down_as_well() -> None:
-    shown = replace(CARD.talk_time, verdict="strongly shown")
+    shown = replace(CARD.talk_time, verdict="strongly_shown")
     unsure = replace(CARD.authority, delta=-0.4, interval=(-0.8, 0.0))
-    assert handover_of(shown, unsure)[1] == "not shown"
+    assert handover_of(shown, unsure)[1] == "not_shown"
     unseen = replace(CARD.authority, delta=None, interval=None)
-    assert handover_of(shown, unseen)[1] == "strongly shown"
-    short = replace(CARD.talk_time, verdict="too short to tell")
-    assert handover_of(short, unsure)[1] == "too short to tell"
+    assert handover_of(shown, unseen)[1] == "strongly_shown"
+    short = replace(CARD.talk_time, verdict="too_short")
+    assert handover_of(short, unsure)[1] == "too_short"

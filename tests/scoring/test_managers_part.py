@@ -17,7 +17,7 @@ def last_part(*events: Said) -> str | None:
 
 @pytest.mark.parametrize(
     ("managers", "words"),
-    [(20, "ran it"), (14, "led"), (8, "led"), (6, "followed"), (0, "nodding")],
+    [(20, "ran_it"), (14, "led"), (8, "led"), (6, "followed"), (0, "nodding")],
 )
 def test_by_the_share_of_the_vendors_talk_while_some_of_it_is_unasked(
     managers: float, words: str
@@ -35,7 +35,7 @@ def test_answers_to_the_customer_and_to_the_trainee_are_asked_for() -> None:
 
 
 def test_over_half_of_the_talk_is_running_it_even_where_all_of_it_was_asked_for() -> None:
-    assert last_part(customer(60, 61, to="manager"), manager(62, 85), trainee(86, 90)) == "ran it"
+    assert last_part(customer(60, 61, to="manager"), manager(62, 85), trainee(86, 90)) == "ran_it"
 
 
 def test_nods_and_listening_words_are_no_words() -> None:
@@ -43,11 +43,11 @@ def test_nods_and_listening_words_are_no_words() -> None:
         "nodding"
     )
     quiet = meeting(manager(0, 30), trainee(31, 90), nod(70))
-    assert score(quiet).handover.part == ("ran it", "nodding", "nodding")
+    assert score(quiet).handover.part == ("ran_it", "nodding", "nodding")
 
 
 def test_a_third_without_a_vendor_has_no_part_and_one_not_named_none_either() -> None:
     card = score(meeting(manager(0, 20), customer(20, 60), trainee(60, 90)))
-    assert card.handover.part == ("ran it", None, "nodding")
+    assert card.handover.part == ("ran_it", None, "nodding")
     nobody = score(meeting(manager(0, 20), people=()))
     assert nobody.handover.part == (None, None, None)

@@ -54,7 +54,7 @@ def test_a_trainee_who_never_speaks_is_evidence_of_no_handover() -> None:
 def test_without_a_turn_of_the_vendors_there_is_no_score_rather_than_zero() -> None:
     card = talk_time(meeting(customer(0, 5), customer(6, 9)))
     assert (card.score, card.fit, card.delta, card.p, card.curve) == (None, None, None, None, ())
-    assert card.verdict == "too short to tell"
+    assert card.verdict == "too_short"
 
 
 def test_nor_is_there_one_of_nothing_at_all_or_of_a_meeting_without_a_trainee() -> None:
@@ -124,14 +124,14 @@ def test_the_interval_holds_the_change_and_narrows_with_more_turns() -> None:
 @pytest.mark.parametrize(
     ("turns", "p", "delta", "near_end", "says"),
     [
-        (19, 0.001, -0.9, -0.6, "too short to tell"),
+        (19, 0.001, -0.9, -0.6, "too_short"),
         (20, 0.049, -0.30, 0.0, "shown"),
-        (20, 0.049, -0.46, -0.30, "strongly shown"),
+        (20, 0.049, -0.46, -0.30, "strongly_shown"),
         (20, 0.049, -0.60, -0.29, "shown"),
-        (20, 0.05, -0.9, -0.6, "not shown"),
-        (20, 0.001, -0.29, -0.1, "not shown"),
-        (20, None, -0.9, -0.6, "not shown"),
-        (20, 0.001, None, -0.6, "not shown"),
+        (20, 0.05, -0.9, -0.6, "not_shown"),
+        (20, 0.001, -0.29, -0.1, "not_shown"),
+        (20, None, -0.9, -0.6, "not_shown"),
+        (20, 0.001, None, -0.6, "not_shown"),
     ],
 )
 def test_a_handover_is_shown_by_a_trend_and_a_fall_together(

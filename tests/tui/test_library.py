@@ -1,11 +1,11 @@
 """The library, as somebody meets it who has a situation of their own and has rehearsed it."""
 
-import json
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from roleplay.library.settings import Settings
+from roleplay.past.history import INDEX
 from roleplay.store.reader import read_transcript
 from roleplay.tui.screens.before import BeforeScreen
 from roleplay.tui.screens.library import LibraryScreen
@@ -127,8 +127,7 @@ def test_an_unfinished_meeting_is_erased_only_after_a_yes(desk: Desk) -> None:
         assert "Not finished yet" not in shown(pilot)
 
     in_application(journey)
-    cache = json.loads((desk.kept / ".history.json").read_text(encoding="utf-8"))
-    assert cache["meetings"] == []
+    assert b"2026-03-01" not in (desk.kept / INDEX).read_bytes()
 
 
 def test_a_meeting_that_is_open_in_another_window_is_not_taken_over(desk: Desk) -> None:

@@ -315,6 +315,7 @@ def test_leaving_in_the_middle_says_how_to_go_on_and_the_meeting_goes_on(desk: D
 
     async def resume(pilot: Pilot[int]) -> None:
         pilot.app.post_message(GoOn(path))
+        await pilot.pause()
         await settled(pilot)
         assert "worn valve" in shown(pilot)
         await press(pilot, "1")

@@ -8,11 +8,13 @@ import pytest
 from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import ProgressBar
 
 from roleplay.library.settings import Settings
 from roleplay.library.situations import Situation
 from roleplay.meeting.roles import Role
 from roleplay.model.text import plain
+from roleplay.model.transcript import ENGINE
 from roleplay.past.history import History, Past
 from roleplay.store.names import FOLDER_VARIABLE
 from roleplay.tui.actions import Where, actions_of
@@ -151,6 +153,52 @@ def test_each_skill_says_its_best_its_last_and_where_it_goes() -> None:
         assert "rising by 10 points" in shown(pilot)
 
     looked(Looking(meetings), look)
+
+
+def test_meetings_played_by_other_rules_are_told_apart() -> None:
+    meetings = [replace(past(1, 50), engine=ENGINE + 1), past(2, 60)]
+
+    async def look(pilot: Pilot[int]) -> None:
+        assert "some by the rules of another version" in shown(pilot)
+        assert shown(pilot).count("other rules") == 1
+
+    looked(Looking(meetings), look, TALL)
+
+
+def test_of_many_meetings_more_rows_come_as_one_goes_down() -> None:
+    first = past(1, 50)
+    meetings = [replace(first, name=f"{n:04d}", started=f"2026-03-01T{n:06d}") for n in range(450)]
+
+    async def look(pilot: Pilot[int]) -> None:
+        screen = pilot.app.screen
+        assert isinstance(screen, ProgressScreen)
+        assert screen.meetings.option_count == 200
+        await press(pilot, "tab", "end", "end", "end")
+        assert screen.meetings.option_count == 450
+        assert screen.meetings.highlighted is not None
+
+    looked(Looking(meetings), look)
+
+
+def test_while_meetings_are_read_a_bar_says_how_far_it_has_come_and_the_mark_stays() -> None:
+    app = Looking([])
+
+    async def look(pilot: Pilot[int]) -> None:
+        screen = pilot.app.screen
+        assert isinstance(screen, ProgressScreen)
+        bar = screen.query_one(ProgressBar)
+        some = (past(3, 70), past(2, 60))
+        screen._have((), History(meetings=some, waiting=2))  # noqa: SLF001 - as the reader does
+        await press(pilot, "tab", "down")
+        assert bar.display
+        assert bar.percentage == 0.5
+        whole = (past(5, 80), *some, past(1, 50))
+        screen._have((), History(meetings=whole))  # noqa: SLF001 - as the reader does
+        await pilot.pause()
+        assert not bar.display
+        assert screen.meetings.highlighted == 2
+
+    looked(app, look)
 
 
 def test_a_person_with_two_roles_goes_from_one_to_the_other() -> None:

@@ -8,9 +8,9 @@ from bisect import bisect_left, bisect_right
 from math import fsum
 
 from roleplay.model.act import Act, Part
-from roleplay.model.scorecard import Authority, LedgerEntry
-from roleplay.scoring.course import LATE, Course
-from roleplay.scoring.glide import ONE_THIRD
+from roleplay.model.scorecard import Authority, Facts, Kind, LedgerEntry
+from roleplay.scoring.course import Course
+from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
 
 _TELLING = frozenset(
@@ -21,7 +21,13 @@ _TELLING = frozenset(
 )
 """The rules of the ledger behind which there is something a vendor did."""
 
-_DID = {"rescued": "answered for", "overrode": "overrode"}
+_DID: dict[str, Kind] = {"rescued": "answered_for", "overrode": "overrode"}
+_GRANTED: dict[str, tuple[Kind, Part]] = {
+    "took_up": ("taken_up", Part.TRAINEE),
+    "passed": ("passed_by_name", Part.MANAGER),
+    "endorsed": ("vouched", Part.MANAGER),
+}
+"""What puts the trainee in charge, and whose doing it is."""
 _MAKES_ROOM = frozenset({Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ESCALATE})
 _PASSES_ON = (Act.HAND_OVER, Act.ENDORSE, Act.ASK)
 _ANSWERS = (Act.INFORM, Act.ANSWER, Act.COMMIT, Act.ACKNOWLEDGE, Act.PROPOSE, Act.ASK, Act.LEAD)
@@ -71,27 +77,23 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
     if p < ONE_THIRD:
         return None
     weight = -entry.weight * p
-    manager, trainee = course.manager, course.trainee
     if entry.rule == "appealed":
         after = _neighbour(course, number, after=True)
         if after is None or not _takes_it(course, after):
             return None
-        who = course.speaker(number)
-        shows = f"{who} had gone over {trainee}'s head, and {manager} did not pass it back."
-        return _not_passed_on(course, after, shows, weight)
-    if entry.rule == "answered" and p >= LATE and _takes_it(course, number):
-        shows = f"So late in the meeting, {manager} still answered what was put to {manager}."
-        return _not_passed_on(course, number, shows, weight)
+        facts: Facts = {"who": course.speaker(number)}
+        return _not_passed_on(course, after, "appeal_kept", facts, weight)
+    if entry.rule == "answered" and p >= TWO_THIRDS and _takes_it(course, number):
+        return _not_passed_on(course, number, "answered_late", {}, weight)
     instead = (Instead(course.exchange(number), Part.TRAINEE, _ANSWERS),)
     if entry.rule == "deferred":
-        shows = f"{trainee} handed up to {manager} what was {trainee}'s to answer."
-        advice = "What one knows, and when the rest will come, is an answer too."
-        return Moment(number, shows, weight, Part.TRAINEE, instead, advice)
+        return Moment(
+            number, "handed_up_own", {}, weight, Part.TRAINEE, instead, "say_what_is_known"
+        )
     did = _DID.get(entry.rule)
     if did is None:
         return None
-    shows = f"{manager} {did} {trainee}, and the table saw whose word counts."
-    return Moment(number, shows, weight, Part.MANAGER, instead, f"A nod, and {trainee} goes on.")
+    return Moment(number, did, {}, weight, Part.MANAGER, instead, "nod")
 
 
 def _takes_it(course: Course, number: int) -> bool:
@@ -103,29 +105,19 @@ def _takes_it(course: Course, number: int) -> bool:
     )
 
 
-def _not_passed_on(course: Course, number: int, shows: str, weight: float) -> Moment:
+def _not_passed_on(course: Course, number: int, kind: Kind, facts: Facts, weight: float) -> Moment:
     instead = Instead(course.exchange(number), Part.MANAGER, _PASSES_ON)
-    advice = f"Passed on by name, it is {course.trainee}'s."
-    return Moment(number, shows, weight, Part.MANAGER, (instead,), advice)
+    return Moment(number, kind, facts, weight, Part.MANAGER, (instead,), "pass_on")
 
 
 def _granted(course: Course, entry: LedgerEntry) -> Moment | None:
     """What put the trainee in charge."""
     number = entry.turn - 1
-    manager, trainee = course.manager, course.trainee
     if entry.rule == "accepted":
         before = _neighbour(course, number, after=False)
         if before is None or course.part[before] is not Part.TRAINEE:
             return None
-        shows = f"After this {course.speaker(number)} took {trainee}'s word."
-        return Moment(before, shows, entry.weight, Part.TRAINEE)
-    if entry.rule == "took_up":
-        shows = f"{trainee} answered what was put to {manager}, and {manager} let it stand."
-        return Moment(number, shows, entry.weight, Part.TRAINEE)
-    if entry.rule == "passed":
-        return Moment(
-            number, f"{manager} passed the floor to {trainee} by name.", entry.weight, Part.MANAGER
-        )
-    if entry.rule == "endorsed":
-        return Moment(number, f"{manager} vouched for {trainee}.", entry.weight, Part.MANAGER)
-    return None
+        facts: Facts = {"who": course.speaker(number)}
+        return Moment(before, "word_taken", facts, entry.weight, Part.TRAINEE)
+    granted = _GRANTED.get(entry.rule)
+    return None if granted is None else Moment(number, granted[0], {}, entry.weight, granted[1])

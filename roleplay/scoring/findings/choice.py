@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from roleplay.model.event import OpenMove
-from roleplay.model.scorecard import Evidence, Finding
+from roleplay.model.scorecard import Alternative, Evidence, Finding
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import Instead, Judgement, Moment, found
 
@@ -34,7 +34,9 @@ _SENTENCE = 6
 def evidence(judgement: Judgement) -> tuple[Evidence, ...]:
     """What a measure rests on, the weightiest first."""
     ranked = sorted(judgement.moments, key=lambda moment: (-abs(moment.points), moment.number))
-    return tuple(Evidence(turn=moment.number + 1, text=moment.shows) for moment in ranked)
+    return tuple(
+        Evidence(turn=moment.number + 1, kind=moment.kind, facts=moment.facts) for moment in ranked
+    )
 
 
 def choose(
@@ -90,23 +92,22 @@ _by_weight = itemgetter(0, 1, 2)
 
 def _finding(course: Course, candidate: _Candidate) -> Finding:
     moment = candidate.moment
-    words = quoted(_spoken(course, moment.number))
-    if words and course.part[moment.number] is not moment.to:
-        words = f"{course.speaker(moment.number)}: {words}"
-    told = [words, moment.shows] if words else [moment.shows]
+    others = course.part[moment.number] is not moment.to
+    move = None
     if moment.points < 0:
-        other = next(filter(None, (_move(course, each) for each in moment.instead)), None)
-        if other is not None:
-            part = course.part_of[other.seat]
-            who = "" if part is None else f" to {course.name(part)}"
-            told.append(f"Also open{who}: {quoted(other.text)}")
-        elif moment.advice:
-            told.append(moment.advice)
+        move = next(filter(None, (_move(course, each) for each in moment.instead)), None)
     return Finding(
         turn=moment.number + 1,
         measure=candidate.measure,
         to="" if moment.to is None else moment.to.value,
-        text=" ".join(told),
+        kind=moment.kind,
+        facts=moment.facts,
+        words=beginning(_spoken(course, moment.number)),
+        speaker=course.speaker(moment.number) if others else "",
+        instead=None
+        if move is None
+        else Alternative(to=course.part_of[move.seat] or "", words=beginning(move.text)),
+        advice=moment.advice if moment.points < 0 and move is None else None,
     )
 
 
@@ -122,8 +123,8 @@ def _move(course: Course, instead: Instead | OpenMove) -> OpenMove | None:
     return found(course, instead) if isinstance(instead, Instead) else instead
 
 
-def quoted(text: str) -> str:
-    """The beginning of what was said, in quotation marks: a dozen words, or a sentence of fewer."""
+def beginning(text: str) -> str:
+    """The beginning of what was said, to be quoted: a dozen words, or a sentence of fewer."""
     words = text.split(None, WORDS)
     whole = len(words) <= WORDS
     del words[WORDS:]
@@ -134,6 +135,4 @@ def quoted(text: str) -> str:
     short = " ".join(words)
     if len(short) > _LETTERS:
         short, whole = short[:_LETTERS].rstrip(), False
-    if not short:
-        return ""
-    return f'"{short}"' if whole else f'"{short.rstrip(",;:")} …"'
+    return short if whole else f"{short.rstrip(',;:')} …"

@@ -6,7 +6,7 @@ from math import fsum
 
 from roleplay.model.act import Act, Part
 from roleplay.model.scenario import Glide
-from roleplay.model.scorecard import TalkTime
+from roleplay.model.scorecard import Advice, Facts, Kind, TalkTime
 from roleplay.scoring.course import Course
 from roleplay.scoring.glide import path
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
@@ -28,7 +28,7 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
     for place in _longest(course):
         (part, numbers), turn = course.vendor_turns[place], course.vendor_at[place]
         first, last = numbers[0], numbers[-1]
-        p = (course.clock[first] + course.floor.clock(course.said[last].end)) / 2
+        p = (course.clock[first] + course.floor.span.clock(course.said[last].end)) / 2
         share, asked = shares.get(round(100 * p)), path(glide, p)
         if share is None:
             continue
@@ -58,24 +58,11 @@ def _moment(
     course: Course, turn: tuple[float, int, Part, float, float, float], points: float
 ) -> Moment:
     _, number, part, share, asked, seconds = turn
-    manager, trainee = course.manager, course.trainee
-    exchange = course.exchange(number)
-    where = f"{manager} had {100 * share:.0f} % of the vendors' talk, the path asks for"
-    where += f" {100 * max(asked, 0.0):.0f} %"
-    if part is Part.MANAGER:
-        return Moment(
-            number,
-            f"{manager} spoke for {seconds:.0f} seconds; around this {where}.",
-            points,
-            Part.MANAGER,
-            (Instead(exchange, Part.MANAGER, _PASSES_ON),),
-            "Half as long would have kept nearer to the path.",
-        )
-    return Moment(
-        number,
-        f"{trainee} was left to carry this alone for {seconds:.0f} seconds; around it {where}.",
-        points,
-        Part.MANAGER,
-        (Instead(exchange, Part.MANAGER, _OPENS),),
-        f"Opening, thanking and saying why it is {trainee} now were {manager}'s to do first.",
-    )
+    facts: Facts = {"seconds": seconds, "share": share, "asked": max(asked, 0.0)}
+    kind: Kind = "talked_long"
+    advice: Advice = "half_as_long"
+    wanted = _PASSES_ON
+    if part is Part.TRAINEE:
+        kind, advice, wanted = "left_alone", "managers_to_open", _OPENS
+    instead = Instead(course.exchange(number), Part.MANAGER, wanted)
+    return Moment(number, kind, facts, points, Part.MANAGER, (instead,), advice)

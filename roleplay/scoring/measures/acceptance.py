@@ -9,7 +9,9 @@ customer's readiness and goodwill at the end, half each.
 from math import fsum
 
 from roleplay.model.act import VENDOR, Act, Part
-from roleplay.scoring.course import LATE, Course, Exchange
+from roleplay.model.scorecard import Facts, Kind
+from roleplay.scoring.course import Course, Exchange
+from roleplay.scoring.glide import TWO_THIRDS
 from roleplay.scoring.measures.judgement import (
     NOT_SEEN,
     Instead,
@@ -36,25 +38,25 @@ def judge(course: Course) -> Judgement:
     spoken_to = [
         to is Part.TRAINEE
         for number, p in enumerate(course.clock)
-        if p >= LATE and (to := _addressed(course, number)) is not None
+        if p >= TWO_THIRDS and (to := _addressed(course, number)) is not None
     ]
     granted = [
         (entry.turn - 1, entry.rule == "accepted" and entry.to == Part.TRAINEE)
         for entry in course.ledger
-        if entry.rule in _GRANTS and course.clock[entry.turn - 1] >= LATE
+        if entry.rule in _GRANTS and course.clock[entry.turn - 1] >= TWO_THIRDS
     ]
     parts = []
     if spoken_to:
         parts.append(sum(spoken_to) / len(spoken_to))
     if granted:
         parts.append(sum(won for _, won in granted) / len(granted))
-    if course.end:
-        parts.append((course.end[-1].readiness + course.end[-1].goodwill) / 2)
+    if course.end is not None:
+        parts.append((course.end.readiness + course.end.goodwill) / 2)
     if not parts:
         return NOT_SEEN
     weight = 100 / len(parts)
     moments = [_granted(course, number, weight / len(granted), won=won) for number, won in granted]
-    if course.end:
+    if course.end is not None:
         moments += _moods(course, weight, parts[-1])
     if spoken_to and not moments:
         moments = [_latest(course)]
@@ -62,14 +64,11 @@ def judge(course: Course) -> Judgement:
 
 
 def _granted(course: Course, number: int, points: float, *, won: bool) -> Moment:
-    who, trainee = course.speaker(number), course.trainee
+    facts: Facts = {"who": course.speaker(number)}
     if won:
-        return Moment(number, f"{who} took {trainee}'s word.", points)
-    if Act.APPEAL in course.said[number].does:
-        shows = f"{who} went over {trainee}'s head to {course.manager}."
-    else:
-        shows = f"{who} still took {course.manager}'s word rather than {trainee}'s."
-    return Moment(number, shows, -points)
+        return Moment(number, "took_trainees_word", facts, points)
+    appeals = Act.APPEAL in course.said[number].does
+    return Moment(number, "went_over_head" if appeals else "took_managers_word", facts, -points)
 
 
 def _moods(course: Course, weight: float, reached: float) -> list[Moment]:
@@ -92,22 +91,23 @@ def _moods(course: Course, weight: float, reached: float) -> list[Moment]:
 
 def _mood(course: Course, exchange: Exchange, number: int, points: float) -> Moment:
     readiness, goodwill = (round(100 * change) for change in exchange.change())
-    customer = course.customer
-    told = [
-        f"{what} {'rose' if by > 0 else 'fell'} by {abs(by)}"
-        for what, by in (("readiness", readiness), ("goodwill", goodwill))
-        if by
-    ]
-    cause = "Nobody took the floor; " if exchange.spoke is None else ""
-    shows = f"{cause}{customer}'s {' and '.join(told)} points of 100."
-    if exchange.spoke is None:
-        offered = course.part_of.get(exchange.offer.to or "")
-        part = Part.MANAGER if offered is Part.MANAGER else Part.TRAINEE
-    else:
-        part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
-    advice = "To say nothing was open too." if part is Part.MANAGER else ""
-    instead = Instead(exchange, part, _SERVES[part])
-    return Moment(number, shows, points, part, (instead,), advice)
+    kind: Kind = "both_moved"
+    if not goodwill:
+        kind = "readiness_moved"
+    elif not readiness:
+        kind = "goodwill_moved"
+    unanswered = exchange.spoke is None
+    took = course.part_of.get(exchange.offer.to or "") if unanswered else course.part[number]
+    part = Part.MANAGER if took is Part.MANAGER else Part.TRAINEE
+    return Moment(
+        number,
+        kind,
+        {"readiness": readiness, "goodwill": goodwill, "unanswered": unanswered},
+        points,
+        part,
+        (Instead(exchange, part, _SERVES[part]),),
+        "say_nothing" if part is Part.MANAGER else None,
+    )
 
 
 def _addressed(course: Course, number: int) -> Part | None:
@@ -125,4 +125,4 @@ def _latest(course: Course) -> Moment:
     number, to = next(
         (number, to) for number in numbers if (to := _addressed(course, number)) is not None
     )
-    return Moment(number, f"{course.speaker(number)} spoke to {course.name(to)}.")
+    return Moment(number, "spoke_to", {"who": course.speaker(number), "whom": to.value})

@@ -11,6 +11,7 @@ from math import fsum
 from typing import NamedTuple
 
 from roleplay.model.act import Act, Part
+from roleplay.model.scorecard import Facts, Kind
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 
@@ -101,29 +102,31 @@ class _Watch:
         """A vendor escalates: the open matter, or what was no matter yet."""
         course, matter = self.course, self._matter
         who, exchange = course.speaker(number), course.exchange(number)
-        part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
+        part = course.vendor(number)
         if matter is None:
             if part is Part.TRAINEE:
-                shows = f"{who} passed this upwards before anything beyond {who} had come up."
                 instead = Instead(exchange, part, _CARRIES[1:])
-                self._add(0.0, Moment(number, shows, to=part, instead=(instead,)))
+                moment = Moment(
+                    number, "escalated_too_soon", {"who": who}, to=part, instead=(instead,)
+                )
+                self.cases.append(_Case(0.0, moment))
             return
         self._matter = self._handed_up = None
+        facts: Facts = {"who": who}
+        worth: float
+        kind: Kind
         if self._count > matter.late_after:
-            worth = LATE
-            shows = (
-                f"{who} took this to a higher office late, for it had come up at turn"
-                f" {matter.begins + 1}"
-            )
+            worth, kind = LATE, "escalated_late"
+            facts["since"] = matter.begins + 1
+        elif part is Part.MANAGER:
+            worth, kind = BY_MANAGER, "escalated_in_place"
         else:
-            worth, shows = 1.0, f"{who} took upwards in time what was not {who}'s to decide"
-            if part is Part.MANAGER:
-                worth, shows = BY_MANAGER, f"{who} took this upwards in {course.trainee}'s place"
-        if self._offended(number):
+            worth, kind = 1.0, "escalated_in_time"
+        offended = facts["offended"] = self._offended(number)
+        if offended:
             worth *= OFFENDED
-            shows += ", and it gave offence"
         instead = Instead(exchange, Part.TRAINEE, (Act.ESCALATE,))
-        self._add(worth, Moment(number, f"{shows}.", to=part, instead=(instead,)))
+        self.cases.append(_Case(worth, Moment(number, kind, facts, to=part, instead=(instead,))))
 
     def handed_up(self, number: int) -> None:
         """The trainee hands the open matter up without more."""
@@ -136,22 +139,19 @@ class _Watch:
         self._matter = self._handed_up = None
         if matter is None or not course.said:
             return
-        trainee, part = course.trainee, Part.TRAINEE
+        part = Part.TRAINEE
+        kind: Kind = "not_escalated"
         exchange = course.exchange(matter.begins, following=True)
         if handed_up is not None:
-            number, worth = handed_up, HANDED_UP
-            shows = f"{trainee} handed up what was beyond {trainee} without saying what comes next."
+            number, worth, kind = handed_up, HANDED_UP, "only_handed_up"
         else:
             number, worth = min(matter.begins, len(course.said) - 1), 0.0
             if exchange is not None and exchange.spoke is not None:
                 number = exchange.spoke
                 if course.part[number] is Part.MANAGER:
                     part = Part.MANAGER
-            shows = f"What was asked here was beyond {trainee}, and nobody escalated it."
         instead = Instead(exchange, part, _CARRIES)
-        self._add(worth, Moment(number, shows, 0.0, part, (instead,), _NEXT_STEP))
-
-    def _add(self, worth: float, moment: Moment) -> None:
+        moment = Moment(number, kind, to=part, instead=(instead,), advice="next_step")
         self.cases.append(_Case(worth, moment))
 
     def _offended(self, number: int) -> bool:
@@ -170,17 +170,10 @@ class _Watch:
         )
 
 
-_NEXT_STEP = "Saying whose it is, who is asked, and when the answer comes would have closed it."
-
-
 def _shown(course: Course) -> list[Moment]:
     """Escalations in a recording, which bear witness only."""
     return [
-        Moment(
-            number,
-            f"{course.speaker(number)} took something to a higher office; whether it was theirs to"
-            " decide a recording does not tell.",
-        )
+        Moment(number, "escalated_in_recording", {"who": course.speaker(number)})
         for number in course.acting
         if Act.ESCALATE in course.said[number].does
     ]

@@ -16,7 +16,7 @@ def judge(course: Course) -> Judgement:
     reached = sum(ending.goals.values())
     last = len(course.said) - 1
     moments = tuple(
-        Moment(last, f"{'Reached' if met else 'Not reached'}: {text}")
+        Moment(last, "goal_reached" if met else "goal_missed", {"goal": text})
         for text, met in sorted(ending.goals.items(), key=lambda goal: goal[1])
         if last >= 0
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from roleplay.model.act import Act, Part
 from roleplay.model.event import OpenMove
 from roleplay.model.number import clamped
+from roleplay.model.scorecard import Advice, Facts, Kind
 from roleplay.scoring.course import Course, Exchange
 
 
@@ -18,21 +19,25 @@ class Instead(NamedTuple):
     """Acts that would have served better, the best first."""
 
 
+_NONE: Facts = {}
+
+
 class Moment(NamedTuple):
     """An utterance, what it shows, and how much of a measure rests on it."""
 
     number: int
     """The utterance's place in the meeting's `said`."""
-    shows: str
-    """What was done there, as plain sentences; they describe and do not scold."""
+    kind: Kind
+    """What was done there."""
+    facts: Facts = _NONE
     points: float = 0.0
     """How many of the measure's 100 points it won, or lost where negative; 0 only bears witness."""
     to: Part | None = None
     """To whom it is worth pointing out; None: to nobody."""
     instead: tuple[Instead | OpenMove, ...] = ()
     """Moves that would have served better, the best first; the first that was open is quoted."""
-    advice: str = ""
-    """What could have been done, in words; said where no such move was open."""
+    advice: Advice | None = None
+    """What could have been done; said where no such move was open."""
 
 
 class Judgement(NamedTuple):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from math import fsum, isfinite
 
 from roleplay.model.act import Act, Part
+from roleplay.model.scorecard import Facts
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 
@@ -101,19 +102,17 @@ def _moment(course: Course, items: list[_Item], item: _Item, share: float, point
     lead, other = item.lead, Part.TRAINEE if item.lead is Part.MANAGER else Part.MANAGER
     planned = fsum(each.minutes for each in items)
     taken = fsum(each.seconds for each in items)
-    time = (
-        f"it took {100 * item.seconds / taken:.0f} % of the time,"
-        f" {100 * item.minutes / planned:.0f} % was planned"
-    )
-    agreed = course.name(lead)
+    facts: Facts = {
+        "item": item.name,
+        "lead": lead.value,
+        "taken": item.seconds / taken,
+        "planned": item.minutes / planned,
+    }
     if share >= ENOUGH:
-        shows = f"{agreed} led the item '{item.name}' as agreed; {time}."
-        return Moment(item.longest[lead][1], shows, points)
+        return Moment(item.longest[lead][1], "led_as_agreed", facts, points)
     number = item.longest[other][1]
-    shows = (
-        f"The item '{item.name}' was agreed to be {agreed}'s; {course.name(other)} held"
-        f" {100 * (1 - share):.0f} % of the vendors' talk in it, and {time}."
-    )
+    facts |= {"held_by": other.value, "share": 1 - share}
     to = Part.MANAGER if other is Part.MANAGER else lead
     instead = Instead(course.exchange(number), lead, _OPENS[lead])
-    return Moment(number, shows, -points * (1 - share / ENOUGH), to, (instead,))
+    lost = points * (1 - share / ENOUGH)
+    return Moment(number, "led_otherwise", facts, -lost, to, (instead,))

@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
+from roleplay.model.scorecard import Facts, Kind
 from roleplay.scoring.course import Course, Exchange
 from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment
 
@@ -27,7 +28,8 @@ def judge(course: Course) -> Judgement:
     moments = [
         Moment(
             number,
-            f"{course.speaker(number)} drew on the account file: {_spelt(fact)}.",
+            "fact_used",
+            {"who": course.speaker(number), "fact": fact},
             each,
             Part.TRAINEE,
         )
@@ -71,14 +73,8 @@ def _missed_moment(
     course: Course, fact: str, exchange: Exchange, move: OpenMove, points: float
 ) -> Moment:
     number = exchange.begins - 1 if exchange.spoke is None else exchange.spoke
-    quiet = "Nobody answered, and " if exchange.silent else ""
-    knew = f"{course.trainee} knew something from the account file ({_spelt(fact)})"
+    facts: Facts = {"fact": fact}
     if _by_manager(course, exchange):
-        shows = f"{course.manager} spoke here, where {knew}."
-        return Moment(number, shows, points, Part.MANAGER, (move,))
-    return Moment(number, f"{quiet}{knew} that was never said.", points, Part.TRAINEE, (move,))
-
-
-def _spelt(fact: str) -> str:
-    """A fact's id as words."""
-    return fact.replace("-", " ").replace("_", " ")
+        return Moment(number, "fact_passed_by", facts, points, Part.MANAGER, (move,))
+    kind: Kind = "fact_unused_in_silence" if exchange.silent else "fact_unused"
+    return Moment(number, kind, facts, points, Part.TRAINEE, (move,))

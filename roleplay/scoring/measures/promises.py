@@ -13,6 +13,7 @@ from math import fsum
 from typing import NamedTuple
 
 from roleplay.model.act import Act, Part
+from roleplay.model.scorecard import Facts, Kind
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 from roleplay.speech.promise import owner_and_date
@@ -23,7 +24,6 @@ KEPT, OWNED, DATED = 0.6, 0.2, 0.2
 
 _IN_PLACE = frozenset({Act.OVERRIDE, Act.TAKE_OVER, Act.RESCUE})
 _SAFER = (Act.ACKNOWLEDGE, Act.ESCALATE, Act.ASK, Act.INFORM)
-_ASK_FIRST = "Who has to be asked first, and when the answer comes, can be promised instead."
 _GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ACKNOWLEDGE, Act.ASK)
 
 
@@ -32,8 +32,8 @@ class Promise(NamedTuple):
 
     number: int
     """The utterance's place in the meeting's `said`."""
-    wrong: str
-    """Why it was not, as a sentence; empty if it was."""
+    wrong: Kind | None
+    """Why it was not; None if it was."""
 
 
 def judge(course: Course) -> Judgement:
@@ -63,42 +63,43 @@ def promises(course: Course) -> list[Promise]:
             settled = beat
         if Act.COMMIT not in said.does:
             continue
-        who, wrong = course.speaker(number), ""
+        wrong: Kind | None = None
         if part is Part.TRAINEE and beat > settled and course.beyond(number):
-            wrong = f"{who} promised what was not {who}'s to decide."
+            wrong = "promised_beyond"
         elif Act.OVERSELL in said.does:
-            wrong = f"{who} promised more than can surely be kept."
+            wrong = "promised_too_much"
         elif part is Part.TRAINEE and number in undone:
-            wrong = f"{who} made a promise that {course.manager} took back at once."
+            wrong = "promise_taken_back"
         elif part is Part.TRAINEE and _needs_correcting(course, number):
-            wrong = f"{who} made a promise that then had to be put right."
+            wrong = "promise_put_right"
         made.append(Promise(number, wrong))
     return made
 
 
 def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[float, Moment]:
     number, wrong = promise
-    said, who = course.said[number], course.speaker(number)
-    part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
+    said = course.said[number]
+    facts: Facts = {"who": course.speaker(number)}
+    part = course.vendor(number)
     exchange = course.exchange(number)
     if wrong:
         instead = (Instead(exchange, part, _SAFER),)
-        return 0.0, Moment(number, wrong, to=part, instead=instead, advice=_ASK_FIRST)
+        return 0.0, Moment(number, wrong, facts, to=part, instead=instead, advice="ask_first")
     owner, date = owner_and_date(said.text, names)
     value = KEPT + OWNED * owner + DATED * date
     if part is Part.MANAGER and not _IN_PLACE.isdisjoint(said.does):
-        trainee = course.trainee
-        shows = f"{who} promised this in {trainee}'s place, so it is {who} they will hold to it."
-        instead = (Instead(exchange, part, _GIVES_BACK),)
         return value / 2, Moment(
-            number, shows, to=part, instead=instead, advice=f"It was {trainee}'s to promise."
+            number,
+            "promised_in_place",
+            facts,
+            to=part,
+            instead=(Instead(exchange, part, _GIVES_BACK),),
+            advice="trainees_to_promise",
         )
-    lacks = " and ".join(
-        what for what, there in (("an owner", owner), ("a date", date)) if not there
-    )
-    if lacks:
-        return value, Moment(number, f"{who} made a promise without {lacks}.", to=part)
-    return value, Moment(number, f"{who} made a promise with an owner and a date.", to=part)
+    if owner and date:
+        return value, Moment(number, "promise_whole", facts, to=part)
+    facts["lacks"] = "date" if owner else "owner" if date else "both"
+    return value, Moment(number, "promise_lacks", facts, to=part)
 
 
 def _undone(course: Course) -> set[int]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from roleplay.model.act import Act, Part, Signal
+from roleplay.model.scorecard import Facts
 from roleplay.scoring.course import Course, Exchange
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
 
@@ -19,13 +20,6 @@ TURNS = 2
 """Vendor turns within which a signal is to be noticed."""
 BY_MANAGER = 0.5
 """What the manager's noticing is worth."""
-
-_KINDS = {
-    Signal.WARM: "was warming",
-    Signal.COOL: "was cooling",
-    Signal.LEAVE: "was about to leave",
-}
-
 
 _SPOILT = frozenset({Act.OVERSELL, Act.BLAME})
 """Acts beside which acknowledging or asking shows nothing."""
@@ -129,23 +123,26 @@ def _floors(course: Course, each: _Seen) -> list[Exchange]:
 
 
 def _moment(course: Course, each: _Seen, share: float) -> Moment:
-    said, who = course.said[each.number], course.speaker(each.number)
-    cue = f" ({said.cue})" if said.cue else ""
-    told = f"{who} {_KINDS[each.signal]}{cue}"
+    cue = course.said[each.number].cue
+    facts: Facts = {
+        "who": course.speaker(each.number),
+        "signal": each.signal.value,
+        "cued": bool(cue),
+        "cue": cue,
+    }
     if each.by is not None:
-        by = course.speaker(each.by)
         part = Part.TRAINEE if each.worth == 1 else Part.MANAGER
-        return Moment(
-            each.by, f"At turn {each.number + 1} {told}; {by} noticed.", share * each.worth, part
-        )
+        facts |= {"since": each.number + 1, "by": course.speaker(each.by)}
+        return Moment(each.by, "signal_noticed", facts, share * each.worth, part)
     if each.worth:
-        return Moment(each.number, f"{told}; nobody filled the silence.", share, Part.TRAINEE)
+        return Moment(each.number, "signal_let_stand", facts, share, Part.TRAINEE)
     wanted = (Act.ACKNOWLEDGE,) if each.leaving else (Act.ACKNOWLEDGE, Act.ASK)
     return Moment(
         each.number,
-        f"{told}, and the next two turns went by without a word on it.",
+        "signal_missed",
+        facts,
         -share,
         Part.TRAINEE,
         tuple(Instead(floor, Part.TRAINEE, wanted) for floor in each.floors),
-        "Saying what one sees, or asking about it, would have shown that it was noticed.",
+        "notice",
     )

@@ -17,6 +17,7 @@ from math import fsum
 from typing import NamedTuple
 
 from roleplay.model.act import Act, Part
+from roleplay.model.scorecard import Advice, Facts
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 
@@ -28,12 +29,7 @@ ASKED = 0.5
 KEPT = 0.5
 """What keeping the floor costs."""
 
-_DID = {
-    Act.OVERRIDE: "{manager} overrode {trainee}",
-    Act.RESCUE: "{manager} answered what {customer} had put to {trainee}",
-    Act.INTERRUPT: "{manager} talked over {trainee}, who had begun to speak",
-    Act.TAKE_OVER: "{manager} took back what was {trainee}'s to lead",
-}
+WAYS = (Act.OVERRIDE, Act.RESCUE, Act.INTERRUPT, Act.TAKE_OVER)
 """The ways of stepping in, the gravest first."""
 
 _TAKES = {Act.TAKE_OVER}
@@ -81,7 +77,7 @@ def _steps(course: Course) -> list[_Step]:
         if part is not Part.MANAGER:
             continue
         for number in numbers:
-            acts = _DID.keys() & course.said[number].does
+            acts = set(WAYS).intersection(course.said[number].does)
             if number in rescued:
                 acts.add(Act.RESCUE)
             if number and course.said[number - 1].cut and _talks_over(course, number):
@@ -115,27 +111,26 @@ def _was_asked(course: Course, number: int) -> bool:
 
 
 def _step(course: Course, number: int, acts: set[Act], *, given_back: bool) -> _Step:
-    manager, trainee = course.speaker(number), course.trainee
+    facts: Facts = {"did": next(act.value for act in WAYS if act in acts)}
     passed_at = course.passed_at[number]
-    asker = course.customer if passed_at is None else course.speaker(passed_at)
+    if passed_at is not None:
+        facts["asker"] = course.speaker(passed_at)
     exchange = course.exchange(number)
     instead: tuple[Instead, ...] = (Instead(exchange, Part.MANAGER, _GIVES_BACK),)
-    advice = f"Passed on by name, the question stays with {trainee}."
+    advice: Advice = "stays_with_trainee"
     if course.step_in(number) or course.beyond(number):
-        cost, cause = 0.0, "With cause"
+        cost, cause = 0.0, "with_cause"
     elif _was_asked(course, number):
-        cost, cause = ASKED, f"Asked by {asker}"
+        cost, cause = ASKED, "asked"
     elif course.stood[number] is Part.MANAGER:
-        cost, cause = 0.0, f"After {trainee} had passed it up"
+        cost, cause = 0.0, "passed_up"
     else:
-        cost, cause = 1.0, "Unasked"
+        cost, cause = 1.0, "unasked"
         instead = (Instead(exchange, Part.TRAINEE, _ANSWERS), *instead)
-        advice = f"A nod, and {trainee} goes on."
+        advice = "nod"
     cost += 0.0 if given_back else KEPT
-    did = next(told for act, told in _DID.items() if act in acts)
-    did = did.format(manager=manager, trainee=trainee, customer=asker)
-    ends = "gave the floor back" if given_back else "kept the floor"
-    moment = Moment(number, f"{cause}, {did}, and {ends}.", 0.0, Part.MANAGER, instead, advice)
+    facts |= {"cause": cause, "given_back": given_back}
+    moment = Moment(number, "stepped_in", facts, 0.0, Part.MANAGER, instead, advice)
     return _Step(cost, 0.0 if cost else KEPT, moment)
 
 
@@ -146,5 +141,4 @@ def _left_alone(course: Course) -> tuple[Moment, ...]:
         for entry in course.ledger
         if entry.to == Part.TRAINEE and entry.rule in {"answered", "took_up"}
     ]
-    shows = f"{course.trainee} answered, and {course.manager} let it stand."
-    return tuple(Moment(number, shows) for number in answered)
+    return tuple(Moment(number, "left_to_answer") for number in answered)

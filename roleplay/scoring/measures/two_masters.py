@@ -9,7 +9,8 @@ theirs to give. What is not known of it leaves the mean.
 
 from math import fsum
 
-from roleplay.model.act import VENDOR, Act, Part, Serves
+from roleplay.model.act import VENDOR, Act, Serves
+from roleplay.model.scorecard import Facts, Kind
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 from roleplay.scoring.measures.promises import promises
@@ -47,8 +48,8 @@ def judge(course: Course) -> Judgement:
 def _trust(course: Course) -> list[float]:
     """The trust of the customer and of the supplier at the end, 0..1, as far as it is known."""
     trust = []
-    if course.end:
-        trust.append(course.end[-1].goodwill)
+    if course.end is not None:
+        trust.append(course.end.goodwill)
     if course.meeting.ending is not None:
         kept = not any(promise.wrong for promise in promises(course))
         trust.append((course.meeting.ending.success + kept) / 2)
@@ -56,16 +57,14 @@ def _trust(course: Course) -> list[float]:
 
 
 def _moment(course: Course, number: int, serves: Serves, points: float) -> Moment:
-    who = course.speaker(number)
-    part = Part.MANAGER if course.part[number] is Part.MANAGER else Part.TRAINEE
+    facts: Facts = {"who": course.speaker(number)}
+    part = course.vendor(number)
     if serves is Serves.BOTH:
-        return Moment(number, f"{who} served both sides here.", points)
-    customer = course.customer
-    whose = f"{customer}'s side" if serves is Serves.CUSTOMER else f"{who}'s own side"
-    shows = f"{who} spoke for {whose} alone."
+        return Moment(number, "served_both", facts, points)
+    kind: Kind = "spoke_for_customer" if serves is Serves.CUSTOMER else "spoke_for_supplier"
     if points >= 0:
-        return Moment(number, shows, 0.0, part)
+        return Moment(number, kind, facts, 0.0, part)
     if serves is Serves.CUSTOMER and _GIVES.isdisjoint(course.said[number].does):
-        return Moment(number, shows, points)
+        return Moment(number, kind, facts, points)
     instead = Instead(course.exchange(number), part, _FOR_BOTH)
-    return Moment(number, shows, points, part, (instead,), "Both sides had something at stake.")
+    return Moment(number, kind, facts, points, part, (instead,), "both_sides")

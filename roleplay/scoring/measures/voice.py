@@ -49,12 +49,12 @@ def _moments(course: Course, share: float, score: float) -> list[Moment]:
         moments.append(
             Moment(
                 number,
-                f"{course.speaker(number)} spoke for {seconds:.0f} seconds in one turn; of all the"
-                f" talk in this meeting {100 * share:.0f} % was the customer's.",
+                "long_turn",
+                {"who": course.speaker(number), "seconds": seconds, "share": share},
                 lost,
                 part if vendors else None,
                 (Instead(course.exchange(number), part, _OPENS),) if part else (),
-                "A question in the middle of it would have let the customer speak.",
+                "ask_midway",
             )
         )
     return moments

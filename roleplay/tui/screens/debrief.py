@@ -12,10 +12,12 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
 from roleplay.model.phrasing import counted
+from roleplay.past.comparing import comparable
 from roleplay.past.debriefing import Beside, Debrief, beside_of
 from roleplay.past.exporting import export
 from roleplay.past.history import Past, history_of
 from roleplay.reports import wording
+from roleplay.reports.telling import teller_of
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.store.reader import read_transcript
@@ -49,9 +51,10 @@ class DebriefScreen(Screen[None]):
         self.transcript, self.path = debrief.transcript, debrief.path
         self.card, self.rubric, self.moments = debrief.card, debrief.rubric, debrief.moments
         self.plan, self.beside = debrief.plan, debrief.beside
-        self._clock = debrief.clock
+        self._clock = debrief.card.span.clock
         self._names = wording.names_in(self.card)
         self._parts = {who.id: who.part for who in self.transcript.header.people}
+        self._teller = teller_of(self.card)
 
     def compose(self) -> ComposeResult:
         """The headline, and a tab for each way to look at the meeting."""
@@ -98,7 +101,8 @@ class DebriefScreen(Screen[None]):
         other = self.beside
         if other is None:
             return Static(content(NOTHING.format(key=self.app.key_for("debrief.choose"))))
-        title = f"Earlier: {pages.told(other.transcript)}"
+        rules = "" if comparable(other.card, self.card) else ", played by other rules"
+        title = f"Earlier{rules}: {pages.told(other.transcript)}"
         earlier = Side(title, other.card, other.moments)
         this = Side(f"This one: {pages.told(self.transcript)}", self.card, self.moments)
         return BesideView(earlier, this)
@@ -121,7 +125,9 @@ class DebriefScreen(Screen[None]):
         for curve in self.query(CurveView):
             curve.here = self._clock(event.moment.at)
         part_of = self._parts.get
-        self.query_one("#detail", Figures).show(detail(event.moment, self._names, part_of))
+        self.query_one("#detail", Figures).show(
+            detail(event.moment, self._names, self._teller, part_of)
+        )
         self.query_one("#about").scroll_home(animate=False)
 
     @on(EvidenceView.Chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from contextlib import closing
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -11,8 +12,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
+from textual.worker import get_current_worker
 
-from roleplay.past.history import History, Past, Unread, history_of
+from roleplay.past.history import History, Past, Unread, histories_of
+from roleplay.reports.words import label
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.application import Application
@@ -39,8 +42,6 @@ if TYPE_CHECKING:
     Row = Situation | Past | Unread
 
 _WIDE = 110
-_MANY = 25
-"""Meetings that are read before the list is shown without them."""
 
 
 class Rows(OptionList, inherit_bindings=False):
@@ -110,17 +111,12 @@ class LibraryScreen(Screen[None]):
 
         found = tuple(situations(self.app.settings.scenarios))
 
-        def told(anew: int, there_are: int) -> None:
-            if anew == _MANY:
-                self.app.call_from_thread(self._have, found, self.history)
-            if anew % _MANY == 0:
-                self.app.call_from_thread(self._reading, anew, there_are)
-
-        history = history_of(transcript_folder(), told)
-        self.app.call_from_thread(self._have, found, history)
-
-    def _reading(self, anew: int, there_are: int) -> None:
-        self.counts.update(content(f"reading meetings, {anew} of {there_are}"))
+        worker = get_current_worker()
+        with closing(histories_of(transcript_folder())) as histories:
+            for history in histories:
+                if worker.is_cancelled:
+                    return
+                self.app.call_from_thread(self._have, found, history)
 
     def _have(self, found: tuple[Situation, ...], history: History) -> None:
         if self.is_attached and (found, history) != (self.situations, self.history):
@@ -147,7 +143,10 @@ class LibraryScreen(Screen[None]):
         if not self._by_row:
             self.rows.add_option(Option(content("Nothing here has these words."), disabled=True))
             self.page.update(content(""))
-        self.counts.update(content(_counts(len(playable), len(going), len(broken))))
+        counted = _counts(len(playable), len(going), len(broken))
+        if self.history.waiting:
+            counted = f"{self.history.waiting} meetings still to read"
+        self.counts.update(content(counted))
         self._mark(marked)
         self.refresh_bindings()
 
@@ -156,7 +155,7 @@ class LibraryScreen(Screen[None]):
             return matches(self.filter.value, (each.title, each.customer))
         if isinstance(each, Unread):
             return matches(self.filter.value, (each.name,))
-        texts = (each.id, each.title, each.customer, each.summary, *each.skills)
+        texts = (each.id, each.title, each.customer, each.summary, *map(label, each.skills))
         return matches(self.filter.value, texts)
 
     def _add(self, heading: str, found: Sequence[Row]) -> None:

@@ -1,5 +1,7 @@
 """Progress: how meetings have gone over time, and what to practise next and why."""
 
+from contextlib import closing
+from itertools import islice
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -8,14 +10,16 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from roleplay.library.situations import Situation, situations
 from roleplay.meeting.roles import Role
 from roleplay.model.number import clamped
 from roleplay.model.phrasing import counted
-from roleplay.past.history import History, Past, history_of
+from roleplay.model.transcript import ENGINE
+from roleplay.past.history import History, Past, histories_of
 from roleplay.past.progress import (
     OVERALL,
     RECENT,
@@ -26,6 +30,7 @@ from roleplay.past.progress import (
     roles_in,
 )
 from roleplay.reports.wording import clip
+from roleplay.reports.words import label
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.application import Application
@@ -42,6 +47,12 @@ _LONGEST = 8
 
 _MOST_WHY = 230
 """Cells of a finding that are shown; the debrief has all of it."""
+
+_MORE = 200
+"""Rows of meetings that are added at once."""
+
+_SIGHT = 50
+"""Rows before the last one, from which on more are added."""
 
 _BARS = "▁▂▃▄▅▆▇█"
 
@@ -82,10 +93,13 @@ class ProgressScreen(Screen[None]):
         self.history = History()
         self.situations: tuple[Situation, ...] = ()
         self.progress: Progress | None = None
+        self._names: list[str] = []
+        """The meetings' files, row by row."""
 
     def compose(self) -> ComposeResult:
         """What to practise, the two lists, and more about the skill that is marked."""
         yield Static(content("Progress", "bold"), id="title")
+        yield ProgressBar(id="reading", show_eta=False)
         with VerticalScroll(id="practice", can_focus=False):
             yield Static(content("Reading your meetings …"), id="next")
         with Horizontal(id="lists"):
@@ -105,35 +119,81 @@ class ProgressScreen(Screen[None]):
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
         found = tuple(situations(self.app.settings.scenarios))
-        history = history_of(transcript_folder())
-        self.app.call_from_thread(self._have, found, history)
+        worker = get_current_worker()
+        with closing(histories_of(transcript_folder())) as histories:
+            for history in histories:
+                if worker.is_cancelled:
+                    return
+                self.app.call_from_thread(self._have, found, history)
 
     def _have(self, found: tuple[Situation, ...], history: History) -> None:
         if self.is_attached:
             self.situations, self.history = found, history
+            self._show_reading(history)
+            if history.waiting and not history.scored():
+                return
             roles = roles_in(history.meetings)
             now = self.progress.role if self.progress else None
             self._show(now if now in roles else next(iter(roles), Role.TRAINEE))
 
+    def _show_reading(self, history: History) -> None:
+        """Show how far the reading of the meetings has come, until it is done."""
+        bar = self.query_one("#reading", ProgressBar)
+        bar.display = bool(history.waiting)
+        read = len(history.meetings) + len(history.unread)
+        bar.update(total=read + history.waiting, progress=read)
+
     def _show(self, role: Role) -> None:
         """Show how the meetings in one role have gone."""
         progress = progress_of(self.history.meetings, role, self.situations)
+        before, marked = self.progress, self._marked()
         self.progress = progress
         self.set_class(not progress.meetings, "-empty")
         count = len(progress.meetings)
         told = f" · {_AS[role]}, {counted(count, 'meeting')}" if count else ""
+        if any(past.engine != ENGINE for past in progress.meetings):
+            told += ", some by the rules of another version: compare those with care"
         self.query_one("#title", Static).update(joined(("Progress", "bold"), told))
         self.query_one("#next", Static).update(self._next(progress))
         self.skills.clear_options()
         self.skills.add_options(Option(_skill(skill)) for skill in self._rows())
         self.meetings.clear_options()
-        self.meetings.add_options(Option(_meeting(past)) for past in reversed(progress.meetings))
+        self._names = []
+        self._add_meetings()
         if count:
-            names = [skill.name for skill in self._rows()]
+            names = [skill.measure for skill in self._rows()]
             first = progress.practice.skill if progress.practice else OVERALL
-            self.skills.highlighted = names.index(first)
-            self.meetings.highlighted = 0
+            again = before is not None and before.role is role
+            skill, meeting = marked if again else (None, None)
+            self.skills.highlighted = names.index(skill if skill in names else first)
+            self._mark_meeting(meeting)
         self.refresh_bindings()
+
+    def _marked(self) -> tuple[str | None, str | None]:
+        """The names of the skill and of the meeting that are marked."""
+        skill, meeting = self.skills.highlighted, self.meetings.highlighted
+        return (
+            None if skill is None else self._rows()[skill].measure,
+            None if meeting is None else self._names[meeting],
+        )
+
+    def _mark_meeting(self, name: str | None) -> None:
+        """Mark the meeting that was marked, else the latest."""
+        self.meetings.highlighted = self._names.index(name) if name in self._names else 0
+
+    def _add_meetings(self) -> None:
+        """Add the next rows of meetings, the latest first; all at once would take too long."""
+        if self.progress is not None:
+            first = self.meetings.option_count
+            rows = tuple(islice(reversed(self.progress.meetings), first, first + _MORE))
+            self._names += [past.name for past in rows]
+            self.meetings.add_options(Option(_meeting(past)) for past in rows)
+
+    @on(OptionList.OptionHighlighted, "#meetings")
+    def _near_the_end(self, event: OptionList.OptionHighlighted) -> None:
+        """Have more rows ready when the last ones are near."""
+        if event.option_index + _SIGHT >= self.meetings.option_count:
+            self._add_meetings()
 
     def _rows(self) -> tuple[Skill, ...]:
         progress = self.progress
@@ -158,8 +218,8 @@ class ProgressScreen(Screen[None]):
     def _open(self, event: OptionList.OptionSelected) -> None:
         """Open the debrief of a meeting."""
         if self.progress is not None:
-            past = self.progress.meetings[-1 - event.option_index]
-            self.post_message(ShowDebrief(transcript_folder() / past.name))
+            meeting = transcript_folder() / self._names[event.option_index]
+            self.post_message(ShowDebrief(meeting))
 
     @on(OptionList.OptionSelected, "#skills")
     def _to_meetings(self) -> None:
@@ -207,10 +267,12 @@ def _columns() -> Content:
 
 
 def _skill(skill: Skill) -> Content:
-    name = "whole meeting" if skill.name == OVERALL else skill.name
     way, style = _WAYS[skill.way]
     return joined(
-        (f"{clip(name, _NAME):<{_NAME}} ", "bold" if skill.name == OVERALL else ""),
+        (
+            f"{clip(label(skill.measure), _NAME):<{_NAME}} ",
+            "bold" if skill.measure == OVERALL else "",
+        ),
         f"{skill.best:>4.0f} {skill.last:>4.0f}  ",
         (f"{sparkline(skill.values):<{_LONGEST}} ", "$text-primary"),
         (way, style),
@@ -219,6 +281,8 @@ def _skill(skill: Skill) -> Content:
 
 def _meeting(past: Past) -> Content:
     again = " · again" if past.continues else ""
+    if past.engine != ENGINE:
+        again += " · other rules"
     score = "" if past.score is None else f"{past.score:.0f}"
     return stacked(
         joined((f"{score:>3} ", "bold"), clip(past.title, 60)),
@@ -228,7 +292,7 @@ def _meeting(past: Past) -> Content:
 
 def _practice(practice: Practice, key: str) -> list[Content]:
     lines = [
-        joined(("Practise next: ", "bold"), (practice.skill, "bold $text-primary")),
+        joined(("Practise next: ", "bold"), (label(practice.skill), "bold $text-primary")),
         content(practice.why),
     ]
     if practice.situation:
@@ -240,7 +304,9 @@ def _practice(practice: Practice, key: str) -> list[Content]:
 
 def _more(skill: Skill) -> Content:
     """A skill's figures in a sentence."""
-    name = "The score of the whole meeting" if skill.name == OVERALL else skill.name.capitalize()
+    name = label(skill.measure).capitalize()
+    if skill.measure == OVERALL:
+        name = "The score of the whole meeting"
     count = len(skill.values)
     recent = min(count, RECENT)
     told = f"{name}: best {skill.best:.0f}, last {skill.last:.0f}"

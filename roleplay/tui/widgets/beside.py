@@ -13,7 +13,8 @@ from textual.widgets.option_list import Option
 from roleplay.model.scorecard import Scorecard
 from roleplay.past.comparing import WHOLE, Difference, differences, parted
 from roleplay.past.moments import Moment
-from roleplay.reports.wording import NOT_SEEN, clip
+from roleplay.reports.wording import clip, not_seen, points
+from roleplay.reports.words import label
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import content, joined, stacked
 
@@ -123,13 +124,13 @@ def _row(moment: Moment) -> Content:
 
 
 def _difference(each: Difference) -> Content:
-    name = f"{clip(each.name, _NAME - 1):<{_NAME}}"
+    name = f"{clip(label(each.measure), _NAME - 1):<{_NAME}}"
     by, style = "", QUIET
     if each.by is not None:
         by = "same" if abs(each.by) < _SAME else f"{each.by:+.0f}"
         if abs(each.by) >= _SAME:
             style = "bold $text-success" if each.by > 0 else "bold $text-warning"
-    first, second = (NOT_SEEN if v is None else f"{v:.0f}" for v in (each.first, each.second))
-    values = first if first == second == NOT_SEEN else f"{first} → {second}"
+    first, second = map(points, (each.first, each.second))
+    values = first if first == second == not_seen() else f"{first} → {second}"
     cell = joined(name, values, " ", (by, style))
     return cell.pad_right(max(_CELL - cell.cell_length, 1))

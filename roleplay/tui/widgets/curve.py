@@ -8,7 +8,7 @@ from textual.widget import Widget
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Thirds
 from roleplay.reports.plot import UNICODE, Kind, draw
-from roleplay.reports.wording import NOT_SEEN, percent
+from roleplay.reports.wording import percent
 from roleplay.tui.marks import QUIET
 from roleplay.tui.text import Piece, content, joined, stacked
 
@@ -86,7 +86,7 @@ class CurveView(Widget):
 
     def _heading(self) -> Content:
         """The title, with the share of each third."""
-        shares = [NOT_SEEN if share is None else percent(share) for share in self.course.thirds]
+        shares = list(map(percent, self.course.thirds))
         return joined((self.course.title, "bold"), (f"  {' → '.join(shares)}", QUIET))
 
     def _rows(self, columns: int, rows: int) -> list[Content]:

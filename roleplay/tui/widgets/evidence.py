@@ -12,8 +12,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from roleplay.model.number import clamped
-from roleplay.model.scorecard import Evidence, Scorecard
-from roleplay.reports.wording import NOT_SEEN, Names, Row, clip, talk_rows
+from roleplay.model.scorecard import Scorecard
+from roleplay.reports.telling import teller_of
+from roleplay.reports.wording import Names, Row, clip, not_seen, talk_rows
+from roleplay.reports.words import label
 from roleplay.tui.marks import QUIET
 from roleplay.tui.text import joined
 
@@ -29,9 +31,11 @@ _NOTHING = "Nothing of this was seen in this meeting, so it does not count."
 class Judged(Struct, frozen=True):
     """A measure with its score and what was seen."""
 
-    name: str
+    measure: str
+    """Its id."""
     score: float | None
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[tuple[int, str], ...]
+    """Each a turn, and what was seen there in words."""
     figures: tuple[Row, ...] = ()
     """Figures in words, for what rests on every turn and not on some."""
 
@@ -40,21 +44,29 @@ def judged_in(card: Scorecard, names: Names) -> tuple[Judged, ...]:
     """All measures, the two parts of the handover first."""
     talk, authority = card.talk_time, card.authority
     ledger = tuple(
-        Evidence(
-            turn=entry.turn,
-            text=f"+{entry.weight:g} to {names.of(entry.to)}: {names.rule(entry.rule, entry.to)}",
+        (
+            entry.turn,
+            f"+{entry.weight:g} to {names.of(entry.to)}: {names.rule(entry.rule, entry.to)}",
         )
         for entry in authority.ledger
     )
+    teller = teller_of(card)
     of_talk = tuple(
-        Evidence(turn=finding.turn, text=finding.text)
+        (finding.turn, teller.finding(finding))
         for finding in card.findings
-        if finding.measure == "talk time"
+        if finding.measure == "talk_time"
     )
     return (
-        Judged("talk time", talk.score, of_talk, tuple(talk_rows(card))),
+        Judged("talk_time", talk.score, of_talk, tuple(talk_rows(card))),
         Judged("authority", authority.score, ledger),
-        *(Judged(name, each.score, each.evidence) for name, each in card.measures.items()),
+        *(
+            Judged(
+                measure,
+                judged.score,
+                tuple((each.turn, teller.evidence(each)) for each in judged.evidence),
+            )
+            for measure, judged in card.measures.items()
+        ),
     )
 
 
@@ -70,7 +82,7 @@ class EvidenceView(Horizontal):
     def __init__(self, judged: Sequence[Judged], *, id: str | None = None) -> None:  # noqa: A002 - as in Textual
         super().__init__(id=id)
         self.judged = tuple(judged)
-        self._shown: tuple[Evidence, ...] = ()
+        self._shown: tuple[tuple[int, str], ...] = ()
 
     def compose(self) -> ComposeResult:
         """The two lists."""
@@ -89,15 +101,18 @@ class EvidenceView(Horizontal):
         if event.option_list.id == "measures":
             self.query_one("#seen", OptionList).focus()
         elif self._shown:
-            self.post_message(self.Chosen(self._shown[event.option_index].turn))
+            self.post_message(self.Chosen(self._shown[event.option_index][0]))
 
     def _show(self, judged: Judged) -> None:
         self._shown = judged.evidence
         seen = self.query_one("#seen", OptionList)
         seen.clear_options()
         if judged.evidence:
-            widest = max(len(str(each.turn)) for each in judged.evidence)
-            seen.add_options(Option(_evidence(each, widest)) for each in judged.evidence)
+            widest = max(len(str(turn)) for turn, _ in judged.evidence)
+            seen.add_options(
+                Option(joined((f"{turn:>{widest}}  ", QUIET), text))
+                for turn, text in judged.evidence
+            )
             seen.highlighted = 0
         for name, says in judged.figures:
             seen.add_option(Option(joined((f"{name}: ", "bold"), says), disabled=True))
@@ -106,14 +121,10 @@ class EvidenceView(Horizontal):
 
 
 def _measure(judged: Judged) -> Content:
-    name = f"{clip(judged.name, _NAME):<{_NAME}} "
+    name = f"{clip(label(judged.measure), _NAME):<{_NAME}} "
     if judged.score is None:
-        return joined((name + NOT_SEEN, QUIET))
+        return joined((name + not_seen(), QUIET))
     return joined(name, bar(judged.score, _BAR), f" {judged.score:>3.0f}")
-
-
-def _evidence(evidence: Evidence, widest: int) -> Content:
-    return joined((f"{evidence.turn:>{widest}}  ", QUIET), evidence.text)
 
 
 def bar(score: float, cells: int) -> Content:

@@ -12,7 +12,9 @@ from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.past.moments import Change, Moment
+from roleplay.reports.telling import Teller
 from roleplay.reports.wording import Names, clip
+from roleplay.reports.words import label
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import joined
 from roleplay.tui.widgets.curve import MARK
@@ -127,7 +129,9 @@ def _arrow(changes: Sequence[Change]) -> str:
     return "↑ " if by > 0 else "↓ "
 
 
-def detail(moment: Moment, names: Names, part_of: Callable[[str], Part | None]) -> list[Line]:
+def detail(
+    moment: Moment, names: Names, teller: Teller, part_of: Callable[[str], Part | None]
+) -> list[Line]:
     """Everything about one moment: what was said, what it did to whom, what else was open."""
     lines = _said(moment)
     if moment.changes or moment.ledger:
@@ -146,14 +150,22 @@ def detail(moment: Moment, names: Names, part_of: Callable[[str], Part | None]) 
     if moment.findings:
         lines.append(heading("Worth a look"))
         lines += [
-            line("  ", joined((f"{names.of(each.to)}, {each.measure}: ", "bold"), each.text))
+            line(
+                "  ",
+                joined(
+                    (f"{names.of(each.to)}, {label(each.measure)}: ", "bold"), teller.finding(each)
+                ),
+            )
             for each in moment.findings
         ]
-    told = {each.text for each in moment.findings}
-    shown = [each for each in moment.shows if not any(each.text in text for text in told)]
+    found = [(each.kind, each.facts) for each in moment.findings]
+    shown = [each for each in moment.shows if (each.seen.kind, each.seen.facts) not in found]
     if shown:
         lines.append(heading("What the measures saw"))
-        lines += [line("  ", joined((f"{s.measure}: ", QUIET), s.text)) for s in shown]
+        lines += [
+            line("  ", joined((f"{label(s.measure)}: ", QUIET), teller.evidence(s.seen)))
+            for s in shown
+        ]
     if moment.others:
         lines.append(heading("What else was open"))
         lines += [_other(move, part_of) for move in moment.others[:_MOST_OTHERS]]

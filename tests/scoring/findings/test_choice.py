@@ -5,9 +5,9 @@ import pytest
 from roleplay.model.act import Part
 from roleplay.model.scorecard import Finding
 from roleplay.scoring.findings import choose, evidence
-from roleplay.scoring.findings.choice import LEAST, MOST, MOST_A_MEASURE, MOST_PRAISE, quoted
+from roleplay.scoring.findings.choice import LEAST, MOST, MOST_A_MEASURE, MOST_PRAISE, beginning
 from roleplay.scoring.measures.judgement import Judgement, Moment
-from tests.scoring.measures.played import course_of
+from tests.scoring.measures.played import TELLER, course_of
 from tests.scoring.transcripts import customer, meeting, trainee
 
 COURSE = course_of(
@@ -17,7 +17,7 @@ COURSE = course_of(
 
 
 def moment(number: int, points: float, to: Part | None = Part.TRAINEE) -> Moment:
-    return Moment(number, f"Moment {number}.", points, to)
+    return Moment(number, "vouched", {}, points, to)
 
 
 def chosen(**moments: list[Moment]) -> tuple[Finding, ...]:
@@ -72,9 +72,11 @@ def test_what_is_nobodys_doing_or_worth_next_to_nothing_is_not_told() -> None:
 
 def test_the_words_come_first_and_whose_they_are_if_the_advice_is_anothers() -> None:
     (own,) = chosen(plan=[moment(2, -9)])
-    assert own.text == '"this is what we have to say" Moment 2.'
+    assert TELLER.finding(own) == '"this is what we have to say" David vouched for Wanjiru.'
     (others,) = chosen(plan=[moment(1, -9)])
-    assert others.text == 'Peter: "this is what we have to say" Moment 1.'
+    assert TELLER.finding(others) == (
+        'Peter: "this is what we have to say" David vouched for Wanjiru.'
+    )
 
 
 def test_evidence_is_all_moments_the_weightiest_first() -> None:
@@ -85,19 +87,19 @@ def test_evidence_is_all_moments_the_weightiest_first() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Yes.", '"Yes."'),
+        ("Yes.", "Yes."),
         ("one two three four five six seven eight nine ten eleven twelve", None),
-        ("1 2 3 4 5 6 7 8 9 10 11 12 13", '"1 2 3 4 5 6 7 8 9 10 11 12 …"'),
-        ("Short. One two three four five. And more follows.", '"Short. One two three four five."'),
+        ("1 2 3 4 5 6 7 8 9 10 11 12 13", "1 2 3 4 5 6 7 8 9 10 11 12 …"),
+        ("Short. One two three four five. And more follows.", "Short. One two three four five."),
         ("So it was. Then nothing, and nothing, and nothing, and nothing, no, nothing", None),
         ("", ""),
-        ("x" * 500, '"' + "x" * 90 + ' …"'),
+        ("x" * 500, "x" * 90 + " …"),
     ],
 )
 def test_a_quotation_is_a_dozen_words_or_a_sentence_of_fewer(text: str, words: str | None) -> None:
-    quotation = quoted(text)
+    quotation = beginning(text)
     if words is None:
         assert len(quotation.split()) <= 13
-        assert text.startswith(quotation.strip('"').removesuffix(" …"))
+        assert text.startswith(quotation.removesuffix(" …"))
     else:
         assert quotation == words

@@ -2,35 +2,34 @@
 
 from roleplay.model.act import Act
 from roleplay.model.event import Event
-from roleplay.model.scorecard import Finding
 from roleplay.scoring import score
-from tests.scoring.measures.played import Table, could
+from tests.scoring.measures.played import Table, Told, could, in_words
 from tests.scoring.transcripts import customer, manager, meeting, nod, trainee
 
 
-def of(name: str, *events: Event) -> dict[int, Finding]:
+def of(name: str, *events: Event) -> dict[int, Told]:
     card = score(meeting(*events))
-    return {each.turn: each for each in card.findings if each.measure == name}
+    return in_words(each for each in card.findings if each.measure == name)
 
 
 def test_the_managers_long_turn_late_in_the_meeting_is_pointed_out() -> None:
     # Around the turn, in the quarter of the meeting from 67.5 on, nobody else of the two speaks
     # but for 5 seconds: 20 of 25. At .8 of the meeting the path asks for .65 - .55 * .8 = .21.
-    found = of("talk time", manager(0, 40), trainee(40, 70), manager(70, 90), trainee(90, 100))
+    found = of("talk_time", manager(0, 40), trainee(40, 70), manager(70, 90), trainee(90, 100))
     assert found[3].to == "manager"
     assert "David spoke for 20 seconds" in found[3].text
     assert "the path asks for 21 %" in found[3].text
 
 
 def test_a_trainee_left_alone_too_soon_is_the_managers_to_mend() -> None:
-    found = of("talk time", trainee(0, 40), manager(50, 60), trainee(60, 100))
+    found = of("talk_time", trainee(0, 40), manager(50, 60), trainee(60, 100))
     assert found[1].to == "manager"
     assert "Wanjiru was left to carry this alone for 40 seconds" in found[1].text
 
 
 def test_what_a_manager_says_to_vouch_is_worth_its_seconds() -> None:
     vouching = manager(0, 30, does=(Act.ENDORSE,)), manager(70, 100, does=(Act.HAND_OVER,))
-    found = of("talk time", vouching[0], trainee(30, 70), vouching[1])
+    found = of("talk_time", vouching[0], trainee(30, 70), vouching[1])
     assert found.keys() <= {2}
 
 
@@ -55,7 +54,7 @@ def test_handing_up_ones_own_is_told_with_the_answer_that_was_open() -> None:
     answer = could("trainee", "Twenty trucks an hour, since October.", Act.INFORM)
     table = Table().asks("manager").answers("manager").asks("trainee")
     table.answers("trainee", Act.DEFER, open_=(answer,)).answers("manager")
-    found = {each.turn: each for each in score(table.stops()).findings}
+    found = in_words(score(table.stops()).findings)
     assert found[4].text.endswith('Also open to Wanjiru: "Twenty trucks an hour, since October."')
 
 
@@ -66,7 +65,7 @@ def test_handing_over_is_no_advice_while_the_customer_is_not_ready() -> None:
         table = Table().asks("trainee").answers("trainee", readiness=readiness)
         table.asks("manager", does=(Act.APPEAL,)).answers("manager", open_=(over,))
         table.asks("manager").answers("trainee")
-        return next(each.text for each in score(table.stops()).findings if each.turn == 4)
+        return in_words(score(table.stops()).findings)[4].text
 
     assert "Wanjiru leads from here." in told(0.5)
     assert "Wanjiru leads from here." not in told(0.3)

@@ -1,6 +1,7 @@
 """Small played meetings for tests of measures, written event by event as the engine writes them."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -21,6 +22,7 @@ from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import Finding, Measure
 from roleplay.model.transcript import Played, Transcript
+from roleplay.reports.telling import Teller
 from roleplay.scoring import score
 from roleplay.scoring.course import Course, follow
 from roleplay.scoring.findings import choose
@@ -135,9 +137,24 @@ def measured(transcript: Transcript, name: str) -> Measure:
     return score(transcript).measures[name]
 
 
+TELLER = Teller("David", "Wanjiru", "Peter")
+
+
+class Told(NamedTuple):
+    """A finding as it is read."""
+
+    to: str
+    text: str
+
+
 def seen(measure: Measure) -> dict[int, str]:
-    """The evidence by turn."""
-    return {each.turn: each.text for each in measure.evidence}
+    """The evidence by turn, in words."""
+    return {each.turn: TELLER.evidence(each) for each in measure.evidence}
+
+
+def in_words(findings: Iterable[Finding]) -> dict[int, Told]:
+    """Findings by turn, in words."""
+    return {each.turn: Told(each.to, TELLER.finding(each)) for each in findings}
 
 
 def course_of(transcript: Transcript) -> Course:
@@ -149,8 +166,8 @@ def course_of(transcript: Transcript) -> Course:
     return follow(found, floor, spoken, keep_ledger(found, floor, spoken, Rubric().weights))
 
 
-def told(transcript: Transcript, name: str) -> dict[int, Finding]:
+def told(transcript: Transcript, name: str) -> dict[int, Told]:
     """The findings by turn, if nothing but this measure counted."""
     course = course_of(transcript)
-    judgement = MEASURES[name][1](course)
-    return {each.turn: each for each in choose(course, {name: judgement}, {name: 1.0})}
+    judgement = MEASURES[name](course)
+    return in_words(choose(course, {name: judgement}, {name: 1.0}))

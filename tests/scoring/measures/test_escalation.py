@@ -3,7 +3,7 @@
 import pytest
 
 from roleplay.model.act import Act, Part
-from tests.scoring.measures.played import Table, could, measured, seen, told
+from tests.scoring.measures.played import TELLER, Table, could, measured, seen, told
 from tests.scoring.transcripts import meeting, trainee
 
 
@@ -92,7 +92,7 @@ def test_offence_leaves_three_quarters(how: str) -> None:
         table.answers("trainee", Act.ESCALATE, Act.BLAME)
     measure = measured(table.ends(), "escalation")
     assert measure.score == 75
-    assert "and it gave offence" in measure.evidence[0].text
+    assert "and it gave offence" in TELLER.evidence(measure.evidence[0])
 
 
 def test_matters_and_escalations_too_soon_are_averaged() -> None:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.scoring.measures.played import Table, measured, told
+from tests.scoring.measures.played import TELLER, Table, measured, told
 
 
 def test_it_is_the_share_of_the_goals_reached_missed_ones_first() -> None:
     transcript = Table().asks().answers("trainee").ends(date=True, price=True, page=False)
     measure = measured(transcript, "goals")
     assert measure.score == pytest.approx(200 / 3)
-    assert [each.text for each in measure.evidence] == [
+    assert [TELLER.evidence(each) for each in measure.evidence] == [
         "Not reached: page",
         "Reached: date",
         "Reached: price",

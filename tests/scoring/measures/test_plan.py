@@ -20,13 +20,13 @@ def test_leads_are_two_thirds_and_time_one() -> None:
     # Leads: (5 + 7.5) / 20 = .625. Time: 20 of 80 seconds against 5 of 20 minutes: as planned.
     table = Table(PLAN).beat("w", item="welcome").asks().answers("manager")
     table.beat("r", item="rollout").asks().answers("manager", seconds=30).asks().answers("trainee")
-    measure = measured(table.stops(), "the plan")
+    measure = measured(table.stops(), "plan")
     assert measure.score == pytest.approx(100 * (2 / 3 * 0.625 + 1 / 3))
     assert seen(measure)[4] == (
         "The item 'rollout' was agreed to be Wanjiru's; David held 75 % of the vendors' talk in it,"
         " and it took 75 % of the time, 75 % was planned."
     )
-    assert told(table.stops(), "the plan")[4].to == "manager"
+    assert told(table.stops(), "plan")[4].to == "manager"
 
 
 def test_time_counts_by_its_parts_and_not_by_its_minutes() -> None:
@@ -34,7 +34,7 @@ def test_time_counts_by_its_parts_and_not_by_its_minutes() -> None:
     # against .25, and the rollout the other way round. Half of 1 is lost of a third.
     table = Table(PLAN).beat("w", item="welcome").asks().answers("manager", seconds=50)
     table.beat("r", item="rollout").asks().answers("trainee")
-    score = measured(table.stops(), "the plan").score
+    score = measured(table.stops(), "plan").score
     assert score == pytest.approx(100 * (2 / 3 + 1 / 3 * 0.5))
 
 
@@ -42,19 +42,19 @@ def test_an_item_goes_on_until_another_begins() -> None:
     table = Table(PLAN).beat("w", item="welcome").asks().answers("manager")
     table.beat("still").asks().answers("manager")
     table.beat("r", item="rollout").asks().answers("trainee", seconds=110)
-    assert measured(table.stops(), "the plan").score == pytest.approx(100)
+    assert measured(table.stops(), "plan").score == pytest.approx(100)
 
 
 def test_an_item_that_did_not_come_up_costs_time_and_no_lead() -> None:
     table = Table(PLAN).beat("w", item="welcome").asks().answers("manager")
     # All the time on a quarter of the plan: .75 + .75 apart, half of that lost.
-    score = measured(table.stops(), "the plan").score
+    score = measured(table.stops(), "plan").score
     assert score == pytest.approx(100 * (2 / 3 + 1 / 3 * 0.25))
 
 
 def test_without_a_plan_or_any_of_its_items_it_is_not_seen() -> None:
-    assert measured(Table().asks().answers("trainee").stops(), "the plan").score is None
+    assert measured(Table().asks().answers("trainee").stops(), "plan").score is None
     elsewhere = Table(PLAN).beat("x", item="something else").asks().answers("trainee")
-    assert measured(elsewhere.stops(), "the plan").score is None
+    assert measured(elsewhere.stops(), "plan").score is None
     no_time = Table(agreed(("welcome", Part.MANAGER, 0.0))).beat("w", item="welcome")
-    assert measured(no_time.asks().answers("manager").stops(), "the plan").score is None
+    assert measured(no_time.asks().answers("manager").stops(), "plan").score is None

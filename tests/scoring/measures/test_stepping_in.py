@@ -21,7 +21,7 @@ def cost(score: float | None) -> float:
 
 def test_a_trainee_who_is_left_to_answer_makes_a_hundred() -> None:
     transcript = meeting(customer(0, 4, to="trainee"), trainee(5, 9), nod(7))
-    measure = measured(transcript, "stepping in")
+    measure = measured(transcript, "stepping_in")
     assert measure.score == 100
     assert seen(measure) == {2: "Wanjiru answered, and David let it stand."}
 
@@ -29,9 +29,9 @@ def test_a_trainee_who_is_left_to_answer_makes_a_hundred() -> None:
 def test_an_answer_in_the_trainees_place_costs_one_and_keeping_the_floor_half_more() -> None:
     asked = customer(0, 4, to="trainee")
     given_back = meeting(asked, manager(5, 9), trainee(10, 14))
-    assert cost(measured(given_back, "stepping in").score) == 1
+    assert cost(measured(given_back, "stepping_in").score) == 1
     kept = meeting(asked, manager(5, 9), customer(10, 14), manager(15, 19))
-    measure = measured(kept, "stepping in")
+    measure = measured(kept, "stepping_in")
     assert cost(measure.score) == 1.5
     assert seen(measure)[2] == (
         "Unasked, David answered what Peter had put to Wanjiru, and kept the floor."
@@ -41,13 +41,13 @@ def test_an_answer_in_the_trainees_place_costs_one_and_keeping_the_floor_half_mo
 def test_in_a_long_meeting_it_is_counted_by_ten_minutes() -> None:
     # One cost of 1 in twenty minutes is a half in ten: a sixth of 3.
     long = meeting(customer(0, 4, to="trainee"), manager(5, 9), trainee(10, 1200))
-    assert measured(long, "stepping in").score == pytest.approx(100 * (1 - 0.5 / 3))
+    assert measured(long, "stepping_in").score == pytest.approx(100 * (1 - 0.5 / 3))
 
 
 def test_the_floor_is_given_back_by_name_too() -> None:
     back = manager(5, 9, does=(Act.OVERRIDE, Act.HAND_OVER))
     transcript = meeting(customer(0, 4, to="trainee"), trainee(4.5, 4.9), back, customer(10, 12))
-    assert cost(measured(transcript, "stepping in").score) == 1
+    assert cost(measured(transcript, "stepping_in").score) == 1
 
 
 @pytest.mark.parametrize("cause", ["the scenario says so", "it is beyond them", "passed up"])
@@ -60,19 +60,19 @@ def test_with_cause_it_costs_nothing_if_the_floor_goes_back(cause: str) -> None:
     else:
         table.beat("price", step_in=True)
     table.answers("manager", Act.OVERRIDE).answers("trainee")
-    assert measured(table.stops(), "stepping in").score == 100
+    assert measured(table.stops(), "stepping_in").score == 100
 
 
 def test_with_cause_it_still_costs_half_to_keep_the_floor() -> None:
     table = Table().asks("trainee").beat("price", step_in=True)
     table.answers("manager", Act.OVERRIDE).asks("manager").answers("manager")
-    assert cost(measured(table.stops(), "stepping in").score) == 0.5
+    assert cost(measured(table.stops(), "stepping_in").score) == 0.5
 
 
 def test_to_be_asked_is_no_cause_for_taking_an_item_over() -> None:
     table = Table(PLAN).beat("r", item="rollout").asks("manager")
     taken = table.answers("manager", Act.TAKE_OVER).answers("trainee").stops()
-    measure = measured(taken, "stepping in")
+    measure = measured(taken, "stepping_in")
     assert cost(measure.score) == 0.5
     assert seen(measure)[2].startswith("Asked by Peter, David took back what was Wanjiru's to lead")
 
@@ -80,15 +80,15 @@ def test_to_be_asked_is_no_cause_for_taking_an_item_over() -> None:
 def test_the_managers_own_item_cannot_be_taken_over() -> None:
     table = Table(PLAN).beat("w", item="welcome").asks("manager")
     table.answers("manager", Act.TAKE_OVER).answers("trainee")
-    assert measured(table.stops(), "stepping in").score == 100
+    assert measured(table.stops(), "stepping_in").score == 100
 
 
 def test_talking_over_the_trainee_is_stepping_in_but_not_the_other_way_round() -> None:
     begun, over = said("trainee", 5, 7, cut=True), manager(6, 9)
     after = trainee(10, 12)
-    assert cost(measured(meeting(begun, over, after), "stepping in").score) == 1
+    assert cost(measured(meeting(begun, over, after), "stepping_in").score) == 1
     first, late = manager(5, 9), said("trainee", 6, 7, cut=True)
-    assert measured(meeting(first, late, after), "stepping in").score == 100
+    assert measured(meeting(first, late, after), "stepping_in").score == 100
 
 
 def test_a_manager_who_was_asked_may_answer_though_the_trainee_has_begun() -> None:
@@ -96,22 +96,22 @@ def test_a_manager_who_was_asked_may_answer_though_the_trainee_has_begun() -> No
     answered = meeting(
         asked, begun, manager(6, 9), customer(10, 14), manager(15, 19), trainee(20, 24)
     )
-    assert measured(answered, "stepping in").score == 100
+    assert measured(answered, "stepping_in").score == 100
 
 
 def test_without_both_vendors_or_a_word_of_the_trainees_it_is_not_seen() -> None:
-    assert measured(meeting(manager(0, 9), customer(10, 12)), "stepping in").score is None
-    assert measured(meeting(trainee(0, 9), people=()), "stepping in").score is None
+    assert measured(meeting(manager(0, 9), customer(10, 12)), "stepping_in").score is None
+    assert measured(meeting(trainee(0, 9), people=()), "stepping_in").score is None
 
 
 def test_a_step_in_is_told_to_the_manager_with_what_the_trainee_could_have_said() -> None:
     ready = could("trainee", "Twenty trucks an hour, since October.", Act.INFORM)
     table = Table().asks("trainee").answers("manager", open_=(ready,)).answers("trainee")
-    said_of_it = told(table.stops(), "stepping in")[2]
+    said_of_it = told(table.stops(), "stepping_in")[2]
     assert said_of_it.to == "manager"
     assert said_of_it.text.endswith('Also open to Wanjiru: "Twenty trucks an hour, since October."')
 
 
 def test_where_no_moves_are_known_it_is_said_in_words() -> None:
     transcript = meeting(customer(0, 4, to="trainee"), manager(5, 9), trainee(10, 14))
-    assert told(transcript, "stepping in")[2].text.endswith("A nod, and Wanjiru goes on.")
+    assert told(transcript, "stepping_in")[2].text.endswith("A nod, and Wanjiru goes on.")

@@ -20,18 +20,18 @@ def spoken(percent: float) -> Transcript:
 def test_full_marks_from_35_to_65_and_a_straight_line_to_either_end(
     percent: float, score: float
 ) -> None:
-    assert measured(spoken(percent), "customer's voice").score == pytest.approx(score)
+    assert measured(spoken(percent), "voice").score == pytest.approx(score)
 
 
 def test_a_customer_who_says_nothing_scores_0_and_one_who_is_not_there_is_not_seen() -> None:
-    assert measured(meeting(manager(0, 5), trainee(6, 9)), "customer's voice").score == 0
-    assert measured(meeting(manager(0, 5), people=()), "customer's voice").score is None
-    assert measured(meeting(), "customer's voice").score is None
+    assert measured(meeting(manager(0, 5), trainee(6, 9)), "voice").score == 0
+    assert measured(meeting(manager(0, 5), people=()), "voice").score is None
+    assert measured(meeting(), "voice").score is None
 
 
 def test_the_longest_turns_are_pointed_out_to_whoever_held_them() -> None:
     transcript = meeting(manager(0, 60), customer(61, 66), trainee(67, 97))
-    findings = told(transcript, "customer's voice")
+    findings = told(transcript, "voice")
     assert {turn: each.to for turn, each in findings.items()} == {1: "manager", 3: "trainee"}
     assert "David spoke for 60 seconds in one turn" in findings[1].text
     assert "5 % was the customer's" in findings[1].text  # 5 of 95 seconds
@@ -39,5 +39,5 @@ def test_the_longest_turns_are_pointed_out_to_whoever_held_them() -> None:
 
 def test_a_customer_who_talks_much_is_shown_and_nobody_is_told_off() -> None:
     transcript = meeting(manager(0, 5), customer(6, 96))
-    assert measured(transcript, "customer's voice").evidence[0].turn == 2
-    assert told(transcript, "customer's voice") == {}
+    assert measured(transcript, "voice").evidence[0].turn == 2
+    assert told(transcript, "voice") == {}

@@ -1,0 +1,83 @@
+"""What a scorecard found in the turns of a meeting, told in sentences."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from roleplay.model.people import called
+from roleplay.model.scorecard import Evidence, Finding, Scorecard
+from roleplay.reports.words import say, words
+from roleplay.scoring.roles import Reason
+
+
+class Teller(Struct, frozen=True):
+    """Tells what was seen in a meeting, calling the people of the three parts by these names."""
+
+    manager: str
+    trainee: str
+    customer: str
+    """The one whose state is followed: the first in the header."""
+
+    def evidence(self, seen: Evidence | Finding) -> str:
+        """What was seen in a turn."""
+        return say("saw", seen.kind, self._with(seen.facts))
+
+    def finding(self, finding: Finding) -> str:
+        """A moment to look at: the words said, what was seen, and what else was open."""
+        told = [self.evidence(finding)]
+        if finding.words:
+            quoted = _quoted(finding.words)
+            if finding.speaker:
+                by = {"speaker": finding.speaker, "quoted": quoted}
+                quoted = say("finding", "said_by", by)
+            told.insert(0, quoted)
+        if finding.instead is not None:
+            to = finding.instead.to
+            facts = {"open_to": to, "quoted": _quoted(finding.instead.words)}
+            told.append(say("finding", "open_to" if to else "open", self._with(facts)))
+        elif finding.advice is not None:
+            told.append(say("advice", finding.advice, self._with({})))
+        return " ".join(told)
+
+    def _with(self, facts: Mapping[str, object]) -> dict[str, object]:
+        """The facts and what to call everybody; who put a question is the customer if not told."""
+        return {
+            "manager": self.manager,
+            "trainee": self.trainee,
+            "customer": self.customer,
+            "asker": self.customer,
+            **facts,
+        }
+
+
+def reason(why: Reason) -> str:
+    """What the suggestion of somebody's part rests on."""
+    facts: dict[str, object] = {**why.facts}
+    behind = why.facts.get("behind")
+    if isinstance(behind, tuple):
+        nothing = say("reasons", "nothing_behind")
+        facts["behind"] = tuple(sorted(each or nothing for each in behind))
+    return say("reasons", why.kind, facts)
+
+
+def teller_of(card: Scorecard) -> Teller:
+    """Tells a scorecard's evidence and findings."""
+    names = [person.name for person in card.people]
+    called_by = dict(zip(names, called(names), strict=True))
+    nobody = words()["nobody"]
+    roles = card.roles
+    customer = roles.customer[0] if roles.customer else None
+    return Teller(
+        *(
+            nobody[part] if name is None else called_by.get(name, name)
+            for part, name in (
+                ("manager", roles.manager),
+                ("trainee", roles.trainee),
+                ("customer", customer),
+            )
+        )
+    )
+
+
+def _quoted(said: str) -> str:
+    return say("finding", "quoted", {"words": said}) if said else ""

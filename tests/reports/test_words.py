@@ -1,0 +1,143 @@
+"""The words of reports, by key."""
+
+import ast
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import roleplay
+from roleplay.model.act import Act, Part, Signal
+from roleplay.model.measure import MEASURE_IDS
+from roleplay.model.scorecard import Advice, Evidence, Kind, ManagersPart, Verdict
+from roleplay.reports.telling import Teller
+from roleplay.reports.words import label, say, words
+from roleplay.scoring.measures.stepping_in import WAYS
+from roleplay.scoring.roles import ReasonKind
+
+PACKAGE = Path(roleplay.__file__).parent
+PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
+
+
+def literals(folder: str) -> set[str]:
+    """Every text that stands in the code of a package."""
+    return {
+        node.value
+        for path in (PACKAGE / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_every_measure_has_a_name_in_words_and_an_authors_own_skill_keeps_its_own() -> None:
+    names = [label(measure) for measure in MEASURE_IDS]
+    assert len(set(names)) == len(names)
+    assert not any("_" in name for name in names)
+    assert label("two_masters") == "the two masters"
+    assert label("calm") == "calm"
+
+
+@pytest.mark.parametrize(
+    ("group", "keys"),
+    [
+        ("saw", get_args(Kind)),
+        ("advice", get_args(Advice)),
+        ("reasons", (*get_args(ReasonKind), "nothing_behind")),
+    ],
+)
+def test_all_that_scoring_can_find_has_words_and_nothing_else_has(
+    group: str, keys: tuple[str, ...]
+) -> None:
+    assert sorted(words()[group]) == sorted(keys)
+    assert set(keys) <= literals("scoring") | {"nothing_behind"}
+
+
+def test_every_choice_has_words_for_each_of_its_values() -> None:
+    choices = words()["choices"]
+    assert set(choices["signal"]) == {signal.value for signal in Signal}
+    assert set(choices["did"]) == {Act(way).value for way in WAYS}
+    assert set(words()["measures"]) == {"score", *MEASURE_IDS}
+    assert set(choices["verdict"]) == set(get_args(Verdict))
+    assert set(choices["part"]) == {*get_args(ManagersPart), "not_heard"}
+    told = literals("scoring") | {part.value for part in Part} | {"missing", "yes", "no", "both"}
+    for name in choices.keys() - {"signal", "did", "verdict", "part"}:
+        assert set(choices[name]) <= told, name
+
+
+def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> None:
+    asked = set()
+    for path in (PACKAGE / "reports").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
+                group, key = node.args[:2]
+                assert isinstance(group, ast.Constant)
+                chosen = [key.body, key.orelse] if isinstance(key, ast.IfExp) else [key]
+                asked |= {
+                    (group.value, each.value) for each in chosen if isinstance(each, ast.Constant)
+                }
+    by_value = {
+        "measures",
+        "choices",
+        "saw",
+        "advice",
+        "nobody",
+        "rules",
+        "rows",
+        "lists",
+        "reasons",
+    }
+    there = {
+        (group, key)
+        for group, sentences in words().items()
+        if group not in by_value
+        for key in sentences
+    }
+    assert {each for each in asked if each[0] not in by_value} == there
+
+
+def sentences() -> list[str]:
+    """Every sentence of the file."""
+    found = []
+    for group, entries in words().items():
+        for entry in entries.values():
+            found += entry.values() if group == "choices" else [entry]
+    return found
+
+
+def test_every_place_in_a_sentence_is_well_written() -> None:
+    for sentence in sentences():
+        assert not {"{", "}"} & set(PLACE.sub("", sentence)), sentence
+        for place in PLACE.finditer(sentence):
+            form = place[2]
+            assert form in {None, "%", "spelt", "and", "or"} or re.fullmatch(
+                r"[^|/]+[|/][^|/]+", form
+            ), sentence
+
+
+@given(st.text(), st.text())
+def test_what_is_put_in_a_place_is_never_read_for_places(name: str, goal: str) -> None:
+    teller = Teller(manager=name, trainee="{manager}", customer="{0}")
+    seen = Evidence(turn=1, kind="goal_reached", facts={"goal": "{trainee}" + goal})
+    assert teller.evidence(seen) == "Reached: {trainee}" + goal
+    vouched = Evidence(turn=1, kind="vouched")
+    assert teller.evidence(vouched) == name + " vouched for {manager}."
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"readiness": 4, "goodwill": -3}, "readiness rose by 4 and goodwill fell by 3 points"),
+        ({"readiness": -4, "goodwill": 12}, "readiness fell by 4 and goodwill rose by 12 points"),
+    ],
+)
+def test_a_number_says_which_way_it_went(facts: dict[str, str | float | bool], told: str) -> None:
+    teller = Teller("Dee", "Tam", "Cy")
+    seen = Evidence(turn=1, kind="both_moved", facts={**facts, "unanswered": True})
+    assert teller.evidence(seen) == f"Nobody took the floor; Cy's {told} of 100."
+
+
+def test_a_sentence_without_places_needs_no_values() -> None:
+    assert say("advice", "both_sides") == "Both sides had something at stake."
