@@ -1,7 +1,5 @@
 """Reading a file's bytes: only regular files, of bounded size, of readable text."""
 
-import os
-import stat
 from bisect import bisect_left
 from collections.abc import Iterator
 from hashlib import sha256
@@ -10,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from roleplay.authoring.mistake import source_line
+from roleplay.files.ordinary import NotOrdinaryError, OverCapError, read_ordinary
 
 MEBIBYTE = 1 << 20
 SIZE_LIMIT = 16 * MEBIBYTE
@@ -105,12 +104,19 @@ def read_bytes(path: Path, *, follow: bool = True) -> bytes:
     Without `follow` a symbolic link is refused. Raises `Refusal` with what to do.
     """
     try:
-        _stat_regular(path.stat(follow_symlinks=follow))
-        return _read_open(path, follow=follow)
+        return read_ordinary(path, SIZE_LIMIT, follow=follow)
     except FileNotFoundError:
         raise Refusal(
             "RP101", "There is no such file.", "Check the name and the folder it is looked for in."
         ) from None
+    except IsADirectoryError:
+        raise Refusal("RP102", "This is a folder.", "Name a file in it.") from None
+    except NotOrdinaryError:
+        raise Refusal(
+            "RP102", "This is not an ordinary file.", "Name an ordinary file that ends in .yaml."
+        ) from None
+    except OverCapError as error:
+        raise _too_large(error.size) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise Refusal(
@@ -118,29 +124,6 @@ def read_bytes(path: Path, *, follow: bool = True) -> bytes:
             f"The file cannot be opened: {reason}.",
             "Check its name and that you may read it.",
         ) from None
-
-
-def _read_open(path: Path, *, follow: bool) -> bytes:
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    flags |= 0 if follow else getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(path, flags)
-    with os.fdopen(descriptor, "rb") as file:
-        _stat_regular(os.fstat(descriptor))
-        data = file.read(SIZE_LIMIT + 1)
-    if len(data) > SIZE_LIMIT:
-        raise _too_large(len(data))
-    return data
-
-
-def _stat_regular(found: os.stat_result) -> None:
-    if stat.S_ISDIR(found.st_mode):
-        raise Refusal("RP102", "This is a folder.", "Name a file in it.")
-    if not stat.S_ISREG(found.st_mode):
-        raise Refusal(
-            "RP102", "This is not an ordinary file.", "Name an ordinary file that ends in .yaml."
-        )
-    if found.st_size > SIZE_LIMIT:
-        raise _too_large(found.st_size)
 
 
 def _too_large(size: int) -> Refusal:

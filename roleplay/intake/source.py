@@ -1,9 +1,9 @@
 """A file's bytes as text, or the reason why they are not."""
 
-import stat
 from collections import Counter
 from pathlib import Path
 
+from roleplay.files.ordinary import NotOrdinaryError, OverCapError, read_ordinary
 from roleplay.intake.errors import NotARecordingError, UnreadableFileError
 
 MAX_MEBIBYTES = 64
@@ -60,29 +60,28 @@ def read_text(path: Path) -> tuple[str, Counter[str]]:
 
 
 def _read_bytes(path: Path) -> bytes:
-    """The file's bytes; opening nothing but a regular file, since a pipe could wait for ever."""
+    """The bytes of an ordinary file; raises UnreadableFileError."""
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            kind = "a folder" if stat.S_ISDIR(mode) else "not an ordinary file"
-            raise UnreadableFileError(f"this is {kind}. Name the recording's transcript itself.")
-        with path.open("rb") as file:
-            data = file.read(MAX_MEBIBYTES * 2**20 + 1)
+        return read_ordinary(path, MAX_MEBIBYTES * 2**20)
     except FileNotFoundError:
         raise UnreadableFileError(
             "there is no such file. Check the name and the folder you are in."
+        ) from None
+    except (IsADirectoryError, NotOrdinaryError) as error:
+        kind = "a folder" if isinstance(error, IsADirectoryError) else "not an ordinary file"
+        raise UnreadableFileError(
+            f"this is {kind}. Name the recording's transcript itself."
+        ) from None
+    except OverCapError:
+        raise UnreadableFileError(
+            f"it is larger than {MAX_MEBIBYTES} MiB, the most that is read. A whole day's "
+            "transcript takes about 1 MiB: check that this is the transcript, not the film."
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise UnreadableFileError(
             f"it cannot be opened ({reason}). Check the name and that you may read it."
         ) from None
-    if len(data) > MAX_MEBIBYTES * 2**20:
-        raise UnreadableFileError(
-            f"it is larger than {MAX_MEBIBYTES} MiB, the most that is read. A whole day's "
-            "transcript takes about 1 MiB: check that this is the transcript, not the film."
-        )
-    return data
 
 
 def _refuse_other_kinds(data: bytes) -> None:

@@ -22,6 +22,7 @@ import msgspec
 import platformdirs
 from msgspec import Struct
 
+from roleplay.files.ordinary import NotOrdinaryError, OverCapError, read_ordinary
 from roleplay.model.text import plain
 from roleplay.store.disk import reason
 from roleplay.store.errors import shown
@@ -130,7 +131,7 @@ def at_line(path: Path, text: str, name: tuple[str, ...], what: str) -> str:
 def read_state(path: Path) -> State:
     """What is remembered; nothing where the file is missing or damaged, for it is made anew."""
     try:
-        return msgspec.json.decode(path.read_bytes()[:LARGEST], type=State)
+        return msgspec.json.decode(read_ordinary(path, LARGEST), type=State)
     except (OSError, ValueError, msgspec.MsgspecError):
         return State()
 
@@ -150,19 +151,20 @@ def remember(path: Path, state: State) -> None:
 
 def _text_of(path: Path) -> str:
     try:
-        if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise SettingsError(f"{shown(path)} is no ordinary file. Put the settings into one.")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_ordinary(path, LARGEST)
     except FileNotFoundError:
         return ""
+    except (NotOrdinaryError, IsADirectoryError) as error:
+        raise SettingsError(
+            f"{shown(path)} is no ordinary file. Put the settings into one."
+        ) from error
+    except OverCapError as error:
+        raise SettingsError(f"{shown(path)} is too large to be settings. Move it away.") from error
     except (OSError, ValueError) as error:
         raise SettingsError(
             f"The settings in {shown(path)} could not be read ({reason(error)}). "
             "Make the file readable, or move it away."
         ) from error
-    if len(data) > LARGEST:
-        raise SettingsError(f"{shown(path)} is too large to be settings. Move it away.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

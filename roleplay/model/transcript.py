@@ -8,8 +8,8 @@ from roleplay.model.act import Part
 from roleplay.model.event import Event, WentBack
 from roleplay.model.scenario import Glide
 
-FORMAT = 1
-"""The version of the file format; a reader refuses a later one."""
+FORMAT = 2
+"""The version of the file format; a reader refuses a later one. Since 2 each line has a check."""
 
 
 ENGINE = 1

@@ -1,10 +1,12 @@
 """Opening a meeting's file, whatever it is: a meeting that was played, or a recording."""
 
+import os
 import re
 from pathlib import Path
 
 from msgspec import Struct
 
+from roleplay.files.ordinary import open_ordinary
 from roleplay.model.transcript import Transcript
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.reader import read_transcript
@@ -69,12 +71,15 @@ def open_meeting(path: Path) -> Opened:
 def _begins_as_played(path: Path) -> bool:
     """Whether to leave a file to the store; one that cannot be opened is left to the intake."""
     try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            return _PLAYED.match(file.read(_START)) is not None
+        descriptor = open_ordinary(path)
     except (OSError, ValueError):
         return False
+    try:
+        return _PLAYED.match(os.read(descriptor, _START)) is not None
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
 
 
 def says_who_was_who(transcript: Transcript) -> bool:

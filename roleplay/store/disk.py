@@ -1,18 +1,18 @@
 """The few things asked of the operating system, so that a journal can be tried on a failing disk.
 
-Only ordinary files are opened: a pipe or a device could hang or be changed by being opened. On
-systems that know the distinction files are made readable by their owner alone: practice is private.
+On systems that know the distinction files are made readable by their owner alone: practice is
+private.
 """
 
 import contextlib
 import errno
 import os
-import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
+from roleplay.files.ordinary import NotOrdinaryError, OverCapError, open_ordinary, read_open
 from roleplay.store.errors import (
     CannotCreateError,
     InUseError,
@@ -27,9 +27,7 @@ LIMIT = 256 * 1024 * 1024
 """Bytes; a longer file is not read. A meeting of an hour takes less than one MiB."""
 
 _ALWAYS: int = (
-    getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NONBLOCK", 0)  # a pipe put in the file's place does not hang
-    | getattr(os, "O_BINARY", 0)
+    getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _LOCKED = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES})
@@ -108,39 +106,39 @@ def open_file(path: Path, *, to_write: bool) -> int:
     """The descriptor of an ordinary file; raises MissingFileError or UnreadableError."""
     flags = os.O_RDWR | os.O_APPEND if to_write else os.O_RDONLY
     try:
-        _require_ordinary(path.stat().st_mode, path)
-        descriptor = os.open(path, flags | _ALWAYS)
+        return open_ordinary(path, flags)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingFileError(
             f"There is no file {shown(path)}. Look at the spelling and at the folder."
+        ) from error
+    except IsADirectoryError as error:
+        raise UnreadableError(
+            f"{shown(path)} is a folder. Name one of the transcripts in it."
+        ) from error
+    except NotOrdinaryError as error:
+        raise UnreadableError(
+            f"{shown(path)} is not an ordinary file. Name a transcript's file."
         ) from error
     except (OSError, ValueError) as error:
         raise UnreadableError(
             f"{shown(path)} could not be opened ({reason(error)}). "
             "Copy it to a folder of your own and try with the copy."
         ) from error
-    with closing_on_error(descriptor):
-        _require_ordinary(os.fstat(descriptor).st_mode, path)
-    return descriptor
 
 
 def read_all(descriptor: int, path: Path) -> bytes:
     """Everything in an open file; raises TooLargeError or UnreadableError."""
     try:
-        with open(descriptor, "rb", closefd=False) as file:
-            if os.fstat(descriptor).st_size <= LIMIT:
-                # A system's own odd files have nothing to give yet, and then give None.
-                data = file.read(LIMIT + 1) or b""
-                if len(data) <= LIMIT:
-                    return data
+        return read_open(descriptor, LIMIT)
+    except OverCapError as error:
+        raise TooLargeError(
+            f"{shown(path)} is larger than a transcript can be ({LIMIT >> 20} MiB). "
+            "Make sure that it is the file you meant."
+        ) from error
     except OSError as error:
         raise UnreadableError(
             f"{shown(path)} could not be read ({reason(error)}). If there is a copy, use that."
         ) from error
-    raise TooLargeError(
-        f"{shown(path)} is larger than a transcript can be ({LIMIT >> 20} MiB). "
-        "Make sure that it is the file you meant."
-    )
 
 
 def sync_folder(folder: Path) -> None:
@@ -208,13 +206,6 @@ def removing_on_error(path: Path) -> Iterator[None]:
 def reason(error: OSError | ValueError) -> str:
     """What the system says of an error, without the path."""
     return (error.strerror if isinstance(error, OSError) else None) or "not a possible name"
-
-
-def _require_ordinary(mode: int, path: Path) -> None:
-    if stat.S_ISDIR(mode):
-        raise UnreadableError(f"{shown(path)} is a folder. Name one of the transcripts in it.")
-    if not stat.S_ISREG(mode):
-        raise UnreadableError(f"{shown(path)} is not an ordinary file. Name a transcript's file.")
 
 
 if sys.platform == "win32":

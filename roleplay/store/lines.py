@@ -6,8 +6,8 @@ Python. Text is kept as it was said, control characters and all (JSON escapes th
 it sends it through `roleplay.model.text.plain` first.
 
 Each line ends with a check of itself and of the line before it, so that a line that was changed,
-moved or taken out shows, down to a single letter. Files of version 0.1.0 have none and are read
-without; one that was begun without them goes on without.
+moved or taken out shows, down to a single letter. Files of format 1 have none and are read without;
+one that was begun without them goes on without.
 """
 
 import json
@@ -21,6 +21,9 @@ import msgspec
 from roleplay.model.event import Event
 from roleplay.model.transcript import FORMAT, Header
 from roleplay.store.sound import UnsoundError
+
+CHECKED = 2
+"""The first format in which every line has a check."""
 
 _CHECKED = re.compile(rb'(\{.*),"check":"([0-9a-f]{8})"\}\s*', re.DOTALL)
 

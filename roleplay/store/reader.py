@@ -15,6 +15,7 @@ from roleplay.model.transcript import Header, Transcript
 from roleplay.store.disk import open_file, read_all
 from roleplay.store.errors import LaterFormatError, NotATranscriptError, shown
 from roleplay.store.lines import (
+    CHECKED,
     LaterVersionError,
     decode_event,
     decode_foreign,
@@ -68,18 +69,26 @@ def recover(data: bytes, path: Path) -> Recovered:
     for line, stop in lines:
         try:
             if line.strip():
-                if check is None:
-                    event = decode_foreign(line)
-                else:
-                    line, check = without_check(line, check)  # noqa: PLW2901 - the same, checked
-                    event = decode_event(line)
+                event, its_check = _event(line, check)
                 counting = count_after(event, rules, counting)
                 events.append(event)
+                check = its_check
         except UnsoundError as error:
             notices = (_left_out(data, end, stop, str(error)),)
             break
         end = stop
     return Recovered(Transcript(header=header, events=tuple(events)), notices, end, check)
+
+
+def _event(line: bytes, before: int | None) -> tuple[Event, int | None]:
+    """The event on a line and its check; `before` is the check before it, None where there is none.
+
+    Raises UnsoundError.
+    """
+    if before is None:
+        return decode_foreign(line), None
+    plain_line, check = without_check(line, before)
+    return decode_event(plain_line), check
 
 
 def _lines(data: bytes, start: int) -> Iterator[tuple[bytes, int]]:
@@ -96,10 +105,7 @@ def _header(line: bytes, path: Path) -> tuple[Header, Rules, int | None]:
             f"{shown(path)} is empty: nothing was said in it yet. Start the meeting anew."
         )
     try:
-        check = None
-        if has_check(line):
-            line, check = without_check(line, 0)
-        header = decode_header(line)
+        header, check = _checked_header(line)
         return header, rules_of(header), check
     except LaterVersionError as error:
         raise LaterFormatError(
@@ -112,6 +118,20 @@ def _header(line: bytes, path: Path) -> tuple[Header, Rules, int | None]:
             f"{error}. Make sure that it is the file you meant; if it was changed in an editor, "
             "go back to the copy from before."
         ) from error
+
+
+def _checked_header(line: bytes) -> tuple[Header, int | None]:
+    """The header, and its check if it is of a format that has checks.
+
+    Raises LaterVersionError or UnsoundError.
+    """
+    if not has_check(line):
+        header = decode_header(line)
+        if header.format >= CHECKED:
+            raise UnsoundError("the check at its end is missing")
+        return header, None
+    plain_line, check = without_check(line, 0)
+    return decode_header(plain_line), check
 
 
 def _left_out(data: bytes, start: int, stop: int, why: str) -> str:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from roleplay.model.event import Noted
 from roleplay.store.errors import NotATranscriptError
 from roleplay.store.journal import Journal
+from roleplay.store.lines import encode_header, with_check
 from roleplay.store.reader import read_transcript, recover
-from tests.store.meeting import EVENTS, OPENED, PLAYED, as_written, bytes_of
+from tests.store.meeting import EVENTS, OPENED, PLAYED, as_written, bytes_of, lines_of
 
 NOTE = Noted(at=15.0, text="She waited.")
 WRITTEN = as_written()
@@ -74,6 +75,26 @@ def test_a_line_without_a_check_among_lines_with_one_does_not_count() -> None:
     recovered = recover(WRITTEN + bytes_of(PLAYED, (NOTE,)).splitlines(keepends=True)[1], PLACE)
     assert recovered.transcript.events == EVENTS
     assert "the check at its end is missing" in recovered.notices[0]
+
+
+def test_a_file_of_this_format_whose_header_has_no_check_is_refused() -> None:
+    with pytest.raises(NotATranscriptError, match="the check at its end is missing"):
+        recover(encode_header(PLAYED) + b"".join(lines_of(EVENTS)), PLACE)
+
+
+def test_a_meeting_goes_on_behind_what_counts_where_a_whole_line_means_nothing(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "meeting.jsonl"
+    begun = as_written(PLAYED, (OPENED,))
+    last = int(json.loads(begun.splitlines()[-1])["check"], 16)
+    path.write_bytes(begun + with_check(b'{"event":"danced","at":1.0}\n', last)[0])
+    journal, recovered = Journal.open(path)
+    with journal:
+        assert "it is not written as an event" in recovered.notices[0]
+        journal.append([NOTE])
+    assert path.read_bytes() == as_written(PLAYED, (OPENED, NOTE))
+    assert read_transcript(path).notices == ()
 
 
 def test_line_ends_of_another_system_change_nothing() -> None:

@@ -14,7 +14,7 @@ from tests.store.meeting import EVENTS, PLAYED, RECORDED
 def test_a_header_names_its_format_first() -> None:
     header = Header(application="0.1.0", people=(Participant(id="manager", name="David"),), seed=7)
     assert encode_header(header) == (
-        b'{"format":1,"application":"0.1.0","people":[{"id":"manager","name":"David"}],"seed":7}\n'
+        b'{"format":2,"application":"0.1.0","people":[{"id":"manager","name":"David"}],"seed":7}\n'
     )
 
 
