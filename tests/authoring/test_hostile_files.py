@@ -12,7 +12,7 @@ from roleplay.authoring.read import check, read_scenario
 from tests.authoring.writing import SCENARIO, codes, read, write
 
 HANGS = 20.0
-"""Seconds of CPU after which a file hangs the program; how fast it is, `bench/hostile.py` measures."""
+"""Seconds of CPU after which a file hangs the program; `bench/hostile.py` measures its speed."""
 
 MEBIBYTES = 200
 BRACKETS = 30_000
