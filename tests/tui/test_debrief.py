@@ -435,7 +435,7 @@ class Debriefing(NoLibrary):
         """Show the debrief at once."""
         event.prevent_default()
         screen = DebriefScreen(debriefed(small(), None, small("Otherwise.")))
-        screen.card = FULL
+        screen.card = replace(FULL, engine=1)
         screen.moments = moments_of(small(), FULL)
         self.push_screen(screen)
 
