@@ -1,6 +1,11 @@
 """What holds for every test: nothing of the person's own is read or written."""
 
 import pytest
+from hypothesis import settings
+
+# A slow or busy machine is no fault of the program.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 REPEATING = {
     "test_any_input",
