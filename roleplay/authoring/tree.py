@@ -295,7 +295,7 @@ class _Builder:
         place = Place(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
         tag = str(getattr(event, "tag", None))
         if isinstance(event, AliasEvent):
-            what = f"`*{shortened(event.anchor)}` asks for a copy of another place (an alias)."
+            what = f"`*{shortened(str(event.anchor))}` asks for a copy of another place (an alias)."
         elif event.anchor:
             what = f"`&{shortened(event.anchor)}` gives this place a name (an anchor)."
         else:

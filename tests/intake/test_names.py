@@ -138,9 +138,10 @@ def test_a_way_of_naming_that_names_just_a_fifth_of_the_cues_is_believed() -> No
 def test_the_first_way_that_names_just_half_of_the_cues_is_taken() -> None:
     cues = ["<v Ann>a", "<v Bob>b", "Zoe: c", "Zoe: d"]
     assert names(read(webvtt(*cues))) == ["Ann", "Bob"]
-    # Brackets name two of four; names and colons would name three.
-    cues = ["(Ann)\na", "(Bob)\nAnn: b", "Ann: c", "Ann: d", "(Ann)\ne", "(Bob)\nAnn: f"]
-    assert words(read(webvtt(*cues)))[:2] == [("Ann", "a"), ("Bob", "Ann: b")]
+    # Brackets name two of four; the identifiers would name all.
+    cues = ["(Ann)\na", "(Bob)\nb", "c", "d"]
+    text = webvtt(*cues).replace("\n\n00", '\n\n1 "Zoe" (1)\n00')
+    assert words(read(text)) == [("Ann", "a"), ("Bob", "b")]
 
 
 def test_a_name_of_several_words_that_comes_once_has_large_initials_first_and_last() -> None:
