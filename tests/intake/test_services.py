@@ -283,6 +283,10 @@ def test_deepgram_words_are_parted_by_a_pause_of_over_eight_tenths_of_a_second()
     assert runs(0.81) == 3
 
 
+def test_times_are_kept_to_the_millisecond() -> None:
+    assert said(read(times(1.2344, 2.3456, key="segments"), "a.json"))[0][:2] == (1.234, 2.346)
+
+
 def test_what_takes_no_time_is_read_and_what_takes_less_is_refused() -> None:
     assert said(read(times(500, 500), "a.json"))[0][:2] == (0.5, 0.5)
     assert "ends at 0.499 s, before it begins at 0.500 s" in str(refusal(times(500, 499), "a.json"))

@@ -429,3 +429,8 @@ def test_a_tag_with_no_words_in_it_is_taken_off(tag: str) -> None:
 )
 def test_words_in_angle_brackets_stay(not_a_tag: str) -> None:
     assert not_a_tag in words(read(webvtt(f"<v Ann>so {not_a_tag}", "<v Bob>b")))[0][1]
+
+
+def test_two_lines_right_above_the_times_are_no_identifier() -> None:
+    talk = TALK.replace("00:00:01.000 -->", "words, and\nmore words\n00:00:01.000 -->")
+    assert read(talk).header.repairs == {STRAY: 1}
