@@ -164,7 +164,7 @@ class _Gathering:
         try:
             source = Source(shown, name, read_bytes(target, follow=not self._open))
         except Refusal as refusal:
-            said = refusal.message if not self._open else f"`{name}`: {refusal.message}"
+            said = refusal.message if not self._open else f"`{shortened(name)}`: {refusal.message}"
             self.report.mistake(refusal.code, at, said, refusal.remedy)
             return None
         self.sources.append(source)

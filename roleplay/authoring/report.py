@@ -14,9 +14,11 @@ _NEEDS_THE_WHOLE = (
     *("RP4", "RP502", "RP506", "RP6"),
 )
 """What cannot be said where part of a file was not read."""
-EFFORT = 100_000
-"""Mistakes after which reading stops, those in conditions counted `_IN_CONDITIONS` times."""
-_IN_CONDITIONS = 25
+EFFORT = 40_000
+"""Mistakes after which reading stops, those that take long to find counted several times."""
+_SLOW = ("RP1", "RP5")
+"""Mistakes in opening files and in conditions."""
+_SLOW_EFFORT = 20
 COMPARISONS = 20_000
 """How many names may be compared in search of near ones, all told: keeps a wild file quick."""
 
@@ -62,7 +64,7 @@ class Report:
         Raises `EnoughMistakes` after a great many.
         """
         self.count += 1
-        self._effort -= _IN_CONDITIONS if code.startswith("RP5") else 1
+        self._effort -= _SLOW_EFFORT if code.startswith(_SLOW) else 1
         if self._effort < 0:
             raise EnoughMistakes
         if not self.whole and code.startswith(_NEEDS_THE_WHOLE):
@@ -103,6 +105,8 @@ class Report:
 
 
 LONGEST_NAME = 80
+LONGEST_MESSAGE = 1000
+"""Of a message, and of a remedy, in characters, whatever names the file has in it."""
 
 
 def nearest(name: str, known: Collection[str]) -> str | None:
@@ -114,7 +118,7 @@ def nearest(name: str, known: Collection[str]) -> str | None:
 
 def listed(names: Collection[str], most: int = 12) -> str:
     """Names as a person would list them: `a`, `b` or `c`; a long list is cut off."""
-    quoted = [f"`{name}`" for name in names]
+    quoted = [f"`{shortened(name)}`" for name in names]
     if not quoted:
         return "nothing"
     if len(quoted) > most:
@@ -135,8 +139,8 @@ def _made(code: str, at: At, message: str, remedy: str, *, advice: bool = False)
         at.line,
         at.column,
         source.shown(at.line),
-        message,
-        remedy.strip(),
+        shortened(message, LONGEST_MESSAGE),
+        shortened(remedy.strip(), LONGEST_MESSAGE),
         advice,
     )
 

@@ -32,6 +32,8 @@ class Source(Struct, eq=False):
     _lined: bytes = b""
     _ends_before: list[int] = []
     """How many lines end before each chunk; a list of all lines would outgrow the file."""
+    _last_line: tuple[int, str] = (0, "")
+    """The line asked for last, since many mistakes may stand in one of many megabytes."""
 
     def __post_init__(self) -> None:
         self.digest = sha256(self.data).hexdigest()
@@ -39,6 +41,11 @@ class Source(Struct, eq=False):
 
     def line(self, number: int) -> str:
         """A line's text, 1 for the first; empty beyond the end."""
+        if self._last_line[0] != number:
+            self._last_line = (number, self._find_line(number))
+        return self._last_line[1]
+
+    def _find_line(self, number: int) -> str:
         if not self._ends_before:
             self._lined = self.data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
             self._ends_before = list(_ends_before_chunks(self._lined))

@@ -1,12 +1,14 @@
 """What a YAML parser stumbled over, in an author's words; and reading on behind it."""
 
 import re
+from itertools import islice
 
 from msgspec import Struct
 from yaml import YAMLError
 
 from roleplay.authoring.source import Place, Source
 
+_LINE_BREAK = re.compile(rb"\r\n|\n|\r")
 _KEYED = re.compile(r"^(?P<key>\s*(?:- +)*[\w.@/-]+:[ \t]+)(?P<value>\S.*)$")
 _STARTS = {
     "%": "A text that begins with `%`",
@@ -103,22 +105,23 @@ def mended(data: bytes, line: int, attempt: int) -> tuple[bytes, bool] | None:
     The first attempt puts the line's value in quotes or its tabs right, the second takes the line
     out; a third there is not. Only for finding further mistakes: nothing is ever built from it.
     """
-    lines = re.split(rb"(\r\n|\n|\r)", data)
-    at = (line - 1) * 2
-    if at >= len(lines) or attempt > 1:
+    # A list of all lines would outgrow the file.
+    breaks = (found.span() for found in _LINE_BREAK.finditer(data))
+    start = 0 if line == 1 else next(islice(breaks, line - 2, None), (0, -1))[1]
+    if start < 0 or attempt > 1:
         return None
-    changed = _changed(lines[:at:2], lines[at].decode("utf-8", "replace")) if not attempt else None
-    lines[at] = (changed or "").encode()
-    return b"".join(lines), changed is not None
+    end = next(breaks, (len(data), 0))[0]
+    changed = None if attempt else _changed(data, start, data[start:end].decode("utf-8", "replace"))
+    return data[:start] + (changed or "").encode() + data[end:], changed is not None
 
 
-def _changed(before: list[bytes], line: str) -> str | None:
+def _changed(data: bytes, start: int, line: str) -> str | None:
     """A line with its value in quotes, or with the indentation of the line before; or None."""
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        above = next(
-            (each.decode("utf-8", "replace") for each in reversed(before) if each.strip()), ""
-        )
-        step = re.match(r"\s*(?:- +)*", above)
+        words_end = len(data[:start].rstrip())
+        above_start = max(data.rfind(b"\n", 0, words_end), data.rfind(b"\r", 0, words_end)) + 1
+        above = data[above_start:start].decode("utf-8", "replace")
+        step = re.match(r"[^\S\r\n]*(?:- +)*", above)
         return " " * len(step[0] if step else "") + line.lstrip()
     keyed = _KEYED.match(line)
     if keyed is None:

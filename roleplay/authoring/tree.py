@@ -22,13 +22,13 @@ from yaml.events import (
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.parser import SafeLoader
 from roleplay.authoring.plaintext import readable
-from roleplay.authoring.report import At, Report, shortened
+from roleplay.authoring.report import EFFORT, At, Report, shortened
 from roleplay.authoring.source import Place, Source
 from roleplay.authoring.syntax import explain_syntax, mended
 
 DEPTH_LIMIT = 32
 """How deep lists and mappings may stand in each other."""
-EVENT_LIMIT = 500_000
+EVENT_LIMIT = 300_000
 """How many words, lists and keys all files of one reading may have together; an end counts too."""
 _MENDED_BYTES = 8 << 20
 """How much text may be parsed again after a mended line, so that reading stays quick."""
@@ -293,13 +293,13 @@ class _Builder:
     def _refuse_marks(self, event: _Event) -> None:
         """An anchor, an alias or a tag."""
         place = Place(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
-        tag = getattr(event, "tag", None)
+        tag = str(getattr(event, "tag", None))
         if isinstance(event, AliasEvent):
-            what = f"`*{event.anchor}` asks for a copy of another place (an alias)."
+            what = f"`*{shortened(str(event.anchor))}` asks for a copy of another place (an alias)."
         elif event.anchor:
-            what = f"`&{event.anchor}` gives this place a name (an anchor)."
+            what = f"`&{shortened(event.anchor)}` gives this place a name (an anchor)."
         else:
-            what = f"`{tag}` gives this value a type (a tag)."
+            what = f"`{shortened(tag)}` gives this value a type (a tag)."
         self._mistake(
             "RP207",
             place,
@@ -330,3 +330,5 @@ class _Builder:
 
     def _mistake(self, code: str, at: At, message: str, remedy: str) -> None:
         self._told.append((code, at, message, remedy))
+        if len(self._told) > EFFORT:
+            raise _Enough  # the report reads no further either

@@ -35,14 +35,28 @@ class ExitCode(IntEnum):
 
 
 class _UnreadStream(io.FileIO):
-    """A stream whose reader may go, as `head` does: what comes after that is dropped."""
+    """A stream whose reader may go, as `head` or a terminal does: what comes then is dropped."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__(descriptor, "wb", closefd=False)
+        self.reader_gone = False
+        self._says_gone = {errno.EPIPE, errno.EIO} if self.isatty() else {errno.EPIPE}
 
     def write(self, data: "Buffer", /) -> int:
         """How many bytes were taken, read or not."""
         try:
             return super().write(data)
-        except BrokenPipeError:
+        except OSError as error:
+            if error.errno not in self._says_gone:
+                raise
+            self.reader_gone = True
             return memoryview(data).nbytes
+
+
+def nobody_reads() -> bool:
+    """Whether whoever read the results has gone, so that no more of them need be worked out."""
+    raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    return isinstance(raw, _UnreadStream) and raw.reader_gone
 
 
 def forgiving_streams() -> None:
@@ -69,7 +83,7 @@ def forgiving_streams() -> None:
 def _outliving_its_reader(stream: io.TextIOWrapper) -> io.TextIOWrapper:
     """The same stream with `_UnreadStream` at its bottom."""
     return io.TextIOWrapper(
-        io.BufferedWriter(_UnreadStream(stream.fileno(), "wb", closefd=False)),
+        io.BufferedWriter(_UnreadStream(stream.fileno())),
         encoding=stream.encoding,
         line_buffering=stream.line_buffering,
         write_through=stream.write_through,

@@ -7,7 +7,7 @@ from contextlib import closing
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.exits import ExitCode, nobody_reads, say, stop
 from roleplay.cli.showing import print_json
 from roleplay.model.rubric import Rubric
 from roleplay.recordings.batch import Outcome, Task, outcomes_of
@@ -33,6 +33,8 @@ def score_many(places: tuple[str, ...], naming: Naming, rubric: Rubric, *, as_js
         for outcome in coming:
             if outcome.line:
                 print_json(outcome.line)
+            if nobody_reads():
+                return ExitCode.WELL
             outcomes.append(outcome)
             progress.advance(bar)
     if not as_json:

@@ -223,7 +223,8 @@ def _runs_of_words(words: list[Word], place: str) -> list[_Spoken]:
             after is None
             or after.speaker != word.speaker
             or after.start - word.end > UTTERANCE_GAP
-            or word.end < word.start
+            or word.end < word.start  # alone in its run, so that it is refused by its place
+            or after.end < after.start
         ):
             where = f"{place}.words[{number}]"
             runs.append((where, word.speaker, begins.start, word.end, " ".join(spoken)))

@@ -11,10 +11,13 @@ from roleplay.authoring.mistake import explain
 from roleplay.authoring.read import check, read_scenario
 from tests.authoring.writing import SCENARIO, codes, read, write
 
-SECONDS = 2.0
+HANGS = 20.0
+"""Seconds of CPU after which a file hangs the program; `bench/hostile.py` measures its speed."""
+
 MEBIBYTES = 200
 BRACKETS = 30_000
 CHAIR = "cN: {persona: pN, part: customer}, "
+LONG = "a" * 1_000_000
 LINE = "{manager: A, when: " + "(" * 400 + "}"
 
 PROGRAM = """\
@@ -80,23 +83,36 @@ HOSTILE = {
     "a broken line again and again": lambda: (beats(5_000, "  bN:\n    item: a: b\n"), "RP202"),
     "a quote never closed": lambda: (beats(10_000, '  bN:\n    item: "a\n'), "RP205"),
     "a long way round": lambda: (beats(20_000, "  bN: {next: b0}\n"), "RP602"),
+    "200,000 keys": lambda: (lines(200_000, "kN: 1\n"), "RP104"),
+    "300,000 anchors": lambda: ("beats:\n" + lines(300_000, "- &aN x\n"), "RP207"),
+    "150,000 beats": lambda: (beats(150_000, "  bN: {}\n"), "RP104"),
+    "100,000 includes": lambda: (
+        SCENARIO + "include:\n" + lines(100_000, "  - fN.yaml\n"),
+        "RP107",
+    ),
+    "12 megabytes of unknown names in one text": lambda: (
+        SCENARIO.replace("{trainee.first}", "{nobody} " * 1_400_000),
+        "RP506",
+    ),
+    "a second colon in a million lines": lambda: ("a: b: c\n" * 1_000_000, "RP202"),
+    "a tab in a million lines": lambda: ("\ta: b\n" * 1_000_000, "RP203"),
     "brackets in conditions": lambda: (beats(30_000, f"  bN: {{lines: [{LINE}]}}\n"), "RP107"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_refused_in_two_seconds_and_200_mebibytes(
+def test_a_hostile_file_is_refused_without_hanging_in_200_mebibytes(
     tmp_path: Path, name: str
 ) -> None:
     content, code = HOSTILE[name]()
     path = write(tmp_path, content)
     told, seconds, mebibytes = measured(path)
     assert any(each.startswith(code) for each in told), told
-    assert seconds < SECONDS
+    assert seconds < HANGS
     assert mebibytes < MEBIBYTES
 
 
-def test_ten_thousand_beats_are_read_in_time(tmp_path: Path) -> None:
+def test_ten_thousand_beats_are_read_in_200_mebibytes(tmp_path: Path) -> None:
     beat = """\
   bN:
     lines:
@@ -109,7 +125,7 @@ def test_ten_thousand_beats_are_read_in_time(tmp_path: Path) -> None:
 """
     told, seconds, mebibytes = measured(write(tmp_path, beats(10_000, beat)))
     assert told == ["RP606"]
-    assert seconds < SECONDS
+    assert seconds < HANGS
     assert mebibytes < MEBIBYTES
 
 
@@ -149,6 +165,26 @@ def test_includes_that_go_round_are_told_with_the_ring(tmp_path: Path) -> None:
     assert "a.yaml → b.yaml → a.yaml" in told.message
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"title: *{LONG}",
+        f"title: &{LONG} x",
+        f"title: !{LONG} x",
+        f"{LONG}: x",
+        SCENARIO + f"include: {LONG}.yaml\n",
+        SCENARIO.replace("id: greet", f"id: {LONG}"),
+        SCENARIO.replace("item: welcome,", f"item: {LONG},"),
+    ],
+)
+def test_a_name_of_a_million_characters_makes_no_message_of_a_million(
+    tmp_path: Path, text: str
+) -> None:
+    told = read(tmp_path, text).mistakes
+    assert told
+    assert all(len(explain(mistake)) < 3_000 for mistake in told)
+
+
 def test_a_cap_on_what_is_shown_never_says_fine(tmp_path: Path) -> None:
     reading = read(tmp_path, SCENARIO + lines(30_000, "kN: 1\n"))
     assert reading.scenario is None
@@ -157,9 +193,9 @@ def test_a_cap_on_what_is_shown_never_says_fine(tmp_path: Path) -> None:
 
 
 def test_reading_that_stops_early_says_so(tmp_path: Path) -> None:
-    reading = read(tmp_path, beats(30_000, f"  bN: {{lines: [{LINE}]}}\n"))
+    reading = read(tmp_path, beats(20_000, f"  bN: {{lines: [{LINE}]}}\n"))
     assert reading.scenario is None
-    assert "at least 3,900 more mistakes" in reading.mistakes[-1].message
+    assert "at least 1,900 more mistakes" in reading.mistakes[-1].message
 
 
 def test_explaining_never_lets_a_character_through_that_a_screen_obeys(tmp_path: Path) -> None:
@@ -176,5 +212,5 @@ def test_files_that_are_large_only_together_are_refused(tmp_path: Path) -> None:
         write(tmp_path, SCENARIO + "include: [a.yaml, b.yaml, c.yaml]\n")
     )
     assert told == ["RP104"]
-    assert seconds < SECONDS
+    assert seconds < HANGS
     assert mebibytes < MEBIBYTES

@@ -269,7 +269,7 @@ _CUE = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
 def test_a_file_made_to_keep_the_reader_busy_does_not(
     start: str, part: str, times: int, ending: str
 ) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_or_refuse(start + part * times, "meeting" + ending)
     # These take up to a quarter of a second; what is not linear would take minutes.
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

@@ -2,6 +2,7 @@
 
 import pytest
 
+from roleplay.intake import NobodyToCompareError
 from roleplay.intake.names import could_be_name
 from tests.intake.files import names, read, webvtt, words
 
@@ -104,3 +105,70 @@ def test_names_that_come_back_once_in_a_while_are_not_the_way_a_file_names_its_s
     rare = ["Ann: a", "Bob: b", "Ann: c", "Bob: d", *["words without a name"] * 20]
     with pytest.raises(Exception, match="nobody in it is named"):
         read(webvtt(*rare))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_name"),
+    [
+        ("x" * 60, True),
+        ("x" * 61, False),
+        ("One Two Three Four Five Six", True),
+        ("One Two Three Four Five Six Seven", False),
+    ],
+)
+def test_a_name_has_at_most_sixty_characters_and_six_words(name: str, is_name: bool) -> None:  # noqa: FBT001
+    assert could_be_name(name) == is_name
+    talk = webvtt(f"{name}: a", "Ann: b", f"{name}: c", "Ann: d", "Bob: e", "Bob: f")
+    assert (name in names(read(talk))) == is_name
+
+
+def test_where_just_half_of_the_cues_begin_with_a_name_one_that_comes_once_is_believed() -> None:
+    half = ["Ann: 1", "Bob: 2", "Zoe: 3", "Ann: 4", "Bob: 5"]
+    assert names(read(webvtt(*half, *["words"] * 5))) == ["Ann", "Bob", "Zoe"]
+    assert names(read(webvtt(*half, *["words"] * 6))) == ["Ann", "Bob"]
+
+
+def test_a_way_of_naming_that_names_just_a_fifth_of_the_cues_is_believed() -> None:
+    fifth = ["Ann: a", "Bob: b", "Ann: c", "Bob: d"]
+    assert len(read(webvtt(*fifth, *["words"] * 16)).events) == 4
+    with pytest.raises(NobodyToCompareError):
+        read(webvtt(*fifth, *["words"] * 17))
+
+
+def test_the_first_way_that_names_just_half_of_the_cues_is_taken() -> None:
+    cues = ["<v Ann>a", "<v Bob>b", "Zoe: c", "Zoe: d"]
+    assert names(read(webvtt(*cues))) == ["Ann", "Bob"]
+    # Brackets name two of four; the identifiers would name all.
+    cues = ["(Ann)\na", "(Bob)\nb", "c", "d"]
+    text = webvtt(*cues).replace("\n\n00", '\n\n1 "Zoe" (1)\n00')
+    assert words(read(text)) == [("Ann", "a"), ("Bob", "b")]
+
+
+def test_a_name_of_several_words_that_comes_once_has_large_initials_first_and_last() -> None:
+    once = ["Jan van Dyk: a", "the Boss: b", "Anna maria: c", "zoe: d"]
+    assert names(read(webvtt("Ann: 1", "Ann: 2", *once))) == ["Ann", "Jan van Dyk", "zoe"]
+
+
+def test_a_first_line_names_its_cue_only_if_written_as_a_name_and_with_words_below() -> None:
+    cues = ["Ann Knight\na", "Ann Knight\nb", "so we\nc", "so we\nd", "Bob\ne", "Bob\nf", "Bob"]
+    transcript = read(webvtt(*cues))
+    assert names(transcript) == ["Ann Knight", "Bob"]
+    assert transcript.header.repairs == {"cues with nobody named, left out": 3}
+
+
+def test_a_dash_a_space_and_brackets_around_a_name_are_no_part_of_it() -> None:
+    cues = ["- Ann: a", "\u2013 Bob: b", " Ann : c", "Bob:d", "Bob: e"]
+    transcript = read(webvtt(*cues))
+    assert words(transcript) == [("Ann", "a"), ("Bob", "b"), ("Ann", "c"), ("Bob", "e")]
+    bracketed = read(webvtt("[ Ann ]\na", "  (Bob)\t\nb", "(Ann)\nc", "[Bob]\nd"))
+    assert names(bracketed) == ["Ann", "Bob"]
+
+
+@pytest.mark.parametrize("identifier", ['7 "{}" (1)', '"{}"', "7 {}", "7. {}", "7) {}", "7 - {}"])
+def test_a_number_before_the_name_in_an_identifier_is_no_part_of_it(identifier: str) -> None:
+    cue = "{}\n00:00:0{}.000 --> 00:00:09.000\nhello\n\n"
+    people = ["Ann", "Bob", "Ann", "Bob"]
+    text = "".join(cue.format(identifier.format(who), n) for n, who in enumerate(people))
+    transcript = read("WEBVTT\n\n" + text)
+    assert [who for who, _ in words(transcript)] == people
+    assert transcript.header.repairs == {}

@@ -252,3 +252,68 @@ def test_a_channel_of_deepgram_that_lacks_what_is_said_in_it_is_refused(
     error = refusal(as_json({"results": {"channels": [whole, channel]}}), "a.json")
     assert isinstance(error, BrokenRecordingError)
     assert error.place.startswith("results.channels[1]")
+
+
+def times(start: float, end: float, *, key: str = "utterances") -> str:
+    one = {"start": start, "end": end, "text": "a", "speaker": "A"}
+    return as_json({key: [one, one | {"speaker": "B"}]})
+
+
+def test_times_may_reach_eleven_days_and_no_more() -> None:
+    assert said(read(times(0, 1e9), "a.json"))[0][:2] == (0.0, 1e6)
+    assert said(read(times(-1e9, 0), "a.json"))[0][:2] == (0.0, 1e6)
+    assert said(read(times(0, 1e6, key="segments"), "a.json"))[0][:2] == (0.0, 1e6)
+    assert said(read(times(-1e6, 0, key="segments"), "a.json"))[0][:2] == (0.0, 1e6)
+    for start, end, key in (
+        (0, 1e9 + 1, "utterances"),
+        (-1e9 - 1, 0, "utterances"),
+        (0, 1e6 + 1, "segments"),
+        (-1e6 - 1, 0, "segments"),
+    ):
+        assert refusal(times(start, end, key=key), "a.json").place.startswith(f"{key}[0].")
+
+
+def test_deepgram_words_are_parted_by_a_pause_of_over_eight_tenths_of_a_second() -> None:
+    def runs(pause: float) -> int:
+        words_said = [word("a", 0, 0), word("b", 0.25 + pause, 0), word("c", 9, 1)]
+        document = {"results": {"channels": [{"alternatives": [{"words": words_said}]}]}}
+        return len(read(as_json(document), "a.json").events)
+
+    assert runs(0.8) == 2
+    assert runs(0.81) == 3
+
+
+def test_what_takes_no_time_is_read_and_what_takes_less_is_refused() -> None:
+    assert said(read(times(500, 500), "a.json"))[0][:2] == (0.5, 0.5)
+    assert "ends at 0.499 s, before it begins at 0.500 s" in str(refusal(times(500, 499), "a.json"))
+
+
+def test_a_refused_word_of_deepgram_is_named_by_its_place() -> None:
+    backwards = word("b", 1, 0) | {"end": 0.5}
+    words_said = [word("a", 0, 0), backwards, word("c", 2, 0)]
+    channels = [{"alternatives": []}, {"alternatives": [{"words": words_said}]}]
+    error = refusal(as_json({"results": {"channels": channels}}), "a.json")
+    assert error.place == "results.channels[1].alternatives[0].words[1]"
+
+
+def test_two_channels_with_speakers_on_each_are_told_apart_by_both() -> None:
+    def channel(at: float) -> dict[str, Any]:
+        return {"alternatives": [{"words": [word("a", at, 0), word("b", at + 1, 1)]}]}
+
+    document = {"results": {"channels": [channel(0), channel(2)]}}
+    assert [who for _, _, who, _ in said(read(as_json(document), "a.json"))] == [
+        "Channel 1, speaker 0",
+        "Channel 1, speaker 1",
+        "Channel 2, speaker 0",
+        "Channel 2, speaker 1",
+    ]
+
+
+def test_utterances_of_two_channels_are_told_apart_too() -> None:
+    one = {"start": 0, "end": 1, "transcript": "a", "channel": 0}
+    utterances = [one, one | {"channel": 1, "speaker": 3}]
+    results = {"channels": [{"alternatives": []}] * 2, "utterances": utterances}
+    assert [who for _, _, who, _ in said(read(as_json({"results": results}), "a.json"))] == [
+        "Channel 1",
+        "Channel 2, speaker 3",
+    ]

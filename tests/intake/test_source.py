@@ -35,6 +35,7 @@ def test_another_encoding_is_refused_with_the_line_and_what_to_do() -> None:
     error = refusal(TALK.encode("latin-1"))
     assert isinstance(error, UnreadableFileError)
     assert error.place == "line 4"
+    assert refusal(b"\n\xe9").place == "line 2"
     assert "save it with the encoding UTF-8" in str(error)
 
 
@@ -130,3 +131,24 @@ def test_a_file_of_too_many_lines_is_refused_with_the_limit() -> None:
 def test_a_files_name_is_shown_without_escape_sequences(tmp_path: Path) -> None:
     transcript = read_recording(written(tmp_path, TALK, "a\x1b[31m\u202eb.vtt"))
     assert transcript.header.source == "ab.vtt"
+
+
+def test_a_file_of_just_the_most_lines_and_the_most_bytes_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "MAX_LINES", TALK.count("\n"))
+    assert read(TALK).events
+    assert "over 7 lines" in str(refusal(TALK + "\n"))
+    path = tmp_path / "long.vtt"
+    path.write_bytes(TALK.encode().ljust(2**20, b"\n"))
+    monkeypatch.setattr(source, "MAX_MEBIBYTES", 1)
+    monkeypatch.setattr(source, "MAX_LINES", 2**20)
+    assert read_recording(path).events
+    path.write_bytes(TALK.encode().ljust(2**20 + 1, b"\n"))
+    with pytest.raises(UnreadableFileError, match="larger than 1 MiB"):
+        read_recording(path)
+
+
+def test_a_zero_byte_far_down_is_a_hidden_character() -> None:
+    talk = webvtt("<v Ann>" + "a" * 5000, "<v Bob>b\0c")
+    assert words(read(talk))[1] == ("Bob", "bc")

@@ -394,11 +394,16 @@ def test_words_where_a_cues_identifier_stands_are_counted(
 
 def test_words_beside_the_name_in_an_identifier_are_counted() -> None:
     cue = "{} (1)\n00:00:0{}.000 --> 00:00:09.000\nhello\n\n"
-    names_and_words = ['1 "Ann"', '2 "Bob"', '3 "Ann" and words']
+    names_and_words = ['1 "Ann"', '2 "Bob"', '3 "Ann" and words', '4 "Bob" Bob']
     text = "WEBVTT\n\n" + "".join(cue.format(each, i) for i, each in enumerate(names_and_words))
     transcript = read(text)
-    assert [who for who, _ in words(transcript)] == ["Ann", "Bob", "Ann"]
-    assert transcript.header.repairs == {STRAY: 1}
+    assert [who for who, _ in words(transcript)] == ["Ann", "Bob", "Ann", "Bob"]
+    assert transcript.header.repairs == {STRAY: 2}
+
+
+def test_names_in_identifiers_are_counted_where_voices_name_the_speakers() -> None:
+    talk = TALK.replace("00:00:00", "Ann\n00:00:00", 1)
+    assert read(talk).header.repairs == {STRAY: 1}
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_cleaning_twice_is_cleaning_once_and_nothing_dangerous_stays(text: str) 
     "text", ["\x1b]", "\x9d", "\x1b[", "\x1b ", "\u200d", "\x1b", "\ufe0f\u200d", "👩\u200d"]
 )
 def test_cleaning_takes_time_in_proportion_to_length(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     plain(text * 300_000)
     # This takes a tenth of a second; what is not linear would take minutes.
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
