@@ -18,7 +18,7 @@ from roleplay.store.sound import UnsoundError
 _LINE = re.compile(rb"[^\r\n][^\n]*")
 _TEXT = re.compile(rb'"(?:text|words)":\s*"((?:[^"\\]|\\.)*)', re.DOTALL)
 _SEAT = re.compile(rb'"seat":\s*"([^"\\]*)"')
-_OFFERS = re.compile(rb'"open":\s*\[')
+_OFFERS = re.compile(rb'"open":\s*\[.*?(?:\],\s*"rng"|\Z)', re.DOTALL)
 """What could have been said, and was not."""
 
 
@@ -76,11 +76,12 @@ def _said(line: bytes, event: Event | None) -> Iterator[tuple[str, str]]:
             yield seat, text
         case Noted(text=text):
             yield "", text
-        case None if not _OFFERS.search(line):
-            seat_found = _SEAT.search(line)
-            seat = _text(seat_found[1]) if seat_found else ""
-            for found in _TEXT.finditer(line):
-                yield seat, _text(found[1])
+        case None:
+            spoken = _OFFERS.sub(b"", line)
+            named = _SEAT.search(spoken)
+            seat = _text(named[1]) if named else ""
+            for written in _TEXT.finditer(spoken):
+                yield seat, _text(written[1])
         case _:
             pass
 

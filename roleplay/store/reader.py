@@ -28,8 +28,8 @@ from roleplay.store.lines import (
 )
 from roleplay.store.sound import Rules, UnsoundError, count_after, rules_of
 
-_OURS = re.compile(rb'\{"format":[0-9]+,"application":')
-"""How the first line begins in files that this program wrote, whatever is wrong with its rest."""
+_OURS = re.compile(rb'\{"format":[0-9]|"application":"[0-9]')
+"""What a first line that this program wrote has, the one or the other whatever is damaged."""
 
 _SPACE = re.compile(rb"[ \t\r\n]++")
 
@@ -75,7 +75,7 @@ def recover(data: bytes, path: Path) -> Recovered:
     try:
         header, rules, check = _header(line, path)
     except NotATranscriptError as error:
-        if _OURS.match(line):
+        if _OURS.search(line):
             number = data.count(b"\n", 0, end) + 1
             error.left_out = LeftOut(data[end:], number, checks_of(line, 0)[1])
         raise

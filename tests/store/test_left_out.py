@@ -68,6 +68,16 @@ def test_what_could_have_been_said_is_not_told_as_said() -> None:
     assert [words.line for words in left_out_of(b"".join(lines))] == [8, 9]
 
 
+def test_two_lines_that_ran_into_one_lose_no_words() -> None:
+    lines = lines_of(as_written(PLAYED, (*EVENTS, *EXCHANGE, SAID)))
+    for place in (8, 13):  # words and a decision; an open floor and words
+        joined = b"".join(lines[: place + 1])[:-1] + b"X" + b"".join(lines[place + 1 :])
+        texts = [words.text for words in left_out_of(joined)]
+        assert SAID.text in texts
+        assert GREETING in texts or place == 13
+        assert "Peter, my friend." not in texts
+
+
 def test_own_words_that_were_decided_and_not_said_yet_are_told() -> None:
     decided = Decided(at=40.0, trainee=Intent(move="1", words="I was about to say this."))
     lines = lines_of(as_written(PLAYED, (*EVENTS, decided)))
