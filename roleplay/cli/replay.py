@@ -1,12 +1,18 @@
 """`roleplay replay`: read a meeting again, turn by turn."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import click
 import msgspec
 
+from roleplay.cli.exits import say
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.showing import print_json
-from roleplay.cli.transcripts import transcript_or_stop
+from roleplay.cli.transcripts import stop_refused
 from roleplay.model.transcript import effective
+from roleplay.recordings.meetings import RefusedError, open_meeting
+from roleplay.store.left_out import LeftOut, words_in
 
 _EPILOG = """\b
 Examples:
@@ -20,11 +26,38 @@ Examples:
 @click.option("--all", "sees_all", is_flag=True, help="Show what the customer held back as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print the events that count as JSON.")
 def command(file: str, *, sees_all: bool, as_json: bool) -> None:
-    """Tell the meeting in FILE again, with the number of each turn as scorecards name it."""
-    transcript = transcript_or_stop(file)
-    counted = effective(transcript.events)
+    """Tell the meeting in FILE again, with the number of each turn as scorecards name it.
+
+    What was said in a damaged part of the file is told behind it: it counts for nothing.
+    """
+    try:
+        opened = open_meeting(Path(file))
+    except RefusedError as error:
+        if error.left_out is not None and not as_json:
+            _tell_left_out(error.left_out, Page(), str)
+        stop_refused(error)
+    for notice in opened.notices:
+        say(notice)
+    header = opened.transcript.header
+    counted = effective(opened.transcript.events)
     if as_json:
-        shown = {"header": transcript.header, "events": counted}
+        shown = {"header": header, "events": counted}
         print_json(msgspec.json.encode(shown) + b"\n")
         return
-    Narrator(transcript.header, Page(), sees_all=sees_all, numbered=True).tell(counted)
+    narrator = Narrator(header, Page(), sees_all=sees_all, numbered=True)
+    narrator.tell(counted)
+    if opened.left_out is not None:
+        _tell_left_out(opened.left_out, narrator.page, narrator.people.full)
+
+
+def _tell_left_out(left_out: LeftOut, page: Page, name_of: Callable[[str], str]) -> None:
+    """Tell the words in the part of a file that does not count, if there are any."""
+    for place, words in enumerate(words_in(left_out)):
+        if not place:
+            page.tell()
+            page.tell("-- in what was left out, and counts for nothing --")
+        page.tell()
+        who = f", {name_of(words.seat)}" if words.seat else ""
+        surely = "" if words.whole else ", perhaps not as it was said"
+        page.tell(f"Line {words.line}{who}{surely}:")
+        page.tell(words.text, "    ")

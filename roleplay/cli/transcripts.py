@@ -1,6 +1,7 @@
 """Reading a meeting for a command, or ending it with the reason."""
 
 from pathlib import Path
+from typing import NoReturn
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.model.transcript import Transcript
@@ -12,7 +13,12 @@ def transcript_or_stop(file: str) -> Transcript:
     try:
         opened = open_meeting(Path(file))
     except RefusedError as error:
-        stop(ExitCode.FILES if error.unreadable else ExitCode.MISTAKES, str(error))
+        stop_refused(error)
     for notice in opened.notices:
         say(notice)
     return opened.transcript
+
+
+def stop_refused(error: RefusedError) -> NoReturn:
+    """End the command, since a file cannot be used."""
+    stop(ExitCode.FILES if error.unreadable else ExitCode.MISTAKES, str(error))

@@ -9,6 +9,7 @@ from msgspec import Struct
 from roleplay.files.ordinary import open_ordinary
 from roleplay.model.transcript import Transcript
 from roleplay.store.errors import NotATranscriptError, StoreError
+from roleplay.store.left_out import LeftOut
 from roleplay.store.reader import read_transcript
 
 _PLAYED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:format|application)"\s*:')
@@ -20,6 +21,9 @@ _START = 100
 
 class RefusedError(Exception):
     """A file cannot be used; the text is one paragraph that says what to do."""
+
+    left_out: LeftOut | None = None
+    """What was read of a played meeting whose first line is damaged: words, perhaps."""
 
     def __init__(self, reason: str, *, unreadable: bool = False, foreign: bool = False) -> None:
         super().__init__(reason)
@@ -35,6 +39,8 @@ class Opened(Struct, frozen=True):
     transcript: Transcript
     notices: tuple[str, ...] = ()
     """What had to be left out of a played meeting; a recording's header counts it instead."""
+    left_out: LeftOut | None = None
+    """That itself: `roleplay.store.left_out.words_in` gives the words in it."""
 
 
 def open_meeting(path: Path) -> Opened:
@@ -44,10 +50,12 @@ def open_meeting(path: Path) -> Opened:
         try:
             recovered = read_transcript(path)
         except NotATranscriptError as error:
-            raise RefusedError(str(error), foreign=not played) from error
+            refused = RefusedError(str(error), foreign=not played)
+            refused.left_out = error.left_out
+            raise refused from error
         except StoreError as error:
             raise RefusedError(str(error), unreadable=True) from error
-        return Opened(recovered.transcript, recovered.notices)
+        return Opened(recovered.transcript, recovered.notices, recovered.left_out)
     # A played meeting is scored sooner without the readers of recordings.
     from roleplay.intake import (  # noqa: PLC0415 - see above
         IntakeError,

@@ -25,6 +25,7 @@ from pathlib import Path
 
 from roleplay.model.event import Event
 from roleplay.model.text import plain
+from roleplay.store.left_out import LeftOut
 
 
 class StoreError(Exception):
@@ -49,6 +50,9 @@ class TooLargeError(UnreadableError):
 
 class NotATranscriptError(StoreError):
     """The file does not begin as a transcript does."""
+
+    left_out: LeftOut | None = None
+    """What comes behind a first line that is damaged and was one of ours."""
 
 
 class LaterFormatError(NotATranscriptError):

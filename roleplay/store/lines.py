@@ -68,13 +68,25 @@ def without_check(line: bytes, before: int) -> tuple[bytes, int]:
 
     Raises UnsoundError if the two do not belong together, or not behind the line before.
     """
+    plain_line, stated, worked_out = checks_of(line, before)
+    if stated is None:
+        raise UnsoundError("the check at its end is missing")
+    if stated != worked_out:
+        raise UnsoundError("something was changed after it was written")
+    return plain_line, stated
+
+
+def checks_of(line: bytes, before: int | None) -> tuple[bytes, int | None, int | None]:
+    """A line as it was before it got its check, the check it states, and the one worked out.
+
+    A line that states none comes back as it is, with None; None is worked out from None.
+    """
     parts = _CHECKED.fullmatch(line)
     if parts is None:
-        raise UnsoundError("the check at its end is missing")
-    plain_line, check = parts[1] + b"}", int(parts[2], 16)
-    if zlib.crc32(plain_line, before) != check:
-        raise UnsoundError("something was changed after it was written")
-    return plain_line, check
+        return line, None, None
+    plain_line = parts[1] + b"}"
+    worked_out = None if before is None else zlib.crc32(plain_line, before)
+    return plain_line, int(parts[2], 16), worked_out
 
 
 def decode_header(line: bytes) -> Header:

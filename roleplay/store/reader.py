@@ -6,6 +6,7 @@ shows it sends it through `roleplay.model.text.plain`, as with all text.
 
 import codecs
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,11 @@ from roleplay.model.event import Event
 from roleplay.model.transcript import Header, Transcript
 from roleplay.store.disk import open_file, read_all
 from roleplay.store.errors import LaterFormatError, NotATranscriptError, shown
+from roleplay.store.left_out import LeftOut
 from roleplay.store.lines import (
     CHECKED,
     LaterVersionError,
+    checks_of,
     decode_event,
     decode_foreign,
     decode_header,
@@ -24,6 +27,11 @@ from roleplay.store.lines import (
     without_check,
 )
 from roleplay.store.sound import Rules, UnsoundError, count_after, rules_of
+
+_OURS = re.compile(rb'\{"format":[0-9]|"application":"[0-9]')
+"""What a first line that this program wrote has, the one or the other whatever is damaged."""
+
+_SPACE = re.compile(rb"[ \t\r\n]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,8 @@ class Recovered:
     """Bytes up to the end of the last line that counts; what comes after was left out."""
     check: int | None
     """The check of that line; None in a file without checks."""
+    left_out: LeftOut | None = None
+    """What comes behind it; None if the file is whole."""
 
 
 def read_transcript(path: Path) -> Recovered:
@@ -62,10 +72,17 @@ def recover(data: bytes, path: Path) -> Recovered:
     start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     lines = _lines(data, start)
     line, end = next(lines, (b"", 0))
-    header, rules, check = _header(line, path)
+    try:
+        header, rules, check = _header(line, path)
+    except NotATranscriptError as error:
+        if _OURS.search(line):
+            number = data.count(b"\n", 0, end) + 1
+            error.left_out = LeftOut(data[end:], number, checks_of(line, 0)[1])
+        raise
     events: list[Event] = []
     counting = 0
     notices: tuple[str, ...] = ()
+    left_out = None
     for line, stop in lines:
         try:
             if line.strip():
@@ -74,10 +91,12 @@ def recover(data: bytes, path: Path) -> Recovered:
                 events.append(event)
                 check = its_check
         except UnsoundError as error:
-            notices = (_left_out(data, end, stop, str(error)),)
+            number = data.count(b"\n", 0, end) + 1
+            notices = (_left_out_notice(data, number, stop, str(error)),)
+            left_out = LeftOut(data[end:], number, check)
             break
         end = stop
-    return Recovered(Transcript(header=header, events=tuple(events)), notices, end, check)
+    return Recovered(Transcript(header=header, events=tuple(events)), notices, end, check, left_out)
 
 
 def _event(line: bytes, before: int | None) -> tuple[Event, int | None]:
@@ -92,10 +111,15 @@ def _event(line: bytes, before: int | None) -> tuple[Event, int | None]:
 
 
 def _lines(data: bytes, start: int) -> Iterator[tuple[bytes, int]]:
-    """Each line with where it stops in the file; the last may lack its line feed."""
+    """Each line with where the next one begins in the file; the last may lack its line feed.
+
+    Empty lines are passed over at once, since a file may be nothing but them.
+    """
     while start < len(data):
-        stop = data.find(b"\n", start) + 1 or len(data)
-        yield data[start:stop], stop
+        end = stop = data.find(b"\n", start) + 1 or len(data)
+        if space := _SPACE.match(data, end):
+            stop = data.rfind(b"\n", end, space.end()) + 1 or end
+        yield data[start:end], stop
         start = stop
 
 
@@ -134,12 +158,12 @@ def _checked_header(line: bytes) -> tuple[Header, int | None]:
     return decode_header(plain_line), check
 
 
-def _left_out(data: bytes, start: int, stop: int, why: str) -> str:
-    """The notice for what begins at `start`, whose first line stops at `stop`."""
+def _left_out_notice(data: bytes, first: int, stop: int, why: str) -> str:
+    """The notice for what begins with line `first`, which stops at the byte `stop`."""
     if stop == len(data) and not data.endswith(b"\n"):
         return "The last line was cut short and was left out."
-    first = data.count(b"\n", 0, start) + 1
     last = data.count(b"\n") + (not data.endswith(b"\n"))
+    shows = "'roleplay replay' shows the words in"
     if first == last:
-        return f"Line {first}, the last one, was left out: {why}."
-    return f"Lines {first} to {last} were left out: in line {first}, {why}."
+        return f"Line {first}, the last one, was left out: {why}. {shows} it."
+    return f"Lines {first} to {last} were left out: in line {first}, {why}. {shows} them."

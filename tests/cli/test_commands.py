@@ -227,3 +227,43 @@ def test_closed_streams_and_broken_bytes_are_no_reason_to_break(folder: Path) ->
             check=False,
         )
         assert "Traceback" not in ran.stderr, line
+
+
+def test_what_was_said_behind_a_damaged_line_is_told_and_counts_for_nothing(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "meeting.jsonl"
+    roleplay("play", "flagship", "--auto", "--seed", "7", "--save", str(path))
+    lines = path.read_bytes().splitlines(keepends=True)
+    place = next(n for n in range(20, len(lines)) if lines[n].startswith(b'{"event":"said"'))
+    before, words = lines[place], json.loads(lines[place])["text"]
+    lines[place] = before.replace(b'"text":"', b'"text":"#', 1)
+    path.write_bytes(b"".join(lines))
+    ran = roleplay("replay", str(path))
+    assert ran.code == 0
+    assert f"in line {place + 1}, something was changed after it was written" in ran.err
+    counted, behind = " ".join(ran.out.split()).split("-- in what was left out, and counts for")
+    assert words not in counted
+    assert f"Line {place + 1}, " in behind
+    assert f"perhaps not as it was said: #{words}" in behind
+    last = [json.loads(line)["text"] for line in lines if line.startswith(b'{"event":"said"')][-1]
+    assert f": {last}" in behind
+    assert behind.count("perhaps not as it was said") == 1
+
+
+def test_where_the_first_line_is_damaged_the_words_behind_it_are_told_before_the_refusal(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "meeting.jsonl"
+    roleplay("play", "flagship", "--auto", "--seed", "7", "--save", str(path))
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b'"seed":7', b'"seed":8', 1))
+    ran = roleplay("replay", str(path))
+    assert ran.code == 1
+    assert "in its first line, something was changed after it was written" in ran.err
+    told = " ".join(ran.out.split())
+    for line in data.splitlines():
+        if line.startswith(b'{"event":"said"'):
+            assert json.loads(line)["text"] in told
+    assert "perhaps" not in told
+    assert roleplay("replay", str(path), "--json").out == ""

@@ -74,7 +74,10 @@ def test_a_damaged_line_in_the_middle_ends_the_meeting_there_and_says_where() ->
     found = after_opening(NOTED, b'{"event":"noted","at":2,"te\n', NOTED, NOTED)
     assert found.transcript.events == (OPENED, Noted(at=1.0, text="Hm."))
     assert found.notices == (
-        "Lines 4 to 6 were left out: in line 4, it is not written as an event.",
+        (
+            "Lines 4 to 6 were left out: in line 4, it is not written as an event. "
+            "'roleplay replay' shows the words in them."
+        ),
     )
     assert found.end == len(HEADER + lines_of([OPENED])[0] + NOTED)
 
