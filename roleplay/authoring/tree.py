@@ -22,7 +22,7 @@ from yaml.events import (
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.parser import SafeLoader
 from roleplay.authoring.plaintext import readable
-from roleplay.authoring.report import EFFORT, At, Report, shortened
+from roleplay.authoring.report import EFFORT, At, EnoughMistakes, Report, shortened
 from roleplay.authoring.source import Place, Source
 from roleplay.authoring.syntax import explain_syntax, mended
 
@@ -56,7 +56,7 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
     """The tree of a file, or None where nothing could be made of it; mistakes go to the report.
 
     A line the parser stumbles over is told, mended in memory and read again, so that the rest of
-    the file is checked in the same run.
+    the file is checked in the same run. Raises `EnoughMistakes` once the allowance is used up.
     """
     data = readable(source, report)
     if data is None:
@@ -87,6 +87,8 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
         report.whole &= still_whole
     allowance.events -= builder.read
     builder.tell(report)
+    if allowance.events <= 0:
+        raise EnoughMistakes  # to look through what was read of so much would take long too
     return builder.root
 
 

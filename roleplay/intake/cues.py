@@ -36,7 +36,9 @@ _SETTINGS = re.compile(
 """What may follow the times: WebVTT's settings of a cue, or SubRip's corners."""
 
 _METADATA = re.compile(
-    r"(?:Kind|Language|X-[A-Za-z-]+)[:=][ \t]*[^ \t]*[ \t]*\Z"
+    r"Kind:[ \t]*(?:captions|subtitles|descriptions|chapters|metadata)[ \t]*\Z"
+    r"|Language:[ \t]*[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*[ \t]*\Z"
+    r"|X-TIMESTAMP-MAP=[A-Z0-9:.,=]+[ \t]*\Z"
     r"|Region:(?:[ \t]*[a-z]+=[^ \t]+)*[ \t]*\Z"
 )
 """A line that may stand right below the first one, before an empty one."""

@@ -96,7 +96,7 @@ HOSTILE = {
     ),
     "a second colon in a million lines": lambda: ("a: b: c\n" * 1_000_000, "RP202"),
     "a tab in a million lines": lambda: ("\ta: b\n" * 1_000_000, "RP203"),
-    "brackets in conditions": lambda: (beats(30_000, f"  bN: {{lines: [{LINE}]}}\n"), "RP107"),
+    "brackets in conditions": lambda: (beats(20_000, f"  bN: {{lines: [{LINE}]}}\n"), "RP107"),
 }  # fmt: skip
 
 

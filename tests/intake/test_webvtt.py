@@ -331,7 +331,14 @@ def test_lines_of_a_header_are_metadata_or_counted_each_for_itself() -> None:
     metadata = "Kind: captions\nLanguage: en-GB\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:0\n"
     region = "Region: id=fred width=40%\n"
     assert read(TALK.replace("\n", f"\n{metadata}{region}", 1)).header.repairs == {}
-    for line in ("and somebody's words", "Kind: of late", "Ann: hello", "Region: is here"):
+    for line in (
+        "and somebody's words",
+        "Kind: of late",
+        "Kind: socaptions",
+        "Language: english",
+        "Ann: hello",
+        "Region: is here",
+    ):
         talk = TALK.replace("\n", f"\n{metadata}{line}\n", 1)
         assert read(talk).header.repairs == {STRAY: 1}, line
 
