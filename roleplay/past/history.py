@@ -23,7 +23,6 @@ from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
 from roleplay.model.scorecard import SCORER, Scorecard
 from roleplay.model.transcript import ENGINE, Transcript, effective
-from roleplay.reports.telling import teller_of
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.index import Entry, Index
 from roleplay.store.names import ENDING
@@ -367,6 +366,9 @@ def _measures(card: Scorecard) -> dict[str, float | None]:
 
 
 def _findings(card: Scorecard) -> dict[str, str]:
+    # It rests on the scoring, which the first screen does without.
+    from roleplay.reports.telling import teller_of  # noqa: PLC0415 - as just said
+
     teller = teller_of(card)
     first = {finding.measure: finding for finding in reversed(card.findings)}
     return {measure: teller.finding(finding) for measure, finding in first.items()}
