@@ -153,7 +153,7 @@ def situation(path: Path) -> Situation:
 
 def _read(path: Path) -> tuple[Situation, list[Path]]:
     """The situation, and every file that what it is depends on."""
-    from roleplay.authoring.read import read_scenario  # noqa: PLC0415 - loads YAML: 40 ms
+    from roleplay.authoring.read import read_scenario  # noqa: PLC0415 - YAML and its checks: four starts of Python
 
     reading = read_scenario(path)
     location = _location(path)
@@ -190,7 +190,7 @@ def _looked_at(persona: str, near: Path) -> Iterator[Path]:
 
 def candidates(location: str) -> tuple[Candidate, ...]:
     """Everybody at hand who may take the customer's seat in a situation, by name."""
-    from roleplay.authoring.persona import read_persona  # noqa: PLC0415 - loads YAML: 40 ms
+    from roleplay.authoring.persona import read_persona  # noqa: PLC0415 - YAML and its checks: four starts of Python
 
     found: dict[str, Candidate] = {}
     try:

@@ -5,7 +5,10 @@ Screens know this much of the application, and ask for all else by the messages 
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
+
+from textual.worker import get_current_worker
 
 from roleplay.library.settings import (
     NotRememberedError,
@@ -22,13 +25,16 @@ from roleplay.tui.ending import OrderlyApp
 from roleplay.tui.keys import each_of, key_of, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.binding import Binding
     from textual.driver import Driver
     from textual.notifications import SeverityLevel
 
+    from roleplay.library.situations import Situation
     from roleplay.meeting.session import Session
+    from roleplay.past.history import History
 
 COPIED = "copied.txt"
 """The file in the person's folder that holds what was copied, for terminals that cannot copy."""
@@ -69,6 +75,24 @@ class Application(OrderlyApp, inherit_bindings=False):
         severity: SeverityLevel = "error" if wrong else "information"
         seconds = max(5.0, len(text) / _READ_IN_A_SECOND)
         self.notify(plain(text), severity=severity, timeout=seconds, markup=False)
+
+    def read_all(self, have: Callable[[tuple[Situation, ...], History], None]) -> None:
+        """From a worker's thread: hand over all situations, and meetings as they are read.
+
+        `have` is called with what is known so far, on the interface's thread, until the worker is
+        cancelled.
+        """
+        # What lists situations takes about one more start of Python: after the first paint.
+        from roleplay.library.situations import situations  # noqa: PLC0415 - as just said
+        from roleplay.past.history import histories_of  # noqa: PLC0415 - as just said
+
+        found = tuple(situations(self.settings.scenarios))
+        worker = get_current_worker()
+        with closing(histories_of(transcript_folder())) as histories:
+            for history in histories:
+                if worker.is_cancelled:
+                    return
+                self.call_from_thread(have, found, history)
 
     def let_go(self, session: Session) -> None:
         """Close a meeting's file; what could not be written is said."""

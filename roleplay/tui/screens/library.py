@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from contextlib import closing
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -12,9 +11,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
-from textual.worker import get_current_worker
 
-from roleplay.past.history import History, Past, Unread, histories_of
+from roleplay.past.history import History, Past, Unread
 from roleplay.reports.words import label
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
@@ -106,17 +104,7 @@ class LibraryScreen(Screen[None]):
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
-        # YAML and all that reads scenarios: 40 ms, after the first paint instead of before it.
-        from roleplay.library.situations import situations  # noqa: PLC0415 - as just said
-
-        found = tuple(situations(self.app.settings.scenarios))
-
-        worker = get_current_worker()
-        with closing(histories_of(transcript_folder())) as histories:
-            for history in histories:
-                if worker.is_cancelled:
-                    return
-                self.app.call_from_thread(self._have, found, history)
+        self.app.read_all(self._have)
 
     def _have(self, found: tuple[Situation, ...], history: History) -> None:
         if self.is_attached and (found, history) != (self.situations, self.history):

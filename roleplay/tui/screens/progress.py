@@ -1,6 +1,5 @@
 """Progress: how meetings have gone over time, and what to practise next and why."""
 
-from contextlib import closing
 from itertools import islice
 from typing import ClassVar
 
@@ -12,14 +11,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
 
-from roleplay.library.situations import Situation, situations
+from roleplay.library.situations import Situation
 from roleplay.meeting.roles import Role
 from roleplay.model.number import clamped
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import ENGINE
-from roleplay.past.history import History, Past, histories_of
+from roleplay.past.history import History, Past
 from roleplay.past.progress import (
     OVERALL,
     RECENT,
@@ -118,13 +116,7 @@ class ProgressScreen(Screen[None]):
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
-        found = tuple(situations(self.app.settings.scenarios))
-        worker = get_current_worker()
-        with closing(histories_of(transcript_folder())) as histories:
-            for history in histories:
-                if worker.is_cancelled:
-                    return
-                self.app.call_from_thread(self._have, found, history)
+        self.app.read_all(self._have)
 
     def _have(self, found: tuple[Situation, ...], history: History) -> None:
         if self.is_attached:
