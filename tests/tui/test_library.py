@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from roleplay.library.settings import Settings
 from roleplay.past.history import INDEX
 from roleplay.store.reader import read_transcript
+from roleplay.store.unsent import keep_unsent
 from roleplay.tui.screens.before import BeforeScreen
 from roleplay.tui.screens.library import LibraryScreen
 from roleplay.tui.screens.meeting import MeetingScreen
@@ -116,6 +117,7 @@ def test_one_key_goes_on_with_the_latest_meeting_that_has_not_ended(desk: Desk) 
 def test_an_unfinished_meeting_is_erased_only_after_a_yes(desk: Desk) -> None:
     desk.situation()
     path = desk.meeting("older", "again", day=1)
+    unsent = keep_unsent(path, ["Half a thought"])
 
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "x")
@@ -124,6 +126,7 @@ def test_an_unfinished_meeting_is_erased_only_after_a_yes(desk: Desk) -> None:
         assert path.exists()
         await press(pilot, "x", "tab", "enter")
         assert not path.exists()
+        assert not unsent.exists()
         assert "Not finished yet" not in shown(pilot)
 
     in_application(journey)

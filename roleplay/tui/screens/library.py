@@ -14,6 +14,8 @@ from textual.widgets.option_list import Option, OptionDoesNotExist
 
 from roleplay.past.history import History, Past, Unread
 from roleplay.reports.words import label
+from roleplay.store.erasing import erase_meeting
+from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.application import Application
@@ -267,9 +269,9 @@ class LibraryScreen(Screen[None]):
 
     def _erase(self, past: Past) -> None:
         try:
-            (transcript_folder() / past.name).unlink(missing_ok=True)
-        except OSError as error:
-            self.app.tell(f"It could not be erased: {error.strerror}", wrong=True)
+            erase_meeting(transcript_folder() / past.name)
+        except StoreError as error:
+            self.app.tell(str(error), wrong=True)
         self.action_reload()
 
 

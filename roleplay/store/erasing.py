@@ -1,0 +1,30 @@
+"""Erasing a meeting: its file, and whatever of what was said in it is kept beside that."""
+
+from pathlib import Path
+
+from roleplay.store.disk import reason
+from roleplay.store.errors import StoreError, shown
+from roleplay.store.unsent import unsent_path
+
+
+def erase_meeting(meeting: Path) -> None:
+    """Remove a meeting for good, with its cut-off parts and the words typed and not said in it.
+
+    The meeting's own file goes last, so that what is left can still be found. Raises StoreError.
+    """
+    try:
+        beside = [each for each in meeting.parent.iterdir() if _was_cut_from(meeting, each)]
+        for path in (*beside, unsent_path(meeting), meeting):
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"{shown(meeting)} could not be erased whole ({reason(error)}). Remove it yourself, "
+            "and what lies beside it under the same name."
+        ) from error
+
+
+def _was_cut_from(meeting: Path, path: Path) -> bool:
+    """Whether a file is `name.jsonl.cut` or `name.jsonl.2.cut` of this meeting."""
+    rest = path.name.removeprefix(f"{meeting.name}.")
+    number = rest.removesuffix("cut").removesuffix(".")
+    return rest != path.name and rest.endswith("cut") and (not number or number.isdecimal())
