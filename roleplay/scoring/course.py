@@ -33,7 +33,7 @@ VendorTurn = tuple[Part, list[int]]
 
 
 @dataclass(slots=True)
-class Exchange:
+class OpenFloor:
     """An open floor and what became of it. A recording has none."""
 
     offer: FloorOffered
@@ -100,7 +100,7 @@ class Played(NamedTuple):
     beat: list[int]
     """By utterance, the place in `beats`; -1 before the first."""
     beats: list[OpenBeat]
-    exchanges: list[Exchange]
+    open_floors: list[OpenFloor]
     begins: list[int]
     """Where each exchange begins, for looking one up."""
     plan: tuple[AgendaItem, ...]
@@ -135,7 +135,7 @@ class Course:
     acting: list[int]
     beat: list[int]
     beats: list[OpenBeat]
-    exchanges: list[Exchange]
+    open_floors: list[OpenFloor]
     begins: list[int]
     plan: tuple[AgendaItem, ...]
     end: CustomerState | None
@@ -177,10 +177,10 @@ class Course:
         place = self.beat[number]
         return self.beats[place].item if place >= 0 else None
 
-    def exchange(self, number: int, *, following: bool = False) -> Exchange | None:
+    def open_floor(self, number: int, *, following: bool = False) -> OpenFloor | None:
         """The floor this was said on; `following`: the first that opened after it."""
         place = bisect_right(self.begins, number) - (0 if following else 1)
-        return self.exchanges[place] if 0 <= place < len(self.exchanges) else None
+        return self.open_floors[place] if 0 <= place < len(self.open_floors) else None
 
 
 def follow(
@@ -248,10 +248,10 @@ def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
     acting: list[int] = []
     beat: list[int] = []
     beats: list[OpenBeat] = []
-    exchanges: list[Exchange] = []
+    open_floors: list[OpenFloor] = []
     known: dict[str, BeatOpened] = {}
     state: CustomerState | None = None
-    exchange: Exchange | None = None
+    open_floor: OpenFloor | None = None
     plan: tuple[AgendaItem, ...] | None = None
     for event in meeting.events:
         if isinstance(event, Said):
@@ -260,26 +260,26 @@ def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
             if part[number] in VENDOR and not event.cut:
                 if event.does:
                     acting.append(number)
-                if event.move is not None and exchange is not None:
-                    exchange.take(number)
+                if event.move is not None and open_floor is not None:
+                    open_floor.take(number)
         elif isinstance(event, Reacted):
             state = event.customers.get(principal, state)
-            if exchange is not None and exchange.after is None:
-                exchange.after = state
+            if open_floor is not None and open_floor.after is None:
+                open_floor.after = state
         elif isinstance(event, FloorOffered):
-            exchange = Exchange(event, len(beat), state)
-            exchanges.append(exchange)
+            open_floor = OpenFloor(event, len(beat), state)
+            open_floors.append(open_floor)
         elif isinstance(event, BeatOpened):
             beats.append(_beat(event, len(beat), known, beats[-1] if beats else None))
-        elif isinstance(event, FellSilent) and exchange is not None:
-            exchange.silent = True
+        elif isinstance(event, FellSilent) and open_floor is not None:
+            open_floor.silent = True
         elif isinstance(event, Steered):
             state = event.customers.get(principal, state)
         elif isinstance(event, MeetingOpened):
             state = event.customers.get(principal, state)
             plan = event.plan if plan is None else plan
-    begins = [each.begins for each in exchanges]
-    return Played(acting, beat, beats, exchanges, begins, plan or (), state)
+    begins = [each.begins for each in open_floors]
+    return Played(acting, beat, beats, open_floors, begins, plan or (), state)
 
 
 def _beat(

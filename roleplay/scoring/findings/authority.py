@@ -85,7 +85,7 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
         return _not_passed_on(course, after, "appeal_kept", facts, weight)
     if entry.rule == "answered" and p >= TWO_THIRDS and _takes_it(course, number):
         return _not_passed_on(course, number, "answered_late", {}, weight)
-    instead = (Instead(course.exchange(number), Part.TRAINEE, _ANSWERS),)
+    instead = (Instead(course.open_floor(number), Part.TRAINEE, _ANSWERS),)
     if entry.rule == "deferred":
         return Moment(
             number, "handed_up_own", {}, weight, Part.TRAINEE, instead, "say_what_is_known"
@@ -106,7 +106,7 @@ def _takes_it(course: Course, number: int) -> bool:
 
 
 def _not_passed_on(course: Course, number: int, kind: Kind, facts: Facts, weight: float) -> Moment:
-    instead = Instead(course.exchange(number), Part.MANAGER, _PASSES_ON)
+    instead = Instead(course.open_floor(number), Part.MANAGER, _PASSES_ON)
     return Moment(number, kind, facts, weight, Part.MANAGER, (instead,), "pass_on")
 
 

@@ -64,5 +64,5 @@ def _moment(
     wanted = _PASSES_ON
     if part is Part.TRAINEE:
         kind, advice, wanted = "left_alone", "managers_to_open", _OPENS
-    instead = Instead(course.exchange(number), Part.MANAGER, wanted)
+    instead = Instead(course.open_floor(number), Part.MANAGER, wanted)
     return Moment(number, kind, facts, points, Part.MANAGER, (instead,), advice)

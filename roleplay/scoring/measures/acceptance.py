@@ -10,7 +10,7 @@ from math import fsum
 
 from roleplay.model.act import VENDOR, Act, Part
 from roleplay.model.scorecard import Facts, Kind
-from roleplay.scoring.course import Course, Exchange
+from roleplay.scoring.course import Course, OpenFloor
 from roleplay.scoring.glide import TWO_THIRDS
 from roleplay.scoring.measures.judgement import (
     NOT_SEEN,
@@ -73,31 +73,31 @@ def _granted(course: Course, number: int, points: float, *, won: bool) -> Moment
 
 def _moods(course: Course, weight: float, reached: float) -> list[Moment]:
     """The exchanges that moved the customer, each with its part of what was won or lost."""
-    changes = [exchange.change() for exchange in course.exchanges]
+    changes = [open_floor.change() for open_floor in course.open_floors]
     moved = [readiness + goodwill for readiness, goodwill in changes]
     fell = -fsum(change for change in moved if change < 0)
     rose = fsum(change for change in moved if change > 0)
     moments = []
-    for change, exchange in zip(moved, course.exchanges, strict=True):
+    for change, open_floor in zip(moved, course.open_floors, strict=True):
         if abs(change) < _NOTICEABLE:
             continue
-        number = exchange.begins - 1 if exchange.spoke is None else exchange.spoke
+        number = open_floor.begins - 1 if open_floor.spoke is None else open_floor.spoke
         if number < 0:
             continue
         share = reached * change / rose if change > 0 else (1 - reached) * change / fell
-        moments.append(_mood(course, exchange, number, weight * share))
+        moments.append(_mood(course, open_floor, number, weight * share))
     return moments
 
 
-def _mood(course: Course, exchange: Exchange, number: int, points: float) -> Moment:
-    readiness, goodwill = (round(100 * change) for change in exchange.change())
+def _mood(course: Course, open_floor: OpenFloor, number: int, points: float) -> Moment:
+    readiness, goodwill = (round(100 * change) for change in open_floor.change())
     kind: Kind = "both_moved"
     if not goodwill:
         kind = "readiness_moved"
     elif not readiness:
         kind = "goodwill_moved"
-    unanswered = exchange.spoke is None
-    took = course.part_of.get(exchange.offer.to or "") if unanswered else course.part[number]
+    unanswered = open_floor.spoke is None
+    took = course.part_of.get(open_floor.offer.to or "") if unanswered else course.part[number]
     part = Part.MANAGER if took is Part.MANAGER else Part.TRAINEE
     return Moment(
         number,
@@ -105,7 +105,7 @@ def _mood(course: Course, exchange: Exchange, number: int, points: float) -> Mom
         {"readiness": readiness, "goodwill": goodwill, "unanswered": unanswered},
         points,
         part,
-        (Instead(exchange, part, _SERVES[part]),),
+        (Instead(open_floor, part, _SERVES[part]),),
         "say_nothing" if part is Part.MANAGER else None,
     )
 

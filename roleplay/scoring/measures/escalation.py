@@ -101,11 +101,11 @@ class _Watch:
     def escalated(self, number: int) -> None:
         """A vendor escalates: the open matter, or what was no matter yet."""
         course, matter = self.course, self._matter
-        who, exchange = course.speaker(number), course.exchange(number)
+        who, open_floor = course.speaker(number), course.open_floor(number)
         part = course.vendor(number)
         if matter is None:
             if part is Part.TRAINEE:
-                instead = Instead(exchange, part, _CARRIES[1:])
+                instead = Instead(open_floor, part, _CARRIES[1:])
                 moment = Moment(
                     number, "escalated_too_soon", {"who": who}, to=part, instead=(instead,)
                 )
@@ -125,7 +125,7 @@ class _Watch:
         offended = facts["offended"] = self._offended(number)
         if offended:
             worth *= OFFENDED
-        instead = Instead(exchange, Part.TRAINEE, (Act.ESCALATE,))
+        instead = Instead(open_floor, Part.TRAINEE, (Act.ESCALATE,))
         self.cases.append(_Case(worth, Moment(number, kind, facts, to=part, instead=(instead,))))
 
     def handed_up(self, number: int) -> None:
@@ -141,26 +141,26 @@ class _Watch:
             return
         part = Part.TRAINEE
         kind: Kind = "not_escalated"
-        exchange = course.exchange(matter.begins, following=True)
+        open_floor = course.open_floor(matter.begins, following=True)
         if handed_up is not None:
             number, worth, kind = handed_up, HANDED_UP, "only_handed_up"
         else:
             number, worth = min(matter.begins, len(course.said) - 1), 0.0
-            if exchange is not None and exchange.spoke is not None:
-                number = exchange.spoke
+            if open_floor is not None and open_floor.spoke is not None:
+                number = open_floor.spoke
                 if course.part[number] is Part.MANAGER:
                     part = Part.MANAGER
-        instead = Instead(exchange, part, _CARRIES)
+        instead = Instead(open_floor, part, _CARRIES)
         moment = Moment(number, kind, to=part, instead=(instead,), advice="next_step")
         self.cases.append(_Case(worth, moment))
 
     def _offended(self, number: int) -> bool:
         """Whether the customer liked it less afterwards, or a colleague was pointed at."""
         course = self.course
-        exchange = course.exchange(number)
+        open_floor = course.open_floor(number)
         if Act.BLAME in course.said[number].does:
             return True
-        if exchange is not None and exchange.spoke == number and exchange.change()[1] < -_HURT:
+        if open_floor is not None and open_floor.spoke == number and open_floor.change()[1] < -_HURT:
             return True
         following = number + 1
         return (

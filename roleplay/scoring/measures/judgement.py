@@ -7,13 +7,13 @@ from roleplay.model.act import Act, Part
 from roleplay.model.event import OpenMove
 from roleplay.model.number import clamped
 from roleplay.model.scorecard import Advice, Facts, Kind
-from roleplay.scoring.course import Course, Exchange
+from roleplay.scoring.course import Course, OpenFloor
 
 
 class Instead(NamedTuple):
     """What to look for among the moves that were open to a vendor."""
 
-    exchange: Exchange | None
+    open_floor: OpenFloor | None
     part: Part
     wanted: Sequence[Act]
     """Acts that would have served better, the best first."""
@@ -76,17 +76,17 @@ def found(course: Course, instead: Instead) -> OpenMove | None:
     Of two that do, the one that does more of it. What was said on that floor is no alternative, and
     handing over is none while the customer is not ready.
     """
-    exchange = instead.exchange
-    if exchange is None:
+    open_floor = instead.open_floor
+    if open_floor is None:
         return None
-    made = None if exchange.spoke is None else course.said[exchange.spoke].move
-    unready = exchange.before is not None and exchange.before.readiness < READY
+    made = None if open_floor.spoke is None else course.said[open_floor.spoke].move
+    unready = open_floor.before is not None and open_floor.before.readiness < READY
     harmful = _NOT_YET if unready else HARMFUL
     part, part_of, wanted = instead.part, course.part_of, instead.wanted
     for act in wanted:
         moves = [
             move
-            for move in exchange.offer.open
+            for move in open_floor.offer.open
             if act in move.does
             and part_of.get(move.seat) is part
             and move.move != made

@@ -113,6 +113,6 @@ def _moment(course: Course, items: list[_Item], item: _Item, share: float, point
     number = item.longest[other][1]
     facts |= {"held_by": other.value, "share": 1 - share}
     to = Part.MANAGER if other is Part.MANAGER else lead
-    instead = Instead(course.exchange(number), lead, _OPENS[lead])
+    instead = Instead(course.open_floor(number), lead, _OPENS[lead])
     lost = points * (1 - share / ENOUGH)
     return Moment(number, "led_otherwise", facts, -lost, to, (instead,))

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
 from roleplay.model.scorecard import Facts, Kind
-from roleplay.scoring.course import Course, Exchange
+from roleplay.scoring.course import Course, OpenFloor
 from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment
 
 
@@ -36,45 +36,45 @@ def judge(course: Course) -> Judgement:
         for fact, number in used.items()
     ]
     moments += [
-        _missed_moment(course, fact, exchange, move, -each)
-        for fact, (exchange, move) in missed.items()
+        _missed_moment(course, fact, open_floor, move, -each)
+        for fact, (open_floor, move) in missed.items()
     ]
     return Judgement(100 * len(used) / count, tuple(moments))
 
 
-def _missed(course: Course, used: Collection[str]) -> dict[str, tuple[Exchange, OpenMove]]:
+def _missed(course: Course, used: Collection[str]) -> dict[str, tuple[OpenFloor, OpenMove]]:
     """Facts never used, with a floor on which they could have been, and the move.
 
     That is the last floor the manager did not take; the last of all, where the manager took each.
     """
-    missed: dict[str, tuple[Exchange, OpenMove]] = {}
-    for exchange in course.exchanges:
-        taken = _by_manager(course, exchange)
-        if exchange.spoke is None:
-            if not exchange.begins:
+    missed: dict[str, tuple[OpenFloor, OpenMove]] = {}
+    for open_floor in course.open_floors:
+        taken = _by_manager(course, open_floor)
+        if open_floor.spoke is None:
+            if not open_floor.begins:
                 continue  # nothing had been said that a fact could have mattered to
-        elif taken and course.step_in(exchange.spoke):
+        elif taken and course.step_in(open_floor.spoke):
             continue  # the floor was the manager's to take
-        for move in exchange.offer.open:
+        for move in open_floor.offer.open:
             if move.uses and course.part_of.get(move.seat) is Part.TRAINEE:
                 for fact in move.uses:
                     before = missed.get(fact)
                     first = before is None or _by_manager(course, before[0])
                     if fact not in used and (first or not taken):
-                        missed[fact] = exchange, move
+                        missed[fact] = open_floor, move
     return missed
 
 
-def _by_manager(course: Course, exchange: Exchange) -> bool:
-    return exchange.spoke is not None and course.part[exchange.spoke] is Part.MANAGER
+def _by_manager(course: Course, open_floor: OpenFloor) -> bool:
+    return open_floor.spoke is not None and course.part[open_floor.spoke] is Part.MANAGER
 
 
 def _missed_moment(
-    course: Course, fact: str, exchange: Exchange, move: OpenMove, points: float
+    course: Course, fact: str, open_floor: OpenFloor, move: OpenMove, points: float
 ) -> Moment:
-    number = exchange.begins - 1 if exchange.spoke is None else exchange.spoke
+    number = open_floor.begins - 1 if open_floor.spoke is None else open_floor.spoke
     facts: Facts = {"fact": fact}
-    if _by_manager(course, exchange):
+    if _by_manager(course, open_floor):
         return Moment(number, "fact_passed_by", facts, points, Part.MANAGER, (move,))
-    kind: Kind = "fact_unused_in_silence" if exchange.silent else "fact_unused"
+    kind: Kind = "fact_unused_in_silence" if open_floor.silent else "fact_unused"
     return Moment(number, kind, facts, points, Part.TRAINEE, (move,))

@@ -81,9 +81,9 @@ def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[
     said = course.said[number]
     facts: Facts = {"who": course.speaker(number)}
     part = course.vendor(number)
-    exchange = course.exchange(number)
+    open_floor = course.open_floor(number)
     if wrong:
-        instead = (Instead(exchange, part, _SAFER),)
+        instead = (Instead(open_floor, part, _SAFER),)
         return 0.0, Moment(number, wrong, facts, to=part, instead=instead, advice="ask_first")
     owner, date = owner_and_date(said.text, names)
     value = KEPT + OWNED * owner + DATED * date
@@ -93,7 +93,7 @@ def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[
             "promised_in_place",
             facts,
             to=part,
-            instead=(Instead(exchange, part, _GIVES_BACK),),
+            instead=(Instead(open_floor, part, _GIVES_BACK),),
             advice="trainees_to_promise",
         )
     if owner and date:
@@ -120,12 +120,12 @@ def _needs_correcting(course: Course, number: int) -> bool:
 
     Where the customer turns to the manager with a question there, that is what makes it right.
     """
-    exchange = course.exchange(number)
+    open_floor = course.open_floor(number)
     place = course.beat[number] + 1
-    if exchange is None or exchange.spoke != number or place >= len(course.beats):
+    if open_floor is None or open_floor.spoke != number or place >= len(course.beats):
         return False
     beat = course.beats[place]
-    following = course.exchange(number, following=True)
+    following = course.open_floor(number, following=True)
     until = len(course.said) if following is None else following.begins
     if not beat.opened.step_in or beat.begins > until or course.step_in(number):
         return False

@@ -13,7 +13,7 @@ from math import fsum
 
 from roleplay.model.act import Act, Part, Signal
 from roleplay.model.scorecard import Facts
-from roleplay.scoring.course import Course, Exchange
+from roleplay.scoring.course import Course, OpenFloor
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
 
 TURNS = 2
@@ -39,7 +39,7 @@ class _Seen:
     """0..1."""
     by: int | None = None
     """The utterance that noticed it."""
-    floors: Sequence[Exchange] = ()
+    floors: Sequence[OpenFloor] = ()
     """Where it was missed: the floors on which it could have been noticed."""
 
 
@@ -93,10 +93,10 @@ def _responses(course: Course, numbers: list[int]) -> tuple[int, int]:
 
 def _let_stand(course: Course, signals: list[_Seen]) -> None:
     """Count a silence right after a signal after which goodwill rose."""
-    if any(exchange.silent for exchange in course.exchanges):
+    if any(open_floor.silent for open_floor in course.open_floors):
         for each in signals:
-            exchange = course.exchange(each.number, following=True)
-            if exchange is not None and exchange.silent and exchange.change()[1] > 0:
+            open_floor = course.open_floor(each.number, following=True)
+            if open_floor is not None and open_floor.silent and open_floor.change()[1] > 0:
                 each.worth, each.by = 1.0, None
 
 
@@ -108,18 +108,18 @@ def _could(course: Course, each: _Seen) -> bool:
     ways = {Act.ACKNOWLEDGE} if each.leaving else {Act.ACKNOWLEDGE, Act.ASK}
     return any(
         not ways.isdisjoint(move.does) and _SPOILT.isdisjoint(move.does)
-        for exchange in each.floors
-        for move in exchange.offer.open
+        for open_floor in each.floors
+        for move in open_floor.offer.open
     )
 
 
-def _floors(course: Course, each: _Seen) -> list[Exchange]:
+def _floors(course: Course, each: _Seen) -> list[OpenFloor]:
     """The floors on which it could have been noticed."""
-    exchange = course.exchange(each.number, following=True)
-    if exchange is None:
+    open_floor = course.open_floor(each.number, following=True)
+    if open_floor is None:
         return []
-    following = course.exchange(exchange.begins, following=True)
-    return [exchange] if following is None else [exchange, following]
+    following = course.open_floor(open_floor.begins, following=True)
+    return [open_floor] if following is None else [open_floor, following]
 
 
 def _moment(course: Course, each: _Seen, share: float) -> Moment:

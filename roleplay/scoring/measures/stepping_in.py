@@ -115,8 +115,8 @@ def _step(course: Course, number: int, acts: set[Act], *, given_back: bool) -> _
     passed_at = course.passed_at[number]
     if passed_at is not None:
         facts["asker"] = course.speaker(passed_at)
-    exchange = course.exchange(number)
-    instead: tuple[Instead, ...] = (Instead(exchange, Part.MANAGER, _GIVES_BACK),)
+    open_floor = course.open_floor(number)
+    instead: tuple[Instead, ...] = (Instead(open_floor, Part.MANAGER, _GIVES_BACK),)
     advice: Advice = "stays_with_trainee"
     if course.step_in(number) or course.beyond(number):
         cost, cause = 0.0, "with_cause"
@@ -126,7 +126,7 @@ def _step(course: Course, number: int, acts: set[Act], *, given_back: bool) -> _
         cost, cause = 0.0, "passed_up"
     else:
         cost, cause = 1.0, "unasked"
-        instead = (Instead(exchange, Part.TRAINEE, _ANSWERS), *instead)
+        instead = (Instead(open_floor, Part.TRAINEE, _ANSWERS), *instead)
         advice = "nod"
     cost += 0.0 if given_back else KEPT
     facts |= {"cause": cause, "given_back": given_back}

@@ -66,5 +66,5 @@ def _moment(course: Course, number: int, serves: Serves, points: float) -> Momen
         return Moment(number, kind, facts, 0.0, part)
     if serves is Serves.CUSTOMER and _GIVES.isdisjoint(course.said[number].does):
         return Moment(number, kind, facts, points)
-    instead = Instead(course.exchange(number), part, _FOR_BOTH)
+    instead = Instead(course.open_floor(number), part, _FOR_BOTH)
     return Moment(number, kind, facts, points, part, (instead,), "both_sides")

@@ -53,7 +53,7 @@ def _moments(course: Course, share: float, score: float) -> list[Moment]:
                 {"who": course.speaker(number), "seconds": seconds, "share": share},
                 lost,
                 part if vendors else None,
-                (Instead(course.exchange(number), part, _OPENS),) if part else (),
+                (Instead(course.open_floor(number), part, _OPENS),) if part else (),
                 "ask_midway",
             )
         )
