@@ -114,6 +114,8 @@ class Said(Happening, frozen=True, kw_only=True):
     """For each act in `does`, the words it was read from; empty where none were read."""
     to_because: str = ""
     """The words that told who is spoken to; empty where none did."""
+    asks: bool | None = None
+    """Whether it puts a question to anybody, as far as its words tell; None: nobody looked."""
     cue: str = ""
     signal: Signal | None = None
     beat: str | None = None

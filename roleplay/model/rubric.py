@@ -19,6 +19,10 @@ class Verdicts(Struct, frozen=True, kw_only=True):
     shown: float = -0.30
     """The change of the manager's share from the first to the last third."""
     strongly: float = -0.46
+    strongly_p: float = 0.01
+    """The level of the same test for `strongly`."""
+    surely: float = -0.25
+    """For `strongly`, how far down the near end of the change's interval has to be as well."""
 
 
 class Weights(Struct, frozen=True, kw_only=True):
@@ -26,11 +30,18 @@ class Weights(Struct, frozen=True, kw_only=True):
 
     addressed: float = 1.0
     accepted: float = 2.0
+    rejected: float = 2.0
     appealed: float = 2.0
     answered: float = 0.5
     took_up: float = 1.0
+    took_open: float = 0.5
+    called_in: float = 0.5
     rescued: float = 1.5
     overrode: float = 1.5
+    added: float = 1.5
+    prompted: float = 1.5
+    confirmed: float = 0.5
+    talked_over: float = 1.5
     passed: float = 1.0
     endorsed: float = 1.0
     nodded: float = 0.2
@@ -39,6 +50,8 @@ class Weights(Struct, frozen=True, kw_only=True):
     broke_silence: float = 0.3
     deferred: float = 1.0
     escalated: float = 0.5
+    not_granted: float = 0.25
+    """By this what a vendor claims is multiplied if the customer's next turn does not grant it."""
 
 
 class MeasureWeights(Struct, frozen=True, kw_only=True):
@@ -56,6 +69,17 @@ class MeasureWeights(Struct, frozen=True, kw_only=True):
     goals: float = 1.0
 
 
+class Caps(Struct, frozen=True, kw_only=True):
+    """What a played meeting that went wrong is worth at most."""
+
+    walked_out: float = 20.0
+    """The customer ended it before the last item, or no goal was reached."""
+    failed: float = 40.0
+    """It failed in another way."""
+    least_part: float = 0.667
+    """With less of the plan's minutes than this a meeting that broke off is worth nothing."""
+
+
 class Rubric(Struct, frozen=True, kw_only=True):
     """What a coach or a scenario may set."""
 
@@ -66,6 +90,7 @@ class Rubric(Struct, frozen=True, kw_only=True):
     window: float = 0.25
     """How much of the meeting the sliding share looks at."""
     verdicts: Verdicts = Verdicts()
+    caps: Caps = Caps()
     weights: Weights = Weights()
     prior_counterpart: float = 4.0
     """What the customer's habit is worth for whom they are used to."""

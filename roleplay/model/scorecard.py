@@ -5,13 +5,14 @@ Scores are 0..100, or None where there is no evidence; shares and authority are 
 the number of an utterance in its transcript, 1 for the first.
 """
 
+from math import fsum
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from roleplay.model.number import clamped
 
-SCORER = 1
+SCORER = 2
 """The number of the scoring, raised with every change by which the same events score otherwise.
 
 Two cards of different scorers are not to be compared. A test holds a kept meeting's figures to it.
@@ -30,7 +31,14 @@ Turn = Annotated[int, Meta(ge=1, description="The number of an utterance in its 
 Seconds = Annotated[float, Meta(ge=0, description="Seconds since the meeting began.")]
 """When."""
 
-Verdict = Literal["too_short", "not_shown", "shown", "strongly_shown"]
+Verdict = Literal[
+    "too_short", "not_seen", "not_shown", "shown", "strongly_shown", "already_handed_over"
+]
+"""`not_seen`: there is talk time, and nothing that tells whom the customer takes for the one to
+deal with."""
+
+Limit = Literal["walked_out", "no_goal", "failed", "broke_off"]
+"""Why a played meeting's handover counts for no more than it does."""
 
 ManagersPart = Literal["ran_it", "led", "followed", "nodding"]
 """From over half the vendor side's talk down to no word that nobody asked for."""
@@ -48,11 +56,21 @@ class Span(Struct, frozen=True, kw_only=True):
 
     first: Seconds = 0.0
     last: Seconds = 0.0
+    breaks: tuple[tuple[Seconds, Seconds], ...] = ()
+    """Silences so long that the clock stood still: from when to when, in order."""
 
     def clock(self, at: float) -> float:
         """Seconds as the part of the meeting that has passed, 0..1."""
-        length = self.last - self.first
-        return clamped((at - self.first) / length) if length > 0 else 0.0
+        length = self.length
+        return clamped((at - self.first - self._stood_still(at)) / length) if length > 0 else 0.0
+
+    @property
+    def length(self) -> float:
+        """Seconds of the meeting, breaks left out."""
+        return self.last - self.first - self._stood_still(self.last)
+
+    def _stood_still(self, until: float) -> float:
+        return fsum(min(end, until) - start for start, end in self.breaks if start < until)
 
 
 class Roles(Struct, frozen=True, kw_only=True):
@@ -117,7 +135,24 @@ class LedgerEntry(Struct, frozen=True, kw_only=True, gc=False):
     to: str
     """`manager` or `trainee`."""
     weight: float
+    """What it counts: of what is claimed, a part where the customer did not grant it."""
     words: str
+    customer: str = ""
+    """Whose belief it moves, by id; empty: everybody's."""
+    granted: bool | None = None
+    """Whether the customer's next turn granted a claim; None where nothing had to be granted."""
+    settled_by: Turn | None = None
+    """That next turn."""
+    shift: str = ""
+    """Who took the floor from whom: `receiving`, `claiming`, `usurping`, `continuing`."""
+
+
+class Belief(Struct, frozen=True, kw_only=True):
+    """What one more customer makes of the two."""
+
+    name: str
+    thirds: Thirds
+    delta: Change | None
 
 
 class Authority(Struct, frozen=True, kw_only=True):
@@ -131,6 +166,8 @@ class Authority(Struct, frozen=True, kw_only=True):
     interval: Interval | None
     curve: Curve
     ledger: tuple[LedgerEntry, ...]
+    others: tuple[Belief, ...] = ()
+    """The belief of each customer but the first named, who decides."""
 
 
 class Handover(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -138,7 +175,12 @@ class Handover(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     score: Score | None
     interval: Interval | None
+    """What the score of another such meeting would be, 19 times in 20."""
     verdict: Verdict
+    ordinary: Annotated[float, Meta(ge=0, le=100)] | None = None
+    """Of 100 ordinary meetings, in which nobody hands anything over, how many score as high."""
+    limit: Limit | None = None
+    """What holds the score down, whatever talk time and authority say."""
     part: tuple[ManagersPart | None, ManagersPart | None, ManagersPart | None] | None = None
     """What the manager did in each third; None for a third in which no vendor spoke."""
 
@@ -275,6 +317,19 @@ class Finding(Struct, frozen=True, kw_only=True):
     advice: Advice | None = None
 
 
+QuestionKind = Literal["took_answer", "cause_to_step_in", "hers_to_promise"]
+"""What no recording tells: whether the customer went along, whether stepping in was due, whether
+a promise was the trainee's to make."""
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """What only somebody who was there can say of a turn."""
+
+    turn: Turn
+    kind: QuestionKind
+    facts: Facts = {}
+
+
 class Ending(Struct, frozen=True, kw_only=True):
     """How the meeting ended."""
 
@@ -304,5 +359,6 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     measures: dict[str, Measure] = {}
     """By the ids of `roleplay.model.measure`."""
     findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
     ending: Ending | None = None
     score: Score | None

@@ -23,10 +23,10 @@ from roleplay.model.event import (
 from roleplay.model.people import called
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import LedgerEntry
+from roleplay.scoring.authority.ledger import Account
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.spoken import Spoken
-from roleplay.speech.structure import floor_passes_to
 
 VendorTurn = tuple[Part, list[int]]
 """Whose turn it is, and its utterances that were not broken off; at least one."""
@@ -118,7 +118,7 @@ class Course:
     meeting: Meeting
     floor: Floor
     spoken: Spoken
-    ledger: tuple[LedgerEntry, ...]
+    account: Account
     called: list[str]
     """What to call each person: the first name where no two share it."""
     part_of: dict[str, Part | None]
@@ -141,14 +141,19 @@ class Course:
     end: CustomerState | None
 
     @property
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """Every act by which authority was granted or taken."""
+        return self.account.entries
+
+    @property
     def said(self) -> list[Said]:
         """The utterances."""
         return self.meeting.said
 
     @property
     def minutes(self) -> float:
-        """From the first word on the floor to the last."""
-        return (self.floor.span.last - self.floor.span.first) / 60
+        """From the first word on the floor to the last, breaks left out."""
+        return self.floor.span.length / 60
 
     def speaker(self, number: int) -> str:
         """What to call whoever said this."""
@@ -183,18 +188,16 @@ class Course:
         return self.open_floors[place] if 0 <= place < len(self.open_floors) else None
 
 
-def follow(
-    meeting: Meeting, floor: Floor, spoken: Spoken, ledger: tuple[LedgerEntry, ...]
-) -> Course:
+def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> Course:
     """The course of a meeting; linear in its events."""
     part_of = meeting.part_of
     part = [meeting.parts[speaker] for speaker in meeting.who]
-    turns, played = _take_turns(meeting, floor, spoken, part_of), _walk(meeting, part)
+    turns, played = _take_turns(meeting, floor, spoken, account), _walk(meeting, part)
     return Course(
         meeting=meeting,
         floor=floor,
         spoken=spoken,
-        ledger=ledger,
+        account=account,
         called=called(meeting.names),
         part_of=part_of,
         part=part,
@@ -204,18 +207,16 @@ def follow(
     )
 
 
-def _take_turns(
-    meeting: Meeting, floor: Floor, spoken: Spoken, part_of: dict[str, Part | None]
-) -> Turns:
-    """Go through the turns; the floor stands with whom the ledger says it does."""
+def _take_turns(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> Turns:
+    """Go through the turns; the floor stands with whom the account says it does."""
     said, count = meeting.said, len(meeting.said)
     taken = Turns([-1] * count, [None] * count, [None] * count, [], [], [])
-    now: Part | None = None
-    at: int | None = None
     for turn, (speaker, numbers) in enumerate(zip(floor.turn_who, spoken.turns, strict=True)):
         seconds, whole = 0.0, []
+        stood, passed_at = account.stood[turn], account.passed_at[turn]
         for number in numbers:
-            taken.turn[number], taken.stood[number], taken.passed_at[number] = turn, now, at
+            taken.turn[number] = turn
+            taken.stood[number], taken.passed_at[number] = stood, passed_at
             each = said[number]
             if each.end > each.at:
                 seconds += each.end - each.at
@@ -223,21 +224,9 @@ def _take_turns(
                 whole.append(number)
         taken.seconds.append(seconds)
         part = meeting.parts[speaker]
-        if not whole or part is None:
-            continue
-        at, now = whole[-1], None
-        if part is Part.CUSTOMER:
-            for number in whole:
-                to = said[number].to
-                if to is not None:
-                    now = floor_passes_to(part, part_of.get(to), said[number].does)
-            continue
-        taken.vendor_turns.append((part, whole))
-        taken.vendor_at.append(turn)
-        for number in whole:
-            if said[number].does:
-                # Whichever utterance of a turn passes the floor, it is passed.
-                now = now or floor_passes_to(part, None, said[number].does)
+        if whole and part in VENDOR:
+            taken.vendor_turns.append((part, whole))
+            taken.vendor_at.append(turn)
     return taken
 
 

@@ -10,6 +10,10 @@ from roleplay.model.scorecard import Span
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.units import Units
 
+BREAK = 120.0
+"""Seconds without anybody on the floor after which it was a break: they leave the clock. A choice:
+nobody thinks for two minutes at a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Floor:
@@ -36,23 +40,28 @@ def take_floor(meeting: Meeting, units: Units) -> Floor:
             turn_who.append(speaker)
         turn_of.append(len(turn_who) - 1 if held else -1)
 
-    first, last = _span(units)
-    length = last - first or 1.0
+    span = _span(units)
+    length = span.length or 1.0
+    # Stretches come in the order in which they began, so breaks are passed one after the other.
+    passed, breaks = span.first, list(reversed(span.breaks))
     seconds = [0.0] * len(meeting.ids)
     stretches: list[tuple[list[float], list[float], list[int]]] = [([], [], []) for _ in seconds]
     for unit, start, end in zip(
         units.stretch_unit, units.stretch_start, units.stretch_end, strict=True
     ):
         turn = turn_of[unit]
+        while breaks and start >= breaks[-1][1]:
+            begins, ends_at = breaks.pop()
+            passed += ends_at - begins
         if turn >= 0:
             speaker = units.who[unit]
             seconds[speaker] += end - start
             starts, ends, turns = stretches[speaker]
-            starts.append((start - first) / length)
-            ends.append((end - first) / length)
+            starts.append((start - passed) / length)
+            ends.append((end - passed) / length)
             turns.append(turn)
     return Floor(
-        span=Span(first=first, last=last),
+        span=span,
         seconds=seconds,
         stretches=stretches,
         turn_of=turn_of,
@@ -60,8 +69,17 @@ def take_floor(meeting: Meeting, units: Units) -> Floor:
     )
 
 
-def _span(units: Units) -> tuple[float, float]:
-    """The first and the last second at which anybody held the floor."""
-    first = next((start for start, held in zip(units.start, units.holds, strict=True) if held), 0.0)
-    last = max((end for end, held in zip(units.end, units.holds, strict=True) if held), default=0.0)
-    return first, last
+def _span(units: Units) -> Span:
+    """The first and the last second at which anybody held the floor, and the breaks between."""
+    first: float | None = None
+    last = 0.0
+    breaks: list[tuple[float, float]] = []
+    for start, end, held in zip(units.start, units.end, units.holds, strict=True):
+        if not held:
+            continue
+        if first is None:
+            first, last = start, end
+        elif start - last > BREAK:
+            breaks.append((last, start))
+        last = max(last, end)
+    return Span(first=first or 0.0, last=last, breaks=tuple(breaks))

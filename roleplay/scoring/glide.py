@@ -5,6 +5,7 @@ kept within the band around the path, `shift` how much of the asked descent ther
 needed: a flat curve down the middle of the path fits well and hands nothing over.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import fsum
 from typing import NamedTuple
@@ -55,10 +56,11 @@ def path(glide: Glide, p: float) -> float:
     return glide.start + (glide.end - glide.start) * p
 
 
-def descent(curve: Curve, glide: Glide) -> Descent | None:
+def descent(curve: Curve, glide: Glide, free: Sequence[bool] = ()) -> Descent | None:
     """How a curve came down its path; None if it has no point in the first or the last third.
 
-    Points that a curve leaves out are left out of the path's means too.
+    Points that a curve leaves out are left out of the path's means too. `free` says for each of
+    `POINTS` whether lying below the path costs nothing there; none does if it is empty.
     """
     early = [point for point in curve if point[0] <= ONE_THIRD]
     late = [point for point in curve if point[0] >= TWO_THIRDS]
@@ -69,6 +71,8 @@ def descent(curve: Curve, glide: Glide) -> Descent | None:
     for p, share in curve:
         low, high, farthest = asked[p]
         if share < low:
+            if free and free[round(100 * p)]:
+                continue
             misses.append((low - share) / farthest)
         elif share > high:
             misses.append((share - high) / farthest)

@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass
 
-from roleplay.model.act import Part
-from roleplay.model.event import BeatOpened, Event, MeetingEnded, Nodded, Said, WentBack
+from msgspec.structs import replace
+
+from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.event import (
+    BeatOpened,
+    Event,
+    FloorOffered,
+    MeetingEnded,
+    Nodded,
+    Said,
+    WentBack,
+)
 from roleplay.model.transcript import Header, Transcript, effective
 
 
@@ -27,10 +37,14 @@ class Meeting:
     said: list[Said]
     who: list[int]
     """The speaker of each utterance."""
+    before_floor: set[int]
+    """In a played meeting, what customers said before a floor opened that vendors could take."""
     nods: list[Nodded]
     matters: list[int]
     """For each matter beyond the trainee that came up, how many utterances there were before."""
     ending: MeetingEnded | None
+    answers: dict[tuple[int, str], str]
+    """What the coach answered, by the number of the turn and the kind of question."""
     went_back: int
     """How often the players took back what they had played."""
 
@@ -57,6 +71,8 @@ def read(transcript: Transcript) -> Meeting:
     said: list[Said] = []
     who: list[int] = []
     nods: list[Nodded] = []
+    waiting: list[int] = []
+    before_floor: set[int] = set()
     matters: list[int] = []
     ending: MeetingEnded | None = None
     events = effective(transcript.events)
@@ -68,8 +84,15 @@ def read(transcript: Transcript) -> Meeting:
                 ids.append(event.seat)
                 names.append(event.seat)
                 parts.append(None)
-            said.append(event)
+            if parts[speaker] in VENDOR:
+                waiting.clear()
+            elif parts[speaker] is Part.CUSTOMER:
+                waiting.append(len(said))
+            said.append(event if header.played else _as_marked(event))
             who.append(speaker)
+        elif isinstance(event, FloorOffered):
+            before_floor.update(waiting)
+            waiting.clear()
         elif isinstance(event, Nodded):
             nods.append(event)
         elif isinstance(event, BeatOpened):
@@ -85,11 +108,36 @@ def read(transcript: Transcript) -> Meeting:
         parts=parts,
         said=said,
         who=who,
+        before_floor=before_floor,
         nods=nods,
         matters=matters,
         ending=ending,
+        answers={},
         went_back=sum(isinstance(event, WentBack) for event in transcript.events),
     )
+
+
+def _as_marked(said: Said) -> Said:
+    """An utterance with the acts that somebody gave it, or that its own words show.
+
+    Who answered whom is worked out from the order of turns; what a reader of words made of it,
+    which is known by the words it was read from, does not count beside that.
+    """
+    if not said.because or _STRUCTURAL.isdisjoint(said.does):
+        return said
+    kept = [
+        (act, words)
+        for act, words in zip(said.does, said.because, strict=False)
+        if act not in _STRUCTURAL or not words
+    ]
+    return replace(
+        said,
+        does=tuple(act for act, _ in kept),
+        because=tuple(words for _, words in kept),
+    )
+
+
+_STRUCTURAL = frozenset({Act.ANSWER, Act.RESCUE, Act.TAKE_UP})
 
 
 def source_of(meeting: Meeting) -> str:

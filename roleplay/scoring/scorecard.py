@@ -6,17 +6,23 @@ from roleplay.model.act import VENDOR, Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Ending, Measure, Roles, Scorecard, TurnCount
 from roleplay.model.transcript import Header, Transcript
-from roleplay.scoring.authority import measure_authority
+from roleplay.scoring.authority import (
+    exchanges_of,
+    keep_account,
+    measure_authority,
+    ready_for_trainee,
+)
+from roleplay.scoring.circumstances import circumstances_of
 from roleplay.scoring.course import follow
 from roleplay.scoring.findings import authority as standing
 from roleplay.scoring.findings import choose, evidence, talk
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.handover import measure_handover
-from roleplay.scoring.ledger import keep_ledger
 from roleplay.scoring.managers_part import managers_part
 from roleplay.scoring.measures import judge_all
 from roleplay.scoring.meeting import Meeting, read, source_of
 from roleplay.scoring.people import describe_people
+from roleplay.scoring.questions import questions_of
 from roleplay.scoring.spoken import gather
 from roleplay.scoring.talk_time import measure_talk_time
 from roleplay.scoring.total import parts_of_score, score_of_meeting
@@ -38,14 +44,21 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     meeting = read(transcript)
     units = join(meeting)
     floor = take_floor(meeting, units)
-    path = rubric.talk_time
-    talk_time, talk_down = measure_talk_time(meeting, floor, path, rubric.window, rubric.verdicts)
     spoken = gather(meeting, units, floor)
-    ledger = keep_ledger(meeting, floor, spoken, rubric.weights)
-    customer = transcript.person(Part.CUSTOMER)
-    authority, authority_down = measure_authority(ledger, floor, rubric, customer)
-    handover = measure_handover(talk_time, talk_down, authority, authority_down)
-    course = follow(meeting, floor, spoken, ledger)
+    exchanges = exchanges_of(meeting, units, floor, spoken)
+    account = keep_account(meeting, floor, spoken, exchanges, rubric.weights)
+    customers = [each for each in transcript.header.people if each.part is Part.CUSTOMER]
+    authority, _ = measure_authority(account, floor, rubric, customers)
+    path = rubric.talk_time
+    ready = ready_for_trainee(authority, floor)
+    talk_time, _ = measure_talk_time(meeting, floor, path, rubric.window, rubric.verdicts, ready)
+    course = follow(meeting, floor, spoken, account)
+    circumstances = circumstances_of(course, talk_time, authority)
+    handover = measure_handover(talk_time, authority, circumstances, rubric)
+    if handover.verdict == "already_handed_over":
+        # There was no path to come down on, and so nothing that could be marked along it.
+        talk_time = replace(talk_time, score=None, fit=None, shift=None)
+        authority = replace(authority, score=None, fit=None, shift=None)
     judgements = judge_all(course)
     parts = parts_of_score(judgements, rubric)
     of_handover = {
@@ -65,7 +78,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         span=floor.span,
         estimated_times=meeting.header.estimated,
         repairs=_repairs(meeting),
-        people=describe_people(meeting, units, floor, ledger),
+        people=describe_people(meeting, units, floor, account.entries),
         talk_time=talk_time,
         authority=authority,
         handover=replace(handover, part=managers_part(course, talk_time.thirds)),
@@ -75,7 +88,8 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         },
         findings=choose(course, of_handover | judgements, of_each | parts),
         ending=_ending(meeting),
-        score=score_of_meeting(handover.score, judgements, parts, rubric),
+        score=score_of_meeting(handover, judgements, parts, rubric, circumstances),
+        questions=questions_of(course),
     )
 
 

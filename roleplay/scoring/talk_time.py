@@ -13,23 +13,36 @@ from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Interval, TalkTime, Thirds, Verdict
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.glide import Descent, descent, mean
-from roleplay.scoring.interval import effective_turns, newcombe, wilson
+from roleplay.scoring.interval import (
+    autocorrelation,
+    effective_turns,
+    newcombe,
+    stickiness,
+    wilson,
+)
 from roleplay.scoring.isotonic import decreasing
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.ordinary import percentile
 from roleplay.scoring.share import Moments, held_until, moments, shares_by_third, sliding_share
-from roleplay.scoring.trend import autocorrelation, decline, stickiness
+from roleplay.scoring.trend import decline, rounds_of
 from roleplay.scoring.vendor import VendorTurns, vendor_turns
 
 HALF = 0.5
 
 
 def measure_talk_time(
-    meeting: Meeting, floor: Floor, glide: Glide, window: float, verdicts: Verdicts
+    meeting: Meeting,
+    floor: Floor,
+    glide: Glide,
+    window: float,
+    verdicts: Verdicts,
+    ready: Sequence[bool] = (),
 ) -> tuple[TalkTime, Descent | None]:
     """The talk time of a meeting, and how its curve came down; linear in its turns.
 
     `glide` is the path asked for and `window` the part of the meeting the sliding share looks at.
+    `ready` says for each of `POINTS` whether the customer was glad to deal with the trainee: there
+    the manager's share may lie below the path at no cost.
     Without a manager, a trainee or any floor time of theirs there is no score, which is not a score
     of 0: a trainee who is at the table and never speaks is evidence, and scores 0.
     """
@@ -44,9 +57,9 @@ def measure_talk_time(
     if not curve:
         return _NOT_SEEN, None
     thirds = shares_by_third(managers, vendors, at)
-    down = descent(curve, glide)
+    down = descent(curve, glide, ready)
     correlation = autocorrelation(turns.owners, turns.third)
-    p = decline(turns.owners, stickiness(correlation))
+    p = decline(rounds_of(floor, manager, trainee, turns))
     delta, interval = _change(thirds, turns, correlation)
     steady = decreasing(turns.owners, turns.length)
     fitted = _steady_time(floor, (manager, trainee), turns, steady, at)
@@ -76,13 +89,14 @@ def verdict(
 ) -> Verdict:
     """What may be said of the change: a trend that is no chance *and* far enough down.
 
-    Strongly, if it is further down still and even the near end of its 95 % interval would do.
+    Strongly, if chance is rarer still, it is further down, and so is the near end of its 95 %
+    interval.
     """
     if turns < verdicts.turns:
         return "too_short"
     if p is None or delta is None or p >= verdicts.p or delta > verdicts.shown:
         return "not_shown"
-    surely = interval is not None and interval[1] <= verdicts.shown
+    surely = interval is not None and interval[1] <= verdicts.surely and p < verdicts.strongly_p
     return "strongly_shown" if delta <= verdicts.strongly and surely else "shown"
 
 

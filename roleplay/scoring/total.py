@@ -7,6 +7,8 @@ from msgspec.structs import asdict
 
 from roleplay.model.number import clamped
 from roleplay.model.rubric import Rubric
+from roleplay.model.scorecard import Handover
+from roleplay.scoring.handover import Circumstances, limited
 from roleplay.scoring.measures.judgement import Judgement
 
 
@@ -27,10 +29,11 @@ def parts_of_score(judgements: Mapping[str, Judgement], rubric: Rubric) -> dict[
 
 
 def score_of_meeting(
-    handover: float | None,
+    handover: Handover,
     judgements: Mapping[str, Judgement],
     parts: Mapping[str, float],
     rubric: Rubric,
+    circumstances: Circumstances,
 ) -> float | None:
     """0..100, or None without a handover score: a meeting is rehearsed to hand over.
 
@@ -38,7 +41,8 @@ def score_of_meeting(
     With evidence on fewer than `measures_needed` of the other measures it is the handover's score
     alone: one thing done well in a short meeting does not make half a meeting.
     """
-    if handover is None:
+    headline = handover.score
+    if headline is None:
         return None
     seen = [
         parts[name] * judgement.score
@@ -46,5 +50,6 @@ def score_of_meeting(
         if judgement.score is not None and parts[name] > 0
     ]
     if not seen or len(seen) < rubric.measures_needed:
-        return handover
-    return clamped(rubric.handover_weight * handover + fsum(seen), high=100.0)
+        return headline
+    score = clamped(rubric.handover_weight * headline + fsum(seen), high=100.0)
+    return limited(score, circumstances, rubric)

@@ -1,64 +1,144 @@
-"""Whether the manager's turns thin out: a one-sided trend test over the vendor turns.
+"""Whether the manager's part of the vendors' floor time falls: a rank test on time, not on turns.
 
-Kendall's tau-b of turn owner on turn order. An owner is one of two, so the pairs can be counted in
-one pass, and the variance under no trend is that of the Mann-Whitney statistic. Owners stick: the
-same person often has several turns in a row. z is therefore divided by what that does to the spread
-of a sum, sqrt((1 + r) / (1 - r)).
+What is compared are **rounds**: consecutive turns of the two vendors, at most one of each, ended by
+anybody else or by the same person's next turn. A round's share is the manager's part of its floor
+time, so that answers by turns, answers shared by length and nods beside an answer are all seen for
+what they are. Rounds are ranked by share and weighed by their length, so that one long speech does
+not decide (no round weighs more than one and a half times the median one).
 
-The test counts turns, not seconds: where both vendors speak at every question and only the lengths
-change, it sees no trend.
+The statistic is the covariance of weighted rank and weighted place in order, against its variance
+under random order. Neighbouring rounds stick together; the variance is therefore inflated by their
+autocorrelation, once each third's mean is taken out, so that a handover does not pass for
+stickiness (a Bartlett-weighted sum of lags, or a first-order model, whichever asks for more).
+
+A manager's burst of many turns in the first half cannot be told from a handover by any such test;
+the guard against it is authority.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from math import erfc, sqrt
+from statistics import median
 
-MOST_STICKINESS = 0.95
+from roleplay.scoring.floor import Floor
+from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
+from roleplay.scoring.vendor import VendorTurns
+
+MOST_WEIGHT = 1.5
+"""Median rounds that a round weighs at most. A choice: less sees more of a straight line, and takes
+longer turns for less."""
+MOST_STICKINESS = 0.9
 """The autocorrelation is not taken for higher, so that no division by zero can follow."""
+LEAST_ROUNDS = 4
+"""Of fewer nothing is said."""
+_MOST_LAGS = 12
+_ROUNDS_A_LAG = 8
 
 _PLACES = 12
 """`erfc` may differ in its last bits from one machine to the next; a p is rounded to this."""
 
 
-def autocorrelation(owners: Sequence[int], thirds: Sequence[int]) -> float:
-    """The lag-1 autocorrelation of turn owners once each third's mean is taken out, -1..1.
+class Round:
+    """The floor time of both vendors between two turns of others."""
 
-    `owners` are 1 for the manager and 0 for the trainee, `thirds` the third (0, 1 or 2) of each
-    turn. Taking the means out keeps a handover itself from passing for stickiness.
+    __slots__ = ("begins", "manager", "seconds")
+
+    def __init__(self, begins: float) -> None:
+        self.begins = begins
+        """On the meeting's clock."""
+        self.seconds = 0.0
+        self.manager = 0.0
+        """The manager's part of the seconds."""
+
+
+def rounds_of(floor: Floor, manager: int, trainee: int, turns: VendorTurns) -> list[Round]:
+    """The rounds of a meeting in their order, those without any time left out; linear."""
+    rounds: list[Round] = []
+    spoke: set[int] = set()
+    place = 0
+    for speaker in floor.turn_who:
+        if speaker not in (manager, trainee):
+            spoke.clear()
+            continue
+        if not spoke or speaker in spoke:
+            rounds.append(Round(turns.start[place]))
+            spoke.clear()
+        spoke.add(speaker)
+        rounds[-1].seconds += turns.length[place]
+        rounds[-1].manager += turns.length[place] if speaker == manager else 0.0
+        place += 1
+    return [each for each in rounds if each.seconds > 0]
+
+
+def decline(rounds: Sequence[Round]) -> float | None:
+    """The one-sided p of the manager's part falling; None where all rounds have the same.
+
+    Small where rounds in which the manager speaks come early and those of the trainee late.
     """
-    count, total = [0, 0, 0], [0, 0, 0]
-    for owner, third in zip(owners, thirds, strict=True):
-        count[third] += 1
-        total[third] += owner
-    means = [owned / turns if turns else 0.0 for owned, turns in zip(total, count, strict=True)]
-    squares = products = before = 0.0
-    for owner, third in zip(owners, thirds, strict=True):
-        rest = owner - means[third]
-        squares += rest * rest
-        products += rest * before
-        before = rest
-    return products / squares if squares > 0 else 0.0
-
-
-def stickiness(correlation: float) -> float:
-    """An autocorrelation as it is used: turns that alternate never count for more than they are."""
-    return min(max(correlation, 0.0), MOST_STICKINESS)
-
-
-def decline(owners: Sequence[int], sticky: float) -> float | None:
-    """The one-sided p of the manager's turns thinning out; None if all have one owner.
-
-    Small where the manager's turns (1) come early and the trainee's (0) late.
-    """
-    turns, managers = len(owners), 0
-    rising = 0
-    for place, owner in enumerate(owners):
-        if owner:
-            # Pairs with an earlier turn of the trainee's rise.
-            rising += place - managers
-            managers += 1
-    pairs = managers * (turns - managers)
-    if not pairs:
+    if len(rounds) < LEAST_ROUNDS:
         return None
-    z = (2 * rising - pairs) / sqrt(pairs * (turns + 1) / 3)
-    z /= sqrt((1 + sticky) / (1 - sticky))
-    return round(0.5 * erfc(-z / sqrt(2)), _PLACES)
+    shares = [each.manager / each.seconds for each in rounds]
+    if max(shares) - min(shares) <= 0:
+        return None
+    most = MOST_WEIGHT * median(each.seconds for each in rounds)
+    weights = [min(each.seconds, most) for each in rounds]
+    ranks = _mid_ranks(shares, weights)
+    z = _centred([weight * (rank - 0.5) for weight, rank in zip(weights, ranks, strict=True)])
+    whole = sum(weights)
+    ends = accumulate(weights)
+    t = _centred([(end - weight / 2) / whole for end, weight in zip(ends, weights, strict=True)])
+    covariance = sum(one * other for one, other in zip(z, t, strict=True))
+    squares = sum(each * each for each in z)
+    variance = squares / (len(z) - 1) * sum(each * each for each in t)
+    if variance <= 0:
+        return None
+    score = covariance / sqrt(variance * _inflation(z, [each.begins for each in rounds]))
+    return round(0.5 * erfc(-score / sqrt(2)), _PLACES)
+
+
+def _mid_ranks(values: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """Where each value stands among all, 0..1, by weight; equal values share the middle."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    whole = sum(weights)
+    ranks = [0.0] * len(values)
+    below, place = 0.0, 0
+    while place < len(order):
+        last = place
+        while last + 1 < len(order) and values[order[last + 1]] == values[order[place]]:
+            last += 1
+        same = sum(weights[order[each]] for each in range(place, last + 1))
+        for each in range(place, last + 1):
+            ranks[order[each]] = (below + same / 2) / whole
+        below += same
+        place = last + 1
+    return ranks
+
+
+def _centred(values: Sequence[float]) -> list[float]:
+    middle = sum(values) / len(values)
+    return [value - middle for value in values]
+
+
+def _inflation(z: Sequence[float], begins: Sequence[float]) -> float:
+    """How much more a sum of such values varies than if neighbours were independent; at least 1."""
+    thirds = [(at >= ONE_THIRD) + (at >= TWO_THIRDS) for at in begins]
+    totals, counts = [0.0] * 3, [0] * 3
+    for value, third in zip(z, thirds, strict=True):
+        totals[third] += value
+        counts[third] += 1
+    rest = [value - totals[third] / counts[third] for value, third in zip(z, thirds, strict=True)]
+    squares = sum(each * each for each in rest)
+    if squares <= 0:
+        return 1.0
+    count = len(rest)
+    lags = min(max(1, count // _ROUNDS_A_LAG), _MOST_LAGS)
+
+    def correlation(lag: int) -> float:
+        # Taking three means out of so few makes them look less alike by about three over their
+        # number (Kendall, 1954, Biometrika 41: 403).
+        pairs = zip(rest, rest[lag:], strict=False)
+        return sum(one * other for one, other in pairs) / squares + 3 / count
+
+    first = min(max(correlation(1), 0.0), MOST_STICKINESS)
+    summed = 1 + 2 * sum((1 - lag / (lags + 1)) * correlation(lag) for lag in range(1, lags + 1))
+    return max((1 + first) / (1 - first), summed, 1.0)

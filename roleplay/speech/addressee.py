@@ -35,7 +35,7 @@ def address(lists: WordLists) -> Address:
         (
             # "David, what do you say?" but not "David, Peter and I".
             re.compile(
-                rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)(?!\s*(?:and\s|[{FIRST_MARK}-{LAST_MARK}]))"
+                rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)(?!\s*(?:and\s+(?:i|me|my)(?![\w'])|(?:and\s+)?[{FIRST_MARK}-{LAST_MARK}]))"
             ),
             # "Would you take that, David?"
             re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!]|\Z)"),

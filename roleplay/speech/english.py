@@ -42,3 +42,20 @@ DATE_WORDS = _as_written(
 
 `may` is left out, which is more often no month.
 """
+
+DENIALS = frozenset(
+    {
+        *("no", "not", "never", "wrong", "actually", "but", "cannot"),
+        *("don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "weren't", "can't", "won't"),
+        *("wouldn't", "couldn't", "shouldn't", "hasn't", "haven't"),
+    }
+)
+"""Words by which a short remark takes something back rather than agrees."""
+
+OF_A_SENIOR = frozenset(
+    {"he", "him", "his", "boss", "manager", "director", "colleague", "superior"}
+)
+"""Words by which somebody speaks of the manager without the name."""
+
+HANDING_UP = frozenset({"rather", "ask", "asked", "leave", "let", "prefer", "better", "hear"})
+"""Words by which an answer sends the question on to somebody."""

@@ -25,6 +25,8 @@ ORDINARY = frozenset(
 )
 """The acts of somebody whose part is not known."""
 
+COURTESY = "courtesy"
+"""The kind by which somebody greets or takes leave: no act, and it asks for nothing."""
 PASSING, ANNOUNCING = "passing", "announcing"
 """The kinds of phrase that pass the floor by name."""
 PROMISED = "promised"
@@ -70,6 +72,8 @@ def lexicon(lists: WordLists) -> Lexicon:
         (Act.OVERRIDE, lists.override),
         (Act.ACCEPT, lists.accept),
         (Act.APPEAL, lists.appeal),
+        (Act.THANK, lists.thank),
+        (COURTESY, lists.courtesy),
         (Act.COMMIT, lists.owners),
         (PROMISED, lists.promised),
     )

@@ -69,6 +69,10 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     override: Phrases
     accept: Phrases
     appeal: Phrases
+    thank: Phrases
+    """A customer thanks, and asks for nothing."""
+    courtesy: Phrases
+    """Somebody greets or takes leave."""
 
     negations: frozenset[str]
     """Words that undo a promise: `not`."""

@@ -56,6 +56,7 @@ class _Tagger:
         self.parts = [person.part for person in people]
         self.ids = [person.id for person in people]
         self.place = {each: number for number, each in reversed(list(enumerate(self.ids)))}
+        self.marks = marks
         self.reader = Reader(people, lexicon(lists), marks=marks)
         self.has_trainee = Part.TRAINEE in self.parts
         customers = [number for number, part in enumerate(self.parts) if part is Part.CUSTOMER]
@@ -70,8 +71,6 @@ class _Tagger:
         """The customer who spoke last, or the only one."""
         self.vendor: int | None = None
         """The manager or trainee who spoke last."""
-        self.trainee_replied = False
-        """Whether the last vendor to speak was the trainee, replying to a customer."""
 
     def tagged(self, said: Said) -> Said:
         """The utterance with what it does filled in."""
@@ -90,9 +89,21 @@ class _Tagger:
         self._take_up(said, speaker, reading, token=token)
         if not token:
             self._remember(said, speaker, reading)
+        said = replace(said, asks=self._asks(speaker, reading))
         if reading.to is None and not reading.acts:
             return said
         return self._filled(said, reading)
+
+    def _asks(self, speaker: int, reading: Reading) -> bool:
+        """Whether the utterance puts a question to anybody.
+
+        Where a recording has no question marks, few questions of a customer can be told by their
+        words; what neither agrees, thanks, greets nor takes leave is then taken for one.
+        """
+        if reading.question or self.marks or self.parts[speaker] is not Part.CUSTOMER:
+            return bool(reading.question)
+        settled = not _SETTLES.isdisjoint(reading.acts) or reading.courtesy
+        return reading.to is not None and not settled
 
     def _address(self, speaker: int, reading: Reading) -> None:
         """Who is spoken to where no name says so."""
@@ -150,8 +161,6 @@ class _Tagger:
             return Act.HAND_OVER
         if part is Part.TRAINEE and called is Part.MANAGER and self._customer_waits():
             return Act.DEFER
-        if part is Part.CUSTOMER and called is Part.MANAGER and self.trainee_replied:
-            return Act.APPEAL
         return None
 
     def _customer_waits(self) -> bool:
@@ -172,7 +181,6 @@ class _Tagger:
         if part is Part.CUSTOMER and asker is Part.CUSTOMER:
             return
         self.offer = None
-        self.trainee_replied = part is Part.TRAINEE and asker is Part.CUSTOMER
         if replies and reading.to is None:
             reading.to, reading.because = offer.by, offer.words
         if part is None and asker is None and replies:
@@ -194,7 +202,6 @@ class _Tagger:
             self.customer = speaker
         elif part in VENDOR:
             self.vendor = speaker
-            self.trainee_replied &= part is Part.TRAINEE
         passed = reading.acts.keys() & _PASSES
         if reading.question or passed:
             to = None if reading.to is None else self.parts[reading.to]
@@ -215,5 +222,8 @@ class _Tagger:
             said, does=does, because=because, to=self.ids[reading.to], to_because=reading.because
         )
 
+
+_SETTLES = frozenset({Act.ACCEPT, Act.REJECT, Act.THANK})
+"""Acts of a customer's that put nothing to anybody."""
 
 _PASSES = frozenset({Act.HAND_OVER, Act.DEFER, Act.ESCALATE})

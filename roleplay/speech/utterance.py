@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from roleplay.model.act import Act, Part
 from roleplay.model.transcript import Participant
-from roleplay.speech.lexicon import ANNOUNCING, PASSING, PROMISED, Lexicon, may
+from roleplay.speech.lexicon import ANNOUNCING, COURTESY, PASSING, PROMISED, Lexicon, may
 from roleplay.speech.name_marks import name_marks, person_of
 from roleplay.speech.phrase import Phrase, PhraseMatch, simplified, words_of
 from roleplay.speech.question import asked
@@ -42,6 +42,8 @@ class Reading(Struct):
     """The words that call them."""
     passed: int | None = None
     """The person the floor is passed to by name, whoever is spoken to."""
+    courtesy: bool = False
+    """Whether it greets or takes leave."""
     you: str = ""
     """The word that speaks to somebody without a name."""
 
@@ -97,6 +99,9 @@ class Reader:
             if not self._fits(phrase, match, speaker) or self._denied(low, phrase, match):
                 continue
             start = match.start(1)
+            if kind == COURTESY:
+                reading.courtesy = True
+                continue
             act, end = self._act(kind, low, match, speaker)
             if act and act not in reading.acts:
                 reading.acts[act] = text[start:end]

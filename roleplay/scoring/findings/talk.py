@@ -30,7 +30,7 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
         first, last = numbers[0], numbers[-1]
         p = (course.clock[first] + course.floor.span.clock(course.said[last].end)) / 2
         share, asked = shares.get(round(100 * p)), path(glide, p)
-        if share is None:
+        if share is None or (part is Part.TRAINEE and not _left_alone(course, first)):
             continue
         out = (share - asked if part is Part.MANAGER else asked - share) - glide.band
         if out > 0 and not (part is Part.MANAGER and _vouches(course, numbers)):
@@ -42,6 +42,17 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
         for each in nlargest(_NAMED, off, key=lambda each: (each[0], -each[1]))
     ]
     return Judgement(card.score, tuple(moments))
+
+
+def _left_alone(course: Course, number: int) -> bool:
+    """Whether the customer turned away from what the trainee said there, on an item not theirs."""
+    item = course.item(number)
+    leads = {agreed.item for agreed in course.plan if agreed.lead is Part.TRAINEE}
+    turned_away = any(
+        entry.turn == number + 1 and entry.granted is False and entry.to == Part.TRAINEE
+        for entry in course.ledger
+    )
+    return turned_away and item not in leads
 
 
 def _longest(course: Course) -> list[int]:

@@ -160,7 +160,11 @@ class _Watch:
         open_floor = course.open_floor(number)
         if Act.BLAME in course.said[number].does:
             return True
-        if open_floor is not None and open_floor.spoke == number and open_floor.change()[1] < -_HURT:
+        if (
+            open_floor is not None
+            and open_floor.spoke == number
+            and open_floor.change()[1] < -_HURT
+        ):
             return True
         following = number + 1
         return (

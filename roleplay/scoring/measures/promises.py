@@ -37,8 +37,12 @@ class Promise(NamedTuple):
 
 
 def judge(course: Course) -> Judgement:
-    """The mean worth of all promises; not seen where none was made."""
-    made = promises(course)
+    """The mean worth of all promises; not seen where none was made.
+
+    Nor is it where nobody can tell whose they were to make: of a recording only those count that
+    the coach has spoken to.
+    """
+    made = [each for each in promises(course) if _is_known(course, each.number)]
     if not made:
         return NOT_SEEN
     share = 100 / len(made)
@@ -49,6 +53,15 @@ def judge(course: Course) -> Judgement:
         worth.append(value)
         moments.append(moment._replace(points=share * (value if value >= KEPT else value - 1)))
     return Judgement(within(share * fsum(worth)), tuple(moments))
+
+
+def _is_known(course: Course, number: int) -> bool:
+    return course.meeting.header.played is not None or _answer(course, number) is not None
+
+
+def _answer(course: Course, number: int) -> str | None:
+    """What the coach said of a promise: `yes` if it was the speaker's to make, else `no`."""
+    return course.meeting.answers.get((number + 1, "hers_to_promise"))
 
 
 def promises(course: Course) -> list[Promise]:
@@ -72,6 +85,8 @@ def promises(course: Course) -> list[Promise]:
             wrong = "promise_taken_back"
         elif part is Part.TRAINEE and _needs_correcting(course, number):
             wrong = "promise_put_right"
+        if _answer(course, number) is not None:
+            wrong = None if _answer(course, number) == "yes" else "promised_beyond"
         made.append(Promise(number, wrong))
     return made
 

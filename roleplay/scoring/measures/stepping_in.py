@@ -2,8 +2,9 @@
 
 To step in is to answer what was put to the trainee (rescue), to correct or undo what they said
 (override), to talk over them (interrupt), or to take back an item that is not the manager's by the
-plan (take-over). It costs 1. A manager whom the customer asked may answer; to take an item over or
-to undo a word even so costs half.
+plan (take-over). It costs 1. To add to the trainee's answer, or to prompt them before it, costs
+half. A manager whom the customer asked may answer; to take an item over or to undo a word even so
+costs half.
 
 It costs nothing with cause: where the scenario says that stepping in is right, or that the matter
 is beyond the trainee, and where the trainee had passed the floor upwards.
@@ -26,14 +27,29 @@ MOST = 3.0
 TEN_MINUTES = 10.0
 ASKED = 0.5
 """What taking over costs a manager whom the customer had asked."""
+ADDED = 0.5
+"""What it costs to add to an answer of the trainee's, or to prompt it."""
 KEPT = 0.5
 """What keeping the floor costs."""
 
-WAYS = (Act.OVERRIDE, Act.RESCUE, Act.INTERRUPT, Act.TAKE_OVER)
+WAYS = ("override", "rescue", "interrupt", "take-over", "add", "prompt")
 """The ways of stepping in, the gravest first."""
 
-_TAKES = {Act.TAKE_OVER}
-_UNDOES = frozenset({Act.OVERRIDE, Act.TAKE_OVER})
+_ENTERED = {
+    "overrode": "override",
+    "rescued": "rescue",
+    "talked_over": "interrupt",
+    "added": "add",
+    "prompted": "prompt",
+}
+"""The ledger's rules that are ways of stepping in."""
+_HALF = frozenset({"add", "prompt"})
+_BESIDE = _HALF | {"interrupt"}
+"""What takes nothing that was put to anybody, and so is never the answer of one who was asked."""
+_MARKED = frozenset({Act.OVERRIDE, Act.RESCUE, Act.INTERRUPT, Act.TAKE_OVER})
+
+_TAKES = {"take-over"}
+_UNDOES = frozenset({"override", "take-over"})
 _GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ACKNOWLEDGE)
 _ANSWERS = (Act.ACKNOWLEDGE, Act.INFORM, Act.ANSWER, Act.COMMIT, Act.ASK, Act.PROPOSE, Act.LEAD)
 
@@ -69,7 +85,10 @@ def judge(course: Course) -> Judgement:
 
 def _steps(course: Course) -> list[_Step]:
     """Every turn in which the manager stepped in."""
-    rescued = {entry.turn - 1 for entry in course.ledger if entry.rule == "rescued"}
+    entered: dict[int, set[str]] = {}
+    for entry in course.ledger:
+        if entry.rule in _ENTERED:
+            entered.setdefault(entry.turn - 1, set()).add(entry.rule)
     own = {item.item for item in course.plan if item.lead is Part.MANAGER}
     steps = []
     turns = course.vendor_turns
@@ -77,18 +96,17 @@ def _steps(course: Course) -> list[_Step]:
         if part is not Part.MANAGER:
             continue
         for number in numbers:
-            acts = set(WAYS).intersection(course.said[number].does)
-            if number in rescued:
-                acts.add(Act.RESCUE)
+            ways = {act.value for act in _MARKED.intersection(course.said[number].does)}
+            ways |= {_ENTERED[rule] for rule in entered.get(number, ())}
             if number and course.said[number - 1].cut and _talks_over(course, number):
-                acts.add(Act.INTERRUPT)
-            if acts == _TAKES and course.item(number) in own:
+                ways.add("interrupt")
+            if ways == _TAKES and course.item(number) in own:
                 continue
-            if acts and not (acts.isdisjoint(_UNDOES) and _was_asked(course, number)):
+            if ways and not (ways.isdisjoint(_UNDOES | _BESIDE) and _was_asked(course, number)):
                 given_back = (
                     place + 1 < len(turns) and turns[place + 1][0] is Part.TRAINEE
                 ) or any(Act.HAND_OVER in course.said[each].does for each in numbers)
-                steps.append(_step(course, number, acts, given_back=given_back))
+                steps.append(_step(course, number, ways, given_back=given_back))
                 break
     return steps
 
@@ -110,8 +128,8 @@ def _was_asked(course: Course, number: int) -> bool:
     )
 
 
-def _step(course: Course, number: int, acts: set[Act], *, given_back: bool) -> _Step:
-    facts: Facts = {"did": next(act.value for act in WAYS if act in acts)}
+def _step(course: Course, number: int, ways: set[str], *, given_back: bool) -> _Step:
+    facts: Facts = {"did": next(way for way in WAYS if way in ways)}
     passed_at = course.passed_at[number]
     if passed_at is not None:
         facts["asker"] = course.speaker(passed_at)
@@ -125,10 +143,11 @@ def _step(course: Course, number: int, acts: set[Act], *, given_back: bool) -> _
     elif course.stood[number] is Part.MANAGER:
         cost, cause = 0.0, "passed_up"
     else:
-        cost, cause = 1.0, "unasked"
+        cost, cause = ADDED if ways <= _HALF else 1.0, "unasked"
         instead = (Instead(open_floor, Part.TRAINEE, _ANSWERS), *instead)
         advice = "nod"
-    cost += 0.0 if given_back else KEPT
+    # Who adds to an answer takes no floor that could be given back.
+    cost += 0.0 if given_back or ways <= _HALF else KEPT
     facts |= {"cause": cause, "given_back": given_back}
     moment = Moment(number, "stepped_in", facts, 0.0, Part.MANAGER, instead, advice)
     return _Step(cost, 0.0 if cost else KEPT, moment)

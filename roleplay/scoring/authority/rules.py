@@ -10,11 +10,18 @@ from roleplay.model.act import Act, Part
 Rule = Literal[
     "addressed",
     "accepted",
+    "rejected",
     "appealed",
     "answered",
     "took_up",
+    "took_open",
+    "called_in",
     "rescued",
     "overrode",
+    "added",
+    "prompted",
+    "confirmed",
+    "talked_over",
     "passed",
     "endorsed",
     "nodded",
@@ -25,13 +32,15 @@ Rule = Literal[
     "escalated",
 ]
 
-ANSWERING: dict[Act, Rule] = {
-    Act.RESCUE: "rescued",
-    Act.TAKE_UP: "took_up",
-    Act.ANSWER: "answered",
-}
-"""What speaking to a question is, the weightiest reading first; a turn gets one of these at most,
-to its speaker."""
+CLAIMS: frozenset[Rule] = frozenset(
+    {
+        *("answered", "took_up", "took_open", "called_in"),
+        *("passed", "endorsed", "nodded"),
+        *("committed", "steered", "broke_silence"),
+    }
+)
+"""What the two vendors do for themselves or for each other: it counts in full only if the customer
+grants it."""
 
 MARKED: dict[Part, dict[Act, tuple[Rule, Part]]] = {
     Part.MANAGER: {
@@ -58,9 +67,12 @@ MARKED: dict[Part, dict[Act, tuple[Rule, Part]]] = {
 }
 """What an act marked on a vendor's utterance falls under, and to whom it gives weight.
 
-Acts that are neither here nor among the answering ones move no authority. Of the customer's, an
-appeal gives weight to the manager and an accept to whose word it takes.
+Acts that are neither here nor among those that answer move no authority. Of the customer's, an
+appeal gives weight to the manager, an accept to whose word it takes, and a reject to the other.
 """
 
 CONTRADICTS = frozenset({Act.OVERRIDE, Act.RESCUE, Act.TAKE_OVER})
 """A manager who does one of these does not let the trainee's word stand."""
+
+MAKES_ROOM = frozenset({Act.ENDORSE, Act.HAND_OVER})
+"""By one of these a manager who speaks in the trainee's place still leaves the floor to them."""

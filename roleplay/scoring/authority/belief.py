@@ -17,7 +17,9 @@ from typing import NamedTuple
 from roleplay.model.act import Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Authority, LedgerEntry
+from roleplay.model.scorecard import Belief as OtherBelief
 from roleplay.model.transcript import Participant
+from roleplay.scoring.authority.ledger import Account
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.glide import (
     FIRST_THIRD,
@@ -29,6 +31,14 @@ from roleplay.scoring.glide import (
     mean,
 )
 from roleplay.scoring.interval import Z95
+
+HALF = 0.5
+_COOLS_FOR = 10
+"""Hundredths of the meeting for which a customer who turned away is not taken for ready."""
+_GRANTS = frozenset({"addressed", "accepted", "rejected", "appealed"})
+"""The rules of the ledger that are a customer's own acts."""
+_TURNS_AWAY = frozenset({"appealed", "rejected"})
+_ALL = [True] * len(POINTS)
 
 PLACES = 9
 """Powers may differ in their last bits from one machine to the next; shares are rounded to this."""
@@ -55,37 +65,89 @@ class Belief(NamedTuple):
 
 
 def measure_authority(
-    ledger: tuple[LedgerEntry, ...], floor: Floor, rubric: Rubric, customer: Participant | None
+    account: Account, floor: Floor, rubric: Rubric, customers: Sequence[Participant]
 ) -> tuple[Authority, Descent | None]:
     """The authority card, and how its curve came down; linear in the ledger.
 
-    `customer` is the first at the table, who holds the belief.
+    Each of the `customers` holds a belief of their own. The card is that of the first, who decides;
+    the others stand beside it.
 
-    Without a customer there is nobody to hold the belief, and with an empty ledger nothing to form
-    it: then there is no score. Nods and broken silences alone would make a trainee look in charge
-    of a meeting in which nobody was handed over.
+    Without a customer there is nobody to hold the belief, and without an act of theirs nothing to
+    form it: then there is no score. Nods and broken silences alone would make a trainee look in
+    charge of a meeting in which nobody was handed over. Nor is there one where much of what the
+    customer made of the trainee's answers was said in words that are not understood.
     """
-    if not ledger or customer is None:
+    ledger = account.entries
+    first = customers[0] if customers else None
+    if first is None or not _seen(ledger, first.id) or account.is_open:
         return _not_seen(ledger), None
-    used_to = customer.used_to or Part.MANAGER
-    beliefs = believe(((floor.span.clock(e.at), e.to, e.weight) for e in ledger), rubric, used_to)
+    beliefs = _beliefs_of(first, ledger, floor, rubric)
     shares = [belief.share for belief in beliefs]
     curve = tuple(zip(POINTS, shares, strict=True))
-    down = descent(curve, rubric.authority)
-    first, middle, last = (mean(shares[third]) for third in (FIRST_THIRD, MIDDLE_THIRD, LAST_THIRD))
-    delta = last - first
+    # A customer who comes round sooner than asked is no fault.
+    down = descent(curve, rubric.authority, free=_ALL)
+    thirds, delta = _thirds(beliefs)
     spread = round(Z95 * sqrt(_unsure(beliefs[FIRST_THIRD]) + _unsure(beliefs[LAST_THIRD])), PLACES)
     card = Authority(
         score=None if down is None else down.score(),
         fit=None if down is None else down.fit,
         shift=None if down is None else down.shift(),
-        thirds=(first, middle, last),
+        thirds=thirds,
         delta=delta,
         interval=(max(delta - spread, -1.0), min(delta + spread, 1.0)),
         curve=curve,
         ledger=ledger,
+        others=tuple(
+            _beside(each, _beliefs_of(each, ledger, floor, rubric))
+            for each in customers[1:]
+            if _seen(ledger, each.id)
+        ),
     )
     return card, down
+
+
+def ready_for_trainee(card: Authority, floor: Floor) -> list[bool]:
+    """For each of `POINTS` whether the customer was glad to deal with the trainee there.
+
+    They are while their belief gives the trainee more than half, and they have neither gone over
+    the trainee's head nor rejected the trainee's word a little before.
+    """
+    ready = [share < HALF for _, share in card.curve] or [False] * len(POINTS)
+    for entry in card.ledger:
+        if entry.rule in _TURNS_AWAY and entry.to == Part.MANAGER:
+            at = round(100 * floor.span.clock(entry.at))
+            for point in range(at, min(at + _COOLS_FOR, len(POINTS))):
+                ready[point] = False
+    return ready
+
+
+def _beliefs_of(
+    customer: Participant, ledger: Iterable[LedgerEntry], floor: Floor, rubric: Rubric
+) -> list[Belief]:
+    """What one customer believes, from what moved them and what moved everybody."""
+    evidence = (
+        (floor.span.clock(entry.at), entry.to, entry.weight)
+        for entry in ledger
+        if entry.customer in ("", customer.id)
+    )
+    return believe(evidence, rubric, customer.used_to or Part.MANAGER)
+
+
+def _seen(ledger: Iterable[LedgerEntry], customer: str) -> bool:
+    """Whether a customer did anything that shows whom they take for their counterpart."""
+    return any(entry.customer == customer and entry.rule in _GRANTS for entry in ledger)
+
+
+def _thirds(beliefs: Sequence[Belief]) -> tuple[tuple[float, float, float], float]:
+    """The manager's mean share in each third, and how far it moved."""
+    shares = [belief.share for belief in beliefs]
+    first, middle, last = (mean(shares[third]) for third in (FIRST_THIRD, MIDDLE_THIRD, LAST_THIRD))
+    return (first, middle, last), last - first
+
+
+def _beside(customer: Participant, beliefs: Sequence[Belief]) -> OtherBelief:
+    thirds, delta = _thirds(beliefs)
+    return OtherBelief(name=customer.name, thirds=thirds, delta=delta)
 
 
 def believe(

@@ -1,0 +1,196 @@
+"""Exchanges: a customer's turn, what the two vendors made of it, and that customer's next turn.
+
+Whatever is claimed between two turns of a customer is settled by the second: it grants it or it
+does not. What is said before any customer has spoken is an exchange too, and belongs to nobody.
+"""
+
+from msgspec import Struct
+
+from roleplay.model.act import VENDOR, Act, Part
+from roleplay.scoring.floor import Floor
+from roleplay.scoring.meeting import Meeting
+from roleplay.scoring.spoken import Spoken
+from roleplay.scoring.units import Units
+
+_NOT_ASKING = frozenset({Act.ACCEPT, Act.REJECT, Act.THANK})
+"""Acts of a customer that put nothing to anybody, where no word tells what is a question."""
+
+
+class Turn(Struct, gc=False):
+    """A turn on the floor, brought to its end at least in part."""
+
+    place: int
+    """Which of the floor's turns it is."""
+    person: int
+    part: Part | None
+    numbers: list[int]
+    """Its utterances that were not broken off; at least one, but for a turn that was talked over."""
+    acts: tuple[Act, ...]
+    start: float
+    end: float
+    """Seconds since the meeting began."""
+    broke_silence: int | None = None
+    """The utterance that ended a silence."""
+    cut: bool = False
+    """Whether some of it was broken off."""
+    asides: tuple[int, ...] = ()
+    """Response tokens with marked acts that fell before the next turn began."""
+
+
+class Exchange(Struct):
+    """What was said from one turn of a customer to the next of the same customer."""
+
+    customer: int | None
+    """Whose exchange it is; None before any customer has spoken."""
+    opening: Turn | None
+    put_to: Part | None
+    """The vendor the customer's turn speaks to, by the last of its utterances that names one."""
+    asked_at: int
+    """The utterance by which it is put to them; -1 where none is."""
+    asks: bool
+    """Whether the customer's turn asks for an answer."""
+    remarks: tuple[int, ...]
+    """Utterances of the customer's turn, by the first of each stretch of speech, that ask nothing,
+    do nothing that is known, and come before a question or stand alone."""
+    turns: list[Turn]
+    """What others said before the next turn of any customer."""
+    asides: list[int]
+    """The customers' response tokens with marked acts in it."""
+    closing: Turn | None = None
+    """The same customer's next turn; None where there is none."""
+
+
+def exchanges_of(
+    meeting: Meeting, units: Units, floor: Floor, spoken: Spoken
+) -> tuple[Exchange, ...]:
+    """The exchanges of a meeting in their order; linear in its utterances."""
+    divider = _Divider(meeting, units, spoken)
+    divider.asides(-1)
+    for place, person in enumerate(floor.turn_who):
+        divider.turn(place, person)
+        divider.asides(place)
+    return tuple(divider.exchanges)
+
+
+class _Divider:
+    """The exchanges so far, and which of them is open for each customer."""
+
+    def __init__(self, meeting: Meeting, units: Units, spoken: Spoken) -> None:
+        self._meeting, self._units, self._spoken = meeting, units, spoken
+        self._played = meeting.header.played is not None
+        self._part_of = meeting.part_of
+        # Where a recording has no question mark at all, all that is put to a vendor may be one.
+        self._marks = any("?" in said.text for said in meeting.said)
+        self._current = Exchange(None, None, None, -1, False, (), [], [])  # noqa: FBT003 - asks nothing
+        self._open: dict[int, Exchange] = {}
+        self.exchanges = [self._current]
+
+    def turn(self, place: int, person: int) -> None:
+        """A turn begins a new exchange if it is a customer's, and else belongs to the open one."""
+        part = self._meeting.parts[person]
+        turn = self._turn(place, person, part)
+        if part is not Part.CUSTOMER:
+            self._current.turns.append(turn)
+            return
+        if not turn.numbers:
+            return
+        if self._current.customer is None:
+            # Whoever speaks next settles what was said before any customer spoke.
+            self._current.closing = self._current.closing or turn
+        before = self._open.get(person)
+        if before is not None:
+            before.closing = turn
+        self._current = self._opened(person, turn)
+        self._open[person] = self._current
+        self.exchanges.append(self._current)
+
+    def asides(self, place: int) -> None:
+        """Response tokens with marks, after a turn: they take no floor, but what they do counts."""
+        for numbers in self._spoken.asides.get(place, ()):
+            whole = [number for number in numbers if not self._meeting.said[number].cut]
+            part = self._meeting.parts[self._meeting.who[numbers[0]]]
+            if part is Part.CUSTOMER:
+                self._current.asides.extend(whole)
+            elif part in VENDOR and whole:
+                person = self._meeting.who[whole[0]]
+                said = [self._meeting.said[number] for number in whole]
+                self._current.turns.append(
+                    Turn(
+                        place=-1,
+                        person=person,
+                        part=part,
+                        numbers=whole,
+                        acts=tuple(act for each in said for act in each.does),
+                        start=said[0].at,
+                        end=said[-1].end,
+                    )
+                )
+
+    def _turn(self, place: int, person: int, part: Part | None) -> Turn:
+        said = self._meeting.said
+        numbers = self._spoken.turns[place]
+        whole = [number for number in numbers if not said[number].cut]
+        acts: list[Act] = []
+        for number in whole:
+            if said[number].does:
+                acts.extend(said[number].does)
+        return Turn(
+            place=place,
+            person=person,
+            part=part,
+            numbers=whole,
+            acts=tuple(acts),
+            start=said[numbers[0]].at,
+            end=max(said[number].end for number in numbers),
+            broke_silence=self._spoken.broke_silence.get(place),
+            cut=len(whole) < len(numbers),
+        )
+
+    def _opened(self, person: int, turn: Turn) -> Exchange:
+        """The exchange that a customer's turn opens."""
+        put_to, asked_at = None, -1
+        for number in turn.numbers:
+            to = self._meeting.said[number].to
+            part = None if to is None else self._part_of.get(to)
+            if to is not None:
+                put_to, asked_at = (part, number) if part in VENDOR else (None, -1)
+        asking = [number for number in turn.numbers if self._asks(number, put_to)]
+        return Exchange(
+            customer=person,
+            opening=turn,
+            put_to=put_to,
+            asked_at=asked_at,
+            asks=bool(asking),
+            remarks=self._remarks(turn, asking[-1] if asking else -1),
+            turns=[],
+            asides=[],
+        )
+
+    def _asks(self, number: int, put_to: Part | None) -> bool:
+        """Whether an utterance of a customer's asks for an answer."""
+        said = self._meeting.said[number]
+        if said.asks is not None:
+            return said.asks
+        if self._played:
+            return number in self._meeting.before_floor and _NOT_ASKING.isdisjoint(said.does)
+        if self._marks:
+            return "?" in said.text
+        return put_to is not None and _NOT_ASKING.isdisjoint(said.does)
+
+    def _remarks(self, turn: Turn, last_asking: int) -> tuple[int, ...]:
+        """The remarks in a customer's turn: stretches of speech of which nothing is known."""
+        if self._played:
+            return ()
+        remarks: list[int] = []
+        last_unit = self._units.of[last_asking] if last_asking >= 0 else -1
+        known: set[int] = set()
+        for number in turn.numbers:
+            unit, said = self._units.of[number], self._meeting.said[number]
+            if unit == last_unit or unit in known:
+                continue
+            if said.does or not said.text:
+                known.add(unit)
+                remarks = [each for each in remarks if self._units.of[each] != unit]
+            elif not remarks or self._units.of[remarks[-1]] != unit:
+                remarks.append(number)
+        return tuple(remarks)

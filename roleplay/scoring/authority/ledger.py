@@ -1,0 +1,383 @@
+"""The authority ledger: every act by which somebody at the table granted or took weight.
+
+Who leads is settled by claims that others grant (DeRue and Ashford, 2010, *Academy of Management
+Review* 35(4): 627). So what the two vendors do for themselves or for each other counts in full only
+if the customer's next turn goes along with it, and being spoken to is an offer that weighs by what
+became of it. In one turn a rule counts once for a person, however the turn was cut into utterances.
+Broken-off speech earns nothing.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.rubric import Weights
+from roleplay.model.scorecard import LedgerEntry
+from roleplay.scoring.authority.exchange import Exchange, Turn
+from roleplay.scoring.authority.rules import CLAIMS, MARKED, Rule
+from roleplay.scoring.authority.taking import Taken, Taking, taking
+from roleplay.scoring.authority.wording import Wording
+from roleplay.scoring.floor import Floor
+from roleplay.scoring.meeting import Meeting
+from roleplay.scoring.spoken import Spoken
+from roleplay.speech.shifts import Shift
+
+
+class Remark(Struct, frozen=True):
+    """What a customer said after the trainee's answer, and what words alone do not tell."""
+
+    number: int
+    answer: int
+    """The answer it follows."""
+
+
+class Offered(Struct, frozen=True):
+    """What became of a question that was put to a vendor."""
+
+    to: Part
+    kept: float
+    """1 where the answer was theirs to the end, 0 where they handed it back or it was refused."""
+
+
+class Account(Struct, frozen=True):
+    """The ledger, and what else the exchanges tell."""
+
+    entries: tuple[LedgerEntry, ...]
+    """In order of time."""
+    stood: list[Part | None]
+    """For each of the floor's turns, with which vendor the floor stood as it began."""
+    passed_at: list[int | None]
+    """The utterance by which it was put there."""
+    offers: dict[int, Offered]
+    """What became of each utterance that put a question to a vendor."""
+    remarks: tuple[Remark, ...]
+    """Those of which nobody has said yet whether the customer went along."""
+    answers: int
+    """Answers of the trainee's after which the same customer spoke again."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether so much of what the customer made of the answers is not understood that nobody
+        can say whom they take for their counterpart.
+        """
+        return len(self.remarks) >= OPEN_REMARKS and len(self.remarks) > OPEN_PART * self.answers
+
+
+def keep_account(
+    meeting: Meeting,
+    floor: Floor,
+    spoken: Spoken,
+    exchanges: Iterable[Exchange],
+    weights: Weights,
+) -> Account:
+    """All evidence on who is the counterpart; linear in the utterances."""
+    book = _Book(meeting, weights, len(floor.turn_who))
+    for exchange in exchanges:
+        book.settle(exchange)
+    book.nods(floor, spoken)
+    return book.closed()
+
+
+OPEN_REMARKS = 5
+OPEN_PART = 0.4
+"""From so many remarks that are not understood, and from this part of the trainee's answers on,
+authority is not told but asked of the coach. A choice: fewer leave the answers in the majority."""
+
+OFFERED = {"stood": 1.0, "shared": 0.25, "lost": 0.0}
+"""What being asked weighs, by what became of it."""
+
+_Seen = set[tuple[Rule, str]]
+"""What a turn has been credited with already."""
+
+
+class _Granting(Struct, frozen=True):
+    """How a customer's next turn settled what was claimed before it."""
+
+    at: int | None = None
+    """The utterance; None where there is none, and what was claimed counts in full."""
+    refused: frozenset[Part] = frozenset()
+    """From whom the customer turned away."""
+    rejects: Part | None = None
+    """Whose word they rejected."""
+
+
+class _Book:
+    """The entries so far, and what the next exchange has to know of those before it."""
+
+    def __init__(self, meeting: Meeting, weights: Weights, turns: int) -> None:
+        self._meeting = meeting
+        self._said = meeting.said
+        self._part_of = meeting.part_of
+        self._wording = Wording(meeting)
+        self._weight: dict[str, float] = asdict(weights)
+        self._matters_seen = 0
+        self._matter_open = False
+        """Whether a matter beyond the trainee has come up and was not escalated yet."""
+        self._last_vendor: Part | None = None
+        """Whose word an accept without addressee takes."""
+        self._latest_answer: Turn | None = None
+        """The trainee's answer, if it was the last thing said before the coming turn."""
+        self._entries: list[LedgerEntry] = []
+        self._settled: list[tuple[float, str, _Granting]] = []
+        """Of each exchange when it began, whose it is and how it was settled."""
+        self._stood: list[Part | None] = [None] * turns
+        self._passed_at: list[int | None] = [None] * turns
+        self._offers: dict[int, Offered] = {}
+        self._remarks: list[Remark] = []
+        self._answers = 0
+        self._whose = ""
+        self._granting = _Granting()
+
+    def settle(self, exchange: Exchange) -> None:
+        """Enter what a customer granted, what the vendors made of it, and what came of that."""
+        took = taking(exchange, self._wording)
+        for turn, stood, at in zip(exchange.turns, took.stood, took.passed_at, strict=True):
+            if turn.place >= 0:
+                self._stood[turn.place], self._passed_at[turn.place] = stood, at
+        opening, closing = exchange.opening, exchange.closing
+        self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
+        before = self._last_vendor
+        for turn in exchange.turns:
+            if turn.numbers and turn.part in VENDOR:
+                self._last_vendor = turn.part
+        self._granting = self._grants(exchange, closing)
+        self._last_vendor, after = before, self._last_vendor
+        begins = opening.start if opening is not None else -1.0
+        self._settled.append((begins, self._whose, self._granting))
+        if opening is not None:
+            self._opens(exchange, opening, took)
+        by_number: dict[int, list[Taken]] = {}
+        for each in took.taken:
+            by_number.setdefault(each.number, []).append(each)
+        for turn in exchange.turns:
+            if turn.numbers and turn.part in VENDOR:
+                self._acts(turn, by_number.get(turn.numbers[0], []), shared=took.offer == "shared")
+        self._last_vendor = after
+        self._customer_acts(exchange.asides)
+        answer = took.answered
+        last = next((turn for turn in reversed(exchange.turns) if turn.place >= 0), None)
+        self._latest_answer = answer if answer is not None and answer is last else None
+        if answer is not None and closing is not None:
+            self._answers += 1
+
+    def nods(self, floor: Floor, spoken: Spoken) -> None:
+        """The manager's nods to the trainee: response tokens, and those seen and not heard.
+
+        A nod without words is shown beside what the trainee was saying, or had just said.
+        """
+        for token in spoken.backing:
+            if Act.NOD not in self._said[token].does:
+                self._recall(self._said[token].at)
+                self._enter(set(), token, "nodded", Part.TRAINEE)
+        trainee = self._meeting.person(Part.TRAINEE)
+        own = [
+            number
+            for turn, speaker in enumerate(floor.turn_who)
+            if speaker == trainee
+            for number in spoken.turns[turn]
+        ]
+        begun = [self._said[number].at for number in own]
+        for nod in self._meeting.nods:
+            to_trainee = self._part_of.get(nod.to) is Part.TRAINEE
+            if own and to_trainee and self._part_of.get(nod.seat) is Part.MANAGER:
+                beside = own[max(bisect_right(begun, nod.at) - 1, 0)]
+                self._recall(nod.at)
+                self._enter(set(), beside, "nodded", Part.TRAINEE, at=nod.at)
+
+    def closed(self) -> Account:
+        """The account once the meeting is over."""
+        return Account(
+            entries=tuple(sorted(self._entries, key=lambda entry: entry.at)),
+            stood=self._stood,
+            passed_at=self._passed_at,
+            offers=self._offers,
+            remarks=tuple(self._remarks),
+            answers=self._answers,
+        )
+
+    def _opens(self, exchange: Exchange, opening: Turn, took: Taking) -> None:
+        """The customer's own turn: whom they speak to, and what they make of what was said."""
+        seen = self._customer_acts(opening.numbers)
+        answer = self._latest_answer
+        remarks: set[int] = set()
+        if answer is not None and not self._wording.asks(answer):
+            # Whoever turns to the manager there has said enough.
+            remarks.update(
+                number
+                for number in exchange.remarks
+                if self._vendor(self._said[number].to) is not Part.MANAGER
+            )
+            self._remarks += [Remark(number, answer.numbers[0]) for number in sorted(remarks)]
+        for number in opening.numbers:
+            to = self._vendor(self._said[number].to)
+            if to is None or number in remarks or Act.REJECT in self._said[number].does:
+                continue
+            if exchange.asks and number == exchange.asked_at:
+                part = self._kept(to, took)
+                self._offers[number] = Offered(to, part)
+                weight = self._weight["addressed"] * part
+                if weight > 0:
+                    self._enter(seen, number, "addressed", to, weight=weight)
+            else:
+                self._enter(seen, number, "addressed", to)
+
+    def _kept(self, to: Part, took: Taking) -> float:
+        """What it weighs to have been asked, by what became of it."""
+        if self._granting.rejects is to:
+            return 0.0
+        if to is Part.MANAGER and took.answered is not None:
+            # The trainee took it up: but a customer who turns back to the manager has not let go.
+            turned_back = Part.TRAINEE in self._granting.refused
+            return OFFERED["stood" if turned_back else "shared"]
+        return OFFERED[took.offer]
+
+    def _acts(self, turn: Turn, taken: Iterable[Taken], *, shared: bool) -> None:
+        """What a vendor's turn was: by the order of turns, and by what is marked on it.
+
+        `shared`: whether the manager had a part in what the trainee was asked, so that the
+        answer was not theirs to the end.
+        """
+        seen: _Seen = set()
+        if turn.broke_silence in turn.numbers and turn.part is not None:
+            self._enter(seen, turn.broke_silence, "broke_silence", turn.part)
+        for each in taken:
+            weight = None
+            if each.rule == "answered" and each.to is Part.TRAINEE and shared:
+                weight = self._weight["answered"] * self._weight["not_granted"]
+            self._enter(seen, each.number, each.rule, each.to, weight=weight, shift=each.shift)
+        marked = MARKED[turn.part] if turn.part in VENDOR else {}
+        if turn.acts and turn.part is not None:
+            for number in turn.numbers:
+                for act in self._said[number].does:
+                    if act is Act.ESCALATE and not self._beyond(number):
+                        continue
+                    if act in marked:
+                        rule, to = marked[act]
+                        if rule == "passed" and ("prompted", "manager") in seen:
+                            continue  # whoever had been asked needed nobody to pass it to them
+                        self._enter(seen, number, rule, to)
+
+    def _customer_acts(self, numbers: Iterable[int]) -> _Seen:
+        """Enter what is marked on a customer's utterances.
+
+        An accept takes the word of whom the utterance speaks to, else of whom the customer speaks
+        to beside it, else of who spoke last; a reject refuses it.
+        """
+        numbers = list(numbers)
+        seen: _Seen = set()
+        if not any(self._said[number].does for number in numbers):
+            return seen
+        meant = self._meant(numbers)
+        for number in numbers:
+            to = self._vendor(self._said[number].to) or meant
+            for act in self._said[number].does:
+                if act is Act.ACCEPT and to is not None:
+                    self._enter(seen, number, "accepted", to)
+                elif act is Act.REJECT and to is not None:
+                    self._enter(seen, number, "rejected", _OTHER[to])
+                elif act is Act.APPEAL:
+                    self._enter(seen, number, "appealed", Part.MANAGER)
+        return seen
+
+    def _grants(self, exchange: Exchange, closing: Turn | None) -> _Granting:
+        """Whom the customer goes along with in their next turn, and from whom they turn away."""
+        numbers = [*exchange.asides, *(closing.numbers if closing is not None else ())]
+        if not numbers:
+            return _Granting()
+        meant = self._meant(numbers)
+        spoken_to: set[Part] = set()
+        accepts: set[Part] = set()
+        rejects: Part | None = None
+        appeals = False
+        for number in numbers:
+            said = self._said[number]
+            to = self._vendor(said.to)
+            if to is not None:
+                spoken_to.add(to)
+            if Act.ACCEPT in said.does and (to or meant) is not None:
+                accepts.add(to or meant or Part.TRAINEE)
+            if Act.REJECT in said.does:
+                rejects = to or meant
+            appeals = appeals or Act.APPEAL in said.does
+        refused = set()
+        for part in VENDOR:
+            turned_away = rejects is part or (appeals and part is Part.TRAINEE)
+            away_to = _OTHER[part] in spoken_to and part not in spoken_to
+            if part not in accepts and (turned_away or away_to):
+                refused.add(part)
+        at = closing.numbers[0] if closing is not None else exchange.asides[0]
+        return _Granting(at, frozenset(refused), rejects)
+
+    def _meant(self, numbers: Iterable[int]) -> Part | None:
+        """Whose word a turn of a customer's speaks of where an utterance names nobody."""
+        named = [self._vendor(self._said[number].to) for number in numbers]
+        return next(filter(None, reversed(named)), self._last_vendor)
+
+    def _vendor(self, seat: str | None) -> Part | None:
+        """The part of a seat if it is one of the two vendors."""
+        part = None if seat is None else self._part_of.get(seat)
+        return part if part in VENDOR else None
+
+    def _beyond(self, number: int) -> bool:
+        """Whether a matter beyond the trainee is open at an utterance; escalating it closes it.
+
+        Nothing is known of matters in a recording, where it is enough that the act was marked.
+        """
+        if self._meeting.header.played is None:
+            return True
+        matters = self._meeting.matters
+        while self._matters_seen < len(matters) and matters[self._matters_seen] <= number:
+            self._matters_seen += 1
+            self._matter_open = True
+        was_open, self._matter_open = self._matter_open, False
+        return was_open
+
+    def _recall(self, at: float) -> None:
+        """The exchange in which something fell that is entered after the others."""
+        place = bisect_right(self._settled, at, key=lambda settled: settled[0]) - 1
+        _, self._whose, self._granting = self._settled[max(place, 0)]
+
+    def _enter(
+        self,
+        seen: _Seen,
+        number: int,
+        rule: Rule,
+        to: Part,
+        *,
+        at: float | None = None,
+        weight: float | None = None,
+        shift: Shift | None = None,
+    ) -> None:
+        """Add an entry unless the turn was credited with it before."""
+        name = to.value
+        if (rule, name) in seen:
+            return
+        seen.add((rule, name))
+        said = self._said[number]
+        full = self._weight[rule]
+        settled_by, granted = None, None
+        counts = full if weight is None else weight
+        if rule in CLAIMS and self._granting.at is not None:
+            granted = to not in self._granting.refused
+            settled_by = self._granting.at + 1
+            counts = counts if granted else counts * self._weight["not_granted"]
+        self._entries.append(
+            LedgerEntry(
+                turn=number + 1,
+                at=said.at if at is None else at,
+                rule=rule,
+                to=name,
+                weight=counts,
+                words=said.text,
+                customer=self._whose,
+                granted=granted,
+                settled_by=settled_by,
+                shift=shift or "",
+            )
+        )
+
+
+_OTHER = {Part.MANAGER: Part.TRAINEE, Part.TRAINEE: Part.MANAGER}

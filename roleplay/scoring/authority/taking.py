@@ -1,0 +1,267 @@
+"""What the vendors did with what a customer put to them, turn by turn.
+
+A question stands with the one it was put to until somebody answers it (the adjacency pair of
+conversation analysis: Schegloff and Sacks, 1973, *Semiotica* 8: 289). Being asked is an offer and no more:
+the trainee may hand the question back, and the manager may answer in their place, prompt them
+before, add to what they said after, be asked to confirm it, or talk over it.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from roleplay.model.act import Act, Part
+from roleplay.scoring.authority.exchange import Exchange, Turn
+from roleplay.scoring.authority.rules import CONTRADICTS, MAKES_ROOM, Rule
+from roleplay.scoring.authority.wording import Wording
+from roleplay.speech.shifts import Shift, participation_shift
+
+TALKED_OVER = 0.95
+"""Seconds of somebody's turn that are left when another begins: longer than the slips by which
+turns overlap in any talk (half of them overlap by less than .25 s: Heldner and Edlund, 2010)."""
+
+_PASSES_ON = frozenset({Act.HAND_OVER, Act.DEFER, Act.ESCALATE})
+
+Offer = Literal["stood", "shared", "lost"]
+
+
+class Taken(Struct):
+    """One thing a vendor did with the floor."""
+
+    rule: Rule
+    to: Part
+    number: int
+    """The utterance by which it was done."""
+    shift: Shift | None = None
+    """Who took the floor from whom."""
+
+
+class Taking(Struct):
+    """What became of an exchange."""
+
+    taken: list[Taken]
+    offer: Offer
+    """Whether what was put to a vendor was theirs to the end, theirs in part, or not theirs."""
+    stood: list[Part | None]
+    """For each turn, with which vendor the floor stood as it began."""
+    passed_at: list[int | None]
+    """For each turn, the utterance by which it was put there."""
+    answered: Turn | None
+    """The trainee's answer, if the trainee gave one."""
+
+
+def taking(exchange: Exchange, wording: Wording) -> Taking:
+    """Go through the turns of an exchange."""
+    walk = _Walk(exchange, wording)
+    for place in range(len(exchange.turns)):
+        walk.turn(place)
+    return walk.closed()
+
+
+class _Walk:
+    """With whom the floor stands, and what has been done with it so far."""
+
+    def __init__(self, exchange: Exchange, wording: Wording) -> None:
+        self._exchange, self._wording = exchange, wording
+        self._turns = exchange.turns
+        self._open = exchange.asks
+        """Whether the customer's question waits for an answer."""
+        self._at_table = exchange.put_to if exchange.asks else None
+        """With whom the floor stands; None: with nobody by name."""
+        self._by_customer = True
+        """Whether it was the customer who put it there."""
+        self._passed_at: int | None = exchange.asked_at if self._at_table is not None else None
+        self._answer: Turn | None = None
+        self._shared = False
+        """Whether the manager took some of what was the trainee's, or the other way round."""
+        self._handed_back = False
+        self._took_up: Taken | None = None
+        self._confirms = False
+        """Whether the trainee's answer ended by asking the manager."""
+        self._asked_person_answered = False
+        self._taken: list[Taken] = []
+        self._stood: list[Part | None] = []
+        self._passed: list[int | None] = []
+
+    def turn(self, place: int) -> None:
+        turn = self._turns[place]
+        self._stood.append(self._at_table)
+        self._passed.append(self._passed_at)
+        if not turn.numbers or turn.place < 0:
+            # What was broken off entirely earns nothing, nor does a response token take the floor.
+            return
+        if turn.part is Part.TRAINEE:
+            self._trainee(place, turn)
+        elif turn.part is Part.MANAGER:
+            self._manager(place, turn)
+        elif self._open and self._called_in(place):
+            self._open = False
+            self._enter("called_in", Part.TRAINEE, turn)
+
+    def closed(self) -> Taking:
+        """What became of it, once nobody says more."""
+        if self._took_up is not None:
+            self._taken.append(self._took_up)
+        if self._handed_back:
+            offer: Offer = "lost"
+        elif self._exchange.asks and (self._shared or not self._asked_person_answered):
+            offer = "shared"
+        else:
+            offer = "stood"
+        return Taking(self._taken, offer, self._stood, self._passed, self._answer)
+
+    def _trainee(self, place: int, turn: Turn) -> None:
+        following = self._following(place)
+        if self._open and self._hands_back(turn, following):
+            if Act.DEFER not in turn.acts:
+                self._enter("deferred", Part.MANAGER, turn)
+            self._handed_back = self._at_table is not Part.MANAGER
+            self._pass(Part.MANAGER, turn)
+            return
+        if self._open and Act.ESCALATE in turn.acts:
+            self._asked_person_answered = self._at_table is Part.TRAINEE
+            self._pass(Part.MANAGER, turn)
+            return
+        if self._open:
+            self._answers(turn)
+            self._answer = turn
+        self._confirms = self._answer is turn and self._wording.asks(turn)
+        if Act.DEFER in turn.acts or Act.ESCALATE in turn.acts:
+            self._pass(Part.MANAGER, turn)
+        else:
+            self._leave()
+
+    def _manager(self, place: int, turn: Turn) -> None:
+        before = self._turns[place - 1] if place else None
+        if not CONTRADICTS.isdisjoint(turn.acts):
+            self._took_up, self._shared = None, True
+        if self._answer is not None and before is self._answer and self._after_answer(before, turn):
+            pass
+        elif self._open:
+            self._before_answer(place, turn)
+        elif Act.HAND_OVER in turn.acts and self._quizzes(turn):
+            self._enter("prompted", Part.MANAGER, turn)
+        if Act.HAND_OVER in turn.acts:
+            self._pass(Part.TRAINEE, turn)
+        else:
+            self._leave()
+
+    def _before_answer(self, place: int, turn: Turn) -> None:
+        """The manager speaks while a question waits."""
+        if self._at_table is Part.MANAGER:
+            if _PASSES_ON.isdisjoint(turn.acts):
+                self._answers(turn)
+            return
+        if Act.RESCUE in turn.acts:
+            self._rescues(turn)
+            return
+        following = self._following(place)
+        shorter = (
+            following is not None
+            and following.part is Part.TRAINEE
+            and turn.end - turn.start < following.end - following.start
+        )
+        asked_trainee = self._by_customer and self._at_table is Part.TRAINEE
+        if Act.HAND_OVER in turn.acts or (shorter and self._makes_way(turn)):
+            # Whoever was asked needed nobody to give them the floor.
+            if asked_trainee and (Act.HAND_OVER in turn.acts or not self._wording.nods(turn)):
+                self._enter("prompted", Part.MANAGER, turn)
+                self._shared = True
+        elif MAKES_ROOM.isdisjoint(turn.acts):
+            if self._at_table is Part.TRAINEE:
+                self._rescues(turn)
+            else:
+                self._answers(turn)
+
+    def _makes_way(self, turn: Turn) -> bool:
+        """Whether a short turn of the manager's leaves what was asked for the trainee to answer."""
+        if not MAKES_ROOM.isdisjoint(turn.acts):
+            return False
+        return self._at_table is Part.TRAINEE or self._wording.asks(turn)
+
+    def _after_answer(self, answer: Turn, turn: Turn) -> bool:
+        """What the manager says right after the trainee's answer; False if it is an answer itself."""
+        if self._at_table is Part.MANAGER:
+            return False  # The trainee passed it on: it is the manager's to say.
+        if not MAKES_ROOM.isdisjoint(turn.acts):
+            return True
+        over = turn.start <= answer.end - TALKED_OVER or answer.cut
+        if self._confirms:
+            self._enter("confirmed", Part.MANAGER, turn)
+        elif self._wording.nods(turn, answer) and not (over and self._wording.lasts(turn)):
+            self._enter("nodded", Part.TRAINEE, turn)
+            return True
+        elif over:
+            self._enter("talked_over", Part.MANAGER, turn)
+        elif Act.OVERRIDE not in turn.acts:
+            self._enter("added", Part.MANAGER, turn)
+        self._shared = True
+        return True
+
+    def _answers(self, turn: Turn) -> None:
+        """Somebody answers what waits: as the one asked, in the other's place, or as the first."""
+        part = turn.part
+        if part is None:
+            return
+        self._open = False
+        if self._at_table is None:
+            self._enter("took_open", part, turn)
+        elif self._at_table is part:
+            self._asked_person_answered = self._by_customer
+            self._enter("answered", part, turn)
+        elif part is Part.TRAINEE:
+            self._shared = True
+            self._took_up = Taken("took_up", part, turn.numbers[0], self._shift(turn))
+
+    def _rescues(self, turn: Turn) -> None:
+        self._open = False
+        self._shared = True
+        self._enter("rescued", Part.MANAGER, turn)
+
+    def _hands_back(self, turn: Turn, following: Turn | None) -> bool:
+        if Act.DEFER in turn.acts:
+            return True
+        return (
+            following is not None
+            and following.part is Part.MANAGER
+            and Act.ESCALATE not in turn.acts
+            and _PASSES_ON.isdisjoint(following.acts)
+            and self._wording.hands_up(turn)
+            and not self._wording.echoes(following, turn)
+        )
+
+    def _called_in(self, place: int) -> bool:
+        """Whether the trainee asked somebody else at the table to answer."""
+        before = self._turns[place - 1] if place else None
+        return (
+            before is not None
+            and before.part is Part.TRAINEE
+            and self._wording.calls(before, self._turns[place])
+        )
+
+    def _quizzes(self, turn: Turn) -> bool:
+        """Whether the manager puts a question of their own to the trainee."""
+        return self._exchange.customer is not None and self._wording.asks(turn)
+
+    def _following(self, place: int) -> Turn | None:
+        """The next turn on the floor of this exchange."""
+        for turn in self._turns[place + 1 :]:
+            if turn.place >= 0 and turn.numbers:
+                return turn
+        return None
+
+    def _pass(self, to: Part, turn: Turn) -> None:
+        self._at_table, self._by_customer, self._passed_at = to, False, turn.numbers[-1]
+
+    def _leave(self) -> None:
+        """The floor stands with nobody once somebody has spoken to what was asked."""
+        if not self._open:
+            self._at_table, self._passed_at = None, None
+
+    def _shift(self, turn: Turn) -> Shift:
+        opening = self._exchange.opening
+        speaker = Part.CUSTOMER if opening is not None else None
+        return participation_shift(speaker, self._at_table, turn.part)
+
+    def _enter(self, rule: Rule, to: Part, turn: Turn) -> None:
+        self._taken.append(Taken(rule, to, turn.numbers[0], self._shift(turn)))

@@ -1,0 +1,88 @@
+"""What the words of a turn tell about the turn before it: an echo, a nod, a handing back.
+
+Only these few things are read off words here, and each only where the order of turns asks for it.
+"""
+
+from collections.abc import Iterable
+
+from roleplay.model.act import Part
+from roleplay.scoring.authority.exchange import Turn
+from roleplay.scoring.meeting import Meeting
+from roleplay.speech.english import DENIALS, HANDING_UP, OF_A_SENIOR, RESPONSE_WORDS
+from roleplay.speech.phrase import simplified, words_of
+from roleplay.speech.question import is_question
+
+ECHOED = 0.6
+"""The part of the manager's content words that the trainee has just said, from which on it is an
+echo."""
+MOST_WORDS = 4
+"""A remark of so many words beside response tokens, if it denies nothing, is a nod."""
+SHORT = 12
+"""Words of an answer at most that does no more than speak of the manager."""
+NOD_SECONDS = 2.0
+"""Talking over somebody for longer is no nod, whatever is said."""
+_CONTENT = 4
+"""Letters from which on a word is taken to carry content."""
+_MOST_READ = 400
+"""Words of a turn that are looked at."""
+
+
+class Wording:
+    """Reads turns of one meeting."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self._said = meeting.said
+        self._names = [_name_words(name) for name in meeting.names]
+        manager = meeting.person(Part.MANAGER)
+        self._manager = frozenset() if manager is None else self._names[manager]
+
+    def asks(self, turn: Turn) -> bool:
+        """Whether a turn ends by asking something."""
+        return is_question(self._said[turn.numbers[-1]].text)
+
+    def lasts(self, turn: Turn) -> bool:
+        """Whether a turn is too long to be a nod beside somebody who speaks."""
+        return turn.end - turn.start > NOD_SECONDS
+
+    def nods(self, turn: Turn, answer: Turn | None = None) -> bool:
+        """Whether a turn only repeats what was answered, or says next to nothing."""
+        words = [word for word in self._words(turn) if word not in RESPONSE_WORDS]
+        short = len(words) <= MOST_WORDS and DENIALS.isdisjoint(words)
+        return short or (answer is not None and self.echoes(turn, answer))
+
+    def echoes(self, turn: Turn, answer: Turn) -> bool:
+        """Whether a turn only repeats what was answered."""
+        words = self._words(turn)
+        content = _content(words)
+        return (
+            bool(content)
+            and DENIALS.isdisjoint(words)
+            and len(content & _content(self._words(answer))) >= ECHOED * len(content)
+        )
+
+    def hands_up(self, turn: Turn) -> bool:
+        """Whether an answer sends the question on to the manager, whatever else it says."""
+        words = self._words(turn)
+        of_manager = not self._manager.isdisjoint(words) or not OF_A_SENIOR.isdisjoint(words)
+        return of_manager and (len(words) <= SHORT or not HANDING_UP.isdisjoint(words))
+
+    def calls(self, turn: Turn, called: Turn) -> bool:
+        """Whether a turn names the person whose turn comes next."""
+        return not self._names[called.person].isdisjoint(self._words(turn))
+
+    def _words(self, turn: Turn) -> list[str]:
+        words: list[str] = []
+        for number in turn.numbers:
+            words += words_of(simplified(self._said[number].text))
+            if len(words) >= _MOST_READ:
+                break
+        return words[:_MOST_READ]
+
+
+def _content(words: Iterable[str]) -> set[str]:
+    return {word for word in words if len(word) >= _CONTENT or word.isdigit()}
+
+
+def _name_words(name: str) -> frozenset[str]:
+    """The words of a name by which somebody may be spoken of."""
+    return frozenset(word for word in words_of(simplified(name)) if len(word) > 1)

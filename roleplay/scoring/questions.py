@@ -1,0 +1,42 @@
+"""What only somebody who was there can say: moments of a recording to be put to the coach."""
+
+from roleplay.model.scorecard import Question
+from roleplay.scoring.course import Course
+
+
+def questions_of(course: Course) -> tuple[Question, ...]:
+    """The open questions of a meeting in the order of their turns; a played one has none."""
+    if course.meeting.header.played is not None:
+        return ()
+    questions = [
+        Question(
+            turn=remark.number + 1,
+            kind="took_answer",
+            facts={"who": course.speaker(remark.number), "by": course.speaker(remark.answer)},
+        )
+        for remark in course.account.remarks
+    ]
+    for entry in course.ledger:
+        if entry.rule in _STEPS_IN:
+            questions.append(
+                Question(
+                    turn=entry.turn,
+                    kind="cause_to_step_in",
+                    facts={"who": course.speaker(entry.turn - 1)},
+                )
+            )
+        elif entry.rule == "committed" and entry.to == "trainee":
+            questions.append(
+                Question(
+                    turn=entry.turn,
+                    kind="hers_to_promise",
+                    facts={"who": course.speaker(entry.turn - 1)},
+                )
+            )
+    answered = course.meeting.answers
+    still_open = [each for each in questions if (each.turn, each.kind) not in answered]
+    return tuple(sorted(still_open, key=lambda question: question.turn))
+
+
+_STEPS_IN = frozenset({"rescued", "overrode", "talked_over"})
+"""Where a cause may have made it right."""
