@@ -20,6 +20,25 @@ which words are taken for other acts: scores across such a change are to be comp
 """
 
 
+UNREAD = "unread"
+"""The language of a recording whose words are not understood: nothing is scored by words."""
+
+
+class ScoredWords(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The single words of a language that a score depends on, in small letters.
+
+    They stand in the header of a recording in any other language than English, so that a score
+    follows from header and events alone. English ones are `roleplay.speech.english`.
+    """
+
+    response: tuple[str, ...] = ()
+    """Words of which response tokens consist, such as `genau`."""
+    own: tuple[str, ...] = ()
+    """How somebody who promises speaks of themselves: `ich`."""
+    dates: tuple[str, ...] = ()
+    """By when a promise is kept: a day, a month, a time of day, a span of time."""
+
+
 class Participant(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody in the meeting. A rehearsing person's own name is never kept here."""
 
@@ -72,6 +91,13 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Times were worked out from words."""
     repairs: dict[str, int] = {}
     """What the reader mended or left out, and how often."""
+    language: str = ""
+    """The language a recording was read in, such as `german`, or `UNREAD`. Empty: English, or a
+    meeting that was played."""
+    partly_read: bool = False
+    """For a recording: much of it seems to be in another language than it was read in."""
+    words: ScoredWords | None = None
+    """The words of its language that count; None for English."""
     continues: str = ""
     """For a meeting played again from a moment of an earlier one: the name of that one's file."""
 
