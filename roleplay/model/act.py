@@ -66,7 +66,15 @@ MANAGER_ACTS = frozenset(
 )
 TRAINEE_ACTS = frozenset({Act.DEFER, Act.TAKE_UP})
 CUSTOMER_ACTS = frozenset(
-    {Act.CHALLENGE, Act.OBJECT, Act.ACCEPT, Act.REJECT, Act.APPEAL, Act.CONFIDE, Act.THANK}
+    {
+        Act.CHALLENGE,
+        Act.OBJECT,
+        Act.ACCEPT,
+        Act.REJECT,
+        Act.APPEAL,
+        Act.CONFIDE,
+        Act.THANK,
+    }
 )
 VENDOR_ACTS = frozenset(Act) - MANAGER_ACTS - TRAINEE_ACTS - CUSTOMER_ACTS
 

@@ -317,13 +317,25 @@ class Finding(Struct, frozen=True, kw_only=True):
     advice: Advice | None = None
 
 
-QuestionKind = Literal["took_answer", "cause_to_step_in", "hers_to_promise"]
-"""What no recording tells: whether the customer went along, whether stepping in was due, whether
-a promise was the trainee's to make."""
+QuestionKind = Literal[
+    "took_answer",
+    "cause_to_step_in",
+    "hers_to_promise",
+]
+"""What a coach can be asked about a turn: did the customer go along with the answer before; was
+there a cause to step in (a wrong price, a limit passed, a promise); was it the trainee's to
+promise."""
+
+ANSWERS: dict[QuestionKind, tuple[str, ...]] = {
+    "took_answer": ("accepted", "rejected", "neither"),
+    "cause_to_step_in": ("yes", "no"),
+    "hers_to_promise": ("yes", "no"),
+}
+"""What can be answered to each, by id."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """What only somebody who was there can say of a turn."""
+    """A turn of which no recording tells what somebody who was there knows."""
 
     turn: Turn
     kind: QuestionKind
@@ -360,5 +372,6 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     """By the ids of `roleplay.model.measure`."""
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
+    """What is put to the coach, in the order of the turns; an answer counts."""
     ending: Ending | None = None
     score: Score | None

@@ -47,6 +47,8 @@ def _rounded(card: Scorecard) -> Any:
     teller = teller_of(card)
     for finding, written in zip(card.findings, values["findings"], strict=True):
         written["text"] = teller.finding(finding)
+    for question, written in zip(card.questions, values["questions"], strict=True):
+        written["text"] = teller.question(question)
     for measure, written in zip(card.measures.values(), values["measures"].values(), strict=True):
         for evidence, seen in zip(measure.evidence, written["evidence"], strict=True):
             seen["text"] = teller.evidence(evidence)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from roleplay.model.people import called
-from roleplay.model.scorecard import Evidence, Finding, Scorecard
+from roleplay.model.scorecard import Evidence, Finding, Question, Scorecard
 from roleplay.reports.words import say, words
 from roleplay.scoring.roles import Reason
 
@@ -38,6 +38,10 @@ class Teller(Struct, frozen=True):
         elif finding.advice is not None:
             told.append(say("advice", finding.advice, self._with({})))
         return " ".join(told)
+
+    def question(self, question: Question) -> str:
+        """What a coach is asked about a turn."""
+        return say("questions", question.kind, self._with(question.facts))
 
     def _with(self, facts: Mapping[str, object]) -> dict[str, object]:
         """The facts and what to call everybody; who put a question is the customer if not told."""

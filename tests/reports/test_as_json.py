@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from roleplay.model.scorecard import Scorecard
+from roleplay.model.scorecard import Question, Scorecard
 from roleplay.reports.as_json import line_json, to_json
 from roleplay.reports.schema import scorecard_schema
 from roleplay.scoring import score
@@ -16,7 +16,7 @@ from tests.scoring.meetings import POLICIES, made_up
 
 SHAPE = {
     "": "format scorer engine source roles turns span estimated_times repairs people talk_time"
-    " authority handover measures findings ending score",
+    " authority handover measures findings questions ending score",
     "roles": "manager trainee customer",
     "turns": "all vendor",
     "span": "first last",
@@ -46,6 +46,17 @@ def test_keys_stand_in_the_order_of_the_format() -> None:
     )
     assert list(whole["measures"]["signals"]) == ["score", "evidence"]
     assert list(whole["measures"]["signals"]["evidence"][0]) == ["turn", "kind", "facts", "text"]
+
+
+def test_a_question_to_the_coach_is_told_in_words_as_well() -> None:
+    asked = replace(FULL, questions=(Question(turn=24, kind="took_answer"),))
+    (question,) = json.loads(to_json(asked))["questions"]
+    assert question == {
+        "turn": 24,
+        "kind": "took_answer",
+        "facts": {},
+        "text": "Did Peter go along with the answer before this?",
+    }
 
 
 def test_what_was_found_is_told_in_words_as_well() -> None:

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 import roleplay
 from roleplay.model.act import Act, Part, Signal
 from roleplay.model.measure import MEASURE_IDS
-from roleplay.model.scorecard import Advice, Evidence, Kind, ManagersPart, Verdict
+from roleplay.model.scorecard import (
+    ANSWERS,
+    Advice,
+    Evidence,
+    Kind,
+    ManagersPart,
+    QuestionKind,
+    Verdict,
+)
 from roleplay.reports.telling import Teller
 from roleplay.reports.words import label, say, words
 from roleplay.scoring.measures.stepping_in import WAYS
@@ -55,6 +63,11 @@ def test_all_that_scoring_can_find_has_words_and_nothing_else_has(
     assert set(keys) <= literals("scoring") | {"nothing_behind"}
 
 
+def test_every_question_to_a_coach_has_words_and_so_has_every_answer() -> None:
+    assert sorted(words()["questions"]) == sorted(get_args(QuestionKind)) == sorted(ANSWERS)
+    assert set(words()["answers"]) == {each for several in ANSWERS.values() for each in several}
+
+
 def test_every_choice_has_words_for_each_of_its_values() -> None:
     choices = words()["choices"]
     assert set(choices["signal"]) == {signal.value for signal in Signal}
@@ -88,6 +101,8 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
         "rows",
         "lists",
         "reasons",
+        "questions",
+        "answers",
     }
     there = {
         (group, key)
