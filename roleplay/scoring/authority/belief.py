@@ -11,6 +11,7 @@ talk without authority 45, and nothing else over 18. With habit kept for good th
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ _COOLS_FOR = 10
 """Hundredths of the meeting for which a customer who turned away is not taken for ready."""
 _GRANTS = frozenset({"addressed", "accepted", "rejected", "appealed"})
 """The rules of the ledger that are a customer's own acts."""
+_ANSWERS = frozenset({"answered", "took_up", "took_open"})
 _TURNS_AWAY = frozenset({"appealed", "rejected"})
 _ALL = [True] * len(POINTS)
 
@@ -109,10 +111,18 @@ def measure_authority(
 def ready_for_trainee(card: Authority, floor: Floor) -> list[bool]:
     """For each of `POINTS` whether the customer was glad to deal with the trainee there.
 
-    They are while their belief gives the trainee more than half, and they have neither gone over
-    the trainee's head nor rejected the trainee's word a little before.
+    They are if they went along with what the trainee last answered, or if their belief gives the
+    trainee more than half; and for a while they are not if they turned away from the trainee.
     """
     ready = [share < HALF for _, share in card.curve] or [False] * len(POINTS)
+    answers = [
+        (round(100 * floor.span.clock(entry.at)), entry.granted is not False)
+        for entry in card.ledger
+        if entry.rule in _ANSWERS and entry.to == Part.TRAINEE
+    ]
+    for (at, granted), (until, _) in pairwise([*answers, (len(POINTS), False)]):
+        for point in range(at, until):
+            ready[point] = granted or ready[point]
     for entry in card.ledger:
         if entry.rule in _TURNS_AWAY and entry.to == Part.MANAGER:
             at = round(100 * floor.span.clock(entry.at))

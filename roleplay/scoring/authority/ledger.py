@@ -143,7 +143,7 @@ class _Book:
         for turn in exchange.turns:
             if turn.numbers and turn.part in VENDOR:
                 self._last_vendor = turn.part
-        self._granting = self._grants(exchange, closing)
+        self._granting = self._grants(exchange, took)
         self._last_vendor, after = before, self._last_vendor
         begins = opening.start if opening is not None else -1.0
         self._settled.append((begins, self._whose, self._granting))
@@ -154,7 +154,7 @@ class _Book:
             by_number.setdefault(each.number, []).append(each)
         for turn in exchange.turns:
             if turn.numbers and turn.part in VENDOR:
-                self._acts(turn, by_number.get(turn.numbers[0], []), shared=took.offer == "shared")
+                self._acts(turn, by_number.get(turn.numbers[0], []), shared=took.finished_by_other)
         self._last_vendor = after
         self._customer_acts(exchange.asides)
         answer = took.answered
@@ -210,7 +210,11 @@ class _Book:
                 for number in exchange.remarks
                 if self._vendor(self._said[number].to) is not Part.MANAGER
             )
-            self._remarks += [Remark(number, answer.numbers[0]) for number in sorted(remarks)]
+            self._remarks += [
+                Remark(number, answer.numbers[0])
+                for number in sorted(remarks)
+                if (number + 1, "took_answer") not in self._meeting.answers
+            ]
         for number in opening.numbers:
             to = self._vendor(self._said[number].to)
             if to is None or number in remarks or Act.REJECT in self._said[number].does:
@@ -282,8 +286,9 @@ class _Book:
                     self._enter(seen, number, "appealed", Part.MANAGER)
         return seen
 
-    def _grants(self, exchange: Exchange, closing: Turn | None) -> _Granting:
+    def _grants(self, exchange: Exchange, took: Taking) -> _Granting:
         """Whom the customer goes along with in their next turn, and from whom they turn away."""
+        closing, passed = exchange.closing, took.passed_by_name
         numbers = [*exchange.asides, *(closing.numbers if closing is not None else ())]
         if not numbers:
             return _Granting()
@@ -305,7 +310,10 @@ class _Book:
         refused = set()
         for part in VENDOR:
             turned_away = rejects is part or (appeals and part is Part.TRAINEE)
-            away_to = _OTHER[part] in spoken_to and part not in spoken_to
+            # The next question to a manager who passed the last one on by name is habit: it takes
+            # an appeal to undo what the manager has given.
+            by_habit = part is Part.TRAINEE and passed
+            away_to = _OTHER[part] in spoken_to and part not in spoken_to and not by_habit
             if part not in accepts and (turned_away or away_to):
                 refused.add(part)
         at = closing.numbers[0] if closing is not None else exchange.asides[0]

@@ -46,6 +46,10 @@ class Taking(Struct):
     """For each turn, with which vendor the floor stood as it began."""
     passed_at: list[int | None]
     """For each turn, the utterance by which it was put there."""
+    finished_by_other: bool
+    """Whether the manager prompted, finished or talked over the trainee's answer."""
+    passed_by_name: bool
+    """Whether the manager passed on what the customer had put to them, and the trainee took it."""
     answered: Turn | None
     """The trainee's answer, if the trainee gave one."""
 
@@ -74,7 +78,10 @@ class _Walk:
         self._answer: Turn | None = None
         self._shared = False
         """Whether the manager took some of what was the trainee's, or the other way round."""
+        self._interfered = False
+        """Whether the manager had a hand in the trainee's answer."""
         self._handed_back = False
+        self._handed_over = False
         self._took_up: Taken | None = None
         self._confirms = False
         """Whether the trainee's answer ended by asking the manager."""
@@ -108,7 +115,16 @@ class _Walk:
             offer = "shared"
         else:
             offer = "stood"
-        return Taking(self._taken, offer, self._stood, self._passed, self._answer)
+        passed = self._handed_over and self._answer is not None
+        return Taking(
+            taken=self._taken,
+            offer=offer,
+            stood=self._stood,
+            passed_at=self._passed,
+            finished_by_other=self._interfered,
+            passed_by_name=passed,
+            answered=self._answer,
+        )
 
     def _trainee(self, place: int, turn: Turn) -> None:
         following = self._following(place)
@@ -151,6 +167,7 @@ class _Walk:
         if self._at_table is Part.MANAGER:
             if _PASSES_ON.isdisjoint(turn.acts):
                 self._answers(turn)
+            self._handed_over = self._by_customer and Act.HAND_OVER in turn.acts
             return
         if Act.RESCUE in turn.acts:
             self._rescues(turn)
@@ -166,7 +183,7 @@ class _Walk:
             # Whoever was asked needed nobody to give them the floor.
             if asked_trainee and (Act.HAND_OVER in turn.acts or not self._wording.nods(turn)):
                 self._enter("prompted", Part.MANAGER, turn)
-                self._shared = True
+                self._shared = self._interfered = True
         elif MAKES_ROOM.isdisjoint(turn.acts):
             if self._at_table is Part.TRAINEE:
                 self._rescues(turn)
@@ -195,7 +212,7 @@ class _Walk:
             self._enter("talked_over", Part.MANAGER, turn)
         elif Act.OVERRIDE not in turn.acts:
             self._enter("added", Part.MANAGER, turn)
-        self._shared = True
+        self._shared = self._interfered = True
         return True
 
     def _answers(self, turn: Turn) -> None:
