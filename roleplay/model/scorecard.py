@@ -190,6 +190,7 @@ Kind = Literal[
     "took_trainees_word",
     "took_managers_word",
     "went_over_head",
+    "refused",
     "readiness_moved",
     "goodwill_moved",
     "both_moved",

@@ -17,7 +17,7 @@ from roleplay.model.act import VENDOR, Act, Part
 from roleplay.model.rubric import Weights
 from roleplay.model.scorecard import LedgerEntry
 from roleplay.scoring.authority.exchange import Exchange, Turn
-from roleplay.scoring.authority.rules import CLAIMS, MARKED, Rule
+from roleplay.scoring.authority.rules import ANSWERING, CLAIMS, MARKED, Rule
 from roleplay.scoring.authority.taking import Taken, Taking, taking
 from roleplay.scoring.authority.wording import Wording
 from roleplay.scoring.floor import Floor
@@ -253,12 +253,15 @@ class _Book:
                 weight = self._weight["answered"] * self._weight["not_granted"]
             self._enter(seen, each.number, each.rule, each.to, weight=weight, shift=each.shift)
         marked = MARKED[turn.part] if turn.part in VENDOR else {}
+        took = any(rule in ANSWERING.values() for rule, _ in seen)
         if turn.acts and turn.part is not None:
             for number in turn.numbers:
                 for act in self._said[number].does:
                     if act is Act.ESCALATE and not self._beyond(number):
                         continue
-                    if act in marked:
+                    if act in ANSWERING and not took:
+                        self._enter(seen, number, ANSWERING[act], turn.part)
+                    elif act in marked:
                         rule, to = marked[act]
                         if rule == "passed" and ("prompted", "manager") in seen:
                             continue  # whoever had been asked needed nobody to pass it to them

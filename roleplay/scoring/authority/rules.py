@@ -32,6 +32,13 @@ Rule = Literal[
     "escalated",
 ]
 
+ANSWERING: dict[Act, Rule] = {
+    Act.RESCUE: "rescued",
+    Act.TAKE_UP: "took_up",
+    Act.ANSWER: "answered",
+}
+"""What an answer counts as where somebody marked it and the order of turns does not tell."""
+
 CLAIMS: frozenset[Rule] = frozenset(
     {
         *("answered", "took_up", "took_open", "called_in"),

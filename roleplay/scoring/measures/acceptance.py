@@ -1,9 +1,13 @@
 """Acceptance: how the customer took the switch.
 
 The mean of those of three parts that have evidence: of what customers say to a vendor in the last
-third, the share that goes to the trainee; of the times in it when they take somebody's word or go
-over the trainee's head, the share that takes the trainee's word; and in a played meeting the first
-customer's readiness and goodwill at the end, half each.
+third, the share that goes to the trainee, where a question counts by how far the answer stayed the
+trainee's; of the times in it when they take or refuse somebody's word or go over the trainee's
+head, the share that takes the trainee's word; and in a played meeting the first customer's
+readiness and goodwill at the end, half each.
+
+Being asked is not being accepted: where much of what the customer said to the trainee's answers is
+not understood, nothing of a recording is marked.
 """
 
 from math import fsum
@@ -29,14 +33,16 @@ _SERVES: dict[Part, tuple[Act, ...]] = {
 _NOTICEABLE = 0.05
 """Readiness and goodwill together have to move by this much to be worth naming."""
 
-_GRANTS = frozenset({"accepted", "appealed"})
+_GRANTS = frozenset({"accepted", "rejected", "appealed"})
 """The rules of the ledger by which a customer says whose word counts."""
 
 
 def judge(course: Course) -> Judgement:
     """The mean of the parts seen; moments are words granted or withheld, and turns of mood."""
+    if course.account.is_open:
+        return NOT_SEEN
     spoken_to = [
-        to is Part.TRAINEE
+        _kept(course, number) if to is Part.TRAINEE else 0.0
         for number, p in enumerate(course.clock)
         if p >= TWO_THIRDS and (to := _addressed(course, number)) is not None
     ]
@@ -63,12 +69,20 @@ def judge(course: Course) -> Judgement:
     return Judgement(within(100 * fsum(parts) / len(parts)), tuple(moments))
 
 
+def _kept(course: Course, number: int) -> float:
+    """How far what was put to the trainee stayed theirs; what asks nothing is theirs."""
+    offered = course.account.offers.get(number)
+    return 1.0 if offered is None else offered.kept
+
+
 def _granted(course: Course, number: int, points: float, *, won: bool) -> Moment:
     facts: Facts = {"who": course.speaker(number)}
     if won:
         return Moment(number, "took_trainees_word", facts, points)
-    appeals = Act.APPEAL in course.said[number].does
-    return Moment(number, "went_over_head" if appeals else "took_managers_word", facts, -points)
+    does = course.said[number].does
+    if Act.APPEAL in does:
+        return Moment(number, "went_over_head", facts, -points)
+    return Moment(number, "refused" if Act.REJECT in does else "took_managers_word", facts, -points)
 
 
 def _moods(course: Course, weight: float, reached: float) -> list[Moment]:
