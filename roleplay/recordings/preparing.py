@@ -52,7 +52,7 @@ def surveyed(transcript: Transcript) -> Room:
 
 
 def _told(header: Header, lists: WordLists, *, partly: bool) -> Header:
-    """The header with the language, and with the words of it that count if they are not the core's."""
+    """The header with the language, and with its words where the core does not know them."""
     words = lists.scored()
     return replace(
         header,

@@ -21,6 +21,10 @@ class KnownWords(Struct, frozen=True):
     handing_up: frozenset[str]
 
 
+def _as_written(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
+
+
 @lru_cache(maxsize=16)
 def known(words: ScoredWords) -> KnownWords:
     """The words as sets; the same ones for the same words."""
@@ -40,7 +44,3 @@ ENGLISH_WORDS = known(ENGLISH)
 def known_words(header: Header) -> KnownWords:
     """The words that count in a meeting."""
     return ENGLISH_WORDS if header.words is None else known(header.words)
-
-
-def _as_written(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))

@@ -64,7 +64,9 @@ class Wording:
     def hands_up(self, turn: Turn) -> bool:
         """Whether an answer sends the question on to the manager, whatever else it says."""
         words = self._words(turn)
-        of_manager = not self._manager.isdisjoint(words) or not self._known.of_a_senior.isdisjoint(words)
+        of_manager = not (
+            self._manager.isdisjoint(words) and self._known.of_a_senior.isdisjoint(words)
+        )
         return of_manager and (len(words) <= SHORT or not self._known.handing_up.isdisjoint(words))
 
     def calls(self, turn: Turn, called: Turn) -> bool:
