@@ -364,6 +364,11 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     turns: TurnCount
     span: Span = Span()
     estimated_times: bool
+    language: str = ""
+    """The language a recording was read in; `unread`: in none that is understood. Empty: English,
+    or a meeting that was played."""
+    partly_read: bool = False
+    """Much of a recording seems to be in another language than it was read in."""
     repairs: dict[str, Count] = {}
     people: tuple[PersonCard, ...]
     talk_time: TalkTime

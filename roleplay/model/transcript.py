@@ -37,6 +37,12 @@ class ScoredWords(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How somebody who promises speaks of themselves: `ich`."""
     dates: tuple[str, ...] = ()
     """By when a promise is kept: a day, a month, a time of day, a span of time."""
+    denials: tuple[str, ...] = ()
+    """Words by which a short remark takes something back rather than agrees: `nicht`."""
+    of_a_senior: tuple[str, ...] = ()
+    """Words by which somebody speaks of the manager without the name: `chef`."""
+    handing_up: tuple[str, ...] = ()
+    """Words by which an answer sends the question on to somebody: `fragen`."""
 
 
 class Participant(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -3,12 +3,17 @@
 Kept apart from `score`, so that a played meeting is scored without loading word lists.
 """
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.authoring.words import word_lists
-from roleplay.model.transcript import Transcript
+from roleplay.authoring.words import shipped_languages, word_lists
+from roleplay.model.event import Said
+from roleplay.model.transcript import UNREAD, Header, Transcript
 from roleplay.scoring.naming import Naming, cast
 from roleplay.scoring.roles import Room, survey
+from roleplay.speech.english import ENGLISH
+from roleplay.speech.language import DEFAULT, SURELY, Understood, tongue_of
+from roleplay.speech.lists import WordLists
 from roleplay.speech.tagger import tag
 
 NO_CUSTOMER = (
@@ -17,13 +22,55 @@ NO_CUSTOMER = (
 )
 
 
+class _Read(Struct, frozen=True):
+    """What a recording is read with."""
+
+    lists: WordLists | None
+    """Those of its language; None where that is not understood."""
+    partly: bool = False
+
+
 def prepared(transcript: Transcript, naming: Naming) -> Transcript:
-    """The recording with its parts given and its words read; raises `NamingError`."""
-    header = transcript.header
+    """The recording with its parts given and its words read; raises `NamingError`.
+
+    Its header says in which language it was read. Where that is not understood, nothing is read
+    off words, and what was marked already stands.
+    """
+    header, events = transcript.header, transcript.events
     header = replace(header, people=cast(header.people, naming))
-    return tag(Transcript(header=header, events=transcript.events), word_lists())
+    read = _read(transcript)
+    if read.lists is None:
+        return Transcript(header=replace(header, language=UNREAD), events=events)
+    return tag(
+        Transcript(header=_told(header, read.lists, partly=read.partly), events=events), read.lists
+    )
 
 
 def surveyed(transcript: Transcript) -> Room:
     """Who speaks in a recording, and who may have been who."""
-    return survey(transcript, word_lists())
+    return survey(transcript, _read(transcript).lists or word_lists())
+
+
+def _told(header: Header, lists: WordLists, *, partly: bool) -> Header:
+    """The header with the language, and with its words where the core does not know them."""
+    words = lists.scored()
+    return replace(
+        header,
+        language="" if lists.language == DEFAULT else lists.language,
+        partly_read=partly,
+        words=None if words == ENGLISH else words,
+    )
+
+
+def _read(transcript: Transcript) -> _Read:
+    """The lists of the language a recording is in."""
+    texts = [event.text for event in transcript.events if isinstance(event, Said)]
+    english = word_lists(DEFAULT)
+    tongue = tongue_of(texts, {DEFAULT: english.function_words})
+    if tongue.share >= SURELY:
+        return _Read(english)
+    languages = [DEFAULT, *(each for each in shipped_languages() if each != DEFAULT)]
+    tongue = tongue_of(texts, {each: word_lists(each).function_words for each in languages})
+    if tongue.understood is Understood.NOT:
+        return _Read(None)
+    return _Read(word_lists(tongue.language), partly=tongue.understood is Understood.PARTLY)

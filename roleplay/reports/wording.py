@@ -12,6 +12,7 @@ from roleplay.model.act import Part
 from roleplay.model.people import first_names
 from roleplay.model.scorecard import Authority, Interval, ManagersPart, Scorecard, TalkTime, Verdict
 from roleplay.model.text import plain
+from roleplay.model.transcript import UNREAD
 from roleplay.reports.words import say, words
 from roleplay.scoring.scorecard import WENT_BACK
 
@@ -273,8 +274,10 @@ def ending(card: Scorecard) -> str | None:
 
 
 def notes(card: Scorecard) -> list[str]:
-    """What to know of the numbers: estimated times, and what the reader mended or left out."""
-    told = [say("notes", "estimated")] if card.estimated_times else []
+    """What to know of the numbers: the language, times, and what was mended or left out."""
+    told = _of_the_language(card)
+    if card.estimated_times:
+        told.append(say("notes", "estimated"))
     for what, times in card.repairs.items():
         often = say("notes", "once" if times == 1 else "often", {"times": times})
         if what == WENT_BACK:
@@ -282,3 +285,12 @@ def notes(card: Scorecard) -> list[str]:
         else:
             told.append(say("notes", "mended", {"often": often, "what": plain(what)}))
     return told
+
+
+def _of_the_language(card: Scorecard) -> list[str]:
+    """In which language a recording was read, where that is not plainly English."""
+    if card.language == UNREAD:
+        return [say("notes", "unread")]
+    facts = {"language": plain(card.language).title() or say("notes", "english")}
+    told = [say("notes", "language", facts)] if card.language else []
+    return [*told, say("notes", "partly_read", facts)] if card.partly_read else told

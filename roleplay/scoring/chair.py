@@ -11,6 +11,7 @@ from math import fsum
 from msgspec import Struct
 
 from roleplay.model.event import Said
+from roleplay.speech.known import known as known_sets
 from roleplay.speech.lexicon import lexicon
 from roleplay.speech.lists import WordLists
 from roleplay.speech.phrase import simplified, words_of
@@ -46,7 +47,7 @@ def who_runs_it(people: Sequence[str], said: Sequence[Said], lists: WordLists) -
     Utterances of nobody in `people` break silences and answer questions, and count for nobody.
     Takes time linear in the utterances.
     """
-    known = lexicon(lists)
+    known, listening = lexicon(lists), known_sets(lists.scored()).response
     marks = any("?" in each.text for each in said)
     place = {person: number for number, person in enumerate(people)}
     cues = [[0.0] * len(people) for _ in range(5)]
@@ -64,7 +65,7 @@ def who_runs_it(people: Sequence[str], said: Sequence[Said], lists: WordLists) -
             asker = None
         if asks(each.text, low, words, known.questions, marks=marks):
             asker, answer_by = speaker, each.end + ANSWER
-        if speaker is not None and not is_response_token(each.text):
+        if speaker is not None and not is_response_token(each.text, listening):
             floor[speaker] += max(each.end - each.at, 0.0)
             opening[speaker] += max(min(each.end, opened) - each.at, 0.0)
             steering[speaker] += bool(known.steering.matches(low, words))

@@ -77,6 +77,8 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         ),
         span=floor.span,
         estimated_times=meeting.header.estimated,
+        language=meeting.header.language,
+        partly_read=meeting.header.partly_read,
         repairs=_repairs(meeting),
         people=describe_people(meeting, units, floor, account.entries),
         talk_time=talk_time,

@@ -8,6 +8,7 @@ on turn-taking (for example Heldner and Edlund, 2010, Journal of Phonetics 38: 5
 from dataclasses import dataclass
 
 from roleplay.scoring.meeting import Meeting
+from roleplay.speech.known import known_words
 from roleplay.speech.question import is_question
 from roleplay.speech.response import MOST_WORDS, response_words
 
@@ -48,6 +49,7 @@ class Units:
 def join(meeting: Meeting) -> Units:
     """The units of a meeting: utterances of one speaker less than 0.2 s apart belong together."""
     said, speakers = meeting.said, meeting.who
+    known = known_words(meeting.header).response
     at = [each.at for each in said]
     order = sorted(range(len(said)), key=at.__getitem__)
     open_unit = [-1] * len(meeting.ids)
@@ -65,7 +67,7 @@ def join(meeting: Meeting) -> Units:
     for number in order:
         utterance, speaker, begins = said[number], speakers[number], at[number]
         ends = max(utterance.end, begins)
-        tokens = response_words(utterance.text) or _NO_TOKEN
+        tokens = response_words(utterance.text, known) or _NO_TOKEN
         unit = open_unit[speaker]
         if unit < 0 or begins - end[unit] >= _PAUSE:
             unit = open_unit[speaker] = len(who)

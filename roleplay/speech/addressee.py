@@ -21,6 +21,8 @@ class Address(Struct, frozen=True):
     vocatives: tuple[re.Pattern[str], ...]
     """Group 1 is the mark of the person called; on texts marked by `NameMarks`."""
     you: frozenset[str]
+    """With those that need a capital."""
+    capital_you: frozenset[str]
     second_person: re.Pattern[str]
     """Finds either a turn of phrase that speaks to nobody (group 1) or a "you"."""
 
@@ -30,12 +32,15 @@ def address(lists: WordLists) -> Address:
     """The patterns of a language."""
     greeting = alternatives(lists.greeting)
     start = sentence_start(lists.fillers)
+    joining, you = alternatives(lists.joining), lists.you | lists.capital_you
     named = rf"{_MARK}\1{{0,{LONGEST_NAME}}}"
     return Address(
         (
             # "David, what do you say?" but not "David, Peter and I".
             re.compile(
-                rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)(?!\s*(?:and\s+(?:i|me|my)(?![\w'])|(?:and\s+)?[{FIRST_MARK}-{LAST_MARK}]))"
+                rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)"
+                rf"(?!\s*(?:(?:{joining})\s+(?:{alternatives(lists.own_words)})(?![\w'])"
+                rf"|(?:(?:{joining})\s+)?[{FIRST_MARK}-{LAST_MARK}]))"
             ),
             # "Would you take that, David?"
             re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!]|\Z)"),
@@ -44,8 +49,9 @@ def address(lists: WordLists) -> Address:
             # "David can you say something", as recognisers write it
             re.compile(rf"{start}{named}\s{{1,3}}(?:{alternatives(lists.calling)})(?![\w'])"),
         ),
-        lists.you,
+        you,
+        lists.capital_you,
         re.compile(
-            rf"(?<![\w'])(?:({alternatives(lists.not_you)})|(?:{alternatives(sorted(lists.you))}))(?![\w'])"
+            rf"(?<![\w'])(?:({alternatives(lists.not_you)})|(?:{alternatives(sorted(you))}))(?![\w'])"
         ),
     )

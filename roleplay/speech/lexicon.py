@@ -29,8 +29,8 @@ COURTESY = "courtesy"
 """The kind by which somebody greets or takes leave: no act, and it asks for nothing."""
 PASSING, ANNOUNCING = "passing", "announcing"
 """The kinds of phrase that pass the floor by name."""
-PROMISED = "promised"
-"""The kind that commits if a date follows. Every other kind is an act."""
+PROMISED, WHOLE_PROMISE = "promised", "whole promise"
+"""The kinds that commit: if a date follows, and by themselves. Every other kind is an act."""
 
 
 def may(part: Part | None, act: Act) -> bool:
@@ -76,6 +76,7 @@ def lexicon(lists: WordLists) -> Lexicon:
         (COURTESY, lists.courtesy),
         (Act.COMMIT, lists.owners),
         (PROMISED, lists.promised),
+        (WHOLE_PROMISE, lists.whole_promises),
     )
     phrases = [
         (kind, compile_phrase(each, lists.fillers, lists.common))

@@ -15,74 +15,128 @@ Words only, never regular expressions: a phrase cannot make the tagger hang.
 
 from msgspec import Struct
 
+from roleplay.model.transcript import ScoredWords
+
 Phrases = tuple[str, ...]
+
+PLAIN = frozenset(
+    {
+        *("function_words", "response_words", "own_words", "date_words", "denials"),
+        *("of_a_senior", "handing_up", "common", "fillers"),
+        *("titles", "not_names", "no_questions", "you", "capital_you", "not_you", "calling"),
+        *("greeting", "joining", "negations", "negations_after", "actions", "dated_actions"),
+    }
+)
+"""The lists of plain words, and of words in a row, in which the signs above mean nothing."""
+
+NEEDED = ("function_words", "response_words")
+"""The lists without which nothing can be read in a language."""
 
 
 class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything the tagger knows of a language; small letters throughout."""
+    """Everything the tagger knows of a language; small letters throughout.
+
+    What a list without words is for is not seen in that language.
+    """
 
     language: str
+    """Its name, in small letters."""
 
-    common: frozenset[str]
+    function_words: frozenset[str]
+    """The words that every text is full of and no other language has: by these it is known."""
+    response_words: tuple[str, ...]
+    """Words by which a listener follows; up to three in a row hold no floor."""
+    own_words: tuple[str, ...] = ()
+    """How somebody who promises speaks of themselves; "we" owns nothing."""
+    date_words: tuple[str, ...] = ()
+    """By when a promise is kept: a day, a month, a time of day or a span of time."""
+    denials: tuple[str, ...] = ()
+    """Words by which a short remark takes something back rather than agrees."""
+    of_a_senior: tuple[str, ...] = ()
+    """Words by which somebody speaks of the manager without the name."""
+    handing_up: tuple[str, ...] = ()
+    """Words by which an answer sends the question on to somebody."""
+
+    common: frozenset[str] = frozenset()
     """The commonest words, by which no phrase is looked up that holds another: for speed only."""
-    fillers: tuple[str, ...]
+    fillers: tuple[str, ...] = ()
     """Words that may stand before a sentence really begins: `well`, `so`."""
-    titles: tuple[str, ...]
+    titles: tuple[str, ...] = ()
     """Forms of address before a name: `mr`."""
-    not_names: frozenset[str]
+    not_names: frozenset[str] = frozenset()
     """Words that are no name by themselves though a label holds them: `speaker`, `manager`."""
 
-    question_starts: Phrases
+    question_starts: Phrases = ()
     """How questions begin, for transcripts without question marks."""
-    question_words: Phrases
+    question_words: Phrases = ()
     """What makes one of a sentence wherever it stands, in any transcript: `do you think`."""
-    no_questions: tuple[str, ...]
+    no_questions: tuple[str, ...] = ()
     """Whole sentences that put nothing to anybody in spite of a question mark: `pardon`."""
 
-    you: frozenset[str]
+    you: frozenset[str] = frozenset()
     """Words that speak to somebody: `you`, `your`."""
-    not_you: Phrases
+    capital_you: frozenset[str] = frozenset()
+    """Such words that do so only with a capital that begins no sentence: `sie` of German."""
+    not_you: Phrases = ()
     """Turns of phrase that hold such a word and speak to nobody, or to all: `you know`."""
-    calling: Phrases
+    calling: Phrases = ()
     """What follows a name at the start when somebody is called without a comma: `can you`."""
-    greeting: Phrases
+    greeting: Phrases = ()
     """What stands right before a name when its owner is greeted or thanked: `thank you`."""
 
-    passing: Phrases
+    joining: tuple[str, ...] = ()
+    """What joins names to each other, so that nobody is called: `and`."""
+
+    passing: Phrases = ()
     """The floor is passed by name."""
-    announcing: Phrases
+    announcing: Phrases = ()
     """Somebody is announced and so speaks next, as on calls with a host."""
-    introduce: Phrases
-    lead: Phrases
+    introduce: Phrases = ()
+    lead: Phrases = ()
     """The meeting or an item of it is opened, steered or closed."""
-    summarise: Phrases
+    summarise: Phrases = ()
     """The next steps are named, or the meeting is summed up."""
-    steering: Phrases
+    steering: Phrases = ()
     """Words about the meeting itself, broader than `lead`: they count, and are no act."""
-    close: Phrases
+    close: Phrases = ()
     """The decision is asked for."""
-    acknowledge: Phrases
-    escalate: Phrases
-    defer: Phrases
-    endorse: Phrases
-    take_over: Phrases
-    override: Phrases
-    accept: Phrases
-    appeal: Phrases
-    thank: Phrases
+    acknowledge: Phrases = ()
+    escalate: Phrases = ()
+    defer: Phrases = ()
+    endorse: Phrases = ()
+    take_over: Phrases = ()
+    override: Phrases = ()
+    accept: Phrases = ()
+    appeal: Phrases = ()
+    thank: Phrases = ()
     """A customer thanks, and asks for nothing."""
-    courtesy: Phrases
+    courtesy: Phrases = ()
     """Somebody greets or takes leave."""
 
-    negations: frozenset[str]
+    negations: frozenset[str] = frozenset()
     """Words that undo a promise: `not`."""
-    owners: Phrases
+    negations_after: frozenset[str] = frozenset()
+    """Those that undo a phrase from behind as well, up to three words later: `nicht`."""
+    owners: Phrases = ()
     """Who promises: `i'll`."""
-    actions: Phrases
+    actions: Phrases = ()
     """What can be promised: `send`."""
-    dated_actions: Phrases
+    dated_actions: Phrases = ()
     """What is a promise only with a date: `look into`."""
-    promised: Phrases
+    whole_promises: Phrases = ()
+    """Promises that hold who promises and what: `schicke ich`."""
+    promised: Phrases = ()
     """Promises that name what comes of them, and need a date: `you'll have`."""
-    dates: Phrases
+    dates: Phrases = ()
     """By when: `by tomorrow`."""
+
+    def scored(self) -> ScoredWords:
+        """The words that go into a recording's header, because its score depends on them."""
+        return ScoredWords(
+            response=self.response_words,
+            own=self.own_words,
+            dates=self.date_words,
+            denials=self.denials,
+            of_a_senior=self.of_a_senior,
+            handing_up=self.handing_up,
+        )

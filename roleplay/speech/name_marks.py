@@ -46,7 +46,7 @@ class NameMarks(Struct, frozen=True):
 
         def mark(match: re.Match[str]) -> str:
             form = " ".join(words_of(match[1]))
-            if form in self.common and not _is_written_as_name(text, *match.span(1)):
+            if form in self.common and not has_own_capital(text, *match.span(1)):
                 return match[0]
             person = self.people[form]
             return chr(ord(FIRST_MARK) + person) * len(match[0])
@@ -54,7 +54,7 @@ class NameMarks(Struct, frozen=True):
         return pattern.sub(mark, low)
 
 
-def _is_written_as_name(text: str, start: int, end: int) -> bool:
+def has_own_capital(text: str, start: int, end: int) -> bool:
     """Whether a word has a capital that no sentence's beginning gives it, or a comma after it."""
     before = text[max(start - 4, 0) : start].rstrip()
     begins = not before or before[-1] in ".?!"

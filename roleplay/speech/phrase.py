@@ -14,10 +14,12 @@ from msgspec import Struct
 FIRST_MARK, LAST_MARK = "\ue000", "\uf8ff"
 """Between these (private use) characters stand the marks for people; see `name_marks`."""
 
-_TYPED = str.maketrans("\u2018\u2019\u02bc\u201c\u201d\u2013\u2014\u2026", "'''\"\"--.")
+_TYPED = str.maketrans(
+    "\u2018\u2019\u02bc\u201c\u201d\u201e\xab\xbb\u2013\u2014\u2026", '\'\'\'"""""--.'
+)
 """Curly quotation marks, dashes and the ellipsis, as a typewriter has them."""
 
-_SPACES = dict.fromkeys(map(ord, '.,;:?!"()[]{}<>-/'), " ")
+_SPACES = dict.fromkeys(map(ord, '.,;:?!"()[]{}<>-/\xbf\xa1'), " ")
 GAP = r"[\s,;:\"()\-]{1,4}"
 WORD = r"[^\s,;:\"()\-.?!]{1,40}"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w'])", r"(?![\w'])"
@@ -141,7 +143,8 @@ def sentence_start(fillers: tuple[str, ...]) -> str:
     That is up to four fillers, and the name of somebody called: "So, Peter, ...".
     """
     filler = rf"(?:(?:{alternatives(fillers)})[\s,.\-]{{1,3}}){{0,4}}"
-    return rf"(?:\A|[.?!][\"')]?\s{{1,3}}){filler}(?:{_PERSON}{{1,{LONGEST_NAME}}},\s{{1,3}})?"
+    called = rf"(?:{_PERSON}{{1,{LONGEST_NAME}}},\s{{1,3}})?"
+    return rf"(?:\A|[.?!][\"')]?\s{{1,3}})[\xbf\xa1]?{filler}{called}"
 
 
 PhraseMatch = tuple[str, Phrase, re.Match[str]]

@@ -6,7 +6,7 @@ for the author, the observer or the tagger to say.
 
 from collections.abc import Set as AbstractSet
 
-from roleplay.speech.english import DATE_WORDS, OWN_WORDS
+from roleplay.speech.known import ENGLISH_WORDS, KnownWords
 
 _BETWEEN = str.maketrans(
     dict.fromkeys(".,;:!?()[]{}\"'/-\u2013\u2014\u2018\u2019\u201c\u201d", " ")
@@ -14,11 +14,13 @@ _BETWEEN = str.maketrans(
 """What stands between words; so "I'll" is two, and so is "Kamau's"."""
 
 
-def owner_and_date(text: str, names: AbstractSet[str]) -> tuple[bool, bool]:
+def owner_and_date(
+    text: str, names: AbstractSet[str], known: KnownWords = ENGLISH_WORDS
+) -> tuple[bool, bool]:
     """Whether a promise says who keeps it, and by when.
 
     An owner is the speaker in the first person, or one of `names`, single words as spoken.
     """
     words = text.translate(_BETWEEN).split()
-    owner = not OWN_WORDS.isdisjoint(words) or not names.isdisjoint(words)
-    return owner, not DATE_WORDS.isdisjoint(words)
+    owner = not known.own.isdisjoint(words) or not names.isdisjoint(words)
+    return owner, not known.dates.isdisjoint(words)

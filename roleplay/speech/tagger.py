@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from roleplay.model.act import VENDOR, Act, Part
 from roleplay.model.event import Said
 from roleplay.model.transcript import Transcript
+from roleplay.speech.known import known
 from roleplay.speech.lexicon import lexicon, may
 from roleplay.speech.lists import WordLists
 from roleplay.speech.response import is_response_token
@@ -57,6 +58,7 @@ class _Tagger:
         self.ids = [person.id for person in people]
         self.place = {each: number for number, each in reversed(list(enumerate(self.ids)))}
         self.marks = marks
+        self.listening = known(lists.scored()).response
         self.reader = Reader(people, lexicon(lists), marks=marks)
         self.has_trainee = Part.TRAINEE in self.parts
         customers = [number for number, part in enumerate(self.parts) if part is Part.CUSTOMER]
@@ -77,7 +79,7 @@ class _Tagger:
         speaker = self.place.get(said.seat)
         if speaker is None or not said.text:
             return said
-        token = is_response_token(said.text)
+        token = is_response_token(said.text, self.listening)
         if token and "?" not in said.text:
             # By itself "mm-hm" and the like, even "fine", shows only that somebody listens.
             reading = Reading("", {})

@@ -7,8 +7,16 @@ from msgspec import Struct
 
 from roleplay.model.act import Act, Part
 from roleplay.model.transcript import Participant
-from roleplay.speech.lexicon import ANNOUNCING, COURTESY, PASSING, PROMISED, Lexicon, may
-from roleplay.speech.name_marks import name_marks, person_of
+from roleplay.speech.lexicon import (
+    ANNOUNCING,
+    COURTESY,
+    PASSING,
+    PROMISED,
+    WHOLE_PROMISE,
+    Lexicon,
+    may,
+)
+from roleplay.speech.name_marks import has_own_capital, name_marks, person_of
 from roleplay.speech.phrase import Phrase, PhraseMatch, simplified, words_of
 from roleplay.speech.question import asked
 
@@ -22,8 +30,8 @@ _PASSED_BY = {
 """What passing the floor by name is, by who passes it to whom."""
 
 _CLAUSE_END = re.compile(r"[.?!,;:]")
-_LOOK_BACK = 40
-"""Characters before a phrase; three words are seldom longer."""
+_LOOK = 40
+"""Characters before a phrase and behind it; three words are seldom longer."""
 _END = re.compile(r"[.?!]")
 _LONGEST_PROMISE = 120
 """Characters after the action in which a date is looked for."""
@@ -76,7 +84,7 @@ class Reader:
             self._phrases(text, low, speaker, matches, reading)
         address = self._known.address
         if not address.you.isdisjoint(words):
-            reading.you = next((m[0] for m in address.second_person.finditer(low) if not m[1]), "")
+            reading.you = self._you(text, low)
         return reading
 
     def _call(self, text: str, low: str, speaker: int, reading: Reading) -> None:
@@ -86,6 +94,18 @@ class Reader:
                 reading.to = person_of(match[1])
                 reading.because = text[match.start(1) : match.end()].strip(" ,")
                 return
+
+    def _you(self, text: str, low: str) -> str:
+        """The first word that speaks to somebody."""
+        address = self._known.address
+        for match in address.second_person.finditer(low):
+            word = match[0]
+            if match[1] or (
+                word in address.capital_you and not has_own_capital(text, *match.span())
+            ):
+                continue
+            return word
+        return ""
 
     def _is_somebody(self, mark: str, speaker: int) -> bool:
         person = person_of(mark)
@@ -122,10 +142,16 @@ class Reader:
         return True
 
     def _denied(self, low: str, phrase: Phrase, match: re.Match[str]) -> bool:
-        """Whether "not" or its like stands within a phrase, or in the three words before it."""
-        before = _CLAUSE_END.split(low[max(match.start(1) - _LOOK_BACK, 0) : match.start(1)])[-1]
+        """Whether "not" or its like stands within a phrase, or in the three words beside it."""
+        lists = self._known.lists
+        before = _CLAUSE_END.split(low[max(match.start(1) - _LOOK, 0) : match.start(1)])[-1]
         words = {*before.split()[-3:], *words_of(match[1])}
-        return not self._known.lists.negations.isdisjoint(words - phrase.words)
+        if not lists.negations.isdisjoint(words - phrase.words):
+            return True
+        if not lists.negations_after:
+            return False
+        after = _CLAUSE_END.split(low[match.end(1) : match.end(1) + _LOOK])[0]
+        return not lists.negations_after.isdisjoint(after.split()[:3])
 
     def _act(
         self, kind: str, low: str, match: re.Match[str], speaker: int
@@ -135,12 +161,18 @@ class Reader:
         if kind in {Act.COMMIT, PROMISED}:
             end = self._promise(low, end, needs_action=kind == Act.COMMIT)
             return Act.COMMIT if end and may(by, Act.COMMIT) else None, end
+        if kind == WHOLE_PROMISE:
+            return self._whole_promise(low, end, by)
         if not isinstance(kind, Act):
             to = self._parts[person_of(match[2])]
             return _PASSED_BY.get((by, to)) if kind == PASSING and by and to else None, end
         if kind in _NEVER_ASKED and (mark := _END.search(low, end)) and mark[0] == "?":
             return None, end
         return kind, end
+
+    def _whole_promise(self, low: str, end: int, by: Part | None) -> tuple[Act | None, int]:
+        asked = (mark := _END.search(low, end)) and mark[0] == "?"
+        return None if asked or not may(by, Act.COMMIT) else Act.COMMIT, end
 
     def _promise(self, low: str, start: int, *, needs_action: bool) -> int:
         """Where the words of a promise end, its date included if it has one; 0 if it is none."""

@@ -15,7 +15,8 @@ from tests.reports.cards import EMPTY, FULL
 from tests.scoring.meetings import POLICIES, made_up
 
 SHAPE = {
-    "": "format scorer engine source roles turns span estimated_times repairs people talk_time"
+    "": "format scorer engine source roles turns span estimated_times language partly_read"
+    " repairs people talk_time"
     " authority handover measures findings questions ending score",
     "roles": "manager trainee customer",
     "turns": "all vendor",

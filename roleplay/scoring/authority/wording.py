@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from roleplay.model.act import Part
 from roleplay.scoring.authority.exchange import Turn
 from roleplay.scoring.meeting import Meeting
-from roleplay.speech.english import DENIALS, HANDING_UP, OF_A_SENIOR, RESPONSE_WORDS
+from roleplay.speech.known import known_words
 from roleplay.speech.phrase import simplified, words_of
 from roleplay.speech.question import is_question
 
@@ -32,6 +32,7 @@ class Wording:
 
     def __init__(self, meeting: Meeting) -> None:
         self._said = meeting.said
+        self._known = known_words(meeting.header)
         self._names = [_name_words(name) for name in meeting.names]
         manager = meeting.person(Part.MANAGER)
         self._manager = frozenset() if manager is None else self._names[manager]
@@ -46,8 +47,8 @@ class Wording:
 
     def nods(self, turn: Turn, answer: Turn | None = None) -> bool:
         """Whether a turn only repeats what was answered, or says next to nothing."""
-        words = [word for word in self._words(turn) if word not in RESPONSE_WORDS]
-        short = len(words) <= MOST_WORDS and DENIALS.isdisjoint(words)
+        words = [word for word in self._words(turn) if word not in self._known.response]
+        short = len(words) <= MOST_WORDS and self._known.denials.isdisjoint(words)
         return short or (answer is not None and self.echoes(turn, answer))
 
     def echoes(self, turn: Turn, answer: Turn) -> bool:
@@ -56,15 +57,17 @@ class Wording:
         content = _content(words)
         return (
             bool(content)
-            and DENIALS.isdisjoint(words)
+            and self._known.denials.isdisjoint(words)
             and len(content & _content(self._words(answer))) >= ECHOED * len(content)
         )
 
     def hands_up(self, turn: Turn) -> bool:
         """Whether an answer sends the question on to the manager, whatever else it says."""
         words = self._words(turn)
-        of_manager = not self._manager.isdisjoint(words) or not OF_A_SENIOR.isdisjoint(words)
-        return of_manager and (len(words) <= SHORT or not HANDING_UP.isdisjoint(words))
+        of_manager = not (
+            self._manager.isdisjoint(words) and self._known.of_a_senior.isdisjoint(words)
+        )
+        return of_manager and (len(words) <= SHORT or not self._known.handing_up.isdisjoint(words))
 
     def calls(self, turn: Turn, called: Turn) -> bool:
         """Whether a turn names the person whose turn comes next."""

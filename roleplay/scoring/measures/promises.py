@@ -16,6 +16,7 @@ from roleplay.model.act import Act, Part
 from roleplay.model.scorecard import Facts, Kind
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
+from roleplay.speech.known import known_words
 from roleplay.speech.promise import owner_and_date
 from roleplay.speech.question import is_question
 
@@ -100,7 +101,7 @@ def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[
     if wrong:
         instead = (Instead(open_floor, part, _SAFER),)
         return 0.0, Moment(number, wrong, facts, to=part, instead=instead, advice="ask_first")
-    owner, date = owner_and_date(said.text, names)
+    owner, date = owner_and_date(said.text, names, known_words(course.meeting.header))
     value = KEPT + OWNED * owner + DATED * date
     if part is Part.MANAGER and not _IN_PLACE.isdisjoint(said.does):
         return value / 2, Moment(

@@ -1,0 +1,90 @@
+"""Which language a recording is in, told by the small words that every text is full of.
+
+A language is known by its function words (articles, pronouns, auxiliaries): a closed class that
+makes up two fifths of what anybody says, whatever it is about. Names and technical words tell
+nothing, for they are the same everywhere.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+
+from msgspec import Struct
+
+from roleplay.speech.phrase import simplified
+
+ENOUGH = 30
+"""Words; of fewer the likeliest language is taken, and none is refused."""
+PARTLY = 0.12
+"""Under this share of a language's function words a text is not in it.
+
+Of made-up meetings in eight other languages the lists that ship find .05 at most.
+"""
+WHOLLY = 0.25
+"""From this share on a text is taken to be in one language, if no other one has `PARTLY` as well.
+
+The lists hold no words that neighbours share, so that they find less than all there are: .37 or
+more in the ten AMI meetings, two calls of engineers and 24 made-up meetings, .33 in an earnings
+call, which is full of figures, and .32 in a made-up German meeting.
+"""
+SURELY = 0.35
+"""With this share there is no need to look for another language."""
+
+DEFAULT = "english"
+"""The language of a text that holds nobody's function words."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_LETTERS = 4
+"""Letters that count as a word in a script without capitals, which may have no spaces either."""
+
+
+class Understood(StrEnum):
+    """How far a recording is understood."""
+
+    WHOLLY = "wholly"
+    PARTLY = "partly"
+    NOT = "not"
+
+
+class Tongue(Struct, frozen=True):
+    """The language that a recording is read in."""
+
+    language: str
+    """The likeliest of those at hand."""
+    share: float
+    """Of all words, those that are its function words; 0..1."""
+    understood: Understood
+
+
+def tongue_of(texts: Iterable[str], languages: Mapping[str, AbstractSet[str]]) -> Tongue:
+    """The language of some utterances, given the function words of each one at hand.
+
+    Of languages that are equally likely, `DEFAULT` among them, the first is taken. A meeting in
+    two languages is in the one it has more of, and partly understood. Figures count for nothing.
+    """
+    words = Counter(word for text in texts for word in _WORD.findall(simplified(text)))
+    total = sum(count * _worth(word) for word, count in words.items())
+    if not total:
+        return Tongue(DEFAULT, 0.0, Understood.WHOLLY)
+    shares = {
+        language: sum(words[word] for word in known) / total
+        for language, known in languages.items()
+    }
+    likeliest = max(shares, key=shares.__getitem__, default=DEFAULT)
+    share = shares.pop(likeliest, 0.0)
+    if not share:
+        likeliest = DEFAULT
+    mixed = max(shares.values(), default=0.0) >= PARTLY
+    if total < ENOUGH or (share >= WHOLLY and not mixed):
+        understood = Understood.WHOLLY
+    else:
+        understood = Understood.PARTLY if share >= PARTLY else Understood.NOT
+    return Tongue(likeliest, share, understood)
+
+
+def _worth(word: str) -> int:
+    """How many words a run of letters counts as."""
+    without_capitals = not word.isascii() and word == word.upper()
+    return max(len(word) // _LETTERS, 1) if without_capitals else 1
