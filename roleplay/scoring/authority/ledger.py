@@ -16,6 +16,7 @@ from msgspec.structs import asdict
 from roleplay.model.act import VENDOR, Act, Part
 from roleplay.model.rubric import Weights
 from roleplay.model.scorecard import LedgerEntry
+from roleplay.model.transcript import UNREAD
 from roleplay.scoring.authority.exchange import Exchange, Turn
 from roleplay.scoring.authority.rules import ANSWERING, CLAIMS, MARKED, Rule
 from roleplay.scoring.authority.taking import Taken, Taking, taking
@@ -111,6 +112,8 @@ class _Book:
         self._meeting = meeting
         self._said = meeting.said
         self._part_of = meeting.part_of
+        self._unread = meeting.header.language == UNREAD
+        """Whether the words are not understood: then only what somebody marked counts."""
         self._wording = Wording(meeting)
         self._weight: dict[str, float] = asdict(weights)
         self._matters_seen = 0
@@ -168,7 +171,7 @@ class _Book:
 
         A nod without words is shown beside what the trainee was saying, or had just said.
         """
-        for token in spoken.backing:
+        for token in () if self._unread else spoken.backing:
             if Act.NOD not in self._said[token].does:
                 self._recall(self._said[token].at)
                 self._enter(set(), token, "nodded", Part.TRAINEE)
@@ -245,7 +248,9 @@ class _Book:
         answer was not theirs to the end.
         """
         seen: _Seen = set()
-        if turn.broke_silence in turn.numbers and turn.part is not None:
+        if self._unread:
+            taken = ()
+        elif turn.broke_silence in turn.numbers and turn.part is not None:
             self._enter(seen, turn.broke_silence, "broke_silence", turn.part)
         for each in taken:
             weight = None

@@ -6,6 +6,7 @@ A measure gives a score of 0..100, or None without evidence, and the moments it 
 from collections.abc import Callable
 
 from roleplay.model.measure import MeasureId
+from roleplay.model.transcript import UNREAD
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures import (
     acceptance,
@@ -19,7 +20,7 @@ from roleplay.scoring.measures import (
     two_masters,
     voice,
 )
-from roleplay.scoring.measures.judgement import Judgement
+from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement
 
 MEASURES: dict[MeasureId, Callable[[Course], Judgement]] = {
     "acceptance": acceptance.judge,
@@ -37,5 +38,13 @@ MEASURES: dict[MeasureId, Callable[[Course], Judgement]] = {
 
 
 def judge_all(course: Course) -> dict[str, Judgement]:
-    """Every measure of a meeting, in the order of the card."""
-    return {measure: judge(course) for measure, judge in MEASURES.items()}
+    """Every measure of a meeting, in the order of the card.
+
+    Of a recording whose words are not understood, in which nothing was marked either, only how much
+    the customer talks can be told.
+    """
+    wordless = course.meeting.header.language == UNREAD and not course.acting
+    return {
+        measure: NOT_SEEN if wordless and measure != "voice" else judge(course)
+        for measure, judge in MEASURES.items()
+    }
