@@ -1,12 +1,17 @@
 """What only somebody who was there can say: moments of a recording to be put to the coach."""
 
 from roleplay.model.scorecard import Question
+from roleplay.model.transcript import UNREAD
 from roleplay.scoring.course import Course
 
 
 def questions_of(course: Course) -> tuple[Question, ...]:
-    """The open questions of a meeting in the order of their turns; a played one has none."""
-    if course.meeting.header.played is not None:
+    """The open questions of a meeting in the order of their turns.
+
+    A played one has none, and nothing is asked about words that nobody here understands.
+    """
+    header = course.meeting.header
+    if header.played is not None or header.language == UNREAD:
         return ()
     questions = [
         Question(
