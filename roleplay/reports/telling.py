@@ -1,13 +1,19 @@
 """What a scorecard found in the turns of a meeting, told in sentences."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from roleplay.model.people import called
-from roleplay.model.scorecard import Evidence, Finding, Scorecard
 from roleplay.reports.words import say, words
-from roleplay.scoring.roles import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from roleplay.model.scorecard import Evidence, Finding, Scorecard
+    from roleplay.scoring.roles import Reason
 
 
 class Teller(Struct, frozen=True):
