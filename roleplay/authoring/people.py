@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roleplay.authoring.known_names import PERSONA
-from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import Report
 from roleplay.model.act import Part
-from roleplay.model.persona import Persona
+
+if TYPE_CHECKING:
+    from roleplay.authoring.mistake import Mistake
+    from roleplay.model.persona import Persona
 
 Finder = Callable[[str, Path], Path]
 """The file of a persona's id, near a scenario's file; raises LookupError with what to do."""

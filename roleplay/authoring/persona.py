@@ -1,6 +1,7 @@
 """Reading a persona: who somebody at the table is."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -25,7 +26,9 @@ from roleplay.authoring.template import as_template
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import MANAGER_ACTS, TRAINEE_ACTS, VENDOR_ACTS, Act, Part
 from roleplay.model.persona import Cues, Persona, Starts, Temper, Voice
-from roleplay.model.template import Template
+
+if TYPE_CHECKING:
+    from roleplay.model.template import Template
 
 LONGEST_NAME = 80
 LONGEST_VOICE = 300

@@ -1,6 +1,6 @@
 """Reading a scenario's own tests: moves to play, and what is to come of it."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from roleplay.authoring.beats import as_outcome
 from roleplay.authoring.changes import as_value, is_variable
@@ -21,6 +21,9 @@ from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.model.condition import Value
 from roleplay.model.scenario import Expectation, Range, ScenarioTest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NUMBERS = {
     "handover": 100.0, "talk_time": 100.0, "authority": 100.0, "score": 100.0, "readiness": 1.0,

@@ -8,13 +8,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.library.settings import SettingsError, read_settings, settings_path
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import click
 
     from roleplay.meeting.loading import Loaded
     from roleplay.meeting.starting import Seating

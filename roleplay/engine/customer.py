@@ -40,17 +40,23 @@ temper from doubt to acceptance when it is played well; no study is claimed for 
 Coaches read of them in `docs/customers.md`.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from roleplay.engine.state import State
 from roleplay.model.act import Act, Part
 from roleplay.model.event import CustomerState
 from roleplay.model.number import clamped
-from roleplay.model.persona import Persona
-from roleplay.model.scenario import Effect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from roleplay.engine.state import State
+    from roleplay.model.persona import Persona
+    from roleplay.model.scenario import Effect
 
 
 class Push(Struct, frozen=True, gc=False):

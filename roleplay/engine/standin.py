@@ -5,16 +5,21 @@ it likes each act. It sees what a person in the seat would see (the moves, whom 
 to, how far the agenda has come) and reads the customer's readiness as a good observer does.
 """
 
+from __future__ import annotations
+
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from roleplay.engine.chance import draw
 from roleplay.engine.customer import need
-from roleplay.engine.script import Script
-from roleplay.engine.state import State
 from roleplay.model.act import Act, Part
 from roleplay.model.event import Intent, OpenMove
+
+if TYPE_CHECKING:
+    from roleplay.engine.script import Script
+    from roleplay.engine.state import State
 
 MOST_EXCHANGES = 400
 """A meeting of stand-ins that has not ended by then is left as it stands."""

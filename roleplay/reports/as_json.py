@@ -3,15 +3,19 @@
 Keys stand in the order of the structs in `roleplay.model.scorecard`.
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
 from roleplay.reports.telling import reason, teller_of
 from roleplay.reports.wording import in_words
-from roleplay.scoring.roles import Room
+
+if TYPE_CHECKING:
+    from roleplay.model.scorecard import Scorecard
+    from roleplay.scoring.roles import Room
 
 _PLACES = {"score": 1, "seconds": 3, "at": 3, "first": 3, "last": 3}
 """Decimals by key; scores are good to a point and times are kept to the millisecond."""

@@ -1,12 +1,17 @@
 """Whether an utterance puts a question to anybody."""
 
+from __future__ import annotations
+
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from roleplay.speech.lists import WordLists
 from roleplay.speech.phrase import PhraseBook, compile_phrase, phrase_book, simplified, words_of
+
+if TYPE_CHECKING:
+    from roleplay.speech.lists import WordLists
 
 _SENTENCE = re.compile(r"[^.?!]+\??")
 _ENDED = re.compile(r"[.!]")

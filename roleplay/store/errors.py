@@ -20,12 +20,18 @@ A message is fit to be printed as it is: paths in it went through `shown`, and n
 quoted from a file.
 """
 
-from collections.abc import Sequence
-from pathlib import Path
+from __future__ import annotations
 
-from roleplay.model.event import Event
+from typing import TYPE_CHECKING
+
 from roleplay.model.text import plain
-from roleplay.store.left_out import LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from roleplay.model.event import Event
+    from roleplay.store.left_out import LeftOut
 
 
 class StoreError(Exception):

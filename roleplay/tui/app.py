@@ -14,7 +14,6 @@ from msgspec import Struct
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from roleplay.library.settings import (
     Settings,
@@ -27,7 +26,6 @@ from roleplay.library.settings import (
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.tui.actions import Where, actions_of, bindings_of
 from roleplay.tui.application import Application
-from roleplay.tui.ending import Ending
 from roleplay.tui.going import (
     EndInDebrief,
     GoOn,
@@ -42,12 +40,15 @@ from roleplay.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+    from pathlib import Path  # noqa: TC004 - `Start` is never decoded
 
-    from roleplay.meeting.loading import Loaded
+    from textual.screen import Screen
+
+    from roleplay.meeting.loading import Loaded  # noqa: TC004
     from roleplay.meeting.roles import Role
     from roleplay.meeting.session import Session
-    from roleplay.meeting.starting import Seating
+    from roleplay.meeting.starting import Seating  # noqa: TC004
+    from roleplay.tui.ending import Ending
 
 
 class Start(Struct, frozen=True, kw_only=True):

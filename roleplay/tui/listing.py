@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from roleplay.meeting.roles import Role
 from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.model.text import plain
@@ -16,6 +14,8 @@ from roleplay.tui.text import content, joined, paragraphs, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from textual.content import Content
 
     from roleplay.library.situations import Situation
     from roleplay.past.history import History, Past, Unread

@@ -5,6 +5,7 @@ and a word as well as by colour.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -25,11 +26,13 @@ from roleplay.model.event import (
 )
 from roleplay.model.people import People
 from roleplay.model.phrasing import counted, minutes_and_seconds
-from roleplay.model.scenario import AgendaItem
 from roleplay.speech.structure import floor_passes_to, structural_act
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.blocks import Block
+
+if TYPE_CHECKING:
+    from roleplay.model.scenario import AgendaItem
 
 MARGIN = 4
 """Cells before the text of a conversation, for the glyphs."""

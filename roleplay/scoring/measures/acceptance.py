@@ -11,9 +11,9 @@ not understood, nothing of a recording is marked.
 """
 
 from math import fsum
+from typing import TYPE_CHECKING
 
 from roleplay.model.act import VENDOR, Act, Part
-from roleplay.model.scorecard import Facts, Kind
 from roleplay.scoring.course import Course, OpenFloor
 from roleplay.scoring.glide import TWO_THIRDS
 from roleplay.scoring.measures.judgement import (
@@ -23,6 +23,9 @@ from roleplay.scoring.measures.judgement import (
     Moment,
     within,
 )
+
+if TYPE_CHECKING:
+    from roleplay.model.scorecard import Facts, Kind
 
 _SERVES: dict[Part, tuple[Act, ...]] = {
     Part.TRAINEE: (Act.ACKNOWLEDGE, Act.ASK, Act.COMMIT, Act.INFORM, Act.PROPOSE),

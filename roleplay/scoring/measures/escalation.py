@@ -8,12 +8,14 @@ not judged.
 
 from dataclasses import dataclass, field
 from math import fsum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.model.act import Act, Part
-from roleplay.model.scorecard import Facts, Kind
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
+
+if TYPE_CHECKING:
+    from roleplay.model.scorecard import Facts, Kind
 
 HANDED_UP = 0.5
 """Worth of handing a matter up in time without a word on what happens next."""

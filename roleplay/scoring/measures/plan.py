@@ -9,11 +9,14 @@ themselves are not compared.
 
 from dataclasses import dataclass, field
 from math import fsum, isfinite
+from typing import TYPE_CHECKING
 
 from roleplay.model.act import Act, Part
-from roleplay.model.scorecard import Facts
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
+
+if TYPE_CHECKING:
+    from roleplay.model.scorecard import Facts
 
 LEADS, TIME = 2 / 3, 1 / 3
 ENOUGH = 0.5

@@ -5,12 +5,15 @@ often it could have been used or was.
 """
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
-from roleplay.model.scorecard import Facts, Kind
 from roleplay.scoring.course import Course, OpenFloor
 from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment
+
+if TYPE_CHECKING:
+    from roleplay.model.scorecard import Facts, Kind
 
 
 def judge(course: Course) -> Judgement:

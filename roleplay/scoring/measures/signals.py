@@ -10,11 +10,14 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
+from typing import TYPE_CHECKING
 
 from roleplay.model.act import Act, Part, Signal
-from roleplay.model.scorecard import Facts
 from roleplay.scoring.course import Course, OpenFloor
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
+
+if TYPE_CHECKING:
+    from roleplay.model.scorecard import Facts
 
 TURNS = 2
 """Vendor turns within which a signal is to be noticed."""

@@ -15,12 +15,14 @@ counts as ten minutes.
 """
 
 from math import fsum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.model.act import Act, Part
-from roleplay.model.scorecard import Advice, Facts
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
+
+if TYPE_CHECKING:
+    from roleplay.model.scorecard import Advice, Facts
 
 MOST = 3.0
 """The cost in ten minutes at which nothing is left of the score."""

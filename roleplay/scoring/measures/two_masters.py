@@ -8,12 +8,15 @@ theirs to give. What is not known of it leaves the mean.
 """
 
 from math import fsum
+from typing import TYPE_CHECKING
 
 from roleplay.model.act import VENDOR, Act, Serves
-from roleplay.model.scorecard import Facts, Kind
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 from roleplay.scoring.measures.promises import promises
+
+if TYPE_CHECKING:
+    from roleplay.model.scorecard import Facts, Kind
 
 _GIVES = frozenset({Act.COMMIT, Act.OVERSELL, Act.OVERRIDE, Act.TAKE_OVER, Act.CLOSE})
 """What may cost the supplier something; to listen or to keep a confidence costs nothing."""

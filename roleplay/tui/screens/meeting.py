@@ -1,7 +1,7 @@
 """The meeting: the conversation, the table, and the moves of those at the keyboard."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -15,7 +15,6 @@ from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
 from roleplay.meeting.unsent import forget_words, keep_words
 from roleplay.model.act import VENDOR, Part
-from roleplay.model.event import OpenMove
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
 from roleplay.store.errors import StoreError, UnwritableError
@@ -31,6 +30,9 @@ from roleplay.tui.widgets.desk import Asks, Desk
 from roleplay.tui.widgets.floor import countdown, how_it_ended, whose_floor
 from roleplay.tui.widgets.saying import Saying
 from roleplay.tui.widgets.stage import Head, Side, Stage
+
+if TYPE_CHECKING:
+    from roleplay.model.event import OpenMove
 
 _COACH_ONLY = frozenset({"warmer", "cooler"})
 _AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
+from roleplay.scoring.ledger import keep_ledger
 
 from roleplay.model.act import Act, Serves, Signal
 from roleplay.model.event import (
@@ -27,7 +28,6 @@ from roleplay.scoring import score
 from roleplay.scoring.course import Course, follow
 from roleplay.scoring.findings import choose
 from roleplay.scoring.floor import take_floor
-from roleplay.scoring.ledger import keep_ledger
 from roleplay.scoring.measures import MEASURES
 from roleplay.scoring.meeting import read
 from roleplay.scoring.spoken import gather
