@@ -24,6 +24,7 @@ from roleplay.model.event import (
     Steered,
 )
 from roleplay.model.scenario import AgendaItem
+from roleplay.model.transcript import ENGINE
 from roleplay.speech.structure import floor_passes_to
 
 
@@ -42,6 +43,9 @@ class State(Struct):
     """
 
     parts: dict[str, Part]
+    engine: int = ENGINE
+    """By which rules it is played."""
+    seed: int = 0
     principal: str = ""
     """The seat of the first customer."""
     beat: str = ""
@@ -104,7 +108,7 @@ class State(Struct):
 def _meeting_opened(state: State, event: MeetingOpened) -> None:
     state.customers = event.customers
     state.variables = dict(event.variables)
-    state.rng = event.rng
+    state.seed = state.rng = event.rng
     state.plan = event.plan
 
 
