@@ -23,7 +23,7 @@ The persona scales them, with `e` for ego, `p` patience, `w` warmth and `c` caut
 so a persona with 0.5 everywhere takes the table as it stands. What raises one vendor's standing
 lowers the other's by half of it: there is one counterpart.
 
-Four acts depend on more than themselves:
+Some acts depend on more than themselves:
 
 - **endorse**: the first counts full, each further one half of the one before it.
 - **hand-over**: the customer is ready at ``need = 0.25 + 0.35 e``. At or above it, `READY` applies.
@@ -34,6 +34,8 @@ Four acts depend on more than themselves:
   row. Below, half of what a hand-over costs: the customer asked somebody else.
 - **escalate** by the trainee: right, too soon or too late, as `ESCALATION` says, by whether a
   matter beyond the trainee is open and how many beats have opened since.
+- **defer, oversell, blame**: once the same vendor has done one of them in ``n`` turns before, the
+  push is ``min(4, 1 + n/2)`` times as strong and takes ``0.01 min(4, n)`` more of goodwill.
 
 The numbers are ours, set so that a meeting of some thirty exchanges carries a customer of middling
 temper from doubt to acceptance when it is played well; no study is claimed for them.
@@ -47,6 +49,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
+from roleplay.engine.state import FAULTS
 from roleplay.model.act import Act, Part
 from roleplay.model.event import CustomerState
 from roleplay.model.number import clamped
@@ -120,6 +123,15 @@ ESCALATION: dict[str, Push] = {
 SILENCE = Push(0.0, -0.05, 0.0)
 """Nobody answers, where the scenario gives the silence no meaning of its own."""
 
+ENGINE_FAULTS = 2
+"""The first rules by which repeated faults weigh more."""
+
+HEAVIER, HEAVIEST = 0.5, 4.0
+"""By how much of itself the push of a fault grows with each turn of faults before, and to what."""
+
+DEARER, DEAREST = 0.01, 0.04
+"""What each turn of faults before takes from goodwill beside, as a push, and all at most."""
+
 WORDS = frozenset({Act.INTRODUCE, Act.ENDORSE, Act.HAND_OVER, Act.PROPOSE, Act.NOD})
 """Acts that ask to be believed; a cautious customer waits for proof."""
 
@@ -162,6 +174,14 @@ def _push_of(part: Part, act: Act, state: State) -> Push | None:
     if push is not None and act is Act.ENDORSE and state.endorsements:
         fade = 0.5**state.endorsements
         return Push(push.readiness * fade, push.goodwill * fade, push.standing * fade)
+    if push is not None and act in FAULTS and state.faults[part] and state.engine >= ENGINE_FAULTS:
+        before = state.faults[part]
+        weight = min(HEAVIEST, 1 + HEAVIER * before)
+        return Push(
+            push.readiness * weight,
+            push.goodwill * weight - min(DEAREST, DEARER * before),
+            push.standing * weight,
+        )
     return push
 
 
@@ -219,7 +239,7 @@ def pushed(
 
 def moved(number: float, push: float) -> float:
     """A number 0..1 after a push of -1..1: a part of the way it can still go."""
-    return number + push * (1 - number) if push > 0 else number + push * number
+    return number + push * (1 - number) if push > 0 else max(0.0, number + push * number)
 
 
 def after_silence(customer: CustomerState, persona: Persona) -> CustomerState:

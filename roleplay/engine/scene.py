@@ -1,5 +1,6 @@
 """A stretch of meeting while it unfolds: a state of its own and the events that have come of it."""
 
+from roleplay.engine.chance import draw
 from roleplay.engine.checks import Check
 from roleplay.engine.customer import turns_to
 from roleplay.engine.script import (
@@ -27,6 +28,9 @@ from roleplay.model.event import (
 GAP_MS = 200
 """Between one speaker's last word and the next one's first, across languages about 200 ms (Stivers
 and others, 2009, PNAS 106: 10587)."""
+
+ENGINE_PLACES = 2
+"""The first rules by which moves are offered in a drawn order, and not as the author wrote them."""
 
 
 class Scene:
@@ -127,13 +131,29 @@ class Scene:
     def _open_moves(self) -> tuple[OpenMove, ...]:
         here = self.beat()
         if here.always_open is not None:
-            return here.always_open
+            return self._placed(here.always_open)
         made = self.state.made
-        return tuple(
-            move.offer or offer_of(move.move, said_text(move.text, self.state))
-            for move in here.by_id.values()
-            if not (move.move.once and move.key in made) and self._holds(move.when)
+        return self._placed(
+            tuple(
+                move.offer or offer_of(move.move, said_text(move.text, self.state))
+                for move in here.by_id.values()
+                if not (move.move.once and move.key in made) and self._holds(move.when)
+            )
         )
+
+    def _placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
+        """The offers in an order that tells nothing of their worth.
+
+        Each has its place by the meeting's seed, its beat and how often that has been opened, and
+        by nothing else: so a floor looks the same as long as it lasts, and after going back or
+        resuming, and chance goes on as it would have.
+        """
+        state = self.state
+        if state.engine < ENGINE_PLACES:
+            return offers
+        by_id = self.beat().by_id
+        floor = state.seed + state.visits[state.beat]
+        return tuple(sorted(offers, key=lambda offer: draw(floor ^ by_id[offer.move].lot << 32)[1]))
 
     def _come_back(self, beat: str) -> None:
         """Open a beat's floor again: its lines have been said before the detour."""

@@ -1,6 +1,7 @@
 """A scenario with its cast, made ready to be played: texts filled, conditions made functions."""
 
 from collections.abc import Callable, Mapping
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -64,6 +65,8 @@ class ScriptMove(Struct, frozen=True):
     move: Move
     key: str
     """`beat/move`, by which a state counts how often it was made."""
+    lot: int
+    """A number of its own, 0..2**32 - 1, from its key: by it and the seed its place is drawn."""
     text: Text
     ms: int | None
     when: Check | None
@@ -176,9 +179,11 @@ class Script:
 
     def _move(self, move: Move, beat: str) -> ScriptMove:
         text = self.text_of(move.text)
+        key = f"{beat}/{move.id}"
         return ScriptMove(
             move,
-            f"{beat}/{move.id}",
+            key,
+            crc32(key.encode()),
             text,
             self._fixed_ms(move.seconds, text, move.seat),
             checked(move.when),

@@ -212,6 +212,7 @@ class StandIn:
     def __init__(self, script: Script, part: Part, manner: Manner) -> None:
         self._part = part
         self._seat = script.seat_of[part]
+        self._beats = script.beats
         self._manner = manner
         principal = script.customers[script.seat_of[Part.CUSTOMER]]
         self._need = need(principal)
@@ -221,7 +222,7 @@ class StandIn:
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What it decides, and the generator after its draws."""
         manner = self._manner
-        moves = [move for move in state.open if move.seat == self._seat]
+        moves = self._moves(state)
         weights = [self._weight(move.does, state) for move in moves]
         willing = min(1.0, max(weights, default=0.0))
         if manner.waits and self._would_take_up(state) and not self._ready(state):
@@ -241,6 +242,12 @@ class StandIn:
             yields=manner.yields and state.put_to is not self._part,
             nod=manner.nods,
         ), rng
+
+    def _moves(self, state: State) -> list[OpenMove]:
+        """Its open moves in the author's order: where they are shown makes no difference to it."""
+        by_id = self._beats[state.beat].by_id
+        moves = [move for move in state.open if move.seat == self._seat]
+        return sorted(moves, key=lambda move: by_id[move.move].move.number)
 
     def _readiness_to_speak(self, state: State) -> float:
         manner = self._manner

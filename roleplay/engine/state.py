@@ -24,7 +24,11 @@ from roleplay.model.event import (
     Steered,
 )
 from roleplay.model.scenario import AgendaItem
+from roleplay.model.transcript import ENGINE
 from roleplay.speech.structure import floor_passes_to
+
+FAULTS = frozenset({Act.DEFER, Act.OVERSELL, Act.BLAME})
+"""Acts that weigh more on a customer the more of them they have had from the same vendor."""
 
 
 class Matter(Struct, frozen=True):
@@ -42,6 +46,9 @@ class State(Struct):
     """
 
     parts: dict[str, Part]
+    engine: int = ENGINE
+    """By which rules it is played."""
+    seed: int = 0
     principal: str = ""
     """The seat of the first customer."""
     beat: str = ""
@@ -66,6 +73,8 @@ class State(Struct):
     talk: dict[Part, int] = field(default_factory=lambda: dict.fromkeys(Part, 0))
     """Milliseconds each part has spoken."""
     endorsements: int = 0
+    faults: dict[Part, int] = field(default_factory=lambda: dict.fromkeys(VENDOR, 0))
+    """In how many turns each vendor has done one of the `FAULTS`."""
     matter: Matter | None = None
     rng: int = 0
     plan: tuple[AgendaItem, ...] = ()
@@ -82,6 +91,7 @@ class State(Struct):
             visits=dict(self.visits),
             made=dict(self.made),
             talk=dict(self.talk),
+            faults=dict(self.faults),
         )
 
     def draw(self) -> float:
@@ -104,7 +114,7 @@ class State(Struct):
 def _meeting_opened(state: State, event: MeetingOpened) -> None:
     state.customers = event.customers
     state.variables = dict(event.variables)
-    state.rng = event.rng
+    state.seed = state.rng = event.rng
     state.plan = event.plan
 
 
@@ -144,6 +154,8 @@ def _said(state: State, event: Said) -> None:
         state.matter = None
     if Act.ENDORSE in event.does:
         state.endorsements += 1
+    if not FAULTS.isdisjoint(event.does):
+        state.faults[part] += 1
 
 
 def _decided(state: State, event: Decided) -> None:

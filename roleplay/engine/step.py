@@ -31,6 +31,7 @@ from roleplay.model.event import (
     Steered,
 )
 from roleplay.model.scenario import Aftermath, AgendaItem
+from roleplay.model.transcript import ENGINE
 from roleplay.speech.structure import structural_act
 
 Unfolded = tuple[tuple[Event, ...], State]
@@ -68,9 +69,12 @@ def opening(script: Script, seed: int, plan: tuple[AgendaItem, ...] | None = Non
     )
 
 
-def open_meeting(script: Script, opened: MeetingOpened) -> Unfolded:
-    """The meeting's first lines, up to the first open floor; begins with `opened` itself."""
-    scene = Scene(script, State(script.parts))
+def open_meeting(script: Script, opened: MeetingOpened, engine: int = ENGINE) -> Unfolded:
+    """The meeting's first lines, up to the first open floor; begins with `opened` itself.
+
+    `engine` says by which rules it is played.
+    """
+    scene = Scene(script, State(script.parts, engine))
     begin(scene, opened)
     return tuple(scene.events), scene.state
 

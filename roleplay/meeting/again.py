@@ -123,7 +123,8 @@ def _header(then: Header, loaded: Loaded, filled: Mapping[Part, str], source: st
         location=loaded.location,
         personas=loaded.personas,
     )
-    return replace(header_of(loaded.script, filled, then.seed, origin), continues=source)
+    header = header_of(loaded.script, filled, then.seed, origin)
+    return replace(header, engine=then.engine, continues=source)
 
 
 def _journal(path: Path, header: Header, events: Sequence[Event]) -> Journal:

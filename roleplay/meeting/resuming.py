@@ -52,7 +52,7 @@ def resume(
     if not transcript.events:
         session.begin()
         return Resumed(session, notices)
-    rest = owed(script, transcript.events)
+    rest = owed(script, transcript.events, header.engine)
     if rest:
         session.extend(rest)
     elif not session.ended and (rest is None or notices or not offers_what_is_open(script, state)):

@@ -16,14 +16,19 @@ from roleplay.engine.state import State
 from roleplay.engine.step import begin, opening, unfold
 from roleplay.model.act import Part
 from roleplay.model.event import Decided, Event
-from roleplay.model.transcript import Transcript
+from roleplay.model.transcript import ENGINE, Transcript
 
 
-def play_events(script: Script, manager: Manner, trainee: Manner, seed: int) -> tuple[Event, ...]:
-    """The events of a meeting between two stand-ins; neither knows what the other will do."""
+def play_events(
+    script: Script, manager: Manner, trainee: Manner, seed: int, engine: int = ENGINE
+) -> tuple[Event, ...]:
+    """The events of a meeting between two stand-ins; neither knows what the other will do.
+
+    `engine` says by which rules they play.
+    """
     managing = StandIn(script, Part.MANAGER, manager)
     learning = StandIn(script, Part.TRAINEE, trainee)
-    scene = Scene(script, State(script.parts))
+    scene = Scene(script, State(script.parts, engine))
     begin(scene, opening(script, seed))
     for _ in range(MOST_EXCHANGES):
         state = scene.state

@@ -207,3 +207,41 @@ def test_they_sit_down_as_the_page_says() -> None:
 def test_on_a_tie_they_turn_to_the_manager() -> None:
     assert turns_to(START) is Part.MANAGER
     assert turns_to(CustomerState(0.5, 0.5, 0.5, 0.51)) is Part.TRAINEE
+
+
+@pytest.mark.parametrize(
+    ("turns_before", "times", "more"), [(0, 1.0, 0.0), (1, 1.5, 0.01), (3, 2.5, 0.03), (9, 4, 0.04)]
+)
+def test_a_fault_weighs_more_the_more_there_have_been(
+    turns_before: int, times: float, more: float
+) -> None:
+    again = state()
+    again.faults[Part.TRAINEE] = turns_before
+    after = after_acts(START, MIDDLING, Part.TRAINEE, [Act.DEFER], again)
+    assert after.readiness == pytest.approx(0.5 - 0.5 * 0.10 * times)
+    assert after.goodwill == pytest.approx(0.5 - 0.5 * (0.01 * times + more))
+    assert after.trainee == pytest.approx(0.5 - 0.5 * 0.12 * times)
+
+
+def test_other_acts_another_vendor_and_the_first_rules_know_no_repeated_faults() -> None:
+    sore = state()
+    sore.faults[Part.TRAINEE] = 5
+    for part, act in ((Part.MANAGER, Act.OVERSELL), (Part.TRAINEE, Act.COMMIT)):
+        assert after_acts(START, MIDDLING, part, [act], sore) == after_acts(
+            START, MIDDLING, part, [act], state()
+        )
+    sore.engine = 1
+    assert after_acts(START, MIDDLING, Part.TRAINEE, [Act.BLAME], sore) == after_acts(
+        START, MIDDLING, Part.TRAINEE, [Act.BLAME], state()
+    )
+
+
+def test_the_heaviest_fault_takes_all_and_no_more() -> None:
+    touchy = Persona(
+        id="t", name="Ada", side="customer", temper=Temper(ego=1.0), cools_at=(Act.OVERSELL,)
+    )
+    sore = state()
+    sore.faults[Part.TRAINEE] = 9
+    after = after_acts(START, touchy, Part.TRAINEE, [Act.OVERSELL], sore)
+    assert after.readiness == 0.0
+    assert 0 <= after.goodwill < 0.5

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.engine.customer import ESCALATION, PUSHES, READY, SILENCE, Push
+from roleplay.engine.customer import (
+    DEARER,
+    DEAREST,
+    ESCALATION,
+    HEAVIER,
+    HEAVIEST,
+    PUSHES,
+    READY,
+    SILENCE,
+    Push,
+)
 from roleplay.engine.standin import AWKWARD, MANAGERS, MISPLACED, TRAINEES, Eagerness, Manner
 from roleplay.model.act import Part
 
@@ -61,6 +71,11 @@ def test_what_depends_on_the_moment_is_what_the_page_says() -> None:
     assert [as_shown([("", push)]) for push in shown.values()] == [
         as_shown([each]) for each in in_order
     ]
+
+
+def test_what_repeated_faults_cost_is_what_the_page_says() -> None:
+    assert (HEAVIER, HEAVIEST, DEARER, DEAREST) == (0.5, 4, 0.01, 0.04)
+    assert "stronger by a half, up to 4 times, and costs 1 more of goodwill, up to 4:" in PAGE
 
 
 def eagerness(cell: str) -> Eagerness:

@@ -11,7 +11,7 @@ from roleplay.engine.state import Matter, State
 from roleplay.model.act import Act, Part
 from roleplay.model.event import CustomerState, OpenMove
 from roleplay.model.persona import Persona, Voice
-from roleplay.model.scenario import AgendaItem, Beat, Scenario, Seat
+from roleplay.model.scenario import AgendaItem, Beat, Move, Scenario, Seat
 
 ALWAYS = Eagerness(own=1.0, open=1.0, other=1.0)
 ADA = Persona(id="ada", name="Ada", side="customer")
@@ -21,7 +21,15 @@ SCRIPT = Script(
         title="Small",
         seats=tuple(Seat(id=part.value, part=part, persona="ada") for part in Part),
         start="one",
-        beats={"one": Beat(id="one")},
+        beats={
+            "one": Beat(
+                id="one",
+                moves=tuple(
+                    Move(id=name, number=number, seat="trainee", text=("Well.",))
+                    for number, name in enumerate(("a", "b", "ask", "blame", "pass", "vouch"), 1)
+                ),
+            )
+        },
         outcomes={},
     ),
     {part.value: ADA for part in Part},
@@ -36,6 +44,7 @@ def move(seat: Part, name: str, *acts: Act) -> OpenMove:
 
 def floor(*moves: OpenMove, put_to: Part | None = None, readiness: float = 0.9) -> State:
     state = State(dict(SCRIPT.parts))
+    state.beat = "one"
     state.customers = {"customer": CustomerState(readiness, 0.5, 0.5, 0.5)}
     state.open = moves
     state.put_to = put_to
@@ -163,7 +172,6 @@ def test_two_silences_are_more_than_anybody_bears_who_speaks_at_all() -> None:
     reluctant = manner(shy, shy, likes={Act.BLAME: 0.1})
     for silences, chance in ((1, 0.01), (2, 0.5)):
         state.made = {"one/silence": silences}
-        state.beat = "one"
         assert speaks(reluctant, Part.TRAINEE, state) == pytest.approx(chance, abs=0.07)
     never = Eagerness(own=0, open=0, other=0)
     assert speaks(manner(never, never), Part.TRAINEE, state) == 0.0
@@ -183,3 +191,11 @@ def test_it_gives_way_only_where_it_was_not_spoken_to() -> None:
     assert set(attitudes(manner(), state)) == {(False, True)}
     assert set(attitudes(manner(), floor())) == {(False, True)}
     assert set(attitudes(polite, floor())) == {(False, False)}
+
+
+def test_where_its_moves_are_shown_makes_no_difference_to_it() -> None:
+    moves = [move(Part.TRAINEE, name) for name in ("a", "b", "ask")]
+    shown, turned = floor(*moves), floor(*reversed(moves))
+    stand_in = StandIn(SCRIPT, Part.TRAINEE, manner())
+    for seed in range(50):
+        assert stand_in.intend(shown, seed) == stand_in.intend(turned, seed)

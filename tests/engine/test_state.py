@@ -134,3 +134,18 @@ def test_in_and_not_in_are_each_others_opposite(mood: str, is_among: bool) -> No
         worth(Membership(Variable("mood"), ("calm", "glad"), negated=True), state) is not is_among
     )
     assert worth(Constant(value=True), state) is True
+
+
+def test_a_turn_of_faults_counts_once_for_whoever_took_it_and_not_where_it_was_talked_over() -> (
+    None
+):
+    state = fresh()
+    state.apply(says("tia", 0, 2, Act.OVERSELL, Act.BLAME))
+    state.apply(says("tia", 2, 4, Act.DEFER))
+    state.apply(says("tia", 4, 6, Act.DEFER, cut=True))
+    state.apply(says("max", 6, 8, Act.TAKE_OVER, Act.BLAME))
+    state.apply(says("max", 8, 9, Act.RESCUE))
+    assert state.faults == {Part.TRAINEE: 2, Part.MANAGER: 1}
+    before = state.copy()
+    state.apply(says("tia", 9, 10, Act.DEFER))
+    assert before.faults == {Part.TRAINEE: 2, Part.MANAGER: 1}

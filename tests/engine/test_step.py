@@ -57,7 +57,7 @@ def test_the_floor_is_offered_to_whom_the_customer_spoke(tmp_path: Path) -> None
     floor = play.events[-1]
     assert isinstance(floor, FloorOffered)
     assert floor.to == "trainee"
-    assert [move.move for move in floor.open] == ["answer", "rescue", "again"]
+    assert {move.move for move in floor.open} == {"answer", "rescue", "again"}
 
 
 def test_one_who_speaks_alone_has_the_floor_and_the_silent_manager_nods(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_once_move_is_offered_once_and_a_move_without_next_leaves_the_floor_op
     play = Play(script_of(tmp_path, TALK))
     events = play.choose("again")
     assert kinds(events) == ["Decided", "Said", "Nodded", "Reacted", "FloorOffered"]
-    assert [move.move for move in play.state.open] == ["answer", "rescue"]
+    assert {move.move for move in play.state.open} == {"answer", "rescue"}
     with pytest.raises(NotOpenError, match="again is not open"):
         play.choose("again")
 
@@ -194,7 +194,7 @@ def test_a_detour_comes_back_to_the_open_floor_without_saying_its_lines_again(
         ("back", ""), ("one", "return"),
     ]  # fmt: skip
     assert said(events)[-1].text == "That is decided by the board, Tia; asked 1 times."
-    assert [move.move for move in play.state.open] == ["through", "leave"]
+    assert {move.move for move in play.state.open} == {"through", "leave"}
     assert play.state.visits["one"] == 1
 
 

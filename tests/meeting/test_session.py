@@ -121,7 +121,7 @@ def test_going_back_takes_back_one_exchange_and_loses_nothing(tmp_path: Path) ->
     assert again is not None
     assert session.state.beat == before.beat == "one"
     assert session.state.visits == before.visits
-    assert [move.move for move in session.state.open] == ["aside", "through", "leave"]
+    assert {move.move for move in session.state.open} == {"aside", "through", "leave"}
     assert any(isinstance(event, Said) and event.move == "aside" for event in memory.kept)
     assert effective(memory.kept)[-1] == again[-1]
 
@@ -155,7 +155,7 @@ def test_going_back_after_a_note_or_steering_takes_back_the_last_exchange_all_th
     session.steer(session.state.customers)
     session.go_back()
     assert session.state.beat == "one"
-    assert [move.move for move in session.state.open] == ["aside", "through", "leave"]
+    assert {move.move for move in session.state.open} == {"aside", "through", "leave"}
     assert any(getattr(event, "text", "") == "She frowned." for event in memory.kept)
 
 
