@@ -11,7 +11,7 @@ from msgspec import Struct
 from roleplay.model.scorecard import SCORER, Change, Share, Thirds, Verdict
 
 Order = Literal["date", "name"]
-"""By what the meetings are ordered: their dates where each has one, else the names of their files."""
+"""By what the meetings are ordered: by their dates if each has one, else by their files' names."""
 
 Track = Literal["on_track", "ahead", "behind", "handed_over", "already_handed_over"]
 """Where a meeting stands on the way. `handed_over`: the last of a stretch that shows a handover;

@@ -113,7 +113,7 @@ def _stretch(pair: Sequence[Sitting], rubric: Rubric) -> Stretch:
     p = None if no_stretch else decline(one_after_another([each.rounds for each in way]))
     change = None if no_stretch else _change([share for each in way for share in each.talk])
     asked = _asked(len(way), rules)
-    tracks = [
+    tracks: list[Track | None] = [
         _track(each, before, at, rules)
         for each, before, at in zip(way, [None, *way], asked, strict=False)
     ]
@@ -122,6 +122,8 @@ def _stretch(pair: Sequence[Sitting], rubric: Rubric) -> Stretch:
     if verdict == "handed_over":
         tracks[-1] = "handed_over"
     after = len(meetings) - len(way)
+    tracks.extend(["already_handed_over"] * after)
+    asked.extend([rules.end] * after)
     return Stretch(
         manager=meetings[-1].manager,
         trainee=meetings[-1].trainee,
@@ -138,12 +140,7 @@ def _stretch(pair: Sequence[Sitting], rubric: Rubric) -> Stretch:
                 track=None if no_stretch else track,
                 verdict=each.verdict,
             )
-            for each, track, at in zip(
-                meetings,
-                [*tracks, *["already_handed_over"] * after],
-                [*asked, *[rules.end] * after],
-                strict=True,
-            )
+            for each, track, at in zip(meetings, tracks, asked, strict=True)
         ),
         change=change,
         p=p,
@@ -163,7 +160,7 @@ def _no_stretch(meetings: Sequence[Sitting]) -> StretchVerdict | None:
 
 
 def _until_handed_over(meetings: Sequence[Sitting]) -> int:
-    """How many meetings make the way: of those at the end that were held after it, the first is one.
+    """How many meetings make the way: all, but of those at the end that came after it the first.
 
     Else a pair that goes on meeting its customer for years would in the end show no change.
     """
@@ -246,11 +243,10 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _by_name(sitting: Sitting) -> tuple[tuple[str, int, str], ...]:
-    """A key by which names sort as people number them; two of the same key have the same name."""
+def _by_name(sitting: Sitting) -> tuple[tuple[tuple[str, int, str], ...], str]:
+    """A key by which names sort as people number them."""
     parts = _NUMBER.split(sitting.source)
-    # Longer numbers are larger, leading zeros aside; by length, for one may have any number of digits.
-    return tuple(
-        (text, len(digits.lstrip("0")), digits.lstrip("0"))
-        for text, digits in zip(parts[::2], [*parts[1::2], ""], strict=True)
-    ) + ((sitting.source, 0, ""),)
+    numbers = [digits.lstrip("0") for digits in parts[1::2]]
+    # Of two numbers the longer is larger, so that none has to be made of any number of digits.
+    key = zip(parts[::2], [*map(len, numbers), 0], [*numbers, ""], strict=True)
+    return tuple(key), sitting.source
