@@ -21,7 +21,7 @@ from roleplay.authoring.single import read_single
 from roleplay.authoring.sorting import Kind, kind_by_keys
 from roleplay.authoring.source import Place, Source, is_file
 from roleplay.authoring.versions import check_format
-from roleplay.model.rubric import MeasureWeights, Rubric, Verdicts, Weights
+from roleplay.model.rubric import MeasureWeights, Rubric, StretchRules, Verdicts, Weights
 
 
 class Limits(Struct, frozen=True):
@@ -55,6 +55,17 @@ VERDICTS: dict[str, Limits | WholeLimits] = {
     "p": Limits(0.0001, 1),
     "shown": _FALL,
     "strongly": _FALL,
+}
+STRETCH: dict[str, Limits | WholeLimits] = {
+    "start": Limits(0, 1),
+    "end": Limits(0, 1),
+    "meetings": WholeLimits(1, 1000),
+    "p": Limits(0.0001, 1),
+    "change": _FALL,
+    "last": Limits(0, 1),
+    "belief": Limits(0, 1),
+    "rise": Limits(0, 1),
+    "band": Limits(0, 1),
 }
 WEIGHTS: dict[str, Limits | WholeLimits] = dict.fromkeys(Weights.__struct_fields__, _WEIGHT)
 MEASURES: dict[str, Limits | WholeLimits] = dict.fromkeys(MeasureWeights.__struct_fields__, _WEIGHT)
@@ -140,6 +151,20 @@ def _verdicts(report: Report, node: Node) -> Verdicts:
     return verdicts
 
 
+def _stretch(report: Report, node: Node) -> StretchRules:
+    rules = StretchRules(**_numbers(report, node, "stretch", STRETCH))
+    if not isinstance(node, Mapping) or rules.end < rules.start:
+        return rules
+    given = node.entries.get("end") or node.entries["start"]
+    report.mistake(
+        "RP304",
+        given[1],
+        f"`stretch` comes down from {rules.start:g} to {rules.end:g}, and that is no way down.",
+        "Give it an `end` that lies below its `start`.",
+    )
+    return rules
+
+
 def _measures(report: Report, node: Node) -> MeasureWeights:
     """What the measures weigh; the customer's voice by either of its keys."""
     numbers = _numbers(report, node, "measures", {**MEASURES, LONGER_VOICE: _WEIGHT})
@@ -187,6 +212,7 @@ _READERS: dict[str, Reader] = {
     **{path: nameless(as_glide, f"`{path}`", getattr(_DEFAULT, path)) for path in PATHS},
     **{key: nameless(_number, f"`{key}`", limits) for key, limits in NUMBERS.items()},
     "verdicts": nameless(_verdicts),
+    "stretch": nameless(_stretch),
     "weights": nameless(_weights),
     "measures": nameless(_measures),
 }

@@ -3,13 +3,14 @@
 import click
 
 from roleplay.cli.showing import print_json
-from roleplay.reports.schema import scorecard_schema
+from roleplay.reports.schema import scorecard_schema, stretch_schema
 
-_SCHEMAS = {"scorecard": scorecard_schema}
+_SCHEMAS = {"scorecard": scorecard_schema, "stretch": stretch_schema}
 
 _EPILOG = """\b
 Examples:
   roleplay schema scorecard
+  roleplay schema stretch
   roleplay schema scorecard > scorecard.schema.json
 """
 

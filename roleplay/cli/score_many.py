@@ -13,9 +13,12 @@ from roleplay.model.rubric import Rubric
 from roleplay.recordings.batch import Outcome, Task, outcomes_of
 from roleplay.recordings.finding import transcripts
 from roleplay.recordings.preparing import NO_CUSTOMER
+from roleplay.reports.as_json import stretch_json
 from roleplay.reports.many import print_rows
+from roleplay.reports.stretches import print_stretches
 from roleplay.reports.terminal import make_console
 from roleplay.scoring.naming import Naming
+from roleplay.scoring.stretch import stretches
 
 
 def score_many(places: tuple[str, ...], naming: Naming, rubric: Rubric, *, as_json: bool) -> int:
@@ -37,9 +40,29 @@ def score_many(places: tuple[str, ...], naming: Naming, rubric: Rubric, *, as_js
                 return ExitCode.WELL
             outcomes.append(outcome)
             progress.advance(bar)
-    if not as_json:
-        print_rows([each.row for each in outcomes if each.row], make_console())
+    _print_together(outcomes, rubric, as_json=as_json)
     return _tell(outcomes, naming)
+
+
+def _print_together(outcomes: Sequence[Outcome], rubric: Rubric, *, as_json: bool) -> None:
+    """What only all the meetings show: the table of them, and the way of each pair."""
+    ways = stretches([each.sitting for each in outcomes if each.sitting], rubric)
+    if as_json:
+        for way in ways:
+            if len(way.meetings) > 1:
+                print_json(stretch_json(way, rubric))
+        return
+    console = make_console()
+    print_rows([each.row for each in _by_date(outcomes) if each.row], console)
+    print_stretches(ways, console, rubric)
+
+
+def _by_date(outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
+    """In the order of their dates if every meeting has one, else as they were found."""
+    dated = [(each.sitting.started if each.sitting else "", each) for each in outcomes if each.row]
+    if not all(started for started, _ in dated):
+        return outcomes
+    return [each for _, each in sorted(dated, key=lambda pair: pair[0])]
 
 
 def _progress(*, as_json: bool) -> Progress:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from roleplay.model.rubric import Rubric
 from roleplay.model.transcript import Transcript
 from roleplay.recordings.cores import cores, on_cores
+from roleplay.recordings.dates import date_in
 from roleplay.recordings.finding import TranscriptFile
 from roleplay.recordings.meetings import RefusedError, open_meeting, says_who_was_who
 from roleplay.recordings.preparing import prepared
@@ -17,6 +18,7 @@ from roleplay.reports.many import Row, row_of
 from roleplay.reports.wording import notes
 from roleplay.scoring import score
 from roleplay.scoring.naming import Naming, NamingError
+from roleplay.scoring.stretch import Sitting, sitting_of
 
 FEW = 4
 """Fewer meetings than this are scored in this process."""
@@ -41,6 +43,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """The scorecard as a line of JSON, if that was asked for."""
     row: Row | None = None
     """The scorecard as a row of the table, if that was."""
+    sitting: Sitting | None = None
+    """The meeting as a stretch of several sees it, if a manager and a trainee are named."""
     notes: tuple[str, ...] = ()
     refused: str = ""
     """Why it was not scored; empty if it was."""
@@ -89,10 +93,12 @@ def attempt(task: Task) -> Outcome:
         return Outcome(refused=f"{path}: {error}")
     # A file's name alone does not tell one folder's meeting from another's.
     header = replace(transcript.header, source=str(path))
-    card = score(Transcript(header=header, events=transcript.events), task.rubric)
+    transcript = Transcript(header=header, events=transcript.events)
+    card = score(transcript, task.rubric)
     return Outcome(
         line=line_json(card) if task.as_json else b"",
         row=None if task.as_json else row_of(card),
+        sitting=sitting_of(transcript, card, date_in(path.name)),
         notes=tuple(f"{path}: {note}" for note in (*opened.notices, *notes(card))),
         itself=itself,
     )

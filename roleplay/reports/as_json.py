@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+<<<<<<< HEAD
+=======
+from roleplay.model.rubric import Rubric
+from roleplay.model.scorecard import Scorecard
+from roleplay.model.stretch import Stretch
+>>>>>>> stretch
 from roleplay.model.text import plain
+from roleplay.reports.stretches import told
 from roleplay.reports.telling import reason, teller_of
 from roleplay.reports.wording import in_words
 
@@ -32,6 +39,12 @@ def to_json(card: Scorecard) -> bytes:
 def line_json(card: Scorecard) -> bytes:
     """The scorecard as one line of JSON, UTF-8, with its line break: for one card after another."""
     return msgspec.json.encode(_rounded(card)) + b"\n"
+
+
+def stretch_json(stretch: Stretch, rubric: Rubric) -> bytes:
+    """What several meetings show together, as a line of JSON to stand below their cards."""
+    values = msgspec.to_builtins(stretch) | {"words": told(stretch, rubric)}
+    return msgspec.json.encode(_fit(values, _OTHERWISE)) + b"\n"
 
 
 def room_json(room: Room) -> bytes:

@@ -59,11 +59,11 @@ def print_rows(rows: Iterable[Row], console: Console) -> None:
         taken += _GAP + max(len(title), *(len(row.cells[place]) for row in shown))
     room = max(min(console.width, WIDEST) - taken, _LEAST_NAME)
     for row in shown:
-        table.add_row(Text(_end_of(row.name, room)), *map(Text, row.cells))
+        table.add_row(Text(end_of(row.name, room)), *map(Text, row.cells))
     console.print(table)
 
 
-def _end_of(name: str, cells: int) -> str:
+def end_of(name: str, cells: int) -> str:
     """The end of a name, where paths differ, in so many cells."""
     if cell_len(name) <= cells:
         return name

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from roleplay.model.scorecard import Scorecard
+from roleplay.model.stretch import Stretch
 
 _TEXT = {"type": "string", "description": "What was found, in words."}
 
@@ -23,4 +24,15 @@ def scorecard_schema() -> bytes:
     for told in ("Evidence", "Finding"):
         schema["$defs"][told]["properties"]["text"] = _TEXT
         schema["$defs"][told]["required"].append("text")
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
+
+
+def stretch_schema() -> bytes:
+    """The same of what several meetings of one pair show together; `roleplay.model.stretch`."""
+    schema: dict[str, Any] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Stretch",
+        **msgspec.json.schema(Stretch),
+    }
+    schema["$defs"]["Stretch"]["properties"]["words"] = {"type": "array", "items": _TEXT}
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"

@@ -76,6 +76,20 @@ def rounds_of(floor: Floor, manager: int, trainee: int, turns: VendorTurns) -> l
     return [each for each in rounds if each.seconds > 0]
 
 
+def one_after_another(meetings: Sequence[Sequence[Round]]) -> list[Round]:
+    """The rounds of several meetings in their order, on one clock on which each is as long.
+
+    No round goes on across the border of two meetings, since none did within one.
+    """
+    rounds: list[Round] = []
+    for place, meeting in enumerate(meetings):
+        for each in meeting:
+            moved = Round((place + each.begins) / len(meetings))
+            moved.seconds, moved.manager = each.seconds, each.manager
+            rounds.append(moved)
+    return rounds
+
+
 def decline(rounds: Sequence[Round]) -> float | None:
     """The one-sided p of the manager's part falling; None where all rounds have the same.
 

@@ -25,7 +25,7 @@ from roleplay.authoring.rubric import (
 )
 from roleplay.authoring.source import Source
 from roleplay.authoring.tree import Allowance, read_tree
-from roleplay.model.rubric import MeasureWeights, Rubric, Verdicts, Weights
+from roleplay.model.rubric import MeasureWeights, Rubric, StretchRules, Verdicts, Weights
 from roleplay.model.scenario import Glide
 from roleplay.scoring import score
 from tests.authoring.writing import SCENARIO, codes, pointed_at
@@ -75,13 +75,13 @@ def test_every_number_of_the_file_that_ships_says_what_it_means() -> None:
             continue
         assert block.startswith("#"), block
         assert "Source: " in block, block
-    for word in ("verdicts", "weights", "measures"):
+    for word in ("verdicts", "stretch", "weights", "measures"):
         (block,) = (block for block in blocks if f"\n{word}:\n" in block)
         assert all("  # " in line for line in block.split(f"{word}:\n")[1].splitlines()), word
 
 
 def _group(value: object) -> bool:
-    return isinstance(value, Glide | Verdicts | Weights | MeasureWeights)
+    return isinstance(value, Glide | Verdicts | StretchRules | Weights | MeasureWeights)
 
 
 def _tree(text: str) -> Mapping:
@@ -98,6 +98,7 @@ def test_only_what_is_given_changes(tmp_path: Path) -> None:
     assert changed(tmp_path, "authority: {start: 0.9}").authority == Glide(start=0.9, end=0.2)
     assert changed(tmp_path, "talk_time: [0.5, 0.05]").talk_time == Glide(start=0.5, end=0.05)
     assert changed(tmp_path, "verdicts: {turns: 12}").verdicts == Verdicts(turns=12)
+    assert changed(tmp_path, "stretch: {meetings: 5}").stretch == StretchRules(meetings=5)
     assert changed(tmp_path, "weights: {rescued: 3}").weights == Weights(rescued=3.0)
     assert changed(tmp_path, "measures: {plan: 0}").measures == MeasureWeights(plan=0.0)
     assert changed(tmp_path, "measures: {customers_voice: 3}").measures == MeasureWeights(voice=3.0)
@@ -137,6 +138,12 @@ REFUSED = [
     ("verdicts: {turns: 0}", "RP304", "0"),
     ("verdicts: {p: 0}", "RP304", "0"),
     ("verdicts: {shown: 0}", "RP304", "0"),
+    ("stretch: {meetings: 0}", "RP304", "0"),
+    ("stretch: {change: 0.4}", "RP304", "0.4"),
+    ("stretch: {lasts: 0.4}", "RP301", "lasts"),
+    ("stretch: {end: 0.8}", "RP304", "0.8"),
+    ("stretch: {start: 0.1}", "RP304", "0.1"),
+    ("stretch: 0.4", "RP303", "0.4"),
     ("verdicts: {shown: 0.3}", "RP304", "0.3"),
     ("verdicts: {strongly: -0.2}", "RP304", "-0.2"),
     ("verdicts: {shown: -0.5}", "RP304", "-0.5"),
@@ -254,7 +261,7 @@ def test_within_its_limits_every_rubric_scores_every_meeting(rubric: Rubric) -> 
 
 def test_the_guide_names_every_number_with_its_default() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \|.*\| (-?[\d.]+) \|$", GUIDE, re.MULTILINE))
-    for name in ("verdicts", "weights", "measures"):
+    for name in ("verdicts", "stretch", "weights", "measures"):
         for key, value in asdict(getattr(Rubric(), name)).items():
             assert float(rows[key]) == value, key
     for key in NUMBERS:
