@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-<<<<<<< HEAD
-=======
-from roleplay.model.rubric import Rubric
-from roleplay.model.scorecard import Scorecard
-from roleplay.model.stretch import Stretch
->>>>>>> stretch
 from roleplay.model.text import plain
 from roleplay.reports.stretches import told
 from roleplay.reports.telling import reason, teller_of
 from roleplay.reports.wording import in_words
 
 if TYPE_CHECKING:
+    from roleplay.model.rubric import Rubric
     from roleplay.model.scorecard import Scorecard
+    from roleplay.model.stretch import Stretch
     from roleplay.scoring.roles import Room
 
 _PLACES = {"score": 1, "seconds": 3, "at": 3, "first": 3, "last": 3}
