@@ -14,6 +14,7 @@ from roleplay.reports.wording import (
     Names,
     Row,
     clip,
+    granting,
     percent,
     points,
     wrapped,
@@ -116,7 +117,8 @@ def ledger_entries(entries: Iterable[LedgerEntry], names: Names, width: int) -> 
     table.add_column("What was seen, and the words", overflow="fold")
     room = max(width - 23, 16)
     for entry in entries:
-        seen = Text(f"to {names.of(entry.to)}: {names.rule(entry.rule, entry.to)}")
+        what = (names.rule(entry.rule, entry.to), granting(entry))
+        seen = Text(f"to {names.of(entry.to)}: {'; '.join(filter(None, what))}")
         if entry.words:
             seen.append(f'\n"{clip(entry.words, room - 2)}"', "dim")
         table.add_row(

@@ -29,6 +29,8 @@ _INDENT = 2
 
 _STYLES = {
     "too_short": "bold",
+    "not_seen": "bold",
+    "already_handed_over": "bold green",
     "not_shown": "bold yellow",
     "shown": "bold green",
     "strongly_shown": "bold green",

@@ -10,7 +10,15 @@ from rich.cells import cell_len, set_cell_size
 
 from roleplay.model.act import Part
 from roleplay.model.people import first_names
-from roleplay.model.scorecard import Authority, Interval, ManagersPart, Scorecard, TalkTime, Verdict
+from roleplay.model.scorecard import (
+    Authority,
+    Interval,
+    LedgerEntry,
+    ManagersPart,
+    Scorecard,
+    TalkTime,
+    Verdict,
+)
 from roleplay.model.text import plain
 from roleplay.model.transcript import UNREAD
 from roleplay.reports.words import say, words
@@ -21,6 +29,9 @@ MOST_OF_A_NAME = 32
 
 _HARDLY = 0.05
 """A share that moves by less is said to have hardly moved: estimated times are good to that."""
+
+_WORTH = 10
+"""Below this a score is so common that its rarity is not worth saying."""
 
 Row = tuple[str, str]
 """What a number is called, and what it says."""
@@ -105,21 +116,49 @@ def in_words(verdict: Verdict) -> str:
 
 
 def verdict(card: Scorecard, least: int) -> str:
-    """The headline; `least` is how many vendor turns a verdict takes."""
+    """The headline, the verdict before the number; `least` is how many vendor turns one takes."""
     handover = card.handover
     facts: dict[str, object] = {"verdict": handover.verdict}
     if handover.verdict == "too_short":
         return _what_lacks(card, facts, least)
-    if handover.score is None:
-        text = say("headline", "unscored", facts)
-    else:
-        facts["score"] = handover.score
-        if handover.interval is None:
-            text = say("headline", "scored", facts)
-        else:
-            facts["low"], facts["high"] = handover.interval
-            text = say("headline", "scored_within", facts)
-    return f"{text} {_what_moved(card)}".rstrip()
+    if handover.verdict == "already_handed_over":
+        return f"{say('headline', 'already', facts | _names(card))} {_what_moved(card)}".rstrip()
+    if handover.verdict == "not_seen":
+        return f"{_not_told(card)} {_what_moved(card)}".rstrip()
+    sentences = [
+        say("headline", "unscored", facts)
+        if handover.score is None
+        else say("headline", "scored", facts | {"score": handover.score})
+    ]
+    if handover.limit is not None:
+        sentences.append(say("limits", handover.limit))
+    sentences.append(_what_moved(card))
+    if handover.interval is not None:
+        low, high = handover.interval
+        sentences.append(say("headline", "within", {"low": low, "high": high}))
+    if handover.score is not None and handover.ordinary is not None and handover.score >= _WORTH:
+        few = round(handover.ordinary) < 1
+        key = "ordinary_few" if few else "ordinary"
+        sentences.append(say("headline", key, {"ordinary": handover.ordinary}))
+    return " ".join(filter(None, sentences))
+
+
+def _names(card: Scorecard) -> dict[str, object]:
+    """What the three are called in a headline."""
+    called = names_in(card)
+    first = next(iter(card.roles.customer), "")
+    customer = clip(first_names([plain(first)])[0] if first else "", MOST_OF_A_NAME)
+    return {
+        "manager": called.manager,
+        "trainee": called.trainee,
+        "customer": customer or say("nobody", "customer"),
+    }
+
+
+def _not_told(card: Scorecard) -> str:
+    still_open = sum(question.kind == "took_answer" for question in card.questions)
+    key = "not_told_open" if still_open else "not_told"
+    return say("headline", key, _names(card) | {"open": still_open})
 
 
 def _what_lacks(card: Scorecard, facts: dict[str, object], least: int) -> str:
@@ -178,7 +217,30 @@ def talk_rows(card: Scorecard) -> list[Row]:
 
 def authority_rows(card: Scorecard) -> list[Row]:
     """Every number of authority, in words."""
-    return _called(_path_rows(card.authority))
+    manager = names_in(card).manager
+    beside = [
+        say(
+            "beside",
+            "moved",
+            {
+                "manager": manager,
+                "name": clip(other.name, MOST_OF_A_NAME),
+                "first": other.thirds[0],
+                "last": other.thirds[2],
+            },
+        )
+        for other in card.authority.others
+    ]
+    rows = _called(_path_rows(card.authority))
+    return [*rows, *((words()["rows"]["beside"], each) for each in beside)]
+
+
+def granting(entry: LedgerEntry) -> str:
+    """What the customer's next turn made of a claim; empty where nothing had to be granted."""
+    if entry.granted is None or entry.settled_by is None:
+        return ""
+    key = "granted" if entry.granted else "refused"
+    return say("granting", key, {"turn": entry.settled_by})
 
 
 def part_in_words(part: ManagersPart | None) -> str:
