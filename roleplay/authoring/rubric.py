@@ -21,7 +21,15 @@ from roleplay.authoring.single import read_single
 from roleplay.authoring.sorting import Kind, kind_by_keys
 from roleplay.authoring.source import Place, Source, is_file
 from roleplay.authoring.versions import check_format
-from roleplay.model.rubric import MeasureWeights, Rubric, StretchRules, Verdicts, Weights
+from roleplay.model.rubric import (
+    Caps,
+    HandedOver,
+    MeasureWeights,
+    Rubric,
+    StretchRules,
+    Verdicts,
+    Weights,
+)
 
 
 class Limits(Struct, frozen=True):
@@ -47,6 +55,9 @@ NUMBERS: dict[str, Limits | WholeLimits] = {
     "prior_counterpart": Limits(0.01, 1000),
     "prior_other": Limits(0.01, 1000),
     "half_life": Limits(0.01, 100),
+    "not_granted": Limits(0, 1),
+    "shared": Limits(0, 1),
+    "chance": Limits(0, 1000),
     "handover_weight": Limits(0, 1),
     "measures_needed": WholeLimits(1, len(MeasureWeights.__struct_fields__)),
 }
@@ -55,7 +66,17 @@ VERDICTS: dict[str, Limits | WholeLimits] = {
     "p": Limits(0.0001, 1),
     "shown": _FALL,
     "strongly": _FALL,
+    "strongly_p": Limits(0.0001, 1),
+    "surely": Limits(-1, 0),
 }
+CAPS: dict[str, Limits | WholeLimits] = {
+    "walked_out": Limits(0, 100),
+    "failed": Limits(0, 100),
+    "least_part": Limits(0, 1),
+}
+HANDED_OVER: dict[str, Limits | WholeLimits] = dict.fromkeys(
+    HandedOver.__struct_fields__, Limits(0, 1)
+)
 STRETCH: dict[str, Limits | WholeLimits] = {
     "start": Limits(0, 1),
     "end": Limits(0, 1),
@@ -204,6 +225,14 @@ def _number(report: Report, node: Node, what: str, limits: Limits | WholeLimits)
     return None if number is None else number + 0.0  # -0.0 too becomes 0.0
 
 
+def _caps(report: Report, node: Node) -> Caps:
+    return Caps(**_numbers(report, node, "caps", CAPS))
+
+
+def _handed_over(report: Report, node: Node) -> HandedOver:
+    return HandedOver(**_numbers(report, node, "handed_over", HANDED_OVER))
+
+
 def _weights(report: Report, node: Node) -> Weights:
     return Weights(**_numbers(report, node, "weights", WEIGHTS))
 
@@ -212,6 +241,8 @@ _READERS: dict[str, Reader] = {
     **{path: nameless(as_glide, f"`{path}`", getattr(_DEFAULT, path)) for path in PATHS},
     **{key: nameless(_number, f"`{key}`", limits) for key, limits in NUMBERS.items()},
     "verdicts": nameless(_verdicts),
+    "caps": nameless(_caps),
+    "handed_over": nameless(_handed_over),
     "stretch": nameless(_stretch),
     "weights": nameless(_weights),
     "measures": nameless(_measures),

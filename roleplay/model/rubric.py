@@ -8,8 +8,8 @@ from roleplay.model.scenario import Glide
 class Verdicts(Struct, frozen=True, kw_only=True):
     """When a handover counts as shown.
 
-    In ordinary meetings (AMI, 411 pairs) a trend and a fall as deep as `shown` come together in
-    2.7 %, as deep as `strongly` in 0.5 %.
+    In 30 pairs of ordinary meetings (AMI), in which nobody hands anything over, three show a trend
+    and a fall as deep as `shown`, none as `strongly`; with authority, one is shown.
     """
 
     turns: int = 20
@@ -50,8 +50,6 @@ class Weights(Struct, frozen=True, kw_only=True):
     broke_silence: float = 0.3
     deferred: float = 1.0
     escalated: float = 0.5
-    not_granted: float = 0.25
-    """By this what a vendor claims is multiplied if the customer's next turn does not grant it."""
 
 
 class MeasureWeights(Struct, frozen=True, kw_only=True):
@@ -78,6 +76,17 @@ class Caps(Struct, frozen=True, kw_only=True):
     """It failed in another way."""
     least_part: float = 0.667
     """With less of the plan's minutes than this a meeting that broke off is worth nothing."""
+
+
+class HandedOver(Struct, frozen=True, kw_only=True):
+    """When two had handed over before a meeting began: the trainee leads from the first third on."""
+
+    third: float = 0.30
+    """The manager's share of the vendors' talk in each third, at most."""
+    whole: float = 0.25
+    """The same of the whole meeting."""
+    granted: float = 0.40
+    """The manager's part of the ledger's weight in each third, at most."""
 
 
 class StretchRules(Struct, frozen=True, kw_only=True):
@@ -118,9 +127,16 @@ class Rubric(Struct, frozen=True, kw_only=True):
     window: float = 0.25
     """How much of the meeting the sliding share looks at."""
     verdicts: Verdicts = Verdicts()
+    chance: float = 5.0
+    """The headline is multiplied by 1 less this many times p."""
     caps: Caps = Caps()
+    handed_over: HandedOver = HandedOver()
     stretch: StretchRules = StretchRules()
     weights: Weights = Weights()
+    not_granted: float = 0.25
+    """What is left of a claim if the customer's next turn does not grant it."""
+    shared: float = 0.25
+    """What is left of having been asked where the answer was not one's own to the end."""
     prior_counterpart: float = 4.0
     """What the customer's habit is worth for whom they are used to."""
     prior_other: float = 1.0

@@ -3,43 +3,42 @@
 from collections.abc import Iterable, Sequence
 
 from roleplay.model.act import Part
+from roleplay.model.rubric import HandedOver, Rubric
 from roleplay.model.scorecard import Authority, LedgerEntry, Limit, TalkTime
 from roleplay.scoring.course import Course
 from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
 from roleplay.scoring.handover import Circumstances
 
-LED_THIRD = 0.30
-"""The manager's share of the floor in each third, at most, if the trainee led throughout."""
-LED_ALL = 0.25
-"""The same of the whole meeting."""
-GRANTED = 0.40
-"""The manager's part of the ledger's weight in each third, at most.
 
-None of 411 ordinary pairs and none of 200 made-up meetings of other kinds keeps below all three.
-"""
-
-
-def circumstances_of(course: Course, talk_time: TalkTime, authority: Authority) -> Circumstances:
+def circumstances_of(
+    course: Course, talk_time: TalkTime, authority: Authority, rubric: Rubric
+) -> Circumstances:
     """The circumstances of a meeting; a recording has no plan and no ending that were kept."""
     if course.meeting.header.played is None:
-        return Circumstances(handed_over_before=_trainee_led(course, talk_time, authority))
+        return Circumstances(
+            handed_over_before=_trainee_led(course, talk_time, authority, rubric.handed_over)
+        )
     limit = _limit(course)
     whole = course.meeting.ending is not None and _reached_the_last(course)
     return Circumstances(limit=limit, played_part=1.0 if whole else _played_part(course))
 
 
-def _trainee_led(course: Course, talk_time: TalkTime, authority: Authority) -> bool:
+def _trainee_led(
+    course: Course, talk_time: TalkTime, authority: Authority, rules: HandedOver
+) -> bool:
     if authority.score is None or any(
-        share is None or share > LED_THIRD for share in talk_time.thirds
+        share is None or share > rules.third for share in talk_time.thirds
     ):
         return False
     meeting, seconds = course.meeting, course.floor.seconds
     manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
     if manager is None or trainee is None:
         return False
-    if seconds[manager] > LED_ALL * (seconds[manager] + seconds[trainee]):
+    if seconds[manager] > rules.whole * (seconds[manager] + seconds[trainee]):
         return False
-    return all(part is not None and part <= GRANTED for part in _by_third(course, authority.ledger))
+    return all(
+        part is not None and part <= rules.granted for part in _by_third(course, authority.ledger)
+    )
 
 
 def _by_third(course: Course, ledger: Iterable[LedgerEntry]) -> Sequence[float | None]:

@@ -17,8 +17,6 @@ from roleplay.scoring.ordinary import reached_by_ordinary
 
 _PLACES = 12
 """`erf` may differ in its last bits from one machine to the next."""
-CHANCE = 5.0
-"""What p is multiplied by to shrink the score: from one in five on nothing is left of it."""
 
 
 class Circumstances(Struct, frozen=True):
@@ -45,7 +43,7 @@ def measure_handover(
     interval: Interval | None = None
     if verdict not in _NO_NUMBER and talk_time.score is not None and authority.score is not None:
         unshrunk = sqrt(talk_time.score * authority.score)
-        score = unshrunk * _not_by_chance(talk_time.p) * _sure_of(authority)
+        score = unshrunk * _not_by_chance(talk_time.p, rubric.chance) * _sure_of(authority)
         score = limited(score, circumstances, rubric)
         interval = _interval(score, limited(unshrunk, circumstances, rubric))
     return Handover(
@@ -89,8 +87,8 @@ def _verdict(talk_time: TalkTime, authority: Authority, circumstances: Circumsta
 _NO_NUMBER = ("too_short", "not_seen", "already_handed_over")
 
 
-def _not_by_chance(p: float | None) -> float:
-    return 0.0 if p is None else clamped(1 - CHANCE * p)
+def _not_by_chance(p: float | None, chance: float) -> float:
+    return 0.0 if p is None else clamped(1 - chance * p)
 
 
 def _sure_of(authority: Authority) -> float:

@@ -46,14 +46,14 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     floor = take_floor(meeting, units)
     spoken = gather(meeting, units, floor)
     exchanges = exchanges_of(meeting, units, floor, spoken)
-    account = keep_account(meeting, floor, spoken, exchanges, rubric.weights)
+    account = keep_account(meeting, floor, spoken, exchanges, rubric)
     customers = [each for each in transcript.header.people if each.part is Part.CUSTOMER]
     authority, _ = measure_authority(account, floor, rubric, customers)
     path = rubric.talk_time
     ready = ready_for_trainee(authority, floor)
     talk_time, _ = measure_talk_time(meeting, floor, path, rubric.window, rubric.verdicts, ready)
     course = follow(meeting, floor, spoken, account)
-    circumstances = circumstances_of(course, talk_time, authority)
+    circumstances = circumstances_of(course, talk_time, authority, rubric)
     handover = measure_handover(talk_time, authority, circumstances, rubric)
     if handover.verdict == "already_handed_over":
         # There was no path to come down on, and so nothing that could be marked along it.

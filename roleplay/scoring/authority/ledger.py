@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from roleplay.model.act import VENDOR, Act, Part
-from roleplay.model.rubric import Weights
+from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import LedgerEntry
 from roleplay.model.transcript import UNREAD
 from roleplay.scoring.authority.exchange import Exchange, Turn
@@ -72,10 +72,10 @@ def keep_account(
     floor: Floor,
     spoken: Spoken,
     exchanges: Iterable[Exchange],
-    weights: Weights,
+    rubric: Rubric,
 ) -> Account:
     """All evidence on who is the counterpart; linear in the utterances."""
-    book = _Book(meeting, weights, len(floor.turn_who))
+    book = _Book(meeting, rubric, len(floor.turn_who))
     for exchange in exchanges:
         book.settle(exchange)
     book.nods(floor, spoken)
@@ -86,9 +86,6 @@ OPEN_REMARKS = 5
 OPEN_PART = 0.4
 """From so many remarks that are not understood, and from this part of the trainee's answers on,
 authority is not told but asked of the coach. A choice: fewer leave the answers in the majority."""
-
-OFFERED = {"stood": 1.0, "shared": 0.25, "lost": 0.0}
-"""What being asked weighs, by what became of it."""
 
 _Seen = set[tuple[Rule, str]]
 """What a turn has been credited with already."""
@@ -108,14 +105,15 @@ class _Granting(Struct, frozen=True):
 class _Book:
     """The entries so far, and what the next exchange has to know of those before it."""
 
-    def __init__(self, meeting: Meeting, weights: Weights, turns: int) -> None:
+    def __init__(self, meeting: Meeting, rubric: Rubric, turns: int) -> None:
         self._meeting = meeting
         self._said = meeting.said
         self._part_of = meeting.part_of
         self._unread = meeting.header.language == UNREAD
         """Whether the words are not understood: then only what somebody marked counts."""
         self._wording = Wording(meeting)
-        self._weight: dict[str, float] = asdict(weights)
+        self._weight: dict[str, float] = asdict(rubric.weights)
+        self._rubric = rubric
         self._matters_seen = 0
         self._matter_open = False
         """Whether a matter beyond the trainee has come up and was not escalated yet."""
@@ -238,8 +236,8 @@ class _Book:
         if to is Part.MANAGER and took.answered is not None:
             # The trainee took it up: but a customer who turns back to the manager has not let go.
             turned_back = Part.TRAINEE in self._granting.refused
-            return OFFERED["stood" if turned_back else "shared"]
-        return OFFERED[took.offer]
+            return 1.0 if turned_back else self._rubric.shared
+        return {"stood": 1.0, "shared": self._rubric.shared, "lost": 0.0}[took.offer]
 
     def _acts(self, turn: Turn, taken: Iterable[Taken], *, shared: bool) -> None:
         """What a vendor's turn was: by the order of turns, and by what is marked on it.
@@ -255,7 +253,7 @@ class _Book:
         for each in taken:
             weight = None
             if each.rule == "answered" and each.to is Part.TRAINEE and shared:
-                weight = self._weight["answered"] * self._weight["not_granted"]
+                weight = self._weight["answered"] * self._rubric.not_granted
             self._enter(seen, each.number, each.rule, each.to, weight=weight, shift=each.shift)
         marked = MARKED[turn.part] if turn.part in VENDOR else {}
         took = any(rule in ANSWERING.values() for rule, _ in seen)
@@ -379,7 +377,7 @@ class _Book:
         if rule in CLAIMS and self._granting.at is not None:
             granted = to not in self._granting.refused
             settled_by = self._granting.at + 1
-            counts = counts if granted else counts * self._weight["not_granted"]
+            counts = counts if granted else counts * self._rubric.not_granted
         self._entries.append(
             LedgerEntry(
                 turn=number + 1,
