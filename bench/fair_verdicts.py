@@ -93,7 +93,7 @@ FAIR: dict[str, Fair] = {
     "05-": lambda card, _: shown(card),
     "05b": lambda card, _: shown(card),
     "06": lambda card, _: at_most(card, 25),
-    "09": lambda card, of: talk_only(card) or at_least(card, 65),
+    "09": lambda card, _: talk_only(card) or at_least(card, 65),
     "12": lambda card, _: at_most(card, 30),
     "13": lambda card, _: at_most(card, 20),
     "15": lambda card, _: handover(card) is None and card.score is None,

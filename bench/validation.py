@@ -18,8 +18,19 @@ from math import fsum
 from pathlib import Path
 
 from validation_played import agreement, correlated
+from validation_verdicts import (
+    HELD,
+    TRIALS,
+    coverage,
+    headline_coverage,
+    in_a_line,
+    in_thirds,
+    pairs,
+    power,
+    size,
+    trend_power,
+)
 from validation_verdicts import MEETINGS as SIMULATED
-from validation_verdicts import coverage, in_a_line, in_thirds, pairs, power
 
 from roleplay.authoring.words import word_lists
 from roleplay.intake.recording import read_recording
@@ -287,15 +298,53 @@ def false_alarms(data: Path) -> Iterator[Row]:
         yield Row(f"false alarms, {name}: shown or more; strongly", where, f"{shown}; {strongly}")
 
 
+def headlines(data: Path) -> Iterator[Row]:
+    """How high ordinary meetings score, in which nobody hands anything over."""
+    paths = scenario_meetings(data)
+    scores = [card.handover.score for card in pairs(paths, MANAGER)]
+    if scores:
+        seen = [value for value in scores if value is not None]
+        high = "; ".join(str(sum(value >= least for value in seen)) for least in (10, 30, 50, 70))
+        yield Row(
+            "scores of the handover at 10, 30, 50 and 70 or more",
+            f"{len(scores)} pairs in {len(paths)} AMI meetings",
+            f"{high} (no score: {len(scores) - len(seen)})",
+        )
+
+
 def sureness(_: Path) -> Iterator[Row]:
-    """Power and coverage; needs no data."""
-    where = f"{SIMULATED} simulated meetings, 40 vendor turns"
+    """Size, power and coverage; needs no data."""
+    for name, stickiness, burst in (
+        ("independent", 0.0, 1),
+        ("sticky by .6", 0.6, 1),
+        ("in bursts of four", 0.0, 4),
+    ):
+        for turns in (40, 80):
+            at = [size(turns, level, stickiness, burst) for level in (0.05, 0.01)]
+            yield Row(
+                f"a trend is seen where there is none, at .05; at .01: owners {name}",
+                f"{TRIALS} simulated meetings, {turns} vendor turns",
+                "; ".join(f"{rounds:.3f}" for rounds, _ in at),
+                f"Kendall's tau of owners {'; '.join(f'{tau:.3f}' for _, tau in at)}",
+            )
     courses = {
         "thirds of .85, .50 and .15": in_thirds(0.85, 0.5, 0.15),
         "a straight line from .85 to .15": in_a_line(0.85, 0.15),
     }
     for name, course in courses.items():
-        yield Row(f"a fall is shown: {name}", where, _two(power(40, course)))
+        for turns in (20, 40, 80):
+            rounds, tau = trend_power(turns, course)
+            yield Row(
+                f"a trend is seen where there is one: {name}",
+                f"{TRIALS} simulated meetings, {turns} vendor turns",
+                _two(rounds),
+                f"Kendall's tau of owners {_two(tau)}",
+            )
+        yield Row(
+            f"a fall is shown: {name}",
+            f"{SIMULATED} simulated meetings, 40 vendor turns",
+            _two(power(40, course)),
+        )
     for turns in (12, 20, 40, 80):
         flat, falling = (coverage(turns, each) for each in ((0.5, 0.5, 0.5), (0.8, 0.5, 0.2)))
         yield Row(
@@ -303,6 +352,13 @@ def sureness(_: Path) -> Iterator[Row]:
             f"{SIMULATED} simulated meetings, {turns} vendor turns",
             f"{_two(flat)}; {_two(falling)}",
         )
+    found = headline_coverage()
+    yield Row(
+        "the interval of a score holds that of another such meeting: least; median",
+        f"{len(found)} courses and lengths of made-up meetings, {HELD} of each",
+        f"{_two(found[0][0])} ({found[0][1]}, {found[0][2]} questions); "
+        f"{_two(found[len(found) // 2][0])}",
+    )
 
 
 # The table --------------------------------------------------------------------------------------
@@ -315,6 +371,7 @@ MEASURES: dict[str, Callable[[Path], Iterable[Row]]] = {
     "tags against authors": authors,
     "floor time": shares,
     "false alarms": false_alarms,
+    "headlines": headlines,
     "sureness": sureness,
 }
 

@@ -5,7 +5,10 @@ pair of project manager and other member is scored as if it were manager and tra
 coverage come from simulated meetings of a known course.
 """
 
+import sys
 from collections.abc import Callable, Iterator
+from itertools import permutations
+from math import erfc, sqrt
 from pathlib import Path
 from random import Random
 
@@ -18,11 +21,23 @@ from roleplay.model.event import Said
 from roleplay.model.scorecard import Scorecard, TalkTime
 from roleplay.model.transcript import Header, Participant, Transcript
 from roleplay.scoring import score
+from roleplay.scoring.interval import autocorrelation
+from roleplay.scoring.interval import stickiness as stickiness_of
+from roleplay.scoring.trend import Round, decline
 from roleplay.speech.tagger import tag
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.scoring.meetings import POLICIES, made_up
 
 MEETINGS = 400
 STICKINESS = 0.15
 """How much likelier than its chance a simulated turn is to have the owner of the one before."""
+
+TRIALS = 2000
+HELD = 40
+"""How often each made-up meeting is held for the interval of its score."""
+LEVEL = 0.05
 
 Course = Callable[[float], float]
 """The chance that a turn is the manager's, by the part of the meeting that has passed."""
@@ -59,17 +74,95 @@ def in_a_line(first: float, last: float) -> Course:
     return lambda passed: first + (last - first) * passed
 
 
+def owners(
+    turns: int, course: Course, draw: Random, stickiness: float = STICKINESS, burst: int = 1
+) -> list[bool]:
+    """Whose the turns of a made-up meeting are: True where they are the manager's."""
+    mine: list[bool] = []
+    for turn in range(turns):
+        if turn % burst:
+            mine.append(mine[-1])
+            continue
+        chance = course((turn + 0.5) / turns)
+        if mine:
+            chance += stickiness * (mine[-1] - chance)
+        mine.append(draw.random() < chance)
+    return mine
+
+
+def size(turns: int, level: float, stickiness: float, burst: int = 1) -> tuple[float, float]:
+    """How often a trend is seen where there is none: by rounds, and by Kendall's tau of owners."""
+    draw = Random(turns)  # noqa: S311 - nothing here is secret
+    seen = [0, 0]
+    for _ in range(TRIALS):
+        mine = owners(turns, lambda _: 0.5, draw, stickiness, burst)
+        for place, p in enumerate((decline(_rounds(mine, draw)), kendall(mine))):
+            seen[place] += p is not None and p < level
+    return seen[0] / TRIALS, seen[1] / TRIALS
+
+
+def trend_power(turns: int, course: Course) -> tuple[float, float]:
+    """How often a trend is seen where there is one, by rounds and by Kendall's tau."""
+    draw = Random(turns)  # noqa: S311 - nothing here is secret
+    seen = [0, 0]
+    for _ in range(TRIALS):
+        mine = owners(turns, course, draw)
+        for place, p in enumerate((decline(_rounds(mine, draw)), kendall(mine))):
+            seen[place] += p is not None and p < LEVEL
+    return seen[0] / TRIALS, seen[1] / TRIALS
+
+
+def _rounds(mine: list[bool], draw: Random) -> list[Round]:
+    """One round a turn, of lognormal length."""
+    rounds = []
+    for turn, manager in enumerate(mine):
+        each = Round((turn + 0.5) / len(mine))
+        each.seconds = 8 * draw.lognormvariate(0, 0.7)
+        each.manager = each.seconds * manager
+        rounds.append(each)
+    return rounds
+
+
+def kendall(mine: list[bool]) -> float | None:
+    """The one-sided p of Kendall's tau of owners on order, its z divided for owners that stick."""
+    turns, managers, rising = len(mine), 0, 0
+    for place, manager in enumerate(mine):
+        if manager:
+            rising += place - managers
+            managers += 1
+    pairs = managers * (turns - managers)
+    if not pairs:
+        return None
+    thirds = [3 * place // turns for place in range(turns)]
+    sticky = stickiness_of(autocorrelation([int(each) for each in mine], thirds))
+    z = (2 * rising - pairs) / sqrt(pairs * (turns + 1) / 3) / sqrt((1 + sticky) / (1 - sticky))
+    return 0.5 * erfc(-z / sqrt(2))
+
+
+def headline_coverage() -> list[tuple[float, str, int]]:
+    """How often the interval of one meeting's score holds that of another of the same course."""
+    found = []
+    for policy in POLICIES:
+        for questions in (12, 18, 24, 36, 48):
+            cards = [score(made_up(POLICIES[policy], seed, questions)) for seed in range(HELD)]
+            held = [card.handover for card in cards if card.handover.score is not None]
+            if len(held) > HELD // 4:
+                hits = [
+                    one.interval[0] <= other.score <= one.interval[1]
+                    for one, other in permutations(held, 2)
+                    if one.interval is not None and other.score is not None
+                ]
+                found.append((sum(hits) / len(hits), policy, questions))
+    return sorted(found)
+
+
 def simulated(turns: int, course: Course, seed: int) -> TalkTime:
     """Talk time of a made-up meeting: vendor turns of lognormal length, the customer between."""
     draw = Random(seed)  # noqa: S311 - nothing here is secret
     events: list[Said] = []
-    now, before = 0.0, None
-    for turn in range(turns):
-        chance = course((turn + 0.5) / turns)
-        if before is not None:
-            chance += STICKINESS * (before - chance)
-        before = draw.random() < chance
-        for who in (Part.MANAGER if before else Part.TRAINEE, Part.CUSTOMER):
+    now = 0.0
+    for manager in owners(turns, course, draw):
+        for who in (Part.MANAGER if manager else Part.TRAINEE, Part.CUSTOMER):
             end = now + 8 * draw.lognormvariate(0, 0.7)
             events.append(Said(at=now, end=end, seat=who, text="So much for that, I should say."))
             now = end + 0.3
