@@ -31,6 +31,9 @@ Examples:
 @click.option(
     "--customer", "customers", metavar="NAME", multiple=True, help="A customer; may be repeated."
 )
+@click.option(
+    "--vendor", "vendors", metavar="NAME", multiple=True, help="Who else sells; may be repeated."
+)
 @rubric_option
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
 def command(  # noqa: PLR0913 - one parameter an option, as click wants them
@@ -39,6 +42,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     manager: str | None,
     trainee: str | None,
     customers: tuple[str, ...],
+    vendors: tuple[str, ...],
     rubric_file: str | None,
     as_json: bool,
 ) -> int:
@@ -50,7 +54,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     and who may have been who. A folder stands for every transcript below it; of several meetings a
     line each is shown.
     """
-    naming = Naming(manager=manager, trainee=trainee, customer=customers)
+    naming = Naming(manager=manager, trainee=trainee, customer=customers, vendor=vendors)
     rubric = rubric_or_stop(rubric_file)
     if len(files) > 1 or Path(files[0]).is_dir():
         from roleplay.cli.score_many import score_many  # noqa: PLC0415 - one meeting does without it

@@ -99,11 +99,17 @@ class Talker(Struct, frozen=True, kw_only=True):
     questions: Count
 
 
-class PersonCard(Talker, frozen=True, kw_only=True):
+class PersonCard(Talker, frozen=True, kw_only=True, omit_defaults=True):
     """One person's part in the meeting."""
 
     authority: Share | None
     """For each of the two vendors: their share of the ledger's weight."""
+    of_vendors: Share | None = None
+    """Of the whole vendor side's floor time, where more than the two sell: theirs."""
+    of_two: Share | None = None
+    """The same of the manager's and the trainee's alone, for these two."""
+    unplaced: bool = False
+    """Whether somebody who has no part in a recording holds a large part of the floor."""
 
 
 class TalkTime(Struct, frozen=True, kw_only=True):

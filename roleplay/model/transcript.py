@@ -55,6 +55,8 @@ class Participant(Struct, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     part: Part | None = None
     """None: present, and no part given to them."""
+    vendor: bool = False
+    """Whether somebody without a part sells beside the manager and the trainee."""
     title: str = ""
     persona: str | None = None
     pace: float = 1.0

@@ -340,6 +340,7 @@ def notes(card: Scorecard) -> list[str]:
     told = _of_the_language(card)
     if card.estimated_times:
         told.append(say("notes", "estimated"))
+    told += _of_others(card)
     for what, times in card.repairs.items():
         often = say("notes", "once" if times == 1 else "often", {"times": times})
         if what == WENT_BACK:
@@ -347,6 +348,34 @@ def notes(card: Scorecard) -> list[str]:
         else:
             told.append(say("notes", "mended", {"often": often, "what": plain(what)}))
     return told
+
+
+def _of_others(card: Scorecard) -> list[str]:
+    """Who else spoke much, and how much of the vendor side's talk the two had."""
+    firsts = first_names([plain(person.name) for person in card.people])
+    people = [
+        (clip(first, MOST_OF_A_NAME), person)
+        for first, person in zip(firsts, card.people, strict=True)
+    ]
+    told = [
+        say("notes", "unplaced", {"who": name, "share": person.share})
+        for name, person in people
+        if person.unplaced
+    ]
+    vendors = [(name, each.of_vendors) for name, each in people if each.of_vendors is not None]
+    if not vendors:
+        return told
+    names = names_in(card)
+    of_two = next((each.of_two for each in card.people if each.name == card.roles.manager), None)
+    shares = [say("notes", "of_vendors", {"who": name, "share": share}) for name, share in vendors]
+    facts = {
+        "names": tuple(name for name, _ in vendors),
+        "shares": tuple(shares),
+        "manager": names.manager,
+        "trainee": names.trainee,
+        "of_two": of_two or 0.0,
+    }
+    return [*told, say("notes", "vendor_side", facts)]
 
 
 def _of_the_language(card: Scorecard) -> list[str]:

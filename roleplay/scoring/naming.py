@@ -19,6 +19,8 @@ from roleplay.speech.phrase import words_of
 MOST_NAMES = 12
 """How many people a refusal lists."""
 
+_VENDOR = "vendor"
+
 
 class NamingError(Exception):
     """The names do not tell who is who; the text is one paragraph that says what to do."""
@@ -30,14 +32,18 @@ class Naming(Struct, frozen=True, kw_only=True):
     manager: str | None = None
     trainee: str | None = None
     customer: tuple[str, ...] = ()
+    vendor: tuple[str, ...] = ()
+    """Who else sells; nobody hands over to them."""
 
     def __bool__(self) -> bool:
         """Whether anybody was named at all."""
-        return self.manager is not None or self.trainee is not None or bool(self.customer)
+        return any((self.manager is not None, self.trainee is not None, self.customer, self.vendor))
 
 
 def cast(people: Sequence[Participant], naming: Naming) -> tuple[Participant, ...]:
     """The same people, with the parts that were named for them and no others.
+
+    Further vendors have none, and are known by `vendor`.
 
     Raises `NamingError` if the manager or the trainee is not named, if a name fits nobody or more
     than one, or if one person would have two parts.
@@ -53,19 +59,25 @@ def cast(people: Sequence[Participant], naming: Naming) -> tuple[Participant, ..
             "what is scored is how talk passes from the manager to the trainee, so both have to be "
             f"named. Say who {lacking} is. These people speak: {listed(names, most=MOST_NAMES)}."
         )
-    parts: dict[int, Part] = {}
+    parts: dict[int, str] = {}
     for part, called in (
-        (Part.MANAGER, naming.manager),
-        (Part.TRAINEE, naming.trainee),
-        *((Part.CUSTOMER, each) for each in naming.customer),
+        (Part.MANAGER.value, naming.manager),
+        (Part.TRAINEE.value, naming.trainee),
+        *((Part.CUSTOMER.value, each) for each in naming.customer),
+        *((_VENDOR, each) for each in naming.vendor),
     ):
         number = find(called, names)
-        if parts.setdefault(number, part) is not part:
+        if parts.setdefault(number, part) != part:
             raise NamingError(
-                f"{names[number]} was named as {parts[number].value} and as {part.value}, and "
+                f"{names[number]} was named as {parts[number]} and as {part}, and "
                 f"can be only one of them. These people speak: {listed(names, most=MOST_NAMES)}."
             )
-    return tuple(replace(person, part=parts.get(number)) for number, person in enumerate(people))
+    return tuple(_as(person, parts.get(number)) for number, person in enumerate(people))
+
+
+def _as(person: Participant, named: str | None) -> Participant:
+    part = None if named is None or named == _VENDOR else Part(named)
+    return replace(person, part=part, vendor=named == _VENDOR)
 
 
 def find(called: str, names: Sequence[str]) -> int:

@@ -1,6 +1,7 @@
 """What each person did in the meeting, whatever their part."""
 
 from collections.abc import Iterable
+from math import fsum
 
 from msgspec.structs import asdict
 
@@ -9,6 +10,10 @@ from roleplay.model.scorecard import LedgerEntry, PersonCard, Talker
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.units import Units
+
+LARGE_PART = 0.15
+"""Of all floor time: from here on somebody without a part is asked after. A choice; with three or
+four at the table a silent listener holds less, and a third who sells holds more."""
 
 
 def talkers(meeting: Meeting, units: Units, floor: Floor) -> tuple[Talker, ...]:
@@ -43,15 +48,42 @@ def talkers(meeting: Meeting, units: Units, floor: Floor) -> tuple[Talker, ...]:
 def describe_people(
     meeting: Meeting, units: Units, floor: Floor, ledger: Iterable[LedgerEntry]
 ) -> tuple[PersonCard, ...]:
-    """A card for each of the `talkers`, with the two vendors' shares of the ledger's weight."""
+    """A card for each of the `talkers`, with the two vendors' shares of the ledger's weight.
+
+    Where others sell beside the two, it tells their shares of the whole vendor side as well.
+    """
     weight = {part.value: 0.0 for part in VENDOR}
     for entry in ledger:
         weight[entry.to] += entry.weight
     granted = weight["manager"] + weight["trainee"]
+    further = {
+        person
+        for person, who in enumerate(meeting.header.people)
+        if who.vendor and meeting.parts[person] is None
+    }
+    two = {person for person, part in enumerate(meeting.parts) if part in VENDOR}
+    of_vendors = _shares(floor, two | further) if further else {}
+    of_two = _shares(floor, two) if further else {}
+    recorded = meeting.header.played is None
     return tuple(
         PersonCard(
             **asdict(talker),
             authority=weight[part] / granted if part in VENDOR and granted > 0 else None,
+            of_vendors=of_vendors.get(person),
+            of_two=of_two.get(person),
+            unplaced=recorded
+            and part is None
+            and person not in further
+            and talker.share >= LARGE_PART,
         )
-        for talker, part in zip(talkers(meeting, units, floor), meeting.parts, strict=True)
+        for person, (talker, part) in enumerate(
+            zip(talkers(meeting, units, floor), meeting.parts, strict=True)
+        )
     )
+
+
+def _shares(floor: Floor, people: Iterable[int]) -> dict[int, float]:
+    """Each one's share of the floor time that these people held together."""
+    seconds = {person: floor.seconds[person] for person in sorted(people)}
+    whole = fsum(seconds.values())
+    return {person: held / whole for person, held in seconds.items()} if whole > 0 else {}

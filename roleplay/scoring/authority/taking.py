@@ -103,7 +103,9 @@ class _Walk:
             self._manager(place, turn)
         elif self._open and self._called_in(place):
             self._open = False
-            self._enter("called_in", Part.TRAINEE, turn)
+            self._asked_person_answered = self._by_customer and self._at_table is Part.TRAINEE
+            self._enter("called_in", Part.TRAINEE, self._turns[place - 1])
+            self._leave()
 
     def closed(self) -> Taking:
         """What became of it, once nobody says more."""
@@ -128,6 +130,8 @@ class _Walk:
 
     def _trainee(self, place: int, turn: Turn) -> None:
         following = self._following(place)
+        if self._open and following is not None and self._calls_in(turn, following):
+            return
         if self._open and self._hands_back(turn, following):
             if Act.DEFER not in turn.acts:
                 self._enter("deferred", Part.MANAGER, turn)
@@ -248,13 +252,17 @@ class _Walk:
         )
 
     def _called_in(self, place: int) -> bool:
-        """Whether the trainee asked somebody else at the table to answer."""
+        """Whether the trainee asked whoever speaks here to answer."""
         before = self._turns[place - 1] if place else None
         return (
             before is not None
             and before.part is Part.TRAINEE
-            and self._wording.calls(before, self._turns[place])
+            and self._calls_in(before, self._turns[place])
         )
+
+    def _calls_in(self, turn: Turn, following: Turn) -> bool:
+        """Whether the trainee asks whoever speaks next, and is neither vendor, to answer."""
+        return following.part is None and self._wording.calls(turn, following)
 
     def _quizzes(self, turn: Turn) -> bool:
         """Whether the manager puts a question of their own to the trainee."""

@@ -70,8 +70,10 @@ class Wording:
         return of_manager and (len(words) <= SHORT or not self._known.handing_up.isdisjoint(words))
 
     def calls(self, turn: Turn, called: Turn) -> bool:
-        """Whether a turn names the person whose turn comes next."""
-        return not self._names[called.person].isdisjoint(self._words(turn))
+        """Whether a turn names the person whose turn comes next, and leaves the answer to them."""
+        words = self._words(turn)
+        named = not self._names[called.person].isdisjoint(words)
+        return named and (len(words) <= SHORT or self.asks(turn))
 
     def _words(self, turn: Turn) -> list[str]:
         words: list[str] = []
