@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from roleplay.authoring.words import shipped_languages, word_lists
 from roleplay.model.event import Said
+from roleplay.model.mark import Cast
+from roleplay.model.marking import annotated, parts_by
 from roleplay.model.transcript import UNREAD, Header, Transcript
 from roleplay.scoring.naming import Naming, cast
 from roleplay.scoring.roles import Room, survey
@@ -15,6 +17,7 @@ from roleplay.speech.english import ENGLISH
 from roleplay.speech.language import DEFAULT, SURELY, Understood, tongue_of
 from roleplay.speech.lists import WordLists
 from roleplay.speech.tagger import tag
+from roleplay.store.marked import Marked
 
 NO_CUSTOMER = (
     "No customer is named, so whom the customer turns to is not seen and authority has no score. "
@@ -30,20 +33,29 @@ class _Read(Struct, frozen=True):
     partly: bool = False
 
 
-def prepared(transcript: Transcript, naming: Naming) -> Transcript:
-    """The recording with its parts given and its words read; raises `NamingError`.
+def prepared(marked: Marked, naming: Naming) -> Transcript:
+    """The recording with its parts given, its words read, and what is marked of its turns.
 
-    Its header says in which language it was read. Where that is not understood, nothing is read
-    off words, and what was marked already stands.
+    The parts are those that are named, else those that are marked. Its header says in which
+    language it was read. Where that is not understood, nothing is read off words, and what was
+    marked stands. Raises `NamingError`.
     """
-    header, events = transcript.header, transcript.events
-    header = replace(header, people=cast(header.people, naming))
-    read = _read(transcript)
+    header, events = marked.transcript.header, marked.transcript.events
+    people = parts_by(marked.marks, header.people)
+    if naming or not any(who.part is not None for who in people):
+        people = cast(header.people, naming)
+    header = replace(header, people=people)
+    read = _read(marked.transcript)
     if read.lists is None:
-        return Transcript(header=replace(header, language=UNREAD), events=events)
-    return tag(
-        Transcript(header=_told(header, read.lists, partly=read.partly), events=events), read.lists
-    )
+        unread = Transcript(header=replace(header, language=UNREAD), events=events)
+        return annotated(unread, marked.marks)
+    known = Transcript(header=_told(header, read.lists, partly=read.partly), events=events)
+    return annotated(tag(known, read.lists), marked.marks)
+
+
+def is_cast(marked: Marked) -> bool:
+    """Whether marks say who was who."""
+    return any(isinstance(mark, Cast) for mark in marked.marks)
 
 
 def surveyed(transcript: Transcript) -> Room:

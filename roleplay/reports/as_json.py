@@ -15,6 +15,9 @@ from roleplay.reports.telling import reason, teller_of
 from roleplay.reports.wording import in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from roleplay.model.mark import Mark
     from roleplay.model.rubric import Rubric
     from roleplay.model.scorecard import Scorecard
     from roleplay.model.stretch import Stretch
@@ -52,6 +55,23 @@ def room_json(room: Room) -> bytes:
             told["text"] = reason(why)
     values = _fit(values, _OTHERWISE)
     return msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
+
+
+def marks_json(source: str, marks: Sequence[tuple[bool, Mark]], card: Scorecard | None) -> bytes:
+    """What is marked of a meeting and what is asked, as JSON to read.
+
+    Each mark with whether it counts. Without a card the questions are not known, and null.
+    """
+    values = {
+        "format": 1,
+        "source": source,
+        "marks": [
+            {"number": number, "counts": counts, **msgspec.to_builtins(mark)}
+            for number, (counts, mark) in enumerate(marks, start=1)
+        ],
+        "questions": None if card is None else _rounded(card)["questions"],
+    }
+    return msgspec.json.format(msgspec.json.encode(_fit(values, _OTHERWISE)), indent=2) + b"\n"
 
 
 def _rounded(card: Scorecard) -> Any:
