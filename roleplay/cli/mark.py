@@ -49,7 +49,7 @@ _EPILOG = """\b
 Examples:
   roleplay mark meeting.vtt
   roleplay mark meeting.vtt --manager david --trainee wanjiru --customer peter
-  roleplay mark meeting.vtt --turn 24 --rejected
+  roleplay mark meeting.vtt --turn 24 --turn 27 --rejected
   roleplay mark meeting.vtt --turn 24 --does answer --to peter
   roleplay mark meeting.vtt --turn 31 --note "Here the room went quiet."
   roleplay mark meeting.vtt --from 3:20 --to 58:00
@@ -61,7 +61,7 @@ Examples:
 class Asked(Struct, frozen=True, kw_only=True):
     """What is to be marked, as it was typed."""
 
-    turn: int | None
+    turns: tuple[int, ...]
     answers: dict[QuestionKind, str]
     does: tuple[str, ...]
     start: str | None
@@ -74,7 +74,14 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 @click.command("mark", epilog=_EPILOG)
 @click.argument("file")
-@click.option("--turn", type=click.IntRange(min=1), metavar="N", help="The turn that is marked.")
+@click.option(
+    "--turn",
+    "turns",
+    type=click.IntRange(min=1),
+    multiple=True,
+    metavar="N",
+    help="The turn that is marked; may be repeated.",
+)
 @click.option("--accepted", "took", flag_value="accepted", help="The customer took the answer.")
 @click.option("--rejected", "took", flag_value="rejected", help="The customer did not take it.")
 @click.option("--neither", "took", flag_value="neither", help="The customer did neither.")
@@ -109,7 +116,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     file: str,
     *,
-    turn: int | None,
+    turns: tuple[int, ...],
     took: str | None,
     cause: str | None,
     hers: str | None,
@@ -138,7 +145,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         "hers_to_promise": hers,
     }
     asked = Asked(
-        turn=turn,
+        turns=turns,
         answers={kind: answer for kind, answer in given.items() if answer is not None},
         does=does,
         start=start,
@@ -177,15 +184,16 @@ def keep(file: str, marks: Sequence[Mark], by: str) -> None:
 def marks_of(opened: Opened, asked: Asked, file: str) -> list[Mark]:
     """What is to be marked, held against the meeting; raises NamingError or ends the command."""
     marks: list[Mark] = []
-    if asked.turn is not None:
-        marks += _of_turn(opened, asked, asked.turn)
+    if asked.turns:
+        for turn in dict.fromkeys(asked.turns):
+            marks += _of_turn(opened, asked, turn)
     else:
         if asked.answers or asked.does or asked.note is not None:
             stop(ExitCode.USAGE, "Say of which turn it is, as in --turn 24 --rejected.")
         ranged = range_or_stop(asked.start, asked.to)
         if ranged is not None:
             marks.append(_ranged(opened, ranged))
-    if asked.start is not None and asked.turn is not None:
+    if asked.start is not None and asked.turns:
         stop(
             ExitCode.USAGE,
             "--from is of the whole meeting and --turn of one turn: mark them one after the other.",

@@ -45,7 +45,7 @@ def list_and_ask(opened: Opened, file: str, by: str, *, as_json: bool) -> int:
     page = Page()
     page.tell(plain(opened.read.header.source) or file)
     _list_marks(opened, page)
-    if not (opened.itself or is_cast(opened.marked)) and not terminal:
+    if not (opened.itself or is_cast(opened.marked.marks)) and not terminal:
         say(_NO_PARTS.format(file=shlex.quote(plain(file))))
         return ExitCode.WELL
     transcript = _with_parts(opened, file, by)
@@ -71,7 +71,7 @@ def _with_parts(opened: Opened, file: str, by: str) -> Transcript:
     if opened.itself:
         return opened.marked.whole
     transcript = with_parts(opened.marked, Naming(), file, as_json=False, command="mark")
-    if not is_cast(opened.marked):
+    if not is_cast(opened.marked.marks):
         keep(file, [_cast_of(opened, transcript.header.people)], by)
     return transcript
 
@@ -180,7 +180,11 @@ def _print_json(opened: Opened) -> None:
     counting = {number for number, _ in opened.marked.sorted.counting}
     marks = [(number in counting, mark) for number, mark in enumerate(opened.marked.kept, start=1)]
     card = None
-    if opened.itself or is_cast(opened.marked):
-        transcript = opened.marked.whole if opened.itself else prepared(opened.marked, Naming())
+    if opened.itself or is_cast(opened.marked.marks):
+        transcript = (
+            opened.marked.whole
+            if opened.itself
+            else prepared(opened.transcript, Naming(), opened.marked.marks)
+        )
         card = score(transcript, rubric_for(transcript.header))
     print_json(marks_json(opened.read.header.source, marks, card))

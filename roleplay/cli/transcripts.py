@@ -52,12 +52,12 @@ def with_parts(
     from roleplay.cli import asking  # noqa: PLC0415 - a played meeting does without both
     from roleplay.recordings import preparing  # noqa: PLC0415
 
-    if not naming and not preparing.is_cast(marked):
+    if not naming and not preparing.is_cast(marked.marks):
         naming = asking.agreed(
             preparing.surveyed(marked.transcript), file, as_json=as_json, command=command
         )
     try:
-        transcript = preparing.prepared(marked, naming)
+        transcript = preparing.prepared(marked.transcript, naming, marked.marks)
     except NamingError as error:
         stop(ExitCode.USAGE, f"{file}: {error}")
     if transcript.person(Part.CUSTOMER) is None:

@@ -86,7 +86,10 @@ def attempt(task: Task) -> Outcome:
     try:
         opened = open_meeting(path)
         itself = opened.itself
-        transcript = opened.marked.whole if itself else prepared(opened.marked, task.naming)
+        marked = opened.marked
+        transcript = (
+            marked.whole if itself else prepared(marked.transcript, task.naming, marked.marks)
+        )
     except RefusedError as error:
         return Outcome(refused=str(error), passed_over=task.file.maybe and error.foreign)
     except NamingError as error:
@@ -100,5 +103,5 @@ def attempt(task: Task) -> Outcome:
         row=None if task.as_json else row_of(card),
         sitting=sitting_of(transcript, card, date_in(path.name)),
         notes=tuple(f"{path}: {note}" for note in (*opened.notices, *notes(card))),
-        itself=itself or (not task.naming and is_cast(opened.marked)),
+        itself=itself or (not task.naming and is_cast(marked.marks)),
     )

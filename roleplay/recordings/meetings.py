@@ -50,6 +50,11 @@ class Opened(Struct, frozen=True):
     """What was left out: `roleplay.store.left_out.words_in` gives the words in it."""
 
     @property
+    def transcript(self) -> Transcript:
+        """With its people joined and renamed, from its marked beginning to its end."""
+        return self.marked.transcript
+
+    @property
     def itself(self) -> bool:
         """Whether the meeting says itself who was who, as every one does that was played."""
         return any(person.part is not None for person in self.read.header.people)
