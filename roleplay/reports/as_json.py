@@ -69,9 +69,15 @@ def marks_json(source: str, marks: Sequence[tuple[bool, Mark]], card: Scorecard 
             {"number": number, "counts": counts, **msgspec.to_builtins(mark)}
             for number, (counts, mark) in enumerate(marks, start=1)
         ],
-        "questions": None if card is None else _rounded(card)["questions"],
+        "questions": None if card is None else _questions(card),
     }
     return msgspec.json.format(msgspec.json.encode(_fit(values, _OTHERWISE)), indent=2) + b"\n"
+
+
+def _questions(card: Scorecard) -> list[dict[str, Any]]:
+    """The open questions as plain values, in words too."""
+    teller = teller_of(card)
+    return [{**msgspec.to_builtins(each), "text": teller.question(each)} for each in card.questions]
 
 
 def _rounded(card: Scorecard) -> Any:
@@ -80,8 +86,7 @@ def _rounded(card: Scorecard) -> Any:
     teller = teller_of(card)
     for finding, written in zip(card.findings, values["findings"], strict=True):
         written["text"] = teller.finding(finding)
-    for question, written in zip(card.questions, values["questions"], strict=True):
-        written["text"] = teller.question(question)
+    values["questions"] = _questions(card)
     for measure, written in zip(card.measures.values(), values["measures"].values(), strict=True):
         for evidence, seen in zip(measure.evidence, written["evidence"], strict=True):
             seen["text"] = teller.evidence(evidence)
