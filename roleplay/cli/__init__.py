@@ -14,6 +14,7 @@ _COMMANDS = {
     "list": "Show the scenarios and personas at hand.",
     "check": "Find every mistake in scenarios, personas and rubrics.",
     "score": "Score meetings: played ones, and recordings of real ones.",
+    "mark": "Say what you know of a meeting, and answer what is asked.",
     "replay": "Read a meeting again, line by line.",
     "test": "Run the tests that scenarios ship with.",
     "rubric": "Print the numbers meetings are scored by, to copy and change.",

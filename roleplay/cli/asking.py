@@ -13,11 +13,11 @@ from roleplay.scoring.naming import Naming
 from roleplay.scoring.roles import Room, Suggestion
 
 
-def agreed(room: Room, file: str, *, as_json: bool) -> Naming:
+def agreed(room: Room, file: str, *, as_json: bool, command: str = "score") -> Naming:
     """The parts that the person at the terminal agrees to.
 
     Where nobody can be asked, or they do not agree, ends the command with how to name everybody:
-    nothing is scored then, so it does not end well.
+    nothing is scored then, so it does not end well. `command` is the one they are in.
     """
     if as_json:
         print_json(room_json(room))
@@ -33,10 +33,13 @@ def agreed(room: Room, file: str, *, as_json: bool) -> Naming:
         stop(
             ExitCode.USAGE,
             "Nothing was scored, because it is not known who was who. If it was as suggested, "
-            f"run:\n  {_command(file, suggestion)}",
+            f"run:\n  {_command(command, file, suggestion)}",
         )
-    if not _yes("Was that who was who? y scores the meeting, n does not: "):
-        stop(ExitCode.USAGE, f"Then name them yourself, as in:\n  {_command(file, suggestion)}")
+    if not _yes("Was that who was who? y goes on with it, n does not: "):
+        stop(
+            ExitCode.USAGE,
+            f"Then name them yourself, as in:\n  {_command(command, file, suggestion)}",
+        )
     return Naming(
         manager=suggestion.manager, trainee=suggestion.trainee, customer=suggestion.customer
     )
@@ -57,9 +60,9 @@ def _yes(question: str) -> bool:
         question = "y or n? "
 
 
-def _command(file: str, suggestion: Suggestion) -> str:
-    """What to type to score the meeting with these parts."""
-    words = ["roleplay", "score", f"./{file}" if file.startswith("-") else file]
+def _command(command: str, file: str, suggestion: Suggestion) -> str:
+    """What to type for the meeting with these parts."""
+    words = ["roleplay", command, f"./{file}" if file.startswith("-") else file]
     words += ["--manager", suggestion.manager, "--trainee", suggestion.trainee]
     for name in suggestion.customer:
         words += ["--customer", name]

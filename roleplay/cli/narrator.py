@@ -8,6 +8,7 @@ import click
 
 from roleplay.cli.exits import ask
 from roleplay.model.event import (
+    Answered,
     BeatOpened,
     CustomerState,
     Event,
@@ -23,6 +24,7 @@ from roleplay.model.people import People
 from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
 from roleplay.model.transcript import Header
+from roleplay.reports.words import answer_in_words
 
 _NARROWEST, _WIDEST = 40, 100
 
@@ -70,7 +72,7 @@ class Narrator:
         self._sees_all = sees_all
         self._numbered = numbered
         self._item: str | None = None
-        self._turn = 0
+        self._turn = header.skipped
 
     def tell(self, events: Iterable[Event]) -> None:
         """Tell what happened, in order."""
@@ -90,6 +92,8 @@ class Narrator:
                     self.tell_customers(customers)
                 case Noted(text=text):
                     self.page.tell(f"Note: {text}", "    ")
+                case Answered(answer=answer):
+                    self.page.tell(f"(The coach: {answer_in_words(answer)}.)", "    ")
                 case WentBack():
                     self.page.tell("(Taken back.)", "    ")
                 case MeetingEnded(text=text):

@@ -10,6 +10,8 @@ from roleplay.cli.exits import say
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.showing import print_json
 from roleplay.cli.transcripts import stop_refused
+from roleplay.model.marking import LEFT_OUT
+from roleplay.model.phrasing import counted as counted_of
 from roleplay.model.transcript import effective
 from roleplay.recordings.meetings import RefusedError, open_meeting
 from roleplay.store.left_out import LeftOut, words_in
@@ -38,12 +40,17 @@ def command(file: str, *, sees_all: bool, as_json: bool) -> None:
         stop_refused(error)
     for notice in opened.notices:
         say(notice)
-    header = opened.transcript.header
-    counted = effective(opened.transcript.events)
+    transcript = opened.marked.whole
+    header, counted = transcript.header, effective(transcript.events)
     if as_json:
         shown = {"header": header, "events": counted}
         print_json(msgspec.json.encode(shown) + b"\n")
         return
+    if LEFT_OUT in header.repairs:
+        say(
+            f"{counted_of(header.repairs[LEFT_OUT], 'turn')} before and after the meeting, as it is"
+            " marked, are not shown; they are in the file as they were."
+        )
     narrator = Narrator(header, Page(), sees_all=sees_all, numbered=True)
     narrator.tell(counted)
     if opened.left_out is not None:

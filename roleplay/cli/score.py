@@ -7,12 +7,11 @@ import click
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_scorecard
-from roleplay.cli.transcripts import transcript_or_stop
-from roleplay.model.transcript import Transcript
-from roleplay.recordings.meetings import says_who_was_who
+from roleplay.cli.times import range_or_stop
+from roleplay.cli.transcripts import meeting_or_stop, require_recording, with_parts
 from roleplay.reports.wording import notes
 from roleplay.scoring import rubric_for, score
-from roleplay.scoring.naming import Naming, NamingError
+from roleplay.scoring.naming import Naming
 
 _EPILOG = """\b
 Examples:
@@ -20,6 +19,7 @@ Examples:
   roleplay score meeting.vtt
   roleplay score meeting.vtt --manager david --trainee wanjiru --customer peter
   roleplay score recordings/ --manager david --trainee wanjiru --customer peter
+  roleplay score meeting.vtt --from 3:20 --to 58:00
   roleplay score meeting.jsonl --rubric my-rubric.yaml
 """
 
@@ -34,6 +34,8 @@ Examples:
 @click.option(
     "--vendor", "vendors", metavar="NAME", multiple=True, help="Who else sells; may be repeated."
 )
+@click.option("--from", "start", metavar="TIME", help="Where the meeting begins in a recording.")
+@click.option("--to", "end", metavar="TIME", help="Where it ends; both as 3:20 or 1:03:20.")
 @rubric_option
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
 def command(  # noqa: PLR0913 - one parameter an option, as click wants them
@@ -43,6 +45,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     trainee: str | None,
     customers: tuple[str, ...],
     vendors: tuple[str, ...],
+    start: str | None,
+    end: str | None,
     rubric_file: str | None,
     as_json: bool,
 ) -> int:
@@ -52,39 +56,29 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     AssemblyAI or Deepgram, or text with 'Name: ' before what is said. It does not tell who was
     who: name them, by as much of each name as leaves no doubt. Without names you see who speaks,
     and who may have been who. A folder stands for every transcript below it; of several meetings a
-    line each is shown.
+    line each is shown. What 'roleplay mark' keeps of a meeting counts.
     """
     naming = Naming(manager=manager, trainee=trainee, customer=customers, vendor=vendors)
+    ranged = range_or_stop(start, end)
     rubric = rubric_or_stop(rubric_file)
     if len(files) > 1 or Path(files[0]).is_dir():
+        if ranged is not None:
+            stop(ExitCode.USAGE, "--from and --to are of one recording. Score it by itself.")
         from roleplay.cli.score_many import score_many  # noqa: PLC0415 - one meeting does without it
 
         return score_many(files, naming, rubric, as_json=as_json)
-    transcript = transcript_or_stop(files[0])
-    if says_who_was_who(transcript):
+    opened = meeting_or_stop(files[0], () if ranged is None else (ranged,))
+    if ranged is not None:
+        require_recording(opened, files[0])
+    if opened.itself:
+        transcript = opened.marked.whole
         if naming:
             say("This meeting itself says who was who; the names you gave are not used.")
     else:
-        transcript = _with_parts(transcript, naming, files[0], as_json=as_json)
+        transcript = with_parts(opened.marked, naming, files[0], as_json=as_json)
     rubric = rubric_for(transcript.header, rubric)
     card = score(transcript, rubric)
     for note in notes(card):
         say(note)
     print_scorecard(card, rubric, as_json=as_json)
     return ExitCode.WELL
-
-
-def _with_parts(transcript: Transcript, naming: Naming, file: str, *, as_json: bool) -> Transcript:
-    """A recording with the parts that were named, or that the person agrees to."""
-    from roleplay.cli import asking  # noqa: PLC0415 - a played meeting does without both
-    from roleplay.recordings import preparing  # noqa: PLC0415
-
-    if not naming:
-        naming = asking.agreed(preparing.surveyed(transcript), file, as_json=as_json)
-    try:
-        transcript = preparing.prepared(transcript, naming)
-    except NamingError as error:
-        stop(ExitCode.USAGE, f"{file}: {error}")
-    if not naming.customer:
-        say(preparing.NO_CUSTOMER)
-    return transcript

@@ -59,13 +59,13 @@ class OpenMove(Struct, frozen=True, omit_defaults=True):
     """The facts of the account file it would have used, by their ids."""
 
 
-def _written(name: str) -> str:
-    """What a kind of event is called in a file: `beat-opened` for `BeatOpened`."""
+def written(name: str) -> str:
+    """What a kind of event or mark is called in a file: `beat-opened` for `BeatOpened`."""
     return re.sub(r"\B[A-Z]", r"-\g<0>", name).lower()
 
 
 class Happening(
-    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag=_written
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag=written
 ):
     """What every event has. Its name in a file is that of its class; neither ever changes."""
 
@@ -178,6 +178,14 @@ class Noted(Happening, frozen=True, kw_only=True):
     text: str
 
 
+class Answered(Happening, frozen=True, kw_only=True):
+    """A coach's answer about the utterance before it; comes from a mark, beside the transcript."""
+
+    question: str
+    """One of `roleplay.model.scorecard.QuestionKind`."""
+    answer: str
+
+
 class WentBack(Happening, frozen=True, kw_only=True):
     """The players took back what they had played; it stays in the file and counts no more."""
 
@@ -206,6 +214,7 @@ Event = (
     | FloorOffered
     | Steered
     | Noted
+    | Answered
     | WentBack
     | MeetingEnded
 )

@@ -282,6 +282,10 @@ Facts = dict[str, Fact]
 `who` and `by` are people as they are called; `lead`, `held_by` and `whom` are parts."""
 
 
+TURN_FACTS = frozenset({"since"})
+"""The facts that are the numbers of turns."""
+
+
 class Evidence(Struct, frozen=True, kw_only=True):
     """A turn, and what it shows."""
 
@@ -349,6 +353,15 @@ class Question(Struct, frozen=True, kw_only=True):
     facts: Facts = {}
 
 
+class Note(Struct, frozen=True, kw_only=True):
+    """What somebody noted during the meeting or afterwards."""
+
+    turn: Count
+    """The utterance it stands behind; 0 before the first."""
+    at: Seconds
+    text: str
+
+
 class Ending(Struct, frozen=True, kw_only=True):
     """How the meeting ended."""
 
@@ -385,5 +398,6 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     """What is put to the coach, in the order of the turns; an answer counts."""
+    notes: tuple[Note, ...] = ()
     ending: Ending | None = None
     score: Score | None

@@ -108,6 +108,8 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For a recording: much of it seems to be in another language than it was read in."""
     words: ScoredWords | None = None
     """The words of its language that count; None for English."""
+    skipped: int = 0
+    """Utterances before the first that the coach left out; turns are counted with them."""
     continues: str = ""
     """For a meeting played again from a moment of an earlier one: the name of that one's file."""
 

@@ -12,6 +12,7 @@ from roleplay.past.comparing import ItemTaken, plan_taken
 from roleplay.past.moments import Moment, moments_of
 from roleplay.scoring import rubric_for, score
 from roleplay.store.errors import StoreError
+from roleplay.store.marked import with_marks
 from roleplay.store.reader import read_transcript
 
 
@@ -27,6 +28,9 @@ class Debrief(Struct, frozen=True, kw_only=True):
     """A meeting, what it came to, and what made it so."""
 
     transcript: Transcript
+    """With what is marked of it."""
+    played: Transcript
+    """As it was kept, with no mark counted in it: what it can be played again from."""
     path: Path | None
     """Its file, if it has one."""
     card: Scorecard
@@ -42,18 +46,24 @@ class Debrief(Struct, frozen=True, kw_only=True):
 def debrief_of(
     transcript: Transcript, path: Path | None = None, notices: tuple[str, ...] = ()
 ) -> Debrief:
-    """What a meeting came to, and the one it was played again from; linear in their events."""
+    """What a meeting came to with the marks beside its file, and the one it was played again from.
+
+    `transcript` is as it was kept. Linear in their events.
+    """
+    played, marked = transcript, with_marks(transcript, path)
+    transcript = marked.whole
     card = score(transcript)
-    original = _original(transcript, path)
+    original = _original(played, path)
     return Debrief(
         transcript=transcript,
+        played=played,
         path=path,
         card=card,
         rubric=rubric_for(transcript.header),
         moments=moments_of(transcript, card),
         plan=tuple(plan_taken(transcript)),
         beside=None if original is None else beside_of(original),
-        notices=notices,
+        notices=(*notices, *marked.notices),
     )
 
 
@@ -75,6 +85,6 @@ def _original(transcript: Transcript, path: Path | None) -> Transcript | None:
     if original is None:
         return None
     try:
-        return read_transcript(original).transcript
+        return with_marks(read_transcript(original).transcript, original).whole
     except StoreError:
         return None  # the debrief does without it

@@ -25,6 +25,8 @@ from roleplay.model.scorecard import SCORER, Scorecard
 from roleplay.model.transcript import ENGINE, Transcript, effective
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.index import Entry, Index
+from roleplay.store.marked import with_marks
+from roleplay.store.marks import ENDING as MARKS
 from roleplay.store.names import ENDING
 from roleplay.store.reader import read_transcript
 
@@ -280,13 +282,13 @@ def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> It
 def _read(task: tuple[str, str]) -> _Read:
     path, stamp = Path(task[0]), task[1]
     try:
-        transcript = read_transcript(path).transcript
+        transcript = with_marks(read_transcript(path).transcript, path).whole
     except StoreError as error:
         why = str(error) if os.path.lexists(path) else ""  # else gone since the folder was listed
         # Only what is wrong with the content itself stays wrong until the file is changed.
         stamp = stamp if isinstance(error, NotATranscriptError) else ""
         return path.name, stamp, Unread(path.name, why)
-    size, changed = map(int, stamp.split())
+    size, changed = map(int, stamp.split()[:2])
     return path.name, stamp, past_of(transcript, path.name, size, changed)
 
 
@@ -311,7 +313,7 @@ def _entry(read: _Read) -> Entry | None:
 
 
 def _named(past: Past, name: str, stamp: str) -> Past:
-    size, changed = map(int, stamp.split())
+    size, changed = map(int, stamp.split()[:2])
     return replace(past, name=name, size=size, changed=changed)
 
 
@@ -375,18 +377,27 @@ def _findings(card: Scorecard) -> dict[str, str]:
 
 
 def _files(folder: Path) -> dict[str, str] | None:
-    """The stamp of every ordinary file of a meeting, the latest first; None without a folder."""
+    """The stamp of every ordinary file of a meeting, the latest first; None without a folder.
+
+    It has the size and the time of the file, then those of the marks beside it if there are any.
+    """
     times: list[tuple[int, str, str]] = []
+    marked: dict[str, str] = {}
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if not entry.name.endswith(ENDING) or entry.name.startswith("."):
+                if not entry.name.endswith((ENDING, MARKS)) or entry.name.startswith("."):
                     continue
                 with contextlib.suppress(OSError):  # gone since the folder was listed
                     facts = entry.stat(follow_symlinks=False)
-                    if stat.S_ISREG(facts.st_mode):
-                        stamp = f"{facts.st_size} {facts.st_mtime_ns}"
+                    stamp = f"{facts.st_size} {facts.st_mtime_ns}"
+                    if entry.name.endswith(MARKS):
+                        marked[entry.name.removesuffix(MARKS)] = stamp
+                    elif stat.S_ISREG(facts.st_mode):
                         times.append((facts.st_mtime_ns, entry.name, stamp))
     except OSError:
         return None  # no meeting has been kept yet
-    return {name: stamp for _, name, stamp in sorted(times, reverse=True)}
+    return {
+        name: f"{stamp} {marked[name]}" if name in marked else stamp
+        for _, name, stamp in sorted(times, reverse=True)
+    }

@@ -131,11 +131,13 @@ class _Walk:
             for measure, judged in card.measures.items()
             for evidence in judged.evidence
         )
-        self._turn = 0
+        self._turn = transcript.header.skipped
         self._customers: dict[str, CustomerState] = {}
         self._open: tuple[OpenMove, ...] = ()
         self._here: list[Moment] = []
         """What was made of the latest floor."""
+        self._beside: Moment | None = None
+        """The latest that is no note: what somebody nods beside."""
 
     def step(self, event: Event) -> None:
         """Take the next event."""
@@ -147,8 +149,8 @@ class _Walk:
             case Said():
                 self._said(event)
             case Nodded(seat=seat):
-                if self.moments:
-                    beside = self.moments[-1]
+                beside = self._beside
+                if beside is not None:
                     beside.nodded = (*beside.nodded, self._people.full(seat))
             case FellSilent(at=at, end=end):
                 silence = self._add(
@@ -210,6 +212,8 @@ class _Walk:
     def _add(self, kind: str, at: float, text: str) -> Moment:
         moment = Moment(kind=kind, turn=self._turn, at=at, text=text)
         self.moments.append(moment)
+        if kind != "note":
+            self._beside = moment
         return moment
 
 

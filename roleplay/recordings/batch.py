@@ -11,8 +11,8 @@ from roleplay.model.transcript import Transcript
 from roleplay.recordings.cores import cores, on_cores
 from roleplay.recordings.dates import date_in
 from roleplay.recordings.finding import TranscriptFile
-from roleplay.recordings.meetings import RefusedError, open_meeting, says_who_was_who
-from roleplay.recordings.preparing import prepared
+from roleplay.recordings.meetings import RefusedError, open_meeting
+from roleplay.recordings.preparing import is_cast, prepared
 from roleplay.reports.as_json import line_json
 from roleplay.reports.many import Row, row_of
 from roleplay.reports.wording import notes
@@ -51,7 +51,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     passed_over: bool = False
     """It lay in a folder and is no transcript."""
     itself: bool = False
-    """It says itself who was who."""
+    """It says itself who was who, or marks beside it do."""
 
 
 def outcomes_of(tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
@@ -85,8 +85,11 @@ def attempt(task: Task) -> Outcome:
         return Outcome(refused=f"{path}: {task.file.refused}")
     try:
         opened = open_meeting(path)
-        itself = says_who_was_who(opened.transcript)
-        transcript = opened.transcript if itself else prepared(opened.transcript, task.naming)
+        itself = opened.itself
+        marked = opened.marked
+        transcript = (
+            marked.whole if itself else prepared(marked.transcript, task.naming, marked.marks)
+        )
     except RefusedError as error:
         return Outcome(refused=str(error), passed_over=task.file.maybe and error.foreign)
     except NamingError as error:
@@ -100,5 +103,5 @@ def attempt(task: Task) -> Outcome:
         row=None if task.as_json else row_of(card),
         sitting=sitting_of(transcript, card, date_in(path.name)),
         notes=tuple(f"{path}: {note}" for note in (*opened.notices, *notes(card))),
-        itself=itself,
+        itself=itself or (not task.naming and is_cast(marked.marks)),
     )

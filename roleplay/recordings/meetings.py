@@ -2,14 +2,17 @@
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from roleplay.files.ordinary import open_ordinary
+from roleplay.model.mark import Mark
 from roleplay.model.transcript import Transcript
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.left_out import LeftOut
+from roleplay.store.marked import Marked, with_marks
 from roleplay.store.reader import read_transcript
 
 _PLAYED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:format|application)"\s*:')
@@ -36,15 +39,32 @@ class RefusedError(Exception):
 class Opened(Struct, frozen=True):
     """What a file holds."""
 
-    transcript: Transcript
+    read: Transcript
+    """As it was read, with no mark counted in it."""
+    marked: Marked
+    """With the marks beside the file."""
     notices: tuple[str, ...] = ()
-    """What had to be left out of a played meeting; a recording's header counts it instead."""
+    """What had to be left out of a played meeting, which a recording's header counts instead; and
+    which marks could not be counted."""
     left_out: LeftOut | None = None
-    """That itself: `roleplay.store.left_out.words_in` gives the words in it."""
+    """What was left out: `roleplay.store.left_out.words_in` gives the words in it."""
+
+    @property
+    def transcript(self) -> Transcript:
+        """With its people joined and renamed, from its marked beginning to its end."""
+        return self.marked.transcript
+
+    @property
+    def itself(self) -> bool:
+        """Whether the meeting says itself who was who, as every one does that was played."""
+        return any(person.part is not None for person in self.read.header.people)
 
 
-def open_meeting(path: Path) -> Opened:
-    """Read a played meeting or a recording; raises `RefusedError`."""
+def open_meeting(path: Path, more: Sequence[Mark] = ()) -> Opened:
+    """Read a played meeting or a recording, with the marks beside it and with `more`.
+
+    Raises `RefusedError`.
+    """
     played = _begins_as_played(path)
     if played or path.suffix.lower() == ".jsonl":
         try:
@@ -55,7 +75,9 @@ def open_meeting(path: Path) -> Opened:
             raise refused from error
         except StoreError as error:
             raise RefusedError(str(error), unreadable=True) from error
-        return Opened(recovered.transcript, recovered.notices, recovered.left_out)
+        marked = with_marks(recovered.transcript, path, more)
+        notices = (*recovered.notices, *marked.notices)
+        return Opened(recovered.transcript, marked, notices, recovered.left_out)
     # A played meeting is scored sooner without the readers of recordings.
     from roleplay.intake import (  # noqa: PLC0415 - see above
         IntakeError,
@@ -66,7 +88,7 @@ def open_meeting(path: Path) -> Opened:
     )
 
     try:
-        return Opened(read_recording(path))
+        read = read_recording(path)
     except IntakeError as error:
         where = f"{path}, {error.place}" if error.place else str(path)
         raise RefusedError(
@@ -74,6 +96,8 @@ def open_meeting(path: Path) -> Opened:
             unreadable=isinstance(error, UnreadableFileError),
             foreign=isinstance(error, NotARecordingError | NobodyToCompareError),
         ) from error
+    marked = with_marks(read, path, more)
+    return Opened(read, marked, marked.notices)
 
 
 def _begins_as_played(path: Path) -> bool:
@@ -88,8 +112,3 @@ def _begins_as_played(path: Path) -> bool:
         return False
     finally:
         os.close(descriptor)
-
-
-def says_who_was_who(transcript: Transcript) -> bool:
-    """Whether people have parts already, as in every meeting that was played."""
-    return any(person.part is not None for person in transcript.header.people)

@@ -3,11 +3,15 @@
 Kept apart from `score`, so that a played meeting is scored without loading word lists.
 """
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.authoring.words import shipped_languages, word_lists
 from roleplay.model.event import Said
+from roleplay.model.mark import Cast, Mark
+from roleplay.model.marking import annotated, parts_by
 from roleplay.model.transcript import UNREAD, Header, Transcript
 from roleplay.scoring.naming import Naming, cast
 from roleplay.scoring.roles import Room, survey
@@ -30,20 +34,29 @@ class _Read(Struct, frozen=True):
     partly: bool = False
 
 
-def prepared(transcript: Transcript, naming: Naming) -> Transcript:
-    """The recording with its parts given and its words read; raises `NamingError`.
+def prepared(transcript: Transcript, naming: Naming, marks: Sequence[Mark] = ()) -> Transcript:
+    """The recording with its parts given, its words read, and what is marked of its turns.
 
-    Its header says in which language it was read. Where that is not understood, nothing is read
-    off words, and what was marked already stands.
+    `transcript` has been arranged by the marks. The parts are those that are named, else those
+    that are marked. Its header says in which language it was read. Where that is not understood,
+    nothing is read off words, and what was marked stands. Raises `NamingError`.
     """
     header, events = transcript.header, transcript.events
-    header = replace(header, people=cast(header.people, naming))
+    people = parts_by(marks, header.people)
+    if naming or not any(who.part is not None for who in people):
+        people = cast(header.people, naming)
+    header = replace(header, people=people)
     read = _read(transcript)
     if read.lists is None:
-        return Transcript(header=replace(header, language=UNREAD), events=events)
-    return tag(
-        Transcript(header=_told(header, read.lists, partly=read.partly), events=events), read.lists
-    )
+        unread = Transcript(header=replace(header, language=UNREAD), events=events)
+        return annotated(unread, marks)
+    known = Transcript(header=_told(header, read.lists, partly=read.partly), events=events)
+    return annotated(tag(known, read.lists), marks)
+
+
+def is_cast(marks: Sequence[Mark]) -> bool:
+    """Whether marks say who was who."""
+    return any(isinstance(mark, Cast) for mark in marks)
 
 
 def surveyed(transcript: Transcript) -> Room:

@@ -15,6 +15,9 @@ from roleplay.reports.telling import reason, teller_of
 from roleplay.reports.wording import in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from roleplay.model.mark import Mark
     from roleplay.model.rubric import Rubric
     from roleplay.model.scorecard import Scorecard
     from roleplay.model.stretch import Stretch
@@ -54,14 +57,36 @@ def room_json(room: Room) -> bytes:
     return msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
 
 
+def marks_json(source: str, marks: Sequence[tuple[bool, Mark]], card: Scorecard | None) -> bytes:
+    """What is marked of a meeting and what is asked, as JSON to read.
+
+    Each mark with whether it counts. Without a card the questions are not known, and null.
+    """
+    values = {
+        "format": 1,
+        "source": source,
+        "marks": [
+            {"number": number, "counts": counts, **msgspec.to_builtins(mark)}
+            for number, (counts, mark) in enumerate(marks, start=1)
+        ],
+        "questions": None if card is None else _questions(card),
+    }
+    return msgspec.json.format(msgspec.json.encode(_fit(values, _OTHERWISE)), indent=2) + b"\n"
+
+
+def _questions(card: Scorecard) -> list[dict[str, Any]]:
+    """The open questions as plain values, in words too."""
+    teller = teller_of(card)
+    return [{**msgspec.to_builtins(each), "text": teller.question(each)} for each in card.questions]
+
+
 def _rounded(card: Scorecard) -> Any:
     """The card as plain values, ready to encode, with what was found in words too."""
     values = msgspec.to_builtins(card)
     teller = teller_of(card)
     for finding, written in zip(card.findings, values["findings"], strict=True):
         written["text"] = teller.finding(finding)
-    for question, written in zip(card.questions, values["questions"], strict=True):
-        written["text"] = teller.question(question)
+    values["questions"] = _questions(card)
     for measure, written in zip(card.measures.values(), values["measures"].values(), strict=True):
         for evidence, seen in zip(measure.evidence, written["evidence"], strict=True):
             seen["text"] = teller.evidence(evidence)

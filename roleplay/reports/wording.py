@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from roleplay.model.act import Part
+from roleplay.model.marking import LEFT_OUT, MARKED
 from roleplay.model.people import first_names
 from roleplay.model.scorecard import (
     Authority,
@@ -345,6 +346,10 @@ def notes(card: Scorecard) -> list[str]:
         often = say("notes", "once" if times == 1 else "often", {"times": times})
         if what == WENT_BACK:
             told.append(say("notes", "went_back", {"often": often}))
+        elif what == MARKED:
+            told.append(say("notes", "marked", {"marks": times}))
+        elif what == LEFT_OUT:
+            told.append(say("notes", "turns_cut", {"turns": times}))
         else:
             told.append(say("notes", "mended", {"often": often, "what": plain(what)}))
     return told

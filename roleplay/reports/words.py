@@ -36,6 +36,12 @@ def label(measure: str) -> str:
     return name
 
 
+def answer_in_words(answer: str) -> str:
+    """What an answer to a question is called; one that is not known, as it stands."""
+    name: str = words()["answers"].get(answer, answer)
+    return name
+
+
 def _filled(sentence: str, values: Mapping[str, object]) -> str:
     return _PLACE.sub(lambda place: _shown(place[1], place[2], values), sentence)
 

@@ -1,19 +1,23 @@
 """What a scorer needs of a transcript: who was there, what was said in order, and by whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from roleplay.model.act import VENDOR, Act, Part
 from roleplay.model.event import (
+    Answered,
     BeatOpened,
     Event,
     FloorOffered,
     MeetingEnded,
     Nodded,
+    Noted,
     Said,
     WentBack,
 )
+from roleplay.model.mark import BY_COACH
 from roleplay.model.transcript import Header, Transcript, effective
 
 
@@ -42,6 +46,8 @@ class Meeting:
     nods: list[Nodded]
     matters: list[int]
     """For each matter beyond the trainee that came up, how many utterances there were before."""
+    notes: list[tuple[int, Noted]]
+    """Each with how many utterances there were before."""
     ending: MeetingEnded | None
     answers: dict[tuple[int, str], str]
     """What the coach answered, by the number of the turn and the kind of question."""
@@ -100,6 +106,7 @@ def read(transcript: Transcript) -> Meeting:
                 matters.append(len(said))
         elif isinstance(event, MeetingEnded):
             ending = event
+    answers, notes = _told_of_turns(events)
     return Meeting(
         header=header,
         events=events,
@@ -111,10 +118,28 @@ def read(transcript: Transcript) -> Meeting:
         before_floor=before_floor,
         nods=nods,
         matters=matters,
+        answers=answers,
+        notes=notes,
         ending=ending,
-        answers={},
         went_back=sum(isinstance(event, WentBack) for event in transcript.events),
     )
+
+
+def _told_of_turns(
+    events: Iterable[Event],
+) -> tuple[dict[tuple[int, str], str], list[tuple[int, Noted]]]:
+    """What a coach answered, and what was noted, each by how many utterances there were before."""
+    answers: dict[tuple[int, str], str] = {}
+    notes: list[tuple[int, Noted]] = []
+    turn = 0
+    for event in events:
+        if isinstance(event, Said):
+            turn += 1
+        elif isinstance(event, Answered):
+            answers[turn, event.question] = event.answer
+        elif isinstance(event, Noted):
+            notes.append((turn, event))
+    return answers, notes
 
 
 def _as_marked(said: Said) -> Said:
@@ -128,7 +153,7 @@ def _as_marked(said: Said) -> Said:
     kept = [
         (act, words)
         for act, words in zip(said.does, said.because, strict=False)
-        if act not in _STRUCTURAL or not words
+        if act not in _STRUCTURAL or words in {"", BY_COACH}
     ]
     return replace(
         said,

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.rubric import Rubric
-from roleplay.model.scorecard import Ending, Measure, Roles, Scorecard, TurnCount
+from roleplay.model.scorecard import Ending, Measure, Note, Roles, Scorecard, TurnCount
 from roleplay.model.transcript import Header, Transcript
 from roleplay.scoring.authority import (
     exchanges_of,
@@ -21,6 +21,7 @@ from roleplay.scoring.handover import measure_handover
 from roleplay.scoring.managers_part import managers_part
 from roleplay.scoring.measures import judge_all
 from roleplay.scoring.meeting import Meeting, read, source_of
+from roleplay.scoring.numbering import numbered
 from roleplay.scoring.people import describe_people
 from roleplay.scoring.questions import questions_of
 from roleplay.scoring.spoken import gather
@@ -67,7 +68,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     }
     of_each = dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))
     vendors = {meeting.person(part) for part in VENDOR}
-    return Scorecard(
+    card = Scorecard(
         engine=transcript.header.engine if transcript.header.played else 0,
         source=source_of(meeting),
         roles=_roles(meeting),
@@ -89,10 +90,12 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
             for name, judgement in judgements.items()
         },
         findings=choose(course, of_handover | judgements, of_each | parts),
+        notes=_notes(meeting),
         ending=_ending(meeting),
         score=score_of_meeting(handover, judgements, parts, rubric, circumstances),
         questions=questions_of(course),
     )
+    return numbered(card, meeting.header.skipped)
 
 
 def rubric_for(header: Header, rubric: Rubric = _DEFAULT) -> Rubric:
@@ -120,6 +123,10 @@ def _repairs(meeting: Meeting) -> dict[str, int]:
     if meeting.went_back:
         repairs[WENT_BACK] = repairs.get(WENT_BACK, 0) + meeting.went_back
     return repairs
+
+
+def _notes(meeting: Meeting) -> tuple[Note, ...]:
+    return tuple(Note(turn=before, at=noted.at, text=noted.text) for before, noted in meeting.notes)
 
 
 def _ending(meeting: Meeting) -> Ending | None:

@@ -86,10 +86,18 @@ def is_full(error: OSError) -> bool:
     return error.errno in _FULL
 
 
+def create_ordinary(path: Path) -> int:
+    """The descriptor of a new, empty file that nobody else can read; never overwrites one.
+
+    Raises OSError or ValueError.
+    """
+    return os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _ALWAYS, 0o600)
+
+
 def create_file(path: Path) -> int:
-    """The descriptor of a new, empty file that nobody else can read; never overwrites one."""
+    """The same for a transcript; raises NameTakenError or CannotCreateError."""
     try:
-        return os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _ALWAYS, 0o600)
+        return create_ordinary(path)
     except FileExistsError as error:
         raise NameTakenError(
             f"{shown(path)} is there already, and a meeting is never written over another. "

@@ -4,17 +4,23 @@ from pathlib import Path
 
 from roleplay.store.disk import reason
 from roleplay.store.errors import StoreError, shown
+from roleplay.store.marks import marks_path
 from roleplay.store.unsent import unsent_path
 
 
 def erase_meeting(meeting: Path) -> None:
-    """Remove a meeting for good, with its cut-off parts and the words typed and not said in it.
+    """Remove a meeting for good, with what was cut off, what was not said, and its marks.
 
     The meeting's own file goes last, so that what is left can still be found. Raises StoreError.
     """
     try:
-        beside = [each for each in meeting.parent.iterdir() if _was_cut_from(meeting, each)]
-        for path in (*beside, unsent_path(meeting), meeting):
+        marks = marks_path(meeting)
+        beside = [
+            each
+            for each in meeting.parent.iterdir()
+            if _was_cut_from(meeting, each) or _was_cut_from(marks, each)
+        ]
+        for path in (*beside, unsent_path(meeting), marks, meeting):
             path.unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(

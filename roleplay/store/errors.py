@@ -11,6 +11,7 @@
     ├── InUseError              the meeting is open in another window
     ├── CannotCreateError       a new file or its folder could not be made
     ├── UnwritableError         an event that could not be read back, and so is not written
+    ├── MarksError              marks beside a meeting that cannot be read or written
     ├── UnsentNotKeptError      words that were typed and not said could not be kept
     └── NotSavedError           events are still in memory only; carries them
         ├── DiskFullError       no room, or a limit on the size of files
@@ -79,6 +80,10 @@ class CannotCreateError(StoreError):
 
 class UnwritableError(StoreError):
     """A header or an event that could not be read back, and so is not written."""
+
+
+class MarksError(StoreError):
+    """Marks beside a meeting could not be read or written."""
 
 
 class UnsentNotKeptError(StoreError):

@@ -117,7 +117,7 @@ class Journal:
             found = recover(data, path)
             whole, tail = data[: found.end], data[found.end :]
             if tail:
-                kept = _keep_beside(path, tail, disk)
+                kept = keep_beside(path, tail, disk)
                 notice = f"What was left out is kept in {shown(kept)}."
                 found = replace(found, notices=(*found.notices, notice))
             state = _State(
@@ -252,8 +252,8 @@ def _write_safely(disk: Disk, data: bytes, path: Path) -> None:
     sync_folder(path.parent)
 
 
-def _keep_beside(path: Path, tail: bytes, disk: OpenDisk) -> Path:
-    """Write what is cut off to a new file beside the transcript; raises CannotCreateError."""
+def keep_beside(path: Path, tail: bytes, disk: OpenDisk) -> Path:
+    """Write what is cut off from a file to a new one beside it; raises CannotCreateError."""
     number = 1
     while (beside := _beside(path, number)).exists():
         number += 1

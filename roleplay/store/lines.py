@@ -40,12 +40,12 @@ def encode_header(header: Header) -> bytes:
 
     Raises UnsoundError for text that cannot be written as UTF-8.
     """
-    return _encode({"format": header.format} | msgspec.to_builtins(header))
+    return encode({"format": header.format} | msgspec.to_builtins(header))
 
 
 def encode_line(event: Event) -> bytes:
     """One event as a line; raises UnsoundError for text that cannot be written as UTF-8."""
-    return _encode(event)
+    return encode(event)
 
 
 def with_check(line: bytes, before: int) -> tuple[bytes, int]:
@@ -108,7 +108,7 @@ def decode_header(line: bytes) -> Header:
         header = _HEADERS.decode(line)
     except ValueError as error:
         raise UnsoundError("the header is damaged") from error
-    _require_known(raw, header)
+    require_known(raw, header)
     return header
 
 
@@ -134,11 +134,12 @@ def decode_foreign(line: bytes) -> Event:
         raise
     except (ValueError, RecursionError) as error:
         raise UnsoundError("it is not written as an event") from error
-    _require_known(raw, event)
+    require_known(raw, event)
     return event
 
 
-def _encode(value: Any) -> bytes:
+def encode(value: Any) -> bytes:
+    """A value as a line; raises UnsoundError for text that cannot be written as UTF-8."""
     try:
         return msgspec.json.encode(value) + b"\n"
     except UnicodeEncodeError as error:
@@ -161,7 +162,7 @@ def _no_number(name: str) -> float:
     raise ValueError(name)
 
 
-def _require_known(raw: Any, value: Any) -> None:
+def require_known(raw: Any, value: Any) -> None:
     """Raise UnsoundError where `raw` has a field that went lost when it became `value`."""
     if isinstance(value, msgspec.Struct):
         known = {*value.__struct_fields__, value.__struct_config__.tag_field}
@@ -169,10 +170,10 @@ def _require_known(raw: Any, value: Any) -> None:
             raise UnsoundError("it has a field that is not known")
         for name in value.__struct_fields__:
             if name in raw:
-                _require_known(raw[name], getattr(value, name))
+                require_known(raw[name], getattr(value, name))
     elif isinstance(value, Mapping):
         for name, part in value.items():
-            _require_known(raw[name], part)
+            require_known(raw[name], part)
     elif isinstance(value, tuple):
         for raw_part, part in zip(raw, value, strict=True):
-            _require_known(raw_part, part)
+            require_known(raw_part, part)

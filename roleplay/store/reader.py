@@ -70,7 +70,7 @@ def recover(data: bytes, path: Path) -> Recovered:
     """
     # Some editors put a mark of the encoding first.
     start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
-    lines = _lines(data, start)
+    lines = lines_of(data, start)
     line, end = next(lines, (b"", 0))
     try:
         header, rules, check = _header(line, path)
@@ -110,7 +110,7 @@ def _event(line: bytes, before: int | None) -> tuple[Event, int | None]:
     return decode_event(plain_line), check
 
 
-def _lines(data: bytes, start: int) -> Iterator[tuple[bytes, int]]:
+def lines_of(data: bytes, start: int) -> Iterator[tuple[bytes, int]]:
     """Each line with where the next one begins in the file; the last may lack its line feed.
 
     Empty lines are passed over at once, since a file may be nothing but them.

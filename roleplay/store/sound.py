@@ -25,6 +25,7 @@ from roleplay.model.event import (
     Steered,
     WentBack,
 )
+from roleplay.model.mark import MOST_TURNS
 from roleplay.model.transcript import Header, Participant
 
 LONGEST = 7 * 24 * 3600.0
@@ -56,6 +57,7 @@ def rules_of(header: Header) -> Rules:
     _require(len(people) == len(header.people), "two people are called the same")
     for person in header.people:
         _check_person(person)
+    _require(0 <= header.skipped <= MOST_TURNS, "a number of turns is out of bounds")
     if header.played is not None:
         parts = {person.part for person in header.people}
         _require(parts.issuperset(Part), "a manager, a trainee or a customer is missing")

@@ -21,6 +21,7 @@ from roleplay.model.scorecard import (
     QuestionKind,
     Verdict,
 )
+from roleplay.reports.marks import keys_of
 from roleplay.reports.telling import Teller
 from roleplay.reports.words import label, say, words
 from roleplay.scoring.measures.stepping_in import WAYS
@@ -64,8 +65,12 @@ def test_all_that_scoring_can_find_has_words_and_nothing_else_has(
 
 
 def test_every_question_to_a_coach_has_words_and_so_has_every_answer() -> None:
-    assert sorted(words()["questions"]) == sorted(get_args(QuestionKind)) == sorted(ANSWERS)
+    kinds = sorted(get_args(QuestionKind))
+    for told in (words()["questions"], words()["answered"], ANSWERS):
+        assert sorted(told) == kinds
     assert set(words()["answers"]) == {each for several in ANSWERS.values() for each in several}
+    for several in ANSWERS.values():
+        assert sorted(keys_of(several).values()) == sorted(several), "one key for each"
 
 
 def test_every_choice_has_words_for_each_of_its_values() -> None:
@@ -103,6 +108,7 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
         "reasons",
         "questions",
         "answers",
+        "answered",
     }
     there = {
         (group, key)

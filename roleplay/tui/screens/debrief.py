@@ -19,6 +19,7 @@ from roleplay.past.history import Past, history_of
 from roleplay.reports import wording
 from roleplay.reports.telling import teller_of
 from roleplay.store.errors import StoreError
+from roleplay.store.marked import with_marks
 from roleplay.store.names import transcript_folder
 from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
@@ -49,6 +50,7 @@ class DebriefScreen(Screen[None]):
     def __init__(self, debrief: Debrief) -> None:
         super().__init__()
         self.transcript, self.path = debrief.transcript, debrief.path
+        self._played = debrief.played
         self.card, self.rubric, self.moments = debrief.card, debrief.rubric, debrief.moments
         self.plan, self.beside = debrief.plan, debrief.beside
         self._clock = debrief.card.span.clock
@@ -114,6 +116,7 @@ class DebriefScreen(Screen[None]):
     def _count(self) -> None:
         keys = sum(moment.key for moment in self.moments)
         turns = self.card.turns.all and max(moment.turn for moment in self.moments)
+        turns -= self.transcript.header.skipped if turns else 0
         told = f"{counted(keys, 'moment')}, {counted(turns, 'turn')}"
         if self.walk.all_turns:
             told = f"All {counted(turns, 'turn')}"
@@ -165,7 +168,7 @@ class DebriefScreen(Screen[None]):
         """Play the meeting again from the moment that is looked at."""
         here = self.walk.here
         turn = here.floor if here else 1
-        self.post_message(PlayAgain(self.transcript, turn, self.path))
+        self.post_message(PlayAgain(self._played, turn, self.path))
 
     @work
     async def action_choose(self) -> None:
@@ -220,4 +223,4 @@ class DebriefScreen(Screen[None]):
 
 
 def _read_beside(path: Path) -> Beside:
-    return beside_of(read_transcript(path).transcript)
+    return beside_of(with_marks(read_transcript(path).transcript, path).whole)

@@ -1,0 +1,190 @@
+"""The marks of a meeting and the questions that are open, listed and asked."""
+
+import shlex
+import sys
+from collections.abc import Mapping, Sequence
+
+from roleplay.cli.exits import ExitCode, ask, say
+from roleplay.cli.mark import keep
+from roleplay.cli.narrator import Page
+from roleplay.cli.showing import print_json
+from roleplay.cli.transcripts import with_parts
+from roleplay.model.act import Part
+from roleplay.model.mark import Cast, Mark, Settled, Undone, fingerprint
+from roleplay.model.marking import all_said, said_at
+from roleplay.model.people import People
+from roleplay.model.phrasing import counted, minutes_and_seconds
+from roleplay.model.scorecard import ANSWERS, Question, Scorecard
+from roleplay.model.text import plain
+from roleplay.model.transcript import Participant, Transcript
+from roleplay.recordings.meetings import Opened
+from roleplay.recordings.preparing import is_cast, prepared
+from roleplay.reports.as_json import marks_json
+from roleplay.reports.marks import describe, keys_of
+from roleplay.reports.telling import teller_of
+from roleplay.reports.words import answer_in_words
+from roleplay.scoring import rubric_for, score
+from roleplay.scoring.naming import Naming
+
+_NO_PARTS = (
+    "It is not known who was who, so nothing can be asked yet. Say it once, and it is kept:\n"
+    "  roleplay mark {file} --manager NAME --trainee NAME --customer NAME"
+)
+_LEAVE = "q"
+
+
+def list_and_ask(opened: Opened, file: str, by: str, *, as_json: bool) -> int:
+    """Tell what is marked of a meeting and what is asked; at a terminal, ask it and keep answers.
+
+    Without a terminal nothing is asked. Returns the exit code.
+    """
+    terminal = not as_json and sys.stdin.isatty() and sys.stdout.isatty()
+    if as_json:
+        _print_json(opened)
+        return ExitCode.WELL
+    page = Page()
+    page.tell(plain(opened.read.header.source) or file)
+    _list_marks(opened, page)
+    if not (opened.itself or is_cast(opened.marked.marks)) and not terminal:
+        say(_NO_PARTS.format(file=shlex.quote(plain(file))))
+        return ExitCode.WELL
+    transcript = _with_parts(opened, file, by)
+    card = score(transcript, rubric_for(transcript.header))
+    page.tell()
+    if not card.questions:
+        page.tell("No question is open.")
+        return ExitCode.WELL
+    page.tell(f"{counted(len(card.questions), 'question')} to you:")
+    if terminal:
+        _ask(opened, transcript, card, file, by, page)
+    else:
+        _list_questions(transcript, card, page)
+        say(
+            "Answer them at a terminal, or one by one:\n"
+            f"  roleplay mark {shlex.quote(plain(file))} --turn N --rejected"
+        )
+    return ExitCode.WELL
+
+
+def _with_parts(opened: Opened, file: str, by: str) -> Transcript:
+    """The meeting with parts and acts; parts that the person agrees to at the terminal are kept."""
+    if opened.itself:
+        return opened.marked.whole
+    transcript = with_parts(opened.marked, Naming(), file, as_json=False, command="mark")
+    if not is_cast(opened.marked.marks):
+        keep(file, [_cast_of(opened, transcript.header.people)], by)
+    return transcript
+
+
+def _cast_of(opened: Opened, people: Sequence[Participant]) -> Mark:
+    ids = {part: [who.id for who in people if who.part is part] for part in Part}
+    return Cast(
+        manager=ids[Part.MANAGER][0],
+        trainee=ids[Part.TRAINEE][0],
+        customers=tuple(ids[Part.CUSTOMER]),
+        of=fingerprint(all_said(opened.read)),
+    )
+
+
+def _names_of(opened: Opened) -> dict[str, str]:
+    """What people are called, by id; those who are somebody else, as the file has them."""
+    names = {who.id: who.name for who in opened.read.header.people}
+    return names | {who.id: who.name for who in opened.marked.transcript.header.people}
+
+
+def _list_marks(opened: Opened, page: Page) -> None:
+    kept = opened.marked.kept
+    if not kept:
+        page.tell("Nothing is marked yet.")
+        return
+    names = _names_of(opened)
+    standing = {number for number, _ in opened.marked.standing}
+    counting = {number for number, _ in opened.marked.sorted.counting}
+    page.tell("Marks:")
+    width = len(str(len(kept)))
+    for number, mark in enumerate(kept, start=1):
+        told = _told(mark, number, names, standing, counting)
+        page.tell(f"{number:>{width}}  {told}", "  ", " " * (width + 4))
+
+
+def _told(
+    mark: Mark, number: int, names: Mapping[str, str], standing: set[int], counting: set[int]
+) -> str:
+    told = plain(describe(mark, names))
+    if mark.by:
+        told += f" (by {plain(mark.by)})"
+    if isinstance(mark, Undone) or number in counting:
+        return told
+    return f"{told}: " + ("does not fit any more" if number in standing else "taken back")
+
+
+def _list_questions(transcript: Transcript, card: Scorecard, page: Page) -> None:
+    for question in card.questions:
+        _tell(question, transcript, card, page)
+        page.tell("Answers: " + ", ".join(map(answer_in_words, ANSWERS[question.kind])), "     ")
+
+
+def _tell(question: Question, transcript: Transcript, card: Scorecard, page: Page) -> None:
+    """A question with the words it is about, and those before them."""
+    people = People(transcript.header)
+    page.tell()
+    for turn in (question.turn - 1, question.turn):
+        said = said_at(transcript, turn)
+        if said is not None:
+            at = minutes_and_seconds(said.at)
+            page.tell(f"{turn:>3}  {people.full(said.seat)}, {at}:", "", "     ")
+            page.tell(said.text, "     ")
+    page.tell(teller_of(card).question(question), "  => ", "     ")
+
+
+def _ask(  # noqa: PLR0913, PLR0917 - the meeting, and where its answers go
+    opened: Opened, transcript: Transcript, card: Scorecard, file: str, by: str, page: Page
+) -> None:
+    """Ask one question after the other; each answer is kept at once."""
+    answered = 0
+    for place, question in enumerate(card.questions, start=1):
+        _tell(question, transcript, card, page)
+        keys = keys_of(ANSWERS[question.kind])
+        choices = ", ".join(f"{key} {answer_in_words(each)}" for key, each in keys.items())
+        key = _key(
+            f"{place} of {len(card.questions)}: {choices}, Enter leaves it open, q ends: ",
+            {*keys, "", _LEAVE},
+        )
+        if key == _LEAVE:
+            break
+        raw = said_at(opened.read, question.turn)
+        if key and raw is not None:
+            answer, of = keys[key], fingerprint([raw])
+            settled = Settled(turn=question.turn, of=of, question=question.kind, answer=answer)
+            keep(file, [settled], by)
+            answered += 1
+    left = len(card.questions) - answered
+    say(f"{counted(answered, 'answer')} kept, {counted(left, 'question')} left open.")
+
+
+def _key(prompt: str, keys: set[str]) -> str:
+    """The key a person gives; asked until it is one of these. No more terminal is like leaving."""
+    while True:
+        try:
+            key = ask(prompt).strip().lower()
+        except EOFError:
+            say()
+            return _LEAVE
+        if key in keys:
+            return key
+        prompt = f"One of {', '.join(sorted(filter(None, keys)))}, or Enter: "
+
+
+def _print_json(opened: Opened) -> None:
+    """The marks and the open questions for a program; no questions where parts are not known."""
+    counting = {number for number, _ in opened.marked.sorted.counting}
+    marks = [(number in counting, mark) for number, mark in enumerate(opened.marked.kept, start=1)]
+    card = None
+    if opened.itself or is_cast(opened.marked.marks):
+        transcript = (
+            opened.marked.whole
+            if opened.itself
+            else prepared(opened.transcript, Naming(), opened.marked.marks)
+        )
+        card = score(transcript, rubric_for(transcript.header))
+    print_json(marks_json(opened.read.header.source, marks, card))

@@ -1,0 +1,125 @@
+"""Marks: what somebody who was there says of a meeting afterwards, beside its transcript.
+
+Answers, corrections, who is one person with whom, what the meeting was: all are one kind of event,
+kept in one file. A mark's number is its place in that file, 1 for the first; later ones win.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from roleplay.model.act import Act
+from roleplay.model.event import Said, written
+from roleplay.model.scorecard import QuestionKind
+
+LONGEST = 7 * 24 * 3600.0
+"""Seconds; no time in a mark is later than a week after the meeting's beginning."""
+
+Moment = Annotated[float, Meta(ge=0, le=LONGEST)]
+"""Seconds on the recording's own clock."""
+
+MOST_TURNS = 10**9
+"""No recording has so many."""
+
+BY_COACH = "coach's mark"
+"""Stands where the words stand that an act or an addressee was read from."""
+
+
+class Marking(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="mark", tag=written):
+    """What every mark has. Its name in a file is that of its class; neither ever changes."""
+
+    when: str = ""
+    """ISO 8601 with offset: when it was made."""
+    by: str = ""
+    """Who made it, if they said so."""
+
+
+class OfTurn(Marking, frozen=True, kw_only=True):
+    """A mark of one utterance."""
+
+    turn: Annotated[int, Meta(ge=1, le=MOST_TURNS)]
+    of: str
+    """Its `fingerprint`: the mark is of these words, and fits no others."""
+
+
+class OfWhole(Marking, frozen=True, kw_only=True):
+    """A mark of a whole recording."""
+
+    of: str
+    """The `fingerprint` of all that was said in it."""
+
+
+class Settled(OfTurn, frozen=True, kw_only=True):
+    """A question that was put to the coach about a turn, and its answer."""
+
+    question: QuestionKind
+    answer: str
+    """One of `roleplay.model.scorecard.ANSWERS` of the question."""
+
+
+class Retagged(OfTurn, frozen=True, kw_only=True):
+    """What a turn does, or to whom it was said, in place of what was read from its words."""
+
+    does: tuple[Act, ...] | None = None
+    """All it does; None: as it was read."""
+    to: str | None = None
+    """The id of the person spoken to, empty for nobody in particular; None: as it was read."""
+
+
+class Remarked(OfTurn, frozen=True, kw_only=True):
+    """A note on a turn."""
+
+    text: str
+
+
+class Renamed(OfWhole, frozen=True, kw_only=True):
+    """What a person is called from now on."""
+
+    person: str
+    """Their id in the recording, which stays."""
+    name: str
+
+
+class Joined(OfWhole, frozen=True, kw_only=True):
+    """Two people in the recording are one."""
+
+    person: str
+    into: str
+    """The id of whom they are."""
+
+
+class Cast(OfWhole, frozen=True, kw_only=True):
+    """Who was who, by ids."""
+
+    manager: str
+    trainee: str
+    customers: tuple[str, ...] = ()
+
+
+class Ranged(OfWhole, frozen=True, kw_only=True):
+    """Where in the recording the meeting begins and ends; the rest is left out."""
+
+    start: Moment | None = None
+    """None: with the recording."""
+    end: Moment | None = None
+
+
+class Undone(Marking, frozen=True, kw_only=True):
+    """An earlier mark is taken back; if that took one back itself, that one counts again."""
+
+    undoes: Annotated[int, Meta(ge=1, le=MOST_TURNS)]
+    """Its number."""
+
+
+Mark = Settled | Retagged | Remarked | Renamed | Joined | Cast | Ranged | Undone
+
+
+def fingerprint(said: Sequence[Said]) -> str:
+    """16 hexadecimal digits that change with any word, name or time of what was said."""
+    digest = hashlib.sha256()
+    for each in said:
+        told = f"{each.seat}\0{each.at!r}\0{each.end!r}\0{each.text}\0"
+        digest.update(told.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]

@@ -1,0 +1,355 @@
+"""What marks make of a transcript. Words are never changed, and what stands on disk never is.
+
+In two steps, for what the words of a recording do can only be read in between: `arranged` says who
+there was and what the meeting was, `annotated` what a turn did. A number of a turn always counts
+from the recording's first utterance, however little of it is left.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from math import inf
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from roleplay.model.act import Act, Part
+from roleplay.model.event import Answered, Event, Nodded, Noted, Said, WentBack
+from roleplay.model.mark import (
+    BY_COACH,
+    Cast,
+    Joined,
+    Mark,
+    OfTurn,
+    OfWhole,
+    Ranged,
+    Remarked,
+    Renamed,
+    Retagged,
+    Settled,
+    Undone,
+    fingerprint,
+)
+from roleplay.model.transcript import Header, Participant, Transcript, effective
+
+LEFT_OUT = "turns cut"
+"""Among the repairs: turns outside the marked beginning and end of the meeting."""
+MARKED = "coach's marks"
+"""Among the repairs: marks that count in it."""
+
+_TAKEN: dict[str, Act] = {"accepted": Act.ACCEPT, "rejected": Act.REJECT}
+"""What a customer's remark does, by the answer to `took_answer`."""
+
+Why = Literal["changed", "played"]
+"""Why a mark does not fit: what it is of reads otherwise now, or the meeting was played, whose
+people and length are its scenario's."""
+
+
+class Misfit(Struct, frozen=True):
+    """A mark that cannot count any more, or never could."""
+
+    number: int
+    mark: Mark
+    why: Why
+
+
+class Sorted(Struct, frozen=True):
+    """The marks that count, each with its number, and those that do not fit."""
+
+    counting: tuple[tuple[int, Mark], ...] = ()
+    misfits: tuple[Misfit, ...] = ()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks that count, in their order."""
+        return tuple(mark for _, mark in self.counting)
+
+
+def said_at(transcript: Transcript, turn: int) -> Said | None:
+    """The utterance of a number, in a transcript as it was read or as it is marked; None for none.
+
+    Linear in the events.
+    """
+    places = _places(transcript.events)
+    place = turn - 1 - transcript.header.skipped
+    said = transcript.events[places[place]] if 0 <= place < len(places) else None
+    return said if isinstance(said, Said) else None
+
+
+def all_said(transcript: Transcript) -> list[Said]:
+    """Every utterance that counts, in order."""
+    return [event for event in effective(transcript.events) if isinstance(event, Said)]
+
+
+def standing(marks: Sequence[Mark]) -> tuple[tuple[int, Mark], ...]:
+    """The marks that were not taken back, each with its number; linear in their number."""
+    gone: set[int] = set()
+    for number in range(len(marks), 0, -1):
+        mark = marks[number - 1]
+        if isinstance(mark, Undone) and number not in gone and mark.undoes < number:
+            gone.add(mark.undoes)
+    return tuple(
+        (number, mark)
+        for number, mark in enumerate(marks, start=1)
+        if number not in gone and not isinstance(mark, Undone)
+    )
+
+
+def sorted_out(transcript: Transcript, marks: Sequence[Mark]) -> Sorted:
+    """Which of the marks that were not taken back fit what was said.
+
+    `transcript` is as it was read, with no mark counted in it.
+    """
+    if not marks:
+        return Sorted()
+    said = all_said(transcript)
+    of_all = fingerprint(said)
+    ids = {who.id for who in transcript.header.people}
+    played, skipped = transcript.header.played is not None, transcript.header.skipped
+    counting: list[tuple[int, Mark]] = []
+    misfits: list[Misfit] = []
+    for number, mark in standing(marks):
+        if isinstance(mark, OfWhole) and played:
+            misfits.append(Misfit(number, mark, "played"))
+        elif _fits(mark, said, skipped, of_all) and ids.issuperset(_people_of(mark)):
+            counting.append((number, mark))
+        else:
+            misfits.append(Misfit(number, mark, "changed"))
+    return Sorted(tuple(counting), tuple(misfits))
+
+
+def _fits(mark: Mark, said: Sequence[Said], skipped: int, of_all: str) -> bool:
+    if isinstance(mark, OfTurn):
+        place = mark.turn - 1 - skipped
+        return 0 <= place < len(said) and mark.of == fingerprint([said[place]])
+    return not isinstance(mark, OfWhole) or mark.of == of_all
+
+
+def _people_of(mark: Mark) -> Iterator[str]:
+    """Whom a mark names, by id."""
+    match mark:
+        case Renamed(person=person):
+            yield person
+        case Joined(person=person, into=into):
+            yield from (person, into)
+        case Cast(manager=manager, trainee=trainee, customers=customers):
+            yield from (manager, trainee, *customers)
+        case Retagged(to=str(to)) if to:
+            yield to
+        case _:
+            pass
+
+
+def marked(transcript: Transcript, marks: Sequence[Mark]) -> Transcript:
+    """The transcript as marks that fit make it, where nothing is still to be read from its words.
+
+    The same marks make the same transcript. Linear in its events and the marks.
+    """
+    return annotated(arranged(transcript, marks), marks)
+
+
+def arranged(transcript: Transcript, marks: Sequence[Mark]) -> Transcript:
+    """The recording with its people joined and renamed, from its beginning to its end.
+
+    A played meeting's people and length are the scenario's, and stay.
+    """
+    header = transcript.header
+    if not marks or header.played is not None:
+        return transcript
+    events = transcript.events
+    roots = _roots(marks)
+    if roots:
+        header = replace(header, people=_joined(header.people, roots))
+        events = tuple(_by(event, roots) for event in events)
+    names = {mark.person: mark.name for mark in marks if isinstance(mark, Renamed)}
+    if names:
+        people = (replace(who, name=names.get(who.id, who.name)) for who in header.people)
+        header = replace(header, people=tuple(people))
+    return _within(header, events, [mark for mark in marks if isinstance(mark, Ranged)])
+
+
+def parts_by(marks: Iterable[Mark], people: Sequence[Participant]) -> tuple[Participant, ...]:
+    """The people of a recording that was arranged, with the parts that marks give them."""
+    cast = next((mark for mark in reversed(tuple(marks)) if isinstance(mark, Cast)), None)
+    if cast is None:
+        return tuple(people)
+    roots = _roots(marks)
+    parts: dict[str, Part] = {}
+    for person, part in (
+        (cast.manager, Part.MANAGER),
+        (cast.trainee, Part.TRAINEE),
+        *((customer, Part.CUSTOMER) for customer in cast.customers),
+    ):
+        parts.setdefault(roots.get(person, person), part)
+    return tuple(replace(who, part=parts.get(who.id)) for who in people)
+
+
+def annotated(transcript: Transcript, marks: Sequence[Mark]) -> Transcript:
+    """The transcript with what marks say that its turns did, with answers and with notes.
+
+    To come last: what is said here stands in place of what was read from the words.
+    """
+    of_turn: dict[int, list[OfTurn]] = {}
+    for mark in marks:
+        if isinstance(mark, OfTurn):
+            of_turn.setdefault(mark.turn, []).append(mark)
+    if not of_turn:
+        return transcript
+    places = _places(transcript.events)
+    first = transcript.header.skipped + 1
+    here = {
+        places[turn - first]: each
+        for turn, each in of_turn.items()
+        if first <= turn < first + len(places)
+    }
+    events = _with_notes(transcript.events, here, _roots(marks))
+    return Transcript(header=transcript.header, events=events)
+
+
+def _with_notes(
+    events: Sequence[Event], here: Mapping[int, Sequence[OfTurn]], roots: Mapping[str, str]
+) -> tuple[Event, ...]:
+    """The events, with what is marked of those at some places; going back still goes back as far.
+
+    What is added stands right behind its utterance.
+    """
+    made: list[Event] = []
+    counting: list[int] = []
+    """For each event that counts, how many of those made do up to it and what stands behind it."""
+    for place, event in enumerate(events):
+        length = counting[-1] if counting else 0
+        if isinstance(event, WentBack):
+            del counting[event.keep :]
+            made.append(replace(event, keep=counting[-1] if counting else 0))
+            continue
+        told: list[Event] = [event]
+        if isinstance(event, Said) and place in here:
+            told = _told(event, here[place], roots)
+        made += told
+        counting.append(length + len(told))
+    return tuple(made)
+
+
+def _told(said: Said, marks: Sequence[OfTurn], roots: Mapping[str, str]) -> list[Event]:
+    """An utterance as it is marked, and what is added behind it."""
+    answers: dict[str, Answered] = {}
+    notes: list[Event] = []
+    for mark in marks:
+        match mark:
+            case Settled(question=question, answer=answer):
+                answers[question] = Answered(at=said.at, question=question, answer=answer)
+                if question == "took_answer":
+                    said = _taken(said, answer)
+            case Retagged(does=does, to=to):
+                if does is not None:
+                    said = _does(said, dict.fromkeys(does, BY_COACH))
+                if to is not None:
+                    said = replace(said, to=roots.get(to, to) or None, to_because=BY_COACH)
+            case Remarked(text=text):
+                notes.append(Noted(at=said.at, text=text))
+            case _:
+                pass
+    return [said, *answers.values(), *notes]
+
+
+def _taken(said: Said, answer: str) -> Said:
+    """A customer's remark that accepts, rejects or does neither."""
+    acts = dict(_acts(said))
+    for act in _TAKEN.values():
+        acts.pop(act, None)
+    if answer in _TAKEN:
+        acts[_TAKEN[answer]] = BY_COACH
+    return _does(said, acts)
+
+
+def _acts(said: Said) -> Iterator[tuple[Act, str]]:
+    """Each act of an utterance, and the words it was read from."""
+    return zip(said.does, chain(said.because, repeat("")), strict=False)
+
+
+def _does(said: Said, acts: Mapping[Act, str]) -> Said:
+    because = tuple(acts.values())
+    return replace(said, does=tuple(acts), because=because if any(because) else ())
+
+
+def _places(events: Sequence[Event]) -> list[int]:
+    """Where the utterances that count stand among all events."""
+    kept: list[int] = []
+    for place, event in enumerate(events):
+        if isinstance(event, WentBack):
+            del kept[event.keep :]
+        else:
+            kept.append(place)
+    return [place for place in kept if isinstance(events[place], Said)]
+
+
+def _roots(marks: Iterable[Mark]) -> dict[str, str]:
+    """For each person who was joined into another, who they are in the end."""
+    into: dict[str, str] = {}
+
+    def root(person: str) -> str:
+        path = []
+        while person in into:
+            path.append(person)
+            person = into[person]
+        for each in path:  # so that a long chain is not walked twice
+            into[each] = person
+        return person
+
+    for mark in marks:
+        if isinstance(mark, Joined):
+            person, other = root(mark.person), root(mark.into)
+            if person != other:
+                into[person] = other
+    return {person: root(person) for person in list(into)}
+
+
+def _joined(people: Sequence[Participant], roots: Mapping[str, str]) -> tuple[Participant, ...]:
+    """The people without those who are somebody else; a part goes to whom they are."""
+    parts: dict[str, Part] = {}
+    for who in people:
+        if who.part is not None:
+            parts.setdefault(roots.get(who.id, who.id), who.part)
+    there = {who.id for who in people}
+    return tuple(
+        replace(who, part=who.part or parts.get(who.id))
+        for who in people
+        if roots.get(who.id, who.id) not in there - {who.id}
+    )
+
+
+def _by(event: Event, roots: Mapping[str, str]) -> Event:
+    """An event by the people as they were joined."""
+    if isinstance(event, Said | Nodded):
+        seat, to = roots.get(event.seat, event.seat), event.to
+        to = to if to is None else roots.get(to, to)
+        if (seat, to) != (event.seat, event.to):
+            return replace(event, seat=seat, to=to)
+    return event
+
+
+def _within(header: Header, events: tuple[Event, ...], ranges: Sequence[Ranged]) -> Transcript:
+    """The recording from its marked beginning to its marked end, as the last of the marks say.
+
+    It goes from the first utterance to begin within to the last one.
+    """
+    transcript = Transcript(header=header, events=events)
+    if not ranges:
+        return transcript
+    start = ranges[-1].start or 0.0
+    end = inf if ranges[-1].end is None else ranges[-1].end
+    counted = effective(events)
+    said = [place for place, each in enumerate(counted) if isinstance(each, Said)]
+    within = [n for n, place in enumerate(said) if start <= counted[place].at < end]
+    first, last = (within[0], within[-1]) if within else (len(said), len(said) - 1)
+    left_out = len(said) - (last + 1 - first)
+    if not left_out:
+        return transcript
+    begins = said[first] if first < len(said) else len(counted)
+    ends = said[last + 1] if last + 1 < len(said) else len(counted)
+    header = replace(
+        header,
+        skipped=header.skipped + first,
+        repairs={**header.repairs, LEFT_OUT: left_out},
+    )
+    return Transcript(header=header, events=counted[begins:ends] if within else ())

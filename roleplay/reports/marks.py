@@ -1,0 +1,62 @@
+"""What is marked of a meeting, and what is asked about it, as a coach reads it."""
+
+from collections.abc import Iterable, Mapping
+
+from roleplay.model.mark import (
+    Cast,
+    Joined,
+    Mark,
+    Ranged,
+    Remarked,
+    Renamed,
+    Retagged,
+    Settled,
+    Undone,
+)
+from roleplay.model.phrasing import listed, minutes_and_seconds
+from roleplay.reports.words import answer_in_words, say
+
+
+def describe(mark: Mark, names: Mapping[str, str]) -> str:
+    """A mark in a few words; `names` has what people are called, by their ids."""
+
+    def name(person: str) -> str:
+        return names.get(person, person)
+
+    match mark:
+        case Settled(turn=turn, question=question, answer=answer):
+            values = {"turn": turn, "answer": answer_in_words(answer)}
+            return say("answered", question, values)
+        case Retagged(turn=turn, does=does, to=to):
+            told = []
+            if does is not None:
+                acts = listed([act.value for act in does])
+                told.append(say("marks", "does" if does else "does_nothing", {"acts": acts}))
+            if to is not None:
+                told.append(say("marks", "to" if to else "to_nobody", {"who": name(to)}))
+            return say("marks", "turn", {"turn": turn, "told": listed(told)})
+        case Remarked(turn=turn, text=text):
+            return say("marks", "note", {"turn": turn, "text": text})
+        case Renamed(person=person, name=new):
+            return say("marks", "renamed", {"who": person, "new": new})
+        case Joined(person=person, into=into):
+            return say("marks", "joined", {"who": person, "into": into})
+        case Cast(manager=manager, trainee=trainee, customers=customers):
+            people = {"manager": name(manager), "trainee": name(trainee)}
+            customer = listed([name(each) for each in customers])
+            return say("marks", "cast" if customers else "cast_two", {**people, "who": customer})
+        case Ranged(start=start, end=end):
+            times = {
+                "start": minutes_and_seconds(start or 0.0),
+                "end": minutes_and_seconds(end or 0.0),
+            }
+            if end is None:
+                return say("marks", "from", times)
+            return say("marks", "until" if start is None else "range", times)
+        case Undone(undoes=undoes):
+            return say("marks", "undone", {"mark": undoes})
+
+
+def keys_of(answers: Iterable[str]) -> dict[str, str]:
+    """Each answer by the key that gives it: the first letter of what it is called."""
+    return {answer_in_words(answer)[0]: answer for answer in answers}

@@ -1,0 +1,266 @@
+"""Marks beside a meeting: safe once kept, read by everything, and never in the way of it."""
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roleplay.model.event import Said
+from roleplay.model.mark import Mark, Ranged, Remarked, Renamed, Settled, Undone, fingerprint
+from roleplay.model.marking import all_said
+from roleplay.store.disk import File, lock, open_file
+from roleplay.store.erasing import erase_meeting
+from roleplay.store.errors import MarksError
+from roleplay.store.lines import with_check
+from roleplay.store.marked import with_marks
+from roleplay.store.marks import FORMAT, LIMIT, keep_marks, marks_of, marks_path
+from roleplay.store.reader import read_transcript
+from tests.store.meeting import as_written
+
+REJECTED = Settled(turn=1, of="0" * 16, question="took_answer", answer="rejected", by="Ann")
+NOTE = Remarked(turn=2, of="0" * 16, text="Ünder \x1b[31m their breath\n")
+MARKS: tuple[Mark, ...] = (REJECTED, NOTE, Ranged(start=3.5, of="1" * 16), Undone(undoes=1))
+
+
+@pytest.fixture
+def meeting(tmp_path: Path) -> Path:
+    path = tmp_path / "call.vtt"
+    path.write_bytes(b"WEBVTT")
+    return path
+
+
+def lines(*values: object) -> bytes:
+    """A file of marks whose checks are right, whatever stands in it."""
+    check, written = 0, b""
+    for value in values:
+        line, check = with_check(json.dumps(value, separators=(",", ":")).encode() + b"\n", check)
+        written += line
+    return written
+
+
+HEADER = {"marks": FORMAT, "application": "0.2.0"}
+
+
+def test_what_was_marked_is_there_when_the_meeting_is_read_again(meeting: Path) -> None:
+    assert marks_of(meeting).marks == ()
+    keep_marks(meeting, MARKS[:2])
+    keep_marks(meeting, MARKS[2:])
+    assert marks_of(meeting).marks == MARKS
+    assert marks_of(meeting).notices == ()
+    assert meeting.read_bytes() == b"WEBVTT"
+    assert marks_path(meeting).stat().st_mode & 0o077 == 0
+
+
+def test_every_line_carries_a_check_and_a_changed_letter_is_told_and_never_counts(
+    meeting: Path,
+) -> None:
+    keep_marks(meeting, MARKS)
+    path = marks_path(meeting)
+    path.write_bytes(path.read_bytes().replace(b"breath", b"broath"))
+    kept = marks_of(meeting)
+    assert kept.marks == MARKS[:1]
+    assert "from line 3 of" in kept.notices[0]
+    assert "something was changed" in kept.notices[0]
+
+
+def test_a_damaged_end_is_kept_beside_before_more_is_written(meeting: Path) -> None:
+    keep_marks(meeting, MARKS[:1])
+    path = marks_path(meeting)
+    whole = path.read_bytes()
+    path.write_bytes(whole + b'{"mark":"set')
+    keep_marks(meeting, [NOTE])
+    assert marks_of(meeting).marks == (REJECTED, NOTE)
+    assert marks_of(meeting).notices == ()
+    assert path.with_name(path.name + ".cut").read_bytes() == b'{"mark":"set'
+
+
+@pytest.mark.parametrize("cut", [1, 9, 30])
+def test_a_file_that_was_cut_in_its_first_line_is_begun_anew(meeting: Path, cut: int) -> None:
+    keep_marks(meeting, MARKS[:1])
+    path = marks_path(meeting)
+    path.write_bytes(path.read_bytes()[:cut])
+    assert marks_of(meeting).marks == ()
+    keep_marks(meeting, [REJECTED])
+    assert marks_of(meeting) == type(marks_of(meeting))((REJECTED,))
+
+
+def test_a_last_line_that_lacks_nothing_but_its_line_feed_counts(meeting: Path) -> None:
+    keep_marks(meeting, MARKS)
+    path = marks_path(meeting)
+    path.write_bytes(path.read_bytes()[:-1])
+    assert marks_of(meeting).marks == MARKS
+    keep_marks(meeting, [NOTE])
+    assert marks_of(meeting).marks == (*MARKS, NOTE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"mark": "nonsense"},
+        {"mark": "settled", "turn": 0, "of": "", "question": "took_answer", "answer": "yes"},
+        {"mark": "settled", "turn": 1, "of": "", "question": "took_answer", "answer": "yes"},
+        {"mark": "settled", "turn": 10**30, "of": "", "question": "took_answer", "answer": "x"},
+        {"mark": "ranged", "of": "", "start": 9.0, "end": 3.0},
+        {"mark": "ranged", "of": "", "start": -1.0},
+        {"mark": "ranged", "of": "", "end": 1e300},
+        {"mark": "undone", "undoes": 1},
+        {"mark": "retagged", "turn": 1, "of": "", "does": ["fly"]},
+        ["not", "a", "mark"],
+    ],
+    ids=str,
+)
+def test_what_no_mark_can_say_is_left_out_and_said_with_what_to_do(
+    meeting: Path, line: object
+) -> None:
+    marks_path(meeting).write_bytes(lines(HEADER, line))
+    kept = marks_of(meeting)
+    assert kept.marks == ()
+    assert "line 2" in kept.notices[0]
+    assert "Make them again" in kept.notices[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"Dear diary\n", "does not begin as a file of marks does"),
+        (b"\x00" * 100, "does not begin as a file of marks does"),
+        (lines({"marks": FORMAT + 1}), "later version"),
+    ],
+    ids=["text", "zeros", "later"],
+)
+def test_a_file_that_holds_no_marks_of_ours_is_told_and_never_written_to(
+    meeting: Path, data: bytes, told: str
+) -> None:
+    marks_path(meeting).write_bytes(data)
+    assert told in marks_of(meeting).notices[0]
+    with pytest.raises(MarksError, match=told):
+        keep_marks(meeting, [REJECTED])
+    assert marks_path(meeting).read_bytes() == data
+
+
+def test_a_link_a_folder_a_pipe_or_too_long_a_file_is_not_read(meeting: Path) -> None:
+    path = marks_path(meeting)
+    elsewhere = meeting.with_name("elsewhere")
+    elsewhere.write_bytes(lines(HEADER, {"mark": "undone", "undoes": 1}))
+    path.symlink_to(elsewhere)
+    assert "no mark counts" in marks_of(meeting).notices[0]
+    with pytest.raises(MarksError):
+        keep_marks(meeting, [REJECTED])
+    path.unlink()
+    path.mkdir()
+    assert "Move it away" in marks_of(meeting).notices[0]
+    with pytest.raises(MarksError, match="Move it away"):
+        keep_marks(meeting, [REJECTED])
+    path.rmdir()
+    os.mkfifo(path)
+    assert "Move it away" in marks_of(meeting).notices[0]
+    path.unlink()
+    with path.open("wb") as file:
+        file.truncate(LIMIT + 1)
+    assert "larger than a file of marks can be" in marks_of(meeting).notices[0]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_may_not_be_written_is_told_with_what_to_do(meeting: Path) -> None:
+    meeting.parent.chmod(0o500)
+    try:
+        with pytest.raises(MarksError, match="mark the copy"):
+            keep_marks(meeting, [REJECTED])
+    finally:
+        meeting.parent.chmod(0o700)
+
+
+def test_a_folder_that_is_gone_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(MarksError, match="mark the copy"):
+        keep_marks(tmp_path / "gone" / "call.vtt", [REJECTED])
+    assert marks_of(tmp_path / "gone" / "call.vtt").notices == ()
+
+
+class Full(File):
+    """A disk that has room for half of what is written."""
+
+    def write(self, data: bytes) -> int:
+        if len(data) > 60:
+            return super().write(data[:60])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_leaves_what_was_marked_before(meeting: Path) -> None:
+    keep_marks(meeting, [REJECTED])
+    before = marks_path(meeting).read_bytes()
+    with pytest.raises(MarksError, match="No space left"):
+        keep_marks(meeting, [NOTE], Full)
+    assert marks_path(meeting).read_bytes() == before
+
+
+def test_two_windows_never_write_at_once(meeting: Path) -> None:
+    keep_marks(meeting, [REJECTED])
+    path = marks_path(meeting)
+    held = open_file(path, to_write=True)
+    try:
+        lock(held, path)
+        with pytest.raises(MarksError, match="another window"):
+            keep_marks(meeting, [NOTE])
+    finally:
+        os.close(held)
+    assert marks_of(meeting).marks == (REJECTED,)
+
+
+def test_half_a_character_is_refused_and_nothing_written(meeting: Path) -> None:
+    with pytest.raises(MarksError):
+        keep_marks(meeting, [Remarked(turn=1, of="", text="\ud800")])
+    assert not marks_path(meeting).exists()
+
+
+def test_a_meeting_is_read_with_its_marks_and_those_that_no_longer_fit_are_told(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(as_written())
+    read = read_transcript(path).transcript
+    said = all_said(read)
+    fits = Settled(turn=1, of=fingerprint(said[:1]), question="took_answer", answer="rejected")
+    keep_marks(path, [fits, REJECTED, Renamed(person="customer", name="P", of="")])
+    marked = with_marks(read, path)
+    assert marked.marks == (fits,)
+    assert marked.transcript.header.repairs["coach's marks"] == 1
+    first = next(event for event in marked.whole.events if isinstance(event, Said))
+    assert "reject" in first.does
+    changed, played = marked.notices
+    assert "mark 2 (of turn 1)" in changed
+    assert "no longer fits and does not count" in changed
+    assert played.startswith("Mark 3 ")
+    assert read_transcript(path).transcript == read, (
+        "who goes on with the meeting reads it as it is"
+    )
+
+
+def test_erasing_a_meeting_erases_its_marks(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(as_written())
+    keep_marks(path, [REJECTED])
+    marks_path(path).write_bytes(marks_path(path).read_bytes() + b"{")
+    keep_marks(path, [NOTE])
+    assert len(list(tmp_path.iterdir())) == 3
+    erase_meeting(path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@settings(deadline=None)
+@given(data=st.binary(max_size=400), behind=st.booleans(), place=st.integers(0, 500))
+def test_any_bytes_are_read_without_a_crash(
+    tmp_path_factory: pytest.TempPathFactory, *, data: bytes, behind: bool, place: int
+) -> None:
+    meeting = tmp_path_factory.mktemp("m") / "call.vtt"
+    if behind:
+        keep_marks(meeting, MARKS)
+        whole = marks_path(meeting).read_bytes()
+        data = whole[:place] + data + whole[place:]
+    marks_path(meeting).write_bytes(data)
+    kept = marks_of(meeting)
+    assert kept.marks == MARKS[: len(kept.marks)]
+    assert len(kept.marks) == 4 or kept.notices or not data
