@@ -4,8 +4,8 @@ Names and titles come from files; whatever is built from them here is fit to sho
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
 from roleplay.model.act import Part
@@ -25,7 +25,7 @@ Row = tuple[str, str]
 """What a number is called, and what it says."""
 
 
-class Names(NamedTuple):
+class Names(Struct, frozen=True):
     """What the two vendors are called in sentences."""
 
     manager: str

@@ -8,10 +8,12 @@ first. No second window can write to the same file meanwhile.
 import contextlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.model.event import Event
 from roleplay.model.transcript import Header, effective
@@ -47,8 +49,7 @@ OpenDisk = Callable[[int], Disk]
 """Makes the disk of an open file's descriptor."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """How far the file has come; replaced as a whole, so that no interruption can halve it."""
 
     end: int
