@@ -25,7 +25,7 @@ Row = tuple[str, str]
 """What a number is called, and what it says."""
 
 
-class Names(Struct, frozen=True):
+class VendorNames(Struct, frozen=True):
     """What the two vendors are called in sentences."""
 
     manager: str
@@ -53,13 +53,13 @@ def clip(text: str, cells: int) -> str:
     return set_cell_size(text, cells - 1).rstrip() + "…"
 
 
-def names_in(card: Scorecard) -> Names:
+def vendor_names(card: Scorecard) -> VendorNames:
     """As `first_names` says, among all who were there; a part nobody plays is called by it."""
     roles = card.roles
     names = [*filter(None, (roles.manager, roles.trainee))]
     names += [person.name for person in card.people if person.name not in names]
     first = dict(zip(names, first_names([plain(name) for name in names]), strict=True))
-    return Names(
+    return VendorNames(
         manager=clip(first.get(roles.manager or "", ""), MOST_OF_A_NAME) or "the manager",
         trainee=clip(first.get(roles.trainee or "", ""), MOST_OF_A_NAME) or "the trainee",
     )
@@ -99,8 +99,8 @@ def of_hundred(score: float | None) -> str:
 
 def in_words(verdict: Verdict) -> str:
     """A verdict as people say it."""
-    told: str = words()["choices"]["verdict"][verdict]
-    return told
+    sentence: str = words()["choices"]["verdict"][verdict]
+    return sentence
 
 
 def verdict(card: Scorecard, least: int) -> str:
@@ -141,7 +141,7 @@ def _what_moved(card: Scorecard) -> str:
     talk, authority = card.talk_time, card.authority
     if talk.thirds[0] is None or talk.thirds[2] is None:
         return ""
-    facts = {"manager": names_in(card).manager, "talk": _moved(talk)}
+    facts = {"manager": vendor_names(card).manager, "talk": _moved(talk)}
     if authority.delta is None:
         return say("moves", "talk_alone", facts)
     if talk.delta is not None and max(talk.delta, authority.delta) <= -_HARDLY:
@@ -182,8 +182,8 @@ def authority_rows(card: Scorecard) -> list[Row]:
 
 def part_in_words(part: ManagersPart | None) -> str:
     """What the manager did in a third, on the surgeons' scale; None: they were not heard."""
-    told: str = words()["choices"]["part"][part or "not_heard"]
-    return told
+    phrase: str = words()["choices"]["part"][part or "not_heard"]
+    return phrase
 
 
 def _called(rows: dict[str, str]) -> list[Row]:
@@ -274,11 +274,11 @@ def ending(card: Scorecard) -> str | None:
 
 def notes(card: Scorecard) -> list[str]:
     """What to know of the numbers: estimated times, and what the reader mended or left out."""
-    told = [say("notes", "estimated")] if card.estimated_times else []
+    sentences = [say("notes", "estimated")] if card.estimated_times else []
     for what, times in card.repairs.items():
         often = say("notes", "once" if times == 1 else "often", {"times": times})
         if what == WENT_BACK:
-            told.append(say("notes", "went_back", {"often": often}))
+            sentences.append(say("notes", "went_back", {"often": often}))
         else:
-            told.append(say("notes", "mended", {"often": often, "what": plain(what)}))
-    return told
+            sentences.append(say("notes", "mended", {"often": often, "what": plain(what)}))
+    return sentences
