@@ -21,7 +21,7 @@ PEOPLE_LIMIT = 50
 """Personas one scenario may name."""
 
 
-class People:
+class NamedPersonas:
     """Everybody a scenario names, each read once."""
 
     def __init__(self, path: Path, find: Finder, report: Report) -> None:

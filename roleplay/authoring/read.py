@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from roleplay.authoring.files import gather
 from roleplay.authoring.mistake import Mistake
-from roleplay.authoring.people import Finder, People
+from roleplay.authoring.people import Finder, NamedPersonas
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import EnoughMistakes, Report
 from roleplay.authoring.rubric import RubricReading, read_rubric
@@ -46,7 +46,7 @@ def read_scenario(path: Path, personas: Finder | None = None) -> ScenarioReading
 
 def _read(path: Path, find: Finder) -> ScenarioReading:
     report = Report()
-    people = People(path, find, report)
+    people = NamedPersonas(path, find, report)
     files: tuple[str, ...] = ()
     scenario: Scenario | None = None
     try:

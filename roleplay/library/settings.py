@@ -110,8 +110,8 @@ def read_settings(path: Path) -> Settings:
 def mistakes_at(path: Path, wrong: Mapping[str, str]) -> SettingsError:
     """The error for settings that only the front end can judge: what is wrong, by dotted name."""
     text = _text_of(path)
-    told = (at_line(path, text, tuple(name.split(".")), what) for name, what in wrong.items())
-    return SettingsError("\n".join(told))
+    messages = (at_line(path, text, tuple(name.split(".")), what) for name, what in wrong.items())
+    return SettingsError("\n".join(messages))
 
 
 def unknown(kind: str, name: str, known: Collection[str]) -> str:
@@ -180,10 +180,10 @@ def _line_of(text: str, name: tuple[str, ...]) -> int | None:
         words = line.strip()
         if words.startswith("["):
             table = _parts(words.partition("]")[0].lstrip("["))
-            found = table
+            here = table
         else:
-            found = (*table, *_parts(words.partition("=")[0])) if "=" in words else ()
-        if found == name:
+            here = (*table, *_parts(words.partition("=")[0])) if "=" in words else ()
+        if here == name:
             return number
     return None
 

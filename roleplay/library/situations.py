@@ -109,7 +109,7 @@ def _situation(path: Path, known: dict[str, Entry], anew: list[Entry]) -> Situat
     if not _is_scenario(path):
         _keep(path, [path], None, anew)
         return None
-    read, files = _read(path)
+    read, files = _read_with_files(path)
     if not read.mistakes:
         _keep(path, files, read, anew)
     return read
@@ -119,14 +119,14 @@ _DECODER: msgspec.msgpack.Decoder[Situation | None] = msgspec.msgpack.Decoder(Si
 _STAMP = msgspec.json.Decoder(dict[str, list[int]])
 
 
-def _keep(path: Path, files: Iterable[Path], held: Situation | None, anew: list[Entry]) -> None:
+def _keep(path: Path, files: Iterable[Path], known: Situation | None, anew: list[Entry]) -> None:
     stamps = {str(file.absolute()): _stamp(file) for file in files}
     latest = max((stamp[1] for stamp in stamps.values() if stamp), default=0)
     if time.time_ns() - latest < _FRESH:
         return
     with suppress(UnicodeEncodeError):  # a name that is no text
         stamp = msgspec.json.encode(stamps).decode()
-        anew.append(Entry(str(path.absolute()), stamp, msgspec.msgpack.encode(held)))
+        anew.append(Entry(str(path.absolute()), stamp, msgspec.msgpack.encode(known)))
 
 
 def _is_current(stamp: str) -> bool:
@@ -148,10 +148,10 @@ def _stamp(path: Path) -> list[int]:
 
 def situation(path: Path) -> Situation:
     """One situation from its file; never raises for what the file holds."""
-    return _read(path)[0]
+    return _read_with_files(path)[0]
 
 
-def _read(path: Path) -> tuple[Situation, list[Path]]:
+def _read_with_files(path: Path) -> tuple[Situation, list[Path]]:
     """The situation, and every file that what it is depends on."""
     from roleplay.authoring.read import read_scenario  # noqa: PLC0415 - YAML and its checks: four starts of Python
 
@@ -192,7 +192,7 @@ def candidates(location: str) -> tuple[Candidate, ...]:
     """Everybody at hand who may take the customer's seat in a situation, by name."""
     from roleplay.authoring.persona import read_persona  # noqa: PLC0415 - YAML and its checks: four starts of Python
 
-    found: dict[str, Candidate] = {}
+    by_persona: dict[str, Candidate] = {}
     try:
         folders = persona_folders(find_scenario(location))
     except NotInLibraryError:
@@ -204,8 +204,8 @@ def candidates(location: str) -> tuple[Candidate, ...]:
             persona = read_persona(path).persona
             if persona is not None and persona.side == "customer" and path.parent == folder:
                 who = Candidate(persona.id, persona.name, persona.title, persona.about)
-                found.setdefault(persona.id, who)
-    return tuple(sorted(found.values(), key=lambda who: (who.name, who.persona)))
+                by_persona.setdefault(persona.id, who)
+    return tuple(sorted(by_persona.values(), key=lambda who: (who.name, who.persona)))
 
 
 def _own(folders: Iterable[str]) -> Iterator[Path]:

@@ -20,6 +20,26 @@ def first_names(names: Sequence[str]) -> list[str]:
     ]
 
 
+def shortened(names: Sequence[str], most: int) -> list[str]:
+    """These names in at most so many characters (4 or more), different ones still different.
+
+    Where some are cut alike, first names become initials; where that does not help, names are
+    numbered.
+    """
+    initialled = [_initialled(name) for name in names]
+    for whole in (names, initialled):
+        short = [name[:most].rstrip() for name in whole]
+        if len(set(short)) == len(set(names)):
+            return short
+    ends = {name: f" {number}" for number, name in enumerate(dict.fromkeys(names), start=1)}
+    return [name[: most - len(ends[name])].rstrip() + ends[name] for name in names]
+
+
+def _initialled(name: str) -> str:
+    first, _, rest = name.strip().partition(" ")
+    return f"{first[:1]}. {rest.strip()}" if rest else first
+
+
 def called(names: Sequence[str]) -> list[str]:
     """What to call each of these people, as `first_names` says; somebody without a name too."""
     return [name or "somebody" for name in first_names(names)]
@@ -45,15 +65,18 @@ class People:
         """The full name of whoever sits there; the seat itself where nobody is known to."""
         return self._full.get(seat, seat)
 
-    def first(self, seat: str) -> str:
-        """What to call them: as `first_names` says."""
-        return self._first.get(seat, seat)
+    def first(self, seat: str, most: int | None = None) -> str:
+        """What to call them: as `first_names` says; in `most` characters, as `shortened` says."""
+        if most is None:
+            return self._first.get(seat, seat)
+        short = shortened([self.first(each) for each in self._full], most)
+        return dict(zip(self._full, short, strict=True)).get(seat, seat[:most])
 
     def part(self, seat: str | None) -> Part | None:
         """The part they play; None for nobody."""
         return None if seat is None else self._parts.get(seat)
 
-    def of(self, part: Part) -> str:
-        """What to call the first person of a part; the part itself where nobody plays it."""
+    def of(self, part: Part, most: int | None = None) -> str:
+        """What to call the first person of a part, as `first`; the part where nobody plays it."""
         seat = next((seat for seat, plays in self._parts.items() if plays is part), None)
-        return part.value if seat is None else self.first(seat)
+        return part.value if seat is None else self.first(seat, most)

@@ -141,7 +141,7 @@ class History(Struct, frozen=True, kw_only=True):
         )
 
 
-_Read = tuple[str, str, Past | Unread]
+_Outcome = tuple[str, str, Past | Unread]
 """What was read of a file: its name, its stamp and what came of it."""
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -171,10 +171,10 @@ def histories_of(folder: Path) -> Generator[History, None, None]:
     with contextlib.suppress(OSError):
         (folder / _BEFORE_0_2).unlink(missing_ok=True)
     with closing(Index(folder / INDEX, MADE)) as index:
-        yield from _Reading(folder, files, index).go()
+        yield from _Survey(folder, files, index).go()
 
 
-class _Reading:
+class _Survey:
     """One reading of a folder."""
 
     def __init__(self, folder: Path, stamps: dict[str, str], index: Index) -> None:
@@ -188,7 +188,7 @@ class _Reading:
         self._recall()
         missing = [name for name in self._stamps if name not in self._known]
         if missing:
-            yield from self._read(missing)
+            yield from self._read_anew(missing)
         yield self._history(0)
 
     def _recall(self) -> None:
@@ -208,10 +208,10 @@ class _Reading:
                         self._known[entry.name] = _named(known, entry.name, stamp)
         self._index.drop(gone)
 
-    def _read(self, names: Sequence[str]) -> Iterator[History]:
+    def _read_anew(self, names: Sequence[str]) -> Iterator[History]:
         """Read these files, on all cores if there are many, and keep what came of them."""
-        told, kept = monotonic(), 0
-        read: list[_Read] = []
+        last_yield, in_index = monotonic(), 0
+        read: list[_Outcome] = []
         try:
             for number, each in enumerate(_each_read(self._folder, names, self._stamps), start=1):
                 name, _, outcome = each
@@ -221,14 +221,14 @@ class _Reading:
                     outcome = replace(outcome, findings={})
                 if not (isinstance(outcome, Unread) and outcome.why == ""):
                     self._known[name] = outcome
-                if monotonic() - told > _EVERY:
-                    kept = self._keep(read, kept)
+                if monotonic() - last_yield > _EVERY:
+                    in_index = self._keep(read, in_index)
                     yield self._history(len(names) - number)
-                    told = monotonic()
+                    last_yield = monotonic()
         finally:
-            self._keep(read, kept)
+            self._keep(read, in_index)
 
-    def _keep(self, read: Sequence[_Read], first: int) -> int:
+    def _keep(self, read: Sequence[_Outcome], first: int) -> int:
         """Put what was read since the `first` into the index; returns how many were read."""
         self._index.keep(entry for each in read[first:] if (entry := _entry(each)) is not None)
         return len(read)
@@ -261,10 +261,10 @@ class _Reading:
                 meetings[place] = replace(meetings[place], findings=findings)
 
 
-def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> Iterator[_Read]:
+def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> Iterator[_Outcome]:
     tasks = [(str(folder / name), stamps[name]) for name in names]
     if len(tasks) < _FEW:
-        yield from map(_read, tasks)
+        yield from map(_outcome_of, tasks)
         return
     from roleplay.recordings.cores import (  # noqa: PLC0415 - one start of Python, where nothing is new
         cores,
@@ -273,13 +273,13 @@ def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> It
 
     processes = cores()
     if processes == 1:
-        yield from map(_read, tasks)
+        yield from map(_outcome_of, tasks)
     else:
-        with closing(on_cores(_read, tasks, processes, _lost)) as read:
+        with closing(on_cores(_outcome_of, tasks, processes, _lost)) as read:
             yield from read
 
 
-def _read(task: tuple[str, str]) -> _Read:
+def _outcome_of(task: tuple[str, str]) -> _Outcome:
     path, stamp = Path(task[0]), task[1]
     try:
         transcript = with_marks(read_transcript(path).transcript, path).whole
@@ -292,13 +292,13 @@ def _read(task: tuple[str, str]) -> _Read:
     return path.name, stamp, past_of(transcript, path.name, size, changed)
 
 
-def _lost(task: tuple[str, str]) -> _Read:
+def _lost(task: tuple[str, str]) -> _Outcome:
     name = Path(task[0]).name
     why = "The reading of this file broke off, as happens for want of memory. Open it by itself."
     return name, "", Unread(name, why)
 
 
-def _entry(read: _Read) -> Entry | None:
+def _entry(read: _Outcome) -> Entry | None:
     """What the index keeps of a file; the name and the stamp it has already."""
     name, stamp, outcome = read
     if not stamp:

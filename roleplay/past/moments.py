@@ -4,7 +4,6 @@ Everything here is read off a transcript and its scorecard; nothing is judged an
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from msgspec import Struct
@@ -61,8 +60,7 @@ class Shown(Struct, frozen=True):
     seen: Evidence
 
 
-@dataclass(slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, kw_only=True):
     """Something that happened: an utterance, a silence, a note or the end."""
 
     kind: str

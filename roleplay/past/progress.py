@@ -200,13 +200,15 @@ def _why(skill: Skill) -> str:
     seen = "in your last meeting" if count == 1 else f"on average in your last {count} meetings"
     if skill.recent >= GOOD:
         lowest = label(skill.measure)
-        told = f"Nothing is pressing: your lowest, {lowest}, stands at {skill.recent:.0f} of 100"
+        standing = (
+            f"Nothing is pressing: your lowest, {lowest}, stands at {skill.recent:.0f} of 100"
+        )
     elif skill.measure == HANDOVER:
-        told = f"Handover is half of the score, and stands at {skill.recent:.0f} of 100"
+        standing = f"Handover is half of the score, and stands at {skill.recent:.0f} of 100"
     else:
-        told = f"Here there is most to be won: {skill.recent:.0f} of 100"
+        standing = f"Here there is most to be won: {skill.recent:.0f} of 100"
     way = f", and {skill.way}" if skill.way in {"rising", "falling"} else ""
-    return f"{told} {seen}{way}."
+    return f"{standing} {seen}{way}."
 
 
 def _situation(

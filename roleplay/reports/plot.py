@@ -1,8 +1,9 @@
 """A share over the meeting, drawn with characters against the path it should come down on."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from msgspec import Struct
 from rich.text import Text
 
 from roleplay.model.number import clamped
@@ -34,7 +35,7 @@ _STYLES: dict[Kind, str] = {
 }
 
 
-class Glyphs(NamedTuple):
+class Glyphs(Struct, frozen=True):
     """What is drawn with; the curve has its own for each side of the band."""
 
     inside: str

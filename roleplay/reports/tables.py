@@ -11,8 +11,8 @@ from roleplay.model.scorecard import LedgerEntry, Measure, PersonCard, Scorecard
 from roleplay.reports.telling import Teller, teller_of
 from roleplay.reports.wording import (
     MOST_OF_A_NAME,
-    Names,
     Row,
+    VendorNames,
     clip,
     granting,
     percent,
@@ -84,7 +84,7 @@ def _parts(card: Scorecard) -> dict[str, list[Part]]:
     return parts
 
 
-def ledger_by_rule(ledger: Iterable[LedgerEntry], names: Names) -> Table:
+def ledger_by_rule(ledger: Iterable[LedgerEntry], names: VendorNames) -> Table:
     """How much each kind of evidence weighed, the weightiest first."""
     weights: dict[tuple[str, str], float] = {}
     times: dict[tuple[str, str], int] = {}
@@ -113,7 +113,7 @@ def weightiest(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
     return [ledger[place] for place in sorted(order[:WEIGHTIEST])]
 
 
-def ledger_entries(entries: Iterable[LedgerEntry], names: Names, width: int) -> Table:
+def ledger_entries(entries: Iterable[LedgerEntry], names: VendorNames, width: int) -> Table:
     """Entries with the turn each rests on, and the beginning of what was said there."""
     table = _table(header=True)
     table.add_column("Turn", justify="right", no_wrap=True)

@@ -24,20 +24,20 @@ class Teller(Struct, frozen=True):
 
     def finding(self, finding: Finding) -> str:
         """A moment to look at: the words said, what was seen, and what else was open."""
-        told = [self.evidence(finding)]
+        sentences = [self.evidence(finding)]
         if finding.words:
             quoted = _quoted(finding.words)
             if finding.speaker:
                 by = {"speaker": finding.speaker, "quoted": quoted}
                 quoted = say("finding", "said_by", by)
-            told.insert(0, quoted)
+            sentences.insert(0, quoted)
         if finding.instead is not None:
             to = finding.instead.to
             facts = {"open_to": to, "quoted": _quoted(finding.instead.words)}
-            told.append(say("finding", "open_to" if to else "open", self._with(facts)))
+            sentences.append(say("finding", "open_to" if to else "open", self._with(facts)))
         elif finding.advice is not None:
-            told.append(say("advice", finding.advice, self._with({})))
-        return " ".join(told)
+            sentences.append(say("advice", finding.advice, self._with({})))
+        return " ".join(sentences)
 
     def question(self, question: Question) -> str:
         """What a coach is asked about a turn."""

@@ -81,13 +81,13 @@ def print_card(
 
 def _without_tail(line: list[Segment]) -> list[Segment]:
     """A line without the blanks at its end, which tables leave and files should not have."""
-    kept = list(line)
-    while kept:
-        last = kept.pop()
+    segments = list(line)
+    while segments:
+        last = segments.pop()
         text = last.text.rstrip(" ")
         if text:
-            return [*kept, Segment(text, last.style)]
-    return kept
+            return [*segments, Segment(text, last.style)]
+    return segments
 
 
 def _headline(card: Scorecard, rubric: Rubric, width: int) -> list[RenderableType]:
@@ -112,7 +112,7 @@ def _people(card: Scorecard, width: int) -> list[RenderableType]:
 
 
 def _talk_time(card: Scorecard, glide: Glide, width: int, glyphs: Glyphs) -> list[RenderableType]:
-    name = wording.names_in(card).manager
+    name = wording.vendor_names(card).manager
     return _section(
         f"Talk time: {name}'s share of the vendor side's talk",
         *_measured(card.talk_time, wording.talk_rows(card), glide, width, glyphs),
@@ -120,7 +120,7 @@ def _talk_time(card: Scorecard, glide: Glide, width: int, glyphs: Glyphs) -> lis
 
 
 def _authority(card: Scorecard, glide: Glide, width: int, glyphs: Glyphs) -> list[RenderableType]:
-    name = wording.names_in(card).manager
+    name = wording.vendor_names(card).manager
     return _section(
         f"Authority: how far the table takes {name} for the counterpart",
         *_measured(card.authority, wording.authority_rows(card), glide, width, glyphs),
@@ -146,7 +146,7 @@ def _ledger(card: Scorecard, width: int, *, full: bool) -> list[RenderableType]:
     title = "Authority ledger: who was treated as the counterpart"
     if not ledger:
         return _section(title, Text("No evidence was seen."))
-    names = wording.names_in(card)
+    names = wording.vendor_names(card)
     shown = ledger if full else tables.weightiest(ledger)
     which = (
         f"All {len(ledger)} entries"
@@ -168,18 +168,18 @@ def _measures(card: Scorecard) -> list[RenderableType]:
 
 
 def _findings(card: Scorecard) -> list[RenderableType]:
-    names = wording.names_in(card)
+    names = wording.vendor_names(card)
     teller = teller_of(card)
-    found = [
+    sentences = [
         Text(f"Turn {each.turn}, for {names.of(each.to)}: {plain(teller.finding(each))}")
         for each in card.findings
     ]
-    return _section("Moments to look at", *found) if found else []
+    return _section("Moments to look at", *sentences) if sentences else []
 
 
 def _notes(card: Scorecard) -> list[RenderableType]:
-    said = wording.notes(card)
-    return _section("About these numbers", *map(Text, said)) if said else []
+    notes = wording.notes(card)
+    return _section("About these numbers", *map(Text, notes)) if notes else []
 
 
 def _section(title: str, *parts: RenderableType) -> list[RenderableType]:

@@ -4,8 +4,8 @@ Names and titles come from files; whatever is built from them here is fit to sho
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
 from roleplay.model.act import Part
@@ -38,7 +38,7 @@ Row = tuple[str, str]
 """What a number is called, and what it says."""
 
 
-class Names(NamedTuple):
+class VendorNames(Struct, frozen=True):
     """What the two vendors are called in sentences."""
 
     manager: str
@@ -66,13 +66,13 @@ def clip(text: str, cells: int) -> str:
     return set_cell_size(text, cells - 1).rstrip() + "…"
 
 
-def names_in(card: Scorecard) -> Names:
+def vendor_names(card: Scorecard) -> VendorNames:
     """As `first_names` says, among all who were there; a part nobody plays is called by it."""
     roles = card.roles
     names = [*filter(None, (roles.manager, roles.trainee))]
     names += [person.name for person in card.people if person.name not in names]
     first = dict(zip(names, first_names([plain(name) for name in names]), strict=True))
-    return Names(
+    return VendorNames(
         manager=clip(first.get(roles.manager or "", ""), MOST_OF_A_NAME) or "the manager",
         trainee=clip(first.get(roles.trainee or "", ""), MOST_OF_A_NAME) or "the trainee",
     )
@@ -112,8 +112,8 @@ def of_hundred(score: float | None) -> str:
 
 def in_words(verdict: Verdict) -> str:
     """A verdict as people say it."""
-    told: str = words()["choices"]["verdict"][verdict]
-    return told
+    sentence: str = words()["choices"]["verdict"][verdict]
+    return sentence
 
 
 def verdict(card: Scorecard, least: int) -> str:
@@ -146,7 +146,7 @@ def verdict(card: Scorecard, least: int) -> str:
 
 def _names(card: Scorecard) -> dict[str, object]:
     """What the three are called in a headline."""
-    called = names_in(card)
+    called = vendor_names(card)
     first = next(iter(card.roles.customer), "")
     customer = clip(first_names([plain(first)])[0] if first else "", MOST_OF_A_NAME)
     return {
@@ -182,7 +182,7 @@ def _what_moved(card: Scorecard) -> str:
     talk, authority = card.talk_time, card.authority
     if talk.thirds[0] is None or talk.thirds[2] is None:
         return ""
-    facts = {"manager": names_in(card).manager, "talk": _moved(talk)}
+    facts = {"manager": vendor_names(card).manager, "talk": _moved(talk)}
     if authority.delta is None:
         return say("moves", "talk_alone", facts)
     if talk.delta is not None and max(talk.delta, authority.delta) <= -_HARDLY:
@@ -218,7 +218,7 @@ def talk_rows(card: Scorecard) -> list[Row]:
 
 def authority_rows(card: Scorecard) -> list[Row]:
     """Every number of authority, in words."""
-    manager = names_in(card).manager
+    manager = vendor_names(card).manager
     beside = [
         say(
             "beside",
@@ -246,8 +246,8 @@ def granting(entry: LedgerEntry) -> str:
 
 def part_in_words(part: ManagersPart | None) -> str:
     """What the manager did in a third, on the surgeons' scale; None: they were not heard."""
-    told: str = words()["choices"]["part"][part or "not_heard"]
-    return told
+    phrase: str = words()["choices"]["part"][part or "not_heard"]
+    return phrase
 
 
 def _called(rows: dict[str, str]) -> list[Row]:
@@ -338,21 +338,21 @@ def ending(card: Scorecard) -> str | None:
 
 def notes(card: Scorecard) -> list[str]:
     """What to know of the numbers: the language, times, and what was mended or left out."""
-    told = _of_the_language(card)
+    sentences = _of_the_language(card)
     if card.estimated_times:
-        told.append(say("notes", "estimated"))
-    told += _of_others(card)
+        sentences.append(say("notes", "estimated"))
+    sentences += _of_others(card)
     for what, times in card.repairs.items():
         often = say("notes", "once" if times == 1 else "often", {"times": times})
         if what == WENT_BACK:
-            told.append(say("notes", "went_back", {"often": often}))
+            sentences.append(say("notes", "went_back", {"often": often}))
         elif what == MARKED:
-            told.append(say("notes", "marked", {"marks": times}))
+            sentences.append(say("notes", "marked", {"marks": times}))
         elif what == LEFT_OUT:
-            told.append(say("notes", "turns_cut", {"turns": times}))
+            sentences.append(say("notes", "turns_cut", {"turns": times}))
         else:
-            told.append(say("notes", "mended", {"often": often, "what": plain(what)}))
-    return told
+            sentences.append(say("notes", "mended", {"often": often, "what": plain(what)}))
+    return sentences
 
 
 def _of_others(card: Scorecard) -> list[str]:
@@ -362,15 +362,15 @@ def _of_others(card: Scorecard) -> list[str]:
         (clip(first, MOST_OF_A_NAME), person)
         for first, person in zip(firsts, card.people, strict=True)
     ]
-    told = [
+    sentences = [
         say("notes", "unplaced", {"who": name, "share": person.share})
         for name, person in people
         if person.unplaced
     ]
     vendors = [(name, each.of_vendors) for name, each in people if each.of_vendors is not None]
     if not vendors:
-        return told
-    names = names_in(card)
+        return sentences
+    names = vendor_names(card)
     of_two = next((each.of_two for each in card.people if each.name == card.roles.manager), None)
     shares = [say("notes", "of_vendors", {"who": name, "share": share}) for name, share in vendors]
     facts = {
@@ -380,7 +380,7 @@ def _of_others(card: Scorecard) -> list[str]:
         "trainee": names.trainee,
         "of_two": of_two or 0.0,
     }
-    return [*told, say("notes", "vendor_side", facts)]
+    return [*sentences, say("notes", "vendor_side", facts)]
 
 
 def _of_the_language(card: Scorecard) -> list[str]:
@@ -388,5 +388,5 @@ def _of_the_language(card: Scorecard) -> list[str]:
     if card.language == UNREAD:
         return [say("notes", "unread")]
     facts = {"language": plain(card.language).title() or say("notes", "english")}
-    told = [say("notes", "language", facts)] if card.language else []
-    return [*told, say("notes", "partly_read", facts)] if card.partly_read else told
+    sentences = [say("notes", "language", facts)] if card.language else []
+    return [*sentences, say("notes", "partly_read", facts)] if card.partly_read else sentences

@@ -13,7 +13,9 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
+
+from msgspec import Struct
 
 PATIENCE = 1.0
 """Seconds to wait for another program that is writing; then it is done without the index."""
@@ -29,7 +31,7 @@ _CHECK = 4
 """Bytes of the check before each entry's content."""
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """What was read of one file."""
 
     name: str

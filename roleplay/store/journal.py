@@ -8,10 +8,12 @@ first. No second window can write to the same file meanwhile.
 import contextlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.model.event import Event
 from roleplay.model.transcript import Header, effective
@@ -47,8 +49,7 @@ OpenDisk = Callable[[int], Disk]
 """Makes the disk of an open file's descriptor."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """How far the file has come; replaced as a whole, so that no interruption can halve it."""
 
     end: int
@@ -114,23 +115,23 @@ class Journal:
         with closing_on_error(descriptor):
             lock(descriptor, path)
             data = read_all(descriptor, path)
-            found = recover(data, path)
-            whole, tail = data[: found.end], data[found.end :]
+            recovered = recover(data, path)
+            whole, tail = data[: recovered.end], data[recovered.end :]
             if tail:
-                kept = keep_beside(path, tail, disk)
-                notice = f"What was left out is kept in {shown(kept)}."
-                found = replace(found, notices=(*found.notices, notice))
+                beside = keep_beside(path, tail, disk)
+                notice = f"What was left out is kept in {shown(beside)}."
+                recovered = replace(recovered, notices=(*recovered.notices, notice))
             state = _State(
-                end=found.end,
-                counting=len(effective(found.transcript.events)),
-                check=found.check,
+                end=recovered.end,
+                counting=len(effective(recovered.transcript.events)),
+                check=recovered.check,
                 torn=bool(tail),
                 waiting=b"" if whole.endswith(b"\n") else b"\n",
             )
-            rules = rules_of(found.transcript.header)
+            rules = rules_of(recovered.transcript.header)
             journal = cls(path, descriptor, disk(descriptor), rules, state)
             journal._put_in_order()
-        return journal, found
+        return journal, recovered
 
     @property
     def unsaved(self) -> tuple[Event, ...]:
@@ -231,16 +232,16 @@ class Journal:
         )
 
     def _not_saved(self, error: OSError) -> NotSavedError:
-        kept = "It is kept while this window stays open."
+        for_now = "It is kept while this window stays open."
         if is_full(error):
             return DiskFullError(
-                f"The disk is full: what was said last is not in {shown(self.path)} yet. {kept} "
+                f"The disk is full: what was said last is not in {shown(self.path)} yet. {for_now} "
                 "Make room on the disk and go on, or save the meeting in another place.",
                 self._state.unsaved,
             )
         return NotSavedError(
             f"What was said last could not be written to {shown(self.path)} ({reason(error)}). "
-            f"{kept} Go on to try again, or save the meeting in another place.",
+            f"{for_now} Go on to try again, or save the meeting in another place.",
             self._state.unsaved,
         )
 

@@ -9,7 +9,8 @@ stand there.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from roleplay.model.event import Decided, Event, Noted, Said
 from roleplay.store.lines import checks_of, decode_event
@@ -22,8 +23,7 @@ _OFFERS = re.compile(rb'"open":\s*\[.*?(?:\],\s*"rng"|\Z)', re.DOTALL)
 """What could have been said, and was not."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """The part of a file that counts for nothing: everything from a damaged line on."""
 
     data: bytes
@@ -33,8 +33,7 @@ class LeftOut:
     """The check of the line before it; None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Something that was said, noted or decided to be said."""
 
     line: int

@@ -8,8 +8,9 @@ import codecs
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from roleplay.model.event import Event
 from roleplay.model.transcript import Header, Transcript
@@ -34,8 +35,7 @@ _OURS = re.compile(rb'\{"format":[0-9]|"application":"[0-9]')
 _SPACE = re.compile(rb"[ \t\r\n]++")
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(Struct, frozen=True):
     """What a file holds of a meeting."""
 
     transcript: Transcript

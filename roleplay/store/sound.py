@@ -6,8 +6,9 @@ for reading and for writing, so what is written can always be read back.
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from roleplay.model.act import Part
 from roleplay.model.condition import Value
@@ -39,8 +40,7 @@ class UnsoundError(ValueError):
     """Something a transcript may not say; its text completes the sentence `Line 7: ...`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What the header fixes for every event of its meeting."""
 
     people: frozenset[str]

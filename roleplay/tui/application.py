@@ -86,13 +86,13 @@ class Application(OrderlyApp, inherit_bindings=False):
         from roleplay.library.situations import situations  # noqa: PLC0415 - as just said
         from roleplay.past.history import histories_of  # noqa: PLC0415 - as just said
 
-        found = tuple(situations(self.settings.scenarios))
+        listed = tuple(situations(self.settings.scenarios))
         worker = get_current_worker()
         with closing(histories_of(transcript_folder())) as histories:
             for history in histories:
                 if worker.is_cancelled:
                     return
-                self.call_from_thread(have, found, history)
+                self.call_from_thread(have, listed, history)
 
     def let_go(self, session: Session) -> None:
         """Close a meeting's file; what could not be written is said."""

@@ -103,9 +103,9 @@ class OrderlyApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, HoldsWords):
                 try:
-                    told = screen.keep_unsent()
+                    where = screen.keep_unsent()
                 except StoreError as error:
-                    told = str(error)
+                    where = str(error)
                 except Exception as error:  # noqa: BLE001 - what broke must not keep us from ending
-                    told = f"What was being typed could not be kept ({type(error).__name__})."
-                self._says += (told,) if told else ()
+                    where = f"What was being typed could not be kept ({type(error).__name__})."
+                self._says += (where,) if where else ()

@@ -107,8 +107,8 @@ def meeting_page(past: Past, resume: str, erase: str) -> Content:
 
 def matches(words: str, texts: Iterable[str]) -> bool:
     """Whether every word that was typed stands somewhere in the texts, in capitals or not."""
-    held = " ".join(texts).casefold()
-    return all(word in held for word in plain(words).casefold().split())
+    haystack = " ".join(texts).casefold()
+    return all(word in haystack for word in plain(words).casefold().split())
 
 
 def when(started: str) -> str:

@@ -27,10 +27,10 @@ _ITEM, _AGREED = 18, 18
 def title(transcript: Transcript, card: Scorecard) -> Content:
     """What the meeting was, when, and who the person was in it."""
     name = wording.clip(card.source, wording.MOST_OF_A_NAME * 2) or "A meeting"
-    return joined((name, "bold"), (f" · {told(transcript)}", QUIET))
+    return joined((name, "bold"), (f" · {when_and_who(transcript)}", QUIET))
 
 
-def told(transcript: Transcript) -> str:
+def when_and_who(transcript: Transcript) -> str:
     """When a meeting was, and who the person was in it."""
     header = transcript.header
     who = AS[role_in(header)] if header.played else "a recording"
@@ -73,7 +73,7 @@ def figures(card: Scorecard) -> list[Line]:
     return lines
 
 
-def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.Names) -> list[Line]:
+def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.VendorNames) -> list[Line]:
     """Each item as it was agreed and as it went; shares of time, for a rehearsal is shorter."""
     if not items:
         return [line("No plan was agreed for this meeting, and its items are not known.")]
@@ -102,7 +102,7 @@ def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.Names) ->
     return lines
 
 
-def _happened(item: ItemTaken, share: float, names: wording.Names) -> Content:
+def _happened(item: ItemTaken, share: float, names: wording.VendorNames) -> Content:
     if not item.seconds:
         return joined("did not come up")
     vendors = item.manager + item.trainee

@@ -42,8 +42,8 @@ TAKEN = "$text-error"
 """How it looks when somebody takes the floor that was another's."""
 
 
-class Names(People):
-    """What the people at a table are called, and how each part looks."""
+class MarkedPeople(People):
+    """Everybody at a table, with the glyph and the colour that mark their part."""
 
     def glyph(self, seat: str) -> str:
         """The glyph of their part."""
@@ -59,7 +59,7 @@ class Names(People):
 class Teller:
     """Tells events as blocks, in the order in which they happened."""
 
-    def __init__(self, names: Names, *, sees_all: bool = False) -> None:
+    def __init__(self, names: MarkedPeople, *, sees_all: bool = False) -> None:
         """`sees_all` adds what only the coach may see."""
         self.names = names
         self._sees_all = sees_all

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.model.act import Part
-from roleplay.model.people import People, first_names
+from roleplay.model.people import People, first_names, shortened
 from roleplay.model.transcript import Header, Participant
 
 
@@ -30,6 +30,25 @@ def test_first_names_unless_two_share_one() -> None:
 def test_nobody_is_called_as_somebody_else_is(people: list[tuple[str, str]]) -> None:
     called = first_names([" ".join(each) for each in people])
     assert len(set(called)) == len(called)
+
+
+def test_names_that_are_cut_short_still_tell_two_peters_apart() -> None:
+    assert shortened(["David", "Wanjiru"], 4) == ["Davi", "Wanj"]
+    assert shortened(["Peter Odhiambo", "Ann", "Peter Oden"], 4) == ["Pe 1", "An 2", "Pe 3"]
+    assert shortened(["Peter Hall", "Ann", "Peter Oden"], 4) == ["P. H", "Ann", "P. O"]
+    assert shortened(["Peter Hall", "Peter Hall"], 4) == ["Pete", "Pete"]
+    people = People(
+        header(("boss", "Peter Hall", Part.MANAGER), ("me", "Peter Oden", Part.TRAINEE))
+    )
+    assert (people.of(Part.MANAGER, 4), people.first("me", 4)) == ("P. H", "P. O")
+    assert people.first("elsewhere", 4) == "else"
+
+
+@given(st.lists(st.text(alphabet="AB 12", max_size=9)), st.integers(4, 9))
+def test_however_short_different_names_stay_different(names: list[str], most: int) -> None:
+    short = shortened(names, most)
+    assert all(len(name) <= most for name in short)
+    assert len(set(short)) == len(set(names))
 
 
 def test_two_peters_are_told_apart_whatever_their_parts() -> None:

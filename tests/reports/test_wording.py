@@ -91,16 +91,16 @@ def test_a_share_that_rises_is_compared_without_calling_it_a_fall() -> None:
 
 
 def test_people_are_called_by_first_name_unless_those_are_alike() -> None:
-    assert wording.names_in(FULL) == ("David", "Wanjiru")
+    assert wording.vendor_names(FULL) == wording.VendorNames("David", "Wanjiru")
     alike = replace(FULL, roles=Roles(manager="Ann Lee", trainee="Ann Poe", customer=()))
-    assert wording.names_in(alike) == ("Ann Lee", "Ann Poe")
+    assert wording.vendor_names(alike) == wording.VendorNames("Ann Lee", "Ann Poe")
     nameless = replace(FULL, roles=Roles(manager="\x1b[2J", trainee=None, customer=()))
-    assert wording.names_in(nameless) == ("the manager", "the trainee")
+    assert wording.vendor_names(nameless) == wording.VendorNames("the manager", "the trainee")
 
 
 @pytest.mark.parametrize("rule", get_args(Rule))
 def test_every_rule_of_the_ledger_has_its_words(rule: str) -> None:
-    names = wording.Names("Dee {to}", "Tam")
+    names = wording.VendorNames("Dee {to}", "Tam")
     words = names.rule(rule, "trainee")
     assert "Tam" in words
     assert "_" not in words

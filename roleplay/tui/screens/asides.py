@@ -19,7 +19,7 @@ from roleplay.store.errors import StoreError
 from roleplay.store.names import explicit_path
 from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.application import Application
-from roleplay.tui.telling import Names
+from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.saying import PlainInput
 
@@ -119,7 +119,7 @@ class Brief(ModalScreen[None]):
     app = getters.app(Application)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.BRIEF)]
 
-    def __init__(self, session: Session, role: Role, names: Names) -> None:
+    def __init__(self, session: Session, role: Role, names: MarkedPeople) -> None:
         super().__init__(classes="aside")
         self._brief = brief_for(session, role, names)
 
@@ -131,7 +131,7 @@ class Brief(ModalScreen[None]):
             yield Static(joined((close, _KEY), " goes back to the meeting"))
 
 
-def brief_for(session: Session, role: Role, names: Names) -> Content:
+def brief_for(session: Session, role: Role, names: MarkedPeople) -> Content:
     """Everything the person in this role may read before and during the meeting."""
     briefing = briefing_for(session.script, role)
     parts: list[Piece] = [(session.script.scenario.title, _HEAD), briefing.everyone, ""]

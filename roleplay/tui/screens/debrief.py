@@ -54,7 +54,7 @@ class DebriefScreen(Screen[None]):
         self.card, self.rubric, self.moments = debrief.card, debrief.rubric, debrief.moments
         self.plan, self.beside = debrief.plan, debrief.beside
         self._clock = debrief.card.span.clock
-        self._names = wording.names_in(self.card)
+        self._names = wording.vendor_names(self.card)
         self._parts = {who.id: who.part for who in self.transcript.header.people}
         self._teller = teller_of(self.card)
 
@@ -104,9 +104,9 @@ class DebriefScreen(Screen[None]):
         if other is None:
             return Static(content(NOTHING.format(key=self.app.key_for("debrief.choose"))))
         rules = "" if comparable(other.card, self.card) else ", played by other rules"
-        title = f"Earlier{rules}: {pages.told(other.transcript)}"
+        title = f"Earlier{rules}: {pages.when_and_who(other.transcript)}"
         earlier = Side(title, other.card, other.moments)
-        this = Side(f"This one: {pages.told(self.transcript)}", self.card, self.moments)
+        this = Side(f"This one: {pages.when_and_who(self.transcript)}", self.card, self.moments)
         return BesideView(earlier, this)
 
     def on_mount(self) -> None:
@@ -117,10 +117,10 @@ class DebriefScreen(Screen[None]):
         keys = sum(moment.key for moment in self.moments)
         turns = self.card.turns.all and max(moment.turn for moment in self.moments)
         turns -= self.transcript.header.skipped if turns else 0
-        told = f"{counted(keys, 'moment')}, {counted(turns, 'turn')}"
+        how_many = f"{counted(keys, 'moment')}, {counted(turns, 'turn')}"
         if self.walk.all_turns:
-            told = f"All {counted(turns, 'turn')}"
-        self.query_one("#count", Static).update(content(told, QUIET))
+            how_many = f"All {counted(turns, 'turn')}"
+        self.query_one("#count", Static).update(content(how_many, QUIET))
 
     @on(Walk.At)
     def _look_at(self, event: Walk.At) -> None:

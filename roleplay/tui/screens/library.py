@@ -108,9 +108,9 @@ class LibraryScreen(Screen[None]):
     def _read(self) -> None:
         self.app.read_all(self._have)
 
-    def _have(self, found: tuple[Situation, ...], history: History) -> None:
-        if self.is_attached and (found, history) != (self.situations, self.history):
-            self.situations, self.history = found, history
+    def _have(self, listed: tuple[Situation, ...], history: History) -> None:
+        if self.is_attached and (listed, history) != (self.situations, self.history):
+            self.situations, self.history = listed, history
             self._show()
 
     def _show(self) -> None:
@@ -148,14 +148,14 @@ class LibraryScreen(Screen[None]):
         texts = (each.id, each.title, each.customer, each.summary, *map(label, each.skills))
         return matches(self.filter.value, texts)
 
-    def _add(self, heading: str, found: Sequence[Row]) -> None:
+    def _add(self, heading: str, rows: Sequence[Row]) -> None:
         """Add a part of the list under its heading, if there is anything in it."""
-        if not found:
+        if not rows:
             return
         if self.rows.option_count:
             self.rows.add_option(Option(content(" "), disabled=True))
         self.rows.add_option(Option(content(heading, "$text-accent"), disabled=True))
-        for each in found:
+        for each in rows:
             if isinstance(each, Past):
                 self.rows.add_option(Option(meeting_row(each), f"meeting {each.name}"))
             elif isinstance(each, Unread):
@@ -276,9 +276,9 @@ class LibraryScreen(Screen[None]):
 
 
 def _counts(playable: int, going: int, broken: int) -> str:
-    told = [f"{playable} to play"]
+    counts = [f"{playable} to play"]
     if going:
-        told.append(f"{going} unfinished")
+        counts.append(f"{going} unfinished")
     if broken:
-        told.append(f"{broken} with mistakes")
-    return ", ".join(told)
+        counts.append(f"{broken} with mistakes")
+    return ", ".join(counts)

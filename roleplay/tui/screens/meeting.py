@@ -23,7 +23,7 @@ from roleplay.tui.application import Application
 from roleplay.tui.going import EndInDebrief
 from roleplay.tui.pace import Pace
 from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave
-from roleplay.tui.telling import Names
+from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import joined
 from roleplay.tui.widgets.blocks import Blocks
 from roleplay.tui.widgets.desk import Asks, Desk
@@ -71,7 +71,7 @@ class MeetingScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.role = role
-        self.names = Names(session.header)
+        self.names = MarkedPeople(session.header)
         self.picks = Picks()
         self.paused = False
         under_pressure = self.app.settings.pressure if pressure is None else pressure

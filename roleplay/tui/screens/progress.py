@@ -118,9 +118,9 @@ class ProgressScreen(Screen[None]):
     def _read(self) -> None:
         self.app.read_all(self._have)
 
-    def _have(self, found: tuple[Situation, ...], history: History) -> None:
+    def _have(self, listed: tuple[Situation, ...], history: History) -> None:
         if self.is_attached:
-            self.situations, self.history = found, history
+            self.situations, self.history = listed, history
             self._show_reading(history)
             if history.waiting and not history.scored():
                 return

@@ -6,14 +6,14 @@ from textual.widgets import Static
 
 from roleplay.model.scenario import AgendaItem
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
-from roleplay.tui.telling import Names
+from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import joined, stacked
 
 
 class Agenda(Static):
     """One line an item: whether it is over, open or to come, who leads it, and its minutes."""
 
-    def __init__(self, names: Names, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
+    def __init__(self, names: MarkedPeople, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
         super().__init__(id=id)
         self._names = names
         self._lines = 0

@@ -32,22 +32,19 @@ class Block(Struct, frozen=True):
     """Empty lines before it, but for the first."""
 
 
-class _Line:
+class _Line(Struct):
     """One line of the screen's width: what stands in it, and which text it is part of."""
 
-    __slots__ = ("block", "lit", "mark", "piece", "row", "start", "strip")
-
-    def __init__(self, block: int, row: int, mark: Content, piece: Content, start: int) -> None:
-        self.block = block
-        self.row = row
-        """Which unwrapped line of the whole view it is part of."""
-        self.mark = mark
-        self.piece = piece
-        self.start = start
-        """Where in that unwrapped line it begins, in characters."""
-        self.strip: Strip | None = None
-        self.lit = False
-        """Whether the strip was drawn as lit."""
+    block: int
+    row: int
+    """Which unwrapped line of the whole view it is part of."""
+    mark: Content
+    piece: Content
+    start: int
+    """Where in that unwrapped line it begins, in characters."""
+    strip: Strip | None = None
+    lit: bool = False
+    """Whether the strip was drawn as lit."""
 
 
 class Blocks(ScrollView, can_focus=False):

@@ -7,11 +7,15 @@ from textual.widgets import Static
 
 from roleplay.model.act import Part
 from roleplay.model.event import CustomerState
-from roleplay.tui.telling import Names
+from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, content, joined, stacked
 
 _BAR = 10
 _WIDTH = 30
+_COLUMN = 4
+"""Characters of a vendor's name above a column of numbers."""
+_LONGEST = 8
+"""Characters of a name before numbers."""
 
 
 class Customers(Static):
@@ -19,7 +23,7 @@ class Customers(Static):
 
     def __init__(
         self,
-        names: Names,
+        names: MarkedPeople,
         *,
         brief: bool,
         id: str | None = None,  # noqa: A002 - as widgets do
@@ -52,11 +56,11 @@ class Customers(Static):
         )
 
     def _heads(self) -> Content:
-        names = (self._names.of(Part.MANAGER)[:4], self._names.of(Part.TRAINEE)[:4])
+        names = (self._names.of(Part.MANAGER, _COLUMN), self._names.of(Part.TRAINEE, _COLUMN))
         return content("".join(f"{word:>5}" for word in ("ready", "will", *names)).rjust(_WIDTH))
 
     def _in_columns(self, seat: str, held: CustomerState) -> Content:
-        name = f"{self._names.glyph(seat)} {self._names.first(seat)}"[: _WIDTH - 20]
+        name = f"{self._names.glyph(seat)} {self._names.first(seat, _LONGEST)}"
         numbers = (held.readiness, held.goodwill, held.manager, held.trainee)
         return joined(
             (name.ljust(_WIDTH - 20), self._names.style(seat)),
@@ -69,8 +73,8 @@ class Customers(Static):
         for word, value in (
             ("readiness", held.readiness),
             ("goodwill", held.goodwill),
-            (f"for {names.of(Part.MANAGER)}"[:12], held.manager),
-            (f"for {names.of(Part.TRAINEE)}"[:12], held.trainee),
+            (f"for {names.of(Part.MANAGER, _LONGEST)}", held.manager),
+            (f"for {names.of(Part.TRAINEE, _LONGEST)}", held.trainee),
         ):
             full = round(value * _BAR)
             bar = "█" * full + "░" * (_BAR - full)

@@ -13,7 +13,7 @@ from roleplay.meeting.picking import Picks
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
-from roleplay.tui.telling import Names
+from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.widgets.floor import TwoEnds
 from roleplay.tui.widgets.moves import Moves
 from roleplay.tui.widgets.saying import Saying
@@ -37,7 +37,7 @@ class Desk(Vertical):
     floor = getters.query_one("#floor", TwoEnds)
     saying = getters.query_one("#saying", Saying)
 
-    def __init__(self, names: Names, keys: Mapping[Part, Sequence[str]]) -> None:
+    def __init__(self, names: MarkedPeople, keys: Mapping[Part, Sequence[str]]) -> None:
         """`keys` has the keys of each part whose moves are shown, the first part on the left."""
         super().__init__(id="desk")
         self.asks = Asks.MOVES

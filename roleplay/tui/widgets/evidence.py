@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from roleplay.model.number import clamped
 from roleplay.model.scorecard import Scorecard
 from roleplay.reports.telling import teller_of
-from roleplay.reports.wording import Names, Row, clip, not_seen, talk_rows
+from roleplay.reports.wording import Row, VendorNames, clip, not_seen, talk_rows
 from roleplay.reports.words import label
 from roleplay.tui.marks import QUIET
 from roleplay.tui.text import joined
@@ -40,7 +40,7 @@ class Judged(Struct, frozen=True):
     """Figures in words, for what rests on every turn and not on some."""
 
 
-def judged_in(card: Scorecard, names: Names) -> tuple[Judged, ...]:
+def judged_in(card: Scorecard, names: VendorNames) -> tuple[Judged, ...]:
     """All measures, the two parts of the handover first."""
     talk, authority = card.talk_time, card.authority
     ledger = tuple(

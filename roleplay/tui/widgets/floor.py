@@ -13,7 +13,7 @@ from roleplay.model.event import MeetingEnded
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.tui.marks import QUIET
 from roleplay.tui.room import Room
-from roleplay.tui.telling import Names
+from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, content, joined, stacked
 
 _SOON = 5
@@ -48,7 +48,7 @@ def floor_seat(session: Session) -> str | None:
     return None if state.put_to is None else session.script.seat_of[state.put_to]
 
 
-def whose_floor(session: Session, role: Role, names: Names, picks: Picks) -> Content:
+def whose_floor(session: Session, role: Role, names: MarkedPeople, picks: Picks) -> Content:
     """Whose floor it is, and what the person at the keyboard may do now."""
     seat = floor_seat(session)
     whose = "is anybody's" if seat is None else f"stands with {names.first(seat)}"
@@ -64,7 +64,7 @@ def whose_floor(session: Session, role: Role, names: Names, picks: Picks) -> Con
             return joined(("▸ ", "bold $text-primary"), _mine(session, mine, seat, names))
 
 
-def _mine(session: Session, part: Part, seat: str | None, names: Names) -> Content:
+def _mine(session: Session, part: Part, seat: str | None, names: MarkedPeople) -> Content:
     me = names.of(part)
     if seat is None:
         return content(f"The floor is anybody's. {me}, what do you say?", "bold")
@@ -80,12 +80,12 @@ def _how(role: Role) -> Piece:
     return ("Each picks by their own keys; Enter plays.", QUIET)
 
 
-def _ready(names: Names, picks: Picks, *, alone: bool) -> Content:
+def _ready(names: MarkedPeople, picks: Picks, *, alone: bool) -> Content:
     """Who is ready, and what Enter does then; `alone`: no stand-in decides for the other."""
     first, *others = map(names.of, picks.parts)
     if others:
-        told = f"✓ Both speak: {first} begins, {others[0]} cuts in. "
-        return joined((told, "bold $text-success"), ("Enter plays.", QUIET))
+        both = f"✓ Both speak: {first} begins, {others[0]} cuts in. "
+        return joined((both, "bold $text-success"), ("Enter plays.", QUIET))
     manager_waits = picks.parts[0] is Part.TRAINEE
     other = names.of(Part.MANAGER if manager_waits else Part.TRAINEE)
     does = "nods" if manager_waits else "listens"
@@ -113,7 +113,7 @@ def how_it_ended(session: Session, key_for: Callable[[str], str]) -> Content:
     return stacked(ended.text, "", *does)
 
 
-def what_is_seen(room: Room, names: Names) -> Content:
+def what_is_seen(room: Room, names: MarkedPeople) -> Content:
     """Whom the customers look at, what their body says, and who nods, in one line."""
     word = " looks at " if len(room.looks) == 1 else " → "
     pieces: list[Piece] = [" "]

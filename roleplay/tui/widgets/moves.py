@@ -57,12 +57,12 @@ class Moves(Vertical):
         """Show which move is picked, by its id; None: none."""
         place = next((n for n, move in enumerate(self.moves) if move.move == picked), None)
         self.blocks.light(place)
-        told: list[Piece] = [(f"{GLYPH[self.part]} {self._name}", f"bold {STYLE[self.part]}")]
+        title: list[Piece] = [(f"{GLYPH[self.part]} {self._name}", f"bold {STYLE[self.part]}")]
         if place is not None:
-            told.append(("  ✓ ready", "bold $text-success"))
+            title.append(("  ✓ ready", "bold $text-success"))
         elif not self.moves:
-            told.append(("  nothing to say here", QUIET))
-        self._title.update(joined(*told), layout=False)
+            title.append(("  nothing to say here", QUIET))
+        self._title.update(joined(*title), layout=False)
 
     def step(self, by: int) -> None:
         """Mark out the next or the previous move."""

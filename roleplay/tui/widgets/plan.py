@@ -80,8 +80,8 @@ class PlanRow(Widget, can_focus=True):
 
     def give(self, minutes: float) -> None:
         """Give the item more or less time, between none and two hours."""
-        held = clamped(self.item.minutes + minutes, high=LONGEST_ITEM)
-        self._change(replace(self.item, minutes=held))
+        given = clamped(self.item.minutes + minutes, high=LONGEST_ITEM)
+        self._change(replace(self.item, minutes=given))
 
     def _change(self, item: AgendaItem) -> None:
         if item != self.item:
@@ -118,10 +118,10 @@ class Plan(VerticalGroup):
         self.query_one("#sum", Static).update(self._sum(self.items))
 
     def _sum(self, items: Sequence[AgendaItem]) -> Content:
-        told = []
+        shares = []
         for part, name in self._names.items():
             minutes = 0.0
             for item in items:
                 minutes += item.minutes if item.lead is part else 0.0
-            told.append(f"{name} {minutes:g}")
-        return content(f"Minutes: {', '.join(told)}", "dim")
+            shares.append(f"{name} {minutes:g}")
+        return content(f"Minutes: {', '.join(shares)}", "dim")

@@ -13,7 +13,7 @@ from roleplay.model.event import OpenMove
 from roleplay.model.text import plain
 from roleplay.reports.wording import clip
 from roleplay.tui.marks import QUIET
-from roleplay.tui.telling import Names
+from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.blocks import Block, Blocks
 
@@ -74,7 +74,7 @@ class Saying(Vertical):
             super().__init__()
             self.words = words
 
-    def __init__(self, names: Names, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
+    def __init__(self, names: MarkedPeople, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
         super().__init__(id=id)
         self._names = names
         self._asked = Static(id="asked")

@@ -139,8 +139,8 @@ def _marked(name: str, part: Part) -> Content:
 
 def _line(label: str | Content, choice: Widget) -> HorizontalGroup:
     """A label and what is chosen; for a seat also the words for when a person sits in it."""
-    said = content(label) if isinstance(label, str) else label
-    parts = [Static(said, classes="label"), choice]
+    words = content(label) if isinstance(label, str) else label
+    parts = [Static(words, classes="label"), choice]
     if choice.id in ("manager", "trainee"):
         parts.append(Static(content("somebody here"), id=f"{choice.id}-person", classes="person"))
     return HorizontalGroup(*parts)

@@ -11,7 +11,7 @@ from roleplay.meeting.session import Session
 from roleplay.model.event import BeatOpened, Event
 from roleplay.tui.marks import QUIET
 from roleplay.tui.room import Room
-from roleplay.tui.telling import MARGIN, TAKEN, Names, Teller
+from roleplay.tui.telling import MARGIN, TAKEN, MarkedPeople, Teller
 from roleplay.tui.text import Piece, content, joined
 from roleplay.tui.widgets.agenda import Agenda
 from roleplay.tui.widgets.blocks import Block, Blocks
@@ -38,7 +38,7 @@ class Head(Vertical):
     top = getters.query_one("#top", TwoEnds)
     talk = getters.query_one("#talk", TalkBar)
 
-    def __init__(self, session: Session, role: Role, names: Names) -> None:
+    def __init__(self, session: Session, role: Role, names: MarkedPeople) -> None:
         super().__init__(id="head")
         self._session = session
         self._names = names
@@ -67,7 +67,7 @@ class Stage(Vertical):
     conversation = getters.query_one("#conversation", Blocks)
     seen = getters.query_one("#seen", TwoEnds)
 
-    def __init__(self, session: Session, role: Role, names: Names) -> None:
+    def __init__(self, session: Session, role: Role, names: MarkedPeople) -> None:
         super().__init__(id="stage")
         self._session = session
         self._coach = role is Role.COACH
@@ -124,7 +124,7 @@ class Stage(Vertical):
 class Side(VerticalScroll):
     """The table drawn, and the plan: where there is room for them."""
 
-    def __init__(self, session: Session, role: Role, names: Names) -> None:
+    def __init__(self, session: Session, role: Role, names: MarkedPeople) -> None:
         super().__init__(id="side", can_focus=False)
         self._session = session
         self._coach = role is Role.COACH

@@ -6,7 +6,7 @@ from textual.widgets import Static
 from roleplay.model.act import VENDOR, Part
 from roleplay.tui.marks import QUIET, STYLE
 from roleplay.tui.room import Room
-from roleplay.tui.telling import TAKEN, Names
+from roleplay.tui.telling import TAKEN, MarkedPeople
 from roleplay.tui.text import content, joined, stacked
 
 _WIDTH = 30
@@ -26,7 +26,7 @@ _Places = dict[str, int]
 class TableView(Static):
     """Who has the floor, whom each customer looks at, and what their body says."""
 
-    def __init__(self, names: Names, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
+    def __init__(self, names: MarkedPeople, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
         super().__init__(id=id)
         self._names = names
         self.styles.height = _DEPTH + 7 + _TOLD * len(names.of_customers)
@@ -56,7 +56,7 @@ class TableView(Static):
     def _seat(self, seat: str, room: Room, floor: str | None = None) -> Content:
         names, style = self._names, self._names.style(seat)
         nods = " ✓" if seat == room.nods else ""
-        words = f"{names.glyph(seat)} {names.first(seat)[:_LONGEST]}{nods}"
+        words = f"{names.glyph(seat)} {names.first(seat, _LONGEST)}{nods}"
         return content(words, f"bold {style}" if seat == floor else style)
 
     def _told(self, room: Room) -> list[Content]:

@@ -6,17 +6,19 @@ from textual.widgets import Static
 from roleplay.model.act import Part
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
-from roleplay.tui.telling import Names
+from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, joined
 
 _FULL, _LIGHT = "█", "░"
 _NARROWEST = 8
+_LONGEST = 16
+"""Characters of a name beside the bar."""
 
 
 class TalkBar(Static):
     """One line: the manager on the left, the trainee on the right, their shares between them."""
 
-    def __init__(self, names: Names, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
+    def __init__(self, names: MarkedPeople, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
         super().__init__(id=id)
         self._names = names
         self._talk: dict[Part, int] = {}
@@ -56,7 +58,7 @@ class TalkBar(Static):
         )
 
     def _side(self, part: Part, milliseconds: int) -> list[Piece]:
-        time, name = minutes_and_seconds(milliseconds / 1000), self._names.of(part)[:16]
+        time, name = minutes_and_seconds(milliseconds / 1000), self._names.of(part, _LONGEST)
         words = f"{name} {time}" if part is Part.MANAGER else f"{time} {name}"
         glyph = f" {GLYPH[part]} "
         if part is Part.MANAGER:

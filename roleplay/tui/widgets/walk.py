@@ -13,7 +13,7 @@ from roleplay.model.event import OpenMove
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.past.moments import Change, Moment
 from roleplay.reports.telling import Teller
-from roleplay.reports.wording import Names, clip
+from roleplay.reports.wording import VendorNames, clip
 from roleplay.reports.words import label
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import joined
@@ -67,13 +67,13 @@ class Walk(OptionList):
 
     def go_to_turn(self, turn: int) -> None:
         """Look at an utterance; shows every turn if it is none of the key moments."""
-        found = next((m for m in self.moments if m.turn == turn and m.kind == "said"), None)
-        if found is None:
+        moment = next((m for m in self.moments if m.turn == turn and m.kind == "said"), None)
+        if moment is None:
             return
-        if found not in self.rows:
+        if moment not in self.rows:
             self.all_turns = True
-            self._fill(found)
-        self.highlighted = self.rows.index(found)
+            self._fill(moment)
+        self.highlighted = self.rows.index(moment)
 
     def step(self, by: int) -> None:
         """Go on to another moment, as far as there are any."""
@@ -130,7 +130,7 @@ def _arrow(changes: Sequence[Change]) -> str:
 
 
 def detail(
-    moment: Moment, names: Names, teller: Teller, part_of: Callable[[str], Part | None]
+    moment: Moment, names: VendorNames, teller: Teller, part_of: Callable[[str], Part | None]
 ) -> list[Line]:
     """Everything about one moment: what was said, what it did to whom, what else was open."""
     lines = _said(moment)
@@ -201,9 +201,9 @@ def _said(moment: Moment) -> list[Line]:
     return lines
 
 
-def _change(change: Change, names: Names) -> Content:
+def _change(change: Change, names: VendorNames) -> Content:
     """A customer's change in points of 100, each way told by sign and word."""
-    told = [
+    changes = [
         f"{what} {round(100 * by):+d}"
         for what, by in (
             ("readiness", change.readiness),
@@ -213,7 +213,7 @@ def _change(change: Change, names: Names) -> Content:
         )
         if abs(by) >= _POINT
     ]
-    return joined((f"{change.customer}: ", "bold"), ", ".join(told) or "hardly moved")
+    return joined((f"{change.customer}: ", "bold"), ", ".join(changes) or "hardly moved")
 
 
 def _other(move: OpenMove, part_of: Callable[[str], Part | None]) -> Line:
