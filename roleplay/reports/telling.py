@@ -54,6 +54,18 @@ class Teller(Struct, frozen=True):
         }
 
 
+def questions_with_turns(card: Scorecard) -> list[str]:
+    """The open questions, each once with the turns it is asked about."""
+    teller = teller_of(card)
+    turns: dict[str, list[str]] = {}
+    for each in card.questions:
+        turns.setdefault(teller.question(each), []).append(str(each.turn))
+    return [
+        say("marks", "asked", {"question": question, "turns": tuple(asked)})
+        for question, asked in turns.items()
+    ]
+
+
 def reason(why: Reason) -> str:
     """What the suggestion of somebody's part rests on."""
     facts: dict[str, object] = {**why.facts}

@@ -20,7 +20,7 @@ from roleplay.model.scorecard import Authority, Scorecard, TalkTime
 from roleplay.model.text import plain
 from roleplay.reports import tables, wording
 from roleplay.reports.plot import ASCII, UNICODE, Glyphs, caption, plot
-from roleplay.reports.telling import teller_of
+from roleplay.reports.telling import questions_with_turns, teller_of
 
 WIDEST = 100
 """Longer lines do not read well, however wide the terminal."""
@@ -70,7 +70,9 @@ def print_card(
         *_ledger(card, width, full=full),
         *_measures(card),
         *_findings(card),
+        *_questions(card),
         *_notes(card),
+        *_about(card),
     ]
     options = console.options.update(width=width, highlight=False, markup=False)
     printed: list[Segment] = []
@@ -177,9 +179,20 @@ def _findings(card: Scorecard) -> list[RenderableType]:
     return _section("Moments to look at", *sentences) if sentences else []
 
 
+def _questions(card: Scorecard) -> list[RenderableType]:
+    """What is asked of the coach, each question once with the turns it is asked about."""
+    asked = [Text(plain(each)) for each in questions_with_turns(card)]
+    return _section("Questions to the coach; 'roleplay mark' asks them", *asked) if asked else []
+
+
 def _notes(card: Scorecard) -> list[RenderableType]:
-    notes = wording.notes(card)
-    return _section("About these numbers", *map(Text, notes)) if notes else []
+    noted = [Text(f"Turn {each.turn}: {plain(each.text)}") for each in card.notes]
+    return _section("Notes", *noted) if noted else []
+
+
+def _about(card: Scorecard) -> list[RenderableType]:
+    said = wording.notes(card)
+    return _section("About these numbers", *map(Text, said)) if said else []
 
 
 def _section(title: str, *parts: RenderableType) -> list[RenderableType]:

@@ -67,6 +67,9 @@ def figures(card: Scorecard) -> list[Line]:
         )
         lines.append(heading("The manager's part, third by third"))
         lines.append(line("", thirds))
+    if card.notes:
+        lines.append(heading("Notes"))
+        lines += [line(f"turn {note.turn}", note.text) for note in card.notes]
     if notes := wording.notes(card):
         lines.append(heading("About these numbers"))
         lines += [line("", note) for note in notes]
