@@ -5,19 +5,20 @@ from collections.abc import Iterable
 from msgspec import Struct
 from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from roleplay.model.scorecard import Scorecard
+from roleplay.model.scorecard import Interval, Scorecard
 from roleplay.model.text import plain
+from roleplay.reports.tables import plain_table
 from roleplay.reports.terminal import WIDEST
 from roleplay.reports.wording import in_words
+from roleplay.reports.words import say, words
 
 _LEAST_NAME = 12
 """Cells of a name that are shown, however narrow the terminal."""
 
 _GAP = 2
-_NUMBERS = ("Handover", "95 %", "Verdict", "Talk", "Authority", "Score")
+_COLUMNS = ("handover", "interval", "verdict", "talk", "authority", "score")
 
 
 class Row(Struct, frozen=True):
@@ -35,7 +36,7 @@ def row_of(card: Scorecard) -> Row:
         plain(card.source).strip(),
         (
             _score(card.handover.score),
-            "" if interval is None else f"{interval[0]:.0f} to {interval[1]:.0f}",
+            "" if interval is None else _between(interval),
             in_words(card.handover.verdict),
             _score(card.talk_time.score),
             _score(card.authority.score),
@@ -49,13 +50,12 @@ def print_rows(rows: Iterable[Row], console: Console) -> None:
     shown = list(rows)
     if not shown:
         return
-    table = Table(
-        box=None, show_header=True, header_style="bold", pad_edge=False, padding=(0, _GAP, 0, 0)
-    )
-    table.add_column("Meeting", no_wrap=True)
+    table, columns = plain_table(header=True, gap=_GAP), words()["columns"]
+    table.add_column(columns["meeting"], no_wrap=True)
     taken = 0
-    for place, title in enumerate(_NUMBERS):
-        table.add_column(title, justify="left" if title == "Verdict" else "right", no_wrap=True)
+    for place, name in enumerate(_COLUMNS):
+        title = columns[name]
+        table.add_column(title, justify="left" if name == "verdict" else "right", no_wrap=True)
         taken += _GAP + max(len(title), *(len(row.cells[place]) for row in shown))
     room = max(min(console.width, WIDEST) - taken, _LEAST_NAME)
     for row in shown:
@@ -70,6 +70,11 @@ def end_of(name: str, cells: int) -> str:
     while cell_len(name) > cells - 1:
         name = name[1:]
     return f"…{name}"
+
+
+def _between(interval: Interval) -> str:
+    low, high = (f"{end:.0f}" for end in interval)
+    return say("headings", "interval", {"low": low, "high": high})
 
 
 def _score(score: float | None) -> str:

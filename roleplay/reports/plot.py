@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import asdict
 from rich.text import Text
 
 from roleplay.model.number import clamped
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Thirds
 from roleplay.reports.wording import percent
+from roleplay.reports.words import say, words
 
 ROWS = 9
 """Levels from 100 % down to 0 %, so that every second one is a quarter."""
@@ -18,9 +20,6 @@ _LABEL = 6
 """Cells of the scale at the left."""
 
 _MOST_COLUMNS = 60
-
-_THIRDS = (("first third", "middle third", "last third"), ("first", "middle", "last"))
-"""Their names, the fuller first."""
 
 Kind = Literal["", "band", "path", "inside", "above", "below"]
 """What a cell of the picture is part of."""
@@ -74,13 +73,10 @@ def plot(curve: Curve, thirds: Thirds, glide: Glide, width: int, glyphs: Glyphs)
 
 def caption(glyphs: Glyphs) -> list[Text]:
     """What the glyphs say, in words."""
+    shown = asdict(glyphs)
     return [
-        Text(
-            f"{glyphs.inside} in the band   {glyphs.above} above the band: held on   "
-            f"{glyphs.below} below: left alone too soon",
-            style="dim",
-        ),
-        Text(f"{glyphs.path} the path   {glyphs.band} its band", style="dim"),
+        Text(say("headings", "glyphs", shown), style="dim"),
+        Text(say("headings", "path_glyphs", shown), style="dim"),
     ]
 
 
@@ -131,10 +127,12 @@ def _row(share: float, rows: int) -> int:
 def _under(thirds: Thirds, columns: int) -> str:
     """The share of each third, in the middle under it, named as fully as there is room for."""
     shares = list(map(percent, thirds))
-    words = shares
-    for names in _THIRDS:
-        named = [f"{name} {share}" for name, share in zip(names, shares, strict=True)]
+    labels, names = shares, words()
+    for group in ("thirds", "short_thirds"):
+        named = [
+            f"{name} {share}" for name, share in zip(names[group].values(), shares, strict=True)
+        ]
         if max(map(len, named)) < columns:
-            words = named
+            labels = named
             break
-    return "".join(each[:columns].center(columns) for each in words).rstrip()
+    return "".join(each[:columns].center(columns) for each in labels).rstrip()

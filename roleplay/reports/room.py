@@ -4,11 +4,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from roleplay.model.act import Part
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.model.text import plain
+from roleplay.reports.tables import plain_table
 from roleplay.reports.telling import reason
 from roleplay.reports.terminal import WIDEST
 from roleplay.reports.wording import MOST_OF_A_NAME, clip, percent, wrapped
+from roleplay.reports.words import say, words
 from roleplay.scoring.roles import Room, Suggestion
 
 
@@ -25,12 +28,10 @@ def print_room(room: Room, console: Console) -> None:
 
 
 def _people(room: Room) -> Table:
-    table = Table(
-        box=None, show_header=True, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0)
-    )
-    table.add_column("Who speaks", overflow="fold", min_width=10)
-    for name in ("Talked", "Share", "Turns", "Questions", "Runs it"):
-        table.add_column(name, justify="right", no_wrap=True)
+    table, columns = plain_table(header=True), words()["columns"]
+    table.add_column(columns["who_speaks"], overflow="fold", min_width=10)
+    for name in ("talked", "share", "turns", "questions", "runs_it"):
+        table.add_column(columns[name], justify="right", no_wrap=True)
     for person in room.people:
         table.add_row(
             Text(clip(person.name, MOST_OF_A_NAME)),
@@ -44,14 +45,16 @@ def _people(room: Room) -> Table:
 
 
 def _suggested(suggestion: Suggestion, width: int) -> str:
-    customer = ", ".join(suggestion.customer) or "nobody"
-    lines = [
-        "Perhaps:" if suggestion.sure else "Perhaps, and unsure:",
-        f"  manager   {plain(suggestion.manager)}",
-        f"  trainee   {plain(suggestion.trainee)}",
-        f"  customer  {plain(customer)}",
-        "Because:",
-    ]
+    parts = words()["parts"]
+    names = {
+        Part.MANAGER: suggestion.manager,
+        Part.TRAINEE: suggestion.trainee,
+        Part.CUSTOMER: ", ".join(suggestion.customer) or say("suggestion", "nobody"),
+    }
+    room = max(map(len, parts.values())) + 2
+    lines = [say("suggestion", "sure" if suggestion.sure else "unsure")]
+    lines += [f"  {parts[part.value]:<{room}}{plain(name)}" for part, name in names.items()]
+    lines.append(say("suggestion", "because"))
     for why in suggestion.reasons:
         first, *more = wrapped(plain(reason(why)), width - 4).split("\n")
         lines += [f"  - {first}", *(f"    {line}" for line in more)]

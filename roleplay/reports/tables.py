@@ -19,7 +19,7 @@ from roleplay.reports.wording import (
     points,
     wrapped,
 )
-from roleplay.reports.words import label, words
+from roleplay.reports.words import label, say, words
 
 WEIGHTIEST = 8
 """Entries of the ledger that are shown where not all are asked for."""
@@ -36,7 +36,7 @@ _MOST_OF_AN_EVIDENCE = 240
 
 def named(rows: Iterable[Row], width: int) -> Table:
     """Numbers with what they are called, in so many cells."""
-    table = _table()
+    table = plain_table()
     table.add_column(no_wrap=True, min_width=_LABEL)
     table.add_column(overflow="fold")
     for name, says in rows:
@@ -46,17 +46,18 @@ def named(rows: Iterable[Row], width: int) -> Table:
 
 def people(card: Scorecard, width: int) -> Table:
     """Everybody's part in the meeting."""
-    table = _table(header=True, gap=2 if width >= _ROOMY else 1)
-    table.add_column("Who", overflow="fold", min_width=8)
-    table.add_column("Part", no_wrap=True)
-    for name in ("Talked", "Share", "Turns", "Questions", "Authority"):
-        table.add_column(name, justify="right", no_wrap=True)
+    table = plain_table(header=True, gap=2 if width >= _ROOMY else 1)
+    columns = words()["columns"]
+    table.add_column(columns["who"], overflow="fold", min_width=8)
+    table.add_column(columns["part"], no_wrap=True)
+    for name in ("talked", "share", "turns", "questions", "authority"):
+        table.add_column(columns[name], justify="right", no_wrap=True)
     parts = _parts(card)
     for person in card.people:
         playing = parts.get(person.name)
         table.add_row(
             Text(clip(person.name, MOST_OF_A_NAME)),
-            Text(playing.pop(0).value if playing else _other_part(person)),
+            Text(words()["parts"][playing.pop(0).value] if playing else _other_part(person)),
             Text(minutes_and_seconds(person.seconds)),
             Text(percent(person.share)),
             Text(str(person.turns)),
@@ -92,11 +93,12 @@ def ledger_by_rule(ledger: Iterable[LedgerEntry], names: VendorNames) -> Table:
         key = entry.rule, entry.to
         weights[key] = weights.get(key, 0.0) + entry.weight
         times[key] = times.get(key, 0) + 1
-    table = _table(header=True)
-    table.add_column("Weight", justify="right", no_wrap=True)
-    table.add_column("Times", justify="right", no_wrap=True)
-    table.add_column("To", overflow="fold")
-    table.add_column("What was seen", overflow="fold")
+    table = plain_table(header=True)
+    columns = words()["columns"]
+    table.add_column(columns["weight"], justify="right", no_wrap=True)
+    table.add_column(columns["times"], justify="right", no_wrap=True)
+    table.add_column(columns["to"], overflow="fold")
+    table.add_column(columns["seen"], overflow="fold")
     for rule, to in sorted(weights, key=lambda key: (-round(weights[key], 6), key)):
         table.add_row(
             Text(f"{weights[rule, to]:.1f}"),
@@ -115,15 +117,15 @@ def weightiest(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
 
 def ledger_entries(entries: Iterable[LedgerEntry], names: VendorNames, width: int) -> Table:
     """Entries with the turn each rests on, and the beginning of what was said there."""
-    table = _table(header=True)
-    table.add_column("Turn", justify="right", no_wrap=True)
-    table.add_column("Time", justify="right", no_wrap=True)
-    table.add_column("Weight", justify="right", no_wrap=True)
-    table.add_column("What was seen, and the words", overflow="fold")
+    table = plain_table(header=True)
+    columns = words()["columns"]
+    for name in ("turn", "time", "weight"):
+        table.add_column(columns[name], justify="right", no_wrap=True)
+    table.add_column(columns["seen_and_words"], overflow="fold")
     room = max(width - 23, 16)
     for entry in entries:
-        what = (names.rule(entry.rule, entry.to), granting(entry))
-        seen = Text(f"to {names.of(entry.to)}: {'; '.join(filter(None, what))}")
+        what = "; ".join(filter(None, (names.rule(entry.rule, entry.to), granting(entry))))
+        seen = Text(say("headings", "entry", {"to": names.of(entry.to), "rule": what}))
         if entry.words:
             seen.append(f'\n"{clip(entry.words, room - 2)}"', "dim")
         table.add_row(
@@ -137,10 +139,11 @@ def ledger_entries(entries: Iterable[LedgerEntry], names: VendorNames, width: in
 
 def measures(card: Scorecard) -> Table:
     """The other measures, with the first evidence of each."""
-    table = _table(header=True)
-    table.add_column("Measure", overflow="fold", min_width=8)
-    table.add_column("Score", justify="right", no_wrap=True)
-    table.add_column("First evidence", overflow="fold")
+    table = plain_table(header=True)
+    columns = words()["columns"]
+    table.add_column(columns["measure"], overflow="fold", min_width=8)
+    table.add_column(columns["score"], justify="right", no_wrap=True)
+    table.add_column(columns["evidence"], overflow="fold")
     teller = teller_of(card)
     for measure, judged in card.measures.items():
         table.add_row(
@@ -155,10 +158,11 @@ def _evidence(measure: Measure, teller: Teller) -> str:
     if not measure.evidence:
         return ""
     first = measure.evidence[0]
-    return f"turn {first.turn}: {clip(teller.evidence(first), _MOST_OF_AN_EVIDENCE)}"
+    seen = clip(teller.evidence(first), _MOST_OF_AN_EVIDENCE)
+    return say("headings", "evidence", {"turn": first.turn, "evidence": seen})
 
 
-def _table(*, header: bool = False, gap: int = 2) -> Table:
+def plain_table(*, header: bool = False, gap: int = 2) -> Table:
     """A table without lines, so many blanks between its columns."""
     return Table(
         box=None, show_header=header, header_style="bold", pad_edge=False, padding=(0, gap, 0, 0)

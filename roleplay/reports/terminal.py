@@ -21,6 +21,7 @@ from roleplay.model.text import plain
 from roleplay.reports import tables, wording
 from roleplay.reports.plot import ASCII, UNICODE, Glyphs, caption, plot
 from roleplay.reports.telling import questions_with_turns, teller_of
+from roleplay.reports.words import say
 
 WIDEST = 100
 """Longer lines do not read well, however wide the terminal."""
@@ -94,7 +95,7 @@ def _without_tail(line: list[Segment]) -> list[Segment]:
 
 def _headline(card: Scorecard, rubric: Rubric, width: int) -> list[RenderableType]:
     lines: list[RenderableType] = [
-        Text(plain(card.source).strip() or "Scorecard", style="bold"),
+        Text(plain(card.source).strip() or say("headings", "scorecard"), style="bold"),
         Text(
             wording.wrapped(wording.verdict(card, rubric.verdicts.turns), width),
             style=_STYLES[card.handover.verdict],
@@ -103,20 +104,19 @@ def _headline(card: Scorecard, rubric: Rubric, width: int) -> list[RenderableTyp
     ended = wording.ending(card)
     if ended is not None:
         lines.append(Text(ended))
-    lines.append(Text(f"Score of the meeting: {wording.of_hundred(card.score)}"))
+    lines.append(Text(say("headings", "score", {"score": wording.of_hundred(card.score)})))
     return lines
 
 
 def _people(card: Scorecard, width: int) -> list[RenderableType]:
-    if not card.people:
-        return _section("People", Text("Nobody is in this meeting."))
-    return _section("People", tables.people(card, width - _INDENT))
+    everybody = tables.people(card, width - _INDENT) if card.people else None
+    return _section(say("headings", "people"), everybody or Text(say("headings", "nobody")))
 
 
 def _talk_time(card: Scorecard, glide: Glide, width: int, glyphs: Glyphs) -> list[RenderableType]:
     name = wording.vendor_names(card).manager
     return _section(
-        f"Talk time: {name}'s share of the vendor side's talk",
+        say("headings", "talk_time", {"manager": name}),
         *_measured(card.talk_time, wording.talk_rows(card), glide, width, glyphs),
     )
 
@@ -124,7 +124,7 @@ def _talk_time(card: Scorecard, glide: Glide, width: int, glyphs: Glyphs) -> lis
 def _authority(card: Scorecard, glide: Glide, width: int, glyphs: Glyphs) -> list[RenderableType]:
     name = wording.vendor_names(card).manager
     return _section(
-        f"Authority: how far the table takes {name} for the counterpart",
+        say("headings", "authority", {"manager": name}),
         *_measured(card.authority, wording.authority_rows(card), glide, width, glyphs),
     )
 
@@ -138,61 +138,67 @@ def _measured(
 ) -> list[RenderableType]:
     """The curve against its path and the numbers under it, or that there are none."""
     if not measured.curve:
-        return [Text("Not seen: there is too little to go by.")]
+        return [Text(say("headings", "too_little"))]
     lines = plot(measured.curve, measured.thirds, glide, width - _INDENT, glyphs)
     return [*lines, Text(), *caption(glyphs), Text(), tables.named(rows, width - _INDENT)]
 
 
 def _ledger(card: Scorecard, width: int, *, full: bool) -> list[RenderableType]:
     ledger = card.authority.ledger
-    title = "Authority ledger: who was treated as the counterpart"
+    title = say("headings", "ledger")
     if not ledger:
-        return _section(title, Text("No evidence was seen."))
+        return _section(title, Text(say("headings", "no_ledger")))
     names = wording.vendor_names(card)
     shown = ledger if full else tables.weightiest(ledger)
-    which = (
-        f"All {len(ledger)} entries"
-        if len(shown) == len(ledger)
-        else (f"The {len(shown)} weightiest of {len(ledger)} entries")
+    which = say(
+        "headings",
+        "whole_ledger" if len(shown) == len(ledger) else "part_of_ledger",
+        {"shown": len(shown), "all": len(ledger)},
     )
     return _section(
         title,
         tables.ledger_by_rule(ledger, names),
         Text(),
-        Text(f"{which}, each with the turn it rests on:"),
+        Text(which),
         Text(),
         tables.ledger_entries(shown, names, width - _INDENT),
     )
 
 
 def _measures(card: Scorecard) -> list[RenderableType]:
-    return _section("Other measures", tables.measures(card)) if card.measures else []
+    if not card.measures:
+        return []
+    return _section(say("headings", "measures"), tables.measures(card))
 
 
 def _findings(card: Scorecard) -> list[RenderableType]:
     names = wording.vendor_names(card)
     teller = teller_of(card)
-    sentences = [
-        Text(f"Turn {each.turn}, for {names.of(each.to)}: {plain(teller.finding(each))}")
-        for each in card.findings
-    ]
-    return _section("Moments to look at", *sentences) if sentences else []
+    sentences = []
+    for each in card.findings:
+        finding = plain(teller.finding(each))
+        facts = {"turn": each.turn, "to": names.of(each.to), "finding": finding}
+        sentences.append(Text(say("headings", "finding", facts)))
+    return _section(say("headings", "findings"), *sentences) if sentences else []
 
 
 def _questions(card: Scorecard) -> list[RenderableType]:
     """What is asked of the coach, each question once with the turns it is asked about."""
     asked = [Text(plain(each)) for each in questions_with_turns(card)]
-    return _section("Questions to the coach; 'roleplay mark' asks them", *asked) if asked else []
+    return _section(say("headings", "questions"), *asked) if asked else []
 
 
 def _notes(card: Scorecard) -> list[RenderableType]:
-    noted = [Text(f"Turn {each.turn}: {plain(each.text)}") for each in card.notes]
-    return _section("Notes", *noted) if noted else []
+    noted = [
+        Text(say("headings", "note", {"turn": each.turn, "text": plain(each.text)}))
+        for each in card.notes
+    ]
+    return _section(say("headings", "coach_notes"), *noted) if noted else []
 
 
 def _about(card: Scorecard) -> list[RenderableType]:
-    said = wording.notes(card)
-    return _section("About these numbers", *map(Text, said)) if said else []
+    notes = wording.notes(card)
+    return _section(say("headings", "notes"), *map(Text, notes)) if notes else []
 
 
 def _section(title: str, *parts: RenderableType) -> list[RenderableType]:

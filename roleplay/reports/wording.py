@@ -73,8 +73,10 @@ def vendor_names(card: Scorecard) -> VendorNames:
     names += [person.name for person in card.people if person.name not in names]
     first = dict(zip(names, first_names([plain(name) for name in names]), strict=True))
     return VendorNames(
-        manager=clip(first.get(roles.manager or "", ""), MOST_OF_A_NAME) or "the manager",
-        trainee=clip(first.get(roles.trainee or "", ""), MOST_OF_A_NAME) or "the trainee",
+        manager=clip(first.get(roles.manager or "", ""), MOST_OF_A_NAME)
+        or words()["nobody"]["manager"],
+        trainee=clip(first.get(roles.trainee or "", ""), MOST_OF_A_NAME)
+        or words()["nobody"]["trainee"],
     )
 
 
