@@ -13,6 +13,9 @@ from tests.scoring.meetings import ANSWER, LEAST, NEVER, POLICIES, Chance, line
 CUSTOMER, MANAGER, TRAINEE = "Peter Odhiambo", "David Mwangi", "Wanjiru Kamau"
 FIRST = {CUSTOMER: "Peter", MANAGER: "David", TRAINEE: "Wanjiru"}
 
+ECHOES = frozenset({"steady fade", "redirecting by name", "talk without authority"})
+"""Where whoever speaks second says again what the first has said; elsewhere they add to it."""
+
 SECONDS_A_WORD = 0.315
 
 ENDORSES: dict[str, Chance] = {
@@ -106,6 +109,7 @@ class _Recorder:
 
     def __init__(self, policy: str, chance: Random) -> None:
         self.policy = POLICIES[policy]
+        self.echoes = policy in ECHOES
         self.endorses = ENDORSES.get(policy, NEVER)
         self.chance = chance
         self.cues: list[str] = []
@@ -139,9 +143,11 @@ class _Recorder:
             if chance.random() < policy.out_of_turn(p):
                 first, second = second, first
             share = {MANAGER: policy.share(p), TRAINEE: 1 - policy.share(p)}
+            spoken = ""
             for name in (first, second):
                 if share[name] >= LEAST:
-                    self.answer(name, ANSWER * share[name], p)
+                    again = spoken if self.echoes else ""
+                    spoken = self.answer(name, ANSWER * share[name], p, again)
         if chance.random() < 0.2:
             self.accept(p)
 
@@ -151,19 +157,28 @@ class _Recorder:
         else:
             self.say(CUSTOMER, self.one_of(ASKS, name))
 
-    def answer(self, name: str, seconds: float, p: float = 1.0) -> None:
-        """About so many seconds (the median) of plain information; sometimes a promise."""
+    def answer(self, name: str, seconds: float, p: float = 1.0, again: str = "") -> str:
+        """About so many seconds (the median) of plain information; sometimes a promise.
+
+        With `again` it is what was said there, from the beginning and as far as the time goes.
+        """
         words = seconds * self.chance.lognormvariate(0, 0.7) / SECONDS_A_WORD
         sentences = []
         if name == MANAGER and self.chance.random() < self.endorses(p):
             sentences.append(self.one_of(ENDORSEMENTS, TRAINEE))
         while not sentences or sum(len(each.split()) for each in sentences) < words - 6:
             sentences.append(self.one_of(SAYS))
+        if again:
+            text = " ".join(again.split()[: max(round(words), 4)])
+            self.say(name, text)
+            return text
         if self.chance.random() < 0.15:
             sentences.append(self.one_of(PROMISES))
-        self.say(name, " ".join(sentences))
+        text = " ".join(sentences)
+        self.say(name, text)
         if name == TRAINEE and self.chance.random() < 0.3:
             self.say(MANAGER, "Mm-hm.")
+        return text
 
     def accept(self, p: float) -> None:
         """The customer consents, to whom they take for their counterpart."""
