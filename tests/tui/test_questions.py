@@ -100,7 +100,7 @@ def test_each_question_is_answered_by_one_key_and_counts_at_once() -> None:
         assert "No question is open." in shown(pilot)
         screen = await back(pilot)
         assert screen.card.questions == ()
-        assert screen.card.score != debrief.card.score
+        assert screen.card.measures["acceptance"] != debrief.card.measures["acceptance"]
         assert "questions to you" not in shown(pilot)
 
     opened(debrief, look)
@@ -166,7 +166,7 @@ def test_the_list_of_meetings_notices_what_was_marked(tmp_path: Path) -> None:
     opened(debrief, look)
     (after,) = history_of(tmp_path / "kept").meetings
     assert after.name == before.name
-    assert after.score == read_debrief(path).card.score
-    assert after.score != before.score
+    assert after.measures["acceptance"] == read_debrief(path).card.measures["acceptance"].score
+    assert after.measures["acceptance"] != before.measures["acceptance"]
     marks_path(path).unlink()
     assert history_of(tmp_path / "kept").meetings == (before,)
