@@ -115,7 +115,7 @@ class QuestionsScreen(ModalScreen[Debrief | None]):
             return
         answer = next((each for each in answers if each in ANSWERS[question.kind]), None)
         if answer is None:
-            self.app.tell("That is no answer to this question; the keys below it are.")
+            self.app.tell("That is no answer to this question; its keys stand below the list.")
             return
         try:
             answer_question(self._debrief, question, answer)
