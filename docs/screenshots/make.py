@@ -105,7 +105,7 @@ PICTURES = (
     Picture("meeting", LOW, keys(*MEETING), Role.TRAINEE),
     Picture("meeting-wide", TALL, keys(*MEETING), Role.TRAINEE),
     Picture("own-words", LOW, keys(*MEETING, "o", *OWN, "enter"), Role.TRAINEE),
-    Picture("two", TALL, keys("s", "a", "enter", "1", "enter", "2", "a"), Role.BOTH),
+    Picture("two", TALL, keys("s", "f", "enter", "2", "enter", "d"), Role.BOTH),
     Picture("coach", TALL, keys("s", "enter", "enter", "enter", "plus"), Role.COACH),
     Picture("debrief", TALL, debrief_of_latest()),
     Picture("debrief-low", LOW, debrief_of_latest()),

@@ -156,6 +156,7 @@ _READERS: dict[Part, dict[str, Reader]] = {
         "does": nameless(as_acts, part),
         "ways": nameless(_other_words),
         "when": partial(as_condition, what="`when`"),
+        "fits": partial(as_condition, what="`fits`"),
         "once": nameless(as_flag, "`once`"),
         "serves": nameless(as_choice, "`serves`", _SERVES),
         "uses": _facts,

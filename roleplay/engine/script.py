@@ -70,6 +70,7 @@ class ScriptMove(Struct, frozen=True):
     text: Text
     ms: int | None
     when: Check | None
+    fits: Check | None
     follows: ScriptAftermath
     offer: OpenMove | None
     """The move as it is offered; None where its words change."""
@@ -187,6 +188,7 @@ class Script:
             text,
             self._fixed_ms(move.seconds, text, move.seat),
             checked(move.when),
+            checked(move.fits),
             self._aftermath(move),
             offer_of(move, text) if isinstance(text, str) else None,
         )

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from roleplay.engine.chance import draw
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import VENDOR, Act, Part, Signal
 from roleplay.model.condition import Value
 from roleplay.model.event import (
     BeatOpened,
@@ -67,6 +67,8 @@ class State(Struct):
     """The seat spoken to last."""
     put_to: Part | None = None
     """With which vendor the last question stands."""
+    signal: Signal | None = None
+    """What a customer's last line let be seen."""
     open: tuple[OpenMove, ...] = ()
     turns: int = 0
     """Vendor utterances that were not broken off."""
@@ -145,6 +147,7 @@ def _said(state: State, event: Said) -> None:
     state.put_to = floor_passes_to(part, to, event.does)
     state.floor_to = event.to
     if part not in VENDOR:
+        state.signal = event.signal
         return
     state.turns += 1
     if event.move is not None:

@@ -92,9 +92,10 @@ class HandedOver(Struct, frozen=True, kw_only=True):
 class StretchRules(Struct, frozen=True, kw_only=True):
     """When several meetings of one pair are told as one handover, and which is on the way.
 
-    In series of AMI meetings, in which nobody hands anything over, what is asked here for *handed
-    over* comes about in 0 to 2 %. Three meetings of 24 turns show a steady handover in .67: a few
-    meetings tell the direction and not the size.
+    In series of AMI meetings, in which nobody hands anything over, what is asked here of talk comes
+    about in 1.5 % of two meetings, .5 % of three and .3 % of four. Three meetings of 24 turns that
+    come down from .80 to .10 show it in .79, in .49 where speakers stick: a few meetings tell the
+    direction and not the size.
     """
 
     start: float = 0.80

@@ -94,6 +94,8 @@ class Move(Aftermath, frozen=True, kw_only=True):
     ways: tuple[str, ...] = ()
     """Other ways to say it, for matching a trainee's own words."""
     when: Condition | None = None
+    fits: Condition | None = None
+    """When it is the right thing to say, as far as somebody who reads can tell; None: not said."""
     once: bool = False
     serves: Serves | None = None
     uses: tuple[str, ...] = ()

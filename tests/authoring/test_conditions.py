@@ -153,3 +153,17 @@ def test_true_and_false_need_no_quotes(tmp_path: Path) -> None:
     reading = read(tmp_path, changed("readiness < 0.4 and not told", "true"))
     assert reading.scenario is not None
     assert reading.scenario.beats["arrival"].moves[1].when == Constant(value=True)
+
+
+def test_what_fits_a_reader_can_tell_is_a_condition_like_any_other(tmp_path: Path) -> None:
+    read_well = read(
+        tmp_path, changed("set: {told: true}", "fits: not told and visits(arrival) == 1")
+    )
+    assert read_well.mistakes == ()
+    assert read_well.scenario is not None
+    greet = read_well.scenario.beats["arrival"].moves[0]
+    assert greet.fits == Junction("and", (Negation(TOLD), Comparison("==", Visits("arrival"), ONE)))
+    unknown = read(tmp_path, changed("set: {told: true}", "fits: tolt"))
+    assert [mistake.remedy for mistake in unknown.mistakes] == ["Did you mean `told`?"]
+    number = read(tmp_path, changed("set: {told: true}", "fits: credits + 1"))
+    assert [mistake.code for mistake in number.mistakes] == ["RP503"]

@@ -18,6 +18,11 @@ from tests.cli.conftest import Run
 from tests.engine.test_step import TALK
 from tests.scenes import write_scenario
 
+IN_ORDER = ("--seed", "1")
+"""A seed by which moves are offered in the order in which they are written."""
+
+ALONE = (*IN_ORDER, "--as", "trainee", "--manager", "absent")
+
 
 @pytest.fixture
 def small(tmp_path: Path) -> str:
@@ -50,7 +55,7 @@ def test_as_json_the_scorecard_is_all_there_is_on_stdout(roleplay: Run) -> None:
 
 def test_as_json_a_person_is_asked_on_stderr(roleplay: Run, small: str) -> None:
     ran = roleplay(
-        "play", small, "--as", "trainee", "--manager", "absent", "--json", typed="1\n"
+        "play", small, *ALONE, "--json", typed="1\n"
     )  # fmt: skip
     assert json.loads(ran.out)["ending"]["id"] == "done"
     assert "what do you say?" in ran.err
@@ -59,7 +64,7 @@ def test_as_json_a_person_is_asked_on_stderr(roleplay: Run, small: str) -> None:
 def test_a_number_makes_that_move_and_the_meeting_is_kept(
     roleplay: Run, small: str, folder: Path
 ) -> None:
-    ran = roleplay("play", small, "--as", "trainee", "--manager", "absent", typed="1\n")
+    ran = roleplay("play", small, *ALONE, typed="1\n")
     assert ran.code == 0
     assert "It is done." in ran.out
     assert str(kept_in(folder)) in ran.err
@@ -70,7 +75,7 @@ def test_own_words_stand_once_the_person_has_said_which_move_they_were(
     roleplay: Run, small: str, folder: Path
 ) -> None:
     typed = "A valve broke, and it is new now.\n1\n"
-    ran = roleplay("play", small, "--as", "trainee", "--manager", "absent", typed=typed)
+    ran = roleplay("play", small, *ALONE, typed=typed)
     assert "Which of these is it nearest to?" in ran.out
     assert "A valve broke, and it is new now." in said_in(kept_in(folder))
 
@@ -79,14 +84,14 @@ def test_own_words_that_were_none_of_the_moves_are_not_said(
     roleplay: Run, small: str, folder: Path
 ) -> None:
     typed = "A valve broke.\n0\nq\n"
-    ran = roleplay("play", small, "--as", "trainee", "--manager", "absent", typed=typed)
+    ran = roleplay("play", small, *ALONE, typed=typed)
     assert "nothing has been said yet" in ran.out
     assert "A valve broke." not in said_in(kept_in(folder))
 
 
 def test_w_stays_silent_and_question_mark_explains(roleplay: Run, small: str) -> None:
     ran = roleplay(
-        "play", small, "--as", "trainee", "--manager", "absent", typed="?\nw\n1\n"
+        "play", small, *ALONE, typed="?\nw\n1\n"
     )  # fmt: skip
     assert "stays silent" in ran.out
     assert "(Nobody speaks for 4 seconds.)" in ran.out
@@ -94,7 +99,10 @@ def test_w_stays_silent_and_question_mark_explains(roleplay: Run, small: str) ->
 
 def test_b_goes_back_one_beat_and_loses_nothing(roleplay: Run, small: str, folder: Path) -> None:
     ran = roleplay(
-        "play", small, "--as", "trainee", "--manager", "absent", typed="2\nb\n2\nb\nb\n1\n"
+        "play",
+        small,
+        *ALONE,
+        typed="2\nb\n2\nb\nb\n1\n",
     )
     assert "Back one beat." in ran.out
     assert "there is nothing to go back to" in ran.out
@@ -104,7 +112,7 @@ def test_b_goes_back_one_beat_and_loses_nothing(roleplay: Run, small: str, folde
 def test_q_leaves_and_says_how_to_go_on_and_going_on_ends_the_meeting(
     roleplay: Run, small: str, folder: Path
 ) -> None:
-    left = roleplay("play", small, "--as", "trainee", "--manager", "absent", typed="2\nq\n")
+    left = roleplay("play", small, *ALONE, typed="2\nq\n")
     assert left.code == 0
     path = kept_in(folder)
     assert f"roleplay play --resume {path}" in left.err
@@ -115,7 +123,7 @@ def test_q_leaves_and_says_how_to_go_on_and_going_on_ends_the_meeting(
 
 
 def test_the_end_of_input_leaves_as_q_does(roleplay: Run, small: str) -> None:
-    ran = roleplay("play", small, "--as", "trainee", typed="")
+    ran = roleplay("play", small, *IN_ORDER, "--as", "trainee", typed="")
     assert ran.code == 0
     assert "--resume" in ran.err
 
@@ -123,22 +131,24 @@ def test_the_end_of_input_leaves_as_q_does(roleplay: Run, small: str) -> None:
 def test_two_at_one_keyboard_may_both_take_the_floor(
     roleplay: Run, small: str, folder: Path
 ) -> None:
-    ran = roleplay("play", small, "--as", "both", typed="2+1\n")
+    ran = roleplay("play", small, *IN_ORDER, "--as", "both", typed="2+1\n")
     assert ran.code == 0
     assert "is talked over and breaks off" in ran.out
     assert "The cause was a —" in said_in(kept_in(folder))
 
 
 def test_the_manager_who_stays_silent_beside_the_trainee_nods(roleplay: Run, small: str) -> None:
-    ran = roleplay("play", small, "--as", "manager", "--trainee", "bold", typed="w\n" * 9)
+    ran = roleplay(
+        "play", small, *IN_ORDER, "--as", "manager", "--trainee", "bold", typed="w\n" * 9
+    )
     assert "(Max nods.)" in ran.out
 
 
 def test_a_trainee_is_not_shown_what_the_customer_holds_back_and_a_coach_is(
     roleplay: Run, small: str
 ) -> None:
-    trainee = roleplay("play", small, "--as", "trainee", "--manager", "absent", typed="1\n")
-    coach = roleplay("play", small, "--as", "coach", typed="+\n1\n")
+    trainee = roleplay("play", small, *ALONE, typed="1\n")
+    coach = roleplay("play", small, *IN_ORDER, "--as", "coach", typed="+\n1\n")
     assert "readiness" not in trainee.out.split("The meeting is over.")[0]
     assert "readiness 0." in coach.out.split("The meeting is over.")[0]
 
@@ -147,13 +157,18 @@ def test_a_trainee_is_not_shown_what_the_customer_holds_back_and_a_coach_is(
 def test_an_answer_that_means_nothing_is_asked_again(
     roleplay: Run, small: str, answer: str
 ) -> None:
-    ran = roleplay("play", small, "--as", "trainee", "--manager", "absent", typed=f"{answer}\n1\n")
+    ran = roleplay("play", small, *ALONE, typed=f"{answer}\n1\n")
     assert ran.code == 0
     assert "\x1b" not in ran.out + ran.err
 
 
 def test_a_note_is_kept(roleplay: Run, small: str, folder: Path) -> None:
-    roleplay("play", small, "--as", "trainee", "--manager", "absent", typed="note: she smiled\n1\n")
+    roleplay(
+        "play",
+        small,
+        *ALONE,
+        typed="note: she smiled\n1\n",
+    )
     events = read_transcript(kept_in(folder)).transcript.events
     assert "she smiled" in [getattr(event, "text", "") for event in events]
 
@@ -163,7 +178,7 @@ def test_what_is_typed_never_reaches_the_terminal_as_more_than_text(
 ) -> None:
     hostile = "A \x1b]52;c;aGk=\x07valve [bold]broke[/] \u202etfel {customer.name}"
     ran = roleplay(
-        "play", small, "--as", "trainee", "--manager", "absent", typed=f"{hostile}\n1\n"
+        "play", small, *ALONE, typed=f"{hostile}\n1\n"
     )  # fmt: skip
     assert "\x1b" not in ran.out + ran.err
     assert "\u202e" not in ran.out + ran.err
@@ -224,7 +239,7 @@ def test_a_file_that_exists_is_not_written_over(roleplay: Run, tmp_path: Path) -
 def test_an_edited_scenario_is_told_on_going_on(
     roleplay: Run, small: str, folder: Path, tmp_path: Path
 ) -> None:
-    roleplay("play", small, "--as", "trainee", "--manager", "absent", typed="2\nq\n")
+    roleplay("play", small, *ALONE, typed="2\nq\n")
     write_scenario(tmp_path, TALK.replace("Who tells me", "Who will tell me"))
     again = roleplay("play", "--resume", str(kept_in(folder)), typed="1\n")
     assert "Beats that read otherwise now: one." in again.err
@@ -232,7 +247,7 @@ def test_an_edited_scenario_is_told_on_going_on(
 
 
 def test_a_meeting_killed_in_the_middle_goes_on(folder: Path, small: str) -> None:
-    command = [sys.executable, "-m", "roleplay", "play", small, "--as", "trainee"]
+    command = [sys.executable, "-m", "roleplay", "play", small, *IN_ORDER, "--as", "trainee"]
     environment = {**os.environ, "ROLEPLAY_TRANSCRIPTS": str(folder)}
     with subprocess.Popen(
         [*command, "--manager", "absent"],
@@ -267,7 +282,7 @@ def test_a_header_keeps_no_name_of_the_person_who_rehearsed(
     roleplay: Run, small: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("USER", "grace-hopper")
-    roleplay("play", small, "--as", "trainee", typed="1\n")
+    roleplay("play", small, *IN_ORDER, "--as", "trainee", typed="1\n")
     header: Header = read_transcript(kept_in(folder)).transcript.header
     assert {who.filled_by for who in header.people} == {"scenario", "nodder", "person"}
     assert "grace-hopper" not in kept_in(folder).read_text().replace(small, "")
@@ -301,7 +316,7 @@ main()
 def on_a_tight_disk(
     small: str, folder: Path, room: int, typed: str
 ) -> subprocess.CompletedProcess[str]:
-    words = ["play", small, "--as", "trainee", "--manager", "absent"]
+    words = ["play", small, *ALONE]
     return subprocess.run(
         [sys.executable, "-c", TIGHT.format(room=room, words=words)],
         input=typed,

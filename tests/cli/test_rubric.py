@@ -12,6 +12,7 @@ from roleplay.model.scenario import Glide
 from roleplay.model.transcript import Header
 from roleplay.store.journal import Journal
 from tests.cli.conftest import Run
+from tests.cli.test_play import ALONE, IN_ORDER
 from tests.engine.test_step import TALK
 from tests.scenes import write_scenario
 from tests.scoring.transcripts import PEOPLE, customer, manager, trainee
@@ -150,7 +151,7 @@ def test_a_bad_rubric_is_refused_before_anything_is_scored_or_played(
     for words in (
         ("score", meeting),
         ("score", meeting, meeting),
-        ("play", small, "--as", "trainee"),
+        ("play", small, *IN_ORDER, "--as", "trainee"),
         ("play", "flagship", "--auto"),
         ("play", "--resume", meeting),
     ):
@@ -181,7 +182,7 @@ def test_a_meeting_gone_on_with_is_scored_by_it(
     roleplay: Run, tmp_path: Path, folder: Path
 ) -> None:
     small = str(write_scenario(tmp_path, TALK))
-    roleplay("play", small, "--as", "trainee", "--manager", "absent", typed="2\nq\n")
+    roleplay("play", small, *ALONE, typed="2\nq\n")
     (left,) = folder.glob("*.jsonl")
     rubric = written(tmp_path, "format: 1\nprior_counterpart: 1\n")
     gone_on = roleplay("play", "--resume", str(left), "--rubric", rubric, typed="1\n").out

@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
-from roleplay.scoring.rules import Rule
+from roleplay.scoring.authority.rules import Rule
 
 from roleplay.model.scorecard import Roles, Scorecard
 from roleplay.reports import wording

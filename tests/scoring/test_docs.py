@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 from msgspec.structs import asdict
-from roleplay.scoring.rules import Rule
+from roleplay.scoring.authority.rules import Rule
 
 from roleplay.model.rubric import Weights
 

@@ -4,6 +4,8 @@ Whatever is claimed between two turns of a customer is settled by the second: it
 does not. What is said before any customer has spoken is an exchange too, and belongs to nobody.
 """
 
+from typing import NamedTuple
+
 from msgspec import Struct
 
 from roleplay.model.act import VENDOR, Act, Part
@@ -24,7 +26,7 @@ class Turn(Struct, gc=False):
     person: int
     part: Part | None
     numbers: list[int]
-    """Its utterances that were not broken off; at least one, but for a turn that was talked over."""
+    """Its utterances that were not broken off; none if all of it was."""
     acts: tuple[Act, ...]
     start: float
     end: float
@@ -33,8 +35,23 @@ class Turn(Struct, gc=False):
     """The utterance that ended a silence."""
     cut: bool = False
     """Whether some of it was broken off."""
-    asides: tuple[int, ...] = ()
-    """Response tokens with marked acts that fell before the next turn began."""
+    to: Part | None = None
+    """Whom a vendor's turn speaks to, by the last of its utterances that says so."""
+    asks: tuple[int, ...] = ()
+    """Of a customer's turn, the utterances that ask for an answer."""
+    follows: tuple[Part, ...] = ()
+    """Of a customer's turn, the vendors who had said more than a nod since a customer last spoke,
+    the latest last; where neither had, the one who spoke last."""
+
+
+class Aside(NamedTuple):
+    """A customer's response token with a marked act: it takes no floor, but what it does counts."""
+
+    person: int
+    numbers: list[int]
+    """Its utterances that were not broken off."""
+    follows: tuple[Part, ...]
+    """The vendor who had spoken last, if any had."""
 
 
 class Exchange(Struct):
@@ -49,13 +66,12 @@ class Exchange(Struct):
     """The utterance by which it is put to them; -1 where none is."""
     asks: bool
     """Whether the customer's turn asks for an answer."""
-    remarks: tuple[int, ...]
-    """Utterances of the customer's turn, by the first of each stretch of speech, that ask nothing,
-    do nothing that is known, and come before a question or stand alone."""
+    remarks: tuple[tuple[int, ...], ...]
+    """Stretches of speech in the customer's turn that ask nothing and do nothing that is known, by
+    their utterances."""
     turns: list[Turn]
-    """What others said before the next turn of any customer."""
-    asides: list[int]
-    """The customers' response tokens with marked acts in it."""
+    """What others said before the next turn of any customer, what a customer broke off included."""
+    asides: list[Aside]
     closing: Turn | None = None
     """The same customer's next turn; None where there is none."""
 
@@ -83,16 +99,17 @@ class _Divider:
         self._marks = any("?" in said.text for said in meeting.said)
         self._current = Exchange(None, None, None, -1, False, (), [], [])  # noqa: FBT003 - asks nothing
         self._open: dict[int, Exchange] = {}
+        self._spoke_last: tuple[Part, ...] = ()
         self.exchanges = [self._current]
 
     def turn(self, place: int, person: int) -> None:
         """A turn begins a new exchange if it is a customer's, and else belongs to the open one."""
         part = self._meeting.parts[person]
         turn = self._turn(place, person, part)
-        if part is not Part.CUSTOMER:
+        if part is not Part.CUSTOMER or not turn.numbers:
             self._current.turns.append(turn)
-            return
-        if not turn.numbers:
+            if turn.numbers and part in VENDOR:
+                self._spoke_last = (part,)
             return
         if self._current.customer is None:
             # Whoever speaks next settles what was said before any customer spoke.
@@ -110,7 +127,9 @@ class _Divider:
             whole = [number for number in numbers if not self._meeting.said[number].cut]
             part = self._meeting.parts[self._meeting.who[numbers[0]]]
             if part is Part.CUSTOMER:
-                self._current.asides.extend(whole)
+                if whole:
+                    person = self._meeting.who[whole[0]]
+                    self._current.asides.append(Aside(person, whole, self._spoke_last))
             elif part in VENDOR and whole:
                 person = self._meeting.who[whole[0]]
                 said = [self._meeting.said[number] for number in whole]
@@ -131,9 +150,11 @@ class _Divider:
         numbers = self._spoken.turns[place]
         whole = [number for number in numbers if not said[number].cut]
         acts: list[Act] = []
+        to: str | None = None
         for number in whole:
             if said[number].does:
                 acts.extend(said[number].does)
+            to = said[number].to or to
         return Turn(
             place=place,
             person=person,
@@ -142,6 +163,7 @@ class _Divider:
             acts=tuple(acts),
             start=said[numbers[0]].at,
             end=max(said[number].end for number in numbers),
+            to=None if to is None else self._part_of.get(to),
             broke_silence=self._spoken.broke_silence.get(place),
             cut=len(whole) < len(numbers),
         )
@@ -154,7 +176,7 @@ class _Divider:
             part = None if to is None else self._part_of.get(to)
             if to is not None:
                 put_to, asked_at = (part, number) if part in VENDOR else (None, -1)
-        asking = [number for number in turn.numbers if self._asks(number, put_to)]
+        asking = turn.asks = tuple(number for number in turn.numbers if self._asks(number, put_to))
         return Exchange(
             customer=person,
             opening=turn,
@@ -177,20 +199,24 @@ class _Divider:
             return "?" in said.text
         return put_to is not None and _NOT_ASKING.isdisjoint(said.does)
 
-    def _remarks(self, turn: Turn, last_asking: int) -> tuple[int, ...]:
+    def _remarks(self, turn: Turn, last_asking: int) -> tuple[tuple[int, ...], ...]:
         """The remarks in a customer's turn: stretches of speech of which nothing is known."""
         if self._played:
             return ()
-        remarks: list[int] = []
+        remarks: list[list[int]] = []
         last_unit = self._units.of[last_asking] if last_asking >= 0 else -1
-        known: set[int] = set()
+        known = last_unit
         for number in turn.numbers:
             unit, said = self._units.of[number], self._meeting.said[number]
-            if unit == last_unit or unit in known:
+            if unit in (last_unit, known):
                 continue
+            of_this = bool(remarks) and self._units.of[remarks[-1][0]] == unit
             if said.does or not said.text:
-                known.add(unit)
-                remarks = [each for each in remarks if self._units.of[each] != unit]
-            elif not remarks or self._units.of[remarks[-1]] != unit:
-                remarks.append(number)
-        return tuple(remarks)
+                known = unit
+                if of_this:
+                    remarks.pop()
+            elif of_this:
+                remarks[-1].append(number)
+            else:
+                remarks.append([number])
+        return tuple(tuple(remark) for remark in remarks)

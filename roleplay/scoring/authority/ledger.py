@@ -8,7 +8,7 @@ Broken-off speech earns nothing.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -61,8 +61,9 @@ class Account(Struct, frozen=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether so much of what the customer made of the answers is not understood that nobody
-        can say whom they take for their counterpart.
+        """Whether too much is not understood of what the customer made of the answers.
+
+        Then nobody can say whom they take for their counterpart.
         """
         return len(self.remarks) >= OPEN_REMARKS and len(self.remarks) > OPEN_PART * self.answers
 
@@ -76,8 +77,8 @@ def keep_account(
 ) -> Account:
     """All evidence on who is the counterpart; linear in the utterances."""
     book = _Book(meeting, rubric, len(floor.turn_who))
-    for exchange in exchanges:
-        book.settle(exchange)
+    for exchange, took in book.taken(exchanges):
+        book.settle(exchange, took)
     book.nods(floor, spoken)
     return book.closed()
 
@@ -102,6 +103,30 @@ class _Granting(Struct, frozen=True):
     """Whose word they rejected."""
 
 
+class _Heard(Struct, frozen=True):
+    """Of whose word a customer's turn speaks."""
+
+    to: dict[int, Part | None]
+    """The vendor whom each utterance speaks to."""
+    named: Part | None
+    """The vendor whom the turn speaks to where it puts no question."""
+    follows: tuple[Part, ...]
+    """Whose words it follows: see `Turn`."""
+
+    def accepted(self, number: int) -> Part | None:
+        """Whose word an accept takes.
+
+        That of whom it speaks to, else of who is spoken to beside it, else of who spoke last.
+        """
+        return self.to[number] or self.named or (self.follows[-1] if self.follows else None)
+
+    def rejected(self, number: int) -> Part | None:
+        """Whose word a reject refuses: of the only one who spoke, whoever is told so."""
+        if len(self.follows) == 1:
+            return self.follows[0]
+        return self.accepted(number)
+
+
 class _Book:
     """The entries so far, and what the next exchange has to know of those before it."""
 
@@ -117,8 +142,6 @@ class _Book:
         self._matters_seen = 0
         self._matter_open = False
         """Whether a matter beyond the trainee has come up and was not escalated yet."""
-        self._last_vendor: Part | None = None
-        """Whose word an accept without addressee takes."""
         self._latest_answer: Turn | None = None
         """The trainee's answer, if it was the last thing said before the coming turn."""
         self._entries: list[LedgerEntry] = []
@@ -132,20 +155,34 @@ class _Book:
         self._whose = ""
         self._granting = _Granting()
 
-    def settle(self, exchange: Exchange) -> None:
+    def taken(self, exchanges: Iterable[Exchange]) -> list[tuple[Exchange, Taking]]:
+        """What became of each exchange, and with it whose word each customer's turn follows."""
+        takings: list[tuple[Exchange, Taking]] = []
+        follows: tuple[Part, ...] = ()
+        for exchange in exchanges:
+            if exchange.opening is not None:
+                exchange.opening.follows = follows
+            took = taking(exchange, self._wording)
+            nods = {each.number for each in took.taken if each.rule == "nodded"}
+            spoke = [
+                turn.part
+                for turn in exchange.turns
+                if turn.part in VENDOR and turn.place >= 0 and turn.numbers
+                if turn.numbers[0] not in nods
+            ]
+            latest_last = tuple(reversed(dict.fromkeys(reversed(spoke))))
+            follows = latest_last or follows[-1:]
+            takings.append((exchange, took))
+        return takings
+
+    def settle(self, exchange: Exchange, took: Taking) -> None:
         """Enter what a customer granted, what the vendors made of it, and what came of that."""
-        took = taking(exchange, self._wording)
         for turn, stood, at in zip(exchange.turns, took.stood, took.passed_at, strict=True):
             if turn.place >= 0:
                 self._stood[turn.place], self._passed_at[turn.place] = stood, at
         opening, closing = exchange.opening, exchange.closing
         self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
-        before = self._last_vendor
-        for turn in exchange.turns:
-            if turn.numbers and turn.part in VENDOR:
-                self._last_vendor = turn.part
         self._granting = self._grants(exchange, took)
-        self._last_vendor, after = before, self._last_vendor
         begins = opening.start if opening is not None else -1.0
         self._settled.append((begins, self._whose, self._granting))
         if opening is not None:
@@ -156,8 +193,12 @@ class _Book:
         for turn in exchange.turns:
             if turn.numbers and turn.part in VENDOR:
                 self._acts(turn, by_number.get(turn.numbers[0], []), shared=took.finished_by_other)
-        self._last_vendor = after
-        self._customer_acts(exchange.asides)
+        seen: dict[int, _Seen] = {}
+        for aside in exchange.asides:
+            self._whose = self._meeting.ids[aside.person]
+            self._customer_acts(
+                aside.numbers, (), aside.follows, seen.setdefault(aside.person, set())
+            )
         answer = took.answered
         last = next((turn for turn in reversed(exchange.turns) if turn.place >= 0), None)
         self._latest_answer = answer if answer is not None and answer is last else None
@@ -201,33 +242,27 @@ class _Book:
 
     def _opens(self, exchange: Exchange, opening: Turn, took: Taking) -> None:
         """The customer's own turn: whom they speak to, and what they make of what was said."""
-        seen = self._customer_acts(opening.numbers)
+        seen: _Seen = set()
+        self._customer_acts(opening.numbers, opening.asks, opening.follows, seen)
         answer = self._latest_answer
         remarks: set[int] = set()
         if answer is not None and not self._wording.asks(answer):
-            # Whoever turns to the manager there has said enough.
-            remarks.update(
-                number
-                for number in exchange.remarks
-                if self._vendor(self._said[number].to) is not Part.MANAGER
-            )
-            self._remarks += [
-                Remark(number, answer.numbers[0])
-                for number in sorted(remarks)
-                if (number + 1, "took_answer") not in self._meeting.answers
-            ]
+            for remark in exchange.remarks:
+                if Part.MANAGER in (self._vendor(self._said[number].to) for number in remark):
+                    continue  # Whoever turns to the manager there has said enough.
+                remarks.update(remark)
+                if (remark[0] + 1, "took_answer") not in self._meeting.answers:
+                    self._remarks.append(Remark(remark[0], answer.numbers[0]))
         for number in opening.numbers:
             to = self._vendor(self._said[number].to)
             if to is None or number in remarks or Act.REJECT in self._said[number].does:
                 continue
-            if exchange.asks and number == exchange.asked_at:
-                part = self._kept(to, took)
-                self._offers[number] = Offered(to, part)
-                weight = self._weight["addressed"] * part
-                if weight > 0:
-                    self._enter(seen, number, "addressed", to, weight=weight)
-            else:
-                self._enter(seen, number, "addressed", to)
+            kept = 1.0
+            if exchange.asks and to is exchange.put_to:
+                kept = self._kept(to, took)
+                self._offers[number] = Offered(to, kept)
+            if kept > 0:
+                self._enter(seen, number, "addressed", to, weight=self._weight["addressed"] * kept)
 
     def _kept(self, to: Part, took: Taking) -> float:
         """What it weighs to have been asked, by what became of it."""
@@ -270,65 +305,79 @@ class _Book:
                             continue  # whoever had been asked needed nobody to pass it to them
                         self._enter(seen, number, rule, to)
 
-    def _customer_acts(self, numbers: Iterable[int]) -> _Seen:
-        """Enter what is marked on a customer's utterances.
+    def _customer_acts(
+        self,
+        numbers: Iterable[int],
+        asks: Sequence[int],
+        follows: tuple[Part, ...],
+        seen: _Seen,
+    ) -> None:
+        """Enter what is marked on a customer's utterances; the arguments are as `_Heard` has them.
 
-        An accept takes the word of whom the utterance speaks to, else of whom the customer speaks
-        to beside it, else of who spoke last; a reject refuses it.
+        An appeal gives weight to the manager whomever it is said to.
         """
-        numbers = list(numbers)
-        seen: _Seen = set()
-        if not any(self._said[number].does for number in numbers):
-            return seen
-        meant = self._meant(numbers)
+        heard: _Heard | None = None
         for number in numbers:
-            to = self._vendor(self._said[number].to) or meant
+            if not self._said[number].does:
+                continue
+            heard = heard or self._heard(numbers, asks, follows)
             for act in self._said[number].does:
-                if act is Act.ACCEPT and to is not None:
+                if act is Act.ACCEPT and (to := heard.accepted(number)) is not None:
                     self._enter(seen, number, "accepted", to)
-                elif act is Act.REJECT and to is not None:
+                elif act is Act.REJECT and (to := heard.rejected(number)) is not None:
                     self._enter(seen, number, "rejected", _OTHER[to])
                 elif act is Act.APPEAL:
                     self._enter(seen, number, "appealed", Part.MANAGER)
-        return seen
 
     def _grants(self, exchange: Exchange, took: Taking) -> _Granting:
         """Whom the customer goes along with in their next turn, and from whom they turn away."""
-        closing, passed = exchange.closing, took.passed_by_name
-        numbers = [*exchange.asides, *(closing.numbers if closing is not None else ())]
-        if not numbers:
+        closing = exchange.closing
+        parts: list[tuple[list[int], tuple[int, ...], tuple[Part, ...]]] = [
+            (aside.numbers, (), aside.follows)
+            for aside in exchange.asides
+            if exchange.customer in (None, aside.person)
+        ]
+        if closing is not None:
+            parts.append((closing.numbers, closing.asks, closing.follows))
+        if not parts:
             return _Granting()
-        meant = self._meant(numbers)
         spoken_to: set[Part] = set()
         accepts: set[Part] = set()
         rejects: Part | None = None
         appeals = False
-        for number in numbers:
-            said = self._said[number]
-            to = self._vendor(said.to)
-            if to is not None:
-                spoken_to.add(to)
-            if Act.ACCEPT in said.does and (to or meant) is not None:
-                accepts.add(to or meant or Part.TRAINEE)
-            if Act.REJECT in said.does:
-                rejects = to or meant
-            appeals = appeals or Act.APPEAL in said.does
+        for numbers, asks, follows in parts:
+            heard: _Heard | None = None
+            for number in numbers:
+                said = self._said[number]
+                to = self._vendor(said.to)
+                if to is not None:
+                    spoken_to.add(to)
+                if not said.does:
+                    continue
+                heard = heard or self._heard(numbers, asks, follows)
+                if Act.ACCEPT in said.does and (taken := heard.accepted(number)) is not None:
+                    accepts.add(taken)
+                if Act.REJECT in said.does:
+                    rejects = heard.rejected(number)
+                appeals = appeals or Act.APPEAL in said.does
         refused = set()
         for part in VENDOR:
             turned_away = rejects is part or (appeals and part is Part.TRAINEE)
             # The next question to a manager who passed the last one on by name is habit: it takes
             # an appeal to undo what the manager has given.
-            by_habit = part is Part.TRAINEE and passed
+            by_habit = part is Part.TRAINEE and took.passed_by_name
             away_to = _OTHER[part] in spoken_to and part not in spoken_to and not by_habit
             if part not in accepts and (turned_away or away_to):
                 refused.add(part)
-        at = closing.numbers[0] if closing is not None else exchange.asides[0]
+        at = (closing.numbers if closing is not None else exchange.asides[0].numbers)[0]
         return _Granting(at, frozenset(refused), rejects)
 
-    def _meant(self, numbers: Iterable[int]) -> Part | None:
-        """Whose word a turn of a customer's speaks of where an utterance names nobody."""
-        named = [self._vendor(self._said[number].to) for number in numbers]
-        return next(filter(None, reversed(named)), self._last_vendor)
+    def _heard(
+        self, numbers: Iterable[int], asks: Sequence[int], follows: tuple[Part, ...]
+    ) -> _Heard:
+        to = {number: self._vendor(self._said[number].to) for number in numbers}
+        named = [part for number, part in to.items() if part is not None and number not in asks]
+        return _Heard(to, named[-1] if named else None, follows)
 
     def _vendor(self, seat: str | None) -> Part | None:
         """The part of a seat if it is one of the two vendors."""
@@ -354,7 +403,7 @@ class _Book:
         place = bisect_right(self._settled, at, key=lambda settled: settled[0]) - 1
         _, self._whose, self._granting = self._settled[max(place, 0)]
 
-    def _enter(
+    def _enter(  # noqa: PLR0913 - an entry can differ in all of these
         self,
         seen: _Seen,
         number: int,

@@ -1,9 +1,9 @@
 """What the vendors did with what a customer put to them, turn by turn.
 
 A question stands with the one it was put to until somebody answers it (the adjacency pair of
-conversation analysis: Schegloff and Sacks, 1973, *Semiotica* 8: 289). Being asked is an offer and no more:
-the trainee may hand the question back, and the manager may answer in their place, prompt them
-before, add to what they said after, be asked to confirm it, or talk over it.
+conversation analysis: Schegloff and Sacks, 1973, *Semiotica* 8: 289). Being asked is an offer and
+no more: the trainee may hand the question back, and the manager may answer in their place, prompt
+them before, add to what they said after, be asked to confirm it, or talk over it.
 """
 
 from typing import Literal
@@ -72,6 +72,10 @@ class _Walk:
         """Whether the customer's question waits for an answer."""
         self._at_table = exchange.put_to if exchange.asks else None
         """With whom the floor stands; None: with nobody by name."""
+        self._spoken_to: Part | None = self._at_table
+        """Whom the turn before spoke to."""
+        self._before: Turn | None = None
+        """The turn on the floor before."""
         self._by_customer = True
         """Whether it was the customer who put it there."""
         self._passed_at: int | None = exchange.asked_at if self._at_table is not None else None
@@ -94,18 +98,21 @@ class _Walk:
         turn = self._turns[place]
         self._stood.append(self._at_table)
         self._passed.append(self._passed_at)
-        if not turn.numbers or turn.place < 0:
-            # What was broken off entirely earns nothing, nor does a response token take the floor.
-            return
+        if turn.place < 0:
+            return  # A response token takes no floor.
+        before, self._before = self._before, turn
+        if not turn.numbers:
+            return  # What was broken off entirely earns nothing.
         if turn.part is Part.TRAINEE:
             self._trainee(place, turn)
         elif turn.part is Part.MANAGER:
-            self._manager(place, turn)
-        elif self._open and self._called_in(place):
+            self._manager(place, turn, before)
+        elif self._open and self._called_in(turn, before):
             self._open = False
             self._asked_person_answered = self._by_customer and self._at_table is Part.TRAINEE
             self._enter("called_in", Part.TRAINEE, self._turns[place - 1])
             self._leave()
+        self._spoken_to = self._at_table or turn.to
 
     def closed(self) -> Taking:
         """What became of it, once nobody says more."""
@@ -135,7 +142,7 @@ class _Walk:
         if self._open and self._hands_back(turn, following):
             if Act.DEFER not in turn.acts:
                 self._enter("deferred", Part.MANAGER, turn)
-            self._handed_back = self._at_table is not Part.MANAGER
+            self._handed_back = self._exchange.put_to is Part.TRAINEE
             self._pass(Part.MANAGER, turn)
             return
         if self._open and Act.ESCALATE in turn.acts:
@@ -145,14 +152,15 @@ class _Walk:
         if self._open:
             self._answers(turn)
             self._answer = turn
-        self._confirms = self._answer is turn and self._wording.asks(turn)
+        self._confirms = (
+            self._answer is turn and turn.to is not Part.CUSTOMER and self._wording.asks(turn)
+        )
         if Act.DEFER in turn.acts or Act.ESCALATE in turn.acts:
             self._pass(Part.MANAGER, turn)
         else:
             self._leave()
 
-    def _manager(self, place: int, turn: Turn) -> None:
-        before = self._turns[place - 1] if place else None
+    def _manager(self, place: int, turn: Turn, before: Turn | None) -> None:
         if not CONTRADICTS.isdisjoint(turn.acts):
             self._took_up, self._shared = None, True
         if self._answer is not None and before is self._answer and self._after_answer(before, turn):
@@ -201,7 +209,7 @@ class _Walk:
         return self._at_table is Part.TRAINEE or self._wording.asks(turn)
 
     def _after_answer(self, answer: Turn, turn: Turn) -> bool:
-        """What the manager says right after the trainee's answer; False if it is an answer itself."""
+        """What the manager says right after the answer; False if it is an answer itself."""
         if self._at_table is Part.MANAGER:
             return False  # The trainee passed it on: it is the manager's to say.
         if not MAKES_ROOM.isdisjoint(turn.acts):
@@ -224,20 +232,20 @@ class _Walk:
         part = turn.part
         if part is None:
             return
-        self._open = False
         if self._at_table is None:
             self._enter("took_open", part, turn)
         elif self._at_table is part:
-            self._asked_person_answered = self._by_customer
+            self._asked_person_answered = part is self._exchange.put_to
             self._enter("answered", part, turn)
         elif part is Part.TRAINEE:
             self._shared = True
             self._took_up = Taken("took_up", part, turn.numbers[0], self._shift(turn))
+        self._open = False
 
     def _rescues(self, turn: Turn) -> None:
-        self._open = False
         self._shared = True
         self._enter("rescued", Part.MANAGER, turn)
+        self._open = False
 
     def _hands_back(self, turn: Turn, following: Turn | None) -> bool:
         if Act.DEFER in turn.acts:
@@ -251,14 +259,9 @@ class _Walk:
             and not self._wording.echoes(following, turn)
         )
 
-    def _called_in(self, place: int) -> bool:
+    def _called_in(self, turn: Turn, before: Turn | None) -> bool:
         """Whether the trainee asked whoever speaks here to answer."""
-        before = self._turns[place - 1] if place else None
-        return (
-            before is not None
-            and before.part is Part.TRAINEE
-            and self._calls_in(before, self._turns[place])
-        )
+        return before is not None and before.part is Part.TRAINEE and self._calls_in(before, turn)
 
     def _calls_in(self, turn: Turn, following: Turn) -> bool:
         """Whether the trainee asks whoever speaks next, and is neither vendor, to answer."""
@@ -284,9 +287,9 @@ class _Walk:
             self._at_table, self._passed_at = None, None
 
     def _shift(self, turn: Turn) -> Shift:
-        opening = self._exchange.opening
-        speaker = Part.CUSTOMER if opening is not None else None
-        return participation_shift(speaker, self._at_table, turn.part)
+        """While a question waits, it is the question that is taken; then, the turn before."""
+        spoken_to = self._at_table if self._open else self._spoken_to
+        return participation_shift(None, spoken_to, turn.part)
 
     def _enter(self, rule: Rule, to: Part, turn: Turn) -> None:
         self._taken.append(Taken(rule, to, turn.numbers[0], self._shift(turn)))

@@ -39,7 +39,8 @@ class Wording:
 
     def asks(self, turn: Turn) -> bool:
         """Whether a turn ends by asking something."""
-        return is_question(self._said[turn.numbers[-1]].text)
+        last = self._said[turn.numbers[-1]]
+        return is_question(last.text) if last.asks is None else last.asks
 
     def lasts(self, turn: Turn) -> bool:
         """Whether a turn is too long to be a nod beside somebody who speaks."""

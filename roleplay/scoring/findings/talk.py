@@ -24,13 +24,14 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
     if card.score is None:
         return NOT_SEEN
     shares = {round(100 * p): share for p, share in card.curve}
+    alone = _left_alone(course)
     off: list[tuple[float, int, Part, float, float, float]] = []
     for place in _longest(course):
         (part, numbers), turn = course.vendor_turns[place], course.vendor_at[place]
         first, last = numbers[0], numbers[-1]
         p = (course.clock[first] + course.floor.span.clock(course.said[last].end)) / 2
         share, asked = shares.get(round(100 * p)), path(glide, p)
-        if share is None or (part is Part.TRAINEE and not _left_alone(course, first)):
+        if share is None or (part is Part.TRAINEE and first not in alone):
             continue
         out = (share - asked if part is Part.MANAGER else asked - share) - glide.band
         if out > 0 and not (part is Part.MANAGER and _vouches(course, numbers)):
@@ -44,15 +45,16 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
     return Judgement(card.score, tuple(moments))
 
 
-def _left_alone(course: Course, number: int) -> bool:
-    """Whether the customer turned away from what the trainee said there, on an item not theirs."""
-    item = course.item(number)
+def _left_alone(course: Course) -> set[int]:
+    """What the trainee said that the customer turned away from, on items that were not theirs."""
     leads = {agreed.item for agreed in course.plan if agreed.lead is Part.TRAINEE}
-    turned_away = any(
-        entry.turn == number + 1 and entry.granted is False and entry.to == Part.TRAINEE
+    return {
+        entry.turn - 1
         for entry in course.ledger
-    )
-    return turned_away and item not in leads
+        if entry.granted is False
+        and entry.to == Part.TRAINEE
+        and course.item(entry.turn - 1) not in leads
+    }
 
 
 def _longest(course: Course) -> list[int]:

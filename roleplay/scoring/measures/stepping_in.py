@@ -46,10 +46,12 @@ _ENTERED = {
 }
 """The ledger's rules that are ways of stepping in."""
 _HALF = frozenset({"add", "prompt"})
-_BESIDE = _HALF | {"interrupt"}
-"""What takes nothing that was put to anybody, and so is never the answer of one who was asked."""
+_BESIDE = frozenset({"added", "prompted", "talked_over"})
+"""The rules of what takes nothing that was put to anybody, and so is never the answer of one who
+was asked."""
 _MARKED = frozenset({Act.OVERRIDE, Act.RESCUE, Act.INTERRUPT, Act.TAKE_OVER})
 
+_NONE: frozenset[str] = frozenset()
 _TAKES = {"take-over"}
 _UNDOES = frozenset({"override", "take-over"})
 _GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ACKNOWLEDGE)
@@ -99,12 +101,14 @@ def _steps(course: Course) -> list[_Step]:
             continue
         for number in numbers:
             ways = {act.value for act in _MARKED.intersection(course.said[number].does)}
-            ways |= {_ENTERED[rule] for rule in entered.get(number, ())}
+            rules = entered.get(number, _NONE)
+            ways |= {_ENTERED[rule] for rule in rules}
             if number and course.said[number - 1].cut and _talks_over(course, number):
                 ways.add("interrupt")
             if ways == _TAKES and course.item(number) in own:
                 continue
-            if ways and not (ways.isdisjoint(_UNDOES | _BESIDE) and _was_asked(course, number)):
+            answers = ways.isdisjoint(_UNDOES) and _BESIDE.isdisjoint(rules)
+            if ways and not (answers and _was_asked(course, number)):
                 given_back = (
                     place + 1 < len(turns) and turns[place + 1][0] is Part.TRAINEE
                 ) or any(Act.HAND_OVER in course.said[each].does for each in numbers)

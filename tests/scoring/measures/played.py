@@ -25,6 +25,7 @@ from roleplay.model.scorecard import Finding, Measure
 from roleplay.model.transcript import Played, Transcript
 from roleplay.reports.telling import Teller
 from roleplay.scoring import score
+from roleplay.scoring.authority import exchanges_of, keep_account
 from roleplay.scoring.course import Course, follow
 from roleplay.scoring.findings import choose
 from roleplay.scoring.floor import take_floor
@@ -163,7 +164,9 @@ def course_of(transcript: Transcript) -> Course:
     units = join(found)
     floor = take_floor(found, units)
     spoken = gather(found, units, floor)
-    return follow(found, floor, spoken, keep_ledger(found, floor, spoken, Rubric().weights))
+    exchanges = exchanges_of(found, units, floor, spoken)
+    account = keep_account(found, floor, spoken, exchanges, Rubric())
+    return follow(found, floor, spoken, account)
 
 
 def told(transcript: Transcript, name: str) -> dict[int, Told]:

@@ -7,7 +7,7 @@ from roleplay.model.act import Act, Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Authority
 from roleplay.scoring import score
-from roleplay.scoring.authority import believe
+from roleplay.scoring.authority.belief import believe
 from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, trainee
 
 DEFAULT = Rubric()
