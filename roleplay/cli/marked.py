@@ -10,8 +10,9 @@ from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
 from roleplay.cli.transcripts import with_parts
 from roleplay.model.act import Part
+from roleplay.model.event import Said
 from roleplay.model.mark import Cast, Mark, Settled, Undone, fingerprint
-from roleplay.model.marking import all_said, said_at
+from roleplay.model.marking import all_said
 from roleplay.model.people import People
 from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.model.scorecard import ANSWERS, Question, Scorecard
@@ -56,9 +57,9 @@ def list_and_ask(opened: Opened, file: str, by: str, *, as_json: bool) -> int:
         return ExitCode.WELL
     page.tell(f"{counted(len(card.questions), 'question')} to you:")
     if terminal:
-        _ask(opened, transcript, card, file, by, page)
+        _ask(_Asker(transcript, card, page), all_said(opened.read), file, by)
     else:
-        _list_questions(transcript, card, page)
+        _Asker(transcript, card, page).list_all()
         say(
             "Answer them at a terminal, or one by one:\n"
             f"  roleplay mark {shlex.quote(plain(file))} --turn N --rejected"
@@ -118,47 +119,57 @@ def _told(
     return f"{told}: " + ("does not fit any more" if number in standing else "taken back")
 
 
-def _list_questions(transcript: Transcript, card: Scorecard, page: Page) -> None:
-    for question in card.questions:
-        _tell(question, transcript, card, page)
-        page.tell("Answers: " + ", ".join(map(answer_in_words, ANSWERS[question.kind])), "     ")
+class _Asker:
+    """Tells the open questions of a meeting."""
+
+    def __init__(self, transcript: Transcript, card: Scorecard, page: Page) -> None:
+        self.questions = card.questions
+        self._page = page
+        self._said = all_said(transcript)
+        self._before = transcript.header.skipped + 1
+        self._people = People(transcript.header)
+        self._teller = teller_of(card)
+
+    def tell(self, question: Question) -> None:
+        """A question with the words it is about, and those before them."""
+        self._page.tell()
+        for turn in (question.turn - 1, question.turn):
+            if 0 <= turn - self._before < len(self._said):
+                said = self._said[turn - self._before]
+                who, at = self._people.full(said.seat), minutes_and_seconds(said.at)
+                self._page.tell(f"{turn:>3}  {who}, {at}:", "", "     ")
+                self._page.tell(said.text, "     ")
+        self._page.tell(self._teller.question(question), "  => ", "     ")
+
+    def list_all(self) -> None:
+        """All of them, each with what can be answered."""
+        for question in self.questions:
+            self.tell(question)
+            answers = ", ".join(map(answer_in_words, ANSWERS[question.kind]))
+            self._page.tell(f"Answers: {answers}", "     ")
 
 
-def _tell(question: Question, transcript: Transcript, card: Scorecard, page: Page) -> None:
-    """A question with the words it is about, and those before them."""
-    people = People(transcript.header)
-    page.tell()
-    for turn in (question.turn - 1, question.turn):
-        said = said_at(transcript, turn)
-        if said is not None:
-            at = minutes_and_seconds(said.at)
-            page.tell(f"{turn:>3}  {people.full(said.seat)}, {at}:", "", "     ")
-            page.tell(said.text, "     ")
-    page.tell(teller_of(card).question(question), "  => ", "     ")
+def _ask(asker: _Asker, raw: Sequence[Said], file: str, by: str) -> None:
+    """Ask one question after the other; each answer is kept at once.
 
-
-def _ask(  # noqa: PLR0913, PLR0917 - the meeting, and where its answers go
-    opened: Opened, transcript: Transcript, card: Scorecard, file: str, by: str, page: Page
-) -> None:
-    """Ask one question after the other; each answer is kept at once."""
-    answered = 0
-    for place, question in enumerate(card.questions, start=1):
-        _tell(question, transcript, card, page)
+    `raw` is what was said as it was read, of which marks are.
+    """
+    answered, every = 0, len(asker.questions)
+    for place, question in enumerate(asker.questions, start=1):
+        asker.tell(question)
         keys = keys_of(ANSWERS[question.kind])
         choices = ", ".join(f"{key} {answer_in_words(each)}" for key, each in keys.items())
-        key = _key(
-            f"{place} of {len(card.questions)}: {choices}, Enter leaves it open, q ends: ",
-            {*keys, "", _LEAVE},
-        )
+        prompt = f"{place} of {every}: {choices}, Enter leaves it open, {_LEAVE} ends: "
+        key = _key(prompt, {*keys, "", _LEAVE})
         if key == _LEAVE:
             break
-        raw = said_at(opened.read, question.turn)
-        if key and raw is not None:
-            answer, of = keys[key], fingerprint([raw])
+        if key:
+            of = fingerprint([raw[question.turn - 1]])
+            answer = keys[key]
             settled = Settled(turn=question.turn, of=of, question=question.kind, answer=answer)
             keep(file, [settled], by)
             answered += 1
-    left = len(card.questions) - answered
+    left = every - answered
     say(f"{counted(answered, 'answer')} kept, {counted(left, 'question')} left open.")
 
 

@@ -1,18 +1,22 @@
 """Everything a debrief shows of a meeting, worked out at once and away from any screen."""
 
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
 from roleplay.meeting.again import original_of
+from roleplay.model.mark import Settled, fingerprint
+from roleplay.model.marking import said_at
 from roleplay.model.rubric import Rubric
-from roleplay.model.scorecard import Scorecard
+from roleplay.model.scorecard import Question, Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.past.comparing import ItemTaken, plan_taken
 from roleplay.past.moments import Moment, moments_of
 from roleplay.scoring import rubric_for, score
-from roleplay.store.errors import StoreError
+from roleplay.store.errors import MarksError, StoreError
 from roleplay.store.marked import with_marks
+from roleplay.store.marks import keep_marks
 from roleplay.store.reader import read_transcript
 
 
@@ -71,6 +75,32 @@ def read_debrief(path: Path) -> Debrief:
     """What the meeting in a file came to; raises StoreError."""
     recovered = read_transcript(path)
     return debrief_of(recovered.transcript, path, recovered.notices)
+
+
+def answer_question(debrief: Debrief, question: Question, answer: str) -> None:
+    """Keep the answer to one of the questions that a debrief has; raises MarksError.
+
+    The debrief stays as it is: `worked_out_anew` counts the answer.
+    """
+    said = said_at(debrief.played, question.turn)
+    if debrief.path is None or said is None:
+        raise MarksError(
+            "This meeting has no file of its own, and answers are kept beside one. Save the "
+            "meeting, then answer."
+        )
+    mark = Settled(
+        turn=question.turn,
+        of=fingerprint([said]),
+        question=question.kind,
+        answer=answer,
+        when=datetime.now().astimezone().isoformat(timespec="seconds"),
+    )
+    keep_marks(debrief.path, [mark])
+
+
+def worked_out_anew(debrief: Debrief) -> Debrief:
+    """The debrief of the same meeting with all that has been marked since."""
+    return debrief_of(debrief.played, debrief.path)
 
 
 def beside_of(transcript: Transcript) -> Beside:

@@ -24,6 +24,7 @@ class Where(StrEnum):
     WORKING = "working"
     DEBRIEF = "debrief"
     CHOOSE = "choose"
+    QUESTIONS = "questions"
     PROGRESS = "progress"
     HELP = "help"
 
@@ -494,6 +495,14 @@ ACTIONS: tuple[Action, ...] = (
         help="Chooses another meeting in the same situation to lay beside this one.",
     ),
     Action(
+        id="debrief.questions",
+        key="o",
+        does="questions",
+        title="Questions",
+        help="Asks the coach what the words do not tell; each answer counts at once.",
+        show=False,
+    ),
+    Action(
         id="debrief.back",
         key="escape",
         does="back",
@@ -515,6 +524,41 @@ ACTIONS: tuple[Action, ...] = (
         title="None",
         help="Chooses no meeting.",
         show=False,
+    ),
+    Action(
+        id="questions.accepted",
+        key="a",
+        does="answer('accepted')",
+        title="Accepted",
+        help="The customer went along with the answer.",
+    ),
+    Action(
+        id="questions.rejected",
+        key="r",
+        does="answer('rejected')",
+        title="Rejected",
+        help="The customer did not go along with it.",
+    ),
+    Action(
+        id="questions.yes",
+        key="y",
+        does="answer('yes')",
+        title="Yes",
+        help="There was a cause; it was the trainee's to promise.",
+    ),
+    Action(
+        id="questions.no",
+        key="n",
+        does="answer('neither', 'no')",
+        title="Neither, no",
+        help="The customer did neither; there was no cause; it was not the trainee's to promise.",
+    ),
+    Action(
+        id="questions.back",
+        key="escape",
+        does="back",
+        title="Back",
+        help="Goes back to the debrief, where the answers count; the rest stays open.",
     ),
     # Progress over time.
     Action(
@@ -552,7 +596,7 @@ ACTIONS: tuple[Action, ...] = (
 OVER: dict[Where, tuple[Where, ...]] = {
     Where.LIBRARY: (Where.CONFIRM,),
     Where.MEETING: (Where.LEAVE, Where.BRIEF, Where.TROUBLE),
-    Where.DEBRIEF: (Where.CHOOSE,),
+    Where.DEBRIEF: (Where.CHOOSE, Where.QUESTIONS),
 }
 """What opens over a screen and has only keys of its own, so that the screen's help tells them."""
 

@@ -28,6 +28,7 @@ from roleplay.tui.application import Application
 from roleplay.tui.going import PlayAgain
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.choose import ChooseScreen
+from roleplay.tui.screens.questions import QuestionsScreen
 from roleplay.tui.text import content, joined
 from roleplay.tui.widgets.beside import NOTHING, BesideView, Side
 from roleplay.tui.widgets.curve import LEGEND, Course, CurveView
@@ -49,8 +50,8 @@ class DebriefScreen(Screen[None]):
 
     def __init__(self, debrief: Debrief) -> None:
         super().__init__()
+        self._debrief = debrief
         self.transcript, self.path = debrief.transcript, debrief.path
-        self._played = debrief.played
         self.card, self.rubric, self.moments = debrief.card, debrief.rubric, debrief.moments
         self.plan, self.beside = debrief.plan, debrief.beside
         self._clock = debrief.card.span.clock
@@ -64,6 +65,10 @@ class DebriefScreen(Screen[None]):
         least = self.rubric.verdicts.turns
         yield Static(content(wording.verdict(self.card, least)), id="verdict")
         yield Static(pages.ending(self.card), id="ending")
+        if self.card.questions:
+            asked = counted(len(self.card.questions), "question")
+            key = self.app.first_key("debrief.questions")
+            yield Static(content(f"{asked} to you: {key} asks them.", "bold"), id="asked")
         with TabbedContent(id="pages"):
             with TabPane("1 Moments", id="moments"):
                 yield from self._moments_page()
@@ -168,7 +173,7 @@ class DebriefScreen(Screen[None]):
         """Play the meeting again from the moment that is looked at."""
         here = self.walk.here
         turn = here.floor if here else 1
-        self.post_message(PlayAgain(self._played, turn, self.path))
+        self.post_message(PlayAgain(self._debrief.played, turn, self.path))
 
     @work
     async def action_choose(self) -> None:
@@ -206,6 +211,16 @@ class DebriefScreen(Screen[None]):
         await pane.remove_children()
         await pane.mount(self._beside_page())
         self.action_page("beside")
+
+    @work
+    async def action_questions(self) -> None:
+        """Ask the coach what the words do not tell, and show the meeting anew."""
+        if not self.card.questions:
+            self.app.tell("Nothing is asked of you in this meeting.")
+            return
+        debrief = await self.app.push_screen_wait(QuestionsScreen(self._debrief))
+        if debrief is not None:
+            self.app.switch_screen(DebriefScreen(debrief))
 
     def action_export(self) -> None:
         """Write the scorecard to files beside the transcripts."""
