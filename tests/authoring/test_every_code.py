@@ -158,7 +158,9 @@ def _file_mistakes(folder: Path) -> dict[str, tuple[Mistake, ...]]:
     text = shipped_text("german")
     (folder / "capital.yaml").write_text(text.replace("^abgemacht", "^Abgemacht"))
     told["RP314"] = check(folder / "capital.yaml")
-    (folder / "titles.yaml").write_text(re.sub(r"^titles: \[[^]]*\]\n", "", text, flags=re.M))
+    (folder / "titles.yaml").write_text(
+        re.sub(r"^titles: \[[^]]*\]\n", "", text, flags=re.MULTILINE)
+    )
     told["RP611"] = check(folder / "titles.yaml")
     return told
 
