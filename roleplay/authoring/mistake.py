@@ -42,6 +42,7 @@ CODES: dict[str, str] = {
     "RP311": "keys that do not go together",
     "RP312": "the seats do not make a meeting",
     "RP313": "a list of ways whose last needs no condition",
+    "RP314": "words of a language that cannot be searched for",
     # 4xx: names.
     "RP401": "an unknown beat",
     "RP402": "an unknown seat",
@@ -74,6 +75,7 @@ CODES: dict[str, str] = {
     "RP608": "an outcome no beat ends with",
     "RP609": "no brief",
     "RP610": "a fragment no scenario includes",
+    "RP611": "a list a language does without",
 }
 """Every code with its short title. A code never changes its meaning.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from roleplay.authoring.files import gather
+from roleplay.authoring.language import LanguageReading, read_language
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.people import Finder, NamedPersonas
 from roleplay.authoring.persona import PersonaReading, read_persona
@@ -64,7 +65,7 @@ def _read(path: Path, find: Finder) -> ScenarioReading:
 
 
 def check(path: Path) -> tuple[Mistake, ...]:
-    """Every mistake, and all advice, in a scenario, a persona, a rubric, or all of a folder's.
+    """Every mistake, and all advice, in a file of any kind, or in all of a folder's.
 
     A file of beats is checked with the scenarios that include it.
     """
@@ -89,9 +90,13 @@ def check(path: Path) -> tuple[Mistake, ...]:
     return tuple(told)
 
 
-def _read_alone(path: Path, kind: Kind) -> ScenarioReading | PersonaReading | RubricReading:
+def _read_alone(
+    path: Path, kind: Kind
+) -> ScenarioReading | PersonaReading | RubricReading | LanguageReading:
     if kind is Kind.PERSONA:
         return read_persona(path)
+    if kind is Kind.LANGUAGE:
+        return read_language(path)
     return read_rubric(path) if kind is Kind.RUBRIC else read_scenario(path)
 
 

@@ -1,4 +1,4 @@
-"""Telling apart the files of a folder: scenarios, personas, rubrics, and files of beats."""
+"""Telling apart the files of a folder: scenarios, personas, rubrics, languages, files of beats."""
 
 import os
 import re
@@ -9,6 +9,7 @@ from pathlib import Path
 from roleplay.authoring.source import Refusal, read_bytes
 from roleplay.authoring.whereabouts import SUFFIXES
 from roleplay.model.rubric import Rubric
+from roleplay.speech.lists import WordLists
 
 FILES_LIMIT = 5000
 """Files of one folder that are checked."""
@@ -18,6 +19,7 @@ _OF_A_SCENARIO = frozenset({"title", "seats", "start", "outcomes", "extends"})
 _OF_A_PERSONA = frozenset({"side", "temper", "voice", "cues", "starts", "used_to"})
 _OF_A_FRAGMENT = frozenset({"beats", "include"})
 _OF_A_RUBRIC = frozenset(Rubric.__struct_fields__)
+_OF_A_LANGUAGE = frozenset(WordLists.__struct_fields__)
 
 
 class Kind(StrEnum):
@@ -27,6 +29,7 @@ class Kind(StrEnum):
     PERSONA = "persona"
     FRAGMENT = "file of beats"
     RUBRIC = "rubric"
+    LANGUAGE = "file of a language"
 
 
 def kind_of_file(path: Path) -> Kind:
@@ -51,7 +54,9 @@ def kind_by_keys(keys: Iterable[str]) -> Kind | None:
         return Kind.FRAGMENT
     if held & (_OF_A_SCENARIO | _OF_A_FRAGMENT):
         return Kind.SCENARIO
-    return Kind.RUBRIC if held & _OF_A_RUBRIC else None
+    if held & _OF_A_RUBRIC:
+        return Kind.RUBRIC
+    return Kind.LANGUAGE if held & _OF_A_LANGUAGE else None
 
 
 def files_below(folder: Path) -> Iterator[Path]:

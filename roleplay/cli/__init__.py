@@ -12,12 +12,13 @@ from roleplay.cli.faults import stop_for_fault, stop_for_system
 _COMMANDS = {
     "play": "Rehearse a meeting, or let stand-ins play it.",
     "list": "Show the scenarios and personas at hand.",
-    "check": "Find every mistake in scenarios, personas and rubrics.",
+    "check": "Find every mistake in scenarios, personas, rubrics and languages.",
     "score": "Score meetings: played ones, and recordings of real ones.",
     "mark": "Say what you know of a meeting, and answer what is asked.",
     "replay": "Read a meeting again, line by line.",
     "test": "Run the tests that scenarios ship with.",
     "rubric": "Print the numbers meetings are scored by, to copy and change.",
+    "language": "Print the words a language is read by, to copy and translate.",
     "locate": "Show where your settings and meetings are.",
     "schema": "Describe the scorecard's JSON for programs.",
 }

@@ -1,4 +1,4 @@
-"""`roleplay check`: every mistake in scenarios, personas and rubrics, in one run."""
+"""`roleplay check`: every mistake in scenarios, personas, rubrics and languages, in one run."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ Examples:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="Print the mistakes as JSON.")
 def command(paths: tuple[str, ...], *, as_json: bool) -> int:
-    """Find every mistake in files of scenarios, personas and rubrics, and say how to mend it.
+    """Find every mistake in scenarios, personas, rubrics and languages, and say how to mend it.
 
     A folder stands for every such file in it. Advice is shown too, and fails nothing.
     """

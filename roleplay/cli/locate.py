@@ -6,7 +6,7 @@ import msgspec
 from roleplay.authoring.whereabouts import library_folder
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
-from roleplay.library.settings import PATH_VARIABLE, settings_path, state_path
+from roleplay.library.settings import PATH_VARIABLE, languages_folder, settings_path, state_path
 from roleplay.store.names import FOLDER_VARIABLE, transcript_folder
 
 _EPILOG = """\b
@@ -53,6 +53,11 @@ def _places() -> list[Place]:
             "transcripts",
             transcript_folder(),
             f"Your meetings, one file each. {FOLDER_VARIABLE} names another folder.",
+        ),
+        (
+            "languages",
+            languages_folder(settings),
+            "Files of languages of your own. 'roleplay language' prints one to translate.",
         ),
         ("scenarios", library_folder("scenarios"), "The situations that ship."),
         ("personas", library_folder("personas"), "The people that ship."),

@@ -4,11 +4,12 @@ import shlex
 import sys
 from collections.abc import Mapping, Sequence
 
-from roleplay.cli.exits import ExitCode, ask, say
+from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.cli.mark import keep
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
 from roleplay.cli.transcripts import with_parts
+from roleplay.library.languages import LanguageError
 from roleplay.model.act import Part
 from roleplay.model.event import Said
 from roleplay.model.mark import Cast, Mark, Settled, Undone, fingerprint
@@ -192,10 +193,13 @@ def _print_json(opened: Opened) -> None:
     marks = [(number in counting, mark) for number, mark in enumerate(opened.marked.kept, start=1)]
     card = None
     if opened.itself or is_cast(opened.marked.marks):
-        transcript = (
-            opened.marked.whole
-            if opened.itself
-            else prepared(opened.transcript, Naming(), opened.marked.marks)
-        )
+        try:
+            transcript = (
+                opened.marked.whole
+                if opened.itself
+                else prepared(opened.transcript, Naming(), opened.marked.marks)
+            )
+        except LanguageError as error:
+            stop(ExitCode.MISTAKES, str(error))
         card = score(transcript, rubric_for(transcript.header))
     print_json(marks_json(opened.read.header.source, marks, card))

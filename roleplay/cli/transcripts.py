@@ -49,17 +49,20 @@ def with_parts(
 
     `command` is the one they are in.
     """
-    from roleplay.cli import asking  # noqa: PLC0415 - a played meeting does without both
+    from roleplay.cli import asking  # noqa: PLC0415 - a played meeting does without all of these
+    from roleplay.library.languages import LanguageError  # noqa: PLC0415
     from roleplay.recordings import preparing  # noqa: PLC0415
 
-    if not naming and not preparing.is_cast(marked.marks):
-        naming = asking.agreed(
-            preparing.surveyed(marked.transcript), file, as_json=as_json, command=command
-        )
     try:
+        if not naming and not preparing.is_cast(marked.marks):
+            naming = asking.agreed(
+                preparing.surveyed(marked.transcript), file, as_json=as_json, command=command
+            )
         transcript = preparing.prepared(marked.transcript, naming, marked.marks)
     except NamingError as error:
         stop(ExitCode.USAGE, f"{file}: {error}")
+    except LanguageError as error:
+        stop(ExitCode.MISTAKES, str(error))
     if transcript.person(Part.CUSTOMER) is None:
         say(preparing.NO_CUSTOMER)
     return transcript

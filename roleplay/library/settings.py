@@ -77,6 +77,11 @@ def state_path(settings: Path) -> Path:
     return settings.with_name("state.json")
 
 
+def languages_folder(settings: Path) -> Path:
+    """Where languages of a person's own are looked for: beside the settings; it may not exist."""
+    return settings.with_name("languages")
+
+
 def read_settings(path: Path) -> Settings:
     """The settings in a file; as they come where there is none. Raises `SettingsError`."""
     text = _text_of(path)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.library.languages import LanguageError
 from roleplay.model.rubric import Rubric
 from roleplay.model.transcript import Transcript
 from roleplay.recordings.cores import cores, on_cores
@@ -92,7 +93,7 @@ def attempt(task: Task) -> Outcome:
         )
     except RefusedError as error:
         return Outcome(refused=str(error), passed_over=task.file.maybe and error.foreign)
-    except NamingError as error:
+    except (NamingError, LanguageError) as error:
         return Outcome(refused=f"{path}: {error}")
     # A file's name alone does not tell one folder's meeting from another's.
     header = replace(transcript.header, source=str(path))

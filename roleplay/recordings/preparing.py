@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.authoring.words import shipped_languages, word_lists
+from roleplay.authoring.words import word_lists
+from roleplay.library.languages import languages
+from roleplay.library.settings import languages_folder, settings_path
 from roleplay.model.event import Said
 from roleplay.model.mark import Cast, Mark
 from roleplay.model.marking import annotated, parts_by
@@ -16,7 +18,7 @@ from roleplay.model.transcript import UNREAD, Header, Transcript
 from roleplay.scoring.naming import Naming, cast
 from roleplay.scoring.roles import Room, survey
 from roleplay.speech.english import ENGLISH
-from roleplay.speech.language import DEFAULT, SURELY, Understood, tongue_of
+from roleplay.speech.language import DEFAULT, Understood, tongue_of
 from roleplay.speech.lists import WordLists
 from roleplay.speech.tagger import tag
 
@@ -39,7 +41,9 @@ def prepared(transcript: Transcript, naming: Naming, marks: Sequence[Mark] = ())
 
     `transcript` has been arranged by the marks. The parts are those that are named, else those
     that are marked. Its header says in which language it was read. Where that is not understood,
-    nothing is read off words, and what was marked stands. Raises `NamingError`.
+    nothing is read off words, and what was marked stands.
+
+    Raises `NamingError`, and `LanguageError` for a file of a person's own that cannot be used.
     """
     header, events = transcript.header, transcript.events
     people = parts_by(marks, header.people)
@@ -60,7 +64,7 @@ def is_cast(marks: Sequence[Mark]) -> bool:
 
 
 def surveyed(transcript: Transcript) -> Room:
-    """Who speaks in a recording, and who may have been who."""
+    """Who speaks in a recording, and who may have been who; raises `LanguageError`."""
     return survey(transcript, _read(transcript).lists or word_lists())
 
 
@@ -76,14 +80,10 @@ def _told(header: Header, lists: WordLists, *, partly: bool) -> Header:
 
 
 def _read(transcript: Transcript) -> _Read:
-    """The lists of the language a recording is in."""
+    """The lists of the language a recording is in; raises `LanguageError`."""
     texts = [event.text for event in transcript.events if isinstance(event, Said)]
-    english = word_lists(DEFAULT)
-    tongue = tongue_of(texts, {DEFAULT: english.function_words})
-    if tongue.share >= SURELY:
-        return _Read(english)
-    languages = [DEFAULT, *(each for each in shipped_languages() if each != DEFAULT)]
-    tongue = tongue_of(texts, {each: word_lists(each).function_words for each in languages})
+    at_hand = languages(languages_folder(settings_path()))
+    tongue = tongue_of(texts, {name: lists.function_words for name, lists in at_hand.items()})
     if tongue.understood is Understood.NOT:
         return _Read(None)
-    return _Read(word_lists(tongue.language), partly=tongue.understood is Understood.PARTLY)
+    return _Read(at_hand[tongue.language], partly=tongue.understood is Understood.PARTLY)

@@ -29,8 +29,6 @@ The lists hold no words that neighbours share, so that they find less than all t
 more in the ten AMI meetings, two calls of engineers and 24 made-up meetings, .33 in an earnings
 call, which is full of figures, and .32 in a made-up German meeting.
 """
-SURELY = 0.35
-"""With this share there is no need to look for another language."""
 
 DEFAULT = "english"
 """The language of a text that holds nobody's function words."""

@@ -1,5 +1,6 @@
 """Each kind of mistake, made once in an otherwise good scenario, is told alone and in its place."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from roleplay.authoring.mistake import CODES, Mistake, explain
 from roleplay.authoring.read import check
 from roleplay.authoring.rubric import read_rubric
+from roleplay.authoring.words import shipped_text
 from tests.authoring.writing import SCENARIO, changed, codes, pointed_at, read, write
 
 NESTED = "[" * 40
@@ -153,12 +155,19 @@ def _file_mistakes(folder: Path) -> dict[str, tuple[Mistake, ...]]:
     (folder / "named.yaml").write_text(SCENARIO + "include: folder.yaml\n")
     told["RP102"] = check(folder / "named.yaml")
     told["RP112"] = read_rubric(folder / "meeting.yaml").mistakes
+    text = shipped_text("german")
+    (folder / "capital.yaml").write_text(text.replace("^abgemacht", "^Abgemacht"))
+    told["RP314"] = check(folder / "capital.yaml")
+    (folder / "titles.yaml").write_text(
+        re.sub(r"^titles: \[[^]]*\]\n", "", text, flags=re.MULTILINE)
+    )
+    told["RP611"] = check(folder / "titles.yaml")
     return told
 
 
 FILE_CODES = [
     *("RP101", "RP102", "RP103", "RP104", "RP105", "RP107", "RP108", "RP109", "RP110", "RP111"),
-    *("RP112", "RP610"),
+    *("RP112", "RP314", "RP610", "RP611"),
 ]
 
 

@@ -170,6 +170,7 @@ def test_locate_tells_every_place_and_whether_it_is_there(
     places = json.loads(roleplay("locate", "--json").out)
     assert places["settings"] == {"path": str(settings), "exists": False}
     assert places["transcripts"]["path"] == str(tmp_path / "kept")
+    assert places["languages"]["path"] == str(settings.parent / "languages")
     assert places["scenarios"]["exists"]
     assert places["personas"]["exists"]
     text = roleplay("locate").out

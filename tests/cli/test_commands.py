@@ -16,7 +16,9 @@ from tests.cli.conftest import Run
 from tests.engine.test_step import TALK
 from tests.scenes import write_scenario
 
-COMMANDS = ["play", "list", "check", "score", "replay", "test", "rubric", "locate", "schema"]
+COMMANDS = [
+    *("play", "list", "check", "score", "replay", "test", "rubric", "language", "locate", "schema"),
+]
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_of_what_is_not_understood_nothing_is_read_and_that_is_said() -> None:
     assert card.language == UNREAD
     (note,) = notes(card)
     assert "not understood" in note
-    assert "docs/languages.md" in note
+    assert "docs/other-languages.md" in note
 
 
 def test_what_was_marked_stays_where_the_words_are_not_understood() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.authoring.words import shipped_languages, word_lists
-from roleplay.speech.language import SURELY, Tongue, Understood, tongue_of
+from roleplay.speech.language import Tongue, Understood, tongue_of
 from tests.speech import tongues
 
 KNOWN = {each: word_lists(each).function_words for each in shipped_languages()}
@@ -29,7 +29,7 @@ def of(*texts: str) -> Tongue:
 def test_a_language_at_hand_is_known_with_and_without_punctuation(text: str, language: str) -> None:
     tongue = of(text)
     assert (tongue.language, tongue.understood) == (language, Understood.WHOLLY)
-    assert tongue.share >= SURELY
+    assert tongue.share > 0.35
 
 
 @pytest.mark.parametrize("name", FOREIGN)
