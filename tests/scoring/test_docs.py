@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import get_args
 
 from msgspec.structs import asdict
-from roleplay.scoring.authority.rules import Rule
 
 from roleplay.model.rubric import Weights
+from roleplay.scoring.authority.rules import Rule
 
 PAGE = (Path(__file__).parents[2] / "docs" / "scoring.md").read_text(encoding="utf-8")
 

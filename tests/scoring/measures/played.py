@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from roleplay.scoring.ledger import keep_ledger
 
 from roleplay.model.act import Act, Serves, Signal
 from roleplay.model.event import (
