@@ -45,7 +45,7 @@ def _by_third(course: Course, ledger: Iterable[LedgerEntry]) -> Sequence[float |
     """The manager's part of the ledger's weight in each third; None where there is none."""
     manager, whole = [0.0] * 3, [0.0] * 3
     for entry in ledger:
-        p = course.floor.span.clock(entry.at)
+        p = course.floor.clock(entry.at)
         third = (p >= ONE_THIRD) + (p >= TWO_THIRDS)
         whole[third] += entry.weight
         manager[third] += entry.weight if entry.to == Part.MANAGER else 0.0

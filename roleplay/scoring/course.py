@@ -192,6 +192,7 @@ def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> 
     """The course of a meeting; linear in its events."""
     part_of = meeting.part_of
     part = [meeting.parts[speaker] for speaker in meeting.who]
+    clock = floor.clock
     turns, played = _take_turns(meeting, floor, spoken, account), _walk(meeting, part)
     return Course(
         meeting=meeting,
@@ -201,7 +202,7 @@ def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> 
         called=called(meeting.names),
         part_of=part_of,
         part=part,
-        clock=[floor.span.clock(each.at) for each in meeting.said],
+        clock=[clock(each.at) for each in meeting.said],
         **turns._asdict(),
         **played._asdict(),
     )

@@ -4,7 +4,10 @@ A turn is a run of one speaker's units over *all* speakers, response tokens left
 at the manager and the trainee would make owners alternate, and no trend could ever show.
 """
 
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from roleplay.model.scorecard import Span
 from roleplay.scoring.meeting import Meeting
@@ -20,6 +23,8 @@ class Floor:
     """Floor time and turns, as columns."""
 
     span: Span
+    clock: Callable[[float], float]
+    """As `Span.clock`, and as quick however many breaks there were."""
     seconds: list[float]
     """Of each person."""
     stretches: list[tuple[list[float], list[float], list[int]]]
@@ -62,11 +67,32 @@ def take_floor(meeting: Meeting, units: Units) -> Floor:
             turns.append(turn)
     return Floor(
         span=span,
+        clock=clock_of(span),
         seconds=seconds,
         stretches=stretches,
         turn_of=turn_of,
         turn_who=turn_who,
     )
+
+
+def clock_of(span: Span) -> Callable[[float], float]:
+    """Seconds since the meeting began as the part of it that has passed, 0..1."""
+    first, length = span.first, span.length
+    if length <= 0:
+        return lambda _: 0.0
+    if not span.breaks:
+        return lambda at: min(max((at - first) / length, 0.0), 1.0)
+    begins = [start for start, _ in span.breaks]
+    passed = [0.0, *accumulate(end - start for start, end in span.breaks)]
+
+    def clock(at: float) -> float:
+        place = bisect_right(begins, at)
+        stood_still = passed[place]
+        if place and at < span.breaks[place - 1][1]:
+            stood_still = passed[place - 1] + at - begins[place - 1]
+        return min(max((at - first - stood_still) / length, 0.0), 1.0)
+
+    return clock
 
 
 def _span(units: Units) -> Span:

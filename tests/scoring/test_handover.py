@@ -1,48 +1,71 @@
 """The handover: talk time and authority together."""
 
-from math import sqrt
+from math import erf, sqrt
 
 import pytest
 from msgspec.structs import replace
 
 from roleplay.model.rubric import Rubric
-from roleplay.model.scenario import Glide
-from roleplay.model.scorecard import Authority, TalkTime
+from roleplay.model.scorecard import Authority, Handover, TalkTime
 from roleplay.scoring import score
-from roleplay.scoring.glide import descent
-from roleplay.scoring.handover import measure_handover
+from roleplay.scoring.handover import Circumstances, measure_handover
 from tests.scoring.meetings import POLICIES, made_up
 from tests.scoring.transcripts import manager, meeting, trainee
 
 CARD = score(made_up(POLICIES["steady fade"], seed=1))
-PATH, AUTHORITY_PATH = Glide(), Rubric().authority
+SURE = replace(CARD.authority, score=64.0, delta=-0.5, interval=(-0.55, -0.45))
+FELL = replace(CARD.talk_time, score=81.0, p=0.0, verdict="shown")
+USUAL = Circumstances()
 
 
-def handover_of(talk_time: TalkTime, authority: Authority = CARD.authority) -> tuple[object, ...]:
-    card = measure_handover(
-        talk_time,
-        descent(talk_time.curve, PATH),
-        authority,
-        descent(authority.curve, AUTHORITY_PATH),
-    )
-    return card.score, card.verdict
+def handover_of(
+    talk_time: TalkTime, authority: Authority = SURE, circumstances: Circumstances = USUAL
+) -> Handover:
+    return measure_handover(talk_time, authority, circumstances, Rubric())
 
 
 def test_it_is_the_geometric_mean_of_the_two() -> None:
-    talk, authority = CARD.talk_time.score, CARD.authority.score
-    assert talk is not None
-    assert authority is not None
-    assert CARD.handover.score == pytest.approx(sqrt(talk * authority))
+    assert handover_of(FELL).score == pytest.approx(sqrt(81 * 64))
 
 
 def test_one_without_the_other_is_nothing() -> None:
-    assert handover_of(replace(CARD.talk_time, score=0.0))[0] == 0
+    assert handover_of(replace(FELL, score=0.0)).score == 0
+    assert handover_of(FELL, replace(SURE, score=0.0)).score == 0
+
+
+def test_what_chance_shows_in_one_of_five_meetings_counts_nothing() -> None:
+    # 1 - 5 x .1 = 1/2.
+    assert handover_of(replace(FELL, p=0.1)).score == pytest.approx(72 / 2)
+    assert handover_of(replace(FELL, p=0.2)).score == 0
+    assert handover_of(replace(FELL, p=None)).score == 0
+
+
+def test_an_unsure_fall_of_authority_counts_by_how_much_surer_it_is_than_a_coin() -> None:
+    # The fall of .1 is one standard error of its interval of .2 x 1.96 to each side: the normal
+    # distribution has erf(1 / sqrt 2) = .683 within one.
+    unsure = replace(SURE, delta=-0.1, interval=(-0.1 - 0.196, -0.1 + 0.196))
+    assert handover_of(FELL, unsure).score == pytest.approx(72 * erf(1 / sqrt(2)), abs=0.01)
+    assert handover_of(FELL, replace(SURE, delta=0.1, interval=(0.0, 0.2))).score == 0
 
 
 def test_without_evidence_on_authority_there_is_no_score() -> None:
     card = score(meeting(manager(0, 50), trainee(50, 100)))
     assert card.talk_time.score is not None
     assert (card.handover.score, card.handover.interval, card.score) == (None, None, None)
+    unseen = replace(SURE, score=None, delta=None, interval=None)
+    assert handover_of(FELL, unseen).verdict == "not_seen"
+
+
+def test_too_short_to_tell_prints_no_headline() -> None:
+    card = handover_of(replace(FELL, verdict="too_short"))
+    assert (card.score, card.interval, card.ordinary) == (None, None, None)
+
+
+def test_who_had_handed_over_before_gets_no_low_number() -> None:
+    card = handover_of(
+        replace(FELL, score=5.0), circumstances=Circumstances(handed_over_before=True)
+    )
+    assert (card.verdict, card.score) == ("already_handed_over", None)
 
 
 def test_the_interval_holds_the_score() -> None:
@@ -55,14 +78,29 @@ def test_the_interval_holds_the_score() -> None:
 
 def test_the_verdict_is_that_of_talk_time() -> None:
     for verdict in ("too_short", "not_shown", "shown", "strongly_shown"):
-        assert handover_of(replace(CARD.talk_time, verdict=verdict))[1] == verdict
+        assert handover_of(replace(FELL, verdict=verdict)).verdict == verdict
 
 
 def test_but_no_handover_is_shown_unless_authority_surely_came_down_as_well() -> None:
-    shown = replace(CARD.talk_time, verdict="strongly_shown")
-    unsure = replace(CARD.authority, delta=-0.4, interval=(-0.8, 0.0))
-    assert handover_of(shown, unsure)[1] == "not_shown"
-    unseen = replace(CARD.authority, delta=None, interval=None)
-    assert handover_of(shown, unseen)[1] == "strongly_shown"
-    short = replace(CARD.talk_time, verdict="too_short")
-    assert handover_of(short, unsure)[1] == "too_short"
+    shown = replace(FELL, verdict="strongly_shown")
+    unsure = replace(SURE, delta=-0.4, interval=(-0.8, 0.0))
+    assert handover_of(shown, unsure).verdict == "not_shown"
+    assert handover_of(replace(shown, verdict="too_short"), unsure).verdict == "too_short"
+
+
+@pytest.mark.parametrize(
+    ("limit", "most"), [("walked_out", 20), ("no_goal", 20), ("failed", 40), ("broke_off", 72)]
+)
+def test_what_failed_is_never_shown_and_holds_the_headline_down(limit: str, most: float) -> None:
+    card = handover_of(FELL, circumstances=Circumstances(limit=limit))  # type: ignore[arg-type]
+    assert (card.verdict, card.score) == ("not_shown", pytest.approx(most))
+    assert card.limit == limit
+
+
+def test_a_meeting_that_broke_off_counts_by_the_part_of_the_plan_that_came_up() -> None:
+    def part(came_up: float) -> float | None:
+        broke_off = Circumstances(limit="broke_off", played_part=came_up)
+        return handover_of(FELL, circumstances=broke_off).score
+
+    assert part(0.75) == pytest.approx(72 * 0.75)
+    assert part(0.6) == 0

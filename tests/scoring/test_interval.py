@@ -1,8 +1,19 @@
 """How sure a change is."""
 
+from math import sqrt
+
 import pytest
 
-from roleplay.scoring.interval import effective_turns, newcombe, wilson
+from roleplay.scoring.interval import (
+    MOST_STICKINESS,
+    Z95,
+    autocorrelation,
+    effective_turns,
+    newcombe,
+    stickiness,
+    student,
+    wilson,
+)
 
 
 def test_turns_of_one_length_count_in_full() -> None:
@@ -24,17 +35,47 @@ def test_no_time_is_no_turns() -> None:
     assert effective_turns([0.0], 0.0) == 0
 
 
+@pytest.mark.parametrize(
+    ("freedom", "quantile"), [(4, 2.776), (12, 2.179), (30, 2.042), (1e9, 1.960)]
+)
+def test_students_quantiles_are_those_of_the_tables(freedom: float, quantile: float) -> None:
+    assert student(freedom) == pytest.approx(quantile, abs=0.005)
+
+
 def test_wilsons_interval_for_five_of_ten() -> None:
-    # Centre (5 + 1.9207) / 13.8415 = .5, half 1.96 / 13.8415 x sqrt(2.5 + 0.9604) = .2634.
-    assert wilson(0.5, 10) == pytest.approx((0.2366, 0.7634), abs=1e-4)
+    # Student's quantile at 10 + 2 degrees is 2.1788, its square 4.7472. Centre (5 + 2.3736) /
+    # 14.7472 = .5, half 2.1788 / 14.7472 x sqrt(2.5 + 1.1868) = .2837.
+    assert wilson(0.5, 10) == pytest.approx((0.2163, 0.7837), abs=1e-4)
 
 
 def test_without_turns_a_share_may_be_anything() -> None:
     assert wilson(0.7, 0) == pytest.approx((0, 1))
 
 
+def normal(share: float, turns: float) -> tuple[float, float]:
+    """Wilson's interval with the normal quantile."""
+    centre, whole = share * turns + Z95**2 / 2, turns + Z95**2
+    half = Z95 * sqrt(share * (1 - share) * turns + Z95**2 / 4)
+    return (centre - half) / whole, (centre + half) / whole
+
+
 def test_newcombes_own_example() -> None:
     # Newcombe (1998), table II: 56 of 70 against 48 of 80, method 10: .0524 to .3339.
     first, last = 48 / 80, 56 / 70
-    interval = newcombe(first, wilson(first, 80), last, wilson(last, 70))
+    interval = newcombe(first, normal(first, 80), last, normal(last, 70))
     assert interval == pytest.approx((0.0524, 0.3339), abs=1e-4)
+
+
+def test_a_handover_is_not_taken_for_sticking() -> None:
+    # Within each third there is one owner only, so nothing is left once its mean is out.
+    assert autocorrelation([1, 1, 1, 0, 0, 0], [0, 0, 0, 2, 2, 2]) == 0
+
+
+def test_the_correlation_of_neighbours() -> None:
+    # Less the mean of 1/2: + + - - in a row gives (1 - 1 + 1) / 4.
+    assert autocorrelation([1, 1, 0, 0], [0, 0, 0, 0]) == pytest.approx(0.25)
+
+
+def test_taking_turns_never_counts_as_more_turns_than_there_are() -> None:
+    assert stickiness(-0.8) == 0
+    assert stickiness(1.0) == MOST_STICKINESS

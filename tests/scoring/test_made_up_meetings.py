@@ -17,8 +17,8 @@ def mean_score(policy: str) -> float:
     ("policy", "least", "most"),
     [
         ("steady fade", 80, 100),
-        ("redirecting by name", 50, 80),
-        ("talk without authority", 25, 50),
+        ("redirecting by name", 65, 100),
+        ("talk without authority", 0, 20),
         ("hogging", 0, 20),
         ("even sharing", 0, 20),
         ("deep end", 0, 20),

@@ -126,8 +126,10 @@ def test_the_interval_holds_the_change_and_narrows_with_more_turns() -> None:
     [
         (19, 0.001, -0.9, -0.6, "too_short"),
         (20, 0.049, -0.30, 0.0, "shown"),
-        (20, 0.049, -0.46, -0.30, "strongly_shown"),
-        (20, 0.049, -0.60, -0.29, "shown"),
+        (20, 0.009, -0.46, -0.25, "strongly_shown"),
+        (20, 0.010, -0.46, -0.25, "shown"),
+        (20, 0.009, -0.45, -0.25, "shown"),
+        (20, 0.009, -0.60, -0.24, "shown"),
         (20, 0.05, -0.9, -0.6, "not_shown"),
         (20, 0.001, -0.29, -0.1, "not_shown"),
         (20, None, -0.9, -0.6, "not_shown"),

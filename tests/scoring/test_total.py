@@ -4,6 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from roleplay.model.rubric import MeasureWeights, Rubric
+from roleplay.model.scorecard import Handover
+from roleplay.scoring.handover import Circumstances
 from roleplay.scoring.measures import MEASURES
 from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement
 from roleplay.scoring.total import parts_of_score, score_of_meeting
@@ -11,9 +13,18 @@ from roleplay.scoring.total import parts_of_score, score_of_meeting
 RUBRIC = Rubric()
 
 
-def whole(handover: float | None, judgements: dict[str, Judgement], rubric: Rubric) -> float | None:
+CARD = Handover(score=None, interval=None, verdict="not_shown")
+
+
+def whole(
+    handover: float | None,
+    judgements: dict[str, Judgement],
+    rubric: Rubric,
+    circumstances: Circumstances = Circumstances(),  # noqa: B008 - frozen
+) -> float | None:
     """The score of the meeting."""
-    return score_of_meeting(handover, judgements, parts_of_score(judgements, rubric), rubric)
+    card, parts = replace(CARD, score=handover), parts_of_score(judgements, rubric)
+    return score_of_meeting(card, judgements, parts, rubric, circumstances)
 
 
 def judged(**scores: float) -> dict[str, Judgement]:
@@ -52,3 +63,9 @@ def test_all_parts_of_the_score_add_up_to_one() -> None:
 
 def test_every_measure_has_a_weight_in_the_rubric_and_every_weight_a_measure() -> None:
     assert sorted(MEASURES) == sorted(MeasureWeights.__struct_fields__)
+
+
+def test_what_failed_holds_the_whole_score_down_and_not_the_headline_alone() -> None:
+    seen = judged(signals=100, promises=100, goals=100)
+    assert whole(20, seen, RUBRIC, Circumstances(limit="walked_out")) == RUBRIC.caps.walked_out
+    assert whole(40, seen, RUBRIC, Circumstances(limit="failed")) == RUBRIC.caps.failed

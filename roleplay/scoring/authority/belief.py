@@ -116,7 +116,7 @@ def ready_for_trainee(card: Authority, floor: Floor) -> list[bool]:
     """
     ready = [share < HALF for _, share in card.curve] or [False] * len(POINTS)
     answers = [
-        (round(100 * floor.span.clock(entry.at)), entry.granted is not False)
+        (round(100 * floor.clock(entry.at)), entry.granted is not False)
         for entry in card.ledger
         if entry.rule in _ANSWERS and entry.to == Part.TRAINEE
     ]
@@ -125,7 +125,7 @@ def ready_for_trainee(card: Authority, floor: Floor) -> list[bool]:
             ready[point] = granted or ready[point]
     for entry in card.ledger:
         if entry.rule in _TURNS_AWAY and entry.to == Part.MANAGER:
-            at = round(100 * floor.span.clock(entry.at))
+            at = round(100 * floor.clock(entry.at))
             for point in range(at, min(at + _COOLS_FOR, len(POINTS))):
                 ready[point] = False
     return ready
@@ -135,8 +135,9 @@ def _beliefs_of(
     customer: Participant, ledger: Iterable[LedgerEntry], floor: Floor, rubric: Rubric
 ) -> list[Belief]:
     """What one customer believes, from what moved them and what moved everybody."""
+    clock = floor.clock
     evidence = (
-        (floor.span.clock(entry.at), entry.to, entry.weight)
+        (clock(entry.at), entry.to, entry.weight)
         for entry in ledger
         if entry.customer in ("", customer.id)
     )

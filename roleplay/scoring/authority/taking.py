@@ -235,7 +235,7 @@ class _Walk:
         if self._at_table is None:
             self._enter("took_open", part, turn)
         elif self._at_table is part:
-            self._asked_person_answered = part is self._exchange.put_to
+            self._asked_person_answered |= part is self._exchange.put_to
             self._enter("answered", part, turn)
         elif part is Part.TRAINEE:
             self._shared = True
@@ -256,7 +256,7 @@ class _Walk:
             and Act.ESCALATE not in turn.acts
             and _PASSES_ON.isdisjoint(following.acts)
             and self._wording.hands_up(turn)
-            and not self._wording.echoes(following, turn)
+            and not self._wording.nods(following, turn)
         )
 
     def _called_in(self, turn: Turn, before: Turn | None) -> bool:

@@ -29,7 +29,7 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
     for place in _longest(course):
         (part, numbers), turn = course.vendor_turns[place], course.vendor_at[place]
         first, last = numbers[0], numbers[-1]
-        p = (course.clock[first] + course.floor.span.clock(course.said[last].end)) / 2
+        p = (course.clock[first] + course.floor.clock(course.said[last].end)) / 2
         share, asked = shares.get(round(100 * p)), path(glide, p)
         if share is None or (part is Part.TRAINEE and first not in alone):
             continue

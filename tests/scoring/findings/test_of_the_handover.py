@@ -22,9 +22,17 @@ def test_the_managers_long_turn_late_in_the_meeting_is_pointed_out() -> None:
 
 
 def test_a_trainee_left_alone_too_soon_is_the_managers_to_mend() -> None:
-    found = of("talk_time", trainee(0, 40), manager(50, 60), trainee(60, 100))
-    assert found[1].to == "manager"
-    assert "Wanjiru was left to carry this alone for 40 seconds" in found[1].text
+    asked, alone = customer(0, 4, to="trainee"), trainee(5, 45)
+    turns_away = customer(46, 50, to="manager"), manager(51, 55), trainee(56, 100)
+    found = of("talk_time", asked, alone, *turns_away)
+    assert found[2].to == "manager"
+    assert "Wanjiru was left to carry this alone for 40 seconds" in found[2].text
+
+
+def test_a_trainee_whose_word_the_customer_goes_along_with_was_not_left_alone() -> None:
+    asked, alone = customer(0, 4, to="trainee"), trainee(5, 45)
+    goes_along = customer(46, 50, to="trainee"), manager(51, 55), trainee(56, 100)
+    assert 2 not in of("talk_time", asked, alone, *goes_along)
 
 
 def test_what_a_manager_says_to_vouch_is_worth_its_seconds() -> None:

@@ -32,10 +32,23 @@ def test_what_happened_before_the_last_third_does_not_count() -> None:
 
 
 def test_a_recording_has_no_mood_to_count() -> None:
-    late = customer(80, 90, to="manager"), customer(95, 100, to="trainee")
-    measure = measured(meeting(manager(0, 40), *late), "acceptance")
+    asks_manager = customer(80, 84, to="manager"), manager(84, 90)
+    asks_trainee = customer(91, 95, to="trainee"), trainee(95, 100)
+    measure = measured(meeting(manager(0, 40), *asks_manager, *asks_trainee), "acceptance")
     assert measure.score == 50
-    assert seen(measure) == {3: "Peter spoke to Wanjiru."}
+    assert seen(measure) == {4: "Peter spoke to Wanjiru."}
+
+
+def test_being_asked_is_accepted_as_far_as_the_answer_stayed_ones_own() -> None:
+    asks = customer(80, 84, to="trainee")
+    own = measured(meeting(manager(0, 40), asks, trainee(84, 100)), "acceptance")
+    assert own.score == 100
+    adds = manager(92, 100, "And two more engineers will come from Kisumu")
+    shared = measured(meeting(manager(0, 40), asks, trainee(84, 91), adds), "acceptance")
+    assert shared.score == 25
+    hands_up = trainee(84, 91, does=(Act.DEFER,))
+    lost = measured(meeting(manager(0, 40), asks, hands_up, manager(92, 100)), "acceptance")
+    assert lost.score == 0
 
 
 def test_without_a_customer_who_speaks_to_anybody_it_is_not_seen() -> None:

@@ -3,8 +3,10 @@
 import pytest
 
 from roleplay.model.act import Act, Part
+from roleplay.model.event import Answered
+from roleplay.scoring import score
 from tests.scoring.measures.played import Table, could, measured, seen, told
-from tests.scoring.transcripts import customer, manager, meeting, trainee
+from tests.scoring.transcripts import customer, meeting, trainee
 
 COMMIT = (Act.COMMIT,)
 
@@ -20,14 +22,14 @@ COMMIT = (Act.COMMIT,)
     ],
 )
 def test_an_owner_and_a_date_add_a_fifth_each(text: str, score: float) -> None:
-    promise = manager(5, 9, text, does=COMMIT)
-    assert measured(meeting(customer(0, 4), promise), "promises").score == pytest.approx(score)
+    table = Table().asks().answers("manager", *COMMIT, text=text)
+    assert measured(table.stops(), "promises").score == pytest.approx(score)
 
 
 def test_promises_are_averaged_and_no_promise_is_not_seen() -> None:
-    good = trainee(5, 9, "I ring you on Monday.", does=COMMIT)
-    vague = trainee(15, 19, "We will certainly do that.", does=COMMIT)
-    measure = measured(meeting(customer(0, 4), good, customer(10, 14), vague), "promises")
+    table = Table().asks().answers("trainee", *COMMIT, text="I ring you on Monday.")
+    table.asks().answers("trainee", *COMMIT, text="We will certainly do that.")
+    measure = measured(table.stops(), "promises")
     assert measure.score == pytest.approx(80)
     assert seen(measure) == {
         2: "Wanjiru made a promise with an owner and a date.",
@@ -54,17 +56,19 @@ def test_but_what_is_promised_beside_escalating_it_or_by_the_manager_stands() ->
 
 
 def test_more_than_can_be_kept_is_worth_nothing_whoever_promises_it() -> None:
-    for line in (trainee, manager):
-        promise = line(5, 9, "I promise you that for tomorrow.", does=(Act.COMMIT, Act.OVERSELL))
-        assert measured(meeting(customer(0, 4), promise), "promises").score == 0
+    for seat in ("trainee", "manager"):
+        table = Table().asks()
+        table.answers(seat, Act.COMMIT, Act.OVERSELL, text="I promise you that for tomorrow.")
+        assert measured(table.stops(), "promises").score == 0
 
 
 def test_a_promise_that_the_manager_undoes_at_once_was_not_the_trainees_to_make() -> None:
-    promise = trainee(5, 9, "I send it on Monday.", does=COMMIT)
-    undone = meeting(customer(0, 4), promise, manager(10, 14, does=(Act.OVERRIDE,)))
-    assert measured(undone, "promises").score == 0
-    let_stand = meeting(customer(0, 4), promise, manager(10, 14))
-    assert measured(let_stand, "promises").score == 100
+    def then(*does: Act) -> float | None:
+        table = Table().asks().answers("trainee", *COMMIT, text="I send it on Monday.")
+        return measured(table.answers("manager", *does).stops(), "promises").score
+
+    assert then(Act.OVERRIDE) == 0
+    assert then() == 100
 
 
 def test_a_promise_after_which_the_manager_should_step_in_was_wrong() -> None:
@@ -80,7 +84,25 @@ def test_a_promise_after_which_the_manager_should_step_in_was_wrong() -> None:
 
 
 def test_a_managers_promise_in_the_trainees_place_counts_half() -> None:
-    promise = manager(5, 9, "I see to it on Sunday.", does=(Act.TAKE_OVER, Act.COMMIT))
-    measure = measured(meeting(customer(0, 4), promise), "promises")
+    table = Table().asks()
+    table.answers("manager", Act.TAKE_OVER, Act.COMMIT, text="I see to it on Sunday.")
+    measure = measured(table.stops(), "promises")
     assert measure.score == pytest.approx(50)
     assert "in Wanjiru's place" in seen(measure)[2]
+
+
+PROMISE = trainee(5, 9, "I ring you on Monday.", does=COMMIT)
+
+
+def test_whose_a_promise_was_to_make_no_recording_tells_and_so_it_is_asked() -> None:
+    card = score(meeting(customer(0, 4, to="trainee"), PROMISE))
+    assert card.measures["promises"].score is None
+    assert [(each.turn, each.kind) for each in card.questions] == [(2, "hers_to_promise")]
+
+
+@pytest.mark.parametrize(("answer", "worth"), [("yes", 100), ("no", 0)])
+def test_what_the_coach_answers_counts_and_is_not_asked_again(answer: str, worth: float) -> None:
+    told_so = Answered(at=9, question="hers_to_promise", answer=answer)
+    card = score(meeting(customer(0, 4, to="trainee"), PROMISE, told_so))
+    assert card.measures["promises"].score == pytest.approx(worth)
+    assert card.questions == ()

@@ -40,8 +40,32 @@ def test_an_answer_in_the_trainees_place_costs_one_and_keeping_the_floor_half_mo
 
 def test_in_a_long_meeting_it_is_counted_by_ten_minutes() -> None:
     # One cost of 1 in twenty minutes is a half in ten: a sixth of 3.
-    long = meeting(customer(0, 4, to="trainee"), manager(5, 9), trainee(10, 1200))
+    rescue = customer(0, 4, to="trainee"), manager(5, 30), trainee(31, 41)
+    long = meeting(*rescue, customer(42, 1200))
     assert measured(long, "stepping_in").score == pytest.approx(100 * (1 - 0.5 / 3))
+
+
+def test_adding_to_an_answer_and_prompting_one_cost_a_half_each() -> None:
+    asked, answered = customer(0, 4, to="trainee"), trainee(10, 16)
+    added = manager(17, 20, "And two more engineers will come from Kisumu")
+    assert cost(measured(meeting(asked, answered, added), "stepping_in").score) == 0.5
+    prompted = manager(5, 8, "Think of what we said about engineers")
+    assert cost(measured(meeting(asked, prompted, answered), "stepping_in").score) == 0.5
+
+
+def test_talking_over_the_trainee_costs_one_and_is_read_off_the_times() -> None:
+    asked, answered = customer(0, 4, to="trainee"), trainee(5, 15)
+    over = manager(11, 20, "No, what we did there was something else")
+    steps = measured(meeting(asked, answered, over, trainee(21, 25)), "stepping_in")
+    assert cost(steps.score) == 1
+    assert steps.evidence[0].facts["did"] == "interrupt"
+
+
+def test_a_farewell_that_is_answered_is_no_rescue() -> None:
+    asked = customer(0, 4, "Wanjiru, what will it cost?", to="trainee")
+    bye = customer(10, 14, "Goodbye, Wanjiru, and thank you for the coffee.", to="trainee")
+    card = meeting(asked, trainee(5, 9), bye, manager(15, 19, "Goodbye, Peter, and safe travels."))
+    assert measured(card, "stepping_in").score == 100
 
 
 def test_the_floor_is_given_back_by_name_too() -> None:

@@ -1,0 +1,276 @@
+"""What the vendors do with what a customer puts to them, and who grants it."""
+
+import pytest
+
+from roleplay.model.act import Act
+from roleplay.model.event import Event, Said
+from roleplay.model.scorecard import LedgerEntry
+from roleplay.model.transcript import Participant
+from roleplay.scoring import score
+from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, said, trainee
+
+ANSWER = "The second line stood still because one module overheated."
+MORE = "And two more engineers will come from Kisumu in March."
+TABLE = (
+    *PEOPLE,
+    Participant(id="ops", name="Achieng"),
+    Participant(id="cfo", name="Grace", part=PEOPLE[0].part),
+)
+
+
+def asks(at: float = 0, text: str = "Wanjiru, how is it?", to: str | None = "trainee") -> Said:
+    return customer(at, at + 4, text, to=to)
+
+
+def ledger(*events: Event) -> tuple[LedgerEntry, ...]:
+    return score(meeting(*events, people=TABLE)).authority.ledger
+
+
+def found(*events: Event) -> dict[str, tuple[str, float]]:
+    """By rule, to whom and how much it gives in all."""
+    rules: dict[str, tuple[str, float]] = {}
+    for each in ledger(*events):
+        before = rules.get(each.rule, (each.to, 0.0))[1]
+        rules[each.rule] = (each.to, round(before + each.weight, 6))
+    return rules
+
+
+def shifts(*events: Event) -> dict[str, str]:
+    return {each.rule: each.shift for each in ledger(*events) if each.shift}
+
+
+ANSWERED = asks(), trainee(5, 9, ANSWER)
+GOES_ALONG, TURNS_AWAY = asks(20), asks(20, "David, and the crew?", "manager")
+ASKS_MANAGER = asks(0, "David, how is it?", "manager")
+
+
+def test_an_offer_that_stood_counts_in_full() -> None:
+    assert found(*ANSWERED) == {"addressed": ("trainee", 1), "answered": ("trainee", 0.5)}
+
+
+def test_a_claim_counts_in_full_only_if_the_customers_next_turn_grants_it() -> None:
+    granted, refused = (ledger(*ANSWERED, after)[1] for after in (GOES_ALONG, TURNS_AWAY))
+    assert (granted.rule, granted.weight, granted.granted) == ("answered", 0.5, True)
+    assert (refused.rule, refused.weight, refused.granted) == ("answered", 0.125, False)
+    assert granted.settled_by == refused.settled_by == 3
+
+
+def test_where_the_customer_speaks_to_nobody_it_is_granted() -> None:
+    assert ledger(*ANSWERED, asks(20, "And the crew?", None))[1].granted is True
+
+
+def test_accepting_grants_whomever_is_spoken_to_next() -> None:
+    accepts = customer(20, 22, "We can do that.", to="trainee", does=(Act.ACCEPT,))
+    assert ledger(*ANSWERED, accepts, asks(23, "David, and the crew?", "manager"))[1].granted
+
+
+def test_what_the_manager_adds_is_his_and_the_offer_is_shared() -> None:
+    # A quarter of 1 and of 1/2 is left to the trainee.
+    assert found(*ANSWERED, manager(10, 14, MORE)) == {
+        "addressed": ("trainee", 0.25),
+        "answered": ("trainee", 0.125),
+        "added": ("manager", 1.5),
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["Exactly that. Very true.", "The second line overheated, one module.", "Well said."]
+)
+def test_an_echo_and_a_short_remark_are_nods(text: str) -> None:
+    assert found(*ANSWERED, manager(10, 12, text))["nodded"] == ("trainee", 0.2)
+
+
+@pytest.mark.parametrize("text", ["No, it never did.", "The second line never overheated."])
+def test_but_not_if_they_deny_something(text: str) -> None:
+    assert "added" in found(*ANSWERED, manager(10, 12, text))
+
+
+@pytest.mark.parametrize("act", [Act.ENDORSE, Act.HAND_OVER])
+def test_to_vouch_or_pass_on_after_an_answer_adds_nothing_to_it(act: Act) -> None:
+    assert "added" not in found(*ANSWERED, manager(10, 14, MORE, does=(act,)))
+
+
+def test_a_marked_nod_between_does_not_hide_what_is_added() -> None:
+    nods = said("manager", 9.3, 9.8, "Right.", does=(Act.ENDORSE,))
+    assert found(*ANSWERED, nods, manager(11, 14, MORE))["added"] == ("manager", 1.5)
+
+
+def test_what_comes_after_a_customer_broke_off_adds_to_no_answer() -> None:
+    broken_off = said("customer", 10, 11, "Wanjiru, what about", to="trainee", cut=True)
+    assert "added" not in found(*ANSWERED, broken_off, manager(12, 16, MORE))
+
+
+def test_a_prompt_comes_before_the_answer_and_is_shorter() -> None:
+    prompted = found(asks(), manager(5, 7, MORE), trainee(8, 14, ANSWER))
+    assert prompted["prompted"] == ("manager", 1.5)
+    assert prompted["addressed"] == ("trainee", 0.25)
+    longer = found(asks(), manager(5, 12, MORE), trainee(13, 16, ANSWER))
+    assert longer["rescued"] == ("manager", 1.5)
+
+
+def test_a_nod_before_the_answer_prompts_nothing() -> None:
+    assert "prompted" not in found(asks(), manager(5, 6, "Yes, Peter, well."), trainee(7, 14))
+
+
+def test_giving_the_floor_to_one_who_had_it_is_a_prompt_and_passes_nothing() -> None:
+    prompt = manager(5, 7, "Wanjiru, would you?", does=(Act.HAND_OVER,))
+    rules = found(asks(), prompt, trainee(8, 14, ANSWER))
+    assert "prompted" in rules
+    assert "passed" not in rules
+
+
+def test_a_question_of_the_managers_own_to_the_trainee_is_a_quiz() -> None:
+    quiz = manager(15, 18, "And what about the crews, Wanjiru?", does=(Act.HAND_OVER,))
+    gives, takes = manager(5, 9, ANSWER), said("ops", 10, 14, ANSWER)
+    assert found(ASKS_MANAGER, gives, takes, quiz, trainee(19, 23, MORE))["prompted"][1] == 1.5
+
+
+def test_an_answer_that_asks_the_manager_is_confirmed_by_his() -> None:
+    unsure = said("trainee", 5, 9, "One module overheated. Is that right, David?", to="manager")
+    confirmed = found(asks(), unsure, manager(10, 12, "Yes, it is."))
+    assert confirmed["confirmed"] == ("manager", 0.5)
+    assert "added" not in confirmed
+
+
+def test_an_answer_that_asks_the_customer_back_asks_no_manager() -> None:
+    back = trainee(5, 9, "One module. Does that answer your question?")
+    assert "added" in found(asks(), back, manager(10, 14, MORE))
+
+
+def test_whoever_begins_a_second_before_the_end_talks_over() -> None:
+    answered = asks(), trainee(5, 15, ANSWER)
+    assert "talked_over" in found(*answered, manager(14.05, 18, MORE))
+    assert "added" in found(*answered, manager(14.1, 18, MORE))
+    assert "nodded" in found(*answered, manager(11, 12.9, "Exactly that."))
+    assert "talked_over" in found(*answered, manager(11, 14, "Exactly that. Very true."))
+
+
+def test_an_answer_that_sends_the_question_up_earns_the_trainee_nothing() -> None:
+    up = trainee(5, 9, "That is a good question, and I would rather leave it to David.")
+    assert found(asks(), up, manager(10, 14, MORE)) == {
+        "deferred": ("manager", 1.0),
+        "answered": ("manager", 0.5),
+    }
+
+
+def test_a_hand_back_followed_by_silence_gives_nobody_the_answer() -> None:
+    up = trainee(5, 9, "I would rather leave that to David.", does=(Act.DEFER,))
+    rules = found(asks(), up, asks(30, "And the crew?", None))
+    assert rules["deferred"] == ("manager", 1.0)
+    assert "answered" not in rules
+    assert "addressed" not in rules
+
+
+def test_to_speak_of_the_manager_and_give_the_answer_hands_nothing_up() -> None:
+    own = "As David said in March, one module on the second line overheated twice in a week."
+    assert "deferred" not in found(asks(), trainee(5, 9, own), manager(10, 14, MORE))
+
+
+def test_a_manager_whose_hand_over_comes_back_was_asked_all_the_same() -> None:
+    over, back = manager(5, 6, does=(Act.HAND_OVER,)), trainee(7, 8, does=(Act.DEFER,))
+    rules = found(ASKS_MANAGER, over, back, manager(9, 14, MORE))
+    assert rules["addressed"] == ("manager", 1.0)
+
+
+def test_who_escalates_is_not_handing_back() -> None:
+    asks_above = trainee(5, 9, "That is David's to decide.", does=(Act.ESCALATE,))
+    rules = found(asks(), asks_above, manager(10, 14, MORE))
+    assert rules["addressed"] == ("trainee", 1.0)
+    assert rules["escalated"] == ("trainee", 0.5)
+    assert rules["answered"] == ("manager", 0.5)
+
+
+def test_what_the_trainee_takes_up_leaves_the_manager_a_quarter_of_having_been_asked() -> None:
+    addressed, took, *_ = ledger(ASKS_MANAGER, trainee(5, 9, ANSWER), GOES_ALONG)
+    assert (addressed.weight, took.weight) == (0.25, 1.0)
+    # A customer who turns back to the manager has not let go of him.
+    addressed, took, *_ = ledger(ASKS_MANAGER, trainee(5, 9, ANSWER), TURNS_AWAY)
+    assert (addressed.weight, took.weight) == (1.0, 0.25)
+
+
+def test_what_the_manager_passed_on_by_name_stands_unless_the_customer_appeals() -> None:
+    passed = ASKS_MANAGER, manager(5, 6, does=(Act.HAND_OVER,)), trainee(7, 14, ANSWER)
+    by_habit = {each.rule: each.granted for each in ledger(*passed, TURNS_AWAY)}
+    assert by_habit["passed"] is by_habit["answered"] is True
+    appeal = customer(20, 24, "I asked you, David.", to="manager", does=(Act.APPEAL,))
+    undone = {each.rule: each.granted for each in ledger(*passed, appeal)}
+    assert undone["passed"] is undone["answered"] is False
+
+
+def test_a_question_to_the_table_is_whosever_takes_it() -> None:
+    open_ = asks(0, "And how is the second line?", None)
+    assert found(open_, trainee(5, 9, ANSWER)) == {"took_open": ("trainee", 0.5)}
+    assert found(open_, manager(5, 9, MORE)) == {"took_open": ("manager", 0.5)}
+
+
+def test_who_is_called_in_by_the_trainee_answers_for_the_trainee() -> None:
+    calls = trainee(5, 7, "Achieng, would you?", does=(Act.ESCALATE,))
+    assert found(asks(), calls, said("ops", 8, 14, MORE))["called_in"] == ("trainee", 0.5)
+
+
+REJECTS = customer(20, 24, "That is not good enough.", does=(Act.REJECT,))
+
+
+def test_a_rejected_answer_earns_next_to_nothing_and_gives_weight_to_the_other() -> None:
+    assert found(*ANSWERED, REJECTS) == {
+        "answered": ("trainee", 0.125),
+        "rejected": ("manager", 2.0),
+    }
+
+
+def test_a_refusal_said_to_the_managers_face_refuses_the_word_it_follows() -> None:
+    to_manager = customer(20, 24, "I asked you, David.", to="manager", does=(Act.REJECT,))
+    assert found(*ANSWERED, to_manager)["rejected"] == ("manager", 2.0)
+    assert found(ASKS_MANAGER, manager(5, 9, ANSWER), REJECTS)["rejected"] == ("trainee", 2.0)
+
+
+def test_what_is_asked_next_does_not_say_whose_word_is_taken() -> None:
+    accepts = customer(20, 22, "We can do that.", does=(Act.ACCEPT,))
+    asks_on = asks(23, "David, and the crew?", "manager")
+    assert found(*ANSWERED, accepts, asks_on)["accepted"] == ("trainee", 2.0)
+
+
+def test_a_spoken_nod_of_the_managers_is_not_the_word_that_is_taken() -> None:
+    accepts = customer(20, 22, "We can do that.", does=(Act.ACCEPT,))
+    nodded = manager(10, 12, "Exactly that. Very true.")
+    assert found(*ANSWERED, nodded, accepts)["accepted"] == ("trainee", 2.0)
+
+
+def test_a_token_of_consent_takes_the_word_before_it_and_is_its_speakers_own() -> None:
+    fine = said("cfo", 10, 10.5, "Fine.", does=(Act.ACCEPT,))
+    entries = ledger(*ANSWERED, fine, manager(12, 16, MORE))
+    (accepted,) = [each for each in entries if each.rule == "accepted"]
+    assert (accepted.to, accepted.customer) == ("trainee", "cfo")
+
+
+def test_the_pieces_of_a_question_weigh_what_became_of_it() -> None:
+    pieces = asks(0, "Wanjiru, how is"), customer(4, 6, "the line you told us of?", to="trainee")
+    up = trainee(7, 9, "I would rather leave that to David.")
+    assert "addressed" not in found(*pieces, up, manager(10, 14, MORE))
+
+
+def test_each_customer_holds_a_belief_of_their_own_and_the_first_named_decides() -> None:
+    exchanges = [
+        *(asks(0, "David, how is it?", "manager"), manager(5, 9, ANSWER)),
+        *(said("cfo", 10, 14, "Wanjiru, is it?", to="trainee"), trainee(15, 19, MORE)),
+        *(asks(20, "David, and the crew?", "manager"), manager(25, 29, ANSWER)),
+        *(said("cfo", 30, 34, "Wanjiru, and so?", to="trainee"), trainee(35, 39, MORE)),
+    ]
+    card = score(meeting(*exchanges, people=TABLE)).authority
+    decides, (beside,) = card.thirds[2], card.others
+    assert beside.name == "Grace"
+    assert decides is not None
+    assert beside.thirds[2] is not None
+    assert decides > 0.8
+    assert beside.thirds[2] < 0.5
+
+
+def test_who_takes_the_floor_from_whom_is_said_in_the_words_of_the_field() -> None:
+    open_ = asks(0, "And how is the second line?", None)
+    unsure = said("trainee", 5, 9, "One module overheated. Is that right, David?", to="manager")
+    assert shifts(*ANSWERED)["answered"] == "receiving"
+    assert shifts(open_, trainee(5, 9, ANSWER))["took_open"] == "claiming"
+    assert shifts(asks(), manager(5, 9, MORE))["rescued"] == "usurping"
+    assert shifts(ASKS_MANAGER, trainee(5, 9, ANSWER))["took_up"] == "usurping"
+    assert shifts(asks(), unsure, manager(10, 12, "Yes, it is."))["confirmed"] == "receiving"
+    assert shifts(*ANSWERED, manager(10, 14, MORE))["added"] == "usurping"
