@@ -104,7 +104,7 @@ def test_of_a_stretch_that_goes_on_the_latest_meeting_says_where_it_is() -> None
     assert tracks(one_of([three()[0], rose])) == ["on_track", "behind"]
     just = sitting([0.9, 0.87, 0.45], 2)
     assert tracks(one_of([three()[0], just])) == ["on_track", "on_track"]
-    far = sitting([0.3, 0.2, 0.1], 2)
+    far = sitting([0.3, 0.2, 0.1], 2, belief=(0.8, 0.7, 0.6))
     assert tracks(one_of([three()[0], far])) == ["on_track", "ahead"]
 
 
