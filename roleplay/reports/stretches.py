@@ -56,7 +56,8 @@ def told(stretch: Stretch, rubric: Rubric) -> list[str]:
         )
         says.append(say("stretch", "lacks", {"lacking": lacking}))
     if stretch.p is not None:
-        says.append(say("stretch", "chance", {"often": 1000 * stretch.p}))
+        often = round(1000 * stretch.p)
+        says.append(say("stretch", "chance" if often else "chance_rare", {"often": often}))
     return says
 
 

@@ -12,7 +12,11 @@ from tests.scoring.recordings import recording
 
 PAGE = Path(__file__).parents[2] / "docs" / "recordings.md"
 SHOWN = re.compile(r"^```console\n\$ (roleplay .*)\n((?:.*\n)*?)```$", re.MULTILINE)
-POLICIES = {"april.vtt": "redirecting by name", "march.vtt": "rescuing", "may.vtt": "steady fade"}
+POLICIES = {
+    "2026-03-10.vtt": "hogging",
+    "2026-04-14.vtt": "even sharing",
+    "2026-05-12.vtt": "deep end",
+}
 
 
 @pytest.fixture

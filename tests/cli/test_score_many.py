@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -24,8 +25,17 @@ def folder_of_recordings(tmp_path: Path) -> Path:
     return top
 
 
+def cards(out: str) -> list[dict[str, Any]]:
+    """The lines of JSON that are scorecards; the others tell of several meetings together."""
+    return [card for card in map(json.loads, out.splitlines()) if "source" in card]
+
+
 def sources(out: str) -> list[str]:
-    return [json.loads(line)["source"] for line in out.splitlines()]
+    return [card["source"] for card in cards(out)]
+
+
+def ways(out: str) -> list[dict[str, Any]]:
+    return [way for way in map(json.loads, out.splitlines()) if "meetings" in way]
 
 
 def test_a_folder_gives_a_card_for_everything_below_it_in_order(
@@ -36,8 +46,8 @@ def test_a_folder_gives_a_card_for_everything_below_it_in_order(
     in_order = ("a.vtt", "b.vtt", "spring/c.vtt", "spring/d.vtt")
     assert sources(ran.out) == [str(folder_of_recordings / name) for name in in_order]
     schema = json.loads(roleplay("schema", "scorecard").out)
-    for line in ran.out.splitlines():
-        jsonschema.validate(json.loads(line), schema)
+    for card in cards(ran.out):
+        jsonschema.validate(card, schema)
     assert ran.err == "4 of 4 meetings scored.\n"
 
 
@@ -60,7 +70,7 @@ def test_one_bad_file_does_not_stop_the_rest(roleplay: Run, folder_of_recordings
     missing = str(folder_of_recordings / "missing.vtt")
     ran = roleplay("score", str(folder_of_recordings), missing, *ROLES, "--json")
     assert ran.code == 1
-    assert len(ran.out.splitlines()) == 4
+    assert len(cards(ran.out)) == 4
     listed = ran.err[ran.err.index("Not scored:") :].splitlines()
     assert listed[1].startswith(f"  {bad}, line ")
     assert listed[2].startswith(f"  {stranger}: nobody in it is called 'david'")
@@ -79,7 +89,7 @@ def test_hidden_files_are_left_out_and_other_files_are_said_to_be(
     kept = written(folder_of_recordings, text(), "spring/e.txt")
     ran = roleplay("score", str(folder_of_recordings), *ROLES, "--json")
     assert ran.code == 0
-    assert len(ran.out.splitlines()) == 5
+    assert len(cards(ran.out)) == 5
     assert sources(ran.out)[-1] == kept
     left_out = ran.err[ran.err.index("No transcripts, and so left out:") :].splitlines()
     assert left_out[1].startswith(f"  {notes}: ")
@@ -104,15 +114,14 @@ def test_without_json_there_is_a_row_for_each_that_fits_the_terminal(
     roleplay: Run, folder_of_recordings: Path
 ) -> None:
     ran = roleplay("score", str(folder_of_recordings), *ROLES)
-    heading, *rows = ran.out.splitlines()
+    heading, *rows = ran.out.split("\n\n")[0].splitlines()
     assert heading.split() == [
         *("Meeting", "Handover", "95", "%", "Verdict", "Talk", "Authority", "Score")
     ]
     assert [row.split()[0][-5:] for row in rows] == ["a.vtt", "b.vtt", "c.vtt", "d.vtt"]
-    assert all(len(row) <= 80 for row in rows)
-    cards = roleplay("score", str(folder_of_recordings), *ROLES, "--json").out.splitlines()
-    for row, line in zip(rows, cards, strict=True):
-        card = json.loads(line)
+    assert all(len(row) <= 80 for row in ran.out.splitlines())
+    found = cards(roleplay("score", str(folder_of_recordings), *ROLES, "--json").out)
+    for row, card in zip(rows, found, strict=True):
         assert card["handover"]["words"] in row
         assert abs(int(row.split()[1]) - card["handover"]["score"]) <= 0.55
 
@@ -206,3 +215,57 @@ def test_a_reader_who_goes_away_ends_it_too(tmp_path: Path) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     process.wait(timeout=20)
+
+
+def test_meetings_of_one_pair_are_told_together_by_their_dates(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    third = written(tmp_path, recording("steady fade", 3), "a 20260507.vtt")
+    first = written(tmp_path, recording("hogging", 1), "b 2026-03-12 Peter.vtt")
+    second = written(tmp_path, recording("even sharing", 2), "c_2026_04_09.vtt")
+    ran = roleplay("score", third, first, second, *ROLES)
+    assert ran.code == 0
+    table, way = ran.out.split("\n\n")
+    in_order = ["b 2026-03-12 Peter.vtt", "c_2026_04_09.vtt", "a 20260507.vtt"]
+    assert [place for place in map(table.find, in_order) if place > 0] == sorted(
+        map(table.find, in_order)
+    )
+    heading, columns, *rows = way.splitlines()
+    assert heading == "From David Mwangi to Wanjiru Kamau, 3 meetings, by date"
+    assert columns.split() == ["Meeting", "Date", "On", "the", "way", "Talk", "Authority"]
+    assert [row.split("2026-0")[-1][:4] for row in rows[:3]] == ["3-12", "4-09", "5-07"]
+    assert "%" in rows[0]
+    ran = roleplay("score", third, first, second, *ROLES, "--json")
+    assert sources(ran.out) == [third, first, second]
+    (told,) = ways(ran.out)
+    assert [step["source"] for step in told["meetings"]] == [first, second, third]
+    assert [step["date"] for step in told["meetings"]] == ["2026-03-12", "2026-04-09", "2026-05-07"]
+    jsonschema.validate(told, json.loads(roleplay("schema", "stretch").out))
+    assert told["words"][0] in " ".join(way.split())
+
+
+def test_without_dates_meetings_are_told_by_the_names_of_their_files(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    files = [
+        written(tmp_path, recording("even sharing", number), f"visit {number}.vtt")
+        for number in (10, 9)
+    ]
+    ran = roleplay("score", *files, *ROLES, "--json")
+    (told,) = ways(ran.out)
+    assert told["order"] == "name"
+    assert [step["source"] for step in told["meetings"]] == [files[1], files[0]]
+    assert "by file name" in roleplay("score", *files, *ROLES).out
+
+
+def test_a_scenario_played_twice_is_rehearsed_and_no_stretch(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    files = []
+    for seed in ("7", "8"):
+        files.append(str(tmp_path / f"{seed}.jsonl"))
+        roleplay("play", "flagship", "--auto", "--seed", seed, "--save", files[-1])
+    assert "rehearsals of one meeting" in " ".join(roleplay("score", *files).out.split())
+    (told,) = ways(roleplay("score", *files, "--json").out)
+    assert told["verdict"] == "rehearsals"
+    assert all(step["track"] is None for step in told["meetings"])

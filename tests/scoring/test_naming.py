@@ -71,3 +71,13 @@ def test_naming_nobody_is_told_from_naming_somebody() -> None:
     assert not Naming()
     assert Naming(customer=("ann",))
     assert Naming(manager="")
+
+
+def test_whoever_else_sells_has_no_part_and_is_known_by_that() -> None:
+    people = [Participant(id=name, name=name) for name in NAMES]
+    given = cast(people, Naming(manager="ann k", trainee="anders", vendor=("tom", "josé")))
+    assert [who.name for who in given if who.vendor] == ["José García", "Knight, Tom"]
+    assert all(who.part is None for who in given if who.vendor)
+    with pytest.raises(NamingError, match="named as manager and as vendor"):
+        cast(people, Naming(manager="ann k", trainee="anders", vendor=("ann k",)))
+    assert Naming(vendor=("tom",))
