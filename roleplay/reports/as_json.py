@@ -10,7 +10,7 @@ import msgspec
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
 from roleplay.reports.telling import reason, teller_of
-from roleplay.reports.wording import in_words
+from roleplay.reports.wording import aids, in_words, own_part
 from roleplay.scoring.roles import Room
 
 _PLACES = {"score": 1, "seconds": 3, "at": 3, "first": 3, "last": 3}
@@ -51,6 +51,9 @@ def _rounded(card: Scorecard) -> Any:
         for evidence, seen in zip(measure.evidence, written["evidence"], strict=True):
             seen["text"] = teller.evidence(evidence)
     values["handover"]["words"] = in_words(card.handover.verdict)
+    if card.own is not None:
+        values["own"]["words"] = own_part(card)
+    values["aids"]["words"] = aids(card)
     values = _fit(values, _OTHERWISE)
     interval = values["handover"]["interval"]
     # The only interval that is one of scores.

@@ -3,8 +3,9 @@
 from msgspec.structs import replace
 
 from roleplay.model.act import VENDOR, Part
+from roleplay.model.event import Steered
 from roleplay.model.rubric import Rubric
-from roleplay.model.scorecard import Ending, Measure, Roles, Scorecard, TurnCount
+from roleplay.model.scorecard import Aids, Ending, Measure, Roles, Scorecard, TurnCount
 from roleplay.model.transcript import Header, Transcript
 from roleplay.scoring.authority import measure_authority
 from roleplay.scoring.course import follow
@@ -16,6 +17,7 @@ from roleplay.scoring.ledger import keep_ledger
 from roleplay.scoring.managers_part import managers_part
 from roleplay.scoring.measures import judge_all
 from roleplay.scoring.meeting import Meeting, read, source_of
+from roleplay.scoring.own_part import own_part
 from roleplay.scoring.people import describe_people
 from roleplay.scoring.spoken import gather
 from roleplay.scoring.talk_time import measure_talk_time
@@ -75,6 +77,8 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         },
         findings=choose(course, of_handover | judgements, of_each | parts),
         ending=_ending(meeting),
+        own=own_part(meeting),
+        aids=_aids(meeting, transcript),
         score=score_of_meeting(handover.score, judgements, parts, rubric),
     )
 
@@ -104,6 +108,15 @@ def _repairs(meeting: Meeting) -> dict[str, int]:
     if meeting.went_back:
         repairs[WENT_BACK] = repairs.get(WENT_BACK, 0) + meeting.went_back
     return repairs
+
+
+def _aids(meeting: Meeting, transcript: Transcript) -> Aids:
+    """What help there was in playing it."""
+    return Aids(
+        taken_back=meeting.went_back,
+        warmed=sum(isinstance(event, Steered) for event in meeting.events),
+        from_moment=bool(transcript.header.continues),
+    )
 
 
 def _ending(meeting: Meeting) -> Ending | None:

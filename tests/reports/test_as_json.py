@@ -16,7 +16,7 @@ from tests.scoring.meetings import POLICIES, made_up
 
 SHAPE = {
     "": "format scorer engine source roles turns span estimated_times repairs people talk_time"
-    " authority handover measures findings ending score",
+    " authority handover measures findings ending own aids score",
     "roles": "manager trainee customer",
     "turns": "all vendor",
     "span": "first last",
