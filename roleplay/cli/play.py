@@ -17,6 +17,7 @@ from roleplay.cli.scenarios import loaded_or_stop, stop_because
 from roleplay.cli.showing import print_scorecard
 from roleplay.cli.table import LeftError, Table
 from roleplay.engine.standin import MOST_EXCHANGES, ManagerStyle, TraineeStyle
+from roleplay.meeting.appraising import appraisal_of, may_be_appraised
 from roleplay.meeting.loading import CannotLoadError
 from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import Role
@@ -262,11 +263,25 @@ def _how_to_go_on(path: Path) -> str:
 
 
 def _finish(session: Session, rubric: Rubric, *, as_json: bool) -> None:
+    _appraise(session)
     rubric = rubric_for(session.header, rubric)
     print_scorecard(score(session.transcript, rubric), rubric, as_json=as_json)
     _close(session)
     if session.path is not None:
         say(f"The meeting is kept in {session.path}")
+
+
+def _appraise(session: Session) -> None:
+    """Tell a lone player's own part, which takes a second or two, and keep it with the meeting."""
+    if not may_be_appraised(session.transcript):
+        return
+    say("Working out your own part …")
+    told = appraisal_of(session.script, session.transcript)
+    if told is not None:
+        try:
+            session.extend((told,))
+        except StoreError as error:
+            say(str(error))
 
 
 def _close(session: Session) -> None:

@@ -203,6 +203,31 @@ class MeetingEnded(Happening, frozen=True, kw_only=True):
     """Each of the scenario's own goals, by its text, and whether it was reached."""
 
 
+class Appraised(Happening, frozen=True, kw_only=True):
+    """What the play of the only person at the table was worth, told once the meeting had ended.
+
+    It stays as it was worked out then. Everything but `score` and `interval` lies on the scale of
+    `roleplay.scoring.own_part.worth`, 0..100.
+    """
+
+    seat: str
+    score: float | None
+    """0: as a player who does not read; 100: as a careful reader; below and above as it was. None:
+    the two lie too near each other."""
+    interval: tuple[float, float] | None
+    """95 %, of the score: where another meeting, played the same way, may come to lie."""
+    worth: float
+    """Of this meeting."""
+    by_lot: float
+    """The mean of meetings in which this seat was played by a player who does not read."""
+    careful: float
+    """The mean of meetings in which this seat was played by a careful reader."""
+    meetings: int
+    """How many were played of each."""
+    scorer: int
+    """By which scoring."""
+
+
 Event = (
     MeetingOpened
     | BeatOpened
@@ -217,4 +242,5 @@ Event = (
     | Answered
     | WentBack
     | MeetingEnded
+    | Appraised
 )

@@ -370,6 +370,44 @@ class Ending(Struct, frozen=True, kw_only=True):
     success: bool
 
 
+class References(Struct, frozen=True, kw_only=True):
+    """The two between whom a person's own part lies, as means over meetings; 0..100."""
+
+    by_lot: float
+    """Of a player who does not read."""
+    careful: float
+    """Of a careful reader."""
+    meetings: Count
+    """How many were played of each."""
+
+
+class OwnPart(Struct, frozen=True, kw_only=True):
+    """What the play of the only person at the table was worth, beside that colleague."""
+
+    seat: str
+    """`manager` or `trainee`."""
+    score: float | None
+    """0: as by lot; 100: as a careful reader; it may lie outside. None: one meeting cannot tell."""
+    interval: Interval | None
+    """95 %, of the score: where another meeting, played the same way, may come to lie."""
+    worth: float
+    """Of this meeting, on the scale of the references."""
+    references: References
+    scorer: Count
+    """By which scoring."""
+
+
+class Aids(Struct, frozen=True, kw_only=True):
+    """What sets a played meeting apart from one that was played through without help."""
+
+    taken_back: Count = 0
+    """How often an exchange was taken back."""
+    warmed: Count = 0
+    """How often the coach moved the customers by hand."""
+    from_moment: bool = False
+    """Played again from a moment of an earlier meeting."""
+
+
 class Scorecard(Struct, frozen=True, kw_only=True):
     """What a meeting was worth."""
 
@@ -400,4 +438,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     """What is put to the coach, in the order of the turns; an answer counts."""
     notes: tuple[Note, ...] = ()
     ending: Ending | None = None
+    own: OwnPart | None = None
+    """Of a person who played one seat beside a stand-in; None for others, and until it is known."""
+    aids: Aids = Aids()
     score: Score | None

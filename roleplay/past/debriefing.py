@@ -6,6 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from roleplay.meeting.again import original_of
+from roleplay.meeting.appraising import appraise_kept, lone_part, may_be_appraised
+from roleplay.model.act import Part
 from roleplay.model.mark import Settled, fingerprint
 from roleplay.model.marking import said_at
 from roleplay.model.rubric import Rubric
@@ -45,6 +47,8 @@ class Debrief(Struct, frozen=True, kw_only=True):
     """The meeting it was played again from, if there is one that can be read."""
     notices: tuple[str, ...] = ()
     """What was told while its file was read."""
+    awaited: Part | None = None
+    """The part of a lone player whose own play is still to be told of, by `told_of_own_part`."""
 
 
 def debrief_of(
@@ -68,7 +72,17 @@ def debrief_of(
         plan=tuple(plan_taken(transcript)),
         beside=None if original is None else beside_of(original),
         notices=(*notices, *marked.notices),
+        awaited=lone_part(transcript) if may_be_appraised(transcript) else None,
     )
+
+
+def told_of_own_part(debrief: Debrief) -> Scorecard:
+    """The card with what a lone player's own play was worth, which is kept with the meeting.
+
+    The card as it is where that cannot be told. Takes a second or two. Raises StoreError where it
+    is told and cannot be kept.
+    """
+    return score(appraise_kept(debrief.transcript, debrief.path))
 
 
 def read_debrief(path: Path) -> Debrief:

@@ -21,7 +21,7 @@ from roleplay import __version__
 from roleplay.meeting.roles import Role, role_in
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
-from roleplay.model.scorecard import SCORER, Scorecard
+from roleplay.model.scorecard import SCORER, Aids, Scorecard
 from roleplay.model.transcript import ENGINE, Transcript, effective
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.index import Entry, Index
@@ -33,7 +33,7 @@ from roleplay.store.reader import read_transcript
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"3 {__version__} scorer {SCORER}"
+MADE = f"4 {__version__} scorer {SCORER}"
 """What an index must have been made by to be used; the number rises with the shape of `Past`."""
 
 LATEST = 20
@@ -92,6 +92,10 @@ class Past(Struct, frozen=True, kw_only=True):
     """By measure, the weightiest thing to be said of it, in words; empty for older meetings."""
     continues: str
     """The file's name of the meeting it was played again from; else empty."""
+    own: float | None = None
+    """What the person's own play was worth, 0 by lot to 100 a careful reader; None if not told."""
+    aided: bool = False
+    """Played with help: exchanges taken back, the customer moved by hand, or from a moment on."""
     engine: int = ENGINE
     """By which rules it was played; with others, the same words may have had other effects."""
 
@@ -130,15 +134,24 @@ class History(Struct, frozen=True, kw_only=True):
             and past.role is not Role.NOBODY
         )
 
+    def whole(self, scenario: str | None = None) -> tuple[Past, ...]:
+        """Those of them that were played through without help; only these can be a best."""
+        return tuple(past for past in self.scored(scenario) if not past.aided)
+
     def last(self, scenario: str) -> float | None:
-        """The latest score in a scenario; None if there is none yet."""
-        return next((past.score for past in self.scored(scenario)), None)
+        """The latest score in a scenario played through; None if there is none yet."""
+        return next((past.score for past in self.whole(scenario)), None)
 
     def best(self, scenario: str) -> float | None:
-        """The highest score in a scenario; None if there is none yet."""
+        """The highest score in a scenario played through; None if there is none yet."""
         return max(
-            (past.score for past in self.scored(scenario) if past.score is not None), default=None
+            (past.score for past in self.whole(scenario) if past.score is not None), default=None
         )
+
+    def best_own(self, scenario: str) -> float | None:
+        """The best own part in a scenario played through; None if none has been told yet."""
+        told = (past.own for past in self.whole(scenario) if past.own is not None)
+        return max(told, default=None)
 
 
 _Outcome = tuple[str, str, Past | Unread]
@@ -348,6 +361,8 @@ def past_of(transcript: Transcript, name: str, size: int = 0, changed: int = 0) 
         measures=_measures(card) if card else {},
         findings=_findings(card) if card else {},
         continues=header.continues,
+        own=card.own.score if card and card.own else None,
+        aided=card is not None and card.aids != Aids(),
         engine=header.engine,
     )
 

@@ -26,6 +26,9 @@ STEADY = 1.0
 OVERALL = "score"
 """What the score of whole meetings is known by among the skills."""
 
+OWN = "own"
+"""What a lone player's own part is known by among the skills."""
+
 HANDOVER = "handover"
 _PARTS_OF_HANDOVER = ("talk_time", "authority")
 """Measures that are practised as handover."""
@@ -41,7 +44,7 @@ class Skill(Struct, frozen=True, kw_only=True):
     """One measure over the meetings in which it was seen; scores 0..100, the oldest first."""
 
     measure: str
-    """Its id, or `score` for whole meetings."""
+    """Its id, `score` for whole meetings, or `own` for a lone player's own part."""
     values: tuple[float, ...]
     """At least one."""
     why: str
@@ -100,7 +103,9 @@ class Progress(Struct, frozen=True, kw_only=True):
     role: Role
     meetings: tuple[Past, ...]
     overall: Skill | None
-    """The score of whole meetings; None before the first."""
+    """The score of whole meetings, played through without help; None before the first."""
+    own: Skill | None
+    """What the person's own play was worth in those, which goes before the score; or None."""
     skills: tuple[Skill, ...]
     """Every measure that was seen, in the scorecard's order."""
     practice: Practice | None
@@ -123,13 +128,15 @@ def progress_of(
         (past for past in _scored(meetings) if past.role is role),
         key=lambda past: (past.started, past.name),
     )
-    scores = tuple(past.score for past in mine if past.score is not None)
-    overall = Skill(measure=OVERALL, values=scores, why="") if scores else None
+    whole = [past for past in mine if not past.aided]
+    overall = _skill(OVERALL, (past.score for past in whole))
+    own = _skill(OWN, (past.own for past in whole))
     skills = tuple(_skills(mine))
     return Progress(
         role=role,
         meetings=tuple(mine),
         overall=overall,
+        own=own,
         skills=skills,
         practice=_practice(skills, mine, situations),
     )
@@ -152,6 +159,11 @@ def _scored(meetings: Iterable[Past]) -> list[Past]:
         for past in meetings
         if past.score is not None and past.scenario is not None and past.role is not Role.NOBODY
     ]
+
+
+def _skill(measure: str, seen: Iterable[float | None]) -> Skill | None:
+    values = tuple(value for value in seen if value is not None)
+    return Skill(measure=measure, values=values, why="") if values else None
 
 
 def _skills(mine: Sequence[Past]) -> list[Skill]:

@@ -12,7 +12,7 @@ import msgspec
 from roleplay.model.text import plain
 from roleplay.reports.stretches import told
 from roleplay.reports.telling import reason, teller_of
-from roleplay.reports.wording import in_words
+from roleplay.reports.wording import aids, in_words, own_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +91,9 @@ def _rounded(card: Scorecard) -> Any:
         for evidence, seen in zip(measure.evidence, written["evidence"], strict=True):
             seen["text"] = teller.evidence(evidence)
     values["handover"]["words"] = in_words(card.handover.verdict)
+    if card.own is not None:
+        values["own"]["words"] = own_part(card)
+    values["aids"]["words"] = aids(card)
     values = _fit(values, _OTHERWISE)
     interval = values["handover"]["interval"]
     # The only interval that is one of scores.

@@ -96,15 +96,23 @@ def _without_tail(line: list[Segment]) -> list[Segment]:
 def _headline(card: Scorecard, rubric: Rubric, width: int) -> list[RenderableType]:
     lines: list[RenderableType] = [
         Text(plain(card.source).strip() or say("headings", "scorecard"), style="bold"),
+    ]
+    own = wording.own_part(card)
+    if own is not None:
+        lines.append(Text(wording.wrapped(own, width), style="bold"))
+    lines.append(
         Text(
             wording.wrapped(wording.verdict(card, rubric.verdicts.turns), width),
             style=_STYLES[card.handover.verdict],
-        ),
-    ]
+        )
+    )
     ended = wording.ending(card)
     if ended is not None:
         lines.append(Text(ended))
     lines.append(Text(say("headings", "score", {"score": wording.of_hundred(card.score)})))
+    aided = wording.aids(card)
+    if aided is not None:
+        lines.append(Text(wording.wrapped(aided, width), style="bold yellow"))
     return lines
 
 

@@ -338,6 +338,43 @@ def ending(card: Scorecard) -> str | None:
     return say("ending", "well" if card.ending.success else "short", {"ending": text})
 
 
+def own_part(card: Scorecard) -> str | None:
+    """What a lone player's own play was worth; None where it is not told."""
+    own = card.own
+    if own is None:
+        return None
+    beside = Part.MANAGER if own.seat == Part.TRAINEE else Part.TRAINEE
+    facts: dict[str, object] = {"who": vendor_names(card).of(own.seat), "beside": beside.value}
+    if own.score is None or own.interval is None:
+        return say("own", "cannot_tell", facts)
+    low, high = map(signed, own.interval)
+    told = say("own", "told", facts | {"own": signed(own.score)})
+    return told if low == high else f"{told} {say('own', 'chance', {'low': low, 'high': high})}"
+
+
+def own_part_awaited(card: Scorecard, part: Part) -> str:
+    """While it is worked out what a lone player's own play was worth."""
+    return say("own", "working", {"who": vendor_names(card).of(part.value)})
+
+
+def signed(number: float) -> str:
+    """A number that may lie below 0, as text: places in sentences leave the sign out."""
+    return f"{round(number)}"
+
+
+def aids(card: Scorecard) -> str | None:
+    """What sets the meeting apart from one that was played through; None where nothing does."""
+    had = card.aids
+    told = []
+    if had.taken_back:
+        told.append(say("aids", "taken_back", {"times": had.taken_back}))
+    if had.warmed:
+        told.append(say("aids", "warmed", {"times": had.warmed}))
+    if had.from_moment:
+        told.append(say("aids", "from_moment"))
+    return say("aids", "told", {"what": tuple(told)}) if told else None
+
+
 def notes(card: Scorecard) -> list[str]:
     """What to know of the numbers: the language, times, and what was mended or left out."""
     sentences = _of_the_language(card)

@@ -3,8 +3,9 @@
 from msgspec.structs import replace
 
 from roleplay.model.act import VENDOR, Part
+from roleplay.model.event import Steered
 from roleplay.model.rubric import Rubric
-from roleplay.model.scorecard import Ending, Measure, Note, Roles, Scorecard, TurnCount
+from roleplay.model.scorecard import Aids, Ending, Measure, Note, Roles, Scorecard, TurnCount
 from roleplay.model.transcript import Header, Transcript
 from roleplay.scoring.authority import (
     exchanges_of,
@@ -22,6 +23,7 @@ from roleplay.scoring.managers_part import managers_part
 from roleplay.scoring.measures import judge_all
 from roleplay.scoring.meeting import Meeting, read, source_of
 from roleplay.scoring.numbering import numbered
+from roleplay.scoring.own_part import own_part
 from roleplay.scoring.people import describe_people
 from roleplay.scoring.questions import questions_of
 from roleplay.scoring.spoken import gather
@@ -92,6 +94,8 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         findings=choose(course, of_handover | judgements, of_each | parts),
         notes=_notes(meeting),
         ending=_ending(meeting),
+        own=own_part(meeting),
+        aids=_aids(meeting, transcript),
         score=score_of_meeting(handover, judgements, parts, rubric, circumstances),
         questions=questions_of(course),
     )
@@ -127,6 +131,15 @@ def _repairs(meeting: Meeting) -> dict[str, int]:
 
 def _notes(meeting: Meeting) -> tuple[Note, ...]:
     return tuple(Note(turn=before, at=noted.at, text=noted.text) for before, noted in meeting.notes)
+
+
+def _aids(meeting: Meeting, transcript: Transcript) -> Aids:
+    """What help there was in playing it."""
+    return Aids(
+        taken_back=meeting.went_back,
+        warmed=sum(isinstance(event, Steered) for event in meeting.events),
+        from_moment=bool(transcript.header.continues),
+    )
 
 
 def _ending(meeting: Meeting) -> Ending | None:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from roleplay.model.act import Part
 from roleplay.model.condition import Value
 from roleplay.model.event import (
+    Appraised,
     BeatOpened,
     CustomerState,
     Decided,
@@ -116,6 +117,12 @@ def _check_content(event: Event, rules: Rules) -> None:
             _require_people((event.to, *(move.seat for move in event.open)), rules)
         case Steered():
             _check_customers(event.customers, rules)
+        case Appraised():
+            _require_people((event.seat,), rules)
+            told = (event.score, *(event.interval or ()), event.worth, event.by_lot, event.careful)
+            finite = all(number is None or math.isfinite(number) for number in told)
+            _require(finite, "a number has no end")
+            _require(event.meetings >= 0, "a number of meetings is below 0")
         case _:
             pass
 

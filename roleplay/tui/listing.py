@@ -145,8 +145,10 @@ def _scores(situation: Situation, history: History) -> str:
     last, best = history.last(situation.id), history.best(situation.id)
     if last is None or best is None:
         return "not played to the end yet"
-    times = len(history.scored(situation.id))
-    return f"last {last:.0f}, best {best:.0f} of {counted(times, 'meeting')}"
+    times = len(history.whole(situation.id))
+    own = history.best_own(situation.id)
+    told = "" if own is None else f"best own part {own:.0f}, "
+    return f"{told}last {last:.0f}, best {best:.0f} of {counted(times, 'meeting')}"
 
 
 def _difficulty(level: int) -> str:

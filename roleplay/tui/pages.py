@@ -41,7 +41,9 @@ def ending(card: Scorecard) -> Content:
     """The score of the meeting, and how it ended."""
     worth = f"Score of the meeting {wording.of_hundred(card.score)}"
     ended = wording.ending(card)
-    return joined(worth if ended is None else f"{worth}. {ended}")
+    told = worth if ended is None else f"{worth}. {ended}"
+    aided = wording.aids(card)
+    return joined(told if aided is None else f"{aided} {told}")
 
 
 def figures(card: Scorecard) -> list[Line]:

@@ -17,7 +17,7 @@ from tests.scoring.meetings import POLICIES, made_up
 SHAPE = {
     "": "format scorer engine source roles turns span estimated_times language partly_read"
     " repairs people talk_time"
-    " authority handover measures findings questions notes ending score",
+    " authority handover measures findings questions notes ending own aids score",
     "roles": "manager trainee customer",
     "turns": "all vendor",
     "span": "first last",

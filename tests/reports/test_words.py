@@ -77,7 +77,7 @@ def test_every_choice_has_words_for_each_of_its_values() -> None:
     choices = words()["choices"]
     assert set(choices["signal"]) == {signal.value for signal in Signal}
     assert set(choices["did"]) == {Act(way).value for way in WAYS}
-    assert set(words()["measures"]) == {"score", *MEASURE_IDS}
+    assert set(words()["measures"]) == {"score", "own", *MEASURE_IDS}
     assert set(choices["verdict"]) == set(get_args(Verdict))
     assert set(choices["part"]) == {*get_args(ManagersPart), "not_heard"}
     told = literals("scoring") | {part.value for part in Part} | {"missing", "yes", "no", "both"}

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from roleplay.model.act import Act, Part
 from roleplay.model.event import (
+    Appraised,
     BeatOpened,
     CustomerState,
     Decided,
@@ -90,6 +91,17 @@ EVENTS: tuple[Event, ...] = (
     Noted(at=15.0, text="She waited."),
     WentBack(at=16.0, keep=7),
     MeetingEnded(at=20.0, outcome="agreed", text="Agreed.", success=True, goals={"rollout": True}),
+    Appraised(
+        at=20.0,
+        seat="trainee",
+        score=-7.5,
+        interval=(-20.0, 5.0),
+        worth=26.0,
+        by_lot=30.0,
+        careful=83.3,
+        meetings=12,
+        scorer=1,
+    ),
 )
 
 

@@ -8,12 +8,13 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
 from roleplay.model.phrasing import counted
 from roleplay.past.comparing import comparable
-from roleplay.past.debriefing import Beside, Debrief, beside_of
+from roleplay.past.debriefing import Beside, Debrief, beside_of, told_of_own_part
 from roleplay.past.exporting import export
 from roleplay.past.history import Past, history_of
 from roleplay.reports import wording
@@ -58,10 +59,12 @@ class DebriefScreen(Screen[None]):
         self._names = wording.vendor_names(self.card)
         self._parts = {who.id: who.part for who in self.transcript.header.people}
         self._teller = teller_of(self.card)
+        self._debrief = debrief
 
     def compose(self) -> ComposeResult:
         """The headline, and a tab for each way to look at the meeting."""
         yield Static(pages.title(self.transcript, self.card), id="title")
+        yield Static(self._own_part(), id="own")
         least = self.rubric.verdicts.turns
         yield Static(content(wording.verdict(self.card, least)), id="verdict")
         yield Static(pages.ending(self.card), id="ending")
@@ -81,6 +84,13 @@ class DebriefScreen(Screen[None]):
             with TabPane("5 Side by side", id="beside"):
                 yield self._beside_page()
         yield Footer(show_command_palette=False)
+
+    def _own_part(self) -> Content:
+        """What a lone player's own play was worth, or that it is being worked out."""
+        awaited = self._debrief.awaited
+        if self.card.own is None and awaited is not None:
+            return content(wording.own_part_awaited(self.card, awaited), QUIET)
+        return content(wording.own_part(self.card) or "")
 
     def _moments_page(self) -> ComposeResult:
         with Horizontal():
@@ -115,8 +125,21 @@ class DebriefScreen(Screen[None]):
         return BesideView(earlier, this)
 
     def on_mount(self) -> None:
-        """Say how much there is to walk through."""
+        """Say how much there is to walk through, and work out what is still to be told."""
         self._count()
+        self.query_one("#own").display = bool(self.card.own or self._debrief.awaited)
+        if self._debrief.awaited is not None:
+            self._tell_own_part()
+
+    @work
+    async def _tell_own_part(self) -> None:
+        line = self.query_one("#own", Static)
+        try:
+            self.card = await asyncio.to_thread(told_of_own_part, self._debrief)
+        except StoreError as error:
+            self.app.tell(str(error), wrong=True)
+        line.display = self.card.own is not None
+        line.update(content(wording.own_part(self.card) or ""))
 
     def _count(self) -> None:
         keys = sum(moment.key for moment in self.moments)

@@ -20,6 +20,7 @@ from roleplay.model.transcript import ENGINE
 from roleplay.past.history import History, Past
 from roleplay.past.progress import (
     OVERALL,
+    OWN,
     RECENT,
     Practice,
     Progress,
@@ -155,9 +156,11 @@ class ProgressScreen(Screen[None]):
         if count:
             names = [skill.measure for skill in self._rows()]
             first = progress.practice.skill if progress.practice else OVERALL
+            first = first if first in names else next(iter(names), "")
             again = before is not None and before.role is role
             skill, meeting = marked if again else (None, None)
-            self.skills.highlighted = names.index(skill if skill in names else first)
+            if names:
+                self.skills.highlighted = names.index(skill if skill in names else first)
             self._mark_meeting(meeting)
         self.refresh_bindings()
 
@@ -189,9 +192,10 @@ class ProgressScreen(Screen[None]):
 
     def _rows(self) -> tuple[Skill, ...]:
         progress = self.progress
-        if progress is None or progress.overall is None:
+        if progress is None:
             return ()
-        return (progress.overall, *progress.skills)
+        first = (progress.own, progress.overall)
+        return (*(each for each in first if each is not None), *progress.skills)
 
     def _next(self, progress: Progress) -> Content:
         practice = progress.practice
@@ -272,7 +276,11 @@ def _skill(skill: Skill) -> Content:
 
 
 def _meeting(past: Past) -> Content:
-    again = " · again" if past.continues else ""
+    again = f" · own part {past.own:.0f}" if past.own is not None else ""
+    if past.continues:
+        again += " · again"
+    elif past.aided:
+        again += " · with help"
     if past.engine != ENGINE:
         again += " · other rules"
     score = "" if past.score is None else f"{past.score:.0f}"
@@ -299,6 +307,8 @@ def _more(skill: Skill) -> Content:
     name = label(skill.measure).capitalize()
     if skill.measure == OVERALL:
         name = "The score of the whole meeting"
+    if skill.measure == OWN:
+        name = "Own part, between drawing lots (0) and careful reading (100)"
     count = len(skill.values)
     recent = min(count, RECENT)
     told = f"{name}: best {skill.best:.0f}, last {skill.last:.0f}"

@@ -1,0 +1,121 @@
+"""Where a lone player's meeting lies between two players of the same seat."""
+
+import pytest
+from msgspec.structs import replace
+
+from roleplay.model.act import Part
+from roleplay.model.event import (
+    Appraised,
+    CustomerState,
+    Event,
+    MeetingOpened,
+    Reacted,
+    Steered,
+    WentBack,
+)
+from roleplay.model.measure import MEASURE_IDS
+from roleplay.model.scorecard import SCORER, Aids, Measure
+from roleplay.model.transcript import Header, Participant, Transcript
+from roleplay.scoring import score
+from roleplay.scoring.own_part import LEAST_APART, OWN_MEASURES, place, worth
+from tests.reports.cards import FULL
+
+END = CustomerState(readiness=0.6, goodwill=0.9, manager=0.5, trainee=0.3)
+
+
+def played(*more: Event, continues: str = "") -> Transcript:
+    """A meeting in which nobody says a word, and whose customer ends as `END` says."""
+    people = tuple(Participant(id=part.value, name=part.value, part=part) for part in Part)
+    start = CustomerState(readiness=0.1, goodwill=0.1, manager=0.1, trainee=0.1)
+    return Transcript(
+        header=Header(application="0", people=people, continues=continues),
+        events=(
+            MeetingOpened(customers={"customer": start}, variables={}, rng=1),
+            Reacted(at=1.0, customers={"customer": END}),
+            *more,
+        ),
+    )
+
+
+LOW = (20.0, 30.0, 40.0)
+HIGH = (80.0, 80.0, 80.0)
+
+
+@pytest.mark.parametrize(("worth", "score"), [(30, 0), (80, 100), (55, 50), (20, -20), (90, 120)])
+def test_it_lies_between_the_means_of_the_two_and_may_lie_outside(
+    worth: float, score: float
+) -> None:
+    placing = place(worth, LOW, HIGH)
+    assert placing.score == pytest.approx(score)
+    assert placing.interval is not None
+    assert placing.interval[0] <= score <= placing.interval[1]
+
+
+def test_it_is_as_sure_as_the_meetings_it_is_like_lie_near_each_other() -> None:
+    like_low, like_high = place(30, LOW, HIGH), place(80, LOW, HIGH)
+    assert like_low.interval is not None
+    assert like_high.interval is not None
+    # The lower lie apart by a standard deviation of 10, a fifth of what lies between the two; its
+    # mean is known to 10 / sqrt 3.
+    assert like_low.interval[1] == pytest.approx(196 * (0.2**2 * (1 + 1 / 3)) ** 0.5)
+    assert like_high.interval == pytest.approx((100, 100))
+    assert like_low.error == pytest.approx(20 / 3**0.5)
+    assert like_high.error == pytest.approx(0)
+
+
+def test_more_meetings_make_the_scale_surer_and_not_the_meeting() -> None:
+    few, many = place(55, LOW, HIGH), place(55, LOW * 10, HIGH * 10)
+    assert few.error is not None
+    assert many.error is not None
+    assert many.error < few.error / 2
+    assert many.interval is not None
+    assert many.interval[1] - many.interval[0] > 4 * many.error
+
+
+def test_where_the_two_lie_too_near_one_meeting_cannot_tell() -> None:
+    near = tuple(each + LEAST_APART - 0.1 for each in LOW)
+    assert place(90, LOW, near).score is None
+    assert place(90, LOW, near).interval is None
+    assert place(90, near, LOW).score is None
+
+
+@pytest.mark.parametrize("part", OWN_MEASURES)
+def test_a_meetings_worth_is_its_handover_the_seats_measures_and_the_customer(part: Part) -> None:
+    meeting = played()
+    handover = replace(FULL.handover, score=None)
+    unseen = {name: Measure(score=None) for name in MEASURE_IDS}
+    none = replace(FULL, handover=handover, measures=unseen)
+    assert worth(meeting, none, part) == pytest.approx(60 / 3)  # the customer alone
+    mine = OWN_MEASURES[part]
+    own = {name: Measure(score=90.0 if name in mine else 5.0) for name in MEASURE_IDS}
+    assert worth(meeting, replace(none, measures=own), part) == pytest.approx(150 / 3)
+    whole = replace(none, measures=own, handover=replace(handover, score=30.0))
+    assert worth(meeting, whole, part) == pytest.approx(180 / 3)
+
+
+def test_a_card_tells_what_was_kept_and_nothing_where_nothing_was() -> None:
+    assert score(played()).own is None
+    told = Appraised(
+        at=9.0,
+        seat="trainee",
+        score=64.0,
+        interval=(50.0, 78.0),
+        worth=68.4,
+        by_lot=30.0,
+        careful=90.0,
+        meetings=12,
+        scorer=SCORER,
+    )
+    own = score(played(told)).own
+    assert own is not None
+    assert (own.seat, own.score, own.interval, own.worth) == ("trainee", 64.0, (50.0, 78.0), 68.4)
+    assert (own.references.by_lot, own.references.careful, own.references.meetings) == (30, 90, 12)
+    assert score(played(told, WentBack(at=9.0, keep=2))).own is None
+
+
+def test_a_card_tells_what_help_there_was() -> None:
+    assert score(played()).aids == Aids()
+    assert score(played(continues="earlier.jsonl")).aids.from_moment
+    back = WentBack(at=1.0, keep=1)
+    aids = score(played(back, back, Steered(at=9.0, customers={"customer": END}))).aids
+    assert (aids.taken_back, aids.warmed, aids.from_moment) == (2, 1, False)
