@@ -44,6 +44,7 @@ Coaches read of them in `docs/customers.md`.
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -55,7 +56,7 @@ from roleplay.model.event import CustomerState
 from roleplay.model.number import clamped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from roleplay.engine.state import State
     from roleplay.model.persona import Persona
@@ -255,6 +256,20 @@ def after_effects(
         for seat in (effect.customer,) if effect.customer else tuple(customers):
             customers = {**customers, seat: _with_effect(customers[seat], effect, state)}
     return customers
+
+
+def costs_customers(part: Part, acts: Iterable[Act], effects: Sequence[Effect]) -> bool:
+    """Whether an author's own effects make a move cost readiness or goodwill on the whole.
+
+    Its acts count as they weigh on a customer of middling temper, so that owning up to a mistake,
+    which hurts a little and wins more, is no such move.
+    """
+    pushes = [push for act in acts if (push := PUSHES.get((part, act))) is not None]
+    for quantity in ("readiness", "goodwill"):
+        by = fsum(effect.by for effect in effects if effect.quantity == quantity)
+        if by < 0 and by + fsum(getattr(push, quantity) for push in pushes) < 0:
+            return True
+    return False
 
 
 def _with_effect(customer: CustomerState, effect: Effect, state: State) -> CustomerState:

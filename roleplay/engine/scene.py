@@ -135,7 +135,8 @@ class Scene:
         made = self.state.made
         return self._placed(
             tuple(
-                move.offer or offer_of(move.move, said_text(move.text, self.state))
+                move.offer
+                or offer_of(move.move, said_text(move.text, self.state), harms=move.harms)
                 for move in here.by_id.values()
                 if not (move.move.once and move.key in made) and self._holds(move.when)
             )

@@ -6,6 +6,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from roleplay.engine.checks import Check, compiled
+from roleplay.engine.customer import costs_customers
 from roleplay.engine.state import State
 from roleplay.model.act import Act, Part, Signal
 from roleplay.model.condition import Condition, Value
@@ -74,6 +75,8 @@ class ScriptMove(Struct, frozen=True):
     follows: ScriptAftermath
     offer: OpenMove | None
     """The move as it is offered; None where its words change."""
+    harms: bool
+    """Whether the author's own effects make it cost the customers."""
 
 
 class ScriptBeat(Struct, frozen=True):
@@ -181,6 +184,7 @@ class Script:
     def _move(self, move: Move, beat: str) -> ScriptMove:
         text = self.text_of(move.text)
         key = f"{beat}/{move.id}"
+        harms = costs_customers(self.parts[move.seat], move.does, move.effects)
         return ScriptMove(
             move,
             key,
@@ -190,7 +194,8 @@ class Script:
             checked(move.when),
             checked(move.fits),
             self._aftermath(move),
-            offer_of(move, text) if isinstance(text, str) else None,
+            offer_of(move, text, harms=harms) if isinstance(text, str) else None,
+            harms,
         )
 
     def _beat(self, beat: Beat) -> ScriptBeat:
@@ -246,9 +251,9 @@ def spelt(value: Value) -> str:
     return str(value)
 
 
-def offer_of(move: Move, text: str) -> OpenMove:
+def offer_of(move: Move, text: str, *, harms: bool) -> OpenMove:
     """A move as it is offered, with the words it would be said in."""
-    return OpenMove(move.seat, move.id, text, move.does, move.uses)
+    return OpenMove(move.seat, move.id, text, move.does, move.uses, harms)
 
 
 def checked(condition: Condition | None) -> Check | None:

@@ -57,6 +57,8 @@ class OpenMove(Struct, frozen=True, omit_defaults=True):
     does: tuple[Act, ...] = ()
     uses: tuple[str, ...] = ()
     """The facts of the account file it would have used, by their ids."""
+    harms: bool = False
+    """Whether the author's own effects make it cost readiness or goodwill, whatever it does."""
 
 
 def written(name: str) -> str:

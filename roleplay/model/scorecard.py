@@ -208,6 +208,7 @@ Kind = Literal[
     "escalated_too_soon",
     "only_handed_up",
     "not_escalated",
+    "escalation_talked_over",
     "escalated_in_recording",
     # stepping in
     "stepped_in",
@@ -328,6 +329,20 @@ class Finding(Struct, frozen=True, kw_only=True):
     advice: Advice | None = None
 
 
+Lessons = Literal["keep", "stop", "try"]
+"""What a debrief begins with."""
+
+
+class Lesson(Struct, frozen=True, kw_only=True):
+    """One of the sentences a debrief begins with, for one of the two."""
+
+    to: str
+    """The part it is for."""
+    what: Lessons
+    finding: Finding | None
+    """None: this meeting shows nothing of the kind."""
+
+
 QuestionKind = Literal[
     "took_answer",
     "cause_to_step_in",
@@ -433,6 +448,8 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     handover: Handover
     measures: dict[str, Measure] = {}
     """By the ids of `roleplay.model.measure`."""
+    lessons: tuple[Lesson, ...] = ()
+    """What to keep, to stop and to try: the trainee's three, then the manager's."""
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     """What is put to the coach, in the order of the turns; an answer counts."""

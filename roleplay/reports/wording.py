@@ -188,7 +188,7 @@ def _what_moved(card: Scorecard) -> str:
     if authority.delta is None:
         return say("moves", "talk_alone", facts)
     if talk.delta is not None and max(talk.delta, authority.delta) <= -_HARDLY:
-        return say("moves", "both_fell", facts)
+        return say("moves", "both_fell", facts | {"standing": _moved(authority)})
     return say("moves", "apart", facts | {"standing": _moved(authority)})
 
 

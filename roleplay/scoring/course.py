@@ -6,7 +6,7 @@ which beat and agenda item were open, which moves were on offer and what became 
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from roleplay.model.act import VENDOR, Part
@@ -47,10 +47,16 @@ class OpenFloor:
     """The vendor's utterance that took the floor; None: nobody's did."""
     silent: bool = False
     """Whether the vendors let the floor go by."""
+    beat: int = -1
+    """The beat that was open, by its place in `beats`."""
+    tried: list[int] = field(default_factory=list)
+    """What a vendor began to say there and broke off, talked over."""
 
-    def take(self, number: int) -> None:
+    def hear(self, number: int, said: Said) -> None:
         """A vendor speaks; what is said once the customers have reacted is another exchange's."""
-        if self.after is None:
+        if said.cut:
+            self.tried.append(number)
+        elif said.move is not None and self.after is None:
             self.spoke = number
 
     def change(self) -> tuple[float, float]:
@@ -104,6 +110,8 @@ class Played(NamedTuple):
     begins: list[int]
     """Where each exchange begins, for looking one up."""
     plan: tuple[AgendaItem, ...]
+    leads: dict[str, Part]
+    """Who was to lead each item of the plan."""
     end: CustomerState | None
     """The first customer as the meeting ended; None where it is not known."""
 
@@ -138,6 +146,7 @@ class Course:
     open_floors: list[OpenFloor]
     begins: list[int]
     plan: tuple[AgendaItem, ...]
+    leads: dict[str, Part]
     end: CustomerState | None
 
     @property
@@ -176,6 +185,24 @@ class Course:
         """Whether the matter of the open beat is beyond the trainee."""
         place = self.beat[number]
         return place >= 0 and self.beats[place].opened.beyond is Part.TRAINEE
+
+    def led_by(self, number: int) -> Part | None:
+        """Who was to lead the open agenda item by the plan; None where that is not known."""
+        return self.leads.get(self.item(number) or "")
+
+    def asked_by_customer(self, number: int, part: Part) -> bool:
+        """Whether a customer had put to a part what was waiting as this turn began."""
+        passed_at = self.passed_at[number]
+        return (
+            self.stood[number] is part
+            and passed_at is not None
+            and self.part[passed_at] is Part.CUSTOMER
+        )
+
+    def tried(self, number: int, part: Part) -> bool:
+        """Whether a part had begun to speak on the floor this was said on, and was talked over."""
+        open_floor = self.open_floor(number)
+        return open_floor is not None and any(self.part[each] is part for each in open_floor.tried)
 
     def item(self, number: int) -> str | None:
         """The agenda item that was open."""
@@ -247,17 +274,16 @@ def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
         if isinstance(event, Said):
             number = len(beat)
             beat.append(len(beats) - 1)
-            if part[number] in VENDOR and not event.cut:
-                if event.does:
-                    acting.append(number)
-                if event.move is not None and open_floor is not None:
-                    open_floor.take(number)
+            if part[number] in VENDOR and event.does and not event.cut:
+                acting.append(number)
+            if part[number] in VENDOR and open_floor is not None:
+                open_floor.hear(number, event)
         elif isinstance(event, Reacted):
             state = event.customers.get(principal, state)
             if open_floor is not None and open_floor.after is None:
                 open_floor.after = state
         elif isinstance(event, FloorOffered):
-            open_floor = OpenFloor(event, len(beat), state)
+            open_floor = OpenFloor(event, len(beat), state, beat=len(beats) - 1)
             open_floors.append(open_floor)
         elif isinstance(event, BeatOpened):
             beats.append(_beat(event, len(beat), known, beats[-1] if beats else None))
@@ -269,7 +295,8 @@ def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
             state = event.customers.get(principal, state)
             plan = event.plan if plan is None else plan
     begins = [each.begins for each in open_floors]
-    return Played(acting, beat, beats, open_floors, begins, plan or (), state)
+    leads = {agreed.item: agreed.lead for agreed in reversed(plan or ())}
+    return Played(acting, beat, beats, open_floors, begins, plan or (), leads, state)
 
 
 def _beat(

@@ -16,7 +16,7 @@ from roleplay.scoring.authority import (
 from roleplay.scoring.circumstances import circumstances_of
 from roleplay.scoring.course import follow
 from roleplay.scoring.findings import authority as standing
-from roleplay.scoring.findings import choose, evidence, talk
+from roleplay.scoring.findings import choose, evidence, lessons, talk
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.handover import measure_handover
 from roleplay.scoring.managers_part import managers_part
@@ -91,6 +91,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
             name: Measure(score=judgement.score, evidence=evidence(judgement))
             for name, judgement in judgements.items()
         },
+        lessons=lessons(course, of_handover | judgements, of_each | parts),
         findings=choose(course, of_handover | judgements, of_each | parts),
         notes=_notes(meeting),
         ending=_ending(meeting),

@@ -28,6 +28,9 @@ _GRANTED: dict[str, tuple[Kind, Part]] = {
     "endorsed": ("vouched", Part.MANAGER),
 }
 """What puts the trainee in charge, and whose doing it is."""
+SHORT = 3.0
+"""Seconds up to which a manager's word is not worth advice."""
+
 _MAKES_ROOM = frozenset({Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ESCALATE})
 _PASSES_ON = (Act.HAND_OVER, Act.ENDORSE, Act.ASK)
 _ANSWERS = (Act.INFORM, Act.ANSWER, Act.COMMIT, Act.ACKNOWLEDGE, Act.PROPOSE, Act.ASK, Act.LEAD)
@@ -79,14 +82,20 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
     weight = -entry.weight * p
     if entry.rule == "appealed":
         after = _neighbour(course, number, after=True)
-        if after is None or not _takes_it(course, after):
+        if after is None or not _replies(course, number, after) or not _takes_it(course, after):
             return None
         facts: Facts = {"who": course.speaker(number)}
         return _not_passed_on(course, after, "appeal_kept", facts, weight)
     if entry.rule == "answered" and p >= TWO_THIRDS and _takes_it(course, number):
+        if not course.asked_by_customer(number, Part.MANAGER) or course.tried(number, Part.TRAINEE):
+            return None
         return _not_passed_on(course, number, "answered_late", {}, weight)
+    if course.step_in(number) or course.beyond(number):
+        return None
     instead = (Instead(course.open_floor(number), Part.TRAINEE, _ANSWERS),)
     if entry.rule == "deferred":
+        if not course.asked_by_customer(number, Part.TRAINEE):
+            return None  # it had not been put to the trainee
         return Moment(
             number, "handed_up_own", {}, weight, Part.TRAINEE, instead, "say_what_is_known"
         )
@@ -97,11 +106,21 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
 
 
 def _takes_it(course: Course, number: int) -> bool:
-    """Whether the manager speaks there, makes no room for the trainee, and need not speak."""
+    """Whether the manager speaks there at length, makes no room, and need not speak."""
+    said = course.said[number]
     return (
         course.part[number] is Part.MANAGER
-        and _MAKES_ROOM.isdisjoint(course.said[number].does)
+        and _MAKES_ROOM.isdisjoint(said.does)
+        and course.seconds[course.turn[number]] > SHORT
         and not course.step_in(number)
+        and not course.beyond(number)
+    )
+
+
+def _replies(course: Course, number: int, after: int) -> bool:
+    """Whether what a vendor says next speaks to a customer's utterance, and not to a later one."""
+    return course.turn[after] == course.turn[number] + 1 and all(
+        course.beat[each] == course.beat[number] for each in range(number, after)
     )
 
 
@@ -117,6 +136,8 @@ def _granted(course: Course, entry: LedgerEntry) -> Moment | None:
         before = _neighbour(course, number, after=False)
         if before is None or course.part[before] is not Part.TRAINEE:
             return None
+        if course.turn[before] != course.turn[number] - 1:
+            return None  # somebody else spoke between
         facts: Facts = {"who": course.speaker(number)}
         return Moment(before, "word_taken", facts, entry.weight, Part.TRAINEE)
     granted = _GRANTED.get(entry.rule)

@@ -1,18 +1,27 @@
-"""Which moments become findings, and how they are told.
+"""Which moments become findings, which of them are to keep, stop and try, and how they are told.
 
 A moment weighs what it is worth in the score of the meeting: the points of its measure that rest on
 it, times the measure's part of the score. So moments of different measures can be ranked, and what
 is named first is what moved the score most.
 """
 
-from collections.abc import Mapping
-from operator import itemgetter
-from typing import NamedTuple
+from __future__ import annotations
 
-from roleplay.model.event import OpenMove
-from roleplay.model.scorecard import Alternative, Evidence, Finding
-from roleplay.scoring.course import Course
+from math import fsum
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from roleplay.model.act import Part
+from roleplay.model.scorecard import Alternative, Evidence, Finding, Lesson
 from roleplay.scoring.measures.judgement import Instead, Judgement, Moment, found
+from roleplay.scoring.questions import questions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from roleplay.model.event import OpenMove
+    from roleplay.model.scorecard import Kind, Lessons
+    from roleplay.scoring.course import Course
 
 MOST = 12
 """Findings of a meeting: more than a coach and a trainee will talk through."""
@@ -20,6 +29,8 @@ MOST_A_MEASURE = 3
 MOST_PRAISE = 4
 PRAISE = 0.5
 """What a moment that won something weighs against one that lost as much."""
+HURT = 0.01
+"""A fall of readiness and goodwill together by less than this goes unnoticed."""
 LEAST = 0.2
 """Points of the meeting's score that a moment is worth at least."""
 WORDS = 12
@@ -46,19 +57,10 @@ def choose(
 
     `parts` is the part of the meeting's score that each measure is. Each measure's weightiest
     moment comes before any second one. What was won weighs half of what was lost, because there
-    is less to do about it, and nothing is praised in a turn that lost something as well.
+    is less to do about it, and nothing is praised in a turn that lost something as well, or after
+    which the customer was the worse, or about which the coach is still to be asked.
     """
-    lost: set[int] = set()
-    candidates: list[_Candidate] = []
-    for name, judgement in judgements.items():
-        for moment in judgement.moments:
-            weight = moment.points * parts[name]
-            if weight < 0:
-                lost.add(moment.number)
-            if moment.to is not None and abs(weight) >= LEAST:
-                rank = weight if weight < 0 else -weight * PRAISE
-                candidates.append(_Candidate(rank, moment.number, name, moment))
-    candidates.sort(key=_by_weight)
+    candidates = _candidates(course, judgements, parts)
     chosen: list[_Candidate] = []
     turns: set[int] = set()
     times = dict.fromkeys(judgements, 0)
@@ -70,13 +72,92 @@ def choose(
             if times[each.measure] >= most or each.number in turns:
                 continue
             won = each.moment.points > 0
-            if won and (each.number in lost or praised == MOST_PRAISE):
+            if won and praised == MOST_PRAISE:
                 continue
             praised += won
             times[each.measure] += 1
             turns.add(each.number)
             chosen.append(each)
     return tuple(_finding(course, each) for each in sorted(chosen, key=_by_weight))
+
+
+def lessons(
+    course: Course, judgements: Mapping[str, Judgement], parts: Mapping[str, float]
+) -> tuple[Lesson, ...]:
+    """For each of the two, what to keep, to stop and to try, each its weightiest moment.
+
+    What was done and cost something is to stop; what was left undone, or could have been done in
+    its place, is to try. A lesson without a finding says that the meeting shows none.
+    """
+    candidates = _candidates(course, judgements, parts)
+    told: list[Lesson] = []
+    for part in (Part.TRAINEE, Part.MANAGER):
+        own = [each for each in candidates if each.moment.to is part]
+        keep = next((each for each in own if each.moment.points > 0), None)
+        lost = [each for each in own if each.moment.points < 0]
+        stop = next((each for each in lost if each.moment.kind not in _LEFT_UNDONE), None)
+        undone = [each for each in lost if each.moment.kind in _LEFT_UNDONE]
+        otherwise = [each for each in lost if each is not stop]
+        open_to = [
+            each for each in (*undone, *otherwise, stop) if each and _points_on(course, each)
+        ]
+        attempt = next(iter(open_to), None)
+        chosen: tuple[tuple[Lessons, _Candidate | None], ...] = (
+            ("keep", keep),
+            ("stop", stop),
+            ("try", attempt),
+        )
+        for what, each in chosen:
+            finding = None if each is None else _finding(course, each)
+            told.append(Lesson(to=part.value, what=what, finding=finding))
+    return tuple(told)
+
+
+_LEFT_UNDONE: frozenset[Kind] = frozenset(
+    {
+        *("not_escalated", "only_handed_up", "escalated_late", "signal_missed", "left_alone"),
+        *("fact_unused", "fact_unused_in_silence", "appeal_kept", "answered_late"),
+        *("fact_passed_by", "led_otherwise"),
+    }
+)
+"""What is not to be stopped, because nothing was done that did harm."""
+
+
+def _points_on(course: Course, candidate: _Candidate) -> bool:
+    """Whether something else can be pointed to, in the words of a move or in general ones."""
+    finding = _finding(course, candidate)
+    return finding.instead is not None or finding.advice is not None
+
+
+def _candidates(
+    course: Course, judgements: Mapping[str, Judgement], parts: Mapping[str, float]
+) -> list[_Candidate]:
+    """The moments that may be told, the weightiest first."""
+    asked = {question.turn - 1 for question in questions_of(course)}
+    lost: set[int] = set()
+    candidates: list[_Candidate] = []
+    for name, judgement in judgements.items():
+        for moment in judgement.moments:
+            weight = moment.points * parts[name]
+            if weight < 0:
+                lost.add(moment.number)
+            if moment.to is not None and abs(weight) >= LEAST:
+                rank = weight if weight < 0 else -weight * PRAISE
+                candidates.append(_Candidate(rank, moment.number, name, moment))
+    candidates.sort(key=_by_weight)
+    no_praise = lost | asked
+    return [
+        each
+        for each in candidates
+        if each.moment.points < 0
+        or not (each.number in no_praise or _left_worse(course, each.number))
+    ]
+
+
+def _left_worse(course: Course, number: int) -> bool:
+    """Whether readiness and goodwill together fell with what was said there."""
+    floor = course.open_floor(number)
+    return floor is not None and floor.spoke == number and fsum(floor.change()) < -HURT
 
 
 class _Candidate(NamedTuple):
@@ -116,7 +197,12 @@ def _spoken(course: Course, number: int) -> str:
     turn = course.turn[number]
     numbers = course.spoken.turns[turn] if turn >= 0 else [number]
     place = numbers.index(number)
-    return " ".join(course.said[each].text for each in numbers[place : place + WORDS])
+    floor = course.open_floor(number, following=True)
+    until = number + WORDS if floor is None else floor.begins
+    return (
+        " ".join(course.said[each].text for each in numbers[place : place + WORDS] if each < until)
+        or course.said[number].text
+    )
 
 
 def _move(course: Course, instead: Instead | OpenMove) -> OpenMove | None:

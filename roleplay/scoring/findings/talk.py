@@ -8,13 +8,18 @@ from roleplay.model.act import Act, Part
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Advice, Facts, Kind, TalkTime
 from roleplay.scoring.course import Course
-from roleplay.scoring.glide import path
+from roleplay.scoring.glide import ONE_THIRD, path
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
+
+LONG = 15.0
+"""Seconds from which a turn is worth pointing out for its length."""
 
 _NAMED = 3
 _LOOKED_AT = 12
 _VOUCHES = frozenset({Act.ENDORSE, Act.HAND_OVER})
 """What a manager does here is worth its seconds."""
+_FIRST = frozenset({Act.INTRODUCE, Act.ENDORSE, Act.LEAD})
+"""What a manager does to send a trainee off well."""
 _PASSES_ON = (Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ACKNOWLEDGE)
 _OPENS = (Act.INTRODUCE, Act.LEAD, Act.ENDORSE, Act.ACKNOWLEDGE)
 
@@ -31,11 +36,12 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
         first, last = numbers[0], numbers[-1]
         p = (course.clock[first] + course.floor.clock(course.said[last].end)) / 2
         share, asked = shares.get(round(100 * p)), path(glide, p)
-        if share is None or (part is Part.TRAINEE and first not in alone):
+        seconds = course.seconds[turn]
+        told = first in alone if part is Part.TRAINEE else _held_on(course, first)
+        if share is None or seconds < LONG or not told:
             continue
         out = (share - asked if part is Part.MANAGER else asked - share) - glide.band
         if out > 0 and not (part is Part.MANAGER and _vouches(course, numbers)):
-            seconds = course.seconds[turn]
             off.append((seconds * out, first, part, share, asked, seconds))
     whole = fsum(each[0] for each in off)
     moments = [
@@ -57,6 +63,31 @@ def _left_alone(course: Course) -> set[int]:
     }
 
 
+def _held_on(course: Course, number: int) -> bool:
+    """Whether the manager could have said less there.
+
+    The first third is the manager's to fill, and so is an item that the plan gives them; nor is it
+    too long where stepping in is right, the matter is beyond the trainee, or the trainee passed it.
+    """
+    lead = course.led_by(number)
+    managers = lead is Part.MANAGER or (lead is None and course.clock[number] < ONE_THIRD)
+    passed_at = course.passed_at[number]
+    passed_up = (
+        course.stood[number] is Part.MANAGER
+        and passed_at is not None
+        and course.part[passed_at] is Part.TRAINEE
+    )
+    return not (managers or passed_up or course.step_in(number) or course.beyond(number))
+
+
+def _opened(course: Course, number: int) -> bool:
+    """Whether the manager had opened or said who the trainee is before."""
+    return any(
+        course.part[each] is Part.MANAGER and not _FIRST.isdisjoint(course.said[each].does)
+        for each in range(number)
+    )
+
+
 def _longest(course: Course) -> list[int]:
     """The longest quarter of the vendors' turns, and at least a dozen: the others move little."""
     seconds = [course.seconds[turn] for turn in course.vendor_at]
@@ -73,9 +104,10 @@ def _moment(
     _, number, part, share, asked, seconds = turn
     facts: Facts = {"seconds": seconds, "share": share, "asked": max(asked, 0.0)}
     kind: Kind = "talked_long"
-    advice: Advice = "half_as_long"
+    advice: Advice | None = "half_as_long"
     wanted = _PASSES_ON
     if part is Part.TRAINEE:
-        kind, advice, wanted = "left_alone", "managers_to_open", _OPENS
+        kind, wanted = "left_alone", _OPENS
+        advice = None if _opened(course, number) else "managers_to_open"
     instead = Instead(course.open_floor(number), Part.MANAGER, wanted)
     return Moment(number, kind, facts, points, Part.MANAGER, (instead,), advice)

@@ -116,6 +116,7 @@ def _mood(course: Course, open_floor: OpenFloor, number: int, points: float) -> 
     unanswered = open_floor.spoke is None
     took = course.part_of.get(open_floor.offer.to or "") if unanswered else course.part[number]
     part = Part.MANAGER if took is Part.MANAGER else Part.TRAINEE
+    asked = course.part_of.get(open_floor.offer.to or "") is Part.MANAGER
     return Moment(
         number,
         kind,
@@ -123,7 +124,7 @@ def _mood(course: Course, open_floor: OpenFloor, number: int, points: float) -> 
         points,
         part,
         (Instead(open_floor, part, _SERVES[part]),),
-        "say_nothing" if part is Part.MANAGER else None,
+        "say_nothing" if part is Part.MANAGER and not unanswered and not asked else None,
     )
 
 

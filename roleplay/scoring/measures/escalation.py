@@ -1,9 +1,10 @@
 """Escalation: matters beyond the trainee taken to a higher office, neither too soon nor too late.
 
 A matter comes up with a beat that is beyond the trainee. It is escalated in time while no more
-beats have opened since than the scenario allows. An escalation of the trainee's while no such
-matter is open is too soon. In a recording nobody knows whose a matter was: there it is shown and
-not judged.
+beats have opened since than the scenario allows. An escalation of the trainee's before any matter
+has come up is too soon; to escalate once more what nobody took up is no case of its own. A line
+that was talked over counts as tried. In a recording nobody knows whose a matter was: there it is
+shown and not judged.
 """
 
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ BY_MANAGER = 0.75
 """Worth of the manager's escalating in time what the trainee could have."""
 LATE = 0.5
 """Worth of escalating late."""
+TRIED = 0.75
+"""Worth of beginning to escalate in time, and being talked over."""
 OFFENDED = 0.75
 """What is left of the worth if somebody was offended by the way it was done."""
 
@@ -38,12 +41,15 @@ def judge(course: Course) -> Judgement:
         return Judgement(None, tuple(_shown(course)))
     watch = _Watch(course)
     begun = 0
-    for number in course.acting:
+    tried = [number for floor in course.open_floors for number in floor.tried]
+    for number in sorted([*course.acting, *tried]):
         while begun <= course.beat[number]:
             watch.beat_opens(begun)
             begun += 1
         does = course.said[number].does
-        if Act.ESCALATE in does:
+        if course.said[number].cut:
+            watch.talked_over(number)
+        elif Act.ESCALATE in does:
             watch.escalated(number)
         elif Act.DEFER in does:
             watch.handed_up(number)
@@ -87,6 +93,10 @@ class _Watch:
     _count: int = 0
     """How many beats have been opened."""
     _handed_up: int | None = None
+    _tried: int | None = None
+    """Where the trainee began in time to escalate the open matter, and was talked over."""
+    _came_up: bool = False
+    """Whether any matter has come up."""
 
     def beat_opens(self, place: int) -> None:
         """A matter may come up with a beat; a beat that opens again gives its matter new time."""
@@ -96,6 +106,7 @@ class _Watch:
             return
         if self._matter is not None and self._matter.beat != beat.opened.beat:
             self.gives_up()
+        self._came_up = True
         late_after = beat.number + beat.opened.escalate_within
         begins = beat.begins if self._matter is None else self._matter.begins
         self._matter = _Matter(beat.opened.beat, begins, late_after)
@@ -106,18 +117,19 @@ class _Watch:
         who, open_floor = course.speaker(number), course.open_floor(number)
         part = course.vendor(number)
         if matter is None:
-            if part is Part.TRAINEE:
+            if part is Part.TRAINEE and not self._came_up:
                 instead = Instead(open_floor, part, _CARRIES[1:])
                 moment = Moment(
                     number, "escalated_too_soon", {"who": who}, to=part, instead=(instead,)
                 )
                 self.cases.append(_Case(0.0, moment))
             return
-        self._matter = self._handed_up = None
+        tried = self._tried is not None
+        self._matter = self._handed_up = self._tried = None
         facts: Facts = {"who": who}
         worth: float
         kind: Kind
-        if self._count > matter.late_after:
+        if self._count > matter.late_after and not tried:
             worth, kind = LATE, "escalated_late"
             facts["since"] = matter.begins + 1
         elif part is Part.MANAGER:
@@ -130,6 +142,17 @@ class _Watch:
         instead = Instead(open_floor, Part.TRAINEE, (Act.ESCALATE,))
         self.cases.append(_Case(worth, Moment(number, kind, facts, to=part, instead=(instead,))))
 
+    def talked_over(self, number: int) -> None:
+        """A vendor begins to say something and breaks off."""
+        course, matter = self.course, self._matter
+        if (
+            matter is not None
+            and Act.ESCALATE in course.said[number].does
+            and course.part[number] is Part.TRAINEE
+            and self._count <= matter.late_after
+        ):
+            self._tried = number
+
     def handed_up(self, number: int) -> None:
         """The trainee hands the open matter up without more."""
         if self._matter is not None and self._count <= self._matter.late_after:
@@ -138,14 +161,20 @@ class _Watch:
     def gives_up(self) -> None:
         """The open matter was not escalated."""
         course, matter, handed_up = self.course, self._matter, self._handed_up
-        self._matter = self._handed_up = None
+        tried = self._tried
+        self._matter = self._handed_up = self._tried = None
         if matter is None or not course.said:
+            return
+        if tried is not None:
+            facts: Facts = {"who": course.speaker(tried)}
+            self.cases.append(_Case(TRIED, Moment(tried, "escalation_talked_over", facts)))
             return
         part = Part.TRAINEE
         kind: Kind = "not_escalated"
         open_floor = course.open_floor(matter.begins, following=True)
         if handed_up is not None:
             number, worth, kind = handed_up, HANDED_UP, "only_handed_up"
+            open_floor = course.open_floor(number)
         else:
             number, worth = min(matter.begins, len(course.said) - 1), 0.0
             if open_floor is not None and open_floor.spoke is not None:

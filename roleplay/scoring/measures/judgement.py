@@ -67,21 +67,44 @@ HARMFUL = frozenset(
 )
 """Acts that no advice should lead to."""
 
-_NOT_YET = HARMFUL | {Act.HAND_OVER}
+
+def would_harm(course: Course, open_floor: OpenFloor, move: OpenMove) -> bool:
+    """Whether a move would have cost something on that floor, by all that the transcript tells.
+
+    By its acts or the author's own effects; handing over, or answering in the manager's place,
+    before the customer is ready; escalating what is nobody's above; promising what is beyond.
+    """
+    if move.harms or not HARMFUL.isdisjoint(move.does):
+        return True
+    unready = open_floor.before is not None and open_floor.before.readiness < READY
+    trainees = course.part_of.get(move.seat) is Part.TRAINEE
+    if unready and (
+        Act.HAND_OVER in move.does or (trainees and _put_to_manager(course, open_floor))
+    ):
+        return True
+    if not trainees or open_floor.beat < 0:
+        return False
+    beyond = course.beats[open_floor.beat].opened.beyond is Part.TRAINEE
+    return (Act.COMMIT if beyond else Act.ESCALATE) in move.does and not (
+        beyond and Act.ESCALATE in move.does
+    )
+
+
+def _put_to_manager(course: Course, open_floor: OpenFloor) -> bool:
+    return course.part_of.get(open_floor.offer.to or "") is Part.MANAGER
 
 
 def found(course: Course, instead: Instead) -> OpenMove | None:
     """The open move that does what is wanted, the first of `wanted` before the rest.
 
-    Of two that do, the one that does more of it. What was said on that floor is no alternative, and
-    handing over is none while the customer is not ready.
+    Of two that do, the one that does more of it. What was said on that floor, or tried, is no
+    alternative; nor is what would have cost something, as `would_harm` says.
     """
     open_floor = instead.open_floor
     if open_floor is None:
         return None
-    made = None if open_floor.spoke is None else course.said[open_floor.spoke].move
-    unready = open_floor.before is not None and open_floor.before.readiness < READY
-    harmful = _NOT_YET if unready else HARMFUL
+    spoken = (open_floor.spoke, *open_floor.tried)
+    made = {course.said[number].move for number in spoken if number is not None}
     part, part_of, wanted = instead.part, course.part_of, instead.wanted
     for act in wanted:
         moves = [
@@ -89,8 +112,8 @@ def found(course: Course, instead: Instead) -> OpenMove | None:
             for move in open_floor.offer.open
             if act in move.does
             and part_of.get(move.seat) is part
-            and move.move != made
-            and harmful.isdisjoint(move.does)
+            and move.move not in made
+            and not would_harm(course, open_floor, move)
         ]
         if moves:
             return max(moves, key=lambda move: sum(each in move.does for each in wanted))

@@ -115,7 +115,8 @@ def _moment(course: Course, items: list[_Item], item: _Item, share: float, point
         return Moment(item.longest[lead][1], "led_as_agreed", facts, points)
     number = item.longest[other][1]
     facts |= {"held_by": other.value, "share": 1 - share}
-    to = Part.MANAGER if other is Part.MANAGER else lead
+    # That the trainee led more than was agreed is what the meeting is for.
+    to = Part.MANAGER if other is Part.MANAGER else None
     instead = Instead(course.open_floor(number), lead, _OPENS[lead])
     lost = points * (1 - share / ENOUGH)
     return Moment(number, "led_otherwise", facts, -lost, to, (instead,))

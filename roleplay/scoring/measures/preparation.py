@@ -1,16 +1,17 @@
 """Preparation: facts of the account file that the trainee used where they mattered.
 
-A fact matters where a move that uses it was open to the trainee. Each fact counts once, however
-often it could have been used or was.
+A fact matters where a move that uses it was open to the trainee and would have cost nothing. Each
+fact counts once, however often it could have been used or was. What the manager said, or the
+trainee began to say and was talked over, was not missed.
 """
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from roleplay.model.act import Part
+from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import OpenMove
 from roleplay.scoring.course import Course, OpenFloor
-from roleplay.scoring.measures.judgement import NOT_SEEN, Judgement, Moment
+from roleplay.scoring.measures.judgement import HARMFUL, NOT_SEEN, Judgement, Moment, would_harm
 
 if TYPE_CHECKING:
     from roleplay.model.scorecard import Facts, Kind
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 def judge(course: Course) -> Judgement:
     """Facts used among those that could have been; not seen where no open move used any."""
     used: dict[str, int] = {}
+    spoken_of: set[str] = set()
     for number, said in enumerate(course.said):
-        if said.uses and course.whole(number, Part.TRAINEE):
-            for fact in said.uses:
-                used.setdefault(fact, number)
-    missed = _missed(course, used)
+        if said.uses and course.part[number] in VENDOR:
+            spoken_of.update(said.uses)
+            if course.whole(number, Part.TRAINEE):
+                for fact in said.uses:
+                    used.setdefault(fact, number)
+    missed = _missed(course, spoken_of)
     count = len(used) + len(missed)
     if not count:
         return NOT_SEEN
@@ -45,8 +49,8 @@ def judge(course: Course) -> Judgement:
     return Judgement(100 * len(used) / count, tuple(moments))
 
 
-def _missed(course: Course, used: Collection[str]) -> dict[str, tuple[OpenFloor, OpenMove]]:
-    """Facts never used, with a floor on which they could have been, and the move.
+def _missed(course: Course, spoken_of: Collection[str]) -> dict[str, tuple[OpenFloor, OpenMove]]:
+    """Facts never spoken of, with a floor on which they could have been, and the move.
 
     That is the last floor the manager did not take; the last of all, where the manager took each.
     """
@@ -59,11 +63,12 @@ def _missed(course: Course, used: Collection[str]) -> dict[str, tuple[OpenFloor,
         elif taken and course.step_in(open_floor.spoke):
             continue  # the floor was the manager's to take
         for move in open_floor.offer.open:
-            if move.uses and course.part_of.get(move.seat) is Part.TRAINEE:
+            trainees = course.part_of.get(move.seat) is Part.TRAINEE
+            if move.uses and trainees and not would_harm(course, open_floor, move):
                 for fact in move.uses:
                     before = missed.get(fact)
                     first = before is None or _by_manager(course, before[0])
-                    if fact not in used and (first or not taken):
+                    if fact not in spoken_of and (first or not taken):
                         missed[fact] = open_floor, move
     return missed
 
@@ -77,7 +82,17 @@ def _missed_moment(
 ) -> Moment:
     number = open_floor.begins - 1 if open_floor.spoke is None else open_floor.spoke
     facts: Facts = {"fact": fact}
+    # What was put to the manager on an item of theirs is nobody else's to answer.
+    managers = course.part_of.get(open_floor.offer.to or "") is Part.MANAGER and (
+        course.led_by(number) is Part.MANAGER or course.step_in(number)
+    )
     if _by_manager(course, open_floor):
-        return Moment(number, "fact_passed_by", facts, points, Part.MANAGER, (move,))
+        to = None if managers and not _took(course, number) else Part.MANAGER
+        return Moment(number, "fact_passed_by", facts, points, to, (move,))
     kind: Kind = "fact_unused_in_silence" if open_floor.silent else "fact_unused"
-    return Moment(number, kind, facts, points, Part.TRAINEE, (move,))
+    return Moment(number, kind, facts, points, None if managers else Part.TRAINEE, (move,))
+
+
+def _took(course: Course, number: int) -> bool:
+    """Whether the manager took there what was not theirs."""
+    return not HARMFUL.isdisjoint(course.said[number].does)

@@ -115,7 +115,7 @@ def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[
     if owner and date:
         return value, Moment(number, "promise_whole", facts, to=part)
     facts["lacks"] = "date" if owner else "owner" if date else "both"
-    return value, Moment(number, "promise_lacks", facts, to=part)
+    return value, Moment(number, "promise_lacks", facts)
 
 
 def _undone(course: Course) -> set[int]:

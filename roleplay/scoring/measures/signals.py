@@ -2,12 +2,14 @@
 
 The trainee notices by acknowledging, or by asking where the customer is not about to leave; the
 manager's noticing counts half, because the customer is to find that the trainee reads them. A
-silence that did the customer good counts as noticing. A signal is left out where there was no way
-to respond: no vendor turn followed, or of the moves on offer none would have shown it.
+silence that did the customer good counts as noticing. What is said once the customer has come to
+another matter answers that one. A signal is left out where there was no way to respond: no vendor
+turn followed, or of the moves on offer none would have shown it. It is left out, too, where nobody
+can say that it was missed: somebody began to respond and was talked over, or the customer took
+what was said instead no worse.
 """
 
 from collections import deque
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
@@ -23,6 +25,8 @@ TURNS = 2
 """Vendor turns within which a signal is to be noticed."""
 BY_MANAGER = 0.5
 """What the manager's noticing is worth."""
+HURT = 0.01
+"""A fall of readiness and goodwill together by less than this goes unnoticed."""
 
 _SPOILT = frozenset({Act.OVERSELL, Act.BLAME})
 """Acts beside which acknowledging or asking shows nothing."""
@@ -42,13 +46,15 @@ class _Seen:
     """0..1."""
     by: int | None = None
     """The utterance that noticed it."""
-    floors: Sequence[OpenFloor] = ()
-    """Where it was missed: the floors on which it could have been noticed."""
+    until: int = 0
+    """The utterance by which the customer came to another matter."""
+    floor: OpenFloor | None = None
+    """Where it was missed: the floor on which it could have been noticed."""
 
 
 def judge(course: Course) -> Judgement:
     """The share of signals noticed; not seen where there was none to respond to."""
-    seen = [each for each in _followed(course) if each.worth or _could(course, each)]
+    seen = [each for each in _followed(course) if each.worth or _was_missed(course, each)]
     if not seen:
         return NOT_SEEN
     share = 100 / len(seen)
@@ -58,8 +64,9 @@ def judge(course: Course) -> Judgement:
 
 def _followed(course: Course) -> list[_Seen]:
     """Every signal with what the next vendor turns made of it; linear in the utterances."""
+    until = _matters(course)
     signals = [
-        _Seen(number, said.signal, said.signal is Signal.LEAVE)
+        _Seen(number, said.signal, said.signal is Signal.LEAVE, until=until[number])
         for number, said in enumerate(course.said)
         if said.signal is not None and course.part[number] is Part.CUSTOMER
     ]
@@ -69,6 +76,7 @@ def _followed(course: Course) -> list[_Seen]:
             pending.append(coming.popleft())
         if not pending:
             continue
+        pending = [each for each in pending if numbers[0] < each.until]
         acknowledged, asked = _responses(course, numbers)
         worth = 1.0 if part is Part.TRAINEE else BY_MANAGER
         for each in pending:
@@ -103,26 +111,39 @@ def _let_stand(course: Course, signals: list[_Seen]) -> None:
                 each.worth, each.by = 1.0, None
 
 
-def _could(course: Course, each: _Seen) -> bool:
-    """Whether somebody could have shown that they noticed."""
-    each.floors = _floors(course, each)
-    if not each.floors:
+def _matters(course: Course) -> list[int]:
+    """For each utterance, that by which a customer next speaks in another beat; linear."""
+    until = [len(course.said)] * len(course.said)
+    following = len(course.said)
+    for number in range(len(course.said) - 1, -1, -1):
+        if following < len(course.said):
+            same = _beat(course, following) == _beat(course, number)
+            until[number] = until[following] if same else following
+        if course.part[number] is Part.CUSTOMER:
+            following = number
+    return until
+
+
+def _beat(course: Course, number: int) -> str:
+    place = course.beat[number]
+    return course.beats[place].opened.beat if place >= 0 else ""
+
+
+def _was_missed(course: Course, each: _Seen) -> bool:
+    """Whether somebody could have shown that they noticed, and the customer was left the worse."""
+    if not course.open_floors:
         return each.turns > 0
+    floor = course.open_floor(each.number, following=True)
+    if floor is None or floor.begins > each.until:
+        return False
+    each.floor = floor
     ways = {Act.ACKNOWLEDGE} if each.leaving else {Act.ACKNOWLEDGE, Act.ASK}
-    return any(
+    if any(not ways.isdisjoint(course.said[number].does) for number in floor.tried):
+        return False
+    return sum(floor.change()) < -HURT and any(
         not ways.isdisjoint(move.does) and _SPOILT.isdisjoint(move.does)
-        for open_floor in each.floors
-        for move in open_floor.offer.open
+        for move in floor.offer.open
     )
-
-
-def _floors(course: Course, each: _Seen) -> list[OpenFloor]:
-    """The floors on which it could have been noticed."""
-    open_floor = course.open_floor(each.number, following=True)
-    if open_floor is None:
-        return []
-    following = course.open_floor(open_floor.begins, following=True)
-    return [open_floor] if following is None else [open_floor, following]
 
 
 def _moment(course: Course, each: _Seen, share: float) -> Moment:
@@ -140,12 +161,15 @@ def _moment(course: Course, each: _Seen, share: float) -> Moment:
     if each.worth:
         return Moment(each.number, "signal_let_stand", facts, share, Part.TRAINEE)
     wanted = (Act.ACKNOWLEDGE,) if each.leaving else (Act.ACKNOWLEDGE, Act.ASK)
-    return Moment(
-        each.number,
-        "signal_missed",
-        facts,
-        -share,
-        Part.TRAINEE,
-        tuple(Instead(floor, Part.TRAINEE, wanted) for floor in each.floors),
-        "notice",
+    floor = each.floor
+    facts["passed_over"] = (
+        "not_seen" if floor is None else "unanswered" if floor.silent else "no_better"
     )
+    to = Part.TRAINEE
+    if floor is not None:
+        took = course.part_of.get(floor.offer.to or "") if floor.silent else None
+        if floor.spoke is not None:
+            took = course.part[floor.spoke]
+        to = Part.MANAGER if took is Part.MANAGER else Part.TRAINEE
+    instead = () if floor is None else (Instead(floor, to, wanted),)
+    return Moment(each.number, "signal_missed", facts, -share, to, instead, "notice")

@@ -33,6 +33,9 @@ ADDED = 0.5
 """What it costs to add to an answer of the trainee's, or to prompt it."""
 KEPT = 0.5
 """What keeping the floor costs."""
+BEGUN = 0.25
+"""Seconds somebody must have been speaking before the other began to be talked over by them: more
+than the usual gap between two turns, within which both may start at once."""
 
 WAYS = ("override", "rescue", "interrupt", "take-over", "add", "prompt")
 """The ways of stepping in, the gravest first."""
@@ -118,20 +121,18 @@ def _steps(course: Course) -> list[_Step]:
 
 
 def _talks_over(course: Course, number: int) -> bool:
-    """Whether the one who breaks off before this is the trainee, who had begun."""
+    """Whether the one who breaks off before this is the trainee, who had clearly begun.
+
+    A manager whom the customer asked takes their own turn.
+    """
     before = number - 1
-    began = course.said[before].at <= course.said[number].at
-    return course.part[before] is Part.TRAINEE and began
+    had_begun = course.said[number].at - course.said[before].at >= BEGUN
+    return course.part[before] is Part.TRAINEE and had_begun and not _was_asked(course, number)
 
 
 def _was_asked(course: Course, number: int) -> bool:
     """Whether a customer had put the question to the manager."""
-    passed_at = course.passed_at[number]
-    return (
-        course.stood[number] is Part.MANAGER
-        and passed_at is not None
-        and course.part[passed_at] is Part.CUSTOMER
-    )
+    return course.asked_by_customer(number, Part.MANAGER)
 
 
 def _step(course: Course, number: int, ways: set[str], *, given_back: bool) -> _Step:

@@ -7,6 +7,7 @@ the goodwill, of the supplier whether the meeting ended well and nobody gave awa
 theirs to give. What is not known of it leaves the mean.
 """
 
+from collections.abc import Set as AbstractSet
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ from roleplay.scoring.measures.promises import promises
 if TYPE_CHECKING:
     from roleplay.model.scorecard import Facts, Kind
 
-_GIVES = frozenset({Act.COMMIT, Act.OVERSELL, Act.OVERRIDE, Act.TAKE_OVER, Act.CLOSE})
-"""What may cost the supplier something; to listen or to keep a confidence costs nothing."""
+_GIVES = frozenset({Act.OVERSELL, Act.OVERRIDE, Act.TAKE_OVER})
+"""What costs the supplier something. A promise does where it was not the speaker's to make; to
+listen, to keep a confidence or to give one's number costs nothing."""
 _FOR_BOTH = (Act.ACKNOWLEDGE, Act.ESCALATE, Act.PROPOSE, Act.INFORM, Act.ASK)
 
 
@@ -41,8 +43,9 @@ def judge(course: Course) -> Judgement:
     one_sided = max(customer, supplier)
     won = 50 * balance / len(moves)
     lost = 50 * (1 - balance) / one_sided if one_sided and customer != supplier else 0.0
+    wrong = {promise.number for promise in promises(course) if promise.wrong}
     moments = [
-        _moment(course, number, serves, -lost if serves is much else won)
+        _moment(course, number, serves, -lost if serves is much else won, wrong)
         for number, serves in moves
     ]
     return Judgement(within(100 * score), tuple(moments))
@@ -59,7 +62,9 @@ def _trust(course: Course) -> list[float]:
     return trust
 
 
-def _moment(course: Course, number: int, serves: Serves, points: float) -> Moment:
+def _moment(
+    course: Course, number: int, serves: Serves, points: float, wrong: AbstractSet[int]
+) -> Moment:
     facts: Facts = {"who": course.speaker(number)}
     part = course.vendor(number)
     if serves is Serves.BOTH:
@@ -67,7 +72,8 @@ def _moment(course: Course, number: int, serves: Serves, points: float) -> Momen
     kind: Kind = "spoke_for_customer" if serves is Serves.CUSTOMER else "spoke_for_supplier"
     if points >= 0:
         return Moment(number, kind, facts, 0.0, part)
-    if serves is Serves.CUSTOMER and _GIVES.isdisjoint(course.said[number].does):
+    does = course.said[number].does
+    if serves is Serves.CUSTOMER and not (_GIVES & set(does) or number in wrong):
         return Moment(number, kind, facts, points)
     instead = Instead(course.open_floor(number), part, _FOR_BOTH)
     return Moment(number, kind, facts, points, part, (instead,), "both_sides")

@@ -14,6 +14,9 @@ from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Mo
 LEAST, MOST = 0.35, 0.65
 """The customers' share of all floor time that gets full marks."""
 
+LONG = 15.0
+"""Seconds from which a turn is worth pointing out to whoever spoke."""
+
 _NAMED = 2
 """How many of the longest turns are pointed out."""
 
@@ -52,7 +55,7 @@ def _moments(course: Course, share: float, score: float) -> list[Moment]:
                 "long_turn",
                 {"who": course.speaker(number), "seconds": seconds, "share": share},
                 lost,
-                part if vendors else None,
+                part if vendors and seconds >= LONG else None,
                 (Instead(course.open_floor(number), part, _OPENS),) if part else (),
                 "ask_midway",
             )
