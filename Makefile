@@ -14,7 +14,7 @@ play: $(VENV)/.installed
 	@$(BIN)/roleplay play flagship
 
 test: $(VENV)/.test-installed
-	@$(BIN)/python -m pytest -n auto $(if $(END),,--cov --cov-report=)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(if $(END),,--cov --cov-report=)
 
 # The wheel as it is built, in an environment that has nothing else.
 wheel-test: $(VENV)/.test-installed

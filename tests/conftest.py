@@ -13,6 +13,7 @@ settings.load_profile("any machine")
 REPEATING = {
     "test_any_input",
     "test_determinism",
+    "test_flagship",
     "test_hostile",
     "test_hostile_files",
     "test_made_up_meetings",
@@ -29,11 +30,13 @@ REPEATING = {
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave tests that repeat themselves out of the coverage: with it they take twice as long.
 
-    That a line is run at all is for the other tests to show.
+    So are those that hold screens to pictures, which draw what other tests act on. That a line is
+    run at all is for these others to show.
     """
     for item in items:
         names = {item.path.stem, item.name.partition("[")[0]}
-        if item.get_closest_marker("hypothesis") or names & REPEATING:
+        pictured = "snap_compare" in getattr(item, "fixturenames", ())
+        if pictured or item.get_closest_marker("hypothesis") or names & REPEATING:
             item.add_marker("no_cover")
 
 

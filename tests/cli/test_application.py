@@ -173,7 +173,7 @@ def test_locate_tells_every_place_and_whether_it_is_there(
     assert places["languages"]["path"] == str(settings.parent / "languages")
     assert places["scenarios"]["exists"]
     assert places["personas"]["exists"]
-    text = roleplay("locate").out
+    text = " ".join(roleplay("locate").out.split())  # where a line is broken depends on the path
     assert "settings: " in text
     assert "(not there yet)" in text
     settings.parent.mkdir()

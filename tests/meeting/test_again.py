@@ -1,5 +1,6 @@
 """Playing a meeting again from one of its moments."""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -114,10 +115,16 @@ def test_the_first_words_lead_to_the_first_open_floor() -> None:
     assert up_to(played, 0) == played.events[: first + 1]
 
 
+@functools.cache
+def wandering() -> Transcript:
+    """A whole meeting of the flagship's in which hardly anything is done as it should be."""
+    return play_out(load("flagship").script, ManagerStyle.RESCUER, TraineeStyle.RANDOM, 5)
+
+
 @settings(max_examples=60, deadline=None)
 @given(turn=st.integers(min_value=-3, max_value=300))
 def test_every_turn_leads_to_an_open_floor_before_it(turn: int) -> None:
-    played = play_out(load("flagship").script, ManagerStyle.RESCUER, TraineeStyle.RANDOM, 5)
+    played = wandering()
     kept = up_to(played, turn)
     assert isinstance(kept[-1], FloorOffered)
     said = sum(isinstance(event, Said) for event in kept)
