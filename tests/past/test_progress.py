@@ -1,10 +1,11 @@
 """How meetings have gone over time: figures worked out by hand."""
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.library.situations import Situation
 from roleplay.meeting.roles import Role
-from roleplay.past.history import Past
+from roleplay.past.history import History, Past
 from roleplay.past.progress import Skill, progress_of, roles_in, slope
 
 
@@ -144,3 +145,17 @@ def test_of_several_situations_the_one_played_least_is_named_then_the_easiest() 
 def test_the_reason_is_the_latest_that_was_found() -> None:
     progress = progress_of([past(1, 10, signals=1), past(2, 20, signals=2)], Role.TRAINEE)
     assert progress.skills[0].why == "found on day 2"
+
+
+def test_a_meeting_played_with_help_is_neither_a_whole_meeting_nor_a_best() -> None:
+    helped = replace(past(2, 95.0), aided=True, own=120.0)
+    meetings = (past(1, 60.0), helped, replace(past(3, 70.0), own=64.0))
+    progress = progress_of(meetings, Role.TRAINEE)
+    assert len(progress.meetings) == 3
+    assert progress.overall is not None
+    assert progress.overall.values == (60.0, 70.0)
+    assert progress.own is not None
+    assert progress.own.values == (64.0,)
+    history = History(meetings=meetings)
+    assert (history.best("small"), history.best_own("small")) == (70.0, 64.0)
+    assert progress_of((helped,), Role.TRAINEE).overall is None

@@ -237,6 +237,20 @@ def test_playing_again_from_a_moment_and_playing_on_ends_in_both_side_by_side() 
     opened(played, look, path=path)
 
 
+def test_a_lone_players_own_part_is_told_once_it_is_known_and_kept() -> None:
+    played = flagship()
+    path = keep(played)
+
+    async def look(pilot: Pilot[int]) -> None:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "own part: " in shown(pilot)
+
+    opened(played, look, path=path)
+    own = score(read_transcript(path).transcript).own
+    assert own is not None
+
+
 def test_a_recording_is_walked_too_and_playing_it_again_says_why_not() -> None:
     async def look(pilot: Pilot[int]) -> None:
         assert "a recording" in shown(pilot)
