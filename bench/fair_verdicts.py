@@ -21,6 +21,7 @@ from roleplay.recordings.meetings import open_meeting
 from roleplay.recordings.preparing import prepared
 from roleplay.scoring import score
 from roleplay.scoring.naming import Naming
+from roleplay.scoring.stretch import Sitting, sitting_of, stretches
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data" / "meetings"
@@ -174,7 +175,17 @@ def main() -> None:
             f" stepping in {_number(card.measures['stepping_in'].score)}"
             f" questions {len(card.questions)}"
         )
-    print(f"{fair} of {len(FAIR)} fair")
+    series = [_sitting(file) for file in sorted(data.glob("6[234]-*.vtt"))]
+    told = [step.track for way in stretches(filter(None, series)) for step in way.meetings]
+    good = told == ["on_track", "on_track", "handed_over"]
+    fair += good
+    print(f"{'fair ' if good else 'UNFAIR'} 62-64      {', '.join(map(str, told))}")
+    print(f"{fair} of {len(FAIR) + 1} fair")
+
+
+def _sitting(file: Path) -> Sitting | None:
+    transcript = prepared(open_meeting(file).transcript, USUAL)
+    return sitting_of(transcript, score(transcript))
 
 
 def _number(value: float | None) -> str:
