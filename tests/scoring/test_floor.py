@@ -2,8 +2,10 @@
 
 import pytest
 
+from roleplay.model.scorecard import Span
 from roleplay.model.transcript import Participant, Transcript
 from roleplay.scoring import score
+from roleplay.scoring.floor import clock_of
 from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, said, trainee
 
 
@@ -98,3 +100,24 @@ def test_people_without_a_part_and_people_nobody_named_are_listed_with_what_they
 
 def test_speech_without_words_counts_by_its_times() -> None:
     assert seconds_of(meeting(said("manager", 0, 3, ""), trainee(4, 5)))["David"] == 3
+
+
+def test_more_than_two_minutes_without_a_word_were_a_break_and_leave_the_clock() -> None:
+    card = score(meeting(manager(0, 50), trainee(1250, 1300)))
+    assert card.span.breaks == ((50, 1250),)
+    assert card.span.length == 100
+    # Half of it lies on each side, as if nobody had gone to lunch.
+    assert card.talk_time.thirds == pytest.approx((1, 0.5, 0))
+    assert [card.span.clock(at) for at in (0, 50, 600, 1250, 1300)] == [0, 0.5, 0.5, 0.5, 1]
+
+
+def test_two_minutes_and_no_more_are_a_silence() -> None:
+    assert score(meeting(manager(0, 50), trainee(170, 200))).span.breaks == ()
+
+
+def test_the_quick_clock_is_the_spans_own() -> None:
+    breaks = tuple((200.0 * n, 200.0 * n + 150) for n in range(1, 5))
+    for span in (Span(first=3, last=1000, breaks=breaks), Span(first=3, last=90), Span()):
+        clock = clock_of(span)
+        for at in range(0, 1100, 7):
+            assert clock(at) == pytest.approx(span.clock(at))

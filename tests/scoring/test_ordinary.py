@@ -2,7 +2,7 @@
 
 import pytest
 
-from roleplay.scoring.ordinary import percentile
+from roleplay.scoring.ordinary import percentile, reached_by_ordinary
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ def test_it_runs_from_nobody_to_everybody_and_never_falls() -> None:
     parts = [percentile(change / 100) for change in range(-100, 101)]
     assert (parts[0], parts[-1]) == (0, 1)
     assert parts == sorted(parts)
+
+
+def test_a_headline_is_reached_by_all_at_nothing_and_by_ever_fewer_above() -> None:
+    many = [reached_by_ordinary(float(score)) for score in range(101)]
+    assert (many[0], many[-1]) == (100, 0)
+    assert many == sorted(many, reverse=True)

@@ -256,7 +256,8 @@ class _Walk:
             and Act.ESCALATE not in turn.acts
             and _PASSES_ON.isdisjoint(following.acts)
             and self._wording.hands_up(turn)
-            and not self._wording.agrees(following, turn)
+            and not self._wording.agrees(following)
+            and not self._wording.echoes(following, turn)
         )
 
     def _called_in(self, turn: Turn, before: Turn | None) -> bool:

@@ -52,9 +52,9 @@ class Wording:
         short = len(words) <= MOST_WORDS and self._known.denials.isdisjoint(words)
         return short or (answer is not None and self.echoes(turn, answer))
 
-    def agrees(self, turn: Turn, answer: Turn) -> bool:
-        """Whether a turn gives no content of its own: a mere yes, or the answer once more."""
-        return self._known.response.issuperset(self._words(turn)) or self.echoes(turn, answer)
+    def agrees(self, turn: Turn) -> bool:
+        """Whether a turn is nothing but response words: "Yes." gives no content."""
+        return self._known.response.issuperset(self._words(turn))
 
     def echoes(self, turn: Turn, answer: Turn) -> bool:
         """Whether a turn only repeats what was answered."""

@@ -127,7 +127,7 @@ def test_a_question_of_the_managers_own_to_the_trainee_is_a_quiz() -> None:
 
 def test_an_answer_that_asks_the_manager_is_confirmed_by_his() -> None:
     unsure = said("trainee", 5, 9, "One module overheated. Is that right, David?", to="manager")
-    confirmed = found(asks(), unsure, manager(10, 12, "Yes, it is."))
+    confirmed = found(asks(), unsure, manager(10, 12, "Yes."))
     assert confirmed["confirmed"] == ("manager", 0.5)
     assert "added" not in confirmed
 
@@ -272,5 +272,5 @@ def test_who_takes_the_floor_from_whom_is_said_in_the_words_of_the_field() -> No
     assert shifts(open_, trainee(5, 9, ANSWER))["took_open"] == "claiming"
     assert shifts(asks(), manager(5, 9, MORE))["rescued"] == "usurping"
     assert shifts(ASKS_MANAGER, trainee(5, 9, ANSWER))["took_up"] == "usurping"
-    assert shifts(asks(), unsure, manager(10, 12, "Yes, it is."))["confirmed"] == "receiving"
+    assert shifts(asks(), unsure, manager(10, 12, "Yes."))["confirmed"] == "receiving"
     assert shifts(*ANSWERED, manager(10, 14, MORE))["added"] == "usurping"

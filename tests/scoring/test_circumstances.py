@@ -1,0 +1,80 @@
+"""How a meeting stood before it began, and what its ending lets it show."""
+
+from roleplay.model.act import Part
+from roleplay.model.event import Event, MeetingEnded
+from roleplay.model.scenario import AgendaItem
+from roleplay.model.scorecard import Scorecard
+from roleplay.model.transcript import Transcript
+from roleplay.scoring import score
+from tests.scoring.measures.played import Table
+from tests.scoring.transcripts import customer, manager, meeting, trainee
+
+PLAN = (
+    AgendaItem(item="welcome", lead=Part.MANAGER, minutes=5),
+    AgendaItem(item="rollout", lead=Part.TRAINEE, minutes=10),
+    AgendaItem(item="next", lead=Part.TRAINEE, minutes=5),
+)
+
+
+def of_few_words(managers_seconds: float, asked: str = "trainee") -> Scorecard:
+    """Thirty questions, each answered by the trainee; the manager opens three of the exchanges."""
+    events: list[Event] = []
+    now = 0.0
+    for number in range(30):
+        events += [customer(now, now + 4, to=asked), trainee(now + 4, now + 14)]
+        now += 14
+        if number % 10 == 0:
+            events += [customer(now, now + 2), manager(now + 2, now + 2 + managers_seconds)]
+            now += 2 + managers_seconds
+    return score(meeting(*events))
+
+
+def test_a_trainee_who_led_from_the_first_third_on_had_been_handed_over_to() -> None:
+    card = of_few_words(3)
+    assert card.handover.verdict == "already_handed_over"
+    assert (card.handover.score, card.talk_time.score, card.authority.score) == (None, None, None)
+    # What was seen stands.
+    assert card.talk_time.thirds[0] is not None
+    assert card.authority.curve
+
+
+def test_but_not_where_the_manager_had_a_large_part_or_was_the_one_asked() -> None:
+    assert of_few_words(40).handover.verdict == "not_shown"
+    assert of_few_words(3, asked="manager").handover.verdict == "not_shown"
+
+
+def played(*items: str, success: bool | None = True, goal: bool = True) -> Transcript:
+    table = Table(PLAN)
+    for item in items:
+        table.beat(item, item=item)
+        for _ in range(6):
+            table.asks("manager").answers("manager").asks("trainee").answers("trainee")
+    if success is None:
+        return table.stops()
+    ended = MeetingEnded(
+        at=table.now, outcome="end", text="It ends.", success=success, goals={"order": goal}
+    )
+    return table.stops(ended)
+
+
+ALL = ("welcome", "rollout", "next")
+
+
+def test_an_ending_of_its_own_after_the_last_item_limits_nothing() -> None:
+    assert score(played(*ALL)).handover.limit is None
+
+
+def test_what_went_wrong_is_named() -> None:
+    assert score(played(*ALL, success=None)).handover.limit == "broke_off"
+    assert score(played("welcome", success=False)).handover.limit == "walked_out"
+    assert score(played(*ALL, success=False, goal=False)).handover.limit == "no_goal"
+    assert score(played(*ALL, success=False)).handover.limit == "failed"
+
+
+def test_and_no_handover_is_shown() -> None:
+    for transcript in (played(*ALL, success=None), played("welcome", success=False)):
+        assert score(transcript).handover.verdict in {"too_short", "not_shown"}
+
+
+def test_a_recording_has_no_plan_that_it_could_break_off_from() -> None:
+    assert of_few_words(40).handover.limit is None
