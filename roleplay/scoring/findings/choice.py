@@ -91,7 +91,9 @@ def lessons(
     """
     candidates = _candidates(course, judgements, parts)
     told: list[Lesson] = []
-    for part in (Part.TRAINEE, Part.MANAGER):
+    manager_first = course.meeting.stand_ins == (Part.TRAINEE,)
+    parts_in_order = (Part.TRAINEE, Part.MANAGER)
+    for part in reversed(parts_in_order) if manager_first else parts_in_order:
         own = [each for each in candidates if each.moment.to is part]
         keep = next((each for each in own if each.moment.points > 0), None)
         lost = [each for each in own if each.moment.points < 0]
