@@ -119,7 +119,7 @@ _LEFT_UNDONE: frozenset[Kind] = frozenset(
     {
         *("not_escalated", "only_handed_up", "escalated_late", "signal_missed", "left_alone"),
         *("fact_unused", "fact_unused_in_silence", "appeal_kept", "answered_late"),
-        *("fact_passed_by", "led_otherwise"),
+        *("fact_passed_by", "led_otherwise", "long_turn"),
     }
 )
 """What is not to be stopped, because nothing was done that did harm."""

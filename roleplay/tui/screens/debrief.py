@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
+from roleplay.model.act import VENDOR
 from roleplay.model.phrasing import counted
 from roleplay.past.comparing import comparable
 from roleplay.past.debriefing import Beside, Debrief, beside_of
@@ -28,6 +29,7 @@ from roleplay.tui.application import Application
 from roleplay.tui.going import PlayAgain
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.choose import ChooseScreen
+from roleplay.tui.screens.lessons import LessonsScreen
 from roleplay.tui.screens.questions import QuestionsScreen
 from roleplay.tui.text import content, joined
 from roleplay.tui.widgets.beside import NOTHING, BesideView, Side
@@ -48,8 +50,10 @@ class DebriefScreen(Screen[None]):
     walk = getters.query_one(Walk)
     tabs = getters.query_one(TabbedContent)
 
-    def __init__(self, debrief: Debrief) -> None:
+    def __init__(self, debrief: Debrief, *, just_played: bool = False) -> None:
+        """`just_played`: it begins with the reader's own view."""
         super().__init__()
+        self._just_played = just_played
         self._debrief = debrief
         self.transcript, self.path = debrief.transcript, debrief.path
         self.card, self.rubric, self.moments = debrief.card, debrief.rubric, debrief.moments
@@ -115,8 +119,16 @@ class DebriefScreen(Screen[None]):
         return BesideView(earlier, this)
 
     def on_mount(self) -> None:
-        """Say how much there is to walk through."""
+        """Say how much there is to walk through, once the reader's own view has been asked."""
         self._count()
+        if self._just_played:
+            self.app.push_screen(
+                LessonsScreen(self.card, ask=len(self.card.stand_ins) < len(VENDOR))
+            )
+
+    def action_lessons(self) -> None:
+        """Show what to keep, stop and try."""
+        self.app.push_screen(LessonsScreen(self.card, ask=False))
 
     def _count(self) -> None:
         keys = sum(moment.key for moment in self.moments)
