@@ -12,6 +12,7 @@ from roleplay.cli.brief import tell_brief
 from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.opening import open_application, wants_application
+from roleplay.cli.own_view import ask_own_view
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.scenarios import loaded_or_stop, stop_because
 from roleplay.cli.showing import print_scorecard
@@ -23,6 +24,7 @@ from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 from roleplay.meeting.starting import Seating, go_on, start
+from roleplay.model.act import VENDOR
 from roleplay.model.rubric import Rubric
 from roleplay.scoring import rubric_for, score
 from roleplay.store.errors import NotSavedError, StoreError, UnwritableError
@@ -265,7 +267,10 @@ def _how_to_go_on(path: Path) -> str:
 def _finish(session: Session, rubric: Rubric, *, as_json: bool) -> None:
     _appraise(session)
     rubric = rubric_for(session.header, rubric)
-    print_scorecard(score(session.transcript, rubric), rubric, as_json=as_json)
+    card = score(session.transcript, rubric)
+    if not as_json and len(card.stand_ins) < len(VENDOR):
+        ask_own_view(card)
+    print_scorecard(card, rubric, as_json=as_json)
     _close(session)
     if session.path is not None:
         say(f"The meeting is kept in {session.path}")

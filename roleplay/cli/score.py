@@ -5,10 +5,12 @@ from pathlib import Path
 import click
 
 from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.own_view import ask_own_view
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_scorecard
 from roleplay.cli.times import range_or_stop
 from roleplay.cli.transcripts import meeting_or_stop, require_recording, with_parts
+from roleplay.model.act import VENDOR
 from roleplay.reports.wording import notes
 from roleplay.scoring import rubric_for, score
 from roleplay.scoring.naming import Naming
@@ -80,5 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     card = score(transcript, rubric)
     for note in notes(card):
         say(note)
+    if not as_json and len(card.stand_ins) < len(VENDOR):
+        ask_own_view(card)
     print_scorecard(card, rubric, as_json=as_json)
     return ExitCode.WELL

@@ -448,8 +448,11 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     handover: Handover
     measures: dict[str, Measure] = {}
     """By the ids of `roleplay.model.measure`."""
+    stand_ins: tuple[str, ...] = ()
+    """Which of the two parts were played by the program."""
     lessons: tuple[Lesson, ...] = ()
-    """What to keep, to stop and to try: the trainee's three, then the manager's."""
+    """What to keep, to stop and to try, three for each of the two: those of who played themselves
+    first, else the trainee's."""
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     """What is put to the coach, in the order of the turns; an answer counts."""

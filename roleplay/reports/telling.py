@@ -1,11 +1,13 @@
 """What a scorecard found in the turns of a meeting, told in sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from roleplay.model.act import Part
 from roleplay.model.people import called
-from roleplay.model.scorecard import Evidence, Finding, Question, Scorecard
+from roleplay.model.scorecard import Evidence, Finding, Lesson, Question, Scorecard
 from roleplay.reports.words import say, words
 from roleplay.scoring.roles import Reason
 
@@ -38,6 +40,25 @@ class Teller(Struct, frozen=True):
         elif finding.advice is not None:
             sentences.append(say("advice", finding.advice, self._with({})))
         return " ".join(sentences)
+
+    def lesson(self, lesson: Lesson) -> str:
+        """What to keep, stop or try, with its turn; plainly that there is nothing, where so."""
+        finding = lesson.finding
+        if finding is None:
+            return say("lessons", f"no_{lesson.what}")
+        if lesson.what != "try":
+            finding = replace(finding, instead=None, advice=None)
+        told = self.finding(finding)
+        return say("lessons", lesson.what, {"turn": finding.turn, "finding": told})
+
+    def of(self, part: str) -> str:
+        """What to call who has a part."""
+        return self.manager if part == Part.MANAGER else self.trainee
+
+    def heading(self, part: str, stand_ins: Collection[str]) -> str:
+        """Over what is for one of the two."""
+        key = "stand_in" if part in stand_ins else "heading"
+        return say("lessons", key, {"name": self.of(part)})
 
     def question(self, question: Question) -> str:
         """What a coach is asked about a turn."""

@@ -64,6 +64,9 @@ def print_card(
     width = min(console.width, WIDEST)
     glyphs = ASCII if console.options.ascii_only else UNICODE
     parts = [
+        Text(plain(card.source).strip() or say("headings", "scorecard"), style="bold"),
+        *_lessons(card),
+        Text(),
         *_headline(card, rubric, width),
         *_people(card, width),
         *_talk_time(card, rubric.talk_time, width, glyphs),
@@ -94,10 +97,8 @@ def _without_tail(line: list[Segment]) -> list[Segment]:
 
 
 def _headline(card: Scorecard, rubric: Rubric, width: int) -> list[RenderableType]:
-    lines: list[RenderableType] = [
-        Text(plain(card.source).strip() or say("headings", "scorecard"), style="bold"),
-    ]
     own = wording.own_part(card)
+    lines: list[RenderableType] = []
     if own is not None:
         lines.append(Text(wording.wrapped(own, width), style="bold"))
     lines.append(
@@ -179,15 +180,43 @@ def _measures(card: Scorecard) -> list[RenderableType]:
     return _section(say("headings", "measures"), tables.measures(card))
 
 
+def _lessons(card: Scorecard) -> list[RenderableType]:
+    """What to keep, stop and try, for whoever played; the program's own stand below."""
+    return [
+        line
+        for part in _in_order(card)
+        if part not in card.stand_ins or len(card.stand_ins) != 1
+        for line in _lessons_of(card, part)
+    ]
+
+
+def _lessons_of(card: Scorecard, part: str) -> list[RenderableType]:
+    teller = teller_of(card)
+    told = [Text(plain(teller.lesson(each))) for each in card.lessons if each.to == part]
+    return _section(plain(teller.heading(part, card.stand_ins)), *told)
+
+
+def _in_order(card: Scorecard) -> list[str]:
+    """The parts that lessons are for, the reader's own first."""
+    return list(dict.fromkeys(lesson.to for lesson in card.lessons))
+
+
 def _findings(card: Scorecard) -> list[RenderableType]:
+    """The moments to look at; where a person played beside the program, the program's apart."""
     names = wording.vendor_names(card)
     teller = teller_of(card)
-    sentences = []
+    alone = len(card.stand_ins) == 1
+    lines: dict[bool, list[Text]] = {False: [], True: []}
     for each in card.findings:
         finding = plain(teller.finding(each))
         facts = {"turn": each.turn, "to": names.of(each.to), "finding": finding}
-        sentences.append(Text(say("headings", "finding", facts)))
-    return _section(say("headings", "findings"), *sentences) if sentences else []
+        line = Text(say("headings", "finding", facts))
+        lines[alone and each.to in card.stand_ins].append(line)
+    parts = _section(say("headings", "findings"), *lines[False]) if lines[False] else []
+    if alone and card.lessons:
+        parts += _lessons_of(card, card.stand_ins[0])
+        parts += [Padding(line, (0, 0, 0, _INDENT)) for line in lines[True]]
+    return parts
 
 
 def _questions(card: Scorecard) -> list[RenderableType]:

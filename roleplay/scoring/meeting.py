@@ -59,6 +59,16 @@ class Meeting:
         """The part of each seat; of two of one name, the first's."""
         return dict(zip(reversed(self.ids), reversed(self.parts), strict=True))
 
+    @property
+    def stand_ins(self) -> tuple[Part, ...]:
+        """Which of the two parts were played by the program, in a meeting that people played."""
+        return tuple(
+            part
+            for part in (Part.TRAINEE, Part.MANAGER)
+            for person in self.header.people
+            if person.part is part and person.filled_by not in {"", "person", "coach"}
+        )
+
     def person(self, part: Part) -> int | None:
         """The manager or the trainee, or None if nobody is."""
         return self.parts.index(part) if part in self.parts else None

@@ -91,6 +91,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
             name: Measure(score=judgement.score, evidence=evidence(judgement))
             for name, judgement in judgements.items()
         },
+        stand_ins=tuple(part.value for part in meeting.stand_ins),
         lessons=lessons(course, of_handover | judgements, of_each | parts),
         findings=choose(course, of_handover | judgements, of_each | parts),
         notes=_notes(meeting),

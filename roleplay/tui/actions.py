@@ -23,6 +23,7 @@ class Where(StrEnum):
     TROUBLE = "trouble"
     WORKING = "working"
     DEBRIEF = "debrief"
+    LESSONS = "lessons"
     CHOOSE = "choose"
     QUESTIONS = "questions"
     PROGRESS = "progress"
@@ -441,6 +442,14 @@ ACTIONS: tuple[Action, ...] = (
         help="Shows authority in place of talk time, where there is room for one curve.",
     ),
     Action(
+        id="debrief.lessons",
+        key="k",
+        does="lessons",
+        title="Keep, try",
+        help="Shows what to keep, to stop and to try.",
+        show=False,
+    ),
+    Action(
         id="debrief.export",
         key="x",
         does="export",
@@ -560,6 +569,46 @@ ACTIONS: tuple[Action, ...] = (
         title="Back",
         help="Goes back to the debrief, where the answers count; the rest stays open.",
     ),
+    # How a debrief begins.
+    Action(
+        id="lessons.one",
+        key="1",
+        does="answer('1')",
+        title="1",
+        help="Gives the first answer to what is asked.",
+        show=False,
+    ),
+    Action(
+        id="lessons.two",
+        key="2",
+        does="answer('2')",
+        title="2",
+        help="Gives the second answer to what is asked.",
+        show=False,
+    ),
+    Action(
+        id="lessons.three",
+        key="3",
+        does="answer('3')",
+        title="3",
+        help="Gives the third answer to what is asked.",
+        show=False,
+    ),
+    Action(
+        id="lessons.four",
+        key="4",
+        does="answer('4')",
+        title="4",
+        help="Gives the fourth answer to what is asked.",
+        show=False,
+    ),
+    Action(
+        id="lessons.on",
+        key="enter,escape",
+        does="on",
+        title="Go on",
+        help="Skips the question, or goes on to the debrief.",
+    ),
     # Progress over time.
     Action(
         id="progress.practise",
@@ -596,7 +645,7 @@ ACTIONS: tuple[Action, ...] = (
 OVER: dict[Where, tuple[Where, ...]] = {
     Where.LIBRARY: (Where.CONFIRM,),
     Where.MEETING: (Where.LEAVE, Where.BRIEF, Where.TROUBLE),
-    Where.DEBRIEF: (Where.CHOOSE, Where.QUESTIONS),
+    Where.DEBRIEF: (Where.LESSONS, Where.CHOOSE, Where.QUESTIONS),
 }
 """What opens over a screen and has only keys of its own, so that the screen's help tells them."""
 

@@ -153,7 +153,8 @@ class RoleplayApp(Application, inherit_bindings=False):
 
         session = event.session
         self.let_go(session)
-        self.switch_screen(WorkingScreen(partial(debrief_of, session.transcript, session.path)))
+        work_out = partial(debrief_of, session.transcript, session.path)
+        self.switch_screen(WorkingScreen(work_out, just_played=True))
 
     @on(PlayAgain)
     def _play_again(self, event: PlayAgain) -> None:

@@ -132,6 +132,8 @@ def _not_passed_on(course: Course, number: int, kind: Kind, facts: Facts, weight
 def _granted(course: Course, entry: LedgerEntry) -> Moment | None:
     """What put the trainee in charge."""
     number = entry.turn - 1
+    if entry.granted is False:
+        return None  # the customer turned away, so there is nothing to be proud of
     if entry.rule == "accepted":
         before = _neighbour(course, number, after=False)
         if before is None or course.part[before] is not Part.TRAINEE:

@@ -91,7 +91,9 @@ def lessons(
     """
     candidates = _candidates(course, judgements, parts)
     told: list[Lesson] = []
-    for part in (Part.TRAINEE, Part.MANAGER):
+    manager_first = course.meeting.stand_ins == (Part.TRAINEE,)
+    parts_in_order = (Part.TRAINEE, Part.MANAGER)
+    for part in reversed(parts_in_order) if manager_first else parts_in_order:
         own = [each for each in candidates if each.moment.to is part]
         keep = next((each for each in own if each.moment.points > 0), None)
         lost = [each for each in own if each.moment.points < 0]
@@ -117,7 +119,7 @@ _LEFT_UNDONE: frozenset[Kind] = frozenset(
     {
         *("not_escalated", "only_handed_up", "escalated_late", "signal_missed", "left_alone"),
         *("fact_unused", "fact_unused_in_silence", "appeal_kept", "answered_late"),
-        *("fact_passed_by", "led_otherwise"),
+        *("fact_passed_by", "led_otherwise", "long_turn"),
     }
 )
 """What is not to be stopped, because nothing was done that did harm."""

@@ -18,8 +18,6 @@ _NAMED = 3
 _LOOKED_AT = 12
 _VOUCHES = frozenset({Act.ENDORSE, Act.HAND_OVER})
 """What a manager does here is worth its seconds."""
-_FIRST = frozenset({Act.INTRODUCE, Act.ENDORSE, Act.LEAD})
-"""What a manager does to send a trainee off well."""
 _PASSES_ON = (Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ACKNOWLEDGE)
 _OPENS = (Act.INTRODUCE, Act.LEAD, Act.ENDORSE, Act.ACKNOWLEDGE)
 
@@ -81,11 +79,8 @@ def _held_on(course: Course, number: int) -> bool:
 
 
 def _opened(course: Course, number: int) -> bool:
-    """Whether the manager had opened or said who the trainee is before."""
-    return any(
-        course.part[each] is Part.MANAGER and not _FIRST.isdisjoint(course.said[each].does)
-        for each in range(number)
-    )
+    """Whether the manager had held the floor before."""
+    return any(part is Part.MANAGER and turn[0] < number for part, turn in course.vendor_turns)
 
 
 def _longest(course: Course) -> list[int]:

@@ -14,7 +14,7 @@ from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Mo
 LEAST, MOST = 0.35, 0.65
 """The customers' share of all floor time that gets full marks."""
 
-LONG = 15.0
+LONG = 40.0
 """Seconds from which a turn is worth pointing out to whoever spoke."""
 
 _NAMED = 2

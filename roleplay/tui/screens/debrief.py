@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
+from roleplay.model.act import VENDOR
 from roleplay.model.phrasing import counted
 from roleplay.past.comparing import comparable
 from roleplay.past.debriefing import Beside, Debrief, beside_of, told_of_own_part
@@ -29,6 +30,7 @@ from roleplay.tui.application import Application
 from roleplay.tui.going import PlayAgain
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.choose import ChooseScreen
+from roleplay.tui.screens.lessons import LessonsScreen
 from roleplay.tui.screens.questions import QuestionsScreen
 from roleplay.tui.text import content, joined
 from roleplay.tui.widgets.beside import NOTHING, BesideView, Side
@@ -49,8 +51,10 @@ class DebriefScreen(Screen[None]):
     walk = getters.query_one(Walk)
     tabs = getters.query_one(TabbedContent)
 
-    def __init__(self, debrief: Debrief) -> None:
+    def __init__(self, debrief: Debrief, *, just_played: bool = False) -> None:
+        """`just_played`: it begins with the reader's own view."""
         super().__init__()
+        self._just_played = just_played
         self._debrief = debrief
         self.transcript, self.path = debrief.transcript, debrief.path
         self.card, self.rubric, self.moments = debrief.card, debrief.rubric, debrief.moments
@@ -125,11 +129,15 @@ class DebriefScreen(Screen[None]):
         return BesideView(earlier, this)
 
     def on_mount(self) -> None:
-        """Say how much there is to walk through, and work out what is still to be told."""
+        """Say how much there is to walk through, once the reader's own view has been asked."""
         self._count()
         self.query_one("#own").display = bool(self.card.own or self._debrief.awaited)
         if self._debrief.awaited is not None:
             self._tell_own_part()
+        if self._just_played:
+            self.app.push_screen(
+                LessonsScreen(self.card, ask=len(self.card.stand_ins) < len(VENDOR))
+            )
 
     @work
     async def _tell_own_part(self) -> None:
@@ -140,6 +148,10 @@ class DebriefScreen(Screen[None]):
             self.app.tell(str(error), wrong=True)
         line.display = self.card.own is not None
         line.update(content(wording.own_part(self.card) or ""))
+
+    def action_lessons(self) -> None:
+        """Show what to keep, stop and try."""
+        self.app.push_screen(LessonsScreen(self.card, ask=False))
 
     def _count(self) -> None:
         keys = sum(moment.key for moment in self.moments)

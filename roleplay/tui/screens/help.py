@@ -27,6 +27,7 @@ TITLES: dict[Where, str] = {
     Where.WORKING: "Before the debrief",
     Where.DEBRIEF: "The debrief",
     Where.CHOOSE: "Choosing another meeting",
+    Where.LESSONS: "Keep, stop, try",
     Where.QUESTIONS: "Questions to the coach",
     Where.PROGRESS: "Progress",
     Where.HELP: "Help",

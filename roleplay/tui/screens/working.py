@@ -26,10 +26,13 @@ class WorkingScreen(Screen[None]):
     CSS_PATH = "working.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.WORKING)]
 
-    def __init__(self, work_out: Callable[[], Debrief]) -> None:
-        """`work_out` reads and scores the meeting, or raises StoreError; it is run in a thread."""
+    def __init__(self, work_out: Callable[[], Debrief], *, just_played: bool = False) -> None:
+        """`work_out` reads and scores the meeting, or raises StoreError; it is run in a thread.
+
+        `just_played`: the debrief begins with the reader's own view.
+        """
         super().__init__()
-        self._work_out = work_out
+        self._work_out, self._just_played = work_out, just_played
         self._debrief: Debrief | None = None
 
     def compose(self) -> ComposeResult:
@@ -58,7 +61,7 @@ class WorkingScreen(Screen[None]):
         if self._debrief is not None and self.is_current:
             for notice in self._debrief.notices:
                 self.app.tell(notice)
-            self.app.switch_screen(DebriefScreen(self._debrief))
+            self.app.switch_screen(DebriefScreen(self._debrief, just_played=self._just_played))
 
     def action_back(self) -> None:
         """Leave it."""

@@ -35,7 +35,7 @@ LEGEND: tuple[Piece, ...] = (
     (UNICODE.above, "$text-warning"),
     " held on  ",
     (UNICODE.below, "$text-primary"),
-    " left alone  ",
+    " said less  ",
     MARK,
     " moment",
 )

@@ -1,0 +1,42 @@
+"""The reader's own view, asked at the terminal before the debrief is shown."""
+
+import sys
+from collections.abc import Mapping
+from typing import TypeVar
+
+from roleplay.cli.exits import ask, say
+from roleplay.model.scorecard import Scorecard
+from roleplay.reports.own_view import HOW, WHO, OwnView, laid_beside, questions
+
+
+def ask_own_view(card: Scorecard) -> None:
+    """Ask how it went and who ran it, and lay what the table did beside it.
+
+    Enter skips; nobody is asked where no person could answer, and nothing of it is kept.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    why, how, who = questions(card)
+    say(why)
+    try:
+        view = OwnView(_one_of(how, HOW), _one_of(who, WHO))
+    except EOFError:
+        say()
+        return
+    beside = laid_beside(view, card)
+    if beside:
+        say(beside)
+    say()
+
+
+Answer = TypeVar("Answer", bound=str)
+
+
+def _one_of(question: str, answers: Mapping[str, Answer]) -> Answer | None:
+    """What was chosen; None where the person would rather not say."""
+    say(question)
+    while True:
+        key = ask("> ").strip()
+        if not key or key in answers:
+            return answers.get(key)
+        say(f"A number from 1 to {len(answers)}, or Enter to skip.")
