@@ -141,8 +141,8 @@ def verdict(card: Scorecard, least: int) -> str:
         sentences.append(say("headline", "within", {"low": low, "high": high}))
     if handover.score is not None and handover.ordinary is not None and handover.score >= _WORTH:
         few = round(handover.ordinary) < 1
-        key = "ordinary_few" if few else "ordinary"
-        sentences.append(say("headline", key, {"ordinary": handover.ordinary}))
+        facts = {"ordinary": handover.ordinary}
+        sentences.append(say("headline", "ordinary_few" if few else "ordinary", facts))
     return " ".join(filter(None, sentences))
 
 
@@ -160,8 +160,8 @@ def _names(card: Scorecard) -> dict[str, object]:
 
 def _not_told(card: Scorecard) -> str:
     still_open = sum(question.kind == "took_answer" for question in card.questions)
-    key = "not_told_open" if still_open else "not_told"
-    return say("headline", key, _names(card) | {"open": still_open})
+    facts = _names(card) | {"open": still_open}
+    return say("headline", "not_told_open" if still_open else "not_told", facts)
 
 
 def _what_lacks(card: Scorecard, facts: dict[str, object], least: int) -> str:
@@ -242,8 +242,8 @@ def granting(entry: LedgerEntry) -> str:
     """What the customer's next turn made of a claim; empty where nothing had to be granted."""
     if entry.granted is None or entry.settled_by is None:
         return ""
-    key = "granted" if entry.granted else "refused"
-    return say("granting", key, {"turn": entry.settled_by})
+    facts = {"turn": entry.settled_by}
+    return say("granting", "granted" if entry.granted else "refused", facts)
 
 
 def part_in_words(part: ManagersPart | None) -> str:

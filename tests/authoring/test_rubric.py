@@ -75,7 +75,7 @@ def test_every_number_of_the_file_that_ships_says_what_it_means() -> None:
             continue
         assert block.startswith("#"), block
         assert "Source: " in block, block
-    for word in ("verdicts", "stretch", "weights", "measures"):
+    for word in ("verdicts", "caps", "handed_over", "stretch", "weights", "measures"):
         (block,) = (block for block in blocks if f"\n{word}:\n" in block)
         assert all("  # " in line for line in block.split(f"{word}:\n")[1].splitlines()), word
 

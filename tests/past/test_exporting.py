@@ -17,7 +17,7 @@ from tests.reports.cards import FULL
 def test_both_files_hold_the_card(tmp_path: Path) -> None:
     text, data = export(FULL, tmp_path / "new", "2026-03-01-1405-flagship-7.jsonl", Rubric())
     assert text.name == "2026-03-01-1405-flagship-7-scorecard.txt"
-    assert "Handover 74 of 100" in text.read_text(encoding="utf-8")
+    assert "Handover strongly shown: 74 of 100" in text.read_text(encoding="utf-8")
     assert "\x1b" not in text.read_text(encoding="utf-8")
     assert json.loads(data.read_bytes())["handover"]["score"] == 73.7
 

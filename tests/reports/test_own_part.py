@@ -31,7 +31,7 @@ def printed(card: Scorecard) -> str:
 
 def test_it_stands_first_under_the_title_with_its_sign() -> None:
     lines = printed(ALONE).splitlines()
-    assert lines[1].startswith("Wanjiru's own part: -12, where 0 is drawing lots and 100")
+    assert lines[2].startswith("Wanjiru's own part: -12, where 0 is drawing lots and 100")
     assert "Chance alone moves it between -30 and 6." in " ".join(lines[1:4])
     assert "own part" not in printed(FULL)
 

@@ -76,7 +76,7 @@ def test_every_question_to_a_coach_has_words_and_so_has_every_answer() -> None:
 def test_every_choice_has_words_for_each_of_its_values() -> None:
     choices = words()["choices"]
     assert set(choices["signal"]) == {signal.value for signal in Signal}
-    assert set(choices["did"]) == {Act(way).value for way in WAYS}
+    assert set(choices["did"]) == set(WAYS)
     assert set(words()["measures"]) == {"score", "own", *MEASURE_IDS}
     assert set(choices["verdict"]) == set(get_args(Verdict))
     assert set(choices["part"]) == {*get_args(ManagersPart), "not_heard"}
@@ -113,6 +113,9 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
         "questions",
         "answers",
         "answered",
+        "limits",
+        "lessons",
+        "own_view",
     }
     there = {
         (group, key)
