@@ -43,7 +43,7 @@ def meeting(utterances: int) -> Transcript:
                 seat=seat,
                 text=text,
                 to=asks if seat == "customer" else "customer",
-                does=(Act.COMMIT,) if number % 12 == 3 else (),  # noqa: PLR2004 - every so often
+                does=(Act.COMMIT,) if number % 12 == 3 else (),
             )
         )
         now += 1.4 + number % 7

@@ -79,7 +79,7 @@ class Caps(Struct, frozen=True, kw_only=True):
 
 
 class HandedOver(Struct, frozen=True, kw_only=True):
-    """When two had handed over before a meeting began: the trainee leads from the first third on."""
+    """When two had handed over before a meeting: the trainee leads from the first third on."""
 
     third: float = 0.30
     """The manager's share of the vendors' talk in each third, at most."""

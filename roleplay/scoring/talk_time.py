@@ -8,8 +8,7 @@ meetings, when the share fell under one half, and how much of it came back after
 from collections.abc import Sequence
 
 from roleplay.model.act import Part
-from roleplay.model.rubric import Verdicts
-from roleplay.model.scenario import Glide
+from roleplay.model.rubric import Rubric, Verdicts
 from roleplay.model.scorecard import Curve, Interval, TalkTime, Thirds, Verdict
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.glide import Descent, descent, mean
@@ -33,14 +32,11 @@ HALF = 0.5
 def measure_talk_time(
     meeting: Meeting,
     floor: Floor,
-    glide: Glide,
-    window: float,
-    verdicts: Verdicts,
+    rubric: Rubric,
     ready: Sequence[bool] = (),
 ) -> tuple[TalkTime, Descent | None]:
     """The talk time of a meeting, and how its curve came down; linear in its turns.
 
-    `glide` is the path asked for and `window` the part of the meeting the sliding share looks at.
     `ready` says for each of `POINTS` whether the customer was glad to deal with the trainee: there
     the manager's share may lie below the path at no cost.
     Without a manager, a trainee or any floor time of theirs there is no score, which is not a score
@@ -50,14 +46,14 @@ def measure_talk_time(
     if manager is None or trainee is None:
         return _NOT_SEEN, None
     turns = vendor_turns(floor, manager, trainee)
-    at = moments(window)
+    at = moments(rubric.window)
     managers = held_until(*floor.stretches[manager][:2], at.times)
     vendors = _added(managers, held_until(*floor.stretches[trainee][:2], at.times))
     curve = sliding_share(managers, vendors, at)
     if not curve:
         return _NOT_SEEN, None
     thirds = shares_by_third(managers, vendors, at)
-    down = descent(curve, glide, ready)
+    down = descent(curve, rubric.talk_time, ready)
     correlation = autocorrelation(turns.owners, turns.third)
     p = decline(rounds_of(floor, manager, trainee, turns))
     delta, interval = _change(thirds, turns, correlation)
@@ -74,7 +70,7 @@ def measure_talk_time(
         t50=next((s for s, fit in zip(turns.start, steady, strict=True) if fit < HALF), None),
         relapse=_area_above(curve, sliding_share(fitted, vendors, at)),
         percentile=None if delta is None else percentile(delta),
-        verdict=verdict(len(turns.owners), p, delta, interval, verdicts),
+        verdict=verdict(len(turns.owners), p, delta, interval, rubric.verdicts),
         curve=curve,
     )
     return card, down

@@ -85,7 +85,9 @@ def test_another_path_asks_for_another_fall(roleplay: Run, meeting: str, tmp_pat
 def test_other_weights_make_another_belief(roleplay: Run, meeting: str, tmp_path: Path) -> None:
     """Four to one for the manager, and one word to the trainee that weighs 3, make four to four."""
     others = "answered: 0, rescued: 0, steered: 0, broke_silence: 0, took_up: 0, endorsed: 0"
-    rubric = written(tmp_path, f"format: 1\nweights: {{addressed: 3, {others}}}\n")
+    # The manager answers first; here that takes nothing from having been asked.
+    weights = f"weights: {{addressed: 3, {others}}}"
+    rubric = written(tmp_path, f"format: 1\nshared: 1\n{weights}\n")
     card = card_of(roleplay, "score", meeting, "--rubric", rubric)
     assert card["authority"]["thirds"] == [0.5, 0.5, 0.5]
 
@@ -138,7 +140,9 @@ def test_many_meetings_are_scored_by_it_too(roleplay: Run, meeting: str, tmp_pat
     rubric = written(tmp_path, STEEP)
     ran = roleplay("score", meeting, other, "--rubric", rubric, "--json")
     assert ran.code == 0
-    for line, file in zip(ran.out.splitlines(), (meeting, other), strict=True):
+    *cards, stretch = ran.out.splitlines()
+    assert json.loads(stretch)["order"]
+    for line, file in zip(cards, (meeting, other), strict=True):
         alone = card_of(roleplay, "score", file, "--rubric", rubric)
         assert json.loads(line)["talk_time"] == alone["talk_time"]
 

@@ -44,7 +44,7 @@ def test_the_interval_holds_the_true_change_nearly_always(
 
 def test_a_great_fall_over_forty_turns_is_shown() -> None:
     verdicts = [simulated(40, (0.85, 0.5, 0.15), seed).verdict for seed in range(MEETINGS)]
-    assert sum(verdict in ("shown", "strongly_shown") for verdict in verdicts) >= 0.9 * MEETINGS
+    assert sum(verdict in ("shown", "strongly_shown") for verdict in verdicts) >= 0.75 * MEETINGS
 
 
 def test_a_meeting_in_which_nothing_is_handed_over_is_hardly_ever_shown_as_one() -> None:

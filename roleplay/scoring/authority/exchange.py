@@ -54,7 +54,7 @@ class Aside(NamedTuple):
     """The vendor who had spoken last, if any had."""
 
 
-class Exchange(Struct):
+class Exchange(Struct, gc=False):
     """What was said from one turn of a customer to the next of the same customer."""
 
     customer: int | None
@@ -148,13 +148,19 @@ class _Divider:
     def _turn(self, place: int, person: int, part: Part | None) -> Turn:
         said = self._meeting.said
         numbers = self._spoken.turns[place]
-        whole = [number for number in numbers if not said[number].cut]
+        whole: list[int] = []
         acts: list[Act] = []
         to: str | None = None
-        for number in whole:
-            if said[number].does:
-                acts.extend(said[number].does)
-            to = said[number].to or to
+        end = 0.0
+        for number in numbers:
+            each = said[number]
+            end = max(end, each.end)
+            if each.cut:
+                continue
+            whole.append(number)
+            if each.does:
+                acts.extend(each.does)
+            to = each.to or to
         return Turn(
             place=place,
             person=person,
@@ -162,7 +168,7 @@ class _Divider:
             numbers=whole,
             acts=tuple(acts),
             start=said[numbers[0]].at,
-            end=max(said[number].end for number in numbers),
+            end=end,
             to=None if to is None else self._part_of.get(to),
             broke_silence=self._spoken.broke_silence.get(place),
             cut=len(whole) < len(numbers),

@@ -27,7 +27,7 @@ from roleplay.scoring.spoken import Spoken
 from roleplay.speech.shifts import Shift
 
 
-class Remark(Struct, frozen=True):
+class Remark(Struct, frozen=True, gc=False):
     """What a customer said after the trainee's answer, and what words alone do not tell."""
 
     number: int
@@ -35,7 +35,7 @@ class Remark(Struct, frozen=True):
     """The answer it follows."""
 
 
-class Offered(Struct, frozen=True):
+class Offered(Struct, frozen=True, gc=False):
     """What became of a question that was put to a vendor."""
 
     to: Part
@@ -92,7 +92,7 @@ _Seen = set[tuple[Rule, str]]
 """What a turn has been credited with already."""
 
 
-class _Granting(Struct, frozen=True):
+class _Granting(Struct, frozen=True, gc=False):
     """How a customer's next turn settled what was claimed before it."""
 
     at: int | None = None
@@ -103,7 +103,7 @@ class _Granting(Struct, frozen=True):
     """Whose word they rejected."""
 
 
-class _Heard(Struct, frozen=True):
+class _Heard(Struct, frozen=True, gc=False):
     """Of whose word a customer's turn speaks."""
 
     to: dict[int, Part | None]

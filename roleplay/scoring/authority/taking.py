@@ -25,7 +25,7 @@ _PASSES_ON = frozenset({Act.HAND_OVER, Act.DEFER, Act.ESCALATE})
 Offer = Literal["stood", "shared", "lost"]
 
 
-class Taken(Struct):
+class Taken(Struct, gc=False):
     """One thing a vendor did with the floor."""
 
     rule: Rule
@@ -36,7 +36,7 @@ class Taken(Struct):
     """Who took the floor from whom."""
 
 
-class Taking(Struct):
+class Taking(Struct, gc=False):
     """What became of an exchange."""
 
     taken: list[Taken]
