@@ -258,9 +258,7 @@ def test_without_dates_meetings_are_told_by_the_names_of_their_files(
     assert "by file name" in roleplay("score", *files, *ROLES).out
 
 
-def test_a_scenario_played_twice_is_rehearsed_and_no_stretch(
-    roleplay: Run, tmp_path: Path
-) -> None:
+def test_a_scenario_played_twice_is_rehearsed_and_no_stretch(roleplay: Run, tmp_path: Path) -> None:
     files = []
     for seed in ("7", "8"):
         files.append(str(tmp_path / f"{seed}.jsonl"))

@@ -98,7 +98,13 @@ FULL = Scorecard(
                 Evidence(
                     turn=12,
                     kind="signal_missed",
-                    facts={"who": "Peter", "signal": "cool", "cued": True, "cue": "taps the pen"},
+                    facts={
+                        "who": "Peter",
+                        "signal": "cool",
+                        "cued": True,
+                        "cue": "taps the pen",
+                        "passed_over": "no_better",
+                    },
                 ),
             ),
         ),

@@ -33,7 +33,7 @@ def test_promises_are_averaged_and_no_promise_is_not_seen() -> None:
     assert measure.score == pytest.approx(80)
     assert seen(measure) == {
         2: "Wanjiru made a promise with an owner and a date.",
-        4: "Wanjiru made a promise without an owner and a date.",
+        4: "Wanjiru made a promise; neither an owner nor a date was heard in it.",
     }
     assert measured(meeting(trainee(0, 4)), "promises").score is None
 

@@ -60,7 +60,8 @@ def test_a_signal_that_no_move_could_answer_is_left_out() -> None:
     kind = could("trainee", "That was a hard morning for you.", Act.ACKNOWLEDGE)
     without = Table().asks(signal=COOL).answers("trainee", Act.INFORM, open_=(plain,))
     assert measured(without.stops(), "signals").score is None
-    with_one = Table().asks(signal=COOL).answers("trainee", Act.INFORM, open_=(plain, kind))
+    with_one = Table().asks(signal=COOL)
+    with_one.answers("trainee", Act.INFORM, open_=(plain, kind), readiness=0.4)
     assert measured(with_one.stops(), "signals").score == 0
     assert told(with_one.stops(), "signals")[1].text.endswith(
         'Also open to Wanjiru: "That was a hard morning for you."'
@@ -85,7 +86,7 @@ def test_signals_are_averaged_and_each_is_shown() -> None:
     measure = measured(table.stops(), "signals")
     assert measure.score == pytest.approx(50)
     assert seen(measure) == {
-        2: "At turn 1 Peter was cooling; Wanjiru noticed.",
-        6: "At turn 5 Peter was cooling; David noticed.",
-        9: "Peter was cooling, and the next two turns went by without a word on it.",
+        2: "At turn 1 Peter was cooling; Wanjiru took it up.",
+        6: "At turn 5 Peter was cooling; David took it up.",
+        9: "Peter was cooling, and what was said next made it no better.",
     }

@@ -34,7 +34,7 @@ def test_an_answer_in_the_trainees_place_costs_one_and_keeping_the_floor_half_mo
     measure = measured(kept, "stepping_in")
     assert cost(measure.score) == 1.5
     assert seen(measure)[2] == (
-        "Unasked, David answered what Peter had put to Wanjiru, and kept the floor."
+        "Unasked, David answered in Wanjiru's place, and did not hand the floor back."
     )
 
 
@@ -98,7 +98,7 @@ def test_to_be_asked_is_no_cause_for_taking_an_item_over() -> None:
     taken = table.answers("manager", Act.TAKE_OVER).answers("trainee").stops()
     measure = measured(taken, "stepping_in")
     assert cost(measure.score) == 0.5
-    assert seen(measure)[2].startswith("Asked by Peter, David took back what was Wanjiru's to lead")
+    assert seen(measure)[2].startswith("Asked by Peter, David took this over")
 
 
 def test_the_managers_own_item_cannot_be_taken_over() -> None:

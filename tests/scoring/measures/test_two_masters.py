@@ -39,7 +39,7 @@ def test_where_no_move_serves_anybody_it_is_not_seen() -> None:
 def test_giving_away_is_pointed_out_and_keeping_a_confidence_is_not() -> None:
     table = Table()
     table.asks().answers("trainee", Act.ACKNOWLEDGE, serves=Serves.CUSTOMER)
-    table.asks().answers("trainee", Act.COMMIT, serves=Serves.CUSTOMER)
+    table.asks().answers("trainee", Act.OVERSELL, serves=Serves.CUSTOMER)
     transcript = table.ends()
     assert set(seen(measured(transcript, "two_masters"))) == {2, 4}
     assert set(told(transcript, "two_masters")) == {4}
