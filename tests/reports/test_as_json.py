@@ -17,12 +17,12 @@ from tests.scoring.meetings import POLICIES, made_up
 SHAPE = {
     "": "format scorer engine source roles turns span estimated_times language partly_read"
     " repairs people talk_time"
-    " authority handover measures findings questions notes ending score",
+    " authority handover measures stand_ins lessons findings questions notes ending score",
     "roles": "manager trainee customer",
     "turns": "all vendor",
-    "span": "first last",
+    "span": "first last breaks",
     "talk_time": "score fit shift thirds delta interval p t50 relapse percentile verdict curve",
-    "authority": "score fit shift thirds delta interval curve ledger",
+    "authority": "score fit shift thirds delta interval curve ledger others",
     "handover": "score interval verdict words",
     "ending": "id text success",
 }
@@ -64,11 +64,11 @@ def test_what_was_found_is_told_in_words_as_well() -> None:
     whole = json.loads(to_json(FULL))
     (evidence,) = whole["measures"]["signals"]["evidence"]
     assert evidence["facts"]["cue"] == "taps the pen"
-    assert evidence["text"].startswith("Peter was cooling (taps the pen), and the next two turns")
+    assert evidence["text"].startswith("Peter was cooling (taps the pen), and what was said next")
     (finding,) = whole["findings"]
     assert finding["text"] == (
-        '"If I may, Wanjiru: it was the relay." Unasked, David answered what Peter had put to'
-        " Wanjiru, and kept the floor. A nod, and Wanjiru goes on."
+        '"If I may, Wanjiru: it was the relay." Unasked, David answered in Wanjiru\'s place,'
+        " and did not hand the floor back. A nod, and Wanjiru goes on."
     )
 
 
@@ -96,7 +96,7 @@ def test_numbers_are_rounded_where_they_are_written() -> None:
 def test_a_card_is_indented_by_two_and_ends_its_last_line() -> None:
     text = to_json(FULL).decode()
     assert text.startswith(
-        '{\n  "format": 2,\n  "scorer": 1,\n  "engine": 0,\n  "source": "The big man steps back",\n'
+        '{\n  "format": 2,\n  "scorer": 2,\n  "engine": 0,\n  "source": "The big man steps back",\n'
     )
     assert text.endswith("\n}\n")
 
@@ -163,3 +163,13 @@ def test_the_schema_is_itself_sound_and_says_what_each_part_means() -> None:
     schema = json.loads(scorecard_schema())
     jsonschema.Draft202012Validator.check_schema(schema)
     assert all(part["description"] for part in schema["$defs"].values())
+
+
+def test_what_to_keep_stop_and_try_is_told_in_words_as_well() -> None:
+    whole = json.loads(to_json(FULL))
+    keep, stop, attempt = (each for each in whole["lessons"] if each["to"] == "manager")
+    assert keep["finding"] is None
+    assert keep["text"] == "Keep: no single turn of this meeting stands out."
+    assert stop["text"].startswith('Stop, turn 44: "If I may, Wanjiru')
+    assert "A nod" not in stop["text"]
+    assert attempt["text"].endswith("A nod, and Wanjiru goes on.")

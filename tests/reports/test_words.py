@@ -113,6 +113,8 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
         "questions",
         "answers",
         "answered",
+        "lessons",
+        "own_view",
     }
     there = {
         (group, key)

@@ -5,8 +5,8 @@ manager's noticing counts half, because the customer is to find that the trainee
 silence that did the customer good counts as noticing. What is said once the customer has come to
 another matter answers that one. A signal is left out where there was no way to respond: no vendor
 turn followed, or of the moves on offer none would have shown it. It is left out, too, where nobody
-can say that it was missed: somebody began to respond and was talked over, or what was said instead did
-the customer good.
+can say that it was missed: somebody began to respond and was talked over, or what was said instead
+did the customer good.
 """
 
 from collections import deque
