@@ -86,10 +86,11 @@ def _rounded(card: Scorecard) -> Any:
     teller = teller_of(card)
     for finding, written in zip(card.findings, values["findings"], strict=True):
         written["text"] = teller.finding(finding)
-    for lesson, written in zip(card.lessons, values["lessons"], strict=True):
+    sentences = teller.lessons(card.lessons)
+    for lesson, told, written in zip(card.lessons, sentences, values["lessons"], strict=True):
         if lesson.finding is not None:
             written["finding"]["text"] = teller.finding(lesson.finding)
-        written["text"] = teller.lesson(lesson)
+        written["text"] = told
     values["questions"] = _questions(card)
     for measure, written in zip(card.measures.values(), values["measures"].values(), strict=True):
         for evidence, seen in zip(measure.evidence, written["evidence"], strict=True):

@@ -1,6 +1,6 @@
 """What a scorecard found in the turns of a meeting, told in sentences."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,23 +33,43 @@ class Teller(Struct, frozen=True):
                 by = {"speaker": finding.speaker, "quoted": quoted}
                 quoted = say("finding", "said_by", by)
             sentences.insert(0, quoted)
+        sentences.append(self._otherwise(finding))
+        return " ".join(filter(None, sentences))
+
+    def _otherwise(self, finding: Finding) -> str:
+        """What else was open, or could have been done; empty where nothing can be said."""
         if finding.instead is not None:
             to = finding.instead.to
             facts = {"open_to": to, "quoted": _quoted(finding.instead.words)}
-            sentences.append(say("finding", "open_to" if to else "open", self._with(facts)))
-        elif finding.advice is not None:
-            sentences.append(say("advice", finding.advice, self._with({})))
-        return " ".join(sentences)
+            return say("finding", "open_to" if to else "open", self._with(facts))
+        if finding.advice is not None:
+            return say("advice", finding.advice, self._with({}))
+        return ""
 
-    def lesson(self, lesson: Lesson) -> str:
-        """What to keep, stop or try, with its turn; plainly that there is nothing, where so."""
-        finding = lesson.finding
-        if finding is None:
-            return say("lessons", f"no_{lesson.what}")
-        if lesson.what != "try":
-            finding = replace(finding, instead=None, advice=None)
-        told = self.finding(finding)
-        return say("lessons", lesson.what, {"turn": finding.turn, "finding": told})
+    def lessons(self, lessons: Sequence[Lesson]) -> list[str]:
+        """Each lesson with its turn; plainly that there is nothing, where so.
+
+        What to try in the turn that is to be stopped is told by what else was open there.
+        """
+        stopped = {
+            (each.to, each.finding.turn)
+            for each in lessons
+            if each.what == "stop" and each.finding is not None
+        }
+        sentences = []
+        for each in lessons:
+            finding = each.finding
+            if finding is None:
+                sentences.append(say("lessons", f"no_{each.what}"))
+                continue
+            if each.what != "try":
+                told = self.finding(replace(finding, instead=None, advice=None))
+            elif (each.to, finding.turn) in stopped:
+                told = self._otherwise(finding)
+            else:
+                told = self.finding(finding)
+            sentences.append(say("lessons", each.what, {"turn": finding.turn, "finding": told}))
+        return sentences
 
     def of(self, part: str) -> str:
         """What to call who has a part."""

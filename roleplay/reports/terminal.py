@@ -66,7 +66,6 @@ def print_card(
     parts = [
         Text(plain(card.source).strip() or say("headings", "scorecard"), style="bold"),
         *_lessons(card),
-        Text(),
         *_headline(card, rubric, width),
         *_people(card, width),
         *_talk_time(card, rubric.talk_time, width, glyphs),
@@ -182,17 +181,19 @@ def _measures(card: Scorecard) -> list[RenderableType]:
 
 def _lessons(card: Scorecard) -> list[RenderableType]:
     """What to keep, stop and try, for whoever played; the program's own stand below."""
-    return [
+    lines = [
         line
         for part in _in_order(card)
         if part not in card.stand_ins or len(card.stand_ins) != 1
         for line in _lessons_of(card, part)
     ]
+    return [*lines, Text()] if lines else []
 
 
 def _lessons_of(card: Scorecard, part: str) -> list[RenderableType]:
     teller = teller_of(card)
-    told = [Text(plain(teller.lesson(each))) for each in card.lessons if each.to == part]
+    own = [each for each in card.lessons if each.to == part]
+    told = [Text(plain(sentence)) for sentence in teller.lessons(own)]
     return _section(plain(teller.heading(part, card.stand_ins)), *told)
 
 

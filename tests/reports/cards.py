@@ -8,6 +8,7 @@ from roleplay.model.scorecard import (
     Finding,
     Handover,
     LedgerEntry,
+    Lesson,
     Measure,
     PersonCard,
     Roles,
@@ -21,6 +22,16 @@ def falling(start: float, end: float) -> Curve:
     """A share that comes down in a straight line, with as many decimals as JSON has."""
     return tuple((k / 100, round(start + (end - start) * k / 100, 4)) for k in range(101))
 
+
+STEPPED_IN = Finding(
+    turn=44,
+    measure="stepping_in",
+    to="manager",
+    kind="stepped_in",
+    facts={"cause": "unasked", "did": "rescue", "given_back": False},
+    words="If I may, Wanjiru: it was the relay.",
+    advice="nod",
+)
 
 FULL = Scorecard(
     source="The big man steps back",
@@ -110,17 +121,16 @@ FULL = Scorecard(
         ),
         "plan": Measure(score=None),
     },
-    findings=(
-        Finding(
-            turn=44,
-            measure="stepping_in",
-            to="manager",
-            kind="stepped_in",
-            facts={"cause": "unasked", "did": "rescue", "given_back": False},
-            words="If I may, Wanjiru: it was the relay.",
-            advice="nod",
-        ),
+    stand_ins=("manager",),
+    lessons=(
+        Lesson(to="trainee", what="keep", finding=None),
+        Lesson(to="trainee", what="stop", finding=None),
+        Lesson(to="trainee", what="try", finding=None),
+        Lesson(to="manager", what="keep", finding=None),
+        Lesson(to="manager", what="stop", finding=STEPPED_IN),
+        Lesson(to="manager", what="try", finding=STEPPED_IN),
     ),
+    findings=(STEPPED_IN,),
     ending=Ending(id="agreed", text="Peter agreed the rollout with Wanjiru.", success=True),
     score=71.0,
 )

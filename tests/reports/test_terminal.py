@@ -214,7 +214,7 @@ def test_two_people_of_one_name_keep_their_parts() -> None:
         roles=replace(FULL.roles, manager="Sam", trainee="Sam"),
         people=tuple(replace(person, name="Sam") for person in FULL.people[1:]),
     )
-    rows = [line.split()[:2] for line in printed(card).split("\n") if line.startswith("  Sam")]
+    rows = [line.split()[:2] for line in printed(card).split("\n") if line.startswith("  Sam  ")]
     assert rows == [["Sam", "manager"], ["Sam", "trainee"]]
 
 

@@ -33,6 +33,7 @@ from roleplay.store.reader import read_transcript
 from roleplay.tui.actions import Where, actions_of
 from roleplay.tui.going import EndInDebrief
 from roleplay.tui.screens.debrief import DebriefScreen
+from roleplay.tui.screens.lessons import LessonsScreen
 from roleplay.tui.screens.meeting import MeetingScreen
 from roleplay.tui.screens.working import WorkingScreen
 from roleplay.tui.widgets.curve import CurveView
@@ -224,6 +225,7 @@ def test_playing_again_from_a_moment_and_playing_on_ends_in_both_side_by_side() 
         meeting.post_message(EndInDebrief(meeting.session))
         await pilot.pause()
         await settled(pilot)
+        await press(pilot, "enter", "enter", "enter")
         screen = debrief(pilot)
         assert screen.path != path
         assert screen.beside is not None
@@ -465,6 +467,47 @@ def test_each_page_looks_as_it_did(
 ) -> None:
     app = Debriefing(None, Settings(motion=False))
     assert snap_compare(app, press=keys, terminal_size=size)
+
+
+def test_a_debrief_asks_for_ones_own_view_before_it_tells_what_to_keep_stop_and_try() -> None:
+    async def look(pilot: Pilot[int]) -> None:
+        pilot.app.push_screen(LessonsScreen(FULL, ask=True))
+        await pilot.pause()
+        assert "How did it go" in shown(pilot)
+        assert "Keep" not in shown(pilot)
+        await press(pilot, "7", "1")
+        assert "Who ran it at the end" in shown(pilot)
+        await press(pilot, "2")
+        text = " ".join(shown(pilot).split())
+        assert "You say that it went well. You say that David ran it at the end." in text
+        assert "in the last third Wanjiru had 88 % of what the two of you said" in text
+        assert "Peter took Wanjiru for the one to deal with." in text
+        assert text.index("For Wanjiru") < text.index("For David, whom the program played")
+        assert "Stop: nothing." in text
+        await press(pilot, "enter")
+        debrief(pilot)
+        await press(pilot, "k")
+        assert "For Wanjiru" in shown(pilot)
+        assert "You say" not in shown(pilot)
+
+    opened(small(), look, size=TALL)
+
+
+class Beginning(NoLibrary):
+    """The application with the beginning of a debrief open."""
+
+    def on_mount(self, event: events.Mount) -> None:
+        """Show it at once."""
+        event.prevent_default()
+        self.push_screen(LessonsScreen(FULL, ask=True))
+
+
+@pytest.mark.parametrize("size", [LOW, TALL], ids=["80x24", "120x36"])
+@pytest.mark.parametrize("keys", [[], ["1", "1"]], ids=["asked", "told"])
+def test_the_beginning_looks_as_it_did(
+    snap_compare: Compare, keys: list[str], size: tuple[int, int]
+) -> None:
+    assert snap_compare(Beginning(None, Settings(motion=False)), press=keys, terminal_size=size)
 
 
 def test_every_moment_of_a_whole_meeting_can_be_played_again() -> None:

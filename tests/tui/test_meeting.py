@@ -40,6 +40,8 @@ def test_a_trainee_plays_to_the_end_by_keys_alone_and_the_debrief_opens(desk: De
         assert "Enter opens the debrief" in text
         await press(pilot, "enter")
         assert pilot.app.screen is not screen
+        assert "First your own view" in shown(pilot)
+        await press(pilot, "enter", "enter", "enter")
         assert type(pilot.app.screen).__name__ == "DebriefScreen"
 
     in_application(journey)

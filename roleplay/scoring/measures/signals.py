@@ -5,8 +5,8 @@ manager's noticing counts half, because the customer is to find that the trainee
 silence that did the customer good counts as noticing. What is said once the customer has come to
 another matter answers that one. A signal is left out where there was no way to respond: no vendor
 turn followed, or of the moves on offer none would have shown it. It is left out, too, where nobody
-can say that it was missed: somebody began to respond and was talked over, or the customer took
-what was said instead no worse.
+can say that it was missed: somebody began to respond and was talked over, or what was said instead
+did the customer good.
 """
 
 from collections import deque
@@ -26,7 +26,7 @@ TURNS = 2
 BY_MANAGER = 0.5
 """What the manager's noticing is worth."""
 HURT = 0.01
-"""A fall of readiness and goodwill together by less than this goes unnoticed."""
+"""A fall of readiness and goodwill together by less than this is worth nobody's advice."""
 
 _SPOILT = frozenset({Act.OVERSELL, Act.BLAME})
 """Acts beside which acknowledging or asking shows nothing."""
@@ -130,7 +130,7 @@ def _beat(course: Course, number: int) -> str:
 
 
 def _was_missed(course: Course, each: _Seen) -> bool:
-    """Whether somebody could have shown that they noticed, and the customer was left the worse."""
+    """Whether somebody could have shown that they noticed, and the customer was left no better."""
     if not course.open_floors:
         return each.turns > 0
     floor = course.open_floor(each.number, following=True)
@@ -140,7 +140,7 @@ def _was_missed(course: Course, each: _Seen) -> bool:
     ways = {Act.ACKNOWLEDGE} if each.leaving else {Act.ACKNOWLEDGE, Act.ASK}
     if any(not ways.isdisjoint(course.said[number].does) for number in floor.tried):
         return False
-    return sum(floor.change()) < -HURT and any(
+    return fsum(floor.change()) <= 0 and any(
         not ways.isdisjoint(move.does) and _SPOILT.isdisjoint(move.does)
         for move in floor.offer.open
     )
@@ -171,5 +171,7 @@ def _moment(course: Course, each: _Seen, share: float) -> Moment:
         if floor.spoke is not None:
             took = course.part[floor.spoke]
         to = Part.MANAGER if took is Part.MANAGER else Part.TRAINEE
+    if floor is not None and fsum(floor.change()) > -HURT:
+        return Moment(each.number, "signal_missed", facts, -share)
     instead = () if floor is None else (Instead(floor, to, wanted),)
     return Moment(each.number, "signal_missed", facts, -share, to, instead, "notice")

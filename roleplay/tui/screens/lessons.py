@@ -1,4 +1,4 @@
-"""How a debrief begins: the reader's own view, what the table did, and what to keep, stop and try."""
+"""How a debrief begins: the reader's own view, the table's, and what to keep, stop and try."""
 
 from typing import ClassVar
 
@@ -79,7 +79,8 @@ class LessonsScreen(Screen[None]):
             lines += [line(beside), line("")]
         for place, part in enumerate(dict.fromkeys(lesson.to for lesson in card.lessons)):
             lines.append(heading(teller.heading(part, card.stand_ins), first=not place))
-            lines += [line(teller.lesson(each)) for each in card.lessons if each.to == part]
+            own = [each for each in card.lessons if each.to == part]
+            lines += map(line, teller.lessons(own))
         return lines
 
 

@@ -26,7 +26,7 @@ def test_a_trainee_left_alone_too_soon_is_the_managers_to_mend() -> None:
     turns_away = customer(46, 50, to="manager"), manager(51, 55), trainee(56, 100)
     found = of("talk_time", asked, alone, *turns_away)
     assert found[2].to == "manager"
-    assert "Wanjiru carried this for 40 seconds, and the customer turned to David" in found[2].text
+    assert "Wanjiru carried this for 40 seconds, and the customer turned to David;" in found[2].text
 
 
 def test_a_trainee_whose_word_the_customer_goes_along_with_was_not_left_alone() -> None:

@@ -61,7 +61,7 @@ def test_a_signal_that_no_move_could_answer_is_left_out() -> None:
     without = Table().asks(signal=COOL).answers("trainee", Act.INFORM, open_=(plain,))
     assert measured(without.stops(), "signals").score is None
     with_one = Table().asks(signal=COOL)
-    with_one.answers("trainee", Act.INFORM, open_=(plain, kind), goodwill=0.4)
+    with_one.answers("trainee", Act.INFORM, open_=(plain, kind), readiness=0.4)
     assert measured(with_one.stops(), "signals").score == 0
     assert told(with_one.stops(), "signals")[1].text.endswith(
         'Also open to Wanjiru: "That was a hard morning for you."'

@@ -30,11 +30,11 @@ def test_a_customer_who_says_nothing_scores_0_and_one_who_is_not_there_is_not_se
 
 
 def test_the_longest_turns_are_pointed_out_to_whoever_held_them() -> None:
-    transcript = meeting(manager(0, 60), customer(61, 66), trainee(67, 107))
+    transcript = meeting(manager(0, 60), customer(61, 66), trainee(67, 117))
     findings = told(transcript, "voice")
     assert {turn: each.to for turn, each in findings.items()} == {1: "manager", 3: "trainee"}
     assert "David spoke for 60 seconds in one turn" in findings[1].text
-    assert "5 % was the customer's" in findings[1].text  # 5 of 105 seconds
+    assert "4 % was the customer's" in findings[1].text  # 5 of 115 seconds
 
 
 def test_a_customer_who_talks_much_is_shown_and_nobody_is_told_off() -> None:
