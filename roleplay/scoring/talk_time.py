@@ -7,12 +7,14 @@ meetings, when the share fell under one half, and how much of it came back after
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from roleplay.model.act import Part
 from roleplay.model.rubric import Verdicts
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Interval, TalkTime, Thirds, Verdict
 from roleplay.scoring.floor import Floor
-from roleplay.scoring.glide import Descent, descent, mean
+from roleplay.scoring.glide import Descent, descent, mean, part_asked
 from roleplay.scoring.interval import (
     autocorrelation,
     effective_turns,
@@ -28,6 +30,8 @@ from roleplay.scoring.trend import decline, rounds_of
 from roleplay.scoring.vendor import VendorTurns, vendor_turns
 
 HALF = 0.5
+_WHOLE = Glide()
+"""The path of a whole handover in one meeting."""
 
 
 def measure_talk_time(
@@ -74,7 +78,7 @@ def measure_talk_time(
         t50=next((s for s, fit in zip(turns.start, steady, strict=True) if fit < HALF), None),
         relapse=_area_above(curve, sliding_share(fitted, vendors, at)),
         percentile=None if delta is None else percentile(delta),
-        verdict=verdict(len(turns.owners), p, delta, interval, verdicts),
+        verdict=verdict(len(turns.owners), p, delta, interval, _asked_by(glide, verdicts)),
         curve=curve,
     )
     return card, down
@@ -98,6 +102,11 @@ def verdict(
         return "not_shown"
     surely = interval is not None and interval[1] <= verdicts.surely and p < verdicts.strongly_p
     return "strongly_shown" if delta <= verdicts.strongly and surely else "shown"
+
+
+def _asked_by(glide: Glide, verdicts: Verdicts) -> Verdicts:
+    """What a verdict asks for, where the path asks for less of a fall than a whole handover."""
+    return replace(verdicts, shown=verdicts.shown * part_asked(glide, _WHOLE))
 
 
 def _change(
