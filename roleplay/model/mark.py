@@ -110,9 +110,9 @@ class Ranged(OfWhole, frozen=True, kw_only=True):
 
 
 class Placed(OfWhole, frozen=True, kw_only=True):
-    """Which meeting of a stretch it is; None: the two hand over in it alone."""
+    """Which meeting of a stretch it is."""
 
-    leg: Leg | None
+    leg: Leg
 
 
 class Undone(Marking, frozen=True, kw_only=True):
