@@ -15,6 +15,7 @@ from roleplay.authoring.fields import (
     check_keys,
     need,
 )
+from roleplay.authoring.glide import as_glide
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mistake import Mistake
@@ -26,6 +27,7 @@ from roleplay.authoring.template import as_template
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import MANAGER_ACTS, TRAINEE_ACTS, VENDOR_ACTS, Act, Part
 from roleplay.model.persona import Cues, Persona, Starts, Temper, Voice
+from roleplay.model.rubric import Rubric
 
 if TYPE_CHECKING:
     from roleplay.model.template import Template
@@ -145,6 +147,8 @@ _READERS: dict[str, Reader] = {
     "warms_to": nameless(_acts),
     "cools_at": nameless(_acts),
     "pace": nameless(as_number, "`pace`", SLOWEST, FASTEST),
+    "glide": nameless(as_glide),
+    "authority_glide": nameless(as_glide, "`authority_glide`", Rubric().authority),
     "voice": as_voice,
     "cues": nameless(_cues),
 }

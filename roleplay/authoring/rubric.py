@@ -80,6 +80,8 @@ HANDED_OVER: dict[str, Limits | WholeLimits] = dict.fromkeys(
 STRETCH: dict[str, Limits | WholeLimits] = {
     "start": Limits(0, 1),
     "end": Limits(0, 1),
+    "authority_start": Limits(0, 1),
+    "authority_end": Limits(0, 1),
     "meetings": WholeLimits(1, 1000),
     "p": Limits(0.0001, 1),
     "change": _FALL,
@@ -174,16 +176,25 @@ def _verdicts(report: Report, node: Node) -> Verdicts:
 
 def _stretch(report: Report, node: Node) -> StretchRules:
     rules = StretchRules(**_numbers(report, node, "stretch", STRETCH))
-    if not isinstance(node, Mapping) or rules.end < rules.start:
-        return rules
-    given = node.entries.get("end") or node.entries["start"]
+    if isinstance(node, Mapping):
+        _require_way_down(report, node, rules, "start", "end")
+        _require_way_down(report, node, rules, "authority_start", "authority_end")
+    return rules
+
+
+def _require_way_down(
+    report: Report, node: Mapping, rules: StretchRules, start: str, end: str
+) -> None:
+    first, last = getattr(rules, start), getattr(rules, end)
+    given = node.entries.get(end) or node.entries.get(start)
+    if first > last or given is None:
+        return
     report.mistake(
         "RP304",
         given[1],
-        f"`stretch` comes down from {rules.start:g} to {rules.end:g}, and that is no way down.",
-        "Give it an `end` that lies below its `start`.",
+        f"`stretch` comes down from {first:g} to {last:g}, and that is no way down.",
+        f"Give it an `{end}` that lies below its `{start}`.",
     )
-    return rules
 
 
 def _measures(report: Report, node: Node) -> MeasureWeights:

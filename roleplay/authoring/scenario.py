@@ -34,6 +34,7 @@ from roleplay.authoring.trials import as_tests
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import Part
 from roleplay.model.measure import measure_named
+from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Beat, Scenario, Seat
 
 LONGEST_TITLE = 120
@@ -158,6 +159,7 @@ _READERS: dict[str, Reader] = {
     "facts": nameless(as_facts),
     "agenda": as_agenda,
     "glide": nameless(as_glide),
+    "authority_glide": nameless(as_glide, "`authority_glide`", Rubric().authority),
     "outcomes": as_outcomes,
     "goals": as_goals,
 }

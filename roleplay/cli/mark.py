@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.meeting_option import leg_of, meeting_option
 from roleplay.cli.times import range_or_stop
 from roleplay.cli.transcripts import meeting_or_stop, require_recording
 from roleplay.model.act import ACTS_OF, Act, Part
@@ -16,7 +17,9 @@ from roleplay.model.event import Said
 from roleplay.model.mark import (
     Cast,
     Joined,
+    Leg,
     Mark,
+    Placed,
     Ranged,
     Remarked,
     Renamed,
@@ -53,6 +56,7 @@ Examples:
   roleplay mark meeting.vtt --turn 24 --does answer --to peter
   roleplay mark meeting.vtt --turn 31 --note "Here the room went quiet."
   roleplay mark meeting.vtt --from 3:20 --to 58:00
+  roleplay mark meeting.vtt --meeting later
   roleplay mark meeting.vtt --join "Peter O." "Peter Odhiambo"
   roleplay mark meeting.vtt --undo
 """
@@ -69,6 +73,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     note: str | None
     join: tuple[str, str] | None
     rename: tuple[str, str] | None
+    leg: Leg | None
     naming: Naming
 
 
@@ -104,6 +109,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 @click.option(
     "--customer", "customers", metavar="NAME", multiple=True, help="A customer; may be repeated."
 )
+@meeting_option
 @click.option(
     "--undo",
     is_flag=False,
@@ -129,6 +135,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     manager: str | None,
     trainee: str | None,
     customers: tuple[str, ...],
+    meeting: str | None,
     undo: str | None,
     by: str,
     as_json: bool,
@@ -153,6 +160,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         note=note,
         join=join,
         rename=rename,
+        leg=leg_of(meeting),
         naming=Naming(manager=manager, trainee=trainee, customer=customers),
     )
     opened = meeting_or_stop(file)
@@ -206,9 +214,11 @@ def marks_of(opened: Opened, asked: Asked, file: str) -> list[Mark]:
         marks.append(Joined(person=one.id, into=other.id, of=of))
     if asked.rename is not None:
         marks.append(_renamed(opened, *asked.rename, of))
+    if asked.leg is not None:
+        marks.append(Placed(leg=asked.leg, of=of))
     if asked.naming:
         marks.append(_cast(opened, asked.naming, of))
-    if any(isinstance(mark, Ranged | Joined | Renamed | Cast) for mark in marks):
+    if any(isinstance(mark, Ranged | Joined | Renamed | Placed | Cast) for mark in marks):
         require_recording(opened, file)
     return marks
 

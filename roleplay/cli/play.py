@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.cli.meeting_option import leg_of, meeting_option
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.own_view import ask_own_view
@@ -35,6 +36,7 @@ Examples:
   roleplay play flagship
   roleplay play flagship --as both
   roleplay play flagship --manager rescuer --customer kirsten-nordvig
+  roleplay play flagship --meeting later
   roleplay play flagship --auto --seed 7 --json
   roleplay play --resume transcripts/2026-03-01-1405-flagship-7.jsonl
 """
@@ -71,6 +73,7 @@ Examples:
 @click.option("--auto", is_flag=True, help="Let stand-ins play both parts, without a question.")
 @click.option("--resume", "resumed", metavar="FILE", help="Go on with a meeting from its file.")
 @click.option("--save", metavar="FILE", help="Keep the meeting in this file, ending in .jsonl.")
+@meeting_option
 @rubric_option
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
 @click.option("--plain", is_flag=True, help="Play in plain lines, also at a terminal.")
@@ -87,6 +90,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     auto: bool,
     resumed: str | None,
     save: str | None,
+    meeting: str | None,
     rubric_file: str | None,
     as_json: bool,
     plain: bool,
@@ -103,7 +107,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     in_lines = plain or auto or as_json or rubric_file is not None
     in_application = not in_lines and wants_application(context)
     if resumed is not None:
-        if scenario or save or customer or auto or role or _seated_anew():
+        if scenario or save or customer or auto or role or meeting or _seated_anew():
             stop(
                 ExitCode.USAGE,
                 "A meeting goes on as it was begun: give --resume FILE, with --rubric and --json "
@@ -118,7 +122,11 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     loaded = loaded_or_stop(scenario, customer)
     chosen = _role(role, auto=auto)
     seating = Seating(
-        role=chosen, manager=ManagerStyle(manager), trainee=TraineeStyle(trainee), seed=seed
+        role=chosen,
+        manager=ManagerStyle(manager),
+        trainee=TraineeStyle(trainee),
+        seed=seed,
+        leg=leg_of(meeting),
     )
     try:
         place = None if save is None else explicit_path(save)

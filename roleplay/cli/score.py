@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.meeting_option import leg_of, meeting_option
 from roleplay.cli.own_view import ask_own_view
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_scorecard
@@ -22,6 +24,7 @@ Examples:
   roleplay score meeting.vtt --manager david --trainee wanjiru --customer peter
   roleplay score recordings/ --manager david --trainee wanjiru --customer peter
   roleplay score meeting.vtt --from 3:20 --to 58:00
+  roleplay score meeting.vtt --meeting later
   roleplay score meeting.jsonl --rubric my-rubric.yaml
 """
 
@@ -38,6 +41,7 @@ Examples:
 )
 @click.option("--from", "start", metavar="TIME", help="Where the meeting begins in a recording.")
 @click.option("--to", "end", metavar="TIME", help="Where it ends; both as 3:20 or 1:03:20.")
+@meeting_option
 @rubric_option
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
 def command(  # noqa: PLR0913 - one parameter an option, as click wants them
@@ -49,6 +53,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     vendors: tuple[str, ...],
     start: str | None,
     end: str | None,
+    meeting: str | None,
     rubric_file: str | None,
     as_json: bool,
 ) -> int:
@@ -66,6 +71,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     if len(files) > 1 or Path(files[0]).is_dir():
         if ranged is not None:
             stop(ExitCode.USAGE, "--from and --to are of one recording. Score it by itself.")
+        if meeting is not None:
+            stop(ExitCode.USAGE, "--meeting is of one meeting. Score it by itself.")
         from roleplay.cli.score_many import score_many  # noqa: PLC0415 - one meeting does without it
 
         return score_many(files, naming, rubric, as_json=as_json)
@@ -78,6 +85,9 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             say("This meeting itself says who was who; the names you gave are not used.")
     else:
         transcript = with_parts(opened.marked, naming, files[0], as_json=as_json)
+    leg = leg_of(meeting)
+    if leg is not None:
+        transcript = replace(transcript, header=replace(transcript.header, leg=leg))
     rubric = rubric_for(transcript.header, rubric)
     card = score(transcript, rubric)
     for note in notes(card):

@@ -7,6 +7,7 @@ from msgspec import Struct
 from roleplay import __version__
 from roleplay.engine.script import Script
 from roleplay.model.act import Part
+from roleplay.model.mark import Leg
 from roleplay.model.people import People
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
@@ -22,6 +23,8 @@ class Origin(Struct, frozen=True, kw_only=True):
     """Where the scenario was found, as the person named it."""
     personas: dict[str, str] = {}
     """The SHA-256 of each persona's file, by its name."""
+    leg: Leg | None = None
+    """Which meeting of a stretch is played."""
 
 
 def cast_of(
@@ -39,11 +42,13 @@ def header_of(
 ) -> Header:
     """The header of a meeting about to be played.
 
-    `filled_by` says who plays each part: `person`, `coach`, `scenario` or a stand-in's style.
+    `filled_by` says who plays each part: `person`, `coach`, `scenario` or a stand-in's style. The
+    paths of the customer who decides go before the scenario's, which was written for any of them.
     """
     origin = origin or Origin()
     scenario = script.scenario
     sources = dict(scenario.sources)
+    first = script.cast[scenario.seat_of(Part.CUSTOMER).id]
     return Header(
         application=__version__,
         engine=ENGINE,
@@ -61,7 +66,9 @@ def header_of(
         ),
         seed=seed,
         started=origin.started,
-        glide=scenario.glide,
+        glide=first.glide or scenario.glide,
+        authority_glide=first.authority_glide or scenario.authority_glide,
+        leg=origin.leg,
     )
 
 

@@ -122,6 +122,7 @@ def _header(then: Header, loaded: Loaded, filled: Mapping[Part, str], source: st
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
         location=loaded.location,
         personas=loaded.personas,
+        leg=then.leg,
     )
     header = header_of(loaded.script, filled, then.seed, origin)
     return replace(header, engine=then.engine, continues=source)

@@ -15,6 +15,7 @@ from roleplay.meeting.roles import Role, filled_by, manners_in, role_in
 from roleplay.meeting.session import Session
 from roleplay.meeting.unsent import kept_words
 from roleplay.model.act import Part
+from roleplay.model.mark import Leg
 from roleplay.model.transcript import Header, Transcript
 from roleplay.store.journal import Journal
 from roleplay.store.names import make_folder, new_path, transcript_folder
@@ -30,6 +31,8 @@ class Seating(Struct, frozen=True, kw_only=True):
     """The stand-in where no person is the trainee."""
     seed: int | None = None
     """None: a new one is drawn."""
+    leg: Leg | None = None
+    """Which meeting of a stretch it is to be."""
 
 
 class GoneOn(Struct, frozen=True):
@@ -56,6 +59,7 @@ def start(loaded: Loaded, seating: Seating, save: Path | None = None) -> Session
             started=datetime.now().astimezone().isoformat(timespec="seconds"),
             location=loaded.location,
             personas=loaded.personas,
+            leg=seating.leg,
         ),
     )
     if save is None and seating.role is Role.NOBODY:

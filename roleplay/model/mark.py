@@ -6,7 +6,7 @@ kept in one file. A mark's number is its place in that file, 1 for the first; la
 
 import hashlib
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -22,6 +22,9 @@ Moment = Annotated[float, Meta(ge=0, le=LONGEST)]
 
 MOST_TURNS = 10**9
 """No recording has so many."""
+
+Leg = Literal["first", "later", "last"]
+"""Which of the meetings over which two hand over: the first, one in between, or the last."""
 
 BY_COACH = "coach's mark"
 """Stands where the words stand that an act or an addressee was read from."""
@@ -106,6 +109,12 @@ class Ranged(OfWhole, frozen=True, kw_only=True):
     end: Moment | None = None
 
 
+class Placed(OfWhole, frozen=True, kw_only=True):
+    """Which meeting of a stretch it is."""
+
+    leg: Leg
+
+
 class Undone(Marking, frozen=True, kw_only=True):
     """An earlier mark is taken back; if that took one back itself, that one counts again."""
 
@@ -113,7 +122,7 @@ class Undone(Marking, frozen=True, kw_only=True):
     """Its number."""
 
 
-Mark = Settled | Retagged | Remarked | Renamed | Joined | Cast | Ranged | Undone
+Mark = Settled | Retagged | Remarked | Renamed | Joined | Cast | Ranged | Placed | Undone
 
 
 def fingerprint(said: Sequence[Said]) -> str:

@@ -22,6 +22,7 @@ from roleplay.model.mark import (
     Mark,
     OfTurn,
     OfWhole,
+    Placed,
     Ranged,
     Remarked,
     Renamed,
@@ -165,6 +166,9 @@ def arranged(transcript: Transcript, marks: Sequence[Mark]) -> Transcript:
     if names:
         people = (replace(who, name=names.get(who.id, who.name)) for who in header.people)
         header = replace(header, people=tuple(people))
+    placed = next((mark for mark in reversed(marks) if isinstance(mark, Placed)), None)
+    if placed is not None:
+        header = replace(header, leg=placed.leg)
     return _within(header, events, [mark for mark in marks if isinstance(mark, Ranged)])
 
 

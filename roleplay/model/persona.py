@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from roleplay.model.act import Act, Part
+from roleplay.model.scenario import Glide
 from roleplay.model.template import Template
 
 Unit = Annotated[float, Meta(ge=0, le=1)]
@@ -70,6 +71,9 @@ class Persona(Struct, frozen=True, kw_only=True):
     cools_at: frozenset[Act] = frozenset()
     pace: Annotated[float, Meta(gt=0)] = 1.0
     """Speed of speech; 1.0 is the average speaker, 2.0 says the same in half the time."""
+    glide: Glide | None = None
+    """The path of talk time, where they are the first customer."""
+    authority_glide: Glide | None = None
     voice: Voice = Voice()
     cues: Cues = Cues()
 

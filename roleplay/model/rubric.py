@@ -102,6 +102,10 @@ class StretchRules(Struct, frozen=True, kw_only=True):
     """The manager's share of the vendors' talk before the first meeting, on the stretch's path."""
     end: float = 0.10
     """The same at the end of the last."""
+    authority_start: float = 0.80
+    """The manager's expected share of authority before the first meeting, on the stretch's path."""
+    authority_end: float = 0.20
+    """The same at the end of the last."""
     meetings: int = 3
     """Over how many meetings the path comes down; over all, where there are more."""
     p: float = 0.05

@@ -229,6 +229,8 @@ class Scenario(Struct, frozen=True, kw_only=True):
     agenda: tuple[AgendaItem, ...] = ()
     variables: tuple[tuple[str, Value], ...] = ()
     glide: Glide | None = None
+    """The path of talk time."""
+    authority_glide: Glide | None = None
     start: str
     beats: dict[str, Beat]
     outcomes: dict[str, Outcome]

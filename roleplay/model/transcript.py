@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from roleplay.model.act import Part
 from roleplay.model.event import Event, WentBack
+from roleplay.model.mark import Leg
 from roleplay.model.scenario import Glide
 
 FORMAT = 2
@@ -97,6 +98,10 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     started: str = ""
     """ISO 8601 with offset."""
     glide: Glide | None = None
+    """The path of talk time that the customer or the scenario asks for; None: the rubric's."""
+    authority_glide: Glide | None = None
+    leg: Leg | None = None
+    """Which meeting of a stretch it is; goes before every other path."""
     estimated: bool = False
     """Times were worked out from words."""
     repairs: dict[str, int] = {}

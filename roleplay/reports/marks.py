@@ -6,6 +6,7 @@ from roleplay.model.mark import (
     Cast,
     Joined,
     Mark,
+    Placed,
     Ranged,
     Remarked,
     Renamed,
@@ -53,6 +54,8 @@ def describe(mark: Mark, names: Mapping[str, str]) -> str:
             if end is None:
                 return say("marks", "from", times)
             return say("marks", "until" if start is None else "range", times)
+        case Placed(leg=leg):
+            return say("marks", "placed", {"leg": leg})
         case Undone(undoes=undoes):
             return say("marks", "undone", {"mark": undoes})
 

@@ -8,8 +8,11 @@ needed: a flat curve down the middle of the path fits well and hands nothing ove
 from collections.abc import Sequence
 from functools import lru_cache
 from math import fsum
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from msgspec.structs import replace
+
+from roleplay.model.mark import Leg
 from roleplay.model.number import clamped
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Interval
@@ -25,6 +28,11 @@ ONE_THIRD, TWO_THIRDS = 1 / 3, 2 / 3
 
 _FLAT = 1e-9
 """A path that falls by less asks for no descent."""
+
+PLACES = 9
+"""A path's ends are rounded to this, so that thirds of .60 are what one takes them for."""
+
+_LEGS: tuple[Leg, ...] = get_args(Leg)
 
 
 class Descent(NamedTuple):
@@ -54,6 +62,18 @@ class Descent(NamedTuple):
 def path(glide: Glide, p: float) -> float:
     """Where the share should be at a point of the meeting's clock."""
     return glide.start + (glide.end - glide.start) * p
+
+
+def part_asked(glide: Glide, whole: Glide) -> float:
+    """How much of the fall of a whole handover's path another path asks for, 0..1."""
+    return min(abs(glide.start - glide.end) / (whole.start - whole.end), 1.0)
+
+
+def leg_of(glide: Glide, leg: Leg) -> Glide:
+    """The path of one of three meetings that come down a path of their own in equal steps."""
+    step = (glide.start - glide.end) / len(_LEGS)
+    start = glide.start - step * _LEGS.index(leg)
+    return replace(glide, start=round(start, PLACES), end=round(start - step, PLACES))
 
 
 def descent(curve: Curve, glide: Glide, free: Sequence[bool] = ()) -> Descent | None:

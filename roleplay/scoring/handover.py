@@ -12,8 +12,12 @@ from msgspec import Struct
 from roleplay.model.number import clamped
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Authority, Handover, Interval, Limit, TalkTime, Verdict
+from roleplay.scoring.glide import part_asked
 from roleplay.scoring.interval import Z95
 from roleplay.scoring.ordinary import reached_by_ordinary
+
+_WHOLE = Rubric()
+"""Its paths ask for a whole handover in one meeting."""
 
 _PLACES = 12
 """`erf` may differ in its last bits from one machine to the next."""
@@ -43,7 +47,7 @@ def measure_handover(
     interval: Interval | None = None
     if verdict not in _NO_NUMBER and talk_time.score is not None and authority.score is not None:
         unshrunk = sqrt(talk_time.score * authority.score)
-        score = unshrunk * _not_by_chance(talk_time.p, rubric.chance) * _sure_of(authority)
+        score = unshrunk * _borne_out(talk_time, authority, rubric)
         score = limited(score, circumstances, rubric)
         interval = _interval(score, limited(unshrunk, circumstances, rubric))
     return Handover(
@@ -85,6 +89,18 @@ def _verdict(talk_time: TalkTime, authority: Authority, circumstances: Circumsta
 
 
 _NO_NUMBER = ("too_short", "not_seen", "already_handed_over")
+
+
+def _borne_out(talk_time: TalkTime, authority: Authority, rubric: Rubric) -> float:
+    """What is left of a score after doubt whether anything fell, 0..1.
+
+    The less of a fall a path asks for, the less hangs on it: where the customer is the trainee's
+    already, or this is one meeting of several, the fall is too small to be told from chance.
+    """
+    talk = part_asked(rubric.talk_time, _WHOLE.talk_time)
+    belief = part_asked(rubric.authority, _WHOLE.authority)
+    by_chance = _not_by_chance(talk_time.p, rubric.chance * talk)
+    return by_chance * (1 - belief * (1 - _sure_of(authority)))
 
 
 def _not_by_chance(p: float | None, chance: float) -> float:

@@ -18,6 +18,7 @@ from roleplay.scoring.course import follow
 from roleplay.scoring.findings import authority as standing
 from roleplay.scoring.findings import choose, evidence, lessons, talk
 from roleplay.scoring.floor import take_floor
+from roleplay.scoring.glide import leg_of
 from roleplay.scoring.handover import measure_handover
 from roleplay.scoring.managers_part import managers_part
 from roleplay.scoring.measures import judge_all
@@ -40,8 +41,8 @@ WENT_BACK = "went back"
 def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     """What a meeting was worth: the same events give the same card, to the byte, everywhere.
 
-    Linear in the number of events. A path of the scenario's own for talk time, in the header, goes
-    before the rubric's. Nothing is refused: where there is no evidence a score is None.
+    Linear in the number of events. Paths of the meeting's own, in the header, go before the
+    rubric's. Nothing is refused: where there is no evidence a score is None.
     """
     rubric = rubric_for(transcript.header, rubric)
     meeting = read(transcript)
@@ -105,8 +106,24 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
 
 
 def rubric_for(header: Header, rubric: Rubric = _DEFAULT) -> Rubric:
-    """The rubric a meeting is scored by: with the scenario's own path for talk time, if any."""
-    return rubric if header.glide is None else replace(rubric, talk_time=header.glide)
+    """The rubric a meeting is scored by: with its own paths, if any.
+
+    Applying it a second time changes nothing.
+    """
+    if header.leg is None:
+        return replace(
+            rubric,
+            talk_time=header.glide or rubric.talk_time,
+            authority=header.authority_glide or rubric.authority,
+        )
+    way = rubric.stretch
+    talk_time = replace(rubric.talk_time, start=way.start, end=way.end)
+    authority = replace(rubric.authority, start=way.authority_start, end=way.authority_end)
+    return replace(
+        rubric,
+        talk_time=leg_of(talk_time, header.leg),
+        authority=leg_of(authority, header.leg),
+    )
 
 
 def _roles(meeting: Meeting) -> Roles:

@@ -7,11 +7,13 @@ meetings, when the share fell under one half, and how much of it came back after
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from roleplay.model.act import Part
 from roleplay.model.rubric import Rubric, Verdicts
 from roleplay.model.scorecard import Curve, Interval, TalkTime, Thirds, Verdict
 from roleplay.scoring.floor import Floor
-from roleplay.scoring.glide import Descent, descent, mean
+from roleplay.scoring.glide import Descent, descent, mean, part_asked
 from roleplay.scoring.interval import (
     autocorrelation,
     effective_turns,
@@ -27,6 +29,8 @@ from roleplay.scoring.trend import decline, rounds_of
 from roleplay.scoring.vendor import VendorTurns, vendor_turns
 
 HALF = 0.5
+_WHOLE = Glide()
+"""The path of a whole handover in one meeting."""
 
 
 def measure_talk_time(
@@ -70,7 +74,7 @@ def measure_talk_time(
         t50=next((s for s, fit in zip(turns.start, steady, strict=True) if fit < HALF), None),
         relapse=_area_above(curve, sliding_share(fitted, vendors, at)),
         percentile=None if delta is None else percentile(delta),
-        verdict=verdict(len(turns.owners), p, delta, interval, rubric.verdicts),
+        verdict=verdict(len(turns.owners), p, delta, interval, _asked_by(rubric)),
         curve=curve,
     )
     return card, down
@@ -94,6 +98,12 @@ def verdict(
         return "not_shown"
     surely = interval is not None and interval[1] <= verdicts.surely and p < verdicts.strongly_p
     return "strongly_shown" if delta <= verdicts.strongly and surely else "shown"
+
+
+def _asked_by(rubric: Rubric) -> Verdicts:
+    """What a verdict asks for, where the path asks for less of a fall than a whole handover."""
+    asked = part_asked(rubric.talk_time, _WHOLE)
+    return replace(rubric.verdicts, shown=rubric.verdicts.shown * asked)
 
 
 def _change(

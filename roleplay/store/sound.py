@@ -63,8 +63,7 @@ def rules_of(header: Header) -> Rules:
         parts = {person.part for person in header.people}
         _require(parts.issuperset(Part), "a manager, a trainee or a customer is missing")
         _require(None not in parts, "somebody has no part")
-    if header.glide is not None:
-        glide = header.glide
+    for glide in filter(None, (header.glide, header.authority_glide)):
         _require_shares((glide.start, glide.end, glide.band), "the glide path")
     _require(all(times >= 0 for times in header.repairs.values()), "a count is below 0")
     _require_date(header.started)

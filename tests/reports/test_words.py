@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import roleplay
-from roleplay.model.act import Act, Part, Signal
+from roleplay.model.act import Part, Signal
 from roleplay.model.measure import MEASURE_IDS
 from roleplay.model.scorecard import (
     ANSWERS,
