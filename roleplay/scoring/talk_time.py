@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from roleplay.model.act import Part
 from roleplay.model.rubric import Rubric, Verdicts
+from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Interval, TalkTime, Thirds, Verdict
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.glide import Descent, descent, mean, part_asked
