@@ -31,8 +31,11 @@ def printed(card: Scorecard) -> str:
 
 def test_it_stands_first_under_the_title_with_its_sign() -> None:
     lines = printed(ALONE).splitlines()
-    assert lines[2].startswith("Wanjiru's own part: -12, where 0 is drawing lots and 100")
-    assert "Chance alone moves it between -30 and 6." in " ".join(lines[1:4])
+    headline = next(place for place, line in enumerate(lines) if line.startswith("Handover"))
+    first = next(place for place, line in enumerate(lines) if "own part" in line)
+    assert first < headline
+    assert lines[first].startswith("Wanjiru's own part: -12, where 0 is drawing lots and 100")
+    assert "Chance alone moves it between -30 and 6." in " ".join(lines[first : first + 4])
     assert "own part" not in printed(FULL)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import roleplay
 from roleplay.model.act import Part, Signal
+from roleplay.model.mark import Leg
 from roleplay.model.measure import MEASURE_IDS
 from roleplay.model.scorecard import (
     ANSWERS,
@@ -80,7 +81,8 @@ def test_every_choice_has_words_for_each_of_its_values() -> None:
     assert set(words()["measures"]) == {"score", "own", *MEASURE_IDS}
     assert set(choices["verdict"]) == set(get_args(Verdict))
     assert set(choices["part"]) == {*get_args(ManagersPart), "not_heard"}
-    told = literals("scoring") | {part.value for part in Part} | {"missing", "yes", "no", "both"}
+    told = literals("scoring") | {part.value for part in Part} | {*get_args(Leg)}
+    told |= {"missing", "yes", "no", "both"}
     for name in choices.keys() - {"signal", "did", "verdict", "part"}:
         assert set(choices[name]) <= told, name
 
