@@ -33,7 +33,7 @@ PERSON = {Part.TRAINEE: "person", Part.MANAGER: "nodder"}
 def keep(
     folder: Path, name: str, *moves: str, day: int = 1, filled: dict[Part, str] | None = None
 ) -> Path:
-    """Keep a meeting of the small scenario in which these moves were made by the trainee."""
+    """Keep a meeting of the small scenario in which these moves were made; `rescue` is Max's."""
     scenes = folder.parent / "scenes"
     scenes.mkdir(exist_ok=True)
     script = script_of(scenes, TALK)
@@ -45,7 +45,8 @@ def keep(
         session = Session(script, header, journal, {})
         session.begin()
         for move in moves:
-            session.decide(Intent(), Intent(move=move))
+            made, none = Intent(move=move), Intent()
+            session.decide(*((made, none) if move == "rescue" else (none, made)))
     return path
 
 
@@ -360,8 +361,8 @@ def test_findings_are_told_of_the_latest_meetings_alike_from_files_and_from_the_
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(past_history, "LATEST", 1)
-    keep(folder, "a", "answer")
-    keep(folder, "b", "answer", day=2)
+    keep(folder, "a", "rescue")
+    keep(folder, "b", "rescue", day=2)
     first = history_of(folder)
     assert first.meetings[0].findings
     assert first.meetings[1].findings == {}
