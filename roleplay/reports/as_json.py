@@ -87,10 +87,10 @@ def _rounded(card: Scorecard) -> Any:
     for finding, written in zip(card.findings, values["findings"], strict=True):
         written["text"] = teller.finding(finding)
     sentences = teller.lessons(card.lessons)
-    for lesson, told, written in zip(card.lessons, sentences, values["lessons"], strict=True):
+    for lesson, sentence, written in zip(card.lessons, sentences, values["lessons"], strict=True):
         if lesson.finding is not None:
             written["finding"]["text"] = teller.finding(lesson.finding)
-        written["text"] = told
+        written["text"] = sentence
     values["questions"] = _questions(card)
     for measure, written in zip(card.measures.values(), values["measures"].values(), strict=True):
         for evidence, seen in zip(measure.evidence, written["evidence"], strict=True):
