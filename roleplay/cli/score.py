@@ -92,7 +92,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     card = score(transcript, rubric)
     for note in notes(card):
         say(note)
-    if not as_json and len(card.stand_ins) < len(VENDOR):
+    if not as_json and transcript.header.played and len(card.stand_ins) < len(VENDOR):
         ask_own_view(card)
     print_scorecard(card, rubric, as_json=as_json)
     return ExitCode.WELL

@@ -29,13 +29,12 @@ def printed(card: Scorecard) -> str:
     return stream.getvalue()
 
 
-def test_it_stands_first_under_the_title_with_its_sign() -> None:
+def test_it_stands_first_of_all_figures_with_its_sign() -> None:
     lines = printed(ALONE).splitlines()
-    headline = next(place for place, line in enumerate(lines) if line.startswith("Handover"))
-    first = next(place for place, line in enumerate(lines) if "own part" in line)
-    assert first < headline
-    assert lines[first].startswith("Wanjiru's own part: -12, where 0 is drawing lots and 100")
-    assert "Chance alone moves it between -30 and 6." in " ".join(lines[first : first + 4])
+    own = lines.index(next(line for line in lines if "own part" in line))
+    assert lines[own].startswith("Wanjiru's own part: -12, where 0 is drawing lots and 100")
+    assert "Chance alone moves it between -30 and 6." in " ".join(lines[own : own + 3])
+    assert own < lines.index(next(line for line in lines if line.startswith("Handover")))
     assert "own part" not in printed(FULL)
 
 

@@ -487,7 +487,7 @@ def test_a_debrief_asks_for_ones_own_view_before_it_tells_what_to_keep_stop_and_
         await press(pilot, "enter")
         debrief(pilot)
         await press(pilot, "k")
-        assert "For Wanjiru" in shown(pilot)
+        assert "For Tia" in shown(pilot)
         assert "You say" not in shown(pilot)
 
     opened(small(), look, size=TALL)
