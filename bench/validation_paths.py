@@ -1,11 +1,11 @@
 """What paths of their own are worth: makes two tables in docs/validation.md.
 
-python bench/validation_paths.py            prints them
-python bench/validation_paths.py --write    puts them into docs/validation.md
+python bench/validation_paths.py --data FOLDER            prints them
+python bench/validation_paths.py --data FOLDER --write    puts them into docs/validation.md
 
 The first is of the flagship, played by every pair of stand-ins with each of its customers. The
-second holds the AMI meetings beside the checkout, in which nobody hands anything over, against
-every path there is.
+second holds the AMI meetings in FOLDER, else beside the checkout, in which nobody hands anything
+over, against every path there is.
 """
 
 import argparse
@@ -35,7 +35,7 @@ from roleplay.playtest.auto import play_out  # noqa: E402
 from roleplay.scoring import score  # noqa: E402
 
 PAGE = ROOT / "docs" / "validation.md"
-AMI = ROOT.parent / "shared" / "data"
+DATA = ROOT.parent / "shared" / "data"
 BEGIN, END = "<!-- paths -->", "<!-- end of paths -->"
 CUSTOMERS = ("peter-odhiambo", "kirsten-nordvig", "salma-abdi")
 SEEDS = range(20)
@@ -93,8 +93,9 @@ def told_apart(ones: Sequence[float], others: Sequence[float]) -> float:
 
 def by_customer() -> Iterator[str]:
     """The first table."""
-    yield "| customer | skilled | adaptive with steady | best of the others | AUC over them | over it |"
-    yield "| --- | --- | --- | --- | --- | --- |"
+    heads = ("customer", "skilled", "adaptive, steady", "best of the rest", "AUC: rest", "adaptive")
+    yield f"| {' | '.join(heads)} |"
+    yield f"|{' --- |' * len(heads)}"
     for customer in CUSTOMERS:
         persona, meetings = persona_of(customer), played(customer)
         own = persona.glide is not None or persona.authority_glide is not None
@@ -132,14 +133,15 @@ def by_path(paths: Sequence[Path]) -> Iterator[str]:
 def main() -> None:
     """Print the tables, or write them."""
     parser = argparse.ArgumentParser()
+    parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     lines = list(by_customer())
-    paths = scenario_meetings(AMI)
+    paths = scenario_meetings(given.data)
     if paths:
         lines += ["", *by_path(paths)]
     else:
-        sys.stderr.write(f"No AMI meetings in {AMI}: their table is left out.\n")
+        sys.stderr.write(f"No AMI meetings in {given.data}: their table is left out.\n")
     tables = "\n".join(lines)
     if not given.write:
         sys.stdout.write(f"{tables}\n")
