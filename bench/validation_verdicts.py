@@ -6,7 +6,7 @@ coverage come from simulated meetings of a known course.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
 from math import erfc, sqrt
 from pathlib import Path
@@ -43,8 +43,13 @@ Course = Callable[[float], float]
 """The chance that a turn is the manager's, by the part of the meeting that has passed."""
 
 
-def pairs(paths: list[Path], manager: str) -> Iterator[Scorecard]:
+def pairs(paths: Sequence[Path], manager: str) -> Iterator[Scorecard]:
     """A card for each pair of the manager and one other, the rest as customers."""
+    return map(score, pairs_of(paths, manager))
+
+
+def pairs_of(paths: Sequence[Path], manager: str) -> Iterator[Transcript]:
+    """The meetings of these pairs, ready to be scored."""
     words = word_lists()
     for path in paths:
         meeting = read_recording(path)
@@ -55,7 +60,7 @@ def pairs(paths: list[Path], manager: str) -> Iterator[Scorecard]:
                     for who in meeting.header.people
                 )
                 header = replace(meeting.header, people=people)
-                yield score(tag(replace(meeting, header=header), words))
+                yield tag(replace(meeting, header=header), words)
 
 
 def _part(who: str, manager: str, trainee: str) -> Part:

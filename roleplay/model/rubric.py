@@ -103,7 +103,7 @@ class StretchRules(Struct, frozen=True, kw_only=True):
     end: float = 0.10
     """The same at the end of the last."""
     authority_start: float = 0.80
-    """The manager's expected share of authority before the first meeting, on the stretch's path."""
+    """The manager's expected share of authority before the first meeting."""
     authority_end: float = 0.20
     """The same at the end of the last."""
     meetings: int = 3

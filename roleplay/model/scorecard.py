@@ -184,7 +184,10 @@ class Handover(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the score of another such meeting would be, 19 times in 20."""
     verdict: Verdict
     ordinary: Annotated[float, Meta(ge=0, le=100)] | None = None
-    """Of 100 ordinary meetings, in which nobody hands anything over, how many score as high."""
+    """Of 100 ordinary meetings, in which nobody hands anything over, how many score as high.
+
+    None too where the path asks for less of a fall than theirs did.
+    """
     limit: Limit | None = None
     """What holds the score down, whatever talk time and authority say."""
     part: tuple[ManagersPart | None, ManagersPart | None, ManagersPart | None] | None = None

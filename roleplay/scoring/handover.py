@@ -54,7 +54,7 @@ def measure_handover(
         score=score,
         interval=interval,
         verdict=verdict,
-        ordinary=None if score is None else reached_by_ordinary(score),
+        ordinary=reached_by_ordinary(score) if score is not None and _is_whole(rubric) else None,
         limit=circumstances.limit,
     )
 
@@ -101,6 +101,11 @@ def _borne_out(talk_time: TalkTime, authority: Authority, rubric: Rubric) -> flo
     belief = part_asked(rubric.authority, _WHOLE.authority)
     by_chance = _not_by_chance(talk_time.p, rubric.chance * talk)
     return by_chance * (1 - belief * (1 - _sure_of(authority)))
+
+
+def _is_whole(rubric: Rubric) -> bool:
+    """Whether as much of a fall is asked for as of the ordinary meetings that scores are set by."""
+    return part_asked(rubric.talk_time, _WHOLE.talk_time) == 1.0
 
 
 def _not_by_chance(p: float | None, chance: float) -> float:

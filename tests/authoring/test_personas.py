@@ -7,6 +7,7 @@ import pytest
 from roleplay.authoring.read import PersonaReading, read_persona
 from roleplay.model.act import Act, Part
 from roleplay.model.persona import Cues, Starts, Temper, Voice
+from roleplay.model.scenario import Glide
 from roleplay.model.template import SeatField
 from tests.authoring.writing import codes, pointed_at
 
@@ -84,3 +85,18 @@ def test_what_is_wrong_is_told_in_its_place(
 def test_the_range_is_named(tmp_path: Path) -> None:
     (mistake,) = of(tmp_path, PETER.replace("ego: 0.8", "ego: 1.8")).mistakes
     assert "between 0 and 1" in mistake.message
+
+
+def test_a_customer_may_ask_for_paths_of_their_own(tmp_path: Path) -> None:
+    paths = "glide: [0.35, 0.05]\nauthority_glide: {start: 0.5}\n"
+    persona = of(tmp_path, PETER + paths).persona
+    assert persona is not None
+    assert persona.glide == Glide(start=0.35, end=0.05)
+    assert persona.authority_glide == Glide(start=0.5, end=0.2)
+
+
+def test_no_path_of_a_customers_rises(tmp_path: Path) -> None:
+    for key in ("glide", "authority_glide"):
+        (mistake,) = of(tmp_path, PETER + f"{key}: [0.1, 0.4]\n").mistakes
+        assert mistake.code == "RP304"
+        assert pointed_at(mistake).startswith("[0.1, 0.4]")

@@ -143,6 +143,8 @@ REFUSED = [
     ("stretch: {lasts: 0.4}", "RP301", "lasts"),
     ("stretch: {end: 0.8}", "RP304", "0.8"),
     ("stretch: {start: 0.1}", "RP304", "0.1"),
+    ("stretch: {authority_end: 0.8}", "RP304", "0.8"),
+    ("stretch: {authority_start: 0.2}", "RP304", "0.2"),
     ("stretch: 0.4", "RP303", "0.4"),
     ("verdicts: {shown: 0.3}", "RP304", "0.3"),
     ("verdicts: {strongly: -0.2}", "RP304", "-0.2"),

@@ -53,7 +53,8 @@ def test_measures_among_the_skills_are_known_by_their_ids_however_they_are_spelt
 
 
 def test_the_head_of_a_scenario_is_kept(tmp_path: Path) -> None:
-    more = "difficulty: 3\nskills: [handover, calm]\nsummary: Two meet one.\nglide: [0.7, 0.2]\n"
+    more = "difficulty: 3\nskills: [handover, calm]\nsummary: Two meet one.\n"
+    more += "glide: [0.7, 0.2]\nauthority_glide: [0.7, 0.3]\n"
     text = changed("seats:", more + "seats:")
     scenario = built(tmp_path, text)
     assert scenario.id == "meeting"
@@ -61,6 +62,7 @@ def test_the_head_of_a_scenario_is_kept(tmp_path: Path) -> None:
     assert (scenario.minutes, scenario.difficulty) == (30, 3)
     assert scenario.skills == ("handover", "calm")
     assert scenario.glide == Glide(start=0.7, end=0.2)
+    assert scenario.authority_glide == Glide(start=0.7, end=0.3)
     assert scenario.seats == (
         Seat(id="customer", part=Part.CUSTOMER, persona="peter"),
         Seat(id="manager", part=Part.MANAGER, persona="david"),

@@ -326,3 +326,16 @@ def test_at_a_terminal_each_question_is_answered_by_a_key_and_kept_at_once(
     assert [mark["mark"] for mark in listing["marks"]] == ["cast", "settled", "settled"]
     assert [mark.get("answer") for mark in listing["marks"]] == [None, "rejected", "accepted"]
     assert listing["questions"][0]["turn"] == 7
+
+
+def test_which_meeting_of_a_stretch_it_is_is_kept_and_counts(roleplay: Run, named: str) -> None:
+    tried = card_of(roleplay, named, "--meeting", "last")
+    assert tried["talk_time"] != card_of(roleplay, named)["talk_time"]
+    ran = roleplay("mark", named, "--meeting", "last")
+    assert ran.code == 0
+    listed = roleplay("mark", named).out
+    assert "it is the last of several meetings over which the two hand over" in listed
+    assert card_of(roleplay, named)["talk_time"] == tried["talk_time"]
+    first = card_of(roleplay, named, "--meeting", "first")["talk_time"]
+    assert first not in (tried["talk_time"], None)
+    assert roleplay("mark", named, "--meeting", "fourth").code == 2

@@ -200,6 +200,8 @@ def test_the_same_seed_gives_the_same_file_start_time_aside(roleplay: Run, tmp_p
     [
         (("play",), 2, "Which scenario?"),
         (("play", "flagship", "--resume", "x.jsonl"), 2, "goes on as it was begun"),
+        (("play", "--resume", "x.jsonl", "--meeting", "last"), 2, "goes on as it was begun"),
+        (("play", "flagship", "--meeting", "second"), 2, "first"),
         (("play", "flagshp"), 3, "flagship"),
         (("play", "flagship", "--customer", "petr-odhiambo"), 3, "peter-odhiambo"),
         (("play", "flagship", "--customer", "david-mwangi"), 2, "vendor's side"),

@@ -192,3 +192,23 @@ def test_a_meeting_gone_on_with_is_scored_by_it(
     gone_on = roleplay("play", "--resume", str(left), "--rubric", rubric, typed="1\n").out
     assert gone_on.endswith(roleplay("score", str(left), "--rubric", rubric).out)
     assert not gone_on.endswith(roleplay("score", str(left)).out)
+
+
+def test_a_place_in_a_stretch_goes_before_the_meetings_own_path(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    events = customer(0, 10, to="trainee"), manager(10, 100), trainee(105, 200)
+    one = kept(tmp_path / "one.jsonl", *events)
+    other = kept(tmp_path / "other.jsonl", *events, glide=Glide(start=0.9, end=0.5))
+    assert roleplay("score", one).out != roleplay("score", other).out
+    later = "--meeting", "later"
+    assert roleplay("score", one, *later).out == roleplay("score", other, *later).out
+
+
+def test_several_meetings_have_no_one_place_in_a_stretch(
+    roleplay: Run, meeting: str, tmp_path: Path
+) -> None:
+    other = kept(tmp_path / "other.jsonl", manager(0, 100), trainee(100, 200))
+    ran = roleplay("score", meeting, other, "--meeting", "last")
+    assert ran.code == 2
+    assert "Score it by itself" in ran.err

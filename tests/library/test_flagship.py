@@ -1,6 +1,7 @@
 """What playing the flagship shows: skilled play is rewarded, and nothing else is."""
 
 import functools
+from collections.abc import Iterable, Sequence
 from statistics import mean, median
 
 import msgspec
@@ -85,6 +86,40 @@ def test_skilled_play_beats_every_other_pairing(
         for skilled, other in zip(handovers(*SKILLED), handovers(manager, trainee), strict=True)
     ]
     assert sum(better) >= 0.9 * len(SEEDS)
+
+
+@functools.cache
+def by_pairing(customer: str) -> dict[tuple[ManagerStyle, TraineeStyle], list[float]]:
+    """The handover scores of twenty meetings of each pairing, with a customer."""
+    return {
+        (manager, trainee): [
+            score(play_out(script(customer), manager, trainee, seed)).handover.score or 0.0
+            for seed in range(20)
+        ]
+        for manager in ManagerStyle
+        for trainee in TraineeStyle
+    }
+
+
+def told_apart(ones: Iterable[float], others: Sequence[float]) -> float:
+    """How often one of the first is above one of the others; a tie counts half (AUC)."""
+    return mean((one > other) + 0.5 * (one == other) for one in ones for other in others)
+
+
+@pytest.mark.parametrize(("customer", "least"), [(EASY, 75), (ANXIOUS, 90)])
+def test_skilled_play_is_worth_as_much_with_whom_no_manager_need_open(
+    customer: str, least: float
+) -> None:
+    scores = by_pairing(customer)
+    skilled = scores[SKILLED]
+    beside = ManagerStyle.ADAPTIVE, TraineeStyle.STEADY
+    assert mean(skilled) >= least
+    assert told_apart(skilled, scores[beside]) >= 0.94
+    for pairing, others in scores.items():
+        if pairing not in (SKILLED, beside):
+            assert mean(others) < mean(skilled) / 2, pairing
+    rest = [each for key, of in scores.items() if key not in (SKILLED, beside) for each in of]
+    assert told_apart(skilled, rest) >= 0.98
 
 
 def early_or_waiting(customer: str, seed: int, *, early: bool) -> tuple[float, float]:

@@ -245,3 +245,13 @@ def test_an_original_is_sought_beside_the_meeting_only(tmp_path: Path, name: str
     header = Header(application="", people=(), continues=name)
     (tmp_path / "mine.jsonl").touch()
     assert original_of(Transcript(header=header, events=()), tmp_path / "mine.jsonl") is None
+
+
+def test_a_meeting_of_a_stretch_stays_in_its_place() -> None:
+    session = start(load("flagship"), Seating(seed=1, leg="later"))
+    session.begin()
+    session.decide()
+    again = play_again(session.transcript, 2)
+    assert (session.header.leg, again.session.header.leg) == ("later", "later")
+    close(again.session)
+    close(session)

@@ -1,5 +1,7 @@
 """What marks make of a transcript: what a coach said counts, and no word is changed or lost."""
 
+from typing import get_args
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -10,7 +12,9 @@ from roleplay.model.mark import (
     BY_COACH,
     Cast,
     Joined,
+    Leg,
     Mark,
+    Placed,
     Ranged,
     Remarked,
     Renamed,
@@ -134,6 +138,12 @@ def test_a_person_is_called_as_marked_and_the_last_name_wins() -> None:
     assert [who.name for who in people if who.id == "peter"] == ["Mr Odhiambo"]
 
 
+def test_the_latest_mark_says_which_meeting_of_a_stretch_it_is() -> None:
+    marks: list[Mark] = [Placed(leg=leg, of=WHOLE) for leg in get_args(Leg)]
+    assert arranged(MEETING, marks).header.leg == "last"
+    assert arranged(MEETING, marks[:1]).header.leg == "first"
+
+
 def test_who_was_who_is_known_of_whom_they_are() -> None:
     marks: list[Mark] = [
         Cast(manager="david", trainee="wanjiru", customers=("peter o.",), of=WHOLE),
@@ -205,8 +215,12 @@ def test_a_mark_that_names_nobody_who_is_there_does_not_fit() -> None:
 def test_the_people_and_the_length_of_a_played_meeting_stay() -> None:
     played = Played(scenario="s", title="S", sha256="", sources={}, beats={}, location="s")
     meeting = Transcript(header=replace(HEADER, played=played), events=MEETING.events)
-    marks: list[Mark] = [Ranged(start=15, of=WHOLE), Renamed(person="peter", name="P", of=WHOLE)]
-    assert [each.why for each in sorted_out(meeting, marks).misfits] == ["played", "played"]
+    marks: list[Mark] = [
+        Ranged(start=15, of=WHOLE),
+        Renamed(person="peter", name="P", of=WHOLE),
+        Placed(leg="last", of=WHOLE),
+    ]
+    assert [each.why for each in sorted_out(meeting, marks).misfits] == ["played"] * 3
     assert arranged(meeting, marks) == meeting
 
 
@@ -261,6 +275,7 @@ MARKS = st.one_of(
         of=OF,
     ),
     st.builds(Ranged, start=TIMES, end=TIMES, of=OF),
+    st.builds(Placed, leg=st.sampled_from(get_args(Leg)), of=OF),
     st.builds(Undone, undoes=NUMBERS),
 )
 EVENTS = st.lists(

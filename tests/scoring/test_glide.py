@@ -3,7 +3,7 @@
 import pytest
 
 from roleplay.model.scenario import Glide
-from roleplay.scoring.glide import POINTS, Descent, descent, score_range
+from roleplay.scoring.glide import POINTS, Descent, descent, leg_of, part_asked, score_range
 
 
 def marked(share: float, glide: Glide) -> Descent:
@@ -78,3 +78,19 @@ def test_a_score_ranges_between_the_ends_of_the_changes_interval() -> None:
     # The change was -0.32, between -0.52 and -0.12: the curve's fall of 0.3 could be 0.5 or 0.1,
     # so the shift lies between 0.1 / 0.4 and 1.
     assert score_range(down, -0.32, (-0.52, -0.12)) == pytest.approx((20, 80))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "part"),
+    [(0.65, 0.10, 1), (0.9, 0.0, 1), (0.375, 0.10, 0.5), (0.5, 0.5, 0), (0.1, 0.65, 1)],
+)
+def test_a_path_asks_for_a_part_of_a_whole_handover(start: float, end: float, part: float) -> None:
+    assert part_asked(Glide(start=start, end=end), Glide()) == pytest.approx(part)
+
+
+def test_three_meetings_come_down_a_path_in_equal_steps() -> None:
+    whole = Glide(start=0.8, end=0.2, band=0.1)
+    first, later, last = (leg_of(whole, leg) for leg in ("first", "later", "last"))
+    assert first == Glide(start=0.8, end=0.6, band=0.1)
+    assert later == Glide(start=0.6, end=0.4, band=0.1)
+    assert last == Glide(start=0.4, end=0.2, band=0.1)

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from roleplay.model.rubric import Rubric
+from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Authority, Handover, TalkTime
 from roleplay.scoring import score
 from roleplay.scoring.handover import Circumstances, measure_handover
@@ -104,3 +105,28 @@ def test_a_meeting_that_broke_off_counts_by_the_part_of_the_plan_that_came_up() 
 
     assert part(0.75) == pytest.approx(72 * 0.75)
     assert part(0.6) == 0
+
+
+def test_the_less_of_a_fall_a_path_asks_for_the_less_doubt_counts_whether_there_was_one() -> None:
+    half = replace(Rubric(), talk_time=Glide(start=0.375, end=0.1))
+    unsure = replace(FELL, p=0.1)
+    # 1 - 5 x .1 = 1/2 where a whole handover is asked for; 1 - 5 x .05 = 3/4 where half of one is.
+    assert measure_handover(unsure, SURE, USUAL, half).score == pytest.approx(72 * 0.75)
+    steeper = replace(Rubric(), talk_time=Glide(start=0.9, end=0.0))
+    assert measure_handover(unsure, SURE, USUAL, steeper).score == pytest.approx(72 / 2)
+
+
+def test_the_same_of_authority() -> None:
+    half = replace(Rubric(), authority=Glide(start=0.4, end=0.1))
+    unsure = replace(SURE, delta=-0.1, interval=(-0.1 - 0.196, -0.1 + 0.196))
+    left = erf(1 / sqrt(2))
+    card = measure_handover(FELL, unsure, USUAL, half)
+    assert card.score == pytest.approx(72 * (1 + left) / 2, abs=0.01)
+
+
+def test_ordinary_meetings_are_named_only_beside_the_path_they_were_scored_by() -> None:
+    assert handover_of(FELL).ordinary is not None
+    ready = replace(Rubric(), talk_time=Glide(start=0.35, end=0.05))
+    card = measure_handover(FELL, SURE, USUAL, ready)
+    assert card.score is not None
+    assert card.ordinary is None

@@ -1,6 +1,7 @@
 """Talk time: worked examples with numbers that can be followed by hand."""
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.model.rubric import Rubric, Verdicts
 from roleplay.model.scenario import Glide
@@ -140,3 +141,23 @@ def test_a_handover_is_shown_by_a_trend_and_a_fall_together(
     turns: int, p: float | None, delta: float | None, near_end: float, says: str
 ) -> None:
     assert verdict(turns, p, delta, (-1.0, near_end), Verdicts()) == says
+
+
+def test_a_verdict_asks_for_less_of_a_fall_where_the_path_does() -> None:
+    # The manager's share comes down from about .35 to .1 over twenty rounds.
+    lengths = [(3.5 - 2.5 * k / 19, 6.5 + 2.5 * k / 19) for k in range(20)]
+    events = []
+    for k, (of_manager, of_trainee) in enumerate(lengths):
+        at = 15.0 * k
+        events += [
+            customer(at, at + 4),
+            manager(at + 4, at + 4 + of_manager),
+            trainee(at + 4 + of_manager, at + 4 + of_manager + of_trainee),
+        ]
+    faded = meeting(*events)
+    ready = Transcript(
+        header=replace(faded.header, glide=Glide(start=0.35, end=0.05)), events=faded.events
+    )
+    assert talk_time(faded).delta == pytest.approx(-0.20, abs=0.01)
+    assert talk_time(faded).verdict == "not_shown"
+    assert talk_time(ready).verdict == "shown"

@@ -197,6 +197,10 @@ def test_text_comes_back_as_it_was_said_escape_sequences_and_all() -> None:
         (HEADER.replace(b'"people":[', b'"people":[{"id":"x","name":"X"},'), "has no part"),
         (HEADER.replace(b'"started":"2026', b'"started":"soon'), "is not a date"),
         (HEADER.replace(b'"band":0.12', b'"band":-0.12'), "the glide path is not between 0 and 1"),
+        (
+            HEADER.replace(b'"glide":{', b'"authority_glide":{"end":7},"glide":{'),
+            "the glide path is not between 0 and 1",
+        ),
     ],
 )
 def test_a_file_that_does_not_begin_as_a_transcript_is_refused(first: bytes, why: str) -> None:

@@ -1,0 +1,57 @@
+"""Which paths a meeting is held to, as its header says from the beginning."""
+
+from pathlib import Path
+
+import pytest
+
+from roleplay.engine.casting import Origin, header_of
+from roleplay.model.scenario import Glide
+from roleplay.model.transcript import Header
+from tests import scenes
+from tests.scenes import HEAD, script_of
+
+ENDS_AT_ONCE = """
+start: hello
+beats: {hello: {end: done}}
+"""
+
+
+def header(folder: Path, of_scenario: str = "", origin: Origin | None = None) -> Header:
+    script = script_of(folder, ENDS_AT_ONCE, HEAD + of_scenario)
+    return header_of(script, {}, 1, origin)
+
+
+def test_without_any_path_of_their_own_it_has_none(tmp_path: Path) -> None:
+    plain = header(tmp_path)
+    assert (plain.glide, plain.authority_glide, plain.leg) == (None, None, None)
+
+
+def test_a_scenarios_paths_are_in_it(tmp_path: Path) -> None:
+    told = header(tmp_path, "glide: [0.5, 0.2]\nauthority_glide: [0.6, 0.3]\n")
+    assert told.glide == Glide(start=0.5, end=0.2)
+    assert told.authority_glide == Glide(start=0.6, end=0.3)
+
+
+def test_each_path_of_the_first_customers_goes_before_the_scenarios(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = scenes.PEOPLE["ada"] + "glide: [0.35, 0.05]\n"
+    monkeypatch.setitem(scenes.PEOPLE, "ada", ready)
+    told = header(tmp_path, "glide: [0.5, 0.2]\nauthority_glide: [0.6, 0.3]\n")
+    assert told.glide == Glide(start=0.35, end=0.05)
+    assert told.authority_glide == Glide(start=0.6, end=0.3)
+
+
+def test_those_of_another_customer_do_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = scenes.PEOPLE["ada"].replace("Ada Okello", "Eve Otieno") + "glide: [0.35, 0.05]\n"
+    monkeypatch.setitem(scenes.PEOPLE, "eve", other)
+    seats = "{customer: ada, ceo: {persona: eve, part: customer}, manager: max, trainee: tia}"
+    head = HEAD.replace("{customer: ada, manager: max, trainee: tia}", seats)
+    assert "eve" in head
+    assert header_of(script_of(tmp_path, ENDS_AT_ONCE, head), {}, 1).glide is None
+
+
+def test_which_meeting_of_a_stretch_it_is_stands_in_it(tmp_path: Path) -> None:
+    assert header(tmp_path, origin=Origin(leg="later")).leg == "later"
