@@ -136,7 +136,7 @@ def typing(desk: Desk) -> None:
 
 def told(taken: Sequence[float]) -> str:
     """The median and the 95th percentile."""
-    if len(taken) < 2:  # noqa: PLR2004 - percentiles need two
+    if len(taken) < 2:
         return "no paint seen"
     high = statistics.quantiles(taken, n=20)[-1]
     return f"median {statistics.median(taken):>5.1f} ms, 95th {high:>6.1f} ms"
