@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 LOCKS  := $(if $(END),$(VENV)/locks,locks)
 UV     := $(shell command -v uv 2>/dev/null)
 
-.PHONY: play test wheel-test test-pythons check bench mutants lock clean
+.PHONY: play test wheel-test test-pythons check verdicts bench mutants lock clean
 
 play: $(VENV)/.installed
 	@$(BIN)/roleplay play flagship
@@ -33,6 +33,10 @@ check: $(VENV)/.check-installed
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+# What the scorer says of made-up meetings, against what a fair expert would say.
+verdicts: $(VENV)/.installed
+	@$(BIN)/python bench/fair_verdicts.py
 
 bench: $(VENV)/.installed
 	@$(BIN)/python bench/run.py
