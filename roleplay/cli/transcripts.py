@@ -38,7 +38,7 @@ def require_recording(opened: Opened, file: str) -> None:
         stop(
             ExitCode.USAGE,
             f"{file} was played here: its people and its length are its scenario's, and stay. "
-            "Begin, end and names can be marked in recordings.",
+            "Begin, end, names and which of several meetings it is can be marked in recordings.",
         )
 
 

@@ -212,3 +212,18 @@ def test_several_meetings_have_no_one_place_in_a_stretch(
     ran = roleplay("score", meeting, other, "--meeting", "last")
     assert ran.code == 2
     assert "Score it by itself" in ran.err
+
+
+def test_a_meeting_that_is_played_is_told_its_place_then_and_not_afterwards(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    path = str(tmp_path / "last.jsonl")
+    played = roleplay(
+        "play", "flagship", "--auto", "--seed", "3", "--meeting", "last", "--save", path
+    )
+    assert played.code == 0
+    assert roleplay("score", path).out == roleplay("score", path, "--meeting", "last").out
+    assert roleplay("score", path).out != roleplay("score", path, "--meeting", "first").out
+    ran = roleplay("mark", path, "--meeting", "first")
+    assert ran.code == 2
+    assert "which of several meetings it is" in ran.err
