@@ -144,7 +144,7 @@ def _mistakes(situation: Situation) -> Content:
 def _scores(situation: Situation, history: History) -> str:
     last, best = history.last(situation.id), history.best(situation.id)
     if last is None or best is None:
-        return "not played to the end yet"
+        return "no score yet"
     times = len(history.whole(situation.id))
     own = history.best_own(situation.id)
     told = "" if own is None else f"best own part {own:.0f}, "

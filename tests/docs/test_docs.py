@@ -78,6 +78,7 @@ def test_what_is_checked_is_exactly_what_the_readme_says() -> None:
     assert [line for line in script.splitlines() if line.startswith("make")] == [
         "make test",
         "make check",
+        "make verdicts",
         "make wheel-test",
     ]
 

@@ -18,7 +18,7 @@ LARGEST = 150_000
 """Bytes of a picture; a page with all of them still opens at once."""
 
 SHOWS = {
-    "library": ("Not finished yet", "Situations", "The big man steps back", "last 93"),
+    "library": ("Not finished yet", "Situations", "The big man steps back", "last 20"),
     "broken": ("plant-visit.yaml", "Line 3:", "Did you mean `office`?"),
     "before": ("For Wanjiru only", "The account file", "Who sits where", "Minutes: David 7"),
     "meeting": ("you are Wanjiru", "The floor stands with David.", "David nods."),
@@ -26,9 +26,9 @@ SHOWS = {
     "own-words": ("Nobody asked you.", "none of these; let me choose again"),
     "two": ("you are Wanjiru and David", "✓ David is ready.", "takes up what was put to David"),
     "coach": ("you are the coach", "readiness", "for Wanjiru"),
-    "debrief": ("Handover 98 of 100", "David's talk", "David's authority", "What it did"),
-    "debrief-low": ("Handover 98 of 100", "David's talk"),
-    "moment": ("Worth a look", "Also open to"),
+    "debrief": ("strongly shown: 98 of 100", "David's talk", "David's authority", "What it did"),
+    "debrief-low": ("strongly shown: 98 of 100", "David's talk"),
+    "moment": ("What the measures saw", "What else was open"),
     "evidence": ("stepping in", "the path asks for"),
     "side-by-side": ("They parted after turn", "Earlier:", "This one:"),
     "progress": ("Practise next:", "Meetings, the latest first", "rising"),

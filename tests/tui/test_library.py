@@ -42,7 +42,7 @@ def test_last_and_best_score_are_of_the_meetings_played_to_an_end(desk: Desk) ->
         scores = [past.score for past in screen.history.meetings if past.ended]
         assert len(scores) == 2
         known = [score for score in scores if score is not None]
-        expected = "not played to the end yet"
+        expected = "no score yet"
         if known:
             expected = f"last {known[0]:.0f}, best {max(known):.0f}"
         await press(pilot, "slash", *"small", "enter", "end")

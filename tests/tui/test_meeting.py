@@ -11,7 +11,17 @@ from roleplay.engine.standin import ManagerStyle
 from roleplay.meeting.loading import load
 from roleplay.meeting.roles import Role
 from roleplay.meeting.starting import Seating, start
-from roleplay.model.event import Decided, FellSilent, Nodded, Noted, Said, WentBack
+from roleplay.model.event import (
+    Appraised,
+    Decided,
+    Event,
+    FellSilent,
+    Nodded,
+    Noted,
+    Said,
+    WentBack,
+)
+from roleplay.model.transcript import Transcript
 from roleplay.store.reader import read_transcript
 from roleplay.tui.going import GoOn
 from roleplay.tui.screens.meeting import MeetingScreen
@@ -46,7 +56,9 @@ def test_a_trainee_plays_to_the_end_by_keys_alone_and_the_debrief_opens(desk: De
 
     in_application(journey)
     (path,) = desk.kept.glob("*.jsonl")
-    assert read_transcript(path).transcript == session.transcript
+    kept = read_transcript(path).transcript
+    assert played(kept) == played(session.transcript)
+    assert kept.header == session.transcript.header
 
 
 def test_who_speaks_to_whom_and_what_can_be_seen_is_told_in_words(tmp_path: Path) -> None:
@@ -363,6 +375,11 @@ def test_earlier_talk_can_be_scrolled_to_and_text_can_be_copied(tmp_path: Path) 
     at_table(session, Role.TRAINEE, journey)
 
 
+def played(transcript: Transcript) -> tuple[Event, ...]:
+    """What was played; a lone player's own part is kept once it has been worked out."""
+    return tuple(each for each in transcript.events if not isinstance(each, Appraised))
+
+
 @pytest.mark.parametrize(
     ("role", "keys", "typed"),
     [
@@ -398,7 +415,7 @@ def test_the_same_choices_make_the_same_events_as_in_plain_lines(  # noqa: PLR09
     words = f"play small --as {role} --manager rescuer --seed 5 --save {there}"
     run(monkeypatch, capfd, *words.split(), typed=typed)
     ours, theirs = read_transcript(here).transcript, read_transcript(there).transcript
-    assert ours.events == theirs.events
+    assert played(ours) == played(theirs)
     assert replace(ours.header, started="") == replace(theirs.header, started="")
 
 
