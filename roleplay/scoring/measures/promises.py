@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from roleplay.model.act import Act, Part
 from roleplay.model.scorecard import Facts, Kind
+from roleplay.model.transcript import UNREAD
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 from roleplay.speech.known import known_words
@@ -43,6 +44,8 @@ def judge(course: Course) -> Judgement:
     Nor is it where nobody can tell whose they were to make: of a recording only those count that
     the coach has spoken to.
     """
+    if course.meeting.header.language == UNREAD:
+        return NOT_SEEN  # neither owner nor date could be read
     made = [each for each in promises(course) if _is_known(course, each.number)]
     if not made:
         return NOT_SEEN

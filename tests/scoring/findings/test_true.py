@@ -13,7 +13,7 @@ from roleplay.model.transcript import Transcript, effective
 from roleplay.scoring import score
 from roleplay.store.reader import read_transcript
 from tests.scoring.measures.played import Table, could, measured, seen, told
-from tests.scoring.transcripts import customer, manager, meeting, said, trainee
+from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, said, trainee
 
 CAREFUL = Path(__file__).parent.parent / "samples" / "careful.jsonl"
 """A careful trainee beside a nodding manager in the flagship: good lines, when it is their turn."""
@@ -243,3 +243,16 @@ class Told:
             open_then = [move for move in floors[-1].open if move.text.startswith(words)]
             assert open_then
             assert not any(move.harms for move in open_then)
+
+
+@pytest.mark.parametrize(("because", "praised"), [("Max,", True), ("you", False), ("", True)])
+def test_a_mere_you_is_no_proof_of_whom_a_question_was_put_to(because: str, praised: bool) -> None:
+    events = [manager(20 * turn, 20 * turn + 9, "The line stood still.") for turn in range(10)]
+    for turn in range(10, 24):
+        asked = customer(20 * turn, 20 * turn + 4, "What do you need from us?", to="manager")
+        events.append(replace(asked, to_because=because))
+        events.append(trainee(20 * turn + 5, 20 * turn + 15, "The crane, for two days in March."))
+        events.append(customer(20 * turn + 16, 20 * turn + 18, "Good.", to="trainee"))
+    people = (PEOPLE[0], replace(PEOPLE[1], name="Max"), *PEOPLE[2:])
+    kinds = {each.kind for each in score(meeting(*events, people=people)).findings}
+    assert ("taken_up" in kinds) is praised
