@@ -246,7 +246,9 @@ class Told:
 
 
 @pytest.mark.parametrize(("because", "praised"), [("Max,", True), ("you", False), ("", True)])
-def test_a_mere_you_is_no_proof_of_whom_a_question_was_put_to(because: str, praised: bool) -> None:
+def test_a_mere_you_is_no_proof_of_whom_a_question_was_put_to(
+    because: str, *, praised: bool
+) -> None:
     events = [manager(20 * turn, 20 * turn + 9, "The line stood still.") for turn in range(10)]
     for turn in range(10, 24):
         asked = customer(20 * turn, 20 * turn + 4, "What do you need from us?", to="manager")
