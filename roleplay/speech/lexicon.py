@@ -25,6 +25,8 @@ ORDINARY = frozenset(
 )
 """The acts of somebody whose part is not known."""
 
+REQUEST = "request"
+"""The kind by which somebody asks to be told something: no act, and it wants an answer."""
 COURTESY = "courtesy"
 """The kind by which somebody greets or takes leave: no act, and it asks for nothing."""
 PASSING, ANNOUNCING = "passing", "announcing"
@@ -73,6 +75,7 @@ def lexicon(lists: WordLists) -> Lexicon:
         (Act.ACCEPT, lists.accept),
         (Act.APPEAL, lists.appeal),
         (Act.THANK, lists.thank),
+        (REQUEST, lists.request),
         (COURTESY, lists.courtesy),
         (Act.COMMIT, lists.owners),
         (PROMISED, lists.promised),

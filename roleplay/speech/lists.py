@@ -110,6 +110,8 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     appeal: Phrases = ()
     thank: Phrases = ()
     """A customer thanks, and asks for nothing."""
+    request: Phrases = ()
+    """Somebody asks to be told something, without a question: `tell me`."""
     courtesy: Phrases = ()
     """Somebody greets or takes leave."""
 

@@ -102,8 +102,11 @@ class _Tagger:
         Where a recording has no question marks, few questions of a customer can be told by their
         words; what neither agrees, thanks, greets nor takes leave is then taken for one.
         """
-        if reading.question or self.marks or self.parts[speaker] is not Part.CUSTOMER:
-            return bool(reading.question)
+        customers = self.parts[speaker] is Part.CUSTOMER
+        if reading.question or (customers and reading.request):
+            return True
+        if self.marks or not customers:
+            return False
         settled = not _SETTLES.isdisjoint(reading.acts) or reading.courtesy
         return reading.to is not None and not settled
 

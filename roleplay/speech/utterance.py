@@ -12,6 +12,7 @@ from roleplay.speech.lexicon import (
     COURTESY,
     PASSING,
     PROMISED,
+    REQUEST,
     WHOLE_PROMISE,
     Lexicon,
     may,
@@ -50,6 +51,8 @@ class Reading(Struct):
     """The words that call them."""
     passed: int | None = None
     """The person the floor is passed to by name, whoever is spoken to."""
+    request: bool = False
+    """Whether it asks to be told something, without being a question."""
     courtesy: bool = False
     """Whether it greets or takes leave."""
     you: str = ""
@@ -121,6 +124,9 @@ class Reader:
             start = match.start(1)
             if kind == COURTESY:
                 reading.courtesy = True
+                continue
+            if kind == REQUEST:
+                reading.request = True
                 continue
             act, end = self._act(kind, low, match, speaker)
             if act and act not in reading.acts:

@@ -1,5 +1,6 @@
 """Tagging a whole recording."""
 
+import pytest
 from msgspec.structs import replace
 
 from roleplay.model.act import Act
@@ -134,3 +135,18 @@ def test_tagging_twice_changes_nothing() -> None:
     once = tag(transcript, WORDS)
     assert tag(once, WORDS) == once
     assert any(isinstance(event, Said) and event.does for event in once.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Tell me the price, Wanjiru.", True),
+        ("Wanjiru, tell us when you begin.", True),
+        ("I want to know who comes.", True),
+        ("They tell me that the road is bad.", False),
+        ("Goodbye, Wanjiru. Until Monday.", False),
+    ],
+)
+def test_a_customer_may_ask_without_a_question(text: str, *, asks: bool) -> None:
+    said = tagged(("peter", "David, how was the road?"), ("david", "It was dry."), ("peter", text))
+    assert said[2].asks is asks
