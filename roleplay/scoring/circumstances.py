@@ -1,6 +1,7 @@
 """How a meeting stood before it began and how it ended, as far as the handover depends on it."""
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 from roleplay.model.act import Part
 from roleplay.model.rubric import HandedOver, Rubric
@@ -72,6 +73,6 @@ def _reached_the_last(course: Course) -> bool:
 def _played_part(course: Course) -> float:
     """The part of the plan's minutes whose items came up; 1 where there is no plan."""
     came_up = {beat.item for beat in course.beats}
-    whole = sum(item.minutes for item in course.plan)
-    opened = sum(item.minutes for item in course.plan if item.item in came_up)
+    whole = fsum(item.minutes for item in course.plan)
+    opened = fsum(item.minutes for item in course.plan if item.item in came_up)
     return opened / whole if whole > 0 else 1.0

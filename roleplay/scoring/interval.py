@@ -9,7 +9,7 @@ A percentile bootstrap covers only 60 to 80 % at 12 turns.
 """
 
 from collections.abc import Sequence
-from math import sqrt
+from math import fsum, sqrt
 
 from roleplay.model.number import clamped
 from roleplay.model.scorecard import Interval
@@ -70,7 +70,7 @@ def student(freedom: float) -> float:
         (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
-    return z + sum(term * one ** (place + 1) for place, term in enumerate(terms))
+    return z + fsum(term * one ** (place + 1) for place, term in enumerate(terms))
 
 
 def wilson(share: float, turns: float) -> Interval:

@@ -17,7 +17,7 @@ the guard against it is authority.
 
 from collections.abc import Sequence
 from itertools import accumulate
-from math import erfc, sqrt
+from math import erfc, fsum, sqrt
 from statistics import median
 
 from roleplay.scoring.floor import Floor
@@ -104,12 +104,12 @@ def decline(rounds: Sequence[Round]) -> float | None:
     weights = [min(each.seconds, most) for each in rounds]
     ranks = _mid_ranks(shares, weights)
     z = _centred([weight * (rank - 0.5) for weight, rank in zip(weights, ranks, strict=True)])
-    whole = sum(weights)
+    whole = fsum(weights)
     ends = accumulate(weights)
     t = _centred([(end - weight / 2) / whole for end, weight in zip(ends, weights, strict=True)])
-    covariance = sum(one * other for one, other in zip(z, t, strict=True))
-    squares = sum(each * each for each in z)
-    variance = squares / (len(z) - 1) * sum(each * each for each in t)
+    covariance = fsum(one * other for one, other in zip(z, t, strict=True))
+    squares = fsum(each * each for each in z)
+    variance = squares / (len(z) - 1) * fsum(each * each for each in t)
     if variance <= 0:
         return None
     score = covariance / sqrt(variance * _inflation(z))
@@ -119,14 +119,14 @@ def decline(rounds: Sequence[Round]) -> float | None:
 def _mid_ranks(values: Sequence[float], weights: Sequence[float]) -> list[float]:
     """Where each value stands among all, 0..1, by weight; equal values share the middle."""
     order = sorted(range(len(values)), key=values.__getitem__)
-    whole = sum(weights)
+    whole = fsum(weights)
     ranks = [0.0] * len(values)
     below, place = 0.0, 0
     while place < len(order):
         last = place
         while last + 1 < len(order) and values[order[last + 1]] == values[order[place]]:
             last += 1
-        same = sum(weights[order[each]] for each in range(place, last + 1))
+        same = fsum(weights[order[each]] for each in range(place, last + 1))
         for each in range(place, last + 1):
             ranks[order[each]] = (below + same / 2) / whole
         below += same
@@ -135,7 +135,7 @@ def _mid_ranks(values: Sequence[float], weights: Sequence[float]) -> list[float]
 
 
 def _centred(values: Sequence[float]) -> list[float]:
-    middle = sum(values) / len(values)
+    middle = fsum(values) / len(values)
     return [value - middle for value in values]
 
 
@@ -144,16 +144,16 @@ def _inflation(z: Sequence[float]) -> float:
     count = len(z)
     steady = decreasing(z, [1.0] * count)
     rest = [value - fitted for value, fitted in zip(z, steady, strict=True)]
-    squares = sum(each * each for each in rest)
+    squares = fsum(each * each for each in rest)
     if squares <= _NOTHING:
         return 1.0
     lags = min(max(1, count // _ROUNDS_A_LAG), _MOST_LAGS)
 
     def correlation(lag: int) -> float:
         pairs = zip(rest, rest[lag:], strict=False)
-        seen = sum(one * other for one, other in pairs) / squares
+        seen = fsum(one * other for one, other in pairs) / squares
         return seen + (FITTED + FITTED_STICKY * max(seen, 0.0)) / count
 
     first = min(max(correlation(1), 0.0), MOST_STICKINESS)
-    summed = 1 + 2 * sum((1 - lag / (lags + 1)) * correlation(lag) for lag in range(1, lags + 1))
+    summed = 1 + 2 * fsum((1 - lag / (lags + 1)) * correlation(lag) for lag in range(1, lags + 1))
     return max((1 + first) / (1 - first), summed, 1.0)

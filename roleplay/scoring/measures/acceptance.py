@@ -56,7 +56,7 @@ def judge(course: Course) -> Judgement:
     ]
     parts = []
     if spoken_to:
-        parts.append(sum(spoken_to) / len(spoken_to))
+        parts.append(fsum(spoken_to) / len(spoken_to))
     if granted:
         parts.append(sum(won for _, won in granted) / len(granted))
     if course.end is not None:
