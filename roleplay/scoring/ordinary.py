@@ -4,6 +4,8 @@ Measured on the AMI corpus (Carletta and others, 2005): 411 pairs of the project
 other member. Last third less first third has mean +.03 and standard deviation .27.
 """
 
+from collections.abc import Sequence
+
 _ORDINARY = (
     (-1.0, 0.0),
     (-0.60, 0.01),
@@ -25,12 +27,7 @@ def percentile(change: float) -> float:
 
     Between the measured changes it follows straight lines.
     """
-    before, low = _ORDINARY[0]
-    for measured, part in _ORDINARY[1:]:
-        if change <= measured:
-            return low + (part - low) * max(change - before, 0.0) / (measured - before)
-        before, low = measured, part
-    return 1.0
+    return _read_off(_ORDINARY, change)
 
 
 _HEADLINES = (
@@ -48,10 +45,18 @@ _HEADLINES = (
 
 
 def reached_by_ordinary(score: float) -> float:
-    """How many of 100 ordinary meetings, in which nobody hands anything over, score as high."""
-    before, above = _HEADLINES[0]
-    for reached, many in _HEADLINES[1:]:
-        if score <= reached:
-            return above + (many - above) * max(score - before, 0.0) / (reached - before)
-        before, above = reached, many
-    return 0.0
+    """How many of 100 ordinary meetings, in which nobody hands anything over, score as high.
+
+    Between the scores of the table it follows straight lines.
+    """
+    return _read_off(_HEADLINES, score)
+
+
+def _read_off(table: Sequence[tuple[float, float]], place: float) -> float:
+    """The value at a place by straight lines between those of a table; its ends go on level."""
+    before, low = table[0]
+    for here, value in table[1:]:
+        if place <= here:
+            return low + (value - low) * max(place - before, 0.0) / (here - before)
+        before, low = here, value
+    return low

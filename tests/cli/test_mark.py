@@ -1,18 +1,13 @@
 """Marking a meeting from the command line: what a coach knows, and what is asked of them."""
 
 import json
-import os
-import select
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.recordings import CUSTOMER, MANAGER, ROLES, TRAINEE, Line, webvtt, written
-
-pty = pytest.importorskip("pty", reason="there are no terminals to try here")
+from tests.cli.terminal import at_a_terminal
 
 REMARKS = (
     "Hm. The weather will not wait for you.",
@@ -283,41 +278,15 @@ def test_hostile_words_reach_neither_the_terminal_nor_json_as_they_are(
         assert "[red]{turn}" in ran.out
 
 
-def at_a_terminal(answers: list[str], *words: str) -> tuple[int, str]:
-    """Run a command at a terminal and type these answers; its exit code and what was shown."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "roleplay", *words],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "TERM": "dumb", "COLUMNS": "80"},
-        start_new_session=True,
-    )
-    os.close(theirs)
-    shown = b""
-    try:
-        while select.select([ours], [], [], 30)[0]:
-            try:
-                some = os.read(ours, 65536)
-            except OSError:  # Linux's way of saying that the other side is closed
-                break
-            if not some:
-                break
-            shown += some
-            if answers and shown.rstrip().endswith((b"does not:", b"ends:", b"or Enter:")):
-                os.write(ours, answers.pop(0).encode() + b"\n")
-                shown += b"\n"
-        return process.wait(timeout=30), shown.decode()
-    finally:
-        os.close(ours)
-        process.kill()
-
-
 def test_at_a_terminal_each_question_is_answered_by_a_key_and_kept_at_once(
     roleplay: Run, recording: str
 ) -> None:
-    code, shown = at_a_terminal(["y", "r", "", "what", "a", "q"], "mark", recording)
+    code, shown = at_a_terminal(
+        ["y", "r", "", "what", "a", "q"],
+        "mark",
+        recording,
+        asked_by=("does not:", "ends:", "or Enter:"),
+    )
     assert code == 0
     assert "a accepted, r rejected, n neither, Enter leaves it open, q ends:" in shown
     assert "One of a, n, q, r, or Enter:" in shown

@@ -1,19 +1,16 @@
 """Who was who in a recording: named, or suggested and agreed to."""
 
 import json
-import os
-import select
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.recordings import CUSTOMER, MANAGER, MEETING, ROLES, TRAINEE, rttm, webvtt, written
+from tests.cli.terminal import at_a_terminal
 
-pty = pytest.importorskip("pty", reason="there are no terminals to try here")
+ASKED_BY = ("does not:", "y or n?")
 
 
 @pytest.fixture
@@ -149,40 +146,8 @@ def test_where_nobody_but_one_holds_the_floor_nothing_is_suggested(
     assert "nothing to score" in ran.err
 
 
-def at_a_terminal(answers: bytes, *words: str) -> tuple[int, str]:
-    """Run a command at a terminal and type these answers; its exit code and what was shown."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "roleplay", *words],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "TERM": "dumb", "COLUMNS": "80"},
-        start_new_session=True,
-    )
-    os.close(theirs)
-    shown = b""
-    try:
-        while select.select([ours], [], [], 30)[0]:
-            try:
-                some = os.read(ours, 65536)
-            except OSError:  # Linux's way of saying that the other side is closed
-                break
-            if not some:
-                break
-            shown += some
-            if answers and shown.rstrip().endswith((b"does not:", b"y or n?")):
-                answer, _, answers = answers.partition(b"\n")
-                os.write(ours, answer + b"\n")
-                shown += b"\n"
-        return process.wait(timeout=30), shown.decode()
-    finally:
-        os.close(ours)
-        process.kill()
-
-
 def test_at_a_terminal_the_person_agrees_and_the_meeting_is_scored(recording: str) -> None:
-    code, shown = at_a_terminal(b"perhaps\ny\n", "score", recording)
+    code, shown = at_a_terminal(["perhaps", "y"], "score", recording, asked_by=ASKED_BY)
     assert code == 0
     assert f"manager   {MANAGER}" in shown
     assert "y or n?" in shown
@@ -190,13 +155,13 @@ def test_at_a_terminal_the_person_agrees_and_the_meeting_is_scored(recording: st
 
 
 def test_at_a_terminal_the_person_may_disagree(recording: str) -> None:
-    code, shown = at_a_terminal(b"n\n", "score", recording)
+    code, shown = at_a_terminal(["n"], "score", recording, asked_by=ASKED_BY)
     assert code == 2
     assert "Handover" not in shown
     assert "name them yourself" in shown
 
 
 def test_at_a_terminal_json_is_never_asked_for(recording: str) -> None:
-    code, shown = at_a_terminal(b"", "score", recording, "--json")
+    code, shown = at_a_terminal([], "score", recording, "--json", asked_by=ASKED_BY)
     assert code == 2
     assert '"suggestion"' in shown

@@ -11,7 +11,7 @@ from tests.scoring.meetings import POLICIES, made_up
 
 
 def as_since_3_12(values: Iterable[float], start: float = 0) -> float:
-    """`sum` of floats loses nothing on its way since Python 3.12; before, it rounds at each step."""
+    """`sum` of floats loses nothing on its way since Python 3.12; before, it rounded each step."""
     values = list(values)
     if any(isinstance(value, float) for value in values):
         return fsum([start, *values])
