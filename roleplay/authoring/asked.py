@@ -55,6 +55,8 @@ class Asker:
         quantity = _QUANTITIES.get(name)
         if quantity is not None:
             return Term(Measured(quantity, self._customer(token, seat)), "number", token.at)
+        if self.report.was_refused(name):
+            return Term(Constant(value=False), "unknown", token.at)
         known = [*variables, *_QUANTITIES, "true", "false"]
         near = self.report.nearest(name, known)
         self._tell(
@@ -92,7 +94,7 @@ class Asker:
         """What a call asks."""
         argument = token.argument
         if token.word == "visits":
-            if argument not in self.names.beats:
+            if argument not in self.names.beats and not self.report.was_refused(argument):
                 near = self.report.nearest(argument, self.names.beats)
                 self._tell(
                     "RP401",
@@ -127,7 +129,7 @@ class Asker:
                 )
             beat = beats[0] if beats else ""
         kept = names.moves.get(beat, {}).get(move)
-        if kept is None:
+        if kept is None and not self.report.was_refused(move):
             self._tell_no_move(token, beat if slash else "", move)
         return f"{beat}/{kept}"
 

@@ -1,6 +1,7 @@
 """Reading what a move changes (`effects`, `set`, `add`) and where the meeting goes on (`next`)."""
 
 from roleplay.authoring.core import is_empty, value_of
+from roleplay.authoring.doubtful import tell_doubtful
 from roleplay.authoring.fields import (
     Unknown,
     as_items,
@@ -82,7 +83,8 @@ def as_settings(report: Report, node: Node, names: KnownNames) -> tuple[tuple[st
         if value is None or not is_variable(report, key, names):
             continue
         was = kind_of(names.variables[word])
-        if kind_of(value) != was:
+        doubtful = kind_of(value) == "truth" and tell_doubtful(report, word, names)
+        if kind_of(value) != was and not doubtful:
             report.mistake(
                 "RP503",
                 node_,
@@ -120,6 +122,8 @@ def is_variable(report: Report, key: Scalar, names: KnownNames) -> bool:
     if key.text in names.variables:
         names.used_variables.add(key.text)
         return True
+    if report.was_refused(key.text):
+        return False
     near = report.nearest(key.text, names.variables)
     report.mistake(
         "RP404",

@@ -52,12 +52,13 @@ def as_seats(report: Report, node: Node) -> tuple[Seat, ...]:
 
 def _check_table(report: Report, mapping: Mapping, seats: list[Seat]) -> None:
     for part in Part:
-        count = len([seat for seat in seats if seat.part is part])
+        places = [mapping.entries[seat.id][0] for seat in seats if seat.part is part]
+        count = len(places)
         if count == 0 or (count > 1 and part in VENDOR):
             many = f"There are {count} seats for a {part}." if count else f"No seat is a {part}'s."
             report.mistake(
                 "RP312",
-                mapping,
+                places[1] if places else mapping,
                 many,
                 "A meeting has exactly one manager and one trainee, and at least one customer.",
             )
@@ -117,6 +118,7 @@ def as_variables(report: Report, node: Node) -> dict[str, Value]:
         if not is_name(report, key, "A variable", VARIABLE):
             continue
         if name in RESERVED:
+            report.refuse_name(name)
             report.mistake(
                 "RP306",
                 key,
@@ -125,7 +127,9 @@ def as_variables(report: Report, node: Node) -> dict[str, Value]:
             )
             continue
         begins = as_value(report, value, f"`{name}`")
-        if begins is not None:
+        if begins is None:
+            report.refuse_name(name)
+        else:
             variables[name] = begins
     return variables
 

@@ -235,6 +235,8 @@ def as_mention(
     scalar = as_scalar(report, node, what)
     if scalar is None or scalar.text in known:
         return None if scalar is None else scalar.text
+    if report.was_refused(scalar.text):
+        return None
     near = report.nearest(scalar.text, known)
     message = f"{unknown.absent} `{shortened(scalar.text)}`."
     report.mistake(unknown.code, scalar, message, near or unknown.remedy)
@@ -280,11 +282,13 @@ def is_name(report: Report, scalar: Scalar, what: str, pattern: re.Pattern[str])
     if pattern.fullmatch(scalar.text):
         return True
     joint = "underscores" if "_" in pattern.pattern else "hyphens"
+    report.refuse_name(scalar.text)
+    blanks = "" if scalar.text == scalar.text.strip() else "Take the blanks around it away. "
     report.mistake(
         "RP306",
         scalar,
         f"{what} cannot be called {what_is(scalar)}.",
-        f"Use small letters, digits and {joint}, a letter first, at most 64 characters.",
+        f"{blanks}Use small letters, digits and {joint}, a letter first, at most 64 characters.",
     )
     return False
 
@@ -297,9 +301,12 @@ def check_keys(report: Report, mapping: Mapping, known: Collection[str], what: s
 
 
 def tell_unknown(report: Report, key: Scalar, known: Collection[str], what: str) -> None:
-    """Tell a key that is not known here, with the nearest that is."""
+    """Tell a key that is not known here, with the nearest that is, or where it belongs."""
+    from roleplay.authoring.levels import where_it_belongs  # noqa: PLC0415 -- only mistakes need it
+
+    report.unknown_key(key)
     words = sorted(known)
-    near = report.nearest(key.text, words)
+    near = where_it_belongs(key.text, what) or report.nearest(key.text, words)
     remedy = "" if near else f"Known here: {listed(words, most=40)}."
     if " " in key.text.strip():
         near, remedy = "", "If this belongs to a text, put the whole text in quotes: inside braces"
@@ -314,7 +321,10 @@ def tell_unknown(report: Report, key: Scalar, known: Collection[str], what: str)
 def need(report: Report, mapping: Mapping, keys: Iterable[str], what: str) -> bool:
     """Whether all keys are there; a mistake for each that is not, or is empty."""
     missing = [key for key in keys if _absent(mapping, key)]
+    misspelt = [word for word, (key, _) in mapping.entries.items() if report.is_unknown_key(key)]
     for key in missing:
+        if misspelt and report.nearest(key, misspelt):
+            continue
         at = mapping.entries[key][0] if key in mapping.entries else mapping
         report.mistake("RP302", at, f"{what} has no `{key}`.", f"Add `{key}:` and its value.")
     return not missing

@@ -138,6 +138,7 @@ class _Gathering:
             )
         else:
             return target
+        self.report.whole = False  # what the file holds is not known
         return None
 
     def _through_link(self, target: Path) -> bool:
@@ -166,6 +167,7 @@ class _Gathering:
         except Refusal as refusal:
             said = refusal.message if not self._open else f"`{shortened(name)}`: {refusal.message}"
             self.report.mistake(refusal.code, at, said, refusal.remedy)
+            self.report.whole = False
             return None
         self.sources.append(source)
         if sum(len(each.data) for each in self.sources) > SIZE_LIMIT:
@@ -175,6 +177,7 @@ class _Gathering:
                 f"With this file the scenario has more than {SIZE_LIMIT // MEBIBYTE} MiB.",
                 "Make two scenarios of it.",
             )
+            self.report.whole = False
             return None
         before = self.report.count
         tree = read_tree(source, self.report, self._allowance)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from roleplay.authoring.asked import Asker, Term
 from roleplay.authoring.core import LARGEST
+from roleplay.authoring.doubtful import tell_doubtful
 from roleplay.authoring.fields import Inside, as_scalar
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Node, Scalar
@@ -19,6 +20,7 @@ from roleplay.model.condition import (
     Negation,
     Opposite,
     Value,
+    Variable,
 )
 
 LONGEST = 500
@@ -120,7 +122,7 @@ class _Reader:
         self.report.mistake(code, Inside(self.scalar, at), message, remedy)
 
     def _want(self, term: Term, kind: str, why: str) -> None:
-        if term.kind not in (kind, "unknown"):
+        if term.kind not in (kind, "unknown") and not self._is_doubtful(term, kind):
             self._tell(
                 "RP503",
                 term.at,
@@ -129,6 +131,12 @@ class _Reader:
                 if kind == "truth"
                 else "Use a number here.",
             )
+
+    def _is_doubtful(self, term: Term, kind: str) -> bool:
+        """Whether a variable that began with a word such as `no` is asked for a truth."""
+        if kind != "truth" or not isinstance(term.tree, Variable):
+            return False
+        return tell_doubtful(self.report, term.tree.name, self.asker.names)
 
     # Grammar.
 
@@ -180,6 +188,8 @@ class _Reader:
         return Term(Comparison(sign.word, left.tree, right.tree), "truth", left.at)
 
     def _alike(self, left: Term, right: Term) -> None:
+        if self._is_doubtful(left, right.kind) or self._is_doubtful(right, left.kind):
+            return
         if "unknown" not in (left.kind, right.kind) and left.kind != right.kind:
             self._tell(
                 "RP503",

@@ -30,6 +30,8 @@ class KnownNames(Struct):
     seats: dict[str, Part] = field(default_factory=dict)
     variables: dict[str, Value] = field(default_factory=dict)
     used_variables: set[str] = field(default_factory=set)
+    doubtful: dict[str, Scalar] = field(default_factory=dict)
+    """Variables that begin with a word such as `no`, which is a text here, with its place."""
     facts: dict[str, Node] = field(default_factory=dict)
     items: dict[str, Node] = field(default_factory=dict)
     outcomes: dict[str, Node] = field(default_factory=dict)

@@ -28,6 +28,9 @@ CODES: dict[str, str] = {
     "RP209": "nested too deep",
     "RP210": "a key that is not a word",
     "RP211": "more than one document in a file",
+    "RP212": "a word processor's quotes",
+    "RP213": "a no-break space where a plain one belongs",
+    "RP214": "a merge that was left unfinished",
     # 3xx: structure.
     "RP301": "a key nobody knows",
     "RP302": "something is missing",
@@ -43,6 +46,7 @@ CODES: dict[str, str] = {
     "RP312": "the seats do not make a meeting",
     "RP313": "a list of ways whose last needs no condition",
     "RP314": "words of a language that cannot be searched for",
+    "RP315": "a text where true or false was meant",
     # 4xx: names.
     "RP401": "an unknown beat",
     "RP402": "an unknown seat",
@@ -101,6 +105,8 @@ class Mistake(Struct, frozen=True):
     """What to do about it."""
     advice: bool = False
     """Worth a look, and no reason to refuse the file."""
+    source_from: int = 0
+    """How many characters of the line stand before `source`, which of a long line is a part."""
 
 
 INVISIBLE = (
@@ -136,10 +142,15 @@ def _picture(character: str) -> str:
     return "\N{REPLACEMENT CHARACTER}"
 
 
-def source_line(text: str) -> str:
-    """A line of a file as it may be shown: visible, and cut off where it is very long."""
-    cut = text[:_LONGEST] + "…" if len(text) > _LONGEST else text
-    return visible(cut.rstrip())
+def source_line(text: str, column: int) -> tuple[str, int]:
+    """A line of a file as it may be shown, and how many of its characters stand before that.
+
+    Of a very long line only the part around a column, 1 for the first, is shown.
+    """
+    start = max(0, column - 1 - _LONGEST // 2) if len(text) > _LONGEST else 0
+    cut = text[start : start + _LONGEST]
+    more = "…" if start + _LONGEST < len(text) else ""
+    return visible(cut.rstrip()) + more, start
 
 
 def explain(mistake: Mistake) -> str:
@@ -159,10 +170,10 @@ def explain(mistake: Mistake) -> str:
 
 def _pointed_at(mistake: Mistake) -> list[str]:
     """The source line, or the part of a long one around the column, and the caret below it."""
-    at = mistake.column - 1
+    at = mistake.column - 1 - mistake.source_from
     start = max(0, at - _WIDEST * 2 // 3) if len(mistake.source) > _WIDEST else 0
     shown = mistake.source[start : start + _WIDEST]
-    front = "…" if start else ""
+    front = "…" if start or mistake.source_from else ""
     back = "…" if start + _WIDEST < len(mistake.source) else ""
     quoted = f"  | {front}{shown}{back}"
     if at > len(mistake.source):

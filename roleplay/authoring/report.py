@@ -55,6 +55,9 @@ class Report:
         self._advice: dict[str, list[Mistake]] = {}
         self._left: dict[str, int] = {}
         self._seen: set[tuple[str, str, int, int]] = set()
+        self._refused: set[str] = set()
+        self._unknown_keys: set[tuple[str, int, int]] = set()
+        self._hushed: tuple[str, ...] = ()
         self._comparisons = COMPARISONS
         self._effort = EFFORT
 
@@ -69,6 +72,8 @@ class Report:
             raise EnoughMistakes
         if not self.whole and code.startswith(_NEEDS_THE_WHOLE):
             return
+        if code.startswith(self._hushed):
+            return
         path = at.source.path
         kept = self._kept.setdefault(path, [])
         if len(kept) >= SHOWN:
@@ -78,6 +83,33 @@ class Report:
         if place not in self._seen:
             self._seen.add(place)
             kept.append(_made(code, at, message, remedy))
+
+    def refuse_name(self, name: str) -> None:
+        """Remember a name that was refused, so that whoever mentions it is not told as well."""
+        self._refused.add(_bare(name))
+
+    def lose_the_way(self) -> None:
+        """Say no more of how the meeting flows: where it can go is not known."""
+        self._hushed = ("RP6",)
+
+    def was_refused(self, name: str) -> bool:
+        """Whether a mention means something whose own name was refused."""
+        return bool(self._refused) and _bare(name) in self._refused
+
+    def unknown_key(self, at: At) -> None:
+        """Remember a key that nobody knows: it may be the one that is missing beside it."""
+        self._unknown_keys.add((at.source.path, at.line, at.column))
+
+    def is_unknown_key(self, at: At) -> bool:
+        """Whether a key was told as one that nobody knows."""
+        return (at.source.path, at.line, at.column) in self._unknown_keys
+
+    def withdraw_next(self, code: str, at: At) -> None:
+        """Take back the first mistake of a code below a place, in its column: one fault, told."""
+        kept = self._kept.get(at.source.path, [])
+        below = [m for m in kept if m.code == code and m.line > at.line and m.column == at.column]
+        if below:
+            kept.remove(min(below, key=_by_place))
 
     def advise(self, code: str, at: At, message: str, remedy: str) -> None:
         """Tell something worth a look; beyond `SHOWN` in one file it is let be."""
@@ -102,6 +134,11 @@ class Report:
                 told.append(_and_more(path, left, all_read=self._effort >= 0))
             told += sorted(self._advice.get(path, ()), key=_by_place)
         return tuple(told)
+
+
+def _bare(name: str) -> str:
+    """A name without what it may have been refused for: capitals, blanks, signs."""
+    return "".join(character for character in name.lower() if character.isalnum())
 
 
 LONGEST_NAME = 80
@@ -132,16 +169,18 @@ def shortened(text: str, most: int = 40) -> str:
 
 
 def _made(code: str, at: At, message: str, remedy: str, *, advice: bool = False) -> Mistake:
-    source = at.source
+    source, column = at.source, at.column
+    shown, source_from = source.shown(at.line, column)
     return Mistake(
         code,
         source.path,
         at.line,
-        at.column,
-        source.shown(at.line),
+        column,
+        shown,
         shortened(message, LONGEST_MESSAGE),
         shortened(remedy.strip(), LONGEST_MESSAGE),
         advice,
+        source_from,
     )
 
 

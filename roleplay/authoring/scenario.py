@@ -14,6 +14,7 @@ from roleplay.authoring.declarations import (
     gather_ids,
 )
 from roleplay.authoring.digest import digest_of
+from roleplay.authoring.doubtful import doubtful_variables
 from roleplay.authoring.fields import (
     as_items,
     as_number,
@@ -84,6 +85,7 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
             names.seats.setdefault(part.value, part)
     if (variables := root.get("variables")) is not None:
         names.variables = as_variables(report, variables)
+        names.doubtful = doubtful_variables(variables)
     if (facts := root.get("facts")) is not None:
         names.facts = gather_ids(report, facts, "fact")
     if (agenda := root.get("agenda")) is not None:
@@ -92,6 +94,10 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
     if isinstance(outcomes, Mapping):
         names.outcomes = {word: key for word, (key, _) in outcomes.entries.items()}
     names.gather_moves()
+    for name in (*document.beats, *names.outcomes):
+        if not ID.fullmatch(name):
+            report.refuse_name(name)
+            report.lose_the_way()
     return seats, names
 
 

@@ -58,9 +58,9 @@ class Source(Struct, eq=False):
         end = self._lined.find(b"\n", start)
         return self._lined[start : end if end >= 0 else None].decode("utf-8", "replace")
 
-    def shown(self, number: int) -> str:
-        """A line's text as it may be shown to a person."""
-        return source_line(self.line(number))
+    def shown(self, number: int, column: int) -> tuple[str, int]:
+        """A line's text around a column as it may be shown, and what of it stands before that."""
+        return source_line(self.line(number), column)
 
 
 def _ends_before_chunks(data: bytes) -> Iterator[int]:

@@ -96,11 +96,12 @@ def speaker(
             check_keys(report, mapping, keys | set(seats), what)
         return seats[0]
     if seats:
+        report.withdraw_next("RP206", mapping.entries[seats[1]][0])
         report.mistake(
             "RP308",
             mapping.entries[seats[1]][0],
             f"Two seats speak here: {listed(seats).replace(' or ', ' and ')}.",
-            "Make a line of its own for each, beginning with `- `.",
+            "Make an entry of its own for each, beginning with `- `.",
         )
         return None
     unknown = [key for name, (key, _) in mapping.entries.items() if name not in keys]

@@ -7,6 +7,7 @@ from roleplay.authoring.core import is_empty
 from roleplay.authoring.fields import LONGEST_TEXT, Inside, as_scalar, check_text
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Node, Scalar
+from roleplay.authoring.quotes import ANY_QUOTE
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.model.template import SEAT_ATTRIBUTES, SeatField, Template, VariableField
 
@@ -59,6 +60,11 @@ def _field(
     seat, dot, attribute = name.partition(".")
     if dot and seat in names.seats and attribute in SEAT_ATTRIBUTES:
         return SeatField(seat, attribute)
+    if ANY_QUOTE.search(name):
+        _tell_quotes(report, scalar, found)
+        return None
+    if report.was_refused(name):
+        return None
     near = report.nearest(name, _known(names))
     remedy = f"Known here: {listed(_known(names))}. " if not near else ""
     report.mistake(
@@ -68,6 +74,15 @@ def _field(
         f"{near}{remedy}For braces that are to be seen, write them twice: `{{{{` and `}}}}`.",
     )
     return None
+
+
+def _tell_quotes(report: Report, scalar: Scalar, found: re.Match[str]) -> None:
+    report.mistake(
+        "RP212",
+        Inside(scalar, found.start()),
+        "A word processor's quotes stand in these braces, and braces want none.",
+        f"Write it as: `{ANY_QUOTE.sub('', found.group())}`",
+    )
 
 
 def _known(names: KnownNames) -> Collection[str]:

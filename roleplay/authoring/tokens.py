@@ -5,6 +5,8 @@ from typing import NoReturn
 
 from msgspec import Struct
 
+from roleplay.authoring.quotes import ANY_QUOTE, plainly_quoted
+
 _TOKEN = re.compile(
     r"""\s*(?:
       (?P<call>(?!(?:and|or|not|in)\b)[A-Za-z_]\w*)\s*\((?P<argument>[^()]*)\)
@@ -56,6 +58,13 @@ def _refuse_sign(text: str, at: int) -> NoReturn:
     sign = next((sign for sign in _OTHER_SIGNS if text.startswith(sign, at)), text[at])
     if sign in "\"'":
         raise Unreadable(at, "A quote opens here and never closes.", "Close it.")
+    if ANY_QUOTE.match(sign):
+        raise Unreadable(
+            at,
+            f"`{sign}` is a word processor's quote, and conditions know only the straight ones.",
+            f"Write it as: `{plainly_quoted(text)}`",
+            "RP212",
+        )
     meant = _OTHER_SIGNS.get(sign)
     remedy = f"Write `{meant}`." if meant else "Take it away."
     raise Unreadable(at, f"`{sign}` means nothing in a condition.", remedy)

@@ -19,12 +19,15 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from roleplay.authoring.leftovers import without_leftovers
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.parser import SafeLoader
 from roleplay.authoring.plaintext import readable
+from roleplay.authoring.quotes import unquoted
 from roleplay.authoring.report import EFFORT, At, EnoughMistakes, Report, shortened
 from roleplay.authoring.source import Place, Source
 from roleplay.authoring.syntax import explain_syntax, mended
+from roleplay.model.phrasing import listed
 
 DEPTH_LIMIT = 32
 """How deep lists and mappings may stand in each other."""
@@ -61,6 +64,7 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
     data = readable(source, report)
     if data is None:
         return None
+    data = without_leftovers(source, report, data)
     left = _MENDED_BYTES
     attempts: dict[int, int] = {}
     while True:
@@ -77,8 +81,10 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
         attempt = attempts.get(line, 0)
         if not attempt:
             report.mistake(problem.code, problem.place, problem.message, problem.remedy)
+            if problem.code == "RP205":
+                report.lose_the_way()  # what was to stand behind the quote is not known
         left -= len(data)
-        again = mended(data, line, attempt) if left > 0 else None
+        again = mended(data, problem, attempt) if left > 0 else None
         if again is None:
             report.whole = False
             break
@@ -149,10 +155,14 @@ class _Builder:
         self._documents = 0
         self._whole = True
         self._told: list[tuple[str, At, str, str]] = []
+        self._seconds: dict[int, list[tuple[Scalar, Scalar]]] = {}
+        """By what is met twice in it: each key that stands there again, behind its first."""
 
     def tell(self, report: Report) -> None:
         """Hand over the mistakes that were met on the way."""
         report.whole &= self._whole
+        for pairs in self._seconds.values():
+            self._refuse_seconds(pairs)
         for code, place, message, remedy in self._told:
             report.mistake(code, place, message, remedy)
 
@@ -196,6 +206,8 @@ class _Builder:
             node.cut = bool(_CUT.match(self._text, event.end_mark.index))
         if event.anchor or event.tag:
             self._refuse_marks(event)
+        if plain and unquoted(node.text) is not None:
+            self._refuse_curly_quotes(node)
         self._add(node)
 
     def _mapping(self, event: _Event) -> None:
@@ -253,7 +265,7 @@ class _Builder:
         self._key = None
         entries = self._entries
         if key.text in entries:
-            self._refuse_second(entries[key.text][0], key)
+            self._seconds.setdefault(id(entries), []).append((entries[key.text][0], key))
         elif key.text:
             entries[key.text] = (key, node)
 
@@ -310,14 +322,26 @@ class _Builder:
             " a text that begins with `!`, `&` or `*` goes in quotes.",
         )
 
-    def _refuse_second(self, first: Scalar, second: Scalar) -> None:
+    def _refuse_curly_quotes(self, node: Scalar) -> None:
+        """Quotes of a word processor around a text of several lines, or where none was seen."""
         self._mistake(
-            "RP206",
-            second,
-            f"`{shortened(second.text)}` stands here a second time; the first is in line"
-            f" {first.line}.",
-            "Keep one of the two, or give one of them another name.",
+            "RP212",
+            node,
+            "These are a word processor's quotes, and YAML knows only the straight ones.",
+            'Type a straight quote (`"`) where the text begins, and one where it ends.',
         )
+
+    def _refuse_seconds(self, pairs: list[tuple[Scalar, Scalar]]) -> None:
+        """Keys that stand a second time in one place: one fault, and often a forgotten dash."""
+        first, second = pairs[0]
+        said = f"`{shortened(second.text)}` stands here a second time; the first is in line"
+        remedy = "Keep one of the two, or give one of them another name."
+        if len(pairs) > 1:
+            more = listed([f"`{shortened(again.text)}`" for _, again in pairs[1:4]], "and")
+            remedy = f"So do {more} below. If an entry of its own begins here, put `- ` before it."
+            if len(pairs) == 2:  # noqa: PLR2004 - one more than the one that is shown
+                remedy = remedy.replace("So do", "So does", 1)
+        self._mistake("RP206", second, f"{said} {first.line}.", remedy)
 
     def _odd_key(self, node: Node) -> Scalar:
         """A stand-in, with an empty text, for what is no key; its value is left out."""

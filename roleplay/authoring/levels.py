@@ -1,0 +1,40 @@
+"""Where a key belongs that stands in the wrong place: beside what, and how many steps away."""
+
+from roleplay.authoring.beats import BEAT_KEYS
+from roleplay.authoring.moves import MOVE_KEYS, SILENCE_KEYS
+from roleplay.authoring.scenario import SCENARIO_KEYS
+from roleplay.authoring.spoken_lines import LINE_KEYS
+
+_SCENARIO, _BEAT, _IN_A_BEAT = range(3)
+_DEPTHS = {
+    "A scenario": _SCENARIO,
+    "A move": _IN_A_BEAT,
+    "A line": _IN_A_BEAT,
+    "A silence": _IN_A_BEAT,
+}
+_KEYS = {
+    "a move": (_IN_A_BEAT, MOVE_KEYS | SILENCE_KEYS),
+    "a line": (_IN_A_BEAT, LINE_KEYS),
+    "the beat": (_BEAT, BEAT_KEYS),
+    "the scenario": (_SCENARIO, SCENARIO_KEYS),
+}
+_STEPS = {2: "two", 4: "four"}
+
+
+def where_it_belongs(key: str, what: str) -> str:
+    """`It belongs to the beat, two steps further out.` for a key known elsewhere, or nothing.
+
+    `what` is what the key stands in, as messages call it.
+    """
+    here = _DEPTHS.get(what, _BEAT if what.startswith("Beat ") else None)
+    if here is None:
+        return ""
+    for place, (depth, keys) in _KEYS.items():
+        if key not in keys:
+            continue
+        if depth == here:
+            return f"It belongs to {place}, not here."
+        steps = _STEPS[2 * abs(depth - here)]
+        way = "out (to the left)" if depth < here else "in (to the right)"
+        return f"It belongs to {place}, {steps} steps further {way}."
+    return ""
