@@ -13,6 +13,7 @@ _COMMANDS = {
     "play": "Rehearse a meeting, or let stand-ins play it.",
     "list": "Show the scenarios and personas at hand.",
     "check": "Find every mistake in scenarios, personas, rubrics and languages.",
+    "explain": "Say what the code of a mistake means, and how it is mended.",
     "score": "Score meetings: played ones, and recordings of real ones.",
     "mark": "Say what you know of a meeting, and answer what is asked.",
     "replay": "Read a meeting again, line by line.",

@@ -1,5 +1,6 @@
 """`roleplay check`: every mistake in scenarios, personas, rubrics and languages, in one run."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -11,32 +12,40 @@ from roleplay.authoring.whereabouts import NotInLibraryError, find_scenario
 from roleplay.cli.exits import say
 from roleplay.cli.mistakes import code_of
 from roleplay.model.phrasing import counted
+from roleplay.model.text import plain
 
 _EPILOG = """\b
 Examples:
   roleplay check flagship
-  roleplay check my-scenario.yaml
-  roleplay check scenarios/ personas/
+  roleplay check my-scenario.yaml --strict
+  roleplay check scenarios/ personas/ --format github
+
+What a code means: roleplay explain RP401
 """
 
 
 @click.command("check", epilog=_EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--json", "as_json", is_flag=True, help="Print the mistakes as JSON.")
-def command(paths: tuple[str, ...], *, as_json: bool) -> int:
+@click.option("--strict", is_flag=True, help="Let advice fail the check as mistakes do.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How to print: for people, as JSON, or as notes that GitHub shows beside the lines.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+def command(paths: tuple[str, ...], *, strict: bool, form: str, as_json: bool) -> int:
     """Find every mistake in scenarios, personas, rubrics and languages, and say how to mend it.
 
-    A folder stands for every such file in it. Advice is shown too, and fails nothing.
+    A folder stands for every such file in it. Advice is shown too, and fails nothing unless
+    --strict is given.
     """
-    mistakes_and_advice = [mistake for path in paths for mistake in check(_place(path))]
-    mistakes = [each for each in mistakes_and_advice if not each.advice]
-    if as_json:
-        click.echo(msgspec.json.encode([_as_data(each) for each in mistakes_and_advice]).decode())
-    else:
-        for each in mistakes_and_advice:
-            click.echo(explain(each) + "\n")
-    say(_verdict(len(mistakes), len(mistakes_and_advice) - len(mistakes)))
-    return code_of(mistakes_and_advice)
+    told = [mistake for path in paths for mistake in check(_place(path))]
+    _PRINTS["json" if as_json else form](told)
+    advice = sum(each.advice for each in told)
+    say(_verdict(len(told) - advice, advice, strict=strict))
+    return code_of(told, strict=strict)
 
 
 def _place(text: str) -> Path:
@@ -50,10 +59,44 @@ def _place(text: str) -> Path:
         return path
 
 
-def _as_data(mistake: Mistake) -> dict[str, object]:
-    return {**msgspec.structs.asdict(mistake), "path": str(mistake.path)}
+def _print_text(told: Sequence[Mistake]) -> None:
+    for each in told:
+        click.echo(explain(each) + "\n")
 
 
-def _verdict(mistakes: int, advice: int) -> str:
+def _print_json(told: Sequence[Mistake]) -> None:
+    rows = [{**msgspec.structs.asdict(each), "path": str(each.path)} for each in told]
+    click.echo(msgspec.json.encode(rows).decode())
+
+
+def _print_github(told: Sequence[Mistake]) -> None:
+    """One workflow command a line, with the signs that end a command or a property written out."""
+    for each in told:
+        kind = "warning" if each.advice else "error"
+        place = f"file={_property(each.path)},line={each.line},col={each.column}"
+        words = _escaped(f"{each.message}\n{each.remedy}".strip())
+        click.echo(f"::{kind} {place},title={each.code}::{words}")
+
+
+def _escaped(text: str) -> str:
+    lines = "\n".join(plain(line) for line in text.split("\n"))
+    return lines.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_PRINTS: dict[str, Callable[[Sequence[Mistake]], None]] = {
+    "text": _print_text,
+    "json": _print_json,
+    "github": _print_github,
+}
+
+
+def _verdict(mistakes: int, advice: int, *, strict: bool) -> str:
     verdict = "No mistakes." if not mistakes else f"{counted(mistakes, 'mistake')} to mend."
-    return verdict if not advice else f"{verdict} {counted(advice, 'piece')} of advice."
+    if not advice:
+        return verdict
+    said = f"{verdict} {counted(advice, 'piece')} of advice"
+    return f"{said}, which --strict does not let pass." if strict else f"{said}."

@@ -9,9 +9,12 @@ _UNREADABLE = frozenset({"RP101", "RP102", "RP103"})
 """Codes of a file that is not there, not a file, or not to be read."""
 
 
-def code_of(mistakes: Sequence[Mistake]) -> ExitCode:
-    """How a command ends that found these: badly, if the file could not even be read."""
-    real = [each for each in mistakes if not each.advice]
+def code_of(mistakes: Sequence[Mistake], *, strict: bool = False) -> ExitCode:
+    """How a command ends that found these: badly, if the file could not even be read.
+
+    With `strict` advice counts like a mistake.
+    """
+    real = [each for each in mistakes if strict or not each.advice]
     if not real:
         return ExitCode.WELL
     unread = all(each.code in _UNREADABLE and not each.source for each in real)

@@ -17,7 +17,8 @@ from tests.engine.test_step import TALK
 from tests.scenes import write_scenario
 
 COMMANDS = [
-    *("play", "list", "check", "score", "replay", "test", "rubric", "language", "locate", "schema"),
+    *("play", "list", "check", "explain", "score", "replay", "test", "rubric", "language"),
+    *("locate", "schema"),
 ]
 
 

@@ -66,6 +66,7 @@ def test_it_lists_checks_plays_scores_and_replays(bare: Path, tmp_path: Path) ->
     installed = Path(json.loads(roleplay(bare, tmp_path, "locate", "--json"))["scenarios"]["path"])
     assert installed.is_relative_to(bare.parent)
     roleplay(bare, tmp_path, "check", *map(str, installed.glob("*.yaml")))
+    assert "an unknown beat" in roleplay(bare, tmp_path, "explain", "RP401")
     roleplay(bare, tmp_path, "test", "flagship")
     roleplay(bare, tmp_path, "play", "flagship", "--auto", "--seed", "7", "--save", "met.jsonl")
     assert "Handover" in roleplay(bare, tmp_path, "score", "met.jsonl")
