@@ -19,7 +19,7 @@ from roleplay.meeting.loading import load
 from roleplay.model.act import Part
 from roleplay.past.history import past_of
 from roleplay.playtest.auto import play_out
-from roleplay.store.lines import encode_header, encode_line
+from roleplay.store.lines import encode_header, encode_line, with_check
 from roleplay.store.reader import read_transcript
 
 MEETINGS = 10_000
@@ -32,10 +32,11 @@ PLAYED = 24
 _READ = """
 import json, resource, sys, time
 from pathlib import Path
-from roleplay.past.history import history_of
+from roleplay.past.survey import history_of
 from roleplay.past.progress import progress_of, roles_in
 begun = time.perf_counter()
 history = history_of(Path(sys.argv[1]))
+assert history.meetings and not history.unread, history.unread[:1]
 progress_of(history.meetings, roles_in(history.meetings)[0])
 seconds = time.perf_counter() - begun
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -56,16 +57,25 @@ def fill(folder: Path, meetings: int) -> int:
             for who in played.header.people
         )
         header = replace(played.header, people=people)
-        bodies.append((header, b"".join(map(encode_line, played.events))))
+        bodies.append((header, [encode_line(event) for event in played.events]))
     written = 0
     for number in range(meetings):
         header, body = bodies[number % len(bodies)]
         day, minute = divmod(number, 1440)
         started = f"{2000 + day // 336}-{day // 28 % 12 + 1:02d}-{day % 28 + 1:02d}T"
         started += f"{minute // 60:02d}:{minute % 60:02d}:00+03:00"
-        data = encode_header(replace(header, started=started)) + body
-        written += (folder / f"{number:06d}.jsonl").write_bytes(data)
+        lines = [encode_header(replace(header, started=started)), *body]
+        written += (folder / f"{number:06d}.jsonl").write_bytes(_checked(lines))
     return written
+
+
+def _checked(lines: list[bytes]) -> bytes:
+    """A file's lines with the check of each, as a journal writes them."""
+    checked, check = [], 0
+    for line in lines:
+        line_and_check, check = with_check(line, check)
+        checked.append(line_and_check)
+    return b"".join(checked)
 
 
 def read(folder: Path) -> tuple[int, float, float, float]:

@@ -1,12 +1,14 @@
 """What a customer says who was given no words: read as a persona's own voice is, and shipped."""
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from roleplay.authoring.persona import PARTS_ALONE, as_voice
 from roleplay.authoring.report import Report
 from roleplay.authoring.single import read_single
 from roleplay.model.persona import Voice
+
+_FOLDER = Path(__file__).parent / "voices"
 
 
 @cache
@@ -16,11 +18,10 @@ def plain_voice(language: str = "english") -> Voice:
     Raises `LookupError` for a language that has none, or not for every occasion.
     """
     report = Report()
-    folder = resources.files("roleplay.authoring").joinpath("voices")
-    with resources.as_file(folder.joinpath(f"{language}.yaml")) as path:
-        voice, _ = read_single(
-            path, report, lambda tree: as_voice(report, tree, PARTS_ALONE), if_empty=""
-        )
+    path = _FOLDER / f"{language}.yaml"
+    voice, _ = read_single(
+        path, report, lambda tree: as_voice(report, tree, PARTS_ALONE), if_empty=""
+    )
     if voice is None or not all(getattr(voice, each) for each in Voice.__struct_fields__):
         raise LookupError(f"no plain voice for {language}")
     return voice

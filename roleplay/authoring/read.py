@@ -4,22 +4,25 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from roleplay.authoring.files import gather
-from roleplay.authoring.language import LanguageReading, read_language
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.people import Finder, NamedPersonas
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import EnoughMistakes, Report
-from roleplay.authoring.rubric import RubricReading, read_rubric
 from roleplay.authoring.scenario import build
 from roleplay.authoring.sorting import Kind, files_below, kind_of_file
 from roleplay.authoring.source import is_folder
 from roleplay.authoring.whereabouts import find_persona
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
+
+if TYPE_CHECKING:
+    from roleplay.authoring.language import LanguageReading
+    from roleplay.authoring.rubric import RubricReading
 
 __all__ = ["Finder", "PersonaReading", "ScenarioReading", "check", "read_persona", "read_scenario"]
 
@@ -92,12 +95,18 @@ def check(path: Path) -> tuple[Mistake, ...]:
 
 def _read_alone(
     path: Path, kind: Kind
-) -> ScenarioReading | PersonaReading | RubricReading | LanguageReading:
+) -> "ScenarioReading | PersonaReading | RubricReading | LanguageReading":
     if kind is Kind.PERSONA:
         return read_persona(path)
     if kind is Kind.LANGUAGE:
+        from roleplay.authoring.language import read_language  # noqa: PLC0415 - seldom met
+
         return read_language(path)
-    return read_rubric(path) if kind is Kind.RUBRIC else read_scenario(path)
+    if kind is Kind.RUBRIC:
+        from roleplay.authoring.rubric import read_rubric  # noqa: PLC0415 - likewise
+
+        return read_rubric(path)
+    return read_scenario(path)
 
 
 def _nothing_there(path: Path) -> Mistake:

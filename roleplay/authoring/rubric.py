@@ -4,7 +4,6 @@ A file gives only what it changes; the rest stays as in `Rubric()`. The limits k
 what the scoring can work with: no path that rises, no belief that starts from nothing.
 """
 
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +125,7 @@ def read_rubric(path: Path) -> RubricReading:
 
 def default_text() -> str:
     """The file with every default and what it means, to copy and change."""
-    return resources.files("roleplay.scoring").joinpath("rubric.yaml").read_text("utf-8")
+    return (Path(__file__).parents[1] / "scoring" / "rubric.yaml").read_text("utf-8")
 
 
 def as_rubric(report: Report, node: Node) -> Rubric | None:

@@ -14,7 +14,8 @@ from roleplay.speech.lists import WordLists
 FILES_LIMIT = 5000
 """Files of one folder that are checked."""
 
-_TOP_KEY = re.compile(rb"^[\"']?([A-Za-z_]+)[\"']?[ \t]*:", re.MULTILINE)
+_TOP_KEY = re.compile(rb"\n[\"']?([A-Za-z_]+)[\"']?[ \t]*:")
+"""A key behind a line break, which is searched for at once where `^` is tried at every byte."""
 _OF_A_SCENARIO = frozenset({"title", "seats", "start", "outcomes", "extends"})
 _OF_A_PERSONA = frozenset({"side", "temper", "voice", "cues", "starts", "used_to"})
 _OF_A_FRAGMENT = frozenset({"beats", "include"})
@@ -38,7 +39,7 @@ def kind_of_file(path: Path) -> Kind:
     Where none tells, what has `rubric` in its name is one, and anything else a scenario.
     """
     try:
-        keys = {key.decode() for key in _TOP_KEY.findall(read_bytes(path))}
+        keys = {key.decode() for key in _TOP_KEY.findall(b"\n" + read_bytes(path))}
     except Refusal:
         keys = set()
     named = Kind.RUBRIC if "rubric" in path.stem.lower() else Kind.SCENARIO

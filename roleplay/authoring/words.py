@@ -1,18 +1,18 @@
 """The word lists that ship with the package: a file a language, and nothing else to register."""
 
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from roleplay.authoring.language import read_language
 from roleplay.speech.lists import WordLists
+
+_FOLDER = Path(__file__).parents[1] / "speech" / "languages"
 
 
 @cache
 def shipped_languages() -> tuple[str, ...]:
     """The languages that ship, by name: every file in their folder is one."""
-    names = [each.name for each in _folder().iterdir()]
-    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
 
 
 @cache
@@ -23,8 +23,7 @@ def word_lists(language: str = "english") -> WordLists:
     """
     if language not in shipped_languages():
         raise FileNotFoundError(language)
-    with resources.as_file(_folder().joinpath(f"{language}.yaml")) as path:
-        lists = read_language(path).lists
+    lists = read_language(_FOLDER / f"{language}.yaml").lists
     if lists is None:
         raise FileNotFoundError(language)
     return lists
@@ -32,8 +31,4 @@ def word_lists(language: str = "english") -> WordLists:
 
 def shipped_text(language: str) -> str:
     """The file of a language that ships, to copy and translate."""
-    return _folder().joinpath(f"{language}.yaml").read_text("utf-8")
-
-
-def _folder() -> Traversable:
-    return resources.files("roleplay.speech").joinpath("languages")
+    return (_FOLDER / f"{language}.yaml").read_text("utf-8")

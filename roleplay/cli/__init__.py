@@ -1,5 +1,6 @@
 """The commands. Each is thin and loads only what it needs when it is called."""
 
+import gc
 import sys
 from importlib import import_module
 
@@ -119,4 +120,5 @@ def main() -> None:
         stop_for_system(error, debug=asked.debug)
     except Exception as error:  # noqa: BLE001 - the last door: whatever it is, it is said in words
         stop_for_fault(error, debug=asked.debug)
+    gc.freeze()  # what is left ends with the process, and need not be looked through for circles
     sys.exit(code if isinstance(code, int) else ExitCode.WELL)

@@ -8,6 +8,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import Event, WentBack
 from roleplay.model.mark import Leg
 from roleplay.model.scenario import Glide
+from roleplay.model.scored_words import ScoredWords
 
 FORMAT = 2
 """The version of the file format; a reader refuses a later one. Since 2 each line has a check."""
@@ -25,27 +26,6 @@ vendor's repeated faults weigh the same each time.
 
 UNREAD = "unread"
 """The language of a recording whose words are not understood: nothing is scored by words."""
-
-
-class ScoredWords(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The single words of a language that a score depends on, in small letters.
-
-    They stand in the header of a recording in any other language than English, so that a score
-    follows from header and events alone. English ones are `roleplay.speech.english`.
-    """
-
-    response: tuple[str, ...] = ()
-    """Words of which response tokens consist, such as `genau`."""
-    own: tuple[str, ...] = ()
-    """How somebody who promises speaks of themselves: `ich`."""
-    dates: tuple[str, ...] = ()
-    """By when a promise is kept: a day, a month, a time of day, a span of time."""
-    denials: tuple[str, ...] = ()
-    """Words by which a short remark takes something back rather than agrees: `nicht`."""
-    of_a_senior: tuple[str, ...] = ()
-    """Words by which somebody speaks of the manager without the name: `chef`."""
-    handing_up: tuple[str, ...] = ()
-    """Words by which an answer sends the question on to somebody: `fragen`."""
 
 
 class Participant(Struct, frozen=True, kw_only=True, omit_defaults=True):

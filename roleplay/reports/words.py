@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 LANGUAGE = "english"
@@ -18,8 +18,7 @@ _PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
 @cache
 def words() -> dict[str, Any]:
     """Every sentence by group and key, from the file; it is read when the first is asked for."""
-    file = resources.files("roleplay.reports").joinpath(f"{LANGUAGE}.toml")
-    return tomllib.loads(file.read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name(f"{LANGUAGE}.toml").read_text("utf-8"))
 
 
 def say(group: str, key: str, values: Mapping[str, object] | None = None) -> str:

@@ -4,7 +4,7 @@ They stand here as well as in `languages/english.yaml`, because meetings that we
 without reading any file. A test holds the two to each other.
 """
 
-from roleplay.model.transcript import ScoredWords
+from roleplay.model.scored_words import ScoredWords
 
 ENGLISH = ScoredWords(
     response=(

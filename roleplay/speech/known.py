@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from roleplay.model.transcript import Header, ScoredWords
+from roleplay.model.scored_words import ScoredWords
+from roleplay.model.transcript import Header
 from roleplay.speech.english import ENGLISH
 
 

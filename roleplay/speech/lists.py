@@ -15,7 +15,7 @@ Words only, never regular expressions: a phrase cannot make the tagger hang.
 
 from msgspec import Struct
 
-from roleplay.model.transcript import ScoredWords
+from roleplay.model.scored_words import ScoredWords
 
 Phrases = tuple[str, ...]
 

@@ -91,17 +91,9 @@ class Index:
 
     def keep(self, entries: Iterable[Entry]) -> None:
         """Put entries in the place of those of the same names; where that fails, in nobody's."""
-        sealed = [
-            (
-                os.fsencode(each.name),
-                each.stamp,
-                _sealed(each, each.data),
-                _sealed(each, each.aside),
-            )
-            for each in entries
-        ]
-        if sealed:
-            self._write("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", sealed)
+        rows = [_row(each) for each in entries]
+        if rows:
+            self._write("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
 
     def drop(self, names: Iterable[str]) -> None:
         """Erase entries, so that nothing of them is left in the file."""

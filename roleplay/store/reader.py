@@ -85,7 +85,7 @@ def recover(data: bytes, path: Path) -> Recovered:
     left_out = None
     for line, stop in lines:
         try:
-            if line.strip():
+            if not line.isspace():
                 event, its_check = _event(line, check)
                 counting = count_after(event, rules, counting)
                 events.append(event)

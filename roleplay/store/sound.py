@@ -152,7 +152,9 @@ def _require_people(named: Iterable[str | None], rules: Rules) -> None:
 
 
 def _require_shares(numbers: Iterable[float], what: str) -> None:
-    _require(all(0 <= number <= 1 for number in numbers), f"{what} is not between 0 and 1")
+    for number in numbers:
+        if not 0 <= number <= 1:
+            raise UnsoundError(f"{what} is not between 0 and 1")
 
 
 def _require_time(seconds: float) -> None:

@@ -84,7 +84,7 @@ class Application(OrderlyApp, inherit_bindings=False):
         """
         # What lists situations takes about one more start of Python: after the first paint.
         from roleplay.library.situations import situations  # noqa: PLC0415 - as just said
-        from roleplay.past.history import histories_of  # noqa: PLC0415 - as just said
+        from roleplay.past.survey import histories_of  # noqa: PLC0415 - as just said
 
         listed = tuple(situations(self.settings.scenarios))
         worker = get_current_worker()

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from roleplay.library.settings import Settings
-from roleplay.past.history import INDEX
+from roleplay.past.survey import INDEX
 from roleplay.store.reader import read_transcript
 from roleplay.store.unsent import keep_unsent
 from roleplay.tui.screens.before import BeforeScreen

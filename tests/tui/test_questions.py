@@ -14,7 +14,7 @@ from roleplay.model.event import Said
 from roleplay.model.mark import Settled
 from roleplay.model.transcript import Header, Participant, Transcript
 from roleplay.past.debriefing import Debrief, debrief_of, read_debrief
-from roleplay.past.history import history_of
+from roleplay.past.survey import history_of
 from roleplay.store.marks import marks_of, marks_path
 from roleplay.store.names import FOLDER_VARIABLE
 from roleplay.tui.screens.debrief import DebriefScreen

@@ -17,7 +17,8 @@ from roleplay.model.phrasing import counted
 from roleplay.past.comparing import comparable
 from roleplay.past.debriefing import Beside, Debrief, beside_of, told_of_own_part
 from roleplay.past.exporting import export
-from roleplay.past.history import Past, history_of
+from roleplay.past.history import Past
+from roleplay.past.survey import history_of
 from roleplay.reports import wording
 from roleplay.reports.telling import teller_of
 from roleplay.store.errors import StoreError

@@ -18,8 +18,9 @@ from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import Intent
 from roleplay.model.transcript import Header
-from roleplay.past import history as past_history
-from roleplay.past.history import INDEX, History, Past, histories_of, history_of, past_of
+from roleplay.past import survey
+from roleplay.past.history import History, Past, past_of
+from roleplay.past.survey import INDEX, histories_of, history_of
 from roleplay.scoring import score
 from roleplay.store import index as store_index
 from roleplay.store.journal import Journal
@@ -180,7 +181,7 @@ def test_a_file_that_cannot_be_read_is_told_with_why_and_hinders_nothing(folder:
 
 
 def test_only_what_has_changed_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(past_history, "_EVERY", 0.0)
+    monkeypatch.setattr(survey, "_EVERY", 0.0)
     keep(folder, "a", "answer")
     going = keep(folder, "b", "again", day=2)
     first = history_of(folder)
@@ -319,7 +320,7 @@ def test_in_a_folder_that_may_not_be_written_meetings_are_read_all_the_same(fold
 def test_a_reading_that_is_broken_off_keeps_what_it_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(past_history, "_EVERY", 0.0)
+    monkeypatch.setattr(survey, "_EVERY", 0.0)
     for day in range(1, 5):
         keep(folder, f"m{day}", "answer", day=day)
     reading = histories_of(folder)
@@ -329,7 +330,7 @@ def test_a_reading_that_is_broken_off_keeps_what_it_read(
 
 
 def test_two_readings_at_once_lose_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(past_history, "_EVERY", 0.0)
+    monkeypatch.setattr(survey, "_EVERY", 0.0)
     keep(folder, "a", "answer")
     keep(folder, "b", "answer", day=2)
     slow = histories_of(folder)
@@ -350,7 +351,7 @@ def test_many_files_are_read_on_all_cores_as_they_are_in_one_process(
     (folder / "x.jsonl").write_bytes(b"{}")
     alone = history_of(folder)
     (folder / INDEX).unlink()
-    monkeypatch.setattr(past_history, "_FEW", 2)
+    monkeypatch.setattr(survey, "_FEW", 2)
     assert history_of(folder) == alone
 
 
@@ -368,7 +369,7 @@ def test_a_name_that_is_no_text_hinders_nothing(folder: Path) -> None:
 def test_findings_are_told_of_the_latest_meetings_alike_from_files_and_from_the_index(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(past_history, "LATEST", 1)
+    monkeypatch.setattr(survey, "LATEST", 1)
     keep(folder, "a", "answer")
     shutil.copy(CAREFUL, folder / "b.jsonl")
     shutil.copy(CAREFUL, folder / "c.jsonl")

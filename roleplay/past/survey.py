@@ -1,0 +1,252 @@
+"""Reading the meetings of a folder, only those anew that have changed.
+
+Reading and scoring thousands of files takes a while, so what was read is kept in an index beside
+them, and only those are read again whose size or time has changed. It holds nothing that cannot be
+had from the meetings; it can be thrown away, and what is erased there goes from it too.
+"""
+
+import contextlib
+import os
+import stat
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from roleplay import __version__
+from roleplay.model.scorecard import SCORER
+from roleplay.past.history import History, Past, Unread, past_of
+from roleplay.store.errors import NotATranscriptError, StoreError
+from roleplay.store.index import Entry, Index
+from roleplay.store.marked import with_marks
+from roleplay.store.marks import ENDING as MARKS
+from roleplay.store.names import ENDING
+from roleplay.store.reader import read_transcript
+
+if TYPE_CHECKING:
+    from roleplay.meeting.roles import Role
+
+INDEX = ".history.sqlite"
+"""The name of the file beside the meetings in which what was read of them is kept."""
+
+MADE = f"4 {__version__} scorer {SCORER}"
+"""What an index must have been made by to be used; the number rises with the shape of `Past`."""
+
+LATEST = 20
+"""Of so many meetings in each role, the latest ones, it is said what was found in them."""
+
+_BEFORE_0_2 = ".history.json"
+"""What version 0.1 kept in place of the index."""
+
+_FEW = 40
+"""Files that are read in this process: to start others takes about as long."""
+
+_EVERY = 0.3
+"""Seconds after which it is told again how far the reading has come."""
+
+
+_Outcome = tuple[str, str, Past | Unread]
+"""What was read of a file: its name, its stamp and what came of it."""
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER: msgspec.msgpack.Decoder[Past | str] = msgspec.msgpack.Decoder(Past | str)
+_FINDINGS = msgspec.msgpack.Decoder(dict[str, str])
+
+
+def history_of(folder: Path) -> History:
+    """Every meeting in a folder, read anew only where something has changed.
+
+    Never raises for what is in the folder: files that cannot be read are listed with why.
+    """
+    *_, whole = histories_of(folder)
+    return whole
+
+
+def histories_of(folder: Path) -> Generator[History, None, None]:
+    """The same, and while the reading goes on, from time to time what is known so far.
+
+    The last is the whole history; the newest files are read first. Closing the generator ends the
+    reading, and what was read until then is kept.
+    """
+    files = _files(folder)
+    if files is None:
+        yield History()
+        return
+    with contextlib.suppress(OSError):
+        (folder / _BEFORE_0_2).unlink(missing_ok=True)
+    with closing(Index(folder / INDEX, MADE)) as index:
+        yield from _Survey(folder, files, index).go()
+
+
+class _Survey:
+    """One reading of a folder."""
+
+    def __init__(self, folder: Path, stamps: dict[str, str], index: Index) -> None:
+        self._folder, self._stamps, self._index = folder, stamps, index
+        self._known: dict[str, Past | Unread] = {}
+        self._findings: dict[str, dict[str, str]] = {}
+        """Of the meetings that were read anew."""
+
+    def go(self) -> Iterator[History]:
+        """Tell the history again and again until it is whole."""
+        self._recall()
+        missing = [name for name in self._stamps if name not in self._known]
+        if missing:
+            yield from self._read_anew(missing)
+        yield self._history(0)
+
+    def _recall(self) -> None:
+        """Take what the index knows and is still true; erase what is gone."""
+        gone: list[str] = []
+        for entry in self._index.entries():
+            stamp = self._stamps.get(entry.name)
+            if stamp is None:
+                if not os.path.lexists(self._folder / entry.name):
+                    gone.append(entry.name)
+            elif stamp == entry.stamp:
+                with contextlib.suppress(msgspec.MsgspecError, ValueError):
+                    known = _DECODER.decode(entry.data)
+                    if isinstance(known, str):
+                        self._known[entry.name] = Unread(entry.name, known)
+                    else:
+                        self._known[entry.name] = _named(known, entry.name, stamp)
+        self._index.drop(gone)
+
+    def _read_anew(self, names: Sequence[str]) -> Iterator[History]:
+        """Read these files, on all cores if there are many, and keep what came of them."""
+        last_yield, in_index = monotonic(), 0
+        read: list[_Outcome] = []
+        try:
+            for number, each in enumerate(_each_read(self._folder, names, self._stamps), start=1):
+                name, _, outcome = each
+                read.append(each)
+                if isinstance(outcome, Past):
+                    self._findings[name] = outcome.findings
+                    outcome = replace(outcome, findings={})
+                if not (isinstance(outcome, Unread) and outcome.why == ""):
+                    self._known[name] = outcome
+                if monotonic() - last_yield > _EVERY:
+                    in_index = self._keep(read, in_index)
+                    yield self._history(len(names) - number)
+                    last_yield = monotonic()
+        finally:
+            self._keep(read, in_index)
+
+    def _keep(self, read: Sequence[_Outcome], first: int) -> int:
+        """Put what was read since the `first` into the index; returns how many were read."""
+        self._index.keep(entry for each in read[first:] if (entry := _entry(each)) is not None)
+        return len(read)
+
+    def _history(self, waiting: int) -> History:
+        meetings = [each for each in self._known.values() if isinstance(each, Past)]
+        meetings.sort(key=lambda past: (past.started, past.name), reverse=True)
+        self._tell_findings(meetings)
+        unread = sorted(
+            (each for each in self._known.values() if isinstance(each, Unread)),
+            key=lambda each: each.name,
+        )
+        return History(meetings=tuple(meetings), unread=tuple(unread), waiting=waiting)
+
+    def _tell_findings(self, meetings: list[Past]) -> None:
+        """Say of the latest meetings in each role what was found in them."""
+        places: dict[str, int] = {}
+        seen: dict[Role, int] = {}
+        for place, past in enumerate(meetings):
+            if past.score is not None and seen.setdefault(past.role, 0) < LATEST:
+                seen[past.role] += 1
+                places[past.name] = place
+        asked = [name for name in places if name not in self._findings]
+        for entry in self._index.asides(asked):
+            if entry.stamp == self._stamps[entry.name]:
+                with contextlib.suppress(msgspec.MsgspecError, ValueError):
+                    self._findings[entry.name] = _FINDINGS.decode(entry.data)
+        for name, place in places.items():
+            if findings := self._findings.get(name):
+                meetings[place] = replace(meetings[place], findings=findings)
+
+
+def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> Iterator[_Outcome]:
+    tasks = [(str(folder / name), stamps[name]) for name in names]
+    if len(tasks) < _FEW:
+        yield from map(_outcome_of, tasks)
+        return
+    from roleplay.recordings.cores import (  # noqa: PLC0415 - one start of Python, where nothing is new
+        cores,
+        on_cores,
+    )
+
+    processes = cores()
+    if processes == 1:
+        yield from map(_outcome_of, tasks)
+    else:
+        with closing(on_cores(_outcome_of, tasks, processes, _lost)) as read:
+            yield from read
+
+
+def _outcome_of(task: tuple[str, str]) -> _Outcome:
+    path, stamp = Path(task[0]), task[1]
+    try:
+        transcript = with_marks(read_transcript(path).transcript, path).whole
+    except StoreError as error:
+        why = str(error) if os.path.lexists(path) else ""  # else gone since the folder was listed
+        # Only what is wrong with the content itself stays wrong until the file is changed.
+        stamp = stamp if isinstance(error, NotATranscriptError) else ""
+        return path.name, stamp, Unread(path.name, why)
+    size, changed = map(int, stamp.split()[:2])
+    return path.name, stamp, past_of(transcript, path.name, size, changed)
+
+
+def _lost(task: tuple[str, str]) -> _Outcome:
+    name = Path(task[0]).name
+    why = "The reading of this file broke off, as happens for want of memory. Open it by itself."
+    return name, "", Unread(name, why)
+
+
+def _entry(read: _Outcome) -> Entry | None:
+    """What the index keeps of a file; the name and the stamp it has already."""
+    name, stamp, outcome = read
+    if not stamp:
+        return None
+    try:
+        if isinstance(outcome, Unread):
+            return Entry(name, stamp, _ENCODER.encode(outcome.why))
+        bare = replace(outcome, name="", size=0, changed=0, findings={})
+        return Entry(name, stamp, _ENCODER.encode(bare), _ENCODER.encode(outcome.findings))
+    except UnicodeEncodeError:
+        return None
+
+
+def _named(past: Past, name: str, stamp: str) -> Past:
+    size, changed = map(int, stamp.split()[:2])
+    return replace(past, name=name, size=size, changed=changed)
+
+
+def _files(folder: Path) -> dict[str, str] | None:
+    """The stamp of every ordinary file of a meeting, the latest first; None without a folder.
+
+    It has the size and the time of the file, then those of the marks beside it if there are any.
+    """
+    times: list[tuple[int, str, str]] = []
+    marked: dict[str, str] = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.name.endswith((ENDING, MARKS)) or entry.name.startswith("."):
+                    continue
+                with contextlib.suppress(OSError):  # gone since the folder was listed
+                    facts = entry.stat(follow_symlinks=False)
+                    stamp = f"{facts.st_size} {facts.st_mtime_ns}"
+                    if entry.name.endswith(MARKS):
+                        marked[entry.name.removesuffix(MARKS)] = stamp
+                    elif stat.S_ISREG(facts.st_mode):
+                        times.append((facts.st_mtime_ns, entry.name, stamp))
+    except OSError:
+        return None  # no meeting has been kept yet
+    return {
+        name: f"{stamp} {marked[name]}" if name in marked else stamp
+        for _, name, stamp in sorted(times, reverse=True)
+    }
