@@ -109,6 +109,9 @@ class Asked(Struct, frozen=True, kw_only=True):
 @click.option(
     "--customer", "customers", metavar="NAME", multiple=True, help="A customer; may be repeated."
 )
+@click.option(
+    "--vendor", "vendors", metavar="NAME", multiple=True, help="Who else sells; may be repeated."
+)
 @meeting_option
 @click.option(
     "--undo",
@@ -135,6 +138,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     manager: str | None,
     trainee: str | None,
     customers: tuple[str, ...],
+    vendors: tuple[str, ...],
     meeting: str | None,
     undo: str | None,
     by: str,
@@ -161,7 +165,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         join=join,
         rename=rename,
         leg=leg_of(meeting),
-        naming=Naming(manager=manager, trainee=trainee, customer=customers),
+        naming=Naming(manager=manager, trainee=trainee, customer=customers, vendor=vendors),
     )
     opened = meeting_or_stop(file)
     try:
@@ -299,12 +303,17 @@ def _renamed(opened: Opened, name: str, new: str, of: str) -> Mark:
 
 
 def _cast(opened: Opened, naming: Naming, of: str) -> Mark:
-    people = cast(opened.marked.transcript.header.people, naming)
+    return cast_of(cast(opened.marked.transcript.header.people, naming), of)
+
+
+def cast_of(people: Sequence[Participant], of: str) -> Cast:
+    """The mark that says who was who, of people with their parts and a whole recording."""
     by_part = {part: [who.id for who in people if who.part is part] for part in Part}
     return Cast(
         manager=by_part[Part.MANAGER][0],
         trainee=by_part[Part.TRAINEE][0],
         customers=tuple(by_part[Part.CUSTOMER]),
+        vendors=tuple(who.id for who in people if who.vendor),
         of=of,
     )
 

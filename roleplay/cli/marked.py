@@ -5,20 +5,19 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from roleplay.cli.exits import ExitCode, ask, say, stop
-from roleplay.cli.mark import keep
+from roleplay.cli.mark import cast_of, keep
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
 from roleplay.cli.transcripts import with_parts
 from roleplay.library.languages import LanguageError
-from roleplay.model.act import Part
 from roleplay.model.event import Said
-from roleplay.model.mark import Cast, Mark, Settled, Undone, fingerprint
+from roleplay.model.mark import Mark, Settled, Undone, fingerprint
 from roleplay.model.marking import all_said
 from roleplay.model.people import People
 from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.model.scorecard import ANSWERS, Question, Scorecard
 from roleplay.model.text import plain
-from roleplay.model.transcript import Participant, Transcript
+from roleplay.model.transcript import Transcript
 from roleplay.recordings.meetings import Opened
 from roleplay.recordings.preparing import is_cast, prepared
 from roleplay.reports.as_json import marks_json
@@ -74,18 +73,9 @@ def _with_parts(opened: Opened, file: str, by: str) -> Transcript:
         return opened.marked.whole
     transcript = with_parts(opened.marked, Naming(), file, as_json=False, command="mark")
     if not is_cast(opened.marked.marks):
-        keep(file, [_cast_of(opened, transcript.header.people)], by)
+        of = fingerprint(all_said(opened.read))
+        keep(file, [cast_of(transcript.header.people, of)], by)
     return transcript
-
-
-def _cast_of(opened: Opened, people: Sequence[Participant]) -> Mark:
-    ids = {part: [who.id for who in people if who.part is part] for part in Part}
-    return Cast(
-        manager=ids[Part.MANAGER][0],
-        trainee=ids[Part.TRAINEE][0],
-        customers=tuple(ids[Part.CUSTOMER]),
-        of=fingerprint(all_said(opened.read)),
-    )
 
 
 def _names_of(opened: Opened) -> dict[str, str]:

@@ -99,6 +99,8 @@ class Cast(OfWhole, frozen=True, kw_only=True):
     manager: str
     trainee: str
     customers: tuple[str, ...] = ()
+    vendors: tuple[str, ...] = ()
+    """Who else sells; nobody hands over to them."""
 
 
 class Ranged(OfWhole, frozen=True, kw_only=True):

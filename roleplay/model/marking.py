@@ -133,8 +133,8 @@ def _people_of(mark: Mark) -> Iterator[str]:
             yield person
         case Joined(person=person, into=into):
             yield from (person, into)
-        case Cast(manager=manager, trainee=trainee, customers=customers):
-            yield from (manager, trainee, *customers)
+        case Cast(manager=manager, trainee=trainee, customers=customers, vendors=vendors):
+            yield from (manager, trainee, *customers, *vendors)
         case Retagged(to=str(to)) if to:
             yield to
         case _:
@@ -185,7 +185,8 @@ def parts_by(marks: Iterable[Mark], people: Sequence[Participant]) -> tuple[Part
         *((customer, Part.CUSTOMER) for customer in cast.customers),
     ):
         parts.setdefault(roots.get(person, person), part)
-    return tuple(replace(who, part=parts.get(who.id)) for who in people)
+    vendors = {roots.get(vendor, vendor) for vendor in cast.vendors} - parts.keys()
+    return tuple(replace(who, part=parts.get(who.id), vendor=who.id in vendors) for who in people)
 
 
 def annotated(transcript: Transcript, marks: Sequence[Mark]) -> Transcript:

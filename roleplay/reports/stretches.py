@@ -12,12 +12,13 @@ from roleplay.model.scorecard import Thirds
 from roleplay.model.stretch import Step, Stretch
 from roleplay.model.text import plain
 from roleplay.reports.many import end_of
+from roleplay.reports.tables import plain_table
 from roleplay.reports.terminal import WIDEST
 from roleplay.reports.wording import MOST_OF_A_NAME, clip, percent, wrapped
 from roleplay.reports.words import say, words
 
-_COLUMNS = ("Date", "On the way", "Talk", "Authority")
-_SHARES = ("Talk", "Authority")
+_COLUMNS = ("date", "on_the_way", "talk", "authority")
+_SHARES = frozenset({"talk", "authority"})
 _GAP = 2
 _LEAST_NAME = 12
 
@@ -84,16 +85,13 @@ def _table(stretch: Stretch, width: int) -> Table:
     """A row for each meeting; long names lose their front."""
     rows = [_cells(step) for step in stretch.meetings]
     kept = [place for place in range(len(_COLUMNS)) if any(row[place] for row in rows)]
-    table = Table(
-        box=None, show_header=True, header_style="bold", pad_edge=False, padding=(0, _GAP, 0, 0)
-    )
-    table.add_column("Meeting", no_wrap=True)
+    table, columns = plain_table(header=True, gap=_GAP), words()["columns"]
+    table.add_column(columns["meeting"], no_wrap=True)
+    taken = 0
     for place in kept:
-        share = _COLUMNS[place] in _SHARES
-        table.add_column(_COLUMNS[place], justify="right" if share else "left", no_wrap=True)
-    taken = sum(
-        _GAP + max(len(_COLUMNS[place]), *(len(row[place]) for row in rows)) for place in kept
-    )
+        name, title = _COLUMNS[place], columns[_COLUMNS[place]]
+        table.add_column(title, justify="right" if name in _SHARES else "left", no_wrap=True)
+        taken += _GAP + max(len(title), *(len(row[place]) for row in rows))
     room = max(width - taken, _LEAST_NAME)
     for step, row in zip(stretch.meetings, rows, strict=True):
         name = Text(end_of(plain(step.source).strip(), room))

@@ -16,7 +16,7 @@ from roleplay.scoring.authority import (
 from roleplay.scoring.circumstances import circumstances_of
 from roleplay.scoring.course import follow
 from roleplay.scoring.findings import authority as standing
-from roleplay.scoring.findings import choose, evidence, lessons, talk
+from roleplay.scoring.findings import choose, evidence, lessons, ranked, talk
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.glide import leg_of
 from roleplay.scoring.handover import measure_handover
@@ -70,6 +70,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         "authority": standing.judge(course, authority),
     }
     of_each = dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))
+    candidates = ranked(course, of_handover | judgements, of_each | parts)
     vendors = {meeting.person(part) for part in VENDOR}
     card = Scorecard(
         engine=transcript.header.engine if transcript.header.played else 0,
@@ -93,8 +94,8 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
             for name, judgement in judgements.items()
         },
         stand_ins=tuple(part.value for part in meeting.stand_ins),
-        lessons=lessons(course, of_handover | judgements, of_each | parts),
-        findings=choose(course, of_handover | judgements, of_each | parts),
+        lessons=lessons(course, candidates),
+        findings=choose(course, candidates),
         notes=_notes(meeting),
         ending=_ending(meeting),
         own=own_part(meeting),

@@ -74,6 +74,23 @@ def test_who_was_who_is_said_once_and_known_from_then_on(roleplay: Run, recordin
     assert "No customer is named" not in many.err
 
 
+def test_who_sells_beside_the_two_is_marked_and_counted_as_if_named_to_score(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    lines = [*meeting(), (245.0, 275.0, "Tom Knight", "I can tell you how the boxes are packed.")]
+    file = written(tmp_path, webvtt(lines))
+    named = card_of(roleplay, file, *ROLES, "--vendor", "tom")
+    ran = roleplay("mark", file, *ROLES, "--vendor", "tom")
+    assert ran.code == 0, ran.err
+    assert f"customer {CUSTOMER}; Tom Knight also sold" in " ".join(ran.out.split())
+    card = card_of(roleplay, file)
+    assert card["people"] == named["people"]
+    shares = {each["name"]: each.get("of_vendors") for each in card["people"]}  # type: ignore[attr-defined]
+    assert shares["Tom Knight"] > 0.2
+    assert shares[CUSTOMER] is None
+    assert roleplay("mark", file, *ROLES, "--vendor", "david").code == 2
+
+
 def test_without_parts_nothing_is_asked_and_it_is_said_how_to_give_them(
     roleplay: Run, recording: str
 ) -> None:

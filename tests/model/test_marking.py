@@ -155,6 +155,19 @@ def test_who_was_who_is_known_of_whom_they_are() -> None:
     assert [who.part for who in people] == [Part.MANAGER, Part.TRAINEE, Part.CUSTOMER]
 
 
+def test_who_else_sells_is_known_of_whom_they_are_and_has_no_part_of_the_two() -> None:
+    nobody = tuple(replace(who, part=None) for who in PEOPLE)
+    read = Transcript(header=replace(HEADER, people=nobody), events=MEETING.events)
+    sells = Cast(manager="david", trainee="wanjiru", vendors=("peter o.",), of=WHOLE)
+    joined = Joined(person="peter o.", into="peter", of=WHOLE)
+    people = parts_by([sells, joined], arranged(read, [joined]).header.people)
+    assert [(who.id, who.part) for who in people if who.vendor] == [("peter", None)]
+    same = Joined(person="peter o.", into="david", of=WHOLE)
+    people = parts_by([sells, same], arranged(read, [same]).header.people)
+    assert [who.id for who in people if who.vendor] == []
+    assert sorted_out(read, [replace(sells, vendors=("nobody there",))]).misfits
+
+
 def test_turns_keep_their_numbers_when_the_recording_is_cut() -> None:
     cut = marked(MEETING, [Ranged(start=15, end=45, of=WHOLE), rejected(4), rejected(2)])
     assert cut.header.skipped == 2

@@ -74,10 +74,10 @@ class _Walk:
         """With whom the floor stands; None: with nobody by name."""
         self._spoken_to: Part | None = self._at_table
         """Whom the turn before spoke to."""
+        self._by_customer = True
+        """Whether it was the customer who put the question where the floor stands."""
         self._before: Turn | None = None
         """The turn on the floor before."""
-        self._by_customer = True
-        """Whether it was the customer who put it there."""
         self._passed_at: int | None = exchange.asked_at if self._at_table is not None else None
         self._answer: Turn | None = None
         self._shared = False

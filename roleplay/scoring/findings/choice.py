@@ -17,7 +17,7 @@ from roleplay.scoring.measures.judgement import Instead, Judgement, Moment, foun
 from roleplay.scoring.questions import questions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from roleplay.model.event import OpenMove
     from roleplay.model.scorecard import Kind, Lessons
@@ -50,20 +50,58 @@ def evidence(judgement: Judgement) -> tuple[Evidence, ...]:
     )
 
 
-def choose(
+class Candidate(NamedTuple):
+    """A moment that may be told."""
+
+    rank: float
+    """Less is weightier."""
+    number: int
+    measure: str
+    moment: Moment
+
+
+_by_weight = itemgetter(0, 1, 2)
+
+
+def ranked(
     course: Course, judgements: Mapping[str, Judgement], parts: Mapping[str, float]
-) -> tuple[Finding, ...]:
+) -> list[Candidate]:
+    """The moments that may be told, the weightiest first.
+
+    `parts` is the part of the meeting's score that each measure is. What was won weighs half of
+    what was lost, because there is less to do about it, and nothing is praised in a turn that lost
+    something as well, or after which the customer was the worse, or about which the coach is still
+    to be asked.
+    """
+    asked = {question.turn - 1 for question in questions_of(course)}
+    lost: set[int] = set()
+    candidates: list[Candidate] = []
+    for name, judgement in judgements.items():
+        for moment in judgement.moments:
+            weight = moment.points * parts[name]
+            if weight < 0:
+                lost.add(moment.number)
+            if moment.to is not None and abs(weight) >= LEAST:
+                rank = weight if weight < 0 else -weight * PRAISE
+                candidates.append(Candidate(rank, moment.number, name, moment))
+    candidates.sort(key=_by_weight)
+    no_praise = lost | asked
+    return [
+        each
+        for each in candidates
+        if each.moment.points < 0
+        or not (each.number in no_praise or _left_worse(course, each.number))
+    ]
+
+
+def choose(course: Course, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
     """The moments worth talking about, the weightiest first, at most one a turn.
 
-    `parts` is the part of the meeting's score that each measure is. Each measure's weightiest
-    moment comes before any second one. What was won weighs half of what was lost, because there
-    is less to do about it, and nothing is praised in a turn that lost something as well, or after
-    which the customer was the worse, or about which the coach is still to be asked.
+    Each measure's weightiest moment comes before any second one.
     """
-    candidates = _candidates(course, judgements, parts)
-    chosen: list[_Candidate] = []
+    chosen: list[Candidate] = []
     turns: set[int] = set()
-    times = dict.fromkeys(judgements, 0)
+    times = dict.fromkeys((each.measure for each in candidates), 0)
     praised = 0
     for most in range(1, MOST_A_MEASURE + 1):
         for each in candidates:
@@ -81,15 +119,12 @@ def choose(
     return tuple(_finding(course, each) for each in sorted(chosen, key=_by_weight))
 
 
-def lessons(
-    course: Course, judgements: Mapping[str, Judgement], parts: Mapping[str, float]
-) -> tuple[Lesson, ...]:
+def lessons(course: Course, candidates: Sequence[Candidate]) -> tuple[Lesson, ...]:
     """For each of the two, what to keep, to stop and to try, each its weightiest moment.
 
     What was done and cost something is to stop; what was left undone, or could have been done in
     its place, is to try. A lesson without a finding says that the meeting shows none.
     """
-    candidates = _candidates(course, judgements, parts)
     told: list[Lesson] = []
     manager_first = course.meeting.stand_ins == (Part.TRAINEE,)
     parts_in_order = (Part.TRAINEE, Part.MANAGER)
@@ -104,7 +139,7 @@ def lessons(
             each for each in (*undone, *otherwise, stop) if each and _points_on(course, each)
         ]
         attempt = next(iter(open_to), None)
-        chosen: tuple[tuple[Lessons, _Candidate | None], ...] = (
+        chosen: tuple[tuple[Lessons, Candidate | None], ...] = (
             ("keep", keep),
             ("stop", stop),
             ("try", attempt),
@@ -125,35 +160,10 @@ _LEFT_UNDONE: frozenset[Kind] = frozenset(
 """What is not to be stopped, because nothing was done that did harm."""
 
 
-def _points_on(course: Course, candidate: _Candidate) -> bool:
+def _points_on(course: Course, candidate: Candidate) -> bool:
     """Whether something else can be pointed to, in the words of a move or in general ones."""
     finding = _finding(course, candidate)
     return finding.instead is not None or finding.advice is not None
-
-
-def _candidates(
-    course: Course, judgements: Mapping[str, Judgement], parts: Mapping[str, float]
-) -> list[_Candidate]:
-    """The moments that may be told, the weightiest first."""
-    asked = {question.turn - 1 for question in questions_of(course)}
-    lost: set[int] = set()
-    candidates: list[_Candidate] = []
-    for name, judgement in judgements.items():
-        for moment in judgement.moments:
-            weight = moment.points * parts[name]
-            if weight < 0:
-                lost.add(moment.number)
-            if moment.to is not None and abs(weight) >= LEAST:
-                rank = weight if weight < 0 else -weight * PRAISE
-                candidates.append(_Candidate(rank, moment.number, name, moment))
-    candidates.sort(key=_by_weight)
-    no_praise = lost | asked
-    return [
-        each
-        for each in candidates
-        if each.moment.points < 0
-        or not (each.number in no_praise or _left_worse(course, each.number))
-    ]
 
 
 def _left_worse(course: Course, number: int) -> bool:
@@ -162,18 +172,7 @@ def _left_worse(course: Course, number: int) -> bool:
     return floor is not None and floor.spoke == number and fsum(floor.change()) < -HURT
 
 
-class _Candidate(NamedTuple):
-    rank: float
-    """Less is weightier."""
-    number: int
-    measure: str
-    moment: Moment
-
-
-_by_weight = itemgetter(0, 1, 2)
-
-
-def _finding(course: Course, candidate: _Candidate) -> Finding:
+def _finding(course: Course, candidate: Candidate) -> Finding:
     moment = candidate.moment
     others = course.part[moment.number] is not moment.to
     move = None

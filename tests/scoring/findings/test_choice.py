@@ -4,7 +4,7 @@ import pytest
 
 from roleplay.model.act import Part
 from roleplay.model.scorecard import Finding
-from roleplay.scoring.findings import choose, evidence
+from roleplay.scoring.findings import choose, evidence, ranked
 from roleplay.scoring.findings.choice import LEAST, MOST, MOST_A_MEASURE, MOST_PRAISE, beginning
 from roleplay.scoring.measures.judgement import Judgement, Moment
 from tests.scoring.measures.played import TELLER, course_of
@@ -22,7 +22,7 @@ def moment(number: int, points: float, to: Part | None = Part.TRAINEE) -> Moment
 
 def chosen(**moments: list[Moment]) -> tuple[Finding, ...]:
     judgements = {name: Judgement(50, tuple(each)) for name, each in moments.items()}
-    return choose(COURSE, judgements, dict.fromkeys(judgements, 1.0))
+    return choose(COURSE, ranked(COURSE, judgements, dict.fromkeys(judgements, 1.0)))
 
 
 def turns(**moments: list[Moment]) -> list[int]:
@@ -38,7 +38,9 @@ def test_a_moment_weighs_what_it_is_worth_in_the_score_of_the_meeting() -> None:
         "plan": Judgement(50, (moment(1, -30),)),
         "signals": Judgement(50, (moment(2, -20),)),
     }
-    found = choose(COURSE, judgements, {"plan": 0.1, "signals": 0.2})  # worth 3 and 4
+    found = choose(
+        COURSE, ranked(COURSE, judgements, {"plan": 0.1, "signals": 0.2})
+    )  # worth 3 and 4
     assert [each.measure for each in found] == ["signals", "plan"]
 
 

@@ -26,7 +26,7 @@ from roleplay.reports.telling import Teller
 from roleplay.scoring import score
 from roleplay.scoring.authority import exchanges_of, keep_account
 from roleplay.scoring.course import Course, follow
-from roleplay.scoring.findings import choose
+from roleplay.scoring.findings import choose, ranked
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.measures import MEASURES
 from roleplay.scoring.meeting import read
@@ -172,4 +172,4 @@ def told(transcript: Transcript, name: str) -> dict[int, Told]:
     """The findings by turn, if nothing but this measure counted."""
     course = course_of(transcript)
     judgement = MEASURES[name](course)
-    return in_words(choose(course, {name: judgement}, {name: 1.0}))
+    return in_words(choose(course, ranked(course, {name: judgement}, {name: 1.0})))
