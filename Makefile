@@ -8,6 +8,9 @@ BIN    := $(VENV)/bin
 LOCKS  := $(if $(END),$(VENV)/locks,locks)
 UV     := $(shell command -v uv 2>/dev/null)
 
+# Tests start hundreds of processes, and each would compile the whole program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: play test wheel-test test-pythons check verdicts bench mutants lock clean
 
 play: $(VENV)/.installed
