@@ -33,6 +33,8 @@ class KnownNames(Struct):
     facts: dict[str, Node] = field(default_factory=dict)
     items: dict[str, Node] = field(default_factory=dict)
     outcomes: dict[str, Node] = field(default_factory=dict)
+    interrupts: dict[str, Node] = field(default_factory=dict)
+    """Where each interruption stands, by its id."""
     beats: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
     moves: dict[str, dict[str, str]] = field(default_factory=dict)
     """By beat, each way to name a move, its number or its id, with the id it is kept under."""

@@ -76,6 +76,7 @@ CODES: dict[str, str] = {
     "RP609": "no brief",
     "RP610": "a fragment no scenario includes",
     "RP611": "a list a language does without",
+    "RP620": "an interruption that never lets go",
 }
 """Every code with its short title. A code never changes its meaning.
 

@@ -113,15 +113,16 @@ def _silence(report: Report, mapping: Mapping, names: KnownNames) -> Silence:
     return Silence(seconds=seconds or 1.0, **by_key(report, mapping, names, _AFTERWARDS))
 
 
-def _own_id(report: Report, node: Node) -> str | None:
-    scalar = as_scalar(report, node, "A move's id")
-    if scalar is None or not is_name(report, scalar, "A move", ID):
+def own_id(report: Report, node: Node, what: str = "A move") -> str | None:
+    """The author's own id of a move, or of what else has a number where it has none."""
+    scalar = as_scalar(report, node, f"{what}'s id")
+    if scalar is None or not is_name(report, scalar, what, ID):
         return None
     if scalar.text == "silence":
         report.mistake(
             "RP306",
             scalar,
-            "A move cannot be called `silence`: that is the move nobody makes.",
+            f"{what} cannot be called `silence`: that is the move nobody makes.",
             "Choose another id.",
         )
         return None
@@ -152,7 +153,7 @@ _AFTERWARDS: dict[str, Reader] = {
 _READERS: dict[Part, dict[str, Reader]] = {
     part: _AFTERWARDS
     | {
-        "id": nameless(_own_id),
+        "id": nameless(own_id),
         "does": nameless(as_acts, part),
         "ways": nameless(_other_words),
         "when": partial(as_condition, what="`when`"),

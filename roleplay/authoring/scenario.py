@@ -26,6 +26,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.glide import as_glide
+from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.node import Mapping, Node
@@ -70,6 +71,7 @@ def build(report: Report, document: Document, own: str) -> Scenario | None:
         **{"title": "", "outcomes": {}, **fields},
     )
     check_flow(report, scenario, names, broken)
+    check_interrupts(report, scenario, names)
     _advise(report, scenario, names, root)
     return None if report.count else scenario
 
@@ -161,6 +163,7 @@ _READERS: dict[str, Reader] = {
     "glide": nameless(as_glide),
     "authority_glide": nameless(as_glide, "`authority_glide`", Rubric().authority),
     "outcomes": as_outcomes,
+    "interrupts": as_interrupts,
     "goals": as_goals,
 }
 """The keys that are read for themselves; beats and tests come after all that they mention."""

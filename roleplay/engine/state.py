@@ -39,6 +39,15 @@ class Matter(Struct, frozen=True):
     """The count of opened beats after which escalating is late."""
 
 
+class Detour(Struct, frozen=True, gc=False):
+    """A detour that has not come back yet."""
+
+    move: str
+    """The `beat/move` after which it was taken."""
+    interrupt: str = ""
+    """The interruption that took it, by its id; empty where the move itself did."""
+
+
 class State(Struct):
     """Where a meeting stands; times in milliseconds, numbers about customers 0..1.
 
@@ -61,8 +70,10 @@ class State(Struct):
     made: dict[str, int] = {}
     """How often each `beat/move` has been made."""
     last_move: str = ""
-    detours: tuple[str, ...] = ()
-    """The moves from which detours were taken, the latest last."""
+    detours: tuple[Detour, ...] = ()
+    """Those that have not come back yet, the latest last."""
+    interrupted: dict[str, int] = {}
+    """How often each interruption has happened, by its id."""
     floor_to: str | None = None
     """The seat spoken to last."""
     put_to: Part | None = None
@@ -92,6 +103,7 @@ class State(Struct):
             variables=dict(self.variables),
             visits=dict(self.visits),
             made=dict(self.made),
+            interrupted=dict(self.interrupted),
             talk=dict(self.talk),
             faults=dict(self.faults),
         )
@@ -122,9 +134,15 @@ def _meeting_opened(state: State, event: MeetingOpened) -> None:
 
 def _beat_opened(state: State, event: BeatOpened) -> None:
     if event.by == "detour":
-        state.detours = (*state.detours, state.last_move)
+        state.detours = (*state.detours, Detour(state.last_move, event.interrupt))
+    elif event.by == "onward-detour":
+        state.detours = (*state.detours[:-1], *map(_of_the_move, state.detours[-1:]))
     elif event.by:
         state.detours = state.detours[:-1]
+    elif event.interrupt:
+        state.detours = ()
+    if event.interrupt:
+        state.interrupted[event.interrupt] = state.interrupted.get(event.interrupt, 0) + 1
     state.beat = event.beat
     state.item = event.item or state.item
     if event.by == "return":
@@ -133,6 +151,10 @@ def _beat_opened(state: State, event: BeatOpened) -> None:
     state.beats_opened += 1
     if event.beyond is Part.TRAINEE:
         state.matter = Matter(event.beat, state.beats_opened + event.escalate_within)
+
+
+def _of_the_move(detour: Detour) -> Detour:
+    return Detour(detour.move)
 
 
 def _said(state: State, event: Said) -> None:

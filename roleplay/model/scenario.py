@@ -150,6 +150,20 @@ class Fact(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Interrupt(Struct, frozen=True, kw_only=True):
+    """What may come between at any time; tried after every exchange."""
+
+    id: str
+    """The author's, or its number in the list as text, 1 for the first."""
+    when: Condition
+    beat: str
+    """Where the meeting then goes, whatever the move made would have led to."""
+    returns: bool = False
+    """Whether it comes back to what the move made would have led to, as from a detour."""
+    once: bool = False
+    """Whether it happens once in a meeting."""
+
+
 class Outcome(Struct, frozen=True, kw_only=True):
     """What an ending means."""
 
@@ -234,6 +248,8 @@ class Scenario(Struct, frozen=True, kw_only=True):
     start: str
     beats: dict[str, Beat]
     outcomes: dict[str, Outcome]
+    interrupts: tuple[Interrupt, ...] = ()
+    """Tried in this order, after the outcomes; the first whose `when` holds happens."""
     goals: tuple[Goal, ...] = ()
     tests: tuple[ScenarioTest, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()

@@ -69,6 +69,7 @@ FLOW = [
     ("RP603", LAST_NEXT, LAST_NEXT.replace("next", "detour")),
     ("RP604", ENDS, "    return: true\n" + LAST),
     ("RP605", ENDS, "    moves: [{manager: Back., next: arrival}]\n" + LAST),
+    ("RP620", "start: arrival", "start: arrival\ninterrupts: [{when: told, beat: arrival}]"),
 ]  # fmt: skip
 
 ADVICE = [
