@@ -106,6 +106,10 @@ def _membership(term: Check, among: tuple[Value, ...], *, negated: bool) -> Chec
 
 
 def _measured(quantity: Quantity, seat: str | None) -> Check:
+    if quantity is Quantity.UNANSWERED:
+        return lambda state: state.watch.unanswered(seat)
+    if quantity is Quantity.MISSED:
+        return lambda state: state.watch.missed(seat)
     of_meeting = _OF_THE_MEETING.get(quantity)
     if of_meeting is not None:
         return of_meeting

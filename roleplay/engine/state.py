@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from roleplay.engine.chance import draw
+from roleplay.engine.signals import Watch
 from roleplay.model.act import VENDOR, Act, Part, Signal
 from roleplay.model.condition import Value
 from roleplay.model.event import (
@@ -80,6 +81,8 @@ class State(Struct):
     """With which vendor the last question stands."""
     signal: Signal | None = None
     """What a customer's last line let be seen."""
+    watch: Watch = field(default_factory=Watch)
+    """The signals that may still be noticed, and those that were missed."""
     open: tuple[OpenMove, ...] = ()
     turns: int = 0
     """Vendor utterances that were not broken off."""
@@ -104,6 +107,7 @@ class State(Struct):
             visits=dict(self.visits),
             made=dict(self.made),
             interrupted=dict(self.interrupted),
+            watch=self.watch.copy(),
             talk=dict(self.talk),
             faults=dict(self.faults),
         )
@@ -163,6 +167,9 @@ def _said(state: State, event: Said) -> None:
     part = state.parts[event.seat]
     if part in VENDOR:
         state.talk[part] += end - round(event.at * 1000)
+        state.watch.vendor_said(event)
+    else:
+        state.watch.customer_said(event, state.beat)
     if event.cut:
         return
     to = state.parts.get(event.to) if event.to is not None else None
@@ -194,11 +201,16 @@ def _fell_silent(state: State, event: FellSilent) -> None:
 
 
 def _reacted(state: State, event: Reacted) -> None:
+    first = state.principal
+    if first in state.customers and first in event.customers:
+        silent = state.last_move.endswith("/silence")
+        state.watch.reacted(state.customers[first], event.customers[first], silent=silent)
     state.customers = event.customers
     state.variables.update(event.variables)
 
 
 def _floor_offered(state: State, event: FloorOffered) -> None:
+    state.watch.floor_offered(event)
     state.floor_to = event.to
     state.open = event.open
     state.rng = event.rng
