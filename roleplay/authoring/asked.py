@@ -12,6 +12,7 @@ from roleplay.model.condition import (
     OF_A_CUSTOMER,
     Condition,
     Constant,
+    Marked,
     Measured,
     Quantity,
     Variable,
@@ -20,7 +21,7 @@ from roleplay.model.condition import (
 )
 
 _QUANTITIES = {quantity.value: quantity for quantity in Quantity}
-_CALLS = ("visits", "said")
+_CALLS = ("visits", "said", "marked")
 
 
 class Term(Struct, frozen=True, gc=False):
@@ -103,12 +104,15 @@ class Asker:
             return Term(Visits(argument), "number", token.at)
         if token.word == "said":
             return Term(WasSaid(self._move(token)), "truth", token.at)
+        if token.word == "marked":
+            self.names.asked_marks.setdefault(argument, Inside(self.scalar, token.at))
+            return Term(Marked(argument), "number", token.at)
         near = self.report.nearest(token.word, _CALLS)
         self._tell(
             "RP502",
             token.at,
             f"Nothing is called `{shortened(token.word)}(...)`.",
-            f"{near}Only `visits(beat)` and `said(move)` can be asked.",
+            f"{near}What can be asked is {listed([f'{call}(...)' for call in _CALLS])}.",
         )
         return Term(Constant(value=False), "unknown", token.at)
 

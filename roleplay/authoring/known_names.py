@@ -5,6 +5,7 @@ import re
 from msgspec import Struct, field
 
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.report import At
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.condition import Condition, Value
 
@@ -32,6 +33,10 @@ class KnownNames(Struct):
     used_variables: set[str] = field(default_factory=set)
     facts: dict[str, Node] = field(default_factory=dict)
     items: dict[str, Node] = field(default_factory=dict)
+    marks: dict[str, Node] = field(default_factory=dict)
+    """The author's own marks, by where each stands first; known once all beats are read."""
+    asked_marks: dict[str, At] = field(default_factory=dict)
+    """Those that conditions ask for, by where each is asked for first."""
     outcomes: dict[str, Node] = field(default_factory=dict)
     interrupts: dict[str, Node] = field(default_factory=dict)
     """Where each interruption stands, by its id."""

@@ -25,6 +25,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
+from roleplay.authoring.marks import as_marks
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report, listed
 from roleplay.authoring.spoken_lines import as_acts, as_lines, speaker
@@ -161,6 +162,7 @@ _READERS: dict[Part, dict[str, Reader]] = {
         "once": nameless(as_flag, "`once`"),
         "serves": nameless(as_choice, "`serves`", _SERVES),
         "uses": _facts,
+        "marks": as_marks,
         "seconds": nameless(as_seconds, "`seconds`"),
     }
     for part in VENDOR

@@ -29,6 +29,7 @@ from roleplay.authoring.glide import as_glide
 from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
+from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report
 from roleplay.authoring.trials import as_tests
@@ -59,6 +60,7 @@ def build(report: Report, document: Document, own: str) -> Scenario | None:
         fields["start"] = as_beat(report, root["start"], names)
     if "tests" in root.entries:
         fields["tests"] = as_tests(report, root["tests"], names)
+    check_marks(report, names)
     if not fields.get("start") or not beats:
         return None
     scenario = Scenario(
@@ -139,6 +141,7 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
                 f"No beat ends with outcome `{name}`.",
                 f"Give a beat `end: {name}`, give the outcome a `when`, or take it out.",
             )
+    advise_marks(report, names)
     declared = root.get("variables")
     places = declared.entries if isinstance(declared, Mapping) else {}
     for name, (key, _) in places.items():

@@ -11,6 +11,7 @@ from roleplay.model.condition import (
     Condition,
     Constant,
     Junction,
+    Marked,
     Measured,
     Membership,
     Negation,
@@ -63,10 +64,8 @@ def compiled(condition: Condition) -> Check:
             return lambda state: state.variables[name]
         case Measured(quantity, seat):
             return _measured(quantity, seat)
-        case Visits(beat):
-            return lambda state: state.visits.get(beat, 0)
-        case WasSaid(move):
-            return lambda state: move in state.made
+        case Visits() | WasSaid() | Marked():
+            return _called(condition)
         case Negation(of):
             inner = compiled(of)
             return lambda state: not inner(state)
@@ -83,6 +82,18 @@ def compiled(condition: Condition) -> Check:
             return _membership(compiled(term), among, negated=negated)
         case _:
             assert_never(condition)
+
+
+def _called(call: Visits | WasSaid | Marked) -> Check:
+    match call:
+        case Visits(beat):
+            return lambda state: state.visits.get(beat, 0)
+        case WasSaid(move):
+            return lambda state: move in state.made
+        case Marked(name):
+            return lambda state: state.marked.get(name, 0)
+        case _:
+            assert_never(call)
 
 
 def _binary(apply: Callable[[Any, Any], Any], left: Condition, right: Condition) -> Check:

@@ -70,6 +70,8 @@ class State(Struct):
     beats_opened: int = 0
     made: dict[str, int] = {}
     """How often each `beat/move` has been made."""
+    marked: dict[str, int] = {}
+    """How often each of the scenario's own marks was said."""
     last_move: str = ""
     detours: tuple[Detour, ...] = ()
     """Those that have not come back yet, the latest last."""
@@ -108,6 +110,7 @@ class State(Struct):
             made=dict(self.made),
             interrupted=dict(self.interrupted),
             watch=self.watch.copy(),
+            marked=dict(self.marked),
             talk=dict(self.talk),
             faults=dict(self.faults),
         )
@@ -172,6 +175,8 @@ def _said(state: State, event: Said) -> None:
         state.watch.customer_said(event, state.beat)
     if event.cut:
         return
+    for mark in event.marks:
+        state.marked[mark] = state.marked.get(mark, 0) + 1
     to = state.parts.get(event.to) if event.to is not None else None
     state.put_to = floor_passes_to(part, to, event.does)
     state.floor_to = event.to

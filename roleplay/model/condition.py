@@ -76,6 +76,12 @@ class WasSaid(Struct, frozen=True, tag=True):
     move: str
 
 
+class Marked(Struct, frozen=True, tag=True):
+    """How often something was said that carries one of the author's own marks."""
+
+    name: str
+
+
 class Negation(Struct, frozen=True, tag=True):
     """`not` of a condition."""
 
@@ -125,6 +131,7 @@ Condition = (
     | Measured
     | Visits
     | WasSaid
+    | Marked
     | Negation
     | Opposite
     | Junction

@@ -131,6 +131,8 @@ class Said(Happening, frozen=True, kw_only=True):
     """Talked over and broken off."""
     serves: Serves | None = None
     uses: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    """The scenario's own names by which it is counted."""
 
 
 class Decided(Happening, frozen=True, kw_only=True):

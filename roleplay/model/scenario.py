@@ -31,6 +31,8 @@ class Line(Struct, frozen=True, kw_only=True):
     cue: str = ""
     """What can be seen of the speaker."""
     signal: Signal | None = None
+    marks: tuple[str, ...] = ()
+    """Names of the author's own by which it is counted."""
     when: Condition | None = None
     seconds: float | None = None
 
@@ -100,6 +102,8 @@ class Move(Aftermath, frozen=True, kw_only=True):
     serves: Serves | None = None
     uses: tuple[str, ...] = ()
     """Facts of the account file this move uses."""
+    marks: tuple[str, ...] = ()
+    """Names of the author's own by which it is counted."""
     seconds: float | None = None
 
 

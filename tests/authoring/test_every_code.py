@@ -54,6 +54,7 @@ CHANGES = [
     ("RP409", "customer: peter", "customer: pete", "pete"),
     ("RP410", "does: introduce", "does: endorse", "endorse"),
     ("RP412", "customer: peter", "customer: david", "david"),
+    ("RP421", "readiness < 0.4 and not told", "marked(later) < 2", "marked(later)"),
     ("RP501", "readiness < 0.4 and not told", "readiness = 0.4", "= 0.4"),
     ("RP502", "readiness < 0.4 and not told", "readyness < 0.4 and not told", "readyness"),
     ("RP503", "readiness < 0.4 and not told", "not told < 3", "told < 3"),
@@ -76,6 +77,7 @@ ADVICE = [
     ("RP606", "  goodbye:\n", "  attic: {end: agreed}\n  goodbye:\n"),
     ("RP607", "variables: {credits: 0,", "variables: {idle: 0, credits: 0,"),
     ("RP608", "outcomes:\n", "outcomes:\n  left: {text: They left., success: false}\n"),
+    ("RP621", "        does: introduce\n", "        does: introduce\n        marks: [later]\n"),
     ("RP609", "brief: {everyone: The two meet the customer.}\n", ""),
 ]
 
