@@ -12,8 +12,11 @@ from roleplay.model.condition import (
     Condition,
     Constant,
     Junction,
+    Knows,
+    Marked,
     Measured,
     Quantity,
+    Used,
     Visits,
     WasSaid,
 )
@@ -114,7 +117,7 @@ _GROWING = frozenset({Quantity.MINUTES, Quantity.TURNS})
 def stays_true(condition: Condition) -> bool:
     """Whether a condition, once it holds, holds to the end of the meeting; False: nobody knows."""
     match condition:
-        case Constant() | WasSaid():
+        case Constant() | WasSaid() | Knows() | Used():
             return True
         case Junction(_, terms):
             return all(stays_true(term) for term in terms)
@@ -127,4 +130,6 @@ def stays_true(condition: Condition) -> bool:
 
 
 def _only_grows(term: Condition) -> bool:
-    return isinstance(term, Visits) or (isinstance(term, Measured) and term.quantity in _GROWING)
+    return isinstance(term, Visits | Marked) or (
+        isinstance(term, Measured) and term.quantity in _GROWING
+    )

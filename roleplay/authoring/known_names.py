@@ -32,6 +32,9 @@ class KnownNames(Struct):
     variables: dict[str, Value] = field(default_factory=dict)
     used_variables: set[str] = field(default_factory=set)
     facts: dict[str, Node] = field(default_factory=dict)
+    hidden_facts: set[str] = field(default_factory=set)
+    told_facts: set[str] = field(default_factory=set)
+    """Those that a line or a move tells; known once all beats are read."""
     items: dict[str, Node] = field(default_factory=dict)
     marks: dict[str, Node] = field(default_factory=dict)
     """The author's own marks, by where each stands first; known once all beats are read."""

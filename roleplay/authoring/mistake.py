@@ -79,6 +79,7 @@ CODES: dict[str, str] = {
     "RP611": "a list a language does without",
     "RP620": "an interruption that never lets go",
     "RP621": "a mark nobody counts",
+    "RP622": "a hidden fact that nothing tells",
 }
 """Every code with its short title. A code never changes its meaning.
 

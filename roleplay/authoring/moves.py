@@ -9,13 +9,12 @@ from roleplay.authoring.changes import (
     as_settings,
     as_ways,
 )
+from roleplay.authoring.facts import as_told, as_used
 from roleplay.authoring.fields import (
-    Unknown,
     as_choice,
     as_flag,
     as_items,
     as_mapping,
-    as_mention,
     as_scalar,
     as_seconds,
     as_text,
@@ -33,9 +32,6 @@ from roleplay.authoring.template import as_template
 from roleplay.model.act import VENDOR, Part, Serves
 from roleplay.model.scenario import Move, Silence
 
-_NO_FACT = Unknown(
-    "RP406", "There is no fact", "Write it under `facts`, with an `id` and a `text`."
-)
 _SERVES = {serves.value: serves for serves in Serves}
 
 
@@ -130,12 +126,6 @@ def own_id(report: Report, node: Node, what: str = "A move") -> str | None:
     return scalar.text
 
 
-def _facts(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
-    items = as_items(report, node, "`uses`")
-    uses = (as_mention(report, item, "A fact's id", names.facts, _NO_FACT) for item in items)
-    return tuple(fact for fact in uses if fact is not None)
-
-
 def _other_words(report: Report, node: Node) -> tuple[str, ...]:
     texts = (as_text(report, item, "A way to say it") for item in as_items(report, node, "`ways`"))
     return tuple(text for text in texts if text)
@@ -161,7 +151,8 @@ _READERS: dict[Part, dict[str, Reader]] = {
         "fits": partial(as_condition, what="`fits`"),
         "once": nameless(as_flag, "`once`"),
         "serves": nameless(as_choice, "`serves`", _SERVES),
-        "uses": _facts,
+        "uses": as_used,
+        "tells": as_told,
         "marks": as_marks,
         "seconds": nameless(as_seconds, "`seconds`"),
     }

@@ -12,8 +12,10 @@ from roleplay.authoring.declarations import (
     as_seats,
     as_variables,
     gather_ids,
+    hidden_among,
 )
 from roleplay.authoring.digest import digest_of
+from roleplay.authoring.facts import advise_facts
 from roleplay.authoring.fields import (
     as_items,
     as_number,
@@ -90,6 +92,7 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
         names.variables = as_variables(report, variables)
     if (facts := root.get("facts")) is not None:
         names.facts = gather_ids(report, facts, "fact")
+        names.hidden_facts = hidden_among(facts)
     if (agenda := root.get("agenda")) is not None:
         names.items = gather_ids(report, agenda, "agenda item", "item")
     outcomes = root.get("outcomes")
@@ -142,6 +145,7 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
                 f"Give a beat `end: {name}`, give the outcome a `when`, or take it out.",
             )
     advise_marks(report, names)
+    advise_facts(report, names)
     declared = root.get("variables")
     places = declared.entries if isinstance(declared, Mapping) else {}
     for name, (key, _) in places.items():

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from roleplay.authoring.facts import as_told
 from roleplay.authoring.fields import (
     Unknown,
     as_choice,
@@ -148,6 +149,7 @@ _READERS: dict[Part, dict[str, Reader]] = {
         "does": nameless(as_acts, part),
         "cue": nameless(as_text, "A cue", LONGEST_CUE),
         "signal": nameless(as_choice, "A signal", SIGNALS),
+        "tells": as_told,
         "marks": as_marks,
         "when": partial(as_condition, what="`when`"),
         "seconds": nameless(as_seconds, "`seconds`"),

@@ -11,12 +11,14 @@ from roleplay.model.condition import (
     Condition,
     Constant,
     Junction,
+    Knows,
     Marked,
     Measured,
     Membership,
     Negation,
     Opposite,
     Quantity,
+    Used,
     Value,
     Variable,
     Visits,
@@ -64,7 +66,7 @@ def compiled(condition: Condition) -> Check:
             return lambda state: state.variables[name]
         case Measured(quantity, seat):
             return _measured(quantity, seat)
-        case Visits() | WasSaid() | Marked():
+        case Visits() | WasSaid() | Marked() | Knows() | Used():
             return _called(condition)
         case Negation(of):
             inner = compiled(of)
@@ -84,7 +86,7 @@ def compiled(condition: Condition) -> Check:
             assert_never(condition)
 
 
-def _called(call: Visits | WasSaid | Marked) -> Check:
+def _called(call: Visits | WasSaid | Marked | Knows | Used) -> Check:
     match call:
         case Visits(beat):
             return lambda state: state.visits.get(beat, 0)
@@ -92,6 +94,10 @@ def _called(call: Visits | WasSaid | Marked) -> Check:
             return lambda state: move in state.made
         case Marked(name):
             return lambda state: state.marked.get(name, 0)
+        case Knows(fact, hidden):
+            return lambda state: not hidden or fact in state.told
+        case Used(fact):
+            return lambda state: fact in state.used
         case _:
             assert_never(call)
 

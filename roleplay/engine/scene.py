@@ -266,6 +266,7 @@ class Scene:
                 does=said.line.does if said else (),
                 cue=cue,
                 signal=said.line.signal if said else None,
+                tells=said.line.tells if said else (),
                 marks=said.line.marks if said else (),
                 beat=self.state.beat,
             )

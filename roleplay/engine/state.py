@@ -72,6 +72,10 @@ class State(Struct):
     """How often each `beat/move` has been made."""
     marked: dict[str, int] = {}
     """How often each of the scenario's own marks was said."""
+    told: frozenset[str] = frozenset()
+    """The facts that have been told in the meeting."""
+    used: frozenset[str] = frozenset()
+    """The facts that have been used."""
     last_move: str = ""
     detours: tuple[Detour, ...] = ()
     """Those that have not come back yet, the latest last."""
@@ -175,6 +179,10 @@ def _said(state: State, event: Said) -> None:
         state.watch.customer_said(event, state.beat)
     if event.cut:
         return
+    if event.tells:
+        state.told |= set(event.tells)
+    if event.uses:
+        state.used |= set(event.uses)
     for mark in event.marks:
         state.marked[mark] = state.marked.get(mark, 0) + 1
     to = state.parts.get(event.to) if event.to is not None else None

@@ -175,6 +175,7 @@ def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> None:
             cut=cut,
             serves=move.serves,
             uses=move.uses,
+            tells=move.tells,
             marks=move.marks,
         )
     )

@@ -82,6 +82,20 @@ class Marked(Struct, frozen=True, tag=True):
     name: str
 
 
+class Knows(Struct, frozen=True, tag=True):
+    """Whether a fact is known: from the start, or because it has been told."""
+
+    fact: str
+    hidden: bool
+    """Whether it has to be told."""
+
+
+class Used(Struct, frozen=True, tag=True):
+    """Whether something was said that uses a fact."""
+
+    fact: str
+
+
 class Negation(Struct, frozen=True, tag=True):
     """`not` of a condition."""
 
@@ -132,6 +146,8 @@ Condition = (
     | Visits
     | WasSaid
     | Marked
+    | Knows
+    | Used
     | Negation
     | Opposite
     | Junction

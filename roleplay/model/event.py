@@ -131,6 +131,8 @@ class Said(Happening, frozen=True, kw_only=True):
     """Talked over and broken off."""
     serves: Serves | None = None
     uses: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+    """The facts of the account file that are learnt by it."""
     marks: tuple[str, ...] = ()
     """The scenario's own names by which it is counted."""
 

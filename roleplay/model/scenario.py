@@ -31,6 +31,8 @@ class Line(Struct, frozen=True, kw_only=True):
     cue: str = ""
     """What can be seen of the speaker."""
     signal: Signal | None = None
+    tells: tuple[str, ...] = ()
+    """Facts that are learnt by it."""
     marks: tuple[str, ...] = ()
     """Names of the author's own by which it is counted."""
     when: Condition | None = None
@@ -102,6 +104,8 @@ class Move(Aftermath, frozen=True, kw_only=True):
     serves: Serves | None = None
     uses: tuple[str, ...] = ()
     """Facts of the account file this move uses."""
+    tells: tuple[str, ...] = ()
+    """Facts that are learnt by it."""
     marks: tuple[str, ...] = ()
     """Names of the author's own by which it is counted."""
     seconds: float | None = None
@@ -148,10 +152,12 @@ class AgendaItem(Struct, frozen=True, kw_only=True):
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """Something in the account file that the trainee is expected to have read."""
+    """Something in the account file that the trainee is expected to have read, or may learn."""
 
     id: str
     text: str
+    hidden: bool = False
+    """Whether nobody on the vendor's side knows it until it is told in the meeting."""
 
 
 class Interrupt(Struct, frozen=True, kw_only=True):

@@ -78,6 +78,7 @@ ADVICE = [
     ("RP607", "variables: {credits: 0,", "variables: {idle: 0, credits: 0,"),
     ("RP608", "outcomes:\n", "outcomes:\n  left: {text: They left., success: false}\n"),
     ("RP621", "        does: introduce\n", "        does: introduce\n        marks: [later]\n"),
+    ("RP622", "three hours.}]", "three hours.}, {id: plant, text: It grows., hidden: true}]"),
     ("RP609", "brief: {everyone: The two meet the customer.}\n", ""),
 ]
 
