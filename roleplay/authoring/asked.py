@@ -12,15 +12,18 @@ from roleplay.model.condition import (
     OF_A_CUSTOMER,
     Condition,
     Constant,
+    Knows,
+    Marked,
     Measured,
     Quantity,
+    Used,
     Variable,
     Visits,
     WasSaid,
 )
 
 _QUANTITIES = {quantity.value: quantity for quantity in Quantity}
-_CALLS = ("visits", "said")
+_CALLS = ("visits", "said", "marked", "knows", "used")
 
 
 class Term(Struct, frozen=True, gc=False):
@@ -105,14 +108,31 @@ class Asker:
             return Term(Visits(argument), "number", token.at)
         if token.word == "said":
             return Term(WasSaid(self._move(token)), "truth", token.at)
+        if token.word == "marked":
+            self.names.asked_marks.setdefault(argument, Inside(self.scalar, token.at))
+            return Term(Marked(argument), "number", token.at)
+        if token.word in ("knows", "used"):
+            return Term(self._fact(token), "truth", token.at)
         near = self.report.nearest(token.word, _CALLS)
         self._tell(
             "RP502",
             token.at,
             f"Nothing is called `{shortened(token.word)}(...)`.",
-            f"{near}Only `visits(beat)` and `said(move)` can be asked.",
+            f"{near}What can be asked is {listed([f'{call}(...)' for call in _CALLS])}.",
         )
         return Term(Constant(value=False), "unknown", token.at)
+
+    def _fact(self, token: Token) -> Condition:
+        names, fact = self.names, token.argument
+        if fact not in names.facts:
+            near = self.report.nearest(fact, names.facts)
+            self._tell(
+                "RP406",
+                token.at,
+                f"There is no fact `{shortened(fact)}`.",
+                near or "Write it under `facts`, with an `id` and a `text`.",
+            )
+        return Used(fact) if token.word == "used" else Knows(fact, fact in names.hidden_facts)
 
     def _move(self, token: Token) -> str:
         """The move a `said` asks for, as `beat/move` with the id it is kept under."""

@@ -1,6 +1,7 @@
 """Reading who sits at the table, what they are told, and what the scenario declares."""
 
 from roleplay.authoring.changes import as_value
+from roleplay.authoring.core import TRUTHS
 from roleplay.authoring.fields import (
     as_flag,
     as_id,
@@ -169,14 +170,33 @@ def gather_ids(report: Report, node: Node, what: str, key: str = "id") -> dict[s
     return found
 
 
+def hidden_among(node: Node) -> set[str]:
+    """The ids of those facts in the list that are hidden; what is wrong is told elsewhere."""
+    hidden: set[str] = set()
+    for item in node.items if isinstance(node, Sequence) else ():
+        own = item.get("id") if isinstance(item, Mapping) else None
+        flag = item.get("hidden") if isinstance(item, Mapping) else None
+        if isinstance(own, Scalar) and isinstance(flag, Scalar) and TRUTHS.get(flag.text):
+            hidden.add(own.text.strip())
+    return hidden
+
+
 def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
     """The account file."""
     facts: list[Fact] = []
-    for mapping in _mappings(report, node, "`facts`", "A fact", ("id", "text")):
+    for item in as_items(report, node, "`facts`"):
+        mapping = as_mapping(report, item, "A fact")
+        if mapping is None:
+            continue
+        check_keys(report, mapping, ("id", "text", "hidden"), "A fact")
+        if not need(report, mapping, ("id", "text"), "A fact"):
+            continue
         own = as_id(report, mapping["id"], "A fact", ID)
         text = as_text(report, mapping["text"], "A fact")
         if own and text:
-            facts.append(Fact(id=own, text=text))
+            hidden = mapping.get("hidden")
+            is_hidden = hidden is not None and as_flag(report, hidden, "`hidden`")
+            facts.append(Fact(id=own, text=text, hidden=is_hidden))
     return tuple(facts)
 
 

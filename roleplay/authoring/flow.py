@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from roleplay.authoring.interrupts import opens_floor
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report, listed
@@ -35,7 +36,11 @@ class _Flow:
         self.names = names
         self.told = set(broken)
         """Beats with a mistake, of which no more is said."""
-        self.can_end_anywhere = any(outcome.when for outcome in scenario.outcomes.values())
+        self.interrupts = scenario.interrupts
+        self.can_end_anywhere = any(outcome.when for outcome in scenario.outcomes.values()) or any(
+            not each.returns and not opens_floor(self.beats, each.beat)
+            for each in scenario.interrupts
+        )
         self.onward = {name: _onward(beat) for name, beat in self.beats.items()}
         """By beat, where it goes on by `next`, its own name where a move leaves it open."""
         self.detours = {name: _detours(beat) for name, beat in self.beats.items()}
@@ -43,6 +48,8 @@ class _Flow:
         returns = [name for name, beat in self.beats.items() if beat.returns]
         self.returning = _reached(_reversed(self.onward), returns)
         """Beats from which a detour comes back."""
+        self.entered = [self.start, *(each.beat for each in self.interrupts)]
+        """Where a meeting may come to without a way that leads there."""
 
     def at(self, beat: str) -> Scalar:
         """Where a beat stands in its file."""
@@ -106,16 +113,29 @@ class _Flow:
                     " rather than `detour`.",
                 )
 
+        for each in self.interrupts:
+            if each.returns and each.beat not in self.returning and each.beat not in self.told:
+                self.told.add(each.beat)
+                self.report.mistake(
+                    "RP603",
+                    self.names.interrupts[each.id],
+                    f"This interruption makes a detour to `{each.beat}`, and nothing there comes"
+                    " back.",
+                    f"Give `{each.beat}`, or a beat it leads to, `return: true`; or use `beat`"
+                    " rather than `detour`.",
+                )
+
     def check_returns(self) -> None:
         """Beats that return although a way without detour leads to them."""
-        reached = _reached(self.onward, [self.start])
+        for_good = [each.beat for each in self.interrupts if not each.returns]
+        reached = _reached(self.onward, [self.start, *for_good])
         for name, beat in self.beats.items():
             if beat.returns and name in reached and name not in self.told:
                 self.told.add(name)
                 self.report.mistake(
                     "RP604",
                     self.at(name),
-                    f"Beat `{name}` returns from a detour, but `next` leads to it as well.",
+                    f"Beat `{name}` returns from a detour, but a way without one leads to it too.",
                     "Reach it by `detour` alone, or give it a `next` in place of `return`.",
                 )
 
@@ -125,7 +145,7 @@ class _Flow:
             return
         ends = [name for name, beat in self.beats.items() if beat.end or name in self.told]
         ending = _reached(_reversed(self.steps), ends)
-        played = _reached(self.steps, [self.start])
+        played = _reached(self.steps, self.entered)
         stuck = [
             name
             for name in self.beats
@@ -144,7 +164,7 @@ class _Flow:
         """Beats no way leads to; let be while a mistake may hide the way."""
         if self.report.count:
             return
-        reached = _reached(self.steps, [self.start])
+        reached = _reached(self.steps, self.entered)
         for name in self.beats:
             if name not in reached:
                 self.report.advise(

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct, field
 
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.report import At
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.condition import Condition, Value
 
@@ -33,8 +34,17 @@ class KnownNames(Struct):
     doubtful: dict[str, Scalar] = field(default_factory=dict)
     """Variables that begin with a word such as `no`, which is a text here, with its place."""
     facts: dict[str, Node] = field(default_factory=dict)
+    hidden_facts: set[str] = field(default_factory=set)
+    told_facts: set[str] = field(default_factory=set)
+    """Those that a line or a move tells; known once all beats are read."""
     items: dict[str, Node] = field(default_factory=dict)
+    marks: dict[str, Node] = field(default_factory=dict)
+    """The author's own marks, by where each stands first; known once all beats are read."""
+    asked_marks: dict[str, At] = field(default_factory=dict)
+    """Those that conditions ask for, by where each is asked for first."""
     outcomes: dict[str, Node] = field(default_factory=dict)
+    interrupts: dict[str, Node] = field(default_factory=dict)
+    """Where each interruption stands, by its id."""
     beats: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
     moves: dict[str, dict[str, str]] = field(default_factory=dict)
     """By beat, each way to name a move, its number or its id, with the id it is kept under."""

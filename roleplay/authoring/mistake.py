@@ -60,6 +60,7 @@ CODES: dict[str, str] = {
     "RP410": "an act this part may not do",
     "RP411": "a move id that more than one beat has",
     "RP412": "a persona on the other side of the table",
+    "RP421": "an unknown mark",
     # 5xx: conditions and templates.
     "RP501": "a condition that cannot be read",
     "RP502": "an unknown name in a condition",
@@ -80,6 +81,9 @@ CODES: dict[str, str] = {
     "RP609": "no brief",
     "RP610": "a fragment no scenario includes",
     "RP611": "a list a language does without",
+    "RP620": "an interruption that never lets go",
+    "RP621": "a mark nobody counts",
+    "RP622": "a hidden fact that nothing tells",
 }
 """Every code with its short title. A code never changes its meaning.
 

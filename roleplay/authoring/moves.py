@@ -9,13 +9,12 @@ from roleplay.authoring.changes import (
     as_settings,
     as_ways,
 )
+from roleplay.authoring.facts import as_told, as_used
 from roleplay.authoring.fields import (
-    Unknown,
     as_choice,
     as_flag,
     as_items,
     as_mapping,
-    as_mention,
     as_scalar,
     as_seconds,
     as_text,
@@ -25,6 +24,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
+from roleplay.authoring.marks import as_marks
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report, listed
 from roleplay.authoring.spoken_lines import as_acts, as_lines, speaker
@@ -32,9 +32,6 @@ from roleplay.authoring.template import as_template
 from roleplay.model.act import VENDOR, Part, Serves
 from roleplay.model.scenario import Move, Silence
 
-_NO_FACT = Unknown(
-    "RP406", "There is no fact", "Write it under `facts`, with an `id` and a `text`."
-)
 _SERVES = {serves.value: serves for serves in Serves}
 
 
@@ -113,25 +110,20 @@ def _silence(report: Report, mapping: Mapping, names: KnownNames) -> Silence:
     return Silence(seconds=seconds or 1.0, **by_key(report, mapping, names, _AFTERWARDS))
 
 
-def _own_id(report: Report, node: Node) -> str | None:
-    scalar = as_scalar(report, node, "A move's id")
-    if scalar is None or not is_name(report, scalar, "A move", ID):
+def own_id(report: Report, node: Node, what: str = "A move") -> str | None:
+    """The author's own id of a move, or of what else has a number where it has none."""
+    scalar = as_scalar(report, node, f"{what}'s id")
+    if scalar is None or not is_name(report, scalar, what, ID):
         return None
     if scalar.text == "silence":
         report.mistake(
             "RP306",
             scalar,
-            "A move cannot be called `silence`: that is the move nobody makes.",
+            f"{what} cannot be called `silence`: that is the move nobody makes.",
             "Choose another id.",
         )
         return None
     return scalar.text
-
-
-def _facts(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
-    items = as_items(report, node, "`uses`")
-    uses = (as_mention(report, item, "A fact's id", names.facts, _NO_FACT) for item in items)
-    return tuple(fact for fact in uses if fact is not None)
 
 
 def _other_words(report: Report, node: Node) -> tuple[str, ...]:
@@ -152,14 +144,16 @@ _AFTERWARDS: dict[str, Reader] = {
 _READERS: dict[Part, dict[str, Reader]] = {
     part: _AFTERWARDS
     | {
-        "id": nameless(_own_id),
+        "id": nameless(own_id),
         "does": nameless(as_acts, part),
         "ways": nameless(_other_words),
         "when": partial(as_condition, what="`when`"),
         "fits": partial(as_condition, what="`fits`"),
         "once": nameless(as_flag, "`once`"),
         "serves": nameless(as_choice, "`serves`", _SERVES),
-        "uses": _facts,
+        "uses": as_used,
+        "tells": as_told,
+        "marks": as_marks,
         "seconds": nameless(as_seconds, "`seconds`"),
     }
     for part in VENDOR

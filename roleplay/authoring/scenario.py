@@ -12,9 +12,11 @@ from roleplay.authoring.declarations import (
     as_seats,
     as_variables,
     gather_ids,
+    hidden_among,
 )
 from roleplay.authoring.digest import digest_of
 from roleplay.authoring.doubtful import doubtful_variables
+from roleplay.authoring.facts import advise_facts
 from roleplay.authoring.fields import (
     as_items,
     as_number,
@@ -27,8 +29,10 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.glide import as_glide
+from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
+from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report
 from roleplay.authoring.trials import as_tests
@@ -59,6 +63,7 @@ def build(report: Report, document: Document, own: str) -> Scenario | None:
         fields["start"] = as_beat(report, root["start"], names)
     if "tests" in root.entries:
         fields["tests"] = as_tests(report, root["tests"], names)
+    check_marks(report, names)
     if not fields.get("start") or not beats:
         return None
     scenario = Scenario(
@@ -71,6 +76,7 @@ def build(report: Report, document: Document, own: str) -> Scenario | None:
         **{"title": "", "outcomes": {}, **fields},
     )
     check_flow(report, scenario, names, broken)
+    check_interrupts(report, scenario, names)
     _advise(report, scenario, names, root)
     return None if report.count else scenario
 
@@ -88,6 +94,7 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
         names.doubtful = doubtful_variables(variables)
     if (facts := root.get("facts")) is not None:
         names.facts = gather_ids(report, facts, "fact")
+        names.hidden_facts = hidden_among(facts)
     if (agenda := root.get("agenda")) is not None:
         names.items = gather_ids(report, agenda, "agenda item", "item")
     outcomes = root.get("outcomes")
@@ -143,6 +150,8 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
                 f"No beat ends with outcome `{name}`.",
                 f"Give a beat `end: {name}`, give the outcome a `when`, or take it out.",
             )
+    advise_marks(report, names)
+    advise_facts(report, names)
     declared = root.get("variables")
     places = declared.entries if isinstance(declared, Mapping) else {}
     for name, (key, _) in places.items():
@@ -167,6 +176,7 @@ _READERS: dict[str, Reader] = {
     "glide": nameless(as_glide),
     "authority_glide": nameless(as_glide, "`authority_glide`", Rubric().authority),
     "outcomes": as_outcomes,
+    "interrupts": as_interrupts,
     "goals": as_goals,
 }
 """The keys that are read for themselves; beats and tests come after all that they mention."""

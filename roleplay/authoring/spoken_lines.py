@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from roleplay.authoring.facts import as_told
 from roleplay.authoring.fields import (
     Unknown,
     as_choice,
@@ -16,6 +17,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.marks import as_marks
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed
 from roleplay.authoring.template import as_template
@@ -148,6 +150,8 @@ _READERS: dict[Part, dict[str, Reader]] = {
         "does": nameless(as_acts, part),
         "cue": nameless(as_text, "A cue", LONGEST_CUE),
         "signal": nameless(as_choice, "A signal", SIGNALS),
+        "tells": as_told,
+        "marks": as_marks,
         "when": partial(as_condition, what="`when`"),
         "seconds": nameless(as_seconds, "`seconds`"),
     }

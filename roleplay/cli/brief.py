@@ -1,7 +1,7 @@
 """What is read before a meeting: the situation, one's own brief, the account file, the plan."""
 
 from roleplay.cli.narrator import Narrator
-from roleplay.meeting.briefs import briefing_for
+from roleplay.meeting.briefs import account_of, briefing_for
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 
@@ -9,16 +9,16 @@ from roleplay.meeting.session import Session
 def tell_brief(session: Session, role: Role, narrator: Narrator) -> None:
     """Tell what this person may know; the coach may know everything."""
     page, people = narrator.page, narrator.people
-    briefing = briefing_for(session.script, role)
+    briefing = briefing_for(session.script, role, session.state.told)
     if briefing.everyone:
         page.tell(briefing.everyone)
         page.tell()
     for seat, text in briefing.seats:
         page.tell(f"For {people.first(seat)}: {text}")
         page.tell()
-    if briefing.account:
-        page.tell("The account file:")
-        for fact in briefing.account:
+    for heading, facts in account_of(briefing):
+        page.tell(f"{heading}:")
+        for fact in facts:
             page.tell(f"- {fact}", "  ", "    ")
         page.tell()
     plan = session.state.plan or session.script.scenario.agenda

@@ -11,11 +11,14 @@ from roleplay.model.condition import (
     Condition,
     Constant,
     Junction,
+    Knows,
+    Marked,
     Measured,
     Membership,
     Negation,
     Opposite,
     Quantity,
+    Used,
     Value,
     Variable,
     Visits,
@@ -63,10 +66,8 @@ def compiled(condition: Condition) -> Check:
             return lambda state: state.variables[name]
         case Measured(quantity, seat):
             return _measured(quantity, seat)
-        case Visits(beat):
-            return lambda state: state.visits.get(beat, 0)
-        case WasSaid(move):
-            return lambda state: move in state.made
+        case Visits() | WasSaid() | Marked() | Knows() | Used():
+            return _called(condition)
         case Negation(of):
             inner = compiled(of)
             return lambda state: not inner(state)
@@ -83,6 +84,22 @@ def compiled(condition: Condition) -> Check:
             return _membership(compiled(term), among, negated=negated)
         case _:
             assert_never(condition)
+
+
+def _called(call: Visits | WasSaid | Marked | Knows | Used) -> Check:
+    match call:
+        case Visits(beat):
+            return lambda state: state.visits.get(beat, 0)
+        case WasSaid(move):
+            return lambda state: move in state.made
+        case Marked(name):
+            return lambda state: state.marked.get(name, 0)
+        case Knows(fact, hidden):
+            return lambda state: not hidden or fact in state.told
+        case Used(fact):
+            return lambda state: fact in state.used
+        case _:
+            assert_never(call)
 
 
 def _binary(apply: Callable[[Any, Any], Any], left: Condition, right: Condition) -> Check:
@@ -106,6 +123,10 @@ def _membership(term: Check, among: tuple[Value, ...], *, negated: bool) -> Chec
 
 
 def _measured(quantity: Quantity, seat: str | None) -> Check:
+    if quantity is Quantity.UNANSWERED:
+        return lambda state: state.watch.unanswered(seat)
+    if quantity is Quantity.MISSED:
+        return lambda state: state.watch.missed(seat)
     of_meeting = _OF_THE_MEETING.get(quantity)
     if of_meeting is not None:
         return of_meeting

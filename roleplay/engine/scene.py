@@ -8,6 +8,7 @@ from roleplay.engine.script import (
     Drawn,
     Script,
     ScriptBeat,
+    ScriptInterrupt,
     ScriptLine,
     ScriptLines,
     ScriptWay,
@@ -69,8 +70,39 @@ class Scene:
         to = self.script.seat_of[turns_to(self.state.customers[seat])]
         self._speak(seat, self._voice(seat, occasion), to)
 
-    def go_to(self, beat: str, by: str = "") -> None:
-        """Open a beat and go on until the floor is offered or the meeting ends."""
+    def interrupted(self) -> bool:
+        """Let the first thing happen that may come between now; whether anything did.
+
+        To be asked once an exchange, so that one of them can never lead to the next.
+        """
+        for each in self.script.interrupts:
+            if self._may_happen(each) and each.when(self.state):
+                if each.outcome:
+                    self._end_early(each.id)
+                else:
+                    self.go_to(each.beat, "detour" if each.returns else "", each.id)
+                return True
+        return False
+
+    def _may_happen(self, interrupt: ScriptInterrupt) -> bool:
+        """Not again where it happens once, nor while its own detour has not come back."""
+        state = self.state
+        if interrupt.outcome or interrupt.id not in state.interrupted:
+            return True
+        return not interrupt.once and all(
+            detour.interrupt != interrupt.id for detour in state.detours
+        )
+
+    def _end_early(self, outcome: str) -> None:
+        if not self.script.outcomes[outcome].success:
+            self.say_voice(self.script.seat_of[Part.CUSTOMER], "leaves")
+        self.end(outcome)
+
+    def go_to(self, beat: str, by: str = "", interrupt: str = "") -> None:
+        """Open a beat and go on until the floor is offered or the meeting ends.
+
+        `by` is how it is come to, as in `BeatOpened`, and `interrupt` the interruption it is by.
+        """
         while True:
             here = self.script.beats[beat]
             self.emit(
@@ -79,11 +111,13 @@ class Scene:
                     beat=beat,
                     item=here.beat.item,
                     by=by,
+                    interrupt=interrupt,
                     beyond=here.beat.beyond,
                     escalate_within=here.beat.escalate_within,
                     step_in=here.beat.step_in,
                 )
             )
+            interrupt = ""
             self.say_lines(here.lines)
             if here.beat.end is not None:
                 self.end(here.beat.end)
@@ -162,11 +196,19 @@ class Scene:
         self.offer_floor()
 
     def _way_back(self) -> tuple[str, str]:
-        """Where a detour leads: `onward` to the move's `next`, or `return` to its own beat."""
-        beat, _, move = self.state.detours[-1].partition("/")
+        """Where a detour leads, and by what of `BeatOpened`: onward by its move, or to its beat.
+
+        What came between comes back to all that the move would have led to, its detour included.
+        """
+        latest = self.state.detours[-1]
+        beat, _, move = latest.move.partition("/")
         origin = self.script.beats[beat]
         follows = origin.silence if move == "silence" else origin.by_id[move].follows
-        if follows is not None and follows.next:
+        if follows is None:
+            return beat, "return"
+        if latest.interrupt and follows.aftermath.detour is not None:
+            return follows.aftermath.detour, "onward-detour"
+        if follows.next:
             return self.way(follows.next), "onward"
         return beat, "return"
 
@@ -224,6 +266,8 @@ class Scene:
                 does=said.line.does if said else (),
                 cue=cue,
                 signal=said.line.signal if said else None,
+                tells=said.line.tells if said else (),
+                marks=said.line.marks if said else (),
                 beat=self.state.beat,
             )
         )

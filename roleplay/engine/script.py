@@ -96,7 +96,19 @@ class ScriptOutcome(Struct, frozen=True):
 
     text: Text
     success: bool
-    when: Check | None
+
+
+class ScriptInterrupt(Struct, frozen=True):
+    """What may come between after an exchange, ready to happen: an ending, or another beat."""
+
+    id: str
+    """The outcome's or the interruption's."""
+    when: Check
+    outcome: bool = False
+    """Whether the meeting ends with the outcome of this id."""
+    beat: str = ""
+    returns: bool = False
+    once: bool = False
 
 
 class Script:
@@ -121,9 +133,10 @@ class Script:
         }
         self.beats = {name: self._beat(beat) for name, beat in scenario.beats.items()}
         self.outcomes = {
-            name: ScriptOutcome(self.text_of(outcome.text), outcome.success, checked(outcome.when))
+            name: ScriptOutcome(self.text_of(outcome.text), outcome.success)
             for name, outcome in scenario.outcomes.items()
         }
+        self.interrupts = _interrupts(scenario)
         self.goals = tuple((goal.text, compiled(goal.when)) for goal in scenario.goals)
 
     def text_of(self, template: Template, speaker: Persona | None = None) -> Text:
@@ -259,6 +272,21 @@ def offer_of(move: Move, text: str, *, harms: bool) -> OpenMove:
 def checked(condition: Condition | None) -> Check | None:
     """A condition's function, or None where there is no condition."""
     return None if condition is None else compiled(condition)
+
+
+def _interrupts(scenario: Scenario) -> tuple[ScriptInterrupt, ...]:
+    """All that may come between, in the order in which it is tried: endings before the rest."""
+    endings = tuple(
+        ScriptInterrupt(name, compiled(outcome.when), outcome=True)
+        for name, outcome in scenario.outcomes.items()
+        if outcome.when is not None
+    )
+    return endings + tuple(
+        ScriptInterrupt(
+            each.id, compiled(each.when), beat=each.beat, returns=each.returns, once=each.once
+        )
+        for each in scenario.interrupts
+    )
 
 
 def _ways(ways: tuple[Way, ...]) -> tuple[ScriptWay, ...]:

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from roleplay.engine.chance import draw
+from roleplay.engine.signals import Watch
 from roleplay.model.act import VENDOR, Act, Part, Signal
 from roleplay.model.condition import Value
 from roleplay.model.event import (
@@ -39,6 +40,15 @@ class Matter(Struct, frozen=True):
     """The count of opened beats after which escalating is late."""
 
 
+class Detour(Struct, frozen=True, gc=False):
+    """A detour that has not come back yet."""
+
+    move: str
+    """The `beat/move` after which it was taken."""
+    interrupt: str = ""
+    """The interruption that took it, by its id; empty where the move itself did."""
+
+
 class State(Struct):
     """Where a meeting stands; times in milliseconds, numbers about customers 0..1.
 
@@ -60,15 +70,25 @@ class State(Struct):
     beats_opened: int = 0
     made: dict[str, int] = {}
     """How often each `beat/move` has been made."""
+    marked: dict[str, int] = {}
+    """How often each of the scenario's own marks was said."""
+    told: frozenset[str] = frozenset()
+    """The facts that have been told in the meeting."""
+    used: frozenset[str] = frozenset()
+    """The facts that have been used."""
     last_move: str = ""
-    detours: tuple[str, ...] = ()
-    """The moves from which detours were taken, the latest last."""
+    detours: tuple[Detour, ...] = ()
+    """Those that have not come back yet, the latest last."""
+    interrupted: dict[str, int] = {}
+    """How often each interruption has happened, by its id."""
     floor_to: str | None = None
     """The seat spoken to last."""
     put_to: Part | None = None
     """With which vendor the last question stands."""
     signal: Signal | None = None
     """What a customer's last line let be seen."""
+    watch: Watch = field(default_factory=Watch)
+    """The signals that may still be noticed, and those that were missed."""
     open: tuple[OpenMove, ...] = ()
     turns: int = 0
     """Vendor utterances that were not broken off."""
@@ -92,6 +112,9 @@ class State(Struct):
             variables=dict(self.variables),
             visits=dict(self.visits),
             made=dict(self.made),
+            interrupted=dict(self.interrupted),
+            watch=self.watch.copy(),
+            marked=dict(self.marked),
             talk=dict(self.talk),
             faults=dict(self.faults),
         )
@@ -122,9 +145,15 @@ def _meeting_opened(state: State, event: MeetingOpened) -> None:
 
 def _beat_opened(state: State, event: BeatOpened) -> None:
     if event.by == "detour":
-        state.detours = (*state.detours, state.last_move)
+        state.detours = (*state.detours, Detour(state.last_move, event.interrupt))
+    elif event.by == "onward-detour":
+        state.detours = (*state.detours[:-1], *map(_of_the_move, state.detours[-1:]))
     elif event.by:
         state.detours = state.detours[:-1]
+    elif event.interrupt:
+        state.detours = ()
+    if event.interrupt:
+        state.interrupted[event.interrupt] = state.interrupted.get(event.interrupt, 0) + 1
     state.beat = event.beat
     state.item = event.item or state.item
     if event.by == "return":
@@ -135,14 +164,27 @@ def _beat_opened(state: State, event: BeatOpened) -> None:
         state.matter = Matter(event.beat, state.beats_opened + event.escalate_within)
 
 
+def _of_the_move(detour: Detour) -> Detour:
+    return Detour(detour.move)
+
+
 def _said(state: State, event: Said) -> None:
     end = round(event.end * 1000)
     state.clock = max(state.clock, end)
     part = state.parts[event.seat]
     if part in VENDOR:
         state.talk[part] += end - round(event.at * 1000)
+        state.watch.vendor_said(event)
+    else:
+        state.watch.customer_said(event, state.beat)
     if event.cut:
         return
+    if event.tells:
+        state.told |= set(event.tells)
+    if event.uses:
+        state.used |= set(event.uses)
+    for mark in event.marks:
+        state.marked[mark] = state.marked.get(mark, 0) + 1
     to = state.parts.get(event.to) if event.to is not None else None
     state.put_to = floor_passes_to(part, to, event.does)
     state.floor_to = event.to
@@ -172,11 +214,16 @@ def _fell_silent(state: State, event: FellSilent) -> None:
 
 
 def _reacted(state: State, event: Reacted) -> None:
+    first = state.principal
+    if first in state.customers and first in event.customers:
+        silent = state.last_move.endswith("/silence")
+        state.watch.reacted(state.customers[first], event.customers[first], silent=silent)
     state.customers = event.customers
     state.variables.update(event.variables)
 
 
 def _floor_offered(state: State, event: FloorOffered) -> None:
+    state.watch.floor_offered(event)
     state.floor_to = event.to
     state.open = event.open
     state.rng = event.rng

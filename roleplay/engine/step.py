@@ -175,6 +175,8 @@ def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> None:
             cut=cut,
             serves=move.serves,
             uses=move.uses,
+            tells=move.tells,
+            marks=move.marks,
         )
     )
 
@@ -242,7 +244,7 @@ def _stay_silent(scene: Scene) -> None:
     }
     scene.emit(Reacted(at=scene.now(), customers=customers))
     scene.say_voice(scene.script.seat_of[Part.CUSTOMER], "after_silence")
-    if not _ended_early(scene):
+    if not scene.interrupted():
         scene.offer_floor()
 
 
@@ -256,7 +258,7 @@ def _follow(scene: Scene, follows: ScriptAftermath, customers: dict[str, Custome
         )
     )
     scene.say_lines(follows.then)
-    if _ended_early(scene):
+    if scene.interrupted():
         return
     if follows.aftermath.detour is not None:
         scene.go_to(follows.aftermath.detour, by="detour")
@@ -273,13 +275,3 @@ def _changed(aftermath: Aftermath, variables: dict[str, Value]) -> dict[str, Val
         if not isinstance(now, str):
             changed[name] = round(now + by, 6)
     return changed
-
-
-def _ended_early(scene: Scene) -> bool:
-    for outcome, ending in scene.script.outcomes.items():
-        if ending.when is not None and ending.when(scene.state):
-            if not ending.success:
-                scene.say_voice(scene.script.seat_of[Part.CUSTOMER], "leaves")
-            scene.end(outcome)
-            return True
-    return False

@@ -7,7 +7,7 @@ from msgspec import Struct
 from roleplay.engine.replay import owed, replay
 from roleplay.engine.script import Script
 from roleplay.engine.standin import Manner
-from roleplay.engine.state import State
+from roleplay.engine.state import Detour, State
 from roleplay.engine.step import reopen
 from roleplay.meeting.keeping import Keeper
 from roleplay.meeting.session import Session
@@ -109,9 +109,9 @@ def _check_place(header: Header, script: Script, state: State) -> None:
             f"The variable {changed[0]} holds another kind of value than when this meeting began. "
             "Put it back as it was, or begin a new meeting; this one can still be read and scored."
         )
-    places = [state.beat, *(move.partition("/")[0] for move in state.detours)]
+    places = [state.beat, *(detour.move.partition("/")[0] for detour in state.detours)]
     gone = [beat for beat in places if beat and beat not in script.beats]
-    gone += [move for move in state.detours if not _is_move(script, move)]
+    gone += [detour.move for detour in state.detours if not _is_move(script, detour)]
     if gone:
         raise PlaceGoneError(
             f"The scenario no longer has {gone[0]}, where this meeting stopped. "
@@ -124,9 +124,11 @@ def _kind(value: Value) -> type:
     return float if isinstance(value, int) and not isinstance(value, bool) else type(value)
 
 
-def _is_move(script: Script, key: str) -> bool:
-    beat, _, move = key.partition("/")
+def _is_move(script: Script, detour: Detour) -> bool:
+    beat, _, move = detour.move.partition("/")
     here = script.beats.get(beat)
     if here is None:
         return False
-    return move in here.by_id or (move == "silence" and here.silence is not None)
+    if move == "silence":  # what comes between may follow one of which the scenario says nothing
+        return bool(detour.interrupt) or here.silence is not None
+    return move in here.by_id

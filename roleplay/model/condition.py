@@ -22,6 +22,8 @@ class Quantity(StrEnum):
     SHARE_MANAGER = "share.manager"
     MINUTES = "minutes"
     TURNS = "turns"
+    UNANSWERED = "unanswered"
+    MISSED = "missed"
 
 
 OF_A_CUSTOMER = frozenset(
@@ -30,9 +32,14 @@ OF_A_CUSTOMER = frozenset(
         Quantity.GOODWILL,
         Quantity.STANDING_TRAINEE,
         Quantity.STANDING_MANAGER,
+        Quantity.UNANSWERED,
+        Quantity.MISSED,
     }
 )
 """Quantities each customer at the table has for themselves: `readiness@ceo`."""
+
+OF_ALL = frozenset({Quantity.UNANSWERED, Quantity.MISSED})
+"""Those of them that, without a customer named, are counted over all at the table."""
 
 
 class Constant(Struct, frozen=True, tag=True):
@@ -48,7 +55,10 @@ class Variable(Struct, frozen=True, tag=True):
 
 
 class Measured(Struct, frozen=True, tag=True):
-    """A quantity of the meeting; `seat` names the customer, or is None for the first of them."""
+    """A quantity of the meeting; `seat` names the customer.
+
+    None: the first of them, or for what is counted over all of them, all.
+    """
 
     quantity: Quantity
     seat: str | None = None
@@ -64,6 +74,26 @@ class WasSaid(Struct, frozen=True, tag=True):
     """Whether a move has been made; `move` is `beat/move`."""
 
     move: str
+
+
+class Marked(Struct, frozen=True, tag=True):
+    """How often something was said that carries one of the author's own marks."""
+
+    name: str
+
+
+class Knows(Struct, frozen=True, tag=True):
+    """Whether a fact is known: from the start, or because it has been told."""
+
+    fact: str
+    hidden: bool
+    """Whether it has to be told."""
+
+
+class Used(Struct, frozen=True, tag=True):
+    """Whether something was said that uses a fact."""
+
+    fact: str
 
 
 class Negation(Struct, frozen=True, tag=True):
@@ -115,6 +145,9 @@ Condition = (
     | Measured
     | Visits
     | WasSaid
+    | Marked
+    | Knows
+    | Used
     | Negation
     | Opposite
     | Junction

@@ -95,7 +95,10 @@ class BeatOpened(Happening, frozen=True, kw_only=True):
     item: str | None = None
     by: str = ""
     """`detour`: to come back later. `return`: back from one, to the floor left open. `onward`: back
-    from one, to what its move leads to. Otherwise empty."""
+    from one, to what its move leads to. `onward-detour`: back from an interruption, to the detour
+    that the move before it makes. Otherwise empty."""
+    interrupt: str = ""
+    """The interruption by which the meeting came here, by its id; empty where none did."""
     beyond: Part | None = None
     escalate_within: int = 0
     step_in: bool = False
@@ -128,6 +131,10 @@ class Said(Happening, frozen=True, kw_only=True):
     """Talked over and broken off."""
     serves: Serves | None = None
     uses: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+    """The facts of the account file that are learnt by it."""
+    marks: tuple[str, ...] = ()
+    """The scenario's own names by which it is counted."""
 
 
 class Decided(Happening, frozen=True, kw_only=True):

@@ -31,6 +31,10 @@ class Line(Struct, frozen=True, kw_only=True):
     cue: str = ""
     """What can be seen of the speaker."""
     signal: Signal | None = None
+    tells: tuple[str, ...] = ()
+    """Facts that are learnt by it."""
+    marks: tuple[str, ...] = ()
+    """Names of the author's own by which it is counted."""
     when: Condition | None = None
     seconds: float | None = None
 
@@ -100,6 +104,10 @@ class Move(Aftermath, frozen=True, kw_only=True):
     serves: Serves | None = None
     uses: tuple[str, ...] = ()
     """Facts of the account file this move uses."""
+    tells: tuple[str, ...] = ()
+    """Facts that are learnt by it."""
+    marks: tuple[str, ...] = ()
+    """Names of the author's own by which it is counted."""
     seconds: float | None = None
 
 
@@ -144,10 +152,26 @@ class AgendaItem(Struct, frozen=True, kw_only=True):
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """Something in the account file that the trainee is expected to have read."""
+    """Something in the account file that the trainee is expected to have read, or may learn."""
 
     id: str
     text: str
+    hidden: bool = False
+    """Whether nobody on the vendor's side knows it until it is told in the meeting."""
+
+
+class Interrupt(Struct, frozen=True, kw_only=True):
+    """What may come between at any time; tried after every exchange."""
+
+    id: str
+    """The author's, or its number in the list as text, 1 for the first."""
+    when: Condition
+    beat: str
+    """Where the meeting then goes, whatever the move made would have led to."""
+    returns: bool = False
+    """Whether it comes back to what the move made would have led to, as from a detour."""
+    once: bool = False
+    """Whether it happens once in a meeting."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -234,6 +258,8 @@ class Scenario(Struct, frozen=True, kw_only=True):
     start: str
     beats: dict[str, Beat]
     outcomes: dict[str, Outcome]
+    interrupts: tuple[Interrupt, ...] = ()
+    """Tried in this order, after the outcomes; the first whose `when` holds happens."""
     goals: tuple[Goal, ...] = ()
     tests: tuple[ScenarioTest, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()

@@ -58,6 +58,7 @@ CHANGES = [
     ("RP409", "customer: peter", "customer: pete", "pete"),
     ("RP410", "does: introduce", "does: endorse", "endorse"),
     ("RP412", "customer: peter", "customer: david", "david"),
+    ("RP421", "readiness < 0.4 and not told", "marked(later) < 2", "marked(later)"),
     ("RP501", "readiness < 0.4 and not told", "readiness = 0.4", "= 0.4"),
     ("RP502", "readiness < 0.4 and not told", "readyness < 0.4 and not told", "readyness"),
     ("RP503", "readiness < 0.4 and not told", "not told < 3", "told < 3"),
@@ -73,12 +74,15 @@ FLOW = [
     ("RP603", LAST_NEXT, LAST_NEXT.replace("next", "detour")),
     ("RP604", ENDS, "    return: true\n" + LAST),
     ("RP605", ENDS, "    moves: [{manager: Back., next: arrival}]\n" + LAST),
+    ("RP620", "start: arrival", "start: arrival\ninterrupts: [{when: told, beat: arrival}]"),
 ]  # fmt: skip
 
 ADVICE = [
     ("RP606", "  goodbye:\n", "  attic: {end: agreed}\n  goodbye:\n"),
     ("RP607", "variables: {credits: 0,", "variables: {idle: 0, credits: 0,"),
     ("RP608", "outcomes:\n", "outcomes:\n  left: {text: They left., success: false}\n"),
+    ("RP621", "        does: introduce\n", "        does: introduce\n        marks: [later]\n"),
+    ("RP622", "three hours.}]", "three hours.}, {id: plant, text: It grows., hidden: true}]"),
     ("RP609", "brief: {everyone: The two meet the customer.}\n", ""),
 ]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from roleplay.engine.checks import compiled
-from roleplay.engine.state import State
+from roleplay.engine.state import Detour, State
 from roleplay.model.act import Act, Part
 from roleplay.model.condition import (
     Condition,
@@ -103,7 +103,7 @@ def test_a_beat_come_back_to_is_not_opened_anew_and_keeps_the_agendas_item() -> 
     state.apply(BeatOpened(at=0, beat="one", item="Credit"))
     state.apply(says("tia", 0, 1, beat="one", move="look"))
     state.apply(BeatOpened(at=1, beat="aside", by="detour"))
-    assert (state.detours, state.item) == (("one/look",), "Credit")
+    assert (state.detours, state.item) == ((Detour("one/look"),), "Credit")
     state.apply(BeatOpened(at=2, beat="one", by="return"))
     assert (state.detours, state.beats_opened, state.visits) == ((), 2, {"one": 1, "aside": 1})
 

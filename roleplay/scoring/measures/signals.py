@@ -17,19 +17,15 @@ from typing import TYPE_CHECKING
 from roleplay.model.act import Act, Part, Signal
 from roleplay.scoring.course import Course, OpenFloor
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
+from roleplay.speech.signals import TURNS, could_notice, notices, ways_to_notice
 
 if TYPE_CHECKING:
     from roleplay.model.scorecard import Facts
 
-TURNS = 2
-"""Vendor turns within which a signal is to be noticed."""
 BY_MANAGER = 0.5
 """What the manager's noticing is worth."""
 HURT = 0.01
 """A fall of readiness and goodwill together by less than this is worth nobody's advice."""
-
-_SPOILT = frozenset({Act.OVERSELL, Act.BLAME})
-"""Acts beside which acknowledging or asking shows nothing."""
 
 
 @dataclass(slots=True)
@@ -94,11 +90,10 @@ def _responses(course: Course, numbers: list[int]) -> tuple[int, int]:
     acknowledged = asked = -1
     for number in numbers:
         does = course.said[number].does
-        if does and _SPOILT.isdisjoint(does):
-            if Act.ACKNOWLEDGE in does:
-                acknowledged = number
-            elif Act.ASK in does:
-                asked = number
+        if notices(does, Signal.LEAVE):
+            acknowledged = number
+        elif notices(does, Signal.COOL):
+            asked = number
     return acknowledged, asked
 
 
@@ -137,13 +132,10 @@ def _was_missed(course: Course, each: _Seen) -> bool:
     if floor is None or floor.begins > each.until:
         return False
     each.floor = floor
-    ways = {Act.ACKNOWLEDGE} if each.leaving else {Act.ACKNOWLEDGE, Act.ASK}
+    ways = ways_to_notice(each.signal)
     if any(not ways.isdisjoint(course.said[number].does) for number in floor.tried):
         return False
-    return fsum(floor.change()) <= 0 and any(
-        not ways.isdisjoint(move.does) and _SPOILT.isdisjoint(move.does)
-        for move in floor.offer.open
-    )
+    return fsum(floor.change()) <= 0 and could_notice(floor.offer.open, each.signal)
 
 
 def _moment(course: Course, each: _Seen, share: float) -> Moment:
