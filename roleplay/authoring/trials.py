@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from roleplay.authoring.beats import as_outcome
 from roleplay.authoring.changes import as_value, is_variable
 from roleplay.authoring.fields import (
@@ -20,7 +22,7 @@ from roleplay.authoring.known_names import PERSONA, KnownNames
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.model.condition import Value
-from roleplay.model.scenario import Expectation, Range, ScenarioTest
+from roleplay.model.scenario import GIVES_WAY, Expectation, Range, ScenarioTest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,13 +45,23 @@ def as_tests(report: Report, node: Node, names: KnownNames) -> tuple[ScenarioTes
             continue
         check_keys(report, mapping, _READERS, "A test")
         if need(report, mapping, ("name", "play", "expect"), "A test"):
-            tests.append(ScenarioTest(**by_key(report, mapping, names, _READERS)))
+            test = ScenarioTest(**by_key(report, mapping, names, _READERS))
+            lines = _step_lines(mapping["play"], names)
+            file, line = mapping.source.path, mapping.line
+            tests.append(replace(test, file=file, line=line, step_lines=lines))
     return tuple(tests)
 
 
 def _play(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
     floors = (_played(report, item, names) for item in as_items(report, node, "`play`"))
     return tuple(each for each in floors if each)
+
+
+def _step_lines(node: Node, names: KnownNames) -> tuple[int, ...]:
+    """The line of each move to play; what is no move was told when it was read."""
+    quiet = Report()
+    items = as_items(quiet, node, "`play`")
+    return tuple(item.line for item in items if _played(quiet, item, names))
 
 
 def _played(report: Report, node: Node, names: KnownNames) -> str | None:
@@ -73,7 +85,7 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
         return f"{beat}/silence"
     known = names.moves.get(beat, {})
     wanted = rest.split("+")
-    for move in wanted:
+    for move in (each.removesuffix(GIVES_WAY) for each in wanted):
         if move not in known:
             near = report.nearest(move, known)
             options = listed([*known, "silence"])
@@ -89,7 +101,8 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
             "RP403", scalar, "More than two moves at once.", "Only the two vendor seats may speak."
         )
         return None
-    return f"{beat}/" + "+".join(known[move] for move in wanted)
+    ids = (known[each.removesuffix(GIVES_WAY)] + each[len(each.rstrip("~")) :] for each in wanted)
+    return f"{beat}/" + "+".join(ids)
 
 
 def _expectation(report: Report, node: Node, names: KnownNames) -> Expectation:

@@ -14,10 +14,12 @@ from roleplay.cli.meeting_option import leg_of, meeting_option
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.own_view import ask_own_view
+from roleplay.cli.recording_test import tell_test
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.scenarios import loaded_or_stop, stop_because
 from roleplay.cli.showing import print_scorecard
 from roleplay.cli.table import LeftError, Table
+from roleplay.cli.trail import follow_trail
 from roleplay.engine.standin import MOST_EXCHANGES, ManagerStyle, TraineeStyle
 from roleplay.meeting.appraising import appraisal_of, may_be_appraised
 from roleplay.meeting.loading import CannotLoadError
@@ -27,6 +29,7 @@ from roleplay.meeting.session import Session
 from roleplay.meeting.starting import Seating, go_on, start
 from roleplay.model.act import VENDOR
 from roleplay.model.rubric import Rubric
+from roleplay.playtest.trail import steps_in
 from roleplay.scoring import rubric_for, score
 from roleplay.store.errors import NotSavedError, StoreError, UnwritableError
 from roleplay.store.names import explicit_path
@@ -38,6 +41,8 @@ Examples:
   roleplay play flagship --manager rescuer --customer kirsten-nordvig
   roleplay play flagship --meeting later
   roleplay play flagship --auto --seed 7 --json
+  roleplay play flagship --trail "arrival/open-and-thank, old-times/silence" --auto
+  roleplay play my-scenario.yaml --record-test --into my-scenario.yaml
   roleplay play --resume transcripts/2026-03-01-1405-flagship-7.jsonl
 """
 
@@ -73,6 +78,9 @@ Examples:
 @click.option("--auto", is_flag=True, help="Let stand-ins play both parts, without a question.")
 @click.option("--resume", "resumed", metavar="FILE", help="Go on with a meeting from its file.")
 @click.option("--save", metavar="FILE", help="Keep the meeting in this file, ending in .jsonl.")
+@click.option("--trail", metavar="STEPS", help="Play these moves first: 'arrival/greet, old/2'.")
+@click.option("--record-test", is_flag=True, help="Print what was played as a scenario's test.")
+@click.option("--into", metavar="FILE", help="Add the recorded test to this scenario's file.")
 @meeting_option
 @rubric_option
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
@@ -90,6 +98,9 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     auto: bool,
     resumed: str | None,
     save: str | None,
+    trail: str | None,
+    record_test: bool,
+    into: str | None,
     meeting: str | None,
     rubric_file: str | None,
     as_json: bool,
@@ -104,10 +115,12 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     transcripts unless --save names a file.
     """
     rubric = rubric_or_stop(rubric_file)
-    in_lines = plain or auto or as_json or rubric_file is not None
+    recording = record_test or into is not None
+    in_lines = plain or auto or as_json or recording or bool(trail) or rubric_file is not None
     in_application = not in_lines and wants_application(context)
     if resumed is not None:
-        if scenario or save or customer or auto or role or meeting or _seated_anew():
+        anew = scenario or save or customer or auto or role or meeting or trail or recording
+        if anew or _seated_anew():
             stop(
                 ExitCode.USAGE,
                 "A meeting goes on as it was begun: give --resume FILE, with --rubric and --json "
@@ -135,7 +148,9 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         session = start(loaded, seating, place)
     except StoreError as error:
         stop(ExitCode.FILES, str(error))
-    _meet(session, chosen, rubric, begin=True, as_json=as_json)
+    _meet(session, chosen, rubric, begin=True, as_json=as_json, trail=steps_in(trail or ""))
+    if recording:
+        tell_test(session, None if into is None else Path(into))
     return ExitCode.WELL
 
 
@@ -193,7 +208,15 @@ def _go_on(path: Path, rubric: Rubric, *, as_json: bool) -> None:
     _meet(gone_on.session, gone_on.role, rubric, begin=False, as_json=as_json)
 
 
-def _meet(session: Session, role: Role, rubric: Rubric, *, begin: bool, as_json: bool) -> None:
+def _meet(  # noqa: PLR0913 - how the meeting begins, and how its end is told
+    session: Session,
+    role: Role,
+    rubric: Rubric,
+    *,
+    begin: bool,
+    as_json: bool,
+    trail: tuple[str, ...] = (),
+) -> None:
     """A meeting from where it stands to its scorecard; an error on the way notes what is kept."""
     narrator = Narrator(session.header, Page(aside=as_json), sees_all=role is Role.COACH)
     try:
@@ -201,6 +224,9 @@ def _meet(session: Session, role: Role, rubric: Rubric, *, begin: bool, as_json:
             narrator.tell(session.transcript.events)
         elif role is not Role.NOBODY:
             _sit_down(session, role, narrator)
+        if trail:
+            follow_trail(session, trail, narrator)
+            begin = False
         _play(session, Table(session, role, narrator), begin=begin)
         _finish(session, rubric, as_json=as_json)
     except Exception as error:

@@ -208,16 +208,29 @@ class Expectation(Struct, frozen=True, kw_only=True):
     variables: tuple[tuple[str, Value], ...] = ()
 
 
+GIVES_WAY = "~"
+"""Behind a move of a scenario's test: whoever makes it breaks off if both speak."""
+
+
 class ScenarioTest(Struct, frozen=True, kw_only=True):
     """A scenario's own test: moves to play, and what is to come of it."""
 
     name: str
     play: tuple[str, ...]
-    """`beat/move`, or `beat/silence`; two moves of one floor at once as `beat/move+move`."""
+    """`beat/move`, or `beat/silence`; two moves of one floor at once as `beat/move+move`.
+
+    Of two, one with `~` behind it gives way.
+    """
     expect: Expectation
     seed: int = 1
     customer: str | None = None
     """A persona to swap in for the customer."""
+    file: str = ""
+    """The file it stands in, as a person would name it."""
+    line: int = 0
+    """Where it begins in that file, 1 for the first line; 0 where it stands in none."""
+    step_lines: tuple[int, ...] = ()
+    """For each of the moves to play, its line."""
 
 
 class Glide(Struct, frozen=True, kw_only=True):
