@@ -19,7 +19,7 @@ from roleplay.model.scorecard import ANSWERS, Question, Scorecard
 from roleplay.model.text import plain
 from roleplay.model.transcript import Transcript
 from roleplay.recordings.meetings import Opened
-from roleplay.recordings.preparing import is_cast, unusable_languages, prepared
+from roleplay.recordings.preparing import is_cast, prepared, unusable_languages
 from roleplay.reports.as_json import marks_json
 from roleplay.reports.marks import describe, keys_of
 from roleplay.reports.telling import teller_of

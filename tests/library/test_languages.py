@@ -13,7 +13,7 @@ from roleplay.library.settings import PATH_VARIABLE
 from roleplay.model.act import Act
 from roleplay.model.event import Said
 from roleplay.model.transcript import UNREAD
-from roleplay.recordings.preparing import unusable_languages, prepared
+from roleplay.recordings.preparing import prepared, unusable_languages
 from roleplay.reports.wording import notes
 from roleplay.scoring import score
 from tests.recordings.test_preparing import NAMING, heard
