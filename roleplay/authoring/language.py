@@ -44,18 +44,31 @@ class LanguageReading(Struct, frozen=True):
     """None where there were mistakes."""
     mistakes: tuple[Mistake, ...]
     """All of them, advice included."""
+    named: str = ""
+    """What the file calls its language, mistakes or not; empty where that cannot be read."""
 
 
 def read_language(path: Path) -> LanguageReading:
     """Read and check a language's file; never raises for what it holds."""
-    report = Report()
+    report, named = Report(), ""
+
+    def build(tree: Node) -> WordLists | None:
+        nonlocal named
+        named = _named(tree)
+        return as_language(report, tree)
+
     lists, _ = read_single(
         path,
         report,
-        lambda tree: as_language(report, tree),
+        build,
         if_empty="'roleplay language' prints a whole one to copy and translate.",
     )
-    return LanguageReading(lists, report.mistakes())
+    return LanguageReading(lists, report.mistakes(), named)
+
+
+def _named(tree: Node) -> str:
+    name = tree.get("language") if isinstance(tree, Mapping) else None
+    return name.text if isinstance(name, Scalar) else ""
 
 
 def as_language(report: Report, node: Node) -> WordLists | None:

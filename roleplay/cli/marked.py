@@ -19,7 +19,7 @@ from roleplay.model.scorecard import ANSWERS, Question, Scorecard
 from roleplay.model.text import plain
 from roleplay.model.transcript import Transcript
 from roleplay.recordings.meetings import Opened
-from roleplay.recordings.preparing import is_cast, prepared
+from roleplay.recordings.preparing import is_cast, prepared, unusable_languages
 from roleplay.reports.as_json import marks_json
 from roleplay.reports.marks import describe, keys_of
 from roleplay.reports.telling import teller_of
@@ -191,5 +191,7 @@ def _print_json(opened: Opened) -> None:
             )
         except LanguageError as error:
             stop(ExitCode.MISTAKES, str(error))
+        for warning in () if opened.itself else unusable_languages():
+            say(warning)
         card = score(transcript, rubric_for(transcript.header))
     print_json(marks_json(opened.read.header.source, marks, card))

@@ -12,7 +12,7 @@ from roleplay.cli.showing import print_json
 from roleplay.model.rubric import Rubric
 from roleplay.recordings.batch import Outcome, Task, outcomes_of
 from roleplay.recordings.finding import transcripts
-from roleplay.recordings.preparing import NO_CUSTOMER
+from roleplay.recordings.preparing import NO_CUSTOMER, unusable_languages
 from roleplay.reports.as_json import stretch_json
 from roleplay.reports.many import print_rows
 from roleplay.reports.stretches import print_stretches
@@ -83,6 +83,8 @@ def _tell(outcomes: Sequence[Outcome], naming: Naming) -> int:
         for note in outcome.notes:
             say(note)
     scored = [each for each in outcomes if not each.refused]
+    for warning in unusable_languages() if any(each.read for each in scored) else ():
+        say(warning)
     if naming and any(each.itself for each in scored):
         say("Played meetings say themselves who was who; the names you gave are for recordings.")
     if not naming.customer and not all(each.itself for each in scored):

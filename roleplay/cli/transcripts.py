@@ -63,6 +63,8 @@ def with_parts(
         stop(ExitCode.USAGE, f"{file}: {error}")
     except LanguageError as error:
         stop(ExitCode.MISTAKES, str(error))
+    for warning in preparing.unusable_languages():
+        say(warning)
     if transcript.person(Part.CUSTOMER) is None:
         say(preparing.NO_CUSTOMER)
     return transcript

@@ -53,6 +53,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """It lay in a folder and is no transcript."""
     itself: bool = False
     """It says itself who was who, or marks beside it do."""
+    read: bool = False
+    """Its words were read, by the word lists of a language."""
 
 
 def outcomes_of(tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
@@ -104,5 +106,6 @@ def attempt(task: Task) -> Outcome:
         row=None if task.as_json else row_of(card),
         sitting=sitting_of(transcript, card, date_in(path.name)),
         notes=tuple(f"{path}: {note}" for note in (*opened.notices, *notes(card))),
+        read=not itself,
         itself=itself or (not task.naming and is_cast(marked.marks)),
     )

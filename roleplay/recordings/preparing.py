@@ -9,11 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.authoring.words import word_lists
-from roleplay.library.languages import languages
+from roleplay.library.languages import LanguageError, languages
 from roleplay.library.settings import languages_folder, settings_path
 from roleplay.model.event import Said
 from roleplay.model.mark import Cast, Mark
 from roleplay.model.marking import annotated, parts_by
+from roleplay.model.text import plain
 from roleplay.model.transcript import UNREAD, Header, Transcript
 from roleplay.scoring.naming import Naming, cast
 from roleplay.scoring.roles import Room, survey
@@ -43,7 +44,8 @@ def prepared(transcript: Transcript, naming: Naming, marks: Sequence[Mark] = ())
     that are marked. Its header says in which language it was read. Where that is not understood,
     nothing is read off words, and what was marked stands.
 
-    Raises `NamingError`, and `LanguageError` for a file of a person's own that cannot be used.
+    Raises `NamingError`, and `LanguageError` where it may be in a language whose file, one of a
+    person's own, cannot be used.
     """
     header, events = transcript.header, transcript.events
     people = parts_by(marks, header.people)
@@ -83,7 +85,24 @@ def _read(transcript: Transcript) -> _Read:
     """The lists of the language a recording is in; raises `LanguageError`."""
     texts = [event.text for event in transcript.events if isinstance(event, Said)]
     at_hand = languages(languages_folder(settings_path()))
-    tongue = tongue_of(texts, {name: lists.function_words for name, lists in at_hand.items()})
+    tongue = tongue_of(texts, {name: each.function_words for name, each in at_hand.lists.items()})
+    wholly = tongue.understood is Understood.WHOLLY
+    needed = [each for each in at_hand.unusable if not wholly or each.language == tongue.language]
+    if needed:
+        told = "\n".join(each.mistakes for each in needed)
+        raise LanguageError(
+            f"{told}\nThis recording may be in that language. Mend the file, or move it away; "
+            "'roleplay check' checks it."
+        )
     if tongue.understood is Understood.NOT:
         return _Read(None)
-    return _Read(at_hand[tongue.language], partly=tongue.understood is Understood.PARTLY)
+    return _Read(at_hand.lists[tongue.language], partly=not wholly)
+
+
+def unusable_languages() -> tuple[str, ...]:
+    """Which files of a person's own languages cannot be used, in a sentence each."""
+    return tuple(
+        f"{plain(str(each.path))} has mistakes, so no recording is read by it; 'roleplay check' "
+        "tells them."
+        for each in languages(languages_folder(settings_path())).unusable
+    )

@@ -94,8 +94,8 @@ def _table(stretch: Stretch, width: int) -> Table:
         taken += _GAP + max(len(title), *(len(row[place]) for row in rows))
     room = max(width - taken, _LEAST_NAME)
     for step, row in zip(stretch.meetings, rows, strict=True):
-        name = Text(end_of(plain(step.source).strip(), room))
-        table.add_row(name, *(Text(row[place]) for place in kept))
+        source = end_of(plain(step.source).strip(), room)
+        table.add_row(Text(source), *(Text(row[place]) for place in kept))
     return table
 
 

@@ -48,6 +48,11 @@ def address(lists: WordLists) -> Address:
             re.compile(rf"{start}(?:{greeting}),?\s{{1,3}}{named}(?![\w'])"),
             # "David can you say something", as recognisers write it
             re.compile(rf"{start}{named}\s{{1,3}}(?:{alternatives(lists.calling)})(?![\w'])"),
+            # "what do you think david"
+            re.compile(
+                rf"(?<![\w'])(?:{alternatives(lists.calling_last)})\s{{1,3}}{named}"
+                rf"[\s\"')]{{0,3}}(?:[.?!]|\Z)"
+            ),
         ),
         you,
         lists.capital_you,

@@ -23,8 +23,9 @@ PLAIN = frozenset(
     {
         *("function_words", "response_words", "own_words", "date_words", "denials"),
         *("of_a_senior", "handing_up", "common", "fillers"),
-        *("titles", "not_names", "no_questions", "you", "capital_you", "not_you", "calling"),
-        *("greeting", "joining", "negations", "negations_after", "actions", "dated_actions"),
+        *("titles", "not_names", "no_questions", "you", "capital_you", "not_you"),
+        *("calling", "calling_last", "greeting", "joining", "negations", "negations_after"),
+        *("actions", "dated_actions"),
     }
 )
 """The lists of plain words, and of words in a row, in which the signs above mean nothing."""
@@ -81,6 +82,8 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Turns of phrase that hold such a word and speak to nobody, or to all: `you know`."""
     calling: Phrases = ()
     """What follows a name at the start when somebody is called without a comma: `can you`."""
+    calling_last: Phrases = ()
+    """What stands before a name at the end, there: `do you think`."""
     greeting: Phrases = ()
     """What stands right before a name when its owner is greeted or thanked: `thank you`."""
 

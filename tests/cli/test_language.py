@@ -35,11 +35,21 @@ def test_a_language_that_does_not_ship_is_refused_with_those_that_do(roleplay: R
         assert "\x1b" not in ran.err
 
 
-def test_with_a_broken_language_no_recording_is_scored_and_it_is_told_why(
+def foreign() -> str:
+    """A meeting in a language that does not ship."""
+    return webvtt(
+        [
+            (3.0 * n, 3.0 * n + 2, who, "Los dos puentes no estaban conectados a la reserva.")
+            for n, who in enumerate(["David Mwangi", "Wanjiru Kamau", "Peter Odhiambo"] * 4)
+        ]
+    )
+
+
+def test_with_a_broken_language_what_may_be_in_it_is_not_scored_and_it_is_told_why(
     roleplay: Run, tmp_path: Path, folder: Path
 ) -> None:
     (folder / "dutch.yaml").write_text(BROKEN, encoding="utf-8")
-    meeting = written(tmp_path, webvtt())
+    meeting = written(tmp_path, foreign())
     for words in (("score", meeting, *ROLES), ("score", meeting), ("score", meeting, "--json")):
         ran = roleplay(*words)
         assert ran.code == 1
@@ -51,11 +61,23 @@ def test_with_a_broken_language_no_recording_is_scored_and_it_is_told_why(
     assert "move it away" in several.err
 
 
+def test_beside_a_broken_language_others_are_scored_and_it_is_named_once(
+    roleplay: Run, tmp_path: Path, folder: Path
+) -> None:
+    (folder / "dutch.yaml").write_text(BROKEN, encoding="utf-8")
+    meeting = written(tmp_path, webvtt())
+    for words in (
+        ("score", meeting, *ROLES, "--json"),
+        ("score", meeting, meeting, *ROLES),
+        ("mark", meeting, *ROLES),
+        ("mark", meeting, "--json"),
+    ):
+        ran = roleplay(*words)
+        assert ran.code == 0, ran.err
+        assert ran.err.count("dutch.yaml has mistakes") == 1
+
+
 def test_a_recording_nobody_understands_is_told_so(roleplay: Run, tmp_path: Path) -> None:
-    lines = [
-        (3.0 * n, 3.0 * n + 2, who, "Los dos puentes no estaban conectados a la reserva.")
-        for n, who in enumerate(["David Mwangi", "Wanjiru Kamau", "Peter Odhiambo"] * 4)
-    ]
-    ran = roleplay("score", written(tmp_path, webvtt(lines)), *ROLES, "--json")
+    ran = roleplay("score", written(tmp_path, foreign()), *ROLES, "--json")
     assert json.loads(ran.out)["language"] == "unread"
     assert "not understood" in ran.err

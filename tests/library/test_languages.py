@@ -13,7 +13,7 @@ from roleplay.library.settings import PATH_VARIABLE
 from roleplay.model.act import Act
 from roleplay.model.event import Said
 from roleplay.model.transcript import UNREAD
-from roleplay.recordings.preparing import prepared
+from roleplay.recordings.preparing import prepared, unusable_languages
 from roleplay.reports.wording import notes
 from roleplay.scoring import score
 from tests.recordings.test_preparing import NAMING, heard
@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_without_a_folder_there_are_those_that_ship(tmp_path: Path) -> None:
-    assert list(languages(tmp_path / "nowhere")) == ["english", "german"]
+    assert list(languages(tmp_path / "nowhere").lists) == ["english", "german"]
 
 
 def test_the_file_on_the_page_checks_clean_and_its_language_is_read(folder: Path) -> None:
@@ -62,7 +62,7 @@ def test_what_ships_is_read_as_before_beside_it(folder: Path, text: str) -> None
 def test_a_file_of_the_same_language_takes_the_place_of_the_one_that_ships(folder: Path) -> None:
     own = dutch().replace("language: dutch", "language: german")
     (folder / "german.yaml").write_text(own, encoding="utf-8")
-    assert sorted(languages(folder)) == ["english", "german"]
+    assert sorted(languages(folder).lists) == ["english", "german"]
     assert prepared(heard(tongues.GERMAN), NAMING).header.language == UNREAD
 
 
@@ -73,11 +73,38 @@ def test_a_file_with_mistakes_stops_with_each_of_them_and_what_to_do(folder: Pat
     assert "move it away" in str(stopped.value)
 
 
+@pytest.mark.parametrize("broken", ["^(akkoord|ja)+", "[: oh"])
+def test_what_is_in_another_language_is_read_beside_a_file_with_mistakes(
+    folder: Path, broken: str
+) -> None:
+    before = prepared(heard(tongues.ENGLISH), NAMING)
+    (folder / "dutch.yaml").write_text(dutch().replace("^akkoord", broken))
+    assert prepared(heard(tongues.ENGLISH), NAMING) == before
+    (told,) = unusable_languages()
+    assert "dutch.yaml has mistakes" in told
+    (folder / "dutch.yaml").write_text(dutch())
+    assert unusable_languages() == ()
+
+
+def test_a_file_with_mistakes_that_stands_for_one_that_ships_stops_what_it_was_to_read(
+    folder: Path,
+) -> None:
+    own = dutch().replace("language: dutch", "language: english").replace("^akkoord", "^(ja)+")
+    (folder / "mine.yaml").write_text(own)
+    with pytest.raises(LanguageError, match="RP314"):
+        prepared(heard(tongues.ENGLISH), NAMING)
+    assert prepared(heard(tongues.GERMAN), NAMING).header.language == "german"
+    (folder / "mine.yaml").rename(folder / "english.yaml")
+    (folder / "english.yaml").write_text("language: [")
+    with pytest.raises(LanguageError):
+        prepared(heard(tongues.ENGLISH), NAMING)
+
+
 def test_what_is_no_language_file_in_the_folder_is_let_be(folder: Path) -> None:
     for name in (".hidden.yaml", "notes.txt"):
         (folder / name).write_text("[", encoding="utf-8")
     (folder / "archive").mkdir()
-    assert sorted(languages(folder)) == ["english", "german"]
+    assert sorted(languages(folder).lists) == ["english", "german"]
 
 
 def test_the_page_names_every_list() -> None:

@@ -172,3 +172,21 @@ def test_a_promise_tells_its_owner_and_its_date() -> None:
     assert owner_and_date("Wir sehen das im März.", set(), words) == (False, True)
     assert owner_and_date("MEIN WORT!", set(), words) == (True, False)
     assert owner_and_date("I will send it on Friday.", set(), words) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("anna wie lange kennen sie das schon", "anna"),
+        ("ja anna du warst doch dabei", "anna"),
+        ("und was sagen sie köhler", "jürgen"),
+        ("stimmt das herr köhler", "jürgen"),
+        ("anna sagte wie lange es dauert", None),
+        ("das sagen sie köhler", None),
+        ("ich habe es von anna", None),
+    ],
+)
+def test_a_name_without_comma_or_capital_calls_somebody_where_the_words_beside_it_do(
+    text: str, to: str | None
+) -> None:
+    assert only("weiß", text).to == to
