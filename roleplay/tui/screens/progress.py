@@ -155,7 +155,8 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             skill, meeting = marked if again else (None, None)
             if names:
                 self.skills.highlighted = names.index(skill if skill in names else first)
-            self._mark_meeting(meeting)
+            place = self._names.index(meeting) if meeting in self._names else 0
+            self.meetings.highlighted = place  # the one that was marked, else the latest
         self.refresh_bindings()
 
     def _marked(self) -> tuple[str | None, str | None]:
@@ -165,10 +166,6 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             None if skill is None else self._rows()[skill].measure,
             None if meeting is None else self._names[meeting],
         )
-
-    def _mark_meeting(self, name: str | None) -> None:
-        """Mark the meeting that was marked, else the latest."""
-        self.meetings.highlighted = self._names.index(name) if name in self._names else 0
 
     def _add_meetings(self) -> None:
         """Add the next rows of meetings, the latest first; all at once would take too long."""
