@@ -7,6 +7,8 @@ from roleplay.authoring.mistake import INVISIBLE
 from roleplay.authoring.report import SHOWN, Report
 from roleplay.authoring.source import Place, Source
 
+_SHOWN = bytes({9, 10, 13, *range(32, 127)})
+"""What can be seen, and what stands between it, in ASCII."""
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _STAND_IN = "\N{REPLACEMENT CHARACTER}"
 
@@ -18,7 +20,7 @@ def readable(source: Source, report: Report) -> bytes | None:
     can still be checked.
     """
     data = source.data
-    if data.isascii() and _plain_ascii(data):
+    if not data.translate(None, _SHOWN):
         return data
     try:
         text = data.decode("utf-8")
@@ -42,13 +44,6 @@ def character_name(character: str) -> str:
 
     known = name(character, "") or ("escape" if character == "\x1b" else "a control character")
     return f"U+{ord(character):04X}, {known.lower()}"
-
-
-_ASCII_SHOWN = bytes({9, 10, 13, *range(32, 127)})
-
-
-def _plain_ascii(data: bytes) -> bool:
-    return not data.translate(None, _ASCII_SHOWN)
 
 
 def _not_text(source: Source, report: Report, at: int) -> None:

@@ -5,7 +5,7 @@ what the scoring can work with: no path that rises, no belief that starts from n
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -44,6 +44,8 @@ class WholeLimits(Struct, frozen=True):
     low: int
     high: int
 
+
+Group = TypeVar("Group")
 
 _WEIGHT = Limits(0, 100)
 _FALL = Limits(-1, -0.01)
@@ -235,26 +237,24 @@ def _number(report: Report, node: Node, what: str, limits: Limits | WholeLimits)
     return None if number is None else number + 0.0  # -0.0 too becomes 0.0
 
 
-def _caps(report: Report, node: Node) -> Caps:
-    return Caps(**_numbers(report, node, "caps", CAPS))
-
-
-def _handed_over(report: Report, node: Node) -> HandedOver:
-    return HandedOver(**_numbers(report, node, "handed_over", HANDED_OVER))
-
-
-def _weights(report: Report, node: Node) -> Weights:
-    return Weights(**_numbers(report, node, "weights", WEIGHTS))
+def _group(
+    report: Report,
+    node: Node,
+    kind: type[Group],
+    word: str,
+    limits: dict[str, Limits | WholeLimits],
+) -> Group:
+    return kind(**_numbers(report, node, word, limits))
 
 
 _READERS: dict[str, Reader] = {
     **{path: nameless(as_glide, f"`{path}`", getattr(_DEFAULT, path)) for path in PATHS},
     **{key: nameless(_number, f"`{key}`", limits) for key, limits in NUMBERS.items()},
     "verdicts": nameless(_verdicts),
-    "caps": nameless(_caps),
-    "handed_over": nameless(_handed_over),
+    "caps": nameless(_group, Caps, "caps", CAPS),
+    "handed_over": nameless(_group, HandedOver, "handed_over", HANDED_OVER),
     "stretch": nameless(_stretch),
-    "weights": nameless(_weights),
+    "weights": nameless(_group, Weights, "weights", WEIGHTS),
     "measures": nameless(_measures),
 }
 RUBRIC_KEYS = frozenset(_READERS) | {"format"}

@@ -65,8 +65,7 @@ def _print_text(told: Sequence[Mistake]) -> None:
 
 
 def _print_json(told: Sequence[Mistake]) -> None:
-    rows = [{**msgspec.structs.asdict(each), "path": str(each.path)} for each in told]
-    click.echo(msgspec.json.encode(rows).decode())
+    click.echo(msgspec.json.encode(told).decode())
 
 
 def _print_github(told: Sequence[Mistake]) -> None:

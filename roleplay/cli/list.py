@@ -69,34 +69,34 @@ def command(*, as_json: bool) -> None:
 
 
 def _scenario(situation: Situation) -> ScenarioEntry:
-    if situation.mistakes:
-        path = situation.mistakes[0].path
-        summary = f"Has mistakes; see them with: roleplay check {path}"
-        return ScenarioEntry(
-            id=situation.id,
-            location=situation.location,
-            title=situation.title,
-            summary=summary,
-            broken=True,
-        )
+    wrong = situation.mistakes
     return ScenarioEntry(
         id=situation.id,
         location=situation.location,
         title=situation.title,
-        summary=situation.summary,
+        summary=_has_mistakes(wrong[0].path) if wrong else situation.summary,
         customer=situation.customer.partition(",")[0],
         minutes=situation.minutes,
         difficulty=situation.difficulty,
         skills=situation.skills,
+        broken=bool(wrong),
     )
+
+
+def _has_mistakes(path: str | Path) -> str:
+    return f"Has mistakes; see them with: roleplay check {path}"
 
 
 def _persona(path: Path) -> PersonaEntry:
     persona = read_persona(path).persona
     if persona is None:
-        about = f"Has mistakes; see them with: roleplay check {path}"
         return PersonaEntry(
-            id=path.stem, name=path.stem, title="", side="", about=about, broken=True
+            id=path.stem,
+            name=path.stem,
+            title="",
+            side="",
+            about=_has_mistakes(path),
+            broken=True,
         )
     return PersonaEntry(
         id=persona.id,

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from roleplay.cli.exits import say, stop
 from roleplay.model.rubric import Rubric
 
 # What reads YAML is loaded only when a rubric is asked for: scoring by default does without it.
@@ -40,13 +39,10 @@ def rubric_or_stop(file: str | None) -> Rubric:
     """The rubric in a file, the default without one; ends the command with every mistake in it."""
     if file is None:
         return Rubric()
-    from roleplay.authoring.mistake import explain  # noqa: PLC0415 - see above
-    from roleplay.authoring.rubric import read_rubric  # noqa: PLC0415
-    from roleplay.cli.mistakes import code_of  # noqa: PLC0415
+    from roleplay.authoring.rubric import read_rubric  # noqa: PLC0415 - see above
+    from roleplay.cli.mistakes import stop_for  # noqa: PLC0415
 
     reading = read_rubric(Path(file))
     if reading.rubric is None:
-        for mistake in reading.mistakes:
-            say(explain(mistake) + "\n")
-        stop(code_of(reading.mistakes), "Mend the rubric, then try again.")
+        stop_for(reading.mistakes, "Mend the rubric, then try again.")
     return reading.rubric

@@ -2,9 +2,8 @@
 
 from typing import NoReturn
 
-from roleplay.authoring.mistake import explain
-from roleplay.cli.exits import ExitCode, say, stop
-from roleplay.cli.mistakes import code_of
+from roleplay.cli.exits import ExitCode, stop
+from roleplay.cli.mistakes import stop_for
 from roleplay.meeting.loading import (
     CannotLoadError,
     Loaded,
@@ -25,8 +24,6 @@ def loaded_or_stop(name_or_path: str, customer: str | None = None) -> Loaded:
 def stop_because(error: CannotLoadError) -> NoReturn:
     """End the command with the reason why a scenario cannot be played."""
     if isinstance(error, MistakesError):
-        for mistake in error.mistakes:
-            say(explain(mistake) + "\n")
-        stop(code_of(error.mistakes), "Mend these, then try again.")
+        stop_for(error.mistakes, "Mend these, then try again.")
     code = ExitCode.USAGE if isinstance(error, WrongSideError) else ExitCode.FILES
     stop(code, str(error))

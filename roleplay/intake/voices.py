@@ -51,7 +51,7 @@ def attribute(cues: Sequence[Cue], repairs: Counter[str], *, subrip: bool) -> li
 
     Empty if the cues name nobody.
     """
-    pieces = _by_voice(cues)
+    pieces = [_voices(cue.words) for cue in cues]
     named = _count_named(pieces)
     by_identifier = False
     if named * 2 < len(cues):
@@ -128,10 +128,6 @@ def _share(cue: Cue, parts: Pieces, heard: list[Heard], repairs: Counter[str]) -
         spoken += count
     if sum([bool(name and words.strip()) for name, words in parts]) > 1:
         repairs[SHARED] += 1
-
-
-def _by_voice(cues: Sequence[Cue]) -> list[Pieces]:
-    return [_voices(cue.words) for cue in cues]
 
 
 def _voices(words: str) -> Pieces:

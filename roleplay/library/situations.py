@@ -106,7 +106,7 @@ def _situation(path: Path, known: dict[str, Entry], anew: list[Entry]) -> Situat
         with suppress(ValueError, msgspec.MsgspecError):
             recalled = _DECODER.decode(entry.data)
             return recalled and replace(recalled, location=_location(path))
-    if not _is_scenario(path):
+    if path.parent.name == "personas" or kind_of_file(path) is not Kind.SCENARIO:
         _keep(path, [path], None, anew)
         return None
     read, files = _read_with_files(path)
@@ -219,10 +219,6 @@ def _unfolded(name: str) -> Path:
         return Path(name).expanduser()
     except RuntimeError:
         return Path(name)  # nobody of that name has a home here
-
-
-def _is_scenario(path: Path) -> bool:
-    return path.parent.name != "personas" and kind_of_file(path) is Kind.SCENARIO
 
 
 def _location(path: Path) -> str:

@@ -169,15 +169,22 @@ class _Walk:
 
     def _said(self, said: Said) -> None:
         self._turn += 1
-        moment = self._add("said", said.at, said.text)
-        moment.said = said
-        moment.speaker = self._people.full(said.seat)
-        moment.first = self._people.first(said.seat)
-        moment.to = self._people.first(said.to) if said.to else ""
-        moment.part = self._people.part(said.seat)
-        moment.ledger = tuple(self._ledger.get(self._turn, ()))
-        moment.findings = tuple(self._findings.get(self._turn, ()))
-        moment.shows = tuple(self._shows.get(self._turn, ()))
+        moment = Moment(
+            kind="said",
+            turn=self._turn,
+            at=said.at,
+            text=said.text,
+            said=said,
+            speaker=self._people.full(said.seat),
+            first=self._people.first(said.seat),
+            to=self._people.first(said.to) if said.to else "",
+            part=self._people.part(said.seat),
+            ledger=tuple(self._ledger.get(self._turn, ())),
+            findings=tuple(self._findings.get(self._turn, ())),
+            shows=tuple(self._shows.get(self._turn, ())),
+        )
+        self.moments.append(moment)
+        self._beside = moment
         if moment.part in VENDOR and said.move is not None:
             self._took(moment)
 

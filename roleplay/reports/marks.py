@@ -45,9 +45,9 @@ def describe(mark: Mark, names: Mapping[str, str]) -> str:
         case Cast(manager=manager, trainee=trainee, customers=customers, vendors=vendors):
             people = {"manager": name(manager), "trainee": name(trainee)}
             customer = listed([name(each) for each in customers])
-            parts = say("marks", "cast" if customers else "cast_two", {**people, "who": customer})
+            cast = say("marks", "cast" if customers else "cast_two", {**people, "who": customer})
             others = listed([name(each) for each in vendors])
-            return parts + (say("marks", "cast_more", {"who": others}) if vendors else "")
+            return cast + (say("marks", "cast_more", {"who": others}) if vendors else "")
         case Ranged(start=start, end=end):
             times = {
                 "start": minutes_and_seconds(start or 0.0),

@@ -89,8 +89,8 @@ def _table(stretch: Stretch, width: int) -> Table:
     table.add_column(columns["meeting"], no_wrap=True)
     taken = 0
     for place in kept:
-        name, title = _COLUMNS[place], columns[_COLUMNS[place]]
-        table.add_column(title, justify="right" if name in _SHARES else "left", no_wrap=True)
+        column, title = _COLUMNS[place], columns[_COLUMNS[place]]
+        table.add_column(title, justify="right" if column in _SHARES else "left", no_wrap=True)
         taken += _GAP + max(len(title), *(len(row[place]) for row in rows))
     room = max(width - taken, _LEAST_NAME)
     for step, row in zip(stretch.meetings, rows, strict=True):

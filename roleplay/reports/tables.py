@@ -7,7 +7,7 @@ from rich.text import Text
 
 from roleplay.model.act import Part
 from roleplay.model.phrasing import minutes_and_seconds
-from roleplay.model.scorecard import LedgerEntry, Measure, PersonCard, Scorecard
+from roleplay.model.scorecard import LedgerEntry, Measure, Scorecard
 from roleplay.reports.telling import Teller, teller_of
 from roleplay.reports.wording import (
     MOST_OF_A_NAME,
@@ -55,9 +55,10 @@ def people(card: Scorecard, width: int) -> Table:
     parts = _parts(card)
     for person in card.people:
         playing = parts.get(person.name)
+        other = words()["nobody"]["vendor"] if person.of_vendors is not None else ""
         table.add_row(
             Text(clip(person.name, MOST_OF_A_NAME)),
-            Text(words()["parts"][playing.pop(0).value] if playing else _other_part(person)),
+            Text(words()["parts"][playing.pop(0).value] if playing else other),
             Text(minutes_and_seconds(person.seconds)),
             Text(percent(person.share)),
             Text(str(person.turns)),
@@ -65,11 +66,6 @@ def people(card: Scorecard, width: int) -> Table:
             Text("" if person.authority is None else percent(person.authority)),
         )
     return table
-
-
-def _other_part(person: PersonCard) -> str:
-    """For whoever has no part: whether they sell beside the two."""
-    return words()["nobody"]["vendor"] if person.of_vendors is not None else ""
 
 
 def _parts(card: Scorecard) -> dict[str, list[Part]]:

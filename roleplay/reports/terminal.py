@@ -18,7 +18,7 @@ from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Authority, Scorecard, TalkTime
 from roleplay.model.text import plain
-from roleplay.reports import tables, wording
+from roleplay.reports import figures, tables, wording
 from roleplay.reports.plot import ASCII, UNICODE, Glyphs, caption, plot
 from roleplay.reports.telling import questions_with_turns, teller_of
 from roleplay.reports.words import say
@@ -63,13 +63,22 @@ def print_card(
     """
     width = min(console.width, WIDEST)
     glyphs = ASCII if console.options.ascii_only else UNICODE
+    manager = wording.vendor_names(card).manager
     parts = [
         Text(plain(card.source).strip() or say("headings", "scorecard"), style="bold"),
         *_lessons(card),
         *_headline(card, rubric, width),
         *_people(card, width),
-        *_talk_time(card, rubric.talk_time, width, glyphs),
-        *_authority(card, rubric.authority, width, glyphs),
+        *_section(
+            say("headings", "talk_time", {"manager": manager}),
+            *_measured(card.talk_time, figures.talk_rows(card), rubric.talk_time, width, glyphs),
+        ),
+        *_section(
+            say("headings", "authority", {"manager": manager}),
+            *_measured(
+                card.authority, figures.authority_rows(card), rubric.authority, width, glyphs
+            ),
+        ),
         *_ledger(card, width, full=full),
         *_measures(card),
         *_findings(card),
@@ -121,22 +130,6 @@ def _people(card: Scorecard, width: int) -> list[RenderableType]:
     return _section(say("headings", "people"), everybody or Text(say("headings", "nobody")))
 
 
-def _talk_time(card: Scorecard, glide: Glide, width: int, glyphs: Glyphs) -> list[RenderableType]:
-    name = wording.vendor_names(card).manager
-    return _section(
-        say("headings", "talk_time", {"manager": name}),
-        *_measured(card.talk_time, wording.talk_rows(card), glide, width, glyphs),
-    )
-
-
-def _authority(card: Scorecard, glide: Glide, width: int, glyphs: Glyphs) -> list[RenderableType]:
-    name = wording.vendor_names(card).manager
-    return _section(
-        say("headings", "authority", {"manager": name}),
-        *_measured(card.authority, wording.authority_rows(card), glide, width, glyphs),
-    )
-
-
 def _measured(
     measured: TalkTime | Authority,
     rows: Iterable[wording.Row],
@@ -183,7 +176,7 @@ def _lessons(card: Scorecard) -> list[RenderableType]:
     """What to keep, stop and try, for whoever played; the program's own stand below."""
     lines = [
         line
-        for part in _in_order(card)
+        for part in dict.fromkeys(lesson.to for lesson in card.lessons)  # the reader's own first
         if part not in card.stand_ins or len(card.stand_ins) != 1
         for line in _lessons_of(card, part)
     ]
@@ -195,11 +188,6 @@ def _lessons_of(card: Scorecard, part: str) -> list[RenderableType]:
     own = [each for each in card.lessons if each.to == part]
     told = [Text(plain(sentence)) for sentence in teller.lessons(own)]
     return _section(plain(teller.heading(part, card.stand_ins)), *told)
-
-
-def _in_order(card: Scorecard) -> list[str]:
-    """The parts that lessons are for, the reader's own first."""
-    return list(dict.fromkeys(lesson.to for lesson in card.lessons))
 
 
 def _findings(card: Scorecard) -> list[RenderableType]:

@@ -12,8 +12,6 @@ import stat
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from msgspec import Struct
 
@@ -46,7 +44,7 @@ class Index:
     """Entries by name, in a file readable by its owner alone; no method raises for that file.
 
     `made` says by what its entries are made; those that were made by anything else are dropped. To
-    be used in one thread, and closed: it is a context manager.
+    be used in one thread, and closed.
     """
 
     def __init__(self, path: Path, made: str) -> None:
@@ -54,18 +52,6 @@ class Index:
         self._made = made
         self._connection: sqlite3.Connection | None = None
         self._attempt(self._open)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        del kind, error, trace
-        self.close()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from roleplay.meeting.roles import Role
 from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.model.text import plain
-from roleplay.past.history import History, Past, Unread
 from roleplay.reports.words import label
 from roleplay.tui.text import content, joined, paragraphs, stacked
 

@@ -11,6 +11,7 @@ from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.past.comparing import ItemTaken
 from roleplay.reports import wording
+from roleplay.reports.figures import authority_rows, talk_rows
 from roleplay.reports.telling import teller_of
 from roleplay.tui.listing import AS, when
 from roleplay.tui.marks import QUIET
@@ -49,9 +50,9 @@ def ending(card: Scorecard) -> Content:
 def figures(card: Scorecard) -> list[Line]:
     """Every number of talk time and authority in words, the people, and what to know of it all."""
     lines = [heading("Talk time", first=True)]
-    lines += [line(name, says) for name, says in wording.talk_rows(card)]
+    lines += [line(name, says) for name, says in talk_rows(card)]
     lines.append(heading("Authority"))
-    lines += [line(name, says) for name, says in wording.authority_rows(card)]
+    lines += [line(name, says) for name, says in authority_rows(card)]
     lines.append(heading("People"))
     for person in card.people:
         lines.append(line(wording.clip(person.name, wording.MOST_OF_A_NAME)))

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from roleplay.model.scorecard import Roles, Scorecard
-from roleplay.reports import wording
+from roleplay.reports import figures, wording
 from roleplay.scoring.authority.rules import Rule
 from tests.reports.cards import EMPTY, FULL
 
@@ -85,12 +85,12 @@ def test_enough_turns_without_talk_are_not_called_too_few() -> None:
 )
 def test_every_number_of_talk_time_is_said_in_words(number: str, value: object, says: str) -> None:
     card = replace(FULL, talk_time=replace(FULL.talk_time, **{number: value}))
-    assert any(says in words for _, words in wording.talk_rows(card))
+    assert any(says in words for _, words in figures.talk_rows(card))
 
 
 def test_a_share_that_rises_is_compared_without_calling_it_a_fall() -> None:
     card = replace(FULL, talk_time=replace(FULL.talk_time, delta=0.21, percentile=0.75))
-    compared = dict(wording.talk_rows(card))["Compared"]
+    compared = dict(figures.talk_rows(card))["Compared"]
     assert compared == "in 75 of 100 ordinary meetings it ends lower than here"
 
 
@@ -139,6 +139,6 @@ def test_what_was_mended_in_a_file_is_said_with_how_often() -> None:
 
 def test_the_managers_part_is_told_third_by_third_where_it_is_known() -> None:
     handover = replace(FULL.handover, part=("ran_it", None, "nodding"))
-    rows = dict(wording.talk_rows(replace(FULL, handover=handover)))
+    rows = dict(figures.talk_rows(replace(FULL, handover=handover)))
     assert rows["Part"] == "ran it in the first third, not heard in the middle, nodding in the last"
-    assert "Part" not in dict(wording.talk_rows(FULL))
+    assert "Part" not in dict(figures.talk_rows(FULL))

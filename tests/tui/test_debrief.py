@@ -84,8 +84,10 @@ def opened(
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
+    """Press keys, one after the other, each when the one before has had its effect."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
 
 
 async def until(pilot: Pilot[int], words: str) -> None:

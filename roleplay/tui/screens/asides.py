@@ -2,14 +2,10 @@
 
 import shlex
 from pathlib import Path
-from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from roleplay.meeting.briefs import account_of, briefing_for
@@ -17,8 +13,8 @@ from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 from roleplay.store.errors import StoreError
 from roleplay.store.names import explicit_path
-from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.application import Application
+from roleplay.tui.actions import Where
+from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.saying import PlainInput
@@ -27,15 +23,12 @@ _KEY = "bold $text-accent"
 _HEAD = "bold $text-primary"
 
 
-class DiskTrouble(ModalScreen[bool | None]):
+class DiskTrouble(KeyedModal[bool | None], where=Where.TROUBLE):
     """The disk failed; nothing is lost, and they choose.
 
     Its result: True once all is kept; None to go on with the meeting; False to leave it all the
     same.
     """
-
-    app = getters.app(Application)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.TROUBLE)]
 
     def __init__(self, session: Session, message: str, *, leaving: bool = False) -> None:
         """`leaving`: the person is about to leave the meeting."""
@@ -83,11 +76,8 @@ class DiskTrouble(ModalScreen[bool | None]):
             self.dismiss(True)  # noqa: FBT003 - as above
 
 
-class Leave(ModalScreen[bool]):
+class Leave(KeyedModal[bool], where=Where.LEAVE):
     """Leaving in the middle says how to go on. Its result: whether to leave."""
-
-    app = getters.app(Application)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.LEAVE)]
 
     def __init__(self, path: Path | None) -> None:
         super().__init__(classes="aside")
@@ -113,11 +103,8 @@ def how_to_resume(path: Path) -> str:
     )
 
 
-class Brief(ModalScreen[None]):
+class Brief(KeyedModal[None], where=Where.BRIEF):
     """What this seat may know: its brief, the account file, the plan. The coach sees all."""
-
-    app = getters.app(Application)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.BRIEF)]
 
     def __init__(self, session: Session, role: Role, names: MarkedPeople) -> None:
         super().__init__(classes="aside")

@@ -1,14 +1,11 @@
 """Before the meeting: what is to be read, who fills which seat, and the plan the two agree on."""
 
 from pathlib import Path
-from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Footer, Static
 
 from roleplay.engine.casting import people_of
@@ -16,9 +13,9 @@ from roleplay.meeting.briefs import Briefing, account_of, briefing_for
 from roleplay.meeting.loading import CannotLoadError, Loaded, load
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
-from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.application import Application
+from roleplay.tui.actions import Where
 from roleplay.tui.going import SitDown
+from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.text import content, joined, paragraphs
 from roleplay.tui.widgets.plan import Plan, PlanRow
 from roleplay.tui.widgets.seats import Seats
@@ -26,18 +23,15 @@ from roleplay.tui.widgets.seats import Seats
 _BOTH = (Part.MANAGER, Part.TRAINEE)
 
 
-class BeforeScreen(Screen[None]):
+class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
     """Brief, account file, seats and plan; nothing has begun yet.
 
     `seating` is who is to fill the seats unless the person changes it; `save` where the meeting is
     to be kept, None for the person's own folder.
     """
 
-    where = Where.BEFORE
-    app = getters.app(Application)
     CSS_PATH = "before.tcss"
     AUTO_FOCUS = "#begin"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.BEFORE)]
     brief = getters.query_one("#brief", Static)
     account = getters.query_one("#account", Static)
     seats = getters.query_one(Seats)
@@ -77,6 +71,7 @@ class BeforeScreen(Screen[None]):
         del parameters
         return action not in ("lead", "minutes") or isinstance(self.focused, PlanRow)
 
+    @on(Button.Pressed, "#begin")
     def action_begin(self) -> None:
         """Begin the meeting as it has been decided."""
         wrong = self.seats.wrong
@@ -86,10 +81,6 @@ class BeforeScreen(Screen[None]):
             return
         plan = tuple(row.item for row in self.query(PlanRow))
         self.post_message(SitDown(self.loaded, self.seating, plan, self.save))
-
-    def action_back(self) -> None:
-        """Go back to the library."""
-        self.app.pop_screen()
 
     def action_lead(self) -> None:
         """Let the other one lead the marked item."""
@@ -104,10 +95,6 @@ class BeforeScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Let the footer say what can be done with what is marked now."""
         self.refresh_bindings()
-
-    @on(Button.Pressed, "#begin")
-    def _sit_down(self) -> None:
-        self.action_begin()
 
     @on(Seats.Changed)
     def _seated(self, event: Seats.Changed) -> None:

@@ -1,31 +1,25 @@
 """Choosing one of several meetings."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from roleplay.past.history import Past
-from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.application import Application
+from roleplay.tui.actions import Where
 from roleplay.tui.listing import AS, when
 from roleplay.tui.marks import QUIET
+from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.text import content, joined
 
 
-class ChooseScreen(ModalScreen[Past | None]):
+class ChooseScreen(KeyedModal[Past | None], where=Where.CHOOSE):
     """Asks for one of the meetings; its value is that one, or None for none of them."""
 
-    app = getters.app(Application)
     CSS_PATH = "choose.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.CHOOSE)]
 
     def __init__(self, question: str, meetings: Sequence[Past]) -> None:
         super().__init__()

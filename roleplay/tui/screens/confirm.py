@@ -1,24 +1,20 @@
 """A question before something that cannot be undone."""
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from roleplay.tui.actions import Where, bindings_of
+from roleplay.tui.actions import Where
+from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.text import content
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(KeyedModal[bool], where=Where.CONFIRM):
     """Asks a question; its value is whether the person said yes. Not doing it has the focus."""
 
     CSS_PATH = "confirm.tcss"
     AUTO_FOCUS = "#no"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.CONFIRM)]
 
     def __init__(self, question: str, yes: str, no: str) -> None:
         super().__init__()

@@ -2,14 +2,11 @@
 
 import asyncio
 from pathlib import Path
-from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
 from roleplay.model.act import VENDOR
@@ -26,11 +23,11 @@ from roleplay.store.marked import with_marks
 from roleplay.store.names import transcript_folder
 from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
-from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.application import Application
+from roleplay.tui.actions import Where
 from roleplay.tui.going import PlayAgain
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.choose import ChooseScreen
+from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.screens.lessons import LessonsScreen
 from roleplay.tui.screens.questions import QuestionsScreen
 from roleplay.tui.text import content, joined
@@ -41,13 +38,10 @@ from roleplay.tui.widgets.figures import Figures
 from roleplay.tui.widgets.walk import Walk, detail
 
 
-class DebriefScreen(Screen[None]):
+class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
     """One meeting: its verdict, moments, figures, evidence and plan, and another one beside it."""
 
-    where = Where.DEBRIEF
-    app = getters.app(Application)
     CSS_PATH = "debrief.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.DEBRIEF)]
     AUTO_FOCUS = "Walk"
     walk = getters.query_one(Walk)
     tabs = getters.query_one(TabbedContent)
@@ -64,7 +58,6 @@ class DebriefScreen(Screen[None]):
         self._names = wording.vendor_names(self.card)
         self._parts = {who.id: who.part for who in self.transcript.header.people}
         self._teller = teller_of(self.card)
-        self._debrief = debrief
 
     def compose(self) -> ComposeResult:
         """The headline, and a tab for each way to look at the meeting."""
@@ -267,10 +260,6 @@ class DebriefScreen(Screen[None]):
             self.app.tell(str(error), wrong=True)
         else:
             self.app.tell(f"The scorecard is in {text}, and as JSON in {json.name} beside it.")
-
-    def action_back(self) -> None:
-        """Leave the debrief."""
-        self.app.pop_screen()
 
 
 def _read_beside(path: Path) -> Beside:

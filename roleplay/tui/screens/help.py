@@ -1,18 +1,13 @@
 """Help: every action of a screen with its keys, made from the registry of actions."""
 
-from typing import ClassVar
-
-from textual import getters
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import HorizontalGroup, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from roleplay.library.settings import settings_path
-from roleplay.tui.actions import OVER, Action, Where, actions_of, bindings_of
-from roleplay.tui.application import Application
+from roleplay.tui.actions import OVER, Action, Where, actions_of
+from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.text import content, joined
 
 TITLES: dict[Where, str] = {
@@ -42,13 +37,10 @@ _HABITS = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(KeyedModal[None], where=Where.HELP):
     """What can be done on a screen, and by which keys."""
 
-    where = Where.HELP
-    app = getters.app(Application)
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.HELP)]
 
     def __init__(self, about: Where) -> None:
         super().__init__()
@@ -69,10 +61,6 @@ class HelpScreen(ModalScreen[None]):
                 yield Static(content("Other keys", "bold $text-accent"), classes="part")
                 yield Static(self._remapping())
             yield Footer(show_command_palette=False)
-
-    def action_close(self) -> None:
-        """Go back to where the person was."""
-        self.dismiss()
 
     def _line(self, action: Action) -> HorizontalGroup:
         keys = content(self.app.key_for(action.id), "bold")

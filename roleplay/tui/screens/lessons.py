@@ -1,29 +1,24 @@
 """How a debrief begins: the reader's own view, the table's, and what to keep, stop and try."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer
 
 from roleplay.model.scorecard import Scorecard
 from roleplay.reports.own_view import HOW, WHO, OwnView, laid_beside, questions
 from roleplay.reports.telling import teller_of
-from roleplay.tui.actions import Where, bindings_of
+from roleplay.tui.actions import Where
+from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.widgets.figures import Figures, Line, heading, line
 
 
-class LessonsScreen(Screen[None]):
+class LessonsScreen(KeyedScreen[None], where=Where.LESSONS):
     """Asks two questions, one key each, and then shows what to keep, stop and try.
 
     The answers are shown beside what the table did and kept nowhere.
     """
 
-    where = Where.LESSONS
     CSS_PATH = "lessons.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.LESSONS)]
     AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self, card: Scorecard, *, ask: bool) -> None:

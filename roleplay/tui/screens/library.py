@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
@@ -17,8 +16,7 @@ from roleplay.reports.words import label
 from roleplay.store.erasing import erase_meeting
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
-from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.application import Application
+from roleplay.tui.actions import Where
 from roleplay.tui.going import GoOn, Prepare, ShowProgress
 from roleplay.tui.listing import (
     matches,
@@ -30,6 +28,7 @@ from roleplay.tui.listing import (
     when,
 )
 from roleplay.tui.screens.confirm import ConfirmScreen
+from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.text import content
 
 if TYPE_CHECKING:
@@ -52,14 +51,11 @@ class Rows(OptionList, inherit_bindings=False):
     ]
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
     """The situations, and the meetings that are not finished yet."""
 
-    where = Where.LIBRARY
-    app = getters.app(Application)
     CSS_PATH = "library.tcss"
     AUTO_FOCUS = "Rows"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.LIBRARY)]
     rows = getters.query_one(Rows)
     filter = getters.query_one(Input)
     page = getters.query_one("#page", Static)
@@ -100,12 +96,9 @@ class LibraryScreen(Screen[None]):
             self._wide = wide
             self._show()
 
+    @work(thread=True, exclusive=True)
     def action_reload(self) -> None:
         """Read the situations and meetings."""
-        self._read()
-
-    @work(thread=True, exclusive=True)
-    def _read(self) -> None:
         self.app.read_all(self._have)
 
     def _have(self, listed: tuple[Situation, ...], history: History) -> None:
@@ -113,6 +106,7 @@ class LibraryScreen(Screen[None]):
             self.situations, self.history = listed, history
             self._show()
 
+    @on(Input.Changed)
     def _show(self) -> None:
         """Fill the list with what passes the filter, and mark the row that was marked."""
         if not self.situations:
@@ -193,18 +187,6 @@ class LibraryScreen(Screen[None]):
         else:
             self.page.update(content(""))
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self) -> None:
-        self.action_open()
-
-    @on(Input.Changed)
-    def _filtered(self) -> None:
-        self._show()
-
-    @on(Input.Submitted)
-    def _filter_typed(self) -> None:
-        self.rows.focus()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
         del parameters
@@ -218,6 +200,7 @@ class LibraryScreen(Screen[None]):
             case _:
                 return True
 
+    @on(OptionList.OptionSelected)
     def action_open(self) -> None:
         """Prepare the marked situation, or go on with the marked meeting."""
         marked = self.marked
@@ -241,6 +224,7 @@ class LibraryScreen(Screen[None]):
         """Go to where the filter is typed."""
         self.filter.focus()
 
+    @on(Input.Submitted)
     def action_list(self) -> None:
         """Go from the filter to the list."""
         self.rows.focus()

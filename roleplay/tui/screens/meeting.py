@@ -1,13 +1,11 @@
 """The meeting: the conversation, the table, and the moves of those at the keyboard."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Footer
 
 from roleplay.meeting.picking import LONGEST, Pick, Picks, nearest_moves
@@ -18,11 +16,11 @@ from roleplay.model.act import VENDOR, Part
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
 from roleplay.store.errors import StoreError, UnwritableError
-from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.application import Application
+from roleplay.tui.actions import Where
 from roleplay.tui.going import EndInDebrief
 from roleplay.tui.pace import Pace
 from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave
+from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import joined
 from roleplay.tui.widgets.blocks import Blocks
@@ -34,18 +32,14 @@ from roleplay.tui.widgets.stage import Head, Side, Stage
 if TYPE_CHECKING:
     from roleplay.model.event import OpenMove
 
-_COACH_ONLY = frozenset({"warmer", "cooler"})
 _AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})
 _WHILE_PLAYING = frozenset({"silence", "own_words", "pause", "pressure", "choose", "step"})
 
 
-class MeetingScreen(Screen[None]):
+class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     """One meeting being played by whoever is at the keyboard."""
 
-    app = getters.app(Application)
-    where = Where.MEETING
     CSS_PATH = "meeting.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.MEETING)]
     AUTO_FOCUS = ""
 
     head = getters.query_one(Head)
@@ -125,7 +119,7 @@ class MeetingScreen(Screen[None]):
         parameters: tuple[object, ...],  # noqa: ARG002 - Textual's
     ) -> bool | None:
         """Whether an action makes sense now; the footer shows only those that do."""
-        if action in _COACH_ONLY:
+        if action == "nudge":
             return self.role is Role.COACH
         if action == "choose_for_manager":
             return not self.alone and self.role is not Role.NOBODY
@@ -156,7 +150,7 @@ class MeetingScreen(Screen[None]):
     def action_play(self) -> None:
         """Play what is marked or picked; once the meeting is over, open the debrief."""
         if self.session.ended:
-            self._debrief()
+            self._once_kept(lambda: self.post_message(EndInDebrief(self.session)))
         elif not self._may_decide():
             return
         elif self.role in {Role.COACH, Role.NOBODY}:
@@ -234,13 +228,9 @@ class MeetingScreen(Screen[None]):
         self._show_floor()
         self.app.tell(f"Time pressure is {'on' if self.pace.pressure else 'off'}.")
 
-    def action_warmer(self) -> None:
-        """Make the customers a little readier and kinder."""
-        self._nudge(NUDGE)
-
-    def action_cooler(self) -> None:
-        """Make the customers a little less ready and kind."""
-        self._nudge(-NUDGE)
+    def action_nudge(self, way: int) -> None:
+        """Make the customers a little readier and kinder (1), or less so (-1)."""
+        self._do(lambda: self.session.warm(way * NUDGE))
 
     def action_brief(self) -> None:
         """Show the brief again."""
@@ -331,9 +321,6 @@ class MeetingScreen(Screen[None]):
         intents = self.picks.intents(silent)
         self._do(lambda: self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE]))
 
-    def _nudge(self, by: float) -> None:
-        self._do(lambda: self.session.warm(by))
-
     def _do(self, act: Callable[[], object], *, told: bool = True) -> None:
         """Let something happen and show it, whether or not it could be saved."""
         try:
@@ -360,7 +347,9 @@ class MeetingScreen(Screen[None]):
     def _offer(self) -> None:
         """Show where the meeting stands now, and what may be done."""
         self.picks.clear()
-        self._show_state()
+        self.head.show(unsaved=self.session.unsaved)
+        self.stage.show()
+        self.side.show(self.stage)
         self.pace.begin()
         if self.session.ended:
             self.desk.say_it_is_over(how_it_ended(self.session, self.app.key_for))
@@ -368,11 +357,6 @@ class MeetingScreen(Screen[None]):
         else:
             self.desk.offer(self.session)
         self._show_floor()
-
-    def _show_state(self) -> None:
-        self.head.show(unsaved=self.session.unsaved)
-        self.stage.show()
-        self.side.show(self.stage)
 
     def _back_to_desk(self) -> None:
         if self.session.ended:
@@ -413,9 +397,6 @@ class MeetingScreen(Screen[None]):
 
     # Going.
 
-    def _debrief(self) -> None:
-        self._once_kept(lambda: self.post_message(EndInDebrief(self.session)))
-
     def _go(self, leave: bool | None) -> None:  # noqa: FBT001 - as above
         if leave:
             self._once_kept(self._gone)
@@ -424,20 +405,17 @@ class MeetingScreen(Screen[None]):
         self.app.let_go(self.session)
         self.app.pop_screen()
 
-    @staticmethod
-    def _if_decided(then: Callable[[], object]) -> Callable[[bool | None], None]:
+    def _once_kept(self, then: Callable[[], object]) -> None:
+        """Go on once everything is on disk, or once the person says that it need not be."""
+
         def go_on(kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
             if kept is not None:
                 then()
 
-        return go_on
-
-    def _once_kept(self, then: Callable[[], object]) -> None:
-        """Go on once everything is on disk, or once the person says that it need not be."""
         try:
             self.session.save()
         except StoreError as error:
             trouble = DiskTrouble(self.session, str(error), leaving=True)
-            self.app.push_screen(trouble, self._if_decided(then))
+            self.app.push_screen(trouble, go_on)
         else:
             then()

@@ -1,14 +1,11 @@
 """Progress: how meetings have gone over time, and what to practise next and why."""
 
 from itertools import islice
-from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 
@@ -31,11 +28,11 @@ from roleplay.past.progress import (
 from roleplay.reports.wording import clip
 from roleplay.reports.words import label
 from roleplay.store.names import transcript_folder
-from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.application import Application
+from roleplay.tui.actions import Where
 from roleplay.tui.going import Prepare, ShowDebrief
 from roleplay.tui.listing import when
 from roleplay.tui.marks import QUIET
+from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.text import content, joined, stacked
 
 _NAME = 16
@@ -52,6 +49,8 @@ _MORE = 200
 
 _SIGHT = 50
 """Rows before the last one, from which on more are added."""
+
+_COLUMNS = f"{'Skill':<{_NAME}} best last  {'over time':<{_LONGEST}}"
 
 _BARS = "▁▂▃▄▅▆▇█"
 
@@ -76,14 +75,11 @@ _NONE_YET = (
 )
 
 
-class ProgressScreen(Screen[None]):
+class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
     """Skills over time at the left, meetings at the right, above them what to practise next."""
 
-    where = Where.PROGRESS
-    app = getters.app(Application)
     CSS_PATH = "progress.tcss"
     AUTO_FOCUS = "#skills"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.PROGRESS)]
     skills = getters.query_one("#skills", OptionList)
     meetings = getters.query_one("#meetings", OptionList)
 
@@ -103,7 +99,7 @@ class ProgressScreen(Screen[None]):
             yield Static(content("Reading your meetings …"), id="next")
         with Horizontal(id="lists"):
             with Vertical(id="left"):
-                yield Static(_columns(), id="columns")
+                yield Static(content(_COLUMNS, "bold"), id="columns")
                 yield OptionList(id="skills")
             with Vertical(id="right"):
                 yield Static(content("Meetings, the latest first", "bold"), id="over")
@@ -111,12 +107,9 @@ class ProgressScreen(Screen[None]):
         yield Static(id="about")
         yield Footer(show_command_palette=False)
 
+    @work(thread=True, exclusive=True)
     def on_screen_resume(self) -> None:
         """Read what there is, also when something was played since."""
-        self._read()
-
-    @work(thread=True, exclusive=True)
-    def _read(self) -> None:
         self.app.read_all(self._have)
 
     def _have(self, listed: tuple[Situation, ...], history: History) -> None:
@@ -147,7 +140,8 @@ class ProgressScreen(Screen[None]):
         if any(past.engine != ENGINE for past in progress.meetings):
             told += ", some by the rules of another version: compare those with care"
         self.query_one("#title", Static).update(joined(("Progress", "bold"), told))
-        self.query_one("#next", Static).update(self._next(progress))
+        practise = self.app.key_for("progress.practise")
+        self.query_one("#next", Static).update(_practice(progress.practice, practise))
         self.skills.clear_options()
         self.skills.add_options(Option(_skill(skill)) for skill in self._rows())
         self.meetings.clear_options()
@@ -161,7 +155,8 @@ class ProgressScreen(Screen[None]):
             skill, meeting = marked if again else (None, None)
             if names:
                 self.skills.highlighted = names.index(skill if skill in names else first)
-            self._mark_meeting(meeting)
+            place = self._names.index(meeting) if meeting in self._names else 0
+            self.meetings.highlighted = place  # the one that was marked, else the latest
         self.refresh_bindings()
 
     def _marked(self) -> tuple[str | None, str | None]:
@@ -171,10 +166,6 @@ class ProgressScreen(Screen[None]):
             None if skill is None else self._rows()[skill].measure,
             None if meeting is None else self._names[meeting],
         )
-
-    def _mark_meeting(self, name: str | None) -> None:
-        """Mark the meeting that was marked, else the latest."""
-        self.meetings.highlighted = self._names.index(name) if name in self._names else 0
 
     def _add_meetings(self) -> None:
         """Add the next rows of meetings, the latest first; all at once would take too long."""
@@ -196,12 +187,6 @@ class ProgressScreen(Screen[None]):
             return ()
         first = (progress.own, progress.overall)
         return (*(each for each in first if each is not None), *progress.skills)
-
-    def _next(self, progress: Progress) -> Content:
-        practice = progress.practice
-        if practice is None:
-            return content(_NONE_YET)
-        return stacked(*_practice(practice, self.app.key_for("progress.practise")))
 
     @on(OptionList.OptionHighlighted, "#skills")
     def _about(self, event: OptionList.OptionHighlighted) -> None:
@@ -247,19 +232,11 @@ class ProgressScreen(Screen[None]):
         if practice is not None and practice.situation:
             self.post_message(Prepare(practice.situation))
 
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
-
 
 def sparkline(values: tuple[float, ...]) -> str:
     """The latest scores, 0 to 100, one cell each."""
     steps = len(_BARS) - 1
     return "".join(_BARS[round(steps * clamped(value / 100))] for value in values[-_LONGEST:])
-
-
-def _columns() -> Content:
-    return content(f"{'Skill':<{_NAME}} best last  {'over time':<{_LONGEST}}", "bold")
 
 
 def _skill(skill: Skill) -> Content:
@@ -290,7 +267,10 @@ def _meeting(past: Past) -> Content:
     )
 
 
-def _practice(practice: Practice, key: str) -> list[Content]:
+def _practice(practice: Practice | None, key: str) -> Content:
+    """What to practise next and why; `key` prepares it."""
+    if practice is None:
+        return content(_NONE_YET)
     lines = [
         joined(("Practise next: ", "bold"), (label(practice.skill), "bold $text-primary")),
         content(practice.why),
@@ -299,7 +279,7 @@ def _practice(practice: Practice, key: str) -> list[Content]:
         lines.append(
             joined((key, "bold $text-accent"), f" prepares “{practice.title}”, which trains it.")
         )
-    return lines
+    return stacked(*lines)
 
 
 def _more(skill: Skill) -> Content:

@@ -1,14 +1,11 @@
 """What a debrief asks of the coach: one list, and one key for each answer."""
 
 import asyncio
-from typing import ClassVar
 
 from textual import getters, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,9 +18,9 @@ from roleplay.reports import wording
 from roleplay.reports.telling import teller_of
 from roleplay.reports.words import answer_in_words
 from roleplay.store.errors import StoreError
-from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.application import Application
+from roleplay.tui.actions import Where
 from roleplay.tui.marks import QUIET
+from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.text import content, joined
 
 _ID = {answer: f"questions.{answer}" for answer in ("accepted", "rejected", "yes", "no")}
@@ -31,12 +28,10 @@ _ID["neither"] = "questions.no"
 """The action that gives each answer."""
 
 
-class QuestionsScreen(ModalScreen[Debrief | None]):
+class QuestionsScreen(KeyedModal[Debrief | None], where=Where.QUESTIONS):
     """Asks what the words do not tell; its value is the debrief with the answers, if any."""
 
-    app = getters.app(Application)
     CSS_PATH = "questions.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.QUESTIONS)]
     asked = getters.query_one(OptionList)
 
     def __init__(self, debrief: Debrief) -> None:

@@ -2,29 +2,23 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import ClassVar
 
-from textual import getters, work
+from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from roleplay.past.debriefing import Debrief
 from roleplay.store.errors import StoreError
-from roleplay.tui.actions import Where, bindings_of
-from roleplay.tui.application import Application
+from roleplay.tui.actions import Where
 from roleplay.tui.screens.debrief import DebriefScreen
+from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.text import content
 
 
-class WorkingScreen(Screen[None]):
+class WorkingScreen(KeyedScreen[None], where=Where.WORKING):
     """Opens at once, and gives way to the debrief as soon as there is one."""
 
-    where = Where.WORKING
-    app = getters.app(Application)
     CSS_PATH = "working.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Where.WORKING)]
 
     def __init__(self, work_out: Callable[[], Debrief], *, just_played: bool = False) -> None:
         """`work_out` reads and scores the meeting, or raises StoreError; it is run in a thread.
@@ -40,12 +34,9 @@ class WorkingScreen(Screen[None]):
         yield Static(content("Working out what the meeting came to …"), id="working")
         yield Footer(show_command_palette=False)
 
-    def on_mount(self) -> None:
-        """Begin."""
-        self._begin()
-
     @work
-    async def _begin(self) -> None:
+    async def on_mount(self) -> None:
+        """Begin."""
         try:
             self._debrief = await asyncio.to_thread(self._work_out)
         except StoreError as error:
@@ -62,7 +53,3 @@ class WorkingScreen(Screen[None]):
             for notice in self._debrief.notices:
                 self.app.tell(notice)
             self.app.switch_screen(DebriefScreen(self._debrief, just_played=self._just_played))
-
-    def action_back(self) -> None:
-        """Leave it."""
-        self.app.pop_screen()

@@ -5,6 +5,7 @@ more than adding to a short one, and needs no new layout of the screen.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar
 
@@ -63,14 +64,13 @@ class Blocks(ScrollView, can_focus=False):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"blocks--lit"}
 
+    @dataclass
     class Chosen(Message):
         """A block was clicked."""
 
-        def __init__(self, blocks: "Blocks", place: int) -> None:
-            super().__init__()
-            self.blocks = blocks
-            self.place = place
-            """0 for the first."""
+        blocks: "Blocks"
+        place: int
+        """0 for the first."""
 
         @property
         def control(self) -> "Blocks":

@@ -13,8 +13,9 @@ from textual.widgets.option_list import Option
 
 from roleplay.model.number import clamped
 from roleplay.model.scorecard import Scorecard
+from roleplay.reports.figures import talk_rows
 from roleplay.reports.telling import teller_of
-from roleplay.reports.wording import Row, VendorNames, clip, not_seen, talk_rows
+from roleplay.reports.wording import Row, VendorNames, clip, not_seen
 from roleplay.reports.words import label
 from roleplay.tui.marks import QUIET
 from roleplay.tui.text import joined

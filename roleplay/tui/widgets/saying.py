@@ -1,6 +1,7 @@
 """Where somebody types: their own words for a move, or a note."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -67,12 +68,11 @@ class Saying(Vertical):
     }
     """
 
+    @dataclass
     class Typed(Message):
         """Something has been typed and Enter pressed."""
 
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
+        words: str
 
     def __init__(self, names: MarkedPeople, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
         super().__init__(id=id)

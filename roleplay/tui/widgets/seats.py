@@ -1,6 +1,7 @@
 """Who fills which seat of a meeting about to begin: a person, or a stand-in of some style."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -52,14 +53,13 @@ TRAINEES: dict[TraineeStyle, str] = {
 class Seats(VerticalGroup):
     """The seats of one situation, each with a choice; changes are told as `Changed`."""
 
+    @dataclass
     class Changed(Message):
         """The seats are to be filled otherwise."""
 
-        def __init__(self, seating: Seating, customer: str | None = None) -> None:
-            super().__init__()
-            self.seating = seating
-            self.customer = customer
-            """The persona who is to take the customer's seat, where that has changed."""
+        seating: Seating
+        customer: str | None
+        """The persona who is to take the customer's seat, where that has changed."""
 
     role = getters.query_one("#role", Select)
     manager = getters.query_one("#manager", Select)
@@ -126,8 +126,7 @@ class Seats(VerticalGroup):
         mine = PARTS[self._seating.role]
         for part, choice in ((Part.MANAGER, self.manager), (Part.TRAINEE, self.trainee)):
             choice.display = part not in mine
-        for part, seat in ((Part.MANAGER, "manager"), (Part.TRAINEE, "trainee")):
-            self.query_one(f"#{seat}-person", Static).display = part in mine
+            self.query_one(f"#{choice.id}-person", Static).display = part in mine
 
     def _who(self, part: Part) -> Content:
         return _marked(people_of(self._loaded.script).of(part), part)

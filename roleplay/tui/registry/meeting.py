@@ -1,0 +1,185 @@
+"""What can be done in a meeting, and in what opens over it."""
+
+from roleplay.tui.registry.action import Action
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        id="meeting.silence",
+        key="space",
+        does="silence",
+        title="Silent",
+        help="Says nothing; beside a trainee who speaks, the manager's silence is a nod.",
+    ),
+    Action(
+        id="meeting.play",
+        key="enter",
+        does="play",
+        title="Go",
+        help="Says the move that is marked, plays what has been picked, or opens the debrief.",
+    ),
+    Action(
+        id="meeting.own-words",
+        key="o",
+        does="own_words",
+        title="Own words",
+        help="Lets you type what you would say; you then say which move it is nearest to.",
+    ),
+    Action(
+        id="meeting.note",
+        key="n",
+        does="note",
+        title="Note",
+        help="Keeps a note in the transcript, with the meeting's time.",
+    ),
+    Action(
+        id="meeting.back",
+        key="b",
+        does="back",
+        title="Back",
+        help="Takes back the last exchange; it stays in the file and counts no more.",
+    ),
+    Action(
+        id="meeting.pause",
+        key="p",
+        does="pause",
+        title="Pause",
+        help="Stops the meeting, and lets it go on.",
+        show=False,
+    ),
+    Action(
+        id="meeting.brief",
+        key="i",
+        does="brief",
+        title="Brief",
+        help="Shows your brief, the account file and the plan again.",
+    ),
+    Action(
+        id="meeting.leave",
+        key="q",
+        does="leave",
+        title="Leave",
+        help="Leaves the meeting; it is kept, and can go on later.",
+    ),
+    Action(
+        id="meeting.warmer",
+        key="plus",
+        does="nudge(1)",
+        title="Warmer",
+        help="The coach makes the customers a little readier and kinder.",
+        show=False,
+    ),
+    Action(
+        id="meeting.cooler",
+        key="minus",
+        does="nudge(-1)",
+        title="Cooler",
+        help="The coach makes the customers a little less ready and kind.",
+        show=False,
+    ),
+    Action(
+        id="meeting.pressure",
+        key="t",
+        does="pressure",
+        title="Time pressure",
+        help="Turns the countdown on or off after which silence is made.",
+        show=False,
+    ),
+    *(
+        Action(
+            id=f"meeting.move-{number}",
+            key=str(number),
+            does=f"choose({number})",
+            title=f"Move {number}",
+            help=f"Makes your move number {number}; the trainee's, where you fill both seats.",
+            show=False,
+        )
+        for number in range(1, 10)
+    ),
+    *(
+        Action(
+            id=f"meeting.manager-{number}",
+            key=key,
+            does=f"choose_for_manager({number})",
+            title=f"Manager's move {number}",
+            help=f"Picks the manager's move number {number}, where you fill both seats.",
+            show=False,
+        )
+        for number, key in enumerate("asdfghjkl", start=1)
+    ),
+    Action(
+        id="meeting.none",
+        key="0,escape",
+        does="never_mind",
+        title="Never mind",
+        help="Puts away what you typed or picked.",
+        show=False,
+    ),
+    Action(
+        id="meeting.next-move",
+        key="down",
+        does="step(1)",
+        title="Next move",
+        help="Marks the next move; Enter says it.",
+        show=False,
+    ),
+    Action(
+        id="meeting.previous-move",
+        key="up",
+        does="step(-1)",
+        title="Previous move",
+        help="Marks the move before; Enter says it.",
+        show=False,
+    ),
+    Action(
+        id="meeting.earlier",
+        key="pageup",
+        does="scroll(-1)",
+        title="Earlier",
+        help="Shows what was said before.",
+        show=False,
+    ),
+    Action(
+        id="meeting.later",
+        key="pagedown",
+        does="scroll(1)",
+        title="Later",
+        help="Shows what was said after.",
+        show=False,
+    ),
+    # What opens over a meeting.
+    Action(
+        id="leave.leave",
+        key="enter,q,y",
+        does="dismiss(True)",
+        title="Leave",
+        help="Leaves the meeting; it is kept, and can go on later.",
+    ),
+    Action(
+        id="leave.stay",
+        key="escape,n",
+        does="dismiss(False)",
+        title="Stay",
+        help="Goes back to the meeting.",
+    ),
+    Action(
+        id="brief.close",
+        key="escape,i,enter,q",
+        does="dismiss()",
+        title="Close",
+        help="Goes back to the meeting.",
+    ),
+    Action(
+        id="trouble.go-on",
+        key="escape",
+        does="dismiss(None)",
+        title="Go on",
+        help="Goes back to the meeting; what is not saved is tried again with what is said next.",
+    ),
+    Action(
+        id="trouble.leave",
+        key="ctrl+l",
+        does="leave",
+        title="Leave all the same",
+        help="Leaves a meeting that cannot be saved; what is not saved will be gone.",
+    ),
+)
