@@ -27,7 +27,13 @@ from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import as_marks
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report, listed
-from roleplay.authoring.spoken_lines import as_acts, as_lines, speaker
+from roleplay.authoring.spoken_lines import (
+    as_acts,
+    as_addressee,
+    as_lines,
+    check_addressee,
+    speaker,
+)
 from roleplay.authoring.template import as_template
 from roleplay.model.act import VENDOR, Part, Serves
 from roleplay.model.scenario import Move, Silence
@@ -100,6 +106,7 @@ def _move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> M
             "Write the words after the colon; for nobody speaking, write `- silence: 6s`.",
         )
     fields = by_key(report, mapping, names, _READERS[part])
+    check_addressee(report, mapping, seat, fields.get("to"))
     own = fields.pop("id", None) or str(number)
     return Move(id=own, number=number, seat=seat, text=text, **fields)
 
@@ -145,6 +152,7 @@ _READERS: dict[Part, dict[str, Reader]] = {
     part: _AFTERWARDS
     | {
         "id": nameless(own_id),
+        "to": as_addressee,
         "does": nameless(as_acts, part),
         "ways": nameless(_other_words),
         "when": partial(as_condition, what="`when`"),

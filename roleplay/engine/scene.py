@@ -234,7 +234,7 @@ class Scene:
         customer = state.customers.get(line.seat)
         to = line.to
         if to is None:
-            to = self.script.seat_of[Part.CUSTOMER if customer is None else turns_to(customer)]
+            to = state.counterpart if customer is None else self.script.seat_of[turns_to(customer)]
         cue = line.cue
         if not cue and line.signal is not None and customer is not None:
             cues: tuple[str, ...] = getattr(self.script.cast[line.seat].cues, line.signal)

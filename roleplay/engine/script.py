@@ -266,7 +266,7 @@ def spelt(value: Value) -> str:
 
 def offer_of(move: Move, text: str, *, harms: bool) -> OpenMove:
     """A move as it is offered, with the words it would be said in."""
-    return OpenMove(move.seat, move.id, text, move.does, move.uses, harms)
+    return OpenMove(move.seat, move.id, text, move.does, move.uses, harms, move.to)
 
 
 def checked(condition: Condition | None) -> Check | None:

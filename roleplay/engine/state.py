@@ -26,10 +26,14 @@ from roleplay.model.event import (
 )
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import ENGINE
-from roleplay.speech.structure import floor_passes_to
+from roleplay.speech.structure import floor_passes_to, is_aside
 
 FAULTS = frozenset({Act.DEFER, Act.OVERSELL, Act.BLAME})
 """Acts that weigh more on a customer the more of them they have had from the same vendor."""
+
+
+ENGINE_ADDRESSEES = 2
+"""The first rules by which moves go to the customer who spoke last, and not always to the first."""
 
 
 class Matter(Struct, frozen=True):
@@ -61,6 +65,8 @@ class State(Struct):
     seed: int = 0
     principal: str = ""
     """The seat of the first customer."""
+    counterpart: str = ""
+    """The seat of the customer who spoke to the vendors last; before any did, the first's."""
     beat: str = ""
     item: str | None = None
     clock: int = 0
@@ -104,6 +110,7 @@ class State(Struct):
 
     def __post_init__(self) -> None:
         self.principal = next(seat for seat, part in self.parts.items() if part is Part.CUSTOMER)
+        self.counterpart = self.counterpart or self.principal
 
     def copy(self) -> "State":
         """A state of its own, which may change while this one does not."""
@@ -185,9 +192,7 @@ def _said(state: State, event: Said) -> None:
         state.used |= set(event.uses)
     for mark in event.marks:
         state.marked[mark] = state.marked.get(mark, 0) + 1
-    to = state.parts.get(event.to) if event.to is not None else None
-    state.put_to = floor_passes_to(part, to, event.does)
-    state.floor_to = event.to
+    _spoken_to(state, event, part)
     if part not in VENDOR:
         state.signal = event.signal
         return
@@ -201,6 +206,18 @@ def _said(state: State, event: Said) -> None:
         state.endorsements += 1
     if not FAULTS.isdisjoint(event.does):
         state.faults[part] += 1
+
+
+def _spoken_to(state: State, event: Said, part: Part) -> None:
+    """With whom the floor stands once somebody of this part has said this."""
+    to = state.parts.get(event.to) if event.to is not None else None
+    if event.move is not None and is_aside(part, to):
+        state.put_to = to
+    else:
+        state.put_to = floor_passes_to(part, to, event.does)
+    state.floor_to = event.to
+    if part is Part.CUSTOMER and to is not Part.CUSTOMER and state.engine >= ENGINE_ADDRESSEES:
+        state.counterpart = event.seat
 
 
 def _decided(state: State, event: Decided) -> None:

@@ -7,6 +7,7 @@ state they lead to.
 from msgspec import Struct
 
 from roleplay.engine.customer import (
+    OVERHEARD,
     after_acts,
     after_effects,
     after_silence,
@@ -15,7 +16,7 @@ from roleplay.engine.customer import (
 )
 from roleplay.engine.scene import GAP_MS, Scene
 from roleplay.engine.script import Script, ScriptAftermath, ScriptMove, said_text
-from roleplay.engine.state import State
+from roleplay.engine.state import ENGINE_ADDRESSEES, State
 from roleplay.model.act import Act, Part
 from roleplay.model.condition import Value
 from roleplay.model.event import (
@@ -32,7 +33,7 @@ from roleplay.model.event import (
 )
 from roleplay.model.scenario import Aftermath, AgendaItem
 from roleplay.model.transcript import ENGINE
-from roleplay.speech.structure import structural_act
+from roleplay.speech.structure import is_aside, structural_act
 
 Unfolded = tuple[tuple[Event, ...], State]
 """What happened, and where the meeting stands now."""
@@ -54,6 +55,7 @@ class Utterance(Struct, frozen=True):
     part: Part
     move: ScriptMove
     text: str
+    to: str
     own: bool
     start: int
     end: int
@@ -151,7 +153,8 @@ def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
     if ms is None or intent.words:
         ms = scene.script.ms_of(text, seat)
     start = scene.state.clock + GAP_MS + round(intent.after * 1000)
-    return Utterance(part, move, text, bool(intent.words), start, start + ms)
+    to = move.move.to or scene.state.counterpart
+    return Utterance(part, move, text, to, bool(intent.words), start, start + ms)
 
 
 def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> None:
@@ -167,7 +170,7 @@ def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> None:
             end=end / 1000,
             seat=move.seat,
             text=text,
-            to=scene.script.seat_of[Part.CUSTOMER],
+            to=utterance.to,
             does=move.does,
             beat=scene.state.beat,
             move=move.id,
@@ -215,16 +218,23 @@ def _nod(scene: Scene, beside: Utterance) -> None:
 
 
 def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, CustomerState]:
-    """The customers once this has been said; `aside` is what the manager did beside it."""
+    """The customers once this has been said; `aside` is what the manager did beside it.
+
+    What one vendor says to the other moves in full the customer who spoke last, whose matter it is.
+    """
     state = scene.state
     does = said.move.move.does
-    derived = structural_act(said.part, state.put_to, does)
+    derived = None
+    if not is_aside(said.part, scene.script.parts[said.to]):
+        derived = structural_act(said.part, state.put_to, does)
     acts = does if derived is None or derived in does else (derived, *does)
+    in_full = said.to if said.to in state.customers else state.counterpart
     customers = {}
     for seat, persona in scene.script.customers.items():
-        customer = after_acts(state.customers[seat], persona, said.part, acts, state)
+        heard = 1.0 if seat == in_full or state.engine < ENGINE_ADDRESSEES else OVERHEARD
+        customer = after_acts(state.customers[seat], persona, said.part, acts, state, heard=heard)
         if aside is not None:
-            customer = after_acts(customer, persona, Part.MANAGER, (aside,), state)
+            customer = after_acts(customer, persona, Part.MANAGER, (aside,), state, heard=heard)
         customers[seat] = customer
     return customers
 
@@ -243,7 +253,7 @@ def _stay_silent(scene: Scene) -> None:
         for seat, persona in scene.script.customers.items()
     }
     scene.emit(Reacted(at=scene.now(), customers=customers))
-    scene.say_voice(scene.script.seat_of[Part.CUSTOMER], "after_silence")
+    scene.say_voice(scene.state.counterpart, "after_silence")
     if not scene.interrupted():
         scene.offer_floor()
 

@@ -59,6 +59,8 @@ class OpenMove(Struct, frozen=True, omit_defaults=True):
     """The facts of the account file it would have used, by their ids."""
     harms: bool = False
     """Whether the author's own effects make it cost readiness or goodwill, whatever it does."""
+    to: str | None = None
+    """The seat it would be said to, where the author names one."""
 
 
 def written(name: str) -> str:

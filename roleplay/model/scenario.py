@@ -94,6 +94,8 @@ class Move(Aftermath, frozen=True, kw_only=True):
     """1 for the first move of the beat."""
     seat: str
     text: Template
+    to: str | None = None
+    """The seat spoken to; None: the customer who spoke to the vendors last."""
     does: tuple[Act, ...] = ()
     ways: tuple[str, ...] = ()
     """Other ways to say it, for matching a trainee's own words."""

@@ -114,6 +114,7 @@ def _check_content(event: Event, rules: Rules) -> None:
             _check_variables(event.variables)
         case FloorOffered():
             _require_people((event.to, *(move.seat for move in event.open)), rules)
+            _require_people((move.to for move in event.open), rules)
         case Steered():
             _check_customers(event.customers, rules)
         case Appraised():

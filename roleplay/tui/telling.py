@@ -26,7 +26,7 @@ from roleplay.model.event import (
 )
 from roleplay.model.people import People
 from roleplay.model.phrasing import counted, minutes_and_seconds
-from roleplay.speech.structure import floor_passes_to, structural_act
+from roleplay.speech.structure import floor_passes_to, is_aside, structural_act
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.blocks import Block
@@ -138,7 +138,9 @@ class Teller:
             lines.append(content(taken, TAKEN))
         lines.append(content(event.text, "dim" if event.cut else ""))
         if not event.cut and part is not None:
-            self._put_to = floor_passes_to(part, names.part(event.to), event.does)
+            to = names.part(event.to)
+            aside = event.move is not None and is_aside(part, to)
+            self._put_to = to if aside else floor_passes_to(part, to, event.does)
         mark = content(f"  {names.glyph(event.seat)} ", names.style(event.seat))
         return Block(mark, stacked(*lines))
 
@@ -163,7 +165,9 @@ class Teller:
             if beside.at < event.at:
                 self.remark = f"✂ {speaker} talked over {other}"
                 return f"✂ talks over {other}, who began first"
-        derived = None if event.cut else structural_act(part, self._put_to, event.does)
+        derived = None
+        if not event.cut and not (event.move is not None and is_aside(part, names.part(event.to))):
+            derived = structural_act(part, self._put_to, event.does)
         if self._put_to is None or derived not in {Act.RESCUE, Act.TAKE_UP}:
             return ""
         asked = names.of(self._put_to)
