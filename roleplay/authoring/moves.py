@@ -43,10 +43,11 @@ _SERVES = {serves.value: serves for serves in Serves}
 
 def as_moves(
     report: Report, node: Node, names: KnownNames
-) -> tuple[tuple[Move, ...], Silence | None]:
-    """The moves of a beat, and its silence if it has one."""
+) -> tuple[tuple[Move, ...], Silence | None, tuple[Silence, ...]]:
+    """The moves of a beat, its silence if it has one, and its silences with a condition."""
     moves: list[Move] = []
     silence: Silence | None = None
+    silences: list[Silence] = []
     ids: set[str] = set()
     number = 0
     for item in as_items(report, node, "`moves`"):
@@ -58,17 +59,20 @@ def as_moves(
                 report.mistake(
                     "RP405",
                     mapping.entries["silence"][0],
-                    "This beat has a silence already.",
-                    "Keep one of the two.",
+                    "This beat has a silence without `when` already, so this one is never kept.",
+                    "Keep one of the two, or give the one above a `when`.",
                 )
-            silence = _silence(report, mapping, names)
+            if "when" in mapping.entries:
+                silences.append(_silence(report, mapping, names))
+            else:
+                silence = _silence(report, mapping, names)
             continue
         number += 1
         move = _move(report, mapping, names, number)
         if move is not None:
             _check_twice(report, mapping, move.id, ids)
             moves.append(move)
-    return tuple(moves), silence
+    return tuple(moves), silence, tuple(silences)
 
 
 def _check_twice(report: Report, mapping: Mapping, own: str, ids: set[str]) -> None:
@@ -114,7 +118,7 @@ def _move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> M
 def _silence(report: Report, mapping: Mapping, names: KnownNames) -> Silence:
     check_keys(report, mapping, SILENCE_KEYS, "A silence")
     seconds = as_seconds(report, mapping["silence"], "`silence`")
-    return Silence(seconds=seconds or 1.0, **by_key(report, mapping, names, _AFTERWARDS))
+    return Silence(seconds=seconds or 1.0, **by_key(report, mapping, names, _OF_A_SILENCE))
 
 
 def own_id(report: Report, node: Node, what: str = "A move") -> str | None:
@@ -148,6 +152,8 @@ _AFTERWARDS: dict[str, Reader] = {
 }
 """What comes of a move or a silence: its changes, the lines then said, and the way on."""
 
+_OF_A_SILENCE = _AFTERWARDS | {"when": partial(as_condition, what="`when`")}
+
 _READERS: dict[Part, dict[str, Reader]] = {
     part: _AFTERWARDS
     | {
@@ -168,4 +174,4 @@ _READERS: dict[Part, dict[str, Reader]] = {
 }
 """By who makes the move."""
 MOVE_KEYS = frozenset(_READERS[Part.TRAINEE])
-SILENCE_KEYS = frozenset(_AFTERWARDS) | {"silence"}
+SILENCE_KEYS = frozenset(_OF_A_SILENCE) | {"silence"}

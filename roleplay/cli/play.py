@@ -20,6 +20,7 @@ from roleplay.cli.showing import print_scorecard
 from roleplay.cli.table import LeftError, Table
 from roleplay.engine.standin import MOST_EXCHANGES, ManagerStyle, TraineeStyle
 from roleplay.meeting.appraising import appraisal_of, may_be_appraised
+from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.loading import CannotLoadError
 from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import Role
@@ -195,7 +196,12 @@ def _go_on(path: Path, rubric: Rubric, *, as_json: bool) -> None:
 
 def _meet(session: Session, role: Role, rubric: Rubric, *, begin: bool, as_json: bool) -> None:
     """A meeting from where it stands to its scorecard; an error on the way notes what is kept."""
-    narrator = Narrator(session.header, Page(aside=as_json), sees_all=role is Role.COACH)
+    narrator = Narrator(
+        session.header,
+        Page(aside=as_json),
+        sees_all=role is Role.COACH,
+        guidance=guidance_for(session.script, role),
+    )
     try:
         if not begin:
             narrator.tell(session.transcript.events)

@@ -83,6 +83,8 @@ class State(Struct):
     used: frozenset[str] = frozenset()
     """The facts that have been used."""
     last_move: str = ""
+    left_by: str = ""
+    """The same, with the number of the silence behind a colon where it had a condition."""
     detours: tuple[Detour, ...] = ()
     """Those that have not come back yet, the latest last."""
     interrupted: dict[str, int] = {}
@@ -152,7 +154,7 @@ def _meeting_opened(state: State, event: MeetingOpened) -> None:
 
 def _beat_opened(state: State, event: BeatOpened) -> None:
     if event.by == "detour":
-        state.detours = (*state.detours, Detour(state.last_move, event.interrupt))
+        state.detours = (*state.detours, Detour(state.left_by, event.interrupt))
     elif event.by == "onward-detour":
         state.detours = (*state.detours[:-1], *map(_of_the_move, state.detours[-1:]))
     elif event.by:
@@ -198,7 +200,7 @@ def _said(state: State, event: Said) -> None:
         return
     state.turns += 1
     if event.move is not None:
-        state.last_move = f"{event.beat}/{event.move}"
+        state.last_move = state.left_by = f"{event.beat}/{event.move}"
         state.made[state.last_move] = state.made.get(state.last_move, 0) + 1
     if Act.ESCALATE in event.does:
         state.matter = None
@@ -226,7 +228,9 @@ def _decided(state: State, event: Decided) -> None:
 
 def _fell_silent(state: State, event: FellSilent) -> None:
     state.clock = round(event.end * 1000)
-    state.last_move = f"{state.beat}/silence"
+    state.last_move = state.left_by = f"{state.beat}/silence"
+    if event.silence:
+        state.left_by += f":{event.silence}"
     state.made[state.last_move] = state.made.get(state.last_move, 0) + 1
 
 

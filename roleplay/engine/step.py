@@ -9,7 +9,6 @@ from msgspec import Struct
 from roleplay.engine.customer import (
     OVERHEARD,
     after_acts,
-    after_effects,
     after_silence,
     rounded,
     starting_state,
@@ -18,7 +17,6 @@ from roleplay.engine.scene import GAP_MS, Scene
 from roleplay.engine.script import Script, ScriptAftermath, ScriptMove, said_text
 from roleplay.engine.state import ENGINE_ADDRESSEES, State
 from roleplay.model.act import Act, Part
-from roleplay.model.condition import Value
 from roleplay.model.event import (
     CustomerState,
     Decided,
@@ -31,7 +29,7 @@ from roleplay.model.event import (
     Said,
     Steered,
 )
-from roleplay.model.scenario import Aftermath, AgendaItem
+from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import ENGINE
 from roleplay.speech.structure import is_aside, structural_act
 
@@ -242,11 +240,13 @@ def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, Cus
 def _stay_silent(scene: Scene) -> None:
     here = scene.beat()
     start = scene.state.clock
-    silence = here.beat.silence
+    number = next((n for n, each in enumerate(here.silences, 1) if each.when(scene.state)), 0)
+    silence = here.beat.silences[number - 1] if number else here.beat.silence
     ms = SILENCE_MS if silence is None else round(silence.seconds * 1000)
-    scene.emit(FellSilent(at=start / 1000, end=(start + ms) / 1000))
-    if here.silence is not None:
-        _follow(scene, here.silence, scene.state.customers)
+    scene.emit(FellSilent(at=start / 1000, end=(start + ms) / 1000, silence=number))
+    follows = here.silences[number - 1].follows if number else here.silence
+    if follows is not None:
+        _follow(scene, follows, scene.state.customers)
         return
     customers = {
         seat: rounded(after_silence(scene.state.customers[seat], persona))
@@ -259,14 +259,7 @@ def _stay_silent(scene: Scene) -> None:
 
 
 def _follow(scene: Scene, follows: ScriptAftermath, customers: dict[str, CustomerState]) -> None:
-    customers = after_effects(customers, follows.aftermath.effects, scene.state)
-    scene.emit(
-        Reacted(
-            at=scene.now(),
-            customers={seat: rounded(who) for seat, who in customers.items()},
-            variables=_changed(follows.aftermath, scene.state.variables),
-        )
-    )
+    scene.change(follows.aftermath, customers)
     scene.say_lines(follows.then)
     if scene.interrupted():
         return
@@ -276,12 +269,3 @@ def _follow(scene: Scene, follows: ScriptAftermath, customers: dict[str, Custome
         scene.go_to(scene.way(follows.next))
     else:
         scene.offer_floor()
-
-
-def _changed(aftermath: Aftermath, variables: dict[str, Value]) -> dict[str, Value]:
-    changed: dict[str, Value] = dict(aftermath.set)
-    for name, by in aftermath.add:
-        now = changed.get(name, variables[name])
-        if not isinstance(now, str):
-            changed[name] = round(now + by, 6)
-    return changed

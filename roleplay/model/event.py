@@ -159,6 +159,8 @@ class FellSilent(Happening, frozen=True, kw_only=True):
     """Nobody took the floor."""
 
     end: float
+    silence: int = 0
+    """Which of the beat's silences with a condition it was, from 1; 0: none of those."""
 
 
 class Reacted(Happening, frozen=True, kw_only=True):

@@ -104,6 +104,7 @@ def _check_content(event: Event, rules: Rules) -> None:
             _require_people((event.seat, event.to), rules)
         case FellSilent():
             _require_end(event.at, event.end)
+            _require(event.silence >= 0, "a number of a silence is below 0")
         case Decided():
             _require_time(event.manager.after)
             _require_time(event.trainee.after)

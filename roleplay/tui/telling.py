@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from roleplay.meeting.briefs import Guidance
 from roleplay.model.act import VENDOR, Act, Part
 from roleplay.model.event import (
     BeatOpened,
@@ -59,10 +60,15 @@ class MarkedPeople(People):
 class Teller:
     """Tells events as blocks, in the order in which they happened."""
 
-    def __init__(self, names: MarkedPeople, *, sees_all: bool = False) -> None:
-        """`sees_all` adds what only the coach may see."""
+    def __init__(
+        self, names: MarkedPeople, *, sees_all: bool = False, guidance: Guidance | None = None
+    ) -> None:
+        """`sees_all` adds what only the coach may see, and `guidance` what they are told beside."""
         self.names = names
         self._sees_all = sees_all
+        self._guidance = guidance or Guidance()
+        self._beats: dict[str, None] = {}
+        """The beats the meeting has come to, in their order."""
         self._item: str | None = None
         self._plan: tuple[AgendaItem, ...] = ()
         self._put_to: Part | None = None
@@ -78,7 +84,23 @@ class Teller:
             block = self._told(event, events, place)
             if block is not None:
                 blocks.append(block)
+            blocks += self._guided(event)
         return blocks
+
+    def _guided(self, event: Event) -> list[Block]:
+        """What the coach is told as a beat opens, and once the meeting has ended."""
+        match event:
+            case BeatOpened(beat=beat, by=by):
+                self._beats[beat] = None
+                what, texts = "Watch", self._guidance.watch(beat) if by != "return" else ()
+            case MeetingEnded():
+                what, texts = "Ask", self._guidance.ask(self._beats)
+            case _:
+                return []
+        return [
+            Block(content("  ◇ ", QUIET), joined((f"{what}: ", f"bold {QUIET}"), text), gap=0)
+            for text in texts
+        ]
 
     def _told(self, event: Event, events: Sequence[Event], place: int) -> Block | None:
         match event:
