@@ -5,6 +5,7 @@ from msgspec import Struct
 from roleplay.authoring.fields import Inside
 from roleplay.authoring.known_names import KnownNames, kind_of
 from roleplay.authoring.node import Scalar
+from roleplay.authoring.quantified import QUANTIFIERS
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.tokens import Token
 from roleplay.model.act import Part
@@ -83,13 +84,13 @@ class Asker:
                 f"`{quantity}` belongs to the whole meeting, not to one customer.",
                 f"Write `{quantity}` alone.",
             )
-        elif self.names.seats.get(seat) is not Part.CUSTOMER:
-            near = self.report.nearest(seat, customers)
+        elif self.names.seats.get(seat, seat) not in (Part.CUSTOMER, *QUANTIFIERS):
+            near = self.report.nearest(seat, [*customers, *QUANTIFIERS])
             self._tell(
                 "RP402",
                 token.at,
                 f"No customer sits at `{shortened(seat)}`.",
-                near or f"Write one of {listed(customers)} after the `@`.",
+                near or f"Write {listed([*customers, *QUANTIFIERS])} after the `@`.",
             )
         return seat
 

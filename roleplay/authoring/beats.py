@@ -1,6 +1,6 @@
 """Reading beats: one exchange each."""
 
-from roleplay.authoring.changes import as_ways
+from roleplay.authoring.changes import as_additions, as_effects, as_settings, as_ways
 from roleplay.authoring.core import TRUTHS
 from roleplay.authoring.fields import (
     Unknown,
@@ -12,6 +12,7 @@ from roleplay.authoring.fields import (
     as_whole,
     check_keys,
 )
+from roleplay.authoring.guide import as_guide
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.moves import as_moves
@@ -38,10 +39,10 @@ def as_beat_of(report: Report, name: str, node: Node, names: KnownNames) -> Beat
         return None
     check_keys(report, mapping, BEAT_KEYS, f"Beat `{name}`")
     fields = by_key(report, mapping, names, _READERS)
-    moves, silence = fields.pop("moves", ((), None))
+    moves, silence, silences = fields.pop("moves", ((), None, ()))
     returns = fields.pop("return", False)
     _check_together(report, mapping)
-    return Beat(id=name, moves=moves, silence=silence, returns=returns, **fields)
+    return Beat(id=name, moves=moves, silence=silence, silences=silences, returns=returns, **fields)
 
 
 def _check_together(report: Report, mapping: Mapping) -> None:
@@ -122,5 +123,9 @@ _READERS: dict[str, Reader] = {
     "escalate_within": counted(as_whole, "`escalate_within`", 0, LONGEST_WINDOW),
     "step_in": nameless(_step_in),
     "within": nameless(as_seconds, "`within`"),
+    "effects": as_effects,
+    "set": as_settings,
+    "add": as_additions,
+    "guide": nameless(as_guide),
 }
 BEAT_KEYS = frozenset(_READERS)

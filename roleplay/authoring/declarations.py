@@ -1,5 +1,7 @@
 """Reading who sits at the table, what they are told, and what the scenario declares."""
 
+from typing import Any
+
 from roleplay.authoring.changes import as_value
 from roleplay.authoring.core import TRUTHS
 from roleplay.authoring.fields import (
@@ -26,6 +28,9 @@ from roleplay.model.scenario import AgendaItem, Brief, Fact, Goal, Outcome, Seat
 PARTS = {part.value: part for part in Part}
 LONGEST_MEETING = 600
 """Minutes."""
+SEAT_KEYS = ("persona", "part", "title", "organisation", "starts")
+LONGEST_NAME = 80
+_STARTS = ("readiness", "goodwill")
 _NO_SEATS = frozenset(
     {
         "to", "does", "cue", "signal", "when", "seconds", "first", "any", "id", "ways", "once",
@@ -77,12 +82,14 @@ def _seat(report: Report, key: Scalar, node: Node) -> Seat | None:
         )
         return None
     part = PARTS.get(key.text)
+    own: dict[str, Any] = {}
     if isinstance(node, Mapping):
-        check_keys(report, node, ("persona", "part"), "A seat")
+        check_keys(report, node, SEAT_KEYS, "A seat")
         if not need(report, node, ("persona",) if part else ("persona", "part"), "A seat"):
             return None
         if "part" in node.entries:
             part = _part(report, key, node["part"])
+        own = _own_of(report, node, part)
         node = node["persona"]
     elif part is None:
         report.mistake(
@@ -92,7 +99,34 @@ def _seat(report: Report, key: Scalar, node: Node) -> Seat | None:
             f"Write `{key.text}: {{persona: ..., part: customer}}`.",
         )
     persona = as_id(report, node, "A persona", PERSONA)
-    return Seat(id=key.text, part=part, persona=persona) if part and persona else None
+    return Seat(id=key.text, part=part, persona=persona, **own) if part and persona else None
+
+
+def _own_of(report: Report, node: Mapping, part: Part | None) -> dict[str, Any]:
+    """What a seat says of whoever sits there, in place of their persona."""
+    own: dict[str, Any] = {
+        key: as_text(report, node[key], f"`{key}`", LONGEST_NAME)
+        for key in ("title", "organisation")
+        if key in node.entries
+    }
+    if "starts" not in node.entries:
+        return own
+    if part is not Part.CUSTOMER:
+        report.mistake(
+            "RP311",
+            node.entries["starts"][0],
+            "Only a customer has numbers to start with.",
+            "Take `starts` away, or give the seat `part: customer`.",
+        )
+        return own
+    starts = as_mapping(report, node["starts"], "`starts`")
+    if starts is not None:
+        check_keys(report, starts, _STARTS, "`starts`")
+        for key in _STARTS:
+            if key in starts.entries:
+                number = as_number(report, starts[key], f"`{key}`", 0, 1)
+                own[key] = None if number is None else float(number)
+    return own
 
 
 def _part(report: Report, key: Scalar, node: Node) -> Part | None:

@@ -75,7 +75,7 @@ class _Flow:
                 "RP601",
                 self.at(name),
                 f"Beat `{name}` can never go on"
-                + (": all its moves stay in it." if beat.moves or beat.silence else "."),
+                + (": all its moves stay in it." if beat.moves or beat.every_silence else "."),
                 "Give a move or its silence a `next`, or the beat a `next`, an `end` or"
                 " `return: true`.",
             )
@@ -177,8 +177,7 @@ class _Flow:
 
 def _floors(beat: Beat) -> Iterable[Move | Silence]:
     yield from beat.moves
-    if beat.silence is not None:
-        yield beat.silence
+    yield from beat.every_silence
 
 
 def _targets(ways: tuple[Way, ...]) -> list[str]:
@@ -198,7 +197,7 @@ def _detours(beat: Beat) -> list[str]:
 
 def _passes(beat: Beat | None) -> bool:
     """Whether a beat goes on by itself."""
-    return beat is not None and bool(beat.next) and not beat.moves and beat.silence is None
+    return beat is not None and bool(beat.next) and not beat.moves and not beat.every_silence
 
 
 def _reached(steps: dict[str, list[str]], start: Iterable[str]) -> set[str]:

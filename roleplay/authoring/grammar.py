@@ -8,6 +8,7 @@ from roleplay.authoring.doubtful import tell_doubtful
 from roleplay.authoring.fields import Inside, as_scalar
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Node, Scalar
+from roleplay.authoring.quantified import quantifiers_in, spread
 from roleplay.authoring.report import Report, shortened
 from roleplay.authoring.tokens import Token, Unreadable, token_at
 from roleplay.model.condition import (
@@ -185,7 +186,22 @@ class _Reader:
         else:
             for term in (left, right):
                 self._want(term, "number", f"`{sign.word}` compares numbers")
-        return Term(Comparison(sign.word, left.tree, right.tree), "truth", left.at)
+        return self._of_each(Comparison(sign.word, left.tree, right.tree), left.at)
+
+    def _of_each(self, comparison: Condition, at: int) -> Term:
+        """A comparison, of each customer where it asks for any or all of them."""
+        names = self.asker.names
+        asked = quantifiers_in(comparison, names.seats)
+        if len(asked) > 1:
+            self._tell(
+                "RP503",
+                at,
+                "This compares any customer's number with all customers'.",
+                "Make two comparisons of it, joined by `and` or `or`.",
+            )
+        elif asked and names.customers():
+            comparison = spread(comparison, asked.pop(), names.customers())
+        return Term(comparison, "truth", at)
 
     def _alike(self, left: Term, right: Term) -> None:
         if self._is_doubtful(left, right.kind) or self._is_doubtful(right, left.kind):
@@ -209,7 +225,7 @@ class _Reader:
                 )
         self._take()
         among = tuple(self._constants(term))
-        return Term(Membership(term.tree, among, negated), "truth", term.at)
+        return self._of_each(Membership(term.tree, among, negated), term.at)
 
     def _constants(self, term: Term) -> list[Value]:
         opening = self._take()

@@ -103,7 +103,7 @@ def opens_floor(beats: dict[str, Beat], start: str) -> bool:
     waiting, seen = [start], {start}
     while waiting:
         beat = beats[waiting.pop()]
-        if beat.moves or beat.silence is not None:
+        if beat.moves or beat.every_silence:
             return True
         following = {way.beat for way in beat.next} - seen
         seen |= following

@@ -27,7 +27,13 @@ from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import as_marks
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report, listed
-from roleplay.authoring.spoken_lines import as_acts, as_lines, speaker
+from roleplay.authoring.spoken_lines import (
+    as_acts,
+    as_addressee,
+    as_lines,
+    check_addressee,
+    speaker,
+)
 from roleplay.authoring.template import as_template
 from roleplay.model.act import VENDOR, Part, Serves
 from roleplay.model.scenario import Move, Silence
@@ -37,10 +43,11 @@ _SERVES = {serves.value: serves for serves in Serves}
 
 def as_moves(
     report: Report, node: Node, names: KnownNames
-) -> tuple[tuple[Move, ...], Silence | None]:
-    """The moves of a beat, and its silence if it has one."""
+) -> tuple[tuple[Move, ...], Silence | None, tuple[Silence, ...]]:
+    """The moves of a beat, its silence if it has one, and its silences with a condition."""
     moves: list[Move] = []
     silence: Silence | None = None
+    silences: list[Silence] = []
     ids: set[str] = set()
     number = 0
     for item in as_items(report, node, "`moves`"):
@@ -52,17 +59,20 @@ def as_moves(
                 report.mistake(
                     "RP405",
                     mapping.entries["silence"][0],
-                    "This beat has a silence already.",
-                    "Keep one of the two.",
+                    "This beat has a silence without `when` already, so this one is never kept.",
+                    "Keep one of the two, or give the one above a `when`.",
                 )
-            silence = _silence(report, mapping, names)
+            if "when" in mapping.entries:
+                silences.append(_silence(report, mapping, names))
+            else:
+                silence = _silence(report, mapping, names)
             continue
         number += 1
         move = _move(report, mapping, names, number)
         if move is not None:
             _check_twice(report, mapping, move.id, ids)
             moves.append(move)
-    return tuple(moves), silence
+    return tuple(moves), silence, tuple(silences)
 
 
 def _check_twice(report: Report, mapping: Mapping, own: str, ids: set[str]) -> None:
@@ -100,6 +110,7 @@ def _move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> M
             "Write the words after the colon; for nobody speaking, write `- silence: 6s`.",
         )
     fields = by_key(report, mapping, names, _READERS[part])
+    check_addressee(report, mapping, seat, fields.get("to"))
     own = fields.pop("id", None) or str(number)
     return Move(id=own, number=number, seat=seat, text=text, **fields)
 
@@ -107,7 +118,7 @@ def _move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> M
 def _silence(report: Report, mapping: Mapping, names: KnownNames) -> Silence:
     check_keys(report, mapping, SILENCE_KEYS, "A silence")
     seconds = as_seconds(report, mapping["silence"], "`silence`")
-    return Silence(seconds=seconds or 1.0, **by_key(report, mapping, names, _AFTERWARDS))
+    return Silence(seconds=seconds or 1.0, **by_key(report, mapping, names, _OF_A_SILENCE))
 
 
 def own_id(report: Report, node: Node, what: str = "A move") -> str | None:
@@ -141,10 +152,13 @@ _AFTERWARDS: dict[str, Reader] = {
 }
 """What comes of a move or a silence: its changes, the lines then said, and the way on."""
 
+_OF_A_SILENCE = _AFTERWARDS | {"when": partial(as_condition, what="`when`")}
+
 _READERS: dict[Part, dict[str, Reader]] = {
     part: _AFTERWARDS
     | {
         "id": nameless(own_id),
+        "to": as_addressee,
         "does": nameless(as_acts, part),
         "ways": nameless(_other_words),
         "when": partial(as_condition, what="`when`"),
@@ -160,4 +174,4 @@ _READERS: dict[Part, dict[str, Reader]] = {
 }
 """By who makes the move."""
 MOVE_KEYS = frozenset(_READERS[Part.TRAINEE])
-SILENCE_KEYS = frozenset(_AFTERWARDS) | {"silence"}
+SILENCE_KEYS = frozenset(_OF_A_SILENCE) | {"silence"}

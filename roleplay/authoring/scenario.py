@@ -29,6 +29,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.glide import as_glide
+from roleplay.authoring.guide import as_guide
 from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
@@ -171,6 +172,7 @@ _READERS: dict[str, Reader] = {
     "difficulty": nameless(as_whole, "`difficulty`", 1, 5),
     "skills": nameless(_skills),
     "brief": as_brief,
+    "guide": nameless(as_guide),
     "facts": nameless(as_facts),
     "agenda": as_agenda,
     "glide": nameless(as_glide),

@@ -69,11 +69,19 @@ def as_line(report: Report, mapping: Mapping, names: KnownNames) -> Line | None:
     line = Line(seat=seat, text=text, **fields)
     if not text and isinstance(mapping[seat], Scalar):
         _check_wordless(report, entries[seat][0], line, part)
-    if line.to == seat:
-        report.mistake(
-            "RP311", entries["to"][0], f"`{seat}` speaks to themselves.", "Name another seat."
-        )
+    check_addressee(report, mapping, seat, line.to)
     return line
+
+
+def check_addressee(report: Report, mapping: Mapping, seat: str, to: str | None) -> None:
+    """Tell where somebody speaks to themselves."""
+    if to == seat:
+        report.mistake(
+            "RP311",
+            mapping.entries["to"][0],
+            f"`{seat}` speaks to themselves.",
+            "Name another seat.",
+        )
 
 
 def _check_wordless(report: Report, key: Scalar, line: Line, part: Part) -> None:
@@ -119,7 +127,8 @@ def speaker(
     return None
 
 
-def _seat(report: Report, node: Node, names: KnownNames) -> str | None:
+def as_addressee(report: Report, node: Node, names: KnownNames) -> str | None:
+    """The node as the seat that is spoken to."""
     unknown = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.")
     return as_mention(report, node, "`to`", names.seats, unknown)
 
@@ -146,7 +155,7 @@ def as_acts(report: Report, node: Node, part: Part) -> tuple[Act, ...]:
 
 _READERS: dict[Part, dict[str, Reader]] = {
     part: {
-        "to": _seat,
+        "to": as_addressee,
         "does": nameless(as_acts, part),
         "cue": nameless(as_text, "A cue", LONGEST_CUE),
         "signal": nameless(as_choice, "A signal", SIGNALS),

@@ -1,7 +1,7 @@
 """What is read before a meeting: the situation, one's own brief, the account file, the plan."""
 
 from roleplay.cli.narrator import Narrator
-from roleplay.meeting.briefs import account_of, briefing_for
+from roleplay.meeting.briefs import briefing_for, lists_of
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 
@@ -16,7 +16,7 @@ def tell_brief(session: Session, role: Role, narrator: Narrator) -> None:
     for seat, text in briefing.seats:
         page.tell(f"For {people.first(seat)}: {text}")
         page.tell()
-    for heading, facts in account_of(briefing):
+    for heading, facts in lists_of(briefing):
         page.tell(f"{heading}:")
         for fact in facts:
             page.tell(f"- {fact}", "  ", "    ")

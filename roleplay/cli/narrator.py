@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import click
 
 from roleplay.cli.exits import ask
+from roleplay.meeting.briefs import Guidance
 from roleplay.model.event import (
     Answered,
     BeatOpened,
@@ -64,15 +65,27 @@ class Narrator:
     """Tells events as lines; `sees_all` adds what only the coach may see."""
 
     def __init__(
-        self, header: Header, page: Page, *, sees_all: bool = False, numbered: bool = False
+        self,
+        header: Header,
+        page: Page,
+        *,
+        sees_all: bool = False,
+        numbered: bool = False,
+        guidance: Guidance | None = None,
     ) -> None:
-        """`numbered` puts each turn's number before it, as scorecards refer to it."""
+        """`numbered` puts each turn's number before it, as scorecards refer to it.
+
+        `guidance` is what the coach is told beside it.
+        """
         self.page = page
         self.people = People(header)
         self._sees_all = sees_all
         self._numbered = numbered
         self._item: str | None = None
         self._turn = header.skipped
+        self._guidance = guidance or Guidance()
+        self._beats: dict[str, None] = {}
+        """The beats the meeting has come to, in their order."""
 
     def tell(self, events: Iterable[Event]) -> None:
         """Tell what happened, in order."""
@@ -99,6 +112,7 @@ class Narrator:
                 case MeetingEnded(text=text):
                     self.page.tell()
                     self.page.tell(f"The meeting is over. {text}")
+                    self._guide("Ask", self._guidance.ask(self._beats))
                 case _:
                     pass
 
@@ -117,6 +131,14 @@ class Narrator:
             self._item = event.item
             self.page.tell()
             self.page.tell(f"-- {event.item} --")
+        self._beats[event.beat] = None
+        if event.by != "return":
+            self._guide("Watch", self._guidance.watch(event.beat))
+
+    def _guide(self, what: str, texts: Iterable[str]) -> None:
+        """Tell what only the coach is told."""
+        for text in texts:
+            self.page.tell(f"[{what}: {text}]", "    ")
 
     def _said(self, event: Said) -> None:
         self._turn += 1

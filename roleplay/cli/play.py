@@ -22,6 +22,7 @@ from roleplay.cli.table import LeftError, Table
 from roleplay.cli.trail import follow_trail
 from roleplay.engine.standin import MOST_EXCHANGES, ManagerStyle, TraineeStyle
 from roleplay.meeting.appraising import appraisal_of, may_be_appraised
+from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.loading import CannotLoadError
 from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import Role
@@ -218,7 +219,12 @@ def _meet(  # noqa: PLR0913 - how the meeting begins, and how its end is told
     trail: tuple[str, ...] = (),
 ) -> None:
     """A meeting from where it stands to its scorecard; an error on the way notes what is kept."""
-    narrator = Narrator(session.header, Page(aside=as_json), sees_all=role is Role.COACH)
+    narrator = Narrator(
+        session.header,
+        Page(aside=as_json),
+        sees_all=role is Role.COACH,
+        guidance=guidance_for(session.script, role),
+    )
     try:
         if not begin:
             narrator.tell(session.transcript.events)

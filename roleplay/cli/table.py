@@ -64,9 +64,10 @@ class Table:
 
     def _list(self, moves: Iterable[OpenMove], *, several: bool) -> None:
         """Moves with their numbers; `several` names whose each is."""
+        people = self.narrator.people
         for number, move in enumerate(moves, start=1):
-            who = f"{self.narrator.people.first(move.seat)}: " if several else ""
-            self.page.tell(f"{number:>2}  {who}{move.text}", " ", "     ")
+            who = f"{people.first(move.seat)}: " if several else ""
+            self.page.tell(f"{number:>2}  {who}{people.offered(move)}", " ", "     ")
 
     def _whose_floor(self) -> str:
         to = self.session.state.floor_to if self.session.state.put_to is not None else None

@@ -91,6 +91,6 @@ class CarefulReader:
         if Act.ACKNOWLEDGE in offer.does and state.signal in {Signal.COOL, Signal.LEAVE}:
             worth += 1.0
         if Act.HAND_OVER in offer.does:
-            turned = turns_to(state.customers[state.principal]) is Part.TRAINEE
+            turned = turns_to(state.customers[state.counterpart]) is Part.TRAINEE
             worth -= 0.0 if turned else 2.0
         return worth - (move.key in state.made)

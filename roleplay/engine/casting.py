@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay import __version__
 from roleplay.engine.script import Script
@@ -10,7 +11,7 @@ from roleplay.model.act import Part
 from roleplay.model.mark import Leg
 from roleplay.model.people import People
 from roleplay.model.persona import Persona
-from roleplay.model.scenario import Scenario
+from roleplay.model.scenario import Scenario, Seat
 from roleplay.model.transcript import ENGINE, Header, Participant, Played
 
 
@@ -34,7 +35,22 @@ def cast_of(
     cast = {seat.id: personas[seat.persona] for seat in scenario.seats}
     if customer is not None:
         cast[scenario.seat_of(Part.CUSTOMER).id] = customer
-    return cast
+    return {seat.id: _seated(cast[seat.id], seat) for seat in scenario.seats}
+
+
+def _seated(persona: Persona, seat: Seat) -> Persona:
+    """Who somebody is in this seat: its own title, organisation and numbers go before theirs."""
+    starts = persona.starts
+    if seat.readiness is not None:
+        starts = replace(starts, readiness=seat.readiness)
+    if seat.goodwill is not None:
+        starts = replace(starts, goodwill=seat.goodwill)
+    return replace(
+        persona,
+        title=seat.title or persona.title,
+        organisation=seat.organisation or persona.organisation,
+        starts=starts,
+    )
 
 
 def header_of(

@@ -34,6 +34,8 @@ Some acts depend on more than themselves:
   row. Below, half of what a hand-over costs: the customer asked somebody else.
 - **escalate** by the trainee: right, too soon or too late, as `ESCALATION` says, by whether a
   matter beyond the trainee is open and how many beats have opened since.
+- **several customers**: whoever is spoken to takes an act in full, the others at the table by
+  `OVERHEARD` of its push or its sting.
 - **defer, oversell, blame**: once the same vendor has done one of them in ``n`` turns before, the
   push is ``min(4, 1 + n/2)`` times as strong and takes ``0.01 min(4, n)`` more of goodwill.
 
@@ -124,6 +126,9 @@ ESCALATION: dict[str, Push] = {
 SILENCE = Push(0.0, -0.05, 0.0)
 """Nobody answers, where the scenario gives the silence no meaning of its own."""
 
+OVERHEARD = 0.5
+"""The part of an act's push that moves a customer who is at the table and is not spoken to."""
+
 ENGINE_FAULTS = 2
 """The first rules by which repeated faults weigh more."""
 
@@ -149,21 +154,35 @@ def starting_state(persona: Persona) -> CustomerState:
     return CustomerState(persona.starts.readiness, persona.starts.goodwill, manager, trainee)
 
 
-def after_acts(
-    customer: CustomerState, persona: Persona, part: Part, acts: Iterable[Act], state: State
+def after_acts(  # noqa: PLR0913 -- who acts, before whom, and how much of it they take
+    customer: CustomerState,
+    persona: Persona,
+    part: Part,
+    acts: Iterable[Act],
+    state: State,
+    *,
+    heard: float = 1.0,
 ) -> CustomerState:
-    """The customer once a vendor of this part has done these acts, in order."""
+    """The customer once a vendor of this part has done these acts, in order.
+
+    `heard` is the part of each that moves them: 1 if they are spoken to, else `OVERHEARD`.
+    """
     for act in acts:
         off = need(persona) - customer.readiness
         if act is Act.HAND_OVER and off > 0:
-            customer = _stung(customer, persona.temper.ego * off)
+            customer = _stung(customer, persona.temper.ego * off * heard)
         elif act is Act.TAKE_UP and off > 0:
-            customer = _stung(customer, persona.temper.ego * off / 2)
+            customer = _stung(customer, persona.temper.ego * off / 2 * heard)
         else:
             push = _push_of(part, act, state)
             if push is not None:
+                push = push if heard == 1.0 else _part_of(push, heard)
                 customer = pushed(customer, persona, push, part, act)
     return customer
+
+
+def _part_of(push: Push, part: float) -> Push:
+    return Push(push.readiness * part, push.goodwill * part, push.standing * part)
 
 
 def _push_of(part: Part, act: Act, state: State) -> Push | None:
@@ -173,8 +192,7 @@ def _push_of(part: Part, act: Act, state: State) -> Push | None:
         return ESCALATION[timing(state)]
     push = PUSHES.get((part, act))
     if push is not None and act is Act.ENDORSE and state.endorsements:
-        fade = 0.5**state.endorsements
-        return Push(push.readiness * fade, push.goodwill * fade, push.standing * fade)
+        return _part_of(push, 0.5**state.endorsements)
     if push is not None and act in FAULTS and state.faults[part] and state.engine >= ENGINE_FAULTS:
         before = state.faults[part]
         weight = min(HEAVIEST, 1 + HEAVIER * before)

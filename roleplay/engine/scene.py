@@ -2,11 +2,12 @@
 
 from roleplay.engine.chance import draw
 from roleplay.engine.checks import Check
-from roleplay.engine.customer import turns_to
+from roleplay.engine.customer import after_effects, rounded, turns_to
 from roleplay.engine.script import (
     TURNS,
     Drawn,
     Script,
+    ScriptAftermath,
     ScriptBeat,
     ScriptInterrupt,
     ScriptLine,
@@ -17,14 +18,18 @@ from roleplay.engine.script import (
 )
 from roleplay.engine.state import State
 from roleplay.model.act import Part
+from roleplay.model.condition import Value
 from roleplay.model.event import (
     BeatOpened,
+    CustomerState,
     Event,
     FloorOffered,
     MeetingEnded,
     OpenMove,
+    Reacted,
     Said,
 )
+from roleplay.model.scenario import Changes
 
 GAP_MS = 200
 """Between one speaker's last word and the next one's first, across languages about 200 ms (Stivers
@@ -69,6 +74,17 @@ class Scene:
         """Let a customer say one of their persona's own lines, to whom they hold higher."""
         to = self.script.seat_of[turns_to(self.state.customers[seat])]
         self._speak(seat, self._voice(seat, occasion), to)
+
+    def change(self, changes: Changes, customers: dict[str, CustomerState]) -> None:
+        """Let an author's own changes come on top of how the customers have taken something."""
+        customers = after_effects(customers, changes.effects, self.state)
+        self.emit(
+            Reacted(
+                at=self.now(),
+                customers={seat: rounded(who) for seat, who in customers.items()},
+                variables=_changed(changes, self.state.variables),
+            )
+        )
 
     def interrupted(self) -> bool:
         """Let the first thing happen that may come between now; whether anything did.
@@ -118,6 +134,8 @@ class Scene:
                 )
             )
             interrupt = ""
+            if here.changes:
+                self.change(here.beat, self.state.customers)
             self.say_lines(here.lines)
             if here.beat.end is not None:
                 self.end(here.beat.end)
@@ -203,7 +221,14 @@ class Scene:
         latest = self.state.detours[-1]
         beat, _, move = latest.move.partition("/")
         origin = self.script.beats[beat]
-        follows = origin.silence if move == "silence" else origin.by_id[move].follows
+        silence, _, number = move.partition(":")
+        follows: ScriptAftermath | None
+        if number:
+            follows = origin.silences[int(number) - 1].follows
+        elif silence == "silence":
+            follows = origin.silence
+        else:
+            follows = origin.by_id[move].follows
         if follows is None:
             return beat, "return"
         if latest.interrupt and follows.aftermath.detour is not None:
@@ -234,7 +259,7 @@ class Scene:
         customer = state.customers.get(line.seat)
         to = line.to
         if to is None:
-            to = self.script.seat_of[Part.CUSTOMER if customer is None else turns_to(customer)]
+            to = state.counterpart if customer is None else self.script.seat_of[turns_to(customer)]
         cue = line.cue
         if not cue and line.signal is not None and customer is not None:
             cues: tuple[str, ...] = getattr(self.script.cast[line.seat].cues, line.signal)
@@ -271,3 +296,12 @@ class Scene:
                 beat=self.state.beat,
             )
         )
+
+
+def _changed(changes: Changes, variables: dict[str, Value]) -> dict[str, Value]:
+    changed: dict[str, Value] = dict(changes.set)
+    for name, by in changes.add:
+        now = changed.get(name, variables[name])
+        if not isinstance(now, str):
+            changed[name] = round(now + by, 6)
+    return changed

@@ -79,6 +79,13 @@ class ScriptMove(Struct, frozen=True):
     """Whether the author's own effects make it cost the customers."""
 
 
+class ScriptSilence(Struct, frozen=True):
+    """A silence that is kept if its condition holds."""
+
+    when: Check
+    follows: ScriptAftermath
+
+
 class ScriptBeat(Struct, frozen=True):
     """A beat, ready to be opened."""
 
@@ -86,7 +93,10 @@ class ScriptBeat(Struct, frozen=True):
     lines: ScriptLines
     by_id: dict[str, ScriptMove]
     silence: ScriptAftermath | None
+    silences: tuple[ScriptSilence, ...]
     next: tuple[ScriptWay, ...]
+    changes: bool
+    """Whether its opening changes anything."""
     always_open: tuple[OpenMove, ...] | None
     """The offers where they never change; None where they depend on the state."""
 
@@ -223,7 +233,13 @@ class Script:
             self._lines(beat.lines),
             {move.move.id: move for move in moves},
             None if beat.silence is None else self._aftermath(beat.silence),
+            tuple(
+                ScriptSilence(compiled(each.when), self._aftermath(each))
+                for each in beat.silences
+                if each.when is not None
+            ),
             _ways(beat.next),
+            bool(beat.effects or beat.set or beat.add),
             offers if len(offers) == len(moves) else None,
         )
 
@@ -266,7 +282,7 @@ def spelt(value: Value) -> str:
 
 def offer_of(move: Move, text: str, *, harms: bool) -> OpenMove:
     """A move as it is offered, with the words it would be said in."""
-    return OpenMove(move.seat, move.id, text, move.does, move.uses, harms)
+    return OpenMove(move.seat, move.id, text, move.does, move.uses, harms, move.to)
 
 
 def checked(condition: Condition | None) -> Check | None:

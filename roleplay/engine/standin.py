@@ -214,8 +214,7 @@ class StandIn:
         self._seat = script.seat_of[part]
         self._beats = script.beats
         self._manner = manner
-        principal = script.customers[script.seat_of[Part.CUSTOMER]]
-        self._need = need(principal)
+        self._need = {seat: need(persona) for seat, persona in script.customers.items()}
         self._likings: dict[tuple[Act, ...], float] = {}
         """How much a move of these acts is liked, where that is always the same."""
 
@@ -258,7 +257,7 @@ class StandIn:
         else:
             first, last = manner.first.other, manner.last.other
         if manner.follows_customer:
-            here = state.customers[state.principal].readiness
+            here = state.customers[state.counterpart].readiness
         else:
             here = progress(state)
         return first + (last - first) * here
@@ -296,7 +295,7 @@ class StandIn:
         )
 
     def _ready(self, state: State) -> bool:
-        return state.customers[state.principal].readiness >= self._need
+        return state.customers[state.counterpart].readiness >= self._need[state.counterpart]
 
 
 def _drawn(moves: list[OpenMove], weights: list[float], lot: float) -> OpenMove:

@@ -26,10 +26,14 @@ from roleplay.model.event import (
 )
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import ENGINE
-from roleplay.speech.structure import floor_passes_to
+from roleplay.speech.structure import floor_passes_to, is_aside
 
 FAULTS = frozenset({Act.DEFER, Act.OVERSELL, Act.BLAME})
 """Acts that weigh more on a customer the more of them they have had from the same vendor."""
+
+
+ENGINE_ADDRESSEES = 2
+"""The first rules by which moves go to the customer who spoke last, and not always to the first."""
 
 
 class Matter(Struct, frozen=True):
@@ -61,6 +65,8 @@ class State(Struct):
     seed: int = 0
     principal: str = ""
     """The seat of the first customer."""
+    counterpart: str = ""
+    """The seat of the customer who spoke to the vendors last; before any did, the first's."""
     beat: str = ""
     item: str | None = None
     clock: int = 0
@@ -77,6 +83,8 @@ class State(Struct):
     used: frozenset[str] = frozenset()
     """The facts that have been used."""
     last_move: str = ""
+    left_by: str = ""
+    """The same, with the number of the silence behind a colon where it had a condition."""
     detours: tuple[Detour, ...] = ()
     """Those that have not come back yet, the latest last."""
     interrupted: dict[str, int] = {}
@@ -104,6 +112,7 @@ class State(Struct):
 
     def __post_init__(self) -> None:
         self.principal = next(seat for seat, part in self.parts.items() if part is Part.CUSTOMER)
+        self.counterpart = self.counterpart or self.principal
 
     def copy(self) -> "State":
         """A state of its own, which may change while this one does not."""
@@ -145,7 +154,7 @@ def _meeting_opened(state: State, event: MeetingOpened) -> None:
 
 def _beat_opened(state: State, event: BeatOpened) -> None:
     if event.by == "detour":
-        state.detours = (*state.detours, Detour(state.last_move, event.interrupt))
+        state.detours = (*state.detours, Detour(state.left_by, event.interrupt))
     elif event.by == "onward-detour":
         state.detours = (*state.detours[:-1], *map(_of_the_move, state.detours[-1:]))
     elif event.by:
@@ -185,15 +194,13 @@ def _said(state: State, event: Said) -> None:
         state.used |= set(event.uses)
     for mark in event.marks:
         state.marked[mark] = state.marked.get(mark, 0) + 1
-    to = state.parts.get(event.to) if event.to is not None else None
-    state.put_to = floor_passes_to(part, to, event.does)
-    state.floor_to = event.to
+    _spoken_to(state, event, part)
     if part not in VENDOR:
         state.signal = event.signal
         return
     state.turns += 1
     if event.move is not None:
-        state.last_move = f"{event.beat}/{event.move}"
+        state.last_move = state.left_by = f"{event.beat}/{event.move}"
         state.made[state.last_move] = state.made.get(state.last_move, 0) + 1
     if Act.ESCALATE in event.does:
         state.matter = None
@@ -203,13 +210,27 @@ def _said(state: State, event: Said) -> None:
         state.faults[part] += 1
 
 
+def _spoken_to(state: State, event: Said, part: Part) -> None:
+    """With whom the floor stands once somebody of this part has said this."""
+    to = state.parts.get(event.to) if event.to is not None else None
+    if event.move is not None and is_aside(part, to):
+        state.put_to = to
+    else:
+        state.put_to = floor_passes_to(part, to, event.does)
+    state.floor_to = event.to
+    if part is Part.CUSTOMER and to is not Part.CUSTOMER and state.engine >= ENGINE_ADDRESSEES:
+        state.counterpart = event.seat
+
+
 def _decided(state: State, event: Decided) -> None:
     state.rng = event.rng
 
 
 def _fell_silent(state: State, event: FellSilent) -> None:
     state.clock = round(event.end * 1000)
-    state.last_move = f"{state.beat}/silence"
+    state.last_move = state.left_by = f"{state.beat}/silence"
+    if event.silence:
+        state.left_by += f":{event.silence}"
     state.made[state.last_move] = state.made.get(state.last_move, 0) + 1
 
 

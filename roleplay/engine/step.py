@@ -7,17 +7,16 @@ state they lead to.
 from msgspec import Struct
 
 from roleplay.engine.customer import (
+    OVERHEARD,
     after_acts,
-    after_effects,
     after_silence,
     rounded,
     starting_state,
 )
 from roleplay.engine.scene import GAP_MS, Scene
 from roleplay.engine.script import Script, ScriptAftermath, ScriptMove, said_text
-from roleplay.engine.state import State
+from roleplay.engine.state import ENGINE_ADDRESSEES, State
 from roleplay.model.act import Act, Part
-from roleplay.model.condition import Value
 from roleplay.model.event import (
     CustomerState,
     Decided,
@@ -30,9 +29,9 @@ from roleplay.model.event import (
     Said,
     Steered,
 )
-from roleplay.model.scenario import Aftermath, AgendaItem
+from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import ENGINE
-from roleplay.speech.structure import structural_act
+from roleplay.speech.structure import is_aside, structural_act
 
 Unfolded = tuple[tuple[Event, ...], State]
 """What happened, and where the meeting stands now."""
@@ -54,6 +53,7 @@ class Utterance(Struct, frozen=True):
     part: Part
     move: ScriptMove
     text: str
+    to: str
     own: bool
     start: int
     end: int
@@ -151,7 +151,8 @@ def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
     if ms is None or intent.words:
         ms = scene.script.ms_of(text, seat)
     start = scene.state.clock + GAP_MS + round(intent.after * 1000)
-    return Utterance(part, move, text, bool(intent.words), start, start + ms)
+    to = move.move.to or scene.state.counterpart
+    return Utterance(part, move, text, to, bool(intent.words), start, start + ms)
 
 
 def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> None:
@@ -167,7 +168,7 @@ def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> None:
             end=end / 1000,
             seat=move.seat,
             text=text,
-            to=scene.script.seat_of[Part.CUSTOMER],
+            to=utterance.to,
             does=move.does,
             beat=scene.state.beat,
             move=move.id,
@@ -215,16 +216,23 @@ def _nod(scene: Scene, beside: Utterance) -> None:
 
 
 def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, CustomerState]:
-    """The customers once this has been said; `aside` is what the manager did beside it."""
+    """The customers once this has been said; `aside` is what the manager did beside it.
+
+    What one vendor says to the other moves in full the customer who spoke last, whose matter it is.
+    """
     state = scene.state
     does = said.move.move.does
-    derived = structural_act(said.part, state.put_to, does)
+    derived = None
+    if not is_aside(said.part, scene.script.parts[said.to]):
+        derived = structural_act(said.part, state.put_to, does)
     acts = does if derived is None or derived in does else (derived, *does)
+    in_full = said.to if said.to in state.customers else state.counterpart
     customers = {}
     for seat, persona in scene.script.customers.items():
-        customer = after_acts(state.customers[seat], persona, said.part, acts, state)
+        heard = 1.0 if seat == in_full or state.engine < ENGINE_ADDRESSEES else OVERHEARD
+        customer = after_acts(state.customers[seat], persona, said.part, acts, state, heard=heard)
         if aside is not None:
-            customer = after_acts(customer, persona, Part.MANAGER, (aside,), state)
+            customer = after_acts(customer, persona, Part.MANAGER, (aside,), state, heard=heard)
         customers[seat] = customer
     return customers
 
@@ -232,31 +240,26 @@ def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, Cus
 def _stay_silent(scene: Scene) -> None:
     here = scene.beat()
     start = scene.state.clock
-    silence = here.beat.silence
+    number = next((n for n, each in enumerate(here.silences, 1) if each.when(scene.state)), 0)
+    silence = here.beat.silences[number - 1] if number else here.beat.silence
     ms = SILENCE_MS if silence is None else round(silence.seconds * 1000)
-    scene.emit(FellSilent(at=start / 1000, end=(start + ms) / 1000))
-    if here.silence is not None:
-        _follow(scene, here.silence, scene.state.customers)
+    scene.emit(FellSilent(at=start / 1000, end=(start + ms) / 1000, silence=number))
+    follows = here.silences[number - 1].follows if number else here.silence
+    if follows is not None:
+        _follow(scene, follows, scene.state.customers)
         return
     customers = {
         seat: rounded(after_silence(scene.state.customers[seat], persona))
         for seat, persona in scene.script.customers.items()
     }
     scene.emit(Reacted(at=scene.now(), customers=customers))
-    scene.say_voice(scene.script.seat_of[Part.CUSTOMER], "after_silence")
+    scene.say_voice(scene.state.counterpart, "after_silence")
     if not scene.interrupted():
         scene.offer_floor()
 
 
 def _follow(scene: Scene, follows: ScriptAftermath, customers: dict[str, CustomerState]) -> None:
-    customers = after_effects(customers, follows.aftermath.effects, scene.state)
-    scene.emit(
-        Reacted(
-            at=scene.now(),
-            customers={seat: rounded(who) for seat, who in customers.items()},
-            variables=_changed(follows.aftermath, scene.state.variables),
-        )
-    )
+    scene.change(follows.aftermath, customers)
     scene.say_lines(follows.then)
     if scene.interrupted():
         return
@@ -266,12 +269,3 @@ def _follow(scene: Scene, follows: ScriptAftermath, customers: dict[str, Custome
         scene.go_to(scene.way(follows.next))
     else:
         scene.offer_floor()
-
-
-def _changed(aftermath: Aftermath, variables: dict[str, Value]) -> dict[str, Value]:
-    changed: dict[str, Value] = dict(aftermath.set)
-    for name, by in aftermath.add:
-        now = changed.get(name, variables[name])
-        if not isinstance(now, str):
-            changed[name] = round(now + by, 6)
-    return changed

@@ -1,12 +1,13 @@
 """Who may read what: the barrier between the two seats, and between them and the coach."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
 from roleplay.engine.script import Script
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.model.act import Part
+from roleplay.model.scenario import Guide
 
 
 class Briefing(Struct, frozen=True):
@@ -19,6 +20,8 @@ class Briefing(Struct, frozen=True):
     """The facts of the account file that are known by now."""
     untold: tuple[str, ...] = ()
     """Facts that nobody on the vendor's side has heard yet."""
+    guide: Guide = Guide()
+    """What the coach is told of the whole meeting."""
 
 
 def briefing_for(script: Script, role: Role, told: Collection[str] = ()) -> Briefing:
@@ -38,11 +41,42 @@ def briefing_for(script: Script, role: Role, told: Collection[str] = ()) -> Brie
         everyone=brief.everyone,
         seats=tuple((seat, text) for seat, text in brief.by_seat if coach or seat in mine),
         account=tuple(fact.text for fact in known if reads_account),
+        guide=script.scenario.guide if coach else Guide(),
         untold=tuple(fact.text for fact in facts if coach and fact not in known),
     )
 
 
-def account_of(briefing: Briefing) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The facts a person may read, below what they are to be headed with; without empty lists."""
-    lists = (("The account file", briefing.account), ("Not told yet", briefing.untold))
+class Guidance(Struct, frozen=True):
+    """What the coach, and nobody else, is told while a meeting is played and when it has ended."""
+
+    whole: Guide = Guide()
+    beats: dict[str, Guide] = {}
+
+    def watch(self, beat: str) -> tuple[str, ...]:
+        """What to watch for once a beat has opened."""
+        guide = self.beats.get(beat)
+        return () if guide is None else guide.watch
+
+    def ask(self, beats: Iterable[str]) -> tuple[str, ...]:
+        """What to ask after a meeting that came to these beats; each question once."""
+        guides = [self.beats[beat] for beat in beats if beat in self.beats]
+        return tuple(dict.fromkeys(text for each in (self.whole, *guides) for text in each.ask))
+
+
+def guidance_for(script: Script, role: Role) -> Guidance:
+    """What the person in a role is told as beats open; nothing to anybody but the coach."""
+    if role is not Role.COACH:
+        return Guidance()
+    scenario = script.scenario
+    return Guidance(scenario.guide, {name: beat.guide for name, beat in scenario.beats.items()})
+
+
+def lists_of(briefing: Briefing) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What a person may read in lists, below what each is headed with; without empty lists."""
+    lists = (
+        ("The account file", briefing.account),
+        ("Not told yet", briefing.untold),
+        ("What to watch for", briefing.guide.watch),
+        ("What to ask afterwards", briefing.guide.ask),
+    )
     return tuple(each for each in lists if each[1])

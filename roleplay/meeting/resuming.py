@@ -131,4 +131,6 @@ def _is_move(script: Script, detour: Detour) -> bool:
         return False
     if move == "silence":  # what comes between may follow one of which the scenario says nothing
         return bool(detour.interrupt) or here.silence is not None
+    if move.startswith("silence:"):
+        return int(move.partition(":")[2]) <= len(here.silences)
     return move in here.by_id

@@ -59,6 +59,8 @@ class OpenMove(Struct, frozen=True, omit_defaults=True):
     """The facts of the account file it would have used, by their ids."""
     harms: bool = False
     """Whether the author's own effects make it cost readiness or goodwill, whatever it does."""
+    to: str | None = None
+    """The seat it would be said to, where the author names one."""
 
 
 def written(name: str) -> str:
@@ -157,6 +159,8 @@ class FellSilent(Happening, frozen=True, kw_only=True):
     """Nobody took the floor."""
 
     end: float
+    silence: int = 0
+    """Which of the beat's silences with a condition it was, from 1; 0: none of those."""
 
 
 class Reacted(Happening, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from roleplay.model.act import Part
+from roleplay.model.event import OpenMove
 from roleplay.model.transcript import Header
 
 
@@ -71,6 +72,10 @@ class People:
             return self._first.get(seat, seat)
         short = shortened([self.first(each) for each in self._full], most)
         return dict(zip(self._full, short, strict=True)).get(seat, seat[:most])
+
+    def offered(self, move: OpenMove) -> str:
+        """The words of an open move, with whom they would be said to where its author says so."""
+        return move.text if move.to is None else f"(to {self.first(move.to)}) {move.text}"
 
     def part(self, seat: str | None) -> Part | None:
         """The part they play; None for nobody."""

@@ -17,6 +17,21 @@ class Seat(Struct, frozen=True, kw_only=True):
     id: str
     part: Part
     persona: str
+    title: str = ""
+    """What they are in this meeting, whoever sits there; empty: as their persona says."""
+    organisation: str = ""
+    readiness: float | None = None
+    """Where a customer who sits there stands at first; None: as their persona says."""
+    goodwill: float | None = None
+
+
+class Guide(Struct, frozen=True, kw_only=True):
+    """What a coach is told, and nobody else."""
+
+    watch: tuple[str, ...] = ()
+    """What to watch for."""
+    ask: tuple[str, ...] = ()
+    """What to ask afterwards."""
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -72,12 +87,17 @@ class Way(Struct, frozen=True):
     when: Condition | None = None
 
 
-class Aftermath(Struct, frozen=True, kw_only=True):
-    """What comes of a move, or of a silence, once it has been made."""
+class Changes(Struct, frozen=True, kw_only=True):
+    """What something does to the customers and to the scenario's variables."""
 
     effects: tuple[Effect, ...] = ()
     set: tuple[tuple[str, Value], ...] = ()
     add: tuple[tuple[str, int | float], ...] = ()
+
+
+class Aftermath(Changes, frozen=True, kw_only=True):
+    """What comes of a move, or of a silence, once it has been made."""
+
     then: Lines = ()
     next: tuple[Way, ...] = ()
     """Tried in order, the last without condition; empty: the same beat stays open."""
@@ -94,6 +114,8 @@ class Move(Aftermath, frozen=True, kw_only=True):
     """1 for the first move of the beat."""
     seat: str
     text: Template
+    to: str | None = None
+    """The seat spoken to; None: the customer who spoke to the vendors last."""
     does: tuple[Act, ...] = ()
     ways: tuple[str, ...] = ()
     """Other ways to say it, for matching a trainee's own words."""
@@ -115,10 +137,14 @@ class Silence(Aftermath, frozen=True, kw_only=True):
     """The move nobody makes."""
 
     seconds: float
+    when: Condition | None = None
 
 
-class Beat(Struct, frozen=True, kw_only=True):
-    """One exchange: something is said, then the floor is open."""
+class Beat(Changes, frozen=True, kw_only=True):
+    """One exchange: something is said, then the floor is open.
+
+    Its changes happen as it opens, before its lines are said, and not when a detour comes back.
+    """
 
     id: str
     item: str | None = None
@@ -127,6 +153,8 @@ class Beat(Struct, frozen=True, kw_only=True):
     moves: tuple[Move, ...] = ()
     silence: Silence | None = None
     """None: the customer turns to whom they hold higher, and goodwill falls a little."""
+    silences: tuple[Silence, ...] = ()
+    """Those with a condition, tried in order before `silence`."""
     next: tuple[Way, ...] = ()
     """For a beat without moves: where the meeting goes on once the lines are said."""
     end: str | None = None
@@ -141,6 +169,12 @@ class Beat(Struct, frozen=True, kw_only=True):
     """Whether the manager's stepping in is right here."""
     within: float | None = None
     """Seconds after which silence is made when the meeting is played under pressure."""
+    guide: Guide = Guide()
+
+    @property
+    def every_silence(self) -> tuple[Silence, ...]:
+        """All the silences its floor may end in, in the order in which they are tried."""
+        return self.silences if self.silence is None else (*self.silences, self.silence)
 
 
 class AgendaItem(Struct, frozen=True, kw_only=True):
@@ -262,6 +296,7 @@ class Scenario(Struct, frozen=True, kw_only=True):
     seats: tuple[Seat, ...]
     """One manager, one trainee, and one or more customers; the first customer is the principal."""
     brief: Brief = Brief()
+    guide: Guide = Guide()
     facts: tuple[Fact, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     variables: tuple[tuple[str, Value], ...] = ()

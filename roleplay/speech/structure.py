@@ -17,6 +17,11 @@ _MAKES_ROOM = frozenset({Act.ENDORSE, Act.HAND_OVER})
 """Acts by which a manager who speaks in the trainee's place still leaves the floor to them."""
 
 
+def is_aside(speaker: Part, to: Part | None) -> bool:
+    """Whether one of the two vendors speaks to the other rather than to a customer."""
+    return speaker in VENDOR and to in VENDOR and speaker is not to
+
+
 def structural_act(speaker: Part, put_to: Part | None, does: Collection[Act]) -> Act | None:
     """What a vendor's taking the floor is, given to whom the last question was put.
 

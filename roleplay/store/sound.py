@@ -104,6 +104,7 @@ def _check_content(event: Event, rules: Rules) -> None:
             _require_people((event.seat, event.to), rules)
         case FellSilent():
             _require_end(event.at, event.end)
+            _require(event.silence >= 0, "a number of a silence is below 0")
         case Decided():
             _require_time(event.manager.after)
             _require_time(event.trainee.after)
@@ -114,6 +115,7 @@ def _check_content(event: Event, rules: Rules) -> None:
             _check_variables(event.variables)
         case FloorOffered():
             _require_people((event.to, *(move.seat for move in event.open)), rules)
+            _require_people((move.to for move in event.open), rules)
         case Steered():
             _check_customers(event.customers, rules)
         case Appraised():

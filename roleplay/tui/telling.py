@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from roleplay.meeting.briefs import Guidance
 from roleplay.model.act import VENDOR, Act, Part
 from roleplay.model.event import (
     BeatOpened,
@@ -26,7 +27,7 @@ from roleplay.model.event import (
 )
 from roleplay.model.people import People
 from roleplay.model.phrasing import counted, minutes_and_seconds
-from roleplay.speech.structure import floor_passes_to, structural_act
+from roleplay.speech.structure import floor_passes_to, is_aside, structural_act
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.blocks import Block
@@ -59,10 +60,15 @@ class MarkedPeople(People):
 class Teller:
     """Tells events as blocks, in the order in which they happened."""
 
-    def __init__(self, names: MarkedPeople, *, sees_all: bool = False) -> None:
-        """`sees_all` adds what only the coach may see."""
+    def __init__(
+        self, names: MarkedPeople, *, sees_all: bool = False, guidance: Guidance | None = None
+    ) -> None:
+        """`sees_all` adds what only the coach may see, and `guidance` what they are told beside."""
         self.names = names
         self._sees_all = sees_all
+        self._guidance = guidance or Guidance()
+        self._beats: dict[str, None] = {}
+        """The beats the meeting has come to, in their order."""
         self._item: str | None = None
         self._plan: tuple[AgendaItem, ...] = ()
         self._put_to: Part | None = None
@@ -78,7 +84,23 @@ class Teller:
             block = self._told(event, events, place)
             if block is not None:
                 blocks.append(block)
+            blocks += self._guided(event)
         return blocks
+
+    def _guided(self, event: Event) -> list[Block]:
+        """What the coach is told as a beat opens, and once the meeting has ended."""
+        match event:
+            case BeatOpened(beat=beat, by=by):
+                self._beats[beat] = None
+                what, texts = "Watch", self._guidance.watch(beat) if by != "return" else ()
+            case MeetingEnded():
+                what, texts = "Ask", self._guidance.ask(self._beats)
+            case _:
+                return []
+        return [
+            Block(content("  ◇ ", QUIET), joined((f"{what}: ", f"bold {QUIET}"), text), gap=0)
+            for text in texts
+        ]
 
     def _told(self, event: Event, events: Sequence[Event], place: int) -> Block | None:
         match event:
@@ -138,7 +160,9 @@ class Teller:
             lines.append(content(taken, TAKEN))
         lines.append(content(event.text, "dim" if event.cut else ""))
         if not event.cut and part is not None:
-            self._put_to = floor_passes_to(part, names.part(event.to), event.does)
+            to = names.part(event.to)
+            aside = event.move is not None and is_aside(part, to)
+            self._put_to = to if aside else floor_passes_to(part, to, event.does)
         mark = content(f"  {names.glyph(event.seat)} ", names.style(event.seat))
         return Block(mark, stacked(*lines))
 
@@ -163,7 +187,9 @@ class Teller:
             if beside.at < event.at:
                 self.remark = f"✂ {speaker} talked over {other}"
                 return f"✂ talks over {other}, who began first"
-        derived = None if event.cut else structural_act(part, self._put_to, event.does)
+        derived = None
+        if not event.cut and not (event.move is not None and is_aside(part, names.part(event.to))):
+            derived = structural_act(part, self._put_to, event.does)
         if self._put_to is None or derived not in {Act.RESCUE, Act.TAKE_UP}:
             return ""
         asked = names.of(self._put_to)

@@ -12,6 +12,7 @@ from roleplay.engine.customer import (
     ESCALATION,
     HEAVIER,
     HEAVIEST,
+    OVERHEARD,
     PUSHES,
     READY,
     SILENCE,
@@ -42,6 +43,11 @@ def pushes(of: str) -> dict[str, Push]:
         for row in rows(of, 4)
         if re.fullmatch(r"[-+.\d]+", row[1])
     }
+
+
+def test_who_is_not_spoken_to_takes_half() -> None:
+    assert "take half of its push" in " ".join(PAGE.split())
+    assert OVERHEARD == 1 / 2
 
 
 def as_shown(table: Iterable[tuple[str, Push]]) -> dict[str, tuple[float, ...]]:

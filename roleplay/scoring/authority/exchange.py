@@ -13,6 +13,7 @@ from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.spoken import Spoken
 from roleplay.scoring.units import Units
+from roleplay.speech.structure import is_aside
 
 _NOT_ASKING = frozenset({Act.ACCEPT, Act.REJECT, Act.THANK})
 """Acts of a customer that put nothing to anybody, where no word tells what is a question."""
@@ -37,6 +38,8 @@ class Turn(Struct, gc=False):
     """Whether some of it was broken off."""
     to: Part | None = None
     """Whom a vendor's turn speaks to, by the last of its utterances that says so."""
+    aside: bool = False
+    """Whether it is a move of a played meeting by which one vendor speaks to the other."""
     asks: tuple[int, ...] = ()
     """Of a customer's turn, the utterances that ask for an answer."""
     follows: tuple[Part, ...] = ()
@@ -151,6 +154,7 @@ class _Divider:
         whole: list[int] = []
         acts: list[Act] = []
         to: str | None = None
+        move: str | None = None
         end = 0.0
         for number in numbers:
             each = said[number]
@@ -161,6 +165,8 @@ class _Divider:
             if each.does:
                 acts.extend(each.does)
             to = each.to or to
+            move = each.move
+        addressee = None if to is None else self._part_of.get(to)
         return Turn(
             place=place,
             person=person,
@@ -169,7 +175,11 @@ class _Divider:
             acts=tuple(acts),
             start=said[numbers[0]].at,
             end=end,
-            to=None if to is None else self._part_of.get(to),
+            to=addressee,
+            aside=self._played
+            and move is not None
+            and part is not None
+            and is_aside(part, addressee),
             broke_silence=self._spoken.broke_silence.get(place),
             cut=len(whole) < len(numbers),
         )

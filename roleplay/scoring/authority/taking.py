@@ -22,6 +22,9 @@ turns overlap in any talk (half of them overlap by less than .25 s: Heldner and 
 
 _PASSES_ON = frozenset({Act.HAND_OVER, Act.DEFER, Act.ESCALATE})
 
+_BEFORE_THE_CUSTOMER = frozenset({Act.HAND_OVER, Act.RESCUE})
+"""Acts of a manager's that settle what was asked, also where they are said to the trainee."""
+
 Offer = Literal["stood", "shared", "lost"]
 
 
@@ -149,6 +152,9 @@ class _Walk:
             self._asked_person_answered = self._at_table is Part.TRAINEE
             self._pass(Part.MANAGER, turn)
             return
+        if self._open and turn.aside:
+            self._pass(Part.MANAGER, turn)  # Said to the manager: it answers nothing yet.
+            return
         if self._open:
             self._answers(turn)
             self._answer = turn
@@ -165,6 +171,9 @@ class _Walk:
             self._took_up, self._shared = None, True
         if self._answer is not None and before is self._answer and self._after_answer(before, turn):
             pass
+        elif self._open and turn.aside and _BEFORE_THE_CUSTOMER.isdisjoint(turn.acts):
+            self._pass(Part.TRAINEE, turn)  # Said to the trainee: it answers nothing yet.
+            return
         elif self._open:
             self._before_answer(place, turn)
         elif Act.HAND_OVER in turn.acts and self._quizzes(turn):

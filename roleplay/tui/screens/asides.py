@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from roleplay.meeting.briefs import account_of, briefing_for
+from roleplay.meeting.briefs import briefing_for, lists_of
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 from roleplay.store.errors import StoreError
@@ -124,7 +124,7 @@ def brief_for(session: Session, role: Role, names: MarkedPeople) -> Content:
     parts: list[Piece] = [(session.script.scenario.title, _HEAD), briefing.everyone, ""]
     for seat, text in briefing.seats:
         parts += [(f"For {names.first(seat)}", _HEAD), text, ""]
-    for heading, facts in account_of(briefing):
+    for heading, facts in lists_of(briefing):
         parts += [(heading, _HEAD), *(f"· {fact}" for fact in facts), ""]
     if session.state.plan:
         parts.append(("The plan", _HEAD))

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Button, Footer, Static
 
 from roleplay.engine.casting import people_of
-from roleplay.meeting.briefs import Briefing, account_of, briefing_for
+from roleplay.meeting.briefs import Briefing, briefing_for, lists_of
 from roleplay.meeting.loading import CannotLoadError, Loaded, load
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
@@ -114,7 +114,7 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
         briefing = briefing_for(self.loaded.script, self.seating.role)
         self.brief.update(self._brief(briefing))
         self.account.update(_account(briefing))
-        self.account.display = bool(account_of(briefing))
+        self.account.display = bool(lists_of(briefing))
 
     def _brief(self, briefing: Briefing) -> Content:
         """The situation, then the briefs of seats."""
@@ -135,7 +135,7 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
 
 def _account(briefing: Briefing) -> Content:
     pieces: list[Content] = []
-    for heading, facts in account_of(briefing):
+    for heading, facts in lists_of(briefing):
         pieces.append(content(heading, "$text-accent"))
         pieces += [joined(("• ", "bold"), fact) for fact in facts]
     return _apart(pieces)

@@ -41,7 +41,7 @@ class Desk(Vertical):
         """`keys` has the keys of each part whose moves are shown, the first part on the left."""
         super().__init__(id="desk")
         self.asks = Asks.MOVES
-        self.moves = {part: Moves(part, names.of(part), keys[part]) for part in keys}
+        self.moves = {part: Moves(part, names, keys[part]) for part in keys}
         self._names = names
 
     def compose(self) -> ComposeResult:

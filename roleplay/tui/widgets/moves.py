@@ -9,6 +9,7 @@ from textual.widgets import Static
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
+from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, content, joined
 from roleplay.tui.widgets.blocks import Block, Blocks
 
@@ -26,13 +27,13 @@ class Moves(Vertical):
     }
     """
 
-    def __init__(self, part: Part, name: str, keys: Sequence[str]) -> None:
+    def __init__(self, part: Part, names: MarkedPeople, keys: Sequence[str]) -> None:
         """`keys` are the keys of the first moves, as they are written on the keyboard."""
         super().__init__(id=f"moves-{part}")
         self.part = part
         self.moves: tuple[OpenMove, ...] = ()
         self.keys = keys
-        self._name = name
+        self._names = names
         self._title = Static(id=f"title-{part}")
         self.blocks = Blocks(margin=_MARGIN, id=f"list-{part}")
 
@@ -57,7 +58,9 @@ class Moves(Vertical):
         """Show which move is picked, by its id; None: none."""
         place = next((n for n, move in enumerate(self.moves) if move.move == picked), None)
         self.blocks.light(place)
-        title: list[Piece] = [(f"{GLYPH[self.part]} {self._name}", f"bold {STYLE[self.part]}")]
+        title: list[Piece] = [
+            (f"{GLYPH[self.part]} {self._names.of(self.part)}", f"bold {STYLE[self.part]}")
+        ]
         if place is not None:
             title.append(("  ✓ ready", "bold $text-success"))
         elif not self.moves:
@@ -75,7 +78,11 @@ class Moves(Vertical):
         """Show the moves with a line between them, or without where there is no room for it."""
         for gap in (1, 0):
             self.blocks.show(
-                Block(content(f" {self._key(n)} ", "bold $text-accent"), content(move.text), gap)
+                Block(
+                    content(f" {self._key(n)} ", "bold $text-accent"),
+                    content(self._names.offered(move)),
+                    gap,
+                )
                 for n, move in enumerate(self.moves)
             )
             if self.blocks.max_scroll_y == 0:

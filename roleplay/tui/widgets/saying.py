@@ -110,7 +110,7 @@ class Saying(Vertical):
         blocks = []
         for number, move in enumerate(near, start=1):
             who = f"{names.first(move.seat)}: " if several else ""
-            body = joined((who, names.style(move.seat)), move.text)
+            body = joined((who, names.style(move.seat)), names.offered(move))
             blocks.append(Block(content(f" {number} ", "bold $text-accent"), body, 0))
         none = content("none of these; let me choose again", QUIET)
         self.near.show([*blocks, Block(content(" 0 ", "bold $text-accent"), none, 0)])

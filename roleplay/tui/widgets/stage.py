@@ -6,6 +6,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
+from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 from roleplay.model.event import BeatOpened, Event
@@ -71,6 +72,7 @@ class Stage(Vertical):
         super().__init__(id="stage")
         self._session = session
         self._coach = role is Role.COACH
+        self._guidance = guidance_for(session.script, role)
         self._names = names
         self._start()
 
@@ -114,7 +116,7 @@ class Stage(Vertical):
         return self._teller.remark
 
     def _start(self) -> None:
-        self._teller = Teller(self._names, sees_all=self._coach)
+        self._teller = Teller(self._names, sees_all=self._coach, guidance=self._guidance)
         self.room = Room(self._session.header)
         """What can be seen at the table."""
         self.items: set[str] = set()
