@@ -16,6 +16,7 @@ from roleplay.model.condition import (
     Knows,
     Marked,
     Measured,
+    Promised,
     Quantity,
     Used,
     Variable,
@@ -24,7 +25,7 @@ from roleplay.model.condition import (
 )
 
 _QUANTITIES = {quantity.value: quantity for quantity in Quantity}
-_CALLS = ("visits", "said", "marked", "knows", "used")
+_CALLS = ("visits", "said", "marked", "knows", "used", "promised")
 
 
 class Term(Struct, frozen=True, gc=False):
@@ -114,6 +115,8 @@ class Asker:
             return Term(Marked(argument), "number", token.at)
         if token.word in ("knows", "used"):
             return Term(self._fact(token), "truth", token.at)
+        if token.word == "promised":
+            return Term(self._promise(token), "truth", token.at)
         near = self.report.nearest(token.word, _CALLS)
         self._tell(
             "RP502",
@@ -134,6 +137,17 @@ class Asker:
                 near or "Write it under `facts`, with an `id` and a `text`.",
             )
         return Used(fact) if token.word == "used" else Knows(fact, fact in names.hidden_facts)
+
+    def _promise(self, token: Token) -> Condition:
+        known = self.names.promises
+        if token.argument not in known:
+            self._tell(
+                "RP422",
+                token.at,
+                f"There is no promise `{shortened(token.argument)}`.",
+                self.report.nearest(token.argument, known) or "Write it under `promises`.",
+            )
+        return Promised(token.argument)
 
     def _move(self, token: Token) -> str:
         """The move a `said` asks for, as `beat/move` with the id it is kept under."""

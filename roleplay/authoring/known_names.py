@@ -38,6 +38,9 @@ class KnownNames(Struct):
     told_facts: set[str] = field(default_factory=set)
     """Those that a line or a move tells; known once all beats are read."""
     items: dict[str, Node] = field(default_factory=dict)
+    promises: dict[str, Node] = field(default_factory=dict)
+    made_promises: set[str] = field(default_factory=set)
+    """Those that a move makes; known once all beats are read."""
     marks: dict[str, Node] = field(default_factory=dict)
     """The author's own marks, by where each stands first; known once all beats are read."""
     asked_marks: dict[str, At] = field(default_factory=dict)

@@ -61,6 +61,7 @@ CODES: dict[str, str] = {
     "RP411": "a move id that more than one beat has",
     "RP412": "a persona on the other side of the table",
     "RP421": "an unknown mark",
+    "RP422": "an unknown promise",
     # 5xx: conditions and templates.
     "RP501": "a condition that cannot be read",
     "RP502": "an unknown name in a condition",
@@ -84,6 +85,7 @@ CODES: dict[str, str] = {
     "RP620": "an interruption that never lets go",
     "RP621": "a mark nobody counts",
     "RP622": "a hidden fact that nothing tells",
+    "RP623": "a promise that no move makes",
 }
 """Every code with its short title. A code never changes its meaning.
 

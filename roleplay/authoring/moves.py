@@ -26,6 +26,7 @@ from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import as_marks
 from roleplay.authoring.node import Mapping, Node
+from roleplay.authoring.promises import as_made, as_withdrawn
 from roleplay.authoring.report import Report, listed
 from roleplay.authoring.spoken_lines import (
     as_acts,
@@ -35,7 +36,7 @@ from roleplay.authoring.spoken_lines import (
     speaker,
 )
 from roleplay.authoring.template import as_template
-from roleplay.model.act import VENDOR, Part, Serves
+from roleplay.model.act import VENDOR, Act, Part, Serves
 from roleplay.model.scenario import Move, Silence
 
 _SERVES = {serves.value: serves for serves in Serves}
@@ -112,6 +113,8 @@ def _move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> M
     fields = by_key(report, mapping, names, _READERS[part])
     check_addressee(report, mapping, seat, fields.get("to"))
     own = fields.pop("id", None) or str(number)
+    if fields.get("promises") and Act.COMMIT not in fields.get("does", ()):
+        fields["does"] = (*fields.get("does", ()), Act.COMMIT)
     return Move(id=own, number=number, seat=seat, text=text, **fields)
 
 
@@ -166,6 +169,8 @@ _READERS: dict[Part, dict[str, Reader]] = {
         "once": nameless(as_flag, "`once`"),
         "serves": nameless(as_choice, "`serves`", _SERVES),
         "uses": as_used,
+        "promises": as_made,
+        "withdraws": as_withdrawn,
         "tells": as_told,
         "marks": as_marks,
         "seconds": nameless(as_seconds, "`seconds`"),

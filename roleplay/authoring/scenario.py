@@ -35,6 +35,7 @@ from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.node import Mapping, Node
+from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.report import Report
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.versions import check_format
@@ -96,6 +97,8 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
     if (facts := root.get("facts")) is not None:
         names.facts = gather_ids(report, facts, "fact")
         names.hidden_facts = hidden_among(facts)
+    if (promises := root.get("promises")) is not None:
+        names.promises = gather_ids(report, promises, "promise")
     if (agenda := root.get("agenda")) is not None:
         names.items = gather_ids(report, agenda, "agenda item", "item")
     outcomes = root.get("outcomes")
@@ -153,6 +156,7 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
             )
     advise_marks(report, names)
     advise_facts(report, names)
+    advise_promises(report, names)
     declared = root.get("variables")
     places = declared.entries if isinstance(declared, Mapping) else {}
     for name, (key, _) in places.items():
@@ -174,6 +178,7 @@ _READERS: dict[str, Reader] = {
     "brief": as_brief,
     "guide": nameless(as_guide),
     "facts": nameless(as_facts),
+    "promises": as_promises,
     "agenda": as_agenda,
     "glide": nameless(as_glide),
     "authority_glide": nameless(as_glide, "`authority_glide`", Rubric().authority),

@@ -17,6 +17,7 @@ from roleplay.model.condition import (
     Membership,
     Negation,
     Opposite,
+    Promised,
     Quantity,
     Used,
     Value,
@@ -66,7 +67,7 @@ def compiled(condition: Condition) -> Check:
             return lambda state: state.variables[name]
         case Measured(quantity, seat):
             return _measured(quantity, seat)
-        case Visits() | WasSaid() | Marked() | Knows() | Used():
+        case Visits() | WasSaid() | Marked() | Knows() | Used() | Promised():
             return _called(condition)
         case Negation(of):
             inner = compiled(of)
@@ -86,7 +87,7 @@ def compiled(condition: Condition) -> Check:
             assert_never(condition)
 
 
-def _called(call: Visits | WasSaid | Marked | Knows | Used) -> Check:
+def _called(call: Visits | WasSaid | Marked | Knows | Used | Promised) -> Check:
     match call:
         case Visits(beat):
             return lambda state: state.visits.get(beat, 0)
@@ -98,6 +99,8 @@ def _called(call: Visits | WasSaid | Marked | Knows | Used) -> Check:
             return lambda state: not hidden or fact in state.told
         case Used(fact):
             return lambda state: fact in state.used
+        case Promised(promise):
+            return lambda state: promise in state.promised
         case _:
             assert_never(call)
 

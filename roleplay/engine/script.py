@@ -10,7 +10,7 @@ from roleplay.engine.customer import costs_customers
 from roleplay.engine.state import State
 from roleplay.model.act import Act, Part, Signal
 from roleplay.model.condition import Condition, Value
-from roleplay.model.event import OpenMove
+from roleplay.model.event import OpenMove, Pledge
 from roleplay.model.persona import Persona, Voice
 from roleplay.model.scenario import Aftermath, AnyOf, Beat, Line, Lines, Move, Scenario, Way
 from roleplay.model.template import SeatField, Template, VariableField
@@ -146,6 +146,7 @@ class Script:
             name: ScriptOutcome(self.text_of(outcome.text), outcome.success)
             for name, outcome in scenario.outcomes.items()
         }
+        self.promises = {promise.id: promise for promise in scenario.promises}
         self.interrupts = _interrupts(scenario)
         self.goals = tuple((goal.text, compiled(goal.when)) for goal in scenario.goals)
 
@@ -260,6 +261,20 @@ class Script:
         if seconds is not None:
             return round(seconds * 1000)
         return self.ms_of(text, seat) if isinstance(text, str) and text else None
+
+    def pledges_of(self, move: Move, state: State) -> tuple[Pledge, ...]:
+        """What a move promises, and whether whoever has to be asked first has been by now."""
+        promises = (self.promises[each] for each in move.promises)
+        return tuple(
+            Pledge(
+                id=each.id,
+                owner=each.owner,
+                by=each.by,
+                asks=each.asks,
+                asked=each.asks in state.asked,
+            )
+            for each in promises
+        )
 
     def ms_of(self, text: str, seat: str) -> int:
         """Milliseconds a text takes whoever sits there to say."""

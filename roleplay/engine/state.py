@@ -82,6 +82,10 @@ class State(Struct):
     """The facts that have been told in the meeting."""
     used: frozenset[str] = frozenset()
     """The facts that have been used."""
+    promised: frozenset[str] = frozenset()
+    """The promises that stand: made, and not withdrawn since."""
+    asked: frozenset[str] = frozenset()
+    """The seats to which a vendor has put a question."""
     last_move: str = ""
     left_by: str = ""
     """The same, with the number of the silence behind a colon where it had a condition."""
@@ -197,8 +201,18 @@ def _said(state: State, event: Said) -> None:
     _spoken_to(state, event, part)
     if part not in VENDOR:
         state.signal = event.signal
-        return
+    else:
+        _vendor_said(state, event, part)
+
+
+def _vendor_said(state: State, event: Said, part: Part) -> None:
+    """What counts of a vendor's utterance that was not broken off."""
     state.turns += 1
+    if event.promises or event.withdraws:
+        made = {pledge.id for pledge in event.promises}
+        state.promised = state.promised - set(event.withdraws) | made
+    if Act.ASK in event.does and event.to is not None and event.to not in state.asked:
+        state.asked |= {event.to}
     if event.move is not None:
         state.last_move = state.left_by = f"{event.beat}/{event.move}"
         state.made[state.last_move] = state.made.get(state.last_move, 0) + 1

@@ -176,6 +176,8 @@ def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> None:
             cut=cut,
             serves=move.serves,
             uses=move.uses,
+            promises=scene.script.pledges_of(move, scene.state),
+            withdraws=move.withdraws,
             tells=move.tells,
             marks=move.marks,
         )

@@ -96,6 +96,12 @@ class Used(Struct, frozen=True, tag=True):
     fact: str
 
 
+class Promised(Struct, frozen=True, tag=True):
+    """Whether a promise stands: it was made, and not withdrawn since."""
+
+    promise: str
+
+
 class Negation(Struct, frozen=True, tag=True):
     """`not` of a condition."""
 
@@ -148,6 +154,7 @@ Condition = (
     | Marked
     | Knows
     | Used
+    | Promised
     | Negation
     | Opposite
     | Junction

@@ -63,6 +63,20 @@ class OpenMove(Struct, frozen=True, omit_defaults=True):
     """The seat it would be said to, where the author names one."""
 
 
+class Pledge(Struct, frozen=True, omit_defaults=True):
+    """A promise of the scenario's as it was made."""
+
+    id: str
+    owner: str = ""
+    """The seat of who is to keep it; empty where nobody is named."""
+    by: str = ""
+    """By when it is kept, in the author's words; empty where no day is named."""
+    asks: str = ""
+    """The seat of who had to be asked first; empty where nobody had to."""
+    asked: bool = False
+    """Whether they had been asked anything when it was made."""
+
+
 def written(name: str) -> str:
     """What a kind of event or mark is called in a file: `beat-opened` for `BeatOpened`."""
     return re.sub(r"\B[A-Z]", r"-\g<0>", name).lower()
@@ -133,6 +147,9 @@ class Said(Happening, frozen=True, kw_only=True):
     """Talked over and broken off."""
     serves: Serves | None = None
     uses: tuple[str, ...] = ()
+    promises: tuple[Pledge, ...] = ()
+    withdraws: tuple[str, ...] = ()
+    """The promises that are taken back by it, by their ids."""
     tells: tuple[str, ...] = ()
     """The facts of the account file that are learnt by it."""
     marks: tuple[str, ...] = ()

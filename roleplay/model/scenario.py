@@ -126,6 +126,9 @@ class Move(Aftermath, frozen=True, kw_only=True):
     serves: Serves | None = None
     uses: tuple[str, ...] = ()
     """Facts of the account file this move uses."""
+    promises: tuple[str, ...] = ()
+    withdraws: tuple[str, ...] = ()
+    """Promises that it takes back."""
     tells: tuple[str, ...] = ()
     """Facts that are learnt by it."""
     marks: tuple[str, ...] = ()
@@ -206,6 +209,19 @@ class Interrupt(Struct, frozen=True, kw_only=True):
     """Whether it comes back to what the move made would have led to, as from a detour."""
     once: bool = False
     """Whether it happens once in a meeting."""
+
+
+class Promise(Struct, frozen=True, kw_only=True):
+    """Something that may be promised in the meeting."""
+
+    id: str
+    text: str
+    owner: str = ""
+    """The seat of who is to keep it; empty where nobody is named."""
+    asks: str = ""
+    """The seat of who has to be asked before it is made; empty where nobody has to."""
+    by: str = ""
+    """By when it is kept, in words; empty where no day is named."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -298,6 +314,7 @@ class Scenario(Struct, frozen=True, kw_only=True):
     brief: Brief = Brief()
     guide: Guide = Guide()
     facts: tuple[Fact, ...] = ()
+    promises: tuple[Promise, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     variables: tuple[tuple[str, Value], ...] = ()
     glide: Glide | None = None

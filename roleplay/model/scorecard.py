@@ -234,6 +234,7 @@ Kind = Literal[
     "promise_lacks",
     "promised_in_place",
     "promised_beyond",
+    "promised_unasked",
     "promised_too_much",
     "promise_taken_back",
     "promise_put_right",

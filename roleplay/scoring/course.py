@@ -168,6 +168,11 @@ class Course:
         """What to call whoever said this."""
         return self.called[self.meeting.who[number]]
 
+    def name_of(self, seat: str) -> str:
+        """What to call whoever sits there; the seat's own name where nobody does."""
+        ids = self.meeting.ids
+        return self.called[ids.index(seat)] if seat in ids else seat
+
     def whole(self, number: int, part: Part) -> bool:
         """Whether this is an utterance of a part, brought to its end and no response token."""
         return self.part[number] is part and self.turn[number] >= 0 and not self.said[number].cut

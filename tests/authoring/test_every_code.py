@@ -59,6 +59,7 @@ CHANGES = [
     ("RP410", "does: introduce", "does: endorse", "endorse"),
     ("RP412", "customer: peter", "customer: david", "david"),
     ("RP421", "readiness < 0.4 and not told", "marked(later) < 2", "marked(later)"),
+    ("RP422", "readiness < 0.4 and not told", "not promised(on-site)", "promised(on-site)"),
     ("RP501", "readiness < 0.4 and not told", "readiness = 0.4", "= 0.4"),
     ("RP502", "readiness < 0.4 and not told", "readyness < 0.4 and not told", "readyness"),
     ("RP503", "readiness < 0.4 and not told", "not told < 3", "told < 3"),
@@ -83,6 +84,7 @@ ADVICE = [
     ("RP608", "outcomes:\n", "outcomes:\n  left: {text: They left., success: false}\n"),
     ("RP621", "        does: introduce\n", "        does: introduce\n        marks: [later]\n"),
     ("RP622", "three hours.}]", "three hours.}, {id: plant, text: It grows., hidden: true}]"),
+    ("RP623", "start: arrival", "promises: [{id: site, text: We come.}]\nstart: arrival"),
     ("RP609", "brief: {everyone: The two meet the customer.}\n", ""),
 ]
 

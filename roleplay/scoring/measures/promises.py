@@ -5,6 +5,10 @@ that was not is worth nothing: where a trainee promises on a matter beyond them;
 promised than can be kept (`oversell`); where what comes of it is a beat in which the manager's
 stepping in is right; and where the manager undoes it at once. A manager's promise made while taking
 the trainee's place counts half.
+
+Where a meeting has promises of its scenario's (`Said.promises`), these are judged and no others:
+who keeps them and by when is as declared, one made before whoever it asks was asked is worth
+nothing, and one that was withdrawn is left out. Elsewhere owner and date are read from the words.
 """
 
 from collections.abc import Set as AbstractSet
@@ -13,6 +17,7 @@ from math import fsum
 from typing import NamedTuple
 
 from roleplay.model.act import Act, Part
+from roleplay.model.event import Pledge
 from roleplay.model.scorecard import Facts, Kind
 from roleplay.model.transcript import UNREAD
 from roleplay.scoring.course import Course
@@ -36,6 +41,8 @@ class Promise(NamedTuple):
     """The utterance's place in the meeting's `said`."""
     wrong: Kind | None
     """Why it was not; None if it was."""
+    pledge: Pledge | None = None
+    """The scenario's promise that was made; None: the words tell what was."""
 
 
 def judge(course: Course) -> Judgement:
@@ -47,6 +54,8 @@ def judge(course: Course) -> Judgement:
     if course.meeting.header.language == UNREAD:
         return NOT_SEEN  # neither owner nor date could be read
     made = [each for each in promises(course) if _is_known(course, each.number)]
+    if any(each.pledge for each in made):
+        made = _standing(course, made)
     if not made:
         return NOT_SEEN
     share = 100 / len(made)
@@ -78,7 +87,7 @@ def promises(course: Course) -> list[Promise]:
         beat = course.beat[number]
         if Act.ESCALATE in said.does:
             settled = beat
-        if Act.COMMIT not in said.does:
+        if Act.COMMIT not in said.does and not said.promises:
             continue
         wrong: Kind | None = None
         if part is Part.TRAINEE and beat > settled and course.beyond(number):
@@ -91,20 +100,45 @@ def promises(course: Course) -> list[Promise]:
             wrong = "promise_put_right"
         if _answer(course, number) is not None:
             wrong = None if _answer(course, number) == "yes" else "promised_beyond"
-        made.append(Promise(number, wrong))
+        made += [
+            Promise(
+                number, "promised_unasked" if pledge.asks and not pledge.asked else wrong, pledge
+            )
+            for pledge in said.promises
+        ] or [Promise(number, wrong)]
     return made
 
 
+def _standing(course: Course, made: list[Promise]) -> list[Promise]:
+    """The scenario's promises that nobody took back after they were made."""
+    withdrawn = {
+        promise: number
+        for number, said in enumerate(course.said)
+        if not said.cut
+        for promise in said.withdraws
+    }
+    return [
+        each
+        for each in made
+        if each.pledge is not None and withdrawn.get(each.pledge.id, -1) <= each.number
+    ]
+
+
 def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[float, Moment]:
-    number, wrong = promise
+    number, wrong, pledge = promise
     said = course.said[number]
     facts: Facts = {"who": course.speaker(number)}
+    if wrong == "promised_unasked" and pledge is not None:
+        facts["asks"] = course.name_of(pledge.asks)
     part = course.vendor(number)
     open_floor = course.open_floor(number)
     if wrong:
         instead = (Instead(open_floor, part, _SAFER),)
         return 0.0, Moment(number, wrong, facts, to=part, instead=instead, advice="ask_first")
-    owner, date = owner_and_date(said.text, names, known_words(course.meeting.header))
+    if pledge is None:
+        owner, date = owner_and_date(said.text, names, known_words(course.meeting.header))
+    else:
+        owner, date = bool(pledge.owner), bool(pledge.by)
     value = KEPT + OWNED * owner + DATED * date
     if part is Part.MANAGER and not _IN_PLACE.isdisjoint(said.does):
         return value / 2, Moment(

@@ -1,0 +1,73 @@
+"""Promises as things: what may be promised, and the moves that promise and take back."""
+
+from roleplay.authoring.fields import (
+    Unknown,
+    as_id,
+    as_items,
+    as_mapping,
+    as_mention,
+    as_text,
+    check_keys,
+    need,
+)
+from roleplay.authoring.known_names import ID, KnownNames
+from roleplay.authoring.node import Node
+from roleplay.authoring.report import Report, listed
+from roleplay.model.scenario import Promise
+
+LONGEST_DATE = 80
+_NO_PROMISE = Unknown("RP422", "There is no promise", "Write it under `promises`.")
+
+
+def as_promises(report: Report, node: Node, names: KnownNames) -> tuple[Promise, ...]:
+    """What may be promised in the meeting."""
+    promises: list[Promise] = []
+    no_seat = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.")
+    for item in as_items(report, node, "`promises`"):
+        mapping = as_mapping(report, item, "A promise")
+        if mapping is None:
+            continue
+        check_keys(report, mapping, ("id", "text", "owner", "asks", "by"), "A promise")
+        if not need(report, mapping, ("id", "text"), "A promise"):
+            continue
+        own = as_id(report, mapping["id"], "A promise", ID)
+        text = as_text(report, mapping["text"], "A promise")
+        seats = {
+            key: as_mention(report, mapping[key], f"`{key}`", names.seats, no_seat) or ""
+            for key in ("owner", "asks")
+            if key in mapping.entries
+        }
+        by = as_text(report, mapping["by"], "`by`", LONGEST_DATE) if "by" in mapping.entries else ""
+        if own:
+            promises.append(Promise(id=own, text=text, by=by, **seats))
+    return tuple(promises)
+
+
+def as_made(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
+    """The promises that a move makes."""
+    made = _promises(report, node, names, "`promises`")
+    names.made_promises.update(made)
+    return made
+
+
+def as_withdrawn(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
+    """The promises that a move takes back."""
+    return _promises(report, node, names, "`withdraws`")
+
+
+def _promises(report: Report, node: Node, names: KnownNames, key: str) -> tuple[str, ...]:
+    items = as_items(report, node, key)
+    ids = (as_mention(report, item, "A promise", names.promises, _NO_PROMISE) for item in items)
+    return tuple(dict.fromkeys(each for each in ids if each is not None))
+
+
+def advise_promises(report: Report, names: KnownNames) -> None:
+    """A promise that no move makes is worth a look."""
+    for promise, at in names.promises.items():
+        if promise not in names.made_promises:
+            report.advise(
+                "RP623",
+                at,
+                f"No move makes the promise `{promise}`.",
+                f"Write `promises: {promise}` on the moves that make it, or take it out.",
+            )
