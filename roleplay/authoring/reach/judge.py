@@ -1,0 +1,295 @@
+"""Whether a condition can hold, and can fail, with the values that are possible at a point."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from roleplay.authoring.reach.interval import (
+    NEGATED,
+    Interval,
+    Linear,
+    bounds,
+    is_whole,
+    linear,
+    range_of,
+)
+from roleplay.authoring.reach.tracks import Track, Tracks
+from roleplay.engine.checks import compiled
+from roleplay.engine.state import State
+from roleplay.model.act import Part
+from roleplay.model.condition import (
+    Arithmetic,
+    Comparison,
+    Condition,
+    Constant,
+    Junction,
+    Measured,
+    Membership,
+    Negation,
+    Opposite,
+    Value,
+    Variable,
+    Visits,
+    WasSaid,
+)
+
+MOST_STEPS = 2_000
+"""Steps spent on one condition at one point; after them anything is taken for possible."""
+
+Sum = tuple[tuple[Condition, float], ...]
+_FALSE, _TRUE = Interval(0, 0), Interval(1, 1)
+
+
+class World(Struct):
+    """What is possible: a point of the tracks, and intervals for sums of what is not tracked."""
+
+    point: int
+    sums: dict[Sum, Interval]
+
+
+class Verdict(Struct, frozen=True):
+    """What becomes of a point where a condition holds, and where it does not; 0: it cannot."""
+
+    holding: int
+    failing: int
+
+
+class Judge:
+    """Judges the conditions of one scenario; the same question is thought through once."""
+
+    def __init__(self, tracks: Tracks, principal: str) -> None:
+        self.tracks = tracks
+        self.principal = principal
+        self._verdicts: dict[tuple[int, int], Verdict] = {}
+        self._tracks_of: dict[int, tuple[Condition, tuple[Track, ...] | None, int]] = {}
+        self._bits: dict[int, tuple[int, int]] = {}
+        self._lines: dict[int, Linear | None] = {}
+        self._state = State({principal: Part.CUSTOMER})
+        self._steps = 0
+
+    def verdict(self, condition: Condition, point: int) -> Verdict:
+        """What becomes of a point where the condition holds, and where it does not."""
+        asked = self.asked(condition)
+        part = point & asked
+        key = (id(condition), part)
+        known = self._verdicts.get(key)
+        if known is None:
+            self._steps = MOST_STEPS
+            holding = self._assume(condition, World(part, {}), want=True)
+            self._steps = MOST_STEPS
+            failing = self._assume(condition, World(part, {}), want=False)
+            known = self._verdicts[key] = Verdict(
+                holding.point | 1 if holding else 0, failing.point | 1 if failing else 0
+            )
+        rest = point & ~asked
+        return Verdict(
+            rest | known.holding if known.holding else 0,
+            rest | known.failing if known.failing else 0,
+        )
+
+    def asked(self, condition: Condition) -> int:
+        """The bits of all that a condition asks for."""
+        return self._of(condition)[2]
+
+    def _of(self, condition: Condition) -> tuple[Condition, tuple[Track, ...] | None, int]:
+        """A condition's tracks, None where it asks for more than these; and their bits."""
+        known = self._tracks_of.get(id(condition))
+        if known is None:
+            terms = list(dict.fromkeys(terms_of(condition)))
+            found = [self.tracks.by_term[term] for term in terms if term in self.tracks.by_term]
+            known = (
+                condition,
+                tuple(found) if len(found) == len(terms) else None,
+                sum(track.mask for track in found),
+            )
+            self._tracks_of[id(condition)] = known
+        return known
+
+    def _assume(self, condition: Condition, world: World, *, want: bool) -> World | None:
+        """The world where the condition holds, or where it does not; None: there is none."""
+        self._steps -= 1
+        if self._steps < 0:
+            return world
+        if isinstance(condition, Negation):
+            return self._assume(condition.of, world, want=not want)
+        _, tracks, _ = self._of(condition)
+        if tracks is not None and len(tracks) <= 1:
+            return self._by_value(condition, tracks, world, want=want)
+        if isinstance(condition, Junction):
+            together = (condition.operator == "and") is want
+            return (self._all if together else self._one)(condition.terms, world, want=want)
+        if isinstance(condition, Comparison):
+            line = self._line(condition)
+            if line is not None:
+                return self._compared(line, world, want=want)
+        if isinstance(condition, Membership) and not self._can_be_among(condition, world, want=want):
+            return None
+        return _narrowed(world, ((condition, 1.0),), _TRUE if want else _FALSE)
+
+    def _all(self, terms: tuple[Condition, ...], world: World, *, want: bool) -> World | None:
+        """Each in turn, and once more for what the later ones tell the earlier."""
+        narrowed: World | None = world
+        for term in (*terms, *terms):
+            if narrowed is None:
+                return None
+            narrowed = self._assume(term, narrowed, want=want)
+        return narrowed
+
+    def _one(self, terms: tuple[Condition, ...], world: World, *, want: bool) -> World | None:
+        """At least one: the first, or the second where the first is not so, and so on."""
+        joined: World | None = None
+        rest: World | None = world
+        for term in terms:
+            if rest is None:
+                break
+            this = self._assume(term, rest, want=want)
+            joined = this if joined is None else joined if this is None else _joined(joined, this)
+            rest = self._assume(term, rest, want=not want)
+        return joined
+
+    def _by_value(
+        self, condition: Condition, tracks: tuple[Track, ...], world: World, *, want: bool
+    ) -> World | None:
+        """By trying each value with the function that is played."""
+        bits = self._bits.get(id(condition))
+        if bits is None:
+            bits = self._bits[id(condition)] = self._tried(condition, tracks)
+        if not tracks:
+            return world if bits[want] else None
+        mask = tracks[0].mask
+        left = world.point & bits[want]
+        return World(world.point & ~mask | left, world.sums) if left & mask else None
+
+    def _tried(self, condition: Condition, tracks: tuple[Track, ...]) -> tuple[int, int]:
+        """The bits of values for which a condition fails, and holds."""
+        check = compiled(condition)
+        if not tracks:
+            return (0, 1) if check(self._state) else (1, 0)
+        (track,) = tracks
+        bits = [0, 0]
+        for value, bit in track.bit_of.items():
+            self._put(track.term, value)
+            bits[bool(check(self._state))] |= bit
+        if track.other_bit:
+            for want in (False, True):
+                if self._others_can(condition, track, want=want):
+                    bits[want] |= track.other_bit
+        return bits[0], bits[1]
+
+    def _others_can(self, condition: Condition, track: Track, *, want: bool) -> bool:
+        line = self._line(condition) if isinstance(condition, Comparison) else None
+        if line is None or len(line.sum) != 1 or line.sum[0][0] != track.term:
+            return True
+        return self._compared(line, World(track.other_bit, {}), want=want) is not None
+
+    def _put(self, term: Condition, value: Value) -> None:
+        state = self._state
+        if isinstance(term, Variable):
+            state.variables = {term.name: value}
+        elif isinstance(term, Visits):
+            state.visits = {term.beat: int(value)}
+        elif isinstance(term, WasSaid):
+            state.made = {term.move: 1} if value else {}
+
+    def _line(self, comparison: Comparison) -> Linear | None:
+        known = self._lines.get(id(comparison), self)
+        if isinstance(known, Judge):
+            known = linear(comparison)
+            if known is not None and any(self._is_text(term) for term, _ in known.sum):
+                known = None
+            self._lines[id(comparison)] = known
+        return known
+
+    def _is_text(self, term: Condition) -> bool:
+        track = self.tracks.by_term.get(term)
+        return track is not None and isinstance(track.values[0], str)
+
+    def _compared(self, line: Linear, world: World, *, want: bool) -> World | None:
+        sign = line.sign if want else NEGATED[line.sign]
+        now = self._sum(line.sum, world)
+        if now.is_empty():
+            return None
+        wanted = bounds(sign, line.limit, line.slack)
+        if wanted is None:
+            only = now.low == now.high == line.limit and not line.slack
+            return None if only else world
+        return _narrowed(world, line.sum, now.met(wanted), whole=_whole(line.sum))
+
+    def _sum(self, terms: Sum, world: World) -> Interval:
+        """The interval a sum lies in, by its terms and by what is known of the sum itself."""
+        total = Interval(0, 0)
+        for term, by in terms:
+            total = _plus(total, self._value(term, world), by)
+        known = world.sums.get(terms)
+        return total if known is None else total.met(known)
+
+    def _value(self, term: Condition, world: World) -> Interval:
+        track = self.tracks.by_term.get(term)
+        if track is not None:
+            return track.hull(world.point)
+        if isinstance(term, Measured) and term.seat == self.principal:
+            term = Measured(term.quantity)
+        known = world.sums.get(((term, 1.0),))
+        return range_of(term) if known is None else range_of(term).met(known)
+
+    def _can_be_among(self, condition: Membership, world: World, *, want: bool) -> bool:
+        """Whether a number that is not tracked can be one of those listed, or none of them."""
+        now = self._value(condition.term, world)
+        numbers = [value for value in condition.among if not isinstance(value, str)]
+        if len(numbers) < len(condition.among) or isinstance(condition.term, Arithmetic):
+            return True
+        inside = [value for value in numbers if not now.met(Interval(value, value)).is_empty()]
+        if want is condition.negated:
+            return now.low != now.high or not inside
+        return bool(inside)
+
+
+def terms_of(condition: Condition) -> list[Condition]:
+    """All that a condition asks for, from left to right."""
+    match condition:
+        case Constant():
+            return []
+        case Negation(of) | Opposite(of):
+            return terms_of(of)
+        case Junction(_, terms):
+            return [found for term in terms for found in terms_of(term)]
+        case Comparison(_, left, right) | Arithmetic(_, left, right):
+            return terms_of(left) + terms_of(right)
+        case Membership(term):
+            return terms_of(term)
+        case _:
+            return [condition]
+
+
+def _whole(terms: Sum) -> Callable[[Interval], Interval] | None:
+    return Interval.whole if len(terms) == 1 and is_whole(terms[0][0]) else None
+
+
+def _narrowed(world: World, terms: Sum, to: Interval, whole: Any = None) -> World | None:
+    known = world.sums.get(terms)
+    narrowed = to if known is None else known.met(to)
+    if whole is not None:
+        narrowed = whole(narrowed)
+    if narrowed.is_empty():
+        return None
+    return World(world.point, {**world.sums, terms: narrowed})
+
+
+def _joined(one: World, other: World) -> World:
+    sums = {
+        terms: interval.joined(other.sums[terms])
+        for terms, interval in one.sums.items()
+        if terms in other.sums
+    }
+    return World(one.point | other.point, sums)
+
+
+def _plus(total: Interval, term: Interval, by: float) -> Interval:
+    """A sum with one more term, times its factor."""
+    low, high, above, below = term.low * by, term.high * by, term.above, term.below
+    if by < 0:
+        low, high, above, below = high, low, below, above
+    return Interval(
+        total.low + low, total.high + high, total.above or above, total.below or below
+    )

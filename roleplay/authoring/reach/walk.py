@@ -1,0 +1,239 @@
+"""Walking every way of a scenario at once, until no point gains a value."""
+
+from collections.abc import Callable, Iterable, Iterator
+from heapq import heappop, heappush
+
+from roleplay.authoring.reach.judge import Judge, Verdict
+from roleplay.authoring.reach.tracks import Tracks
+from roleplay.authoring.reach.ways import Detour, Made, Opened, detours, opened, targets
+from roleplay.model.condition import Condition
+from roleplay.model.scenario import FirstOf, Line, Lines, Move, Scenario, Way
+
+PATIENCE = 4
+"""How often a beat may gain values one by one before it gains all of what still grows."""
+
+Note = Callable[[object, Condition | None, Verdict, int], None]
+"""Told of each condition judged: whose it is, the condition (None: one that always holds), the
+verdict once all that is tried before has failed, and the point as it was before that."""
+_NEVER_TRIED = Verdict(0, 0)
+
+
+class Walk:
+    """The points at which a meeting may open each beat, and stand on each floor."""
+
+    def __init__(self, scenario: Scenario, tracks: Tracks, judge: Judge) -> None:
+        self.scenario = scenario
+        self.tracks = tracks
+        self.judge = judge
+        self.beats: dict[str, Opened] = {
+            name: opened(tracks, beat) for name, beat in scenario.beats.items()
+        }
+        self.detours: dict[str, Detour] = detours(scenario, self.beats, tracks)
+        self.entered: dict[str, int] = {}
+        """By beat, the point at which it is opened; a beat that cannot be reached is not there."""
+        self.floors: dict[str, int] = {}
+        """By beat, the point at which its floor is offered again."""
+        self._left: dict[str, int] = {}
+        """By beat with `returns`, the point at which a detour comes back from it."""
+        self._callers: dict[str, dict[str, None]] = {}
+        """By such a beat, those whose detours come back from it."""
+        self._opened: dict[str, int] = {}
+        self._endings = [
+            (outcome, outcome.when) for outcome in scenario.outcomes.values() if outcome.when
+        ]
+        self._order = _order(scenario)
+        self._names = list(self._order)
+        self._waiting: list[int] = []
+        self._is_waiting: set[str] = set()
+        self._note: Note | None = None
+
+    def run(self) -> None:
+        """Walk until nothing changes."""
+        self._reach(self.entered, self.scenario.start, self.tracks.start)
+        while self._waiting:
+            name = self._names[heappop(self._waiting)]
+            self._is_waiting.discard(name)
+            self._opened[name] = self._opened.get(name, 0) + 1
+            self._open(name)
+
+    def tell(self, note: Note) -> None:
+        """Go through each beat once more, and tell of every condition that is judged there."""
+        self._note = note
+        for name in list(self.entered):
+            self._open(name)
+        self._note = None
+
+    def _reach(self, points: dict[str, int], name: str, point: int) -> None:
+        """A point at which a beat may be opened, or its floor offered again."""
+        if not point:
+            return
+        old = points.get(name, 0)
+        new = old | point
+        if new == old:
+            return
+        eager = old and self._opened.get(name, 0) > PATIENCE
+        points[name] = self.tracks.widened(old, new) if eager else new
+        self._queue(name)
+
+    def _queue(self, name: str) -> None:
+        if name not in self._is_waiting:
+            self._is_waiting.add(name)
+            heappush(self._waiting, self._order[name])
+
+    def _judged(self, owner: object, condition: Condition, point: int) -> Verdict:
+        verdict = self.judge.verdict(condition, point)
+        if self._note is not None:
+            self._note(owner, condition, verdict, point)
+        return verdict
+
+    def _first(self, tried: Iterable[Way | Line], point: int) -> Iterator[tuple[Way | Line, int]]:
+        """Ways or lines of which the first that holds counts, each with the point where it does."""
+        left = point
+        for each in tried:
+            verdict = _NEVER_TRIED
+            if left:
+                verdict = (
+                    Verdict(left, 0) if each.when is None else self.judge.verdict(each.when, left)
+                )
+            if self._note is not None:
+                self._note(each, each.when, verdict, point)
+            elif not left:
+                return
+            yield each, verdict.holding
+            left = verdict.failing
+
+    def _open(self, name: str) -> None:
+        here = self.beats[name]
+        beat = here.beat
+        entered = self.entered.get(name, 0)
+        floor = self.floors.get(name, 0)
+        if entered:
+            if here.visits is not None:
+                entered = self.tracks.added(here.visits, 1, entered)
+            self._say(beat.lines, entered)
+            if beat.end is not None:
+                self._end(entered)
+                return
+            if beat.returns:
+                self._come_back(name, entered)
+            if beat.next:
+                self._follow(beat.next, entered)
+                return
+            floor |= entered
+        if floor:
+            self._offer(name, here, floor)
+
+    def _offer(self, name: str, here: Opened, floor: int) -> None:
+        stays = floor if here.beat.silence is None else 0
+        resumed: dict[str, int] = {}
+        for made in here.made:
+            point = self._made(made, floor)
+            if not point:
+                continue
+            after = made.aftermath
+            if after.detour is not None:
+                point = self._visit(name, after.detour, point)
+                resumed[made.seat] = resumed.get(made.seat, 0) | point
+            if after.next:
+                self._follow(after.next, point)
+            else:
+                stays |= point
+        for made in here.made if resumed else ():
+            # Who is talked over may still be the last to end a sentence, and then a detour comes
+            # back to where that sentence leads.
+            if not made.seat:
+                continue
+            for seat, point in resumed.items():
+                if seat != made.seat:
+                    if made.aftermath.next:
+                        self._follow(made.aftermath.next, point)
+                    else:
+                        stays |= point
+        if stays & ~floor:
+            self._reach(self.floors, name, self._go_on(stays))
+
+    def _made(self, made: Made, floor: int) -> int:
+        """The point once a move has been made and its lines said; 0 where it cannot go on."""
+        point = floor
+        if made.when is not None:
+            point = self._judged(made.aftermath, made.when, point).holding
+            if not point:
+                return 0
+        if self._note is not None and isinstance(made.aftermath, Move) and made.aftermath.fits:
+            self._judged(made, made.aftermath.fits, point)
+        point = made.change.after(self.tracks, point | made.beside)
+        self._say(made.aftermath.then, point)
+        return self._go_on(point)
+
+    def _visit(self, origin: str, target: str, point: int) -> int:
+        """Make a detour; the point at which it comes back, 0 while it does not."""
+        self._reach(self.entered, target, point)
+        detour = self.detours[target]
+        back = 0
+        for name in detour.returns:
+            self._callers.setdefault(name, {})[origin] = None
+            back |= self._left.get(name, 0)
+        return point & ~detour.written | back & detour.written if back else 0
+
+    def _come_back(self, name: str, point: int) -> None:
+        old = self._left.get(name, 0)
+        if old | point != old:
+            self._left[name] = old | point
+            for caller in self._callers.get(name, ()):
+                self._queue(caller)
+
+    def _follow(self, ways: Iterable[Way], point: int) -> None:
+        if point:
+            for way, there in self._first(ways, point):
+                self._reach(self.entered, way.beat, there)
+
+    def _say(self, lines: Lines, point: int) -> None:
+        """Lines change nothing: their conditions are judged only when somebody is told."""
+        if self._note is None:
+            return
+        for line in lines:
+            if isinstance(line, FirstOf):
+                for _ in self._first(line.lines, point):
+                    pass
+                continue
+            for each in (line,) if isinstance(line, Line) else line.lines:
+                if each.when is not None:
+                    self._judged(each, each.when, point)
+
+    def _go_on(self, point: int) -> int:
+        """The point where no outcome has ended the meeting."""
+        for outcome, when in self._endings:
+            if not point:
+                return 0
+            verdict = self._judged(outcome, when, point)
+            self._end(verdict.holding)
+            point = verdict.failing
+        return point
+
+    def _end(self, point: int) -> None:
+        if self._note is not None and point:
+            for goal in self.scenario.goals:
+                self._judged(goal, goal.when, point)
+
+
+def _order(scenario: Scenario) -> dict[str, int]:
+    """The beats in an order in which most come after all that lead to them."""
+    beats = scenario.beats
+    done: list[str] = []
+    known: set[str] = set()
+    for root in (scenario.start, *beats):
+        if root in known:
+            continue
+        known.add(root)
+        path = [(root, iter(targets(beats[root])))]
+        while path:
+            name, ways = path[-1]
+            following = next((way for way in ways if way not in known), None)
+            if following is None:
+                done.append(name)
+                path.pop()
+            else:
+                known.add(following)
+                path.append((following, iter(targets(beats[following]))))
+    return {name: at for at, name in enumerate(reversed(done))}
+
