@@ -107,9 +107,12 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         yield Static(id="about")
         yield Footer(show_command_palette=False)
 
-    @work(thread=True, exclusive=True)
     def on_screen_resume(self) -> None:
         """Read what there is, also when something was played since."""
+        self._read()
+
+    @work(thread=True, exclusive=True)
+    def _read(self) -> None:
         self.app.read_all(self._have)
 
     def _have(self, listed: tuple[Situation, ...], history: History) -> None:
