@@ -84,8 +84,6 @@ def main() -> None:
     share = 1 - len(survivors) / counted if counted else 1.0
     print(f"\n\n{counted - len(survivors)} of {counted} mutants were found: {share:.1%}.")
     print(f"{equal} of those drawn change nothing that anybody could notice (mutants.toml).")
-    for mutant, change in survivors:
-        print(f"\n{mutant.file}:{mutant.line}\n  - {change.was}\n  + {change.became}")
     sys.exit(share < NEEDED)
 
 
@@ -203,7 +201,7 @@ def tried(
     equivalents: dict[Change, str],
     jobs: int,
 ) -> tuple[list[tuple[Mutant, Change]], int]:
-    """The mutants that survived, and how many are equivalent; a dot each as they are tried."""
+    """The mutants that survived, and how many are equivalent; a dot or its words for each."""
 
     def survives(mutant: Mutant) -> Change | None:
         desk = desks.get()
@@ -215,7 +213,11 @@ def tried(
             is_found = not is_equivalent and desk.finds(mutant, mutated)
         finally:
             desks.put(desk)
-        print("=" if is_equivalent else "." if is_found else "S", end="", flush=True)
+        if is_equivalent or is_found:
+            print("=" if is_equivalent else ".", end="", flush=True)
+        else:
+            place = f"{mutant.file}:{mutant.line}"
+            print(f"\n{place}\n  - {change.was}\n  + {change.became}", flush=True)
         return None if is_found else change
 
     with ThreadPoolExecutor(jobs) as pool:
