@@ -4,9 +4,9 @@
     python bench/mutants.py --number 300 --seed 1 --only engine
 
 A line of code is drawn, and one of all changes that can be made on it: another comparison, another
-number, `or` for `and`, a loop that never runs. The package's own tests are then run until one
-fails. A mutant that no test notices is printed with its line; one that changes nothing anybody
-could notice is named in `mutants.toml` with the reason, and does not count.
+number, `or` for `and`, a loop that never runs. The tests of its file, and then all of its package,
+are run until one fails. A mutant that no test notices is printed with its line; one that changes
+nothing anybody could notice is named in `mutants.toml` with the reason, and does not count.
 """
 
 import argparse
@@ -84,8 +84,6 @@ def main() -> None:
     share = 1 - len(survivors) / counted if counted else 1.0
     print(f"\n\n{counted - len(survivors)} of {counted} mutants were found: {share:.1%}.")
     print(f"{equal} of those drawn change nothing that anybody could notice (mutants.toml).")
-    for mutant, change in survivors:
-        print(f"\n{mutant.file}:{mutant.line}\n  - {change.was}\n  + {change.became}")
     sys.exit(share < NEEDED)
 
 
@@ -119,12 +117,12 @@ def mutants_of(package: str, path: Path) -> Iterator[Mutant]:
 
 
 def declarations(code: str) -> Iterator[tuple[int, int]]:
-    """The place of every character in an annotation, or in a class's head (`frozen=True`)."""
+    """Every place in an annotation, or in a class's head (`frozen=True`, `slots=True`)."""
     lines = code.splitlines()
     for node in ast.walk(ast.parse(code)):
         parts = [getattr(node, "annotation", None), getattr(node, "returns", None)]
         if isinstance(node, ast.ClassDef):
-            parts += [keyword.value for keyword in node.keywords]
+            parts += [*node.decorator_list, *(keyword.value for keyword in node.keywords)]
         for each in parts:
             if isinstance(each, ast.expr):
                 for line in range(each.lineno, (each.end_lineno or each.lineno) + 1):
@@ -150,18 +148,27 @@ class Desk:
 
     def finds(self, mutant: Mutant, mutated: str) -> bool:
         """Whether the package's tests fail, or hang, with the mutant in place."""
+        everything = f"tests/{mutant.package}"
         if mutant.package not in self._takes:
             began = time.monotonic()
-            if self._fails(mutant.package, None):
+            if self._fails(everything, None):
                 sys.exit(f"The tests of {mutant.package} fail without any mutant.")
             self._takes[mutant.package] = time.monotonic() - began
+        patience = 10 + PATIENCE * self._takes[mutant.package]
         path = self.folder / mutant.file
         original = path.read_bytes()
         self._write(path, mutated.encode())
         try:
-            return self._fails(mutant.package, 10 + PATIENCE * self._takes[mutant.package])
+            return any(self._fails(tests, patience) for tests in (*self._nearest(path), everything))
         finally:
             self._write(path, original)
+
+    def _nearest(self, path: Path) -> Iterator[str]:
+        """The tests of that file alone, where it has some: most mutants are found by these."""
+        inside = path.relative_to(self.folder / "roleplay")
+        mirrored = "tests" / inside.with_name(f"test_{inside.name}")
+        if (self.folder / mirrored).is_file():
+            yield mirrored.as_posix()
 
     def _write(self, path: Path, data: bytes) -> None:
         """Write with a time of its own, or compiled files of another mutant would be taken."""
@@ -169,8 +176,8 @@ class Desk:
         path.write_bytes(data)
         os.utime(path, (self._written, self._written))
 
-    def _fails(self, package: str, seconds: float | None) -> bool:
-        command = [sys.executable, "-m", "pytest", f"tests/{package}", "-x", "-q", "--no-header"]
+    def _fails(self, tests: str, seconds: float | None) -> bool:
+        command = [sys.executable, "-m", "pytest", tests, "-x", "-q", "--no-header"]
         command += ["-p", "no:cacheprovider", "-p", "pytest_cov.plugin"]
         command += ["-p", "_hypothesis_pytestplugin", "--hypothesis-seed=0"]
         try:
@@ -194,7 +201,7 @@ def tried(
     equivalents: dict[Change, str],
     jobs: int,
 ) -> tuple[list[tuple[Mutant, Change]], int]:
-    """The mutants that survived, and how many are equivalent; a dot each as they are tried."""
+    """The mutants that survived, and how many are equivalent; a dot or its words for each."""
 
     def survives(mutant: Mutant) -> Change | None:
         desk = desks.get()
@@ -206,7 +213,11 @@ def tried(
             is_found = not is_equivalent and desk.finds(mutant, mutated)
         finally:
             desks.put(desk)
-        print("=" if is_equivalent else "." if is_found else "S", end="", flush=True)
+        if is_equivalent or is_found:
+            print("=" if is_equivalent else ".", end="", flush=True)
+        else:
+            place = f"{mutant.file}:{mutant.line}"
+            print(f"\n{place}\n  - {change.was}\n  + {change.became}", flush=True)
         return None if is_found else change
 
     with ThreadPoolExecutor(jobs) as pool:

@@ -63,3 +63,48 @@ def test_means_add_up_to_one() -> None:
     assert sum(each.mean for each in who_runs_it(["ana", "ben", "chloe"], SAID, WORDS)) == (
         pytest.approx(1)
     )
+
+
+def test_a_silence_counts_from_a_second_and_a_half() -> None:
+    """Ben speaks after exactly 1.5 s, Chloe after 1.25 s (no silence) and then after 2 s."""
+    said = [
+        Said(at=10.0, end=14.0, seat="ana", text="It rains."),
+        Said(at=15.5, end=20.0, seat="ben", text="It rains here too."),
+        Said(at=21.25, end=22.0, seat="chloe", text="It snows."),
+        Said(at=24.0, end=25.0, seat="chloe", text="It snows a lot."),
+    ]
+    leads = who_runs_it(["ana", "ben", "chloe"], said, WORDS)
+    assert [each.silences for each in leads] == [0, 0.5, 0.5]
+
+
+def test_an_answer_counts_until_three_seconds_after_the_question() -> None:
+    """Ana's question is answered after exactly 3 s, Chloe's only after 3.25 s."""
+    said = [
+        Said(at=30.0, end=32.0, seat="ana", text="Are you ready?"),
+        Said(at=35.0, end=36.0, seat="ben", text="We are."),
+        Said(at=38.0, end=40.0, seat="chloe", text="Are you sure?"),
+        Said(at=43.25, end=44.0, seat="ben", text="We are."),
+    ]
+    leads = who_runs_it(["ana", "ben", "chloe"], said, WORDS)
+    assert [each.answered for each in leads] == [1, 0, 0]
+
+
+def test_a_silence_begins_where_the_last_of_all_stops() -> None:
+    """Ana talks on under Ben's short remark until 20 s, so Chloe at 21 s breaks no silence."""
+    said = [
+        Said(at=10.0, end=20.0, seat="ana", text="It rains."),
+        Said(at=12.0, end=13.0, seat="ben", text="It rains here too."),
+        Said(at=21.0, end=22.0, seat="chloe", text="It snows."),
+    ]
+    assert [each.silences for each in who_runs_it(["ana", "ben", "chloe"], said, WORDS)] == [0] * 3
+
+
+def test_the_opening_is_counted_from_the_first_word() -> None:
+    """Of 100 s from 50 s on, the first 3 s: Ana 2 s of them and Ben 1 s of his ten."""
+    said = [
+        Said(at=50.0, end=52.0, seat="ana", text="It rains."),
+        Said(at=52.0, end=62.0, seat="ben", text="It rains here too."),
+        Said(at=140.0, end=150.0, seat="ana", text="It snows."),
+    ]
+    leads = who_runs_it(["ana", "ben"], said, WORDS)
+    assert [each.opening for each in leads] == pytest.approx([2 / 3, 1 / 3])

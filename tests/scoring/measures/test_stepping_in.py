@@ -107,6 +107,12 @@ def test_the_managers_own_item_cannot_be_taken_over() -> None:
     assert measured(table.stops(), "stepping_in").score == 100
 
 
+def test_after_the_managers_own_item_an_answer_in_the_trainees_place_still_costs() -> None:
+    table = Table(PLAN).beat("w", item="welcome").asks("manager")
+    table.answers("manager", Act.TAKE_OVER).answers("manager", Act.OVERRIDE).answers("trainee")
+    assert cost(measured(table.stops(), "stepping_in").score) > 0
+
+
 def test_talking_over_the_trainee_is_stepping_in_but_not_the_other_way_round() -> None:
     begun, over = said("trainee", 5, 7, cut=True), manager(6, 9)
     after = trainee(10, 12)

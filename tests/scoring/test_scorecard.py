@@ -1,0 +1,25 @@
+"""What a scorecard says of whom it is about."""
+
+from roleplay.model.act import Part
+from roleplay.model.scorecard import Roles
+from roleplay.model.transcript import Participant
+from roleplay.scoring import score
+from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, trainee
+
+SAID = customer(0, 4), manager(5, 9), trainee(10, 14)
+
+
+def test_roles_are_told_by_name() -> None:
+    second = Participant(id="second", name="Amina Yusuf", part=Part.CUSTOMER)
+    card = score(meeting(*SAID, people=(*PEOPLE, second)))
+    assert card.roles == Roles(
+        manager="David Mwangi",
+        trainee="Wanjiru Kamau",
+        customer=("Peter Odhiambo", "Amina Yusuf"),
+    )
+
+
+def test_a_meeting_without_a_manager_has_none_in_its_roles() -> None:
+    only = tuple(each for each in PEOPLE if each.part is not Part.MANAGER)
+    card = score(meeting(SAID[0], SAID[2], people=only))
+    assert card.roles == Roles(manager=None, trainee="Wanjiru Kamau", customer=("Peter Odhiambo",))
