@@ -10,6 +10,7 @@ from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.tokens import Token
 from roleplay.model.act import Part
 from roleplay.model.condition import (
+    EVERYWHERE,
     OF_A_CUSTOMER,
     Condition,
     Constant,
@@ -153,6 +154,8 @@ class Asker:
         """The move a `said` asks for, as `beat/move` with the id it is kept under."""
         names = self.names
         beat, slash, move = token.argument.rpartition("/")
+        if move in names.always and (not slash or beat in names.beats):
+            return f"{beat or EVERYWHERE}/{move}"
         if not slash:
             beats = names.beats_of_move.get(move, [])
             if len(beats) > 1:

@@ -1,5 +1,6 @@
 """Reading beats: one exchange each."""
 
+from roleplay.authoring.always import as_looks
 from roleplay.authoring.changes import as_additions, as_effects, as_settings, as_ways
 from roleplay.authoring.core import TRUTHS
 from roleplay.authoring.fields import (
@@ -127,5 +128,6 @@ _READERS: dict[str, Reader] = {
     "set": as_settings,
     "add": as_additions,
     "guide": nameless(as_guide),
+    "looks": as_looks,
 }
 BEAT_KEYS = frozenset(_READERS)

@@ -21,6 +21,7 @@ from roleplay.authoring.fields import (
     check_keys,
     is_name,
 )
+from roleplay.authoring.fitting import advise_fitting
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
@@ -69,7 +70,7 @@ def as_moves(
                 silence = _silence(report, mapping, names)
             continue
         number += 1
-        move = _move(report, mapping, names, number)
+        move = as_move(report, mapping, names, number)
         if move is not None:
             _check_twice(report, mapping, move.id, ids)
             moves.append(move)
@@ -87,7 +88,8 @@ def _check_twice(report: Report, mapping: Mapping, own: str, ids: set[str]) -> N
     ids.add(own)
 
 
-def _move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> Move | None:
+def as_move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> Move | None:
+    """What one of the two may do with the open floor; `number` is its number in the beat."""
     entries = mapping.entries
     seat = speaker(report, mapping, names, MOVE_KEYS, "A move")
     if seat is None:
@@ -115,7 +117,9 @@ def _move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> M
     own = fields.pop("id", None) or str(number)
     if fields.get("promises") and Act.COMMIT not in fields.get("does", ()):
         fields["does"] = (*fields.get("does", ()), Act.COMMIT)
-    return Move(id=own, number=number, seat=seat, text=text, **fields)
+    move = Move(id=own, number=number, seat=seat, text=text, **fields)
+    advise_fitting(report, mapping, move, part)
+    return move
 
 
 def _silence(report: Report, mapping: Mapping, names: KnownNames) -> Silence:

@@ -12,6 +12,7 @@ from roleplay.engine.script import (
     ScriptInterrupt,
     ScriptLine,
     ScriptLines,
+    ScriptMove,
     ScriptWay,
     offer_of,
     said_text,
@@ -181,18 +182,27 @@ class Scene:
         )
 
     def _open_moves(self) -> tuple[OpenMove, ...]:
+        """The beat's own in their drawn order, then those that are always open in the author's."""
         here = self.beat()
-        if here.always_open is not None:
-            return self._placed(here.always_open)
-        made = self.state.made
-        return self._placed(
-            tuple(
-                move.offer
-                or offer_of(move.move, said_text(move.text, self.state), harms=move.harms)
-                for move in here.by_id.values()
-                if not (move.move.once and move.key in made) and self._holds(move.when)
-            )
+        offers = here.always_open
+        if offers is None:
+            offers = tuple(self._offer(move) for move in here.moves if self._is_open(move))
+        placed = self._placed(offers)
+        if not self.script.always:
+            return placed
+        beat, state = self.state.beat, self.state
+        return placed + tuple(
+            self._offer(move)
+            for move in self.script.always
+            if state.always_made.get(f"{beat}/{move.move.id}") != state.visits.get(beat, 0)
+            and self._is_open(move)
         )
+
+    def _is_open(self, move: ScriptMove) -> bool:
+        return not (move.move.once and move.key in self.state.made) and self._holds(move.when)
+
+    def _offer(self, move: ScriptMove) -> OpenMove:
+        return move.offer or offer_of(move.move, said_text(move.text, self.state), harms=move.harms)
 
     def _placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
         """The offers in an order that tells nothing of their worth.

@@ -9,7 +9,7 @@ from roleplay.engine.checks import Check, compiled
 from roleplay.engine.customer import costs_customers
 from roleplay.engine.state import State
 from roleplay.model.act import Act, Part, Signal
-from roleplay.model.condition import Condition, Value
+from roleplay.model.condition import EVERYWHERE, Condition, Value
 from roleplay.model.event import OpenMove, Pledge
 from roleplay.model.persona import Persona, Voice
 from roleplay.model.scenario import Aftermath, AnyOf, Beat, Line, Lines, Move, Scenario, Way
@@ -91,7 +91,10 @@ class ScriptBeat(Struct, frozen=True):
 
     beat: Beat
     lines: ScriptLines
+    moves: tuple[ScriptMove, ...]
+    """Its own."""
     by_id: dict[str, ScriptMove]
+    """Those and the ones that are always open."""
     silence: ScriptAftermath | None
     silences: tuple[ScriptSilence, ...]
     next: tuple[ScriptWay, ...]
@@ -141,6 +144,7 @@ class Script:
         self.voices = {
             seat: self._voice(persona, plain) for seat, persona in self.customers.items()
         }
+        self.always = tuple(self._move(move, EVERYWHERE) for move in scenario.always)
         self.beats = {name: self._beat(beat) for name, beat in scenario.beats.items()}
         self.outcomes = {
             name: ScriptOutcome(self.text_of(outcome.text), outcome.success)
@@ -198,9 +202,17 @@ class Script:
         return tuple(
             self._line(line)
             if isinstance(line, Line)
-            else Drawn(tuple(map(self._line, line.lines)), isinstance(line, AnyOf))
+            else Drawn(
+                tuple(self._line(each) for each in line.lines if self._may_say(each)),
+                isinstance(line, AnyOf),
+            )
             for line in lines
+            if not isinstance(line, Line) or self._may_say(line)
         )
+
+    def _may_say(self, line: Line) -> bool:
+        """Whether it is a line of whoever sits there, and not another persona's."""
+        return line.by is None or line.by == self.cast[line.seat].id
 
     def _aftermath(self, aftermath: Aftermath) -> ScriptAftermath:
         return ScriptAftermath(aftermath, self._lines(aftermath.then), _ways(aftermath.next))
@@ -232,7 +244,8 @@ class Script:
         return ScriptBeat(
             beat,
             self._lines(beat.lines),
-            {move.move.id: move for move in moves},
+            tuple(moves),
+            {move.move.id: move for move in (*moves, *self.always)},
             None if beat.silence is None else self._aftermath(beat.silence),
             tuple(
                 ScriptSilence(compiled(each.when), self._aftermath(each))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from roleplay.engine.chance import draw
 from roleplay.engine.signals import Watch
 from roleplay.model.act import VENDOR, Act, Part, Signal
-from roleplay.model.condition import Value
+from roleplay.model.condition import EVERYWHERE, Value
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
@@ -76,6 +76,8 @@ class State(Struct):
     beats_opened: int = 0
     made: dict[str, int] = {}
     """How often each `beat/move` has been made."""
+    always_made: dict[str, int] = {}
+    """For each `beat/move` that is always open, on which visit of the beat it was made last."""
     marked: dict[str, int] = {}
     """How often each of the scenario's own marks was said."""
     told: frozenset[str] = frozenset()
@@ -216,6 +218,11 @@ def _vendor_said(state: State, event: Said, part: Part) -> None:
     if event.move is not None:
         state.last_move = state.left_by = f"{event.beat}/{event.move}"
         state.made[state.last_move] = state.made.get(state.last_move, 0) + 1
+        if event.always:
+            everywhere = f"{EVERYWHERE}/{event.move}"
+            state.made[everywhere] = state.made.get(everywhere, 0) + 1
+            visit = state.visits.get(state.beat, 0)
+            state.always_made = {**state.always_made, state.last_move: visit}
     if Act.ESCALATE in event.does:
         state.matter = None
     if Act.ENDORSE in event.does:

@@ -172,6 +172,7 @@ def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> None:
             does=move.does,
             beat=scene.state.beat,
             move=move.id,
+            always=move.always,
             own=utterance.own,
             cut=cut,
             serves=move.serves,

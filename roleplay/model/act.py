@@ -86,6 +86,16 @@ ACTS_OF: dict[Part, frozenset[Act]] = {
 """The acts each part may do."""
 
 
+class Look(StrEnum):
+    """What the manager lets be seen beside a trainee who speaks."""
+
+    NOD = "nod"
+    BLANK = "blank"
+    FROWN = "frown"
+    PHONE = "phone"
+    LEAN_IN = "lean-in"
+
+
 class Signal(StrEnum):
     """A cue of the customer's that the trainee should notice."""
 

@@ -70,6 +70,10 @@ class Visits(Struct, frozen=True, tag=True):
     beat: str
 
 
+EVERYWHERE = "*"
+"""Stands for the beat where a move that is always open is counted, wherever it was made."""
+
+
 class WasSaid(Struct, frozen=True, tag=True):
     """Whether a move has been made; `move` is `beat/move`."""
 

@@ -141,6 +141,8 @@ class Said(Happening, frozen=True, kw_only=True):
     signal: Signal | None = None
     beat: str | None = None
     move: str | None = None
+    always: bool = False
+    """Whether the move is one that is open at every floor."""
     own: bool = False
     """Own words rather than the move's text."""
     cut: bool = False
