@@ -41,7 +41,7 @@ from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.report import Report
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.versions import check_format
-from roleplay.model.act import Part
+from roleplay.model.act import NEEDED
 from roleplay.model.measure import measure_named
 from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Beat, Scenario, Seat
@@ -97,7 +97,7 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
     root = document.root
     seats = as_seats(report, root["seats"]) if "seats" in root.entries else ()
     names = KnownNames(beats=document.beats, seats={seat.id: seat.part for seat in seats})
-    for part in Part:  # one that is missing is told once, and not again in every line
+    for part in NEEDED:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)
     if (variables := root.get("variables")) is not None:

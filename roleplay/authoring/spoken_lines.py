@@ -1,5 +1,6 @@
 """Reading lines: what a seat says when a beat opens or after a move."""
 
+from collections.abc import Collection
 from functools import partial
 
 from roleplay.authoring.facts import as_told
@@ -136,7 +137,7 @@ def as_addressee(report: Report, node: Node, names: KnownNames) -> str | None:
     return as_mention(report, node, "`to`", names.seats, unknown)
 
 
-def as_acts(report: Report, node: Node, part: Part) -> tuple[Act, ...]:
+def as_acts(report: Report, node: Node, part: Part, also: Collection[Act] = ()) -> tuple[Act, ...]:
     """The node as one or several acts that a part may do."""
     acts: list[Act] = []
     allowed = ACTS_OF[part]
@@ -144,7 +145,7 @@ def as_acts(report: Report, node: Node, part: Part) -> tuple[Act, ...]:
         act = as_choice(report, item, "An act", ACTS)
         if act is None or act in acts:
             continue
-        if act not in allowed:
+        if act not in allowed and act not in also:
             others = [who.value for who in Part if act in ACTS_OF[who]]
             report.mistake(
                 "RP410",

@@ -8,7 +8,7 @@ from msgspec import Struct
 from roleplay.engine.checks import Check, compiled
 from roleplay.engine.customer import costs_customers
 from roleplay.engine.state import State
-from roleplay.model.act import Act, Part, Signal
+from roleplay.model.act import NEEDED, Act, Part, Signal
 from roleplay.model.condition import EVERYWHERE, Condition, Value
 from roleplay.model.event import OpenMove, Pledge
 from roleplay.model.persona import Persona, Voice
@@ -136,10 +136,15 @@ class Script:
         self.scenario = scenario
         self.cast = dict(cast)
         self.parts = {seat.id: seat.part for seat in scenario.seats}
-        self.seat_of = {part: scenario.seat_of(part).id for part in Part}
+        self.seat_of = {part: scenario.seat_of(part).id for part in NEEDED}
         self.customers = {
             seat: cast[seat] for seat, part in self.parts.items() if part is Part.CUSTOMER
         }
+        self.trust = {seat.id: seat.trust for seat in scenario.seats if seat.part is Part.COLLEAGUE}
+        self.joining = tuple(
+            dict.fromkeys(beat.joins for beat in scenario.beats.values() if beat.joins)
+        )
+        """Who is away at first."""
         self.variables = dict(scenario.variables)
         self.voices = {
             seat: self._voice(persona, plain) for seat, persona in self.customers.items()
@@ -239,7 +244,10 @@ class Script:
         offers = tuple(
             move.offer
             for move in moves
-            if move.offer is not None and move.when is None and not move.move.once
+            if move.offer is not None
+            and move.when is None
+            and not move.move.once
+            and (move.move.to is None or not self._may_be_away(move.move.to))
         )
         return ScriptBeat(
             beat,
@@ -256,6 +264,10 @@ class Script:
             bool(beat.effects or beat.set or beat.add),
             offers if len(offers) == len(moves) else None,
         )
+
+    def _may_be_away(self, seat: str) -> bool:
+        beats = self.scenario.beats.values()
+        return seat in self.joining or any(beat.leaves == seat for beat in beats)
 
     def _voice_of(self, line: Line) -> str:
         """Which of a customer's own words fit a line that has none."""

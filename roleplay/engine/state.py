@@ -17,12 +17,15 @@ from roleplay.model.event import (
     Event,
     FellSilent,
     FloorOffered,
+    Joined,
+    Left,
     MeetingEnded,
     MeetingOpened,
     OpenMove,
     Reacted,
     Said,
     Steered,
+    Trusted,
 )
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import ENGINE
@@ -71,6 +74,10 @@ class State(Struct):
     item: str | None = None
     clock: int = 0
     customers: dict[str, CustomerState] = {}
+    trust: dict[str, float] = {}
+    """How far each colleague trusts the two, 0..1."""
+    away: frozenset[str] = frozenset()
+    """The seats of those who are not at the table."""
     variables: dict[str, Value] = {}
     visits: dict[str, int] = {}
     beats_opened: int = 0
@@ -190,7 +197,7 @@ def _said(state: State, event: Said) -> None:
     if part in VENDOR:
         state.talk[part] += end - round(event.at * 1000)
         state.watch.vendor_said(event)
-    else:
+    elif part is Part.CUSTOMER:
         state.watch.customer_said(event, state.beat)
     if event.cut:
         return
@@ -201,9 +208,9 @@ def _said(state: State, event: Said) -> None:
     for mark in event.marks:
         state.marked[mark] = state.marked.get(mark, 0) + 1
     _spoken_to(state, event, part)
-    if part not in VENDOR:
+    if part is Part.CUSTOMER:
         state.signal = event.signal
-    else:
+    elif part in VENDOR:
         _vendor_said(state, event, part)
 
 
@@ -271,6 +278,20 @@ def _floor_offered(state: State, event: FloorOffered) -> None:
     state.rng = event.rng
 
 
+def _trusted(state: State, event: Trusted) -> None:
+    state.trust = event.trust
+
+
+def _joined(state: State, event: Joined) -> None:
+    state.away -= {event.seat}
+
+
+def _left(state: State, event: Left) -> None:
+    state.away |= {event.seat}
+    if state.counterpart == event.seat:
+        state.counterpart = state.principal
+
+
 def _steered(state: State, event: Steered) -> None:
     state.customers = event.customers
 
@@ -287,6 +308,9 @@ _CHANGES: dict[type, Callable[[State, Any], None]] = {
     Decided: _decided,
     FellSilent: _fell_silent,
     Reacted: _reacted,
+    Trusted: _trusted,
+    Joined: _joined,
+    Left: _left,
     FloorOffered: _floor_offered,
     Steered: _steered,
     MeetingEnded: _meeting_ended,

@@ -17,6 +17,8 @@ class Quantity(StrEnum):
 
     READINESS = "readiness"
     GOODWILL = "goodwill"
+    TRUST = "trust"
+    """Of a colleague: `trust@ops`, or of the first of them."""
     STANDING_TRAINEE = "standing.trainee"
     STANDING_MANAGER = "standing.manager"
     SHARE_MANAGER = "share.manager"

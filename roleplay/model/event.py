@@ -198,6 +198,24 @@ class FloorOffered(Happening, frozen=True, kw_only=True):
     rng: int
 
 
+class Trusted(Happening, frozen=True, kw_only=True):
+    """How far the colleagues of the house trust the two, each 0..1."""
+
+    trust: dict[str, float]
+
+
+class Joined(Happening, frozen=True, kw_only=True):
+    """Somebody comes to the table."""
+
+    seat: str
+
+
+class Left(Happening, frozen=True, kw_only=True):
+    """Somebody leaves the table, or is not at it yet when the meeting begins."""
+
+    seat: str
+
+
 class Steered(Happening, frozen=True, kw_only=True):
     """The coach moved the customers by hand."""
 
@@ -268,6 +286,9 @@ Event = (
     | Nodded
     | FellSilent
     | Reacted
+    | Trusted
+    | Joined
+    | Left
     | FloorOffered
     | Steered
     | Noted

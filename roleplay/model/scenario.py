@@ -23,6 +23,8 @@ class Seat(Struct, frozen=True, kw_only=True):
     readiness: float | None = None
     """Where a customer who sits there stands at first; None: as their persona says."""
     goodwill: float | None = None
+    trust: float = 0.5
+    """A colleague's at first."""
 
 
 class Guide(Struct, frozen=True, kw_only=True):
@@ -187,6 +189,9 @@ class Beat(Changes, frozen=True, kw_only=True):
     guide: Guide = Guide()
     looks: tuple[LookEffect, ...] = ()
     """They go before the scenario's."""
+    joins: str | None = None
+    """The seat of who comes to the table as it opens; until then they are away."""
+    leaves: str | None = None
 
     @property
     def every_silence(self) -> tuple[Silence, ...]:
