@@ -14,6 +14,8 @@ from roleplay.model.event import (
     CustomerState,
     Event,
     FellSilent,
+    Joined,
+    Left,
     MeetingEnded,
     Nodded,
     Noted,
@@ -103,6 +105,10 @@ class Narrator:
                     )
                 case Reacted(customers=customers) if self._sees_all:
                     self.tell_customers(customers)
+                case Joined(at=at, seat=seat) if at > 0:
+                    self.page.tell(f"({self.people.first(seat)} comes to the table.)", "    ")
+                case Left(at=at, seat=seat) if at > 0:
+                    self.page.tell(f"({self.people.first(seat)} leaves the table.)", "    ")
                 case Noted(text=text):
                     self.page.tell(f"Note: {text}", "    ")
                 case Answered(answer=answer):

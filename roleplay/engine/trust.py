@@ -1,7 +1,7 @@
 """What happens at the table does to a colleague of the own house: one number, `trust`, 0..1.
 
-A push moves it a part of the way it can still go, as a customer's numbers are moved. The numbers are
-ours; no study is claimed for them. Coaches read of them in `docs/customers.md`.
+A push moves it a part of the way it can still go, as a customer's numbers are moved. The numbers
+are ours; no study is claimed for them. Coaches read of them in `docs/customers.md`.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ def after_said(
     changed = dict(trust)
     here = set(present)
     for act in does:
-        for seat in changed:
+        for seat, number in changed.items():
             if act is Act.BLAME and seat in here:
-                changed[seat] = moved(changed[seat], BLAMED)
+                changed[seat] = moved(number, BLAMED)
             elif seat == to:
-                changed[seat] = moved(changed[seat], TRUST.get(act, 0.0))
+                changed[seat] = moved(number, TRUST.get(act, 0.0))
     for pledge in pledges:
         if pledge.asks in changed and not pledge.asked:
             changed[pledge.asks] = moved(changed[pledge.asks], PROMISED_FOR)

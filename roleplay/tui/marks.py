@@ -2,7 +2,12 @@
 
 from roleplay.model.act import Part
 
-GLYPH: dict[Part, str] = {Part.MANAGER: "◆", Part.TRAINEE: "●", Part.CUSTOMER: "■", Part.COLLEAGUE: "▲"}
+GLYPH: dict[Part, str] = {
+    Part.MANAGER: "◆",
+    Part.TRAINEE: "●",
+    Part.CUSTOMER: "■",
+    Part.COLLEAGUE: "▲",
+}
 """One cell wide in every terminal, and told apart without colour."""
 
 STYLE: dict[Part, str] = {

@@ -17,6 +17,8 @@ from roleplay.model.event import (
     Decided,
     Event,
     FellSilent,
+    Joined,
+    Left,
     MeetingEnded,
     MeetingOpened,
     Nodded,
@@ -123,6 +125,10 @@ class Teller:
                 return self._reacted(customers)
             case Steered(customers=customers) if self._sees_all:
                 return self._reacted(customers)
+            case Joined(at=at, seat=seat) if at > 0:
+                return _aside("→", f"{self.names.first(seat)} comes to the table.")
+            case Left(at=at, seat=seat) if at > 0:
+                return _aside("←", f"{self.names.first(seat)} leaves the table.")
             case Noted(at=at, text=text):
                 return Block(
                     content("  ✎ ", "$text-accent"),
