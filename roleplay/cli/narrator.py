@@ -89,7 +89,7 @@ class Narrator:
         self._beats: dict[str, None] = {}
         """The beats the meeting has come to, in their order."""
 
-    def tell(self, events: Iterable[Event]) -> None:
+    def tell(self, events: Iterable[Event]) -> None:  # noqa: PLR0912 -- one case a kind
         """Tell what happened, in order."""
         for event in events:
             match event:
@@ -105,10 +105,9 @@ class Narrator:
                     )
                 case Reacted(customers=customers) if self._sees_all:
                     self.tell_customers(customers)
-                case Joined(at=at, seat=seat) if at > 0:
-                    self.page.tell(f"({self.people.first(seat)} comes to the table.)", "    ")
-                case Left(at=at, seat=seat) if at > 0:
-                    self.page.tell(f"({self.people.first(seat)} leaves the table.)", "    ")
+                case Joined() | Left() if event.at > 0:
+                    way = "comes to" if isinstance(event, Joined) else "leaves"
+                    self.page.tell(f"({self.people.first(event.seat)} {way} the table.)", "    ")
                 case Noted(text=text):
                     self.page.tell(f"Note: {text}", "    ")
                 case Answered(answer=answer):

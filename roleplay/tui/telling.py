@@ -125,10 +125,9 @@ class Teller:
                 return self._reacted(customers)
             case Steered(customers=customers) if self._sees_all:
                 return self._reacted(customers)
-            case Joined(at=at, seat=seat) if at > 0:
-                return _aside("→", f"{self.names.first(seat)} comes to the table.")
-            case Left(at=at, seat=seat) if at > 0:
-                return _aside("←", f"{self.names.first(seat)} leaves the table.")
+            case Joined() | Left() if event.at > 0:
+                way = "comes to" if isinstance(event, Joined) else "leaves"
+                return _aside("⇄", f"{self.names.first(event.seat)} {way} the table.")
             case Noted(at=at, text=text):
                 return Block(
                     content("  ✎ ", "$text-accent"),
