@@ -10,6 +10,7 @@ from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.tokens import Token
 from roleplay.model.act import Part
 from roleplay.model.condition import (
+    EVERYWHERE,
     OF_A_CUSTOMER,
     Condition,
     Constant,
@@ -74,6 +75,8 @@ class Asker:
 
     def _customer(self, token: Token, seat: str) -> str | None:
         """The customer's seat after an `@`, checked."""
+        if token.word.partition("@")[0] == Quantity.TRUST:
+            return self._colleague(token, seat)
         if "@" not in token.word:
             return None
         customers = self.names.customers()
@@ -94,6 +97,20 @@ class Asker:
                 near or f"Write {listed([*customers, *QUANTIFIERS])} after the `@`.",
             )
         return seat
+
+    def _colleague(self, token: Token, seat: str) -> str | None:
+        """The colleague whose trust is asked for; without an `@`, the first."""
+        seats = self.names.seats
+        colleagues = [each for each, part in seats.items() if part is Part.COLLEAGUE]
+        if not colleagues or (seat and seat not in colleagues):
+            near = self.report.nearest(seat, colleagues)
+            self._tell(
+                "RP402",
+                token.at,
+                f"No colleague sits at `{shortened(seat)}`." if seat else "No colleague sits here.",
+                near or "Give a seat `part: colleague`; only they have `trust`.",
+            )
+        return seat or None
 
     def called(self, token: Token) -> Term:
         """What a call asks."""
@@ -153,6 +170,8 @@ class Asker:
         """The move a `said` asks for, as `beat/move` with the id it is kept under."""
         names = self.names
         beat, slash, move = token.argument.rpartition("/")
+        if move in names.always and (not slash or beat in names.beats):
+            return f"{beat or EVERYWHERE}/{move}"
         if not slash:
             beats = names.beats_of_move.get(move, [])
             if len(beats) > 1:

@@ -1,5 +1,6 @@
 """Reading beats: one exchange each."""
 
+from roleplay.authoring.always import as_looks
 from roleplay.authoring.changes import as_additions, as_effects, as_settings, as_ways
 from roleplay.authoring.core import TRUTHS
 from roleplay.authoring.fields import (
@@ -112,6 +113,14 @@ def _step_in(report: Report, node: Node) -> bool:
     return False
 
 
+def _comes_or_goes(report: Report, node: Node, names: KnownNames) -> str | None:
+    """A seat that may be empty for a while: a colleague's, or a customer's who is not the first."""
+    first = next(iter(names.customers()), "")
+    guests = [seat for seat, part in names.seats.items() if part not in VENDOR and seat != first]
+    unknown = Unknown("RP402", "Nobody comes or goes at", f"Those who may are {listed(guests)}.")
+    return as_mention(report, node, "A seat", guests, unknown)
+
+
 _READERS: dict[str, Reader] = {
     "item": _item,
     "lines": as_lines,
@@ -127,5 +136,8 @@ _READERS: dict[str, Reader] = {
     "set": as_settings,
     "add": as_additions,
     "guide": nameless(as_guide),
+    "looks": as_looks,
+    "joins": _comes_or_goes,
+    "leaves": _comes_or_goes,
 }
 BEAT_KEYS = frozenset(_READERS)

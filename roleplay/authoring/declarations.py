@@ -21,7 +21,7 @@ from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, Know
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.template import as_template
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import NEEDED, VENDOR, Part
 from roleplay.model.condition import Value
 from roleplay.model.scenario import AgendaItem, Brief, Fact, Goal, Outcome, Seat
 
@@ -30,7 +30,7 @@ LONGEST_MEETING = 600
 """Minutes."""
 SEAT_KEYS = ("persona", "part", "title", "organisation", "starts")
 LONGEST_NAME = 80
-_STARTS = ("readiness", "goodwill")
+_STARTS = {Part.CUSTOMER: ("readiness", "goodwill"), Part.COLLEAGUE: ("trust",)}
 _NO_SEATS = frozenset(
     {
         "to", "does", "cue", "signal", "when", "seconds", "first", "any", "id", "ways", "once",
@@ -57,7 +57,7 @@ def as_seats(report: Report, node: Node) -> tuple[Seat, ...]:
 
 
 def _check_table(report: Report, mapping: Mapping, seats: list[Seat]) -> None:
-    for part in Part:
+    for part in NEEDED:
         places = [mapping.entries[seat.id][0] for seat in seats if seat.part is part]
         count = len(places)
         if count == 0 or (count > 1 and part in VENDOR):
@@ -111,21 +111,23 @@ def _own_of(report: Report, node: Mapping, part: Part | None) -> dict[str, Any]:
     }
     if "starts" not in node.entries:
         return own
-    if part is not Part.CUSTOMER:
+    numbers = _STARTS.get(part) if part else None
+    if numbers is None:
         report.mistake(
             "RP311",
             node.entries["starts"][0],
-            "Only a customer has numbers to start with.",
+            "Only a customer or a colleague has numbers to start with.",
             "Take `starts` away, or give the seat `part: customer`.",
         )
         return own
     starts = as_mapping(report, node["starts"], "`starts`")
     if starts is not None:
-        check_keys(report, starts, _STARTS, "`starts`")
-        for key in _STARTS:
+        check_keys(report, starts, numbers, "`starts`")
+        for key in numbers:
             if key in starts.entries:
                 number = as_number(report, starts[key], f"`{key}`", 0, 1)
-                own[key] = None if number is None else float(number)
+                if number is not None:
+                    own[key] = float(number)
     return own
 
 

@@ -37,10 +37,13 @@ class _Flow:
         self.told = set(broken)
         """Beats with a mistake, of which no more is said."""
         self.interrupts = scenario.interrupts
+        self.always = scenario.always
+        always_onward = [way.beat for move in self.always for way in move.next]
         self.can_end_anywhere = any(outcome.when for outcome in scenario.outcomes.values()) or any(
             not each.returns and not opens_floor(self.beats, each.beat)
             for each in scenario.interrupts
         )
+        self.can_end_anywhere |= any(not opens_floor(self.beats, each) for each in always_onward)
         self.onward = {name: _onward(beat) for name, beat in self.beats.items()}
         """By beat, where it goes on by `next`, its own name where a move leaves it open."""
         self.detours = {name: _detours(beat) for name, beat in self.beats.items()}
@@ -48,7 +51,17 @@ class _Flow:
         returns = [name for name, beat in self.beats.items() if beat.returns]
         self.returning = _reached(_reversed(self.onward), returns)
         """Beats from which a detour comes back."""
-        self.entered = [self.start, *(each.beat for each in self.interrupts)]
+        self.for_good = [
+            self.start,
+            *(each.beat for each in self.interrupts if not each.returns),
+            *always_onward,
+        ]
+        """Where a meeting may come to without a way that leads there, and not to come back."""
+        self.entered = [
+            *self.for_good,
+            *(each.beat for each in self.interrupts if each.returns),
+            *(move.detour for move in self.always if move.detour is not None),
+        ]
         """Where a meeting may come to without a way that leads there."""
 
     def at(self, beat: str) -> Scalar:
@@ -125,10 +138,19 @@ class _Flow:
                     " rather than `detour`.",
                 )
 
+        for move in self.always:
+            if move.detour is not None and move.detour not in self.returning:
+                self.report.mistake(
+                    "RP603",
+                    self.names.always[move.id],
+                    f"This move makes a detour to `{move.detour}`, and nothing there comes back.",
+                    f"Give `{move.detour}`, or a beat it leads to, `return: true`; or use `next`"
+                    " rather than `detour`.",
+                )
+
     def check_returns(self) -> None:
         """Beats that return although a way without detour leads to them."""
-        for_good = [each.beat for each in self.interrupts if not each.returns]
-        reached = _reached(self.onward, [self.start, *for_good])
+        reached = _reached(self.onward, self.for_good)
         for name, beat in self.beats.items():
             if beat.returns and name in reached and name not in self.told:
                 self.told.add(name)

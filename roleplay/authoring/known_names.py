@@ -53,6 +53,10 @@ class KnownNames(Struct):
     """By beat, each way to name a move, its number or its id, with the id it is kept under."""
     beats_of_move: dict[str, list[str]] = field(default_factory=dict)
     """By an author's move id, the beats that have such a move."""
+    always: dict[str, Node] = field(default_factory=dict)
+    """The moves that are open at every floor, by their ids."""
+    lines_by: list[tuple[Scalar, Part]] = field(default_factory=list)
+    """Personas whose own lines there are, each with the part of the seat they would sit in."""
 
     conditions: dict[str, Condition] = field(default_factory=dict)
     """Conditions that were read without a mistake, for many are written more than once."""

@@ -1,6 +1,7 @@
 """Reading moves: what the seats may do with the open floor, and the silence nobody breaks."""
 
 from functools import partial
+from typing import Any
 
 from roleplay.authoring.changes import (
     as_additions,
@@ -21,6 +22,7 @@ from roleplay.authoring.fields import (
     check_keys,
     is_name,
 )
+from roleplay.authoring.fitting import advise_fitting
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
@@ -69,7 +71,7 @@ def as_moves(
                 silence = _silence(report, mapping, names)
             continue
         number += 1
-        move = _move(report, mapping, names, number)
+        move = as_move(report, mapping, names, number)
         if move is not None:
             _check_twice(report, mapping, move.id, ids)
             moves.append(move)
@@ -87,19 +89,19 @@ def _check_twice(report: Report, mapping: Mapping, own: str, ids: set[str]) -> N
     ids.add(own)
 
 
-def _move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> Move | None:
+def as_move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> Move | None:
+    """What one of the two may do with the open floor; `number` is its number in the beat."""
     entries = mapping.entries
     seat = speaker(report, mapping, names, MOVE_KEYS, "A move")
     if seat is None:
         return None
     part = names.seats[seat]
-    if part is Part.CUSTOMER:
+    if part not in VENDOR:
         report.mistake(
             "RP308",
             entries[seat][0],
-            "A customer makes no moves: the floor is open to the manager and the trainee.",
-            f"Put the customer's words under `lines` or `then`, or let {listed(names.vendors())}"
-            " speak.",
+            f"A {part} makes no moves: the floor is open to the manager and the trainee.",
+            f"Put their words under `lines` or `then`, or let {listed(names.vendors())} speak.",
         )
         return None
     text = as_template(report, mapping[seat], "This text", names)
@@ -112,10 +114,31 @@ def _move(report: Report, mapping: Mapping, names: KnownNames, number: int) -> M
         )
     fields = by_key(report, mapping, names, _READERS[part])
     check_addressee(report, mapping, seat, fields.get("to"))
+    _check_hand_over(report, mapping, part, fields, names)
     own = fields.pop("id", None) or str(number)
     if fields.get("promises") and Act.COMMIT not in fields.get("does", ()):
         fields["does"] = (*fields.get("does", ()), Act.COMMIT)
-    return Move(id=own, number=number, seat=seat, text=text, **fields)
+    move = Move(id=own, number=number, seat=seat, text=text, **fields)
+    advise_fitting(report, mapping, move, part)
+    return move
+
+
+def _check_hand_over(
+    report: Report, mapping: Mapping, part: Part, fields: dict[str, Any], names: KnownNames
+) -> None:
+    """The trainee hands the floor to nobody but a colleague."""
+    to = names.seats.get(fields.get("to") or "")
+    if (
+        part is Part.TRAINEE
+        and Act.HAND_OVER in fields.get("does", ())
+        and to is not Part.COLLEAGUE
+    ):
+        report.mistake(
+            "RP410",
+            mapping["does"],
+            "A trainee cannot `hand-over`; only the manager may, or the trainee to a colleague.",
+            "Say to which colleague with `to:`, or take the act away.",
+        )
 
 
 def _silence(report: Report, mapping: Mapping, names: KnownNames) -> Silence:
@@ -162,7 +185,7 @@ _READERS: dict[Part, dict[str, Reader]] = {
     | {
         "id": nameless(own_id),
         "to": as_addressee,
-        "does": nameless(as_acts, part),
+        "does": nameless(as_acts, part, {Act.HAND_OVER}),
         "ways": nameless(_other_words),
         "when": partial(as_condition, what="`when`"),
         "fits": partial(as_condition, what="`fits`"),

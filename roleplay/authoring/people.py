@@ -44,6 +44,11 @@ class NamedPersonas:
         for test in tests.items if isinstance(tests, Sequence) else ():
             self._sit(_at(test, "customer"), "customer")
 
+    def meet_speakers(self, spoken: list[tuple[Scalar, Part]]) -> None:
+        """Read those who have lines of their own; each has to fit the seat that would say them."""
+        for node, part in {(each.text, part): (each, part) for each, part in spoken}.values():
+            self._sit(node, "customer" if part is Part.CUSTOMER else "vendor")
+
     def _sit(self, node: Node | None, side: str) -> None:
         """Read one persona and see that they sit on their own side of the table."""
         if not isinstance(node, Scalar) or not PERSONA.fullmatch(node.text):

@@ -25,7 +25,7 @@ from roleplay.authoring.single import read_single
 from roleplay.authoring.spoken_lines import ACTS
 from roleplay.authoring.template import as_template
 from roleplay.authoring.versions import check_format
-from roleplay.model.act import MANAGER_ACTS, TRAINEE_ACTS, VENDOR_ACTS, Act, Part
+from roleplay.model.act import MANAGER_ACTS, NEEDED, TRAINEE_ACTS, VENDOR_ACTS, Act, Part
 from roleplay.model.persona import Cues, Persona, Starts, Temper, Voice
 from roleplay.model.rubric import Rubric
 
@@ -37,7 +37,7 @@ LONGEST_VOICE = 300
 SLOWEST, FASTEST = 0.25, 4.0
 """Paces somebody may speak at."""
 
-PARTS_ALONE = KnownNames(seats={part.value: part for part in Part})
+PARTS_ALONE = KnownNames(seats={part.value: part for part in NEEDED})
 """All that a persona's words can mention: only the three parts, for any scenario may use them."""
 
 _SIDES = {"customer": "customer", "vendor": "vendor"}

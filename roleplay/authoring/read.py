@@ -57,7 +57,7 @@ def _read(path: Path, find: Finder) -> ScenarioReading:
         document = gather(path, report)
         if document is not None:
             files = tuple(source.path for source in document.sources)
-            scenario = build(report, document, path.stem)
+            scenario = build(report, document, path.stem, people)
             people.meet(document.root)
     except EnoughMistakes:
         scenario = None

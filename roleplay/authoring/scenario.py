@@ -1,5 +1,6 @@
 """Building a scenario from its tree: the top-level keys, the beats, and the checks on the whole."""
 
+from roleplay.authoring.always import as_always, as_looks, gather_always
 from roleplay.authoring.beats import as_beat_of
 from roleplay.authoring.changes import as_beat
 from roleplay.authoring.declarations import (
@@ -35,11 +36,12 @@ from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.node import Mapping, Node
+from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.report import Report
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.versions import check_format
-from roleplay.model.act import Part
+from roleplay.model.act import NEEDED
 from roleplay.model.measure import measure_named
 from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Beat, Scenario, Seat
@@ -48,8 +50,10 @@ LONGEST_TITLE = 120
 _NEEDED = ("title", "seats", "start", "outcomes")
 
 
-def build(report: Report, document: Document, own: str) -> Scenario | None:
-    """The scenario, or None where a mistake was told."""
+def build(
+    report: Report, document: Document, own: str, people: NamedPersonas | None = None
+) -> Scenario | None:
+    """The scenario, or None where a mistake was told; `people` finds the personas lines name."""
     root = document.root
     check_format(report, root, "A scenario")
     check_keys(report, root, SCENARIO_KEYS, "A scenario")
@@ -61,6 +65,11 @@ def build(report: Report, document: Document, own: str) -> Scenario | None:
     seats, names = _declared(report, document)
     fields = by_key(report, root, names, _READERS)
     beats, broken = _beats(report, document, names)
+    for word, read in _AFTER_BEATS.items():
+        if word in root.entries:
+            fields[word] = read(report, root[word], names)
+    if people is not None:
+        people.meet_speakers(names.lines_by)
     if "start" in root.entries:
         fields["start"] = as_beat(report, root["start"], names)
     if "tests" in root.entries:
@@ -88,7 +97,7 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
     root = document.root
     seats = as_seats(report, root["seats"]) if "seats" in root.entries else ()
     names = KnownNames(beats=document.beats, seats={seat.id: seat.part for seat in seats})
-    for part in Part:  # one that is missing is told once, and not again in every line
+    for part in NEEDED:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)
     if (variables := root.get("variables")) is not None:
@@ -105,6 +114,8 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
     if isinstance(outcomes, Mapping):
         names.outcomes = {word: key for word, (key, _) in outcomes.entries.items()}
     names.gather_moves()
+    if (always := root.get("always")) is not None:
+        gather_always(report, always, names)
     for name in (*document.beats, *names.outcomes):
         if not ID.fullmatch(name):
             report.refuse_name(name)
@@ -188,6 +199,8 @@ _READERS: dict[str, Reader] = {
 }
 """The keys that are read for themselves; beats and tests come after all that they mention."""
 
-SCENARIO_KEYS = frozenset(_READERS) | {
+_AFTER_BEATS: dict[str, Reader] = {"always": as_always, "looks": as_looks}
+
+SCENARIO_KEYS = frozenset(_READERS) | frozenset(_AFTER_BEATS) | {
     "format", "extends", "include", "seats", "variables", "start", "beats", "tests",
 }  # fmt: skip

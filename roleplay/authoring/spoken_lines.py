@@ -1,11 +1,13 @@
 """Reading lines: what a seat says when a beat opens or after a move."""
 
+from collections.abc import Collection
 from functools import partial
 
 from roleplay.authoring.facts import as_told
 from roleplay.authoring.fields import (
     Unknown,
     as_choice,
+    as_id,
     as_items,
     as_mapping,
     as_mention,
@@ -16,7 +18,7 @@ from roleplay.authoring.fields import (
 )
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.keys import Reader, by_key, nameless
-from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.known_names import PERSONA, KnownNames
 from roleplay.authoring.marks import as_marks
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed
@@ -70,6 +72,8 @@ def as_line(report: Report, mapping: Mapping, names: KnownNames) -> Line | None:
     if not text and isinstance(mapping[seat], Scalar):
         _check_wordless(report, entries[seat][0], line, part)
     check_addressee(report, mapping, seat, line.to)
+    if line.by is not None and isinstance(persona := mapping["by"], Scalar):
+        names.lines_by.append((persona, part))
     return line
 
 
@@ -133,7 +137,7 @@ def as_addressee(report: Report, node: Node, names: KnownNames) -> str | None:
     return as_mention(report, node, "`to`", names.seats, unknown)
 
 
-def as_acts(report: Report, node: Node, part: Part) -> tuple[Act, ...]:
+def as_acts(report: Report, node: Node, part: Part, also: Collection[Act] = ()) -> tuple[Act, ...]:
     """The node as one or several acts that a part may do."""
     acts: list[Act] = []
     allowed = ACTS_OF[part]
@@ -141,7 +145,7 @@ def as_acts(report: Report, node: Node, part: Part) -> tuple[Act, ...]:
         act = as_choice(report, item, "An act", ACTS)
         if act is None or act in acts:
             continue
-        if act not in allowed:
+        if act not in allowed and act not in also:
             others = [who.value for who in Part if act in ACTS_OF[who]]
             report.mistake(
                 "RP410",
@@ -155,6 +159,7 @@ def as_acts(report: Report, node: Node, part: Part) -> tuple[Act, ...]:
 
 _READERS: dict[Part, dict[str, Reader]] = {
     part: {
+        "by": nameless(as_id, "A persona", PERSONA),
         "to": as_addressee,
         "does": nameless(as_acts, part),
         "cue": nameless(as_text, "A cue", LONGEST_CUE),

@@ -83,7 +83,7 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
         return None
     if rest == "silence":
         return f"{beat}/silence"
-    known = names.moves.get(beat, {})
+    known = {**names.moves.get(beat, {}), **{each: each for each in names.always}}
     wanted = rest.split("+")
     for move in (each.removesuffix(GIVES_WAY) for each in wanted):
         if move not in known:

@@ -14,6 +14,8 @@ from roleplay.model.event import (
     CustomerState,
     Event,
     FellSilent,
+    Joined,
+    Left,
     MeetingEnded,
     Nodded,
     Noted,
@@ -87,7 +89,7 @@ class Narrator:
         self._beats: dict[str, None] = {}
         """The beats the meeting has come to, in their order."""
 
-    def tell(self, events: Iterable[Event]) -> None:
+    def tell(self, events: Iterable[Event]) -> None:  # noqa: PLR0912 -- one case a kind
         """Tell what happened, in order."""
         for event in events:
             match event:
@@ -103,6 +105,9 @@ class Narrator:
                     )
                 case Reacted(customers=customers) if self._sees_all:
                     self.tell_customers(customers)
+                case Joined() | Left() if event.at > 0:
+                    way = "comes to" if isinstance(event, Joined) else "leaves"
+                    self.page.tell(f"({self.people.first(event.seat)} {way} the table.)", "    ")
                 case Noted(text=text):
                     self.page.tell(f"Note: {text}", "    ")
                 case Answered(answer=answer):

@@ -100,6 +100,7 @@ def _participant(
         id=seat,
         name=persona.name,
         part=part,
+        vendor=part is Part.COLLEAGUE,
         title=persona.title,
         persona=persona.id,
         pace=persona.pace,

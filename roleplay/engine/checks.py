@@ -130,6 +130,8 @@ def _measured(quantity: Quantity, seat: str | None) -> Check:
         return lambda state: state.watch.unanswered(seat)
     if quantity is Quantity.MISSED:
         return lambda state: state.watch.missed(seat)
+    if quantity is Quantity.TRUST:
+        return lambda state: state.trust[seat or next(iter(state.trust))]
     of_meeting = _OF_THE_MEETING.get(quantity)
     if of_meeting is not None:
         return of_meeting

@@ -12,6 +12,7 @@ from roleplay.engine.script import (
     ScriptInterrupt,
     ScriptLine,
     ScriptLines,
+    ScriptMove,
     ScriptWay,
     offer_of,
     said_text,
@@ -24,6 +25,8 @@ from roleplay.model.event import (
     CustomerState,
     Event,
     FloorOffered,
+    Joined,
+    Left,
     MeetingEnded,
     OpenMove,
     Reacted,
@@ -65,7 +68,7 @@ class Scene:
         """Say those lines that hold, in order."""
         for line in lines:
             if isinstance(line, ScriptLine):
-                if self._holds(line.when):
+                if self._may_be_said(line):
                     self._say(line)
             else:
                 self._say_one_of(line)
@@ -134,6 +137,10 @@ class Scene:
                 )
             )
             interrupt = ""
+            if here.beat.joins is not None and here.beat.joins in self.state.away:
+                self.emit(Joined(at=self.now(), seat=here.beat.joins))
+            if here.beat.leaves is not None and here.beat.leaves not in self.state.away:
+                self.emit(Left(at=self.now(), seat=here.beat.leaves))
             if here.changes:
                 self.change(here.beat, self.state.customers)
             self.say_lines(here.lines)
@@ -181,18 +188,29 @@ class Scene:
         )
 
     def _open_moves(self) -> tuple[OpenMove, ...]:
+        """The beat's own in their drawn order, then those that are always open in the author's."""
         here = self.beat()
-        if here.always_open is not None:
-            return self._placed(here.always_open)
-        made = self.state.made
-        return self._placed(
-            tuple(
-                move.offer
-                or offer_of(move.move, said_text(move.text, self.state), harms=move.harms)
-                for move in here.by_id.values()
-                if not (move.move.once and move.key in made) and self._holds(move.when)
-            )
+        offers = here.always_open
+        if offers is None:
+            offers = tuple(self._offer(move) for move in here.moves if self._is_open(move))
+        placed = self._placed(offers)
+        if not self.script.always:
+            return placed
+        beat, state = self.state.beat, self.state
+        return placed + tuple(
+            self._offer(move)
+            for move in self.script.always
+            if state.always_made.get(f"{beat}/{move.move.id}") != state.visits.get(beat, 0)
+            and self._is_open(move)
         )
+
+    def _is_open(self, move: ScriptMove) -> bool:
+        if move.move.to is not None and move.move.to in self.state.away:
+            return False
+        return not (move.move.once and move.key in self.state.made) and self._holds(move.when)
+
+    def _offer(self, move: ScriptMove) -> OpenMove:
+        return move.offer or offer_of(move.move, said_text(move.text, self.state), harms=move.harms)
 
     def _placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
         """The offers in an order that tells nothing of their worth.
@@ -240,14 +258,21 @@ class Scene:
     def _holds(self, when: Check | None) -> bool:
         return when is None or bool(when(self.state))
 
+    def _may_be_said(self, said: ScriptLine) -> bool:
+        """Whether it holds, and both who says it and whom it is said to are at the table."""
+        away = self.state.away
+        if away and (said.line.seat in away or said.line.to in away):
+            return False
+        return self._holds(said.when)
+
     def _say_one_of(self, choice: Drawn) -> None:
         if not choice.by_chance:
             for line in choice.lines:
-                if self._holds(line.when):
+                if self._may_be_said(line):
                     self._say(line)
                     return
             return
-        open_ = [line for line in choice.lines if self._holds(line.when)]
+        open_ = [line for line in choice.lines if self._may_be_said(line)]
         if open_:
             self._say(open_[self._pick(len(open_))])
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 from roleplay.engine.checks import Check, compiled
 from roleplay.engine.customer import costs_customers
 from roleplay.engine.state import State
-from roleplay.model.act import Act, Part, Signal
-from roleplay.model.condition import Condition, Value
+from roleplay.model.act import NEEDED, Act, Part, Signal
+from roleplay.model.condition import EVERYWHERE, Condition, Value
 from roleplay.model.event import OpenMove, Pledge
 from roleplay.model.persona import Persona, Voice
 from roleplay.model.scenario import Aftermath, AnyOf, Beat, Line, Lines, Move, Scenario, Way
@@ -91,7 +91,10 @@ class ScriptBeat(Struct, frozen=True):
 
     beat: Beat
     lines: ScriptLines
+    moves: tuple[ScriptMove, ...]
+    """Its own."""
     by_id: dict[str, ScriptMove]
+    """Those and the ones that are always open."""
     silence: ScriptAftermath | None
     silences: tuple[ScriptSilence, ...]
     next: tuple[ScriptWay, ...]
@@ -133,14 +136,20 @@ class Script:
         self.scenario = scenario
         self.cast = dict(cast)
         self.parts = {seat.id: seat.part for seat in scenario.seats}
-        self.seat_of = {part: scenario.seat_of(part).id for part in Part}
+        self.seat_of = {part: scenario.seat_of(part).id for part in NEEDED}
         self.customers = {
             seat: cast[seat] for seat, part in self.parts.items() if part is Part.CUSTOMER
         }
+        self.trust = {seat.id: seat.trust for seat in scenario.seats if seat.part is Part.COLLEAGUE}
+        self.joining = tuple(
+            dict.fromkeys(beat.joins for beat in scenario.beats.values() if beat.joins)
+        )
+        """Who is away at first."""
         self.variables = dict(scenario.variables)
         self.voices = {
             seat: self._voice(persona, plain) for seat, persona in self.customers.items()
         }
+        self.always = tuple(self._move(move, EVERYWHERE) for move in scenario.always)
         self.beats = {name: self._beat(beat) for name, beat in scenario.beats.items()}
         self.outcomes = {
             name: ScriptOutcome(self.text_of(outcome.text), outcome.success)
@@ -198,9 +207,17 @@ class Script:
         return tuple(
             self._line(line)
             if isinstance(line, Line)
-            else Drawn(tuple(map(self._line, line.lines)), isinstance(line, AnyOf))
+            else Drawn(
+                tuple(self._line(each) for each in line.lines if self._may_say(each)),
+                isinstance(line, AnyOf),
+            )
             for line in lines
+            if not isinstance(line, Line) or self._may_say(line)
         )
+
+    def _may_say(self, line: Line) -> bool:
+        """Whether it is a line of whoever sits there, and not another persona's."""
+        return line.by is None or line.by == self.cast[line.seat].id
 
     def _aftermath(self, aftermath: Aftermath) -> ScriptAftermath:
         return ScriptAftermath(aftermath, self._lines(aftermath.then), _ways(aftermath.next))
@@ -227,12 +244,16 @@ class Script:
         offers = tuple(
             move.offer
             for move in moves
-            if move.offer is not None and move.when is None and not move.move.once
+            if move.offer is not None
+            and move.when is None
+            and not move.move.once
+            and (move.move.to is None or not self._may_be_away(move.move.to))
         )
         return ScriptBeat(
             beat,
             self._lines(beat.lines),
-            {move.move.id: move for move in moves},
+            tuple(moves),
+            {move.move.id: move for move in (*moves, *self.always)},
             None if beat.silence is None else self._aftermath(beat.silence),
             tuple(
                 ScriptSilence(compiled(each.when), self._aftermath(each))
@@ -243,6 +264,10 @@ class Script:
             bool(beat.effects or beat.set or beat.add),
             offers if len(offers) == len(moves) else None,
         )
+
+    def _may_be_away(self, seat: str) -> bool:
+        beats = self.scenario.beats.values()
+        return seat in self.joining or any(beat.leaves == seat for beat in beats)
 
     def _voice_of(self, line: Line) -> str:
         """Which of a customer's own words fit a line that has none."""

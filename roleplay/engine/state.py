@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from roleplay.engine.chance import draw
 from roleplay.engine.signals import Watch
 from roleplay.model.act import VENDOR, Act, Part, Signal
-from roleplay.model.condition import Value
+from roleplay.model.condition import EVERYWHERE, Value
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
@@ -17,12 +17,15 @@ from roleplay.model.event import (
     Event,
     FellSilent,
     FloorOffered,
+    Joined,
+    Left,
     MeetingEnded,
     MeetingOpened,
     OpenMove,
     Reacted,
     Said,
     Steered,
+    Trusted,
 )
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import ENGINE
@@ -71,11 +74,17 @@ class State(Struct):
     item: str | None = None
     clock: int = 0
     customers: dict[str, CustomerState] = {}
+    trust: dict[str, float] = {}
+    """How far each colleague trusts the two, 0..1."""
+    away: frozenset[str] = frozenset()
+    """The seats of those who are not at the table."""
     variables: dict[str, Value] = {}
     visits: dict[str, int] = {}
     beats_opened: int = 0
     made: dict[str, int] = {}
     """How often each `beat/move` has been made."""
+    always_made: dict[str, int] = {}
+    """For each `beat/move` that is always open, on which visit of the beat it was made last."""
     marked: dict[str, int] = {}
     """How often each of the scenario's own marks was said."""
     told: frozenset[str] = frozenset()
@@ -188,7 +197,7 @@ def _said(state: State, event: Said) -> None:
     if part in VENDOR:
         state.talk[part] += end - round(event.at * 1000)
         state.watch.vendor_said(event)
-    else:
+    elif part is Part.CUSTOMER:
         state.watch.customer_said(event, state.beat)
     if event.cut:
         return
@@ -199,9 +208,9 @@ def _said(state: State, event: Said) -> None:
     for mark in event.marks:
         state.marked[mark] = state.marked.get(mark, 0) + 1
     _spoken_to(state, event, part)
-    if part not in VENDOR:
+    if part is Part.CUSTOMER:
         state.signal = event.signal
-    else:
+    elif part in VENDOR:
         _vendor_said(state, event, part)
 
 
@@ -216,6 +225,11 @@ def _vendor_said(state: State, event: Said, part: Part) -> None:
     if event.move is not None:
         state.last_move = state.left_by = f"{event.beat}/{event.move}"
         state.made[state.last_move] = state.made.get(state.last_move, 0) + 1
+        if event.always:
+            everywhere = f"{EVERYWHERE}/{event.move}"
+            state.made[everywhere] = state.made.get(everywhere, 0) + 1
+            visit = state.visits.get(state.beat, 0)
+            state.always_made = {**state.always_made, state.last_move: visit}
     if Act.ESCALATE in event.does:
         state.matter = None
     if Act.ENDORSE in event.does:
@@ -264,6 +278,20 @@ def _floor_offered(state: State, event: FloorOffered) -> None:
     state.rng = event.rng
 
 
+def _trusted(state: State, event: Trusted) -> None:
+    state.trust = event.trust
+
+
+def _joined(state: State, event: Joined) -> None:
+    state.away -= {event.seat}
+
+
+def _left(state: State, event: Left) -> None:
+    state.away |= {event.seat}
+    if state.counterpart == event.seat:
+        state.counterpart = state.principal
+
+
 def _steered(state: State, event: Steered) -> None:
     state.customers = event.customers
 
@@ -280,6 +308,9 @@ _CHANGES: dict[type, Callable[[State, Any], None]] = {
     Decided: _decided,
     FellSilent: _fell_silent,
     Reacted: _reacted,
+    Trusted: _trusted,
+    Joined: _joined,
+    Left: _left,
     FloorOffered: _floor_offered,
     Steered: _steered,
     MeetingEnded: _meeting_ended,

@@ -16,6 +16,7 @@ from roleplay.engine.customer import (
 from roleplay.engine.scene import GAP_MS, Scene
 from roleplay.engine.script import Script, ScriptAftermath, ScriptMove, said_text
 from roleplay.engine.state import ENGINE_ADDRESSEES, State
+from roleplay.engine.trust import after_said
 from roleplay.model.act import Act, Part
 from roleplay.model.event import (
     CustomerState,
@@ -23,11 +24,13 @@ from roleplay.model.event import (
     Event,
     FellSilent,
     Intent,
+    Left,
     MeetingOpened,
     Nodded,
     Reacted,
     Said,
     Steered,
+    Trusted,
 )
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import ENGINE
@@ -92,6 +95,10 @@ def exchange(script: Script, state: State, decided: Decided) -> Unfolded:
 def begin(scene: Scene, opened: MeetingOpened) -> None:
     """Let a meeting begin, in place."""
     scene.emit(opened)
+    for seat in scene.script.joining:
+        scene.emit(Left(at=opened.at, seat=seat))
+    if scene.script.trust:
+        scene.emit(Trusted(at=opened.at, trust=scene.script.trust))
     scene.go_to(scene.script.scenario.start)
 
 
@@ -105,12 +112,14 @@ def unfold(scene: Scene, decided: Decided) -> None:
     elif manager is not None:
         customers = _reaction(scene, manager, None)
         _say(scene, manager)
+        _trust(scene, manager)
         _follow(scene, manager.move.follows, customers)
     elif trainee is not None:
         customers = _reaction(scene, trainee, Act.NOD if decided.manager.nod else None)
         _say(scene, trainee)
         if decided.manager.nod:
             _nod(scene, trainee)
+        _trust(scene, trainee)
         _follow(scene, trainee.move.follows, customers)
     else:
         _stay_silent(scene)
@@ -172,6 +181,7 @@ def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> None:
             does=move.does,
             beat=scene.state.beat,
             move=move.id,
+            always=move.always,
             own=utterance.own,
             cut=cut,
             serves=move.serves,
@@ -208,7 +218,25 @@ def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utt
     else:
         _say(scene, other, until)
         _say(scene, prevailing)
+    _trust(scene, prevailing)
     _follow(scene, prevailing.move.follows, customers)
+
+
+def _trust(scene: Scene, said: Utterance) -> None:
+    """What the colleagues make of it; the last thing said is the one that prevailed."""
+    state = scene.state
+    if not state.trust:
+        return
+    move = said.move.move
+    pledges = next(
+        each.promises
+        for each in reversed(scene.events)
+        if isinstance(each, Said) and each.move == move.id
+    )
+    present = [seat for seat in state.trust if seat not in state.away]
+    trust = after_said(state.trust, present, said.to, move.does, pledges)
+    if trust != state.trust:
+        scene.emit(Trusted(at=scene.now(), trust=trust))
 
 
 def _nod(scene: Scene, beside: Utterance) -> None:
@@ -225,12 +253,19 @@ def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, Cus
     state = scene.state
     does = said.move.move.does
     derived = None
-    if not is_aside(said.part, scene.script.parts[said.to]):
+    addressee = scene.script.parts[said.to]
+    if addressee is Part.COLLEAGUE:
+        # The floor is handed to somebody who knows, and not to the trainee.
+        does = tuple(act for act in does if act is not Act.HAND_OVER)
+    elif not is_aside(said.part, addressee):
         derived = structural_act(said.part, state.put_to, does)
     acts = does if derived is None or derived in does else (derived, *does)
     in_full = said.to if said.to in state.customers else state.counterpart
     customers = {}
     for seat, persona in scene.script.customers.items():
+        if seat in state.away:
+            customers[seat] = state.customers[seat]
+            continue
         heard = 1.0 if seat == in_full or state.engine < ENGINE_ADDRESSEES else OVERHEARD
         customer = after_acts(state.customers[seat], persona, said.part, acts, state, heard=heard)
         if aside is not None:

@@ -9,6 +9,12 @@ class Part(StrEnum):
     MANAGER = "manager"
     TRAINEE = "trainee"
     CUSTOMER = "customer"
+    COLLEAGUE = "colleague"
+    """Of the vendor's house, beside the two: operations, a specialist, finance."""
+
+
+NEEDED = (Part.MANAGER, Part.TRAINEE, Part.CUSTOMER)
+"""The parts that every meeting has."""
 
 
 VENDOR = frozenset({Part.MANAGER, Part.TRAINEE})
@@ -82,8 +88,19 @@ ACTS_OF: dict[Part, frozenset[Act]] = {
     Part.MANAGER: VENDOR_ACTS | MANAGER_ACTS,
     Part.TRAINEE: VENDOR_ACTS | TRAINEE_ACTS,
     Part.CUSTOMER: CUSTOMER_ACTS,
+    Part.COLLEAGUE: VENDOR_ACTS,
 }
 """The acts each part may do."""
+
+
+class Look(StrEnum):
+    """What the manager lets be seen beside a trainee who speaks."""
+
+    NOD = "nod"
+    BLANK = "blank"
+    FROWN = "frown"
+    PHONE = "phone"
+    LEAN_IN = "lean-in"
 
 
 class Signal(StrEnum):

@@ -17,6 +17,8 @@ class Quantity(StrEnum):
 
     READINESS = "readiness"
     GOODWILL = "goodwill"
+    TRUST = "trust"
+    """Of a colleague: `trust@ops`, or of the first of them."""
     STANDING_TRAINEE = "standing.trainee"
     STANDING_MANAGER = "standing.manager"
     SHARE_MANAGER = "share.manager"
@@ -68,6 +70,10 @@ class Visits(Struct, frozen=True, tag=True):
     """How often a beat has been opened."""
 
     beat: str
+
+
+EVERYWHERE = "*"
+"""Stands for the beat where a move that is always open is counted, wherever it was made."""
 
 
 class WasSaid(Struct, frozen=True, tag=True):

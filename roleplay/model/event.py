@@ -141,6 +141,8 @@ class Said(Happening, frozen=True, kw_only=True):
     signal: Signal | None = None
     beat: str | None = None
     move: str | None = None
+    always: bool = False
+    """Whether the move is one that is open at every floor."""
     own: bool = False
     """Own words rather than the move's text."""
     cut: bool = False
@@ -194,6 +196,24 @@ class FloorOffered(Happening, frozen=True, kw_only=True):
     to: str | None
     open: tuple[OpenMove, ...]
     rng: int
+
+
+class Trusted(Happening, frozen=True, kw_only=True):
+    """How far the colleagues of the house trust the two, each 0..1."""
+
+    trust: dict[str, float]
+
+
+class Joined(Happening, frozen=True, kw_only=True):
+    """Somebody comes to the table."""
+
+    seat: str
+
+
+class Left(Happening, frozen=True, kw_only=True):
+    """Somebody leaves the table, or is not at it yet when the meeting begins."""
+
+    seat: str
 
 
 class Steered(Happening, frozen=True, kw_only=True):
@@ -266,6 +286,9 @@ Event = (
     | Nodded
     | FellSilent
     | Reacted
+    | Trusted
+    | Joined
+    | Left
     | FloorOffered
     | Steered
     | Noted

@@ -6,7 +6,7 @@ named exists, so the engine never has to ask.
 
 from msgspec import Struct
 
-from roleplay.model.act import Act, Part, Serves, Signal
+from roleplay.model.act import Act, Look, Part, Serves, Signal
 from roleplay.model.condition import Condition, Value
 from roleplay.model.template import Template
 
@@ -23,6 +23,8 @@ class Seat(Struct, frozen=True, kw_only=True):
     readiness: float | None = None
     """Where a customer who sits there stands at first; None: as their persona says."""
     goodwill: float | None = None
+    trust: float = 0.5
+    """A colleague's at first."""
 
 
 class Guide(Struct, frozen=True, kw_only=True):
@@ -40,6 +42,8 @@ class Line(Struct, frozen=True, kw_only=True):
     seat: str
     text: Template
     """Empty: the persona's own voice gives the words, by what the line does and to whom."""
+    by: str | None = None
+    """The persona who alone says it; None: whoever sits there."""
     to: str | None = None
     """The seat spoken to; None: a customer turns to whom they hold higher, a vendor to them."""
     does: tuple[Act, ...] = ()
@@ -123,6 +127,8 @@ class Move(Aftermath, frozen=True, kw_only=True):
     fits: Condition | None = None
     """When it is the right thing to say, as far as somebody who reads can tell; None: not said."""
     once: bool = False
+    always: bool = False
+    """Whether it is open at every floor, once each time a beat has opened."""
     serves: Serves | None = None
     uses: tuple[str, ...] = ()
     """Facts of the account file this move uses."""
@@ -134,6 +140,14 @@ class Move(Aftermath, frozen=True, kw_only=True):
     marks: tuple[str, ...] = ()
     """Names of the author's own by which it is counted."""
     seconds: float | None = None
+
+
+class LookEffect(Struct, frozen=True, kw_only=True):
+    """What comes of a look of the manager's beside a speaking trainee."""
+
+    look: Look
+    effects: tuple[Effect, ...] = ()
+    then: Lines = ()
 
 
 class Silence(Aftermath, frozen=True, kw_only=True):
@@ -173,6 +187,11 @@ class Beat(Changes, frozen=True, kw_only=True):
     within: float | None = None
     """Seconds after which silence is made when the meeting is played under pressure."""
     guide: Guide = Guide()
+    looks: tuple[LookEffect, ...] = ()
+    """They go before the scenario's."""
+    joins: str | None = None
+    """The seat of who comes to the table as it opens; until then they are away."""
+    leaves: str | None = None
 
     @property
     def every_silence(self) -> tuple[Silence, ...]:
@@ -322,6 +341,9 @@ class Scenario(Struct, frozen=True, kw_only=True):
     authority_glide: Glide | None = None
     start: str
     beats: dict[str, Beat]
+    always: tuple[Move, ...] = ()
+    """Moves that are open at every floor where their conditions hold."""
+    looks: tuple[LookEffect, ...] = ()
     outcomes: dict[str, Outcome]
     interrupts: tuple[Interrupt, ...] = ()
     """Tried in this order, after the outcomes; the first whose `when` holds happens."""

@@ -185,6 +185,6 @@ def _single_vendors(parts: list[Part | None]) -> list[Part | None]:
     """The parts with all but the first manager and the first trainee taken out."""
     single: list[Part | None] = []
     for part in parts:
-        taken = part is not Part.CUSTOMER and part in single
+        taken = part is Part.COLLEAGUE or (part is not Part.CUSTOMER and part in single)
         single.append(None if taken else part)
     return single

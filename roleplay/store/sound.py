@@ -10,7 +10,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from roleplay.model.act import Part
+from roleplay.model.act import NEEDED, Part
 from roleplay.model.condition import Value
 from roleplay.model.event import (
     Appraised,
@@ -20,11 +20,14 @@ from roleplay.model.event import (
     Event,
     FellSilent,
     FloorOffered,
+    Joined,
+    Left,
     MeetingOpened,
     Nodded,
     Reacted,
     Said,
     Steered,
+    Trusted,
     WentBack,
 )
 from roleplay.model.mark import MOST_TURNS
@@ -61,7 +64,7 @@ def rules_of(header: Header) -> Rules:
     _require(0 <= header.skipped <= MOST_TURNS, "a number of turns is out of bounds")
     if header.played is not None:
         parts = {person.part for person in header.people}
-        _require(parts.issuperset(Part), "a manager, a trainee or a customer is missing")
+        _require(parts.issuperset(NEEDED), "a manager, a trainee or a customer is missing")
         _require(None not in parts, "somebody has no part")
     for glide in filter(None, (header.glide, header.authority_glide)):
         _require_shares((glide.start, glide.end, glide.band), "the glide path")
@@ -116,6 +119,11 @@ def _check_content(event: Event, rules: Rules) -> None:
         case FloorOffered():
             _require_people((event.to, *(move.seat for move in event.open)), rules)
             _require_people((move.to for move in event.open), rules)
+        case Trusted():
+            _require_people(event.trust, rules)
+            _require_shares(event.trust.values(), "a colleague's trust")
+        case Joined() | Left():
+            _require_people((event.seat,), rules)
         case Steered():
             _check_customers(event.customers, rules)
         case Appraised():

@@ -2,13 +2,19 @@
 
 from roleplay.model.act import Part
 
-GLYPH: dict[Part, str] = {Part.MANAGER: "◆", Part.TRAINEE: "●", Part.CUSTOMER: "■"}
+GLYPH: dict[Part, str] = {
+    Part.MANAGER: "◆",
+    Part.TRAINEE: "●",
+    Part.CUSTOMER: "■",
+    Part.COLLEAGUE: "▲",
+}
 """One cell wide in every terminal, and told apart without colour."""
 
 STYLE: dict[Part, str] = {
     Part.MANAGER: "$text-secondary",
     Part.TRAINEE: "$text-success",
     Part.CUSTOMER: "$text-warning",
+    Part.COLLEAGUE: "$text-accent",
 }
 """Colours of the theme that can be read on its background."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import Part
 from roleplay.model.event import Event, FellSilent, MeetingOpened, Nodded, Said
 from roleplay.model.transcript import Header
 
@@ -45,7 +45,7 @@ class Room:
 
     def _hear(self, said: Said) -> None:
         self.spoke = said.seat
-        if self.parts.get(said.seat) in VENDOR:
+        if self.parts.get(said.seat) is not Part.CUSTOMER:
             self.nods = None
             return
         if said.to is not None:

@@ -17,6 +17,8 @@ from roleplay.model.event import (
     Decided,
     Event,
     FellSilent,
+    Joined,
+    Left,
     MeetingEnded,
     MeetingOpened,
     Nodded,
@@ -123,6 +125,9 @@ class Teller:
                 return self._reacted(customers)
             case Steered(customers=customers) if self._sees_all:
                 return self._reacted(customers)
+            case Joined() | Left() if event.at > 0:
+                way = "comes to" if isinstance(event, Joined) else "leaves"
+                return _aside("⇄", f"{self.names.first(event.seat)} {way} the table.")
             case Noted(at=at, text=text):
                 return Block(
                     content("  ✎ ", "$text-accent"),

@@ -11,6 +11,7 @@ from roleplay.authoring.rubric import read_rubric
 from roleplay.authoring.words import shipped_text
 from tests.authoring.writing import SCENARIO, changed, codes, pointed_at, read, write
 
+FITTING = "        does: take-over\n        fits: not told\n        effects: {goodwill: -0.2}\n"
 NESTED = "[" * 40
 LAST_NEXT = "        next: goodbye\n      - silence"
 ENDS = "    end: agreed\n"
@@ -85,6 +86,7 @@ ADVICE = [
     ("RP621", "        does: introduce\n", "        does: introduce\n        marks: [later]\n"),
     ("RP622", "three hours.}]", "three hours.}, {id: plant, text: It grows., hidden: true}]"),
     ("RP623", "start: arrival", "promises: [{id: site, text: We come.}]\nstart: arrival"),
+    ("RP624", "        does: take-over\n", FITTING),
     ("RP609", "brief: {everyone: The two meet the customer.}\n", ""),
 ]
 

@@ -38,6 +38,8 @@ class Turn(Struct, gc=False):
     """Whether some of it was broken off."""
     to: Part | None = None
     """Whom a vendor's turn speaks to, by the last of its utterances that says so."""
+    to_colleague: bool = False
+    """Whether it is a move that speaks to a further colleague of the house."""
     aside: bool = False
     """Whether it is a move of a played meeting by which one vendor speaks to the other."""
     asks: tuple[int, ...] = ()
@@ -98,6 +100,7 @@ class _Divider:
         self._meeting, self._units, self._spoken = meeting, units, spoken
         self._played = meeting.header.played is not None
         self._part_of = meeting.part_of
+        self._colleagues = {who.id for who in meeting.header.people if who.part is Part.COLLEAGUE}
         # Where a recording has no question mark at all, all that is put to a vendor may be one.
         self._marks = any("?" in said.text for said in meeting.said)
         self._current = Exchange(None, None, None, -1, False, (), [], [])  # noqa: FBT003 - asks nothing
@@ -180,6 +183,7 @@ class _Divider:
             and move is not None
             and part is not None
             and is_aside(part, addressee),
+            to_colleague=self._played and move is not None and to in self._colleagues,
             broke_silence=self._spoken.broke_silence.get(place),
             cut=len(whole) < len(numbers),
         )

@@ -106,6 +106,8 @@ class _Walk:
         before, self._before = self._before, turn
         if not turn.numbers:
             return  # What was broken off entirely earns nothing.
+        if turn.to_colleague:
+            return  # Asked of somebody else of the house, it answers nothing yet.
         if turn.part is Part.TRAINEE:
             self._trainee(place, turn)
         elif turn.part is Part.MANAGER:

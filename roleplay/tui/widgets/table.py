@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import Part
 from roleplay.tui.marks import QUIET, STYLE
 from roleplay.tui.room import Room
 from roleplay.tui.telling import TAKEN, MarkedPeople
@@ -75,7 +75,7 @@ class TableView(Static):
 
 def _seats(room: Room, *, near: bool) -> list[str]:
     """The vendors' seats, the manager's first; or the customers'."""
-    seats = [seat for seat, part in room.parts.items() if (part in VENDOR) is near]
+    seats = [seat for seat, part in room.parts.items() if (part is not Part.CUSTOMER) is near]
     return sorted(seats, key=lambda seat: room.parts[seat] is not Part.MANAGER) if near else seats
 
 

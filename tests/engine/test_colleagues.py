@@ -1,0 +1,94 @@
+"""A colleague of the house at the table: what moves their trust, and that they count for nobody."""
+
+from pathlib import Path
+
+import pytest
+
+from roleplay.engine.casting import header_of
+from roleplay.engine.replay import owed, replay
+from roleplay.model.event import Said
+from roleplay.model.transcript import Transcript
+from roleplay.scoring import score
+from tests.scenes import Play, script_of
+
+HEAD = """\
+format: 1
+title: Three of a house
+seats:
+  customer: ada
+  manager: max
+  trainee: tia
+  ops: {persona: max, part: colleague, starts: {trust: 0.6}}
+outcomes:
+  done: {text: It is done., success: true}
+"""
+BODY = """\
+promises: [{id: site, text: Two people are there., owner: ops, asks: ops, by: Monday}]
+start: one
+beats:
+  one:
+    lines: [{customer: "When are you there?", to: trainee}]
+    moves:
+      - {id: ask, trainee: "Can you be there on Monday?", to: ops, does: ask, then: [{ops: "Yes."}]}
+      - {id: pass-on, trainee: "Tell her.", to: ops, does: hand-over, then: [{ops: "On Monday."}]}
+      - {id: promise, manager: "On Monday.", promises: site}
+      - {id: blame, manager: "Operations never come.", does: blame}
+      - {id: go, trainee: "Goodbye.", next: two}
+  two:
+    leaves: ops
+    lines: [{ops: "Bye."}, {customer: "Well?", to: trainee}]
+    moves:
+      - {id: late, trainee: "Are you there?", to: ops}
+      - {id: end, trainee: "Yes.", when: trust@ops > 0, next: end}
+  end: {lines: [{customer: "Good.", to: trainee}], end: done}
+"""
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Play:
+    return Play(script_of(tmp_path, BODY, HEAD))
+
+
+@pytest.mark.parametrize(
+    ("moves", "trust"),
+    [
+        (["ask"], 0.632),
+        (["promise"], 0.48),
+        (["ask", "promise"], 0.632),
+        (["blame"], 0.45),
+        (["pass-on"], 0.632),
+    ],
+)
+def test_trust_moves_by_being_asked_blamed_and_promised_for(
+    play: Play, moves: list[str], trust: float
+) -> None:
+    for move in moves:
+        play.choose(move)
+    assert play.state.trust == {"ops": pytest.approx(trust, abs=0.001)}
+
+
+def test_to_hand_over_to_a_colleague_is_not_to_hand_over_to_the_trainee(play: Play) -> None:
+    before = play.state.customers["customer"]
+    play.choose("pass-on")
+    assert play.state.customers["customer"].sting == before.sting == 0
+
+
+def test_who_has_left_says_nothing_and_is_not_spoken_to(play: Play) -> None:
+    events = play.choose("go")
+    assert "ops" not in [each.seat for each in events if isinstance(each, Said)]
+    assert [move.move for move in play.state.open] == ["end"]
+
+
+def test_they_count_in_neithers_share_and_in_no_authority(play: Play) -> None:
+    for move in ("ask", "pass-on", "go", "end"):
+        play.choose(move)
+    header = header_of(play.script, {}, 1)
+    assert play.state.share_of_manager() == 0
+    card = score(Transcript(header=header, events=tuple(play.events)))
+    assert {entry.to for entry in card.authority.ledger} <= {"manager", "trainee"}
+    assert [each.of_vendors is not None for each in card.people] == [False, True, True, True]
+    assert replay(header, play.events) == play.state
+    for cut in range(1, len(play.events)):
+        rest = owed(play.script, play.events[:cut])
+        assert rest is not None
+        assert (*play.events[:cut], *rest) == tuple(play.events[: cut + len(rest)])
