@@ -86,6 +86,7 @@ CODES: dict[str, str] = {
     "RP621": "a mark nobody counts",
     "RP622": "a hidden fact that nothing tells",
     "RP623": "a promise that no move makes",
+    "RP624": "a scenario to follow that is not found",
 }
 """Every code with its short title. A code never changes its meaning.
 

@@ -85,6 +85,7 @@ ADVICE = [
     ("RP621", "        does: introduce\n", "        does: introduce\n        marks: [later]\n"),
     ("RP622", "three hours.}]", "three hours.}, {id: plant, text: It grows., hidden: true}]"),
     ("RP623", "start: arrival", "promises: [{id: site, text: We come.}]\nstart: arrival"),
+    ("RP624", "start: arrival", "follows: nowhere\nstart: arrival"),
     ("RP609", "brief: {everyone: The two meet the customer.}\n", ""),
 ]
 
