@@ -87,6 +87,7 @@ CODES: dict[str, str] = {
     "RP622": "a hidden fact that nothing tells",
     "RP623": "a promise that no move makes",
     "RP624": "a move that fits and costs the customers",
+    "RP625": "a scenario to follow that is not found",
 }
 """Every code with its short title. A code never changes its meaning.
 

@@ -29,6 +29,7 @@ from roleplay.authoring.fields import (
 )
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
+from roleplay.authoring.following import as_carry, as_follows, check_following
 from roleplay.authoring.glide import as_glide
 from roleplay.authoring.guide import as_guide
 from roleplay.authoring.interrupts import as_interrupts, check_interrupts
@@ -75,6 +76,7 @@ def build(
     if "tests" in root.entries:
         fields["tests"] = as_tests(report, root["tests"], names)
     check_marks(report, names)
+    check_following(report, root)
     if not fields.get("start") or not beats:
         return None
     scenario = Scenario(
@@ -190,6 +192,8 @@ _READERS: dict[str, Reader] = {
     "guide": nameless(as_guide),
     "facts": nameless(as_facts),
     "promises": as_promises,
+    "follows": nameless(as_follows),
+    "carry": as_carry,
     "agenda": as_agenda,
     "glide": nameless(as_glide),
     "authority_glide": nameless(as_glide, "`authority_glide`", Rubric().authority),

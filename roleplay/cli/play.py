@@ -23,6 +23,7 @@ from roleplay.cli.trail import follow_trail
 from roleplay.engine.standin import MOST_EXCHANGES, ManagerStyle, TraineeStyle
 from roleplay.meeting.appraising import appraisal_of, may_be_appraised
 from roleplay.meeting.briefs import guidance_for
+from roleplay.meeting.following import CannotFollowError
 from roleplay.meeting.loading import CannotLoadError
 from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import Role
@@ -41,6 +42,7 @@ Examples:
   roleplay play flagship --as both
   roleplay play flagship --manager rescuer --customer kirsten-nordvig
   roleplay play flagship --meeting later
+  roleplay play second.yaml --after FILE.jsonl
   roleplay play flagship --auto --seed 7 --json
   roleplay play flagship --trail "arrival/open-and-thank, old-times/silence" --auto
   roleplay play my-scenario.yaml --record-test --into my-scenario.yaml
@@ -82,6 +84,7 @@ Examples:
 @click.option("--trail", metavar="STEPS", help="Play these moves first: 'arrival/greet, old/2'.")
 @click.option("--record-test", is_flag=True, help="Print what was played as a scenario's test.")
 @click.option("--into", metavar="FILE", help="Add the recorded test to this scenario's file.")
+@click.option("--after", metavar="FILE", help="The meeting this one follows, by its file.")
 @meeting_option
 @rubric_option
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
@@ -102,6 +105,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     trail: str | None,
     record_test: bool,
     into: str | None,
+    after: str | None,
     meeting: str | None,
     rubric_file: str | None,
     as_json: bool,
@@ -121,7 +125,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     in_application = not in_lines and wants_application(context)
     if resumed is not None:
         anew = scenario or save or customer or auto or role or meeting or trail or recording
-        if anew or _seated_anew():
+        if anew or after or _seated_anew():
             stop(
                 ExitCode.USAGE,
                 "A meeting goes on as it was begun: give --resume FILE, with --rubric and --json "
@@ -141,6 +145,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         trainee=TraineeStyle(trainee),
         seed=seed,
         leg=leg_of(meeting),
+        after=None if after is None else Path(after),
     )
     try:
         place = None if save is None else explicit_path(save)
@@ -149,6 +154,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         session = start(loaded, seating, place)
     except StoreError as error:
         stop(ExitCode.FILES, str(error))
+    except CannotFollowError as error:
+        stop(ExitCode.MISTAKES, str(error))
     _meet(session, chosen, rubric, begin=True, as_json=as_json, trail=steps_in(trail or ""))
     if recording:
         tell_test(session, None if into is None else Path(into))

@@ -12,7 +12,7 @@ from roleplay.model.mark import Leg
 from roleplay.model.people import People
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario, Seat
-from roleplay.model.transcript import ENGINE, Header, Participant, Played
+from roleplay.model.transcript import ENGINE, Carried, Header, Participant, Played
 
 
 class Origin(Struct, frozen=True, kw_only=True):
@@ -26,6 +26,8 @@ class Origin(Struct, frozen=True, kw_only=True):
     """The SHA-256 of each persona's file, by its name."""
     leg: Leg | None = None
     """Which meeting of a stretch is played."""
+    carried: Carried | None = None
+    """What comes over from an earlier meeting."""
 
 
 def cast_of(
@@ -85,6 +87,7 @@ def header_of(
         glide=first.glide or scenario.glide,
         authority_glide=first.authority_glide or scenario.authority_glide,
         leg=origin.leg,
+        carried=origin.carried,
     )
 
 

@@ -163,6 +163,7 @@ def _meeting_opened(state: State, event: MeetingOpened) -> None:
     state.variables = dict(event.variables)
     state.seed = state.rng = event.rng
     state.plan = event.plan
+    state.promised = frozenset(event.promised or ())
 
 
 def _beat_opened(state: State, event: BeatOpened) -> None:

@@ -4,7 +4,7 @@ Every function here leaves the state it is given as it was, and returns the new 
 state they lead to.
 """
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from roleplay.engine.customer import (
     OVERHEARD,
@@ -33,7 +33,7 @@ from roleplay.model.event import (
     Trusted,
 )
 from roleplay.model.scenario import AgendaItem
-from roleplay.model.transcript import ENGINE
+from roleplay.model.transcript import ENGINE, Carried
 from roleplay.speech.structure import is_aside, structural_act
 
 Unfolded = tuple[tuple[Event, ...], State]
@@ -62,13 +62,30 @@ class Utterance(Struct, frozen=True):
     end: int
 
 
-def opening(script: Script, seed: int, plan: tuple[AgendaItem, ...] | None = None) -> MeetingOpened:
-    """The first event of a meeting: how everybody sits down. `plan` None: the scenario's agenda."""
+def opening(
+    script: Script,
+    seed: int,
+    plan: tuple[AgendaItem, ...] | None = None,
+    carried: Carried | None = None,
+) -> MeetingOpened:
+    """The first event of a meeting: how everybody sits down.
+
+    `plan` None: the scenario's agenda. `carried` is what comes over from an earlier meeting; of it
+    counts what this script still knows.
+    """
+    carried = carried or Carried(after="")
+    promised = tuple(each for each in carried.promised if each in script.promises)
     return MeetingOpened(
-        customers={seat: starting_state(who) for seat, who in script.customers.items()},
-        variables=dict(script.variables),
+        customers={
+            seat: carried.customers.get(seat) or starting_state(who)
+            for seat, who in script.customers.items()
+        },
+        variables={
+            name: carried.variables.get(name, begins) for name, begins in script.variables.items()
+        },
         rng=seed & 0xFFFF_FFFF_FFFF_FFFF,
         plan=script.scenario.agenda if plan is None else plan,
+        promised=promised or UNSET,
     )
 
 

@@ -123,6 +123,7 @@ def _header(then: Header, loaded: Loaded, filled: Mapping[Part, str], source: st
         location=loaded.location,
         personas=loaded.personas,
         leg=then.leg,
+        carried=then.carried,
     )
     header = header_of(loaded.script, filled, then.seed, origin)
     return replace(header, engine=then.engine, continues=source)

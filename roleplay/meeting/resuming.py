@@ -12,7 +12,7 @@ from roleplay.engine.step import reopen
 from roleplay.meeting.keeping import Keeper
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
-from roleplay.model.condition import Value
+from roleplay.model.condition import same_kind
 from roleplay.model.phrasing import listed
 from roleplay.model.transcript import Header, Played, Transcript
 
@@ -102,7 +102,7 @@ def _check_place(header: Header, script: Script, state: State) -> None:
     changed = [
         name
         for name, value in script.variables.items()
-        if name in state.variables and _kind(state.variables[name]) is not _kind(value)
+        if name in state.variables and not same_kind(state.variables[name], value)
     ]
     if changed:
         raise PlaceGoneError(
@@ -117,11 +117,6 @@ def _check_place(header: Header, script: Script, state: State) -> None:
             f"The scenario no longer has {gone[0]}, where this meeting stopped. "
             "Put it back, or begin a new meeting; this one can still be read and scored."
         )
-
-
-def _kind(value: Value) -> type:
-    """Truth, number or text: what a condition may compare it with."""
-    return float if isinstance(value, int) and not isinstance(value, bool) else type(value)
 
 
 def _is_move(script: Script, detour: Detour) -> bool:

@@ -73,7 +73,7 @@ class Session:
 
     def begin(self, plan: tuple[AgendaItem, ...] | None = None) -> tuple[Event, ...]:
         """Sit down and say the first lines; `plan` is what the two agreed, else the agenda."""
-        opened = opening(self.script, self.header.seed, plan)
+        opened = opening(self.script, self.header.seed, plan, self.header.carried)
         events, state = open_meeting(self.script, opened, self.header.engine)
         return self._keep(events, state)
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from roleplay.engine.casting import Origin, header_of
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.meeting.following import carried_from
 from roleplay.meeting.keeping import Unkept
 from roleplay.meeting.loading import Loaded, load
 from roleplay.meeting.resuming import PlaceGoneError, Resumed, resume
@@ -33,6 +34,8 @@ class Seating(Struct, frozen=True, kw_only=True):
     """None: a new one is drawn."""
     leg: Leg | None = None
     """Which meeting of a stretch it is to be."""
+    after: Path | None = None
+    """The file of the meeting it goes on from; None: it begins as declared."""
 
 
 class GoneOn(Struct, frozen=True):
@@ -49,8 +52,10 @@ def start(loaded: Loaded, seating: Seating, save: Path | None = None) -> Session
     """A meeting about to begin, with its file made; `begin` then opens it.
 
     It is kept in `save`, else in the person's folder of transcripts, else, where nobody plays,
-    nowhere. Raises `StoreError` if the file cannot be made.
+    nowhere. Raises `StoreError` if the file cannot be made or the earlier meeting's not read, and
+    `CannotFollowError` where it cannot go on from that one.
     """
+    carried = None if seating.after is None else carried_from(loaded.script, seating.after)
     header = header_of(
         loaded.script,
         filled_by(seating.role, seating.manager, seating.trainee),
@@ -60,6 +65,7 @@ def start(loaded: Loaded, seating: Seating, save: Path | None = None) -> Session
             location=loaded.location,
             personas=loaded.personas,
             leg=seating.leg,
+            carried=carried,
         ),
     )
     if save is None and seating.role is Role.NOBODY:

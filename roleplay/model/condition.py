@@ -12,6 +12,15 @@ Value = bool | int | float | str
 """What a variable, and so a condition's term, may hold."""
 
 
+def same_kind(one: Value, other: Value) -> bool:
+    """Whether two values are both true or false, both numbers or both texts."""
+    return _kind(one) is _kind(other)
+
+
+def _kind(value: Value) -> type:
+    return float if isinstance(value, int) and not isinstance(value, bool) else type(value)
+
+
 class Quantity(StrEnum):
     """A number the meeting itself keeps, which conditions may ask for."""
 

@@ -10,7 +10,7 @@ exchange cut short on disk can be finished exactly as it would have gone.
 
 import re
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from roleplay.model.act import Act, Part, Serves, Signal
 from roleplay.model.condition import Value
@@ -94,7 +94,8 @@ class Happening(
 class MeetingOpened(Happening, frozen=True, kw_only=True, omit_defaults=False):
     """The people sit down: where everything stands, and the plan the two agreed.
 
-    The one event that names every field in a file, those at their default too.
+    The one event that names every field in a file, those at their default too; what is not set at
+    all is left out.
     """
 
     at: float = 0.0
@@ -102,6 +103,8 @@ class MeetingOpened(Happening, frozen=True, kw_only=True, omit_defaults=False):
     variables: dict[str, Value]
     rng: int
     plan: tuple[AgendaItem, ...] = ()
+    promised: tuple[str, ...] | UnsetType = UNSET
+    """The promises that stand from an earlier meeting, by their ids."""
 
 
 class BeatOpened(Happening, frozen=True, kw_only=True):

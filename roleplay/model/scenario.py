@@ -317,6 +317,10 @@ class Brief(Struct, frozen=True, kw_only=True):
     by_seat: tuple[tuple[str, str], ...] = ()
 
 
+CARRIED = ("standing", "readiness", "goodwill", "promises")
+"""What of an earlier meeting may be carried over, beside variables."""
+
+
 class Scenario(Struct, frozen=True, kw_only=True):
     """A situation to rehearse."""
 
@@ -349,6 +353,10 @@ class Scenario(Struct, frozen=True, kw_only=True):
     """Tried in this order, after the outcomes; the first whose `when` holds happens."""
     goals: tuple[Goal, ...] = ()
     tests: tuple[ScenarioTest, ...] = ()
+    follows: str = ""
+    """The scenario of the meeting before this one, as on the command line; empty where none is."""
+    carry: tuple[str, ...] = ()
+    """What is carried over from it: of `CARRIED`, and variables of both."""
     sources: tuple[tuple[str, str], ...] = ()
     """Each file read for it, below the scenario's folder, with its SHA-256 in hexadecimal."""
     digests: dict[str, str] = {}

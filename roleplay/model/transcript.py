@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from roleplay.model.act import Part
-from roleplay.model.event import Event, WentBack
+from roleplay.model.condition import Value
+from roleplay.model.event import CustomerState, Event, WentBack
 from roleplay.model.mark import Leg
 from roleplay.model.scenario import Glide
 from roleplay.model.scored_words import ScoredWords
@@ -61,6 +62,18 @@ class Played(Struct, frozen=True, kw_only=True):
     """Where the scenario was found, as the person named it."""
 
 
+class Carried(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a meeting takes over from the one before it."""
+
+    after: str
+    """The name of that meeting's file."""
+    customers: dict[str, CustomerState] = {}
+    """How customers sit down, by their seats in this meeting."""
+    variables: dict[str, Value] = {}
+    promised: tuple[str, ...] = ()
+    """The promises that stand."""
+
+
 class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is true of a meeting from its first second to its last."""
 
@@ -97,6 +110,8 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Utterances before the first that the coach left out; turns are counted with them."""
     continues: str = ""
     """For a meeting played again from a moment of an earlier one: the name of that one's file."""
+    carried: Carried | None = None
+    """For a meeting that follows another one; the first event begins with it."""
 
 
 class Transcript(Struct, frozen=True, kw_only=True):

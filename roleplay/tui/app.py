@@ -112,12 +112,13 @@ class RoleplayApp(Application, inherit_bindings=False):
 
     @on(SitDown)
     def _sit_down(self, event: SitDown) -> None:
+        from roleplay.meeting.following import CannotFollowError  # noqa: PLC0415 - as said above
         from roleplay.meeting.starting import start  # noqa: PLC0415 - as said above
 
         notices: tuple[str, ...] = ()
         try:
             session = start(event.loaded, event.seating, event.save)
-        except StoreError as error:
+        except (StoreError, CannotFollowError) as error:
             self.tell(str(error), wrong=True)
             return
         try:

@@ -87,6 +87,7 @@ ADVICE = [
     ("RP622", "three hours.}]", "three hours.}, {id: plant, text: It grows., hidden: true}]"),
     ("RP623", "start: arrival", "promises: [{id: site, text: We come.}]\nstart: arrival"),
     ("RP624", "        does: take-over\n", FITTING),
+    ("RP625", "start: arrival", "follows: nowhere\nstart: arrival"),
     ("RP609", "brief: {everyone: The two meet the customer.}\n", ""),
 ]
 

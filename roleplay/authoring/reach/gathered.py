@@ -51,7 +51,8 @@ def tracks_for(scenario: Scenario, conditions: Iterable[Condition]) -> Tracks:
             given.setdefault(name, []).append(value)
         for name, by in aftermath.add:
             steps.setdefault(name, []).append(by)
-    begin = dict(scenario.variables)
+    # What is carried over from an earlier meeting may begin with any value.
+    begin = {name: value for name, value in scenario.variables if name not in scenario.carry}
     asked = dict.fromkeys(term for condition in conditions for term in terms_of(condition))
     for term in asked:
         match term:

@@ -123,7 +123,9 @@ class Judge:
             line = self._line(condition)
             if line is not None:
                 return self._compared(line, world, want=want)
-        if isinstance(condition, Membership) and not self._can_be_among(condition, world, want=want):
+        if isinstance(condition, Membership) and not self._can_be_among(
+            condition, world, want=want
+        ):
             return None
         return _narrowed(world, ((condition, 1.0),), _TRUE if want else _FALSE)
 
@@ -290,6 +292,4 @@ def _plus(total: Interval, term: Interval, by: float) -> Interval:
     low, high, above, below = term.low * by, term.high * by, term.above, term.below
     if by < 0:
         low, high, above, below = high, low, below, above
-    return Interval(
-        total.low + low, total.high + high, total.above or above, total.below or below
-    )
+    return Interval(total.low + low, total.high + high, total.above or above, total.below or below)

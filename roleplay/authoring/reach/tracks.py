@@ -126,7 +126,9 @@ def _sum(track: Track, by: float, part: int) -> int:
     return summed
 
 
-def _reachable(values: list[Value], steps: tuple[float, ...]) -> tuple[list[Value], Interval | None]:
+def _reachable(
+    values: list[Value], steps: tuple[float, ...]
+) -> tuple[list[Value], Interval | None]:
     """Values that can come about, the nearest first, and where all further ones lie."""
     left = values[MOST_VALUES:]
     values = list(dict.fromkeys(values[:MOST_VALUES]))

@@ -236,4 +236,3 @@ def _order(scenario: Scenario) -> dict[str, int]:
                 known.add(following)
                 path.append((following, iter(targets(beats[following]))))
     return {name: at for at, name in enumerate(reversed(done))}
-
