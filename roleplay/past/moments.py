@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import (
+    BeatOpened,
     CustomerState,
     Event,
     FellSilent,
@@ -27,6 +28,7 @@ from roleplay.model.people import People
 from roleplay.model.phrasing import counted
 from roleplay.model.scorecard import Evidence, Finding, LedgerEntry, Scorecard
 from roleplay.model.transcript import Transcript, effective
+from roleplay.scoring.measures.judgement import Ground, would_cost
 
 MOST_TURNING = 6
 """Moments that moved the customers most, beside those that the findings speak of."""
@@ -85,7 +87,9 @@ class Moment(Struct, kw_only=True):
     shows: tuple[Shown, ...] = ()
     findings: tuple[Finding, ...] = ()
     others: tuple[OpenMove, ...] = ()
-    """What else was open on the floor it took, or let go by."""
+    """What else was open on the floor it took, or let go by, and would have cost nothing."""
+    costly: tuple[OpenMove, ...] = ()
+    """What was open there and would have cost something, by what findings go by as well."""
     key: bool = False
     """Whether it is one of the moments that made the meeting what it was."""
 
@@ -122,6 +126,9 @@ class _Walk:
     def __init__(self, transcript: Transcript, card: Scorecard) -> None:
         self.moments: list[Moment] = []
         self._people = People(transcript.header)
+        self._principal = next(
+            (who.id for who in transcript.header.people if who.part is Part.CUSTOMER), ""
+        )
         self._ledger = _by_turn((entry.turn, entry) for entry in card.authority.ledger)
         self._findings = _by_turn((finding.turn, finding) for finding in card.findings)
         self._shows = _by_turn(
@@ -132,6 +139,11 @@ class _Walk:
         self._turn = transcript.header.skipped
         self._customers: dict[str, CustomerState] = {}
         self._open: tuple[OpenMove, ...] = ()
+        self._ground = Ground(put_to=None, held=None, opened=None)
+        """Of the latest floor."""
+        self._beats: dict[str, BeatOpened] = {}
+        """Each beat as it came up."""
+        self._beat: BeatOpened | None = None
         self._here: list[Moment] = []
         """What was made of the latest floor."""
         self._beside: Moment | None = None
@@ -142,8 +154,13 @@ class _Walk:
         match event:
             case MeetingOpened(customers=customers):
                 self._customers = customers
-            case FloorOffered(open=moves):
+            case BeatOpened(beat=beat, by=by):
+                self._beat = self._beats.get(beat, event) if by == "return" else event
+                self._beats[beat] = self._beat
+            case FloorOffered(open=moves, to=to):
                 self._open, self._here = moves, []
+                put_to = None if to is None else self._people.part(to)
+                self._ground = Ground(put_to, self._customers.get(self._principal), self._beat)
             case Said():
                 self._said(event)
             case Nodded(seat=seat):
@@ -192,9 +209,14 @@ class _Walk:
         """Somebody spoke on the open floor, or nobody did."""
         self._here.append(moment)
         made = [(each.said.seat, each.said.move) for each in self._here if each.said]
-        others = tuple(move for move in self._open if (move.seat, move.move) not in made)
+        others: list[OpenMove] = []
+        costly: list[OpenMove] = []
+        for move in self._open:
+            if (move.seat, move.move) not in made:
+                cost = would_cost(self._ground, move, self._people.part(move.seat))
+                (costly if cost else others).append(move)
         for each in self._here:
-            each.others = others
+            each.others, each.costly = tuple(others), tuple(costly)
 
     def _reacted(self, customers: dict[str, CustomerState], made: list[Moment]) -> None:
         """The customers moved by what was made of the floor; who was broken off moved nobody."""

@@ -7,6 +7,7 @@ from roleplay.model.scorecard import Evidence, Measure
 from roleplay.past.comparing import differences, parted, plan_taken
 from roleplay.past.moments import Moment, moments_of
 from roleplay.scoring import score
+from roleplay.scoring.findings.choice import beginning
 from tests.reports.cards import EMPTY, FULL
 from tests.tui.meetings import flagship, recording, small
 
@@ -39,9 +40,31 @@ def test_a_turn_carries_what_it_did_to_the_customer() -> None:
 
 def test_what_else_was_open_leaves_out_what_was_said() -> None:
     moments = of_small()
-    assert [move.move for move in moments[1].others] == ["rescue"]
-    assert [move.move for move in moments[2].others] == ["answer", "rescue"]
-    assert moments[0].others == ()
+    assert [move.move for move in (*moments[1].others, *moments[1].costly)] == ["rescue"]
+    assert [move.move for move in moments[2].others] == ["answer"]
+    assert moments[0].others == moments[0].costly == ()
+
+
+def test_what_would_have_cost_something_stands_apart_from_what_else_was_open() -> None:
+    assert [move.move for move in of_small()[2].costly] == ["rescue"]
+    whole = moments_of(flagship(), score(flagship()))
+    assert any(move.harms for moment in whole for move in moment.costly)
+    assert not any(move.harms for moment in whole for move in moment.others)
+
+
+def test_the_page_of_a_moment_and_what_is_found_there_do_not_contradict_each_other() -> None:
+    quoted = 0
+    for manager in ("nodder", "rescuer", "hog"):
+        moments = moments_of(flagship(manager), score(flagship(manager)))
+        for place, moment in enumerate(moments):
+            # What is found of a customer's turn is about the floor that it opens.
+            floor = next((each for each in moments[place:] if each.others or each.costly), None)
+            quotes = {each.instead.words for each in moment.findings if each.instead is not None}
+            if floor is not None and quotes:
+                quoted += 1
+                assert quotes <= {beginning(move.text) for move in floor.others}
+                assert quotes.isdisjoint(beginning(move.text) for move in floor.costly)
+    assert quoted
 
 
 def test_a_nod_is_told_of_the_turn_it_was_beside() -> None:

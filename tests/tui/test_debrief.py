@@ -141,7 +141,7 @@ def test_a_moment_says_what_it_did_to_whom_and_what_else_was_open() -> None:
         assert "readiness +8, goodwill -5, regard for Tia +15, regard for Max -10" in text
         assert "authority +0.5 to Tia: Tia answered what was put to them" in text
         assert "nodded beside it" in text
-        assert "What else was open" in text
+        assert "What was open too, and would have cost something" in text
         assert "◆ Let me Good morning. (rescue)" in text
 
     opened(small(), look, size=TALL)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from roleplay.model.act import Act, Part
-from roleplay.model.event import OpenMove
+from roleplay.model.event import BeatOpened, CustomerState, OpenMove
 from roleplay.model.number import clamped
 from roleplay.model.scorecard import Advice, Facts, Kind
 from roleplay.scoring.course import Course, OpenFloor
@@ -68,30 +68,45 @@ HARMFUL = frozenset(
 """Acts that no advice should lead to."""
 
 
-def would_harm(course: Course, open_floor: OpenFloor, move: OpenMove) -> bool:
-    """Whether a move would have cost something on that floor, by all that the transcript tells.
+class Ground(NamedTuple):
+    """What decides whether a move costs something, as a floor opens."""
+
+    put_to: Part | None
+    """With whom the floor stands."""
+    held: CustomerState | None
+    """The first customer; None where that is not known."""
+    opened: BeatOpened | None
+    """The beat that is open, as it came up; None before the first."""
+
+
+def would_cost(ground: Ground, move: OpenMove, part: Part | None) -> bool:
+    """Whether a move of a part would have cost something, by all that the transcript tells.
 
     By its acts or the author's own effects; handing over, or answering in the manager's place,
     before the customer is ready; escalating what is nobody's above; promising what is beyond.
     """
     if move.harms or not HARMFUL.isdisjoint(move.does):
         return True
-    unready = open_floor.before is not None and open_floor.before.readiness < READY
-    trainees = course.part_of.get(move.seat) is Part.TRAINEE
-    if unready and (
-        Act.HAND_OVER in move.does or (trainees and _put_to_manager(course, open_floor))
-    ):
+    unready = ground.held is not None and ground.held.readiness < READY
+    trainees = part is Part.TRAINEE
+    if unready and (Act.HAND_OVER in move.does or (trainees and ground.put_to is Part.MANAGER)):
         return True
-    if not trainees or open_floor.beat < 0:
+    if not trainees or ground.opened is None:
         return False
-    beyond = course.beats[open_floor.beat].opened.beyond is Part.TRAINEE
+    beyond = ground.opened.beyond is Part.TRAINEE
     return (Act.COMMIT if beyond else Act.ESCALATE) in move.does and not (
         beyond and Act.ESCALATE in move.does
     )
 
 
-def _put_to_manager(course: Course, open_floor: OpenFloor) -> bool:
-    return course.part_of.get(open_floor.offer.to or "") is Part.MANAGER
+def would_harm(course: Course, open_floor: OpenFloor, move: OpenMove) -> bool:
+    """Whether a move would have cost something on that floor."""
+    ground = Ground(
+        put_to=course.part_of.get(open_floor.offer.to or ""),
+        held=open_floor.before,
+        opened=None if open_floor.beat < 0 else course.beats[open_floor.beat].opened,
+    )
+    return would_cost(ground, move, course.part_of.get(move.seat))
 
 
 def found(course: Course, instead: Instead) -> OpenMove | None:

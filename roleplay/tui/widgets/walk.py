@@ -166,11 +166,18 @@ def detail(
             line("  ", joined((f"{label(s.measure)}: ", QUIET), teller.evidence(s.seen)))
             for s in shown
         ]
-    if moment.others:
-        lines.append(heading("What else was open"))
-        lines += [_other(move, part_of) for move in moment.others[:_MOST_OTHERS]]
-        if len(moment.others) > _MOST_OTHERS:
-            lines.append(line("  ", f"and {len(moment.others) - _MOST_OTHERS} more"))
+    lines += _open("What else was open", moment.others, part_of)
+    return lines + _open("What was open too, and would have cost something", moment.costly, part_of)
+
+
+def _open(
+    title: str, moves: Sequence[OpenMove], part_of: Callable[[str], Part | None]
+) -> list[Line]:
+    if not moves:
+        return []
+    lines = [heading(title), *(_other(move, part_of) for move in moves[:_MOST_OTHERS])]
+    if len(moves) > _MOST_OTHERS:
+        lines.append(line("  ", f"and {len(moves) - _MOST_OTHERS} more"))
     return lines
 
 
