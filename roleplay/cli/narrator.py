@@ -89,7 +89,7 @@ class Narrator:
         self._beats: dict[str, None] = {}
         """The beats the meeting has come to, in their order."""
 
-    def tell(self, events: Iterable[Event]) -> None:  # noqa: PLR0912 -- one case a kind
+    def tell(self, events: Iterable[Event]) -> None:
         """Tell what happened, in order."""
         for event in events:
             match event:

@@ -66,10 +66,14 @@ def _customers(script: Script, header: Header, state: State) -> dict[str, Custom
 
 def _value(script: Script, state: State, name: str) -> Value:
     value = state.variables.get(name)
-    if value is None or not same_kind(value, script.variables[name]):
-        lacks = "does not know" if value is None else "holds another kind of value in"
+    if value is None:
         raise NothingToCarryError(
-            f"That meeting {lacks} the variable {name}, which is to be carried over. "
+            f"That meeting does not know the variable {name}, which is to be carried over. "
+            "Declare it in both scenarios, or take it out of `carry`."
+        )
+    if not same_kind(value, script.variables[name]):
+        raise NothingToCarryError(
+            f"That meeting holds another kind of value in {name}, which is to be carried over. "
             "Declare it alike in both scenarios, or take it out of `carry`."
         )
     return value

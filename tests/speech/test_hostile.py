@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roleplay.model.act import ACTS_OF, Part
+from roleplay.model.act import ACTS_OF, NEEDED, Part
 from roleplay.model.event import Said
 from roleplay.model.transcript import Participant
 from roleplay.speech.lexicon import ORDINARY
@@ -76,7 +76,7 @@ LONG = 40_000
         *("first next ", "we have got ", "^", "rather hear ", "Mr. ", "Mr. David ", "is David "),
     ],
 )
-@pytest.mark.parametrize("part", list(Part))
+@pytest.mark.parametrize("part", NEEDED)
 def test_a_very_long_utterance_takes_time_in_proportion(piece: str, part: Part) -> None:
     """Half a second for what takes milliseconds; quadratic time would be minutes."""
     seat = next(person.id for person in PEOPLE if person.part is part)
