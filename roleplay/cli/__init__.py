@@ -19,6 +19,7 @@ _COMMANDS = {
     "mark": "Say what you know of a meeting, and answer what is asked.",
     "replay": "Read a meeting again, line by line.",
     "test": "Run the tests that scenarios ship with.",
+    "graph": "Draw a scenario's beats and the ways between them.",
     "rubric": "Print the numbers meetings are scored by, to copy and change.",
     "language": "Print the words a language is read by, to copy and translate.",
     "locate": "Show where your settings and meetings are.",

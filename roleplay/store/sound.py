@@ -93,7 +93,7 @@ def count_after(event: Event, rules: Rules, counting: int) -> int:
     return counting + 1
 
 
-def _check_content(event: Event, rules: Rules) -> None:
+def _check_content(event: Event, rules: Rules) -> None:  # noqa: PLR0912 -- one case a kind
     match event:
         case MeetingOpened():
             _check_customers(event.customers, rules)
