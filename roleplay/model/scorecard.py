@@ -43,6 +43,10 @@ Limit = Literal["walked_out", "no_goal", "failed", "broke_off"]
 ManagersPart = Literal["ran_it", "led", "followed", "nodding"]
 """From over half the vendor side's talk down to no word that nobody asked for."""
 
+WhichPath = Literal["usual", "own", "first", "later", "last"]
+"""By which paths a meeting is measured: the rubric's, those of its scenario or its customer, or
+those of the first, a later or the last of several meetings."""
+
 Thirds = tuple[Share | None, Share | None, Share | None]
 Interval = tuple[float, float]
 Curve = tuple[tuple[Share, Share], ...]
@@ -443,6 +447,7 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     language: str = ""
     """The language a recording was read in; `unread`: in none that is understood. Empty: English,
     or a meeting that was played."""
+    path: WhichPath = "usual"
     partly_read: bool = False
     """Much of a recording seems to be in another language than it was read in."""
     repairs: dict[str, Count] = {}

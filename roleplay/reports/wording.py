@@ -262,6 +262,10 @@ def aids(card: Scorecard) -> str | None:
 def notes(card: Scorecard) -> list[str]:
     """What to know of the numbers: the language, times, and what was mended or left out."""
     sentences = _of_the_language(card)
+    if card.path == "own":
+        sentences.append(say("notes", "own_path"))
+    elif card.path != "usual":
+        sentences.append(say("notes", "one_of_several", {"leg": card.path}))
     if card.estimated_times:
         sentences.append(say("notes", "estimated"))
     sentences += _of_others(card)

@@ -5,7 +5,16 @@ from msgspec.structs import replace
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import Steered
 from roleplay.model.rubric import Rubric
-from roleplay.model.scorecard import Aids, Ending, Measure, Note, Roles, Scorecard, TurnCount
+from roleplay.model.scorecard import (
+    Aids,
+    Ending,
+    Measure,
+    Note,
+    Roles,
+    Scorecard,
+    TurnCount,
+    WhichPath,
+)
 from roleplay.model.transcript import Header, Transcript
 from roleplay.scoring.authority import (
     exchanges_of,
@@ -83,6 +92,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         span=floor.span,
         estimated_times=meeting.header.estimated,
         language=meeting.header.language,
+        path=_path(meeting.header),
         partly_read=meeting.header.partly_read,
         repairs=_repairs(meeting),
         people=describe_people(meeting, units, floor, account.entries),
@@ -125,6 +135,13 @@ def rubric_for(header: Header, rubric: Rubric = _DEFAULT) -> Rubric:
         talk_time=leg_of(talk_time, header.leg),
         authority=leg_of(authority, header.leg),
     )
+
+
+def _path(header: Header) -> WhichPath:
+    """By which paths a meeting is measured, as `rubric_for` chooses them."""
+    if header.leg is not None:
+        return header.leg
+    return "own" if header.glide or header.authority_glide else "usual"
 
 
 def _roles(meeting: Meeting) -> Roles:

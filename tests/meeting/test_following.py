@@ -1,5 +1,6 @@
 """Meetings that follow one another: what comes over, and what is refused."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 
 from roleplay.engine.casting import header_of
 from roleplay.engine.replay import replay
-from roleplay.meeting.following import CannotFollowError, carried_from
+from roleplay.meeting.following import CannotFollowError, carried_from, newest_before
 from roleplay.meeting.loading import load
 from roleplay.meeting.roles import Role
 from roleplay.meeting.starting import Seating, go_on, start
@@ -112,3 +113,22 @@ def test_what_cannot_be_gone_on_from_is_refused_with_the_reason(second: Path) ->
     earlier.write_bytes(earlier.read_bytes()[:-30])
     with pytest.raises(CannotFollowError, match="is damaged"):
         carried_from(script, earlier)
+
+
+def test_the_newest_meeting_that_can_be_gone_on_from_is_found(
+    second: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = second.parent / "kept"
+    kept.mkdir()
+    monkeypatch.setenv("ROLEPLAY_TRANSCRIPTS", str(kept))
+    script = load(str(second)).script
+    assert newest_before(script) is None
+    for day, to_its_end in enumerate((True, True, False)):
+        path = kept / f"day-{day}-first-1.jsonl"
+        played(second.parent, to_its_end=to_its_end).rename(path)
+        os.utime(path, (1000 * day, 1000 * day))
+    (kept / "day-9-first-1.jsonl").write_text("nothing that could be read")
+    found = newest_before(script)
+    assert found is not None
+    assert found[0].name == "day-1-first-1.jsonl"
+    assert newest_before(load(str(second.parent / "first.yaml")).script) is None

@@ -1,8 +1,13 @@
 """What a scorecard says of whom it is about."""
 
+import pytest
+from msgspec.structs import replace
+
 from roleplay.model.act import Part
+from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Roles
 from roleplay.model.transcript import Participant
+from roleplay.reports.wording import notes
 from roleplay.scoring import score
 from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, trainee
 
@@ -23,3 +28,23 @@ def test_a_meeting_without_a_manager_has_none_in_its_roles() -> None:
     only = tuple(each for each in PEOPLE if each.part is not Part.MANAGER)
     card = score(meeting(SAID[0], SAID[2], people=only))
     assert card.roles == Roles(manager=None, trainee="Wanjiru Kamau", customer=("Peter Odhiambo",))
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({}, "usual"),
+        ({"leg": "later"}, "later"),
+        ({"glide": Glide()}, "own"),
+        ({"authority_glide": Glide()}, "own"),
+        ({"glide": Glide(), "leg": "last"}, "last"),
+    ],
+)
+def test_the_card_says_by_which_path_it_was_measured(changes: dict[str, object], path: str) -> None:
+    transcript = meeting(*SAID)
+    header = replace(transcript.header, **changes)
+    card = score(replace(transcript, header=header))
+    assert card.path == path
+    told = " ".join(notes(card))
+    assert ("of several: only that part" in told) is (path in ("later", "last"))
+    assert ("a path of its own situation" in told) is (path == "own")

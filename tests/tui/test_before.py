@@ -3,6 +3,7 @@
 from textual.pilot import Pilot
 from textual.widgets import Select
 
+from roleplay.meeting.loading import load
 from roleplay.meeting.roles import Role
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
@@ -15,7 +16,7 @@ from roleplay.tui.screens.before import BeforeScreen
 from roleplay.tui.screens.library import LibraryScreen
 from roleplay.tui.screens.meeting import MeetingScreen
 from roleplay.tui.widgets.plan import PlanRow
-from tests.tui.desk import Desk, in_application, press, settled, shown, told
+from tests.tui.desk import WITH_PLAN, Desk, in_application, press, settled, shown, told
 
 EVERYBODY = "The pump stood still on Monday."
 MANAGERS = "You are leaving the account."
@@ -192,3 +193,64 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(desk: Desk)
         assert any("could not be made" in text for text in told(pilot))
 
     in_application(journey, size=(120, 36), start=start)
+
+
+def test_where_the_meeting_stands_on_the_way_can_be_chosen(desk: Desk) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        screen = pilot.app.screen
+        assert isinstance(screen, BeforeScreen)
+        assert screen.seating.leg is None
+        screen.seats.leg.value = "later"
+        await settled(pilot)
+        assert screen.seating.leg == "later"
+        await press(pilot, "s")
+        assert isinstance(pilot.app.screen, MeetingScreen)
+
+    in_application(journey, start=Start(loaded=desk.loaded()))
+    assert kept(desk).header.leg == "later"
+
+
+def after_the_first(desk: Desk) -> Start:
+    """A situation that follows the small one, of which a meeting is kept."""
+    desk.situation()
+    desk.meeting("2026-03-01-small-1", "answer")
+    follows = WITH_PLAN + "follows: small\ncarry: [goodwill]\n"
+    path = desk.home / "scenarios" / "next.yaml"
+    small = desk.home / "scenarios" / "small.yaml"
+    before = small.read_text()
+    desk.situation(head=follows)
+    small.rename(path)
+    small.write_text(before)
+    return Start(loaded=load("next"))
+
+
+def test_a_situation_that_follows_another_goes_on_from_the_newest_meeting(desk: Desk) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        screen = pilot.app.screen
+        assert isinstance(screen, BeforeScreen)
+        assert "after that of 2026-03-01" in shown(pilot)
+        await press(pilot, "s")
+        assert isinstance(pilot.app.screen, MeetingScreen)
+
+    in_application(journey, size=(200, 60), start=after_the_first(desk))
+    carried = newest(desk).header.carried
+    assert carried is not None
+    assert carried.after == "2026-03-01-small-1.jsonl"
+
+
+def test_the_meeting_before_can_be_left_out(desk: Desk) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        screen = pilot.app.screen
+        assert isinstance(screen, BeforeScreen)
+        screen.query_one("#after", Select).value = ""
+        await settled(pilot)
+        await press(pilot, "s")
+        assert isinstance(pilot.app.screen, MeetingScreen)
+
+    in_application(journey, start=after_the_first(desk))
+    assert newest(desk).header.carried is None
+
+
+def newest(desk: Desk) -> Transcript:
+    path = max(desk.kept.glob("*.jsonl"), key=lambda path: path.stat().st_mtime_ns)
+    return read_transcript(path).transcript

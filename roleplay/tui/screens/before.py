@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -10,6 +11,7 @@ from textual.widgets import Button, Footer, Static
 
 from roleplay.engine.casting import people_of
 from roleplay.meeting.briefs import Briefing, briefing_for, lists_of
+from roleplay.meeting.following import newest_before
 from roleplay.meeting.loading import CannotLoadError, Loaded, load
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
@@ -39,6 +41,9 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
     def __init__(self, loaded: Loaded, seating: Seating, save: Path | None = None) -> None:
         super().__init__()
         self.loaded = loaded
+        self._earlier = None if seating.after else newest_before(loaded.script)
+        if self._earlier is not None:
+            seating = replace(seating, after=self._earlier[0])
         self.seating = seating
         self.save = save
 
@@ -52,7 +57,7 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
                 yield Static(id="account")
             with VerticalScroll(id="deciding", can_focus=False):
                 yield Static(content("Who sits where", "$text-accent"))
-                yield Seats(self.loaded, self.seating)
+                yield Seats(self.loaded, self.seating, self._earlier)
                 if scenario.agenda:
                     people = people_of(self.loaded.script)
                     heading = "The plan: who leads, and minutes"

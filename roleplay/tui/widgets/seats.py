@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from pathlib import Path
+from typing import TypeVar, get_args
 
 from msgspec.structs import replace
 from textual import getters, on
@@ -20,11 +21,15 @@ from roleplay.meeting.loading import Loaded
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
+from roleplay.model.mark import Leg
+from roleplay.model.transcript import Transcript
 from roleplay.tui.marks import GLYPH, STYLE
 from roleplay.tui.text import content
 
 HIGHEST_SEED = 2**63 - 1
 
+Before = tuple[Path, Transcript]
+"""The file of an earlier meeting, and what is in it."""
 Choice = TypeVar("Choice", bound=str)
 
 ROLES: dict[Role, str] = {
@@ -48,6 +53,16 @@ TRAINEES: dict[TraineeStyle, str] = {
     TraineeStyle.RANDOM: "random: anything goes",
 }
 """Each style as one would tell a colleague what to expect."""
+USUAL = "usual"
+LEGS: dict[str, str] = {
+    USUAL: "as ever",
+    "first": "the first of several",
+    "later": "a later one",
+    "last": "the last of several",
+}
+"""Where the meeting stands on the way of a handover."""
+WITHOUT = ""
+"""Beginning as the scenario says, after no meeting."""
 
 
 class Seats(VerticalGroup):
@@ -65,12 +80,16 @@ class Seats(VerticalGroup):
     manager = getters.query_one("#manager", Select)
     trainee = getters.query_one("#trainee", Select)
     customer = getters.query_one("#customer", Select)
+    leg = getters.query_one("#leg", Select)
     seed = getters.query_one("#seed", Input)
 
-    def __init__(self, loaded: Loaded, seating: Seating) -> None:
+    def __init__(self, loaded: Loaded, seating: Seating, before: Before | None = None) -> None:
+        """`before` is the meeting that this one may go on from, if there is one."""
         super().__init__()
+        self._before = before
         self._loaded = loaded
         self._seating = seating
+        self._given_after = seating.after if before is None else None
         script = loaded.script
         self._persona = script.cast[script.seat_of[Part.CUSTOMER]].id
 
@@ -84,6 +103,13 @@ class Seats(VerticalGroup):
         yield _line(self._who(Part.MANAGER), _choice("manager", MANAGERS, seating.manager))
         yield _line(self._who(Part.TRAINEE), _choice("trainee", TRAINEES, seating.trainee))
         yield _line(_marked("Customer", Part.CUSTOMER), _choice("customer", people, self._persona))
+        yield _line("Meeting", _choice("leg", LEGS, seating.leg or USUAL))
+        if self._before is not None:
+            path, transcript = self._before
+            begun = f"after that of {transcript.header.started[:10] or 'before'}"
+            offered = {str(path): begun, WITHOUT: "without one before"}
+            chosen = WITHOUT if seating.after is None else str(path)
+            yield _line("It follows", _choice("after", offered, chosen))
         seed = "" if seating.seed is None else str(seating.seed)
         hint = "drawn by chance"
         yield _line("Seed", Input(seed, placeholder=hint, type="integer", id="seed", compact=True))
@@ -112,6 +138,8 @@ class Seats(VerticalGroup):
             manager=_chosen(self.manager, ManagerStyle),
             trainee=_chosen(self.trainee, TraineeStyle),
             seed=int(typed) if typed and not self.wrong else None,
+            leg=next((leg for leg in get_args(Leg) if leg == self.leg.value), None),
+            after=self._after(),
         )
         persona = str(self.customer.value)
         if seating == self._seating and persona == self._persona:
@@ -120,6 +148,11 @@ class Seats(VerticalGroup):
         self._seating, self._persona = seating, persona
         self._allot()
         self.post_message(self.Changed(seating, other))
+
+    def _after(self) -> Path | None:
+        """The file of the meeting to go on from; None where none is chosen."""
+        chosen = [str(each.value) for each in self.query("#after").results(Select)]
+        return Path(chosen[0]) if chosen and chosen[0] != WITHOUT else self._given_after
 
     def _allot(self) -> None:
         """Offer a style only for the seats that no person fills."""
