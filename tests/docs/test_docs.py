@@ -1,13 +1,16 @@
 """What the documents show is what the program does."""
 
+import functools
 import re
 import shlex
+import sys
+import tempfile
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from roleplay.cli import application
+from roleplay.cli import application, main
 from roleplay.cli.exits import ExitCode
 from roleplay.model.act import Act
 from roleplay.store.names import FOLDER_VARIABLE
@@ -30,17 +33,26 @@ def shown_commands() -> list[tuple[str, str]]:
     return sorted(set(commands))
 
 
+@functools.cache
+def flagship_played() -> bytes:
+    """A whole meeting as it is kept in its file; every document speaks of the same."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        path = Path(folder) / "meeting.jsonl"
+        words = ["roleplay", "play", "flagship", "--auto", "--seed", "7", "--save", str(path)]
+        patch.setattr(sys, "argv", words)
+        with pytest.raises(SystemExit):
+            main()
+        return path.read_bytes()
+
+
 @pytest.fixture
-def desk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Path:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the documents speak of."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "transcripts"))
     (tmp_path / "transcripts").mkdir()
     write_scenario(tmp_path, TALK).rename(tmp_path / "my-scenario.yaml")
-    run(monkeypatch, capfd, "play", "flagship", "--auto", "--seed", "7", "--save", "FILE.jsonl")
-    (tmp_path / "FILE.jsonl").rename(tmp_path / "FILE")
+    (tmp_path / "FILE").write_bytes(flagship_played())
     return tmp_path
 
 

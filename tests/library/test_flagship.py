@@ -25,7 +25,7 @@ from roleplay.playtest.auto import play_out
 from roleplay.playtest.expectation import run
 from roleplay.scoring import score
 
-SEEDS = range(50)
+SEEDS = range(20)
 PROUD, EASY, ANXIOUS = "peter-odhiambo", "kirsten-nordvig", "salma-abdi"
 SKILLED = (ManagerStyle.NODDER, TraineeStyle.STEADY)
 
@@ -94,7 +94,7 @@ def by_pairing(customer: str) -> dict[tuple[ManagerStyle, TraineeStyle], list[fl
     return {
         (manager, trainee): [
             score(play_out(script(customer), manager, trainee, seed)).handover.score or 0.0
-            for seed in range(20)
+            for seed in SEEDS
         ]
         for manager in ManagerStyle
         for trainee in TraineeStyle
