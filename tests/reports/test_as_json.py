@@ -15,7 +15,7 @@ from tests.reports.cards import EMPTY, FULL
 from tests.scoring.meetings import POLICIES, made_up
 
 SHAPE = {
-    "": "format scorer engine source roles turns span estimated_times language partly_read"
+    "": "format scorer engine source roles turns span estimated_times language path partly_read"
     " repairs people talk_time"
     " authority handover measures stand_ins lessons findings questions notes ending own aids score",
     "roles": "manager trainee customer",
