@@ -1,13 +1,13 @@
 """Which tracks a scenario needs, and what each move does to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
 from roleplay.authoring.reach.judge import terms_of
 from roleplay.authoring.reach.tracks import Track, Tracks
-from roleplay.model.condition import Condition, Value, Variable, Visits, WasSaid
-from roleplay.model.scenario import Aftermath, Scenario
+from roleplay.model.condition import Condition, Knows, Used, Value, Variable, Visits, WasSaid
+from roleplay.model.scenario import Aftermath, Line, Lines, Move, Scenario
 
 _NO_MOVE = "silence"
 
@@ -21,6 +21,8 @@ class Change(Struct, frozen=True):
     steps: tuple[tuple[Track, float], ...] = ()
     written: int = 0
     """The bits of everything it may change."""
+    said: int = 0
+    """The bits of what comes of its words alone."""
 
     def after(self, tracks: Tracks, point: int) -> int:
         """The point after the change."""
@@ -41,8 +43,13 @@ def aftermaths(scenario: Scenario) -> Iterator[Aftermath]:
             yield beat.silence
 
 
-def tracks_for(scenario: Scenario, conditions: Iterable[Condition]) -> Tracks:
-    """A track for each variable, visited beat and move that some condition asks for."""
+def tracks_for(
+    scenario: Scenario, conditions: Iterable[Condition], told: Collection[str]
+) -> Tracks:
+    """A track for each variable, visited beat, move and fact that some condition asks for.
+
+    `told` are the facts that some line or move tells.
+    """
     tracks = Tracks()
     given: dict[str, list[Value]] = {}
     steps: dict[str, list[float]] = {}
@@ -53,6 +60,12 @@ def tracks_for(scenario: Scenario, conditions: Iterable[Condition]) -> Tracks:
             steps.setdefault(name, []).append(by)
     # What is carried over from an earlier meeting may begin with any value.
     begin = {name: value for name, value in scenario.variables if name not in scenario.carry}
+    came = {
+        Used(fact)
+        for beat in scenario.beats.values()
+        for move in beat.moves
+        for fact in move.uses
+    } | {Knows(fact, hidden=True) for fact in told}
     asked = dict.fromkeys(term for condition in conditions for term in terms_of(condition))
     for term in asked:
         match term:
@@ -62,6 +75,8 @@ def tracks_for(scenario: Scenario, conditions: Iterable[Condition]) -> Tracks:
                 tracks.follow(term, 0, (), (1,))
             case WasSaid():
                 tracks.follow(term, first=False, given=(True,), steps=())
+            case Used() | Knows(hidden=True):
+                tracks.follow(term, first=False, given=(True,) if term in came else (), steps=())
             case _:
                 pass
     return tracks
@@ -69,10 +84,12 @@ def tracks_for(scenario: Scenario, conditions: Iterable[Condition]) -> Tracks:
 
 def change_of(tracks: Tracks, beat: str, move: str, aftermath: Aftermath) -> Change:
     """What a move, or a silence, changes once it has been made."""
-    cleared = given = written = 0
-    said = tracks.by_term.get(WasSaid(f"{beat}/{move or _NO_MOVE}"))
-    if said is not None:
-        cleared, given = said.mask, said.bit(value=True)
+    cleared = given = 0
+    for term in _said(beat, move, aftermath):
+        if (track := tracks.by_term.get(term)) is not None:
+            cleared |= track.mask
+            given |= track.bit(value=True)
+    said = given
     for name, value in aftermath.set:
         if (track := tracks.by_term.get(Variable(name))) is not None:
             cleared |= track.mask
@@ -87,4 +104,25 @@ def change_of(tracks: Tracks, beat: str, move: str, aftermath: Aftermath) -> Cha
         written |= track.mask
     if not written:
         return NOTHING
-    return Change(cleared, given, steps, written)
+    return Change(cleared, given, steps, written, said)
+
+
+def told_by(tracks: Tracks, lines: Lines) -> int:
+    """The bits of the facts that may be known once some lines have been said."""
+    told = 0
+    for line in lines:
+        for each in (line,) if isinstance(line, Line) else line.lines:
+            for fact in each.tells:
+                track = tracks.by_term.get(Knows(fact, hidden=True))
+                told |= 0 if track is None else track.bit(value=True)
+    return told
+
+
+def _said(beat: str, move: str, aftermath: Aftermath) -> Iterator[Condition]:
+    """All that is so once a move has been said."""
+    yield WasSaid(f"{beat}/{move or _NO_MOVE}")
+    if isinstance(aftermath, Move):
+        for fact in aftermath.uses:
+            yield Used(fact)
+        for fact in aftermath.tells:
+            yield Knows(fact, hidden=True)

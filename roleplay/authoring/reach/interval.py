@@ -9,6 +9,7 @@ from roleplay.model.condition import (
     Comparison,
     Condition,
     Constant,
+    Marked,
     Measured,
     Opposite,
     Quantity,
@@ -64,21 +65,23 @@ RANGES: dict[Quantity, Interval] = {
     Quantity.SHARE_MANAGER: _SHARE,
     Quantity.MINUTES: _COUNT,
     Quantity.TURNS: _COUNT,
+    Quantity.UNANSWERED: _COUNT,
+    Quantity.MISSED: _COUNT,
 }
 """What each quantity of the meeting may be; one that is not here may be any number."""
-_WHOLE = frozenset({Quantity.TURNS})
+_WHOLE = frozenset({Quantity.TURNS, Quantity.UNANSWERED, Quantity.MISSED})
 
 
 def range_of(term: Condition) -> Interval:
     """What a term may be, whatever has happened."""
     if isinstance(term, Measured):
         return RANGES.get(term.quantity, ANY_NUMBER)
-    return _COUNT if isinstance(term, Visits) else ANY_NUMBER
+    return _COUNT if isinstance(term, (Visits, Marked)) else ANY_NUMBER
 
 
 def is_whole(term: Condition) -> bool:
     """Whether a term is always a whole number."""
-    return isinstance(term, Visits) or (isinstance(term, Measured) and term.quantity in _WHOLE)
+    return isinstance(term, (Visits, Marked)) or (isinstance(term, Measured) and term.quantity in _WHOLE)
 
 
 class Linear(Struct, frozen=True):
@@ -140,14 +143,10 @@ def _add(term: Condition, by: float, factors: dict[Condition, float]) -> float |
         case Arithmetic("*", Constant(value), of) | Arithmetic("*", of, Constant(value)):
             return None if isinstance(value, (str, bool)) else _add(of, by * value, factors)
         case Arithmetic("/", of, Constant(value)):
-            return _add(of, by / value, factors) if _divides(value) else None
+            return None if isinstance(value, (str, bool)) or not value else _add(of, by / value, factors)
         case _:
             factors[term] = factors.get(term, 0.0) + by
             return 0.0
-
-
-def _divides(value: object) -> bool:
-    return isinstance(value, (int, float)) and bool(value)
 
 
 def bounds(sign: str, limit: float, slack: float) -> Interval | None:

@@ -24,10 +24,12 @@ from roleplay.model.condition import (
     Condition,
     Constant,
     Junction,
+    Knows,
     Measured,
     Membership,
     Negation,
     Opposite,
+    Used,
     Value,
     Variable,
     Visits,
@@ -193,6 +195,10 @@ class Judge:
             state.visits = {term.beat: int(value)}
         elif isinstance(term, WasSaid):
             state.made = {term.move: 1} if value else {}
+        elif isinstance(term, Used):
+            state.used = frozenset({term.fact} if value else ())
+        elif isinstance(term, Knows):
+            state.told = frozenset({term.fact} if value else ())
 
     def _line(self, comparison: Comparison) -> Linear | None:
         known = self._lines.get(id(comparison), self)

@@ -10,7 +10,7 @@ from math import inf
 from msgspec import Struct, field
 
 from roleplay.authoring.reach.interval import ANY_NUMBER, Interval
-from roleplay.model.condition import Condition, Value, Variable
+from roleplay.model.condition import Condition, Value
 
 MOST_VALUES = 24
 """Values of one track that are told apart; all others are one."""
@@ -27,7 +27,7 @@ class Track(Struct):
     others: Interval | None
     """Where further values lie, which share the bit after the last; None: there are none."""
     free: bool = False
-    """Nothing in the scenario changes it, so another that extends this one may."""
+    """Nothing in the scenario changes it, which is told in another place."""
     mask: int = 0
     bit_of: dict[Value, int] = field(default_factory=dict)
     other_bit: int = 0
@@ -76,7 +76,7 @@ class Tracks:
     ) -> None:
         """Follow a term that begins as `first`, is given values, and has steps added to it."""
         values, others = _reachable([first, *dict.fromkeys(given)], tuple(dict.fromkeys(steps)))
-        free = isinstance(term, Variable) and len(values) == 1 and others is None
+        free = len(values) == 1 and others is None
         if free and isinstance(first, bool):
             values.append(not first)
         elif free:

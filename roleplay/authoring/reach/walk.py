@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from heapq import heappop, heappush
+from typing import TypeVar
 
 from roleplay.authoring.reach.judge import Judge, Verdict
 from roleplay.authoring.reach.tracks import Tracks
@@ -15,6 +16,7 @@ PATIENCE = 4
 Note = Callable[[object, Condition | None, Verdict, int], None]
 """Told of each condition judged: whose it is, the condition (None: one that always holds), the
 verdict once all that is tried before has failed, and the point as it was before that."""
+Tried = TypeVar("Tried", Way, Line)
 _NEVER_TRIED = Verdict(0, 0)
 
 
@@ -46,6 +48,10 @@ class Walk:
         self._waiting: list[int] = []
         self._is_waiting: set[str] = set()
         self._note: Note | None = None
+        self._leading: dict[str, int] = {}
+        """By beat, how many others lead to it; empty until asked for."""
+        self.here = ""
+        """The beat that is told of."""
 
     def run(self) -> None:
         """Walk until nothing changes."""
@@ -60,8 +66,18 @@ class Walk:
         """Go through each beat once more, and tell of every condition that is judged there."""
         self._note = note
         for name in list(self.entered):
+            self.here = name
             self._open(name)
         self._note = None
+
+    def shared(self, name: str) -> bool:
+        """Whether more than one beat leads to a beat."""
+        if not self._leading:
+            for origin, beat in self.scenario.beats.items():
+                for target in dict.fromkeys(targets(beat)):
+                    if target != origin:
+                        self._leading[target] = self._leading.get(target, 0) + 1
+        return self._leading.get(name, 0) > 1
 
     def _reach(self, points: dict[str, int], name: str, point: int) -> None:
         """A point at which a beat may be opened, or its floor offered again."""
@@ -86,7 +102,7 @@ class Walk:
             self._note(owner, condition, verdict, point)
         return verdict
 
-    def _first(self, tried: Iterable[Way | Line], point: int) -> Iterator[tuple[Way | Line, int]]:
+    def _first(self, tried: Iterable[Tried], point: int) -> Iterator[tuple[Tried, int]]:
         """Ways or lines of which the first that holds counts, each with the point where it does."""
         left = point
         for each in tried:
@@ -111,6 +127,7 @@ class Walk:
             if here.visits is not None:
                 entered = self.tracks.added(here.visits, 1, entered)
             self._say(beat.lines, entered)
+            entered |= here.told
             if beat.end is not None:
                 self._end(entered)
                 return
@@ -124,36 +141,31 @@ class Walk:
             self._offer(name, here, floor)
 
     def _offer(self, name: str, here: Opened, floor: int) -> None:
-        stays = floor if here.beat.silence is None else 0
-        resumed: dict[str, int] = {}
+        stays = 0
+        back: dict[str, int] = {}
         for made in here.made:
             point = self._made(made, floor)
-            if not point:
-                continue
-            after = made.aftermath
-            if after.detour is not None:
-                point = self._visit(name, after.detour, point)
-                resumed[made.seat] = resumed.get(made.seat, 0) | point
-            if after.next:
-                self._follow(after.next, point)
-            else:
-                stays |= point
-        for made in here.made if resumed else ():
+            on, resumed = self._between(name, point)
+            if on and made.aftermath.detour is not None:
+                on = self._visit(name, made.aftermath.detour, on)
+                resumed |= on
+            if resumed and made.seat:
+                back[made.seat] = back.get(made.seat, 0) | resumed
+            stays |= self._lead(name, made, on)
+        if here.beat.silence is None:
+            on, resumed = self._between(name, floor)
+            stays |= on
+        for made in here.made if back else ():
             # Who is talked over may still be the last to end a sentence, and then a detour comes
             # back to where that sentence leads.
-            if not made.seat:
-                continue
-            for seat, point in resumed.items():
-                if seat != made.seat:
-                    if made.aftermath.next:
-                        self._follow(made.aftermath.next, point)
-                    else:
-                        stays |= point
+            for seat, resumed in back.items():
+                if made.seat not in ("", seat):
+                    stays |= self._lead(name, made, resumed)
         if stays & ~floor:
-            self._reach(self.floors, name, self._go_on(stays))
+            self._reach(self.floors, name, stays)
 
     def _made(self, made: Made, floor: int) -> int:
-        """The point once a move has been made and its lines said; 0 where it cannot go on."""
+        """The point once a move has been made and its lines said; 0 where it cannot be."""
         point = floor
         if made.when is not None:
             point = self._judged(made.aftermath, made.when, point).holding
@@ -163,7 +175,40 @@ class Walk:
             self._judged(made, made.aftermath.fits, point)
         point = made.change.after(self.tracks, point | made.beside)
         self._say(made.aftermath.then, point)
-        return self._go_on(point)
+        return point | made.told
+
+    def _between(self, name: str, point: int) -> tuple[int, int]:
+        """The point where no outcome and no interruption kept what follows from coming about.
+
+        With the part of it that has come back from an interruption.
+        """
+        for outcome, when in self._endings:
+            if not point:
+                return 0, 0
+            verdict = self._judged(outcome, when, point)
+            self._end(verdict.holding)
+            point = verdict.failing
+        resumed = 0
+        for each in self.scenario.interrupts:
+            if not point:
+                break
+            verdict = self._judged(each, each.when, point)
+            if not verdict.holding:
+                continue
+            if each.returns:
+                resumed |= self._visit(name, each.beat, verdict.holding)
+            else:
+                self._reach(self.entered, each.beat, verdict.holding)
+                if not each.once:
+                    point = verdict.failing
+        return point | resumed, resumed
+
+    def _lead(self, name: str, made: Made, point: int) -> int:
+        """Go on to where a move leads; the point at which its own floor stays open."""
+        if not point or not made.aftermath.next:
+            return point
+        self._follow(made.aftermath.next, point)
+        return 0
 
     def _visit(self, origin: str, target: str, point: int) -> int:
         """Make a detour; the point at which it comes back, 0 while it does not."""
@@ -199,16 +244,6 @@ class Walk:
             for each in (line,) if isinstance(line, Line) else line.lines:
                 if each.when is not None:
                     self._judged(each, each.when, point)
-
-    def _go_on(self, point: int) -> int:
-        """The point where no outcome has ended the meeting."""
-        for outcome, when in self._endings:
-            if not point:
-                return 0
-            verdict = self._judged(outcome, when, point)
-            self._end(verdict.holding)
-            point = verdict.failing
-        return point
 
     def _end(self, point: int) -> None:
         if self._note is not None and point:

@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from roleplay.authoring.reach.gathered import Change, change_of
+from roleplay.authoring.reach.gathered import Change, change_of, told_by
 from roleplay.authoring.reach.tracks import Track, Tracks
-from roleplay.model.condition import Condition, Visits, WasSaid
+from roleplay.model.condition import Condition, Visits
 from roleplay.model.scenario import Aftermath, Beat, Move, Scenario, Silence, Way
 
 MOST_STEPS_A_BEAT = 20
@@ -21,6 +21,8 @@ class Made(Struct):
     change: Change
     beside: int = 0
     """Bits of what may have been said at once by the other seat."""
+    told: int = 0
+    """Bits of what the lines after it may tell."""
 
 
 class Opened(Struct):
@@ -29,6 +31,8 @@ class Opened(Struct):
     beat: Beat
     visits: Track | None
     made: list[Made]
+    told: int
+    """Bits of what its lines may tell."""
 
 
 class Detour(Struct):
@@ -41,33 +45,36 @@ class Detour(Struct):
 def opened(tracks: Tracks, beat: Beat) -> Opened:
     """A beat with its moves and its silence."""
     name = beat.id
-    made: list[Made] = []
+    made = [
+        Made(move, move.seat, move.when, change_of(tracks, name, move.id, move), 0, told_by(tracks, move.then))
+        for move in beat.moves
+    ]
     said: dict[str, int] = {}
-    for move in beat.moves:
-        made.append(Made(move, move.seat, move.when, change_of(tracks, name, move.id, move)))
-        track = tracks.by_term.get(WasSaid(f"{name}/{move.id}"))
-        if track is not None:
-            said[move.seat] = said.get(move.seat, 0) | track.bit(value=True)
+    for one in made:
+        said[one.seat] = said.get(one.seat, 0) | one.change.said
     for one in made:
         for seat, bits in said.items():
             if seat != one.seat:
                 one.beside |= bits
     if beat.silence is not None:
         change = change_of(tracks, name, "", beat.silence)
-        made.append(Made(beat.silence, "", None, change))
-    return Opened(beat, tracks.by_term.get(Visits(name)), made)
+        made.append(Made(beat.silence, "", None, change, 0, told_by(tracks, beat.silence.then)))
+    return Opened(beat, tracks.by_term.get(Visits(name)), made, told_by(tracks, beat.lines))
 
 
 def detours(scenario: Scenario, beats: dict[str, Opened], tracks: Tracks) -> dict[str, Detour]:
     """Every detour, by the beat it leads to."""
-    onward = {name: targets(beat) for name, beat in scenario.beats.items()}
+    between = [each.beat for each in scenario.interrupts if each.returns]
+    onward = {
+        name: [*targets(beat), *(between if not beat.next and beat.end is None else ())]
+        for name, beat in scenario.beats.items()
+    }
     written = {name: _written(beat) for name, beat in beats.items()}
     budget = MOST_STEPS_A_BEAT * len(beats)
     every = tuple(name for name, beat in scenario.beats.items() if beat.returns)
     found: dict[str, Detour] = {}
-    for name in dict.fromkeys(
-        made.aftermath.detour for beat in beats.values() for made in beat.made
-    ):
+    taken = [made.aftermath.detour for beat in beats.values() for made in beat.made]
+    for name in dict.fromkeys((*taken, *between)):
         if name is None:
             continue
         reached = [name]
@@ -107,7 +114,7 @@ def targets(beat: Beat) -> list[str]:
 
 
 def _written(opened_: Opened) -> int:
-    written = 0 if opened_.visits is None else opened_.visits.mask
+    written = opened_.told if opened_.visits is None else opened_.visits.mask | opened_.told
     for made in opened_.made:
-        written |= made.change.written
+        written |= made.change.written | made.told
     return written

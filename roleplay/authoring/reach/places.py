@@ -1,0 +1,100 @@
+"""Where a condition stands in its file."""
+
+from collections.abc import Iterable, Iterator
+
+from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.reach.sites import Site
+from roleplay.authoring.reach.ways import Made
+from roleplay.model.scenario import (
+    Aftermath,
+    Beat,
+    Goal,
+    Interrupt,
+    Line,
+    Lines,
+    Outcome,
+    Scenario,
+    Way,
+)
+
+
+class Places:
+    """Finds the text of each condition; a beat's tree is gone through once."""
+
+    def __init__(self, scenario: Scenario, names: KnownNames, root: Mapping) -> None:
+        self.scenario = scenario
+        self.names = names
+        self.root = root
+        self._by_beat: dict[str, dict[int, Node]] = {}
+
+    def of(self, site: Site) -> Node:
+        """The condition itself, or what has none."""
+        owner = site.owner
+        key = "fits" if isinstance(owner, Made) else "when"
+        node = self._owner(site)
+        found = node.get(key) if isinstance(node, Mapping) else None
+        return found or node
+
+    def text(self, site: Site) -> str:
+        """The words of the condition; empty where there are none."""
+        node = self.of(site)
+        return node.text if isinstance(node, Scalar) else ""
+
+    def _owner(self, site: Site) -> Node:
+        owner = site.owner
+        if isinstance(owner, Outcome):
+            return _below(self.root.get("outcomes"), owner.id) or self.root
+        if isinstance(owner, Interrupt):
+            return self.names.interrupts[owner.id]
+        if isinstance(owner, Goal):
+            at = [id(goal) for goal in self.scenario.goals].index(id(owner))
+            return _items(self.root.get("goals"))[at]
+        if isinstance(owner, Made):
+            owner = owner.aftermath
+        return self.within(site.beat).get(id(owner), self.names.beats[site.beat][1])
+
+    def within(self, beat: str) -> dict[int, Node]:
+        """By the identity of each move, line and way of a beat, its place."""
+        if beat not in self._by_beat:
+            node = self.names.beats[beat][1]
+            pairs = _of_beat(self.scenario.beats[beat], node) if isinstance(node, Mapping) else ()
+            self._by_beat[beat] = dict(pairs)
+        return self._by_beat[beat]
+
+
+def _of_beat(beat: Beat, node: Mapping) -> Iterator[tuple[int, Node]]:
+    yield from _of_lines(beat.lines, node.get("lines"))
+    yield from _of_ways(beat.next, node.get("next"))
+    moves = iter(beat.moves)
+    for item in _items(node.get("moves")):
+        if isinstance(item, Mapping):
+            silent = "silence" in item.entries
+            made: Aftermath | None = beat.silence if silent else next(moves, None)
+            if made is not None:
+                yield id(made), item
+                yield from _of_lines(made.then, item.get("then"))
+                yield from _of_ways(made.next, item.get("next"))
+
+
+def _of_lines(lines: Lines, node: Node | None) -> Iterator[tuple[int, Node]]:
+    for line, item in zip(lines, _items(node), strict=False):
+        if isinstance(line, Line):
+            yield id(line), item
+        elif isinstance(item, Mapping):
+            below: Iterable[Node] = _items(item.get("first") or item.get("any"))
+            yield from zip(map(id, line.lines), below, strict=False)
+
+
+def _of_ways(ways: tuple[Way, ...], node: Node | None) -> Iterator[tuple[int, Node]]:
+    yield from zip(map(id, ways), _items(node), strict=False)
+
+
+def _below(node: Node | None, key: str) -> Node | None:
+    return node.get(key) if isinstance(node, Mapping) else None
+
+
+def _items(node: Node | None) -> list[Node]:
+    if node is None:
+        return []
+    return node.items if isinstance(node, Sequence) else [node]

@@ -1,0 +1,115 @@
+"""Every condition of a scenario that a meeting may come to, with what was found of it."""
+
+from msgspec import Struct
+
+from roleplay.authoring.reach.judge import Judge, Verdict
+from roleplay.authoring.reach.walk import Walk
+from roleplay.authoring.reach.ways import Made
+from roleplay.model.condition import Comparison, Condition, Constant, Visits
+from roleplay.model.scenario import Beat, FirstOf, Move, Way
+
+
+class Site(Struct):
+    """A condition where it stands, or a line or a way without one."""
+
+    owner: object
+    """The move, line, way, goal, outcome or interruption; for `fits`, the move made ready."""
+    beat: str
+    condition: Condition | None
+    holds: bool = False
+    """Whether it may hold when it comes to be tried."""
+    point: int = 0
+    """Where it stands, whatever is tried before it."""
+
+
+class Found(Struct):
+    """What is wrong with a condition."""
+
+    site: Site
+    what: str
+    """`never`, `always`, or `shadowed`: never tried, or never holding once it is."""
+    hollow: bool = False
+    """Only because of something that nothing changes, which is told in another place."""
+
+
+class Sites:
+    """All conditions that were judged, and the verdicts over all points together."""
+
+    def __init__(self, walk: Walk, judge: Judge) -> None:
+        self.walk = walk
+        self.judge = judge
+        self.known: dict[int, Site] = {}
+        walk.tell(self._note)
+
+    def _note(
+        self, owner: object, condition: Condition | None, verdict: Verdict, point: int
+    ) -> None:
+        site = self.known.get(id(owner))
+        if site is None:
+            site = self.known[id(owner)] = Site(owner, self.walk.here, condition)
+        site.holds = site.holds or bool(verdict.holding)
+        site.point |= point
+
+    def found(self) -> list[Found]:
+        """Everything that is wrong, what follows from something else left out."""
+        found: dict[int, Found] = {}
+        for key, site in self.known.items():
+            what = self._of(site)
+            if what is not None:
+                found[key] = what
+        for beat in {each.site.beat for each in found.values()}:
+            self._let_be(self.walk.scenario.beats[beat], found)
+        return list(found.values())
+
+    def _of(self, site: Site) -> Found | None:
+        condition = site.condition
+        if condition is None:
+            return None if site.holds else Found(site, "shadowed")
+        if isinstance(condition, Constant) and isinstance(site.owner, Made):
+            return None  # `fits: false` is plain speech
+        alone = self.judge.verdict(condition, site.point)
+        freely = self.judge.verdict(condition, site.point | self.walk.tracks.free)
+        if not alone.holding:
+            return Found(site, "never", hollow=bool(freely.holding))
+        if not alone.failing:
+            return Found(site, "always", hollow=bool(freely.failing))
+        return None if site.holds else Found(site, "shadowed")
+
+    def _let_be(self, beat: Beat, found: dict[int, Found]) -> None:
+        """Take out what follows from a line or a way above, and what is said for safety's sake."""
+        made: list[Beat | Move] = [beat, *beat.moves]
+        groups: list[tuple[object, ...]] = [each.next for each in made]
+        if beat.silence is not None:
+            groups.append(beat.silence.next)
+            said = (*beat.lines, *beat.silence.then)
+        else:
+            said = beat.lines
+        groups += [
+            line.lines
+            for line in (*said, *(line for move in beat.moves for line in move.then))
+            if isinstance(line, FirstOf)
+        ]
+        for group in groups:
+            covered = False
+            for each in group:
+                here = found.get(id(each))
+                if here is not None and here.what == "shadowed":
+                    if covered:
+                        del found[id(each)]
+                    covered = True
+                elif here is not None and here.what == "always":
+                    covered = True
+                if here is not None and isinstance(each, Way) and self._turns(beat, here):
+                    found.pop(id(each), None)
+
+    def _turns(self, beat: Beat, found: Found) -> bool:
+        """Whether a beat that others share asks where the meeting has been, to go on from there.
+
+        Such a question is asked for safety: nobody who uses the beat from elsewhere has to think
+        of it.
+        """
+        match found.site.condition:
+            case Comparison(_, Visits(), Constant(0 | 1)):
+                return self.walk.shared(beat.id)
+            case _:
+                return False
