@@ -1,14 +1,16 @@
 """What holds for every test: nothing of the person's own is read or written."""
 
 import gc
+import os
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 # A slow or busy machine is no fault of the program.
-settings.register_profile("any machine", deadline=None)
-settings.load_profile("any machine")
+settings.register_profile("any machine", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=400)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "any machine"))
 
 REPEATING = {
     "test_any_input",

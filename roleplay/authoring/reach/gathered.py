@@ -61,10 +61,7 @@ def tracks_for(
     # What is carried over from an earlier meeting may begin with any value.
     begin = {name: value for name, value in scenario.variables if name not in scenario.carry}
     came = {
-        Used(fact)
-        for beat in scenario.beats.values()
-        for move in beat.moves
-        for fact in move.uses
+        Used(fact) for beat in scenario.beats.values() for move in beat.moves for fact in move.uses
     } | {Knows(fact, hidden=True) for fact in told}
     asked = dict.fromkeys(term for condition in conditions for term in terms_of(condition))
     for term in asked:

@@ -46,7 +46,14 @@ def opened(tracks: Tracks, beat: Beat) -> Opened:
     """A beat with its moves and its silence."""
     name = beat.id
     made = [
-        Made(move, move.seat, move.when, change_of(tracks, name, move.id, move), 0, told_by(tracks, move.then))
+        Made(
+            move,
+            move.seat,
+            move.when,
+            change_of(tracks, name, move.id, move),
+            0,
+            told_by(tracks, move.then),
+        )
         for move in beat.moves
     ]
     said: dict[str, int] = {}
