@@ -6,9 +6,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.examples import THOROUGH, examples
+
 # A slow or busy machine is no fault of the program.
-settings.register_profile("any machine", deadline=None)
-settings.load_profile("any machine")
+settings.register_profile("thorough", deadline=None, max_examples=100)
+settings.register_profile("quick", deadline=None, max_examples=examples(100))
+settings.load_profile("thorough" if THOROUGH else "quick")
 
 REPEATING = {
     "test_any_input",
