@@ -10,6 +10,7 @@ from roleplay.authoring.mistake import CODES, explain
 from roleplay.authoring.plaintext import hidden
 from roleplay.authoring.read import check, read_scenario
 from tests.authoring.writing import SCENARIO, write
+from tests.examples import examples
 
 LINES = SCENARIO.splitlines()
 ODD = st.sampled_from(
@@ -32,25 +33,25 @@ def survives(content: bytes | str) -> None:
         check(path)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes(content: bytes) -> None:
     survives(content)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(max_size=200))
 def test_any_text(content: str) -> None:
     survives(content.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(YAMLISH)
 def test_anything_like_yaml(content: str) -> None:
     survives(content)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.integers(0, len(LINES) - 1), st.integers(0, 60), ODD)
 def test_a_good_scenario_with_something_odd_in_one_place(line: int, column: int, odd: str) -> None:
     text = LINES[line]
@@ -58,7 +59,7 @@ def test_a_good_scenario_with_something_odd_in_one_place(line: int, column: int,
     survives("\n".join(changed))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.integers(0, len(LINES) - 1), st.sampled_from(LINES))
 def test_a_good_scenario_with_one_line_in_the_place_of_another(line: int, other: str) -> None:
     survives("\n".join([*LINES[:line], other, *LINES[line + 1 :]]))

@@ -29,6 +29,7 @@ from roleplay.model.rubric import MeasureWeights, Rubric, StretchRules, Verdicts
 from roleplay.model.scenario import Glide
 from roleplay.scoring import score
 from tests.authoring.writing import SCENARIO, codes, pointed_at
+from tests.examples import examples
 from tests.scoring.meetings import POLICIES, made_up
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "rubric.md").read_text(encoding="utf-8")
@@ -250,7 +251,7 @@ WEIGHTLESS = Rubric(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(_extremes())
 @example(WEIGHTLESS)
 def test_within_its_limits_every_rubric_scores_every_meeting(rubric: Rubric) -> None:

@@ -15,6 +15,7 @@ from roleplay.intake.heard import COMMENT, EMPTY, STRAY, UNNAMED, UNNAMED_WORDS,
 from roleplay.model.event import Said
 from roleplay.model.text import plain
 from roleplay.model.transcript import Transcript
+from tests.examples import examples
 from tests.intake.files import format_of, names, read, words
 
 LEFT_OUT = (COMMENT, EMPTY, STRAY, UNNAMED, UNNAMED_WORDS, UNTIMED)
@@ -57,7 +58,7 @@ def read_or_refuse(content: str | bytes, name: str) -> Transcript | None:
 
 
 @given(st.binary(max_size=200), ENDINGS)
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_any_bytes_are_read_or_refused(content: bytes, ending: str) -> None:
     read_or_refuse(content, "meeting" + ending)
 
@@ -99,7 +100,7 @@ _FRAGMENTS = st.sampled_from(
 
 
 @given(st.lists(_FRAGMENTS, max_size=40), ENDINGS)
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 def test_any_mixture_of_what_recordings_are_made_of_is_read_or_refused(
     fragments: list[str], ending: str
 ) -> None:
@@ -166,7 +167,7 @@ TALK = "".join(
         max_size=6,
     ),
 )
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_a_recording_with_accidents_loses_no_words_unsaid(
     text: str, accidents: list[tuple[int, int, str]]
 ) -> None:
@@ -194,7 +195,7 @@ def test_a_recording_with_accidents_loses_no_words_unsaid(
     ),
     st.sampled_from(["{0}\n{1}", "{0} {1}", "{1} {0}", "{0}\n\n{1}", "{0}"]),
 )
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_a_line_of_words_anywhere_in_a_recording_arrives_or_is_counted(
     text: str, at: int, words_put: str, way: str
 ) -> None:
@@ -232,7 +233,7 @@ _KEYS = [
         max_leaves=30,
     )
 )
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_json_is_read_or_refused(document: object) -> None:
     read_or_refuse(json.dumps(document), "meeting.json")
 

@@ -25,6 +25,7 @@ from roleplay.store.journal import Journal
 from roleplay.store.names import FOLDER_VARIABLE
 from roleplay.store.reader import read_transcript
 from tests.engine.test_step import DETOUR
+from tests.examples import examples
 from tests.scenes import write_scenario
 
 
@@ -121,7 +122,7 @@ def wandering() -> Transcript:
     return play_out(load("flagship").script, ManagerStyle.RESCUER, TraineeStyle.RANDOM, 5)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(turn=st.integers(min_value=-3, max_value=300))
 def test_every_turn_leads_to_an_open_floor_before_it(turn: int) -> None:
     played = wandering()

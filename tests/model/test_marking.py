@@ -36,6 +36,7 @@ from roleplay.model.marking import (
 from roleplay.model.scorecard import ANSWERS
 from roleplay.model.transcript import Header, Participant, Played, Transcript, effective
 from roleplay.scoring import score
+from tests.examples import examples
 
 PEOPLE = (
     Participant(id="david", name="David Mwangi", part=Part.MANAGER),
@@ -308,7 +309,7 @@ EVENTS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(EVENTS, st.lists(MARKS, max_size=8), st.booleans())
 def test_no_marks_break_a_meeting_or_change_a_word_of_it(
     events: list[Event],

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from roleplay.model.rubric import Rubric
 from roleplay.past.exporting import export
 from roleplay.store.errors import StoreError
+from tests.examples import examples
 from tests.reports.cards import FULL
 
 
@@ -35,7 +36,7 @@ def test_no_file_is_written_over(tmp_path: Path) -> None:
     assert [path.name for path in second] == ["a-scorecard-2.txt", "a-scorecard-2.json"]
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(max_size=300) | st.sampled_from(["../../etc/passwd", "CON", "..", "/", "~"]))
 def test_whatever_a_meeting_is_called_the_files_lie_in_the_folder(
     tmp_path: Path, name: str

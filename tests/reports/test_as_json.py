@@ -11,6 +11,7 @@ from roleplay.model.scorecard import Question, Scorecard
 from roleplay.reports.as_json import line_json, to_json
 from roleplay.reports.schema import scorecard_schema
 from roleplay.scoring import score
+from tests.examples import examples
 from tests.reports.cards import EMPTY, FULL
 from tests.scoring.meetings import POLICIES, made_up
 
@@ -110,7 +111,7 @@ def test_a_card_on_one_line_says_the_same() -> None:
     assert json.loads(line) == json.loads(to_json(FULL))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.text(st.characters(codec=None), max_size=30))
 def test_no_text_breaks_the_json_or_reaches_a_terminal_as_a_command(text: str) -> None:
     card = replace(

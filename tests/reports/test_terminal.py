@@ -21,6 +21,7 @@ from roleplay.model.scorecard import (
     TurnCount,
 )
 from roleplay.reports.terminal import make_console, print_card
+from tests.examples import examples
 from tests.reports.cards import EMPTY, FULL
 
 HERE = Path(__file__).parent
@@ -91,7 +92,7 @@ def test_a_card_reads_at_80_columns_as_in_the_file_beside_this(card: Scorecard, 
     assert printed(card) == (HERE / f"{name}.txt").read_text(encoding="utf-8")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     text=st.one_of(
         st.text(max_size=120),

@@ -37,6 +37,7 @@ from roleplay.playtest.auto import play_out
 from roleplay.reports.as_json import to_json
 from roleplay.reports.telling import teller_of
 from roleplay.scoring import score
+from tests.examples import examples
 
 PAIRINGS = [
     (ManagerStyle.NODDER, TraineeStyle.STEADY),
@@ -207,7 +208,7 @@ RUBRICS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(EVENTS, max_size=60), PEOPLE, st.sampled_from([PLAYED, None]), RUBRICS)
 def test_whatever_the_events_every_score_is_one_and_every_turn_there_is(
     events: list[Event],

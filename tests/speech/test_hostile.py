@@ -11,6 +11,7 @@ from roleplay.model.event import Said
 from roleplay.model.transcript import Participant
 from roleplay.speech.lexicon import ORDINARY
 from roleplay.speech.tagger import tag
+from tests.examples import examples
 from tests.speech.room import NAMES, PEOPLE, WORDS, recording
 
 PIECES = st.sampled_from(
@@ -36,7 +37,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map(" ".join))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(sorted(NAMES)), TEXTS), max_size=12))
 def test_whatever_is_said_the_tags_fit_the_table(lines: list[tuple[str, str]]) -> None:
     """Addressees are somebody else at the table, acts fit parts, quotes are in the text."""
@@ -54,7 +55,7 @@ def test_whatever_is_said_the_tags_fit_the_table(lines: list[tuple[str, str]]) -
         assert any(event.to_because.lower() in text.lower() for text in texts)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=8), TEXTS)
 def test_whatever_people_are_called_nothing_breaks(names: list[str], text: str) -> None:
     people = tuple(Participant(id=str(i), name=name) for i, name in enumerate(names))

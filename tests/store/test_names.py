@@ -17,6 +17,7 @@ from roleplay.store.names import (
     safe_path,
     transcript_folder,
 )
+from tests.examples import examples
 
 STARTED = "2026-03-01T14:05:00+03:00"
 
@@ -40,7 +41,7 @@ def test_what_a_name_may_not_hold_becomes_a_hyphen(
     assert new_name(scenario, started, seed) == name
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text(), st.text() | st.datetimes().map(lambda day: day.isoformat()), st.integers())
 def test_every_new_name_is_a_safe_one(scenario: str, started: str, seed: int) -> None:
     folder = Path("transcripts")

@@ -20,6 +20,7 @@ from roleplay.store.errors import (
     UnreadableError,
 )
 from roleplay.store.reader import Recovered, read_transcript, recover
+from tests.examples import examples
 from tests.store.meeting import EVENTS, OPENED, PLAYED, RECORDED, WARY, bytes_of, lines_of
 
 NAME = Path("meeting.jsonl")
@@ -285,7 +286,7 @@ def same_or_shorter(found: Recovered, events: tuple[Event, ...]) -> bool:
     return found.transcript.events[: len(events)] == events
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_behind_a_meeting_leave_the_meeting_whole(tail: bytes) -> None:
     found = read(WHOLE + tail)
@@ -293,7 +294,7 @@ def test_any_bytes_behind_a_meeting_leave_the_meeting_whole(tail: bytes) -> None
     assert found.notices or not tail.strip()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_at_all_are_read_or_refused_in_words(data: bytes) -> None:
     with pytest.raises(NotATranscriptError) as caught:
@@ -301,7 +302,7 @@ def test_any_bytes_at_all_are_read_or_refused_in_words(data: bytes) -> None:
     assert str(caught.value).isprintable()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.integers(0, len(WHOLE) - 1), st.integers(1, 255))
 def test_a_changed_byte_never_changes_the_events_before_its_line(at: int, change: int) -> None:
     data = bytearray(WHOLE)
@@ -323,7 +324,7 @@ JSON = st.recursive(
 FIELDS = sorted({name for event in EVENTS for name in event.__struct_fields__} | {"event"})
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.sampled_from(EVENTS), st.dictionaries(st.sampled_from(FIELDS), JSON, min_size=1))
 def test_odd_values_in_an_event_are_read_or_left_out(event: Event, odd: dict[str, object]) -> None:
     line = msgspec.json.encode(msgspec.to_builtins(event) | odd)

@@ -16,6 +16,7 @@ from roleplay.store.errors import (
 )
 from roleplay.store.journal import Journal
 from roleplay.store.reader import read_transcript
+from tests.examples import examples
 from tests.store.meeting import EVENTS, EXCHANGE, OPENED, PLAYED, Trouble, bytes_of
 
 NOTE = Noted(at=30.0, text="One more thing.")
@@ -118,7 +119,7 @@ def test_a_folder_cannot_be_gone_on_with(tmp_path: Path) -> None:
         Journal.open(tmp_path)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(length=st.integers(len(bytes_of(PLAYED, ())), len(bytes_of())), tail=st.binary(max_size=40))
 def test_cut_anywhere_and_followed_by_anything_it_goes_on_and_no_byte_is_lost(
     tmp_path_factory: pytest.TempPathFactory, length: int, tail: bytes

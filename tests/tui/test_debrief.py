@@ -39,6 +39,7 @@ from roleplay.tui.screens.working import WorkingScreen
 from roleplay.tui.widgets.curve import CurveView
 from roleplay.tui.widgets.figures import Figures
 from roleplay.tui.widgets.walk import Walk
+from tests.examples import examples
 from tests.reports.cards import FULL
 from tests.tui.desk import settled, shown, told
 from tests.tui.meetings import flagship, keep, recording, small
@@ -427,7 +428,9 @@ async def look_everywhere(pilot: Pilot[int]) -> None:
 
 
 @settings(
-    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(3),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(text=st.lists(st.sampled_from(HOSTILE) | st.text(max_size=8), min_size=1).map("".join))
 def test_hostile_text_does_nothing_to_any_page(text: str) -> None:

@@ -21,6 +21,7 @@ from roleplay.model.event import (
 )
 from roleplay.model.text import plain
 from roleplay.tui.screens.meeting import MeetingScreen
+from tests.examples import examples
 from tests.tui.desk import press, settled, shown
 from tests.tui.sitting import at_table, of_kind, session_in
 
@@ -90,7 +91,12 @@ def assert_it_is_only_text(pilot: Pilot[int]) -> None:
     assert pilot.app.is_running
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(
+    max_examples=examples(6),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
 @example(words=" ".join(NASTY), role=Role.COACH)
 @example(words="", role=Role.COACH)
 @given(

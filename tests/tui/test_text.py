@@ -17,6 +17,7 @@ from roleplay.meeting.loading import load
 from roleplay.model.text import plain
 from roleplay.tui.app import Start
 from roleplay.tui.text import LONGEST, content, joined, paragraphs, stacked
+from tests.examples import examples
 from tests.scenes import HEAD
 from tests.tui.desk import WITH_PLAN, Desk, in_application, press, shown
 
@@ -44,7 +45,7 @@ pieces = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=20), min_size=1, m
 texts = pieces.map("".join)
 
 SLOW = settings(
-    max_examples=6,
+    max_examples=examples(6),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
