@@ -1,7 +1,6 @@
 """What holds for every test: nothing of the person's own is read or written."""
 
 import gc
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -10,9 +9,9 @@ from hypothesis import settings
 from tests.examples import THOROUGH, examples
 
 # A slow or busy machine is no fault of the program.
-settings.register_profile("any machine", deadline=None, max_examples=40)
-settings.register_profile("thorough", deadline=None, max_examples=400)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "any machine"))
+settings.register_profile("thorough", deadline=None, max_examples=100)
+settings.register_profile("quick", deadline=None, max_examples=examples(100))
+settings.load_profile("thorough" if THOROUGH else "quick")
 
 REPEATING = {
     "test_any_input",
