@@ -81,7 +81,9 @@ def range_of(term: Condition) -> Interval:
 
 def is_whole(term: Condition) -> bool:
     """Whether a term is always a whole number."""
-    return isinstance(term, (Visits, Marked)) or (isinstance(term, Measured) and term.quantity in _WHOLE)
+    return isinstance(term, (Visits, Marked)) or (
+        isinstance(term, Measured) and term.quantity in _WHOLE
+    )
 
 
 class Linear(Struct, frozen=True):
@@ -143,7 +145,11 @@ def _add(term: Condition, by: float, factors: dict[Condition, float]) -> float |
         case Arithmetic("*", Constant(value), of) | Arithmetic("*", of, Constant(value)):
             return None if isinstance(value, (str, bool)) else _add(of, by * value, factors)
         case Arithmetic("/", of, Constant(value)):
-            return None if isinstance(value, (str, bool)) or not value else _add(of, by / value, factors)
+            return (
+                None
+                if isinstance(value, (str, bool)) or not value
+                else _add(of, by / value, factors)
+            )
         case _:
             factors[term] = factors.get(term, 0.0) + by
             return 0.0

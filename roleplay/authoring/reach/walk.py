@@ -28,7 +28,7 @@ class Walk:
         self.tracks = tracks
         self.judge = judge
         self.beats: dict[str, Opened] = {
-            name: opened(tracks, beat) for name, beat in scenario.beats.items()
+            name: opened(tracks, scenario, beat) for name, beat in scenario.beats.items()
         }
         self.detours: dict[str, Detour] = detours(scenario, self.beats, tracks)
         self.entered: dict[str, int] = {}
@@ -126,6 +126,7 @@ class Walk:
         if entered:
             if here.visits is not None:
                 entered = self.tracks.added(here.visits, 1, entered)
+            entered = here.change.after(self.tracks, entered)
             self._say(beat.lines, entered)
             entered |= here.told
             if beat.end is not None:
