@@ -72,6 +72,8 @@ class Sites:
         freely = self.judge.verdict(condition, site.point | self.walk.tracks.free)
         if not alone.holding:
             return Found(site, "never", hollow=bool(freely.holding))
+        if not alone.failing and isinstance(site.owner, Made):
+            return None  # what always fits may say so
         if not alone.failing:
             return Found(site, "always", hollow=bool(freely.failing))
         return None if site.holds else Found(site, "shadowed")
