@@ -14,9 +14,8 @@ from tests.authoring.writing import SCENARIO, changed, codes, pointed_at, read, 
 FITTING = "        does: take-over\n        fits: not told\n        effects: {goodwill: -0.2}\n"
 NESTED = "[" * 40
 LAST_NEXT = "        next: goodbye\n      - silence"
-SHADOWED = LAST_NEXT.replace(
-    "goodbye", "[{when: readiness >= 0 or told, beat: goodbye}, {beat: goodbye}]"
-)
+OWED = 'lines: [{customer: "I owe you {credits}.", to: trainee}]'
+SHADOWED = "lines: [{first: [{customer: Good day.}, {customer: Well, when: told}]}]"
 ENDS = "    end: agreed\n"
 LAST = "  last: {end: agreed}\n"
 
@@ -93,7 +92,7 @@ ADVICE = [
     ("RP625", "start: arrival", "follows: nowhere\nstart: arrival"),
     ("RP626", "readiness < 0.4 and not told", "readiness > 1.4 and not told"),
     ("RP627", "readiness < 0.4 and not told", "readiness < 1.4 or not told"),
-    ("RP628", LAST_NEXT, SHADOWED),
+    ("RP628", OWED, SHADOWED),
     ("RP609", "brief: {everyone: The two meet the customer.}\n", ""),
 ]
 

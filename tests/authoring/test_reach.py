@@ -10,7 +10,7 @@ MEETING = """\
 format: 1
 title: A gate
 brief: {everyone: A short call about a gate.}
-seats: {customer: peter-odhiambo, manager: david-mwangi, trainee: wanjiru-kamau}
+seats: {customer: peter, manager: david, trainee: wanjiru}
 variables: {told: false, rings: 0}
 start: door
 ALWAYS
@@ -19,7 +19,7 @@ beats:
     lines: [{customer: Who is first?}]
     moves:
       - {id: first, trainee: I am., set: {told: true}, add: {rings: 1}, next: talk}
-      - {id: second, manager: She is., when: not told, next: talk}
+      - {id: second, manager: She is., next: talk}
       - {id: ring, manager: Hello?, add: {rings: 1}}
   aside: {CHANGES lines: [{customer: Hm.}], return: true}
   talk:
@@ -42,7 +42,6 @@ def _told(folder: Path, condition: str, always: str = "", changes: str = "") -> 
     [
         "rings > 7",
         "told and rings > 1",
-        "visits(aside) > 1",
         "said(door/second)",
         "readiness > 0.3 and goodwill < 0.3",
         "readiness - goodwill > 0.9",
@@ -62,7 +61,6 @@ def test_what_may_come_about_is_let_be(tmp_path: Path, condition: str) -> None:
         ("rings < 0", "RP626"),
         ("readiness < 0.3 and readiness > 0.4", "RP626"),
         ("told and not told", "RP626"),
-        ("said(door/first) and not told", "RP626"),
         ("visits(door) == 1", "RP627"),
         ("rings >= 0", "RP627"),
         ("goodwill <= 1", "RP627"),
