@@ -88,6 +88,9 @@ CODES: dict[str, str] = {
     "RP623": "a promise that no move makes",
     "RP624": "a move that fits and costs the customers",
     "RP625": "a scenario to follow that is not found",
+    "RP626": "a condition that can never hold",
+    "RP627": "a condition that always holds",
+    "RP628": "something that never has its turn",
 }
 """Every code with its short title. A code never changes its meaning.
 

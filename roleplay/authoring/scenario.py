@@ -39,6 +39,7 @@ from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.promises import advise_promises, as_promises
+from roleplay.authoring.reach.advice import advise_reach
 from roleplay.authoring.report import Report
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.versions import check_format
@@ -170,6 +171,7 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
     advise_marks(report, names)
     advise_facts(report, names)
     advise_promises(report, names)
+    advise_reach(report, scenario, names, root)
     declared = root.get("variables")
     places = declared.entries if isinstance(declared, Mapping) else {}
     for name, (key, _) in places.items():

@@ -14,6 +14,8 @@ from tests.authoring.writing import SCENARIO, changed, codes, pointed_at, read, 
 FITTING = "        does: take-over\n        fits: not told\n        effects: {goodwill: -0.2}\n"
 NESTED = "[" * 40
 LAST_NEXT = "        next: goodbye\n      - silence"
+OWED = 'lines: [{customer: "I owe you {credits}.", to: trainee}]'
+SHADOWED = "lines: [{first: [{customer: Good day.}, {customer: Well, when: told}]}]"
 ENDS = "    end: agreed\n"
 LAST = "  last: {end: agreed}\n"
 
@@ -88,6 +90,9 @@ ADVICE = [
     ("RP623", "start: arrival", "promises: [{id: site, text: We come.}]\nstart: arrival"),
     ("RP624", "        does: take-over\n", FITTING),
     ("RP625", "start: arrival", "follows: nowhere\nstart: arrival"),
+    ("RP626", "readiness < 0.4 and not told", "readiness > 1.4 and not told"),
+    ("RP627", "readiness < 0.4 and not told", "readiness < 1.4 or not told"),
+    ("RP628", OWED, SHADOWED),
     ("RP609", "brief: {everyone: The two meet the customer.}\n", ""),
 ]
 

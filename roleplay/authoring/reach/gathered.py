@@ -6,8 +6,17 @@ from msgspec import Struct
 
 from roleplay.authoring.reach.judge import terms_of
 from roleplay.authoring.reach.tracks import Track, Tracks
-from roleplay.model.condition import Condition, Knows, Used, Value, Variable, Visits, WasSaid
-from roleplay.model.scenario import Aftermath, Line, Lines, Move, Scenario
+from roleplay.model.condition import (
+    EVERYWHERE,
+    Condition,
+    Knows,
+    Used,
+    Value,
+    Variable,
+    Visits,
+    WasSaid,
+)
+from roleplay.model.scenario import Aftermath, Changes, Line, Lines, Move, Scenario
 
 _NO_MOVE = "silence"
 
@@ -35,12 +44,13 @@ class Change(Struct, frozen=True):
 NOTHING = Change()
 
 
-def aftermaths(scenario: Scenario) -> Iterator[Aftermath]:
+def changes_of(scenario: Scenario) -> Iterator[Changes]:
     """Everything that changes variables."""
+    yield from scenario.always
     for beat in scenario.beats.values():
+        yield beat
         yield from beat.moves
-        if beat.silence is not None:
-            yield beat.silence
+        yield from beat.every_silence
 
 
 def tracks_for(
@@ -53,15 +63,18 @@ def tracks_for(
     tracks = Tracks()
     given: dict[str, list[Value]] = {}
     steps: dict[str, list[float]] = {}
-    for aftermath in aftermaths(scenario):
-        for name, value in aftermath.set:
+    for changes in changes_of(scenario):
+        for name, value in changes.set:
             given.setdefault(name, []).append(value)
-        for name, by in aftermath.add:
+        for name, by in changes.add:
             steps.setdefault(name, []).append(by)
     # What is carried over from an earlier meeting may begin with any value.
     begin = {name: value for name, value in scenario.variables if name not in scenario.carry}
     came = {
-        Used(fact) for beat in scenario.beats.values() for move in beat.moves for fact in move.uses
+        Used(fact)
+        for moves in (scenario.always, *(beat.moves for beat in scenario.beats.values()))
+        for move in moves
+        for fact in move.uses
     } | {Knows(fact, hidden=True) for fact in told}
     asked = dict.fromkeys(term for condition in conditions for term in terms_of(condition))
     for term in asked:
@@ -79,21 +92,21 @@ def tracks_for(
     return tracks
 
 
-def change_of(tracks: Tracks, beat: str, move: str, aftermath: Aftermath) -> Change:
-    """What a move, or a silence, changes once it has been made."""
+def change_of(tracks: Tracks, beat: str, move: str, changes: Changes) -> Change:
+    """What a move or a silence changes once it has been made, or a beat as it opens."""
     cleared = given = 0
-    for term in _said(beat, move, aftermath):
+    for term in _said(beat, move, changes):
         if (track := tracks.by_term.get(term)) is not None:
             cleared |= track.mask
             given |= track.bit(value=True)
     said = given
-    for name, value in aftermath.set:
+    for name, value in changes.set:
         if (track := tracks.by_term.get(Variable(name))) is not None:
             cleared |= track.mask
             given = given & ~track.mask | track.bit(value)
     steps = tuple(
         (track, by)
-        for name, by in aftermath.add
+        for name, by in changes.add
         if (track := tracks.by_term.get(Variable(name))) is not None
     )
     written = cleared
@@ -115,11 +128,14 @@ def told_by(tracks: Tracks, lines: Lines) -> int:
     return told
 
 
-def _said(beat: str, move: str, aftermath: Aftermath) -> Iterator[Condition]:
+def _said(beat: str, move: str, changes: Changes) -> Iterator[Condition]:
     """All that is so once a move has been said."""
-    yield WasSaid(f"{beat}/{move or _NO_MOVE}")
-    if isinstance(aftermath, Move):
-        for fact in aftermath.uses:
+    if isinstance(changes, Aftermath):
+        yield WasSaid(f"{beat}/{move or _NO_MOVE}")
+    if isinstance(changes, Move):
+        if changes.always:
+            yield WasSaid(f"{EVERYWHERE}/{move}")
+        for fact in changes.uses:
             yield Used(fact)
-        for fact in aftermath.tells:
+        for fact in changes.tells:
             yield Knows(fact, hidden=True)

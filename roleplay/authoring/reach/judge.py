@@ -19,6 +19,7 @@ from roleplay.engine.checks import compiled
 from roleplay.engine.state import State
 from roleplay.model.act import Part
 from roleplay.model.condition import (
+    OF_ALL,
     Arithmetic,
     Comparison,
     Condition,
@@ -236,7 +237,11 @@ class Judge:
         track = self.tracks.by_term.get(term)
         if track is not None:
             return track.hull(world.point)
-        if isinstance(term, Measured) and term.seat == self.principal:
+        if (
+            isinstance(term, Measured)
+            and term.seat == self.principal
+            and term.quantity not in OF_ALL
+        ):
             term = Measured(term.quantity)
         known = world.sums.get(((term, 1.0),))
         return range_of(term) if known is None else range_of(term).met(known)

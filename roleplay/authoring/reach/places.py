@@ -52,7 +52,13 @@ class Places:
             return _items(self.root.get("goals"))[at]
         if isinstance(owner, Made):
             owner = owner.aftermath
-        return self.within(site.beat).get(id(owner), self.names.beats[site.beat][1])
+        for move, item in zip(self.scenario.always, _items(self.root.get("always")), strict=False):
+            if owner is move:
+                return item
+            for place, node in _of_move(move, item):
+                if place == id(owner):
+                    return node
+        return self.within(site.beat).get(id(owner), self.names.beats[site.beat][0])
 
     def within(self, beat: str) -> dict[int, Node]:
         """By the identity of each move, line and way of a beat, its place."""
@@ -67,14 +73,22 @@ def _of_beat(beat: Beat, node: Mapping) -> Iterator[tuple[int, Node]]:
     yield from _of_lines(beat.lines, node.get("lines"))
     yield from _of_ways(beat.next, node.get("next"))
     moves = iter(beat.moves)
+    silences = iter(beat.silences)
     for item in _items(node.get("moves")):
         if isinstance(item, Mapping):
             silent = "silence" in item.entries
-            made: Aftermath | None = beat.silence if silent else next(moves, None)
+            bare = silent and "when" not in item.entries
+            made: Aftermath | None = (
+                beat.silence if bare else next(silences if silent else moves, None)
+            )
             if made is not None:
                 yield id(made), item
-                yield from _of_lines(made.then, item.get("then"))
-                yield from _of_ways(made.next, item.get("next"))
+                yield from _of_move(made, item)
+
+
+def _of_move(made: Aftermath, item: Node) -> Iterator[tuple[int, Node]]:
+    yield from _of_lines(made.then, _below(item, "then"))
+    yield from _of_ways(made.next, _below(item, "next"))
 
 
 def _of_lines(lines: Lines, node: Node | None) -> Iterator[tuple[int, Node]]:

@@ -44,9 +44,10 @@ class Sites:
     def _note(
         self, owner: object, condition: Condition | None, verdict: Verdict, point: int
     ) -> None:
-        site = self.known.get(id(owner))
+        key = id(owner)
+        site = self.known.get(key)
         if site is None:
-            site = self.known[id(owner)] = Site(owner, self.walk.here, condition)
+            site = self.known[key] = Site(owner, self.walk.here, condition)
         site.holds = site.holds or bool(verdict.holding)
         site.point |= point
 
@@ -71,6 +72,8 @@ class Sites:
         freely = self.judge.verdict(condition, site.point | self.walk.tracks.free)
         if not alone.holding:
             return Found(site, "never", hollow=bool(freely.holding))
+        if not alone.failing and isinstance(site.owner, Made):
+            return None  # what always fits may say so
         if not alone.failing:
             return Found(site, "always", hollow=bool(freely.failing))
         return None if site.holds else Found(site, "shadowed")
@@ -79,11 +82,10 @@ class Sites:
         """Take out what follows from a line or a way above, and what is said for safety's sake."""
         made: list[Beat | Move] = [beat, *beat.moves]
         groups: list[tuple[object, ...]] = [each.next for each in made]
-        if beat.silence is not None:
-            groups.append(beat.silence.next)
-            said = (*beat.lines, *beat.silence.then)
-        else:
-            said = beat.lines
+        said = beat.lines
+        for silence in beat.every_silence:
+            groups.append(silence.next)
+            said = (*said, *silence.then)
         groups += [
             line.lines
             for line in (*said, *(line for move in beat.moves for line in move.then))

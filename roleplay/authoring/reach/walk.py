@@ -28,7 +28,7 @@ class Walk:
         self.tracks = tracks
         self.judge = judge
         self.beats: dict[str, Opened] = {
-            name: opened(tracks, beat) for name, beat in scenario.beats.items()
+            name: opened(tracks, scenario, beat) for name, beat in scenario.beats.items()
         }
         self.detours: dict[str, Detour] = detours(scenario, self.beats, tracks)
         self.entered: dict[str, int] = {}
@@ -126,6 +126,7 @@ class Walk:
         if entered:
             if here.visits is not None:
                 entered = self.tracks.added(here.visits, 1, entered)
+            entered = here.change.after(self.tracks, entered)
             self._say(beat.lines, entered)
             entered |= here.told
             if beat.end is not None:
@@ -151,7 +152,7 @@ class Walk:
                 resumed |= on
             if resumed and made.seat:
                 back[made.seat] = back.get(made.seat, 0) | resumed
-            stays |= self._lead(name, made, on)
+            stays |= self._lead(made, on)
         if here.beat.silence is None:
             on, resumed = self._between(name, floor)
             stays |= on
@@ -160,7 +161,7 @@ class Walk:
             # back to where that sentence leads.
             for seat, resumed in back.items():
                 if made.seat not in ("", seat):
-                    stays |= self._lead(name, made, resumed)
+                    stays |= self._lead(made, resumed)
         if stays & ~floor:
             self._reach(self.floors, name, stays)
 
@@ -203,7 +204,7 @@ class Walk:
                     point = verdict.failing
         return point | resumed, resumed
 
-    def _lead(self, name: str, made: Made, point: int) -> int:
+    def _lead(self, made: Made, point: int) -> int:
         """Go on to where a move leads; the point at which its own floor stays open."""
         if not point or not made.aftermath.next:
             return point

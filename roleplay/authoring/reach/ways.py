@@ -30,6 +30,8 @@ class Opened(Struct):
 
     beat: Beat
     visits: Track | None
+    change: Change
+    """What its opening changes."""
     made: list[Made]
     told: int
     """Bits of what its lines may tell."""
@@ -42,7 +44,7 @@ class Detour(Struct):
     returns: tuple[str, ...]
 
 
-def opened(tracks: Tracks, beat: Beat) -> Opened:
+def opened(tracks: Tracks, scenario: Scenario, beat: Beat) -> Opened:
     """A beat with its moves and its silence."""
     name = beat.id
     made = [
@@ -54,7 +56,7 @@ def opened(tracks: Tracks, beat: Beat) -> Opened:
             0,
             told_by(tracks, move.then),
         )
-        for move in beat.moves
+        for move in (*beat.moves, *(scenario.always if opens_floor(beat) else ()))
     ]
     said: dict[str, int] = {}
     for one in made:
@@ -63,17 +65,30 @@ def opened(tracks: Tracks, beat: Beat) -> Opened:
         for seat, bits in said.items():
             if seat != one.seat:
                 one.beside |= bits
-    if beat.silence is not None:
-        change = change_of(tracks, name, "", beat.silence)
-        made.append(Made(beat.silence, "", None, change, 0, told_by(tracks, beat.silence.then)))
-    return Opened(beat, tracks.by_term.get(Visits(name)), made, told_by(tracks, beat.lines))
+    for silence in beat.every_silence:
+        change = change_of(tracks, name, "", silence)
+        made.append(Made(silence, "", silence.when, change, 0, told_by(tracks, silence.then)))
+    looks = [told_by(tracks, look.then) for look in (*scenario.looks, *beat.looks)]
+    told = told_by(tracks, beat.lines)
+    for bits in looks:
+        told |= bits
+    change = change_of(tracks, name, "", beat)
+    return Opened(beat, tracks.by_term.get(Visits(name)), change, made, told)
+
+
+def opens_floor(beat: Beat) -> bool:
+    """Whether the floor is open once its lines are said."""
+    return not beat.next and beat.end is None and not beat.returns
 
 
 def detours(scenario: Scenario, beats: dict[str, Opened], tracks: Tracks) -> dict[str, Detour]:
     """Every detour, by the beat it leads to."""
-    between = [each.beat for each in scenario.interrupts if each.returns]
+    between = [each.beat for each in scenario.interrupts]
+    for move in scenario.always:
+        between += [way.beat for way in move.next]
+        between += [] if move.detour is None else [move.detour]
     onward = {
-        name: [*targets(beat), *(between if not beat.next and beat.end is None else ())]
+        name: [*targets(beat), *(between if opens_floor(beat) else ())]
         for name, beat in scenario.beats.items()
     }
     written = {name: _written(beat) for name, beat in beats.items()}
@@ -109,8 +124,7 @@ def detours(scenario: Scenario, beats: dict[str, Opened], tracks: Tracks) -> dic
 def targets(beat: Beat) -> list[str]:
     """Every beat that a beat may lead to, detours among them."""
     made: list[Move | Silence] = [*beat.moves]
-    if beat.silence is not None:
-        made.append(beat.silence)
+    made += beat.every_silence
     ways: list[Way] = [*beat.next]
     names: list[str] = []
     for each in made:
@@ -122,6 +136,7 @@ def targets(beat: Beat) -> list[str]:
 
 def _written(opened_: Opened) -> int:
     written = opened_.told if opened_.visits is None else opened_.visits.mask | opened_.told
+    written |= opened_.change.written
     for made in opened_.made:
         written |= made.change.written | made.told
     return written

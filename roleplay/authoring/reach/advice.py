@@ -1,0 +1,86 @@
+"""Telling conditions that nothing in the meeting can make hold, or fail."""
+
+from collections.abc import Iterator
+
+from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.node import Mapping
+from roleplay.authoring.reach.gathered import tracks_for
+from roleplay.authoring.reach.judge import Judge
+from roleplay.authoring.reach.places import Places
+from roleplay.authoring.reach.sites import Sites
+from roleplay.authoring.reach.walk import Walk
+from roleplay.authoring.report import Report, shortened
+from roleplay.model.act import Part
+from roleplay.model.condition import Condition
+from roleplay.model.scenario import Line, Lines, Move, Scenario
+
+_REMEDIES = {
+    "never": "Change the condition, or what leads here; or take it out with what hangs on it.",
+    "always": "Take the condition out, or write the one that is meant.",
+    "shadowed": "Put it before the one that is taken instead, or take it out.",
+}
+_CODES = {"never": "RP626", "always": "RP627", "shadowed": "RP628"}
+
+
+def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Mapping) -> None:
+    """Tell each condition that never or always holds, and what an earlier one keeps from a turn."""
+    tracks = tracks_for(scenario, _conditions(scenario), names.told_facts)
+    judge = Judge(tracks, scenario.seat_of(Part.CUSTOMER).id)
+    walk = Walk(scenario, tracks, judge)
+    walk.run()
+    places = Places(scenario, names, root)
+    every = Sites(walk, judge).found()
+    never = {id(each.site.owner) for each in every if each.what == "never"}
+    closed = {
+        beat.id
+        for beat in scenario.beats.values()
+        if beat.moves and not scenario.always and all(id(move) in never for move in beat.moves)
+    }
+    for name in closed:
+        report.advise(
+            "RP626",
+            names.beats[name][0],
+            f"None of the moves of beat `{name}` can ever be made: their conditions never hold.",
+            "Change one of the conditions, or add a move without one.",
+        )
+    for found in every:
+        if found.what == "always" and found.hollow:
+            continue  # only because nothing changes a variable, which may be meant
+        if found.site.beat in closed and isinstance(found.site.owner, Move):
+            continue
+        text = f"`{shortened(places.text(found.site), 80)}`"
+        condition = "This condition" if text == "``" else text
+        said = {
+            "never": f"{condition} can never hold here.",
+            "always": f"{condition} always holds here.",
+            "shadowed": "This never has its turn: one before it is always taken instead.",
+        }
+        report.advise(
+            _CODES[found.what], places.of(found.site), said[found.what], _REMEDIES[found.what]
+        )
+
+
+def _conditions(scenario: Scenario) -> Iterator[Condition]:
+    """Every condition of a scenario."""
+    owners: list[object] = [*scenario.outcomes.values(), *scenario.interrupts, *scenario.goals]
+    said: list[Lines] = []
+    moves = list(scenario.always)
+    for beat in scenario.beats.values():
+        moves += beat.moves
+        owners += beat.next
+        said.append(beat.lines)
+        for silence in beat.every_silence:
+            owners += (silence, *silence.next)
+            said.append(silence.then)
+    for move in moves:
+        owners += (move, *move.next)
+        said.append(move.then)
+        if move.fits is not None:
+            yield move.fits
+    for lines in said:
+        for line in lines:
+            owners += (line,) if isinstance(line, Line) else line.lines
+    for owner in owners:
+        when: Condition | None = getattr(owner, "when", None)
+        if when is not None:
+            yield when
