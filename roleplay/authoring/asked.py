@@ -145,6 +145,7 @@ class Asker:
 
     def _fact(self, token: Token) -> Condition:
         names, fact = self.names, token.argument
+        names.used_facts.add(fact)
         if fact not in names.facts:
             near = self.report.nearest(fact, names.facts)
             self._tell(

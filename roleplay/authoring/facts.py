@@ -24,8 +24,10 @@ def as_told(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
 
 def _facts(report: Report, node: Node, names: KnownNames, key: str) -> tuple[str, ...]:
     items = as_items(report, node, key)
-    facts = (as_mention(report, item, "A fact's id", names.facts, _NO_FACT) for item in items)
-    return tuple(fact for fact in facts if fact is not None)
+    mentions = (as_mention(report, item, "A fact's id", names.facts, _NO_FACT) for item in items)
+    facts = tuple(fact for fact in mentions if fact is not None)
+    names.used_facts.update(facts)
+    return facts
 
 
 def advise_facts(report: Report, names: KnownNames) -> None:

@@ -187,14 +187,17 @@ class _Flow:
         if self.report.count:
             return
         reached = _reached(self.steps, self.entered)
-        for name in self.beats:
-            if name not in reached:
-                self.report.advise(
-                    "RP606",
-                    self.at(name),
-                    f"No way leads to beat `{name}`.",
-                    "Name it in a `next` or a `detour`, or take it out.",
-                )
+        lost = {name: ways for name, ways in self.steps.items() if name not in reached}
+        for island in _islands(lost):
+            beats = listed(island, most=6).replace(" or ", " and ")
+            several = len(island) > 1
+            self.report.advise(
+                "RP606",
+                self.at(island[0]),
+                f"No way leads to {'beats' if several else 'beat'} {beats}.",
+                f"Name {'one of them' if several else 'it'} in a `next` or a `detour`, or take"
+                f" {'them' if several else 'it'} out.",
+            )
 
 
 def _floors(beat: Beat) -> Iterable[Move | Silence]:
@@ -232,6 +235,25 @@ def _reached(steps: dict[str, list[str]], start: Iterable[str]) -> set[str]:
                 reached.add(name)
                 open_.append(name)
     return reached
+
+
+def _islands(steps: dict[str, list[str]]) -> list[list[str]]:
+    """The beats by what hangs together, in the order of the file."""
+    beside = {name: {way for way in ways if way in steps} for name, ways in steps.items()}
+    for name, ways in steps.items():
+        for way in ways:
+            if way in beside:
+                beside[way].add(name)
+    both_ways = {name: [*ways] for name, ways in beside.items()}
+    islands: list[list[str]] = []
+    seen: set[str] = set()
+    places = {name: place for place, name in enumerate(steps)}
+    for name in steps:
+        if name not in seen:
+            island = _reached(both_ways, [name])
+            seen |= island
+            islands.append(sorted(island, key=places.__getitem__))
+    return islands
 
 
 def _reversed(steps: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -35,6 +35,8 @@ class KnownNames(Struct):
     """Variables that begin with a word such as `no`, which is a text here, with its place."""
     facts: dict[str, Node] = field(default_factory=dict)
     hidden_facts: set[str] = field(default_factory=set)
+    used_facts: set[str] = field(default_factory=set)
+    """Facts that some move uses, or some condition asks for."""
     told_facts: set[str] = field(default_factory=set)
     """Those that a line or a move tells; known once all beats are read."""
     items: dict[str, Node] = field(default_factory=dict)

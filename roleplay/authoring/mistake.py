@@ -91,6 +91,9 @@ CODES: dict[str, str] = {
     "RP626": "a condition that can never hold",
     "RP627": "a condition that always holds",
     "RP628": "something that never has its turn",
+    "RP631": "an agenda item no beat belongs to",
+    "RP632": "a fact nobody uses",
+    "RP633": "two moves of a floor with the same words",
 }
 """Every code with its short title. A code never changes its meaning.
 
@@ -196,7 +199,7 @@ def _width(text: str) -> int:
     """Columns a text takes on a terminal."""
     if text.isascii():
         return len(text)
-    from unicodedata import combining, east_asian_width  # noqa: PLC0415 -- wide text is rare
+    from unicodedata import combining, east_asian_width
 
     return sum(
         0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1

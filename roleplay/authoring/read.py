@@ -42,13 +42,18 @@ class ScenarioReading(Struct, frozen=True):
     """Every file of beats and scenarios that was read, as a person would name it."""
 
 
-def read_scenario(path: Path, personas: Finder | None = None) -> ScenarioReading:
-    """Read, check and build a scenario and its personas; never raises for what a file holds."""
+def read_scenario(
+    path: Path, personas: Finder | None = None, *, closely: bool = False
+) -> ScenarioReading:
+    """Read, check and build a scenario and its personas; never raises for what a file holds.
+
+    `closely` gives all advice there is, as somebody who writes it wants, and takes longer.
+    """
     with _collector_resting():
-        return _read(path, personas or find_persona)
+        return _read(path, personas or find_persona, closely=closely)
 
 
-def _read(path: Path, find: Finder) -> ScenarioReading:
+def _read(path: Path, find: Finder, *, closely: bool) -> ScenarioReading:
     report = Report()
     people = NamedPersonas(path, find, report)
     files: tuple[str, ...] = ()
@@ -57,7 +62,7 @@ def _read(path: Path, find: Finder) -> ScenarioReading:
         document = gather(path, report)
         if document is not None:
             files = tuple(source.path for source in document.sources)
-            scenario = build(report, document, path.stem, people)
+            scenario = build(report, document, path.stem, people, closely=closely)
             people.meet(document.root)
     except EnoughMistakes:
         scenario = None
@@ -99,14 +104,14 @@ def _read_alone(
     if kind is Kind.PERSONA:
         return read_persona(path)
     if kind is Kind.LANGUAGE:
-        from roleplay.authoring.language import read_language  # noqa: PLC0415 - seldom met
+        from roleplay.authoring.language import read_language
 
         return read_language(path)
     if kind is Kind.RUBRIC:
-        from roleplay.authoring.rubric import read_rubric  # noqa: PLC0415 - likewise
+        from roleplay.authoring.rubric import read_rubric
 
         return read_rubric(path)
-    return read_scenario(path)
+    return read_scenario(path, closely=True)
 
 
 def _nothing_there(path: Path) -> Mistake:

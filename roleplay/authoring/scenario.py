@@ -42,6 +42,7 @@ from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.reach.advice import advise_reach
 from roleplay.authoring.report import Report
 from roleplay.authoring.trials import as_tests
+from roleplay.authoring.unused import advise_unused
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import NEEDED
 from roleplay.model.measure import measure_named
@@ -53,9 +54,17 @@ _NEEDED = ("title", "seats", "start", "outcomes")
 
 
 def build(
-    report: Report, document: Document, own: str, people: NamedPersonas | None = None
+    report: Report,
+    document: Document,
+    own: str,
+    people: NamedPersonas | None = None,
+    *,
+    closely: bool = False,
 ) -> Scenario | None:
-    """The scenario, or None where a mistake was told; `people` finds the personas lines name."""
+    """The scenario, or None where a mistake was told; `people` finds the personas lines name.
+
+    `closely` looks for what can never happen as well, which takes longer and is only ever advice.
+    """
     root = document.root
     check_format(report, root, "A scenario")
     check_keys(report, root, SCENARIO_KEYS, "A scenario")
@@ -92,6 +101,9 @@ def build(
     check_flow(report, scenario, names, broken)
     check_interrupts(report, scenario, names)
     _advise(report, scenario, names, root)
+    if closely and not report.count:
+        advise_reach(report, scenario, names, root)
+        advise_unused(report, scenario, names)
     return None if report.count else scenario
 
 
@@ -171,7 +183,6 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
     advise_marks(report, names)
     advise_facts(report, names)
     advise_promises(report, names)
-    advise_reach(report, scenario, names, root)
     declared = root.get("variables")
     places = declared.entries if isinstance(declared, Mapping) else {}
     for name, (key, _) in places.items():

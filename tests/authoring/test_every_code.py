@@ -93,6 +93,13 @@ ADVICE = [
     ("RP626", "readiness < 0.4 and not told", "readiness > 1.4 and not told"),
     ("RP627", "readiness < 0.4 and not told", "readiness < 1.4 or not told"),
     ("RP628", OWED, SHADOWED),
+    ("RP631", "minutes: 3}]", "minutes: 3}, {item: prices, lead: trainee, minutes: 5}]"),
+    ("RP632", "        uses: outage\n", ""),
+    (
+        "RP633",
+        "I shall lead today.",
+        "It is mine.\n        next: goodbye\n      - manager: It is mine.",
+    ),
     ("RP609", "brief: {everyone: The two meet the customer.}\n", ""),
 ]
 
@@ -131,7 +138,7 @@ def test_a_meeting_that_would_stand_still_is_told(
 
 @pytest.mark.parametrize(("code", "old", "new"), ADVICE, ids=[case[0] for case in ADVICE])
 def test_advice_is_given_and_refuses_nothing(tmp_path: Path, code: str, old: str, new: str) -> None:
-    reading = read(tmp_path, changed(old, new))
+    reading = read(tmp_path, changed(old, new), closely=True)
     assert alone(reading.mistakes, code).advice is True
     assert reading.scenario
 

@@ -34,7 +34,7 @@ outcomes: {done: {text: They parted., success: true}}
 
 def _told(folder: Path, condition: str, always: str = "", changes: str = "") -> list[str]:
     text = MEETING.replace("CONDITION", condition).replace("ALWAYS", always)
-    return codes(read(folder, text.replace("CHANGES", changes)).mistakes)
+    return codes(read(folder, text.replace("CHANGES", changes), closely=True).mistakes)
 
 
 @pytest.mark.parametrize(

@@ -65,9 +65,9 @@ def write(folder: Path, text: str | bytes = SCENARIO, name: str = "meeting.yaml"
     return path
 
 
-def read(folder: Path, text: str | bytes = SCENARIO) -> ScenarioReading:
-    """What comes of reading a scenario of this text."""
-    return read_scenario(write(folder, text))
+def read(folder: Path, text: str | bytes = SCENARIO, *, closely: bool = False) -> ScenarioReading:
+    """What comes of reading a scenario of this text; `closely` with all advice there is."""
+    return read_scenario(write(folder, text), closely=closely)
 
 
 def changed(old: str, new: str) -> str:

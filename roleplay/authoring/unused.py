@@ -1,0 +1,70 @@
+"""What a scenario declares and nothing in it uses, and what it says twice on one floor."""
+
+from typing import TYPE_CHECKING
+
+from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.node import Mapping, Node, Sequence
+from roleplay.authoring.report import Report, listed, shortened
+from roleplay.model.condition import Condition, Negation
+from roleplay.model.scenario import Beat, Move, Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def advise_unused(report: Report, scenario: Scenario, names: KnownNames) -> None:
+    """Agenda items without a beat, facts nobody uses, and two moves of a floor with one text."""
+    items = {beat.item for beat in scenario.beats.values()}
+    for item, at in names.items.items():
+        if item not in items:
+            report.advise(
+                "RP631",
+                at,
+                f"No beat belongs to the agenda item `{shortened(item)}`.",
+                "Write `item:` with it on the beat where it begins, or take it out of the plan.",
+            )
+    for fact, at in names.facts.items():
+        if fact not in names.used_facts and fact not in names.hidden_facts:
+            report.advise(
+                "RP632",
+                at,
+                f"No move uses the fact `{fact}`.",
+                f"Write `uses: {fact}` on the moves that say it, or take it out of the account.",
+            )
+    for beat in scenario.beats.values():
+        _advise_twice_said(report, beat, names)
+
+
+def _advise_twice_said(report: Report, beat: Beat, names: KnownNames) -> None:
+    told: dict[object, list[Move]] = {}
+    for move in beat.moves:
+        alike = told.setdefault(move.text, [])
+        if any(not _opposite(move.when, other.when) for other in alike):
+            report.advise(
+                "RP633",
+                _place(names.beats[beat.id][1], move.number) or names.beats[beat.id][0],
+                f"Two moves of beat `{beat.id}` have the same words: {_called(alike, move)}.",
+                "Give one of them other words, or make one move of the two.",
+            )
+        alike.append(move)
+
+
+def _called(alike: list[Move], move: Move) -> str:
+    return listed([each.id for each in (*alike, move)]).replace(" or ", " and ")
+
+
+def _opposite(one: Condition | None, other: Condition | None) -> bool:
+    """Whether one condition is the other turned round, so that both are never open at once."""
+    return (
+        one is not None and other is not None and (one == Negation(other) or other == Negation(one))
+    )
+
+
+def _place(beat: Node, number: int) -> Node | None:
+    """Where the move of a number stands in the file."""
+    moves = beat.get("moves") if isinstance(beat, Mapping) else None
+    items = moves.items if isinstance(moves, Sequence) else []
+    speaking: Iterator[Node] = (
+        item for item in items if isinstance(item, Mapping) and "silence" not in item.entries
+    )
+    return next((item for at, item in enumerate(speaking, 1) if at == number), None)

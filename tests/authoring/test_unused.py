@@ -1,0 +1,41 @@
+"""What is declared and not used, and what is said twice."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.authoring.writing import changed, codes, read
+
+TWICE = "It is mine.\n        when: told\n        next: goodbye\n      - manager: It is mine."
+
+
+def test_the_same_words_are_fine_where_only_one_of_the_two_is_ever_open(tmp_path: Path) -> None:
+    opposite = changed("I shall lead today.", TWICE).replace(
+        "when: readiness < 0.4 and not told", "when: not told"
+    )
+    assert "RP633" not in codes(read(tmp_path, opposite, closely=True).mistakes)
+    twice = changed("I shall lead today.", TWICE)
+    assert "RP633" in codes(read(tmp_path, twice, closely=True).mistakes)
+
+
+def test_a_fact_that_a_condition_asks_for_is_used(tmp_path: Path) -> None:
+    asked = changed("        uses: outage\n", "").replace(
+        "readiness < 0.4 and not told", "not used(outage)"
+    )
+    assert "RP632" not in codes(read(tmp_path, asked, closely=True).mistakes)
+
+
+@pytest.mark.parametrize(
+    ("beats", "islands"),
+    [
+        ("  a: {moves: [{trainee: Over., next: b}]}\n  b: {next: a}\n", 1),
+        ("  a: {end: agreed}\n  b: {end: agreed}\n", 2),
+        ("  a: {next: c}\n  b: {next: c}\n  c: {end: agreed}\n", 1),
+    ],
+)
+def test_beats_that_nothing_leads_to_are_told_island_by_island(
+    tmp_path: Path, beats: str, islands: int
+) -> None:
+    told = read(tmp_path, changed("outcomes:\n", beats + "outcomes:\n")).mistakes
+    assert codes(told) == ["RP606"] * islands
+    assert told[0].source.startswith("  a:")
