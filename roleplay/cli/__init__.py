@@ -13,6 +13,7 @@ from roleplay.cli.faults import stop_for_fault, stop_for_system
 _COMMANDS = {
     "play": "Rehearse a meeting, or let stand-ins play it.",
     "list": "Show the scenarios and personas at hand.",
+    "new": "Write a scenario or persona to begin from.",
     "check": "Find every mistake in scenarios, personas, rubrics and languages.",
     "explain": "Say what the code of a mistake means, and how it is mended.",
     "score": "Score meetings: played ones, and recordings of real ones.",

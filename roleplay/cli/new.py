@@ -1,0 +1,188 @@
+"""`roleplay new`: a scenario or persona to begin from."""
+
+import re
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from roleplay.authoring.persona import read_persona
+from roleplay.authoring.scaffolding import (
+    MOST_CUSTOMERS,
+    PRACTICES,
+    PersonaWanted,
+    ScenarioWanted,
+    persona_text,
+    scenario_text,
+)
+from roleplay.authoring.whereabouts import (
+    SUFFIXES,
+    NotInLibraryError,
+    find_persona,
+    shipped_personas,
+)
+from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.files.making import make
+from roleplay.model.text import plain
+from roleplay.store.disk import reason
+
+_LONGEST = 80
+"""Characters a typed answer may have."""
+_FIRST_CUSTOMER = "peter-odhiambo"
+_EPILOG = """\b
+Examples:
+  roleplay new scenario
+  roleplay new scenario first.yaml --practice signals --customers 2 --yes
+  roleplay new persona --name "Amina Odera" --side vendor --yes
+"""
+
+
+@click.group("new", epilog=_EPILOG)
+def command() -> None:
+    """Write a scenario or persona to begin from: commented, without mistakes, ready to be played.
+
+    What no option says is asked at a terminal, with an answer offered. No file is written over.
+    """
+
+
+@command.command("scenario", epilog=_EPILOG)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--title", help="What the scenario is called.")
+@click.option("--practice", type=click.Choice([*PRACTICES]), help="What it trains.")
+@click.option("--customer", help="The persona of the first customer.")
+@click.option("--customers", help=f"How many customers sit there, 1 to {MOST_CUSTOMERS}.")
+@click.option("--length", type=click.Choice(["short", "full"]), help="How long it is.")
+@click.option("--yes", is_flag=True, help="Ask nothing: what no option says is as offered.")
+def scenario(  # noqa: PLR0913 - one for each question
+    file: Path | None,
+    *,
+    title: str | None,
+    practice: str | None,
+    customer: str | None,
+    customers: str | None,
+    length: str | None,
+    yes: bool,
+) -> None:
+    """Write a scenario to begin from."""
+    asked = _Asked(quiet=yes)
+    title = asked.text("What is it called", title, "A first meeting")
+    path = _path(file, title)
+    offered = ", ".join(PRACTICES)
+    practice = asked.choice(f"What does it train ({offered})", practice, "handover", [*PRACTICES])
+    near = _customers(path)
+    first = asked.choice(
+        f"Who is the customer ({', '.join(near)})", customer, _FIRST_CUSTOMER, near
+    )
+    others = [each for each in near if each != first]
+    numbers = [str(number) for number in range(1, MOST_CUSTOMERS + 1)]
+    count = int(asked.choice("How many customers are there (1 to 3)", customers, "1", numbers))
+    length = asked.choice("Is it short or full", length, "full", ["short", "full"])
+    wanted = ScenarioWanted(title, practice, (first, *others[: count - 1]), full=length == "full")
+    _write(path, scenario_text(wanted))
+    shown = shlex.quote(f"./{path}" if str(path).startswith("-") else str(path))
+    say(f"Look at it with: roleplay check {shown}\nPlay it with:    roleplay play {shown}")
+
+
+@command.command("persona", epilog=_EPILOG)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--name", help="What they are called, first name first.")
+@click.option("--title", help="What they are.")
+@click.option("--organisation", help="For whom they work.")
+@click.option("--side", type=click.Choice(["customer", "vendor"]), help="On whose side they sit.")
+@click.option("--yes", is_flag=True, help="Ask nothing: what no option says is as offered.")
+def persona(  # noqa: PLR0913 - one for each question
+    file: Path | None,
+    *,
+    name: str | None,
+    title: str | None,
+    organisation: str | None,
+    side: str | None,
+    yes: bool,
+) -> None:
+    """Write a persona to begin from."""
+    asked = _Asked(quiet=yes)
+    name = asked.text("What are they called, first name first", name, "Grace Wafula")
+    path = _path(file, name)
+    side = asked.choice("On whose side do they sit", side, "customer", ["customer", "vendor"])
+    title = asked.text("What are they", title, "Operations Director")
+    organisation = asked.text("For whom do they work", organisation, "Baraka Cement")
+    _write(path, persona_text(PersonaWanted(name, title, organisation, side == "customer")))
+
+
+class _Asked:
+    """Answers: by an option, else typed where somebody is at the terminal, else as offered."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet or not (sys.stdin.isatty() and sys.stdout.isatty())
+
+    def text(self, question: str, given: str | None, offered: str) -> str:
+        """A short text."""
+        return self._answer(question, given, offered, _fault_of_text)
+
+    def choice(self, question: str, given: str | None, offered: str, known: list[str]) -> str:
+        """One of several words."""
+        return self._answer(
+            question,
+            given,
+            offered,
+            lambda text: "" if text in known else f"It can be one of: {', '.join(known)}.",
+        )
+
+    def _answer(
+        self, question: str, given: str | None, offered: str, fault_of: Callable[[str], str]
+    ) -> str:
+        if given is not None and (fault := fault_of(given)):
+            stop(ExitCode.USAGE, f"`{given}` cannot be taken. {fault} Nothing was written.")
+        if given is not None or self._quiet:
+            return offered if given is None else given
+        while True:
+            try:
+                text = ask(f"{question}? [{plain(offered)}] ").strip() or offered
+            except EOFError:
+                stop(ExitCode.USAGE, "\nNothing was written.")
+            if not (fault := fault_of(text)):
+                return text
+            say(fault)
+
+
+def _fault_of_text(text: str) -> str:
+    if not text.strip() or len(text) > _LONGEST or not text.isprintable():
+        return f"It wants 1 to {_LONGEST} characters in one line, all of which can be seen."
+    return ""
+
+
+def _customers(path: Path) -> list[str]:
+    """The customers' personas that a scenario there could name, by file name."""
+    own = [*path.parent.glob("personas/*.y*ml"), *path.parent.glob("../personas/*.y*ml")]
+    names = dict.fromkeys([each.stem for each in (*own, *shipped_personas())])
+    return [name for name in names if _is_customer(name, path)]
+
+
+def _is_customer(name: str, path: Path) -> bool:
+    try:
+        reading = read_persona(find_persona(name, path))
+    except NotInLibraryError:
+        return False
+    return reading.persona is not None and reading.persona.side == "customer"
+
+
+def _path(file: Path | None, called: str) -> Path:
+    """Where to write; without a file it is called as what is in it."""
+    if file is None:
+        name = re.sub(r"[^a-z0-9]+", "-", called.lower()).strip("-") or "unnamed"
+        return Path(f"{name}.yaml")
+    if file.suffix not in SUFFIXES:
+        stop(ExitCode.USAGE, f"The file's name has to end in .yaml, as in {file}.yaml.")
+    return file
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        make(path, text.encode())
+    except FileExistsError:
+        stop(ExitCode.FILES, f"{path} is there already and stays as it is. Give another name.")
+    except OSError as error:
+        stop(ExitCode.FILES, f"{path} cannot be written ({reason(error)}).")
+    say(f"Written: {path}")
