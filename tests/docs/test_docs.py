@@ -1,8 +1,10 @@
 """What the documents show is what the program does."""
 
+import io
 import re
 import shlex
 import tomllib
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -30,17 +32,24 @@ def shown_commands() -> list[tuple[str, str]]:
     return sorted(set(commands))
 
 
+@pytest.fixture(scope="module")
+def meeting(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A meeting in the flagship, as it is kept; played once for all commands."""
+    path = tmp_path_factory.mktemp("played") / "FILE.jsonl"
+    words = ["play", "flagship", "--auto", "--seed", "7", "--save", str(path)]
+    with redirect_stdout(io.StringIO()):
+        application(words, standalone_mode=False)
+    return path.read_bytes()
+
+
 @pytest.fixture
-def desk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Path:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meeting: bytes) -> Path:
     """A folder with the files that the documents speak of."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "transcripts"))
     (tmp_path / "transcripts").mkdir()
     write_scenario(tmp_path, TALK).rename(tmp_path / "my-scenario.yaml")
-    run(monkeypatch, capfd, "play", "flagship", "--auto", "--seed", "7", "--save", "FILE.jsonl")
-    (tmp_path / "FILE.jsonl").rename(tmp_path / "FILE")
+    (tmp_path / "FILE").write_bytes(meeting)
     return tmp_path
 
 
