@@ -199,7 +199,7 @@ def _width(text: str) -> int:
     """Columns a text takes on a terminal."""
     if text.isascii():
         return len(text)
-    from unicodedata import combining, east_asian_width
+    from unicodedata import combining, east_asian_width  # noqa: PLC0415 -- wide text is rare
 
     return sum(
         0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1

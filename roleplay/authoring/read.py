@@ -104,11 +104,11 @@ def _read_alone(
     if kind is Kind.PERSONA:
         return read_persona(path)
     if kind is Kind.LANGUAGE:
-        from roleplay.authoring.language import read_language
+        from roleplay.authoring.language import read_language  # noqa: PLC0415 - seldom met
 
         return read_language(path)
     if kind is Kind.RUBRIC:
-        from roleplay.authoring.rubric import read_rubric
+        from roleplay.authoring.rubric import read_rubric  # noqa: PLC0415 - likewise
 
         return read_rubric(path)
     return read_scenario(path, closely=True)

@@ -72,6 +72,14 @@ def test_a_signal_gives_the_terminal_back_and_keeps_what_was_typed(
         assert unsent_words(kept(tmp_path)) == ("Half a thought",)
         assert "What you had typed and not said is kept in" in terminal.seen
         assert "Traceback" not in terminal.seen
+
+
+def test_what_was_typed_before_a_signal_is_there_when_the_meeting_is_resumed(
+    tmp_path: Path,
+) -> None:
+    with at_table(tmp_path, "-m", "roleplay") as terminal:
+        terminal.send(signal.SIGTERM)
+        terminal.end()
     with Terminal(tmp_path, "-m", "roleplay", "play", "--resume", str(kept(tmp_path))) as again:
         again.wait_for("Enter when done")
         again.wait_for("Half a thought")
@@ -107,19 +115,20 @@ def test_a_fault_of_our_own_ends_with_a_code_that_says_so_and_keeps_what_was_typ
         assert unsent_words(kept(tmp_path)) == ("Half a thought",)
 
 
-@pytest.mark.parametrize("typed", [b"\xff", b"caf\xe9 au lait", b"\xc3", b"\x80\x80"])
-def test_bytes_that_are_no_utf_8_are_read_as_one_character_that_says_so(
-    tmp_path: Path, typed: bytes
-) -> None:
+def test_bytes_that_are_no_utf_8_are_read_as_one_character_that_says_so(tmp_path: Path) -> None:
+    broken = [b"\xff", b"caf\xe9 au lait", b"\xc3", b"\x80\x80"]
     with at_table(tmp_path, "-m", "roleplay") as terminal:
-        terminal.type(typed)
-        terminal.type("!\r")
+        for typed in broken:
+            terminal.type(typed)
+            terminal.type("!")
+        terminal.type("\r")
         terminal.wait_for("Which move is that nearest to?")
         terminal.wait_for("�")
         terminal.send(signal.SIGTERM)
         terminal.end()
         (words,) = unsent_words(kept(tmp_path))
-        assert words == "Half a thought" + typed.decode("utf-8", "replace") + "!"
+        read = [typed.decode("utf-8", "replace") + "!" for typed in broken]
+        assert words == "Half a thought" + "".join(read)
 
 
 def test_a_long_text_without_brackets_is_taken_as_a_paste_and_the_limit_is_told(
