@@ -1,14 +1,15 @@
 """Telling conditions that nothing in the meeting can make hold, or fail."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping
 from roleplay.authoring.reach.gathered import tracks_for
 from roleplay.authoring.reach.judge import Judge
 from roleplay.authoring.reach.places import Places
-from roleplay.authoring.reach.sites import Sites
+from roleplay.authoring.reach.sites import Found, Sites
 from roleplay.authoring.reach.walk import Walk
+from roleplay.authoring.reach.ways import Made
 from roleplay.authoring.report import Report, shortened
 from roleplay.model.act import Part
 from roleplay.model.condition import Condition
@@ -22,36 +23,53 @@ _REMEDIES = {
 _CODES = {"never": "RP626", "always": "RP627", "shadowed": "RP628"}
 
 
-MOST_BEATS = 1_000
-"""In larger scenarios nothing is looked for: following every way through them takes too long."""
+MOST_MOVES = 60_000
+"""Where more moves may be made, nothing is looked for: following every way takes too long.
+
+A move that is always open counts once a beat.
+"""
+
+
+def found_in(scenario: Scenario, told_facts: Collection[str]) -> tuple[Found, ...]:
+    """Every condition that can never hold or always does, and what never has its turn.
+
+    `told_facts` are the facts that some line or move tells. Nothing is found in a scenario that is
+    too large or too tangled to be followed.
+    """
+    if sum(len(beat.moves) + len(scenario.always) for beat in scenario.beats.values()) > MOST_MOVES:
+        return ()
+    tracks = tracks_for(scenario, _conditions(scenario), told_facts)
+    judge = Judge(tracks, scenario.seat_of(Part.CUSTOMER).id)
+    walk = Walk(scenario, tracks, judge)
+    return tuple(Sites(walk, judge).found()) if walk.run() else ()
 
 
 def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Mapping) -> None:
-    """Tell each condition that never or always holds, and what an earlier one keeps from a turn."""
-    if len(scenario.beats) > MOST_BEATS:
-        return
-    tracks = tracks_for(scenario, _conditions(scenario), names.told_facts)
-    judge = Judge(tracks, scenario.seat_of(Part.CUSTOMER).id)
-    walk = Walk(scenario, tracks, judge)
-    walk.run()
+    """Tell each condition that never or always holds, and what an earlier one keeps from a turn.
+
+    What can never come about is a mistake. What hangs on a variable that nothing changes yet, what
+    is only said to fit, and what always holds is advice: it does no harm, or may still be written.
+    """
+    every = found_in(scenario, names.told_facts)
     places = Places(scenario, names, root)
-    every = Sites(walk, judge).found()
-    never = {id(each.site.owner) for each in every if each.what == "never"}
+    never = {id(each.site.owner): each for each in every if each.what == "never"}
     closed = {
         beat.id
         for beat in scenario.beats.values()
         if beat.moves and not scenario.always and all(id(move) in never for move in beat.moves)
     }
     for name in closed:
-        report.advise(
+        hollow = any(never[id(move)].hollow for move in scenario.beats[name].moves)
+        tell = report.advise if hollow else report.mistake
+        tell(
             "RP626",
             names.beats[name][0],
             f"None of the moves of beat `{name}` can ever be made: their conditions never hold.",
             "Change one of the conditions, or add a move without one.",
         )
     for found in every:
-        if found.what == "always" and (found.hollow or isinstance(found.site.owner, Line)):
-            continue  # only because nothing changes a variable; or a line that is said, as is right
+        if found.what == "always" and found.hollow:
+            continue  # only because nothing changes a variable, which may be meant
         if found.site.beat in closed and isinstance(found.site.owner, Move):
             continue
         text = f"`{shortened(places.text(found.site), 80)}`"
@@ -61,9 +79,9 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
             "always": f"{condition} always holds here.",
             "shadowed": "This never has its turn: one before it is always taken instead.",
         }
-        report.advise(
-            _CODES[found.what], places.of(found.site), said[found.what], _REMEDIES[found.what]
-        )
+        advice = found.hollow or found.what == "always" or isinstance(found.site.owner, Made)
+        tell = report.advise if advice else report.mistake
+        tell(_CODES[found.what], places.of(found.site), said[found.what], _REMEDIES[found.what])
 
 
 def _conditions(scenario: Scenario) -> Iterator[Condition]:

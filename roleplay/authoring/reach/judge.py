@@ -70,6 +70,8 @@ class Judge:
         self._lines: dict[int, Linear | None] = {}
         self._state = State({principal: Part.CUSTOMER})
         self._steps = 0
+        self.spent = 0
+        """Steps spent on all conditions so far."""
 
     def verdict(self, condition: Condition, point: int) -> Verdict:
         """What becomes of a point where the condition holds, and where it does not."""
@@ -80,8 +82,10 @@ class Judge:
         if known is None:
             self._steps = MOST_STEPS
             holding = self._assume(condition, World(part, {}), want=True)
+            self.spent += MOST_STEPS - self._steps
             self._steps = MOST_STEPS
             failing = self._assume(condition, World(part, {}), want=False)
+            self.spent += MOST_STEPS - self._steps
             known = self._verdicts[key] = Verdict(
                 holding.point | 1 if holding else 0, failing.point | 1 if failing else 0
             )

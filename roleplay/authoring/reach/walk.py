@@ -10,6 +10,8 @@ from roleplay.authoring.reach.ways import Detour, Made, Opened, detours, opened,
 from roleplay.model.condition import Condition
 from roleplay.model.scenario import FirstOf, Line, Lines, Move, Scenario, Way
 
+MOST_WORK = 40_000
+"""Moves and interruptions that are tried on the way; after them nothing is known for sure."""
 PATIENCE = 4
 """How often a beat may gain values one by one before it gains all of what still grows."""
 
@@ -53,14 +55,20 @@ class Walk:
         self.here = ""
         """The beat that is told of."""
 
-    def run(self) -> None:
-        """Walk until nothing changes."""
+    def run(self) -> bool:
+        """Walk until nothing changes; whether that took no more than `MOST_WORK`."""
         self._reach(self.entered, self.scenario.start, self.tracks.start)
+        between = 1 + len(self._endings) + len(self.scenario.interrupts)
+        work = 0
         while self._waiting:
             name = self._names[heappop(self._waiting)]
+            work += (1 + len(self.beats[name].made)) * between
+            if work > MOST_WORK or self.judge.spent > MOST_WORK:
+                return False
             self._is_waiting.discard(name)
             self._opened[name] = self._opened.get(name, 0) + 1
             self._open(name)
+        return True
 
     def tell(self, note: Note) -> None:
         """Go through each beat once more, and tell of every condition that is judged there."""
