@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node, Sequence
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, shortened
 from roleplay.model.condition import Condition, Negation
 from roleplay.model.scenario import Beat, Move, Scenario
 
@@ -36,21 +36,20 @@ def advise_unused(report: Report, scenario: Scenario, names: KnownNames) -> None
 
 
 def _advise_twice_said(report: Report, beat: Beat, names: KnownNames) -> None:
-    told: dict[object, list[Move]] = {}
+    """Tell the second of the moves with one text, once for each text."""
+    alike: dict[object, list[Move]] = {}
     for move in beat.moves:
-        alike = told.setdefault(move.text, [])
-        if any(not _opposite(move.when, other.when) for other in alike):
+        alike.setdefault(move.text, []).append(move)
+    for moves in alike.values():
+        first, *others = moves
+        second = next((each for each in others if not _opposite(each.when, first.when)), None)
+        if second is not None:
             report.advise(
                 "RP633",
-                _place(names.beats[beat.id][1], move.number) or names.beats[beat.id][0],
-                f"Two moves of beat `{beat.id}` have the same words: {_called(alike, move)}.",
+                _place(names.beats[beat.id][1], second.number) or names.beats[beat.id][0],
+                f"Moves `{first.id}` and `{second.id}` of beat `{beat.id}` have the same words.",
                 "Give one of them other words, or make one move of the two.",
             )
-        alike.append(move)
-
-
-def _called(alike: list[Move], move: Move) -> str:
-    return listed([each.id for each in (*alike, move)]).replace(" or ", " and ")
 
 
 def _opposite(one: Condition | None, other: Condition | None) -> bool:

@@ -269,9 +269,13 @@ def after_silence(customer: CustomerState, persona: Persona) -> CustomerState:
 def after_effects(
     customers: dict[str, CustomerState], effects: Iterable[Effect], state: State
 ) -> dict[str, CustomerState]:
-    """The customers once an author's own effects have been added and held between 0 and 1."""
+    """The customers once an author's own effects have been added and held between 0 and 1.
+
+    What is meant for all of them moves those who are at the table.
+    """
+    present = [seat for seat in customers if seat not in state.away]
     for effect in effects:
-        for seat in (effect.customer,) if effect.customer else tuple(customers):
+        for seat in (effect.customer,) if effect.customer else present:
             customers = {**customers, seat: _with_effect(customers[seat], effect, state)}
     return customers
 

@@ -303,7 +303,9 @@ def _stay_silent(scene: Scene) -> None:
         _follow(scene, follows, scene.state.customers)
         return
     customers = {
-        seat: rounded(after_silence(scene.state.customers[seat], persona))
+        seat: scene.state.customers[seat]
+        if seat in scene.state.away
+        else rounded(after_silence(scene.state.customers[seat], persona))
         for seat, persona in scene.script.customers.items()
     }
     scene.emit(Reacted(at=scene.now(), customers=customers))

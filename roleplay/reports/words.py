@@ -74,6 +74,6 @@ def _number(number: float, form: str | None) -> str:
         return f"{100 * number:.0f} %"
     one, bar, many = form.partition("|")
     if bar:
-        return one if abs(number) == 1 else many
+        return one if round(abs(number)) == 1 else many
     fell, _, rose = form.partition("/")
     return fell if number < 0 else rose

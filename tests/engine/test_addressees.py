@@ -127,3 +127,32 @@ def test_a_meeting_of_several_customers_is_replayed_from_its_events(play: Play) 
         rest = owed(play.script, kept)
         assert rest is not None
         assert (*kept, *rest) == tuple(play.events[: cut + len(rest)])
+
+
+AWAY = (
+    TWO.replace("start: one", "start: none")
+    .replace(
+        "beats:\n",
+        """beats:
+  none:
+    lines: [{customer: "She is not here yet.", to: trainee}]
+    moves:
+      - {id: hurt, trainee: "Never mind her.", effects: {goodwill: -0.3}, next: one}
+      - {id: aim, trainee: "Never mind.", effects: {goodwill@ceo: -0.3}, next: one}
+""",
+        1,
+    )
+    .replace("  one:\n", "  one:\n    joins: ceo\n", 1)
+)
+
+
+def test_who_is_away_takes_neither_what_is_meant_for_all_nor_a_silence(tmp_path: Path) -> None:
+    for moves in (("hurt",), ()):
+        play = Play(script_of(tmp_path, AWAY, HEAD))
+        before = play.state.customers
+        play.choose(*moves)
+        assert play.state.customers["customer"].goodwill < before["customer"].goodwill
+        assert play.state.customers["ceo"] == before["ceo"]
+    play = Play(script_of(tmp_path, AWAY, HEAD))
+    play.choose("aim")
+    assert play.state.customers["ceo"].goodwill < before["ceo"].goodwill

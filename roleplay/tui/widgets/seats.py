@@ -55,7 +55,7 @@ TRAINEES: dict[TraineeStyle, str] = {
 """Each style as one would tell a colleague what to expect."""
 USUAL = "usual"
 LEGS: dict[str, str] = {
-    USUAL: "as ever",
+    USUAL: "one by itself",
     "first": "the first of several",
     "later": "a later one",
     "last": "the last of several",
