@@ -1,4 +1,4 @@
-"""How many conditions that can never hold `check` names, in copies of the flagship broken in one each.
+"""How many conditions that can never hold `check` names, in copies of the flagship broken in one.
 
 In every copy one condition is made impossible by range, by contradiction, by a value that is never
 given, or by a beat that cannot have been; what counts is that it is named at its own line.

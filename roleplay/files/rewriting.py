@@ -37,6 +37,8 @@ def rewrite(path: Path, data: bytes, read_as: str) -> None:
     OSError where it cannot be read or written; the file is then as it was.
     """
     path = path.resolve(strict=True)
+    with path.open("r+b"):
+        pass  # what may not be written to is not to be replaced either
     mode = path.stat().st_mode & 0o7777
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

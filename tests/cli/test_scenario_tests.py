@@ -238,6 +238,16 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real.yaml").read_text() == "new"
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to the superuser")
+def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("mine")
+    path.chmod(0o444)
+    with pytest.raises(PermissionError):
+        rewrite(path, b"new", digest_of_bytes(b"mine"))
+    assert path.read_text() == "mine"
+
+
 WRITER = """
 import sys
 from pathlib import Path
