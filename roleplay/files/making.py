@@ -5,6 +5,8 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from roleplay.files.syncing import sync_folder
+
 
 def make(path: Path, data: bytes) -> None:
     """Write a new file.
@@ -19,6 +21,8 @@ def make(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.link(beside, path)  # which refuses a name that is taken, unlike a renaming
+        with suppress(OSError):
+            sync_folder(path.parent)
     finally:
         with suppress(OSError):
             beside.unlink()

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from roleplay.files.ordinary import read_ordinary
+from roleplay.files.syncing import sync_folder
 
 CAP = 16 << 20
 """The largest file that is put in another's place, in bytes."""
@@ -54,19 +55,10 @@ def rewrite(path: Path, data: bytes, read_as: str) -> None:
         with suppress(OSError):
             beside.unlink()
         raise
-    _sync_folder(path.parent)
+    with suppress(OSError):  # it is there; only a loss of power at once could bring back the old
+        sync_folder(path.parent)
 
 
 def _require_unchanged(path: Path, read_as: str) -> None:
     if digest_of_bytes(read_ordinary(path, CAP)) != read_as:
         raise ChangedSinceError(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name safe from a loss of power, where the system knows how to."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

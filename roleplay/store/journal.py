@@ -15,6 +15,7 @@ from typing import Self
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.files.syncing import sync_folder
 from roleplay.model.event import Event
 from roleplay.model.transcript import Header, effective
 from roleplay.store.disk import (
@@ -29,7 +30,6 @@ from roleplay.store.disk import (
     read_all,
     reason,
     removing_on_error,
-    sync_folder,
     write_all,
 )
 from roleplay.store.errors import (

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from roleplay import __version__
 from roleplay.files.ordinary import NotOrdinaryError, OverCapError, open_ordinary, read_open
+from roleplay.files.syncing import sync_folder
 from roleplay.model.mark import Mark, Ranged, Settled, Undone
 from roleplay.model.scorecard import ANSWERS
 from roleplay.store.disk import (
@@ -22,7 +23,6 @@ from roleplay.store.disk import (
     create_ordinary,
     lock,
     reason,
-    sync_folder,
     write_all,
 )
 from roleplay.store.errors import (

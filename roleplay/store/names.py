@@ -12,7 +12,8 @@ from pathlib import Path
 import platformdirs
 
 import roleplay
-from roleplay.store.disk import reason, sync_folder
+from roleplay.files.syncing import sync_folder
+from roleplay.store.disk import reason
 from roleplay.store.errors import BadNameError, CannotCreateError, shown
 
 FOLDER_VARIABLE = "ROLEPLAY_TRANSCRIPTS"
