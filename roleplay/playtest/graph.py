@@ -9,7 +9,7 @@ from roleplay.engine.script import Script
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
 from roleplay.model.event import BeatOpened, Event
 from roleplay.model.scenario import Aftermath, AnyOf, Beat, FirstOf, Line, Scenario
-from roleplay.model.template import Template
+from roleplay.model.template import SeatField, Template, VariableField
 from roleplay.playtest.auto import play_out
 
 ANYWHERE = ""
@@ -114,13 +114,12 @@ def _spoken(beat: Beat) -> Iterator[str]:
 
 def as_written(text: Template) -> str:
     """A text with its places to fill in as an author writes them."""
-    pieces = (piece if isinstance(piece, str) else _braced(piece) for piece in text)
-    return "".join(pieces)
+    return "".join(piece if isinstance(piece, str) else _braced(piece) for piece in text)
 
 
-def _braced(piece: object) -> str:
-    seat, attribute = getattr(piece, "seat", ""), getattr(piece, "attribute", "")
-    return f"{{{seat}.{attribute}}}" if seat else f"{{{getattr(piece, 'name', '')}}}"
+def _braced(piece: SeatField | VariableField) -> str:
+    name = f"{piece.seat}.{piece.attribute}" if isinstance(piece, SeatField) else piece.name
+    return f"{{{name}}}"
 
 
 def _ways(scenario: Scenario) -> Iterator[tuple[str, str, str, bool]]:
