@@ -98,6 +98,7 @@ class _Divider:
 
     def __init__(self, meeting: Meeting, units: Units, spoken: Spoken) -> None:
         self._meeting, self._units, self._spoken = meeting, units, spoken
+        self._said, self._parts = meeting.said, meeting.parts
         self._played = meeting.header.played is not None
         self._part_of = meeting.part_of
         self._colleagues = {who.id for who in meeting.header.people if who.part is Part.COLLEAGUE}
@@ -110,7 +111,7 @@ class _Divider:
 
     def turn(self, place: int, person: int) -> None:
         """A turn begins a new exchange if it is a customer's, and else belongs to the open one."""
-        part = self._meeting.parts[person]
+        part = self._parts[person]
         turn = self._turn(place, person, part)
         if part is not Part.CUSTOMER or not turn.numbers:
             self._current.turns.append(turn)
@@ -152,19 +153,13 @@ class _Divider:
                 )
 
     def _turn(self, place: int, person: int, part: Part | None) -> Turn:
-        said = self._meeting.said
-        numbers = self._spoken.turns[place]
-        whole: list[int] = []
+        said = self._said
+        numbers, whole = self._spoken.turns[place], self._spoken.whole[place]
         acts: list[Act] = []
         to: str | None = None
         move: str | None = None
-        end = 0.0
-        for number in numbers:
+        for number in whole:
             each = said[number]
-            end = max(end, each.end)
-            if each.cut:
-                continue
-            whole.append(number)
             if each.does:
                 acts.extend(each.does)
             to = each.to or to
@@ -177,7 +172,7 @@ class _Divider:
             numbers=whole,
             acts=tuple(acts),
             start=said[numbers[0]].at,
-            end=end,
+            end=max(0.0, *[said[number].end for number in numbers]),
             to=addressee,
             aside=self._played
             and move is not None
@@ -192,11 +187,11 @@ class _Divider:
         """The exchange that a customer's turn opens."""
         put_to, asked_at = None, -1
         for number in turn.numbers:
-            to = self._meeting.said[number].to
-            part = None if to is None else self._part_of.get(to)
+            to = self._said[number].to
             if to is not None:
+                part = self._part_of.get(to)
                 put_to, asked_at = (part, number) if part in VENDOR else (None, -1)
-        asking = turn.asks = tuple(number for number in turn.numbers if self._asks(number, put_to))
+        asking = turn.asks = tuple([n for n in turn.numbers if self._asks(n, put_to)])
         return Exchange(
             customer=person,
             opening=turn,
@@ -210,7 +205,7 @@ class _Divider:
 
     def _asks(self, number: int, put_to: Part | None) -> bool:
         """Whether an utterance of a customer's asks for an answer."""
-        said = self._meeting.said[number]
+        said = self._said[number]
         if said.asks is not None:
             return said.asks
         if self._played:
@@ -227,7 +222,7 @@ class _Divider:
         last_unit = self._units.of[last_asking] if last_asking >= 0 else -1
         known = last_unit
         for number in turn.numbers:
-            unit, said = self._units.of[number], self._meeting.said[number]
+            unit, said = self._units.of[number], self._said[number]
             if unit in (last_unit, known):
                 continue
             of_this = bool(remarks) and self._units.of[remarks[-1][0]] == unit
