@@ -28,7 +28,7 @@ from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.spoken import Spoken
 
-VendorTurn = tuple[Part, list[int]]
+VendorTurn = tuple[Part, tuple[int, ...]]
 """Whose turn it is, and its utterances that were not broken off; at least one."""
 
 

@@ -16,10 +16,10 @@ SILENCE = 1.5
 class Spoken:
     """Utterances by turn, as places in the meeting's `said`."""
 
-    turns: list[list[int]]
+    turns: list[tuple[int, ...]]
     """The utterances of each turn."""
-    whole: list[list[int]]
-    """Of each turn those that were not broken off; its own list where none was."""
+    whole: list[tuple[int, ...]]
+    """Of each turn those that were not broken off."""
     asides: dict[int, list[list[int]]]
     """The utterances of each response token on which an act is marked, by the last turn that had
     begun, -1 before any."""
@@ -31,7 +31,7 @@ class Spoken:
 
 def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
     """Sort the utterances of a meeting by turn; linear in their number."""
-    turns: list[list[int]] = [[] for _ in floor.turn_who]
+    by_turn: list[list[int]] = [[] for _ in floor.turn_who]
     said, unit_of, turn_of = meeting.said, units.of, floor.turn_of
     cut: set[int] = set()
     tokens: dict[int, list[int]] = {}
@@ -40,7 +40,7 @@ def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
         unit = unit_of[number]
         turn = turn_of[unit]
         if turn >= 0:
-            turns[turn].append(number)
+            by_turn[turn].append(number)
             if said[number].cut:
                 cut.add(turn)
         elif said[number].does:
@@ -48,9 +48,10 @@ def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
             tokens.setdefault(unit, []).append(number)
         else:
             tokens.setdefault(unit, []).append(number)
+    turns = [tuple(numbers) for numbers in by_turn]
     whole = turns.copy()
     for turn in cut:
-        whole[turn] = [number for number in turns[turn] if not said[number].cut]
+        whole[turn] = tuple(number for number in turns[turn] if not said[number].cut)
 
     manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
     asides: dict[int, list[list[int]]] = {}

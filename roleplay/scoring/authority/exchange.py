@@ -26,7 +26,7 @@ class Turn(Struct, gc=False):
     """Which of the floor's turns it is."""
     person: int
     part: Part | None
-    numbers: list[int]
+    numbers: tuple[int, ...]
     """Its utterances that were not broken off; none if all of it was."""
     acts: tuple[Act, ...]
     start: float
@@ -47,13 +47,17 @@ class Turn(Struct, gc=False):
     follows: tuple[Part, ...] = ()
     """Of a customer's turn, the vendors who had said more than a nod since a customer last spoke,
     the latest last; where neither had, the one who spoke last."""
+    stood: Part | None = None
+    """With which vendor the floor stood as it began, once that is worked out."""
+    passed_at: int | None = None
+    """The utterance by which it was put there."""
 
 
 class Aside(NamedTuple):
     """A customer's response token with a marked act: it takes no floor, but what it does counts."""
 
     person: int
-    numbers: list[int]
+    numbers: tuple[int, ...]
     """Its utterances that were not broken off."""
     follows: tuple[Part, ...]
     """The vendor who had spoken last, if any had."""
@@ -131,7 +135,7 @@ class _Divider:
     def asides(self, place: int) -> None:
         """Response tokens with marks, after a turn: they take no floor, but what they do counts."""
         for numbers in self._spoken.asides.get(place, ()):
-            whole = [number for number in numbers if not self._meeting.said[number].cut]
+            whole = tuple(number for number in numbers if not self._said[number].cut)
             part = self._meeting.parts[self._meeting.who[numbers[0]]]
             if part is Part.CUSTOMER:
                 if whole:

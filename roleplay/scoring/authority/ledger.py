@@ -184,9 +184,10 @@ class _Book:
 
     def settle(self, exchange: Exchange, took: Taking) -> None:
         """Enter what a customer granted, what the vendors made of it, and what came of that."""
-        for turn, stood, at in zip(exchange.turns, took.stood, took.passed_at, strict=True):
+        for turn in exchange.turns:
             if turn.place >= 0:
-                self._stood[turn.place], self._passed_at[turn.place] = stood, at
+                self._stood[turn.place] = turn.stood
+                self._passed_at[turn.place] = turn.passed_at
         opening, closing = exchange.opening, exchange.closing
         self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
         self._granting = self._grants(exchange, took)
@@ -341,7 +342,7 @@ class _Book:
     def _grants(self, exchange: Exchange, took: Taking) -> _Granting:
         """Whom the customer goes along with in their next turn, and from whom they turn away."""
         closing = exchange.closing
-        parts: list[tuple[list[int], tuple[int, ...], tuple[Part, ...]]] = [
+        parts: list[tuple[tuple[int, ...], tuple[int, ...], tuple[Part, ...]]] = [
             (aside.numbers, (), aside.follows)
             for aside in exchange.asides
             if exchange.customer in (None, aside.person)

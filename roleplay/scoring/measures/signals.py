@@ -89,7 +89,7 @@ def _followed(course: Course) -> list[_Seen]:
     return signals
 
 
-def _responses(course: Course, numbers: list[int]) -> tuple[int, int]:
+def _responses(course: Course, numbers: tuple[int, ...]) -> tuple[int, int]:
     """The last utterance of a turn that acknowledges, and the last that asks; -1 for none."""
     acknowledged = asked = -1
     for number in numbers:
