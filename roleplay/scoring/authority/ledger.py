@@ -199,8 +199,10 @@ class _Book:
         for each in took.taken:
             by_number.setdefault(each.number, []).append(each)
         for turn in exchange.turns:
-            if turn.numbers and turn.part in VENDOR:
-                self._acts(turn, by_number.get(turn.numbers[0], ()), shared=took.finished_by_other)
+            taken = by_number.get(turn.numbers[0], ()) if turn.numbers else ()
+            broke = turn.broke_silence is not None
+            if turn.part in VENDOR and turn.numbers and (taken or turn.acts or broke):
+                self._acts(turn, taken, shared=took.finished_by_other)
         seen: dict[int, _Seen] = {}
         for aside in exchange.asides:
             self._whose = self._meeting.ids[aside.person]
