@@ -93,7 +93,8 @@ def exchanges_of(
     divider.asides(-1)
     for place, person in enumerate(floor.turn_who):
         divider.turn(place, person)
-        divider.asides(place)
+        if place in spoken.asides:
+            divider.asides(place)
     return tuple(divider.exchanges)
 
 

@@ -104,17 +104,17 @@ def _steps(course: Course) -> list[_Step]:
             continue
         for number in numbers:
             does, rules = said[number].does, entered.get(number, _NONE)
-            ways = {_ENTERED[rule] for rule in rules}
-            if does:
-                ways |= {act.value for act in _MARKED.intersection(does)}
-            if number and said[number - 1].cut and _talks_over(course, number):
-                ways.add("interrupt")
-            if not ways:
+            over = number > 0 and said[number - 1].cut and _talks_over(course, number)
+            if not (does or rules or over):
                 continue
+            ways = {act.value for act in _MARKED.intersection(does)}
+            ways |= {_ENTERED[rule] for rule in rules}
+            if over:
+                ways.add("interrupt")
             if ways == _TAKES and course.item(number) in own:
                 continue
             answers = ways.isdisjoint(_UNDOES) and _BESIDE.isdisjoint(rules)
-            if not (answers and _was_asked(course, number)):
+            if ways and not (answers and _was_asked(course, number)):
                 given_back = (
                     place + 1 < len(turns) and turns[place + 1][0] is Part.TRAINEE
                 ) or any(Act.HAND_OVER in said[each].does for each in numbers)
