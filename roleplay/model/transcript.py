@@ -127,6 +127,9 @@ class Transcript(Struct, frozen=True, kw_only=True):
 
 def effective(events: Iterable[Event]) -> tuple[Event, ...]:
     """The events that count: what was taken back by going back is left out."""
+    events = tuple(events)
+    if WentBack not in set(map(type, events)):
+        return events
     kept: list[Event] = []
     for event in events:
         if isinstance(event, WentBack):

@@ -28,7 +28,7 @@ from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.spoken import Spoken
 
-VendorTurn = tuple[Part, list[int]]
+VendorTurn = tuple[Part, tuple[int, ...]]
 """Whose turn it is, and its utterances that were not broken off; at least one."""
 
 
@@ -244,17 +244,17 @@ def _take_turns(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account
     """Go through the turns; the floor stands with whom the account says it does."""
     said, count = meeting.said, len(meeting.said)
     taken = Turns([-1] * count, [None] * count, [None] * count, [], [], [])
-    for turn, (speaker, numbers) in enumerate(zip(floor.turn_who, spoken.turns, strict=True)):
-        seconds, whole = 0.0, []
-        stood, passed_at = account.stood[turn], account.passed_at[turn]
+    turn_of, stood_at, passed_by = taken.turn, taken.stood, taken.passed_at
+    columns = zip(
+        floor.turn_who, spoken.turns, spoken.whole, account.stood, account.passed_at, strict=True
+    )
+    for turn, (speaker, numbers, whole, stood, passed_at) in enumerate(columns):
+        seconds = 0.0
         for number in numbers:
-            taken.turn[number] = turn
-            taken.stood[number], taken.passed_at[number] = stood, passed_at
+            turn_of[number], stood_at[number], passed_by[number] = turn, stood, passed_at
             each = said[number]
             if each.end > each.at:
                 seconds += each.end - each.at
-            if not each.cut:
-                whole.append(number)
         taken.seconds.append(seconds)
         part = meeting.parts[speaker]
         if whole and part in VENDOR:

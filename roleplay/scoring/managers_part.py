@@ -26,9 +26,11 @@ Parts = tuple[ManagersPart | None, ManagersPart | None, ManagersPart | None]
 def managers_part(course: Course, shares: Thirds) -> Parts:
     """The manager's part in each third; None where no vendor spoke. `shares` is talk time's."""
     unasked = [False, False, False]
-    for number, p in enumerate(course.clock):
-        if course.whole(number, Part.MANAGER) and course.stood[number] is not Part.MANAGER:
-            unasked[(p >= ONE_THIRD) + (p >= TWO_THIRDS)] = True
+    for part, numbers in course.vendor_turns:
+        if part is Part.MANAGER and course.stood[numbers[0]] is not Part.MANAGER:
+            for number in numbers:
+                p = course.clock[number]
+                unasked[(p >= ONE_THIRD) + (p >= TWO_THIRDS)] = True
     first, middle, last = (
         _in_words(share, unasked=each) for share, each in zip(shares, unasked, strict=True)
     )

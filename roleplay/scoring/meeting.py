@@ -91,7 +91,8 @@ def read(transcript: Transcript) -> Meeting:
     before_floor: set[int] = set()
     matters: list[int] = []
     ending: MeetingEnded | None = None
-    events = effective(transcript.events)
+    beside: list[tuple[int, Event]] = []
+    events, played = effective(transcript.events), header.played is not None
     for event in events:
         if isinstance(event, Said):
             speaker = place.get(event.seat)
@@ -104,7 +105,7 @@ def read(transcript: Transcript) -> Meeting:
                 waiting.clear()
             elif parts[speaker] is Part.CUSTOMER:
                 waiting.append(len(said))
-            said.append(event if header.played else _as_marked(event))
+            said.append(event if played or not event.because else _as_marked(event))
             who.append(speaker)
         elif isinstance(event, FloorOffered):
             before_floor.update(waiting)
@@ -116,7 +117,9 @@ def read(transcript: Transcript) -> Meeting:
                 matters.append(len(said))
         elif isinstance(event, MeetingEnded):
             ending = event
-    answers, notes = _told_of_turns(events)
+        else:
+            beside.append((len(said), event))
+    answers, notes = _told_of_turns(beside)
     return Meeting(
         header=header,
         events=events,
@@ -131,21 +134,21 @@ def read(transcript: Transcript) -> Meeting:
         answers=answers,
         notes=notes,
         ending=ending,
-        went_back=sum(isinstance(event, WentBack) for event in transcript.events),
+        went_back=[*map(type, transcript.events)].count(WentBack),
     )
 
 
 def _told_of_turns(
-    events: Iterable[Event],
+    beside: Iterable[tuple[int, Event]],
 ) -> tuple[dict[tuple[int, str], str], list[tuple[int, Noted]]]:
-    """What a coach answered, and what was noted, each by how many utterances there were before."""
+    """What a coach answered, and what was noted, each by how many utterances there were before.
+
+    So are the events given from which they are picked.
+    """
     answers: dict[tuple[int, str], str] = {}
     notes: list[tuple[int, Noted]] = []
-    turn = 0
-    for event in events:
-        if isinstance(event, Said):
-            turn += 1
-        elif isinstance(event, Answered):
+    for turn, event in beside:
+        if isinstance(event, Answered):
             answers[turn, event.question] = event.answer
         elif isinstance(event, Noted):
             notes.append((turn, event))
@@ -158,7 +161,7 @@ def _as_marked(said: Said) -> Said:
     Who answered whom is worked out from the order of turns; what a reader of words made of it,
     which is known by the words it was read from, does not count beside that.
     """
-    if not said.because or _STRUCTURAL.isdisjoint(said.does):
+    if _STRUCTURAL.isdisjoint(said.does):
         return said
     kept = [
         (act, words)

@@ -174,7 +174,7 @@ def _aids(meeting: Meeting, transcript: Transcript) -> Aids:
     """What help there was in playing it."""
     return Aids(
         taken_back=meeting.went_back,
-        warmed=sum(isinstance(event, Steered) for event in meeting.events),
+        warmed=[*map(type, meeting.events)].count(Steered),
         from_moment=bool(transcript.header.continues),
     )
 

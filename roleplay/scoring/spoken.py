@@ -1,6 +1,7 @@
 """What was said in each turn, and what was said beside them."""
 
 from dataclasses import dataclass
+from math import inf
 
 from roleplay.model.act import Part
 from roleplay.scoring.floor import Floor
@@ -15,8 +16,10 @@ SILENCE = 1.5
 class Spoken:
     """Utterances by turn, as places in the meeting's `said`."""
 
-    turns: list[list[int]]
+    turns: list[tuple[int, ...]]
     """The utterances of each turn."""
+    whole: list[tuple[int, ...]]
+    """Of each turn those that were not broken off."""
     asides: dict[int, list[list[int]]]
     """The utterances of each response token on which an act is marked, by the last turn that had
     begun, -1 before any."""
@@ -28,18 +31,27 @@ class Spoken:
 
 def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
     """Sort the utterances of a meeting by turn; linear in their number."""
-    turns: list[list[int]] = [[] for _ in floor.turn_who]
+    by_turn: list[list[int]] = [[] for _ in floor.turn_who]
+    said, unit_of, turn_of = meeting.said, units.of, floor.turn_of
+    cut: set[int] = set()
     tokens: dict[int, list[int]] = {}
     marked: set[int] = set()
     for number in units.order:
-        unit = units.of[number]
-        turn = floor.turn_of[unit]
+        unit = unit_of[number]
+        turn = turn_of[unit]
         if turn >= 0:
-            turns[turn].append(number)
+            by_turn[turn].append(number)
+            if said[number].cut:
+                cut.add(turn)
+        elif said[number].does:
+            marked.add(unit)
+            tokens.setdefault(unit, []).append(number)
         else:
             tokens.setdefault(unit, []).append(number)
-            if meeting.said[number].does:
-                marked.add(unit)
+    turns = [tuple(numbers) for numbers in by_turn]
+    whole = turns.copy()
+    for turn in cut:
+        whole[turn] = tuple(number for number in turns[turn] if not said[number].cut)
 
     manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
     asides: dict[int, list[list[int]]] = {}
@@ -48,8 +60,8 @@ def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
     for unit, turn in enumerate(floor.turn_of):
         if turn >= 0:
             latest = turn
-            if units.who[unit] == trainee:
-                trainee_until = max(trainee_until, units.end[unit])
+            if units.who[unit] == trainee and units.end[unit] > trainee_until:
+                trainee_until = units.end[unit]
             continue
         if unit in marked:
             asides.setdefault(latest, []).append(tokens[unit])
@@ -58,6 +70,7 @@ def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
             backing.append(units.first[unit])
     return Spoken(
         turns=turns,
+        whole=whole,
         asides=asides,
         backing=backing,
         broke_silence=_broke_silence(units, floor),
@@ -67,11 +80,12 @@ def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
 def _broke_silence(units: Units, floor: Floor) -> dict[int, int]:
     """The turns in which somebody spoke up after more than `SILENCE` without a word."""
     broke: dict[int, int] = {}
-    heard = float("inf")
+    heard = inf
     for start, end, turn, first in zip(
         units.start, units.end, floor.turn_of, units.first, strict=True
     ):
         if start - heard > SILENCE and turn >= 0:
             broke.setdefault(turn, first)
-        heard = max(heard, end) if heard < float("inf") else end
+        if end > heard or heard == inf:
+            heard = end
     return broke

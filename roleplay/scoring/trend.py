@@ -18,6 +18,7 @@ the guard against it is authority.
 from collections.abc import Sequence
 from itertools import accumulate
 from math import erfc, fsum, sqrt
+from operator import mul
 from statistics import median
 
 from roleplay.scoring.floor import Floor
@@ -107,9 +108,8 @@ def decline(rounds: Sequence[Round]) -> float | None:
     whole = fsum(weights)
     ends = accumulate(weights)
     t = _centred([(end - weight / 2) / whole for end, weight in zip(ends, weights, strict=True)])
-    covariance = fsum(one * other for one, other in zip(z, t, strict=True))
-    squares = fsum(each * each for each in z)
-    variance = squares / (len(z) - 1) * fsum(each * each for each in t)
+    covariance = fsum(map(mul, z, t))
+    variance = fsum(map(mul, z, z)) / (len(z) - 1) * fsum(map(mul, t, t))
     if variance <= 0:
         return None
     score = covariance / sqrt(variance * _inflation(z))
@@ -144,14 +144,13 @@ def _inflation(z: Sequence[float]) -> float:
     count = len(z)
     steady = decreasing(z, [1.0] * count)
     rest = [value - fitted for value, fitted in zip(z, steady, strict=True)]
-    squares = fsum(each * each for each in rest)
+    squares = fsum(map(mul, rest, rest))
     if squares <= _NOTHING:
         return 1.0
     lags = min(max(1, count // _ROUNDS_A_LAG), _MOST_LAGS)
 
     def correlation(lag: int) -> float:
-        pairs = zip(rest, rest[lag:], strict=False)
-        seen = fsum(one * other for one, other in pairs) / squares
+        seen = fsum(map(mul, rest, rest[lag:])) / squares
         return seen + (FITTED + FITTED_STICKY * max(seen, 0.0)) / count
 
     first = min(max(correlation(1), 0.0), MOST_STICKINESS)

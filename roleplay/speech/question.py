@@ -45,7 +45,7 @@ def questions(lists: WordLists) -> Questions:
 
 def is_question(text: str) -> bool:
     """Whether an utterance ends as a question: all that can be told without word lists."""
-    return text.rstrip(_CLOSING).endswith("?")
+    return "?" in text and text.rstrip(_CLOSING).endswith("?")
 
 
 def question_in(text: str, lists: WordLists, *, marks: bool = True) -> str:

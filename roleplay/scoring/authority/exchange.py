@@ -26,7 +26,7 @@ class Turn(Struct, gc=False):
     """Which of the floor's turns it is."""
     person: int
     part: Part | None
-    numbers: list[int]
+    numbers: tuple[int, ...]
     """Its utterances that were not broken off; none if all of it was."""
     acts: tuple[Act, ...]
     start: float
@@ -47,13 +47,17 @@ class Turn(Struct, gc=False):
     follows: tuple[Part, ...] = ()
     """Of a customer's turn, the vendors who had said more than a nod since a customer last spoke,
     the latest last; where neither had, the one who spoke last."""
+    stood: Part | None = None
+    """With which vendor the floor stood as it began, once that is worked out."""
+    passed_at: int | None = None
+    """The utterance by which it was put there."""
 
 
 class Aside(NamedTuple):
     """A customer's response token with a marked act: it takes no floor, but what it does counts."""
 
     person: int
-    numbers: list[int]
+    numbers: tuple[int, ...]
     """Its utterances that were not broken off."""
     follows: tuple[Part, ...]
     """The vendor who had spoken last, if any had."""
@@ -89,7 +93,8 @@ def exchanges_of(
     divider.asides(-1)
     for place, person in enumerate(floor.turn_who):
         divider.turn(place, person)
-        divider.asides(place)
+        if place in spoken.asides:
+            divider.asides(place)
     return tuple(divider.exchanges)
 
 
@@ -98,6 +103,7 @@ class _Divider:
 
     def __init__(self, meeting: Meeting, units: Units, spoken: Spoken) -> None:
         self._meeting, self._units, self._spoken = meeting, units, spoken
+        self._said, self._parts = meeting.said, meeting.parts
         self._played = meeting.header.played is not None
         self._part_of = meeting.part_of
         self._colleagues = {who.id for who in meeting.header.people if who.part is Part.COLLEAGUE}
@@ -110,7 +116,7 @@ class _Divider:
 
     def turn(self, place: int, person: int) -> None:
         """A turn begins a new exchange if it is a customer's, and else belongs to the open one."""
-        part = self._meeting.parts[person]
+        part = self._parts[person]
         turn = self._turn(place, person, part)
         if part is not Part.CUSTOMER or not turn.numbers:
             self._current.turns.append(turn)
@@ -130,7 +136,7 @@ class _Divider:
     def asides(self, place: int) -> None:
         """Response tokens with marks, after a turn: they take no floor, but what they do counts."""
         for numbers in self._spoken.asides.get(place, ()):
-            whole = [number for number in numbers if not self._meeting.said[number].cut]
+            whole = tuple(number for number in numbers if not self._said[number].cut)
             part = self._meeting.parts[self._meeting.who[numbers[0]]]
             if part is Part.CUSTOMER:
                 if whole:
@@ -152,19 +158,13 @@ class _Divider:
                 )
 
     def _turn(self, place: int, person: int, part: Part | None) -> Turn:
-        said = self._meeting.said
-        numbers = self._spoken.turns[place]
-        whole: list[int] = []
+        said = self._said
+        numbers, whole = self._spoken.turns[place], self._spoken.whole[place]
         acts: list[Act] = []
         to: str | None = None
         move: str | None = None
-        end = 0.0
-        for number in numbers:
+        for number in whole:
             each = said[number]
-            end = max(end, each.end)
-            if each.cut:
-                continue
-            whole.append(number)
             if each.does:
                 acts.extend(each.does)
             to = each.to or to
@@ -177,7 +177,7 @@ class _Divider:
             numbers=whole,
             acts=tuple(acts),
             start=said[numbers[0]].at,
-            end=end,
+            end=max(0.0, *[said[number].end for number in numbers]),
             to=addressee,
             aside=self._played
             and move is not None
@@ -192,11 +192,11 @@ class _Divider:
         """The exchange that a customer's turn opens."""
         put_to, asked_at = None, -1
         for number in turn.numbers:
-            to = self._meeting.said[number].to
-            part = None if to is None else self._part_of.get(to)
+            to = self._said[number].to
             if to is not None:
+                part = self._part_of.get(to)
                 put_to, asked_at = (part, number) if part in VENDOR else (None, -1)
-        asking = turn.asks = tuple(number for number in turn.numbers if self._asks(number, put_to))
+        asking = turn.asks = tuple([n for n in turn.numbers if self._asks(n, put_to)])
         return Exchange(
             customer=person,
             opening=turn,
@@ -210,7 +210,7 @@ class _Divider:
 
     def _asks(self, number: int, put_to: Part | None) -> bool:
         """Whether an utterance of a customer's asks for an answer."""
-        said = self._meeting.said[number]
+        said = self._said[number]
         if said.asks is not None:
             return said.asks
         if self._played:
@@ -227,7 +227,7 @@ class _Divider:
         last_unit = self._units.of[last_asking] if last_asking >= 0 else -1
         known = last_unit
         for number in turn.numbers:
-            unit, said = self._units.of[number], self._meeting.said[number]
+            unit, said = self._units.of[number], self._said[number]
             if unit in (last_unit, known):
                 continue
             of_this = bool(remarks) and self._units.of[remarks[-1][0]] == unit

@@ -103,6 +103,9 @@ class _Granting(Struct, frozen=True, gc=False):
     """Whose word they rejected."""
 
 
+_NOT_SETTLED = _Granting()
+
+
 class _Heard(Struct, frozen=True, gc=False):
     """Of whose word a customer's turn speaks."""
 
@@ -134,6 +137,9 @@ class _Book:
         self._meeting = meeting
         self._said = meeting.said
         self._part_of = meeting.part_of
+        self._vendor_of = {
+            seat: part for seat, part in self._part_of.items() if part and part in VENDOR
+        }
         self._unread = meeting.header.language == UNREAD
         """Whether the words are not understood: then only what somebody marked counts."""
         self._wording = Wording(meeting)
@@ -153,7 +159,7 @@ class _Book:
         self._remarks: list[Remark] = []
         self._answers = 0
         self._whose = ""
-        self._granting = _Granting()
+        self._granting = _NOT_SETTLED
 
     def taken(self, exchanges: Iterable[Exchange]) -> list[tuple[Exchange, Taking]]:
         """What became of each exchange, and with it whose word each customer's turn follows."""
@@ -164,22 +170,24 @@ class _Book:
                 exchange.opening.follows = follows
             took = taking(exchange, self._wording)
             nods = {each.number for each in took.taken if each.rule == "nodded"}
-            spoke = [
-                turn.part
-                for turn in exchange.turns
-                if turn.part in VENDOR and turn.place >= 0 and turn.numbers
-                if turn.numbers[0] not in nods
-            ]
-            latest_last = tuple(reversed(dict.fromkeys(reversed(spoke))))
+            latest_last: tuple[Part, ...] = ()
+            for turn in exchange.turns:
+                part = turn.part
+                if part is None or part not in VENDOR or turn.place < 0 or not turn.numbers:
+                    continue
+                if turn.numbers[0] not in nods:
+                    other = _OTHER[part]
+                    latest_last = (other, part) if other in latest_last else (part,)
             follows = latest_last or follows[-1:]
             takings.append((exchange, took))
         return takings
 
     def settle(self, exchange: Exchange, took: Taking) -> None:
         """Enter what a customer granted, what the vendors made of it, and what came of that."""
-        for turn, stood, at in zip(exchange.turns, took.stood, took.passed_at, strict=True):
+        for turn in exchange.turns:
             if turn.place >= 0:
-                self._stood[turn.place], self._passed_at[turn.place] = stood, at
+                self._stood[turn.place] = turn.stood
+                self._passed_at[turn.place] = turn.passed_at
         opening, closing = exchange.opening, exchange.closing
         self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
         self._granting = self._grants(exchange, took)
@@ -191,19 +199,23 @@ class _Book:
         for each in took.taken:
             by_number.setdefault(each.number, []).append(each)
         for turn in exchange.turns:
-            if turn.numbers and turn.part in VENDOR:
-                self._acts(turn, by_number.get(turn.numbers[0], []), shared=took.finished_by_other)
+            taken = by_number.get(turn.numbers[0], ()) if turn.numbers else ()
+            broke = turn.broke_silence is not None
+            if turn.part in VENDOR and turn.numbers and (taken or turn.acts or broke):
+                self._acts(turn, taken, shared=took.finished_by_other)
         seen: dict[int, _Seen] = {}
         for aside in exchange.asides:
             self._whose = self._meeting.ids[aside.person]
             self._customer_acts(
                 aside.numbers, (), aside.follows, seen.setdefault(aside.person, set())
             )
-        answer = took.answered
-        last = next((turn for turn in reversed(exchange.turns) if turn.place >= 0), None)
-        self._latest_answer = answer if answer is not None and answer is last else None
-        if answer is not None and closing is not None:
-            self._answers += 1
+        answer = self._latest_answer = took.answered
+        if answer is not None:
+            last = next(turn for turn in reversed(exchange.turns) if turn.place >= 0)
+            if last is not answer:
+                self._latest_answer = None
+            if closing is not None:
+                self._answers += 1
 
     def nods(self, floor: Floor, spoken: Spoken) -> None:
         """The manager's nods to the trainee: response tokens, and those seen and not heard.
@@ -291,8 +303,8 @@ class _Book:
                 weight = self._weight["answered"] * self._rubric.not_granted
             self._enter(seen, each.number, each.rule, each.to, weight=weight, shift=each.shift)
         marked = MARKED[turn.part] if turn.part in VENDOR else {}
-        took = any(rule in ANSWERING.values() for rule, _ in seen)
         if turn.acts and turn.part is not None:
+            took = any(rule in _BY_ANSWERING for rule, _ in seen)
             for number in turn.numbers:
                 for act in self._said[number].does:
                     if act is Act.ESCALATE and not self._beyond(number):
@@ -332,7 +344,7 @@ class _Book:
     def _grants(self, exchange: Exchange, took: Taking) -> _Granting:
         """Whom the customer goes along with in their next turn, and from whom they turn away."""
         closing = exchange.closing
-        parts: list[tuple[list[int], tuple[int, ...], tuple[Part, ...]]] = [
+        parts: list[tuple[tuple[int, ...], tuple[int, ...], tuple[Part, ...]]] = [
             (aside.numbers, (), aside.follows)
             for aside in exchange.asides
             if exchange.customer in (None, aside.person)
@@ -340,7 +352,7 @@ class _Book:
         if closing is not None:
             parts.append((closing.numbers, closing.asks, closing.follows))
         if not parts:
-            return _Granting()
+            return _NOT_SETTLED
         spoken_to: set[Part] = set()
         accepts: set[Part] = set()
         rejects: Part | None = None
@@ -349,9 +361,8 @@ class _Book:
             heard: _Heard | None = None
             for number in numbers:
                 said = self._said[number]
-                to = self._vendor(said.to)
-                if to is not None:
-                    spoken_to.add(to)
+                if said.to in self._vendor_of:
+                    spoken_to.add(self._vendor_of[said.to])
                 if not said.does:
                     continue
                 heard = heard or self._heard(numbers, asks, follows)
@@ -381,8 +392,7 @@ class _Book:
 
     def _vendor(self, seat: str | None) -> Part | None:
         """The part of a seat if it is one of the two vendors."""
-        part = None if seat is None else self._part_of.get(seat)
-        return part if part in VENDOR else None
+        return None if seat is None else self._vendor_of.get(seat)
 
     def _beyond(self, number: int) -> bool:
         """Whether a matter beyond the trainee is open at an utterance; escalating it closes it.
@@ -415,17 +425,17 @@ class _Book:
         shift: Shift | None = None,
     ) -> None:
         """Add an entry unless the turn was credited with it before."""
-        name = to.value
-        if (rule, name) in seen:
+        name = _NAME[to]
+        credit = rule, name
+        if credit in seen:
             return
-        seen.add((rule, name))
-        said = self._said[number]
-        full = self._weight[rule]
+        seen.add(credit)
+        said, granting = self._said[number], self._granting
+        counts = self._weight[rule] if weight is None else weight
         settled_by, granted = None, None
-        counts = full if weight is None else weight
-        if rule in CLAIMS and self._granting.at is not None:
-            granted = to not in self._granting.refused
-            settled_by = self._granting.at + 1
+        if rule in CLAIMS and granting.at is not None:
+            granted = to not in granting.refused
+            settled_by = granting.at + 1
             counts = counts if granted else counts * self._rubric.not_granted
         self._entries.append(
             LedgerEntry(
@@ -444,3 +454,5 @@ class _Book:
 
 
 _OTHER = {Part.MANAGER: Part.TRAINEE, Part.TRAINEE: Part.MANAGER}
+_NAME = {part: part.value for part in _OTHER}
+_BY_ANSWERING = frozenset(ANSWERING.values())

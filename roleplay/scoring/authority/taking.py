@@ -45,10 +45,6 @@ class Taking(Struct, gc=False):
     taken: list[Taken]
     offer: Offer
     """Whether what was put to a vendor was theirs to the end, theirs in part, or not theirs."""
-    stood: list[Part | None]
-    """For each turn, with which vendor the floor stood as it began."""
-    passed_at: list[int | None]
-    """For each turn, the utterance by which it was put there."""
     finished_by_other: bool
     """Whether the manager prompted, finished or talked over the trainee's answer."""
     passed_by_name: bool
@@ -58,7 +54,7 @@ class Taking(Struct, gc=False):
 
 
 def taking(exchange: Exchange, wording: Wording) -> Taking:
-    """Go through the turns of an exchange."""
+    """Go through the turns of an exchange, and note on each with whom the floor stood."""
     walk = _Walk(exchange, wording)
     for place in range(len(exchange.turns)):
         walk.turn(place)
@@ -94,13 +90,10 @@ class _Walk:
         """Whether the trainee's answer ended by asking the manager."""
         self._asked_person_answered = False
         self._taken: list[Taken] = []
-        self._stood: list[Part | None] = []
-        self._passed: list[int | None] = []
 
     def turn(self, place: int) -> None:
         turn = self._turns[place]
-        self._stood.append(self._at_table)
-        self._passed.append(self._passed_at)
+        turn.stood, turn.passed_at = self._at_table, self._passed_at
         if turn.place < 0:
             return  # A response token takes no floor.
         before, self._before = self._before, turn
@@ -133,8 +126,6 @@ class _Walk:
         return Taking(
             taken=self._taken,
             offer=offer,
-            stood=self._stood,
-            passed_at=self._passed,
             finished_by_other=self._interfered,
             passed_by_name=passed,
             answered=self._answer,

@@ -7,6 +7,7 @@ is named first is what moved the score most.
 
 from __future__ import annotations
 
+from itertools import chain
 from math import fsum
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -135,10 +136,9 @@ def lessons(course: Course, candidates: Sequence[Candidate]) -> tuple[Lesson, ..
         stop = next((each for each in lost if each.moment.kind not in _LEFT_UNDONE), None)
         undone = [each for each in lost if each.moment.kind in _LEFT_UNDONE]
         otherwise = [each for each in lost if each is not stop]
-        open_to = [
-            each for each in (*undone, *otherwise, stop) if each and _points_on(course, each)
-        ]
-        attempt = next(iter(open_to), None)
+        last = () if stop is None else (stop,)
+        in_order = chain(undone, otherwise, last)
+        attempt = next((each for each in in_order if _points_on(course, each.moment)), None)
         chosen: tuple[tuple[Lessons, Candidate | None], ...] = (
             ("keep", keep),
             ("stop", stop),
@@ -160,10 +160,9 @@ _LEFT_UNDONE: frozenset[Kind] = frozenset(
 """What is not to be stopped, because nothing was done that did harm."""
 
 
-def _points_on(course: Course, candidate: Candidate) -> bool:
+def _points_on(course: Course, moment: Moment) -> bool:
     """Whether something else can be pointed to, in the words of a move or in general ones."""
-    finding = _finding(course, candidate)
-    return finding.instead is not None or finding.advice is not None
+    return moment.advice is not None or _better_move(course, moment) is not None
 
 
 def _left_worse(course: Course, number: int) -> bool:
@@ -175,9 +174,7 @@ def _left_worse(course: Course, number: int) -> bool:
 def _finding(course: Course, candidate: Candidate) -> Finding:
     moment = candidate.moment
     others = course.part[moment.number] is not moment.to
-    move = None
-    if moment.points < 0:
-        move = next(filter(None, (_move(course, each) for each in moment.instead)), None)
+    move = _better_move(course, moment) if moment.points < 0 else None
     return Finding(
         turn=moment.number + 1,
         measure=candidate.measure,
@@ -206,8 +203,13 @@ def _spoken(course: Course, number: int) -> str:
     )
 
 
-def _move(course: Course, instead: Instead | OpenMove) -> OpenMove | None:
-    return found(course, instead) if isinstance(instead, Instead) else instead
+def _better_move(course: Course, moment: Moment) -> OpenMove | None:
+    """The first move that was open and would have served better."""
+    for instead in moment.instead:
+        move = found(course, instead) if isinstance(instead, Instead) else instead
+        if move is not None:
+            return move
+    return None
 
 
 def beginning(text: str) -> str:

@@ -31,12 +31,14 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
     off: list[tuple[float, int, Part, float, float, float]] = []
     for place in _longest(course):
         (part, numbers), turn = course.vendor_turns[place], course.vendor_at[place]
+        seconds = course.seconds[turn]
+        if seconds < LONG:
+            break  # The rest are shorter still.
         first, last = numbers[0], numbers[-1]
         p = (course.clock[first] + course.floor.clock(course.said[last].end)) / 2
         share, asked = shares.get(round(100 * p)), path(glide, p)
-        seconds = course.seconds[turn]
         told = first in alone if part is Part.TRAINEE else _held_on(course, first)
-        if share is None or seconds < LONG or not told:
+        if share is None or not told:
             continue
         out = (share - asked if part is Part.MANAGER else asked - share) - glide.band
         if out > 0 and not (part is Part.MANAGER and _vouches(course, numbers)):
@@ -86,7 +88,8 @@ def _opened(course: Course, number: int) -> bool:
 def _longest(course: Course) -> list[int]:
     """The longest quarter of the vendors' turns, and at least a dozen: the others move little."""
     seconds = [course.seconds[turn] for turn in course.vendor_at]
-    return nlargest(max(_LOOKED_AT, len(seconds) // 4), range(len(seconds)), seconds.__getitem__)
+    longest_first = sorted(range(len(seconds)), key=seconds.__getitem__, reverse=True)
+    return longest_first[: max(_LOOKED_AT, len(seconds) // 4)]
 
 
 def _vouches(course: Course, numbers: Sequence[int]) -> bool:

@@ -158,12 +158,11 @@ def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[
 def _undone(course: Course) -> set[int]:
     """The trainee's utterances that the manager corrects in the vendors' next turn."""
     undone: set[int] = set()
-    turns = course.vendor_turns
-    for (part, numbers), (following, after) in pairwise(turns):
-        corrects = following is Part.MANAGER and any(
-            Act.OVERRIDE in course.said[number].does for number in after
-        )
-        if corrects and part is Part.TRAINEE:
+    said = course.said
+    for (part, numbers), (following, after) in pairwise(course.vendor_turns):
+        if part is not Part.TRAINEE or following is not Part.MANAGER:
+            continue
+        if any(Act.OVERRIDE in said[number].does for number in after):
             undone.update(numbers)
     return undone
 

@@ -60,12 +60,16 @@ def judge(course: Course) -> Judgement:
 
 def _followed(course: Course) -> list[_Seen]:
     """Every signal with what the next vendor turns made of it; linear in the utterances."""
-    until = _matters(course)
     signals = [
-        _Seen(number, said.signal, said.signal is Signal.LEAVE, until=until[number])
+        _Seen(number, said.signal, said.signal is Signal.LEAVE)
         for number, said in enumerate(course.said)
         if said.signal is not None and course.part[number] is Part.CUSTOMER
     ]
+    if not signals:
+        return []
+    until = _matters(course)
+    for each in signals:
+        each.until = until[each.number]
     coming, pending = deque(signals), list[_Seen]()
     for part, numbers in course.vendor_turns:
         while coming and coming[0].number < numbers[-1]:
@@ -85,7 +89,7 @@ def _followed(course: Course) -> list[_Seen]:
     return signals
 
 
-def _responses(course: Course, numbers: list[int]) -> tuple[int, int]:
+def _responses(course: Course, numbers: tuple[int, ...]) -> tuple[int, int]:
     """The last utterance of a turn that acknowledges, and the last that asks; -1 for none."""
     acknowledged = asked = -1
     for number in numbers:

@@ -98,15 +98,18 @@ def _steps(course: Course) -> list[_Step]:
             entered.setdefault(entry.turn - 1, set()).add(entry.rule)
     own = {item.item for item in course.plan if item.lead is Part.MANAGER}
     steps = []
-    turns = course.vendor_turns
+    turns, said = course.vendor_turns, course.said
     for place, (part, numbers) in enumerate(turns):
         if part is not Part.MANAGER:
             continue
         for number in numbers:
-            ways = {act.value for act in _MARKED.intersection(course.said[number].does)}
-            rules = entered.get(number, _NONE)
+            does, rules = said[number].does, entered.get(number, _NONE)
+            over = number > 0 and said[number - 1].cut and _talks_over(course, number)
+            if not (does or rules or over):
+                continue
+            ways = {act.value for act in _MARKED.intersection(does)}
             ways |= {_ENTERED[rule] for rule in rules}
-            if number and course.said[number - 1].cut and _talks_over(course, number):
+            if over:
                 ways.add("interrupt")
             if ways == _TAKES and course.item(number) in own:
                 continue
@@ -114,7 +117,7 @@ def _steps(course: Course) -> list[_Step]:
             if ways and not (answers and _was_asked(course, number)):
                 given_back = (
                     place + 1 < len(turns) and turns[place + 1][0] is Part.TRAINEE
-                ) or any(Act.HAND_OVER in course.said[each].does for each in numbers)
+                ) or any(Act.HAND_OVER in said[each].does for each in numbers)
                 steps.append(_step(course, number, ways, given_back=given_back))
                 break
     return steps

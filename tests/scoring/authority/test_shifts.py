@@ -41,7 +41,7 @@ def test_each_of_gibsons_shifts_has_his_name(name: str, shift: str) -> None:
     assert participation_shift(before[0], spoken_to, after[0]) == name
 
 
-def spoken_to(course: Course, numbers: list[int]) -> str | None:
+def spoken_to(course: Course, numbers: tuple[int, ...]) -> str | None:
     """Whom a turn speaks to in the end: one to whom the floor is passed by name goes first."""
     acts = {act for number in numbers for act in course.said[number].does}
     if course.part[numbers[0]] is Part.MANAGER and Act.HAND_OVER in acts:
