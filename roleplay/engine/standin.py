@@ -206,6 +206,21 @@ def progress(state: State) -> float:
     return min(1.0, state.clock / 1_800_000)
 
 
+class _Floor(Struct, frozen=True):
+    """An open floor as one stand-in sees it."""
+
+    open: tuple[OpenMove, ...]
+    """All that is open; kept, so that none of another floor's can be at its place in memory."""
+    moves: list[OpenMove]
+    """Its own in the author's order: where they are shown makes no difference to it."""
+    weights: list[float] | None
+    """How much it likes each; None where that depends on the moment."""
+
+
+_MOST_FLOORS = 4096
+"""Floors that a stand-in remembers."""
+
+
 class StandIn:
     """One style in one seat of one script. Decides from a state alone, and keeps nothing of it."""
 
@@ -215,14 +230,19 @@ class StandIn:
         self._beats = script.beats
         self._manner = manner
         self._need = {seat: need(persona) for seat, persona in script.customers.items()}
+        self._floors: dict[int, _Floor] = {}
         self._likings: dict[tuple[Act, ...], float] = {}
         """How much a move of these acts is liked, where that is always the same."""
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What it decides, and the generator after its draws."""
         manner = self._manner
-        moves = self._moves(state)
-        weights = [self._weight(move.does, state) for move in moves]
+        floor = self._floors.get(id(state.open))
+        if floor is None or floor.open is not state.open:
+            floor = self._floor(state)
+        moves, weights = floor.moves, floor.weights
+        if weights is None:
+            weights = [self._weight(move.does, state) for move in moves]
         willing = min(1.0, max(weights, default=0.0))
         if manner.waits and self._would_take_up(state) and not self._ready(state):
             willing *= MISPLACED
@@ -242,11 +262,18 @@ class StandIn:
             nod=manner.nods,
         ), rng
 
-    def _moves(self, state: State) -> list[OpenMove]:
-        """Its open moves in the author's order: where they are shown makes no difference to it."""
+    def _floor(self, state: State) -> _Floor:
+        """What it sees of an open floor; kept, as floors come again while meetings are explored."""
         by_id = self._beats[state.beat].by_id
         moves = [move for move in state.open if move.seat == self._seat]
-        return sorted(moves, key=lambda move: by_id[move.move].move.number)
+        moves.sort(key=lambda move: by_id[move.move].move.number)
+        weights = None
+        if not self._manner.waits or all(_TIMELY.isdisjoint(move.does) for move in moves):
+            weights = [self._weight(move.does, state) for move in moves]
+        floor = _Floor(state.open, moves, weights)
+        if len(self._floors) < _MOST_FLOORS:
+            self._floors[id(state.open)] = floor
+        return floor
 
     def _readiness_to_speak(self, state: State) -> float:
         manner = self._manner
