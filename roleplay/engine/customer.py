@@ -301,15 +301,20 @@ def taken_by(persona: Persona, push: Push, part: Part, act: Act | None) -> Taken
 
 def applied(customer: CustomerState, taken: Taken) -> CustomerState:
     """The customer after one push; who has been stung gains the less."""
-    readiness, goodwill = taken.readiness, taken.goodwill
     open_minded = 1.0 - customer.sting
-    if readiness > 0:
-        readiness = readiness * open_minded * taken.believed
-    if goodwill > 0:
-        goodwill *= open_minded
+    readiness, push = customer.readiness, taken.readiness
+    if push > 0:
+        readiness += push * open_minded * taken.believed * (1 - readiness)
+    else:
+        readiness = max(0.0, readiness + push * readiness)
+    goodwill, push = customer.goodwill, taken.goodwill
+    if push > 0:
+        goodwill += push * open_minded * (1 - goodwill)
+    else:
+        goodwill = max(0.0, goodwill + push * goodwill)
     return CustomerState(
-        moved(customer.readiness, readiness),
-        moved(customer.goodwill, goodwill),
+        readiness,
+        goodwill,
         moved(customer.manager, taken.manager),
         moved(customer.trainee, taken.trainee),
         customer.sting,

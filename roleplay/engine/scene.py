@@ -31,6 +31,7 @@ from roleplay.model.event import (
     Joined,
     Left,
     MeetingEnded,
+    Nodded,
     OpenMove,
     Reacted,
     Said,
@@ -115,15 +116,18 @@ class Scene:
         ms = None if said is None else said.ms
         return self.script.ms_of(text, seat) if ms is None else ms
 
-    def hear_move(self, utterance: Utterance, end: int, text: str, *, cut: bool) -> Said:
-        """Let a move be said until `end`, in milliseconds, as far as `text`."""
-        said = self.move_said(utterance, end, text, cut=cut)
+    def hear_move(self, utterance: Utterance, end: int) -> Said:
+        """Let a move be said until `end`, in milliseconds; broken off if that is before its own."""
+        said = self.move_said(utterance, end)
         self.emit(said)
         return said
 
-    def move_said(self, utterance: Utterance, end: int, text: str, *, cut: bool) -> Said:
-        """A move as it would be said now."""
-        move = utterance.move.move
+    def move_said(self, utterance: Utterance, end: int) -> Said:
+        """A move as it would be said now, until `end`."""
+        move, cut = utterance.move.move, end < utterance.end
+        text = utterance.text
+        if cut:
+            text = _as_far_as(text, end - utterance.start, utterance.end - utterance.start)
         return Said(
             at=utterance.start / 1000,
             end=end / 1000,
@@ -157,6 +161,10 @@ class Scene:
         """Let the floor be open, to this seat by name or to nobody."""
         self.emit(FloorOffered(at=self.now(), to=to, open=open_, rng=self.state.rng))
 
+    def nod(self, nodded: Nodded) -> None:
+        """Let support be shown without words."""
+        self.emit(nodded)
+
     def now(self) -> float:
         """Seconds since the meeting began."""
         return self.state.clock / 1000
@@ -183,8 +191,10 @@ class Scene:
         """Let an author's own changes come on top of how the customers have taken something."""
         if changes.effects:
             customers = after_effects(customers, changes.effects, self.state)
+        if customers is not self.state.customers:
+            customers = {seat: rounded(who) for seat, who in customers.items()}
         self.react(
-            {seat: rounded(who) for seat, who in customers.items()},
+            customers,
             _changed(changes, self.state.variables) if changes.set or changes.add else {},
         )
 
@@ -248,7 +258,10 @@ class Scene:
 
     def way(self, ways: tuple[ScriptWay, ...]) -> str:
         """The beat of the first way whose condition holds; the last has none."""
-        return next(way.beat for way in ways if self._holds(way.when))
+        for way in ways:
+            if way.when is None or way.when(self.state):
+                return way.beat
+        raise AssertionError("the last way has no condition")
 
     def end(self, outcome: str) -> None:
         """End the meeting."""
@@ -380,6 +393,12 @@ class Scene:
     def _voice(self, seat: str, occasion: str) -> str:
         texts = self.script.voices[seat][occasion]
         return said_text(texts[self._pick(len(texts))], self.state)
+
+
+def _as_far_as(text: str, ms: int, whole_ms: int) -> str:
+    """The words that fell before the speaker broke off; at least one."""
+    words = text.split()
+    return " ".join(words[: max(1, len(words) * ms // whole_ms)]) + " —"
 
 
 def _changed(changes: Changes, variables: dict[str, Value]) -> dict[str, Value]:

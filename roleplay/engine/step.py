@@ -170,18 +170,8 @@ def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
 
 
 def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> Said:
-    text, end = utterance.text, utterance.end
-    cut = until is not None and until < end
-    if until is not None and cut:
-        end = until
-        text = _as_far_as(text, end - utterance.start, utterance.end - utterance.start)
-    return scene.hear_move(utterance, end, text, cut=cut)
-
-
-def _as_far_as(text: str, ms: int, whole_ms: int) -> str:
-    """The words that fell before the speaker broke off; at least one."""
-    words = text.split()
-    return " ".join(words[: max(1, len(words) * ms // whole_ms)]) + " —"
+    cut = until is not None and until < utterance.end
+    return scene.hear_move(utterance, until if until is not None and cut else utterance.end)
 
 
 def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utterance) -> None:
@@ -220,7 +210,7 @@ def _trust(scene: Scene, said: Said) -> None:
 def _nod(scene: Scene, beside: Utterance) -> None:
     seat_of = scene.script.seat_of
     middle = (beside.start + beside.end) // 2
-    scene.emit(Nodded(at=middle / 1000, seat=seat_of[Part.MANAGER], to=seat_of[Part.TRAINEE]))
+    scene.nod(Nodded(at=middle / 1000, seat=seat_of[Part.MANAGER], to=seat_of[Part.TRAINEE]))
 
 
 def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, CustomerState]:
