@@ -36,6 +36,7 @@ from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import advise_marks, check_marks
+from roleplay.authoring.never import as_never
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.promises import advise_promises, as_promises
@@ -216,7 +217,7 @@ _READERS: dict[str, Reader] = {
 }
 """The keys that are read for themselves; beats and tests come after all that they mention."""
 
-_AFTER_BEATS: dict[str, Reader] = {"always": as_always, "looks": as_looks}
+_AFTER_BEATS: dict[str, Reader] = {"always": as_always, "looks": as_looks, "never": as_never}
 
 SCENARIO_KEYS = frozenset(_READERS) | frozenset(_AFTER_BEATS) | {
     "format", "extends", "include", "seats", "variables", "start", "beats", "tests",

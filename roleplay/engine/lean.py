@@ -72,6 +72,8 @@ class Heard:
     def __init__(self, script: Script) -> None:
         self.watches = not _OF_SIGNALS.isdisjoint(_quantities(script.scenario))
         """Whether anything in the scenario asks for signals; where nothing does, none are kept."""
+        self.said: set[int] = set()
+        """The lines that were said in any of them, by the identity of their `ScriptLine`."""
         self.openings: dict[tuple[str, str, str], BeatOpened] = {}
         self.lines: dict[tuple[int, str], HeardLine] = {}
         self.moves: dict[tuple[str, str, str], HeardMove] = {}
@@ -138,6 +140,7 @@ class LeanScene(Scene):
 
     def _say(self, said: ScriptLine) -> None:
         line, state = said.line, self.state
+        self._heard.said.add(id(said))
         if said.ms is None or not line.text or state.parts[line.seat] is not Part.CUSTOMER:
             super()._say(said)
             return

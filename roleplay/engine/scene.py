@@ -67,6 +67,12 @@ class Scene:
         self.state = state
         self.events: list[Event] = []
 
+    def copy(self) -> "Scene":
+        """The same meeting, to be gone on with apart."""
+        apart = Scene(self.script, self.state.copy())
+        apart.events = list(self.events)
+        return apart
+
     def emit(self, event: Event) -> None:
         """Let an event happen."""
         self.events.append(event)

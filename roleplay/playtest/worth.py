@@ -1,0 +1,187 @@
+"""What a move is worth at a moment: the mean of meetings gone on with from there by a good reader.
+
+The move is made, and from then on a careful reader plays the seat, beside the same partner. The
+chance of each meeting is its own. *Good* is what lies within `GOOD` points of the best.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import fsum, sqrt
+
+from msgspec import Struct
+
+from roleplay.engine.scene import Scene
+from roleplay.engine.script import Script
+from roleplay.engine.standin import MOST_EXCHANGES
+from roleplay.engine.state import State
+from roleplay.engine.step import begin, opening, unfold
+from roleplay.model.act import Act, Part
+from roleplay.model.event import Decided, Intent
+from roleplay.playtest.auto import play_on
+from roleplay.playtest.meetings import judge
+from roleplay.playtest.players import CAREFUL, Player, player, words
+
+MEETINGS = 50
+"""Meetings by which a move is told that may be the best."""
+FIRST = 10
+"""Meetings by which it is told whether a move may be the best."""
+GOOD = 3.0
+"""Points within which a move is as good as the best."""
+_DOUBT = 2.0
+"""Standard errors beyond `GOOD` at which a move is out after the first meetings."""
+_SEEDS = 0xFFFF_FFFF_FFFF_FFFF
+_STEP = 0x9E37_79B9
+"""Between the chances of two meetings that go on from one moment."""
+
+
+class Moment(Struct, frozen=True):
+    """A floor in a meeting between two players, by which it can be come to again."""
+
+    part: Part
+    """Whose moves are judged."""
+    manager: str
+    trainee: str
+    seed: int
+    exchanges: int
+    """How many there were before it."""
+    beat: str
+
+
+class MoveWorth(Struct, frozen=True, kw_only=True):
+    """What one move was worth at one moment."""
+
+    move: str
+    worth: float
+    """0..100."""
+    error: float
+    """The standard error of it."""
+    meetings: int
+    words: int
+    place: int
+    """Where it was shown, 0 for the first."""
+    does: tuple[Act, ...]
+    text: str
+    leads: tuple[str, ...]
+    """The beats at which the meeting stood right after it."""
+
+
+class FloorWorth(Struct, frozen=True):
+    """What every move of a seat was worth at one moment, in the order in which they were shown."""
+
+    moment: Moment
+    moves: tuple[MoveWorth, ...]
+    """At least two."""
+
+    @property
+    def best(self) -> float:
+        """The worth of the best."""
+        return max(each.worth for each in self.moves)
+
+    def good(self) -> tuple[MoveWorth, ...]:
+        """Those within `GOOD` points of the best."""
+        return tuple(each for each in self.moves if each.worth >= self.best - GOOD)
+
+
+def moments(  # noqa: PLR0913 -- who plays, and how many of what is wanted
+    script: Script, part: Part, manager: str, trainee: str, seeds: Sequence[int], *, most: int
+) -> Iterator[Moment]:
+    """Floors with a choice for one seat, at most so many of each beat, in meetings of two players.
+
+    No two of a beat from one meeting, so that they differ in what went before.
+    """
+    seat = script.seat_of[part]
+    seen: dict[str, int] = {}
+    pair = (player(script, Part.MANAGER, manager), player(script, Part.TRAINEE, trainee))
+    for seed in seeds:
+        scene = Scene(script, State(script.parts))
+        begin(scene, opening(script, seed))
+        met = set()
+        for exchange in range(MOST_EXCHANGES):
+            state = scene.state
+            if state.ended is not None:
+                break
+            own = sum(move.seat == seat for move in state.open)
+            if own > 1 and state.beat not in met and seen.get(state.beat, 0) < most:
+                met.add(state.beat)
+                seen[state.beat] = seen.get(state.beat, 0) + 1
+                yield Moment(part, manager, trainee, seed, exchange, state.beat)
+            play_on(scene, *pair, exchanges=1)
+
+
+def judged(script: Script, moment: Moment, meetings: int = MEETINGS) -> FloorWorth:
+    """What each move is worth at a moment; the same moment is always told the same."""
+    pair = (
+        player(script, Part.MANAGER, moment.manager),
+        player(script, Part.TRAINEE, moment.trainee),
+    )
+    scene = Scene(script, State(script.parts))
+    begin(scene, opening(script, moment.seed))
+    play_on(scene, *pair, exchanges=moment.exchanges)
+    reader = player(script, moment.part, CAREFUL)
+    partner = pair[0] if moment.part is Part.TRAINEE else pair[1]
+    seat = script.seat_of[moment.part]
+    open_ = [move for move in scene.state.open if move.seat == seat]
+    ahead = _Ahead(script, scene, moment.part, reader, partner)
+    told = {move.move: ahead.worths(move.move, range(min(FIRST, meetings))) for move in open_}
+    best = max(_mean(worths) for worths in told.values())
+    for move, worths in told.items():
+        off = best - _mean(worths) - GOOD
+        if off <= _DOUBT * _error(worths):
+            worths.extend(ahead.worths(move, range(len(worths), meetings)))
+    return FloorWorth(
+        moment,
+        tuple(
+            MoveWorth(
+                move=move.move,
+                worth=_mean(told[move.move]),
+                error=_error(told[move.move]),
+                meetings=len(told[move.move]),
+                words=words(move),
+                place=place,
+                does=move.does,
+                text=move.text,
+                leads=tuple(sorted(ahead.leads[move.move])),
+            )
+            for place, move in enumerate(open_)
+        ),
+    )
+
+
+class _Ahead:
+    """Meetings gone on with from one moment."""
+
+    def __init__(
+        self, script: Script, scene: Scene, part: Part, reader: Player, partner: Player
+    ) -> None:
+        self._script, self._scene, self._part = script, scene, part
+        self._pair = (partner, reader) if part is Part.TRAINEE else (reader, partner)
+        self._partner = partner
+        self.leads: dict[str, set[str]] = {}
+        """For each move, the beats it led to."""
+
+    def worths(self, move: str, numbers: range) -> list[float]:
+        return [self._worth(move, number) for number in numbers]
+
+    def _worth(self, move: str, number: int) -> float:
+        scene = self._scene.copy()
+        state = scene.state
+        state.rng = (state.rng + (number + 1) * _STEP) & _SEEDS
+        beside, rng = self._partner.intend(state, state.rng)
+        own = Intent(move=move)
+        theirs, own = (beside, own) if self._part is Part.TRAINEE else (own, beside)
+        unfold(scene, Decided(at=scene.now(), manager=theirs, trainee=own, rng=rng))
+        self.leads.setdefault(move, set()).add(state.ended or state.beat)
+        play_on(scene, *self._pair)
+        return judge(self._script, scene, 0).worth[self._part]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values)
+
+
+def _error(values: Sequence[float]) -> float:
+    """The standard error of a mean; 0 of a single value."""
+    if len(values) < 2:  # noqa: PLR2004 -- one value has no spread
+        return 0.0
+    mean = _mean(values)
+    spread = fsum((value - mean) ** 2 for value in values) / (len(values) - 1)
+    return sqrt(spread / len(values))
