@@ -130,8 +130,8 @@ def _unmet_moves(moves: list[ScriptMove], found: Explored) -> Iterator[Unmet]:
 
 
 def _unmet_lines(lines: list[LinePlace], found: Explored) -> Iterator[Unmet]:
-    for each in lines:
-        if id(each.line) in found.said:
+    for number, each in enumerate(lines):
+        if number in found.said:
             continue
         beat, slash, move = each.where.partition("/")
         if slash and move != "silence":

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from roleplay.engine.lean import Heard, LeanScene
 from roleplay.engine.script import Script
+from roleplay.engine.standin import MOST_EXCHANGES
 from roleplay.engine.state import State
 from roleplay.engine.step import begin, opening, unfold
 from roleplay.model.act import Part
@@ -34,6 +35,8 @@ FAR = 120
 
 _TO_THE_RAREST = 0.8
 """How often a meeting is taken up for the sake of a move, and not of the moment."""
+_ANEW = 0.1
+"""How often a meeting is begun anew, by a seed of its own, so that everything drawn comes up."""
 _OF_SEVERAL = 6
 """Moves among which the least made is taken, every other time."""
 _MANAGER, _TRAINEE, _BOTH = 0.35, 0.45, 0.1
@@ -47,7 +50,7 @@ class _Kept(Struct):
     """A moment to go on from."""
 
     scene: LeanScene
-    trail: Trail | None
+    trail: Trail
     taken_up: int = 0
 
 
@@ -67,9 +70,7 @@ class Explorer:
         self._moves = [move.key for beat in script.beats.values() for move in beat.moves]
         self._lines = {id(each.line) for each in lines_of(script)}
         self.found = Explored(seed)
-        self._start = LeanScene(script, State(script.parts), self._heard)
-        begin(self._start, opening(script, seed))
-        self._meet(self._start, None)
+        self._begun = 0
 
     def explore(self, exchanges: int) -> Explored:
         """Play about so many exchanges, or fewer where nothing is left to be met."""
@@ -78,7 +79,8 @@ class Explorer:
                 self._play_whole(*pair)
         while self.found.exchanges < exchanges and not self._met_all():
             self._go_on()
-        self.found.said = self._heard.said
+        places = enumerate(lines_of(self._script))
+        self.found.said = {number for number, each in places if id(each.line) in self._heard.said}
         return self.found
 
     def _starters(self) -> Iterator[tuple[Player, Player]]:
@@ -100,21 +102,35 @@ class Explorer:
 
     def _play_whole(self, managing: Player, learning: Player) -> None:
         """A meeting between two, their draws their own, so that the trail alone repeats it."""
-        scene, trail = self._start.copy(), None
+        scene, trail = self._begin()
         rng = self._draw.getrandbits(64)
         for _ in range(FAR):
             if scene.state.ended is not None:
                 return
             theirs, rng = managing.intend(scene.state, rng)
             own, rng = learning.intend(scene.state, rng)
-            trail = self._exchange(scene, theirs, own, trail)
-            if trail is None:
+            after = self._exchange(scene, theirs, own, trail)
+            if after is None:
                 return
+            trail = after
+
+    def _begin(self) -> tuple[LeanScene, Trail]:
+        """A meeting that nothing has been done in, by a seed of its own."""
+        seed = self.found.seed + self._begun
+        self._begun += 1
+        scene = LeanScene(self._script, State(self._script.parts), self._heard)
+        begin(scene, opening(self._script, seed))
+        trail = Trail("", None, 0, seed)
+        self._meet(scene, trail)
+        return scene, trail
 
     def _go_on(self) -> None:
-        kept, move = self._rarest()
-        kept.taken_up += 1
-        scene, trail = kept.scene.copy(), kept.trail
+        if self._chance(_ANEW):
+            (scene, trail), move = self._begin(), ""
+        else:
+            kept, move = self._rarest()
+            kept.taken_up += 1
+            scene, trail = kept.scene.copy(), kept.trail
         for exchange in range(self._draw.randint(1, LONGEST)):
             if scene.state.ended is not None:
                 return
@@ -171,11 +187,11 @@ class Explorer:
         return self._draw.random() < share
 
     def _exchange(
-        self, scene: LeanScene, theirs: Intent, own: Intent, trail: Trail | None
+        self, scene: LeanScene, theirs: Intent, own: Intent, trail: Trail
     ) -> Trail | None:
         """One exchange as a trail can tell it; the way so far, or None where it broke off."""
         theirs, own, moves = as_trail(theirs, own)
-        step = Trail(f"{scene.state.beat}/{moves}", trail, 1 + (trail.length if trail else 0))
+        step = Trail(f"{scene.state.beat}/{moves}", trail, trail.length + 1, trail.seed)
         for each in (theirs, own):
             if each.move:
                 key = self._script.beats[scene.state.beat].by_id[each.move].key
@@ -201,7 +217,7 @@ class Explorer:
             if beat == state.beat or not self.found.beats[beat]:
                 self.found.beats[beat] += 1
 
-    def _meet(self, scene: LeanScene, trail: Trail | None) -> None:
+    def _meet(self, scene: LeanScene, trail: Trail) -> None:
         """Look at a moment: hold it to what must never be, and keep it if it is of a new kind."""
         state = scene.state
         self._count_beats(state)
@@ -220,7 +236,7 @@ class Explorer:
             kept = self._kept[kind] = _Kept(scene.copy(), trail)
             for each in state.open:
                 self._where.setdefault(f"{state.beat}/{each.move}", []).append(kept)
-        elif known is not None and _is_shorter(trail, known.trail):
+        elif known is not None and trail.length < known.trail.length:
             known.scene, known.trail = scene.copy(), trail
 
     def _is_dead(self, scene: LeanScene) -> bool:
@@ -232,13 +248,13 @@ class Explorer:
                 return False
         return True
 
-    def _fault(self, kind: str, what: str, trail: Trail | None, line: int = 0) -> None:
+    def _fault(self, kind: str, what: str, trail: Trail, line: int = 0) -> None:
         """Tell a fault, and of one told before the shorter way there."""
         fault = Fault(
             kind=kind,
             what=what,
-            trail=trail.steps() if trail else (),
-            seed=self.found.seed,
+            trail=trail.steps(),
+            seed=trail.seed,
             line=line,
         )
         at = self._told.get((kind, what))
@@ -247,10 +263,6 @@ class Explorer:
             self.found.faults.append(fault)
         elif len(fault.trail) < len(self.found.faults[at].trail):
             self.found.faults[at] = fault
-
-
-def _is_shorter(one: Trail | None, other: Trail | None) -> bool:
-    return other is not None and (one is None or one.length < other.length)
 
 
 def as_trail(theirs: Intent, own: Intent) -> tuple[Intent, Intent, str]:
@@ -268,6 +280,31 @@ def as_trail(theirs: Intent, own: Intent) -> tuple[Intent, Intent, str]:
     own = Intent(move=own.move, after=SECOND_AFTER if managers_first else 0.0, yields=own.yields)
     told = [f"{each.move}{GIVES_WAY if each.yields else ''}" for each in (theirs, own)]
     return theirs, own, "+".join(told if managers_first else reversed(told))
+
+
+def endless_trail(script: Script, manager: str, trainee: str, seed: int) -> tuple[str, ...]:
+    """The way to where a meeting between two players goes round for ever; empty if it does not.
+
+    It ends soon after the last step that led to a beat or was a move that had not been met before.
+    """
+    scene = LeanScene(script, State(script.parts), Heard(script))
+    begin(scene, opening(script, seed))
+    pair = (player(script, Part.MANAGER, manager), player(script, Part.TRAINEE, trainee))
+    steps: list[str] = []
+    newest, rng, met = 0, seed, set[str]()
+    for number in range(MOST_EXCHANGES):
+        state = scene.state
+        if state.ended is not None:
+            return ()
+        theirs, rng = pair[0].intend(state, rng)
+        own, rng = pair[1].intend(state, rng)
+        theirs, own, moves = as_trail(theirs, own)
+        steps.append(f"{state.beat}/{moves}")
+        if steps[-1] not in met:
+            met.add(steps[-1])
+            newest = number
+        unfold(scene, Decided(at=scene.now(), manager=theirs, trainee=own, rng=state.rng))
+    return tuple(steps[: newest + 2])
 
 
 def _kind(state: State) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """What is met while a scenario is explored: how often, and the shortest way to what must not be."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec import Struct, field
 
@@ -10,13 +11,16 @@ class Trail(Struct, frozen=True):
 
     step: str
     before: "Trail | None"
+    """None: the meeting has just begun, and there is no step yet."""
     length: int
+    seed: int
+    """The meeting's."""
 
     def steps(self) -> tuple[str, ...]:
         """Its steps from the first on, as `play --trail` takes them."""
         steps: list[str] = []
         here: Trail | None = self
-        while here is not None:
+        while here is not None and here.before is not None:
             steps.append(here.step)
             here = here.before
         return tuple(reversed(steps))
@@ -49,6 +53,29 @@ class Explored(Struct):
     """How often each `beat/move` was open."""
     made: Counter[str] = field(default_factory=Counter)
     said: set[int] = field(default_factory=set)
-    """The lines that were said, by the identity of their `ScriptLine`."""
+    """The lines that were said, by their number among `coverage.lines_of`, from 0."""
     endings: Counter[str] = field(default_factory=Counter)
     faults: list[Fault] = field(default_factory=list)
+
+    def add(self, other: "Explored") -> None:
+        """Count what another exploration met as well; of a fault the shorter way is kept."""
+        self.exchanges += other.exchanges
+        for mine, theirs in (
+            (self.beats, other.beats),
+            (self.open, other.open),
+            (self.made, other.made),
+            (self.endings, other.endings),
+        ):
+            mine.update(theirs)
+        self.said |= other.said
+        self.faults = shortest([*self.faults, *other.faults])
+
+
+def shortest(faults: Iterable[Fault]) -> list[Fault]:
+    """Each fault once, with the shortest way there."""
+    told: dict[tuple[str, str], Fault] = {}
+    for fault in faults:
+        known = told.get((fault.kind, fault.what))
+        if known is None or len(fault.trail) < len(known.trail):
+            told[fault.kind, fault.what] = fault
+    return list(told.values())

@@ -6,6 +6,7 @@ chance of each meeting is its own. *Good* is what lies within `GOOD` points of t
 
 from collections.abc import Iterator, Sequence
 from math import fsum, sqrt
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ from roleplay.engine.standin import MOST_EXCHANGES
 from roleplay.engine.state import State
 from roleplay.engine.step import begin, opening, unfold
 from roleplay.model.act import Act, Part
-from roleplay.model.event import Decided, Intent
+from roleplay.model.event import Decided, Intent, OpenMove
 from roleplay.playtest.auto import play_on
 from roleplay.playtest.meetings import judge
 from roleplay.playtest.players import CAREFUL, Player, player, words
@@ -60,8 +61,8 @@ class MoveWorth(Struct, frozen=True, kw_only=True):
     """Where it was shown, 0 for the first."""
     does: tuple[Act, ...]
     text: str
-    leads: tuple[str, ...]
-    """The beats at which the meeting stood right after it."""
+    after: int
+    """A number for how everything stood right after it; the same where nothing was different."""
 
 
 class FloorWorth(Struct, frozen=True):
@@ -69,12 +70,19 @@ class FloorWorth(Struct, frozen=True):
 
     moment: Moment
     moves: tuple[MoveWorth, ...]
-    """At least two."""
+    """At least one."""
+    silence: MoveWorth
+    """The same of saying nothing."""
 
     @property
     def best(self) -> float:
-        """The worth of the best."""
+        """The worth of the best move."""
         return max(each.worth for each in self.moves)
+
+    @property
+    def matters(self) -> bool:
+        """Whether it is a choice in which not everything is good."""
+        return len(self.good()) < len(self.moves)
 
     def good(self) -> tuple[MoveWorth, ...]:
         """Those within `GOOD` points of the best."""
@@ -84,9 +92,10 @@ class FloorWorth(Struct, frozen=True):
 def moments(  # noqa: PLR0913 -- who plays, and how many of what is wanted
     script: Script, part: Part, manager: str, trainee: str, seeds: Sequence[int], *, most: int
 ) -> Iterator[Moment]:
-    """Floors with a choice for one seat, at most so many of each beat, in meetings of two players.
+    """Floors on which one seat may speak, at most so many of each beat, in meetings of two players.
 
-    No two of a beat from one meeting, so that they differ in what went before.
+    No two of a beat from one meeting, so that they differ in what went before. A trainee's are
+    those that are theirs or nobody's; a manager may take any.
     """
     seat = script.seat_of[part]
     seen: dict[str, int] = {}
@@ -99,8 +108,9 @@ def moments(  # noqa: PLR0913 -- who plays, and how many of what is wanted
             state = scene.state
             if state.ended is not None:
                 break
-            own = sum(move.seat == seat for move in state.open)
-            if own > 1 and state.beat not in met and seen.get(state.beat, 0) < most:
+            own = any(move.seat == seat for move in state.open)
+            own = own and (part is Part.MANAGER or state.put_to is not Part.MANAGER)
+            if own and state.beat not in met and seen.get(state.beat, 0) < most:
                 met.add(state.beat)
                 seen[state.beat] = seen.get(state.beat, 0) + 1
                 yield Moment(part, manager, trainee, seed, exchange, state.beat)
@@ -121,29 +131,32 @@ def judged(script: Script, moment: Moment, meetings: int = MEETINGS) -> FloorWor
     seat = script.seat_of[moment.part]
     open_ = [move for move in scene.state.open if move.seat == seat]
     ahead = _Ahead(script, scene, moment.part, reader, partner)
-    told = {move.move: ahead.worths(move.move, range(min(FIRST, meetings))) for move in open_}
-    best = max(_mean(worths) for worths in told.values())
-    for move, worths in told.items():
+    told = {
+        name: ahead.worths(name, range(min(FIRST, meetings)))
+        for name in (*(move.move for move in open_), "")
+    }
+    best = max(map(_mean, told.values()))
+    for name, worths in told.items():
         off = best - _mean(worths) - GOOD
         if off <= _DOUBT * _error(worths):
-            worths.extend(ahead.worths(move, range(len(worths), meetings)))
-    return FloorWorth(
-        moment,
-        tuple(
-            MoveWorth(
-                move=move.move,
-                worth=_mean(told[move.move]),
-                error=_error(told[move.move]),
-                meetings=len(told[move.move]),
-                words=words(move),
-                place=place,
-                does=move.does,
-                text=move.text,
-                leads=tuple(sorted(ahead.leads[move.move])),
-            )
-            for place, move in enumerate(open_)
-        ),
-    )
+            worths.extend(ahead.worths(name, range(len(worths), meetings)))
+
+    def of(move: OpenMove, place: int) -> MoveWorth:
+        worths = told[move.move]
+        return MoveWorth(
+            move=move.move,
+            worth=_mean(worths),
+            error=_error(worths),
+            meetings=len(worths),
+            words=words(move),
+            place=place,
+            does=move.does,
+            text=move.text,
+            after=ahead.after(move.move),
+        )
+
+    moves = tuple(of(move, place) for place, move in enumerate(open_))
+    return FloorWorth(moment, moves, of(OpenMove(seat, "", ""), len(moves)))
 
 
 class _Ahead:
@@ -155,8 +168,14 @@ class _Ahead:
         self._script, self._scene, self._part = script, scene, part
         self._pair = (partner, reader) if part is Part.TRAINEE else (reader, partner)
         self._partner = partner
-        self.leads: dict[str, set[str]] = {}
-        """For each move, the beats it led to."""
+
+    def after(self, move: str) -> int:
+        """How everything stands right after a move, the partner silent beside it."""
+        scene = self._scene.copy()
+        own, rng = Intent(move=move), scene.state.rng
+        theirs, own = (Intent(), own) if self._part is Part.TRAINEE else (own, Intent())
+        unfold(scene, Decided(at=scene.now(), manager=theirs, trainee=own, rng=rng))
+        return _standing(scene.state)
 
     def worths(self, move: str, numbers: range) -> list[float]:
         return [self._worth(move, number) for number in numbers]
@@ -169,9 +188,22 @@ class _Ahead:
         own = Intent(move=move)
         theirs, own = (beside, own) if self._part is Part.TRAINEE else (own, beside)
         unfold(scene, Decided(at=scene.now(), manager=theirs, trainee=own, rng=rng))
-        self.leads.setdefault(move, set()).add(state.ended or state.beat)
         play_on(scene, *self._pair)
         return judge(self._script, scene, 0).worth[self._part]
+
+
+def _standing(state: State) -> int:
+    """A number for all that a move may have changed, beside that it was made and how long it took.
+
+    The same on every machine, as a hash of Python's is not.
+    """
+    told = (
+        *(state.beat, state.ended, state.customers, state.variables, state.put_to, state.signal),
+        *(state.counterpart, sorted(state.told), sorted(state.used), sorted(state.promised)),
+        *(sorted(state.away), state.marked, state.trust, state.matter, state.detours),
+        *(state.endorsements, tuple(state.faults.values()), sorted(state.asked)),
+    )
+    return crc32(repr(told).encode())
 
 
 def _mean(values: Sequence[float]) -> float:
