@@ -132,6 +132,14 @@ def _telling(smell: Smell) -> str:
     )
 
 
+def _placed(smell: Smell) -> str:
+    return (
+        f"The {smell.where}'s best line is written {smell.of} in {smell.value:.0%} of the "
+        f"{smell.number} choices that matter. Players see the lines in a drawn order and gain "
+        "nothing by it, but whoever reads the file does: write some of the good ones elsewhere."
+    )
+
+
 def _take_over(smell: Smell) -> str:
     return (
         f"{smell.where} takes the floor from the trainee and is the best there is: worth "
@@ -190,7 +198,7 @@ _SMELLS = {
     "unread": _unread,
     "unread-goal": _unread_goal,
     "length": _telling,
-    "place": _telling,
+    "place": _placed,
     "take-over": _take_over,
     "nothing": _nothing,
     "goal-many": _goal_many,

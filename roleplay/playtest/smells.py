@@ -24,8 +24,8 @@ class Limits(Struct, frozen=True):
     goal_apart: float = 0.02
     """By how much more often a careful reader must reach a goal than who does not read."""
     tells: float = 0.45
-    """Share of the choices that matter in which the best move is the longest, the shortest, or
-    stands in one place, at most."""
+    """Share of the choices that matter in which the best move is the longest or the shortest, or is
+    written first or last, at most."""
     telling_floors: int = 8
     """Choices that matter of which there must be so many before that share is told."""
     goal_many: float = 0.95

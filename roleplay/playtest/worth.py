@@ -58,7 +58,8 @@ class MoveWorth(Struct, frozen=True, kw_only=True):
     meetings: int
     words: int
     place: int
-    """Where it was shown, 0 for the first."""
+    """Where it is written among those that were open, 0 for the first; players see them in an order
+    that is drawn."""
     does: tuple[Act, ...]
     text: str
     after: int
@@ -129,7 +130,11 @@ def judged(script: Script, moment: Moment, meetings: int = MEETINGS) -> FloorWor
     reader = player(script, moment.part, CAREFUL)
     partner = pair[0] if moment.part is Part.TRAINEE else pair[1]
     seat = script.seat_of[moment.part]
-    open_ = [move for move in scene.state.open if move.seat == seat]
+    by_id = script.beats[moment.beat].by_id
+    open_ = sorted(
+        (move for move in scene.state.open if move.seat == seat),
+        key=lambda move: by_id[move.move].move.number,
+    )
     ahead = _Ahead(script, scene, moment.part, reader, partner)
     told = {
         name: ahead.worths(name, range(min(FIRST, meetings)))
