@@ -141,8 +141,8 @@ def pairings() -> list[tuple[str, str]]:
         (manager.value, trainee.value) for manager, trainee in product(ManagerStyle, TraineeStyle)
     )
     pairs[CAREFUL, CAREFUL] = None
-    pairs.update(dict.fromkeys((partner, CAREFUL) for partner in ManagerStyle))
-    pairs.update(dict.fromkeys((CAREFUL, partner) for partner in TraineeStyle))
+    pairs.update(dict.fromkeys((partner.value, CAREFUL) for partner in ManagerStyle))
+    pairs.update(dict.fromkeys((CAREFUL, partner.value) for partner in TraineeStyle))
     for name in NOT_READING:
         pairs.update(dict.fromkeys((partner, name) for partner in FAIR[Part.TRAINEE]))
         pairs.update(dict.fromkeys((name, partner) for partner in FAIR[Part.MANAGER]))
