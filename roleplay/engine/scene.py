@@ -20,11 +20,12 @@ from roleplay.engine.script import (
     said_text,
 )
 from roleplay.engine.state import State
-from roleplay.model.act import Part
+from roleplay.model.act import Act, Part
 from roleplay.model.condition import Value
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
+    Decided,
     Event,
     FellSilent,
     FloorOffered,
@@ -37,6 +38,7 @@ from roleplay.model.event import (
     Said,
 )
 from roleplay.model.scenario import Changes
+from roleplay.speech.structure import is_aside, structural_act
 
 GAP_MS = 200
 """Between one speaker's last word and the next one's first, across languages about 200 ms (Stivers
@@ -167,9 +169,26 @@ class Scene:
         """Let the floor be open, to this seat by name or to nobody."""
         self.emit(FloorOffered(at=self.now(), to=to, open=open_, rng=self.state.rng))
 
-    def nod(self, nodded: Nodded) -> None:
-        """Let support be shown without words."""
-        self.emit(nodded)
+    def decide(self, decided: Decided) -> None:
+        """Let both seats have decided."""
+        self.emit(decided)
+
+    def nod(self, at: int) -> None:
+        """Let the manager show support without words, at this millisecond."""
+        seat_of = self.script.seat_of
+        self.emit(Nodded(at=at / 1000, seat=seat_of[Part.MANAGER], to=seat_of[Part.TRAINEE]))
+
+    def acts_of(self, said: Utterance) -> tuple[Act, ...]:
+        """What a move does as it is said now: its own acts, and what follows from who speaks."""
+        does = said.move.move.does
+        addressee = self.script.parts[said.to]
+        if addressee is Part.COLLEAGUE:
+            # The floor is handed to somebody who knows, and not to the trainee.
+            return tuple(act for act in does if act is not Act.HAND_OVER)
+        if is_aside(said.part, addressee):
+            return does
+        derived = structural_act(said.part, self.state.put_to, does)
+        return does if derived is None or derived in does else (derived, *does)
 
     def now(self) -> float:
         """Seconds since the meeting began."""
