@@ -41,10 +41,10 @@ beats:
 """
 BEAT = """\
   b{here}:
-    lines: [{{first: [{{customer: "You asked before.", when: asked > 3}}, {{customer: "And then?"}}]}}]
+    lines: [{{first: [{{customer: "Again?", when: asked > 3}}, {{customer: "And then?"}}]}}]
     moves:
-      - {{id: ask, trainee: "What would help you most?", does: ask, add: {{asked: 1}}, next: b{next}}}
-      - {{id: say, trainee: "On Monday, as we said.", does: answer, when: readiness > 0.2, next: b{next}}}
+      - {{id: ask, trainee: "What would help you?", does: ask, add: {{asked: 1}}, next: b{next}}}
+      - {{id: say, trainee: "On Monday.", does: answer, when: readiness > 0.2, next: b{next}}}
       - {{id: vouch, manager: "She knows it best.", does: [endorse], next: b{next}}}
       - {{id: over, manager: "Let me take that.", does: take-over, next: b{far}}}
 """
