@@ -34,6 +34,7 @@ _NUMBERS = {
 """What a test may expect of which number, with the largest it can be."""
 _EXPECT_KEYS = frozenset({"end", "variables", *_NUMBERS})
 LARGEST_SEED = 2**53
+LONGEST_TEST_NAME = 200
 
 
 def as_tests(report: Report, node: Node, names: KnownNames) -> tuple[ScenarioTest, ...]:
@@ -152,7 +153,7 @@ def _final_values(report: Report, node: Node, names: KnownNames) -> tuple[tuple[
 
 
 _READERS: dict[str, Reader] = {
-    "name": nameless(as_text, "A test's name", 200),
+    "name": nameless(as_text, "A test's name", LONGEST_TEST_NAME),
     "play": _play,
     "expect": _expectation,
     "seed": counted(as_whole, "`seed`", 0, LARGEST_SEED),
