@@ -71,38 +71,40 @@ def _for_file(what: str, file: Path, *, write: bool) -> None:
 
 def _write(what: str, file: Path, data: bytes) -> None:
     """Put the schema beside the file, and the line that names it into the file."""
-    from roleplay.authoring.described.beside import (  # noqa: PLC0415
-        NotOursError,
-        is_ours,
-        line_for,
-        named_in,
-        schema_path,
-        with_line,
-        write_schema,
-    )
-    from roleplay.files.rewriting import (  # noqa: PLC0415
-        ChangedSinceError,
-        digest_of_bytes,
-        rewrite,
-    )
+    from roleplay.authoring.described.beside import NotOursError, write_schema  # noqa: PLC0415
+    from roleplay.authoring.described.headline import schema_path  # noqa: PLC0415
+    from roleplay.files.rewriting import ChangedSinceError  # noqa: PLC0415
     from roleplay.store.disk import reason  # noqa: PLC0415
 
     path = schema_path(file, what)
     try:
-        write_schema(file, what)
-        say(f"Written: {path}")
-        named = named_in(data)
-        if named is not None and not is_ours(named):
-            say(f"{file} names another schema, {named}, and stays as it is. For this one its line")
-            say(f"would be: {line_for(path)}")
-            return
-        changed = with_line(data, path)
-        if changed != data:
-            rewrite(file, changed, digest_of_bytes(data))
-            say(f"{file} now names it in its first lines, where an editor looks for it.")
+        is_new = write_schema(file, what)
+        say(f"Written: {path}" if is_new else f"{path} is up to date.")
+        _name(path, file, data)
     except NotOursError:
         stop(ExitCode.FILES, f"{path} was not made by roleplay, and stays as it is. Move it away.")
     except ChangedSinceError as error:
         stop(ExitCode.FILES, str(error))
     except OSError as error:
         stop(ExitCode.FILES, f"{error.filename or path} cannot be written ({reason(error)}).")
+
+
+def _name(schema: Path, file: Path, data: bytes) -> None:
+    """Put the line that names the schema into the file, unless it names somebody's own."""
+    from roleplay.authoring.described.headline import (  # noqa: PLC0415
+        is_ours,
+        line_for,
+        named_in,
+        with_line,
+    )
+    from roleplay.files.rewriting import digest_of_bytes, rewrite  # noqa: PLC0415
+
+    named = named_in(data)
+    if named is not None and not is_ours(named):
+        say(f"{file} names another schema, {named}, and stays as it is.")
+        say(f"For this one, write in its place: {line_for(schema)}")
+        return
+    changed = with_line(data, schema)
+    if changed != data:
+        rewrite(file, changed, digest_of_bytes(data))
+        say(f"{file} names it in its first lines now, where an editor looks for it.")

@@ -24,6 +24,10 @@ SETTINGS = {
 """Nothing is to be fetched from anywhere."""
 
 
+CURSOR = "‸"
+"""Where somebody is typing."""
+
+
 class Marked(Struct, frozen=True):
     """A place that an editor underlines; line and column count from 1."""
 
@@ -89,10 +93,10 @@ class Editor:
             self._hear()
         return self._marked[file]
 
-    def offers(self, text: str, behind: str) -> list[str]:
-        """What may follow behind the one place in the text where `behind` stands."""
-        assert text.count(behind) == 1, behind
-        answer = self._ask_at("completion", text, text.index(behind) + len(behind))
+    def offers(self, text: str) -> list[str]:
+        """What may be completed where `CURSOR` stands in the text."""
+        before, _, after = text.partition(CURSOR)
+        answer = self._ask_at("completion", before + after, len(before))
         items = answer["items"] if isinstance(answer, dict) else answer
         return [item["label"] for item in items]
 

@@ -24,7 +24,8 @@ from roleplay.authoring.spoken_lines import LONGEST_CUE
 from roleplay.model.act import Look, Serves, Signal
 
 _LINES = Listed(Talk("line"))
-_WAYS = Either((Mention("beat"), Listed(Either((Entry("way"), Mention("beat"))))))
+_WAYS = Either((Mention("beat"), Listed(Either((Entry("way"), Mention("beat"))), least=1)))
+_SOME_LINES = Listed(Talk("line"), least=1)
 _MARKS = Listed(Name("id"), or_single=True)
 _FACTS = Listed(Mention("fact"), or_single=True)
 _PROMISES = Listed(Mention("promise"), or_single=True)
@@ -178,12 +179,12 @@ GROUPS = {
         {
             "first": Key(
                 "The first of these lines whose `when` holds is said.",
-                _LINES,
+                _SOME_LINES,
                 '[{customer: "Early.", when: minutes < 5, to: trainee}, {customer: "Late."}]',
             ),
             "any": Key(
                 "One of these lines is drawn.",
-                _LINES,
+                _SOME_LINES,
                 '[{customer: "Fine.", to: trainee}, {customer: "Good.", to: trainee}]',
             ),
         },

@@ -80,6 +80,8 @@ class _Definitions:
         }
         if group.needed:
             schema["required"] = [*group.needed]
+        if group.not_empty:
+            schema["minProperties"] = 1
         if group.one_of:
             schema["oneOf"] = _each_required(group.one_of)
         return schema
@@ -88,8 +90,11 @@ class _Definitions:
         return {name: self._key(name, key) for name, key in keys.items()}
 
     def _key(self, name: str, key: Key) -> Schema:
-        shown = f"{key.says}\n\n```yaml\n{name}: {key.example}\n```"
-        described = {"description": key.says, "markdownDescription": shown}
+        example = f"{name}: {key.example}"
+        described = {  # editors show the one or the other
+            "description": f"{key.says} For example: {example}",
+            "markdownDescription": f"{key.says}\n\n```yaml\n{example}\n```",
+        }
         return described | of_kind(key.kind, self.declared)
 
     def _scenario(self) -> Schema:

@@ -104,8 +104,9 @@ class Listed(Struct, frozen=True):
     of: "Kind"
     or_single: bool = False
     """Whether one alone may stand there without a list."""
-    between: tuple[int, int] | None = None
-    """The least and the most entries, where that is fixed."""
+    least: int = 0
+    """How many entries there have to be."""
+    most: int | None = None
 
 
 class Named(Struct, frozen=True):
@@ -119,6 +120,10 @@ class Either(Struct, frozen=True):
     """One of several kinds."""
 
     kinds: "tuple[Kind, ...]"
+
+
+class Seats(Struct, frozen=True):
+    """Seats by name: a persona alone where the name is that of a part, else keys."""
 
 
 class Talk(Struct, frozen=True):
@@ -161,6 +166,7 @@ Kind = (
     | Listed
     | Named
     | Either
+    | Seats
     | Talk
     | BySeat
     | Pushes
@@ -188,3 +194,5 @@ class Group(Struct, frozen=True):
     """Keys that must be there."""
     one_of: tuple[str, ...] = ()
     """Keys of which exactly one must be there."""
+    not_empty: bool = False
+    """Whether some key must be there, whichever."""

@@ -16,6 +16,7 @@ from roleplay.authoring.described.kinds import (
     Name,
     Named,
     Number,
+    Seats,
     Settings,
     Step,
     Talk,
@@ -30,7 +31,7 @@ from roleplay.model.act import Part
 from roleplay.model.measure import MEASURE_IDS
 
 FORMAT = Key("The version of the language the file is written in: always 1.", Format(), "1")
-GLIDE = Either((Listed(Number(0, 1), between=(2, 3)), Entry("glide")))
+GLIDE = Either((Listed(Number(0, 1), least=2, most=3), Entry("glide")))
 """A path: its start and end in brackets, or by their keys."""
 
 _UNIT = Number(0, 1)
@@ -75,7 +76,7 @@ GROUPS = {
             "seats": Key(
                 "Who sits at the table: exactly one manager and one trainee, and one or more"
                 " customers. Each seat names a persona.",
-                Named("id", Either((Mention("persona"), Entry("seat")))),
+                Seats(),
                 "{customer: peter-odhiambo, manager: david-mwangi, trainee: wanjiru-kamau}",
             ),
             "brief": Key(
@@ -228,6 +229,7 @@ GROUPS = {
                 "[What did you notice?, What did you leave unsaid?]",
             ),
         },
+        not_empty=True,
     ),
     "fact": Group(
         "A fact",
@@ -363,6 +365,7 @@ GROUPS = {
             "goodwill": Key("Their goodwill at the end.", _OF_1, "{min: 0.3, max: 0.8}"),
             "variables": Key("What variables hold at the end.", Settings(), "{credits: 0}"),
         },
+        not_empty=True,
     ),
     "of_100": Group(
         "A score to expect",

@@ -9,6 +9,7 @@ from typing import Any
 
 from roleplay.authoring.changes import LARGEST_STEP, LONGEST_VALUE
 from roleplay.authoring.core import LARGEST
+from roleplay.authoring.declarations import NO_SEATS
 from roleplay.authoring.described.kinds import (
     Acts,
     BySeat,
@@ -26,6 +27,7 @@ from roleplay.authoring.described.kinds import (
     Names,
     Number,
     Pushes,
+    Seats,
     Settings,
     Spelling,
     Step,
@@ -40,6 +42,7 @@ from roleplay.authoring.fields import DURATION, LONGEST_WAIT
 from roleplay.authoring.grammar import LONGEST
 from roleplay.authoring.known_names import ID, PERSONA, VARIABLE
 from roleplay.authoring.versions import FORMAT
+from roleplay.model.act import Part
 
 Schema = dict[str, Any]
 
@@ -61,7 +64,7 @@ def of_kind(kind: Kind, declared: Declared) -> Schema:
     return made
 
 
-_OF_MANY_PARTS = (Entry, Named, Either, Talk, BySeat, Pushes, Settings)
+_OF_MANY_PARTS = (Entry, Named, Either, Talk, BySeat, Pushes, Seats, Settings)
 """What has parts, each of which says for itself what belongs there."""
 
 
@@ -102,6 +105,13 @@ def _choice(kind: Choice, _: Declared) -> Schema:
     return chosen
 
 
+def _name(kind: Name, _: Declared) -> Schema:
+    name: Schema = {"type": "string", "pattern": _PATTERNS[kind.spelling]}
+    if kind.spelling == "persona":  # a file may be called by a number
+        name |= {"type": ["string", "integer"], "minimum": 0}
+    return name
+
+
 def _mention(kind: Mention, _: Declared) -> Schema:
     return {"$ref": f"#/definitions/a-{kind.of}"}
 
@@ -137,13 +147,13 @@ _UNKNOWN: dict[Names, Kind] = {
 def _listed(kind: Listed, declared: Declared) -> Schema:
     of = of_kind(kind.of, declared)
     several: Schema = {"type": "array", "items": of}
-    if kind.between is not None:
-        several |= {"minItems": kind.between[0], "maxItems": kind.between[1]}
+    if kind.least:
+        several["minItems"] = kind.least
+    if kind.most is not None:
+        return several | {"maxItems": kind.most}
     if kind.or_single:
         return {"anyOf": [of, several]}
-    if kind.between is None:
-        several["errorMessage"] = "Here belongs a list. Begin each of its entries with `- `."
-    return several
+    return several | {"errorMessage": "Here belongs a list. Begin each of its entries with `- `."}
 
 
 def _either(kind: Either, declared: Declared) -> Schema:
@@ -155,6 +165,18 @@ def _named(kind: Named, declared: Declared) -> Schema:
         "type": "object",
         "propertyNames": names_of(kind.spelling),
         "additionalProperties": of_kind(kind.of, declared),
+    }
+
+
+def _seats(_: Seats, declared: Declared) -> Schema:
+    """A seat that is called after a part needs a persona alone; any other says its part as well."""
+    seat = of_kind(Entry("seat"), declared)
+    after_a_part = {"anyOf": [of_kind(Mention("persona"), declared), seat]}
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(Part, after_a_part),
+        "propertyNames": names_of("id") | {"not": {"enum": sorted(NO_SEATS)}},
+        "additionalProperties": {"required": ["part"], "allOf": [seat]},
     }
 
 
@@ -212,7 +234,7 @@ _MAKERS: dict[type, Callable[[Any, Declared], Schema]] = {
         "exclusiveMinimum": 0,
         "maximum": LONGEST_WAIT,
     },
-    Name: lambda kind, _: {"type": "string", "pattern": _PATTERNS[kind.spelling]},
+    Name: _name,
     Mention: _mention,
     Step: lambda *_: {"type": "string", "pattern": _STEP},
     Condition: lambda *_: {"type": ["string", "boolean"], "maxLength": LONGEST},
@@ -230,4 +252,5 @@ _MAKERS: dict[type, Callable[[Any, Declared], Schema]] = {
     BySeat: _by_seat,
     Pushes: _pushes,
     Settings: _settings,
+    Seats: _seats,
 }

@@ -19,6 +19,7 @@ from roleplay.authoring.described.kinds import (
     Names,
     Number,
     Pushes,
+    Seats,
     Settings,
     Spelling,
     Step,
@@ -88,6 +89,8 @@ def in_words(kind: Kind, link: Link) -> str:  # noqa: C901, PLR0911, PLR0912 - o
             return f"names of your own, each with {in_words(of, link)}"
         case Either(kinds):
             return ", or ".join(in_words(each, link) for each in kinds)
+        case Seats():
+            return f"seats by name, each with {MENTIONED['persona']}, or {link('seat')}"
         case Talk(group):
             return link(group)
         case BySeat():
@@ -107,9 +110,8 @@ def _text(kind: Text) -> str:
 
 def _list(kind: Listed, link: Link) -> str:
     of = in_words(kind.of, link)
-    if kind.between is not None:
-        least, most = kind.between
-        return f"{least} or {most} of these in brackets: {of}"
+    if kind.most is not None:
+        return f"{kind.least} or {kind.most} of these in brackets: {of}"
     return f"one of these, or several in a list: {of}" if kind.or_single else f"a list of {of}"
 
 

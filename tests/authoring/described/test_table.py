@@ -1,0 +1,74 @@
+"""The table of keys is what the reader reads: no key more, no key less, and the same values."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from roleplay.authoring.described.json_schema import KINDS, groups_of
+from roleplay.authoring.mistake import explain
+from tests.authoring.described.hosts import WHERE, faults, hosted, told, tree_of
+
+GROUPS = {name: group for kind in KINDS for name, group in groups_of(kind).items()}
+KEYS = [(name, key) for name, group in GROUPS.items() for key in group.keys if name in WHERE]
+NO_KEY = "zzzzzzzzzz"
+KNOWN = re.compile(r"Known here: (.*)\.$")
+SPEAKING = {"line": {"customer"}, "move": {"trainee"}}
+"""Whose seat stands beside the keys of a group."""
+BESIDE = {"seat_starts": [{"goodwill": 0.5}, {"trust": 0.5}]}
+"""What makes the reader know other keys of a group."""
+NAMES = {"id", "marks", "persona", "customer", "by"}
+"""Where `true` would be a name, which no editor has to take."""
+FILES = {"include", "extends"}
+"""Where a name may be as long as it likes, and no file has it."""
+LONG = "x" * 5000
+PROBES = [
+    *(-1, 0, 0.5, 1, 2, 7, 1000, 10**6, True, "word", "a word: with a colon", "6s", "other"),
+    *("Capital", "x" * 81, "x" * 501, LONG, [], ["word"], {}, {"word": "word"}),
+    *([0.5, 0.1], [["word"]], [{"word": "word"}], "arrival", "review", "customer", "manager"),
+]
+"""Values of every kind, of which each key takes some and refuses the others."""
+
+
+@pytest.mark.parametrize("group", [each for each in WHERE if each != "group"])
+def test_the_reader_knows_exactly_the_keys_of_the_table(group: str, tmp_path: Path) -> None:
+    names: set[str] = set()
+    for beside in BESIDE.get(group, [{}]):
+        whole = hosted(group, {**beside, NO_KEY: 1})
+        unknown = [each for each in told(tmp_path, *whole) if NO_KEY in each.message]
+        assert [each.code for each in unknown] == ["RP301"]
+        known = KNOWN.search(unknown[0].remedy)
+        assert known, unknown[0].remedy
+        names |= set(re.findall(r"`([^`]+)`", known[1]))
+    assert names - SPEAKING.get(group, set()) == GROUPS[group].keys.keys()
+
+
+def test_every_group_of_the_table_is_put_to_the_test() -> None:
+    assert GROUPS.keys() - WHERE.keys() == {"fragment"}
+
+
+@pytest.mark.parametrize(("group", "key"), KEYS)
+def test_the_example_of_each_key_is_read_without_a_mistake(
+    group: str, key: str, tmp_path: Path
+) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "opening.yaml").write_text("beats: {further: {end: agreed}}\n")
+    (tmp_path / "flagship.yaml").write_text("format: 1\n")
+    whole = hosted(group, {key: tree_of(f"{key}: {GROUPS[group].keys[key].example}")[key]})
+    mistakes = told(tmp_path, *whole)
+    assert not mistakes, "\n".join(map(explain, mistakes))
+    assert faults(tmp_path, *whole) == []
+
+
+@pytest.mark.parametrize(("group", "key"), KEYS)
+def test_the_schema_takes_a_value_where_the_reader_does_and_refuses_it_where_it_does(
+    group: str, key: str, tmp_path: Path
+) -> None:
+    for value in PROBES:
+        if (value is True and key in NAMES) or (value == LONG and key in FILES):
+            continue
+        whole = hosted(group, {key: value})
+        mistakes = told(tmp_path, *whole)
+        refused = faults(tmp_path, *whole)
+        said = "\n".join(map(explain, mistakes))
+        assert bool(refused) == bool(mistakes), f"{value!r}: {refused}\n{said}"
