@@ -98,7 +98,7 @@ AN_ACT_OF_THE_MANAGERS = (
         ("start: arrival", "start: ‸", "goodbye", "agreed"),
         ("to: trainee\n    moves", "to: ‸\n    moves", "manager", "everyone"),
         ("uses: outage", "uses: ‸", "outage", "told"),
-        ("set: {told: true}", "set: {‸}", "credits", "outage"),
+        ("set: {told: true}", "set: {c‸}", "credits", "outage"),
         ("end: agreed\noutcomes", "end: ‸\noutcomes", "agreed", "goodbye"),
         ("    item: welcome\n", "    item: ‸\n", "welcome", "arrival"),
         ("customer: peter", "customer: ‸", "salma-abdi", "arrival"),

@@ -20,7 +20,7 @@ ACTS: dict[Act, str] = {
     Act.DEFER: "hands upwards what was theirs to answer",
     Act.TAKE_UP: "answers what was put to the manager",
     Act.ENDORSE: "vouches for the trainee",
-    Act.HAND_OVER: "passes a question or an item on",
+    Act.HAND_OVER: "passes a question or an item on; a trainee may to a colleague",
     Act.NOD: "supports without words",
     Act.TAKE_OVER: "takes an item back",
     Act.RESCUE: "answers what was put to the trainee",

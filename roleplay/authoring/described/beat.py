@@ -104,7 +104,7 @@ GROUPS = {
             ),
             "step_in": Key(
                 "The manager's stepping in is right here.",
-                Either((Choice((("welcome", "stepping in is right here"),)), Flag())),
+                Either((Choice((("welcome", ""),)), Flag())),
                 "welcome",
             ),
             "within": Key("Under pressure: the silence is made after that long.", Time(), "12s"),

@@ -54,10 +54,12 @@ class Choice(Struct, frozen=True):
 
 
 class Acts(Struct, frozen=True):
-    """An act that whoever speaks may do."""
+    """An act, of those that whoever speaks may do."""
 
     handing_over: bool = False
     """Whether a trainee may hand over, as in a move."""
+    of_vendors: bool = False
+    """Any that one of the vendors may do, for a customer to like or dislike."""
 
 
 class Time(Struct, frozen=True):

@@ -47,13 +47,19 @@ class Declared(Struct, frozen=True):
         """The seats of some parts, in their order."""
         return [seat for seat, part in self.seats.items() if part in parts]
 
-    def pushed(self) -> list[str]:
-        """What effects may push."""
+    def pushed(self) -> dict[str, bool]:
+        """What effects may push, and whether it is one of the usual ways to say it."""
         vendors = self.sitting(Part.MANAGER, Part.TRAINEE)
-        standing = [f"standing.{each}" for each in dict.fromkeys((*vendors, "manager", "trainee"))]
-        every = ["readiness", "goodwill", *vendors, *standing]
+        every = dict.fromkeys(("readiness", "goodwill", *vendors), True)
+        every |= {f"standing.{who}": False for who in (*vendors, Part.MANAGER, Part.TRAINEE)}
         customers = self.sitting(Part.CUSTOMER)
-        return every + [f"{each}@{customer}" for customer in customers for each in every]
+        several = len(customers) > 1
+        of_one = {
+            f"{each}@{customer}": usual and several
+            for customer in customers
+            for each, usual in every.items()
+        }
+        return every | of_one
 
 
 def names_in(path: Path) -> Declared:

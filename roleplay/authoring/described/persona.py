@@ -1,7 +1,7 @@
 """The keys of a persona."""
 
-from roleplay.authoring.described.acts import OF_THE_VENDORS
 from roleplay.authoring.described.kinds import (
+    Acts,
     Choice,
     Entry,
     Group,
@@ -17,7 +17,7 @@ from roleplay.model.act import Part, Signal
 _UNIT = Number(0, 1)
 _LINES = Listed(Text(filled=True), or_single=True)
 _CUES = Listed(Text(LONGEST_VOICE), or_single=True)
-_ACTS = Listed(OF_THE_VENDORS, or_single=True)
+_ACTS = Listed(Acts(of_vendors=True), or_single=True)
 
 GROUPS = {
     "persona": Group(

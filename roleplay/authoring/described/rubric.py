@@ -75,7 +75,10 @@ def groups() -> dict[str, Group]:
     below["measures"].keys[LONGER_VOICE] = Key(
         "Another name for `voice`.", voice.kind, voice.example
     )
-    paths = {key: Key(told["", key][0], GLIDE, "[0.50, 0.05]") for key in PATHS}
+    paths = {
+        key: Key(told["", key][0], GLIDE, f"[{told[key, 'start'][1]}, {told[key, 'end'][1]}]")
+        for key in PATHS
+    }
     numbers = {key: _number(*told["", key], limits) for key, limits in NUMBERS.items()}
     entries = {name: Key(group.says, Entry(name), _example(group)) for name, group in below.items()}
     rubric = Group(

@@ -10,6 +10,7 @@ from typing import Any
 from roleplay.authoring.changes import LARGEST_STEP, LONGEST_VALUE
 from roleplay.authoring.core import LARGEST
 from roleplay.authoring.declarations import NO_SEATS
+from roleplay.authoring.described.acts import OF_THE_VENDORS
 from roleplay.authoring.described.kinds import (
     Acts,
     BySeat,
@@ -59,7 +60,7 @@ _STEP = r"^[a-z][a-z0-9-]*/[a-z0-9~+-]+$"
 def of_kind(kind: Kind, declared: Declared) -> Schema:
     """What of a kind may stand there; groups are pointed at, under `definitions`."""
     made = _MAKERS[type(kind)](kind, declared)
-    if not isinstance(kind, _OF_MANY_PARTS) and "anyOf" not in made:
+    if made and not isinstance(kind, _OF_MANY_PARTS) and "anyOf" not in made:
         made.setdefault("errorMessage", refusal(in_words(kind, str)))
     return made
 
@@ -103,6 +104,11 @@ def _choice(kind: Choice, _: Declared) -> Schema:
     if any(says for _, says in kind.words):
         chosen["enumDescriptions"] = [says for _, says in kind.words]
     return chosen
+
+
+def _acts(kind: Acts, declared: Declared) -> Schema:
+    """Whose acts they may be depends on who speaks, which the entry as a whole tells."""
+    return _choice(OF_THE_VENDORS, declared) if kind.of_vendors else {}
 
 
 def _name(kind: Name, _: Declared) -> Schema:
@@ -193,7 +199,11 @@ def _by_seat(_: BySeat, declared: Declared) -> Schema:
 
 def _pushes(_: Pushes, declared: Declared) -> Schema:
     by = of_kind(Number(-1, 1), declared)
-    pushed: Schema = {"type": "object", "properties": dict.fromkeys(declared.pushed(), by)}
+    every = {
+        name: by if usual else by | {"doNotSuggest": True}
+        for name, usual in declared.pushed().items()
+    }
+    pushed: Schema = {"type": "object", "properties": every}
     if declared.is_read:
         return pushed | {"additionalProperties": False}
     any_of_them = r"^(standing\.)?[a-z][a-z0-9-]*(@[a-z][a-z0-9-]*)?$"
@@ -227,7 +237,7 @@ _MAKERS: dict[type, Callable[[Any, Declared], Schema]] = {
     Number: _number,
     Flag: lambda *_: {"type": "boolean"},
     Choice: _choice,
-    Acts: lambda *_: {},
+    Acts: _acts,
     Time: lambda *_: {
         "type": ["string", "number"],
         "pattern": f"^ *(?:{DURATION.pattern}) *$",

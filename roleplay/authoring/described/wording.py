@@ -33,7 +33,7 @@ from roleplay.authoring.versions import FORMAT
 from roleplay.model.phrasing import listed
 
 Link = Callable[[str], str]
-"""What a group is called where it is pointed at."""
+"""What a group is called where it is pointed at; and an act, a condition, places to fill in."""
 
 MENTIONED: dict[Names, str] = {
     "beat": "the name of a beat",
@@ -58,15 +58,15 @@ def in_words(kind: Kind, link: Link) -> str:  # noqa: C901, PLR0911, PLR0912 - o
     """`a number from 1 to 600`, for a sentence; groups are named by `link`."""
     match kind:
         case Text():
-            return _text(kind)
+            return _text(kind, link)
         case Number(low, high, whole):
             return f"a {'whole ' if whole else ''}number from {_figure(low)} to {_figure(high)}"
         case Flag():
             return "`true` or `false`"
         case Choice(words):
-            return listed([f"`{word}`" for word, _ in words], "or")
+            return _choice(words)
         case Acts():
-            return "an act"
+            return link("an act")
         case Time():
             return "a time such as `6s`, `1.5s` or `2 min`"
         case Name(spelling):
@@ -76,7 +76,7 @@ def in_words(kind: Kind, link: Link) -> str:  # noqa: C901, PLR0911, PLR0912 - o
         case Step():
             return "`beat/move`, `beat/silence` or `beat/move+move`"
         case Condition():
-            return "a condition"
+            return link("a condition")
         case Value():
             return "a number, `true` or `false`, or a short text"
         case Format():
@@ -86,33 +86,44 @@ def in_words(kind: Kind, link: Link) -> str:  # noqa: C901, PLR0911, PLR0912 - o
         case Listed():
             return _list(kind, link)
         case Named(_, of):
-            return f"names of your own, each with {in_words(of, link)}"
+            return f"names of your own, and behind each {in_words(of, link)}"
         case Either(kinds):
-            return ", or ".join(in_words(each, link) for each in kinds)
+            return "; or ".join(in_words(each, link) for each in kinds)
         case Seats():
-            return f"seats by name, each with {MENTIONED['persona']}, or {link('seat')}"
-        case Talk(group):
-            return link(group)
+            return f"seats, and behind each {MENTIONED['persona']}; or {link('seat')}"
+        case Talk(group, named):
+            beside = {"line": "group", "move": "silence"}[group]
+            return link(group) if named else f"{link(group)} or {link(beside)}"
         case BySeat():
-            return "`everyone` and the names of seats, each with a text"
+            return "`everyone` and seats, and behind each a text"
         case Pushes():
-            return "what is pushed, each with a number from -1 to 1"
+            return "what is pushed, and behind each a number from -1 to 1"
         case Settings(numbers):
-            return f"names of variables, each with {'a number' if numbers else 'a value'}"
+            return f"variables, and behind each {'a number' if numbers else 'a value'}"
 
 
-def _text(kind: Text) -> str:
+def _choice(words: tuple[tuple[str, str], ...]) -> str:
+    """The words, and where they are few also what each means."""
+    few = len(words) <= _FEW
+    told = [f"`{word}` ({says})" if says and few else f"`{word}`" for word, says in words]
+    return listed(told, "or")
+
+
+_FEW = 5
+
+
+def _text(kind: Text, link: Link) -> str:
     words = "a text"
     if kind.longest != LONGEST_TEXT:
         words += f" of at most {kind.longest} characters"
-    return words + (", with places to fill in" if kind.filled else "")
+    return words + (f", with {link('places to fill in')}" if kind.filled else "")
 
 
 def _list(kind: Listed, link: Link) -> str:
     of = in_words(kind.of, link)
     if kind.most is not None:
-        return f"{kind.least} or {kind.most} of these in brackets: {of}"
-    return f"one of these, or several in a list: {of}" if kind.or_single else f"a list of {of}"
+        return f"{kind.least} or {kind.most} entries in brackets, each {of}"
+    return f"{of}; or several in a list" if kind.or_single else f"a list, each entry {of}"
 
 
 def _figure(number: float) -> str:
