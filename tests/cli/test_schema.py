@@ -1,6 +1,7 @@
 """`roleplay schema` of the files that authors write: printed, and written beside them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,21 @@ def test_it_is_written_beside_the_file_which_then_names_it(roleplay: Run, desk: 
     assert f"{OWN} is up to date." in again.err
     assert (desk / "meeting.yaml").read_text(encoding="utf-8") == LINE + SCENARIO
     assert roleplay("check", "meeting.yaml", "--strict").code == 0
+
+
+def test_the_guide_to_editors_shows_the_line_that_is_written(roleplay: Run, desk: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    write(desk, SCENARIO, "my-scenario.yaml")
+    roleplay("schema", "scenario", "--for", "my-scenario.yaml", "--write")
+    line, rest = (desk / "my-scenario.yaml").read_text(encoding="utf-8").split("\n", 1)
+    assert rest == SCENARIO
+    assert blocks[0] == f"{line}\n"
+    assert blocks[1].startswith(blocks[0])
+    assert blocks[1].split()[-1] == line.partition("=")[2]
+    for block in blocks:
+        write(desk, block + SCENARIO, "shown.yaml")
+        assert roleplay("check", "shown.yaml", "--strict").code == 0
 
 
 def test_check_brings_a_schema_up_to_date_that_the_file_names(roleplay: Run, desk: Path) -> None:

@@ -67,7 +67,8 @@ class _Definitions:
         made["line"] = self._line()
         made["move"] = self._move({"silence": self.groups["silence"].keys["silence"]})
         made["always"] = self._move({}) | {"required": ["id"]}
-        del made["group"], made["silence"]
+        for name in ("group", "silence", "fragment"):  # which are parts of others here
+            del made[name]
         made |= mentions(self.declared)
         return self._scenario() | {"definitions": made}
 
@@ -143,7 +144,7 @@ class _Definitions:
             "properties": {**said, **self._keys(keys)},
             "additionalProperties": False,
         }
-        if not self.declared.is_read:
+        if not self.declared.is_whole:
             names = {"pattern": f"^{ID.pattern}$", "doNotSuggest": True}
             schema |= {"propertyNames": names, "additionalProperties": words}
         return schema
@@ -153,7 +154,7 @@ class _Definitions:
         does = self._acts_by_seat(seats, acts)
         who = f"Nobody speaks here. Begin it with {listed([f'`{seat}:`' for seat in seats], 'or')}."
         one = {"oneOf": [each | {"errorMessage": who} for each in _each_required(seats)]}
-        if self.declared.is_read:
+        if self.declared.is_whole:
             return one | does
         # A seat may be called otherwise; where one of these speaks, every other key is known.
         known = dict.fromkeys((*seats, *keys), True)

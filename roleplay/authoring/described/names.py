@@ -17,8 +17,8 @@ from roleplay.model.scenario import CARRIED
 class Declared(Struct, frozen=True):
     """What may be mentioned, as far as it is known."""
 
-    is_read: bool = False
-    """Whether a scenario was read; if not, it may have other names than these."""
+    is_whole: bool = False
+    """Whether these are all names there are; if not, others may be mentioned as well."""
     seats: dict[str, Part] = field(default_factory=lambda: {part.value: part for part in NEEDED})
     variables: dict[str, str] = {}
     """Each with the kind of its value: `number`, `truth` or `text`."""
@@ -41,7 +41,7 @@ class Declared(Struct, frozen=True):
 
     def open_to_others(self, of: Names) -> bool:
         """Whether further names may be mentioned: a persona may lie in a folder of its own."""
-        return of == "persona" or not self.is_read
+        return of == "persona" or not self.is_whole
 
     def sitting(self, *parts: Part) -> list[str]:
         """The seats of some parts, in their order."""
@@ -75,7 +75,7 @@ def names_in(path: Path) -> Declared:
     if document is None:
         return Declared()
     return Declared(
-        is_read=True,
+        is_whole=report.whole,
         seats=names.seats,
         variables={name: kind_of(value) for name, value in names.variables.items()},
         names={

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from roleplay.authoring.changes import LARGEST_STEP, LONGEST_VALUE
-from roleplay.authoring.core import LARGEST
+from roleplay.authoring.core import LARGEST, TRUTHS, number_in
 from roleplay.authoring.declarations import NO_SEATS
 from roleplay.authoring.described.acts import OF_THE_VENDORS
 from roleplay.authoring.described.kinds import (
@@ -54,6 +54,8 @@ _PATTERNS: dict[Spelling, str] = {
 }
 _BARE: Schema = {"not": {"type": ["string", "number", "object", "array"]}}
 """Nothing, `true` or `false`, which are texts where a text is asked for; never offered."""
+_TRUTH: Schema = {"not": {"type": ["string", "number", "object", "array", "null"]}}
+"""`true` or `false`, which are names where a name is asked for; never offered."""
 _STEP = r"^[a-z][a-z0-9-]*/[a-z0-9~+-]+$"
 
 
@@ -112,10 +114,14 @@ def _acts(kind: Acts, declared: Declared) -> Schema:
 
 
 def _name(kind: Name, _: Declared) -> Schema:
-    name: Schema = {"type": "string", "pattern": _PATTERNS[kind.spelling]}
+    name: Schema = {
+        "type": "string",
+        "pattern": _PATTERNS[kind.spelling],
+        "errorMessage": refusal(in_words(kind, str)),
+    }
     if kind.spelling == "persona":  # a file may be called by a number
         name |= {"type": ["string", "integer"], "minimum": 0}
-    return name
+    return {"anyOf": [name, _TRUTH]}
 
 
 def _mention(kind: Mention, _: Declared) -> Schema:
@@ -137,10 +143,18 @@ def _one_of_the_names(of: Names, declared: Declared) -> Schema:
     if not known:
         return spelt
     said = refusal(MENTIONED[of])
+    read = [value for name in known if (value := _as_an_editor_reads(name)) != name]
+    names: Schema = {"enum": [*known, *read]}
     if declared.open_to_others(of):
-        return {"anyOf": [{"enum": known, "errorMessage": said}, spelt]}
+        return {"anyOf": [names | {"errorMessage": said}, spelt]}
     again = "It is none yet: where you have just added it, run `roleplay check` on this file."
-    return {"enum": known, "errorMessage": f"{said} {again}"}
+    return names | {"errorMessage": f"{said} {again}"}
+
+
+def _as_an_editor_reads(name: str) -> str | bool | int | float:
+    """What a name is to an editor where it is written without quotes."""
+    number = number_in(name)
+    return TRUTHS.get(name, name) if number is None else number
 
 
 _UNKNOWN: dict[Names, Kind] = {
@@ -193,7 +207,7 @@ def _by_seat(_: BySeat, declared: Declared) -> Schema:
     return {
         "type": "object",
         "properties": {"everyone": everyone, **seats},
-        "additionalProperties": False if declared.is_read else text,
+        "additionalProperties": False if declared.is_whole else text,
     }
 
 
@@ -204,7 +218,7 @@ def _pushes(_: Pushes, declared: Declared) -> Schema:
         for name, usual in declared.pushed().items()
     }
     pushed: Schema = {"type": "object", "properties": every}
-    if declared.is_read:
+    if declared.is_whole:
         return pushed | {"additionalProperties": False}
     any_of_them = r"^(standing\.)?[a-z][a-z0-9-]*(@[a-z][a-z0-9-]*)?$"
     names = {"pattern": any_of_them, "doNotSuggest": True}
@@ -213,12 +227,6 @@ def _pushes(_: Pushes, declared: Declared) -> Schema:
 
 def _settings(kind: Settings, declared: Declared) -> Schema:
     any_value = of_kind(Number(-LARGEST_STEP, LARGEST_STEP) if kind.numbers else Value(), declared)
-    if not declared.variables:
-        return {
-            "type": "object",
-            "propertyNames": names_of("variable"),
-            "additionalProperties": any_value,
-        }
     of_its_kind: dict[str, Kind] = {
         "number": Number(-LARGEST, LARGEST),
         "truth": Flag(),
@@ -229,7 +237,10 @@ def _settings(kind: Settings, declared: Declared) -> Schema:
         for name, what in declared.variables.items()
         if what == "number" or not kind.numbers
     }
-    return {"type": "object", "properties": variables, "additionalProperties": False}
+    schema: Schema = {"type": "object", "properties": variables}
+    if declared.is_whole and declared.variables:
+        return schema | {"additionalProperties": False}
+    return schema | {"propertyNames": names_of("variable"), "additionalProperties": any_value}
 
 
 _MAKERS: dict[type, Callable[[Any, Declared], Schema]] = {

@@ -144,7 +144,7 @@ WHERE: dict[str, tuple[Tree, Callable[[Tree, Tree], None], Tree]] = {
 
 
 def hosted(group: str, tested: Tree) -> tuple[str, Tree]:
-    """The kind of file in which a group stands, and such a file with these keys in it."""
+    """The kind of file in which a group stands, and such a file's tree with these keys in it."""
     root, put, beside = WHERE[group]
     whole = copy.deepcopy(root)
     if group == "seat_starts":
@@ -160,10 +160,17 @@ def hosted(group: str, tested: Tree) -> tuple[str, Tree]:
     return kind, whole
 
 
-def told(folder: Path, kind: str, whole: Tree) -> tuple[Mistake, ...]:
-    """The mistakes that the reader tells of a file, but for those that no schema can know."""
-    mistakes = check(_written(folder, kind, whole))
-    return tuple(each for each in mistakes if not _is_beyond_a_schema(each))
+def read_and_compared(folder: Path, kind: str, whole: Tree) -> tuple[list[Mistake], list[str]]:
+    """The mistakes that the reader tells of a file, and what its own schema refuses in it.
+
+    Mistakes that no schema can know are left out.
+    """
+    path = folder / f"{kind}.yaml"
+    lines = [f"{key}: {json.dumps(value)}\n" for key, value in whole.items()]
+    path.write_text("".join(lines), encoding="utf-8")
+    own = names_in(path) if kind == "scenario" else None
+    mistakes = [each for each in check(path) if not _is_beyond_a_schema(each)]
+    return mistakes, schema_faults(schema_for(kind, own), whole)
 
 
 _BEYOND_A_SCHEMA = (
@@ -186,19 +193,6 @@ def _is_beyond_a_schema(mistake: Mistake) -> bool:
     return mistake.code.startswith(_BEYOND_A_SCHEMA) or bool(
         _OF_TWO_NUMBERS.search(mistake.message)
     )
-
-
-def _written(folder: Path, kind: str, whole: Tree) -> Path:
-    path = folder / f"{kind}.yaml"
-    lines = [f"{key}: {json.dumps(value)}\n" for key, value in whole.items()]
-    path.write_text("".join(lines), encoding="utf-8")
-    return path
-
-
-def faults(folder: Path, kind: str, whole: Tree) -> list[str]:
-    """What the schema refuses in a file; a scenario's is that of its own names."""
-    own = names_in(_written(folder, kind, whole)) if kind == "scenario" else None
-    return schema_faults(schema_for(kind, own), whole)
 
 
 def schema_faults(schema: bytes, whole: object) -> list[str]:

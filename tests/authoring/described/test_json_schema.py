@@ -167,6 +167,16 @@ def test_a_scenario_with_mistakes_still_gives_the_names_that_can_be_read(tmp_pat
     assert names_in(write(tmp_path, "\x00")).known("beat") == []
 
 
+def test_where_not_all_of_a_scenario_can_be_read_other_names_may_be_mentioned(
+    tmp_path: Path,
+) -> None:
+    cut = SCENARIO + "include: gone.yaml\n"
+    own = schema_for("scenario", names_in(write(tmp_path, cut)))
+    assert schema_faults(own, tree_of(cut)) == []
+    assert schema_faults(own, tree_of(cut.replace("start: arrival", "start: elsewhere"))) == []
+    assert schema_faults(own, tree_of(cut.replace("start: arrival", "start: No Beat")))
+
+
 def test_the_beats_of_included_files_and_of_the_scenario_that_is_extended_are_known(
     tmp_path: Path,
 ) -> None:
@@ -174,6 +184,14 @@ def test_the_beats_of_included_files_and_of_the_scenario_that_is_extended_are_kn
     write(tmp_path, SCENARIO + "include: more.yaml\n", "first.yaml")
     path = write(tmp_path, "extends: first.yaml\nbeats: {own: {end: agreed}}\n", "second.yaml")
     assert names_in(path).known("beat") == ["arrival", "goodbye", "aside", "own"]
+
+
+def test_names_that_an_editor_reads_as_something_else_are_names(tmp_path: Path) -> None:
+    text = SCENARIO.replace("goodbye", "true").replace("welcome", "2024").replace("greet", "false")
+    path = write(tmp_path, text)
+    assert check(path) == ()
+    assert schema_faults(schema_for("scenario"), tree_of(text)) == []
+    assert schema_faults(schema_for("scenario", names_in(path)), tree_of(text)) == []
 
 
 def test_personas_beside_a_scenario_and_those_that_ship_are_offered(tmp_path: Path) -> None:
