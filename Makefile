@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 LOCKS  := $(if $(END),$(VENV)/locks,locks)
 UV     := $(shell command -v uv 2>/dev/null)
 NPM    := $(shell command -v npm 2>/dev/null)
-EDITOR := tests/editor
+SERVER := tests/editor
 
 # Tests start hundreds of processes, and each would compile the whole program anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -19,7 +19,7 @@ play: $(VENV)/.installed
 	@$(BIN)/roleplay play flagship
 
 # Pictures are of the locked packages: with others they are skipped, and unused is no fault then.
-test: $(VENV)/.test-installed $(if $(NPM),$(EDITOR)/node_modules/.installed)
+test: $(VENV)/.test-installed $(if $(NPM),$(SERVER)/node_modules/.installed)
 	@$(if $(NPM),,echo "npm is not on this machine, so what an editor shows is not tested." >&2)
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(if $(END),--snapshot-warn-unused,--cov --cov-report=)
 
@@ -62,7 +62,7 @@ reference: $(VENV)/.installed
 	@$(BIN)/python docs/reference.py
 
 clean:
-	rm -rf .venv .venv-* $(EDITOR)/node_modules
+	rm -rf .venv .venv-* $(SERVER)/node_modules
 
 # Everything is resolved together, and each file then takes its part, so that they never disagree.
 # What is locked stays as it is where it still fits; UPGRADE=1 takes the newest of everything.
@@ -110,6 +110,6 @@ $(VENV)/.check-installed: $(VENV)/.test-installed $(LOCKS)/check.txt
 	@touch $@
 
 # What editors use for YAML, for the tests of our schemas in it. Without it these are skipped.
-$(EDITOR)/node_modules/.installed: $(EDITOR)/package.json $(EDITOR)/package-lock.json
-	@(cd $(EDITOR) && npm ci --no-progress --loglevel=error >/dev/null && touch node_modules/.installed) || \
+$(SERVER)/node_modules/.installed: $(SERVER)/package.json $(SERVER)/package-lock.json
+	@(cd $(SERVER) && npm ci --no-progress --loglevel=error >/dev/null && touch node_modules/.installed) || \
 	  echo "npm cannot install the language server, so what an editor shows is not tested." >&2

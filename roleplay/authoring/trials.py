@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from roleplay.authoring.beats import as_outcome
 from roleplay.authoring.changes import as_value, is_variable
+from roleplay.authoring.core import LARGEST
 from roleplay.authoring.fields import (
     as_id,
     as_items,
@@ -33,7 +34,7 @@ _NUMBERS = {
 }  # fmt: skip
 """What a test may expect of which number, with the largest it can be."""
 _EXPECT_KEYS = frozenset({"end", "variables", *_NUMBERS})
-LARGEST_SEED = 2**53
+LARGEST_SEED = int(LARGEST)
 LONGEST_TEST_NAME = 200
 
 

@@ -12,8 +12,8 @@ from roleplay.authoring.described.headline import line_for, schema_path
 from roleplay.authoring.described.json_schema import schema_for
 from roleplay.authoring.described.names import names_in
 from roleplay.authoring.scaffolding import ScenarioWanted, scenario_text
-from tests.authoring.writing import SCENARIO, write
-from tests.editor.language_server import Editor, Marked, require_server
+from tests.authoring.writing import PERSONAS, SCENARIO, write
+from tests.editor.language_server import CURSOR, Editor, Marked, require_server
 
 FAULTS = [
     ("title: A", "titel: A", "titel", "Property titel is not allowed."),
@@ -118,6 +118,34 @@ def test_resting_on_a_key_tells_what_it_is_for_with_an_example(editor: Editor) -
     told = editor.tells(HEAD + SCENARIO, "uses")
     assert "The facts of the account file that it uses." in told
     assert "uses: outage" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "faulty"),
+    [
+        ("persona", "temper: {‸eggo: 0.5}"),
+        ("persona", "warms_to: [acknowledge, ‸challenge]"),
+        ("rubric", "weights: {rescued: ‸lots}"),
+    ],
+)
+def test_personas_and_rubrics_are_underlined_as_well(
+    editor: Editor, desk: Path, kind: str, faulty: str
+) -> None:
+    schema = schema_path(desk / "any.yaml", kind)
+    schema.write_bytes(schema_for(kind))
+    begun = f"{line_for(schema)}\n" + (PERSONAS["peter"] if kind == "persona" else "format: 1\n")
+    assert editor.marks(begun) == []
+    (marked,) = editor.marks(begun + faulty.replace(CURSOR, ""))
+    assert (marked.line, marked.column) == (begun.count("\n") + 1, faulty.index(CURSOR) + 1)
+
+
+def test_what_a_persona_may_say_of_their_side_is_offered(editor: Editor, desk: Path) -> None:
+    schema = schema_path(desk / "any.yaml", "persona")
+    schema.write_bytes(schema_for("persona"))
+    assert editor.offers(f"{line_for(schema)}\nformat: 1\nname: A\nside: ‸\n") == [
+        "customer",
+        "vendor",
+    ]
 
 
 def test_a_scenario_to_begin_from_has_nothing_underlined(editor: Editor, desk: Path) -> None:
