@@ -25,7 +25,7 @@ from roleplay.model.act import Look, Serves, Signal
 
 _LINES = Listed(Talk("line"))
 _WAYS = Either((Mention("beat"), Listed(Either((Entry("way"), Mention("beat"))), least=1)))
-_SOME_LINES = Listed(Talk("line"), least=1)
+_SOME_LINES = Listed(Talk("line", alone=True), least=1)
 _MARKS = Listed(Name("id"), or_single=True)
 _FACTS = Listed(Mention("fact"), or_single=True)
 _PROMISES = Listed(Mention("promise"), or_single=True)
@@ -132,8 +132,9 @@ GROUPS = {
     ),
     "line": Group(
         "A line",
-        "An entry of `lines` or `then`. It begins with the seat that speaks and the words; in its"
-        " place may stand `first:` or `any:` with several lines.",
+        "An entry of `lines` or `then`. It begins with the seat that speaks and the words:"
+        ' `customer: "Good morning."`. A customer who says it `to:` somebody, or does `accept` or'
+        " `appeal`, may go without words: then the persona's own voice gives them.",
         {
             "to": Key(
                 "The seat spoken to. Left out, a customer turns to whoever stands higher with"
@@ -192,7 +193,7 @@ GROUPS = {
     "move": Group(
         "A move",
         "An entry of `moves` or `always`. It begins with the seat of the manager or the trainee and"
-        " the words.",
+        ' the words: `trainee: "Good morning."`. Under `always` it has an `id`.',
         {
             "id": Key(
                 "A name for it; without one it goes by its number in the beat.", Name("id"), "greet"

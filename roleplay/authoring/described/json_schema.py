@@ -3,9 +3,10 @@
 Of draft 7, which language servers for YAML know best.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
+from msgspec.structs import replace
 
 from roleplay.authoring.described import beat, persona, rubric, scenario
 from roleplay.authoring.described.acts import told
@@ -64,9 +65,9 @@ class _Definitions:
         made = {name: self._group(group) for name, group in self.groups.items() if name != kind}
         if kind != "scenario":
             return self._group(self.groups[kind]) | {"definitions": made}
-        made["line"] = self._line()
+        made["line"], made["line-alone"] = self._line(), self._line_alone()
         made["move"] = self._move({"silence": self.groups["silence"].keys["silence"]})
-        made["always"] = self._move({}) | {"required": ["id"]}
+        made["move-alone"] = self._move({}) | {"required": ["id"]}
         for name in ("group", "silence", "fragment"):  # which are parts of others here
             del made[name]
         made |= mentions(self.declared)
@@ -76,7 +77,7 @@ class _Definitions:
         schema: Schema = {
             "description": group.says,
             "type": "object",
-            "properties": self._keys(group.keys),
+            "properties": self._keys(group.keys, group.needed),
             "additionalProperties": False,
         }
         if group.needed:
@@ -87,16 +88,19 @@ class _Definitions:
             schema["oneOf"] = _each_required(group.one_of)
         return schema
 
-    def _keys(self, keys: dict[str, Key]) -> Schema:
-        return {name: self._key(name, key) for name, key in keys.items()}
+    def _keys(self, keys: dict[str, Key], needed: Collection[str] = ()) -> Schema:
+        return {name: self._key(name, key, needed) for name, key in keys.items()}
 
-    def _key(self, name: str, key: Key) -> Schema:
+    def _key(self, name: str, key: Key, needed: Collection[str]) -> Schema:
         example = f"{name}: {key.example}"
         described = {  # editors show the one or the other
             "description": f"{key.says} For example: {example}",
             "markdownDescription": f"{key.says}\n\n```yaml\n{example}\n```",
         }
-        return described | of_kind(key.kind, self.declared)
+        kind = key.kind
+        if name in needed and isinstance(kind, Text):
+            kind = replace(kind, needed=True)
+        return described | of_kind(kind, self.declared)
 
     def _scenario(self) -> Schema:
         """What a file needs depends on whether it is whole, extends another or holds only beats."""
@@ -109,15 +113,18 @@ class _Definitions:
             "then": {"required": needed},
         }
 
+    def _line_alone(self) -> Schema:
+        keys, seats = self.groups["line"].keys, [*self.declared.seats]
+        return self._talk("line", seats, keys) | self._speaking(seats, [*keys], Acts())
+
     def _line(self) -> Schema:
-        groups = self.groups["group"].keys
-        keys = {**self.groups["line"].keys, **groups}
-        alone = {"maxProperties": 1}
-        speaking = self._speaking([*self.declared.seats], [*self.groups["line"].keys], Acts())
-        return self._talk("line", [*self.declared.seats], keys) | {
-            "if": {"anyOf": _each_required(groups)},
-            "then": alone,
-            "else": speaking,
+        """A line, or in its place several."""
+        keys, seats = self.groups["line"].keys, [*self.declared.seats]
+        several = self.groups["group"].keys
+        return self._talk("line", seats, {**keys, **several}) | {
+            "if": {"anyOf": _each_required(several)},
+            "then": {"maxProperties": 1},
+            "else": self._speaking(seats, [*keys], Acts()),
         }
 
     def _move(self, silence: dict[str, Key]) -> Schema:
@@ -137,7 +144,7 @@ class _Definitions:
     def _talk(self, group: str, seats: list[str], keys: dict[str, Key]) -> Schema:
         """Everything that may stand in an entry of lines or moves, whoever speaks."""
         words = of_kind(Text(filled=True), self.declared)
-        said = {seat: {"description": _SAYS[self.declared.seats[seat]]} | words for seat in seats}
+        said = {seat: self._words(self.declared.seats[seat]) for seat in seats}
         schema: Schema = {
             "description": self.groups[group].says,
             "type": "object",
@@ -148,6 +155,11 @@ class _Definitions:
             names = {"pattern": f"^{ID.pattern}$", "doNotSuggest": True}
             schema |= {"propertyNames": names, "additionalProperties": words}
         return schema
+
+    def _words(self, part: Part) -> Schema:
+        """What somebody says; a customer's own voice may give them words that are left out."""
+        words = Text(filled=True, needed=part is not Part.CUSTOMER)
+        return {"description": _SAYS[part]} | of_kind(words, self.declared)
 
     def _speaking(self, seats: list[str], keys: list[str], acts: Acts) -> Schema:
         """That exactly one speaks, and does what they may do."""

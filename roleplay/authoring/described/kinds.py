@@ -33,6 +33,8 @@ class Text(Struct, frozen=True):
     """With places to fill in, such as `{trainee.first}`."""
     suggested: tuple[str, ...] = ()
     """Texts that mean something of their own, for an editor to offer."""
+    needed: bool = False
+    """Whether the key may not be left empty."""
 
 
 class Number(Struct, frozen=True):
@@ -132,8 +134,8 @@ class Talk(Struct, frozen=True):
     """An entry of `lines`, `then` or `moves`: who speaks, and what goes with it."""
 
     group: Literal["line", "move"]
-    named: bool = False
-    """Whether each must have an id."""
+    alone: bool = False
+    """Whether nothing may stand in its place: no several lines, no silence."""
 
 
 class BySeat(Struct, frozen=True):

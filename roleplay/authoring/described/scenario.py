@@ -138,7 +138,7 @@ GROUPS = {
             ),
             "always": Key(
                 "Moves that are open at every floor where their `when` holds; each has an `id`.",
-                Listed(Talk("move", named=True)),
+                Listed(Talk("move", alone=True)),
                 '[{id: a-moment, trainee: "May I think about that?", does: ask}]',
             ),
             "looks": Key(

@@ -93,7 +93,7 @@ def _text(kind: Text, _: Declared) -> Schema:
         + " If it has a colon, braces or brackets in it, put all of it in quotes.",
     }
     offered = [{"enum": [*kind.suggested]}] if kind.suggested else []
-    return {"anyOf": [*offered, text, _BARE]}
+    return {"anyOf": [*offered, text, _TRUTH if kind.needed else _BARE]}
 
 
 def _number(kind: Number, _: Declared) -> Schema:
@@ -269,7 +269,7 @@ _MAKERS: dict[type, Callable[[Any, Declared], Schema]] = {
     Listed: _listed,
     Named: _named,
     Either: _either,
-    Talk: lambda kind, _: {"$ref": f"#/definitions/{'always' if kind.named else kind.group}"},
+    Talk: lambda kind, _: {"$ref": f"#/definitions/{kind.group}{'-alone' * kind.alone}"},
     BySeat: _by_seat,
     Pushes: _pushes,
     Settings: _settings,

@@ -91,9 +91,9 @@ def in_words(kind: Kind, link: Link) -> str:  # noqa: C901, PLR0911, PLR0912 - o
             return "; or ".join(in_words(each, link) for each in kinds)
         case Seats():
             return f"seats, and behind each {MENTIONED['persona']}; or {link('seat')}"
-        case Talk(group, named):
+        case Talk(group, alone):
             beside = {"line": "group", "move": "silence"}[group]
-            return link(group) if named else f"{link(group)} or {link(beside)}"
+            return link(group) if alone else f"{link(group)} or {link(beside)}"
         case BySeat():
             return "`everyone` and seats, and behind each a text"
         case Pushes():
@@ -120,7 +120,7 @@ def _text(kind: Text, link: Link) -> str:
 
 
 def _list(kind: Listed, link: Link) -> str:
-    of = in_words(kind.of, link)
+    of = in_words(kind.of, link).replace("; or ", " or ")
     if kind.most is not None:
         return f"{kind.least} or {kind.most} entries in brackets, each {of}"
     return f"{of}; or several in a list" if kind.or_single else f"a list, each entry {of}"

@@ -44,6 +44,9 @@ FAULTS = [
     ("success: true", "succes: true"),
     ("play: [arrival/greet]", "play: [greet]"),
     ("{end: agreed}}", "{}}"),
+    ("title: A short meeting", "title:"),
+    ("manager: I shall lead today.", "manager:"),
+    ('[{customer: "I owe', '[{first: [{any: [{customer: Hm.}]}]}, {customer: "I owe'),
     ("manager: I shall lead", "trainee: And I.\n        manager: I shall lead"),
     ('    lines: [{customer: "I owe you {credits}.", to: trainee}]', "    lines: {customer: Bye.}"),
 ]
