@@ -31,7 +31,7 @@ LONGEST_MEETING = 600
 SEAT_KEYS = ("persona", "part", "title", "organisation", "starts")
 LONGEST_NAME = 80
 _STARTS = {Part.CUSTOMER: ("readiness", "goodwill"), Part.COLLEAGUE: ("trust",)}
-_NO_SEATS = frozenset(
+NO_SEATS = frozenset(
     {
         "to", "does", "cue", "signal", "when", "seconds", "first", "any", "id", "ways", "once",
         "serves", "effects", "set", "add", "uses", "then", "next", "detour", "silence",
@@ -73,7 +73,7 @@ def _check_table(report: Report, mapping: Mapping, seats: list[Seat]) -> None:
 def _seat(report: Report, key: Scalar, node: Node) -> Seat | None:
     if not is_name(report, key, "A seat", ID):
         return None
-    if key.text in _NO_SEATS:
+    if key.text in NO_SEATS:
         report.mistake(
             "RP306",
             key,
@@ -242,7 +242,7 @@ def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem
     for mapping in _mappings(
         report, node, "`agenda`", "An agenda item", ("item", "lead", "minutes")
     ):
-        item = as_text(report, mapping["item"], "An agenda item", 80)
+        item = as_text(report, mapping["item"], "An agenda item", LONGEST_NAME)
         minutes = as_number(report, mapping["minutes"], "`minutes`", 0.1, LONGEST_MEETING)
         lead = as_scalar(report, mapping["lead"], "`lead`")
         part = names.seats.get(lead.text) if lead else None

@@ -51,6 +51,7 @@ from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Beat, Scenario, Seat
 
 LONGEST_TITLE = 120
+LONGEST_SKILL = 40
 _NEEDED = ("title", "seats", "start", "outcomes")
 
 
@@ -74,7 +75,7 @@ def build(
         report.mistake(
             "RP302", root, "A scenario has no `beats`.", "Write its beats below `beats:`."
         )
-    seats, names = _declared(report, document)
+    seats, names = declared_in(report, document)
     fields = by_key(report, root, names, _READERS)
     beats, broken = _beats(report, document, names)
     for word, read in _AFTER_BEATS.items():
@@ -108,7 +109,7 @@ def build(
     return None if report.count else scenario
 
 
-def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], KnownNames]:
+def declared_in(report: Report, document: Document) -> tuple[tuple[Seat, ...], KnownNames]:
     """The seats, and all names, which what follows may mention."""
     root = document.root
     seats = as_seats(report, root["seats"]) if "seats" in root.entries else ()
@@ -141,7 +142,10 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
 
 def _skills(report: Report, node: Node) -> tuple[str, ...]:
     """What a scenario trains: measures by their ids, and whatever else its author names."""
-    words = (as_text(report, item, "A skill", 40) for item in as_items(report, node, "`skills`"))
+    words = (
+        as_text(report, item, "A skill", LONGEST_SKILL)
+        for item in as_items(report, node, "`skills`")
+    )
     return tuple(measure_named(word) or word for word in words if word)
 
 

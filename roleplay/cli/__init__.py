@@ -25,7 +25,7 @@ _COMMANDS = {
     "rubric": "Print the numbers meetings are scored by, to copy and change.",
     "language": "Print the words a language is read by, to copy and translate.",
     "locate": "Show where your settings and meetings are.",
-    "schema": "Describe the scorecard's JSON for programs.",
+    "schema": "Describe authors' files for editors, and JSON for programs.",
 }
 """Each command with its line in the help; its module has the same name."""
 
