@@ -167,7 +167,7 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
     if not scenario.brief.everyone and not scenario.brief.by_seat:
         report.advise(
             "RP609",
-            root,
+            root.entries["brief"][0] if "brief" in root.entries else root,
             "There is no `brief`, so the players begin without knowing the situation.",
             "Add `brief:` with a sentence for `everyone` and one for each seat.",
         )
