@@ -30,6 +30,7 @@ _NO_OUTCOME = Unknown(
     "RP407",
     "There is no outcome",
     "Declare it under `outcomes`, with a `text` and whether it is a `success`.",
+    "outcome",
 )
 
 
@@ -73,7 +74,9 @@ def as_outcome(report: Report, node: Node, names: KnownNames) -> str | None:
 
 def _item(report: Report, node: Node, names: KnownNames) -> str | None:
     if names.items:
-        unknown = Unknown("RP408", "The agenda has no item", f"It has {listed(names.items)}.")
+        unknown = Unknown(
+            "RP408", "The agenda has no item", f"It has {listed(names.items)}.", "item"
+        )
         return as_mention(report, node, "`item`", names.items, unknown)
     scalar = as_scalar(report, node, "`item`")
     return None if scalar is None else scalar.text
@@ -117,7 +120,9 @@ def _comes_or_goes(report: Report, node: Node, names: KnownNames) -> str | None:
     """A seat that may be empty for a while: a colleague's, or a customer's who is not the first."""
     first = next(iter(names.customers()), "")
     guests = [seat for seat, part in names.seats.items() if part not in VENDOR and seat != first]
-    unknown = Unknown("RP402", "Nobody comes or goes at", f"Those who may are {listed(guests)}.")
+    unknown = Unknown(
+        "RP402", "Nobody comes or goes at", f"Those who may are {listed(guests)}.", "guest"
+    )
     return as_mention(report, node, "A seat", guests, unknown)
 
 

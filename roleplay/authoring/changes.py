@@ -16,7 +16,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.known_names import KnownNames, kind_of
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.model.act import Part
 from roleplay.model.condition import Value
 from roleplay.model.scenario import Effect, Way
@@ -24,7 +24,10 @@ from roleplay.model.scenario import Effect, Way
 _WAY_KEYS = frozenset({"when", "beat"})
 _KINDS = {"number": "a number", "truth": "true or false", "text": "a text"}
 _NO_BEAT = Unknown(
-    "RP401", "There is no beat", "Write it under `beats`, or name one that is there."
+    "RP401",
+    "There is no beat",
+    "Write it under `beats`, or name one that is there.",
+    "beat",
 )
 LARGEST_STEP = 1e9
 LONGEST_VALUE = 200
@@ -125,12 +128,12 @@ def is_variable(report: Report, key: Scalar, names: KnownNames) -> bool:
     if report.was_refused(key.text):
         return False
     near = report.nearest(key.text, names.variables)
-    report.mistake(
+    told = Told(
         "RP404",
-        key,
         f"There is no variable `{shortened(key.text)}`.",
         near or "Declare it under `variables`, with the value it begins with.",
     )
+    report.missing("variable", key.text, key, told)
     return False
 
 

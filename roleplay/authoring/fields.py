@@ -10,7 +10,7 @@ from msgspec import Struct
 from roleplay.authoring.core import TRUTHS, is_empty, number_in
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.plaintext import character_name, hidden
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.authoring.source import Source
 
 LONGEST_TEXT = 4000
@@ -226,6 +226,8 @@ class Unknown(Struct, frozen=True):
     """How the message begins; the name follows."""
     remedy: str
     """What helps where no name is near."""
+    kind: str
+    """What has such names, such as `beat`."""
 
 
 def as_mention(
@@ -233,13 +235,16 @@ def as_mention(
 ) -> str | None:
     """The node as one of the names that are known."""
     scalar = as_scalar(report, node, what)
-    if scalar is None or scalar.text in known:
-        return None if scalar is None else scalar.text
-    if report.was_refused(scalar.text):
+    if scalar is None:
         return None
-    near = report.nearest(scalar.text, known)
-    message = f"{unknown.absent} `{shortened(scalar.text)}`."
-    report.mistake(unknown.code, scalar, message, near or unknown.remedy)
+    if scalar.text in known:
+        report.meet(unknown.kind, scalar.text)
+        return scalar.text
+    if not report.was_refused(scalar.text):
+        near = report.nearest(scalar.text, known)
+        message = f"{unknown.absent} `{shortened(scalar.text)}`."
+        told = Told(unknown.code, message, near or unknown.remedy)
+        report.missing(unknown.kind, scalar.text, scalar, told)
     return None
 
 
@@ -300,8 +305,13 @@ def check_keys(report: Report, mapping: Mapping, known: Collection[str], what: s
             tell_unknown(report, key, known, what)
 
 
-def tell_unknown(report: Report, key: Scalar, known: Collection[str], what: str) -> None:
-    """Tell a key that is not known here, with the nearest that is, or where it belongs."""
+def tell_unknown(
+    report: Report, key: Scalar, known: Collection[str], what: str, kind: str = ""
+) -> None:
+    """Tell a key that is not known here, with the nearest that is, or where it belongs.
+
+    What may be a misspelt name of some `kind` is told once for all places where it stands.
+    """
     from roleplay.authoring.levels import where_it_belongs  # noqa: PLC0415 -- only mistakes need it
 
     report.unknown_key(key)
@@ -313,9 +323,11 @@ def tell_unknown(report: Report, key: Scalar, known: Collection[str], what: str)
         remedy += " a comma ends it, and a colon makes a key."
     if key.text == "<<":
         near, remedy = "", "Merge keys are not used; write the keys out, or use `extends`."
-    report.mistake(
-        "RP301", key, f"{what} has no key `{shortened(key.text)}`.", (near + remedy).strip()
-    )
+    told = Told("RP301", f"{what} has no key `{shortened(key.text)}`.", (near + remedy).strip())
+    if kind:
+        report.missing(kind, key.text, key, told)
+    else:
+        report.mistake(told.code, key, told.message, told.remedy)
 
 
 def need(report: Report, mapping: Mapping, keys: Iterable[str], what: str) -> bool:

@@ -16,13 +16,13 @@ from roleplay.authoring.report import Report, listed
 from roleplay.model.scenario import Promise
 
 LONGEST_DATE = 80
-_NO_PROMISE = Unknown("RP422", "There is no promise", "Write it under `promises`.")
+_NO_PROMISE = Unknown("RP422", "There is no promise", "Write it under `promises`.", "promise")
 
 
 def as_promises(report: Report, node: Node, names: KnownNames) -> tuple[Promise, ...]:
     """What may be promised in the meeting."""
     promises: list[Promise] = []
-    no_seat = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.")
+    no_seat = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.", "seat")
     for item in as_items(report, node, "`promises`"):
         mapping = as_mapping(report, item, "A promise")
         if mapping is None:

@@ -36,6 +36,7 @@ from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import advise_marks, check_marks
+from roleplay.authoring.misspelt import blame_declarations
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.promises import advise_promises, as_promises
@@ -87,6 +88,7 @@ def build(
         fields["tests"] = as_tests(report, root["tests"], names)
     check_marks(report, names)
     check_following(report, root)
+    blame_declarations(report, names, root)
     if not fields.get("start") or not beats:
         return None
     scenario = Scenario(

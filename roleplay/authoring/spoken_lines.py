@@ -120,7 +120,7 @@ def speaker(
         return None
     unknown = [key for name, (key, _) in mapping.entries.items() if name not in keys]
     if unknown:
-        tell_unknown(report, unknown[0], [*names.seats, *sorted(keys)], what)
+        tell_unknown(report, unknown[0], [*names.seats, *sorted(keys)], what, "speaker")
         return None
     report.mistake(
         "RP308",
@@ -133,7 +133,7 @@ def speaker(
 
 def as_addressee(report: Report, node: Node, names: KnownNames) -> str | None:
     """The node as the seat that is spoken to."""
-    unknown = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.")
+    unknown = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.", "seat")
     return as_mention(report, node, "`to`", names.seats, unknown)
 
 
