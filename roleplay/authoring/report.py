@@ -77,7 +77,7 @@ class Report:
         self._unknown_keys: set[tuple[str, int, int]] = set()
         self._hushed: tuple[str, ...] = ()
         self._names = MissingNames()
-        self._doubts: dict[str, list[tuple[int, int]]] = {}
+        self._doubts: dict[str, list[tuple[int, int, int]]] = {}
         self._comparisons = COMPARISONS
         self._effort = EFFORT
 
@@ -107,19 +107,19 @@ class Report:
         if self._effort < 0:
             raise EnoughMistakes
 
-    def doubt(self, source: Source, line: int, last: int) -> None:
+    def doubt(self, source: Source, line: int, first: int, last: int) -> None:
         """Tell nothing more of a line that could not be read as it stands.
 
-        Nor, down to the line `last`, whether keys are where they belong, for what they stand in
-        is not known there.
+        Nor, from the line `first` to the line `last`, whether keys are where they belong, for what
+        they stand in is not known there.
         """
-        self._doubts.setdefault(source.path, []).append((line, last))
+        self._doubts.setdefault(source.path, []).append((line, first, last))
 
     def _doubtful(self, code: str, path: str, line: int) -> bool:
-        for first, last in self._doubts.get(path, ()):
-            if line == first or (first < line <= last and code in _OF_STRUCTURE):
-                return True
-        return False
+        return any(
+            line == doubted or (first <= line <= last and code in _OF_STRUCTURE)
+            for doubted, first, last in self._doubts.get(path, ())
+        )
 
     def meet(self, kind: str, name: str) -> None:
         """Remember that a name which something has is mentioned."""

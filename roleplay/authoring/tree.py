@@ -20,13 +20,15 @@ from yaml.events import (
 )
 
 from roleplay.authoring.leftovers import without_leftovers
+from roleplay.authoring.mending import doubtful_lines, mended
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.parser import SafeLoader
 from roleplay.authoring.plaintext import readable
 from roleplay.authoring.quotes import unquoted
 from roleplay.authoring.report import EFFORT, At, EnoughMistakes, Report, shortened
+from roleplay.authoring.shape import belongs_below, line_above
 from roleplay.authoring.source import Place, Source
-from roleplay.authoring.syntax import explain_syntax, mended
+from roleplay.authoring.syntax import Problem, explain_syntax
 from roleplay.model.phrasing import listed
 
 DEPTH_LIMIT = 32
@@ -41,7 +43,11 @@ _CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
 _HASH = re.compile(rb"[ \t]#")
 _LONGEST_KEY = 1024
 """In characters, by YAML's own rule: so far a parser looks ahead for the colon after a key."""
+_WORD = re.compile(r"[a-z][a-z0-9_-]+")
 _OPENING = re.compile(r"(?=[\[{])")
+
+_SHOWN_SECONDS = 4
+"""How many of the keys that stand a second time in one place are remembered."""
 
 _Event = Any
 """An event of the parser. Its type stubs allow events without marks; the parsers make none."""
@@ -67,6 +73,7 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
     data = without_leftovers(source, report, data)
     left = _MENDED_BYTES
     attempts: dict[int, int] = {}
+    problems: list[Problem] = []
     while True:
         builder = _Builder(source, allowance)
         error = builder.run(data)
@@ -77,12 +84,13 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
             builder.refuse_depth(too_deep)
             break
         problem = explain_syntax(source, error)
+        problem = next((each for each in problems if _follows(problem, each)), problem)
         line = problem.place.line
         attempt = attempts.get(line, 0)
         if not attempt:
-            report.mistake(problem.code, problem.place, problem.message, problem.remedy)
-            if problem.code == "RP205":
-                report.lose_the_way()  # what was to stand behind the quote is not known
+            if not _of_a_row(problem, problems):
+                _tell(report, problem)
+            problems.append(problem)
         left -= len(data)
         again = mended(data, problem, attempt) if left > 0 else None
         if again is None:
@@ -96,6 +104,32 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
     if allowance.events <= 0:
         raise EnoughMistakes  # to look through what was read of so much would take long too
     return builder.root
+
+
+def _tell(report: Report, problem: Problem) -> None:
+    source = problem.place.source
+    report.mistake(problem.code, problem.place, problem.message, problem.remedy)
+    for at, first, last in doubtful_lines(problem):
+        report.doubt(source, at, first, last)
+        for word in _WORD.findall(source.line(at)[:_LONGEST_KEY]):
+            report.refuse_name(word)  # it may be a name that others mention
+    if problem.code in ("RP203", "RP205"):
+        report.lose_the_way()  # what was to stand behind the quote is not known
+
+
+def _of_a_row(problem: Problem, earlier: list[Problem]) -> bool:
+    """Whether the line directly above was stumbled over in the same way."""
+    place = problem.place
+    return any(
+        each.said == problem.said and each.place.line == line_above(place.source, place.line)
+        for each in earlier[-1:]
+    )
+
+
+def _follows(problem: Problem, earlier: Problem) -> bool:
+    """Whether a mistake is met only because an earlier one was not mended as its author meant."""
+    source, line = problem.place.source, problem.place.line
+    return not problem.unclosed and belongs_below(source, earlier.place.line, line)
 
 
 def _too_deep(source: Source, allowance: Allowance, data: bytes, error: YAMLError) -> Place | None:
@@ -265,7 +299,9 @@ class _Builder:
         self._key = None
         entries = self._entries
         if key.text in entries:
-            self._seconds.setdefault(id(entries), []).append((entries[key.text][0], key))
+            seconds = self._seconds.setdefault(id(entries), [])
+            if len(seconds) < _SHOWN_SECONDS:
+                seconds.append((entries[key.text][0], key))
         elif key.text:
             entries[key.text] = (key, node)
 
