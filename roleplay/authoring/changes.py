@@ -40,6 +40,8 @@ def as_effects(report: Report, node: Node, names: KnownNames) -> tuple[Effect, .
         return ()
     effects: list[Effect] = []
     for word, (key, value) in mapping.entries.items():
+        if _without_colon(report, key, value):
+            continue
         by = as_number(report, value, f"`{shortened(word)}`", -1, 1)
         quantity, mark, customer = word.partition("@")
         pushed = _pushed(report, key, quantity, names)
@@ -54,6 +56,19 @@ def as_effects(report: Report, node: Node, names: KnownNames) -> tuple[Effect, .
         elif pushed is not None and by is not None:
             effects.append(Effect(pushed, float(by), customer if mark else None))
     return tuple(effects)
+
+
+def _without_colon(report: Report, key: Scalar, value: Node) -> bool:
+    """Whether a colon is missing in `goodwill +0.05`, which is told."""
+    word, blank, rest = key.text.partition(" ")
+    if blank and is_empty(value):
+        report.mistake(
+            "RP301",
+            key,
+            f"`{shortened(word)}` has no colon behind it.",
+            f"Write `{shortened(word)}: {shortened(rest)}`.",
+        )
+    return bool(blank) and is_empty(value)
 
 
 def _pushed(report: Report, key: Scalar, quantity: str, names: KnownNames) -> str | None:
@@ -82,6 +97,8 @@ def as_settings(report: Report, node: Node, names: KnownNames) -> tuple[tuple[st
     mapping = as_mapping(report, node, "`set`")
     settings: list[tuple[str, Value]] = []
     for word, (key, node_) in mapping.entries.items() if mapping else ():
+        if _without_colon(report, key, node_):
+            continue
         value = as_value(report, node_, f"`{shortened(word)}`")
         if value is None or not is_variable(report, key, names):
             continue
@@ -106,6 +123,8 @@ def as_additions(
     mapping = as_mapping(report, node, "`add`")
     additions: list[tuple[str, int | float]] = []
     for word, (key, value) in mapping.entries.items() if mapping else ():
+        if _without_colon(report, key, value):
+            continue
         number = as_number(report, value, f"`{shortened(word)}`", -LARGEST_STEP, LARGEST_STEP)
         if number is None or not is_variable(report, key, names):
             continue
@@ -174,13 +193,32 @@ def as_ways(report: Report, node: Node, names: KnownNames) -> tuple[Way, ...]:
         return ()
     items = as_items(report, node, "`next`")
     ways: list[Way] = []
-    for number, item in enumerate(items, 1):
-        way = _way(report, item, names, last=number == len(items))
+    _check_conditions(report, items)
+    for item in items:
+        way = _way(report, item, names, last=item is items[-1])
         if way is not None:
             ways.append(way)
     if isinstance(node, Sequence) and not items:
         report.mistake("RP302", node, "`next` names no beat.", "Name the beat that follows.")
     return tuple(ways)
+
+
+def _check_conditions(report: Report, items: list[Node]) -> None:
+    """Tell the first of several ways that has no condition, or the last that has one."""
+    for item in items:
+        if not isinstance(item, Mapping):
+            continue
+        check_keys(report, item, _WAY_KEYS, "A way")
+        last = item is items[-1]
+        if ("when" in item.entries) == last:
+            said = "The last way has a condition, so there may be no way on."
+            report.mistake(
+                "RP313",
+                item.entries["when"][0] if last else item,
+                said if last else "This way has no condition, so the ones below are never tried.",
+                "Give every way but the last a `when`, and the last none.",
+            )
+            return
 
 
 def _way(report: Report, node: Node, names: KnownNames, *, last: bool) -> Way | None:
@@ -190,15 +228,6 @@ def _way(report: Report, node: Node, names: KnownNames, *, last: bool) -> Way | 
     mapping = as_mapping(report, node, "A way")
     if mapping is None:
         return None
-    check_keys(report, mapping, _WAY_KEYS, "A way")
-    if ("when" in mapping.entries) == last:
-        said = "The last way has a condition, so there may be no way on."
-        report.mistake(
-            "RP313",
-            mapping.entries["when"][0] if last else mapping,
-            said if last else "This way has no condition, so the ones below are never tried.",
-            "Give every way but the last a `when`, and the last none.",
-        )
     if not need(report, mapping, ("beat",), "A way"):
         return None
     beat = as_beat(report, mapping["beat"], names)

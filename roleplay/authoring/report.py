@@ -77,6 +77,7 @@ class Report:
         self._unknown_keys: set[tuple[str, int, int]] = set()
         self._hushed: tuple[str, ...] = ()
         self._names = MissingNames()
+        self._lost: set[str] = set()
         self._doubts: dict[str, list[tuple[int, int, int]]] = {}
         self._comparisons = COMPARISONS
         self._effort = EFFORT
@@ -130,10 +131,16 @@ class Report:
 
         Raises `EnoughMistakes` after a great many.
         """
-        if self._names.again(kind, name, (told.code, at.source.path, at.line, at.column)):
+        if kind in self._lost or self._names.again(
+            kind, name, (told.code, at.source.path, at.line, at.column)
+        ):
             self._count(told.code)
         else:
             self.mistake(told.code, at, told.message, told.remedy)
+
+    def lose(self, kind: str) -> None:
+        """Tell of no name of a kind that nothing has it, for some were lost where they stand."""
+        self._lost.add(kind)
 
     def blame(self, kind: str, declared: Mapping[str, At], called: str) -> None:
         """Tell what seems misspelt where it is declared, not where it is named again and again.
@@ -189,6 +196,11 @@ class Report:
         below = [m for m in kept if m.code == code and m.line > at.line and m.column == at.column]
         if below:
             kept.remove(min(below, key=_by_place))
+
+    def is_told(self, code: str, source: Source, lines: Collection[int]) -> bool:
+        """Whether a mistake of a code was told in one of some lines."""
+        kept = self._kept.get(source.path, ())
+        return any(each.code == code and each.line in lines for each in kept)
 
     def advise(self, code: str, at: At, message: str, remedy: str) -> None:
         """Tell something worth a look; beyond `SHOWN` in one file it is let be."""

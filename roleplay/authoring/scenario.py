@@ -23,7 +23,6 @@ from roleplay.authoring.fields import (
     as_number,
     as_text,
     as_whole,
-    check_keys,
     is_name,
     need,
 )
@@ -42,6 +41,7 @@ from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.reach.advice import advise_reach
 from roleplay.authoring.report import Report
+from roleplay.authoring.strayed import settle_strayed
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.unused import advise_unused
 from roleplay.authoring.versions import check_format
@@ -68,7 +68,6 @@ def build(
     """
     root = document.root
     check_format(report, root, "A scenario")
-    check_keys(report, root, SCENARIO_KEYS, "A scenario")
     need(report, root, _NEEDED, "A scenario")
     if not document.beats and not report.count:
         report.mistake(
@@ -130,6 +129,7 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
     outcomes = root.get("outcomes")
     if isinstance(outcomes, Mapping):
         names.outcomes = {word: key for word, (key, _) in outcomes.entries.items()}
+    settle_strayed(report, document, names)
     names.gather_moves()
     if (always := root.get("always")) is not None:
         gather_always(report, always, names)

@@ -122,6 +122,8 @@ def speaker(
     if unknown:
         tell_unknown(report, unknown[0], [*names.seats, *sorted(keys)], what, "speaker")
         return None
+    if report.is_told("RP206", mapping.source, range(mapping.line - 2, mapping.line)):
+        return None  # who speaks strayed into the entry above
     report.mistake(
         "RP308",
         mapping,

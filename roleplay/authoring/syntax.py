@@ -101,8 +101,10 @@ def _tabs(place: Place) -> tuple[str, str, str]:
     lines = lines_with_tabs(place.source.data, MOST_TABS)
     more = [str(number) for number in lines if number != place.line]
     remedy = "Use spaces, two for each step."
+    if len(lines) >= MOST_TABS:
+        more = [*more[:_SHOWN_TABS], "many more"]
     if more:
-        where = listed(more, most=_SHOWN_TABS)
+        where = listed(more, most=_SHOWN_TABS + 1)
         remedy += f" Tabs stand in {'line' if len(more) == 1 else 'lines'} {where}, too."
     return "RP203", "A tab stands where the line is indented.", remedy
 

@@ -19,6 +19,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from roleplay.authoring.core import is_empty
 from roleplay.authoring.leftovers import without_leftovers
 from roleplay.authoring.mending import doubtful_lines, mended
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
@@ -51,7 +52,7 @@ _SHOWN_SECONDS = 4
 
 _Event = Any
 """An event of the parser. Its type stubs allow events without marks; the parsers make none."""
-_Outer = tuple[Callable[[Node], None], dict[str, tuple[Scalar, Node]], Scalar | None]
+_Outer = tuple[Callable[[Node], None], Mapping | None, Scalar | None]
 
 
 class Allowance:
@@ -162,6 +163,15 @@ def _too_deep(source: Source, allowance: Allowance, data: bytes, error: YAMLErro
     return Place(source, line, column)
 
 
+def _join(first: Node, second: Node) -> None:
+    """Add to a list or to keys what stands behind the same key further down."""
+    if isinstance(first, Mapping) and isinstance(second, Mapping):
+        for word, entry in second.entries.items():
+            first.entries.setdefault(word, entry)
+    elif isinstance(first, Sequence) and isinstance(second, Sequence):
+        first.items += second.items
+
+
 class _Enough(Exception):  # noqa: N818 -- no error: the rest of the file is not read
     """Nothing more is to be read of this file."""
 
@@ -179,7 +189,8 @@ class _Builder:
         """The whole file where a `#` follows a space in it, to look behind plain values."""
         self._add: Callable[[Node], None] = self._set_root
         """Puts a node where it belongs in the innermost open list or mapping."""
-        self._entries: dict[str, tuple[Scalar, Node]] = {}
+        self._mapping_open: Mapping | None = None
+        """The innermost mapping that is open."""
         self._key: Scalar | None = None
         """The key that waits for its value."""
         self._outer: list[_Outer] = []
@@ -191,12 +202,16 @@ class _Builder:
         self._told: list[tuple[str, At, str, str]] = []
         self._seconds: dict[int, list[tuple[Scalar, Scalar]]] = {}
         """By what is met twice in it: each key that stands there again, behind its first."""
+        self._pairs: list[tuple[Node, Node]] = []
+        """What stands behind two keys of one name, to be looked through as one."""
 
     def tell(self, report: Report) -> None:
         """Hand over the mistakes that were met on the way."""
         report.whole &= self._whole
         for pairs in self._seconds.values():
             self._refuse_seconds(pairs)
+        for first, second in self._pairs:
+            _join(first, second)
         for code, place, message, remedy in self._told:
             report.mistake(code, place, message, remedy)
 
@@ -248,7 +263,7 @@ class _Builder:
         mark = event.start_mark
         node = Mapping(self.source, mark.line + 1, mark.column + 1, {})
         self._open(event, node)
-        self._add, self._entries = self._add_to_mapping, node.entries
+        self._add, self._mapping_open = self._add_to_mapping, node
 
     def _sequence(self, event: _Event) -> None:
         mark = event.start_mark
@@ -260,7 +275,7 @@ class _Builder:
         if event.anchor or event.tag:
             self._refuse_marks(event)
         self._add(node)
-        self._outer.append((self._add, self._entries, self._key))
+        self._outer.append((self._add, self._mapping_open, self._key))
         self._key = None
         if len(self._outer) > DEPTH_LIMIT:
             self.deepest = node
@@ -279,7 +294,7 @@ class _Builder:
         self._whole = False
 
     def _close(self, _event: _Event) -> None:
-        self._add, self._entries, self._key = self._outer.pop()
+        self._add, self._mapping_open, self._key = self._outer.pop()
 
     def _pass(self, _event: _Event) -> None:
         """The stream's beginning and a document's end say nothing."""
@@ -297,13 +312,24 @@ class _Builder:
             self._key = node if word else self._odd_key(node)  # type: ignore[assignment]
             return
         self._key = None
-        entries = self._entries
-        if key.text in entries:
-            seconds = self._seconds.setdefault(id(entries), [])
-            if len(seconds) < _SHOWN_SECONDS:
-                seconds.append((entries[key.text][0], key))
+        mapping = self._mapping_open
+        assert mapping is not None  # noqa: S101 - what is added to is open
+        if key.text in mapping.entries:
+            self._second(mapping, key, node)
         elif key.text:
-            entries[key.text] = (key, node)
+            mapping.entries[key.text] = (key, node)
+
+    def _second(self, mapping: Mapping, key: Scalar, node: Node) -> None:
+        """A key that stands in a mapping already; where nothing stood behind it, it counts now."""
+        first, value = mapping.entries[key.text]
+        seconds = self._seconds.setdefault(id(mapping), [])
+        if len(seconds) < _SHOWN_SECONDS:
+            seconds.append((first, key))
+            self._pairs.append((value, node))
+        if is_empty(value):
+            mapping.entries[key.text] = (first, node)
+        else:
+            mapping.doubled = True
 
     def _refuse_more(self, event: _Event) -> None:
         self._mistake(
