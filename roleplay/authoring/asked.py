@@ -189,7 +189,7 @@ class Asker:
             beat = beats[0] if beats else ""
         kept = names.moves.get(beat, {}).get(move)
         if kept is not None:
-            self.report.meet(f"move of {beat}", move)
+            self.report.meet("move", move)
         elif not self.report.was_refused(move):
             self._tell_no_move(token, beat if slash else "", move)
         return f"{beat}/{kept}"
@@ -212,4 +212,4 @@ class Asker:
         if beat and beat not in names.beats:
             self._tell_missing("beat", beat, token, told)
         else:
-            self._tell_missing(f"move of {beat}" if beat else "move", move, token, told)
+            self._tell_missing("move", move, token, told)

@@ -11,10 +11,10 @@ from roleplay.authoring.fields import (
     as_scalar,
     as_seconds,
     as_whole,
-    check_keys,
 )
 from roleplay.authoring.guide import as_guide
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
+from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.moves import as_moves
 from roleplay.authoring.node import Mapping, Node, Scalar

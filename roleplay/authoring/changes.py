@@ -9,11 +9,10 @@ from roleplay.authoring.fields import (
     as_mention,
     as_number,
     as_scalar,
-    check_keys,
-    need,
     what_is,
 )
 from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.known_keys import check_keys, need, tell_without_colon
 from roleplay.authoring.known_names import KnownNames, kind_of
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, Told, listed, shortened
@@ -40,7 +39,7 @@ def as_effects(report: Report, node: Node, names: KnownNames) -> tuple[Effect, .
         return ()
     effects: list[Effect] = []
     for word, (key, value) in mapping.entries.items():
-        if _without_colon(report, key, value):
+        if tell_without_colon(report, key, value):
             continue
         by = as_number(report, value, f"`{shortened(word)}`", -1, 1)
         quantity, mark, customer = word.partition("@")
@@ -56,19 +55,6 @@ def as_effects(report: Report, node: Node, names: KnownNames) -> tuple[Effect, .
         elif pushed is not None and by is not None:
             effects.append(Effect(pushed, float(by), customer if mark else None))
     return tuple(effects)
-
-
-def _without_colon(report: Report, key: Scalar, value: Node) -> bool:
-    """Whether a colon is missing in `goodwill +0.05`, which is told."""
-    word, blank, rest = key.text.partition(" ")
-    if blank and is_empty(value):
-        report.mistake(
-            "RP301",
-            key,
-            f"`{shortened(word)}` has no colon behind it.",
-            f"Write `{shortened(word)}: {shortened(rest)}`.",
-        )
-    return bool(blank) and is_empty(value)
 
 
 def _pushed(report: Report, key: Scalar, quantity: str, names: KnownNames) -> str | None:
@@ -97,7 +83,7 @@ def as_settings(report: Report, node: Node, names: KnownNames) -> tuple[tuple[st
     mapping = as_mapping(report, node, "`set`")
     settings: list[tuple[str, Value]] = []
     for word, (key, node_) in mapping.entries.items() if mapping else ():
-        if _without_colon(report, key, node_):
+        if tell_without_colon(report, key, node_):
             continue
         value = as_value(report, node_, f"`{shortened(word)}`")
         if value is None or not is_variable(report, key, names):
@@ -123,7 +109,7 @@ def as_additions(
     mapping = as_mapping(report, node, "`add`")
     additions: list[tuple[str, int | float]] = []
     for word, (key, value) in mapping.entries.items() if mapping else ():
-        if _without_colon(report, key, value):
+        if tell_without_colon(report, key, value):
             continue
         number = as_number(report, value, f"`{shortened(word)}`", -LARGEST_STEP, LARGEST_STEP)
         if number is None or not is_variable(report, key, names):

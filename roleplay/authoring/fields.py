@@ -1,24 +1,20 @@
 """Reading single fields: a text, a number, a word from a list; each with its own mistakes."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from collections.abc import Mapping as Table
 from typing import TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from roleplay.authoring.core import TRUTHS, is_empty, number_in
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.plaintext import character_name, hidden
-from roleplay.authoring.report import Report, Told, listed, nearest, shortened
+from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.authoring.source import Source
 
 LONGEST_TEXT = 4000
 """Characters of one text, such as a line of speech or a brief."""
-
-_AS_GOOD_AS_SURE = 0.74
-"""How alike a key and the one that is meant are, at least: `txt` and `text` are .86."""
 
 T = TypeVar("T")
 
@@ -300,71 +296,3 @@ def is_name(report: Report, scalar: Scalar, what: str, pattern: re.Pattern[str])
         f"{blanks}Use small letters, digits and {joint}, a letter first, at most 64 characters.",
     )
     return False
-
-
-def check_keys(report: Report, mapping: Mapping, known: Collection[str], what: str) -> None:
-    """Tell every key that is not known here; one that is surely misspelt is then taken as meant."""
-    for name, (key, value) in list(mapping.entries.items()):
-        if name in known:
-            continue
-        word, blank, rest = name.partition(" ")
-        if blank and word in known and is_empty(value):
-            report.unknown_key(key)
-            report.mistake(
-                "RP301",
-                key,
-                f"`{word}` has no colon behind it.",
-                f"Write `{word}: {shortened(rest)}`.",
-            )
-            mapping.entries.setdefault(word, (key, replace(key, text=rest)))
-            continue
-        meant = tell_unknown(report, key, known, what)
-        if meant and meant not in mapping.entries:
-            del mapping.entries[name]
-            mapping.entries[meant] = (key, value)
-
-
-def tell_unknown(
-    report: Report, key: Scalar, known: Collection[str], what: str, kind: str = ""
-) -> str | None:
-    """Tell a key that is not known here, with the nearest that is, or where it belongs.
-
-    The answer is the key that was meant, where that is as good as sure.
-
-    What may be a misspelt name of some `kind` is told once for all places where it stands.
-    """
-    from roleplay.authoring.levels import where_it_belongs  # noqa: PLC0415 -- only mistakes need it
-
-    report.unknown_key(key)
-    words = sorted(known)
-    belongs = where_it_belongs(key.text, what)
-    near = belongs or report.nearest(key.text, words)
-    remedy = "" if near else f"Known here: {listed(words, most=40)}."
-    if " " in key.text.strip():
-        near, remedy = "", "If this belongs to a text, put the whole text in quotes: inside braces"
-        remedy += " a comma ends it, and a colon makes a key."
-    if key.text == "<<":
-        near, remedy = "", "Merge keys are not used; write the keys out, or use `extends`."
-    told = Told("RP301", f"{what} has no key `{shortened(key.text)}`.", (near + remedy).strip())
-    if kind:
-        report.missing(kind, key.text, key, told)
-    else:
-        report.mistake(told.code, key, told.message, told.remedy)
-    return None if belongs or " " in key.text else nearest(key.text, words, _AS_GOOD_AS_SURE)
-
-
-def need(report: Report, mapping: Mapping, keys: Iterable[str], what: str) -> bool:
-    """Whether all keys are there; a mistake for each that is not, or is empty."""
-    missing = [key for key in keys if _absent(mapping, key)]
-    misspelt = [word for word, (key, _) in mapping.entries.items() if report.is_unknown_key(key)]
-    for key in missing:
-        if misspelt and report.nearest(key, misspelt):
-            continue
-        at = mapping.entries[key][0] if key in mapping.entries else mapping
-        report.mistake("RP302", at, f"{what} has no `{key}`.", f"Add `{key}:` and its value.")
-    return not missing
-
-
-def _absent(mapping: Mapping, key: str) -> bool:
-    value = mapping.get(key)
-    return value is None or is_empty(value)

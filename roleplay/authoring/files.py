@@ -6,7 +6,8 @@ from pathlib import Path, PureWindowsPath
 
 from msgspec import Struct
 
-from roleplay.authoring.fields import as_items, as_mapping, as_scalar, check_keys
+from roleplay.authoring.fields import as_items, as_mapping, as_scalar
+from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import At, Report, shortened
 from roleplay.authoring.source import MEBIBYTE, SIZE_LIMIT, Place, Refusal, Source, read_bytes

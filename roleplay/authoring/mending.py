@@ -6,18 +6,21 @@ Nothing is ever built from what was mended; it only lets more mistakes be found 
 import re
 from itertools import islice
 
+from roleplay.authoring.problem import Problem
 from roleplay.authoring.shape import (
     DEPTH_OF_NAMES,
     end_of_entry,
     end_of_group,
-    opens,
     start_of_group,
 )
-from roleplay.authoring.syntax import MOST_TABS, Problem
+from roleplay.authoring.syntax import MOST_TABS
 from roleplay.authoring.tabs import lines_with_tabs, tabs_are_meant, without_tabs
 
 _LINE_BREAK = re.compile(rb"\r\n|\n|\r")
 _KEYED = re.compile(r"^(?P<key>\s*(?:- +)*[\w.@/-]+:[ \t]+)(?P<value>\S.*)$")
+
+_GOES_ON = re.compile(r"\S[ \t]+- [\w.@-]+:[ \t]|:[ \t]*$")
+"""A line in which another entry seems to begin, or below which more belongs to it."""
 
 
 def mended(data: bytes, problem: Problem, attempt: int) -> tuple[bytes, bool] | None:
@@ -27,11 +30,14 @@ def mended(data: bytes, problem: Problem, attempt: int) -> tuple[bytes, bool] | 
     entry that the line stands in, such as a beat, so that one fault is not told line by line; a
     third there is not.
     """
-    start, end = _span(data, problem.place.line)
+    number, meant = problem.meant or (problem.place.line, None)
+    start, end = _span(data, problem.place.line if attempt else number)
     if start < 0 or attempt > 1:
         return None
     if problem.code == "RP203" and not attempt:
         return without_tabs(data), True
+    if meant is not None and not attempt:
+        return data[:start] + meant.encode() + data[end:], True
     line = data[start:end].decode("utf-8", "replace")
     changed = None if attempt else _quoted(line, problem.code)
     if changed is not None:
@@ -50,8 +56,8 @@ def doubtful_lines(problem: Problem) -> list[tuple[int, int, int]]:
             return []
         tabbed = {line, *lines_with_tabs(source.data, MOST_TABS)}
         return [(each, each, end_of_entry(source, each)) for each in tabbed]
-    if problem.code == "RP201" or opens(source.line(line)) or source.line(line).endswith(":"):
-        return [(line, line, end_of_entry(source, line))]
+    if problem.code == "RP201" or _GOES_ON.search(source.line(line)):
+        return [(line, line - 2, end_of_entry(source, line))]
     return [(line, start_of_group(source, line), end_of_group(source, line))]
 
 

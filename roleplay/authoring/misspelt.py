@@ -18,8 +18,10 @@ def blame_declarations(report: Report, names: KnownNames, root: Mapping) -> None
     declared = variables.entries if isinstance(variables, Mapping) else {}
     idle = {name: key for name, (key, _) in declared.items() if name not in names.used_variables}
     report.blame("variable", idle, "the variable")
-    for beat, (_, node) in names.beats.items():
-        report.blame(f"move of {beat}", _moves_of(node), "the move")
+    moves: dict[str, Node] = {}
+    for _, node in names.beats.values():
+        moves |= _moves_of(node)
+    report.blame("move", moves, "the move")
 
 
 def _moves_of(beat: Node) -> dict[str, Node]:

@@ -26,6 +26,8 @@ _ALIKE = 0.75
 """How alike two names are of which one seems to be the other misspelt."""
 EFFORT = 40_000
 """Mistakes after which reading stops, those that take long to find counted several times."""
+_A_FEW = 20
+"""Lines of an entry, such as a move."""
 _SLOW = ("RP1", "RP5")
 """Mistakes in opening files and in conditions."""
 _SLOW_EFFORT = 20
@@ -197,10 +199,18 @@ class Report:
         if below:
             kept.remove(min(below, key=_by_place))
 
-    def is_told(self, code: str, source: Source, lines: Collection[int]) -> bool:
-        """Whether a mistake of a code was told in one of some lines."""
+    def is_told(self, codes: Collection[str], source: Source, lines: Collection[int]) -> bool:
+        """Whether a mistake of one of some codes was told in one of some lines."""
         kept = self._kept.get(source.path, ())
-        return any(each.code == code and each.line in lines for each in kept)
+        return any(each.code in codes and each.line in lines for each in kept)
+
+    def is_doubled(self, key: str, at: At) -> bool:
+        """Whether a key was told to stand twice in an entry near a place, so that it strayed."""
+        near = range(at.line - _A_FEW, at.line + 2 * _A_FEW)
+        return any(
+            each.code == "RP206" and each.line in near and each.message.startswith(f"`{key}`")
+            for each in self._kept.get(at.source.path, ())
+        )
 
     def advise(self, code: str, at: At, message: str, remedy: str) -> None:
         """Tell something worth a look; beyond `SHOWN` in one file it is let be."""
@@ -241,6 +251,10 @@ def nearest(name: str, known: Collection[str], alike: float = 0.6) -> str | None
     """The known name nearest to a misspelt one, or None if none is near; 1 is the same name."""
     from difflib import get_close_matches  # noqa: PLC0415 -- only mistakes need it
 
+    letters = sorted(name)
+    for each in known:
+        if len(each) == len(name) and sorted(each) == letters:
+            return each  # two letters have changed places
     return next(iter(get_close_matches(name, known, n=1, cutoff=alike)), None)
 
 

@@ -18,14 +18,7 @@ from roleplay.authoring.declarations import (
 from roleplay.authoring.digest import digest_of
 from roleplay.authoring.doubtful import doubtful_variables
 from roleplay.authoring.facts import advise_facts
-from roleplay.authoring.fields import (
-    as_items,
-    as_number,
-    as_text,
-    as_whole,
-    is_name,
-    need,
-)
+from roleplay.authoring.fields import as_items, as_number, as_text, as_whole, is_name
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.following import as_carry, as_follows, check_following
@@ -33,6 +26,7 @@ from roleplay.authoring.glide import as_glide
 from roleplay.authoring.guide import as_guide
 from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_keys import need
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.misspelt import blame_declarations
@@ -116,6 +110,7 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
     for part in NEEDED:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)
+    settle_strayed(report, document, names)
     if (variables := root.get("variables")) is not None:
         names.variables = as_variables(report, variables)
         names.doubtful = doubtful_variables(variables)
@@ -129,7 +124,6 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
     outcomes = root.get("outcomes")
     if isinstance(outcomes, Mapping):
         names.outcomes = {word: key for word, (key, _) in outcomes.entries.items()}
-    settle_strayed(report, document, names)
     names.gather_moves()
     if (always := root.get("always")) is not None:
         gather_always(report, always, names)

@@ -13,11 +13,10 @@ from roleplay.authoring.fields import (
     as_mention,
     as_seconds,
     as_text,
-    check_keys,
-    tell_unknown,
 )
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_keys import check_keys, tell_unknown
 from roleplay.authoring.known_names import PERSONA, KnownNames
 from roleplay.authoring.marks import as_marks
 from roleplay.authoring.node import Mapping, Node, Scalar
@@ -122,7 +121,8 @@ def speaker(
     if unknown:
         tell_unknown(report, unknown[0], [*names.seats, *sorted(keys)], what, "speaker")
         return None
-    if report.is_told("RP206", mapping.source, range(mapping.line - 2, mapping.line)):
+    above = range(mapping.line - 2, mapping.line)
+    if report.is_told(("RP206", "RP308"), mapping.source, above):
         return None  # who speaks strayed into the entry above
     report.mistake(
         "RP308",

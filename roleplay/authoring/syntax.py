@@ -2,24 +2,14 @@
 
 import re
 
-from msgspec import Struct
 from yaml import YAMLError
 
-from roleplay.authoring.report import shortened
-from roleplay.authoring.shape import (
-    BEGINS,
-    FAR,
-    depth_of,
-    inner_depth,
-    is_entry,
-    line_above,
-    line_around,
-    line_below,
-    opens,
-)
+from roleplay.authoring.misplaced import misplaced
+from roleplay.authoring.problem import Problem
+from roleplay.authoring.shape import BEGINS, FAR
 from roleplay.authoring.source import Place, Source
 from roleplay.authoring.tabs import lines_with_tabs
-from roleplay.model.phrasing import counted, listed
+from roleplay.model.phrasing import listed
 
 _VALUE = re.compile(r"^\s*(?:- +)*[\w.@/-]+:[ \t]+(?P<value>\S.*)$")
 _STARTS = {
@@ -36,25 +26,6 @@ _STRAIGHT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'")
 MOST_TABS = 2000
 """Lines with tabs that are looked for in one file."""
 _SHOWN_TABS = 4
-_NEAR = 24
-"""Lines above a stumble that are looked through for the one which is indented wrongly."""
-_OF_INDENTATION = ("did not find expected", "block sequence entries", "block mapping")
-
-
-class Problem(Struct):
-    """A mistake of YAML's grammar."""
-
-    code: str
-    place: Place
-    message: str
-    remedy: str
-    said: str = ""
-    """The parser's own words."""
-
-    @property
-    def unclosed(self) -> bool:
-        """Whether it is a quote that never closes."""
-        return self.message == _UNCLOSED[0]
 
 
 def explain_syntax(source: Source, error: YAMLError) -> Problem:
@@ -66,20 +37,17 @@ def explain_syntax(source: Source, error: YAMLError) -> Problem:
     line = source.line(place.line)
     opened_above = _never_closed(source, place.line)
     if opened_above is not None:
-        return Problem("RP205", opened_above, *_UNCLOSED)
+        return Problem("RP205", opened_above, *_UNCLOSED, said, unclosed=True)
+    context = getattr(error, "context_mark", None)
+    opened = Place(source, context.line + 1, context.column + 1) if context else None
     found = _by_the_line(line, place)
-    if found is None and (misplaced := _misplaced(source, place.line)) is not None:
-        return misplaced
-    found = found or _by_the_parser(line, said, about)
-    if found[0] == "RP201" and said.startswith(_OF_INDENTATION):
-        indented = _indented_wrongly(source, place.line)
-        if indented is not None:
-            return indented
-    opened = getattr(error, "context_mark", None)
-    began_before = "quoted scalar" in about or "expected ':'" in said
-    if opened is not None and began_before:
-        place = Place(source, opened.line + 1, opened.column + 1)
-    return Problem(found[0], place, found[1], found[2], said)
+    if found is None and (elsewhere := misplaced(source, place, said, opened)) is not None:
+        elsewhere.said = said
+        return elsewhere
+    code, message, remedy = found or _by_the_parser(line, said, about)
+    if opened is not None and ("quoted scalar" in about or "expected ':'" in said):
+        place = opened
+    return Problem(code, place, message, remedy, said, unclosed=message == _UNCLOSED[0])
 
 
 def _by_the_line(line: str, place: Place) -> tuple[str, str, str] | None:
@@ -168,69 +136,3 @@ def _open_quote(line: str) -> int:
     if value["value"][0] in "\"'":
         return start + 1 if left[0] in "\"'" else 0
     return start + left.index('"') + 1 if '"' in left else 0
-
-
-def _misplaced(source: Source, stumbled: int) -> Problem | None:
-    """A key and what belongs below it torn apart, or an entry of a list without its dash."""
-    line = source.line(stumbled)
-    above = line_above(source, stumbled)
-    value = _VALUE.match(source.line(above)) if above else None
-    if value is not None and depth_of(line) > inner_depth(source.line(above)) and is_entry(line):
-        empty = line_above(source, above)
-        between = source.line(above).strip()
-        if empty and _stand_alike(source.line(empty), source.line(above)):
-            key = source.line(empty).strip(" -")
-            return Problem(
-                "RP201",
-                Place(source, empty, inner_depth(source.line(empty)) + 1),
-                f"Nothing stands below `{shortened(key)}`: `{shortened(between)}` comes before"
-                " what belongs there.",
-                f"Put the line `{shortened(between)}` above it.",
-            )
-    around = line_around(source, stumbled) if is_entry(line) else 0
-    first = line_below(source, around) if around else 0
-    if first and first < stumbled and not is_entry(source.line(first)):
-        inside = source.line(first)
-        if depth_of(inside) > depth_of(source.line(around)) and BEGINS.match(inside):
-            return Problem(
-                "RP201",
-                Place(source, first, depth_of(inside) + 1),
-                f"The entries below `{shortened(source.line(around).strip(' -'))}` begin with"
-                " `- `, and this line does not.",
-                "Write `- ` before the first key of the entry, or take the line away.",
-            )
-    return None
-
-
-def _stand_alike(upper: str, lower: str) -> bool:
-    """Whether the upper of two lines is a key without a value, as deep as the lower one."""
-    return opens(upper) and inner_depth(upper) == inner_depth(lower)
-
-
-def _indented_wrongly(source: Source, stumbled: int) -> Problem | None:
-    """The line, here or a little above, that stands a space too far left or right; or None."""
-    for number in range(stumbled, max(0, stumbled - _NEAR), -1):
-        line = source.line(number)
-        depth = len(line) - len(line.lstrip(" "))
-        if not BEGINS.match(line) or depth % 2 == 0:
-            continue
-        meant = _depth_meant(source, number, depth)
-        return Problem(
-            "RP201",
-            Place(source, number, depth + 1),
-            f"This line begins with {counted(depth, 'space')}, and the lines around it with"
-            f" {counted(meant, 'space')}.",
-            f"Indent it as they are: `{' ' * meant}{shortened(line.strip(), 80)}`",
-        )
-    return None
-
-
-def _depth_meant(source: Source, number: int, depth: int) -> int:
-    """The even depth nearest to a line's own at which a line close by begins likewise."""
-    dashed = is_entry(source.line(number))
-    for near in (*range(number + 1, number + _NEAR), *range(number - 1, 0, -1)):
-        line = source.line(near)
-        other = len(line) - len(line.lstrip(" "))
-        if line.strip() and abs(other - depth) == 1 and dashed == is_entry(line):
-            return other
-    return depth + 1

@@ -4,6 +4,7 @@ import re
 
 _TABBED = re.compile(rb"^[ ]*\t[ \t]*(?=[^ \t\r\n])", re.MULTILINE)
 _SPACED = re.compile(rb"^[ ]+(?=[^ \t\r\n])", re.MULTILINE)
+_BEGINS = re.compile(rb"[ \t]*(?:- |[\w.@-]+:(?:\s|$))")
 _STEP = 2
 """Spaces by which a line stands deeper than the one it belongs to."""
 _DEEPEST = 40
@@ -38,7 +39,7 @@ def without_tabs(data: bytes) -> bytes:
         if _TABBED.match(line):
             below = next((each for each in lines[at + 1 : at + 20] if each.strip()), b"")
             lines[at] = b" " * _depth_meant(above, line.strip(), below) + line.lstrip(b" \t")
-        if line.strip():
+        if _BEGINS.match(line):
             above = lines[at]
     return b"\n".join(lines)
 

@@ -25,11 +25,12 @@ from roleplay.authoring.mending import doubtful_lines, mended
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.parser import SafeLoader
 from roleplay.authoring.plaintext import readable
+from roleplay.authoring.problem import Problem
 from roleplay.authoring.quotes import unquoted
 from roleplay.authoring.report import EFFORT, At, EnoughMistakes, Report, shortened
 from roleplay.authoring.shape import belongs_below, line_above
 from roleplay.authoring.source import Place, Source
-from roleplay.authoring.syntax import Problem, explain_syntax
+from roleplay.authoring.syntax import explain_syntax
 from roleplay.model.phrasing import listed
 
 DEPTH_LIMIT = 32
@@ -114,8 +115,10 @@ def _tell(report: Report, problem: Problem) -> None:
         report.doubt(source, at, first, last)
         for word in _WORD.findall(source.line(at)[:_LONGEST_KEY]):
             report.refuse_name(word)  # it may be a name that others mention
-    if problem.code in ("RP203", "RP205"):
-        report.lose_the_way()  # what was to stand behind the quote is not known
+    if problem.code in ("RP201", "RP203", "RP205"):
+        report.lose_the_way()  # what was to stand there is not known
+    if problem.nameless:
+        report.lose("move")
 
 
 def _of_a_row(problem: Problem, earlier: list[Problem]) -> bool:

@@ -14,10 +14,9 @@ from roleplay.authoring.fields import (
     as_scalar,
     as_text,
     as_whole,
-    check_keys,
-    need,
 )
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
+from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import PERSONA, KnownNames
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, Told, listed, shortened
@@ -84,9 +83,9 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
                 near = report.nearest(move, known)
                 message = f"Beat `{beat}` has no move `{shortened(move)}`."
                 told = Told("RP403", message, near or f"It has {listed([*known, 'silence'])}.")
-                report.missing(f"move of {beat}", move, scalar, told)
+                report.missing("move", f"{beat}/{move}" if move.isdigit() else move, scalar, told)
             return None
-        report.meet(f"move of {beat}", move)
+        report.meet("move", move)
     if len(wanted) > 2:  # noqa: PLR2004 -- two vendor seats decide
         report.mistake(
             "RP403", scalar, "More than two moves at once.", "Only the two vendor seats may speak."
