@@ -50,7 +50,7 @@ def as_beat_of(report: Report, name: str, node: Node, names: KnownNames) -> Beat
 def _check_together(report: Report, mapping: Mapping) -> None:
     """A beat either opens the floor, goes on, ends the meeting or returns."""
     present = [key for key in mapping.entries if key in ("moves", "next", "end", "return")]
-    if len(present) > 1:
+    if len(present) > 1 and not mapping.doubled:
         report.mistake(
             "RP311",
             mapping.entries[present[1]][0],

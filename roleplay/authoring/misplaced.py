@@ -37,6 +37,8 @@ def misplaced(source: Source, stumbled: Place, said: str, opened: Place | None) 
     `said` are the parser's words, `opened` is where what it was reading began.
     """
     line = stumbled.line
+    if "\t" in source.line(line)[: depth_of(source.line(line))]:
+        return None  # how deep it stands is not known
     if "mapping values" in said:
         return _deeper_than_a_value(source, stumbled)
     if opened is not None and ("',' or" in said or "expected node content" in said):

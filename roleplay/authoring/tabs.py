@@ -41,6 +41,8 @@ def without_tabs(data: bytes) -> bytes:
             lines[at] = b" " * _depth_meant(above, line.strip(), below) + line.lstrip(b" \t")
         if _BEGINS.match(line):
             above = lines[at]
+        elif line.strip() and _opens(above):
+            above = above.rstrip() + b" ..."  # what it opens is a text, or stands in brackets
     return b"\n".join(lines)
 
 
