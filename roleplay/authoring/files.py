@@ -1,11 +1,13 @@
 """Gathering a scenario from its files: its own, those it includes, and the one it extends."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path, PureWindowsPath
 
 from msgspec import Struct
 
-from roleplay.authoring.fields import as_items, as_mapping, as_scalar, check_keys
+from roleplay.authoring.fields import as_items, as_mapping, as_scalar
+from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import At, Report, shortened
 from roleplay.authoring.source import MEBIBYTE, SIZE_LIMIT, Place, Refusal, Source, read_bytes
@@ -34,9 +36,12 @@ class Document(Struct):
     sources: list[Source]
 
 
-def gather(path: Path, report: Report) -> Document | None:
-    """Read a scenario's file and every file it names; None where its own could not be read."""
-    gathering = _Gathering(path, report)
+def gather(path: Path, report: Report, keys: Collection[str]) -> Document | None:
+    """Read a scenario's file and every file it names; None where its own could not be read.
+
+    `keys` are those that a scenario may have.
+    """
+    gathering = _Gathering(path, report, keys)
     found = gathering.scenario(path, Place(Source(str(path), path.name)))
     if found is None:
         return None
@@ -47,8 +52,9 @@ def gather(path: Path, report: Report) -> Document | None:
 class _Gathering:
     """One scenario's files as they are read."""
 
-    def __init__(self, path: Path, report: Report) -> None:
+    def __init__(self, path: Path, report: Report, keys: Collection[str]) -> None:
         self.report = report
+        self._keys = keys
         self.sources: list[Source] = []
         self._shown = path.parent
         self._folder = _absolute(path.parent)
@@ -63,6 +69,7 @@ class _Gathering:
         mapping = self._load(where, at)
         if mapping is None:
             return None
+        check_keys(self.report, mapping, self._keys, "A scenario")
         self._open.append(where)
         base = self._extended(mapping)
         beats: Entries = {}

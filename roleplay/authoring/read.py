@@ -13,7 +13,7 @@ from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.people import Finder, NamedPersonas
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import EnoughMistakes, Report
-from roleplay.authoring.scenario import build
+from roleplay.authoring.scenario import SCENARIO_KEYS, build
 from roleplay.authoring.sorting import Kind, files_below, kind_of_file
 from roleplay.authoring.source import is_folder
 from roleplay.authoring.whereabouts import find_persona
@@ -59,7 +59,7 @@ def _read(path: Path, find: Finder, *, closely: bool) -> ScenarioReading:
     files: tuple[str, ...] = ()
     scenario: Scenario | None = None
     try:
-        document = gather(path, report)
+        document = gather(path, report, SCENARIO_KEYS)
         if document is not None:
             files = tuple(source.path for source in document.sources)
             scenario = build(report, document, path.stem, people, closely=closely)
