@@ -18,6 +18,7 @@ from roleplay.authoring.fields import (
 )
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.template import as_template
@@ -31,7 +32,7 @@ LONGEST_MEETING = 600
 SEAT_KEYS = ("persona", "part", "title", "organisation", "starts")
 LONGEST_NAME = 80
 _STARTS = {Part.CUSTOMER: ("readiness", "goodwill"), Part.COLLEAGUE: ("trust",)}
-_NO_SEATS = frozenset(
+NO_SEATS = frozenset(
     {
         "to", "does", "cue", "signal", "when", "seconds", "first", "any", "id", "ways", "once",
         "serves", "effects", "set", "add", "uses", "then", "next", "detour", "silence",
@@ -73,7 +74,7 @@ def _check_table(report: Report, mapping: Mapping, seats: list[Seat]) -> None:
 def _seat(report: Report, key: Scalar, node: Node) -> Seat | None:
     if not is_name(report, key, "A seat", ID):
         return None
-    if key.text in _NO_SEATS:
+    if key.text in NO_SEATS:
         report.mistake(
             "RP306",
             key,
@@ -177,6 +178,9 @@ def as_brief(report: Report, node: Node, names: KnownNames) -> Brief:
     if mapping is None:
         return Brief()
     check_keys(report, mapping, {"everyone", *names.seats}, "`brief`")
+    for word, (key, _) in mapping.entries.items():
+        if word in names.seats:
+            names.mention(NameKind.SEAT, word, key)
     told = {
         word: as_text(report, value, f"The brief for `{word}`")
         for word, (_, value) in mapping.entries.items()
@@ -253,7 +257,8 @@ def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem
                 f"`{shortened(lead.text)}` cannot lead an item.",
                 report.nearest(lead.text, names.vendors()) or f"Write {listed(names.vendors())}.",
             )
-        elif item and minutes and part:
+        elif item and minutes and part and lead:
+            names.mention(NameKind.SEAT, lead.text, lead)
             agenda.append(AgendaItem(item=item, lead=part, minutes=float(minutes)))
     return tuple(agenda)
 

@@ -2,13 +2,15 @@
 
 import gc
 from collections.abc import Iterator
+from collections.abc import Mapping as Table
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from roleplay.authoring.files import gather
+from roleplay.authoring.files import NOTHING_INSTEAD, gather
+from roleplay.authoring.mentions import Mention
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.people import Finder, NamedPersonas
 from roleplay.authoring.persona import PersonaReading, read_persona
@@ -53,16 +55,36 @@ def read_scenario(
         return _read(path, personas or find_persona, closely=closely)
 
 
-def _read(path: Path, find: Finder, *, closely: bool) -> ScenarioReading:
+def read_mentions(
+    path: Path, mentions: list[Mention], instead: Table[Path, bytes] = NOTHING_INSTEAD
+) -> ScenarioReading:
+    """The same, and to `mentions` goes where every name stands that is used or given in it.
+
+    Of a file whose absolute path stands in `instead`, these bytes are read in place of its own.
+    """
+    with _collector_resting():
+        return _read(path, find_persona, mentions=mentions, instead=instead)
+
+
+def _read(
+    path: Path,
+    find: Finder,
+    *,
+    closely: bool = False,
+    mentions: list[Mention] | None = None,
+    instead: Table[Path, bytes] = NOTHING_INSTEAD,
+) -> ScenarioReading:
     report = Report()
     people = NamedPersonas(path, find, report)
     files: tuple[str, ...] = ()
     scenario: Scenario | None = None
     try:
-        document = gather(path, report)
+        document = gather(path, report, instead)
         if document is not None:
             files = tuple(source.path for source in document.sources)
-            scenario = build(report, document, path.stem, people, closely=closely)
+            scenario = build(
+                report, document, path.stem, people, closely=closely, mentions=mentions
+            )
             people.meet(document.root)
     except EnoughMistakes:
         scenario = None

@@ -19,6 +19,7 @@ from roleplay.authoring.fields import (
 )
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
 from roleplay.authoring.known_names import PERSONA, KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.model.condition import Value
@@ -81,6 +82,7 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
             near or "Write the beat and the move's number or id: `arrival/1`.",
         )
         return None
+    names.mention(NameKind.BEAT, beat, scalar)
     if rest == "silence":
         return f"{beat}/silence"
     known = {**names.moves.get(beat, {}), **{each: each for each in names.always}}
@@ -96,6 +98,7 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
                 near or f"It has {options}.",
             )
             return None
+    _mention_moves(names, beat, scalar)
     if len(wanted) > 2:  # noqa: PLR2004 -- two vendor seats decide
         report.mistake(
             "RP403", scalar, "More than two moves at once.", "Only the two vendor seats may speak."
@@ -103,6 +106,16 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
         return None
     ids = (known[each.removesuffix(GIVES_WAY)] + each[len(each.rstrip("~")) :] for each in wanted)
     return f"{beat}/" + "+".join(ids)
+
+
+def _mention_moves(names: KnownNames, beat: str, scalar: Scalar) -> None:
+    """Keep where the moves of one floor stand, all of which are known."""
+    at = len(beat) + 1
+    for each in scalar.text[at:].split("+"):
+        move = each.removesuffix(GIVES_WAY)
+        if move in names.always or names.moves.get(beat, {}).get(move) == move:
+            names.mention_move(beat, move, scalar, at)
+        at += len(each) + 1
 
 
 def _expectation(report: Report, node: Node, names: KnownNames) -> Expectation:

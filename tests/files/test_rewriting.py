@@ -8,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.files.rewriting import ChangedSinceError, digest_of_bytes, rewrite
+from roleplay.files.rewriting import (
+    ChangedSinceError,
+    Rewriting,
+    digest_of_bytes,
+    rewrite,
+    rewrite_all,
+)
 
 
 def test_a_file_changed_since_it_was_read_is_left_as_it_is(tmp_path: Path) -> None:
@@ -36,6 +42,29 @@ def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(PermissionError):
         rewrite(path, b"new", digest_of_bytes(b"mine"))
     assert path.read_text() == "mine"
+
+
+def of(path: Path, new: bytes) -> Rewriting:
+    return Rewriting(path, new, digest_of_bytes(path.read_bytes()))
+
+
+def test_several_files_are_replaced_together(tmp_path: Path) -> None:
+    one, two = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text("one")
+    two.write_text("two")
+    rewrite_all([of(one, b"ONE"), of(two, b"TWO")])
+    assert (one.read_text(), two.read_text()) == ("ONE", "TWO")
+    assert len([*tmp_path.iterdir()]) == 2
+
+
+def test_where_the_second_has_changed_neither_is_replaced(tmp_path: Path) -> None:
+    one, two = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text("one")
+    two.write_text("two")
+    with pytest.raises(ChangedSinceError, match=r"b\.yaml has been changed"):
+        rewrite_all([of(one, b"ONE"), Rewriting(two, b"TWO", digest_of_bytes(b"older"))])
+    assert (one.read_text(), two.read_text()) == ("one", "two")
+    assert len([*tmp_path.iterdir()]) == 2
 
 
 WRITER = """

@@ -1,0 +1,278 @@
+"""What changes in which file when something in a scenario gets another name.
+
+    CannotRenameError
+    └── MistakesFirstError    a scenario has mistakes, or would have some; carries them
+
+Nothing is written here. Before a plan is given out, everything it changes has been read again as it
+would be, and found to be the same scenario but for the name.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+from msgspec import Struct
+
+from roleplay.authoring.core import EMPTY, TRUTHS
+from roleplay.authoring.declarations import NO_SEATS, PARTS
+from roleplay.authoring.files import absolute
+from roleplay.authoring.known_names import ID, RESERVED, VARIABLE
+from roleplay.authoring.mentions import Mention, NameKind
+from roleplay.authoring.mistake import Mistake
+from roleplay.authoring.moves import MOVE_KEYS
+from roleplay.authoring.read import read_mentions, read_scenario
+from roleplay.authoring.renaming.alike import same_but_for
+from roleplay.authoring.renaming.family import Member, family_of, holds, member, scenarios_beside
+from roleplay.authoring.renaming.spans import WrittenOddlyError, respelt, spans_in
+from roleplay.authoring.report import listed, nearest, shortened
+from roleplay.authoring.source import Source, read_bytes
+from roleplay.authoring.spoken_lines import LINE_KEYS
+from roleplay.model.condition import EVERYWHERE, Quantity
+from roleplay.model.scenario import CARRIED
+
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_SHOWN = 5
+"""Mistakes that a name would make, of which the first say enough."""
+_NEVER = EMPTY | TRUTHS.keys()
+"""Words that are no names once they are read."""
+_REFUSED: dict[NameKind, frozenset[str]] = {
+    NameKind.BEAT: _NEVER,
+    NameKind.MOVE: _NEVER | {"silence"},
+    NameKind.VARIABLE: _NEVER | RESERVED | {each.value for each in Quantity} | frozenset(CARRIED),
+    NameKind.SEAT: _NEVER | NO_SEATS | LINE_KEYS | MOVE_KEYS | {"any", "all"},
+}
+"""By kind, what nothing may be called."""
+
+
+class CannotRenameError(Exception):
+    """Nothing was changed; the text says why, and what to do."""
+
+
+class MistakesFirstError(CannotRenameError):
+    """A scenario has mistakes."""
+
+    def __init__(self, text: str, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__(text)
+        self.mistakes = tuple(each for each in mistakes if not each.advice)
+
+
+class ChangedLine(Struct, frozen=True):
+    """A line of a file as it is and as it becomes."""
+
+    number: int
+    """1 for the first."""
+    before: str
+    after: str
+
+
+class Change(Struct, frozen=True):
+    """What becomes of one file."""
+
+    path: Path
+    """As a person would name it."""
+    before: bytes
+    after: bytes
+    places: int
+    """How often the name stood in it."""
+    lines: tuple[ChangedLine, ...]
+
+
+class Plan(Struct, frozen=True):
+    """Everything that changes, and nothing of it written yet."""
+
+    kind: NameKind
+    old: str
+    new: str
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...] = ()
+    """What the author should look at besides."""
+
+
+def plan_renaming(path: Path, old: str, new: str, kind: NameKind | None = None) -> Plan:
+    """The plan by which `old` is called `new` in a scenario and wherever it shares its files.
+
+    `old` names a beat, a move (as `beat/move` where more than one beat has it), a variable or a
+    seat; `kind` says which where it is more than one of them. Raises CannotRenameError.
+    """
+    first = member(path)
+    _require_sound(first)
+    kind, name = _meant(first, old, kind)
+    word = name.rpartition("/")[2]
+    _require_a_name(kind, word, new)
+    family = family_of(first, kind, name)
+    for each in family:
+        _require_sound(each)
+        _require_free(each, kind, name, new)
+    changes = _changes(family, kind, name, new)
+    _require_the_same(family, changes, kind, word, new)
+    return Plan(kind, word, new, changes, tuple(_notes(first, family, kind, word, new)))
+
+
+def _require_sound(each: Member) -> None:
+    if each.reading.scenario is None:
+        raise MistakesFirstError(
+            f"{each.path} has mistakes, so nothing was renamed. Mend these, then try again.",
+            each.reading.mistakes,
+        )
+
+
+def _meant(first: Member, old: str, kind: NameKind | None) -> tuple[NameKind, str]:
+    """What is meant: its kind, and the name it is kept under."""
+    known = dict.fromkeys((each.kind, each.name) for each in first.mentions)
+    meant = [
+        (of, name)
+        for of, name in known
+        if kind in (None, of) and (old == name or (of is NameKind.MOVE and _is_move(old, name)))
+    ]
+    kinds = sorted({of for of, _ in meant})
+    if len(kinds) > 1:
+        raise CannotRenameError(
+            f"`{shortened(old)}` is a {' and a '.join(kinds)}. Say which with --kind"
+            f" {' or --kind '.join(kinds)}."
+        )
+    if len(meant) > 1:
+        raise CannotRenameError(
+            f"More than one beat has a move `{shortened(old)}`. Say which:"
+            f" {listed([name for _, name in meant])}."
+        )
+    if meant:
+        return meant[0]
+    said = kind or "beat, move, variable or seat"
+    words = [name for of, name in known if kind in (None, of)]
+    words += [name.rpartition("/")[2] for of, name in known if of is NameKind.MOVE]
+    near = nearest(old[:80], words)
+    raise CannotRenameError(
+        f"{first.path} has no {said} `{shortened(old)}`."
+        + (f" Did you mean `{near}`?" if near else "")
+    )
+
+
+def _is_move(old: str, name: str) -> bool:
+    """Whether a move is meant by its id alone; one that is always open also by any beat's name."""
+    beat, _, own = name.partition("/")
+    said_beat, slash, said = old.rpartition("/")
+    return own == said and (not slash or beat in (said_beat, EVERYWHERE))
+
+
+def _require_a_name(kind: NameKind, old: str, new: str) -> None:
+    pattern, joint = (VARIABLE, "underscores") if kind is NameKind.VARIABLE else (ID, "hyphens")
+    if not pattern.fullmatch(new):
+        raise CannotRenameError(
+            f"A {kind} cannot be called `{shortened(new)}`. Use small letters, digits and {joint},"
+            " a letter first, at most 64 characters."
+        )
+    if new in _REFUSED[kind]:
+        raise CannotRenameError(
+            f"A {kind} cannot be called `{new}`: the word means something else there."
+            " Choose another name."
+        )
+    if new == old:
+        raise CannotRenameError(f"The {kind} is called `{new}` already.")
+
+
+def _require_free(each: Member, kind: NameKind, name: str, new: str) -> None:
+    """Refuse a name that something of the same kind has."""
+    beat = name.rpartition("/")[0]
+    for other in each.mentions:
+        if other.kind is not kind:
+            continue
+        other_beat, _, own = other.name.rpartition("/")
+        meets = EVERYWHERE in (beat, other_beat) or beat == other_beat
+        if own == new and meets:
+            raise CannotRenameError(
+                f"There is a {kind} `{new}` already, in line {other.at.line} of"
+                f" {other.at.source.path}. Choose another name."
+            )
+
+
+def _changes(family: list[Member], kind: NameKind, name: str, new: str) -> tuple[Change, ...]:
+    by_file: dict[Path, tuple[Source, list[Mention]]] = {}
+    for each in family:
+        for mention in each.of(kind, name):
+            source = mention.at.source
+            _, mentions = by_file.setdefault(absolute(Path(source.path)), (source, []))
+            mentions.append(mention)
+    word = name.rpartition("/")[2]
+    return tuple(_change(source, mentions, word, new) for source, mentions in by_file.values())
+
+
+def _change(source: Source, mentions: list[Mention], word: str, new: str) -> Change:
+    path = Path(source.path)
+    try:
+        spans = spans_in(source, mentions, word)
+    except WrittenOddlyError as error:
+        at = error.mention.at
+        raise CannotRenameError(
+            f"In line {at.line} of {path} `{word}` is written with escapes. Write it in plain"
+            " letters, then try again."
+        ) from None
+    before = read_bytes(path)
+    mark = before[: len(before) - len(source.data)]
+    text = source.data.decode()
+    after = mark + respelt(text, spans, new).encode()
+    return Change(path, before, after, len(spans), _changed_lines(before, after))
+
+
+def _changed_lines(before: bytes, after: bytes) -> tuple[ChangedLine, ...]:
+    """The lines that differ; a name never goes over a line's end, so there are as many."""
+    lines = (_LINE_BREAK.split(data.decode()) for data in (before, after))
+    return tuple(
+        ChangedLine(number, one, other)
+        for number, (one, other) in enumerate(zip(*lines, strict=True), 1)
+        if one != other
+    )
+
+
+def _require_the_same(
+    family: list[Member], changes: tuple[Change, ...], kind: NameKind, old: str, new: str
+) -> None:
+    """Read everything as it would be, and refuse what would then be wrong or something else."""
+    instead = {absolute(change.path): change.after for change in changes}
+    for each in family:
+        again = read_mentions(each.path, [], instead)
+        if again.scenario is None:
+            _refuse_for(each.path, again.mistakes, kind, old)
+        assert each.reading.scenario is not None  # noqa: S101 - only sound ones are planned with
+        if not same_but_for(each.reading.scenario, again.scenario, old, new):
+            raise CannotRenameError(
+                f"Nothing was renamed: `{new}` means something else in {each.path} already, so it"
+                " would not be the same scenario. Choose another name."
+            )
+
+
+def _refuse_for(path: Path, mistakes: tuple[Mistake, ...], kind: NameKind, old: str) -> NoReturn:
+    """Say why a name cannot be given, by the mistakes that there would be."""
+    if kind is NameKind.SEAT and old in PARTS and any(each.code == "RP302" for each in mistakes):
+        raise CannotRenameError(
+            f"That `{old}` is the {old}'s seat is said by its name alone. Write under `seats`"
+            f" `{old}: {{persona: ..., part: {old}}}` first; then it can have another name."
+        )
+    raise MistakesFirstError(
+        f"Nothing was renamed, for {path} would have these mistakes. Choose another name.",
+        mistakes[:_SHOWN],
+    )
+
+
+def _notes(
+    first: Member, family: list[Member], kind: NameKind, old: str, new: str
+) -> Iterator[str]:
+    """What cannot be seen from the files of the family: meetings that carry a variable over."""
+    scenario = first.reading.scenario
+    if kind is not NameKind.VARIABLE or scenario is None:
+        return
+    if old in scenario.carry:
+        yield (
+            f"{first.path} carries `{new}` over from `{scenario.follows}`, where it has to be"
+            " called the same: rename it there too."
+        )
+    of_family = {absolute(each.path) for each in family}
+    for path in scenarios_beside(first.path):
+        if absolute(path) in of_family or not holds(path, (b"carry",)):
+            continue
+        other = read_scenario(path).scenario
+        if other and old in other.carry and Path(other.follows).stem == scenario.id:
+            yield (
+                f"{path} carries `{old}` over from {first.path}, where it has to be called the"
+                " same: rename it there too."
+            )
