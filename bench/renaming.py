@@ -20,7 +20,7 @@ from roleplay.authoring.renaming.family import member
 from roleplay.authoring.renaming.plan import plan_renaming
 from roleplay.authoring.whereabouts import library_folder
 
-NEW = {kind: "a-word-that-is-new" for kind in NameKind} | {NameKind.VARIABLE: "a_word_that_is_new"}
+NEW = dict.fromkeys(NameKind, "a-word-that-is-new") | {NameKind.VARIABLE: "a_word_that_is_new"}
 SEATS = {
     f"  {part}: {persona}\n": f"  {part}: {{persona: {persona}, part: {part}}}\n"
     for part, persona in (

@@ -4,10 +4,12 @@ import gc
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.authoring.files import NOTHING_INSTEAD, gather
 from roleplay.authoring.mentions import Mention
@@ -133,7 +135,20 @@ def _read_alone(
         from roleplay.authoring.rubric import read_rubric  # noqa: PLC0415 - likewise
 
         return read_rubric(path)
-    return read_scenario(path, closely=True)
+    reading = read_scenario(path, closely=True)
+    return reading if reading.scenario is None else _with_translations(path, reading)
+
+
+def _with_translations(path: Path, reading: ScenarioReading) -> ScenarioReading:
+    """The same, with what is to be told of the files of translations beside it."""
+    if reading.scenario is None or not any(path.parent.glob(f"{escape(path.stem)}.*.po")):
+        return reading
+    from roleplay.authoring.translating.translation import (  # noqa: PLC0415 - seldom there
+        tell_translations,
+    )
+
+    told = tell_translations(path, reading.scenario, reading.personas)
+    return replace(reading, mistakes=(*reading.mistakes, *told))
 
 
 def _nothing_there(path: Path) -> Mistake:

@@ -21,6 +21,7 @@ _COMMANDS = {
     "replay": "Read a meeting again, line by line.",
     "test": "Run the tests that scenarios ship with.",
     "rename": "Give a beat, move, variable or seat another name, everywhere it stands.",
+    "translate": "Write a scenario's texts into a file for a translator, or bring one up to date.",
     "graph": "Draw a scenario's beats and the ways between them.",
     "rubric": "Print the numbers meetings are scored by, to copy and change.",
     "language": "Print the words a language is read by, to copy and translate.",

@@ -14,8 +14,10 @@ from roleplay.engine.script import (
     ScriptLines,
     ScriptMove,
     ScriptWay,
+    Words,
     offer_of,
     said_text,
+    source_text,
 )
 from roleplay.engine.state import State
 from roleplay.model.act import Part
@@ -210,7 +212,9 @@ class Scene:
         return not (move.move.once and move.key in self.state.made) and self._holds(move.when)
 
     def _offer(self, move: ScriptMove) -> OpenMove:
-        return move.offer or offer_of(move.move, said_text(move.text, self.state), harms=move.harms)
+        return move.offer or offer_of(
+            move.move, said_text(move.text.told, self.state), harms=move.harms
+        )
 
     def _placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
         """The offers in an order that tells nothing of their worth.
@@ -292,19 +296,20 @@ class Scene:
         occasion = said.voice
         if occasion == TURNS:
             occasion = f"turns_to_{state.parts[to]}"
-        text = self._voice(line.seat, occasion) if occasion else said_text(said.text, state)
-        self._speak(line.seat, text, to, said, cue)
+        words = self._voice(line.seat, occasion) if occasion else said.text
+        self._speak(line.seat, words, to, said, cue)
 
-    def _voice(self, seat: str, occasion: str) -> str:
+    def _voice(self, seat: str, occasion: str) -> Words:
         texts = self.script.voices[seat][occasion]
-        return said_text(texts[self._pick(len(texts))], self.state)
+        return texts[self._pick(len(texts))]
 
     def _speak(
-        self, seat: str, text: str, to: str, said: ScriptLine | None = None, cue: str = ""
+        self, seat: str, words: Words, to: str, said: ScriptLine | None = None, cue: str = ""
     ) -> None:
+        text, source = said_text(words.told, self.state), source_text(words, self.state)
         ms = None if said is None else said.ms
         if ms is None:
-            ms = self.script.ms_of(text, seat)
+            ms = self.script.ms_of(source or text, seat)
         start = self.state.clock + GAP_MS
         self.emit(
             Said(
@@ -312,6 +317,7 @@ class Scene:
                 end=(start + ms) / 1000,
                 seat=seat,
                 text=text,
+                source=source,
                 to=to,
                 does=said.line.does if said else (),
                 cue=cue,

@@ -14,7 +14,7 @@ from roleplay.engine.customer import (
     starting_state,
 )
 from roleplay.engine.scene import GAP_MS, Scene
-from roleplay.engine.script import Script, ScriptAftermath, ScriptMove, said_text
+from roleplay.engine.script import Script, ScriptAftermath, ScriptMove, said_text, source_text
 from roleplay.engine.state import ENGINE_ADDRESSEES, State
 from roleplay.engine.trust import after_said
 from roleplay.model.act import Act, Part
@@ -56,6 +56,8 @@ class Utterance(Struct, frozen=True):
     part: Part
     move: ScriptMove
     text: str
+    source: str
+    """Of a translation, what it is of; else empty. Of own words, what their move says."""
     to: str
     own: bool
     start: int
@@ -172,28 +174,35 @@ def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
     if not any(each.move == intent.move and each.seat == seat for each in scene.state.open):
         raise NotOpenError(f"{intent.move} is not open to the {part} now")
     move = scene.beat().by_id[intent.move]
-    text = intent.words or said_text(move.text, scene.state)
+    text = intent.words or said_text(move.text.told, scene.state)
+    source = source_text(move.text, scene.state)
     ms = move.ms
-    if ms is None or intent.words:
+    if intent.words:
         ms = scene.script.ms_of(text, seat)
+    elif ms is None:
+        ms = scene.script.ms_of(source or text, seat)
     start = scene.state.clock + GAP_MS + round(intent.after * 1000)
     to = move.move.to or scene.state.counterpart
-    return Utterance(part, move, text, to, bool(intent.words), start, start + ms)
+    return Utterance(part, move, text, source, to, bool(intent.words), start, start + ms)
 
 
 def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> None:
     move = utterance.move.move
-    text, end = utterance.text, utterance.end
+    text, source, end = utterance.text, utterance.source, utterance.end
     cut = until is not None and until < end
     if until is not None and cut:
         end = until
-        text = _as_far_as(text, end - utterance.start, utterance.end - utterance.start)
+        text, source = (
+            _as_far_as(each, end - utterance.start, utterance.end - utterance.start)
+            for each in (text, source)
+        )
     scene.emit(
         Said(
             at=utterance.start / 1000,
             end=end / 1000,
             seat=move.seat,
             text=text,
+            source=source,
             to=utterance.to,
             does=move.does,
             beat=scene.state.beat,
@@ -214,6 +223,8 @@ def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> None:
 def _as_far_as(text: str, ms: int, whole_ms: int) -> str:
     """The words that fell before the speaker broke off; at least one."""
     words = text.split()
+    if not words:
+        return ""
     return " ".join(words[: max(1, len(words) * ms // whole_ms)]) + " —"
 
 

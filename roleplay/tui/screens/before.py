@@ -111,7 +111,7 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
     def _invite(self, persona: str) -> None:
         """Let another customer take the seat."""
         try:
-            self.loaded = load(self.loaded.location, persona)
+            self.loaded = load(self.loaded.location, persona, self.loaded.language)
         except CannotLoadError as error:
             self.app.tell(str(error), wrong=True)
 
