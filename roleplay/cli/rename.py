@@ -65,12 +65,17 @@ def command(old: str, new: str, *, scenario: str, kind: str | None, dry_run: boo
     if dry_run:
         for change in plan.changes:
             _show(change)
+        for entry in plan.translations:
+            click.echo(f"{plain(str(entry.path))}: {_of_entries(entry.entries)}")
     else:
         _write(plan)
     places = counted(sum(change.places for change in plan.changes), "place")
     files = counted(len(plan.changes), "file")
     done = "Would rename" if dry_run else "Renamed"
     say(f"{done} the {plan.kind} `{plan.old}` to `{plan.new}`: {places} in {files}.")
+    if plan.translations and not dry_run:
+        entries = sum(each.entries for each in plan.translations)
+        say(f"In {counted(len(plan.translations), 'translation')}: {_of_entries(entries)}.")
     for note in plan.notes:
         say(note)
 
@@ -96,10 +101,17 @@ def _show(change: Change) -> None:
         click.echo(f"  + {plain(line.after)}")
 
 
+def _of_entries(number: int) -> str:
+    return "1 entry goes along" if number == 1 else f"{number} entries go along"
+
+
 def _write(plan: Plan) -> None:
     files = [
-        Rewriting(change.path, change.after, digest_of_bytes(change.before))
-        for change in plan.changes
+        *(Rewriting(each.path, each.after, digest_of_bytes(each.before)) for each in plan.changes),
+        *(
+            Rewriting(each.path, each.after, digest_of_bytes(each.before))
+            for each in plan.translations
+        ),
     ]
     try:
         rewrite_all(files)

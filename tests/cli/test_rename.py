@@ -7,6 +7,7 @@ import pytest
 from roleplay.files.rewriting import ChangedSinceError
 from tests.authoring.renaming.marked import FILES, contents
 from tests.authoring.renaming.test_renaming import made
+from tests.authoring.translating.making import translate
 from tests.cli.conftest import Run
 
 
@@ -78,6 +79,15 @@ def test_a_file_somebody_changes_meanwhile_is_left_as_they_left_it(
     ran = roleplay("rename", "gone", "x", "--in", "main.yaml")
     assert ran.code == 3
     assert "other.yaml has been changed since it was read" in ran.err
+
+
+def test_translations_go_along_and_are_counted(roleplay: Run, desk: Path) -> None:
+    translate(desk / "main.yaml")
+    ran = roleplay("rename", "gone", "they-left", "--in", "main.yaml", "--dry-run")
+    assert "main.de.po: 1 entry goes along\n" in ran.out
+    ran = roleplay("rename", "gone", "they-left", "--in", "main.yaml")
+    assert "In 1 translation: 1 entry goes along." in ran.err
+    assert "beats/they-left/lines/0" in (desk / "main.de.po").read_text(encoding="utf-8")
 
 
 def test_an_author_is_told_what_to_look_at_besides(roleplay: Run) -> None:

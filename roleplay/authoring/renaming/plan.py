@@ -25,11 +25,15 @@ from roleplay.authoring.read import read_mentions, read_scenario
 from roleplay.authoring.renaming.alike import same_but_for
 from roleplay.authoring.renaming.family import Member, family_of, holds, member, scenarios_beside
 from roleplay.authoring.renaming.spans import WrittenOddlyError, respelt, spans_in
+from roleplay.authoring.renaming.translations import TranslationChange, translations_renamed
 from roleplay.authoring.report import listed, nearest, shortened
 from roleplay.authoring.source import Source, read_bytes
 from roleplay.authoring.spoken_lines import LINE_KEYS
+from roleplay.authoring.translating.po import NoBabelError
+from roleplay.authoring.translating.translation import languages_of
+from roleplay.authoring.translating.updating import NotTranslatableError
 from roleplay.model.condition import EVERYWHERE, Quantity
-from roleplay.model.scenario import CARRIED
+from roleplay.model.scenario import CARRIED, Scenario
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _SHOWN = 5
@@ -85,6 +89,8 @@ class Plan(Struct, frozen=True):
     old: str
     new: str
     changes: tuple[Change, ...]
+    translations: tuple[TranslationChange, ...] = ()
+    """Files of translations, whose entries move along."""
     notes: tuple[str, ...] = ()
     """What the author should look at besides."""
 
@@ -105,8 +111,12 @@ def plan_renaming(path: Path, old: str, new: str, kind: NameKind | None = None) 
         _require_sound(each)
         _require_free(each, kind, name, new)
     changes = _changes(family, kind, name, new)
-    _require_the_same(family, changes, kind, word, new)
-    return Plan(kind, word, new, changes, tuple(_notes(first, family, kind, word, new)))
+    after = _require_the_same(family, changes, kind, word, new)
+    notes = [*_notes(first, family, kind, word, new)]
+    translations: list[TranslationChange] = []
+    for each, scenario in zip(family, after, strict=True):
+        translations += _translations(each, scenario, kind, (word, new), notes)
+    return Plan(kind, word, new, changes, tuple(translations), tuple(notes))
 
 
 def _require_sound(each: Member) -> None:
@@ -226,9 +236,10 @@ def _changed_lines(before: bytes, after: bytes) -> tuple[ChangedLine, ...]:
 
 def _require_the_same(
     family: list[Member], changes: tuple[Change, ...], kind: NameKind, old: str, new: str
-) -> None:
+) -> list[Scenario]:
     """Read everything as it would be, and refuse what would then be wrong or something else."""
     instead = {absolute(change.path): change.after for change in changes}
+    after: list[Scenario] = []
     for each in family:
         again = read_mentions(each.path, [], instead)
         if again.scenario is None:
@@ -239,6 +250,31 @@ def _require_the_same(
                 f"Nothing was renamed: `{new}` means something else in {each.path} already, so it"
                 " would not be the same scenario. Choose another name."
             )
+        after.append(again.scenario)
+    return after
+
+
+def _translations(
+    each: Member, after: Scenario, kind: NameKind, words: tuple[str, str], notes: list[str]
+) -> list[TranslationChange]:
+    """What becomes of the files of translations beside a scenario."""
+    before, personas = each.reading.scenario, each.reading.personas
+    if before is None or not languages_of(each.path):
+        return []
+    old, new = words
+    try:
+        return translations_renamed(each.path, before, after, personas, kind, old=old, new=new)
+    except NotTranslatableError as error:
+        raise MistakesFirstError(
+            "A translation has mistakes, so nothing was renamed. Mend these, then try again.",
+            error.mistakes,
+        ) from None
+    except NoBabelError as error:
+        notes.append(
+            f"The translations of {each.path} stay as they are. {error} Then bring them up to date"
+            " with: roleplay translate"
+        )
+        return []
 
 
 def _refuse_for(path: Path, mistakes: tuple[Mistake, ...], kind: NameKind, old: str) -> NoReturn:

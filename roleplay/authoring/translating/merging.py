@@ -16,6 +16,8 @@ class Text(Struct, frozen=True):
     text: str
     note: str
     standing: Standing | None = None
+    fills: bool = False
+    """Whether what stands in braces is filled in, and not shown as it is."""
 
 
 class Kept(Struct, frozen=True):

@@ -56,9 +56,15 @@ def languages_of(scenario: Path) -> list[str]:
 def texts_of(scenario: Scenario, personas: dict[str, Persona], path: Path) -> list[Text]:
     """Every text of a scenario that players read, in the order of the file, with its place."""
     places = Places(path)
+    found = gathered(scenario, personas)
+    return [replace(each, standing=places.of(each.path)) for each in found]
+
+
+def gathered(scenario: Scenario, personas: dict[str, Persona]) -> list[Text]:
+    """The same without their places."""
     gathering = _Gathering()
     retold(scenario, personas, gathering)
-    return [replace(each, standing=places.of(each.path)) for each in gathering.texts]
+    return gathering.texts
 
 
 def source_of(path: Path) -> Source:
@@ -110,17 +116,17 @@ class _Gathering:
         self._paths: set[str] = set()
 
     def words(self, path: str, template: Template, note: str) -> Template:
-        self._keep(path, as_written(template), note)
+        self._keep(path, as_written(template), note, fills=True)
         return template
 
     def text(self, path: str, text: str, note: str) -> str:
         self._keep(path, text, note)
         return text
 
-    def _keep(self, path: str, text: str, note: str) -> None:
+    def _keep(self, path: str, text: str, note: str, *, fills: bool = False) -> None:
         if path not in self._paths:  # plain voices are the same for all who have none
             self._paths.add(path)
-            self.texts.append(Text(path, text, note))
+            self.texts.append(Text(path, text, note, fills=fills))
 
 
 class _Translating:

@@ -55,14 +55,20 @@ def plan_update(scenario: Path, language: str) -> Update:
         kept = kept_up(Book(head), texts)
         return Update(path, None, written(kept.book).encode(), kept)
     source = source_of(path)
-    kept = kept_up(_book(path, source), texts)
-    end = "\r\n" if b"\r\n" in source.data else "\n"
-    after = written(kept.book).replace("\n", end).encode()
+    kept = kept_up(book_in(path, source), texts)
     before = path.read_bytes()
-    return Update(path, before, (_MARK if before.startswith(_MARK) else b"") + after, kept)
+    return Update(path, before, as_before(kept.book, before), kept)
 
 
-def _book(path: Path, source: Source) -> Book:
+def as_before(book: Book, before: bytes) -> bytes:
+    """The bytes of a file, with the ends of lines and the byte order mark that it had."""
+    end = "\r\n" if b"\r\n" in before else "\n"
+    mark = _MARK if before.startswith(_MARK) else b""
+    return mark + written(book).replace("\n", end).encode()
+
+
+def book_in(path: Path, source: Source) -> Book:
+    """The translations in a file; raises `NotTranslatableError`, and `NoBabelError`."""
     try:
         return read_book(source)
     except BrokenError as error:

@@ -1,5 +1,6 @@
 """A name is changed in every place where it stands, and nothing else in any file is."""
 
+import sys
 import tempfile
 from pathlib import Path
 from random import Random
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roleplay.authoring.mentions import NameKind
-from roleplay.authoring.read import read_scenario
+from roleplay.authoring.read import check, read_scenario
 from roleplay.authoring.renaming.alike import same_but_for
 from roleplay.authoring.renaming.family import member
 from roleplay.authoring.renaming.plan import (
@@ -18,9 +19,11 @@ from roleplay.authoring.renaming.plan import (
     Plan,
     plan_renaming,
 )
+from roleplay.authoring.translating.updating import plan_update
 from roleplay.authoring.whereabouts import library_folder
 from tests.authoring.renaming.marked import FILES, contents, dressed, names, plain
 from tests.authoring.test_reach_played import Author
+from tests.authoring.translating.making import translate
 from tests.authoring.writing import write
 from tests.examples import examples
 
@@ -39,6 +42,63 @@ def carried_out(plan: Plan) -> None:
     for change in plan.changes:
         assert change.path.read_bytes() == change.before
         change.path.write_bytes(change.after)
+    for translation in plan.translations:
+        assert translation.path.read_bytes() == translation.before
+        translation.path.write_bytes(translation.after)
+
+
+def everything_translated(folder: Path) -> None:
+    for name in ("main.yaml", "other.yaml"):
+        translate(folder / name)
+
+
+@pytest.mark.parametrize(("kind", "name"), names(), ids=str)
+def test_translations_go_along(tmp_path: Path, kind: NameKind, name: str) -> None:
+    path = made(tmp_path)
+    everything_translated(tmp_path)
+    before = {po.name: po.read_text(encoding="utf-8") for po in tmp_path.glob("*.po")}
+    assert codes_of_translations(tmp_path) == []
+    plan = plan_renaming(path, said(kind, name), NEW[kind], kind)
+    carried_out(plan)
+    assert codes_of_translations(tmp_path) == []
+    assert plan_update(path, "de").kept.translated == before["main.de.po"].count("msgctxt")
+    plan = plan_renaming(path, NEW[kind], said(kind, name).rpartition("/")[2], kind)
+    carried_out(plan)
+    assert {po.name: po.read_text(encoding="utf-8") for po in tmp_path.glob("*.po")} == before
+
+
+def codes_of_translations(folder: Path) -> list[str]:
+    told = (*check(folder / "main.yaml"), *check(folder / "other.yaml"))
+    return [each.code for each in told if each.path.endswith(".po")]
+
+
+def test_what_braces_only_show_is_no_name_in_a_translation_either(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    translate(path, lambda text: "{{credits}} {{{ credits }}}" if text == "{credits}" else text)
+    carried_out(plan_renaming(path, "credits", "owed", NameKind.VARIABLE))
+    po = (tmp_path / "main.de.po").read_text(encoding="utf-8")
+    assert 'msgid "{owed}"\nmsgstr "{{credits}} {{{ owed }}}"' in po
+    assert codes_of_translations(tmp_path) == []
+
+
+def test_where_a_translation_is_broken_nothing_is_renamed(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    (tmp_path / "other.de.po").write_text('msgid "a\n', encoding="utf-8")
+    with pytest.raises(MistakesFirstError, match="A translation has mistakes") as refused:
+        plan_renaming(path, "gone", "brand-new")
+    assert [each.code for each in refused.value.mistakes] == ["RP701"]
+
+
+def test_without_the_package_translations_stay_and_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path)
+    everything_translated(tmp_path)
+    monkeypatch.setitem(sys.modules, "babel.messages.catalog", None)
+    plan = plan_renaming(path, "gone", "brand-new")
+    assert plan.translations == ()
+    assert "main.yaml stay as they are" in plan.notes[0]
+    assert "pip install 'roleplay[translate]'" in plan.notes[0]
 
 
 def said(kind: NameKind, name: str) -> str:

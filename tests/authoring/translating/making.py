@@ -1,5 +1,6 @@
 """Files of translations for tests, made by a translator who knows no language."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,15 @@ from roleplay.authoring.translating.updating import plan_update
 def foreign(text: str) -> str:
     """More words than there were, marked at both ends, with the same places to fill in."""
     return f"«{text} und noch mehr davon, ja»"
+
+
+def unreadable(text: str) -> str:
+    """Not a word of the text, and no question; what is filled in stays."""
+    pieces = re.split(r"(\{[^{}]*\})", text)
+    return "".join(
+        piece if piece.startswith("{") else re.sub("[A-Za-z]", "o", piece).replace("?", ".")
+        for piece in pieces
+    )
 
 
 def book_of(path: Path) -> Book:
