@@ -34,7 +34,10 @@ class HalfWrittenError(Exception):
 
     def __init__(self, stands: Sequence[Path]) -> None:
         names = ", ".join(map(str, stands))
-        super().__init__(f"These files are written anew, and the others are as they were: {names}")
+        super().__init__(
+            "Not all files could be written, and not all put back. These are written anew, and the"
+            f" others are as they were: {names}"
+        )
         self.stands = tuple(stands)
 
 
@@ -78,8 +81,8 @@ def rewrite_all(files: Sequence[Rewriting]) -> None:
             _unchanged(path, each.read_as)
         for path, waiting, each in beside:
             before = _unchanged(path, each.read_as)
-            waiting.replace(path)
             replaced.append((path, each, before))
+            waiting.replace(path)
     except BaseException as error:
         for _, waiting, _ in beside:
             with suppress(OSError):
@@ -89,9 +92,7 @@ def rewrite_all(files: Sequence[Rewriting]) -> None:
             raise HalfWrittenError(stands) from error
         raise
     for folder in {path.parent for path, _, _ in beside}:
-        with suppress(
-            OSError
-        ):  # it is there; only a loss of power at once could bring back the old
+        with suppress(OSError):  # only a loss of power at once could bring back the old
             sync_folder(folder)
 
 
@@ -116,12 +117,18 @@ def _write_beside(path: Path, data: bytes) -> Path:
 
 
 def _put_back(path: Path, each: Rewriting, before: bytes) -> bool:
-    """Whether a file that was replaced is as it was again."""
+    """Whether a file that was replaced, or was about to be, is as it was again."""
+    waiting = None
     try:
+        if read_ordinary(path, CAP) == before:
+            return True
         waiting = _write_beside(path, before)
         _unchanged(path, digest_of_bytes(each.data))
         waiting.replace(path)
     except (OSError, ChangedSinceError):
+        if waiting is not None:
+            with suppress(OSError):
+                waiting.unlink()
         return False
     return True
 

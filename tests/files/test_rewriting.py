@@ -10,6 +10,7 @@ import pytest
 
 from roleplay.files.rewriting import (
     ChangedSinceError,
+    HalfWrittenError,
     Rewriting,
     digest_of_bytes,
     rewrite,
@@ -64,6 +65,48 @@ def test_where_the_second_has_changed_neither_is_replaced(tmp_path: Path) -> Non
     with pytest.raises(ChangedSinceError, match=r"b\.yaml has been changed"):
         rewrite_all([of(one, b"ONE"), Rewriting(two, b"TWO", digest_of_bytes(b"older"))])
     assert (one.read_text(), two.read_text()) == ("one", "two")
+    assert len([*tmp_path.iterdir()]) == 2
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, *calls: int) -> None:
+    """Let these calls by which a file takes another's place fail, 1 for the first."""
+    replace, count = Path.replace, [0]
+
+    def fail(path: Path, target: Path) -> Path:
+        count[0] += 1
+        if count[0] in calls:
+            raise OSError(28, "No space left on device")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+
+
+def test_where_the_second_cannot_be_replaced_the_first_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text("one")
+    two.write_text("two")
+    one.chmod(0o640)
+    failing(monkeypatch, 2)
+    with pytest.raises(OSError, match="No space left"):
+        rewrite_all([of(one, b"ONE"), of(two, b"TWO")])
+    assert (one.read_text(), two.read_text()) == ("one", "two")
+    assert one.stat().st_mode & 0o777 == 0o640
+    assert len([*tmp_path.iterdir()]) == 2
+
+
+def test_where_the_first_cannot_be_put_back_it_is_told_which_file_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text("one")
+    two.write_text("two")
+    failing(monkeypatch, 2, 3)
+    with pytest.raises(HalfWrittenError, match=r"written anew.*a\.yaml") as told:
+        rewrite_all([of(one, b"ONE"), of(two, b"TWO")])
+    assert told.value.stands == (one,)
+    assert (one.read_text(), two.read_text()) == ("ONE", "two")
     assert len([*tmp_path.iterdir()]) == 2
 
 
