@@ -99,8 +99,15 @@ def _read(
 def check(path: Path) -> tuple[Mistake, ...]:
     """Every mistake, and all advice, in a file of any kind, or in all of a folder's.
 
-    A file of beats is checked with the scenarios that include it.
+    A file of beats is checked with the scenarios that include it, and translations with their
+    scenario, or by themselves where one is named.
     """
+    if path.suffix == ".po" and not is_folder(path):
+        from roleplay.authoring.translating.checking import (  # noqa: PLC0415 - seldom asked
+            check_translation,
+        )
+
+        return check_translation(path)
     if not is_folder(path):
         return _read_alone(path, kind_of_file(path)).mistakes
     files = list(files_below(path))
@@ -143,11 +150,11 @@ def _with_translations(path: Path, reading: ScenarioReading) -> ScenarioReading:
     """The same, with what is to be told of the files of translations beside it."""
     if reading.scenario is None or not any(path.parent.glob(f"{escape(path.stem)}.*.po")):
         return reading
-    from roleplay.authoring.translating.translation import (  # noqa: PLC0415 - seldom there
-        tell_translations,
+    from roleplay.authoring.translating.checking import (  # noqa: PLC0415 - seldom there
+        check_translations,
     )
 
-    told = tell_translations(path, reading.scenario, reading.personas)
+    told = check_translations(path, reading.scenario, reading.personas)
     return replace(reading, mistakes=(*reading.mistakes, *told))
 
 

@@ -73,14 +73,14 @@ def rewrite_all(files: Sequence[Rewriting]) -> None:
     """
     beside: list[tuple[Path, Path, Rewriting]] = []
     replaced: list[tuple[Path, Rewriting, bytes]] = []
+    """Those whose turn has come, with what they held."""
     try:
         for each in files:
             path = each.path.resolve(strict=True)
             beside.append((path, _write_beside(path, each.data), each))
-        for path, _, each in beside:
-            _unchanged(path, each.read_as)
-        for path, waiting, each in beside:
-            before = _unchanged(path, each.read_as)
+        held = [_unchanged(path, each.read_as) for path, _, each in beside]
+        # Nothing but this stands between the first and the last.
+        for (path, waiting, each), before in zip(beside, held, strict=True):
             replaced.append((path, each, before))
             waiting.replace(path)
     except BaseException as error:

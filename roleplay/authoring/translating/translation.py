@@ -10,10 +10,10 @@ from roleplay.authoring.fields import check_text
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report, listed
-from roleplay.authoring.source import Place, Refusal, Source, read_bytes
+from roleplay.authoring.source import Place, Source, read_bytes
 from roleplay.authoring.translating.merging import Text
 from roleplay.authoring.translating.places import Places
-from roleplay.authoring.translating.po import Book, BrokenError, Entry, NoBabelError, read_book
+from roleplay.authoring.translating.po import Book, BrokenError, Entry, read_book
 from roleplay.authoring.translating.texts import retold
 from roleplay.model.persona import Persona
 from roleplay.model.phrasing import counted
@@ -89,23 +89,6 @@ def translated(scenario: Scenario, personas: dict[str, Persona], source: Source)
     translating.advise()
     whole = replace(told, sources=(*told.sources, (source.name, source.digest)))
     return Translation(whole, people, report.mistakes())
-
-
-def tell_translations(
-    path: Path, scenario: Scenario, personas: dict[str, Persona]
-) -> tuple[Mistake, ...]:
-    """What is to be told of the files of translations beside a scenario."""
-    told: list[Mistake] = []
-    for language in languages_of(path):
-        at = path_for(path, language)
-        try:
-            told += translated(scenario, personas, source_of(at)).mistakes
-        except Refusal as refusal:
-            told.append(Mistake(refusal.code, str(at), 1, 1, "", refusal.message, refusal.remedy))
-        except NoBabelError as error:
-            said = "This file of translations was not checked."
-            told.append(Mistake("RP707", str(at), 1, 1, "", said, str(error), advice=True))
-    return tuple(told)
 
 
 class _Gathering:

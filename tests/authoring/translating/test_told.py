@@ -150,6 +150,18 @@ def test_every_language_beside_a_scenario_is_looked_through(scenario: Path) -> N
     assert codes(check(scenario)) == ["RP102"]
 
 
+def test_one_translation_can_be_checked_by_itself(scenario: Path) -> None:
+    translate(scenario, language="sw")
+    told(scenario, "{credits}. und", "und")
+    assert codes(check(path_for(scenario, "sw"))) == []
+    assert codes(check(path_for(scenario, "de"))) == ["RP703"]
+    assert codes(check(path_for(scenario, "fr"))) == ["RP101"]
+    assert codes(check(scenario.with_name("other.de.po"))) == ["RP101"]
+    assert codes(check(scenario.with_name(".po"))) == ["RP101"]
+    scenario.write_text(scenario.read_text(encoding="utf-8").replace("end: agreed}", "end: no}"))
+    assert codes(check(path_for(scenario, "de"))) == ["RP407"]
+
+
 def test_texts_that_are_missing_are_told_at_once_and_not_one_by_one(tmp_path: Path) -> None:
     path = write(tmp_path)
     update = plan_update(path, "de")
