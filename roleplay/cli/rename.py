@@ -60,6 +60,8 @@ def command(old: str, new: str, *, scenario: str, kind: str | None, dry_run: boo
         stop_for(error.mistakes, str(error))
     except CannotRenameError as error:
         stop(ExitCode.MISTAKES, str(error))
+    except ChangedSinceError as error:
+        stop(ExitCode.FILES, str(error))
     except Refusal as refusal:
         stop(ExitCode.FILES, f"{refusal.message} {refusal.remedy}")
     if dry_run:

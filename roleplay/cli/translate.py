@@ -41,6 +41,8 @@ def command(scenario: str, *, language: str) -> None:
         update = plan_update(path, language)
     except NotTranslatableError as error:
         stop_for(error.mistakes, str(error))
+    except ChangedSinceError as error:
+        stop(ExitCode.FILES, str(error))
     except Refusal as refusal:
         stop(ExitCode.FILES, f"{refusal.message} {refusal.remedy}")
     except NoBabelError as error:

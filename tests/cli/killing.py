@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Self
 
 from msgspec import Struct
 
@@ -13,15 +14,15 @@ from roleplay.authoring.whereabouts import library_folder
 from tests.authoring.translating.making import translate
 
 BEGINS = """
-import sys
+import os, sys
+told = int(sys.argv.pop(1))
 waiting = [True]
 def begun(event, details):
     if not waiting or event != "open" or not details[2] & 1:
         return
     if str(details[0]).rpartition("/")[2].startswith("."):
         waiting.clear()
-        sys.__stdout__.write("begun\\n")
-        sys.__stdout__.flush()
+        os.write(told, b"!")
 sys.addaudithook(begun)
 from roleplay.cli import main
 main()
@@ -87,36 +88,47 @@ def environment() -> dict[str, str]:
 
 def run(folder: Path, words: tuple[str, ...]) -> float:
     """Run a command to its end; the seconds from its first file to the end."""
-    began = time.perf_counter()
-    with started(folder, words) as process:
-        assert process.stdout
-        if process.stdout.readline():
-            began = time.perf_counter()
-        assert process.stderr
-        told = process.stderr.read().decode()
-    assert process.returncode == 0, told
-    return time.perf_counter() - began
-
-
-def started(folder: Path, words: tuple[str, ...]) -> "subprocess.Popen[bytes]":
-    """A command that has been started in a folder."""
-    return subprocess.Popen(
-        [sys.executable, "-c", BEGINS, *words],
-        cwd=folder,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+    with Started(folder, words) as command:
+        command.wait_for_first_file()
+        began = time.perf_counter()
+        assert command.process.wait() == 0
+        return time.perf_counter() - began
 
 
 def killed(folder: Path, words: tuple[str, ...], after: float, *, once_begun: bool) -> None:
     """Run a command and kill it so many seconds after its start, or after its first file."""
-    with started(folder, words) as process:
+    with Started(folder, words) as command:
         if once_begun:
-            assert process.stdout
-            process.stdout.readline()
+            command.wait_for_first_file()
         time.sleep(after)
-        process.kill()
+
+
+class Started:
+    """A command that has been started in a folder; what of it still runs in the end is killed."""
+
+    def __init__(self, folder: Path, words: tuple[str, ...]) -> None:
+        self._hears, tells = os.pipe()
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", BEGINS, str(tells), *words],
+            cwd=folder,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=[tells],
+        )
+        os.close(tells)
+
+    def wait_for_first_file(self) -> None:
+        """Wait until it opens the first file to write, or has ended without."""
+        os.read(self._hears, 1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self._hears)
 
 
 def contents(folder: Path, files: tuple[str, ...]) -> dict[str, bytes | None]:

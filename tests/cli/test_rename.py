@@ -55,7 +55,7 @@ def test_every_file_that_shares_the_name_is_written(roleplay: Run, desk: Path) -
         (["gone", "x", "--in", "flagshop"], 3, "Did you mean `flagship`?"),
         (["arrival", "x", "--in", "flagship"], 2, "comes with roleplay and stays as it is"),
         (["gone", "x"], 2, "--in"),
-        (["gone", "x", "--in", "parts/more.yaml"], 1, "has mistakes, so nothing was renamed"),
+        (["gone", "x", "--in", "parts/more.yaml"], 1, "is a file of beats. Name the scenario"),
     ],
 )
 def test_what_cannot_be_renamed_is_said_and_nothing_is_written(

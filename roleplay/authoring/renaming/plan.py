@@ -27,11 +27,13 @@ from roleplay.authoring.renaming.family import Member, family_of, holds, member,
 from roleplay.authoring.renaming.spans import WrittenOddlyError, respelt, spans_in
 from roleplay.authoring.renaming.translations import TranslationChange, translations_renamed
 from roleplay.authoring.report import listed, nearest, shortened
-from roleplay.authoring.source import Source, read_bytes
+from roleplay.authoring.sorting import Kind, kind_of_file
+from roleplay.authoring.source import Source
 from roleplay.authoring.spoken_lines import LINE_KEYS
 from roleplay.authoring.translating.po import NoBabelError
 from roleplay.authoring.translating.translation import languages_of
 from roleplay.authoring.translating.updating import NotTranslatableError
+from roleplay.authoring.unchanged import still_as_read
 from roleplay.model.condition import EVERYWHERE, Quantity
 from roleplay.model.scenario import CARRIED, Scenario
 
@@ -99,8 +101,11 @@ def plan_renaming(path: Path, old: str, new: str, kind: NameKind | None = None) 
     """The plan by which `old` is called `new` in a scenario and wherever it shares its files.
 
     `old` names a beat, a move (as `beat/move` where more than one beat has it), a variable or a
-    seat; `kind` says which where it is more than one of them. Raises CannotRenameError.
+    seat; `kind` says which where it is more than one of them. Raises CannotRenameError, and
+    `ChangedSinceError` or `Refusal` where a file changes or goes meanwhile.
     """
+    if (of := kind_of_file(path)) is not Kind.SCENARIO:
+        raise CannotRenameError(f"{path} is a {of}. Name the scenario that it belongs to.")
     first = member(path)
     _require_sound(first)
     kind, name = _meant(first, old, kind)
@@ -197,14 +202,16 @@ def _require_free(each: Member, kind: NameKind, name: str, new: str) -> None:
 
 
 def _changes(family: list[Member], kind: NameKind, name: str, new: str) -> tuple[Change, ...]:
-    by_file: dict[Path, tuple[Source, list[Mention]]] = {}
+    """What becomes of each file in which the name stands, the scenario's own first."""
+    word = name.rpartition("/")[2]
+    found: dict[Path, tuple[Source, list[Mention]]] = {}
     for each in family:
         for mention in each.of(kind, name):
             source = mention.at.source
-            _, mentions = by_file.setdefault(absolute(Path(source.path)), (source, []))
+            _, mentions = found.setdefault(absolute(Path(source.path)), (source, []))
             mentions.append(mention)
-    word = name.rpartition("/")[2]
-    return tuple(_change(source, mentions, word, new) for source, mentions in by_file.values())
+    files = dict.fromkeys(absolute(Path(file)) for each in family for file in each.reading.files)
+    return tuple(_change(*found[file], word, new) for file in files if file in found)
 
 
 def _change(source: Source, mentions: list[Mention], word: str, new: str) -> Change:
@@ -217,7 +224,7 @@ def _change(source: Source, mentions: list[Mention], word: str, new: str) -> Cha
             f"In line {at.line} of {path} `{word}` is written with escapes. Write it in plain"
             " letters, then try again."
         ) from None
-    before = read_bytes(path)
+    before = still_as_read(source)
     mark = before[: len(before) - len(source.data)]
     text = source.data.decode()
     after = mark + respelt(text, spans, new).encode()

@@ -14,6 +14,7 @@ from roleplay.authoring.translating.translation import (
     source_of,
 )
 from roleplay.authoring.translating.updating import as_before, book_in
+from roleplay.authoring.unchanged import still_as_read
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
 
@@ -47,7 +48,8 @@ def translations_renamed(  # noqa: PLR0913 - a scenario before and after, and wh
 ) -> list[TranslationChange]:
     """Every file of translations beside a scenario, with its entries where they now belong.
 
-    Raises `NotTranslatableError` for a broken one, `Refusal`, and `NoBabelError`.
+    Raises `NotTranslatableError` for a broken one, `NoBabelError`, and `ChangedSinceError` or
+    `Refusal` where one changes or goes meanwhile.
     """
     texts = gathered(before, personas), gathered(after, personas)
     moved = {one.path: other.path for one, other in zip(*texts, strict=True)}
@@ -70,7 +72,7 @@ def translations_renamed(  # noqa: PLR0913 - a scenario before and after, and wh
             entry.path = moved.get(entry.path, entry.path)
             changed += was != (entry.path, entry.text, entry.told, entry.was)
         if changed:
-            data = at.read_bytes()
+            data = still_as_read(source)
             changes.append(TranslationChange(at, data, as_before(book, data), changed))
     return changes
 

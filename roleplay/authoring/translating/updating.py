@@ -18,6 +18,7 @@ from roleplay.authoring.translating.po import (
     written,
 )
 from roleplay.authoring.translating.translation import path_for, source_of, texts_of
+from roleplay.authoring.unchanged import still_as_read
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -43,7 +44,8 @@ class Update(Struct, frozen=True):
 def plan_update(scenario: Path, language: str) -> Update:
     """What a scenario's file of translations should hold now; nothing is written.
 
-    Raises `NotTranslatableError`, `Refusal` where the file cannot be opened, and `NoBabelError`.
+    Raises `NotTranslatableError`, `NoBabelError`, and `Refusal` or `ChangedSinceError` where the
+    file cannot be opened or changes meanwhile.
     """
     reading = read_scenario(scenario)
     if reading.scenario is None:
@@ -56,7 +58,7 @@ def plan_update(scenario: Path, language: str) -> Update:
         return Update(path, None, written(kept.book).encode(), kept)
     source = source_of(path)
     kept = kept_up(book_in(path, source), texts)
-    before = path.read_bytes()
+    before = still_as_read(source)
     return Update(path, before, as_before(kept.book, before), kept)
 
 

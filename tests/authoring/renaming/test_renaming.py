@@ -21,6 +21,7 @@ from roleplay.authoring.renaming.plan import (
 )
 from roleplay.authoring.translating.updating import plan_update
 from roleplay.authoring.whereabouts import library_folder
+from roleplay.files.rewriting import ChangedSinceError
 from tests.authoring.renaming.marked import FILES, contents, dressed, names, plain
 from tests.authoring.test_reach_played import Author
 from tests.authoring.translating.making import translate
@@ -133,6 +134,54 @@ def test_the_same_is_done_from_a_scenario_that_extends_the_one_with_the_name(
     changed = (NameKind.BEAT, "gone", "brand-new")
     for file, text in FILES.items():
         assert (tmp_path / file).read_text() == plain(text, changed)
+
+
+def test_what_only_the_extended_scenario_names_is_changed_there(tmp_path: Path) -> None:
+    made(tmp_path)
+    plan = plan_renaming(tmp_path / "other.yaml", "phone", "brand-new")
+    assert [change.path.name for change in plan.changes] == ["main.yaml"]
+
+
+SHARING = """\
+format: 1
+title: Another that includes the same
+seats: {customer: peter, manager: david, trainee: wanjiru}
+include: parts/shared.yaml
+start: here
+beats:
+  here: {moves: [{id: go, trainee: On., when: visits(shared) < 1, next: shared}]}
+outcomes: {done: {text: Done., success: true}}
+tests: [{name: it ends, play: [here/go], expect: {end: done}}]
+"""
+
+
+def test_a_name_in_a_file_of_beats_is_changed_in_every_scenario_that_includes_it(
+    tmp_path: Path,
+) -> None:
+    one = write(tmp_path, SHARING, "one.yaml")
+    two = write(tmp_path, SHARING.replace("here", "there"), "two.yaml")
+    write(tmp_path, "beats:\n  shared: {end: done}\n", "parts/shared.yaml")
+    plan = plan_renaming(one, "shared", "brand-new")
+    assert [change.path.name for change in plan.changes] == ["one.yaml", "shared.yaml", "two.yaml"]
+    carried_out(plan)
+    assert two.read_text() == SHARING.replace("here", "there").replace(
+        "visits(shared) < 1, next: shared", "visits(brand-new) < 1, next: brand-new"
+    )
+    assert [change.path.name for change in plan_renaming(one, "here", "x").changes] == ["one.yaml"]
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path)
+    monkeypatch.setattr(
+        "roleplay.authoring.unchanged.read_bytes", lambda path: path.read_bytes() + b"# more"
+    )
+    with pytest.raises(ChangedSinceError, match=r"main\.yaml has been changed"):
+        plan_renaming(path, "gone", "x")
+    translate(path)
+    with pytest.raises(ChangedSinceError, match=r"main\.de\.po has been changed"):
+        plan_update(path, "de")
 
 
 @settings(max_examples=examples(60), deadline=None)
