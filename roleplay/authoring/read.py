@@ -4,7 +4,6 @@ import gc
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from contextlib import contextmanager
-from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from roleplay.authoring.report import EnoughMistakes, Report
 from roleplay.authoring.scenario import build
 from roleplay.authoring.sorting import Kind, files_below, kind_of_file
 from roleplay.authoring.source import is_folder
+from roleplay.authoring.translating.naming import languages_of
 from roleplay.authoring.whereabouts import find_persona
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
@@ -148,7 +148,7 @@ def _read_alone(
 
 def _with_translations(path: Path, reading: ScenarioReading) -> ScenarioReading:
     """The same, with what is to be told of the files of translations beside it."""
-    if reading.scenario is None or not any(path.parent.glob(f"{escape(path.stem)}.*.po")):
+    if reading.scenario is None or not languages_of(path):
         return reading
     from roleplay.authoring.translating.checking import (  # noqa: PLC0415 - seldom there
         check_translations,

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from roleplay.authoring.source import Refusal
+from roleplay.authoring.translating.naming import LANGUAGE
 from roleplay.authoring.translating.po import NoBabelError
-from roleplay.authoring.translating.translation import LANGUAGE
 from roleplay.authoring.translating.updating import NotTranslatableError, Update, plan_update
 from roleplay.authoring.whereabouts import NotInLibraryError, find_scenario, shipped_scenarios
 from roleplay.cli.exits import ExitCode, say, stop

@@ -15,6 +15,7 @@ from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
 from roleplay.authoring.source import Refusal
+from roleplay.authoring.translating.naming import languages_of, path_for
 from roleplay.authoring.whereabouts import (
     NotInLibraryError,
     find_persona,
@@ -57,6 +58,8 @@ class Loaded(Struct, frozen=True):
     """The SHA-256 of every persona's file by its name."""
     language: str = ""
     """The translation it is in; empty for the scenario's own words."""
+    languages: tuple[str, ...] = ()
+    """The translations there are."""
 
     @property
     def sources(self) -> dict[str, str]:
@@ -89,7 +92,8 @@ def load(name_or_path: str, customer: str | None = None, language: str = "") -> 
     cast = cast_of(scenario, personas, None if customer is None else personas[customer])
     shipped = path in shipped_scenarios()
     location = name_or_path if shipped else str(path.resolve())
-    return Loaded(Script(scenario, cast, plain_voice()), location, digests, language)
+    script = Script(scenario, cast, plain_voice())
+    return Loaded(script, location, digests, language, tuple(languages_of(path)))
 
 
 def _translated(
@@ -97,8 +101,6 @@ def _translated(
 ) -> tuple[Scenario, dict[str, Persona]]:
     from roleplay.authoring.translating.po import NoBabelError  # noqa: PLC0415 - seldom needed
     from roleplay.authoring.translating.translation import (  # noqa: PLC0415 - likewise
-        languages_of,
-        path_for,
         source_of,
         translated,
     )

@@ -80,6 +80,49 @@ def test_a_translation_is_read_and_stays_when_another_customer_sits_down(desk: D
     assert seen[1] == "de"
 
 
+def test_in_whose_words_it_is_played_is_chosen(desk: Desk) -> None:
+    translate(Path(desk.loaded().location), lambda text: f"Auf Deutsch: {text}")
+
+    async def journey(pilot: Pilot[int]) -> None:
+        assert EVERYBODY in shown(pilot)
+        assert "Auf Deutsch" not in shown(pilot)
+        screen = pilot.app.screen
+        screen.query_one("#trainee", Select).value = "bold"
+        screen.query_one("#role", Select).value = Role.MANAGER
+        await settled(pilot)
+        screen.query_one("#language", Select).value = "de"
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, BeforeScreen)
+        assert f"Auf Deutsch: {EVERYBODY}" in shown(pilot)
+        assert screen.seating.role is Role.MANAGER
+        await press(pilot, "s")
+        assert isinstance(pilot.app.screen, MeetingScreen)
+
+    in_application(journey, size=(200, 60), start=Start(loaded=load("small")))
+    header = kept(desk).header
+    assert header.played
+    assert header.played.language == "de"
+    assert filled(kept(desk))[Part.TRAINEE] == "bold"
+
+
+def test_a_translation_with_mistakes_is_told_and_the_own_words_stay(desk: Desk) -> None:
+    po = translate(Path(desk.loaded().location))
+
+    async def journey(pilot: Pilot[int]) -> None:
+        po.write_text("broken", encoding="utf-8")
+        pilot.app.screen.query_one("#language", Select).value = "de"
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, BeforeScreen)
+        assert screen.loaded.language == ""
+        assert screen.query_one("#language", Select).value == ""
+        assert EVERYBODY in shown(pilot)
+        assert told(pilot) == ["The translation de has mistakes; roleplay check shows them."]
+
+    in_application(journey, size=(200, 60), start=Start(loaded=load("small")))
+
+
 def test_the_coach_reads_everything(desk: Desk) -> None:
     text = read_as(desk, Role.COACH)
     assert all(each in text for each in (EVERYBODY, MANAGERS, TRAINEES, ACCOUNT))

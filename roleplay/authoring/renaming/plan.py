@@ -30,8 +30,8 @@ from roleplay.authoring.report import listed, nearest, shortened
 from roleplay.authoring.sorting import Kind, kind_of_file
 from roleplay.authoring.source import Source
 from roleplay.authoring.spoken_lines import LINE_KEYS
+from roleplay.authoring.translating.naming import languages_of
 from roleplay.authoring.translating.po import NoBabelError
-from roleplay.authoring.translating.translation import languages_of
 from roleplay.authoring.translating.updating import NotTranslatableError
 from roleplay.authoring.unchanged import still_as_read
 from roleplay.model.condition import EVERYWHERE, Quantity

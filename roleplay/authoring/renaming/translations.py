@@ -6,13 +6,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from roleplay.authoring.mentions import NameKind
+from roleplay.authoring.translating.naming import languages_of, path_for
 from roleplay.authoring.translating.po import Entry
-from roleplay.authoring.translating.translation import (
-    gathered,
-    languages_of,
-    path_for,
-    source_of,
-)
+from roleplay.authoring.translating.translation import gathered, source_of
 from roleplay.authoring.translating.updating import as_before, book_in
 from roleplay.authoring.unchanged import still_as_read
 from roleplay.model.persona import Persona

@@ -5,15 +5,9 @@ from pathlib import Path
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.read import read_scenario
 from roleplay.authoring.source import Refusal, is_file
+from roleplay.authoring.translating.naming import ENDING, LANGUAGE, languages_of, path_for
 from roleplay.authoring.translating.po import NoBabelError
-from roleplay.authoring.translating.translation import (
-    ENDING,
-    LANGUAGE,
-    languages_of,
-    path_for,
-    source_of,
-    translated,
-)
+from roleplay.authoring.translating.translation import source_of, translated
 from roleplay.authoring.whereabouts import SUFFIXES
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario

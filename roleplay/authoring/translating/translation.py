@@ -20,9 +20,6 @@ from roleplay.model.phrasing import counted
 from roleplay.model.scenario import Scenario
 from roleplay.model.template import SeatField, Template, VariableField, as_written, place_of
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,3}")
-"""How a language is named: `de`, `pt_BR`, `sr-Latn`."""
-ENDING = ".po"
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _LINES = 6
 """Lines of a file that are named where many are meant."""
@@ -34,23 +31,6 @@ class Translation(Struct, frozen=True):
     scenario: Scenario
     personas: dict[str, Persona]
     mistakes: tuple[Mistake, ...]
-
-
-def path_for(scenario: Path, language: str) -> Path:
-    """Where the translations of a scenario's file are."""
-    return scenario.with_name(f"{scenario.stem}.{language}{ENDING}")
-
-
-def languages_of(scenario: Path) -> list[str]:
-    """The languages a scenario has files of translations in, by name."""
-    front = f"{scenario.stem}."
-    try:
-        names = sorted(each.name for each in scenario.parent.iterdir())
-    except OSError:
-        return []
-    rests = [name.removeprefix(front) for name in names if name.startswith(front)]
-    found = [rest.removesuffix(ENDING) for rest in rests if rest.endswith(ENDING)]
-    return [each for each in found if LANGUAGE.fullmatch(each)]
 
 
 def texts_of(scenario: Scenario, personas: dict[str, Persona], path: Path) -> list[Text]:

@@ -9,6 +9,7 @@ from roleplay.authoring.read import read_scenario
 from roleplay.authoring.report import Report
 from roleplay.authoring.source import Place, Source, is_file
 from roleplay.authoring.translating.merging import Kept, kept_up
+from roleplay.authoring.translating.naming import path_for
 from roleplay.authoring.translating.po import (
     Book,
     BrokenError,
@@ -17,7 +18,7 @@ from roleplay.authoring.translating.po import (
     read_book,
     written,
 )
-from roleplay.authoring.translating.translation import path_for, source_of, texts_of
+from roleplay.authoring.translating.translation import source_of, texts_of
 from roleplay.authoring.unchanged import still_as_read
 
 _MARK = b"\xef\xbb\xbf"

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from roleplay.authoring.source import Source
+from roleplay.authoring.translating.naming import path_for
 from roleplay.authoring.translating.po import Book, read_book, written
-from roleplay.authoring.translating.translation import path_for
 from roleplay.authoring.translating.updating import plan_update
 
 

@@ -7,13 +7,9 @@ import pytest
 
 from roleplay.authoring.mistake import Mistake, explain
 from roleplay.authoring.read import check, read_scenario
+from roleplay.authoring.translating.naming import languages_of, path_for
 from roleplay.authoring.translating.po import NoBabelError
-from roleplay.authoring.translating.translation import (
-    languages_of,
-    path_for,
-    source_of,
-    translated,
-)
+from roleplay.authoring.translating.translation import source_of, translated
 from roleplay.authoring.translating.updating import plan_update
 from roleplay.authoring.whereabouts import library_folder
 from roleplay.model.scenario import Line, Scenario
