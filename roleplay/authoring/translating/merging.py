@@ -56,7 +56,7 @@ def kept_up(old: Book, texts: list[Text]) -> Kept:
     return Kept(
         book,
         texts=len(entries),
-        translated=sum(bool(each.told) and not each.stale for each in entries),
+        translated=sum(each.is_used for each in entries),
         stale=sum(each.stale for each in entries),
         new=new,
         gone=len(gone),

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NEEDS_BABEL = (
-    "Translations are read and written by a package that is not installed."
-    " Install it with: pip install 'roleplay[translate]'"
+    "Translations are read and written by the package Babel, which is not installed."
+    " Install it with: pip install babel"
 )
 _QUOTED = r'"(?P<text>(?:[^"\\]|\\["\\nrt])*)"'
 _KEYWORD = re.compile(rf"(?P<word>msgctxt|msgid|msgstr)[ \t]+{_QUOTED}")
@@ -57,7 +57,7 @@ class Entry(Struct, kw_only=True):
     """What it is the text of; empty where somebody took that away."""
     text: str
     told: str = ""
-    """The translation; empty where there is none yet."""
+    """The translation; empty or blank where there is none yet."""
     stale: bool = False
     """Whether the text has been changed since it was translated."""
     was: str = ""
@@ -71,6 +71,11 @@ class Entry(Struct, kw_only=True):
     """Other words of the line of flags, as they stand."""
     line: int = 0
     """Of the translation, in the file it was read from; 0 where it was in none."""
+
+    @property
+    def is_used(self) -> bool:
+        """Whether its translation is played."""
+        return not self.stale and bool(self.told.strip())
 
 
 class Book(Struct):

@@ -137,13 +137,10 @@ class _Translating:
             self._not_there += 1
             return None
         self._used.add(id(entry))
-        if entry.stale:
-            self._stale.append(entry.line)
-        elif not entry.told:
-            self._missing.append(entry.line)
-        else:
-            return entry
-        return None
+        if not entry.is_used:
+            (self._stale if entry.stale else self._missing).append(entry.line)
+            return None
+        return entry
 
     def _sound(self, entry: Entry) -> bool:
         before = self._report.count
@@ -185,10 +182,20 @@ class _Translating:
             )
         return told if self._report.count == before else ()
 
+    def _place(self, entry: Entry, piece: str) -> Place:
+        """Where a piece of a translation stands, or the translation where it is folded there."""
+        number = entry.line
+        line = self._source.line(number)
+        while piece not in line and (following := self._source.line(number + 1)).startswith('"'):
+            number, line = number + 1, following
+        if piece not in line:
+            return Place(self._source, entry.line)
+        return Place(self._source, number, line.index(piece) + 1)
+
     def _refuse_piece(
         self, entry: Entry, found: re.Match[str], known: dict[str, SeatField | VariableField]
     ) -> None:
-        at = Place(self._source, entry.line)
+        at = self._place(entry, found.group())
         if found[1] is None:
             self._report.mistake(
                 "RP507",
@@ -256,7 +263,7 @@ def _unambiguous(entries: list[Entry]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     told: dict[str, set[str]] = {}
     for entry in entries:
-        if entry.told and not entry.stale:
+        if entry.is_used:
             found.setdefault(entry.text, entry)
             told.setdefault(entry.text, set()).add(entry.told)
     return {text: entry for text, entry in found.items() if len(told[text]) == 1}

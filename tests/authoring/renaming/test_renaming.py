@@ -99,7 +99,7 @@ def test_without_the_package_translations_stay_and_that_is_told(
     plan = plan_renaming(path, "gone", "brand-new")
     assert plan.translations == ()
     assert "main.yaml stay as they are" in plan.notes[0]
-    assert "pip install 'roleplay[translate]'" in plan.notes[0]
+    assert "pip install babel" in plan.notes[0]
 
 
 def said(kind: NameKind, name: str) -> str:
@@ -134,6 +134,16 @@ def test_the_same_is_done_from_a_scenario_that_extends_the_one_with_the_name(
     changed = (NameKind.BEAT, "gone", "brand-new")
     for file, text in FILES.items():
         assert (tmp_path / file).read_text() == plain(text, changed)
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(st.text(max_size=70), st.text(max_size=70))
+def test_any_names_are_given_or_refused(old: str, new: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = made(Path(folder))
+        for one, other in ((old, new), ("gone", new), (old, "x")):
+            with pytest.raises(CannotRenameError):
+                plan_renaming(path, one, f"{other} ")
 
 
 def test_what_only_the_extended_scenario_names_is_changed_there(tmp_path: Path) -> None:

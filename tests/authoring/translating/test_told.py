@@ -15,7 +15,7 @@ from roleplay.authoring.whereabouts import library_folder
 from roleplay.model.scenario import Line, Scenario
 from roleplay.model.template import SeatField, VariableField
 from tests.authoring.translating.making import translate, updated
-from tests.authoring.writing import codes, write
+from tests.authoring.writing import codes, pointed_at, write
 
 GREETING = 'msgstr "«Good morning, {trainee.first}. und noch mehr davon, ja»"'
 OWED = 'msgstr "«I owe you {credits}. und noch mehr davon, ja»"'
@@ -81,10 +81,24 @@ def test_what_is_wrong_is_told_with_the_line_of_the_translation(
     po = path_for(scenario, "de")
     assert mistake.path == str(po)
     lines = po.read_text(encoding="utf-8").split("\n")
-    assert lines[mistake.line - 1].startswith(("msgstr", "msgctxt"))
+    assert lines[mistake.line - 1].startswith(("msgstr", "msgctxt", '"'))
     assert mistake.source
     assert mistake.remedy
     assert str(po) in explain(mistake)
+
+
+def test_a_piece_of_a_long_translation_is_told_where_it_stands(scenario: Path) -> None:
+    long = "viele Worte, " * 20
+    told(scenario, OWED, f'msgstr ""\n"{long}"\n"{{credits}} {{gone}}"')
+    (mistake,) = check(scenario)
+    assert (mistake.code, pointed_at(mistake)) == ("RP702", '{gone}"')
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\\n", " \\n "])
+def test_a_blank_translation_is_none(scenario: Path, blank: str) -> None:
+    found = told(scenario, 'msgstr "«A short meeting', f'msgstr "{blank}"\n# "')
+    assert codes(found) == ["RP705"]
+    assert played(scenario).title == "A short meeting"
 
 
 def test_a_line_without_its_text_is_played_in_the_scenarios_own_words(scenario: Path) -> None:
@@ -173,7 +187,7 @@ def test_without_the_package_a_translation_is_not_checked_and_that_is_told(
     monkeypatch.setitem(sys.modules, "babel.messages.catalog", None)
     (mistake,) = check(scenario)
     assert (mistake.code, mistake.advice) == ("RP707", True)
-    assert "pip install 'roleplay[translate]'" in mistake.remedy
+    assert "pip install babel" in mistake.remedy
     with pytest.raises(NoBabelError, match="pip install"):
         played(scenario)
     monkeypatch.setitem(sys.modules, "babel.messages.pofile", None)
