@@ -1,12 +1,16 @@
 """A meeting in a translation is the same meeting: its times, what comes of it, and its score."""
 
 import re
+import tempfile
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from roleplay.authoring.read import check
 from roleplay.authoring.whereabouts import library_folder
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
 from roleplay.meeting.loading import Loaded, MistakesError, NotThereError, load
@@ -16,8 +20,10 @@ from roleplay.model.transcript import Transcript
 from roleplay.playtest.auto import play_out
 from roleplay.scoring import score
 from roleplay.store.reader import read_transcript
+from tests.authoring.test_reach_played import Author
 from tests.authoring.translating.making import translate, unreadable
 from tests.authoring.writing import write
+from tests.examples import examples
 from tests.scenes import write_scenario
 
 FOREIGN = re.compile("«([^«»]*) und noch mehr davon, ja»")
@@ -83,6 +89,24 @@ def test_the_same_moves_come_to_the_same_events_times_and_scores(
     one, two = (msgspec.to_builtins(score(each)) for each in (own, other))
     assert without_prose(one) == without_prose(two)
     assert one != two
+
+
+@settings(max_examples=examples(40), deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_any_scenario_is_the_same_meeting_in_any_words(author: int, seed: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = write(Path(folder), Author(author).scenario())
+        translate(path)
+        assert [each for each in check(path) if each.path.endswith(".po")] == []
+        own, other = (
+            play_out(load(str(path), language=of).script, *STYLES[1][:2], seed) for of in ("", "de")
+        )
+        assert in_own_words(msgspec.to_builtins(other.events)) == in_own_words(
+            msgspec.to_builtins(own.events)
+        )
+        assert any(isinstance(event, Said) and event.source for event in other.events)
+        one, two = (msgspec.to_builtins(score(each)) for each in (own, other))
+        assert without_prose(one) == without_prose(two)
 
 
 def test_words_are_scored_by_what_they_are_a_translation_of(flagship: Path) -> None:
