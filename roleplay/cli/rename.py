@@ -5,13 +5,8 @@ from pathlib import Path
 import click
 
 from roleplay.authoring.mentions import NameKind
-from roleplay.authoring.renaming.plan import (
-    CannotRenameError,
-    Change,
-    MistakesFirstError,
-    Plan,
-    plan_renaming,
-)
+from roleplay.authoring.renaming.allowed import CannotRenameError, MistakesFirstError
+from roleplay.authoring.renaming.plan import Change, Plan, plan_renaming
 from roleplay.authoring.source import Refusal
 from roleplay.authoring.whereabouts import NotInLibraryError, find_scenario, shipped_scenarios
 from roleplay.cli.exits import ExitCode, say, stop

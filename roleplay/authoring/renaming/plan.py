@@ -1,8 +1,5 @@
 """What changes in which file when something in a scenario gets another name.
 
-    CannotRenameError
-    └── MistakesFirstError    a scenario has mistakes, or would have some; carries them
-
 Nothing is written here. Before a plan is given out, everything it changes has been read again as it
 would be, and found to be the same scenario but for the name.
 """
@@ -14,53 +11,33 @@ from typing import NoReturn
 
 from msgspec import Struct
 
-from roleplay.authoring.core import EMPTY, TRUTHS
-from roleplay.authoring.declarations import NO_SEATS, PARTS
+from roleplay.authoring.declarations import PARTS
 from roleplay.authoring.files import absolute
-from roleplay.authoring.known_names import ID, RESERVED, VARIABLE
 from roleplay.authoring.mentions import Mention, NameKind
 from roleplay.authoring.mistake import Mistake
-from roleplay.authoring.moves import MOVE_KEYS
 from roleplay.authoring.read import read_mentions, read_scenario
 from roleplay.authoring.renaming.alike import same_but_for
+from roleplay.authoring.renaming.allowed import (
+    CannotRenameError,
+    MistakesFirstError,
+    meant_by,
+    require_a_name,
+    require_free,
+)
 from roleplay.authoring.renaming.family import Member, family_of, holds, member, scenarios_beside
 from roleplay.authoring.renaming.spans import WrittenOddlyError, respelt, spans_in
 from roleplay.authoring.renaming.translations import TranslationChange, translations_renamed
-from roleplay.authoring.report import listed, nearest, shortened
 from roleplay.authoring.sorting import Kind, kind_of_file
 from roleplay.authoring.source import Source
-from roleplay.authoring.spoken_lines import LINE_KEYS
 from roleplay.authoring.translating.naming import languages_of
 from roleplay.authoring.translating.po import NoBabelError
 from roleplay.authoring.translating.updating import NotTranslatableError
 from roleplay.authoring.unchanged import still_as_read
-from roleplay.model.condition import EVERYWHERE, Quantity
-from roleplay.model.scenario import CARRIED, Scenario
+from roleplay.model.scenario import Scenario
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _SHOWN = 5
 """Mistakes that a name would make, of which the first say enough."""
-_NEVER = EMPTY | TRUTHS.keys()
-"""Words that are no names once they are read."""
-_REFUSED: dict[NameKind, frozenset[str]] = {
-    NameKind.BEAT: _NEVER,
-    NameKind.MOVE: _NEVER | {"silence"},
-    NameKind.VARIABLE: _NEVER | RESERVED | {each.value for each in Quantity} | frozenset(CARRIED),
-    NameKind.SEAT: _NEVER | NO_SEATS | LINE_KEYS | MOVE_KEYS | {"any", "all"},
-}
-"""By kind, what nothing may be called."""
-
-
-class CannotRenameError(Exception):
-    """Nothing was changed; the text says why, and what to do."""
-
-
-class MistakesFirstError(CannotRenameError):
-    """A scenario has mistakes."""
-
-    def __init__(self, text: str, mistakes: tuple[Mistake, ...]) -> None:
-        super().__init__(text)
-        self.mistakes = tuple(each for each in mistakes if not each.advice)
 
 
 class ChangedLine(Struct, frozen=True):
@@ -108,13 +85,13 @@ def plan_renaming(path: Path, old: str, new: str, kind: NameKind | None = None) 
         raise CannotRenameError(f"{path} is a {of}. Name the scenario that it belongs to.")
     first = member(path)
     _require_sound(first)
-    kind, name = _meant(first, old, kind)
+    kind, name = meant_by(first, old, kind)
     word = name.rpartition("/")[2]
-    _require_a_name(kind, word, new)
+    require_a_name(kind, word, new)
     family = family_of(first, kind, name)
     for each in family:
         _require_sound(each)
-        _require_free(each, kind, name, new)
+        require_free(each, kind, name, new)
     changes = _changes(family, kind, name, new)
     after = _require_the_same(family, changes, kind, word, new)
     notes = [*_notes(first, family, kind, word, new)]
@@ -130,75 +107,6 @@ def _require_sound(each: Member) -> None:
             f"{each.path} has mistakes, so nothing was renamed. Mend these, then try again.",
             each.reading.mistakes,
         )
-
-
-def _meant(first: Member, old: str, kind: NameKind | None) -> tuple[NameKind, str]:
-    """What is meant: its kind, and the name it is kept under."""
-    known = dict.fromkeys((each.kind, each.name) for each in first.mentions)
-    meant = [
-        (of, name)
-        for of, name in known
-        if kind in (None, of) and (old == name or (of is NameKind.MOVE and _is_move(old, name)))
-    ]
-    kinds = sorted({of for of, _ in meant})
-    if len(kinds) > 1:
-        raise CannotRenameError(
-            f"`{shortened(old)}` is a {' and a '.join(kinds)}. Say which with --kind"
-            f" {' or --kind '.join(kinds)}."
-        )
-    if len(meant) > 1:
-        raise CannotRenameError(
-            f"More than one beat has a move `{shortened(old)}`. Say which:"
-            f" {listed([name for _, name in meant])}."
-        )
-    if meant:
-        return meant[0]
-    said = kind or "beat, move, variable or seat"
-    words = [name for of, name in known if kind in (None, of)]
-    words += [name.rpartition("/")[2] for of, name in known if of is NameKind.MOVE]
-    near = nearest(old[:80], words)
-    raise CannotRenameError(
-        f"{first.path} has no {said} `{shortened(old)}`."
-        + (f" Did you mean `{near}`?" if near else "")
-    )
-
-
-def _is_move(old: str, name: str) -> bool:
-    """Whether a move is meant by its id alone; one that is always open also by any beat's name."""
-    beat, _, own = name.partition("/")
-    said_beat, slash, said = old.rpartition("/")
-    return own == said and (not slash or beat in (said_beat, EVERYWHERE))
-
-
-def _require_a_name(kind: NameKind, old: str, new: str) -> None:
-    pattern, joint = (VARIABLE, "underscores") if kind is NameKind.VARIABLE else (ID, "hyphens")
-    if not pattern.fullmatch(new):
-        raise CannotRenameError(
-            f"A {kind} cannot be called `{shortened(new)}`. Use small letters, digits and {joint},"
-            " a letter first, at most 64 characters."
-        )
-    if new in _REFUSED[kind]:
-        raise CannotRenameError(
-            f"A {kind} cannot be called `{new}`: the word means something else there."
-            " Choose another name."
-        )
-    if new == old:
-        raise CannotRenameError(f"The {kind} is called `{new}` already.")
-
-
-def _require_free(each: Member, kind: NameKind, name: str, new: str) -> None:
-    """Refuse a name that something of the same kind has."""
-    beat = name.rpartition("/")[0]
-    for other in each.mentions:
-        if other.kind is not kind:
-            continue
-        other_beat, _, own = other.name.rpartition("/")
-        meets = EVERYWHERE in (beat, other_beat) or beat == other_beat
-        if own == new and meets:
-            raise CannotRenameError(
-                f"There is a {kind} `{new}` already, in line {other.at.line} of"
-                f" {other.at.source.path}. Choose another name."
-            )
 
 
 def _changes(family: list[Member], kind: NameKind, name: str, new: str) -> tuple[Change, ...]:

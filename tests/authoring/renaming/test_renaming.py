@@ -12,13 +12,9 @@ from hypothesis import strategies as st
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.read import check, read_scenario
 from roleplay.authoring.renaming.alike import same_but_for
+from roleplay.authoring.renaming.allowed import CannotRenameError, MistakesFirstError
 from roleplay.authoring.renaming.family import member
-from roleplay.authoring.renaming.plan import (
-    CannotRenameError,
-    MistakesFirstError,
-    Plan,
-    plan_renaming,
-)
+from roleplay.authoring.renaming.plan import Plan, plan_renaming
 from roleplay.authoring.translating.updating import plan_update
 from roleplay.authoring.whereabouts import library_folder
 from roleplay.files.rewriting import ChangedSinceError
