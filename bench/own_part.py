@@ -21,8 +21,8 @@ from roleplay.meeting.loading import load
 from roleplay.model.act import Part
 from roleplay.model.event import Intent
 from roleplay.model.transcript import Transcript
-from roleplay.playtest.auto import Player, play_between
-from roleplay.playtest.references import BY_LOT
+from roleplay.playtest.auto import play_between
+from roleplay.playtest.players import BY_LOT, Player
 from roleplay.scoring import score
 from roleplay.scoring.own_part import LEAST_APART, worth
 

@@ -19,6 +19,7 @@ REPEATING = {
     "test_flagship",
     "test_hostile",
     "test_hostile_files",
+    "test_lean",
     "test_made_up_meetings",
     "test_sureness",
     "test_a_thousand_turns_open_and_are_walked_without_hanging",

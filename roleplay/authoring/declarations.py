@@ -246,7 +246,7 @@ def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem
     for mapping in _mappings(
         report, node, "`agenda`", "An agenda item", ("item", "lead", "minutes")
     ):
-        item = as_text(report, mapping["item"], "An agenda item", 80)
+        item = as_text(report, mapping["item"], "An agenda item", LONGEST_NAME)
         minutes = as_number(report, mapping["minutes"], "`minutes`", 0.1, LONGEST_MEETING)
         lead = as_scalar(report, mapping["lead"], "`lead`")
         part = names.seats.get(lead.text) if lead else None

@@ -18,9 +18,7 @@ LONGEST_TEXT = 4000
 
 T = TypeVar("T")
 
-_DURATION = re.compile(
-    r"([0-9]{1,9}(?:\.[0-9]{1,6})?|\.[0-9]{1,6}) *(s|sec|seconds?|min|minutes?)?"
-)
+DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?|\.[0-9]{1,6}) *(s|sec|seconds?|min|minutes?)?")
 LONGEST_WAIT = 3600.0
 """Seconds; no silence or line lasts longer."""
 
@@ -248,7 +246,7 @@ def as_seconds(report: Report, node: Node, what: str) -> float | None:
     scalar = as_scalar(report, node, what)
     if scalar is None:
         return None
-    found = _DURATION.fullmatch(scalar.text.strip())
+    found = DURATION.fullmatch(scalar.text.strip())
     if found is None:
         report.mistake(
             "RP303",

@@ -10,12 +10,12 @@ from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.whereabouts import SUFFIXES, NotInLibraryError, find_scenario
 from roleplay.model.scenario import CARRIED
 
-_LONGEST_NAME = 200
+LONGEST_FOLLOWED = 200
 
 
 def as_follows(report: Report, node: Node) -> str:
     """The scenario of the meeting before, by its name or path."""
-    return as_text(report, node, "`follows`", _LONGEST_NAME)
+    return as_text(report, node, "`follows`", LONGEST_FOLLOWED)
 
 
 def as_carry(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.mentions import Mention, NameKind
+from roleplay.authoring.never import as_never
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.promises import advise_promises, as_promises
@@ -51,6 +52,7 @@ from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Beat, Scenario, Seat
 
 LONGEST_TITLE = 120
+LONGEST_SKILL = 40
 _NEEDED = ("title", "seats", "start", "outcomes")
 
 
@@ -76,7 +78,7 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
         report.mistake(
             "RP302", root, "A scenario has no `beats`.", "Write its beats below `beats:`."
         )
-    seats, names = _declared(report, document, mentions)
+    seats, names = declared_in(report, document, mentions)
     fields = by_key(report, root, names, _READERS)
     beats, broken = _beats(report, document, names)
     for word, read in _AFTER_BEATS.items():
@@ -110,8 +112,8 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
     return None if report.count else scenario
 
 
-def _declared(
-    report: Report, document: Document, mentions: list[Mention] | None
+def declared_in(
+    report: Report, document: Document, mentions: list[Mention] | None = None
 ) -> tuple[tuple[Seat, ...], KnownNames]:
     """The seats, and all names, which what follows may mention."""
     root = document.root
@@ -158,7 +160,10 @@ def _mention_declared(root: Mapping, names: KnownNames) -> None:
 
 def _skills(report: Report, node: Node) -> tuple[str, ...]:
     """What a scenario trains: measures by their ids, and whatever else its author names."""
-    words = (as_text(report, item, "A skill", 40) for item in as_items(report, node, "`skills`"))
+    words = (
+        as_text(report, item, "A skill", LONGEST_SKILL)
+        for item in as_items(report, node, "`skills`")
+    )
     return tuple(measure_named(word) or word for word in words if word)
 
 
@@ -234,7 +239,7 @@ _READERS: dict[str, Reader] = {
 }
 """The keys that are read for themselves; beats and tests come after all that they mention."""
 
-_AFTER_BEATS: dict[str, Reader] = {"always": as_always, "looks": as_looks}
+_AFTER_BEATS: dict[str, Reader] = {"always": as_always, "looks": as_looks, "never": as_never}
 
 SCENARIO_KEYS = frozenset(_READERS) | frozenset(_AFTER_BEATS) | {
     "format", "extends", "include", "seats", "variables", "start", "beats", "tests",

@@ -31,7 +31,7 @@ from roleplay.model.phrasing import listed
 
 DEPTH_LIMIT = 32
 """How deep lists and mappings may stand in each other."""
-EVENT_LIMIT = 300_000
+EVENT_LIMIT = 360_000
 """How many words, lists and keys all files of one reading may have together; an end counts too."""
 _MENDED_BYTES = 8 << 20
 """How much text may be parsed again after a mended line, so that reading stays quick."""

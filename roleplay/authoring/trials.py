@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from roleplay.authoring.beats import as_outcome
 from roleplay.authoring.changes import as_value, is_variable
+from roleplay.authoring.core import LARGEST
 from roleplay.authoring.fields import (
     as_id,
     as_items,
@@ -34,7 +35,8 @@ _NUMBERS = {
 }  # fmt: skip
 """What a test may expect of which number, with the largest it can be."""
 _EXPECT_KEYS = frozenset({"end", "variables", *_NUMBERS})
-LARGEST_SEED = 2**53
+LARGEST_SEED = int(LARGEST)
+LONGEST_TEST_NAME = 200
 
 
 def as_tests(report: Report, node: Node, names: KnownNames) -> tuple[ScenarioTest, ...]:
@@ -165,7 +167,7 @@ def _final_values(report: Report, node: Node, names: KnownNames) -> tuple[tuple[
 
 
 _READERS: dict[str, Reader] = {
-    "name": nameless(as_text, "A test's name", 200),
+    "name": nameless(as_text, "A test's name", LONGEST_TEST_NAME),
     "play": _play,
     "expect": _expectation,
     "seed": counted(as_whole, "`seed`", 0, LARGEST_SEED),

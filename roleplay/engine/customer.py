@@ -50,7 +50,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import astuple, replace
+from msgspec.structs import replace
 
 from roleplay.engine.state import FAULTS
 from roleplay.model.act import Act, Part
@@ -167,18 +167,80 @@ def after_acts(  # noqa: PLR0913 -- who acts, before whom, and how much of it th
 
     `heard` is the part of each that moves them: 1 if they are spoken to, else `OVERHEARD`.
     """
-    for act in acts:
-        off = need(persona) - customer.readiness
-        if act is Act.HAND_OVER and off > 0:
-            customer = _stung(customer, persona.temper.ego * off * heard)
-        elif act is Act.TAKE_UP and off > 0:
-            customer = _stung(customer, persona.temper.ego * off / 2 * heard)
-        else:
-            push = _push_of(part, act, state)
-            if push is not None:
-                push = push if heard == 1.0 else _part_of(push, heard)
-                customer = pushed(customer, persona, push, part, act)
-    return customer
+    return Taker(persona).after(customer, part, tuple(acts), state, heard)
+
+
+class Taken(Struct, frozen=True, gc=False):
+    """A push as one persona takes it, all that is known before the moment."""
+
+    readiness: float
+    believed: float
+    """What is left of a gain in readiness by words without proof."""
+    goodwill: float
+    manager: float
+    trainee: float
+
+
+Step = tuple[Act, Taken | None]
+"""An act, and how it is taken; None where that depends on the moment."""
+
+
+class Taker:
+    """How one persona takes what vendors do; made once, then asked any number of times."""
+
+    def __init__(self, persona: Persona) -> None:
+        self._persona = persona
+        self._need = need(persona)
+        self._ego = persona.temper.ego
+        self._steps: dict[tuple[Part, tuple[Act, ...], float], tuple[Step, ...]] = {}
+
+    def after(
+        self,
+        customer: CustomerState,
+        part: Part,
+        acts: tuple[Act, ...],
+        state: State,
+        heard: float = 1.0,
+    ) -> CustomerState:
+        """The customer once a vendor of this part has done these acts; as `after_acts`."""
+        key = (part, acts, heard)
+        steps = self._steps.get(key)
+        if steps is None:
+            steps = self._steps[key] = tuple(self._step(part, act, state, heard) for act in acts)
+        for act, taken in steps:
+            if taken is not None:
+                customer = applied(customer, taken)
+            elif act in _BEFORE_READY and (off := self._need - customer.readiness) > 0:
+                sting = self._ego * off if act is Act.HAND_OVER else self._ego * off / 2
+                customer = _stung(customer, sting * heard)
+            elif (pushed := self._taken(part, act, state, heard)) is not None:
+                customer = applied(customer, pushed)
+        return customer
+
+    def _step(self, part: Part, act: Act, state: State, heard: float) -> Step:
+        """An act with how it is taken, where that is the same at any moment."""
+        taken = self._taken(part, act, state, heard) if _is_plain(part, act, state) else None
+        return act, taken
+
+    def _taken(self, part: Part, act: Act, state: State, heard: float) -> Taken | None:
+        push = _push_of(part, act, state)
+        if push is None:
+            return None
+        push = push if heard == 1.0 else _part_of(push, heard)
+        return taken_by(self._persona, push, part, act)
+
+
+_BEFORE_READY = frozenset({Act.HAND_OVER, Act.TAKE_UP})
+"""Acts that sting a customer who is not ready for them."""
+
+
+def _is_plain(part: Part, act: Act, state: State) -> bool:
+    """Whether an act pushes the same at any moment."""
+    if act is Act.ENDORSE or act in _BEFORE_READY:
+        return False
+    if act is Act.ESCALATE and part is Part.TRAINEE:
+        return False
+    return act not in FAULTS or state.engine < ENGINE_FAULTS
 
 
 def _part_of(push: Push, part: float) -> Push:
@@ -222,36 +284,53 @@ def _stung(customer: CustomerState, sting: float) -> CustomerState:
     )
 
 
-def pushed(
-    customer: CustomerState, persona: Persona, push: Push, part: Part, act: Act | None
-) -> CustomerState:
-    """The customer after one push by a vendor of this part, scaled by the persona."""
+def taken_by(persona: Persona, push: Push, part: Part, act: Act | None) -> Taken:
+    """A push by a vendor of this part, scaled by the persona."""
     temper = persona.temper
     up, down = 1.0, 1.0
     if act in persona.warms_to:
         up, down = 1.5, 0.5
     if act in persona.cools_at:
         up, down = 0.5, 1.5
-    open_minded = 1.0 - customer.sting
     if push.readiness > 0:
-        readiness = push.readiness * up * (1.3 - 0.6 * temper.ego) * open_minded
-        if act in WORDS:
-            readiness *= 1.3 - 0.6 * temper.caution
+        readiness = push.readiness * up * (1.3 - 0.6 * temper.ego)
     else:
         readiness = push.readiness * down * (0.7 + 0.6 * temper.ego)
     if push.goodwill > 0:
-        goodwill = push.goodwill * up * (0.5 + temper.warmth) * open_minded
+        goodwill = push.goodwill * up * (0.5 + temper.warmth)
     else:
         goodwill = push.goodwill * down * (1.5 - temper.patience)
     standing = push.standing * (up if push.standing > 0 else down)
     own, other = standing, -standing / 2
     if part is Part.TRAINEE:
         own, other = other, own
+    return Taken(
+        readiness,
+        1.3 - 0.6 * temper.caution if act in WORDS else 1.0,
+        goodwill,
+        own,
+        other,
+    )
+
+
+def applied(customer: CustomerState, taken: Taken) -> CustomerState:
+    """The customer after one push; who has been stung gains the less."""
+    open_minded = 1.0 - customer.sting
+    readiness, push = customer.readiness, taken.readiness
+    if push > 0:
+        readiness += push * open_minded * taken.believed * (1 - readiness)
+    else:
+        readiness = max(0.0, readiness + push * readiness)
+    goodwill, push = customer.goodwill, taken.goodwill
+    if push > 0:
+        goodwill += push * open_minded * (1 - goodwill)
+    else:
+        goodwill = max(0.0, goodwill + push * goodwill)
     return CustomerState(
-        moved(customer.readiness, readiness),
-        moved(customer.goodwill, goodwill),
-        moved(customer.manager, own),
-        moved(customer.trainee, other),
+        readiness,
+        goodwill,
+        moved(customer.manager, taken.manager),
+        moved(customer.trainee, taken.trainee),
         customer.sting,
     )
 
@@ -263,7 +342,7 @@ def moved(number: float, push: float) -> float:
 
 def after_silence(customer: CustomerState, persona: Persona) -> CustomerState:
     """The customer once nobody has answered and the scenario says nothing of it."""
-    return pushed(customer, persona, SILENCE, Part.TRAINEE, None)
+    return applied(customer, taken_by(persona, SILENCE, Part.TRAINEE, None))
 
 
 def after_effects(
@@ -303,7 +382,13 @@ def _with_effect(customer: CustomerState, effect: Effect, state: State) -> Custo
 
 def rounded(customer: CustomerState) -> CustomerState:
     """To four places, as it stands in the file: a meeting read back is the meeting played."""
-    return CustomerState(*(round(number, 4) for number in astuple(customer)))
+    return CustomerState(
+        round(customer.readiness, 4),
+        round(customer.goodwill, 4),
+        round(customer.manager, 4),
+        round(customer.trainee, 4),
+        round(customer.sting, 4),
+    )
 
 
 def turns_to(customer: CustomerState) -> Part:

@@ -1,5 +1,7 @@
 """A stretch of meeting while it unfolds: a state of its own and the events that have come of it."""
 
+from msgspec import Struct
+
 from roleplay.engine.chance import draw
 from roleplay.engine.checks import Check
 from roleplay.engine.customer import after_effects, rounded, turns_to
@@ -20,21 +22,25 @@ from roleplay.engine.script import (
     source_text,
 )
 from roleplay.engine.state import State
-from roleplay.model.act import Part
+from roleplay.model.act import Act, Part
 from roleplay.model.condition import Value
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
+    Decided,
     Event,
+    FellSilent,
     FloorOffered,
     Joined,
     Left,
     MeetingEnded,
+    Nodded,
     OpenMove,
     Reacted,
     Said,
 )
 from roleplay.model.scenario import Changes
+from roleplay.speech.structure import is_aside, structural_act
 
 GAP_MS = 200
 """Between one speaker's last word and the next one's first, across languages about 200 ms (Stivers
@@ -42,6 +48,20 @@ and others, 2009, PNAS 106: 10587)."""
 
 ENGINE_PLACES = 2
 """The first rules by which moves are offered in a drawn order, and not as the author wrote them."""
+
+
+class Utterance(Struct, frozen=True):
+    """A move as it is about to be said; times in milliseconds."""
+
+    part: Part
+    move: ScriptMove
+    text: str
+    source: str
+    """Of a translation, what it is of; else empty. Of own words, what their move says."""
+    to: str
+    own: bool
+    start: int
+    end: int
 
 
 class Scene:
@@ -53,10 +73,135 @@ class Scene:
         self.state = state
         self.events: list[Event] = []
 
+    def copy(self) -> "Scene":
+        """The same meeting, to be gone on with apart."""
+        apart = Scene(self.script, self.state.copy())
+        apart.events = list(self.events)
+        return apart
+
     def emit(self, event: Event) -> None:
         """Let an event happen."""
         self.events.append(event)
         self.state.apply(event)
+
+    def open_beat(self, here: ScriptBeat, by: str, interrupt: str) -> None:
+        """Let a beat open; `by` and `interrupt` as in `BeatOpened`."""
+        self.emit(self.opening(here, by, interrupt))
+
+    def opening(self, here: ScriptBeat, by: str, interrupt: str) -> BeatOpened:
+        """A beat's opening, as it would happen now."""
+        beat = here.beat
+        return BeatOpened(
+            at=self.now(),
+            beat=beat.id,
+            item=beat.item,
+            by=by,
+            interrupt=interrupt,
+            beyond=beat.beyond,
+            escalate_within=beat.escalate_within,
+            step_in=beat.step_in,
+        )
+
+    def hear_line(
+        self, seat: str, words: Words, to: str, said: ScriptLine | None, cue: str
+    ) -> None:
+        """Let something be said that is no move; `said` None: a persona's own words."""
+        self.emit(self.line_said(seat, words, to, said, cue))
+
+    def line_said(
+        self, seat: str, words: Words, to: str, said: ScriptLine | None, cue: str
+    ) -> Said:
+        """What is no move, as it would be said now."""
+        start = self.state.clock + GAP_MS
+        return Said(
+            at=start / 1000,
+            end=(start + self.ms_of(seat, words, said)) / 1000,
+            seat=seat,
+            text=said_text(words.told, self.state),
+            source=source_text(words, self.state),
+            to=to,
+            does=said.line.does if said else (),
+            cue=cue,
+            signal=said.line.signal if said else None,
+            tells=said.line.tells if said else (),
+            marks=said.line.marks if said else (),
+            beat=self.state.beat,
+        )
+
+    def ms_of(self, seat: str, words: Words, said: ScriptLine | None) -> int:
+        """How long something takes that is no move."""
+        ms = None if said is None else said.ms
+        return self.script.ms_of(said_text(words.original, self.state), seat) if ms is None else ms
+
+    def hear_move(self, utterance: Utterance, end: int) -> Said:
+        """Let a move be said until `end`, in milliseconds; broken off if that is before its own."""
+        said = self.move_said(utterance, end)
+        self.emit(said)
+        return said
+
+    def move_said(self, utterance: Utterance, end: int) -> Said:
+        """A move as it would be said now, until `end`."""
+        move, cut = utterance.move.move, end < utterance.end
+        text, source = utterance.text, utterance.source
+        if cut:
+            text, source = (
+                _as_far_as(each, end - utterance.start, utterance.end - utterance.start)
+                for each in (text, source)
+            )
+        return Said(
+            at=utterance.start / 1000,
+            end=end / 1000,
+            seat=move.seat,
+            text=text,
+            source=source,
+            to=utterance.to,
+            does=move.does,
+            beat=self.state.beat,
+            move=move.id,
+            always=move.always,
+            own=utterance.own,
+            cut=cut,
+            serves=move.serves,
+            uses=move.uses,
+            promises=self.script.pledges_of(move, self.state),
+            withdraws=move.withdraws,
+            tells=move.tells,
+            marks=move.marks,
+        )
+
+    def react(self, customers: dict[str, CustomerState], variables: dict[str, Value]) -> None:
+        """Let the customers take something, and variables change."""
+        self.emit(Reacted(at=self.now(), customers=customers, variables=variables))
+
+    def fall_silent(self, ms: int, silence: int) -> None:
+        """Let nobody take the floor for so long; `silence` as in `FellSilent`."""
+        start = self.state.clock
+        self.emit(FellSilent(at=start / 1000, end=(start + ms) / 1000, silence=silence))
+
+    def offer(self, to: str | None, open_: tuple[OpenMove, ...]) -> None:
+        """Let the floor be open, to this seat by name or to nobody."""
+        self.emit(FloorOffered(at=self.now(), to=to, open=open_, rng=self.state.rng))
+
+    def decide(self, decided: Decided) -> None:
+        """Let both seats have decided."""
+        self.emit(decided)
+
+    def nod(self, at: int) -> None:
+        """Let the manager show support without words, at this millisecond."""
+        seat_of = self.script.seat_of
+        self.emit(Nodded(at=at / 1000, seat=seat_of[Part.MANAGER], to=seat_of[Part.TRAINEE]))
+
+    def acts_of(self, said: Utterance) -> tuple[Act, ...]:
+        """What a move does as it is said now: its own acts, and what follows from who speaks."""
+        does = said.move.move.does
+        addressee = self.script.parts[said.to]
+        if addressee is Part.COLLEAGUE:
+            # The floor is handed to somebody who knows, and not to the trainee.
+            return tuple(act for act in does if act is not Act.HAND_OVER)
+        if is_aside(said.part, addressee):
+            return does
+        derived = structural_act(said.part, self.state.put_to, does)
+        return does if derived is None or derived in does else (derived, *does)
 
     def now(self) -> float:
         """Seconds since the meeting began."""
@@ -78,17 +223,17 @@ class Scene:
     def say_voice(self, seat: str, occasion: str) -> None:
         """Let a customer say one of their persona's own lines, to whom they hold higher."""
         to = self.script.seat_of[turns_to(self.state.customers[seat])]
-        self._speak(seat, self._voice(seat, occasion), to)
+        self.hear_line(seat, self._voice(seat, occasion), to, None, "")
 
     def change(self, changes: Changes, customers: dict[str, CustomerState]) -> None:
         """Let an author's own changes come on top of how the customers have taken something."""
-        customers = after_effects(customers, changes.effects, self.state)
-        self.emit(
-            Reacted(
-                at=self.now(),
-                customers={seat: rounded(who) for seat, who in customers.items()},
-                variables=_changed(changes, self.state.variables),
-            )
+        if changes.effects:
+            customers = after_effects(customers, changes.effects, self.state)
+        if customers is not self.state.customers:
+            customers = {seat: rounded(who) for seat, who in customers.items()}
+        self.react(
+            customers,
+            _changed(changes, self.state.variables) if changes.set or changes.add else {},
         )
 
     def interrupted(self) -> bool:
@@ -126,18 +271,7 @@ class Scene:
         """
         while True:
             here = self.script.beats[beat]
-            self.emit(
-                BeatOpened(
-                    at=self.now(),
-                    beat=beat,
-                    item=here.beat.item,
-                    by=by,
-                    interrupt=interrupt,
-                    beyond=here.beat.beyond,
-                    escalate_within=here.beat.escalate_within,
-                    step_in=here.beat.step_in,
-                )
-            )
+            self.open_beat(here, by, interrupt)
             interrupt = ""
             if here.beat.joins is not None and here.beat.joins in self.state.away:
                 self.emit(Joined(at=self.now(), seat=here.beat.joins))
@@ -162,7 +296,10 @@ class Scene:
 
     def way(self, ways: tuple[ScriptWay, ...]) -> str:
         """The beat of the first way whose condition holds; the last has none."""
-        return next(way.beat for way in ways if self._holds(way.when))
+        for way in ways:
+            if way.when is None or way.when(self.state):
+                return way.beat
+        raise AssertionError("the last way has no condition")
 
     def end(self, outcome: str) -> None:
         """End the meeting."""
@@ -180,22 +317,16 @@ class Scene:
     def offer_floor(self) -> None:
         """Open the floor, to whom it was passed, with the moves each seat could make."""
         put_to = self.state.put_to
-        self.emit(
-            FloorOffered(
-                at=self.now(),
-                to=None if put_to is None else self.script.seat_of[put_to],
-                open=self._open_moves(),
-                rng=self.state.rng,
-            )
-        )
+        to = None if put_to is None else self.script.seat_of[put_to]
+        self.offer(to, self.open_moves())
 
-    def _open_moves(self) -> tuple[OpenMove, ...]:
+    def open_moves(self) -> tuple[OpenMove, ...]:
         """The beat's own in their drawn order, then those that are always open in the author's."""
         here = self.beat()
         offers = here.always_open
         if offers is None:
             offers = tuple(self._offer(move) for move in here.moves if self._is_open(move))
-        placed = self._placed(offers)
+        placed = self.placed(offers)
         if not self.script.always:
             return placed
         beat, state = self.state.beat, self.state
@@ -216,7 +347,7 @@ class Scene:
             move.move, said_text(move.text.told, self.state), harms=move.harms
         )
 
-    def _placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
+    def placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
         """The offers in an order that tells nothing of their worth.
 
         Each has its place by the meeting's seed, its beat and how often that has been opened, and
@@ -297,36 +428,19 @@ class Scene:
         if occasion == TURNS:
             occasion = f"turns_to_{state.parts[to]}"
         words = self._voice(line.seat, occasion) if occasion else said.text
-        self._speak(line.seat, words, to, said, cue)
+        self.hear_line(line.seat, words, to, said, cue)
 
     def _voice(self, seat: str, occasion: str) -> Words:
         texts = self.script.voices[seat][occasion]
         return texts[self._pick(len(texts))]
 
-    def _speak(
-        self, seat: str, words: Words, to: str, said: ScriptLine | None = None, cue: str = ""
-    ) -> None:
-        text, source = said_text(words.told, self.state), source_text(words, self.state)
-        ms = None if said is None else said.ms
-        if ms is None:
-            ms = self.script.ms_of(source or text, seat)
-        start = self.state.clock + GAP_MS
-        self.emit(
-            Said(
-                at=start / 1000,
-                end=(start + ms) / 1000,
-                seat=seat,
-                text=text,
-                source=source,
-                to=to,
-                does=said.line.does if said else (),
-                cue=cue,
-                signal=said.line.signal if said else None,
-                tells=said.line.tells if said else (),
-                marks=said.line.marks if said else (),
-                beat=self.state.beat,
-            )
-        )
+
+def _as_far_as(text: str, ms: int, whole_ms: int) -> str:
+    """The words that fell before the speaker broke off; at least one."""
+    words = text.split()
+    if not words:
+        return ""
+    return " ".join(words[: max(1, len(words) * ms // whole_ms)]) + " —"
 
 
 def _changed(changes: Changes, variables: dict[str, Value]) -> dict[str, Value]:

@@ -6,7 +6,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from roleplay.engine.checks import Check, compiled
-from roleplay.engine.customer import costs_customers
+from roleplay.engine.customer import Taker, costs_customers
 from roleplay.engine.state import State
 from roleplay.model.act import NEEDED, Act, Part, Signal
 from roleplay.model.condition import EVERYWHERE, Condition, Value
@@ -154,6 +154,7 @@ class Script:
         self.customers = {
             seat: cast[seat] for seat, part in self.parts.items() if part is Part.CUSTOMER
         }
+        self.takers = {seat: Taker(persona) for seat, persona in self.customers.items()}
         self.trust = {seat.id: seat.trust for seat in scenario.seats if seat.part is Part.COLLEAGUE}
         self.joining = tuple(
             dict.fromkeys(beat.joins for beat in scenario.beats.values() if beat.joins)

@@ -21,7 +21,7 @@ from roleplay.speech.signals import TURNS, could_notice, notices
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from roleplay.model.event import CustomerState, FloorOffered, Said
+    from roleplay.model.event import CustomerState, OpenMove, Said
 
 
 class Shown(Struct, frozen=True):
@@ -73,7 +73,8 @@ class Watch(Struct):
     def customer_said(self, event: Said, beat: str) -> None:
         """A customer speaks."""
         begins = self._begins_turn(event)
-        self._let_pass(lambda each: each.beat != beat or (begins and not each.is_open))
+        if self.shown:
+            self._let_pass(lambda each: each.beat != beat or (begins and not each.is_open))
         if event.signal is not None:
             self.shown = (*self.shown, Shown(event.seat, event.signal, beat))
 
@@ -91,11 +92,11 @@ class Watch(Struct):
                 if not notices(event.does, each.signal)
             )
 
-    def floor_offered(self, event: FloorOffered) -> None:
-        """The floor is open."""
+    def floor_offered(self, open_: tuple[OpenMove, ...]) -> None:
+        """The floor is open, with these moves."""
         if self.shown:
             self.shown = tuple(
-                replace(each, on_floor=True, to_blame=could_notice(event.open, each.signal))
+                replace(each, on_floor=True, to_blame=could_notice(open_, each.signal))
                 if each.on_floor is None
                 else replace(each, on_floor=False)
                 for each in self.shown
@@ -123,8 +124,6 @@ class Watch(Struct):
 
     def _let_pass(self, is_past: Callable[[Shown], bool]) -> None:
         """Let signals be past: those that were missed count from now on."""
-        if not self.shown:
-            return
         for each in self.shown:
             if is_past(each) and each.to_blame:
                 self.past[each.seat] = self.past.get(each.seat, 0) + 1

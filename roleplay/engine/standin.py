@@ -206,6 +206,29 @@ def progress(state: State) -> float:
     return min(1.0, state.clock / 1_800_000)
 
 
+_Moment = tuple[bool, int, bool]
+"""Whether the customer is ready, how often the trainee was endorsed, and whether a matter is open:
+all by which the worth of a timely act is told."""
+
+
+class _Floor(Struct, frozen=True):
+    """An open floor as one stand-in sees it."""
+
+    open: tuple[OpenMove, ...]
+    """All that is open; kept, so that none of another floor's can be at its place in memory."""
+    moves: list[OpenMove]
+    """Its own in the author's order: where they are shown makes no difference to it."""
+    timely: bool
+    """Whether how much it likes them depends on the moment."""
+    liked: dict[_Moment | None, tuple[list[float], float]]
+    """For each moment it was seen at, how much it likes each move and would speak for their sake;
+    the latter 0..1."""
+
+
+_MOST_FLOORS = 4096
+"""Floors that a stand-in remembers."""
+
+
 class StandIn:
     """One style in one seat of one script. Decides from a state alone, and keeps nothing of it."""
 
@@ -215,15 +238,28 @@ class StandIn:
         self._beats = script.beats
         self._manner = manner
         self._need = {seat: need(persona) for seat, persona in script.customers.items()}
-        self._likings: dict[tuple[Act, ...], float] = {}
-        """How much a move of these acts is liked, where that is always the same."""
+        first, last = manner.first, manner.last
+        other = Part.TRAINEE if part is Part.MANAGER else Part.MANAGER
+        self._eager: dict[Part | None, tuple[float, float]] = {
+            part: (first.own, last.own),
+            None: (first.open, last.open),
+            other: (first.other, last.other),
+        }
+        """How readily it speaks, by whom the floor was offered to: at first, and at last."""
+        self._floors: dict[int, _Floor] = {}
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What it decides, and the generator after its draws."""
         manner = self._manner
-        moves = self._moves(state)
-        weights = [self._weight(move.does, state) for move in moves]
-        willing = min(1.0, max(weights, default=0.0))
+        floor = self._floors.get(id(state.open))
+        if floor is None or floor.open is not state.open:
+            floor = self._floor(state)
+        moves = floor.moves
+        moment = self._moment(state) if floor.timely else None
+        liked = floor.liked.get(moment)
+        if liked is None:
+            liked = floor.liked[moment] = self._liked(moves, state)
+        weights, willing = liked
         if manner.waits and self._would_take_up(state) and not self._ready(state):
             willing *= MISPLACED
         ready = self._readiness_to_speak(state)
@@ -234,44 +270,43 @@ class StandIn:
             return (_SILENT_NOD if manner.nods else _SILENT), rng
         rng, lot = draw(rng)
         rng, delay = draw(rng)
-        move = _drawn(moves, weights, lot)
         return Intent(
-            move=move.move,
+            move=_drawn(moves, weights, lot).move,
             after=round(manner.quick * delay, 3),
             yields=manner.yields and state.put_to is not self._part,
             nod=manner.nods,
         ), rng
 
-    def _moves(self, state: State) -> list[OpenMove]:
-        """Its open moves in the author's order: where they are shown makes no difference to it."""
+    def _floor(self, state: State) -> _Floor:
+        """What it sees of an open floor; kept, as floors come again while meetings are explored."""
         by_id = self._beats[state.beat].by_id
         moves = [move for move in state.open if move.seat == self._seat]
-        return sorted(moves, key=lambda move: by_id[move.move].move.number)
+        moves.sort(key=lambda move: by_id[move.move].move.number)
+        timely = self._manner.waits and any(not _TIMELY.isdisjoint(move.does) for move in moves)
+        floor = _Floor(state.open, moves, timely, {})
+        if len(self._floors) < _MOST_FLOORS:
+            self._floors[id(state.open)] = floor
+        return floor
+
+    def _moment(self, state: State) -> _Moment:
+        return self._ready(state), state.endorsements, state.matter is not None
+
+    def _liked(self, moves: list[OpenMove], state: State) -> tuple[list[float], float]:
+        weights = [self._weight(move.does, state) for move in moves]
+        return weights, min(1.0, max(weights, default=0.0))
 
     def _readiness_to_speak(self, state: State) -> float:
-        manner = self._manner
-        if state.put_to is None:
-            first, last = manner.first.open, manner.last.open
-        elif state.put_to is self._part:
-            first, last = manner.first.own, manner.last.own
-        else:
-            first, last = manner.first.other, manner.last.other
-        if manner.follows_customer:
+        first, last = self._eager[state.put_to]
+        if first == last:
+            return first
+        if self._manner.follows_customer:
             here = state.customers[state.counterpart].readiness
         else:
             here = progress(state)
         return first + (last - first) * here
 
     def _weight(self, does: tuple[Act, ...], state: State) -> float:
-        weight = self._likings.get(does)
-        if weight is not None:
-            return weight
-        weight = 1.0
-        if does:
-            weight = min(self._liking(act, state) for act in does)
-        if not self._manner.waits or _TIMELY.isdisjoint(does):
-            self._likings[does] = weight
-        return weight
+        return min((self._liking(act, state) for act in does), default=1.0)
 
     def _liking(self, act: Act, state: State) -> float:
         like = self._manner.likes.get(act, 1.0)

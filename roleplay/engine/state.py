@@ -151,6 +151,89 @@ class State(Struct):
         manager, trainee = self.talk[Part.MANAGER], self.talk[Part.TRAINEE]
         return manager / (manager + trainee) if manager + trainee else 0.0
 
+    def come_to(self, opened: BeatOpened) -> None:
+        """A beat opens; of the event everything counts but its time."""
+        if opened.by == "detour":
+            self.detours = (*self.detours, Detour(self.left_by, opened.interrupt))
+        elif opened.by == "onward-detour":
+            self.detours = (*self.detours[:-1], *map(_of_the_move, self.detours[-1:]))
+        elif opened.by:
+            self.detours = self.detours[:-1]
+        elif opened.interrupt:
+            self.detours = ()
+        if opened.interrupt:
+            self.interrupted[opened.interrupt] = self.interrupted.get(opened.interrupt, 0) + 1
+        self.beat = opened.beat
+        self.item = opened.item or self.item
+        if opened.by == "return":
+            return
+        self.visits[opened.beat] = self.visits.get(opened.beat, 0) + 1
+        self.beats_opened += 1
+        if opened.beyond is Part.TRAINEE:
+            self.matter = Matter(opened.beat, self.beats_opened + opened.escalate_within)
+
+    def hear(self, said: Said, start: int, end: int) -> None:
+        """Something is said from `start` to `end`, milliseconds; of the event the rest counts."""
+        self.clock = max(self.clock, end)
+        part = self.parts[said.seat]
+        if part in VENDOR:
+            self.talk[part] += end - start
+            self.watch.vendor_said(said)
+        elif part is Part.CUSTOMER:
+            self.watch.customer_said(said, self.beat)
+        if said.cut:
+            return
+        if said.tells:
+            self.told |= set(said.tells)
+        if said.uses:
+            self.used |= set(said.uses)
+        for mark in said.marks:
+            self.marked[mark] = self.marked.get(mark, 0) + 1
+        _spoken_to(self, said, part)
+        if part is Part.CUSTOMER:
+            self.signal = said.signal
+        elif part in VENDOR:
+            _vendor_said(self, said, part)
+
+    def fall_silent(self, end: int, silence: int) -> None:
+        """Nobody takes the floor until `end`, in milliseconds; `silence` as in `FellSilent`."""
+        self.clock = end
+        self.last_move = self.left_by = f"{self.beat}/silence"
+        if silence:
+            self.left_by += f":{silence}"
+        self.made[self.last_move] = self.made.get(self.last_move, 0) + 1
+
+    def react(self, customers: dict[str, CustomerState], variables: dict[str, Value]) -> None:
+        """The customers take something, and variables change."""
+        first = self.principal
+        if self.watch.shown and first in self.customers and first in customers:
+            silent = self.last_move.endswith("/silence")
+            self.watch.reacted(self.customers[first], customers[first], silent=silent)
+        self.customers = customers
+        if variables:
+            self.variables.update(variables)
+
+    def offer(self, to: str | None, open_: tuple[OpenMove, ...]) -> None:
+        """The floor is open, to this seat by name or to nobody."""
+        self.watch.floor_offered(open_)
+        self.floor_to = to
+        self.open = open_
+
+    def end(self, outcome: str) -> None:
+        """The meeting ends."""
+        self.ended = outcome
+        self.open = ()
+
+    def join(self, seat: str) -> None:
+        """Somebody comes to the table."""
+        self.away -= {seat}
+
+    def leave(self, seat: str) -> None:
+        """Somebody leaves the table."""
+        self.away |= {seat}
+        if self.counterpart == seat:
+            self.counterpart = self.principal
+
     def apply(self, event: Event) -> None:
         """Change in place by one event; a kind that changes nothing here is passed over."""
         change = _CHANGES.get(type(event))
@@ -166,53 +249,8 @@ def _meeting_opened(state: State, event: MeetingOpened) -> None:
     state.promised = frozenset(event.promised or ())
 
 
-def _beat_opened(state: State, event: BeatOpened) -> None:
-    if event.by == "detour":
-        state.detours = (*state.detours, Detour(state.left_by, event.interrupt))
-    elif event.by == "onward-detour":
-        state.detours = (*state.detours[:-1], *map(_of_the_move, state.detours[-1:]))
-    elif event.by:
-        state.detours = state.detours[:-1]
-    elif event.interrupt:
-        state.detours = ()
-    if event.interrupt:
-        state.interrupted[event.interrupt] = state.interrupted.get(event.interrupt, 0) + 1
-    state.beat = event.beat
-    state.item = event.item or state.item
-    if event.by == "return":
-        return
-    state.visits[event.beat] = state.visits.get(event.beat, 0) + 1
-    state.beats_opened += 1
-    if event.beyond is Part.TRAINEE:
-        state.matter = Matter(event.beat, state.beats_opened + event.escalate_within)
-
-
 def _of_the_move(detour: Detour) -> Detour:
     return Detour(detour.move)
-
-
-def _said(state: State, event: Said) -> None:
-    end = round(event.end * 1000)
-    state.clock = max(state.clock, end)
-    part = state.parts[event.seat]
-    if part in VENDOR:
-        state.talk[part] += end - round(event.at * 1000)
-        state.watch.vendor_said(event)
-    elif part is Part.CUSTOMER:
-        state.watch.customer_said(event, state.beat)
-    if event.cut:
-        return
-    if event.tells:
-        state.told |= set(event.tells)
-    if event.uses:
-        state.used |= set(event.uses)
-    for mark in event.marks:
-        state.marked[mark] = state.marked.get(mark, 0) + 1
-    _spoken_to(state, event, part)
-    if part is Part.CUSTOMER:
-        state.signal = event.signal
-    elif part in VENDOR:
-        _vendor_said(state, event, part)
 
 
 def _vendor_said(state: State, event: Said, part: Part) -> None:
@@ -255,64 +293,34 @@ def _decided(state: State, event: Decided) -> None:
     state.rng = event.rng
 
 
-def _fell_silent(state: State, event: FellSilent) -> None:
-    state.clock = round(event.end * 1000)
-    state.last_move = state.left_by = f"{state.beat}/silence"
-    if event.silence:
-        state.left_by += f":{event.silence}"
-    state.made[state.last_move] = state.made.get(state.last_move, 0) + 1
-
-
-def _reacted(state: State, event: Reacted) -> None:
-    first = state.principal
-    if first in state.customers and first in event.customers:
-        silent = state.last_move.endswith("/silence")
-        state.watch.reacted(state.customers[first], event.customers[first], silent=silent)
-    state.customers = event.customers
-    state.variables.update(event.variables)
-
-
-def _floor_offered(state: State, event: FloorOffered) -> None:
-    state.watch.floor_offered(event)
-    state.floor_to = event.to
-    state.open = event.open
-    state.rng = event.rng
-
-
 def _trusted(state: State, event: Trusted) -> None:
     state.trust = event.trust
-
-
-def _joined(state: State, event: Joined) -> None:
-    state.away -= {event.seat}
-
-
-def _left(state: State, event: Left) -> None:
-    state.away |= {event.seat}
-    if state.counterpart == event.seat:
-        state.counterpart = state.principal
 
 
 def _steered(state: State, event: Steered) -> None:
     state.customers = event.customers
 
 
-def _meeting_ended(state: State, event: MeetingEnded) -> None:
-    state.ended = event.outcome
-    state.open = ()
+def _said(state: State, event: Said) -> None:
+    state.hear(event, round(event.at * 1000), round(event.end * 1000))
+
+
+def _floor_offered(state: State, event: FloorOffered) -> None:
+    state.offer(event.to, event.open)
+    state.rng = event.rng
 
 
 _CHANGES: dict[type, Callable[[State, Any], None]] = {
     MeetingOpened: _meeting_opened,
-    BeatOpened: _beat_opened,
+    BeatOpened: State.come_to,
     Said: _said,
     Decided: _decided,
-    FellSilent: _fell_silent,
-    Reacted: _reacted,
+    FellSilent: lambda state, event: state.fall_silent(round(event.end * 1000), event.silence),
+    Reacted: lambda state, event: state.react(event.customers, event.variables),
     Trusted: _trusted,
-    Joined: _joined,
-    Left: _left,
+    Joined: lambda state, event: state.join(event.seat),
+    Left: lambda state, event: state.leave(event.seat),
     FloorOffered: _floor_offered,
     Steered: _steered,
-    MeetingEnded: _meeting_ended,
+    MeetingEnded: lambda state, event: state.end(event.outcome),
 }

@@ -4,17 +4,16 @@ Every function here leaves the state it is given as it was, and returns the new 
 state they lead to.
 """
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET
 
 from roleplay.engine.customer import (
     OVERHEARD,
-    after_acts,
     after_silence,
     rounded,
     starting_state,
 )
-from roleplay.engine.scene import GAP_MS, Scene
-from roleplay.engine.script import Script, ScriptAftermath, ScriptMove, said_text, source_text
+from roleplay.engine.scene import GAP_MS, Scene, Utterance
+from roleplay.engine.script import Script, ScriptAftermath, said_text, source_text
 from roleplay.engine.state import ENGINE_ADDRESSEES, State
 from roleplay.engine.trust import after_said
 from roleplay.model.act import Act, Part
@@ -22,11 +21,9 @@ from roleplay.model.event import (
     CustomerState,
     Decided,
     Event,
-    FellSilent,
     Intent,
     Left,
     MeetingOpened,
-    Nodded,
     Reacted,
     Said,
     Steered,
@@ -34,7 +31,6 @@ from roleplay.model.event import (
 )
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import ENGINE, Carried
-from roleplay.speech.structure import is_aside, structural_act
 
 Unfolded = tuple[tuple[Event, ...], State]
 """What happened, and where the meeting stands now."""
@@ -48,20 +44,6 @@ SILENCE_MS = 4000
 
 class NotOpenError(ValueError):
     """A seat decided on a move that is not open to it now."""
-
-
-class Utterance(Struct, frozen=True):
-    """A move as it is about to be said."""
-
-    part: Part
-    move: ScriptMove
-    text: str
-    source: str
-    """Of a translation, what it is of; else empty. Of own words, what their move says."""
-    to: str
-    own: bool
-    start: int
-    end: int
 
 
 def opening(
@@ -125,20 +107,19 @@ def unfold(scene: Scene, decided: Decided) -> None:
     """Let all that follows from a decision happen, in place. Raises `NotOpenError`."""
     manager = _utterance(scene, Part.MANAGER, decided.manager)
     trainee = _utterance(scene, Part.TRAINEE, decided.trainee)
-    scene.emit(decided)
+    scene.decide(decided)
     if manager is not None and trainee is not None:
         _both_speak(scene, decided, manager, trainee)
     elif manager is not None:
         customers = _reaction(scene, manager, None)
-        _say(scene, manager)
-        _trust(scene, manager)
+        _trust(scene, _say(scene, manager))
         _follow(scene, manager.move.follows, customers)
     elif trainee is not None:
         customers = _reaction(scene, trainee, Act.NOD if decided.manager.nod else None)
-        _say(scene, trainee)
+        said = _say(scene, trainee)
         if decided.manager.nod:
             _nod(scene, trainee)
-        _trust(scene, trainee)
+        _trust(scene, said)
         _follow(scene, trainee.move.follows, customers)
     else:
         _stay_silent(scene)
@@ -171,7 +152,10 @@ def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
     if not intent.move:
         return None
     seat = scene.script.seat_of[part]
-    if not any(each.move == intent.move and each.seat == seat for each in scene.state.open):
+    for each in scene.state.open:
+        if each.move == intent.move and each.seat == seat:
+            break
+    else:
         raise NotOpenError(f"{intent.move} is not open to the {part} now")
     move = scene.beat().by_id[intent.move]
     text = intent.words or said_text(move.text.told, scene.state)
@@ -186,46 +170,9 @@ def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
     return Utterance(part, move, text, source, to, bool(intent.words), start, start + ms)
 
 
-def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> None:
-    move = utterance.move.move
-    text, source, end = utterance.text, utterance.source, utterance.end
-    cut = until is not None and until < end
-    if until is not None and cut:
-        end = until
-        text, source = (
-            _as_far_as(each, end - utterance.start, utterance.end - utterance.start)
-            for each in (text, source)
-        )
-    scene.emit(
-        Said(
-            at=utterance.start / 1000,
-            end=end / 1000,
-            seat=move.seat,
-            text=text,
-            source=source,
-            to=utterance.to,
-            does=move.does,
-            beat=scene.state.beat,
-            move=move.id,
-            always=move.always,
-            own=utterance.own,
-            cut=cut,
-            serves=move.serves,
-            uses=move.uses,
-            promises=scene.script.pledges_of(move, scene.state),
-            withdraws=move.withdraws,
-            tells=move.tells,
-            marks=move.marks,
-        )
-    )
-
-
-def _as_far_as(text: str, ms: int, whole_ms: int) -> str:
-    """The words that fell before the speaker broke off; at least one."""
-    words = text.split()
-    if not words:
-        return ""
-    return " ".join(words[: max(1, len(words) * ms // whole_ms)]) + " —"
+def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> Said:
+    cut = until is not None and until < utterance.end
+    return scene.hear_move(utterance, until if until is not None and cut else utterance.end)
 
 
 def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utterance) -> None:
@@ -241,36 +188,28 @@ def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utt
     customers = _reaction(scene, prevailing, Act.INTERRUPT if talked_over else None)
     until = max(prevailing.start, other.start) + OVERLAP_MS
     if trainee_first is trainee_prevails:
-        _say(scene, prevailing)
+        said = _say(scene, prevailing)
         _say(scene, other, until)
     else:
         _say(scene, other, until)
-        _say(scene, prevailing)
-    _trust(scene, prevailing)
+        said = _say(scene, prevailing)
+    _trust(scene, said)
     _follow(scene, prevailing.move.follows, customers)
 
 
-def _trust(scene: Scene, said: Utterance) -> None:
-    """What the colleagues make of it; the last thing said is the one that prevailed."""
+def _trust(scene: Scene, said: Said) -> None:
+    """What the colleagues make of what one of the two has said."""
     state = scene.state
     if not state.trust:
         return
-    move = said.move.move
-    pledges = next(
-        each.promises
-        for each in reversed(scene.events)
-        if isinstance(each, Said) and each.move == move.id
-    )
     present = [seat for seat in state.trust if seat not in state.away]
-    trust = after_said(state.trust, present, said.to, move.does, pledges)
+    trust = after_said(state.trust, present, said.to or "", said.does, said.promises)
     if trust != state.trust:
         scene.emit(Trusted(at=scene.now(), trust=trust))
 
 
 def _nod(scene: Scene, beside: Utterance) -> None:
-    seat_of = scene.script.seat_of
-    middle = (beside.start + beside.end) // 2
-    scene.emit(Nodded(at=middle / 1000, seat=seat_of[Part.MANAGER], to=seat_of[Part.TRAINEE]))
+    scene.nod((beside.start + beside.end) // 2)
 
 
 def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, CustomerState]:
@@ -279,36 +218,27 @@ def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, Cus
     What one vendor says to the other moves in full the customer who spoke last, whose matter it is.
     """
     state = scene.state
-    does = said.move.move.does
-    derived = None
-    addressee = scene.script.parts[said.to]
-    if addressee is Part.COLLEAGUE:
-        # The floor is handed to somebody who knows, and not to the trainee.
-        does = tuple(act for act in does if act is not Act.HAND_OVER)
-    elif not is_aside(said.part, addressee):
-        derived = structural_act(said.part, state.put_to, does)
-    acts = does if derived is None or derived in does else (derived, *does)
+    acts = scene.acts_of(said)
     in_full = said.to if said.to in state.customers else state.counterpart
     customers = {}
-    for seat, persona in scene.script.customers.items():
+    for seat, taker in scene.script.takers.items():
         if seat in state.away:
             customers[seat] = state.customers[seat]
             continue
         heard = 1.0 if seat == in_full or state.engine < ENGINE_ADDRESSEES else OVERHEARD
-        customer = after_acts(state.customers[seat], persona, said.part, acts, state, heard=heard)
+        customer = taker.after(state.customers[seat], said.part, acts, state, heard)
         if aside is not None:
-            customer = after_acts(customer, persona, Part.MANAGER, (aside,), state, heard=heard)
+            customer = taker.after(customer, Part.MANAGER, (aside,), state, heard)
         customers[seat] = customer
     return customers
 
 
 def _stay_silent(scene: Scene) -> None:
     here = scene.beat()
-    start = scene.state.clock
     number = next((n for n, each in enumerate(here.silences, 1) if each.when(scene.state)), 0)
     silence = here.beat.silences[number - 1] if number else here.beat.silence
     ms = SILENCE_MS if silence is None else round(silence.seconds * 1000)
-    scene.emit(FellSilent(at=start / 1000, end=(start + ms) / 1000, silence=number))
+    scene.fall_silent(ms, number)
     follows = here.silences[number - 1].follows if number else here.silence
     if follows is not None:
         _follow(scene, follows, scene.state.customers)
@@ -319,7 +249,7 @@ def _stay_silent(scene: Scene) -> None:
         else rounded(after_silence(scene.state.customers[seat], persona))
         for seat, persona in scene.script.customers.items()
     }
-    scene.emit(Reacted(at=scene.now(), customers=customers))
+    scene.react(customers, {})
     scene.say_voice(scene.state.counterpart, "after_silence")
     if not scene.interrupted():
         scene.offer_floor()

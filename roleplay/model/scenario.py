@@ -265,6 +265,20 @@ class Goal(Struct, frozen=True, kw_only=True):
     when: Condition
 
 
+END = "end"
+"""In an invariant, the ending the meeting came to; empty while it goes on."""
+
+
+class Invariant(Struct, frozen=True, kw_only=True):
+    """Something that must never come about, whoever plays; a play-test looks for it."""
+
+    when: Condition
+    text: str
+    """The condition as the author wrote it."""
+    line: int = 0
+    """Where it stands in its file, 1 for the first line; 0 where it stands in none."""
+
+
 class Range(Struct, frozen=True, kw_only=True):
     """What a test expects of a number; both ends included."""
 
@@ -357,6 +371,7 @@ class Scenario(Struct, frozen=True, kw_only=True):
     """Tried in this order, after the outcomes; the first whose `when` holds happens."""
     goals: tuple[Goal, ...] = ()
     tests: tuple[ScenarioTest, ...] = ()
+    never: tuple[Invariant, ...] = ()
     follows: str = ""
     """The scenario of the meeting before this one, as on the command line; empty where none is."""
     carry: tuple[str, ...] = ()

@@ -174,7 +174,7 @@ def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> It
     if len(tasks) < _FEW:
         yield from map(_outcome_of, tasks)
         return
-    from roleplay.recordings.cores import (  # noqa: PLC0415 - one start of Python, where nothing is new
+    from roleplay.work.cores import (  # noqa: PLC0415 - one start of Python, where nothing is new
         cores,
         on_cores,
     )

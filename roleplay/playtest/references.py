@@ -7,12 +7,13 @@ from msgspec.structs import replace
 
 from roleplay.engine.careful import CarefulReader
 from roleplay.engine.script import Script
-from roleplay.engine.standin import Eagerness, Manner, StandIn
+from roleplay.engine.standin import Manner, StandIn
 from roleplay.model.act import Part
 from roleplay.model.event import Appraised, MeetingOpened
 from roleplay.model.scorecard import SCORER
 from roleplay.model.transcript import Transcript, effective
-from roleplay.playtest.auto import Player, play_between
+from roleplay.playtest.auto import play_between
+from roleplay.playtest.players import BY_LOT, Player
 from roleplay.scoring import score
 from roleplay.scoring.own_part import PRECISE, place, worth
 
@@ -23,10 +24,6 @@ FEWEST = 12
 """Meetings of each reference at least: with fewer their spread is not known."""
 
 _SEEDS = 0xFFFF_FFFF_FFFF_FFFF
-
-_ASKED = Eagerness(own=1.0, open=1.0, other=0.0)
-BY_LOT = Manner(first=_ASKED, last=_ASKED, likes={}, waits=False, quick=0.0)
-"""A player who does not read: speaks when spoken to or when nobody is named, and draws lots."""
 
 
 def appraise(script: Script, transcript: Transcript, part: Part, colleague: Manner) -> Appraised:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from roleplay.library.languages import LanguageError
 from roleplay.model.rubric import Rubric
 from roleplay.model.transcript import Transcript
-from roleplay.recordings.cores import cores, on_cores
 from roleplay.recordings.dates import date_in
 from roleplay.recordings.finding import TranscriptFile
 from roleplay.recordings.meetings import RefusedError, open_meeting
@@ -20,6 +19,7 @@ from roleplay.reports.wording import notes
 from roleplay.scoring import score
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.scoring.stretch import Sitting, sitting_of
+from roleplay.work.cores import cores, on_cores
 
 FEW = 4
 """Fewer meetings than this are scored in this process."""

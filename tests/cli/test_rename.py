@@ -31,7 +31,7 @@ def test_a_dry_run_shows_each_line_before_and_after_and_writes_nothing(
         "  +   - {when: goodwill@ceo < 0.1 and credits>=1, beat: they-left, once: true}",
     ]
     assert [line for line in lines if ".yaml:" in line][-1] == "other.yaml:6"
-    assert "Would rename the beat `gone` to `they-left`: 5 places in 3 files." in ran.err
+    assert "Would rename the beat `gone` to `they-left`: 6 places in 3 files." in ran.err
     assert contents(desk) == before
 
 
@@ -39,7 +39,7 @@ def test_every_file_that_shares_the_name_is_written(roleplay: Run, desk: Path) -
     before = contents(desk)
     ran = roleplay("rename", "gone", "they-left", "--in", "main.yaml")
     assert (ran.code, ran.out) == (0, "")
-    assert "Renamed the beat `gone` to `they-left`: 5 places in 3 files." in ran.err
+    assert "Renamed the beat `gone` to `they-left`: 6 places in 3 files." in ran.err
     changed = [name for name in FILES if contents(desk)[name] != before[name]]
     assert changed == ["main.yaml", "parts/more.yaml", "other.yaml"]
     assert roleplay("check", "main.yaml", "other.yaml").code == 0

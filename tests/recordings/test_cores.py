@@ -6,7 +6,7 @@ from multiprocessing import active_children
 
 import pytest
 
-from roleplay.recordings.cores import on_cores
+from roleplay.work.cores import on_cores
 
 
 def double(number: int) -> int:

@@ -14,14 +14,14 @@ from roleplay.authoring.renaming.family import Member
 from roleplay.authoring.report import listed, nearest, shortened
 from roleplay.authoring.spoken_lines import LINE_KEYS
 from roleplay.model.condition import EVERYWHERE, Quantity
-from roleplay.model.scenario import CARRIED
+from roleplay.model.scenario import CARRIED, END
 
 _NEVER = EMPTY | TRUTHS.keys()
 """Words that are no names once they are read."""
 _REFUSED: dict[NameKind, frozenset[str]] = {
     NameKind.BEAT: _NEVER,
     NameKind.MOVE: _NEVER | {"silence"},
-    NameKind.VARIABLE: _NEVER | RESERVED | {each.value for each in Quantity} | frozenset(CARRIED),
+    NameKind.VARIABLE: _NEVER | RESERVED | {each.value for each in Quantity} | {END, *CARRIED},
     NameKind.SEAT: _NEVER | NO_SEATS | LINE_KEYS | MOVE_KEYS | {"any", "all"},
 }
 """By kind, what nothing may be called."""
@@ -42,6 +42,9 @@ class MistakesFirstError(CannotRenameError):
 def meant_by(first: Member, old: str, kind: NameKind | None) -> tuple[NameKind, str]:
     """What is meant: its kind, and the name it is kept under."""
     known = dict.fromkeys((each.kind, each.name) for each in first.mentions)
+    scenario = first.reading.scenario
+    if scenario is not None and END not in dict(scenario.variables):
+        known.pop((NameKind.VARIABLE, END), None)  # of `never`, where nobody declares it
     meant = [
         (of, name)
         for of, name in known

@@ -112,6 +112,9 @@ goals:
   - id: arrival
     text: arrival {credits}
     when: visits(b«arrival») > 0 and knows(arrival) and used(later)
+never:
+  - v«credits» > 99 and end == "arrival"
+  - 'visits(b«gone») > 9 or said(b«later»/m«later/greet») and readiness@s«ceo» > 2'
 tests:
   - {name: arrival, play: [b«arrival»/m«arrival/greet», b«later»/1], expect: {end: arrival}}
   - name: both

@@ -230,6 +230,8 @@ def test_names_of_the_shipped_scenario_can_be_changed_and_changed_back(tmp_path:
 @pytest.mark.parametrize(
     ("old", "new", "kind", "told"),
     [
+        ("end", "x", None, "has no beat, move, variable or seat `end`"),
+        ("told", "end", NameKind.VARIABLE, "means something else"),
         ("arrivel", "x", None, "Did you mean `arrival`?"),
         ("arrival", "x", None, "is a beat and a variable. Say which with --kind"),
         ("greet", "x", None, "Say which: `arrival/greet` or `later/greet`"),

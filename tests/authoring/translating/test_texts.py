@@ -17,9 +17,9 @@ from tests.authoring.writing import write
 SIGN = "¤"
 _NO_TEXTS = {
     "source", "source_voice", "tests", "sources", "digests", "follows", "variables", "name",
-    "quantity",
+    "quantity", "never",
 }  # fmt: skip
-"""Fields in which no player reads: what a translation is of, an author's tests, people's names."""
+"""Fields in which no player reads: what a translation is of, an author's tests and conditions, names."""
 
 
 class Signing:

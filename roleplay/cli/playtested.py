@@ -1,0 +1,348 @@
+"""What a play-test found, as an author reads it at the terminal."""
+
+import shlex
+from collections.abc import Iterable, Mapping
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from roleplay.cli.narrator import Page
+from roleplay.model.phrasing import counted, listed
+from roleplay.model.text import plain
+from roleplay.playtest.coverage import Coverage, Unmet
+from roleplay.playtest.found import Fault
+from roleplay.playtest.players import NOT_READING
+from roleplay.playtest.report import Histogram, PairingTold, Report
+from roleplay.playtest.separation import Separation
+from roleplay.playtest.smells import Smell
+from roleplay.playtest.worth import FloorWorth
+from roleplay.reports.tables import plain_table
+from roleplay.reports.terminal import make_console
+from roleplay.reports.wording import clip
+
+_MOST_UNMET = 12
+"""Things that were never met which are told; of more, how many."""
+_BARS = " ▁▂▃▄▅▆▇█"
+_PLAYERS: Mapping[str, str] = {
+    "first": "takes the first line shown",
+    "last": "takes the last line shown",
+    "longest": "takes the longest line",
+    "shortest": "takes the shortest line",
+    "first at once": "takes the first line shown, on every floor",
+    "last at once": "takes the last line shown, on every floor",
+    "longest at once": "takes the longest line, on every floor",
+    "shortest at once": "takes the shortest line, on every floor",
+    "by lot": "draws lots",
+    "silent": "never says a word",
+}
+
+
+def print_report(report: Report, again: str, *, full: bool) -> None:
+    """Print everything, what must be mended first; `again` plays a meeting of it."""
+    console, page = make_console(), Page()
+    page.tell(
+        f"{report.scenario}: {report.meetings:,} meetings, seed {report.seed}, and "
+        f"{report.coverage.exchanges:,} exchanges to look into every corner."
+    )
+    _faults(report.faults, again, page)
+    _smells(report.smells, page)
+    _coverage(report.coverage, page, full=full)
+    _pairings(report.pairings, console, full=full)
+    _histograms(report.histograms, console)
+    _separations(report.separations, console)
+    if full:
+        _floors(report.floors, console)
+
+
+def _heading(page: Page, text: str) -> None:
+    page.tell("")
+    page.tell(text)
+
+
+def _faults(faults: Iterable[Fault], again: str, page: Page) -> None:
+    told = list(faults)
+    _heading(page, "To be mended" if told else "No faults.")
+    for fault in told:
+        page.tell(f"- {_fault(fault)}", "  ", "    ")
+        click.echo(f"    {_command(fault, again)}")  # in one piece, so that it can be copied
+
+
+def _fault(fault: Fault) -> str:
+    if fault.kind == "dead-floor":
+        return f"At {fault.what} nobody can speak, and silence leads nowhere."
+    if fault.kind == "broken-off":
+        return f"A meeting broke off at {fault.what}. That is a fault of roleplay's own."
+    if fault.kind == "endless":
+        manager, trainee = fault.players or ("", "")
+        at = f", going round at {fault.what}" if fault.what else ""
+        return (
+            f"A meeting never ends{at}: the manager {_who(manager)}, the trainee {_who(trainee)}."
+        )
+    return f"What must never be came about: {fault.what} (line {fault.line})"
+
+
+def _who(name: str) -> str:
+    return _PLAYERS.get(name, f"is {name}")
+
+
+def _command(fault: Fault, again: str) -> str:
+    """What plays the way to a fault again."""
+    if fault.trail or fault.players is None or set(fault.players) & {*NOT_READING, "careful"}:
+        trail = shlex.quote(plain(", ".join(fault.trail)))
+        return f"{again} --seed {fault.seed} --trail {trail}"
+    manager, trainee = fault.players
+    return f"{again} --seed {fault.seed} --manager {manager} --trainee {trainee}"
+
+
+def _smells(smells: Iterable[Smell], page: Page) -> None:
+    told = list(smells)
+    _heading(page, "What smells" if told else "Nothing smells.")
+    for smell in told:
+        page.tell(f"- {smell_in_words(smell)}", "  ", "    ")
+
+
+def smell_in_words(smell: Smell) -> str:
+    """What was measured, what it should have been, and where to look."""
+    return _SMELLS[smell.kind](smell)
+
+
+def _unread(smell: Smell) -> str:
+    return (
+        f"A {smell.where} who {_PLAYERS[smell.of]} is hard to tell from one who reads: AUC "
+        f"{smell.value:.2f}, where {smell.limit:.2f} is wanted. Look for floors on which that line "
+        "is right each time."
+    )
+
+
+def _unread_goal(smell: Smell) -> str:
+    seat, _, name = smell.of.partition(": ")
+    return (
+        f"Goal {smell.where} is reached by a {seat} who {_PLAYERS[name]} in {smell.value:.0%} of "
+        f"meetings, and by one who reads in {smell.limit:.0%}. Let it ask for something that has "
+        "to be won."
+    )
+
+
+def _telling(smell: Smell) -> str:
+    return (
+        f"The {smell.where}'s best line is the {smell.of} in {smell.value:.0%} of the "
+        f"{smell.number} choices that matter; {smell.limit:.0%} is the most that tells nothing. "
+        "Let some of the good ones be otherwise."
+    )
+
+
+def _placed(smell: Smell) -> str:
+    return (
+        f"The {smell.where}'s best line is written {smell.of} in {smell.value:.0%} of the "
+        f"{smell.number} choices that matter. Players see the lines in a drawn order and gain "
+        "nothing by it, but whoever reads the file does: write some of the good ones elsewhere."
+    )
+
+
+def _take_over(smell: Smell) -> str:
+    return (
+        f"{smell.where} takes the floor from the trainee and is the best there is: worth "
+        f"{smell.value:.0f}, the next best {smell.limit:.0f}. Let it cost the customer's trust in "
+        "the trainee, or let a line that leaves the floor do as well."
+    )
+
+
+def _hogging(smell: Smell) -> str:
+    return (
+        f"A {smell.of} manager comes to a good end in {smell.value:.0%} of meetings, two who read "
+        f"in {smell.limit:.0%}. Let what is won by taking the floor be worth less."
+    )
+
+
+def _nothing(smell: Smell) -> str:
+    return (
+        f"At {smell.where} it makes no difference what the {smell.of} says. Give the lines acts, "
+        "effects or ways of their own, or take the choice away."
+    )
+
+
+def _goal_many(smell: Smell) -> str:
+    return f"Goal {smell.where} is reached in {smell.value:.0%} of all meetings, whoever plays."
+
+
+def _goal_few(smell: Smell) -> str:
+    return (
+        f"Goal {smell.where} is reached in {smell.value:.0%} of the meetings in which somebody "
+        "reads. Look whether its condition can be met, and on what way."
+    )
+
+
+def _range(smell: Smell) -> str:
+    return (
+        f"Scores lie within {smell.value:.0f} points, whoever plays; {smell.limit:.0f} is the "
+        "least that tells anybody apart."
+    )
+
+
+def _unscored(smell: Smell) -> str:  # noqa: ARG001 -- it has no figure
+    return (
+        "No meeting is long enough to be scored, whoever plays. Let the two take more turns before "
+        "it ends."
+    )
+
+
+def _spread(smell: Smell) -> str:
+    return (
+        f"Two who read come to scores that vary by {smell.value:.0f} points (SD, "
+        f"{smell.number} meetings); {smell.limit:.0f} is the most that is not luck."
+    )
+
+
+def _idle(smell: Smell) -> str:
+    return (
+        f"On {smell.value:.0%} of the floors of a good meeting the {smell.where} has nothing to "
+        "say. Give them a line there, if only to ask or to endorse."
+    )
+
+
+_SMELLS = {
+    "unread": _unread,
+    "unread-goal": _unread_goal,
+    "length": _telling,
+    "place": _placed,
+    "take-over": _take_over,
+    "hogging": _hogging,
+    "nothing": _nothing,
+    "goal-many": _goal_many,
+    "goal-few": _goal_few,
+    "range": _range,
+    "unscored": _unscored,
+    "spread": _spread,
+    "idle": _idle,
+}
+
+
+def _coverage(coverage: Coverage, page: Page, *, full: bool) -> None:
+    met = ", ".join(
+        f"{done} of {counted(of, what)}"
+        for what, (done, of) in (
+            ("beat", coverage.beats),
+            ("move", coverage.moves),
+            ("line", coverage.lines),
+        )
+    )
+    _heading(page, f"Met: {met}.")
+    if not coverage.unmet:
+        return
+    page.tell("Never met, with this customer:")
+    shown = coverage.unmet if full else coverage.unmet[:_MOST_UNMET]
+    for each in shown:
+        page.tell(f"- {_unmet(each)}", "  ", "    ")
+    if len(shown) < len(coverage.unmet):
+        page.tell(f"and {len(coverage.unmet) - len(shown)} more, which --full shows.", "  ")
+
+
+def _unmet(each: Unmet) -> str:
+    if each.kind == "beat":
+        ways = listed(each.ways, most=3)
+        way = f"no way was gone from {ways}" if ways else "no way leads there"
+        return f"beat {each.where}: {way}"
+    said = f'{each.kind} {each.where}: "{clip(each.text, 60)}"'
+    if each.why == "beat":
+        return f"{said}: its beat was never opened"
+    if each.why == "move":
+        return f"{said}: the move before it was never made"
+    why = "its condition never held"
+    if each.why == "order":
+        why += ", or a line before it always came first"
+    return f"{said}: {why}, in {counted(each.times, 'time')} it might have"
+
+
+def _pairings(pairings: Iterable[PairingTold], console: Console, *, full: bool) -> None:
+    table = plain_table(header=True)
+    table.add_column("Manager")
+    table.add_column("Trainee")
+    for title in ("Score", "Handover", "Turns"):
+        table.add_column(title, justify="right", no_wrap=True)
+    table.add_column("Endings", overflow="fold")
+    for each in pairings:
+        if full or not {each.manager, each.trainee} & set(NOT_READING):
+            endings = (f"{share:.0%} {end or 'none'}" for end, share in each.endings.items())
+            table.add_row(
+                Text(each.manager),
+                Text(each.trainee),
+                Text(_number(each.score)),
+                Text(_number(each.handover)),
+                Text(f"{each.turns:.0f}"),
+                Text(", ".join(endings)),
+            )
+    console.print()
+    console.print(table)
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.0f}"
+
+
+def _histograms(histograms: Iterable[Histogram], console: Console) -> None:
+    table = plain_table(header=True)
+    table.add_column("Of the meetings", no_wrap=True)
+    table.add_column("0 to 100", no_wrap=True)
+    table.add_column("Mean", justify="right", no_wrap=True)
+    table.add_column("Untold", justify="right", no_wrap=True)
+    ascii_only = console.options.ascii_only
+    for each in histograms:
+        table.add_row(
+            Text(each.name.replace("_", " ")),
+            Text(_bars(each.counts, ascii_only=ascii_only)),
+            Text(_number(each.mean)),
+            Text(str(each.unknown) if each.unknown else ""),
+        )
+    console.print()
+    console.print(table)
+
+
+def _bars(counts: tuple[int, ...], *, ascii_only: bool) -> str:
+    """A histogram in one line: a bar for each ten points, or a digit from 0 to 9."""
+    most = max(counts, default=0) or 1
+    if ascii_only:
+        return "".join(str(round(9 * count / most)) for count in counts)
+    steps = len(_BARS) - 1
+    return "".join(_BARS[-(-steps * count // most)] for count in counts)
+
+
+def _separations(separations: Iterable[Separation], console: Console) -> None:
+    table = plain_table(header=True)
+    table.add_column("Seat", no_wrap=True)
+    table.add_column("A careful reader against who", overflow="fold")
+    for title in ("AUC", "95 %", "Worth"):
+        table.add_column(title, justify="right", no_wrap=True)
+    for each in separations:
+        low, high = each.interval
+        table.add_row(
+            Text(each.seat),
+            Text(_who(each.other)),
+            Text(f"{each.auc:.2f}"),
+            Text(f"{low:.2f} to {high:.2f}"),
+            Text(f"{each.skilled:.0f} : {each.others:.0f}"),
+        )
+    console.print()
+    console.print(table)
+
+
+def _floors(floors: Iterable[FloorWorth], console: Console) -> None:
+    table = plain_table(header=True)
+    table.add_column("Beat", overflow="fold")
+    table.add_column("Seat", no_wrap=True)
+    table.add_column("Move", overflow="fold")
+    table.add_column("Worth", justify="right", no_wrap=True)
+    table.add_column("Words", justify="right", no_wrap=True)
+    for floor in floors:
+        good = {each.move for each in floor.good()}
+        for move in (*floor.moves, floor.silence):
+            table.add_row(
+                Text(floor.moment.beat),
+                Text(floor.moment.part.value),
+                Text(f"{move.move or 'silence'}{' *' if move.move in good else ''}"),
+                Text(f"{move.worth:.0f} ±{2 * move.error:.0f}"),
+                Text(str(move.words or "")),
+            )
+    console.print()
+    console.print(table)
+    console.print(Text("* good: within 3 points of the best"))

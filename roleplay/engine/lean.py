@@ -1,0 +1,296 @@
+"""Meetings played for what comes of them: the same rules as `Scene`, and no events kept.
+
+What happens changes the state at once. What an event would say the same each time, all but its
+times, is made once and heard again, and the floor is offered in the author's order: where moves are
+shown tells nothing to those who go by what they do. The state that results is the one that folding
+the events of `Scene` leads to, but for that order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from roleplay.engine.customer import rounded, turns_to
+from roleplay.engine.scene import GAP_MS, Scene, Utterance
+from roleplay.engine.script import Drawn, ScriptLine
+from roleplay.engine.signals import Watch
+from roleplay.engine.state import ENGINE_ADDRESSEES, FAULTS
+from roleplay.model.act import Act, Part
+from roleplay.model.condition import Measured, Quantity
+from roleplay.model.event import Said
+from roleplay.speech.structure import floor_passes_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from roleplay.engine.script import Script, ScriptBeat, ScriptLines, Words
+    from roleplay.engine.state import State
+    from roleplay.model.condition import Value
+    from roleplay.model.event import BeatOpened, CustomerState, Decided, Event, OpenMove
+    from roleplay.model.scenario import Changes
+
+
+class HeardLine(Struct, frozen=True):
+    """A customer's line to one seat, as it is heard each time."""
+
+    said: Said
+    ms: int
+    put_to: Part | None
+    """With whom the floor then stands."""
+    turns_to_vendors: bool
+    plain: bool
+    """Whether it does nothing beside being heard."""
+
+
+class HeardMove(Struct, frozen=True):
+    """A move to a customer, as it is heard each time."""
+
+    said: Said
+    put_to: Part | None
+    escalates: bool
+    endorses: bool
+    faulty: bool
+    asks: bool
+    special: bool
+    """Whether it does more than most, and is heard as an event is."""
+
+
+class Unwatched(Watch):
+    """The signals of a meeting in which nothing asks for them."""
+
+    def customer_said(self, event: Said, beat: str) -> None:
+        """A customer speaks."""
+
+    def vendor_said(self, event: Said) -> None:
+        """A vendor speaks."""
+
+
+class Heard:
+    """What has been made once of a script, for all the meetings that are played from it."""
+
+    def __init__(self, script: Script) -> None:
+        self.watches = not _OF_SIGNALS.isdisjoint(_quantities(script.scenario))
+        """Whether anything in the scenario asks for signals; where nothing does, none are kept."""
+        self.said: set[int] = set()
+        """The lines that were said in any of them, by the identity of their `ScriptLine`."""
+        self.openings: dict[tuple[str, str, str], BeatOpened] = {}
+        self.lines: dict[tuple[int, str], HeardLine] = {}
+        self.moves: dict[tuple[str, str, str], HeardMove] = {}
+        self.acts: dict[tuple[str, str, Part | None], tuple[Act, ...]] = {}
+        self.floors: dict[tuple[Any, ...], tuple[OpenMove, ...]] = {}
+
+
+_OF_SIGNALS = frozenset({Quantity.UNANSWERED, Quantity.MISSED})
+
+
+def _quantities(part: object) -> Iterator[Quantity]:
+    """Every quantity of the meeting that the conditions in a part of a scenario ask for."""
+    if isinstance(part, Measured):
+        yield part.quantity
+    elif isinstance(part, Struct):
+        for field in part.__struct_fields__:
+            yield from _quantities(getattr(part, field))
+    elif isinstance(part, dict):
+        yield from _quantities(tuple(part.values()))
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _quantities(each)
+
+
+class LeanScene(Scene):
+    """A meeting that goes on without a trace; `state` is where it stands."""
+
+    def __init__(self, script: Script, state: State, heard: Heard, *, placed: bool = False) -> None:
+        """`heard` is shared by all the meetings of this script, with these people.
+
+        `placed`: the floor is shown as `Scene` shows it, for players who go by place.
+        """
+        super().__init__(script, state)
+        self._heard = heard
+        self._shows_places = placed
+        if not heard.watches:
+            state.watch = Unwatched()
+
+    def copy(self) -> LeanScene:
+        """The same meeting, to be gone on with apart."""
+        return LeanScene(self.script, self.state.copy(), self._heard, placed=self._shows_places)
+
+    def emit(self, event: Event) -> None:
+        """Let an event happen, and keep nothing of it."""
+        self.state.apply(event)
+
+    def decide(self, decided: Decided) -> None:
+        """Let both seats have decided."""
+        self.state.rng = decided.rng
+
+    def nod(self, at: int) -> None:
+        """A nod changes nothing by itself."""
+
+    def acts_of(self, said: Utterance) -> tuple[Act, ...]:
+        """What a move does as it is said now; of the same move in the same case the same tuple."""
+        key = (said.move.key, said.to, self.state.put_to)
+        acts = self._heard.acts.get(key)
+        if acts is None:
+            acts = self._heard.acts[key] = super().acts_of(said)
+        return acts
+
+    def open_beat(self, here: ScriptBeat, by: str, interrupt: str) -> None:
+        """Let a beat open."""
+        key = (here.beat.id, by, interrupt)
+        opening = self._heard.openings.get(key)
+        if opening is None:
+            opening = self._heard.openings[key] = self.opening(here, by, interrupt)
+        self.state.come_to(opening)
+
+    def say_lines(self, lines: ScriptLines) -> None:
+        """Say those lines that hold, in order."""
+        for line in lines:
+            if isinstance(line, Drawn):
+                self._say_one_of(line)
+            elif self._may_be_said(line):
+                self._say(line)
+
+    def _say(self, said: ScriptLine) -> None:
+        line, state = said.line, self.state
+        self._heard.said.add(id(said))
+        if said.ms is None or not line.text or state.parts[line.seat] is not Part.CUSTOMER:
+            super()._say(said)
+            return
+        customer = state.customers[line.seat]
+        to = line.to or self.script.seat_of[turns_to(customer)]
+        if line.signal is not None and not line.cue:
+            cues: tuple[str, ...] = getattr(self.script.cast[line.seat].cues, line.signal)
+            self._pick(len(cues))
+        heard = self._heard.lines.get((id(said), to))
+        if heard is None:
+            heard = self._heard.lines[id(said), to] = self._heard_line(said, to)
+        start = state.clock + GAP_MS
+        if not heard.plain or self._heard.watches:
+            state.hear(heard.said, start, start + heard.ms)
+            return
+        # As `State.hear` does it, where there is little to be heard.
+        state.clock = start + heard.ms
+        state.put_to, state.floor_to, state.signal = heard.put_to, to, line.signal
+        if heard.turns_to_vendors and state.engine >= ENGINE_ADDRESSEES:
+            state.counterpart = line.seat
+
+    def _heard_line(self, said: ScriptLine, to: str) -> HeardLine:
+        line = said.line
+        part = self.script.parts[to]
+        event = self.line_said(line.seat, said.text, to, said, line.cue)
+        return HeardLine(
+            event,
+            said.ms or 0,
+            floor_passes_to(Part.CUSTOMER, part, line.does),
+            part is not Part.CUSTOMER,
+            not (line.tells or line.marks),
+        )
+
+    def hear_line(
+        self, seat: str, words: Words, to: str, said: ScriptLine | None, cue: str
+    ) -> None:
+        """Let something be said that is no move and whose words may change."""
+        start = self.state.clock + GAP_MS
+        line = self.line_said(seat, words, to, said, cue)
+        self.state.hear(line, start, start + self.ms_of(seat, words, said))
+
+    def hear_move(self, utterance: Utterance, end: int) -> Said:
+        """Let a move be said until `end`."""
+        script, state, to = utterance.move, self.state, utterance.to
+        move = script.move
+        heard = self._heard.moves.get((state.beat, script.key, to))
+        if heard is None:
+            heard = self._heard_move(self.move_said(utterance, utterance.end))
+            self._heard.moves[state.beat, script.key, to] = heard
+        if not self._heard.watches and end < utterance.end:
+            state.clock = max(state.clock, end)
+            state.talk[utterance.part] += end - utterance.start
+            return heard.said
+        if (
+            end < utterance.end
+            or utterance.own
+            or script.ms is None
+            or heard.special
+            or self._heard.watches
+            or to not in state.customers
+        ):
+            said = self.move_said(utterance, end)
+            state.hear(said, utterance.start, end)
+            return said
+        # As `State.hear` does it, where there is little to be heard.
+        state.clock = max(state.clock, end)
+        state.talk[utterance.part] += end - utterance.start
+        state.turns += 1
+        state.last_move = state.left_by = script.key
+        state.made[script.key] = state.made.get(script.key, 0) + 1
+        state.put_to, state.floor_to = heard.put_to, to
+        if heard.asks and to not in state.asked:
+            state.asked |= {to}
+        if move.uses and not state.used.issuperset(move.uses):
+            state.used |= set(move.uses)
+        if heard.escalates:
+            state.matter = None
+        if heard.endorses:
+            state.endorsements += 1
+        if heard.faulty:
+            state.faults[utterance.part] += 1
+        return heard.said
+
+    def _heard_move(self, said: Said) -> HeardMove:
+        parts = self.script.parts
+        return HeardMove(
+            said,
+            floor_passes_to(parts[said.seat], parts[said.to or ""], said.does),
+            Act.ESCALATE in said.does,
+            Act.ENDORSE in said.does,
+            not FAULTS.isdisjoint(said.does),
+            Act.ASK in said.does,
+            bool(said.tells or said.marks or said.promises or said.withdraws or said.always),
+        )
+
+    def change(self, changes: Changes, customers: dict[str, CustomerState]) -> None:
+        """Let an author's own changes come on top of how the customers have taken something."""
+        if changes.effects or changes.set or changes.add or self._heard.watches:
+            super().change(changes, customers)
+        elif customers is not self.state.customers:
+            self.state.customers = {seat: rounded(who) for seat, who in customers.items()}
+
+    def react(self, customers: dict[str, CustomerState], variables: dict[str, Value]) -> None:
+        """Let the customers take something, and variables change."""
+        self.state.react(customers, variables)
+
+    def fall_silent(self, ms: int, silence: int) -> None:
+        """Let nobody take the floor for so long."""
+        self.state.fall_silent(self.state.clock + ms, silence)
+
+    def offer(self, to: str | None, open_: tuple[OpenMove, ...]) -> None:
+        """Let the floor be open."""
+        self.state.offer(to, open_)
+
+    def open_moves(self) -> tuple[OpenMove, ...]:
+        """The moves of the open floor; of the same ones always the same tuple."""
+        state = self.state
+        here = self.script.beats[state.beat]
+        if self._shows_places or self.script.always:
+            return super().open_moves()
+        if here.always_open is not None:
+            return here.always_open
+        offers = []
+        for move in here.moves:
+            when, to = move.when, move.move.to
+            if (
+                (when is None or when(state))
+                and not (move.move.once and move.key in state.made)
+                and (to is None or to not in state.away)
+            ):
+                if move.offer is None:
+                    return super().open_moves()
+                offers.append(move.offer)
+        key = (here.beat.id, *map(id, offers))
+        return self._heard.floors.setdefault(key, tuple(offers))
+
+    def placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
+        """The offers as they are shown, where somebody goes by that."""
+        return super().placed(offers) if self._shows_places else offers

@@ -1,0 +1,121 @@
+"""Who plays a scenario when it is tried out: stand-ins, a careful reader, and some who do not read.
+
+Who does not read goes by what can be seen of a move without reading it: its place and its length.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from roleplay.engine.careful import CarefulReader
+from roleplay.engine.script import Script
+from roleplay.engine.standin import (
+    MANAGERS,
+    TRAINEES,
+    Eagerness,
+    ManagerStyle,
+    Manner,
+    StandIn,
+    TraineeStyle,
+)
+from roleplay.engine.state import State
+from roleplay.model.act import Part
+from roleplay.model.event import Intent, OpenMove
+
+CAREFUL = "careful"
+"""Who reads, and is the skilled player that all others are held against."""
+
+_ASKED = Eagerness(own=1.0, open=1.0, other=0.0)
+BY_LOT = Manner(first=_ASKED, last=_ASKED, likes={}, waits=False, quick=0.0)
+"""A player who does not read: speaks when spoken to or when nobody is named, and draws lots."""
+
+
+class Player(Protocol):
+    """Whoever decides for a seat."""
+
+    def intend(self, state: State, rng: int) -> tuple[Intent, int]:
+        """What they decide, and the generator after their draws."""
+
+
+class Unread:
+    """Takes one of the moves in front of them by what can be seen without reading."""
+
+    def __init__(
+        self, script: Script, part: Part, pick: Callable[[list[OpenMove]], OpenMove], *, own: bool
+    ) -> None:
+        """`own`: only where the floor is theirs or nobody's."""
+        self._seat, self._part, self._pick, self._own = script.seat_of[part], part, pick, own
+
+    def intend(self, state: State, rng: int) -> tuple[Intent, int]:
+        """What they take; nothing is drawn."""
+        if self._own and state.put_to not in {None, self._part}:
+            return Intent(), rng
+        moves = [move for move in state.open if move.seat == self._seat]
+        return Intent(move=self._pick(moves).move if moves else ""), rng
+
+
+class Silent:
+    """Never says a word."""
+
+    def intend(self, state: State, rng: int) -> tuple[Intent, int]:  # noqa: ARG002
+        """Nothing."""
+        return Intent(), rng
+
+
+def _first(moves: list[OpenMove]) -> OpenMove:
+    return moves[0]
+
+
+def _last(moves: list[OpenMove]) -> OpenMove:
+    return moves[-1]
+
+
+def words(move: OpenMove) -> int:
+    """How long a move is, in words."""
+    return len(move.text.split())
+
+
+def _longest(moves: list[OpenMove]) -> OpenMove:
+    return max(moves, key=words)
+
+
+def _shortest(moves: list[OpenMove]) -> OpenMove:
+    return min(moves, key=words)
+
+
+UNREAD: Mapping[str, tuple[Callable[[list[OpenMove]], OpenMove], bool]] = {
+    "first": (_first, True),
+    "last": (_last, True),
+    "longest": (_longest, True),
+    "shortest": (_shortest, True),
+    "first at once": (_first, False),
+    "last at once": (_last, False),
+    "longest at once": (_longest, False),
+    "shortest at once": (_shortest, False),
+}
+"""By what each goes, and whether only on floors that are theirs; `at once` takes every floor."""
+
+LOT, SILENT = "by lot", "silent"
+NOT_READING = (*UNREAD, LOT, SILENT)
+"""All who do not read."""
+
+SHOWN_PLACES = frozenset(name for name in UNREAD if name.startswith(("first", "last")))
+"""Those who go by where a move is shown."""
+
+
+def player(script: Script, part: Part, name: str) -> Player:
+    """A player for one seat by their name: `CAREFUL`, one of `NOT_READING` or a stand-in's style.
+
+    Raises ValueError for any other name.
+    """
+    if name == CAREFUL:
+        return CarefulReader(script, part)
+    if name == LOT:
+        return StandIn(script, part, BY_LOT)
+    if name == SILENT:
+        return Silent()
+    if name in UNREAD:
+        pick, own = UNREAD[name]
+        return Unread(script, part, pick, own=own)
+    if part is Part.MANAGER:
+        return StandIn(script, part, MANAGERS[ManagerStyle(name)])
+    return StandIn(script, part, TRAINEES[TraineeStyle(name)])

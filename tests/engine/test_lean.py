@@ -1,0 +1,157 @@
+"""Meetings played without events come to the state that folding the events leads to."""
+
+from itertools import product
+from pathlib import Path
+from random import Random
+
+import pytest
+from msgspec import structs
+
+from roleplay.authoring.plain_voice import plain_voice
+from roleplay.authoring.read import read_scenario
+from roleplay.engine.casting import cast_of
+from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.scene import Scene
+from roleplay.engine.script import Script
+from roleplay.engine.standin import MANAGERS, TRAINEES, StandIn
+from roleplay.engine.state import State
+from roleplay.engine.step import begin, opening, unfold
+from roleplay.meeting.loading import load
+from roleplay.model.act import Part
+from roleplay.model.event import Decided, Intent
+from roleplay.playtest.auto import play_on
+from tests.authoring.test_reach_played import Author
+from tests.authoring.writing import write
+from tests.engine.test_colleagues import BODY as COLLEAGUE
+from tests.engine.test_colleagues import HEAD as WITH_COLLEAGUE
+from tests.scenes import HEAD, script_of
+
+SEEDS = 100
+"""Meetings of each of the twenty pairings: two thousand."""
+
+TWO_CUSTOMERS = """\
+variables: {offers: 0}
+promises: [{id: site, text: Two people come., owner: trainee, asks: ceo}]
+facts: [{id: secret, text: The plant closes., hidden: true}]
+interrupts: [{when: missed > 0 or minutes > 0.4, detour: phone, once: true}]
+always: [{id: wait, trainee: "May I finish?", add: {offers: 1}, marks: held}]
+start: one
+beats:
+  one:
+    lines:
+      - {customer: "What is the price of {offers}?", to: trainee, signal: cool}
+      - any: [{ceo: "Well?"}, {ceo: "And you, {manager.first}?", to: manager, tells: secret}]
+    moves:
+      - {id: ask, trainee: "What do you need?", does: ask, to: ceo, next: two}
+      - {id: say, trainee: "It is {offers}.", does: [inform, oversell], promises: site}
+      - {id: vouch, manager: "She knows.", does: [endorse, hand-over], to: customer, next: two}
+      - {id: hint, manager: "Ask them.", to: trainee, when: not said(one/hint)}
+      - {silence: 3s, when: unanswered > 1, next: two}
+      - {silence: 9s, detour: phone}
+  two:
+    lines: [{customer: "And the plan?"}, {first: [{ceo: "Sure.", when: knows(secret)}]}]
+    beyond: trainee
+    escalate_within: 1
+    moves:
+      - {id: up, trainee: "David decides.", does: escalate, then: [{customer: "So?", to: manager}]}
+      - {id: back, trainee: "Again.", once: true, withdraws: site, next: one}
+      - {id: done, manager: "Done.", does: take-over, effects: {readiness: -0.4}, next: end}
+      - {id: promise, trainee: "Yes.", does: commit, serves: both, when: turns > 3, next: end}
+  phone: {lines: [{ceo: "My phone."}], return: true}
+  end: {end: done}
+"""
+TWO_HEAD = HEAD.replace(
+    "customer: ada,", "customer: ada, ceo: {persona: ada, part: customer, starts: {goodwill: 0.4}},"
+)
+
+
+def seen(state: State, heard: Heard) -> dict[str, object]:
+    """All that a state holds, the open moves in an order of their own."""
+    told = structs.asdict(state)
+    told["open"] = {(move.seat, move.move): move for move in state.open}
+    if not heard.watches:  # nothing asks for signals, so none were kept
+        del told["watch"]
+    return told
+
+
+def test_two_thousand_meetings_of_all_pairings_come_to_the_same() -> None:
+    """End, clock, generator and every number; the flagship scenario."""
+    script = load("flagship").script
+    heard = Heard(script)
+    for manager, trainee in product(MANAGERS.values(), TRAINEES.values()):
+        pair = (StandIn(script, Part.MANAGER, manager), StandIn(script, Part.TRAINEE, trainee))
+        for seed in range(SEEDS):
+            lean = LeanScene(script, State(script.parts), heard)
+            fold = Scene(script, State(script.parts))
+            for scene in (lean, fold):
+                begin(scene, opening(script, seed))
+                play_on(scene, *pair)
+            assert seen(lean.state, heard) == seen(fold.state, heard)
+
+
+def both_played(script: Script, meetings: int, exchanges: int) -> None:
+    """Hold the two against each other after every exchange of meetings by lot."""
+    heard = Heard(script)
+    for seed in range(meetings):
+        draw = Random(seed)  # noqa: S311 - made-up people
+        lean = LeanScene(script, State(script.parts), heard, placed=bool(seed % 2))
+        fold = Scene(script, State(script.parts))
+        for scene in (lean, fold):
+            begin(scene, opening(script, seed))
+        for _ in range(exchanges):
+            assert seen(lean.state, heard) == seen(fold.state, heard)
+            if seed % 2:
+                assert lean.state.open == fold.state.open
+            if fold.state.ended is not None:
+                break
+            decided = by_lot(script, fold.state, draw)
+            for scene in (lean, fold):
+                unfold(scene, decided)
+
+
+def by_lot(script: Script, state: State, draw: Random) -> Decided:
+    intents = {Part.MANAGER: Intent(nod=draw.random() < 0.5), Part.TRAINEE: Intent()}
+    for part in intents:
+        own = [move for move in state.open if script.parts[move.seat] is part]
+        if own and draw.random() < 0.6:
+            words = "In my own words." if draw.random() < 0.1 else ""
+            intents[part] = Intent(
+                move=draw.choice(sorted(each.move for each in own)),
+                words=words,
+                after=round(draw.random() * 2, 3),
+                yields=draw.random() < 0.5,
+            )
+    return Decided(
+        at=state.clock / 1000,
+        manager=intents[Part.MANAGER],
+        trainee=intents[Part.TRAINEE],
+        rng=state.rng,
+    )
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_made_up_scenarios_do_comes_to_the_same(seed: int, tmp_path: Path) -> None:
+    reading = read_scenario(write(tmp_path, Author(seed).scenario()))
+    assert reading.scenario is not None, reading.mistakes
+    cast = cast_of(reading.scenario, reading.personas)
+    both_played(Script(reading.scenario, cast, plain_voice()), meetings=6, exchanges=14)
+
+
+@pytest.mark.parametrize(("body", "head"), [(COLLEAGUE, WITH_COLLEAGUE), (TWO_CUSTOMERS, TWO_HEAD)])
+def test_several_people_promises_signals_and_interruptions_too(
+    body: str, head: str, tmp_path: Path
+) -> None:
+    both_played(script_of(tmp_path, body, head), meetings=40, exchanges=12)
+
+
+def test_a_copy_goes_on_apart(tmp_path: Path) -> None:
+    script = script_of(tmp_path, TWO_CUSTOMERS, TWO_HEAD)
+    scene = LeanScene(script, State(script.parts), Heard(script))
+    begin(scene, opening(script, 1))
+    before = seen(scene.state.copy(), Heard(script))
+    apart = scene.copy()
+    draw = Random(1)  # noqa: S311 - made-up people
+    for _ in range(8):
+        if apart.state.ended is None:
+            unfold(apart, by_lot(script, apart.state, draw))
+    assert seen(scene.state, Heard(script)) == before
