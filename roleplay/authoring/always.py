@@ -36,6 +36,7 @@ def gather_always(report: Report, node: Node, names: KnownNames) -> None:
                 "Give one of the two another id; this one is open at every floor.",
             )
         names.always.setdefault(own, given)
+        names.mention_move("", own, given)
 
 
 def as_always(report: Report, node: Node, names: KnownNames) -> tuple[Move, ...]:

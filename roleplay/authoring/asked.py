@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from roleplay.authoring.fields import Inside
 from roleplay.authoring.known_names import KnownNames, kind_of
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.quantified import QUANTIFIERS
 from roleplay.authoring.report import Report, Told, listed, shortened
@@ -60,9 +61,13 @@ class Asker:
         variables = self.names.variables
         if name in variables and not mark:
             self.names.used_variables.add(name)
+            self.names.mention(NameKind.VARIABLE, name, self.scalar, token.at)
             return Term(Variable(name), kind_of(variables[name]), token.at)
         quantity = _QUANTITIES.get(name)
         if quantity is not None:
+            if seat in self.names.seats:
+                at = token.at + len(name) + len(mark)
+                self.names.mention(NameKind.SEAT, seat, self.scalar, at)
             return Term(Measured(quantity, self._customer(token, seat)), "number", token.at)
         if self.report.was_refused(name):
             return Term(Constant(value=False), "unknown", token.at)
@@ -126,6 +131,7 @@ class Asker:
                 message = f"There is no beat `{shortened(argument)}`."
                 told = Told("RP401", message, near or "Name a beat of this scenario.")
                 self._tell_missing("beat", argument, token, told)
+            self.names.mention(NameKind.BEAT, argument, self.scalar, token.argument_at)
             return Term(Visits(argument), "number", token.at)
         if token.word == "said":
             return Term(WasSaid(self._move(token)), "truth", token.at)
@@ -175,7 +181,11 @@ class Asker:
         """The move a `said` asks for, as `beat/move` with the id it is kept under."""
         names = self.names
         beat, slash, move = token.argument.rpartition("/")
+        move_at = token.argument_at + len(beat) + len(slash)
+        if slash:
+            names.mention(NameKind.BEAT, beat, self.scalar, token.argument_at)
         if move in names.always and (not slash or beat in names.beats):
+            names.mention_move(beat, move, self.scalar, move_at)
             return f"{beat or EVERYWHERE}/{move}"
         if not slash:
             beats = names.beats_of_move.get(move, [])
@@ -192,6 +202,8 @@ class Asker:
             self.report.meet("move", move)
         elif not self.report.was_refused(move):
             self._tell_no_move(token, beat if slash else "", move)
+        if kept is not None:
+            names.mention_move(beat, kept, self.scalar, move_at)
         return f"{beat}/{kept}"
 
     def _tell_no_move(self, token: Token, beat: str, move: str) -> None:

@@ -16,6 +16,7 @@ from roleplay.authoring.guide import as_guide
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
 from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.moves import as_moves
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
@@ -89,6 +90,7 @@ def _beyond(report: Report, node: Node, names: KnownNames) -> Part | None:
         return None
     part = names.seats.get(scalar.text)
     if part in VENDOR:
+        names.mention(NameKind.SEAT, scalar.text, scalar)
         return part
     report.mistake(
         "RP402",
@@ -123,7 +125,7 @@ def _comes_or_goes(report: Report, node: Node, names: KnownNames) -> str | None:
     unknown = Unknown(
         "RP402", "Nobody comes or goes at", f"Those who may are {listed(guests)}.", "guest"
     )
-    return as_mention(report, node, "A seat", guests, unknown)
+    return names.mentioned(NameKind.SEAT, node, as_mention(report, node, "A seat", guests, unknown))
 
 
 _READERS: dict[str, Reader] = {

@@ -14,6 +14,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.known_keys import check_keys, need, tell_without_colon
 from roleplay.authoring.known_names import KnownNames, kind_of
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.model.act import Part
@@ -53,6 +54,11 @@ def as_effects(report: Report, node: Node, names: KnownNames) -> tuple[Effect, .
                 near or f"After the `@` may stand {listed(names.customers())}.",
             )
         elif pushed is not None and by is not None:
+            bare = quantity.removeprefix("standing.")
+            if bare in names.seats:
+                names.mention(NameKind.SEAT, bare, key, len(quantity) - len(bare))
+            if mark:
+                names.mention(NameKind.SEAT, customer, key, len(quantity) + len(mark))
             effects.append(Effect(pushed, float(by), customer if mark else None))
     return tuple(effects)
 
@@ -129,6 +135,7 @@ def is_variable(report: Report, key: Scalar, names: KnownNames) -> bool:
     """Whether a key names one of the scenario's variables; a mistake if not."""
     if key.text in names.variables:
         names.used_variables.add(key.text)
+        names.mention(NameKind.VARIABLE, key.text, key)
         return True
     if report.was_refused(key.text):
         return False
@@ -161,7 +168,8 @@ def as_value(report: Report, node: Node, what: str) -> Value | None:
 
 def as_beat(report: Report, node: Node, names: KnownNames) -> str | None:
     """The node as one of the beats."""
-    return as_mention(report, node, "A beat's name", names.beats, _NO_BEAT)
+    beat = as_mention(report, node, "A beat's name", names.beats, _NO_BEAT)
+    return names.mentioned(NameKind.BEAT, node, beat)
 
 
 def as_ways(report: Report, node: Node, names: KnownNames) -> tuple[Way, ...]:

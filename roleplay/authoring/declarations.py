@@ -17,6 +17,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.template import as_template
@@ -178,6 +179,9 @@ def as_brief(report: Report, node: Node, names: KnownNames) -> Brief:
     if mapping is None:
         return Brief()
     check_keys(report, mapping, {"everyone", *names.seats}, "`brief`")
+    for word, (key, _) in mapping.entries.items():
+        if word in names.seats:
+            names.mention(NameKind.SEAT, word, key)
     told = {
         word: as_text(report, value, f"The brief for `{word}`")
         for word, (_, value) in mapping.entries.items()
@@ -252,7 +256,8 @@ def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem
                 f"`{shortened(lead.text)}` cannot lead an item.",
                 report.nearest(lead.text, names.vendors()) or f"Write {listed(names.vendors())}.",
             )
-        elif item and minutes and part:
+        elif item and minutes and part and lead:
+            names.mention(NameKind.SEAT, lead.text, lead)
             agenda.append(AgendaItem(item=item, lead=part, minutes=float(minutes)))
     return tuple(agenda)
 

@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Collection
+from collections.abc import Mapping as Table
 from pathlib import Path, PureWindowsPath
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -15,6 +17,8 @@ from roleplay.authoring.tree import Allowance, read_tree
 
 Entries = dict[str, tuple[Scalar, Node]]
 
+NOTHING_INSTEAD: Table[Path, bytes] = MappingProxyType({})
+"""Every file is read as it is."""
 FILES_LIMIT = 500
 """Files one scenario may be made of."""
 NESTING_LIMIT = 24
@@ -36,12 +40,18 @@ class Document(Struct):
     sources: list[Source]
 
 
-def gather(path: Path, report: Report, keys: Collection[str]) -> Document | None:
+def gather(
+    path: Path,
+    report: Report,
+    keys: Collection[str],
+    instead: Table[Path, bytes] = NOTHING_INSTEAD,
+) -> Document | None:
     """Read a scenario's file and every file it names; None where its own could not be read.
 
-    `keys` are those that a scenario may have.
+    `keys` are those that a scenario may have. Of a file whose absolute path stands in `instead`,
+    these bytes are read in place of its own.
     """
-    gathering = _Gathering(path, report, keys)
+    gathering = _Gathering(path, report, keys, instead)
     found = gathering.scenario(path, Place(Source(str(path), path.name)))
     if found is None:
         return None
@@ -52,12 +62,15 @@ def gather(path: Path, report: Report, keys: Collection[str]) -> Document | None
 class _Gathering:
     """One scenario's files as they are read."""
 
-    def __init__(self, path: Path, report: Report, keys: Collection[str]) -> None:
+    def __init__(
+        self, path: Path, report: Report, keys: Collection[str], instead: Table[Path, bytes]
+    ) -> None:
         self.report = report
         self._keys = keys
+        self._instead = instead
         self.sources: list[Source] = []
         self._shown = path.parent
-        self._folder = _absolute(path.parent)
+        self._folder = absolute(path.parent)
         self._allowance = Allowance()
         self._open: list[Path] = []
         """The files being read, each naming the next."""
@@ -65,7 +78,7 @@ class _Gathering:
 
     def scenario(self, path: Path, at: At) -> tuple[Mapping, Entries] | None:
         """A scenario's top-level keys and its beats, with those of the one it extends."""
-        where = _absolute(path)
+        where = absolute(path)
         mapping = self._load(where, at)
         if mapping is None:
             return None
@@ -118,7 +131,7 @@ class _Gathering:
         """The path of a file that another names, if it may be read."""
         text = name.text.strip()
         named = PureWindowsPath(text)  # the stricter: it knows drives and both slashes
-        target = _absolute(self._open[-1].parent / text)
+        target = absolute(self._open[-1].parent / text)
         below = target.is_relative_to(self._folder) and target != self._folder
         if "\\" in text or "\0" in text or named.anchor or not below:
             self.report.mistake(
@@ -170,7 +183,10 @@ class _Gathering:
             )
             return None
         try:
-            source = Source(shown, name, read_bytes(target, follow=not self._open))
+            data = self._instead.get(target)
+            if data is None:
+                data = read_bytes(target, follow=not self._open)
+            source = Source(shown, name, data)
         except Refusal as refusal:
             said = refusal.message if not self._open else f"`{shortened(name)}`: {refusal.message}"
             self.report.mistake(refusal.code, at, said, refusal.remedy)
@@ -209,7 +225,7 @@ class _Gathering:
         )
 
 
-def _absolute(path: Path) -> Path:
+def absolute(path: Path) -> Path:
     """A path from the root and without `..`; symbolic links in it stay as they are."""
     return Path(os.path.normpath(path.absolute()))
 

@@ -3,6 +3,7 @@
 from roleplay.authoring.fields import Unknown, as_id, as_items, as_mapping, as_mention, as_text
 from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import ID, KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node
 from roleplay.authoring.report import Report, listed
 from roleplay.model.scenario import Promise
@@ -26,7 +27,12 @@ def as_promises(report: Report, node: Node, names: KnownNames) -> tuple[Promise,
         own = as_id(report, mapping["id"], "A promise", ID)
         text = as_text(report, mapping["text"], "A promise")
         seats = {
-            key: as_mention(report, mapping[key], f"`{key}`", names.seats, no_seat) or ""
+            key: names.mentioned(
+                NameKind.SEAT,
+                mapping[key],
+                as_mention(report, mapping[key], f"`{key}`", names.seats, no_seat),
+            )
+            or ""
             for key in ("owner", "asks")
             if key in mapping.entries
         }

@@ -29,6 +29,7 @@ from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_keys import need
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import advise_marks, check_marks
+from roleplay.authoring.mentions import Mention, NameKind
 from roleplay.authoring.misspelt import blame_declarations
 from roleplay.authoring.never import as_never
 from roleplay.authoring.node import Mapping, Node
@@ -50,17 +51,19 @@ LONGEST_SKILL = 40
 _NEEDED = ("title", "seats", "start", "outcomes")
 
 
-def build(
+def build(  # noqa: PLR0913 - what is read, and what is asked besides
     report: Report,
     document: Document,
     own: str,
     people: NamedPersonas | None = None,
     *,
     closely: bool = False,
+    mentions: list[Mention] | None = None,
 ) -> Scenario | None:
     """The scenario, or None where a mistake was told; `people` finds the personas lines name.
 
     `closely` looks for what can never happen as well, which takes longer and is only ever advice.
+    To `mentions`, if given, goes where every name stands.
     """
     root = document.root
     check_format(report, root, "A scenario")
@@ -69,7 +72,7 @@ def build(
         report.mistake(
             "RP302", root, "A scenario has no `beats`.", "Write its beats below `beats:`."
         )
-    seats, names = declared_in(report, document)
+    seats, names = declared_in(report, document, mentions)
     fields = by_key(report, root, names, _READERS)
     beats, broken = _beats(report, document, names)
     for word, read in _AFTER_BEATS.items():
@@ -104,11 +107,15 @@ def build(
     return None if report.count else scenario
 
 
-def declared_in(report: Report, document: Document) -> tuple[tuple[Seat, ...], KnownNames]:
+def declared_in(
+    report: Report, document: Document, mentions: list[Mention] | None = None
+) -> tuple[tuple[Seat, ...], KnownNames]:
     """The seats, and all names, which what follows may mention."""
     root = document.root
     seats = as_seats(report, root["seats"]) if "seats" in root.entries else ()
-    names = KnownNames(beats=document.beats, seats={seat.id: seat.part for seat in seats})
+    names = KnownNames(
+        beats=document.beats, seats={seat.id: seat.part for seat in seats}, mentions=mentions
+    )
     for part in NEEDED:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)
@@ -126,6 +133,7 @@ def declared_in(report: Report, document: Document) -> tuple[tuple[Seat, ...], K
     outcomes = root.get("outcomes")
     if isinstance(outcomes, Mapping):
         names.outcomes = {word: key for word, (key, _) in outcomes.entries.items()}
+    _mention_declared(root, names)
     names.gather_moves()
     if (always := root.get("always")) is not None:
         gather_always(report, always, names)
@@ -134,6 +142,16 @@ def declared_in(report: Report, document: Document) -> tuple[tuple[Seat, ...], K
             report.refuse_name(name)
             report.lose_the_way()
     return seats, names
+
+
+def _mention_declared(root: Mapping, names: KnownNames) -> None:
+    """Keep where seats, variables and beats are given their names."""
+    for kind, key in ((NameKind.SEAT, "seats"), (NameKind.VARIABLE, "variables")):
+        declared = root.get(key)
+        for name, (word, _) in declared.entries.items() if isinstance(declared, Mapping) else ():
+            names.mention(kind, name, word)
+    for name, (word, _) in names.beats.items():
+        names.mention(NameKind.BEAT, name, word)
 
 
 def _skills(report: Report, node: Node) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from roleplay.authoring.core import is_empty
 from roleplay.authoring.fields import LONGEST_TEXT, Inside, as_scalar, check_text
 from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.quotes import ANY_QUOTE
 from roleplay.authoring.report import Report, Told, listed, shortened
@@ -54,11 +55,14 @@ def _field(
 ) -> SeatField | VariableField | None:
     """The place in one pair of braces, or None with a mistake."""
     name = found[1].strip()
+    at = found.start(1) + found[1].index(name)
     if name in names.variables:
         names.used_variables.add(name)
+        names.mention(NameKind.VARIABLE, name, scalar, at)
         return VariableField(name)
     seat, dot, attribute = name.partition(".")
     if dot and seat in names.seats and attribute in SEAT_ATTRIBUTES:
+        names.mention(NameKind.SEAT, seat, scalar, at)
         return SeatField(seat, attribute)
     if ANY_QUOTE.search(name):
         _tell_quotes(report, scalar, found)

@@ -19,6 +19,7 @@ from roleplay.authoring.fields import (
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
 from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import PERSONA, KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.model.condition import Value
@@ -75,6 +76,7 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
         _tell_no_beat(report, scalar, names)
         return None
     report.meet("beat", beat)
+    names.mention(NameKind.BEAT, beat, scalar)
     if rest == "silence":
         return f"{beat}/silence"
     known = {**names.moves.get(beat, {}), **{each: each for each in names.always}}
@@ -88,6 +90,7 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
                 report.missing("move", f"{beat}/{move}" if move.isdigit() else move, scalar, told)
             return None
         report.meet("move", move)
+    _mention_moves(names, beat, scalar)
     if len(wanted) > 2:  # noqa: PLR2004 -- two vendor seats decide
         report.mistake(
             "RP403", scalar, "More than two moves at once.", "Only the two vendor seats may speak."
@@ -108,6 +111,16 @@ def _tell_no_beat(report: Report, scalar: Scalar, names: KnownNames) -> None:
         report.missing("beat", beat, scalar, told)
     else:
         report.mistake("RP403", scalar, f"`{shortened(scalar.text)}` is no move to play.", remedy)
+
+
+def _mention_moves(names: KnownNames, beat: str, scalar: Scalar) -> None:
+    """Keep where the moves of one floor stand, all of which are known."""
+    at = len(beat) + 1
+    for each in scalar.text[at:].split("+"):
+        move = each.removesuffix(GIVES_WAY)
+        if move in names.always or names.moves.get(beat, {}).get(move) == move:
+            names.mention_move(beat, move, scalar, at)
+        at += len(each) + 1
 
 
 def _expectation(report: Report, node: Node, names: KnownNames) -> Expectation:

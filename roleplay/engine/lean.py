@@ -25,7 +25,7 @@ from roleplay.speech.structure import floor_passes_to
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from roleplay.engine.script import Script, ScriptBeat, ScriptLines
+    from roleplay.engine.script import Script, ScriptBeat, ScriptLines, Words
     from roleplay.engine.state import State
     from roleplay.model.condition import Value
     from roleplay.model.event import BeatOpened, CustomerState, Decided, Event, OpenMove
@@ -179,7 +179,7 @@ class LeanScene(Scene):
     def _heard_line(self, said: ScriptLine, to: str) -> HeardLine:
         line = said.line
         part = self.script.parts[to]
-        event = self.line_said(line.seat, str(said.text), to, said, line.cue)
+        event = self.line_said(line.seat, said.text, to, said, line.cue)
         return HeardLine(
             event,
             said.ms or 0,
@@ -188,11 +188,13 @@ class LeanScene(Scene):
             not (line.tells or line.marks),
         )
 
-    def hear_line(self, seat: str, text: str, to: str, said: ScriptLine | None, cue: str) -> None:
+    def hear_line(
+        self, seat: str, words: Words, to: str, said: ScriptLine | None, cue: str
+    ) -> None:
         """Let something be said that is no move and whose words may change."""
         start = self.state.clock + GAP_MS
-        line = self.line_said(seat, text, to, said, cue)
-        self.state.hear(line, start, start + self.ms_of(seat, text, said))
+        line = self.line_said(seat, words, to, said, cue)
+        self.state.hear(line, start, start + self.ms_of(seat, words, said))
 
     def hear_move(self, utterance: Utterance, end: int) -> Said:
         """Let a move be said until `end`."""

@@ -13,7 +13,7 @@ from roleplay.engine.customer import (
     starting_state,
 )
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
-from roleplay.engine.script import Script, ScriptAftermath, said_text
+from roleplay.engine.script import Script, ScriptAftermath, said_text, source_text
 from roleplay.engine.state import ENGINE_ADDRESSEES, State
 from roleplay.engine.trust import after_said
 from roleplay.model.act import Act, Part
@@ -158,13 +158,16 @@ def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
     else:
         raise NotOpenError(f"{intent.move} is not open to the {part} now")
     move = scene.beat().by_id[intent.move]
-    text = intent.words or said_text(move.text, scene.state)
+    text = intent.words or said_text(move.text.told, scene.state)
+    source = source_text(move.text, scene.state)
     ms = move.ms
-    if ms is None or intent.words:
+    if intent.words:
         ms = scene.script.ms_of(text, seat)
+    elif ms is None:
+        ms = scene.script.ms_of(source or text, seat)
     start = scene.state.clock + GAP_MS + round(intent.after * 1000)
     to = move.move.to or scene.state.counterpart
-    return Utterance(part, move, text, to, bool(intent.words), start, start + ms)
+    return Utterance(part, move, text, source, to, bool(intent.words), start, start + ms)
 
 
 def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> Said:
