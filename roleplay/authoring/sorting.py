@@ -39,11 +39,15 @@ def kind_of_file(path: Path) -> Kind:
     Where none tells, what has `rubric` in its name is one, and anything else a scenario.
     """
     try:
-        keys = {key.decode() for key in _TOP_KEY.findall(b"\n" + read_bytes(path))}
+        told = kind_told_by(read_bytes(path))
     except Refusal:
-        keys = set()
-    named = Kind.RUBRIC if "rubric" in path.stem.lower() else Kind.SCENARIO
-    return kind_by_keys(keys) or named
+        told = None
+    return told or (Kind.RUBRIC if "rubric" in path.stem.lower() else Kind.SCENARIO)
+
+
+def kind_told_by(data: bytes) -> Kind | None:
+    """What a file of these bytes seems to hold; None where no top-level key of it tells."""
+    return kind_by_keys(key.decode() for key in _TOP_KEY.findall(b"\n" + data))
 
 
 def kind_by_keys(keys: Iterable[str]) -> Kind | None:
