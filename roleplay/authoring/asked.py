@@ -7,7 +7,7 @@ from roleplay.authoring.known_names import KnownNames, kind_of
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.quantified import QUANTIFIERS
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.authoring.tokens import Token
 from roleplay.model.act import Part
 from roleplay.model.condition import (
@@ -50,6 +50,9 @@ class Asker:
     def _tell(self, code: str, at: int, message: str, remedy: str) -> None:
         self.report.mistake(code, Inside(self.scalar, at), message, remedy)
 
+    def _tell_missing(self, kind: str, name: str, token: Token, told: Told) -> None:
+        self.report.missing(kind, name, Inside(self.scalar, token.at), told)
+
     def named(self, token: Token) -> Term:
         """What a name stands for."""
         name, mark, seat = token.word.partition("@")
@@ -70,12 +73,12 @@ class Asker:
             return Term(Constant(value=False), "unknown", token.at)
         known = [*variables, *_QUANTITIES, "true", "false"]
         near = self.report.nearest(name, known)
-        self._tell(
+        told = Told(
             "RP502",
-            token.at,
             f"Nothing is called `{shortened(name)}` in this scenario.",
             near or f"Declare it under `variables`, or use one of {listed(known, most=20)}.",
         )
+        self._tell_missing("variable", name, token, told)
         return Term(Constant(value=False), "unknown", token.at)
 
     def _customer(self, token: Token, seat: str) -> str | None:
@@ -121,14 +124,13 @@ class Asker:
         """What a call asks."""
         argument = token.argument
         if token.word == "visits":
-            if argument not in self.names.beats and not self.report.was_refused(argument):
+            if argument in self.names.beats:
+                self.report.meet("beat", argument)
+            elif not self.report.was_refused(argument):
                 near = self.report.nearest(argument, self.names.beats)
-                self._tell(
-                    "RP401",
-                    token.at,
-                    f"There is no beat `{shortened(argument)}`.",
-                    near or "Name a beat of this scenario.",
-                )
+                message = f"There is no beat `{shortened(argument)}`."
+                told = Told("RP401", message, near or "Name a beat of this scenario.")
+                self._tell_missing("beat", argument, token, told)
             self.names.mention(NameKind.BEAT, argument, self.scalar, token.argument_at)
             return Term(Visits(argument), "number", token.at)
         if token.word == "said":
@@ -152,26 +154,28 @@ class Asker:
     def _fact(self, token: Token) -> Condition:
         names, fact = self.names, token.argument
         names.used_facts.add(fact)
-        if fact not in names.facts:
+        if fact in names.facts:
+            self.report.meet("fact", fact)
+        elif not self.report.was_refused(fact):
             near = self.report.nearest(fact, names.facts)
-            self._tell(
+            told = Told(
                 "RP406",
-                token.at,
                 f"There is no fact `{shortened(fact)}`.",
                 near or "Write it under `facts`, with an `id` and a `text`.",
             )
+            self._tell_missing("fact", fact, token, told)
         return Used(fact) if token.word == "used" else Knows(fact, fact in names.hidden_facts)
 
     def _promise(self, token: Token) -> Condition:
-        known = self.names.promises
-        if token.argument not in known:
-            self._tell(
-                "RP422",
-                token.at,
-                f"There is no promise `{shortened(token.argument)}`.",
-                self.report.nearest(token.argument, known) or "Write it under `promises`.",
-            )
-        return Promised(token.argument)
+        known, promise = self.names.promises, token.argument
+        if promise in known:
+            self.report.meet("promise", promise)
+        elif not self.report.was_refused(promise):
+            near = self.report.nearest(promise, known)
+            message = f"There is no promise `{shortened(promise)}`."
+            told = Told("RP422", message, near or "Write it under `promises`.")
+            self._tell_missing("promise", promise, token, told)
+        return Promised(promise)
 
     def _move(self, token: Token) -> str:
         """The move a `said` asks for, as `beat/move` with the id it is kept under."""
@@ -194,7 +198,9 @@ class Asker:
                 )
             beat = beats[0] if beats else ""
         kept = names.moves.get(beat, {}).get(move)
-        if kept is None and not self.report.was_refused(move):
+        if kept is not None:
+            self.report.meet("move", move)
+        elif not self.report.was_refused(move):
             self._tell_no_move(token, beat if slash else "", move)
         if kept is not None:
             names.mention_move(beat, kept, self.scalar, move_at)
@@ -214,4 +220,8 @@ class Asker:
         remedy = (
             "Give the move an `id`, or write the beat and the move's number: `said(arrival/1)`."
         )
-        self._tell("RP403", token.at, message, near or remedy)
+        told = Told("RP403", message, near or remedy)
+        if beat and beat not in names.beats:
+            self._tell_missing("beat", beat, token, told)
+        else:
+            self._tell_missing("move", move, token, told)

@@ -12,11 +12,10 @@ from roleplay.authoring.fields import (
     as_number,
     as_scalar,
     as_text,
-    check_keys,
     is_name,
-    need,
 )
 from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
@@ -29,6 +28,8 @@ from roleplay.model.scenario import AgendaItem, Brief, Fact, Goal, Outcome, Seat
 PARTS = {part.value: part for part in Part}
 LONGEST_MEETING = 600
 """Minutes."""
+FACT_KEYS = ("id", "text", "hidden")
+AGENDA_KEYS = ("item", "lead", "minutes")
 SEAT_KEYS = ("persona", "part", "title", "organisation", "starts")
 LONGEST_NAME = 80
 _STARTS = {Part.CUSTOMER: ("readiness", "goodwill"), Part.COLLEAGUE: ("trust",)}
@@ -228,7 +229,7 @@ def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
         mapping = as_mapping(report, item, "A fact")
         if mapping is None:
             continue
-        check_keys(report, mapping, ("id", "text", "hidden"), "A fact")
+        check_keys(report, mapping, FACT_KEYS, "A fact")
         if not need(report, mapping, ("id", "text"), "A fact"):
             continue
         own = as_id(report, mapping["id"], "A fact", ID)
@@ -243,9 +244,7 @@ def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
 def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem, ...]:
     """The plan the two agree on."""
     agenda: list[AgendaItem] = []
-    for mapping in _mappings(
-        report, node, "`agenda`", "An agenda item", ("item", "lead", "minutes")
-    ):
+    for mapping in _mappings(report, node, "`agenda`", "An agenda item", AGENDA_KEYS):
         item = as_text(report, mapping["item"], "An agenda item", LONGEST_NAME)
         minutes = as_number(report, mapping["minutes"], "`minutes`", 0.1, LONGEST_MEETING)
         lead = as_scalar(report, mapping["lead"], "`lead`")

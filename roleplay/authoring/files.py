@@ -1,13 +1,15 @@
 """Gathering a scenario from its files: its own, those it includes, and the one it extends."""
 
 import os
+from collections.abc import Collection
 from collections.abc import Mapping as Table
 from pathlib import Path, PureWindowsPath
 from types import MappingProxyType
 
 from msgspec import Struct
 
-from roleplay.authoring.fields import as_items, as_mapping, as_scalar, check_keys
+from roleplay.authoring.fields import as_items, as_mapping, as_scalar
+from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import At, Report, shortened
 from roleplay.authoring.source import MEBIBYTE, SIZE_LIMIT, Place, Refusal, Source, read_bytes
@@ -39,13 +41,17 @@ class Document(Struct):
 
 
 def gather(
-    path: Path, report: Report, instead: Table[Path, bytes] = NOTHING_INSTEAD
+    path: Path,
+    report: Report,
+    keys: Collection[str],
+    instead: Table[Path, bytes] = NOTHING_INSTEAD,
 ) -> Document | None:
     """Read a scenario's file and every file it names; None where its own could not be read.
 
-    Of a file whose absolute path stands in `instead`, these bytes are read in place of its own.
+    `keys` are those that a scenario may have. Of a file whose absolute path stands in `instead`,
+    these bytes are read in place of its own.
     """
-    gathering = _Gathering(path, report, instead)
+    gathering = _Gathering(path, report, keys, instead)
     found = gathering.scenario(path, Place(Source(str(path), path.name)))
     if found is None:
         return None
@@ -56,8 +62,11 @@ def gather(
 class _Gathering:
     """One scenario's files as they are read."""
 
-    def __init__(self, path: Path, report: Report, instead: Table[Path, bytes]) -> None:
+    def __init__(
+        self, path: Path, report: Report, keys: Collection[str], instead: Table[Path, bytes]
+    ) -> None:
         self.report = report
+        self._keys = keys
         self._instead = instead
         self.sources: list[Source] = []
         self._shown = path.parent
@@ -73,6 +82,7 @@ class _Gathering:
         mapping = self._load(where, at)
         if mapping is None:
             return None
+        check_keys(self.report, mapping, self._keys, "A scenario")
         self._open.append(where)
         base = self._extended(mapping)
         beats: Entries = {}

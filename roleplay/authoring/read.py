@@ -16,7 +16,7 @@ from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.people import Finder, NamedPersonas
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import EnoughMistakes, Report
-from roleplay.authoring.scenario import build
+from roleplay.authoring.scenario import SCENARIO_KEYS, build
 from roleplay.authoring.sorting import Kind, files_below, kind_of_file
 from roleplay.authoring.source import is_folder
 from roleplay.authoring.translating.naming import languages_of
@@ -81,7 +81,7 @@ def _read(
     files: tuple[str, ...] = ()
     scenario: Scenario | None = None
     try:
-        document = gather(path, report, instead)
+        document = gather(path, report, SCENARIO_KEYS, instead)
         if document is not None:
             files = tuple(source.path for source in document.sources)
             scenario = build(

@@ -18,15 +18,7 @@ from roleplay.authoring.declarations import (
 from roleplay.authoring.digest import digest_of
 from roleplay.authoring.doubtful import doubtful_variables
 from roleplay.authoring.facts import advise_facts
-from roleplay.authoring.fields import (
-    as_items,
-    as_number,
-    as_text,
-    as_whole,
-    check_keys,
-    is_name,
-    need,
-)
+from roleplay.authoring.fields import as_items, as_number, as_text, as_whole, is_name
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.following import as_carry, as_follows, check_following
@@ -34,15 +26,18 @@ from roleplay.authoring.glide import as_glide
 from roleplay.authoring.guide import as_guide
 from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_keys import need
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.mentions import Mention, NameKind
+from roleplay.authoring.misspelt import blame_declarations
 from roleplay.authoring.never import as_never
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.reach.advice import advise_reach
 from roleplay.authoring.report import Report
+from roleplay.authoring.strayed import settle_strayed
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.unused import advise_unused
 from roleplay.authoring.versions import check_format
@@ -72,7 +67,6 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
     """
     root = document.root
     check_format(report, root, "A scenario")
-    check_keys(report, root, SCENARIO_KEYS, "A scenario")
     need(report, root, _NEEDED, "A scenario")
     if not document.beats and not report.count:
         report.mistake(
@@ -92,6 +86,7 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
         fields["tests"] = as_tests(report, root["tests"], names)
     check_marks(report, names)
     check_following(report, root)
+    blame_declarations(report, names, root)
     if not fields.get("start") or not beats:
         return None
     scenario = Scenario(
@@ -124,6 +119,7 @@ def declared_in(
     for part in NEEDED:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)
+    settle_strayed(report, document, names)
     if (variables := root.get("variables")) is not None:
         names.variables = as_variables(report, variables)
         names.doubtful = doubtful_variables(variables)
@@ -190,7 +186,7 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
     if not scenario.brief.everyone and not scenario.brief.by_seat:
         report.advise(
             "RP609",
-            root,
+            root.entries["brief"][0] if "brief" in root.entries else root,
             "There is no `brief`, so the players begin without knowing the situation.",
             "Add `brief:` with a sentence for `everyone` and one for each seat.",
         )

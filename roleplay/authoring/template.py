@@ -9,7 +9,7 @@ from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.quotes import ANY_QUOTE
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.model.template import SEAT_ATTRIBUTES, SeatField, Template, VariableField
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
@@ -71,11 +71,13 @@ def _field(
         return None
     near = report.nearest(name, _known(names))
     remedy = f"Known here: {listed(_known(names))}. " if not near else ""
-    report.mistake(
+    told = Told(
         "RP506",
-        Inside(scalar, found.start()),
         f"Nothing is called `{shortened(name)}` that could be filled in here.",
         f"{near}{remedy}For braces that are to be seen, write them twice: `{{{{` and `}}}}`.",
+    )
+    report.missing(
+        "place" if "." in name else "variable", name, Inside(scalar, found.start()), told
     )
     return None
 

@@ -15,14 +15,13 @@ from roleplay.authoring.fields import (
     as_scalar,
     as_text,
     as_whole,
-    check_keys,
-    need,
 )
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
+from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import PERSONA, KnownNames
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node, Scalar
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.model.condition import Value
 from roleplay.model.scenario import GIVES_WAY, Expectation, Range, ScenarioTest
 
@@ -74,16 +73,9 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
         return None
     beat, slash, rest = scalar.text.partition("/")
     if not slash or beat not in names.beats:
-        near = report.nearest(beat, names.beats)
-        report.mistake(
-            "RP401" if slash else "RP403",
-            scalar,
-            f"There is no beat `{shortened(beat)}`."
-            if slash
-            else f"`{shortened(scalar.text)}` is no move to play.",
-            near or "Write the beat and the move's number or id: `arrival/1`.",
-        )
+        _tell_no_beat(report, scalar, names)
         return None
+    report.meet("beat", beat)
     names.mention(NameKind.BEAT, beat, scalar)
     if rest == "silence":
         return f"{beat}/silence"
@@ -91,15 +83,13 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
     wanted = rest.split("+")
     for move in (each.removesuffix(GIVES_WAY) for each in wanted):
         if move not in known:
-            near = report.nearest(move, known)
-            options = listed([*known, "silence"])
-            report.mistake(
-                "RP403",
-                scalar,
-                f"Beat `{beat}` has no move `{shortened(move)}`.",
-                near or f"It has {options}.",
-            )
+            if not report.was_refused(move):
+                near = report.nearest(move, known)
+                message = f"Beat `{beat}` has no move `{shortened(move)}`."
+                told = Told("RP403", message, near or f"It has {listed([*known, 'silence'])}.")
+                report.missing("move", f"{beat}/{move}" if move.isdigit() else move, scalar, told)
             return None
+        report.meet("move", move)
     _mention_moves(names, beat, scalar)
     if len(wanted) > 2:  # noqa: PLR2004 -- two vendor seats decide
         report.mistake(
@@ -108,6 +98,19 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
         return None
     ids = (known[each.removesuffix(GIVES_WAY)] + each[len(each.rstrip("~")) :] for each in wanted)
     return f"{beat}/" + "+".join(ids)
+
+
+def _tell_no_beat(report: Report, scalar: Scalar, names: KnownNames) -> None:
+    beat, slash, _ = scalar.text.partition("/")
+    if report.was_refused(beat):
+        return
+    near = report.nearest(beat, names.beats)
+    remedy = near or "Write the beat and the move's number or id: `arrival/1`."
+    if slash:
+        told = Told("RP401", f"There is no beat `{shortened(beat)}`.", remedy)
+        report.missing("beat", beat, scalar, told)
+    else:
+        report.mistake("RP403", scalar, f"`{shortened(scalar.text)}` is no move to play.", remedy)
 
 
 def _mention_moves(names: KnownNames, beat: str, scalar: Scalar) -> None:

@@ -8,7 +8,7 @@ from roleplay.authoring.described.kinds import Names
 from roleplay.authoring.files import gather
 from roleplay.authoring.known_names import KnownNames, kind_of
 from roleplay.authoring.report import EnoughMistakes, Report
-from roleplay.authoring.scenario import declared_in
+from roleplay.authoring.scenario import SCENARIO_KEYS, declared_in
 from roleplay.authoring.whereabouts import SUFFIXES, persona_folders
 from roleplay.model.act import NEEDED, VENDOR, Part
 from roleplay.model.scenario import CARRIED
@@ -67,7 +67,7 @@ def names_in(path: Path) -> Declared:
     report = Report()
     names = KnownNames()
     try:
-        document = gather(path, report)
+        document = gather(path, report, SCENARIO_KEYS)
         if document is not None:
             _, names = declared_in(report, document)
     except EnoughMistakes:

@@ -166,6 +166,12 @@ GROUPS = {
                 Listed(Entry("test")),
                 "[{name: it ends well, play: [arrival/greet], expect: {end: agreed}}]",
             ),
+            "never": Key(
+                "What must never come about, whoever plays; `roleplay playtest` looks for it. In it"
+                " `end` is the ending the meeting came to.",
+                Listed(Condition(), or_single=True),
+                "[goodwill < 0.1]",
+            ),
             "include": Key(
                 "Files of beats, in this file's folder or below.", _TEXTS, "[parts/opening.yaml]"
             ),

@@ -7,6 +7,7 @@ from msgspec import Struct
 from roleplay.authoring.files import Document, gather
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report
+from roleplay.authoring.scenario import SCENARIO_KEYS
 from roleplay.authoring.source import Refusal, Source, read_bytes
 from roleplay.authoring.tree import Allowance, read_tree
 from roleplay.authoring.whereabouts import NotInLibraryError, find_persona
@@ -24,7 +25,7 @@ class Places:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._document: Document | None = gather(path, Report())
+        self._document: Document | None = gather(path, Report(), SCENARIO_KEYS)
         seats = self._document.root.get("seats") if self._document else None
         self._seats = seats.entries.keys() if isinstance(seats, Mapping) else ()
         self._personas: dict[str, Node | None] = {}
