@@ -10,7 +10,9 @@ from roleplay.authoring.moves import MOVE_KEYS
 from roleplay.authoring.read import check
 from roleplay.authoring.rubric import default_text
 from roleplay.authoring.scenario import SCENARIO_KEYS
+from roleplay.authoring.translating.naming import path_for
 from roleplay.authoring.words import shipped_text
+from tests.authoring.translating.making import translate
 
 PAGE = Path(__file__).parents[2] / "docs" / "mistakes.md"
 _ENTRY = re.compile(r"^### (RP[0-9]{3}): .*?(?=^##|\Z)", re.MULTILINE | re.DOTALL)
@@ -114,6 +116,23 @@ def told_of(folder: Path, code: str, example: Example) -> tuple[tuple[Mistake, .
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return check(path), before
+
+
+def told_of_translation(folder: Path, entry: str) -> tuple[tuple[Mistake, ...], int]:
+    """What `check` tells of an entry in a whole translation, and how many lines stand before it."""
+    path = folder / "example.yaml"
+    greeting = "Good morning, {trainee.first}." if "{trainee.first}" in entry else "Good morning."
+    path.write_text(_AROUND.replace("customer: Good morning.", f'customer: "{greeting}"'), "utf-8")
+    translation = path_for(path, "de")
+    translation.unlink(missing_ok=True)
+    translate(path)
+    context = re.search(r'msgctxt "[^"]+"', entry)
+    assert context is not None
+    entries = translation.read_text(encoding="utf-8").rstrip().split("\n\n")
+    others = [each for each in entries if context.group() not in each]
+    before = "\n\n".join(others) + "\n\n"
+    translation.write_text(before + entry, encoding="utf-8")
+    return check(path), before.count("\n")
 
 
 def furnish(folder: Path) -> None:
