@@ -21,6 +21,7 @@ def check_flow(
     flow.check_detours()
     flow.check_returns()
     flow.check_endings()
+    flow.advise_loose()
     flow.advise_unreached()
 
 
@@ -36,6 +37,8 @@ class _Flow:
         self.names = names
         self.told = set(broken)
         """Beats with a mistake, of which no more is said."""
+        self.loose: list[str] = []
+        """Beats that never go on by themselves, where something else may end the meeting."""
         self.interrupts = scenario.interrupts
         self.always = scenario.always
         always_onward = [way.beat for move in self.always for way in move.next]
@@ -76,12 +79,7 @@ class _Flow:
             if any(way != name for way in self.steps[name]):
                 continue
             if beat.moves and self.can_end_anywhere:
-                self.report.advise(
-                    "RP601",
-                    self.at(name),
-                    f"From beat `{name}` no move leads on; only an outcome's `when` can end it.",
-                    "Give one of its moves a `next`, if that is not meant.",
-                )
+                self.loose.append(name)
                 continue
             self.told.add(name)
             self.report.mistake(
@@ -181,6 +179,16 @@ class _Flow:
                 "No way leads from here to an ending. The beats that never end the meeting:"
                 f" {listed(stuck).replace(' or ', ' and ')}.",
                 "Let one of them lead to a beat with `end:`, or give an outcome a `when`.",
+            )
+
+    def advise_loose(self) -> None:
+        """Beats that only an outcome's `when` can end; let be while there are mistakes."""
+        for name in self.loose if not self.report.count else ():
+            self.report.advise(
+                "RP601",
+                self.at(name),
+                f"From beat `{name}` no move leads on; only an outcome's `when` can end it.",
+                "Give one of its moves a `next`, if that is not meant.",
             )
 
     def advise_unreached(self) -> None:

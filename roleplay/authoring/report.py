@@ -143,6 +143,8 @@ class Report:
     def lose(self, kind: str) -> None:
         """Tell of no name of a kind that nothing has it, for some were lost where they stand."""
         self._lost.add(kind)
+        if kind in ("beat", "move"):
+            self.lose_the_way()
 
     def blame(self, kind: str, declared: Mapping[str, At], called: str) -> None:
         """Tell what seems misspelt where it is declared, not where it is named again and again.

@@ -5,6 +5,7 @@ from roleplay.authoring.beats import as_beat_of
 from roleplay.authoring.changes import as_beat
 from roleplay.authoring.declarations import (
     LONGEST_MEETING,
+    PARTS,
     as_agenda,
     as_brief,
     as_facts,
@@ -39,7 +40,7 @@ from roleplay.authoring.strayed import settle_strayed
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.unused import advise_unused
 from roleplay.authoring.versions import check_format
-from roleplay.model.act import NEEDED
+from roleplay.model.act import NEEDED, Part
 from roleplay.model.measure import measure_named
 from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Beat, Scenario, Seat
@@ -94,7 +95,7 @@ def build(
         **{"title": "", "outcomes": {}, **fields},
     )
     check_flow(report, scenario, names, broken)
-    check_interrupts(report, scenario, names)
+    check_interrupts(report, scenario, names, broken)
     _advise(report, scenario, names, root)
     if closely and not report.count:
         advise_reach(report, scenario, names, root)
@@ -107,6 +108,10 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
     root = document.root
     seats = as_seats(report, root["seats"]) if "seats" in root.entries else ()
     names = KnownNames(beats=document.beats, seats={seat.id: seat.part for seat in seats})
+    asked = root.get("seats")
+    for word in asked.entries if isinstance(asked, Mapping) else ():
+        if ID.fullmatch(word):  # a seat that was refused is there, for who mentions it
+            names.seats.setdefault(word, PARTS.get(word, Part.CUSTOMER))
     for part in NEEDED:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)

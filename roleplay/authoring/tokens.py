@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_WORDS = frozenset({"and", "or", "not", "in"})
 _OTHER_SIGNS = {"=": "==", "&&": "and", "||": "or", "!": "not"}
 
 
@@ -49,6 +50,14 @@ def token_at(text: str, at: int) -> tuple[Token, int]:
             return Token("end", "", len(text)), len(text)
         _refuse_sign(text, at)
     kind = "call" if found["call"] else str(found.lastgroup)
+    if (
+        kind == "name"
+        and text[found.end() :].lstrip().startswith("(")
+        and found[kind] not in _WORDS
+    ):
+        raise Unreadable(
+            text.index("(", found.end()), "A bracket opens here and never closes.", "Close it."
+        )
     argument = (found["argument"] or "").strip()
     return Token(kind, found[kind], found.start(kind), argument), found.end()
 
