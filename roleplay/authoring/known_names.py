@@ -31,6 +31,14 @@ class KnownNames(Struct):
     seats: dict[str, Part] = field(default_factory=dict)
     variables: dict[str, Value] = field(default_factory=dict)
     used_variables: set[str] = field(default_factory=set)
+    asked_variables: set[str] = field(default_factory=set)
+    """Variables that some condition asks for."""
+    read_variables: set[str] = field(default_factory=set)
+    """Those, and what texts, tests and later meetings take from them."""
+    changed_variables: set[str] = field(default_factory=set)
+    """Variables that something changes, an earlier meeting among it."""
+    numbered: list[At] = field(default_factory=list)
+    """Where moves are named by their numbers."""
     doubtful: dict[str, Scalar] = field(default_factory=dict)
     """Variables that begin with a word such as `no`, which is a text here, with its place."""
     facts: dict[str, Node] = field(default_factory=dict)

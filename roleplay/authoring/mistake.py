@@ -94,6 +94,15 @@ CODES: dict[str, str] = {
     "RP631": "an agenda item no beat belongs to",
     "RP632": "a fact nobody uses",
     "RP633": "two moves of a floor with the same words",
+    "RP634": "a signal nobody can answer",
+    "RP635": "a matter nobody can escalate",
+    "RP636": "a move named by its number",
+    "RP637": "a scenario without tests",
+    "RP638": "a variable that nothing asks for",
+    "RP639": "a variable that nothing changes",
+    "RP640": "an item of the plan that comes too early in it",
+    "RP641": "a meeting too short to be judged",
+    "RP642": "a detour that never runs dry",
 }
 """Every code with its short title. A code never changes its meaning.
 

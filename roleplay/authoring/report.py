@@ -220,6 +220,10 @@ class Report:
         if len(advice) < SHOWN:
             advice.append(_made(code, at, message, remedy, advice=True))
 
+    def has_told(self) -> bool:
+        """Whether anything was told, advice included."""
+        return bool(self.count) or any(self._advice.values())
+
     def nearest(self, name: str, known: Collection[str]) -> str:
         """`Did you mean `x`? ` for the known name nearest to a misspelt one, or nothing."""
         self._comparisons -= len(known)

@@ -3,6 +3,8 @@
 from roleplay.authoring.always import as_always, as_looks, gather_always
 from roleplay.authoring.beats import as_beat_of
 from roleplay.authoring.changes import as_beat
+from roleplay.authoring.courses import advise_courses
+from roleplay.authoring.craft import advise_craft
 from roleplay.authoring.declarations import (
     LONGEST_MEETING,
     PARTS,
@@ -19,7 +21,7 @@ from roleplay.authoring.declarations import (
 from roleplay.authoring.digest import digest_of
 from roleplay.authoring.doubtful import doubtful_variables
 from roleplay.authoring.facts import advise_facts
-from roleplay.authoring.fields import as_items, as_number, as_text, as_whole, is_name
+from roleplay.authoring.fields import as_choice, as_items, as_number, as_text, as_whole, is_name
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.following import as_carry, as_follows, check_following
@@ -29,6 +31,7 @@ from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_keys import need
 from roleplay.authoring.known_names import ID, KnownNames
+from roleplay.authoring.length import SHORT, advise_length
 from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.misspelt import blame_declarations
 from roleplay.authoring.node import Mapping, Node
@@ -96,10 +99,13 @@ def build(
     )
     check_flow(report, scenario, names, broken)
     check_interrupts(report, scenario, names, broken)
-    _advise(report, scenario, names, root)
     if closely and not report.count:
         advise_reach(report, scenario, names, root)
+    _advise(report, scenario, names, root)
+    if closely and not report.count:
         advise_unused(report, scenario, names)
+        advise_courses(report, scenario, names)
+        _advise_last(report, scenario, names, root, people)
     return None if report.count else scenario
 
 
@@ -196,8 +202,25 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
             )
 
 
+def _advise_last(
+    report: Report,
+    scenario: Scenario,
+    names: KnownNames,
+    root: Mapping,
+    people: NamedPersonas | None,
+) -> None:
+    """What a scenario should have besides, once there is nothing else to tell."""
+    if report.has_told() or people is None:
+        return
+    people.meet(root)
+    if not report.has_told() and not people.mistakes:
+        advise_craft(report, names, root)
+        advise_length(report, scenario, people.personas, root)
+
+
 _READERS: dict[str, Reader] = {
     "title": nameless(as_text, "The title", LONGEST_TITLE),
+    "length": nameless(as_choice, "`length`", {SHORT: SHORT}),
     "summary": nameless(as_text, "The summary"),
     "minutes": nameless(as_number, "`minutes`", 1, LONGEST_MEETING),
     "difficulty": nameless(as_whole, "`difficulty`", 1, 5),

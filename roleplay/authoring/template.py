@@ -56,6 +56,7 @@ def _field(
     name = found[1].strip()
     if name in names.variables:
         names.used_variables.add(name)
+        names.read_variables.add(name)
         return VariableField(name)
     seat, dot, attribute = name.partition(".")
     if dot and seat in names.seats and attribute in SEAT_ATTRIBUTES:

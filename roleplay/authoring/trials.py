@@ -86,6 +86,8 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
                 report.missing("move", f"{beat}/{move}" if move.isdigit() else move, scalar, told)
             return None
         report.meet("move", move)
+        if move.isdecimal():
+            names.numbered.append(scalar)
     if len(wanted) > 2:  # noqa: PLR2004 -- two vendor seats decide
         report.mistake(
             "RP403", scalar, "More than two moves at once.", "Only the two vendor seats may speak."
@@ -150,6 +152,7 @@ def _final_values(report: Report, node: Node, names: KnownNames) -> tuple[tuple[
     for word, (key, below) in mapping.entries.items() if mapping else ():
         value = as_value(report, below, f"`{word}`")
         if value is not None and is_variable(report, key, names):
+            names.read_variables.add(word)
             values.append((word, value))
     return tuple(values)
 

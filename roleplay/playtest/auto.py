@@ -1,31 +1,20 @@
 """A whole meeting played by stand-ins, in memory."""
 
-from typing import Protocol
-
 from roleplay.engine.casting import header_of
-from roleplay.engine.scene import Scene
+from roleplay.engine.playing import play_between
 from roleplay.engine.script import Script
 from roleplay.engine.standin import (
     MANAGERS,
-    MOST_EXCHANGES,
     TRAINEES,
     ManagerStyle,
     Manner,
     StandIn,
     TraineeStyle,
 )
-from roleplay.engine.state import State
-from roleplay.engine.step import begin, opening, unfold
+from roleplay.engine.step import opening
 from roleplay.model.act import Part
-from roleplay.model.event import Decided, Event, Intent, MeetingOpened
+from roleplay.model.event import Event
 from roleplay.model.transcript import ENGINE, Transcript
-
-
-class Player(Protocol):
-    """Whoever decides for a seat."""
-
-    def intend(self, state: State, rng: int) -> tuple[Intent, int]:
-        """What they decide, and the generator after their draws."""
 
 
 def play_events(
@@ -35,22 +24,6 @@ def play_events(
     managing = StandIn(script, Part.MANAGER, manager)
     learning = StandIn(script, Part.TRAINEE, trainee)
     return play_between(script, managing, learning, opening(script, seed), engine)
-
-
-def play_between(
-    script: Script, managing: Player, learning: Player, opened: MeetingOpened, engine: int = ENGINE
-) -> tuple[Event, ...]:
-    """The events of a meeting between two who decide; neither knows what the other will do."""
-    scene = Scene(script, State(script.parts, engine))
-    begin(scene, opened)
-    for _ in range(MOST_EXCHANGES):
-        state = scene.state
-        if state.ended is not None:
-            break
-        theirs, rng = managing.intend(state, state.rng)
-        own, rng = learning.intend(state, rng)
-        unfold(scene, Decided(at=scene.now(), manager=theirs, trainee=own, rng=rng))
-    return tuple(scene.events)
 
 
 def play_out(script: Script, manager: ManagerStyle, trainee: TraineeStyle, seed: int) -> Transcript:

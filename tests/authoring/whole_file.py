@@ -3,6 +3,7 @@
 WHOLE = """\
 format: 1
 title: A crane for Thursday
+length: short
 summary: The crane that was promised is not free, and the customer has not been told.
 minutes: 20
 difficulty: 2
