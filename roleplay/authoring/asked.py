@@ -193,7 +193,7 @@ class Asker:
         if kept is not None:
             self.report.meet("move", move)
             if move.isdecimal():
-                names.numbered.append(Inside(self.scalar, token.at))
+                names.note_number(Inside(self.scalar, token.at))
         elif not self.report.was_refused(move):
             self._tell_no_move(token, beat if slash else "", move)
         return f"{beat}/{kept}"

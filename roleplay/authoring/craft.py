@@ -20,7 +20,7 @@ def advise_craft(report: Report, names: KnownNames, root: Mapping) -> None:
             "Play it well once with `roleplay play FILE --record-test --into FILE`.",
         )
     if names.numbered:
-        first, *more = names.numbered
+        first, *more = names.numbered.values()
         also = f", and {counted(len(more), 'more move')} in the same way" if more else ""
         report.advise(
             "RP636",

@@ -87,7 +87,7 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
             return None
         report.meet("move", move)
         if move.isdecimal():
-            names.numbered.append(scalar)
+            names.note_number(scalar)
     if len(wanted) > 2:  # noqa: PLR2004 -- two vendor seats decide
         report.mistake(
             "RP403", scalar, "More than two moves at once.", "Only the two vendor seats may speak."

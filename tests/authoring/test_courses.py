@@ -54,15 +54,14 @@ def test_a_leaving_customer_is_not_kept_by_a_question_and_a_warm_one_needs_no_an
 
 
 def test_a_signal_at_the_very_end_leaves_nothing_to_answer(tmp_path: Path) -> None:
-    ending = changed(
-        ", to: trainee}]\n    end", ", to: trainee, cue: rises, signal: leave}]\n    end"
-    )
+    rises = ", to: trainee, cue: rises, signal: leave}]\n    end"
+    ending = changed(", to: trainee}]\n    end", rises)
     assert closely(tmp_path, ending) == ()
 
 
 NEXT_BEAT = """\
   aside:
-    lines: [{LINE}]
+    lines: [{customer: Next.}]
     moves: [{trainee: I see., does: acknowledge, next: goodbye}]
 """
 
@@ -71,9 +70,7 @@ def test_a_signal_may_be_answered_in_the_next_beat_where_no_customer_speaks_befo
     tmp_path: Path,
 ) -> None:
     text = shown().replace("        next: goodbye", "        next: aside")
-    spoken = text.replace(
-        "  goodbye:\n", NEXT_BEAT.replace("LINE", "customer: Next.") + "  goodbye:\n"
-    )
+    spoken = text.replace("  goodbye:\n", NEXT_BEAT + "  goodbye:\n")
     assert codes(closely(tmp_path, spoken)) == ["RP634"]
     doubtful = spoken.replace("customer: Next.", "customer: Next., when: readiness > 0.9")
     assert closely(tmp_path, doubtful) == ()

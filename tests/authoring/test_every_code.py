@@ -215,7 +215,7 @@ FILE_CODES = [
 ]
 
 ELSEWHERE = {"RP411", "RP634", "RP639", "RP640", "RP642"}
-"""Codes that take two changes: the one above, and those of `test_courses.py` and `test_craft.py`."""
+"""Codes that take two changes: above, in `test_courses.py` and in `test_craft.py`."""
 
 
 def test_what_is_wrong_with_whole_files_is_told(tmp_path: Path) -> None:

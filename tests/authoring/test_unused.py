@@ -6,7 +6,11 @@ import pytest
 
 from tests.authoring.writing import changed, codes, read
 
-TWICE = "It is mine.\n        when: readiness > 0.3\n        next: goodbye\n      - manager: It is mine."
+TWICE = """\
+It is mine.
+        when: readiness > 0.3
+        next: goodbye
+      - manager: It is mine."""
 
 
 def test_the_same_words_are_fine_where_only_one_of_the_two_is_ever_open(tmp_path: Path) -> None:
