@@ -94,6 +94,7 @@ def as_settings(report: Report, node: Node, names: KnownNames) -> tuple[tuple[st
         value = as_value(report, node_, f"`{shortened(word)}`")
         if value is None or not is_variable(report, key, names):
             continue
+        names.changed_variables.add(word)
         was = kind_of(names.variables[word])
         doubtful = kind_of(value) == "truth" and tell_doubtful(report, word, names)
         if kind_of(value) != was and not doubtful:
@@ -120,6 +121,7 @@ def as_additions(
         number = as_number(report, value, f"`{shortened(word)}`", -LARGEST_STEP, LARGEST_STEP)
         if number is None or not is_variable(report, key, names):
             continue
+        names.changed_variables.add(word)
         if kind_of(names.variables[word]) != "number":
             report.mistake(
                 "RP503",

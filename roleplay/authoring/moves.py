@@ -80,6 +80,7 @@ def as_moves(
 
 def _check_twice(report: Report, mapping: Mapping, own: str, ids: set[str]) -> None:
     if own in ids:
+        report.lose("move")
         report.mistake(
             "RP405",
             mapping["id"],

@@ -23,6 +23,7 @@ _FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
 _AROUND = """\
 format: 1
 title: A short meeting
+length: short
 minutes: 30
 seats: {customer: peter-odhiambo, manager: david-mwangi, trainee: wanjiru-kamau}
 brief: {everyone: The two meet the customer.}
@@ -55,6 +56,7 @@ beats:
     moves:
       - id: tell
         trainee: I shall tell you.
+        does: acknowledge
         next: goodbye
       - manager: Let me tell you.
         next: goodbye
@@ -223,7 +225,7 @@ def _at_the_top(text: str) -> tuple[str, int]:
     """An example's keys, and its beats, in the place of those that the scenario has."""
     around = _AROUND
     own = re.findall(r"^(\w+):", text, re.MULTILINE)
-    for word in own:
+    for word in (*own, *(["length"] if own[:2] == ["format", "title"] else [])):
         if word != "beats":
             around = re.sub(rf"^{word}:.*\n(?: .*\n)*", "", around, flags=re.MULTILINE)
             for name in _NAMES.get(word, []):

@@ -28,7 +28,7 @@ def test_advice_fails_nothing_unless_strictness_is_asked_for(roleplay: Run, tmp_
 def test_as_json_nothing_is_left_out(roleplay: Run, tmp_path: Path) -> None:
     path = str(write(tmp_path, IDLE))
     (advice,) = json.loads(roleplay("check", path, "--strict", "--json").out)
-    assert (advice["code"], advice["advice"], advice["line"]) == ("RP607", True, 8)
+    assert (advice["code"], advice["advice"], advice["line"]) == ("RP607", True, 9)
     assert roleplay("check", path, "--format", "json").out == roleplay("check", path, "--json").out
     assert roleplay("check", str(write(tmp_path, SCENARIO)), "--json").out == "[]\n"
 
@@ -38,7 +38,7 @@ def test_notes_for_github_stand_one_in_a_line(roleplay: Run, tmp_path: Path) -> 
     ran = roleplay("check", str(path), "--format", "github")
     assert ran.code == 1
     (line,) = ran.out.splitlines()
-    assert line.startswith(f"::error file={path},line=19,col=15,title=RP305::An act cannot be")
+    assert line.startswith(f"::error file={path},line=20,col=15,title=RP305::An act cannot be")
     assert "introducing::error,%250A" in line
     assert line.count("%0A") == 1  # between the message and what to do
     (advice,) = roleplay("check", str(write(tmp_path, IDLE)), "--format", "github").out.splitlines()
