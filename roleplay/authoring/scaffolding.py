@@ -43,8 +43,9 @@ _STRETCHES = {
         (
             *("arrival/vouch", "old-days/thank-and-turn"),
             *("whom-to-ring/one-name", "first-word/the-night-in-may"),
+            "first-change/listen-first",
         ),
-        earned=1,
+        earned=2,
         facts={"outage": "The outage in May lasted three hours and cost one shift."},
     ),
     "review": _Stretch(
@@ -61,9 +62,10 @@ _STRETCHES = {
     "handover": _Stretch(
         (
             *("handover/say-why", "handover-moved/until-the-tenth"),
-            *("handover-second-look/it-is-so", "handover-start/first-of-september"),
+            *("handover-second-look/it-is-so", "handover-crew/four-names"),
+            "handover-start/first-of-september",
         ),
-        earned=2,
+        earned=3,
     ),
     "stepping_in": _Stretch(
         (
@@ -84,15 +86,16 @@ _STRETCHES = {
     ),
     "signals": _Stretch(
         (
-            *("signals/name-it", "signals-told/dates-wait"),
-            *("signals-used-to/listens-better", "signals-first/then-it-is-october"),
+            *("signals/name-it", "signals-told/dates-wait", "signals-known/seen-by-the-trainee"),
+            *("signals-first/then-it-is-october", "signals-used-to/listens-better"),
         ),
         earned=3,
     ),
     "promises": _Stretch(
         (
             *("promises/ask-before", "promises-before/i-did-once"),
-            *("promises-one/then-both-lines", "promises-owner/i-do"),
+            *("promises-one/then-both-lines", "promises-push/because-nobody-pushes"),
+            "promises-owner/i-do",
         ),
         earned=3,
     ),
@@ -161,7 +164,7 @@ def scenario_text(wanted: ScenarioWanted) -> str:
             for item, long in minutes.items()
         ),
     )
-    earned = (1 + sum(stretch.earned for stretch in played)) // 2  # half of what can be won
+    earned = sum(stretch.earned for stretch in played) // 2  # half of what can be won
     nexts = [stretch.replace("_", "-") for stretch in (*stretches[1:], "")]  # beats have hyphens
     beats = [
         _filled(stretch, next=after, earned=earned)
