@@ -7,17 +7,20 @@ VENV   := .venv$(END:%=-%)
 BIN    := $(VENV)/bin
 LOCKS  := $(if $(END),$(VENV)/locks,locks)
 UV     := $(shell command -v uv 2>/dev/null)
+NPM    := $(shell command -v npm 2>/dev/null)
+SERVER := tests/editor
 
 # Tests start hundreds of processes, and each would compile the whole program anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: play test wheel-test test-pythons check verdicts bench mutants lock clean
+.PHONY: play test wheel-test test-pythons check verdicts bench mutants lock reference clean
 
 play: $(VENV)/.installed
 	@$(BIN)/roleplay play flagship
 
 # Pictures are of the locked packages: with others they are skipped, and unused is no fault then.
-test: $(VENV)/.test-installed
+test: $(VENV)/.test-installed $(if $(NPM),$(SERVER)/node_modules/.installed)
+	@$(if $(NPM),,echo "npm is not on this machine, so what an editor shows is not tested." >&2)
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(if $(END),--snapshot-warn-unused,--cov --cov-report=)
 
 # The wheel as it is built, in an environment that has nothing else.
@@ -54,8 +57,12 @@ mutants: .venv-mutants/.installed
 	@.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# The tables of every key, from the table that the reader is held to.
+reference: $(VENV)/.installed
+	@$(BIN)/python docs/reference.py
+
 clean:
-	rm -rf .venv .venv-*
+	rm -rf .venv .venv-* $(SERVER)/node_modules
 
 # Everything is resolved together, and each file then takes its part, so that they never disagree.
 # What is locked stays as it is where it still fits; UPGRADE=1 takes the newest of everything.
@@ -101,3 +108,8 @@ $(VENV)/.test-installed: $(VENV)/.installed $(LOCKS)/test.txt
 $(VENV)/.check-installed: $(VENV)/.test-installed $(LOCKS)/check.txt
 	@$(call install,--requirement $(LOCKS)/check.txt)
 	@touch $@
+
+# What editors use for YAML, for the tests of our schemas in it. Without it these are skipped.
+$(SERVER)/node_modules/.installed: $(SERVER)/package.json $(SERVER)/package-lock.json
+	@(cd $(SERVER) && npm ci --no-progress --loglevel=error >/dev/null && touch node_modules/.installed) || \
+	  echo "npm cannot install the language server, so what an editor shows is not tested." >&2

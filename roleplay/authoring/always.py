@@ -3,8 +3,9 @@
 from msgspec.structs import replace
 
 from roleplay.authoring.changes import as_effects
-from roleplay.authoring.fields import as_items, as_mapping, check_keys, need, tell_unknown
+from roleplay.authoring.fields import as_items, as_mapping
 from roleplay.authoring.keys import Reader, by_key
+from roleplay.authoring.known_keys import check_keys, need, tell_unknown
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.moves import as_move
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
@@ -35,6 +36,7 @@ def gather_always(report: Report, node: Node, names: KnownNames) -> None:
                 "Give one of the two another id; this one is open at every floor.",
             )
         names.always.setdefault(own, given)
+        names.mention_move("", own, given)
 
 
 def as_always(report: Report, node: Node, names: KnownNames) -> tuple[Move, ...]:

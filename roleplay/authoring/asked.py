@@ -4,9 +4,10 @@ from msgspec import Struct
 
 from roleplay.authoring.fields import Inside
 from roleplay.authoring.known_names import KnownNames, kind_of
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.quantified import QUANTIFIERS
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.authoring.tokens import Token
 from roleplay.model.act import Part
 from roleplay.model.condition import (
@@ -49,6 +50,9 @@ class Asker:
     def _tell(self, code: str, at: int, message: str, remedy: str) -> None:
         self.report.mistake(code, Inside(self.scalar, at), message, remedy)
 
+    def _tell_missing(self, kind: str, name: str, token: Token, told: Told) -> None:
+        self.report.missing(kind, name, Inside(self.scalar, token.at), told)
+
     def named(self, token: Token) -> Term:
         """What a name stands for."""
         name, mark, seat = token.word.partition("@")
@@ -57,20 +61,24 @@ class Asker:
         variables = self.names.variables
         if name in variables and not mark:
             self.names.used_variables.add(name)
+            self.names.mention(NameKind.VARIABLE, name, self.scalar, token.at)
             return Term(Variable(name), kind_of(variables[name]), token.at)
         quantity = _QUANTITIES.get(name)
         if quantity is not None:
+            if seat in self.names.seats:
+                at = token.at + len(name) + len(mark)
+                self.names.mention(NameKind.SEAT, seat, self.scalar, at)
             return Term(Measured(quantity, self._customer(token, seat)), "number", token.at)
         if self.report.was_refused(name):
             return Term(Constant(value=False), "unknown", token.at)
         known = [*variables, *_QUANTITIES, "true", "false"]
         near = self.report.nearest(name, known)
-        self._tell(
+        told = Told(
             "RP502",
-            token.at,
             f"Nothing is called `{shortened(name)}` in this scenario.",
             near or f"Declare it under `variables`, or use one of {listed(known, most=20)}.",
         )
+        self._tell_missing("variable", name, token, told)
         return Term(Constant(value=False), "unknown", token.at)
 
     def _customer(self, token: Token, seat: str) -> str | None:
@@ -116,14 +124,14 @@ class Asker:
         """What a call asks."""
         argument = token.argument
         if token.word == "visits":
-            if argument not in self.names.beats and not self.report.was_refused(argument):
+            if argument in self.names.beats:
+                self.report.meet("beat", argument)
+            elif not self.report.was_refused(argument):
                 near = self.report.nearest(argument, self.names.beats)
-                self._tell(
-                    "RP401",
-                    token.at,
-                    f"There is no beat `{shortened(argument)}`.",
-                    near or "Name a beat of this scenario.",
-                )
+                message = f"There is no beat `{shortened(argument)}`."
+                told = Told("RP401", message, near or "Name a beat of this scenario.")
+                self._tell_missing("beat", argument, token, told)
+            self.names.mention(NameKind.BEAT, argument, self.scalar, token.argument_at)
             return Term(Visits(argument), "number", token.at)
         if token.word == "said":
             return Term(WasSaid(self._move(token)), "truth", token.at)
@@ -146,32 +154,38 @@ class Asker:
     def _fact(self, token: Token) -> Condition:
         names, fact = self.names, token.argument
         names.used_facts.add(fact)
-        if fact not in names.facts:
+        if fact in names.facts:
+            self.report.meet("fact", fact)
+        elif not self.report.was_refused(fact):
             near = self.report.nearest(fact, names.facts)
-            self._tell(
+            told = Told(
                 "RP406",
-                token.at,
                 f"There is no fact `{shortened(fact)}`.",
                 near or "Write it under `facts`, with an `id` and a `text`.",
             )
+            self._tell_missing("fact", fact, token, told)
         return Used(fact) if token.word == "used" else Knows(fact, fact in names.hidden_facts)
 
     def _promise(self, token: Token) -> Condition:
-        known = self.names.promises
-        if token.argument not in known:
-            self._tell(
-                "RP422",
-                token.at,
-                f"There is no promise `{shortened(token.argument)}`.",
-                self.report.nearest(token.argument, known) or "Write it under `promises`.",
-            )
-        return Promised(token.argument)
+        known, promise = self.names.promises, token.argument
+        if promise in known:
+            self.report.meet("promise", promise)
+        elif not self.report.was_refused(promise):
+            near = self.report.nearest(promise, known)
+            message = f"There is no promise `{shortened(promise)}`."
+            told = Told("RP422", message, near or "Write it under `promises`.")
+            self._tell_missing("promise", promise, token, told)
+        return Promised(promise)
 
     def _move(self, token: Token) -> str:
         """The move a `said` asks for, as `beat/move` with the id it is kept under."""
         names = self.names
         beat, slash, move = token.argument.rpartition("/")
+        move_at = token.argument_at + len(beat) + len(slash)
+        if slash:
+            names.mention(NameKind.BEAT, beat, self.scalar, token.argument_at)
         if move in names.always and (not slash or beat in names.beats):
+            names.mention_move(beat, move, self.scalar, move_at)
             return f"{beat or EVERYWHERE}/{move}"
         if not slash:
             beats = names.beats_of_move.get(move, [])
@@ -184,8 +198,12 @@ class Asker:
                 )
             beat = beats[0] if beats else ""
         kept = names.moves.get(beat, {}).get(move)
-        if kept is None and not self.report.was_refused(move):
+        if kept is not None:
+            self.report.meet("move", move)
+        elif not self.report.was_refused(move):
             self._tell_no_move(token, beat if slash else "", move)
+        if kept is not None:
+            names.mention_move(beat, kept, self.scalar, move_at)
         return f"{beat}/{kept}"
 
     def _tell_no_move(self, token: Token, beat: str, move: str) -> None:
@@ -202,4 +220,8 @@ class Asker:
         remedy = (
             "Give the move an `id`, or write the beat and the move's number: `said(arrival/1)`."
         )
-        self._tell("RP403", token.at, message, near or remedy)
+        told = Told("RP403", message, near or remedy)
+        if beat and beat not in names.beats:
+            self._tell_missing("beat", beat, token, told)
+        else:
+            self._tell_missing("move", move, token, told)

@@ -11,11 +11,12 @@ from roleplay.authoring.fields import (
     as_scalar,
     as_seconds,
     as_whole,
-    check_keys,
 )
 from roleplay.authoring.guide import as_guide
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
+from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.moves import as_moves
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
@@ -30,6 +31,7 @@ _NO_OUTCOME = Unknown(
     "RP407",
     "There is no outcome",
     "Declare it under `outcomes`, with a `text` and whether it is a `success`.",
+    "outcome",
 )
 
 
@@ -48,8 +50,8 @@ def as_beat_of(report: Report, name: str, node: Node, names: KnownNames) -> Beat
 
 def _check_together(report: Report, mapping: Mapping) -> None:
     """A beat either opens the floor, goes on, ends the meeting or returns."""
-    present = [key for key in ("moves", "next", "end", "return") if key in mapping.entries]
-    if len(present) > 1:
+    present = [key for key in mapping.entries if key in ("moves", "next", "end", "return")]
+    if len(present) > 1 and not mapping.doubled:
         report.mistake(
             "RP311",
             mapping.entries[present[1]][0],
@@ -73,7 +75,9 @@ def as_outcome(report: Report, node: Node, names: KnownNames) -> str | None:
 
 def _item(report: Report, node: Node, names: KnownNames) -> str | None:
     if names.items:
-        unknown = Unknown("RP408", "The agenda has no item", f"It has {listed(names.items)}.")
+        unknown = Unknown(
+            "RP408", "The agenda has no item", f"It has {listed(names.items)}.", "item"
+        )
         return as_mention(report, node, "`item`", names.items, unknown)
     scalar = as_scalar(report, node, "`item`")
     return None if scalar is None else scalar.text
@@ -86,6 +90,7 @@ def _beyond(report: Report, node: Node, names: KnownNames) -> Part | None:
         return None
     part = names.seats.get(scalar.text)
     if part in VENDOR:
+        names.mention(NameKind.SEAT, scalar.text, scalar)
         return part
     report.mistake(
         "RP402",
@@ -117,8 +122,10 @@ def _comes_or_goes(report: Report, node: Node, names: KnownNames) -> str | None:
     """A seat that may be empty for a while: a colleague's, or a customer's who is not the first."""
     first = next(iter(names.customers()), "")
     guests = [seat for seat, part in names.seats.items() if part not in VENDOR and seat != first]
-    unknown = Unknown("RP402", "Nobody comes or goes at", f"Those who may are {listed(guests)}.")
-    return as_mention(report, node, "A seat", guests, unknown)
+    unknown = Unknown(
+        "RP402", "Nobody comes or goes at", f"Those who may are {listed(guests)}.", "guest"
+    )
+    return names.mentioned(NameKind.SEAT, node, as_mention(report, node, "A seat", guests, unknown))
 
 
 _READERS: dict[str, Reader] = {

@@ -9,14 +9,14 @@ from roleplay.authoring.fields import (
     as_mention,
     as_number,
     as_scalar,
-    check_keys,
-    need,
     what_is,
 )
 from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.known_keys import check_keys, need, tell_without_colon
 from roleplay.authoring.known_names import KnownNames, kind_of
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.model.act import Part
 from roleplay.model.condition import Value
 from roleplay.model.scenario import Effect, Way
@@ -24,7 +24,10 @@ from roleplay.model.scenario import Effect, Way
 _WAY_KEYS = frozenset({"when", "beat"})
 _KINDS = {"number": "a number", "truth": "true or false", "text": "a text"}
 _NO_BEAT = Unknown(
-    "RP401", "There is no beat", "Write it under `beats`, or name one that is there."
+    "RP401",
+    "There is no beat",
+    "Write it under `beats`, or name one that is there.",
+    "beat",
 )
 LARGEST_STEP = 1e9
 LONGEST_VALUE = 200
@@ -37,6 +40,8 @@ def as_effects(report: Report, node: Node, names: KnownNames) -> tuple[Effect, .
         return ()
     effects: list[Effect] = []
     for word, (key, value) in mapping.entries.items():
+        if tell_without_colon(report, key, value):
+            continue
         by = as_number(report, value, f"`{shortened(word)}`", -1, 1)
         quantity, mark, customer = word.partition("@")
         pushed = _pushed(report, key, quantity, names)
@@ -49,6 +54,11 @@ def as_effects(report: Report, node: Node, names: KnownNames) -> tuple[Effect, .
                 near or f"After the `@` may stand {listed(names.customers())}.",
             )
         elif pushed is not None and by is not None:
+            bare = quantity.removeprefix("standing.")
+            if bare in names.seats:
+                names.mention(NameKind.SEAT, bare, key, len(quantity) - len(bare))
+            if mark:
+                names.mention(NameKind.SEAT, customer, key, len(quantity) + len(mark))
             effects.append(Effect(pushed, float(by), customer if mark else None))
     return tuple(effects)
 
@@ -79,6 +89,8 @@ def as_settings(report: Report, node: Node, names: KnownNames) -> tuple[tuple[st
     mapping = as_mapping(report, node, "`set`")
     settings: list[tuple[str, Value]] = []
     for word, (key, node_) in mapping.entries.items() if mapping else ():
+        if tell_without_colon(report, key, node_):
+            continue
         value = as_value(report, node_, f"`{shortened(word)}`")
         if value is None or not is_variable(report, key, names):
             continue
@@ -103,6 +115,8 @@ def as_additions(
     mapping = as_mapping(report, node, "`add`")
     additions: list[tuple[str, int | float]] = []
     for word, (key, value) in mapping.entries.items() if mapping else ():
+        if tell_without_colon(report, key, value):
+            continue
         number = as_number(report, value, f"`{shortened(word)}`", -LARGEST_STEP, LARGEST_STEP)
         if number is None or not is_variable(report, key, names):
             continue
@@ -121,16 +135,17 @@ def is_variable(report: Report, key: Scalar, names: KnownNames) -> bool:
     """Whether a key names one of the scenario's variables; a mistake if not."""
     if key.text in names.variables:
         names.used_variables.add(key.text)
+        names.mention(NameKind.VARIABLE, key.text, key)
         return True
     if report.was_refused(key.text):
         return False
     near = report.nearest(key.text, names.variables)
-    report.mistake(
+    told = Told(
         "RP404",
-        key,
         f"There is no variable `{shortened(key.text)}`.",
         near or "Declare it under `variables`, with the value it begins with.",
     )
+    report.missing("variable", key.text, key, told)
     return False
 
 
@@ -153,7 +168,8 @@ def as_value(report: Report, node: Node, what: str) -> Value | None:
 
 def as_beat(report: Report, node: Node, names: KnownNames) -> str | None:
     """The node as one of the beats."""
-    return as_mention(report, node, "A beat's name", names.beats, _NO_BEAT)
+    beat = as_mention(report, node, "A beat's name", names.beats, _NO_BEAT)
+    return names.mentioned(NameKind.BEAT, node, beat)
 
 
 def as_ways(report: Report, node: Node, names: KnownNames) -> tuple[Way, ...]:
@@ -171,13 +187,32 @@ def as_ways(report: Report, node: Node, names: KnownNames) -> tuple[Way, ...]:
         return ()
     items = as_items(report, node, "`next`")
     ways: list[Way] = []
-    for number, item in enumerate(items, 1):
-        way = _way(report, item, names, last=number == len(items))
+    _check_conditions(report, items)
+    for item in items:
+        way = _way(report, item, names, last=item is items[-1])
         if way is not None:
             ways.append(way)
     if isinstance(node, Sequence) and not items:
         report.mistake("RP302", node, "`next` names no beat.", "Name the beat that follows.")
     return tuple(ways)
+
+
+def _check_conditions(report: Report, items: list[Node]) -> None:
+    """Tell the first of several ways that has no condition, or the last that has one."""
+    for item in items:
+        if not isinstance(item, Mapping):
+            continue
+        check_keys(report, item, _WAY_KEYS, "A way")
+        last = item is items[-1]
+        if ("when" in item.entries) == last:
+            said = "The last way has a condition, so there may be no way on."
+            report.mistake(
+                "RP313",
+                item.entries["when"][0] if last else item,
+                said if last else "This way has no condition, so the ones below are never tried.",
+                "Give every way but the last a `when`, and the last none.",
+            )
+            return
 
 
 def _way(report: Report, node: Node, names: KnownNames, *, last: bool) -> Way | None:
@@ -187,15 +222,6 @@ def _way(report: Report, node: Node, names: KnownNames, *, last: bool) -> Way | 
     mapping = as_mapping(report, node, "A way")
     if mapping is None:
         return None
-    check_keys(report, mapping, _WAY_KEYS, "A way")
-    if ("when" in mapping.entries) == last:
-        said = "The last way has a condition, so there may be no way on."
-        report.mistake(
-            "RP313",
-            mapping.entries["when"][0] if last else mapping,
-            said if last else "This way has no condition, so the ones below are never tried.",
-            "Give every way but the last a `when`, and the last none.",
-        )
     if not need(report, mapping, ("beat",), "A way"):
         return None
     beat = as_beat(report, mapping["beat"], names)

@@ -12,12 +12,12 @@ from roleplay.authoring.fields import (
     as_number,
     as_scalar,
     as_text,
-    check_keys,
     is_name,
-    need,
 )
 from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.template import as_template
@@ -28,10 +28,12 @@ from roleplay.model.scenario import AgendaItem, Brief, Fact, Goal, Outcome, Seat
 PARTS = {part.value: part for part in Part}
 LONGEST_MEETING = 600
 """Minutes."""
+FACT_KEYS = ("id", "text", "hidden")
+AGENDA_KEYS = ("item", "lead", "minutes")
 SEAT_KEYS = ("persona", "part", "title", "organisation", "starts")
 LONGEST_NAME = 80
 _STARTS = {Part.CUSTOMER: ("readiness", "goodwill"), Part.COLLEAGUE: ("trust",)}
-_NO_SEATS = frozenset(
+NO_SEATS = frozenset(
     {
         "to", "does", "cue", "signal", "when", "seconds", "first", "any", "id", "ways", "once",
         "serves", "effects", "set", "add", "uses", "then", "next", "detour", "silence",
@@ -73,7 +75,7 @@ def _check_table(report: Report, mapping: Mapping, seats: list[Seat]) -> None:
 def _seat(report: Report, key: Scalar, node: Node) -> Seat | None:
     if not is_name(report, key, "A seat", ID):
         return None
-    if key.text in _NO_SEATS:
+    if key.text in NO_SEATS:
         report.mistake(
             "RP306",
             key,
@@ -177,6 +179,9 @@ def as_brief(report: Report, node: Node, names: KnownNames) -> Brief:
     if mapping is None:
         return Brief()
     check_keys(report, mapping, {"everyone", *names.seats}, "`brief`")
+    for word, (key, _) in mapping.entries.items():
+        if word in names.seats:
+            names.mention(NameKind.SEAT, word, key)
     told = {
         word: as_text(report, value, f"The brief for `{word}`")
         for word, (_, value) in mapping.entries.items()
@@ -224,7 +229,7 @@ def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
         mapping = as_mapping(report, item, "A fact")
         if mapping is None:
             continue
-        check_keys(report, mapping, ("id", "text", "hidden"), "A fact")
+        check_keys(report, mapping, FACT_KEYS, "A fact")
         if not need(report, mapping, ("id", "text"), "A fact"):
             continue
         own = as_id(report, mapping["id"], "A fact", ID)
@@ -239,10 +244,8 @@ def as_facts(report: Report, node: Node) -> tuple[Fact, ...]:
 def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem, ...]:
     """The plan the two agree on."""
     agenda: list[AgendaItem] = []
-    for mapping in _mappings(
-        report, node, "`agenda`", "An agenda item", ("item", "lead", "minutes")
-    ):
-        item = as_text(report, mapping["item"], "An agenda item", 80)
+    for mapping in _mappings(report, node, "`agenda`", "An agenda item", AGENDA_KEYS):
+        item = as_text(report, mapping["item"], "An agenda item", LONGEST_NAME)
         minutes = as_number(report, mapping["minutes"], "`minutes`", 0.1, LONGEST_MEETING)
         lead = as_scalar(report, mapping["lead"], "`lead`")
         part = names.seats.get(lead.text) if lead else None
@@ -253,7 +256,8 @@ def as_agenda(report: Report, node: Node, names: KnownNames) -> tuple[AgendaItem
                 f"`{shortened(lead.text)}` cannot lead an item.",
                 report.nearest(lead.text, names.vendors()) or f"Write {listed(names.vendors())}.",
             )
-        elif item and minutes and part:
+        elif item and minutes and part and lead:
+            names.mention(NameKind.SEAT, lead.text, lead)
             agenda.append(AgendaItem(item=item, lead=part, minutes=float(minutes)))
     return tuple(agenda)
 

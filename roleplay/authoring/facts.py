@@ -6,7 +6,7 @@ from roleplay.authoring.node import Node
 from roleplay.authoring.report import Report
 
 _NO_FACT = Unknown(
-    "RP406", "There is no fact", "Write it under `facts`, with an `id` and a `text`."
+    "RP406", "There is no fact", "Write it under `facts`, with an `id` and a `text`.", "fact"
 )
 
 

@@ -1,7 +1,7 @@
 """Reading single fields: a text, a number, a word from a list; each with its own mistakes."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from collections.abc import Mapping as Table
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from roleplay.authoring.core import TRUTHS, is_empty, number_in
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.plaintext import character_name, hidden
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.authoring.source import Source
 
 LONGEST_TEXT = 4000
@@ -18,9 +18,7 @@ LONGEST_TEXT = 4000
 
 T = TypeVar("T")
 
-_DURATION = re.compile(
-    r"([0-9]{1,9}(?:\.[0-9]{1,6})?|\.[0-9]{1,6}) *(s|sec|seconds?|min|minutes?)?"
-)
+DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?|\.[0-9]{1,6}) *(s|sec|seconds?|min|minutes?)?")
 LONGEST_WAIT = 3600.0
 """Seconds; no silence or line lasts longer."""
 
@@ -226,6 +224,8 @@ class Unknown(Struct, frozen=True):
     """How the message begins; the name follows."""
     remedy: str
     """What helps where no name is near."""
+    kind: str
+    """What has such names, such as `beat`."""
 
 
 def as_mention(
@@ -233,13 +233,16 @@ def as_mention(
 ) -> str | None:
     """The node as one of the names that are known."""
     scalar = as_scalar(report, node, what)
-    if scalar is None or scalar.text in known:
-        return None if scalar is None else scalar.text
-    if report.was_refused(scalar.text):
+    if scalar is None:
         return None
-    near = report.nearest(scalar.text, known)
-    message = f"{unknown.absent} `{shortened(scalar.text)}`."
-    report.mistake(unknown.code, scalar, message, near or unknown.remedy)
+    if scalar.text in known:
+        report.meet(unknown.kind, scalar.text)
+        return scalar.text
+    if not report.was_refused(scalar.text):
+        near = report.nearest(scalar.text, known)
+        message = f"{unknown.absent} `{shortened(scalar.text)}`."
+        told = Told(unknown.code, message, near or unknown.remedy)
+        report.missing(unknown.kind, scalar.text, scalar, told)
     return None
 
 
@@ -248,7 +251,7 @@ def as_seconds(report: Report, node: Node, what: str) -> float | None:
     scalar = as_scalar(report, node, what)
     if scalar is None:
         return None
-    found = _DURATION.fullmatch(scalar.text.strip())
+    found = DURATION.fullmatch(scalar.text.strip())
     if found is None:
         report.mistake(
             "RP303",
@@ -291,45 +294,3 @@ def is_name(report: Report, scalar: Scalar, what: str, pattern: re.Pattern[str])
         f"{blanks}Use small letters, digits and {joint}, a letter first, at most 64 characters.",
     )
     return False
-
-
-def check_keys(report: Report, mapping: Mapping, known: Collection[str], what: str) -> None:
-    """Tell every key that is not known here."""
-    for name, (key, _) in mapping.entries.items():
-        if name not in known:
-            tell_unknown(report, key, known, what)
-
-
-def tell_unknown(report: Report, key: Scalar, known: Collection[str], what: str) -> None:
-    """Tell a key that is not known here, with the nearest that is, or where it belongs."""
-    from roleplay.authoring.levels import where_it_belongs  # noqa: PLC0415 -- only mistakes need it
-
-    report.unknown_key(key)
-    words = sorted(known)
-    near = where_it_belongs(key.text, what) or report.nearest(key.text, words)
-    remedy = "" if near else f"Known here: {listed(words, most=40)}."
-    if " " in key.text.strip():
-        near, remedy = "", "If this belongs to a text, put the whole text in quotes: inside braces"
-        remedy += " a comma ends it, and a colon makes a key."
-    if key.text == "<<":
-        near, remedy = "", "Merge keys are not used; write the keys out, or use `extends`."
-    report.mistake(
-        "RP301", key, f"{what} has no key `{shortened(key.text)}`.", (near + remedy).strip()
-    )
-
-
-def need(report: Report, mapping: Mapping, keys: Iterable[str], what: str) -> bool:
-    """Whether all keys are there; a mistake for each that is not, or is empty."""
-    missing = [key for key in keys if _absent(mapping, key)]
-    misspelt = [word for word, (key, _) in mapping.entries.items() if report.is_unknown_key(key)]
-    for key in missing:
-        if misspelt and report.nearest(key, misspelt):
-            continue
-        at = mapping.entries[key][0] if key in mapping.entries else mapping
-        report.mistake("RP302", at, f"{what} has no `{key}`.", f"Add `{key}:` and its value.")
-    return not missing
-
-
-def _absent(mapping: Mapping, key: str) -> bool:
-    value = mapping.get(key)
-    return value is None or is_empty(value)

@@ -1,11 +1,15 @@
 """Gathering a scenario from its files: its own, those it includes, and the one it extends."""
 
 import os
+from collections.abc import Collection
+from collections.abc import Mapping as Table
 from pathlib import Path, PureWindowsPath
+from types import MappingProxyType
 
 from msgspec import Struct
 
-from roleplay.authoring.fields import as_items, as_mapping, as_scalar, check_keys
+from roleplay.authoring.fields import as_items, as_mapping, as_scalar
+from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import At, Report, shortened
 from roleplay.authoring.source import MEBIBYTE, SIZE_LIMIT, Place, Refusal, Source, read_bytes
@@ -13,6 +17,8 @@ from roleplay.authoring.tree import Allowance, read_tree
 
 Entries = dict[str, tuple[Scalar, Node]]
 
+NOTHING_INSTEAD: Table[Path, bytes] = MappingProxyType({})
+"""Every file is read as it is."""
 FILES_LIMIT = 500
 """Files one scenario may be made of."""
 NESTING_LIMIT = 24
@@ -34,9 +40,18 @@ class Document(Struct):
     sources: list[Source]
 
 
-def gather(path: Path, report: Report) -> Document | None:
-    """Read a scenario's file and every file it names; None where its own could not be read."""
-    gathering = _Gathering(path, report)
+def gather(
+    path: Path,
+    report: Report,
+    keys: Collection[str],
+    instead: Table[Path, bytes] = NOTHING_INSTEAD,
+) -> Document | None:
+    """Read a scenario's file and every file it names; None where its own could not be read.
+
+    `keys` are those that a scenario may have. Of a file whose absolute path stands in `instead`,
+    these bytes are read in place of its own.
+    """
+    gathering = _Gathering(path, report, keys, instead)
     found = gathering.scenario(path, Place(Source(str(path), path.name)))
     if found is None:
         return None
@@ -47,11 +62,15 @@ def gather(path: Path, report: Report) -> Document | None:
 class _Gathering:
     """One scenario's files as they are read."""
 
-    def __init__(self, path: Path, report: Report) -> None:
+    def __init__(
+        self, path: Path, report: Report, keys: Collection[str], instead: Table[Path, bytes]
+    ) -> None:
         self.report = report
+        self._keys = keys
+        self._instead = instead
         self.sources: list[Source] = []
         self._shown = path.parent
-        self._folder = _absolute(path.parent)
+        self._folder = absolute(path.parent)
         self._allowance = Allowance()
         self._open: list[Path] = []
         """The files being read, each naming the next."""
@@ -59,10 +78,11 @@ class _Gathering:
 
     def scenario(self, path: Path, at: At) -> tuple[Mapping, Entries] | None:
         """A scenario's top-level keys and its beats, with those of the one it extends."""
-        where = _absolute(path)
+        where = absolute(path)
         mapping = self._load(where, at)
         if mapping is None:
             return None
+        check_keys(self.report, mapping, self._keys, "A scenario")
         self._open.append(where)
         base = self._extended(mapping)
         beats: Entries = {}
@@ -111,7 +131,7 @@ class _Gathering:
         """The path of a file that another names, if it may be read."""
         text = name.text.strip()
         named = PureWindowsPath(text)  # the stricter: it knows drives and both slashes
-        target = _absolute(self._open[-1].parent / text)
+        target = absolute(self._open[-1].parent / text)
         below = target.is_relative_to(self._folder) and target != self._folder
         if "\\" in text or "\0" in text or named.anchor or not below:
             self.report.mistake(
@@ -163,7 +183,10 @@ class _Gathering:
             )
             return None
         try:
-            source = Source(shown, name, read_bytes(target, follow=not self._open))
+            data = self._instead.get(target)
+            if data is None:
+                data = read_bytes(target, follow=not self._open)
+            source = Source(shown, name, data)
         except Refusal as refusal:
             said = refusal.message if not self._open else f"`{shortened(name)}`: {refusal.message}"
             self.report.mistake(refusal.code, at, said, refusal.remedy)
@@ -202,7 +225,7 @@ class _Gathering:
         )
 
 
-def _absolute(path: Path) -> Path:
+def absolute(path: Path) -> Path:
     """A path from the root and without `..`; symbolic links in it stay as they are."""
     return Path(os.path.normpath(path.absolute()))
 

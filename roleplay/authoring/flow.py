@@ -111,11 +111,12 @@ class _Flow:
             )
 
     def check_detours(self) -> None:
-        """Detours from which nothing returns."""
+        """Detours from which nothing returns; what can never go on may have been to return."""
+        returning = self.returning | _reached(_reversed(self.onward), self.told)
         for name in self.beats:
             if name in self.told:
                 continue
-            lost = [each for each in self.detours[name] if each not in self.returning]
+            lost = [each for each in self.detours[name] if each not in returning]
             if lost and lost[0] not in self.told:
                 self.told.add(name)
                 self.report.mistake(

@@ -4,17 +4,18 @@ from pathlib import Path
 
 from roleplay.authoring.fields import as_items, as_scalar, as_text
 from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.whereabouts import SUFFIXES, NotInLibraryError, find_scenario
 from roleplay.model.scenario import CARRIED
 
-_LONGEST_NAME = 200
+LONGEST_FOLLOWED = 200
 
 
 def as_follows(report: Report, node: Node) -> str:
     """The scenario of the meeting before, by its name or path."""
-    return as_text(report, node, "`follows`", _LONGEST_NAME)
+    return as_text(report, node, "`follows`", LONGEST_FOLLOWED)
 
 
 def as_carry(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
@@ -28,6 +29,8 @@ def as_carry(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
         if scalar.text in known:
             carried[scalar.text] = None
             names.used_variables.add(scalar.text)
+            if scalar.text in names.variables:
+                names.mention(NameKind.VARIABLE, scalar.text, scalar)
             continue
         report.mistake(
             "RP404",

@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from roleplay.authoring.fields import as_mapping, as_number, check_keys
+from roleplay.authoring.fields import as_mapping, as_number
+from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.node import Node, Sequence
 from roleplay.authoring.report import Report
 from roleplay.model.scenario import Glide

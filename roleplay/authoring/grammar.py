@@ -37,7 +37,7 @@ def as_condition(report: Report, node: Node, names: KnownNames, what: str) -> Co
     scalar = as_scalar(report, node, what)
     if scalar is None:
         return None
-    if scalar.text in names.conditions and not scalar.cut:
+    if scalar.text in names.conditions and not scalar.cut and names.mentions is None:
         return names.conditions[scalar.text]
     before = report.count
     if len(scalar.text) > LONGEST:

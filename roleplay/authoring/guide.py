@@ -1,6 +1,7 @@
 """Reading what a coach is told: what to watch for, and what to ask afterwards."""
 
-from roleplay.authoring.fields import as_items, as_mapping, as_text, check_keys
+from roleplay.authoring.fields import as_items, as_mapping, as_text
+from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.node import Node
 from roleplay.authoring.report import Report
 from roleplay.model.scenario import Guide

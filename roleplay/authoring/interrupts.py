@@ -1,8 +1,9 @@
 """Reading what may come between at any time, and telling what would never let the meeting go."""
 
 from roleplay.authoring.changes import as_beat
-from roleplay.authoring.fields import as_flag, as_items, as_mapping, check_keys, need
+from roleplay.authoring.fields import as_flag, as_items, as_mapping
 from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.moves import own_id
 from roleplay.authoring.node import Mapping, Node

@@ -4,10 +4,11 @@ import re
 
 from msgspec import Struct, field
 
+from roleplay.authoring.mentions import Mention, NameKind
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import At
 from roleplay.model.act import VENDOR, Part
-from roleplay.model.condition import Condition, Value
+from roleplay.model.condition import EVERYWHERE, Condition, Value
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 """How beats, seats, moves, facts, outcomes and goals are named."""
@@ -62,6 +63,25 @@ class KnownNames(Struct):
 
     conditions: dict[str, Condition] = field(default_factory=dict)
     """Conditions that were read without a mistake, for many are written more than once."""
+    mentions: list[Mention] | None = None
+    """Where names stand; None where nobody asks."""
+
+    def mention(self, kind: NameKind, name: str, at: Scalar, offset: int = 0) -> None:
+        """Keep where a name stands, if somebody asks."""
+        if self.mentions is not None:
+            self.mentions.append(Mention(kind, name, at, offset))
+
+    def mentioned(self, kind: NameKind, node: Node, name: str | None) -> str | None:
+        """The name that a whole value was read as, kept if there is one and somebody asks."""
+        if name is not None and isinstance(node, Scalar):
+            self.mention(kind, name, node)
+        return name
+
+    def mention_move(self, beat: str, move: str, at: Scalar, offset: int = 0) -> None:
+        """Keep where a move's id stands; its number, which can stand there too, is no name."""
+        if self.mentions is not None and at.text.startswith(move, offset):
+            kept = f"{EVERYWHERE if move in self.always else beat}/{move}"
+            self.mentions.append(Mention(NameKind.MOVE, kept, at, offset))
 
     def vendors(self) -> list[str]:
         """The seats of the two who sell."""
@@ -88,7 +108,8 @@ class KnownNames(Struct):
             given = node.get("id")
             own = given.text if isinstance(given, Scalar) else ""
             known[str(number)] = own or str(number)
-            if own:
+            if own and isinstance(given, Scalar):
+                self.mention(NameKind.MOVE, f"{beat}/{own}", given)
                 known.setdefault(own, own)
                 self.beats_of_move.setdefault(own, []).append(beat)
         return known

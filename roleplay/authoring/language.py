@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from roleplay.authoring.fields import as_items, as_mapping, as_scalar, check_keys, check_text, need
+from roleplay.authoring.fields import as_items, as_mapping, as_scalar, check_text
+from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, shortened

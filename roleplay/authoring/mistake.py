@@ -94,6 +94,14 @@ CODES: dict[str, str] = {
     "RP631": "an agenda item no beat belongs to",
     "RP632": "a fact nobody uses",
     "RP633": "two moves of a floor with the same words",
+    # 7xx: translations.
+    "RP701": "a file of translations that cannot be read",
+    "RP702": "a translation that fills in what its text does not",
+    "RP703": "a translation that leaves out what its text fills in",
+    "RP704": "texts that changed after being translated",
+    "RP705": "texts without a translation",
+    "RP706": "translations of what is not in the scenario",
+    "RP707": "translations that were not checked",
 }
 """Every code with its short title. A code never changes its meaning.
 

@@ -19,12 +19,12 @@ from roleplay.authoring.fields import (
     as_scalar,
     as_seconds,
     as_text,
-    check_keys,
     is_name,
 )
 from roleplay.authoring.fitting import advise_fitting
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import as_marks
 from roleplay.authoring.node import Mapping, Node

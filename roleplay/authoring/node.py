@@ -34,6 +34,8 @@ class Mapping(Struct, gc=False):
     line: int
     column: int
     entries: "dict[str, tuple[Scalar, Node]]"
+    doubled: bool = False
+    """Whether some key stands in it a second time."""
 
     def get(self, key: str) -> "Node | None":
         """What stands behind a key; None where the key is not there."""

@@ -12,11 +12,10 @@ from roleplay.authoring.fields import (
     as_mapping,
     as_number,
     as_text,
-    check_keys,
-    need,
 )
 from roleplay.authoring.glide import as_glide
 from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Node

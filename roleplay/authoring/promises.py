@@ -1,39 +1,38 @@
 """Promises as things: what may be promised, and the moves that promise and take back."""
 
-from roleplay.authoring.fields import (
-    Unknown,
-    as_id,
-    as_items,
-    as_mapping,
-    as_mention,
-    as_text,
-    check_keys,
-    need,
-)
+from roleplay.authoring.fields import Unknown, as_id, as_items, as_mapping, as_mention, as_text
+from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import ID, KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node
 from roleplay.authoring.report import Report, listed
 from roleplay.model.scenario import Promise
 
+PROMISE_KEYS = ("id", "text", "owner", "asks", "by")
 LONGEST_DATE = 80
-_NO_PROMISE = Unknown("RP422", "There is no promise", "Write it under `promises`.")
+_NO_PROMISE = Unknown("RP422", "There is no promise", "Write it under `promises`.", "promise")
 
 
 def as_promises(report: Report, node: Node, names: KnownNames) -> tuple[Promise, ...]:
     """What may be promised in the meeting."""
     promises: list[Promise] = []
-    no_seat = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.")
+    no_seat = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.", "seat")
     for item in as_items(report, node, "`promises`"):
         mapping = as_mapping(report, item, "A promise")
         if mapping is None:
             continue
-        check_keys(report, mapping, ("id", "text", "owner", "asks", "by"), "A promise")
+        check_keys(report, mapping, PROMISE_KEYS, "A promise")
         if not need(report, mapping, ("id", "text"), "A promise"):
             continue
         own = as_id(report, mapping["id"], "A promise", ID)
         text = as_text(report, mapping["text"], "A promise")
         seats = {
-            key: as_mention(report, mapping[key], f"`{key}`", names.seats, no_seat) or ""
+            key: names.mentioned(
+                NameKind.SEAT,
+                mapping[key],
+                as_mention(report, mapping[key], f"`{key}`", names.seats, no_seat),
+            )
+            or ""
             for key in ("owner", "asks")
             if key in mapping.entries
         }

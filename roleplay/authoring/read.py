@@ -2,20 +2,24 @@
 
 import gc
 from collections.abc import Iterator
+from collections.abc import Mapping as Table
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from roleplay.authoring.files import gather
+from roleplay.authoring.files import NOTHING_INSTEAD, gather
+from roleplay.authoring.mentions import Mention
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.people import Finder, NamedPersonas
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import EnoughMistakes, Report
-from roleplay.authoring.scenario import build
+from roleplay.authoring.scenario import SCENARIO_KEYS, build
 from roleplay.authoring.sorting import Kind, files_below, kind_of_file
 from roleplay.authoring.source import is_folder
+from roleplay.authoring.translating.naming import languages_of
 from roleplay.authoring.whereabouts import find_persona
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
@@ -53,16 +57,36 @@ def read_scenario(
         return _read(path, personas or find_persona, closely=closely)
 
 
-def _read(path: Path, find: Finder, *, closely: bool) -> ScenarioReading:
+def read_mentions(
+    path: Path, mentions: list[Mention], instead: Table[Path, bytes] = NOTHING_INSTEAD
+) -> ScenarioReading:
+    """The same, and to `mentions` goes where every name stands that is used or given in it.
+
+    Of a file whose absolute path stands in `instead`, these bytes are read in place of its own.
+    """
+    with _collector_resting():
+        return _read(path, find_persona, mentions=mentions, instead=instead)
+
+
+def _read(
+    path: Path,
+    find: Finder,
+    *,
+    closely: bool = False,
+    mentions: list[Mention] | None = None,
+    instead: Table[Path, bytes] = NOTHING_INSTEAD,
+) -> ScenarioReading:
     report = Report()
     people = NamedPersonas(path, find, report)
     files: tuple[str, ...] = ()
     scenario: Scenario | None = None
     try:
-        document = gather(path, report)
+        document = gather(path, report, SCENARIO_KEYS, instead)
         if document is not None:
             files = tuple(source.path for source in document.sources)
-            scenario = build(report, document, path.stem, people, closely=closely)
+            scenario = build(
+                report, document, path.stem, people, closely=closely, mentions=mentions
+            )
             people.meet(document.root)
     except EnoughMistakes:
         scenario = None
@@ -75,8 +99,15 @@ def _read(path: Path, find: Finder, *, closely: bool) -> ScenarioReading:
 def check(path: Path) -> tuple[Mistake, ...]:
     """Every mistake, and all advice, in a file of any kind, or in all of a folder's.
 
-    A file of beats is checked with the scenarios that include it.
+    A file of beats is checked with the scenarios that include it, and translations with their
+    scenario, or by themselves where one is named.
     """
+    if path.suffix == ".po" and not is_folder(path):
+        from roleplay.authoring.translating.checking import (  # noqa: PLC0415 - seldom asked
+            check_translation,
+        )
+
+        return check_translation(path)
     if not is_folder(path):
         return _read_alone(path, kind_of_file(path)).mistakes
     files = list(files_below(path))
@@ -111,7 +142,20 @@ def _read_alone(
         from roleplay.authoring.rubric import read_rubric  # noqa: PLC0415 - likewise
 
         return read_rubric(path)
-    return read_scenario(path, closely=True)
+    reading = read_scenario(path, closely=True)
+    return reading if reading.scenario is None else _with_translations(path, reading)
+
+
+def _with_translations(path: Path, reading: ScenarioReading) -> ScenarioReading:
+    """The same, with what is to be told of the files of translations beside it."""
+    if reading.scenario is None or not languages_of(path):
+        return reading
+    from roleplay.authoring.translating.checking import (  # noqa: PLC0415 - seldom there
+        check_translations,
+    )
+
+    told = check_translations(path, reading.scenario, reading.personas)
+    return replace(reading, mistakes=(*reading.mistakes, *told))
 
 
 def _nothing_there(path: Path) -> Mistake:

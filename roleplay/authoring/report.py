@@ -1,11 +1,15 @@
 """Collecting mistakes: at most so many for each file, in the order of the lines."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
+from msgspec import Struct
+
+from roleplay.authoring.missing import MissingNames
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.source import Source
 from roleplay.model.phrasing import listed as in_words
+from roleplay.model.phrasing import times
 
 SHOWN = 100
 """How many mistakes of one file are told; of the rest, only how many there are."""
@@ -14,8 +18,16 @@ _NEEDS_THE_WHOLE = (
     *("RP4", "RP502", "RP506", "RP6"),
 )
 """What cannot be said where part of a file was not read."""
+_OF_STRUCTURE = frozenset(
+    {"RP201", "RP206", "RP301", "RP302", "RP303", "RP305", "RP308", "RP309", "RP311", "RP313"}
+)
+"""What says that a key or a value is not where it belongs."""
+_ALIKE = 0.75
+"""How alike two names are of which one seems to be the other misspelt."""
 EFFORT = 40_000
 """Mistakes after which reading stops, those that take long to find counted several times."""
+_A_FEW = 20
+"""Lines of an entry, such as a move."""
 _SLOW = ("RP1", "RP5")
 """Mistakes in opening files and in conditions."""
 _SLOW_EFFORT = 20
@@ -39,6 +51,14 @@ class At(Protocol):
         """1 for the first."""
 
 
+class Told(Struct, frozen=True):
+    """What is said of a mistake, wherever it stands."""
+
+    code: str
+    message: str
+    remedy: str
+
+
 class EnoughMistakes(Exception):  # noqa: N818 -- no error: what was told until here stands
     """There are so many mistakes that reading on would only cost time."""
 
@@ -58,6 +78,9 @@ class Report:
         self._refused: set[str] = set()
         self._unknown_keys: set[tuple[str, int, int]] = set()
         self._hushed: tuple[str, ...] = ()
+        self._names = MissingNames()
+        self._lost: set[str] = set()
+        self._doubts: dict[str, list[tuple[int, int, int]]] = {}
         self._comparisons = COMPARISONS
         self._effort = EFFORT
 
@@ -66,15 +89,12 @@ class Report:
 
         Raises `EnoughMistakes` after a great many.
         """
-        self.count += 1
-        self._effort -= _SLOW_EFFORT if code.startswith(_SLOW) else 1
-        if self._effort < 0:
-            raise EnoughMistakes
+        self._count(code)
         if not self.whole and code.startswith(_NEEDS_THE_WHOLE):
             return
-        if code.startswith(self._hushed):
-            return
         path = at.source.path
+        if code.startswith(self._hushed) or (self._doubts and self._doubtful(code, path, at.line)):
+            return
         kept = self._kept.setdefault(path, [])
         if len(kept) >= SHOWN:
             self._left[path] = self._left.get(path, 0) + 1
@@ -84,9 +104,77 @@ class Report:
             self._seen.add(place)
             kept.append(_made(code, at, message, remedy))
 
+    def _count(self, code: str) -> None:
+        self.count += 1
+        self._effort -= _SLOW_EFFORT if code.startswith(_SLOW) else 1
+        if self._effort < 0:
+            raise EnoughMistakes
+
+    def doubt(self, source: Source, line: int, first: int, last: int) -> None:
+        """Tell nothing more of a line that could not be read as it stands.
+
+        Nor, from the line `first` to the line `last`, whether keys are where they belong, for what
+        they stand in is not known there.
+        """
+        self._doubts.setdefault(source.path, []).append((line, first, last))
+
+    def _doubtful(self, code: str, path: str, line: int) -> bool:
+        return any(
+            line == doubted or (first <= line <= last and code in _OF_STRUCTURE)
+            for doubted, first, last in self._doubts.get(path, ())
+        )
+
+    def meet(self, kind: str, name: str) -> None:
+        """Remember that a name which something has is mentioned."""
+        self._names.meet(kind, name)
+
+    def missing(self, kind: str, name: str, at: At, told: Told) -> None:
+        """Tell that nothing of a kind, such as `beat`, has a name; once, however often it is named.
+
+        Raises `EnoughMistakes` after a great many.
+        """
+        if kind in self._lost or self._names.again(
+            kind, name, (told.code, at.source.path, at.line, at.column)
+        ):
+            self._count(told.code)
+        else:
+            self.mistake(told.code, at, told.message, told.remedy)
+
+    def lose(self, kind: str) -> None:
+        """Tell of no name of a kind that nothing has it, for some were lost where they stand."""
+        self._lost.add(kind)
+
+    def blame(self, kind: str, declared: Mapping[str, At], called: str) -> None:
+        """Tell what seems misspelt where it is declared, not where it is named again and again.
+
+        That is where a name which nothing has is mentioned more than once, and one much like it is
+        declared and never mentioned. `called` is what has such names in a sentence: `the beat`.
+        """
+        idle = self._names.idle(kind, declared)
+        for missing in self._names.repeated(kind):
+            near = nearest(missing.name, idle, _ALIKE) if idle else None
+            code, path, line, column = missing.spot
+            kept = self._kept.get(path, [])
+            told = [m for m in kept if (m.code, m.line, m.column) == (code, line, column)]
+            if near is None or not told:
+                continue
+            kept.remove(told[0])
+            missing.lines.clear()
+            name = shortened(missing.name)
+            self.mistake(
+                code,
+                declared[near],
+                f"`{name}` is named {times(missing.times)}, and there is only {called}"
+                f" `{shortened(near)}`, which is never named.",
+                f"If the two are one, call it `{name}` here.",
+            )
+
     def refuse_name(self, name: str) -> None:
-        """Remember a name that was refused, so that whoever mentions it is not told as well."""
-        self._refused.add(_bare(name))
+        """Remember a name that was refused, so that whoever mentions it is not told as well.
+
+        Of several words the first may be the name, and the others have strayed there.
+        """
+        self._refused.update(_bare(each) for each in (name, *name.split()[:1]))
 
     def lose_the_way(self) -> None:
         """Say no more of how the meeting flows: where it can go is not known."""
@@ -111,6 +199,19 @@ class Report:
         if below:
             kept.remove(min(below, key=_by_place))
 
+    def is_told(self, codes: Collection[str], source: Source, lines: Collection[int]) -> bool:
+        """Whether a mistake of one of some codes was told in one of some lines."""
+        kept = self._kept.get(source.path, ())
+        return any(each.code in codes and each.line in lines for each in kept)
+
+    def is_doubled(self, key: str, at: At) -> bool:
+        """Whether a key was told to stand twice in an entry near a place, so that it strayed."""
+        near = range(at.line - _A_FEW, at.line + 2 * _A_FEW)
+        return any(
+            each.code == "RP206" and each.line in near and each.message.startswith(f"`{key}`")
+            for each in self._kept.get(at.source.path, ())
+        )
+
     def advise(self, code: str, at: At, message: str, remedy: str) -> None:
         """Tell something worth a look; beyond `SHOWN` in one file it is let be."""
         advice = self._advice.setdefault(at.source.path, [])
@@ -133,7 +234,7 @@ class Report:
             if left := self._left.get(path, 0):
                 told.append(_and_more(path, left, all_read=self._effort >= 0))
             told += sorted(self._advice.get(path, ()), key=_by_place)
-        return tuple(told)
+        return tuple(self._names.told_once(told))
 
 
 def _bare(name: str) -> str:
@@ -146,11 +247,15 @@ LONGEST_MESSAGE = 1000
 """Of a message, and of a remedy, in characters, whatever names the file has in it."""
 
 
-def nearest(name: str, known: Collection[str]) -> str | None:
-    """The known name nearest to a misspelt one, or None if none is near."""
+def nearest(name: str, known: Collection[str], alike: float = 0.6) -> str | None:
+    """The known name nearest to a misspelt one, or None if none is near; 1 is the same name."""
     from difflib import get_close_matches  # noqa: PLC0415 -- only mistakes need it
 
-    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None)
+    letters = sorted(name)
+    for each in known:
+        if len(each) == len(name) and sorted(each) == letters:
+            return each  # two letters have changed places
+    return next(iter(get_close_matches(name, known, n=1, cutoff=alike)), None)
 
 
 def listed(names: Collection[str], most: int = 12) -> str:

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from roleplay.authoring.fields import as_mapping, as_number, as_whole, check_keys
+from roleplay.authoring.fields import as_mapping, as_number, as_whole
 from roleplay.authoring.glide import as_glide
 from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Mapping, Node

@@ -18,15 +18,7 @@ from roleplay.authoring.declarations import (
 from roleplay.authoring.digest import digest_of
 from roleplay.authoring.doubtful import doubtful_variables
 from roleplay.authoring.facts import advise_facts
-from roleplay.authoring.fields import (
-    as_items,
-    as_number,
-    as_text,
-    as_whole,
-    check_keys,
-    is_name,
-    need,
-)
+from roleplay.authoring.fields import as_items, as_number, as_text, as_whole, is_name
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.following import as_carry, as_follows, check_following
@@ -34,14 +26,18 @@ from roleplay.authoring.glide import as_glide
 from roleplay.authoring.guide import as_guide
 from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_keys import need
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import advise_marks, check_marks
+from roleplay.authoring.mentions import Mention, NameKind
+from roleplay.authoring.misspelt import blame_declarations
 from roleplay.authoring.never import as_never
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.reach.advice import advise_reach
 from roleplay.authoring.report import Report
+from roleplay.authoring.strayed import settle_strayed
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.unused import advise_unused
 from roleplay.authoring.versions import check_format
@@ -51,30 +47,32 @@ from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Beat, Scenario, Seat
 
 LONGEST_TITLE = 120
+LONGEST_SKILL = 40
 _NEEDED = ("title", "seats", "start", "outcomes")
 
 
-def build(
+def build(  # noqa: PLR0913 - what is read, and what is asked besides
     report: Report,
     document: Document,
     own: str,
     people: NamedPersonas | None = None,
     *,
     closely: bool = False,
+    mentions: list[Mention] | None = None,
 ) -> Scenario | None:
     """The scenario, or None where a mistake was told; `people` finds the personas lines name.
 
     `closely` looks for what can never happen as well, which takes longer and is only ever advice.
+    To `mentions`, if given, goes where every name stands.
     """
     root = document.root
     check_format(report, root, "A scenario")
-    check_keys(report, root, SCENARIO_KEYS, "A scenario")
     need(report, root, _NEEDED, "A scenario")
     if not document.beats and not report.count:
         report.mistake(
             "RP302", root, "A scenario has no `beats`.", "Write its beats below `beats:`."
         )
-    seats, names = _declared(report, document)
+    seats, names = declared_in(report, document, mentions)
     fields = by_key(report, root, names, _READERS)
     beats, broken = _beats(report, document, names)
     for word, read in _AFTER_BEATS.items():
@@ -88,6 +86,7 @@ def build(
         fields["tests"] = as_tests(report, root["tests"], names)
     check_marks(report, names)
     check_following(report, root)
+    blame_declarations(report, names, root)
     if not fields.get("start") or not beats:
         return None
     scenario = Scenario(
@@ -108,14 +107,19 @@ def build(
     return None if report.count else scenario
 
 
-def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], KnownNames]:
+def declared_in(
+    report: Report, document: Document, mentions: list[Mention] | None = None
+) -> tuple[tuple[Seat, ...], KnownNames]:
     """The seats, and all names, which what follows may mention."""
     root = document.root
     seats = as_seats(report, root["seats"]) if "seats" in root.entries else ()
-    names = KnownNames(beats=document.beats, seats={seat.id: seat.part for seat in seats})
+    names = KnownNames(
+        beats=document.beats, seats={seat.id: seat.part for seat in seats}, mentions=mentions
+    )
     for part in NEEDED:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)
+    settle_strayed(report, document, names)
     if (variables := root.get("variables")) is not None:
         names.variables = as_variables(report, variables)
         names.doubtful = doubtful_variables(variables)
@@ -129,6 +133,7 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
     outcomes = root.get("outcomes")
     if isinstance(outcomes, Mapping):
         names.outcomes = {word: key for word, (key, _) in outcomes.entries.items()}
+    _mention_declared(root, names)
     names.gather_moves()
     if (always := root.get("always")) is not None:
         gather_always(report, always, names)
@@ -139,9 +144,22 @@ def _declared(report: Report, document: Document) -> tuple[tuple[Seat, ...], Kno
     return seats, names
 
 
+def _mention_declared(root: Mapping, names: KnownNames) -> None:
+    """Keep where seats, variables and beats are given their names."""
+    for kind, key in ((NameKind.SEAT, "seats"), (NameKind.VARIABLE, "variables")):
+        declared = root.get(key)
+        for name, (word, _) in declared.entries.items() if isinstance(declared, Mapping) else ():
+            names.mention(kind, name, word)
+    for name, (word, _) in names.beats.items():
+        names.mention(NameKind.BEAT, name, word)
+
+
 def _skills(report: Report, node: Node) -> tuple[str, ...]:
     """What a scenario trains: measures by their ids, and whatever else its author names."""
-    words = (as_text(report, item, "A skill", 40) for item in as_items(report, node, "`skills`"))
+    words = (
+        as_text(report, item, "A skill", LONGEST_SKILL)
+        for item in as_items(report, node, "`skills`")
+    )
     return tuple(measure_named(word) or word for word in words if word)
 
 
@@ -168,7 +186,7 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
     if not scenario.brief.everyone and not scenario.brief.by_seat:
         report.advise(
             "RP609",
-            root,
+            root.entries["brief"][0] if "brief" in root.entries else root,
             "There is no `brief`, so the players begin without knowing the situation.",
             "Add `brief:` with a sentence for `everyone` and one for each seat.",
         )

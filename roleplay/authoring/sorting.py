@@ -14,6 +14,8 @@ from roleplay.speech.lists import WordLists
 FILES_LIMIT = 5000
 """Files of one folder that are checked."""
 
+_MARK = b"\xef\xbb\xbf"
+"""A byte order mark, as some editors put it before a text."""
 _TOP_KEY = re.compile(rb"\n[\"']?([A-Za-z_]+)[\"']?[ \t]*:")
 """A key behind a line break, which is searched for at once where `^` is tried at every byte."""
 _OF_A_SCENARIO = frozenset({"title", "seats", "start", "outcomes", "extends"})
@@ -39,7 +41,8 @@ def kind_of_file(path: Path) -> Kind:
     Where none tells, what has `rubric` in its name is one, and anything else a scenario.
     """
     try:
-        keys = {key.decode() for key in _TOP_KEY.findall(b"\n" + read_bytes(path))}
+        data = read_bytes(path).removeprefix(_MARK).replace(b"\r", b"\n")
+        keys = {key.decode() for key in _TOP_KEY.findall(b"\n" + data)}
     except Refusal:
         keys = set()
     named = Kind.RUBRIC if "rubric" in path.stem.lower() else Kind.SCENARIO

@@ -13,13 +13,13 @@ from roleplay.authoring.fields import (
     as_mention,
     as_seconds,
     as_text,
-    check_keys,
-    tell_unknown,
 )
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.keys import Reader, by_key, nameless
+from roleplay.authoring.known_keys import check_keys, tell_unknown
 from roleplay.authoring.known_names import PERSONA, KnownNames
 from roleplay.authoring.marks import as_marks
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed
 from roleplay.authoring.template import as_template
@@ -108,6 +108,7 @@ def speaker(
     if len(seats) == 1:
         if len(mapping.entries) > 1:
             check_keys(report, mapping, keys | set(seats), what)
+        names.mention(NameKind.SEAT, seats[0], mapping.entries[seats[0]][0])
         return seats[0]
     if seats:
         report.withdraw_next("RP206", mapping.entries[seats[1]][0])
@@ -120,8 +121,11 @@ def speaker(
         return None
     unknown = [key for name, (key, _) in mapping.entries.items() if name not in keys]
     if unknown:
-        tell_unknown(report, unknown[0], [*names.seats, *sorted(keys)], what)
+        tell_unknown(report, unknown[0], [*names.seats, *sorted(keys)], what, "speaker")
         return None
+    above = range(mapping.line - 2, mapping.line)
+    if report.is_told(("RP206", "RP308"), mapping.source, above):
+        return None  # who speaks strayed into the entry above
     report.mistake(
         "RP308",
         mapping,
@@ -133,8 +137,10 @@ def speaker(
 
 def as_addressee(report: Report, node: Node, names: KnownNames) -> str | None:
     """The node as the seat that is spoken to."""
-    unknown = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.")
-    return as_mention(report, node, "`to`", names.seats, unknown)
+    unknown = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.", "seat")
+    return names.mentioned(
+        NameKind.SEAT, node, as_mention(report, node, "`to`", names.seats, unknown)
+    )
 
 
 def as_acts(report: Report, node: Node, part: Part, also: Collection[Act] = ()) -> tuple[Act, ...]:

@@ -1,17 +1,17 @@
-"""What a YAML parser stumbled over, in an author's words; and reading on behind it."""
+"""What a YAML parser stumbled over, in an author's words, and where its author went wrong."""
 
 import re
-from itertools import islice
 
-from msgspec import Struct
 from yaml import YAMLError
 
-from roleplay.authoring.report import shortened
+from roleplay.authoring.misplaced import misplaced
+from roleplay.authoring.problem import Problem
+from roleplay.authoring.shape import BEGINS, FAR
 from roleplay.authoring.source import Place, Source
-from roleplay.model.phrasing import counted
+from roleplay.authoring.tabs import lines_with_tabs
+from roleplay.model.phrasing import listed
 
-_LINE_BREAK = re.compile(rb"\r\n|\n|\r")
-_KEYED = re.compile(r"^(?P<key>\s*(?:- +)*[\w.@/-]+:[ \t]+)(?P<value>\S.*)$")
+_VALUE = re.compile(r"^\s*(?:- +)*[\w.@/-]+:[ \t]+(?P<value>\S.*)$")
 _STARTS = {
     "%": "A text that begins with `%`",
     "@": "A text that begins with `@`",
@@ -22,28 +22,14 @@ _UNCLOSED = (
     "A quote opens here and never closes, or holds a backslash YAML does not know.",
     "Close it with the same quote; write `\\\\` for a backslash, or use single quotes.",
 )
-_OPENS = re.compile(r"^\s*(?:- +)*[\w.@-]+:[ \t]+(?P<quote>[\"'])(?P<text>.*)$")
-_BEGINS = re.compile(r"^\s*(?:- |[\w.@-]+:(?:\s|$))")
-"""A line that begins a key or an entry, so that no text goes on in it."""
-_DEPTH_OF_NAMES = 2
-"""How far in the names of beats, seats and outcomes stand, in spaces."""
-_FAR = 400
-"""Lines above a stumble that are looked through for a quote which never closes."""
-_NEAR = 24
-"""Lines above a stumble that are looked through for the one which is indented wrongly."""
-
-
-class Problem(Struct):
-    """A mistake of YAML's grammar."""
-
-    code: str
-    place: Place
-    message: str
-    remedy: str
+_STRAIGHT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'")
+MOST_TABS = 2000
+"""Lines with tabs that are looked for in one file."""
+_SHOWN_TABS = 4
 
 
 def explain_syntax(source: Source, error: YAMLError) -> Problem:
-    """What the author did and what helps, from the parser's complaint and the line itself."""
+    """What the author did and what helps, from the parser's complaint and the lines themselves."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", None) or "")
     about = str(getattr(error, "context", None) or "")
@@ -51,17 +37,17 @@ def explain_syntax(source: Source, error: YAMLError) -> Problem:
     line = source.line(place.line)
     opened_above = _never_closed(source, place.line)
     if opened_above is not None:
-        return Problem("RP205", opened_above, *_UNCLOSED)
-    found = _by_the_line(line, place) or _by_the_parser(line, said, about)
-    if found[0] == "RP201" and "did not find expected" in said:
-        indented = _indented_wrongly(source, place.line)
-        if indented is not None:
-            return indented
-    opened = getattr(error, "context_mark", None)
-    began_before = "quoted scalar" in about or "expected ':'" in said
-    if opened is not None and began_before:
-        place = Place(source, opened.line + 1, opened.column + 1)
-    return Problem(found[0], place, found[1], found[2])
+        return Problem("RP205", opened_above, *_UNCLOSED, said, unclosed=True)
+    context = getattr(error, "context_mark", None)
+    opened = Place(source, context.line + 1, context.column + 1) if context else None
+    found = _by_the_line(line, place)
+    if found is None and (elsewhere := misplaced(source, place, said, opened)) is not None:
+        elsewhere.said = said
+        return elsewhere
+    code, message, remedy = found or _by_the_parser(line, said, about)
+    if opened is not None and ("quoted scalar" in about or "expected ':'" in said):
+        place = opened
+    return Problem(code, place, message, remedy, said, unclosed=message == _UNCLOSED[0])
 
 
 def _by_the_line(line: str, place: Place) -> tuple[str, str, str] | None:
@@ -74,8 +60,21 @@ def _by_the_line(line: str, place: Place) -> tuple[str, str, str] | None:
             _QUOTE_IT,
         )
     if "\t" in line[: place.column] and not line[: place.column].strip(" \t-"):
-        return "RP203", "A tab stands where the line is indented.", "Use spaces, two for each step."
+        return _tabs(place)
     return None
+
+
+def _tabs(place: Place) -> tuple[str, str, str]:
+    """Tabs that indent, however many lines they stand in."""
+    lines = lines_with_tabs(place.source.data, MOST_TABS)
+    more = [str(number) for number in lines if number != place.line]
+    remedy = "Use spaces, two for each step."
+    if len(lines) >= MOST_TABS:
+        more = [*more[:_SHOWN_TABS], "many more"]
+    if more:
+        where = listed(more, most=_SHOWN_TABS + 1)
+        remedy += f" Tabs stand in {'line' if len(more) == 1 else 'lines'} {where}, too."
+    return "RP203", "A tab stands where the line is indented.", remedy
 
 
 def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
@@ -94,7 +93,7 @@ def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
             "This line is neither a key with a value nor an entry of a list.",
             "Write `key: value`, or begin it with `- `; a text's second line goes deeper.",
         )
-    keyed = _KEYED.match(line)
+    keyed = _VALUE.match(line)
     value = keyed["value"] if keyed else ""
     if value[:1] in ('"', "'"):
         return (
@@ -119,100 +118,21 @@ def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
 
 def _never_closed(source: Source, stumbled: int) -> Place | None:
     """A quote a little above a stumble that is still open where a key or an entry begins."""
-    for number in range(stumbled - 1, max(0, stumbled - _FAR), -1):
-        opens = _OPENS.match(source.line(number))
-        if opens is None or opens["quote"] in opens["text"]:
-            continue
-        if _BEGINS.match(source.line(number + 1)):
-            return Place(source, number, opens.start("quote") + 1)
+    for number in range(stumbled - 1, max(0, stumbled - FAR), -1):
+        column = _open_quote(source.line(number))
+        if column and BEGINS.match(source.line(number + 1)):
+            return Place(source, number, column)
     return None
 
 
-def _indented_wrongly(source: Source, stumbled: int) -> Problem | None:
-    """The line, here or a little above, that stands a space too far left or right; or None."""
-    for number in range(stumbled, max(0, stumbled - _NEAR), -1):
-        line = source.line(number)
-        depth = len(line) - len(line.lstrip(" "))
-        if not line.strip() or depth % 2 == 0:
-            continue
-        meant = _depth_meant(source, number, depth)
-        return Problem(
-            "RP201",
-            Place(source, number, depth + 1),
-            f"This line begins with {counted(depth, 'space')}, and the lines around it with"
-            f" {counted(meant, 'space')}.",
-            f"Indent it as they are: `{' ' * meant}{shortened(line.strip(), 80)}`",
-        )
-    return None
-
-
-def _depth_meant(source: Source, number: int, depth: int) -> int:
-    """The even depth nearest to a line's own at which a line close by begins likewise."""
-    dashed = source.line(number).lstrip().startswith("-")
-    for near in (*range(number + 1, number + _NEAR), *range(number - 1, 0, -1)):
-        line = source.line(near)
-        other = len(line) - len(line.lstrip(" "))
-        if line.strip() and abs(other - depth) == 1 and dashed == line.lstrip().startswith("-"):
-            return other
-    return depth + 1
-
-
-def mended(data: bytes, problem: Problem, attempt: int) -> tuple[bytes, bool] | None:
-    """The file changed so that reading can go on behind a mistake, and whether it is still whole.
-
-    The first attempt puts the line's value in quotes or its tabs right, the second takes out the
-    entry that the line stands in, such as a beat, so that one fault is not told line by line; a
-    third there is not. Only for finding further mistakes: nothing is ever built from it.
-    """
-    start, end = _span(data, problem.place.line)
-    if start < 0 or attempt > 1:
-        return None
-    line = data[start:end].decode("utf-8", "replace")
-    changed = None if attempt else _changed(data, start, line, problem.code)
-    if changed is not None:
-        return data[:start] + changed.encode() + data[end:], True
-    return _without_entry(data, start, end), False
-
-
-def _span(data: bytes, line: int) -> tuple[int, int]:
-    """Where a line begins and ends, without its line break; -1 where there is no such line."""
-    # A list of all lines would outgrow the file.
-    breaks = (found.span() for found in _LINE_BREAK.finditer(data))
-    start = 0 if line == 1 else next(islice(breaks, line - 2, None), (0, -1))[1]
-    return start, next(breaks, (len(data), 0))[0]
-
-
-def _without_entry(data: bytes, start: int, end: int) -> bytes:
-    """The file with every line of an entry emptied, from its name to the next one's."""
-    depth = _depth(data[start:end])
-    while depth > _DEPTH_OF_NAMES and start > 0:
-        above_end = len(data[:start].rstrip(b"\r\n"))
-        start = max(data.rfind(b"\n", 0, above_end), data.rfind(b"\r", 0, above_end)) + 1
-        above = data[start:above_end]
-        depth = _depth(above) if above.strip() else depth
-    for found in _LINE_BREAK.finditer(data, end):
-        following = _LINE_BREAK.search(data, found.end())
-        below = data[found.end() : following.start() if following else len(data)]
-        if below.strip() and _depth(below) <= depth:
-            break
-        end = found.end() + len(below)
-    return data[:start] + b"".join(_LINE_BREAK.findall(data[start:end])) + data[end:]
-
-
-def _depth(line: bytes) -> int:
-    return len(line) - len(line.lstrip(b" "))
-
-
-def _changed(data: bytes, start: int, line: str, code: str) -> str | None:
-    """A line with its value in quotes, or with the indentation of the line before; or None."""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        words_end = len(data[:start].rstrip())
-        above_start = max(data.rfind(b"\n", 0, words_end), data.rfind(b"\r", 0, words_end)) + 1
-        above = data[above_start:start].decode("utf-8", "replace")
-        step = re.match(r"[^\S\r\n]*(?:- +)*", above)
-        return " " * len(step[0] if step else "") + line.lstrip()
-    keyed = _KEYED.match(line)
-    if keyed is None or (code == "RP205" and keyed["value"][0] in "[{"):
-        return None
-    quoted = keyed["value"].replace("'", "''")
-    return f"{keyed['key']}'{quoted}'"
+def _open_quote(line: str) -> int:
+    """The column of a quote that is open where a line ends; 0 where none is."""
+    value = _VALUE.match(line)
+    if value is None or value["value"][0] not in "\"'[{":
+        return 0
+    start = value.start("value")
+    left = _STRAIGHT.sub(lambda closed: " " * len(closed.group()), line[start:])
+    left = left.partition(" #")[0]
+    if value["value"][0] in "\"'":
+        return start + 1 if left[0] in "\"'" else 0
+    return start + left.index('"') + 1 if '"' in left else 0

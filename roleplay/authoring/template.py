@@ -6,9 +6,10 @@ from collections.abc import Collection
 from roleplay.authoring.core import is_empty
 from roleplay.authoring.fields import LONGEST_TEXT, Inside, as_scalar, check_text
 from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.quotes import ANY_QUOTE
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.model.template import SEAT_ATTRIBUTES, SeatField, Template, VariableField
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
@@ -54,11 +55,14 @@ def _field(
 ) -> SeatField | VariableField | None:
     """The place in one pair of braces, or None with a mistake."""
     name = found[1].strip()
+    at = found.start(1) + found[1].index(name)
     if name in names.variables:
         names.used_variables.add(name)
+        names.mention(NameKind.VARIABLE, name, scalar, at)
         return VariableField(name)
     seat, dot, attribute = name.partition(".")
     if dot and seat in names.seats and attribute in SEAT_ATTRIBUTES:
+        names.mention(NameKind.SEAT, seat, scalar, at)
         return SeatField(seat, attribute)
     if ANY_QUOTE.search(name):
         _tell_quotes(report, scalar, found)
@@ -67,11 +71,13 @@ def _field(
         return None
     near = report.nearest(name, _known(names))
     remedy = f"Known here: {listed(_known(names))}. " if not near else ""
-    report.mistake(
+    told = Told(
         "RP506",
-        Inside(scalar, found.start()),
         f"Nothing is called `{shortened(name)}` that could be filled in here.",
         f"{near}{remedy}For braces that are to be seen, write them twice: `{{{{` and `}}}}`.",
+    )
+    report.missing(
+        "place" if "." in name else "variable", name, Inside(scalar, found.start()), told
     )
     return None
 

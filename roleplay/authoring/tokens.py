@@ -39,6 +39,7 @@ class Token(Struct, frozen=True, gc=False):
     at: int
     argument: str = ""
     """What stands in a call's brackets, as it is: names of beats hold hyphens."""
+    argument_at: int = 0
 
 
 def token_at(text: str, at: int) -> tuple[Token, int]:
@@ -49,8 +50,10 @@ def token_at(text: str, at: int) -> tuple[Token, int]:
             return Token("end", "", len(text)), len(text)
         _refuse_sign(text, at)
     kind = "call" if found["call"] else str(found.lastgroup)
-    argument = (found["argument"] or "").strip()
-    return Token(kind, found[kind], found.start(kind), argument), found.end()
+    inside = found["argument"] or ""
+    argument = inside.strip()
+    argument_at = found.start("argument") + inside.index(argument)
+    return Token(kind, found[kind], found.start(kind), argument, argument_at), found.end()
 
 
 def _refuse_sign(text: str, at: int) -> NoReturn:

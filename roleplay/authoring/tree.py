@@ -19,19 +19,23 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from roleplay.authoring.core import is_empty
 from roleplay.authoring.leftovers import without_leftovers
+from roleplay.authoring.mending import doubtful_lines, mended
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.parser import SafeLoader
 from roleplay.authoring.plaintext import readable
+from roleplay.authoring.problem import Problem
 from roleplay.authoring.quotes import unquoted
 from roleplay.authoring.report import EFFORT, At, EnoughMistakes, Report, shortened
+from roleplay.authoring.shape import belongs_below, line_above
 from roleplay.authoring.source import Place, Source
-from roleplay.authoring.syntax import explain_syntax, mended
+from roleplay.authoring.syntax import explain_syntax
 from roleplay.model.phrasing import listed
 
 DEPTH_LIMIT = 32
 """How deep lists and mappings may stand in each other."""
-EVENT_LIMIT = 300_000
+EVENT_LIMIT = 360_000
 """How many words, lists and keys all files of one reading may have together; an end counts too."""
 _MENDED_BYTES = 8 << 20
 """How much text may be parsed again after a mended line, so that reading stays quick."""
@@ -41,11 +45,15 @@ _CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
 _HASH = re.compile(rb"[ \t]#")
 _LONGEST_KEY = 1024
 """In characters, by YAML's own rule: so far a parser looks ahead for the colon after a key."""
+_WORD = re.compile(r"[a-z][a-z0-9_-]+")
 _OPENING = re.compile(r"(?=[\[{])")
+
+_SHOWN_SECONDS = 4
+"""How many of the keys that stand a second time in one place are remembered."""
 
 _Event = Any
 """An event of the parser. Its type stubs allow events without marks; the parsers make none."""
-_Outer = tuple[Callable[[Node], None], dict[str, tuple[Scalar, Node]], Scalar | None]
+_Outer = tuple[Callable[[Node], None], Mapping | None, Scalar | None]
 
 
 class Allowance:
@@ -67,6 +75,7 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
     data = without_leftovers(source, report, data)
     left = _MENDED_BYTES
     attempts: dict[int, int] = {}
+    problems: list[Problem] = []
     while True:
         builder = _Builder(source, allowance)
         error = builder.run(data)
@@ -77,12 +86,13 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
             builder.refuse_depth(too_deep)
             break
         problem = explain_syntax(source, error)
+        problem = next((each for each in problems if _follows(problem, each)), problem)
         line = problem.place.line
         attempt = attempts.get(line, 0)
         if not attempt:
-            report.mistake(problem.code, problem.place, problem.message, problem.remedy)
-            if problem.code == "RP205":
-                report.lose_the_way()  # what was to stand behind the quote is not known
+            if not _of_a_row(problem, problems):
+                _tell(report, problem)
+            problems.append(problem)
         left -= len(data)
         again = mended(data, problem, attempt) if left > 0 else None
         if again is None:
@@ -96,6 +106,34 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
     if allowance.events <= 0:
         raise EnoughMistakes  # to look through what was read of so much would take long too
     return builder.root
+
+
+def _tell(report: Report, problem: Problem) -> None:
+    source = problem.place.source
+    report.mistake(problem.code, problem.place, problem.message, problem.remedy)
+    for at, first, last in doubtful_lines(problem):
+        report.doubt(source, at, first, last)
+        for word in _WORD.findall(source.line(at)[:_LONGEST_KEY]):
+            report.refuse_name(word)  # it may be a name that others mention
+    if problem.code in ("RP201", "RP203", "RP205"):
+        report.lose_the_way()  # what was to stand there is not known
+    if problem.nameless:
+        report.lose("move")
+
+
+def _of_a_row(problem: Problem, earlier: list[Problem]) -> bool:
+    """Whether the line directly above was stumbled over in the same way."""
+    place = problem.place
+    return any(
+        each.said == problem.said and each.place.line == line_above(place.source, place.line)
+        for each in earlier[-1:]
+    )
+
+
+def _follows(problem: Problem, earlier: Problem) -> bool:
+    """Whether a mistake is met only because an earlier one was not mended as its author meant."""
+    source, line = problem.place.source, problem.place.line
+    return not problem.unclosed and belongs_below(source, earlier.place.line, line)
 
 
 def _too_deep(source: Source, allowance: Allowance, data: bytes, error: YAMLError) -> Place | None:
@@ -128,6 +166,15 @@ def _too_deep(source: Source, allowance: Allowance, data: bytes, error: YAMLErro
     return Place(source, line, column)
 
 
+def _join(first: Node, second: Node) -> None:
+    """Add to a list or to keys what stands behind the same key further down."""
+    if isinstance(first, Mapping) and isinstance(second, Mapping):
+        for word, entry in second.entries.items():
+            first.entries.setdefault(word, entry)
+    elif isinstance(first, Sequence) and isinstance(second, Sequence):
+        first.items += second.items
+
+
 class _Enough(Exception):  # noqa: N818 -- no error: the rest of the file is not read
     """Nothing more is to be read of this file."""
 
@@ -145,7 +192,8 @@ class _Builder:
         """The whole file where a `#` follows a space in it, to look behind plain values."""
         self._add: Callable[[Node], None] = self._set_root
         """Puts a node where it belongs in the innermost open list or mapping."""
-        self._entries: dict[str, tuple[Scalar, Node]] = {}
+        self._mapping_open: Mapping | None = None
+        """The innermost mapping that is open."""
         self._key: Scalar | None = None
         """The key that waits for its value."""
         self._outer: list[_Outer] = []
@@ -157,12 +205,16 @@ class _Builder:
         self._told: list[tuple[str, At, str, str]] = []
         self._seconds: dict[int, list[tuple[Scalar, Scalar]]] = {}
         """By what is met twice in it: each key that stands there again, behind its first."""
+        self._pairs: list[tuple[Node, Node]] = []
+        """What stands behind two keys of one name, to be looked through as one."""
 
     def tell(self, report: Report) -> None:
         """Hand over the mistakes that were met on the way."""
         report.whole &= self._whole
         for pairs in self._seconds.values():
             self._refuse_seconds(pairs)
+        for first, second in self._pairs:
+            _join(first, second)
         for code, place, message, remedy in self._told:
             report.mistake(code, place, message, remedy)
 
@@ -214,7 +266,7 @@ class _Builder:
         mark = event.start_mark
         node = Mapping(self.source, mark.line + 1, mark.column + 1, {})
         self._open(event, node)
-        self._add, self._entries = self._add_to_mapping, node.entries
+        self._add, self._mapping_open = self._add_to_mapping, node
 
     def _sequence(self, event: _Event) -> None:
         mark = event.start_mark
@@ -226,7 +278,7 @@ class _Builder:
         if event.anchor or event.tag:
             self._refuse_marks(event)
         self._add(node)
-        self._outer.append((self._add, self._entries, self._key))
+        self._outer.append((self._add, self._mapping_open, self._key))
         self._key = None
         if len(self._outer) > DEPTH_LIMIT:
             self.deepest = node
@@ -245,7 +297,7 @@ class _Builder:
         self._whole = False
 
     def _close(self, _event: _Event) -> None:
-        self._add, self._entries, self._key = self._outer.pop()
+        self._add, self._mapping_open, self._key = self._outer.pop()
 
     def _pass(self, _event: _Event) -> None:
         """The stream's beginning and a document's end say nothing."""
@@ -263,11 +315,24 @@ class _Builder:
             self._key = node if word else self._odd_key(node)  # type: ignore[assignment]
             return
         self._key = None
-        entries = self._entries
-        if key.text in entries:
-            self._seconds.setdefault(id(entries), []).append((entries[key.text][0], key))
+        mapping = self._mapping_open
+        assert mapping is not None  # noqa: S101 - what is added to is open
+        if key.text in mapping.entries:
+            self._second(mapping, key, node)
         elif key.text:
-            entries[key.text] = (key, node)
+            mapping.entries[key.text] = (key, node)
+
+    def _second(self, mapping: Mapping, key: Scalar, node: Node) -> None:
+        """A key that stands in a mapping already; where nothing stood behind it, it counts now."""
+        first, value = mapping.entries[key.text]
+        seconds = self._seconds.setdefault(id(mapping), [])
+        if len(seconds) < _SHOWN_SECONDS:
+            seconds.append((first, key))
+            self._pairs.append((value, node))
+        if is_empty(value):
+            mapping.entries[key.text] = (first, node)
+        else:
+            mapping.doubled = True
 
     def _refuse_more(self, event: _Event) -> None:
         self._mistake(

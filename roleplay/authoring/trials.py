@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from roleplay.authoring.beats import as_outcome
 from roleplay.authoring.changes import as_value, is_variable
+from roleplay.authoring.core import LARGEST
 from roleplay.authoring.fields import (
     as_id,
     as_items,
@@ -14,13 +15,13 @@ from roleplay.authoring.fields import (
     as_scalar,
     as_text,
     as_whole,
-    check_keys,
-    need,
 )
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
+from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import PERSONA, KnownNames
+from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node, Scalar
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.model.condition import Value
 from roleplay.model.scenario import GIVES_WAY, Expectation, Range, ScenarioTest
 
@@ -33,7 +34,8 @@ _NUMBERS = {
 }  # fmt: skip
 """What a test may expect of which number, with the largest it can be."""
 _EXPECT_KEYS = frozenset({"end", "variables", *_NUMBERS})
-LARGEST_SEED = 2**53
+LARGEST_SEED = int(LARGEST)
+LONGEST_TEST_NAME = 200
 
 
 def as_tests(report: Report, node: Node, names: KnownNames) -> tuple[ScenarioTest, ...]:
@@ -71,31 +73,24 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
         return None
     beat, slash, rest = scalar.text.partition("/")
     if not slash or beat not in names.beats:
-        near = report.nearest(beat, names.beats)
-        report.mistake(
-            "RP401" if slash else "RP403",
-            scalar,
-            f"There is no beat `{shortened(beat)}`."
-            if slash
-            else f"`{shortened(scalar.text)}` is no move to play.",
-            near or "Write the beat and the move's number or id: `arrival/1`.",
-        )
+        _tell_no_beat(report, scalar, names)
         return None
+    report.meet("beat", beat)
+    names.mention(NameKind.BEAT, beat, scalar)
     if rest == "silence":
         return f"{beat}/silence"
     known = {**names.moves.get(beat, {}), **{each: each for each in names.always}}
     wanted = rest.split("+")
     for move in (each.removesuffix(GIVES_WAY) for each in wanted):
         if move not in known:
-            near = report.nearest(move, known)
-            options = listed([*known, "silence"])
-            report.mistake(
-                "RP403",
-                scalar,
-                f"Beat `{beat}` has no move `{shortened(move)}`.",
-                near or f"It has {options}.",
-            )
+            if not report.was_refused(move):
+                near = report.nearest(move, known)
+                message = f"Beat `{beat}` has no move `{shortened(move)}`."
+                told = Told("RP403", message, near or f"It has {listed([*known, 'silence'])}.")
+                report.missing("move", f"{beat}/{move}" if move.isdigit() else move, scalar, told)
             return None
+        report.meet("move", move)
+    _mention_moves(names, beat, scalar)
     if len(wanted) > 2:  # noqa: PLR2004 -- two vendor seats decide
         report.mistake(
             "RP403", scalar, "More than two moves at once.", "Only the two vendor seats may speak."
@@ -103,6 +98,29 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
         return None
     ids = (known[each.removesuffix(GIVES_WAY)] + each[len(each.rstrip("~")) :] for each in wanted)
     return f"{beat}/" + "+".join(ids)
+
+
+def _tell_no_beat(report: Report, scalar: Scalar, names: KnownNames) -> None:
+    beat, slash, _ = scalar.text.partition("/")
+    if report.was_refused(beat):
+        return
+    near = report.nearest(beat, names.beats)
+    remedy = near or "Write the beat and the move's number or id: `arrival/1`."
+    if slash:
+        told = Told("RP401", f"There is no beat `{shortened(beat)}`.", remedy)
+        report.missing("beat", beat, scalar, told)
+    else:
+        report.mistake("RP403", scalar, f"`{shortened(scalar.text)}` is no move to play.", remedy)
+
+
+def _mention_moves(names: KnownNames, beat: str, scalar: Scalar) -> None:
+    """Keep where the moves of one floor stand, all of which are known."""
+    at = len(beat) + 1
+    for each in scalar.text[at:].split("+"):
+        move = each.removesuffix(GIVES_WAY)
+        if move in names.always or names.moves.get(beat, {}).get(move) == move:
+            names.mention_move(beat, move, scalar, at)
+        at += len(each) + 1
 
 
 def _expectation(report: Report, node: Node, names: KnownNames) -> Expectation:
@@ -152,7 +170,7 @@ def _final_values(report: Report, node: Node, names: KnownNames) -> tuple[tuple[
 
 
 _READERS: dict[str, Reader] = {
-    "name": nameless(as_text, "A test's name", 200),
+    "name": nameless(as_text, "A test's name", LONGEST_TEST_NAME),
     "play": _play,
     "expect": _expectation,
     "seed": counted(as_whole, "`seed`", 0, LARGEST_SEED),

@@ -1,6 +1,6 @@
 """The version of the language a file is written in."""
 
-from roleplay.authoring.fields import need
+from roleplay.authoring.known_keys import need
 from roleplay.authoring.node import Mapping, Scalar
 from roleplay.authoring.report import Report, shortened
 

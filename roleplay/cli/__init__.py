@@ -20,12 +20,14 @@ _COMMANDS = {
     "mark": "Say what you know of a meeting, and answer what is asked.",
     "replay": "Read a meeting again, line by line.",
     "test": "Run the tests that scenarios ship with.",
+    "rename": "Give a beat, move, variable or seat another name, everywhere it stands.",
+    "translate": "Write a scenario's texts into a file for a translator, or bring one up to date.",
     "playtest": "Let thousands of meetings show whether a scenario rewards skill.",
     "graph": "Draw a scenario's beats and the ways between them.",
     "rubric": "Print the numbers meetings are scored by, to copy and change.",
     "language": "Print the words a language is read by, to copy and translate.",
     "locate": "Show where your settings and meetings are.",
-    "schema": "Describe the scorecard's JSON for programs.",
+    "schema": "Describe authors' files for editors, and JSON for programs.",
 }
 """Each command with its line in the help; its module has the same name."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from roleplay.authoring.described.upkeep import keep_up_to_date
 from roleplay.authoring.mistake import Mistake, explain
 from roleplay.authoring.read import check
 from roleplay.authoring.whereabouts import NotInLibraryError, find_scenario
@@ -39,12 +40,16 @@ def command(paths: tuple[str, ...], *, strict: bool, form: str, as_json: bool) -
     """Find every mistake in scenarios, personas, rubrics and languages, and say how to mend it.
 
     A folder stands for every such file in it. Advice is shown too, and fails nothing unless
-    --strict is given.
+    --strict is given. A schema that 'roleplay new' or 'roleplay schema' wrote beside a scenario is
+    written anew, so that an editor knows the scenario's names.
     """
-    told = [mistake for path in paths for mistake in check(_place(path))]
+    places = [_place(path) for path in paths]
+    told = [mistake for place in places for mistake in check(place)]
     _PRINTS["json" if as_json else form](told)
     advice = sum(each.advice for each in told)
     say(_verdict(len(told) - advice, advice, strict=strict))
+    for place in places:
+        keep_up_to_date(place)
     return code_of(told, strict=strict)
 
 

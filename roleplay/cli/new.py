@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from roleplay.authoring.described.beside import NotOursError, may_be_written, write_schema
+from roleplay.authoring.described.headline import line_for, schema_path
 from roleplay.authoring.persona import read_persona
 from roleplay.authoring.scaffolding import (
     MOST_CUSTOMERS,
@@ -25,6 +27,7 @@ from roleplay.authoring.whereabouts import (
 )
 from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.files.making import make
+from roleplay.files.rewriting import ChangedSinceError
 from roleplay.model.text import plain
 from roleplay.store.disk import reason
 
@@ -80,7 +83,7 @@ def scenario(  # noqa: PLR0913 - one for each question
     count = int(asked.choice("How many customers are there (1 to 3)", customers, "1", numbers))
     length = asked.choice("Is it short or full", length, "full", ["short", "full"])
     wanted = ScenarioWanted(title, practice, (first, *others[: count - 1]), full=length == "full")
-    _write(path, scenario_text(wanted))
+    _write(path, scenario_text(wanted), "scenario")
     shown = shlex.quote(f"./{path}" if str(path).startswith("-") else str(path))
     say(f"Look at it with: roleplay check {shown}\nPlay it with:    roleplay play {shown}")
 
@@ -108,7 +111,8 @@ def persona(  # noqa: PLR0913 - one for each question
     side = asked.choice("On whose side do they sit", side, "customer", ["customer", "vendor"])
     title = asked.text("What are they", title, "Operations Director")
     organisation = asked.text("For whom do they work", organisation, "Baraka Cement")
-    _write(path, persona_text(PersonaWanted(name, title, organisation, side == "customer")))
+    wanted = PersonaWanted(name, title, organisation, side == "customer")
+    _write(path, persona_text(wanted), "persona")
 
 
 class _Asked:
@@ -178,11 +182,22 @@ def _path(file: Path | None, called: str) -> Path:
     return file
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, kind: str) -> None:
+    """Write the file, and its schema beside it, where nothing of somebody else's lies there."""
+    schema = schema_path(path, kind)
+    with_schema = may_be_written(schema, kind)
     try:
-        make(path, text.encode())
+        make(path, (f"{line_for(schema)}\n{text}" if with_schema else text).encode())
     except FileExistsError:
         stop(ExitCode.FILES, f"{path} is there already and stays as it is. Give another name.")
     except OSError as error:
         stop(ExitCode.FILES, f"{path} cannot be written ({reason(error)}).")
     say(f"Written: {path}")
+    try:
+        if with_schema:
+            write_schema(path, kind)
+            say(f"And {schema.name} beside it, by which an editor completes what you type.")
+    except (OSError, NotOursError, ChangedSinceError):
+        again = f"roleplay schema {kind} --for {shlex.quote(str(path))} --write"
+        say(f"{schema.name} could not be written beside it, so an editor completes nothing yet.")
+        say(f"Try again with: {again}")

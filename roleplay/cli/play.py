@@ -42,6 +42,7 @@ Examples:
   roleplay play flagship --as both
   roleplay play flagship --manager rescuer --customer kirsten-nordvig
   roleplay play flagship --meeting later
+  roleplay play my-scenario.yaml --lang de
   roleplay play second.yaml --after FILE.jsonl
   roleplay play flagship --auto --seed 7 --json
   roleplay play flagship --trail "arrival/open-and-thank, old-times/silence" --auto
@@ -73,6 +74,7 @@ Examples:
     help="How a stand-in trainee behaves.",
 )
 @click.option("--customer", metavar="PERSONA", help="Who sits in the customer's seat.")
+@click.option("--lang", "language", metavar="LANG", help="Play the scenario's translation: de, sw.")
 @click.option(
     "--seed",
     type=click.IntRange(0, 2**63 - 1),
@@ -98,6 +100,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     manager: str,
     trainee: str,
     customer: str | None,
+    language: str | None,
     seed: int | None,
     auto: bool,
     resumed: str | None,
@@ -124,7 +127,17 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     in_lines = plain or auto or as_json or recording or bool(trail) or rubric_file is not None
     in_application = not in_lines and wants_application(context)
     if resumed is not None:
-        anew = scenario or save or customer or auto or role or meeting or trail or recording
+        anew = (
+            scenario
+            or save
+            or customer
+            or language
+            or auto
+            or role
+            or meeting
+            or trail
+            or recording
+        )
         if anew or after or _seated_anew():
             stop(
                 ExitCode.USAGE,
@@ -137,7 +150,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         return ExitCode.WELL
     if scenario is None:
         stop(ExitCode.USAGE, "Which scenario? 'roleplay list' shows them; then: roleplay play NAME")
-    loaded = loaded_or_stop(scenario, customer)
+    loaded = loaded_or_stop(scenario, customer, language or "")
     chosen = _role(role, auto=auto)
     seating = Seating(
         role=chosen,

@@ -148,6 +148,13 @@ def _take_over(smell: Smell) -> str:
     )
 
 
+def _hogging(smell: Smell) -> str:
+    return (
+        f"A {smell.of} manager comes to a good end in {smell.value:.0%} of meetings, two who read "
+        f"in {smell.limit:.0%}. Let what is won by taking the floor be worth less."
+    )
+
+
 def _nothing(smell: Smell) -> str:
     return (
         f"At {smell.where} it makes no difference what the {smell.of} says. Give the lines acts, "
@@ -200,6 +207,7 @@ _SMELLS = {
     "length": _telling,
     "place": _placed,
     "take-over": _take_over,
+    "hogging": _hogging,
     "nothing": _nothing,
     "goal-many": _goal_many,
     "goal-few": _goal_few,

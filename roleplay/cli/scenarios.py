@@ -13,10 +13,10 @@ from roleplay.meeting.loading import (
 )
 
 
-def loaded_or_stop(name_or_path: str, customer: str | None = None) -> Loaded:
+def loaded_or_stop(name_or_path: str, customer: str | None = None, language: str = "") -> Loaded:
     """The script of a scenario; ends the command where it cannot be had."""
     try:
-        return load(name_or_path, customer)
+        return load(name_or_path, customer, language)
     except CannotLoadError as error:
         stop_because(error)
 

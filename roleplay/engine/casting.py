@@ -24,6 +24,8 @@ class Origin(Struct, frozen=True, kw_only=True):
     """Where the scenario was found, as the person named it."""
     personas: dict[str, str] = {}
     """The SHA-256 of each persona's file, by its name."""
+    language: str = ""
+    """The translation it is played in."""
     leg: Leg | None = None
     """Which meeting of a stretch is played."""
     carried: Carried | None = None
@@ -81,6 +83,7 @@ def header_of(
             sources={**sources, **origin.personas},
             beats=scenario.digests,
             location=origin.location,
+            language=origin.language,
         ),
         seed=seed,
         started=origin.started,

@@ -167,7 +167,7 @@ def after_acts(  # noqa: PLR0913 -- who acts, before whom, and how much of it th
 
     `heard` is the part of each that moves them: 1 if they are spoken to, else `OVERHEARD`.
     """
-    return Taker(persona).after(customer, part, acts, state, heard)
+    return Taker(persona).after(customer, part, tuple(acts), state, heard)
 
 
 class Taken(Struct, frozen=True, gc=False):
@@ -181,6 +181,10 @@ class Taken(Struct, frozen=True, gc=False):
     trainee: float
 
 
+Step = tuple[Act, Taken | None]
+"""An act, and how it is taken; None where that depends on the moment."""
+
+
 class Taker:
     """How one persona takes what vendors do; made once, then asked any number of times."""
 
@@ -188,34 +192,42 @@ class Taker:
         self._persona = persona
         self._need = need(persona)
         self._ego = persona.temper.ego
-        self._taken: dict[tuple[Part, Act, float], Taken] = {}
-        """The pushes that are always the same."""
+        self._steps: dict[tuple[Part, tuple[Act, ...], float], tuple[Step, ...]] = {}
 
     def after(
         self,
         customer: CustomerState,
         part: Part,
-        acts: Iterable[Act],
+        acts: tuple[Act, ...],
         state: State,
         heard: float = 1.0,
     ) -> CustomerState:
         """The customer once a vendor of this part has done these acts; as `after_acts`."""
-        for act in acts:
-            if act in _BEFORE_READY and (off := self._need - customer.readiness) > 0:
+        key = (part, acts, heard)
+        steps = self._steps.get(key)
+        if steps is None:
+            steps = self._steps[key] = tuple(self._step(part, act, state, heard) for act in acts)
+        for act, taken in steps:
+            if taken is not None:
+                customer = applied(customer, taken)
+            elif act in _BEFORE_READY and (off := self._need - customer.readiness) > 0:
                 sting = self._ego * off if act is Act.HAND_OVER else self._ego * off / 2
                 customer = _stung(customer, sting * heard)
-                continue
-            taken = self._taken.get((part, act, heard))
-            if taken is None:
-                push = _push_of(part, act, state)
-                if push is None:
-                    continue
-                push = push if heard == 1.0 else _part_of(push, heard)
-                taken = taken_by(self._persona, push, part, act)
-                if _is_plain(part, act, state):
-                    self._taken[part, act, heard] = taken
-            customer = applied(customer, taken)
+            elif (pushed := self._taken(part, act, state, heard)) is not None:
+                customer = applied(customer, pushed)
         return customer
+
+    def _step(self, part: Part, act: Act, state: State, heard: float) -> Step:
+        """An act with how it is taken, where that is the same at any moment."""
+        taken = self._taken(part, act, state, heard) if _is_plain(part, act, state) else None
+        return act, taken
+
+    def _taken(self, part: Part, act: Act, state: State, heard: float) -> Taken | None:
+        push = _push_of(part, act, state)
+        if push is None:
+            return None
+        push = push if heard == 1.0 else _part_of(push, heard)
+        return taken_by(self._persona, push, part, act)
 
 
 _BEFORE_READY = frozenset({Act.HAND_OVER, Act.TAKE_UP})
@@ -224,7 +236,9 @@ _BEFORE_READY = frozenset({Act.HAND_OVER, Act.TAKE_UP})
 
 def _is_plain(part: Part, act: Act, state: State) -> bool:
     """Whether an act pushes the same at any moment."""
-    if act is Act.ENDORSE or (act is Act.ESCALATE and part is Part.TRAINEE):
+    if act is Act.ENDORSE or act in _BEFORE_READY:
+        return False
+    if act is Act.ESCALATE and part is Part.TRAINEE:
         return False
     return act not in FAULTS or state.engine < ENGINE_FAULTS
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from roleplay.engine.customer import turns_to
+from roleplay.engine.customer import rounded, turns_to
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
 from roleplay.engine.script import Drawn, ScriptLine
 from roleplay.engine.signals import Watch
@@ -25,10 +25,11 @@ from roleplay.speech.structure import floor_passes_to
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from roleplay.engine.script import Script, ScriptBeat, ScriptLines
+    from roleplay.engine.script import Script, ScriptBeat, ScriptLines, Words
     from roleplay.engine.state import State
     from roleplay.model.condition import Value
-    from roleplay.model.event import BeatOpened, CustomerState, Event, Nodded, OpenMove
+    from roleplay.model.event import BeatOpened, CustomerState, Decided, Event, OpenMove
+    from roleplay.model.scenario import Changes
 
 
 class HeardLine(Struct, frozen=True):
@@ -77,6 +78,7 @@ class Heard:
         self.openings: dict[tuple[str, str, str], BeatOpened] = {}
         self.lines: dict[tuple[int, str], HeardLine] = {}
         self.moves: dict[tuple[str, str, str], HeardMove] = {}
+        self.acts: dict[tuple[str, str, Part | None], tuple[Act, ...]] = {}
         self.floors: dict[tuple[Any, ...], tuple[OpenMove, ...]] = {}
 
 
@@ -119,8 +121,20 @@ class LeanScene(Scene):
         """Let an event happen, and keep nothing of it."""
         self.state.apply(event)
 
-    def nod(self, nodded: Nodded) -> None:
+    def decide(self, decided: Decided) -> None:
+        """Let both seats have decided."""
+        self.state.rng = decided.rng
+
+    def nod(self, at: int) -> None:
         """A nod changes nothing by itself."""
+
+    def acts_of(self, said: Utterance) -> tuple[Act, ...]:
+        """What a move does as it is said now; of the same move in the same case the same tuple."""
+        key = (said.move.key, said.to, self.state.put_to)
+        acts = self._heard.acts.get(key)
+        if acts is None:
+            acts = self._heard.acts[key] = super().acts_of(said)
+        return acts
 
     def open_beat(self, here: ScriptBeat, by: str, interrupt: str) -> None:
         """Let a beat open."""
@@ -165,7 +179,7 @@ class LeanScene(Scene):
     def _heard_line(self, said: ScriptLine, to: str) -> HeardLine:
         line = said.line
         part = self.script.parts[to]
-        event = self.line_said(line.seat, str(said.text), to, said, line.cue)
+        event = self.line_said(line.seat, said.text, to, said, line.cue)
         return HeardLine(
             event,
             said.ms or 0,
@@ -174,11 +188,13 @@ class LeanScene(Scene):
             not (line.tells or line.marks),
         )
 
-    def hear_line(self, seat: str, text: str, to: str, said: ScriptLine | None, cue: str) -> None:
+    def hear_line(
+        self, seat: str, words: Words, to: str, said: ScriptLine | None, cue: str
+    ) -> None:
         """Let something be said that is no move and whose words may change."""
         start = self.state.clock + GAP_MS
-        line = self.line_said(seat, text, to, said, cue)
-        self.state.hear(line, start, start + self.ms_of(seat, text, said))
+        line = self.line_said(seat, words, to, said, cue)
+        self.state.hear(line, start, start + self.ms_of(seat, words, said))
 
     def hear_move(self, utterance: Utterance, end: int) -> Said:
         """Let a move be said until `end`."""
@@ -233,6 +249,13 @@ class LeanScene(Scene):
             Act.ASK in said.does,
             bool(said.tells or said.marks or said.promises or said.withdraws or said.always),
         )
+
+    def change(self, changes: Changes, customers: dict[str, CustomerState]) -> None:
+        """Let an author's own changes come on top of how the customers have taken something."""
+        if changes.effects or changes.set or changes.add or self._heard.watches:
+            super().change(changes, customers)
+        elif customers is not self.state.customers:
+            self.state.customers = {seat: rounded(who) for seat, who in customers.items()}
 
     def react(self, customers: dict[str, CustomerState], variables: dict[str, Value]) -> None:
         """Let the customers take something, and variables change."""

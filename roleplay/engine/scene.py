@@ -16,15 +16,18 @@ from roleplay.engine.script import (
     ScriptLines,
     ScriptMove,
     ScriptWay,
+    Words,
     offer_of,
     said_text,
+    source_text,
 )
 from roleplay.engine.state import State
-from roleplay.model.act import Part
+from roleplay.model.act import Act, Part
 from roleplay.model.condition import Value
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
+    Decided,
     Event,
     FellSilent,
     FloorOffered,
@@ -37,6 +40,7 @@ from roleplay.model.event import (
     Said,
 )
 from roleplay.model.scenario import Changes
+from roleplay.speech.structure import is_aside, structural_act
 
 GAP_MS = 200
 """Between one speaker's last word and the next one's first, across languages about 200 ms (Stivers
@@ -52,6 +56,8 @@ class Utterance(Struct, frozen=True):
     part: Part
     move: ScriptMove
     text: str
+    source: str
+    """Of a translation, what it is of; else empty. Of own words, what their move says."""
     to: str
     own: bool
     start: int
@@ -96,18 +102,23 @@ class Scene:
             step_in=beat.step_in,
         )
 
-    def hear_line(self, seat: str, text: str, to: str, said: ScriptLine | None, cue: str) -> None:
+    def hear_line(
+        self, seat: str, words: Words, to: str, said: ScriptLine | None, cue: str
+    ) -> None:
         """Let something be said that is no move; `said` None: a persona's own words."""
-        self.emit(self.line_said(seat, text, to, said, cue))
+        self.emit(self.line_said(seat, words, to, said, cue))
 
-    def line_said(self, seat: str, text: str, to: str, said: ScriptLine | None, cue: str) -> Said:
+    def line_said(
+        self, seat: str, words: Words, to: str, said: ScriptLine | None, cue: str
+    ) -> Said:
         """What is no move, as it would be said now."""
         start = self.state.clock + GAP_MS
         return Said(
             at=start / 1000,
-            end=(start + self.ms_of(seat, text, said)) / 1000,
+            end=(start + self.ms_of(seat, words, said)) / 1000,
             seat=seat,
-            text=text,
+            text=said_text(words.told, self.state),
+            source=source_text(words, self.state),
             to=to,
             does=said.line.does if said else (),
             cue=cue,
@@ -117,10 +128,10 @@ class Scene:
             beat=self.state.beat,
         )
 
-    def ms_of(self, seat: str, text: str, said: ScriptLine | None) -> int:
+    def ms_of(self, seat: str, words: Words, said: ScriptLine | None) -> int:
         """How long something takes that is no move."""
         ms = None if said is None else said.ms
-        return self.script.ms_of(text, seat) if ms is None else ms
+        return self.script.ms_of(said_text(words.original, self.state), seat) if ms is None else ms
 
     def hear_move(self, utterance: Utterance, end: int) -> Said:
         """Let a move be said until `end`, in milliseconds; broken off if that is before its own."""
@@ -131,14 +142,18 @@ class Scene:
     def move_said(self, utterance: Utterance, end: int) -> Said:
         """A move as it would be said now, until `end`."""
         move, cut = utterance.move.move, end < utterance.end
-        text = utterance.text
+        text, source = utterance.text, utterance.source
         if cut:
-            text = _as_far_as(text, end - utterance.start, utterance.end - utterance.start)
+            text, source = (
+                _as_far_as(each, end - utterance.start, utterance.end - utterance.start)
+                for each in (text, source)
+            )
         return Said(
             at=utterance.start / 1000,
             end=end / 1000,
             seat=move.seat,
             text=text,
+            source=source,
             to=utterance.to,
             does=move.does,
             beat=self.state.beat,
@@ -167,9 +182,26 @@ class Scene:
         """Let the floor be open, to this seat by name or to nobody."""
         self.emit(FloorOffered(at=self.now(), to=to, open=open_, rng=self.state.rng))
 
-    def nod(self, nodded: Nodded) -> None:
-        """Let support be shown without words."""
-        self.emit(nodded)
+    def decide(self, decided: Decided) -> None:
+        """Let both seats have decided."""
+        self.emit(decided)
+
+    def nod(self, at: int) -> None:
+        """Let the manager show support without words, at this millisecond."""
+        seat_of = self.script.seat_of
+        self.emit(Nodded(at=at / 1000, seat=seat_of[Part.MANAGER], to=seat_of[Part.TRAINEE]))
+
+    def acts_of(self, said: Utterance) -> tuple[Act, ...]:
+        """What a move does as it is said now: its own acts, and what follows from who speaks."""
+        does = said.move.move.does
+        addressee = self.script.parts[said.to]
+        if addressee is Part.COLLEAGUE:
+            # The floor is handed to somebody who knows, and not to the trainee.
+            return tuple(act for act in does if act is not Act.HAND_OVER)
+        if is_aside(said.part, addressee):
+            return does
+        derived = structural_act(said.part, self.state.put_to, does)
+        return does if derived is None or derived in does else (derived, *does)
 
     def now(self) -> float:
         """Seconds since the meeting began."""
@@ -311,7 +343,9 @@ class Scene:
         return not (move.move.once and move.key in self.state.made) and self._holds(move.when)
 
     def _offer(self, move: ScriptMove) -> OpenMove:
-        return move.offer or offer_of(move.move, said_text(move.text, self.state), harms=move.harms)
+        return move.offer or offer_of(
+            move.move, said_text(move.text.told, self.state), harms=move.harms
+        )
 
     def placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
         """The offers in an order that tells nothing of their worth.
@@ -393,17 +427,19 @@ class Scene:
         occasion = said.voice
         if occasion == TURNS:
             occasion = f"turns_to_{state.parts[to]}"
-        text = self._voice(line.seat, occasion) if occasion else said_text(said.text, state)
-        self.hear_line(line.seat, text, to, said, cue)
+        words = self._voice(line.seat, occasion) if occasion else said.text
+        self.hear_line(line.seat, words, to, said, cue)
 
-    def _voice(self, seat: str, occasion: str) -> str:
+    def _voice(self, seat: str, occasion: str) -> Words:
         texts = self.script.voices[seat][occasion]
-        return said_text(texts[self._pick(len(texts))], self.state)
+        return texts[self._pick(len(texts))]
 
 
 def _as_far_as(text: str, ms: int, whole_ms: int) -> str:
     """The words that fell before the speaker broke off; at least one."""
     words = text.split()
+    if not words:
+        return ""
     return " ".join(words[: max(1, len(words) * ms // whole_ms)]) + " —"
 
 

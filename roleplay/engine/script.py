@@ -1,6 +1,6 @@
 """A scenario with its cast, made ready to be played: texts filled, conditions made functions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from zlib import crc32
 
 from msgspec import Struct
@@ -19,6 +19,20 @@ from roleplay.speech.duration import spoken_ms
 Text = str | Callable[[State], str]
 """Words that are always the same, or that variables are filled into when they are said."""
 
+
+class Words(Struct, frozen=True):
+    """What is said, and in a translation what it is of."""
+
+    told: Text
+    source: Text | None = None
+    """None where nothing was translated."""
+
+    @property
+    def original(self) -> Text:
+        """The words it is timed and scored by."""
+        return self.told if self.source is None else self.source
+
+
 TURNS = "turns"
 """The occasion of a line that turns to whom the customer holds higher when it is said."""
 
@@ -27,7 +41,7 @@ class ScriptLine(Struct, frozen=True):
     """A line, ready to be said."""
 
     line: Line
-    text: Text
+    text: Words
     voice: str
     """Which of the persona's own words are said; empty where the line has its own."""
     ms: int | None
@@ -68,7 +82,7 @@ class ScriptMove(Struct, frozen=True):
     """`beat/move`, by which a state counts how often it was made."""
     lot: int
     """A number of its own, 0..2**32 - 1, from its key: by it and the seed its place is drawn."""
-    text: Text
+    text: Words
     ms: int | None
     when: Check | None
     fits: Check | None
@@ -180,22 +194,29 @@ class Script:
             )
         return "".join(piece for piece in fixed if isinstance(piece, str))
 
+    def words_of(self, template: Template, source: Template = ()) -> Words:
+        """What is said, with what it is a translation of."""
+        return Words(self.text_of(template), self.text_of(source) if source else None)
+
     def _as_known(self, field: SeatField, speaker: Persona) -> Persona:
         part = Part(field.seat)
         return speaker if part is Part.CUSTOMER else self.cast[self.seat_of[part]]
 
-    def _voice(self, persona: Persona, plain: Voice) -> dict[str, tuple[Text, ...]]:
+    def _voice(self, persona: Persona, plain: Voice) -> dict[str, tuple[Words, ...]]:
         """A customer's own words by occasion, or the plain ones."""
         return {
             occasion: tuple(
-                self.text_of(words, persona)
-                for words in getattr(persona.voice, occasion) or getattr(plain, occasion)
+                Words(
+                    self.text_of(words, persona),
+                    None if source == words else self.text_of(source, persona),
+                )
+                for words, source in _with_sources(persona, plain, occasion)
             )
             for occasion in Voice.__struct_fields__
         }
 
     def _line(self, line: Line) -> ScriptLine:
-        text = self.text_of(line.text)
+        text = self.words_of(line.text, line.source)
         return ScriptLine(
             line,
             text,
@@ -224,7 +245,7 @@ class Script:
         return ScriptAftermath(aftermath, self._lines(aftermath.then), _ways(aftermath.next))
 
     def _move(self, move: Move, beat: str) -> ScriptMove:
-        text = self.text_of(move.text)
+        text = self.words_of(move.text, move.source)
         key = f"{beat}/{move.id}"
         harms = costs_customers(self.parts[move.seat], move.does, move.effects)
         return ScriptMove(
@@ -236,7 +257,7 @@ class Script:
             checked(move.when),
             checked(move.fits),
             self._aftermath(move),
-            offer_of(move, text, harms=harms) if isinstance(text, str) else None,
+            offer_of(move, text.told, harms=harms) if isinstance(text.told, str) else None,
             harms,
         )
 
@@ -282,10 +303,11 @@ class Script:
             return "turns_to_manager"
         return TURNS
 
-    def _fixed_ms(self, seconds: float | None, text: Text, seat: str) -> int | None:
+    def _fixed_ms(self, seconds: float | None, words: Words, seat: str) -> int | None:
         """Milliseconds a line or move takes, where its words never change; else None."""
         if seconds is not None:
             return round(seconds * 1000)
+        text = words.original
         return self.ms_of(text, seat) if isinstance(text, str) and text else None
 
     def pledges_of(self, move: Move, state: State) -> tuple[Pledge, ...]:
@@ -312,6 +334,11 @@ def said_text(text: Text, state: State) -> str:
     return text if isinstance(text, str) else text(state)
 
 
+def source_text(words: Words, state: State) -> str:
+    """What the words said now are a translation of; empty where they are none."""
+    return "" if words.source is None else said_text(words.source, state)
+
+
 def spelt(value: Value) -> str:
     """A variable's value in a sentence: `yes` and `no`, whole numbers without a point."""
     if isinstance(value, bool):
@@ -329,6 +356,16 @@ def offer_of(move: Move, text: str, *, harms: bool) -> OpenMove:
 def checked(condition: Condition | None) -> Check | None:
     """A condition's function, or None where there is no condition."""
     return None if condition is None else compiled(condition)
+
+
+def _with_sources(
+    persona: Persona, plain: Voice, occasion: str
+) -> Iterator[tuple[Template, Template]]:
+    """A customer's words for an occasion, each with what it is a translation of, or itself."""
+    own = getattr(persona.voice, occasion) or getattr(plain, occasion)
+    voice = persona.source_voice
+    sources = () if voice is None else getattr(voice, occasion)
+    return zip(own, sources or own, strict=True)
 
 
 def _interrupts(scenario: Scenario) -> tuple[ScriptInterrupt, ...]:

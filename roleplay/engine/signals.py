@@ -114,10 +114,10 @@ class Watch(Struct):
 
     def _begins_turn(self, event: Said) -> bool:
         """Whether another speaker's turn begins; response tokens begin none."""
-        text, self.text = self.text, event.text
+        text, self.text = self.text, event.original
         if event.seat == self.speaker:
             return False
-        if self.shown and is_response_token(event.text, replies=is_question(text)):
+        if self.shown and is_response_token(event.original, replies=is_question(text)):
             return False
         self.speaker = event.seat
         return True

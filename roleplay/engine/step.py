@@ -13,7 +13,7 @@ from roleplay.engine.customer import (
     starting_state,
 )
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
-from roleplay.engine.script import Script, ScriptAftermath, said_text
+from roleplay.engine.script import Script, ScriptAftermath, said_text, source_text
 from roleplay.engine.state import ENGINE_ADDRESSEES, State
 from roleplay.engine.trust import after_said
 from roleplay.model.act import Act, Part
@@ -24,7 +24,6 @@ from roleplay.model.event import (
     Intent,
     Left,
     MeetingOpened,
-    Nodded,
     Reacted,
     Said,
     Steered,
@@ -32,7 +31,6 @@ from roleplay.model.event import (
 )
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import ENGINE, Carried
-from roleplay.speech.structure import is_aside, structural_act
 
 Unfolded = tuple[tuple[Event, ...], State]
 """What happened, and where the meeting stands now."""
@@ -109,7 +107,7 @@ def unfold(scene: Scene, decided: Decided) -> None:
     """Let all that follows from a decision happen, in place. Raises `NotOpenError`."""
     manager = _utterance(scene, Part.MANAGER, decided.manager)
     trainee = _utterance(scene, Part.TRAINEE, decided.trainee)
-    scene.emit(decided)
+    scene.decide(decided)
     if manager is not None and trainee is not None:
         _both_speak(scene, decided, manager, trainee)
     elif manager is not None:
@@ -160,13 +158,16 @@ def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
     else:
         raise NotOpenError(f"{intent.move} is not open to the {part} now")
     move = scene.beat().by_id[intent.move]
-    text = intent.words or said_text(move.text, scene.state)
+    text = intent.words or said_text(move.text.told, scene.state)
+    source = source_text(move.text, scene.state)
     ms = move.ms
-    if ms is None or intent.words:
+    if intent.words:
         ms = scene.script.ms_of(text, seat)
+    elif ms is None:
+        ms = scene.script.ms_of(source or text, seat)
     start = scene.state.clock + GAP_MS + round(intent.after * 1000)
     to = move.move.to or scene.state.counterpart
-    return Utterance(part, move, text, to, bool(intent.words), start, start + ms)
+    return Utterance(part, move, text, source, to, bool(intent.words), start, start + ms)
 
 
 def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> Said:
@@ -208,9 +209,7 @@ def _trust(scene: Scene, said: Said) -> None:
 
 
 def _nod(scene: Scene, beside: Utterance) -> None:
-    seat_of = scene.script.seat_of
-    middle = (beside.start + beside.end) // 2
-    scene.nod(Nodded(at=middle / 1000, seat=seat_of[Part.MANAGER], to=seat_of[Part.TRAINEE]))
+    scene.nod((beside.start + beside.end) // 2)
 
 
 def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, CustomerState]:
@@ -219,15 +218,7 @@ def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, Cus
     What one vendor says to the other moves in full the customer who spoke last, whose matter it is.
     """
     state = scene.state
-    does = said.move.move.does
-    derived = None
-    addressee = scene.script.parts[said.to]
-    if addressee is Part.COLLEAGUE:
-        # The floor is handed to somebody who knows, and not to the trainee.
-        does = tuple(act for act in does if act is not Act.HAND_OVER)
-    elif not is_aside(said.part, addressee):
-        derived = structural_act(said.part, state.put_to, does)
-    acts = does if derived is None or derived in does else (derived, *does)
+    acts = scene.acts_of(said)
     in_full = said.to if said.to in state.customers else state.counterpart
     customers = {}
     for seat, taker in scene.script.takers.items():

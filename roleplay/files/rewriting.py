@@ -6,9 +6,12 @@ has changed it since it was read, it stays as they left it.
 
 import os
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from roleplay.files.ordinary import read_ordinary
 from roleplay.files.syncing import sync_folder
@@ -26,6 +29,27 @@ class ChangedSinceError(Exception):
         )
 
 
+class HalfWrittenError(Exception):
+    """Of several files some were replaced and could not be put back."""
+
+    def __init__(self, stands: Sequence[Path]) -> None:
+        names = ", ".join(map(str, stands))
+        super().__init__(
+            "Not all files could be written, and not all put back. These are written anew, and the"
+            f" others are as they were: {names}"
+        )
+        self.stands = tuple(stands)
+
+
+class Rewriting(Struct, frozen=True):
+    """A file's new contents."""
+
+    path: Path
+    data: bytes
+    read_as: str
+    """The digest of what it held when it was read."""
+
+
 def digest_of_bytes(data: bytes) -> str:
     """The SHA-256 of a file's bytes in hexadecimal."""
     return sha256(data).hexdigest()
@@ -37,7 +61,43 @@ def rewrite(path: Path, data: bytes, read_as: str) -> None:
     A symbolic link stays one, and the file behind it is replaced. Raises `ChangedSinceError`, and
     OSError where it cannot be read or written; the file is then as it was.
     """
-    path = path.resolve(strict=True)
+    rewrite_all([Rewriting(path, data, read_as)])
+
+
+def rewrite_all(files: Sequence[Rewriting]) -> None:
+    """The same of several files: all or none, as long as the power stays on.
+
+    Everything is written beside them first, so that little is left to fail: each file is then
+    replaced in an instant. Raises as `rewrite` does, and all files are then as they were; or
+    `HalfWrittenError` where some could not be put back.
+    """
+    beside: list[tuple[Path, Path, Rewriting]] = []
+    replaced: list[tuple[Path, Rewriting, bytes]] = []
+    """Those whose turn has come, with what they held."""
+    try:
+        for each in files:
+            path = each.path.resolve(strict=True)
+            beside.append((path, _write_beside(path, each.data), each))
+        held = [_unchanged(path, each.read_as) for path, _, each in beside]
+        # Nothing but this stands between the first and the last.
+        for (path, waiting, each), before in zip(beside, held, strict=True):
+            replaced.append((path, each, before))
+            waiting.replace(path)
+    except BaseException as error:
+        for _, waiting, _ in beside:
+            with suppress(OSError):
+                waiting.unlink()
+        stands = [each.path for path, each, before in replaced if not _put_back(path, each, before)]
+        if stands:
+            raise HalfWrittenError(stands) from error
+        raise
+    for folder in {path.parent for path, _, _ in beside}:
+        with suppress(OSError):  # only a loss of power at once could bring back the old
+            sync_folder(folder)
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    """The new contents in a file of their own, with the rights of the one they are to replace."""
     with path.open("r+b"):
         pass  # what may not be written to is not to be replaced either
     mode = path.stat().st_mode & 0o7777
@@ -49,16 +109,33 @@ def rewrite(path: Path, data: bytes, read_as: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(mode)
-        _require_unchanged(path, read_as)
-        beside.replace(path)
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
-    with suppress(OSError):  # it is there; only a loss of power at once could bring back the old
-        sync_folder(path.parent)
+    return beside
 
 
-def _require_unchanged(path: Path, read_as: str) -> None:
-    if digest_of_bytes(read_ordinary(path, CAP)) != read_as:
+def _put_back(path: Path, each: Rewriting, before: bytes) -> bool:
+    """Whether a file that was replaced, or was about to be, is as it was again."""
+    waiting = None
+    try:
+        if read_ordinary(path, CAP) == before:
+            return True
+        waiting = _write_beside(path, before)
+        _unchanged(path, digest_of_bytes(each.data))
+        waiting.replace(path)
+    except (OSError, ChangedSinceError):
+        if waiting is not None:
+            with suppress(OSError):
+                waiting.unlink()
+        return False
+    return True
+
+
+def _unchanged(path: Path, read_as: str) -> bytes:
+    """What a file holds, if that is still what was read of it."""
+    data = read_ordinary(path, CAP)
+    if digest_of_bytes(data) != read_as:
         raise ChangedSinceError(path)
+    return data

@@ -85,7 +85,7 @@ def play_again(
     if then.played is None:
         raise NoFloorError("This meeting does not say which scenario it was played from.")
     customer = next((who.persona for who in then.people if who.part is Part.CUSTOMER), None)
-    loaded = load(then.played.location, customer)
+    loaded = load(then.played.location, customer, then.played.language)
     part = Transcript(header=then, events=events)
     resumed = resume(loaded.script, part, Unkept(), {}, loaded.sources)
     role = role_in(then)

@@ -56,7 +56,8 @@ def appraise_kept(transcript: Transcript, path: Path | None) -> Transcript:
         return transcript
     customer = transcript.person(Part.CUSTOMER)
     try:
-        loaded = load(played.location, customer.persona if customer else None)
+        persona = customer.persona if customer else None
+        loaded = load(played.location, persona, played.language)
     except CannotLoadError:
         return transcript
     if changes(transcript.header, loaded.script, loaded.sources):

@@ -1,7 +1,7 @@
 """A scenario with its cast, found and read; or why not, in words for the person who asked.
 
 CannotLoadError
-├── NotThereError     no such scenario or persona
+├── NotThereError     no such scenario, persona or translation
 ├── MistakesError     it has mistakes; carries them
 └── WrongSideError    somebody from the vendor's side in the customer's seat
 """
@@ -14,6 +14,8 @@ from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
+from roleplay.authoring.source import Refusal
+from roleplay.authoring.translating.naming import languages_of, path_for
 from roleplay.authoring.whereabouts import (
     NotInLibraryError,
     find_persona,
@@ -22,6 +24,8 @@ from roleplay.authoring.whereabouts import (
 )
 from roleplay.engine.casting import cast_of
 from roleplay.engine.script import Script
+from roleplay.model.persona import Persona
+from roleplay.model.scenario import Scenario
 
 
 class CannotLoadError(Exception):
@@ -29,7 +33,7 @@ class CannotLoadError(Exception):
 
 
 class NotThereError(CannotLoadError):
-    """There is no such scenario or persona."""
+    """There is no such scenario, persona or translation."""
 
 
 class WrongSideError(CannotLoadError):
@@ -37,7 +41,7 @@ class WrongSideError(CannotLoadError):
 
 
 class MistakesError(CannotLoadError):
-    """A scenario or persona has mistakes."""
+    """A scenario, a persona or a translation has mistakes."""
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
         super().__init__("There are mistakes to mend first.")
@@ -52,6 +56,10 @@ class Loaded(Struct, frozen=True):
     """A shipped scenario's name, or the whole path of any other, good from any folder."""
     personas: dict[str, str]
     """The SHA-256 of every persona's file by its name."""
+    language: str = ""
+    """The translation it is in; empty for the scenario's own words."""
+    languages: tuple[str, ...] = ()
+    """The translations there are."""
 
     @property
     def sources(self) -> dict[str, str]:
@@ -59,10 +67,11 @@ class Loaded(Struct, frozen=True):
         return {**dict(self.script.scenario.sources), **self.personas}
 
 
-def load(name_or_path: str, customer: str | None = None) -> Loaded:
+def load(name_or_path: str, customer: str | None = None, language: str = "") -> Loaded:
     """The script of a scenario; the persona `customer` takes the customer's place if given.
 
-    Raises `CannotLoadError`.
+    With a `language` it is in the words of its translation, and has the times of its own. Raises
+    `CannotLoadError`.
     """
     try:
         path = find_scenario(name_or_path)
@@ -71,16 +80,49 @@ def load(name_or_path: str, customer: str | None = None) -> Loaded:
     reading = read_scenario(path)
     if reading.scenario is None:
         raise MistakesError(reading.mistakes)
+    scenario, personas = reading.scenario, dict(reading.personas)
     digests = dict(reading.persona_digests)
-    swapped_in = None
     if customer is not None:
         reading_of_customer = _persona(customer, path)
-        swapped_in = reading_of_customer.persona
         digests[customer] = reading_of_customer.sha256
-    cast = cast_of(reading.scenario, reading.personas, swapped_in)
+        if reading_of_customer.persona is not None:
+            personas.setdefault(customer, reading_of_customer.persona)
+    if language:
+        scenario, personas = _translated(path, scenario, personas, language)
+    cast = cast_of(scenario, personas, None if customer is None else personas[customer])
     shipped = path in shipped_scenarios()
     location = name_or_path if shipped else str(path.resolve())
-    return Loaded(Script(reading.scenario, cast, plain_voice()), location, digests)
+    script = Script(scenario, cast, plain_voice())
+    return Loaded(script, location, digests, language, tuple(languages_of(path)))
+
+
+def _translated(
+    path: Path, scenario: Scenario, personas: dict[str, Persona], language: str
+) -> tuple[Scenario, dict[str, Persona]]:
+    from roleplay.authoring.translating.po import NoBabelError  # noqa: PLC0415 - seldom needed
+    from roleplay.authoring.translating.translation import (  # noqa: PLC0415 - likewise
+        source_of,
+        translated,
+    )
+
+    known = languages_of(path)
+    if language not in known:
+        there = f"There are: {', '.join(known)}." if known else "There is none yet."
+        raise NotThereError(
+            f"{path.name} has no translation `{language[:40]}`. {there}"
+            f" Begin one with: roleplay translate {path} --to {language[:40]}"
+        )
+    try:
+        made = translated(scenario, personas, source_of(path_for(path, language)))
+    except NoBabelError as error:
+        raise NotThereError(str(error)) from error
+    except Refusal as refusal:
+        raise NotThereError(
+            f"{path_for(path, language)}: {refusal.message} {refusal.remedy}"
+        ) from refusal
+    if any(not mistake.advice for mistake in made.mistakes):
+        raise MistakesError(tuple(each for each in made.mistakes if not each.advice))
+    return made.scenario, made.personas
 
 
 def _persona(name: str, near: Path) -> PersonaReading:

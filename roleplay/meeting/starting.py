@@ -64,6 +64,7 @@ def start(loaded: Loaded, seating: Seating, save: Path | None = None) -> Session
             started=datetime.now().astimezone().isoformat(timespec="seconds"),
             location=loaded.location,
             personas=loaded.personas,
+            language=loaded.language,
             leg=seating.leg,
             carried=carried,
         ),
@@ -96,7 +97,7 @@ def _resumed(transcript: Transcript, journal: Journal) -> Resumed:
     if header.played is None:
         raise PlaceGoneError("This is a recording, not a played meeting: it can be scored only.")
     customer = next((who.persona for who in header.people if who.part is Part.CUSTOMER), None)
-    loaded = load(header.played.location, customer)
+    loaded = load(header.played.location, customer, header.played.language)
     return resume(loaded.script, transcript, journal, manners_in(header), loaded.sources)
 
 

@@ -18,7 +18,7 @@ from roleplay.model.act import Part
 from roleplay.playtest.explore import Explorer
 from roleplay.playtest.found import Explored
 from roleplay.playtest.meetings import Sample, sample
-from roleplay.playtest.players import CAREFUL, NOT_READING
+from roleplay.playtest.players import CAREFUL, LOT, NOT_READING
 from roleplay.playtest.report import FAIR, Report, report_of
 from roleplay.playtest.worth import FIRST, MEETINGS, FloorWorth, Moment, judged, moments
 from roleplay.work.cores import cores, on_cores
@@ -31,8 +31,12 @@ SCORED = 200
 """Those of them that are judged."""
 FEWEST = 20
 """Meetings of each pairing, however quick it shall be."""
-JUDGED_BESIDE = {Part.TRAINEE: ("nodder", CAREFUL), Part.MANAGER: (CAREFUL, "steady")}
-"""Manager and trainee of the meetings in which the moves of each seat are judged."""
+JUDGED_BESIDE = {
+    Part.TRAINEE: (("nodder", CAREFUL), ("nodder", LOT)),
+    Part.MANAGER: ((CAREFUL, "steady"), (LOT, "steady")),
+}
+"""Manager and trainee of the meetings in which the moves of each seat are judged: as a good one
+goes, and off that way."""
 _MEETINGS_OF_MOMENTS = 8
 """Meetings in which moments to judge are looked for."""
 
@@ -122,9 +126,9 @@ def _works(script: Script, seed: int, thoroughness: float) -> Iterator[Work]:
     scored = max(FEWEST, round(SCORED * min(1.0, thoroughness)))
     for manager, trainee in pairings():
         yield Sampling(manager, trainee, seed, max(played, scored), scored)
-    for part, pair in JUDGED_BESIDE.items():
+    for part, pairs in JUDGED_BESIDE.items():
         seeds = range(seed, seed + _MEETINGS_OF_MOMENTS)
-        yield from moments(script, part, *pair, seeds, most=max(1, round(thoroughness)))
+        yield from moments(script, part, pairs, seeds, most=max(1, round(thoroughness)))
 
 
 def pairings() -> list[tuple[str, str]]:
@@ -137,8 +141,8 @@ def pairings() -> list[tuple[str, str]]:
         (manager.value, trainee.value) for manager, trainee in product(ManagerStyle, TraineeStyle)
     )
     pairs[CAREFUL, CAREFUL] = None
-    pairs.update(dict.fromkeys((partner, CAREFUL) for partner in ManagerStyle))
-    pairs.update(dict.fromkeys((CAREFUL, partner) for partner in TraineeStyle))
+    pairs.update(dict.fromkeys((partner.value, CAREFUL) for partner in ManagerStyle))
+    pairs.update(dict.fromkeys((CAREFUL, partner.value) for partner in TraineeStyle))
     for name in NOT_READING:
         pairs.update(dict.fromkeys((partner, name) for partner in FAIR[Part.TRAINEE]))
         pairs.update(dict.fromkeys((name, partner) for partner in FAIR[Part.MANAGER]))

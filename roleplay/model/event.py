@@ -131,6 +131,8 @@ class Said(Happening, frozen=True, kw_only=True):
     seat: str
     """Who spoke: a seat's id in a played meeting, a person's in a recording."""
     text: str
+    source: str = ""
+    """Of a translation, the words it is of; empty where the meeting is in the scenario's own."""
     to: str | None = None
     """The seat spoken to."""
     does: tuple[Act, ...] = ()
@@ -159,6 +161,11 @@ class Said(Happening, frozen=True, kw_only=True):
     """The facts of the account file that are learnt by it."""
     marks: tuple[str, ...] = ()
     """The scenario's own names by which it is counted."""
+
+    @property
+    def original(self) -> str:
+        """The words it is timed and scored by: those of the scenario's own language."""
+        return self.source or self.text
 
 
 class Decided(Happening, frozen=True, kw_only=True):

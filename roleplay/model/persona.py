@@ -75,6 +75,8 @@ class Persona(Struct, frozen=True, kw_only=True):
     """The path of talk time, where they are the first customer."""
     authority_glide: Glide | None = None
     voice: Voice = Voice()
+    source_voice: Voice | None = None
+    """Of a translated voice, the words it is of, in the same places; None where it is their own."""
     cues: Cues = Cues()
 
     @property

@@ -42,6 +42,8 @@ class Line(Struct, frozen=True, kw_only=True):
     seat: str
     text: Template
     """Empty: the persona's own voice gives the words, by what the line does and to whom."""
+    source: Template = ()
+    """Of a translation, the words it is of; empty where nothing was translated."""
     by: str | None = None
     """The persona who alone says it; None: whoever sits there."""
     to: str | None = None
@@ -118,6 +120,8 @@ class Move(Aftermath, frozen=True, kw_only=True):
     """1 for the first move of the beat."""
     seat: str
     text: Template
+    source: Template = ()
+    """Of a translation, the words it is of; empty where nothing was translated."""
     to: str | None = None
     """The seat spoken to; None: the customer who spoke to the vendors last."""
     does: tuple[Act, ...] = ()

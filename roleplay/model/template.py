@@ -21,3 +21,17 @@ SEAT_ATTRIBUTES = ("name", "first", "last", "title", "organisation")
 
 Template = tuple[str | SeatField | VariableField, ...]
 """Literal text and places to fill in, in order."""
+
+
+def as_written(template: Template) -> str:
+    """A text with its places to fill in as an author writes them."""
+    return "".join(
+        piece.replace("{", "{{").replace("}", "}}") if isinstance(piece, str) else place_of(piece)
+        for piece in template
+    )
+
+
+def place_of(field: SeatField | VariableField) -> str:
+    """A place to fill in, in its braces."""
+    name = f"{field.seat}.{field.attribute}" if isinstance(field, SeatField) else field.name
+    return f"{{{name}}}"

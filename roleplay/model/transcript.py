@@ -48,7 +48,7 @@ class Participant(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`person`, `coach`, `scenario`, or a stand-in's style."""
 
 
-class Played(Struct, frozen=True, kw_only=True):
+class Played(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which scenario was played, as it stood then."""
 
     scenario: str
@@ -60,6 +60,8 @@ class Played(Struct, frozen=True, kw_only=True):
     """A short digest of each beat."""
     location: str
     """Where the scenario was found, as the person named it."""
+    language: str = ""
+    """The translation it was played in, such as `de`; empty for the scenario's own words."""
 
 
 class Carried(Struct, frozen=True, kw_only=True, omit_defaults=True):

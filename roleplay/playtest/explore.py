@@ -23,6 +23,7 @@ from roleplay.playtest.coverage import lines_of
 from roleplay.playtest.found import Explored, Fault, Trail
 from roleplay.playtest.invariants import Invariants
 from roleplay.playtest.players import CAREFUL, NOT_READING, Player, player
+from roleplay.playtest.shortening import shortened
 
 LONGEST = 12
 """Exchanges for which a meeting is gone on with from a kept state."""
@@ -80,8 +81,22 @@ class Explorer:
         while self.found.exchanges < exchanges and not self._met_all():
             self._go_on()
         places = enumerate(lines_of(self._script))
+        self.found.faults = [self._shortened(each) for each in self.found.faults]
         self.found.said = {number for number, each in places if id(each.line) in self._heard.said}
         return self.found
+
+    def _shortened(self, fault: Fault) -> Fault:
+        """A fault with a way there from which nothing can be left out."""
+
+        def faulty(scene: LeanScene) -> bool:
+            if fault.kind == "never":
+                return any(each.text == fault.what for each in self._invariants.broken(scene.state))
+            here = scene.state.beat == fault.what and scene.state.ended is None
+            return here and not scene.state.open and self._is_dead(scene)
+
+        if fault.kind == "broken-off":
+            return fault
+        return shortened(self._script, fault, faulty)
 
     def _starters(self) -> Iterator[tuple[Player, Player]]:
         """Who plays the first meetings whole, so that the ends are met early."""

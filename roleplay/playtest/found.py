@@ -76,6 +76,11 @@ def shortest(faults: Iterable[Fault]) -> list[Fault]:
     told: dict[tuple[str, str], Fault] = {}
     for fault in faults:
         known = told.get((fault.kind, fault.what))
-        if known is None or len(fault.trail) < len(known.trail):
+        if known is None or _way(fault) < _way(known):
             told[fault.kind, fault.what] = fault
     return list(told.values())
+
+
+def _way(fault: Fault) -> tuple[bool, int]:
+    """How far it is to a fault; where only the players are known who came there, farther still."""
+    return not fault.trail and fault.players is not None, len(fault.trail)

@@ -77,6 +77,8 @@ def report_of(
 ) -> Report:
     """What was met, played and judged of a script, put together."""
     separations = tuple(_separations(samples))
+    outcomes = script.scenario.outcomes.values()
+    successes = {outcome.id for outcome in outcomes if outcome.success}
     return Report(
         scenario=script.scenario.id,
         seed=explored.seed,
@@ -86,7 +88,7 @@ def report_of(
         histograms=tuple(_histograms(samples)),
         separations=separations,
         floors=tuple(floors),
-        smells=smells_in(samples, separations, floors),
+        smells=smells_in(samples, separations, floors, successes),
         faults=tuple(shortest((*explored.faults, *_faults(script, samples)))),
     )
 

@@ -3,12 +3,13 @@
 Every limit stands in `LIMITS`. Each smell tells where it was met and by what figures.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import fsum, sqrt
 from statistics import stdev
 
 from msgspec import Struct
 
+from roleplay.engine.standin import ManagerStyle
 from roleplay.model.act import Act, Part
 from roleplay.playtest.meetings import Sample
 from roleplay.playtest.players import CAREFUL, NOT_READING
@@ -26,7 +27,7 @@ class Limits(Struct, frozen=True):
     tells: float = 0.45
     """Share of the choices that matter in which the best move is the longest or the shortest, or is
     written first or last, at most."""
-    telling_floors: int = 8
+    telling_floors: int = 5
     """Choices that matter of which there must be so many before that share is told."""
     goal_many: float = 0.95
     """Share of all meetings in which a goal is reached, at most."""
@@ -48,12 +49,16 @@ TAKING = frozenset({Act.TAKE_OVER, Act.RESCUE, Act.OVERRIDE, Act.INTERRUPT})
 """What a manager does who takes the floor from the trainee."""
 
 
+HOGGING = (ManagerStyle.HOG.value, ManagerStyle.RESCUER.value)
+"""Stand-ins who do so all the time."""
+
+
 class Smell(Struct, frozen=True, kw_only=True):
     """One thing that rewards something else than skill."""
 
     kind: str
-    """`unread`, `unread-goal`, `length`, `place`, `take-over`, `nothing`, `goal-many`, `goal-few`,
-    `range`, `unscored`, `spread` or `idle`."""
+    """`unread`, `unread-goal`, `length`, `place`, `take-over`, `hogging`, `nothing`, `goal-many`,
+    `goal-few`, `range`, `unscored`, `spread` or `idle`."""
     where: str
     """A seat, a goal, a beat, or a move as `beat/move`; empty: the scenario."""
     of: str = ""
@@ -70,13 +75,15 @@ def smells_in(
     samples: Sequence[Sample],
     separations: Sequence[Separation],
     floors: Sequence[FloorWorth],
+    successes: Collection[str] = (),
     limits: Limits = LIMITS,
 ) -> tuple[Smell, ...]:
-    """Every smell, the gravest kind first."""
+    """Every smell, the gravest kind first; `successes` are the endings that are good ones."""
     return (
         *_unread(separations, limits),
         *_unread_goals(samples, limits),
         *_take_overs(floors),
+        *_hogging(samples, successes, limits),
         *_telling(floors, limits),
         *_nothing(floors, limits),
         *_goals(samples, limits),
@@ -169,6 +176,28 @@ def _take_overs(floors: Sequence[FloorWorth]) -> Iterator[Smell]:
                 value=best.worth,
                 limit=next_best,
             )
+
+
+def _hogging(
+    samples: Sequence[Sample], successes: Collection[str], limits: Limits
+) -> Iterator[Smell]:
+    """Managers who take the floor and come to a good end as often as two who read."""
+    skilled = _skilled(samples)
+    if skilled is None:
+        return
+    wanted = _good_ends([skilled], successes)
+    for style in HOGGING:
+        own = [each for each in samples if each.manager == style]
+        if own and wanted and (share := _good_ends(own, successes)) > wanted - limits.goal_apart:
+            yield Smell(
+                kind="hogging", where=Part.MANAGER.value, of=style, value=share, limit=wanted
+            )
+
+
+def _good_ends(samples: Sequence[Sample], successes: Collection[str]) -> float:
+    """In what share of the meetings a good ending was come to."""
+    good = sum(each.endings[end] for each in samples for end in successes)
+    return good / max(1, sum(each.meetings for each in samples))
 
 
 _LOOKS: Mapping[str, tuple[str, int]] = {

@@ -4,6 +4,7 @@ The move is made, and from then on a careful reader plays the seat, beside the s
 chance of each meeting is its own. *Good* is what lies within `GOOD` points of the best.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import fsum, sqrt
 from zlib import crc32
@@ -90,32 +91,41 @@ class FloorWorth(Struct, frozen=True):
         return tuple(each for each in self.moves if each.worth >= self.best - GOOD)
 
 
-def moments(  # noqa: PLR0913 -- who plays, and how many of what is wanted
-    script: Script, part: Part, manager: str, trainee: str, seeds: Sequence[int], *, most: int
+def moments(
+    script: Script, part: Part, pairs: Sequence[tuple[str, str]], seeds: Sequence[int], *, most: int
 ) -> Iterator[Moment]:
-    """Floors on which one seat may speak, at most so many of each beat, in meetings of two players.
+    """Floors on which one seat may speak, at most so many of each beat, in meetings of some pairs.
 
-    No two of a beat from one meeting, so that they differ in what went before. A trainee's are
-    those that are theirs or nobody's; a manager may take any.
+    Each pair is a manager and a trainee. No two of a beat are from one meeting, so that they differ
+    in what went before. A trainee's are those that are theirs or nobody's; a manager may take any.
     """
-    seat = script.seat_of[part]
-    seen: dict[str, int] = {}
-    pair = (player(script, Part.MANAGER, manager), player(script, Part.TRAINEE, trainee))
-    for seed in seeds:
-        scene = Scene(script, State(script.parts))
-        begin(scene, opening(script, seed))
-        met = set()
-        for exchange in range(MOST_EXCHANGES):
-            state = scene.state
-            if state.ended is not None:
-                break
-            own = any(move.seat == seat for move in state.open)
-            own = own and (part is Part.MANAGER or state.put_to is not Part.MANAGER)
-            if own and state.beat not in met and seen.get(state.beat, 0) < most:
-                met.add(state.beat)
-                seen[state.beat] = seen.get(state.beat, 0) + 1
-                yield Moment(part, manager, trainee, seed, exchange, state.beat)
-            play_on(scene, *pair, exchanges=1)
+    seen: Counter[str] = Counter()
+    for manager, trainee in pairs:
+        players = (player(script, Part.MANAGER, manager), player(script, Part.TRAINEE, trainee))
+        for seed in seeds:
+            for exchange, beat in _floors(script, part, players, seed):
+                if seen[beat] < most:
+                    seen[beat] += 1
+                    yield Moment(part, manager, trainee, seed, exchange, beat)
+
+
+def _floors(
+    script: Script, part: Part, players: tuple[Player, Player], seed: int
+) -> Iterator[tuple[int, str]]:
+    """The first floor of each beat on which a seat may speak, by the exchanges before it."""
+    seat, met = script.seat_of[part], set[str]()
+    scene = Scene(script, State(script.parts))
+    begin(scene, opening(script, seed))
+    for exchange in range(MOST_EXCHANGES):
+        state = scene.state
+        if state.ended is not None:
+            return
+        own = any(move.seat == seat for move in state.open)
+        own = own and (part is Part.MANAGER or state.put_to is not Part.MANAGER)
+        if own and state.beat not in met:
+            met.add(state.beat)
+            yield exchange, state.beat
+        play_on(scene, *players, exchanges=1)
 
 
 def judged(script: Script, moment: Moment, meetings: int = MEETINGS) -> FloorWorth:

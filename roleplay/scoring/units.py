@@ -67,7 +67,7 @@ def join(meeting: Meeting) -> Units:
     for number in order:
         utterance, speaker, begins = said[number], speakers[number], at[number]
         ends = max(utterance.end, begins)
-        tokens = response_words(utterance.text, known) or _NO_TOKEN
+        tokens = response_words(utterance.original, known) or _NO_TOKEN
         unit = open_unit[speaker]
         if unit < 0 or begins - end[unit] >= _PAUSE:
             unit = open_unit[speaker] = len(who)
@@ -75,13 +75,13 @@ def join(meeting: Meeting) -> Units:
             start.append(begins)
             end.append(ends)
             first.append(number)
-            asks.append(is_question(utterance.text))
+            asks.append(is_question(utterance.original))
             words.append(tokens)
         else:
             words[unit] += tokens
             if ends >= end[unit]:
                 end[unit] = ends
-                asks[unit] = is_question(utterance.text)
+                asks[unit] = is_question(utterance.original)
         of[number] = unit
         stretch = open_stretch[speaker]
         if stretch >= 0 and begins <= stretch_end[stretch]:

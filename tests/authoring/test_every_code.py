@@ -9,6 +9,7 @@ from roleplay.authoring.mistake import CODES, Mistake, explain
 from roleplay.authoring.read import check
 from roleplay.authoring.rubric import read_rubric
 from roleplay.authoring.words import shipped_text
+from tests.authoring.translating.test_told import CASES as TRANSLATED
 from tests.authoring.writing import SCENARIO, changed, codes, pointed_at, read, write
 
 FITTING = "        does: take-over\n        fits: not told\n        effects: {goodwill: -0.2}\n"
@@ -220,5 +221,5 @@ def test_what_is_wrong_with_whole_files_is_told(tmp_path: Path) -> None:
 
 
 def test_every_code_is_shown_by_an_example_here() -> None:
-    shown = {case[0] for case in [*CHANGES, *FLOW, *ADVICE, *PROVEN]} | set(FILE_CODES) | {"RP411"}
-    assert shown == set(CODES)
+    shown = {case[0] for case in [*CHANGES, *FLOW, *ADVICE, *PROVEN, *TRANSLATED]}
+    assert shown | set(FILE_CODES) | {"RP411", "RP707"} == set(CODES)

@@ -75,6 +75,37 @@ def test_what_cannot_be_taken_is_refused_and_nothing_written(
     assert list(desk.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("what", "schema"), [("scenario", ".first.schema.json"), ("persona", ".persona.schema.json")]
+)
+def test_its_schema_lies_beside_what_is_written_and_is_named_in_it(
+    roleplay: Run, desk: Path, what: str, schema: str
+) -> None:
+    ran = roleplay("new", what, "first.yaml", "--yes")
+    assert f"And {schema} beside it" in ran.err
+    first, second = (desk / "first.yaml").read_text(encoding="utf-8").splitlines()[:2]
+    assert first == f"# yaml-language-server: $schema={schema}"
+    assert second.startswith("# A")
+    assert (desk / schema).is_file()
+    assert roleplay("check", "first.yaml", "--strict").code == 0
+
+
+def test_somebodys_own_file_in_the_schemas_place_stays_and_is_not_named(
+    roleplay: Run, desk: Path
+) -> None:
+    (desk / ".first.schema.json").write_text("mine", encoding="utf-8")
+    assert roleplay("new", "scenario", "first.yaml", "--yes").code == 0
+    assert (desk / ".first.schema.json").read_text(encoding="utf-8") == "mine"
+    assert "$schema" not in (desk / "first.yaml").read_text(encoding="utf-8")
+
+
+def test_personas_of_a_folder_share_their_schema(roleplay: Run, desk: Path) -> None:
+    assert roleplay("new", "persona", "one.yaml", "--yes").code == 0
+    assert roleplay("new", "persona", "two.yaml", "--yes").code == 0
+    names = sorted(each.name for each in desk.iterdir())
+    assert names == [".persona.schema.json", "one.yaml", "two.yaml"]
+
+
 def test_a_folder_that_is_not_there_is_told(roleplay: Run) -> None:
     ran = roleplay("new", "scenario", "nowhere/a.yaml", "--yes")
     assert ran.code == 3

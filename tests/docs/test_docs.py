@@ -1,6 +1,7 @@
 """What the documents show is what the program does."""
 
 import functools
+import json
 import re
 import shlex
 import sys
@@ -148,6 +149,18 @@ def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
     for name, asked in groups.items():
         packages = {re.split(r"[<>=]", each)[0].lower() for each in asked}
         assert packages <= locked[name].keys(), f"{name}: run make lock"
+
+
+def test_the_editors_lock_names_exact_versions_and_no_host() -> None:
+    folder = ROOT / "tests" / "editor"
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert packages.pop("")["dependencies"] == asked
+    for name, version in asked.items():
+        assert packages[f"node_modules/{name}"]["version"] == version, "pin what is asked for"
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, f"{name}: .npmrc keeps addresses out; run npm install"
 
 
 def locked_in(path: Path) -> dict[str, str]:

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.files.rewriting import ChangedSinceError, digest_of_bytes, rewrite
+from roleplay.files.rewriting import (
+    ChangedSinceError,
+    HalfWrittenError,
+    Rewriting,
+    digest_of_bytes,
+    rewrite,
+    rewrite_all,
+)
 
 
 def test_a_file_changed_since_it_was_read_is_left_as_it_is(tmp_path: Path) -> None:
@@ -36,6 +43,71 @@ def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(PermissionError):
         rewrite(path, b"new", digest_of_bytes(b"mine"))
     assert path.read_text() == "mine"
+
+
+def of(path: Path, new: bytes) -> Rewriting:
+    return Rewriting(path, new, digest_of_bytes(path.read_bytes()))
+
+
+def test_several_files_are_replaced_together(tmp_path: Path) -> None:
+    one, two = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text("one")
+    two.write_text("two")
+    rewrite_all([of(one, b"ONE"), of(two, b"TWO")])
+    assert (one.read_text(), two.read_text()) == ("ONE", "TWO")
+    assert len([*tmp_path.iterdir()]) == 2
+
+
+def test_where_the_second_has_changed_neither_is_replaced(tmp_path: Path) -> None:
+    one, two = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text("one")
+    two.write_text("two")
+    with pytest.raises(ChangedSinceError, match=r"b\.yaml has been changed"):
+        rewrite_all([of(one, b"ONE"), Rewriting(two, b"TWO", digest_of_bytes(b"older"))])
+    assert (one.read_text(), two.read_text()) == ("one", "two")
+    assert len([*tmp_path.iterdir()]) == 2
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, *calls: int) -> None:
+    """Let these calls by which a file takes another's place fail, 1 for the first."""
+    replace, count = Path.replace, [0]
+
+    def fail(path: Path, target: Path) -> Path:
+        count[0] += 1
+        if count[0] in calls:
+            raise OSError(28, "No space left on device")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+
+
+def test_where_the_second_cannot_be_replaced_the_first_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text("one")
+    two.write_text("two")
+    one.chmod(0o640)
+    failing(monkeypatch, 2)
+    with pytest.raises(OSError, match="No space left"):
+        rewrite_all([of(one, b"ONE"), of(two, b"TWO")])
+    assert (one.read_text(), two.read_text()) == ("one", "two")
+    assert one.stat().st_mode & 0o777 == 0o640
+    assert len([*tmp_path.iterdir()]) == 2
+
+
+def test_where_the_first_cannot_be_put_back_it_is_told_which_file_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text("one")
+    two.write_text("two")
+    failing(monkeypatch, 2, 3)
+    with pytest.raises(HalfWrittenError, match=r"written anew.*a\.yaml") as told:
+        rewrite_all([of(one, b"ONE"), of(two, b"TWO")])
+    assert told.value.stands == (one,)
+    assert (one.read_text(), two.read_text()) == ("ONE", "two")
+    assert len([*tmp_path.iterdir()]) == 2
 
 
 WRITER = """

@@ -1,5 +1,7 @@
 """Before the meeting: what may be read by whom, and what is decided."""
 
+from pathlib import Path
+
 from textual.pilot import Pilot
 from textual.widgets import Select
 
@@ -16,6 +18,7 @@ from roleplay.tui.screens.before import BeforeScreen
 from roleplay.tui.screens.library import LibraryScreen
 from roleplay.tui.screens.meeting import MeetingScreen
 from roleplay.tui.widgets.plan import PlanRow
+from tests.authoring.translating.making import translate
 from tests.tui.desk import WITH_PLAN, Desk, in_application, press, settled, shown, told
 
 EVERYBODY = "The pump stood still on Monday."
@@ -55,6 +58,69 @@ def test_the_manager_reads_neither_the_trainees_brief_nor_the_account_file(desk:
     assert all(each in text for each in (EVERYBODY, MANAGERS))
     assert TRAINEES not in text
     assert ACCOUNT not in text
+
+
+def test_a_translation_is_read_and_stays_when_another_customer_sits_down(desk: Desk) -> None:
+    loaded = desk.loaded()
+    translate(Path(loaded.location), lambda text: f"Auf Deutsch: {text}")
+    seen: list[str] = []
+
+    async def journey(pilot: Pilot[int]) -> None:
+        seen.append(shown(pilot))
+        pilot.app.screen.query_one("#customer", Select).value = "salma-abdi"
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, BeforeScreen)
+        seen.append(screen.loaded.language)
+
+    start = Start(loaded=load("small", language="de"), seating=Seating(role=Role.TRAINEE))
+    in_application(journey, size=(200, 60), start=start)
+    assert f"Auf Deutsch: {EVERYBODY}" in seen[0]
+    assert f"Auf Deutsch: {ACCOUNT}" in seen[0]
+    assert seen[1] == "de"
+
+
+def test_in_whose_words_it_is_played_is_chosen(desk: Desk) -> None:
+    translate(Path(desk.loaded().location), lambda text: f"Auf Deutsch: {text}")
+
+    async def journey(pilot: Pilot[int]) -> None:
+        assert EVERYBODY in shown(pilot)
+        assert "Auf Deutsch" not in shown(pilot)
+        screen = pilot.app.screen
+        screen.query_one("#trainee", Select).value = "bold"
+        screen.query_one("#role", Select).value = Role.MANAGER
+        await settled(pilot)
+        screen.query_one("#language", Select).value = "de"
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, BeforeScreen)
+        assert f"Auf Deutsch: {EVERYBODY}" in shown(pilot)
+        assert screen.seating.role is Role.MANAGER
+        await press(pilot, "s")
+        assert isinstance(pilot.app.screen, MeetingScreen)
+
+    in_application(journey, size=(200, 60), start=Start(loaded=load("small")))
+    header = kept(desk).header
+    assert header.played
+    assert header.played.language == "de"
+    assert filled(kept(desk))[Part.TRAINEE] == "bold"
+
+
+def test_a_translation_with_mistakes_is_told_and_the_own_words_stay(desk: Desk) -> None:
+    po = translate(Path(desk.loaded().location))
+
+    async def journey(pilot: Pilot[int]) -> None:
+        po.write_text("broken", encoding="utf-8")
+        pilot.app.screen.query_one("#language", Select).value = "de"
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, BeforeScreen)
+        assert screen.loaded.language == ""
+        assert screen.query_one("#language", Select).value == ""
+        assert EVERYBODY in shown(pilot)
+        assert told(pilot) == ["The translation de has mistakes; roleplay check shows them."]
+
+    in_application(journey, size=(200, 60), start=Start(loaded=load("small")))
 
 
 def test_the_coach_reads_everything(desk: Desk) -> None:

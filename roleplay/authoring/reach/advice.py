@@ -10,7 +10,7 @@ from roleplay.authoring.reach.places import Places
 from roleplay.authoring.reach.sites import Found, Sites
 from roleplay.authoring.reach.walk import Walk
 from roleplay.authoring.reach.ways import Made
-from roleplay.authoring.report import Report, shortened
+from roleplay.authoring.report import Report, Told, shortened
 from roleplay.model.act import Part
 from roleplay.model.condition import Condition
 from roleplay.model.scenario import Line, Lines, Move, Scenario
@@ -80,8 +80,14 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
             "shadowed": "This never has its turn: one before it is always taken instead.",
         }
         advice = found.hollow or found.what == "always" or isinstance(found.site.owner, Made)
-        tell = report.advise if advice else report.mistake
-        tell(_CODES[found.what], places.of(found.site), said[found.what], _REMEDIES[found.what])
+        code, remedy = _CODES[found.what], _REMEDIES[found.what]
+        at, message = places.of(found.site), said[found.what]
+        if advice:
+            report.advise(code, at, message, remedy)
+        elif found.what == "never":  # for one reason, wherever it stands
+            report.missing("condition", text, at, Told(code, message, remedy))
+        else:
+            report.mistake(code, at, message, remedy)
 
 
 def _conditions(scenario: Scenario) -> Iterator[Condition]:

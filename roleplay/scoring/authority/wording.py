@@ -40,7 +40,7 @@ class Wording:
     def asks(self, turn: Turn) -> bool:
         """Whether a turn ends by asking something."""
         last = self._said[turn.numbers[-1]]
-        return is_question(last.text) if last.asks is None else last.asks
+        return is_question(last.original) if last.asks is None else last.asks
 
     def lasts(self, turn: Turn) -> bool:
         """Whether a turn is too long to be a nod beside somebody who speaks."""
@@ -83,7 +83,7 @@ class Wording:
     def _words(self, turn: Turn) -> list[str]:
         words: list[str] = []
         for number in turn.numbers:
-            words += words_of(simplified(self._said[number].text))
+            words += words_of(simplified(self._said[number].original))
             if len(words) >= _MOST_READ:
                 break
         return words[:_MOST_READ]

@@ -136,7 +136,7 @@ def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[
         instead = (Instead(open_floor, part, _SAFER),)
         return 0.0, Moment(number, wrong, facts, to=part, instead=instead, advice="ask_first")
     if pledge is None:
-        owner, date = owner_and_date(said.text, names, known_words(course.meeting.header))
+        owner, date = owner_and_date(said.original, names, known_words(course.meeting.header))
     else:
         owner, date = bool(pledge.owner), bool(pledge.by)
     value = KEPT + OWNED * owner + DATED * date
@@ -182,6 +182,6 @@ def _needs_correcting(course: Course, number: int) -> bool:
     if not beat.opened.step_in or beat.begins > until or course.step_in(number):
         return False
     return not any(
-        is_question(each.text) and course.part_of.get(each.to or "") is Part.MANAGER
+        is_question(each.original) and course.part_of.get(each.to or "") is Part.MANAGER
         for each in course.said[beat.begins : until]
     )

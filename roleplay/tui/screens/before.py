@@ -12,7 +12,7 @@ from textual.widgets import Button, Footer, Static
 from roleplay.engine.casting import people_of
 from roleplay.meeting.briefs import Briefing, briefing_for, lists_of
 from roleplay.meeting.following import newest_before
-from roleplay.meeting.loading import CannotLoadError, Loaded, load
+from roleplay.meeting.loading import CannotLoadError, Loaded, MistakesError, load
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
 from roleplay.tui.actions import Where
@@ -106,12 +106,30 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
         self.seating = event.seating
         if event.customer is not None:
             self._invite(event.customer)
+        if event.language is not None:
+            self._translate(event.language)
+            return
         self._show()
+
+    def _translate(self, language: str) -> None:
+        """Open the situation anew in other words; where they cannot be had, as it is."""
+        loaded = self.loaded
+        script = loaded.script
+        persona = script.cast[script.seat_of[Part.CUSTOMER]].id
+        try:
+            loaded = load(loaded.location, persona, language)
+        except MistakesError:
+            self.app.tell(
+                f"The translation {language} has mistakes; roleplay check shows them.", wrong=True
+            )
+        except CannotLoadError as error:
+            self.app.tell(str(error), wrong=True)
+        self.app.switch_screen(BeforeScreen(loaded, self.seating, self.save))
 
     def _invite(self, persona: str) -> None:
         """Let another customer take the seat."""
         try:
-            self.loaded = load(self.loaded.location, persona)
+            self.loaded = load(self.loaded.location, persona, self.loaded.language)
         except CannotLoadError as error:
             self.app.tell(str(error), wrong=True)
 

@@ -75,6 +75,8 @@ class Seats(VerticalGroup):
         seating: Seating
         customer: str | None
         """The persona who is to take the customer's seat, where that has changed."""
+        language: str | None = None
+        """The translation that is to be played, where that has changed."""
 
     role = getters.query_one("#role", Select)
     manager = getters.query_one("#manager", Select)
@@ -103,6 +105,8 @@ class Seats(VerticalGroup):
         yield _line(self._who(Part.MANAGER), _choice("manager", MANAGERS, seating.manager))
         yield _line(self._who(Part.TRAINEE), _choice("trainee", TRAINEES, seating.trainee))
         yield _line(_marked("Customer", Part.CUSTOMER), _choice("customer", people, self._persona))
+        if self._loaded.languages:
+            yield _line("In words", _choice("language", self._words(), self._loaded.language))
         yield _line("Meeting", _choice("leg", LEGS, seating.leg or USUAL))
         if self._before is not None:
             path, transcript = self._before
@@ -141,13 +145,25 @@ class Seats(VerticalGroup):
             leg=next((leg for leg in get_args(Leg) if leg == self.leg.value), None),
             after=self._after(),
         )
-        persona = str(self.customer.value)
-        if seating == self._seating and persona == self._persona:
+        persona, language = str(self.customer.value), self._language()
+        spoken = self._loaded.language
+        if seating == self._seating and (persona, language) == (self._persona, spoken):
             return
         other = persona if persona != self._persona else None
         self._seating, self._persona = seating, persona
         self._allot()
-        self.post_message(self.Changed(seating, other))
+        self.post_message(self.Changed(seating, other, None if language == spoken else language))
+
+    def _words(self) -> dict[str, str]:
+        """In whose words the meeting may be: the scenario's own, or a translation's."""
+        return {"": "the scenario's own"} | {
+            language: f"translated: {language}" for language in self._loaded.languages
+        }
+
+    def _language(self) -> str:
+        """The translation that is chosen; empty for the scenario's own words."""
+        chosen = [str(each.value) for each in self.query("#language").results(Select)]
+        return chosen[0] if chosen else self._loaded.language
 
     def _after(self) -> Path | None:
         """The file of the meeting to go on from; None where none is chosen."""

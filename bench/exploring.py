@@ -1,0 +1,126 @@
+"""How fast meetings are explored and judged: `python bench/exploring.py`.
+
+Beside the fold, which plays the same meetings and keeps their events, so that the ratio holds on
+any machine. Turns are those of the two vendors, talked over or not; lines are everybody's.
+"""
+
+import gc
+import tempfile
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.scene import Scene
+from roleplay.engine.script import Script
+from roleplay.engine.standin import MANAGERS, TRAINEES, StandIn
+from roleplay.engine.state import State
+from roleplay.engine.step import begin, opening
+from roleplay.meeting.loading import load
+from roleplay.model.act import Part
+from roleplay.model.event import Said
+from roleplay.playtest.auto import play_on
+from roleplay.playtest.coverage import coverage_of
+from roleplay.playtest.explore import Explorer
+from roleplay.playtest.meetings import judge, sample
+
+ROUNDS = 7
+SEEDS = 2
+BEATS = 1_000
+
+HEAD = """\
+format: 1
+title: A long way
+seats: {customer: peter-odhiambo, manager: david-mwangi, trainee: wanjiru-kamau}
+variables: {asked: 0}
+outcomes: {done: {text: They parted., success: true}}
+start: b0
+beats:
+"""
+BEAT = """\
+  b{here}:
+    lines: [{{first: [{{customer: "Again?", when: asked > 3}}, {{customer: "And then?"}}]}}]
+    moves:
+      - {{id: ask, trainee: "What would help you?", does: ask, add: {{asked: 1}}, next: b{next}}}
+      - {{id: say, trainee: "On Monday.", does: answer, when: readiness > 0.2, next: b{next}}}
+      - {{id: vouch, manager: "She knows it best.", does: [endorse], next: b{next}}}
+      - {{id: over, manager: "Let me take that.", does: take-over, next: b{far}}}
+"""
+
+
+def long_way() -> Script:
+    """A scenario of many beats in a row."""
+    beats = [
+        BEAT.format(here=n, next=min(n + 1, BEATS), far=min(n + 7, BEATS)) for n in range(BEATS)
+    ]
+    text = HEAD + "".join(beats) + f"  b{BEATS}: {{end: done}}\n"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "long.yaml"
+        path.write_text(text, encoding="utf-8")
+        return load(str(path)).script
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """The median CPU seconds of some work."""
+    times = []
+    for _ in range(ROUNDS):
+        began = process_time()
+        work()
+        times.append(process_time() - began)
+    return median(times)
+
+
+def show_play(name: str, script: Script) -> None:
+    """Turns a CPU second without events and with them, over all pairings of stand-ins."""
+    pairs = [
+        (StandIn(script, Part.MANAGER, manager), StandIn(script, Part.TRAINEE, trainee))
+        for manager, trainee in product(MANAGERS.values(), TRAINEES.values())
+    ]
+    heard = Heard(script)
+
+    def play(make: Callable[[State], Scene]) -> list[Scene]:
+        scenes = []
+        for pair in pairs:
+            for seed in range(SEEDS):
+                scene = make(State(script.parts))
+                begin(scene, opening(script, seed))
+                play_on(scene, *pair)
+                scenes.append(scene)
+        return scenes
+
+    folded = play(lambda state: Scene(script, state))
+    said = [each for scene in folded for each in scene.events if isinstance(each, Said)]
+    turns = sum(each.move is not None for each in said)
+    lean = cpu(lambda: play(lambda state: LeanScene(script, state, heard)))
+    fold = cpu(lambda: play(lambda state: Scene(script, state)))
+    print(
+        f"{name}: {turns / lean:,.0f} turns ({len(said) / lean:,.0f} lines) a CPU second without "
+        f"events, {turns / fold:,.0f} with them; ratio {fold / lean:.2f}"
+    )
+    judged = cpu(lambda: [judge(script, scene, 1) for scene in folded])
+    print(f"  judged: {turns / judged:,.0f} turns a CPU second")
+
+
+def main() -> None:
+    """Print every figure."""
+    flagship = load("flagship").script
+    gc.freeze()
+    show_play("flagship", flagship)
+    show_play(f"{BEATS} beats", long_way())
+    began = process_time()
+    coverage = coverage_of(flagship, Explorer(flagship, 1).explore(12_000))
+    took = process_time() - began
+    print(f"flagship explored: {coverage.beats} beats, {coverage.moves} moves in {took:.2f} s CPU")
+    began = process_time()
+    told = sample(flagship, "nodder", "steady", seed=1, meetings=1000, scored=200)
+    took = process_time() - began
+    print(
+        f"{told.meetings} meetings of a pairing, {len(told.scored)} judged: {took:.2f} s CPU; "
+        f"{2 * 60 * told.meetings / took:,.0f} a minute on two cores"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""The keys that may stand in a place: telling those nobody knows, and those that are missing."""
+
+from collections.abc import Collection, Iterable
+
+from msgspec.structs import replace
+
+from roleplay.authoring.core import is_empty
+from roleplay.authoring.node import Mapping, Node, Scalar
+from roleplay.authoring.report import Report, Told, listed, nearest, shortened
+
+_AS_GOOD_AS_SURE = 0.74
+"""How alike a key and the one that is meant are, at least: `txt` and `text` are .86."""
+
+
+def check_keys(report: Report, mapping: Mapping, known: Collection[str], what: str) -> None:
+    """Tell every key that is not known here; one that is surely misspelt is then taken as meant."""
+    for name, (key, value) in list(mapping.entries.items()):
+        if name in known:
+            continue
+        word, _, rest = name.partition(" ")
+        if word in known and tell_without_colon(report, key, value):
+            report.unknown_key(key)
+            mapping.entries.setdefault(word, (key, replace(key, text=rest)))
+            continue
+        absent = [each for each in known if each not in mapping.entries]
+        told = _unknown(report, key, known, absent, what)
+        report.mistake(told.code, key, told.message, told.remedy)
+        meant = nearest(name, absent, _AS_GOOD_AS_SURE)
+        if meant and told.remedy == _did_you_mean(meant):
+            del mapping.entries[name]
+            mapping.entries[meant] = (key, value)
+
+
+def tell_unknown(
+    report: Report, key: Scalar, known: Collection[str], what: str, kind: str = ""
+) -> None:
+    """Tell a key that is not known here, with the nearest that is, or where it belongs.
+
+    What may be a misspelt name of some `kind` is told once for all places where it stands.
+    """
+    told = _unknown(report, key, known, (), what)
+    if kind:
+        report.missing(kind, key.text, key, told)
+    else:
+        report.mistake(told.code, key, told.message, told.remedy)
+
+
+def tell_without_colon(report: Report, key: Scalar, value: Node) -> bool:
+    """Whether a colon is missing, as in `{goodwill +0.05}`; which is told."""
+    word, blank, rest = key.text.partition(" ")
+    if not blank or not is_empty(value):
+        return False
+    report.mistake(
+        "RP301",
+        key,
+        f"`{shortened(word)}` has no colon behind it.",
+        f"Write `{shortened(word)}: {shortened(rest)}`.",
+    )
+    return True
+
+
+def need(report: Report, mapping: Mapping, keys: Iterable[str], what: str) -> bool:
+    """Whether all keys are there; a mistake for each that is not, or is empty."""
+    missing = [key for key in keys if _absent(mapping, key)]
+    misspelt = [word for word, (key, _) in mapping.entries.items() if report.is_unknown_key(key)]
+    for key in missing:
+        if (misspelt and report.nearest(key, misspelt)) or report.is_doubled(key, mapping):
+            continue
+        at = mapping.entries[key][0] if key in mapping.entries else mapping
+        report.mistake("RP302", at, f"{what} has no `{key}`.", f"Add `{key}:` and its value.")
+    return not missing
+
+
+def _absent(mapping: Mapping, key: str) -> bool:
+    value = mapping.get(key)
+    return value is None or is_empty(value)
+
+
+def _unknown(
+    report: Report, key: Scalar, known: Collection[str], absent: Collection[str], what: str
+) -> Told:
+    """What is told of a key; one that is `absent` is more likely to be meant than another."""
+    from roleplay.authoring.levels import where_it_belongs  # noqa: PLC0415 -- only mistakes need it
+
+    report.unknown_key(key)
+    words = sorted(known)
+    near = where_it_belongs(key.text, what)
+    near = near or report.nearest(key.text, absent) or report.nearest(key.text, words)
+    remedy = near or f"Known here: {listed(words, most=40)}."
+    if " " in key.text.strip():
+        remedy = "If this belongs to a text, put the whole text in quotes: inside braces"
+        remedy += " a comma ends it, and a colon makes a key."
+    if key.text == "<<":
+        remedy = "Merge keys are not used; write the keys out, or use `extends`."
+    return Told("RP301", f"{what} has no key `{shortened(key.text)}`.", remedy.strip())
+
+
+def _did_you_mean(word: str) -> str:
+    return f"Did you mean `{word}`?"

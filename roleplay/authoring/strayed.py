@@ -1,0 +1,125 @@
+"""Where a line is missing or misspelt that others hang on, put right in memory once it was told.
+
+Without the line `moves:` every move would be told as a line with unknown keys, and without that of
+a beat all who mention it would be told as well. Nothing is ever built from what is put right here.
+"""
+
+from roleplay.authoring.beats import BEAT_KEYS
+from roleplay.authoring.declarations import AGENDA_KEYS, FACT_KEYS
+from roleplay.authoring.files import Document
+from roleplay.authoring.known_keys import check_keys
+from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.moves import MOVE_KEYS, SILENCE_KEYS
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.promises import PROMISE_KEYS
+from roleplay.authoring.report import Report
+from roleplay.authoring.spoken_lines import LINE_KEYS
+
+_OF_MOVES_ALONE = (MOVE_KEYS | SILENCE_KEYS) - LINE_KEYS
+_LISTS = {
+    "facts": ("fact", "A fact", FACT_KEYS),
+    "promises": ("promise", "A promise", PROMISE_KEYS),
+    "agenda": ("item", "An agenda item", AGENDA_KEYS),
+}
+"""Lists that declare names: what has the names, and which keys may stand in an entry."""
+
+
+def settle_strayed(report: Report, document: Document, names: KnownNames) -> None:
+    """Tell misspelt keys of beats and lists without their key, before any name is looked for."""
+    customers = set(names.customers())
+    _settle_shallow(report, document)
+    for name, (_, node) in document.beats.items():
+        if isinstance(node, Mapping):
+            check_keys(report, node, BEAT_KEYS, f"Beat `{name}`")
+            _settle_moves(report, node)
+            _settle_lines(report, node, customers)
+    _lose_what_was_doubled(report, document)
+
+
+def _settle_shallow(report: Report, document: Document) -> None:
+    """Keys of a beat that stand as deep as the beats' names."""
+    above: Mapping | None = None
+    for name, (key, node) in list(document.beats.items()):
+        if isinstance(node, Mapping):
+            above = node
+        elif name in BEAT_KEYS and above is not None and name not in above.entries:
+            report.mistake(
+                "RP301",
+                key,
+                f"`{name}` stands where the name of a beat should.",
+                "It belongs to the beat above it, two steps further in (to the right).",
+            )
+            above.entries[name] = (key, node)
+            del document.beats[name]
+
+
+def _settle_moves(report: Report, beat: Mapping) -> None:
+    """Moves among the lines of a beat that has no `moves`."""
+    lines = beat.get("lines")
+    if "moves" in beat.entries or not isinstance(lines, Sequence):
+        return
+    for at, item in enumerate(lines.items):
+        strayed = _first_of(item, _OF_MOVES_ALONE)
+        if strayed is not None:
+            report.mistake(
+                "RP301",
+                item,
+                f"A line has no key `{strayed.text}`: the moves of the beat seem to begin here.",
+                "Write `moves:` above this line, two spaces further out (to the left).",
+            )
+            moves = Sequence(item.source, item.line, item.column, lines.items[at:])
+            del lines.items[at:]
+            beat.entries["moves"] = (strayed, moves)
+            return
+
+
+def _settle_lines(report: Report, beat: Mapping, customers: set[str]) -> None:
+    """Lines of customers before the moves of a beat that has no `lines`."""
+    moves = beat.get("moves")
+    if "lines" in beat.entries or not isinstance(moves, Sequence) or not moves.items:
+        return
+    spoken = _first_of(moves.items[0], customers)
+    if spoken is None:
+        return
+    of_moves = (at for at, item in enumerate(moves.items) if not _first_of(item, customers))
+    begin = next(of_moves, len(moves.items))
+    report.mistake(
+        "RP308",
+        spoken,
+        f"`{spoken.text}` makes no moves: these seem to be the lines of the beat.",
+        "Write `lines:` above this line, and `moves:` where the moves begin.",
+    )
+    first = moves.items[0]
+    lines = Sequence(first.source, first.line, first.column, moves.items[:begin])
+    del moves.items[:begin]
+    beat.entries["lines"] = (spoken, lines)
+
+
+def _lose_what_was_doubled(report: Report, document: Document) -> None:
+    """Look for no names where keys stand twice, for the line that parted them may be missing."""
+    for _, beat in document.beats.values():
+        moves = beat.get("moves") if isinstance(beat, Mapping) else None
+        if _doubled(beat):
+            report.lose("beat")
+            if isinstance(moves, Sequence):  # of two beats' floors, each with a silence
+                spoken = [each for each in moves.items if not _first_of(each, {"silence"})]
+                moves.items[:] = spoken
+        if isinstance(moves, Sequence) and any(_doubled(each) for each in moves.items):
+            report.lose("move")
+    for key, (kind, what, keys) in _LISTS.items():
+        declared = document.root.get(key)
+        for item in declared.items if isinstance(declared, Sequence) else ():
+            if isinstance(item, Mapping):
+                check_keys(report, item, keys, what)
+            if _doubled(item):
+                report.lose(kind)
+
+
+def _doubled(node: Node) -> bool:
+    return isinstance(node, Mapping) and node.doubled
+
+
+def _first_of(item: Node, keys: frozenset[str] | set[str]) -> Scalar | None:
+    """The first key of an item that is one of some."""
+    entries = item.entries if isinstance(item, Mapping) else {}
+    return next((key for word, (key, _) in entries.items() if word in keys), None)
