@@ -5,6 +5,7 @@ beat of the stretch that follows. What a person typed is put in as quoted text a
 """
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from string import Template
 
@@ -20,22 +21,96 @@ PRACTICES = {
 }
 """What a scaffold can train, by the ids of measures, with a line for people."""
 MOST_CUSTOMERS = 3
+_LEADS = {"welcome": "manager"}
+"""Who leads an item of the agenda, where it is not the trainee."""
 _OTHERS = ("second", "third")
 """The seats of the customers behind the first."""
-_TRAILS = {
-    "arrival": ["arrival/endorse"],
-    "review": ["review/figures", "review-cause/what-changed"],
-    "second": ["second/ring-me"],
-    "third": ["third/what-it-costs"],
-    "handover": ["handover/pass-it-over", "handover-back/in-march"],
-    "stepping_in": ["stepping-in/one-sentence", "stepping-in-back/go-on"],
-    "escalation": ["escalation/escalate", "escalation-answer/by-friday"],
-    "signals": ["signals/name-it", "signals-told/hear-it"],
-    "promises": ["promises/ask-before", "promises-owner/i-do"],
-    "plan": ["plan/three-steps", "plan-people/i-come", "plan-risk/honest"],
-    "closing": ["closing/sum-up"],
+
+
+class _Stretch(Struct, frozen=True):
+    """What has to be known of a stretch of the meeting beside its beats."""
+
+    steps: tuple[str, ...]
+    """The moves that play it well."""
+    earned: int = 0
+    """How much these earn the trainee."""
+    facts: dict[str, str] = {}
+    """The facts of the account file that its moves use, by id."""
+
+
+_STRETCHES = {
+    "arrival": _Stretch(
+        (
+            *("arrival/vouch", "old-days/thank-and-turn"),
+            *("whom-to-ring/one-name", "first-word/the-night-in-may"),
+            "first-change/listen-first",
+        ),
+        earned=2,
+        facts={"outage": "The outage in May lasted three hours and cost one shift."},
+    ),
+    "review": _Stretch(
+        (
+            *("review/in-short", "review-figures/bad-first", "review-cause/the-lost-shift"),
+            *("review-name/below-the-first", "review-shared/told-on-fridays"),
+            "review-rest/one-list",
+        ),
+        earned=3,
+        facts={"second-line": "A second line was laid in June, and the foreman tested it."},
+    ),
+    "second": _Stretch(("second/two-numbers", "second-agreed/would-have-asked-for-it"), earned=1),
+    "third": _Stretch(("third/in-writing", "third-cheaper/it-stands"), earned=1),
+    "handover": _Stretch(
+        (
+            *("handover/say-why", "handover-moved/until-the-tenth"),
+            *("handover-second-look/it-is-so", "handover-crew/four-names"),
+            "handover-start/first-of-september",
+        ),
+        earned=3,
+    ),
+    "stepping_in": _Stretch(
+        (
+            *("stepping-in/one-sentence", "stepping-in-back/three-parts"),
+            *("stepping-in-price/four-per-cent", "stepping-in-way-out/wrote-the-page"),
+            "stepping-in-notice/three-months",
+        ),
+        earned=3,
+        facts={"price": "The price is four per cent above last year's; steel costs more."},
+    ),
+    "escalation": _Stretch(
+        (
+            *("escalation/take-it-up", "escalation-answer/the-case-is-made"),
+            *("escalation-when/by-friday", "escalation-own/one-door", "escalation-no/what-else"),
+        ),
+        earned=3,
+        facts={"limit": "The trainee may credit a week. What is more, Finance decides."},
+    ),
+    "signals": _Stretch(
+        (
+            *("signals/name-it", "signals-told/dates-wait", "signals-known/seen-by-the-trainee"),
+            *("signals-first/then-it-is-october", "signals-used-to/listens-better"),
+        ),
+        earned=3,
+    ),
+    "promises": _Stretch(
+        (
+            *("promises/ask-before", "promises-before/i-did-once"),
+            *("promises-one/then-both-lines", "promises-push/because-nobody-pushes"),
+            "promises-owner/i-do",
+        ),
+        earned=3,
+    ),
+    "plan": _Stretch(
+        (
+            *("plan/three-steps", "plan-people/after-the-change", "plan-visits/when-called"),
+            *("plan-risk/by-the-tenth", "plan-proof/one-number"),
+        ),
+        earned=4,
+        facts={"shifts": "The shifts change at half past six; from seven on there is time."},
+    ),
+    "closing": _Stretch(
+        ("closing/sum-up", "complaint/before-anybody", "decision/ask-for-it"), earned=2
+    ),
 }
-"""For each stretch, the moves that its test makes."""
 
 
 class ScenarioWanted(Struct, frozen=True):
@@ -63,42 +138,62 @@ class PersonaWanted(Struct, frozen=True):
 def scenario_text(wanted: ScenarioWanted) -> str:
     """A scenario's file."""
     others = dict(zip(_OTHERS, wanted.customers[1:], strict=False))
-    review, plan = (["review"], ["plan"]) if wanted.full else ([], [])
-    stretches = ["arrival", *review, *others, wanted.practice, *plan, "closing"]
-    seats = "".join(
-        f"  {seat}: {{persona: {persona}, part: customer}}\n" for seat, persona in others.items()
-    )
-    items = [
-        "  - {item: welcome, lead: manager, minutes: 3}",
-        *(["  - {item: review, lead: trainee, minutes: 8}"] if review or others else []),
-        "  - {item: the main matter, lead: trainee, minutes: 8}",
-        "  - {item: next steps, lead: trainee, minutes: 4}",
-    ]
-    steps = [step for stretch in stretches for step in _TRAILS[stretch]]
-    head = Template((_FOLDER / "head.yaml").read_text(encoding="utf-8")).substitute(
+    agenda = _agenda(wanted, others)
+    stretches = [stretch for item in agenda.values() for stretch in item]
+    played = [_STRETCHES[stretch] for stretch in stretches]
+    minutes = {
+        item: sum(len(_STRETCHES[stretch].steps) for stretch in of) for item, of in agenda.items()
+    }
+    head = _filled(
+        "head",
         title=quoted(wanted.title),
         practice=wanted.practice,
         about=PRACTICES[wanted.practice],
-        minutes=30 if wanted.full else 15,
+        minutes=sum(minutes.values()),
         customer=wanted.customers[0],
-        seats=seats,
-        facts=_FACTS if wanted.full else "",
-        agenda="\n".join(items),
+        seats="".join(
+            f"  {seat}: {{persona: {of}, part: customer}}\n" for seat, of in others.items()
+        ),
+        facts="\n".join(
+            f"  - {{id: {fact}, text: {quoted(text)}}}"
+            for stretch in played
+            for fact, text in stretch.facts.items()
+        ),
+        agenda="\n".join(
+            f"  - {{item: {item}, lead: {_LEADS.get(item, 'trainee')}, minutes: {long}}}"
+            for item, long in minutes.items()
+        ),
     )
+    earned = sum(stretch.earned for stretch in played) // 2  # half of what can be won
     nexts = [stretch.replace("_", "-") for stretch in (*stretches[1:], "")]  # beats have hyphens
     beats = [
-        Template((_FOLDER / f"{stretch}.yaml").read_text(encoding="utf-8")).substitute(next=after)
+        _filled(stretch, next=after, earned=earned)
         for stretch, after in zip(stretches, nexts, strict=True)
     ]
-    play = ",\n           ".join(steps)
-    tail = Template((_FOLDER / "tail.yaml").read_text(encoding="utf-8")).substitute(play=play)
-    return head + "\n".join(beats) + "\n" + tail
+    play = ",\n           ".join(step for stretch in played for step in stretch.steps)
+    return head + "\n".join(beats) + "\n" + _filled("tail", play=play, earned=earned)
+
+
+def _agenda(wanted: ScenarioWanted, others: Collection[str]) -> dict[str, list[str]]:
+    """The stretches of each item of the agenda, in order."""
+    review, plan = (["review"], ["plan"]) if wanted.full else ([], [])
+    items = {
+        "welcome": ["arrival"],
+        "review": [*review, *others],
+        "the main matter": [wanted.practice],
+        "next steps": [*plan, "closing"],
+    }
+    return {item: stretches for item, stretches in items.items() if stretches}
+
+
+def _filled(file: str, **places: object) -> str:
+    return Template((_FOLDER / f"{file}.yaml").read_text(encoding="utf-8")).substitute(places)
 
 
 def persona_text(wanted: PersonaWanted) -> str:
     """A persona's file."""
-    file = "customer.yaml" if wanted.customer else "vendor.yaml"
-    return Template((_FOLDER / file).read_text(encoding="utf-8")).substitute(
+    return _filled(
+        "customer" if wanted.customer else "vendor",
         name=quoted(wanted.name),
         title=quoted(wanted.title),
         organisation=quoted(wanted.organisation),
@@ -108,9 +203,3 @@ def persona_text(wanted: PersonaWanted) -> str:
 def quoted(text: str) -> str:
     """A text as YAML in double quotes, which every printable one can stand in."""
     return json.dumps(text, ensure_ascii=False)
-
-
-_FACTS = """\
-facts:                            # the account file, which the trainee is expected to have read
-  - {id: outage, text: "The outage in March lasted three hours and cost one night."}
-"""

@@ -182,8 +182,8 @@ def _range(smell: Smell) -> str:
 
 def _unscored(smell: Smell) -> str:  # noqa: ARG001 -- it has no figure
     return (
-        "No meeting is long enough to be scored, whoever plays. Let the two take more turns before "
-        "it ends."
+        "A good meeting is not long enough to be scored. Let the two take more turns before it "
+        "ends."
     )
 
 

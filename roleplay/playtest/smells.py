@@ -114,43 +114,37 @@ def _unread(separations: Sequence[Separation], limits: Limits) -> Iterator[Smell
 
 def _unread_goals(samples: Sequence[Sample], limits: Limits) -> Iterator[Smell]:
     """Goals that who does not read reaches as often as who does, beside the same partners."""
-    for part, groups in _by_player(samples).items():
-        skilled = groups.get(CAREFUL)
-        if skilled is None:
-            continue
-        for goal, share in _shares(skilled).items():
-            as_often = {
-                name: _shares(group)[goal]
-                for name, group in groups.items()
-                if name in NOT_READING and _shares(group)[goal] > share - limits.goal_apart
-            }
-            if share > limits.goal_few and as_often:
-                name = max(as_often, key=lambda each: as_often[each])
-                yield Smell(
-                    kind="unread-goal",
-                    where=goal,
-                    of=f"{part}: {name}",
-                    value=as_often[name],
-                    limit=share,
-                )
+    for part in (Part.TRAINEE, Part.MANAGER):
+        beside = _by_player(samples, part)
+        skilled = beside.pop(CAREFUL, {})
+        near: dict[str, tuple[str, float, float]] = {}
+        """For each goal, who comes nearest, in what share of the meetings, and who reads."""
+        for name, own in beside.items():
+            partners = own.keys() & skilled.keys() - {CAREFUL}
+            if name not in NOT_READING or not partners:
+                continue
+            shares, wanted = (
+                _shares([each[partner] for partner in partners]) for each in (own, skilled)
+            )
+            for goal, share in shares.items():
+                if limits.goal_few < wanted[goal] < share + limits.goal_apart:
+                    apart = share - wanted[goal]
+                    if goal not in near or apart > near[goal][1] - near[goal][2]:
+                        near[goal] = (name, share, wanted[goal])
+        for goal, (name, share, limit) in near.items():
+            yield Smell(
+                kind="unread-goal", where=goal, of=f"{part}: {name}", value=share, limit=limit
+            )
 
 
-def _by_player(samples: Sequence[Sample]) -> dict[Part, dict[str, list[Sample]]]:
-    """For each seat, the samples of each player beside the partners a careful reader had too."""
-    groups: dict[Part, dict[str, list[Sample]]] = {Part.TRAINEE: {}, Part.MANAGER: {}}
-    for part, own, other in (
-        (Part.TRAINEE, "trainee", "manager"),
-        (Part.MANAGER, "manager", "trainee"),
-    ):
-        partners = {
-            getattr(each, other)
-            for each in samples
-            if getattr(each, own) == CAREFUL and getattr(each, other) != CAREFUL
-        }
-        for each in samples:
-            if getattr(each, other) in partners:
-                groups[part].setdefault(getattr(each, own), []).append(each)
-    return groups
+def _by_player(samples: Sequence[Sample], part: Part) -> dict[str, dict[str, Sample]]:
+    """The samples of each player of a seat, by the partner they had in the other one."""
+    players: dict[str, dict[str, Sample]] = {}
+    for each in samples:
+        pair = (each.manager, each.trainee)
+        own, other = pair if part is Part.MANAGER else pair[::-1]
+        players.setdefault(own, {})[other] = each
+    return players
 
 
 def _shares(samples: Sequence[Sample]) -> dict[str, float]:
@@ -281,8 +275,13 @@ def _goals(samples: Sequence[Sample], limits: Limits) -> Iterator[Smell]:
 
 
 def _range(samples: Sequence[Sample], limits: Limits) -> Iterator[Smell]:
+    """Scores too near each other, or none of a good meeting.
+
+    Two who talk over each other take more turns: that theirs can be scored helps nobody.
+    """
     means = [mean for each in samples if (mean := _mean_score(each)) is not None]
-    if not means:
+    skilled = _skilled(samples)
+    if not means or (skilled and _mean_score(skilled) is None):
         yield Smell(kind="unscored", where="", value=0.0, limit=limits.range)
     elif max(means) - min(means) < limits.range:
         yield Smell(kind="range", where="", value=max(means) - min(means), limit=limits.range)

@@ -1,7 +1,11 @@
-"""What `roleplay new` writes: no mistake, no advice, and a fair choice at every floor."""
+"""What `roleplay new` writes: no mistake or advice, a fair choice at every floor, reading pays.
+
+The whole play-test of each is in `bench/scaffolds.py`.
+"""
 
 from itertools import product
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 
@@ -16,13 +20,39 @@ from roleplay.authoring.scaffolding import (
     scenario_text,
 )
 from roleplay.engine.script import Script
-from roleplay.model.act import Act
+from roleplay.model.act import Act, Part
+from roleplay.model.scenario import Scenario
 from roleplay.model.template import Template
 from roleplay.playtest.expectation import run
+from roleplay.playtest.meetings import Sample, sample
+from roleplay.playtest.players import CAREFUL, LOT
 
 CUSTOMERS = ("kirsten-nordvig", "salma-abdi", "peter-odhiambo")
 CLUMSY = {Act.TAKE_OVER, Act.RESCUE, Act.OVERSELL, Act.BLAME}
 AWKWARD = 'no: "it" is {not} \\n #1 ${next} $title & *all* é'
+
+
+COMBINATIONS = list(product(PRACTICES, (1, 2, 3), ("short", "full")))
+MARGIN = 8.0
+"""Points of worth by which a careful reader is above who draws lots, on the mean of a few."""
+MEETINGS = 4
+
+
+def begun(title: str, practice: str, customers: int, length: str, folder: Path) -> Path:
+    """A scenario's file as `roleplay new` writes it."""
+    path = folder / "begun.yaml"
+    wanted = ScenarioWanted(title, practice, CUSTOMERS[:customers], full=length == "full")
+    path.write_text(scenario_text(wanted), encoding="utf-8")
+    return path
+
+
+def read(path: Path) -> tuple[Scenario, Script]:
+    """A scenario without mistakes and advice, and what is played of it."""
+    reading = read_scenario(path)
+    assert check(path) == (), "\n".join(map(explain, reading.mistakes))
+    assert reading.scenario is not None
+    cast = {seat.id: reading.personas[seat.persona] for seat in reading.scenario.seats}
+    return reading.scenario, Script(reading.scenario, cast, plain_voice())
 
 
 def words_of(text: Template) -> int:
@@ -30,31 +60,51 @@ def words_of(text: Template) -> int:
     return len("".join(each if isinstance(each, str) else "Ada" for each in text).split())
 
 
-@pytest.mark.parametrize(
-    ("practice", "customers", "length"), list(product(PRACTICES, (1, 2, 3), ("short", "full")))
-)
+@pytest.mark.parametrize(("practice", "customers", "length"), COMBINATIONS)
 def test_a_scaffold_checks_clean_holds_its_test_and_gives_a_fair_choice(
     practice: str, customers: int, length: str, tmp_path: Path
 ) -> None:
-    path = tmp_path / "begun.yaml"
-    wanted = ScenarioWanted(AWKWARD, practice, CUSTOMERS[:customers], full=length == "full")
-    path.write_text(scenario_text(wanted), encoding="utf-8")
-    reading = read_scenario(path)
-    assert check(path) == (), "\n".join(map(explain, reading.mistakes))
-    scenario = reading.scenario
-    assert scenario is not None
+    scenario, script = read(begun(AWKWARD, practice, customers, length, tmp_path))
     assert scenario.title == AWKWARD
     assert scenario.tests
-    cast = {seat.id: reading.personas[seat.persona] for seat in scenario.seats}
     for test in scenario.tests:
-        assert run(Script(scenario, cast, plain_voice()), test).failures == ()
+        assert run(script, test).failures == ()
     for beat in scenario.beats.values():
         if not beat.moves:
             continue
-        lengths = [words_of(move.text) for move in beat.moves]
-        assert max(lengths) <= 1.5 * min(lengths), beat.id
+        for seat in ("manager", "trainee"):
+            lengths = [words_of(move.text) for move in beat.moves if move.seat == seat]
+            assert max(lengths, default=0) - min(lengths, default=0) <= 2, beat.id
         assert sum(not CLUMSY & set(move.does) for move in beat.moves) >= 2, beat.id
         assert all(not move.id.isdigit() for move in beat.moves), beat.id
+
+
+def played(script: Script, manager: str, trainee: str, meetings: int = MEETINGS) -> Sample:
+    """A few meetings of two players, all judged and none without an end."""
+    told = sample(script, manager, trainee, seed=1, meetings=meetings, scored=meetings)
+    assert not told.endless
+    return told
+
+
+def worth_of(told: Sample, part: Part) -> float:
+    return fmean(each.worth[part] for each in told.scored)
+
+
+@pytest.mark.parametrize(("practice", "customers", "length"), COMBINATIONS)
+def test_a_scaffold_rewards_reading_in_either_seat(
+    practice: str, customers: int, length: str, tmp_path: Path
+) -> None:
+    _, script = read(begun("A first meeting", practice, customers, length, tmp_path))
+    skilled = played(script, CAREFUL, CAREFUL, 1)
+    assert all(skilled.goals[goal.id] for goal in script.scenario.goals)
+    if length == "full":
+        assert 20 <= skilled.scored[0].turns <= 30
+    reads, draws = (played(script, "nodder", name) for name in (CAREFUL, LOT))
+    assert worth_of(reads, Part.TRAINEE) > worth_of(draws, Part.TRAINEE) + MARGIN
+    reads, draws = (played(script, name, "steady") for name in (CAREFUL, LOT))
+    assert worth_of(reads, Part.MANAGER) > worth_of(draws, Part.MANAGER) + MARGIN
+    hog = played(script, "hog", "steady", 1)
+    assert not any(hog.goals.values())
 
 
 @pytest.mark.parametrize("side", ["customer", "vendor"])

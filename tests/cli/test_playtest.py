@@ -46,7 +46,7 @@ def test_everything_that_was_found_is_told(roleplay: Run, small: Path) -> None:
     out = " ".join(told.out.split())
     assert "What must never be came about: asked > 2 (line 7)" in out
     assert re.search(r"--seed \d+ --trail 'one/ask, one/ask, one/ask'\n", told.out)
-    assert "No meeting is long enough to be scored" in out
+    assert "A good meeting is not long enough to be scored" in out
     assert "Met: 3 of 3 beats, 5 of 5 moves, 2 of 3 lines." in out
     assert 'line two: "Rare.": its condition never held' in out
     assert "hog steady" in out

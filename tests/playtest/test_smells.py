@@ -108,6 +108,13 @@ def test_a_goal_that_is_reached_without_reading() -> None:
     assert (smell.value, smell.limit) == (0.9, 0.9)
 
 
+def test_a_goal_is_compared_beside_the_partners_that_both_had() -> None:
+    """Beside a hog who reads reaches less; who does not read was never put beside one."""
+    samples = [*healthy(), sampled("hog", "careful", 30, 40, goal=0)]
+    samples[2].goals["won"] = 6
+    assert smells_in(samples, [apart()], FLOORS) == ()
+
+
 @pytest.mark.parametrize(("many", "kind"), [(10, "goal-many"), (0, "goal-few")])
 def test_a_goal_that_everybody_or_nobody_reaches(many: int, kind: str) -> None:
     samples = healthy()
@@ -186,6 +193,14 @@ def test_scores_that_lie_near_each_other_or_are_not_there() -> None:
     for each in near:
         each.scored = [meeting(None), meeting(None)]
     assert kinds(smells_in(near, [apart()], FLOORS)) == ["unscored"]
+
+
+def test_a_good_meeting_too_short_to_be_scored_where_longer_ones_are() -> None:
+    """Those who talk over each other take turns enough; their scores alone tell no range."""
+    samples = [*healthy(), sampled("hog", "bold", 20, 20)]
+    for each in samples[:-1]:
+        each.scored = [meeting(None), meeting(None)]
+    assert kinds(smells_in(samples, [apart()], FLOORS)) == ["unscored"]
 
 
 def test_two_who_read_and_come_to_very_different_scores() -> None:
