@@ -1,15 +1,27 @@
 """A desk of one's own: folders for situations, meetings and settings, and nobody else's."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import textual.app
+import textual.pilot
 
 from tests.tui.desk import Desk
+from tests.tui.waiting import until_nothing_is_left
 
 LOCKED = Path(__file__).parents[2] / "locks" / "test.txt"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_idle_moments() -> Iterator[None]:
+    """Let the pilot wait for what the application has to do, and not for an idle processor."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(textual.app, "wait_for_idle", until_nothing_is_left)
+        patch.setattr(textual.pilot, "wait_for_idle", until_nothing_is_left)
+        yield
 
 
 @pytest.fixture
