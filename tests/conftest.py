@@ -23,6 +23,7 @@ REPEATING = {
     "test_sureness",
     "test_a_thousand_turns_open_and_are_walked_without_hanging",
     "test_hostile_text_does_nothing_to_any_page",
+    "test_the_script_makes_every_picture_there_is_and_each_shows_what_it_is_for",
     "test_the_library_and_the_brief_show_what_an_author_wrote_as_text",
     "test_whatever_people_are_called_and_say_the_meeting_shows_it_as_text",
 }

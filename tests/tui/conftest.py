@@ -6,26 +6,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-import textual.app
-import textual.pilot
-import textual.screen
 
 from tests.tui.desk import Desk
-from tests.tui.waiting import until_nothing_is_left
+from tests.tui.waiting import no_idle_moments
 
 LOCKED = Path(__file__).parents[2] / "locks" / "test.txt"
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_idle_moments() -> Iterator[None]:
-    """Let the pilot wait for what the application has to do, and not for an idle processor.
-
-    It draws when it has done all else, and not sixty times a second as well.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(textual.screen, "UPDATE_PERIOD", 1.0)
-        patch.setattr(textual.app, "wait_for_idle", until_nothing_is_left)
-        patch.setattr(textual.pilot, "wait_for_idle", until_nothing_is_left)
+    with no_idle_moments():
         yield
 
 

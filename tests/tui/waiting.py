@@ -7,14 +7,32 @@ What the application has yet to do is known exactly.
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
+import pytest
+import textual.app
+import textual.pilot
+import textual.screen
 from textual._context import active_app
 from textual.app import App
 from textual.timer import Timer
 
 SOON = 0.02
 """Seconds: what is to happen so soon belongs to what was just done, as a new layout does."""
+
+
+@contextmanager
+def no_idle_moments() -> Iterator[None]:
+    """Let the pilot wait for what the application has to do, and not for an idle processor.
+
+    It draws when it has done all else, and not sixty times a second as well.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(textual.app, "wait_for_idle", until_nothing_is_left)
+        patch.setattr(textual.pilot, "wait_for_idle", until_nothing_is_left)
+        patch.setattr(textual.screen, "UPDATE_PERIOD", 1.0)
+        yield
 
 
 async def until_nothing_is_left(min_sleep: float = 0, max_sleep: float = 1) -> None:
