@@ -35,7 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave tests that repeat themselves out of the coverage: with it they take twice as long.
 
     So are those that hold screens to pictures, which draw what other tests act on. That a line is
-    run at all is for these others to show.
+    run at all is for these others to show. Journeys that are marked with `no_cover` where they
+    stand go ways that others have gone; take the mark away when they come to go one of their own.
     """
     for item in items:
         names = {item.path.stem, item.name.partition("[")[0]}
