@@ -263,7 +263,6 @@ def test_a_lone_players_own_part_is_told_once_it_is_known_and_kept() -> None:
     assert own is not None
 
 
-@pytest.mark.no_cover
 def test_a_recording_is_walked_too_and_playing_it_again_says_why_not() -> None:
     async def look(pilot: Pilot[int]) -> None:
         assert "a recording" in shown(pilot)

@@ -7,7 +7,7 @@ from textual.widgets._footer import FooterKey
 
 from roleplay.meeting.roles import Role
 from roleplay.tui.screens.meeting import MeetingScreen
-from tests.tui.desk import press, shown
+from tests.tui.desk import press, settled, shown
 from tests.tui.sitting import at_table, session_in
 
 
@@ -31,7 +31,8 @@ def test_it_is_not_made_anew_where_the_same_keys_work(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
         keys = list(screen.query(FooterKey))
         assert keys
-        await press(pilot, "down", "up", "1")
+        screen.refresh_bindings()
+        await settled(pilot)
         assert list(screen.query(FooterKey)) == keys
 
     at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey)

@@ -109,7 +109,7 @@ def test_one_key_goes_on_with_the_latest_meeting_that_has_not_ended(desk: Desk) 
         first = shown(pilot).splitlines()[1:4]
         assert "Not finished yet" in first[0]
         assert "2 Mar 2026, 14:05 · trainee" in first[2]
-        await press(pilot, "r")
+        await press(pilot, "end", "r")  # a situation is marked
         screen = pilot.app.screen
         assert isinstance(screen, MeetingScreen)
         assert screen.session.header.started.startswith("2026-03-02")

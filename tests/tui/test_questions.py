@@ -155,7 +155,6 @@ def test_words_that_would_steer_a_terminal_are_text_here_too() -> None:
     opened(read_debrief(path), look)
 
 
-@pytest.mark.no_cover
 def test_the_list_of_meetings_notices_what_was_marked(tmp_path: Path) -> None:
     path = keep(recording())
     (before,) = history_of(tmp_path / "kept").meetings

@@ -7,7 +7,7 @@ What the application has yet to do is known exactly.
 
 import asyncio
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -16,10 +16,15 @@ import textual.pilot
 import textual.screen
 from textual._context import active_app
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.timer import Timer
 
 SOON = 0.02
 """Seconds: what is to happen so soon belongs to what was just done, as a new layout does."""
+
+LONGEST = 60.0
+"""Seconds after which something hangs, on however slow a machine."""
 
 
 @contextmanager
@@ -32,18 +37,32 @@ def no_idle_moments() -> Iterator[None]:
         patch.setattr(textual.app, "wait_for_idle", until_nothing_is_left)
         patch.setattr(textual.pilot, "wait_for_idle", until_nothing_is_left)
         patch.setattr(textual.screen, "UPDATE_PERIOD", 1.0)
+        parse = Stylesheet._parse_rules  # noqa: SLF001 - what it reads, it does not change
+        patch.setattr(Stylesheet, "_parse_rules", _parses_once(parse))
         yield
+
+
+def _parses_once(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:
+    """Read each style sheet once, and not for each application that is started."""
+    known: dict[object, list[RuleSet]] = {}
+
+    def parse_once(sheet: Stylesheet, *what: object, **more: object) -> list[RuleSet]:
+        key = (what, tuple(more.items()), tuple(sheet._variables.items()))  # noqa: SLF001
+        if key not in known:
+            known[key] = parse(sheet, *what, **more)
+        return known[key]
+
+    return parse_once
 
 
 async def until_nothing_is_left(min_sleep: float = 0, max_sleep: float = 1) -> None:
     """Return when no message is on its way, no thread works and nothing is to be drawn anew.
 
-    Takes the place of `textual.pilot.wait_for_idle`; what takes more than `max_sleep` seconds is
-    not waited for.
+    Takes the place of `textual.pilot.wait_for_idle`, with all that it may be called with.
     """
-    del min_sleep
+    del min_sleep, max_sleep
     application = active_app.get()
-    until = time.monotonic() + max_sleep
+    until = time.monotonic() + LONGEST
     while time.monotonic() < until:
         await asyncio.sleep(0)
         loop = asyncio.get_running_loop()
@@ -53,6 +72,7 @@ async def until_nothing_is_left(min_sleep: float = 0, max_sleep: float = 1) -> N
         if not waits:
             return
         await asyncio.sleep(0.001)
+    raise AssertionError("the application does not come to rest")
 
 
 def _works(loop: asyncio.AbstractEventLoop) -> bool:
