@@ -34,9 +34,12 @@ class Document(Struct):
     sources: list[Source]
 
 
-def gather(path: Path, report: Report) -> Document | None:
-    """Read a scenario's file and every file it names; None where its own could not be read."""
-    gathering = _Gathering(path, report)
+def gather(path: Path, report: Report, looked_for: set[Path] | None = None) -> Document | None:
+    """Read a scenario's file and every file it names; None where its own could not be read.
+
+    `looked_for` gains the path of each of them, also of those that are not there.
+    """
+    gathering = _Gathering(path, report, set() if looked_for is None else looked_for)
     found = gathering.scenario(path, Place(Source(str(path), path.name)))
     if found is None:
         return None
@@ -47,8 +50,9 @@ def gather(path: Path, report: Report) -> Document | None:
 class _Gathering:
     """One scenario's files as they are read."""
 
-    def __init__(self, path: Path, report: Report) -> None:
+    def __init__(self, path: Path, report: Report, looked_for: set[Path]) -> None:
         self.report = report
+        self.looked_for = looked_for
         self.sources: list[Source] = []
         self._shown = path.parent
         self._folder = _absolute(path.parent)
@@ -60,6 +64,7 @@ class _Gathering:
     def scenario(self, path: Path, at: At) -> tuple[Mapping, Entries] | None:
         """A scenario's top-level keys and its beats, with those of the one it extends."""
         where = _absolute(path)
+        self.looked_for.add(where)
         mapping = self._load(where, at)
         if mapping is None:
             return None
@@ -113,6 +118,8 @@ class _Gathering:
         named = PureWindowsPath(text)  # the stricter: it knows drives and both slashes
         target = _absolute(self._open[-1].parent / text)
         below = target.is_relative_to(self._folder) and target != self._folder
+        if below and "\0" not in text and len(self.looked_for) < FILES_LIMIT:
+            self.looked_for.add(target)
         if "\\" in text or "\0" in text or named.anchor or not below:
             self.report.mistake(
                 "RP109",

@@ -43,23 +43,30 @@ class ScenarioReading(Struct, frozen=True):
 
 
 def read_scenario(
-    path: Path, personas: Finder | None = None, *, closely: bool = False
+    path: Path,
+    personas: Finder | None = None,
+    *,
+    closely: bool = False,
+    looked_for: set[Path] | None = None,
 ) -> ScenarioReading:
     """Read, check and build a scenario and its personas; never raises for what a file holds.
 
     `closely` gives all advice there is, as somebody who writes it wants, and takes longer.
+    `looked_for` gains every path where a file of beats or a scenario was looked for.
     """
     with _collector_resting():
-        return _read(path, personas or find_persona, closely=closely)
+        return _read(path, personas or find_persona, looked_for, closely=closely)
 
 
-def _read(path: Path, find: Finder, *, closely: bool) -> ScenarioReading:
+def _read(
+    path: Path, find: Finder, looked_for: set[Path] | None, *, closely: bool
+) -> ScenarioReading:
     report = Report()
     people = NamedPersonas(path, find, report)
     files: tuple[str, ...] = ()
     scenario: Scenario | None = None
     try:
-        document = gather(path, report)
+        document = gather(path, report, looked_for)
         if document is not None:
             files = tuple(source.path for source in document.sources)
             scenario = build(report, document, path.stem, people, closely=closely)

@@ -1,5 +1,7 @@
 """A scenario with its cast, found and read; or why not, in words for the person who asked.
 
+`load` does it once, for whoever wants to play; `read_again` time and again, for whoever writes.
+
 CannotLoadError
 ├── NotThereError     no such scenario or persona
 ├── MistakesError     it has mistakes; carries them
@@ -13,11 +15,12 @@ from msgspec import Struct
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.plain_voice import plain_voice
-from roleplay.authoring.read import read_scenario
+from roleplay.authoring.read import ScenarioReading, read_scenario
 from roleplay.authoring.whereabouts import (
     NotInLibraryError,
     find_persona,
     find_scenario,
+    persona_paths,
     shipped_scenarios,
 )
 from roleplay.engine.casting import cast_of
@@ -64,13 +67,64 @@ def load(name_or_path: str, customer: str | None = None) -> Loaded:
 
     Raises `CannotLoadError`.
     """
-    try:
-        path = find_scenario(name_or_path)
-    except NotInLibraryError as error:
-        raise NotThereError(str(error)) from error
+    path = path_of(name_or_path)
     reading = read_scenario(path)
     if reading.scenario is None:
         raise MistakesError(reading.mistakes)
+    shipped = path in shipped_scenarios()
+    return _cast(reading, path, name_or_path if shipped else str(path.resolve()), customer)
+
+
+def path_of(name_or_path: str) -> Path:
+    """The file of a scenario; raises `NotThereError`."""
+    try:
+        return find_scenario(name_or_path)
+    except NotInLibraryError as error:
+        raise NotThereError(str(error)) from error
+
+
+class Version(Struct, frozen=True):
+    """What came of reading a scenario that is being written."""
+
+    loaded: Loaded | None
+    """None where it cannot be played as it stands."""
+    mistakes: tuple[Mistake, ...]
+    """All of them, with all advice."""
+    refusal: str
+    """Why it cannot be played, where that is no mistake in a file; else empty."""
+    looked_for: frozenset[Path]
+    """Every file that it was read from, or would be read from if it were there."""
+
+
+def read_again(path: Path, customer: str | None = None) -> Version:
+    """Read the scenario in a file as it stands now, with its mistakes; raises nothing for them.
+
+    The persona `customer` takes the customer's place if given.
+    """
+    looked_for: set[Path] = set()
+
+    def find(persona: str, near: Path) -> Path:
+        looked_for.update(persona_paths(persona, near))
+        return find_persona(persona, near)
+
+    files: set[Path] = {path}
+    reading = read_scenario(path, find, closely=True, looked_for=files)
+    mistakes, refusal, loaded = reading.mistakes, "", None
+    if customer is not None:
+        looked_for.update(persona_paths(customer, path))
+    if reading.scenario is not None:
+        try:
+            loaded = _cast(reading, path, str(path.resolve()), customer)
+        except MistakesError as error:
+            mistakes = (*mistakes, *error.mistakes)
+        except CannotLoadError as error:
+            refusal = str(error)
+    return Version(loaded, mistakes, refusal, frozenset(looked_for | files))
+
+
+def _cast(reading: ScenarioReading, path: Path, location: str, customer: str | None) -> Loaded:
+    """The script of a reading without mistakes; raises `CannotLoadError` over the customer."""
+    assert reading.scenario is not None  # noqa: S101 - as said above
     digests = dict(reading.persona_digests)
     swapped_in = None
     if customer is not None:
@@ -78,8 +132,6 @@ def load(name_or_path: str, customer: str | None = None) -> Loaded:
         swapped_in = reading_of_customer.persona
         digests[customer] = reading_of_customer.sha256
     cast = cast_of(reading.scenario, reading.personas, swapped_in)
-    shipped = path in shipped_scenarios()
-    location = name_or_path if shipped else str(path.resolve())
     return Loaded(Script(reading.scenario, cast, plain_voice()), location, digests)
 
 

@@ -1,0 +1,84 @@
+"""`roleplay preview`: a scenario playing beside the editor in which it is written."""
+
+import sys
+import threading
+from contextlib import suppress
+
+import click
+
+from roleplay.cli.exits import ExitCode, ask, say
+from roleplay.cli.mistakes import code_of
+from roleplay.cli.previewed import LeftError, PreviewLines
+from roleplay.cli.scenarios import stop_because
+from roleplay.meeting.loading import NotThereError, path_of
+from roleplay.meeting.previewing import NOTHING_KEPT, Preview
+from roleplay.meeting.watching import EVERY, Watch
+
+_EPILOG = """\b
+Examples:
+  roleplay preview my-scenario.yaml
+  roleplay preview my-scenario.yaml --customer kirsten-nordvig --seed 7
+  roleplay preview my-scenario.yaml --plain
+"""
+
+
+@click.command("preview", epilog=_EPILOG)
+@click.argument("scenario")
+@click.option("--customer", metavar="PERSONA", help="Who sits in the customer's seat.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**63 - 1),
+    default=1,
+    show_default=True,
+    help="What chance goes by; another one draws other lines and places.",
+)
+@click.option("--plain", is_flag=True, help="In plain lines, also at a terminal.")
+@click.pass_context
+def command(
+    context: click.Context, *, scenario: str, customer: str | None, seed: int, plain: bool
+) -> int:
+    """Play SCENARIO while you write it: each save is read at once, with its mistakes beside it.
+
+    You stay where you were in the meeting. Mistakes leave the last good version running. Nothing
+    is kept.
+    """
+    del context, plain
+    try:
+        path = path_of(scenario)
+    except NotThereError as error:
+        stop_because(error)
+    watch = Watch(path, customer)
+    lines = PreviewLines(Preview(seed), watch)
+    say(f"{NOTHING_KEPT} ? explains, q leaves.")
+    return _in_lines(lines)
+
+
+def _in_lines(lines: PreviewLines) -> int:
+    """Tell each save as it comes, and do what is typed, until they leave."""
+    lines.look()
+    wrong = lines.preview.wrong
+    if lines.preview.session is None and code_of(wrong) is ExitCode.FILES:
+        return ExitCode.FILES
+    turn, over = threading.Lock(), threading.Event()
+    watching = threading.Thread(target=_watch, args=(lines, turn, over), daemon=True)
+    watching.start()
+    try:
+        while True:
+            typed = ask("> ")
+            with turn:
+                lines.answer(typed.strip())
+    except (EOFError, LeftError):
+        return ExitCode.WELL
+    finally:
+        over.set()
+        with suppress(RuntimeError):
+            watching.join(timeout=5)
+
+
+def _watch(lines: PreviewLines, turn: threading.Lock, over: threading.Event) -> None:
+    """Look at the files at short intervals; what is typed meanwhile is answered in its turn."""
+    while not over.wait(EVERY):
+        with turn:
+            if lines.look():
+                sys.stdout.write("> ")
+                sys.stdout.flush()
