@@ -6,8 +6,9 @@ from contextlib import suppress
 
 import click
 
-from roleplay.cli.exits import ExitCode, ask, say
-from roleplay.cli.mistakes import code_of
+from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.cli.mistakes import code_of, stop_for
+from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.previewed import LeftError, PreviewLines
 from roleplay.cli.scenarios import stop_because
 from roleplay.meeting.loading import NotThereError, path_of
@@ -42,23 +43,27 @@ def command(
     You stay where you were in the meeting. Mistakes leave the last good version running. Nothing
     is kept.
     """
-    del context, plain
     try:
         path = path_of(scenario)
     except NotThereError as error:
         stop_because(error)
-    watch = Watch(path, customer)
-    lines = PreviewLines(Preview(seed), watch)
+    watch, preview = Watch(path, customer), Preview(seed)
+    first = watch.look()
+    if first is not None:
+        preview.take(first)
+    if preview.session is None and (preview.refusal or code_of(preview.wrong) is ExitCode.FILES):
+        if preview.refusal:
+            stop(ExitCode.FILES, preview.refusal)
+        stop_for(preview.wrong, "Then preview it again.")
+    if wants_application(context, plain=plain):
+        return open_application(preview=(preview, watch))
     say(f"{NOTHING_KEPT} ? explains, q leaves.")
-    return _in_lines(lines)
+    return _in_lines(PreviewLines(preview, watch))
 
 
 def _in_lines(lines: PreviewLines) -> int:
     """Tell each save as it comes, and do what is typed, until they leave."""
-    lines.look()
-    wrong = lines.preview.wrong
-    if lines.preview.session is None and code_of(wrong) is ExitCode.FILES:
-        return ExitCode.FILES
+    lines.tell_version(taken=lines.preview.session is not None)
     turn, over = threading.Lock(), threading.Event()
     watching = threading.Thread(target=_watch, args=(lines, turn, over), daemon=True)
     watching.start()

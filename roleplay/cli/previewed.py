@@ -67,11 +67,13 @@ class PreviewLines:
         version = self.watch.look()
         if version is None:
             return False
-        again = self.preview.session is not None
-        taken = self.preview.take(version)
-        if again:
-            self.page.tell()
-            self.page.tell("== Read again ==")
+        self.page.tell()
+        self.page.tell("== Read again ==")
+        self.tell_version(taken=self.preview.take(version))
+        return True
+
+    def tell_version(self, *, taken: bool) -> None:
+        """Tell the mistakes of the files, and the meeting if it could be `taken` from them."""
         self._mistakes()
         if self.preview.refusal:
             self.page.tell(self.preview.refusal)
@@ -81,7 +83,6 @@ class PreviewLines:
             self.page.tell("The last version without mistakes goes on being played.")
         else:
             self.page.tell("It can be played as soon as these are mended and saved.")
-        return True
 
     def answer(self, typed: str) -> None:
         """Do what was typed; raises `LeftError`."""

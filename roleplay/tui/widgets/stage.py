@@ -83,6 +83,12 @@ class Stage(Vertical):
             yield Customers(self._names, brief=True, id="customers-line")
         yield TwoEnds(id="seen")
 
+    def follow(self, session: Session) -> None:
+        """Show another meeting from now on, among the same people."""
+        self._session = session
+        self._guidance = guidance_for(session.script, Role.COACH if self._coach else Role.TRAINEE)
+        self._start()
+
     def begin_again(self, events: Iterable[Event]) -> None:
         """Tell a meeting from its beginning; `events` are those that count."""
         self._start()
