@@ -26,11 +26,11 @@ def figures_of(script: Script, state: State) -> tuple[Figures, ...]:
     groups = (
         *_customers(script, state),
         Figures("Signals", tuple(_signals(script, state))),
+        Figures("At the table", tuple(_at_table(script, state))),
         Figures("Variables", tuple((name, spelt(v)) for name, v in state.variables.items())),
         Figures("Colleagues", tuple((f"trust@{s}", spelt(t)) for s, t in state.trust.items())),
         Figures("The meeting", tuple(_meeting(state))),
         Figures("Said so far", tuple(_so_far(state))),
-        Figures("At the table", tuple(_at_table(script, state))),
     )
     return tuple(each for each in groups if each.values)
 
@@ -39,7 +39,7 @@ def _customers(script: Script, state: State) -> Iterator[Figures]:
     settings = settings_of(script, state)
     people = people_of(script)
     for seat in script.customers:
-        names = [f"{quantity.value}" for quantity in Quantity if quantity in OF_A_CUSTOMER]
+        names = [quantity.value for quantity in Quantity if quantity in OF_A_CUSTOMER]
         values = [(name, settings.get(f"{name}@{seat}", settings.get(name))) for name in names]
         yield Figures(
             people.first(seat),
@@ -57,7 +57,8 @@ def _signals(script: Script, state: State) -> Iterator[tuple[str, str]]:
 
 def _told(script: Script, signals: list[Shown]) -> str:
     people = people_of(script)
-    return ", ".join(f"{each.signal.value} of {people.first(each.seat)}" for each in signals)
+    told = (f"{each.signal.value} of {people.first(each.seat)}" for each in signals)
+    return ", ".join(told)
 
 
 def _meeting(state: State) -> Iterator[tuple[str, str]]:

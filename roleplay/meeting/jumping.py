@@ -78,6 +78,12 @@ def jump_to(script: Script, state: State, beat: str, given: Mapping[str, str]) -
     return Jump(beat, tuple(settings.items()))
 
 
+def is_share(name: str) -> bool:
+    """Whether a setting lies between 0 and 1, whatever the scenario."""
+    quantity, at, _ = name.partition("@")
+    return quantity in _OF_A_CUSTOMER or (quantity == Quantity.TRUST and bool(at))
+
+
 def land(script: Script, jump: Jump, seed: int) -> tuple[Unfolded, tuple[str, ...]]:
     """The meeting that begins there, and what of the settings the scenario no longer knows."""
     opened = opening(script, seed)
@@ -134,15 +140,14 @@ def _value(name: str, text: str, now: Value) -> Value:
     if isinstance(now, bool):
         if text.casefold() in _TRUTHS:
             return _TRUTHS[text.casefold()]
-        raise NoJumpError(f"{name} is yes or no. Write for instance {name}=yes")
+        raise NoJumpError(f"{name} is true or false. Write for instance {name}=true")
     if isinstance(now, str):
         return plain(text)
     try:
         number = float(text.replace(",", "."))
     except ValueError:
         number = float("nan")
-    shared = name.partition("@")[0]
-    if shared in _OF_A_CUSTOMER or (shared == "trust" and "@" in name):
+    if is_share(name):
         if not 0 <= number <= 1:
             raise NoJumpError(f"{name} lies between 0 and 1. Write for instance {name}=0.6")
         return number

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from roleplay.authoring.mistake import Mistake, pointed_at
 from roleplay.meeting.briefs import Guidance
-from roleplay.meeting.figures import figures_of
+from roleplay.meeting.figures import Figures, figures_of
 from roleplay.meeting.openness import Openness, moves_here
 from roleplay.meeting.session import Session
 from roleplay.model.phrasing import counted
@@ -56,23 +56,26 @@ def _mistake(mistake: Mistake, widest: int) -> Block:
 
 
 def beside_blocks(session: Session, names: MarkedPeople, guidance: Guidance) -> list[Block]:
-    """The numbers, the moves of the open floor and the guide, with a heading each."""
+    """The moves of the open floor, the numbers and the guide, with a heading each."""
     script, state = session.script, session.state
-    blocks = [
-        Block(_NOTHING, stacked((group.about, _HEAD), *(_figure(*each) for each in group.values)))
-        for group in figures_of(script, state)
-    ]
+    blocks = []
     moves = [_move(each, names) for each in moves_here(script, state)]
     if moves:
         blocks.append(Block(_NOTHING, stacked(("Moves of this floor", _HEAD), *moves)))
+    blocks += [
+        Block(_NOTHING, stacked((group.about, _HEAD), _figures(group)))
+        for group in figures_of(script, state)
+    ]
     guide = list(_guide(guidance, state.beat))
     if guide:
         blocks.append(Block(_NOTHING, stacked(("The guide", _HEAD), *guide)))
     return blocks
 
 
-def _figure(name: str, value: str) -> Content:
-    return joined((f"{name} ", QUIET), (value, "bold"))
+def _figures(group: Figures) -> Content:
+    """Names and values in as few lines as there is room for."""
+    told = (joined((f"{name} ", QUIET), (value, "bold")) for name, value in group.values)
+    return content(" · ", QUIET).join(told)
 
 
 def _move(move: Openness, names: MarkedPeople) -> Content:

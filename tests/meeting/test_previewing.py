@@ -276,7 +276,7 @@ def test_a_variable_that_is_gone_after_a_jump_is_told(tmp_path: Path) -> None:
         ("two", {"readines": "0.5"}, "Did you mean readiness?"),
         ("two", {"readiness": "7"}, "readiness lies between 0 and 1. Write for instance"),
         ("two", {"readiness": "much"}, "readiness lies between 0 and 1"),
-        ("two", {"taken": "perhaps"}, "taken is yes or no. Write for instance taken=yes"),
+        ("two", {"taken": "perhaps"}, "taken is true or false. Write for instance taken=true"),
     ],
 )
 def test_a_jump_that_cannot_be_says_what_to_do(

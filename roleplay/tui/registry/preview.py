@@ -46,6 +46,13 @@ ACTIONS: tuple[Action, ...] = (
         help="Shows all mistakes and all advice.",
     ),
     Action(
+        id="preview.leave",
+        key="q",
+        does="leave",
+        title="Leave",
+        help="Leaves the preview; nothing of it is kept.",
+    ),
+    Action(
         id="preview.restart",
         key="r",
         does="restart",
@@ -74,13 +81,6 @@ ACTIONS: tuple[Action, ...] = (
         title="Read again",
         help="Reads the files again now, also where nothing in them seems to have changed.",
         show=False,
-    ),
-    Action(
-        id="preview.leave",
-        key="q",
-        does="leave",
-        title="Leave",
-        help="Leaves the preview; nothing of it is kept.",
     ),
     *(
         Action(

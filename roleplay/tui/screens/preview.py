@@ -13,7 +13,7 @@ from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.jumping import Jump
 from roleplay.meeting.loading import Version
 from roleplay.meeting.picking import Pick, Picks
-from roleplay.meeting.previewing import NOTHING_KEPT, Preview
+from roleplay.meeting.previewing import Preview
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
 from roleplay.meeting.watching import EVERY, Watch
@@ -137,7 +137,10 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
         self.picks.clear()
         self.stage.show()
         guidance = guidance_for(session.script, Role.COACH)
-        self.query_one("#beside", Blocks).show(beside_blocks(session, names, guidance))
+        beside = self.query_one("#beside", Blocks)
+        above = beside.scroll_offset.y
+        beside.show(beside_blocks(session, names, guidance))
+        beside.scroll_to(y=above, animate=False, immediate=True)
         if session.ended:
             self.desk.say_it_is_over(self._how_it_ended(session))
         else:
@@ -161,10 +164,10 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
     def _show_head(self) -> None:
         top, place = self.query_one("#top", TwoEnds), self.query_one("#place", TwoEnds)
         session, preview = self.preview.session, self.preview
-        kept = (f"  {NOTHING_KEPT}", QUIET)
+        kept = ("  a preview: nothing is kept", QUIET)
         if session is None:
             top.show(joined((f" {self.files.path.name}", "bold"), kept))
-            place.show(self._verdict())
+            place.show(content(" ") + self._verdict())
             return
         title = (f" {session.script.scenario.title}", "bold")
         top.show(joined(title, kept), where_it_stands(session))

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from roleplay.authoring.mistake import Mistake
 from roleplay.engine.script import Script
 from roleplay.engine.state import State
-from roleplay.meeting.jumping import HERE, Jump, NoJumpError, jump_to, settings_of
+from roleplay.meeting.jumping import Jump, NoJumpError, is_share, jump_to, settings_of
 from roleplay.meeting.openness import spelt
 from roleplay.model.condition import Value
 from roleplay.tui.actions import Where
@@ -47,6 +47,7 @@ class StateScreen(KeyedModal[Jump | None], where=Where.STATE):
                         text = spelt(value)
                         yield PlainInput(text, id=f"setting-{place}", compact=True, max_length=400)
                         yield Static(content(_kind(name, value), QUIET), classes="kind")
+            yield Static(content("Nothing counts as said before.", QUIET))
             yield Static(id="refused")
             back = self.app.first_key("state.back")
             yield Static(content(f"Enter begins there, {back} jumps nowhere.", QUIET))
@@ -68,10 +69,10 @@ class StateScreen(KeyedModal[Jump | None], where=Where.STATE):
 def _kind(name: str, value: Value) -> str:
     """What may be typed there, in a few words."""
     if isinstance(value, bool):
-        return "here: yes or no" if name.startswith(HERE) else "yes or no"
+        return "true or false"
     if isinstance(value, str):
         return "a text"
-    return "a number"
+    return "0 to 1" if is_share(name) else "a number"
 
 
 class MistakesScreen(KeyedModal[None], where=Where.MISTAKES):
