@@ -91,7 +91,7 @@ def keys_meanwhile(terminal: Terminal, path: Path, text: str) -> list[float]:
     taken = []
     for number in range(SAVES):
         saved(path, with_mark(text, f"Meanwhile{number}x"))
-        time.sleep(0.09)  # so that the reading has begun
+        terminal.settle()  # meanwhile the reading has begun
         shown = len(terminal.shown)
         pressed = terminal.press(b"1" if number % 2 else b"a")
         taken.append(1000 * (terminal.until("\x1b", after=shown) - pressed))

@@ -1,11 +1,14 @@
 """The preview: a scenario playing while it is written, with its mistakes beside it."""
 
 import asyncio
+import threading
+from dataclasses import dataclass
 
 from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Footer
 
 from roleplay.library.situations import candidates
@@ -51,19 +54,30 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
     CSS_PATH = "preview.tcss"
     AUTO_FOCUS = ""
 
+    @dataclass
+    class Read(Message):
+        """The files have changed, and this is how they stand now."""
+
+        version: Version
+
     stage = getters.query_one(Stage)
     desk = getters.query_one(Desk)
 
-    def __init__(self, preview: Preview, watch: Watch, *, every: float = EVERY) -> None:
-        """`every` is how many seconds lie between two looks at the files."""
+    def __init__(self, preview: Preview, watch: Watch, *, every: float | None = EVERY) -> None:
+        """`every` is how many seconds lie between two looks at the files; None: only `look` looks.
+
+        `preview` has taken the first version of `watch` already.
+        """
         super().__init__()
         self.preview = preview
         self.files = watch
         self.picks = Picks()
         self.names: MarkedPeople | None = None
         self._every = every
-        self._looking = False
+        self._over = threading.Event()
         self._versions = 1
+        self._could: tuple[bool, bool] | None = None
+        """What decided last which actions make sense: whether there is a meeting, and is over."""
 
     # What is shown.
 
@@ -88,25 +102,33 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
     def on_mount(self) -> None:
         """Show the first version, and begin to watch."""
         self._show()
-        self.set_interval(self._every, self.tick)
+        if self._every is not None:
+            self._watch_files(self._every)
 
-    def tick(self) -> None:
-        """Look at the files, unless that is still being done."""
-        if not self._looking:
-            self._look()
+    def on_unmount(self) -> None:
+        """Watch no longer."""
+        self._over.set()
 
-    @work
-    async def _look(self) -> None:
-        self._looking = True
-        try:
-            version = await asyncio.to_thread(self.files.look)
-        finally:
-            self._looking = False
+    @work(thread=True)
+    def _watch_files(self, every: float) -> None:
+        """Look at the files from time to time; apart, so that keys are answered meanwhile."""
+        while not self._over.wait(every):
+            version = self.files.look()
+            if version is not None and not self._over.is_set():
+                self.post_message(self.Read(version))
+
+    async def on_preview_screen_read(self, event: Read) -> None:
+        """Show what the files say now."""
+        event.stop()
+        await self._take(event.version)
+
+    async def look(self) -> None:
+        """Look at the files once."""
+        version = await asyncio.to_thread(self.files.look)
         if version is not None:
             await self._take(version)
 
     async def _take(self, version: Version) -> None:
-        """Show what the files say now."""
         before = self.preview.session
         self._versions += 1
         taken = self.preview.take(version)
@@ -125,7 +147,18 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
                 self._tell_again(session)
             self._offer(session, names)
         self._show_head()
-        self.refresh_bindings()
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        """Let the bottom line show what makes sense now; it is made anew only where that changed.
+
+        Made at every save, it would take as long as all the rest.
+        """
+        session = self.preview.session
+        could = (session is not None, session is not None and session.ended)
+        if could != self._could:
+            self._could = could
+            self.refresh_bindings()
 
     def _tell_again(self, session: Session) -> None:
         self.stage.follow(session)
@@ -273,7 +306,7 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
         self.stage.tell(session.latest)
         self._offer(session, names)
         self._show_head()
-        self.refresh_bindings()
+        self._show_actions()
 
     def action_back(self) -> None:
         """Take back the last exchange."""
@@ -290,7 +323,6 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
     def action_read(self) -> None:
         """Read the files again now."""
         self.files.read_anew()
-        self.tick()
 
     def action_beside(self) -> None:
         """Show the numbers where there is no room for both, or the conversation again."""
@@ -336,7 +368,6 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
     def _invite(self, persona: str | None) -> None:
         if persona is not None:
             self.files.invite(persona)
-            self.tick()
 
     def action_jump(self) -> None:
         """Ask for a beat, then for the state to begin with."""
