@@ -79,8 +79,12 @@ def _failing(condition: Condition, state: State) -> Iterator[str]:
             yield from _failing(term, state)
         return
     values = dict(_values(condition, state))
+    own = as_written(condition)
+    if own in values:
+        yield f"{own} is {spelt(values[own])}"
+        return
     told = ", ".join(f"{name} is {spelt(value)}" for name, value in values.items())
-    yield f"{as_written(condition)} does not hold" + (f" ({told})" if told else "")
+    yield f"{own} does not hold" + (f" ({told})" if told else "")
 
 
 def _values(condition: Condition, state: State) -> Iterator[tuple[str, Value]]:

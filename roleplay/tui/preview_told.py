@@ -1,6 +1,7 @@
 """What an author sees beside a preview: mistakes, numbers, why moves are closed, the guide."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from textual.content import Content
 
@@ -22,18 +23,24 @@ _WRONG = "bold $text-error"
 _ADVICE = "bold $text-warning"
 _HEAD = "bold $text-primary"
 _NOTHING = content("")
+_NARROWEST = 20
 _FRAME = 8
 """Cells beside an excerpt: margins, the mark before it, and dots where it is cut."""
 
 
-def mistake_blocks(mistakes: Iterable[Mistake], width: int) -> list[Block]:
-    """Each mistake with its place, its line and what to do, in so many cells."""
-    return [_mistake(each, max(20, width - _FRAME)) for each in mistakes]
+def mistake_blocks(mistakes: Iterable[Mistake], folder: Path, width: int) -> list[Block]:
+    """Each mistake with its place, its line and what to do, in so many cells.
+
+    Files below the scenario's `folder` are called by their names there.
+    """
+    return [_mistake(each, folder, max(_NARROWEST, width - _FRAME)) for each in mistakes]
 
 
-def first_mistakes(mistakes: tuple[Mistake, ...], width: int, key: str) -> list[Block]:
+def first_mistakes(
+    mistakes: tuple[Mistake, ...], folder: Path, width: int, key: str
+) -> list[Block]:
     """As many as are shown below a conversation; `key` shows the others."""
-    blocks = mistake_blocks(mistakes[:MOST_MISTAKES], width)
+    blocks = mistake_blocks(mistakes[:MOST_MISTAKES], folder, width)
     left = len(mistakes) - MOST_MISTAKES
     if left > 0:
         words = f"And {counted(left, 'more mistake')}; {key} shows all."
@@ -41,9 +48,11 @@ def first_mistakes(mistakes: tuple[Mistake, ...], width: int, key: str) -> list[
     return blocks
 
 
-def _mistake(mistake: Mistake, widest: int) -> Block:
+def _mistake(mistake: Mistake, folder: Path, widest: int) -> Block:
     mark, style = (" ! ", _ADVICE) if mistake.advice else (" ✗ ", _WRONG)
-    place = f"{mistake.path}:{mistake.line}:{mistake.column}"
+    file = Path(mistake.path)
+    name = file.relative_to(folder) if file.is_relative_to(folder) else file
+    place = f"{name}:{mistake.line}:{mistake.column}"
     lines: list[Piece] = [
         joined((place, "bold"), (f"  {mistake.code}", QUIET)),
         content(mistake.message),

@@ -223,8 +223,8 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
     def _show_mistakes(self) -> None:
         wrong = self.query_one("#wrong", Blocks)
         self.set_class(self.preview.outdated, "-wrong")
-        width = self.size.width
-        blocks = first_mistakes(self.preview.wrong, width, self.app.key_for("preview.mistakes"))
+        key, folder = self.app.key_for("preview.mistakes"), self.files.path.parent
+        blocks = first_mistakes(self.preview.wrong, folder, self.size.width, key)
         if self.preview.refusal:
             mark = content(" ✗ ", "bold $text-error")
             blocks.insert(0, Block(mark, content(self.preview.refusal)))
@@ -351,7 +351,7 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
 
     def action_mistakes(self) -> None:
         """Show all mistakes and all advice."""
-        self.app.push_screen(MistakesScreen(self.preview.mistakes))
+        self.app.push_screen(MistakesScreen(self.preview.mistakes, self.files.path.parent))
 
     def action_leave(self) -> None:
         """Leave; there is nothing to keep."""

@@ -1,6 +1,7 @@
 """What opens over a preview: the state to begin with, and all mistakes."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -80,9 +81,10 @@ class MistakesScreen(KeyedModal[None], where=Where.MISTAKES):
 
     CSS_PATH = "preview_asides.tcss"
 
-    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+    def __init__(self, mistakes: Sequence[Mistake], folder: Path) -> None:
+        """`folder` is the scenario's, below which files are called by their names there."""
         super().__init__()
-        self._mistakes = tuple(mistakes)
+        self._mistakes, self._folder = tuple(mistakes), folder
 
     def compose(self) -> ComposeResult:
         """The mistakes, and how to go back."""
@@ -108,4 +110,4 @@ class MistakesScreen(KeyedModal[None], where=Where.MISTAKES):
 
     def _show(self) -> None:
         shown = self.query_one(Blocks)
-        shown.show(mistake_blocks(self._mistakes, shown.size.width))
+        shown.show(mistake_blocks(self._mistakes, self._folder, shown.size.width))
