@@ -228,6 +228,8 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
         if self.preview.refusal:
             mark = content(" ✗ ", "bold $text-error")
             blocks.insert(0, Block(mark, content(self.preview.refusal)))
+        rows = sum(block.gap + len(block.body.split("\n", allow_blank=True)) for block in blocks)
+        wrong.styles.height = "1fr" if self.preview.session is None else max(rows, 2)
         wrong.show(blocks)
 
     def _keys(self) -> dict[Part, list[str]]:
