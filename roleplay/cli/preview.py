@@ -6,14 +6,15 @@ from contextlib import suppress
 
 import click
 
-from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.cli.exits import ExitCode, ask, say
 from roleplay.cli.mistakes import code_of, stop_for
 from roleplay.cli.opening import open_application, wants_application
-from roleplay.cli.previewed import LeftError, PreviewLines
+from roleplay.cli.preview_lines import LeftError, PreviewLines
 from roleplay.cli.scenarios import stop_because
 from roleplay.meeting.loading import NotThereError, path_of
 from roleplay.meeting.previewing import NOTHING_KEPT, Preview
 from roleplay.meeting.watching import EVERY, Watch
+from roleplay.model.text import plain
 
 _EPILOG = """\b
 Examples:
@@ -51,9 +52,9 @@ def command(
     first = watch.look()
     if first is not None:
         preview.take(first)
-    if preview.session is None and (preview.refusal or code_of(preview.wrong) is ExitCode.FILES):
-        if preview.refusal:
-            stop(ExitCode.FILES, preview.refusal)
+        if first.refused is not None:
+            stop_because(first.refused)
+    if preview.session is None and code_of(preview.wrong) is ExitCode.FILES:
         stop_for(preview.wrong, "Then preview it again.")
     if wants_application(context, plain=plain):
         return open_application(preview=(preview, watch))
@@ -69,9 +70,11 @@ def _in_lines(lines: PreviewLines) -> int:
     watching.start()
     try:
         while True:
-            typed = ask("> ")
+            typed = plain(ask("> ")).strip()
             with turn:
-                lines.answer(typed.strip())
+                if lines.broke is not None:
+                    raise lines.broke
+                lines.answer(typed)
     except (EOFError, LeftError):
         return ExitCode.WELL
     finally:
@@ -84,6 +87,12 @@ def _watch(lines: PreviewLines, turn: threading.Lock, over: threading.Event) -> 
     """Look at the files at short intervals; what is typed meanwhile is answered in its turn."""
     while not over.wait(EVERY):
         with turn:
-            if lines.look():
-                sys.stdout.write("> ")
-                sys.stdout.flush()
+            try:
+                if not lines.look():
+                    continue
+            except Exception as error:  # noqa: BLE001 - told where nobody waits for an answer
+                lines.broke = error
+                say("Something went wrong here. Press Enter to be told what.")
+                return
+            sys.stdout.write("> ")
+            sys.stdout.flush()

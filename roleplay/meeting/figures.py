@@ -35,6 +35,18 @@ def figures_of(script: Script, state: State) -> tuple[Figures, ...]:
     return tuple(each for each in groups if each.values)
 
 
+def guide_at(script: Script, beat: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the guide says at a beat and for the whole meeting, below what each is headed with."""
+    here, whole = script.scenario.beats[beat].guide, script.scenario.guide
+    lists = (
+        ("Watch here", here.watch),
+        ("Ask about this", here.ask),
+        ("Watch all the time", whole.watch),
+        ("Ask at the end", whole.ask),
+    )
+    return tuple(each for each in lists if each[1])
+
+
 def _customers(script: Script, state: State) -> Iterator[Figures]:
     settings = settings_of(script, state)
     people = people_of(script)

@@ -90,8 +90,8 @@ class Version(Struct, frozen=True):
     """None where it cannot be played as it stands."""
     mistakes: tuple[Mistake, ...]
     """All of them, with all advice."""
-    refusal: str
-    """Why it cannot be played, where that is no mistake in a file; else empty."""
+    refused: CannotLoadError | None
+    """Why it cannot be played, where that is no mistake in a file."""
     looked_for: frozenset[Path]
     """Every file that it was read from, or would be read from if it were there."""
 
@@ -109,7 +109,7 @@ def read_again(path: Path, customer: str | None = None) -> Version:
 
     files: set[Path] = {path}
     reading = read_scenario(path, find, closely=True, looked_for=files)
-    mistakes, refusal, loaded = reading.mistakes, "", None
+    mistakes, refused, loaded = reading.mistakes, None, None
     if customer is not None:
         looked_for.update(persona_paths(customer, path))
     if reading.scenario is not None:
@@ -118,8 +118,8 @@ def read_again(path: Path, customer: str | None = None) -> Version:
         except MistakesError as error:
             mistakes = (*mistakes, *error.mistakes)
         except CannotLoadError as error:
-            refusal = str(error)
-    return Version(loaded, mistakes, refusal, frozenset(looked_for | files))
+            refused = error
+    return Version(loaded, mistakes, refused, frozenset(looked_for | files))
 
 
 def _cast(reading: ScenarioReading, path: Path, location: str, customer: str | None) -> Loaded:

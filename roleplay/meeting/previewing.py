@@ -59,7 +59,7 @@ class Preview:
     def take(self, version: Version) -> bool:
         """Take in the files as they stand now; whether the meeting was begun anew by them."""
         self.mistakes = version.mistakes
-        self.refusal = version.refusal
+        self.refusal = "" if version.refused is None else str(version.refused)
         if version.loaded is None:
             return False
         self._begin(version.loaded.script)

@@ -16,6 +16,9 @@ from roleplay.reports.wording import clip
 _ALIKE = 0.6
 """How much of two texts is the same, 0..1, where one is taken for the other reworded."""
 
+_COMPARED = 300
+"""Characters of a text that are compared: comparing takes long with long ones."""
+
 _QUOTED = 60
 """Cells of a move's words in a sentence about it."""
 
@@ -76,8 +79,8 @@ def retrace(session: Session, exchanges: Sequence[Played]) -> Retraced:
                 renamed.append(f"{made.intent.move} is {found.move} now")
             intents[made.part] = replace(made.intent, move=found.move)
         if reason:
-            done = f"{number} of {counted(len(exchanges), 'exchange')}"
-            return Retraced(number, tuple(dict.fromkeys(renamed)), f"Went back {done}. {reason}")
+            done = f"{number} of {counted(len(exchanges), 'exchange')} could be played again."
+            return Retraced(number, tuple(dict.fromkeys(renamed)), f"{done} {reason}")
         session.decide(intents[Part.MANAGER], intents[Part.TRAINEE])
     return Retraced(len(exchanges), tuple(dict.fromkeys(renamed)))
 
@@ -113,7 +116,9 @@ def _found(moves: Sequence[OpenMove], made: Made) -> OpenMove | None:
 
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """How much of two texts is the same, 0..1; of long ones their beginnings count."""
+    matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
 
 def _why_not(session: Session, made: Made) -> str:

@@ -1,13 +1,12 @@
 """What an author sees beside a preview: mistakes, numbers, why moves are closed, the guide."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from textual.content import Content
 
 from roleplay.authoring.mistake import Mistake, pointed_at
-from roleplay.meeting.briefs import Guidance
-from roleplay.meeting.figures import Figures, figures_of
+from roleplay.meeting.figures import Figures, figures_of, guide_at
 from roleplay.meeting.openness import Openness, moves_here
 from roleplay.meeting.session import Session
 from roleplay.model.phrasing import counted
@@ -64,7 +63,7 @@ def _mistake(mistake: Mistake, folder: Path, widest: int) -> Block:
     return Block(content(mark, style), stacked(*lines))
 
 
-def beside_blocks(session: Session, names: MarkedPeople, guidance: Guidance) -> list[Block]:
+def beside_blocks(session: Session, names: MarkedPeople) -> list[Block]:
     """The moves of the open floor, the numbers and the guide, with a heading each."""
     script, state = session.script, session.state
     blocks = []
@@ -75,9 +74,10 @@ def beside_blocks(session: Session, names: MarkedPeople, guidance: Guidance) -> 
         Block(_NOTHING, stacked((group.about, _HEAD), _figures(group)))
         for group in figures_of(script, state)
     ]
-    guide = list(_guide(guidance, state.beat))
-    if guide:
-        blocks.append(Block(_NOTHING, stacked(("The guide", _HEAD), *guide)))
+    blocks += [
+        Block(_NOTHING, stacked((heading, _HEAD), *texts))
+        for heading, texts in guide_at(script, state.beat)
+    ]
     return blocks
 
 
@@ -99,13 +99,3 @@ def _move(move: Openness, names: MarkedPeople) -> Content:
     elif move.when:
         pieces.append((f" open: {move.when}", QUIET))
     return joined(*pieces)
-
-
-def _guide(guidance: Guidance, beat: str) -> Iterator[Content]:
-    here = guidance.beats.get(beat)
-    for guide, where in ((here, ""), (guidance.whole, " (whole meeting)")):
-        if guide is None:
-            continue
-        for what, texts in (("Watch", guide.watch), ("Ask", guide.ask)):
-            for text in texts:
-                yield joined((f"{what}{where}: ", QUIET), text)

@@ -1,6 +1,8 @@
 """`roleplay preview` in plain lines: each save is told with its mistakes and the beat again."""
 
+import signal
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -88,10 +90,12 @@ def test_an_ended_meeting_offers_no_moves(typed: Callable[..., str]) -> None:
 
 
 def test_help_mistakes_and_what_means_nothing(typed: Callable[..., str]) -> None:
-    told = typed("?", "m", "dance", "q", "1")
+    told = typed("?", "m", "dance", "i", "customer", "9" * 5000, "jump 'two", "q", "1")
     assert "w lets nobody speak" in told
     assert "RP609" in told
     assert "dance means nothing here. ? tells what does." in told
+    assert "Who? As in: customer kirsten-nordvig." in told
+    assert "There is no beat 'two. Did you mean two?" in told
     assert "1 exchange made" not in told
 
 
@@ -114,24 +118,22 @@ def test_a_scenario_with_mistakes_is_told_and_waited_for(roleplay: Run, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("words", "says"),
+    ("words", "says", "code"),
     [
-        (["nowhere.yaml"], "There is no such file."),
-        (["nothing"], "There is no scenario `nothing`."),
-        (["small.yaml", "--customer", "zoe"], "There is no persona `zoe`."),
+        (["nowhere.yaml"], "There is no such file.", ExitCode.FILES),
+        (["personas"], "This is a folder.", ExitCode.FILES),
+        (["nothing"], "There is no scenario `nothing`.", ExitCode.FILES),
+        (["small.yaml", "--customer", "zoe"], "There is no persona `zoe`.", ExitCode.FILES),
+        (["small.yaml", "--customer", "max"], "sits on the vendor's side", ExitCode.USAGE),
     ],
 )
 def test_what_is_not_there_is_refused(
-    roleplay: Run,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    words: list[str],
-    says: str,
+    roleplay: Run, tmp_path: Path, words: list[str], says: str, code: ExitCode
 ) -> None:
     write_scenario(tmp_path, TWO, VARIABLES)
-    monkeypatch.chdir(tmp_path)
-    ran = roleplay("preview", *words, "--plain")
-    assert ran.code == ExitCode.FILES
+    with chdir(tmp_path):
+        ran = roleplay("preview", *words, "--plain")
+    assert ran.code == code
     assert says in ran.err
 
 
@@ -172,3 +174,22 @@ def test_the_application_shows_a_save_by_itself(tmp_path: Path) -> None:
         assert terminal.end() == ExitCode.WELL
         assert "Traceback" not in terminal.seen
     assert sorted(path.name for path in tmp_path.iterdir()) == ["personas", "small.yaml"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="there are no such signals here")
+def test_the_application_ends_at_once_where_it_is_told_to(tmp_path: Path) -> None:
+    write_scenario(tmp_path, TWO, VARIABLES)
+    with Terminal(tmp_path, *PLAIN[:-1]) as terminal:
+        terminal.wait_for("nothing is kept")
+        terminal.send(signal.SIGTERM)
+        assert terminal.end() == 128 + signal.SIGTERM
+        assert "Traceback" not in terminal.seen
+
+
+def test_plain_lines_end_with_an_interruption(tmp_path: Path) -> None:
+    write_scenario(tmp_path, TWO, VARIABLES)
+    with Terminal(tmp_path, *PLAIN) as terminal:
+        terminal.wait_for("0 exchanges made")
+        terminal.send(signal.SIGINT)
+        assert terminal.end() == ExitCode.INTERRUPTED
+        assert "Traceback" not in terminal.seen

@@ -1,13 +1,17 @@
 """A scenario played while it is written: the same place again after every save."""
 
+import functools
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roleplay.meeting.jumping import NoJumpError, jump_to
-from roleplay.meeting.loading import read_again
+from roleplay.meeting.loading import Version, path_of, read_again
 from roleplay.meeting.previewing import Preview
 from roleplay.meeting.session import Session
+from roleplay.model.act import Part
 from roleplay.model.event import Intent
 from tests.scenes import HEAD, PEOPLE, write_scenario
 
@@ -43,6 +47,11 @@ beats:
     end: done
 """
 VARIABLES = HEAD + "variables: {taken: false}\n"
+
+
+@functools.cache
+def flagship() -> Version:
+    return read_again(path_of("flagship"))
 
 
 class Writing:
@@ -120,7 +129,10 @@ def test_it_says_where_it_stopped_and_why_where_a_move_is_gone(tmp_path: Path) -
     writing.save(gone)
     assert writing.beat == "one"
     (notice,) = writing.preview.notices
-    assert notice.startswith("Went back 0 of 1 exchange. In one there is no move answer any more")
+    assert notice == (
+        "0 of 1 exchange could be played again. In one there is no move answer any more, and none "
+        "with its words “The cause was a worn valve and it has been replaced.”."
+    )
 
 
 def test_it_says_so_where_a_move_is_closed_now(tmp_path: Path) -> None:
@@ -138,7 +150,8 @@ def test_it_says_so_where_the_meeting_goes_another_way(tmp_path: Path) -> None:
     writing.save(TWO.replace("next: two", "next: over", 1))
     (notice,) = writing.preview.notices
     assert notice == (
-        "Went back 1 of 2 exchanges. The meeting ends before that now, with the outcome done."
+        "1 of 2 exchanges could be played again. "
+        "The meeting ends before that now, with the outcome done."
     )
 
 
@@ -286,6 +299,57 @@ def test_a_jump_that_cannot_be_says_what_to_do(
     with pytest.raises(NoJumpError) as refused:
         jump_to(writing.session.script, writing.session.state, beat, given)
     assert says in str(refused.value)
+
+
+@given(data=st.data())
+def test_a_save_that_changes_no_way_leads_back_to_the_very_same_meeting(
+    data: st.DataObject,
+) -> None:
+    preview = Preview(data.draw(st.integers(0, 2**32)))
+    version = flagship()
+    preview.take(version)
+    for _ in range(data.draw(st.integers(0, 12))):
+        session = preview.session
+        assert session is not None
+        if session.ended:
+            break
+        manager, trainee = (
+            data.draw(st.sampled_from(["", *(move.move for move in session.moves_of(part))]))
+            for part in (Part.MANAGER, Part.TRAINEE)
+        )
+        preview.decide(Intent(move=manager), Intent(move=trainee))
+    assert preview.session is not None
+    before = preview.session.transcript
+    preview.take(version)
+    assert preview.notices == ()
+    assert preview.session.transcript == before
+
+
+@given(
+    start=st.integers(0, len(TWO)),
+    length=st.integers(0, 60),
+    instead=st.text(max_size=20),
+    moves=st.lists(st.sampled_from(["answer", "offer", ""]), max_size=4),
+)
+def test_whatever_is_saved_is_played_or_told_and_never_breaks(
+    tmp_path_factory: pytest.TempPathFactory,
+    start: int,
+    length: int,
+    instead: str,
+    moves: list[str],
+) -> None:
+    writing = Writing(tmp_path_factory.mktemp("wild"))
+    for move in moves:
+        if any(each.move == move for each in writing.session.moves_of(Part.TRAINEE)):
+            writing.trainee(move)
+    path = writing.folder / "small.yaml"
+    body = TWO[:start] + instead + TWO[start + length :]
+    path.write_bytes((VARIABLES + body).encode("utf-8", "replace"))
+    good = writing.preview.take(read_again(path))
+    assert good is not writing.preview.outdated
+    assert writing.session.ended or writing.beat in writing.session.script.beats
+    if not writing.session.ended:
+        writing.preview.decide(NOBODY, NOBODY)
 
 
 def test_nothing_is_written_by_any_of_it(tmp_path: Path) -> None:

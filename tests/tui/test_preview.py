@@ -128,7 +128,7 @@ def test_where_it_stopped_is_told_in_the_conversation(tmp_path: Path) -> None:
         closed = "id: answer\n        when: goodwill > 0.9\n"
         await author.save(BODY.replace("id: answer\n", closed))
         assert author.beat == "one"
-        assert "Went back 0 of 1 exchange." in author.conversation
+        assert "0 of 1 exchange could be played again." in author.conversation
         assert "goodwill > 0.9 does not hold" in author.conversation
 
     previewing(tmp_path, journey)
@@ -205,8 +205,8 @@ def test_the_numbers_why_a_move_is_closed_and_the_guide_are_shown(tmp_path: Path
             "Signals unanswered 0 · missed 0",
             "Variables taken false",
             "visits(two) 1",
-            "Watch: Does the manager wait?",
-            "Ask (whole meeting): Who led?",
+            "Watch here Does the manager wait?",
+            "Ask at the end Who led?",
         ):
             assert text in seen, text
         assert "offer closed" in " ".join(author.sees.split())
@@ -262,6 +262,20 @@ def test_a_save_while_a_beat_is_being_chosen_disturbs_nothing(tmp_path: Path) ->
         assert author.beat == "one"
         assert "There is no beat two any more" in author.conversation
 
+    previewing(tmp_path, journey)
+
+
+def test_other_people_sit_down_while_a_beat_is_being_chosen(tmp_path: Path) -> None:
+    async def journey(author: Author) -> None:
+        await author.press("1", "enter", "t", *"two")
+        ada.write_text(PEOPLE["ada"].replace("Ada Okello", "Zoe Other"), encoding="utf-8")
+        await author.look()
+        assert "Jump to which beat?" in author.sees
+        await author.press("enter", "enter")
+        assert author.beat == "two"
+        assert "Zoe Other" in author.conversation
+
+    ada = tmp_path / "personas" / "ada.yaml"
     previewing(tmp_path, journey)
 
 

@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.widgets import Footer
 
 from roleplay.library.situations import candidates
-from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.jumping import Jump
 from roleplay.meeting.loading import Version
 from roleplay.meeting.picking import Pick, Picks
@@ -105,6 +104,10 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
         if self._every is not None:
             self._watch_files(self._every)
 
+    def on_resize(self) -> None:
+        """Show as much of the lines with mistakes as there is room for now."""
+        self._show_mistakes()
+
     def on_unmount(self) -> None:
         """Watch no longer."""
         self._over.set()
@@ -169,10 +172,9 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
     def _offer(self, session: Session, names: MarkedPeople) -> None:
         self.picks.clear()
         self.stage.show()
-        guidance = guidance_for(session.script, Role.COACH)
         beside = self.query_one("#beside", Blocks)
         above = beside.scroll_offset.y
-        beside.show(beside_blocks(session, names, guidance))
+        beside.show(beside_blocks(session, names))
         beside.scroll_to(y=above, animate=False, immediate=True)
         if session.ended:
             self.desk.say_it_is_over(self._how_it_ended(session))

@@ -1,13 +1,15 @@
 """A preview in plain lines: what is told after each save, and what an author may type."""
 
+import shlex
 from collections.abc import Callable, Sequence
 
 import click
 
 from roleplay.authoring.mistake import explain
+from roleplay.cli.brief import tell_brief
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.meeting.briefs import guidance_for
-from roleplay.meeting.figures import figures_of
+from roleplay.meeting.figures import figures_of, guide_at
 from roleplay.meeting.jumping import NoJumpError, jump_to
 from roleplay.meeting.openness import moves_here
 from roleplay.meeting.picking import Pick, Picks
@@ -24,12 +26,16 @@ MOST_MISTAKES = 20
 
 _MOST_BEATS = 30
 
+_LONGEST_NUMBER = 18
+"""Digits of a number that is typed: as many as any seed has."""
+
 HELP = (
     "1, 2     makes that move",
     "2+5      makes two moves at once, one for each seat; the first named begins",
     "w        lets nobody speak",
     "b        goes back one exchange",
-    "n        tells the numbers, and why moves are closed",
+    "n        tells the numbers, why moves are closed, and the guide",
+    "i        tells all briefs, the account file and the plan",
     "m        tells all mistakes and advice",
     "beats    lists the beats; beats WORDS those with these words",
     "jump BEAT readiness=0.6 asked=yes   begins at a beat, with numbers and variables as named",
@@ -51,13 +57,22 @@ class PreviewLines:
         self.preview = preview
         self.watch = watch
         self.page = Page()
+        self.broke: Exception | None = None
+        """What the files could not be watched for any longer, if anything."""
         self._offered: tuple[OpenMove, ...] = ()
-        self._does: dict[str, Callable[[list[str]], None]] = {
+        self._anytime: dict[str, Callable[[list[str]], None]] = {
+            "?": lambda _: self._explain(),
+            "m": lambda _: self._mistakes(every=True),
+            "r": lambda _: self.watch.read_anew(),
+            "customer": self._invite,
+        }
+        self._at_table: dict[str, Callable[[list[str]], None]] = {
+            "": lambda _: self.tell_place(),
             "w": lambda _: self._decide(()),
             "b": lambda _: self._back(),
             "n": lambda _: self._numbers(),
-            "m": lambda _: self._mistakes(every=True),
-            "": lambda _: self.tell_place(),
+            "i": lambda _: self._brief(),
+            "beats": self._beats,
             "jump": self._jump,
             "restart": self._restart,
         }
@@ -86,25 +101,16 @@ class PreviewLines:
 
     def answer(self, typed: str) -> None:
         """Do what was typed; raises `LeftError`."""
-        first, *rest = typed.split() or [""]
+        first, *rest = _words(typed) or [""]
         if first == "q":
             raise LeftError
-        if first == "?":
-            for line in HELP:
-                self.page.tell(line, "  ", "           ")
-        elif first == "r":
-            self.watch.read_anew()
-        elif first == "customer" and rest:
-            self.watch.invite(rest[0])
-        elif first == "m":
-            self._mistakes(every=True)
+        if first in self._anytime:
+            self._anytime[first](rest)
         elif self.preview.session is None:
             self.page.tell("There is nothing to play yet; m tells the mistakes, q leaves.")
-        elif first == "beats":
-            self._beats(rest)
-        elif first in self._does:
-            self._does[first](rest)
-        elif all(each.strip().isdecimal() for each in typed.split("+")):
+        elif first in self._at_table:
+            self._at_table[first](rest)
+        elif all(_is_number(each.strip()) for each in typed.split("+")):
             self._choose([int(each) for each in typed.split("+")])
         else:
             self.page.tell(f"{typed[:60]} means nothing here. ? tells what does.")
@@ -156,6 +162,20 @@ class PreviewLines:
             more = f" {counted(advice, 'piece')} of advice; m tells it." if advice else ""
             self.page.tell(f"No mistakes.{more}")
 
+    def _explain(self) -> None:
+        for line in HELP:
+            self.page.tell(line, "  ", "           ")
+
+    def _invite(self, words: list[str]) -> None:
+        if words:
+            self.watch.invite(words[0])
+        else:
+            self.page.tell("Who? As in: customer kirsten-nordvig. roleplay list shows them.")
+
+    def _brief(self) -> None:
+        session = self._session()
+        tell_brief(session, Role.COACH, self._narrator(session))
+
     def _numbers(self) -> None:
         session = self._session()
         for group in figures_of(session.script, session.state):
@@ -169,6 +189,10 @@ class PreviewLines:
             is_ = f"closed: {'; '.join(each.why_closed)}" if each.why_closed else "open"
             who = narrator.people.first(each.seat)
             self.page.tell(f"{each.move}, {who}{when}: {is_}", "    ", "      ")
+        for heading, texts in guide_at(session.script, session.state.beat):
+            self.page.tell(f"{heading}:")
+            for text in texts:
+                self.page.tell(text, "    ", "      ")
 
     def _beats(self, words: Sequence[str]) -> None:
         beats = [*self._session().script.beats]
@@ -229,7 +253,7 @@ class PreviewLines:
             self.tell_place()
 
     def _restart(self, words: list[str]) -> None:
-        if words and not words[0].isdecimal():
+        if words and not (_is_number(words[0])):
             self.page.tell("A seed is a whole number, as in: restart 7")
             return
         self.preview.restart(int(words[0]) if words else self.preview.seed + 1)
@@ -242,6 +266,18 @@ class PreviewLines:
     def _narrator(self, session: Session) -> Narrator:
         guidance = guidance_for(session.script, Role.COACH)
         return Narrator(session.header, self.page, sees_all=False, guidance=guidance)
+
+
+def _words(typed: str) -> list[str]:
+    """What was typed word by word; quotes hold several together."""
+    try:
+        return shlex.split(typed)
+    except ValueError:  # a quote that is not closed, or an apostrophe
+        return typed.split()
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() and len(word) <= _LONGEST_NUMBER
 
 
 def _pair(text: str) -> tuple[str, str]:
