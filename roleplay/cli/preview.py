@@ -11,9 +11,9 @@ from roleplay.cli.mistakes import code_of, stop_for
 from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.preview_lines import LeftError, PreviewLines
 from roleplay.cli.scenarios import stop_because
-from roleplay.meeting.loading import NotThereError, path_of
+from roleplay.meeting.loading import NotThereError, Version, path_of
 from roleplay.meeting.previewing import NOTHING_KEPT, Preview
-from roleplay.meeting.watching import EVERY, Watch
+from roleplay.meeting.watching import Watch
 from roleplay.model.text import plain
 
 _EPILOG = """\b
@@ -22,6 +22,8 @@ Examples:
   roleplay preview my-scenario.yaml --customer kirsten-nordvig --seed 7
   roleplay preview my-scenario.yaml --plain
 """
+
+_PROMPT = "> "
 
 
 @click.command("preview", epilog=_EPILOG)
@@ -70,7 +72,7 @@ def _in_lines(lines: PreviewLines) -> int:
     watching.start()
     try:
         while True:
-            typed = plain(ask("> ")).strip()
+            typed = plain(ask(_PROMPT)).strip()
             with turn:
                 if lines.broke is not None:
                     raise lines.broke
@@ -84,15 +86,16 @@ def _in_lines(lines: PreviewLines) -> int:
 
 
 def _watch(lines: PreviewLines, turn: threading.Lock, over: threading.Event) -> None:
-    """Look at the files at short intervals; what is typed meanwhile is answered in its turn."""
-    while not over.wait(EVERY):
+    """Tell each save; what is typed meanwhile is answered in its turn."""
+
+    def have(version: Version) -> None:
         with turn:
-            try:
-                if not lines.look():
-                    continue
-            except Exception as error:  # noqa: BLE001 - told where nobody waits for an answer
-                lines.broke = error
-                say("Something went wrong here. Press Enter to be told what.")
-                return
-            sys.stdout.write("> ")
+            lines.take(version)
+            sys.stdout.write(_PROMPT)
             sys.stdout.flush()
+
+    try:
+        lines.watch.follow(over, have)
+    except Exception as error:  # noqa: BLE001 - told where nobody waits for an answer
+        lines.broke = error
+        say("Something went wrong here. Press Enter to be told what.")

@@ -11,6 +11,7 @@ from roleplay.cli.narrator import Narrator, Page
 from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.figures import figures_of, guide_at
 from roleplay.meeting.jumping import NoJumpError, jump_to
+from roleplay.meeting.loading import Version
 from roleplay.meeting.openness import moves_here
 from roleplay.meeting.picking import Pick, Picks
 from roleplay.meeting.previewing import Preview
@@ -77,15 +78,11 @@ class PreviewLines:
             "restart": self._restart,
         }
 
-    def look(self) -> bool:
-        """Read the files if they have changed, and tell what comes of it; whether they had."""
-        version = self.watch.look()
-        if version is None:
-            return False
+    def take(self, version: Version) -> None:
+        """Take in the files as they stand now, and tell what comes of it."""
         self.page.tell()
         self.page.tell("== Read again ==")
         self.tell_version(taken=self.preview.take(version))
-        return True
 
     def tell_version(self, *, taken: bool) -> None:
         """Tell the mistakes of the files, and the meeting if it could be `taken` from them."""

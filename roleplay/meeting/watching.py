@@ -4,7 +4,10 @@ Files are looked at, never waited for: by their size and times, and while they h
 written by their bytes as well, since two saves may fall into one tick of a file system's clock.
 """
 
+import gc
+import threading
 import time
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,6 +27,12 @@ _FRESH_NS = 2_500_000_000
 _GONE_FOR_GOOD = 0.4
 """Seconds after which a file that is gone or empty is told: editors have put a new one there
 before."""
+
+_QUIET = 2.0
+"""Seconds without a change after which there is time to tidy up."""
+
+_MOST_LEFT = 3
+"""Versions whose remains, some megabytes each of a long scenario, may lie about."""
 
 _MOST_AT_ONCE = 3
 """Readings in a row of files that go on changing; what comes then is for the next look."""
@@ -99,6 +108,31 @@ class Watch:
             version = read_again(self.path, self.customer)
         self._seen = {path: before.get(path) or _facts(path) for path in version.looked_for}
         return version
+
+    def follow(
+        self, over: threading.Event, have: Callable[[Version], object], every: float = EVERY
+    ) -> None:
+        """Look every so many seconds until it is `over`, and hand on what has changed.
+
+        For a thread of its own. What is read is so much that looking for circles in it would take
+        a third of the time, so the collector rests, and is let in after a few versions, or when
+        nothing has changed lately.
+        """
+        was_on = gc.isenabled()
+        gc.disable()
+        left, latest = 0, 0.0
+        try:
+            while not over.wait(every):
+                version = self.look()
+                if version is not None:
+                    left, latest = left + 1, time.monotonic()
+                    have(version)
+                elif left > _MOST_LEFT or (left and time.monotonic() - latest > _QUIET):
+                    left = 0
+                    gc.collect()
+        finally:
+            if was_on:
+                gc.enable()
 
     def _is_being_replaced(self, now: dict[Path, _Facts]) -> bool:
         """Whether a file has just gone or been emptied, so that it may be back in a moment."""

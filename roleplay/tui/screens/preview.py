@@ -115,10 +115,7 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
     @work(thread=True)
     def _watch_files(self, every: float) -> None:
         """Look at the files from time to time; apart, so that keys are answered meanwhile."""
-        while not self._over.wait(every):
-            version = self.files.look()
-            if version is not None and not self._over.is_set():
-                self.post_message(self.Read(version))
+        self.files.follow(self._over, lambda read: self.post_message(self.Read(read)), every)
 
     async def on_preview_screen_read(self, event: Read) -> None:
         """Show what the files say now."""
