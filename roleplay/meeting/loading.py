@@ -25,6 +25,7 @@ from roleplay.authoring.whereabouts import (
 )
 from roleplay.engine.casting import cast_of
 from roleplay.engine.script import Script
+from roleplay.model.scenario import Scenario
 
 
 class CannotLoadError(Exception):
@@ -72,7 +73,8 @@ def load(name_or_path: str, customer: str | None = None) -> Loaded:
     if reading.scenario is None:
         raise MistakesError(reading.mistakes)
     shipped = path in shipped_scenarios()
-    return _cast(reading, path, name_or_path if shipped else str(path.resolve()), customer)
+    location = name_or_path if shipped else str(path.resolve())
+    return _cast(reading.scenario, reading, path, location, customer)
 
 
 def path_of(name_or_path: str) -> Path:
@@ -101,38 +103,36 @@ def read_again(path: Path, customer: str | None = None) -> Version:
 
     The persona `customer` takes the customer's place if given.
     """
-    looked_for: set[Path] = set()
+    beats, people = {path}, set(persona_paths(customer, path) if customer else ())
 
     def find(persona: str, near: Path) -> Path:
-        looked_for.update(persona_paths(persona, near))
+        people.update(persona_paths(persona, near))
         return find_persona(persona, near)
 
-    files: set[Path] = {path}
-    reading = read_scenario(path, find, closely=True, looked_for=files)
+    reading = read_scenario(path, find, closely=True, looked_for=beats)
     mistakes, refused, loaded = reading.mistakes, None, None
-    if customer is not None:
-        looked_for.update(persona_paths(customer, path))
     if reading.scenario is not None:
         try:
-            loaded = _cast(reading, path, str(path.resolve()), customer)
+            loaded = _cast(reading.scenario, reading, path, str(path.resolve()), customer)
         except MistakesError as error:
             mistakes = (*mistakes, *error.mistakes)
         except CannotLoadError as error:
             refused = error
-    return Version(loaded, mistakes, refused, frozenset(looked_for | files))
+    return Version(loaded, mistakes, refused, frozenset(beats | people))
 
 
-def _cast(reading: ScenarioReading, path: Path, location: str, customer: str | None) -> Loaded:
-    """The script of a reading without mistakes; raises `CannotLoadError` over the customer."""
-    assert reading.scenario is not None  # noqa: S101 - as said above
+def _cast(
+    scenario: Scenario, reading: ScenarioReading, path: Path, location: str, customer: str | None
+) -> Loaded:
+    """The script of what was read in a file; raises `CannotLoadError` over the customer."""
     digests = dict(reading.persona_digests)
     swapped_in = None
     if customer is not None:
         reading_of_customer = _persona(customer, path)
         swapped_in = reading_of_customer.persona
         digests[customer] = reading_of_customer.sha256
-    cast = cast_of(reading.scenario, reading.personas, swapped_in)
-    return Loaded(Script(reading.scenario, cast, plain_voice()), location, digests)
+    cast = cast_of(scenario, reading.personas, swapped_in)
+    return Loaded(Script(scenario, cast, plain_voice()), location, digests)
 
 
 def _persona(name: str, near: Path) -> PersonaReading:

@@ -1,11 +1,15 @@
 """Reading a scenario again when one of its files has changed, whatever an editor does to them."""
 
+import gc
 import os
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from roleplay.meeting import watching
+from roleplay.meeting.loading import Version
 from roleplay.meeting.watching import Watch
 from tests.engine.test_step import TALK
 from tests.scenes import HEAD, PEOPLE, write_scenario
@@ -159,13 +163,35 @@ def test_what_cannot_be_read_is_told_as_a_mistake(tmp_path: Path, data: bytes, c
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
-def test_a_pipe_or_a_folder_in_the_files_place_hangs_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
+def test_a_pipe_or_a_folder_in_the_files_place_hangs_nothing(
+    tmp_path: Path, clock: Clock, make: Callable[[Path], None]
+) -> None:
     watch, path = watched(tmp_path)
     path.unlink()
-    os.mkfifo(path)
-    version = watch.look() or watch.look()
-    if version is None:
-        watch.read_anew()
-        version = watch.look()
+    make(path)
+    version = watch.look()
+    clock.now += 1
+    version = version or watch.look()
     assert version is not None
     assert version.mistakes[0].code == "RP102"
+
+
+def test_following_hands_on_each_save_until_it_is_over(tmp_path: Path) -> None:
+    watch, path = watched(tmp_path)
+    over, before = threading.Event(), gc.isenabled()
+    titles: list[str] = []
+    text = path.read_text(encoding="utf-8")
+
+    def have(version: Version) -> None:
+        assert version.loaded is not None
+        titles.append(version.loaded.script.scenario.title)
+        if len(titles) == 6:
+            over.set()
+        else:
+            path.write_text(text.replace("small", f"{len(titles)}th"), encoding="utf-8")
+
+    watch.read_anew()
+    watch.follow(over, have, every=0.001)
+    assert titles == ["A small meeting", *(f"A {number}th meeting" for number in range(1, 6))]
+    assert gc.isenabled() is before

@@ -1,15 +1,84 @@
 """Conditions as text: read again, they are what they were."""
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from roleplay.authoring.grammar import as_condition
+from roleplay.authoring.grammar import LONGEST, as_condition
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.report import Report
 from roleplay.authoring.source import Source
 from roleplay.model.act import Part
-from roleplay.model.condition import Condition
+from roleplay.model.condition import (
+    Arithmetic,
+    Comparison,
+    Condition,
+    Constant,
+    Junction,
+    Knows,
+    Marked,
+    Measured,
+    Membership,
+    Negation,
+    Opposite,
+    Promised,
+    Quantity,
+    Used,
+    Variable,
+    Visits,
+    WasSaid,
+)
 from roleplay.model.condition_written import as_written
+
+NUMBERS: st.SearchStrategy[Condition] = st.recursive(
+    st.integers(0, 999).map(Constant)
+    | st.decimals(0, 99, places=2).map(lambda number: Constant(float(number)))
+    | st.sampled_from(
+        [Variable("credits"), Visits("one"), Marked("warm"), Measured(Quantity.MINUTES)]
+    )
+    | st.sampled_from(["ceo", None]).map(lambda seat: Measured(Quantity.READINESS, seat)),
+    lambda terms: (
+        st.builds(Opposite, terms) | st.builds(Arithmetic, st.sampled_from("+-*"), terms, terms)
+    ),
+    max_leaves=5,
+)
+TRUTHS: st.SearchStrategy[Condition] = st.recursive(
+    st.sampled_from(
+        [
+            Constant(value=True),
+            Variable("asked"),
+            WasSaid("one/greet"),
+            Knows("valve", hidden=False),
+            Used("valve"),
+            Promised("date"),
+        ]
+    )
+    | st.builds(Comparison, st.sampled_from(["==", "!=", "<", "<=", ">", ">="]), NUMBERS, NUMBERS)
+    | st.builds(
+        Membership,
+        st.just(Variable("mood")),
+        st.lists(st.sampled_from(["calm", "it's", 'so "so"']), min_size=1).map(tuple),
+        st.booleans(),
+    ),
+    lambda terms: (
+        st.builds(Negation, terms)
+        | st.builds(
+            Junction,
+            st.sampled_from(["and", "or"]),
+            st.lists(terms, min_size=2, max_size=3).map(tuple),
+        )
+        | st.builds(Comparison, st.sampled_from(["==", "!="]), terms, terms)
+    ),
+    max_leaves=5,
+)
+
+
+@given(TRUTHS)
+def test_whatever_a_condition_is_its_text_says_the_same(condition: Condition) -> None:
+    text = as_written(condition)
+    assume(len(text) <= LONGEST)
+    assert read(text) == condition
 
 
 def read(text: str) -> Condition:

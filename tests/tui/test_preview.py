@@ -336,11 +336,18 @@ def test_what_an_author_writes_is_text_and_nothing_else(tmp_path: Path) -> None:
         await author.save(BODY + f'  "[/b]{hostile}": 1\n')
         assert "[/b]" in author.sees
         await author.press("m", "escape")
+        await author.press("v")
+        assert "[/b] [@click]" in author.screen.query_one("#beside").text  # type: ignore[attr-defined]
+        await author.press("t", *"two", "enter")
+        assert "[/b] [@click]" in author.sees
+        await author.press("enter")
         await author.save("\x1b]0;title\x07" + BODY)
         assert "\x1b" not in author.sees
 
     body = BODY.replace("And the price?", hostile).replace("Does the manager wait?", "'[/b] [b]'")
-    previewing(tmp_path, journey, body=body)
+    mood = GUIDED.replace("taken: false", "taken: false, mood: '[/b] [@click]'")
+    head = mood.replace("A small meeting", "'[/b] [u]A meeting'").replace("Who led?", "'[/i]'")
+    previewing(tmp_path, journey, body=body, head=head)
 
 
 def test_leaving_keeps_nothing(tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ class Stage(Vertical):
     def __init__(self, session: Session, role: Role, names: MarkedPeople) -> None:
         super().__init__(id="stage")
         self._session = session
+        self._role = role
         self._coach = role is Role.COACH
         self._guidance = guidance_for(session.script, role)
         self._names = names
@@ -86,7 +87,7 @@ class Stage(Vertical):
     def follow(self, session: Session) -> None:
         """Show another meeting from now on, among the same people."""
         self._session = session
-        self._guidance = guidance_for(session.script, Role.COACH if self._coach else Role.TRAINEE)
+        self._guidance = guidance_for(session.script, self._role)
         self._start()
 
     def begin_again(self, events: Iterable[Event]) -> None:
