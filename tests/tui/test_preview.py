@@ -136,7 +136,7 @@ def test_where_it_stopped_is_told_in_the_conversation(tmp_path: Path) -> None:
 
 def test_a_scenario_that_cannot_be_played_yet_begins_once_it_is_mended(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
-        assert "1 mistake to mend" in author.sees
+        assert "1 mistake; nothing to play yet" in author.sees
         assert "There is no beat `nowhere`." in author.sees
         await author.press("1", "enter", "space", "t", "v", "b", "r", "c", "down", "pagedown", "0")
         await author.save(BODY)
@@ -287,6 +287,23 @@ def test_another_customer_can_be_asked_in(tmp_path: Path) -> None:
         await author.press("c", *"zoe", "enter")
         await author.look()
         assert "Zoe [b]Other" in author.conversation
+        assert author.beat == "two"
+
+    previewing(tmp_path, journey)
+
+
+def test_somebody_who_cannot_be_the_customer_is_told_and_the_meeting_goes_on(
+    tmp_path: Path,
+) -> None:
+    async def journey(author: Author) -> None:
+        await author.press("1", "enter")
+        author.screen.files.invite("max")
+        await author.look()
+        assert "✗ this cannot be; the last good version plays" in author.sees
+        assert "Max Boss sits on the vendor's side." in author.sees
+        author.screen.files.invite(None)
+        await author.look()
+        assert "no mistakes" in author.sees
         assert author.beat == "two"
 
     previewing(tmp_path, journey)

@@ -208,13 +208,12 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
         place.show(joined(where, (f" · {made} · seed {preview.seed}", QUIET)), self._verdict())
 
     def _verdict(self) -> Content:
+        """What the files say now, in a few words."""
         preview = self.preview
-        goes_on = "; the last good version plays " if preview.session else " to mend "
-        if preview.wrong:
-            told = f"✗ {counted(len(preview.wrong), 'mistake')}{goes_on}"
-            return content(told, "bold $text-error")
-        if preview.refusal:
-            return content(f"✗ not played{goes_on}", "bold $text-error")
+        if preview.outdated:
+            wrong = counted(len(preview.wrong), "mistake") if preview.wrong else "this cannot be"
+            then = "the last good version plays" if preview.session else "nothing to play yet"
+            return content(f"✗ {wrong}; {then} ", "bold $text-error")
         advice = len(preview.mistakes)
         more = f", {counted(advice, 'piece')} of advice" if advice else ""
         return content(f"✓ version {self._versions}, no mistakes{more} ", "$text-success")
