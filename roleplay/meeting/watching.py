@@ -28,11 +28,14 @@ _GONE_FOR_GOOD = 0.4
 """Seconds after which a file that is gone or empty is told: editors have put a new one there
 before."""
 
-_QUIET = 2.0
-"""Seconds without a change after which there is time to tidy up."""
+_QUIET, _SHOWN = 2.0, 0.15
+"""Seconds without a change after which there is time to tidy up, and after which it is shown."""
 
-_MOST_LEFT = 3
-"""Versions whose remains, some megabytes each of a long scenario, may lie about."""
+_MUCH, _VERY_MUCH = 10_000, 60_000
+"""Things made since the collector was last let in, after which it is, and after which it is soon.
+
+A version of 1,000 beats leaves some 18,000, and 6 MiB until then.
+"""
 
 _MOST_AT_ONCE = 3
 """Readings in a row of files that go on changing; what comes then is for the next look."""
@@ -115,20 +118,21 @@ class Watch:
         """Look every so many seconds until it is `over`, and hand on what has changed.
 
         For a thread of its own. What is read is so much that looking for circles in it would take
-        a third of the time, so the collector rests, and is let in after a few versions, or when
+        a third of the time, so the collector rests, and is let in where much lies about and
         nothing has changed lately.
         """
         was_on = gc.isenabled()
         gc.disable()
-        left, latest = 0, 0.0
+        latest = 0.0
         try:
             while not over.wait(every):
                 version = self.look()
                 if version is not None:
-                    left, latest = left + 1, time.monotonic()
+                    latest = time.monotonic()
                     have(version)
-                elif left > _MOST_LEFT or (left and time.monotonic() - latest > _QUIET):
-                    left = 0
+                    continue
+                made, quiet = gc.get_count()[0], time.monotonic() - latest
+                if quiet > (_SHOWN if made > _VERY_MUCH else _QUIET) and made > _MUCH:
                     gc.collect()
         finally:
             if was_on:
