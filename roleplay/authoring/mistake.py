@@ -193,19 +193,22 @@ def explain(mistake: Mistake) -> str:
     where = f"{visible(mistake.path)}:{mistake.line}:{mistake.column}"
     lines = [f"{where}: {kind}{mistake.code} {visible(mistake.message)}"]
     if mistake.source:
-        lines += _pointed_at(mistake)
+        lines += pointed_at(mistake)
     if mistake.remedy:
         lines.append(f"  → {visible(mistake.remedy)}")
     return "\n".join(lines)
 
 
-def _pointed_at(mistake: Mistake) -> list[str]:
-    """The source line, or the part of a long one around the column, and the caret below it."""
+def pointed_at(mistake: Mistake, widest: int = _WIDEST) -> list[str]:
+    """The source line, or the part of a long one around the column, and the caret below it.
+
+    Of the line at most `widest` characters are shown.
+    """
     at = mistake.column - 1 - mistake.source_from
-    start = max(0, at - _WIDEST * 2 // 3) if len(mistake.source) > _WIDEST else 0
-    shown = mistake.source[start : start + _WIDEST]
+    start = max(0, at - widest * 2 // 3) if len(mistake.source) > widest else 0
+    shown = mistake.source[start : start + widest]
     front = "…" if start or mistake.source_from else ""
-    back = "…" if start + _WIDEST < len(mistake.source) else ""
+    back = "…" if start + widest < len(mistake.source) else ""
     quoted = f"  | {front}{shown}{back}"
     if at > len(mistake.source):
         return [quoted]

@@ -36,6 +36,13 @@ SHOWS = {
     "progress": ("Practise next:", "Meetings, the latest first", "rising"),
     "help": ("The meeting", "meeting.silence"),
     "palette": ("Turns the countdown on or off",),
+    "preview": (
+        "a preview: nothing is kept",
+        "1 mistake; the last good version plays",
+        "There is no beat `pased-on`.",
+        "Moves of this floor",
+        "wants_proof is false",
+    ),
 }
 """Words that a reader looks for in each picture."""
 

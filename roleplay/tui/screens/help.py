@@ -26,6 +26,10 @@ TITLES: dict[Where, str] = {
     Where.LESSONS: "Keep, stop, try",
     Where.QUESTIONS: "Questions to the coach",
     Where.PROGRESS: "Progress",
+    Where.PREVIEW: "The preview",
+    Where.PICK: "Choosing a beat or a customer",
+    Where.STATE: "The state to begin with",
+    Where.MISTAKES: "All mistakes and advice",
     Where.HELP: "Help",
 }
 """What each screen is called."""
