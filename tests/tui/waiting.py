@@ -18,6 +18,7 @@ from textual._context import active_app
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
 from textual.timer import Timer
 
 SOON = 0.02
@@ -36,6 +37,7 @@ def no_idle_moments() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(textual.app, "wait_for_idle", until_nothing_is_left)
         patch.setattr(textual.pilot, "wait_for_idle", until_nothing_is_left)
+        patch.setattr(textual.pilot.Pilot, "_wait_for_screen", _until_nothing_is_left)
         patch.setattr(textual.screen, "UPDATE_PERIOD", 1.0)
         parse = Stylesheet._parse_rules  # noqa: SLF001 - what it reads, it does not change
         patch.setattr(Stylesheet, "_parse_rules", _parses_once(parse))
@@ -73,6 +75,13 @@ async def until_nothing_is_left(min_sleep: float = 0, max_sleep: float = 1) -> N
             return
         await asyncio.sleep(0.001)
     raise AssertionError("the application does not come to rest")
+
+
+async def _until_nothing_is_left(pilot: Pilot[object], timeout: float = 0) -> bool:  # noqa: ASYNC109
+    """The same in place of a message to every widget, which is answered when it has done all."""
+    del pilot, timeout
+    await until_nothing_is_left()
+    return True
 
 
 def _works(loop: asyncio.AbstractEventLoop) -> bool:
