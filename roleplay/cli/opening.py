@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from roleplay.meeting.loading import Loaded
     from roleplay.meeting.starting import Seating
+    from roleplay.past.practising import Begun
 
 
 def wants_application(context: click.Context, *, plain: bool = False) -> bool:
@@ -39,8 +40,9 @@ def open_application(
     seating: Seating | None = None,
     save: Path | None = None,
     resume: Path | None = None,
+    begun: Begun | None = None,
 ) -> int:
-    """Run the application: at a situation, at a meeting to go on with, or at the library.
+    """Run the application: at a situation, a meeting to go on with, a drill, or the library.
 
     Returns the exit code. What the application broke on, if it did, is raised once the terminal is
     as it was and the person knows where unsent words are.
@@ -50,7 +52,7 @@ def open_application(
 
     gc.freeze()
     gc.enable()
-    begin_with = Start(loaded=loaded, seating=seating, save=save, resume=resume)
+    begin_with = Start(loaded=loaded, seating=seating, save=save, resume=resume, begun=begun)
     try:
         ending = run(begin_with)
     except SettingsError as error:

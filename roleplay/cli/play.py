@@ -15,6 +15,7 @@ from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.own_view import ask_own_view
 from roleplay.cli.recording_test import tell_test
+from roleplay.cli.rounds import tell_round
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.scenarios import loaded_or_stop, stop_because
 from roleplay.cli.showing import print_scorecard
@@ -240,7 +241,7 @@ def _meet(  # noqa: PLR0913 - how the meeting begins, and how its end is told
         if trail:
             follow_trail(session, trail, narrator)
             begin = False
-        _play(session, Table(session, role, narrator), begin=begin)
+        play_through(session, Table(session, role, narrator), begin=begin)
         _finish(session, rubric, as_json=as_json)
     except Exception as error:
         if session.path is not None:
@@ -250,7 +251,7 @@ def _meet(  # noqa: PLR0913 - how the meeting begins, and how its end is told
         raise
 
 
-def _play(session: Session, table: Table, *, begin: bool) -> None:
+def play_through(session: Session, table: Table, *, begin: bool) -> None:
     """Play to the end, however often the disk has to be helped; ends the command if they leave."""
     try:
         while not session.ended:
@@ -301,7 +302,7 @@ def _help_disk(session: Session, error: NotSavedError, table: Table) -> None:
 
 def _leave(session: Session, code: ExitCode) -> None:
     say()
-    _close(session)
+    close_or_stop(session)
     if session.path is None:
         stop(code, "The meeting was not kept; --save FILE would keep it.")
     stop(code, _how_to_go_on(session.path))
@@ -312,13 +313,17 @@ def _how_to_go_on(path: Path) -> str:
 
 
 def _finish(session: Session, rubric: Rubric, *, as_json: bool) -> None:
+    if session.header.drill is not None:
+        tell_round(session)
+        close_or_stop(session)
+        return
     _appraise(session)
     rubric = rubric_for(session.header, rubric)
     card = score(session.transcript, rubric)
     if not as_json and len(card.stand_ins) < len(VENDOR):
         ask_own_view(card)
     print_scorecard(card, rubric, as_json=as_json)
-    _close(session)
+    close_or_stop(session)
     if session.path is not None:
         say(f"The meeting is kept in {session.path}")
 
@@ -336,7 +341,8 @@ def _appraise(session: Session) -> None:
             say(str(error))
 
 
-def _close(session: Session) -> None:
+def close_or_stop(session: Session) -> None:
+    """Let go of a meeting's file; ends the command where some of it could not be written."""
     try:
         session.close()
     except StoreError as error:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from roleplay.meeting.roles import Role
     from roleplay.meeting.session import Session
     from roleplay.meeting.starting import Seating  # noqa: TC004
+    from roleplay.past.practising import Begun  # noqa: TC004
     from roleplay.tui.ending import Ending
 
 
@@ -61,6 +62,8 @@ class Start(Struct, frozen=True, kw_only=True):
     """Where to keep the meeting; None: in the person's folder."""
     resume: Path | None = None
     """The file of a meeting to go on with."""
+    begun: Begun | None = None
+    """A drill that has begun."""
 
 
 class RoleplayApp(Application, inherit_bindings=False):
@@ -90,6 +93,9 @@ class RoleplayApp(Application, inherit_bindings=False):
         self.push_screen(LibraryScreen())
         if self.begin_with.resume is not None:
             self._go_on(GoOn(self.begin_with.resume))
+        elif self.begin_with.begun is not None:
+            begun = self.begin_with.begun
+            self._meet(begun.session, begun.role, begun.told)
         elif self.begin_with.loaded is not None:
             self._prepare(self.begin_with.loaded, self.begin_with.seating, self.begin_with.save)
 

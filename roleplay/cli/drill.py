@@ -1,0 +1,172 @@
+"""`roleplay drill`: two minutes at a moment of one's own that could have gone better."""
+
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from roleplay.cli.brief import tell_brief
+from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.cli.narrator import Narrator, Page
+from roleplay.cli.opening import open_application, wants_application
+from roleplay.cli.play import close_or_stop, play_through
+from roleplay.cli.rounds import tell_round
+from roleplay.cli.scenarios import loaded_or_stop, stop_because
+from roleplay.cli.table import Table
+from roleplay.library.settings import SettingsError, read_settings, settings_path
+from roleplay.library.situations import situations
+from roleplay.meeting.again import NoFloorError
+from roleplay.meeting.briefs import guidance_for
+from roleplay.meeting.drilling import more_rounds
+from roleplay.meeting.loading import CannotLoadError
+from roleplay.meeting.resuming import PlaceGoneError
+from roleplay.meeting.roles import Role
+from roleplay.model.event import Decided, Event
+from roleplay.model.measure import measure_named
+from roleplay.model.text import plain as plainly
+from roleplay.past.drilled import SKILLS, skill_of
+from roleplay.past.practising import (
+    Begun,
+    NothingMissedError,
+    drill_from,
+    drill_in,
+    drill_of,
+    drill_on,
+)
+from roleplay.past.survey import history_of
+from roleplay.reports.words import label
+from roleplay.store.errors import StoreError
+from roleplay.store.names import ENDING, transcript_folder
+from roleplay.store.reader import read_transcript
+
+_EPILOG = """\b
+Examples:
+  roleplay drill
+  roleplay drill transcripts/2026-03-01-1405-flagship-7.jsonl
+  roleplay drill FILE --skill signals
+  roleplay drill flagship --skill promises
+"""
+
+_FIRST = "handover"
+"""What is practised by somebody of whom nothing is known yet: half of the score is its."""
+
+_SHOWN = 3
+"""Exchanges before the drill that are told as it begins."""
+
+
+@click.command("drill", epilog=_EPILOG)
+@click.argument("where", required=False)
+@click.option("--skill", metavar="NAME", help="Practise this: 'signals', 'the plan'.")
+@click.option(
+    "--as",
+    "role",
+    type=click.Choice([Role.TRAINEE.value, Role.MANAGER.value]),
+    default=Role.TRAINEE.value,
+    show_default=True,
+    help="Who you are, where no meeting of yours says so.",
+)
+@click.option("--plain", is_flag=True, help="Play in plain lines, also at a terminal.")
+@click.pass_context
+def command(
+    context: click.Context, *, where: str | None, skill: str | None, role: str, plain: bool
+) -> int:
+    """Practise one skill for some two minutes, where it went wrong last time.
+
+    WHERE is the file of a meeting of yours, or a scenario, in which stand-ins then lead up to a
+    moment of it. Without it, the drill comes from your latest meetings. Up to three rounds follow
+    one another, the later ones with somebody else at the table. A drill is kept as one and counts
+    as no meeting.
+    """
+    named = None if skill is None else _skill(skill)
+    if skill is not None and named is None:
+        known = ", ".join(map(label, dict.fromkeys(chain.from_iterable(SKILLS.values()))))
+        stop(ExitCode.USAGE, f"There is no skill {plainly(skill or '')[:80]}. There are: {known}.")
+    begun = _begun_or_stop(where, named, Role(role))
+    if wants_application(context, plain=plain):
+        return open_application(begun=begun)
+    _rounds(begun)
+    return ExitCode.WELL
+
+
+def _skill(name: str) -> str | None:
+    """What is practised by that name; None where nothing can be in a few floors."""
+    measure = measure_named(name)
+    skill = None if measure is None else skill_of(measure)
+    return skill if skill in set(chain.from_iterable(SKILLS.values())) else None
+
+
+def _begun_or_stop(where: str | None, skill: str | None, role: Role) -> Begun:
+    try:
+        if where is None:
+            return _from_history(skill, role)
+        if where.endswith(ENDING):
+            path = Path(where)
+            return drill_from(read_transcript(path).transcript, path, skill)
+        return drill_in(loaded_or_stop(where), skill or _FIRST, role)
+    except CannotLoadError as error:
+        stop_because(error)
+    except (NothingMissedError, NoFloorError, PlaceGoneError) as error:
+        stop(ExitCode.MISTAKES, str(error))
+    except StoreError as error:
+        stop(ExitCode.FILES, str(error))
+
+
+def _from_history(skill: str | None, role: Role) -> Begun:
+    try:
+        folders = read_settings(settings_path()).scenarios
+    except SettingsError as error:
+        stop(ExitCode.MISTAKES, str(error))
+    folder = transcript_folder()
+    history = history_of(folder)
+    return drill_of(skill or _FIRST, history.meetings, folder, tuple(situations(folders)), role)
+
+
+def _rounds(begun: Begun) -> None:
+    """Play round after round, as long as there is one and the person goes on."""
+    while True:
+        _play(begun)
+        session = begun.session
+        if not more_rounds(session.header) or not _goes_on():
+            return
+        try:
+            following = drill_on(session)
+        except CannotLoadError as error:
+            stop_because(error)
+        except (NoFloorError, PlaceGoneError) as error:
+            stop(ExitCode.MISTAKES, str(error))
+        except StoreError as error:
+            stop(ExitCode.FILES, str(error))
+        if following is None:
+            say("Nobody else at hand can be brought to this moment, so the drill ends here.")
+            return
+        begun = following
+
+
+def _play(begun: Begun) -> None:
+    session, events = begun.session, begun.session.transcript.events
+    narrator = Narrator(session.header, Page(), guidance=guidance_for(session.script, begun.role))
+    drill = session.header.drill
+    if drill is not None and drill.round == 1:
+        tell_brief(session, begun.role, narrator)
+    narrator.tell(_latest(events))
+    narrator.page.tell()
+    for told in begun.told:
+        narrator.page.tell(told)
+    play_through(session, Table(session, begun.role, narrator), begin=False)
+    tell_round(session)
+    close_or_stop(session)
+
+
+def _latest(events: Sequence[Event]) -> Sequence[Event]:
+    """What was said last before the drill; from the beginning, `replay` tells it."""
+    decided = [place for place, event in enumerate(events) if isinstance(event, Decided)]
+    return events[decided[-_SHOWN] :] if len(decided) >= _SHOWN else events
+
+
+def _goes_on() -> bool:
+    say("Enter plays the next round, with somebody else at the table; q leaves it at that.")
+    try:
+        return not ask("> ").strip()
+    except EOFError:
+        return False
