@@ -1,10 +1,12 @@
 """`roleplay drill`: two minutes at a moment of one's own that could have gone better."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
 import click
+import msgspec
 
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.exits import ExitCode, ask, say, stop
@@ -13,6 +15,7 @@ from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.play import close_or_stop, play_through
 from roleplay.cli.rounds import tell_round
 from roleplay.cli.scenarios import loaded_or_stop, stop_because
+from roleplay.cli.showing import print_json
 from roleplay.cli.table import Table
 from roleplay.library.settings import SettingsError, read_settings, settings_path
 from roleplay.library.situations import situations
@@ -25,15 +28,19 @@ from roleplay.meeting.roles import Role
 from roleplay.model.event import Decided, Event
 from roleplay.model.measure import measure_named
 from roleplay.model.text import plain as plainly
-from roleplay.past.drilled import SKILLS, skill_of
+from roleplay.past.drilled import HANDOVER, SKILLS, skill_of
+from roleplay.past.ladder import ladder_of
 from roleplay.past.practising import (
     Begun,
     NothingMissedError,
     drill_from,
     drill_in,
-    drill_of,
     drill_on,
+    drill_today,
+    role_to_drill,
 )
+from roleplay.past.schedule import schedule_of
+from roleplay.past.standing import due_in_words, ladder_in_words, rung_in_words
 from roleplay.past.survey import history_of
 from roleplay.reports.words import label
 from roleplay.store.errors import StoreError
@@ -46,13 +53,19 @@ Examples:
   roleplay drill transcripts/2026-03-01-1405-flagship-7.jsonl
   roleplay drill FILE --skill signals
   roleplay drill flagship --skill promises
+  roleplay drill --due
 """
-
-_FIRST = "handover"
-"""What is practised by somebody of whom nothing is known yet: half of the score is its."""
 
 _SHOWN = 3
 """Exchanges before the drill that are told as it begins."""
+
+
+class SkillDue(msgspec.Struct, frozen=True):
+    """When a skill comes back, for programs."""
+
+    skill: str
+    on: str
+    """The day, ISO 8601."""
 
 
 @click.command("drill", epilog=_EPILOG)
@@ -62,27 +75,40 @@ _SHOWN = 3
     "--as",
     "role",
     type=click.Choice([Role.TRAINEE.value, Role.MANAGER.value]),
-    default=Role.TRAINEE.value,
-    show_default=True,
-    help="Who you are, where no meeting of yours says so.",
+    help="Who you are; else as you have mostly played, or as in the meeting that is named.",
 )
+@click.option("--due", is_flag=True, help="Show which skills come back when, and your ladder.")
+@click.option("--json", "as_json", is_flag=True, help="With --due: print it as JSON.")
 @click.option("--plain", is_flag=True, help="Play in plain lines, also at a terminal.")
 @click.pass_context
-def command(
-    context: click.Context, *, where: str | None, skill: str | None, role: str, plain: bool
+def command(  # noqa: PLR0913 - one parameter an option, as click wants them
+    context: click.Context,
+    *,
+    where: str | None,
+    skill: str | None,
+    role: str | None,
+    due: bool,
+    as_json: bool,
+    plain: bool,
 ) -> int:
     """Practise one skill for some two minutes, where it went wrong last time.
 
     WHERE is the file of a meeting of yours, or a scenario, in which stand-ins then lead up to a
-    moment of it. Without it, the drill comes from your latest meetings. Up to three rounds follow
-    one another, the later ones with somebody else at the table. A drill is kept as one and counts
-    as no meeting.
+    moment of it. Without it, this is the drill of the day, from your latest meetings. Up to three
+    rounds follow one another, the later ones with somebody else at the table. A drill is kept as
+    one and counts as no meeting.
     """
     named = None if skill is None else _skill(skill)
     if skill is not None and named is None:
         known = ", ".join(map(label, dict.fromkeys(chain.from_iterable(SKILLS.values()))))
-        stop(ExitCode.USAGE, f"There is no skill {plainly(skill or '')[:80]}. There are: {known}.")
-    begun = _begun_or_stop(where, named, Role(role))
+        stop(ExitCode.USAGE, f"There is no skill {plainly(skill)[:80]}. There are: {known}.")
+    if as_json and not due:
+        stop(ExitCode.USAGE, "A drill is played, and prints no JSON. --json goes with --due.")
+    chosen = None if role is None else Role(role)
+    if due:
+        _show_standing(chosen, as_json=as_json)
+        return ExitCode.WELL
+    begun = _begun_or_stop(where, named, chosen)
     if wants_application(context, plain=plain):
         return open_application(begun=begun)
     _rounds(begun)
@@ -96,14 +122,14 @@ def _skill(name: str) -> str | None:
     return skill if skill in set(chain.from_iterable(SKILLS.values())) else None
 
 
-def _begun_or_stop(where: str | None, skill: str | None, role: Role) -> Begun:
+def _begun_or_stop(where: str | None, skill: str | None, role: Role | None) -> Begun:
     try:
         if where is None:
-            return _from_history(skill, role)
+            return _of_the_day(skill, role)
         if where.endswith(ENDING):
             path = Path(where)
             return drill_from(read_transcript(path).transcript, path, skill)
-        return drill_in(loaded_or_stop(where), skill or _FIRST, role)
+        return drill_in(loaded_or_stop(where), skill or HANDOVER, role or Role.TRAINEE)
     except CannotLoadError as error:
         stop_because(error)
     except (NothingMissedError, NoFloorError, PlaceGoneError) as error:
@@ -112,14 +138,37 @@ def _begun_or_stop(where: str | None, skill: str | None, role: Role) -> Begun:
         stop(ExitCode.FILES, str(error))
 
 
-def _from_history(skill: str | None, role: Role) -> Begun:
+def _of_the_day(skill: str | None, role: Role | None) -> Begun:
     try:
         folders = read_settings(settings_path()).scenarios
     except SettingsError as error:
         stop(ExitCode.MISTAKES, str(error))
     folder = transcript_folder()
     history = history_of(folder)
-    return drill_of(skill or _FIRST, history.meetings, folder, tuple(situations(folders)), role)
+    return drill_today(history, folder, tuple(situations(folders)), skill=skill, role=role)
+
+
+def _show_standing(role: Role | None, *, as_json: bool) -> None:
+    """Show which skills come back when, and where the person stands on the ladder."""
+    history = history_of(transcript_folder())
+    now = datetime.now().astimezone()
+    role = role or role_to_drill(history)
+    due = schedule_of(history, role, now)
+    ladder = ladder_of(history.meetings, role)
+    if as_json:
+        rungs = () if ladder is None else ladder.rungs
+        skills = [SkillDue(each.skill, each.when.date().isoformat()) for each in due]
+        shown = {"role": role.value, "due": skills, "ladder": rungs}
+        print_json(msgspec.json.encode(shown) + b"\n")
+        return
+    page = Page()
+    told = due_in_words(due, now, most=len(due))
+    page.tell(told or "No skill of yours has been seen yet. Play a meeting: roleplay play flagship")
+    if ladder is not None:
+        page.tell(ladder_in_words(ladder))
+        for rung in ladder.rungs:
+            if rung.meetings:
+                page.tell(rung_in_words(rung), "  ", "    ")
 
 
 def _rounds(begun: Begun) -> None:
@@ -165,8 +214,11 @@ def _latest(events: Sequence[Event]) -> Sequence[Event]:
 
 
 def _goes_on() -> bool:
-    say("Enter plays the next round, with somebody else at the table; q leaves it at that.")
-    try:
-        return not ask("> ").strip()
-    except EOFError:
-        return False
+    while True:
+        say("Enter plays the next round, with somebody else at the table; q leaves it at that.")
+        try:
+            answer = ask("> ").strip()
+        except EOFError:
+            return False
+        if answer in {"", "q"}:
+            return not answer

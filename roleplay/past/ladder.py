@@ -11,8 +11,10 @@ from math import fsum
 
 from msgspec import Struct
 
+from roleplay.engine.standin import ManagerStyle, TraineeStyle
 from roleplay.meeting.drilling import STYLES
 from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.starting import Seating
 from roleplay.model.act import VENDOR, Part
 from roleplay.past.history import Past
 
@@ -95,6 +97,14 @@ def recommended(ladder: Ladder) -> str:
     """The style of the stand-in worth meeting next; empty where any will do."""
     now = ladder.now
     return "" if now is None else now.partner
+
+
+def seating_for(ladder: Ladder) -> Seating:
+    """Who is proposed for the seats of the next meeting, the player and the partner."""
+    partner = recommended(ladder)
+    if ladder.role is Role.MANAGER:
+        return Seating(role=ladder.role, trainee=TraineeStyle(partner or TraineeStyle.STEADY))
+    return Seating(role=ladder.role, manager=ManagerStyle(partner or ManagerStyle.NODDER))
 
 
 def _counts(past: Past, role: Role) -> bool:

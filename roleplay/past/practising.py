@@ -17,8 +17,10 @@ from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.transcript import Transcript
-from roleplay.past.drilled import Missed, beginning, missed_in
-from roleplay.past.history import Past
+from roleplay.past.drilled import HANDOVER, Missed, beginning, missed_in
+from roleplay.past.history import History, Past
+from roleplay.past.progress import roles_in
+from roleplay.past.schedule import offered, schedule_of
 from roleplay.playtest.auto import play_events
 from roleplay.reports.words import label, say
 from roleplay.scoring import score
@@ -104,6 +106,35 @@ def drill_in(loaded: Loaded, skill: str, role: Role = Role.TRAINEE) -> Begun:
     led = say("drill", "led_up", {"skill": label(skill)})
     header = again.session.header
     return Begun(again.session, again.role, (*beginning(header), led, *again.notices))
+
+
+def role_to_drill(history: History) -> Role:
+    """The role that a person has played most of those that can be drilled; else the trainee."""
+    drilled = (role for role in roles_in(history.meetings) if PARTS[role])
+    return next(drilled, Role.TRAINEE)
+
+
+def todays_skill(history: History, role: Role, now: datetime) -> str:
+    """The skill that is offered today; where none is, the one that comes back first.
+
+    That is handover for somebody who has not played yet: half of the score is its.
+    """
+    due = offered(history, role, now) or next(iter(schedule_of(history, role, now)), None)
+    return HANDOVER if due is None else due.skill
+
+
+def drill_today(
+    history: History,
+    folder: Path,
+    situations: Sequence[Situation],
+    *,
+    skill: str | None = None,
+    role: Role | None = None,
+) -> Begun:
+    """Begin the drill of the day, or one of a skill, in a role. Raises what `drill_of` raises."""
+    role = role or role_to_drill(history)
+    skill = skill or todays_skill(history, role, datetime.now().astimezone())
+    return drill_of(skill, history.meetings, folder, situations, role)
 
 
 def drill_on(session: Session) -> Begun | None:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.past.drilled import HANDOVER, SKILLS
+from roleplay.past.due import Due
 from roleplay.past.history import History, Past
 
 EASY, WELL, BARELY = 85.0, 70.0, 50.0
@@ -37,16 +38,6 @@ class Review(Struct, frozen=True):
     points: float
     """0..100."""
     drill: bool = False
-
-
-class Due(Struct, frozen=True):
-    """When a skill comes back."""
-
-    skill: str
-    when: datetime
-    """Of this day; the hour means nothing."""
-    chance: float
-    """That it would go well now, 0..1."""
 
 
 def offered(history: History, role: Role, now: datetime) -> Due | None:

@@ -7,11 +7,12 @@ with YAML that is half of all modules of our own, some 150 ms before the first p
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
-from textual import on
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
@@ -24,12 +25,16 @@ from roleplay.library.settings import (
     unknown,
 )
 from roleplay.store.errors import NotSavedError, StoreError
+from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, actions_of, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.going import (
     EndInDebrief,
     GoOn,
+    NextRound,
     PlayAgain,
+    PractiseMissed,
+    PractiseToday,
     Prepare,
     ShowDebrief,
     ShowProgress,
@@ -39,7 +44,7 @@ from roleplay.tui.keys import wrong_keys
 from roleplay.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path  # noqa: TC004 - `Start` is never decoded
 
     from textual.screen import Screen
@@ -108,7 +113,7 @@ class RoleplayApp(Application, inherit_bindings=False):
         except CannotLoadError as error:
             self.tell(str(error), wrong=True)
         else:
-            self._prepare(loaded, None, None)
+            self._prepare(loaded, event.seating, None)
 
     def _prepare(self, loaded: Loaded, seating: Seating | None, save: Path | None) -> None:
         from roleplay.meeting.starting import Seating  # noqa: PLC0415 - as said above
@@ -176,6 +181,49 @@ class RoleplayApp(Application, inherit_bindings=False):
             self.tell(str(error), wrong=True)
             return
         self._meet(again.session, again.role, again.notices)
+
+    @on(PractiseMissed)
+    def _practise_missed(self, event: PractiseMissed) -> None:
+        from roleplay.past.practising import drill_from  # noqa: PLC0415 - as said above
+
+        self._drill(partial(drill_from, event.transcript, event.path))
+
+    @on(PractiseToday)
+    def _practise_today(self, event: PractiseToday) -> None:
+        from roleplay.past.practising import drill_today  # noqa: PLC0415 - as said above
+
+        folder = transcript_folder()
+        self._drill(partial(drill_today, event.history, folder, event.situations))
+
+    @on(NextRound)
+    def _next_round(self, event: NextRound) -> None:
+        from roleplay.past.practising import drill_on  # noqa: PLC0415 - as said above
+
+        self._drill(partial(drill_on, event.session), after=event.session)
+
+    @work(exclusive=True, group="drill")
+    async def _drill(
+        self, begin: Callable[[], Begun | None], *, after: Session | None = None
+    ) -> None:
+        """Begin a drill, which may take a second or two; `after`: in place of that one's screen."""
+        from roleplay.meeting.again import NoFloorError  # noqa: PLC0415 - as said above
+        from roleplay.meeting.loading import CannotLoadError  # noqa: PLC0415 - as said above
+        from roleplay.meeting.resuming import PlaceGoneError  # noqa: PLC0415 - as said above
+        from roleplay.past.practising import NothingMissedError  # noqa: PLC0415 - as said above
+
+        try:
+            begun = await asyncio.to_thread(begin)
+        except (NothingMissedError, NoFloorError, CannotLoadError, PlaceGoneError) as error:
+            self.tell(str(error), wrong=True)
+        except StoreError as error:
+            self.tell(str(error), wrong=True)
+        else:
+            if begun is None:
+                self.tell("Nobody else at hand can be brought to this moment: the drill ends here.")
+                return
+            if after is not None:
+                self.let_go(after)
+            self._meet(begun.session, begun.role, begun.told, instead=after is not None)
 
     @on(ShowProgress)
     def _show_progress(self) -> None:

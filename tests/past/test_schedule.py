@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from roleplay.meeting.roles import Role
 from roleplay.past.drilled import SKILLS
+from roleplay.past.due import Due
 from roleplay.past.history import Drilled, History, Past
 from roleplay.past.schedule import (
     LONGEST,
-    Due,
     Review,
     days_until,
     is_due,

@@ -41,6 +41,13 @@ ACTIONS: tuple[Action, ...] = (
         help="Begins a new meeting at this moment, with everybody as they were then.",
     ),
     Action(
+        id="debrief.drill",
+        key="d",
+        does="drill",
+        title="Practise next",
+        help="Begins a drill of two minutes at the moment you missed, with everybody as then.",
+    ),
+    Action(
         id="debrief.all-turns",
         key="a",
         does="all_turns",
@@ -169,6 +176,13 @@ ACTIONS: tuple[Action, ...] = (
             ("3", "three", "third"),
             ("4", "four", "fourth"),
         )
+    ),
+    Action(
+        id="lessons.drill",
+        key="d",
+        does="drill",
+        title="Practise next",
+        help="Begins a drill of two minutes at the moment you missed, with everybody as then.",
     ),
     Action(
         id="lessons.on",

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer
 
+from roleplay.meeting.drilling import more_rounds
 from roleplay.meeting.picking import LONGEST, Pick, Picks, nearest_moves
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
@@ -17,7 +18,7 @@ from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
 from roleplay.store.errors import StoreError, UnwritableError
 from roleplay.tui.actions import Where
-from roleplay.tui.going import EndInDebrief
+from roleplay.tui.going import EndInDebrief, NextRound
 from roleplay.tui.pace import Pace
 from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave
 from roleplay.tui.screens.keyed import KeyedScreen
@@ -150,7 +151,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def action_play(self) -> None:
         """Play what is marked or picked; once the meeting is over, open the debrief."""
         if self.session.ended:
-            self._once_kept(lambda: self.post_message(EndInDebrief(self.session)))
+            self._once_kept(self._end)
         elif not self._may_decide():
             return
         elif self.role in {Role.COACH, Role.NOBODY}:
@@ -369,7 +370,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def _show_floor(self) -> None:
         floor = self.desk.floor
         if self.session.ended:
-            floor.show(joined(("■ ", "$text-primary"), ("The meeting is over.", "bold")))
+            what = "meeting" if self.session.header.drill is None else "drill"
+            floor.show(joined(("■ ", "$text-primary"), (f"The {what} is over.", "bold")))
         elif self.paused:
             pause = self.app.key_for("meeting.pause")
             floor.show(joined(("‖ Paused. ", "bold $text-warning"), f"{pause} goes on."))
@@ -400,6 +402,15 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def _go(self, leave: bool | None) -> None:  # noqa: FBT001 - as above
         if leave:
             self._once_kept(self._gone)
+
+    def _end(self) -> None:
+        """Go on to the debrief, or after a drill to its next round; after the last one leave."""
+        if self.session.header.drill is None:
+            self.post_message(EndInDebrief(self.session))
+        elif more_rounds(self.session.header):
+            self.post_message(NextRound(self.session))
+        else:
+            self._gone()
 
     def _gone(self) -> None:
         self.app.let_go(self.session)
