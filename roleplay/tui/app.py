@@ -235,7 +235,8 @@ class RoleplayApp(Application, inherit_bindings=False):
         """Show what can be done here."""
         from roleplay.tui.screens.help import HelpScreen  # noqa: PLC0415 - as said above
 
-        self.push_screen(HelpScreen(getattr(self.screen, "where", Where.EVERYWHERE)))
+        here = getattr(self.screen, "where", Where.EVERYWHERE)
+        self.push_screen(HelpScreen(here, getattr(self.screen, "how_it_goes", "")))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that can be done on a screen, for the palette."""

@@ -125,6 +125,8 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
         "limits",
         "lessons",
         "own_view",
+        "how",
+        "hints",
     }
     there = {
         (group, key)

@@ -75,7 +75,7 @@ ACTIONS: tuple[Action, ...] = (
         id="library.clear",
         key="escape",
         does="clear",
-        title="Show all",
+        title="All",
         help="Empties the filter and shows every situation again.",
     ),
     Action(

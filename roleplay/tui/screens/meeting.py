@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer
 
 from roleplay.meeting.drilling import more_rounds
+from roleplay.meeting.hints import Hints, how_it_goes, in_words
 from roleplay.meeting.picking import LONGEST, Pick, Picks, nearest_moves
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
@@ -71,6 +72,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self.paused = False
         under_pressure = self.app.settings.pressure if pressure is None else pressure
         self.pace = Pace(session, role, pressure=under_pressure)
+        self._hints = Hints(session, role, self.app.hints_seen())
         self._notices = tuple(notices)
         self._second = second
         self._words = ""
@@ -356,8 +358,22 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             self.desk.say_it_is_over(how_it_ended(self.session, self.app.key_for))
             self.refresh_bindings()
         else:
+            self._explain()
             self.desk.offer(self.session)
         self._show_floor()
+
+    def _explain(self) -> None:
+        """Show a hint on the floor, where one has not been shown yet."""
+        hint = self._hints.next()
+        if hint is not None:
+            silent = self.app.key_for("meeting.silence")
+            self.stage.tell_aside(in_words(hint, self.session.script, self.role, silent))
+            self.app.hint_shown(hint)
+
+    @property
+    def how_it_goes(self) -> str:
+        """How the game goes for whoever sits here, for help."""
+        return how_it_goes(self.session.script, self.role)
 
     def _back_to_desk(self) -> None:
         if self.session.ended:
