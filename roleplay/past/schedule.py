@@ -72,9 +72,10 @@ def reviews_of(past: Iterable[Past], role: Role) -> tuple[Review, ...]:
         if each.role is not role or when is None:
             continue
         if each.drill is not None:
-            if each.drill.went is not None and _played(each):
-                points = min(100 * each.drill.went, EASY - 1)  # a stretch is too short to be easy
-                reviews.append(Review(each.drill.skill, when, points, drill=True))
+            skill, went = each.drill.skill, each.drill.went
+            if skill in skills and went is not None and _played(each):
+                points = min(100 * went, EASY - 1)  # a stretch is too short to be easy
+                reviews.append(Review(skill, when, points, drill=True))
             continue
         for skill in skills:
             points_then = each.measures.get(skill)

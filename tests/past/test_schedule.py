@@ -170,3 +170,8 @@ def test_days_are_counted_by_the_calendar() -> None:
     assert days_until(due, on(9)) == 0
     assert is_due(due, on(5, 1))
     assert not is_due(due, on(4, 23))
+
+
+def test_a_skill_that_no_version_knows_is_not_offered() -> None:
+    strange = (drilled(1, "\x1b[2Jcharm", 0.1),)
+    assert offered(History(drills=strange), Role.TRAINEE, on(9)) is None

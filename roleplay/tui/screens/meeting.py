@@ -244,7 +244,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         if self.session.ended:
             self._go(leave=True)
             return
-        self.app.push_screen(Leave(self.session.path), self._go)
+        drill = self.session.header.drill is not None
+        self.app.push_screen(Leave(self.session.path, drill=drill), self._go)
 
     # What comes of it.
 
