@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from roleplay.authoring.whereabouts import SUFFIXES
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.cli.narrator import Narrator, Page
@@ -126,8 +127,8 @@ def _begun_or_stop(where: str | None, skill: str | None, role: Role | None) -> B
     try:
         if where is None:
             return _of_the_day(skill, role)
-        if where.endswith(ENDING):
-            path = Path(where)
+        path = Path(where)
+        if path.suffix == ENDING or (path.is_file() and path.suffix not in SUFFIXES):
             return drill_from(read_transcript(path).transcript, path, skill)
         return drill_in(loaded_or_stop(where), skill or HANDOVER, role or Role.TRAINEE)
     except CannotLoadError as error:

@@ -44,7 +44,7 @@ ACTIONS: tuple[Action, ...] = (
         id="debrief.drill",
         key="d",
         does="drill",
-        title="Practise next",
+        title="Drill",
         help="Begins a drill of two minutes at the moment you missed, with everybody as then.",
     ),
     Action(
