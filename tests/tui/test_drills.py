@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from roleplay.engine.standin import ManagerStyle
 from roleplay.library.settings import Settings
-from roleplay.model.event import Said
+from roleplay.meeting.roles import Role
+from roleplay.model.event import Appraised, Said
 from roleplay.model.transcript import Transcript
 from roleplay.past.debriefing import debrief_of
 from roleplay.past.survey import history_of
 from roleplay.store.names import FOLDER_VARIABLE
 from roleplay.tui.app import RoleplayApp
+from roleplay.tui.screens.before import BeforeScreen
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.lessons import LessonsScreen
 from roleplay.tui.screens.library import LibraryScreen
@@ -250,3 +253,55 @@ def test_the_drill_of_the_day_looks_as_it_did(snap_compare: Compare) -> None:
 
     app = RoleplayApp(None, Settings(motion=False))
     assert snap_compare(app, terminal_size=LOW, run_before=journey)
+
+
+def test_progress_shows_what_comes_back_the_ladder_and_how_many_drills_and_begins_one() -> None:
+    keep(flagship("rescuer", 1))
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "d")
+        await play(pilot)
+        await press(pilot, "q", "p")
+        text = " ".join(shown(pilot).replace("▌", " ").split())
+        assert "as the trainee, 1 meeting, 1 drill" in text
+        assert "Comes back:" in text
+        assert "Your ladder: ▸ nodder, adaptive, rescuer, hog" in text
+        await press(pilot, "d")
+        screen = pilot.app.screen
+        assert isinstance(screen, MeetingScreen)
+        assert screen.session.header.drill is not None
+
+    in_library(look)
+
+
+def test_the_next_meeting_is_proposed_beside_the_partner_on_the_next_rung() -> None:
+    for day, seed in enumerate((3, 4), start=1):
+        meeting = flagship("nodder", seed, f"2026-03-{day:02d}T14:05:00+03:00")
+        keep(with_own_part(meeting, 90.0))
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "p")
+        assert "✓ nodder, ▸ adaptive" in shown(pilot)
+        await press(pilot, "n")
+        screen = pilot.app.screen
+        assert isinstance(screen, BeforeScreen)
+        assert screen.seating.manager is ManagerStyle.ADAPTIVE
+        assert screen.seating.role is Role.TRAINEE
+
+    in_library(look)
+
+
+def with_own_part(meeting: Transcript, own: float) -> Transcript:
+    """A meeting of which it was told what the trainee's own play was worth."""
+    told = Appraised(
+        at=900,
+        seat="trainee",
+        score=own,
+        interval=(own - 10, own + 10),
+        worth=60,
+        by_lot=20,
+        careful=80,
+        meetings=12,
+        scorer=2,
+    )
+    return Transcript(header=meeting.header, events=(*meeting.events, told))

@@ -200,6 +200,13 @@ ACTIONS: tuple[Action, ...] = (
         help="Prepares a meeting that trains what is to be practised next.",
     ),
     Action(
+        id="progress.drill",
+        key="d",
+        does="drill",
+        title="Drill",
+        help="Begins the drill of the day: two minutes with the skill whose turn it is.",
+    ),
+    Action(
         id="progress.role",
         key="r",
         does="role",

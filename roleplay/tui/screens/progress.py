@@ -33,7 +33,7 @@ from roleplay.reports.wording import clip
 from roleplay.reports.words import label
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
-from roleplay.tui.going import Prepare, ShowDebrief
+from roleplay.tui.going import PractiseToday, Prepare, ShowDebrief
 from roleplay.tui.listing import when
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.keyed import KeyedScreen
@@ -253,6 +253,10 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             ladder = ladder_of(self.history.meetings, self._role)
             seating = None if ladder is None else seating_for(ladder)
             self.post_message(Prepare(practice.situation, seating))
+
+    def action_drill(self) -> None:
+        """Begin the drill of the day."""
+        self.post_message(PractiseToday(self.history, self.situations))
 
     @property
     def _role(self) -> Role:
