@@ -196,8 +196,7 @@ def _rounds(begun: Begun) -> None:
 def _play(begun: Begun) -> None:
     session, events = begun.session, begun.session.transcript.events
     narrator = Narrator(session.header, Page(), guidance=guidance_for(session.script, begun.role))
-    drill = session.header.drill
-    if drill is not None and drill.round == 1:
+    if begun.brief_first:
         tell_brief(session, begun.role, narrator)
     narrator.tell(_latest(events))
     narrator.page.tell()

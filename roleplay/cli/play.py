@@ -32,6 +32,7 @@ from roleplay.meeting.session import Session
 from roleplay.meeting.starting import Seating, go_on, start
 from roleplay.model.act import VENDOR
 from roleplay.model.rubric import Rubric
+from roleplay.past.drilled import missed_in
 from roleplay.playtest.trail import steps_in
 from roleplay.scoring import rubric_for, score
 from roleplay.store.errors import NotSavedError, StoreError, UnwritableError
@@ -326,6 +327,8 @@ def _finish(session: Session, rubric: Rubric, *, as_json: bool) -> None:
     close_or_stop(session)
     if session.path is not None:
         say(f"The meeting is kept in {session.path}")
+        if len(card.stand_ins) < len(VENDOR) and missed_in(session.transcript, card) is not None:
+            say(f"Practise next what you missed: roleplay drill {shlex.quote(str(session.path))}")
 
 
 def _appraise(session: Session) -> None:

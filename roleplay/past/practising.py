@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.engine.casting import Origin, header_of
 from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, TraineeStyle
@@ -45,6 +46,8 @@ class Begun(Struct, frozen=True):
     session: Session
     role: Role
     told: tuple[str, ...]
+    brief_first: bool = False
+    """Whether they have not met the situation yet, and are to read their brief before."""
 
 
 def drill_from(transcript: Transcript, path: Path | None, skill: str | None = None) -> Begun:
@@ -85,7 +88,8 @@ def drill_of(
             continue  # an edited scenario, or a file that is gone; another meeting will do
     for situation in sorted(situations, key=lambda each: skill not in each.skills):
         if not situation.mistakes:
-            return drill_in(load(situation.location), skill, role)
+            begun = drill_in(load(situation.location), skill, role)
+            return replace(begun, brief_first=situation.id not in {past.scenario for past in own})
     raise NothingMissedError(say("drill", "no_situation"))
 
 
@@ -105,7 +109,8 @@ def drill_in(loaded: Loaded, skill: str, role: Role = Role.TRAINEE) -> Begun:
     again = drill_at(transcript, 1 if missed is None else missed.turn, skill)
     led = say("drill", "led_up", {"skill": label(skill)})
     header = again.session.header
-    return Begun(again.session, again.role, (*beginning(header), led, *again.notices))
+    told = (*beginning(header), led, *again.notices)
+    return Begun(again.session, again.role, told, brief_first=True)
 
 
 def role_to_drill(history: History) -> Role:

@@ -100,7 +100,7 @@ class RoleplayApp(Application, inherit_bindings=False):
             self._go_on(GoOn(self.begin_with.resume))
         elif self.begin_with.begun is not None:
             begun = self.begin_with.begun
-            self._meet(begun.session, begun.role, begun.told)
+            self._meet(begun.session, begun.role, begun.told, brief=begun.brief_first)
         elif self.begin_with.loaded is not None:
             self._prepare(self.begin_with.loaded, self.begin_with.seating, self.begin_with.save)
 
@@ -213,9 +213,9 @@ class RoleplayApp(Application, inherit_bindings=False):
 
         try:
             begun = await asyncio.to_thread(begin)
-        except (NothingMissedError, NoFloorError, CannotLoadError, PlaceGoneError) as error:
+        except (NothingMissedError, NoFloorError, PlaceGoneError) as error:
             self.tell(str(error), wrong=True)
-        except StoreError as error:
+        except (CannotLoadError, StoreError) as error:
             self.tell(str(error), wrong=True)
         else:
             if begun is None:
@@ -223,7 +223,13 @@ class RoleplayApp(Application, inherit_bindings=False):
                 return
             if after is not None:
                 self.let_go(after)
-            self._meet(begun.session, begun.role, begun.told, instead=after is not None)
+            self._meet(
+                begun.session,
+                begun.role,
+                begun.told,
+                brief=begun.brief_first,
+                instead=after is not None,
+            )
 
     @on(ShowProgress)
     def _show_progress(self) -> None:
@@ -249,18 +255,19 @@ class RoleplayApp(Application, inherit_bindings=False):
                     lambda does=action.does: self.run_action(does, screen),
                 )
 
-    def _meet(
+    def _meet(  # noqa: PLR0913 - each is another way to come to the table
         self,
         session: Session,
         role: Role,
         notices: tuple[str, ...],
         unsent: tuple[str, ...] = (),
         *,
+        brief: bool = False,
         instead: bool = False,
     ) -> None:
         from roleplay.tui.screens.meeting import MeetingScreen  # noqa: PLC0415 - as said above
 
-        screen = MeetingScreen(session, role, notices, unsent=unsent)
+        screen = MeetingScreen(session, role, notices, unsent=unsent, brief=brief)
         if instead:
             self.switch_screen(screen)
         else:

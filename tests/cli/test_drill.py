@@ -51,8 +51,6 @@ def test_it_begins_at_the_missed_moment_and_ends_with_what_was_different(
     text = in_one_line(ran)
     assert "Round 1 of a drill in" in text
     assert "Last time, turn" in text
-    assert "The account file:" in text
-    assert text.index("The account file:") < text.index("Round 1 of a drill")
     # The same moves as then: nothing is different, and it says so.
     assert "just as last time." in text
     assert "Enter plays the next round" in ran.err
@@ -113,7 +111,9 @@ def test_in_a_scenario_stand_ins_lead_up_to_a_moment_of_the_skill(
 ) -> None:
     ran = roleplay("drill", "flagship", "--skill", "signals", typed=FIRST)
     assert ran.code == 0
-    assert "What stands before was played by stand-ins" in in_one_line(ran)
+    text = in_one_line(ran)
+    assert "What stands before was played by stand-ins" in text
+    assert text.index("The account file:") < text.index("Round 1 of a drill")
     (path,) = drills(folder)
     header = read_transcript(path).transcript.header
     assert header.drill is not None
@@ -209,3 +209,28 @@ def test_hostile_words_in_a_header_do_nothing(roleplay: Run, meeting: Path) -> N
         journal.append(transcript.events)
     ran = roleplay("drill", str(path), typed=FIRST)
     assert "\x1b" not in ran.out + ran.err
+
+
+def test_after_a_meeting_in_plain_lines_the_drill_is_named(roleplay: Run, folder: Path) -> None:
+    ran = roleplay("play", "flagship", "--as", "trainee", "--seed", "3", typed="1\n" * 60)
+    assert ran.code == 0
+    (past,) = history_of(folder).meetings
+    assert f"Practise next what you missed: roleplay drill {folder / past.name}" in ran.err
+    watched = roleplay("play", "flagship", "--auto", "--seed", "3")
+    assert "Practise next" not in watched.err
+
+
+def test_without_the_application_the_drill_of_the_day_is_offered_too(
+    roleplay: Run, meeting: Path
+) -> None:
+    assert "For today" not in roleplay("--plain").err
+    transcript = read_transcript(meeting).transcript
+    header = replace(transcript.header, started="2026-03-01T14:05:00+03:00")
+    with Journal.create(meeting.with_name("earlier.jsonl"), header) as journal:
+        journal.append(transcript.events)
+    meeting.unlink()
+    ran = roleplay("--plain")
+    assert ran.code == 0
+    assert "For today: two minutes in" in ran.err
+    roleplay("drill", "--plain", typed=FIRST)
+    assert "For today" not in roleplay("--plain").err

@@ -16,6 +16,7 @@ from roleplay.past.debriefing import debrief_of
 from roleplay.past.survey import history_of
 from roleplay.store.names import FOLDER_VARIABLE
 from roleplay.tui.app import RoleplayApp
+from roleplay.tui.screens.asides import Brief
 from roleplay.tui.screens.before import BeforeScreen
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.lessons import LessonsScreen
@@ -208,6 +209,9 @@ def test_nobody_who_has_not_played_is_offered_a_drill_and_may_begin_one_all_the_
     async def look(pilot: Pilot[int]) -> None:
         assert "For today" not in shown(pilot)
         await press(pilot, "d")
+        assert isinstance(pilot.app.screen, Brief)
+        assert "For Wanjiru" in shown(pilot)
+        await press(pilot, "escape")
         screen = pilot.app.screen
         assert isinstance(screen, MeetingScreen)
         drill = screen.session.header.drill

@@ -56,12 +56,14 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         notices: Sequence[str] = (),
         *,
         unsent: Sequence[str] = (),
+        brief: bool = False,
         pressure: bool | None = None,
         second: float = 1.0,
     ) -> None:
         """`notices` is what the players should know first.
 
-        `unsent` is what they had typed and not said when the meeting was left.
+        `unsent` is what they had typed and not said when the meeting was left. `brief`: they are to
+        read their brief first.
         `pressure` None: as the settings say; `second` is how long one lasts here.
         """
         super().__init__()
@@ -77,6 +79,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self._second = second
         self._words = ""
         self._unsent = tuple(unsent)
+        self._brief_first = brief
         self._near: list[OpenMove] = []
 
     @property
@@ -113,6 +116,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self._offer()
         if self._unsent:
             self.action_own_words()
+        if self._brief_first:
+            self.action_brief()
         self.set_interval(self._second, self.tick)
         self.call_after_refresh(self._do, self.session.save, told=False)
 
