@@ -154,7 +154,8 @@ class Table:
     def _back(self) -> None:
         again: tuple[Event, ...] | None = self.session.go_back()
         if again is None:
-            self.page.tell("This is where the meeting began; there is nothing to go back to.")
+            what = "meeting" if self.session.header.drill is None else "drill"
+            self.page.tell(f"This is where the {what} began; there is nothing to go back to.")
             return
         self.page.tell()
         self.page.tell("Back one beat. What you took back stays in the file and counts no more.")

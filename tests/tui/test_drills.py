@@ -167,7 +167,7 @@ def test_going_back_in_a_drill_ends_where_it_began() -> None:
         said = sum(isinstance(event, Said) for event in screen.session.events)
         await press(pilot, "b")
         assert sum(isinstance(event, Said) for event in screen.session.events) == said
-        assert told(pilot)
+        assert "This is where the drill began; there is nothing to go back to." in told(pilot)
 
     in_debrief(played, path, look)
 

@@ -215,7 +215,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         before = len(self.session.events)
         self._do(self.session.go_back, told=False)
         if len(self.session.events) == before:
-            self.app.tell("This is where the meeting began; there is nothing to go back to.")
+            what = "meeting" if self.session.header.drill is None else "drill"
+            self.app.tell(f"This is where the {what} began; there is nothing to go back to.")
             return
         self.stage.begin_again(effective(self.session.events))
         self.stage.tell_aside(
