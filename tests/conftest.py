@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from roleplay.library.settings import State, remember, state_path
+from roleplay.meeting.hints import HINTS
 from tests.examples import THOROUGH, examples
 
 # A slow or busy machine is no fault of the program.
@@ -65,6 +67,9 @@ def _garbage() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep indexes in a folder of the tests' own."""
+    """Keep indexes and settings in folders of the tests' own; every hint has been shown there."""
     patch = pytest.MonkeyPatch()
     patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    settings = tmp_path_factory.mktemp("settings") / "settings.toml"
+    patch.setenv("ROLEPLAY_SETTINGS", str(settings))
+    remember(state_path(settings), State(hints=HINTS))

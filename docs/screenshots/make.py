@@ -138,6 +138,7 @@ PICTURES = (
     Picture("moment", TALL, debrief_of_latest(*["right"] * 2)),
     Picture("evidence", TALL, debrief_of_latest("3")),
     Picture("side-by-side", TALL, debrief_of_latest("5")),
+    Picture("drill", LOW, debrief_of_latest("d")),
     Picture("progress", TALL, keys("p")),
     Picture("help", LOW, keys("s", "f1"), Role.TRAINEE),
     Picture("palette", LOW, palette, Role.TRAINEE),

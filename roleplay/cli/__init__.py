@@ -13,6 +13,7 @@ from roleplay.cli.faults import stop_for_fault, stop_for_system
 _COMMANDS = {
     "play": "Rehearse a meeting, or let stand-ins play it.",
     "preview": "Play a scenario while you write it.",
+    "drill": "Practise one skill for two minutes, where it went wrong last time.",
     "list": "Show the scenarios and personas at hand.",
     "new": "Write a scenario or persona to begin from.",
     "check": "Find every mistake in scenarios, personas, rubrics and languages.",
@@ -94,6 +95,7 @@ def application(context: click.Context, *, plain: bool, debug: bool) -> int:
         return ExitCode.WELL
     if plain:
         context.invoke(import_module("roleplay.cli.list").command, as_json=False)
+        import_module("roleplay.cli.today").offer_drill()
         return ExitCode.WELL
     from roleplay.cli.opening import (  # noqa: PLC0415 - other commands do without it
         open_application,

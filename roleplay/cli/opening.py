@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from roleplay.meeting.previewing import Preview
     from roleplay.meeting.starting import Seating
     from roleplay.meeting.watching import Watch
+    from roleplay.past.practising import Begun
 
 
 def wants_application(context: click.Context, *, plain: bool = False) -> bool:
@@ -36,14 +37,15 @@ def wants_application(context: click.Context, *, plain: bool = False) -> bool:
         stop(ExitCode.MISTAKES, str(error))
 
 
-def open_application(
+def open_application(  # noqa: PLR0913, PLR0917 -- each is another thing to begin with
     loaded: Loaded | None = None,
     seating: Seating | None = None,
     save: Path | None = None,
     resume: Path | None = None,
     preview: tuple[Preview, Watch] | None = None,
+    begun: Begun | None = None,
 ) -> int:
-    """Run the application: at a situation, a meeting to go on with, a preview, or the library.
+    """Run the application: at a situation, a meeting, a drill, a preview, or the library.
 
     Returns the exit code. What the application broke on, if it did, is raised once the terminal is
     as it was and the person knows where unsent words are.
@@ -53,7 +55,9 @@ def open_application(
 
     gc.freeze()
     gc.enable()
-    begin_with = Start(loaded=loaded, seating=seating, save=save, resume=resume, preview=preview)
+    begin_with = Start(
+        loaded=loaded, seating=seating, save=save, resume=resume, preview=preview, begun=begun
+    )
     try:
         ending = run(begin_with)
     except SettingsError as error:

@@ -15,6 +15,7 @@ from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.own_view import ask_own_view
 from roleplay.cli.recording_test import tell_test
+from roleplay.cli.rounds import tell_round
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.scenarios import loaded_or_stop, stop_because
 from roleplay.cli.showing import print_scorecard
@@ -31,6 +32,7 @@ from roleplay.meeting.session import Session
 from roleplay.meeting.starting import Seating, go_on, start
 from roleplay.model.act import VENDOR
 from roleplay.model.rubric import Rubric
+from roleplay.past.drilled import missed_in
 from roleplay.playtest.trail import steps_in
 from roleplay.scoring import rubric_for, score
 from roleplay.store.errors import NotSavedError, StoreError, UnwritableError
@@ -253,7 +255,7 @@ def _meet(  # noqa: PLR0913 - how the meeting begins, and how its end is told
         if trail:
             follow_trail(session, trail, narrator)
             begin = False
-        _play(session, Table(session, role, narrator), begin=begin)
+        play_through(session, Table(session, role, narrator), begin=begin)
         _finish(session, rubric, as_json=as_json)
     except Exception as error:
         if session.path is not None:
@@ -263,7 +265,7 @@ def _meet(  # noqa: PLR0913 - how the meeting begins, and how its end is told
         raise
 
 
-def _play(session: Session, table: Table, *, begin: bool) -> None:
+def play_through(session: Session, table: Table, *, begin: bool) -> None:
     """Play to the end, however often the disk has to be helped; ends the command if they leave."""
     try:
         while not session.ended:
@@ -314,7 +316,7 @@ def _help_disk(session: Session, error: NotSavedError, table: Table) -> None:
 
 def _leave(session: Session, code: ExitCode) -> None:
     say()
-    _close(session)
+    close_or_stop(session)
     if session.path is None:
         stop(code, "The meeting was not kept; --save FILE would keep it.")
     stop(code, _how_to_go_on(session.path))
@@ -325,15 +327,21 @@ def _how_to_go_on(path: Path) -> str:
 
 
 def _finish(session: Session, rubric: Rubric, *, as_json: bool) -> None:
+    if session.header.drill is not None:
+        tell_round(session)
+        close_or_stop(session)
+        return
     _appraise(session)
     rubric = rubric_for(session.header, rubric)
     card = score(session.transcript, rubric)
     if not as_json and len(card.stand_ins) < len(VENDOR):
         ask_own_view(card)
     print_scorecard(card, rubric, as_json=as_json)
-    _close(session)
+    close_or_stop(session)
     if session.path is not None:
         say(f"The meeting is kept in {session.path}")
+        if len(card.stand_ins) < len(VENDOR) and missed_in(session.transcript, card) is not None:
+            say(f"Practise next what you missed: roleplay drill {shlex.quote(str(session.path))}")
 
 
 def _appraise(session: Session) -> None:
@@ -349,7 +357,8 @@ def _appraise(session: Session) -> None:
             say(str(error))
 
 
-def _close(session: Session) -> None:
+def close_or_stop(session: Session) -> None:
+    """Let go of a meeting's file; ends the command where some of it could not be written."""
     try:
         session.close()
     except StoreError as error:

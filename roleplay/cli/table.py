@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from roleplay.cli.brief import tell_brief
+from roleplay.cli.hinted import hint_shown, hints_seen
 from roleplay.cli.narrator import Narrator
+from roleplay.meeting.hints import Hints, how_it_goes, in_words
 from roleplay.meeting.picking import LONGEST, Pick, Picks, nearest_moves
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
@@ -24,12 +26,14 @@ class Table:
         self.role = role
         self.narrator = narrator
         self.page = narrator.page
+        self._hints = Hints(session, role, hints_seen())
 
     def exchange(self) -> None:
         """Ask once, and let happen what was answered."""
         if self.role is Role.NOBODY:
             self.narrator.tell(self.session.decide())
             return
+        self._hint()
         moves = self._offer()
         answer = self._ask("> ")
         match answer:
@@ -150,7 +154,8 @@ class Table:
     def _back(self) -> None:
         again: tuple[Event, ...] | None = self.session.go_back()
         if again is None:
-            self.page.tell("This is where the meeting began; there is nothing to go back to.")
+            what = "meeting" if self.session.header.drill is None else "drill"
+            self.page.tell(f"This is where the {what} began; there is nothing to go back to.")
             return
         self.page.tell()
         self.page.tell("Back one beat. What you took back stays in the file and counts no more.")
@@ -160,7 +165,18 @@ class Table:
         self.session.warm(by)
         self.narrator.tell_customers(self.session.state.customers)
 
+    def _hint(self) -> None:
+        """Explain what a first meeting has to explain, once."""
+        hint = self._hints.next()
+        if hint is not None:
+            self.page.tell()
+            told = in_words(hint, self.session.script, self.role, _SILENT)
+            self.page.tell(told, "(i) ", "    ")
+            hint_shown(hint)
+
     def _explain(self) -> None:
+        self.page.tell(how_it_goes(self.session.script, self.role))
+        self.page.tell()
         for line in _HELP:
             self.page.tell(line, "  ", "      ")
         if self.role is Role.COACH:
@@ -169,6 +185,9 @@ class Table:
         self.page.tell()
         tell_brief(self.session, self.role, self.narrator)
 
+
+_SILENT = "w"
+"""What is typed to say nothing."""
 
 _HELP = (
     "1, 2   makes that move",

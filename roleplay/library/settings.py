@@ -21,6 +21,7 @@ from typing import Any
 import msgspec
 import platformdirs
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.files.ordinary import NotOrdinaryError, OverCapError, read_ordinary
 from roleplay.model.text import plain
@@ -55,6 +56,8 @@ class State(Struct, frozen=True, kw_only=True):
     """What is remembered from one time to the next."""
 
     theme: str = ""
+    hints: tuple[str, ...] = ()
+    """What a first meeting explained to the person; it is not explained again."""
 
 
 class SettingsError(Exception):
@@ -152,6 +155,13 @@ def remember(path: Path, state: State) -> None:
         raise NotRememberedError(
             f"This choice holds for now, and could not be kept in {shown(path)} ({reason(error)})."
         ) from error
+
+
+def remember_hint(path: Path, hint: str) -> None:
+    """Keep that a hint was shown; raises `NotRememberedError`."""
+    state = read_state(path)
+    if hint not in state.hints:
+        remember(path, replace(state, hints=(*state.hints, hint)))
 
 
 def _text_of(path: Path) -> str:

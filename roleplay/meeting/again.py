@@ -21,7 +21,7 @@ from roleplay.meeting.session import Session
 from roleplay.meeting.starting import path_for
 from roleplay.model.act import Part
 from roleplay.model.event import Event, FloorOffered, Said
-from roleplay.model.transcript import Header, Transcript, effective
+from roleplay.model.transcript import Drill, Header, Transcript, effective
 from roleplay.store.errors import BadNameError, CannotCreateError, NotSavedError
 from roleplay.store.journal import Journal
 from roleplay.store.names import safe_path
@@ -82,19 +82,48 @@ def play_again(
     """
     then = transcript.header
     events = up_to(transcript, turn)
+    return begin_at(then, events, loaded_for(then), source=source)
+
+
+def loaded_for(then: Header) -> Loaded:
+    """The scenario of an earlier meeting with the customer of then.
+
+    Raises `NoFloorError` for a recording, and `CannotLoadError`.
+    """
     if then.played is None:
         raise NoFloorError("This meeting does not say which scenario it was played from.")
     customer = next((who.persona for who in then.people if who.part is Part.CUSTOMER), None)
-    loaded = load(then.played.location, customer, then.played.language)
-    part = Transcript(header=then, events=events)
+    return load(then.played.location, customer, then.played.language)
+
+
+def begin_at(  # noqa: PLR0913 - each is another thing in which the new meeting may differ
+    then: Header,
+    events: Sequence[Event],
+    loaded: Loaded,
+    *,
+    source: str = "",
+    drill: Drill | None = None,
+    others: Mapping[Part, str] | None = None,
+) -> Again:
+    """Begin a new meeting, or a drill, on the open floor that these events of another end with.
+
+    `others` says which stand-ins take seats that no person fills. The rest is as in `play_again`.
+    """
+    part = Transcript(header=then, events=tuple(events))
     resumed = resume(loaded.script, part, Unkept(), {}, loaded.sources)
-    role = role_in(then)
-    role = Role.TRAINEE if role is Role.NOBODY else role
-    header = _header(then, loaded, _fillings(then, role), source)
+    role = role_again(then)
+    header = _header(then, loaded, _fillings(then, role) | dict(others or {}), source)
+    header = replace(header, drill=drill)
     begun = resumed.session.events
     journal = _journal(path_for(header), header, begun)
     session = Session(loaded.script, header, journal, manners_in(header), begun)
     return Again(session, role, resumed.notices)
+
+
+def role_again(then: Header) -> Role:
+    """Who the person is who plays an earlier meeting again: as then, else the trainee."""
+    role = role_in(then)
+    return Role.TRAINEE if role is Role.NOBODY else role
 
 
 def original_of(transcript: Transcript, path: Path) -> Path | None:

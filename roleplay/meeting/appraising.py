@@ -25,12 +25,14 @@ def lone_part(transcript: Transcript) -> Part | None:
 def may_be_appraised(transcript: Transcript) -> bool:
     """Whether a meeting is one of which a lone player's own part can be told, and is not yet.
 
-    It has ended, and was played from its beginning: from a moment on it has no references.
+    It has ended, and was played from its beginning: from a moment on, as in drills, it has no
+    references.
     """
     events = effective(transcript.events)
     return (
         lone_part(transcript) is not None
         and not transcript.header.continues
+        and transcript.header.drill is None
         and any(isinstance(event, MeetingEnded) for event in events)
         and not any(isinstance(event, Appraised) for event in events)
     )

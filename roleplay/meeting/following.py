@@ -39,6 +39,11 @@ def carried_from(script: Script, path: Path) -> Carried:
             f"{shown(path)} is {was}. Give the file of a meeting of {plain(scenario.follows)}, "
             "or leave --after out."
         )
+    if header.drill is not None:
+        raise CannotFollowError(
+            f"{shown(path)} is a drill, and a drill is no meeting to go on from. "
+            "Give the file of a whole meeting, or leave --after out."
+        )
     if recovered.notices:
         raise CannotFollowError(
             f"{shown(path)} is damaged, so nobody can tell how that meeting stood at its end. "

@@ -15,6 +15,7 @@ from roleplay.engine.standin import MOST_EXCHANGES, Manner, StandIn
 from roleplay.engine.state import State
 from roleplay.engine.step import exchange, open_meeting, opening, reopen, steer
 from roleplay.meeting.keeping import Keeper, new_journal
+from roleplay.meeting.stretches import begins_after, is_through
 from roleplay.model.act import Part
 from roleplay.model.event import (
     CustomerState,
@@ -58,8 +59,8 @@ class Session:
 
     @property
     def ended(self) -> bool:
-        """Whether the meeting has come to one of its endings."""
-        return self.state.ended is not None
+        """Whether the meeting has come to one of its endings, or the drill to its own."""
+        return self.state.ended is not None or is_through(self.header, self.events)
 
     @property
     def stuck(self) -> bool:
@@ -109,12 +110,14 @@ class Session:
     def go_back(self) -> tuple[Event, ...] | None:
         """Take back the last exchange; None where there is nothing to take back.
 
+        A drill goes back to where it began and no further.
+
         Returns what had happened last before the floor that is open again. What was taken back
         stays in the file and counts no more.
         """
         counted = effective(self.events)
         decided = [n for n, event in enumerate(counted) if isinstance(event, Decided)]
-        if not decided:
+        if len(decided) <= begins_after(self.header):
             return None
         remaining = counted[: decided[-1]]
         before = replay(self.header, remaining)

@@ -429,6 +429,8 @@ class Aids(Struct, frozen=True, kw_only=True):
     """How often the coach moved the customers by hand."""
     from_moment: bool = False
     """Played again from a moment of an earlier meeting."""
+    drill: bool = False
+    """Played as a drill, and so in part only."""
 
 
 class Scorecard(Struct, frozen=True, kw_only=True):

@@ -76,6 +76,17 @@ class Carried(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The promises that stand."""
 
 
+class Drill(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A short stretch that is played to practise one skill; it is never counted as a meeting."""
+
+    skill: str
+    """The id of a measure."""
+    after: int
+    """Exchanges that had been played when it began: what stands before is another meeting's."""
+    round: int = 1
+    """Which of the rounds at one moment it is: 1 as it was, later ones with others at the table."""
+
+
 class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is true of a meeting from its first second to its last."""
 
@@ -114,6 +125,8 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For a meeting played again from a moment of an earlier one: the name of that one's file."""
     carried: Carried | None = None
     """For a meeting that follows another one; the first event begins with it."""
+    drill: Drill | None = None
+    """For a drill: what it practises and where it begins. None: a meeting."""
 
 
 class Transcript(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,18 @@ from roleplay.model.scorecard import Aids, Scorecard
 from roleplay.model.transcript import ENGINE, Transcript, effective
 
 
+class Drilled(Struct, frozen=True, kw_only=True):
+    """What a history says of a drill, which is no meeting."""
+
+    skill: str
+    """The id of a measure."""
+    round: int
+    went: float | None
+    """How much of what was seen of the skill spoke for it, 0..1; None where nothing was seen."""
+    through: bool
+    """Whether it was played to its end."""
+
+
 class Past(Struct, frozen=True, kw_only=True):
     """A meeting that was kept."""
 
@@ -58,6 +70,8 @@ class Past(Struct, frozen=True, kw_only=True):
     """Played with help: exchanges taken back, the customer moved by hand, or from a moment on."""
     engine: int = ENGINE
     """By which rules it was played; with others, the same words may have had other effects."""
+    drill: Drilled | None = None
+    """What it is for a drill; None: a meeting."""
 
 
 class Unread(Struct, frozen=True):
@@ -71,6 +85,8 @@ class History(Struct, frozen=True, kw_only=True):
     """Every meeting in a folder, the latest first."""
 
     meetings: tuple[Past, ...] = ()
+    drills: tuple[Past, ...] = ()
+    """What was played as a drill, the latest first; never among the meetings."""
     unread: tuple[Unread, ...] = ()
     waiting: int = 0
     """Files that are still to be read; not 0 only while the reading goes on."""
@@ -119,7 +135,8 @@ def past_of(transcript: Transcript, name: str, size: int = 0, changed: int = 0) 
     header = transcript.header
     counted = effective(transcript.events)
     ended = next((event for event in reversed(counted) if isinstance(event, MeetingEnded)), None)
-    card = _card(transcript) if ended is not None or header.played is None else None
+    meeting = header.drill is None and (ended is not None or header.played is None)
+    card = _card(transcript) if meeting else None
     played = header.played
     people = {who.part: who for who in reversed(header.people) if who.part is not None}
     customer = people.get(Part.CUSTOMER)
@@ -148,6 +165,23 @@ def past_of(transcript: Transcript, name: str, size: int = 0, changed: int = 0) 
         own=card.own.score if card and card.own else None,
         aided=card is not None and card.aids != Aids(),
         engine=header.engine,
+        drill=_drilled(transcript, ended=ended is not None),
+    )
+
+
+def _drilled(transcript: Transcript, *, ended: bool) -> Drilled | None:
+    drill = transcript.header.drill
+    if drill is None:
+        return None
+    # They rest on the scoring, which the first screen does without where nothing is new.
+    from roleplay.meeting.stretches import is_through  # noqa: PLC0415 - as just said
+    from roleplay.past.drilled import seen_in  # noqa: PLC0415 - as just said
+
+    return Drilled(
+        skill=drill.skill,
+        round=drill.round,
+        went=seen_in(transcript).share,
+        through=ended or is_through(transcript.header, transcript.events),
     )
 
 

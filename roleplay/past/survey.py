@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"4 {__version__} scorer {SCORER}"
+MADE = f"5 {__version__} scorer {SCORER}"
 """What an index must have been made by to be used; the number rises with the shape of `Past`."""
 
 LATEST = 20
@@ -142,14 +142,20 @@ class _Survey:
         return len(read)
 
     def _history(self, waiting: int) -> History:
-        meetings = [each for each in self._known.values() if isinstance(each, Past)]
-        meetings.sort(key=lambda past: (past.started, past.name), reverse=True)
+        kept = [each for each in self._known.values() if isinstance(each, Past)]
+        kept.sort(key=lambda past: (past.started, past.name), reverse=True)
+        meetings = [past for past in kept if past.drill is None]
         self._tell_findings(meetings)
         unread = sorted(
             (each for each in self._known.values() if isinstance(each, Unread)),
             key=lambda each: each.name,
         )
-        return History(meetings=tuple(meetings), unread=tuple(unread), waiting=waiting)
+        return History(
+            meetings=tuple(meetings),
+            drills=tuple(past for past in kept if past.drill is not None),
+            unread=tuple(unread),
+            waiting=waiting,
+        )
 
     def _tell_findings(self, meetings: list[Past]) -> None:
         """Say of the latest meetings in each role what was found in them."""

@@ -88,6 +88,9 @@ def attempt(task: Task) -> Outcome:
         return Outcome(refused=f"{path}: {task.file.refused}")
     try:
         opened = open_meeting(path)
+        if task.file.maybe and opened.read.header.drill is not None:
+            reason = f"{path} is a drill, which counts as no meeting. Name the file to score it."
+            return Outcome(refused=reason, passed_over=True)
         itself = opened.itself
         marked = opened.marked
         transcript = (

@@ -256,6 +256,8 @@ def aids(card: Scorecard) -> str | None:
         told.append(say("aids", "warmed", {"times": had.warmed}))
     if had.from_moment:
         told.append(say("aids", "from_moment"))
+    if had.drill:
+        told.append(say("aids", "drill"))
     return say("aids", "told", {"what": tuple(told)}) if told else None
 
 

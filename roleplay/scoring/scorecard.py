@@ -176,6 +176,7 @@ def _aids(meeting: Meeting, transcript: Transcript) -> Aids:
         taken_back=meeting.went_back,
         warmed=[*map(type, meeting.events)].count(Steered),
         from_moment=bool(transcript.header.continues),
+        drill=transcript.header.drill is not None,
     )
 
 

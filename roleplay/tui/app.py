@@ -7,12 +7,13 @@ with YAML that is half of all modules of our own, some 150 ms before the first p
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
-from textual import on
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
@@ -26,12 +27,16 @@ from roleplay.library.settings import (
     unknown,
 )
 from roleplay.store.errors import NotSavedError, StoreError
+from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where, actions_of, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.going import (
     EndInDebrief,
     GoOn,
+    NextRound,
     PlayAgain,
+    PractiseMissed,
+    PractiseToday,
     Prepare,
     ShowDebrief,
     ShowProgress,
@@ -41,7 +46,7 @@ from roleplay.tui.keys import wrong_keys
 from roleplay.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path  # noqa: TC004 - `Start` is never decoded
 
     from textual.screen import Screen
@@ -52,6 +57,7 @@ if TYPE_CHECKING:
     from roleplay.meeting.session import Session
     from roleplay.meeting.starting import Seating  # noqa: TC004
     from roleplay.meeting.watching import Watch  # noqa: TC004
+    from roleplay.past.practising import Begun  # noqa: TC004
     from roleplay.tui.ending import Ending
 
 
@@ -67,6 +73,8 @@ class Start(Struct, frozen=True, kw_only=True):
     """The file of a meeting to go on with."""
     preview: tuple[Preview, Watch] | None = None
     """A scenario that is being written, to be shown alone."""
+    begun: Begun | None = None
+    """A drill that has begun."""
 
 
 class RoleplayApp(Application, inherit_bindings=False):
@@ -99,6 +107,9 @@ class RoleplayApp(Application, inherit_bindings=False):
         self.push_screen(LibraryScreen())
         if self.begin_with.resume is not None:
             self._go_on(GoOn(self.begin_with.resume))
+        elif self.begin_with.begun is not None:
+            begun = self.begin_with.begun
+            self._meet(begun.session, begun.role, begun.told, brief=begun.brief_first)
         elif self.begin_with.loaded is not None:
             self._prepare(self.begin_with.loaded, self.begin_with.seating, self.begin_with.save)
 
@@ -116,7 +127,7 @@ class RoleplayApp(Application, inherit_bindings=False):
         except CannotLoadError as error:
             self.tell(str(error), wrong=True)
         else:
-            self._prepare(loaded, None, None)
+            self._prepare(loaded, event.seating, None)
 
     def _prepare(self, loaded: Loaded, seating: Seating | None, save: Path | None) -> None:
         from roleplay.meeting.starting import Seating  # noqa: PLC0415 - as said above
@@ -185,6 +196,55 @@ class RoleplayApp(Application, inherit_bindings=False):
             return
         self._meet(again.session, again.role, again.notices)
 
+    @on(PractiseMissed)
+    def _practise_missed(self, event: PractiseMissed) -> None:
+        from roleplay.past.practising import drill_from  # noqa: PLC0415 - as said above
+
+        self._drill(partial(drill_from, event.transcript, event.path))
+
+    @on(PractiseToday)
+    def _practise_today(self, event: PractiseToday) -> None:
+        from roleplay.past.practising import drill_today  # noqa: PLC0415 - as said above
+
+        folder = transcript_folder()
+        self._drill(partial(drill_today, event.history, folder, event.situations))
+
+    @on(NextRound)
+    def _next_round(self, event: NextRound) -> None:
+        from roleplay.past.practising import drill_on  # noqa: PLC0415 - as said above
+
+        self._drill(partial(drill_on, event.session), after=event.session)
+
+    @work(exclusive=True, group="drill")
+    async def _drill(
+        self, begin: Callable[[], Begun | None], *, after: Session | None = None
+    ) -> None:
+        """Begin a drill, which may take a second or two; `after`: in place of that one's screen."""
+        from roleplay.meeting.again import NoFloorError  # noqa: PLC0415 - as said above
+        from roleplay.meeting.loading import CannotLoadError  # noqa: PLC0415 - as said above
+        from roleplay.meeting.resuming import PlaceGoneError  # noqa: PLC0415 - as said above
+        from roleplay.past.practising import NothingMissedError  # noqa: PLC0415 - as said above
+
+        try:
+            begun = await asyncio.to_thread(begin)
+        except (NothingMissedError, NoFloorError, PlaceGoneError) as error:
+            self.tell(str(error), wrong=True)
+        except (CannotLoadError, StoreError) as error:
+            self.tell(str(error), wrong=True)
+        else:
+            if begun is None:
+                self.tell("Nobody else at hand can be brought to this moment: the drill ends here.")
+                return
+            if after is not None:
+                self.let_go(after)
+            self._meet(
+                begun.session,
+                begun.role,
+                begun.told,
+                brief=begun.brief_first,
+                instead=after is not None,
+            )
+
     @on(ShowProgress)
     def _show_progress(self) -> None:
         from roleplay.tui.screens.progress import ProgressScreen  # noqa: PLC0415 - as said above
@@ -195,7 +255,8 @@ class RoleplayApp(Application, inherit_bindings=False):
         """Show what can be done here."""
         from roleplay.tui.screens.help import HelpScreen  # noqa: PLC0415 - as said above
 
-        self.push_screen(HelpScreen(getattr(self.screen, "where", Where.EVERYWHERE)))
+        here = getattr(self.screen, "where", Where.EVERYWHERE)
+        self.push_screen(HelpScreen(here, getattr(self.screen, "how_it_goes", "")))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that can be done on a screen, for the palette."""
@@ -208,18 +269,19 @@ class RoleplayApp(Application, inherit_bindings=False):
                     lambda does=action.does: self.run_action(does, screen),
                 )
 
-    def _meet(
+    def _meet(  # noqa: PLR0913 - each is another way to come to the table
         self,
         session: Session,
         role: Role,
         notices: tuple[str, ...],
         unsent: tuple[str, ...] = (),
         *,
+        brief: bool = False,
         instead: bool = False,
     ) -> None:
         from roleplay.tui.screens.meeting import MeetingScreen  # noqa: PLC0415 - as said above
 
-        screen = MeetingScreen(session, role, notices, unsent=unsent)
+        screen = MeetingScreen(session, role, notices, unsent=unsent, brief=brief)
         if instead:
             self.switch_screen(screen)
         else:

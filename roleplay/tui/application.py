@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.worker import get_current_worker
 
 from roleplay.library.settings import (
@@ -16,6 +17,7 @@ from roleplay.library.settings import (
     State,
     read_state,
     remember,
+    remember_hint,
 )
 from roleplay.model.text import plain
 from roleplay.store.errors import StoreError
@@ -94,6 +96,18 @@ class Application(OrderlyApp, inherit_bindings=False):
                     return
                 self.call_from_thread(have, listed, history)
 
+    def hints_seen(self) -> tuple[str, ...] | None:
+        """What has been explained before; None where nothing can be remembered."""
+        return read_state(self.remembered).hints if self.remembered else None
+
+    def hint_shown(self, hint: str) -> None:
+        """Remember that something has been explained."""
+        if self.remembered is not None:
+            try:
+                remember_hint(self.remembered, hint)
+            except NotRememberedError as error:
+                self.tell(str(error), wrong=True)
+
     def let_go(self, session: Session) -> None:
         """Close a meeting's file; what could not be written is said."""
         try:
@@ -159,7 +173,7 @@ class Application(OrderlyApp, inherit_bindings=False):
     def _remember(self, theme: str) -> None:
         if self.remembered is not None:
             try:
-                remember(self.remembered, State(theme=theme))
+                remember(self.remembered, replace(read_state(self.remembered), theme=theme))
             except NotRememberedError as error:
                 self.tell(str(error), wrong=True)
         if self.settings.theme not in ("", theme):

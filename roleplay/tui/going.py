@@ -13,11 +13,13 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from roleplay.library.situations import Situation
     from roleplay.meeting.loading import Loaded
     from roleplay.meeting.session import Session
     from roleplay.meeting.starting import Seating
     from roleplay.model.scenario import AgendaItem
     from roleplay.model.transcript import Transcript
+    from roleplay.past.history import History
 
 
 @dataclass
@@ -25,6 +27,8 @@ class Prepare(Message):
     """To what is read and decided before a meeting in a situation, by its name or path."""
 
     situation: str
+    seating: Seating | None = None
+    """Who is proposed for the seats; None: as usual."""
 
 
 @dataclass
@@ -67,6 +71,30 @@ class PlayAgain(Message):
     turn: int
     source: Path | None
     """The file of the meeting that is played again, if it has one."""
+
+
+@dataclass
+class PractiseMissed(Message):
+    """To a drill that begins where a meeting shows that something was missed."""
+
+    transcript: Transcript
+    """As it was kept."""
+    path: Path | None
+
+
+@dataclass
+class PractiseToday(Message):
+    """To the drill of the day, from what has been played and from the situations there are."""
+
+    history: History
+    situations: tuple[Situation, ...]
+
+
+@dataclass
+class NextRound(Message):
+    """To the round after a drill that has just been played, in place of its screen."""
+
+    session: Session
 
 
 @dataclass

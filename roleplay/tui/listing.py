@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from roleplay.meeting.roles import Role
 from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.model.text import plain
-from roleplay.reports.words import label
+from roleplay.reports.words import label, say
 from roleplay.tui.text import content, joined, paragraphs, stacked
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from roleplay.library.situations import Situation
+    from roleplay.past.due import Due
     from roleplay.past.history import History, Past, Unread
 
 MOST_MISTAKES = 20
@@ -68,6 +69,26 @@ def meeting_row(past: Past) -> Content:
 def unread_row(unread: Unread) -> Content:
     """A file among the meetings that could not be read, in a list."""
     return stacked((f"✗ {unread.name}", _WRONG), ("is left as it is", _QUIET))
+
+
+def drill_row(due: Due) -> Content:
+    """The drill of the day, in a list."""
+    row = say("today", "row", {"skill": label(due.skill)})
+    return stacked(joined("◎ ", (row, "bold")), (say("today", "short"), _QUIET))
+
+
+def drill_page(due: Due, begin: str) -> Content:
+    """Why this drill is offered today, and what it is; `begin` is the key that begins it."""
+    skill = label(due.skill)
+    return stacked(
+        (say("today", "title", {"skill": skill}), "bold"),
+        "",
+        paragraphs(say("today", "why")),
+        "",
+        paragraphs(say("today", "what")),
+        "",
+        say("today", "begins", {"key": begin}),
+    )
 
 
 def situation_page(situation: Situation, history: History) -> Content:

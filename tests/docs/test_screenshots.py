@@ -34,7 +34,8 @@ SHOWS = {
     "evidence": ("stepping in", "the path asks for"),
     "side-by-side": ("They parted after turn", "Earlier:", "This one:"),
     "progress": ("Practise next:", "Meetings, the latest first", "rising"),
-    "help": ("The meeting", "meeting.silence"),
+    "drill": ("Drill in", "1 of 3", "Last time, turn"),
+    "help": ("How it goes", "You are Wanjiru", "The meeting"),
     "palette": ("Turns the countdown on or off",),
     "preview": (
         "a preview: nothing is kept",

@@ -66,7 +66,7 @@ def test_what_help_there_was_is_said_beside_the_score(had: Aids, told: str) -> N
 def test_a_meeting_played_through_says_nothing_of_help() -> None:
     assert aids(FULL) is None
     assert json.loads(to_json(FULL))["aids"] == {
-        "taken_back": 0, "warmed": 0, "from_moment": False, "words": None
+        "taken_back": 0, "warmed": 0, "from_moment": False, "drill": False, "words": None
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -87,14 +88,15 @@ def test_every_choice_has_words_for_each_of_its_values() -> None:
     assert set(choices["verdict"]) == set(get_args(Verdict))
     assert set(choices["part"]) == {*get_args(ManagersPart), "not_heard"}
     told = literals("scoring") | {part.value for part in Part} | {*get_args(Leg)}
-    told |= {"missing", "yes", "no", "both"}
+    told |= {"missing", "yes", "no", "both"} | literals("past")
     for name in choices.keys() - {"signal", "did", "verdict", "part"}:
         assert set(choices[name]) <= told, name
 
 
 def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> None:
     asked = set()
-    for path in (PACKAGE / "reports").rglob("*.py"):
+    said_in = ("reports", "past", "meeting", "tui")
+    for path in chain.from_iterable((PACKAGE / each).rglob("*.py") for each in said_in):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
                 group, key = node.args[:2]
@@ -123,6 +125,8 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
         "limits",
         "lessons",
         "own_view",
+        "how",
+        "hints",
     }
     there = {
         (group, key)

@@ -99,7 +99,8 @@ def test_help_tells_every_action_with_its_keys(desk: Desk, where: Where) -> None
         await press(pilot, "f1")
         text = shown(pilot)
         for action in (*actions_of(where), *actions_of(Where.EVERYWHERE)):
-            assert action.id in text
+            assert action.help in " ".join(text.replace("│", "").split())
+            assert action.id not in text.replace("library.resume", "", 1)
             assert key_shown(action.key).split(" or ")[0] in text
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, HelpScreen)
@@ -292,7 +293,7 @@ def test_keys_of_what_opens_over_a_screen_are_in_its_help(desk: Desk) -> None:
 
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "f1")
-        assert "confirm.other" in shown(pilot)
+        assert "Marks the other answer" in shown(pilot)
 
     in_application(journey, size=(120, 70))
 

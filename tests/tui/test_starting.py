@@ -18,6 +18,7 @@ print(*sys.modules, file=sys.__stdout__)
 LATER = {
     "yaml": "reads scenarios",
     "jinja2": "makes reports",
+    "fsrs": "says when drills come back",
     "roleplay.authoring": "reads scenarios",
     "roleplay.scoring": "scores meetings",
     "roleplay.tui.screens.meeting": "is opened later",

@@ -41,6 +41,13 @@ ACTIONS: tuple[Action, ...] = (
         help="Begins a new meeting at this moment, with everybody as they were then.",
     ),
     Action(
+        id="debrief.drill",
+        key="d",
+        does="drill",
+        title="Drill",
+        help="Begins a drill of two minutes at the moment you missed, with everybody as then.",
+    ),
+    Action(
         id="debrief.all-turns",
         key="a",
         does="all_turns",
@@ -171,6 +178,13 @@ ACTIONS: tuple[Action, ...] = (
         )
     ),
     Action(
+        id="lessons.drill",
+        key="d",
+        does="drill",
+        title="Practise next",
+        help="Begins a drill of two minutes at the moment you missed, with everybody as then.",
+    ),
+    Action(
         id="lessons.on",
         key="enter,escape",
         does="on",
@@ -184,6 +198,13 @@ ACTIONS: tuple[Action, ...] = (
         does="practise",
         title="Practise it",
         help="Prepares a meeting that trains what is to be practised next.",
+    ),
+    Action(
+        id="progress.drill",
+        key="d",
+        does="drill",
+        title="Drill",
+        help="Begins the drill of the day: two minutes with the skill whose turn it is.",
     ),
     Action(
         id="progress.role",

@@ -58,6 +58,13 @@ ACTIONS: tuple[Action, ...] = (
         help="Goes on with the unfinished meeting that is marked, or with the latest one.",
     ),
     Action(
+        id="library.drill",
+        key="d",
+        does="drill",
+        title="Drill",
+        help="Begins the drill of the day: two minutes with the skill whose turn it is.",
+    ),
+    Action(
         id="library.filter",
         key="slash",
         does="filter",
@@ -68,7 +75,7 @@ ACTIONS: tuple[Action, ...] = (
         id="library.clear",
         key="escape",
         does="clear",
-        title="Show all",
+        title="All",
         help="Empties the filter and shows every situation again.",
     ),
     Action(

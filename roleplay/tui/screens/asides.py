@@ -79,20 +79,28 @@ class DiskTrouble(KeyedModal[bool | None], where=Where.TROUBLE):
 class Leave(KeyedModal[bool], where=Where.LEAVE):
     """Leaving in the middle says how to go on. Its result: whether to leave."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, drill: bool = False) -> None:
         super().__init__(classes="aside")
-        self._path = path
+        self._path, self._drill = path, drill
 
     def compose(self) -> ComposeResult:
         """Where it is kept, and how to resume."""
         with Vertical(classes="sheet"):
-            yield Static(content("Leave the meeting?", _HEAD))
-            if self._path is None:
+            yield Static(content(f"Leave the {'drill' if self._drill else 'meeting'}?", _HEAD))
+            if self._drill:
+                yield Static(content(_LEFT_DRILL))
+            elif self._path is None:
                 yield Static(content("This meeting is not kept: what was said will be gone."))
             else:
                 yield Static(content(how_to_resume(self._path)))
             leave, stay = map(self.app.first_key, ("leave.leave", "leave.stay"))
             yield Static(joined((leave, _KEY), " leaves · ", (stay, _KEY), " stays"))
+
+
+_LEFT_DRILL = (
+    "A drill that is left counts neither for nor against you, and not as today's. You can begin it "
+    "again where you began this one."
+)
 
 
 def how_to_resume(path: Path) -> str:

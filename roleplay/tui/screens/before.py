@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 from roleplay.engine.casting import people_of
 from roleplay.meeting.briefs import Briefing, briefing_for, lists_of
 from roleplay.meeting.following import newest_before
+from roleplay.meeting.hints import how_it_goes
 from roleplay.meeting.loading import CannotLoadError, Loaded, MistakesError, load
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
@@ -87,6 +88,11 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
             return
         plan = tuple(row.item for row in self.query(PlanRow))
         self.post_message(SitDown(self.loaded, self.seating, plan, self.save))
+
+    @property
+    def how_it_goes(self) -> str:
+        """How the game goes for the seat that is chosen now, for help."""
+        return how_it_goes(self.loaded.script, self.seating.role)
 
     def action_lead(self) -> None:
         """Let the other one lead the marked item."""

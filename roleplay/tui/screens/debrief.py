@@ -24,7 +24,7 @@ from roleplay.store.names import transcript_folder
 from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
 from roleplay.tui.actions import Where
-from roleplay.tui.going import PlayAgain
+from roleplay.tui.going import PlayAgain, PractiseMissed
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.choose import ChooseScreen
 from roleplay.tui.screens.keyed import KeyedScreen
@@ -130,9 +130,7 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         if self._debrief.awaited is not None:
             self._tell_own_part()
         if self._just_played:
-            self.app.push_screen(
-                LessonsScreen(self.card, ask=len(self.card.stand_ins) < len(VENDOR))
-            )
+            self._open_lessons(ask=len(self.card.stand_ins) < len(VENDOR))
 
     @work
     async def _tell_own_part(self) -> None:
@@ -146,7 +144,14 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
 
     def action_lessons(self) -> None:
         """Show what to keep, stop and try."""
-        self.app.push_screen(LessonsScreen(self.card, ask=False))
+        self._open_lessons(ask=False)
+
+    def _open_lessons(self, *, ask: bool) -> None:
+        def answered(practise: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
+            if practise:
+                self.action_drill()
+
+        self.app.push_screen(LessonsScreen(self.card, ask=ask), answered)
 
     def _count(self) -> None:
         keys = sum(moment.key for moment in self.moments)
@@ -204,6 +209,10 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         here = self.walk.here
         turn = here.floor if here else 1
         self.post_message(PlayAgain(self._debrief.played, turn, self.path))
+
+    def action_drill(self) -> None:
+        """Practise the moment that was missed."""
+        self.post_message(PractiseMissed(self._debrief.played, self.path))
 
     @work
     async def action_choose(self) -> None:

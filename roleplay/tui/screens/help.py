@@ -8,7 +8,7 @@ from textual.widgets import Static
 from roleplay.library.settings import settings_path
 from roleplay.tui.actions import OVER, Action, Where, actions_of
 from roleplay.tui.screens.keyed import KeyedModal
-from roleplay.tui.text import content, joined
+from roleplay.tui.text import content
 from roleplay.tui.widgets.footer import KeysFooter
 
 TITLES: dict[Where, str] = {
@@ -43,18 +43,23 @@ _HABITS = (
 
 
 class HelpScreen(KeyedModal[None], where=Where.HELP):
-    """What can be done on a screen, and by which keys."""
+    """How the game goes, what can be done on a screen, and by which keys."""
 
     CSS_PATH = "help.tcss"
 
-    def __init__(self, about: Where) -> None:
+    def __init__(self, about: Where, how_it_goes: str = "") -> None:
+        """`how_it_goes` is told first: how the game goes for the seat of whoever asks."""
         super().__init__()
         self.about = about
+        self._how_it_goes = how_it_goes
 
     def compose(self) -> ComposeResult:
-        """The screen's own actions, then those of every screen."""
+        """How the game goes, the screen's own actions, then those of every screen."""
         with Vertical():
             with VerticalScroll():
+                if self._how_it_goes:
+                    yield Static(content("How it goes", "bold $text-accent"), classes="part")
+                    yield Static(content(self._how_it_goes))
                 over = OVER.get(self.about, ())
                 for where in dict.fromkeys((self.about, *over, Where.EVERYWHERE)):
                     yield Static(content(TITLES[where], "bold $text-accent"), classes="part")
@@ -69,11 +74,13 @@ class HelpScreen(KeyedModal[None], where=Where.HELP):
 
     def _line(self, action: Action) -> HorizontalGroup:
         keys = content(self.app.key_for(action.id), "bold")
-        what = joined(action.help, (f"  {action.id}", "dim"))
-        return HorizontalGroup(Static(keys, classes="keys"), Static(what, classes="what"))
+        return HorizontalGroup(
+            Static(keys, classes="keys"), Static(content(action.help), classes="what")
+        )
 
     def _remapping(self) -> Content:
         return content(
-            "The words in grey are for the settings: under [keys] write, for "
-            f'instance, library.resume = "u". The settings are in {settings_path()}'
+            "Any action can have another key: under [keys] in the settings write, for instance, "
+            'library.resume = "u". What each action is called there stands in the guide '
+            f"docs/application.md. The settings are in {settings_path()}"
         )

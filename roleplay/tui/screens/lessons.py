@@ -12,10 +12,11 @@ from roleplay.tui.widgets.figures import Figures, Line, heading, line
 from roleplay.tui.widgets.footer import KeysFooter
 
 
-class LessonsScreen(KeyedScreen[None], where=Where.LESSONS):
+class LessonsScreen(KeyedScreen[bool], where=Where.LESSONS):
     """Asks two questions, one key each, and then shows what to keep, stop and try.
 
-    The answers are shown beside what the table did and kept nowhere.
+    The answers are shown beside what the table did and kept nowhere. Its value is whether to go on
+    to a drill of what was missed.
     """
 
     CSS_PATH = "lessons.tcss"
@@ -52,12 +53,22 @@ class LessonsScreen(KeyedScreen[None], where=Where.LESSONS):
     def action_on(self) -> None:
         """Skip the question, or go on to the debrief."""
         if self._asked >= _QUESTIONS:
-            self.dismiss()
+            self.dismiss(False)  # noqa: FBT003 - what a screen gives back
             return
         self._asked += 1
         self._show()
 
+    def action_drill(self) -> None:
+        """Practise what was missed."""
+        self.dismiss(True)  # noqa: FBT003 - as above
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to practise once everything has been told."""
+        del parameters
+        return action != "drill" or self._asked >= _QUESTIONS
+
     def _show(self) -> None:
+        self.refresh_bindings()
         self.query_one("#lines", Figures).show(
             self._question() if self._asked < _QUESTIONS else self._lessons()
         )

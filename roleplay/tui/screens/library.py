@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -10,15 +11,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
+from textual.worker import get_current_worker
 
+from roleplay.past.due import Due
 from roleplay.past.history import History, Past, Unread
 from roleplay.reports.words import label
 from roleplay.store.erasing import erase_meeting
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
-from roleplay.tui.going import GoOn, Prepare, ShowProgress
+from roleplay.tui.going import GoOn, PractiseToday, Prepare, ShowProgress
 from roleplay.tui.listing import (
+    drill_page,
+    drill_row,
     matches,
     meeting_page,
     meeting_row,
@@ -39,7 +44,7 @@ if TYPE_CHECKING:
 
     from roleplay.library.situations import Situation
 
-    Row = Situation | Past | Unread
+    Row = Situation | Past | Unread | Due
 
 _WIDE = 110
 
@@ -68,6 +73,8 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         self.situations: tuple[Situation, ...] = ()
         self._by_row: dict[str, Row] = {}
         self._wide = False
+        self._due: Due | None = None
+        """The drill that is offered today."""
 
     def compose(self) -> ComposeResult:
         """Filter, list, and what is to be known of the row that is marked."""
@@ -101,6 +108,24 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
     def action_reload(self) -> None:
         """Read the situations and meetings."""
         self.app.read_all(self._have)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._offer, self._todays())
+
+    def _todays(self) -> Due | None:
+        """The drill of the day; away from the interface, since it is a while until it is known."""
+        history = self.history
+        if not history.scored():
+            return None
+        # It rests on the scoring and on FSRS, which a first start does without.
+        from roleplay.past.practising import role_to_drill  # noqa: PLC0415 - as just said
+        from roleplay.past.schedule import offered  # noqa: PLC0415 - as just said
+
+        return offered(history, role_to_drill(history), datetime.now().astimezone())
+
+    def _offer(self, due: Due | None) -> None:
+        if self.is_attached and due != self._due:
+            self._due = due
+            self._show()
 
     def _have(self, listed: tuple[Situation, ...], history: History) -> None:
         if self.is_attached and (listed, history) != (self.situations, self.history):
@@ -116,11 +141,14 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         going = [each for each in self.history.unfinished() if self._passes(each)]
         playable = [each for each in self.situations if not each.mistakes and self._passes(each)]
         broken = [each for each in self.situations if each.mistakes and self._passes(each)]
-        self._by_row = {f"meeting {past.name}": past for past in going}
+        due = [self._due] if self._due is not None and self._passes(self._due) else []
+        self._by_row = {f"drill {each.skill}": each for each in due}
+        self._by_row |= {f"meeting {past.name}": past for past in going}
         self._by_row |= {f"situation {each.location}": each for each in (*playable, *broken)}
         unread = [each for each in self.history.unread if self._passes(each)]
         self._by_row |= {f"unread {each.name}": each for each in unread}
         self.rows.clear_options()
+        self._add("For today", due)
         self._add("Not finished yet", going)
         self._add("Situations", playable)
         self._add("Cannot be played yet", broken)
@@ -140,6 +168,8 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
             return matches(self.filter.value, (each.title, each.customer))
         if isinstance(each, Unread):
             return matches(self.filter.value, (each.name,))
+        if isinstance(each, Due):
+            return matches(self.filter.value, (label(each.skill), "drill"))
         texts = (each.id, each.title, each.customer, each.summary, *map(label, each.skills))
         return matches(self.filter.value, texts)
 
@@ -155,6 +185,8 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
                 self.rows.add_option(Option(meeting_row(each), f"meeting {each.name}"))
             elif isinstance(each, Unread):
                 self.rows.add_option(Option(unread_row(each), f"unread {each.name}"))
+            elif isinstance(each, Due):
+                self.rows.add_option(Option(drill_row(each), f"drill {each.skill}"))
             else:
                 row = situation_row(each, self.history, wide=self._wide)
                 self.rows.add_option(Option(row, f"situation {each.location}"))
@@ -183,6 +215,8 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
             self.page.update(meeting_page(marked, resume, erase))
         elif isinstance(marked, Unread):
             self.page.update(content(marked.why))
+        elif isinstance(marked, Due):
+            self.page.update(drill_page(marked, self.app.key_for("library.drill")))
         elif marked is not None:
             self.page.update(situation_page(marked, self.history))
         else:
@@ -207,6 +241,8 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         marked = self.marked
         if isinstance(marked, Past):
             self.post_message(GoOn(transcript_folder() / marked.name))
+        elif isinstance(marked, Due):
+            self.action_drill()
         elif marked is None or isinstance(marked, Unread):
             return
         elif marked.mistakes:
@@ -220,6 +256,10 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         past = marked if isinstance(marked, Past) else next(iter(self.history.unfinished()), None)
         if past is not None:
             self.post_message(GoOn(transcript_folder() / past.name))
+
+    def action_drill(self) -> None:
+        """Begin the drill of the day, or another one where none is due."""
+        self.post_message(PractiseToday(self.history, self.situations))
 
     def action_filter(self) -> None:
         """Go to where the filter is typed."""

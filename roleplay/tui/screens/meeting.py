@@ -7,6 +7,8 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from roleplay.meeting.drilling import more_rounds
+from roleplay.meeting.hints import Hints, how_it_goes, in_words
 from roleplay.meeting.picking import LONGEST, Pick, Picks, nearest_moves
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
@@ -16,7 +18,7 @@ from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
 from roleplay.store.errors import StoreError, UnwritableError
 from roleplay.tui.actions import Where
-from roleplay.tui.going import EndInDebrief
+from roleplay.tui.going import EndInDebrief, NextRound
 from roleplay.tui.pace import Pace
 from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave
 from roleplay.tui.screens.keyed import KeyedScreen
@@ -54,12 +56,14 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         notices: Sequence[str] = (),
         *,
         unsent: Sequence[str] = (),
+        brief: bool = False,
         pressure: bool | None = None,
         second: float = 1.0,
     ) -> None:
         """`notices` is what the players should know first.
 
-        `unsent` is what they had typed and not said when the meeting was left.
+        `unsent` is what they had typed and not said when the meeting was left. `brief`: they are to
+        read their brief first.
         `pressure` None: as the settings say; `second` is how long one lasts here.
         """
         super().__init__()
@@ -70,10 +74,12 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self.paused = False
         under_pressure = self.app.settings.pressure if pressure is None else pressure
         self.pace = Pace(session, role, pressure=under_pressure)
+        self._hints = Hints(session, role, self.app.hints_seen())
         self._notices = tuple(notices)
         self._second = second
         self._words = ""
         self._unsent = tuple(unsent)
+        self._brief_first = brief
         self._near: list[OpenMove] = []
 
     @property
@@ -110,6 +116,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self._offer()
         if self._unsent:
             self.action_own_words()
+        if self._brief_first:
+            self.action_brief()
         self.set_interval(self._second, self.tick)
         self.call_after_refresh(self._do, self.session.save, told=False)
 
@@ -150,7 +158,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def action_play(self) -> None:
         """Play what is marked or picked; once the meeting is over, open the debrief."""
         if self.session.ended:
-            self._once_kept(lambda: self.post_message(EndInDebrief(self.session)))
+            self._once_kept(self._end)
         elif not self._may_decide():
             return
         elif self.role in {Role.COACH, Role.NOBODY}:
@@ -207,7 +215,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         before = len(self.session.events)
         self._do(self.session.go_back, told=False)
         if len(self.session.events) == before:
-            self.app.tell("This is where the meeting began; there is nothing to go back to.")
+            what = "meeting" if self.session.header.drill is None else "drill"
+            self.app.tell(f"This is where the {what} began; there is nothing to go back to.")
             return
         self.stage.begin_again(effective(self.session.events))
         self.stage.tell_aside(
@@ -241,7 +250,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         if self.session.ended:
             self._go(leave=True)
             return
-        self.app.push_screen(Leave(self.session.path), self._go)
+        drill = self.session.header.drill is not None
+        self.app.push_screen(Leave(self.session.path, drill=drill), self._go)
 
     # What comes of it.
 
@@ -355,8 +365,22 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             self.desk.say_it_is_over(how_it_ended(self.session, self.app.key_for))
             self.refresh_bindings()
         else:
+            self._explain()
             self.desk.offer(self.session)
         self._show_floor()
+
+    def _explain(self) -> None:
+        """Show a hint on the floor, where one has not been shown yet."""
+        hint = self._hints.next()
+        if hint is not None:
+            silent = self.app.key_for("meeting.silence")
+            self.stage.tell_aside(in_words(hint, self.session.script, self.role, silent))
+            self.app.hint_shown(hint)
+
+    @property
+    def how_it_goes(self) -> str:
+        """How the game goes for whoever sits here, for help."""
+        return how_it_goes(self.session.script, self.role)
 
     def _back_to_desk(self) -> None:
         if self.session.ended:
@@ -369,7 +393,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def _show_floor(self) -> None:
         floor = self.desk.floor
         if self.session.ended:
-            floor.show(joined(("■ ", "$text-primary"), ("The meeting is over.", "bold")))
+            what = "meeting" if self.session.header.drill is None else "drill"
+            floor.show(joined(("■ ", "$text-primary"), (f"The {what} is over.", "bold")))
         elif self.paused:
             pause = self.app.key_for("meeting.pause")
             floor.show(joined(("‖ Paused. ", "bold $text-warning"), f"{pause} goes on."))
@@ -400,6 +425,15 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def _go(self, leave: bool | None) -> None:  # noqa: FBT001 - as above
         if leave:
             self._once_kept(self._gone)
+
+    def _end(self) -> None:
+        """Go on to the debrief, or after a drill to its next round; after the last one leave."""
+        if self.session.header.drill is None:
+            self.post_message(EndInDebrief(self.session))
+        elif more_rounds(self.session.header):
+            self.post_message(NextRound(self.session))
+        else:
+            self._gone()
 
     def _gone(self) -> None:
         self.app.let_go(self.session)

@@ -1,5 +1,6 @@
 """Progress: how meetings have gone over time, and what to practise next and why."""
 
+from datetime import datetime
 from itertools import islice
 
 from textual import getters, on, work
@@ -15,6 +16,7 @@ from roleplay.model.number import clamped
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import ENGINE
 from roleplay.past.history import History, Past
+from roleplay.past.ladder import ladder_of, seating_for
 from roleplay.past.progress import (
     OVERALL,
     OWN,
@@ -25,11 +27,13 @@ from roleplay.past.progress import (
     progress_of,
     roles_in,
 )
+from roleplay.past.schedule import schedule_of
+from roleplay.past.standing import due_in_words, ladder_in_words
 from roleplay.reports.wording import clip
 from roleplay.reports.words import label
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
-from roleplay.tui.going import Prepare, ShowDebrief
+from roleplay.tui.going import PractiseToday, Prepare, ShowDebrief
 from roleplay.tui.listing import when
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.keyed import KeyedScreen
@@ -130,7 +134,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         """Show how far the reading of the meetings has come, until it is done."""
         bar = self.query_one("#reading", ProgressBar)
         bar.display = bool(history.waiting)
-        read = len(history.meetings) + len(history.unread)
+        read = len(history.meetings) + len(history.drills) + len(history.unread)
         bar.update(total=read + history.waiting, progress=read)
 
     def _show(self, role: Role) -> None:
@@ -141,11 +145,15 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         self.set_class(not progress.meetings, "-empty")
         count = len(progress.meetings)
         told = f" · {_AS[role]}, {counted(count, 'meeting')}" if count else ""
+        drills = sum(past.role is role for past in self.history.drills)
+        told += f", {counted(drills, 'drill')}" if drills and told else ""
         if any(past.engine != ENGINE for past in progress.meetings):
             told += ", some by the rules of another version: compare those with care"
         self.query_one("#title", Static).update(joined(("Progress", "bold"), told))
         practise = self.app.key_for("progress.practise")
-        self.query_one("#next", Static).update(_practice(progress.practice, practise))
+        self.query_one("#next", Static).update(
+            stacked(_practice(progress.practice, practise), *self._standing(role))
+        )
         self.skills.clear_options()
         self.skills.add_options(Option(_skill(skill)) for skill in self._rows())
         self.meetings.clear_options()
@@ -162,6 +170,15 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             place = self._names.index(meeting) if meeting in self._names else 0
             self.meetings.highlighted = place  # the one that was marked, else the latest
         self.refresh_bindings()
+
+    def _standing(self, role: Role) -> list[Content]:
+        """Which skills come back when, and where one stands on the ladder."""
+        now = datetime.now().astimezone()
+        ladder = ladder_of(self.history.meetings, role)
+        told = [due_in_words(schedule_of(self.history, role, now), now)]
+        if ladder is not None and self.history.scored():
+            told.append(ladder_in_words(ladder))
+        return [content(each, QUIET) for each in told if each]
 
     def _marked(self) -> tuple[str | None, str | None]:
         """The names of the skill and of the meeting that are marked."""
@@ -234,7 +251,17 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         """Prepare a meeting that trains what is to be practised next."""
         practice = self.progress.practice if self.progress else None
         if practice is not None and practice.situation:
-            self.post_message(Prepare(practice.situation))
+            ladder = ladder_of(self.history.meetings, self._role)
+            seating = None if ladder is None else seating_for(ladder)
+            self.post_message(Prepare(practice.situation, seating))
+
+    def action_drill(self) -> None:
+        """Begin the drill of the day."""
+        self.post_message(PractiseToday(self.history, self.situations))
+
+    @property
+    def _role(self) -> Role:
+        return self.progress.role if self.progress else Role.TRAINEE
 
 
 def sparkline(values: tuple[float, ...]) -> str:

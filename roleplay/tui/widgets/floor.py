@@ -1,16 +1,18 @@
 """The lines that say whose floor it is, what is seen, and where the meeting stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from textual.content import Content
 from textual.widgets import Static
 
+from roleplay.meeting.drilling import more_rounds
 from roleplay.meeting.picking import Picks
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
 from roleplay.model.phrasing import minutes_and_seconds
+from roleplay.past.differing import different, last_time
 from roleplay.tui.marks import QUIET
 from roleplay.tui.room import Room
 from roleplay.tui.telling import MarkedPeople
@@ -102,15 +104,29 @@ def countdown(left: int | None) -> Content | None:
 
 
 def how_it_ended(session: Session, key_for: Callable[[str], str]) -> Content:
-    """What the meeting came to, and what can be done now, by which keys."""
+    """What the meeting or the drill came to, and what can be done now, by which keys."""
+    if session.header.drill is not None:
+        return _how_the_drill_ended(session, key_for)
     ended = next(each for each in reversed(session.events) if isinstance(each, MeetingEnded))
     keys = (
         ("meeting.play", "opens the debrief"),
         ("meeting.back", "takes back the last exchange"),
         ("meeting.leave", "goes back to the library"),
     )
-    does = (joined((key_for(action), "bold $text-accent"), f" {what}") for action, what in keys)
-    return stacked(ended.text, "", *does)
+    return stacked(ended.text, "", *_doing(keys, key_for))
+
+
+def _how_the_drill_ended(session: Session, key_for: Callable[[str], str]) -> Content:
+    transcript = session.transcript
+    told = different(transcript, last_time(transcript, session.path))
+    keys = [("meeting.leave", "goes back to where you came from")]
+    if more_rounds(session.header):
+        keys.insert(0, ("meeting.play", "plays the next round, with somebody else at the table"))
+    return stacked(told, "", *_doing(keys, key_for))
+
+
+def _doing(keys: Iterable[tuple[str, str]], key_for: Callable[[str], str]) -> Iterable[Content]:
+    return (joined((key_for(action), "bold $text-accent"), f" {what}") for action, what in keys)
 
 
 def what_is_seen(room: Room, names: MarkedPeople) -> Content:

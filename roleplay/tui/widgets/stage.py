@@ -7,9 +7,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
 from roleplay.meeting.briefs import guidance_for
+from roleplay.meeting.drilling import ROUNDS
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 from roleplay.model.event import BeatOpened, Event
+from roleplay.reports.words import label
 from roleplay.tui.marks import QUIET
 from roleplay.tui.room import Room
 from roleplay.tui.telling import MARGIN, TAKEN, MarkedPeople, Teller
@@ -45,8 +47,12 @@ class Head(Vertical):
         self._names = names
         script = session.script
         first = {part.value: names.first(seat) for part, seat in script.seat_of.items()}
+        drill = session.header.drill
+        what = script.scenario.title
+        if drill is not None:
+            what = f"Drill in {label(drill.skill)}, {drill.round} of {ROUNDS}: {what}"
         self._title: Sequence[Piece] = (
-            (f" {script.scenario.title}", "bold"),
+            (f" {what}", "bold"),
             (f"  {_ROLE_WORDS[role].format_map(first)}", QUIET),
         )
 
