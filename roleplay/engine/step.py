@@ -12,6 +12,13 @@ from roleplay.engine.customer import (
     rounded,
     starting_state,
 )
+from roleplay.engine.free_words import (
+    after_free_words,
+    answer_in_general,
+    followed,
+    freely_said,
+    without,
+)
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
 from roleplay.engine.script import Script, ScriptAftermath, said_text
 from roleplay.engine.state import ENGINE_ADDRESSEES, State
@@ -115,14 +122,17 @@ def unfold(scene: Scene, decided: Decided) -> None:
     elif manager is not None:
         customers = _reaction(scene, manager, None)
         _trust(scene, _say(scene, manager))
-        _follow(scene, manager.move.follows, customers)
+        _follow_up(scene, manager, customers)
     elif trainee is not None:
-        customers = _reaction(scene, trainee, Act.NOD if decided.manager.nod else None)
+        nods = decided.manager.nod
+        if trainee.free and followed(scene, trainee) in {"asked", "lost"}:
+            nods = False  # nobody nods at what cannot be followed
+        customers = _reaction(scene, trainee, Act.NOD if nods else None)
         said = _say(scene, trainee)
-        if decided.manager.nod:
+        if nods:
             _nod(scene, trainee)
         _trust(scene, said)
-        _follow(scene, trainee.move.follows, customers)
+        _follow_up(scene, trainee, customers)
     else:
         _stay_silent(scene)
 
@@ -152,14 +162,14 @@ def reopen(script: Script, state: State) -> Unfolded:
 
 def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
     if not intent.move:
-        return None
+        return freely_said(scene, part, intent) if intent.words else None
     seat = scene.script.seat_of[part]
     for each in scene.state.open:
         if each.move == intent.move and each.seat == seat:
             break
     else:
         raise NotOpenError(f"{intent.move} is not open to the {part} now")
-    move = scene.beat().by_id[intent.move]
+    move = without(scene.beat().by_id[intent.move], intent.unsaid)
     text = intent.words or said_text(move.text, scene.state)
     ms = move.ms
     if ms is None or intent.words:
@@ -193,7 +203,7 @@ def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utt
         _say(scene, other, until)
         said = _say(scene, prevailing)
     _trust(scene, said)
-    _follow(scene, prevailing.move.follows, customers)
+    _follow_up(scene, prevailing, customers)
 
 
 def _trust(scene: Scene, said: Said) -> None:
@@ -218,6 +228,8 @@ def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, Cus
 
     What one vendor says to the other moves in full the customer who spoke last, whose matter it is.
     """
+    if said.free:
+        return after_free_words(scene, said, aside)
     state = scene.state
     does = said.move.move.does
     derived = None
@@ -260,6 +272,15 @@ def _stay_silent(scene: Scene) -> None:
     }
     scene.react(customers, {})
     scene.say_voice(scene.state.counterpart, "after_silence")
+    if not scene.interrupted():
+        scene.offer_floor()
+
+
+def _follow_up(scene: Scene, said: Utterance, customers: dict[str, CustomerState]) -> None:
+    if not said.free:
+        _follow(scene, said.move.follows, customers)
+        return
+    answer_in_general(scene, said, customers)
     if not scene.interrupted():
         scene.offer_floor()
 

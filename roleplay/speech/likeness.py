@@ -1,4 +1,7 @@
-"""How much what somebody typed is like the moves that are open."""
+"""How much what somebody typed is like the moves that are open, by the words in common.
+
+It serves where no model of meaning is installed.
+"""
 
 import re
 from collections import Counter
@@ -9,23 +12,28 @@ _STEM = 4
 """Words that begin with the same four letters count as kin: `credit`, `credited`, `credits`."""
 
 
-def nearest(words: str, texts: Sequence[Sequence[str]], most: int = 3) -> list[int]:
-    """The places of the texts most like `words`, the likest first; at most `most` of them.
+def likeness(words: str, texts: Sequence[Sequence[str]]) -> list[float]:
+    """How much `words` are like each of the texts, 0..1.
 
     Each entry of `texts` is one thing in all its ways of being said, and counts as its likest way.
     Likeness is the share of words in common (Dice's coefficient), each word weighted by how few of
-    the texts have it, so that names and small words decide little. Equals keep their order.
+    the texts have it, so that names and small words decide little.
     """
-    said = _stems(words)
-    ways = [[_stems(way) for way in each] for each in texts]
+    said = stems(words)
+    ways = [[stems(way) for way in each] for each in texts]
     spread = Counter(stem for each in ways for stem in set().union(*each))
     weight = {stem: 1 / (1 + count) for stem, count in spread.items()}
-    likeness = [max((_dice(said, way, weight) for way in each), default=0.0) for each in ways]
-    return sorted(range(len(texts)), key=lambda place: -likeness[place])[:most]
+    return [max((_dice(said, way, weight) for way in each), default=0.0) for each in ways]
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """How the words of a text begin, in small letters."""
     return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()))
+
+
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
 
 
 def _dice(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
