@@ -80,6 +80,12 @@ def followed(scene: Scene, said: Utterance) -> Followed:
     return "followed"
 
 
+def worth_a_nod(scene: Scene, said: Utterance) -> bool:
+    """Whether a colleague may nod at such words: once until a move is made, if they can follow."""
+    can_follow = followed(scene, said) in {"followed", "passed_on"}
+    return can_follow and not scene.state.freely[said.part]
+
+
 def after_free_words(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, CustomerState]:
     """The customers once words have been said that are none of the moves.
 

@@ -15,9 +15,9 @@ from roleplay.engine.customer import (
 from roleplay.engine.free_words import (
     after_free_words,
     answer_in_general,
-    followed,
     freely_said,
     without,
+    worth_a_nod,
 )
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
 from roleplay.engine.script import Script, ScriptAftermath, said_text
@@ -124,9 +124,7 @@ def unfold(scene: Scene, decided: Decided) -> None:
         _trust(scene, _say(scene, manager))
         _follow_up(scene, manager, customers)
     elif trainee is not None:
-        nods = decided.manager.nod
-        if trainee.free and followed(scene, trainee) in {"asked", "lost"}:
-            nods = False  # nobody nods at what cannot be followed
+        nods = decided.manager.nod and (not trainee.free or worth_a_nod(scene, trainee))
         customers = _reaction(scene, trainee, Act.NOD if nods else None)
         said = _say(scene, trainee)
         if nods:

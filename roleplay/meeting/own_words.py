@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from roleplay.authoring.words import word_lists
 from roleplay.engine.state import FAULTS
 from roleplay.meeting.heard import MOST, Heard, Offer
-from roleplay.meeting.meaning import nearness
+from roleplay.meeting.meaning import Nearness, nearness
 from roleplay.meeting.picking import Pick
 from roleplay.meeting.session import Session
 from roleplay.model.act import Act
@@ -20,7 +20,7 @@ from roleplay.model.event import Intent, OpenMove, Said, Unsaid
 from roleplay.model.transcript import Transcript, effective
 from roleplay.speech.carried import IN_WORDS, Words, unsaid_acts, unsaid_facts
 from roleplay.speech.differing import denies, numbers_in, spelt
-from roleplay.speech.likeness import count_words
+from roleplay.speech.likeness import words_in
 from roleplay.speech.tagger import tag
 
 FEWEST_WORDS = 3
@@ -41,9 +41,14 @@ _COSTLY = FAULTS | {Act.TAKE_OVER, Act.OVERRIDE, Act.RESCUE}
 _FIELD = re.compile(r"\{[^}]*\}")
 
 
-def hear(session: Session, words: str, moves: Sequence[OpenMove]) -> Heard:
-    """What own words may have been, of the moves that are open to those who may have said them."""
-    ear = _Ear(session)
+def hear(
+    session: Session, words: str, moves: Sequence[OpenMove], by: Nearness | None = None
+) -> Heard:
+    """What own words may have been, of the moves that are open to those who may have said them.
+
+    `by` tells how near they are; None: the best way there is here.
+    """
+    ear = _Ear(session, by or nearness())
     near = ear.nearest(words, moves)
     fits = bool(near) and near[0].is_near
     seats = dict.fromkeys(move.seat for move in moves)
@@ -55,8 +60,9 @@ def hear(session: Session, words: str, moves: Sequence[OpenMove]) -> Heard:
 class _Ear:
     """Hears words in a meeting as it stands now."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, by: Nearness) -> None:
         self._session = session
+        self._by = by
         self._script = session.script
         self._lists = word_lists()
         common = self._lists.common | self._lists.function_words
@@ -71,9 +77,8 @@ class _Ear:
 
     def nearest(self, words: str, moves: Sequence[OpenMove]) -> list[Offer]:
         """The moves that words are nearest to, the nearest first; equals keep their order."""
-        judge = nearness()
-        near = judge.to(self._bare(words), [self._ways(move) for move in moves])
-        least = judge.near if count_words(words) >= FEWEST_WORDS else _AS_WRITTEN
+        near = self._by.to(self._bare(words), [self._ways(move) for move in moves])
+        least = self._by.near if len(words_in(words)) >= FEWEST_WORDS else _AS_WRITTEN
         order = sorted(range(len(moves)), key=lambda place: -near[place])[:MOST]
         return [self._as_move(words, moves[n], near[n], is_near=near[n] >= least) for n in order]
 

@@ -11,12 +11,22 @@ from msgspec import Struct
 
 from roleplay.model.act import Act
 from roleplay.speech.known import known
-from roleplay.speech.likeness import stems
+from roleplay.speech.likeness import stems, words_in
 from roleplay.speech.lists import WordLists
 from roleplay.speech.promise import owner_and_date
 
 IN_WORDS = frozenset({Act.ACKNOWLEDGE, Act.COMMIT})
 """Acts that are done by saying so, and otherwise not."""
+
+
+_OWNING_UP = frozenset(
+    {
+        *("sorry", "apologise", "apologize", "apology", "apologies", "regret", "mistake", "fault"),
+        *("understand", "fair", "thank", "thanks"),
+    }
+)
+"""English words by which somebody acknowledges where it is known that they mean to. Alone they
+prove too little to be read as that in a recording."""
 
 
 class Words(Struct, frozen=True):
@@ -36,7 +46,11 @@ class Words(Struct, frozen=True):
 
 def unsaid_acts(words: Words, does: Iterable[Act], asked_for: AbstractSet[Act]) -> tuple[Act, ...]:
     """The acts of a move that its own words have to carry, and do not; `asked_for` are those."""
-    carried = words.acts | ({Act.COMMIT} if words.promise() else set())
+    carried = set(words.acts)
+    if words.promise():
+        carried.add(Act.COMMIT)
+    if not _OWNING_UP.isdisjoint(words_in(words.text)):
+        carried.add(Act.ACKNOWLEDGE)
     return tuple(act for act in does if act in asked_for and act not in carried)
 
 
@@ -55,4 +69,11 @@ def unsaid_facts(words: Words, facts: Mapping[str, str], ways: Collection[str]) 
 def _telling(words: Words, text: str) -> frozenset[str]:
     """The stems of a text that tell something: not those of the commonest words, nor names."""
     small = words.lists.common | words.lists.function_words | words.names
-    return stems(text) - frozenset[str]().union(*(stems(each) for each in small))
+    return stems(
+        word for word in words_in(text) if word not in small and _owner(word) not in words.names
+    )
+
+
+def _owner(word: str) -> str:
+    """The name in "Peter's"."""
+    return word.removesuffix("'s").removesuffix("\N{RIGHT SINGLE QUOTATION MARK}s")

@@ -5,7 +5,7 @@ It serves where no model of meaning is installed.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)?")
 _STEM = 4
@@ -19,21 +19,21 @@ def likeness(words: str, texts: Sequence[Sequence[str]]) -> list[float]:
     Likeness is the share of words in common (Dice's coefficient), each word weighted by how few of
     the texts have it, so that names and small words decide little.
     """
-    said = stems(words)
-    ways = [[stems(way) for way in each] for each in texts]
+    said = stems(words_in(words))
+    ways = [[stems(words_in(way)) for way in each] for each in texts]
     spread = Counter(stem for each in ways for stem in set().union(*each))
     weight = {stem: 1 / (1 + count) for stem, count in spread.items()}
     return [max((_dice(said, way, weight) for way in each), default=0.0) for each in ways]
 
 
-def stems(text: str) -> frozenset[str]:
-    """How the words of a text begin, in small letters."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()))
+def stems(words: Iterable[str]) -> frozenset[str]:
+    """How words begin."""
+    return frozenset(word[:_STEM] for word in words)
 
 
-def count_words(text: str) -> int:
-    """How many words a text has."""
-    return len(_WORD.findall(text))
+def words_in(text: str) -> list[str]:
+    """The words of a text, in small letters."""
+    return _WORD.findall(text.casefold())
 
 
 def _dice(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
