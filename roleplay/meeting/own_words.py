@@ -96,21 +96,39 @@ class _Ear:
         return " ".join(self._name.sub("", text).split()).strip(" ,")
 
     def _as_move(self, words: str, move: OpenMove, near: float, *, is_near: bool) -> Offer:
-        model = self._script.beats[self._session.state.beat].by_id[move.move].move
-        read = self._read(words, move.seat)
-        heard = Words(words, frozenset(read.does), self._lists, self._names)
-        # What is far from a move can have been it only as far as the words themselves go.
-        asked_for = IN_WORDS if is_near else frozenset(Act) - _COSTLY
         ways = self._said_as(move)
+        unsaid = None
+        if near < _AS_WRITTEN:
+            unsaid = self._unsaid(words, move, ways, is_near=is_near)
+        read = Intent(near=near, unsaid=unsaid)
+        return Offer(Pick(move, words, read), is_near, _differences(words, ways))
+
+    def _unsaid(
+        self, words: str, move: OpenMove, ways: Sequence[str], *, is_near: bool
+    ) -> Unsaid | None:
+        """What of a move the words do not carry; None where they carry all of it.
+
+        What is far from a move can have been it only as far as the words themselves go.
+        """
+        said, *theirs = (self._words(text, move.seat) for text in (words, *ways))
+        model = self._script.beats[self._session.state.beat].by_id[move.move].move
         facts = {fact.id: fact.text for fact in self._script.scenario.facts}
+        uses = {fact: facts.get(fact, "") for fact in model.uses}
+        if is_near:
+            does = unsaid_acts(said, model.does, IN_WORDS, theirs)
+        else:
+            does = unsaid_acts(said, model.does, frozenset(Act) - _COSTLY)
+        promised = not unsaid_acts(said, [Act.COMMIT], IN_WORDS, theirs if is_near else ())
         unsaid = Unsaid(
-            does=unsaid_acts(heard, model.does, asked_for),
-            uses=unsaid_facts(heard, {fact: facts.get(fact, "") for fact in model.uses}, ways),
-            promises=() if heard.promise() else model.promises,
+            does=does,
+            uses=unsaid_facts(said, uses, theirs),
+            promises=() if promised else model.promises,
         )
-        left = None if unsaid == Unsaid() else unsaid
-        differs = _differences(words, ways)
-        return Offer(Pick(move, words, Intent(near=near, unsaid=left)), is_near, differs)
+        return None if unsaid == Unsaid() else unsaid
+
+    def _words(self, text: str, seat: str) -> Words:
+        """Words with what is read in them where a seat says them now."""
+        return Words(text, frozenset(self._read(text, seat).does), self._lists, self._names)
 
     def as_none(self, words: str, seat: str, closest: float | None, *, likely: bool) -> Offer:
         """Words as something that a seat says and that is none of the moves."""

@@ -161,6 +161,12 @@ def test_own_words_that_carry_all_of_a_move_are_credited_with_all_of_it(tmp_path
     assert [each.id for each in line.promises] == ["letter"]
 
 
+def test_a_move_in_its_authors_words_is_credited_with_all_of_it(tmp_path: Path) -> None:
+    session = sat_down(tmp_path, FACTUAL, FACTUAL_HEAD)
+    heard = as_trainee(session, "The valve was.", Nearest(The_valve=0.95))
+    assert heard.offers[0].pick.read.unsaid is None
+
+
 def test_a_move_that_is_far_is_taken_only_as_far_as_the_words_go(tmp_path: Path) -> None:
     session = sat_down(tmp_path, FACTUAL, FACTUAL_HEAD)
     heard = as_trainee(session, "You are all idiots.", Nearest(The_valve=0.1))

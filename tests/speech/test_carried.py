@@ -15,7 +15,7 @@ def typed(text: str, *acts: Act) -> Words:
 
 def test_a_fact_is_carried_by_a_word_of_its_own_or_of_the_move() -> None:
     assert unsaid_facts(typed("The truck queue was long."), FACTS, ()) == ("crews",)
-    assert unsaid_facts(typed("Lorries stood there."), FACTS, ["Lorries waited."]) == ()
+    assert unsaid_facts(typed("Lorries stood there."), FACTS, [typed("Lorries waited.")]) == ()
 
 
 def test_names_and_the_commonest_words_carry_no_fact() -> None:
@@ -44,3 +44,22 @@ def test_a_promise_and_an_acknowledgement_count_only_where_they_are_said(
 
 def test_what_was_read_in_the_words_is_carried() -> None:
     assert unsaid_acts(typed("Well.", Act.COMMIT), (Act.COMMIT,), IN_WORDS) == ()
+
+
+def test_what_cannot_be_seen_in_the_move_itself_needs_no_more_than_a_word_of_it() -> None:
+    move = [typed("That morning cost you dearly.")]
+    does = (Act.ACKNOWLEDGE,)
+    assert unsaid_acts(typed("A morning like that!"), does, IN_WORDS, move) == ()
+    assert unsaid_acts(typed("You are an idiot."), does, IN_WORDS, move) == does
+    assert (
+        unsaid_acts(
+            typed("A morning like that!"),
+            does,
+            IN_WORDS,
+            [
+                *move,
+                typed("I am sorry for that morning."),
+            ],
+        )
+        == does
+    )
