@@ -6,6 +6,9 @@ Models of meaning are all but blind to both, so that it has to be looked for in 
 import re
 from collections.abc import Iterable, Iterator
 
+MOST_TOLD = 6
+"""Numbers that are told of one text."""
+
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)?")
 
 _UNITS = (
@@ -48,8 +51,9 @@ def numbers_in(text: str) -> frozenset[float]:
 
 
 def spelt(numbers: Iterable[float]) -> str:
-    """Numbers as a person reads them, the smallest first."""
-    return ", ".join(f"{number:,.10g}" for number in sorted(numbers))
+    """Numbers as a person reads them, the smallest first; of many the first `MOST_TOLD`."""
+    told = [f"{number:,.10g}" for number in sorted(numbers)]
+    return ", ".join(told if len(told) <= MOST_TOLD else [*told[:MOST_TOLD], "…"])
 
 
 def _words(text: str) -> list[str]:

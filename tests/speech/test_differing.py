@@ -30,6 +30,7 @@ def test_numbers_are_found_in_digits_and_in_words(text: str, numbers: set[float]
 
 def test_numbers_are_told_the_smallest_first() -> None:
     assert spelt([480_000, 1, 9.5]) == "1, 9.5, 480,000"
+    assert spelt(range(100)) == "0, 1, 2, 3, 4, 5, …"
 
 
 @pytest.mark.parametrize(
