@@ -9,6 +9,7 @@ LOCKS  := $(if $(END),$(VENV)/locks,locks)
 UV     := $(shell command -v uv 2>/dev/null)
 NPM    := $(shell command -v npm 2>/dev/null)
 SERVER := tests/editor
+PROJECT := pyproject.toml --extra meaning
 
 # Tests start hundreds of processes, and each would compile the whole program anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -73,11 +74,11 @@ part = $(call compile,$(1),--no-annotate --constraints $(LOCKS)/check.txt $(2))
 
 lock: .venv-lock/.made $(if $(END),$(VENV)/.made)
 	@mkdir -p $(LOCKS)
-	@$(call compile,check,pyproject.toml --group build --group test --group check) >/dev/null
-	@$(call part,mutants,pyproject.toml --group build --group test --group mutants) >/dev/null
-	@$(call part,run,pyproject.toml) >/dev/null
+	@$(call compile,check,$(PROJECT) --group build --group test --group check) >/dev/null
+	@$(call part,mutants,$(PROJECT) --group build --group test --group mutants) >/dev/null
+	@$(call part,run,$(PROJECT)) >/dev/null
 	@$(call part,build,--group build) >/dev/null
-	@$(call part,test,pyproject.toml --group test) >/dev/null
+	@$(call part,test,$(PROJECT) --group test) >/dev/null
 
 ifneq ($(END),)
 $(addprefix $(LOCKS)/,run.txt build.txt test.txt check.txt): lock ;

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.hinted import hint_shown, hints_seen
 from roleplay.cli.narrator import Narrator
+from roleplay.meeting.heard import NONE_OF_THESE, keyed, question_of
 from roleplay.meeting.hints import Hints, how_it_goes, in_words
-from roleplay.meeting.picking import LONGEST, Pick, Picks, nearest_moves
+from roleplay.meeting.picking import LONGEST, Pick, Picks
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
 from roleplay.model.act import VENDOR, Part
@@ -131,15 +132,25 @@ class Table:
         if not moves:
             self.page.tell("There is nothing open to you to say here. w stays silent.")
             return None
-        near = nearest_moves(self.session, words, moves)
-        self.page.tell("Which of these is it nearest to? Your own words will stand.")
-        self._list(near, several=len({move.seat for move in near}) > 1)
-        self.page.tell(" 0  none of these; let me choose again", " ", "     ")
+        from roleplay.meeting.own_words import hear  # noqa: PLC0415 - few type their own
+
+        heard = hear(self.session, words, moves)
+        offers = keyed(heard)
+        people = self.narrator.people
+        self.page.tell(question_of(heard))
+        several = len({offer.pick.move.seat for _, offer in offers}) > 1
+        for key, offer in offers:
+            move = offer.pick.move
+            who = f"{people.first(move.seat)}: " if several else ""
+            told = NONE_OF_THESE if offer.is_none else people.offered(move)
+            self.page.tell(f"{key:>2}  {who}{told}", " ", "     ")
+            if offer.differs:
+                self.page.tell(f"But {'; '.join(offer.differs)}.", "     ", "     ")
+        picks = {key: offer.pick for key, offer in offers}
         answer = self._ask(">> ")
-        if answer.isdecimal() and 1 <= int(answer) <= len(near):
-            return Pick(near[int(answer) - 1], words)
-        self.page.tell("Then nothing has been said yet.")
-        return None
+        if answer not in picks:
+            self.page.tell("Then nothing has been said yet.")
+        return picks.get(answer)
 
     def _decide(self, chosen: Sequence[Pick]) -> None:
         """Let the chosen moves be made, the first named beginning; persons not named are silent."""

@@ -126,6 +126,10 @@ ESCALATION: dict[str, Push] = {
 SILENCE = Push(0.0, -0.05, 0.0)
 """Nobody answers, where the scenario gives the silence no meaning of its own."""
 
+NOT_FOLLOWED = Push(-0.04, -0.05, -0.06)
+"""A vendor says something that is none of the moves and in which nothing can be read. It weighs the
+more, as repeated faults do, the more of their own words in a row have led nowhere."""
+
 OVERHEARD = 0.5
 """The part of an act's push that moves a customer who is at the table and is not spoken to."""
 
@@ -343,6 +347,19 @@ def moved(number: float, push: float) -> float:
 def after_silence(customer: CustomerState, persona: Persona) -> CustomerState:
     """The customer once nobody has answered and the scenario says nothing of it."""
     return applied(customer, taken_by(persona, SILENCE, Part.TRAINEE, None))
+
+
+def after_not_followed(
+    customer: CustomerState, persona: Persona, part: Part, before: int, heard: float = 1.0
+) -> CustomerState:
+    """The customer once a vendor has said what nobody can follow.
+
+    `before` is how often they had used words of their own right before; `heard` as in
+    `after_acts`.
+    """
+    weight = min(HEAVIEST, 1 + HEAVIER * before)
+    push = _part_of(NOT_FOLLOWED, weight * heard)
+    return applied(customer, taken_by(persona, push, part, None))
 
 
 def after_effects(

@@ -150,13 +150,14 @@ class LeanScene(Scene):
             if isinstance(line, Drawn):
                 self._say_one_of(line)
             elif self._may_be_said(line):
-                self._say(line)
+                self.say(line)
 
-    def _say(self, said: ScriptLine) -> None:
+    def say(self, said: ScriptLine) -> None:
+        """Let a line be said, whether or not its condition holds."""
         line, state = said.line, self.state
         self._heard.said.add(id(said))
         if said.ms is None or not line.text or state.parts[line.seat] is not Part.CUSTOMER:
-            super()._say(said)
+            super().say(said)
             return
         customer = state.customers[line.seat]
         to = line.to or self.script.seat_of[turns_to(customer)]
@@ -223,6 +224,7 @@ class LeanScene(Scene):
         state.clock = max(state.clock, end)
         state.talk[utterance.part] += end - utterance.start
         state.turns += 1
+        state.freely[utterance.part] = 0
         state.last_move = state.left_by = script.key
         state.made[script.key] = state.made.get(script.key, 0) + 1
         state.put_to, state.floor_to = heard.put_to, to

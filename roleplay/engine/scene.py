@@ -62,6 +62,13 @@ class Utterance(Struct, frozen=True):
     own: bool
     start: int
     end: int
+    because: tuple[str, ...] = ()
+    """For each of its acts, the words it was read from, where it was read."""
+
+    @property
+    def free(self) -> bool:
+        """Whether it is own words that are none of the moves."""
+        return not self.move.move.id
 
 
 class Scene:
@@ -156,8 +163,9 @@ class Scene:
             source=source,
             to=utterance.to,
             does=move.does,
+            because=utterance.because,
             beat=self.state.beat,
-            move=move.id,
+            move=move.id or None,
             always=move.always,
             own=utterance.own,
             cut=cut,
@@ -216,7 +224,7 @@ class Scene:
         for line in lines:
             if isinstance(line, ScriptLine):
                 if self._may_be_said(line):
-                    self._say(line)
+                    self.say(line)
             else:
                 self._say_one_of(line)
 
@@ -404,17 +412,18 @@ class Scene:
         if not choice.by_chance:
             for line in choice.lines:
                 if self._may_be_said(line):
-                    self._say(line)
+                    self.say(line)
                     return
             return
         open_ = [line for line in choice.lines if self._may_be_said(line)]
         if open_:
-            self._say(open_[self._pick(len(open_))])
+            self.say(open_[self._pick(len(open_))])
 
     def _pick(self, of: int) -> int:
         return int(self.state.draw() * of) if of > 1 else 0
 
-    def _say(self, said: ScriptLine) -> None:
+    def say(self, said: ScriptLine) -> None:
+        """Let a line be said, whether or not its condition holds."""
         line, state = said.line, self.state
         customer = state.customers.get(line.seat)
         to = line.to

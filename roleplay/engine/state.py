@@ -118,6 +118,8 @@ class State(Struct):
     endorsements: int = 0
     faults: dict[Part, int] = field(default_factory=lambda: dict.fromkeys(VENDOR, 0))
     """In how many turns each vendor has done one of the `FAULTS`."""
+    freely: dict[Part, int] = field(default_factory=lambda: dict.fromkeys(VENDOR, 0))
+    """How often in a row each vendor has said something that was none of the moves."""
     matter: Matter | None = None
     rng: int = 0
     plan: tuple[AgendaItem, ...] = ()
@@ -139,6 +141,7 @@ class State(Struct):
             marked=dict(self.marked),
             talk=dict(self.talk),
             faults=dict(self.faults),
+            freely=dict(self.freely),
         )
 
     def draw(self) -> float:
@@ -261,7 +264,10 @@ def _vendor_said(state: State, event: Said, part: Part) -> None:
         state.promised = state.promised - set(event.withdraws) | made
     if Act.ASK in event.does and event.to is not None and event.to not in state.asked:
         state.asked |= {event.to}
-    if event.move is not None:
+    if event.move is None:
+        state.freely[part] += event.own
+    else:
+        state.freely[part] = 0
         state.last_move = state.left_by = f"{event.beat}/{event.move}"
         state.made[state.last_move] = state.made.get(state.last_move, 0) + 1
         if event.always:

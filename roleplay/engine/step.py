@@ -14,6 +14,13 @@ from roleplay.engine.customer import (
     rounded,
     starting_state,
 )
+from roleplay.engine.free_words import (
+    after_free_words,
+    answer_in_general,
+    freely_said,
+    without,
+    worth_a_nod,
+)
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
 from roleplay.engine.script import Script, ScriptAftermath, said_text, source_text
 from roleplay.engine.state import ENGINE_ADDRESSEES, State
@@ -136,14 +143,15 @@ def unfold(scene: Scene, decided: Decided) -> None:
     elif manager is not None:
         customers = _reaction(scene, manager, None)
         _trust(scene, _say(scene, manager))
-        _follow(scene, manager.move.follows, customers)
+        _follow_up(scene, manager, customers)
     elif trainee is not None:
-        customers = _reaction(scene, trainee, Act.NOD if decided.manager.nod else None)
+        nods = decided.manager.nod and (not trainee.free or worth_a_nod(scene, trainee))
+        customers = _reaction(scene, trainee, Act.NOD if nods else None)
         said = _say(scene, trainee)
-        if decided.manager.nod:
+        if nods:
             _nod(scene, trainee)
         _trust(scene, said)
-        _follow(scene, trainee.move.follows, customers)
+        _follow_up(scene, trainee, customers)
     else:
         _stay_silent(scene)
 
@@ -173,14 +181,14 @@ def reopen(script: Script, state: State) -> Unfolded:
 
 def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
     if not intent.move:
-        return None
+        return freely_said(scene, part, intent) if intent.words else None
     seat = scene.script.seat_of[part]
     for each in scene.state.open:
         if each.move == intent.move and each.seat == seat:
             break
     else:
         raise NotOpenError(f"{intent.move} is not open to the {part} now")
-    move = scene.beat().by_id[intent.move]
+    move = without(scene.beat().by_id[intent.move], intent.unsaid)
     text = intent.words or said_text(move.text.told, scene.state)
     source = source_text(move.text, scene.state)
     ms = move.ms
@@ -217,7 +225,7 @@ def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utt
         _say(scene, other, until)
         said = _say(scene, prevailing)
     _trust(scene, said)
-    _follow(scene, prevailing.move.follows, customers)
+    _follow_up(scene, prevailing, customers)
 
 
 def _trust(scene: Scene, said: Said) -> None:
@@ -240,6 +248,8 @@ def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, Cus
 
     What one vendor says to the other moves in full the customer who spoke last, whose matter it is.
     """
+    if said.free:
+        return after_free_words(scene, said, aside)
     state = scene.state
     acts = scene.acts_of(said)
     in_full = said.to if said.to in state.customers else state.counterpart
@@ -274,6 +284,15 @@ def _stay_silent(scene: Scene) -> None:
     }
     scene.react(customers, {})
     scene.say_voice(scene.state.counterpart, "after_silence")
+    if not scene.interrupted():
+        scene.offer_floor()
+
+
+def _follow_up(scene: Scene, said: Utterance, customers: dict[str, CustomerState]) -> None:
+    if not said.free:
+        _follow(scene, said.move.follows, customers)
+        return
+    answer_in_general(scene, said, customers)
     if not scene.interrupted():
         scene.offer_floor()
 

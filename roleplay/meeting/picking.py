@@ -1,23 +1,22 @@
 """What the persons at the keyboard have picked for the open floor, before it is played."""
 
-from collections.abc import Sequence
-
 from msgspec import Struct
+from msgspec.structs import replace
 
-from roleplay.meeting.session import Session
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import SECOND_AFTER, Intent, OpenMove
-from roleplay.speech.likeness import nearest
 
 LONGEST = 2000
 """Characters of one thing said in own words, or of one note."""
 
 
 class Pick(Struct, frozen=True):
-    """A move, and own words for it if there are any."""
+    """A move, and own words for it if there are any; without an id, words that are no move."""
 
     move: OpenMove
     words: str = ""
+    read: Intent = Intent()
+    """What is known of the own words beside them."""
 
 
 class Picks:
@@ -63,17 +62,7 @@ class Picks:
             part: Intent() if part in silent else None for part in (Part.MANAGER, Part.TRAINEE)
         }
         for place, (part, pick) in enumerate(self._picked.items()):
-            decided[part] = Intent(
-                move=pick.move.move, words=pick.words, after=SECOND_AFTER * place
+            decided[part] = replace(
+                pick.read, move=pick.move.move, words=pick.words, after=SECOND_AFTER * place
             )
         return decided
-
-
-def nearest_moves(session: Session, words: str, moves: Sequence[OpenMove]) -> list[OpenMove]:
-    """The open moves that own words are nearest to, the nearest first, in any way of saying them.
-
-    The person then tells which of them it was; nothing is taken for granted.
-    """
-    by_id = session.script.beats[session.state.beat].by_id
-    texts = [(move.text, *by_id[move.move].move.ways) for move in moves]
-    return [moves[place] for place in nearest(words, texts)]

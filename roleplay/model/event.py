@@ -20,13 +20,34 @@ SECOND_AFTER = 0.3
 """Seconds by which the second to begin comes in later than the first, where both speak."""
 
 
+class Unsaid(Struct, frozen=True, omit_defaults=True):
+    """What a move would have done, and a person's own words for it do not."""
+
+    does: tuple[Act, ...] = ()
+    uses: tuple[str, ...] = ()
+    """Facts of the account file, by their ids."""
+    promises: tuple[str, ...] = ()
+    """Promises of the scenario's, by their ids."""
+
+
 class Intent(Struct, frozen=True, omit_defaults=True, gc=False):
     """What one vendor seat decided to do with the open floor."""
 
     move: str = ""
-    """The id of a move of the open beat; empty: to stay silent."""
+    """The id of a move of the open beat; empty: none of them, and without words to stay silent."""
     words: str = ""
-    """The person's own words for the move; empty: the move's text."""
+    """The person's own words for the move, or instead of one; empty: the move's text."""
+    near: float | None = None
+    """How near the own words are to the move, or where they are none to the nearest one, -1..1 to
+    two places; None: nobody measured it."""
+    unsaid: Unsaid | None = None
+    """What of the move the own words do not carry."""
+    does: tuple[Act, ...] = ()
+    """What words that are none of the moves do, as they were read."""
+    because: tuple[str, ...] = ()
+    """For each act in `does`, the words it was read from."""
+    to: str | None = None
+    """Whom words that are none of the moves speak to; None: the customer who spoke last."""
     after: float = 0.0
     """Seconds from the floor's opening to the first word."""
     yields: bool = False

@@ -41,6 +41,7 @@ class Voice(Struct, frozen=True, kw_only=True):
     turns_to_trainee: tuple[Template, ...] = ()
     accepts: tuple[Template, ...] = ()
     after_silence: tuple[Template, ...] = ()
+    did_not_follow: tuple[Template, ...] = ()
     leaves: tuple[Template, ...] = ()
 
 

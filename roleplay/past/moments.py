@@ -202,7 +202,7 @@ class _Walk:
         )
         self.moments.append(moment)
         self._beside = moment
-        if moment.part in VENDOR and said.move is not None:
+        if moment.part in VENDOR and (said.move is not None or said.own):
             self._took(moment)
 
     def _took(self, moment: Moment) -> None:

@@ -20,6 +20,7 @@ from roleplay.model.event import (
     Event,
     FellSilent,
     FloorOffered,
+    Intent,
     Joined,
     Left,
     MeetingOpened,
@@ -109,8 +110,8 @@ def _check_content(event: Event, rules: Rules) -> None:  # noqa: PLR0912 -- one 
             _require_end(event.at, event.end)
             _require(event.silence >= 0, "a number of a silence is below 0")
         case Decided():
-            _require_time(event.manager.after)
-            _require_time(event.trainee.after)
+            _check_intent(event.manager, rules)
+            _check_intent(event.trainee, rules)
         case Nodded():
             _require_people((event.seat, event.to), rules)
         case Reacted():
@@ -134,6 +135,13 @@ def _check_content(event: Event, rules: Rules) -> None:  # noqa: PLR0912 -- one 
             _require(event.meetings >= 0, "a number of meetings is below 0")
         case _:
             pass
+
+
+def _check_intent(intent: Intent, rules: Rules) -> None:
+    _require_time(intent.after)
+    _require_people((intent.to,), rules)
+    near = intent.near is None or -1 <= intent.near <= 1
+    _require(near, "how near words are to a move is not between -1 and 1")
 
 
 def _check_person(person: Participant) -> None:

@@ -74,19 +74,37 @@ def test_a_number_makes_that_move_and_the_meeting_is_kept(
 def test_own_words_stand_once_the_person_has_said_which_move_they_were(
     roleplay: Run, small: str, folder: Path
 ) -> None:
-    typed = "A valve broke, and it is new now.\n1\n"
+    typed = "The cause is a valve that broke, and it has been replaced.\n1\n"
     ran = roleplay("play", small, *ALONE, typed=typed)
-    assert "Which of these is it nearest to?" in ran.out
-    assert "A valve broke, and it is new now." in said_in(kept_in(folder))
+    assert "Which of these was it?" in ran.out
+    said = said_in(kept_in(folder))
+    assert "The cause is a valve that broke, and it has been replaced." in said
 
 
-def test_own_words_that_were_none_of_the_moves_are_not_said(
+def test_own_words_are_not_said_before_there_is_a_yes(
     roleplay: Run, small: str, folder: Path
 ) -> None:
-    typed = "A valve broke.\n0\nq\n"
+    typed = "A valve broke.\n\nA valve broke.\n9\nq\n"
     ran = roleplay("play", small, *ALONE, typed=typed)
-    assert "nothing has been said yet" in ran.out
+    assert ran.out.count("nothing has been said yet") == 2
     assert "A valve broke." not in said_in(kept_in(folder))
+
+
+def test_own_words_that_are_none_of_the_moves_stand_and_the_customer_does_not_follow(
+    roleplay: Run, small: str, folder: Path
+) -> None:
+    ran = roleplay("play", small, *ALONE, typed="Lorem ipsum dolor sit amet.\n0\nq\n")
+    assert "That seems to be none of the moves." in ran.out
+    assert ran.out.index(" 0  none of these") < ran.out.index(" 1  The cause", 500)
+    assert said_in(kept_in(folder))[-2:] == [
+        "Lorem ipsum dolor sit amet.",
+        "I do not follow you. Say that again, please.",
+    ]
+
+
+def test_what_speaks_against_a_move_is_told_before_the_yes(roleplay: Run, small: str) -> None:
+    ran = roleplay("play", small, *ALONE, typed="The cause was not one of 3 valves.\n\nq\n")
+    assert "But you say 3, the move names no number; only you say “not”." in ran.out
 
 
 def test_w_stays_silent_and_question_mark_explains(roleplay: Run, small: str) -> None:

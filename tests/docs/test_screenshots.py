@@ -25,7 +25,7 @@ SHOWS = {
     "before": ("For Wanjiru only", "The account file", "Who sits where", "Minutes: David 7"),
     "meeting": ("you are Wanjiru", "The floor stands with David.", "David nods."),
     "meeting-wide": ("The plan", "the floor"),
-    "own-words": ("Nobody asked you.", "none of these; let me choose again"),
+    "own-words": ("Nobody asked you.", "none of these; it stands as you said it"),
     "two": ("you are Wanjiru and David", "✓ David is ready.", "takes up what was put to David"),
     "coach": ("you are the coach", "readiness", "for Wanjiru"),
     "debrief": ("strongly shown: 98 of 100", "David's talk", "David's authority", "What it did"),

@@ -12,12 +12,14 @@ from roleplay.engine.customer import (
     ESCALATION,
     HEAVIER,
     HEAVIEST,
+    NOT_FOLLOWED,
     OVERHEARD,
     PUSHES,
     READY,
     SILENCE,
     Push,
 )
+from roleplay.engine.free_words import PATIENCE
 from roleplay.engine.standin import AWKWARD, MANAGERS, MISPLACED, TRAINEES, Eagerness, Manner
 from roleplay.model.act import Part
 
@@ -62,7 +64,7 @@ def as_shown(table: Iterable[tuple[str, Push]]) -> dict[str, tuple[float, ...]]:
     ("who", "text"),
     [
         (Part.TRAINEE, part("When the **trainee** acts:", "When the **manager** acts:")),
-        (Part.MANAGER, part("When the **manager** acts:", "Four things depend")),
+        (Part.MANAGER, part("When the **manager** acts:", "Five things depend")),
     ],
 )
 def test_what_each_act_does_is_what_the_page_says(who: Part, text: str) -> None:
@@ -71,12 +73,18 @@ def test_what_each_act_does_is_what_the_page_says(who: Part, text: str) -> None:
 
 
 def test_what_depends_on_the_moment_is_what_the_page_says() -> None:
-    shown = pushes(part("Four things depend", "## What the persona"))
-    expected = [READY, ESCALATION["right"], ESCALATION["too soon"], ESCALATION["too late"], SILENCE]
+    shown = pushes(part("Five things depend", "## What the persona"))
+    escalated = [ESCALATION[when] for when in ("right", "too soon", "too late")]
+    expected = [READY, *escalated, SILENCE, NOT_FOLLOWED]
     in_order = [("", push) for push in expected]
     assert [as_shown([("", push)]) for push in shown.values()] == [
         as_shown([each]) for each in in_order
     ]
+
+
+def test_when_the_customer_turns_to_the_manager_is_what_the_page_says() -> None:
+    assert PATIENCE == 2
+    assert "From the second time on the\n  customer turns from a trainee to the manager." in PAGE
 
 
 def test_what_repeated_faults_cost_is_what_the_page_says() -> None:

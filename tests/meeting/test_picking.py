@@ -1,22 +1,11 @@
-"""What has been picked for an open floor, and what own words were nearest to."""
+"""What has been picked for an open floor, before it is played."""
 
-from pathlib import Path
-
-from roleplay.meeting.picking import Pick, Picks, nearest_moves
-from roleplay.meeting.session import Session
+from roleplay.meeting.picking import Pick, Picks
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import Intent, OpenMove
-from tests.engine.test_step import DETOUR
-from tests.meeting.test_session import session_of
 
 ONE = Pick(OpenMove("manager", "open", "Good morning."))
 OTHER = Pick(OpenMove("trainee", "answer", "It is the valve."), "The valve, I think.")
-
-
-def opened(folder: Path) -> Session:
-    session, _ = session_of(folder, DETOUR)
-    session.begin()
-    return session
 
 
 def test_the_first_to_pick_begins_and_the_other_comes_in_later() -> None:
@@ -46,9 +35,9 @@ def test_the_same_again_takes_a_pick_back_and_another_replaces_it() -> None:
     assert picks.of(Part.MANAGER) == OTHER
 
 
-def test_own_words_are_nearest_to_the_move_that_says_the_same(tmp_path: Path) -> None:
-    session = opened(tmp_path)
-    moves = session.moves_of(Part.TRAINEE)
-    for move in moves:
-        assert nearest_moves(session, move.text, moves)[0] == move
-    assert nearest_moves(session, "anything", ()) == []
+def test_what_was_read_in_own_words_goes_with_them() -> None:
+    picks = Picks()
+    picks.put(Part.TRAINEE, Pick(OTHER.move, OTHER.words, Intent(near=0.7)))
+    assert picks.intents()[Part.TRAINEE] == Intent(
+        move="answer", words="The valve, I think.", near=0.7
+    )

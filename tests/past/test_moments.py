@@ -1,14 +1,21 @@
 """A meeting moment by moment: what was said, what it did to whom, what else was open."""
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
+from roleplay.engine.casting import header_of
+from roleplay.model.event import Intent
 from roleplay.model.scorecard import Evidence, Measure
+from roleplay.model.transcript import Transcript
 from roleplay.past.comparing import differences, parted, plan_taken
 from roleplay.past.moments import Moment, moments_of
 from roleplay.scoring import score
 from roleplay.scoring.findings.choice import beginning
+from tests.engine.test_step import TALK
 from tests.reports.cards import EMPTY, FULL
+from tests.scenes import Play, script_of
 from tests.tui.meetings import flagship, recording, small
 
 
@@ -130,3 +137,16 @@ def test_a_measures_evidence_is_shown_at_its_turn() -> None:
     card = replace(FULL, measures={"signals": seen})
     (shown,) = moments_of(small(), card)[1].shows
     assert (shown.measure, shown.seen.kind) == ("signals", "vouched")
+
+
+def test_own_words_that_were_none_of_the_moves_tell_what_they_did_and_what_was_open(
+    tmp_path: Path,
+) -> None:
+    script = script_of(tmp_path, TALK)
+    play = Play(script)
+    play.decide(Intent(), Intent(words="Lorem ipsum."))
+    transcript = Transcript(header=header_of(script, {}, 1), events=tuple(play.events))
+    told = moments_of(transcript, score(transcript))
+    moment = next(each for each in told if each.text == "Lorem ipsum.")
+    assert moment.changes[0].goodwill < 0
+    assert {each.move for each in moment.others} == {"answer", "again", "rescue"}

@@ -25,12 +25,12 @@ OFF = {
 BREAKING = """\
 import sys
 from roleplay.cli import main
-from roleplay.tui.widgets.saying import PlainInput
+from roleplay.tui.widgets.saying import Saying
 
 def breaks(self, event):
     raise ZeroDivisionError("a fault of our own")
 
-PlainInput.on_input_submitted = breaks
+Saying.on_field_submitted = breaks
 sys.argv = ["roleplay", *sys.argv[1:]]
 main()
 """
@@ -84,7 +84,7 @@ def test_what_was_typed_before_a_signal_is_there_when_the_meeting_is_resumed(
         again.wait_for("Enter when done")
         again.wait_for("Half a thought")
         again.type(" more\r")
-        again.wait_for("Which move is that nearest to?")
+        again.wait_for("none of these")
         assert unsent_words(kept(tmp_path)) == ()
 
 
@@ -122,7 +122,7 @@ def test_bytes_that_are_no_utf_8_are_read_as_one_character_that_says_so(tmp_path
             terminal.type(typed)
             terminal.type("!")
         terminal.type("\r")
-        terminal.wait_for("Which move is that nearest to?")
+        terminal.wait_for("none of these")
         terminal.wait_for("�")
         terminal.send(signal.SIGTERM)
         terminal.end()
@@ -138,7 +138,7 @@ def test_a_long_text_without_brackets_is_taken_as_a_paste_and_the_limit_is_told(
         terminal.type("word " * 4000)
         terminal.wait_for("room for 2000 characters")
         terminal.type("\r")
-        terminal.wait_for("Which move is that nearest to?")
+        terminal.wait_for("none of these")
         terminal.send(signal.SIGTERM)
         terminal.end()
         (words,) = unsent_words(kept(tmp_path))

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from roleplay.engine.standin import ManagerStyle
 from roleplay.meeting.loading import load
@@ -127,8 +126,9 @@ def test_own_words_stand_once_it_is_said_which_move_they_were(tmp_path: Path) ->
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
         await press(pilot, "o", *"A broken part, 1 of 2.", "enter")
         text = shown(pilot)
-        assert "“A broken part, 1 of 2.”" in text
+        assert "A broken part, 1 of 2." in text
         assert "1  The cause was a worn valve" in text
+        assert "≠ you say 1, 2, the move names no number" in text
         assert len(of_kind(session, Decided)) == 0
         await press(pilot, "1")
         assert "own words" in screen.stage.conversation.text
@@ -138,20 +138,52 @@ def test_own_words_stand_once_it_is_said_which_move_they_were(tmp_path: Path) ->
     assert (said.text, said.move, said.own) == ("A broken part, 1 of 2.", "answer", True)
 
 
-@pytest.mark.no_cover
-@pytest.mark.parametrize("key", ["0", "escape"])
-def test_own_words_that_were_none_of_the_moves_are_put_away(tmp_path: Path, key: str) -> None:
+def test_own_words_can_be_put_away_before_and_after_they_are_read(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
-        await press(pilot, "o", *"Hm", "enter", key)
-        assert "The floor is yours, Tia." in shown(pilot)
+        await press(pilot, "o", *"Hm", "enter", "escape")
+        assert "1  The cause was a worn valve" in shown(pilot)
         await press(pilot, "o", *"Hm", "escape")
-        assert "The floor is yours, Tia." in shown(pilot)
-        assert not isinstance(screen.focused, Input)
+        assert "1  The cause was a worn valve" in shown(pilot)
+        assert screen.focused is None
 
     at_table(session, Role.TRAINEE, journey)
     assert not of_kind(session, Decided)
+
+
+def test_own_words_that_are_none_of_the_moves_are_told_as_such_and_may_stand(
+    tmp_path: Path,
+) -> None:
+    session = session_in(tmp_path, Role.TRAINEE)
+
+    async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
+        await press(pilot, "o", *"Lorem ipsum dolor", "enter")
+        text = shown(pilot)
+        assert "That seems to be none of the moves." in text
+        assert text.index("0  none of these") < text.index("1  ")
+        await press(pilot, "0")
+        assert "Lorem ipsum dolor" in screen.stage.conversation.text
+        assert "I do not follow you." in screen.stage.conversation.text
+
+    at_table(session, Role.TRAINEE, journey)
+    said = next(e for e in of_kind(session, Said) if e.seat == "trainee")
+    assert (said.text, said.move, said.own) == ("Lorem ipsum dolor", None, True)
+
+
+def test_all_of_a_long_sentence_stays_in_view_above_what_is_offered(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(45))
+
+    async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
+        await press(pilot, "o")
+        screen.desk.saying.field.insert(words)
+        await press(pilot, "enter")
+        rows = shown(pilot).splitlines()
+        assert all(f"word{number}" in " ".join(rows) for number in range(45))
+        for offered in ("0  none of these", "1  ", "2  "):
+            assert any(offered in row for row in rows)
+
+    at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey)
 
 
 def test_silence_is_a_choice(tmp_path: Path) -> None:

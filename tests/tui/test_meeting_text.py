@@ -115,7 +115,7 @@ def test_whatever_people_are_called_and_say_the_meeting_shows_it_as_text(
         await settled(pilot)
         assert_it_is_only_text(pilot)
         await press(pilot, "o")
-        screen.desk.saying.input.post_message(events.Paste(words))
+        screen.desk.saying.field.post_message(events.Paste(words))
         await settled(pilot)
         assert_it_is_only_text(pilot)
         await press(pilot, "x", "enter")
@@ -147,7 +147,7 @@ def test_a_note_that_was_pasted_with_escape_sequences_is_kept_as_text(tmp_path: 
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
         await press(pilot, "n")
         pasted = events.Paste("\x1b]52;c;cm0=\x07[b]ask \x1b[31mAda\u202e")
-        screen.desk.saying.input.post_message(pasted)
+        screen.desk.saying.field.post_message(pasted)
         await settled(pilot)
         await press(pilot, "enter")
 

@@ -22,7 +22,7 @@ ACTIONS: tuple[Action, ...] = (
         key="o",
         does="own_words",
         title="Own words",
-        help="Lets you type what you would say; you then say which move it is nearest to.",
+        help="Lets you type what you would say; you then say which move it was, or none of them.",
     ),
     Action(
         id="meeting.note",
@@ -108,7 +108,15 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="meeting.none",
-        key="0,escape",
+        key="0",
+        does="none_of_these",
+        title="None of these",
+        help="Says your own words, which are none of the moves; else puts away what is picked.",
+        show=False,
+    ),
+    Action(
+        id="meeting.never-mind",
+        key="escape",
         does="never_mind",
         title="Never mind",
         help="Puts away what you typed or picked.",

@@ -1,19 +1,22 @@
 """The meeting: the conversation, the table, and the moves of those at the keyboard."""
 
+from asyncio import to_thread
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from roleplay.meeting.drilling import more_rounds
+from roleplay.meeting.heard import keyed
 from roleplay.meeting.hints import Hints, how_it_goes, in_words
-from roleplay.meeting.picking import LONGEST, Pick, Picks, nearest_moves
+from roleplay.meeting.meaning import begin_reading
+from roleplay.meeting.picking import LONGEST, Pick, Picks
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
 from roleplay.meeting.unsent import forget_words, keep_words
 from roleplay.model.act import VENDOR, Part
+from roleplay.model.event import OpenMove
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
 from roleplay.store.errors import StoreError, UnwritableError
@@ -30,9 +33,6 @@ from roleplay.tui.widgets.floor import countdown, how_it_ended, whose_floor
 from roleplay.tui.widgets.footer import KeysFooter
 from roleplay.tui.widgets.saying import Saying
 from roleplay.tui.widgets.stage import Head, Side, Stage
-
-if TYPE_CHECKING:
-    from roleplay.model.event import OpenMove
 
 _AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})
 _WHILE_PLAYING = frozenset({"silence", "own_words", "pause", "pressure", "choose", "step"})
@@ -80,7 +80,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self._words = ""
         self._unsent = tuple(unsent)
         self._brief_first = brief
-        self._near: list[OpenMove] = []
+        self._offered: dict[str, Pick] = {}
+        """What own words may have been, by the key that says yes to it."""
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -142,7 +143,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def action_choose(self, number: int) -> None:
         """Make the move of that number, or say which move the own words were."""
         if self.desk.asks is Asks.NEAREST:
-            self._confirm(number - 1)
+            self._confirm(str(number))
         elif self.parts:
             self._pick(self.parts[0], number - 1)
 
@@ -189,6 +190,13 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         """Ask for a note."""
         self.desk.ask(Asks.NOTE, "A note, kept with the meeting's time. Enter when done.")
         self.refresh_bindings()
+
+    def action_none_of_these(self) -> None:
+        """Let own words stand as none of the moves; elsewhere put away what was picked."""
+        if self.desk.asks is Asks.NEAREST and "0" in self._offered:
+            self._confirm("0")
+        else:
+            self.action_never_mind()
 
     def action_never_mind(self) -> None:
         """Put away what was typed or picked."""
@@ -265,10 +273,25 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             return
         moves = [move for part in self.parts for move in self.session.moves_of(part)]
         self._words = event.words
-        self._near = nearest_moves(self.session, event.words, moves)
-        self.desk.ask_nearest(event.words, self._near)
+        self._offered = {}
+        self.desk.wait()
+        self.run_worker(self._hear(event.words, moves), exclusive=True)
 
-    def on_plain_input_full(self) -> None:
+    async def _hear(self, words: str, moves: Sequence[OpenMove]) -> None:
+        """Find out what own words may have been, beside what is shown: at first it takes long."""
+        from roleplay.meeting.own_words import hear  # noqa: PLC0415 - 10 ms, and few type their own
+
+        heard = await to_thread(hear, self.session, words, moves)
+        if self.desk.asks is Asks.NEAREST and self._words == words:
+            self._offered = {key: offer.pick for key, offer in keyed(heard)}
+            self.desk.ask_nearest(heard)
+
+    def on_text_area_changed(self) -> None:
+        """Somebody has begun to type: what reads their words is got ready meanwhile."""
+        if self.desk.asks is Asks.OWN_WORDS and self.desk.typed:
+            begin_reading()
+
+    def on_field_full(self) -> None:
         """Say that there is no more room where they type."""
         self.app.tell(
             f"There is room for {LONGEST} characters. What goes beyond is not taken: say this "
@@ -293,7 +316,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def on_blocks_chosen(self, event: Blocks.Chosen) -> None:
         """A click on a move does what its key does."""
         if self.desk.asks is Asks.NEAREST:
-            self._confirm(event.place)
+            self._confirm(list(self._offered)[event.place])
             return
         for part, moves in self.desk.moves.items():
             if moves.blocks is event.blocks:
@@ -308,13 +331,12 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             return
         self._put(part, Pick(moves[place]))
 
-    def _confirm(self, place: int) -> None:
-        if place >= len(self._near):
-            self._back_to_desk()
+    def _confirm(self, key: str) -> None:
+        pick = self._offered.get(key)
+        if pick is None:
             return
-        move = self._near[place]
         self._back_to_desk()
-        self._put(self.session.script.parts[move.seat], Pick(move, self._words))
+        self._put(self.session.script.parts[pick.move.seat], pick)
 
     def _put(self, part: Part, pick: Pick) -> None:
         self.picks.put(part, pick)

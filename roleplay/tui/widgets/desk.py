@@ -9,10 +9,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from roleplay.meeting.heard import Heard
 from roleplay.meeting.picking import Picks
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
-from roleplay.model.event import OpenMove
 from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.widgets.floor import TwoEnds
 from roleplay.tui.widgets.moves import Moves
@@ -76,12 +76,16 @@ class Desk(Vertical):
     @property
     def typed(self) -> str:
         """What is being typed and has not been passed on."""
-        return self.saying.input.value if self.asks in {Asks.OWN_WORDS, Asks.NOTE} else ""
+        return self.saying.words if self.asks in {Asks.OWN_WORDS, Asks.NOTE} else ""
 
-    def ask_nearest(self, words: str, near: Sequence[OpenMove]) -> None:
-        """Ask which of these moves the words were."""
+    def wait(self) -> None:
+        """Let what was typed be read before anything is asked about it."""
         self._turn_to(Asks.NEAREST)
-        self.saying.offer(words, near, several=len(self.moves) > 1)
+        self.saying.wait()
+
+    def ask_nearest(self, heard: Heard) -> None:
+        """Ask which of the moves the words were, or none."""
+        self.saying.offer(heard, several=len(self.moves) > 1)
 
     def back_to_moves(self) -> None:
         """Put away what was asked for."""
@@ -96,6 +100,7 @@ class Desk(Vertical):
         self.asks = asks
         self.query_one("#offers").display = asks is Asks.MOVES
         self.saying.display = asks in {Asks.OWN_WORDS, Asks.NOTE, Asks.NEAREST}
+        self.set_class(asks is Asks.NEAREST, "-nearest")
         self.query_one("#over").display = asks is Asks.NOTHING
         if asks not in {Asks.OWN_WORDS, Asks.NOTE}:
             self.screen.set_focus(None)

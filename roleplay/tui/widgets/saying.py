@@ -1,7 +1,7 @@
-"""Where somebody types: their own words for a move, or a note."""
+"""Where somebody types: their own words, or a note; and a line that holds only what can be read."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -9,62 +9,41 @@ from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from roleplay.meeting.heard import NONE_OF_THESE, Heard, Offer, keyed, question_of
 from roleplay.meeting.picking import LONGEST
-from roleplay.model.event import OpenMove
 from roleplay.model.text import plain
-from roleplay.reports.wording import clip
 from roleplay.tui.marks import QUIET
 from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.blocks import Block, Blocks
 
-_MOST_SHOWN = 220
-"""Cells of what was typed that are shown above the nearest moves, so that these are in sight."""
+if TYPE_CHECKING:
+    from roleplay.tui.widgets.field import Field
 
 
 class PlainInput(Input):
     """A line to type in that holds only what can be read, however it came there."""
 
-    _full = False
-    """Whether it has been said that there is no more room."""
-
     def validate_value(self, value: str) -> str:
         """The value without control characters and escape sequences, pasted ones too."""
-        text = plain(value)
-        self._full = self._full and len(text) >= (self.max_length or 0)
-        return text
+        return plain(value)
 
     def on_paste(self, event: Paste) -> None:
-        """Take in all of the lines that are pasted, as one, and as much as there is room for."""
+        """Take in all of the lines that are pasted, as one."""
         event.prevent_default()
         event.stop()
         text = plain(event.text.strip())
-        room = len(text)
-        if self.max_length:
-            room = max(0, self.max_length - len(self.value) + len(self.selected_text))
-        if text[:room]:
-            self.replace(text[:room], *self.selection)
-        if len(text) > room:
-            self.restricted()
-
-    def restricted(self) -> None:
-        """Say that there is no more room, once until there is some again."""
-        if not self._full:
-            self._full = True
-            self.post_message(self.Full())
-
-    class Full(Message):
-        """As much has been typed as one thing said can hold; what came after it is not taken."""
+        if text:
+            self.replace(text, *self.selection)
 
 
 class Saying(Vertical):
-    """A line to type in, and then the moves that what was typed is nearest to."""
+    """A field to type in, and then what was typed and the moves that it may have been."""
 
     DEFAULT_CSS = """
     Saying {
         Static { height: auto; padding: 0 1; }
-        Input { height: 1; padding: 0 1; background: $panel; }
-        Blocks { height: 1fr; }
+        Blocks { height: 1fr; scrollbar-visibility: visible; }
     }
     """
 
@@ -78,46 +57,58 @@ class Saying(Vertical):
         super().__init__(id=id)
         self._names = names
         self._asked = Static(id="asked")
-        self.input = PlainInput(id="words", max_length=LONGEST, compact=True)
+        self._field: Field | None = None
         self.near = Blocks(margin=4, id="nearest")
 
+    @property
+    def field(self) -> "Field":
+        """Where they type. It is made when it is first asked for: no start waits for it."""
+        if self._field is None:
+            from roleplay.tui.widgets.field import Field  # noqa: PLC0415 - 30 ms
+
+            self._field = Field(LONGEST, id="words")
+            self.mount(self._field, after=self._asked)
+        return self._field
+
+    @property
+    def words(self) -> str:
+        """What stands in the field."""
+        return "" if self._field is None else self._field.text
+
     def compose(self) -> ComposeResult:
-        """What is asked, the line, and the nearest moves."""
+        """What is asked, and what the words may have been; the field comes between them."""
         yield self._asked
-        yield self.input
         yield self.near
 
     def ask(self, question: str, words: str = "") -> None:
         """Ask for words; they come as `Typed`. `words` is what stands there already."""
         self._asked.update(content(question))
-        self.input.value = words[:LONGEST]
-        self.input.cursor_position = len(self.input.value)
-        self.input.display = True
         self.near.display = False
-        self.input.focus()
+        self.field.begin(words)
 
-    def offer(self, words: str, near: Sequence[OpenMove], *, several: bool) -> None:
-        """Ask which move the words were; `several` names whose move each is."""
-        self._asked.update(
-            stacked(
-                joined(("“", QUIET), (clip(words, _MOST_SHOWN), "italic"), ("”", QUIET)),
-                "Which move is that nearest to? Your own words will stand.",
-            )
-        )
-        self.input.display = False
+    def wait(self) -> None:
+        """Say that what was typed is being read."""
+        self.field.rest()
+        self._asked.update(content("One moment: your words are being read.", QUIET))
+
+    def offer(self, heard: Heard, *, several: bool) -> None:
+        """Ask what the words were, which stay in view; `several` names whose each offer is."""
+        self._asked.update(content(question_of(heard)))
         self.near.display = True
-        names = self._names
-        blocks = []
-        for number, move in enumerate(near, start=1):
-            who = f"{names.first(move.seat)}: " if several else ""
-            body = joined((who, names.style(move.seat)), names.offered(move))
-            blocks.append(Block(content(f" {number} ", "bold $text-accent"), body, 0))
-        none = content("none of these; let me choose again", QUIET)
-        self.near.show([*blocks, Block(content(" 0 ", "bold $text-accent"), none, 0)])
+        self.near.show(self._block(key, offer, several) for key, offer in keyed(heard))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def _block(self, key: str, offer: Offer, several: bool) -> Block:  # noqa: FBT001 - as above
+        names, move = self._names, offer.pick.move
+        who = f"{names.first(move.seat)}: " if several else ""
+        told = (NONE_OF_THESE, QUIET) if offer.is_none else (names.offered(move), "")
+        body = joined((who, names.style(move.seat)), told)
+        if offer.differs:
+            body = stacked(body, joined((f"≠ {'; '.join(offer.differs)}", "$text-warning")))
+        return Block(content(f" {key} ", "bold $text-accent"), body, 0)
+
+    def on_field_submitted(self, event: "Field.Submitted") -> None:
         """Pass on what was typed."""
         event.stop()
-        words = plain(event.value).strip()
+        words = plain(event.words).strip()
         if words:
             self.post_message(self.Typed(words))

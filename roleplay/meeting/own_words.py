@@ -1,0 +1,171 @@
+"""What a person's own words may have been: one of the open moves, or none of them.
+
+A likeness of meaning tells neither a "not" nor a number, so nothing is taken for granted: what
+seems nearest is offered, what speaks against it is pointed out, and the person says what it was.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from roleplay.authoring.words import word_lists
+from roleplay.engine.state import FAULTS
+from roleplay.meeting.heard import MOST, Heard, Offer
+from roleplay.meeting.meaning import Nearness, nearness
+from roleplay.meeting.picking import Pick
+from roleplay.meeting.session import Session
+from roleplay.model.act import Act
+from roleplay.model.event import Intent, OpenMove, Said, Unsaid
+from roleplay.model.transcript import Transcript, effective
+from roleplay.speech.carried import IN_WORDS, Words, unsaid_acts, unsaid_facts
+from roleplay.speech.differing import denies, numbers_in, spelt
+from roleplay.speech.likeness import words_in
+from roleplay.speech.tagger import tag
+
+FEWEST_WORDS = 3
+"""With fewer words nothing is said that could be told from something else."""
+
+_AS_WRITTEN = 0.8
+"""So near is what says a move almost in its author's words, however few they are."""
+
+_LATEST = 24
+"""Events that are read to know who spoke to whom before."""
+
+_STRUCTURAL = frozenset({Act.ANSWER, Act.RESCUE, Act.TAKE_UP})
+"""Acts that follow from whose floor it was, which is settled when the words are said."""
+
+_COSTLY = FAULTS | {Act.TAKE_OVER, Act.OVERRIDE, Act.RESCUE}
+"""Acts that win nobody anything, and so need no words that show them."""
+
+_FIELD = re.compile(r"\{[^}]*\}")
+
+
+def hear(
+    session: Session, words: str, moves: Sequence[OpenMove], by: Nearness | None = None
+) -> Heard:
+    """What own words may have been, of the moves that are open to those who may have said them.
+
+    `by` tells how near they are; None: the best way there is here.
+    """
+    ear = _Ear(session, by or nearness())
+    near = ear.nearest(words, moves)
+    fits = bool(near) and near[0].is_near
+    seats = dict.fromkeys(move.seat for move in moves)
+    closest = near[0].pick.read.near if near else None
+    none = [ear.as_none(words, seat, closest, likely=not fits) for seat in seats]
+    return Heard(words, (*near, *none) if fits else (*none, *near))
+
+
+class _Ear:
+    """Hears words in a meeting as it stands now."""
+
+    def __init__(self, session: Session, by: Nearness) -> None:
+        self._session = session
+        self._by = by
+        self._script = session.script
+        self._lists = word_lists()
+        common = self._lists.common | self._lists.function_words
+        self._names = frozenset(
+            word
+            for who in session.header.people
+            for word in who.name.casefold().split()
+            if word not in common
+        )
+        named = "|".join(sorted(map(re.escape, self._names), key=len, reverse=True)) or "(?!)"
+        self._name = re.compile(rf"(?<!\w)(?:{named})(?!\w)(?:['\u2019]s)?", re.IGNORECASE)
+
+    def nearest(self, words: str, moves: Sequence[OpenMove]) -> list[Offer]:
+        """The moves that words are nearest to, the nearest first; equals keep their order."""
+        near = self._by.to(self._bare(words), [self._ways(move) for move in moves])
+        least = self._by.near if len(words_in(words)) >= FEWEST_WORDS else _AS_WRITTEN
+        order = sorted(range(len(moves)), key=lambda place: -near[place])[:MOST]
+        return [self._as_move(words, moves[n], near[n], is_near=near[n] >= least) for n in order]
+
+    def _ways(self, move: OpenMove) -> list[str]:
+        """All the ways in which a move may be said, without the names in them."""
+        return [self._bare(way) for way in self._said_as(move)]
+
+    def _said_as(self, move: OpenMove) -> tuple[str, ...]:
+        by_id = self._script.beats[self._session.state.beat].by_id
+        return (move.text, *by_id[move.move].move.ways)
+
+    def _bare(self, text: str) -> str:
+        """A text without names: whoever only calls somebody by name says nothing of a move."""
+        text = _FIELD.sub("", text)
+        return " ".join(self._name.sub("", text).split()).strip(" ,")
+
+    def _as_move(self, words: str, move: OpenMove, near: float, *, is_near: bool) -> Offer:
+        ways = self._said_as(move)
+        unsaid = None
+        if near < _AS_WRITTEN:
+            unsaid = self._unsaid(words, move, ways, is_near=is_near)
+        read = Intent(near=near, unsaid=unsaid)
+        return Offer(Pick(move, words, read), is_near, _differences(words, ways))
+
+    def _unsaid(
+        self, words: str, move: OpenMove, ways: Sequence[str], *, is_near: bool
+    ) -> Unsaid | None:
+        """What of a move the words do not carry; None where they carry all of it.
+
+        What is far from a move can have been it only as far as the words themselves go.
+        """
+        said, *theirs = (self._words(text, move.seat) for text in (words, *ways))
+        model = self._script.beats[self._session.state.beat].by_id[move.move].move
+        facts = {fact.id: fact.text for fact in self._script.scenario.facts}
+        uses = {fact: facts.get(fact, "") for fact in model.uses}
+        if is_near:
+            does = unsaid_acts(said, model.does, IN_WORDS, theirs)
+        else:
+            does = unsaid_acts(said, model.does, frozenset(Act) - _COSTLY)
+        promised = not unsaid_acts(said, [Act.COMMIT], IN_WORDS, theirs if is_near else ())
+        unsaid = Unsaid(
+            does=does,
+            uses=unsaid_facts(said, uses, theirs),
+            promises=() if promised else model.promises,
+        )
+        return None if unsaid == Unsaid() else unsaid
+
+    def _words(self, text: str, seat: str) -> Words:
+        """Words with what is read in them where a seat says them now."""
+        return Words(text, frozenset(self._read(text, seat).does), self._lists, self._names)
+
+    def as_none(self, words: str, seat: str, closest: float | None, *, likely: bool) -> Offer:
+        """Words as something that a seat says and that is none of the moves."""
+        read = replace(self._read(words, seat), near=closest)
+        return Offer(Pick(OpenMove(seat, "", ""), words, read), likely)
+
+    def _read(self, words: str, seat: str) -> Intent:
+        """What words do by themselves, as in a recording, and whom they call by name."""
+        session = self._session
+        latest = effective(session.events)[-_LATEST:]
+        at = session.state.clock / 1000
+        saying = Said(at=at, end=at, seat=seat, text=words)
+        tagged = tag(Transcript(header=session.header, events=(*latest, saying)), self._lists)
+        (said,) = [event for event in tagged.events[-1:] if isinstance(event, Said)]
+        read = [
+            (act, because)
+            for act, because in zip(said.does, said.because, strict=True)
+            if act not in _STRUCTURAL
+        ]
+        called = self._name.search(said.to_because) is not None and said.to_because in words
+        return Intent(
+            does=tuple(act for act, _ in read),
+            because=tuple(because for _, because in read),
+            to=said.to if called else None,
+        )
+
+
+def _differences(words: str, ways: Sequence[str]) -> tuple[str, ...]:
+    """What is said otherwise in all the ways of a move, where likeness would not show it."""
+    differs = []
+    numbers = frozenset[float]().union(*(numbers_in(way) for way in ways))
+    others = numbers_in(words) - numbers
+    if others and numbers:
+        differs.append(f"you say {spelt(others)}, the move {spelt(numbers)}")
+    elif others:
+        differs.append(f"you say {spelt(others)}, the move names no number")
+    denied = {denies(way) for way in ways}
+    if denies(words) not in denied:
+        differs.append("only you say “not”" if denies(words) else "only the move says “not”")
+    return tuple(differs)
