@@ -322,7 +322,7 @@ def test_all_mistakes_and_all_advice_have_a_screen_of_their_own(tmp_path: Path) 
 
 def test_many_mistakes_are_counted_below_and_shown_by_a_key(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
-        lines = "".join(f"  beat-{number}: {{next: nowhere}}\n" for number in range(40))
+        lines = "".join(f"  beat-{number}: {{next: gone-{number}}}\n" for number in range(40))
         await author.save(BODY + lines)
         wrong = author.screen.query_one("#wrong").text  # type: ignore[attr-defined]
         assert "more mistakes; m shows all." in wrong
