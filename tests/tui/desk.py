@@ -60,7 +60,7 @@ class Desk(Struct, frozen=True):
         """Write a situation with two mistakes."""
         folder = self.home / "scenarios"
         folder.mkdir(exist_ok=True)
-        (folder / "torn.yaml").write_text("format: 1\ntitel: [b]Torn[/b]\n", encoding="utf-8")
+        (folder / "torn.yaml").write_text('format: 1\ntitel: "[b]Torn[/b]"\n', encoding="utf-8")
 
     def meeting(self, name: str, *moves: str, day: int = 1, words: str = "") -> Path:
         """Keep a meeting in the small situation, in which the trainee has made these moves."""
