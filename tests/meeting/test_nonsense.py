@@ -98,7 +98,7 @@ def test_a_move_said_otherwise_is_offered_first(
     session = sat_down(loaded, Role.BOTH)
     session.state.beat = beat
     moves = [
-        OpenMove(each.move.seat, each.move.id, str(each.text))
+        OpenMove(each.move.seat, each.move.id, str(each.text.told))
         for each in loaded.script.beats[beat].moves
     ]
     heard = hear(session, words, moves, nearness())
