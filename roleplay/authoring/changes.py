@@ -98,13 +98,13 @@ def as_settings(report: Report, node: Node, names: KnownNames) -> tuple[tuple[st
         was = kind_of(names.variables[word])
         doubtful = kind_of(value) == "truth" and tell_doubtful(report, word, names)
         if kind_of(value) != was and not doubtful:
-            report.mistake(
+            becomes = _KINDS[kind_of(value)]
+            told = Told(
                 "RP503",
-                node_,
-                f"`{word}` is declared as {_KINDS[was]}, and here it becomes"
-                f" {_KINDS[kind_of(value)]}.",
+                f"`{word}` is declared as {_KINDS[was]}, and here it becomes {becomes}.",
                 "Give it the same kind of value as under `variables`.",
             )
+            report.missing("kind of value", word, node_, told)
         settings.append((word, value))
     return tuple(settings)
 

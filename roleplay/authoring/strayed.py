@@ -143,6 +143,11 @@ def _lose_what_was_doubled(report: Report, document: Document) -> None:
                 moves.items[:] = spoken
         if isinstance(moves, Sequence) and any(_doubled(each) for each in moves.items):
             report.lose("move")
+    outcomes = document.root.get("outcomes")
+    if isinstance(outcomes, Mapping) and any(
+        _doubled(each) for _, each in outcomes.entries.values()
+    ):
+        report.lose("outcome")
     for key, (kind, what, keys) in _LISTS.items():
         declared = document.root.get(key)
         for item in declared.items if isinstance(declared, Sequence) else ():

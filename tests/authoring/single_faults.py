@@ -209,6 +209,7 @@ WORDS = [
     _fault("once: yes", "once: true", "once: yes", "RP303"),
     _fault("once in quotes", "once: true", 'once: "true"', "RP303"),
     _fault("success: yes", "success: true", "success: yes", "RP303"),
+    _fault("told: fales", "told: false", "told: fales", "RP315"),
     _fault("told: no", "told: false", "told: no", "RP315"),
     _fault("a flag set to yes", "{told: true}", "{told: yes}", "RP503"),
     _fault("a number set to a text", 'mood: "sour"', "mood: 3", "RP503"),
