@@ -13,6 +13,7 @@ from statistics import median
 from time import process_time
 
 from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.playing import play_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, StandIn
@@ -21,7 +22,6 @@ from roleplay.engine.step import begin, opening
 from roleplay.meeting.loading import load
 from roleplay.model.act import Part
 from roleplay.model.event import Said
-from roleplay.playtest.auto import play_on
 from roleplay.playtest.coverage import coverage_of
 from roleplay.playtest.explore import Explorer
 from roleplay.playtest.meetings import judge, sample

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from roleplay.engine.careful import CarefulReader
 from roleplay.engine.casting import header_of
+from roleplay.engine.playing import Player, play_between
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, Manner, StandIn
 from roleplay.engine.state import State
@@ -21,8 +22,7 @@ from roleplay.meeting.loading import load
 from roleplay.model.act import Part
 from roleplay.model.event import Intent
 from roleplay.model.transcript import Transcript
-from roleplay.playtest.auto import play_between
-from roleplay.playtest.players import BY_LOT, Player
+from roleplay.playtest.players import BY_LOT
 from roleplay.scoring import score
 from roleplay.scoring.own_part import LEAST_APART, worth
 

@@ -24,6 +24,7 @@ REPEATING = {
     "test_sureness",
     "test_a_thousand_turns_open_and_are_walked_without_hanging",
     "test_hostile_text_does_nothing_to_any_page",
+    "test_the_script_makes_every_picture_there_is_and_each_shows_what_it_is_for",
     "test_the_library_and_the_brief_show_what_an_author_wrote_as_text",
     "test_whatever_people_are_called_and_say_the_meeting_shows_it_as_text",
 }
@@ -35,7 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave tests that repeat themselves out of the coverage: with it they take twice as long.
 
     So are those that hold screens to pictures, which draw what other tests act on. That a line is
-    run at all is for these others to show.
+    run at all is for these others to show. Journeys that are marked with `no_cover` where they
+    stand go ways that others have gone; take the mark away when they come to go one of their own.
     """
     for item in items:
         names = {item.path.stem, item.name.partition("[")[0]}
@@ -47,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Look for garbage between files of tests alone: it takes a third of an application's time.
 
-    What was loaded until now stays, and need not be looked at again.
+    What was loaded until now stays, and need not be looked at again; so does what a file leaves.
     """
     gc.collect()
     gc.freeze()
@@ -58,6 +60,7 @@ def pytest_collection_finish() -> None:
 def _garbage() -> Iterator[None]:
     yield
     gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -24,12 +24,16 @@ from tables import with_keys
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from roleplay.authoring.whereabouts import find_scenario
 from roleplay.engine.standin import TraineeStyle
 from roleplay.library.settings import Settings
 from roleplay.meeting.loading import load
+from roleplay.meeting.previewing import Preview
 from roleplay.meeting.roles import Role
 from roleplay.meeting.starting import Seating
+from roleplay.meeting.watching import Watch
 from roleplay.tui.app import RoleplayApp, Start
+from roleplay.tui.screens.preview import PreviewScreen
 
 Journey = Callable[[Pilot[int]], Awaitable[None]]
 
@@ -95,6 +99,27 @@ async def palette(pilot: Pilot[int]) -> None:
     await pilot.pause(1)  # the palette looks for what was typed in its own time
 
 
+def save(before: str = "", after: str = "") -> Path:
+    """Save a scenario of one's own, with one piece of it changed for another; returns where."""
+    path = Path("my-scenario.yaml")
+    text = find_scenario(SITUATION).read_text(encoding="utf-8")
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    return path
+
+
+async def preview(pilot: Pilot[int]) -> None:
+    """Write a scenario, jump to one of its beats, and save it with a mistake."""
+    watch, shown = Watch(save()), Preview(SEED)
+    version = watch.look()
+    if version is not None:
+        shown.take(version)
+    screen = PreviewScreen(shown, watch, every=None)
+    await pilot.app.push_screen(screen)
+    await keys("t", *"and-to", "enter", "enter")(pilot)
+    save("next: passed-on", "next: pased-on")
+    await screen.look()
+
+
 OWN = "Nobody asked you. I want to earn it"
 
 MEETING = ("s", "1", "space", "2", "1")
@@ -116,6 +141,7 @@ PICTURES = (
     Picture("progress", TALL, keys("p")),
     Picture("help", LOW, keys("s", "f1"), Role.TRAINEE),
     Picture("palette", LOW, palette, Role.TRAINEE),
+    Picture("preview", TALL, preview),
 )
 
 

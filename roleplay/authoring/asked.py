@@ -62,6 +62,8 @@ class Asker:
         if name in variables and not mark:
             self.names.used_variables.add(name)
             self.names.mention(NameKind.VARIABLE, name, self.scalar, token.at)
+            self.names.asked_variables.add(name)
+            self.names.read_variables.add(name)
             return Term(Variable(name), kind_of(variables[name]), token.at)
         quantity = _QUANTITIES.get(name)
         if quantity is not None:
@@ -200,6 +202,8 @@ class Asker:
         kept = names.moves.get(beat, {}).get(move)
         if kept is not None:
             self.report.meet("move", move)
+            if move.isdecimal():
+                names.note_number(Inside(self.scalar, token.at))
         elif not self.report.was_refused(move):
             self._tell_no_move(token, beat if slash else "", move)
         if kept is not None:

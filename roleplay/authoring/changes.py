@@ -94,6 +94,7 @@ def as_settings(report: Report, node: Node, names: KnownNames) -> tuple[tuple[st
         value = as_value(report, node_, f"`{shortened(word)}`")
         if value is None or not is_variable(report, key, names):
             continue
+        names.changed_variables.add(word)
         was = kind_of(names.variables[word])
         doubtful = kind_of(value) == "truth" and tell_doubtful(report, word, names)
         if kind_of(value) != was and not doubtful:
@@ -120,6 +121,7 @@ def as_additions(
         number = as_number(report, value, f"`{shortened(word)}`", -LARGEST_STEP, LARGEST_STEP)
         if number is None or not is_variable(report, key, names):
             continue
+        names.changed_variables.add(word)
         if kind_of(names.variables[word]) != "number":
             report.mistake(
                 "RP503",
@@ -174,6 +176,9 @@ def as_beat(report: Report, node: Node, names: KnownNames) -> str | None:
 
 def as_ways(report: Report, node: Node, names: KnownNames) -> tuple[Way, ...]:
     """`next`: a beat, or a list of ways of which only the last has no condition."""
+    if is_empty(node):
+        report.mistake("RP302", node, "`next` names no beat.", "Name the beat that follows.")
+        return ()
     if isinstance(node, Scalar):
         beat = as_beat(report, node, names)
         return () if beat is None else (Way(beat),)
@@ -187,8 +192,10 @@ def as_ways(report: Report, node: Node, names: KnownNames) -> tuple[Way, ...]:
         return ()
     items = as_items(report, node, "`next`")
     ways: list[Way] = []
-    _check_conditions(report, items)
-    for item in items:
+    known = [item for item in items if _is_way(report, item)]
+    if len(known) == len(items):
+        _check_conditions(report, items)
+    for item in known:
         way = _way(report, item, names, last=item is items[-1])
         if way is not None:
             ways.append(way)
@@ -197,12 +204,19 @@ def as_ways(report: Report, node: Node, names: KnownNames) -> tuple[Way, ...]:
     return tuple(ways)
 
 
+def _is_way(report: Report, item: Node) -> bool:
+    """Whether an entry is a way; what has keys of something else is told as that alone."""
+    before = report.count
+    if isinstance(item, Mapping):
+        check_keys(report, item, _WAY_KEYS, "A way")
+    return report.count == before or (isinstance(item, Mapping) and "beat" in item.entries)
+
+
 def _check_conditions(report: Report, items: list[Node]) -> None:
     """Tell the first of several ways that has no condition, or the last that has one."""
     for item in items:
         if not isinstance(item, Mapping):
             continue
-        check_keys(report, item, _WAY_KEYS, "A way")
         last = item is items[-1]
         if ("when" in item.entries) == last:
             said = "The last way has a condition, so there may be no way on."

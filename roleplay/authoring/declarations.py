@@ -200,6 +200,7 @@ def gather_ids(report: Report, node: Node, what: str, key: str = "id") -> dict[s
             continue
         name = given.text.strip()
         if name in found and key == "id":
+            report.lose(what)
             report.mistake(
                 "RP405",
                 given,

@@ -45,13 +45,16 @@ def gather(
     report: Report,
     keys: Collection[str],
     instead: Table[Path, bytes] = NOTHING_INSTEAD,
+    looked_for: set[Path] | None = None,
 ) -> Document | None:
     """Read a scenario's file and every file it names; None where its own could not be read.
 
     `keys` are those that a scenario may have. Of a file whose absolute path stands in `instead`,
-    these bytes are read in place of its own.
+    these bytes are read in place of its own. `looked_for` gains the path of each file, also of
+    those that are not there.
     """
     gathering = _Gathering(path, report, keys, instead)
+    gathering.looked_for = set() if looked_for is None else looked_for
     found = gathering.scenario(path, Place(Source(str(path), path.name)))
     if found is None:
         return None
@@ -68,6 +71,7 @@ class _Gathering:
         self.report = report
         self._keys = keys
         self._instead = instead
+        self.looked_for: set[Path] = set()
         self.sources: list[Source] = []
         self._shown = path.parent
         self._folder = absolute(path.parent)
@@ -79,6 +83,7 @@ class _Gathering:
     def scenario(self, path: Path, at: At) -> tuple[Mapping, Entries] | None:
         """A scenario's top-level keys and its beats, with those of the one it extends."""
         where = absolute(path)
+        self.looked_for.add(where)
         mapping = self._load(where, at)
         if mapping is None:
             return None
@@ -133,6 +138,8 @@ class _Gathering:
         named = PureWindowsPath(text)  # the stricter: it knows drives and both slashes
         target = absolute(self._open[-1].parent / text)
         below = target.is_relative_to(self._folder) and target != self._folder
+        if below and "\0" not in text and len(self.looked_for) < FILES_LIMIT:
+            self.looked_for.add(target)
         if "\\" in text or "\0" in text or named.anchor or not below:
             self.report.mistake(
                 "RP109",

@@ -21,6 +21,7 @@ def check_flow(
     flow.check_detours()
     flow.check_returns()
     flow.check_endings()
+    flow.advise_loose()
     flow.advise_unreached()
 
 
@@ -36,6 +37,8 @@ class _Flow:
         self.names = names
         self.told = set(broken)
         """Beats with a mistake, of which no more is said."""
+        self.loose: list[str] = []
+        """Beats that never go on by themselves, where something else may end the meeting."""
         self.interrupts = scenario.interrupts
         self.always = scenario.always
         always_onward = [way.beat for move in self.always for way in move.next]
@@ -49,7 +52,7 @@ class _Flow:
         self.detours = {name: _detours(beat) for name, beat in self.beats.items()}
         self.steps = {name: [*self.onward[name], *self.detours[name]] for name in self.beats}
         returns = [name for name, beat in self.beats.items() if beat.returns]
-        self.returning = _reached(_reversed(self.onward), returns)
+        self.returning = reached(_reversed(self.onward), returns)
         """Beats from which a detour comes back."""
         self.for_good = [
             self.start,
@@ -76,12 +79,7 @@ class _Flow:
             if any(way != name for way in self.steps[name]):
                 continue
             if beat.moves and self.can_end_anywhere:
-                self.report.advise(
-                    "RP601",
-                    self.at(name),
-                    f"From beat `{name}` no move leads on; only an outcome's `when` can end it.",
-                    "Give one of its moves a `next`, if that is not meant.",
-                )
+                self.loose.append(name)
                 continue
             self.told.add(name)
             self.report.mistake(
@@ -112,7 +110,7 @@ class _Flow:
 
     def check_detours(self) -> None:
         """Detours from which nothing returns; what can never go on may have been to return."""
-        returning = self.returning | _reached(_reversed(self.onward), self.told)
+        returning = self.returning | reached(_reversed(self.onward), self.told)
         for name in self.beats:
             if name in self.told:
                 continue
@@ -151,9 +149,9 @@ class _Flow:
 
     def check_returns(self) -> None:
         """Beats that return although a way without detour leads to them."""
-        reached = _reached(self.onward, self.for_good)
+        entered = reached(self.onward, self.for_good)
         for name, beat in self.beats.items():
-            if beat.returns and name in reached and name not in self.told:
+            if beat.returns and name in entered and name not in self.told:
                 self.told.add(name)
                 self.report.mistake(
                     "RP604",
@@ -167,8 +165,8 @@ class _Flow:
         if self.can_end_anywhere:
             return
         ends = [name for name, beat in self.beats.items() if beat.end or name in self.told]
-        ending = _reached(_reversed(self.steps), ends)
-        played = _reached(self.steps, self.entered)
+        ending = reached(_reversed(self.steps), ends)
+        played = reached(self.steps, self.entered)
         stuck = [
             name
             for name in self.beats
@@ -183,12 +181,22 @@ class _Flow:
                 "Let one of them lead to a beat with `end:`, or give an outcome a `when`.",
             )
 
+    def advise_loose(self) -> None:
+        """Beats that only an outcome's `when` can end; let be while there are mistakes."""
+        for name in self.loose if not self.report.count else ():
+            self.report.advise(
+                "RP601",
+                self.at(name),
+                f"From beat `{name}` no move leads on; only an outcome's `when` can end it.",
+                "Give one of its moves a `next`, if that is not meant.",
+            )
+
     def advise_unreached(self) -> None:
         """Beats no way leads to; let be while a mistake may hide the way."""
         if self.report.count:
             return
-        reached = _reached(self.steps, self.entered)
-        lost = {name: ways for name, ways in self.steps.items() if name not in reached}
+        entered = reached(self.steps, self.entered)
+        lost = {name: ways for name, ways in self.steps.items() if name not in entered}
         for island in _islands(lost):
             beats = listed(island, most=6).replace(" or ", " and ")
             several = len(island) > 1
@@ -226,16 +234,16 @@ def _passes(beat: Beat | None) -> bool:
     return beat is not None and bool(beat.next) and not beat.moves and not beat.every_silence
 
 
-def _reached(steps: dict[str, list[str]], start: Iterable[str]) -> set[str]:
+def reached(steps: dict[str, list[str]], start: Iterable[str]) -> set[str]:
     """Every beat that can be reached from some, these included."""
     open_ = [name for name in start if name in steps]
-    reached = set(open_)
+    found = set(open_)
     while open_:
         for name in steps[open_.pop()]:
-            if name not in reached and name in steps:
-                reached.add(name)
+            if name not in found and name in steps:
+                found.add(name)
                 open_.append(name)
-    return reached
+    return found
 
 
 def _islands(steps: dict[str, list[str]]) -> list[list[str]]:
@@ -251,7 +259,7 @@ def _islands(steps: dict[str, list[str]]) -> list[list[str]]:
     places = {name: place for place, name in enumerate(steps)}
     for name in steps:
         if name not in seen:
-            island = _reached(both_ways, [name])
+            island = reached(both_ways, [name])
             seen |= island
             islands.append(sorted(island, key=places.__getitem__))
     return islands

@@ -28,7 +28,8 @@ def as_carry(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
             continue
         if scalar.text in known:
             carried[scalar.text] = None
-            names.used_variables.add(scalar.text)
+            for use in (names.used_variables, names.read_variables, names.changed_variables):
+                use.add(scalar.text)
             if scalar.text in names.variables:
                 names.mention(NameKind.VARIABLE, scalar.text, scalar)
             continue

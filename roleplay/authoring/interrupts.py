@@ -1,5 +1,7 @@
 """Reading what may come between at any time, and telling what would never let the meeting go."""
 
+from collections.abc import Collection
+
 from roleplay.authoring.changes import as_beat
 from roleplay.authoring.fields import as_flag, as_items, as_mapping
 from roleplay.authoring.grammar import as_condition
@@ -79,14 +81,16 @@ def _interrupt(
     )
 
 
-def check_interrupts(report: Report, scenario: Scenario, names: KnownNames) -> None:
+def check_interrupts(
+    report: Report, scenario: Scenario, names: KnownNames, broken: Collection[str]
+) -> None:
     """Tell interruptions that come again and again, with no way past them.
 
     One for good must happen once, or lead straight to an ending. One as a detour must happen once
     where what it asks for stays true for ever.
     """
     for each in scenario.interrupts:
-        if each.once:
+        if each.once or each.beat in broken:
             continue
         if not each.returns and opens_floor(scenario.beats, each.beat):
             told = f"`{each.beat}` opens the floor, and after every exchange this comes again."

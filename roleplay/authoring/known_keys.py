@@ -48,6 +48,14 @@ def tell_unknown(
 def tell_without_colon(report: Report, key: Scalar, value: Node) -> bool:
     """Whether a colon is missing, as in `{goodwill +0.05}`; which is told."""
     word, blank, rest = key.text.partition(" ")
+    if is_empty(value) and key.text.isdecimal():
+        report.mistake(
+            "RP303",
+            key,
+            f"`{shortened(key.text)}` stands behind a comma, which ends a value in braces.",
+            f"If it belongs to a number, write it with a point: `0.{shortened(key.text)}`.",
+        )
+        return True
     if not blank or not is_empty(value):
         return False
     report.mistake(

@@ -32,6 +32,14 @@ class KnownNames(Struct):
     seats: dict[str, Part] = field(default_factory=dict)
     variables: dict[str, Value] = field(default_factory=dict)
     used_variables: set[str] = field(default_factory=set)
+    asked_variables: set[str] = field(default_factory=set)
+    """Variables that some condition asks for."""
+    read_variables: set[str] = field(default_factory=set)
+    """Those, and what texts, tests and later meetings take from them."""
+    changed_variables: set[str] = field(default_factory=set)
+    """Variables that something changes, an earlier meeting among it."""
+    numbered: dict[tuple[str, int, int], At] = field(default_factory=dict)
+    """Where moves are named by their numbers, by file, line and column."""
     doubtful: dict[str, Scalar] = field(default_factory=dict)
     """Variables that begin with a word such as `no`, which is a text here, with its place."""
     facts: dict[str, Node] = field(default_factory=dict)
@@ -90,6 +98,10 @@ class KnownNames(Struct):
     def customers(self) -> list[str]:
         """The seats of the customers."""
         return [seat for seat, part in self.seats.items() if part is Part.CUSTOMER]
+
+    def note_number(self, at: At) -> None:
+        """Remember where a move is named by its number."""
+        self.numbered.setdefault((at.source.path, at.line, at.column), at)
 
     def gather_moves(self) -> None:
         """Fill `moves` and `beats_of_move` from the trees of the beats."""

@@ -40,7 +40,7 @@ def misplaced(source: Source, stumbled: Place, said: str, opened: Place | None) 
     if "\t" in source.line(line)[: depth_of(source.line(line))]:
         return None  # how deep it stands is not known
     if "mapping values" in said:
-        return _deeper_than_a_value(source, stumbled)
+        return _torn_apart(source, line) or _deeper_than_a_value(source, stumbled)
     if opened is not None and ("',' or" in said or "expected node content" in said):
         return _never_closed(source, opened)
     if "expected ':'" in said and opened is not None:

@@ -94,6 +94,15 @@ CODES: dict[str, str] = {
     "RP631": "an agenda item no beat belongs to",
     "RP632": "a fact nobody uses",
     "RP633": "two moves of a floor with the same words",
+    "RP634": "a signal nobody can answer",
+    "RP635": "a matter nobody can escalate",
+    "RP636": "a move named by its number",
+    "RP637": "a scenario without tests",
+    "RP638": "a variable that nothing asks for",
+    "RP639": "a variable that nothing changes",
+    "RP640": "an item of the plan that comes too early in it",
+    "RP641": "a meeting too short to be judged",
+    "RP642": "a detour that never runs dry",
     # 7xx: translations.
     "RP701": "a file of translations that cannot be read",
     "RP702": "a translation that fills in what its text does not",
@@ -184,19 +193,22 @@ def explain(mistake: Mistake) -> str:
     where = f"{visible(mistake.path)}:{mistake.line}:{mistake.column}"
     lines = [f"{where}: {kind}{mistake.code} {visible(mistake.message)}"]
     if mistake.source:
-        lines += _pointed_at(mistake)
+        lines += pointed_at(mistake)
     if mistake.remedy:
         lines.append(f"  → {visible(mistake.remedy)}")
     return "\n".join(lines)
 
 
-def _pointed_at(mistake: Mistake) -> list[str]:
-    """The source line, or the part of a long one around the column, and the caret below it."""
+def pointed_at(mistake: Mistake, widest: int = _WIDEST) -> list[str]:
+    """The source line, or the part of a long one around the column, and the caret below it.
+
+    Of the line at most `widest` characters are shown.
+    """
     at = mistake.column - 1 - mistake.source_from
-    start = max(0, at - _WIDEST * 2 // 3) if len(mistake.source) > _WIDEST else 0
-    shown = mistake.source[start : start + _WIDEST]
+    start = max(0, at - widest * 2 // 3) if len(mistake.source) > widest else 0
+    shown = mistake.source[start : start + widest]
     front = "…" if start or mistake.source_from else ""
-    back = "…" if start + _WIDEST < len(mistake.source) else ""
+    back = "…" if start + widest < len(mistake.source) else ""
     quoted = f"  | {front}{shown}{back}"
     if at > len(mistake.source):
         return [quoted]

@@ -57,7 +57,7 @@ def as_moves(
         mapping = as_mapping(report, item, "A move")
         if mapping is None:
             continue
-        if "silence" in mapping.entries:
+        if "silence" in mapping.entries and not _spoken_silence(report, mapping, names):
             if silence is not None:
                 report.mistake(
                     "RP405",
@@ -78,8 +78,24 @@ def as_moves(
     return tuple(moves), silence, tuple(silences)
 
 
+def _spoken_silence(report: Report, mapping: Mapping, names: KnownNames) -> bool:
+    """Whether a silence lost its dash, and stands in the move above it; it is left out then."""
+    if names.seats.keys().isdisjoint(mapping.entries):
+        return False
+    key, _ = mapping.entries.pop("silence")
+    report.withdraw_next("RP206", key)
+    report.mistake(
+        "RP308",
+        key,
+        "A silence begins in the middle of a move.",
+        "Begin an entry of its own for it: `- silence: 5s`.",
+    )
+    return True
+
+
 def _check_twice(report: Report, mapping: Mapping, own: str, ids: set[str]) -> None:
     if own in ids:
+        report.lose("move")
         report.mistake(
             "RP405",
             mapping["id"],

@@ -47,14 +47,19 @@ class ScenarioReading(Struct, frozen=True):
 
 
 def read_scenario(
-    path: Path, personas: Finder | None = None, *, closely: bool = False
+    path: Path,
+    personas: Finder | None = None,
+    *,
+    closely: bool = False,
+    looked_for: set[Path] | None = None,
 ) -> ScenarioReading:
     """Read, check and build a scenario and its personas; never raises for what a file holds.
 
     `closely` gives all advice there is, as somebody who writes it wants, and takes longer.
+    `looked_for` gains every path where a file of beats or a scenario was looked for.
     """
     with _collector_resting():
-        return _read(path, personas or find_persona, closely=closely)
+        return _read(path, personas or find_persona, closely=closely, looked_for=looked_for)
 
 
 def read_mentions(
@@ -68,20 +73,21 @@ def read_mentions(
         return _read(path, find_persona, mentions=mentions, instead=instead)
 
 
-def _read(
+def _read(  # noqa: PLR0913 -- what is read, and what is to be told of it
     path: Path,
     find: Finder,
     *,
     closely: bool = False,
     mentions: list[Mention] | None = None,
     instead: Table[Path, bytes] = NOTHING_INSTEAD,
+    looked_for: set[Path] | None = None,
 ) -> ScenarioReading:
     report = Report()
     people = NamedPersonas(path, find, report)
     files: tuple[str, ...] = ()
     scenario: Scenario | None = None
     try:
-        document = gather(path, report, SCENARIO_KEYS, instead)
+        document = gather(path, report, SCENARIO_KEYS, instead, looked_for)
         if document is not None:
             files = tuple(source.path for source in document.sources)
             scenario = build(

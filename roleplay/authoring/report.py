@@ -143,6 +143,8 @@ class Report:
     def lose(self, kind: str) -> None:
         """Tell of no name of a kind that nothing has it, for some were lost where they stand."""
         self._lost.add(kind)
+        if kind in ("beat", "move"):
+            self.lose_the_way()
 
     def blame(self, kind: str, declared: Mapping[str, At], called: str) -> None:
         """Tell what seems misspelt where it is declared, not where it is named again and again.
@@ -217,6 +219,10 @@ class Report:
         advice = self._advice.setdefault(at.source.path, [])
         if len(advice) < SHOWN:
             advice.append(_made(code, at, message, remedy, advice=True))
+
+    def has_told(self) -> bool:
+        """Whether anything was told, advice included."""
+        return bool(self.count) or any(self._advice.values())
 
     def nearest(self, name: str, known: Collection[str]) -> str:
         """`Did you mean `x`? ` for the known name nearest to a misspelt one, or nothing."""

@@ -3,8 +3,11 @@
 from roleplay.authoring.always import as_always, as_looks, gather_always
 from roleplay.authoring.beats import as_beat_of
 from roleplay.authoring.changes import as_beat
+from roleplay.authoring.courses import advise_courses
+from roleplay.authoring.craft import advise_craft
 from roleplay.authoring.declarations import (
     LONGEST_MEETING,
+    PARTS,
     as_agenda,
     as_brief,
     as_facts,
@@ -18,7 +21,7 @@ from roleplay.authoring.declarations import (
 from roleplay.authoring.digest import digest_of
 from roleplay.authoring.doubtful import doubtful_variables
 from roleplay.authoring.facts import advise_facts
-from roleplay.authoring.fields import as_items, as_number, as_text, as_whole, is_name
+from roleplay.authoring.fields import as_choice, as_items, as_number, as_text, as_whole, is_name
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.following import as_carry, as_follows, check_following
@@ -28,6 +31,7 @@ from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_keys import need
 from roleplay.authoring.known_names import ID, KnownNames
+from roleplay.authoring.length import SHORT, advise_length
 from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.mentions import Mention, NameKind
 from roleplay.authoring.misspelt import blame_declarations
@@ -41,7 +45,7 @@ from roleplay.authoring.strayed import settle_strayed
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.unused import advise_unused
 from roleplay.authoring.versions import check_format
-from roleplay.model.act import NEEDED
+from roleplay.model.act import NEEDED, Part
 from roleplay.model.measure import measure_named
 from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import Beat, Scenario, Seat
@@ -99,11 +103,14 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
         **{"title": "", "outcomes": {}, **fields},
     )
     check_flow(report, scenario, names, broken)
-    check_interrupts(report, scenario, names)
-    _advise(report, scenario, names, root)
+    check_interrupts(report, scenario, names, broken)
     if closely and not report.count:
         advise_reach(report, scenario, names, root)
+    _advise(report, scenario, names, root)
+    if closely and not report.count:
         advise_unused(report, scenario, names)
+        advise_courses(report, scenario, names)
+        _advise_last(report, scenario, names, root, people)
     return None if report.count else scenario
 
 
@@ -116,6 +123,10 @@ def declared_in(
     names = KnownNames(
         beats=document.beats, seats={seat.id: seat.part for seat in seats}, mentions=mentions
     )
+    asked = root.get("seats")
+    for word in asked.entries if isinstance(asked, Mapping) else ():
+        if ID.fullmatch(word):  # a seat that was refused is there, for who mentions it
+            names.seats.setdefault(word, PARTS.get(word, Part.CUSTOMER))
     for part in NEEDED:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)
@@ -214,8 +225,25 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
             )
 
 
+def _advise_last(
+    report: Report,
+    scenario: Scenario,
+    names: KnownNames,
+    root: Mapping,
+    people: NamedPersonas | None,
+) -> None:
+    """What a scenario should have besides, once there is nothing else to tell."""
+    if report.has_told() or people is None:
+        return
+    people.meet(root)
+    if not report.has_told() and not people.mistakes:
+        advise_craft(report, names, root)
+        advise_length(report, scenario, people.personas, root)
+
+
 _READERS: dict[str, Reader] = {
     "title": nameless(as_text, "The title", LONGEST_TITLE),
+    "length": nameless(as_choice, "`length`", {SHORT: SHORT}),
     "summary": nameless(as_text, "The summary"),
     "minutes": nameless(as_number, "`minutes`", 1, LONGEST_MEETING),
     "difficulty": nameless(as_whole, "`difficulty`", 1, 5),

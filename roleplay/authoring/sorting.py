@@ -41,12 +41,16 @@ def kind_of_file(path: Path) -> Kind:
     Where none tells, what has `rubric` in its name is one, and anything else a scenario.
     """
     try:
-        data = read_bytes(path).removeprefix(_MARK).replace(b"\r", b"\n")
-        keys = {key.decode() for key in _TOP_KEY.findall(b"\n" + data)}
+        told = kind_told_by(read_bytes(path))
     except Refusal:
-        keys = set()
-    named = Kind.RUBRIC if "rubric" in path.stem.lower() else Kind.SCENARIO
-    return kind_by_keys(keys) or named
+        told = None
+    return told or (Kind.RUBRIC if "rubric" in path.stem.lower() else Kind.SCENARIO)
+
+
+def kind_told_by(data: bytes) -> Kind | None:
+    """What a file of these bytes seems to hold; None where no top-level key of it tells."""
+    lines = b"\n" + data.removeprefix(_MARK).replace(b"\r", b"\n")
+    return kind_by_keys(key.decode() for key in _TOP_KEY.findall(lines))
 
 
 def kind_by_keys(keys: Iterable[str]) -> Kind | None:

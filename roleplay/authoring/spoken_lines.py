@@ -110,6 +110,8 @@ def speaker(
             check_keys(report, mapping, keys | set(seats), what)
         names.mention(NameKind.SEAT, seats[0], mapping.entries[seats[0]][0])
         return seats[0]
+    if seats and report.is_told(("RP206",), mapping.source, _lines_to(mapping, seats[1])):
+        return None  # that keys stand there twice has been told
     if seats:
         report.withdraw_next("RP206", mapping.entries[seats[1]][0])
         report.mistake(
@@ -133,6 +135,11 @@ def speaker(
         f"Begin it with a seat and the words: {listed(list(names.seats))}, a colon, the text.",
     )
     return None
+
+
+def _lines_to(mapping: Mapping, key: str) -> range:
+    """The lines of a mapping down to one of its keys."""
+    return range(mapping.line, mapping.entries[key][0].line + 1)
 
 
 def as_addressee(report: Report, node: Node, names: KnownNames) -> str | None:

@@ -5,6 +5,7 @@ a beat all who mention it would be told as well. Nothing is ever built from what
 """
 
 from roleplay.authoring.beats import BEAT_KEYS
+from roleplay.authoring.core import is_empty
 from roleplay.authoring.declarations import AGENDA_KEYS, FACT_KEYS
 from roleplay.authoring.files import Document
 from roleplay.authoring.known_keys import check_keys
@@ -28,6 +29,7 @@ def settle_strayed(report: Report, document: Document, names: KnownNames) -> Non
     """Tell misspelt keys of beats and lists without their key, before any name is looked for."""
     customers = set(names.customers())
     _settle_shallow(report, document)
+    _settle_torn(report, document)
     for name, (_, node) in document.beats.items():
         if isinstance(node, Mapping):
             check_keys(report, node, BEAT_KEYS, f"Beat `{name}`")
@@ -51,6 +53,41 @@ def _settle_shallow(report: Report, document: Document) -> None:
             )
             above.entries[name] = (key, node)
             del document.beats[name]
+
+
+def _settle_torn(report: Report, document: Document) -> None:
+    """Names of beats that stand one line too low, between a key and the list below it."""
+    above: Mapping | None = None
+    for name, (key, node) in document.beats.items():
+        if isinstance(node, Sequence) and above is not None and above.source is key.source:
+            lost = [word for word, (_, value) in above.entries.items() if is_empty(value)]
+            near = range(key.line - 2, key.line)
+            told = report.is_told(("RP206",), key.source, near)
+            if not told and not any(above.entries[word][0].line in near for word in lost):
+                continue
+            if not told:
+                strayed = above.entries.pop(lost[-1])[0]
+                report.mistake(
+                    "RP302",
+                    strayed,
+                    f"Nothing stands below `{strayed.text}:`.",
+                    f"If its list is the one below `{name}:`, put this line below that one.",
+                )
+            held = Mapping(node.source, node.line, node.column, {_kind_of(node): (key, node)})
+            document.beats[name] = (key, held)
+            report.lose_the_way()
+        elif isinstance(node, Mapping):
+            above = node
+
+
+def _kind_of(items: Sequence) -> str:
+    """The key of a beat below which such a list stands."""
+    for item in items.items:
+        if _first_of(item, _OF_MOVES_ALONE):
+            return "moves"
+        if _first_of(item, {"beat"}):
+            return "next"
+    return "lines"
 
 
 def _settle_moves(report: Report, beat: Mapping) -> None:

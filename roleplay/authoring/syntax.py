@@ -107,8 +107,9 @@ def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
             f"A text that begins with `{value[0]}` reads as a list or a group of keys.",
             "Put the whole text in quotes.",
         )
-    if "undefined alias" in said:
-        return "RP207", "An alias (`*`) is used here.", _QUOTE_IT
+    if "undefined alias" in said or "expected alphabetic or numeric" in said:
+        what = "An anchor (`&`)" if "anchor" in about else "An alias (`*`)"
+        return "RP207", f"{what} is used here.", _QUOTE_IT
     return (
         "RP201",
         f"This cannot be read as YAML ({said or about or 'no more is known'}).",

@@ -59,6 +59,7 @@ def _field(
     if name in names.variables:
         names.used_variables.add(name)
         names.mention(NameKind.VARIABLE, name, scalar, at)
+        names.read_variables.add(name)
         return VariableField(name)
     seat, dot, attribute = name.partition(".")
     if dot and seat in names.seats and attribute in SEAT_ATTRIBUTES:

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_WORDS = frozenset({"and", "or", "not", "in"})
 _OTHER_SIGNS = {"=": "==", "&&": "and", "||": "or", "!": "not"}
 
 
@@ -50,6 +51,14 @@ def token_at(text: str, at: int) -> tuple[Token, int]:
             return Token("end", "", len(text)), len(text)
         _refuse_sign(text, at)
     kind = "call" if found["call"] else str(found.lastgroup)
+    if (
+        kind == "name"
+        and text[found.end() :].lstrip().startswith("(")
+        and found[kind] not in _WORDS
+    ):
+        raise Unreadable(
+            text.index("(", found.end()), "A bracket opens here and never closes.", "Close it."
+        )
     inside = found["argument"] or ""
     argument = inside.strip()
     argument_at = found.start("argument") + inside.index(argument)

@@ -171,6 +171,7 @@ def _join(first: Node, second: Node) -> None:
     if isinstance(first, Mapping) and isinstance(second, Mapping):
         for word, entry in second.entries.items():
             first.entries.setdefault(word, entry)
+        first.doubled = True
     elif isinstance(first, Sequence) and isinstance(second, Sequence):
         first.items += second.items
 

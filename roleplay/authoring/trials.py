@@ -90,6 +90,8 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
                 report.missing("move", f"{beat}/{move}" if move.isdigit() else move, scalar, told)
             return None
         report.meet("move", move)
+        if move.isdecimal():
+            names.note_number(scalar)
     _mention_moves(names, beat, scalar)
     if len(wanted) > 2:  # noqa: PLR2004 -- two vendor seats decide
         report.mistake(
@@ -165,6 +167,7 @@ def _final_values(report: Report, node: Node, names: KnownNames) -> tuple[tuple[
     for word, (key, below) in mapping.entries.items() if mapping else ():
         value = as_value(report, below, f"`{word}`")
         if value is not None and is_variable(report, key, names):
+            names.read_variables.add(word)
             values.append((word, value))
     return tuple(values)
 

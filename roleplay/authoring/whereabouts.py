@@ -54,10 +54,19 @@ def find_persona(persona: str, near: Path) -> Path:
     Raises `NotInLibraryError` with the nearest names.
     """
     folders = persona_folders(near)
-    found = _first(folders, persona) if PERSONA.fullmatch(persona) else None
+    found = next(filter(is_file, persona_paths(persona, near)), None)
     if found is None:
         raise NotInLibraryError(_unknown("persona", persona, folders))
     return found
+
+
+def persona_paths(persona: str, near: Path) -> list[Path]:
+    """Where the file of a persona may be, in the order in which it is looked for."""
+    if not PERSONA.fullmatch(persona):
+        return []
+    return [
+        folder / f"{persona}{suffix}" for folder in persona_folders(near) for suffix in SUFFIXES
+    ]
 
 
 def persona_folders(near: Path) -> list[Path]:

@@ -12,6 +12,7 @@ from roleplay.cli.faults import stop_for_fault, stop_for_system
 
 _COMMANDS = {
     "play": "Rehearse a meeting, or let stand-ins play it.",
+    "preview": "Play a scenario while you write it.",
     "list": "Show the scenarios and personas at hand.",
     "new": "Write a scenario or persona to begin from.",
     "check": "Find every mistake in scenarios, personas, rubrics and languages.",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from roleplay.authoring.described.upkeep import keep_up_to_date
 from roleplay.authoring.mistake import Mistake, explain
@@ -15,6 +16,8 @@ from roleplay.cli.mistakes import code_of
 from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
 
+_SHOWN_ADVICE = 10
+"""Pieces of advice that are printed beside mistakes."""
 _EPILOG = """\b
 Examples:
   roleplay check flagship
@@ -39,13 +42,14 @@ What a code means: roleplay explain RP401
 def command(paths: tuple[str, ...], *, strict: bool, form: str, as_json: bool) -> int:
     """Find every mistake in scenarios, personas, rubrics and languages, and say how to mend it.
 
-    A folder stands for every such file in it. Advice is shown too, and fails nothing unless
-    --strict is given. A schema that 'roleplay new' or 'roleplay schema' wrote beside a scenario is
-    written anew, so that an editor knows the scenario's names.
+    A folder stands for every such file in it. Advice is shown too, in short and behind all
+    mistakes, and fails nothing unless --strict is given. A schema that 'roleplay new' or 'roleplay
+    schema' wrote beside a scenario is written anew, so that an editor knows the scenario's names.
     """
     places = [_place(path) for path in paths]
     told = [mistake for place in places for mistake in check(place)]
-    _PRINTS["json" if as_json else form](told)
+    form = "json" if as_json else form
+    _PRINTS["brief" if form == "text" and not strict else form](told)
     advice = sum(each.advice for each in told)
     say(_verdict(len(told) - advice, advice, strict=strict))
     for place in places:
@@ -67,6 +71,17 @@ def _place(text: str) -> Path:
 def _print_text(told: Sequence[Mistake]) -> None:
     for each in told:
         click.echo(explain(each) + "\n")
+
+
+def _print_brief(told: Sequence[Mistake]) -> None:
+    """Mistakes in full, and then some of the advice without the lines it is about."""
+    _print_text([each for each in told if not each.advice])
+    advice = [each for each in told if each.advice]
+    for each in advice[:_SHOWN_ADVICE]:
+        click.echo(explain(replace(each, source="")))
+    if len(advice) > _SHOWN_ADVICE:
+        more = counted(len(advice) - _SHOWN_ADVICE, "more piece")
+        click.echo(f"And {more} of advice, which --strict shows.")
 
 
 def _print_json(told: Sequence[Mistake]) -> None:
@@ -93,6 +108,7 @@ def _property(text: str) -> str:
 
 _PRINTS: dict[str, Callable[[Sequence[Mistake]], None]] = {
     "text": _print_text,
+    "brief": _print_brief,
     "json": _print_json,
     "github": _print_github,
 }

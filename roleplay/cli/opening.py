@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     import click
 
     from roleplay.meeting.loading import Loaded
+    from roleplay.meeting.previewing import Preview
     from roleplay.meeting.starting import Seating
+    from roleplay.meeting.watching import Watch
 
 
 def wants_application(context: click.Context, *, plain: bool = False) -> bool:
@@ -39,8 +41,9 @@ def open_application(
     seating: Seating | None = None,
     save: Path | None = None,
     resume: Path | None = None,
+    preview: tuple[Preview, Watch] | None = None,
 ) -> int:
-    """Run the application: at a situation, at a meeting to go on with, or at the library.
+    """Run the application: at a situation, a meeting to go on with, a preview, or the library.
 
     Returns the exit code. What the application broke on, if it did, is raised once the terminal is
     as it was and the person knows where unsent words are.
@@ -50,7 +53,7 @@ def open_application(
 
     gc.freeze()
     gc.enable()
-    begin_with = Start(loaded=loaded, seating=seating, save=save, resume=resume)
+    begin_with = Start(loaded=loaded, seating=seating, save=save, resume=resume, preview=preview)
     try:
         ending = run(begin_with)
     except SettingsError as error:

@@ -57,12 +57,18 @@ def _for_file(what: str, file: Path, *, write: bool) -> None:
     # What reads YAML is loaded only for authors.
     from roleplay.authoring.described.json_schema import schema_for  # noqa: PLC0415
     from roleplay.authoring.described.names import names_in  # noqa: PLC0415
+    from roleplay.authoring.sorting import Kind, kind_told_by  # noqa: PLC0415
     from roleplay.authoring.source import Refusal, read_bytes  # noqa: PLC0415
 
     try:
         data = read_bytes(file)
     except Refusal as refusal:
         stop(ExitCode.FILES, f"{file}: {refusal.message} {refusal.remedy}")
+    kind = kind_told_by(data)
+    if kind not in (None, what) and (what, kind) != ("scenario", Kind.FRAGMENT):
+        told = f"{file} is a {kind}, and the schema of a {what} was asked for."
+        again = f" Ask for: roleplay schema {kind} --for {file}" if kind in _WRITTEN else ""
+        stop(ExitCode.USAGE, told + again)
     if write:
         _write(what, file, data)
     else:

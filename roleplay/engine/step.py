@@ -4,6 +4,8 @@ Every function here leaves the state it is given as it was, and returns the new 
 state they lead to.
 """
 
+from collections.abc import Collection, Mapping
+
 from msgspec import UNSET
 
 from roleplay.engine.customer import (
@@ -80,6 +82,27 @@ def open_meeting(script: Script, opened: MeetingOpened, engine: int = ENGINE) ->
     """
     scene = Scene(script, State(script.parts, engine))
     begin(scene, opened)
+    return tuple(scene.events), scene.state
+
+
+def open_at(
+    script: Script,
+    opened: MeetingOpened,
+    beat: str,
+    away: Collection[str],
+    trust: Mapping[str, float],
+) -> Unfolded:
+    """A meeting that begins at another beat than its first, for those who try a scenario out.
+
+    Everybody is at the table but those `away`; the colleagues trust the two as `trust` says.
+    """
+    scene = Scene(script, State(script.parts))
+    scene.emit(opened)
+    for seat in away:
+        scene.emit(Left(at=opened.at, seat=seat))
+    if trust:
+        scene.emit(Trusted(at=opened.at, trust=dict(trust)))
+    scene.go_to(beat)
     return tuple(scene.events), scene.state
 
 

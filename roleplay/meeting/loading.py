@@ -1,5 +1,7 @@
 """A scenario with its cast, found and read; or why not, in words for the person who asked.
 
+`load` does it once, for whoever wants to play; `read_again` time and again, for whoever writes.
+
 CannotLoadError
 ├── NotThereError     no such scenario, persona or translation
 ├── MistakesError     it has mistakes; carries them
@@ -13,13 +15,14 @@ from msgspec import Struct
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.plain_voice import plain_voice
-from roleplay.authoring.read import read_scenario
+from roleplay.authoring.read import ScenarioReading, read_scenario
 from roleplay.authoring.source import Refusal
 from roleplay.authoring.translating.naming import languages_of, path_for
 from roleplay.authoring.whereabouts import (
     NotInLibraryError,
     find_persona,
     find_scenario,
+    persona_paths,
     shipped_scenarios,
 )
 from roleplay.engine.casting import cast_of
@@ -73,14 +76,78 @@ def load(name_or_path: str, customer: str | None = None, language: str = "") -> 
     With a `language` it is in the words of its translation, and has the times of its own. Raises
     `CannotLoadError`.
     """
-    try:
-        path = find_scenario(name_or_path)
-    except NotInLibraryError as error:
-        raise NotThereError(str(error)) from error
+    path = path_of(name_or_path)
     reading = read_scenario(path)
     if reading.scenario is None:
         raise MistakesError(reading.mistakes)
-    scenario, personas = reading.scenario, dict(reading.personas)
+    shipped = path in shipped_scenarios()
+    location = name_or_path if shipped else str(path.resolve())
+    return _cast(
+        reading.scenario,
+        reading,
+        path,
+        location=location,
+        customer=customer,
+        language=language,
+    )
+
+
+def path_of(name_or_path: str) -> Path:
+    """The file of a scenario; raises `NotThereError`."""
+    try:
+        return find_scenario(name_or_path)
+    except NotInLibraryError as error:
+        raise NotThereError(str(error)) from error
+
+
+class Version(Struct, frozen=True):
+    """What came of reading a scenario that is being written."""
+
+    loaded: Loaded | None
+    """None where it cannot be played as it stands."""
+    mistakes: tuple[Mistake, ...]
+    """All of them, with all advice."""
+    refused: CannotLoadError | None
+    """Why it cannot be played, where that is no mistake in a file."""
+    looked_for: frozenset[Path]
+    """Every file that it was read from, or would be read from if it were there."""
+
+
+def read_again(path: Path, customer: str | None = None) -> Version:
+    """Read the scenario in a file as it stands now, with its mistakes; raises nothing for them.
+
+    The persona `customer` takes the customer's place if given.
+    """
+    beats, people = {path}, set(persona_paths(customer, path) if customer else ())
+
+    def find(persona: str, near: Path) -> Path:
+        people.update(persona_paths(persona, near))
+        return find_persona(persona, near)
+
+    reading = read_scenario(path, find, closely=True, looked_for=beats)
+    mistakes, refused, loaded = reading.mistakes, None, None
+    if reading.scenario is not None:
+        try:
+            location = str(path.resolve())
+            loaded = _cast(reading.scenario, reading, path, location=location, customer=customer)
+        except MistakesError as error:
+            mistakes = (*mistakes, *error.mistakes)
+        except CannotLoadError as error:
+            refused = error
+    return Version(loaded, mistakes, refused, frozenset(beats | people))
+
+
+def _cast(  # noqa: PLR0913 -- what was read, and how it is to be played
+    scenario: Scenario,
+    reading: ScenarioReading,
+    path: Path,
+    *,
+    location: str,
+    customer: str | None,
+    language: str = "",
+) -> Loaded:
+    """The script of what was read in a file; raises `CannotLoadError` over the customer."""
+    personas = dict(reading.personas)
     digests = dict(reading.persona_digests)
     if customer is not None:
         reading_of_customer = _persona(customer, path)
@@ -90,8 +157,6 @@ def load(name_or_path: str, customer: str | None = None, language: str = "") -> 
     if language:
         scenario, personas = _translated(path, scenario, personas, language)
     cast = cast_of(scenario, personas, None if customer is None else personas[customer])
-    shipped = path in shipped_scenarios()
-    location = name_or_path if shipped else str(path.resolve())
     script = Script(scenario, cast, plain_voice())
     return Loaded(script, location, digests, language, tuple(languages_of(path)))
 

@@ -345,6 +345,8 @@ class Scenario(Struct, frozen=True, kw_only=True):
     id: str
     """The name of the file without its ending."""
     title: str
+    length: str = ""
+    """`short` where it is meant to be over before the handover can be judged."""
     summary: str = ""
     minutes: float | None = None
     difficulty: int | None = None

@@ -12,6 +12,7 @@ from random import Random
 from msgspec import Struct
 
 from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.playing import Player
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MOST_EXCHANGES
 from roleplay.engine.state import State
@@ -22,7 +23,7 @@ from roleplay.model.scenario import GIVES_WAY
 from roleplay.playtest.coverage import lines_of
 from roleplay.playtest.found import Explored, Fault, Trail
 from roleplay.playtest.invariants import Invariants
-from roleplay.playtest.players import CAREFUL, NOT_READING, Player, player
+from roleplay.playtest.players import CAREFUL, NOT_READING, player
 from roleplay.playtest.shortening import shortened
 
 LONGEST = 12

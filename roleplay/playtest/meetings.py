@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from roleplay.engine.casting import header_of
 from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.playing import play_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
 from roleplay.engine.state import State
@@ -13,7 +14,6 @@ from roleplay.engine.step import begin, opening
 from roleplay.model.act import Part
 from roleplay.model.event import FloorOffered
 from roleplay.model.transcript import Transcript
-from roleplay.playtest.auto import play_on
 from roleplay.playtest.invariants import Invariants
 from roleplay.playtest.players import SHOWN_PLACES, player
 from roleplay.scoring import score

@@ -4,9 +4,9 @@ Who does not read goes by what can be seen of a move without reading it: its pla
 """
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
 from roleplay.engine.careful import CarefulReader
+from roleplay.engine.playing import Player
 from roleplay.engine.script import Script
 from roleplay.engine.standin import (
     MANAGERS,
@@ -27,13 +27,6 @@ CAREFUL = "careful"
 _ASKED = Eagerness(own=1.0, open=1.0, other=0.0)
 BY_LOT = Manner(first=_ASKED, last=_ASKED, likes={}, waits=False, quick=0.0)
 """A player who does not read: speaks when spoken to or when nobody is named, and draws lots."""
-
-
-class Player(Protocol):
-    """Whoever decides for a seat."""
-
-    def intend(self, state: State, rng: int) -> tuple[Intent, int]:
-        """What they decide, and the generator after their draws."""
 
 
 class Unread:

@@ -6,14 +6,14 @@ from statistics import mean
 from msgspec.structs import replace
 
 from roleplay.engine.careful import CarefulReader
+from roleplay.engine.playing import Player, play_between
 from roleplay.engine.script import Script
 from roleplay.engine.standin import Manner, StandIn
 from roleplay.model.act import Part
 from roleplay.model.event import Appraised, MeetingOpened
 from roleplay.model.scorecard import SCORER
 from roleplay.model.transcript import Transcript, effective
-from roleplay.playtest.auto import play_between
-from roleplay.playtest.players import BY_LOT, Player
+from roleplay.playtest.players import BY_LOT
 from roleplay.scoring import score
 from roleplay.scoring.own_part import PRECISE, place, worth
 

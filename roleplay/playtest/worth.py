@@ -11,6 +11,7 @@ from zlib import crc32
 
 from msgspec import Struct
 
+from roleplay.engine.playing import Player, play_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MOST_EXCHANGES
@@ -18,9 +19,8 @@ from roleplay.engine.state import State
 from roleplay.engine.step import begin, opening, unfold
 from roleplay.model.act import Act, Part
 from roleplay.model.event import Decided, Intent, OpenMove
-from roleplay.playtest.auto import play_on
 from roleplay.playtest.meetings import judge
-from roleplay.playtest.players import CAREFUL, Player, player, words
+from roleplay.playtest.players import CAREFUL, player, words
 
 MEETINGS = 50
 """Meetings by which a move is told that may be the best."""

@@ -2,18 +2,24 @@
 
 from textual.binding import Binding
 
-from roleplay.tui.registry import debrief, library, meeting
+from roleplay.tui.registry import debrief, library, meeting, preview
 from roleplay.tui.registry.action import Action, Where
 
 __all__ = ["ACTION", "ACTIONS", "ALONE", "OVER", "Action", "Where", "actions_of", "bindings_of"]
 
-ACTIONS: tuple[Action, ...] = (*library.ACTIONS, *meeting.ACTIONS, *debrief.ACTIONS)
+ACTIONS: tuple[Action, ...] = (
+    *library.ACTIONS,
+    *meeting.ACTIONS,
+    *debrief.ACTIONS,
+    *preview.ACTIONS,
+)
 """All of them; the ones of a screen in the order in which its footer shows them."""
 
 OVER: dict[Where, tuple[Where, ...]] = {
     Where.LIBRARY: (Where.CONFIRM,),
     Where.MEETING: (Where.LEAVE, Where.BRIEF, Where.TROUBLE),
     Where.DEBRIEF: (Where.LESSONS, Where.CHOOSE, Where.QUESTIONS),
+    Where.PREVIEW: (Where.PICK, Where.STATE, Where.MISTAKES),
 }
 """What opens over a screen and has only keys of its own, so that the screen's help tells them."""
 

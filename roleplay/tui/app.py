@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -19,6 +20,7 @@ from roleplay.library.settings import (
     Settings,
     mistakes_at,
     read_settings,
+    read_state,
     settings_path,
     state_path,
     unknown,
@@ -45,9 +47,11 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from roleplay.meeting.loading import Loaded  # noqa: TC004
+    from roleplay.meeting.previewing import Preview  # noqa: TC004
     from roleplay.meeting.roles import Role
     from roleplay.meeting.session import Session
     from roleplay.meeting.starting import Seating  # noqa: TC004
+    from roleplay.meeting.watching import Watch  # noqa: TC004
     from roleplay.tui.ending import Ending
 
 
@@ -61,6 +65,8 @@ class Start(Struct, frozen=True, kw_only=True):
     """Where to keep the meeting; None: in the person's folder."""
     resume: Path | None = None
     """The file of a meeting to go on with."""
+    preview: tuple[Preview, Watch] | None = None
+    """A scenario that is being written, to be shown alone."""
 
 
 class RoleplayApp(Application, inherit_bindings=False):
@@ -87,11 +93,19 @@ class RoleplayApp(Application, inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the first screen."""
         self.put_on_colours()
+        if self.begin_with.preview is not None:
+            self._show_preview(*self.begin_with.preview)
+            return
         self.push_screen(LibraryScreen())
         if self.begin_with.resume is not None:
             self._go_on(GoOn(self.begin_with.resume))
         elif self.begin_with.loaded is not None:
             self._prepare(self.begin_with.loaded, self.begin_with.seating, self.begin_with.save)
+
+    def _show_preview(self, preview: Preview, watch: Watch) -> None:
+        from roleplay.tui.screens.preview import PreviewScreen  # noqa: PLC0415 - as said above
+
+        self.push_screen(PreviewScreen(preview, watch))
 
     @on(Prepare)
     def _load(self, event: Prepare) -> None:
@@ -219,7 +233,12 @@ def run(begin_with: Start | None = None) -> Ending:
     """
     path = settings_path()
     settings = read_settings(path)
-    application = RoleplayApp(begin_with, settings, state_path(path))
+    remembered: Path | None = state_path(path)
+    if begin_with is not None and begin_with.preview is not None:
+        # Nothing is kept of a preview, its colours included.
+        settings = replace(settings, theme=settings.theme or read_state(state_path(path)).theme)
+        remembered = None
+    application = RoleplayApp(begin_with, settings, remembered)
     wrong = wrong_keys(settings.keys)
     if settings.theme and settings.theme not in application.available_themes:
         wrong["theme"] = unknown("theme", settings.theme, application.available_themes)

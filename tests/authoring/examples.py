@@ -10,7 +10,9 @@ from roleplay.authoring.moves import MOVE_KEYS
 from roleplay.authoring.read import check
 from roleplay.authoring.rubric import default_text
 from roleplay.authoring.scenario import SCENARIO_KEYS
+from roleplay.authoring.translating.naming import path_for
 from roleplay.authoring.words import shipped_text
+from tests.authoring.translating.making import translate
 
 PAGE = Path(__file__).parents[2] / "docs" / "mistakes.md"
 _ENTRY = re.compile(r"^### (RP[0-9]{3}): .*?(?=^##|\Z)", re.MULTILINE | re.DOTALL)
@@ -21,6 +23,7 @@ _FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
 _AROUND = """\
 format: 1
 title: A short meeting
+length: short
 minutes: 30
 seats: {customer: peter-odhiambo, manager: david-mwangi, trainee: wanjiru-kamau}
 brief: {everyone: The two meet the customer.}
@@ -53,6 +56,7 @@ beats:
     moves:
       - id: tell
         trainee: I shall tell you.
+        does: acknowledge
         next: goodbye
       - manager: Let me tell you.
         next: goodbye
@@ -114,6 +118,23 @@ def told_of(folder: Path, code: str, example: Example) -> tuple[tuple[Mistake, .
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return check(path), before
+
+
+def told_of_translation(folder: Path, entry: str) -> tuple[tuple[Mistake, ...], int]:
+    """What `check` tells of an entry in a whole translation, and how many lines stand before it."""
+    path = folder / "example.yaml"
+    greeting = "Good morning, {trainee.first}." if "{trainee.first}" in entry else "Good morning."
+    path.write_text(_AROUND.replace("customer: Good morning.", f'customer: "{greeting}"'), "utf-8")
+    translation = path_for(path, "de")
+    translation.unlink(missing_ok=True)
+    translate(path)
+    context = re.search(r'msgctxt "[^"]+"', entry)
+    assert context is not None
+    entries = translation.read_text(encoding="utf-8").rstrip().split("\n\n")
+    others = [each for each in entries if context.group() not in each]
+    before = "\n\n".join(others) + "\n\n"
+    translation.write_text(before + entry, encoding="utf-8")
+    return check(path), before.count("\n")
 
 
 def furnish(folder: Path) -> None:
@@ -204,7 +225,7 @@ def _at_the_top(text: str) -> tuple[str, int]:
     """An example's keys, and its beats, in the place of those that the scenario has."""
     around = _AROUND
     own = re.findall(r"^(\w+):", text, re.MULTILINE)
-    for word in own:
+    for word in (*own, *(["length"] if own[:2] == ["format", "title"] else [])):
         if word != "beats":
             around = re.sub(rf"^{word}:.*\n(?: .*\n)*", "", around, flags=re.MULTILINE)
             for name in _NAMES.get(word, []):

@@ -44,7 +44,7 @@ def test_two_beats_of_one_name_in_two_files_are_told_with_both_places(tmp_path: 
     write(tmp_path, "beats:\n  goodbye: {end: agreed}\n", "more.yaml")
     (told,) = read(tmp_path, SCENARIO + "include: more.yaml\n").mistakes
     assert told.code == "RP405"
-    assert "line 31 of meeting.yaml" in told.message
+    assert "line 32 of meeting.yaml" in told.message
 
 
 def test_a_file_two_others_include_is_read_once(tmp_path: Path) -> None:

@@ -5,22 +5,26 @@ from pathlib import Path
 import pytest
 
 from roleplay.authoring.mistake import CODES, explain
-from tests.authoring.examples import examples, furnish, told_of
+from tests.authoring.examples import examples, furnish, told_of, told_of_translation
 from tests.cli.running import run
 
 EXAMPLES = examples()
 ON_A_COMMAND_LINE = {"RP105", "RP107", "RP111", "RP112", "RP610"}
 """Codes of what no text in a document can show."""
+OF_A_TRANSLATION = {code for code in CODES if code.startswith("RP7")} - {"RP707"}
+"""Codes of what stands in a file of translations; the last says that none can be read."""
+IN_A_SCENARIO = sorted(CODES.keys() - ON_A_COMMAND_LINE - OF_A_TRANSLATION - {"RP707"})
 
 
 def test_every_code_is_shown_wrong_and_right() -> None:
     assert EXAMPLES.keys() == CODES.keys()
-    assert all(sorted(shown) == ["Right", "Wrong"] for shown in EXAMPLES.values())
-    consoles = {code for code, shown in EXAMPLES.items() if shown["Wrong"].language == "console"}
+    shown = {code: sorted(both) for code, both in EXAMPLES.items() if code != "RP707"}
+    assert all(both == ["Right", "Wrong"] for both in shown.values())
+    consoles = {code for code in shown if EXAMPLES[code]["Wrong"].language == "console"}
     assert consoles == ON_A_COMMAND_LINE
 
 
-@pytest.mark.parametrize("code", sorted(CODES.keys() - ON_A_COMMAND_LINE))
+@pytest.mark.parametrize("code", IN_A_SCENARIO)
 def test_what_is_shown_as_wrong_is_told_by_that_code_alone_and_at_its_line(
     tmp_path: Path, code: str
 ) -> None:
@@ -31,7 +35,7 @@ def test_what_is_shown_as_wrong_is_told_by_that_code_alone_and_at_its_line(
     )
 
 
-@pytest.mark.parametrize("code", sorted(CODES.keys() - ON_A_COMMAND_LINE))
+@pytest.mark.parametrize("code", IN_A_SCENARIO)
 def test_what_is_shown_as_right_is_told_nothing_about(tmp_path: Path, code: str) -> None:
     told, _ = told_of(tmp_path, code, EXAMPLES[code]["Right"])
     assert told == (), "\n".join(map(explain, told))
@@ -52,3 +56,15 @@ def test_what_is_shown_on_a_command_line_is_what_is_printed(
     command = EXAMPLES[code]["Right"].text.strip()
     ran = run(monkeypatch, capfd, *command.split()[2:])
     assert "RP" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("code", sorted(OF_A_TRANSLATION))
+def test_what_is_shown_of_a_translation_is_told_by_that_code_alone(
+    tmp_path: Path, code: str
+) -> None:
+    wrong, right = EXAMPLES[code]["Wrong"].text, EXAMPLES[code]["Right"].text
+    told, before = told_of_translation(tmp_path, right)
+    assert told == (), "\n".join(map(explain, told))
+    told, before = told_of_translation(tmp_path, wrong)
+    assert [each.code for each in told] == [code]
+    assert before < told[0].line <= before + len(wrong.splitlines())

@@ -109,4 +109,4 @@ def test_a_byte_order_mark_and_carriage_returns_are_borne(tmp_path: Path) -> Non
 def test_lines_are_counted_alike_with_carriage_returns(tmp_path: Path) -> None:
     text = changed("start: arrival", "start: arival").replace("\n", "\r\n")
     (mistake,) = read(tmp_path, text).mistakes
-    assert (mistake.line, mistake.column, mistake.source) == (9, 8, "start: arival")
+    assert (mistake.line, mistake.column, mistake.source) == (10, 8, "start: arival")

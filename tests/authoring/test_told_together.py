@@ -44,8 +44,8 @@ def test_mistakes_of_yaml_hide_no_others(tmp_path: Path) -> None:
 
 def test_duplicate_keys_are_told_with_both_lines(tmp_path: Path) -> None:
     (told,) = read(tmp_path, changed("minutes: 30\n", "minutes: 30\nminutes: 40\n")).mistakes
-    assert told.line == 4
-    assert "line 3" in told.message
+    assert told.line == 5
+    assert "line 4" in told.message
 
 
 def test_a_text_in_braces_cut_by_a_comma_is_explained(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_an_explanation_shows_the_line_and_points(tmp_path: Path) -> None:
     (told,) = read(tmp_path, changed("start: arrival", "start: arival")).mistakes
     path = tmp_path / "meeting.yaml"
     assert explain(told).split("\n") == [
-        f"{path}:9:8: RP401 There is no beat `arival`.",
+        f"{path}:10:8: RP401 There is no beat `arival`.",
         "  | start: arival",
         "  |        ^",
         "  → Did you mean `arrival`?",

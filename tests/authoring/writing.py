@@ -8,6 +8,7 @@ from roleplay.authoring.read import ScenarioReading, read_scenario
 SCENARIO = """\
 format: 1
 title: A short meeting
+length: short
 minutes: 30
 seats: {customer: peter, manager: david, trainee: wanjiru}
 brief: {everyone: The two meet the customer.}

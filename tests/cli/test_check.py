@@ -25,10 +25,31 @@ def test_advice_fails_nothing_unless_strictness_is_asked_for(roleplay: Run, tmp_
     assert (clean.code, clean.err.strip()) == (0, "No mistakes.")
 
 
+def test_advice_comes_in_short_and_behind_all_mistakes(roleplay: Run, tmp_path: Path) -> None:
+    advised = str(write(tmp_path, IDLE, "advised.yaml"))
+    broken = str(write(tmp_path, changed("start: arrival", "start: arival"), "broken.yaml"))
+    shown = roleplay("check", advised, broken).out.splitlines()
+    assert shown[0].startswith(f"{broken}:10:8: RP401")
+    assert shown[1] == "  | start: arival"
+    assert shown[-2].startswith(f"{advised}:9:13: advice RP607")
+    assert shown[-1].startswith("  → Use it in a condition")
+    assert "  | variables: {idle" in roleplay("check", advised, "--strict").out
+
+
+def test_much_advice_is_counted_and_shown_by_strictness(roleplay: Run, tmp_path: Path) -> None:
+    idle = "".join(f"idle{number}: 0, " for number in range(15))
+    path = str(write(tmp_path, changed("variables: {", f"variables: {{{idle}")))
+    shown = roleplay("check", path)
+    assert shown.out.count("advice RP607") == 10
+    assert "And 5 more pieces of advice, which --strict shows." in shown.out
+    assert "15 pieces of advice." in shown.err
+    assert roleplay("check", path, "--strict").out.count("advice RP607") == 15
+
+
 def test_as_json_nothing_is_left_out(roleplay: Run, tmp_path: Path) -> None:
     path = str(write(tmp_path, IDLE))
     (advice,) = json.loads(roleplay("check", path, "--strict", "--json").out)
-    assert (advice["code"], advice["advice"], advice["line"]) == ("RP607", True, 8)
+    assert (advice["code"], advice["advice"], advice["line"]) == ("RP607", True, 9)
     assert roleplay("check", path, "--format", "json").out == roleplay("check", path, "--json").out
     assert roleplay("check", str(write(tmp_path, SCENARIO)), "--json").out == "[]\n"
 
@@ -38,7 +59,7 @@ def test_notes_for_github_stand_one_in_a_line(roleplay: Run, tmp_path: Path) -> 
     ran = roleplay("check", str(path), "--format", "github")
     assert ran.code == 1
     (line,) = ran.out.splitlines()
-    assert line.startswith(f"::error file={path},line=19,col=15,title=RP305::An act cannot be")
+    assert line.startswith(f"::error file={path},line=20,col=15,title=RP305::An act cannot be")
     assert "introducing::error,%250A" in line
     assert line.count("%0A") == 1  # between the message and what to do
     (advice,) = roleplay("check", str(write(tmp_path, IDLE)), "--format", "github").out.splitlines()

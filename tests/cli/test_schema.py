@@ -65,8 +65,9 @@ def test_the_guide_to_editors_shows_the_line_that_is_written(roleplay: Run, desk
     line, rest = (desk / "my-scenario.yaml").read_text(encoding="utf-8").split("\n", 1)
     assert rest == SCENARIO
     assert blocks[0] == f"{line}\n"
-    assert blocks[1].startswith(blocks[0])
-    assert blocks[1].split()[-1] == line.partition("=")[2]
+    assert blocks[1] == f"{line.replace('=.', '=../.')}\n"
+    assert blocks[2].startswith(blocks[0])
+    assert blocks[2].split()[-1] == line.partition("=")[2]
     for block in blocks:
         write(desk, block + SCENARIO, "shown.yaml")
         assert roleplay("check", "shown.yaml", "--strict").code == 0
@@ -114,6 +115,13 @@ def test_a_file_that_names_another_schema_stays_as_it_is(roleplay: Run, desk: Pa
     assert (desk / "meeting.yaml").read_text(encoding="utf-8") == own
 
 
+def test_a_persona_of_which_little_is_written_has_its_schema(roleplay: Run, desk: Path) -> None:
+    (desk / "amina.yaml").write_text("name: Amina\n", encoding="utf-8")
+    assert roleplay("schema", "persona", "--for", "amina.yaml", "--write").code == 0
+    line = "# yaml-language-server: $schema=.persona.schema.json\n"
+    assert (desk / "amina.yaml").read_text(encoding="utf-8") == f"{line}name: Amina\n"
+
+
 def test_a_file_with_mistakes_still_has_a_schema(roleplay: Run, desk: Path) -> None:
     broken = changed("start: arrival", "start: [").replace("title: A", "titel: A")
     (desk / "meeting.yaml").write_text(broken, encoding="utf-8")
@@ -127,6 +135,8 @@ def test_a_file_with_mistakes_still_has_a_schema(roleplay: Run, desk: Path) -> N
     [
         (("scenario", "--for", "gone.yaml"), 3, "no such file"),
         (("scenario", "--for", "."), 3, "folder"),
+        (("scenario", "--for", "personas/peter.yaml"), 2, "roleplay schema persona --for"),
+        (("rubric", "--for", "meeting.yaml", "--write"), 2, "is a scenario"),
         (("scenario", "--write"), 2, "--for"),
         (("scorecard", "--for", "meeting.yaml"), 2, "scenario, persona, rubric"),
         (("meeting",), 2, "scenario"),

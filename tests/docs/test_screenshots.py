@@ -1,13 +1,15 @@
 """The pictures in the documents are what the application shows, and stand where they belong."""
 
 import re
-import subprocess
+import runpy
 import sys
 import xml.etree.ElementTree as ET
 from html import unescape
 from pathlib import Path
 
 import pytest
+
+from tests.tui.waiting import no_idle_moments
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "screenshots"
@@ -34,6 +36,13 @@ SHOWS = {
     "progress": ("Practise next:", "Meetings, the latest first", "rising"),
     "help": ("The meeting", "meeting.silence"),
     "palette": ("Turns the countdown on or off",),
+    "preview": (
+        "a preview: nothing is kept",
+        "1 mistake; the last good version plays",
+        "There is no beat `pased-on`.",
+        "Moves of this floor",
+        "wants_proof is false",
+    ),
 }
 """Words that a reader looks for in each picture."""
 
@@ -55,10 +64,16 @@ def missing_from(folder: Path) -> dict[str, list[str]]:
 
 
 def test_the_script_makes_every_picture_there_is_and_each_shows_what_it_is_for(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     script = PICTURES / "make.py"
-    subprocess.run([sys.executable, str(script), str(tmp_path)], check=True)
+    for name in ("ROLEPLAY_TRANSCRIPTS", "ROLEPLAY_SETTINGS", "NO_COLOR"):
+        monkeypatch.setenv(name, "")  # so that what the script sets is forgotten
+    monkeypatch.chdir(ROOT)
+    monkeypatch.syspath_prepend(str(PICTURES))
+    monkeypatch.setattr(sys, "argv", [str(script), str(tmp_path)])
+    with no_idle_moments():
+        runpy.run_path(str(script), run_name="__main__")
     assert names_in(tmp_path) == set(SHOWS)
     assert missing_from(tmp_path) == {}
 

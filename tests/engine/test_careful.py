@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from roleplay.engine.careful import CarefulReader
+from roleplay.engine.playing import play_between
 from roleplay.engine.script import Script
 from roleplay.engine.step import opening
 from roleplay.model.act import Part
 from roleplay.model.event import Intent, MeetingEnded, Said
-from roleplay.playtest.auto import play_between
 from tests.scenes import Play, script_of
 
 ASKED = """\

@@ -11,6 +11,7 @@ from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
 from roleplay.engine.casting import cast_of
 from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.playing import play_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, StandIn
@@ -19,7 +20,6 @@ from roleplay.engine.step import begin, opening, unfold
 from roleplay.meeting.loading import load
 from roleplay.model.act import Part
 from roleplay.model.event import Decided, Intent
-from roleplay.playtest.auto import play_on
 from tests.authoring.test_reach_played import Author
 from tests.authoring.writing import write
 from tests.engine.test_colleagues import BODY as COLLEAGUE

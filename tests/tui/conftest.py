@@ -1,15 +1,22 @@
 """A desk of one's own: folders for situations, meetings and settings, and nobody else's."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from tests.tui.desk import Desk
+from tests.tui.waiting import no_idle_moments
 
 LOCKED = Path(__file__).parents[2] / "locks" / "test.txt"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_idle_moments() -> Iterator[None]:
+    with no_idle_moments():
+        yield
 
 
 @pytest.fixture

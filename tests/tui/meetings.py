@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
+from roleplay.meeting.appraising import appraise_kept
 from roleplay.meeting.loading import load
 from roleplay.meeting.starting import path_for
 from roleplay.model.act import Act, Part
@@ -50,6 +51,12 @@ def flagship(manager: str = "nodder", seed: int = 3, started: str = "") -> Trans
         ),
         events=played.events,
     )
+
+
+@functools.cache
+def appraised() -> Transcript:
+    """The flagship's meeting with the trainee's own part in it, which takes a while to work out."""
+    return appraise_kept(flagship(), None)
 
 
 def keep(transcript: Transcript) -> Path:

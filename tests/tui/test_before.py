@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Select
 
@@ -53,6 +54,7 @@ def test_the_trainee_reads_their_own_brief_and_the_account_file(desk: Desk) -> N
     assert MANAGERS not in text
 
 
+@pytest.mark.no_cover
 def test_the_manager_reads_neither_the_trainees_brief_nor_the_account_file(desk: Desk) -> None:
     text = read_as(desk, Role.MANAGER)
     assert all(each in text for each in (EVERYBODY, MANAGERS))
@@ -123,17 +125,20 @@ def test_a_translation_with_mistakes_is_told_and_the_own_words_stay(desk: Desk) 
     in_application(journey, size=(200, 60), start=Start(loaded=load("small")))
 
 
+@pytest.mark.no_cover
 def test_the_coach_reads_everything(desk: Desk) -> None:
     text = read_as(desk, Role.COACH)
     assert all(each in text for each in (EVERYBODY, MANAGERS, TRAINEES, ACCOUNT))
 
 
+@pytest.mark.no_cover
 def test_who_only_watches_reads_what_everybody_reads(desk: Desk) -> None:
     text = read_as(desk, Role.NOBODY)
     assert EVERYBODY in text
     assert not any(each in text for each in (MANAGERS, TRAINEES, ACCOUNT))
 
 
+@pytest.mark.no_cover
 def test_enter_begins_with_the_seats_and_the_plan_as_they_stand(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "enter")
@@ -183,6 +188,7 @@ def test_no_item_gets_less_than_no_time(desk: Desk) -> None:
     in_application(journey, start=Start(loaded=desk.loaded()))
 
 
+@pytest.mark.no_cover
 def test_seats_styles_and_seed_are_chosen_and_kept(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen
@@ -215,6 +221,7 @@ def test_another_customer_takes_the_seat(desk: Desk) -> None:
     assert customer.name == "Salma Abdi"
 
 
+@pytest.mark.no_cover
 def test_a_role_can_be_chosen_with_keys_alone(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen
@@ -240,6 +247,7 @@ def test_a_seed_too_high_is_refused_before_anything_begins(desk: Desk) -> None:
     assert not desk.kept.exists()
 
 
+@pytest.mark.no_cover
 def test_escape_goes_back_to_the_library_and_nothing_is_kept(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "escape")
@@ -304,6 +312,7 @@ def test_a_situation_that_follows_another_goes_on_from_the_newest_meeting(desk: 
     assert carried.after == "2026-03-01-small-1.jsonl"
 
 
+@pytest.mark.no_cover
 def test_the_meeting_before_can_be_left_out(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen

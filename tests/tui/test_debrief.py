@@ -42,7 +42,7 @@ from roleplay.tui.widgets.walk import Walk
 from tests.examples import examples
 from tests.reports.cards import FULL
 from tests.tui.desk import settled, shown, told
-from tests.tui.meetings import flagship, keep, recording, small
+from tests.tui.meetings import appraised, flagship, keep, recording, small
 from tests.tui.sitting import NoLibrary
 
 LOW, TALL = (80, 24), (120, 36)
@@ -105,6 +105,7 @@ def debrief(pilot: Pilot[int]) -> DebriefScreen:
     return pilot.app.screen
 
 
+@pytest.mark.no_cover
 def test_it_opens_with_a_verdict_in_a_sentence_and_says_how_it_ended() -> None:
     async def look(pilot: Pilot[int]) -> None:
         text = shown(pilot)
@@ -114,9 +115,10 @@ def test_it_opens_with_a_verdict_in_a_sentence_and_says_how_it_ended() -> None:
         assert "Score of the meeting" in text
         assert "moments, " in text
 
-    opened(flagship(), look)
+    opened(appraised(), look)
 
 
+@pytest.mark.no_cover
 def test_arrow_keys_walk_the_moments_and_the_curve_shows_where() -> None:
     async def look(pilot: Pilot[int]) -> None:
         walk = pilot.app.screen.query_one(Walk)
@@ -131,9 +133,10 @@ def test_arrow_keys_walk_the_moments_and_the_curve_shows_where() -> None:
         assert places[3] == places[1]
         assert len(set(texts)) == 3
 
-    opened(flagship(), look)
+    opened(appraised(), look)
 
 
+@pytest.mark.no_cover
 def test_a_moment_says_what_it_did_to_whom_and_what_else_was_open() -> None:
     async def look(pilot: Pilot[int]) -> None:
         text = " ".join(pilot.app.screen.query_one("#detail", Figures).render().plain.split())
@@ -148,6 +151,7 @@ def test_a_moment_says_what_it_did_to_whom_and_what_else_was_open() -> None:
     opened(small(), look, size=TALL)
 
 
+@pytest.mark.no_cover
 def test_every_turn_can_be_walked_and_not_only_the_moments() -> None:
     async def look(pilot: Pilot[int]) -> None:
         walk = pilot.app.screen.query_one(Walk)
@@ -159,7 +163,7 @@ def test_every_turn_can_be_walked_and_not_only_the_moments() -> None:
         await press(pilot, "a")
         assert len(walk.rows) == moments
 
-    opened(flagship(), look)
+    opened(appraised(), look)
 
 
 def test_every_measure_opens_to_the_turns_that_made_it() -> None:
@@ -174,9 +178,10 @@ def test_every_measure_opens_to_the_turns_that_made_it() -> None:
         assert here.turn == measure.evidence[0].turn
         assert debrief(pilot).tabs.active == "moments"
 
-    opened(flagship(), look)
+    opened(appraised(), look)
 
 
+@pytest.mark.no_cover
 def test_each_page_is_reached_by_its_number_and_says_what_it_is_about() -> None:
     pages = {"2": "Under half", "3": "acceptance", "4": "Happened", "5": "Nothing lies beside"}
 
@@ -187,9 +192,10 @@ def test_each_page_is_reached_by_its_number_and_says_what_it_is_about() -> None:
         await press(pilot, "1")
         assert "moments, " in shown(pilot)
 
-    opened(flagship(), look)
+    opened(appraised(), look)
 
 
+@pytest.mark.no_cover
 def test_where_there_is_room_for_one_curve_a_key_shows_the_other() -> None:
     async def look(pilot: Pilot[int]) -> None:
         assert "David's talk" in shown(pilot)
@@ -197,7 +203,7 @@ def test_where_there_is_room_for_one_curve_a_key_shows_the_other() -> None:
         assert "David's talk" not in shown(pilot)
         assert "David's authority" in shown(pilot)
 
-    opened(flagship(), look)
+    opened(appraised(), look)
 
 
 def test_with_more_room_both_curves_stand_side_by_side() -> None:
@@ -205,7 +211,7 @@ def test_with_more_room_both_curves_stand_side_by_side() -> None:
         line = next(line for line in shown(pilot).splitlines() if "David's talk" in line)
         assert "David's authority" in line
 
-    opened(flagship(), look, size=TALL)
+    opened(appraised(), look, size=TALL)
 
 
 def test_playing_again_from_a_moment_and_playing_on_ends_in_both_side_by_side() -> None:
@@ -242,6 +248,7 @@ def test_playing_again_from_a_moment_and_playing_on_ends_in_both_side_by_side() 
     opened(played, look, path=path)
 
 
+@pytest.mark.no_cover
 def test_a_lone_players_own_part_is_told_once_it_is_known_and_kept() -> None:
     played = flagship()
     path = keep(played)
@@ -290,7 +297,7 @@ def test_a_meeting_in_which_nothing_was_said_opens_at_any_size(size: tuple[int, 
 
 
 def test_the_scorecard_is_exported_as_text_and_json_and_never_over_another() -> None:
-    played = flagship()
+    played = appraised()
     path = keep(played)
 
     async def look(pilot: Pilot[int]) -> None:
@@ -323,7 +330,7 @@ def test_where_nothing_can_be_written_exporting_says_so(
 
 
 def test_another_meeting_of_the_situation_can_be_chosen_to_lie_beside() -> None:
-    mine, other = flagship(), flagship("hog", 1, "2026-02-01T09:00:00+03:00")
+    mine, other = appraised(), flagship("hog", 1, "2026-02-01T09:00:00+03:00")
     path = keep(mine)
     keep(other)
 
@@ -337,6 +344,7 @@ def test_another_meeting_of_the_situation_can_be_chosen_to_lie_beside() -> None:
     opened(mine, look, path=path)
 
 
+@pytest.mark.no_cover
 def test_numbers_of_both_stand_side_by_side_with_their_difference() -> None:
     earlier, this = score(flagship("hog", 1)), score(flagship())
 
@@ -349,7 +357,7 @@ def test_numbers_of_both_stand_side_by_side_with_their_difference() -> None:
             pilot
         )
 
-    opened(flagship(), look, beside=flagship("hog", 1))
+    opened(appraised(), look, beside=flagship("hog", 1))
 
 
 def long_meeting(turns: int) -> Transcript:
@@ -437,6 +445,7 @@ def test_hostile_text_does_nothing_to_any_page(text: str) -> None:
     opened(small(text), look_everywhere, size=TALL, beside=small("Otherwise."))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("text", ["[b]x[/b]", "[/oops]", "[@click=app.quit]go[/]"])
 def test_markup_is_shown_as_it_reads_and_a_click_on_it_does_nothing(text: str) -> None:
     async def look(pilot: Pilot[int]) -> None:
@@ -539,7 +548,7 @@ def test_the_same_meeting_beside_itself_never_parts() -> None:
             for each in pilot.app.screen.query(".side").results(OptionList)
         )
 
-    opened(flagship(), look, beside=flagship())
+    opened(appraised(), look, beside=appraised())
 
 
 def test_what_was_kept_reads_back_as_it_is_debriefed() -> None:

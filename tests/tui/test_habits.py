@@ -90,6 +90,7 @@ def test_a_key_given_in_the_settings_works_and_the_old_one_does_not(desk: Desk) 
     in_application(journey, settings=Settings(motion=False, keys={"library.filter": "u"}))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("where", [Where.LIBRARY, Where.BEFORE])
 def test_help_tells_every_action_with_its_keys(desk: Desk, where: Where) -> None:
     start = Start(loaded=desk.loaded()) if where is Where.BEFORE else None
@@ -124,6 +125,7 @@ def test_the_palette_has_every_action_of_the_screen_and_does_it(desk: Desk) -> N
     in_application(journey)
 
 
+@pytest.mark.no_cover
 def test_the_colours_that_were_chosen_are_there_the_next_time(desk: Desk) -> None:
     memory = desk.home / "state.json"
 
@@ -224,6 +226,7 @@ def test_without_colours_a_sign_says_what_a_colour_says(
     in_application(journey, size=(80, 30))
 
 
+@pytest.mark.no_cover
 def test_every_screen_leads_back_to_where_one_came_from(desk: Desk) -> None:
     desk.situation()
 
@@ -283,6 +286,7 @@ def _all_kinds_of(kind: type) -> Iterator[type]:
         yield from _all_kinds_of(each)
 
 
+@pytest.mark.no_cover
 def test_keys_of_what_opens_over_a_screen_are_in_its_help(desk: Desk) -> None:
     desk.situation()
 
@@ -293,6 +297,7 @@ def test_keys_of_what_opens_over_a_screen_are_in_its_help(desk: Desk) -> None:
     in_application(journey, size=(120, 70))
 
 
+@pytest.mark.no_cover
 def test_keys_of_what_opens_over_a_screen_may_be_the_same_as_others() -> None:
     assert wrong_keys({"leave.leave": "f1"}) == {}
     assert wrong_keys({"leave.leave": "escape"}) != {}

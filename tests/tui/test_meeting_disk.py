@@ -3,6 +3,7 @@
 import errno
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from roleplay.engine.casting import Origin, header_of
@@ -65,6 +66,7 @@ def test_a_full_disk_is_told_at_once_and_what_was_said_is_shown_and_tried_again(
     assert read_transcript(path).transcript == session.transcript
 
 
+@pytest.mark.no_cover
 def test_one_may_go_on_meanwhile_and_the_next_exchange_brings_everything_to_disk(
     tmp_path: Path,
 ) -> None:

@@ -58,6 +58,7 @@ def several() -> None:
         keep(flagship(manager, day, f"2026-03-{day:02d}T14:05:00+03:00"))
 
 
+@pytest.mark.no_cover
 def test_skills_and_meetings_stand_side_by_side_with_what_to_practise_next() -> None:
     several()
 
@@ -214,6 +215,7 @@ def test_a_person_with_two_roles_goes_from_one_to_the_other() -> None:
     looked(Looking(meetings), look)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text", ["[b]x[/b]", "[/oops]", "[@click=app.quit]go[/]", "\x1b]52;c;eA==\x07x", "a\u202eb"]
 )

@@ -20,7 +20,7 @@ from roleplay.store.names import FOLDER_VARIABLE
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.questions import QuestionsScreen
 from tests.tui.desk import shown, told
-from tests.tui.meetings import flagship, keep
+from tests.tui.meetings import appraised, keep
 from tests.tui.sitting import NoLibrary
 
 Look = Callable[[Pilot[int]], Awaitable[None]]
@@ -140,9 +140,10 @@ def test_where_nothing_is_asked_that_is_said() -> None:
         await press(pilot, "o")
         assert "Nothing is asked of you" in " ".join(told(pilot))
 
-    opened(debrief_of(flagship()), look)
+    opened(debrief_of(appraised()), look)
 
 
+@pytest.mark.no_cover
 def test_words_that_would_steer_a_terminal_are_text_here_too() -> None:
     nasty = "[/oops] \x1b[31mred [@click=app.quit]x[/] {who}"
     path = keep(recording(nasty))

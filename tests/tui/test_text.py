@@ -101,6 +101,7 @@ class Showing(App[None]):
         self.notify(plain(self.text), markup=False)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("text", HOSTILE)
 def test_widgets_show_hostile_text_and_obey_none_of_it(text: str) -> None:
     async def go() -> None:
@@ -163,6 +164,7 @@ def test_the_library_and_the_brief_show_what_an_author_wrote_as_text(desk: Desk,
     in_application(journey, size=(140, 40))
 
 
+@pytest.mark.no_cover
 def test_what_a_person_types_into_the_filter_is_text(desk: Desk) -> None:
     desk.situation()
 
@@ -177,6 +179,7 @@ def test_what_a_person_types_into_the_filter_is_text(desk: Desk) -> None:
     in_application(journey)
 
 
+@pytest.mark.no_cover
 def test_names_of_files_are_text(desk: Desk) -> None:
     desk.situation()
     folder = desk.home / "scenarios"
@@ -194,6 +197,7 @@ def test_names_of_files_are_text(desk: Desk) -> None:
     in_application(journey, size=(200, 60))
 
 
+@pytest.mark.no_cover
 def test_what_a_kept_meeting_says_of_itself_is_text(desk: Desk) -> None:
     desk.situation()
     path = desk.meeting("first", "again")

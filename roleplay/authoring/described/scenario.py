@@ -65,6 +65,12 @@ GROUPS = {
             "minutes": Key(
                 "How long the meeting takes, in minutes.", Number(1, LONGEST_MEETING), "30"
             ),
+            "length": Key(
+                "Written as `short` where the meeting is meant to have few turns; a handover cannot"
+                " be told from it.",
+                Choice((("short", "Fewer than twenty turns of the two on the usual way."),)),
+                "short",
+            ),
             "difficulty": Key(
                 "How hard it is, from 1 for easy to 5.", Number(1, 5, whole=True), "3"
             ),

@@ -63,10 +63,13 @@ class Places:
     def within(self, beat: str) -> dict[int, Node]:
         """By the identity of each move, line and way of a beat, its place."""
         if beat not in self._by_beat:
-            node = self.names.beats[beat][1]
-            pairs = _of_beat(self.scenario.beats[beat], node) if isinstance(node, Mapping) else ()
-            self._by_beat[beat] = dict(pairs)
+            self._by_beat[beat] = within(self.scenario.beats[beat], self.names.beats[beat][1])
         return self._by_beat[beat]
+
+
+def within(beat: Beat, node: Node) -> dict[int, Node]:
+    """By the identity of each move, line and way of a beat, its place below the beat's node."""
+    return dict(_of_beat(beat, node)) if isinstance(node, Mapping) else {}
 
 
 def _of_beat(beat: Beat, node: Mapping) -> Iterator[tuple[int, Node]]:

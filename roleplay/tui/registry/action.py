@@ -26,6 +26,10 @@ class Where(StrEnum):
     CHOOSE = "choose"
     QUESTIONS = "questions"
     PROGRESS = "progress"
+    PREVIEW = "preview"
+    PICK = "pick"
+    STATE = "state"
+    MISTAKES = "mistakes"
     HELP = "help"
 
 

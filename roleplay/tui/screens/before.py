@@ -7,7 +7,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from roleplay.engine.casting import people_of
 from roleplay.meeting.briefs import Briefing, briefing_for, lists_of
@@ -19,6 +19,7 @@ from roleplay.tui.actions import Where
 from roleplay.tui.going import SitDown
 from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.text import content, joined, paragraphs
+from roleplay.tui.widgets.footer import KeysFooter
 from roleplay.tui.widgets.plan import Plan, PlanRow
 from roleplay.tui.widgets.seats import Seats
 
@@ -65,7 +66,7 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
                     yield Plan(scenario.agenda, {part: people.of(part) for part in _BOTH})
                     yield Static(content("Tab to a line, or click, to change.", "dim"))
                 yield Button(content("Sit down"), id="begin", variant="success", compact=True)
-        yield Footer()
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show what this person may read."""

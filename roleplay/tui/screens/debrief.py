@@ -7,7 +7,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static, TabbedContent, TabPane
+from textual.widgets import Static, TabbedContent, TabPane
 
 from roleplay.model.act import VENDOR
 from roleplay.model.phrasing import counted
@@ -35,6 +35,7 @@ from roleplay.tui.widgets.beside import NOTHING, BesideView, Side
 from roleplay.tui.widgets.curve import LEGEND, Course, CurveView
 from roleplay.tui.widgets.evidence import EvidenceView, judged_in
 from roleplay.tui.widgets.figures import Figures
+from roleplay.tui.widgets.footer import KeysFooter
 from roleplay.tui.widgets.walk import Walk, detail
 
 
@@ -81,7 +82,7 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
                 yield Figures(pages.plan(self.plan, self.card, self._names))
             with TabPane("5 Side by side", id="beside"):
                 yield self._beside_page()
-        yield Footer(show_command_palette=False)
+        yield KeysFooter(show_command_palette=False)
 
     def _own_part(self) -> Content:
         """What a lone player's own play was worth, or that it is being worked out."""

@@ -3,12 +3,13 @@
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from roleplay.library.settings import settings_path
 from roleplay.tui.actions import OVER, Action, Where, actions_of
 from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.text import content, joined
+from roleplay.tui.widgets.footer import KeysFooter
 
 TITLES: dict[Where, str] = {
     Where.EVERYWHERE: "Everywhere",
@@ -25,6 +26,10 @@ TITLES: dict[Where, str] = {
     Where.LESSONS: "Keep, stop, try",
     Where.QUESTIONS: "Questions to the coach",
     Where.PROGRESS: "Progress",
+    Where.PREVIEW: "The preview",
+    Where.PICK: "Choosing a beat or a customer",
+    Where.STATE: "The state to begin with",
+    Where.MISTAKES: "All mistakes and advice",
     Where.HELP: "Help",
 }
 """What each screen is called."""
@@ -60,7 +65,7 @@ class HelpScreen(KeyedModal[None], where=Where.HELP):
                     yield Static(content(text))
                 yield Static(content("Other keys", "bold $text-accent"), classes="part")
                 yield Static(self._remapping())
-            yield Footer(show_command_palette=False)
+            yield KeysFooter(show_command_palette=False)
 
     def _line(self, action: Action) -> HorizontalGroup:
         keys = content(self.app.key_for(action.id), "bold")

@@ -2,7 +2,6 @@
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Footer
 
 from roleplay.model.scorecard import Scorecard
 from roleplay.reports.own_view import HOW, WHO, OwnView, laid_beside, questions
@@ -10,6 +9,7 @@ from roleplay.reports.telling import teller_of
 from roleplay.tui.actions import Where
 from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.widgets.figures import Figures, Line, heading, line
+from roleplay.tui.widgets.footer import KeysFooter
 
 
 class LessonsScreen(KeyedScreen[None], where=Where.LESSONS):
@@ -32,7 +32,7 @@ class LessonsScreen(KeyedScreen[None], where=Where.LESSONS):
         """One page, whose lines change."""
         with VerticalScroll():
             yield Figures(id="lines")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Ask the first question, or show what there is."""

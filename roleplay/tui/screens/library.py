@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
 from roleplay.past.history import History, Past, Unread
@@ -30,6 +30,7 @@ from roleplay.tui.listing import (
 from roleplay.tui.screens.confirm import ConfirmScreen
 from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.text import content
+from roleplay.tui.widgets.footer import KeysFooter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
             yield Rows()
             with VerticalScroll(id="side", can_focus=True):
                 yield Static(content("Reading the situations …"), id="page")
-        yield Footer()
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Let the cursor rest where nothing is to move."""

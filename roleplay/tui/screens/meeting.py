@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer
 
 from roleplay.meeting.picking import LONGEST, Pick, Picks, nearest_moves
 from roleplay.meeting.roles import PARTS, Role
@@ -26,6 +25,7 @@ from roleplay.tui.text import joined
 from roleplay.tui.widgets.blocks import Blocks
 from roleplay.tui.widgets.desk import Asks, Desk
 from roleplay.tui.widgets.floor import countdown, how_it_ended, whose_floor
+from roleplay.tui.widgets.footer import KeysFooter
 from roleplay.tui.widgets.saying import Saying
 from roleplay.tui.widgets.stage import Head, Side, Stage
 
@@ -97,7 +97,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
                 yield Stage(*told)
                 yield Desk(self.names, self._keys())
             yield Side(*told)
-        yield Footer(show_command_palette=False)
+        yield KeysFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what has been said so far, and offer the floor."""

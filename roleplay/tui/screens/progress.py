@@ -6,7 +6,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, ProgressBar, Static
+from textual.widgets import OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 
 from roleplay.library.situations import Situation
@@ -34,6 +34,7 @@ from roleplay.tui.listing import when
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.text import content, joined, stacked
+from roleplay.tui.widgets.footer import KeysFooter
 
 _NAME = 16
 """Cells of a skill's name."""
@@ -105,7 +106,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
                 yield Static(content("Meetings, the latest first", "bold"), id="over")
                 yield OptionList(id="meetings")
         yield Static(id="about")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter(show_command_palette=False)
 
     def on_screen_resume(self) -> None:
         """Read what there is, also when something was played since."""

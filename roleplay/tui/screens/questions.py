@@ -6,7 +6,7 @@ from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from roleplay.model.marking import all_said
@@ -22,6 +22,7 @@ from roleplay.tui.actions import Where
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.text import content, joined
+from roleplay.tui.widgets.footer import KeysFooter
 
 _ID = {answer: f"questions.{answer}" for answer in ("accepted", "rejected", "yes", "no")}
 _ID["neither"] = "questions.no"
@@ -49,7 +50,7 @@ class QuestionsScreen(KeyedModal[Debrief | None], where=Where.QUESTIONS):
             yield Static(id="worth")
             yield OptionList()
             yield Static(id="keys")
-            yield Footer(show_command_palette=False)
+            yield KeysFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show them."""

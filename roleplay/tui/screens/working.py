@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from textual import work
 from textual.app import ComposeResult
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from roleplay.past.debriefing import Debrief
 from roleplay.store.errors import StoreError
@@ -13,6 +13,7 @@ from roleplay.tui.actions import Where
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.text import content
+from roleplay.tui.widgets.footer import KeysFooter
 
 
 class WorkingScreen(KeyedScreen[None], where=Where.WORKING):
@@ -32,7 +33,7 @@ class WorkingScreen(KeyedScreen[None], where=Where.WORKING):
     def compose(self) -> ComposeResult:
         """What is being done."""
         yield Static(content("Working out what the meeting came to …"), id="working")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter(show_command_palette=False)
 
     @work
     async def on_mount(self) -> None:

@@ -71,6 +71,7 @@ class Stage(Vertical):
     def __init__(self, session: Session, role: Role, names: MarkedPeople) -> None:
         super().__init__(id="stage")
         self._session = session
+        self._role = role
         self._coach = role is Role.COACH
         self._guidance = guidance_for(session.script, role)
         self._names = names
@@ -82,6 +83,12 @@ class Stage(Vertical):
         if self._coach:
             yield Customers(self._names, brief=True, id="customers-line")
         yield TwoEnds(id="seen")
+
+    def follow(self, session: Session) -> None:
+        """Show another meeting from now on, among the same people."""
+        self._session = session
+        self._guidance = guidance_for(session.script, self._role)
+        self._start()
 
     def begin_again(self, events: Iterable[Event]) -> None:
         """Tell a meeting from its beginning; `events` are those that count."""

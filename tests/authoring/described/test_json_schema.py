@@ -189,6 +189,14 @@ def test_the_beats_of_included_files_and_of_the_scenario_that_is_extended_are_kn
     assert names_in(path).known("beat") == ["arrival", "goodbye", "aside", "own"]
 
 
+def test_a_file_of_beats_may_be_held_to_the_schema_of_its_scenario(tmp_path: Path) -> None:
+    beats = "beats: {aside: {next: goodbye}}\n"
+    write(tmp_path, beats, "more.yaml")
+    own = schema_for("scenario", names_in(write(tmp_path, SCENARIO + "include: more.yaml\n")))
+    assert schema_faults(own, tree_of(beats)) == []
+    assert schema_faults(own, tree_of(beats.replace("goodbye", "nowhere")))
+
+
 def test_names_that_an_editor_reads_as_something_else_are_names(tmp_path: Path) -> None:
     text = SCENARIO.replace("goodbye", "true").replace("welcome", "2024").replace("greet", "false")
     path = write(tmp_path, text)

@@ -109,7 +109,7 @@ def test_a_new_file_is_empty_and_says_its_language(tmp_path: Path) -> None:
     assert update.before is None
     assert update.kept.translated == 0
     assert b'"Language: pt_BR\\n"' in update.after
-    assert b"#: meeting.yaml:14\nmsgctxt" in update.after
+    assert b"#: meeting.yaml:15\nmsgctxt" in update.after
 
 
 def test_a_scenario_with_mistakes_and_a_broken_file_are_told_and_left(scenario: Path) -> None:

@@ -19,7 +19,7 @@ _NO_TEXTS = {
     "source", "source_voice", "tests", "sources", "digests", "follows", "variables", "name",
     "quantity", "never",
 }  # fmt: skip
-"""Fields in which no player reads: what is not translated."""
+"""Fields in which no player reads: sources of translations, tests and conditions, names."""
 
 
 class Signing:

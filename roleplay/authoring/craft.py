@@ -1,0 +1,54 @@
+"""What makes a scenario easier to keep: tests, moves with names, variables that matter.
+
+This is the last advice of all, given where there is nothing else to tell.
+"""
+
+from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.node import Mapping, Scalar, Sequence
+from roleplay.authoring.report import Report
+from roleplay.model.phrasing import counted
+
+
+def advise_craft(report: Report, names: KnownNames, root: Mapping) -> None:
+    """A scenario without tests, moves named by number, variables that are half used."""
+    tests = root.get("tests")
+    if not isinstance(tests, Sequence) or not tests.items:
+        report.advise(
+            "RP637",
+            root.entries["tests"][0] if "tests" in root.entries else root.entries["title"][0],
+            "The scenario has no tests, so nobody is told when a change spoils it.",
+            "Play it well once with `roleplay play FILE --record-test --into FILE`.",
+        )
+    if names.numbered:
+        first, *more = names.numbered.values()
+        also = f", and {counted(len(more), 'more move')} in the same way" if more else ""
+        report.advise(
+            "RP636",
+            first,
+            f"A move is named by its number here{also}: a move put before it takes its name.",
+            "Give the move an `id`, and name it by that.",
+        )
+    _advise_variables(report, names, root)
+
+
+def _advise_variables(report: Report, names: KnownNames, root: Mapping) -> None:
+    """Variables that nothing asks for, or nothing changes."""
+    declared = root.get("variables")
+    places = declared.entries if isinstance(declared, Mapping) else {}
+    own: dict[str, Scalar] = {name: key for name, (key, _) in places.items()}
+    unread = [name for name in own if name in names.changed_variables - names.read_variables]
+    for name in unread:
+        report.advise(
+            "RP638",
+            own[name],
+            f"Variable `{name}` is changed, and nothing asks for it.",
+            "Ask for it in a condition, a text or a test's `variables`, or take it out.",
+        )
+    for name in names.asked_variables - names.changed_variables:
+        if name in own:
+            report.advise(
+                "RP639",
+                own[name],
+                f"Conditions ask for `{name}`, and nothing changes it.",
+                "Change it with `set` or `add` on a move, or take it out.",
+            )

@@ -1,0 +1,52 @@
+"""How long a scenario is: too short for a verdict, unless its author means it to be."""
+
+from roleplay.authoring.node import Mapping
+from roleplay.authoring.plain_voice import plain_voice
+from roleplay.authoring.report import Report
+from roleplay.engine.careful import CarefulReader
+from roleplay.engine.casting import cast_of
+from roleplay.engine.playing import play_between
+from roleplay.engine.script import Script
+from roleplay.engine.step import opening
+from roleplay.model.act import VENDOR, Part
+from roleplay.model.event import Event, Said
+from roleplay.model.persona import Persona
+from roleplay.model.phrasing import counted
+from roleplay.model.rubric import Rubric
+from roleplay.model.scenario import Scenario
+
+SHORT = "short"
+_SEED = 1
+
+
+def advise_length(
+    report: Report, scenario: Scenario, personas: dict[str, Persona], root: Mapping
+) -> None:
+    """Tell that a meeting, as two careful readers play it, has too few turns to be judged by."""
+    least = Rubric().verdicts.turns
+    if scenario.length == SHORT or (turns := usual_turns(scenario, personas)) >= least:
+        return
+    report.advise(
+        "RP641",
+        root.entries["title"][0],
+        f"Played by two who read carefully, the meeting has {counted(turns, 'turn')} of theirs;"
+        f" under {least} nothing can be said of the handover.",
+        "Give it more beats, or write `length: short` below its title if that is meant.",
+    )
+
+
+def usual_turns(scenario: Scenario, personas: dict[str, Persona]) -> int:
+    """How often one of the two takes the floor where both are careful readers."""
+    script = Script(scenario, cast_of(scenario, personas), plain_voice())
+    two = [CarefulReader(script, part) for part in (Part.MANAGER, Part.TRAINEE)]
+    return vendor_turns(script, play_between(script, two[0], two[1], opening(script, _SEED)))
+
+
+def vendor_turns(script: Script, events: tuple[Event, ...]) -> int:
+    """The turns of the two: what one says until somebody else speaks."""
+    turns, speaker = 0, ""
+    for event in events:
+        if isinstance(event, Said):
+            turns += event.seat != speaker and script.parts.get(event.seat) in VENDOR
+            speaker = event.seat
+    return turns

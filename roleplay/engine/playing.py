@@ -1,0 +1,55 @@
+"""Meetings between two who decide, whoever they are, to their end."""
+
+from typing import Protocol
+
+from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.scene import Scene
+from roleplay.engine.script import Script
+from roleplay.engine.standin import MOST_EXCHANGES
+from roleplay.engine.state import State
+from roleplay.engine.step import begin, opening, unfold
+from roleplay.model.event import Decided, Event, Intent, MeetingOpened
+from roleplay.model.transcript import ENGINE
+
+
+class Player(Protocol):
+    """Whoever decides for a seat."""
+
+    def intend(self, state: State, rng: int) -> tuple[Intent, int]:
+        """What they decide, and the generator after their draws."""
+
+
+def play_between(
+    script: Script, managing: Player, learning: Player, opened: MeetingOpened, engine: int = ENGINE
+) -> tuple[Event, ...]:
+    """The events of a meeting between two who decide; neither knows what the other will do."""
+    scene = Scene(script, State(script.parts, engine))
+    begin(scene, opened)
+    play_on(scene, managing, learning)
+    return tuple(scene.events)
+
+
+def play_lean(
+    script: Script, managing: Player, learning: Player, seed: int, heard: Heard
+) -> LeanScene:
+    """The same meeting with nothing kept of it but where it stands at its end.
+
+    Whoever goes by where moves are shown sees them here in the author's order.
+    """
+    scene = LeanScene(script, State(script.parts), heard)
+    begin(scene, opening(script, seed))
+    play_on(scene, managing, learning)
+    return scene
+
+
+def play_on(
+    scene: Scene, managing: Player, learning: Player, exchanges: int = MOST_EXCHANGES
+) -> None:
+    """Let two who decide go on with a meeting, in place, to its end or for so many exchanges."""
+    state = scene.state
+    for _ in range(exchanges):
+        if state.ended is not None:
+            return
+        theirs, rng = managing.intend(state, state.rng)
+        own, rng = learning.intend(state, rng)
+        unfold(scene, Decided(at=scene.now(), manager=theirs, trainee=own, rng=rng))
