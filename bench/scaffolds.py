@@ -4,8 +4,7 @@ python bench/scaffolds.py                     plays all thirty, a line for each
 python bench/scaffolds.py --minutes 0.3       more thoroughly; 0.1 by default
 python bench/scaffolds.py signals-1 short     only those with one of these words in their name
 
-Ends with 1 if anything smells or has to be mended. That a short one is too short to be scored is
-told and is no failure.
+Ends with 1 if anything smells or has to be mended.
 """
 
 import argparse
@@ -72,11 +71,7 @@ def main() -> int:
             )
             print(line(name, report), flush=True)
             wrong += [f"{name}: {fault.kind} {fault.what}" for fault in report.faults]
-            wrong += [
-                f"{name}: {smell_in_words(each)}"
-                for each in report.smells
-                if wanted.full or each.kind != "unscored"
-            ]
+            wrong += [f"{name}: {smell_in_words(each)}" for each in report.smells]
     print(*wrong or ["Nothing is wrong."], sep="\n")
     return bool(wrong)
 

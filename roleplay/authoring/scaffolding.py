@@ -21,6 +21,7 @@ PRACTICES = {
 }
 """What a scaffold can train, by the ids of measures, with a line for people."""
 MOST_CUSTOMERS = 3
+_SHORT = f"{'length: short':34}# under 20 turns of the two; take this out once it has grown\n"
 _LEADS = {"welcome": "manager"}
 """Who leads an item of the agenda, where it is not the trainee."""
 _OTHERS = ("second", "third")
@@ -149,6 +150,7 @@ def scenario_text(wanted: ScenarioWanted) -> str:
         title=quoted(wanted.title),
         practice=wanted.practice,
         about=PRACTICES[wanted.practice],
+        length="" if wanted.full else _SHORT,
         minutes=sum(minutes.values()),
         customer=wanted.customers[0],
         seats="".join(

@@ -88,7 +88,9 @@ def report_of(
         histograms=tuple(_histograms(samples)),
         separations=separations,
         floors=tuple(floors),
-        smells=smells_in(samples, separations, floors, successes),
+        smells=smells_in(
+            samples, separations, floors, successes, short=bool(script.scenario.length)
+        ),
         faults=tuple(shortest((*explored.faults, *_faults(script, samples)))),
     )
 

@@ -71,14 +71,19 @@ class Smell(Struct, frozen=True, kw_only=True):
     """Of how many floors or meetings."""
 
 
-def smells_in(
+def smells_in(  # noqa: PLR0913 -- all that was measured, and by what it is judged
     samples: Sequence[Sample],
     separations: Sequence[Separation],
     floors: Sequence[FloorWorth],
     successes: Collection[str] = (),
     limits: Limits = LIMITS,
+    *,
+    short: bool = False,
 ) -> tuple[Smell, ...]:
-    """Every smell, the gravest kind first; `successes` are the endings that are good ones."""
+    """Every smell, the gravest kind first; `successes` are the endings that are good ones.
+
+    `short`: the author says that the meeting is too short to be scored, so that it is none.
+    """
     return (
         *_unread(separations, limits),
         *_unread_goals(samples, limits),
@@ -87,7 +92,7 @@ def smells_in(
         *_telling(floors, limits),
         *_nothing(floors, limits),
         *_goals(samples, limits),
-        *_range(samples, limits),
+        *(each for each in _range(samples, limits) if not (short and each.kind == "unscored")),
         *_spread(samples, limits),
         *_idle(samples, limits),
     )

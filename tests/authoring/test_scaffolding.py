@@ -66,6 +66,7 @@ def test_a_scaffold_checks_clean_holds_its_test_and_gives_a_fair_choice(
 ) -> None:
     scenario, script = read(begun(AWKWARD, practice, customers, length, tmp_path))
     assert scenario.title == AWKWARD
+    assert scenario.length == ("" if length == "full" else "short")
     assert scenario.tests
     for test in scenario.tests:
         assert run(script, test).failures == ()

@@ -201,6 +201,7 @@ def test_a_good_meeting_too_short_to_be_scored_where_longer_ones_are() -> None:
     for each in samples[:-1]:
         each.scored = [meeting(None), meeting(None)]
     assert kinds(smells_in(samples, [apart()], FLOORS)) == ["unscored"]
+    assert smells_in(samples, [apart()], FLOORS, short=True) == ()
 
 
 def test_two_who_read_and_come_to_very_different_scores() -> None:
