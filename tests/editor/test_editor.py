@@ -76,7 +76,7 @@ def test_each_of_many_faults_is_underlined_where_it_is(editor: Editor) -> None:
 
 def test_one_fault_is_underlined_alone(editor: Editor) -> None:
     assert editor.marks(changed("does: take-over", "does: defer")) == [
-        Marked(27, 15, AN_ACT_OF_THE_MANAGERS)
+        Marked(28, 15, AN_ACT_OF_THE_MANAGERS)
     ]
 
 

@@ -13,7 +13,7 @@ CORE = [
     path
     for room in ("model", "engine", "speech", "scoring")
     for path in (PACKAGE / room).rglob("*.py")
-    if path.stem != "english"  # the words of its language that the core has to know
+    if path.stem not in {"english", "differing"}  # words of its language that the core has to know
 ]
 FEWEST = 3
 """Words in a row that make a sentence; a key or a name has fewer."""

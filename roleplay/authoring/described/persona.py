@@ -108,6 +108,11 @@ GROUPS = {
             "after_silence": Key(
                 "When nobody has spoken.", _LINES, '["Is nobody going to answer?"]'
             ),
+            "did_not_follow": Key(
+                "When somebody's own words were nothing they could follow.",
+                _LINES,
+                '["I did not follow that."]',
+            ),
             "leaves": Key("When they go.", _LINES, '["I have another meeting."]'),
         },
     ),
