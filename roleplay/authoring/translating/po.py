@@ -293,8 +293,9 @@ def _messages(lines: list[str]) -> list[tuple[Any, bool]]:
 
 def _without_comment(line: str) -> str:
     """A line of an entry; comments, of which Babel would lose some, are read here."""
-    plain = line.startswith("#") and not line.startswith("#~")
-    return "" if plain or line[2:].lstrip(" \t").startswith("|") else line
+    if not line.startswith("#~"):
+        return "" if line.startswith("#") else line
+    return "" if line[2:].lstrip(" \t").startswith("|") else line
 
 
 def _normalize() -> "Callable[[str, str, int], str]":

@@ -107,6 +107,13 @@ def test_whatever_is_written_is_read_again_and_babel_reads_the_same(entries: lis
     assert babels == {(entry.path, entry.text): entry.told for entry in entries}
 
 
+def test_a_line_of_a_text_may_begin_as_a_comment_does() -> None:
+    """A bar as a line's second sign was once taken for what a text was that is gone."""
+    entry = Entry(path="x", text="0|\n|0\n#~ |", told="1|\nx")
+    again = read(written(Book(Entry(path="", text=""), entries=[entry])))
+    assert [(each.text, each.told) for each in again.entries] == [(entry.text, entry.told)]
+
+
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
 def test_gettext_finds_nothing_wrong_with_what_is_written(tmp_path: Path) -> None:
     long = "A former text, of so many words that it goes over several lines of the file. " * 3
