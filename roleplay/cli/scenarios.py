@@ -1,7 +1,9 @@
 """Reading a scenario for a command, or ending it with every mistake told."""
 
+from pathlib import Path
 from typing import NoReturn
 
+from roleplay.authoring.whereabouts import NotInLibraryError, find_scenario, shipped_scenarios
 from roleplay.cli.exits import ExitCode, stop
 from roleplay.cli.mistakes import stop_for
 from roleplay.meeting.loading import (
@@ -27,3 +29,18 @@ def stop_because(error: CannotLoadError) -> NoReturn:
         stop_for(error.mistakes, "Mend these, then try again.")
     code = ExitCode.USAGE if isinstance(error, WrongSideError) else ExitCode.FILES
     stop(code, str(error))
+
+
+def own_file_or_stop(name_or_path: str, why_not: str) -> Path:
+    """The file of an author's own scenario; ends the command for one that ships, and says why.
+
+    `why_not` says what does not happen to a scenario that comes with roleplay.
+    """
+    try:
+        path = find_scenario(name_or_path)
+    except NotInLibraryError as error:
+        stop(ExitCode.FILES, str(error))
+    if path in shipped_scenarios() and str(path) != name_or_path:
+        shipped = f"`{name_or_path}` comes with roleplay{why_not}."
+        stop(ExitCode.USAGE, f"{shipped} Copy it, and name your copy: {path}")
+    return path
