@@ -118,7 +118,11 @@ def _unread(separations: Sequence[Separation], limits: Limits) -> Iterator[Smell
 
 
 def _unread_goals(samples: Sequence[Sample], limits: Limits) -> Iterator[Smell]:
-    """Goals that who does not read reaches as often as who does, beside the same partners."""
+    """Goals that who does not read reaches as often as who does, beside the same partners.
+
+    One that nearly everybody reaches is told as such.
+    """
+    many = {goal for goal, share in _shares(samples).items() if share > limits.goal_many}
     for part in (Part.TRAINEE, Part.MANAGER):
         beside = _by_player(samples, part)
         skilled = beside.pop(CAREFUL, {})
@@ -132,7 +136,8 @@ def _unread_goals(samples: Sequence[Sample], limits: Limits) -> Iterator[Smell]:
                 _shares([each[partner] for partner in partners]) for each in (own, skilled)
             )
             for goal, share in shares.items():
-                if limits.goal_few < wanted[goal] < share + limits.goal_apart:
+                near_it = limits.goal_few < wanted[goal] < share + limits.goal_apart
+                if near_it and goal not in many:
                     apart = share - wanted[goal]
                     if goal not in near or apart > near[goal][1] - near[goal][2]:
                         near[goal] = (name, share, wanted[goal])
