@@ -133,6 +133,23 @@ class Application(OrderlyApp, inherit_bindings=False):
         key = self.key_for("everywhere.copy-to-file")
         self.tell(f"Copied. If your terminal cannot do that, {key} puts it into a file.")
 
+    def action_press(self, key: str) -> None:
+        """Do what another key does here."""
+        self.simulate_key(key)
+
+    def action_copy(self) -> None:
+        """Copy what is marked with the mouse, or else what the screen has marked."""
+        text = self._marked()
+        if text:
+            self.copy_to_clipboard("\n".join(map(plain, text.splitlines())))
+        else:
+            self.tell("Nothing is marked here. Mark text with the mouse, then press this again.")
+
+    def _marked(self) -> str:
+        """Text marked with the mouse, else what the screen has marked; empty for neither."""
+        by_mouse: str | None = self.screen.get_selected_text()
+        return by_mouse or str(getattr(self.screen, "to_copy", ""))
+
     def action_copy_to_file(self) -> None:
         """Put what is marked, or else what was copied last, into a file."""
         text = self.screen.get_selected_text() or self.clipboard

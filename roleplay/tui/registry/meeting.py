@@ -1,6 +1,6 @@
 """What can be done in a meeting, and in what opens over it."""
 
-from roleplay.tui.registry.action import Action
+from roleplay.tui.registry.action import Action, Where, moving
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -59,6 +59,7 @@ ACTIONS: tuple[Action, ...] = (
         does="leave",
         title="Leave",
         help="Leaves the meeting; it is kept, and can go on later.",
+        stays=True,
     ),
     Action(
         id="meeting.warmer",
@@ -154,7 +155,32 @@ ACTIONS: tuple[Action, ...] = (
         help="Shows what was said after.",
         show=False,
     ),
+    Action(
+        id="meeting.first",
+        key="home",
+        does="scroll_to_end(-1)",
+        title="The beginning",
+        help="Shows how the meeting began.",
+        show=False,
+    ),
+    Action(
+        id="meeting.last",
+        key="end",
+        does="scroll_to_end(1)",
+        title="The latest",
+        help="Shows what was said last.",
+        show=False,
+    ),
+    Action(
+        id="meeting.search",
+        key="slash",
+        does="search",
+        title="Search",
+        help="Finds words in what was said, the latest first.",
+        show=False,
+    ),
     # What opens over a meeting.
+    *moving(Where.BRIEF),
     Action(
         id="leave.leave",
         key="enter,q,y",

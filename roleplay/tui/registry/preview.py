@@ -51,6 +51,7 @@ ACTIONS: tuple[Action, ...] = (
         does="leave",
         title="Leave",
         help="Leaves the preview; nothing of it is kept.",
+        stays=True,
     ),
     Action(
         id="preview.restart",

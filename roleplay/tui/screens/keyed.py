@@ -11,7 +11,7 @@ from roleplay.tui.actions import bindings_of
 from roleplay.tui.application import Application
 
 if TYPE_CHECKING:
-    from roleplay.tui.actions import Where
+    from roleplay.tui.actions import Action, Where
 
 
 class KeyedScreen(Screen[ScreenResultType]):
@@ -25,6 +25,16 @@ class KeyedScreen(Screen[ScreenResultType]):
             cls.where = where
             cls.BINDINGS = [*bindings_of(where)]
         super().__init_subclass__()
+
+    def never(self, action: Action) -> bool:
+        """Whether an action of this screen is for somebody else; help leaves it out then."""
+        del action
+        return False
+
+    @property
+    def to_copy(self) -> str:
+        """What the screen has marked, as text to copy; empty for nothing."""
+        return ""
 
     def action_back(self) -> None:
         """Go back to the screen from which this one was opened."""

@@ -20,22 +20,26 @@ from roleplay.model.event import OpenMove
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
 from roleplay.store.errors import StoreError, UnwritableError
-from roleplay.tui.actions import Where
+from roleplay.tui.actions import Action, Where
 from roleplay.tui.going import EndInDebrief, NextRound
+from roleplay.tui.listing import matches
 from roleplay.tui.pace import Pace
 from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave
 from roleplay.tui.screens.keyed import KeyedScreen
+from roleplay.tui.screens.search import SearchScreen
 from roleplay.tui.telling import MarkedPeople
-from roleplay.tui.text import joined
+from roleplay.tui.text import Piece, joined
 from roleplay.tui.widgets.blocks import Blocks
 from roleplay.tui.widgets.desk import Asks, Desk
 from roleplay.tui.widgets.floor import countdown, how_it_ended, whose_floor
 from roleplay.tui.widgets.footer import KeysFooter
+from roleplay.tui.widgets.moves import more_below
 from roleplay.tui.widgets.saying import Saying
 from roleplay.tui.widgets.stage import Head, Side, Stage
 
 _AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})
 _WHILE_PLAYING = frozenset({"silence", "own_words", "pause", "pressure", "choose", "step"})
+_NOT_PAUSED = frozenset({"silence", "own_words", "play", "choose", "choose_for_manager", "step"})
 
 
 class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
@@ -78,6 +82,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self._notices = tuple(notices)
         self._second = second
         self._words = ""
+        self._looked_for = ""
         self._unsent = tuple(unsent)
         self._brief_first = brief
         self._offered: dict[str, Pick] = {}
@@ -134,9 +139,20 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             return not self.alone and self.role is not Role.NOBODY
         if action in _WHILE_PLAYING and self.session.ended:
             return False
-        if action in {"silence", "own_words"} and self.role is Role.NOBODY:
+        if self.paused and action in _NOT_PAUSED:
+            return False
+        if action in {"silence", "own_words", "choose"} and self.role is Role.NOBODY:
             return False
         return not (action in _AT_MOVES and self.desk.asks not in {Asks.MOVES, Asks.NOTHING})
+
+    def never(self, action: Action) -> bool:
+        """Whether an action is for another seat than the one that is filled here."""
+        does = action.does.partition("(")[0]
+        if does == "nudge":
+            return self.role is not Role.COACH
+        if does == "choose_for_manager":
+            return len(self.parts) < len(VENDOR)
+        return not self.parts and does in {"silence", "own_words", "choose", "none_of_these"}
 
     # What is decided.
 
@@ -218,6 +234,41 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         shown = self.stage.conversation
         shown.scroll_relative(y=by * max(1, shown.size.height - 2), animate=False)
 
+    def action_scroll_to_end(self, way: int) -> None:
+        """Scroll the conversation to its beginning (-1) or to what was said last (1)."""
+        shown = self.stage.conversation
+        shown.scroll_to(y=shown.max_scroll_y if way > 0 else 0, animate=False)
+
+    def action_search(self) -> None:
+        """Find words in the conversation; the same words again find what was said before."""
+
+        def typed(words: str | None) -> None:
+            if words:
+                self._find(words)
+
+        self.app.push_screen(SearchScreen("words that were said", self._looked_for), typed)
+
+    def _find(self, words: str) -> None:
+        shown = self.stage.conversation
+        before = shown.lit if words == self._looked_for else None
+        self._looked_for = words
+        place = shown.find(lambda text: matches(words, (text,)), before)
+        if place is None and before is not None:
+            place = shown.find(lambda text: matches(words, (text,)), None)
+        shown.light(place)
+        if place is None:
+            self.app.tell("Nothing that was said has these words.")
+
+    @property
+    def to_copy(self) -> str:
+        """The move that is marked, else what was found or said last."""
+        for moves in self.desk.moves.values():
+            if moves.blocks.lit is not None:
+                return moves.moves[moves.blocks.lit].text
+        shown = self.stage.conversation
+        place = -1 if shown.lit is None else shown.lit
+        return shown.blocks[place].body.plain if shown.blocks else ""
+
     def action_back(self) -> None:
         """Take back the last exchange."""
         before = len(self.session.events)
@@ -236,6 +287,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         """Stop the meeting, or let it go on."""
         self.paused = not self.paused
         self.set_class(self.paused, "-paused")
+        self.refresh_bindings()
         self._show_floor()
 
     def action_pressure(self) -> None:
@@ -363,6 +415,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         except StoreError as error:
             self.app.push_screen(DiskTrouble(self.session, str(error)), self._after_trouble)
         if told:
+            self.stage.conversation.light(None)
             self.stage.tell(self.session.latest)
             self._offer()
 
@@ -422,7 +475,18 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             floor.show(joined(("‖ Paused. ", "bold $text-warning"), f"{pause} goes on."))
         else:
             told = whose_floor(self.session, self.role, self.names, self.picks)
-            floor.show(told, countdown(None if self.role is Role.NOBODY else self.pace.left))
+            left = None if self.role is Role.NOBODY else self.pace.left
+            floor.show(told, joined(*self._more_below(), *countdown(left)))
+
+    def _more_below(self) -> list[Piece]:
+        """That a lone player has more moves than are in view; two read it above their own."""
+        below = sum(moves.below for moves in self.desk.moves.values()) if self.alone else 0
+        return [(f"{more_below(below)} ", "bold $text-accent")] if below else []
+
+    def on_moves_more_below(self) -> None:
+        """Say so, or that there are no more."""
+        if self.desk.asks is Asks.MOVES:
+            self._show_floor()
 
     def _keys(self) -> dict[Part, list[str]]:
         """The keys of each part's moves, as they are set now."""

@@ -95,12 +95,12 @@ def _ready(names: MarkedPeople, picks: Picks, *, alone: bool) -> Content:
     return joined((f"✓ {first} is ready. ", "bold $text-success"), (f"Enter plays; {then}.", QUIET))
 
 
-def countdown(left: int | None) -> Content | None:
-    """How many seconds are left until silence is made."""
+def countdown(left: int | None) -> list[Piece]:
+    """How many seconds are left until silence is made; nothing where no clock runs."""
     if left is None:
-        return None
+        return []
     urgent = "$text-error" if left <= _SOON else "$text-warning"
-    return content(f"◷ {left} s to silence ", f"bold {urgent}")
+    return [(f"◷ {left} s to silence ", f"bold {urgent}")]
 
 
 def how_it_ended(session: Session, key_for: Callable[[str], str]) -> Content:
