@@ -12,6 +12,7 @@ from roleplay.authoring.whereabouts import SUFFIXES
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.cli.narrator import Narrator, Page
+from roleplay.cli.near import did_you_mean
 from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.play import close_or_stop, play_through
 from roleplay.cli.rounds import tell_round
@@ -101,8 +102,9 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     """
     named = None if skill is None else _skill(skill)
     if skill is not None and named is None:
-        known = ", ".join(map(label, dict.fromkeys(chain.from_iterable(SKILLS.values()))))
-        stop(ExitCode.USAGE, f"There is no skill {plainly(skill)[:80]}. There are: {known}.")
+        known = [label(each) for each in dict.fromkeys(chain.from_iterable(SKILLS.values()))]
+        there_are = f"There are: {', '.join(known)}.{did_you_mean(skill, known)}"
+        stop(ExitCode.USAGE, f"There is no skill {plainly(skill)[:80]}. {there_are}")
     if as_json and not due:
         stop(ExitCode.USAGE, "A drill is played, and prints no JSON. --json goes with --due.")
     chosen = None if role is None else Role(role)

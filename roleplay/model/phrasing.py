@@ -14,6 +14,14 @@ def minutes_and_seconds(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
+def about(seconds: float) -> str:
+    """How long something took, as one says it who did not look at a clock: `about 7 minutes`."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "less than a minute"
+    return f"about {counted(minutes, 'minute')}"
+
+
 def counted(number: int, thing: str) -> str:
     """How many there are of something: `1 turn`, `2 turns`; its plural takes an s."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -74,6 +74,10 @@ class Past(Struct, frozen=True, kw_only=True):
     """What it is for a drill; None: a meeting."""
 
 
+SOON_LEFT = 60
+"""Seconds of a meeting; one that was left before was hardly begun."""
+
+
 class Unread(Struct, frozen=True):
     """A file that could not be read as a meeting."""
 
@@ -98,6 +102,10 @@ class History(Struct, frozen=True, kw_only=True):
             for past in self.meetings
             if past.scenario is not None and not past.ended and past.role is not Role.NOBODY
         )
+
+    def soon_left(self) -> tuple[Past, ...]:
+        """Those of them that were left within their first minute, the latest first."""
+        return tuple(past for past in self.unfinished() if past.seconds < SOON_LEFT)
 
     def scored(self, scenario: str | None = None) -> tuple[Past, ...]:
         """The meetings a person played to a score, the latest first; of one scenario if named."""

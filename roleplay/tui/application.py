@@ -60,6 +60,18 @@ class Application(OrderlyApp, inherit_bindings=False):
             self.animation_level = "none"
         self.set_keymap({name: ",".join(each_of(key)) for name, key in settings.keys.items()})
 
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours; without colours, keys are as bright as what they do.
+
+        Accents become greys that are darker than text, and keys are to be found first.
+        """
+        colours: dict[str, str] = super().get_css_variables()
+        if self.no_color:
+            keys = ("footer-key-foreground", "text-accent", "text-primary")
+            colours |= dict.fromkeys(keys, colours["foreground"])
+            self.theme_variables = colours
+        return colours
+
     def get_driver_class(self) -> type[Driver]:
         """The driver that no byte from the keyboard ends, in place of Textual's own for terminals.
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.model.number import clamped
-from roleplay.model.phrasing import counted, listed, minutes_and_seconds, times
+from roleplay.model.phrasing import about, counted, listed, minutes_and_seconds, times
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,20 @@ def test_a_later_time_never_reads_earlier(one: int, other: int) -> None:
 
     early, late = sorted((one, other))
     assert seconds(early) == early // 1000 <= seconds(late)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "says"),
+    [
+        (0, "less than a minute"),
+        (29.9, "less than a minute"),
+        (31, "about 1 minute"),
+        (89, "about 1 minute"),
+        (410, "about 7 minutes"),
+    ],
+)
+def test_how_long_it_took_in_a_few_words(seconds: float, says: str) -> None:
+    assert about(seconds) == says
 
 
 def test_one_and_many() -> None:

@@ -141,11 +141,16 @@ def looked(app: Looking, look: Look, size: tuple[int, int] = LOW) -> None:
     asyncio.run(run())
 
 
+FOCUS = "▌"
+"""The bar at the left of what has the focus."""
+
+
 def test_each_skill_says_its_best_its_last_and_where_it_goes() -> None:
     meetings = [past(day, 50, signals=10.0 * day, handover=90) for day in (1, 2, 3)]
 
     async def look(pilot: Pilot[int]) -> None:
-        row = next(line for line in shown(pilot).splitlines() if line.strip().startswith("signals"))
+        rows = [line.lstrip(f"{FOCUS} ") for line in shown(pilot).splitlines()]
+        row = next(line for line in rows if line.startswith("signals"))
         # 10, 20 and 30 rise by 10 a meeting; of the seven steps above the lowest bar they are
         # 0.7, 1.4 and 2.1: the second, second and third.
         assert row.split()[:5] == ["signals", "30", "30", "▂▂▃", "↑"]

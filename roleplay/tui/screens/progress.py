@@ -34,9 +34,10 @@ from roleplay.reports.words import label
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
 from roleplay.tui.going import PractiseToday, Prepare, ShowDebrief
-from roleplay.tui.listing import when
+from roleplay.tui.listing import matches, when
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.keyed import KeyedScreen
+from roleplay.tui.screens.search import SearchScreen
 from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.footer import KeysFooter
 
@@ -93,6 +94,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         self.history = History()
         self.situations: tuple[Situation, ...] = ()
         self.progress: Progress | None = None
+        self._looked_for = ""
         self._names: list[str] = []
         """The meetings' files, row by row."""
 
@@ -255,6 +257,39 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             seating = None if ladder is None else seating_for(ladder)
             self.post_message(Prepare(practice.situation, seating))
 
+    def action_search(self) -> None:
+        """Find the next meeting whose row has some words, from the latest again after the last."""
+
+        def typed(words: str | None) -> None:
+            if words:
+                self._looked_for = words
+                self._find(words)
+
+        self.app.push_screen(SearchScreen("words of a meeting", self._looked_for), typed)
+
+    def _find(self, words: str) -> None:
+        meetings = self.progress.meetings[::-1] if self.progress else ()
+        first = -1 if self.meetings.highlighted is None else self.meetings.highlighted
+        places = [*range(first + 1, len(meetings)), *range(first + 1)]
+        rows = ((place, meetings[place]) for place in places)
+        fits = (n for n, past in rows if matches(words, (past.title, past.customer, _told(past))))
+        place = next(fits, None)
+        if place is None:
+            self.app.tell("No meeting has these words.")
+            return
+        while place >= self.meetings.option_count:
+            self._add_meetings()
+        self.meetings.highlighted = place
+        self.meetings.focus()
+
+    @property
+    def to_copy(self) -> str:
+        """The meeting that is marked, or else the skill, as it reads."""
+        if self.meetings.has_focus and self.progress and self.meetings.highlighted is not None:
+            return _meeting(self.progress.meetings[::-1][self.meetings.highlighted]).plain
+        rows, place = self._rows(), self.skills.highlighted
+        return "" if place is None or place >= len(rows) else _more(rows[place]).plain
+
     def action_drill(self) -> None:
         """Begin the drill of the day."""
         self.post_message(PractiseToday(self.history, self.situations))
@@ -283,7 +318,8 @@ def _skill(skill: Skill) -> Content:
     )
 
 
-def _meeting(past: Past) -> Content:
+def _told(past: Past) -> str:
+    """When a meeting was, what its own part was worth, and what sets it apart from others."""
     again = f" · own part {past.own:.0f}" if past.own is not None else ""
     if past.continues:
         again += " · again"
@@ -291,10 +327,14 @@ def _meeting(past: Past) -> Content:
         again += " · with help"
     if past.engine != ENGINE:
         again += " · other rules"
+    return f"{when(past.started)}{again}"
+
+
+def _meeting(past: Past) -> Content:
     score = "" if past.score is None else f"{past.score:.0f}"
     return stacked(
         joined((f"{score:>3} ", "bold"), clip(past.title, 60)),
-        (f"    {when(past.started)}{again}", QUIET),
+        (f"    {_told(past)}", QUIET),
     )
 
 
