@@ -10,6 +10,7 @@ import msgspec
 
 from roleplay.authoring.whereabouts import SUFFIXES
 from roleplay.cli.brief import tell_brief
+from roleplay.cli.clock import clock_option, seconds_to_speak
 from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.near import did_you_mean
@@ -79,6 +80,7 @@ class SkillDue(msgspec.Struct, frozen=True):
     type=click.Choice([Role.TRAINEE.value, Role.MANAGER.value]),
     help="Who you are; else as you have mostly played, or as in the meeting that is named.",
 )
+@clock_option
 @click.option("--due", is_flag=True, help="Show which skills come back when, and your ladder.")
 @click.option("--json", "as_json", is_flag=True, help="With --due: print it as JSON.")
 @click.option("--plain", is_flag=True, help="Play in plain lines, also at a terminal.")
@@ -89,6 +91,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     where: str | None,
     skill: str | None,
     role: str | None,
+    clock: int | None,
     due: bool,
     as_json: bool,
     plain: bool,
@@ -113,8 +116,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         return ExitCode.WELL
     begun = _begun_or_stop(where, named, chosen)
     if wants_application(context, plain=plain):
-        return open_application(begun=begun)
-    _rounds(begun)
+        return open_application(begun=begun, clock=clock)
+    _rounds(begun, seconds_to_speak(clock))
     return ExitCode.WELL
 
 
@@ -174,10 +177,10 @@ def _show_standing(role: Role | None, *, as_json: bool) -> None:
                 page.tell(rung_in_words(rung), "  ", "    ")
 
 
-def _rounds(begun: Begun) -> None:
+def _rounds(begun: Begun, clock: int) -> None:
     """Play round after round, as long as there is one and the person goes on."""
     while True:
-        _play(begun)
+        _play(begun, clock)
         session = begun.session
         if not more_rounds(session.header) or not _goes_on():
             return
@@ -195,7 +198,7 @@ def _rounds(begun: Begun) -> None:
         begun = following
 
 
-def _play(begun: Begun) -> None:
+def _play(begun: Begun, clock: int) -> None:
     session, events = begun.session, begun.session.transcript.events
     narrator = Narrator(session.header, Page(), guidance=guidance_for(session.script, begun.role))
     if begun.brief_first:
@@ -204,7 +207,7 @@ def _play(begun: Begun) -> None:
     narrator.page.tell()
     for told in begun.told:
         narrator.page.tell(told)
-    play_through(session, Table(session, begun.role, narrator), begin=False)
+    play_through(session, Table(session, begun.role, narrator, clock), begin=False)
     tell_round(session)
     close_or_stop(session)
 

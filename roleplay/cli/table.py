@@ -3,11 +3,20 @@
 from collections.abc import Iterable, Sequence
 
 from roleplay.cli.brief import tell_brief
+from roleplay.cli.clock import Timed, TimeUpError
 from roleplay.cli.hinted import hint_shown, hints_seen
 from roleplay.cli.narrator import Narrator
 from roleplay.meeting.heard import NONE_OF_THESE, keyed, question_of
 from roleplay.meeting.hints import Hints, how_it_goes, in_words
 from roleplay.meeting.picking import LONGEST, Pick, Picks
+from roleplay.meeting.pressing import (
+    TIME_IS_UP,
+    item_in_words,
+    item_time,
+    presses,
+    rule_in_words,
+    seconds_at,
+)
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
 from roleplay.model.act import VENDOR, Part
@@ -22,12 +31,30 @@ class LeftError(Exception):
 class Table:
     """Plays a session with whoever is at the keyboard, until it ends or they leave."""
 
-    def __init__(self, session: Session, role: Role, narrator: Narrator) -> None:
+    def __init__(
+        self,
+        session: Session,
+        role: Role,
+        narrator: Narrator,
+        clock: int = 0,
+        timed: Timed | None = None,
+    ) -> None:
+        """`clock` is how many seconds there are to the first word; 0: no clock presses."""
         self.session = session
+        self._clock = clock if presses(role) else 0
+        self._timed = timed or Timed(narrator.page)
+        self._left: float | None = None
+        """Seconds that are left at the open floor; None before it has been offered."""
         self.role = role
         self.narrator = narrator
         self.page = narrator.page
         self._hints = Hints(session, role, hints_seen())
+
+    def begin(self) -> None:
+        """Say what the clock does, where one presses."""
+        if self._clock:
+            self.page.tell()
+            self.page.tell(rule_in_words(self._clock), "(i) ", "    ")
 
     def exchange(self) -> None:
         """Ask once, and let happen what was answered."""
@@ -36,8 +63,15 @@ class Table:
             return
         self._hint()
         moves = self._offer()
-        answer = self._ask("> ")
+        try:
+            answer = self._in_time()
+        except TimeUpError:
+            self.page.tell(TIME_IS_UP)
+            self._decide([])
+            return
         match answer:
+            case "o" if self._clock:
+                self._begin_to_speak(moves)
             case "":
                 if self.role is Role.COACH:
                     self.narrator.tell(self.session.decide())
@@ -92,6 +126,26 @@ class Table:
             return plain(self.page.ask(prompt)).strip()
         except EOFError:
             raise LeftError from None
+
+    def _in_time(self) -> str:
+        """What is answered; raises `TimeUpError` where a clock presses and runs out before."""
+        if not self._clock:
+            return self._ask("> ")
+        if self._left is None:
+            self._left = seconds_at(self.session, self._clock)
+        prompt = f"{self._left:.0f} s to speak> "
+        try:
+            return plain(self._timed.ask(prompt, self._left)).strip()
+        except EOFError:
+            raise LeftError from None
+        finally:
+            self._left = max(0.0, self._left - self._timed.took)
+
+    def _begin_to_speak(self, moves: Sequence[OpenMove]) -> None:
+        """Take own words without the clock: whoever says that they begin has begun."""
+        words = self._ask("Your words: ")
+        if words:
+            self._answered(words, moves)
 
     def _answered(self, answer: str, moves: Sequence[OpenMove]) -> None:
         note = answer.removeprefix("note:")
@@ -159,10 +213,27 @@ class Table:
             picks.put(self.session.script.parts[pick.move.seat], pick)
         # With the coach nobody is silent but where nobody is to speak: stand-ins decide.
         silent = VENDOR if self.role is Role.COACH and not chosen else frozenset(PARTS[self.role])
-        intents = picks.intents(silent)
-        self.narrator.tell(self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE]))
+        intents, waited = picks.intents(silent), self._waited()
+        self._left = None
+        self.narrator.tell(
+            self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE], waited)
+        )
+        self._tell_time()
+
+    def _waited(self) -> float:
+        """Seconds for which the floor has stood open under the clock."""
+        left = self._left
+        return 0.0 if left is None else seconds_at(self.session, self._clock) - left
+
+    def _tell_time(self) -> None:
+        """Say where the meeting stands against the plan, where a clock presses."""
+        time = item_time(self.session) if self._clock else None
+        if time is not None and not self.session.ended:
+            over = ", over its time" if time.over else ""
+            self.page.tell(f"[{time.item}: {item_in_words(time)}{over}]", "    ")
 
     def _back(self) -> None:
+        self._left = None
         again: tuple[Event, ...] | None = self.session.go_back()
         if again is None:
             what = "meeting" if self.session.header.drill is None else "drill"
@@ -190,12 +261,19 @@ class Table:
         self.page.tell()
         for line in _HELP:
             self.page.tell(line, "  ", "      ")
+        if self._clock:
+            self.page.tell(
+                "o      begins to speak: type your own words without the clock", "  ", "      "
+            )
+            self.page.tell(rule_in_words(self._clock))
         if self.role is Role.COACH:
             self.page.tell("Enter  lets both stand-ins decide", "  ", "      ")
             self.page.tell("+ -    makes the customer a little warmer or cooler", "  ", "      ")
         self.page.tell()
         tell_brief(self.session, self.role, self.narrator)
 
+
+_BEGINS = "o      begins to speak: your own words may then take their time"
 
 _SILENT = "w"
 """What is typed to say nothing."""

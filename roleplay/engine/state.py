@@ -297,6 +297,7 @@ def _spoken_to(state: State, event: Said, part: Part) -> None:
 
 def _decided(state: State, event: Decided) -> None:
     state.rng = event.rng
+    state.clock += round(event.waited * 1000)
 
 
 def _trusted(state: State, event: Trusted) -> None:

@@ -7,6 +7,7 @@ state they lead to.
 from collections.abc import Collection, Mapping
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from roleplay.engine.customer import (
     OVERHEARD,
@@ -135,8 +136,8 @@ def begin(scene: Scene, opened: MeetingOpened) -> None:
 
 def unfold(scene: Scene, decided: Decided) -> None:
     """Let all that follows from a decision happen, in place. Raises `NotOpenError`."""
-    manager = _utterance(scene, Part.MANAGER, decided.manager)
-    trainee = _utterance(scene, Part.TRAINEE, decided.trainee)
+    manager = _utterance(scene, Part.MANAGER, _once_waited(decided.manager, decided))
+    trainee = _utterance(scene, Part.TRAINEE, _once_waited(decided.trainee, decided))
     scene.decide(decided)
     if manager is not None and trainee is not None:
         _both_speak(scene, decided, manager, trainee)
@@ -177,6 +178,11 @@ def reopen(script: Script, state: State) -> Unfolded:
         scene.emit(Reacted(at=scene.now(), customers=state.customers, variables=gained))
     scene.offer_floor()
     return tuple(scene.events), scene.state
+
+
+def _once_waited(intent: Intent, decided: Decided) -> Intent:
+    """The intent with its first word put off by as long as the floor stood open."""
+    return replace(intent, after=intent.after + decided.waited) if decided.waited else intent
 
 
 def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:

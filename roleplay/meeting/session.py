@@ -91,18 +91,22 @@ class Session:
         return tuple(move for move in self.state.open if move.seat == seat)
 
     def decide(
-        self, manager: Intent | None = None, trainee: Intent | None = None
+        self, manager: Intent | None = None, trainee: Intent | None = None, waited: float = 0.0
     ) -> tuple[Event, ...]:
         """Play one exchange; None lets the seat's stand-in decide, or stay silent without one.
 
-        Raises `NotOpenError` if a seat chose a move that is not open to it.
+        `waited` is for how many seconds the floor has stood open, where a clock presses. Raises
+        `NotOpenError` if a seat chose a move that is not open to it.
         """
         rng = self.state.rng
         if manager is None:
             manager, rng = self._stand_in(Part.MANAGER, rng)
         if trainee is None:
             trainee, rng = self._stand_in(Part.TRAINEE, rng)
-        decided = Decided(at=self.state.clock / 1000, manager=manager, trainee=trainee, rng=rng)
+        at = self.state.clock / 1000
+        decided = Decided(at=at, manager=manager, trainee=trainee, rng=rng)
+        if waited:
+            decided = replace(decided, waited=round(waited, 1))
         events, state = exchange(self.script, self.state, decided)
         self._exchanges += 1
         return self._keep(events, state)

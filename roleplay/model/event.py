@@ -196,6 +196,9 @@ class Decided(Happening, frozen=True, kw_only=True):
     trainee: Intent = Intent()
     rng: int = 0
     """The generator after stand-ins drew from it."""
+    waited: float = 0.0
+    """Seconds for which the floor stood open before anybody began, where a clock pressed; the
+    meeting's time goes on by them."""
 
 
 class Nodded(Happening, frozen=True, kw_only=True):

@@ -76,6 +76,8 @@ class Start(Struct, frozen=True, kw_only=True):
     """A scenario that is being written, to be shown alone."""
     begun: Begun | None = None
     """A drill that has begun."""
+    clock: int | None = None
+    """Seconds to the first word at each floor; 0: no clock; None: as the settings say."""
 
 
 class RoleplayApp(Application, inherit_bindings=False):
@@ -98,6 +100,8 @@ class RoleplayApp(Application, inherit_bindings=False):
     ) -> None:
         super().__init__(settings or Settings(), remembered)
         self.begin_with = begin_with or Start()
+        if self.begin_with.clock is not None:
+            self.seconds_to_speak = self.begin_with.clock
 
     def on_mount(self) -> None:
         """Open the first screen."""

@@ -56,6 +56,8 @@ class Application(OrderlyApp, inherit_bindings=False):
         super().__init__()
         self.settings = settings
         self.remembered = remembered
+        self.seconds_to_speak = settings.seconds_to_speak
+        """Seconds to the first word at each floor; 0: no clock presses."""
         if not settings.motion:
             self.animation_level = "none"
         self.set_keymap({name: ",".join(each_of(key)) for name, key in settings.keys.items()})

@@ -295,8 +295,8 @@ def test_under_pressure_a_countdown_makes_silence(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE, body=body)
 
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
-        assert "3 s to silence" in shown(pilot)
-        await press(pilot, "o")
+        assert "3 s to speak" in shown(pilot)
+        await press(pilot, "o", "x")
         pass_seconds(screen, 5)
         assert not of_kind(session, FellSilent), "whoever types has begun to speak"
         await press(pilot, "escape", "p")
@@ -305,14 +305,14 @@ def test_under_pressure_a_countdown_makes_silence(tmp_path: Path) -> None:
         await press(pilot, "p")
         pass_seconds(screen, 2)
         await settled(pilot)
-        assert "1 s to silence" in shown(pilot)
+        assert "1 s to speak" in shown(pilot)
         pass_seconds(screen, 1)
         await settled(pilot)
         assert len(of_kind(session, FellSilent)) == 1
         assert screen.pace.left is not None
         assert screen.pace.left > 20, "where the scenario gives no time, there is more of it"
         await press(pilot, "t")
-        assert "to silence" not in shown(pilot)
+        assert "s to speak" not in shown(pilot)
 
     at_table(session, Role.TRAINEE, journey, pressure=True, second=1000)
 
@@ -324,7 +324,7 @@ def test_without_pressure_nothing_counts_down(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
         pass_seconds(screen, 100)
         await settled(pilot)
-        assert "to silence" not in shown(pilot)
+        assert "s to speak" not in shown(pilot)
 
     at_table(session, Role.TRAINEE, journey, second=1000)
     assert not of_kind(session, Decided)

@@ -107,7 +107,7 @@ GROUPS = {
                 Either((Choice((("welcome", ""),)), Flag())),
                 "welcome",
             ),
-            "within": Key("Under pressure: the silence is made after that long.", Time(), "12s"),
+            "within": Key("Where a clock presses: so long there is to the first word.", Time(), "12s"),
             "effects": _EFFECTS,
             "set": _SET,
             "add": _ADD,

@@ -81,8 +81,8 @@ ACTIONS: tuple[Action, ...] = (
         id="meeting.pressure",
         key="t",
         does="pressure",
-        title="Time pressure",
-        help="Turns the countdown on or off after which silence is made.",
+        title="Clock",
+        help="Lets a clock press or not: so many seconds to your first word at each floor.",
         show=False,
     ),
     *(

@@ -7,11 +7,13 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from roleplay.library.settings import USUAL_CLOCK
 from roleplay.meeting.drilling import more_rounds
 from roleplay.meeting.heard import keyed
 from roleplay.meeting.hints import Hints, how_it_goes, in_words
 from roleplay.meeting.meaning import begin_reading
 from roleplay.meeting.picking import LONGEST, Pick, Picks
+from roleplay.meeting.pressing import TIME_IS_UP, presses, rule_in_words
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
 from roleplay.meeting.unsent import forget_words, keep_words
@@ -68,7 +70,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
 
         `unsent` is what they had typed and not said when the meeting was left. `brief`: they are to
         read their brief first.
-        `pressure` None: as the settings say; `second` is how long one lasts here.
+        `pressure` is whether a clock presses, None: as was asked for or the settings say; `second`
+        is how long one lasts here.
         """
         super().__init__()
         self.session = session
@@ -76,8 +79,10 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self.names = MarkedPeople(session.header)
         self.picks = Picks()
         self.paused = False
-        under_pressure = self.app.settings.pressure if pressure is None else pressure
-        self.pace = Pace(session, role, pressure=under_pressure)
+        seconds = self.app.seconds_to_speak
+        if pressure is not None:
+            seconds = (seconds or USUAL_CLOCK) if pressure else 0
+        self.pace = Pace(session, role, seconds)
         self._hints = Hints(session, role, self.app.hints_seen())
         self._notices = tuple(notices)
         self._second = second
@@ -117,6 +122,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self.set_class(len(self.parts) > 1, "-two")
         self.set_class(not self.parts, "-nobody")
         self.stage.begin_again(effective(self.session.events))
+        if self.pace.pressure and presses(self.role):
+            self.stage.tell_aside(rule_in_words(self.pace.seconds))
         for notice in self._notices:
             self.stage.tell_aside(notice)
         self._offer()
@@ -135,6 +142,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         """Whether an action makes sense now; the footer shows only those that do."""
         if action == "nudge":
             return self.role is Role.COACH
+        if action == "pressure" and not presses(self.role):
+            return False
         if action == "choose_for_manager":
             return not self.alone and self.role is not Role.NOBODY
         if action in _WHILE_PLAYING and self.session.ended:
@@ -150,6 +159,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         does = action.does.partition("(")[0]
         if does == "nudge":
             return self.role is not Role.COACH
+        if does == "pressure":
+            return not presses(self.role)
         if does == "choose_for_manager":
             return len(self.parts) < len(VENDOR)
         return not self.parts and does in {"silence", "own_words", "choose", "none_of_these"}
@@ -218,6 +229,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         """Put away what was typed or picked."""
         self._forget_unsent()
         self.picks.clear()
+        self.pace.put_away()
         self.desk.mark(self.picks)
         self._back_to_desk()
 
@@ -294,8 +306,11 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         """Turn the countdown on or off."""
         self.pace.pressure = not self.pace.pressure
         self.pace.begin()
-        self._show_floor()
-        self.app.tell(f"Time pressure is {'on' if self.pace.pressure else 'off'}.")
+        self._show_time()
+        if self.pace.presses:
+            self.stage.tell_aside(rule_in_words(self.pace.seconds))
+        else:
+            self.app.tell("No clock presses here.")
 
     def action_nudge(self, way: int) -> None:
         """Make the customers a little readier and kinder (1), or less so (-1)."""
@@ -341,6 +356,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def on_text_area_changed(self) -> None:
         """Somebody has begun to type: what reads their words is got ready meanwhile."""
         if self.desk.asks is Asks.OWN_WORDS and self.desk.typed:
+            self.pace.first_word()
             begin_reading()
 
     def on_field_full(self) -> None:
@@ -392,6 +408,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
 
     def _put(self, part: Part, pick: Pick) -> None:
         self.picks.put(part, pick)
+        self.pace.first_word()
         if self.alone:
             self._decide(VENDOR)
             return
@@ -402,8 +419,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         """Play one exchange with what is picked; of the others, those in `silent` say nothing."""
         if self.alone:
             silent = frozenset(self.parts)
-        intents = self.picks.intents(silent)
-        self._do(lambda: self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE]))
+        intents, waited = self.picks.intents(silent), self.pace.waited
+        self._do(lambda: self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE], waited))
 
     def _do(self, act: Callable[[], object], *, told: bool = True) -> None:
         """Let something happen and show it, whether or not it could be saved."""
@@ -422,7 +439,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def _after_trouble(self, kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
         if kept:
             self.app.tell("Everything is kept.")
-        self.head.show(unsaved=self.session.unsaved)
+        self.head.show(unsaved=self.session.unsaved, pressed=self.pace.presses)
 
     def _may_decide(self) -> bool:
         return self.desk.asks is Asks.MOVES and not self.paused and not self.session.ended
@@ -432,10 +449,10 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def _offer(self) -> None:
         """Show where the meeting stands now, and what may be done."""
         self.picks.clear()
-        self.head.show(unsaved=self.session.unsaved)
+        self.pace.begin()
+        self.head.show(unsaved=self.session.unsaved, pressed=self.pace.presses)
         self.stage.show()
         self.side.show(self.stage)
-        self.pace.begin()
         if self.session.ended:
             self.desk.say_it_is_over(how_it_ended(self.session, self.app.key_for))
             self.refresh_bindings()
@@ -498,13 +515,30 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         return keys
 
     def tick(self) -> None:
-        """A second has passed. Typing has begun to speak, so time stands still meanwhile."""
-        if not self._may_decide() or not self.is_current:
+        """A second has passed. What stands still for the person, time does too."""
+        if self.paused or not self.is_current or not self._time_runs():
             return
         if self.pace.second():
-            self._decide(frozenset() if self.role is Role.NOBODY else VENDOR)
+            self._time_is_up()
         elif self.pace.left is not None:
             self._show_floor()
+
+    def _time_runs(self) -> bool:
+        """Whether they are to find words still: what is being typed is a first word."""
+        asks = self.desk.asks
+        return asks is Asks.MOVES or (asks is Asks.OWN_WORDS and not self.desk.typed.strip())
+
+    def _time_is_up(self) -> None:
+        """Let the floor go on: by those who have picked, else as if silence had been chosen."""
+        if self.pace.presses and not self.picks:
+            self.stage.tell_aside(TIME_IS_UP)
+        self.desk.back_to_moves()
+        self._decide(frozenset() if self.role is Role.NOBODY else VENDOR)
+
+    def _show_time(self) -> None:
+        """Show where the meeting stands against its minutes, and how many seconds are left."""
+        self.head.show(unsaved=self.session.unsaved, pressed=self.pace.presses)
+        self._show_floor()
 
     # Going.
 

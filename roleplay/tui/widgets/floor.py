@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from roleplay.meeting.drilling import more_rounds
 from roleplay.meeting.picking import Picks
+from roleplay.meeting.pressing import item_in_words, item_time
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
@@ -96,11 +97,11 @@ def _ready(names: MarkedPeople, picks: Picks, *, alone: bool) -> Content:
 
 
 def countdown(left: int | None) -> list[Piece]:
-    """How many seconds are left until silence is made; nothing where no clock runs."""
+    """How many seconds are left to the first word; nothing where no clock runs."""
     if left is None:
         return []
     urgent = "$text-error" if left <= _SOON else "$text-warning"
-    return [(f"◷ {left} s to silence ", f"bold {urgent}")]
+    return [(f"◷ {left} s to speak ", f"bold {urgent}")]
 
 
 def how_it_ended(session: Session, key_for: Callable[[str], str]) -> Content:
@@ -149,14 +150,22 @@ def what_is_seen(room: Room, names: MarkedPeople) -> Content:
     return joined(*pieces)
 
 
-def where_it_stands(session: Session) -> Content:
-    """The open item, its place on the plan, and the meeting's clock."""
+def where_it_stands(session: Session, *, pressed: bool = False) -> Content:
+    """The open item, its place on the plan, and the meeting's clock.
+
+    `pressed`: with how long the item has taken, against what was agreed.
+    """
     state, minutes = session.state, session.script.scenario.minutes
     items = [each.item for each in state.plan]
     pieces: list[Piece] = []
     if state.item:
         place = f" {items.index(state.item) + 1}/{len(items)}" if state.item in items else ""
-        pieces += [f"{state.item}", (f"{place}   ", QUIET)]
+        pieces += [f"{state.item}", (place, QUIET)]
+        time = item_time(session) if pressed else None
+        if time is not None:
+            pieces.append((f" {item_in_words(time)}", "bold $text-warning" if time.over else ""))
+            pieces.append("!" if time.over else "")
+        pieces.append("   ")
     pieces.append((minutes_and_seconds(state.clock / 1000), "bold"))
     if minutes is not None:
         pieces.append((f" of {minutes:g} min", QUIET))
