@@ -95,7 +95,7 @@ async def palette(pilot: Pilot[int]) -> None:
     """Look for an action by its name, in a meeting."""
     await keys(*MEETING, "ctrl+p")(pilot)
     pilot.app.screen.query_one(Input).cursor_blink = False
-    await keys(*"press")(pilot)
+    await keys(*"clock")(pilot)
     await pilot.pause(1)  # the palette looks for what was typed in its own time
 
 

@@ -36,7 +36,7 @@ SHOWS = {
     "progress": ("Practise next:", "Meetings, the latest first", "rising"),
     "drill": ("Drill in", "1 of 3", "Last time, turn"),
     "help": ("How it goes", "You are Wanjiru", "The meeting"),
-    "palette": ("Turns the countdown on or off",),
+    "palette": ("Lets a clock press or not",),
     "preview": (
         "a preview: nothing is kept",
         "1 mistake; the last good version plays",

@@ -107,7 +107,9 @@ GROUPS = {
                 Either((Choice((("welcome", ""),)), Flag())),
                 "welcome",
             ),
-            "within": Key("Where a clock presses: so long there is to the first word.", Time(), "12s"),
+            "within": Key(
+                "Where a clock presses: so long there is to the first word.", Time(), "12s"
+            ),
             "effects": _EFFECTS,
             "set": _SET,
             "add": _ADD,

@@ -1,42 +1,30 @@
 """The meeting: the conversation, the table, and the moves of those at the keyboard."""
 
-from asyncio import to_thread
 from collections.abc import Callable, Sequence
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from roleplay.library.settings import USUAL_CLOCK
-from roleplay.meeting.drilling import more_rounds
-from roleplay.meeting.heard import keyed
 from roleplay.meeting.hints import Hints, how_it_goes, in_words
-from roleplay.meeting.meaning import begin_reading
-from roleplay.meeting.picking import LONGEST, Pick, Picks
+from roleplay.meeting.picking import Pick
 from roleplay.meeting.pressing import TIME_IS_UP, presses, rule_in_words
-from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.roles import Role
 from roleplay.meeting.session import NUDGE, Session
-from roleplay.meeting.unsent import forget_words, keep_words
 from roleplay.model.act import VENDOR, Part
-from roleplay.model.event import OpenMove
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
 from roleplay.store.errors import StoreError, UnwritableError
-from roleplay.tui.actions import Action, Where
-from roleplay.tui.going import EndInDebrief, NextRound
-from roleplay.tui.listing import matches
-from roleplay.tui.pace import Pace
-from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave
-from roleplay.tui.screens.keyed import KeyedScreen
-from roleplay.tui.screens.search import SearchScreen
-from roleplay.tui.telling import MarkedPeople
+from roleplay.tui.actions import Action
+from roleplay.tui.screens.asides import Brief, DiskTrouble
+from roleplay.tui.screens.leaving import LeavesTable
+from roleplay.tui.screens.looking_back import LooksBack
+from roleplay.tui.screens.own_words import SaysInOwnWords
 from roleplay.tui.text import Piece, joined
 from roleplay.tui.widgets.blocks import Blocks
 from roleplay.tui.widgets.desk import Asks, Desk
 from roleplay.tui.widgets.floor import countdown, how_it_ended, whose_floor
 from roleplay.tui.widgets.footer import KeysFooter
 from roleplay.tui.widgets.moves import more_below
-from roleplay.tui.widgets.saying import Saying
 from roleplay.tui.widgets.stage import Head, Side, Stage
 
 _AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})
@@ -44,16 +32,11 @@ _WHILE_PLAYING = frozenset({"silence", "own_words", "pause", "pressure", "choose
 _NOT_PAUSED = frozenset({"silence", "own_words", "play", "choose", "choose_for_manager", "step"})
 
 
-class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
+class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
     """One meeting being played by whoever is at the keyboard."""
 
     CSS_PATH = "meeting.tcss"
     AUTO_FOCUS = ""
-
-    head = getters.query_one(Head)
-    stage = getters.query_one(Stage)
-    side = getters.query_one(Side)
-    desk = getters.query_one(Desk)
 
     def __init__(  # noqa: PLR0913 - each is another thing that the players find at the table
         self,
@@ -73,37 +56,12 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         `pressure` is whether a clock presses, None: as was asked for or the settings say; `second`
         is how long one lasts here.
         """
-        super().__init__()
-        self.session = session
-        self.role = role
-        self.names = MarkedPeople(session.header)
-        self.picks = Picks()
-        self.paused = False
-        seconds = self.app.seconds_to_speak
-        if pressure is not None:
-            seconds = (seconds or USUAL_CLOCK) if pressure else 0
-        self.pace = Pace(session, role, seconds)
+        super().__init__(session, role, unsent, pressure=pressure)
         self._hints = Hints(session, role, self.app.hints_seen())
         self._notices = tuple(notices)
         self._second = second
-        self._words = ""
-        self._looked_for = ""
-        self._unsent = tuple(unsent)
         self._brief_first = brief
-        self._offered: dict[str, Pick] = {}
-        """What own words may have been, by the key that says yes to it."""
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The parts whose moves are shown, the trainee's first."""
-        if self.role is Role.NOBODY:
-            return ()
-        return tuple(reversed(PARTS[self.role] or PARTS[Role.BOTH]))
-
-    @property
-    def alone(self) -> bool:
-        """Whether only one seat is filled from the keyboard, so that its keys play at once."""
-        return self.role in {Role.TRAINEE, Role.MANAGER}
+        self._offered = {}
 
     def compose(self) -> ComposeResult:
         """What is played at the top; the stage above the desk; and at the side the table."""
@@ -200,31 +158,6 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         else:
             self.app.tell("Nobody has picked a move. Space lets nobody speak.")
 
-    def action_own_words(self) -> None:
-        """Ask what they would say."""
-        if not self._may_decide():
-            return
-        if not any(self.session.moves_of(part) for part in self.parts):
-            silent = self.app.key_for("meeting.silence")
-            self.app.tell(f"There is nothing open to say here. {silent} stays silent.")
-            return
-        words = self._unsent[-1] if self._unsent else ""
-        question = "What do you say? Enter when done, Esc to put it away."
-        self.desk.ask(Asks.OWN_WORDS, question, words)
-        self.refresh_bindings()
-
-    def action_note(self) -> None:
-        """Ask for a note."""
-        self.desk.ask(Asks.NOTE, "A note, kept with the meeting's time. Enter when done.")
-        self.refresh_bindings()
-
-    def action_none_of_these(self) -> None:
-        """Let own words stand as none of the moves; elsewhere put away what was picked."""
-        if self.desk.asks is Asks.NEAREST and "0" in self._offered:
-            self._confirm("0")
-        else:
-            self.action_never_mind()
-
     def action_never_mind(self) -> None:
         """Put away what was typed or picked."""
         self._forget_unsent()
@@ -240,46 +173,6 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
                 moves.step(by)
             else:
                 moves.blocks.scroll_relative(y=by, animate=False)
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll the conversation by most of a page."""
-        shown = self.stage.conversation
-        shown.scroll_relative(y=by * max(1, shown.size.height - 2), animate=False)
-
-    def action_scroll_to_end(self, way: int) -> None:
-        """Scroll the conversation to its beginning (-1) or to what was said last (1)."""
-        shown = self.stage.conversation
-        shown.scroll_to(y=shown.max_scroll_y if way > 0 else 0, animate=False)
-
-    def action_search(self) -> None:
-        """Find words in the conversation; the same words again find what was said before."""
-
-        def typed(words: str | None) -> None:
-            if words:
-                self._find(words)
-
-        self.app.push_screen(SearchScreen("words that were said", self._looked_for), typed)
-
-    def _find(self, words: str) -> None:
-        shown = self.stage.conversation
-        before = shown.lit if words == self._looked_for else None
-        self._looked_for = words
-        place = shown.find(lambda text: matches(words, (text,)), before)
-        if place is None and before is not None:
-            place = shown.find(lambda text: matches(words, (text,)), None)
-        shown.light(place)
-        if place is None:
-            self.app.tell("Nothing that was said has these words.")
-
-    @property
-    def to_copy(self) -> str:
-        """The move that is marked, else what was found or said last."""
-        for moves in self.desk.moves.values():
-            if moves.blocks.lit is not None:
-                return moves.moves[moves.blocks.lit].text
-        shown = self.stage.conversation
-        place = -1 if shown.lit is None else shown.lit
-        return shown.blocks[place].body.plain if shown.blocks else ""
 
     def action_back(self) -> None:
         """Take back the last exchange."""
@@ -320,66 +213,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         """Show the brief again."""
         self.app.push_screen(Brief(self.session, self.role, self.names))
 
-    def action_leave(self) -> None:
-        """Leave the meeting, after saying how to go on with it."""
-        if self.session.ended:
-            self._go(leave=True)
-            return
-        drill = self.session.header.drill is not None
-        self.app.push_screen(Leave(self.session.path, drill=drill), self._go)
-
     # What comes of it.
-
-    def on_saying_typed(self, event: Saying.Typed) -> None:
-        """Keep a note, or ask which move the own words were."""
-        event.stop()
-        self._forget_unsent()
-        if self.desk.asks is Asks.NOTE:
-            self._back_to_desk()
-            self._do(lambda: self.session.note(event.words))
-            return
-        moves = [move for part in self.parts for move in self.session.moves_of(part)]
-        self._words = event.words
-        self._offered = {}
-        self.desk.wait()
-        self.run_worker(self._hear(event.words, moves), exclusive=True)
-
-    async def _hear(self, words: str, moves: Sequence[OpenMove]) -> None:
-        """Find out what own words may have been, beside what is shown: at first it takes long."""
-        from roleplay.meeting.own_words import hear  # noqa: PLC0415 - 10 ms, and few type their own
-
-        heard = await to_thread(hear, self.session, words, moves)
-        if self.desk.asks is Asks.NEAREST and self._words == words:
-            self._offered = {key: offer.pick for key, offer in keyed(heard)}
-            self.desk.ask_nearest(heard)
-
-    def on_text_area_changed(self) -> None:
-        """Somebody has begun to type: what reads their words is got ready meanwhile."""
-        if self.desk.asks is Asks.OWN_WORDS and self.desk.typed:
-            self.pace.first_word()
-            begin_reading()
-
-    def on_field_full(self) -> None:
-        """Say that there is no more room where they type."""
-        self.app.tell(
-            f"There is room for {LONGEST} characters. What goes beyond is not taken: say this "
-            "first, and the rest after it."
-        )
-
-    def keep_unsent(self) -> str:
-        """Keep beside the meeting what was typed and not said; returns how to find it again."""
-        nearest_to = self._words if self.desk.asks is Asks.NEAREST else ""
-        typed = (*self.picks.words, nearest_to, self.desk.typed.strip())
-        return keep_words(self.session, [each for each in typed if each], self._unsent)
-
-    def _forget_unsent(self) -> None:
-        """What was kept has been said or put away."""
-        if self._unsent:
-            try:
-                forget_words(self.session)
-            except StoreError as error:
-                self.app.tell(str(error), wrong=True)
-        self._unsent = ()
 
     def on_blocks_chosen(self, event: Blocks.Chosen) -> None:
         """A click on a move does what its key does."""
@@ -398,13 +232,6 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             self.app.tell(f"{self.names.of(part)} has {counted(len(moves), 'move')} here.")
             return
         self._put(part, Pick(moves[place]))
-
-    def _confirm(self, key: str) -> None:
-        pick = self._offered.get(key)
-        if pick is None:
-            return
-        self._back_to_desk()
-        self._put(self.session.script.parts[pick.move.seat], pick)
 
     def _put(self, part: Part, pick: Pick) -> None:
         self.picks.put(part, pick)
@@ -541,35 +368,3 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self._show_floor()
 
     # Going.
-
-    def _go(self, leave: bool | None) -> None:  # noqa: FBT001 - as above
-        if leave:
-            self._once_kept(self._gone)
-
-    def _end(self) -> None:
-        """Go on to the debrief, or after a drill to its next round; after the last one leave."""
-        if self.session.header.drill is None:
-            self.post_message(EndInDebrief(self.session))
-        elif more_rounds(self.session.header):
-            self.post_message(NextRound(self.session))
-        else:
-            self._gone()
-
-    def _gone(self) -> None:
-        self.app.let_go(self.session)
-        self.app.pop_screen()
-
-    def _once_kept(self, then: Callable[[], object]) -> None:
-        """Go on once everything is on disk, or once the person says that it need not be."""
-
-        def go_on(kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
-            if kept is not None:
-                then()
-
-        try:
-            self.session.save()
-        except StoreError as error:
-            trouble = DiskTrouble(self.session, str(error), leaving=True)
-            self.app.push_screen(trouble, go_on)
-        else:
-            then()

@@ -160,12 +160,13 @@ def where_it_stands(session: Session, *, pressed: bool = False) -> Content:
     pieces: list[Piece] = []
     if state.item:
         place = f" {items.index(state.item) + 1}/{len(items)}" if state.item in items else ""
-        pieces += [f"{state.item}", (place, QUIET)]
+        pieces.append(f"{state.item}")
         time = item_time(session) if pressed else None
         if time is not None:
-            pieces.append((f" {item_in_words(time)}", "bold $text-warning" if time.over else ""))
-            pieces.append("!" if time.over else "")
-        pieces.append("   ")
+            told = f"{item_in_words(time)}{'!' if time.over else ''}"
+            pieces += [(f"{place} ", QUIET), (f"{told}   ", "bold" if time.over else "")]
+        else:
+            pieces.append((f"{place}   ", QUIET))
     pieces.append((minutes_and_seconds(state.clock / 1000), "bold"))
     if minutes is not None:
         pieces.append((f" of {minutes:g} min", QUIET))
