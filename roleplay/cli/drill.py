@@ -44,7 +44,9 @@ from roleplay.past.practising import (
 )
 from roleplay.past.schedule import schedule_of
 from roleplay.past.standing import due_in_words, ladder_in_words, rung_in_words
+from roleplay.past.stretched import chain_of, stretch_of
 from roleplay.past.survey import history_of
+from roleplay.reports.stretches import in_short
 from roleplay.reports.words import label
 from roleplay.store.errors import StoreError
 from roleplay.store.names import ENDING, transcript_folder
@@ -170,6 +172,9 @@ def _show_standing(role: Role | None, *, as_json: bool) -> None:
     page = Page()
     told = due_in_words(due, now, most=len(due))
     page.tell(told or "No skill of yours has been seen yet. Play a meeting: roleplay play flagship")
+    way = stretch_of(chain_of(history.meetings, role), transcript_folder())
+    if way is not None:
+        page.tell(in_short(way))
     if ladder is not None:
         page.tell(ladder_in_words(ladder))
         for rung in ladder.rungs:

@@ -64,6 +64,8 @@ class Past(Struct, frozen=True, kw_only=True):
     """By measure, the weightiest thing to be said of it, in words; empty for older meetings."""
     continues: str
     """The file's name of the meeting it was played again from; else empty."""
+    after: str = ""
+    """The file's name of the meeting it goes on from, as the next of several; else empty."""
     own: float | None = None
     """What the person's own play was worth, 0 by lot to 100 a careful reader; None if not told."""
     aided: bool = False
@@ -170,6 +172,7 @@ def past_of(transcript: Transcript, name: str, size: int = 0, changed: int = 0) 
         measures=_measures(card) if card else {},
         findings=_findings(card) if card else {},
         continues=header.continues,
+        after="" if header.carried is None else header.carried.after,
         own=card.own.score if card and card.own else None,
         aided=card is not None and card.aids != Aids(),
         engine=header.engine,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"5 {__version__} scorer {SCORER}"
+MADE = f"6 {__version__} scorer {SCORER}"
 """What an index must have been made by to be used; the number rises with the shape of `Past`."""
 
 LATEST = 20

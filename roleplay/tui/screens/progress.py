@@ -1,5 +1,6 @@
 """Progress: how meetings have gone over time, and what to practise next and why."""
 
+import asyncio
 from datetime import datetime
 from itertools import islice
 
@@ -29,6 +30,8 @@ from roleplay.past.progress import (
 )
 from roleplay.past.schedule import schedule_of
 from roleplay.past.standing import due_in_words, ladder_in_words
+from roleplay.past.stretched import chain_of, stretch_of
+from roleplay.reports.stretches import in_short
 from roleplay.reports.wording import clip
 from roleplay.reports.words import label
 from roleplay.store.names import transcript_folder
@@ -95,6 +98,9 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         self.situations: tuple[Situation, ...] = ()
         self.progress: Progress | None = None
         self._looked_for = ""
+        self._chain: tuple[str, ...] = ()
+        """The files of the meetings that went on from one another, of which `_way` tells."""
+        self._way = ""
         self._names: list[str] = []
         """The meetings' files, row by row."""
 
@@ -144,6 +150,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         progress = progress_of(self.history.meetings, role, self.situations)
         before, marked = self.progress, self._marked()
         self.progress = progress
+        self._follow(chain_of(self.history.meetings, role))
         self.set_class(not progress.meetings, "-empty")
         count = len(progress.meetings)
         told = f" · {_AS[role]}, {counted(count, 'meeting')}" if count else ""
@@ -152,10 +159,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         if any(past.engine != ENGINE for past in progress.meetings):
             told += ", some by the rules of another version: compare those with care"
         self.query_one("#title", Static).update(joined(("Progress", "bold"), told))
-        practise = self.app.key_for("progress.practise")
-        self.query_one("#next", Static).update(
-            stacked(_practice(progress.practice, practise), *self._standing(role))
-        )
+        self._tell_next(role)
         self.skills.clear_options()
         self.skills.add_options(Option(_skill(skill)) for skill in self._rows())
         self.meetings.clear_options()
@@ -177,10 +181,32 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         """Which skills come back when, and where one stands on the ladder."""
         now = datetime.now().astimezone()
         ladder = ladder_of(self.history.meetings, role)
-        told = [due_in_words(schedule_of(self.history, role, now), now)]
+        told = [self._way, due_in_words(schedule_of(self.history, role, now), now)]
         if ladder is not None and self.history.scored():
             told.append(ladder_in_words(ladder))
         return [content(each, QUIET) for each in told if each]
+
+    def _follow(self, chain: tuple[Past, ...]) -> None:
+        """Work out what meetings that went on from one another show, where that is not known."""
+        names = tuple(past.name for past in chain)
+        if names != self._chain and not self.history.waiting:
+            self._chain, self._way = names, ""
+            if chain:
+                self._tell_way(chain)
+
+    @work(exclusive=True, group="way")
+    async def _tell_way(self, chain: tuple[Past, ...]) -> None:
+        way = await asyncio.to_thread(stretch_of, chain, transcript_folder())
+        if way is not None and self.is_attached:
+            self._way = in_short(way)
+            self._tell_next(self._role)
+
+    def _tell_next(self, role: Role) -> None:
+        """Say what to practise next and why, and where one stands."""
+        practice = self.progress.practice if self.progress else None
+        practise = self.app.key_for("progress.practise")
+        lines = [_practice(practice, practise), *self._standing(role)]
+        self.query_one("#next", Static).update(stacked(*lines))
 
     def _marked(self) -> tuple[str | None, str | None]:
         """The names of the skill and of the meeting that are marked."""
