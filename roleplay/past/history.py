@@ -75,6 +75,14 @@ class Past(Struct, frozen=True, kw_only=True):
     drill: Drilled | None = None
     """What it is for a drill; None: a meeting."""
 
+    @property
+    def tells(self) -> bool:
+        """Whether it shows something of how it was played: a score, or single skills at least.
+
+        A meeting too short for a score may show what became of a signal all the same.
+        """
+        return self.score is not None or any(each is not None for each in self.measures.values())
+
 
 SOON_LEFT = 60
 """Seconds of a meeting; one that was left before was hardly begun."""
@@ -203,10 +211,11 @@ def _card(transcript: Transcript) -> Scorecard:
 
 
 def _measures(card: Scorecard) -> dict[str, float | None]:
+    short = card.handover.verdict == "too_short"
     return {
         "handover": card.handover.score,
-        "talk_time": card.talk_time.score,
-        "authority": card.authority.score,
+        "talk_time": None if short else card.talk_time.score,
+        "authority": None if short else card.authority.score,
         **{name: measure.score for name, measure in card.measures.items()},
     }
 

@@ -162,7 +162,7 @@ class _Survey:
         places: dict[str, int] = {}
         seen: dict[Role, int] = {}
         for place, past in enumerate(meetings):
-            if past.score is not None and seen.setdefault(past.role, 0) < LATEST:
+            if past.tells and seen.setdefault(past.role, 0) < LATEST:
                 seen[past.role] += 1
                 places[past.name] = place
         asked = [name for name in places if name not in self._findings]

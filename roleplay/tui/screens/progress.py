@@ -132,7 +132,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         if self.is_attached:
             self.situations, self.history = listed, history
             self._show_reading(history)
-            if history.waiting and not history.scored():
+            if history.waiting and not any(past.tells for past in history.meetings):
                 return
             roles = roles_in(history.meetings)
             now = self.progress.role if self.progress else None
@@ -353,6 +353,8 @@ def _told(past: Past) -> str:
         again += " · with help"
     if past.engine != ENGINE:
         again += " · other rules"
+    if past.score is None:
+        again += " · no score"
     return f"{when(past.started)}{again}"
 
 
