@@ -19,10 +19,10 @@ from roleplay.engine.standin import MANAGERS, TRAINEES, Manner, StandIn
 from roleplay.engine.state import State
 from roleplay.engine.step import opening
 from roleplay.meeting.loading import load
-from roleplay.model.act import Part
+from roleplay.model.act import Look, Part
 from roleplay.model.event import Intent
 from roleplay.model.transcript import Transcript
-from roleplay.playtest.players import BY_LOT
+from roleplay.playtest.players import BY_LOT, Silent
 from roleplay.scoring import score
 from roleplay.scoring.own_part import LEAST_APART, worth
 
@@ -87,6 +87,7 @@ class Beside(Struct, frozen=True):
 
     def unread(self) -> Iterator[tuple[str, float]]:
         """The mean worth of players who do not read, by what they do."""
+        yield "silent, nods", mean(self.worth(Silent(Look.NOD), seed) for seed in range(SEEDS))
         silent = ByPlace(self.script, self.part, (None,), own=False)
         yield "silent", mean(self.worth(silent, seed) for seed in range(SEEDS))
         for name, places in PLACES.items():

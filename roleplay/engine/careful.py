@@ -5,10 +5,11 @@ what each line does, the customer's cues, the facts, the plan, to whom the custo
 the author says that a reader can tell (`fits`). It never looks at what a move will change.
 """
 
+from roleplay.engine import looks
 from roleplay.engine.customer import turns_to
 from roleplay.engine.script import Script
 from roleplay.engine.state import State
-from roleplay.model.act import Act, Part, Signal
+from roleplay.model.act import Act, Look, Part, Signal
 from roleplay.model.event import Intent, OpenMove
 
 _FITS = 5.0
@@ -44,6 +45,7 @@ class CarefulReader:
 
     def __init__(self, script: Script, part: Part) -> None:
         self._part = part
+        self._script = script
         self._other = Part.TRAINEE if part is Part.MANAGER else Part.MANAGER
         self._seat = script.seat_of[part]
         self._beats = script.beats
@@ -53,6 +55,10 @@ class CarefulReader:
         own = [(self._worth(each, state), each.move) for each in state.open if self._is_own(each)]
         worth, move = max(own, default=(0.0, ""))
         return Intent(move=move if worth > self._least(state) else ""), rng
+
+    def watch(self, state: State, beside: Intent) -> Look | None:
+        """How they look on while the other speaks: as what is said deserves; None: they listen."""
+        return looks.read_off(self._script, state, self._part, beside)
 
     def _is_own(self, offer: OpenMove) -> bool:
         return offer.seat == self._seat

@@ -53,7 +53,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.engine.state import FAULTS
-from roleplay.model.act import Act, Part
+from roleplay.model.act import Act, Look, Part
 from roleplay.model.event import CustomerState
 from roleplay.model.number import clamped
 
@@ -112,6 +112,26 @@ PUSHES: dict[tuple[Part, Act], Push] = {
     (_M, Act.INTERRUPT): Push(-0.08, -0.02, 0.05),
 }
 """What each act of a vendor does to a customer of middling temper. Acts not named do nothing."""
+
+LOOKS: dict[Look, tuple[Push, Push]] = {
+    Look.NOD: (Push(0.06, 0.02, -0.05), Push(-0.07, -0.05, 0.00)),
+    Look.BLANK: (Push(-0.03, -0.01, 0.02), Push(-0.03, -0.01, 0.02)),
+    Look.FROWN: (Push(-0.01, 0.03, 0.01), Push(-0.07, -0.02, 0.05)),
+    Look.PHONE: (Push(-0.02, -0.03, -0.02), Push(-0.02, -0.03, -0.02)),
+    Look.LEAN_IN: (Push(-0.01, 0.01, 0.02), Push(-0.05, -0.01, 0.05)),
+    Look.GLANCE: (Push(0.03, 0.01, 0.02), Push(-0.03, 0.00, -0.05)),
+    Look.GAZE: (Push(0.03, 0.00, 0.04), Push(-0.02, -0.03, 0.00)),
+    Look.NOTE: (Push(0.02, 0.04, 0.02), Push(-0.01, 0.00, -0.01)),
+}
+"""What each look does beside the other who speaks: where it is in its place, and where it is not.
+
+`engine.looks.in_place` says which. Seen again in a row a look is a half of what it was the time
+before; but a nod at what nobody should vouch for weighs the same each time."""
+
+PUPPET = Push(-0.08, -0.08, 0.0)
+"""What a nod does once the manager has nodded `ENOUGH_NODS` times in a row."""
+
+ENOUGH_NODS = 2
 
 READY = Push(0.10, 0.05, -0.12)
 """The manager hands over to the trainee, and the customer is ready."""
@@ -360,6 +380,13 @@ def after_not_followed(
     weight = min(HEAVIEST, 1 + HEAVIER * before)
     push = _part_of(NOT_FOLLOWED, weight * heard)
     return applied(customer, taken_by(persona, push, part, None))
+
+
+def after_look(
+    customer: CustomerState, persona: Persona, part: Part, push: Push, act: Act | None
+) -> CustomerState:
+    """The customer once they have seen a vendor look; `act` is what the persona takes it for."""
+    return applied(customer, taken_by(persona, push, part, act))
 
 
 def after_effects(

@@ -17,7 +17,7 @@ from roleplay.engine.scene import GAP_MS, Scene, Utterance
 from roleplay.engine.script import Drawn, ScriptLine
 from roleplay.engine.signals import Watch
 from roleplay.engine.state import ENGINE_ADDRESSEES, FAULTS
-from roleplay.model.act import Act, Part
+from roleplay.model.act import Act, Look, Part
 from roleplay.model.condition import Measured, Quantity
 from roleplay.model.event import Said
 from roleplay.speech.structure import floor_passes_to
@@ -127,6 +127,10 @@ class LeanScene(Scene):
 
     def nod(self, at: int) -> None:
         """A nod changes nothing by itself."""
+
+    def look(self, part: Part, look: Look, beside: Utterance) -> None:  # noqa: ARG002 - as `Scene`
+        """Let a silent vendor be seen with a look."""
+        self.state.see(part, look)
 
     def acts_of(self, said: Utterance) -> tuple[Act, ...]:
         """What a move does as it is said now; of the same move in the same case the same tuple."""

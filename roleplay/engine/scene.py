@@ -22,7 +22,7 @@ from roleplay.engine.script import (
     source_text,
 )
 from roleplay.engine.state import State
-from roleplay.model.act import Act, Part
+from roleplay.model.act import Act, Look, Part
 from roleplay.model.condition import Value
 from roleplay.model.event import (
     BeatOpened,
@@ -33,6 +33,7 @@ from roleplay.model.event import (
     FloorOffered,
     Joined,
     Left,
+    Looked,
     MeetingEnded,
     Nodded,
     OpenMove,
@@ -198,6 +199,12 @@ class Scene:
         """Let the manager show support without words, at this millisecond."""
         seat_of = self.script.seat_of
         self.emit(Nodded(at=at / 1000, seat=seat_of[Part.MANAGER], to=seat_of[Part.TRAINEE]))
+
+    def look(self, part: Part, look: Look, beside: Utterance) -> None:
+        """Let a silent vendor be seen with a look, half-way through what the other says."""
+        at = (beside.start + beside.end) // 2
+        seat_of = self.script.seat_of
+        self.emit(Looked(at=at / 1000, seat=seat_of[part], to=seat_of[beside.part], look=look))
 
     def acts_of(self, said: Utterance) -> tuple[Act, ...]:
         """What a move does as it is said now: its own acts, and what follows from who speaks."""

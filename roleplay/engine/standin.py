@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from roleplay.engine import looks
 from roleplay.engine.chance import draw
 from roleplay.engine.customer import need
-from roleplay.model.act import Act, Part
+from roleplay.engine.state import ENGINE_LOOKS
+from roleplay.model.act import Act, Look, Part
 from roleplay.model.event import Intent, OpenMove
 
 if TYPE_CHECKING:
@@ -70,6 +72,9 @@ class Manner(Struct, frozen=True, kw_only=True):
     yields: bool = False
     """Gives way when both speak and the colleague was spoken to, or nobody was."""
     nods: bool = True
+    """Whether its silence is a nod, by the rules before looks."""
+    looks_on: looks.Onlooking = looks.LISTENS
+    """How it looks on while the other speaks."""
     quick: float = 0.6
     """Seconds to the first word, at most."""
 
@@ -91,6 +96,7 @@ MANAGERS: dict[ManagerStyle, Manner] = {
         last=Eagerness(own=0.8, open=0.02, other=0.0),
         likes={**_OVERBEARING, Act.HAND_OVER: 6.0, Act.ENDORSE: 2.0, Act.COMMIT: 0.2},
         yields=True,
+        looks_on=looks.NODDER,
     ),
     ManagerStyle.ADAPTIVE: Manner(
         first=Eagerness(own=1.0, open=0.85, other=0.25),
@@ -103,6 +109,7 @@ MANAGERS: dict[ManagerStyle, Manner] = {
             Act.BLAME: 0.02,
         },
         follows_customer=True,
+        looks_on=looks.ADAPTIVE,
     ),
     ManagerStyle.RESCUER: Manner(
         first=Eagerness(own=1.0, open=0.6, other=0.6),
@@ -117,6 +124,7 @@ MANAGERS: dict[ManagerStyle, Manner] = {
             Act.ENDORSE: 0.5,
         },
         quick=0.3,
+        looks_on=looks.RESCUER,
     ),
     ManagerStyle.HOG: Manner(
         first=Eagerness(own=1.0, open=1.0, other=0.9),
@@ -131,8 +139,11 @@ MANAGERS: dict[ManagerStyle, Manner] = {
         },
         nods=False,
         quick=0.2,
+        looks_on=looks.HOG,
     ),
-    ManagerStyle.ABSENT: Manner(first=_NEVER, last=_NEVER, likes={}, nods=False),
+    ManagerStyle.ABSENT: Manner(
+        first=_NEVER, last=_NEVER, likes={}, nods=False, looks_on=looks.ABSENT
+    ),
 }
 
 TRAINEES: dict[TraineeStyle, Manner] = {
@@ -147,6 +158,7 @@ TRAINEES: dict[TraineeStyle, Manner] = {
             Act.OVERSELL: 0.02,
             Act.BLAME: 0.02,
         },
+        looks_on=looks.STEADY,
     ),
     TraineeStyle.TIMID: Manner(
         first=Eagerness(own=0.6, open=0.1, other=0.02),
@@ -160,6 +172,7 @@ TRAINEES: dict[TraineeStyle, Manner] = {
             Act.OVERSELL: 0.1,
         },
         quick=1.5,
+        looks_on=looks.TIMID,
     ),
     TraineeStyle.BOLD: Manner(
         first=Eagerness(own=1.0, open=0.95, other=0.7),
@@ -174,12 +187,14 @@ TRAINEES: dict[TraineeStyle, Manner] = {
         },
         waits=False,
         quick=0.3,
+        looks_on=looks.BOLD,
     ),
     TraineeStyle.RANDOM: Manner(
         first=Eagerness(own=0.6, open=0.5, other=0.4),
         last=Eagerness(own=0.6, open=0.5, other=0.4),
         likes={},
         waits=False,
+        looks_on=looks.RANDOM,
     ),
 }
 
@@ -193,7 +208,7 @@ MISPLACED = 0.02
 _TIMELY = frozenset({Act.HAND_OVER, Act.ESCALATE, Act.COMMIT, Act.ENDORSE})
 """Acts whose worth depends on the moment."""
 
-_SILENT_NOD, _SILENT = Intent(nod=True), Intent(nod=False)
+_SILENT_NOD, _SILENT = Intent(), Intent(nod=False)
 
 
 def progress(state: State) -> float:
@@ -234,6 +249,7 @@ class StandIn:
 
     def __init__(self, script: Script, part: Part, manner: Manner) -> None:
         self._part = part
+        self._script = script
         self._seat = script.seat_of[part]
         self._beats = script.beats
         self._manner = manner
@@ -267,15 +283,23 @@ class StandIn:
             willing, ready = 1.0, max(ready, 0.5)
         rng, chance = draw(rng)
         if chance >= willing * ready:
-            return (_SILENT_NOD if manner.nods else _SILENT), rng
+            return (_SILENT if self._withholds(state) else _SILENT_NOD), rng
         rng, lot = draw(rng)
         rng, delay = draw(rng)
         return Intent(
             move=_drawn(moves, weights, lot).move,
             after=round(manner.quick * delay, 3),
             yields=manner.yields and state.put_to is not self._part,
-            nod=manner.nods,
+            nod=not self._withholds(state),
         ), rng
+
+    def watch(self, state: State, beside: Intent) -> Look | None:
+        """How it looks on while the other says what they have decided; None: it listens."""
+        return looks.drawn(self._script, state, self._part, beside, self._manner.looks_on)
+
+    def _withholds(self, state: State) -> bool:
+        """Whether its silence is no nod, where silence can be one."""
+        return state.engine < ENGINE_LOOKS and not self._manner.nods
 
     def _floor(self, state: State) -> _Floor:
         """What it sees of an open floor; kept, as floors come again while meetings are explored."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from roleplay.engine.chance import draw
 from roleplay.engine.signals import Watch
-from roleplay.model.act import VENDOR, Act, Part, Signal
+from roleplay.model.act import VENDOR, Act, Look, Part, Signal
 from roleplay.model.condition import EVERYWHERE, Value
 from roleplay.model.event import (
     BeatOpened,
@@ -19,6 +19,7 @@ from roleplay.model.event import (
     FloorOffered,
     Joined,
     Left,
+    Looked,
     MeetingEnded,
     MeetingOpened,
     OpenMove,
@@ -37,6 +38,20 @@ FAULTS = frozenset({Act.DEFER, Act.OVERSELL, Act.BLAME})
 
 ENGINE_ADDRESSEES = 2
 """The first rules by which moves go to the customer who spoke last, and not always to the first."""
+
+
+ENGINE_LOOKS = 3
+"""The first rules by which a silent vendor chooses a look; before, a manager's silence is a nod."""
+
+
+class Seen(Struct, frozen=True, gc=False):
+    """The look a vendor was last seen with."""
+
+    look: Look
+    times: int
+    """How often in a row: at each turn of the other's, with nothing said between."""
+    turn: int
+    """The count of vendor utterances when it was seen last."""
 
 
 class Matter(Struct, frozen=True):
@@ -120,6 +135,8 @@ class State(Struct):
     """In how many turns each vendor has done one of the `FAULTS`."""
     freely: dict[Part, int] = field(default_factory=lambda: dict.fromkeys(VENDOR, 0))
     """How often in a row each vendor has said something that was none of the moves."""
+    seen: dict[Part, Seen] = {}
+    """The look that each vendor was last seen with."""
     matter: Matter | None = None
     rng: int = 0
     plan: tuple[AgendaItem, ...] = ()
@@ -205,6 +222,20 @@ class State(Struct):
         if silence:
             self.left_by += f":{silence}"
         self.made[self.last_move] = self.made.get(self.last_move, 0) + 1
+
+    def looks_before(self, part: Part, look: Look) -> int:
+        """How often in a row a vendor has just been seen with a look; 0 if with another or none."""
+        seen = self.seen.get(part)
+        if seen is None or seen.look is not look or seen.turn != self.turns:
+            return 0
+        return seen.times
+
+    def see(self, part: Part, look: Look) -> None:
+        """A vendor is seen with a look beside what the other has just said."""
+        before = self.seen.get(part)
+        again = before is not None and (before.look, before.turn) == (look, self.turns - 1)
+        times = before.times + 1 if before is not None and again else 1
+        self.seen = {**self.seen, part: Seen(look, times, self.turns)}
 
     def react(self, customers: dict[str, CustomerState], variables: dict[str, Value]) -> None:
         """The customers take something, and variables change."""
@@ -324,6 +355,7 @@ _CHANGES: dict[type, Callable[[State, Any], None]] = {
     FellSilent: lambda state, event: state.fall_silent(round(event.end * 1000), event.silence),
     Reacted: lambda state, event: state.react(event.customers, event.variables),
     Trusted: _trusted,
+    Looked: lambda state, event: state.see(state.parts[event.seat], event.look),
     Joined: lambda state, event: state.join(event.seat),
     Left: lambda state, event: state.leave(event.seat),
     FloorOffered: _floor_offered,

@@ -94,13 +94,24 @@ ACTS_OF: dict[Part, frozenset[Act]] = {
 
 
 class Look(StrEnum):
-    """What the manager lets be seen beside a trainee who speaks."""
+    """What a vendor lets be seen beside the other who speaks."""
 
     NOD = "nod"
     BLANK = "blank"
     FROWN = "frown"
     PHONE = "phone"
     LEAN_IN = "lean-in"
+    GLANCE = "glance"
+    GAZE = "gaze"
+    NOTE = "note"
+
+
+LOOKS_OF: dict[Part, tuple[Look, ...]] = {
+    Part.MANAGER: (Look.NOD, Look.BLANK, Look.FROWN, Look.PHONE, Look.LEAN_IN),
+    Part.TRAINEE: (Look.GLANCE, Look.GAZE, Look.NOTE),
+}
+"""The looks each vendor may choose, in the order in which they are offered. The trainee's: a glance
+at the manager, holding the customer's gaze, taking a note. None of them is listening."""
 
 
 class Signal(StrEnum):

@@ -12,7 +12,7 @@ import re
 
 from msgspec import UNSET, Struct, UnsetType
 
-from roleplay.model.act import Act, Part, Serves, Signal
+from roleplay.model.act import Act, Look, Part, Serves, Signal
 from roleplay.model.condition import Value
 from roleplay.model.scenario import AgendaItem
 
@@ -53,7 +53,10 @@ class Intent(Struct, frozen=True, omit_defaults=True, gc=False):
     yields: bool = False
     """Gives way if both speak."""
     nod: bool = True
-    """When silent beside a speaking colleague: whether support is shown."""
+    """When silent beside a speaking colleague: whether support is shown. By the rules before looks;
+    since them `look` says it."""
+    look: Look | None = None
+    """When silent beside a speaking colleague: what is let be seen; None: listening."""
 
 
 class CustomerState(Struct, frozen=True, gc=False):
@@ -199,10 +202,19 @@ class Decided(Happening, frozen=True, kw_only=True):
 
 
 class Nodded(Happening, frozen=True, kw_only=True):
-    """Support without words, beside somebody who speaks."""
+    """Support without words, beside somebody who speaks; by the rules before looks."""
 
     seat: str
     to: str
+
+
+class Looked(Happening, frozen=True, kw_only=True):
+    """What a silent vendor lets be seen beside the other, told behind what that one says."""
+
+    seat: str
+    to: str
+    """The seat of who speaks."""
+    look: Look
 
 
 class FellSilent(Happening, frozen=True, kw_only=True):
@@ -315,6 +327,7 @@ Event = (
     | Said
     | Decided
     | Nodded
+    | Looked
     | FellSilent
     | Reacted
     | Trusted

@@ -18,7 +18,7 @@ from roleplay.engine.standin import (
     TraineeStyle,
 )
 from roleplay.engine.state import State
-from roleplay.model.act import Part
+from roleplay.model.act import Look, Part
 from roleplay.model.event import Intent, OpenMove
 
 CAREFUL = "careful"
@@ -47,11 +47,18 @@ class Unread:
 
 
 class Silent:
-    """Never says a word."""
+    """Never says a word, and looks on in one way; None: listens."""
+
+    def __init__(self, look: Look | None = None) -> None:
+        self._look = look
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:  # noqa: ARG002
         """Nothing."""
         return Intent(), rng
+
+    def watch(self, state: State, beside: Intent) -> Look | None:  # noqa: ARG002
+        """What is let be seen, whatever is said."""
+        return self._look
 
 
 def _first(moves: list[OpenMove]) -> OpenMove:
@@ -87,8 +94,8 @@ UNREAD: Mapping[str, tuple[Callable[[list[OpenMove]], OpenMove], bool]] = {
 }
 """By what each goes, and whether only on floors that are theirs; `at once` takes every floor."""
 
-LOT, SILENT = "by lot", "silent"
-NOT_READING = (*UNREAD, LOT, SILENT)
+LOT, SILENT, NODS = "by lot", "silent", "silent and always nods"
+NOT_READING = (*UNREAD, LOT, SILENT, NODS)
 """All who do not read."""
 
 SHOWN_PLACES = frozenset(name for name in UNREAD if name.startswith(("first", "last")))
@@ -104,8 +111,8 @@ def player(script: Script, part: Part, name: str) -> Player:
         return CarefulReader(script, part)
     if name == LOT:
         return StandIn(script, part, BY_LOT)
-    if name == SILENT:
-        return Silent()
+    if name in {SILENT, NODS}:
+        return Silent(Look.NOD if name == NODS and part is Part.MANAGER else None)
     if name in UNREAD:
         pick, own = UNREAD[name]
         return Unread(script, part, pick, own=own)

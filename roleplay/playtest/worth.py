@@ -11,6 +11,7 @@ from zlib import crc32
 
 from msgspec import Struct
 
+from roleplay.engine.looks import looked_on
 from roleplay.engine.playing import Player, play_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
@@ -202,6 +203,7 @@ class _Ahead:
         beside, rng = self._partner.intend(state, state.rng)
         own = Intent(move=move)
         theirs, own = (beside, own) if self._part is Part.TRAINEE else (own, beside)
+        theirs, own = looked_on(state, *self._pair, theirs, own)
         unfold(scene, Decided(at=scene.now(), manager=theirs, trainee=own, rng=rng))
         play_on(scene, *self._pair)
         return judge(self._script, scene, 0).worth[self._part]

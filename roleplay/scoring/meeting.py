@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import VENDOR, Act, Look, Part
 from roleplay.model.event import (
     Answered,
     BeatOpened,
     Event,
     FloorOffered,
+    Looked,
     MeetingEnded,
     Nodded,
     Noted,
@@ -43,7 +44,8 @@ class Meeting:
     """The speaker of each utterance."""
     before_floor: set[int]
     """In a played meeting, what customers said before a floor opened that vendors could take."""
-    nods: list[Nodded]
+    nods: list[Nodded | Looked]
+    """The manager's nods, by whichever rules it was played."""
     matters: list[int]
     """For each matter beyond the trainee that came up, how many utterances there were before."""
     notes: list[tuple[int, Noted]]
@@ -86,7 +88,7 @@ def read(transcript: Transcript) -> Meeting:
 
     said: list[Said] = []
     who: list[int] = []
-    nods: list[Nodded] = []
+    nods: list[Nodded | Looked] = []
     waiting: list[int] = []
     before_floor: set[int] = set()
     matters: list[int] = []
@@ -110,7 +112,9 @@ def read(transcript: Transcript) -> Meeting:
         elif isinstance(event, FloorOffered):
             before_floor.update(waiting)
             waiting.clear()
-        elif isinstance(event, Nodded):
+        elif isinstance(event, Nodded) or (
+            isinstance(event, Looked) and event.look is Look.NOD
+        ):
             nods.append(event)
         elif isinstance(event, BeatOpened):
             if event.beyond is Part.TRAINEE and event.by != "return":
