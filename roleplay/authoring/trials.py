@@ -22,8 +22,9 @@ from roleplay.authoring.known_names import PERSONA, KnownNames
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, Told, listed, shortened
+from roleplay.model.act import Look
 from roleplay.model.condition import Value
-from roleplay.model.scenario import GIVES_WAY, Expectation, Range, ScenarioTest
+from roleplay.model.scenario import GIVES_WAY, LOOKS_ON, Expectation, Range, ScenarioTest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +80,15 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
     names.mention(NameKind.BEAT, beat, scalar)
     if rest == "silence":
         return f"{beat}/silence"
+    rest, looks, look = rest.partition(LOOKS_ON)
+    if looks and (look not in set(Look) or "+" in rest):
+        report.mistake(
+            "RP403",
+            scalar,
+            f"`{shortened(look)}` is no look beside one move.",
+            f"Behind `{LOOKS_ON}` stands one of {listed([*Look])}, and before it one move.",
+        )
+        return None
     known = {**names.moves.get(beat, {}), **{each: each for each in names.always}}
     wanted = rest.split("+")
     for move in (each.removesuffix(GIVES_WAY) for each in wanted):
@@ -99,7 +109,7 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
         )
         return None
     ids = (known[each.removesuffix(GIVES_WAY)] + each[len(each.rstrip("~")) :] for each in wanted)
-    return f"{beat}/" + "+".join(ids)
+    return f"{beat}/" + "+".join(ids) + looks + look
 
 
 def _tell_no_beat(report: Report, scalar: Scalar, names: KnownNames) -> None:
@@ -118,7 +128,7 @@ def _tell_no_beat(report: Report, scalar: Scalar, names: KnownNames) -> None:
 def _mention_moves(names: KnownNames, beat: str, scalar: Scalar) -> None:
     """Keep where the moves of one floor stand, all of which are known."""
     at = len(beat) + 1
-    for each in scalar.text[at:].split("+"):
+    for each in scalar.text[at:].partition(LOOKS_ON)[0].split("+"):
         move = each.removesuffix(GIVES_WAY)
         if move in names.always or names.moves.get(beat, {}).get(move) == move:
             names.mention_move(beat, move, scalar, at)

@@ -42,7 +42,8 @@ class Onlooking(Struct, frozen=True):
     likes: dict[Look, float]
     """The chance of each, 0..1, tried in this order; what is left of 1 is listening."""
     reads: bool = True
-    """Whether only what is in its place is shown, and nothing more often in a row than `ENOUGH_NODS`."""
+    """Whether only what is in its place is shown, and no look more often in a row than
+    `ENOUGH_NODS`."""
 
 
 LISTENS = Onlooking({})
@@ -192,6 +193,6 @@ def speaks(intent: Intent) -> bool:
     return bool(intent.move or intent.words)
 
 
-def _watching(player: Any, state: State, beside: Intent) -> Look | None:  # noqa: ANN401 -- any of them
+def _watching(player: Any, state: State, beside: Intent) -> Look | None:
     watch = getattr(player, "watch", None)
     return None if watch is None else watch(state, beside)

@@ -153,7 +153,8 @@ def unfold(scene: Scene, decided: Decided) -> None:
 
 def _speak(scene: Scene, said: Utterance, intent: Intent, look: Look | None) -> None:
     """One speaks, and the other is seen with this look beside it; None: they listen."""
-    customers, then = _reaction(scene, said, None), ()
+    customers = _reaction(scene, said, None)
+    then: ScriptLines = ()
     other = Part.TRAINEE if said.part is Part.MANAGER else Part.MANAGER
     seen = look if look in LOOKS_OF[other] and scene.state.engine >= ENGINE_LOOKS else None
     if seen is not None:

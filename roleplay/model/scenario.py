@@ -299,6 +299,10 @@ GIVES_WAY = "~"
 """Behind a move of a scenario's test: whoever makes it breaks off if both speak."""
 
 
+LOOKS_ON = ":"
+"""Behind the only move of a floor and before a look: what the other is seen with beside it."""
+
+
 class ScenarioTest(Struct, frozen=True, kw_only=True):
     """A scenario's own test: moves to play, and what is to come of it."""
 
@@ -306,7 +310,7 @@ class ScenarioTest(Struct, frozen=True, kw_only=True):
     play: tuple[str, ...]
     """`beat/move`, or `beat/silence`; two moves of one floor at once as `beat/move+move`.
 
-    Of two, one with `~` behind it gives way.
+    Of two, one with `~` behind it gives way. `beat/move:nod` is with a look of the other's.
     """
     expect: Expectation
     seed: int = 1

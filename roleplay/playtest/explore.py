@@ -12,14 +12,15 @@ from random import Random
 from msgspec import Struct
 
 from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.looks import looked_on
 from roleplay.engine.playing import Player
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MOST_EXCHANGES
 from roleplay.engine.state import State
 from roleplay.engine.step import begin, opening, unfold
-from roleplay.model.act import Part
+from roleplay.model.act import LOOKS_OF, Part
 from roleplay.model.event import SECOND_AFTER, Decided, Intent
-from roleplay.model.scenario import GIVES_WAY
+from roleplay.model.scenario import GIVES_WAY, LOOKS_ON
 from roleplay.playtest.coverage import lines_of
 from roleplay.playtest.found import Explored, Fault, Trail
 from roleplay.playtest.invariants import Invariants
@@ -43,6 +44,8 @@ _OF_SEVERAL = 6
 """Moves among which the least made is taken, every other time."""
 _MANAGER, _TRAINEE, _BOTH = 0.35, 0.45, 0.1
 """How often who speaks, where it is not for the sake of a move; else nobody does."""
+_LOOKS = 0.4
+"""How often one who keeps silent is seen with a look."""
 
 _STARTERS = ("steady", "bold", "timid")
 """Trainees beside whom the first meetings are played."""
@@ -125,6 +128,7 @@ class Explorer:
                 return
             theirs, rng = managing.intend(scene.state, rng)
             own, rng = learning.intend(scene.state, rng)
+            theirs, own = looked_on(scene.state, managing, learning, theirs, own)
             after = self._exchange(scene, theirs, own, trail)
             if after is None:
                 return
@@ -197,6 +201,9 @@ class Explorer:
                     after=SECOND_AFTER * self._draw.randint(0, 1),
                     yields=self._chance(0.3),
                 )
+        for part, intent in intents.items():
+            if not intent.move and self._chance(_LOOKS):
+                intents[part] = Intent(look=self._draw.choice(LOOKS_OF[part]))
         return intents[Part.MANAGER], intents[Part.TRAINEE]
 
     def _chance(self, share: float) -> bool:
@@ -287,15 +294,16 @@ def as_trail(theirs: Intent, own: Intent) -> tuple[Intent, Intent, str]:
     if not made:
         return Intent(), Intent(), "silence"
     if len(made) == 1:
-        only = Intent(move=made[0].move)
-        return (only, Intent(), only.move) if made[0] is theirs else (Intent(), only, only.move)
+        only, other = Intent(move=made[0].move), Intent(look=(theirs, own)[made[0] is theirs].look)
+        told = only.move if other.look is None else f"{only.move}{LOOKS_ON}{other.look.value}"
+        return (only, other, told) if made[0] is theirs else (other, only, told)
     managers_first = theirs.after <= own.after
     theirs = Intent(
         move=theirs.move, after=0.0 if managers_first else SECOND_AFTER, yields=theirs.yields
     )
     own = Intent(move=own.move, after=SECOND_AFTER if managers_first else 0.0, yields=own.yields)
-    told = [f"{each.move}{GIVES_WAY if each.yields else ''}" for each in (theirs, own)]
-    return theirs, own, "+".join(told if managers_first else reversed(told))
+    both = [f"{each.move}{GIVES_WAY if each.yields else ''}" for each in (theirs, own)]
+    return theirs, own, "+".join(both if managers_first else reversed(both))
 
 
 def endless_trail(script: Script, manager: str, trainee: str, seed: int) -> tuple[str, ...]:
@@ -314,6 +322,7 @@ def endless_trail(script: Script, manager: str, trainee: str, seed: int) -> tupl
             return ()
         theirs, rng = pair[0].intend(state, rng)
         own, rng = pair[1].intend(state, rng)
+        theirs, own = looked_on(state, *pair, theirs, own)
         theirs, own, moves = as_trail(theirs, own)
         steps.append(f"{state.beat}/{moves}")
         if steps[-1] not in met:

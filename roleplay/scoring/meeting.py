@@ -112,9 +112,7 @@ def read(transcript: Transcript) -> Meeting:
         elif isinstance(event, FloorOffered):
             before_floor.update(waiting)
             waiting.clear()
-        elif isinstance(event, Nodded) or (
-            isinstance(event, Looked) and event.look is Look.NOD
-        ):
+        elif isinstance(event, Nodded) or (isinstance(event, Looked) and event.look is Look.NOD):
             nods.append(event)
         elif isinstance(event, BeatOpened):
             if event.beyond is Part.TRAINEE and event.by != "return":
