@@ -23,6 +23,7 @@ from roleplay.model.event import (
     Intent,
     Joined,
     Left,
+    Looked,
     MeetingOpened,
     Nodded,
     Reacted,
@@ -112,7 +113,7 @@ def _check_content(event: Event, rules: Rules) -> None:  # noqa: PLR0912 -- one 
         case Decided():
             _check_intent(event.manager, rules)
             _check_intent(event.trainee, rules)
-        case Nodded():
+        case Nodded() | Looked():
             _require_people((event.seat, event.to), rules)
         case Reacted():
             _check_customers(event.customers, rules)

@@ -117,7 +117,7 @@ GROUPS = {
                 "{watch: Who looks at whom?}",
             ),
             "looks": Key(
-                "What comes of the manager's looks in this beat, in place of the scenario's.",
+                "What comes of the looks in this beat, in place of the scenario's.",
                 Entry("looks"),
                 "{frown: {effects: {readiness: -0.02}}}",
             ),
@@ -280,6 +280,17 @@ GROUPS = {
             ),
             Look.LEAN_IN: Key(
                 "The manager leans in.", Entry("look"), "{effects: {readiness: +0.01}}"
+            ),
+            Look.GLANCE: Key(
+                "The trainee looks to the manager.", Entry("look"), "{effects: {trainee: -0.02}}"
+            ),
+            Look.GAZE: Key(
+                "The trainee holds the customer's gaze.",
+                Entry("look"),
+                "{effects: {trainee: +0.02}}",
+            ),
+            Look.NOTE: Key(
+                "The trainee takes a note.", Entry("look"), "{effects: {goodwill: +0.02}}"
             ),
         },
     ),

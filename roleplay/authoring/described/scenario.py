@@ -148,7 +148,7 @@ GROUPS = {
                 '[{id: a-moment, trainee: "May I think about that?", does: ask}]',
             ),
             "looks": Key(
-                "What comes of the manager's looks beside a trainee who speaks.",
+                "What comes of a vendor's looks beside the other who speaks.",
                 Entry("looks"),
                 "{frown: {effects: {readiness: -0.02}}}",
             ),
