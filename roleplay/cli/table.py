@@ -1,18 +1,20 @@
 """A person at the table: what they are asked, and what their answer means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from roleplay.cli.brief import tell_brief
 from roleplay.cli.hinted import hint_shown, hints_seen
+from roleplay.cli.looks import LETTERS, looks_by_letter
 from roleplay.cli.narrator import Narrator
 from roleplay.meeting.heard import NONE_OF_THESE, keyed, question_of
 from roleplay.meeting.hints import Hints, how_it_goes, in_words
 from roleplay.meeting.picking import LONGEST, Pick, Picks
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import LOOKS_OF, VENDOR, Look, Part
 from roleplay.model.event import Event, OpenMove
 from roleplay.model.text import plain
+from roleplay.reports.looks import as_offered
 
 
 class LeftError(Exception):
@@ -46,7 +48,7 @@ class Table:
                         "Type a number, your own words, w to stay silent, or ? for help."
                     )
             case "w":
-                self._decide([])
+                self._keep_silent()
             case "?":
                 self._explain()
             case "b":
@@ -84,8 +86,51 @@ class Table:
             return f"{asked} Who speaks, and what? (w nobody, ? help)"
         part = PARTS[self.role][0]
         name = self.narrator.people.first(self.session.script.seat_of[part])
-        silent = "w stays silent and nods" if part is Part.MANAGER else "w stays silent"
+        nods = part is Part.MANAGER and not self.session.looks_of(part)
+        silent = "w stays silent and nods" if nods else "w stays silent"
         return f"{asked} {name}, what do you say? ({silent}, ? help)"
+
+    def _keep_silent(self) -> None:
+        """Say nothing; a lone person who then hears the other says how they look on."""
+        part = PARTS[self.role][0] if self.role in {Role.MANAGER, Role.TRAINEE} else None
+        heard = self.session.heard_beside(part) if part and self.session.looks_of(part) else None
+        if part is None or heard is None:
+            self._decide([])
+            return
+        people = self.narrator.people
+        first = people.first(heard.seat)
+        self.page.tell(f"{first} speaks: {people.offered(heard)}")
+        letters = [f"{LETTERS[look]} {as_offered(look, first)}" for look in LOOKS_OF[part]]
+        self.page.tell(f"How do you look on? ({', '.join(letters)}, Enter listens)")
+        while True:
+            answer = self._ask(">> ")
+            look = looks_by_letter(part).get(answer)
+            if look is not None or answer in {"", "w"}:
+                break
+            self.page.tell(f"{answer} is no look. Type one of the letters, or Enter to listen.")
+        self._decide([], {} if look is None else {part: look})
+
+    def _with_look(self, answer: str, moves: Sequence[OpenMove]) -> bool:
+        """Play silence or one move with a look beside it, if that was typed: `wn` or `3 n`."""
+        what, letter = answer[:-1].strip(), answer[-1:]
+        if what != "w" and not what.isdecimal():
+            return False
+        if what == "w":
+            part = PARTS[self.role][0] if self.role in {Role.MANAGER, Role.TRAINEE} else None
+            chosen: list[Pick] = []
+        elif 1 <= int(what) <= len(moves):
+            chosen = [Pick(moves[int(what) - 1])]
+            speaks = self.session.script.parts[moves[int(what) - 1].seat]
+            several = self.role in {Role.BOTH, Role.COACH}
+            silent = Part.TRAINEE if speaks is Part.MANAGER else Part.MANAGER
+            part = silent if several else None
+        else:
+            return False
+        look = looks_by_letter(part).get(letter) if part else None
+        if part is None or look is None or not self.session.looks_of(part):
+            return False
+        self._decide(chosen, {part: look})
+        return True
 
     def _ask(self, prompt: str) -> str:
         try:
@@ -98,6 +143,8 @@ class Table:
         if note != answer:
             self.session.note(note.strip())
             self.page.tell("Noted.")
+            return
+        if self._with_look(answer, moves):
             return
         numbers = answer.split("+")
         if all(number.strip().isdecimal() for number in numbers):
@@ -152,9 +199,14 @@ class Table:
             self.page.tell("Then nothing has been said yet.")
         return picks.get(answer)
 
-    def _decide(self, chosen: Sequence[Pick]) -> None:
-        """Let the chosen moves be made, the first named beginning; persons not named are silent."""
+    def _decide(self, chosen: Sequence[Pick], looks: Mapping[Part, Look] | None = None) -> None:
+        """Let the chosen moves be made, the first named beginning; persons not named are silent.
+
+        `looks` is what those who are silent are seen with.
+        """
         picks = Picks()
+        for part, look in (looks or {}).items():
+            picks.look(part, look)
         for pick in chosen:
             picks.put(self.session.script.parts[pick.move.seat], pick)
         # With the coach nobody is silent but where nobody is to speak: stand-ins decide.
@@ -204,7 +256,9 @@ _HELP = (
     "1, 2   makes that move",
     "2+5    makes two moves at once, one for each seat; the first named begins",
     "words  say it your own way; you are asked which move it was",
-    "w      stays silent; beside a trainee who speaks, the manager's silence is a nod",
+    "w      stays silent; if the other then speaks, you hear it and say how you look on",
+    "wn     stays silent and nods at whatever is said; so with each letter of a look",
+    "2 n    makes a move with the other's nod beside it, where you fill both seats",
     "b      goes back one beat",
     "note: and some words  keeps a note with the meeting's time",
     "q      leaves; the meeting is kept and can go on later",

@@ -2,13 +2,34 @@
 
 from roleplay.tui.registry.action import Action
 
+_LOOKS = (
+    (
+        "z",
+        "Look: first",
+        "Says nothing and looks on: a manager nods, a trainee looks to the manager.",
+    ),
+    (
+        "x",
+        "Look: second",
+        "The same: a manager stares blankly, a trainee holds the customer's gaze.",
+    ),
+    ("c", "Look: third", "The same: a manager frowns, a trainee takes a note."),
+    ("v", "Look: fourth", "The same: a manager looks at the telephone."),
+    ("m", "Look: fifth", "The same: a manager leans in as if to speak."),
+)
+_OF_TRAINEES = (
+    ("Z", "Trainee's look: first", "The trainee looks to the manager who speaks."),
+    ("X", "Trainee's look: second", "The trainee holds the customer's gaze."),
+    ("C", "Trainee's look: third", "The trainee takes a note."),
+)
+
 ACTIONS: tuple[Action, ...] = (
     Action(
         id="meeting.silence",
         key="space",
         does="silence",
         title="Silent",
-        help="Says nothing; beside a trainee who speaks, the manager's silence is a nod.",
+        help="Says nothing. If the other then speaks, you hear it and say how you look on.",
     ),
     Action(
         id="meeting.play",
@@ -105,6 +126,28 @@ ACTIONS: tuple[Action, ...] = (
             show=False,
         )
         for number, key in enumerate("asdfghjkl", start=1)
+    ),
+    *(
+        Action(
+            id=f"meeting.look-{number}",
+            key=key,
+            does=f"look({number})",
+            title=title,
+            help=help_,
+            show=False,
+        )
+        for number, (key, title, help_) in enumerate(_LOOKS, start=1)
+    ),
+    *(
+        Action(
+            id=f"meeting.trainee-look-{number}",
+            key=key,
+            does=f"look_for_trainee({number})",
+            title=title,
+            help=f"{help_} Where you fill both seats.",
+            show=False,
+        )
+        for number, (key, title, help_) in enumerate(_OF_TRAINEES, start=1)
     ),
     Action(
         id="meeting.none",

@@ -29,13 +29,21 @@ from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import joined
 from roleplay.tui.widgets.blocks import Blocks
 from roleplay.tui.widgets.desk import Asks, Desk
-from roleplay.tui.widgets.floor import countdown, how_it_ended, whose_floor
+from roleplay.tui.widgets.floor import (
+    countdown,
+    how_it_ended,
+    looks_to_choose,
+    who_speaks,
+    whose_floor,
+)
 from roleplay.tui.widgets.footer import KeysFooter
 from roleplay.tui.widgets.saying import Saying
 from roleplay.tui.widgets.stage import Head, Side, Stage
 
 _AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})
-_WHILE_PLAYING = frozenset({"silence", "own_words", "pause", "pressure", "choose", "step"})
+_WHILE_PLAYING = frozenset(
+    {"look", "look_for_trainee", "silence", "own_words", "pause", "pressure", "choose", "step"}
+)
 
 
 class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
@@ -80,6 +88,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self._words = ""
         self._unsent = tuple(unsent)
         self._brief_first = brief
+        self._heard: OpenMove | None = None
+        """What the other says, while it is asked how they look on."""
         self._offered: dict[str, Pick] = {}
         """What own words may have been, by the key that says yes to it."""
 
@@ -125,7 +135,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def check_action(
         self,
         action: str,
-        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's
+        parameters: tuple[object, ...],
     ) -> bool | None:
         """Whether an action makes sense now; the footer shows only those that do."""
         if action == "nudge":
@@ -136,7 +146,20 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             return False
         if action in {"silence", "own_words"} and self.role is Role.NOBODY:
             return False
+        if action in {"look", "look_for_trainee"} and not self._may_look(action, *parameters):
+            return False
+        if self.desk.asks is Asks.LOOK and action in {"silence", "play"}:
+            return True
         return not (action in _AT_MOVES and self.desk.asks not in {Asks.MOVES, Asks.NOTHING})
+
+    def _may_look(self, action: str, number: object) -> bool:
+        """Whether there is a look of that number for whom an action is for."""
+        of_trainee = action == "look_for_trainee"
+        if self.role is Role.NOBODY or (of_trainee and self.alone):
+            return False
+        part = self.parts[0] if self.alone else Part.MANAGER
+        looks = self.session.looks_of(Part.TRAINEE if of_trainee else part)
+        return isinstance(number, int) and number <= len(looks)
 
     # What is decided.
 
@@ -152,13 +175,29 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self._pick(Part.MANAGER, number - 1)
 
     def action_silence(self) -> None:
-        """Let those who have picked nothing stay silent."""
-        if self._may_decide():
+        """Let those who have picked nothing stay silent; ask how a lone one looks on."""
+        if self.desk.asks is Asks.LOOK:
             self._decide(VENDOR)
+        elif self._may_decide():
+            self._heard = self._heard_beside()
+            if self._heard is None:
+                self._decide(VENDOR)
+            else:
+                self._ask_look(self._heard)
+
+    def action_look(self, number: int) -> None:
+        """Keep silent and be seen with that look: who sits alone, else the manager."""
+        self._look(self.parts[0] if self.alone else Part.MANAGER, number)
+
+    def action_look_for_trainee(self, number: int) -> None:
+        """Have the trainee be seen with that look beside the manager."""
+        self._look(Part.TRAINEE, number)
 
     def action_play(self) -> None:
         """Play what is marked or picked; once the meeting is over, open the debrief."""
-        if self.session.ended:
+        if self.desk.asks is Asks.LOOK:
+            self._decide(VENDOR)
+        elif self.session.ended:
             self._once_kept(self._end)
         elif not self._may_decide():
             return
@@ -199,7 +238,10 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             self.action_never_mind()
 
     def action_never_mind(self) -> None:
-        """Put away what was typed or picked."""
+        """Put away what was typed or picked; who was asked how they look on listens."""
+        if self.desk.asks is Asks.LOOK:
+            self._decide(VENDOR)
+            return
         self._forget_unsent()
         self.picks.clear()
         self.desk.mark(self.picks)
@@ -322,6 +364,30 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             if moves.blocks is event.blocks:
                 self._pick(part, event.place)
 
+    def _heard_beside(self) -> OpenMove | None:
+        """What the other says beside a lone person who keeps silent, where they may look on."""
+        if not self.alone or not self.session.looks_of(self.parts[0]):
+            return None
+        return self.session.heard_beside(self.parts[0])
+
+    def _ask_look(self, heard: OpenMove) -> None:
+        looks = self.session.looks_of(self.parts[0])
+        keys = [(self.app.key_for(f"meeting.look-{n}"), look) for n, look in enumerate(looks, 1)]
+        silent = self.app.key_for("meeting.silence")
+        self.desk.ask_look(looks_to_choose(heard, keys, silent, self.names))
+        self.refresh_bindings()
+        self._show_floor()
+
+    def _look(self, part: Part, number: int) -> None:
+        look = self.session.looks_of(part)[number - 1]
+        if self.alone and (self._may_decide() or self.desk.asks is Asks.LOOK):
+            self.picks.clear()
+            self.picks.look(part, look)
+            self._decide(VENDOR)
+        elif self._may_decide():
+            self.picks.look(part, look)
+            self._show_floor()
+
     def _pick(self, part: Part, place: int) -> None:
         moves = self.session.moves_of(part)
         if not self._may_decide():
@@ -420,6 +486,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         elif self.paused:
             pause = self.app.key_for("meeting.pause")
             floor.show(joined(("‖ Paused. ", "bold $text-warning"), f"{pause} goes on."))
+        elif self.desk.asks is Asks.LOOK and self._heard is not None:
+            floor.show(who_speaks(self._heard, self.names))
         else:
             told = whose_floor(self.session, self.role, self.names, self.picks)
             floor.show(told, countdown(None if self.role is Role.NOBODY else self.pace.left))

@@ -12,6 +12,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.past.moments import Change, Moment
+from roleplay.reports.looks import as_was_seen
 from roleplay.reports.telling import Teller
 from roleplay.reports.wording import VendorNames, clip
 from roleplay.reports.words import label
@@ -204,7 +205,9 @@ def _said(moment: Moment) -> list[Line]:
         lines.append(line("", ("talked over, and broke off", f"italic {QUIET}")))
     if does:
         lines.append(line("", (f"({does})", QUIET)))
-    lines += [line("", (f"{who} nodded beside it", f"italic {QUIET}")) for who in moment.nodded]
+    for who, look in moment.seen:
+        seen = as_was_seen(look, moment.first)
+        lines.append(line("", (f"{who} {seen} beside it", f"italic {QUIET}")))
     return lines
 
 
