@@ -131,8 +131,6 @@ before; but a nod at what nobody should vouch for weighs the same each time."""
 PUPPET = Push(-0.08, -0.08, 0.0)
 """What a nod does once the manager has nodded `ENOUGH_NODS` times in a row."""
 
-ENOUGH_NODS = 2
-
 READY = Push(0.10, 0.05, -0.12)
 """The manager hands over to the trainee, and the customer is ready."""
 

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from roleplay.engine.chance import draw
 from roleplay.engine.customer import (
-    ENOUGH_NODS,
     LOOKS,
     OVERHEARD,
     PUPPET,
@@ -23,7 +22,7 @@ from roleplay.engine.customer import (
     rounded,
 )
 from roleplay.engine.state import ENGINE_LOOKS, FAULTS
-from roleplay.model.act import LOOKS_OF, Act, Look, Part, Signal
+from roleplay.model.act import ENOUGH_NODS, LOOKS_OF, Act, Look, Part, Signal
 
 if TYPE_CHECKING:
     from roleplay.engine.scene import Scene, Utterance

@@ -113,6 +113,9 @@ LOOKS_OF: dict[Part, tuple[Look, ...]] = {
 """The looks each vendor may choose, in the order in which they are offered. The trainee's: a glance
 at the manager, holding the customer's gaze, taking a note. None of them is listening."""
 
+ENOUGH_NODS = 2
+"""Nods in a row after which a further one says nothing any more of what is being said: a choice."""
+
 
 class Signal(StrEnum):
     """A cue of the customer's that the trainee should notice."""

@@ -9,7 +9,6 @@ import pytest
 from roleplay.engine.customer import (
     DEARER,
     DEAREST,
-    ENOUGH_NODS,
     ESCALATION,
     HEAVIER,
     HEAVIEST,
@@ -25,7 +24,7 @@ from roleplay.engine.customer import (
 from roleplay.engine.free_words import PATIENCE
 from roleplay.engine.looks import Onlooking
 from roleplay.engine.standin import AWKWARD, MANAGERS, MISPLACED, TRAINEES, Eagerness, Manner
-from roleplay.model.act import Look, Part
+from roleplay.model.act import ENOUGH_NODS, Look, Part
 
 PAGE = (Path(__file__).parents[2] / "docs" / "customers.md").read_text(encoding="utf-8")
 STYLES = {

@@ -3,24 +3,18 @@
 from roleplay.tui.registry.action import Action
 
 _LOOKS = (
-    (
-        "z",
-        "Look: first",
-        "Says nothing and looks on: a manager nods, a trainee looks to the manager.",
-    ),
-    (
-        "x",
-        "Look: second",
-        "The same: a manager stares blankly, a trainee holds the customer's gaze.",
-    ),
-    ("c", "Look: third", "The same: a manager frowns, a trainee takes a note."),
-    ("v", "Look: fourth", "The same: a manager looks at the telephone."),
-    ("m", "Look: fifth", "The same: a manager leans in as if to speak."),
+    ("z", "Nod, glance", "Keeps silent; beside the other a manager nods, a trainee looks to them."),
+    ("x", "Stare, gaze", "The same: a manager stares blankly, a trainee holds the gaze."),
+    ("c", "Frown, note", "The same: a manager frowns, a trainee takes a note."),
+    ("v", "Telephone", "The same: a manager looks at the telephone."),
+    ("m", "Lean in", "The same: a manager leans in as if to speak."),
 )
+"""Of who sits alone, or of the manager where both seats are filled: key, title and help."""
+
 _OF_TRAINEES = (
-    ("Z", "Trainee's look: first", "The trainee looks to the manager who speaks."),
-    ("X", "Trainee's look: second", "The trainee holds the customer's gaze."),
-    ("C", "Trainee's look: third", "The trainee takes a note."),
+    ("Z", "Trainee's glance", "Has the trainee look to the manager, where you fill both seats."),
+    ("X", "Trainee's gaze", "Has the trainee hold the gaze, where you fill both seats."),
+    ("C", "Trainee's note", "Has the trainee take a note, where you fill both seats."),
 )
 
 ACTIONS: tuple[Action, ...] = (
@@ -144,7 +138,7 @@ ACTIONS: tuple[Action, ...] = (
             key=key,
             does=f"look_for_trainee({number})",
             title=title,
-            help=f"{help_} Where you fill both seats.",
+            help=help_,
             show=False,
         )
         for number, (key, title, help_) in enumerate(_OF_TRAINEES, start=1)

@@ -148,7 +148,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             return False
         if action in {"look", "look_for_trainee"} and not self._may_look(action, *parameters):
             return False
-        if self.desk.asks is Asks.LOOK and action in {"silence", "play"}:
+        if action in {"silence", "play"} and self.desk.asks is Asks.LOOK:
             return True
         return not (action in _AT_MOVES and self.desk.asks not in {Asks.MOVES, Asks.NOTHING})
 
