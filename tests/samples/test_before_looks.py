@@ -40,7 +40,9 @@ def test_a_finished_one_scores_and_is_replayed_as_it_was() -> None:
     assert card.score == pytest.approx(49.35990335119501)
     assert card.handover.score == pytest.approx(29.257155996121302)
     assert card.authority.score == pytest.approx(27.706961050129276)
-    assert sum(entry.rule == "nodded" for entry in card.authority.ledger) == nods(whole.events) == 12
+    assert (
+        sum(entry.rule == "nodded" for entry in card.authority.ledger) == nods(whole.events) == 12
+    )
     last = [each for each in whole.events if isinstance(each, Reacted)][-1]
     assert replay(whole.header, whole.events).customers == last.customers
 
