@@ -169,7 +169,7 @@ def test_a_silent_manager_hears_the_trainee_and_says_how_they_look_on(
     ran = roleplay("play", small, *AS_MANAGER, typed="w\nx\nn\n")
     told = " ".join(ran.out.split())
     assert "Tia speaks: Could you say that again?" in told
-    assert "n nod, s stare blankly, f frown, p look at the telephone, l lean in, Enter" in told
+    assert "n nod, s stare blankly, f frown, p look at the phone, l lean in, Enter" in told
     assert "x is no look." in told
     assert "(Max nods.)" in told
     assert looks_in(kept_in(folder)) == [("manager", "nod")]

@@ -27,7 +27,7 @@ def test_each_picks_by_their_own_keys_and_enter_plays(tmp_path: Path) -> None:
         await press(pilot, "1")
         assert "✓ Tia is ready. Enter plays; Max listens." in shown(pilot)
         await press(pilot, "v")
-        assert "Enter plays; Max looks at the telephone." in shown(pilot)
+        assert "Enter plays; Max looks at the phone." in shown(pilot)
         await press(pilot, "z")
         assert "✓ Tia is ready. Enter plays; Max nods." in shown(pilot)
         assert "● Tia  ✓ ready" in shown(pilot)

@@ -276,7 +276,7 @@ GROUPS = {
             ),
             Look.FROWN: Key("The manager frowns.", Entry("look"), "{effects: {readiness: -0.02}}"),
             Look.PHONE: Key(
-                "The manager looks at the telephone.", Entry("look"), "{effects: {goodwill: -0.02}}"
+                "The manager looks at the phone.", Entry("look"), "{effects: {goodwill: -0.02}}"
             ),
             Look.LEAN_IN: Key(
                 "The manager leans in.", Entry("look"), "{effects: {readiness: +0.01}}"

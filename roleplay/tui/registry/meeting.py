@@ -6,7 +6,7 @@ _LOOKS = (
     ("z", "Nod, glance", "Keeps silent; beside the other a manager nods, a trainee looks to them."),
     ("x", "Stare, gaze", "The same: a manager stares blankly, a trainee holds the gaze."),
     ("c", "Frown, note", "The same: a manager frowns, a trainee takes a note."),
-    ("v", "Telephone", "The same: a manager looks at the telephone."),
+    ("v", "Phone", "The same: a manager looks at the phone."),
     ("m", "Lean in", "The same: a manager leans in as if to speak."),
 )
 """Of who sits alone, or of the manager where both seats are filled: key, title and help."""

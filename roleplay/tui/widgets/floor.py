@@ -121,7 +121,7 @@ def looks_to_choose(
     keys: list[Piece] = []
     for key, look in (*looks, (silent, None)):
         word = "listen" if look is None else as_offered(look, names.first(seat))
-        keys += [(key, "bold $text-accent"), f" {word}   "]
+        keys += [(key, "bold $text-accent"), f" {word}  "]
     who = (f"{names.glyph(seat)} {names.first(seat)}: ", names.style(seat))
     return stacked(joined(who, said.text), joined(*keys))
 
