@@ -105,6 +105,14 @@ ACTIONS: tuple[Action, ...] = (
         for number, key in enumerate("asdfghjkl", start=1)
     ),
     Action(
+        id="preview.look",
+        key="z",
+        does="look",
+        title="Look",
+        help="Chooses the next look of the one who is silent beside the move that is picked.",
+        show=False,
+    ),
+    Action(
         id="preview.none",
         key="0,escape",
         does="never_mind",
