@@ -35,6 +35,7 @@ _PLAYERS: Mapping[str, str] = {
     "shortest at once": "takes the shortest line, on every floor",
     "by lot": "draws lots",
     "silent": "never says a word",
+    "silent and always nods": "never says a word and nods at all that is said",
 }
 
 

@@ -144,10 +144,10 @@ def pairings() -> list[tuple[str, str]]:
     pairs.update(dict.fromkeys((partner.value, CAREFUL) for partner in ManagerStyle))
     pairs.update(dict.fromkeys((CAREFUL, partner.value) for partner in TraineeStyle))
     for name in NOT_READING:
+        pairs.update(dict.fromkeys((name, partner) for partner in FAIR[Part.MANAGER]))
         if name != NODS:  # no trainee nods
             pairs.update(dict.fromkeys((partner, name) for partner in FAIR[Part.TRAINEE]))
-        pairs.update(dict.fromkeys((name, partner) for partner in FAIR[Part.MANAGER]))
-        pairs[name, name] = None
+            pairs[name, name] = None
     return list(pairs)
 
 

@@ -20,7 +20,7 @@ LARGEST = 150_000
 """Bytes of a picture; a page with all of them still opens at once."""
 
 SHOWS = {
-    "library": ("Not finished yet", "Situations", "The big man steps back", "last 20"),
+    "library": ("Not finished yet", "Situations", "The big man steps back", "of 4 meetings"),
     "broken": ("plant-visit.yaml", "Line 3:", "Did you mean `office`?"),
     "before": ("For Wanjiru only", "The account file", "Who sits where", "Minutes: David 7"),
     "meeting": ("you are Wanjiru", "The floor stands with David."),
