@@ -33,7 +33,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import Intent, OpenMove
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.players import CAREFUL, LOT, UNREAD, player
-from roleplay.scoring import score
+from roleplay.scoring import figures_of
 from roleplay.scoring.own_part import LEAST_APART, worth
 
 MOST_MEAN, MOST_BESIDE_ONE, MOST_HANDOVER = 20, 40, 40
@@ -194,7 +194,7 @@ def played(work: Work) -> Told:
         first, second = (own, beside) if work.part is Part.MANAGER else (beside, own)
         events = play_between(script, first, second, opening(script, seed))
         meeting = Transcript(header=header_of(script, {}, seed), events=events)
-        card = score(meeting)
+        card = figures_of(meeting)
         worths.append(worth(meeting, card, work.part))
         handovers.append(card.handover.score or 0.0)
     return Told(fsum(worths) / len(worths), fsum(handovers) / len(handovers))
