@@ -12,7 +12,7 @@ from roleplay.scoring import score
 
 SIZES = (60, 250, 2_000, 32_000)
 SECONDS = 1.0
-"""CPU seconds for which each size is measured, at least: other work on the machine counts little."""
+"""CPU seconds for which each size is measured, at least."""
 
 SEATS = ("customer", "manager", "customer", "trainee", "trainee", "manager")
 TEXTS = (
