@@ -19,10 +19,10 @@ from roleplay.engine.standin import MANAGERS, TRAINEES, Manner, StandIn
 from roleplay.engine.state import State
 from roleplay.engine.step import opening
 from roleplay.meeting.loading import load
-from roleplay.model.act import Part
+from roleplay.model.act import FLOOR_ACTS, Part
 from roleplay.model.event import Intent
 from roleplay.model.transcript import Transcript
-from roleplay.playtest.players import BY_LOT
+from roleplay.playtest.players import ALWAYS, ALWAYS_AND_LOT, BY_LOT, player
 from roleplay.scoring import score
 from roleplay.scoring.own_part import LEAST_APART, worth
 
@@ -50,7 +50,11 @@ class ByPlace:
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What they take, by its place."""
-        moves = [move for move in state.open if move.seat == self._seat]
+        moves = [
+            move
+            for move in state.open
+            if move.seat == self._seat and FLOOR_ACTS.isdisjoint(move.does)
+        ]
         if not moves or (self._own and state.put_to not in {None, self._part}):
             return Intent(), rng
         place = self._places[self._floors % len(self._places)]
@@ -88,6 +92,10 @@ class Beside(Struct, frozen=True):
     def unread(self) -> Iterator[tuple[str, float]]:
         """The mean worth of players who do not read, by what they do."""
         silent = ByPlace(self.script, self.part, (None,), own=False)
+        for name in (ALWAYS, ALWAYS_AND_LOT):
+            yield name, mean(
+                self.worth(player(self.script, self.part, name), seed) for seed in range(SEEDS)
+            )
         yield "silent", mean(self.worth(silent, seed) for seed in range(SEEDS))
         for name, places in PLACES.items():
             for own in (False, True):

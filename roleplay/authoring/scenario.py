@@ -100,6 +100,7 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
         variables=tuple(names.variables.items()),
         sources=tuple((source.name, source.digest) for source in document.sources),
         digests={name: digest_of(node) for name, (_, node) in document.beats.items()},
+        standing="always" not in root.entries,
         **{"title": "", "outcomes": {}, **fields},
     )
     check_flow(report, scenario, names, broken)

@@ -6,9 +6,10 @@ the author says that a reader can tell (`fits`). It never looks at what a move w
 """
 
 from roleplay.engine.customer import turns_to
+from roleplay.engine.holding import RECENT
 from roleplay.engine.script import Script
 from roleplay.engine.state import State
-from roleplay.model.act import Act, Part, Signal
+from roleplay.model.act import FLOOR_ACTS, Act, Part, Signal
 from roleplay.model.event import Intent, OpenMove
 
 _FITS = 5.0
@@ -24,6 +25,8 @@ _FAULTY = frozenset(
     }
 )
 """What a reader does not say unless the author says that it fits."""
+
+_ABOUT = frozenset({Act.HOLD, Act.LEND})
 
 _GOOD = {
     Act.ACKNOWLEDGE: 1.0,
@@ -50,12 +53,35 @@ class CarefulReader:
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What it decides; it draws nothing."""
+        if self._part is Part.TRAINEE and (about := self._about_floor(state)):
+            return Intent(move=about), rng
         own = [(self._worth(each, state), each.move) for each in state.open if self._is_own(each)]
         worth, move = max(own, default=(0.0, ""))
         return Intent(move=move if worth > self._least(state) else ""), rng
 
     def _is_own(self, offer: OpenMove) -> bool:
-        return offer.seat == self._seat
+        return offer.seat == self._seat and FLOOR_ACTS.isdisjoint(offer.does)
+
+    def _about_floor(self, state: State) -> str:
+        """What a trainee says about who has the floor; empty: nothing.
+
+        They ask for it who has just taken it from them, and call on a manager who lets lie what the
+        customer put to them.
+        """
+        floor = state.floor
+        can = {act: each.move for each in state.open for act in each.does if act in _ABOUT}
+        if Act.HOLD in can and state.put_to is not Part.MANAGER and not self._is_theirs(state):
+            return can[Act.HOLD] if state.turns - floor.taken_at < RECENT - 1 else ""
+        waits = state.put_to is Part.MANAGER and state.last_move.endswith("/silence")
+        if Act.LEND in can and waits and not floor.lent:
+            turned = turns_to(state.customers[state.counterpart]) is Part.TRAINEE
+            return "" if turned else can[Act.LEND]
+        return ""
+
+    def _is_theirs(self, state: State) -> bool:
+        """Whether the item is the colleague's by the plan."""
+        lead = next((each.lead for each in state.plan if each.item == state.item), self._part)
+        return lead is not self._part
 
     def _least(self, state: State) -> float:
         """What a line must be worth to be said: nothing where the floor is its own to take."""

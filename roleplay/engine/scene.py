@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from roleplay.engine.chance import draw
 from roleplay.engine.checks import Check
+from roleplay.engine.holding import is_there
 from roleplay.engine.customer import after_effects, rounded, turns_to
 from roleplay.engine.script import (
     TURNS,
@@ -337,11 +338,17 @@ class Scene:
         placed = self.placed(offers)
         if not self.script.always:
             return placed
-        beat, state = self.state.beat, self.state
         return placed + tuple(
-            self._offer(move)
-            for move in self.script.always
-            if state.always_made.get(f"{beat}/{move.move.id}") != state.visits.get(beat, 0)
+            self._offer(move) for move in self.script.always if self._is_always_open(move)
+        )
+
+    def _is_always_open(self, move: ScriptMove) -> bool:
+        """Whether one that is always open is so now: once each time a beat opens."""
+        state = self.state
+        made = state.always_made and state.always_made.get(f"{state.beat}/{move.move.id}")
+        return (
+            not (made and made == state.visits.get(state.beat, 0))
+            and is_there(move.move.does, state)
             and self._is_open(move)
         )
 

@@ -8,13 +8,16 @@ to, how far the agenda has come) and reads the customer's readiness as a good ob
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.engine.chance import draw
 from roleplay.engine.customer import need
-from roleplay.model.act import Act, Part
+from roleplay.engine.holding import ENGINE_HOLDING, would_give_way
+from roleplay.model.act import FLOOR_ACTS, Act, Part
 from roleplay.model.event import Intent, OpenMove
 
 if TYPE_CHECKING:
@@ -69,6 +72,9 @@ class Manner(Struct, frozen=True, kw_only=True):
     """Hands over, or takes up what was put to the manager, only when the customer seems ready."""
     yields: bool = False
     """Gives way when both speak and the colleague was spoken to, or nobody was."""
+    gives_way: float = 0.0
+    """How readily it lets the trainee have the floor who asks for it, 0..1: the chance the first
+    time in a beat."""
     nods: bool = True
     quick: float = 0.6
     """Seconds to the first word, at most."""
@@ -91,6 +97,7 @@ MANAGERS: dict[ManagerStyle, Manner] = {
         last=Eagerness(own=0.8, open=0.02, other=0.0),
         likes={**_OVERBEARING, Act.HAND_OVER: 6.0, Act.ENDORSE: 2.0, Act.COMMIT: 0.2},
         yields=True,
+        gives_way=1.0,
     ),
     ManagerStyle.ADAPTIVE: Manner(
         first=Eagerness(own=1.0, open=0.85, other=0.25),
@@ -103,6 +110,7 @@ MANAGERS: dict[ManagerStyle, Manner] = {
             Act.BLAME: 0.02,
         },
         follows_customer=True,
+        gives_way=0.9,
     ),
     ManagerStyle.RESCUER: Manner(
         first=Eagerness(own=1.0, open=0.6, other=0.6),
@@ -116,6 +124,7 @@ MANAGERS: dict[ManagerStyle, Manner] = {
             Act.HAND_OVER: 0.3,
             Act.ENDORSE: 0.5,
         },
+        gives_way=0.8,
         quick=0.3,
     ),
     ManagerStyle.HOG: Manner(
@@ -129,10 +138,13 @@ MANAGERS: dict[ManagerStyle, Manner] = {
             Act.HAND_OVER: 0.02,
             Act.ENDORSE: 0.1,
         },
+        gives_way=0.4,
         nods=False,
         quick=0.2,
     ),
-    ManagerStyle.ABSENT: Manner(first=_NEVER, last=_NEVER, likes={}, nods=False),
+    ManagerStyle.ABSENT: Manner(
+        first=_NEVER, last=_NEVER, likes={Act.TAKE_OVER: 0.2}, gives_way=1.0, nods=False
+    ),
 }
 
 TRAINEES: dict[TraineeStyle, Manner] = {
@@ -247,9 +259,57 @@ class StandIn:
         }
         """How readily it speaks, by whom the floor was offered to: at first, and at last."""
         self._floors: dict[int, _Floor] = {}
+        moves = chain(script.always, *(beat.moves for beat in script.beats.values()))
+        self._claimable = any(Act.HOLD in each.move.does for each in moves)
+        """Whether the trainee can ask for the floor in this scenario at all."""
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What it decides, and the generator after its draws."""
+        if self._part is Part.MANAGER and state.engine >= ENGINE_HOLDING:
+            intent, rng = self._as_manager(state, rng)
+            if self._claimable and not state.floor.held:
+                gives_way = would_give_way(state, self._manner.gives_way)
+                return (replace(intent, gives_way=True) if gives_way else intent), rng
+            return intent, rng
+        return self._usual(state, rng)
+
+    def _as_manager(self, state: State, rng: int) -> tuple[Intent, int]:
+        """What a manager decides who may have been called on, or asked to leave the floor."""
+        if state.floor.called:
+            rng, lot = draw(rng)
+            return self._when_called(state, lot), rng
+        if state.floor.held:
+            passing = Act.PASS_ON if self._ready(state) else None
+            if state.put_to is not Part.MANAGER:
+                return self._silent(), rng
+            if passing is not None and (move := self._about_floor(state, passing)):
+                return Intent(move=move, nod=self._manner.nods), rng
+        return self._usual(state, rng)
+
+    def _when_called(self, state: State, lot: float) -> Intent:
+        """What it says whom the trainee has called on by name: something, if there is anything."""
+        moves = [move for move in state.open if move.seat == self._seat]
+        moves.sort(key=lambda move: self._beats[state.beat].by_id[move.move].move.number)
+        answers = [
+            move for move in moves if FLOOR_ACTS.isdisjoint(move.does) or Act.OBLIGE in move.does
+        ]
+        if not answers:
+            return self._silent()
+        weights = [self._weight(move.does, state) for move in answers]
+        return Intent(
+            move=_drawn(answers, weights, lot).move, after=self._manner.quick, nod=self._manner.nods
+        )
+
+    def _about_floor(self, state: State, act: Act) -> str:
+        """The move that does this about the floor, if it is open; else nothing."""
+        own = (move for move in state.open if move.seat == self._seat and act in move.does)
+        return next((move.move for move in own), "")
+
+    def _silent(self) -> Intent:
+        return _SILENT_NOD if self._manner.nods else _SILENT
+
+    def _usual(self, state: State, rng: int) -> tuple[Intent, int]:
+        """What it decides as the floor lies."""
         manner = self._manner
         floor = self._floors.get(id(state.open))
         if floor is None or floor.open is not state.open:
@@ -267,7 +327,7 @@ class StandIn:
             willing, ready = 1.0, max(ready, 0.5)
         rng, chance = draw(rng)
         if chance >= willing * ready:
-            return (_SILENT_NOD if manner.nods else _SILENT), rng
+            return self._silent(), rng
         rng, lot = draw(rng)
         rng, delay = draw(rng)
         return Intent(
@@ -280,7 +340,11 @@ class StandIn:
     def _floor(self, state: State) -> _Floor:
         """What it sees of an open floor; kept, as floors come again while meetings are explored."""
         by_id = self._beats[state.beat].by_id
-        moves = [move for move in state.open if move.seat == self._seat]
+        moves = [
+            move
+            for move in state.open
+            if move.seat == self._seat and FLOOR_ACTS.isdisjoint(move.does)
+        ]
         moves.sort(key=lambda move: by_id[move.move].move.number)
         timely = self._manner.waits and any(not _TIMELY.isdisjoint(move.does) for move in moves)
         floor = _Floor(state.open, moves, timely, {})

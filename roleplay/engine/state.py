@@ -7,8 +7,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from roleplay.engine.chance import draw
+from roleplay.engine.holding import Floor, after_decision, after_vendor, broken_off
 from roleplay.engine.signals import Watch
-from roleplay.model.act import VENDOR, Act, Part, Signal
+from roleplay.model.act import FLOOR_ACTS, VENDOR, Act, Part, Signal
 from roleplay.model.condition import EVERYWHERE, Value
 from roleplay.model.event import (
     BeatOpened,
@@ -29,7 +30,7 @@ from roleplay.model.event import (
 )
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import ENGINE
-from roleplay.speech.structure import floor_passes_to, is_aside
+from roleplay.speech.structure import floor_after, floor_passes_to, is_aside
 
 FAULTS = frozenset({Act.DEFER, Act.OVERSELL, Act.BLAME})
 """Acts that weigh more on a customer the more of them they have had from the same vendor."""
@@ -121,6 +122,8 @@ class State(Struct):
     freely: dict[Part, int] = field(default_factory=lambda: dict.fromkeys(VENDOR, 0))
     """How often in a row each vendor has said something that was none of the moves."""
     matter: Matter | None = None
+    floor: Floor = Floor()
+    """What the two have done about who has the floor."""
     rng: int = 0
     plan: tuple[AgendaItem, ...] = ()
     ended: str | None = None
@@ -185,6 +188,8 @@ class State(Struct):
         elif part is Part.CUSTOMER:
             self.watch.customer_said(said, self.beat)
         if said.cut:
+            if not FLOOR_ACTS.isdisjoint(said.does):
+                self.floor = broken_off(self.floor, said.does, self.beats_opened)
             return
         if said.tells:
             self.told |= set(said.tells)
@@ -192,11 +197,14 @@ class State(Struct):
             self.used |= set(said.uses)
         for mark in said.marks:
             self.marked[mark] = self.marked.get(mark, 0) + 1
+        put_to = self.put_to
         _spoken_to(self, said, part)
         if part is Part.CUSTOMER:
             self.signal = said.signal
         elif part in VENDOR:
             _vendor_said(self, said, part)
+            to = self.parts.get(said.to or "")
+            self.floor = after_vendor(self, part, to, said.does, put_to)
 
     def fall_silent(self, end: int, silence: int) -> None:
         """Nobody takes the floor until `end`, in milliseconds; `silence` as in `FellSilent`."""
@@ -215,6 +223,11 @@ class State(Struct):
         self.customers = customers
         if variables:
             self.variables.update(variables)
+
+    def decide(self, decided: Decided) -> None:
+        """Both seats have decided."""
+        self.rng = decided.rng
+        self.floor = after_decision(self.floor, decided.manager)
 
     def offer(self, to: str | None, open_: tuple[OpenMove, ...]) -> None:
         """The floor is open, to this seat by name or to nobody."""
@@ -286,7 +299,9 @@ def _vendor_said(state: State, event: Said, part: Part) -> None:
 def _spoken_to(state: State, event: Said, part: Part) -> None:
     """With whom the floor stands once somebody of this part has said this."""
     to = state.parts.get(event.to) if event.to is not None else None
-    if event.move is not None and is_aside(part, to):
+    if not FLOOR_ACTS.isdisjoint(event.does):
+        state.put_to = floor_after(event.does, state.put_to)
+    elif event.move is not None and is_aside(part, to):
         state.put_to = to
     else:
         state.put_to = floor_passes_to(part, to, event.does)
@@ -296,7 +311,7 @@ def _spoken_to(state: State, event: Said, part: Part) -> None:
 
 
 def _decided(state: State, event: Decided) -> None:
-    state.rng = event.rng
+    state.decide(event)
 
 
 def _trusted(state: State, event: Trusted) -> None:

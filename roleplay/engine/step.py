@@ -209,10 +209,13 @@ def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> Said:
 def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utterance) -> None:
     """Both speak: one prevails, the other breaks off.
 
-    The manager's word prevails unless they yield and the trainee does not. Whoever breaks off does
+    The manager's word prevails unless they yield, or give way to a trainee who asks for the floor,
+    and the trainee does not. Whoever breaks off does
     so `OVERLAP_MS` after the other began, or after beginning themselves if that was later.
     """
-    trainee_prevails = decided.manager.yields and not decided.trainee.yields
+    claims = Act.HOLD in trainee.move.move.does
+    makes_way = decided.manager.yields or (claims and decided.manager.gives_way)
+    trainee_prevails = makes_way and not decided.trainee.yields
     prevailing, other = (trainee, manager) if trainee_prevails else (manager, trainee)
     trainee_first = trainee.start < manager.start
     talked_over = not trainee_prevails and trainee_first and manager.start < trainee.end

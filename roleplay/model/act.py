@@ -41,6 +41,11 @@ class Act(StrEnum):
     # The trainee's own.
     DEFER = "defer"
     TAKE_UP = "take-up"
+    HOLD = "hold"
+    PAUSE = "pause"
+    CHECK = "check"
+    LEND = "lend"
+    RECLAIM = "reclaim"
     # The manager's own.
     ENDORSE = "endorse"
     HAND_OVER = "hand-over"
@@ -49,6 +54,10 @@ class Act(StrEnum):
     RESCUE = "rescue"
     OVERRIDE = "override"
     INTERRUPT = "interrupt"
+    PASS_ON = "pass-on"
+    INVITE = "invite"
+    RETRACT = "retract"
+    OBLIGE = "oblige"
     # The customer's.
     CHALLENGE = "challenge"
     OBJECT = "object"
@@ -68,9 +77,22 @@ MANAGER_ACTS = frozenset(
         Act.RESCUE,
         Act.OVERRIDE,
         Act.INTERRUPT,
+        Act.PASS_ON,
+        Act.INVITE,
+        Act.RETRACT,
+        Act.OBLIGE,
     }
 )
-TRAINEE_ACTS = frozenset({Act.DEFER, Act.TAKE_UP})
+TRAINEE_ACTS = frozenset(
+    {Act.DEFER, Act.TAKE_UP, Act.HOLD, Act.PAUSE, Act.CHECK, Act.LEND, Act.RECLAIM}
+)
+FLOOR_ACTS = frozenset(
+    {
+        *(Act.HOLD, Act.PAUSE, Act.CHECK, Act.LEND, Act.RECLAIM),
+        *(Act.PASS_ON, Act.INVITE, Act.RETRACT, Act.OBLIGE),
+    }
+)
+"""Acts about who has the floor: they say nothing on the matter, and so answer nothing."""
 CUSTOMER_ACTS = frozenset(
     {
         Act.CHALLENGE,

@@ -52,6 +52,8 @@ class Intent(Struct, frozen=True, omit_defaults=True, gc=False):
     """Seconds from the floor's opening to the first word."""
     yields: bool = False
     """Gives way if both speak."""
+    gives_way: bool = False
+    """Whether the manager lets the trainee have the floor who asks for it in the same moment."""
     nod: bool = True
     """When silent beside a speaking colleague: whether support is shown."""
 

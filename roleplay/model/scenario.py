@@ -367,6 +367,8 @@ class Scenario(Struct, frozen=True, kw_only=True):
     beats: dict[str, Beat]
     always: tuple[Move, ...] = ()
     """Moves that are open at every floor where their conditions hold."""
+    standing: bool = True
+    """Whether those that are always open by default are: the author has written no `always`."""
     looks: tuple[LookEffect, ...] = ()
     outcomes: dict[str, Outcome]
     interrupts: tuple[Interrupt, ...] = ()

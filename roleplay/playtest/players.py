@@ -18,7 +18,7 @@ from roleplay.engine.standin import (
     TraineeStyle,
 )
 from roleplay.engine.state import State
-from roleplay.model.act import Part
+from roleplay.model.act import FLOOR_ACTS, Part
 from roleplay.model.event import Intent, OpenMove
 
 CAREFUL = "careful"
@@ -42,8 +42,27 @@ class Unread:
         """What they take; nothing is drawn."""
         if self._own and state.put_to not in {None, self._part}:
             return Intent(), rng
-        moves = [move for move in state.open if move.seat == self._seat]
+        moves = [
+            move
+            for move in state.open
+            if move.seat == self._seat and FLOOR_ACTS.isdisjoint(move.does)
+        ]
         return Intent(move=self._pick(moves).move if moves else ""), rng
+
+
+class OfFloor:
+    """Says whatever can be said about the floor, wherever it can; else goes by lot, or is silent."""
+
+    def __init__(self, script: Script, part: Part, *, lot: bool) -> None:
+        self._seat = script.seat_of[part]
+        self._beside = StandIn(script, part, BY_LOT) if lot else Silent()
+
+    def intend(self, state: State, rng: int) -> tuple[Intent, int]:
+        """The first of them that is open."""
+        for move in state.open:
+            if move.seat == self._seat and not FLOOR_ACTS.isdisjoint(move.does):
+                return Intent(move=move.move), rng
+        return self._beside.intend(state, rng)
 
 
 class Silent:
@@ -88,7 +107,9 @@ UNREAD: Mapping[str, tuple[Callable[[list[OpenMove]], OpenMove], bool]] = {
 """By what each goes, and whether only on floors that are theirs; `at once` takes every floor."""
 
 LOT, SILENT = "by lot", "silent"
-NOT_READING = (*UNREAD, LOT, SILENT)
+ALWAYS, ALWAYS_AND_LOT = "always open", "always open, else by lot"
+"""Who takes what is always open wherever it is: and nothing else, or by lot where it is not."""
+NOT_READING = (*UNREAD, LOT, SILENT, ALWAYS, ALWAYS_AND_LOT)
 """All who do not read."""
 
 SHOWN_PLACES = frozenset(name for name in UNREAD if name.startswith(("first", "last")))
@@ -106,6 +127,8 @@ def player(script: Script, part: Part, name: str) -> Player:
         return StandIn(script, part, BY_LOT)
     if name == SILENT:
         return Silent()
+    if name in {ALWAYS, ALWAYS_AND_LOT}:
+        return OfFloor(script, part, lot=name == ALWAYS_AND_LOT)
     if name in UNREAD:
         pick, own = UNREAD[name]
         return Unread(script, part, pick, own=own)
