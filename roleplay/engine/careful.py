@@ -8,9 +8,11 @@ the author says that a reader can tell (`fits`). It never looks at what a move w
 from roleplay.engine.customer import turns_to
 from roleplay.engine.holding import RECENT
 from roleplay.engine.script import Script
+from roleplay.engine.standin import progress
 from roleplay.engine.state import State
 from roleplay.model.act import FLOOR_ACTS, Act, Part, Signal
 from roleplay.model.event import Intent, OpenMove
+from roleplay.model.scenario import Glide
 
 _FITS = 5.0
 """What the author's word that a move fits is worth, more than all else."""
@@ -26,7 +28,10 @@ _FAULTY = frozenset(
 )
 """What a reader does not say unless the author says that it fits."""
 
-_ABOUT = frozenset({Act.HOLD, Act.LEND})
+_PATH = Glide()
+"""On which the manager's part of the talk comes down in a handover."""
+
+_ABOUT = frozenset({Act.HOLD, Act.LEND, Act.RECLAIM})
 
 _GOOD = {
     Act.ACKNOWLEDGE: 1.0,
@@ -70,13 +75,22 @@ class CarefulReader:
         """
         floor = state.floor
         can = {act: each.move for each in state.open for act in each.does if act in _ABOUT}
-        if Act.HOLD in can and state.put_to is not Part.MANAGER and not self._is_theirs(state):
-            return can[Act.HOLD] if state.turns - floor.taken_at < RECENT - 1 else ""
-        waits = state.put_to is Part.MANAGER and state.last_move.endswith("/silence")
-        if Act.LEND in can and waits and not floor.lent:
+        spoke = state.turns - floor.taken_at < RECENT - 1
+        if not self._is_theirs(state) and not floor.held:
+            if Act.RECLAIM in can:
+                return can[Act.RECLAIM]
+            if Act.HOLD in can and spoke:
+                return can[Act.HOLD]
+        if Act.LEND in can and state.put_to is Part.MANAGER and self._lets_lie(state):
             turned = turns_to(state.customers[state.counterpart]) is Part.TRAINEE
             return "" if turned else can[Act.LEND]
         return ""
+
+    def _lets_lie(self, state: State) -> bool:
+        """Whether the manager says less than the handover asks for, and has let a question lie."""
+        wanted = _PATH.start + (_PATH.end - _PATH.start) * progress(state)
+        silent = any(move.endswith("/silence") for move in state.made)
+        return silent and (self._is_theirs(state) or state.share_of_manager() < wanted)
 
     def _is_theirs(self, state: State) -> bool:
         """Whether the item is the colleague's by the plan."""
@@ -85,7 +99,7 @@ class CarefulReader:
 
     def _least(self, state: State) -> float:
         """What a line must be worth to be said: nothing where the floor is its own to take."""
-        if state.put_to is self._part or self._was_let_go(state):
+        if state.floor_of() is self._part or self._was_let_go(state):
             return 0.0
         if state.put_to is None:
             return 0.0 if self._leads(state) else _UNASKED

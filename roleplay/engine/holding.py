@@ -1,7 +1,7 @@
 """Who has the floor, where the two say so: asking for it, lending it, giving it back.
 
 What is asked for is granted by the other: a manager who lets the trainee have the floor keeps out
-of it for `HELD` exchanges. Whether they do stands in what they decide (`Intent.gives_way`), so that
+of it for some exchanges. Whether they do stands in what they decide (`Intent.gives_way`), so that
 a meeting is played again without knowing who sat there.
 """
 
@@ -24,14 +24,11 @@ if TYPE_CHECKING:
 ENGINE_HOLDING = 3
 """The first rules by which there are acts about the floor."""
 
-HELD = 4
-"""Exchanges for which a manager keeps out who has let the trainee have the floor."""
-
 LESS = 0.7
 """By how much a manager is the less ready to give way for each time they were asked in a beat."""
 
 RECENT = 3
-"""Turns of the two after which it is no longer said that the manager has taken the floor."""
+"""Turns of the two after which it is no longer said that the manager has had the floor."""
 
 FREE = 2
 """How often in a meeting one may ask for a moment, or check, before it tells of not knowing."""
@@ -48,8 +45,8 @@ class Floor(Struct, frozen=True):
 
     held: int = 0
     """For how many more exchanges the manager keeps out."""
-    gives_way: bool = False
-    """Whether the manager lets the trainee have it who asks for it now."""
+    gives_way: int = 0
+    """For how many exchanges the manager lets the trainee have it who asks for it now."""
     contested: bool = False
     """Whether the manager speaks in this exchange."""
     claims: int = 0
@@ -68,7 +65,7 @@ class Floor(Struct, frozen=True):
     called: bool = False
     """Whether the trainee has just spoken to the manager by name, who has not answered yet."""
     taken_at: int = _NEVER
-    """The count of the two's turns when the manager last took the floor unasked."""
+    """The count of the two's turns when the manager last spoke, other than to make room."""
     returned: int = 0
     """How often the manager has passed on, asked the trainee to lead, or taken words back."""
 
@@ -88,37 +85,39 @@ def broken_off(floor: Floor, does: Collection[Act], beats_opened: int) -> Floor:
 
 
 def after_vendor(
-    state: State, part: Part, to: Part | None, does: Collection[Act], put_to: Part | None
+    state: State, part: Part, to: Part | None, does: Collection[Act]
 ) -> Floor:
-    """One of the two has spoken to the end; `put_to` is with whom the floor was before."""
+    """One of the two has spoken to the end."""
     floor = state.floor
     if part is Part.MANAGER:
-        unasked = put_to is not Part.MANAGER and not floor.called and _MAKES_ROOM.isdisjoint(does)
+        spoke = _MAKES_ROOM.isdisjoint(does)
         returned = floor.returned + (not _RETURNS.isdisjoint(does))
         lent = floor.lent and Act.OBLIGE not in does
-        if unasked or floor.called or returned != floor.returned or lent != floor.lent:
-            taken_at = state.turns if unasked else floor.taken_at
+        if spoke or floor.called or returned != floor.returned or lent != floor.lent:
+            taken_at = state.turns if spoke else floor.taken_at
             return replace(floor, taken_at=taken_at, called=False, returned=returned, lent=lent)
         return floor
     if FLOOR_ACTS.isdisjoint(does):
-        called = to is Part.MANAGER
+        called = to is Part.MANAGER or not _CALLS.isdisjoint(does)
         return floor if called is floor.called else replace(floor, called=called)
     return _spoken_of(state, floor, does)
 
 
 _RETURNS = frozenset({Act.PASS_ON, Act.INVITE, Act.RETRACT})
+_CALLS = frozenset({Act.DEFER, Act.ESCALATE})
+"""By what a trainee calls on the manager whomever it is said to."""
 
 
 def _spoken_of(state: State, floor: Floor, does: Collection[Act]) -> Floor:
     """The trainee has said something about the floor."""
     if Act.HOLD in does:
         idle = floor.idle + is_idle(state, before=1)
-        held = HELD if floor.gives_way else 0
-        return replace(_claimed(floor, state.beats_opened), idle=idle, held=held, called=False)
+        claimed = _claimed(floor, state.beats_opened)
+        return replace(claimed, idle=idle, held=floor.gives_way, called=False)
     if Act.LEND in does:
         return replace(floor, lent=True, lends=floor.lends + 1, called=True, held=0)
     if Act.RECLAIM in does:
-        return replace(floor, lent=False, called=False)
+        return replace(floor, lent=False, called=False, held=floor.gives_way)
     return replace(floor, asides=floor.asides + 1, called=False)
 
 
@@ -146,9 +145,9 @@ def is_there(does: Collection[Act], state: State) -> bool:
     for act in does:
         if act is Act.HOLD and floor.held:
             return False
-        if act is Act.LEND and (floor.lent or state.put_to is Part.MANAGER and floor.called):
+        if act is Act.LEND and floor.called:
             return False
-        if act is Act.RECLAIM and not floor.lent:
+        if act is Act.RECLAIM and (floor.called or not floor.lent):
             return False
         if act is Act.PASS_ON and (state.put_to is not Part.MANAGER or floor.called):
             return False
@@ -177,5 +176,5 @@ def wear(act: Act, state: State) -> float:
     if act in {Act.PAUSE, Act.CHECK}:
         return min(4.0, max(0.0, (floor.asides - FREE + 1) / 2))
     if act is Act.LEND:
-        return min(4.0, 1 + floor.lends / 2)
+        return 0.0 if state.put_to is Part.MANAGER else min(4.0, 1 + floor.lends / 2)
     return 0.5**floor.returned if act in _RETURNS else 1.0

@@ -131,7 +131,7 @@ class LeanScene(Scene):
 
     def acts_of(self, said: Utterance) -> tuple[Act, ...]:
         """What a move does as it is said now; of the same move in the same case the same tuple."""
-        key = (said.move.key, said.to, self.state.put_to)
+        key = (said.move.key, said.to, self.state.floor_of())
         acts = self._heard.acts.get(key)
         if acts is None:
             acts = self._heard.acts[key] = super().acts_of(said)
@@ -228,9 +228,8 @@ class LeanScene(Scene):
         state.freely[utterance.part] = 0
         state.last_move = state.left_by = script.key
         state.made[script.key] = state.made.get(script.key, 0) + 1
-        put_to = state.put_to
         state.put_to, state.floor_to = heard.put_to, to
-        state.floor = after_vendor(state, utterance.part, Part.CUSTOMER, heard.said.does, put_to)
+        state.floor = after_vendor(state, utterance.part, Part.CUSTOMER, heard.said.does)
         if heard.asks and to not in state.asked:
             state.asked |= {to}
         if move.uses and not state.used.issuperset(move.uses):

@@ -209,7 +209,7 @@ class Scene:
             return tuple(act for act in does if act is not Act.HAND_OVER)
         if is_aside(said.part, addressee):
             return does
-        derived = structural_act(said.part, self.state.put_to, does)
+        derived = structural_act(said.part, self.state.floor_of(), does)
         return does if derived is None or derived in does else (derived, *does)
 
     def now(self) -> float:

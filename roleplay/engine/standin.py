@@ -75,6 +75,8 @@ class Manner(Struct, frozen=True, kw_only=True):
     gives_way: float = 0.0
     """How readily it lets the trainee have the floor who asks for it, 0..1: the chance the first
     time in a beat."""
+    keeps_out: int = 4
+    """For how many exchanges it then keeps out."""
     nods: bool = True
     quick: float = 0.6
     """Seconds to the first word, at most."""
@@ -125,6 +127,7 @@ MANAGERS: dict[ManagerStyle, Manner] = {
             Act.ENDORSE: 0.5,
         },
         gives_way=0.8,
+        keeps_out=3,
         quick=0.3,
     ),
     ManagerStyle.HOG: Manner(
@@ -138,12 +141,13 @@ MANAGERS: dict[ManagerStyle, Manner] = {
             Act.HAND_OVER: 0.02,
             Act.ENDORSE: 0.1,
         },
-        gives_way=0.4,
+        gives_way=0.35,
+        keeps_out=2,
         nods=False,
         quick=0.2,
     ),
     ManagerStyle.ABSENT: Manner(
-        first=_NEVER, last=_NEVER, likes={Act.TAKE_OVER: 0.2}, gives_way=1.0, nods=False
+        first=_NEVER, last=_NEVER, likes={**dict.fromkeys(_OVERBEARING, 0.1), Act.OBLIGE: 0.2}, gives_way=1.0, nods=False
     ),
 }
 
@@ -268,8 +272,8 @@ class StandIn:
         if self._part is Part.MANAGER and state.engine >= ENGINE_HOLDING:
             intent, rng = self._as_manager(state, rng)
             if self._claimable and not state.floor.held:
-                gives_way = would_give_way(state, self._manner.gives_way)
-                return (replace(intent, gives_way=True) if gives_way else intent), rng
+                if would_give_way(state, self._manner.gives_way):
+                    intent = replace(intent, gives_way=self._manner.keeps_out)
             return intent, rng
         return self._usual(state, rng)
 
@@ -278,12 +282,8 @@ class StandIn:
         if state.floor.called:
             rng, lot = draw(rng)
             return self._when_called(state, lot), rng
-        if state.floor.held:
-            passing = Act.PASS_ON if self._ready(state) else None
-            if state.put_to is not Part.MANAGER:
-                return self._silent(), rng
-            if passing is not None and (move := self._about_floor(state, passing)):
-                return Intent(move=move, nod=self._manner.nods), rng
+        if state.floor.held and not state.made.get(f"{state.beat}/silence"):
+            return self._silent(), rng
         return self._usual(state, rng)
 
     def _when_called(self, state: State, lot: float) -> Intent:
@@ -299,11 +299,6 @@ class StandIn:
         return Intent(
             move=_drawn(answers, weights, lot).move, after=self._manner.quick, nod=self._manner.nods
         )
-
-    def _about_floor(self, state: State, act: Act) -> str:
-        """The move that does this about the floor, if it is open; else nothing."""
-        own = (move for move in state.open if move.seat == self._seat and act in move.does)
-        return next((move.move for move in own), "")
 
     def _silent(self) -> Intent:
         return _SILENT_NOD if self._manner.nods else _SILENT

@@ -157,6 +157,11 @@ class State(Struct):
         manager, trainee = self.talk[Part.MANAGER], self.talk[Part.TRAINEE]
         return manager / (manager + trainee) if manager + trainee else 0.0
 
+    def floor_of(self) -> Part | None:
+        """Whose the floor is: the manager's who lets the trainee have it is the trainee's."""
+        held = self.floor.held > 0 and self.put_to is Part.MANAGER
+        return Part.TRAINEE if held else self.put_to
+
     def come_to(self, opened: BeatOpened) -> None:
         """A beat opens; of the event everything counts but its time."""
         if opened.by == "detour":
@@ -197,14 +202,13 @@ class State(Struct):
             self.used |= set(said.uses)
         for mark in said.marks:
             self.marked[mark] = self.marked.get(mark, 0) + 1
-        put_to = self.put_to
         _spoken_to(self, said, part)
         if part is Part.CUSTOMER:
             self.signal = said.signal
         elif part in VENDOR:
             _vendor_said(self, said, part)
             to = self.parts.get(said.to or "")
-            self.floor = after_vendor(self, part, to, said.does, put_to)
+            self.floor = after_vendor(self, part, to, said.does)
 
     def fall_silent(self, end: int, silence: int) -> None:
         """Nobody takes the floor until `end`, in milliseconds; `silence` as in `FellSilent`."""
@@ -300,7 +304,7 @@ def _spoken_to(state: State, event: Said, part: Part) -> None:
     """With whom the floor stands once somebody of this part has said this."""
     to = state.parts.get(event.to) if event.to is not None else None
     if not FLOOR_ACTS.isdisjoint(event.does):
-        state.put_to = floor_after(event.does, state.put_to)
+        state.put_to = floor_after(event.does, state.put_to, granted=state.floor.gives_way > 0)
     elif event.move is not None and is_aside(part, to):
         state.put_to = to
     else:

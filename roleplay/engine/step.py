@@ -214,7 +214,7 @@ def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utt
     so `OVERLAP_MS` after the other began, or after beginning themselves if that was later.
     """
     claims = Act.HOLD in trainee.move.move.does
-    makes_way = decided.manager.yields or (claims and decided.manager.gives_way)
+    makes_way = decided.manager.yields or (claims and decided.manager.gives_way > 0)
     trainee_prevails = makes_way and not decided.trainee.yields
     prevailing, other = (trainee, manager) if trainee_prevails else (manager, trainee)
     trainee_first = trainee.start < manager.start

@@ -52,8 +52,9 @@ class Intent(Struct, frozen=True, omit_defaults=True, gc=False):
     """Seconds from the floor's opening to the first word."""
     yields: bool = False
     """Gives way if both speak."""
-    gives_way: bool = False
-    """Whether the manager lets the trainee have the floor who asks for it in the same moment."""
+    gives_way: int = 0
+    """For how many exchanges the manager keeps out if the trainee asks for the floor now; 0: they
+    do not let the trainee have it."""
     nod: bool = True
     """When silent beside a speaking colleague: whether support is shown."""
 

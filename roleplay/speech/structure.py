@@ -37,18 +37,19 @@ def structural_act(speaker: Part, put_to: Part | None, does: Collection[Act]) ->
     return None if Act.DEFER in does else Act.TAKE_UP
 
 
-def floor_after(does: Collection[Act], put_to: Part | None) -> Part | None:
+def floor_after(does: Collection[Act], put_to: Part | None, *, granted: bool) -> Part | None:
     """With whom the floor stands once somebody has said whose it is; `put_to` is with whom it was.
 
-    Who asks for a moment, or whether they have understood, leaves the question where it is.
+    `granted`: whether the manager lets the trainee have it. Who asks for a moment, or whether they
+    have understood, leaves the question where it is.
     """
-    if not _TO_TRAINEE.isdisjoint(does):
+    if not _TO_TRAINEE.isdisjoint(does) or (granted and Act.HOLD in does):
         return Part.TRAINEE
     return Part.MANAGER if Act.LEND in does else put_to
 
 
 _TO_TRAINEE = frozenset(
-    {Act.HOLD, Act.RECLAIM, Act.PASS_ON, Act.INVITE, Act.RETRACT, Act.OBLIGE}
+    {Act.RECLAIM, Act.PASS_ON, Act.INVITE, Act.RETRACT, Act.OBLIGE}
 )
 
 
