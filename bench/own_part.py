@@ -93,8 +93,11 @@ class Beside(Struct, frozen=True):
         """The mean worth of players who do not read, by what they do."""
         silent = ByPlace(self.script, self.part, (None,), own=False)
         for name in (ALWAYS, ALWAYS_AND_LOT):
-            yield name, mean(
-                self.worth(player(self.script, self.part, name), seed) for seed in range(SEEDS)
+            yield (
+                name,
+                mean(
+                    self.worth(player(self.script, self.part, name), seed) for seed in range(SEEDS)
+                ),
             )
         yield "silent", mean(self.worth(silent, seed) for seed in range(SEEDS))
         for name, places in PLACES.items():

@@ -189,6 +189,8 @@ class Asker:
         if move in names.always and (not slash or beat in names.beats):
             names.mention_move(beat, move, self.scalar, move_at)
             return f"{beat or EVERYWHERE}/{move}"
+        if move in names.standing and (not slash or beat in names.beats):
+            return f"{beat or EVERYWHERE}/{move}"
         if not slash:
             beats = names.beats_of_move.get(move, [])
             if len(beats) > 1:

@@ -41,6 +41,7 @@ from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.reach.advice import advise_reach
 from roleplay.authoring.report import Report
+from roleplay.authoring.standing_ids import ids_of_standing
 from roleplay.authoring.strayed import settle_strayed
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.unused import advise_unused
@@ -149,6 +150,8 @@ def declared_in(
     names.gather_moves()
     if (always := root.get("always")) is not None:
         gather_always(report, always, names)
+    else:
+        names.standing = ids_of_standing() - names.beats_of_move.keys()
     for name in (*document.beats, *names.outcomes):
         if not ID.fullmatch(name):
             report.refuse_name(name)

@@ -1,7 +1,6 @@
 """What is always open to the two by default: moves about the floor, read as `always` is, and shipped."""
 
 from functools import cache
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -10,11 +9,10 @@ from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report
 from roleplay.authoring.single import read_single
+from roleplay.authoring.standing_ids import FOLDER
 from roleplay.model.act import NEEDED
 from roleplay.model.scenario import Move, Scenario
 from roleplay.model.template import SeatField, Template
-
-_FOLDER = Path(__file__).parent / "voices" / "always"
 
 
 @cache
@@ -33,7 +31,7 @@ def standing_moves(language: str = "english") -> tuple[Move, ...]:
         gather_always(report, listed, names)
         return as_always(report, listed, names)
 
-    moves, _ = read_single(_FOLDER / f"{language}.yaml", report, moves_in, if_empty="")
+    moves, _ = read_single(FOLDER / f"{language}.yaml", report, moves_in, if_empty="")
     if not moves:
         raise LookupError(f"no moves that are always open for {language}")
     return moves

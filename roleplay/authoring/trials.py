@@ -79,14 +79,17 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
     names.mention(NameKind.BEAT, beat, scalar)
     if rest == "silence":
         return f"{beat}/silence"
-    known = {**names.moves.get(beat, {}), **{each: each for each in names.always}}
+    always = {each: each for each in (*names.standing, *names.always)}
+    known = {**always, **names.moves.get(beat, {}), **{each: each for each in names.always}}
     wanted = rest.split("+")
     for move in (each.removesuffix(GIVES_WAY) for each in wanted):
         if move not in known:
             if not report.was_refused(move):
                 near = report.nearest(move, known)
                 message = f"Beat `{beat}` has no move `{shortened(move)}`."
-                told = Told("RP403", message, near or f"It has {listed([*known, 'silence'])}.")
+                told = Told(
+                    "RP403", message, near or f"It has {listed([*_told(known, names), 'silence'])}."
+                )
                 report.missing("move", f"{beat}/{move}" if move.isdigit() else move, scalar, told)
             return None
         report.meet("move", move)
@@ -100,6 +103,11 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
         return None
     ids = (known[each.removesuffix(GIVES_WAY)] + each[len(each.rstrip("~")) :] for each in wanted)
     return f"{beat}/" + "+".join(ids)
+
+
+def _told(known: dict[str, str], names: KnownNames) -> list[str]:
+    """The moves of a beat as they are told; what is open by default everywhere goes without saying."""
+    return [each for each in known if each not in names.standing]
 
 
 def _tell_no_beat(report: Report, scalar: Scalar, names: KnownNames) -> None:

@@ -70,8 +70,12 @@ class Table:
     def _list(self, moves: Iterable[OpenMove], *, several: bool) -> None:
         """Moves with their numbers; `several` names whose each is."""
         people = self.narrator.people
+        about_floor = False
         for number, move in enumerate(moves, start=1):
             who = f"{people.first(move.seat)}: " if several else ""
+            if move.of_floor and not about_floor:
+                self.page.tell("Always there:", "    ", "    ")
+            about_floor = move.of_floor
             self.page.tell(f"{number:>2}  {who}{people.offered(move)}", " ", "     ")
 
     def _whose_floor(self) -> str:

@@ -84,9 +84,7 @@ def broken_off(floor: Floor, does: Collection[Act], beats_opened: int) -> Floor:
     return _claimed(floor, beats_opened) if Act.HOLD in does else floor
 
 
-def after_vendor(
-    state: State, part: Part, to: Part | None, does: Collection[Act]
-) -> Floor:
+def after_vendor(state: State, part: Part, to: Part | None, does: Collection[Act]) -> Floor:
     """One of the two has spoken to the end."""
     floor = state.floor
     if part is Part.MANAGER:

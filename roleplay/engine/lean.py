@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from roleplay.engine.customer import rounded, turns_to
-from roleplay.engine.holding import after_vendor, is_there
+from roleplay.engine.holding import after_vendor
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
 from roleplay.engine.script import Drawn, ScriptLine
 from roleplay.engine.signals import Watch

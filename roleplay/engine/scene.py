@@ -4,8 +4,8 @@ from msgspec import Struct
 
 from roleplay.engine.chance import draw
 from roleplay.engine.checks import Check
-from roleplay.engine.holding import is_there
 from roleplay.engine.customer import after_effects, rounded, turns_to
+from roleplay.engine.holding import is_there
 from roleplay.engine.script import (
     TURNS,
     Drawn,

@@ -147,7 +147,11 @@ MANAGERS: dict[ManagerStyle, Manner] = {
         quick=0.2,
     ),
     ManagerStyle.ABSENT: Manner(
-        first=_NEVER, last=_NEVER, likes={**dict.fromkeys(_OVERBEARING, 0.1), Act.OBLIGE: 0.2}, gives_way=1.0, nods=False
+        first=_NEVER,
+        last=_NEVER,
+        likes={**dict.fromkeys(_OVERBEARING, 0.1), Act.OBLIGE: 0.2},
+        gives_way=1.0,
+        nods=False,
     ),
 }
 

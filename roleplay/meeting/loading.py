@@ -15,9 +15,9 @@ from msgspec import Struct
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.plain_voice import plain_voice
-from roleplay.authoring.standing import with_standing
 from roleplay.authoring.read import ScenarioReading, read_scenario
 from roleplay.authoring.source import Refusal
+from roleplay.authoring.standing import with_standing
 from roleplay.authoring.translating.naming import languages_of, path_for
 from roleplay.authoring.whereabouts import (
     NotInLibraryError,

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from roleplay.engine.casting import people_of
 from roleplay.engine.checks import compiled
+from roleplay.engine.holding import is_there
 from roleplay.engine.script import Script, ScriptMove, said_text
 from roleplay.engine.state import State
 from roleplay.model.condition import (
@@ -64,6 +65,8 @@ def _reasons(script: Script, state: State, move: ScriptMove) -> Iterator[str]:
         yield "it is made once in a meeting, and has been"
     if move.move.when is not None:
         yield from _failing(move.move.when, state)
+    if not is_there(move.move.does, state):
+        yield "nothing about the floor asks for it now"
     if move.move.always:
         visit = state.visits.get(state.beat, 0)
         if state.always_made.get(f"{state.beat}/{move.move.id}") == visit:

@@ -12,7 +12,7 @@ import re
 
 from msgspec import UNSET, Struct, UnsetType
 
-from roleplay.model.act import Act, Part, Serves, Signal
+from roleplay.model.act import FLOOR_ACTS, Act, Part, Serves, Signal
 from roleplay.model.condition import Value
 from roleplay.model.scenario import AgendaItem
 
@@ -85,6 +85,11 @@ class OpenMove(Struct, frozen=True, omit_defaults=True):
     """Whether the author's own effects make it cost readiness or goodwill, whatever it does."""
     to: str | None = None
     """The seat it would be said to, where the author names one."""
+
+    @property
+    def of_floor(self) -> bool:
+        """Whether it says nothing on the matter, and only whose the floor is."""
+        return not FLOOR_ACTS.isdisjoint(self.does)
 
 
 class Pledge(Struct, frozen=True, omit_defaults=True):

@@ -87,7 +87,8 @@ class Moment(Struct, kw_only=True):
     shows: tuple[Shown, ...] = ()
     findings: tuple[Finding, ...] = ()
     others: tuple[OpenMove, ...] = ()
-    """What else was open on the floor it took, or let go by, and would have cost nothing."""
+    """What else was open on the floor it took, or let go by, and would have cost nothing; of what
+    is about the floor alone, and open nearly everywhere, nothing."""
     costly: tuple[OpenMove, ...] = ()
     """What was open there and would have cost something, by what findings go by as well."""
     key: bool = False
@@ -212,7 +213,7 @@ class _Walk:
         others: list[OpenMove] = []
         costly: list[OpenMove] = []
         for move in self._open:
-            if (move.seat, move.move) not in made:
+            if (move.seat, move.move) not in made and not move.of_floor:
                 cost = would_cost(self._ground, move, self._people.part(move.seat))
                 (costly if cost else others).append(move)
         for each in self._here:

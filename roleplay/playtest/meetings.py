@@ -108,6 +108,8 @@ def _count_idle(told: Sample, script: Script, scene: Scene) -> None:
     floors = [event for event in scene.events if isinstance(event, FloorOffered)]
     for part in (Part.MANAGER, Part.TRAINEE):
         seat = script.seat_of[part]
-        idle = sum(all(move.seat != seat for move in floor.open) for floor in floors)
+        idle = sum(
+            all(move.seat != seat or move.of_floor for move in floor.open) for floor in floors
+        )
         before = told.idle.get(part, (0, 0))
         told.idle[part] = (before[0] + idle, before[1] + len(floors))

@@ -120,7 +120,7 @@ def _floors(
         state = scene.state
         if state.ended is not None:
             return
-        own = any(move.seat == seat for move in state.open)
+        own = any(move.seat == seat and not move.of_floor for move in state.open)
         own = own and (part is Part.MANAGER or state.put_to is not Part.MANAGER)
         if own and state.beat not in met:
             met.add(state.beat)
@@ -142,7 +142,7 @@ def judged(script: Script, moment: Moment, meetings: int = MEETINGS) -> FloorWor
     seat = script.seat_of[moment.part]
     by_id = script.beats[moment.beat].by_id
     open_ = sorted(
-        (move for move in scene.state.open if move.seat == seat),
+        (move for move in scene.state.open if move.seat == seat and not move.of_floor),
         key=lambda move: by_id[move.move].move.number,
     )
     ahead = _Ahead(script, scene, moment.part, reader, partner)

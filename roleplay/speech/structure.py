@@ -48,9 +48,7 @@ def floor_after(does: Collection[Act], put_to: Part | None, *, granted: bool) ->
     return Part.MANAGER if Act.LEND in does else put_to
 
 
-_TO_TRAINEE = frozenset(
-    {Act.RECLAIM, Act.PASS_ON, Act.INVITE, Act.RETRACT, Act.OBLIGE}
-)
+_TO_TRAINEE = frozenset({Act.RECLAIM, Act.PASS_ON, Act.INVITE, Act.RETRACT, Act.OBLIGE})
 
 
 def floor_passes_to(speaker: Part, to: Part | None, does: Collection[Act]) -> Part | None:

@@ -80,7 +80,7 @@ class Moves(Vertical):
             self.blocks.show(
                 Block(
                     content(f" {self._key(n)} ", "bold $text-accent"),
-                    content(self._names.offered(move)),
+                    content(self._names.offered(move), QUIET if move.of_floor else ""),
                     gap,
                 )
                 for n, move in enumerate(self.moves)
