@@ -148,15 +148,20 @@ def declared_in(
         names.outcomes = {word: key for word, (key, _) in outcomes.entries.items()}
     _mention_declared(root, names)
     names.gather_moves()
-    if (always := root.get("always")) is not None:
-        gather_always(report, always, names)
-    else:
-        names.standing = ids_of_standing() - names.beats_of_move.keys()
+    _gather_always(report, root, names)
     for name in (*document.beats, *names.outcomes):
         if not ID.fullmatch(name):
             report.refuse_name(name)
             report.lose_the_way()
     return seats, names
+
+
+def _gather_always(report: Report, root: Mapping, names: KnownNames) -> None:
+    """The moves that are open everywhere: the author's, or those that are by default."""
+    if (always := root.get("always")) is not None:
+        gather_always(report, always, names)
+    else:
+        names.standing = ids_of_standing() - names.beats_of_move.keys()
 
 
 def _mention_declared(root: Mapping, names: KnownNames) -> None:

@@ -1,4 +1,4 @@
-"""What is always open to the two by default: moves about the floor, read as `always` is, and shipped."""
+"""What is always open to the two by default: moves about the floor, shipped and read as others."""
 
 from functools import cache
 

@@ -106,7 +106,7 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
 
 
 def _told(known: dict[str, str], names: KnownNames) -> list[str]:
-    """The moves of a beat as they are told; what is open by default everywhere goes without saying."""
+    """The moves of a beat as they are told, without what is open by default everywhere."""
     return [each for each in known if each not in names.standing]
 
 

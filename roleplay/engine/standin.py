@@ -275,9 +275,9 @@ class StandIn:
         """What it decides, and the generator after its draws."""
         if self._part is Part.MANAGER and state.engine >= ENGINE_HOLDING:
             intent, rng = self._as_manager(state, rng)
-            if self._claimable and not state.floor.held:
-                if would_give_way(state, self._manner.gives_way):
-                    intent = replace(intent, gives_way=self._manner.keeps_out)
+            asked = self._claimable and not state.floor.held
+            if asked and would_give_way(state, self._manner.gives_way):
+                intent = replace(intent, gives_way=self._manner.keeps_out)
             return intent, rng
         return self._usual(state, rng)
 

@@ -54,7 +54,7 @@ class Act(StrEnum):
     RESCUE = "rescue"
     OVERRIDE = "override"
     INTERRUPT = "interrupt"
-    PASS_ON = "pass-on"
+    PASS_ON = "pass-on"  # noqa: S105 - no password
     INVITE = "invite"
     RETRACT = "retract"
     OBLIGE = "oblige"

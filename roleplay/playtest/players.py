@@ -51,7 +51,7 @@ class Unread:
 
 
 class OfFloor:
-    """Says whatever can be said about the floor, wherever it can; else goes by lot, or is silent."""
+    """Says whatever can be said about the floor wherever it can; else goes by lot, or is silent."""
 
     def __init__(self, script: Script, part: Part, *, lot: bool) -> None:
         self._seat = script.seat_of[part]
