@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "voices" / "always"
+FOLDER = Path(__file__).parent / "standing_moves"
 
 
 @cache

@@ -152,6 +152,8 @@ class Explorer:
             kept, move = self._rarest()
             kept.taken_up += 1
             scene, trail = kept.scene.copy(), kept.trail
+            if all(each.move != move for each in scene.state.open):
+                move = ""  # moments of a kind may differ in what is open of the floor
         for exchange in range(self._draw.randint(1, LONGEST)):
             if scene.state.ended is not None:
                 return

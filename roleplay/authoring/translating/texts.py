@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from roleplay.authoring.plain_voice import plain_voice
+from roleplay.authoring.standing import with_standing
 from roleplay.model.act import Act, Part
 from roleplay.model.persona import Cues, Persona, Voice
 from roleplay.model.scenario import (
@@ -49,7 +50,7 @@ def retold(
 
     Lines, moves and voices keep the words they were made of, by which they are timed and scored.
     """
-    retelling = _Retelling(scenario, personas, teller)
+    retelling = _Retelling(with_standing(scenario), personas, teller)
     return retelling.scenario(), {name: retelling.persona(who) for name, who in personas.items()}
 
 
