@@ -130,7 +130,8 @@ class PreviewLines:
         self._offer(session, narrator)
 
     def _offer(self, session: Session, narrator: Narrator) -> None:
-        self._offered = tuple(move for part in PARTS[Role.BOTH] for move in session.moves_of(part))
+        open_ = (move for part in PARTS[Role.BOTH] for move in session.moves_of(part))
+        self._offered = tuple(sorted(open_, key=lambda move: move.of_floor))
         if session.ended:
             self.page.tell("b goes back one exchange, restart begins anew, q leaves.")
             return

@@ -60,7 +60,8 @@ class Table:
 
     def _offer(self) -> tuple[OpenMove, ...]:
         parts = PARTS[self.role] or PARTS[Role.BOTH]
-        moves = tuple(move for part in parts for move in self.session.moves_of(part))
+        open_ = (move for part in parts for move in self.session.moves_of(part))
+        moves = tuple(sorted(open_, key=lambda move: move.of_floor))
         self.page.tell()
         self.page.tell(self._whose_floor())
         several = len(parts) > 1

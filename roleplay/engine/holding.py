@@ -153,7 +153,7 @@ def is_there(does: Collection[Act], state: State) -> bool:
             return False
         if act is Act.RETRACT and floor.taken_at != state.turns:
             return False
-        if act is Act.OBLIGE and not floor.called:
+        if act is Act.OBLIGE and (not floor.called or state.put_to is Part.TRAINEE):
             return False
     return True
 

@@ -77,6 +77,8 @@ class Manner(Struct, frozen=True, kw_only=True):
     time in a beat."""
     keeps_out: int = 4
     """For how many exchanges it then keeps out."""
+    answers: bool = True
+    """Whether a manager says something whenever the trainee has called on them by name."""
     nods: bool = True
     quick: float = 0.6
     """Seconds to the first word, at most."""
@@ -283,7 +285,8 @@ class StandIn:
 
     def _as_manager(self, state: State, rng: int) -> tuple[Intent, int]:
         """What a manager decides who may have been called on, or asked to leave the floor."""
-        if state.floor.called:
+        called = state.floor.called and state.put_to is not Part.TRAINEE
+        if called and self._manner.answers:
             rng, lot = draw(rng)
             return self._when_called(state, lot), rng
         if state.floor.held and not state.made.get(f"{state.beat}/silence"):

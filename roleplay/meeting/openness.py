@@ -36,7 +36,10 @@ class Openness(Struct, frozen=True, kw_only=True):
 
 
 def moves_here(script: Script, state: State) -> tuple[Openness, ...]:
-    """Every move of the open beat, and those that are always open, as the author wrote them."""
+    """Every move of the open beat, and those that are always open, as the author wrote them.
+
+    Of what is always open by default only what is open: it is not its author's to explain.
+    """
     here = script.beats.get(state.beat)
     if here is None or state.ended is not None:
         return ()
@@ -50,6 +53,7 @@ def moves_here(script: Script, state: State) -> tuple[Openness, ...]:
             why_closed=() if each.move.id in open_ else why_closed(script, state, each),
         )
         for each in here.by_id.values()
+        if each.move.id in open_ or not (each.move.always and script.scenario.standing)
     )
 
 

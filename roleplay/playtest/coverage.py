@@ -58,7 +58,8 @@ class Coverage(Struct, frozen=True, kw_only=True):
 def coverage_of(script: Script, found: Explored) -> Coverage:
     """What was met of a script, and what not."""
     moves = [move for beat in script.beats.values() for move in beat.moves]
-    moves += script.always
+    if not script.scenario.standing:  # what is open by default is not its author's to mend
+        moves += script.always
     lines = list(lines_of(script))
     unmet = [
         *_unmet_beats(script, found),

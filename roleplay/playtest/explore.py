@@ -73,7 +73,8 @@ class Explorer:
         self._told: dict[tuple[str, str], int] = {}
         """For each fault, where it stands among those found."""
         self._moves = [move.key for beat in script.beats.values() for move in beat.moves]
-        self._moves += [move.key for move in script.always]
+        if not script.scenario.standing:
+            self._moves += [move.key for move in script.always]
         self._lines = {id(each.line) for each in lines_of(script)}
         self.found = Explored(seed)
         self._begun = 0

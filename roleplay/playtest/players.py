@@ -25,7 +25,7 @@ CAREFUL = "careful"
 """Who reads, and is the skilled player that all others are held against."""
 
 _ASKED = Eagerness(own=1.0, open=1.0, other=0.0)
-BY_LOT = Manner(first=_ASKED, last=_ASKED, likes={}, waits=False, quick=0.0)
+BY_LOT = Manner(first=_ASKED, last=_ASKED, likes={}, waits=False, answers=False, quick=0.0)
 """A player who does not read: speaks when spoken to or when nobody is named, and draws lots."""
 
 

@@ -20,6 +20,7 @@ from roleplay.engine.customer import (
     Push,
 )
 from roleplay.engine.free_words import PATIENCE
+from roleplay.engine.holding import LESS
 from roleplay.engine.standin import AWKWARD, MANAGERS, MISPLACED, TRAINEES, Eagerness, Manner
 from roleplay.model.act import Part
 
@@ -108,11 +109,26 @@ def test_how_each_stand_in_behaves_is_what_the_page_says() -> None:
             yields=yields == "yes",
             nods=nods == "yes",
             quick=float(quick.removesuffix(" s")),
+            gives_way=STYLES[style.strip("`")].gives_way,
+            keeps_out=STYLES[style.strip("`")].keeps_out,
         )
         for style, first, last, goes_by, waits, yields, nods, quick in rows(PAGE, 8)
         if style != "style"
     }
     assert shown == STYLES
+
+
+def test_how_each_manager_gives_way_is_what_the_page_says() -> None:
+    shown = {
+        style.strip("`"): (float(chance) / 100, int(exchanges))
+        for style, chance, exchanges in rows(PAGE.partition("## Who has the floor")[2], 3)
+        if style != "style"
+    }
+    assert shown == {
+        style.value: (manner.gives_way, manner.keeps_out) for style, manner in MANAGERS.items()
+    }
+    assert LESS == 0.7
+    assert "the chance is .7 of the one before" in PAGE
 
 
 def test_what_each_stand_in_likes_is_what_the_page_says() -> None:
