@@ -93,12 +93,9 @@ def test_seats_may_be_called_otherwise(tmp_path: Path) -> None:
 
 def test_tests_and_conditions_know_them(tmp_path: Path) -> None:
     when = "when: said(may-i-finish) and not said(two/may-i-finish)"
-    body = BODY.replace(
-        '{id: end, trainee: "It is mended.",', f'{{id: end, trainee: "Yes.", {when},'
-    )
-    body += (
-        "tests: [{name: held, play: [one/may-i-finish, one/tell, two/end], expect: {end: done}}]\n"
-    )
+    body = BODY.replace("{id: end, ", f"{{id: end, {when}, ")
+    play = "[one/may-i-finish, one/tell, two/end]"
+    body += f"tests: [{{name: held, play: {play}, expect: {{end: done}}}}]\n"
     assert "end" in script_in(tmp_path, body).beats["two"].by_id
 
 
@@ -119,7 +116,7 @@ def test_who_gives_way_breaks_off_and_keeps_out_as_long_as_they_say(play: Play) 
 
 
 def test_who_does_not_give_way_talks_over_it_and_asked_is_asked(play: Play) -> None:
-    said = ask(play, keeps_out=0, manager="explain")
+    said = ask(play, keeps_out=0, manager="explain")[:2]
     assert [(each.move, each.cut) for each in said] == [("may-i-finish", True), ("explain", False)]
     assert (play.state.floor.held, play.state.floor.claims, play.state.floor.here) == (0, 1, 1)
 
@@ -205,4 +202,5 @@ def test_the_lean_meeting_is_the_meeting_and_replay_needs_no_scenario(name: str)
             for each in (told, other):
                 each.pop("watch"), each.pop("open")
             assert told == other
-            assert replay(header_of(script, {}, seed), fold.events) == fold.state
+            again = replay(header_of(script, {}, seed), fold.events)
+            assert replace(again, rng=0) == replace(fold.state, rng=0)  # ended: nothing is drawn
