@@ -206,7 +206,7 @@ class LeanScene(Scene):
         if heard is None:
             heard = self._heard_move(self.move_said(utterance, utterance.end))
             self._heard.moves[state.beat, script.key, to] = heard
-        if not self._heard.watches and end < utterance.end:
+        if not self._heard.watches and end < utterance.end and not heard.special:
             state.clock = max(state.clock, end)
             state.talk[utterance.part] += end - utterance.start
             return heard.said
