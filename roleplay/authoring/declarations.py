@@ -1,5 +1,6 @@
 """Reading who sits at the table, what they are told, and what the scenario declares."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from roleplay.authoring.changes import as_value
@@ -23,7 +24,16 @@ from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.template import as_template
 from roleplay.model.act import NEEDED, VENDOR, Part
 from roleplay.model.condition import Value
-from roleplay.model.scenario import AgendaItem, Brief, Fact, Goal, Outcome, Seat
+from roleplay.model.scenario import (
+    AgendaItem,
+    Brief,
+    Fact,
+    Goal,
+    Outcome,
+    OwnMeasure,
+    Points,
+    Seat,
+)
 
 PARTS = {part.value: part for part in Part}
 LONGEST_MEETING = 600
@@ -310,3 +320,24 @@ def as_goals(report: Report, node: Node, names: KnownNames) -> tuple[Goal, ...]:
         if own and when is not None:
             goals.append(Goal(id=own, text=text, when=when))
     return tuple(goals)
+
+
+def as_measures(report: Report, node: Node, names: KnownNames) -> tuple[OwnMeasure, ...]:
+    """What the scenario counts itself."""
+    measures: list[OwnMeasure] = []
+    gather_ids(report, node, "measure")
+    for mapping in _mappings(report, node, "`measures`", "A measure", ("id", "text", "points")):
+        own = as_id(report, mapping["id"], "A measure", ID)
+        text = as_text(report, mapping["text"], "A measure")
+        points = tuple(_points(report, mapping["points"], names))
+        if own and points:
+            measures.append(OwnMeasure(id=own, text=text, points=points))
+    return tuple(measures)
+
+
+def _points(report: Report, node: Node, names: KnownNames) -> Iterator[Points]:
+    for mapping in _mappings(report, node, "`points`", "A measure's points", ("when", "gives")):
+        when = as_condition(report, mapping["when"], names, "`when`")
+        gives = as_number(report, mapping["gives"], "`gives`", 1, 100)
+        if when is not None and gives is not None:
+            yield Points(when=when, gives=gives)

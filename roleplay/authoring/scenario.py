@@ -12,6 +12,7 @@ from roleplay.authoring.declarations import (
     as_brief,
     as_facts,
     as_goals,
+    as_measures,
     as_outcomes,
     as_seats,
     as_variables,
@@ -261,6 +262,7 @@ _READERS: dict[str, Reader] = {
     "outcomes": as_outcomes,
     "interrupts": as_interrupts,
     "goals": as_goals,
+    "measures": as_measures,
 }
 """The keys that are read for themselves; beats and tests come after all that they mention."""
 

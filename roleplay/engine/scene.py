@@ -1,5 +1,8 @@
 """A stretch of meeting while it unfolds: a state of its own and the events that have come of it."""
 
+from collections.abc import Sequence
+from math import fsum
+
 from msgspec import Struct
 
 from roleplay.engine.chance import draw
@@ -319,8 +322,14 @@ class Scene:
                 text=said_text(ending.text, self.state),
                 success=ending.success,
                 goals={name: bool(check(self.state)) for name, check in self.script.goals},
+                measures={name: self._reached(points) for name, points in self.script.measures},
             )
         )
+
+    def _reached(self, points: Sequence[tuple[Check, float]]) -> float:
+        """What a measure of the scenario's own comes to, 0..100."""
+        given = fsum(gives for check, gives in points if check(self.state))
+        return round(100 * given / fsum(gives for _, gives in points), 1)
 
     def offer_floor(self) -> None:
         """Open the floor, to whom it was passed, with the moves each seat could make."""

@@ -173,6 +173,10 @@ class Script:
         self.promises = {promise.id: promise for promise in scenario.promises}
         self.interrupts = _interrupts(scenario)
         self.goals = tuple((goal.text, compiled(goal.when)) for goal in scenario.goals)
+        self.measures = tuple(
+            (each.text, tuple((compiled(one.when), one.gives) for one in each.points))
+            for each in scenario.measures
+        )
 
     def text_of(self, template: Template, speaker: Persona | None = None) -> Text:
         """Words of a template; what never changes is filled in now.

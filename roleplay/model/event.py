@@ -282,6 +282,8 @@ class MeetingEnded(Happening, frozen=True, kw_only=True):
     success: bool
     goals: dict[str, bool] = {}
     """Each of the scenario's own goals, by its text, and whether it was reached."""
+    measures: dict[str, float] = {}
+    """Each of the scenario's own measures, by its text, 0..100."""
 
 
 class Appraised(Happening, frozen=True, kw_only=True):

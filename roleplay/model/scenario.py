@@ -265,6 +265,23 @@ class Goal(Struct, frozen=True, kw_only=True):
     when: Condition
 
 
+class Points(Struct, frozen=True, kw_only=True):
+    """What a measure gives if something holds when the meeting ends."""
+
+    when: Condition
+    gives: float
+    """Above 0; what it weighs beside the measure's other points."""
+
+
+class OwnMeasure(Struct, frozen=True, kw_only=True):
+    """A measure of the scenario's own: points given of all there are, told as 0..100."""
+
+    id: str
+    text: str
+    points: tuple[Points, ...]
+    """At least one."""
+
+
 END = "end"
 """In an invariant, the ending the meeting came to; empty while it goes on."""
 
@@ -372,6 +389,8 @@ class Scenario(Struct, frozen=True, kw_only=True):
     interrupts: tuple[Interrupt, ...] = ()
     """Tried in this order, after the outcomes; the first whose `when` holds happens."""
     goals: tuple[Goal, ...] = ()
+    measures: tuple[OwnMeasure, ...] = ()
+    """Told beside the others, and no part of the score."""
     tests: tuple[ScenarioTest, ...] = ()
     never: tuple[Invariant, ...] = ()
     follows: str = ""

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import Steered
+from roleplay.model.number import clamped
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import (
     Aids,
@@ -103,6 +104,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
             name: Measure(score=judgement.score, evidence=evidence(judgement))
             for name, judgement in judgements.items()
         },
+        own_measures=_own_measures(meeting),
         stand_ins=tuple(part.value for part in meeting.stand_ins),
         lessons=lessons(course, candidates),
         findings=choose(course, candidates),
@@ -178,6 +180,12 @@ def _aids(meeting: Meeting, transcript: Transcript) -> Aids:
         from_moment=bool(transcript.header.continues),
         drill=transcript.header.drill is not None,
     )
+
+
+def _own_measures(meeting: Meeting) -> dict[str, float]:
+    """What the scenario counted itself, held to what a score can be."""
+    found = meeting.ending.measures if meeting.ending else {}
+    return {text: 100 * clamped(value / 100) for text, value in found.items()}
 
 
 def _ending(meeting: Meeting) -> Ending | None:

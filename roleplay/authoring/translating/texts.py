@@ -20,6 +20,7 @@ from roleplay.model.scenario import (
     Lines,
     LookEffect,
     Move,
+    OwnMeasure,
     Scenario,
 )
 from roleplay.model.template import Template
@@ -120,6 +121,7 @@ class _Retelling:
                 for name, each in old.outcomes.items()
             },
             goals=self._goals(),
+            measures=self._measures(),
         )
 
     def persona(self, who: Persona) -> Persona:
@@ -176,6 +178,15 @@ class _Retelling:
             text = self._text(f"goals/{goal.id}/text", goal.text, "A goal of the meeting.")
             taken = any(text == each.text for each in told)
             told.append(goal if taken else replace(goal, text=text))
+        return tuple(told)
+
+    def _measures(self) -> tuple[OwnMeasure, ...]:
+        """The measures of the scenario's own; two that differ stay two, as goals do."""
+        told: list[OwnMeasure] = []
+        for each in self._told.measures:
+            text = self._text(f"measures/{each.id}/text", each.text, "A measure of the scenario's.")
+            taken = any(text == other.text for other in told)
+            told.append(each if taken else replace(each, text=text))
         return tuple(told)
 
     def _beat(self, path: str, beat: Beat) -> Beat:
