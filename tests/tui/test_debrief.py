@@ -166,6 +166,22 @@ def test_every_turn_can_be_walked_and_not_only_the_moments() -> None:
     opened(appraised(), look)
 
 
+def test_a_measure_of_the_scenarios_own_stands_below_the_ten() -> None:
+    meeting = flagship()
+    events = tuple(
+        replace(each, measures={"[b]Far sight": 75.0}) if isinstance(each, MeetingEnded) else each
+        for each in meeting.events
+    )
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "3", "end")
+        assert "[b]Far sight" in shown(pilot)
+        assert " 75" in shown(pilot)
+        assert "no part of the score" in shown(pilot)
+
+    opened(replace(meeting, events=events), look, size=TALL)
+
+
 def test_every_measure_opens_to_the_turns_that_made_it() -> None:
     card = score(flagship())
     name, measure = next((n, m) for n, m in card.measures.items() if m.evidence)
