@@ -108,7 +108,8 @@ def _seat(report: Report, key: Scalar, node: Node) -> Seat | None:
             "RP302",
             node,
             f"What part `{key.text}` plays is not said.",
-            f"Write `{key.text}: {{persona: ..., part: customer}}`.",
+            f"Write `{key.text}: {{persona: ..., part: customer}}`, or `part: colleague` for"
+            " somebody of the own house.",
         )
     persona = as_id(report, node, "A persona", PERSONA)
     return Seat(id=key.text, part=part, persona=persona, **own) if part and persona else None
@@ -153,7 +154,8 @@ def _part(report: Report, key: Scalar, node: Node) -> Part | None:
             "RP305",
             scalar,
             f"The part of `{key.text}` cannot be `{shortened(scalar.text)}`.",
-            report.nearest(scalar.text, PARTS) or f"Write {listed(PARTS)}.",
+            report.nearest(scalar.text, PARTS)
+            or f"Write {listed(PARTS)}; whoever else is of the own house is a `colleague`.",
         )
         return None
     return part

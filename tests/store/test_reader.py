@@ -124,8 +124,7 @@ def test_a_damaged_line_in_the_middle_ends_the_meeting_there_and_says_where() ->
             "the customer's state is not between 0 and 1",
         ),
         (
-            b'{"event":"meeting-ended","at":1,"outcome":"a","text":"","success":true,'
-            b'"measures":{"Far sight":101}}',
+            b'{"event":"meeting-ended","at":1,"outcome":"","text":"","success":true,"measures":{"a":101}}',
             "a measure is not between 0 and 1",
         ),
         (b'{"event":"beat-opened","at":1,"beat":"a","escalate_within":-1}', "below 0"),
