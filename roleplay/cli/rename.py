@@ -1,16 +1,14 @@
 """`roleplay rename`: another name for something in a scenario, everywhere it stands."""
 
-from pathlib import Path
-
 import click
 
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.renaming.allowed import CannotRenameError, MistakesFirstError
 from roleplay.authoring.renaming.plan import Change, Plan, plan_renaming
 from roleplay.authoring.source import Refusal
-from roleplay.authoring.whereabouts import NotInLibraryError, find_scenario, shipped_scenarios
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.mistakes import stop_for
+from roleplay.cli.scenarios import own_file_or_stop
 from roleplay.files.rewriting import (
     ChangedSinceError,
     HalfWrittenError,
@@ -48,7 +46,7 @@ def command(old: str, new: str, *, scenario: str, kind: str | None, dry_run: boo
     extend it are changed with it; comments, quotes and everything else stay as they are. All files
     are changed or none. A move that several beats have is named with its beat: credit/ask.
     """
-    path = _file_of(scenario)
+    path = own_file_or_stop(scenario, "stays as it is")
     try:
         plan = plan_renaming(path, old, new, None if kind is None else NameKind(kind))
     except MistakesFirstError as error:
@@ -75,20 +73,6 @@ def command(old: str, new: str, *, scenario: str, kind: str | None, dry_run: boo
         say(f"In {counted(len(plan.translations), 'translation')}: {_of_entries(entries)}.")
     for note in plan.notes:
         say(note)
-
-
-def _file_of(scenario: str) -> Path:
-    try:
-        path = find_scenario(scenario)
-    except NotInLibraryError as error:
-        stop(ExitCode.FILES, str(error))
-    if path in shipped_scenarios() and str(path) != scenario:
-        stop(
-            ExitCode.USAGE,
-            f"`{scenario}` comes with roleplay and stays as it is. Copy it, and name your copy:"
-            f" {path}",
-        )
-    return path
 
 
 def _show(change: Change) -> None:

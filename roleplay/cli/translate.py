@@ -1,16 +1,14 @@
 """`roleplay translate`: a scenario's texts in a file for translators, kept up with its edits."""
 
-from pathlib import Path
-
 import click
 
 from roleplay.authoring.source import Refusal
 from roleplay.authoring.translating.naming import LANGUAGE
 from roleplay.authoring.translating.po import NoBabelError
 from roleplay.authoring.translating.updating import NotTranslatableError, Update, plan_update
-from roleplay.authoring.whereabouts import NotInLibraryError, find_scenario, shipped_scenarios
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.mistakes import stop_for
+from roleplay.cli.scenarios import own_file_or_stop
 from roleplay.files.making import make
 from roleplay.files.rewriting import ChangedSinceError, digest_of_bytes, rewrite
 from roleplay.model.phrasing import counted
@@ -36,7 +34,7 @@ def command(scenario: str, *, language: str) -> None:
     """
     if not LANGUAGE.fullmatch(language):
         stop(ExitCode.USAGE, f"`{language}` names no language. Write it as in de, sw or pt_BR.")
-    path = _file_of(scenario)
+    path = own_file_or_stop(scenario, "nothing is written beside it")
     try:
         update = plan_update(path, language)
     except NotTranslatableError as error:
@@ -55,20 +53,6 @@ def command(scenario: str, *, language: str) -> None:
     )
     if update.before is not None:
         say(f"Since the last time: {kept.new} new, {kept.gone} gone.")
-
-
-def _file_of(scenario: str) -> Path:
-    try:
-        path = find_scenario(scenario)
-    except NotInLibraryError as error:
-        stop(ExitCode.FILES, str(error))
-    if path in shipped_scenarios() and str(path) != scenario:
-        stop(
-            ExitCode.USAGE,
-            f"`{scenario}` comes with roleplay, and nothing is written beside it. Copy it, and name"
-            f" your copy: {path}",
-        )
-    return path
 
 
 def _write(update: Update) -> None:
