@@ -18,6 +18,7 @@ from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
 from roleplay.authoring.mentions import NameKind
+from roleplay.authoring.misspelt import settle_parts
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.template import as_template
@@ -30,6 +31,7 @@ LONGEST_MEETING = 600
 """Minutes."""
 FACT_KEYS = ("id", "text", "hidden")
 AGENDA_KEYS = ("item", "lead", "minutes")
+OUTCOME_KEYS = ("text", "success", "when")
 SEAT_KEYS = ("persona", "part", "title", "organisation", "starts")
 LONGEST_NAME = 80
 _STARTS = {Part.CUSTOMER: ("readiness", "goodwill"), Part.COLLEAGUE: ("trust",)}
@@ -49,6 +51,7 @@ def as_seats(report: Report, node: Node) -> tuple[Seat, ...]:
     if mapping is None:
         return ()
     seats: list[Seat] = []
+    settle_parts(report, mapping, PARTS)
     for key, value in mapping.entries.values():
         seat = _seat(report, key, value)
         if seat is not None:
@@ -286,7 +289,7 @@ def as_outcomes(report: Report, node: Node, names: KnownNames) -> dict[str, Outc
         below = as_mapping(report, value, f"Outcome `{shortened(name)}`")
         if below is None or not is_name(report, key, "An outcome", ID):
             continue
-        check_keys(report, below, ("text", "success", "when"), "An outcome")
+        check_keys(report, below, OUTCOME_KEYS, "An outcome")
         if not need(report, below, ("text", "success"), "An outcome"):
             continue
         when = below.get("when")
