@@ -79,7 +79,7 @@ def tell_without_colon(report: Report, key: Scalar, value: Node) -> bool:
 def _parted(key: str) -> tuple[str, str, str]:
     """What stands before and behind the first blank or colon of a key, with that between them."""
     found = _PARTS.fullmatch(key)
-    return found.group(1, 2, 3) if found else (key, "", "")
+    return (found[1], found[2], found[3]) if found else (key, "", "")
 
 
 def need(report: Report, mapping: Mapping, keys: Iterable[str], what: str) -> bool:

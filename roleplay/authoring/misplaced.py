@@ -28,6 +28,10 @@ _NEAR = 24
 _OF_INDENTATION = ("did not find expected", "block sequence entries", "block mapping")
 _KEY_ALONE = re.compile(r"^\s*(?:- +)*[\w.@-]+$")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_FRONT = re.compile(r"\s*(?:- +)*(?:[\w.@-]+: +(?=[\w.@-]+: ))?(?=[\w.@-]+: )")
+"""What stands in a line before the keys of a group whose brace is missing."""
+_HOLDS_NAMES = ("beats:", "seats:", "outcomes:")
+"""Keys of a scenario below which names stand, and below each name its own keys."""
 _PAIRS = {"{": "}", "[": "]"}
 
 
@@ -40,7 +44,11 @@ def misplaced(source: Source, stumbled: Place, said: str, opened: Place | None) 
     if "\t" in source.line(line)[: depth_of(source.line(line))]:
         return None  # how deep it stands is not known
     if "mapping values" in said:
-        return _torn_apart(source, line) or _deeper_than_a_value(source, stumbled)
+        return (
+            _never_opened(source, line)
+            or _torn_apart(source, line)
+            or _deeper_than_a_value(source, stumbled)
+        )
     if opened is not None and ("',' or" in said or "expected node content" in said):
         return _never_closed(source, opened)
     if "expected ':'" in said and opened is not None:
@@ -213,7 +221,7 @@ def _out_of_line(source: Source, stumbled: int) -> Problem | None:
     above = line_above(source, around)
     if above and opens(source.line(above)) and depth_of(source.line(above)) == depth:
         return _nothing_below(source, above, source.line(around))
-    if not outer and not _lines_at(source, depth, upper):
+    if not outer and upper in _HOLDS_NAMES:
         return _nameless(source, around, first)
     if _lines_at(source, depth, lower) > _lines_at(source, depth, upper):
         return _depth_wrong(source, first, depth, line_above(source, stumbled))
@@ -260,6 +268,23 @@ def _deeper_than_a_value(source: Source, stumbled: Place) -> Problem | None:
         "This line stands deeper than the one above it, which has a value of its own.",
         f"Indent it as that is: `{' ' * meant}{shortened(line.strip(), 80)}`",
         meant=(stumbled.line, " " * meant + line.strip()),
+    )
+
+
+def _never_opened(source: Source, number: int) -> Problem | None:
+    """A bracket that closes at the end of a line, and opens nowhere in it."""
+    line = source.line(number)
+    signs = _QUOTED.sub("", line.partition(" #")[0]).rstrip(" ,")
+    front = _FRONT.match(line)
+    if front is None or "{" in signs or not signs.endswith("}") or signs.count("}") > 1:
+        return None
+    start = front.end()
+    return Problem(
+        "RP201",
+        Place(source, number, start + 1),
+        "A bracket closes in this line and opens nowhere.",
+        f"Open it with `{{`: `{shortened(line[:start].strip() + ' {' + line[start:], 80).strip()}`",
+        meant=(number, line[:start] + "{" + line[start:]),
     )
 
 

@@ -13,7 +13,7 @@ from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.moves import MOVE_KEYS, SILENCE_KEYS
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.promises import PROMISE_KEYS
-from roleplay.authoring.report import Report, nearest, shortened
+from roleplay.authoring.report import Report, nearest
 from roleplay.authoring.shifted import settle_too_far_in
 from roleplay.authoring.spoken_lines import LINE_KEYS
 
@@ -134,25 +134,23 @@ def _settle_twice(report: Report, items: Node | None) -> None:
     if not isinstance(items, Sequence):
         return
     for upper, lower in list(zip(items.items, items.items[1:], strict=False)):
-        if not (isinstance(upper, Mapping) and isinstance(lower, Mapping)):
-            continue
-        (word, (key, value)), *more = upper.entries.items() or [("", (None, None))]
-        again = lower.get(word)
-        if (
-            not more
-            and len(lower.entries) > 1
-            and isinstance(value, Scalar)
-            and isinstance(again, Scalar)
-            and value.text == again.text
-        ):
+        if isinstance(upper, Mapping) and isinstance(lower, Mapping) and _is_begun(upper, lower):
             report.mistake(
                 "RP206",
                 lower,
-                f"The line with `{shortened(word)}: {shortened(value.text)}` stands here a second"
-                " time.",
-                "Take one of the two away.",
+                "The first line of this entry stands here a second time.",
+                "Take one of the two lines away.",
             )
             items.items.remove(upper)
+
+
+def _is_begun(upper: Mapping, lower: Mapping) -> bool:
+    """Whether an entry is nothing but the first line of the one below it."""
+    word = next(iter(upper.entries), "")
+    if len(upper.entries) != 1 or len(lower.entries) == 1 or word not in lower.entries:
+        return False
+    first, again = upper[word], lower[word]
+    return isinstance(first, Scalar) and isinstance(again, Scalar) and first.text == again.text
 
 
 def _settle_lines(report: Report, beat: Mapping, customers: set[str]) -> None:
