@@ -102,7 +102,7 @@ GROUPS = {
             ),
             "promises": Key(
                 "What may be promised in the meeting.",
-                Listed(Entry("promise")),
+                Listed(Entry("promise"), needed=True),
                 "[{id: on-site, text: Two electricians are on site in March.}]",
             ),
             "follows": Key(

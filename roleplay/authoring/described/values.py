@@ -169,6 +169,8 @@ def _listed(kind: Listed, declared: Declared) -> Schema:
     several: Schema = {"type": "array", "items": of}
     if kind.least:
         several["minItems"] = kind.least
+    elif not kind.needed:
+        several["type"] = ["array", "null"]
     if kind.most is not None:
         return several | {"maxItems": kind.most}
     if kind.or_single:
