@@ -11,9 +11,10 @@ from roleplay.authoring.source import Place, Source
 from roleplay.authoring.tabs import lines_with_tabs
 from roleplay.model.phrasing import listed
 
-_VALUE = re.compile(r"^\s*(?:- +)*(?:[\w.@/-]+:[ \t]+)?(?P<value>\S.*)$")
 _GOES_ON = re.compile(r",[ \t]+[a-z_-]+:[ \t]|[ \t]*[\]}]+[ \t]*,?[ \t]*$")
 """What stands in brackets behind a text: another key, or the end of the brackets."""
+_ENTRY = re.compile(r"^\s*(?:- +)*(?:[\w.@/-]+:[ \t]+)?(?P<value>\S.*)$")
+"""A line's value where the key before it may be missing, as in an entry of a list in braces."""
 _STARTS = {
     "%": "A text that begins with `%`",
     "@": "A text that begins with `@`",
@@ -145,13 +146,13 @@ def _unclosed(opened: Place, said: str) -> Problem:
 
 
 def _value_of(line: str) -> str:
-    found = _VALUE.match(line)
+    found = _ENTRY.match(line)
     return found["value"] if found else ""
 
 
 def _open_quote(line: str) -> int:
     """The column of a quote that is open where a line ends; 0 where none is."""
-    value = _VALUE.match(line)
+    value = _ENTRY.match(line)
     if value is None or value["value"][0] not in "\"'[{":
         return 0
     start = value.start("value")
