@@ -140,9 +140,13 @@ def _is_uneven(line: str) -> bool:
 def _block_around(source: Source, number: int) -> tuple[int, int]:
     """The first and the last of the lines, a given one among them, that stand on uneven steps."""
     first = last = number
-    while (above := line_above(source, first)) and _is_uneven(source.line(above)):
+    while (above := line_above(source, first)) and number - above < FAR:
+        if not _is_uneven(source.line(above)):
+            break
         first = above
-    while (below := line_below(source, last)) and _is_uneven(source.line(below)):
+    while (below := line_below(source, last)) and below - number < FAR:
+        if not _is_uneven(source.line(below)):
+            break
         last = below
     return first, last
 
