@@ -23,7 +23,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import Intent
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.players import BY_LOT
-from roleplay.scoring import score
+from roleplay.scoring import figures_of
 from roleplay.scoring.own_part import LEAST_APART, worth
 
 SEEDS = 20
@@ -74,7 +74,7 @@ class Beside(Struct, frozen=True):
         first, second = (player, beside) if self.part is Part.MANAGER else (beside, player)
         events = play_between(self.script, first, second, opening(self.script, seed))
         meeting = Transcript(header=header_of(self.script, {}, seed), events=events)
-        return worth(meeting, score(meeting), self.part)
+        return worth(meeting, figures_of(meeting), self.part)
 
     def references(self) -> tuple[list[float], list[float]]:
         """The worths of meetings of each reference."""

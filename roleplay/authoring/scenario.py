@@ -41,7 +41,7 @@ from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.reach.advice import advise_reach
 from roleplay.authoring.report import Report
-from roleplay.authoring.strayed import settle_strayed
+from roleplay.authoring.strayed import settle_deep, settle_strayed
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.unused import advise_unused
 from roleplay.authoring.versions import check_format
@@ -71,6 +71,7 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
     """
     root = document.root
     check_format(report, root, "A scenario")
+    settle_deep(report, document, SCENARIO_KEYS)
     need(report, root, _NEEDED, "A scenario")
     if not document.beats and not report.count:
         report.mistake(

@@ -38,12 +38,54 @@ def settle_strayed(report: Report, document: Document, names: KnownNames) -> Non
     _lose_what_was_doubled(report, document)
 
 
+def settle_deep(report: Report, document: Document, keys: frozenset[str]) -> None:
+    """Tell `keys` of the scenario that stand among its beats, and beats that stand beside those.
+
+    Both are put where they belong. Where the word alone was pushed in, what belongs to it has
+    become beats below it.
+    """
+    for name, (key, node) in list(document.root.entries.items()):
+        if name not in keys and name not in document.beats and not _is_no_beat(node):
+            report.mistake(
+                "RP301",
+                key,
+                f"A scenario has no key `{name}`; it seems to be a beat.",
+                "A beat stands below `beats:`, two spaces further in (to the right).",
+            )
+            document.beats[name] = document.root.entries.pop(name)
+    for name, (key, node) in list(document.beats.items()):
+        beside = document.root.entries
+        if name not in keys or name in beside or not _is_no_beat(node):
+            continue
+        report.mistake(
+            "RP301",
+            key,
+            f"`{name}` stands among the beats.",
+            "It belongs to the scenario, two steps further out (to the left).",
+        )
+        report.refuse_name(name)
+        del document.beats[name]
+        if is_empty(node):
+            node = Mapping(key.source, key.line, key.column, {})  # noqa: PLW2901 -- what it was
+            for below, (word, _) in list(document.beats.items()):
+                if word.source is key.source and word.line > key.line:
+                    node.entries[below] = document.beats.pop(below)
+        beside[name] = (key, node)
+
+
+def _is_no_beat(node: Node) -> bool:
+    return not isinstance(node, Mapping) or not any(word in BEAT_KEYS for word in node.entries)
+
+
 def _settle_shallow(report: Report, document: Document) -> None:
     """Keys of a beat that stand as deep as the beats' names."""
     above: Mapping | None = None
+    empty: tuple[str, Scalar] | None = None
     for name, (key, node) in list(document.beats.items()):
         if isinstance(node, Mapping):
-            above = node
+            above, empty = node, None
+        elif is_empty(node) and name not in BEAT_KEYS:  # its first key may be the one that strayed
+            above, empty = Mapping(node.source, node.line, node.column, {}), (name, key)
         elif name in BEAT_KEYS and above is not None and name not in above.entries:
             report.mistake(
                 "RP301",
@@ -53,6 +95,8 @@ def _settle_shallow(report: Report, document: Document) -> None:
             )
             above.entries[name] = (key, node)
             del document.beats[name]
+            if empty is not None:
+                document.beats[empty[0]] = (empty[1], above)
 
 
 def _settle_torn(report: Report, document: Document) -> None:

@@ -12,6 +12,8 @@ from roleplay.authoring.tabs import lines_with_tabs
 from roleplay.model.phrasing import listed
 
 _VALUE = re.compile(r"^\s*(?:- +)*[\w.@/-]+:[ \t]+(?P<value>\S.*)$")
+_ENTRY = re.compile(r"^\s*(?:- +)*(?:[\w.@/-]+:[ \t]+)?(?P<value>\S.*)$")
+"""A line's value where the key before it may be missing, as in an entry of a list in braces."""
 _STARTS = {
     "%": "A text that begins with `%`",
     "@": "A text that begins with `@`",
@@ -128,7 +130,7 @@ def _never_closed(source: Source, stumbled: int) -> Place | None:
 
 def _open_quote(line: str) -> int:
     """The column of a quote that is open where a line ends; 0 where none is."""
-    value = _VALUE.match(line)
+    value = _ENTRY.match(line)
     if value is None or value["value"][0] not in "\"'[{":
         return 0
     start = value.start("value")

@@ -115,10 +115,8 @@ def _tell(report: Report, problem: Problem) -> None:
         report.doubt(source, at, first, last)
         for word in _WORD.findall(source.line(at)[:_LONGEST_KEY]):
             report.refuse_name(word)  # it may be a name that others mention
-    if problem.code in ("RP201", "RP203", "RP205"):
-        report.lose_the_way()  # what was to stand there is not known
-    if problem.nameless:
-        report.lose("move")
+    if problem.nameless or problem.code in ("RP201", "RP203", "RP205"):
+        report.lose("move")  # what was to stand there is not known
 
 
 def _of_a_row(problem: Problem, earlier: list[Problem]) -> bool:

@@ -186,6 +186,7 @@ def _write(path: Path, text: str, kind: str) -> None:
     """Write the file, and its schema beside it, where nothing of somebody else's lies there."""
     schema = schema_path(path, kind)
     with_schema = may_be_written(schema, kind)
+    _make_folder(path)
     try:
         make(path, (f"{line_for(schema)}\n{text}" if with_schema else text).encode())
     except FileExistsError:
@@ -201,3 +202,14 @@ def _write(path: Path, text: str, kind: str) -> None:
         again = f"roleplay schema {kind} --for {shlex.quote(str(path))} --write"
         say(f"{schema.name} could not be written beside it, so an editor completes nothing yet.")
         say(f"Try again with: {again}")
+
+
+def _make_folder(path: Path) -> None:
+    """Make the folder a file is to lie in, `personas/` above all; not those above it."""
+    if path.parent.is_dir():
+        return
+    try:
+        path.parent.mkdir()
+    except OSError as error:
+        stop(ExitCode.FILES, f"{path} cannot be written ({reason(error)}).")
+    say(f"Made the folder {path.parent}")

@@ -117,7 +117,7 @@ def read(transcript: Transcript) -> Meeting:
                 matters.append(len(said))
         elif isinstance(event, MeetingEnded):
             ending = event
-        else:
+        elif isinstance(event, _OF_TURNS):
             beside.append((len(said), event))
     answers, notes = _told_of_turns(beside)
     return Meeting(
@@ -136,6 +136,10 @@ def read(transcript: Transcript) -> Meeting:
         ending=ending,
         went_back=[*map(type, transcript.events)].count(WentBack),
     )
+
+
+_OF_TURNS = (Answered, Noted)
+"""The events that are told of a turn, and come before it or after."""
 
 
 def _told_of_turns(

@@ -14,6 +14,8 @@ GREET = "        trainee: Good morning to you.\n"
 TO_TRAINEE = "        to: trainee\n    moves"
 OUTCOME = "agreed: {text: They agreed., success: true}"
 
+GOALS = "goals: [{id: told, text: The cause was told., when: told}]\n"
+
 FAULTS = [
     # A name that was refused is known to those who mention it.
     ("  goodbye:\n", '  "goodbye ":\n', "RP306", '"goodbye '),
@@ -39,6 +41,17 @@ FAULTS = [
     # A quote that never closes, in brackets and alone.
     ('you {credits}.", to', "you {credits}., to", "RP205", '"I owe'),
     ('"Good morning, {trainee.first}."', '"Good morning, {trainee.first}.', "RP205", '"Good'),
+    (GOALS, """goals:
+  - {id: told, text: "The cause was told., when: told}
+  - {id: more, text: "More was told.", when: told}
+""", "RP205", '"The'),
+    # A key of the scenario, pushed in alone or with what belongs to it.
+    ("outcomes:\n", "  outcomes:\n", "RP301", "outcomes"),
+    (f"outcomes:\n  {OUTCOME}", f"  outcomes:\n    {OUTCOME}", "RP301", "outcomes"),
+    # A beat that stands beside the others.
+    ("  goodbye:\n", "goodbye:\n", "RP301", "goodbye"),
+    # The only key of a beat.
+    ("  goodbye:\n", "  pause:\n  next: goodbye\n  goodbye:\n", "RP301", "next"),
     # A text that was meant as true or false.
     ("told: false", "told: no", "RP315", "no"),
     ("told: false", "told: Off", "RP315", "Off"),

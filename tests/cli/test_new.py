@@ -106,7 +106,11 @@ def test_personas_of_a_folder_share_their_schema(roleplay: Run, desk: Path) -> N
     assert names == [".persona.schema.json", "one.yaml", "two.yaml"]
 
 
-def test_a_folder_that_is_not_there_is_told(roleplay: Run) -> None:
-    ran = roleplay("new", "scenario", "nowhere/a.yaml", "--yes")
+def test_a_folder_is_made_and_those_above_it_are_not(roleplay: Run, desk: Path) -> None:
+    made = roleplay("new", "persona", "personas/one.yaml", "--yes")
+    assert (made.code, "Made the folder personas" in made.err) == (0, True)
+    assert (desk / "personas" / "one.yaml").is_file()
+    ran = roleplay("new", "scenario", "no/where/a.yaml", "--yes")
     assert ran.code == 3
     assert "cannot be written" in ran.err
+    assert not (desk / "no").exists()
