@@ -19,11 +19,11 @@ from roleplay.engine.standin import MANAGERS, TRAINEES, Manner, StandIn
 from roleplay.engine.state import State
 from roleplay.engine.step import opening
 from roleplay.meeting.loading import load
-from roleplay.model.act import Part
+from roleplay.model.act import FLOOR_ACTS, Look, Part
 from roleplay.model.event import Intent
 from roleplay.model.transcript import Transcript
-from roleplay.playtest.players import BY_LOT
-from roleplay.scoring import score
+from roleplay.playtest.players import ALWAYS, ALWAYS_AND_LOT, BY_LOT, Silent, player
+from roleplay.scoring import figures_of
 from roleplay.scoring.own_part import LEAST_APART, worth
 
 SEEDS = 20
@@ -50,7 +50,11 @@ class ByPlace:
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What they take, by its place."""
-        moves = [move for move in state.open if move.seat == self._seat]
+        moves = [
+            move
+            for move in state.open
+            if move.seat == self._seat and FLOOR_ACTS.isdisjoint(move.does)
+        ]
         if not moves or (self._own and state.put_to not in {None, self._part}):
             return Intent(), rng
         place = self._places[self._floors % len(self._places)]
@@ -74,7 +78,7 @@ class Beside(Struct, frozen=True):
         first, second = (player, beside) if self.part is Part.MANAGER else (beside, player)
         events = play_between(self.script, first, second, opening(self.script, seed))
         meeting = Transcript(header=header_of(self.script, {}, seed), events=events)
-        return worth(meeting, score(meeting), self.part)
+        return worth(meeting, figures_of(meeting), self.part)
 
     def references(self) -> tuple[list[float], list[float]]:
         """The worths of meetings of each reference."""
@@ -87,7 +91,15 @@ class Beside(Struct, frozen=True):
 
     def unread(self) -> Iterator[tuple[str, float]]:
         """The mean worth of players who do not read, by what they do."""
+        yield "silent, nods", mean(self.worth(Silent(Look.NOD), seed) for seed in range(SEEDS))
         silent = ByPlace(self.script, self.part, (None,), own=False)
+        for name in (ALWAYS, ALWAYS_AND_LOT):
+            yield (
+                name,
+                mean(
+                    self.worth(player(self.script, self.part, name), seed) for seed in range(SEEDS)
+                ),
+            )
         yield "silent", mean(self.worth(silent, seed) for seed in range(SEEDS))
         for name, places in PLACES.items():
             for own in (False, True):

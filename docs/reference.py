@@ -28,7 +28,7 @@ _PARTS = {
     "Scenarios": (
         "scenario",
         *("seat", "seat_starts", "guide", "fact", "promise", "agenda_item", "glide", "outcome"),
-        *("interrupt", "goal", "test", "expect", "of_100", "of_1", "fragment"),
+        *("interrupt", "goal", "measure", "points", "test", "expect", "of_100", "of_1", "fragment"),
     ),
     "Beats": ("beat", "line", "group", "move", "silence", "way", "looks", "look"),
     "Personas": ("persona", "temper", "starts", "voice", "cues"),

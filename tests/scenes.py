@@ -12,6 +12,7 @@ from roleplay.engine.state import State
 from roleplay.engine.step import exchange, open_meeting, opening
 from roleplay.model.act import Part
 from roleplay.model.event import Decided, Event, Intent
+from roleplay.model.transcript import ENGINE
 
 PEOPLE = {
     "ada": "format: 1\nname: Ada Okello\nside: customer\nvoice:\n"
@@ -52,9 +53,9 @@ def script_of(folder: Path, body: str, head: str = HEAD) -> Script:
 class Play:
     """A meeting played by hand, a decision at a time."""
 
-    def __init__(self, script: Script, seed: int = 1) -> None:
+    def __init__(self, script: Script, seed: int = 1, engine: int = ENGINE) -> None:
         self.script = script
-        events, self.state = open_meeting(script, opening(script, seed))
+        events, self.state = open_meeting(script, opening(script, seed), engine)
         self.events: list[Event] = list(events)
 
     def choose(self, *moves: str, **more: object) -> tuple[Event, ...]:

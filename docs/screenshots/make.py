@@ -33,7 +33,9 @@ from roleplay.meeting.roles import Role
 from roleplay.meeting.starting import Seating
 from roleplay.meeting.watching import Watch
 from roleplay.tui.app import RoleplayApp, Start
+from roleplay.tui.screens.meeting import MeetingScreen
 from roleplay.tui.screens.preview import PreviewScreen
+from roleplay.tui.widgets.desk import Asks
 
 Journey = Callable[[Pilot[int]], Awaitable[None]]
 
@@ -95,7 +97,7 @@ async def palette(pilot: Pilot[int]) -> None:
     """Look for an action by its name, in a meeting."""
     await keys(*MEETING, "ctrl+p")(pilot)
     pilot.app.screen.query_one(Input).cursor_blink = False
-    await keys(*"press")(pilot)
+    await keys(*"clock")(pilot)
     await pilot.pause(1)  # the palette looks for what was typed in its own time
 
 
@@ -120,9 +122,17 @@ async def preview(pilot: Pilot[int]) -> None:
     await screen.look()
 
 
+async def looking_on(pilot: Pilot[int]) -> None:
+    """Keep silent as the manager until the trainee speaks."""
+    await keys("s")(pilot)
+    screen = pilot.app.screen
+    while isinstance(screen, MeetingScreen) and screen.desk.asks is not Asks.LOOK:
+        await keys("space")(pilot)
+
+
 OWN = "Nobody asked you. I want to earn it"
 
-MEETING = ("s", "1", "space", "2", "1")
+MEETING = ("s", "1", "space", "c", "2", "1")
 
 PICTURES = (
     Picture("library", TALL, keys("down")),
@@ -131,11 +141,12 @@ PICTURES = (
     Picture("meeting", LOW, keys(*MEETING), Role.TRAINEE),
     Picture("meeting-wide", TALL, keys(*MEETING), Role.TRAINEE),
     Picture("own-words", LOW, keys(*MEETING, "o", *OWN, "enter"), Role.TRAINEE),
+    Picture("look", LOW, looking_on, Role.MANAGER),
     Picture("two", TALL, keys("s", "f", "enter", "2", "enter", "d"), Role.BOTH),
     Picture("coach", TALL, keys("s", "enter", "enter", "enter", "plus"), Role.COACH),
     Picture("debrief", TALL, debrief_of_latest()),
     Picture("debrief-low", LOW, debrief_of_latest()),
-    Picture("moment", TALL, debrief_of_latest(*["right"] * 2)),
+    Picture("moment", TALL, debrief_of_latest(*["right"] * 4)),
     Picture("evidence", TALL, debrief_of_latest("3")),
     Picture("side-by-side", TALL, debrief_of_latest("5")),
     Picture("drill", LOW, debrief_of_latest("d")),

@@ -100,6 +100,8 @@ class Asker:
             )
         elif self.names.seats.get(seat, seat) not in (Part.CUSTOMER, *QUANTIFIERS):
             near = self.report.nearest(seat, [*customers, *QUANTIFIERS])
+            if self.names.seats.get(seat) is Part.COLLEAGUE:
+                near = f"A colleague has one number: write `trust@{seat}`."
             self._tell(
                 "RP402",
                 token.at,
@@ -118,9 +120,15 @@ class Asker:
                 "RP402",
                 token.at,
                 f"No colleague sits at `{shortened(seat)}`." if seat else "No colleague sits here.",
-                near or "Give a seat `part: colleague`; only they have `trust`.",
+                near or self._of_colleagues(colleagues),
             )
         return seat or None
+
+    @staticmethod
+    def _of_colleagues(colleagues: list[str]) -> str:
+        if colleagues:
+            return f"Ask for one of them: write {listed(colleagues)} after the `@`."
+        return "Give a seat `part: colleague`; only they have `trust`."
 
     def called(self, token: Token) -> Term:
         """What a call asks."""
@@ -188,6 +196,8 @@ class Asker:
             names.mention(NameKind.BEAT, beat, self.scalar, token.argument_at)
         if move in names.always and (not slash or beat in names.beats):
             names.mention_move(beat, move, self.scalar, move_at)
+            return f"{beat or EVERYWHERE}/{move}"
+        if move in names.standing and (not slash or beat in names.beats):
             return f"{beat or EVERYWHERE}/{move}"
         if not slash:
             beats = names.beats_of_move.get(move, [])

@@ -1,5 +1,6 @@
 """Reading who sits at the table, what they are told, and what the scenario declares."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from roleplay.authoring.changes import as_value
@@ -18,18 +19,29 @@ from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, KnownNames
 from roleplay.authoring.mentions import NameKind
+from roleplay.authoring.misspelt import settle_parts
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.template import as_template
 from roleplay.model.act import NEEDED, VENDOR, Part
 from roleplay.model.condition import Value
-from roleplay.model.scenario import AgendaItem, Brief, Fact, Goal, Outcome, Seat
+from roleplay.model.scenario import (
+    AgendaItem,
+    Brief,
+    Fact,
+    Goal,
+    Outcome,
+    OwnMeasure,
+    Points,
+    Seat,
+)
 
 PARTS = {part.value: part for part in Part}
 LONGEST_MEETING = 600
 """Minutes."""
 FACT_KEYS = ("id", "text", "hidden")
 AGENDA_KEYS = ("item", "lead", "minutes")
+OUTCOME_KEYS = ("text", "success", "when")
 SEAT_KEYS = ("persona", "part", "title", "organisation", "starts")
 LONGEST_NAME = 80
 _STARTS = {Part.CUSTOMER: ("readiness", "goodwill"), Part.COLLEAGUE: ("trust",)}
@@ -49,6 +61,7 @@ def as_seats(report: Report, node: Node) -> tuple[Seat, ...]:
     if mapping is None:
         return ()
     seats: list[Seat] = []
+    settle_parts(report, mapping, PARTS)
     for key, value in mapping.entries.values():
         seat = _seat(report, key, value)
         if seat is not None:
@@ -98,7 +111,8 @@ def _seat(report: Report, key: Scalar, node: Node) -> Seat | None:
             "RP302",
             node,
             f"What part `{key.text}` plays is not said.",
-            f"Write `{key.text}: {{persona: ..., part: customer}}`.",
+            f"Write `{key.text}: {{persona: ..., part: customer}}`, or `part: colleague` for"
+            " somebody of the own house.",
         )
     persona = as_id(report, node, "A persona", PERSONA)
     return Seat(id=key.text, part=part, persona=persona, **own) if part and persona else None
@@ -143,7 +157,8 @@ def _part(report: Report, key: Scalar, node: Node) -> Part | None:
             "RP305",
             scalar,
             f"The part of `{key.text}` cannot be `{shortened(scalar.text)}`.",
-            report.nearest(scalar.text, PARTS) or f"Write {listed(PARTS)}.",
+            report.nearest(scalar.text, PARTS)
+            or f"Write {listed(PARTS)}; whoever else is of the own house is a `colleague`.",
         )
         return None
     return part
@@ -286,7 +301,7 @@ def as_outcomes(report: Report, node: Node, names: KnownNames) -> dict[str, Outc
         below = as_mapping(report, value, f"Outcome `{shortened(name)}`")
         if below is None or not is_name(report, key, "An outcome", ID):
             continue
-        check_keys(report, below, ("text", "success", "when"), "An outcome")
+        check_keys(report, below, OUTCOME_KEYS, "An outcome")
         if not need(report, below, ("text", "success"), "An outcome"):
             continue
         when = below.get("when")
@@ -310,3 +325,24 @@ def as_goals(report: Report, node: Node, names: KnownNames) -> tuple[Goal, ...]:
         if own and when is not None:
             goals.append(Goal(id=own, text=text, when=when))
     return tuple(goals)
+
+
+def as_measures(report: Report, node: Node, names: KnownNames) -> tuple[OwnMeasure, ...]:
+    """What the scenario counts itself."""
+    measures: list[OwnMeasure] = []
+    gather_ids(report, node, "measure")
+    for mapping in _mappings(report, node, "`measures`", "A measure", ("id", "text", "points")):
+        own = as_id(report, mapping["id"], "A measure", ID)
+        text = as_text(report, mapping["text"], "A measure")
+        points = tuple(_points(report, mapping["points"], names))
+        if own and points:
+            measures.append(OwnMeasure(id=own, text=text, points=points))
+    return tuple(measures)
+
+
+def _points(report: Report, node: Node, names: KnownNames) -> Iterator[Points]:
+    for mapping in _mappings(report, node, "`points`", "A measure's points", ("when", "gives")):
+        when = as_condition(report, mapping["when"], names, "`when`")
+        gives = as_number(report, mapping["gives"], "`gives`", 1, 100)
+        if when is not None and gives is not None:
+            yield Points(when=when, gives=gives)

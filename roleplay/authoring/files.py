@@ -12,6 +12,7 @@ from roleplay.authoring.fields import as_items, as_mapping, as_scalar
 from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import At, Report, shortened
+from roleplay.authoring.shifted import settle_too_far_out
 from roleplay.authoring.source import MEBIBYTE, SIZE_LIMIT, Place, Refusal, Source, read_bytes
 from roleplay.authoring.tree import Allowance, read_tree
 
@@ -87,6 +88,7 @@ class _Gathering:
         mapping = self._load(where, at)
         if mapping is None:
             return None
+        settle_too_far_out(self.report, mapping, self._keys)
         check_keys(self.report, mapping, self._keys, "A scenario")
         self._open.append(where)
         base = self._extended(mapping)
@@ -127,6 +129,7 @@ class _Gathering:
         mapping = self._load(target, name)
         if mapping is None:
             return
+        settle_too_far_out(self.report, mapping, FRAGMENT_KEYS)
         check_keys(self.report, mapping, FRAGMENT_KEYS, "An included file of beats")
         self._open.append(target)
         self._collect(mapping, beats)

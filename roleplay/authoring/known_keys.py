@@ -1,5 +1,6 @@
 """The keys that may stand in a place: telling those nobody knows, and those that are missing."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
@@ -8,6 +9,9 @@ from roleplay.authoring.core import is_empty
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, Told, listed, nearest, shortened
 
+_PARTS = re.compile(r"([\w.@-]+)([ :]) *(\S.*)", re.DOTALL)
+_SHORT = 2
+"""Letters of a key so short that one of them less makes it much another."""
 _AS_GOOD_AS_SURE = 0.74
 """How alike a key and the one that is meant are, at least: `txt` and `text` are .86."""
 
@@ -17,7 +21,7 @@ def check_keys(report: Report, mapping: Mapping, known: Collection[str], what: s
     for name, (key, value) in list(mapping.entries.items()):
         if name in known:
             continue
-        word, _, rest = name.partition(" ")
+        word, _, rest = _parted(name)
         if word in known and tell_without_colon(report, key, value):
             report.unknown_key(key)
             mapping.entries.setdefault(word, (key, replace(key, text=rest)))
@@ -26,7 +30,10 @@ def check_keys(report: Report, mapping: Mapping, known: Collection[str], what: s
         told = _unknown(report, key, known, absent, what)
         report.mistake(told.code, key, told.message, told.remedy)
         meant = nearest(name, absent, _AS_GOOD_AS_SURE)
+        if meant is None and len(name) <= _SHORT:
+            meant = nearest(name, absent)
         if meant and told.remedy == _did_you_mean(meant):
+            report.expect_nothing_of(value)
             del mapping.entries[name]
             mapping.entries[meant] = (key, value)
 
@@ -46,8 +53,8 @@ def tell_unknown(
 
 
 def tell_without_colon(report: Report, key: Scalar, value: Node) -> bool:
-    """Whether a colon is missing, as in `{goodwill +0.05}`; which is told."""
-    word, blank, rest = key.text.partition(" ")
+    """Whether a colon or the space behind it is missing, as in `{goodwill +0.05}`; it is told."""
+    word, blank, rest = _parted(key.text)
     if is_empty(value) and key.text.isdecimal():
         report.mistake(
             "RP303",
@@ -61,10 +68,18 @@ def tell_without_colon(report: Report, key: Scalar, value: Node) -> bool:
     report.mistake(
         "RP301",
         key,
-        f"`{shortened(word)}` has no colon behind it.",
+        f"`{shortened(word)}` has no colon behind it."
+        if blank == " "
+        else f"The colon behind `{shortened(word)}` has no space behind it.",
         f"Write `{shortened(word)}: {shortened(rest)}`.",
     )
     return True
+
+
+def _parted(key: str) -> tuple[str, str, str]:
+    """What stands before and behind the first blank or colon of a key, with that between them."""
+    found = _PARTS.fullmatch(key)
+    return (found[1], found[2], found[3]) if found else (key, "", "")
 
 
 def need(report: Report, mapping: Mapping, keys: Iterable[str], what: str) -> bool:

@@ -66,6 +66,8 @@ class KnownNames(Struct):
     """By an author's move id, the beats that have such a move."""
     always: dict[str, Node] = field(default_factory=dict)
     """The moves that are open at every floor, by their ids."""
+    standing: frozenset[str] = frozenset()
+    """Those that are by default, where the author has no `always`; nobody can give them a name."""
     lines_by: list[tuple[Scalar, Part]] = field(default_factory=list)
     """Personas whose own lines there are, each with the part of the seat they would sit in."""
 

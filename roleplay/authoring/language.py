@@ -16,12 +16,15 @@ from roleplay.authoring.single import read_single
 from roleplay.authoring.sorting import Kind, kind_by_keys
 from roleplay.model.transcript import UNREAD
 from roleplay.speech.lists import NEEDED, PLAIN, WordLists
-from roleplay.speech.phrase import compile_phrase
+from roleplay.speech.phrase import PEOPLE, compile_phrase
 
 LONGEST_ENTRY = 1000
 """Characters of one word or phrase, all its alternatives included."""
 MOST_ENTRIES = 1000
 """Words or phrases of one list."""
+MOST_TOGETHER = 16_000
+"""Words of all lists together, alternatives included; four times what German has. With many more, a
+recording of an hour takes minutes."""
 MOST_GAPS = 3
 """`*` and `**` of one phrase: each more would make it several times slower to search for."""
 MOST_OPTIONAL = 8
@@ -87,6 +90,7 @@ def as_language(report: Report, node: Node) -> WordLists | None:
         elif name not in _ONE_WAY_OF_TWO:
             _advise_list(report, mapping, name)
     _check_function_words(report, mapping, values)
+    _check_together(report, mapping, values)
     return None if report.count else msgspec.convert(values, WordLists)
 
 
@@ -187,6 +191,29 @@ def _check_phrase(report: Report, scalar: Scalar, name: str) -> None:
         compile_phrase(text)
     except ValueError as error:
         report.mistake("RP314", scalar, _sentence(error), _KEEP)
+        return
+    if name in _PASS_TO_SOMEBODY:
+        _check_passes(report, scalar, name)
+
+
+_PASS_TO_SOMEBODY = frozenset({"passing", "announcing"})
+"""The lists whose phrases say to whom the floor goes."""
+
+
+def _check_passes(report: Report, scalar: Scalar, name: str) -> None:
+    """Tell a phrase that passes the floor and may leave open to whom."""
+    tokens = scalar.text.removeprefix("^").removesuffix(".").split()
+    first = next((token for token in tokens if token.removesuffix("?") in PEOPLE), "")
+    if first not in _SOMEBODY_ELSE:
+        report.mistake(
+            "RP314",
+            scalar,
+            f"`{shortened(scalar.text)}` in `{name}` does not say to whom the floor goes.",
+            "The first person it names is `NAME`, `TRAINEE` or `MANAGER`, without a `?` behind.",
+        )
+
+
+_SOMEBODY_ELSE = frozenset(PEOPLE) - {"SELF"}
 
 
 def _sentence(error: ValueError) -> str:
@@ -212,6 +239,18 @@ def _check_function_words(report: Report, mapping: Mapping, values: dict[str, ob
             f"`function_words` has {len(set(words))} words; a language is known by at least"
             f" {FEWEST_FUNCTION_WORDS}.",
             "Add articles, pronouns, auxiliary verbs and conjunctions; 60 to 150 do well.",
+        )
+
+
+def _check_together(report: Report, mapping: Mapping, values: dict[str, object]) -> None:
+    entries = [entry for each in values.values() if isinstance(each, list) for entry in each]
+    count = sum(len(entry.replace("/", " ").split()) for entry in entries)
+    if count > MOST_TOGETHER:
+        report.mistake(
+            "RP314",
+            mapping,
+            f"This language has {count:,} words; at most {MOST_TOGETHER:,} are searched for.",
+            "Keep those that people really say: English does with 3,200, alternatives included.",
         )
 
 

@@ -36,6 +36,8 @@ def mended(data: bytes, problem: Problem, attempt: int) -> tuple[bytes, bool] | 
         return None
     if problem.code == "RP203" and not attempt:
         return without_tabs(data), True
+    if problem.shifted is not None and not attempt:
+        return _shifted(data, *problem.shifted), True
     if meant is not None and not attempt:
         return data[:start] + meant.encode() + data[end:], True
     line = data[start:end].decode("utf-8", "replace")
@@ -67,6 +69,15 @@ def _span(data: bytes, line: int) -> tuple[int, int]:
     breaks = (found.span() for found in _LINE_BREAK.finditer(data))
     start = 0 if line == 1 else next(islice(breaks, line - 2, None), (0, -1))[1]
     return start, next(breaks, (len(data), 0))[0]
+
+
+def _shifted(data: bytes, first: int, last: int, by: int) -> bytes:
+    """The file with some lines so many spaces further in, or further out if `by` is negative."""
+    start, _ = _span(data, first)
+    _, end = _span(data, last)
+    lines = data[start:end].splitlines(keepends=True)
+    moved = (b" " * by + line if by > 0 else line[min(-by, _depth(line)) :] for line in lines)
+    return data[:start] + b"".join(moved) + data[end:]
 
 
 def _without_entry(data: bytes, start: int, end: int) -> bytes:

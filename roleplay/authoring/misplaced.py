@@ -28,6 +28,10 @@ _NEAR = 24
 _OF_INDENTATION = ("did not find expected", "block sequence entries", "block mapping")
 _KEY_ALONE = re.compile(r"^\s*(?:- +)*[\w.@-]+$")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_FRONT = re.compile(r"\s*(?:- +)*(?:[\w.@-]+: +(?=[\w.@-]+: ))?(?=[\w.@-]+: )")
+"""What stands in a line before the keys of a group whose brace is missing."""
+_HOLDS_NAMES = ("beats:", "seats:", "outcomes:")
+"""Keys of a scenario below which names stand, and below each name its own keys."""
 _PAIRS = {"{": "}", "[": "]"}
 
 
@@ -40,7 +44,11 @@ def misplaced(source: Source, stumbled: Place, said: str, opened: Place | None) 
     if "\t" in source.line(line)[: depth_of(source.line(line))]:
         return None  # how deep it stands is not known
     if "mapping values" in said:
-        return _torn_apart(source, line) or _deeper_than_a_value(source, stumbled)
+        return (
+            _never_opened(source, line)
+            or _torn_apart(source, line)
+            or _deeper_than_a_value(source, stumbled)
+        )
     if opened is not None and ("',' or" in said or "expected node content" in said):
         return _never_closed(source, opened)
     if "expected ':'" in said and opened is not None:
@@ -50,6 +58,7 @@ def misplaced(source: Source, stumbled: Place, said: str, opened: Place | None) 
     return (
         _torn_apart(source, line)
         or _without_dash(source, line)
+        or _entry_out_of_line(source, line)
         or _indented_wrongly(source, line)
         or _out_of_line(source, line)
     )
@@ -117,11 +126,29 @@ def _without_dash(source: Source, stumbled: int) -> Problem | None:
 def _indented_wrongly(source: Source, stumbled: int) -> Problem | None:
     """The line, here or a little above, that stands a space too far left or right."""
     for number in range(stumbled, max(0, stumbled - _NEAR), -1):
-        line = source.line(number)
-        depth = len(line) - len(line.lstrip(" "))
-        if BEGINS.match(line) and depth % _STEP:
-            return _depth_wrong(source, number, _depth_meant(source, number, depth))
+        if _is_uneven(source.line(number)):
+            first, last = _block_around(source, number)
+            depth = depth_of(source.line(first))
+            return _depth_wrong(source, first, _depth_meant(source, first, depth), last)
     return None
+
+
+def _is_uneven(line: str) -> bool:
+    return bool(BEGINS.match(line)) and (len(line) - len(line.lstrip(" "))) % _STEP == 1
+
+
+def _block_around(source: Source, number: int) -> tuple[int, int]:
+    """The first and the last of the lines, a given one among them, that stand on uneven steps."""
+    first = last = number
+    while (above := line_above(source, first)) and number - above < FAR:
+        if not _is_uneven(source.line(above)):
+            break
+        first = above
+    while (below := line_below(source, last)) and below - number < FAR:
+        if not _is_uneven(source.line(below)):
+            break
+        last = below
+    return first, last
 
 
 def _depth_meant(source: Source, number: int, depth: int) -> int:
@@ -135,18 +162,42 @@ def _depth_meant(source: Source, number: int, depth: int) -> int:
     return depth + 1
 
 
-def _depth_wrong(source: Source, number: int, meant: int) -> Problem:
-    """A line that stands at another depth than it should."""
+def _depth_wrong(source: Source, number: int, meant: int, last: int = 0) -> Problem:
+    """A line, with those below it up to the `last`, that stands at another depth than it should."""
     line = source.line(number)
     depth = depth_of(line)
+    last = max(number, last)
+    what = "it"
+    if last > number:
+        what += f" and the {counted(last - number, 'line')} below it"
     return Problem(
         "RP201",
         Place(source, number, depth + 1),
         f"This line begins with {counted(depth, 'space')}, and the lines around it with"
         f" {counted(meant, 'space')}.",
-        f"Indent it as they are: `{' ' * meant}{shortened(line.strip(), 80)}`",
-        meant=(number, " " * meant + line.strip()),
+        f"Indent {what} as they are: `{' ' * meant}{shortened(line.strip(), 80)}`",
+        shifted=(number, last, meant - depth),
     )
+
+
+def _entry_out_of_line(source: Source, stumbled: int) -> Problem | None:
+    """The first entry of a list, where it stands deeper or less deep than the one after it."""
+    line = source.line(stumbled)
+    around = line_around(source, stumbled) if is_entry(line) else 0
+    first = line_below(source, around) if around else 0
+    if not first or first >= stumbled or not is_entry(source.line(first)):
+        return None
+    depth, other = depth_of(line), depth_of(source.line(first))
+    if other == depth or depth % _STEP or other % _STEP:
+        return None
+    if _lines_at(source, depth, "- ") < _lines_at(source, other, "- "):
+        return None
+    return _depth_wrong(source, first, depth, line_above(source, stumbled))
+
+
+def _lines_at(source: Source, depth: int, begin: str) -> int:
+    """How many lines of the file begin so, and stand so deep."""
+    return source.data.count(f"\n{' ' * depth}{begin}".encode())
 
 
 def _out_of_line(source: Source, stumbled: int) -> Problem | None:
@@ -157,7 +208,13 @@ def _out_of_line(source: Source, stumbled: int) -> Problem | None:
     if not first or first >= stumbled:
         return None
     outer, inner = depth_of(source.line(around)), depth_of(source.line(first))
-    if inner <= depth or is_entry(source.line(stumbled)):
+    upper, lower = (_word_of(source.line(number)) for number in (around, first))
+    if is_entry(source.line(stumbled)):
+        return None
+    if inner == depth and is_entry(source.line(first)):
+        usual = _lines_at(source, depth, upper) > _lines_at(source, outer, upper)
+        return _depth_wrong(source, around, depth, line_above(source, stumbled)) if usual else None
+    if inner <= depth:
         return None
     after = line_below(source, first)
     beside = opens(source.line(first)) and depth_of(source.line(after)) <= inner
@@ -168,7 +225,27 @@ def _out_of_line(source: Source, stumbled: int) -> Problem | None:
     above = line_above(source, around)
     if above and opens(source.line(above)) and depth_of(source.line(above)) == depth:
         return _nothing_below(source, above, source.line(around))
+    if not outer and upper in _HOLDS_NAMES:
+        return _nameless(source, around, first)
+    if _lines_at(source, depth, lower) > _lines_at(source, depth, upper):
+        return _depth_wrong(source, first, depth, line_above(source, stumbled))
     return _depth_wrong(source, around, depth)
+
+
+def _word_of(line: str) -> str:
+    """A line's own key, with its colon."""
+    return line.strip(" -").partition(":")[0] + ":"
+
+
+def _nameless(source: Source, around: int, first: int) -> Problem:
+    """What stands below a section's own key without the name that others there have."""
+    section = shortened(source.line(around).strip())
+    return Problem(
+        "RP201",
+        Place(source, first, depth_of(source.line(first)) + 1),
+        f"A name is missing here: what stands below `{section}` has one, two steps further out.",
+        "Write it in a line above this one, with a colon behind it.",
+    )
 
 
 def _deeper_than_a_value(source: Source, stumbled: Place) -> Problem | None:
@@ -195,6 +272,23 @@ def _deeper_than_a_value(source: Source, stumbled: Place) -> Problem | None:
         "This line stands deeper than the one above it, which has a value of its own.",
         f"Indent it as that is: `{' ' * meant}{shortened(line.strip(), 80)}`",
         meant=(stumbled.line, " " * meant + line.strip()),
+    )
+
+
+def _never_opened(source: Source, number: int) -> Problem | None:
+    """A bracket that closes at the end of a line, and opens nowhere in it."""
+    line = source.line(number)
+    signs = _QUOTED.sub("", line.partition(" #")[0]).rstrip(" ,")
+    front = _FRONT.match(line)
+    if front is None or "{" in signs or not signs.endswith("}") or signs.count("}") > 1:
+        return None
+    start = front.end()
+    return Problem(
+        "RP201",
+        Place(source, number, start + 1),
+        "A bracket closes in this line and opens nowhere.",
+        f"Open it with `{{`: `{shortened(line[:start].strip() + ' {' + line[start:], 80).strip()}`",
+        meant=(number, line[:start] + "{" + line[start:]),
     )
 
 

@@ -1,8 +1,15 @@
 """Names that were misspelt where they are declared, so that all who mention them find nothing."""
 
+from collections.abc import Collection
+
+from msgspec.structs import replace
+
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node, Sequence
-from roleplay.authoring.report import Report
+from roleplay.authoring.report import Report, nearest, shortened
+
+_AS_GOOD_AS_SURE = 0.74
+"""How alike a seat's name and the part that is meant are, at least."""
 
 
 def blame_declarations(report: Report, names: KnownNames, root: Mapping) -> None:
@@ -22,6 +29,27 @@ def blame_declarations(report: Report, names: KnownNames, root: Mapping) -> None
     for _, node in names.beats.values():
         moves |= _moves_of(node)
     report.blame("move", moves, "the move")
+
+
+def settle_parts(report: Report, seats: Mapping, parts: Collection[str]) -> None:
+    """Take a seat for that of a part which nobody has, and whose word it has in it misspelt."""
+    for word, (key, value) in list(seats.entries.items()):
+        said = isinstance(value, Mapping) and "part" in value.entries
+        meant = None if said or word in parts else nearest(word, parts, _AS_GOOD_AS_SURE)
+        if meant is None or meant in seats.entries:
+            continue
+        report.mistake(
+            "RP302",
+            key,
+            f"What part `{shortened(word)}` plays is not said.",
+            f"Did you mean `{meant}`? If not, write `{shortened(word)}: {{persona: ..., part:"
+            " customer}`.",
+        )
+        entries = list(seats.entries.items())
+        seats.entries.clear()
+        for name, entry in entries:
+            own = (meant, (replace(key, text=meant), value)) if name == word else (name, entry)
+            seats.entries[own[0]] = own[1]
 
 
 def _moves_of(beat: Node) -> dict[str, Node]:

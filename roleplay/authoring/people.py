@@ -105,6 +105,7 @@ def _at(node: Node, key: str) -> Node | None:
 def _message_and_remedy(error: LookupError) -> tuple[str, str]:
     """What a finder said, and what to do."""
     remedy = (
-        "Write the persona's file in `personas/` beside the scenario, or name one that is there."
+        "Write the persona's file in `personas/` beside the scenario, by"
+        " `roleplay new persona personas/NAME.yaml`, or name one that is there."
     )
     return str(error), remedy

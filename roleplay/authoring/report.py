@@ -77,6 +77,7 @@ class Report:
         self._seen: set[tuple[str, str, int, int]] = set()
         self._refused: set[str] = set()
         self._unknown_keys: set[tuple[str, int, int]] = set()
+        self._guessed: set[tuple[str, int, int]] = set()
         self._hushed: tuple[str, ...] = ()
         self._names = MissingNames()
         self._lost: set[str] = set()
@@ -100,7 +101,8 @@ class Report:
             self._left[path] = self._left.get(path, 0) + 1
             return
         place = (code, path, at.line, at.column)
-        if place not in self._seen:
+        guessed = code == "RP303" and place[1:] in self._guessed
+        if place not in self._seen and not guessed:
             self._seen.add(place)
             kept.append(_made(code, at, message, remedy))
 
@@ -180,7 +182,7 @@ class Report:
 
     def lose_the_way(self) -> None:
         """Say no more of how the meeting flows: where it can go is not known."""
-        self._hushed = ("RP6",)
+        self._hushed = ("RP313", "RP6")
 
     def was_refused(self, name: str) -> bool:
         """Whether a mention means something whose own name was refused."""
@@ -189,6 +191,10 @@ class Report:
     def unknown_key(self, at: At) -> None:
         """Remember a key that nobody knows: it may be the one that is missing beside it."""
         self._unknown_keys.add((at.source.path, at.line, at.column))
+
+    def expect_nothing_of(self, at: At) -> None:
+        """Say nothing of the kind of a value whose key is only guessed."""
+        self._guessed.add((at.source.path, at.line, at.column))
 
     def is_unknown_key(self, at: At) -> bool:
         """Whether a key was told as one that nobody knows."""

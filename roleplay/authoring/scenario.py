@@ -12,6 +12,7 @@ from roleplay.authoring.declarations import (
     as_brief,
     as_facts,
     as_goals,
+    as_measures,
     as_outcomes,
     as_seats,
     as_variables,
@@ -41,6 +42,7 @@ from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.reach.advice import advise_reach
 from roleplay.authoring.report import Report
+from roleplay.authoring.standing_ids import ids_of_standing
 from roleplay.authoring.strayed import settle_deep, settle_strayed
 from roleplay.authoring.trials import as_tests
 from roleplay.authoring.unused import advise_unused
@@ -101,6 +103,7 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
         variables=tuple(names.variables.items()),
         sources=tuple((source.name, source.digest) for source in document.sources),
         digests={name: digest_of(node) for name, (_, node) in document.beats.items()},
+        standing="always" not in root.entries,
         **{"title": "", "outcomes": {}, **fields},
     )
     check_flow(report, scenario, names, broken)
@@ -147,13 +150,20 @@ def declared_in(
         names.outcomes = {word: key for word, (key, _) in outcomes.entries.items()}
     _mention_declared(root, names)
     names.gather_moves()
-    if (always := root.get("always")) is not None:
-        gather_always(report, always, names)
+    _gather_always(report, root, names)
     for name in (*document.beats, *names.outcomes):
         if not ID.fullmatch(name):
             report.refuse_name(name)
             report.lose_the_way()
     return seats, names
+
+
+def _gather_always(report: Report, root: Mapping, names: KnownNames) -> None:
+    """The moves that are open everywhere: the author's, or those that are by default."""
+    if (always := root.get("always")) is not None:
+        gather_always(report, always, names)
+    else:
+        names.standing = ids_of_standing() - names.beats_of_move.keys()
 
 
 def _mention_declared(root: Mapping, names: KnownNames) -> None:
@@ -261,6 +271,7 @@ _READERS: dict[str, Reader] = {
     "outcomes": as_outcomes,
     "interrupts": as_interrupts,
     "goals": as_goals,
+    "measures": as_measures,
 }
 """The keys that are read for themselves; beats and tests come after all that they mention."""
 

@@ -13,10 +13,12 @@ from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.moves import MOVE_KEYS, SILENCE_KEYS
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.promises import PROMISE_KEYS
-from roleplay.authoring.report import Report
+from roleplay.authoring.report import Report, nearest
+from roleplay.authoring.shifted import settle_too_far_in
 from roleplay.authoring.spoken_lines import LINE_KEYS
 
 _OF_MOVES_ALONE = (MOVE_KEYS | SILENCE_KEYS) - LINE_KEYS
+_NAMED = frozenset({"id", "silence"})
 _LISTS = {
     "facts": ("fact", "A fact", FACT_KEYS),
     "promises": ("promise", "A promise", PROMISE_KEYS),
@@ -29,11 +31,14 @@ def settle_strayed(report: Report, document: Document, names: KnownNames) -> Non
     """Tell misspelt keys of beats and lists without their key, before any name is looked for."""
     customers = set(names.customers())
     _settle_shallow(report, document)
+    settle_too_far_in(report, document.beats)
     _settle_torn(report, document)
     for name, (_, node) in document.beats.items():
         if isinstance(node, Mapping):
             check_keys(report, node, BEAT_KEYS, f"Beat `{name}`")
+            _settle_twice(report, node.get("moves"))
             _settle_moves(report, node)
+            _settle_ids(report, node)
             _settle_lines(report, node, customers)
     _lose_what_was_doubled(report, document)
 
@@ -154,6 +159,44 @@ def _settle_moves(report: Report, beat: Mapping) -> None:
             return
 
 
+def _settle_ids(report: Report, beat: Mapping) -> None:
+    """Ids of moves whose key is misspelt, which others mention."""
+    moves = beat.get("moves")
+    for item in moves.items if isinstance(moves, Sequence) else ():
+        if isinstance(item, Mapping) and not _first_of(item, _NAMED):
+            first = next(iter(item.entries), "")
+            if nearest(first, ("id",), 0.6) or first.startswith("id:"):
+                own = Mapping(item.source, item.line, item.column, {first: item.entries[first]})
+                check_keys(report, own, ("id",), "A move")
+                if "id" in own.entries:
+                    del item.entries[first]
+                    item.entries["id"] = own.entries["id"]
+
+
+def _settle_twice(report: Report, items: Node | None) -> None:
+    """A first line of an entry that stands twice in a row, so that the upper one is an entry."""
+    if not isinstance(items, Sequence):
+        return
+    for upper, lower in list(zip(items.items, items.items[1:], strict=False)):
+        if isinstance(upper, Mapping) and isinstance(lower, Mapping) and _is_begun(upper, lower):
+            report.mistake(
+                "RP206",
+                lower,
+                "The first line of this entry stands here a second time.",
+                "Take one of the two lines away.",
+            )
+            items.items.remove(upper)
+
+
+def _is_begun(upper: Mapping, lower: Mapping) -> bool:
+    """Whether an entry is nothing but the first line of the one below it."""
+    word = next(iter(upper.entries), "")
+    if len(upper.entries) != 1 or len(lower.entries) == 1 or word not in lower.entries:
+        return False
+    first, again = upper[word], lower[word]
+    return isinstance(first, Scalar) and isinstance(again, Scalar) and first.text == again.text
+
+
 def _settle_lines(report: Report, beat: Mapping, customers: set[str]) -> None:
     """Lines of customers before the moves of a beat that has no `lines`."""
     moves = beat.get("moves")
@@ -192,8 +235,10 @@ def _lose_what_was_doubled(report: Report, document: Document) -> None:
         _doubled(each) for _, each in outcomes.entries.values()
     ):
         report.lose("outcome")
+    _settle_twice(report, document.root.get("goals"))
     for key, (kind, what, keys) in _LISTS.items():
         declared = document.root.get(key)
+        _settle_twice(report, declared)
         for item in declared.items if isinstance(declared, Sequence) else ():
             if isinstance(item, Mapping):
                 check_keys(report, item, keys, what)

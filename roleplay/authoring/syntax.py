@@ -6,12 +6,13 @@ from yaml import YAMLError
 
 from roleplay.authoring.misplaced import misplaced
 from roleplay.authoring.problem import Problem
-from roleplay.authoring.shape import BEGINS, FAR
+from roleplay.authoring.shape import BEGINS, FAR, line_above
 from roleplay.authoring.source import Place, Source
 from roleplay.authoring.tabs import lines_with_tabs
 from roleplay.model.phrasing import listed
 
-_VALUE = re.compile(r"^\s*(?:- +)*[\w.@/-]+:[ \t]+(?P<value>\S.*)$")
+_GOES_ON = re.compile(r",[ \t]+[a-z_-]+:[ \t]|[ \t]*[\]}]+[ \t]*,?[ \t]*$")
+"""What stands in brackets behind a text: another key, or the end of the brackets."""
 _ENTRY = re.compile(r"^\s*(?:- +)*(?:[\w.@/-]+:[ \t]+)?(?P<value>\S.*)$")
 """A line's value where the key before it may be missing, as in an entry of a list in braces."""
 _STARTS = {
@@ -39,7 +40,7 @@ def explain_syntax(source: Source, error: YAMLError) -> Problem:
     line = source.line(place.line)
     opened_above = _never_closed(source, place.line)
     if opened_above is not None:
-        return Problem("RP205", opened_above, *_UNCLOSED, said, unclosed=True)
+        return _unclosed(opened_above, said)
     context = getattr(error, "context_mark", None)
     opened = Place(source, context.line + 1, context.column + 1) if context else None
     found = _by_the_line(line, place)
@@ -95,8 +96,7 @@ def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
             "This line is neither a key with a value nor an entry of a list.",
             "Write `key: value`, or begin it with `- `; a text's second line goes deeper.",
         )
-    keyed = _VALUE.match(line)
-    value = keyed["value"] if keyed else ""
+    value = _value_of(line)
     if value[:1] in ('"', "'"):
         return (
             "RP205",
@@ -121,11 +121,33 @@ def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
 
 def _never_closed(source: Source, stumbled: int) -> Place | None:
     """A quote a little above a stumble that is still open where a key or an entry begins."""
-    for number in range(stumbled - 1, max(0, stumbled - FAR), -1):
-        column = _open_quote(source.line(number))
-        if column and BEGINS.match(source.line(number + 1)):
+    below = source.line(stumbled)
+    number = stumbled
+    while number := line_above(source, number):
+        line = source.line(number)
+        column = _open_quote(line)
+        if column and BEGINS.match(below):
             return Place(source, number, column)
+        if stumbled - number > FAR:
+            break
+        below = line
     return None
+
+
+def _unclosed(opened: Place, said: str) -> Problem:
+    """A quote that never closes; in brackets it seems to be meant to close before the next key."""
+    number, start = opened.line, opened.column
+    line = opened.source.line(number)
+    ends = _GOES_ON.search(line, start)
+    meant = None
+    if ends is not None and _value_of(line)[:1] in ("[", "{"):
+        meant = (number, line[: ends.start()] + line[start - 1] + line[ends.start() :])
+    return Problem("RP205", opened, *_UNCLOSED, said, meant=meant, unclosed=True)
+
+
+def _value_of(line: str) -> str:
+    found = _ENTRY.match(line)
+    return found["value"] if found else ""
 
 
 def _open_quote(line: str) -> int:
@@ -138,4 +160,4 @@ def _open_quote(line: str) -> int:
     left = left.partition(" #")[0]
     if value["value"][0] in "\"'":
         return start + 1 if left[0] in "\"'" else 0
-    return start + left.index('"') + 1 if '"' in left else 0
+    return start + left.index('"') + 1 if '"' in left else 0  # an apostrophe opens no quote

@@ -22,8 +22,9 @@ from roleplay.authoring.known_names import PERSONA, KnownNames
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, Told, listed, shortened
+from roleplay.model.act import Look
 from roleplay.model.condition import Value
-from roleplay.model.scenario import GIVES_WAY, Expectation, Range, ScenarioTest
+from roleplay.model.scenario import GIVES_WAY, LOOKS_ON, Expectation, Range, ScenarioTest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,14 +80,26 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
     names.mention(NameKind.BEAT, beat, scalar)
     if rest == "silence":
         return f"{beat}/silence"
-    known = {**names.moves.get(beat, {}), **{each: each for each in names.always}}
+    rest, looks, look = rest.partition(LOOKS_ON)
+    if looks and (look not in set(Look) or "+" in rest):
+        report.mistake(
+            "RP403",
+            scalar,
+            f"`{shortened(look)}` is no look beside one move.",
+            f"Behind `{LOOKS_ON}` stands one of {listed([*Look])}, and before it one move.",
+        )
+        return None
+    always = {each: each for each in (*names.standing, *names.always)}
+    known = {**always, **names.moves.get(beat, {}), **{each: each for each in names.always}}
     wanted = rest.split("+")
     for move in (each.removesuffix(GIVES_WAY) for each in wanted):
         if move not in known:
             if not report.was_refused(move):
                 near = report.nearest(move, known)
                 message = f"Beat `{beat}` has no move `{shortened(move)}`."
-                told = Told("RP403", message, near or f"It has {listed([*known, 'silence'])}.")
+                told = Told(
+                    "RP403", message, near or f"It has {listed([*_told(known, names), 'silence'])}."
+                )
                 report.missing("move", f"{beat}/{move}" if move.isdigit() else move, scalar, told)
             return None
         report.meet("move", move)
@@ -99,7 +112,12 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
         )
         return None
     ids = (known[each.removesuffix(GIVES_WAY)] + each[len(each.rstrip("~")) :] for each in wanted)
-    return f"{beat}/" + "+".join(ids)
+    return f"{beat}/" + "+".join(ids) + looks + look
+
+
+def _told(known: dict[str, str], names: KnownNames) -> list[str]:
+    """The moves of a beat as they are told, without what is open by default everywhere."""
+    return [each for each in known if each not in names.standing]
 
 
 def _tell_no_beat(report: Report, scalar: Scalar, names: KnownNames) -> None:
@@ -118,7 +136,7 @@ def _tell_no_beat(report: Report, scalar: Scalar, names: KnownNames) -> None:
 def _mention_moves(names: KnownNames, beat: str, scalar: Scalar) -> None:
     """Keep where the moves of one floor stand, all of which are known."""
     at = len(beat) + 1
-    for each in scalar.text[at:].split("+"):
+    for each in scalar.text[at:].partition(LOOKS_ON)[0].split("+"):
         move = each.removesuffix(GIVES_WAY)
         if move in names.always or names.moves.get(beat, {}).get(move) == move:
             names.mention_move(beat, move, scalar, at)

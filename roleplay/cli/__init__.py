@@ -62,6 +62,16 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 - each module's contract with us
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; what may have been meant by one that is none."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from roleplay.cli.near import did_you_mean  # noqa: PLC0415 - few mistype it
+
+            ctx.fail(f"No such command {args[0]!r}.{did_you_mean(args[0], _COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in the help, without loading any of them."""
         del ctx
@@ -118,7 +128,9 @@ def main() -> None:
         say("\nInterrupted.")
         sys.exit(ExitCode.INTERRUPTED)
     except click.ClickException as error:
-        say(f"{error.format_message()}\nSee what a command takes with: roleplay COMMAND --help")
+        from roleplay.cli.near import told  # noqa: PLC0415 - whoever types well does without it
+
+        say(f"{told(error)}\nSee what a command takes with: roleplay COMMAND --help")
         sys.exit(ExitCode.USAGE)
     except KeyboardInterrupt:
         say("\nInterrupted.")

@@ -10,8 +10,10 @@ import msgspec
 
 from roleplay.authoring.whereabouts import SUFFIXES
 from roleplay.cli.brief import tell_brief
+from roleplay.cli.clock import clock_option, seconds_to_speak
 from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.cli.narrator import Narrator, Page
+from roleplay.cli.near import did_you_mean
 from roleplay.cli.opening import open_application, wants_application
 from roleplay.cli.play import close_or_stop, play_through
 from roleplay.cli.rounds import tell_round
@@ -42,7 +44,9 @@ from roleplay.past.practising import (
 )
 from roleplay.past.schedule import schedule_of
 from roleplay.past.standing import due_in_words, ladder_in_words, rung_in_words
+from roleplay.past.stretched import chain_of, stretch_of
 from roleplay.past.survey import history_of
+from roleplay.reports.stretches import in_short
 from roleplay.reports.words import label
 from roleplay.store.errors import StoreError
 from roleplay.store.names import ENDING, transcript_folder
@@ -78,6 +82,7 @@ class SkillDue(msgspec.Struct, frozen=True):
     type=click.Choice([Role.TRAINEE.value, Role.MANAGER.value]),
     help="Who you are; else as you have mostly played, or as in the meeting that is named.",
 )
+@clock_option
 @click.option("--due", is_flag=True, help="Show which skills come back when, and your ladder.")
 @click.option("--json", "as_json", is_flag=True, help="With --due: print it as JSON.")
 @click.option("--plain", is_flag=True, help="Play in plain lines, also at a terminal.")
@@ -88,6 +93,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     where: str | None,
     skill: str | None,
     role: str | None,
+    clock: int | None,
     due: bool,
     as_json: bool,
     plain: bool,
@@ -101,8 +107,9 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     """
     named = None if skill is None else _skill(skill)
     if skill is not None and named is None:
-        known = ", ".join(map(label, dict.fromkeys(chain.from_iterable(SKILLS.values()))))
-        stop(ExitCode.USAGE, f"There is no skill {plainly(skill)[:80]}. There are: {known}.")
+        known = [label(each) for each in dict.fromkeys(chain.from_iterable(SKILLS.values()))]
+        there_are = f"There are: {', '.join(known)}.{did_you_mean(skill, known)}"
+        stop(ExitCode.USAGE, f"There is no skill {plainly(skill)[:80]}. {there_are}")
     if as_json and not due:
         stop(ExitCode.USAGE, "A drill is played, and prints no JSON. --json goes with --due.")
     chosen = None if role is None else Role(role)
@@ -111,8 +118,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         return ExitCode.WELL
     begun = _begun_or_stop(where, named, chosen)
     if wants_application(context, plain=plain):
-        return open_application(begun=begun)
-    _rounds(begun)
+        return open_application(begun=begun, clock=clock)
+    _rounds(begun, seconds_to_speak(clock))
     return ExitCode.WELL
 
 
@@ -165,6 +172,9 @@ def _show_standing(role: Role | None, *, as_json: bool) -> None:
     page = Page()
     told = due_in_words(due, now, most=len(due))
     page.tell(told or "No skill of yours has been seen yet. Play a meeting: roleplay play flagship")
+    way = stretch_of(chain_of(history.meetings, role), transcript_folder())
+    if way is not None:
+        page.tell(in_short(way))
     if ladder is not None:
         page.tell(ladder_in_words(ladder))
         for rung in ladder.rungs:
@@ -172,10 +182,10 @@ def _show_standing(role: Role | None, *, as_json: bool) -> None:
                 page.tell(rung_in_words(rung), "  ", "    ")
 
 
-def _rounds(begun: Begun) -> None:
+def _rounds(begun: Begun, clock: int) -> None:
     """Play round after round, as long as there is one and the person goes on."""
     while True:
-        _play(begun)
+        _play(begun, clock)
         session = begun.session
         if not more_rounds(session.header) or not _goes_on():
             return
@@ -193,7 +203,7 @@ def _rounds(begun: Begun) -> None:
         begun = following
 
 
-def _play(begun: Begun) -> None:
+def _play(begun: Begun, clock: int) -> None:
     session, events = begun.session, begun.session.transcript.events
     narrator = Narrator(session.header, Page(), guidance=guidance_for(session.script, begun.role))
     if begun.brief_first:
@@ -202,7 +212,7 @@ def _play(begun: Begun) -> None:
     narrator.page.tell()
     for told in begun.told:
         narrator.page.tell(told)
-    play_through(session, Table(session, begun.role, narrator), begin=False)
+    play_through(session, Table(session, begun.role, narrator, clock), begin=False)
     tell_round(session)
     close_or_stop(session)
 

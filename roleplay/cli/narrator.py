@@ -8,6 +8,7 @@ import click
 
 from roleplay.cli.exits import ask
 from roleplay.meeting.briefs import Guidance
+from roleplay.model.act import Look
 from roleplay.model.event import (
     Answered,
     BeatOpened,
@@ -16,6 +17,7 @@ from roleplay.model.event import (
     FellSilent,
     Joined,
     Left,
+    Looked,
     MeetingEnded,
     Nodded,
     Noted,
@@ -27,6 +29,7 @@ from roleplay.model.people import People
 from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
 from roleplay.model.transcript import Header
+from roleplay.reports.looks import as_seen
 from roleplay.reports.words import answer_in_words
 
 _NARROWEST, _WIDEST = 40, 100
@@ -97,8 +100,10 @@ class Narrator:
                     self._beat(event)
                 case Said():
                     self._said(event)
-                case Nodded(seat=seat):
-                    self.page.tell(f"({self.people.first(seat)} nods.)", "    ")
+                case Nodded() | Looked():
+                    look = event.look if isinstance(event, Looked) else Look.NOD
+                    seen = as_seen(look, self.people.first(event.to))
+                    self.page.tell(f"({self.people.first(event.seat)} {seen}.)", "    ")
                 case FellSilent(at=at, end=end):
                     self.page.tell(
                         f"(Nobody speaks for {counted(round(end - at), 'second')}.)", "    "

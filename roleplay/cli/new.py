@@ -11,6 +11,7 @@ import click
 from roleplay.authoring.described.beside import NotOursError, may_be_written, write_schema
 from roleplay.authoring.described.headline import line_for, schema_path
 from roleplay.authoring.persona import read_persona
+from roleplay.authoring.report import shortened
 from roleplay.authoring.scaffolding import (
     MOST_CUSTOMERS,
     PRACTICES,
@@ -34,6 +35,11 @@ from roleplay.store.disk import reason
 _LONGEST = 80
 """Characters a typed answer may have."""
 _FIRST_CUSTOMER = "peter-odhiambo"
+_NOT_MET = " For somebody else, write them first: roleplay new persona personas/NAME.yaml"
+_PRACTICES_TOLD = (
+    *(f"  {name:12} {told}" for name, told in PRACTICES.items()),
+    "  For anything else take the nearest and change it; docs/writing.md shows how.",
+)
 _EPILOG = """\b
 Examples:
   roleplay new scenario
@@ -72,11 +78,12 @@ def scenario(  # noqa: PLR0913 - one for each question
     asked = _Asked(quiet=yes)
     title = asked.text("What is it called", title, "A first meeting")
     path = _path(file, title)
-    offered = ", ".join(PRACTICES)
-    practice = asked.choice(f"What does it train ({offered})", practice, "handover", [*PRACTICES])
+    if practice is None:
+        asked.tell(*_PRACTICES_TOLD)
+    practice = asked.choice("What does it train", practice, "handover", [*PRACTICES])
     near = _customers(path)
     first = asked.choice(
-        f"Who is the customer ({', '.join(near)})", customer, _FIRST_CUSTOMER, near
+        f"Who is the customer ({', '.join(near)})", customer, _FIRST_CUSTOMER, near, _NOT_MET
     )
     others = [each for each in near if each != first]
     numbers = [str(number) for number in range(1, MOST_CUSTOMERS + 1)]
@@ -113,6 +120,16 @@ def persona(  # noqa: PLR0913 - one for each question
     organisation = asked.text("For whom do they work", organisation, "Baraka Cement")
     wanted = PersonaWanted(name, title, organisation, side == "customer")
     _write(path, persona_text(wanted), "persona")
+    if path.absolute().parent.name != "personas":
+        say(
+            "A scenario looks for its people in the folder personas/ beside it: put the file there."
+        )
+    say(f"Give them a seat by the file's name: {_seat(wanted)}: {path.stem}")
+
+
+def _seat(wanted: PersonaWanted) -> str:
+    """Where somebody new most likely sits."""
+    return "customer" if wanted.customer else "trainee"
 
 
 class _Asked:
@@ -121,24 +138,32 @@ class _Asked:
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet or not (sys.stdin.isatty() and sys.stdout.isatty())
 
+    def tell(self, *lines: str) -> None:
+        """What helps to answer the next question; nothing where none is asked."""
+        if not self._quiet:
+            say("\n".join(lines))
+
     def text(self, question: str, given: str | None, offered: str) -> str:
         """A short text."""
         return self._answer(question, given, offered, _fault_of_text)
 
-    def choice(self, question: str, given: str | None, offered: str, known: list[str]) -> str:
-        """One of several words."""
+    def choice(
+        self, question: str, given: str | None, offered: str, known: list[str], other: str = ""
+    ) -> str:
+        """One of several words; `other` says to whoever gives none of them what can be done."""
         return self._answer(
             question,
             given,
             offered,
-            lambda text: "" if text in known else f"It can be one of: {', '.join(known)}.",
+            lambda text: "" if text in known else f"It can be one of: {', '.join(known)}.{other}",
         )
 
     def _answer(
         self, question: str, given: str | None, offered: str, fault_of: Callable[[str], str]
     ) -> str:
         if given is not None and (fault := fault_of(given)):
-            stop(ExitCode.USAGE, f"`{given}` cannot be taken. {fault} Nothing was written.")
+            shown = f"`{shortened(given)}`" if given.strip() else "An empty answer"
+            stop(ExitCode.USAGE, f"{shown} cannot be taken. {fault} Nothing was written.")
         if given is not None or self._quiet:
             return offered if given is None else given
         while True:
@@ -177,6 +202,10 @@ def _path(file: Path | None, called: str) -> Path:
     if file is None:
         name = re.sub(r"[^a-z0-9]+", "-", called.lower()).strip("-") or "unnamed"
         return Path(f"{name}.yaml")
+    if not str(file).isprintable():
+        stop(ExitCode.USAGE, "The file's name holds characters that cannot be seen. Type it anew.")
+    if file.is_dir():
+        stop(ExitCode.USAGE, f"{file} is a folder. Name a file in it, as in {file / 'first.yaml'}.")
     if file.suffix not in SUFFIXES:
         stop(ExitCode.USAGE, f"The file's name has to end in .yaml, as in {file}.yaml.")
     return file
@@ -210,6 +239,9 @@ def _make_folder(path: Path) -> None:
         return
     try:
         path.parent.mkdir()
+    except FileNotFoundError:
+        above = path.parent.parent
+        stop(ExitCode.FILES, f"There is no folder {above}. Make it first, or name another.")
     except OSError as error:
         stop(ExitCode.FILES, f"{path} cannot be written ({reason(error)}).")
     say(f"Made the folder {path.parent}")

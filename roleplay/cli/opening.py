@@ -44,6 +44,7 @@ def open_application(  # noqa: PLR0913, PLR0917 -- each is another thing to begi
     resume: Path | None = None,
     preview: tuple[Preview, Watch] | None = None,
     begun: Begun | None = None,
+    clock: int | None = None,
 ) -> int:
     """Run the application: at a situation, a meeting, a drill, a preview, or the library.
 
@@ -56,7 +57,13 @@ def open_application(  # noqa: PLR0913, PLR0917 -- each is another thing to begi
     gc.freeze()
     gc.enable()
     begin_with = Start(
-        loaded=loaded, seating=seating, save=save, resume=resume, preview=preview, begun=begun
+        loaded=loaded,
+        seating=seating,
+        save=save,
+        resume=resume,
+        preview=preview,
+        begun=begun,
+        clock=clock,
     )
     try:
         ending = run(begin_with)

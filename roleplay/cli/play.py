@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from roleplay.cli.brief import tell_brief
+from roleplay.cli.clock import clock_option, seconds_to_speak
 from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.cli.meeting_option import leg_of, meeting_option
 from roleplay.cli.narrator import Narrator, Page
@@ -44,6 +45,7 @@ Examples:
   roleplay play flagship --as both
   roleplay play flagship --manager rescuer --customer kirsten-nordvig
   roleplay play flagship --meeting later
+  roleplay play flagship --clock 20
   roleplay play my-scenario.yaml --lang de
   roleplay play second.yaml --after FILE.jsonl
   roleplay play flagship --auto --seed 7 --json
@@ -88,6 +90,7 @@ Examples:
 @click.option("--trail", metavar="STEPS", help="Play these moves first: 'arrival/greet, old/2'.")
 @click.option("--record-test", is_flag=True, help="Print what was played as a scenario's test.")
 @click.option("--into", metavar="FILE", help="Add the recorded test to this scenario's file.")
+@clock_option
 @click.option("--after", metavar="FILE", help="The meeting this one follows, by its file.")
 @meeting_option
 @rubric_option
@@ -110,6 +113,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     trail: str | None,
     record_test: bool,
     into: str | None,
+    clock: int | None,
     after: str | None,
     meeting: str | None,
     rubric_file: str | None,
@@ -147,8 +151,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
                 "at most.",
             )
         if in_application:
-            return open_application(resume=Path(resumed))
-        _go_on(Path(resumed), rubric, as_json=as_json)
+            return open_application(resume=Path(resumed), clock=clock)
+        _go_on(Path(resumed), rubric, as_json=as_json, clock=clock)
         return ExitCode.WELL
     if scenario is None:
         stop(ExitCode.USAGE, "Which scenario? 'roleplay list' shows them; then: roleplay play NAME")
@@ -165,13 +169,21 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     try:
         place = None if save is None else explicit_path(save)
         if in_application:
-            return open_application(loaded, seating, place)
+            return open_application(loaded, seating, place, clock=clock)
         session = start(loaded, seating, place)
     except StoreError as error:
         stop(ExitCode.FILES, str(error))
     except CannotFollowError as error:
         stop(ExitCode.MISTAKES, str(error))
-    _meet(session, chosen, rubric, begin=True, as_json=as_json, trail=steps_in(trail or ""))
+    _meet(
+        session,
+        chosen,
+        rubric,
+        begin=True,
+        as_json=as_json,
+        trail=steps_in(trail or ""),
+        clock=clock,
+    )
     if recording:
         tell_test(session, None if into is None else Path(into))
     return ExitCode.WELL
@@ -217,7 +229,7 @@ def _sit_down(session: Session, role: Role, narrator: Narrator) -> None:
         _leave(session, ExitCode.INTERRUPTED)
 
 
-def _go_on(path: Path, rubric: Rubric, *, as_json: bool) -> None:
+def _go_on(path: Path, rubric: Rubric, *, as_json: bool, clock: int | None) -> None:
     try:
         gone_on = go_on(path)
     except CannotLoadError as error:
@@ -228,7 +240,7 @@ def _go_on(path: Path, rubric: Rubric, *, as_json: bool) -> None:
         stop(ExitCode.FILES, str(error))
     for notice in gone_on.notices:
         say(notice)
-    _meet(gone_on.session, gone_on.role, rubric, begin=False, as_json=as_json)
+    _meet(gone_on.session, gone_on.role, rubric, begin=False, as_json=as_json, clock=clock)
 
 
 def _meet(  # noqa: PLR0913 - how the meeting begins, and how its end is told
@@ -239,6 +251,7 @@ def _meet(  # noqa: PLR0913 - how the meeting begins, and how its end is told
     begin: bool,
     as_json: bool,
     trail: tuple[str, ...] = (),
+    clock: int | None = None,
 ) -> None:
     """A meeting from where it stands to its scorecard; an error on the way notes what is kept."""
     narrator = Narrator(
@@ -255,7 +268,8 @@ def _meet(  # noqa: PLR0913 - how the meeting begins, and how its end is told
         if trail:
             follow_trail(session, trail, narrator)
             begin = False
-        play_through(session, Table(session, role, narrator), begin=begin)
+        table = Table(session, role, narrator, seconds_to_speak(clock))
+        play_through(session, table, begin=begin)
         _finish(session, rubric, as_json=as_json)
     except Exception as error:
         if session.path is not None:
@@ -268,6 +282,7 @@ def _meet(  # noqa: PLR0913 - how the meeting begins, and how its end is told
 def play_through(session: Session, table: Table, *, begin: bool) -> None:
     """Play to the end, however often the disk has to be helped; ends the command if they leave."""
     try:
+        table.begin()
         while not session.ended:
             try:
                 if begin:

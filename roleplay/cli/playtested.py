@@ -35,6 +35,9 @@ _PLAYERS: Mapping[str, str] = {
     "shortest at once": "takes the shortest line, on every floor",
     "by lot": "draws lots",
     "silent": "never says a word",
+    "silent and always nods": "never says a word and nods at everything",
+    "always open": "says whatever is always open, and nothing else",
+    "always open, else by lot": "says whatever is always open, and else draws lots",
 }
 
 

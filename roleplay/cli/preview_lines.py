@@ -1,12 +1,13 @@
 """A preview in plain lines: what is told after each save, and what an author may type."""
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import click
 
 from roleplay.authoring.mistake import explain
 from roleplay.cli.brief import tell_brief
+from roleplay.cli.looks import looks_by_letter
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.figures import figures_of, guide_at
@@ -18,7 +19,7 @@ from roleplay.meeting.previewing import Preview
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
 from roleplay.meeting.watching import Watch
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import VENDOR, Look, Part
 from roleplay.model.event import Decided, Event, OpenMove
 from roleplay.model.phrasing import counted
 
@@ -33,6 +34,7 @@ _LONGEST_NUMBER = 18
 HELP = (
     "1, 2     makes that move",
     "2+5      makes two moves at once, one for each seat; the first named begins",
+    "2 n      makes a move with the other's nod beside it; so with each letter of a look",
     "w        lets nobody speak",
     "b        goes back one exchange",
     "n        tells the numbers, why moves are closed, and the guide",
@@ -109,6 +111,8 @@ class PreviewLines:
             self._at_table[first](rest)
         elif all(_is_number(each.strip()) for each in typed.split("+")):
             self._choose([int(each) for each in typed.split("+")])
+        elif _is_number(typed[:-1].strip()):
+            self._choose([int(typed[:-1])], typed[-1])
         else:
             self.page.tell(f"{typed[:60]} means nothing here. ? tells what does.")
 
@@ -130,7 +134,8 @@ class PreviewLines:
         self._offer(session, narrator)
 
     def _offer(self, session: Session, narrator: Narrator) -> None:
-        self._offered = tuple(move for part in PARTS[Role.BOTH] for move in session.moves_of(part))
+        open_ = (move for part in PARTS[Role.BOTH] for move in session.moves_of(part))
+        self._offered = tuple(sorted(open_, key=lambda move: move.of_floor))
         if session.ended:
             self.page.tell("b goes back one exchange, restart begins anew, q leaves.")
             return
@@ -203,7 +208,8 @@ class PreviewLines:
 
     # What is done.
 
-    def _choose(self, numbers: Sequence[int]) -> None:
+    def _choose(self, numbers: Sequence[int], letter: str = "") -> None:
+        """Make the moves of these numbers, one alone with the other's look of that letter."""
         if not all(1 <= number <= len(self._offered) for number in numbers):
             self.page.tell(
                 f"Choose a number from 1 to {len(self._offered)}, or w to stay silent."
@@ -215,9 +221,19 @@ class PreviewLines:
         if len({move.seat for move in chosen}) < len(chosen):
             self.page.tell("One person can make one move at a time.")
             return
-        self._decide(chosen)
+        looks: dict[Part, Look] = {}
+        if letter:
+            speaks = self._session().script.parts[chosen[0].seat]
+            silent = Part.TRAINEE if speaks is Part.MANAGER else Part.MANAGER
+            by_letter = looks_by_letter(silent)
+            if letter not in by_letter:
+                known = ", ".join(f"{each} {look.value}" for each, look in by_letter.items())
+                self.page.tell(f"{letter} is no look of the {silent}'s. They have: {known}.")
+                return
+            looks[silent] = by_letter[letter]
+        self._decide(chosen, looks)
 
-    def _decide(self, chosen: Sequence[OpenMove]) -> None:
+    def _decide(self, chosen: Sequence[OpenMove], looks: Mapping[Part, Look] | None = None) -> None:
         session = self._session()
         if session.ended:
             self.page.tell("The meeting is over. b goes back one exchange, restart begins anew.")
@@ -225,6 +241,8 @@ class PreviewLines:
         picks = Picks()
         for move in chosen:
             picks.put(session.script.parts[move.seat], Pick(move))
+        for part, look in (looks or {}).items():
+            picks.look(part, look)
         intents = picks.intents(VENDOR)
         manager, trainee = intents[Part.MANAGER], intents[Part.TRAINEE]
         assert manager is not None  # noqa: S101 - whoever picked nothing is silent

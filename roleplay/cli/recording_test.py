@@ -33,8 +33,8 @@ def tell_test(session: Session, into: Path | None) -> None:
     if failures:
         say(
             "No test was recorded: played again by its moves alone, the meeting goes another way."
-            f" {failures[0].text} A customer warmed by hand, a nod held back, and own words that"
-            " were none of the moves are in no test."
+            f" {failures[0].text} A customer warmed by hand, the nods of a meeting begun before"
+            " there were looks, and own words that were none of the moves are in no test."
         )
         return
     if into is None:

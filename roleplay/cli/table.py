@@ -1,18 +1,29 @@
 """A person at the table: what they are asked, and what their answer means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from roleplay.cli.brief import tell_brief
+from roleplay.cli.clock import Timed, TimeUpError
 from roleplay.cli.hinted import hint_shown, hints_seen
+from roleplay.cli.looks import LETTERS, looks_by_letter
 from roleplay.cli.narrator import Narrator
 from roleplay.meeting.heard import NONE_OF_THESE, keyed, question_of
 from roleplay.meeting.hints import Hints, how_it_goes, in_words
 from roleplay.meeting.picking import LONGEST, Pick, Picks
+from roleplay.meeting.pressing import (
+    TIME_IS_UP,
+    item_in_words,
+    item_time,
+    presses,
+    rule_in_words,
+    seconds_at,
+)
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import NUDGE, Session
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import LOOKS_OF, VENDOR, Look, Part
 from roleplay.model.event import Event, OpenMove
 from roleplay.model.text import plain
+from roleplay.reports.looks import as_offered
 
 
 class LeftError(Exception):
@@ -22,12 +33,30 @@ class LeftError(Exception):
 class Table:
     """Plays a session with whoever is at the keyboard, until it ends or they leave."""
 
-    def __init__(self, session: Session, role: Role, narrator: Narrator) -> None:
+    def __init__(
+        self,
+        session: Session,
+        role: Role,
+        narrator: Narrator,
+        clock: int = 0,
+        timed: Timed | None = None,
+    ) -> None:
+        """`clock` is how many seconds there are to the first word; 0: no clock presses."""
         self.session = session
+        self._clock = clock if presses(role) else 0
+        self._timed = timed or Timed(narrator.page)
+        self._left: float | None = None
+        """Seconds that are left at the open floor; None before it has been offered."""
         self.role = role
         self.narrator = narrator
         self.page = narrator.page
         self._hints = Hints(session, role, hints_seen())
+
+    def begin(self) -> None:
+        """Say what the clock does, where one presses."""
+        if self._clock:
+            self.page.tell()
+            self.page.tell(rule_in_words(self._clock), "(i) ", "    ")
 
     def exchange(self) -> None:
         """Ask once, and let happen what was answered."""
@@ -36,8 +65,15 @@ class Table:
             return
         self._hint()
         moves = self._offer()
-        answer = self._ask("> ")
+        try:
+            answer = self._in_time()
+        except TimeUpError:
+            self.page.tell(TIME_IS_UP)
+            self._decide([])
+            return
         match answer:
+            case "o" if self._clock:
+                self._begin_to_speak(moves)
             case "":
                 if self.role is Role.COACH:
                     self.narrator.tell(self.session.decide())
@@ -46,7 +82,7 @@ class Table:
                         "Type a number, your own words, w to stay silent, or ? for help."
                     )
             case "w":
-                self._decide([])
+                self._keep_silent()
             case "?":
                 self._explain()
             case "b":
@@ -60,7 +96,8 @@ class Table:
 
     def _offer(self) -> tuple[OpenMove, ...]:
         parts = PARTS[self.role] or PARTS[Role.BOTH]
-        moves = tuple(move for part in parts for move in self.session.moves_of(part))
+        open_ = (move for part in parts for move in self.session.moves_of(part))
+        moves = tuple(sorted(open_, key=lambda move: move.of_floor))
         self.page.tell()
         self.page.tell(self._whose_floor())
         several = len(parts) > 1
@@ -70,8 +107,12 @@ class Table:
     def _list(self, moves: Iterable[OpenMove], *, several: bool) -> None:
         """Moves with their numbers; `several` names whose each is."""
         people = self.narrator.people
+        about_floor = False
         for number, move in enumerate(moves, start=1):
             who = f"{people.first(move.seat)}: " if several else ""
+            if move.of_floor and not about_floor:
+                self.page.tell("Always there:", "    ", "    ")
+            about_floor = move.of_floor
             self.page.tell(f"{number:>2}  {who}{people.offered(move)}", " ", "     ")
 
     def _whose_floor(self) -> str:
@@ -84,8 +125,51 @@ class Table:
             return f"{asked} Who speaks, and what? (w nobody, ? help)"
         part = PARTS[self.role][0]
         name = self.narrator.people.first(self.session.script.seat_of[part])
-        silent = "w stays silent and nods" if part is Part.MANAGER else "w stays silent"
+        nods = part is Part.MANAGER and not self.session.looks_of(part)
+        silent = "w stays silent and nods" if nods else "w stays silent"
         return f"{asked} {name}, what do you say? ({silent}, ? help)"
+
+    def _keep_silent(self) -> None:
+        """Say nothing; a lone person who then hears the other says how they look on."""
+        part = PARTS[self.role][0] if self.role in {Role.MANAGER, Role.TRAINEE} else None
+        heard = self.session.heard_beside(part) if part and self.session.looks_of(part) else None
+        if part is None or heard is None:
+            self._decide([])
+            return
+        people = self.narrator.people
+        first = people.first(heard.seat)
+        self.page.tell(f"{first} speaks: {people.offered(heard)}")
+        letters = [f"{LETTERS[look]} {as_offered(look, first)}" for look in LOOKS_OF[part]]
+        self.page.tell(f"How do you look on? ({', '.join(letters)}, Enter listens)")
+        while True:
+            answer = self._ask(">> ")
+            look = looks_by_letter(part).get(answer)
+            if look is not None or answer in {"", "w"}:
+                break
+            self.page.tell(f"{answer} is no look. Type one of the letters, or Enter to listen.")
+        self._decide([], {} if look is None else {part: look})
+
+    def _with_look(self, answer: str, moves: Sequence[OpenMove]) -> bool:
+        """Play silence or one move with a look beside it, if that was typed: `wn` or `3 n`."""
+        what, letter = answer[:-1].strip(), answer[-1:]
+        if what != "w" and not what.isdecimal():
+            return False
+        if what == "w":
+            part = PARTS[self.role][0] if self.role in {Role.MANAGER, Role.TRAINEE} else None
+            chosen: list[Pick] = []
+        elif 1 <= int(what) <= len(moves):
+            chosen = [Pick(moves[int(what) - 1])]
+            speaks = self.session.script.parts[moves[int(what) - 1].seat]
+            several = self.role in {Role.BOTH, Role.COACH}
+            silent = Part.TRAINEE if speaks is Part.MANAGER else Part.MANAGER
+            part = silent if several else None
+        else:
+            return False
+        look = looks_by_letter(part).get(letter) if part else None
+        if part is None or look is None or not self.session.looks_of(part):
+            return False
+        self._decide(chosen, {part: look})
+        return True
 
     def _ask(self, prompt: str) -> str:
         try:
@@ -93,11 +177,33 @@ class Table:
         except EOFError:
             raise LeftError from None
 
+    def _in_time(self) -> str:
+        """What is answered; raises `TimeUpError` where a clock presses and runs out before."""
+        if not self._clock:
+            return self._ask("> ")
+        if self._left is None:
+            self._left = seconds_at(self.session, self._clock)
+        prompt = f"{self._left:.0f} s to speak> "
+        try:
+            return plain(self._timed.ask(prompt, self._left)).strip()
+        except EOFError:
+            raise LeftError from None
+        finally:
+            self._left = max(0.0, self._left - self._timed.took)
+
+    def _begin_to_speak(self, moves: Sequence[OpenMove]) -> None:
+        """Take own words without the clock: whoever says that they begin has begun."""
+        words = self._ask("Your words: ")
+        if words:
+            self._answered(words, moves)
+
     def _answered(self, answer: str, moves: Sequence[OpenMove]) -> None:
         note = answer.removeprefix("note:")
         if note != answer:
             self.session.note(note.strip())
             self.page.tell("Noted.")
+            return
+        if self._with_look(answer, moves):
             return
         numbers = answer.split("+")
         if all(number.strip().isdecimal() for number in numbers):
@@ -152,17 +258,39 @@ class Table:
             self.page.tell("Then nothing has been said yet.")
         return picks.get(answer)
 
-    def _decide(self, chosen: Sequence[Pick]) -> None:
-        """Let the chosen moves be made, the first named beginning; persons not named are silent."""
+    def _decide(self, chosen: Sequence[Pick], looks: Mapping[Part, Look] | None = None) -> None:
+        """Let the chosen moves be made, the first named beginning; persons not named are silent.
+
+        `looks` is what those who are silent are seen with.
+        """
         picks = Picks()
+        for part, look in (looks or {}).items():
+            picks.look(part, look)
         for pick in chosen:
             picks.put(self.session.script.parts[pick.move.seat], pick)
         # With the coach nobody is silent but where nobody is to speak: stand-ins decide.
         silent = VENDOR if self.role is Role.COACH and not chosen else frozenset(PARTS[self.role])
-        intents = picks.intents(silent)
-        self.narrator.tell(self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE]))
+        intents, waited = picks.intents(silent), self._waited()
+        self._left = None
+        self.narrator.tell(
+            self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE], waited)
+        )
+        self._tell_time()
+
+    def _waited(self) -> float:
+        """Seconds for which the floor has stood open under the clock."""
+        left = self._left
+        return 0.0 if left is None else seconds_at(self.session, self._clock) - left
+
+    def _tell_time(self) -> None:
+        """Say where the meeting stands against the plan, where a clock presses."""
+        time = item_time(self.session) if self._clock else None
+        if time is not None and not self.session.ended:
+            over = ", over its time" if time.over else ""
+            self.page.tell(f"[{time.item}: {item_in_words(time)}{over}]", "    ")
 
     def _back(self) -> None:
+        self._left = None
         again: tuple[Event, ...] | None = self.session.go_back()
         if again is None:
             what = "meeting" if self.session.header.drill is None else "drill"
@@ -190,12 +318,19 @@ class Table:
         self.page.tell()
         for line in _HELP:
             self.page.tell(line, "  ", "      ")
+        if self._clock:
+            self.page.tell(
+                "o      begins to speak: type your own words without the clock", "  ", "      "
+            )
+            self.page.tell(rule_in_words(self._clock))
         if self.role is Role.COACH:
             self.page.tell("Enter  lets both stand-ins decide", "  ", "      ")
             self.page.tell("+ -    makes the customer a little warmer or cooler", "  ", "      ")
         self.page.tell()
         tell_brief(self.session, self.role, self.narrator)
 
+
+_BEGINS = "o      begins to speak: your own words may then take their time"
 
 _SILENT = "w"
 """What is typed to say nothing."""
@@ -204,7 +339,9 @@ _HELP = (
     "1, 2   makes that move",
     "2+5    makes two moves at once, one for each seat; the first named begins",
     "words  say it your own way; you are asked which move it was",
-    "w      stays silent; beside a trainee who speaks, the manager's silence is a nod",
+    "w      stays silent; if the other then speaks, you hear it and say how you look on",
+    "wn     stays silent and nods at whatever is said; so with each letter of a look",
+    "2 n    makes a move with the other's nod beside it, where you fill both seats",
     "b      goes back one beat",
     "note: and some words  keeps a note with the meeting's time",
     "q      leaves; the meeting is kept and can go on later",

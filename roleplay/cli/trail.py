@@ -4,7 +4,7 @@ from roleplay.cli.exits import ExitCode, stop
 from roleplay.cli.narrator import Narrator
 from roleplay.engine.step import NotOpenError
 from roleplay.meeting.session import Session
-from roleplay.model.scenario import GIVES_WAY
+from roleplay.model.scenario import GIVES_WAY, LOOKS_ON
 from roleplay.model.text import plain
 from roleplay.playtest.expectation import decided_by
 
@@ -16,8 +16,8 @@ def follow_trail(session: Session, trail: tuple[str, ...], narrator: Narrator) -
         reason = _cannot_go(session, step)
         if reason:
             stop(ExitCode.MISTAKES, f"Step {number}, {plain(step)[:120]}: {reason}")
-        decided = decided_by(session.script, session.state, step)
         try:
+            decided = decided_by(session.script, session.state, step)
             narrator.tell(session.decide(decided.manager, decided.trainee))
         except NotOpenError as error:
             stop(ExitCode.MISTAKES, f"Step {number}: {error}. {_open(session)}")
@@ -32,6 +32,7 @@ def _cannot_go(session: Session, step: str) -> str:
     if beat != state.beat:
         return f"the meeting stands at {state.beat} instead. {_open(session)}"
     known = session.script.beats[beat].by_id
+    moves = moves.partition(LOOKS_ON)[0]
     if moves != "silence" and not all(
         each.removesuffix(GIVES_WAY) in known for each in moves.split("+")
     ):

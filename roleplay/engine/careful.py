@@ -5,11 +5,15 @@ what each line does, the customer's cues, the facts, the plan, to whom the custo
 the author says that a reader can tell (`fits`). It never looks at what a move will change.
 """
 
+from roleplay.engine import looks
 from roleplay.engine.customer import turns_to
+from roleplay.engine.holding import RECENT
 from roleplay.engine.script import Script
+from roleplay.engine.standin import progress
 from roleplay.engine.state import State
-from roleplay.model.act import Act, Part, Signal
+from roleplay.model.act import FLOOR_ACTS, Act, Look, Part, Signal
 from roleplay.model.event import Intent, OpenMove
+from roleplay.model.scenario import Glide
 
 _FITS = 5.0
 """What the author's word that a move fits is worth, more than all else."""
@@ -24,6 +28,11 @@ _FAULTY = frozenset(
     }
 )
 """What a reader does not say unless the author says that it fits."""
+
+_PATH = Glide()
+"""On which the manager's part of the talk comes down in a handover."""
+
+_ABOUT = frozenset({Act.HOLD, Act.LEND, Act.RECLAIM})
 
 _GOOD = {
     Act.ACKNOWLEDGE: 1.0,
@@ -44,22 +53,59 @@ class CarefulReader:
 
     def __init__(self, script: Script, part: Part) -> None:
         self._part = part
+        self._script = script
         self._other = Part.TRAINEE if part is Part.MANAGER else Part.MANAGER
         self._seat = script.seat_of[part]
         self._beats = script.beats
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What it decides; it draws nothing."""
+        if self._part is Part.TRAINEE and (about := self._about_floor(state)):
+            return Intent(move=about), rng
         own = [(self._worth(each, state), each.move) for each in state.open if self._is_own(each)]
         worth, move = max(own, default=(0.0, ""))
         return Intent(move=move if worth > self._least(state) else ""), rng
 
+    def watch(self, state: State, beside: Intent) -> Look | None:
+        """How they look on while the other speaks: as what is said deserves; None: they listen."""
+        return looks.read_off(self._script, state, self._part, beside)
+
     def _is_own(self, offer: OpenMove) -> bool:
-        return offer.seat == self._seat
+        return offer.seat == self._seat and FLOOR_ACTS.isdisjoint(offer.does)
+
+    def _about_floor(self, state: State) -> str:
+        """What a trainee says about who has the floor; empty: nothing.
+
+        They ask for it who has just taken it from them, and call on a manager who lets lie what the
+        customer put to them.
+        """
+        floor = state.floor
+        can = {act: each.move for each in state.open for act in each.does if act in _ABOUT}
+        spoke = state.turns - floor.taken_at < RECENT - 1
+        if not self._is_theirs(state) and not floor.held:
+            if Act.RECLAIM in can:
+                return can[Act.RECLAIM]
+            if Act.HOLD in can and spoke:
+                return can[Act.HOLD]
+        if Act.LEND in can and state.put_to is Part.MANAGER and self._lets_lie(state):
+            turned = turns_to(state.customers[state.counterpart]) is Part.TRAINEE
+            return "" if turned else can[Act.LEND]
+        return ""
+
+    def _lets_lie(self, state: State) -> bool:
+        """Whether the manager says less than the handover asks for, and has let a question lie."""
+        wanted = _PATH.start + (_PATH.end - _PATH.start) * progress(state)
+        silent = any(move.endswith("/silence") for move in state.made)
+        return silent and (self._is_theirs(state) or state.share_of_manager() < wanted)
+
+    def _is_theirs(self, state: State) -> bool:
+        """Whether the item is the colleague's by the plan."""
+        lead = next((each.lead for each in state.plan if each.item == state.item), self._part)
+        return lead is not self._part
 
     def _least(self, state: State) -> float:
         """What a line must be worth to be said: nothing where the floor is its own to take."""
-        if state.put_to is self._part or self._was_let_go(state):
+        if state.floor_of() is self._part or self._was_let_go(state):
             return 0.0
         if state.put_to is None:
             return 0.0 if self._leads(state) else _UNASKED

@@ -52,8 +52,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.engine.holding import wear
 from roleplay.engine.state import FAULTS
-from roleplay.model.act import Act, Part
+from roleplay.model.act import FLOOR_ACTS, Act, Look, Part
 from roleplay.model.event import CustomerState
 from roleplay.model.number import clamped
 
@@ -91,6 +92,11 @@ PUSHES: dict[tuple[Part, Act], Push] = {
     (_T, Act.OVERSELL): Push(-0.15, -0.10, -0.14),
     (_T, Act.BLAME): Push(-0.12, -0.08, -0.10),
     (_T, Act.DEFER): Push(-0.10, -0.01, -0.12),
+    (_T, Act.HOLD): Push(-0.05, -0.06, -0.06),
+    (_T, Act.PAUSE): Push(-0.02, -0.03, -0.03),
+    (_T, Act.CHECK): Push(-0.02, -0.03, -0.03),
+    (_T, Act.LEND): Push(-0.04, 0.00, -0.05),
+    (_T, Act.RECLAIM): Push(0.02, 0.00, 0.04),
     (_M, Act.INTRODUCE): Push(0.02, 0.01, 0.00),
     (_M, Act.LEAD): Push(0.00, 0.00, 0.02),
     (_M, Act.ASK): Push(0.00, 0.01, 0.02),
@@ -110,8 +116,30 @@ PUSHES: dict[tuple[Part, Act], Push] = {
     (_M, Act.RESCUE): Push(-0.08, 0.00, 0.08),
     (_M, Act.OVERRIDE): Push(-0.12, -0.01, 0.10),
     (_M, Act.INTERRUPT): Push(-0.08, -0.02, 0.05),
+    (_M, Act.PASS_ON): Push(0.04, 0.01, -0.06),
+    (_M, Act.INVITE): Push(0.03, 0.01, -0.05),
+    (_M, Act.RETRACT): Push(0.03, 0.00, -0.06),
+    (_M, Act.OBLIGE): Push(0.01, 0.02, -0.02),
 }
 """What each act of a vendor does to a customer of middling temper. Acts not named do nothing."""
+
+LOOKS: dict[Look, tuple[Push, Push]] = {
+    Look.NOD: (Push(0.06, 0.02, -0.05), Push(-0.07, -0.05, 0.00)),
+    Look.BLANK: (Push(-0.03, -0.01, 0.02), Push(-0.03, -0.01, 0.02)),
+    Look.FROWN: (Push(-0.01, 0.03, 0.01), Push(-0.07, -0.02, 0.05)),
+    Look.PHONE: (Push(-0.02, -0.03, -0.02), Push(-0.02, -0.03, -0.02)),
+    Look.LEAN_IN: (Push(-0.01, 0.01, 0.02), Push(-0.05, -0.01, 0.05)),
+    Look.GLANCE: (Push(0.03, 0.01, 0.02), Push(-0.03, 0.00, -0.05)),
+    Look.GAZE: (Push(0.03, 0.00, 0.04), Push(-0.02, -0.03, 0.00)),
+    Look.NOTE: (Push(0.02, 0.04, 0.02), Push(-0.01, 0.00, -0.01)),
+}
+"""What each look does beside the other who speaks: where it is in its place, and where it is not.
+
+`engine.looks.in_place` says which. Seen again in a row a look is a half of what it was the time
+before; but a nod at what nobody should vouch for weighs the same each time."""
+
+PUPPET = Push(-0.08, -0.08, 0.0)
+"""What a nod does once the manager has nodded `ENOUGH_NODS` times in a row."""
 
 READY = Push(0.10, 0.05, -0.12)
 """The manager hands over to the trainee, and the customer is ready."""
@@ -216,6 +244,7 @@ class Taker:
                 customer = applied(customer, taken)
             elif act in _BEFORE_READY and (off := self._need - customer.readiness) > 0:
                 sting = self._ego * off if act is Act.HAND_OVER else self._ego * off / 2
+                sting *= 1 if act is not Act.INVITE else 0.5
                 customer = _stung(customer, sting * heard)
             elif (pushed := self._taken(part, act, state, heard)) is not None:
                 customer = applied(customer, pushed)
@@ -234,7 +263,7 @@ class Taker:
         return taken_by(self._persona, push, part, act)
 
 
-_BEFORE_READY = frozenset({Act.HAND_OVER, Act.TAKE_UP})
+_BEFORE_READY = frozenset({Act.HAND_OVER, Act.TAKE_UP, Act.PASS_ON, Act.INVITE})
 """Acts that sting a customer who is not ready for them."""
 
 
@@ -242,7 +271,7 @@ def _is_plain(part: Part, act: Act, state: State) -> bool:
     """Whether an act pushes the same at any moment."""
     if act is Act.ENDORSE or act in _BEFORE_READY:
         return False
-    if act is Act.ESCALATE and part is Part.TRAINEE:
+    if act in FLOOR_ACTS or (act is Act.ESCALATE and part is Part.TRAINEE):
         return False
     return act not in FAULTS or state.engine < ENGINE_FAULTS
 
@@ -257,6 +286,8 @@ def _push_of(part: Part, act: Act, state: State) -> Push | None:
     if act is Act.ESCALATE and part is Part.TRAINEE:
         return ESCALATION[timing(state)]
     push = PUSHES.get((part, act))
+    if push is not None and act in FLOOR_ACTS:
+        return _part_of(push, wear(act, state))
     if push is not None and act is Act.ENDORSE and state.endorsements:
         return _part_of(push, 0.5**state.endorsements)
     if push is not None and act in FAULTS and state.faults[part] and state.engine >= ENGINE_FAULTS:
@@ -360,6 +391,13 @@ def after_not_followed(
     weight = min(HEAVIEST, 1 + HEAVIER * before)
     push = _part_of(NOT_FOLLOWED, weight * heard)
     return applied(customer, taken_by(persona, push, part, None))
+
+
+def after_look(
+    customer: CustomerState, persona: Persona, part: Part, push: Push, act: Act | None
+) -> CustomerState:
+    """The customer once they have seen a vendor look; `act` is what the persona takes it for."""
+    return applied(customer, taken_by(persona, push, part, act))
 
 
 def after_effects(

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from roleplay.engine.customer import rounded, turns_to
+from roleplay.engine.holding import after_vendor
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
 from roleplay.engine.script import Drawn, ScriptLine
 from roleplay.engine.signals import Watch
 from roleplay.engine.state import ENGINE_ADDRESSEES, FAULTS
-from roleplay.model.act import Act, Part
+from roleplay.model.act import FLOOR_ACTS, Act, Look, Part
 from roleplay.model.condition import Measured, Quantity
 from roleplay.model.event import Said
 from roleplay.speech.structure import floor_passes_to
@@ -123,14 +124,18 @@ class LeanScene(Scene):
 
     def decide(self, decided: Decided) -> None:
         """Let both seats have decided."""
-        self.state.rng = decided.rng
+        self.state.decide(decided)
 
     def nod(self, at: int) -> None:
         """A nod changes nothing by itself."""
 
+    def look(self, part: Part, look: Look, beside: Utterance) -> None:  # noqa: ARG002 - as `Scene`
+        """Let a silent vendor be seen with a look."""
+        self.state.see(part, look)
+
     def acts_of(self, said: Utterance) -> tuple[Act, ...]:
         """What a move does as it is said now; of the same move in the same case the same tuple."""
-        key = (said.move.key, said.to, self.state.put_to)
+        key = (said.move.key, said.to, self.state.floor_of())
         acts = self._heard.acts.get(key)
         if acts is None:
             acts = self._heard.acts[key] = super().acts_of(said)
@@ -205,7 +210,7 @@ class LeanScene(Scene):
         if heard is None:
             heard = self._heard_move(self.move_said(utterance, utterance.end))
             self._heard.moves[state.beat, script.key, to] = heard
-        if not self._heard.watches and end < utterance.end:
+        if not self._heard.watches and end < utterance.end and not heard.special:
             state.clock = max(state.clock, end)
             state.talk[utterance.part] += end - utterance.start
             return heard.said
@@ -228,6 +233,7 @@ class LeanScene(Scene):
         state.last_move = state.left_by = script.key
         state.made[script.key] = state.made.get(script.key, 0) + 1
         state.put_to, state.floor_to = heard.put_to, to
+        state.floor = after_vendor(state, utterance.part, Part.CUSTOMER, heard.said.does)
         if heard.asks and to not in state.asked:
             state.asked |= {to}
         if move.uses and not state.used.issuperset(move.uses):
@@ -249,7 +255,8 @@ class LeanScene(Scene):
             Act.ENDORSE in said.does,
             not FAULTS.isdisjoint(said.does),
             Act.ASK in said.does,
-            bool(said.tells or said.marks or said.promises or said.withdraws or said.always),
+            bool(said.tells or said.marks or said.promises or said.withdraws or said.always)
+            or not FLOOR_ACTS.isdisjoint(said.does),
         )
 
     def change(self, changes: Changes, customers: dict[str, CustomerState]) -> None:
@@ -275,9 +282,9 @@ class LeanScene(Scene):
         """The moves of the open floor; of the same ones always the same tuple."""
         state = self.state
         here = self.script.beats[state.beat]
-        if self._shows_places or self.script.always:
+        if self._shows_places:
             return super().open_moves()
-        if here.always_open is not None:
+        if here.always_open is not None and not self.script.always:
             return here.always_open
         offers = []
         for move in here.moves:
@@ -290,6 +297,12 @@ class LeanScene(Scene):
                 if move.offer is None:
                     return super().open_moves()
                 offers.append(move.offer)
+        for move in self.script.always:
+            if not self._is_always_open(move):
+                continue
+            if move.offer is None:
+                return super().open_moves()
+            offers.append(move.offer)
         key = (here.beat.id, *map(id, offers))
         return self._heard.floors.setdefault(key, tuple(offers))
 

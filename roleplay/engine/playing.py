@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.looks import looked_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MOST_EXCHANGES
@@ -13,7 +14,11 @@ from roleplay.model.transcript import ENGINE
 
 
 class Player(Protocol):
-    """Whoever decides for a seat."""
+    """Whoever decides for a seat.
+
+    Whoever has a method `watch(state, beside)` too looks on while the other says what they have
+    decided, and returns a look or None; who has none listens.
+    """
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What they decide, and the generator after their draws."""
@@ -52,4 +57,5 @@ def play_on(
             return
         theirs, rng = managing.intend(state, state.rng)
         own, rng = learning.intend(state, rng)
+        theirs, own = looked_on(state, managing, learning, theirs, own)
         unfold(scene, Decided(at=scene.now(), manager=theirs, trainee=own, rng=rng))

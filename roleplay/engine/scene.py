@@ -1,10 +1,14 @@
 """A stretch of meeting while it unfolds: a state of its own and the events that have come of it."""
 
+from collections.abc import Sequence
+from math import fsum
+
 from msgspec import Struct
 
 from roleplay.engine.chance import draw
 from roleplay.engine.checks import Check
 from roleplay.engine.customer import after_effects, rounded, turns_to
+from roleplay.engine.holding import is_there
 from roleplay.engine.script import (
     TURNS,
     Drawn,
@@ -22,7 +26,7 @@ from roleplay.engine.script import (
     source_text,
 )
 from roleplay.engine.state import State
-from roleplay.model.act import Act, Part
+from roleplay.model.act import Act, Look, Part
 from roleplay.model.condition import Value
 from roleplay.model.event import (
     BeatOpened,
@@ -33,6 +37,7 @@ from roleplay.model.event import (
     FloorOffered,
     Joined,
     Left,
+    Looked,
     MeetingEnded,
     Nodded,
     OpenMove,
@@ -199,6 +204,12 @@ class Scene:
         seat_of = self.script.seat_of
         self.emit(Nodded(at=at / 1000, seat=seat_of[Part.MANAGER], to=seat_of[Part.TRAINEE]))
 
+    def look(self, part: Part, look: Look, beside: Utterance) -> None:
+        """Let a silent vendor be seen with a look, half-way through what the other says."""
+        at = (beside.start + beside.end) // 2
+        seat_of = self.script.seat_of
+        self.emit(Looked(at=at / 1000, seat=seat_of[part], to=seat_of[beside.part], look=look))
+
     def acts_of(self, said: Utterance) -> tuple[Act, ...]:
         """What a move does as it is said now: its own acts, and what follows from who speaks."""
         does = said.move.move.does
@@ -208,7 +219,7 @@ class Scene:
             return tuple(act for act in does if act is not Act.HAND_OVER)
         if is_aside(said.part, addressee):
             return does
-        derived = structural_act(said.part, self.state.put_to, does)
+        derived = structural_act(said.part, self.state.floor_of(), does)
         return does if derived is None or derived in does else (derived, *does)
 
     def now(self) -> float:
@@ -319,8 +330,14 @@ class Scene:
                 text=said_text(ending.text, self.state),
                 success=ending.success,
                 goals={name: bool(check(self.state)) for name, check in self.script.goals},
+                measures={name: self._reached(points) for name, points in self.script.measures},
             )
         )
+
+    def _reached(self, points: Sequence[tuple[Check, float]]) -> float:
+        """What a measure of the scenario's own comes to, 0..100."""
+        given = fsum(gives for check, gives in points if check(self.state))
+        return round(100 * given / fsum(gives for _, gives in points), 1)
 
     def offer_floor(self) -> None:
         """Open the floor, to whom it was passed, with the moves each seat could make."""
@@ -337,11 +354,17 @@ class Scene:
         placed = self.placed(offers)
         if not self.script.always:
             return placed
-        beat, state = self.state.beat, self.state
         return placed + tuple(
-            self._offer(move)
-            for move in self.script.always
-            if state.always_made.get(f"{beat}/{move.move.id}") != state.visits.get(beat, 0)
+            self._offer(move) for move in self.script.always if self._is_always_open(move)
+        )
+
+    def _is_always_open(self, move: ScriptMove) -> bool:
+        """Whether one that is always open is so now: once each time a beat opens."""
+        state = self.state
+        made = state.always_made and state.always_made.get(f"{state.beat}/{move.move.id}")
+        return (
+            not (made and made == state.visits.get(state.beat, 0))
+            and is_there(move.move.does, state)
             and self._is_open(move)
         )
 

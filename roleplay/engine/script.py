@@ -8,11 +8,22 @@ from msgspec import Struct
 from roleplay.engine.checks import Check, compiled
 from roleplay.engine.customer import Taker, costs_customers
 from roleplay.engine.state import State
-from roleplay.model.act import NEEDED, Act, Part, Signal
+from roleplay.model.act import NEEDED, Act, Look, Part, Signal
 from roleplay.model.condition import EVERYWHERE, Condition, Value
 from roleplay.model.event import OpenMove, Pledge
 from roleplay.model.persona import Persona, Voice
-from roleplay.model.scenario import Aftermath, AnyOf, Beat, Line, Lines, Move, Scenario, Way
+from roleplay.model.scenario import (
+    Aftermath,
+    AnyOf,
+    Beat,
+    Effect,
+    Line,
+    Lines,
+    LookEffect,
+    Move,
+    Scenario,
+    Way,
+)
 from roleplay.model.template import SeatField, Template, VariableField
 from roleplay.speech.duration import spoken_ms
 
@@ -100,6 +111,13 @@ class ScriptSilence(Struct, frozen=True):
     follows: ScriptAftermath
 
 
+class ScriptLook(Struct, frozen=True):
+    """What an author lets come of a look, ready to happen."""
+
+    effects: tuple[Effect, ...]
+    then: ScriptLines
+
+
 class ScriptBeat(Struct, frozen=True):
     """A beat, ready to be opened."""
 
@@ -116,6 +134,8 @@ class ScriptBeat(Struct, frozen=True):
     """Whether its opening changes anything."""
     always_open: tuple[OpenMove, ...] | None
     """The offers where they never change; None where they depend on the state."""
+    looks: dict[Look, ScriptLook]
+    """Its own, and the scenario's where it has none for a look."""
 
 
 class ScriptOutcome(Struct, frozen=True):
@@ -165,6 +185,7 @@ class Script:
             seat: self._voice(persona, plain) for seat, persona in self.customers.items()
         }
         self.always = tuple(self._move(move, EVERYWHERE) for move in scenario.always)
+        self.looks = self._looks(scenario.looks)
         self.beats = {name: self._beat(beat) for name, beat in scenario.beats.items()}
         self.outcomes = {
             name: ScriptOutcome(self.text_of(outcome.text), outcome.success)
@@ -173,6 +194,10 @@ class Script:
         self.promises = {promise.id: promise for promise in scenario.promises}
         self.interrupts = _interrupts(scenario)
         self.goals = tuple((goal.text, compiled(goal.when)) for goal in scenario.goals)
+        self.measures = tuple(
+            (each.text, tuple((compiled(one.when), one.gives) for one in each.points))
+            for each in scenario.measures
+        )
 
     def text_of(self, template: Template, speaker: Persona | None = None) -> Text:
         """Words of a template; what never changes is filled in now.
@@ -285,7 +310,11 @@ class Script:
             _ways(beat.next),
             bool(beat.effects or beat.set or beat.add),
             offers if len(offers) == len(moves) else None,
+            self.looks | self._looks(beat.looks) if beat.looks else self.looks,
         )
+
+    def _looks(self, looks: tuple[LookEffect, ...]) -> dict[Look, ScriptLook]:
+        return {each.look: ScriptLook(each.effects, self._lines(each.then)) for each in looks}
 
     def _may_be_away(self, seat: str) -> bool:
         beats = self.scenario.beats.values()

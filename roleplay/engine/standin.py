@@ -8,13 +8,18 @@ to, how far the agenda has come) and reads the customer's readiness as a good ob
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from roleplay.engine import looks
 from roleplay.engine.chance import draw
 from roleplay.engine.customer import need
-from roleplay.model.act import Act, Part
+from roleplay.engine.holding import ENGINE_HOLDING, would_give_way
+from roleplay.engine.state import ENGINE_LOOKS
+from roleplay.model.act import FLOOR_ACTS, Act, Look, Part
 from roleplay.model.event import Intent, OpenMove
 
 if TYPE_CHECKING:
@@ -69,7 +74,17 @@ class Manner(Struct, frozen=True, kw_only=True):
     """Hands over, or takes up what was put to the manager, only when the customer seems ready."""
     yields: bool = False
     """Gives way when both speak and the colleague was spoken to, or nobody was."""
+    gives_way: float = 0.0
+    """How readily it lets the trainee have the floor who asks for it, 0..1: the chance the first
+    time in a beat."""
+    keeps_out: int = 4
+    """For how many exchanges it then keeps out."""
+    answers: bool = True
+    """Whether a manager says something whenever the trainee has called on them by name."""
     nods: bool = True
+    """Whether its silence is a nod, by the rules before looks."""
+    looks_on: looks.Onlooking = looks.LISTENS
+    """How it looks on while the other speaks."""
     quick: float = 0.6
     """Seconds to the first word, at most."""
 
@@ -91,6 +106,8 @@ MANAGERS: dict[ManagerStyle, Manner] = {
         last=Eagerness(own=0.8, open=0.02, other=0.0),
         likes={**_OVERBEARING, Act.HAND_OVER: 6.0, Act.ENDORSE: 2.0, Act.COMMIT: 0.2},
         yields=True,
+        looks_on=looks.NODDER,
+        gives_way=1.0,
     ),
     ManagerStyle.ADAPTIVE: Manner(
         first=Eagerness(own=1.0, open=0.85, other=0.25),
@@ -103,6 +120,8 @@ MANAGERS: dict[ManagerStyle, Manner] = {
             Act.BLAME: 0.02,
         },
         follows_customer=True,
+        looks_on=looks.ADAPTIVE,
+        gives_way=0.9,
     ),
     ManagerStyle.RESCUER: Manner(
         first=Eagerness(own=1.0, open=0.6, other=0.6),
@@ -116,7 +135,10 @@ MANAGERS: dict[ManagerStyle, Manner] = {
             Act.HAND_OVER: 0.3,
             Act.ENDORSE: 0.5,
         },
+        gives_way=0.8,
+        keeps_out=3,
         quick=0.3,
+        looks_on=looks.RESCUER,
     ),
     ManagerStyle.HOG: Manner(
         first=Eagerness(own=1.0, open=1.0, other=0.9),
@@ -129,10 +151,20 @@ MANAGERS: dict[ManagerStyle, Manner] = {
             Act.HAND_OVER: 0.02,
             Act.ENDORSE: 0.1,
         },
+        gives_way=0.35,
+        keeps_out=2,
         nods=False,
         quick=0.2,
+        looks_on=looks.HOG,
     ),
-    ManagerStyle.ABSENT: Manner(first=_NEVER, last=_NEVER, likes={}, nods=False),
+    ManagerStyle.ABSENT: Manner(
+        first=_NEVER,
+        last=_NEVER,
+        likes={**dict.fromkeys(_OVERBEARING, 0.1), Act.OBLIGE: 0.2},
+        gives_way=1.0,
+        nods=False,
+        looks_on=looks.ABSENT,
+    ),
 }
 
 TRAINEES: dict[TraineeStyle, Manner] = {
@@ -147,6 +179,7 @@ TRAINEES: dict[TraineeStyle, Manner] = {
             Act.OVERSELL: 0.02,
             Act.BLAME: 0.02,
         },
+        looks_on=looks.STEADY,
     ),
     TraineeStyle.TIMID: Manner(
         first=Eagerness(own=0.6, open=0.1, other=0.02),
@@ -160,6 +193,7 @@ TRAINEES: dict[TraineeStyle, Manner] = {
             Act.OVERSELL: 0.1,
         },
         quick=1.5,
+        looks_on=looks.TIMID,
     ),
     TraineeStyle.BOLD: Manner(
         first=Eagerness(own=1.0, open=0.95, other=0.7),
@@ -174,12 +208,14 @@ TRAINEES: dict[TraineeStyle, Manner] = {
         },
         waits=False,
         quick=0.3,
+        looks_on=looks.BOLD,
     ),
     TraineeStyle.RANDOM: Manner(
         first=Eagerness(own=0.6, open=0.5, other=0.4),
         last=Eagerness(own=0.6, open=0.5, other=0.4),
         likes={},
         waits=False,
+        looks_on=looks.RANDOM,
     ),
 }
 
@@ -193,7 +229,7 @@ MISPLACED = 0.02
 _TIMELY = frozenset({Act.HAND_OVER, Act.ESCALATE, Act.COMMIT, Act.ENDORSE})
 """Acts whose worth depends on the moment."""
 
-_SILENT_NOD, _SILENT = Intent(nod=True), Intent(nod=False)
+_SILENT_NOD, _SILENT = Intent(), Intent(nod=False)
 
 
 def progress(state: State) -> float:
@@ -234,6 +270,7 @@ class StandIn:
 
     def __init__(self, script: Script, part: Part, manner: Manner) -> None:
         self._part = part
+        self._script = script
         self._seat = script.seat_of[part]
         self._beats = script.beats
         self._manner = manner
@@ -247,9 +284,49 @@ class StandIn:
         }
         """How readily it speaks, by whom the floor was offered to: at first, and at last."""
         self._floors: dict[int, _Floor] = {}
+        moves = chain(script.always, *(beat.moves for beat in script.beats.values()))
+        self._claimable = any(Act.HOLD in each.move.does for each in moves)
+        """Whether the trainee can ask for the floor in this scenario at all."""
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What it decides, and the generator after its draws."""
+        if self._part is Part.MANAGER and state.engine >= ENGINE_HOLDING:
+            intent, rng = self._as_manager(state, rng)
+            asked = self._claimable and not state.floor.held
+            if asked and would_give_way(state, self._manner.gives_way):
+                intent = replace(intent, gives_way=self._manner.keeps_out)
+            return intent, rng
+        return self._usual(state, rng)
+
+    def _as_manager(self, state: State, rng: int) -> tuple[Intent, int]:
+        """What a manager decides who may have been called on, or asked to leave the floor."""
+        called = state.floor.called and state.put_to is not Part.TRAINEE
+        if called and self._manner.answers:
+            rng, lot = draw(rng)
+            return self._when_called(state, lot), rng
+        if state.floor.held and not state.made.get(f"{state.beat}/silence"):
+            return self._silent(state), rng
+        return self._usual(state, rng)
+
+    def _when_called(self, state: State, lot: float) -> Intent:
+        """What it says whom the trainee has called on by name: something, if there is anything."""
+        moves = [move for move in state.open if move.seat == self._seat]
+        moves.sort(key=lambda move: self._beats[state.beat].by_id[move.move].move.number)
+        answers = [
+            move for move in moves if FLOOR_ACTS.isdisjoint(move.does) or Act.OBLIGE in move.does
+        ]
+        if not answers:
+            return self._silent(state)
+        weights = [self._weight(move.does, state) for move in answers]
+        return Intent(
+            move=_drawn(answers, weights, lot).move, after=self._manner.quick, nod=self._manner.nods
+        )
+
+    def _silent(self, state: State) -> Intent:
+        return _SILENT if self._withholds(state) else _SILENT_NOD
+
+    def _usual(self, state: State, rng: int) -> tuple[Intent, int]:
+        """What it decides as the floor lies."""
         manner = self._manner
         floor = self._floors.get(id(state.open))
         if floor is None or floor.open is not state.open:
@@ -267,20 +344,32 @@ class StandIn:
             willing, ready = 1.0, max(ready, 0.5)
         rng, chance = draw(rng)
         if chance >= willing * ready:
-            return (_SILENT_NOD if manner.nods else _SILENT), rng
+            return self._silent(state), rng
         rng, lot = draw(rng)
         rng, delay = draw(rng)
         return Intent(
             move=_drawn(moves, weights, lot).move,
             after=round(manner.quick * delay, 3),
             yields=manner.yields and state.put_to is not self._part,
-            nod=manner.nods,
+            nod=not self._withholds(state),
         ), rng
+
+    def watch(self, state: State, beside: Intent) -> Look | None:
+        """How it looks on while the other says what they have decided; None: it listens."""
+        return looks.drawn(self._script, state, self._part, beside, self._manner.looks_on)
+
+    def _withholds(self, state: State) -> bool:
+        """Whether its silence is no nod, where silence can be one."""
+        return state.engine < ENGINE_LOOKS and not self._manner.nods
 
     def _floor(self, state: State) -> _Floor:
         """What it sees of an open floor; kept, as floors come again while meetings are explored."""
         by_id = self._beats[state.beat].by_id
-        moves = [move for move in state.open if move.seat == self._seat]
+        moves = [
+            move
+            for move in state.open
+            if move.seat == self._seat and FLOOR_ACTS.isdisjoint(move.does)
+        ]
         moves.sort(key=lambda move: by_id[move.move].move.number)
         timely = self._manner.waits and any(not _TIMELY.isdisjoint(move.does) for move in moves)
         floor = _Floor(state.open, moves, timely, {})

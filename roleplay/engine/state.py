@@ -7,8 +7,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from roleplay.engine.chance import draw
+from roleplay.engine.holding import Floor, after_decision, after_vendor, broken_off
 from roleplay.engine.signals import Watch
-from roleplay.model.act import VENDOR, Act, Part, Signal
+from roleplay.model.act import FLOOR_ACTS, VENDOR, Act, Look, Part, Signal
 from roleplay.model.condition import EVERYWHERE, Value
 from roleplay.model.event import (
     BeatOpened,
@@ -19,6 +20,7 @@ from roleplay.model.event import (
     FloorOffered,
     Joined,
     Left,
+    Looked,
     MeetingEnded,
     MeetingOpened,
     OpenMove,
@@ -29,7 +31,7 @@ from roleplay.model.event import (
 )
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import ENGINE
-from roleplay.speech.structure import floor_passes_to, is_aside
+from roleplay.speech.structure import floor_after, floor_passes_to, is_aside
 
 FAULTS = frozenset({Act.DEFER, Act.OVERSELL, Act.BLAME})
 """Acts that weigh more on a customer the more of them they have had from the same vendor."""
@@ -37,6 +39,20 @@ FAULTS = frozenset({Act.DEFER, Act.OVERSELL, Act.BLAME})
 
 ENGINE_ADDRESSEES = 2
 """The first rules by which moves go to the customer who spoke last, and not always to the first."""
+
+
+ENGINE_LOOKS = 3
+"""The first rules by which a silent vendor chooses a look; before, a manager's silence is a nod."""
+
+
+class Seen(Struct, frozen=True, gc=False):
+    """The look a vendor was last seen with."""
+
+    look: Look
+    times: int
+    """How often in a row: at each turn of the other's, with nothing said between."""
+    turn: int
+    """The count of vendor utterances when it was seen last."""
 
 
 class Matter(Struct, frozen=True):
@@ -120,7 +136,11 @@ class State(Struct):
     """In how many turns each vendor has done one of the `FAULTS`."""
     freely: dict[Part, int] = field(default_factory=lambda: dict.fromkeys(VENDOR, 0))
     """How often in a row each vendor has said something that was none of the moves."""
+    seen: dict[Part, Seen] = {}
+    """The look that each vendor was last seen with."""
     matter: Matter | None = None
+    floor: Floor = Floor()
+    """What the two have done about who has the floor."""
     rng: int = 0
     plan: tuple[AgendaItem, ...] = ()
     ended: str | None = None
@@ -154,6 +174,11 @@ class State(Struct):
         manager, trainee = self.talk[Part.MANAGER], self.talk[Part.TRAINEE]
         return manager / (manager + trainee) if manager + trainee else 0.0
 
+    def floor_of(self) -> Part | None:
+        """Whose the floor is: the manager's who lets the trainee have it is the trainee's."""
+        held = self.floor.held > 0 and self.put_to is Part.MANAGER
+        return Part.TRAINEE if held else self.put_to
+
     def come_to(self, opened: BeatOpened) -> None:
         """A beat opens; of the event everything counts but its time."""
         if opened.by == "detour":
@@ -185,6 +210,8 @@ class State(Struct):
         elif part is Part.CUSTOMER:
             self.watch.customer_said(said, self.beat)
         if said.cut:
+            if not FLOOR_ACTS.isdisjoint(said.does):
+                self.floor = broken_off(self.floor, said.does, self.beats_opened)
             return
         if said.tells:
             self.told |= set(said.tells)
@@ -197,6 +224,8 @@ class State(Struct):
             self.signal = said.signal
         elif part in VENDOR:
             _vendor_said(self, said, part)
+            to = self.parts.get(said.to or "")
+            self.floor = after_vendor(self, part, to, said.does)
 
     def fall_silent(self, end: int, silence: int) -> None:
         """Nobody takes the floor until `end`, in milliseconds; `silence` as in `FellSilent`."""
@@ -205,6 +234,20 @@ class State(Struct):
         if silence:
             self.left_by += f":{silence}"
         self.made[self.last_move] = self.made.get(self.last_move, 0) + 1
+
+    def looks_before(self, part: Part, look: Look) -> int:
+        """How often in a row a vendor has just been seen with a look; 0 if with another or none."""
+        seen = self.seen.get(part)
+        if seen is None or seen.look is not look or seen.turn != self.turns:
+            return 0
+        return seen.times
+
+    def see(self, part: Part, look: Look) -> None:
+        """A vendor is seen with a look beside what the other has just said."""
+        before = self.seen.get(part)
+        again = before is not None and (before.look, before.turn) == (look, self.turns - 1)
+        times = before.times + 1 if before is not None and again else 1
+        self.seen = {**self.seen, part: Seen(look, times, self.turns)}
 
     def react(self, customers: dict[str, CustomerState], variables: dict[str, Value]) -> None:
         """The customers take something, and variables change."""
@@ -215,6 +258,12 @@ class State(Struct):
         self.customers = customers
         if variables:
             self.variables.update(variables)
+
+    def decide(self, decided: Decided) -> None:
+        """Both seats have decided."""
+        self.rng = decided.rng
+        self.clock += round(decided.waited * 1000)
+        self.floor = after_decision(self.floor, decided.manager)
 
     def offer(self, to: str | None, open_: tuple[OpenMove, ...]) -> None:
         """The floor is open, to this seat by name or to nobody."""
@@ -286,7 +335,9 @@ def _vendor_said(state: State, event: Said, part: Part) -> None:
 def _spoken_to(state: State, event: Said, part: Part) -> None:
     """With whom the floor stands once somebody of this part has said this."""
     to = state.parts.get(event.to) if event.to is not None else None
-    if event.move is not None and is_aside(part, to):
+    if not FLOOR_ACTS.isdisjoint(event.does):
+        state.put_to = floor_after(event.does, state.put_to, granted=state.floor.gives_way > 0)
+    elif event.move is not None and is_aside(part, to):
         state.put_to = to
     else:
         state.put_to = floor_passes_to(part, to, event.does)
@@ -296,7 +347,7 @@ def _spoken_to(state: State, event: Said, part: Part) -> None:
 
 
 def _decided(state: State, event: Decided) -> None:
-    state.rng = event.rng
+    state.decide(event)
 
 
 def _trusted(state: State, event: Trusted) -> None:
@@ -324,6 +375,7 @@ _CHANGES: dict[type, Callable[[State, Any], None]] = {
     FellSilent: lambda state, event: state.fall_silent(round(event.end * 1000), event.silence),
     Reacted: lambda state, event: state.react(event.customers, event.variables),
     Trusted: _trusted,
+    Looked: lambda state, event: state.see(state.parts[event.seat], event.look),
     Joined: lambda state, event: state.join(event.seat),
     Left: lambda state, event: state.leave(event.seat),
     FloorOffered: _floor_offered,

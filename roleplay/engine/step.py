@@ -7,6 +7,7 @@ state they lead to.
 from collections.abc import Collection, Mapping
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from roleplay.engine.customer import (
     OVERHEARD,
@@ -21,11 +22,12 @@ from roleplay.engine.free_words import (
     without,
     worth_a_nod,
 )
+from roleplay.engine.looks import taken
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
-from roleplay.engine.script import Script, ScriptAftermath, said_text, source_text
-from roleplay.engine.state import ENGINE_ADDRESSEES, State
+from roleplay.engine.script import Script, ScriptAftermath, ScriptLines, said_text, source_text
+from roleplay.engine.state import ENGINE_ADDRESSEES, ENGINE_LOOKS, State
 from roleplay.engine.trust import after_said
-from roleplay.model.act import Act, Part
+from roleplay.model.act import LOOKS_OF, Act, Look, Part
 from roleplay.model.event import (
     CustomerState,
     Decided,
@@ -135,25 +137,45 @@ def begin(scene: Scene, opened: MeetingOpened) -> None:
 
 def unfold(scene: Scene, decided: Decided) -> None:
     """Let all that follows from a decision happen, in place. Raises `NotOpenError`."""
-    manager = _utterance(scene, Part.MANAGER, decided.manager)
-    trainee = _utterance(scene, Part.TRAINEE, decided.trainee)
+    manager = _utterance(scene, Part.MANAGER, _once_waited(decided.manager, decided))
+    trainee = _utterance(scene, Part.TRAINEE, _once_waited(decided.trainee, decided))
     scene.decide(decided)
     if manager is not None and trainee is not None:
         _both_speak(scene, decided, manager, trainee)
+    elif trainee is not None and scene.state.engine < ENGINE_LOOKS:
+        _speak_beside_a_nod(scene, decided, trainee)
     elif manager is not None:
-        customers = _reaction(scene, manager, None)
-        _trust(scene, _say(scene, manager))
-        _follow_up(scene, manager, customers)
+        _speak(scene, manager, decided.manager, decided.trainee.look)
     elif trainee is not None:
-        nods = decided.manager.nod and (not trainee.free or worth_a_nod(scene, trainee))
-        customers = _reaction(scene, trainee, Act.NOD if nods else None)
-        said = _say(scene, trainee)
-        if nods:
-            _nod(scene, trainee)
-        _trust(scene, said)
-        _follow_up(scene, trainee, customers)
+        _speak(scene, trainee, decided.trainee, decided.manager.look)
     else:
         _stay_silent(scene)
+
+
+def _speak(scene: Scene, said: Utterance, intent: Intent, look: Look | None) -> None:
+    """One speaks, and the other is seen with this look beside it; None: they listen."""
+    customers = _reaction(scene, said, None)
+    then: ScriptLines = ()
+    other = Part.TRAINEE if said.part is Part.MANAGER else Part.MANAGER
+    seen = look if look in LOOKS_OF[other] and scene.state.engine >= ENGINE_LOOKS else None
+    if seen is not None:
+        customers, then = taken(scene, said, intent, seen, customers)
+    heard = _say(scene, said)
+    if seen is not None:
+        scene.look(other, seen, said)
+    _trust(scene, heard)
+    _follow_up(scene, said, customers, then)
+
+
+def _speak_beside_a_nod(scene: Scene, decided: Decided, trainee: Utterance) -> None:
+    """The trainee speaks, and the manager's silence is a nod unless it is held back."""
+    nods = decided.manager.nod and (not trainee.free or worth_a_nod(scene, trainee))
+    customers = _reaction(scene, trainee, Act.NOD if nods else None)
+    said = _say(scene, trainee)
+    if nods:
+        _nod(scene, trainee)
+    _trust(scene, said)
+    _follow_up(scene, trainee, customers)
 
 
 def steer(script: Script, state: State, customers: dict[str, CustomerState]) -> Unfolded:
@@ -177,6 +199,11 @@ def reopen(script: Script, state: State) -> Unfolded:
         scene.emit(Reacted(at=scene.now(), customers=state.customers, variables=gained))
     scene.offer_floor()
     return tuple(scene.events), scene.state
+
+
+def _once_waited(intent: Intent, decided: Decided) -> Intent:
+    """The intent with its first word put off by as long as the floor stood open."""
+    return replace(intent, after=intent.after + decided.waited) if decided.waited else intent
 
 
 def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
@@ -209,10 +236,13 @@ def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> Said:
 def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utterance) -> None:
     """Both speak: one prevails, the other breaks off.
 
-    The manager's word prevails unless they yield and the trainee does not. Whoever breaks off does
+    The manager's word prevails unless they yield, or give way to a trainee who asks for the floor,
+    and the trainee does not. Whoever breaks off does
     so `OVERLAP_MS` after the other began, or after beginning themselves if that was later.
     """
-    trainee_prevails = decided.manager.yields and not decided.trainee.yields
+    claims = Act.HOLD in trainee.move.move.does
+    makes_way = decided.manager.yields or (claims and decided.manager.gives_way > 0)
+    trainee_prevails = makes_way and not decided.trainee.yields
     prevailing, other = (trainee, manager) if trainee_prevails else (manager, trainee)
     trainee_first = trainee.start < manager.start
     talked_over = not trainee_prevails and trainee_first and manager.start < trainee.end
@@ -288,17 +318,27 @@ def _stay_silent(scene: Scene) -> None:
         scene.offer_floor()
 
 
-def _follow_up(scene: Scene, said: Utterance, customers: dict[str, CustomerState]) -> None:
+def _follow_up(
+    scene: Scene, said: Utterance, customers: dict[str, CustomerState], before: ScriptLines = ()
+) -> None:
+    """What comes of an utterance; `before` is said first, of what was seen beside it."""
     if not said.free:
-        _follow(scene, said.move.follows, customers)
+        _follow(scene, said.move.follows, customers, before)
         return
     answer_in_general(scene, said, customers)
+    scene.say_lines(before)
     if not scene.interrupted():
         scene.offer_floor()
 
 
-def _follow(scene: Scene, follows: ScriptAftermath, customers: dict[str, CustomerState]) -> None:
+def _follow(
+    scene: Scene,
+    follows: ScriptAftermath,
+    customers: dict[str, CustomerState],
+    before: ScriptLines = (),
+) -> None:
     scene.change(follows.aftermath, customers)
+    scene.say_lines(before)
     scene.say_lines(follows.then)
     if scene.interrupted():
         return

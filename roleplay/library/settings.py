@@ -6,6 +6,7 @@ in passing, such as the colours, is remembered in a small file beside it.
     # settings.toml
     theme = "nord"              # else the colours chosen last
     motion = false              # nothing glides or blinks
+    clock = 30                  # seconds to your first word at each floor
     scenarios = ["~/meetings"]  # folders of your own situations
     [keys]
     library.resume = "u"        # another key for an action; F1 shows the keys
@@ -35,6 +36,13 @@ LARGEST = 256 * 1024
 """Bytes; a longer file is not read as settings."""
 
 
+USUAL_CLOCK = 30
+"""Seconds to the first word where a clock presses and nobody says how many."""
+
+SHORTEST_CLOCK, LONGEST_CLOCK = 5, 300
+"""Seconds that may be chosen; in fewer nobody has read the moves."""
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """What a person has set; everything else is as it comes."""
 
@@ -45,11 +53,19 @@ class Settings(Struct, frozen=True, kw_only=True):
     plain: bool = False
     """Whether meetings are played in plain lines rather than in the terminal application."""
     pressure: bool = False
-    """Whether a countdown runs while the floor is open, after which silence is made."""
+    """Whether a clock presses, with the usual seconds where `clock` names none."""
+    clock: int = 0
+    """Seconds to the first word at each floor, `SHORTEST_CLOCK` to `LONGEST_CLOCK`; 0: no clock
+    presses unless `pressure` says so."""
     scenarios: tuple[str, ...] = ()
     """Folders with situations of one's own, shown in the library; `~` is one's home."""
     keys: dict[str, str] = {}
     """Other keys, by the id of the action; several for one action with commas between them."""
+
+    @property
+    def seconds_to_speak(self) -> int:
+        """Seconds to the first word at each floor; 0 where no clock presses."""
+        return self.clock or (USUAL_CLOCK if self.pressure else 0)
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -226,6 +242,12 @@ def _is_choice(value: object) -> bool:
     return isinstance(value, bool)
 
 
+def _is_clock(value: object) -> bool:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return False
+    return value == 0 or SHORTEST_CLOCK <= value <= LONGEST_CLOCK
+
+
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(map(_is_text, value))
 
@@ -243,6 +265,10 @@ _EXPECTED: dict[str, tuple[str, Callable[[object], bool]]] = {
     "motion": ("true or false", _is_choice),
     "plain": ("true or false", _is_choice),
     "pressure": ("true or false", _is_choice),
+    "clock": (
+        f"seconds from {SHORTEST_CLOCK} to {LONGEST_CLOCK}, or 0 for no clock, as in: clock = 30",
+        _is_clock,
+    ),
     "scenarios": ('a list of folders, as in: scenarios = ["~/meetings"]', _are_texts),
     "keys": (
         'a table of keys in quotes, as in: [keys] and below it library.resume = "u"',

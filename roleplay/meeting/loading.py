@@ -17,6 +17,7 @@ from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import ScenarioReading, read_scenario
 from roleplay.authoring.source import Refusal
+from roleplay.authoring.standing import with_standing
 from roleplay.authoring.translating.naming import languages_of, path_for
 from roleplay.authoring.whereabouts import (
     NotInLibraryError,
@@ -157,7 +158,7 @@ def _cast(  # noqa: PLR0913 -- what was read, and how it is to be played
     if language:
         scenario, personas = _translated(path, scenario, personas, language)
     cast = cast_of(scenario, personas, None if customer is None else personas[customer])
-    script = Script(scenario, cast, plain_voice())
+    script = Script(with_standing(scenario), cast, plain_voice())
     return Loaded(script, location, digests, language, tuple(languages_of(path)))
 
 

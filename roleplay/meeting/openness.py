@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from roleplay.engine.casting import people_of
 from roleplay.engine.checks import compiled
+from roleplay.engine.holding import is_there
 from roleplay.engine.script import Script, ScriptMove, said_text
 from roleplay.engine.state import State
 from roleplay.model.condition import (
@@ -35,7 +36,10 @@ class Openness(Struct, frozen=True, kw_only=True):
 
 
 def moves_here(script: Script, state: State) -> tuple[Openness, ...]:
-    """Every move of the open beat, and those that are always open, as the author wrote them."""
+    """Every move of the open beat, and those that are always open, as the author wrote them.
+
+    Of what is always open by default only what is open: it is not its author's to explain.
+    """
     here = script.beats.get(state.beat)
     if here is None or state.ended is not None:
         return ()
@@ -49,6 +53,7 @@ def moves_here(script: Script, state: State) -> tuple[Openness, ...]:
             why_closed=() if each.move.id in open_ else why_closed(script, state, each),
         )
         for each in here.by_id.values()
+        if each.move.id in open_ or not (each.move.always and script.scenario.standing)
     )
 
 
@@ -64,6 +69,8 @@ def _reasons(script: Script, state: State, move: ScriptMove) -> Iterator[str]:
         yield "it is made once in a meeting, and has been"
     if move.move.when is not None:
         yield from _failing(move.move.when, state)
+    if not is_there(move.move.does, state):
+        yield "nothing about the floor asks for it now"
     if move.move.always:
         visit = state.visits.get(state.beat, 0)
         if state.always_made.get(f"{state.beat}/{move.move.id}") == visit:

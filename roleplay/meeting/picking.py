@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import VENDOR, Look, Part
 from roleplay.model.event import SECOND_AFTER, Intent, OpenMove
 
 LONGEST = 2000
@@ -24,6 +24,7 @@ class Picks:
 
     def __init__(self) -> None:
         self._picked: dict[Part, Pick] = {}
+        self._looks: dict[Part, Look] = {}
 
     def __bool__(self) -> bool:
         return bool(self._picked)
@@ -52,14 +53,30 @@ class Picks:
     def clear(self) -> None:
         """Let go of what has been picked."""
         self._picked.clear()
+        self._looks.clear()
+
+    def look_of(self, part: Part) -> Look | None:
+        """The look a part is seen with if it is silent beside the other; None: it listens."""
+        return self._looks.get(part)
+
+    def look(self, part: Part, look: Look) -> None:
+        """Choose a look for a part; the same again takes it back, another one replaces it."""
+        if self._looks.get(part) is look:
+            del self._looks[part]
+        else:
+            self._looks[part] = look
 
     def intents(self, silent: frozenset[Part] = VENDOR) -> dict[Part, Intent | None]:
         """What each vendor part decides; of those that picked nothing, `silent` stay silent.
 
-        None: whoever fills the seat decides. Where both speak, the first to pick began first.
+        None: whoever fills the seat decides, but for a part that has a look: it is silent with it.
+        Where both speak, the first to pick began first.
         """
         decided: dict[Part, Intent | None] = {
-            part: Intent() if part in silent else None for part in (Part.MANAGER, Part.TRAINEE)
+            part: Intent(look=self._looks.get(part))
+            if part in silent or part in self._looks
+            else None
+            for part in (Part.MANAGER, Part.TRAINEE)
         }
         for place, (part, pick) in enumerate(self._picked.items()):
             decided[part] = replace(

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from roleplay.meeting.openness import why_closed
 from roleplay.meeting.session import Session
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import VENDOR, Look, Part
 from roleplay.model.event import Intent, OpenMove
 from roleplay.model.phrasing import counted, listed
 from roleplay.reports.wording import clip
@@ -37,6 +37,8 @@ class Played(Struct, frozen=True):
 
     beat: str
     made: tuple[Made, ...]
+    looks: dict[Part, Look] = {}
+    """What those who were silent were seen with."""
 
 
 class Retraced(Struct, frozen=True):
@@ -58,7 +60,9 @@ def played_now(session: Session, manager: Intent, trainee: Intent) -> Played:
         text = next((move.text for move in moves if move.move == intent.move), "")
         if intent.move:
             made.append(Made(part, intent, text))
-    return Played(session.state.beat, tuple(made))
+    both = {Part.MANAGER: manager, Part.TRAINEE: trainee}
+    looks = {part: intent.look for part, intent in both.items() if intent.look and not intent.move}
+    return Played(session.state.beat, tuple(made), looks)
 
 
 def retrace(session: Session, exchanges: Sequence[Played]) -> Retraced:
@@ -69,7 +73,7 @@ def retrace(session: Session, exchanges: Sequence[Played]) -> Retraced:
     renamed: list[str] = []
     for number, exchange in enumerate(exchanges):
         reason = _elsewhere(session, exchange)
-        intents = dict.fromkeys(VENDOR, Intent())
+        intents = {part: Intent(look=exchange.looks.get(part)) for part in VENDOR}
         for made in exchange.made if not reason else ():
             found = _found(session.moves_of(made.part), made)
             if found is None:

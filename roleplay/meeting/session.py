@@ -9,14 +9,15 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from roleplay.engine.looks import looked_on, speaks
 from roleplay.engine.replay import replay
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MOST_EXCHANGES, Manner, StandIn
-from roleplay.engine.state import State
+from roleplay.engine.state import ENGINE_LOOKS, State
 from roleplay.engine.step import exchange, open_meeting, opening, reopen, steer
 from roleplay.meeting.keeping import Keeper, new_journal
 from roleplay.meeting.stretches import begins_after, is_through
-from roleplay.model.act import Part
+from roleplay.model.act import LOOKS_OF, Look, Part
 from roleplay.model.event import (
     CustomerState,
     Decided,
@@ -91,21 +92,43 @@ class Session:
         return tuple(move for move in self.state.open if move.seat == seat)
 
     def decide(
-        self, manager: Intent | None = None, trainee: Intent | None = None
+        self, manager: Intent | None = None, trainee: Intent | None = None, waited: float = 0.0
     ) -> tuple[Event, ...]:
         """Play one exchange; None lets the seat's stand-in decide, or stay silent without one.
 
-        Raises `NotOpenError` if a seat chose a move that is not open to it.
+        `waited` is for how many seconds the floor has stood open, where a clock presses. Raises
+        `NotOpenError` if a seat chose a move that is not open to it.
         """
         rng = self.state.rng
+        leading = learning = None
         if manager is None:
+            leading = self.stand_ins.get(Part.MANAGER)
             manager, rng = self._stand_in(Part.MANAGER, rng)
         if trainee is None:
+            learning = self.stand_ins.get(Part.TRAINEE)
             trainee, rng = self._stand_in(Part.TRAINEE, rng)
-        decided = Decided(at=self.state.clock / 1000, manager=manager, trainee=trainee, rng=rng)
+        manager, trainee = looked_on(self.state, leading, learning, manager, trainee)
+        at = self.state.clock / 1000
+        decided = Decided(at=at, manager=manager, trainee=trainee, rng=rng)
+        if waited:
+            decided = replace(decided, waited=round(waited, 1))
         events, state = exchange(self.script, self.state, decided)
         self._exchanges += 1
         return self._keep(events, state)
+
+    def looks_of(self, part: Part) -> tuple[Look, ...]:
+        """The looks a part may choose while the other speaks; none by the rules before looks."""
+        return LOOKS_OF[part] if self.state.engine >= ENGINE_LOOKS else ()
+
+    def heard_beside(self, part: Part) -> OpenMove | None:
+        """What the other's stand-in says if this part keeps silent; None if it says nothing.
+
+        Asked before `decide`, which lets just that be said.
+        """
+        other = Part.TRAINEE if part is Part.MANAGER else Part.MANAGER
+        intent, _ = self._stand_in(other, self.state.rng)
+        said = (move for move in self.state.open if move.move == intent.move)
+        return next(said, None) if speaks(intent) else None
 
     def go_back(self) -> tuple[Event, ...] | None:
         """Take back the last exchange; None where there is nothing to take back.

@@ -18,7 +18,7 @@ from roleplay.model.act import Part
 from roleplay.playtest.explore import Explorer
 from roleplay.playtest.found import Explored
 from roleplay.playtest.meetings import Sample, sample
-from roleplay.playtest.players import CAREFUL, LOT, NOT_READING
+from roleplay.playtest.players import CAREFUL, LOT, NODS, NOT_READING
 from roleplay.playtest.report import FAIR, Report, report_of
 from roleplay.playtest.worth import FIRST, MEETINGS, FloorWorth, Moment, judged, moments
 from roleplay.work.cores import cores, on_cores
@@ -144,9 +144,10 @@ def pairings() -> list[tuple[str, str]]:
     pairs.update(dict.fromkeys((partner.value, CAREFUL) for partner in ManagerStyle))
     pairs.update(dict.fromkeys((CAREFUL, partner.value) for partner in TraineeStyle))
     for name in NOT_READING:
-        pairs.update(dict.fromkeys((partner, name) for partner in FAIR[Part.TRAINEE]))
         pairs.update(dict.fromkeys((name, partner) for partner in FAIR[Part.MANAGER]))
-        pairs[name, name] = None
+        if name != NODS:  # no trainee nods
+            pairs.update(dict.fromkeys((partner, name) for partner in FAIR[Part.TRAINEE]))
+            pairs[name, name] = None
     return list(pairs)
 
 

@@ -41,6 +41,11 @@ class Act(StrEnum):
     # The trainee's own.
     DEFER = "defer"
     TAKE_UP = "take-up"
+    HOLD = "hold"
+    PAUSE = "pause"
+    CHECK = "check"
+    LEND = "lend"
+    RECLAIM = "reclaim"
     # The manager's own.
     ENDORSE = "endorse"
     HAND_OVER = "hand-over"
@@ -49,6 +54,10 @@ class Act(StrEnum):
     RESCUE = "rescue"
     OVERRIDE = "override"
     INTERRUPT = "interrupt"
+    PASS_ON = "pass-on"  # noqa: S105 - no password
+    INVITE = "invite"
+    RETRACT = "retract"
+    OBLIGE = "oblige"
     # The customer's.
     CHALLENGE = "challenge"
     OBJECT = "object"
@@ -68,9 +77,22 @@ MANAGER_ACTS = frozenset(
         Act.RESCUE,
         Act.OVERRIDE,
         Act.INTERRUPT,
+        Act.PASS_ON,
+        Act.INVITE,
+        Act.RETRACT,
+        Act.OBLIGE,
     }
 )
-TRAINEE_ACTS = frozenset({Act.DEFER, Act.TAKE_UP})
+TRAINEE_ACTS = frozenset(
+    {Act.DEFER, Act.TAKE_UP, Act.HOLD, Act.PAUSE, Act.CHECK, Act.LEND, Act.RECLAIM}
+)
+FLOOR_ACTS = frozenset(
+    {
+        *(Act.HOLD, Act.PAUSE, Act.CHECK, Act.LEND, Act.RECLAIM),
+        *(Act.PASS_ON, Act.INVITE, Act.RETRACT, Act.OBLIGE),
+    }
+)
+"""Acts about who has the floor: they say nothing on the matter, and so answer nothing."""
 CUSTOMER_ACTS = frozenset(
     {
         Act.CHALLENGE,
@@ -94,13 +116,27 @@ ACTS_OF: dict[Part, frozenset[Act]] = {
 
 
 class Look(StrEnum):
-    """What the manager lets be seen beside a trainee who speaks."""
+    """What a vendor lets be seen beside the other who speaks."""
 
     NOD = "nod"
     BLANK = "blank"
     FROWN = "frown"
     PHONE = "phone"
     LEAN_IN = "lean-in"
+    GLANCE = "glance"
+    GAZE = "gaze"
+    NOTE = "note"
+
+
+LOOKS_OF: dict[Part, tuple[Look, ...]] = {
+    Part.MANAGER: (Look.NOD, Look.BLANK, Look.FROWN, Look.PHONE, Look.LEAN_IN),
+    Part.TRAINEE: (Look.GLANCE, Look.GAZE, Look.NOTE),
+}
+"""The looks each vendor may choose, in the order in which they are offered. The trainee's: a glance
+at the manager, holding the customer's gaze, taking a note. None of them is listening."""
+
+ENOUGH_NODS = 2
+"""Nods in a row after which a further one says nothing any more of what is being said: a choice."""
 
 
 class Signal(StrEnum):

@@ -12,7 +12,7 @@ import re
 
 from msgspec import UNSET, Struct, UnsetType
 
-from roleplay.model.act import Act, Part, Serves, Signal
+from roleplay.model.act import FLOOR_ACTS, Act, Look, Part, Serves, Signal
 from roleplay.model.condition import Value
 from roleplay.model.scenario import AgendaItem
 
@@ -52,8 +52,14 @@ class Intent(Struct, frozen=True, omit_defaults=True, gc=False):
     """Seconds from the floor's opening to the first word."""
     yields: bool = False
     """Gives way if both speak."""
+    gives_way: int = 0
+    """For how many exchanges the manager keeps out if the trainee asks for the floor now; 0: they
+    do not let the trainee have it."""
     nod: bool = True
-    """When silent beside a speaking colleague: whether support is shown."""
+    """When silent beside a speaking colleague: whether support is shown. By the rules before looks;
+    since them `look` says it."""
+    look: Look | None = None
+    """When silent beside a speaking colleague: what is let be seen; None: listening."""
 
 
 class CustomerState(Struct, frozen=True, gc=False):
@@ -82,6 +88,11 @@ class OpenMove(Struct, frozen=True, omit_defaults=True):
     """Whether the author's own effects make it cost readiness or goodwill, whatever it does."""
     to: str | None = None
     """The seat it would be said to, where the author names one."""
+
+    @property
+    def of_floor(self) -> bool:
+        """Whether it says nothing on the matter, and only whose the floor is."""
+        return not FLOOR_ACTS.isdisjoint(self.does)
 
 
 class Pledge(Struct, frozen=True, omit_defaults=True):
@@ -196,13 +207,25 @@ class Decided(Happening, frozen=True, kw_only=True):
     trainee: Intent = Intent()
     rng: int = 0
     """The generator after stand-ins drew from it."""
+    waited: float = 0.0
+    """Seconds for which the floor stood open before anybody began, where a clock pressed; the
+    meeting's time goes on by them."""
 
 
 class Nodded(Happening, frozen=True, kw_only=True):
-    """Support without words, beside somebody who speaks."""
+    """Support without words, beside somebody who speaks; by the rules before looks."""
 
     seat: str
     to: str
+
+
+class Looked(Happening, frozen=True, kw_only=True):
+    """What a silent vendor lets be seen beside the other, told behind what that one says."""
+
+    seat: str
+    to: str
+    """The seat of who speaks."""
+    look: Look
 
 
 class FellSilent(Happening, frozen=True, kw_only=True):
@@ -282,6 +305,8 @@ class MeetingEnded(Happening, frozen=True, kw_only=True):
     success: bool
     goals: dict[str, bool] = {}
     """Each of the scenario's own goals, by its text, and whether it was reached."""
+    measures: dict[str, float] = {}
+    """Each of the scenario's own measures, by its text, 0..100."""
 
 
 class Appraised(Happening, frozen=True, kw_only=True):
@@ -315,6 +340,7 @@ Event = (
     | Said
     | Decided
     | Nodded
+    | Looked
     | FellSilent
     | Reacted
     | Trusted

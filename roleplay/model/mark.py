@@ -20,6 +20,12 @@ LONGEST = 7 * 24 * 3600.0
 Moment = Annotated[float, Meta(ge=0, le=LONGEST)]
 """Seconds on the recording's own clock."""
 
+LONGEST_NOTE, LONGEST_NAME = 20_000, 1000
+"""Characters of a note, and of a name or whatever else is said in a few words."""
+
+Note = Annotated[str, Meta(max_length=LONGEST_NOTE)]
+Short = Annotated[str, Meta(max_length=LONGEST_NAME)]
+
 MOST_TURNS = 10**9
 """No recording has so many."""
 
@@ -33,9 +39,9 @@ BY_COACH = "coach's mark"
 class Marking(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="mark", tag=written):
     """What every mark has. Its name in a file is that of its class; neither ever changes."""
 
-    when: str = ""
+    when: Short = ""
     """ISO 8601 with offset: when it was made."""
-    by: str = ""
+    by: Short = ""
     """Who made it, if they said so."""
 
 
@@ -74,7 +80,7 @@ class Retagged(OfTurn, frozen=True, kw_only=True):
 class Remarked(OfTurn, frozen=True, kw_only=True):
     """A note on a turn."""
 
-    text: str
+    text: Note
 
 
 class Renamed(OfWhole, frozen=True, kw_only=True):
@@ -82,7 +88,7 @@ class Renamed(OfWhole, frozen=True, kw_only=True):
 
     person: str
     """Their id in the recording, which stays."""
-    name: str
+    name: Short
 
 
 class Joined(OfWhole, frozen=True, kw_only=True):

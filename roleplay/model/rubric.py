@@ -36,6 +36,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     took_up: float = 1.0
     took_open: float = 0.5
     called_in: float = 0.5
+    won_back: float = 0.5
     rescued: float = 1.5
     overrode: float = 1.5
     added: float = 1.5

@@ -265,6 +265,23 @@ class Goal(Struct, frozen=True, kw_only=True):
     when: Condition
 
 
+class Points(Struct, frozen=True, kw_only=True):
+    """What a measure gives if something holds when the meeting ends."""
+
+    when: Condition
+    gives: float
+    """Above 0; what it weighs beside the measure's other points."""
+
+
+class OwnMeasure(Struct, frozen=True, kw_only=True):
+    """A measure of the scenario's own: points given of all there are, told as 0..100."""
+
+    id: str
+    text: str
+    points: tuple[Points, ...]
+    """At least one."""
+
+
 END = "end"
 """In an invariant, the ending the meeting came to; empty while it goes on."""
 
@@ -299,6 +316,10 @@ GIVES_WAY = "~"
 """Behind a move of a scenario's test: whoever makes it breaks off if both speak."""
 
 
+LOOKS_ON = ":"
+"""Behind the only move of a floor and before a look: what the other is seen with beside it."""
+
+
 class ScenarioTest(Struct, frozen=True, kw_only=True):
     """A scenario's own test: moves to play, and what is to come of it."""
 
@@ -306,7 +327,7 @@ class ScenarioTest(Struct, frozen=True, kw_only=True):
     play: tuple[str, ...]
     """`beat/move`, or `beat/silence`; two moves of one floor at once as `beat/move+move`.
 
-    Of two, one with `~` behind it gives way.
+    Of two, one with `~` behind it gives way. `beat/move:nod` is with a look of the other's.
     """
     expect: Expectation
     seed: int = 1
@@ -367,11 +388,15 @@ class Scenario(Struct, frozen=True, kw_only=True):
     beats: dict[str, Beat]
     always: tuple[Move, ...] = ()
     """Moves that are open at every floor where their conditions hold."""
+    standing: bool = True
+    """Whether those that are always open by default are: the author has written no `always`."""
     looks: tuple[LookEffect, ...] = ()
     outcomes: dict[str, Outcome]
     interrupts: tuple[Interrupt, ...] = ()
     """Tried in this order, after the outcomes; the first whose `when` holds happens."""
     goals: tuple[Goal, ...] = ()
+    measures: tuple[OwnMeasure, ...] = ()
+    """Told beside the others, and no part of the score."""
     tests: tuple[ScenarioTest, ...] = ()
     never: tuple[Invariant, ...] = ()
     follows: str = ""

@@ -459,6 +459,8 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     handover: Handover
     measures: dict[str, Measure] = {}
     """By the ids of `roleplay.model.measure`."""
+    own_measures: dict[str, Score] = {}
+    """The scenario's own, by their texts; no part of the score."""
     stand_ins: tuple[str, ...] = ()
     """Which of the two parts were played by the program."""
     lessons: tuple[Lesson, ...] = ()

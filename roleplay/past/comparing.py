@@ -1,9 +1,12 @@
 """Two meetings laid side by side: how their numbers differ, and where they parted."""
 
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
 from msgspec import Struct
 
 from roleplay.model.act import VENDOR, Part
-from roleplay.model.event import BeatOpened, MeetingOpened, Said
+from roleplay.model.event import BeatOpened, MeetingEnded, MeetingOpened, Said
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript, effective
@@ -90,6 +93,59 @@ def parted(first: tuple[Moment, ...], second: tuple[Moment, ...]) -> int | None:
             return place
     shorter = min(len(first), len(second))
     return None if len(first) == len(second) else shorter
+
+
+class GoalKept(Struct, frozen=True):
+    """A goal of the scenario's in two meetings: whether each reached it."""
+
+    goal: str
+    """The goal's own text."""
+    first: bool
+    second: bool
+
+
+def goals_in(first: Transcript, second: Transcript) -> tuple[GoalKept, ...]:
+    """The goals that both meetings had: those lost in the second first, then those won in it.
+
+    None where either did not come to an ending.
+    """
+    before, now = _goals_of(first), _goals_of(second)
+    both = [GoalKept(goal, before[goal], now[goal]) for goal in now if goal in before]
+    return tuple(sorted(both, key=lambda each: (each.first == each.second, each.second)))
+
+
+def _goals_of(transcript: Transcript) -> dict[str, bool]:
+    ended = [each for each in effective(transcript.events) if isinstance(each, MeetingEnded)]
+    return ended[-1].goals if ended else {}
+
+
+Pair = tuple[Moment | None, Moment | None]
+"""What stands on one level: a moment of the first meeting, and one of the second."""
+
+MOST_LEVELLED = 2000
+"""Moments of one meeting that are compared for words they share; in longer ones all go in order."""
+
+
+def levelled(first: tuple[Moment, ...], second: tuple[Moment, ...]) -> tuple[Pair, ...]:
+    """Two meetings moment by moment, the same words of both on one level.
+
+    Between such words each goes on by itself, and the shorter one waits.
+    """
+    same = [(len(first), len(second), 0)]
+    if max(len(first), len(second)) <= MOST_LEVELLED:
+        matcher = SequenceMatcher(None, _words(first), _words(second), autojunk=False)
+        same = [(each.a, each.b, each.size) for each in matcher.get_matching_blocks()]
+    pairs: list[Pair] = []
+    at, beside = 0, 0
+    for place, other, length in same:
+        pairs += zip_longest(first[at:place], second[beside:other])
+        at, beside = place + length, other + length
+        pairs += zip(first[place:at], second[other:beside], strict=True)
+    return tuple(pairs)
+
+
+def _words(moments: tuple[Moment, ...]) -> list[tuple[str, str, str]]:
+    return [(each.kind, each.speaker, each.text) for each in moments]
 
 
 def plan_taken(transcript: Transcript) -> tuple[ItemTaken, ...]:

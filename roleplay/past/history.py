@@ -64,6 +64,8 @@ class Past(Struct, frozen=True, kw_only=True):
     """By measure, the weightiest thing to be said of it, in words; empty for older meetings."""
     continues: str
     """The file's name of the meeting it was played again from; else empty."""
+    after: str = ""
+    """The file's name of the meeting it goes on from, as the next of several; else empty."""
     own: float | None = None
     """What the person's own play was worth, 0 by lot to 100 a careful reader; None if not told."""
     aided: bool = False
@@ -72,6 +74,18 @@ class Past(Struct, frozen=True, kw_only=True):
     """By which rules it was played; with others, the same words may have had other effects."""
     drill: Drilled | None = None
     """What it is for a drill; None: a meeting."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it shows something of how it was played: a score, or single skills at least.
+
+        A meeting too short for a score may show what became of a signal all the same.
+        """
+        return self.score is not None or any(each is not None for each in self.measures.values())
+
+
+SOON_LEFT = 60
+"""Seconds of a meeting; one that was left before was hardly begun."""
 
 
 class Unread(Struct, frozen=True):
@@ -98,6 +112,10 @@ class History(Struct, frozen=True, kw_only=True):
             for past in self.meetings
             if past.scenario is not None and not past.ended and past.role is not Role.NOBODY
         )
+
+    def soon_left(self) -> tuple[Past, ...]:
+        """Those of them that were left within their first minute, the latest first."""
+        return tuple(past for past in self.unfinished() if past.seconds < SOON_LEFT)
 
     def scored(self, scenario: str | None = None) -> tuple[Past, ...]:
         """The meetings a person played to a score, the latest first; of one scenario if named."""
@@ -162,6 +180,7 @@ def past_of(transcript: Transcript, name: str, size: int = 0, changed: int = 0) 
         measures=_measures(card) if card else {},
         findings=_findings(card) if card else {},
         continues=header.continues,
+        after="" if header.carried is None else header.carried.after,
         own=card.own.score if card and card.own else None,
         aided=card is not None and card.aids != Aids(),
         engine=header.engine,
@@ -192,10 +211,11 @@ def _card(transcript: Transcript) -> Scorecard:
 
 
 def _measures(card: Scorecard) -> dict[str, float | None]:
+    short = card.handover.verdict == "too_short"
     return {
         "handover": card.handover.score,
-        "talk_time": card.talk_time.score,
-        "authority": card.authority.score,
+        "talk_time": None if short else card.talk_time.score,
+        "authority": None if short else card.authority.score,
         **{name: measure.score for name, measure in card.measures.items()},
     }
 

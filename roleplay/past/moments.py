@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import VENDOR, Look, Part
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
     Event,
     FellSilent,
     FloorOffered,
+    Looked,
     MeetingEnded,
     MeetingOpened,
     Nodded,
@@ -80,14 +81,15 @@ class Moment(Struct, kw_only=True):
     to: str = ""
     """What to call whom it was said to; empty for nobody in particular."""
     part: Part | None = None
-    nodded: tuple[str, ...] = ()
-    """The names of those who nodded beside it."""
+    seen: tuple[tuple[str, Look], ...] = ()
+    """What others were seen with beside it: whose name, and the look."""
     changes: tuple[Change, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     shows: tuple[Shown, ...] = ()
     findings: tuple[Finding, ...] = ()
     others: tuple[OpenMove, ...] = ()
-    """What else was open on the floor it took, or let go by, and would have cost nothing."""
+    """What else was open on the floor it took, or let go by, and would have cost nothing; of what
+    is about the floor alone, and open nearly everywhere, nothing."""
     costly: tuple[OpenMove, ...] = ()
     """What was open there and would have cost something, by what findings go by as well."""
     key: bool = False
@@ -164,9 +166,9 @@ class _Walk:
             case Said():
                 self._said(event)
             case Nodded(seat=seat):
-                beside = self._beside
-                if beside is not None:
-                    beside.nodded = (*beside.nodded, self._people.full(seat))
+                self._seen(seat, Look.NOD)
+            case Looked(seat=seat, look=look):
+                self._seen(seat, look)
             case FellSilent(at=at, end=end):
                 silence = self._add(
                     "silence", at, f"Nobody spoke for {counted(round(end - at), 'second')}."
@@ -183,6 +185,11 @@ class _Walk:
                 self._add("end", at, text)
             case _:
                 pass
+
+    def _seen(self, seat: str, look: Look) -> None:
+        beside = self._beside
+        if beside is not None:
+            beside.seen = (*beside.seen, (self._people.full(seat), look))
 
     def _said(self, said: Said) -> None:
         self._turn += 1
@@ -212,7 +219,7 @@ class _Walk:
         others: list[OpenMove] = []
         costly: list[OpenMove] = []
         for move in self._open:
-            if (move.seat, move.move) not in made:
+            if (move.seat, move.move) not in made and not move.of_floor:
                 cost = would_cost(self._ground, move, self._people.part(move.seat))
                 (costly if cost else others).append(move)
         for each in self._here:

@@ -109,13 +109,13 @@ class Progress(Struct, frozen=True, kw_only=True):
     skills: tuple[Skill, ...]
     """Every measure that was seen, in the scorecard's order."""
     practice: Practice | None
-    """None before the first meeting with a score."""
+    """None before the first meeting that showed something."""
 
 
 def roles_in(meetings: Iterable[Past]) -> tuple[Role, ...]:
-    """The roles a person has played to a score, the one played most first."""
+    """The roles a person has played to an end, the one played most first."""
     times: dict[Role, int] = {}
-    for past in _scored(meetings):
+    for past in _told(meetings):
         times[past.role] = times.get(past.role, 0) + 1
     return tuple(sorted(times, key=lambda role: (-times[role], role)))
 
@@ -125,7 +125,7 @@ def progress_of(
 ) -> Progress:
     """How the meetings in a role have gone; `situations` are there to be proposed."""
     mine = sorted(
-        (past for past in _scored(meetings) if past.role is role),
+        (past for past in _told(meetings) if past.role is role),
         key=lambda past: (past.started, past.name),
     )
     whole = [past for past in mine if not past.aided]
@@ -152,12 +152,12 @@ def slope(values: Sequence[float]) -> float | None:
     return across / fsum((place - middle) ** 2 for place in range(count))
 
 
-def _scored(meetings: Iterable[Past]) -> list[Past]:
-    """Those that a person played to a score."""
+def _told(meetings: Iterable[Past]) -> list[Past]:
+    """Those that a person played to an end and that show something, if only of single skills."""
     return [
         past
         for past in meetings
-        if past.score is not None and past.scenario is not None and past.role is not Role.NOBODY
+        if past.tells and past.scenario is not None and past.role is not Role.NOBODY
     ]
 
 
@@ -186,11 +186,12 @@ def _skills(mine: Sequence[Past]) -> list[Skill]:
 def _practice(
     skills: Sequence[Skill], mine: Sequence[Past], situations: Sequence[Situation]
 ) -> Practice | None:
-    """The skill with most to be won, and a situation that trains it."""
+    """The skill with most to be won, and a situation that trains it; rather one that some train."""
     open_to = [skill for skill in skills if skill.measure not in _PARTS_OF_HANDOVER]
     if not open_to:
         return None
-    skill = max(open_to, key=_need)
+    trained = [skill for skill in open_to if _situation(skill.measure, mine, situations)]
+    skill = max(trained or open_to, key=_need)
     situation = _situation(skill.measure, mine, situations)
     return Practice(
         skill=skill.measure,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"5 {__version__} scorer {SCORER}"
+MADE = f"6 {__version__} scorer {SCORER}"
 """What an index must have been made by to be used; the number rises with the shape of `Past`."""
 
 LATEST = 20
@@ -162,7 +162,7 @@ class _Survey:
         places: dict[str, int] = {}
         seen: dict[Role, int] = {}
         for place, past in enumerate(meetings):
-            if past.score is not None and seen.setdefault(past.role, 0) < LATEST:
+            if past.tells and seen.setdefault(past.role, 0) < LATEST:
                 seen[past.role] += 1
                 places[past.name] = place
         asked = [name for name in places if name not in self._findings]

@@ -13,6 +13,7 @@ from roleplay.engine.script import (
     ScriptLines,
     ScriptMove,
 )
+from roleplay.model.condition import EVERYWHERE
 from roleplay.playtest.found import Explored
 from roleplay.playtest.graph import ANYWHERE, Edge, as_written, graph_of
 
@@ -58,7 +59,8 @@ class Coverage(Struct, frozen=True, kw_only=True):
 def coverage_of(script: Script, found: Explored) -> Coverage:
     """What was met of a script, and what not."""
     moves = [move for beat in script.beats.values() for move in beat.moves]
-    moves += script.always
+    if not script.scenario.standing:  # what is open by default is not its author's to mend
+        moves += script.always
     lines = list(lines_of(script))
     unmet = [
         *_unmet_beats(script, found),
@@ -86,8 +88,13 @@ def lines_of(script: Script) -> Iterator[LinePlace]:
             silences.append(beat.silence)
         for silence in silences:
             yield from _flat(silence.then, f"{name}/silence")
+        for look, own in beat.looks.items():
+            if own is not script.looks.get(look):
+                yield from _flat(own.then, name)
     for move in script.always:
         yield from _flat(move.follows.then, move.key)
+    for anywhere in script.looks.values():
+        yield from _flat(anywhere.then, EVERYWHERE)
 
 
 def _flat(lines: ScriptLines, where: str) -> Iterator[LinePlace]:
@@ -137,7 +144,8 @@ def _unmet_lines(lines: list[LinePlace], found: Explored) -> Iterator[Unmet]:
         if slash and move != "silence":
             times, why = found.made[each.where], "move"
         else:
-            times, why = found.beats[beat], "beat"
+            times = found.exchanges if beat == EVERYWHERE else found.beats[beat]
+            why = "beat"
         if times:
             why = "order" if each.before else "when"
         yield Unmet(

@@ -9,9 +9,9 @@ from roleplay.engine.casting import header_of
 from roleplay.engine.script import Script
 from roleplay.engine.state import State
 from roleplay.engine.step import NotOpenError, exchange, open_meeting, opening
-from roleplay.model.act import Part
+from roleplay.model.act import LOOKS_OF, Look, Part
 from roleplay.model.event import SECOND_AFTER, Decided, Event, Intent, OpenMove
-from roleplay.model.scenario import GIVES_WAY, Range, ScenarioTest
+from roleplay.model.scenario import GIVES_WAY, LOOKS_ON, Range, ScenarioTest
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.costs import Cost, dearest
@@ -90,9 +90,10 @@ def _stopped(
 def decided_by(script: Script, state: State, step: str) -> Decided:
     """What was decided by `beat/move`, `beat/silence`, or two moves with a plus between.
 
-    Of two the first named begins first, and one with `~` behind it gives way.
+    Of two the first named begins first, and one with `~` behind it gives way. A look behind one
+    that is made alone is the other's. Raises NotOpenError if it is no look of theirs.
     """
-    moves = step.partition("/")[2]
+    moves, _, look = step.partition("/")[2].partition(LOOKS_ON)
     intents = {Part.MANAGER: Intent(), Part.TRAINEE: Intent()}
     if moves != "silence":
         by_id = script.beats[state.beat].by_id
@@ -101,6 +102,11 @@ def decided_by(script: Script, state: State, step: str) -> Decided:
             part = script.parts[by_id[move].move.seat]
             yields = move != written
             intents[part] = Intent(move=move, after=SECOND_AFTER * place, yields=yields)
+    if look:
+        silent = [part for part, intent in intents.items() if not intent.move]
+        if len(silent) != 1 or look not in LOOKS_OF[silent[0]]:
+            raise NotOpenError(f"{look} is no look of who keeps silent there")
+        intents[silent[0]] = Intent(look=Look(look))
     return Decided(
         at=state.clock / 1000,
         manager=intents[Part.MANAGER],

@@ -12,18 +12,19 @@ from random import Random
 from msgspec import Struct
 
 from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.looks import looked_on
 from roleplay.engine.playing import Player
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MOST_EXCHANGES
 from roleplay.engine.state import State
 from roleplay.engine.step import begin, opening, unfold
-from roleplay.model.act import Part
+from roleplay.model.act import LOOKS_OF, Part
 from roleplay.model.event import SECOND_AFTER, Decided, Intent
-from roleplay.model.scenario import GIVES_WAY
+from roleplay.model.scenario import GIVES_WAY, LOOKS_ON
 from roleplay.playtest.coverage import lines_of
 from roleplay.playtest.found import Explored, Fault, Trail
 from roleplay.playtest.invariants import Invariants
-from roleplay.playtest.players import CAREFUL, NOT_READING, player
+from roleplay.playtest.players import ALWAYS, ALWAYS_AND_LOT, CAREFUL, NOT_READING, player
 from roleplay.playtest.shortening import shortened
 
 LONGEST = 12
@@ -43,6 +44,11 @@ _OF_SEVERAL = 6
 """Moves among which the least made is taken, every other time."""
 _MANAGER, _TRAINEE, _BOTH = 0.35, 0.45, 0.1
 """How often who speaks, where it is not for the sake of a move; else nobody does."""
+_LOOKS = 0.4
+"""How often one who keeps silent is seen with a look."""
+
+_OF_FLOOR = 0.1
+"""How often what is said is about the floor alone."""
 
 _STARTERS = ("steady", "bold", "timid")
 """Trainees beside whom the first meetings are played."""
@@ -70,6 +76,8 @@ class Explorer:
         self._told: dict[tuple[str, str], int] = {}
         """For each fault, where it stands among those found."""
         self._moves = [move.key for beat in script.beats.values() for move in beat.moves]
+        if not script.scenario.standing:
+            self._moves += [move.key for move in script.always]
         self._lines = {id(each.line) for each in lines_of(script)}
         self.found = Explored(seed)
         self._begun = 0
@@ -93,7 +101,7 @@ class Explorer:
             if fault.kind == "never":
                 return any(each.text == fault.what for each in self._invariants.broken(scene.state))
             here = scene.state.beat == fault.what and scene.state.ended is None
-            return here and not scene.state.open and self._is_dead(scene)
+            return here and _nothing_to_say(scene.state) and self._is_dead(scene)
 
         if fault.kind == "broken-off":
             return fault
@@ -101,8 +109,9 @@ class Explorer:
 
     def _starters(self) -> Iterator[tuple[Player, Player]]:
         """Who plays the first meetings whole, so that the ends are met early."""
-        for manager in (CAREFUL, "nodder", "rescuer", "hog", *NOT_READING):
-            for trainee in (CAREFUL, *_STARTERS, *NOT_READING):
+        others = [name for name in NOT_READING if name not in {ALWAYS, ALWAYS_AND_LOT}]
+        for manager in (CAREFUL, "nodder", "rescuer", "hog", *others):
+            for trainee in (CAREFUL, *_STARTERS, *others):
                 yield (
                     player(self._script, Part.MANAGER, manager),
                     player(self._script, Part.TRAINEE, trainee),
@@ -125,6 +134,7 @@ class Explorer:
                 return
             theirs, rng = managing.intend(scene.state, rng)
             own, rng = learning.intend(scene.state, rng)
+            theirs, own = looked_on(scene.state, managing, learning, theirs, own)
             after = self._exchange(scene, theirs, own, trail)
             if after is None:
                 return
@@ -147,6 +157,8 @@ class Explorer:
             kept, move = self._rarest()
             kept.taken_up += 1
             scene, trail = kept.scene.copy(), kept.trail
+            if all(each.move != move for each in scene.state.open):
+                move = ""  # moments of a kind may differ in what is open of the floor
         for exchange in range(self._draw.randint(1, LONGEST)):
             if scene.state.ended is not None:
                 return
@@ -186,7 +198,10 @@ class Explorer:
             )
         for part in speaks:
             seat = self._script.seat_of[part]
-            own = [each.move for each in state.open if each.seat == seat]
+            of_floor = self._chance(_OF_FLOOR)
+            own = [
+                each.move for each in state.open if each.seat == seat and each.of_floor is of_floor
+            ]
             if own and not intents[part].move:
                 choice = self._draw.choice(own)
                 if self._chance(0.4):
@@ -197,6 +212,9 @@ class Explorer:
                     after=SECOND_AFTER * self._draw.randint(0, 1),
                     yields=self._chance(0.3),
                 )
+        for part, intent in intents.items():
+            if not intent.move and self._chance(_LOOKS):
+                intents[part] = Intent(look=self._draw.choice(LOOKS_OF[part]))
         return intents[Part.MANAGER], intents[Part.TRAINEE]
 
     def _chance(self, share: float) -> bool:
@@ -244,23 +262,27 @@ class Explorer:
             return
         for each in state.open:
             self.found.open[f"{state.beat}/{each.move}"] += 1
-        if not state.open and self._is_dead(scene):
+        if _nothing_to_say(state) and self._is_dead(scene):
             self._fault("dead-floor", state.beat, trail)
         kind = _kind(state)
         known = self._kept.get(kind)
         if known is None and len(self._kept) < MOST_KEPT:
             kept = self._kept[kind] = _Kept(scene.copy(), trail)
             for each in state.open:
-                self._where.setdefault(f"{state.beat}/{each.move}", []).append(kept)
+                self._where.setdefault(self._key(state, each.move), []).append(kept)
         elif known is not None and trail.length < known.trail.length:
             known.scene, known.trail = scene.copy(), trail
+
+    def _key(self, state: State, move: str) -> str:
+        """By what a move that is open now is counted, wherever it is made."""
+        return self._script.beats[state.beat].by_id[move].key
 
     def _is_dead(self, scene: LeanScene) -> bool:
         """Whether nobody can speak here however long everybody is silent."""
         ahead = scene.copy()
         for _ in range(DEAD):
             unfold(ahead, Decided(at=ahead.now(), rng=ahead.state.rng))
-            if ahead.state.ended is not None or ahead.state.open:
+            if ahead.state.ended is not None or not _nothing_to_say(ahead.state):
                 return False
         return True
 
@@ -287,15 +309,16 @@ def as_trail(theirs: Intent, own: Intent) -> tuple[Intent, Intent, str]:
     if not made:
         return Intent(), Intent(), "silence"
     if len(made) == 1:
-        only = Intent(move=made[0].move)
-        return (only, Intent(), only.move) if made[0] is theirs else (Intent(), only, only.move)
+        only, other = Intent(move=made[0].move), Intent(look=(theirs, own)[made[0] is theirs].look)
+        told = only.move if other.look is None else f"{only.move}{LOOKS_ON}{other.look.value}"
+        return (only, other, told) if made[0] is theirs else (other, only, told)
     managers_first = theirs.after <= own.after
     theirs = Intent(
         move=theirs.move, after=0.0 if managers_first else SECOND_AFTER, yields=theirs.yields
     )
     own = Intent(move=own.move, after=SECOND_AFTER if managers_first else 0.0, yields=own.yields)
-    told = [f"{each.move}{GIVES_WAY if each.yields else ''}" for each in (theirs, own)]
-    return theirs, own, "+".join(told if managers_first else reversed(told))
+    both = [f"{each.move}{GIVES_WAY if each.yields else ''}" for each in (theirs, own)]
+    return theirs, own, "+".join(both if managers_first else reversed(both))
 
 
 def endless_trail(script: Script, manager: str, trainee: str, seed: int) -> tuple[str, ...]:
@@ -314,6 +337,7 @@ def endless_trail(script: Script, manager: str, trainee: str, seed: int) -> tupl
             return ()
         theirs, rng = pair[0].intend(state, rng)
         own, rng = pair[1].intend(state, rng)
+        theirs, own = looked_on(state, *pair, theirs, own)
         theirs, own, moves = as_trail(theirs, own)
         steps.append(f"{state.beat}/{moves}")
         if steps[-1] not in met:
@@ -337,5 +361,11 @@ def _kind(state: State) -> tuple[object, ...]:
         len(state.detours),
         len(state.promised),
         len(state.told),
-        tuple(each.move for each in state.open),
+        tuple(each.move for each in state.open if not each.of_floor),
+        state.floor.called,
     )
+
+
+def _nothing_to_say(state: State) -> bool:
+    """Whether nobody can say anything on the matter."""
+    return all(each.of_floor for each in state.open)

@@ -16,7 +16,7 @@ from roleplay.model.event import FloorOffered
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.invariants import Invariants
 from roleplay.playtest.players import SHOWN_PLACES, player
-from roleplay.scoring import score
+from roleplay.scoring import figures_of
 from roleplay.scoring.own_part import worth
 
 
@@ -87,13 +87,13 @@ def sample(  # noqa: PLR0913 -- the two players, and how much of what is wanted
 def judge(script: Script, scene: Scene, seed: int) -> Scored:
     """What a meeting that was played whole came to."""
     transcript = Transcript(header=header_of(script, {}, seed), events=tuple(scene.events))
-    card = score(transcript)
+    told = figures_of(transcript)
     return Scored(
-        score=card.score,
-        handover=card.handover.score,
-        measures={name: each.score for name, each in card.measures.items()},
-        worth={part: worth(transcript, card, part) for part in (Part.MANAGER, Part.TRAINEE)},
-        turns=card.turns.vendor,
+        score=told.score,
+        handover=told.handover.score,
+        measures={name: each.score for name, each in told.measures.items()},
+        worth={part: worth(transcript, told, part) for part in (Part.MANAGER, Part.TRAINEE)},
+        turns=told.vendor_turns,
     )
 
 
@@ -108,6 +108,8 @@ def _count_idle(told: Sample, script: Script, scene: Scene) -> None:
     floors = [event for event in scene.events if isinstance(event, FloorOffered)]
     for part in (Part.MANAGER, Part.TRAINEE):
         seat = script.seat_of[part]
-        idle = sum(all(move.seat != seat for move in floor.open) for floor in floors)
+        idle = sum(
+            all(move.seat != seat or move.of_floor for move in floor.open) for floor in floors
+        )
         before = told.idle.get(part, (0, 0))
         told.idle[part] = (before[0] + idle, before[1] + len(floors))

@@ -14,7 +14,7 @@ from roleplay.model.event import Appraised, MeetingOpened
 from roleplay.model.scorecard import SCORER
 from roleplay.model.transcript import Transcript, effective
 from roleplay.playtest.players import BY_LOT
-from roleplay.scoring import score
+from roleplay.scoring import figures_of
 from roleplay.scoring.own_part import PRECISE, place, worth
 
 MOST = 80
@@ -32,7 +32,7 @@ def appraise(script: Script, transcript: Transcript, part: Part, colleague: Mann
     `colleague` is the stand-in beside them. As many meetings of each reference are played as the
     wanted precision takes, `FEWEST` to `MOST`; the same meeting is always told the same.
     """
-    own = worth(transcript, score(transcript), part)
+    own = worth(transcript, figures_of(transcript), part)
     by_lot: list[float] = []
     careful: list[float] = []
     placing = None
@@ -76,5 +76,5 @@ def _rounds(
             leading, learning = (player, beside) if part is Part.MANAGER else (beside, player)
             events = play_between(script, leading, learning, begun, transcript.header.engine)
             played = Transcript(header=transcript.header, events=events)
-            told.append(worth(played, score(played), part))
+            told.append(worth(played, figures_of(played), part))
         yield told[0], told[1]

@@ -13,7 +13,7 @@ from roleplay.engine.lean import Heard, LeanScene
 from roleplay.engine.script import Script
 from roleplay.engine.state import State
 from roleplay.engine.step import NotOpenError, begin, opening, unfold
-from roleplay.model.scenario import GIVES_WAY
+from roleplay.model.scenario import GIVES_WAY, LOOKS_ON
 from roleplay.playtest.expectation import decided_by
 from roleplay.playtest.found import Fault
 
@@ -38,11 +38,12 @@ def shortened(script: Script, fault: Fault, faulty: Faulty) -> Fault:
 
 
 def _made_plain(script: Script, steps: list[str], seed: int, faulty: Faulty) -> list[str]:
-    """The same way with one move where there were two at once, wherever that will do."""
+    """The same way with one move where there were two at once, or a look, wherever that will do."""
     for at in range(len(steps)):
         beat, _, moves = steps[at].partition("/")
-        for move in moves.split("+") if "+" in moves else ():
-            alone = f"{beat}/{move.removesuffix(GIVES_WAY)}"
+        move, looks, _ = moves.partition(LOOKS_ON)
+        for each in move.split("+") if looks or "+" in move else ():
+            alone = f"{beat}/{each.removesuffix(GIVES_WAY)}"
             plainer = _leads(script, [*steps[:at], alone, *steps[at + 1 :]], seed, faulty)
             if plainer is not None and len(plainer) == len(steps):
                 steps = plainer

@@ -2,7 +2,7 @@
 
 from roleplay.engine.state import State
 from roleplay.model.event import Decided, Intent
-from roleplay.model.scenario import GIVES_WAY, Expectation, ScenarioTest
+from roleplay.model.scenario import GIVES_WAY, LOOKS_ON, Expectation, ScenarioTest
 from roleplay.model.transcript import Transcript, effective
 
 
@@ -10,6 +10,7 @@ def trail_of(transcript: Transcript) -> tuple[str, ...]:
     """`beat/move`, `beat/silence` or `beat/move+move` for every floor that counts.
 
     Of two moves at once the one that began first stands first, and one that gives way has `~`.
+    Behind a move that was made alone stands the look of the other, if it was one: `beat/move:nod`.
     """
     header = transcript.header
     state = State({who.id: who.part for who in header.people if who.part}, header.engine)
@@ -45,7 +46,11 @@ def _moves(decided: Decided) -> str:
     made = [each for each in (decided.manager, decided.trainee) if each.move]
     made.sort(key=lambda intent: intent.after)
     several = len(made) > 1
-    return "+".join(_written(each, several=several) for each in made) or "silence"
+    told = "+".join(_written(each, several=several) for each in made) or "silence"
+    silent = [each for each in (decided.manager, decided.trainee) if not each.move]
+    if len(silent) != 1 or silent[0].look is None:
+        return told
+    return f"{told}{LOOKS_ON}{silent[0].look.value}"
 
 
 def _written(intent: Intent, *, several: bool) -> str:

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from msgspec import Struct
 
+from roleplay.engine.looks import looked_on
 from roleplay.engine.playing import Player, play_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
@@ -120,7 +121,7 @@ def _floors(
         state = scene.state
         if state.ended is not None:
             return
-        own = any(move.seat == seat for move in state.open)
+        own = any(move.seat == seat and not move.of_floor for move in state.open)
         own = own and (part is Part.MANAGER or state.put_to is not Part.MANAGER)
         if own and state.beat not in met:
             met.add(state.beat)
@@ -142,7 +143,7 @@ def judged(script: Script, moment: Moment, meetings: int = MEETINGS) -> FloorWor
     seat = script.seat_of[moment.part]
     by_id = script.beats[moment.beat].by_id
     open_ = sorted(
-        (move for move in scene.state.open if move.seat == seat),
+        (move for move in scene.state.open if move.seat == seat and not move.of_floor),
         key=lambda move: by_id[move.move].move.number,
     )
     ahead = _Ahead(script, scene, moment.part, reader, partner)
@@ -202,6 +203,7 @@ class _Ahead:
         beside, rng = self._partner.intend(state, state.rng)
         own = Intent(move=move)
         theirs, own = (beside, own) if self._part is Part.TRAINEE else (own, beside)
+        theirs, own = looked_on(state, *self._pair, theirs, own)
         unfold(scene, Decided(at=scene.now(), manager=theirs, trainee=own, rng=rng))
         play_on(scene, *self._pair)
         return judge(self._script, scene, 0).worth[self._part]

@@ -62,6 +62,15 @@ def told(stretch: Stretch, rubric: Rubric) -> list[str]:
     return says
 
 
+def in_short(stretch: Stretch) -> str:
+    """A stretch in progress: whose way it is, the shares meeting by meeting, and the verdict."""
+    facts = _called(stretch)
+    shares = tuple(percent(step.share) for step in stretch.meetings)
+    verdict = say("stretch", "told", {**facts, "stretch": stretch.verdict})
+    told = {**facts, "meetings": len(shares), "shares": " → ".join(shares), "so": verdict}
+    return say("stretch", "in_short", told)
+
+
 def _called(stretch: Stretch) -> dict[str, object]:
     """What the three are called."""
     names = [plain(stretch.manager), plain(stretch.trainee), plain(stretch.customer)]

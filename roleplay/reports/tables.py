@@ -8,6 +8,7 @@ from rich.text import Text
 from roleplay.model.act import Part
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.model.scorecard import LedgerEntry, Measure, Scorecard
+from roleplay.model.text import plain
 from roleplay.reports.telling import Teller, teller_of
 from roleplay.reports.wording import (
     MOST_OF_A_NAME,
@@ -147,6 +148,9 @@ def measures(card: Scorecard) -> Table:
             Text(points(judged.score)),
             Text(_evidence(judged, teller)),
         )
+    for text, score in card.own_measures.items():
+        name = Text(clip(plain(text), MOST_OF_A_NAME))
+        table.add_row(name, Text(points(score)), Text(say("headings", "own_measure")))
     return table
 
 

@@ -5,6 +5,7 @@
 and `authority`, both marked along a path by `glide`; then `handover` from the two.
 """
 
-from roleplay.scoring.scorecard import rubric_for, score
+from roleplay.scoring.figures import Figures
+from roleplay.scoring.scorecard import figures_of, rubric_for, score
 
-__all__ = ["rubric_for", "score"]
+__all__ = ["Figures", "figures_of", "rubric_for", "score"]

@@ -1,16 +1,17 @@
 """What a scorer needs of a transcript: who was there, what was said in order, and by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import ENOUGH_NODS, VENDOR, Act, Look, Part
 from roleplay.model.event import (
     Answered,
     BeatOpened,
     Event,
     FloorOffered,
+    Looked,
     MeetingEnded,
     Nodded,
     Noted,
@@ -43,7 +44,8 @@ class Meeting:
     """The speaker of each utterance."""
     before_floor: set[int]
     """In a played meeting, what customers said before a floor opened that vendors could take."""
-    nods: list[Nodded]
+    nods: list[Nodded | Looked]
+    """The manager's nods; of those that were chosen no more than are `ENOUGH_NODS` in a row."""
     matters: list[int]
     """For each matter beyond the trainee that came up, how many utterances there were before."""
     notes: list[tuple[int, Noted]]
@@ -86,7 +88,6 @@ def read(transcript: Transcript) -> Meeting:
 
     said: list[Said] = []
     who: list[int] = []
-    nods: list[Nodded] = []
     waiting: list[int] = []
     before_floor: set[int] = set()
     matters: list[int] = []
@@ -110,14 +111,12 @@ def read(transcript: Transcript) -> Meeting:
         elif isinstance(event, FloorOffered):
             before_floor.update(waiting)
             waiting.clear()
-        elif isinstance(event, Nodded):
-            nods.append(event)
         elif isinstance(event, BeatOpened):
             if event.beyond is Part.TRAINEE and event.by != "return":
                 matters.append(len(said))
         elif isinstance(event, MeetingEnded):
             ending = event
-        else:
+        elif isinstance(event, _OF_TURNS):
             beside.append((len(said), event))
     answers, notes = _told_of_turns(beside)
     return Meeting(
@@ -129,13 +128,34 @@ def read(transcript: Transcript) -> Meeting:
         said=said,
         who=who,
         before_floor=before_floor,
-        nods=nods,
+        nods=_nods(events, {ids[at] for at, part in enumerate(parts) if part in VENDOR}),
         matters=matters,
         answers=answers,
         notes=notes,
         ending=ending,
         went_back=[*map(type, transcript.events)].count(WentBack),
     )
+
+
+_OF_TURNS = (Answered, Noted)
+"""The events that are told of a turn, and come before it or after."""
+
+
+def _nods(events: Iterable[Event], vendors: Collection[str]) -> list[Nodded | Looked]:
+    """The nods of a meeting; of those that were chosen, no more than are enough in a row."""
+    nods: list[Nodded | Looked] = []
+    spoken = nodded = row = 0
+    for event in events:
+        if isinstance(event, Said):
+            spoken += event.seat in vendors and not event.cut
+        elif isinstance(event, Nodded):
+            nods.append(event)
+        elif isinstance(event, Looked) and event.look is Look.NOD:
+            row = row + 1 if nodded == spoken - 1 else 1
+            nodded = spoken
+            if row <= ENOUGH_NODS:
+                nods.append(event)
+    return nods
 
 
 def _told_of_turns(

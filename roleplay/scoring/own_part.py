@@ -16,11 +16,12 @@ from statistics import variance
 from msgspec import Struct
 
 from roleplay.model.act import Part
-from roleplay.model.event import Appraised, CustomerState, MeetingOpened, Reacted, Steered
+from roleplay.model.event import Appraised, MeetingOpened, Reacted, Steered
 from roleplay.model.measure import MeasureId
 from roleplay.model.number import clamped
 from roleplay.model.scorecard import OwnPart, References, Scorecard
 from roleplay.model.transcript import Transcript, effective
+from roleplay.scoring.figures import Figures
 from roleplay.scoring.meeting import Meeting
 
 OWN_MEASURES: dict[Part, tuple[MeasureId, ...]] = {
@@ -50,7 +51,7 @@ class Placing(Struct, frozen=True):
     """The standard error of the score that comes from how many meetings of each were played."""
 
 
-def worth(transcript: Transcript, card: Scorecard, part: Part) -> float:
+def worth(transcript: Transcript, card: Scorecard | Figures, part: Part) -> float:
     """What a meeting was worth as the play of one part, 0..100.
 
     The mean of the handover, of the seat's own measures, and of the customer at the end (readiness,
@@ -101,11 +102,14 @@ def _customer_at_end(transcript: Transcript) -> float:
     principal = transcript.person(Part.CUSTOMER)
     if principal is None:
         return 0.0
-    end: CustomerState | None = None
-    for event in effective(transcript.events):
-        if isinstance(event, MeetingOpened | Reacted | Steered):
-            end = event.customers.get(principal.id, end)
-    return 0.0 if end is None else 100 * fsum((end.readiness, end.goodwill, end.trainee)) / 3
+    for event in reversed(effective(transcript.events)):
+        if isinstance(event, _TELLS) and (end := event.customers.get(principal.id)) is not None:
+            return 100 * fsum((end.readiness, end.goodwill, end.trainee)) / 3
+    return 0.0
+
+
+_TELLS = (MeetingOpened, Reacted, Steered)
+"""The events that say how the customers stand."""
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -1,36 +1,45 @@
 """The scorecard: everything a meeting was worth, from its transcript alone."""
 
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import Steered
+from roleplay.model.number import clamped
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import (
     Aids,
+    Authority,
     Ending,
+    Handover,
     Measure,
     Note,
     Roles,
     Scorecard,
+    TalkTime,
     TurnCount,
     WhichPath,
 )
 from roleplay.model.transcript import Header, Transcript
 from roleplay.scoring.authority import (
+    Account,
     exchanges_of,
     keep_account,
     measure_authority,
     ready_for_trainee,
 )
 from roleplay.scoring.circumstances import circumstances_of
-from roleplay.scoring.course import follow
+from roleplay.scoring.course import Course, follow
+from roleplay.scoring.figures import Figures
 from roleplay.scoring.findings import authority as standing
 from roleplay.scoring.findings import choose, evidence, lessons, ranked, talk
-from roleplay.scoring.floor import take_floor
+from roleplay.scoring.floor import Floor, take_floor
 from roleplay.scoring.glide import leg_of
 from roleplay.scoring.handover import measure_handover
 from roleplay.scoring.managers_part import managers_part
 from roleplay.scoring.measures import judge_all
+from roleplay.scoring.measures.judgement import Judgement
 from roleplay.scoring.meeting import Meeting, read, source_of
 from roleplay.scoring.numbering import numbered
 from roleplay.scoring.own_part import own_part
@@ -39,12 +48,76 @@ from roleplay.scoring.questions import questions_of
 from roleplay.scoring.spoken import gather
 from roleplay.scoring.talk_time import measure_talk_time
 from roleplay.scoring.total import parts_of_score, score_of_meeting
-from roleplay.scoring.units import join
+from roleplay.scoring.units import Units, join
 
 _DEFAULT = Rubric()
 
 WENT_BACK = "went back"
 """Among the repairs: the players took back what they had played."""
+
+
+class _Weighed(NamedTuple):
+    """All that the numbers of a scorecard are made of."""
+
+    meeting: Meeting
+    units: Units
+    floor: Floor
+    account: Account
+    course: Course
+    talk_time: TalkTime
+    authority: Authority
+    handover: Handover
+    judgements: dict[str, Judgement]
+    parts: dict[str, float]
+    """The part of the score that each measure is."""
+    score: float | None
+
+    @property
+    def vendor_turns(self) -> int:
+        """How many turns the two vendors had."""
+        vendors = {self.meeting.person(part) for part in VENDOR}
+        return sum(speaker in vendors for speaker in self.floor.turn_who)
+
+
+def figures_of(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Figures:
+    """The numbers that `score` gives, without what it says of them.
+
+    For those who score meetings by the thousand.
+    """
+    weighed = _weigh(transcript, rubric_for(transcript.header, rubric))
+    return Figures(weighed.score, weighed.handover, weighed.judgements, weighed.vendor_turns)
+
+
+def _weigh(transcript: Transcript, rubric: Rubric) -> _Weighed:
+    """Work out the numbers; the rubric has the meeting's own paths."""
+    meeting = read(transcript)
+    units = join(meeting)
+    floor = take_floor(meeting, units)
+    spoken = gather(meeting, units, floor)
+    exchanges = exchanges_of(meeting, units, floor, spoken)
+    account = keep_account(meeting, floor, spoken, exchanges, rubric)
+    customers = [each for each in transcript.header.people if each.part is Part.CUSTOMER]
+    authority, _ = measure_authority(account, floor, rubric, customers)
+    ready = ready_for_trainee(authority, floor)
+    talk_time, _ = measure_talk_time(meeting, floor, rubric, ready)
+    course = follow(meeting, floor, spoken, account)
+    circumstances = circumstances_of(course, talk_time, authority, rubric)
+    handover = measure_handover(talk_time, authority, circumstances, rubric)
+    judgements = judge_all(course)
+    parts = parts_of_score(judgements, rubric)
+    return _Weighed(
+        meeting=meeting,
+        units=units,
+        floor=floor,
+        account=account,
+        course=course,
+        talk_time=talk_time,
+        authority=authority,
+        handover=handover,
+        judgements=judgements,
+        parts=parts,
+        score=score_of_meeting(handover, judgements, parts, rubric, circumstances),
+    )
 
 
 def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
@@ -54,40 +127,27 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     rubric's. Nothing is refused: where there is no evidence a score is None.
     """
     rubric = rubric_for(transcript.header, rubric)
-    meeting = read(transcript)
-    units = join(meeting)
-    floor = take_floor(meeting, units)
-    spoken = gather(meeting, units, floor)
-    exchanges = exchanges_of(meeting, units, floor, spoken)
-    account = keep_account(meeting, floor, spoken, exchanges, rubric)
-    customers = [each for each in transcript.header.people if each.part is Part.CUSTOMER]
-    authority, _ = measure_authority(account, floor, rubric, customers)
-    path = rubric.talk_time
-    ready = ready_for_trainee(authority, floor)
-    talk_time, _ = measure_talk_time(meeting, floor, rubric, ready)
-    course = follow(meeting, floor, spoken, account)
-    circumstances = circumstances_of(course, talk_time, authority, rubric)
-    handover = measure_handover(talk_time, authority, circumstances, rubric)
+    weighed = _weigh(transcript, rubric)
+    meeting, floor, course = weighed.meeting, weighed.floor, weighed.course
+    talk_time, authority, handover = weighed.talk_time, weighed.authority, weighed.handover
     if handover.verdict == "already_handed_over":
         # There was no path to come down on, and so nothing that could be marked along it.
         talk_time = replace(talk_time, score=None, fit=None, shift=None)
         authority = replace(authority, score=None, fit=None, shift=None)
-    judgements = judge_all(course)
-    parts = parts_of_score(judgements, rubric)
+    judgements, parts = weighed.judgements, weighed.parts
     of_handover = {
-        "talk_time": talk.judge(course, talk_time, path),
+        "talk_time": talk.judge(course, talk_time, rubric.talk_time),
         "authority": standing.judge(course, authority),
     }
     of_each = dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))
     candidates = ranked(course, of_handover | judgements, of_each | parts)
-    vendors = {meeting.person(part) for part in VENDOR}
     card = Scorecard(
         engine=transcript.header.engine if transcript.header.played else 0,
         source=source_of(meeting),
         roles=_roles(meeting),
         turns=TurnCount(
             all=len(floor.turn_who),
-            vendor=sum(speaker in vendors for speaker in floor.turn_who),
+            vendor=weighed.vendor_turns,
         ),
         span=floor.span,
         estimated_times=meeting.header.estimated,
@@ -95,7 +155,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         path=_path(meeting.header),
         partly_read=meeting.header.partly_read,
         repairs=_repairs(meeting),
-        people=describe_people(meeting, units, floor, account.entries),
+        people=describe_people(meeting, weighed.units, floor, weighed.account.entries),
         talk_time=talk_time,
         authority=authority,
         handover=replace(handover, part=managers_part(course, talk_time.thirds)),
@@ -103,6 +163,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
             name: Measure(score=judgement.score, evidence=evidence(judgement))
             for name, judgement in judgements.items()
         },
+        own_measures=_own_measures(meeting),
         stand_ins=tuple(part.value for part in meeting.stand_ins),
         lessons=lessons(course, candidates),
         findings=choose(course, candidates),
@@ -110,7 +171,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         ending=_ending(meeting),
         own=own_part(meeting),
         aids=_aids(meeting, transcript),
-        score=score_of_meeting(handover, judgements, parts, rubric, circumstances),
+        score=weighed.score,
         questions=questions_of(course),
     )
     return numbered(card, meeting.header.skipped)
@@ -178,6 +239,12 @@ def _aids(meeting: Meeting, transcript: Transcript) -> Aids:
         from_moment=bool(transcript.header.continues),
         drill=transcript.header.drill is not None,
     )
+
+
+def _own_measures(meeting: Meeting) -> dict[str, float]:
+    """What the scenario counted itself, held to what a score can be."""
+    found = meeting.ending.measures if meeting.ending else {}
+    return {text: 100 * clamped(value / 100) for text, value in found.items()}
 
 
 def _ending(meeting: Meeting) -> Ending | None:

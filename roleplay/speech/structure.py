@@ -8,7 +8,7 @@ manager's place, the trainee takes it up. This is the adjacency pair of conversa
 
 from collections.abc import Collection
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import FLOOR_ACTS, VENDOR, Act, Part
 
 _PASSES_ON = frozenset({Act.HAND_OVER, Act.DEFER, Act.ESCALATE})
 """Acts that send a question on rather than answer it."""
@@ -28,13 +28,27 @@ def structural_act(speaker: Part, put_to: Part | None, does: Collection[Act]) ->
     `does` are the acts already known of the utterance. Returns `answer`, `rescue`, `take-up`, or
     None where nothing was put to anybody, a question was passed on, or a customer speaks.
     """
-    if put_to is None or speaker not in VENDOR:
+    if put_to is None or speaker not in VENDOR or not FLOOR_ACTS.isdisjoint(does):
         return None
     if speaker is put_to:
         return None if _PASSES_ON.intersection(does) else Act.ANSWER
     if speaker is Part.MANAGER:
         return None if _MAKES_ROOM.intersection(does) else Act.RESCUE
     return None if Act.DEFER in does else Act.TAKE_UP
+
+
+def floor_after(does: Collection[Act], put_to: Part | None, *, granted: bool) -> Part | None:
+    """With whom the floor stands once somebody has said whose it is; `put_to` is with whom it was.
+
+    `granted`: whether the manager lets the trainee have it. Who asks for a moment, or whether they
+    have understood, leaves the question where it is.
+    """
+    if not _TO_TRAINEE.isdisjoint(does) or (granted and Act.HOLD in does):
+        return Part.TRAINEE
+    return Part.MANAGER if Act.LEND in does else put_to
+
+
+_TO_TRAINEE = frozenset({Act.RECLAIM, Act.PASS_ON, Act.INVITE, Act.RETRACT, Act.OBLIGE})
 
 
 def floor_passes_to(speaker: Part, to: Part | None, does: Collection[Act]) -> Part | None:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from roleplay import __version__
 from roleplay.files.ordinary import NotOrdinaryError, OverCapError, open_ordinary, read_open
 from roleplay.files.syncing import sync_folder
-from roleplay.model.mark import Mark, Ranged, Settled, Undone
+from roleplay.model.mark import LONGEST_NAME, LONGEST_NOTE, Mark, Ranged, Settled, Undone
 from roleplay.model.scorecard import ANSWERS
 from roleplay.store.disk import (
     File,
@@ -111,6 +111,14 @@ def keep_marks(meeting: Path, marks: Sequence[Mark], disk: OpenDisk = File) -> N
         lines = [encode(mark) for mark in marks]
     except UnsoundError as error:
         raise MarksError(f"This cannot be written to a file of marks: {error}.") from error
+    try:
+        for line in lines:
+            _MARKS.decode(line)
+    except msgspec.MsgspecError as error:
+        raise MarksError(
+            f"This is too long for a mark: a note has room for {LONGEST_NOTE:,} characters, a name "
+            f"for {LONGEST_NAME:,}. Say it in fewer words."
+        ) from error
     try:
         descriptor, created = _opened(path)
         try:

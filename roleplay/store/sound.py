@@ -23,6 +23,8 @@ from roleplay.model.event import (
     Intent,
     Joined,
     Left,
+    Looked,
+    MeetingEnded,
     MeetingOpened,
     Nodded,
     Reacted,
@@ -112,7 +114,7 @@ def _check_content(event: Event, rules: Rules) -> None:  # noqa: PLR0912 -- one 
         case Decided():
             _check_intent(event.manager, rules)
             _check_intent(event.trainee, rules)
-        case Nodded():
+        case Nodded() | Looked():
             _require_people((event.seat, event.to), rules)
         case Reacted():
             _check_customers(event.customers, rules)
@@ -127,14 +129,22 @@ def _check_content(event: Event, rules: Rules) -> None:  # noqa: PLR0912 -- one 
             _require_people((event.seat,), rules)
         case Steered():
             _check_customers(event.customers, rules)
-        case Appraised():
-            _require_people((event.seat,), rules)
-            told = (event.score, *(event.interval or ()), event.worth, event.by_lot, event.careful)
-            finite = all(number is None or math.isfinite(number) for number in told)
-            _require(finite, "a number has no end")
-            _require(event.meetings >= 0, "a number of meetings is below 0")
+        case MeetingEnded() | Appraised():
+            _check_worth(event, rules)
         case _:
             pass
+
+
+def _check_worth(event: MeetingEnded | Appraised, rules: Rules) -> None:
+    """What is told of a meeting once it is over."""
+    if isinstance(event, MeetingEnded):
+        _require_shares((each / 100 for each in event.measures.values()), "a measure")
+        return
+    _require_people((event.seat,), rules)
+    told = (event.score, *(event.interval or ()), event.worth, event.by_lot, event.careful)
+    finite = all(number is None or math.isfinite(number) for number in told)
+    _require(finite, "a number has no end")
+    _require(event.meetings >= 0, "a number of meetings is below 0")
 
 
 def _check_intent(intent: Intent, rules: Rules) -> None:

@@ -17,7 +17,7 @@ ACTIONS: tuple[Action, ...] = (
 
 OVER: dict[Where, tuple[Where, ...]] = {
     Where.LIBRARY: (Where.CONFIRM,),
-    Where.MEETING: (Where.LEAVE, Where.BRIEF, Where.TROUBLE),
+    Where.MEETING: (Where.LEAVE, Where.BRIEF, Where.TROUBLE, Where.SEARCH),
     Where.DEBRIEF: (Where.LESSONS, Where.CHOOSE, Where.QUESTIONS),
     Where.PREVIEW: (Where.PICK, Where.STATE, Where.MISTAKES),
 }

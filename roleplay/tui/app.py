@@ -28,7 +28,7 @@ from roleplay.library.settings import (
 )
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.store.names import transcript_folder
-from roleplay.tui.actions import Where, actions_of, bindings_of
+from roleplay.tui.actions import Action, Where, actions_of, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.going import (
     EndInDebrief,
@@ -43,6 +43,7 @@ from roleplay.tui.going import (
     SitDown,
 )
 from roleplay.tui.keys import wrong_keys
+from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class Start(Struct, frozen=True, kw_only=True):
     """A scenario that is being written, to be shown alone."""
     begun: Begun | None = None
     """A drill that has begun."""
+    clock: int | None = None
+    """Seconds to the first word at each floor; 0: no clock; None: as the settings say."""
 
 
 class RoleplayApp(Application, inherit_bindings=False):
@@ -97,6 +100,8 @@ class RoleplayApp(Application, inherit_bindings=False):
     ) -> None:
         super().__init__(settings or Settings(), remembered)
         self.begin_with = begin_with or Start()
+        if self.begin_with.clock is not None:
+            self.seconds_to_speak = self.begin_with.clock
 
     def on_mount(self) -> None:
         """Open the first screen."""
@@ -255,19 +260,26 @@ class RoleplayApp(Application, inherit_bindings=False):
         """Show what can be done here."""
         from roleplay.tui.screens.help import HelpScreen  # noqa: PLC0415 - as said above
 
-        here = getattr(self.screen, "where", Where.EVERYWHERE)
-        self.push_screen(HelpScreen(here, getattr(self.screen, "how_it_goes", "")))
+        about = self.screen
+        if isinstance(about, KeyedScreen):
+            told = getattr(about, "how_it_goes", "")
+            self.push_screen(HelpScreen(about.where, told, never=about.never))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that can be done on a screen, for the palette."""
         here = getattr(screen, "where", Where.EVERYWHERE)
         for action in (*actions_of(here), *actions_of(Where.EVERYWHERE)):
-            if action.id != "everywhere.palette":
+            if action.id != "everywhere.palette" and self._can_be_done(action, screen):
                 yield SystemCommand(
                     action.title,
                     action.help,
                     lambda does=action.does: self.run_action(does, screen),
                 )
+
+    def _can_be_done(self, action: Action, screen: Screen[object]) -> bool:
+        """Whether an action makes sense now."""
+        namespace, name, values = self._parse_action(action.does, screen)
+        return namespace.check_action(name, values) is not False
 
     def _meet(  # noqa: PLR0913 - each is another way to come to the table
         self,

@@ -56,9 +56,23 @@ class Application(OrderlyApp, inherit_bindings=False):
         super().__init__()
         self.settings = settings
         self.remembered = remembered
+        self.seconds_to_speak = settings.seconds_to_speak
+        """Seconds to the first word at each floor; 0: no clock presses."""
         if not settings.motion:
             self.animation_level = "none"
         self.set_keymap({name: ",".join(each_of(key)) for name, key in settings.keys.items()})
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours; without colours, keys are as bright as what they do.
+
+        Accents become greys that are darker than text, and keys are to be found first.
+        """
+        colours: dict[str, str] = super().get_css_variables()
+        if self.no_color:
+            keys = ("footer-key-foreground", "text-accent", "text-primary")
+            colours |= dict.fromkeys(keys, colours["foreground"])
+            self.theme_variables = colours
+        return colours
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that no byte from the keyboard ends, in place of Textual's own for terminals.
@@ -132,6 +146,23 @@ class Application(OrderlyApp, inherit_bindings=False):
         super().copy_to_clipboard(text)
         key = self.key_for("everywhere.copy-to-file")
         self.tell(f"Copied. If your terminal cannot do that, {key} puts it into a file.")
+
+    def action_press(self, key: str) -> None:
+        """Do what another key does here."""
+        self.simulate_key(key)
+
+    def action_copy(self) -> None:
+        """Copy what is marked with the mouse, or else what the screen has marked."""
+        text = self._marked()
+        if text:
+            self.copy_to_clipboard("\n".join(map(plain, text.splitlines())))
+        else:
+            self.tell("Nothing is marked here. Mark text with the mouse, then press this again.")
+
+    def _marked(self) -> str:
+        """Text marked with the mouse, else what the screen has marked; empty for neither."""
+        by_mouse: str | None = self.screen.get_selected_text()
+        return by_mouse or str(getattr(self.screen, "to_copy", ""))
 
     def action_copy_to_file(self) -> None:
         """Put what is marked, or else what was copied last, into a file."""

@@ -112,7 +112,7 @@ def _clash(action: Action, keys: Mapping[str, str]) -> str:
     """Which other action on the same screen has one of the keys that this one was given."""
     mine = set(each_of(key_of(action, keys)))
     for other in ACTIONS:
-        if other is action or not _together(action.where, other.where):
+        if other is action or not _together(action, other):
             continue
         both = mine.intersection(each_of(key_of(other, keys)))
         if both:
@@ -124,8 +124,10 @@ def _clash(action: Action, keys: Mapping[str, str]) -> str:
     return ""
 
 
-def _together(one: Where, other: Where) -> bool:
-    """Whether keys of these two are heard at the same time."""
-    if one is other:
+def _together(one: Action, other: Action) -> bool:
+    """Whether keys of these two are heard at the same time, and neither goes before the other."""
+    if one.where is other.where:
         return True
-    return Where.EVERYWHERE in (one, other) and ALONE.isdisjoint((one, other))
+    everywhere = Where.EVERYWHERE in (one.where, other.where)
+    gives_way = any(each.yields and each.where is Where.EVERYWHERE for each in (one, other))
+    return everywhere and not gives_way and ALONE.isdisjoint((one.where, other.where))

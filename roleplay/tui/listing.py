@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from roleplay.meeting.roles import Role
-from roleplay.model.phrasing import counted, minutes_and_seconds
+from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
+from roleplay.past.history import SOON_LEFT
 from roleplay.reports.words import label, say
 from roleplay.tui.text import content, joined, paragraphs, stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.content import Content
 
@@ -62,7 +63,26 @@ def meeting_row(past: Past) -> Content:
     """A meeting that has not ended, in a list."""
     return stacked(
         joined("↻ ", (past.title, "bold")),
-        (f"{when(past.started)} · {past.role} · {_so_far(past.seconds)}", _QUIET),
+        (f"{when(past.started)} · {past.role} · {_minutes(past.seconds)}", _QUIET),
+    )
+
+
+def soon_left_row(meetings: Sequence[Past]) -> Content:
+    """Several meetings that were hardly begun, in one row of a list."""
+    return stacked(
+        joined("↻ ", (f"{len(meetings)} left within a minute", "bold")),
+        (f"the latest {when(meetings[0].started)}", _QUIET),
+    )
+
+
+def soon_left_page(meetings: Sequence[Past], show: str, erase: str) -> Content:
+    """Which these are, and the keys for what can be done with them."""
+    return stacked(
+        (f"{len(meetings)} meetings left within their first minute", "bold"),
+        "",
+        f"{show} shows each in a row of its own, to go on with it. {erase} erases them all.",
+        "",
+        *(f"{when(past.started)}  {past.title}" for past in meetings),
     )
 
 
@@ -175,9 +195,22 @@ def _difficulty(level: int) -> str:
     return "●" * level + "○" * (HARDEST - level)
 
 
+def _minutes(seconds: float) -> str:
+    """How long it has lasted, where there is little room."""
+    return f"{round(seconds / 60)} min" if seconds >= SOON_LEFT else "under 1 min"
+
+
 def _so_far(seconds: float) -> str:
-    return f"{minutes_and_seconds(seconds)} played"
+    return f"{about(seconds)} played"
 
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def about(seconds: float) -> str:
+    """How long something took, as one says it who did not look at a clock: `about 7 minutes`."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "less than a minute"
+    return f"about {counted(minutes, 'minute')}"

@@ -1,6 +1,6 @@
 """How the parts at the table are told apart: by glyph and word as well as by colour."""
 
-from roleplay.model.act import Part
+from roleplay.model.act import Look, Part
 
 GLYPH: dict[Part, str] = {
     Part.MANAGER: "◆",
@@ -9,6 +9,9 @@ GLYPH: dict[Part, str] = {
     Part.COLLEAGUE: "▲",
 }
 """One cell wide in every terminal, and told apart without colour."""
+
+LOOK: dict[Look, str] = {look: "✓" if look is Look.NOD else "◦" for look in Look}
+"""What stands before a look; the word behind it says which."""
 
 STYLE: dict[Part, str] = {
     Part.MANAGER: "$text-secondary",

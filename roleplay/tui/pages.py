@@ -47,9 +47,16 @@ def ending(card: Scorecard) -> Content:
     return joined(told if aided is None else f"{aided} {told}")
 
 
-def figures(card: Scorecard) -> list[Line]:
-    """Every number of talk time and authority in words, the people, and what to know of it all."""
-    lines = [heading("Talk time", first=True)]
+def figures(card: Scorecard, least: int) -> list[Line]:
+    """The verdict in full, every number in words, the people, and what to know of it all.
+
+    `least` is how many turns a verdict needs.
+    """
+    lines = [heading("The verdict", first=True)]
+    if own := wording.own_part(card):
+        lines.append(line(own))
+    lines += [line(wording.verdict(card, least)), line(ending(card))]
+    lines.append(heading("Talk time"))
     lines += [line(name, says) for name, says in talk_rows(card)]
     lines.append(heading("Authority"))
     lines += [line(name, says) for name, says in authority_rows(card)]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from roleplay.model.act import Part
-from roleplay.model.event import Event, FellSilent, MeetingOpened, Nodded, Said
+from roleplay.model.act import Look, Part
+from roleplay.model.event import Event, FellSilent, Looked, MeetingOpened, Nodded, Said
 from roleplay.model.transcript import Header
 
 
 class Room:
-    """Whom each customer looks at, what their body says, who nods; it changes by `see`."""
+    """Whom each customer looks at, what their body says, how one looks on; it changes by `see`."""
 
     def __init__(self, header: Header) -> None:
         self.parts: dict[str, Part] = {
@@ -20,8 +20,8 @@ class Room:
         """What was last seen of each customer, until they next speak."""
         self.spoke: str | None = None
         """Who spoke last."""
-        self.nods: str | None = None
-        """Who nodded beside the last one to speak for the vendors."""
+        self.seen: tuple[str, str, Look] | None = None
+        """Who was seen beside the last one to speak for the vendors, who that is, and the look."""
 
     def see(self, events: Iterable[Event]) -> None:
         """Look on while these happen."""
@@ -31,22 +31,24 @@ class Room:
                     self._sit_down()
                 case Said():
                     self._hear(event)
-                case Nodded(seat=seat):
-                    self.nods = seat
+                case Nodded(seat=seat, to=to):
+                    self.seen = (seat, to, Look.NOD)
+                case Looked(seat=seat, to=to, look=look):
+                    self.seen = (seat, to, look)
                 case FellSilent():
-                    self.nods = None
+                    self.seen = None
                 case _:
                     pass
 
     def _sit_down(self) -> None:
         self.looks.clear()
         self.cues.clear()
-        self.spoke = self.nods = None
+        self.spoke = self.seen = None
 
     def _hear(self, said: Said) -> None:
         self.spoke = said.seat
         if self.parts.get(said.seat) is not Part.CUSTOMER:
-            self.nods = None
+            self.seen = None
             return
         if said.to is not None:
             self.looks[said.seat] = said.to

@@ -1,6 +1,6 @@
 """What happened in a meeting, as blocks of a conversation.
 
-Speaker, addressee, cues, nods, silences and who took the floor from whom are told apart by a glyph
+Speaker, addressee, cues, looks, silences and who took the floor from whom are told apart by a glyph
 and a word as well as by colour.
 """
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from roleplay.meeting.briefs import Guidance
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import VENDOR, Act, Look, Part
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
@@ -19,6 +19,7 @@ from roleplay.model.event import (
     FellSilent,
     Joined,
     Left,
+    Looked,
     MeetingEnded,
     MeetingOpened,
     Nodded,
@@ -29,8 +30,9 @@ from roleplay.model.event import (
 )
 from roleplay.model.people import People
 from roleplay.model.phrasing import counted, minutes_and_seconds
+from roleplay.reports.looks import as_seen
 from roleplay.speech.structure import floor_passes_to, is_aside, structural_act
-from roleplay.tui.marks import GLYPH, QUIET, STYLE
+from roleplay.tui.marks import GLYPH, LOOK, QUIET, STYLE
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.blocks import Block
 
@@ -117,8 +119,10 @@ class Teller:
                 return self._beat(event)
             case Said():
                 return self._said(event, _beside(event, events, place))
-            case Nodded(seat=seat):
-                return _aside("✓", f"{self.names.first(seat)} nods.")
+            case Nodded() | Looked():
+                look = event.look if isinstance(event, Looked) else Look.NOD
+                seen = as_seen(look, self.names.first(event.to))
+                return _aside(LOOK[look], f"{self.names.first(event.seat)} {seen}.")
             case FellSilent(at=at, end=end):
                 return _aside("…", f"Nobody speaks for {counted(round(end - at), 'second')}.")
             case Reacted(customers=customers) if self._sees_all:

@@ -331,5 +331,52 @@ WAYS = [
            "carry:"),
 ]  # fmt: skip
 
-FAULTS = [*KEYS, *LINES, *WORDS, *SPEECH, *WAYS]
+
+def _moved(name: str, begin: str, to: str, by: int, at: str = "") -> Fault:
+    """The lines from one to before another moved to the right, or to the left if negative."""
+    old = WHOLE[WHOLE.index(begin) : WHOLE.index(to)]
+    moved = [" " * by + line if by > 0 else line[-by:] for line in old.split("\n")[:-1]]
+    return _fault(name, old, "\n".join(line.rstrip() for line in moved) + "\n", "RP201", at)
+
+
+SHIFTED = [
+    _moved("a move a space too deep", "      - id: own-it", "      - silence: 5s", 1),
+    _moved("a move a space out", "      - id: own-it", "      - silence: 5s", -1),
+    _moved("the first move two spaces too deep", "      - id: pass-it-on",
+           "      - id: say-it-yourself", 2),
+    _moved("the first move two spaces out", "      - id: pass-it-on",
+           "      - id: say-it-yourself", -2),
+    _moved("lines two spaces too deep", "    lines:\n      - first", "    moves:\n      - id: ask",
+           2),
+    _moved("lines two spaces out", "    lines:\n      - first", "    moves:\n      - id: ask", -2),
+    _moved("an outcome a space too deep", "  lost:\n", "\ngoals", 1, "lost:"),
+    _fault("a beat too far out", "  counted:\n    return: true\n", "counted:\n  return: true\n",
+           "RP301"),
+    _fault("a beat too far in", "  counted:\n    return: true\n",
+           "    counted:\n      return: true\n", "RP301"),
+    _fault("an outcome without its name", "  agreed:\n", "", "RP201",
+           'text: "{customer.first} waits'),
+    _fault("a quote left open behind a bracket",
+           '      - customer: "Six. Since Monday."\n        to: trainee\n',
+           '      - {customer: "Six. Since Monday., to: trainee}\n', "RP205"),
+    _fault("a brace that opens nowhere", "  - {item: the lift,", "  - item: the lift,", "RP201"),
+    _fault("a brace of effects that opens nowhere", "{goodwill: -0.05}", "goodwill: -0.05}",
+           "RP201"),
+    _fault("a first line twice", "      - id: own-it\n", "      - id: own-it\n" * 2, "RP206", "+1"),
+    _fault("a fact's first line twice", "  - id: crew\n", "  - id: crew\n" * 2, "RP206", "+1"),
+    _fault("an id by a swapped key, named elsewhere", "- id: own-it", "- di: own-it", "RP301"),
+    _fault("an id by a letter, named elsewhere", "- id: own-it", "- d: own-it", "RP301"),
+    _fault("two colons behind an id", "- id: own-it", "- id:: own-it", "RP301"),
+    _fault("no space behind a colon in braces", "{readiness: +0.1}", "{readiness:+0.1}", "RP301"),
+    _fault("no space behind a way's colon", "beat: left-open}", "beat:left-open}",
+           "RP301"),
+    _fault("the customer's seat misspelt", "  customer: peter", "  custtomer: peter", "RP302"),
+    _fault("the trainee's seat misspelt", "  trainee: wanjiru", "  traine: wanjiru", "RP302"),
+    _fault("a silence's lines misspelt", "        then:\n", "        hen:\n", "RP301"),
+    _fault("a dash lost behind ways", "          - {beat: agreed-so}\n      - id: give-it",
+           "          - {beat: agreed-so}\n        id: give-it", "RP206", "id: give-it"),
+]  # fmt: skip
+"""Lines that moved, or lost what holds them together."""
+
+FAULTS = [*KEYS, *LINES, *WORDS, *SPEECH, *WAYS, *SHIFTED]
 """All of them, each in a file that is good but for it."""

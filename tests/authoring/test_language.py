@@ -63,6 +63,9 @@ REFUSED = [
     (SMALL + AN_ENTRY.format("x " + "a? " * 20 + "z"), "RP314", "x a?"),
     (SMALL + AN_ENTRY.format("/".join(["woord"] * 300)), "RP310", "woord"),
     (SMALL + AN_ENTRY.format(", ".join(["ja"] * 1001)), "RP314", "[ja"),
+    (SMALL + "passing: [jij bent aan de beurt]\n", "RP314", "jij"),
+    (SMALL + "announcing: [ga je gang NAME?, nu SELF]\n", "RP314", "ga je"),
+    (SMALL + "announcing: [NAME? en NAME nu]\n", "RP314", "NAME?"),
     (SMALL + "greeting: [NAME]\n", "RP314", "NAME"),
     (SMALL + 'greeting: ["dank*"]\n', "RP314", '"dank'),
     ("language: dutch\nfunction_words: [de, het]\nresponse_words: [ja]\n", "RP314", "[de"),
@@ -79,6 +82,17 @@ def test_what_cannot_be_searched_for_is_refused_at_its_place(
     first = next(each for each in reading.mistakes if not each.advice)
     assert set(told(reading)) == {code}
     assert pointed_at(first).startswith(pointed)
+
+
+def test_lists_that_are_long_enough_to_make_a_recording_wait_are_refused(tmp_path: Path) -> None:
+    # 1,000 entries of four words each; what SMALL has is a few words more.
+    entries = ", ".join(f"een/twee/drie woord{number}" for number in ["a", "b", "c", "d"] * 250)
+    text = SMALL + "".join(f"{name}: [{entries}]\n" for name in ("accept", "lead", "thank"))
+    assert read(tmp_path, text).lists is not None
+    (mistake,) = [
+        each for each in read(tmp_path, f"{text}close: [{entries}]\n").mistakes if not each.advice
+    ]
+    assert "at most 16,000 are searched for" in mistake.message
 
 
 def test_every_message_is_short_and_shows_no_character_a_screen_obeys(tmp_path: Path) -> None:

@@ -81,3 +81,22 @@ def test_what_changes_anywhere_is_reckoned_with(tmp_path: Path) -> None:
     assert "RP626" not in _told(tmp_path, "rings < 0 or said(less)", said)
     earlier = "follows: flagship\ncarry: [rings]"
     assert "RP626" not in _told(tmp_path, "rings < 0", earlier)
+
+
+@pytest.mark.parametrize(("condition", "code"), [("visits(door) > 1", "RP626"), ("told", None)])
+def test_points_of_a_measure_that_nobody_can_have_are_told_at_their_line(
+    tmp_path: Path, condition: str, code: str | None
+) -> None:
+    measure = f"""measures:
+  - id: gate
+    text: The gate
+    points:
+      - {{when: rings > 1, gives: 1}}
+      - {{when: {condition}, gives: 1}}"""
+    text = MEETING.replace("CONDITION", "told").replace("ALWAYS", measure).replace("CHANGES", "")
+    found = [
+        (each.code, each.line)
+        for each in read(tmp_path, text, closely=True).mistakes
+        if each.code in {"RP626", "RP627"}
+    ]
+    assert found == ([(code, 12)] if code else [])

@@ -53,3 +53,19 @@ def test_what_does_not_fit_is_told_where_it_stands(
     told = read(tmp_path, SCENARIO.replace(old, new)).mistakes
     assert codes(told) == [code]
     assert pointed_at(told[0]).startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("seat", "remedy"),
+    [
+        ("juma: wanjiru", "or `part: colleague` for somebody of the own house."),
+        ("juma: {persona: wanjiru, part: specialist}", "of the own house is a `colleague`."),
+        ("juma: {persona: juma, part: colleague}", "by `roleplay new persona personas/NAME.yaml`"),
+    ],
+)
+def test_who_seats_a_specialist_for_the_first_time_is_told_how(
+    tmp_path: Path, seat: str, remedy: str
+) -> None:
+    text = SCENARIO.replace("trainee: wanjiru}", f"trainee: wanjiru, {seat}}}")
+    (mistake,) = read(tmp_path, text, closely=True).mistakes
+    assert remedy in mistake.remedy

@@ -25,7 +25,9 @@ def test_the_first_floors_explain_themselves_once(
     assert code == 0
     flat = " ".join(shown.split())
     brief, floor = flat.index("Press Enter to sit down."), flat.index("(i) The floor:")
-    assert brief < floor < flat.index("(i) Silence: w says nothing") < flat.index("(i) Cutting in:")
+    assert (
+        brief < floor < flat.index("(i) Silence and looks: w says") < flat.index("(i) Cutting in:")
+    )
     assert read_state(tmp_path / "state.json").hints == HINTS
 
     code, shown = at_a_terminal(

@@ -6,6 +6,7 @@ import pytest
 
 from roleplay.authoring.read import read_persona, read_scenario
 from tests.cli.conftest import Run
+from tests.cli.terminal import at_a_terminal
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +67,8 @@ def test_no_file_is_written_over_and_nothing_is_left_beside_it(
         ("--customers", "4"),
         ("--practice", "dancing"),
         ("notes.txt",),
+        ("red\x1b[31m.yaml",),
+        (".",),
     ],
 )
 def test_what_cannot_be_taken_is_refused_and_nothing_written(
@@ -112,5 +115,50 @@ def test_a_folder_is_made_and_those_above_it_are_not(roleplay: Run, desk: Path) 
     assert (desk / "personas" / "one.yaml").is_file()
     ran = roleplay("new", "scenario", "no/where/a.yaml", "--yes")
     assert ran.code == 3
-    assert "cannot be written" in ran.err
+    assert "There is no folder no. Make it first" in ran.err
     assert not (desk / "no").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("red\x1b[31m.yaml",), "holds characters that cannot be seen"),
+        ((".",), "Name a file in it, as in first.yaml."),
+        (("--title", ""), "An empty answer cannot be taken."),
+        (("--customer", "grace"), "write them first: roleplay new persona personas/NAME.yaml"),
+    ],
+)
+def test_a_refusal_says_what_to_do_instead(
+    roleplay: Run, words: tuple[str, ...], told: str
+) -> None:
+    assert told in roleplay("new", "scenario", "--yes", *words).err
+
+
+def test_a_refusal_does_not_repeat_pages_of_what_was_typed(roleplay: Run) -> None:
+    ran = roleplay("new", "scenario", "--yes", "--title", "x" * 5000)
+    assert ran.code == 2
+    assert len(ran.err) < 200
+
+
+def test_a_persona_is_told_where_a_scenario_finds_them_and_by_which_name(roleplay: Run) -> None:
+    loose = roleplay("new", "persona", "--name", "Juma Odera", "--side", "vendor", "--yes").err
+    assert "in the folder personas/ beside it: put the file there" in loose
+    assert "by the file's name: trainee: juma-odera" in loose
+    placed = roleplay("new", "persona", "personas/grace.yaml", "--yes").err
+    assert "put the file there" not in placed
+    assert "by the file's name: customer: grace" in placed
+
+
+def test_at_a_terminal_each_practice_is_explained_before_it_is_asked_for(desk: Path) -> None:
+    code, shown = at_a_terminal(
+        ["Specialists", "dancing", "signals", "", "1", "short"],
+        *("new", "scenario", "first.yaml"),
+        asked_by=("]",),
+    )
+    assert code == 0
+    assert "noticing what is seen and not said" in shown
+    assert "take the nearest and change it; docs/writing.md shows how" in shown
+    assert "It can be one of: handover" in shown
+    scenario = read_scenario(desk / "first.yaml").scenario
+    assert scenario is not None
+    assert (scenario.title, scenario.skills) == ("Specialists", ("signals",))

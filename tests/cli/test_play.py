@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.model.event import Said
+from roleplay.model.event import Looked, Said
 from roleplay.model.transcript import Header
 from roleplay.store.reader import read_transcript
 from tests.cli.conftest import Run
@@ -155,11 +155,51 @@ def test_two_at_one_keyboard_may_both_take_the_floor(
     assert "The cause was a —" in said_in(kept_in(folder))
 
 
-def test_the_manager_who_stays_silent_beside_the_trainee_nods(roleplay: Run, small: str) -> None:
-    ran = roleplay(
-        "play", small, *IN_ORDER, "--as", "manager", "--trainee", "bold", typed="w\n" * 9
-    )
+AS_MANAGER = (*IN_ORDER, "--as", "manager", "--trainee", "bold")
+
+
+def looks_in(path: Path) -> list[tuple[str, str]]:
+    events = read_transcript(path).transcript.events
+    return [(event.seat, event.look.value) for event in events if isinstance(event, Looked)]
+
+
+def test_a_silent_manager_hears_the_trainee_and_says_how_they_look_on(
+    roleplay: Run, small: str, folder: Path
+) -> None:
+    ran = roleplay("play", small, *AS_MANAGER, typed="w\nx\nn\n")
+    told = " ".join(ran.out.split())
+    assert "Tia speaks: Could you say that again?" in told
+    assert "n nod, s stare blankly, f frown, p look at the phone, l lean in, Enter" in told
+    assert "x is no look." in told
+    assert "(Max nods.)" in told
+    assert looks_in(kept_in(folder)) == [("manager", "nod")]
+
+
+@pytest.mark.parametrize("answer", ["", "w"])
+def test_who_chooses_no_look_listens(roleplay: Run, small: str, folder: Path, answer: str) -> None:
+    ran = roleplay("play", small, *AS_MANAGER, typed=f"w\n{answer}\n")
+    assert ran.code == 0
+    assert said_in(kept_in(folder))[1:] == ["Could you say that again?"]
+    assert looks_in(kept_in(folder)) == []
+
+
+def test_a_look_can_be_chosen_before_anything_is_heard(
+    roleplay: Run, small: str, folder: Path
+) -> None:
+    roleplay("play", small, *AS_MANAGER, typed="wf\n")
+    assert looks_in(kept_in(folder)) == [("manager", "frown")]
+
+
+def test_who_fills_both_seats_says_both_at_once(roleplay: Run, small: str, folder: Path) -> None:
+    ran = roleplay("play", small, *IN_ORDER, "--as", "both", typed="3 n\n1h\n")
     assert "(Max nods.)" in ran.out
+    assert "(Tia holds the customer's gaze.)" in ran.out
+    assert looks_in(kept_in(folder)) == [("manager", "nod"), ("trainee", "gaze")]
+
+
+def test_the_coach_may_give_a_stand_in_a_look(roleplay: Run, small: str, folder: Path) -> None:
+    roleplay("play", small, *IN_ORDER, "--as", "coach", typed="3 p\nq\n")
+    assert looks_in(kept_in(folder)) == [("manager", "phone")]
 
 
 def test_a_trainee_is_not_shown_what_the_customer_holds_back_and_a_coach_is(

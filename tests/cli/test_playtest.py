@@ -102,7 +102,7 @@ def test_what_cannot_be_played_is_refused_with_its_mistakes(roleplay: Run, tmp_p
 
 def test_every_pairing_is_played_once_and_readers_with_all() -> None:
     pairs = pairings()
-    assert len(pairs) == len(set(pairs)) == 80
+    assert len(pairs) == len(set(pairs)) == 92
     assert sum(pair[1] == CAREFUL for pair in pairs) == 6
 
 

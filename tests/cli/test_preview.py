@@ -46,7 +46,14 @@ def test_moves_are_made_for_both_seats_and_taken_back(typed: Callable[..., str])
     assert "is talked over and breaks off" in told
     assert "(Nobody speaks for 4 seconds.)" in told
     assert "One person can make one move at a time." in told
-    assert "Choose a number from 1 to 2, or w to stay silent." in told
+    assert "Choose a number from 1 to 7, or w to stay silent." in told
+
+
+def test_a_look_beside_a_move_is_played(typed: Callable[..., str]) -> None:
+    told = typed("2 n", "b", "2 t", "1 h")
+    assert "(Max nods.)" in told
+    assert "t is no look of the manager's. They have: n nod, s blank," in told
+    assert "(Tia holds the customer's gaze.)" in told
 
 
 def test_why_a_move_is_closed_is_told_with_its_condition_and_all_numbers(

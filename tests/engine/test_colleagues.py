@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.authoring.read import read_scenario
 from roleplay.engine.casting import header_of
 from roleplay.engine.replay import owed, replay
+from roleplay.meeting.figures import figures_of
 from roleplay.model.event import Said
+from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.scoring import score
-from tests.scenes import Play, script_of
+from tests.scenes import Play, script_of, write_scenario
 
 HEAD = """\
 format: 1
@@ -65,6 +68,52 @@ def test_trust_moves_by_being_asked_blamed_and_promised_for(
     for move in moves:
         play.choose(move)
     assert play.state.trust == {"ops": pytest.approx(trust, abs=0.001)}
+
+
+@pytest.mark.parametrize(
+    ("condition", "remedy"),
+    [
+        ("trust@any < 0.5", "Ask for one of them: write `ops` after the `@`."),
+        ("trust@all < 0.5", "Ask for one of them: write `ops` after the `@`."),
+        ("trust@customer < 0.5", "Ask for one of them: write `ops` after the `@`."),
+        ("readiness@ops > 0.5", "A colleague has one number: write `trust@ops`."),
+        ("goodwill@ops > 0.5", "A colleague has one number: write `trust@ops`."),
+        ("share.ops > 0.5", "Declare it under `variables`, or use one of"),
+    ],
+)
+def test_a_colleague_has_no_number_but_trust_and_is_asked_for_by_seat(
+    tmp_path: Path, condition: str, remedy: str
+) -> None:
+    body = BODY.replace("trust@ops > 0", condition)
+    path = write_scenario(tmp_path, body, HEAD)
+    (mistake,) = read_scenario(path).mistakes
+    line = path.read_text(encoding="utf-8").splitlines()[mistake.line - 1]
+    assert condition in line
+    assert remedy in mistake.remedy
+
+
+def test_a_coach_sees_a_colleagues_trust_under_the_name_conditions_have_for_it(play: Play) -> None:
+    play.choose("blame")
+    told = {group.about: dict(group.values) for group in figures_of(play.script, play.state)}
+    assert told["Colleagues"] == {"trust@ops": "0.45"}
+
+
+def test_a_colleague_who_speaks_moves_no_share_and_no_score(tmp_path: Path) -> None:
+    """The same meeting with a colleague who talks for a minute, and with one who says a word."""
+
+    def card(words: str) -> Scorecard:
+        play = Play(script_of(tmp_path, BODY.replace("Yes.", words, 1), HEAD))
+        for move in ("ask", "promise", "go", "end"):
+            play.choose(move)
+        header = header_of(play.script, {}, 1)
+        return score(Transcript(header=header, events=tuple(play.events)))
+
+    short, long = card("Yes."), card("Yes, and then again and again. " * 30)
+    of_two = [each.of_two for each in short.people if each.of_two is not None]
+    assert of_two == pytest.approx([x.of_two for x in long.people if x.of_two is not None])
+    assert len(of_two) == 2
+    assert short.talk_time.thirds != (None, None, None)
+    assert {entry.to for entry in long.authority.ledger} <= {"manager", "trainee"}
 
 
 def test_to_hand_over_to_a_colleague_is_not_to_hand_over_to_the_trainee(play: Play) -> None:

@@ -12,16 +12,20 @@ from roleplay.engine.customer import (
     ESCALATION,
     HEAVIER,
     HEAVIEST,
+    LOOKS,
     NOT_FOLLOWED,
     OVERHEARD,
+    PUPPET,
     PUSHES,
     READY,
     SILENCE,
     Push,
 )
 from roleplay.engine.free_words import PATIENCE
+from roleplay.engine.holding import LESS
+from roleplay.engine.looks import Onlooking
 from roleplay.engine.standin import AWKWARD, MANAGERS, MISPLACED, TRAINEES, Eagerness, Manner
-from roleplay.model.act import Part
+from roleplay.model.act import ENOUGH_NODS, Look, Part
 
 PAGE = (Path(__file__).parents[2] / "docs" / "customers.md").read_text(encoding="utf-8")
 STYLES = {
@@ -108,11 +112,61 @@ def test_how_each_stand_in_behaves_is_what_the_page_says() -> None:
             yields=yields == "yes",
             nods=nods == "yes",
             quick=float(quick.removesuffix(" s")),
+            looks_on=STYLES[style.strip("`")].looks_on,
+            gives_way=STYLES[style.strip("`")].gives_way,
+            keeps_out=STYLES[style.strip("`")].keeps_out,
         )
         for style, first, last, goes_by, waits, yields, nods, quick in rows(PAGE, 8)
         if style != "style"
     }
     assert shown == STYLES
+
+
+def test_what_each_look_does_is_what_the_page_says() -> None:
+    shown = {
+        look.strip("`"): tuple(
+            tuple(float(each) / 100 for each in cell.split(" / ")) for cell in (there, elsewhere)
+        )
+        for look, _, there, elsewhere in rows(part("## What each look does", "## What the"), 4)
+        if look != "look"
+    }
+    told = {
+        look.value: tuple((each.readiness, each.goodwill, each.standing) for each in pushes_)
+        for look, pushes_ in LOOKS.items()
+    }
+    assert shown == told
+    page = " ".join(PAGE.split())
+    puppet = [round(100 * each) for each in (PUPPET.readiness, PUPPET.goodwill, PUPPET.standing)]
+    assert f"After {ENOUGH_NODS} nods in a row" in page
+    assert f"each further one is {puppet[0]} / {puppet[1]} / {puppet[2]}." in page
+
+
+def test_how_each_stand_in_looks_on_is_what_the_page_says() -> None:
+    shown = {
+        style.strip("`"): Onlooking(
+            {
+                Look(look): float(how) / 100
+                for look, how in re.findall(r"`([\w-]+)` ([\d.]+)", looks)
+            },
+            reads=reads == "yes",
+        )
+        for style, looks, reads in rows(part("looks on in its own way", "What a style likes"), 3)
+        if style != "style"
+    }
+    assert shown == {style: manner.looks_on for style, manner in STYLES.items()}
+
+
+def test_how_each_manager_gives_way_is_what_the_page_says() -> None:
+    shown = {
+        style.strip("`"): (float(chance) / 100, int(exchanges))
+        for style, chance, exchanges in rows(PAGE.partition("## Who has the floor")[2], 3)
+        if style != "style"
+    }
+    assert shown == {
+        style.value: (manner.gives_way, manner.keeps_out) for style, manner in MANAGERS.items()
+    }
+    assert LESS == 0.7
+    assert "the chance is .7 of the one before" in PAGE
 
 
 def test_what_each_stand_in_likes_is_what_the_page_says() -> None:

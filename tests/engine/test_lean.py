@@ -18,7 +18,7 @@ from roleplay.engine.standin import MANAGERS, TRAINEES, StandIn
 from roleplay.engine.state import State
 from roleplay.engine.step import begin, opening, unfold
 from roleplay.meeting.loading import load
-from roleplay.model.act import Part
+from roleplay.model.act import LOOKS_OF, Part
 from roleplay.model.event import Decided, Intent
 from tests.authoring.test_reach_played import Author
 from tests.authoring.writing import write
@@ -110,7 +110,7 @@ def both_played(script: Script, meetings: int, exchanges: int) -> None:
 
 
 def by_lot(script: Script, state: State, draw: Random) -> Decided:
-    intents = {Part.MANAGER: Intent(nod=draw.random() < 0.5), Part.TRAINEE: Intent()}
+    intents = {part: Intent(look=draw.choice([None, *LOOKS_OF[part]])) for part in LOOKS_OF}
     for part in intents:
         own = [move for move in state.open if script.parts[move.seat] is part]
         if own and draw.random() < 0.6:

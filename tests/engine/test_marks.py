@@ -4,9 +4,20 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.engine.casting import header_of
 from roleplay.model.event import MeetingEnded
+from roleplay.model.transcript import Transcript
+from roleplay.scoring import score
 from tests.scenes import HEAD, Play, script_of
 
+MEASURED = """\
+measures:
+  - id: sight
+    text: Far sight
+    points:
+      - {when: marked(long-term) >= 2, gives: 30}
+      - {when: marked(quarter) == 0, gives: 10}
+"""
 HORIZON = """\
 start: one
 goals:
@@ -41,6 +52,29 @@ def test_a_goal_rests_on_what_was_marked(
     ending = play.choose("end")[-1]
     assert isinstance(ending, MeetingEnded)
     assert list(ending.goals.values()) == reached
+
+
+@pytest.mark.parametrize(
+    ("moves", "came_to"), [(("ahead", "ahead"), 100), (("ahead", "ahead", "now"), 75), ((), 25)]
+)
+def test_a_measure_of_the_scenarios_own_is_the_part_of_its_points_that_was_given(
+    tmp_path: Path, moves: tuple[str, ...], came_to: float
+) -> None:
+    """Three points of four for looking ahead twice, one for leaving the quarter alone."""
+    measured = MEASURED + HORIZON
+    play = Play(script_of(tmp_path, measured))
+    for move in moves:
+        play.choose(move)
+    ending = play.choose("end")[-1]
+    assert isinstance(ending, MeetingEnded)
+    assert ending.measures == {"Far sight": came_to}
+    card = score(Transcript(header=header_of(play.script, {}, 1), events=tuple(play.events)))
+    assert card.own_measures == {"Far sight": came_to}
+    without = Play(script_of(tmp_path, HORIZON))
+    for move in (*moves, "end"):
+        without.choose(move)
+    bare = score(Transcript(header=header_of(without.script, {}, 1), events=tuple(without.events)))
+    assert (card.score, card.measures) == (bare.score, bare.measures)
 
 
 def test_what_was_broken_off_counts_as_little_as_what_was_never_said(tmp_path: Path) -> None:

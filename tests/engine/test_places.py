@@ -89,7 +89,7 @@ def test_what_is_drawn_disturbs_nothing_else(tmp_path: Path) -> None:
     script = script_of(tmp_path, FLOOR)
     for manager in MANAGERS.values():
         for trainee in TRAINEES.values():
-            drawn = play_events(script, manager, trainee, 7)
+            drawn = play_events(script, manager, trainee, 7, 2)
             assert as_written(drawn) == as_written(play_events(script, manager, trainee, 7, 1))
 
 

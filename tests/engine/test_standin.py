@@ -187,10 +187,19 @@ def test_it_gives_way_only_where_it_was_not_spoken_to() -> None:
     polite = manner(yields=True, nods=False)
     for put_to, yields in ((Part.TRAINEE, False), (None, True), (Part.MANAGER, True)):
         state = floor(move(Part.TRAINEE, "a"), put_to=put_to)
+        assert set(attitudes(polite, state)) == {(yields, True)}
+        state.engine = 2
         assert set(attitudes(polite, state)) == {(yields, False)}
     assert set(attitudes(manner(), state)) == {(False, True)}
     assert set(attitudes(manner(), floor())) == {(False, True)}
-    assert set(attitudes(polite, floor())) == {(False, False)}
+    assert set(attitudes(polite, floor())) == {(False, True)}
+
+
+def test_by_the_rules_before_looks_its_silence_is_a_nod_or_not() -> None:
+    state = floor()
+    state.engine = 2
+    assert set(attitudes(manner(), state)) == {(False, True)}
+    assert set(attitudes(manner(nods=False), state)) == {(False, False)}
 
 
 def test_where_its_moves_are_shown_makes_no_difference_to_it() -> None:

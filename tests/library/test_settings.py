@@ -32,7 +32,7 @@ def test_without_a_file_everything_is_as_it_comes(path: Path) -> None:
 
 def test_every_setting_is_read(path: Path) -> None:
     path.write_text(
-        'theme = "nord"\nmotion = false\nplain = true\npressure = true\n'
+        'theme = "nord"\nmotion = false\nplain = true\npressure = true\nclock = 20\n'
         'scenarios = ["~/meetings"]\n[keys]\nlibrary.resume = "u"\n"before.begin" = "g,f6"\n',
         encoding="utf-8",
     )
@@ -41,9 +41,34 @@ def test_every_setting_is_read(path: Path) -> None:
         motion=False,
         plain=True,
         pressure=True,
+        clock=20,
         scenarios=("~/meetings",),
         keys={"library.resume": "u", "before.begin": "g,f6"},
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("", 0),
+        ("pressure = true", 30),
+        ("clock = 45", 45),
+        ("pressure = true\nclock = 45", 45),
+        ("clock = 0", 0),
+    ],
+)
+def test_whether_a_clock_presses_and_how_long_it_leaves(
+    path: Path, text: str, seconds: int
+) -> None:
+    path.write_text(text, encoding="utf-8")
+    assert read_settings(path).seconds_to_speak == seconds
+
+
+@pytest.mark.parametrize("clock", ["4", "301", "true", "12.5", '"30"', "-1"])
+def test_a_clock_that_cannot_be_is_told_its_bounds(path: Path, clock: str) -> None:
+    path.write_text(f"clock = {clock}\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="seconds from 5 to 300, or 0 for no clock"):
+        read_settings(path)
 
 
 def test_a_misspelt_setting_is_told_with_its_line_and_the_nearest(path: Path) -> None:

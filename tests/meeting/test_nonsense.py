@@ -41,7 +41,7 @@ PARAPHRASES = (
     (
         "what-broke",
         "too-technical",
-        "It is failover, something technical. Will you, David?",
+        "The wiring of the standby is easily told wrong; David met the engineers and can put it.",
     ),
     ("and-tomorrow", "invite-to-the-test", "Come along on Friday morning and watch me unplug it."),
     ("mombasa", "ask-what-it-is-for", "What do you want Mombasa to do better than this place?"),

@@ -1,7 +1,7 @@
 """What has been picked for an open floor, before it is played."""
 
 from roleplay.meeting.picking import Pick, Picks
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import VENDOR, Look, Part
 from roleplay.model.event import Intent, OpenMove
 
 ONE = Pick(OpenMove("manager", "open", "Good morning."))
@@ -23,6 +23,23 @@ def test_of_those_who_picked_nothing_only_the_silent_are_decided_for() -> None:
         Part.TRAINEE: Intent(),
     }
     assert set(Picks().intents(VENDOR).values()) == {Intent()}
+
+
+def test_who_has_a_look_is_silent_with_it_whoever_else_would_decide() -> None:
+    picks = Picks()
+    picks.put(Part.TRAINEE, OTHER)
+    picks.look(Part.MANAGER, Look.FROWN)
+    assert picks.intents(frozenset())[Part.MANAGER] == Intent(look=Look.FROWN)
+    picks.look(Part.MANAGER, Look.FROWN)
+    assert picks.look_of(Part.MANAGER) is None
+    assert picks.intents(frozenset())[Part.MANAGER] is None
+
+
+def test_who_speaks_has_no_look() -> None:
+    picks = Picks()
+    picks.look(Part.MANAGER, Look.NOD)
+    picks.put(Part.MANAGER, ONE)
+    assert picks.intents()[Part.MANAGER] == Intent(move="open")
 
 
 def test_the_same_again_takes_a_pick_back_and_another_replaces_it() -> None:

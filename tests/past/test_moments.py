@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from roleplay.engine.casting import header_of
+from roleplay.model.act import Look
 from roleplay.model.event import Intent
 from roleplay.model.scorecard import Evidence, Measure
 from roleplay.model.transcript import Transcript
@@ -75,7 +76,7 @@ def test_the_page_of_a_moment_and_what_is_found_there_do_not_contradict_each_oth
 
 
 def test_a_nod_is_told_of_the_turn_it_was_beside() -> None:
-    assert of_small()[1].nodded == ("Max Good morning.",)
+    assert of_small()[1].seen == (("Max Good morning.", Look.NOD),)
 
 
 def test_evidence_and_ledger_come_with_their_turn() -> None:

@@ -51,7 +51,7 @@ def left(begun: Begun) -> Begun:
 def test_it_begins_in_the_latest_meeting_that_missed_the_skill(kept: Path) -> None:
     keep(flagship("rescuer", 1, "2026-03-01T14:05:00+03:00"))
     latest = keep(flagship("rescuer", 1, "2026-03-02T14:05:00+03:00"))
-    keep(flagship("rescuer", 2, "2026-03-03T14:05:00+03:00"))  # which missed nothing
+    keep(flagship("rescuer", 3, "2026-03-03T14:05:00+03:00"))  # which missed nothing
     history = history_of(kept)
     skills = [skill for skill in SKILLS[Part.TRAINEE] if _missed(latest, skill)]
     assert skills

@@ -159,3 +159,22 @@ def test_a_meeting_played_with_help_is_neither_a_whole_meeting_nor_a_best() -> N
     history = History(meetings=meetings)
     assert (history.best("small"), history.best_own("small")) == (70.0, 64.0)
     assert progress_of((helped,), Role.TRAINEE).overall is None
+
+
+def test_a_meeting_too_short_for_a_score_still_shows_single_skills() -> None:
+    short = replace(past(1, None, signals=40), ended=True)
+    progress = progress_of([short, past(2, 60, signals=70)], Role.TRAINEE)
+    assert len(progress.meetings) == 2
+    assert [each.values for each in progress.skills] == [(40, 70)]
+    assert progress.overall is not None
+    assert progress.overall.values == (60,)
+    alone = progress_of([short], Role.TRAINEE)
+    assert alone.practice is not None
+    assert alone.practice.skill == "signals"
+    assert alone.skills[0].why == "found on day 1"
+
+
+def test_a_meeting_that_shows_nothing_is_left_out() -> None:
+    empty = replace(past(1, None), ended=True)
+    assert not progress_of([empty], Role.TRAINEE).meetings
+    assert roles_in([empty]) == ()

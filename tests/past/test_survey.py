@@ -16,7 +16,7 @@ from roleplay.engine.casting import Origin, header_of
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
-from roleplay.model.event import Intent
+from roleplay.model.event import Event, Intent, MeetingEnded, Said
 from roleplay.model.transcript import Header
 from roleplay.past import survey
 from roleplay.past.history import History, Past, past_of
@@ -28,6 +28,7 @@ from roleplay.store.reader import read_transcript
 from tests.engine.test_step import TALK
 from tests.scenes import script_of
 from tests.store.meeting import RECORDED, bytes_of
+from tests.tui.meetings import flagship
 
 PERSON = {Part.TRAINEE: "person", Part.MANAGER: "nodder"}
 
@@ -385,3 +386,33 @@ def test_links_and_folders_are_left_alone(folder: Path, tmp_path: Path) -> None:
     assert named(history_of(folder)) == ["a.jsonl"]
     assert past_of(read_transcript(path).transcript, "a.jsonl").title == "A small meeting"
     del tmp_path
+
+
+def test_a_meeting_of_few_turns_keeps_what_was_found_in_it_and_no_share(tmp_path: Path) -> None:
+    path = kept_short(tmp_path)
+    (past,) = history_of(tmp_path).meetings
+    assert past.name == path.name
+    assert past.score is None
+    assert past.measures["talk_time"] is None
+    assert past.measures["authority"] is None
+    assert any(value is not None for value in past.measures.values())
+    assert past.findings
+    assert history_of(tmp_path).meetings == (past,), "the index knows it as well"
+
+
+def kept_short(folder: Path) -> Path:
+    """The file of a meeting that ended after eight vendor turns, beside a rescuer."""
+    whole = flagship("rescuer", 3)
+    events: list[Event] = []
+    vendors = 0
+    for event in whole.events:
+        vendors += isinstance(event, Said) and event.seat != "customer"
+        if vendors > 8:
+            break
+        events.append(event)
+    end = max(event.end for event in events if isinstance(event, Said))
+    ended = MeetingEnded(at=end, outcome="done", text="Over.", success=True)
+    path = folder / "short.jsonl"
+    with Journal.create(path, whole.header) as journal:
+        journal.append((*events, ended))
+    return path

@@ -32,11 +32,9 @@ def without_its_length() -> str:
     return changed(SHORT, r"^length: short.*\n", "")
 
 
-def in_which_shaking_hands_is_enough() -> str:
-    """A month on trial is a good end, and a manager who closes in the trainee's place gets it."""
-    text = changed(SHORT, r'(gives it a month\.", success: )false', r"\1true")
-    ways = r"(id: shake-on-it\n(?:.*\n){3}        next:\n)(?:          - .*\n)+"
-    return changed(text, ways, r"\1          - {beat: trial}\n")
+def in_which_every_end_is_a_good_one() -> str:
+    """A month on trial is a good end, and so is nothing at all."""
+    return changed(SHORT, "success: false", "success: true")
 
 
 def with_two_words_for_the_same() -> str:
@@ -51,7 +49,8 @@ def with_two_words_for_the_same() -> str:
         does: answer
         next: signals
 """
-    return changed(SHORT, moves, rf"\1{same}\2")
+    untested = SHORT[: SHORT.index("\ntests:") + 1]  # which name a line that goes
+    return changed(untested, moves, rf"\1{same}\2")
 
 
 def without_a_good_end() -> str:
@@ -82,7 +81,7 @@ def in_which_the_manager_sits_idle() -> str:
 
 def in_which_the_good_line_is_written_first() -> str:
     """Of each floor the line that wins something stands before the others."""
-    beats = re.split(r"(?m)^(?=  [a-z-]+:)", FULL)
+    beats = re.split(r"(?m)^(?=  [a-z-]+:)", SHORT)
     return "".join(map(_good_line_first, beats))
 
 
@@ -94,10 +93,11 @@ def _good_line_first(beat: str) -> str:
 
 
 def in_which_the_good_line_is_long() -> str:
-    """Every second line that wins something is longer than the others of its floor."""
-    pieces = re.split(r"(?m)^(?=      - id)", FULL)
+    """Every second line that wins something is the longest of its floor; at the last a poor one."""
+    pieces = re.split(r"(?m)^(?=      - id)", SHORT)
     good = [at for at, piece in enumerate(pieces) if "earned: 1}" in piece]
-    for at in good[::2]:
+    last = next(at for at, piece in enumerate(pieces) if "id: sign-today" in piece)
+    for at in (*good[::2], last):
         pieces[at] = changed(
             pieces[at],
             r'(trainee: ".*?)([.?])"$',
@@ -114,7 +114,7 @@ BROKEN = {
     "goal-many": with_a_goal("visits(arrival) > 0"),
     "goal-few": with_a_goal("earned >= 100"),
     "unscored": without_its_length(),
-    "hogging": in_which_shaking_hands_is_enough(),
+    "hogging": in_which_every_end_is_a_good_one(),
     "nothing": with_two_words_for_the_same(),
     "range": without_a_good_end(),
     "spread": in_which_lots_are_drawn(),

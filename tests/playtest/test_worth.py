@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.engine.script import Script
 from roleplay.meeting.loading import load
-from roleplay.model.act import Part
-from roleplay.model.scenario import Beat, Move, Way
+from roleplay.model.act import Act, Part
+from roleplay.model.condition import Constant
+from roleplay.model.scenario import Beat, Effect, Move, Way
 from roleplay.playtest.meetings import sample
 from roleplay.playtest.players import CAREFUL
 from roleplay.playtest.smells import TAKING, smells_in
@@ -91,12 +92,20 @@ def taking_over_wins(beat: Beat, good: str, _: str) -> Beat:
     )
 
 
+ALWAYS, NEVER = Constant(value=True), Constant(value=False)
+GOOD = {
+    "does": (Act.ANSWER, Act.ACKNOWLEDGE),
+    "effects": (Effect("readiness", 0.1), Effect("goodwill", 0.1)),
+}
+
+
 def the_first_wins(beat: Beat, _: str, bad: str) -> Beat:
-    """Whatever a trainee says that is not written first loses the meeting."""
-    own = [move for move in beat.moves if move.seat == "trainee"][1:]
-    return replace(
-        beat, moves=tuple(leading_to(move, bad) if move in own else move for move in beat.moves)
-    )
+    """What is written first for the trainee wins, all else loses, and whoever reads can tell."""
+    own = [move for move in beat.moves if move.seat == "trainee"]
+    first = [replace(move, when=None, fits=ALWAYS, **GOOD) for move in own[:1]]
+    rest = [replace(leading_to(move, bad), fits=NEVER) for move in own[1:]]
+    others = [move for move in beat.moves if move.seat != "trainee"]
+    return replace(beat, moves=(*first, *rest, *others))
 
 
 def test_a_scenario_in_which_taking_over_wins_is_called_that() -> None:

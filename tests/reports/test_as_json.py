@@ -18,7 +18,8 @@ from tests.scoring.meetings import POLICIES, made_up
 SHAPE = {
     "": "format scorer engine source roles turns span estimated_times language path partly_read"
     " repairs people talk_time"
-    " authority handover measures stand_ins lessons findings questions notes ending own aids score",
+    " authority handover measures own_measures stand_ins lessons findings"
+    " questions notes ending own aids score",
     "roles": "manager trainee customer",
     "turns": "all vendor",
     "span": "first last breaks",

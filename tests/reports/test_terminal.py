@@ -223,3 +223,12 @@ def test_a_console_is_80_wide_where_there_is_no_terminal(monkeypatch: pytest.Mon
     assert make_console(io.StringIO()).width == 80
     monkeypatch.setenv("COLUMNS", "72")
     assert make_console(io.StringIO()).width == 72
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_measure_of_the_scenarios_own_stands_below_the_others_as_plain_text(width: int) -> None:
+    text = printed(replace(FULL, own_measures={"[red]Far\x1b[31m sight": 75.0}), width)
+    row = next(line for line in text.splitlines() if "[red]Far" in line)
+    assert " 75" in row
+    assert "\x1b" not in text
+    assert "no part of the score" in " ".join(text.split())

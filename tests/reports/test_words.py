@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import roleplay
-from roleplay.model.act import Part, Signal
+from roleplay.model.act import Look, Part, Signal
 from roleplay.model.mark import Leg
 from roleplay.model.measure import MEASURE_IDS
 from roleplay.model.scorecard import (
@@ -93,6 +93,11 @@ def test_every_choice_has_words_for_each_of_its_values() -> None:
         assert set(choices[name]) <= told, name
 
 
+@pytest.mark.parametrize("group", ["looks", "looked", "look_on"])
+def test_every_look_has_words(group: str) -> None:
+    assert sorted(words()[group]) == sorted(look.value for look in Look)
+
+
 def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> None:
     asked = set()
     said_in = ("reports", "past", "meeting", "tui")
@@ -127,6 +132,9 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
         "own_view",
         "how",
         "hints",
+        "looks",
+        "looked",
+        "look_on",
     }
     there = {
         (group, key)

@@ -280,3 +280,23 @@ def test_any_bytes_are_read_without_a_crash(
     kept = marks_of(meeting)
     assert kept.marks == MARKS[: len(kept.marks)]
     assert len(kept.marks) == len(MARKS) or kept.notices or not data
+
+
+def test_a_note_or_a_name_beyond_all_bounds_is_refused_before_it_is_written(meeting: Path) -> None:
+    keep_marks(meeting, MARKS)
+    for mark in (
+        Remarked(turn=1, of="", text="x" * 20_001),
+        Renamed(of="", person="david", name="x" * 1001),
+        Remarked(turn=1, of="", text="x", by="x" * 1001),
+    ):
+        with pytest.raises(MarksError, match="too long for a mark"):
+            keep_marks(meeting, [mark])
+    assert marks_of(meeting).marks == MARKS
+
+
+def test_one_that_stands_in_a_file_is_left_out_and_told(meeting: Path) -> None:
+    line = {"mark": "remarked", "turn": 1, "of": "", "text": "x " * 3_000_000}
+    marks_path(meeting).write_bytes(lines(HEADER, line))
+    kept = marks_of(meeting)
+    assert kept.marks == ()
+    assert "line 2" in kept.notices[0]

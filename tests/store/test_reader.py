@@ -123,6 +123,10 @@ def test_a_damaged_line_in_the_middle_ends_the_meeting_there_and_says_where() ->
             lines_of([Steered(at=1.0, customers={"customer": TOO_READY})])[0].rstrip(),
             "the customer's state is not between 0 and 1",
         ),
+        (
+            b'{"event":"meeting-ended","at":1,"outcome":"","text":"","success":true,"measures":{"a":101}}',
+            "a measure is not between 0 and 1",
+        ),
         (b'{"event":"beat-opened","at":1,"beat":"a","escalate_within":-1}', "below 0"),
         (b'{"event":"went-back","at":1,"keep":0}', "a place that is not there"),
         (b'{"event":"went-back","at":1,"keep":2}', "a place that is not there"),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets._footer import FooterKey
 
@@ -36,3 +37,25 @@ def test_it_is_not_made_anew_where_the_same_keys_work(tmp_path: Path) -> None:
         assert list(screen.query(FooterKey)) == keys
 
     at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey)
+
+
+@pytest.mark.parametrize("columns", [36, 44, 60, 70, 80, 120])
+def test_however_narrow_the_way_out_and_help_stay(tmp_path: Path, columns: int) -> None:
+    async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
+        line = last_line(pilot)
+        assert "q Leave" in line
+        assert line.rstrip().endswith("F1 Help")
+        assert ("n Note" in line) == (columns >= 70)
+
+    size = (columns, 24)
+    at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey, size)
+
+
+def test_keys_come_back_when_there_is_room_again(tmp_path: Path) -> None:
+    async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
+        assert "n Note" not in last_line(pilot)
+        await pilot.resize_terminal(100, 24)
+        await settled(pilot)
+        assert "n Note" in last_line(pilot)
+
+    at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey, (50, 24))

@@ -39,9 +39,9 @@ def test_the_first_floors_explain_themselves_once(desk: Desk) -> None:
     async def first(pilot: Pilot[int]) -> None:
         await press(pilot, "s")
         assert "The floor: whoever Ada turns to has it" in flat(pilot)
-        assert "Silence:" not in flat(pilot)
+        assert "Silence and looks:" not in flat(pilot)
         await ask_again(pilot)
-        assert "Silence: Space says nothing" in flat(pilot)
+        assert "Silence and looks: Space says nothing" in flat(pilot)
         assert read_state(remembered).hints == ("floor", "silence")
 
     in_application(first, start=start, remembered=remembered, size=(80, 40))
@@ -59,7 +59,7 @@ def test_the_first_floors_explain_themselves_once(desk: Desk) -> None:
         await press(pilot, "s")
         await ask_again(pilot)
         assert isinstance(pilot.app.screen, MeetingScreen)
-        for each in ("The floor: whoever", "Silence:", "Cutting in:"):
+        for each in ("The floor: whoever", "Silence and looks:", "Cutting in:"):
             assert each not in flat(pilot)
 
     in_application(third, start=start, remembered=remembered, size=(80, 40))
@@ -100,7 +100,7 @@ def test_where_it_cannot_be_remembered_it_is_said_and_the_meeting_goes_on(desk: 
     ("role", "words"),
     [
         (Role.TRAINEE, "You are Tia, who is to become the one"),
-        (Role.MANAGER, "You open, you vouch for Tia"),
+        (Role.MANAGER, "vouch for Tia, and then you say less"),
         (Role.BOTH, "You play both"),
         (Role.COACH, "You are the coach."),
         (Role.NOBODY, "You look on"),

@@ -1,71 +1,83 @@
-"""How the screens look, held to pictures. `pytest --snapshot-update` takes them anew."""
+"""How one who keeps silent looks on while the other speaks, in the application."""
 
-from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from roleplay.library.settings import Settings
-from roleplay.tui.app import RoleplayApp, Start
-from tests.tui.desk import Desk, press, settled
-
-SIZES = [(80, 24), (120, 36)]
-
-Compare = Callable[..., bool]
-Journey = Callable[[Pilot[int]], Awaitable[None]]
-
-
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def size(request: pytest.FixtureRequest) -> tuple[int, int]:
-    chosen: tuple[int, int] = request.param
-    return chosen
+from roleplay.engine.standin import ManagerStyle
+from roleplay.meeting.roles import Role
+from roleplay.model.act import Look
+from roleplay.model.event import Decided, Looked, Nodded
+from roleplay.tui.screens.meeting import MeetingScreen
+from tests.tui.desk import press, shown
+from tests.tui.sitting import at_table, of_kind, session_in
 
 
-def application(start: Start | None = None) -> RoleplayApp:
-    return RoleplayApp(start, Settings(motion=False))
+def looks_of(session: object) -> list[Look]:
+    return [each.look for each in of_kind(session, Looked)]  # type: ignore[arg-type]
 
 
-def test_the_library(desk: Desk, snap_compare: Compare, size: tuple[int, int]) -> None:
-    desk.situation()
-    desk.meeting("first", "again", day=1)
-    desk.meeting("second", "again", "answer", day=2)
+def test_a_silent_manager_hears_the_trainee_and_then_looks_on_by_one_key(tmp_path: Path) -> None:
+    session = session_in(tmp_path, Role.MANAGER)
 
-    async def journey(pilot: Pilot[int]) -> None:
-        await settled(pilot)
-        await press(pilot, "slash", *"okello", "enter", "end")  # what ships may grow
+    async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
+        await press(pilot, "space")
+        text = shown(pilot)
+        assert "Tia speaks. How do you look on?" in text
+        assert "z nod" in text
+        assert "Space listen" in text
+        assert not of_kind(session, Decided)
+        await press(pilot, "c")
+        assert "◦ Max frowns" in shown(pilot)
 
-    assert snap_compare(application(), terminal_size=size, run_before=journey)
-
-
-def test_a_situation_with_mistakes(
-    desk: Desk, snap_compare: Compare, size: tuple[int, int]
-) -> None:
-    desk.broken()
-
-    async def journey(pilot: Pilot[int]) -> None:
-        await settled(pilot)
-        await press(pilot, "slash", *"torn", "enter")
-
-    assert snap_compare(application(), terminal_size=size, run_before=journey)
+    at_table(session, Role.MANAGER, journey)
+    assert looks_of(session) == [Look.FROWN]
 
 
-def test_before_the_meeting(desk: Desk, snap_compare: Compare, size: tuple[int, int]) -> None:
-    async def journey(pilot: Pilot[int]) -> None:
-        await settled(pilot)
-        await press(pilot, "shift+tab")
+@pytest.mark.parametrize("key", ["space", "enter", "escape"])
+def test_who_chooses_none_of_them_listens(key: str, tmp_path: Path) -> None:
+    session = session_in(tmp_path, Role.MANAGER)
 
-    start = Start(loaded=desk.loaded())
-    assert snap_compare(application(start), terminal_size=size, run_before=journey)
+    async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
+        await press(pilot, "space", key)
+
+    at_table(session, Role.MANAGER, journey)
+    assert len(of_kind(session, Decided)) == 1
+    assert looks_of(session) == []
 
 
-def test_help(
-    desk: Desk, snap_compare: Compare, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    start = Start(loaded=desk.loaded())
-    monkeypatch.setenv("ROLEPLAY_SETTINGS", "settings.toml")
+def test_a_look_in_place_of_silence_takes_one_key(tmp_path: Path) -> None:
+    session = session_in(tmp_path, Role.MANAGER)
 
-    async def journey(pilot: Pilot[int]) -> None:
-        await settled(pilot)
-        await press(pilot, "f1")
+    async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
+        await press(pilot, "m")
 
-    assert snap_compare(application(start), terminal_size=size, run_before=journey)
+    at_table(session, Role.MANAGER, journey)
+    assert looks_of(session) == [Look.LEAN_IN]
+
+
+def test_where_the_other_says_nothing_nobody_is_asked(tmp_path: Path) -> None:
+    session = session_in(tmp_path, Role.TRAINEE, manager=ManagerStyle.ABSENT)
+
+    async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
+        await press(pilot, "space")
+        assert "How do you look on?" not in shown(pilot)
+
+    at_table(session, Role.TRAINEE, journey)
+    assert len(of_kind(session, Decided)) == 1
+
+
+def test_a_meeting_begun_before_looks_has_no_keys_for_them(tmp_path: Path) -> None:
+    session = session_in(tmp_path, Role.MANAGER)
+    session.state = replace(session.state, engine=2)
+
+    async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
+        await press(pilot, "z")
+        assert not of_kind(session, Decided)
+        await press(pilot, "space")
+
+    at_table(session, Role.MANAGER, journey)
+    assert looks_of(session) == []
+    assert of_kind(session, Nodded)

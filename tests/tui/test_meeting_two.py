@@ -7,7 +7,8 @@ from textual.pilot import Pilot
 
 from roleplay.engine.standin import ManagerStyle
 from roleplay.meeting.roles import Role
-from roleplay.model.event import Decided, Nodded, Noted, Said, Steered
+from roleplay.model.act import Look
+from roleplay.model.event import Decided, Looked, Noted, Said, Steered
 from roleplay.tui.screens.meeting import MeetingScreen
 from tests.tui.desk import press, settled, shown
 from tests.tui.sitting import at_table, of_kind, session_in, told
@@ -24,6 +25,10 @@ def test_each_picks_by_their_own_keys_and_enter_plays(tmp_path: Path) -> None:
         await press(pilot, "enter")
         assert "Nobody has picked a move." in told(pilot)
         await press(pilot, "1")
+        assert "✓ Tia is ready. Enter plays; Max listens." in shown(pilot)
+        await press(pilot, "v")
+        assert "Enter plays; Max looks at the phone." in shown(pilot)
+        await press(pilot, "z")
         assert "✓ Tia is ready. Enter plays; Max nods." in shown(pilot)
         assert "● Tia  ✓ ready" in shown(pilot)
         assert not of_kind(session, Decided)
@@ -31,7 +36,7 @@ def test_each_picks_by_their_own_keys_and_enter_plays(tmp_path: Path) -> None:
 
     at_table(session, Role.BOTH, journey)
     assert [e.trainee.move for e in of_kind(session, Decided)] == ["answer"]
-    assert of_kind(session, Nodded)
+    assert [each.look for each in of_kind(session, Looked)] == [Look.NOD]
 
 
 @pytest.mark.no_cover

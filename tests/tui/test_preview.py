@@ -102,6 +102,19 @@ def test_a_save_is_shown_and_the_meeting_stays_where_it_was(tmp_path: Path) -> N
     previewing(tmp_path, journey)
 
 
+def test_a_look_is_chosen_by_one_key_and_stays_over_a_save(tmp_path: Path) -> None:
+    async def journey(author: Author) -> None:
+        await author.press("z", "1", "z")
+        assert "Enter plays; Max nods." in author.sees
+        await author.press("z", "z", "enter")
+        assert "Max frowns." in author.conversation
+        await author.save(BODY.replace("And the price?", "And the cost of it?"))
+        assert author.beat == "two"
+        assert "Max frowns." in author.conversation
+
+    previewing(tmp_path, journey)
+
+
 def test_mistakes_stand_below_while_the_last_good_version_plays_and_go_when_mended(
     tmp_path: Path,
 ) -> None:
@@ -152,7 +165,7 @@ def test_both_seats_are_played_by_keys_or_by_the_mouse(tmp_path: Path) -> None:
         await author.press("enter")
         assert "Nobody has picked a move. Space lets nobody speak." in told(author.pilot)
         await author.press("9")
-        assert "Tia has 1 move here." in told(author.pilot)
+        assert "Tia has 5 moves here." in told(author.pilot)
         await author.press("1", "a")
         assert "Both speak: Tia begins, Max cuts in." in author.sees
         await author.press("escape")

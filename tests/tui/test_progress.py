@@ -14,8 +14,9 @@ from roleplay.library.settings import Settings
 from roleplay.library.situations import Situation
 from roleplay.meeting.roles import Role
 from roleplay.model.text import plain
-from roleplay.model.transcript import ENGINE
+from roleplay.model.transcript import ENGINE, Carried
 from roleplay.past.history import History, Past
+from roleplay.store.journal import Journal
 from roleplay.store.names import FOLDER_VARIABLE
 from roleplay.tui.actions import Where, actions_of
 from roleplay.tui.screens.before import BeforeScreen
@@ -141,11 +142,16 @@ def looked(app: Looking, look: Look, size: tuple[int, int] = LOW) -> None:
     asyncio.run(run())
 
 
+FOCUS = "▌"
+"""The bar at the left of what has the focus."""
+
+
 def test_each_skill_says_its_best_its_last_and_where_it_goes() -> None:
     meetings = [past(day, 50, signals=10.0 * day, handover=90) for day in (1, 2, 3)]
 
     async def look(pilot: Pilot[int]) -> None:
-        row = next(line for line in shown(pilot).splitlines() if line.strip().startswith("signals"))
+        rows = [line.lstrip(f"{FOCUS} ") for line in shown(pilot).splitlines()]
+        row = next(line for line in rows if line.startswith("signals"))
         # 10, 20 and 30 rise by 10 a meeting; of the seven steps above the lowest bar they are
         # 0.7, 1.4 and 2.1: the second, second and third.
         assert row.split()[:5] == ["signals", "30", "30", "▂▂▃", "↑"]
@@ -247,3 +253,31 @@ def test_it_looks_as_it_did(snap_compare: Compare, count: int, size: tuple[int, 
     ]
     trains = Situation(id="s", location="s", title="The red flag", skills=("signals",))
     assert snap_compare(Looking(meetings, [trains]), terminal_size=size)
+
+
+def test_meetings_that_went_on_from_one_another_are_told_as_one_handover(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    for number, style in ((1, "rescuer"), (2, "nodder")):
+        played = flagship(style, number)
+        header = played.header
+        assert header.played is not None
+        header = replace(
+            header,
+            started=f"2026-03-0{number}T10:00:00+03:00",
+            played=replace(header.played, scenario=f"meeting-{number}"),
+            carried=Carried(after="1.jsonl") if number > 1 else None,
+        )
+        with Journal.create(kept / f"{number}.jsonl", header) as journal:
+            journal.append(played.events)
+
+    async def look(pilot: Pilot[int]) -> None:
+        for _ in range(50):
+            if "One handover over 2 meetings" in " ".join(shown(pilot).split()):
+                break
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause(0.05)
+        text = " ".join(shown(pilot).replace("▌", " ").split())
+        assert "One handover over 2 meetings, David to Wanjiru. David's share of the talk:" in text
+
+    opened(look)

@@ -107,7 +107,9 @@ GROUPS = {
                 Either((Choice((("welcome", ""),)), Flag())),
                 "welcome",
             ),
-            "within": Key("Under pressure: the silence is made after that long.", Time(), "12s"),
+            "within": Key(
+                "Where a clock presses: so long there is to the first word.", Time(), "12s"
+            ),
             "effects": _EFFECTS,
             "set": _SET,
             "add": _ADD,
@@ -117,7 +119,7 @@ GROUPS = {
                 "{watch: Who looks at whom?}",
             ),
             "looks": Key(
-                "What comes of the manager's looks in this beat, in place of the scenario's.",
+                "What comes of the looks in this beat, in place of the scenario's.",
                 Entry("looks"),
                 "{frown: {effects: {readiness: -0.02}}}",
             ),
@@ -276,10 +278,21 @@ GROUPS = {
             ),
             Look.FROWN: Key("The manager frowns.", Entry("look"), "{effects: {readiness: -0.02}}"),
             Look.PHONE: Key(
-                "The manager looks at the telephone.", Entry("look"), "{effects: {goodwill: -0.02}}"
+                "The manager looks at the phone.", Entry("look"), "{effects: {goodwill: -0.02}}"
             ),
             Look.LEAN_IN: Key(
                 "The manager leans in.", Entry("look"), "{effects: {readiness: +0.01}}"
+            ),
+            Look.GLANCE: Key(
+                "The trainee looks to the manager.", Entry("look"), "{effects: {trainee: -0.02}}"
+            ),
+            Look.GAZE: Key(
+                "The trainee holds the customer's gaze.",
+                Entry("look"),
+                "{effects: {trainee: +0.02}}",
+            ),
+            Look.NOTE: Key(
+                "The trainee takes a note.", Entry("look"), "{effects: {goodwill: +0.02}}"
             ),
         },
     ),

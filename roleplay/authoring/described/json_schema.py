@@ -98,7 +98,7 @@ class _Definitions:
             "markdownDescription": f"{key.says}\n\n```yaml\n{example}\n```",
         }
         kind = key.kind
-        if name in needed and isinstance(kind, Text):
+        if name in needed and isinstance(kind, Text | Listed):
             kind = replace(kind, needed=True)
         return described | of_kind(kind, self.declared)
 

@@ -111,6 +111,8 @@ class Listed(Struct, frozen=True):
     least: int = 0
     """How many entries there have to be."""
     most: int | None = None
+    needed: bool = False
+    """Whether nothing at all may not stand for a list without entries."""
 
 
 class Named(Struct, frozen=True):

@@ -102,7 +102,7 @@ GROUPS = {
             ),
             "promises": Key(
                 "What may be promised in the meeting.",
-                Listed(Entry("promise")),
+                Listed(Entry("promise"), needed=True),
                 "[{id: on-site, text: Two electricians are on site in March.}]",
             ),
             "follows": Key(
@@ -148,7 +148,7 @@ GROUPS = {
                 '[{id: a-moment, trainee: "May I think about that?", does: ask}]',
             ),
             "looks": Key(
-                "What comes of the manager's looks beside a trainee who speaks.",
+                "What comes of a vendor's looks beside the other who speaks.",
                 Entry("looks"),
                 "{frown: {effects: {readiness: -0.02}}}",
             ),
@@ -166,6 +166,12 @@ GROUPS = {
                 "What is to be reached, judged when the meeting ends.",
                 Listed(Entry("goal")),
                 "[{id: cause, text: The cause was told., when: told_cause}]",
+            ),
+            "measures": Key(
+                "What the scenario counts itself when the meeting ends; told beside the other"
+                " measures, and no part of the score.",
+                Listed(Entry("measure")),
+                "[{id: horizon, text: Far sight, points: [{when: told_cause, gives: 1}]}]",
             ),
             "tests": Key(
                 "Meetings that the scenario plays to test itself, with `roleplay test`.",
@@ -342,6 +348,31 @@ GROUPS = {
             ),
         },
         needed=("id", "text", "when"),
+    ),
+    "measure": Group(
+        "A measure",
+        "An entry of `measures`.",
+        {
+            "id": Key("A name for it.", _ID, "horizon"),
+            "text": Key("What it is called where it is told.", Text(), "The long term."),
+            "points": Key(
+                "What can be had. The measure is the part of all of them that was given, 0 to 100.",
+                Listed(Entry("points")),
+                "[{when: told_cause, gives: 40}, {when: readiness > 0.5, gives: 60}]",
+            ),
+        },
+        needed=("id", "text", "points"),
+    ),
+    "points": Group(
+        "A measure's points",
+        "An entry of `points`.",
+        {
+            "when": Key(
+                "They are given if this holds when the meeting ends.", Condition(), "told_cause"
+            ),
+            "gives": Key("How many.", Number(1, 100), "40"),
+        },
+        needed=("when", "gives"),
     ),
     "test": Group(
         "A test",

@@ -6,7 +6,6 @@ from pathlib import Path
 from roleplay.authoring.described.headline import named_in, schema_path
 from roleplay.authoring.sorting import files_below
 from roleplay.authoring.source import Refusal, is_file, is_folder, read_bytes
-from roleplay.files.rewriting import ChangedSinceError
 
 
 def keep_up_to_date(path: Path) -> None:
@@ -32,6 +31,7 @@ def _has_schema(file: Path) -> bool:
 def _write(file: Path) -> None:
     # Only few have one, and only they need all that a schema is made of.
     from roleplay.authoring.described.beside import NotOursError, write_schema  # noqa: PLC0415
+    from roleplay.files.rewriting import ChangedSinceError  # noqa: PLC0415
 
     with suppress(NotOursError, ChangedSinceError, OSError):
         write_schema(file, "scenario")

@@ -56,7 +56,7 @@ _BARE: Schema = {"not": {"type": ["string", "number", "object", "array"]}}
 """Nothing, `true` or `false`, which are texts where a text is asked for; never offered."""
 _TRUTH: Schema = {"not": {"type": ["string", "number", "object", "array", "null"]}}
 """`true` or `false`, which are names where a name is asked for; never offered."""
-_STEP = r"^[a-z][a-z0-9-]*/[a-z0-9~+-]+$"
+_STEP = r"^[a-z][a-z0-9-]*/[a-z0-9~+-]+(:[a-z-]+)?$"
 
 
 def of_kind(kind: Kind, declared: Declared) -> Schema:
@@ -169,6 +169,8 @@ def _listed(kind: Listed, declared: Declared) -> Schema:
     several: Schema = {"type": "array", "items": of}
     if kind.least:
         several["minItems"] = kind.least
+    elif not kind.needed:
+        several["type"] = ["array", "null"]
     if kind.most is not None:
         return several | {"maxItems": kind.most}
     if kind.or_single:

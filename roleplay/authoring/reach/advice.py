@@ -93,6 +93,7 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
 def _conditions(scenario: Scenario) -> Iterator[Condition]:
     """Every condition of a scenario."""
     owners: list[object] = [*scenario.outcomes.values(), *scenario.interrupts, *scenario.goals]
+    owners += [points for measure in scenario.measures for points in measure.points]
     said: list[Lines] = []
     moves = list(scenario.always)
     for beat in scenario.beats.values():

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from roleplay.authoring.reach.judge import terms_of
 from roleplay.authoring.reach.tracks import Track, Tracks
+from roleplay.authoring.standing_ids import ids_of_standing
 from roleplay.model.condition import (
     EVERYWHERE,
     Condition,
@@ -83,13 +84,18 @@ def tracks_for(
                 tracks.follow(term, begin[name], given.get(name, ()), steps.get(name, ()))
             case Visits():
                 tracks.follow(term, 0, (), (1,))
-            case WasSaid():
+            case WasSaid(move) if not (scenario.standing and _is_standing(move)):
                 tracks.follow(term, first=False, given=(True,), steps=())
             case Used() | Knows(hidden=True):
                 tracks.follow(term, first=False, given=(True,) if term in came else (), steps=())
             case _:
                 pass
     return tracks
+
+
+def _is_standing(key: str) -> bool:
+    """Whether a `beat/move` is open by default everywhere, so that it may always have been made."""
+    return key.partition("/")[2] in ids_of_standing()
 
 
 def change_of(tracks: Tracks, beat: str, move: str, changes: Changes) -> Change:

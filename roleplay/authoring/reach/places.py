@@ -14,6 +14,7 @@ from roleplay.model.scenario import (
     Line,
     Lines,
     Outcome,
+    Points,
     Scenario,
     Way,
 )
@@ -41,6 +42,15 @@ class Places:
         node = self.of(site)
         return node.text if isinstance(node, Scalar) else ""
 
+    def _points(self) -> dict[int, Node]:
+        """Where the points of each measure stand."""
+        found: dict[int, Node] = {}
+        items = _items(self.root.get("measures"))
+        for measure, node in zip(self.scenario.measures, items, strict=True):
+            given = node.get("points") if isinstance(node, Mapping) else None
+            found |= zip(map(id, measure.points), _items(given), strict=True)
+        return found
+
     def _owner(self, site: Site) -> Node:
         owner = site.owner
         if isinstance(owner, Outcome):
@@ -50,6 +60,8 @@ class Places:
         if isinstance(owner, Goal):
             at = [id(goal) for goal in self.scenario.goals].index(id(owner))
             return _items(self.root.get("goals"))[at]
+        if isinstance(owner, Points):
+            return self._points()[id(owner)]
         if isinstance(owner, Made):
             owner = owner.aftermath
         for move, item in zip(self.scenario.always, _items(self.root.get("always")), strict=False):

@@ -258,6 +258,9 @@ class Walk:
         if self._note is not None and point:
             for goal in self.scenario.goals:
                 self._judged(goal, goal.when, point)
+            for measure in self.scenario.measures:
+                for points in measure.points:
+                    self._judged(points, points.when, point)
 
 
 def _order(scenario: Scenario) -> dict[str, int]:

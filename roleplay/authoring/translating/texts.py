@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from roleplay.authoring.plain_voice import plain_voice
+from roleplay.authoring.standing import with_standing
 from roleplay.model.act import Act, Part
 from roleplay.model.persona import Cues, Persona, Voice
 from roleplay.model.scenario import (
@@ -20,6 +21,7 @@ from roleplay.model.scenario import (
     Lines,
     LookEffect,
     Move,
+    OwnMeasure,
     Scenario,
 )
 from roleplay.model.template import Template
@@ -49,7 +51,7 @@ def retold(
 
     Lines, moves and voices keep the words they were made of, by which they are timed and scored.
     """
-    retelling = _Retelling(scenario, personas, teller)
+    retelling = _Retelling(with_standing(scenario), personas, teller)
     return retelling.scenario(), {name: retelling.persona(who) for name, who in personas.items()}
 
 
@@ -120,6 +122,7 @@ class _Retelling:
                 for name, each in old.outcomes.items()
             },
             goals=self._goals(),
+            measures=self._measures(),
         )
 
     def persona(self, who: Persona) -> Persona:
@@ -176,6 +179,15 @@ class _Retelling:
             text = self._text(f"goals/{goal.id}/text", goal.text, "A goal of the meeting.")
             taken = any(text == each.text for each in told)
             told.append(goal if taken else replace(goal, text=text))
+        return tuple(told)
+
+    def _measures(self) -> tuple[OwnMeasure, ...]:
+        """The measures of the scenario's own; two that differ stay two, as goals do."""
+        told: list[OwnMeasure] = []
+        for each in self._told.measures:
+            text = self._text(f"measures/{each.id}/text", each.text, "A measure of the scenario's.")
+            taken = any(text == other.text for other in told)
+            told.append(each if taken else replace(each, text=text))
         return tuple(told)
 
     def _beat(self, path: str, beat: Beat) -> Beat:

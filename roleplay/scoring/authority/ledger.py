@@ -18,7 +18,7 @@ from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import LedgerEntry
 from roleplay.model.transcript import UNREAD
 from roleplay.scoring.authority.exchange import Exchange, Turn
-from roleplay.scoring.authority.rules import ANSWERING, CLAIMS, MARKED, Rule
+from roleplay.scoring.authority.rules import ANSWERING, CLAIMS, MARKED, ONLY_IF_GRANTED, Rule
 from roleplay.scoring.authority.taking import Taken, Taking, taking
 from roleplay.scoring.authority.wording import Wording
 from roleplay.scoring.floor import Floor
@@ -436,7 +436,10 @@ class _Book:
         if rule in CLAIMS and granting.at is not None:
             granted = to not in granting.refused
             settled_by = granting.at + 1
-            counts = counts if granted else counts * self._rubric.not_granted
+            left = 0.0 if rule in ONLY_IF_GRANTED else self._rubric.not_granted
+            counts = counts if granted else counts * left
+        elif rule in ONLY_IF_GRANTED:
+            counts = 0.0
         self._entries.append(
             LedgerEntry(
                 turn=number + 1,

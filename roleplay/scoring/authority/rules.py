@@ -16,6 +16,7 @@ Rule = Literal[
     "took_up",
     "took_open",
     "called_in",
+    "won_back",
     "rescued",
     "overrode",
     "added",
@@ -41,7 +42,7 @@ ANSWERING: dict[Act, Rule] = {
 
 CLAIMS: frozenset[Rule] = frozenset(
     {
-        *("answered", "took_up", "took_open", "called_in"),
+        *("answered", "took_up", "took_open", "called_in", "won_back"),
         *("passed", "endorsed", "nodded"),
         *("committed", "steered", "broke_silence"),
     }
@@ -53,6 +54,8 @@ MARKED: dict[Part, dict[Act, tuple[Rule, Part]]] = {
     Part.MANAGER: {
         Act.ENDORSE: ("endorsed", Part.TRAINEE),
         Act.HAND_OVER: ("passed", Part.TRAINEE),
+        Act.PASS_ON: ("passed", Part.TRAINEE),
+        Act.INVITE: ("passed", Part.TRAINEE),
         Act.NOD: ("nodded", Part.TRAINEE),
         Act.OVERRIDE: ("overrode", Part.MANAGER),
         Act.COMMIT: ("committed", Part.MANAGER),
@@ -81,5 +84,10 @@ appeal gives weight to the manager, an accept to whose word it takes, and a reje
 CONTRADICTS = frozenset({Act.OVERRIDE, Act.RESCUE, Act.TAKE_OVER})
 """A manager who does one of these does not let the trainee's word stand."""
 
-MAKES_ROOM = frozenset({Act.ENDORSE, Act.HAND_OVER})
+ONLY_IF_GRANTED: frozenset[Rule] = frozenset({"won_back"})
+"""What counts nothing, rather than less, where the customer does not go along."""
+
+MAKES_ROOM = frozenset(
+    {Act.ENDORSE, Act.HAND_OVER, Act.PASS_ON, Act.INVITE, Act.RETRACT, Act.OBLIGE}
+)
 """By one of these a manager who speaks in the trainee's place still leaves the floor to them."""

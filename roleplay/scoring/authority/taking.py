@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import FLOOR_ACTS, Act, Part
 from roleplay.scoring.authority.exchange import Exchange, Turn
 from roleplay.scoring.authority.rules import CONTRADICTS, MAKES_ROOM, Rule
 from roleplay.scoring.authority.wording import Wording
@@ -20,9 +20,14 @@ TALKED_OVER = 0.95
 """Seconds of somebody's turn that are left when another begins: longer than the slips by which
 turns overlap in any talk (half of them overlap by less than .25 s: Heldner and Edlund, 2010)."""
 
-_PASSES_ON = frozenset({Act.HAND_OVER, Act.DEFER, Act.ESCALATE})
+_HANDS_OVER = frozenset({Act.HAND_OVER, Act.PASS_ON, Act.INVITE})
+"""Acts by which a manager gives the floor to the trainee by name."""
 
-_BEFORE_THE_CUSTOMER = frozenset({Act.HAND_OVER, Act.RESCUE})
+_PASSES_ON = _HANDS_OVER | {Act.DEFER, Act.ESCALATE, Act.LEND}
+
+_ASKS_BACK = frozenset({Act.HOLD, Act.RECLAIM})
+
+_BEFORE_THE_CUSTOMER = _HANDS_OVER | {Act.RESCUE}
 """Acts of a manager's that settle what was asked, also where they are said to the trainee."""
 
 Offer = Literal["stood", "shared", "lost"]
@@ -51,6 +56,11 @@ class Taking(Struct, gc=False):
     """Whether the manager passed on what the customer had put to them, and the trainee took it."""
     answered: Turn | None
     """The trainee's answer, if the trainee gave one."""
+
+
+def _only_of_the_floor(turn: Turn) -> bool:
+    """Whether a turn says nothing but whose the floor is."""
+    return bool(turn.acts) and FLOOR_ACTS.issuperset(turn.acts)
 
 
 def taking(exchange: Exchange, wording: Wording) -> Taking:
@@ -86,6 +96,8 @@ class _Walk:
         self._handed_back = False
         self._handed_over = False
         self._took_up: Taken | None = None
+        self._won_back: Taken | None = None
+        """The trainee's asking for the floor that the manager had, as long as they do not speak."""
         self._confirms = False
         """Whether the trainee's answer ended by asking the manager."""
         self._asked_person_answered = False
@@ -116,6 +128,8 @@ class _Walk:
         """What became of it, once nobody says more."""
         if self._took_up is not None:
             self._taken.append(self._took_up)
+        if self._won_back is not None:
+            self._taken.append(self._won_back)
         if self._handed_back:
             offer: Offer = "lost"
         elif self._exchange.asks and (self._shared or not self._asked_person_answered):
@@ -132,6 +146,12 @@ class _Walk:
         )
 
     def _trainee(self, place: int, turn: Turn) -> None:
+        if not _ASKS_BACK.isdisjoint(turn.acts) and self._managers_had_it(place):
+            self._won_back = Taken("won_back", Part.TRAINEE, turn.numbers[0], self._shift(turn))
+        if _only_of_the_floor(turn):
+            if Act.LEND in turn.acts:
+                self._pass(Part.MANAGER, turn)
+            return
         following = self._following(place)
         if self._open and following is not None and self._calls_in(turn, following):
             return
@@ -159,7 +179,19 @@ class _Walk:
         else:
             self._leave()
 
+    def _managers_had_it(self, place: int) -> bool:
+        """Whether the manager spoke in this exchange before a turn, or gave way to it."""
+        beside = self._turns[place + 1 : place + 2]
+        return any(
+            turn.part is Part.MANAGER and turn.place >= 0 for turn in self._turns[:place]
+        ) or (bool(beside) and beside[0].part is Part.MANAGER and not beside[0].numbers)
+
     def _manager(self, place: int, turn: Turn, before: Turn | None) -> None:
+        self._won_back = None
+        if _only_of_the_floor(turn) and _HANDS_OVER.isdisjoint(turn.acts):
+            if self._open:
+                self._pass(Part.TRAINEE, turn)
+            return
         if not CONTRADICTS.isdisjoint(turn.acts):
             self._took_up, self._shared = None, True
         if self._answer is not None and before is self._answer and self._after_answer(before, turn):
@@ -171,7 +203,7 @@ class _Walk:
             self._before_answer(place, turn)
         elif Act.HAND_OVER in turn.acts and self._quizzes(turn):
             self._enter("prompted", Part.MANAGER, turn)
-        if Act.HAND_OVER in turn.acts:
+        if not _HANDS_OVER.isdisjoint(turn.acts):
             self._pass(Part.TRAINEE, turn)
         else:
             self._leave()
@@ -181,7 +213,8 @@ class _Walk:
         if self._at_table is Part.MANAGER:
             if _PASSES_ON.isdisjoint(turn.acts):
                 self._answers(turn)
-            self._handed_over = self._by_customer and Act.HAND_OVER in turn.acts
+            hands_over = not _HANDS_OVER.isdisjoint(turn.acts)
+            self._handed_over = self._by_customer and hands_over
             return
         if Act.RESCUE in turn.acts:
             self._rescues(turn)

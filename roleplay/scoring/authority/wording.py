@@ -36,6 +36,8 @@ class Wording:
         self._names = [_name_words(name) for name in meeting.names]
         manager = meeting.person(Part.MANAGER)
         self._manager = frozenset() if manager is None else self._names[manager]
+        self._read: dict[int, list[str]] = {}
+        """The words of each turn that was read, by its place."""
 
     def asks(self, turn: Turn) -> bool:
         """Whether a turn ends by asking something."""
@@ -81,12 +83,17 @@ class Wording:
         return named and (len(words) <= SHORT or self.asks(turn))
 
     def _words(self, turn: Turn) -> list[str]:
+        known = self._read.get(turn.place)
+        if known is not None:
+            return known
         words: list[str] = []
         for number in turn.numbers:
             words += words_of(simplified(self._said[number].original))
             if len(words) >= _MOST_READ:
                 break
-        return words[:_MOST_READ]
+        del words[_MOST_READ:]
+        self._read[turn.place] = words
+        return words
 
 
 def _content(words: Iterable[str]) -> set[str]:

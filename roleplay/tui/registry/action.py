@@ -30,6 +30,7 @@ class Where(StrEnum):
     PICK = "pick"
     STATE = "state"
     MISTAKES = "mistakes"
+    SEARCH = "search"
     HELP = "help"
 
 
@@ -50,8 +51,36 @@ class Action(Struct, frozen=True, kw_only=True):
     """Whether the footer shows it."""
     priority: bool = False
     """Whether its key works while something is being typed, too."""
+    stays: bool = False
+    """Whether the footer keeps it however little room there is."""
+    yields: bool = False
+    """Whether a screen may have another action on its key, which then goes before."""
 
     @property
     def where(self) -> Where:
         """The screen it belongs to."""
         return Where(self.id.partition(".")[0])
+
+
+def moving(where: Where) -> tuple[Action, ...]:
+    """Keys that move as the arrows do, without leaving the row of letters."""
+    return tuple(
+        Action(
+            id=f"{where}.{name}",
+            key=key,
+            does=f"app.press('{as_if}')",
+            title=title,
+            help=told,
+            show=False,
+            yields=True,
+        )
+        for name, key, as_if, title, told in _MOVING
+    )
+
+
+_MOVING = (
+    ("down", "j", "down", "Down", "Does what ↓ does."),
+    ("up", "k", "up", "Up", "Does what ↑ does."),
+    ("first", "g", "home", "To the first", "Does what Home does: goes to the first line."),
+    ("last", "G", "end", "To the last", "Does what End does: goes to the last line."),
+)

@@ -1,6 +1,6 @@
 """What can be done in a debrief and what opens over it, in progress and in help."""
 
-from roleplay.tui.registry.action import Action
+from roleplay.tui.registry.action import Action, Where, moving
 
 _PAGES = (
     ("moments", "moments", "Moments", "Walks the meeting moment by moment."),
@@ -63,7 +63,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="debrief.lessons",
-        key="k",
+        key="l",
         does="lessons",
         title="Keep, try",
         help="Shows what to keep, to stop and to try.",
@@ -103,11 +103,20 @@ ACTIONS: tuple[Action, ...] = (
         show=False,
     ),
     Action(
+        id="debrief.search",
+        key="slash",
+        does="search",
+        title="Search",
+        help="Finds the next turn that has the words you type.",
+        show=False,
+    ),
+    Action(
         id="debrief.back",
         key="escape",
         does="back",
         title="Back",
         help="Goes back to where you came from.",
+        stays=True,
     ),
     # While the debrief is worked out, and what opens over it.
     Action(
@@ -116,6 +125,7 @@ ACTIONS: tuple[Action, ...] = (
         does="back",
         title="Back",
         help="Goes back to where you came from.",
+        stays=True,
     ),
     Action(
         id="choose.none",
@@ -125,6 +135,7 @@ ACTIONS: tuple[Action, ...] = (
         help="Chooses no meeting.",
         show=False,
     ),
+    *moving(Where.CHOOSE),
     Action(
         id="questions.accepted",
         key="a",
@@ -159,7 +170,9 @@ ACTIONS: tuple[Action, ...] = (
         does="back",
         title="Back",
         help="Goes back to the debrief, where the answers count; the rest stays open.",
+        stays=True,
     ),
+    *moving(Where.QUESTIONS),
     # How a debrief begins.
     *(
         Action(
@@ -190,6 +203,7 @@ ACTIONS: tuple[Action, ...] = (
         does="on",
         title="Go on",
         help="Skips the question, or goes on to the debrief.",
+        stays=True,
     ),
     # Progress over time.
     Action(
@@ -214,18 +228,38 @@ ACTIONS: tuple[Action, ...] = (
         help="Shows your meetings in another role.",
     ),
     Action(
+        id="progress.search",
+        key="slash",
+        does="search",
+        title="Search",
+        help="Finds the next meeting whose row has the words you type.",
+        show=False,
+    ),
+    Action(
         id="progress.back",
         key="escape",
         does="back",
         title="Back",
         help="Goes back to the library.",
+        stays=True,
+    ),
+    # Looking for words in a meeting, its debrief or progress.
+    Action(
+        id="search.none",
+        key="escape",
+        does="dismiss('')",
+        title="Never mind",
+        help="Looks for nothing.",
+        show=False,
     ),
     # Help.
+    *moving(Where.HELP),
     Action(
         id="help.close",
         key="escape,f1,question_mark,q",
         does="dismiss()",
         title="Close",
         help="Goes back to where you were.",
+        stays=True,
     ),
 )

@@ -1,6 +1,6 @@
 """What can be done everywhere, in the library, and before a meeting."""
 
-from roleplay.tui.registry.action import Action
+from roleplay.tui.registry.action import Action, Where, moving
 
 ACTIONS: tuple[Action, ...] = (
     # Everywhere.
@@ -10,6 +10,7 @@ ACTIONS: tuple[Action, ...] = (
         does="app.help",
         title="Help",
         help="Shows what can be done here, and by which keys.",
+        stays=True,
     ),
     Action(
         id="everywhere.palette",
@@ -35,6 +36,16 @@ ACTIONS: tuple[Action, ...] = (
         help="Puts the text marked with the mouse into a file, for terminals that cannot copy.",
         show=False,
     ),
+    Action(
+        id="everywhere.copy",
+        key="y",
+        does="app.copy",
+        title="Copy",
+        help="Copies the text marked with the mouse, or else what the screen has marked.",
+        show=False,
+        yields=True,
+    ),
+    *moving(Where.EVERYWHERE),
     Action(
         id="everywhere.quit",
         key="q",
@@ -133,6 +144,7 @@ ACTIONS: tuple[Action, ...] = (
         does="begin",
         title="Sit down",
         help="Begins the meeting with these seats and this plan.",
+        stays=True,
     ),
     Action(
         id="before.lead",
@@ -177,5 +189,6 @@ ACTIONS: tuple[Action, ...] = (
         does="back",
         title="Back",
         help="Goes back to the library; nothing has begun yet.",
+        stays=True,
     ),
 )

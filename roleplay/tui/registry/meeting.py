@@ -1,6 +1,21 @@
 """What can be done in a meeting, and in what opens over it."""
 
-from roleplay.tui.registry.action import Action
+from roleplay.tui.registry.action import Action, Where, moving
+
+_LOOKS = (
+    ("z", "Nod, glance", "Keeps silent; beside the other a manager nods, a trainee looks to them."),
+    ("x", "Stare, gaze", "The same: a manager stares blankly, a trainee holds the gaze."),
+    ("c", "Frown, note", "The same: a manager frowns, a trainee takes a note."),
+    ("v", "Phone", "The same: a manager looks at the phone."),
+    ("m", "Lean in", "The same: a manager leans in as if to speak."),
+)
+"""Of who sits alone, or of the manager where both seats are filled: key, title and help."""
+
+_OF_TRAINEES = (
+    ("Z", "Trainee's glance", "Has the trainee look to the manager, where you fill both seats."),
+    ("X", "Trainee's gaze", "Has the trainee hold the gaze, where you fill both seats."),
+    ("C", "Trainee's note", "Has the trainee take a note, where you fill both seats."),
+)
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -8,7 +23,7 @@ ACTIONS: tuple[Action, ...] = (
         key="space",
         does="silence",
         title="Silent",
-        help="Says nothing; beside a trainee who speaks, the manager's silence is a nod.",
+        help="Says nothing. If the other then speaks, you hear it and say how you look on.",
     ),
     Action(
         id="meeting.play",
@@ -59,6 +74,7 @@ ACTIONS: tuple[Action, ...] = (
         does="leave",
         title="Leave",
         help="Leaves the meeting; it is kept, and can go on later.",
+        stays=True,
     ),
     Action(
         id="meeting.warmer",
@@ -80,8 +96,8 @@ ACTIONS: tuple[Action, ...] = (
         id="meeting.pressure",
         key="t",
         does="pressure",
-        title="Time pressure",
-        help="Turns the countdown on or off after which silence is made.",
+        title="Clock",
+        help="Lets a clock press or not: so many seconds to your first word at each floor.",
         show=False,
     ),
     *(
@@ -105,6 +121,28 @@ ACTIONS: tuple[Action, ...] = (
             show=False,
         )
         for number, key in enumerate("asdfghjkl", start=1)
+    ),
+    *(
+        Action(
+            id=f"meeting.look-{number}",
+            key=key,
+            does=f"look({number})",
+            title=title,
+            help=help_,
+            show=False,
+        )
+        for number, (key, title, help_) in enumerate(_LOOKS, start=1)
+    ),
+    *(
+        Action(
+            id=f"meeting.trainee-look-{number}",
+            key=key,
+            does=f"look_for_trainee({number})",
+            title=title,
+            help=help_,
+            show=False,
+        )
+        for number, (key, title, help_) in enumerate(_OF_TRAINEES, start=1)
     ),
     Action(
         id="meeting.none",
@@ -154,7 +192,32 @@ ACTIONS: tuple[Action, ...] = (
         help="Shows what was said after.",
         show=False,
     ),
+    Action(
+        id="meeting.first",
+        key="home",
+        does="scroll_to_end(-1)",
+        title="The beginning",
+        help="Shows how the meeting began.",
+        show=False,
+    ),
+    Action(
+        id="meeting.last",
+        key="end",
+        does="scroll_to_end(1)",
+        title="The latest",
+        help="Shows what was said last.",
+        show=False,
+    ),
+    Action(
+        id="meeting.search",
+        key="slash",
+        does="search",
+        title="Search",
+        help="Finds words in what was said, the latest first.",
+        show=False,
+    ),
     # What opens over a meeting.
+    *moving(Where.BRIEF),
     Action(
         id="leave.leave",
         key="enter,q,y",

@@ -51,6 +51,7 @@ ACTIONS: tuple[Action, ...] = (
         does="leave",
         title="Leave",
         help="Leaves the preview; nothing of it is kept.",
+        stays=True,
     ),
     Action(
         id="preview.restart",
@@ -103,6 +104,14 @@ ACTIONS: tuple[Action, ...] = (
             show=False,
         )
         for number, key in enumerate("asdfghjkl", start=1)
+    ),
+    Action(
+        id="preview.look",
+        key="z",
+        does="look",
+        title="Look",
+        help="Chooses the next look of the one who is silent beside the move that is picked.",
+        show=False,
     ),
     Action(
         id="preview.none",

@@ -25,18 +25,27 @@ from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
 from roleplay.tui.actions import Where
 from roleplay.tui.going import PlayAgain, PractiseMissed
+from roleplay.tui.listing import matches
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.choose import ChooseScreen
 from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.screens.lessons import LessonsScreen
 from roleplay.tui.screens.questions import QuestionsScreen
+from roleplay.tui.screens.search import SearchScreen
 from roleplay.tui.text import content, joined
 from roleplay.tui.widgets.beside import NOTHING, BesideView, Side
 from roleplay.tui.widgets.curve import LEGEND, Course, CurveView
 from roleplay.tui.widgets.evidence import EvidenceView, judged_in
 from roleplay.tui.widgets.figures import Figures
 from roleplay.tui.widgets.footer import KeysFooter
+from roleplay.tui.widgets.headline import Headline
 from roleplay.tui.widgets.walk import Walk, detail
+
+_LINES = 3
+"""Most lines of the headline's sentences; page 2 has all of them."""
+
+_TALL = 34
+"""Lines from which on there is room for them; the same as where the style sheets change."""
 
 
 class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
@@ -51,6 +60,7 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         """`just_played`: it begins with the reader's own view."""
         super().__init__()
         self._just_played = just_played
+        self._looked_for = ""
         self._debrief = debrief
         self.transcript, self.path = debrief.transcript, debrief.path
         self.card, self.rubric, self.moments = debrief.card, debrief.rubric, debrief.moments
@@ -63,9 +73,9 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
     def compose(self) -> ComposeResult:
         """The headline, and a tab for each way to look at the meeting."""
         yield Static(pages.title(self.transcript, self.card), id="title")
-        yield Static(self._own_part(), id="own")
+        yield Headline(self._own_part(), _LINES, id="own")
         least = self.rubric.verdicts.turns
-        yield Static(content(wording.verdict(self.card, least)), id="verdict")
+        yield Headline(content(wording.verdict(self.card, least)), _LINES, id="verdict")
         yield Static(pages.ending(self.card), id="ending")
         if self.card.questions:
             asked = counted(len(self.card.questions), "question")
@@ -75,7 +85,7 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
             with TabPane("1 Moments", id="moments"):
                 yield from self._moments_page()
             with TabPane("2 Figures", id="figures"), VerticalScroll():
-                yield Figures(pages.figures(self.card), pages.GUTTER)
+                yield Figures(pages.figures(self.card, least), pages.GUTTER)
             with TabPane("3 Evidence", id="evidence"):
                 yield EvidenceView(judged_in(self.card, self._names))
             with TabPane("4 Plan", id="plan"), VerticalScroll():
@@ -97,11 +107,11 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
                 yield Static(id="count")
                 yield Walk(self.moments, id="walk")
             with Vertical(id="looking"):
+                with VerticalScroll(id="about"):
+                    yield Figures(id="detail")
                 with Horizontal(id="curves"):
                     yield from self._curves()
                 yield Static(joined(*LEGEND), id="legend")
-                with VerticalScroll(id="about"):
-                    yield Figures(id="detail")
 
     def _curves(self) -> ComposeResult:
         talk, authority = self.card.talk_time, self.card.authority
@@ -119,8 +129,9 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
             return Static(content(NOTHING.format(key=self.app.key_for("debrief.choose"))))
         rules = "" if comparable(other.card, self.card) else ", played by other rules"
         title = f"Earlier{rules}: {pages.when_and_who(other.transcript)}"
-        earlier = Side(title, other.card, other.moments)
-        this = Side(f"This one: {pages.when_and_who(self.transcript)}", self.card, self.moments)
+        earlier = Side(title, other.transcript, other.card, other.moments)
+        mine = f"This one: {pages.when_and_who(self.transcript)}"
+        this = Side(mine, self.transcript, self.card, self.moments)
         return BesideView(earlier, this)
 
     def on_mount(self) -> None:
@@ -134,13 +145,13 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
 
     @work
     async def _tell_own_part(self) -> None:
-        line = self.query_one("#own", Static)
+        line = self.query_one("#own", Headline)
         try:
             self.card = await asyncio.to_thread(told_of_own_part, self._debrief)
         except StoreError as error:
             self.app.tell(str(error), wrong=True)
         line.display = self.card.own is not None
-        line.update(content(wording.own_part(self.card) or ""))
+        line.show(content(wording.own_part(self.card) or ""))
 
     def action_lessons(self) -> None:
         """Show what to keep, stop and try."""
@@ -179,6 +190,53 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         self.action_page("moments")
         self.walk.go_to_turn(event.turn)
         self._count()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done on the page that is open, with this meeting."""
+        del parameters
+        match action:
+            case "other_curve":
+                return self.tabs.active == "moments" and not self.has_class("-wide")
+            case "all_turns":
+                return self.tabs.active == "moments"
+            case "questions":
+                return bool(self.card.questions)
+            case _:
+                return True
+
+    def on_resize(self) -> None:
+        """Leave the headline as many lines as there is room for, and offer the keys that work."""
+        low = self.app.size.height < _TALL
+        self.query_one("#own", Headline).most = 1 if low else _LINES
+        self.query_one("#verdict", Headline).most = 2 if low else _LINES
+        self.refresh_bindings()
+
+    @on(TabbedContent.TabActivated)
+    def _turned(self) -> None:
+        self.refresh_bindings()
+
+    @property
+    def to_copy(self) -> str:
+        """The moment that is looked at: who, why it is worth a look, and what was said and done."""
+        here = self.walk.here
+        if here is None:
+            return ""
+        about = detail(here, self._names, self._teller, self._parts.get)
+        return "\n".join(f"{each.label.plain}{each.says.plain}" for each in about)
+
+    def action_search(self) -> None:
+        """Find the next turn with some words; the same words again find the one after."""
+
+        def typed(words: str | None) -> None:
+            if not words:
+                return
+            self._looked_for = words
+            self.action_page("moments")
+            if not self.walk.search(lambda text: matches(words, (text,))):
+                self.app.tell("No turn has these words.")
+            self._count()
+
+        self.app.push_screen(SearchScreen("words of a turn", self._looked_for), typed)
 
     def action_page(self, page: str) -> None:
         """Turn to one of the pages, and let its keys work at once."""
@@ -254,9 +312,6 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
     @work
     async def action_questions(self) -> None:
         """Ask the coach what the words do not tell, and show the meeting anew."""
-        if not self.card.questions:
-            self.app.tell("Nothing is asked of you in this meeting.")
-            return
         debrief = await self.app.push_screen_wait(QuestionsScreen(self._debrief))
         if debrief is not None:
             self.app.switch_screen(DebriefScreen(debrief))

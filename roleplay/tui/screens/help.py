@@ -1,5 +1,7 @@
 """Help: every action of a screen with its keys, made from the registry of actions."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, Vertical, VerticalScroll
 from textual.content import Content
@@ -30,6 +32,7 @@ TITLES: dict[Where, str] = {
     Where.PICK: "Choosing a beat or a customer",
     Where.STATE: "The state to begin with",
     Where.MISTAKES: "All mistakes and advice",
+    Where.SEARCH: "Looking for words",
     Where.HELP: "Help",
 }
 """What each screen is called."""
@@ -47,9 +50,18 @@ class HelpScreen(KeyedModal[None], where=Where.HELP):
 
     CSS_PATH = "help.tcss"
 
-    def __init__(self, about: Where, how_it_goes: str = "") -> None:
-        """`how_it_goes` is told first: how the game goes for the seat of whoever asks."""
+    def __init__(
+        self,
+        about: Where,
+        how_it_goes: str = "",
+        never: Callable[[Action], bool] = lambda _: False,
+    ) -> None:
+        """`how_it_goes` is told first: how the game goes for the seat of whoever asks.
+
+        `never` says of which actions they can do none.
+        """
         super().__init__()
+        self._never = never
         self.about = about
         self._how_it_goes = how_it_goes
 
@@ -64,7 +76,8 @@ class HelpScreen(KeyedModal[None], where=Where.HELP):
                 for where in dict.fromkeys((self.about, *over, Where.EVERYWHERE)):
                     yield Static(content(TITLES[where], "bold $text-accent"), classes="part")
                     for action in actions_of(where):
-                        yield self._line(action)
+                        if not self._never(action):
+                            yield self._line(action)
                 yield Static(content("By hand", "bold $text-accent"), classes="part")
                 for text in _HABITS:
                     yield Static(content(text))

@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
 from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widgets import Static
 
 from roleplay.tui.actions import bindings_of
 from roleplay.tui.application import Application
+from roleplay.tui.text import content
 
 if TYPE_CHECKING:
-    from roleplay.tui.actions import Where
+    from roleplay.tui.actions import Action, Where
+
+
+COLUMNS, LINES = 80, 24
+"""The smallest window that every screen fits into."""
 
 
 class KeyedScreen(Screen[ScreenResultType]):
@@ -25,6 +31,31 @@ class KeyedScreen(Screen[ScreenResultType]):
             cls.where = where
             cls.BINDINGS = [*bindings_of(where)]
         super().__init_subclass__()
+
+    def on_resize(self) -> None:
+        """Say what the screen needs, where the window is too small for it."""
+        if isinstance(self, ModalScreen):
+            return  # the screen below says it
+        columns, lines = self.app.size
+        told = self.query("#needs")
+        if columns >= COLUMNS and lines >= LINES:
+            told.remove()
+            return
+        needs = f"{columns}x{lines} is too small: widen it to {COLUMNS}x{LINES}, or use --plain."
+        if told:
+            told.first(Static).update(content(needs))
+        else:
+            self.mount(Static(content(needs), id="needs"), before=0)
+
+    def never(self, action: Action) -> bool:
+        """Whether an action of this screen is for somebody else; help leaves it out then."""
+        del action
+        return False
+
+    @property
+    def to_copy(self) -> str:
+        """What the screen has marked, as text to copy; empty for nothing."""
+        return ""
 
     def action_back(self) -> None:
         """Go back to the screen from which this one was opened."""

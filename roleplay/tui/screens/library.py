@@ -29,6 +29,8 @@ from roleplay.tui.listing import (
     meeting_row,
     situation_page,
     situation_row,
+    soon_left_page,
+    soon_left_row,
     unread_row,
     when,
 )
@@ -44,9 +46,12 @@ if TYPE_CHECKING:
 
     from roleplay.library.situations import Situation
 
-    Row = Situation | Past | Unread | Due
+    Row = Situation | Past | tuple[Past, ...] | Unread | Due
 
 _WIDE = 110
+
+_SOON_LEFT = "soon left"
+"""The row of the meetings that were hardly begun."""
 
 
 class Rows(OptionList, inherit_bindings=False):
@@ -75,6 +80,8 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         self._wide = False
         self._due: Due | None = None
         """The drill that is offered today."""
+        self._all_in_rows = False
+        """Whether meetings that were hardly begun have rows of their own."""
 
     def compose(self) -> ComposeResult:
         """Filter, list, and what is to be known of the row that is marked."""
@@ -143,20 +150,25 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         broken = [each for each in self.situations if each.mistakes and self._passes(each)]
         due = [self._due] if self._due is not None and self._passes(self._due) else []
         self._by_row = {f"drill {each.skill}": each for each in due}
+        soon_left = () if self._all_in_rows else self.history.soon_left()
+        folded = tuple(each for each in going[1:] if each in soon_left)
+        if len(folded) > 1:
+            going = [each for each in going if each not in folded]
+            self._by_row[_SOON_LEFT] = folded
         self._by_row |= {f"meeting {past.name}": past for past in going}
         self._by_row |= {f"situation {each.location}": each for each in (*playable, *broken)}
         unread = [each for each in self.history.unread if self._passes(each)]
         self._by_row |= {f"unread {each.name}": each for each in unread}
         self.rows.clear_options()
         self._add("For today", due)
-        self._add("Not finished yet", going)
+        self._add("Not finished yet", [*going, *([folded] if _SOON_LEFT in self._by_row else [])])
         self._add("Situations", playable)
         self._add("Cannot be played yet", broken)
         self._add("Kept files that cannot be read", unread)
         if not self._by_row:
             self.rows.add_option(Option(content("Nothing here has these words."), disabled=True))
             self.page.update(content(""))
-        counted = _counts(len(playable), len(going), len(broken))
+        counted = _counts(len(playable), len(self.history.unfinished()), len(broken))
         if self.history.waiting:
             counted = f"{self.history.waiting} meetings still to read"
         self.counts.update(content(counted))
@@ -166,6 +178,8 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
     def _passes(self, each: Row) -> bool:
         if isinstance(each, Past):
             return matches(self.filter.value, (each.title, each.customer))
+        if isinstance(each, tuple):
+            return any(map(self._passes, each))
         if isinstance(each, Unread):
             return matches(self.filter.value, (each.name,))
         if isinstance(each, Due):
@@ -183,6 +197,8 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         for each in rows:
             if isinstance(each, Past):
                 self.rows.add_option(Option(meeting_row(each), f"meeting {each.name}"))
+            elif isinstance(each, tuple):
+                self.rows.add_option(Option(soon_left_row(each), _SOON_LEFT))
             elif isinstance(each, Unread):
                 self.rows.add_option(Option(unread_row(each), f"unread {each.name}"))
             elif isinstance(each, Due):
@@ -213,6 +229,9 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         if isinstance(marked, Past):
             resume, erase = map(self.app.key_for, ("library.resume", "library.erase"))
             self.page.update(meeting_page(marked, resume, erase))
+        elif isinstance(marked, tuple):
+            show, erase = map(self.app.key_for, ("library.open", "library.erase"))
+            self.page.update(soon_left_page(marked, show, erase))
         elif isinstance(marked, Unread):
             self.page.update(content(marked.why))
         elif isinstance(marked, Due):
@@ -229,7 +248,7 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
             case "resume":
                 return bool(self.history.unfinished())
             case "erase":
-                return isinstance(self.marked, Past)
+                return isinstance(self.marked, Past | tuple)
             case "clear":
                 return bool(self.filter.value) or self.filter.has_focus
             case _:
@@ -241,6 +260,10 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         marked = self.marked
         if isinstance(marked, Past):
             self.post_message(GoOn(transcript_folder() / marked.name))
+        elif isinstance(marked, tuple):
+            self._all_in_rows = True
+            self._show()
+            self._mark(f"meeting {marked[0].name}")
         elif isinstance(marked, Due):
             self.action_drill()
         elif marked is None or isinstance(marked, Unread):
@@ -281,22 +304,27 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
 
     def action_erase(self) -> None:
         """Remove the marked meeting, if the person is sure."""
-        past = self.marked
-        if not isinstance(past, Past):
+        marked = self.marked
+        if not isinstance(marked, Past | tuple):
             return
+        meetings = marked if isinstance(marked, tuple) else (marked,)
+        question = f"Erase these {len(meetings)} meetings for good?"
+        if isinstance(marked, Past):
+            begun = f"It is {marked.title}, begun {when(marked.started)}."
+            question = f"Erase this meeting for good? {begun}"
 
         def answered(sure: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
             if sure:
-                self._erase(past)
+                self._erase(meetings)
 
-        question = f"Erase this meeting for good? It is {past.title}, begun {when(past.started)}."
         self.app.push_screen(ConfirmScreen(question, "Erase", "Keep it"), answered)
 
-    def _erase(self, past: Past) -> None:
-        try:
-            erase_meeting(transcript_folder() / past.name)
-        except StoreError as error:
-            self.app.tell(str(error), wrong=True)
+    def _erase(self, meetings: Sequence[Past]) -> None:
+        for past in meetings:
+            try:
+                erase_meeting(transcript_folder() / past.name)
+            except StoreError as error:
+                self.app.tell(str(error), wrong=True)
         self.action_reload()
 
 

@@ -1,53 +1,50 @@
 """The meeting: the conversation, the table, and the moves of those at the keyboard."""
 
-from asyncio import to_thread
 from collections.abc import Callable, Sequence
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from roleplay.meeting.drilling import more_rounds
-from roleplay.meeting.heard import keyed
 from roleplay.meeting.hints import Hints, how_it_goes, in_words
-from roleplay.meeting.meaning import begin_reading
-from roleplay.meeting.picking import LONGEST, Pick, Picks
-from roleplay.meeting.roles import PARTS, Role
+from roleplay.meeting.picking import Pick
+from roleplay.meeting.pressing import TIME_IS_UP, presses, rule_in_words
+from roleplay.meeting.roles import Role
 from roleplay.meeting.session import NUDGE, Session
-from roleplay.meeting.unsent import forget_words, keep_words
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import OpenMove
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
 from roleplay.store.errors import StoreError, UnwritableError
-from roleplay.tui.actions import Where
-from roleplay.tui.going import EndInDebrief, NextRound
-from roleplay.tui.pace import Pace
-from roleplay.tui.screens.asides import Brief, DiskTrouble, Leave
-from roleplay.tui.screens.keyed import KeyedScreen
-from roleplay.tui.telling import MarkedPeople
-from roleplay.tui.text import joined
+from roleplay.tui.actions import Action
+from roleplay.tui.screens.asides import Brief, DiskTrouble
+from roleplay.tui.screens.leaving import LeavesTable
+from roleplay.tui.screens.looking_back import LooksBack
+from roleplay.tui.screens.own_words import SaysInOwnWords
+from roleplay.tui.text import Piece, joined
 from roleplay.tui.widgets.blocks import Blocks
 from roleplay.tui.widgets.desk import Asks, Desk
-from roleplay.tui.widgets.floor import countdown, how_it_ended, whose_floor
+from roleplay.tui.widgets.floor import (
+    countdown,
+    how_it_ended,
+    looks_to_choose,
+    who_speaks,
+    whose_floor,
+)
 from roleplay.tui.widgets.footer import KeysFooter
-from roleplay.tui.widgets.saying import Saying
+from roleplay.tui.widgets.moves import more_below
 from roleplay.tui.widgets.stage import Head, Side, Stage
 
 _AT_MOVES = frozenset({"silence", "own_words", "note", "play", "back", "pause", "step"})
-_WHILE_PLAYING = frozenset({"silence", "own_words", "pause", "pressure", "choose", "step"})
+_LOOKS = frozenset({"look", "look_for_trainee"})
+_NOT_PAUSED = _LOOKS | {"silence", "own_words", "play", "choose", "choose_for_manager", "step"}
+_WHILE_PLAYING = _LOOKS | {"silence", "own_words", "pause", "pressure", "choose", "step"}
 
 
-class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
+class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
     """One meeting being played by whoever is at the keyboard."""
 
     CSS_PATH = "meeting.tcss"
     AUTO_FOCUS = ""
-
-    head = getters.query_one(Head)
-    stage = getters.query_one(Stage)
-    side = getters.query_one(Side)
-    desk = getters.query_one(Desk)
 
     def __init__(  # noqa: PLR0913 - each is another thing that the players find at the table
         self,
@@ -64,36 +61,17 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
 
         `unsent` is what they had typed and not said when the meeting was left. `brief`: they are to
         read their brief first.
-        `pressure` None: as the settings say; `second` is how long one lasts here.
+        `pressure` is whether a clock presses, None: as was asked for or the settings say; `second`
+        is how long one lasts here.
         """
-        super().__init__()
-        self.session = session
-        self.role = role
-        self.names = MarkedPeople(session.header)
-        self.picks = Picks()
-        self.paused = False
-        under_pressure = self.app.settings.pressure if pressure is None else pressure
-        self.pace = Pace(session, role, pressure=under_pressure)
+        super().__init__(session, role, unsent, pressure=pressure)
         self._hints = Hints(session, role, self.app.hints_seen())
         self._notices = tuple(notices)
         self._second = second
-        self._words = ""
-        self._unsent = tuple(unsent)
         self._brief_first = brief
-        self._offered: dict[str, Pick] = {}
-        """What own words may have been, by the key that says yes to it."""
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The parts whose moves are shown, the trainee's first."""
-        if self.role is Role.NOBODY:
-            return ()
-        return tuple(reversed(PARTS[self.role] or PARTS[Role.BOTH]))
-
-    @property
-    def alone(self) -> bool:
-        """Whether only one seat is filled from the keyboard, so that its keys play at once."""
-        return self.role in {Role.TRAINEE, Role.MANAGER}
+        self._offered = {}
+        self._heard: OpenMove | None = None
+        """What the other says, while it is asked how they look on."""
 
     def compose(self) -> ComposeResult:
         """What is played at the top; the stage above the desk; and at the side the table."""
@@ -112,6 +90,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self.set_class(len(self.parts) > 1, "-two")
         self.set_class(not self.parts, "-nobody")
         self.stage.begin_again(effective(self.session.events))
+        if self.pace.pressure and presses(self.role):
+            self.stage.tell_aside(rule_in_words(self.pace.seconds))
         for notice in self._notices:
             self.stage.tell_aside(notice)
         self._offer()
@@ -125,18 +105,46 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def check_action(
         self,
         action: str,
-        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's
+        parameters: tuple[object, ...],
     ) -> bool | None:
         """Whether an action makes sense now; the footer shows only those that do."""
         if action == "nudge":
             return self.role is Role.COACH
+        if action == "pressure" and not presses(self.role):
+            return False
         if action == "choose_for_manager":
             return not self.alone and self.role is not Role.NOBODY
         if action in _WHILE_PLAYING and self.session.ended:
             return False
-        if action in {"silence", "own_words"} and self.role is Role.NOBODY:
+        if self.paused and action in _NOT_PAUSED:
             return False
+        if action in {"silence", "own_words", "choose"} and self.role is Role.NOBODY:
+            return False
+        if action in {"look", "look_for_trainee"} and not self._may_look(action, *parameters):
+            return False
+        if action in {"silence", "play"} and self.desk.asks is Asks.LOOK:
+            return True
         return not (action in _AT_MOVES and self.desk.asks not in {Asks.MOVES, Asks.NOTHING})
+
+    def never(self, action: Action) -> bool:
+        """Whether an action is for another seat than the one that is filled here."""
+        does = action.does.partition("(")[0]
+        if does == "nudge":
+            return self.role is not Role.COACH
+        if does == "pressure":
+            return not presses(self.role)
+        if does == "choose_for_manager":
+            return len(self.parts) < len(VENDOR)
+        return not self.parts and does in {"silence", "own_words", "choose", "none_of_these"}
+
+    def _may_look(self, action: str, number: object) -> bool:
+        """Whether there is a look of that number for whom an action is for."""
+        of_trainee = action == "look_for_trainee"
+        if self.role is Role.NOBODY or (of_trainee and self.alone):
+            return False
+        part = self.parts[0] if self.alone else Part.MANAGER
+        looks = self.session.looks_of(Part.TRAINEE if of_trainee else part)
+        return isinstance(number, int) and number <= len(looks)
 
     # What is decided.
 
@@ -152,13 +160,29 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         self._pick(Part.MANAGER, number - 1)
 
     def action_silence(self) -> None:
-        """Let those who have picked nothing stay silent."""
-        if self._may_decide():
+        """Let those who have picked nothing stay silent; ask how a lone one looks on."""
+        if self.desk.asks is Asks.LOOK:
             self._decide(VENDOR)
+        elif self._may_decide():
+            self._heard = self._heard_beside()
+            if self._heard is None:
+                self._decide(VENDOR)
+            else:
+                self._ask_look(self._heard)
+
+    def action_look(self, number: int) -> None:
+        """Keep silent and be seen with that look: who sits alone, else the manager."""
+        self._look(self.parts[0] if self.alone else Part.MANAGER, number)
+
+    def action_look_for_trainee(self, number: int) -> None:
+        """Have the trainee be seen with that look beside the manager."""
+        self._look(Part.TRAINEE, number)
 
     def action_play(self) -> None:
         """Play what is marked or picked; once the meeting is over, open the debrief."""
-        if self.session.ended:
+        if self.desk.asks is Asks.LOOK:
+            self._decide(VENDOR)
+        elif self.session.ended:
             self._once_kept(self._end)
         elif not self._may_decide():
             return
@@ -173,35 +197,14 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         else:
             self.app.tell("Nobody has picked a move. Space lets nobody speak.")
 
-    def action_own_words(self) -> None:
-        """Ask what they would say."""
-        if not self._may_decide():
-            return
-        if not any(self.session.moves_of(part) for part in self.parts):
-            silent = self.app.key_for("meeting.silence")
-            self.app.tell(f"There is nothing open to say here. {silent} stays silent.")
-            return
-        words = self._unsent[-1] if self._unsent else ""
-        question = "What do you say? Enter when done, Esc to put it away."
-        self.desk.ask(Asks.OWN_WORDS, question, words)
-        self.refresh_bindings()
-
-    def action_note(self) -> None:
-        """Ask for a note."""
-        self.desk.ask(Asks.NOTE, "A note, kept with the meeting's time. Enter when done.")
-        self.refresh_bindings()
-
-    def action_none_of_these(self) -> None:
-        """Let own words stand as none of the moves; elsewhere put away what was picked."""
-        if self.desk.asks is Asks.NEAREST and "0" in self._offered:
-            self._confirm("0")
-        else:
-            self.action_never_mind()
-
     def action_never_mind(self) -> None:
-        """Put away what was typed or picked."""
+        """Put away what was typed or picked; who was asked how they look on listens."""
+        if self.desk.asks is Asks.LOOK:
+            self._decide(VENDOR)
+            return
         self._forget_unsent()
         self.picks.clear()
+        self.pace.put_away()
         self.desk.mark(self.picks)
         self._back_to_desk()
 
@@ -212,11 +215,6 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
                 moves.step(by)
             else:
                 moves.blocks.scroll_relative(y=by, animate=False)
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll the conversation by most of a page."""
-        shown = self.stage.conversation
-        shown.scroll_relative(y=by * max(1, shown.size.height - 2), animate=False)
 
     def action_back(self) -> None:
         """Take back the last exchange."""
@@ -236,14 +234,18 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         """Stop the meeting, or let it go on."""
         self.paused = not self.paused
         self.set_class(self.paused, "-paused")
+        self.refresh_bindings()
         self._show_floor()
 
     def action_pressure(self) -> None:
         """Turn the countdown on or off."""
         self.pace.pressure = not self.pace.pressure
         self.pace.begin()
-        self._show_floor()
-        self.app.tell(f"Time pressure is {'on' if self.pace.pressure else 'off'}.")
+        self._show_time()
+        if self.pace.presses:
+            self.stage.tell_aside(rule_in_words(self.pace.seconds))
+        else:
+            self.app.tell("No clock presses here.")
 
     def action_nudge(self, way: int) -> None:
         """Make the customers a little readier and kinder (1), or less so (-1)."""
@@ -253,65 +255,7 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         """Show the brief again."""
         self.app.push_screen(Brief(self.session, self.role, self.names))
 
-    def action_leave(self) -> None:
-        """Leave the meeting, after saying how to go on with it."""
-        if self.session.ended:
-            self._go(leave=True)
-            return
-        drill = self.session.header.drill is not None
-        self.app.push_screen(Leave(self.session.path, drill=drill), self._go)
-
     # What comes of it.
-
-    def on_saying_typed(self, event: Saying.Typed) -> None:
-        """Keep a note, or ask which move the own words were."""
-        event.stop()
-        self._forget_unsent()
-        if self.desk.asks is Asks.NOTE:
-            self._back_to_desk()
-            self._do(lambda: self.session.note(event.words))
-            return
-        moves = [move for part in self.parts for move in self.session.moves_of(part)]
-        self._words = event.words
-        self._offered = {}
-        self.desk.wait()
-        self.run_worker(self._hear(event.words, moves), exclusive=True)
-
-    async def _hear(self, words: str, moves: Sequence[OpenMove]) -> None:
-        """Find out what own words may have been, beside what is shown: at first it takes long."""
-        from roleplay.meeting.own_words import hear  # noqa: PLC0415 - 10 ms, and few type their own
-
-        heard = await to_thread(hear, self.session, words, moves)
-        if self.desk.asks is Asks.NEAREST and self._words == words:
-            self._offered = {key: offer.pick for key, offer in keyed(heard)}
-            self.desk.ask_nearest(heard)
-
-    def on_text_area_changed(self) -> None:
-        """Somebody has begun to type: what reads their words is got ready meanwhile."""
-        if self.desk.asks is Asks.OWN_WORDS and self.desk.typed:
-            begin_reading()
-
-    def on_field_full(self) -> None:
-        """Say that there is no more room where they type."""
-        self.app.tell(
-            f"There is room for {LONGEST} characters. What goes beyond is not taken: say this "
-            "first, and the rest after it."
-        )
-
-    def keep_unsent(self) -> str:
-        """Keep beside the meeting what was typed and not said; returns how to find it again."""
-        nearest_to = self._words if self.desk.asks is Asks.NEAREST else ""
-        typed = (*self.picks.words, nearest_to, self.desk.typed.strip())
-        return keep_words(self.session, [each for each in typed if each], self._unsent)
-
-    def _forget_unsent(self) -> None:
-        """What was kept has been said or put away."""
-        if self._unsent:
-            try:
-                forget_words(self.session)
-            except StoreError as error:
-                self.app.tell(str(error), wrong=True)
-        self._unsent = ()
 
     def on_blocks_chosen(self, event: Blocks.Chosen) -> None:
         """A click on a move does what its key does."""
@@ -322,6 +266,30 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             if moves.blocks is event.blocks:
                 self._pick(part, event.place)
 
+    def _heard_beside(self) -> OpenMove | None:
+        """What the other says beside a lone person who keeps silent, where they may look on."""
+        if not self.alone or not self.session.looks_of(self.parts[0]):
+            return None
+        return self.session.heard_beside(self.parts[0])
+
+    def _ask_look(self, heard: OpenMove) -> None:
+        looks = self.session.looks_of(self.parts[0])
+        keys = [(self.app.key_for(f"meeting.look-{n}"), look) for n, look in enumerate(looks, 1)]
+        silent = self.app.key_for("meeting.silence")
+        self.desk.ask_look(looks_to_choose(heard, keys, silent, self.names))
+        self.refresh_bindings()
+        self._show_floor()
+
+    def _look(self, part: Part, number: int) -> None:
+        look = self.session.looks_of(part)[number - 1]
+        if self.alone and (self._may_decide() or self.desk.asks is Asks.LOOK):
+            self.picks.clear()
+            self.picks.look(part, look)
+            self._decide(VENDOR)
+        elif self._may_decide():
+            self.picks.look(part, look)
+            self._show_floor()
+
     def _pick(self, part: Part, place: int) -> None:
         moves = self.session.moves_of(part)
         if not self._may_decide():
@@ -331,15 +299,9 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
             return
         self._put(part, Pick(moves[place]))
 
-    def _confirm(self, key: str) -> None:
-        pick = self._offered.get(key)
-        if pick is None:
-            return
-        self._back_to_desk()
-        self._put(self.session.script.parts[pick.move.seat], pick)
-
     def _put(self, part: Part, pick: Pick) -> None:
         self.picks.put(part, pick)
+        self.pace.first_word()
         if self.alone:
             self._decide(VENDOR)
             return
@@ -350,8 +312,8 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         """Play one exchange with what is picked; of the others, those in `silent` say nothing."""
         if self.alone:
             silent = frozenset(self.parts)
-        intents = self.picks.intents(silent)
-        self._do(lambda: self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE]))
+        intents, waited = self.picks.intents(silent), self.pace.waited
+        self._do(lambda: self.session.decide(intents[Part.MANAGER], intents[Part.TRAINEE], waited))
 
     def _do(self, act: Callable[[], object], *, told: bool = True) -> None:
         """Let something happen and show it, whether or not it could be saved."""
@@ -363,13 +325,14 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         except StoreError as error:
             self.app.push_screen(DiskTrouble(self.session, str(error)), self._after_trouble)
         if told:
+            self.stage.conversation.light(None)
             self.stage.tell(self.session.latest)
             self._offer()
 
     def _after_trouble(self, kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
         if kept:
             self.app.tell("Everything is kept.")
-        self.head.show(unsaved=self.session.unsaved)
+        self.head.show(unsaved=self.session.unsaved, pressed=self.pace.presses)
 
     def _may_decide(self) -> bool:
         return self.desk.asks is Asks.MOVES and not self.paused and not self.session.ended
@@ -379,10 +342,10 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
     def _offer(self) -> None:
         """Show where the meeting stands now, and what may be done."""
         self.picks.clear()
-        self.head.show(unsaved=self.session.unsaved)
+        self.pace.begin()
+        self.head.show(unsaved=self.session.unsaved, pressed=self.pace.presses)
         self.stage.show()
         self.side.show(self.stage)
-        self.pace.begin()
         if self.session.ended:
             self.desk.say_it_is_over(how_it_ended(self.session, self.app.key_for))
             self.refresh_bindings()
@@ -420,9 +383,22 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         elif self.paused:
             pause = self.app.key_for("meeting.pause")
             floor.show(joined(("‖ Paused. ", "bold $text-warning"), f"{pause} goes on."))
+        elif self.desk.asks is Asks.LOOK and self._heard is not None:
+            floor.show(who_speaks(self._heard, self.names))
         else:
             told = whose_floor(self.session, self.role, self.names, self.picks)
-            floor.show(told, countdown(None if self.role is Role.NOBODY else self.pace.left))
+            left = None if self.role is Role.NOBODY else self.pace.left
+            floor.show(told, joined(*self._more_below(), *countdown(left)))
+
+    def _more_below(self) -> list[Piece]:
+        """That a lone player has more moves than are in view; two read it above their own."""
+        below = sum(moves.below for moves in self.desk.moves.values()) if self.alone else 0
+        return [(f"{more_below(below)} ", "bold $text-accent")] if below else []
+
+    def on_moves_more_below(self) -> None:
+        """Say so, or that there are no more."""
+        if self.desk.asks is Asks.MOVES:
+            self._show_floor()
 
     def _keys(self) -> dict[Part, list[str]]:
         """The keys of each part's moves, as they are set now."""
@@ -434,44 +410,29 @@ class MeetingScreen(KeyedScreen[None], where=Where.MEETING):
         return keys
 
     def tick(self) -> None:
-        """A second has passed. Typing has begun to speak, so time stands still meanwhile."""
-        if not self._may_decide() or not self.is_current:
+        """A second has passed. What stands still for the person, time does too."""
+        if self.paused or not self.is_current or not self._time_runs():
             return
         if self.pace.second():
-            self._decide(frozenset() if self.role is Role.NOBODY else VENDOR)
+            self._time_is_up()
         elif self.pace.left is not None:
             self._show_floor()
 
+    def _time_runs(self) -> bool:
+        """Whether they are to find words still: what is being typed is a first word."""
+        asks = self.desk.asks
+        return asks is Asks.MOVES or (asks is Asks.OWN_WORDS and not self.desk.typed.strip())
+
+    def _time_is_up(self) -> None:
+        """Let the floor go on: by those who have picked, else as if silence had been chosen."""
+        if self.pace.presses and not self.picks:
+            self.stage.tell_aside(TIME_IS_UP)
+        self.desk.back_to_moves()
+        self._decide(frozenset() if self.role is Role.NOBODY else VENDOR)
+
+    def _show_time(self) -> None:
+        """Show where the meeting stands against its minutes, and how many seconds are left."""
+        self.head.show(unsaved=self.session.unsaved, pressed=self.pace.presses)
+        self._show_floor()
+
     # Going.
-
-    def _go(self, leave: bool | None) -> None:  # noqa: FBT001 - as above
-        if leave:
-            self._once_kept(self._gone)
-
-    def _end(self) -> None:
-        """Go on to the debrief, or after a drill to its next round; after the last one leave."""
-        if self.session.header.drill is None:
-            self.post_message(EndInDebrief(self.session))
-        elif more_rounds(self.session.header):
-            self.post_message(NextRound(self.session))
-        else:
-            self._gone()
-
-    def _gone(self) -> None:
-        self.app.let_go(self.session)
-        self.app.pop_screen()
-
-    def _once_kept(self, then: Callable[[], object]) -> None:
-        """Go on once everything is on disk, or once the person says that it need not be."""
-
-        def go_on(kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
-            if kept is not None:
-                then()
-
-        try:
-            self.session.save()
-        except StoreError as error:
-            trouble = DiskTrouble(self.session, str(error), leaving=True)
-            self.app.push_screen(trouble, go_on)
-        else:
-            then()

@@ -19,7 +19,7 @@ from roleplay.meeting.previewing import Preview
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
 from roleplay.meeting.watching import EVERY, Watch
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import LOOKS_OF, VENDOR, Part
 from roleplay.model.event import Intent
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
@@ -275,6 +275,17 @@ class PreviewScreen(KeyedScreen[None], where=Where.PREVIEW):
             return
         self.picks.put(part, Pick(moves[place]))
         self.desk.mark(self.picks)
+        self._show_floor()
+
+    def action_look(self) -> None:
+        """Choose the next look of the one who is silent; after the last one they listen."""
+        if self.names is None or len(self.picks.parts) != 1:
+            return
+        speaks = self.picks.parts[0]
+        silent = Part.TRAINEE if speaks is Part.MANAGER else Part.MANAGER
+        now, looks = self.picks.look_of(silent), LOOKS_OF[silent]
+        at = 0 if now is None else looks.index(now) + 1
+        self.picks.look(silent, looks[at] if at < len(looks) else looks[-1])
         self._show_floor()
 
     def action_never_mind(self) -> None:

@@ -1,5 +1,6 @@
 """Progress: how meetings have gone over time, and what to practise next and why."""
 
+import asyncio
 from datetime import datetime
 from itertools import islice
 
@@ -29,14 +30,17 @@ from roleplay.past.progress import (
 )
 from roleplay.past.schedule import schedule_of
 from roleplay.past.standing import due_in_words, ladder_in_words
+from roleplay.past.stretched import chain_of, stretch_of
+from roleplay.reports.stretches import in_short
 from roleplay.reports.wording import clip
 from roleplay.reports.words import label
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
 from roleplay.tui.going import PractiseToday, Prepare, ShowDebrief
-from roleplay.tui.listing import when
+from roleplay.tui.listing import matches, when
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.keyed import KeyedScreen
+from roleplay.tui.screens.search import SearchScreen
 from roleplay.tui.text import content, joined, stacked
 from roleplay.tui.widgets.footer import KeysFooter
 
@@ -93,6 +97,10 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         self.history = History()
         self.situations: tuple[Situation, ...] = ()
         self.progress: Progress | None = None
+        self._looked_for = ""
+        self._chain: tuple[str, ...] = ()
+        """The files of the meetings that went on from one another, of which `_way` tells."""
+        self._way = ""
         self._names: list[str] = []
         """The meetings' files, row by row."""
 
@@ -124,7 +132,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         if self.is_attached:
             self.situations, self.history = listed, history
             self._show_reading(history)
-            if history.waiting and not history.scored():
+            if history.waiting and not any(past.tells for past in history.meetings):
                 return
             roles = roles_in(history.meetings)
             now = self.progress.role if self.progress else None
@@ -142,6 +150,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         progress = progress_of(self.history.meetings, role, self.situations)
         before, marked = self.progress, self._marked()
         self.progress = progress
+        self._follow(chain_of(self.history.meetings, role))
         self.set_class(not progress.meetings, "-empty")
         count = len(progress.meetings)
         told = f" · {_AS[role]}, {counted(count, 'meeting')}" if count else ""
@@ -150,10 +159,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         if any(past.engine != ENGINE for past in progress.meetings):
             told += ", some by the rules of another version: compare those with care"
         self.query_one("#title", Static).update(joined(("Progress", "bold"), told))
-        practise = self.app.key_for("progress.practise")
-        self.query_one("#next", Static).update(
-            stacked(_practice(progress.practice, practise), *self._standing(role))
-        )
+        self._tell_next(role)
         self.skills.clear_options()
         self.skills.add_options(Option(_skill(skill)) for skill in self._rows())
         self.meetings.clear_options()
@@ -175,10 +181,32 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         """Which skills come back when, and where one stands on the ladder."""
         now = datetime.now().astimezone()
         ladder = ladder_of(self.history.meetings, role)
-        told = [due_in_words(schedule_of(self.history, role, now), now)]
+        told = [self._way, due_in_words(schedule_of(self.history, role, now), now)]
         if ladder is not None and self.history.scored():
             told.append(ladder_in_words(ladder))
         return [content(each, QUIET) for each in told if each]
+
+    def _follow(self, chain: tuple[Past, ...]) -> None:
+        """Work out what meetings that went on from one another show, where that is not known."""
+        names = tuple(past.name for past in chain)
+        if names != self._chain and not self.history.waiting:
+            self._chain, self._way = names, ""
+            if chain:
+                self._tell_way(chain)
+
+    @work(exclusive=True, group="way")
+    async def _tell_way(self, chain: tuple[Past, ...]) -> None:
+        way = await asyncio.to_thread(stretch_of, chain, transcript_folder())
+        if way is not None and self.is_attached:
+            self._way = in_short(way)
+            self._tell_next(self._role)
+
+    def _tell_next(self, role: Role) -> None:
+        """Say what to practise next and why, and where one stands."""
+        practice = self.progress.practice if self.progress else None
+        practise = self.app.key_for("progress.practise")
+        lines = [_practice(practice, practise), *self._standing(role)]
+        self.query_one("#next", Static).update(stacked(*lines))
 
     def _marked(self) -> tuple[str | None, str | None]:
         """The names of the skill and of the meeting that are marked."""
@@ -255,6 +283,39 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             seating = None if ladder is None else seating_for(ladder)
             self.post_message(Prepare(practice.situation, seating))
 
+    def action_search(self) -> None:
+        """Find the next meeting whose row has some words, from the latest again after the last."""
+
+        def typed(words: str | None) -> None:
+            if words:
+                self._looked_for = words
+                self._find(words)
+
+        self.app.push_screen(SearchScreen("words of a meeting", self._looked_for), typed)
+
+    def _find(self, words: str) -> None:
+        meetings = self.progress.meetings[::-1] if self.progress else ()
+        first = -1 if self.meetings.highlighted is None else self.meetings.highlighted
+        places = [*range(first + 1, len(meetings)), *range(first + 1)]
+        rows = ((place, meetings[place]) for place in places)
+        fits = (n for n, past in rows if matches(words, (past.title, past.customer, _told(past))))
+        place = next(fits, None)
+        if place is None:
+            self.app.tell("No meeting has these words.")
+            return
+        while place >= self.meetings.option_count:
+            self._add_meetings()
+        self.meetings.highlighted = place
+        self.meetings.focus()
+
+    @property
+    def to_copy(self) -> str:
+        """The meeting that is marked, or else the skill, as it reads."""
+        if self.meetings.has_focus and self.progress and self.meetings.highlighted is not None:
+            return _meeting(self.progress.meetings[::-1][self.meetings.highlighted]).plain
+        rows, place = self._rows(), self.skills.highlighted
+        return "" if place is None or place >= len(rows) else _more(rows[place]).plain
+
     def action_drill(self) -> None:
         """Begin the drill of the day."""
         self.post_message(PractiseToday(self.history, self.situations))
@@ -283,7 +344,8 @@ def _skill(skill: Skill) -> Content:
     )
 
 
-def _meeting(past: Past) -> Content:
+def _told(past: Past) -> str:
+    """When a meeting was, what its own part was worth, and what sets it apart from others."""
     again = f" · own part {past.own:.0f}" if past.own is not None else ""
     if past.continues:
         again += " · again"
@@ -291,10 +353,16 @@ def _meeting(past: Past) -> Content:
         again += " · with help"
     if past.engine != ENGINE:
         again += " · other rules"
+    if past.score is None:
+        again += " · no score"
+    return f"{when(past.started)}{again}"
+
+
+def _meeting(past: Past) -> Content:
     score = "" if past.score is None else f"{past.score:.0f}"
     return stacked(
         joined((f"{score:>3} ", "bold"), clip(past.title, 60)),
-        (f"    {when(past.started)}{again}", QUIET),
+        (f"    {_told(past)}", QUIET),
     )
 
 

@@ -10,13 +10,24 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from roleplay.model.phrasing import counted
 from roleplay.model.scorecard import Scorecard
-from roleplay.past.comparing import WHOLE, Difference, differences, parted
+from roleplay.model.transcript import Transcript
+from roleplay.past.comparing import (
+    WHOLE,
+    Difference,
+    GoalKept,
+    Pair,
+    differences,
+    goals_in,
+    levelled,
+    parted,
+)
 from roleplay.past.moments import Moment
 from roleplay.reports.wording import clip, not_seen, points
 from roleplay.reports.words import label
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
-from roleplay.tui.text import content, joined, stacked
+from roleplay.tui.text import Piece, content, joined, stacked
 
 _CELL = 38
 """Cells of one number's name, both values and the difference."""
@@ -28,6 +39,14 @@ _SAME = 0.5
 
 _PARTING = 120
 """Cells of the last words that both share."""
+
+_BETWEEN = " │ "
+
+_AROUND = len(_BETWEEN) + 4
+"""Cells of a row beside its two columns: what parts them, the bar of the focus, the scroll bar."""
+
+_NARROWEST = 8
+"""Cells of a column in which text is still wrapped."""
 
 _LONGEST = 400
 """Cells of an utterance that are shown."""
@@ -43,6 +62,7 @@ class Side(Struct, frozen=True):
     """One of the two meetings."""
 
     title: str
+    transcript: Transcript
     card: Scorecard
     moments: tuple[Moment, ...]
 
@@ -72,23 +92,45 @@ class Differences(Widget):
 
 
 class BesideView(Vertical):
-    """A meeting beside an earlier one."""
+    """A meeting beside an earlier one: numbers, goals, and both from where they parted."""
 
     def __init__(self, earlier: Side, this: Side) -> None:
         super().__init__()
         self.earlier, self.this = earlier, this
         self.parting = parted(earlier.moments, this.moments)
+        first = self.parting or 0
+        self._pairs = levelled(earlier.moments[first:], this.moments[first:])
+        self._wide = 0
+        """Cells of a column that the rows are made for."""
 
     def compose(self) -> ComposeResult:
-        """The numbers above; below them both meetings from where they parted."""
+        """The numbers above; below them both meetings, what belongs together on one level."""
         with VerticalScroll(id="numbers"):
             yield Differences(_telling(differences(self.earlier.card, self.this.card)))
+        with VerticalScroll(id="goals"):
+            yield Static(_goals(goals_in(self.earlier.transcript, self.this.transcript)))
         yield Static(self._parting(), id="parting")
-        with Horizontal():
+        with Horizontal(id="titles"):
             for side in (self.earlier, self.this):
-                with Vertical():
-                    yield Static(content(side.title, "bold $text-primary"), classes="side-title")
-                    yield OptionList(*map(Option, self._went_on(side)), classes="side")
+                yield Static(content(side.title, "bold $text-primary"), classes="side-title")
+        yield OptionList(id="pairs")
+
+    def on_mount(self) -> None:
+        """Leave out what there is nothing to say of."""
+        goals = self.query_one("#goals")
+        goals.display = bool(goals_in(self.earlier.transcript, self.this.transcript))
+
+    def on_resize(self) -> None:
+        """Fit the two columns into the room there is."""
+        column = max((self.size.width - _AROUND) // 2, _NARROWEST)
+        if column == self._wide:
+            return
+        self._wide = column
+        pairs = self.query_one("#pairs", OptionList)
+        at = pairs.highlighted
+        pairs.clear_options()
+        pairs.add_options(Option(_level(pair, column)) for pair in self._pairs or (_OVER,))
+        pairs.highlighted = at or 0
 
     def _parting(self) -> Content:
         if self.parting is None:
@@ -101,11 +143,41 @@ class BesideView(Vertical):
             (f"“{clip(before.text, _PARTING)}”", "italic"),
         )
 
-    def _went_on(self, side: Side) -> list[Content]:
-        went_on = side.moments[self.parting or 0 :]
-        if not went_on:
-            return [content("It stops here.", f"italic {QUIET}")]
-        return [_row(moment) for moment in went_on]
+
+_OVER = (None, None)
+
+
+def _goals(goals: Sequence[GoalKept]) -> Content:
+    """Which goals the later meeting lost or won, and how many went the same way."""
+    lines: list[Piece] = []
+    for each in goals:
+        if each.first and not each.second:
+            lines.append((f"✗ Goal lost: {each.goal}", "bold $text-warning"))
+        elif each.second and not each.first:
+            lines.append((f"✓ Goal won: {each.goal}", "bold $text-success"))
+    same = sum(each.first == each.second for each in goals)
+    kept = sum(each.first and each.second for each in goals)
+    if same:
+        told = f"= {counted(same, 'goal')} went the same way: {kept} reached, {same - kept} not."
+        lines.append((told, QUIET))
+    return stacked(*lines)
+
+
+def _level(pair: Pair, column: int) -> Content:
+    """One row: what stands on the left and on the right, in columns of so many cells."""
+    cells = [[content("")] if each is None else _row(each).wrap(column) for each in pair]
+    if pair == _OVER:
+        cells[0] = [content("Both stop here.", f"italic {QUIET}")]
+    left, right = cells
+    height = max(len(left), len(right))
+    left = [*left, *[content("")] * (height - len(left))]
+    right = [*right, *[content("")] * (height - len(right))]
+    return stacked(
+        *(
+            joined(one.pad_right(max(column - one.cell_length, 0)), _BETWEEN, other)
+            for one, other in zip(left, right, strict=True)
+        )
+    )
 
 
 def _telling(rows: Sequence[Difference]) -> list[Difference]:

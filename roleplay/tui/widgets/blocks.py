@@ -4,7 +4,7 @@ It draws its own lines and wraps only what is new, so that adding to a long conv
 more than adding to a short one, and needs no new layout of the screen.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar
@@ -82,10 +82,15 @@ class Blocks(ScrollView, can_focus=False):
         *,
         margin: int,
         widest: int = 1000,
+        sign: str = "▸",
         id: str | None = None,  # noqa: A002 - as widgets do
     ) -> None:
-        """`widest` is the most cells a line of text takes, for legibility."""
+        """`widest` is the most cells a line of text takes, for legibility.
+
+        `sign` stands before the block that is marked out, so that no colour is needed to see it.
+        """
         super().__init__(id=id)
+        self.sign = sign
         self.margin = margin
         self.widest = widest
         self.blocks: list[Block] = []
@@ -134,6 +139,18 @@ class Blocks(ScrollView, can_focus=False):
             of_it = [y for y, line in enumerate(self._lines) if line.block == place]
             if of_it:
                 self._bring_into_view(of_it[0], of_it[-1])
+
+    def find(self, fits: Callable[[str], bool], before: int | None) -> int | None:
+        """The place of the last block whose text fits; of those before one, if that is given."""
+        first = len(self.blocks) if before is None else before
+        places = range(first - 1, -1, -1)
+        return next((n for n in places if fits(self.blocks[n].body.plain)), None)
+
+    @property
+    def below(self) -> int:
+        """How many blocks end below what is in view."""
+        end = self.scroll_offset.y + self.scrollable_content_region.height
+        return len({line.block for line in self._lines[end:]})
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view."""
@@ -225,9 +242,12 @@ class Blocks(ScrollView, can_focus=False):
         piece = line.piece
         if selection is not None:
             piece = self._marked(line, selection)
+        mark = line.mark
+        if lit and mark.plain[:1] == " ":
+            mark = Content(self.sign) + mark[1:]
         segments = [
             Segment(text, style.rich_style)
-            for text, style in line.mark.render(base, end="", parse_style=self._get_style)
+            for text, style in mark.render(base, end="", parse_style=self._get_style)
         ]
         short = self.margin - line.mark.cell_length
         if short > 0:

@@ -27,6 +27,8 @@ class Asks(Enum):
     NEAREST = auto()
     """Which move the own words were nearest to."""
     NOTE = auto()
+    LOOK = auto()
+    """How they look on while the other speaks."""
     NOTHING = auto()
     """The meeting is over."""
 
@@ -87,6 +89,11 @@ class Desk(Vertical):
         """Ask which of the moves the words were, or none."""
         self.saying.offer(heard, several=len(self.moves) > 1)
 
+    def ask_look(self, words: Content) -> None:
+        """Ask how they look on; `words` is what the other says, and what may be chosen."""
+        self.query_one("#over", Static).update(words)
+        self._turn_to(Asks.LOOK)
+
     def back_to_moves(self) -> None:
         """Put away what was asked for."""
         self._turn_to(Asks.MOVES)
@@ -101,6 +108,7 @@ class Desk(Vertical):
         self.query_one("#offers").display = asks is Asks.MOVES
         self.saying.display = asks in {Asks.OWN_WORDS, Asks.NOTE, Asks.NEAREST}
         self.set_class(asks is Asks.NEAREST, "-nearest")
-        self.query_one("#over").display = asks is Asks.NOTHING
+        self.set_class(asks is Asks.LOOK, "-look")
+        self.query_one("#over").display = asks in {Asks.NOTHING, Asks.LOOK}
         if asks not in {Asks.OWN_WORDS, Asks.NOTE}:
             self.screen.set_focus(None)

@@ -16,7 +16,7 @@ from roleplay.model.scorecard import Scorecard
 from roleplay.reports.figures import talk_rows
 from roleplay.reports.telling import teller_of
 from roleplay.reports.wording import Row, VendorNames, clip, not_seen
-from roleplay.reports.words import label
+from roleplay.reports.words import label, say
 from roleplay.tui.marks import QUIET
 from roleplay.tui.text import joined
 
@@ -67,6 +67,10 @@ def judged_in(card: Scorecard, names: VendorNames) -> tuple[Judged, ...]:
                 tuple((each.turn, teller.evidence(each)) for each in judged.evidence),
             )
             for measure, judged in card.measures.items()
+        ),
+        *(
+            Judged(text, score, (), ((text, say("headings", "own_measure")),))
+            for text, score in card.own_measures.items()
         ),
     )
 

@@ -7,13 +7,15 @@ from textual.widgets import Static
 
 from roleplay.meeting.drilling import more_rounds
 from roleplay.meeting.picking import Picks
+from roleplay.meeting.pressing import item_in_words, item_time
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
-from roleplay.model.act import Part
-from roleplay.model.event import MeetingEnded
+from roleplay.model.act import Look, Part
+from roleplay.model.event import MeetingEnded, OpenMove
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.past.differing import different, last_time
-from roleplay.tui.marks import QUIET
+from roleplay.reports.looks import as_offered, as_seen
+from roleplay.tui.marks import LOOK, QUIET
 from roleplay.tui.room import Room
 from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, content, joined, stacked
@@ -60,7 +62,8 @@ def whose_floor(session: Session, role: Role, names: MarkedPeople, picks: Picks)
         case Role.COACH | Role.BOTH:
             if picks:
                 return _ready(names, picks, alone=role is Role.BOTH)
-            return joined(("▸ ", "$text-primary"), f"The floor {whose}. ", _how(role))
+            look = _look_ahead(names, picks)
+            return joined(("▸ ", "$text-primary"), f"The floor {whose}. ", *look, _how(role))
         case _:
             mine = PARTS[role][0]
             return joined(("▸ ", "bold $text-primary"), _mine(session, mine, seat, names))
@@ -88,19 +91,48 @@ def _ready(names: MarkedPeople, picks: Picks, *, alone: bool) -> Content:
     if others:
         both = f"✓ Both speak: {first} begins, {others[0]} cuts in. "
         return joined((both, "bold $text-success"), ("Enter plays.", QUIET))
-    manager_waits = picks.parts[0] is Part.TRAINEE
-    other = names.of(Part.MANAGER if manager_waits else Part.TRAINEE)
-    does = "nods" if manager_waits else "listens"
-    then = f"{other} {does}" if alone else f"the stand-in decides for {other}"
+    waits = Part.MANAGER if picks.parts[0] is Part.TRAINEE else Part.TRAINEE
+    other, look = names.of(waits), picks.look_of(waits)
+    does = "listens" if look is None else as_seen(look, first)
+    then = f"{other} {does}" if alone or look else f"the stand-in decides for {other}"
     return joined((f"✓ {first} is ready. ", "bold $text-success"), (f"Enter plays; {then}.", QUIET))
 
 
-def countdown(left: int | None) -> Content | None:
-    """How many seconds are left until silence is made."""
+def _look_ahead(names: MarkedPeople, picks: Picks) -> list[Piece]:
+    """How those look on who have chosen that before anybody has picked a move."""
+    told: list[Piece] = []
+    for part, other in ((Part.MANAGER, Part.TRAINEE), (Part.TRAINEE, Part.MANAGER)):
+        look = picks.look_of(part)
+        if look is not None:
+            told.append(f"{names.of(part)} {as_seen(look, names.of(other))} beside the other. ")
+    return told
+
+
+def who_speaks(said: OpenMove, names: MarkedPeople) -> Content:
+    """The floor's line while somebody hears the other and says how they look on."""
+    question = f"{names.first(said.seat)} speaks. How do you look on?"
+    return joined(("▸ ", "bold $text-primary"), (question, "bold"))
+
+
+def looks_to_choose(
+    said: OpenMove, looks: Iterable[tuple[str, Look]], silent: str, names: MarkedPeople
+) -> Content:
+    """What the other says, and the looks by their keys; `silent` is the key that listens."""
+    seat = said.seat
+    keys: list[Piece] = []
+    for key, look in (*looks, (silent, None)):
+        word = "listen" if look is None else as_offered(look, names.first(seat))
+        keys += [(key, "bold $text-accent"), f" {word}  "]
+    who = (f"{names.glyph(seat)} {names.first(seat)}: ", names.style(seat))
+    return stacked(joined(who, said.text), joined(*keys))
+
+
+def countdown(left: int | None) -> list[Piece]:
+    """How many seconds are left to the first word; nothing where no clock runs."""
     if left is None:
-        return None
+        return []
     urgent = "$text-error" if left <= _SOON else "$text-warning"
-    return content(f"◷ {left} s to silence ", f"bold {urgent}")
+    return [(f"◷ {left} s to speak ", f"bold {urgent}")]
 
 
 def how_it_ended(session: Session, key_for: Callable[[str], str]) -> Content:
@@ -130,7 +162,7 @@ def _doing(keys: Iterable[tuple[str, str]], key_for: Callable[[str], str]) -> It
 
 
 def what_is_seen(room: Room, names: MarkedPeople) -> Content:
-    """Whom the customers look at, what their body says, and who nods, in one line."""
+    """Whom the customers look at, what their body says, and how one looks on, in one line."""
     word = " looks at " if len(room.looks) == 1 else " → "
     pieces: list[Piece] = [" "]
     for seat, to in room.looks.items():
@@ -144,19 +176,34 @@ def what_is_seen(room: Room, names: MarkedPeople) -> Content:
         if room.cues.get(seat):
             whose = "" if len(room.looks) == 1 else f"{names.first(seat)} "
             pieces.append((f"* {whose}{room.cues[seat]}  ", f"italic {QUIET}"))
-    if room.nods is not None:
-        pieces.append((f"✓ {names.first(room.nods)} nods", QUIET))
+    if room.seen is not None:
+        pieces.append((looking_on(room.seen, names), QUIET))
     return joined(*pieces)
 
 
-def where_it_stands(session: Session) -> Content:
-    """The open item, its place on the plan, and the meeting's clock."""
+def looking_on(seen: tuple[str, str, Look], names: MarkedPeople) -> str:
+    """How somebody looks on, with its sign; `seen` as a `Room` has it."""
+    seat, to, look = seen
+    return f"{LOOK[look]} {names.first(seat)} {as_seen(look, names.first(to))}"
+
+
+def where_it_stands(session: Session, *, pressed: bool = False) -> Content:
+    """The open item, its place on the plan, and the meeting's clock.
+
+    `pressed`: with how long the item has taken, against what was agreed.
+    """
     state, minutes = session.state, session.script.scenario.minutes
     items = [each.item for each in state.plan]
     pieces: list[Piece] = []
     if state.item:
         place = f" {items.index(state.item) + 1}/{len(items)}" if state.item in items else ""
-        pieces += [f"{state.item}", (f"{place}   ", QUIET)]
+        pieces.append(f"{state.item}")
+        time = item_time(session) if pressed else None
+        if time is not None:
+            told = f"{item_in_words(time)}{'!' if time.over else ''}"
+            pieces += [(f"{place} ", QUIET), (f"{told}   ", "bold" if time.over else "")]
+        else:
+            pieces.append((f"{place}   ", QUIET))
     pieces.append((minutes_and_seconds(state.clock / 1000), "bold"))
     if minutes is not None:
         pieces.append((f" of {minutes:g} min", QUIET))

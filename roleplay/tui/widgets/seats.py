@@ -115,8 +115,15 @@ class Seats(VerticalGroup):
             chosen = WITHOUT if seating.after is None else str(path)
             yield _line("It follows", _choice("after", offered, chosen))
         seed = "" if seating.seed is None else str(seating.seed)
-        hint = "drawn by chance"
-        yield _line("Seed", Input(seed, placeholder=hint, type="integer", id="seed", compact=True))
+        number = Input(
+            seed,
+            placeholder="any whole number, else chance",
+            type="integer",
+            valid_empty=True,
+            id="seed",
+            compact=True,
+        )
+        yield _line("Seed", number)
 
     def on_mount(self) -> None:
         """Say who is a person."""
@@ -128,7 +135,10 @@ class Seats(VerticalGroup):
         """Why a meeting cannot begin with these seats, in words; empty if it can."""
         typed = self.seed.value.strip()
         if typed and not (typed.isdecimal() and int(typed) <= HIGHEST_SEED):
-            return "The seed is a whole number, 0 or more. Leave it empty to have one drawn."
+            return (
+                f"The seed is a whole number from 0 to {HIGHEST_SEED}. "
+                "Leave it empty to have one drawn."
+            )
         return ""
 
     @on(Select.Changed)

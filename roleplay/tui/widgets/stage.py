@@ -61,10 +61,16 @@ class Head(Vertical):
         yield TwoEnds(id="top")
         yield TalkBar(self._names, id="talk")
 
-    def show(self, *, unsaved: bool) -> None:
-        """Show where the meeting stands; `unsaved`: some of it is not on disk yet."""
+    def show(self, *, unsaved: bool, pressed: bool = False) -> None:
+        """Show where the meeting stands.
+
+        `unsaved`: some of it is not on disk yet; `pressed`: a clock presses, so the time of the
+        item counts as well.
+        """
         warning: Sequence[Piece] = [("  ⚠ not saved yet", "bold $text-error")] if unsaved else []
-        self.top.show(joined(*self._title, *warning), where_it_stands(self._session))
+        self.top.show(
+            joined(*self._title, *warning), where_it_stands(self._session, pressed=pressed)
+        )
         self.talk.show(self._session.state.talk)
 
 

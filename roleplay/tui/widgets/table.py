@@ -4,10 +4,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from roleplay.model.act import Part
-from roleplay.tui.marks import QUIET, STYLE
+from roleplay.tui.marks import LOOK, QUIET, STYLE
 from roleplay.tui.room import Room
 from roleplay.tui.telling import TAKEN, MarkedPeople
 from roleplay.tui.text import content, joined, stacked
+from roleplay.tui.widgets.floor import looking_on
 
 _WIDTH = 30
 """Cells of the drawing."""
@@ -55,8 +56,8 @@ class TableView(Static):
 
     def _seat(self, seat: str, room: Room, floor: str | None = None) -> Content:
         names, style = self._names, self._names.style(seat)
-        nods = " ✓" if seat == room.nods else ""
-        words = f"{names.glyph(seat)} {names.first(seat, _LONGEST)}{nods}"
+        seen = f" {LOOK[room.seen[2]]}" if room.seen and seat == room.seen[0] else ""
+        words = f"{names.glyph(seat)} {names.first(seat, _LONGEST)}{seen}"
         return content(words, f"bold {style}" if seat == floor else style)
 
     def _told(self, room: Room) -> list[Content]:
@@ -68,8 +69,8 @@ class TableView(Static):
                 lines.append(joined(who, " looks at ", (names.first(to), names.style(to))))
             if room.cues.get(seat):
                 lines.append(content(f"* {room.cues[seat]}", f"italic {QUIET}"))
-        if room.nods is not None:
-            lines.append(content(f"✓ {names.first(room.nods)} nods"))
+        if room.seen is not None:
+            lines.append(content(looking_on(room.seen, names)))
         return lines
 
 

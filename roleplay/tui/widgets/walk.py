@@ -12,6 +12,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.past.moments import Change, Moment
+from roleplay.reports.looks import as_was_seen
 from roleplay.reports.telling import Teller
 from roleplay.reports.wording import VendorNames, clip
 from roleplay.reports.words import label
@@ -75,6 +76,19 @@ class Walk(OptionList):
             self._fill(moment)
         self.highlighted = self.rows.index(moment)
 
+    def search(self, fits: Callable[[str], bool]) -> bool:
+        """Look at the next moment whose words fit, from the first again after the last."""
+        here = self.moments.index(self.here) + 1 if self.here in self.moments else 0
+        after = [*self.moments[here:], *self.moments[:here]]
+        found = next((m for m in after if fits(f"{m.speaker} {m.text}")), None)
+        if found is None:
+            return False
+        if found not in self.rows:
+            self.all_turns = True
+            self._fill(found)
+        self.highlighted = self.rows.index(found)
+        return True
+
     def step(self, by: int) -> None:
         """Go on to another moment, as far as there are any."""
         place = self.highlighted or 0
@@ -132,8 +146,9 @@ def _arrow(changes: Sequence[Change]) -> str:
 def detail(
     moment: Moment, names: VendorNames, teller: Teller, part_of: Callable[[str], Part | None]
 ) -> list[Line]:
-    """Everything about one moment: what was said, what it did to whom, what else was open."""
-    lines = _said(moment)
+    """Everything about one moment: who and why it is worth a look, the words, what they did."""
+    first, *words = _said(moment)
+    lines = [first, *_worth_a_look(moment, names, teller), *words]
     if moment.changes or moment.ledger:
         lines.append(heading("What it did"))
         lines += [line("  ", _change(change, names)) for change in moment.changes]
@@ -147,17 +162,6 @@ def detail(
             )
             for entry in moment.ledger
         ]
-    if moment.findings:
-        lines.append(heading("Worth a look"))
-        lines += [
-            line(
-                "  ",
-                joined(
-                    (f"{names.of(each.to)}, {label(each.measure)}: ", "bold"), teller.finding(each)
-                ),
-            )
-            for each in moment.findings
-        ]
     found = [(each.kind, each.facts) for each in moment.findings]
     shown = [each for each in moment.shows if (each.seen.kind, each.seen.facts) not in found]
     if shown:
@@ -168,6 +172,16 @@ def detail(
         ]
     lines += _open("What else was open", moment.others, part_of)
     return lines + _open("What was open too, and would have cost something", moment.costly, part_of)
+
+
+def _worth_a_look(moment: Moment, names: VendorNames, teller: Teller) -> list[Line]:
+    return [
+        line(
+            (f"{MARK} ", "bold $text-primary"),
+            joined((f"{names.of(each.to)}, {label(each.measure)}: ", "bold"), teller.finding(each)),
+        )
+        for each in moment.findings
+    ]
 
 
 def _open(
@@ -204,7 +218,9 @@ def _said(moment: Moment) -> list[Line]:
         lines.append(line("", ("talked over, and broke off", f"italic {QUIET}")))
     if does:
         lines.append(line("", (f"({does})", QUIET)))
-    lines += [line("", (f"{who} nodded beside it", f"italic {QUIET}")) for who in moment.nodded]
+    for who, look in moment.seen:
+        seen = as_was_seen(look, moment.first)
+        lines.append(line("", (f"{who} {seen} beside it", f"italic {QUIET}")))
     return lines
 
 

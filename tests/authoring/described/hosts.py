@@ -99,6 +99,11 @@ def _over(root: Tree, tested: Tree) -> None:
             root[key] = value
 
 
+def _measured(root: Tree, tested: Tree) -> None:
+    """The only points of a measure."""
+    root["measures"] = [{"id": "far", "text": "Far sight.", "points": [tested]}]
+
+
 _BEAT = ("beats", "tried")
 WHERE: dict[str, tuple[Tree, Callable[[Tree, Tree], None], Tree]] = {
     "scenario": (SCENARIO, _over, {}),
@@ -112,6 +117,12 @@ WHERE: dict[str, tuple[Tree, Callable[[Tree, Tree], None], Tree]] = {
     "outcome": (SCENARIO, _at("outcomes", "other"), {"text": "So.", "success": True}),
     "interrupt": (SCENARIO, _at("interrupts", 0), {"when": "minutes > 20"}),
     "goal": (SCENARIO, _at("goals", 0), {"id": "cause", "text": "Told.", "when": "told_cause"}),
+    "measure": (
+        SCENARIO,
+        _at("measures", 0),
+        {"id": "far", "text": "Far sight.", "points": [{"when": "told_cause", "gives": 1}]},
+    ),
+    "points": (SCENARIO, _measured, {"when": "told_cause", "gives": 40}),
     "test": (
         SCENARIO,
         _at("tests", 1),

@@ -31,8 +31,8 @@ SPEAKING = {"line": {"customer"}, "move": {"trainee"}}
 """Whose seat stands beside the keys of a group."""
 BESIDE = {"seat_starts": [{"goodwill": 0.5}, {"trust": 0.5}]}
 """What makes the reader know other keys of a group."""
-EMPTY_TELLS = (Text, Number, Flag, Choice, Time, Entry)
-"""Where an empty value is one of another kind; elsewhere it is a list without entries, or a name
+EMPTY_TELLS = (Text, Number, Flag, Choice, Time, Entry, Listed)
+"""Where an empty value tells something, if only that a list has no entries; elsewhere it is a name
 that could be `null`, and an editor asks for more than the reader does."""
 FILES = {"include", "extends"}
 """Where a name may be as long as it likes, and no file has it."""

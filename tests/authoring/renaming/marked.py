@@ -112,6 +112,12 @@ goals:
   - id: arrival
     text: arrival {credits}
     when: visits(b«arrival») > 0 and knows(arrival) and used(later)
+measures:
+  - id: arrival
+    text: arrival of {credits}
+    points:
+      - {when: visits(b«arrival») > 0 and v«credits» > 1, gives: 30}
+      - {when: marked(credits) > 0 and not said(b«later»/m«later/greet»), gives: 20}
 never:
   - v«credits» > 99 and end == "arrival"
   - 'visits(b«gone») > 9 or said(b«later»/m«later/greet») and readiness@s«ceo» > 2'

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from roleplay.authoring.read import ScenarioReading, read_scenario
+from roleplay.authoring.standing import with_standing
 from roleplay.authoring.translating.texts import retold
 from roleplay.authoring.translating.translation import texts_of
 from roleplay.authoring.whereabouts import library_folder
@@ -87,7 +88,7 @@ def test_a_teller_who_changes_nothing_leaves_the_scenario_as_it_is(
 
     assert reading.scenario
     assert retold(reading.scenario, reading.personas, Same()) == (
-        reading.scenario,
+        with_standing(reading.scenario),
         reading.personas,
     )
 

@@ -1,0 +1,178 @@
+"""Who has the floor, where the two say so: asking for it, lending it, giving it back.
+
+What is asked for is granted by the other: a manager who lets the trainee have the floor keeps out
+of it for some exchanges. Whether they do stands in what they decide (`Intent.gives_way`), so that
+a meeting is played again without knowing who sat there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from roleplay.engine.chance import draw
+from roleplay.model.act import FLOOR_ACTS, Act, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from roleplay.engine.state import State
+    from roleplay.model.event import Intent
+
+ENGINE_HOLDING = 3
+"""The first rules by which there are acts about the floor."""
+
+LESS = 0.7
+"""By how much a manager is the less ready to give way for each time they were asked in a beat."""
+
+RECENT = 3
+"""Turns of the two after which it is no longer said that the manager has had the floor."""
+
+FREE = 2
+"""How often in a meeting one may ask for a moment, or check, before it tells of not knowing."""
+
+_MAKES_ROOM = frozenset(
+    {Act.ENDORSE, Act.HAND_OVER, Act.PASS_ON, Act.INVITE, Act.RETRACT, Act.OBLIGE}
+)
+_LOT = 0x401D
+_NEVER = -99
+
+
+class Floor(Struct, frozen=True):
+    """What the two have done about who has the floor, and whose it is."""
+
+    held: int = 0
+    """For how many more exchanges the manager keeps out."""
+    gives_way: int = 0
+    """For how many exchanges the manager lets the trainee have it who asks for it now."""
+    contested: bool = False
+    """Whether the manager speaks in this exchange."""
+    claims: int = 0
+    """How often the trainee has asked for it, broken off or not."""
+    beat: int = 0
+    """The count of opened beats when they did last."""
+    here: int = 0
+    """How often in that beat."""
+    idle: int = 0
+    """How often they did though nobody had taken it."""
+    asides: int = 0
+    """How often they asked for a moment or checked."""
+    lent: bool = False
+    """Whether a part is with the manager that the trainee handed over."""
+    lends: int = 0
+    called: bool = False
+    """Whether the trainee has just spoken to the manager by name, who has not answered yet."""
+    taken_at: int = _NEVER
+    """The count of the two's turns when the manager last spoke, other than to make room."""
+    returned: int = 0
+    """How often the manager has passed on, asked the trainee to lead, or taken words back."""
+
+
+def after_decision(floor: Floor, manager: Intent) -> Floor:
+    """Both have decided: the manager's part of it."""
+    held = max(0, floor.held - 1)
+    contested = bool(manager.move or manager.words)
+    if (held, manager.gives_way, contested) == (floor.held, floor.gives_way, floor.contested):
+        return floor
+    return replace(floor, held=held, gives_way=manager.gives_way, contested=contested)
+
+
+def broken_off(floor: Floor, does: Collection[Act], beats_opened: int) -> Floor:
+    """What was said about the floor was talked over: asked is asked."""
+    return _claimed(floor, beats_opened) if Act.HOLD in does else floor
+
+
+def after_vendor(state: State, part: Part, to: Part | None, does: Collection[Act]) -> Floor:
+    """One of the two has spoken to the end."""
+    floor = state.floor
+    if part is Part.MANAGER:
+        spoke = _MAKES_ROOM.isdisjoint(does)
+        returned = floor.returned + (not _RETURNS.isdisjoint(does))
+        lent = floor.lent and Act.OBLIGE not in does
+        if spoke or floor.called or returned != floor.returned or lent != floor.lent:
+            taken_at = state.turns if spoke else floor.taken_at
+            return replace(floor, taken_at=taken_at, called=False, returned=returned, lent=lent)
+        return floor
+    if FLOOR_ACTS.isdisjoint(does):
+        called = to is Part.MANAGER or not _CALLS.isdisjoint(does)
+        return floor if called is floor.called else replace(floor, called=called)
+    return _spoken_of(state, floor, does)
+
+
+_RETURNS = frozenset({Act.PASS_ON, Act.INVITE, Act.RETRACT})
+_CALLS = frozenset({Act.DEFER, Act.ESCALATE})
+"""By what a trainee calls on the manager whomever it is said to."""
+
+
+def _spoken_of(state: State, floor: Floor, does: Collection[Act]) -> Floor:
+    """The trainee has said something about the floor."""
+    if Act.HOLD in does:
+        idle = floor.idle + is_idle(state, before=1)
+        claimed = _claimed(floor, state.beats_opened)
+        return replace(claimed, idle=idle, held=floor.gives_way, called=False)
+    if Act.LEND in does:
+        return replace(floor, lent=True, lends=floor.lends + 1, called=True, held=0)
+    if Act.RECLAIM in does:
+        return replace(floor, lent=False, called=False, held=floor.gives_way)
+    return replace(floor, asides=floor.asides + 1, called=False)
+
+
+def _claimed(floor: Floor, beat: int) -> Floor:
+    here = floor.here + 1 if floor.beat == beat else 1
+    return replace(floor, claims=floor.claims + 1, beat=beat, here=here)
+
+
+def is_idle(state: State, before: int = 0) -> bool:
+    """Whether asking for the floor is idle: the manager neither speaks nor has lately taken it.
+
+    `before`: turns of the two since the moment meant.
+    """
+    floor = state.floor
+    return not floor.contested and state.turns - before - floor.taken_at >= RECENT
+
+
+def is_there(does: Collection[Act], state: State) -> bool:
+    """Whether a move that is always open makes sense now, by what it does about the floor."""
+    if FLOOR_ACTS.isdisjoint(does):
+        return True
+    if state.engine < ENGINE_HOLDING:
+        return False
+    floor = state.floor
+    for act in does:
+        if act is Act.HOLD and floor.held:
+            return False
+        if act is Act.LEND and floor.called:
+            return False
+        if act is Act.RECLAIM and (floor.called or not floor.lent):
+            return False
+        if act is Act.PASS_ON and (state.put_to is not Part.MANAGER or floor.called):
+            return False
+        if act is Act.INVITE and state.put_to is not None:
+            return False
+        if act is Act.RETRACT and floor.taken_at != state.turns:
+            return False
+        if act is Act.OBLIGE and (not floor.called or state.put_to is Part.TRAINEE):
+            return False
+    return True
+
+
+def would_give_way(state: State, readiness: float) -> bool:
+    """Whether somebody lets the trainee have the floor who asks for it now; takes no chance."""
+    floor = state.floor
+    here = floor.here if floor.beat == state.beats_opened else 0
+    lot = draw(state.seed ^ (floor.claims + 1) << 16 ^ _LOT)[1]
+    return lot < readiness * LESS**here
+
+
+def wear(act: Act, state: State) -> float:
+    """How heavily something said about the floor weighs, as a part of its push; 0: not at all."""
+    floor = state.floor
+    if act is Act.HOLD:
+        return min(4.0, 1 + floor.idle / 2) if is_idle(state) else 0.0
+    if act in {Act.PAUSE, Act.CHECK}:
+        return min(4.0, max(0.0, (floor.asides - FREE + 1) / 2))
+    if act is Act.LEND:
+        return 0.0 if state.put_to is Part.MANAGER else min(4.0, 1 + floor.lends / 2)
+    return 0.5**floor.returned if act in _RETURNS else 1.0

@@ -1,0 +1,197 @@
+"""Looks: what a silent vendor lets be seen beside the other who speaks, and what comes of it.
+
+A look answers what is being said. So it is chosen by who has kept silent, once it is known what the
+other says, and it is part of the same decision. What nobody chooses is listening.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from roleplay.engine.chance import draw
+from roleplay.engine.customer import (
+    LOOKS,
+    OVERHEARD,
+    PUPPET,
+    Push,
+    after_effects,
+    after_look,
+    rounded,
+)
+from roleplay.engine.state import ENGINE_LOOKS, FAULTS
+from roleplay.model.act import ENOUGH_NODS, LOOKS_OF, Act, Look, Part, Signal
+
+if TYPE_CHECKING:
+    from roleplay.engine.scene import Scene, Utterance
+    from roleplay.engine.script import Script, ScriptLines
+    from roleplay.engine.state import State
+    from roleplay.model.event import CustomerState, Intent
+
+_OTHER = {Part.MANAGER: Part.TRAINEE, Part.TRAINEE: Part.MANAGER}
+_LOT = 0x100C
+"""Told apart by this, a look's lot takes nothing from the meeting's own chance."""
+
+
+class Onlooking(Struct, frozen=True):
+    """How somebody looks on while the other speaks."""
+
+    likes: dict[Look, float]
+    """The chance of each, 0..1, tried in this order; what is left of 1 is listening."""
+    reads: bool = True
+    """Whether only what is in its place is shown, and no look more often in a row than
+    `ENOUGH_NODS`."""
+
+
+LISTENS = Onlooking({})
+NODDER = Onlooking({Look.NOD: 0.7})
+ADAPTIVE = Onlooking({Look.NOD: 0.5, Look.FROWN: 0.3})
+RESCUER = Onlooking({Look.LEAN_IN: 0.4, Look.NOD: 0.1}, reads=False)
+HOG = Onlooking({Look.LEAN_IN: 0.25, Look.FROWN: 0.2, Look.BLANK: 0.1}, reads=False)
+ABSENT = Onlooking({Look.PHONE: 0.4}, reads=False)
+STEADY = Onlooking({Look.NOTE: 0.5, Look.GLANCE: 0.4, Look.GAZE: 0.3})
+TIMID = Onlooking({Look.GLANCE: 0.5}, reads=False)
+BOLD = Onlooking({Look.GAZE: 0.5}, reads=False)
+RANDOM = Onlooking({Look.GLANCE: 0.1, Look.GAZE: 0.1, Look.NOTE: 0.1}, reads=False)
+
+
+def may_be_vouched_for(script: Script, state: State, said: Intent, part: Part) -> bool:
+    """Whether what a vendor is saying can be nodded at, as far as somebody who reads can tell.
+
+    Not a line that the author says does not fit, or, where nothing is said of that, one that
+    oversells, blames, defers, harms, escalates what nobody's above or promises on what is. Never a
+    promise for somebody who has not been asked; nor own words in which nothing can be read.
+    """
+    if not said.move:
+        does = set(said.does)
+        return bool(does - {Act.ASK}) and FAULTS.isdisjoint(does) and not state.freely[part]
+    move = script.beats[state.beat].by_id[said.move]
+    left_out = () if said.unsaid is None else said.unsaid.promises
+    for each in move.move.promises:
+        asks = script.promises[each].asks
+        if asks and asks not in state.asked and each not in left_out:
+            return False
+    if move.fits is not None:
+        return bool(move.fits(state))
+    does = set(move.move.does) - set(() if said.unsaid is None else said.unsaid.does)
+    if move.harms or not FAULTS.isdisjoint(does):
+        return False
+    return Act.ESCALATE not in does if state.matter is None else Act.COMMIT not in does
+
+
+def in_place(script: Script, state: State, part: Part, look: Look, beside: Intent) -> bool:
+    """Whether a look is the right answer to what the other is saying.
+
+    A nod beside what can be vouched for, a frown and leaning in beside what cannot. The trainee's
+    glance where the manager vouches for them or hands over; a note where the customer has let be
+    seen that they cool or are about to leave, and holding their gaze where they have not.
+    """
+    if look in {Look.NOD, Look.FROWN, Look.LEAN_IN}:
+        sound = may_be_vouched_for(script, state, beside, _OTHER[part])
+        return sound is (look is Look.NOD)
+    cool = state.signal in {Signal.COOL, Signal.LEAVE}
+    if look is Look.GLANCE:
+        move = script.beats[state.beat].by_id.get(beside.move)
+        does = beside.does if move is None else move.move.does
+        return Act.ENDORSE in does or Act.HAND_OVER in does
+    if look in {Look.NOTE, Look.GAZE}:
+        return cool is (look is Look.NOTE)
+    return False
+
+
+def push_of(look: Look, *, right: bool, before: int) -> Push:
+    """What a look does that is in its place or not, seen so often in a row before."""
+    if look is Look.NOD and not right:
+        return LOOKS[look][1]
+    if look is Look.NOD and before >= ENOUGH_NODS:
+        return PUPPET
+    push, weight = LOOKS[look][0 if right else 1], 0.5**before
+    return Push(push.readiness * weight, push.goodwill * weight, push.standing * weight)
+
+
+def taken(
+    scene: Scene, said: Utterance, beside: Intent, look: Look, customers: dict[str, CustomerState]
+) -> tuple[dict[str, CustomerState], ScriptLines]:
+    """The customers once they have seen a look beside what is said, and what is then said of it.
+
+    `customers` is how they have taken what is said. What an author lets come of a look happens the
+    first time in a row.
+    """
+    script, state, part = scene.script, scene.state, _OTHER[said.part]
+    before = state.looks_before(part, look)
+    push = push_of(look, right=in_place(script, state, part, look, beside), before=before)
+    in_full = said.to if said.to in customers else state.counterpart
+    act = Act.NOD if look is Look.NOD else None
+    seen = dict(customers)
+    for seat in customers.keys() - state.away:
+        heard = 1.0 if seat == in_full else OVERHEARD
+        part_of = Push(push.readiness * heard, push.goodwill * heard, push.standing * heard)
+        persona = script.customers[seat]
+        seen[seat] = rounded(after_look(customers[seat], persona, part, part_of, act))
+    own = scene.beat().looks.get(look)
+    if own is None or before:
+        return seen, ()
+    return after_effects(seen, own.effects, state), own.then
+
+
+def drawn(
+    script: Script, state: State, part: Part, beside: Intent, onlooking: Onlooking
+) -> Look | None:
+    """The look of somebody who looks on in a way of theirs; takes nothing from chance."""
+    if not onlooking.likes:
+        return None
+    lot = draw(state.rng ^ _LOT)[1]
+    for look, chance in onlooking.likes.items():
+        if onlooking.reads and not _is_apt(script, state, part, look, beside):
+            continue
+        lot -= chance
+        if lot < 0:
+            return look
+    return None
+
+
+def read_off(script: Script, state: State, part: Part, beside: Intent) -> Look | None:
+    """The look of a careful reader: the first of their seat's that is in its place."""
+    return next(
+        (
+            look
+            for look in LOOKS_OF[part]
+            if look is not Look.LEAN_IN and _is_apt(script, state, part, look, beside)
+        ),
+        None,
+    )
+
+
+def _is_apt(script: Script, state: State, part: Part, look: Look, beside: Intent) -> bool:
+    if state.looks_before(part, look) >= ENOUGH_NODS:
+        return False
+    return in_place(script, state, part, look, beside)
+
+
+def looked_on(
+    state: State, managing: object, learning: object, theirs: Intent, own: Intent
+) -> tuple[Intent, Intent]:
+    """What two have decided, with the look of the one who keeps silent beside the other.
+
+    Whoever decides by `watch(state, beside)` looks on; with who has no such method it stays as it
+    was decided.
+    """
+    if state.engine < ENGINE_LOOKS or speaks(theirs) is speaks(own):
+        return theirs, own
+    if speaks(own):
+        look = _watching(managing, state, own)
+        return theirs if look is None else replace(theirs, look=look), own
+    look = _watching(learning, state, theirs)
+    return theirs, own if look is None else replace(own, look=look)
+
+
+def speaks(intent: Intent) -> bool:
+    """Whether somebody says something."""
+    return bool(intent.move or intent.words)
+
+
+def _watching(player: Any, state: State, beside: Intent) -> Look | None:
+    watch = getattr(player, "watch", None)
+    return None if watch is None else watch(state, beside)

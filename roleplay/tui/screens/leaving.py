@@ -1,0 +1,53 @@
+"""Leaving the table: in the middle, at the end, and only once everything is kept."""
+
+from collections.abc import Callable
+
+from roleplay.meeting.drilling import more_rounds
+from roleplay.store.errors import StoreError
+from roleplay.tui.going import EndInDebrief, NextRound
+from roleplay.tui.screens.asides import DiskTrouble, Leave
+from roleplay.tui.screens.at_table import AtTable
+
+
+class LeavesTable(AtTable):
+    """The part of the meeting's screen for going away from it."""
+
+    def action_leave(self) -> None:
+        """Leave the meeting, after saying how to go on with it."""
+        if self.session.ended:
+            self._go(leave=True)
+            return
+        drill = self.session.header.drill is not None
+        self.app.push_screen(Leave(self.session.path, drill=drill), self._go)
+
+    def _go(self, leave: bool | None) -> None:  # noqa: FBT001 - as above
+        if leave:
+            self._once_kept(self._gone)
+
+    def _end(self) -> None:
+        """Go on to the debrief, or after a drill to its next round; after the last one leave."""
+        if self.session.header.drill is None:
+            self.post_message(EndInDebrief(self.session))
+        elif more_rounds(self.session.header):
+            self.post_message(NextRound(self.session))
+        else:
+            self._gone()
+
+    def _gone(self) -> None:
+        self.app.let_go(self.session)
+        self.app.pop_screen()
+
+    def _once_kept(self, then: Callable[[], object]) -> None:
+        """Go on once everything is on disk, or once the person says that it need not be."""
+
+        def go_on(kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
+            if kept is not None:
+                then()
+
+        try:
+            self.session.save()
+        except StoreError as error:
+            trouble = DiskTrouble(self.session, str(error), leaving=True)
+            self.app.push_screen(trouble, go_on)
+        else:
+            then()

@@ -1,0 +1,37 @@
+"""Looking for words: one line to type in, over any screen that can be searched."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from roleplay.tui.actions import Where
+from roleplay.tui.marks import QUIET
+from roleplay.tui.screens.keyed import KeyedModal
+from roleplay.tui.text import content
+from roleplay.tui.widgets.saying import PlainInput
+
+
+class SearchScreen(KeyedModal[str], where=Where.SEARCH):
+    """Asks for words; its value is what was typed, or nothing."""
+
+    CSS_PATH = "search.tcss"
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, what: str, words: str = "") -> None:
+        """`what` is searched, in words; `words` is what was looked for last."""
+        super().__init__()
+        self._what, self._words = what, words
+
+    def compose(self) -> ComposeResult:
+        """The line, and below it what it does."""
+        with Vertical():
+            yield PlainInput(self._words, placeholder=self._what, compact=True)
+            none = self.app.first_key("search.none")
+            told = f"Enter finds it, and the next one with the same words. {none} leaves it."
+            yield Static(content(told, QUIET))
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value.strip())
