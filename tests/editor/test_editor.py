@@ -83,7 +83,7 @@ def test_one_fault_is_underlined_alone(editor: Editor) -> None:
 AN_ACT_OF_THE_MANAGERS = (
     "Here belongs `introduce`, `lead`, `ask`, `inform`, `answer`, `summarise`, `propose`, `close`,"
     " `commit`, `escalate`, `acknowledge`, `oversell`, `blame`, `endorse`, `hand-over`, `nod`,"
-    " `take-over`, `rescue`, `override` or `interrupt`."
+    " `take-over`, `rescue`, `override`, `interrupt`, `pass-on`, `invite`, `retract` or `oblige`."
 )
 
 
