@@ -114,7 +114,7 @@ def test_skilled_play_is_worth_as_much_with_whom_no_manager_need_open(
     skilled = scores[SKILLED]
     beside = ManagerStyle.ADAPTIVE, TraineeStyle.STEADY
     assert mean(skilled) >= least
-    assert told_apart(skilled, scores[beside]) >= 0.90  # who asks for the floor often gets it
+    assert told_apart(skilled, scores[beside]) >= 0.92  # who asks for the floor often gets it
     for pairing, others in scores.items():
         if pairing not in (SKILLED, beside):
             assert mean(others) < mean(skilled) / 2, pairing

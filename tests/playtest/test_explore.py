@@ -53,7 +53,7 @@ def test_everything_of_the_flagship_is_met_and_soon() -> None:
     """Every beat and every move, in fewer exchanges than take five seconds."""
     script = load("flagship").script
     explorer = Explorer(script, 1)
-    found = explorer.explore(30_000)
+    found = explorer.explore(24_000)
     coverage = coverage_of(script, found)
     assert coverage.beats == (len(script.beats), len(script.beats))
     assert coverage.moves[0] == coverage.moves[1] > 150
