@@ -62,10 +62,14 @@ def check_following(report: Report, root: Mapping) -> None:
         )
 
 
+def followed_beside(own: Path, name: str) -> list[Path]:
+    """Where, beside a scenario, the one that it follows may be; else it is one of the library."""
+    return [own.parent / f"{name}{suffix}" for suffix in ("", *SUFFIXES)]
+
+
 def _is_there(own: str, name: str) -> bool:
-    beside = Path(own).parent
     try:
-        if any((beside / f"{name}{suffix}").is_file() for suffix in ("", *SUFFIXES)):
+        if any(path.is_file() for path in followed_beside(Path(own), name)):
             return True
         return find_scenario(name).is_file()
     except (NotInLibraryError, OSError, ValueError):

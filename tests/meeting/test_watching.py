@@ -101,6 +101,26 @@ def test_a_persona_is_watched_also_while_it_is_missing(tmp_path: Path) -> None:
     assert version.loaded is not None
 
 
+def test_the_scenario_that_it_follows_is_watched_also_while_it_is_missing(
+    tmp_path: Path, clock: Clock
+) -> None:
+    path = write_scenario(tmp_path, TALK, HEAD + "follows: first\n")
+    watch = Watch(path)
+    version = watch.look()
+    assert version is not None
+    assert "RP625" in {each.code for each in version.mistakes}
+    (tmp_path / "first.yaml").write_text("title: First\n", encoding="utf-8")
+    version = watch.look()
+    assert version is not None
+    assert "RP625" not in {each.code for each in version.mistakes}
+    (tmp_path / "first.yaml").unlink()
+    assert watch.look() is None
+    clock.now += 1
+    version = watch.look()
+    assert version is not None
+    assert "RP625" in {each.code for each in version.mistakes}
+
+
 def test_the_persona_swapped_in_is_watched(tmp_path: Path) -> None:
     path = write_scenario(tmp_path, TALK)
     zoe = tmp_path / "personas" / "zoe.yaml"
