@@ -64,7 +64,8 @@ def _write(update: Update) -> None:
         else:
             rewrite(update.path, update.after, digest_of_bytes(update.before))
     except FileExistsError:
-        stop(ExitCode.FILES, f"{update.path} is there already and stays as it is. Try again.")
+        there = f"{update.path} is there already and stays as it is."
+        stop(ExitCode.FILES, f"{there} If it is no file, move it away; then try again.")
     except ChangedSinceError as error:
         stop(ExitCode.FILES, str(error))
     except OSError as error:
