@@ -65,6 +65,13 @@ COMMANDS = {
         ),
         ("flagship.yaml",),
     ),
+    "new scenario": Written(
+        ("new", "scenario", "own.yaml", "--yes"), ("own.yaml", ".own.schema.json")
+    ),
+    "schema --write": Written(
+        ("schema", "scenario", "--for", "flagship.yaml", "--write"),
+        ("flagship.yaml", ".flagship.schema.json"),
+    ),
 }
 
 
