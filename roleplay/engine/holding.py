@@ -158,6 +158,15 @@ def is_there(does: Collection[Act], state: State) -> bool:
     return True
 
 
+def situation(state: State) -> tuple[object, ...]:
+    """All of a state by which `is_there` tells: where it is the same, so is every answer."""
+    floor = state.floor
+    return (
+        *(floor.held > 0, floor.called, floor.lent, floor.taken_at == state.turns),
+        *(state.put_to, state.engine),
+    )
+
+
 def would_give_way(state: State, readiness: float) -> bool:
     """Whether somebody lets the trainee have the floor who asks for it now; takes no chance."""
     floor = state.floor
