@@ -71,6 +71,8 @@ def test_a_translation_steers_no_terminal(roleplay: Run, desk: Path) -> None:
         (["translate", "meeting.yaml", "--to", "../de"], 2, "names no language"),
         (["translate", "meeting.yaml"], 2, "--to"),
         (["translate", "nowhere.yaml", "--to", "de"], 3, "There is no such file."),
+        (["translate", "personas/peter.yaml", "--to", "de"], 3, "peter.yaml is a persona."),
+        (["play", "personas/peter.yaml", "--auto"], 3, "peter.yaml is a persona."),
         (["translate", "flagshop", "--to", "de"], 3, "Did you mean `flagship`?"),
         (["translate", "flagship", "--to", "de"], 2, "nothing is written beside it"),
         (

@@ -147,6 +147,15 @@ def test_a_file_that_is_gone_for_a_moment_is_not_told(tmp_path: Path, clock: Clo
     assert version.loaded is not None
 
 
+def test_another_kind_of_file_in_its_place_is_told_as_what_it_is(tmp_path: Path) -> None:
+    watch, path = watched(tmp_path)
+    path.write_text(PEOPLE["ada"], encoding="utf-8")
+    version = watch.look()
+    assert version is not None
+    assert (version.loaded, version.mistakes) == (None, ())
+    assert "small.yaml is a persona. Name the scenario" in str(version.refused)
+
+
 @pytest.mark.parametrize("emptied", [True, False])
 def test_a_file_that_stays_gone_or_empty_is_told(
     tmp_path: Path, clock: Clock, *, emptied: bool

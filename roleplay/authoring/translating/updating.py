@@ -7,6 +7,7 @@ from msgspec import Struct
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.read import read_scenario
 from roleplay.authoring.report import Report
+from roleplay.authoring.sorting import taken_for_a_scenario
 from roleplay.authoring.source import Place, Refusal, Source, is_file
 from roleplay.authoring.translating.merging import Kept, kept_up
 from roleplay.authoring.translating.naming import path_for
@@ -32,6 +33,10 @@ class NotTranslatableError(Exception):
         self.mistakes = tuple(each for each in mistakes if not each.advice)
 
 
+class NoScenarioError(Exception):
+    """A file is something else than a scenario; the text says what."""
+
+
 class Update(Struct, frozen=True):
     """A file of translations as it should be."""
 
@@ -45,11 +50,13 @@ class Update(Struct, frozen=True):
 def plan_update(scenario: Path, language: str) -> Update:
     """What a scenario's file of translations should hold now; nothing is written.
 
-    Raises `NotTranslatableError`, `NoBabelError`, and `ChangedSinceError` or `Refusal` where the
-    file changes or goes meanwhile.
+    Raises `NoScenarioError`, `NotTranslatableError`, `NoBabelError`, and `ChangedSinceError` or
+    `Refusal` where the file changes or goes meanwhile.
     """
     reading = read_scenario(scenario)
     if reading.scenario is None:
+        if other := taken_for_a_scenario(scenario):
+            raise NoScenarioError(other)
         raise NotTranslatableError(scenario, reading.mistakes)
     texts = texts_of(reading.scenario, reading.personas, scenario)
     path = path_for(scenario, language)
