@@ -18,6 +18,11 @@ def as_follows(report: Report, node: Node) -> str:
     return as_text(report, node, "`follows`", LONGEST_FOLLOWED)
 
 
+def followed_beside(own: Path, name: str) -> list[Path]:
+    """Where, beside a scenario, the one that it follows may be; else it is one of the library."""
+    return [own.parent / f"{name}{suffix}" for suffix in ("", *SUFFIXES)]
+
+
 def as_carry(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
     """What is carried over, each once."""
     known = [*CARRIED, *names.variables]
@@ -62,14 +67,10 @@ def check_following(report: Report, root: Mapping) -> None:
         )
 
 
-def followed_beside(own: Path, name: str) -> list[Path]:
-    """Where, beside a scenario, the one that it follows may be; else it is one of the library."""
-    return [own.parent / f"{name}{suffix}" for suffix in ("", *SUFFIXES)]
-
-
 def _is_there(own: str, name: str) -> bool:
+    beside = Path(own).parent
     try:
-        if any(path.is_file() for path in followed_beside(Path(own), name)):
+        if any((beside / f"{name}{suffix}").is_file() for suffix in ("", *SUFFIXES)):
             return True
         return find_scenario(name).is_file()
     except (NotInLibraryError, OSError, ValueError):

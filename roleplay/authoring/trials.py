@@ -116,8 +116,8 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
 
 
 def _told(known: dict[str, str], names: KnownNames) -> list[str]:
-    """The moves of a beat as they are told: each once, and none that is open everywhere anyway."""
-    return [each for each, move in known.items() if each == move and each not in names.standing]
+    """The moves of a beat as they are told, without what is open by default everywhere."""
+    return [each for each in known if each not in names.standing]
 
 
 def _tell_no_beat(report: Report, scalar: Scalar, names: KnownNames) -> None:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from roleplay.engine import holding
 from roleplay.engine.customer import rounded, turns_to
-from roleplay.engine.holding import after_vendor, is_there, situation
+from roleplay.engine.holding import after_vendor
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
 from roleplay.engine.script import Drawn, ScriptLine
 from roleplay.engine.signals import Watch
@@ -311,11 +312,11 @@ class LeanScene(Scene):
 
     def _there(self) -> tuple[ScriptMove, ...]:
         """Those that are always open and make sense as the floor stands."""
-        key = situation(self.state)
+        key = holding.situation(self.state)
         there = self._heard.there.get(key)
         if there is None:
             always = self.script.always
-            there = tuple(move for move in always if is_there(move.move.does, self.state))
+            there = tuple(move for move in always if holding.is_there(move.move.does, self.state))
             self._heard.there[key] = there
         return there
 
