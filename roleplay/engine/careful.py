@@ -149,7 +149,9 @@ class CarefulReader:
             worth -= 2.0
         if Act.ACKNOWLEDGE in offer.does and state.signal in {Signal.COOL, Signal.LEAVE}:
             worth += 1.0
-        if Act.HAND_OVER in offer.does:
+        to_a_colleague = self._script.parts.get(offer.to or "") is Part.COLLEAGUE
+        if Act.HAND_OVER in offer.does and not to_a_colleague:
+            # That the customer is ready for the trainee matters only where it is handed to them.
             turned = turns_to(state.customers[state.counterpart]) is Part.TRAINEE
             worth -= 0.0 if turned else 2.0
         return worth - (move.key in state.made)

@@ -7,10 +7,11 @@ a meeting is played again without knowing who sat there.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from roleplay.engine.chance import draw
 from roleplay.model.act import FLOOR_ACTS, Act, Part
@@ -156,6 +157,17 @@ def is_there(does: Collection[Act], state: State) -> bool:
         if act is Act.OBLIGE and (not floor.called or state.put_to is Part.TRAINEE):
             return False
     return True
+
+
+def situation(state: State) -> tuple[object, ...]:
+    """All of a state by which `is_there` tells: where it is the same, so is every answer."""
+    floor = state.floor
+    now = (floor.held > 0, floor.taken_at == state.turns, state.put_to, state.engine)
+    return now + _SAID_OF(floor)
+
+
+_SAID_OF = attrgetter(*(each.name for each in fields(Floor) if each.type is bool))
+"""All that is either so or not so of a floor."""
 
 
 def would_give_way(state: State, readiness: float) -> bool:
