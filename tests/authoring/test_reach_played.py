@@ -24,13 +24,18 @@ HEAD = """\
 format: 1
 title: Any
 brief: {everyone: Any.}
-seats: {customer: peter, manager: david, trainee: wanjiru}
+seats:
+  customer: peter
+  manager: david
+  trainee: wanjiru
+  ops: {persona: david, part: colleague}
+promises: [{id: two, text: Two.}, {id: three, text: Three.}]
 facts: [{id: open, text: Known.}, {id: secret, text: Learnt., hidden: true}]
 variables: {a: false, b: 0, c: 0, mood: plain}
 start: b0
 """
 TAIL = """\
-  aside: {lines: [{customer: Hm., tells: secret}], return: true}
+  aside: {joins: ops, lines: [{customer: Hm., tells: secret, marks: [far, near]}], return: true}
   bye: {end: done}
 outcomes:
   done: {text: They parted., success: true}
@@ -68,14 +73,31 @@ class Author:
         changes = self.changes() if self.draw.random() < 0.2 else ""
         opens = "".join(f"    {each}}}\n" for each in changes.split("}, ") if each)
         first = f"{{customer: One., when: {self.condition()}}}, {{customer: Two.}}"
-        lines = f"    lines: [{{first: [{first}]}}]\n"
+        lines = f"    lines: [{self.line()}, {{first: [{self.line()}, {first}]}}, {self.line()}]\n"
+        if self.draw.random() < 0.2:
+            lines += f"    looks: {{nod: {{then: [{self.line()}]}}}}\n"
         moves = [
             f"      - {{{seat}: '{name} {at}', {self.changes()}{self.maybe_when()}"
-            f"{self.way(number)}}}\n"
+            f"{self.words()}{self.way(number)}, then: [{self.line()}]}}\n"
             for at, seat in enumerate(self.draw.choices(("trainee", "manager"), k=3))
         ]
         silence = f"      - {{silence: 4s, next: {self.next_of(number)}}}\n"
         return f"  {name}:\n{opens}{lines}    moves:\n" + "".join(moves) + silence
+
+    def line(self) -> str:
+        seat = self.draw.choice(("customer", "customer", "ops"))
+        by = self.draw.choice(("", "", f", by: {'peter' if seat == 'customer' else 'wanjiru'}"))
+        more = self.draw.choice(
+            ("", "", ", tells: secret", ", marks: far", ", marks: near", ", signal: cool")
+        )
+        when = f", when: {self.condition()}" if self.draw.random() < 0.4 else ""
+        return f"{{{seat}: Line., to: trainee{more}{by}{when}}}"
+
+    def words(self) -> str:
+        return self.draw.choice(
+            ("", "", "promises: two, ", "withdraws: two, ", "promises: three, withdraws: two, ",
+             "marks: far, ", "marks: [far, near], ", "does: acknowledge, ", "tells: secret, ")
+        )  # fmt: skip
 
     def way(self, number: int) -> str:
         kind = self.draw.random()
@@ -118,7 +140,10 @@ class Author:
              'mood in ["plain", "dark"]', f"visits({beat}) > {self.draw.randint(0, 2)}",
              f"visits({beat}) == 1", f"said({beat}/{self.draw.randint(1, 3)})", "readiness > 0.2",
              "readiness > 0.2 and readiness < 0.1", "goodwill > 1", "turns > 2", "minutes >= 0",
-             "knows(secret)", "used(open)", "unanswered > 0", "readiness - goodwill < 1.5")
+             "knows(secret)", "used(open)", "unanswered > 0", "readiness - goodwill < 1.5",
+             "promised(two)", "promised(three) and not promised(two)", "marked(far) > 1",
+             "marked(far) > marked(near)", "marked(near) == 0", "missed > 0", "trust > 1",
+             "missed@customer == 0", "unanswered@customer > unanswered", "trust < 0.5")
         )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping
-from roleplay.authoring.reach.gathered import tracks_for
+from roleplay.authoring.reach.gathered import lines_of, tracks_for
 from roleplay.authoring.reach.judge import Judge
 from roleplay.authoring.reach.places import Places
 from roleplay.authoring.reach.sites import Found, Sites
@@ -13,7 +13,7 @@ from roleplay.authoring.reach.ways import Made
 from roleplay.authoring.report import Report, Told, shortened
 from roleplay.model.act import Part
 from roleplay.model.condition import Condition
-from roleplay.model.scenario import Line, Lines, Move, Scenario
+from roleplay.model.scenario import Move, Scenario
 
 _REMEDIES = {
     "never": "Change the condition, or what leads here; or take it out with what hangs on it.",
@@ -94,23 +94,17 @@ def _conditions(scenario: Scenario) -> Iterator[Condition]:
     """Every condition of a scenario."""
     owners: list[object] = [*scenario.outcomes.values(), *scenario.interrupts, *scenario.goals]
     owners += [points for measure in scenario.measures for points in measure.points]
-    said: list[Lines] = []
     moves = list(scenario.always)
     for beat in scenario.beats.values():
         moves += beat.moves
         owners += beat.next
-        said.append(beat.lines)
         for silence in beat.every_silence:
             owners += (silence, *silence.next)
-            said.append(silence.then)
     for move in moves:
         owners += (move, *move.next)
-        said.append(move.then)
         if move.fits is not None:
             yield move.fits
-    for lines in said:
-        for line in lines:
-            owners += (line,) if isinstance(line, Line) else line.lines
+    owners += lines_of(scenario)
     for owner in owners:
         when: Condition | None = getattr(owner, "when", None)
         if when is not None:

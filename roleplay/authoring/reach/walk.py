@@ -5,6 +5,7 @@ from heapq import heappop, heappush
 from typing import TypeVar
 
 from roleplay.authoring.reach.judge import Judge, Verdict
+from roleplay.authoring.reach.spoken import Speech, Spoken
 from roleplay.authoring.reach.tracks import Tracks
 from roleplay.authoring.reach.ways import Detour, Made, Opened, detours, opened, targets
 from roleplay.model.condition import Condition
@@ -29,8 +30,10 @@ class Walk:
         self.scenario = scenario
         self.tracks = tracks
         self.judge = judge
+        self._speech = Speech(tracks, scenario)
         self.beats: dict[str, Opened] = {
-            name: opened(tracks, scenario, beat) for name, beat in scenario.beats.items()
+            name: opened(tracks, scenario, self._speech, beat)
+            for name, beat in scenario.beats.items()
         }
         self.detours: dict[str, Detour] = detours(scenario, self.beats, tracks)
         self.entered: dict[str, int] = {}
@@ -125,6 +128,8 @@ class Walk:
                 return
             yield each, verdict.holding
             left = verdict.failing
+            if isinstance(each, Line) and not self._speech.surely_said(each):
+                left |= verdict.holding  # by somebody else, or to somebody who may not be there
 
     def _open(self, name: str) -> None:
         here = self.beats[name]
@@ -135,8 +140,7 @@ class Walk:
             if here.visits is not None:
                 entered = self.tracks.added(here.visits, 1, entered)
             entered = here.change.after(self.tracks, entered)
-            self._say(beat.lines, entered)
-            entered |= here.told
+            entered = self._say(beat.lines, here.spoken, entered) | here.beside
             if beat.end is not None:
                 self._end(entered)
                 return
@@ -182,9 +186,20 @@ class Walk:
                 return 0
         if self._note is not None and isinstance(made.aftermath, Move) and made.aftermath.fits:
             self._judged(made, made.aftermath.fits, point)
-        point = made.change.after(self.tracks, point | made.beside)
-        self._say(made.aftermath.then, point)
-        return point | made.told
+        point |= made.beside
+        for track, by in made.marked_beside:
+            point |= self.tracks.added(track, by, point)
+        point = made.change.after(self.tracks, point) | made.beside  # either may be the last heard
+        if self._note is not None and made.seat:
+            self._look_on(point)
+        return self._say(made.aftermath.then, made.spoken, point)
+
+    def _look_on(self, point: int) -> None:
+        """What is said of a look is judged once a move has been made."""
+        here = self.scenario.beats[self.here].looks
+        own = {each.look for each in here}
+        for each in (*here, *(one for one in self.scenario.looks if one.look not in own)):
+            self._say(each.then, self._speech.of(each.then), point)
 
     def _between(self, name: str, point: int) -> tuple[int, int]:
         """The point where no outcome and no interruption kept what follows from coming about.
@@ -241,18 +256,32 @@ class Walk:
             for way, there in self._first(ways, point):
                 self._reach(self.entered, way.beat, there)
 
-    def _say(self, lines: Lines, point: int) -> None:
-        """Lines change nothing: their conditions are judged only when somebody is told."""
-        if self._note is None:
-            return
+    def _say(self, lines: Lines, spoken: tuple[Spoken, ...], point: int) -> int:
+        """The point once lines have been said; their conditions are judged for who is told."""
+        if self._note is not None:
+            return self._said_one_by_one(lines, point)
+        for each in spoken:
+            point = each.after(self.tracks, point)
+        return point
+
+    def _said_one_by_one(self, lines: Lines, point: int) -> int:
+        speech = self._speech
         for line in lines:
+            before = point
             if isinstance(line, FirstOf):
-                for _ in self._first(line.lines, point):
-                    pass
+                for each, there in self._first(line.lines, before):
+                    point |= speech.of_one(each).after(self.tracks, there) if there else 0
                 continue
             for each in (line,) if isinstance(line, Line) else line.lines:
+                there = before
                 if each.when is not None:
-                    self._judged(each, each.when, point)
+                    there = self._judged(each, each.when, before).holding
+                if there:
+                    point |= speech.of_one(each).after(self.tracks, there)
+            if isinstance(line, Line):
+                for one in speech.of((line,)):
+                    point = one.after(self.tracks, before) if one.surely else point
+        return point
 
     def _end(self, point: int) -> None:
         if self._note is not None and point:
