@@ -18,7 +18,7 @@ beats:
   door:
     lines: [{customer: Who is first?, signal: cool}]
     moves:
-      - {id: first, trainee: I am., does: acknowledge, set: {told: true}, add: {rings: 1}, next: talk}
+      - {id: first, trainee: I., does: acknowledge, set: {told: true}, add: {rings: 1}, next: talk}
       - {id: second, manager: She is., next: talk}
       - {id: ring, manager: Hello?, add: {rings: 1}}
   aside: {CHANGES lines: [{customer: Hm.}], return: true}

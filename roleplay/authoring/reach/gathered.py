@@ -83,7 +83,8 @@ def tracks_for(
         Knows(fact, hidden=True) for fact in told
     }
     lines = list(lines_of(scenario))
-    marks = {mark for said in (*lines, *_moves(scenario)) for mark in said.marks}
+    marks = {mark for line in lines for mark in line.marks}
+    marks |= {mark for move in _moves(scenario) for mark in move.marks}
     showing = {line.seat for line in lines if line.signal is not None}
     asked = dict.fromkeys(term for condition in conditions for term in terms_of(condition))
     for term in asked:

@@ -1,7 +1,5 @@
 """What lines do to the tracks once they are said, and which of them are surely said."""
 
-from collections.abc import Collection
-
 from msgspec import Struct
 
 from roleplay.authoring.reach.gathered import NOTHING, Change, counted, once_told
@@ -29,9 +27,7 @@ class Speech:
     def __init__(self, tracks: Tracks, scenario: Scenario) -> None:
         self.tracks = tracks
         beats = scenario.beats.values()
-        self._movable: Collection[str | None] = {
-            seat for beat in beats for seat in (beat.joins, beat.leaves) if seat is not None
-        }
+        self._movable = {seat for beat in beats for seat in (beat.joins, beat.leaves) if seat}
 
     def surely_said(self, line: Line) -> bool:
         """Whether a line is said by whoever sits there, if its `when` holds."""
@@ -65,7 +61,7 @@ class Speech:
             # How many may still be noticed and were missed is not followed: any number from here.
             for quantity in (Quantity.UNANSWERED, Quantity.MISSED):
                 for seat in (None, line.seat):
-                    track = self.tracks.by_term.get(Measured(quantity, seat))
-                    given |= 0 if track is None else track.mask
+                    counted_here = self.tracks.by_term.get(Measured(quantity, seat))
+                    given |= 0 if counted_here is None else counted_here.mask
             written |= given
         return Change(cleared, given, steps, written) if written else NOTHING
