@@ -57,11 +57,9 @@ def check_following(report: Report, root: Mapping) -> None:
             "Name under `follows` the scenario of the meeting before this one.",
         )
     scalar = as_scalar(report, follows, "`follows`") if follows is not None else None
-    if (
-        scalar is not None
-        and not report.count
-        and _path_of(scalar.source.path, scalar.text) is None
-    ):
+    if scalar is None or report.count:
+        return
+    if _path_of(scalar.source.path, scalar.text) is None:
         report.advise(
             "RP625",
             scalar,

@@ -40,7 +40,7 @@ def advise_unused(report: Report, scenario: Scenario, names: KnownNames) -> None
 def advise_colleagues(report: Report, scenario: Scenario, root: Mapping) -> None:
     """Colleagues to whom nobody says anything, those left out who come and go."""
     moves = (*scenario.always, *(move for beat in scenario.beats.values() for move in beat.moves))
-    spoken_to = {said.to for said in (*moves, *lines_of(scenario))}
+    spoken_to = {move.to for move in moves} | {line.to for line in lines_of(scenario)}
     passing = {beat.leaves for beat in scenario.beats.values()}
     seats = root.get("seats")
     for seat in scenario.seats:

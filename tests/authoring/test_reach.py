@@ -194,3 +194,46 @@ def test_what_is_said_of_a_look_is_followed(tmp_path: Path) -> None:
     text = text.replace("start:", f"{looks}\nstart:")
     told = read(tmp_path, text, closely=True).mistakes
     assert [(each.code, each.line) for each in told if each.code == "RP626"] == [("RP626", 11)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("{customer: A., when: readiness > 0.3}, {customer: B., when: readiness > 0.5}", ["RP628"]),
+        ("{customer: A., when: readiness > 0.5}, {customer: B., when: readiness > 0.3}", []),
+        ("{customer: A., when: readiness > 0.3}, {customer: B., when: goodwill > 0.5}", []),
+        ("{ops: A., when: readiness > 0.3}, {customer: B., when: readiness > 0.5}", []),
+        ("{customer: A., when: minutes < 5}, {customer: B., when: minutes >= 5}", []),
+    ],
+)
+def test_a_line_of_several_is_weighed_by_where_those_above_it_fail(
+    tmp_path: Path, lines: str, told: list[str]
+) -> None:
+    assert [code for code, _ in _of_telling(tmp_path, f"{{first: [{lines}]}}")] == told
+
+
+def test_a_last_way_that_is_never_gone_is_advice_for_it_has_to_stand_there(tmp_path: Path) -> None:
+    ways = "[{when: turns < 2, beat: talk}, {when: turns >= 2, beat: bye}, {beat: bye}]"
+    text = TELLING.replace("LINES", "").replace("THEN", "").replace("CONDITION", "turns > 1")
+    told = read(tmp_path, text.replace("next: talk", f"next: {ways}"), closely=True).mistakes
+    assert [(each.code, each.line, each.advice) for each in told if each.code == "RP628"] == [
+        ("RP628", 16, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("when: turns > 3", "when: turns > 5", [("RP628", 18)]),
+        ("when: turns > 5", "when: turns > 3", []),
+        ("when: turns >= 0", "next: bye", [("RP627", 17)]),
+    ],
+)
+def test_a_silence_that_an_earlier_one_is_always_kept_for_is_told(
+    tmp_path: Path, first: str, second: str, told: list[tuple[str, int]]
+) -> None:
+    text = TELLING.replace("LINES", "").replace("THEN", "").replace("CONDITION", "turns > 1")
+    silences = f"      - {{silence: 3s, {first}}}\n      - {{silence: 4s, {second}}}\n"
+    mistakes = read(tmp_path, text.replace("  talk:\n", f"{silences}  talk:\n"), closely=True)
+    found = [(each.code, each.line) for each in mistakes.mistakes if each.code >= "RP626"]
+    assert [each for each in found if each[0] <= "RP628"] == told

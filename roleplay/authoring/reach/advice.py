@@ -13,7 +13,7 @@ from roleplay.authoring.reach.ways import Made
 from roleplay.authoring.report import Report, Told, shortened
 from roleplay.model.act import Part
 from roleplay.model.condition import Condition
-from roleplay.model.scenario import Move, Scenario
+from roleplay.model.scenario import Move, Scenario, Silence, Way
 
 _REMEDIES = {
     "never": "Change the condition, or what leads here; or take it out with what hangs on it.",
@@ -48,7 +48,8 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
     """Tell each condition that never or always holds, and what an earlier one keeps from a turn.
 
     What can never come about is a mistake. What hangs on a variable that nothing changes yet, what
-    is only said to fit, and what always holds is advice: it does no harm, or may still be written.
+    is only said to fit, what always holds, and the last of ways that leave nothing over is advice:
+    it does no harm, or may still be written.
     """
     every = found_in(scenario, names.told_facts)
     places = Places(scenario, names, root)
@@ -80,6 +81,7 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
             "shadowed": "This never has its turn: one before it is always taken instead.",
         }
         advice = found.hollow or found.what == "always" or isinstance(found.site.owner, Made)
+        advice = advice or _is_needed(found)
         code, remedy = _CODES[found.what], _REMEDIES[found.what]
         at, message = places.of(found.site), said[found.what]
         if advice:
@@ -88,6 +90,11 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
             report.missing("condition", text, at, Told(code, message, remedy))
         else:
             report.mistake(code, at, message, remedy)
+
+
+def _is_needed(found: Found) -> bool:
+    """Whether the last of several ways never has its turn, which yet has to stand there."""
+    return found.site.condition is None and isinstance(found.site.owner, Way | Silence)
 
 
 def _conditions(scenario: Scenario) -> Iterator[Condition]:

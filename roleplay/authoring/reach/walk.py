@@ -8,7 +8,7 @@ from roleplay.authoring.reach.judge import Judge, Verdict
 from roleplay.authoring.reach.spoken import Speech, Spoken
 from roleplay.authoring.reach.tracks import Tracks
 from roleplay.authoring.reach.ways import Detour, Made, Opened, detours, opened, targets
-from roleplay.model.condition import Condition
+from roleplay.model.condition import Condition, Junction, Negation
 from roleplay.model.scenario import FirstOf, Line, Lines, Move, Scenario, Way
 
 MOST_WORK = 40_000
@@ -53,6 +53,8 @@ class Walk:
         self._waiting: list[int] = []
         self._is_waiting: set[str] = set()
         self._note: Note | None = None
+        self._chains: dict[int, Condition] = {}
+        """By the identity of what is tried after others, that it holds and they do not."""
         self._leading: dict[str, int] = {}
         """By beat, how many others lead to it; empty until asked for."""
         self.here = ""
@@ -116,20 +118,44 @@ class Walk:
     def _first(self, tried: Iterable[Tried], point: int) -> Iterator[tuple[Tried, int]]:
         """Ways or lines of which the first that holds counts, each with the point where it does."""
         left = point
+        before: tuple[Condition, ...] = ()
         for each in tried:
-            verdict = _NEVER_TRIED
-            if left:
-                verdict = (
-                    Verdict(left, 0) if each.when is None else self.judge.verdict(each.when, left)
-                )
-            if self._note is not None:
-                self._note(each, each.when, verdict, point)
-            elif not left:
+            verdict = self._in_turn(each, each.when, left, point, before)
+            if self._note is None and not left:
                 return
             yield each, verdict.holding
             left = verdict.failing
             if isinstance(each, Line) and not self._speech.surely_said(each):
                 left |= verdict.holding  # by somebody else, or to somebody who may not be there
+            elif each.when is not None:
+                before = (*before, each.when)
+
+    def _in_turn(
+        self,
+        owner: object,
+        when: Condition | None,
+        left: int,
+        point: int,
+        before: tuple[Condition, ...],
+    ) -> Verdict:
+        """The verdict on what is tried after others, where `left` is what they leave of a point.
+
+        Who is told hears of one that cannot hold where the conditions `before` it do not.
+        """
+        verdict = _NEVER_TRIED
+        if left:
+            verdict = Verdict(left, 0) if when is None else self.judge.verdict(when, left)
+        if self._note is not None:
+            told = verdict
+            if before and verdict.holding:
+                chain = self._chains.get(id(owner))
+                if chain is None:
+                    others = (Negation(each) for each in before)
+                    chain = Junction("and", (*others, *((when,) if when is not None else ())))
+                    self._chains[id(owner)] = chain
+                told = Verdict(self.judge.verdict(chain, point).holding, verdict.failing)
+            self._note(owner, when, told, point)
+        return verdict
 
     def _open(self, name: str) -> None:
         here = self.beats[name]
@@ -156,8 +182,16 @@ class Walk:
     def _offer(self, name: str, here: Opened, floor: int) -> None:
         stays = 0
         back: dict[str, int] = {}
+        silent = floor
+        kept: tuple[Condition, ...] = ()
         for made in here.made:
-            point = self._made(made, floor)
+            if made.seat:
+                point = self._made(made, floor)
+            else:
+                verdict = self._in_turn(made.aftermath, made.when, silent, floor, kept)
+                point = self._done(made, verdict.holding) if verdict.holding else 0
+                silent = verdict.failing
+                kept = kept if made.when is None else (*kept, made.when)
             on, resumed = self._between(name, point)
             if on and made.aftermath.detour is not None:
                 on = self._visit(name, made.aftermath.detour, on)
@@ -186,6 +220,10 @@ class Walk:
                 return 0
         if self._note is not None and isinstance(made.aftermath, Move) and made.aftermath.fits:
             self._judged(made, made.aftermath.fits, point)
+        return self._done(made, point)
+
+    def _done(self, made: Made, point: int) -> int:
+        """The point once it was done and its lines were said."""
         point |= made.beside
         for track, by in made.marked_beside:
             point |= self.tracks.added(track, by, point)
