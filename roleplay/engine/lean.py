@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from roleplay.engine import holding
 from roleplay.engine.customer import rounded, turns_to
-from roleplay.engine.holding import after_vendor
+from roleplay.engine.holding import after_vendor, broken_off
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
 from roleplay.engine.script import Drawn, ScriptLine
 from roleplay.engine.signals import Watch
@@ -220,6 +220,7 @@ class LeanScene(Scene):
         if not self._heard.watches and end < utterance.end and not heard.special:
             state.clock = max(state.clock, end)
             state.talk[utterance.part] += end - utterance.start
+            state.floor = broken_off(state, utterance.part, heard.said.does)
             return heard.said
         if (
             end < utterance.end
@@ -239,8 +240,10 @@ class LeanScene(Scene):
         state.freely[utterance.part] = 0
         state.last_move = state.left_by = script.key
         state.made[script.key] = state.made.get(script.key, 0) + 1
+        before = state.floor_of()
         state.put_to, state.floor_to = heard.put_to, to
-        state.floor = after_vendor(state, utterance.part, Part.CUSTOMER, heard.said.does)
+        does = heard.said.does
+        state.floor = after_vendor(state, before, utterance.part, Part.CUSTOMER, does)
         if heard.asks and to not in state.asked:
             state.asked |= {to}
         if move.uses and not state.used.issuperset(move.uses):
