@@ -4,6 +4,7 @@ Whatever is claimed between two turns of a customer is settled by the second: it
 does not. What is said before any customer has spoken is an exchange too, and belongs to nobody.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -43,7 +44,8 @@ class Turn(Struct, gc=False):
     aside: bool = False
     """Whether it is a move of a played meeting by which one vendor speaks to the other."""
     asks: tuple[int, ...] = ()
-    """Of a customer's turn, the utterances that ask for an answer."""
+    """Of a customer's turn, the utterances that ask for an answer, and those by which they speak on
+    to the same person without a pause."""
     follows: tuple[Part, ...] = ()
     """Of a customer's turn, the vendors who had said more than a nod since a customer last spoke,
     the latest last; where neither had, the one who spoke last."""
@@ -196,7 +198,8 @@ class _Divider:
             if to is not None:
                 part = self._part_of.get(to)
                 put_to, asked_at = (part, number) if part in VENDOR else (None, -1)
-        asking = turn.asks = tuple([n for n in turn.numbers if self._asks(n, put_to)])
+        asking = [number for number in turn.numbers if self._asks(number, put_to)]
+        turn.asks = self._in_one_breath(turn, asking)
         return Exchange(
             customer=person,
             opening=turn,
@@ -207,6 +210,14 @@ class _Divider:
             turns=[],
             asides=[],
         )
+
+    def _in_one_breath(self, turn: Turn, asking: Sequence[int]) -> tuple[int, ...]:
+        """The asking utterances of a turn, and those that only go on speaking to the one asked."""
+        if not asking:
+            return ()
+        unit_of, said = self._units.of, self._said
+        asked = {(unit_of[number], said[number].to) for number in asking}
+        return tuple([n for n in turn.numbers if (unit_of[n], said[n].to) in asked])
 
     def _asks(self, number: int, put_to: Part | None) -> bool:
         """Whether an utterance of a customer's asks for an answer."""
