@@ -13,7 +13,7 @@ Where a recording does not tell whom people speak to, every word counts as unask
 across the border of two thirds belongs to both.
 """
 
-from roleplay.model.act import Part
+from roleplay.model.act import MANAGER
 from roleplay.model.scorecard import ManagersPart, Thirds
 from roleplay.scoring.course import Course
 from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
@@ -28,7 +28,7 @@ def managers_part(course: Course, shares: Thirds) -> Parts:
     """The manager's part in each third; None where no vendor spoke. `shares` is talk time's."""
     unasked, clock = [False, False, False], course.floor.clock
     for part, numbers in course.vendor_turns:
-        if part is Part.MANAGER and course.stood[numbers[0]] is not Part.MANAGER:
+        if part is MANAGER and course.stood[numbers[0]] is not MANAGER:
             for number in numbers:
                 begins, ends = course.clock[number], clock(course.said[number].end)
                 for third in range(_third(begins), _third(ends, until=True) + 1):

@@ -15,7 +15,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from roleplay.model.act import Part
+from roleplay.model.act import MANAGER, TRAINEE, Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Authority, LedgerEntry
 from roleplay.model.scorecard import Belief as OtherBelief
@@ -118,13 +118,13 @@ def ready_for_trainee(card: Authority, floor: Floor) -> list[bool]:
     answers = [
         (round(100 * floor.clock(entry.at)), entry.granted is not False)
         for entry in card.ledger
-        if entry.rule in _ANSWERS and entry.to == Part.TRAINEE
+        if entry.rule in _ANSWERS and entry.to == TRAINEE
     ]
     for (at, granted), (until, _) in pairwise([*answers, (len(POINTS), False)]):
         for point in range(at, until):
             ready[point] = granted or ready[point]
     for entry in card.ledger:
-        if entry.rule in _TURNS_AWAY and entry.to == Part.MANAGER:
+        if entry.rule in _TURNS_AWAY and entry.to == MANAGER:
             at = round(100 * floor.clock(entry.at))
             for point in range(at, min(at + _COOLS_FOR, len(POINTS))):
                 ready[point] = False
@@ -141,7 +141,7 @@ def _beliefs_of(
         for entry in ledger
         if entry.customer in ("", customer.id)
     )
-    return believe(evidence, rubric, customer.used_to or Part.MANAGER)
+    return believe(evidence, rubric, customer.used_to or MANAGER)
 
 
 def _seen(ledger: Iterable[LedgerEntry], customer: str) -> bool:
@@ -170,7 +170,7 @@ def believe(
     much. It counts half after the rubric's `half_life`, a quarter after two.
     """
     manager, trainee = rubric.prior_other, rubric.prior_counterpart
-    if used_to is not Part.TRAINEE:
+    if used_to is not TRAINEE:
         manager, trainee = trainee, manager
     coming = iter(evidence)
     following = next(coming, None)
@@ -184,7 +184,7 @@ def believe(
         while following is not None and following[0] <= p:
             came, to, weight = following
             counts = weight * 0.5 ** ((p - came) / rubric.half_life)
-            if to == Part.MANAGER:
+            if to == MANAGER:
                 manager += counts
             else:
                 trainee += counts

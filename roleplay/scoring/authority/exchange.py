@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import CUSTOMER, VENDOR, Act, Part
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.spoken import Spoken
@@ -120,7 +120,7 @@ class _Divider:
         """A turn begins a new exchange if it is a customer's, and else belongs to the open one."""
         part = self._parts[person]
         turn = self._turn(place, person, part)
-        if part is not Part.CUSTOMER or not turn.numbers:
+        if part is not CUSTOMER or not turn.numbers:
             self._current.turns.append(turn)
             if turn.numbers and part in VENDOR:
                 self._spoke_last = (part,)
@@ -140,7 +140,7 @@ class _Divider:
         for numbers in self._spoken.asides.get(place, ()):
             whole = tuple(number for number in numbers if not self._said[number].cut)
             part = self._meeting.parts[self._meeting.who[numbers[0]]]
-            if part is Part.CUSTOMER:
+            if part is CUSTOMER:
                 if whole:
                     person = self._meeting.who[whole[0]]
                     self._current.asides.append(Aside(person, whole, self._spoke_last))
@@ -162,6 +162,10 @@ class _Divider:
     def _turn(self, place: int, person: int, part: Part | None) -> Turn:
         said = self._said
         numbers, whole = self._spoken.turns[place], self._spoken.whole[place]
+        start, end = said[numbers[0]].at, 0.0
+        for number in numbers:
+            until = said[number].end
+            end = max(end, until)
         acts: list[Act] = []
         to: str | None = None
         move: str | None = None
@@ -178,8 +182,8 @@ class _Divider:
             part=part,
             numbers=whole,
             acts=tuple(acts),
-            start=said[numbers[0]].at,
-            end=max(0.0, *[said[number].end for number in numbers]),
+            start=start,
+            end=end,
             to=addressee,
             aside=self._played
             and move is not None

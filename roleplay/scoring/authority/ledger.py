@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import LedgerEntry
 from roleplay.model.transcript import UNREAD
@@ -82,6 +82,15 @@ def keep_account(
     book.nods(floor, spoken)
     return book.closed()
 
+
+_ACCEPT, _APPEAL, _ESCALATE, _NOD, _REJECT = (
+    Act.ACCEPT,
+    Act.APPEAL,
+    Act.ESCALATE,
+    Act.NOD,
+    Act.REJECT,
+)
+"""Looked up in every exchange: see `model.act.MANAGER`."""
 
 OPEN_REMARKS = 5
 OPEN_PART = 0.4
@@ -169,16 +178,7 @@ class _Book:
             if exchange.opening is not None:
                 exchange.opening.follows = follows
             took = taking(exchange, self._wording)
-            nods = {each.number for each in took.taken if each.rule == "nodded"}
-            latest_last: tuple[Part, ...] = ()
-            for turn in exchange.turns:
-                part = turn.part
-                if part is None or part not in VENDOR or turn.place < 0 or not turn.numbers:
-                    continue
-                if turn.numbers[0] not in nods:
-                    other = _OTHER[part]
-                    latest_last = (other, part) if other in latest_last else (part,)
-            follows = latest_last or follows[-1:]
+            follows = _spoke(exchange, took) or follows[-1:]
             takings.append((exchange, took))
         return takings
 
@@ -223,10 +223,10 @@ class _Book:
         A nod without words is shown beside what the trainee was saying, or had just said.
         """
         for token in () if self._unread else spoken.backing:
-            if Act.NOD not in self._said[token].does:
+            if _NOD not in self._said[token].does:
                 self._recall(self._said[token].at)
-                self._enter(set(), token, "nodded", Part.TRAINEE)
-        trainee = self._meeting.person(Part.TRAINEE)
+                self._enter(set(), token, "nodded", TRAINEE)
+        trainee = self._meeting.person(TRAINEE)
         own = [
             number
             for turn, speaker in enumerate(floor.turn_who)
@@ -235,11 +235,11 @@ class _Book:
         ]
         begun = [self._said[number].at for number in own]
         for nod in self._meeting.nods:
-            to_trainee = self._part_of.get(nod.to) is Part.TRAINEE
-            if own and to_trainee and self._part_of.get(nod.seat) is Part.MANAGER:
+            to_trainee = self._part_of.get(nod.to) is TRAINEE
+            if own and to_trainee and self._part_of.get(nod.seat) is MANAGER:
                 beside = own[max(bisect_right(begun, nod.at) - 1, 0)]
                 self._recall(nod.at)
-                self._enter(set(), beside, "nodded", Part.TRAINEE, at=nod.at)
+                self._enter(set(), beside, "nodded", TRAINEE, at=nod.at)
 
     def closed(self) -> Account:
         """The account once the meeting is over."""
@@ -260,14 +260,14 @@ class _Book:
         remarks: set[int] = set()
         if answer is not None and not self._wording.asks(answer):
             for remark in exchange.remarks:
-                if Part.MANAGER in (self._vendor(self._said[number].to) for number in remark):
+                if MANAGER in (self._vendor(self._said[number].to) for number in remark):
                     continue  # Whoever turns to the manager there has said enough.
                 remarks.update(remark)
                 if (remark[0] + 1, "took_answer") not in self._meeting.answers:
                     self._remarks.append(Remark(remark[0], answer.numbers[0]))
         for number in opening.numbers:
             to = self._vendor(self._said[number].to)
-            if to is None or number in remarks or Act.REJECT in self._said[number].does:
+            if to is None or number in remarks or _REJECT in self._said[number].does:
                 continue
             kept = 1.0
             if exchange.asks and to is exchange.put_to:
@@ -280,9 +280,9 @@ class _Book:
         """What it weighs to have been asked, by what became of it."""
         if self._granting.rejects is to:
             return 0.0
-        if to is Part.MANAGER and took.answered is not None:
+        if to is MANAGER and took.answered is not None:
             # The trainee took it up: but a customer who turns back to the manager has not let go.
-            turned_back = Part.TRAINEE in self._granting.refused
+            turned_back = TRAINEE in self._granting.refused
             return 1.0 if turned_back else self._rubric.shared
         return {"stood": 1.0, "shared": self._rubric.shared, "lost": 0.0}[took.offer]
 
@@ -299,7 +299,7 @@ class _Book:
             self._enter(seen, turn.broke_silence, "broke_silence", turn.part)
         for each in taken:
             weight = None
-            if each.rule == "answered" and each.to is Part.TRAINEE and shared:
+            if each.rule == "answered" and each.to is TRAINEE and shared:
                 weight = self._weight["answered"] * self._rubric.not_granted
             self._enter(seen, each.number, each.rule, each.to, weight=weight, shift=each.shift)
         marked = MARKED[turn.part] if turn.part in VENDOR else {}
@@ -307,7 +307,7 @@ class _Book:
             took = any(rule in _BY_ANSWERING for rule, _ in seen)
             for number in turn.numbers:
                 for act in self._said[number].does:
-                    if act is Act.ESCALATE and not self._beyond(number):
+                    if act is _ESCALATE and not self._beyond(number):
                         continue
                     if act in ANSWERING and not took:
                         self._enter(seen, number, ANSWERING[act], turn.part)
@@ -334,12 +334,12 @@ class _Book:
                 continue
             heard = heard or self._heard(numbers, asks, follows)
             for act in self._said[number].does:
-                if act is Act.ACCEPT and (to := heard.accepted(number)) is not None:
+                if act is _ACCEPT and (to := heard.accepted(number)) is not None:
                     self._enter(seen, number, "accepted", to)
-                elif act is Act.REJECT and (to := heard.rejected(number)) is not None:
+                elif act is _REJECT and (to := heard.rejected(number)) is not None:
                     self._enter(seen, number, "rejected", _OTHER[to])
-                elif act is Act.APPEAL:
-                    self._enter(seen, number, "appealed", Part.MANAGER)
+                elif act is _APPEAL:
+                    self._enter(seen, number, "appealed", MANAGER)
 
     def _grants(self, exchange: Exchange, took: Taking) -> _Granting:
         """Whom the customer goes along with in their next turn, and from whom they turn away."""
@@ -366,17 +366,17 @@ class _Book:
                 if not said.does:
                     continue
                 heard = heard or self._heard(numbers, asks, follows)
-                if Act.ACCEPT in said.does and (taken := heard.accepted(number)) is not None:
+                if _ACCEPT in said.does and (taken := heard.accepted(number)) is not None:
                     accepts.add(taken)
-                if Act.REJECT in said.does:
+                if _REJECT in said.does:
                     rejects = heard.rejected(number)
-                appeals = appeals or Act.APPEAL in said.does
+                appeals = appeals or _APPEAL in said.does
         refused = set()
         for part in VENDOR:
-            turned_away = rejects is part or (appeals and part is Part.TRAINEE)
+            turned_away = rejects is part or (appeals and part is TRAINEE)
             # The next question to a manager who passed the last one on by name is habit: it takes
             # an appeal to undo what the manager has given.
-            by_habit = part is Part.TRAINEE and took.passed_by_name
+            by_habit = part is TRAINEE and took.passed_by_name
             away_to = _OTHER[part] in spoken_to and part not in spoken_to and not by_habit
             if part not in accepts and (turned_away or away_to):
                 refused.add(part)
@@ -456,6 +456,19 @@ class _Book:
         )
 
 
-_OTHER = {Part.MANAGER: Part.TRAINEE, Part.TRAINEE: Part.MANAGER}
+def _spoke(exchange: Exchange, took: Taking) -> tuple[Part, ...]:
+    """The vendors who said more than a nod in an exchange, the latest last."""
+    nods = [each.number for each in took.taken if each.rule == "nodded"]
+    latest_last: tuple[Part, ...] = ()
+    for turn in exchange.turns:
+        part = turn.part
+        if part not in _OTHER or turn.place < 0 or not turn.numbers or turn.numbers[0] in nods:
+            continue
+        other = _OTHER[part]
+        latest_last = (other, part) if other in latest_last else (part,)
+    return latest_last
+
+
+_OTHER = {MANAGER: TRAINEE, TRAINEE: MANAGER}
 _NAME = {part: part.value for part in _OTHER}
 _BY_ANSWERING = frozenset(ANSWERING.values())

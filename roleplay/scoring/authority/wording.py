@@ -5,7 +5,7 @@ Only these few things are read off words here, and each only where the order of 
 
 from collections.abc import Iterable
 
-from roleplay.model.act import Part
+from roleplay.model.act import MANAGER
 from roleplay.scoring.authority.exchange import Turn
 from roleplay.scoring.meeting import Meeting
 from roleplay.speech.known import known_words
@@ -34,7 +34,7 @@ class Wording:
         self._said = meeting.said
         self._known = known_words(meeting.header)
         self._names = [_name_words(name) for name in meeting.names]
-        manager = meeting.person(Part.MANAGER)
+        manager = meeting.person(MANAGER)
         self._manager = frozenset() if manager is None else self._names[manager]
         self._read: dict[int, list[str]] = {}
         """The words of each turn that was read, by its place."""
