@@ -88,7 +88,7 @@ def measure_authority(
     curve = tuple(zip(POINTS, shares, strict=True))
     # A customer who comes round sooner than asked is no fault.
     down = descent(curve, rubric.authority, free=_ALL)
-    thirds, delta = _thirds(beliefs)
+    thirds, delta = _thirds(shares)
     spread = round(Z95 * sqrt(_unsure(beliefs[FIRST_THIRD]) + _unsure(beliefs[LAST_THIRD])), PLACES)
     card = Authority(
         score=None if down is None else down.score(),
@@ -149,15 +149,14 @@ def _seen(ledger: Iterable[LedgerEntry], customer: str) -> bool:
     return any(entry.customer == customer and entry.rule in _GRANTS for entry in ledger)
 
 
-def _thirds(beliefs: Sequence[Belief]) -> tuple[tuple[float, float, float], float]:
-    """The manager's mean share in each third, and how far it moved."""
-    shares = [belief.share for belief in beliefs]
+def _thirds(shares: Sequence[float]) -> tuple[tuple[float, float, float], float]:
+    """The manager's mean share in each third, and how far it moved; of that at each of `POINTS`."""
     first, middle, last = (mean(shares[third]) for third in (FIRST_THIRD, MIDDLE_THIRD, LAST_THIRD))
     return (first, middle, last), last - first
 
 
 def _beside(customer: Participant, beliefs: Sequence[Belief]) -> OtherBelief:
-    thirds, delta = _thirds(beliefs)
+    thirds, delta = _thirds([belief.share for belief in beliefs])
     return OtherBelief(name=customer.name, thirds=thirds, delta=delta)
 
 
