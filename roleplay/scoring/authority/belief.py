@@ -149,7 +149,7 @@ def _seen(ledger: Iterable[LedgerEntry], customer: str) -> bool:
     return any(entry.customer == customer and entry.rule in _GRANTS for entry in ledger)
 
 
-def _thirds(shares: Sequence[float]) -> tuple[tuple[float, float, float], float]:
+def _thirds(shares: list[float]) -> tuple[tuple[float, float, float], float]:
     """The manager's mean share in each third, and how far it moved; of that at each of `POINTS`."""
     first, middle, last = (mean(shares[third]) for third in (FIRST_THIRD, MIDDLE_THIRD, LAST_THIRD))
     return (first, middle, last), last - first

@@ -49,6 +49,9 @@ class Turn(Struct, gc=False):
     follows: tuple[Part, ...] = ()
     """Of a customer's turn, the vendors who had said more than a nod since a customer last spoke,
     the latest last; where neither had, the one who spoke last."""
+    after_passing: bool = False
+    """Of a customer's turn, whether it follows what the trainee answered by themselves once the
+    manager had passed it on by name."""
     stood: Part | None = None
     """With which vendor the floor stood as it began, once that is worked out."""
     passed_at: int | None = None
@@ -63,6 +66,8 @@ class Aside(NamedTuple):
     """Its utterances that were not broken off."""
     follows: tuple[Part, ...]
     """The vendor who had spoken last, if any had."""
+    asks: tuple[int, ...] = ()
+    after_passing: bool = False
 
 
 class Exchange(Struct, gc=False):

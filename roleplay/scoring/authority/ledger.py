@@ -8,7 +8,7 @@ Broken-off speech earns nothing.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -17,7 +17,7 @@ from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import LedgerEntry
 from roleplay.model.transcript import UNREAD
-from roleplay.scoring.authority.exchange import Exchange, Turn
+from roleplay.scoring.authority.exchange import Aside, Exchange, Turn
 from roleplay.scoring.authority.rules import ANSWERING, CLAIMS, MARKED, ONLY_IF_GRANTED, Rule
 from roleplay.scoring.authority.taking import Taken, Taking, taking
 from roleplay.scoring.authority.wording import Wording
@@ -123,13 +123,18 @@ class _Heard(Struct, frozen=True, gc=False):
     named: Part | None
     """The vendor whom the turn speaks to where it puts no question."""
     follows: tuple[Part, ...]
-    """Whose words it follows: see `Turn`."""
+    after_passing: bool
+    """For both see `Turn`."""
 
     def accepted(self, number: int) -> Part | None:
         """Whose word an accept takes.
 
-        That of whom it speaks to, else of who is spoken to beside it, else of who spoke last.
+        That of whom it speaks to, else of who is spoken to beside it, else of who spoke last. A
+        manager who passed the question on by name is told of it by habit: the word is the
+        trainee's.
         """
+        if self.after_passing:
+            return TRAINEE
         return self.to[number] or self.named or (self.follows[-1] if self.follows else None)
 
     def rejected(self, number: int) -> Part | None:
@@ -174,11 +179,14 @@ class _Book:
         """What became of each exchange, and with it whose word each customer's turn follows."""
         takings: list[tuple[Exchange, Taking]] = []
         follows: tuple[Part, ...] = ()
+        after_passing = False
         for exchange in exchanges:
             if exchange.opening is not None:
                 exchange.opening.follows = follows
+                exchange.opening.after_passing = after_passing
             took = taking(exchange, self._wording)
             follows = _spoke(exchange, took) or follows[-1:]
+            after_passing = took.passed_by_name and not took.finished_by_other
             takings.append((exchange, took))
         return takings
 
@@ -206,9 +214,7 @@ class _Book:
         seen: dict[int, _Seen] = {}
         for aside in exchange.asides:
             self._whose = self._meeting.ids[aside.person]
-            self._customer_acts(
-                aside.numbers, (), aside.follows, seen.setdefault(aside.person, set())
-            )
+            self._customer_acts(aside, seen.setdefault(aside.person, set()))
         answer = self._latest_answer = took.answered
         if answer is not None:
             last = next(turn for turn in reversed(exchange.turns) if turn.place >= 0)
@@ -255,7 +261,7 @@ class _Book:
     def _opens(self, exchange: Exchange, opening: Turn, took: Taking) -> None:
         """The customer's own turn: whom they speak to, and what they make of what was said."""
         seen: _Seen = set()
-        self._customer_acts(opening.numbers, opening.asks, opening.follows, seen)
+        self._customer_acts(opening, seen)
         answer = self._latest_answer
         remarks: set[int] = set()
         if answer is not None and not self._wording.asks(answer):
@@ -317,22 +323,16 @@ class _Book:
                             continue  # whoever had been asked needed nobody to pass it to them
                         self._enter(seen, number, rule, to)
 
-    def _customer_acts(
-        self,
-        numbers: Iterable[int],
-        asks: Sequence[int],
-        follows: tuple[Part, ...],
-        seen: _Seen,
-    ) -> None:
-        """Enter what is marked on a customer's utterances; the arguments are as `_Heard` has them.
+    def _customer_acts(self, spoken: Turn | Aside, seen: _Seen) -> None:
+        """Enter what is marked on what a customer said.
 
         An appeal gives weight to the manager whomever it is said to.
         """
         heard: _Heard | None = None
-        for number in numbers:
+        for number in spoken.numbers:
             if not self._said[number].does:
                 continue
-            heard = heard or self._heard(numbers, asks, follows)
+            heard = heard or self._heard(spoken)
             for act in self._said[number].does:
                 if act is _ACCEPT and (to := heard.accepted(number)) is not None:
                     self._enter(seen, number, "accepted", to)
@@ -344,28 +344,26 @@ class _Book:
     def _grants(self, exchange: Exchange, took: Taking) -> _Granting:
         """Whom the customer goes along with in their next turn, and from whom they turn away."""
         closing = exchange.closing
-        parts: list[tuple[tuple[int, ...], tuple[int, ...], tuple[Part, ...]]] = [
-            (aside.numbers, (), aside.follows)
-            for aside in exchange.asides
-            if exchange.customer in (None, aside.person)
+        answers: list[Turn | Aside] = [
+            aside for aside in exchange.asides if exchange.customer in (None, aside.person)
         ]
         if closing is not None:
-            parts.append((closing.numbers, closing.asks, closing.follows))
-        if not parts:
+            answers.append(closing)
+        if not answers:
             return _NOT_SETTLED
         spoken_to: set[Part] = set()
         accepts: set[Part] = set()
         rejects: Part | None = None
         appeals = False
-        for numbers, asks, follows in parts:
+        for spoken in answers:
             heard: _Heard | None = None
-            for number in numbers:
+            for number in spoken.numbers:
                 said = self._said[number]
                 if said.to in self._vendor_of:
                     spoken_to.add(self._vendor_of[said.to])
                 if not said.does:
                     continue
-                heard = heard or self._heard(numbers, asks, follows)
+                heard = heard or self._heard(spoken)
                 if _ACCEPT in said.does and (taken := heard.accepted(number)) is not None:
                     accepts.add(taken)
                 if _REJECT in said.does:
@@ -383,12 +381,12 @@ class _Book:
         at = (closing.numbers if closing is not None else exchange.asides[0].numbers)[0]
         return _Granting(at, frozenset(refused), rejects)
 
-    def _heard(
-        self, numbers: Iterable[int], asks: Sequence[int], follows: tuple[Part, ...]
-    ) -> _Heard:
-        to = {number: self._vendor(self._said[number].to) for number in numbers}
-        named = [part for number, part in to.items() if part is not None and number not in asks]
-        return _Heard(to, named[-1] if named else None, follows)
+    def _heard(self, spoken: Turn | Aside) -> _Heard:
+        to = {number: self._vendor(self._said[number].to) for number in spoken.numbers}
+        named = [
+            part for number, part in to.items() if part is not None and number not in spoken.asks
+        ]
+        return _Heard(to, named[-1] if named else None, spoken.follows, spoken.after_passing)
 
     def _vendor(self, seat: str | None) -> Part | None:
         """The part of a seat if it is one of the two vendors."""
