@@ -4,7 +4,7 @@ Whatever is claimed between two turns of a customer is settled by the second: it
 does not. What is said before any customer has spoken is an exchange too, and belongs to nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -201,13 +201,15 @@ class _Divider:
 
     def _opened(self, person: int, turn: Turn) -> Exchange:
         """The exchange that a customer's turn opens."""
-        put_to, asked_at = None, -1
-        for number in turn.numbers:
-            to = self._said[number].to
-            if to is not None:
-                part = self._part_of.get(to)
-                put_to, asked_at = (part, number) if part in VENDOR else (None, -1)
+        put_to, asked_at = self._put_to(turn.numbers)
         asking = [number for number in turn.numbers if self._asks(number, put_to)]
+        if asking and not self._played:
+            # Whose word was taken need not be who is asked next.
+            put_to, asked_at = self._put_to(
+                number
+                for number in turn.numbers
+                if number in asking or Act.ACCEPT not in self._said[number].does
+            )
         turn.asks = self._in_one_breath(turn, asking)
         return Exchange(
             customer=person,
@@ -219,6 +221,17 @@ class _Divider:
             turns=[],
             asides=[],
         )
+
+    def _put_to(self, numbers: Iterable[int]) -> tuple[Part | None, int]:
+        """The vendor whom the last utterance that speaks to anybody speaks to, and which it is."""
+        put_to: Part | None = None
+        asked_at = -1
+        for number in numbers:
+            to = self._said[number].to
+            if to is not None:
+                part = self._part_of.get(to)
+                put_to, asked_at = (part, number) if part in VENDOR else (None, -1)
+        return put_to, asked_at
 
     def _in_one_breath(self, turn: Turn, asking: Sequence[int]) -> tuple[int, ...]:
         """The asking utterances of a turn, and those that only go on speaking to the one asked."""

@@ -110,6 +110,10 @@ class _Granting(Struct, frozen=True, gc=False):
     """From whom the customer turned away."""
     rejects: Part | None = None
     """Whose word they rejected."""
+    appeals: bool = False
+    """Whether they went over the trainee's head."""
+    asks_again: bool = False
+    """Whether they put the same question once more, as if it had not been answered."""
 
 
 _NOT_SETTLED = _Granting()
@@ -156,6 +160,9 @@ class _Book:
         }
         self._unread = meeting.header.language == UNREAD
         """Whether the words are not understood: then only what somebody marked counts."""
+        self._recorded = meeting.header.played is None
+        """Whether people chose their words themselves. In a rehearsal they are its author's: nobody
+        can strew promises, and how a customer goes over somebody's head is the scenario's."""
         self._wording = Wording(meeting)
         self._weight: dict[str, float] = asdict(rubric.weights)
         self._rubric = rubric
@@ -174,6 +181,8 @@ class _Book:
         self._answers = 0
         self._whose = ""
         self._granting = _NOT_SETTLED
+        self._in_vain: dict[str, float] = {}
+        """The most that either vendor claimed in vain in the exchange."""
 
     def taken(self, exchanges: Iterable[Exchange]) -> list[tuple[Exchange, Taking]]:
         """What became of each exchange, and with it whose word each customer's turn follows."""
@@ -198,7 +207,7 @@ class _Book:
                 self._passed_at[turn.place] = turn.passed_at
         opening, closing = exchange.opening, exchange.closing
         self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
-        self._granting = self._grants(exchange, took)
+        self._granting, self._in_vain = self._grants(exchange, took), {}
         begins = opening.start if opening is not None else -1.0
         self._settled.append((begins, self._whose, self._granting))
         if opening is not None:
@@ -284,8 +293,10 @@ class _Book:
 
     def _kept(self, to: Part, took: Taking) -> float:
         """What it weighs to have been asked, by what became of it."""
-        if self._granting.rejects is to:
+        if self._granting.rejects is to or self._granting.asks_again:
             return 0.0
+        if self._recorded and to is TRAINEE and self._granting.appeals and took.offer == "stood":
+            return self._rubric.shared  # the answer was not enough for the customer
         if to is MANAGER and took.answered is not None:
             # The trainee took it up: but a customer who turns back to the manager has not let go.
             turned_back = TRAINEE in self._granting.refused
@@ -369,7 +380,8 @@ class _Book:
                 if _REJECT in said.does:
                     rejects = heard.rejected(number)
                 appeals = appeals or _APPEAL in said.does
-        refused = set()
+        asks_again = self._asks_again(exchange)
+        refused = set(closing.follows) if closing is not None and asks_again else set()
         for part in VENDOR:
             turned_away = rejects is part or (appeals and part is TRAINEE)
             # The next question to a manager who passed the last one on by name is habit: it takes
@@ -379,7 +391,15 @@ class _Book:
             if part not in accepts and (turned_away or away_to):
                 refused.add(part)
         at = (closing.numbers if closing is not None else exchange.asides[0].numbers)[0]
-        return _Granting(at, frozenset(refused), rejects)
+        return _Granting(at, frozenset(refused), rejects, appeals, asks_again)
+
+    def _asks_again(self, exchange: Exchange) -> bool:
+        """Whether the customer's next turn only repeats their question; told by words alone."""
+        opening, closing = exchange.opening, exchange.closing
+        if opening is None or closing is None or not exchange.asks or not closing.asks:
+            return False
+        by_words = self._recorded and not self._unread
+        return by_words and self._wording.repeats(closing, opening)
 
     def _heard(self, spoken: Turn | Aside) -> _Heard:
         to = {number: self._vendor(self._said[number].to) for number in spoken.numbers}
@@ -397,7 +417,7 @@ class _Book:
 
         Nothing is known of matters in a recording, where it is enough that the act was marked.
         """
-        if self._meeting.header.played is None:
+        if self._recorded:
             return True
         matters = self._meeting.matters
         while self._matters_seen < len(matters) and matters[self._matters_seen] <= number:
@@ -410,6 +430,7 @@ class _Book:
         """The exchange in which something fell that is entered after the others."""
         place = bisect_right(self._settled, at, key=lambda settled: settled[0]) - 1
         _, self._whose, self._granting = self._settled[max(place, 0)]
+        self._in_vain = {}
 
     def _enter(  # noqa: PLR0913 - an entry can differ in all of these
         self,
@@ -434,8 +455,11 @@ class _Book:
         if rule in CLAIMS and granting.at is not None:
             granted = to not in granting.refused
             settled_by = granting.at + 1
-            left = 0.0 if rule in ONLY_IF_GRANTED else self._rubric.not_granted
-            counts = counts if granted else counts * left
+            if not granted:
+                left = 0.0 if rule in ONLY_IF_GRANTED else self._rubric.not_granted
+                before = self._in_vain.get(name, 0.0)
+                most = self._in_vain[name] = max(before, counts * left)
+                counts = most - before if self._recorded else counts * left
         elif rule in ONLY_IF_GRANTED:
             counts = 0.0
         self._entries.append(

@@ -17,6 +17,11 @@ ECHOED = 0.6
 echo."""
 MOST_WORDS = 4
 """A remark of so many words beside response tokens, if it denies nothing, is a nod."""
+MOST_BEFORE = 2
+"""The same of a remark before an answer: there "The crew next door." is the content."""
+REPEATED, LEAST_REPEATED = 0.8, 2
+"""A turn repeats another if they share this part of the content words of either, names left out,
+and there are so many."""
 SHORT = 12
 """Words of an answer at most that does no more than speak of the manager."""
 NOD_SECONDS = 2.0
@@ -34,6 +39,7 @@ class Wording:
         self._said = meeting.said
         self._known = known_words(meeting.header)
         self._names = [_name_words(name) for name in meeting.names]
+        self._all_names = frozenset[str]().union(*self._names)
         manager = meeting.person(MANAGER)
         self._manager = frozenset() if manager is None else self._names[manager]
         self._read: dict[int, list[str]] = {}
@@ -51,7 +57,8 @@ class Wording:
     def nods(self, turn: Turn, answer: Turn | None = None) -> bool:
         """Whether a turn only repeats what was answered, or says next to nothing."""
         words = [word for word in self._words(turn) if word not in self._known.response]
-        short = len(words) <= MOST_WORDS and self._known.denials.isdisjoint(words)
+        most = MOST_BEFORE if answer is None else MOST_WORDS
+        short = len(words) <= most and self._known.denials.isdisjoint(words)
         return short or (answer is not None and self.echoes(turn, answer))
 
     def agrees(self, turn: Turn) -> bool:
@@ -67,6 +74,21 @@ class Wording:
             and self._known.denials.isdisjoint(words)
             and len(content & _content(self._words(answer))) >= ECHOED * len(content)
         )
+
+    def repeats(self, turn: Turn, before: Turn) -> bool:
+        """Whether a turn says the same as one before it, in nearly the same words.
+
+        Whoever asks again seldom does so word for word; meetings made up by a program do.
+        """
+        words = [
+            [word for word in self._words(each) if word not in self._all_names]
+            for each in (turn, before)
+        ]
+        if words[0] == words[1]:
+            return False
+        again, first = map(_content, words)
+        same = REPEATED * max(len(again), len(first))
+        return len(first) >= LEAST_REPEATED and len(again & first) >= same
 
     def hands_up(self, turn: Turn) -> bool:
         """Whether an answer sends the question on to the manager, whatever else it says."""
