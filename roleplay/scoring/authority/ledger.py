@@ -172,8 +172,8 @@ class _Book:
         self._latest_answer: Turn | None = None
         """The trainee's answer, if it was the last thing said before the coming turn."""
         self._entries: list[LedgerEntry] = []
-        self._settled: list[tuple[float, str, _Granting]] = []
-        """Of each exchange when it began, whose it is and how it was settled."""
+        self._settled: list[tuple[float, str, _Granting, dict[str, int]]] = []
+        """Of each exchange when it began, whose it is, how it was settled, and what was in vain."""
         self._stood: list[Part | None] = [None] * turns
         self._passed_at: list[int | None] = [None] * turns
         self._offers: dict[int, Offered] = {}
@@ -181,8 +181,8 @@ class _Book:
         self._answers = 0
         self._whose = ""
         self._granting = _NOT_SETTLED
-        self._in_vain: dict[str, float] = {}
-        """The most that either vendor claimed in vain in the exchange."""
+        self._in_vain: dict[str, int] = {}
+        """How much either vendor claimed in vain in the exchange."""
 
     def taken(self, exchanges: Iterable[Exchange]) -> list[tuple[Exchange, Taking]]:
         """What became of each exchange, and with it whose word each customer's turn follows."""
@@ -209,7 +209,7 @@ class _Book:
         self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
         self._granting, self._in_vain = self._grants(exchange, took), {}
         begins = opening.start if opening is not None else -1.0
-        self._settled.append((begins, self._whose, self._granting))
+        self._settled.append((begins, self._whose, self._granting, self._in_vain))
         if opening is not None:
             self._opens(exchange, opening, took)
         by_number: dict[int, list[Taken]] = {}
@@ -426,11 +426,16 @@ class _Book:
         was_open, self._matter_open = self._matter_open, False
         return was_open
 
+    def _left_in_vain(self, name: str) -> float:
+        """What is left of a claim that was not granted; each further one in an exchange counts less."""
+        further = self._in_vain.get(name, 0) if self._recorded else 0
+        self._in_vain[name] = further + 1
+        return self._rubric.not_granted ** (1 + further)
+
     def _recall(self, at: float) -> None:
         """The exchange in which something fell that is entered after the others."""
         place = bisect_right(self._settled, at, key=lambda settled: settled[0]) - 1
-        _, self._whose, self._granting = self._settled[max(place, 0)]
-        self._in_vain = {}
+        _, self._whose, self._granting, self._in_vain = self._settled[max(place, 0)]
 
     def _enter(  # noqa: PLR0913 - an entry can differ in all of these
         self,
@@ -456,10 +461,7 @@ class _Book:
             granted = to not in granting.refused
             settled_by = granting.at + 1
             if not granted:
-                left = 0.0 if rule in ONLY_IF_GRANTED else self._rubric.not_granted
-                before = self._in_vain.get(name, 0.0)
-                most = self._in_vain[name] = max(before, counts * left)
-                counts = most - before if self._recorded else counts * left
+                counts *= 0.0 if rule in ONLY_IF_GRANTED else self._left_in_vain(name)
         elif rule in ONLY_IF_GRANTED:
             counts = 0.0
         self._entries.append(

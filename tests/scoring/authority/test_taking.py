@@ -138,14 +138,25 @@ def test_a_question_that_has_to_be_asked_again_was_not_answered() -> None:
         assert [each.weight for each in ledger(first, evades, other)] == [1, 0.5, 0.25]
 
 
-def test_what_is_claimed_in_vain_counts_once_in_an_exchange_the_largest_of_it() -> None:
+def test_of_what_is_claimed_in_vain_in_one_exchange_each_counts_a_quarter_of_the_one_before() -> (
+    None
+):
     claims = trainee(5, 9, ANSWER, does=(Act.COMMIT, Act.SUMMARISE))
     refused = ledger(asks(), claims, TURNS_AWAY)[1:4]
     assert [each.rule for each in refused] == ["answered", "committed", "steered"]
-    # A quarter of 0.5, of 1, and of 0.7: no more than 0.25 in all.
-    assert [each.weight for each in refused] == [0.125, 0.125, 0]
+    # 0.5 / 4, 1 / 16 and 0.7 / 64.
+    assert [each.weight for each in refused] == [0.125, 0.0625, 0.0109375]
     granted = ledger(asks(), claims, GOES_ALONG)[1:4]
     assert [each.weight for each in granted] == [0.5, 1, 0.7]
+
+
+def test_nods_in_vain_are_little_more_for_being_many() -> None:
+    listening = [said("manager", 6 + at, 6.3 + at, "Mm-hm.") for at in range(3)]
+    refused = [each for each in ledger(*ANSWERED, *listening, TURNS_AWAY) if each.rule == "nodded"]
+    granted = [each for each in ledger(*ANSWERED, *listening, GOES_ALONG) if each.rule == "nodded"]
+    # After the answer: 0.2 / 16, and so on.
+    assert [each.weight for each in refused] == [0.0125, 0.003125, 0.00078125]
+    assert [each.weight for each in granted] == [0.2, 0.2, 0.2]
 
 
 def test_giving_the_floor_to_one_who_had_it_is_a_prompt_and_passes_nothing() -> None:
