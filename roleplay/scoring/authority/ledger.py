@@ -427,7 +427,7 @@ class _Book:
         return was_open
 
     def _left_in_vain(self, name: str) -> float:
-        """What is left of a claim that was not granted; each further one in an exchange counts less."""
+        """What is left of a claim that was not granted: less for each further one in an exchange."""
         further = self._in_vain.get(name, 0) if self._recorded else 0
         self._in_vain[name] = further + 1
         return self._rubric.not_granted ** (1 + further)
