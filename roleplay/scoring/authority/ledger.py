@@ -16,8 +16,8 @@ from msgspec.structs import asdict
 from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import LedgerEntry
-from roleplay.model.transcript import UNREAD
 from roleplay.scoring.authority.exchange import Aside, Exchange, Turn
+from roleplay.scoring.authority.granting import NOT_SETTLED, OTHER, Customers, Granting, Heard
 from roleplay.scoring.authority.rules import ANSWERING, CLAIMS, MARKED, ONLY_IF_GRANTED, Rule
 from roleplay.scoring.authority.taking import Taken, Taking, taking
 from roleplay.scoring.authority.wording import Wording
@@ -83,13 +83,7 @@ def keep_account(
     return book.closed()
 
 
-_ACCEPT, _APPEAL, _ESCALATE, _NOD, _REJECT = (
-    Act.ACCEPT,
-    Act.APPEAL,
-    Act.ESCALATE,
-    Act.NOD,
-    Act.REJECT,
-)
+_ACCEPT, _APPEAL, _ESCALATE, _REJECT = Act.ACCEPT, Act.APPEAL, Act.ESCALATE, Act.REJECT
 """Looked up in every exchange: see `model.act.MANAGER`."""
 
 OPEN_REMARKS = 5
@@ -101,53 +95,6 @@ _Seen = set[tuple[Rule, str]]
 """What a turn has been credited with already."""
 
 
-class _Granting(Struct, frozen=True, gc=False):
-    """How a customer's next turn settled what was claimed before it."""
-
-    at: int | None = None
-    """The utterance; None where there is none, and what was claimed counts in full."""
-    refused: frozenset[Part] = frozenset()
-    """From whom the customer turned away."""
-    rejects: Part | None = None
-    """Whose word they rejected."""
-    appeals: bool = False
-    """Whether they went over the trainee's head."""
-    asks_again: bool = False
-    """Whether they put the same question once more, as if it had not been answered."""
-
-
-_NOT_SETTLED = _Granting()
-
-
-class _Heard(Struct, frozen=True, gc=False):
-    """Of whose word a customer's turn speaks."""
-
-    to: dict[int, Part | None]
-    """The vendor whom each utterance speaks to."""
-    named: Part | None
-    """The vendor whom the turn speaks to where it puts no question."""
-    follows: tuple[Part, ...]
-    after_passing: bool
-    """For both see `Turn`."""
-
-    def accepted(self, number: int) -> Part | None:
-        """Whose word an accept takes.
-
-        That of whom it speaks to, else of who is spoken to beside it, else of who spoke last. A
-        manager who passed the question on by name is told of it by habit: the word is the
-        trainee's.
-        """
-        if self.after_passing:
-            return TRAINEE
-        return self.to[number] or self.named or (self.follows[-1] if self.follows else None)
-
-    def rejected(self, number: int) -> Part | None:
-        """Whose word a reject refuses: of the only one who spoke, whoever is told so."""
-        if len(self.follows) == 1:
-            return self.follows[0]
-        return self.accepted(number)
-
-
 class _Book:
     """The entries so far, and what the next exchange has to know of those before it."""
 
@@ -155,15 +102,8 @@ class _Book:
         self._meeting = meeting
         self._said = meeting.said
         self._part_of = meeting.part_of
-        self._vendor_of = {
-            seat: part for seat, part in self._part_of.items() if part and part in VENDOR
-        }
-        self._unread = meeting.header.language == UNREAD
-        """Whether the words are not understood: then only what somebody marked counts."""
-        self._recorded = meeting.header.played is None
-        """Whether people chose their words themselves. In a rehearsal they are its author's: nobody
-        can strew promises, and how a customer goes over somebody's head is the scenario's."""
         self._wording = Wording(meeting)
+        self._customers = Customers(meeting, self._wording)
         self._weight: dict[str, float] = asdict(rubric.weights)
         self._rubric = rubric
         self._matters_seen = 0
@@ -172,7 +112,7 @@ class _Book:
         self._latest_answer: Turn | None = None
         """The trainee's answer, if it was the last thing said before the coming turn."""
         self._entries: list[LedgerEntry] = []
-        self._settled: list[tuple[float, str, _Granting, dict[str, int]]] = []
+        self._settled: list[tuple[float, str, Granting, dict[str, int]]] = []
         """Of each exchange when it began, whose it is, how it was settled, and what was in vain."""
         self._stood: list[Part | None] = [None] * turns
         self._passed_at: list[int | None] = [None] * turns
@@ -180,7 +120,7 @@ class _Book:
         self._remarks: list[Remark] = []
         self._answers = 0
         self._whose = ""
-        self._granting = _NOT_SETTLED
+        self._granting = NOT_SETTLED
         self._in_vain: dict[str, int] = {}
         """How much either vendor claimed in vain in the exchange."""
 
@@ -207,7 +147,7 @@ class _Book:
                 self._passed_at[turn.place] = turn.passed_at
         opening, closing = exchange.opening, exchange.closing
         self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
-        self._granting, self._in_vain = self._grants(exchange, took), {}
+        self._granting, self._in_vain = self._customers.granted(exchange, took), {}
         begins = opening.start if opening is not None else -1.0
         self._settled.append((begins, self._whose, self._granting, self._in_vain))
         if opening is not None:
@@ -237,8 +177,8 @@ class _Book:
 
         A nod without words is shown beside what the trainee was saying, or had just said.
         """
-        for token in () if self._unread else spoken.backing:
-            if _NOD not in self._said[token].does:
+        for token in () if self._customers.unread else spoken.backing:
+            if Act.NOD not in self._said[token].does:
                 self._recall(self._said[token].at)
                 self._enter(set(), token, "nodded", TRAINEE)
         trainee = self._meeting.person(TRAINEE)
@@ -275,13 +215,13 @@ class _Book:
         remarks: set[int] = set()
         if answer is not None and not self._wording.asks(answer):
             for remark in exchange.remarks:
-                if MANAGER in (self._vendor(self._said[number].to) for number in remark):
+                if MANAGER in (self._customers.vendor(self._said[number].to) for number in remark):
                     continue  # Whoever turns to the manager there has said enough.
                 remarks.update(remark)
                 if (remark[0] + 1, "took_answer") not in self._meeting.answers:
                     self._remarks.append(Remark(remark[0], answer.numbers[0]))
         for number in opening.numbers:
-            to = self._vendor(self._said[number].to)
+            to = self._customers.vendor(self._said[number].to)
             if to is None or number in remarks or _REJECT in self._said[number].does:
                 continue
             kept = 1.0
@@ -293,9 +233,11 @@ class _Book:
 
     def _kept(self, to: Part, took: Taking) -> float:
         """What it weighs to have been asked, by what became of it."""
-        if self._granting.rejects is to or self._granting.asks_again:
+        granting = self._granting
+        if granting.rejects is to or granting.asks_again:
             return 0.0
-        if self._recorded and to is TRAINEE and self._granting.appeals and took.offer == "stood":
+        gone_over = granting.appeals and to is TRAINEE and self._customers.recorded
+        if gone_over and took.offer == "stood":
             return self._rubric.shared  # the answer was not enough for the customer
         if to is MANAGER and took.answered is not None:
             # The trainee took it up: but a customer who turns back to the manager has not let go.
@@ -310,7 +252,7 @@ class _Book:
         answer was not theirs to the end.
         """
         seen: _Seen = set()
-        if self._unread:
+        if self._customers.unread:
             taken = ()
         elif turn.broke_silence in turn.numbers and turn.part is not None:
             self._enter(seen, turn.broke_silence, "broke_silence", turn.part)
@@ -339,85 +281,25 @@ class _Book:
 
         An appeal gives weight to the manager whomever it is said to.
         """
-        heard: _Heard | None = None
+        heard: Heard | None = None
         for number in spoken.numbers:
             if not self._said[number].does:
                 continue
-            heard = heard or self._heard(spoken)
+            heard = heard or self._customers.heard(spoken)
             for act in self._said[number].does:
                 if act is _ACCEPT and (to := heard.accepted(number)) is not None:
                     self._enter(seen, number, "accepted", to)
                 elif act is _REJECT and (to := heard.rejected(number)) is not None:
-                    self._enter(seen, number, "rejected", _OTHER[to])
+                    self._enter(seen, number, "rejected", OTHER[to])
                 elif act is _APPEAL:
                     self._enter(seen, number, "appealed", MANAGER)
-
-    def _grants(self, exchange: Exchange, took: Taking) -> _Granting:
-        """Whom the customer goes along with in their next turn, and from whom they turn away."""
-        closing = exchange.closing
-        answers: list[Turn | Aside] = [
-            aside for aside in exchange.asides if exchange.customer in (None, aside.person)
-        ]
-        if closing is not None:
-            answers.append(closing)
-        if not answers:
-            return _NOT_SETTLED
-        spoken_to: set[Part] = set()
-        accepts: set[Part] = set()
-        rejects: Part | None = None
-        appeals = False
-        for spoken in answers:
-            heard: _Heard | None = None
-            for number in spoken.numbers:
-                said = self._said[number]
-                if said.to in self._vendor_of:
-                    spoken_to.add(self._vendor_of[said.to])
-                if not said.does:
-                    continue
-                heard = heard or self._heard(spoken)
-                if _ACCEPT in said.does and (taken := heard.accepted(number)) is not None:
-                    accepts.add(taken)
-                if _REJECT in said.does:
-                    rejects = heard.rejected(number)
-                appeals = appeals or _APPEAL in said.does
-        asks_again = self._asks_again(exchange)
-        refused = set(closing.follows) if closing is not None and asks_again else set()
-        for part in VENDOR:
-            turned_away = rejects is part or (appeals and part is TRAINEE)
-            # The next question to a manager who passed the last one on by name is habit: it takes
-            # an appeal to undo what the manager has given.
-            by_habit = part is TRAINEE and took.passed_by_name
-            away_to = _OTHER[part] in spoken_to and part not in spoken_to and not by_habit
-            if part not in accepts and (turned_away or away_to):
-                refused.add(part)
-        at = (closing.numbers if closing is not None else exchange.asides[0].numbers)[0]
-        return _Granting(at, frozenset(refused), rejects, appeals, asks_again)
-
-    def _asks_again(self, exchange: Exchange) -> bool:
-        """Whether the customer's next turn only repeats their question; told by words alone."""
-        opening, closing = exchange.opening, exchange.closing
-        if opening is None or closing is None or not exchange.asks or not closing.asks:
-            return False
-        by_words = self._recorded and not self._unread
-        return by_words and self._wording.repeats(closing, opening)
-
-    def _heard(self, spoken: Turn | Aside) -> _Heard:
-        to = {number: self._vendor(self._said[number].to) for number in spoken.numbers}
-        named = [
-            part for number, part in to.items() if part is not None and number not in spoken.asks
-        ]
-        return _Heard(to, named[-1] if named else None, spoken.follows, spoken.after_passing)
-
-    def _vendor(self, seat: str | None) -> Part | None:
-        """The part of a seat if it is one of the two vendors."""
-        return None if seat is None else self._vendor_of.get(seat)
 
     def _beyond(self, number: int) -> bool:
         """Whether a matter beyond the trainee is open at an utterance; escalating it closes it.
 
         Nothing is known of matters in a recording, where it is enough that the act was marked.
         """
-        if self._recorded:
+        if self._customers.recorded:
             return True
         matters = self._meeting.matters
         while self._matters_seen < len(matters) and matters[self._matters_seen] <= number:
@@ -427,8 +309,8 @@ class _Book:
         return was_open
 
     def _left_in_vain(self, name: str) -> float:
-        """What is left of a claim that was not granted: less for each further one in an exchange."""
-        further = self._in_vain.get(name, 0) if self._recorded else 0
+        """What is left of a claim in vain: less for each further one in an exchange."""
+        further = self._in_vain.get(name, 0) if self._customers.recorded else 0
         self._in_vain[name] = further + 1
         return self._rubric.not_granted ** (1 + further)
 
@@ -486,13 +368,12 @@ def _spoke(exchange: Exchange, took: Taking) -> tuple[Part, ...]:
     latest_last: tuple[Part, ...] = ()
     for turn in exchange.turns:
         part = turn.part
-        if part not in _OTHER or turn.place < 0 or not turn.numbers or turn.numbers[0] in nods:
+        if part not in OTHER or turn.place < 0 or not turn.numbers or turn.numbers[0] in nods:
             continue
-        other = _OTHER[part]
+        other = OTHER[part]
         latest_last = (other, part) if other in latest_last else (part,)
     return latest_last
 
 
-_OTHER = {MANAGER: TRAINEE, TRAINEE: MANAGER}
-_NAME = {part: part.value for part in _OTHER}
+_NAME = {part: part.value for part in OTHER}
 _BY_ANSWERING = frozenset(ANSWERING.values())
