@@ -205,10 +205,11 @@ class _Divider:
         asking = [number for number in turn.numbers if self._asks(number, put_to)]
         if asking and not self._played:
             # Whose word was taken need not be who is asked next.
+            asks = frozenset(asking)
             put_to, asked_at = self._put_to(
                 number
                 for number in turn.numbers
-                if number in asking or Act.ACCEPT not in self._said[number].does
+                if number in asks or Act.ACCEPT not in self._said[number].does
             )
         turn.asks = self._in_one_breath(turn, asking)
         return Exchange(

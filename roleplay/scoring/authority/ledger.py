@@ -364,7 +364,7 @@ class _Book:
 
 def _spoke(exchange: Exchange, took: Taking) -> tuple[Part, ...]:
     """The vendors who said more than a nod in an exchange, the latest last."""
-    nods = [each.number for each in took.taken if each.rule == "nodded"]
+    nods = {each.number for each in took.taken if each.rule == "nodded"}
     latest_last: tuple[Part, ...] = ()
     for turn in exchange.turns:
         part = turn.part

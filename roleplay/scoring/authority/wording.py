@@ -44,6 +44,8 @@ class Wording:
         self._manager = frozenset() if manager is None else self._names[manager]
         self._read: dict[int, list[str]] = {}
         """The words of each turn that was read, by its place."""
+        self._content: dict[int, set[str]] = {}
+        """Of what a customer said, by its place too."""
 
     def asks(self, turn: Turn) -> bool:
         """Whether a turn ends by asking something."""
@@ -80,15 +82,15 @@ class Wording:
 
         Whoever asks again seldom does so word for word; meetings made up by a program do.
         """
-        words = [
+        again, first = self._questions(turn), self._questions(before)
+        same = REPEATED * max(len(again), len(first))
+        if len(first) < LEAST_REPEATED or len(again & first) < same:
+            return False
+        words, others = (
             [word for word in self._words(each) if word not in self._all_names]
             for each in (turn, before)
-        ]
-        if words[0] == words[1]:
-            return False
-        again, first = map(_content, words)
-        same = REPEATED * max(len(again), len(first))
-        return len(first) >= LEAST_REPEATED and len(again & first) >= same
+        )
+        return words != others
 
     def hands_up(self, turn: Turn) -> bool:
         """Whether an answer sends the question on to the manager, whatever else it says."""
@@ -103,6 +105,13 @@ class Wording:
         words = self._words(turn)
         named = not self._names[called.person].isdisjoint(words)
         return named and (len(words) <= SHORT or self.asks(turn))
+
+    def _questions(self, turn: Turn) -> set[str]:
+        """The content words of a customer's turn but for names."""
+        known = self._content.get(turn.place)
+        if known is None:
+            known = self._content[turn.place] = _content(self._words(turn)) - self._all_names
+        return known
 
     def _words(self, turn: Turn) -> list[str]:
         known = self._read.get(turn.place)
