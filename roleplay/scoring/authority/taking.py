@@ -328,7 +328,8 @@ class _Walk:
 
     def _following(self, place: int) -> Turn | None:
         """The next turn on the floor of this exchange."""
-        for turn in self._turns[place + 1 :]:
+        for following in range(place + 1, len(self._turns)):
+            turn = self._turns[following]
             if turn.place >= 0 and turn.numbers:
                 return turn
         return None
