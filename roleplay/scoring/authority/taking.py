@@ -117,6 +117,7 @@ class _Walk:
         self._took_up: Taken | None = None
         self._won_back: Taken | None = None
         """The trainee's asking for the floor that the manager had, as long as they do not speak."""
+        self._manager_spoke = False
         self._confirms = False
         """Whether the trainee's answer ended by asking the manager."""
         self._asked_person_answered = False
@@ -128,6 +129,7 @@ class _Walk:
         if turn.place < 0:
             return  # A response token takes no floor.
         before, self._before = self._before, turn
+        self._manager_spoke |= turn.part is MANAGER
         if not turn.numbers:
             return  # What was broken off entirely earns nothing.
         if turn.to_colleague:
@@ -201,9 +203,8 @@ class _Walk:
     def _managers_had_it(self, place: int) -> bool:
         """Whether the manager spoke in this exchange before a turn, or gave way to it."""
         beside = self._turns[place + 1 : place + 2]
-        return any(turn.part is MANAGER and turn.place >= 0 for turn in self._turns[:place]) or (
-            bool(beside) and beside[0].part is MANAGER and not beside[0].numbers
-        )
+        gave_way = bool(beside) and beside[0].part is MANAGER and not beside[0].numbers
+        return self._manager_spoke or gave_way
 
     def _manager(self, place: int, turn: Turn, before: Turn | None) -> None:
         self._won_back = None
