@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from roleplay.model.act import ENOUGH_NODS, VENDOR, Act, Look, Part
+from roleplay.model.act import CUSTOMER, ENOUGH_NODS, MANAGER, TRAINEE, VENDOR, Act, Look, Part
 from roleplay.model.event import (
     Answered,
     BeatOpened,
@@ -68,7 +68,7 @@ class Meeting:
         """Which of the two parts were played by the program, in a meeting that people played."""
         return tuple(
             part
-            for part in (Part.TRAINEE, Part.MANAGER)
+            for part in (TRAINEE, MANAGER)
             for person in self.header.people
             if person.part is part and person.filled_by not in {"", "person", "coach"}
         )
@@ -106,7 +106,7 @@ def read(transcript: Transcript) -> Meeting:
                 parts.append(None)
             if parts[speaker] in VENDOR:
                 waiting.clear()
-            elif parts[speaker] is Part.CUSTOMER:
+            elif parts[speaker] is CUSTOMER:
                 waiting.append(len(said))
             said.append(event if played or not event.because else _as_marked(event))
             who.append(speaker)
@@ -114,7 +114,7 @@ def read(transcript: Transcript) -> Meeting:
             before_floor.update(waiting)
             waiting.clear()
         elif isinstance(event, BeatOpened):
-            if event.beyond is Part.TRAINEE and event.by != "return":
+            if event.beyond is TRAINEE and event.by != "return":
                 matters.append(len(said))
         elif isinstance(event, MeetingEnded):
             ending = event
@@ -212,6 +212,6 @@ def _single_vendors(parts: list[Part | None]) -> list[Part | None]:
     """The parts with all but the first manager and the first trainee taken out."""
     single: list[Part | None] = []
     for part in parts:
-        taken = part is Part.COLLEAGUE or (part is not Part.CUSTOMER and part in single)
+        taken = part is Part.COLLEAGUE or (part is not CUSTOMER and part in single)
         single.append(None if taken else part)
     return single

@@ -12,7 +12,7 @@ from math import fsum
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from roleplay.model.act import Part
+from roleplay.model.act import MANAGER, TRAINEE
 from roleplay.model.scorecard import Alternative, Evidence, Finding, Lesson
 from roleplay.scoring.measures.judgement import Instead, Judgement, Moment, found
 from roleplay.scoring.questions import questions_of
@@ -126,8 +126,8 @@ def lessons(course: Course, candidates: Sequence[Candidate]) -> tuple[Lesson, ..
     its place, is to try. A lesson without a finding says that the meeting shows none.
     """
     told: list[Lesson] = []
-    manager_first = course.meeting.stand_ins == (Part.TRAINEE,)
-    parts_in_order = (Part.TRAINEE, Part.MANAGER)
+    manager_first = course.meeting.stand_ins == (TRAINEE,)
+    parts_in_order = (TRAINEE, MANAGER)
     for part in reversed(parts_in_order) if manager_first else parts_in_order:
         own = [each for each in candidates if each.moment.to is part]
         keep = next((each for each in own if each.moment.points > 0), None)

@@ -20,7 +20,7 @@ here: it has had its effect on the customer.
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from roleplay.model.act import Act, Look, Part
+from roleplay.model.act import MANAGER, TRAINEE, Act, Look
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import (
     HARMFUL,
@@ -82,11 +82,11 @@ class _Step(NamedTuple):
 def judge(course: Course) -> Judgement:
     """The score by cost in ten minutes; not seen where there was nothing to step into."""
     meeting = course.meeting
-    if meeting.person(Part.MANAGER) is None or meeting.person(Part.TRAINEE) is None:
+    if meeting.person(MANAGER) is None or meeting.person(TRAINEE) is None:
         return NOT_SEEN
     steps = _steps(course)
     if not steps:
-        spoke = any(part is Part.TRAINEE for part, _ in course.vendor_turns)
+        spoke = any(part is TRAINEE for part, _ in course.vendor_turns)
         return Judgement(100.0, _left_alone(course) + _looks(course)) if spoke else NOT_SEEN
     minutes = max(course.minutes, TEN_MINUTES)
     each = 100 * TEN_MINUTES / minutes / MOST
@@ -107,11 +107,11 @@ def _steps(course: Course) -> list[_Step]:
     for entry in course.ledger:
         if entry.rule in _ENTERED:
             entered.setdefault(entry.turn - 1, set()).add(entry.rule)
-    own = {item.item for item in course.plan if item.lead is Part.MANAGER}
+    own = {item.item for item in course.plan if item.lead is MANAGER}
     steps = []
     turns, said = course.vendor_turns, course.said
     for place, (part, numbers) in enumerate(turns):
-        if part is not Part.MANAGER:
+        if part is not MANAGER:
             continue
         for number in numbers:
             does, rules = said[number].does, entered.get(number, _NONE)
@@ -126,9 +126,9 @@ def _steps(course: Course) -> list[_Step]:
                 continue
             answers = ways.isdisjoint(_UNDOES) and _BESIDE.isdisjoint(rules)
             if ways and not (answers and _was_asked(course, number)):
-                given_back = (
-                    place + 1 < len(turns) and turns[place + 1][0] is Part.TRAINEE
-                ) or any(Act.HAND_OVER in said[each].does for each in numbers)
+                given_back = (place + 1 < len(turns) and turns[place + 1][0] is TRAINEE) or any(
+                    Act.HAND_OVER in said[each].does for each in numbers
+                )
                 steps.append(_step(course, number, ways, given_back=given_back))
                 break
     return steps
@@ -141,12 +141,12 @@ def _talks_over(course: Course, number: int) -> bool:
     """
     before = number - 1
     had_begun = course.said[number].at - course.said[before].at >= BEGUN
-    return course.part[before] is Part.TRAINEE and had_begun and not _was_asked(course, number)
+    return course.part[before] is TRAINEE and had_begun and not _was_asked(course, number)
 
 
 def _was_asked(course: Course, number: int) -> bool:
     """Whether a customer had put the question to the manager."""
-    return course.asked_by_customer(number, Part.MANAGER)
+    return course.asked_by_customer(number, MANAGER)
 
 
 def _step(course: Course, number: int, ways: set[str], *, given_back: bool) -> _Step:
@@ -155,22 +155,22 @@ def _step(course: Course, number: int, ways: set[str], *, given_back: bool) -> _
     if passed_at is not None:
         facts["asker"] = course.speaker(passed_at)
     open_floor = course.open_floor(number)
-    instead: tuple[Instead, ...] = (Instead(open_floor, Part.MANAGER, _GIVES_BACK),)
+    instead: tuple[Instead, ...] = (Instead(open_floor, MANAGER, _GIVES_BACK),)
     advice: Advice = "stays_with_trainee"
     if course.step_in(number) or course.beyond(number):
         cost, cause = 0.0, "with_cause"
     elif _was_asked(course, number):
         cost, cause = ASKED, "asked"
-    elif course.stood[number] is Part.MANAGER:
+    elif course.stood[number] is MANAGER:
         cost, cause = 0.0, "passed_up"
     else:
         cost, cause = ADDED if ways <= _HALF else 1.0, "unasked"
-        instead = (Instead(open_floor, Part.TRAINEE, _ANSWERS), *instead)
+        instead = (Instead(open_floor, TRAINEE, _ANSWERS), *instead)
         advice = "nod"
     # Who adds to an answer takes no floor that could be given back.
     cost += 0.0 if given_back or ways <= _HALF else KEPT
     facts |= {"cause": cause, "given_back": given_back}
-    moment = Moment(number, "stepped_in", facts, 0.0, Part.MANAGER, instead, advice)
+    moment = Moment(number, "stepped_in", facts, 0.0, MANAGER, instead, advice)
     return _Step(cost, 0.0 if cost else KEPT, moment)
 
 
@@ -179,7 +179,7 @@ def _left_alone(course: Course) -> tuple[Moment, ...]:
     answered = [
         entry.turn - 1
         for entry in course.ledger
-        if entry.to == Part.TRAINEE and entry.rule in {"answered", "took_up"}
+        if entry.to == TRAINEE and entry.rule in {"answered", "took_up"}
     ]
     return tuple(Moment(number, "left_to_answer") for number in answered)
 
@@ -195,7 +195,7 @@ def _looks(course: Course) -> tuple[Moment, ...]:
     """What the manager let be seen beside the trainee's words, other than a nod."""
     moments = []
     for number, seen in course.meeting.looks:
-        if seen.look not in _SEEN or course.part[number] is not Part.TRAINEE:
+        if seen.look not in _SEEN or course.part[number] is not TRAINEE:
             continue
         open_floor = course.open_floor(number)
         cooled = (
@@ -206,6 +206,6 @@ def _looks(course: Course) -> tuple[Moment, ...]:
         facts: Facts = {"look": seen.look.value, "cooled": cooled}
         weight, advice, to = 0.0, None, None
         if cooled:
-            weight, advice, to = _COOLED, _NOD, Part.MANAGER
+            weight, advice, to = _COOLED, _NOD, MANAGER
         moments.append(Moment(number, "looked_on", facts, 0.0, to, (), advice, weight))
     return tuple(moments)
