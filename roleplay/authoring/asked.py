@@ -113,9 +113,10 @@ class Asker:
     def _colleague(self, token: Token, seat: str) -> str | None:
         """The colleague whose trust is asked for; without an `@`, the first."""
         seats = self.names.seats
-        colleagues = [each for each, part in seats.items() if part is Part.COLLEAGUE]
-        if not colleagues or (seat and seat not in colleagues):
-            near = self.report.nearest(seat, colleagues)
+        colleagues = self.names.seated(Part.COLLEAGUE)
+        several = QUANTIFIERS if seat not in seats else ()
+        if not colleagues or (seat and seat not in (*colleagues, *several)):
+            near = self.report.nearest(seat, [*colleagues, *QUANTIFIERS])
             self._tell(
                 "RP402",
                 token.at,
@@ -127,7 +128,7 @@ class Asker:
     @staticmethod
     def _of_colleagues(colleagues: list[str]) -> str:
         if colleagues:
-            return f"Ask for one of them: write {listed(colleagues)} after the `@`."
+            return f"Write {listed([*colleagues, *QUANTIFIERS])} after the `@`."
         return "Give a seat `part: colleague`; only they have `trust`."
 
     def called(self, token: Token) -> Term:

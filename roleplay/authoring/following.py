@@ -1,13 +1,17 @@
 """Reading what a scenario follows, and what it carries over from there."""
 
+from collections.abc import Collection
 from pathlib import Path
 
+from roleplay.authoring.declarations import as_variables
 from roleplay.authoring.fields import as_items, as_scalar, as_text
+from roleplay.authoring.files import gather
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.mentions import NameKind
-from roleplay.authoring.node import Mapping, Node
+from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.authoring.whereabouts import SUFFIXES, NotInLibraryError, find_scenario
+from roleplay.model.condition import same_kind
 from roleplay.model.scenario import CARRIED
 
 LONGEST_FOLLOWED = 200
@@ -16,6 +20,11 @@ LONGEST_FOLLOWED = 200
 def as_follows(report: Report, node: Node) -> str:
     """The scenario of the meeting before, by its name or path."""
     return as_text(report, node, "`follows`", LONGEST_FOLLOWED)
+
+
+def followed_beside(own: Path, name: str) -> list[Path]:
+    """Where, beside a scenario, the one that it follows may be; else it is one of the library."""
+    return [own.parent / f"{name}{suffix}" for suffix in ("", *SUFFIXES)]
 
 
 def as_carry(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
@@ -53,7 +62,9 @@ def check_following(report: Report, root: Mapping) -> None:
             "Name under `follows` the scenario of the meeting before this one.",
         )
     scalar = as_scalar(report, follows, "`follows`") if follows is not None else None
-    if scalar is not None and not report.count and not _is_there(scalar.source.path, scalar.text):
+    if scalar is None or report.count:
+        return
+    if _path_of(scalar.source.path, scalar.text) is None:
         report.advise(
             "RP625",
             scalar,
@@ -62,11 +73,47 @@ def check_following(report: Report, root: Mapping) -> None:
         )
 
 
-def _is_there(own: str, name: str) -> bool:
+def advise_carried(report: Report, root: Mapping, names: KnownNames, keys: Collection[str]) -> None:
+    """Variables to carry over that the meeting before does not have, or has as something else.
+
+    `keys` are those that a scenario may have.
+    """
+    follows, carry = root.get("follows"), root.get("carry")
+    if not isinstance(follows, Scalar) or carry is None:
+        return
+    path = _path_of(follows.source.path, follows.text)
+    aside = Report()
+    earlier = None if path is None else gather(path, aside, keys)
+    declared = None if earlier is None else earlier.root.get("variables")
+    there = {} if declared is None else as_variables(aside, declared)
+    if earlier is None or aside.count:
+        return  # which is told when that one is checked
+    for item in as_items(report, carry, "`carry`"):
+        name = item.text if isinstance(item, Scalar) else ""
+        if name not in names.variables:
+            continue
+        if name not in there:
+            why = "does not declare it"
+        elif not same_kind(there[name], names.variables[name]):
+            why = "keeps another kind of value in it"
+        else:
+            continue
+        report.advise(
+            "RP644",
+            item,
+            f"`{name}` cannot come over from `{shortened(follows.text)}`, which {why}.",
+            "Declare it alike in both scenarios, or take it out of `carry`.",
+        )
+
+
+def _path_of(own: str, name: str) -> Path | None:
+    """The file of the scenario of a name, as somebody in the file `own` would write it."""
     beside = Path(own).parent
     try:
-        if any((beside / f"{name}{suffix}").is_file() for suffix in ("", *SUFFIXES)):
-            return True
-        return find_scenario(name).is_file()
+        for suffix in ("", *SUFFIXES):
+            if (path := beside / f"{name}{suffix}").is_file():
+                return path
+        path = find_scenario(name)
+        return path if path.is_file() else None
     except (NotInLibraryError, OSError, ValueError):
-        return False
+        return None

@@ -11,6 +11,7 @@ from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.quantified import quantifiers_in, spread
 from roleplay.authoring.report import Report, shortened
 from roleplay.authoring.tokens import Token, Unreadable, token_at
+from roleplay.model.act import Part
 from roleplay.model.condition import (
     Arithmetic,
     Comparison,
@@ -189,18 +190,24 @@ class _Reader:
         return self._of_each(Comparison(sign.word, left.tree, right.tree), left.at)
 
     def _of_each(self, comparison: Condition, at: int) -> Term:
-        """A comparison, of each customer where it asks for any or all of them."""
+        """A comparison, of each customer or colleague where it asks for any or all of them."""
         names = self.asker.names
         asked = quantifiers_in(comparison, names.seats)
         if len(asked) > 1:
+            both = len({each.part for each in asked}) > 1
             self._tell(
                 "RP503",
                 at,
-                "This compares any customer's number with all customers'.",
+                "This compares the numbers of several customers with those of several colleagues."
+                if both
+                else "This compares any customer's number with all customers'."
+                if Part.CUSTOMER in {each.part for each in asked}
+                else "This compares any colleague's number with all colleagues'.",
                 "Make two comparisons of it, joined by `and` or `or`.",
             )
-        elif asked and names.customers():
-            comparison = spread(comparison, asked.pop(), names.customers())
+        for each in asked if len(asked) == 1 else ():
+            if seats := names.seated(each.part):
+                comparison = spread(comparison, each.quantifier, seats)
         return Term(comparison, "truth", at)
 
     def _alike(self, left: Term, right: Term) -> None:

@@ -15,10 +15,7 @@ def as_guide(report: Report, node: Node) -> Guide:
     if mapping is None:
         return Guide()
     check_keys(report, mapping, _KEYS, "`guide`")
-    if not mapping.entries:
-        report.mistake(
-            "RP302", mapping, "`guide` says nothing.", "Write what to `watch` or what to `ask`."
-        )
+    before = report.count
     told = {
         key: tuple(
             text
@@ -28,4 +25,8 @@ def as_guide(report: Report, node: Node) -> Guide:
         for key in _KEYS
         if key in mapping.entries
     }
+    if not any(told.values()) and report.count == before:
+        report.mistake(
+            "RP302", mapping, "`guide` says nothing.", "Write what to `watch` or what to `ask`."
+        )
     return Guide(**told)

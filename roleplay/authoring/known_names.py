@@ -99,7 +99,11 @@ class KnownNames(Struct):
 
     def customers(self) -> list[str]:
         """The seats of the customers."""
-        return [seat for seat, part in self.seats.items() if part is Part.CUSTOMER]
+        return self.seated(Part.CUSTOMER)
+
+    def seated(self, part: Part) -> list[str]:
+        """The seats of those who play a part."""
+        return [seat for seat, played in self.seats.items() if played is part]
 
     def note_number(self, at: At) -> None:
         """Remember where a move is named by its number."""

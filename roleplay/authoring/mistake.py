@@ -103,6 +103,8 @@ CODES: dict[str, str] = {
     "RP640": "an item of the plan that comes too early in it",
     "RP641": "a meeting too short to be judged",
     "RP642": "a detour that never runs dry",
+    "RP643": "a colleague nobody speaks to",
+    "RP644": "something to carry over that is not there",
     # 7xx: translations.
     "RP701": "a file of translations that cannot be read",
     "RP702": "a translation that fills in what its text does not",

@@ -1,12 +1,15 @@
 """`readiness@any` and `readiness@all`: a comparison that one customer meets, or that each meets.
 
-They are written out as the comparison of each customer, joined by `or` or by `and`.
+They are written out as the comparison of each customer, joined by `or` or by `and`; `trust@any` and
+`trust@all` as that of each colleague.
 """
 
 from collections.abc import Collection, Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.model.act import Part
 from roleplay.model.condition import (
     Arithmetic,
     Comparison,
@@ -15,41 +18,54 @@ from roleplay.model.condition import (
     Measured,
     Membership,
     Opposite,
+    Quantity,
 )
 
 ANY, ALL = "any", "all"
 QUANTIFIERS = (ANY, ALL)
-"""What may stand after the `@` in place of a customer's seat."""
+"""What may stand after the `@` in place of a seat."""
 
 _JOINS = {ANY: "or", ALL: "and"}
 
 
-def quantifiers_in(condition: Condition, seats: Collection[str]) -> set[str]:
-    """Which of the `QUANTIFIERS` a term or a comparison asks by; seats of such a name are seats."""
-    return {each for each in _asked(condition) if each in _JOINS and each not in seats}
+class Asked(Struct, frozen=True):
+    """One way in which a comparison asks for several people."""
+
+    quantifier: str
+    part: Part
+    """Whose numbers: the customers' or the colleagues'."""
 
 
-def spread(comparison: Condition, quantifier: str, customers: Collection[str]) -> Condition:
-    """The comparison of each customer, joined as the quantifier says."""
-    each = tuple(_of(comparison, quantifier, seat) for seat in customers)
+def quantifiers_in(condition: Condition, seats: Collection[str]) -> set[Asked]:
+    """By which of the `QUANTIFIERS` a comparison asks; seats of such a name are seats."""
+    return {
+        Asked(each.seat, Part.COLLEAGUE if each.quantity is Quantity.TRUST else Part.CUSTOMER)
+        for each in _measured(condition)
+        if each.seat in _JOINS and each.seat not in seats
+    }
+
+
+def spread(comparison: Condition, quantifier: str, seats: Collection[str]) -> Condition:
+    """The comparison of whoever sits at each seat, joined as the quantifier says."""
+    each = tuple(_of(comparison, quantifier, seat) for seat in seats)
     return each[0] if len(each) == 1 else Junction(_JOINS[quantifier], each)
 
 
-def _asked(condition: Condition) -> Iterator[str]:
+def _measured(condition: Condition) -> Iterator[Measured]:
     match condition:
-        case Measured(_, seat):
-            yield seat or ""
+        case Measured():
+            yield condition
         case Comparison(_, left, right) | Arithmetic(_, left, right):
-            yield from _asked(left)
-            yield from _asked(right)
+            yield from _measured(left)
+            yield from _measured(right)
         case Opposite(term) | Membership(term):
-            yield from _asked(term)
+            yield from _measured(term)
         case _:
             pass
 
 
 def _of(condition: Condition, quantifier: str, seat: str) -> Condition:
-    """The same, asked of one customer."""
+    """The same, asked of one person."""
     match condition:
         case Measured(_, asked) if asked == quantifier:
             return replace(condition, seat=seat)

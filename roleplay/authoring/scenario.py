@@ -25,7 +25,7 @@ from roleplay.authoring.facts import advise_facts
 from roleplay.authoring.fields import as_choice, as_items, as_number, as_text, as_whole, is_name
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
-from roleplay.authoring.following import as_carry, as_follows, check_following
+from roleplay.authoring.following import advise_carried, as_carry, as_follows, check_following
 from roleplay.authoring.glide import as_glide
 from roleplay.authoring.guide import as_guide
 from roleplay.authoring.interrupts import as_interrupts, check_interrupts
@@ -45,7 +45,7 @@ from roleplay.authoring.report import Report
 from roleplay.authoring.standing_ids import ids_of_standing
 from roleplay.authoring.strayed import settle_deep, settle_strayed
 from roleplay.authoring.trials import as_tests
-from roleplay.authoring.unused import advise_unused
+from roleplay.authoring.unused import advise_colleagues, advise_unused
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import NEEDED, Part
 from roleplay.model.measure import measure_named
@@ -114,6 +114,7 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
     if closely and not report.count:
         advise_unused(report, scenario, names)
         advise_courses(report, scenario, names)
+        advise_carried(report, root, names, SCENARIO_KEYS)
         _advise_last(report, scenario, names, root, people)
     return None if report.count else scenario
 
@@ -248,6 +249,7 @@ def _advise_last(
         return
     people.meet(root)
     if not report.has_told() and not people.mistakes:
+        advise_colleagues(report, scenario, root)
         advise_craft(report, names, root)
         advise_length(report, scenario, people.personas, root)
 

@@ -159,15 +159,20 @@ def as_acts(report: Report, node: Node, part: Part, also: Collection[Act] = ()) 
         if act is None or act in acts:
             continue
         if act not in allowed and act not in also:
-            others = [who.value for who in Part if act in ACTS_OF[who]]
             report.mistake(
                 "RP410",
                 item,
-                f"A {part} cannot `{act}`; only the {' or the '.join(others)} may.",
+                f"A {part} cannot `{act}`; only {_who_may(act)} may.",
                 f"Use one of {listed(sorted(allowed), most=40)}.",
             )
         acts.append(act)
     return tuple(acts)
+
+
+def _who_may(act: Act) -> str:
+    if act is Act.HAND_OVER:
+        return "the manager, or the trainee in a move `to:` a colleague,"
+    return "the " + " or the ".join(who.value for who in Part if act in ACTS_OF[who])
 
 
 _READERS: dict[Part, dict[str, Reader]] = {

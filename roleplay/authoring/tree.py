@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yaml import YAMLError
 from yaml.events import (
@@ -20,32 +20,27 @@ from yaml.events import (
 )
 
 from roleplay.authoring.core import is_empty
-from roleplay.authoring.leftovers import without_leftovers
-from roleplay.authoring.mending import doubtful_lines, mended
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.parser import SafeLoader
 from roleplay.authoring.plaintext import readable
-from roleplay.authoring.problem import Problem
 from roleplay.authoring.quotes import unquoted
 from roleplay.authoring.report import EFFORT, At, EnoughMistakes, Report, shortened
-from roleplay.authoring.shape import belongs_below, line_above
 from roleplay.authoring.source import Place, Source
-from roleplay.authoring.syntax import explain_syntax
 from roleplay.model.phrasing import listed
+
+if TYPE_CHECKING:
+    from roleplay.authoring.stumbling import Stumbles
 
 DEPTH_LIMIT = 32
 """How deep lists and mappings may stand in each other."""
 EVENT_LIMIT = 360_000
 """How many words, lists and keys all files of one reading may have together; an end counts too."""
-_MENDED_BYTES = 8 << 20
-"""How much text may be parsed again after a mended line, so that reading stays quick."""
 
 _CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
 """What follows a plain value that was cut short; a comment has two spaces before its `#`."""
 _HASH = re.compile(rb"[ \t]#")
 _LONGEST_KEY = 1024
 """In characters, by YAML's own rule: so far a parser looks ahead for the colon after a key."""
-_WORD = re.compile(r"[a-z][a-z0-9_-]+")
 _OPENING = re.compile(r"(?=[\[{])")
 
 _SHOWN_SECONDS = 4
@@ -72,35 +67,28 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
     data = readable(source, report)
     if data is None:
         return None
-    data = without_leftovers(source, report, data)
-    left = _MENDED_BYTES
-    attempts: dict[int, int] = {}
-    problems: list[Problem] = []
+    if _may_hold_leftovers(data):
+        from roleplay.authoring.leftovers import without_leftovers  # noqa: PLC0415 - few files do
+
+        data = without_leftovers(source, report, data)
+    stumbles: Stumbles | None = None
     while True:
         builder = _Builder(source, allowance)
         error = builder.run(data)
         if error is None:
             break
-        too_deep = _too_deep(source, allowance, data, error) if left > 0 else None
+        if stumbles is None:
+            from roleplay.authoring import stumbling  # noqa: PLC0415 - few files have one
+
+            stumbles = stumbling.Stumbles(source, report)
+        too_deep = _too_deep(source, allowance, data, error) if stumbles.left > 0 else None
         if too_deep is not None:
             builder.refuse_depth(too_deep)
             break
-        problem = explain_syntax(source, error)
-        problem = next((each for each in problems if _follows(problem, each)), problem)
-        line = problem.place.line
-        attempt = attempts.get(line, 0)
-        if not attempt:
-            if not _of_a_row(problem, problems):
-                _tell(report, problem)
-            problems.append(problem)
-        left -= len(data)
-        again = mended(data, problem, attempt) if left > 0 else None
+        again = stumbles.mended(data, error)
         if again is None:
-            report.whole = False
             break
-        attempts[line] = attempt + 1
-        data, still_whole = again
-        report.whole &= still_whole
+        data = again
     allowance.events -= builder.read
     builder.tell(report)
     if allowance.events <= 0:
@@ -108,30 +96,9 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
     return builder.root
 
 
-def _tell(report: Report, problem: Problem) -> None:
-    source = problem.place.source
-    report.mistake(problem.code, problem.place, problem.message, problem.remedy)
-    for at, first, last in doubtful_lines(problem):
-        report.doubt(source, at, first, last)
-        for word in _WORD.findall(source.line(at)[:_LONGEST_KEY]):
-            report.refuse_name(word)  # it may be a name that others mention
-    if problem.nameless or problem.code in ("RP201", "RP203", "RP205"):
-        report.lose("move")  # what was to stand there is not known
-
-
-def _of_a_row(problem: Problem, earlier: list[Problem]) -> bool:
-    """Whether the line directly above was stumbled over in the same way."""
-    place = problem.place
-    return any(
-        each.said == problem.said and each.place.line == line_above(place.source, place.line)
-        for each in earlier[-1:]
-    )
-
-
-def _follows(problem: Problem, earlier: Problem) -> bool:
-    """Whether a mistake is met only because an earlier one was not mended as its author meant."""
-    source, line = problem.place.source, problem.place.line
-    return not problem.unclosed and belongs_below(source, earlier.place.line, line)
+def _may_hold_leftovers(data: bytes) -> bool:
+    """Whether a word processor or a merge may have left something in the file."""
+    return not data.isascii() or b"<<<<<<<" in data or b">>>>>>>" in data
 
 
 def _too_deep(source: Source, allowance: Allowance, data: bytes, error: YAMLError) -> Place | None:
@@ -189,6 +156,8 @@ class _Builder:
         self._allowed = allowance.events
         self._text = ""
         """The whole file where a `#` follows a space in it, to look behind plain values."""
+        self._bent = False
+        """Whether the file may hold a word processor's quotes."""
         self._add: Callable[[Node], None] = self._set_root
         """Puts a node where it belongs in the innermost open list or mapping."""
         self._mapping_open: Mapping | None = None
@@ -219,6 +188,7 @@ class _Builder:
 
     def run(self, data: bytes) -> YAMLError | None:
         """Build the tree; the parser's error if it stumbles."""
+        self._bent = not data.isascii()
         if _HASH.search(data):
             self._text = data.decode()
         parser = SafeLoader(data)
@@ -257,7 +227,7 @@ class _Builder:
             node.cut = bool(_CUT.match(self._text, event.end_mark.index))
         if event.anchor or event.tag:
             self._refuse_marks(event)
-        if plain and unquoted(node.text) is not None:
+        if plain and self._bent and unquoted(node.text) is not None:
             self._refuse_curly_quotes(node)
         self._add(node)
 

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node, Sequence
+from roleplay.authoring.reach.gathered import lines_of
 from roleplay.authoring.report import Report, shortened
+from roleplay.model.act import Part
 from roleplay.model.condition import Condition, Negation
 from roleplay.model.scenario import Beat, Move, Scenario
 
@@ -33,6 +35,24 @@ def advise_unused(report: Report, scenario: Scenario, names: KnownNames) -> None
             )
     for beat in scenario.beats.values():
         _advise_twice_said(report, beat, names)
+
+
+def advise_colleagues(report: Report, scenario: Scenario, root: Mapping) -> None:
+    """Colleagues to whom nobody says anything, those left out who come and go."""
+    moves = (*scenario.always, *(move for beat in scenario.beats.values() for move in beat.moves))
+    spoken_to = {move.to for move in moves} | {line.to for line in lines_of(scenario)}
+    passing = {beat.leaves for beat in scenario.beats.values()}
+    seats = root.get("seats")
+    for seat in scenario.seats:
+        if seat.part is not Part.COLLEAGUE or seat.id in spoken_to | passing:
+            continue
+        report.advise(
+            "RP643",
+            seats.entries[seat.id][0] if isinstance(seats, Mapping) else root,
+            f"Nobody ever speaks to the colleague `{seat.id}`.",
+            f"Let a move be said `to: {seat.id}`, which asks, informs or hands over; or take the"
+            " seat out.",
+        )
 
 
 def _advise_twice_said(report: Report, beat: Beat, names: KnownNames) -> None:

@@ -29,6 +29,9 @@ _FAULTY = frozenset(
 )
 """What a reader does not say unless the author says that it fits."""
 
+_SETS_RIGHT = frozenset({Act.OVERRIDE, Act.ESCALATE})
+"""What a manager may say, where it fits, though the customer has asked the trainee."""
+
 _PATH = Glide()
 """On which the manager's part of the talk comes down in a handover."""
 
@@ -62,7 +65,11 @@ class CarefulReader:
         """What it decides; it draws nothing."""
         if self._part is Part.TRAINEE and (about := self._about_floor(state)):
             return Intent(move=about), rng
-        own = [(self._worth(each, state), each.move) for each in state.open if self._is_own(each)]
+        own = [
+            (self._worth(each, state), each.move)
+            for each in state.open
+            if self._is_own(each) and not self._steps_in(each, state)
+        ]
         worth, move = max(own, default=(0.0, ""))
         return Intent(move=move if worth > self._least(state) else ""), rng
 
@@ -72,6 +79,12 @@ class CarefulReader:
 
     def _is_own(self, offer: OpenMove) -> bool:
         return offer.seat == self._seat and FLOOR_ACTS.isdisjoint(offer.does)
+
+    def _steps_in(self, offer: OpenMove, state: State) -> bool:
+        """Whether a manager would speak where the trainee was asked, and sets nothing right."""
+        if self._part is not Part.MANAGER or state.put_to is not Part.TRAINEE:
+            return False
+        return _SETS_RIGHT.isdisjoint(offer.does) and not self._was_let_go(state)
 
     def _about_floor(self, state: State) -> str:
         """What a trainee says about who has the floor; empty: nothing.
@@ -136,7 +149,9 @@ class CarefulReader:
             worth -= 2.0
         if Act.ACKNOWLEDGE in offer.does and state.signal in {Signal.COOL, Signal.LEAVE}:
             worth += 1.0
-        if Act.HAND_OVER in offer.does:
+        to_a_colleague = self._script.parts.get(offer.to or "") is Part.COLLEAGUE
+        if Act.HAND_OVER in offer.does and not to_a_colleague:
+            # That the customer is ready for the trainee matters only where it is handed to them.
             turned = turns_to(state.customers[state.counterpart]) is Part.TRAINEE
             worth -= 0.0 if turned else 2.0
         return worth - (move.key in state.made)

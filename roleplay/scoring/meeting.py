@@ -51,6 +51,8 @@ class Meeting:
     notes: list[tuple[int, Noted]]
     """Each with how many utterances there were before."""
     ending: MeetingEnded | None
+    looks: list[tuple[int, Looked]]
+    """How a vendor looked on while the other spoke, each with the utterance it was seen beside."""
     answers: dict[tuple[int, str], str]
     """What the coach answered, by the number of the turn and the kind of question."""
     went_back: int
@@ -119,6 +121,7 @@ def read(transcript: Transcript) -> Meeting:
         elif isinstance(event, _OF_TURNS):
             beside.append((len(said), event))
     answers, notes = _told_of_turns(beside)
+    looks = [(before - 1, each) for before, each in beside if isinstance(each, Looked) and before]
     return Meeting(
         header=header,
         events=events,
@@ -130,6 +133,7 @@ def read(transcript: Transcript) -> Meeting:
         before_floor=before_floor,
         nods=_nods(events, {ids[at] for at, part in enumerate(parts) if part in VENDOR}),
         matters=matters,
+        looks=looks,
         answers=answers,
         notes=notes,
         ending=ending,
@@ -137,7 +141,7 @@ def read(transcript: Transcript) -> Meeting:
     )
 
 
-_OF_TURNS = (Answered, Noted)
+_OF_TURNS = (Answered, Looked, Noted)
 """The events that are told of a turn, and come before it or after."""
 
 

@@ -54,11 +54,12 @@ _TO_TRAINEE = frozenset({Act.RECLAIM, Act.PASS_ON, Act.INVITE, Act.RETRACT, Act.
 def floor_passes_to(speaker: Part, to: Part | None, does: Collection[Act]) -> Part | None:
     """With whom the floor stands once an utterance has been said; None: with nobody by name.
 
-    A customer passes it to the vendor spoken to; the manager who hands over, to the trainee; the
-    trainee who defers or escalates, to the manager.
+    A customer passes it to the vendor spoken to; the manager who hands over, to the trainee, unless
+    it is to a colleague who knows; the trainee who defers or escalates, to the manager.
     """
     if speaker is Part.CUSTOMER:
         return to if to in VENDOR else None
     if speaker is Part.MANAGER:
-        return Part.TRAINEE if Act.HAND_OVER in does else None
+        to_trainee = Act.HAND_OVER in does and to is not Part.COLLEAGUE
+        return Part.TRAINEE if to_trainee else None
     return Part.MANAGER if Act.DEFER in does or Act.ESCALATE in does else None

@@ -106,6 +106,8 @@ ADVICE = [
     ("RP637", TESTS, ""),
     ("RP638", "I owe you {credits}.", "I owe you nothing."),
     ("RP641", "length: short\n", ""),
+    ("RP643", "trainee: wanjiru}", "trainee: wanjiru, ops: {persona: david, part: colleague}}"),
+    ("RP644", "start: arrival", "follows: flagship\ncarry: [credits]\nstart: arrival"),
 ]
 
 

@@ -16,9 +16,9 @@ start: door
 ALWAYS
 beats:
   door:
-    lines: [{customer: Who is first?}]
+    lines: [{customer: Who is first?, signal: cool}]
     moves:
-      - {id: first, trainee: I am., set: {told: true}, add: {rings: 1}, next: talk}
+      - {id: first, trainee: I., does: acknowledge, set: {told: true}, add: {rings: 1}, next: talk}
       - {id: second, manager: She is., next: talk}
       - {id: ring, manager: Hello?, add: {rings: 1}}
   aside: {CHANGES lines: [{customer: Hm.}], return: true}
@@ -100,3 +100,140 @@ def test_points_of_a_measure_that_nobody_can_have_are_told_at_their_line(
         if each.code in {"RP626", "RP627"}
     ]
     assert found == ([(code, 12)] if code else [])
+
+
+TELLING = """\
+format: 1
+title: A gate
+brief: {everyone: A short call about a gate.}
+seats:
+  customer: peter
+  manager: david
+  trainee: wanjiru
+  ops: {persona: david, part: colleague}
+facts: [{id: plant, text: A second plant., hidden: true}]
+promises: [{id: two, text: Two people.}]
+start: door
+beats:
+  door:
+    lines: [{customer: Hm.}LINES]
+    moves:
+      - {id: ask, trainee: Who?, to: ops, does: ask, then: [{customer: Hm.}THEN], next: talk}
+  talk:
+    joins: ops
+    lines: [{customer: And?, to: ops, when: CONDITION}]
+    moves:
+      - {trainee: Two., promises: two, tells: plant, marks: [far], next: bye}
+      - {trainee: Not two., withdraws: two, next: bye}
+  bye: {end: done}
+outcomes: {done: {text: They parted., success: true}}
+"""
+
+
+def _of_telling(
+    folder: Path, lines: str = "", then: str = "", condition: str = "turns > 1"
+) -> list[tuple[str, int]]:
+    text = TELLING.replace("CONDITION", condition)
+    text = text.replace("LINES", lines and f", {lines}").replace("THEN", then and f", {then}")
+    return [
+        (each.code, each.line)
+        for each in read(folder, text, closely=True).mistakes
+        if each.code in {"RP626", "RP627", "RP628"}
+    ]
+
+
+KNOWN = "{customer: So., when: knows(plant)}"
+TELLS = "{customer: A plant., tells: plant}"
+
+
+def test_a_line_may_go_by_what_the_line_above_it_tells(tmp_path: Path) -> None:
+    sometimes = "{customer: A plant., tells: plant, when: readiness > 0.3}"
+    assert _of_telling(tmp_path, f"{sometimes}, {KNOWN}") == []
+    assert _of_telling(tmp_path, then=f"{sometimes}, {KNOWN}") == []
+    assert _of_telling(tmp_path, f"{TELLS}, {KNOWN}") == [("RP627", 14)]
+    assert _of_telling(tmp_path, f"{KNOWN}, {TELLS}") == [("RP626", 14)]
+
+
+@pytest.mark.parametrize(
+    "first", ["customer: Early., by: salma", "ops: Early.", "customer: E., to: ops"]
+)
+def test_a_line_that_not_everybody_hears_does_not_keep_the_next_from_its_turn(
+    tmp_path: Path, first: str
+) -> None:
+    (tmp_path / "personas").mkdir()
+    (tmp_path / "personas" / "salma.yaml").write_text("format: 1\nname: Salma\nside: customer\n")
+    assert _of_telling(tmp_path, f"{{first: [{{{first}}}, {{customer: Late.}}]}}") == []
+    always = "{first: [{customer: Early.}, {customer: Late.}]}"
+    assert _of_telling(tmp_path, always) == [("RP628", 14)]
+
+
+@pytest.mark.parametrize(
+    ("condition", "code"),
+    [
+        ("promised(two)", "RP626"),
+        ("not promised(two)", "RP627"),
+        ("marked(far) > 0", "RP626"),
+        ("marked(far) < 0", "RP626"),
+        ("missed > 0", "RP626"),
+        ("unanswered@customer == 0", None),  # nothing ever shows one: that is told elsewhere
+        ("trust > 1", "RP626"),
+        ("trust@ops >= 0", "RP627"),
+        ("trust > 0.5", None),
+    ],
+)
+def test_promises_marks_signals_and_trust_are_followed(
+    tmp_path: Path, condition: str, code: str | None
+) -> None:
+    told = _of_telling(tmp_path, condition=condition)
+    assert told == ([(code, 19)] if code else [])
+
+
+def test_what_is_said_of_a_look_is_followed(tmp_path: Path) -> None:
+    looks = "looks: {nod: {then: [{customer: Good., when: promised(two) and visits(talk) > 1}]}}"
+    text = TELLING.replace("LINES", "").replace("THEN", "").replace("CONDITION", "turns > 1")
+    text = text.replace("start:", f"{looks}\nstart:")
+    told = read(tmp_path, text, closely=True).mistakes
+    assert [(each.code, each.line) for each in told if each.code == "RP626"] == [("RP626", 11)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("{customer: A., when: readiness > 0.3}, {customer: B., when: readiness > 0.5}", ["RP628"]),
+        ("{customer: A., when: readiness > 0.5}, {customer: B., when: readiness > 0.3}", []),
+        ("{customer: A., when: readiness > 0.3}, {customer: B., when: goodwill > 0.5}", []),
+        ("{ops: A., when: readiness > 0.3}, {customer: B., when: readiness > 0.5}", []),
+        ("{customer: A., when: minutes < 5}, {customer: B., when: minutes >= 5}", []),
+    ],
+)
+def test_a_line_of_several_is_weighed_by_where_those_above_it_fail(
+    tmp_path: Path, lines: str, told: list[str]
+) -> None:
+    assert [code for code, _ in _of_telling(tmp_path, f"{{first: [{lines}]}}")] == told
+
+
+def test_a_last_way_that_is_never_gone_is_advice_for_it_has_to_stand_there(tmp_path: Path) -> None:
+    ways = "[{when: turns < 2, beat: talk}, {when: turns >= 2, beat: bye}, {beat: bye}]"
+    text = TELLING.replace("LINES", "").replace("THEN", "").replace("CONDITION", "turns > 1")
+    told = read(tmp_path, text.replace("next: talk", f"next: {ways}"), closely=True).mistakes
+    assert [(each.code, each.line, each.advice) for each in told if each.code == "RP628"] == [
+        ("RP628", 16, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("when: turns > 3", "when: turns > 5", [("RP628", 18)]),
+        ("when: turns > 5", "when: turns > 3", []),
+        ("when: turns >= 0", "next: bye", [("RP627", 17)]),
+    ],
+)
+def test_a_silence_that_an_earlier_one_is_always_kept_for_is_told(
+    tmp_path: Path, first: str, second: str, told: list[tuple[str, int]]
+) -> None:
+    text = TELLING.replace("LINES", "").replace("THEN", "").replace("CONDITION", "turns > 1")
+    silences = f"      - {{silence: 3s, {first}}}\n      - {{silence: 4s, {second}}}\n"
+    mistakes = read(tmp_path, text.replace("  talk:\n", f"{silences}  talk:\n"), closely=True)
+    found = [(each.code, each.line) for each in mistakes.mistakes if each.code >= "RP626"]
+    assert [each for each in found if each[0] <= "RP628"] == told

@@ -73,9 +73,8 @@ def test_trust_moves_by_being_asked_blamed_and_promised_for(
 @pytest.mark.parametrize(
     ("condition", "remedy"),
     [
-        ("trust@any < 0.5", "Ask for one of them: write `ops` after the `@`."),
-        ("trust@all < 0.5", "Ask for one of them: write `ops` after the `@`."),
-        ("trust@customer < 0.5", "Ask for one of them: write `ops` after the `@`."),
+        ("trust@customer < 0.5", "Write `ops`, `any` or `all` after the `@`."),
+        ("trust@any > readiness@any", "Make two comparisons of it"),
         ("readiness@ops > 0.5", "A colleague has one number: write `trust@ops`."),
         ("goodwill@ops > 0.5", "A colleague has one number: write `trust@ops`."),
         ("share.ops > 0.5", "Declare it under `variables`, or use one of"),
@@ -90,6 +89,39 @@ def test_a_colleague_has_no_number_but_trust_and_is_asked_for_by_seat(
     line = path.read_text(encoding="utf-8").splitlines()[mistake.line - 1]
     assert condition in line
     assert remedy in mistake.remedy
+
+
+@pytest.mark.parametrize(
+    ("condition", "held"),
+    [
+        ("trust@any < 0.5", ["end"]),
+        ("trust@all < 0.5", []),
+        ("trust@all > 0.4", ["end"]),
+        ("trust@any in [0.9]", []),
+    ],
+)
+def test_trust_may_be_asked_of_any_colleague_or_of_all(
+    tmp_path: Path, condition: str, held: list[str]
+) -> None:
+    head = HEAD.replace("outcomes:", "  law: {persona: max, part: colleague}\noutcomes:")
+    head = head.replace("part: colleague}", "part: colleague, starts: {trust: 0.48}}")
+    body = BODY.replace("trust@ops > 0", f"'{condition}'")  # 0.6 of one, 0.48 of the other
+    play = Play(script_of(tmp_path, body, head))
+    play.choose("go")
+    assert [move.move for move in play.state.open if move.move == "end"] == held
+
+
+def test_a_manager_who_hands_the_floor_to_a_colleague_leaves_it_with_nobody_by_name(
+    tmp_path: Path,
+) -> None:
+    body = BODY.replace(
+        '{id: blame, manager: "Operations never come.", does: blame}',
+        '{id: blame, manager: "Tell her.", to: ops, does: hand-over}',
+    )
+    play = Play(script_of(tmp_path, body, HEAD))
+    play.choose("blame")
+    assert play.state.put_to is None
+    assert play.state.trust == {"ops": pytest.approx(0.632)}
 
 
 def test_a_coach_sees_a_colleagues_trust_under_the_name_conditions_have_for_it(play: Play) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping
-from roleplay.authoring.reach.gathered import tracks_for
+from roleplay.authoring.reach.gathered import lines_of, tracks_for
 from roleplay.authoring.reach.judge import Judge
 from roleplay.authoring.reach.places import Places
 from roleplay.authoring.reach.sites import Found, Sites
@@ -13,7 +13,7 @@ from roleplay.authoring.reach.ways import Made
 from roleplay.authoring.report import Report, Told, shortened
 from roleplay.model.act import Part
 from roleplay.model.condition import Condition
-from roleplay.model.scenario import Line, Lines, Move, Scenario
+from roleplay.model.scenario import Move, Scenario, Silence, Way
 
 _REMEDIES = {
     "never": "Change the condition, or what leads here; or take it out with what hangs on it.",
@@ -48,7 +48,8 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
     """Tell each condition that never or always holds, and what an earlier one keeps from a turn.
 
     What can never come about is a mistake. What hangs on a variable that nothing changes yet, what
-    is only said to fit, and what always holds is advice: it does no harm, or may still be written.
+    is only said to fit, what always holds, and the last of ways that leave nothing over is advice:
+    it does no harm, or may still be written.
     """
     every = found_in(scenario, names.told_facts)
     places = Places(scenario, names, root)
@@ -80,6 +81,7 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
             "shadowed": "This never has its turn: one before it is always taken instead.",
         }
         advice = found.hollow or found.what == "always" or isinstance(found.site.owner, Made)
+        advice = advice or _is_needed(found)
         code, remedy = _CODES[found.what], _REMEDIES[found.what]
         at, message = places.of(found.site), said[found.what]
         if advice:
@@ -90,27 +92,26 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
             report.mistake(code, at, message, remedy)
 
 
+def _is_needed(found: Found) -> bool:
+    """Whether the last of several ways never has its turn, which yet has to stand there."""
+    return found.site.condition is None and isinstance(found.site.owner, Way | Silence)
+
+
 def _conditions(scenario: Scenario) -> Iterator[Condition]:
     """Every condition of a scenario."""
     owners: list[object] = [*scenario.outcomes.values(), *scenario.interrupts, *scenario.goals]
     owners += [points for measure in scenario.measures for points in measure.points]
-    said: list[Lines] = []
     moves = list(scenario.always)
     for beat in scenario.beats.values():
         moves += beat.moves
         owners += beat.next
-        said.append(beat.lines)
         for silence in beat.every_silence:
             owners += (silence, *silence.next)
-            said.append(silence.then)
     for move in moves:
         owners += (move, *move.next)
-        said.append(move.then)
         if move.fits is not None:
             yield move.fits
-    for lines in said:
-        for line in lines:
-            owners += (line,) if isinstance(line, Line) else line.lines
+    owners += lines_of(scenario)
     for owner in owners:
         when: Condition | None = getattr(owner, "when", None)
         if when is not None:

@@ -11,15 +11,21 @@ from roleplay.model.condition import (
     EVERYWHERE,
     Condition,
     Knows,
+    Marked,
+    Measured,
+    Promised,
+    Quantity,
     Used,
     Value,
     Variable,
     Visits,
     WasSaid,
 )
-from roleplay.model.scenario import Aftermath, Changes, Line, Lines, Move, Scenario
+from roleplay.model.scenario import Aftermath, Changes, Line, Move, Scenario
 
 _NO_MOVE = "silence"
+_PROMISES = "promises"
+"""What is carried over, where promises are."""
 
 
 class Change(Struct, frozen=True):
@@ -33,6 +39,8 @@ class Change(Struct, frozen=True):
     """The bits of everything it may change."""
     said: int = 0
     """The bits of what comes of its words alone."""
+    marked: tuple[tuple[Track, float], ...] = ()
+    """Those of the steps that come of its words alone."""
 
     def after(self, tracks: Tracks, point: int) -> int:
         """The point after the change."""
@@ -57,7 +65,7 @@ def changes_of(scenario: Scenario) -> Iterator[Changes]:
 def tracks_for(
     scenario: Scenario, conditions: Iterable[Condition], told: Collection[str]
 ) -> Tracks:
-    """A track for each variable, visited beat, move and fact that some condition asks for.
+    """A track for whatever some condition asks for that can be followed.
 
     `told` are the facts that some line or move tells.
     """
@@ -71,12 +79,13 @@ def tracks_for(
             steps.setdefault(name, []).append(by)
     # What is carried over from an earlier meeting may begin with any value.
     begin = {name: value for name, value in scenario.variables if name not in scenario.carry}
-    came = {
-        Used(fact)
-        for moves in (scenario.always, *(beat.moves for beat in scenario.beats.values()))
-        for move in moves
-        for fact in move.uses
-    } | {Knows(fact, hidden=True) for fact in told}
+    came = {Used(fact) for move in _moves(scenario) for fact in move.uses} | {
+        Knows(fact, hidden=True) for fact in told
+    }
+    lines = list(lines_of(scenario))
+    marks = {mark for line in lines for mark in line.marks}
+    marks |= {mark for move in _moves(scenario) for mark in move.marks}
+    showing = {line.seat for line in lines if line.signal is not None}
     asked = dict.fromkeys(term for condition in conditions for term in terms_of(condition))
     for term in asked:
         match term:
@@ -88,9 +97,35 @@ def tracks_for(
                 tracks.follow(term, first=False, given=(True,), steps=())
             case Used() | Knows(hidden=True):
                 tracks.follow(term, first=False, given=(True,) if term in came else (), steps=())
+            case Promised() if _PROMISES not in scenario.carry:
+                tracks.follow(term, first=False, given=(True,), steps=())
+            case Marked(mark):
+                tracks.follow(term, 0, (), (1,) if mark in marks else ())
+            case Measured(Quantity.UNANSWERED | Quantity.MISSED, seat):
+                shown = bool(showing) if seat is None else seat in showing
+                tracks.follow(term, 0, (), (1,) if shown else ())
             case _:
                 pass
     return tracks
+
+
+def _moves(scenario: Scenario) -> Iterator[Move]:
+    yield from scenario.always
+    for beat in scenario.beats.values():
+        yield from beat.moves
+
+
+def lines_of(scenario: Scenario) -> Iterator[Line]:
+    """Every line of a scenario, wherever it is said."""
+    groups = [move.then for move in scenario.always]
+    groups += [look.then for look in scenario.looks]
+    for beat in scenario.beats.values():
+        groups.append(beat.lines)
+        groups += [made.then for made in (*beat.moves, *beat.every_silence)]
+        groups += [look.then for look in beat.looks]
+    for lines in groups:
+        for line in lines:
+            yield from (line,) if isinstance(line, Line) else line.lines
 
 
 def _is_standing(key: str) -> bool:
@@ -101,16 +136,17 @@ def _is_standing(key: str) -> bool:
 def change_of(tracks: Tracks, beat: str, move: str, changes: Changes) -> Change:
     """What a move or a silence changes once it has been made, or a beat as it opens."""
     cleared = given = 0
-    for term in _said(beat, move, changes):
+    for term, holds in _said(beat, move, changes):
         if (track := tracks.by_term.get(term)) is not None:
             cleared |= track.mask
-            given |= track.bit(value=True)
+            given |= track.bit(holds)
     said = given
     for name, value in changes.set:
         if (track := tracks.by_term.get(Variable(name))) is not None:
             cleared |= track.mask
             given = given & ~track.mask | track.bit(value)
-    steps = tuple(
+    marked = counted(tracks, changes.marks) if isinstance(changes, Move) else ()
+    steps = marked + tuple(
         (track, by)
         for name, by in changes.add
         if (track := tracks.by_term.get(Variable(name))) is not None
@@ -120,28 +156,37 @@ def change_of(tracks: Tracks, beat: str, move: str, changes: Changes) -> Change:
         written |= track.mask
     if not written:
         return NOTHING
-    return Change(cleared, given, steps, written, said)
+    return Change(cleared, given, steps, written, said, marked)
 
 
-def told_by(tracks: Tracks, lines: Lines) -> int:
-    """The bits of the facts that may be known once some lines have been said."""
-    told = 0
-    for line in lines:
-        for each in (line,) if isinstance(line, Line) else line.lines:
-            for fact in each.tells:
-                track = tracks.by_term.get(Knows(fact, hidden=True))
-                told |= 0 if track is None else track.bit(value=True)
-    return told
+def once_told(tracks: Tracks, facts: Iterable[str]) -> tuple[int, int]:
+    """The bits of all that facts may be, and those that they are once they have been told."""
+    every = known = 0
+    for fact in facts:
+        if (track := tracks.by_term.get(Knows(fact, hidden=True))) is not None:
+            every |= track.mask
+            known |= track.bit(value=True)
+    return every, known
 
 
-def _said(beat: str, move: str, changes: Changes) -> Iterator[Condition]:
-    """All that is so once a move has been said."""
+def counted(tracks: Tracks, marks: Iterable[str]) -> tuple[tuple[Track, float], ...]:
+    """By how much the count of each mark grows once something with these was said."""
+    found = (tracks.by_term.get(Marked(mark)) for mark in marks)
+    return tuple((track, 1) for track in found if track is not None)
+
+
+def _said(beat: str, move: str, changes: Changes) -> Iterator[tuple[Condition, bool]]:
+    """All that is so, or no longer so, once a move has been said."""
     if isinstance(changes, Aftermath):
-        yield WasSaid(f"{beat}/{move or _NO_MOVE}")
+        yield WasSaid(f"{beat}/{move or _NO_MOVE}"), True
     if isinstance(changes, Move):
         if changes.always:
-            yield WasSaid(f"{EVERYWHERE}/{move}")
+            yield WasSaid(f"{EVERYWHERE}/{move}"), True
         for fact in changes.uses:
-            yield Used(fact)
+            yield Used(fact), True
         for fact in changes.tells:
-            yield Knows(fact, hidden=True)
+            yield Knows(fact, hidden=True), True
+        for promise in changes.withdraws:
+            yield Promised(promise), promise in changes.promises
+        for promise in changes.promises:
+            yield Promised(promise), True

@@ -60,6 +60,7 @@ _COUNT = Interval(0)
 RANGES: dict[Quantity, Interval] = {
     Quantity.READINESS: _SHARE,
     Quantity.GOODWILL: _SHARE,
+    Quantity.TRUST: _SHARE,
     Quantity.STANDING_TRAINEE: _SHARE,
     Quantity.STANDING_MANAGER: _SHARE,
     Quantity.SHARE_MANAGER: _SHARE,

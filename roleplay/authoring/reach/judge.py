@@ -16,8 +16,9 @@ from roleplay.authoring.reach.interval import (
 )
 from roleplay.authoring.reach.tracks import Track, Tracks
 from roleplay.engine.checks import compiled
+from roleplay.engine.signals import Shown, Watch
 from roleplay.engine.state import State
-from roleplay.model.act import Part
+from roleplay.model.act import Part, Signal
 from roleplay.model.condition import (
     OF_ALL,
     Arithmetic,
@@ -26,10 +27,13 @@ from roleplay.model.condition import (
     Constant,
     Junction,
     Knows,
+    Marked,
     Measured,
     Membership,
     Negation,
     Opposite,
+    Promised,
+    Quantity,
     Used,
     Value,
     Variable,
@@ -204,6 +208,18 @@ class Judge:
             state.used = frozenset({term.fact} if value else ())
         elif isinstance(term, Knows):
             state.told = frozenset({term.fact} if value else ())
+        elif isinstance(term, Promised):
+            state.promised = frozenset({term.promise} if value else ())
+        elif isinstance(term, Marked):
+            state.marked = {term.name: int(value)}
+        elif isinstance(term, Measured):
+            seat = term.seat or self.principal
+            shown = Shown(seat, Signal.COOL, "")
+            state.watch = (
+                Watch(past={seat: int(value)})
+                if term.quantity is Quantity.MISSED
+                else Watch(shown=(shown,) * int(value))
+            )
 
     def _line(self, comparison: Comparison) -> Linear | None:
         known = self._lines.get(id(comparison), self)

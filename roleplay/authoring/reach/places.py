@@ -13,6 +13,7 @@ from roleplay.model.scenario import (
     Interrupt,
     Line,
     Lines,
+    LookEffect,
     Outcome,
     Points,
     Scenario,
@@ -70,6 +71,9 @@ class Places:
             for place, node in _of_move(move, item):
                 if place == id(owner):
                     return node
+        for place, node in _of_looks(self.scenario.looks, self.root.get("looks")):
+            if place == id(owner):
+                return node
         return self.within(site.beat).get(id(owner), self.names.beats[site.beat][0])
 
     def within(self, beat: str) -> dict[int, Node]:
@@ -87,6 +91,7 @@ def within(beat: Beat, node: Node) -> dict[int, Node]:
 def _of_beat(beat: Beat, node: Mapping) -> Iterator[tuple[int, Node]]:
     yield from _of_lines(beat.lines, node.get("lines"))
     yield from _of_ways(beat.next, node.get("next"))
+    yield from _of_looks(beat.looks, node.get("looks"))
     moves = iter(beat.moves)
     silences = iter(beat.silences)
     for item in _items(node.get("moves")):
@@ -99,6 +104,11 @@ def _of_beat(beat: Beat, node: Mapping) -> Iterator[tuple[int, Node]]:
             if made is not None:
                 yield id(made), item
                 yield from _of_move(made, item)
+
+
+def _of_looks(looks: tuple[LookEffect, ...], node: Node | None) -> Iterator[tuple[int, Node]]:
+    for look in looks:
+        yield from _of_lines(look.then, _below(_below(node, look.look), "then"))
 
 
 def _of_move(made: Aftermath, item: Node) -> Iterator[tuple[int, Node]]:

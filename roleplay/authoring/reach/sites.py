@@ -82,6 +82,7 @@ class Sites:
         """Take out what follows from a line or a way above, and what is said for safety's sake."""
         made: list[Beat | Move] = [beat, *beat.moves]
         groups: list[tuple[object, ...]] = [each.next for each in made]
+        groups.append((*beat.every_silence,))
         said = beat.lines
         for silence in beat.every_silence:
             groups.append(silence.next)

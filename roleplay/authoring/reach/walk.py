@@ -5,9 +5,10 @@ from heapq import heappop, heappush
 from typing import TypeVar
 
 from roleplay.authoring.reach.judge import Judge, Verdict
+from roleplay.authoring.reach.spoken import Speech, Spoken
 from roleplay.authoring.reach.tracks import Tracks
 from roleplay.authoring.reach.ways import Detour, Made, Opened, detours, opened, targets
-from roleplay.model.condition import Condition
+from roleplay.model.condition import Condition, Junction, Negation
 from roleplay.model.scenario import FirstOf, Line, Lines, Move, Scenario, Way
 
 MOST_WORK = 40_000
@@ -29,8 +30,10 @@ class Walk:
         self.scenario = scenario
         self.tracks = tracks
         self.judge = judge
+        self._speech = Speech(tracks, scenario)
         self.beats: dict[str, Opened] = {
-            name: opened(tracks, scenario, beat) for name, beat in scenario.beats.items()
+            name: opened(tracks, scenario, self._speech, beat)
+            for name, beat in scenario.beats.items()
         }
         self.detours: dict[str, Detour] = detours(scenario, self.beats, tracks)
         self.entered: dict[str, int] = {}
@@ -50,6 +53,8 @@ class Walk:
         self._waiting: list[int] = []
         self._is_waiting: set[str] = set()
         self._note: Note | None = None
+        self._chains: dict[int, Condition] = {}
+        """By the identity of what is tried after others, that it holds and they do not."""
         self._leading: dict[str, int] = {}
         """By beat, how many others lead to it; empty until asked for."""
         self.here = ""
@@ -113,18 +118,44 @@ class Walk:
     def _first(self, tried: Iterable[Tried], point: int) -> Iterator[tuple[Tried, int]]:
         """Ways or lines of which the first that holds counts, each with the point where it does."""
         left = point
+        before: tuple[Condition, ...] = ()
         for each in tried:
-            verdict = _NEVER_TRIED
-            if left:
-                verdict = (
-                    Verdict(left, 0) if each.when is None else self.judge.verdict(each.when, left)
-                )
-            if self._note is not None:
-                self._note(each, each.when, verdict, point)
-            elif not left:
+            verdict = self._in_turn(each, each.when, left, point, before)
+            if self._note is None and not left:
                 return
             yield each, verdict.holding
             left = verdict.failing
+            if isinstance(each, Line) and not self._speech.surely_said(each):
+                left |= verdict.holding  # by somebody else, or to somebody who may not be there
+            elif each.when is not None:
+                before = (*before, each.when)
+
+    def _in_turn(
+        self,
+        owner: object,
+        when: Condition | None,
+        left: int,
+        point: int,
+        before: tuple[Condition, ...],
+    ) -> Verdict:
+        """The verdict on what is tried after others, where `left` is what they leave of a point.
+
+        Who is told hears of one that cannot hold where the conditions `before` it do not.
+        """
+        verdict = _NEVER_TRIED
+        if left:
+            verdict = Verdict(left, 0) if when is None else self.judge.verdict(when, left)
+        if self._note is not None:
+            told = verdict
+            if before and verdict.holding:
+                chain = self._chains.get(id(owner))
+                if chain is None:
+                    others = (Negation(each) for each in before)
+                    chain = Junction("and", (*others, *((when,) if when is not None else ())))
+                    self._chains[id(owner)] = chain
+                told = Verdict(self.judge.verdict(chain, point).holding, verdict.failing)
+            self._note(owner, when, told, point)
+        return verdict
 
     def _open(self, name: str) -> None:
         here = self.beats[name]
@@ -135,8 +166,7 @@ class Walk:
             if here.visits is not None:
                 entered = self.tracks.added(here.visits, 1, entered)
             entered = here.change.after(self.tracks, entered)
-            self._say(beat.lines, entered)
-            entered |= here.told
+            entered = self._say(beat.lines, here.spoken, entered) | here.beside
             if beat.end is not None:
                 self._end(entered)
                 return
@@ -152,8 +182,16 @@ class Walk:
     def _offer(self, name: str, here: Opened, floor: int) -> None:
         stays = 0
         back: dict[str, int] = {}
+        silent = floor
+        kept: tuple[Condition, ...] = ()
         for made in here.made:
-            point = self._made(made, floor)
+            if made.seat:
+                point = self._made(made, floor)
+            else:
+                verdict = self._in_turn(made.aftermath, made.when, silent, floor, kept)
+                point = self._done(made, verdict.holding) if verdict.holding else 0
+                silent = verdict.failing
+                kept = kept if made.when is None else (*kept, made.when)
             on, resumed = self._between(name, point)
             if on and made.aftermath.detour is not None:
                 on = self._visit(name, made.aftermath.detour, on)
@@ -182,9 +220,24 @@ class Walk:
                 return 0
         if self._note is not None and isinstance(made.aftermath, Move) and made.aftermath.fits:
             self._judged(made, made.aftermath.fits, point)
-        point = made.change.after(self.tracks, point | made.beside)
-        self._say(made.aftermath.then, point)
-        return point | made.told
+        return self._done(made, point)
+
+    def _done(self, made: Made, point: int) -> int:
+        """The point once it was done and its lines were said."""
+        point |= made.beside
+        for track, by in made.marked_beside:
+            point |= self.tracks.added(track, by, point)
+        point = made.change.after(self.tracks, point) | made.beside  # either may be the last heard
+        if self._note is not None and made.seat:
+            self._look_on(point)
+        return self._say(made.aftermath.then, made.spoken, point)
+
+    def _look_on(self, point: int) -> None:
+        """What is said of a look is judged once a move has been made."""
+        here = self.scenario.beats[self.here].looks
+        own = {each.look for each in here}
+        for each in (*here, *(one for one in self.scenario.looks if one.look not in own)):
+            self._say(each.then, self._speech.of(each.then), point)
 
     def _between(self, name: str, point: int) -> tuple[int, int]:
         """The point where no outcome and no interruption kept what follows from coming about.
@@ -241,18 +294,32 @@ class Walk:
             for way, there in self._first(ways, point):
                 self._reach(self.entered, way.beat, there)
 
-    def _say(self, lines: Lines, point: int) -> None:
-        """Lines change nothing: their conditions are judged only when somebody is told."""
-        if self._note is None:
-            return
+    def _say(self, lines: Lines, spoken: tuple[Spoken, ...], point: int) -> int:
+        """The point once lines have been said; their conditions are judged for who is told."""
+        if self._note is not None:
+            return self._said_one_by_one(lines, point)
+        for each in spoken:
+            point = each.after(self.tracks, point)
+        return point
+
+    def _said_one_by_one(self, lines: Lines, point: int) -> int:
+        speech = self._speech
         for line in lines:
+            before = point
             if isinstance(line, FirstOf):
-                for _ in self._first(line.lines, point):
-                    pass
+                for each, there in self._first(line.lines, before):
+                    point |= speech.of_one(each).after(self.tracks, there) if there else 0
                 continue
             for each in (line,) if isinstance(line, Line) else line.lines:
+                there = before
                 if each.when is not None:
-                    self._judged(each, each.when, point)
+                    there = self._judged(each, each.when, before).holding
+                if there:
+                    point |= speech.of_one(each).after(self.tracks, there)
+            if isinstance(line, Line):
+                for one in speech.of((line,)):
+                    point = one.after(self.tracks, before) if one.surely else point
+        return point
 
     def _end(self, point: int) -> None:
         if self._note is not None and point:

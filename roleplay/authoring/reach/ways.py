@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from roleplay.authoring.reach.gathered import Change, change_of, told_by
+from roleplay.authoring.reach.gathered import Change, change_of
+from roleplay.authoring.reach.spoken import Speech, Spoken
 from roleplay.authoring.reach.tracks import Track, Tracks
 from roleplay.model.condition import Condition, Visits
 from roleplay.model.scenario import Aftermath, Beat, Move, Scenario, Silence, Way
@@ -21,8 +22,10 @@ class Made(Struct):
     change: Change
     beside: int = 0
     """Bits of what may have been said at once by the other seat."""
-    told: int = 0
-    """Bits of what the lines after it may tell."""
+    marked_beside: tuple[tuple[Track, float], ...] = ()
+    """Marks that may have been counted for the same reason."""
+    spoken: tuple[Spoken, ...] = ()
+    """What the lines after it change."""
 
 
 class Opened(Struct):
@@ -33,8 +36,10 @@ class Opened(Struct):
     change: Change
     """What its opening changes."""
     made: list[Made]
-    told: int
-    """Bits of what its lines may tell."""
+    spoken: tuple[Spoken, ...]
+    """What its lines change."""
+    beside: int
+    """Bits of what may be so because of a look."""
 
 
 class Detour(Struct):
@@ -44,7 +49,7 @@ class Detour(Struct):
     returns: tuple[str, ...]
 
 
-def opened(tracks: Tracks, scenario: Scenario, beat: Beat) -> Opened:
+def opened(tracks: Tracks, scenario: Scenario, speech: Speech, beat: Beat) -> Opened:
     """A beat with its moves and its silence."""
     name = beat.id
     made = [
@@ -53,27 +58,35 @@ def opened(tracks: Tracks, scenario: Scenario, beat: Beat) -> Opened:
             move.seat,
             move.when,
             change_of(tracks, name, move.id, move),
-            0,
-            told_by(tracks, move.then),
+            spoken=speech.of(move.then),
         )
         for move in (*beat.moves, *(scenario.always if opens_floor(beat) else ()))
     ]
     said: dict[str, int] = {}
+    marked: dict[str, dict[int, tuple[Track, float]]] = {}
     for one in made:
         said[one.seat] = said.get(one.seat, 0) | one.change.said
+        marked.setdefault(one.seat, {}).update({id(each[0]): each for each in one.change.marked})
     for one in made:
         for seat, bits in said.items():
             if seat != one.seat:
                 one.beside |= bits
+                one.marked_beside += tuple(marked[seat].values())
     for silence in beat.every_silence:
         change = change_of(tracks, name, "", silence)
-        made.append(Made(silence, "", silence.when, change, 0, told_by(tracks, silence.then)))
-    looks = [told_by(tracks, look.then) for look in (*scenario.looks, *beat.looks)]
-    told = told_by(tracks, beat.lines)
-    for bits in looks:
-        told |= bits
-    change = change_of(tracks, name, "", beat)
-    return Opened(beat, tracks.by_term.get(Visits(name)), change, made, told)
+        made.append(Made(silence, "", silence.when, change, spoken=speech.of(silence.then)))
+    beside = 0
+    for look in (*scenario.looks, *beat.looks):
+        for spoken in speech.of(look.then):
+            beside |= spoken.change.written
+    return Opened(
+        beat,
+        tracks.by_term.get(Visits(name)),
+        change_of(tracks, name, "", beat),
+        made,
+        speech.of(beat.lines),
+        beside,
+    )
 
 
 def opens_floor(beat: Beat) -> bool:
@@ -135,8 +148,12 @@ def targets(beat: Beat) -> list[str]:
 
 
 def _written(opened_: Opened) -> int:
-    written = opened_.told if opened_.visits is None else opened_.visits.mask | opened_.told
-    written |= opened_.change.written
+    written = 0 if opened_.visits is None else opened_.visits.mask
+    written |= opened_.change.written | opened_.beside
+    for spoken in opened_.spoken:
+        written |= spoken.change.written
     for made in opened_.made:
-        written |= made.change.written | made.told
+        written |= made.change.written
+        for spoken in made.spoken:
+            written |= spoken.change.written
     return written

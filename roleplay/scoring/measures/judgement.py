@@ -38,6 +38,8 @@ class Moment(NamedTuple):
     """Moves that would have served better, the best first; the first that was open is quoted."""
     advice: Advice | None = None
     """What could have been done; said where no such move was open."""
+    weight: float = 0.0
+    """What it weighs among the findings though no measure counts it, in points of the score."""
 
 
 class Judgement(NamedTuple):

@@ -12,14 +12,24 @@ the matter is beyond the trainee, and where the trainee had passed the floor upw
 Not giving the floor back, by name or by letting the trainee take the vendors' next turn, costs one
 half more. The score falls from 100 at no cost to 0 at three in ten minutes; a shorter meeting
 counts as ten minutes.
+
+What else than a nod the manager let be seen while the trainee spoke bears witness and costs nothing
+here: it has had its effect on the customer.
 """
 
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from roleplay.model.act import MANAGER, TRAINEE, Act
+from roleplay.model.act import MANAGER, TRAINEE, Act, Look
 from roleplay.scoring.course import Course
-from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
+from roleplay.scoring.measures.judgement import (
+    HARMFUL,
+    NOT_SEEN,
+    Instead,
+    Judgement,
+    Moment,
+    within,
+)
 from roleplay.scoring.questions import may_be_asked
 
 if TYPE_CHECKING:
@@ -58,6 +68,7 @@ _MARKED = frozenset({Act.OVERRIDE, Act.RESCUE, Act.INTERRUPT, Act.TAKE_OVER})
 _NONE: frozenset[str] = frozenset()
 _TAKES = {"take-over"}
 _UNDOES = frozenset({"override", "take-over"})
+_NOD: "Advice" = "nod"
 _GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ACKNOWLEDGE)
 _ANSWERS = (Act.ACKNOWLEDGE, Act.INFORM, Act.ANSWER, Act.COMMIT, Act.ASK, Act.PROPOSE, Act.LEAD)
 
@@ -77,7 +88,7 @@ def judge(course: Course) -> Judgement:
     steps = _steps(course)
     if not steps:
         spoke = any(part is TRAINEE for part, _ in course.vendor_turns)
-        return Judgement(100.0, _left_alone(course)) if spoke else NOT_SEEN
+        return Judgement(100.0, _left_alone(course) + _looks(course)) if spoke else NOT_SEEN
     minutes = max(course.minutes, TEN_MINUTES)
     each = 100 * TEN_MINUTES / minutes / MOST
     asked = each * fsum(step.cost for step in steps)
@@ -88,7 +99,7 @@ def judge(course: Course) -> Judgement:
         step.moment._replace(points=each * (step.spared if step.cost == 0 else -step.cost))
         for step in steps
     )
-    return Judgement(score, moments)
+    return Judgement(score, moments + _looks(course))
 
 
 def _steps(course: Course) -> list[_Step]:
@@ -183,3 +194,30 @@ def _left_alone(course: Course) -> tuple[Moment, ...]:
         if entry.to == TRAINEE and entry.rule in {"answered", "took_up"}
     ]
     return tuple(Moment(number, "left_to_answer") for number in answered)
+
+
+_SEEN = frozenset({Look.BLANK, Look.FROWN, Look.PHONE, Look.LEAN_IN})
+_COOLS = 0.01
+"""A fall of readiness and goodwill together by less goes unnoticed."""
+_COOLED = -0.5
+"""What a look weighs after which the customer cooled, beside words that did no harm."""
+
+
+def _looks(course: Course) -> tuple[Moment, ...]:
+    """What the manager let be seen beside the trainee's words, other than a nod."""
+    moments = []
+    for number, seen in course.meeting.looks:
+        if seen.look not in _SEEN or course.part[number] is not TRAINEE:
+            continue
+        open_floor = course.open_floor(number)
+        cooled = (
+            open_floor is not None
+            and HARMFUL.isdisjoint(course.said[number].does)
+            and fsum(open_floor.change()) < -_COOLS
+        )
+        facts: Facts = {"look": seen.look.value, "cooled": cooled}
+        weight, advice, to = 0.0, None, None
+        if cooled:
+            weight, advice, to = _COOLED, _NOD, MANAGER
+        moments.append(Moment(number, "looked_on", facts, 0.0, to, (), advice, weight))
+    return tuple(moments)

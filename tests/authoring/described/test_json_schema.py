@@ -148,6 +148,7 @@ def test_seats_may_be_called_otherwise_than_their_parts(tmp_path: Path) -> None:
         .replace("customer:", "ceo:").replace("manager:", "boss:").replace("trainee:", "new:")
         .replace("{trainee.", "{new.").replace("to: trainee", "to: new")
         .replace("lead: manager", "lead: boss")
+        .replace("    moves:", "      - {ceo: And you?, to: ops}\n    moves:")
     )  # fmt: skip
     path = write(tmp_path, text)
     assert check(path) == ()

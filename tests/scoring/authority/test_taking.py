@@ -172,6 +172,37 @@ def test_a_question_of_the_managers_own_to_the_trainee_is_a_quiz() -> None:
     assert found(ASKS_MANAGER, gives, takes, quiz, trainee(19, 23, MORE))["prompted"][1] == 1.5
 
 
+HOLDS = said("trainee", 10, 12, "May I finish, David?", to="manager", does=(Act.HOLD,))
+
+
+@pytest.mark.parametrize("act", [Act.HOLD, Act.RECLAIM])
+def test_the_floor_that_the_manager_had_is_won_back_by_asking_for_it(act: Act) -> None:
+    """It gives 1/2, once, whatever else is said in the exchange."""
+    asks_back = said("trainee", 10, 12, "May I finish, David?", to="manager", does=(act,))
+    won = found(asks(), manager(5, 9, MORE), asks_back, GOES_ALONG)
+    assert won["won_back"] == ("trainee", 0.5)
+    went_on = found(asks(), manager(5, 9, MORE), asks_back, trainee(13, 16, ANSWER), GOES_ALONG)
+    assert went_on["won_back"] == ("trainee", 0.5)
+
+
+def test_it_is_won_from_who_breaks_off() -> None:
+    gives_way = said("manager", 10.5, 11, "Pumps", cut=True)
+    assert found(asks(), HOLDS, gives_way, GOES_ALONG)["won_back"] == ("trainee", 0.5)
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (HOLDS, GOES_ALONG),  # nobody had it
+        (manager(5, 9, MORE), HOLDS, TURNS_AWAY),  # the customer does not go along
+        (manager(5, 9, MORE), HOLDS, manager(13, 17, ANSWER), GOES_ALONG),  # the manager speaks on
+        (manager(5, 9, MORE), trainee(10, 12, "May I finish, David?"), GOES_ALONG),  # no such act
+    ],
+)
+def test_it_is_not_won_by_asking_alone(events: tuple[Event, ...]) -> None:
+    assert "won_back" not in {each.rule for each in ledger(asks(), *events) if each.weight > 0}
+
+
 def test_an_answer_that_asks_the_manager_is_confirmed_by_his() -> None:
     unsure = said("trainee", 5, 9, "One module overheated. Is that right, David?", to="manager")
     confirmed = found(asks(), unsure, manager(10, 12, "Yes."))
