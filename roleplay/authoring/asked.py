@@ -25,6 +25,7 @@ from roleplay.model.condition import (
     Visits,
     WasSaid,
 )
+from roleplay.model.scenario import END
 
 _QUANTITIES = {quantity.value: quantity for quantity in Quantity}
 _CALLS = ("visits", "said", "marked", "knows", "used", "promised")
@@ -75,6 +76,8 @@ class Asker:
             return Term(Constant(value=False), "unknown", token.at)
         known = [*variables, *_QUANTITIES, "true", "false"]
         near = self.report.nearest(name, known)
+        if name == END:
+            near = f"`{END}` can be asked for under `never` alone; elsewhere the meeting goes on."
         told = Told(
             "RP502",
             f"Nothing is called `{shortened(name)}` in this scenario.",

@@ -1,5 +1,7 @@
 """Reading what a move changes (`effects`, `set`, `add`) and where the meeting goes on (`next`)."""
 
+from msgspec.structs import replace
+
 from roleplay.authoring.core import is_empty, value_of
 from roleplay.authoring.doubtful import tell_doubtful
 from roleplay.authoring.fields import (
@@ -23,6 +25,7 @@ from roleplay.model.scenario import Effect, Way
 
 _WAY_KEYS = frozenset({"when", "beat"})
 _KINDS = {"number": "a number", "truth": "true or false", "text": "a text"}
+_AN_ENDING = "To end the meeting, lead to a beat that has `end:` with the name of an outcome."
 _NO_BEAT = Unknown(
     "RP401",
     "There is no beat",
@@ -170,7 +173,10 @@ def as_value(report: Report, node: Node, what: str) -> Value | None:
 
 def as_beat(report: Report, node: Node, names: KnownNames) -> str | None:
     """The node as one of the beats."""
-    beat = as_mention(report, node, "A beat's name", names.beats, _NO_BEAT)
+    unknown = _NO_BEAT
+    if isinstance(node, Scalar) and node.text in (*names.outcomes, "end"):
+        unknown = replace(_NO_BEAT, remedy=_AN_ENDING)
+    beat = as_mention(report, node, "A beat's name", names.beats, unknown)
     return names.mentioned(NameKind.BEAT, node, beat)
 
 

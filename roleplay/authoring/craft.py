@@ -36,7 +36,8 @@ def _advise_variables(report: Report, names: KnownNames, root: Mapping) -> None:
     declared = root.get("variables")
     places = declared.entries if isinstance(declared, Mapping) else {}
     own: dict[str, Scalar] = {name: key for name, (key, _) in places.items()}
-    unread = [name for name in own if name in names.changed_variables - names.read_variables]
+    changed = names.changed_variables - names.read_variables
+    unread = [name for name in own if name in changed]
     for name in unread:
         report.advise(
             "RP638",

@@ -21,7 +21,7 @@ from roleplay.authoring.known_names import ID, PERSONA, RESERVED, VARIABLE, Know
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.misspelt import settle_parts
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
-from roleplay.authoring.report import Report, listed, shortened
+from roleplay.authoring.report import Report, listed, nearest, shortened
 from roleplay.authoring.template import as_template
 from roleplay.model.act import NEEDED, VENDOR, Part
 from roleplay.model.condition import Value
@@ -43,6 +43,8 @@ FACT_KEYS = ("id", "text", "hidden")
 AGENDA_KEYS = ("item", "lead", "minutes")
 OUTCOME_KEYS = ("text", "success", "when")
 SEAT_KEYS = ("persona", "part", "title", "organisation", "starts")
+_BEATS_ALONE = frozenset({"lines", "moves", "next", "end", "return", "item"})
+"""Keys by which a beat is known."""
 LONGEST_NAME = 80
 _STARTS = {Part.CUSTOMER: ("readiness", "goodwill"), Part.COLLEAGUE: ("trust",)}
 NO_SEATS = frozenset(
@@ -127,7 +129,9 @@ def _own_of(report: Report, node: Mapping, part: Part | None) -> dict[str, Any]:
     }
     if "starts" not in node.entries:
         return own
-    numbers = _STARTS.get(part) if part else None
+    if part is None:
+        return own  # which part is meant was told to be unknown
+    numbers = _STARTS.get(part)
     if numbers is None:
         report.mistake(
             "RP311",
@@ -160,7 +164,7 @@ def _part(report: Report, key: Scalar, node: Node) -> Part | None:
             report.nearest(scalar.text, PARTS)
             or f"Write {listed(PARTS)}; whoever else is of the own house is a `colleague`.",
         )
-        return None
+        return PARTS.get(nearest(scalar.text, PARTS) or "")
     return part
 
 
@@ -300,6 +304,12 @@ def as_outcomes(report: Report, node: Node, names: KnownNames) -> dict[str, Outc
     for name, (key, value) in mapping.entries.items() if mapping else ():
         below = as_mapping(report, value, f"Outcome `{shortened(name)}`")
         if below is None or not is_name(report, key, "An outcome", ID):
+            continue
+        if _BEATS_ALONE.intersection(below.entries).difference(OUTCOME_KEYS) and not (
+            below.entries.keys() & OUTCOME_KEYS
+        ):
+            told = f"`{shortened(name)}` stands among the outcomes, and has the keys of a beat."
+            report.mistake("RP301", key, told, "Put it below `beats:`, with its lines.")
             continue
         check_keys(report, below, OUTCOME_KEYS, "An outcome")
         if not need(report, below, ("text", "success"), "An outcome"):

@@ -83,7 +83,7 @@ def advise_carried(report: Report, root: Mapping, names: KnownNames, keys: Colle
         return
     path = _path_of(follows.source.path, follows.text)
     aside = Report()
-    earlier = None if path is None else gather(path, aside, keys)
+    earlier = None if path is None or path.suffix not in SUFFIXES else gather(path, aside, keys)
     declared = None if earlier is None else earlier.root.get("variables")
     there = {} if declared is None else as_variables(aside, declared)
     if earlier is None or aside.count:

@@ -175,6 +175,8 @@ class _Reader:
         if self._ahead.word not in _COMPARED:
             return left
         sign = self._take()
+        if (sign.word, self._ahead.word) == ("<", ">"):
+            raise Unreadable(sign.at, "`<>` means nothing in a condition.", "Write `!=`.")
         right = self._sum()
         if self._ahead.word in _COMPARED:
             raise Unreadable(

@@ -15,7 +15,10 @@ def as_guide(report: Report, node: Node) -> Guide:
     if mapping is None:
         return Guide()
     check_keys(report, mapping, _KEYS, "`guide`")
-    before = report.count
+    if not mapping.entries:
+        report.mistake(
+            "RP302", mapping, "`guide` says nothing.", "Write what to `watch` or what to `ask`."
+        )
     told = {
         key: tuple(
             text
@@ -25,8 +28,4 @@ def as_guide(report: Report, node: Node) -> Guide:
         for key in _KEYS
         if key in mapping.entries
     }
-    if not any(told.values()) and report.count == before:
-        report.mistake(
-            "RP302", mapping, "`guide` says nothing.", "Write what to `watch` or what to `ask`."
-        )
     return Guide(**told)

@@ -10,6 +10,8 @@ from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, Told, listed, nearest, shortened
 
 _PARTS = re.compile(r"([\w.@-]+)([ :]) *(\S.*)", re.DOTALL)
+_WORDS = frozenset({"text", "words", "say", "says", "line", "speech"})
+"""What authors call the words of a move or a line, in place of who speaks."""
 _SHORT = 2
 """Letters of a key so short that one of them less makes it much another."""
 _AS_GOOD_AS_SURE = 0.74
@@ -110,6 +112,8 @@ def _unknown(
     near = where_it_belongs(key.text, what)
     near = near or report.nearest(key.text, absent) or report.nearest(key.text, words)
     remedy = near or f"Known here: {listed(words, most=40)}."
+    if key.text in _WORDS and what in ("A move", "A line"):
+        remedy = f"Write who speaks in the place of `{key.text}`, as in `trainee: ...`."
     if " " in key.text.strip():
         remedy = "If this belongs to a text, put the whole text in quotes: inside braces"
         remedy += " a comma ends it, and a colon makes a key."

@@ -2,7 +2,7 @@
 
 from roleplay.authoring.fields import as_id, as_items
 from roleplay.authoring.known_names import ID, KnownNames
-from roleplay.authoring.node import Node
+from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
 
 
@@ -14,13 +14,16 @@ def as_marks(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
         if mark is not None:
             marks.setdefault(mark, item)
             names.marks.setdefault(mark, item)
+        elif isinstance(item, Scalar):
+            report.refuse_name(item.text)
+            report.refuse_name(item.text.lower())
     return tuple(marks)
 
 
 def check_marks(report: Report, names: KnownNames) -> None:
     """Tell marks that conditions ask for and that stand nowhere."""
     for mark, at in names.asked_marks.items():
-        if mark not in names.marks:
+        if mark not in names.marks and not report.was_refused(mark):
             near = report.nearest(mark, names.marks)
             known = f" or one of {listed(names.marks)}" if names.marks else ""
             report.mistake(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from roleplay.authoring.fields import as_items
 from roleplay.authoring.grammar import as_condition
 from roleplay.authoring.known_names import KnownNames
-from roleplay.authoring.node import Node, Scalar
+from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, listed, shortened
 from roleplay.model.condition import Comparison, Condition, Constant, Membership, Variable
 from roleplay.model.scenario import END, Invariant
@@ -25,6 +25,10 @@ def as_never(report: Report, node: Node, names: KnownNames) -> tuple[Invariant, 
     names.variables[END] = ""
     kept, names.conditions = names.conditions, {}
     for item in as_items(report, node, "`never`"):
+        if isinstance(item, Mapping) and "when" in item.entries:
+            told = "What must never be is a condition by itself, without `when:`."
+            report.mistake("RP303", item, told, "Write it behind the dash: `- goodwill < 0.1`.")
+            continue
         when = as_condition(report, item, names, "What must never be")
         if when is None or not isinstance(item, Scalar):
             continue

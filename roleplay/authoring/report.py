@@ -1,5 +1,6 @@
 """Collecting mistakes: at most so many for each file, in the order of the lines."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
@@ -235,6 +236,8 @@ class Report:
         self._comparisons -= len(known)
         if self._comparisons < 0 or len(name) > LONGEST_NAME:
             return ""
+        if several := _several(name, known):
+            return f"Write several in brackets: `[{', '.join(several)}]`. "
         near = nearest(name, known)
         return f"Did you mean `{near}`? " if near else ""
 
@@ -257,6 +260,15 @@ def _bare(name: str) -> str:
 LONGEST_NAME = 80
 LONGEST_MESSAGE = 1000
 """Of a message, and of a remedy, in characters, whatever names the file has in it."""
+
+
+_JOINED = re.compile(r"\s*[,;+&]\s*|\s+and\s+")
+
+
+def _several(text: str, known: Collection[str]) -> list[str]:
+    """Known names that were written in a row as if they were one; none where one is not known."""
+    names = [name for name in _JOINED.split(text) if name]
+    return names if len(names) > 1 and all(name in known for name in names) else []
 
 
 def nearest(name: str, known: Collection[str], alike: float = 0.6) -> str | None:

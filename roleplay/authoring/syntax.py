@@ -15,6 +15,11 @@ _GOES_ON = re.compile(r",[ \t]+[a-z_-]+:[ \t]|[ \t]*[\]}]+[ \t]*,?[ \t]*$")
 """What stands in brackets behind a text: another key, or the end of the brackets."""
 _ENTRY = re.compile(r"^\s*(?:- +)*(?:[\w.@/-]+:[ \t]+)?(?P<value>\S.*)$")
 """A line's value where the key before it may be missing, as in an entry of a list in braces."""
+_BULLET = re.compile(
+    r"^(?P<indent> *)(?P<sign>[\u2012-\u2014\u2212\u2022\u00b7\u25aa])[ \t]+(?=\S)"
+)
+"""Dashes and dots with which word processors begin an entry."""
+_KEY = re.compile(r" *[\w-]+:(?: |$)")
 _STARTS = {
     "%": "A text that begins with `%`",
     "@": "A text that begins with `@`",
@@ -38,6 +43,8 @@ def explain_syntax(source: Source, error: YAMLError) -> Problem:
     about = str(getattr(error, "context", None) or "")
     place = Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
     line = source.line(place.line)
+    if (dash := _other_dash(source, place.line)) is not None:
+        return dash
     opened_above = _never_closed(source, place.line)
     if opened_above is not None:
         return _unclosed(opened_above, said)
@@ -47,7 +54,7 @@ def explain_syntax(source: Source, error: YAMLError) -> Problem:
     if found is None and (elsewhere := misplaced(source, place, said, opened)) is not None:
         elsewhere.said = said
         return elsewhere
-    code, message, remedy = found or _by_the_parser(line, said, about)
+    code, message, remedy = found or _by_the_parser(line, place.column, said, about)
     if opened is not None and ("quoted scalar" in about or "expected ':'" in said):
         place = opened
     return Problem(code, place, message, remedy, said, unclosed=message == _UNCLOSED[0])
@@ -80,7 +87,47 @@ def _tabs(place: Place) -> tuple[str, str, str]:
     return "RP203", "A tab stands where the line is indented.", remedy
 
 
-def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
+def _other_dash(source: Source, stumbled: int) -> Problem | None:
+    """An entry that begins with a dash or a dot as word processors put them."""
+    for number in (stumbled, line_above(source, stumbled)):
+        line = source.line(number) if number else ""
+        found = _BULLET.match(line)
+        if found is None:
+            continue
+        meant = f"{found['indent']}- {line[found.end() :]}"
+        return Problem(
+            "RP201",
+            Place(source, number, found.start("sign") + 1),
+            f"An entry begins with a plain `-`, and here stands `{found['sign']}`.",
+            f"Write it as: `{meant}`",
+            meant=(number, meant),
+        )
+    return None
+
+
+def _in_braces(line: str, column: int) -> tuple[str, str, str] | None:
+    """What stands in braces and ends no text, or a comma that is missing or too many."""
+    before, here = line[: column - 1].rstrip(), line[column - 1 : column]
+    if not before or before in ("-", "{", "["):
+        return None
+    if here in "[{" and before[-1] not in ":,[{":
+        return (
+            "RP201",
+            f"Inside braces a text ends where a `{here}` stands.",
+            "Put the whole text in quotes, single ones where there are double ones in it.",
+        )
+    if here == "," and before[-1] == ",":
+        return "RP201", "Two commas stand in a row.", "Take one of them away."
+    if before[-1] in "\"'}]" and re.match(r"[a-z_-]+:[ \t]|[{\"']", line[column - 1 :]):
+        return (
+            "RP201",
+            "A comma is missing before this.",
+            "Put `, ` between the two.",
+        )
+    return None
+
+
+def _by_the_parser(line: str, column: int, said: str, about: str) -> tuple[str, str, str]:
     """Mistakes told from the parser's own words."""
     if "mapping values are not allowed" in said:
         return (
@@ -90,6 +137,12 @@ def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
         )
     if "quoted scalar" in about or "quoted scalar" in said:
         return ("RP205", *_UNCLOSED)
+    if "expected ':'" in said and "\uff1a" in line:
+        return (
+            "RP201",
+            "The colon in this line is a wide one (`\uff1a`), which YAML does not know.",
+            "Type a plain one (`:`), and a space behind it.",
+        )
     if "expected ':'" in said:
         return (
             "RP201",
@@ -104,7 +157,7 @@ def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
             "Put single quotes around the whole text; double ones may stand inside them.",
         )
     if value[:1] in ("{", "["):
-        return (
+        return _in_braces(line, column) or (
             "RP201",
             f"A text that begins with `{value[0]}` reads as a list or a group of keys.",
             "Put the whole text in quotes.",
@@ -112,6 +165,18 @@ def _by_the_parser(line: str, said: str, about: str) -> tuple[str, str, str]:
     if "undefined alias" in said or "expected alphabetic or numeric" in said:
         what = "An anchor (`&`)" if "anchor" in about else "An alias (`*`)"
         return "RP207", f"{what} is used here.", _QUOTE_IT
+    if "expected '-' indicator" in said and _KEY.match(line):
+        return (
+            "RP201",
+            "A key begins here, and around it stand entries that begin with `- `.",
+            "Put `- ` before it if it is one more of them; a beat goes below `beats:`.",
+        )
+    if "expected key" in said and line.lstrip().startswith("- "):
+        return (
+            "RP201",
+            "An entry begins here with `- `, and around it stand keys.",
+            "Take the dash away, or indent it below the key it belongs to.",
+        )
     return (
         "RP201",
         f"This cannot be read as YAML ({said or about or 'no more is known'}).",

@@ -71,6 +71,8 @@ def _field(
     if report.was_refused(name):
         return None
     near = report.nearest(name, _known(names))
+    if name in names.seats:
+        near = f"Say what of them: `{name}.first`, or `{name}.name`. "
     remedy = f"Known here: {listed(_known(names))}. " if not near else ""
     told = Told(
         "RP506",

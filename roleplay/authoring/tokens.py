@@ -18,7 +18,11 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _WORDS = frozenset({"and", "or", "not", "in"})
-_OTHER_SIGNS = {"=": "==", "&&": "and", "||": "or", "!": "not"}
+_OTHER_SIGNS = {
+    "=<": "<=", "=>": ">=", "=": "==", "&&": "and", "||": "or", "!": "not",
+    "\u2264": "<=", "\u2265": ">=", "\u2260": "!=", "\u2212": "-", "\u2013": "-", "\u00d7": "*",
+}  # fmt: skip
+"""Signs of other languages and of word processors, with those that are meant; longer ones first."""
 
 
 class Unreadable(Exception):  # noqa: N818 -- caught where a condition is read

@@ -17,12 +17,12 @@ from roleplay.authoring.fields import (
 )
 from roleplay.authoring.keys import Reader, by_key, counted, nameless
 from roleplay.authoring.known_keys import check_keys, need
-from roleplay.authoring.known_names import PERSONA, KnownNames
+from roleplay.authoring.known_names import PERSONA, KnownNames, kind_of
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.report import Report, Told, listed, shortened
 from roleplay.model.act import Look
-from roleplay.model.condition import Value
+from roleplay.model.condition import Value, same_kind
 from roleplay.model.scenario import GIVES_WAY, LOOKS_ON, Expectation, Range, ScenarioTest
 
 if TYPE_CHECKING:
@@ -188,7 +188,15 @@ def _range(report: Report, node: Node, word: str) -> Range:
     ends: Callable[[str], float | None] = lambda key: (  # noqa: E731 -- two uses, one line below
         as_number(report, mapping[key], f"`{key}`", 0, high) if key in mapping.entries else None
     )
-    return Range(min=ends("min"), max=ends("max"))
+    least, most = ends("min"), ends("max")
+    if least is not None and most is not None and least > most:
+        report.mistake(
+            "RP304",
+            mapping["min"],
+            f"`min` is {least:g} and `max` is {most:g}, and no number lies between the two.",
+            "Write the smaller one behind `min`.",
+        )
+    return Range(min=least, max=most)
 
 
 def _final_values(report: Report, node: Node, names: KnownNames) -> tuple[tuple[str, Value], ...]:
@@ -198,9 +206,20 @@ def _final_values(report: Report, node: Node, names: KnownNames) -> tuple[tuple[
         value = as_value(report, below, f"`{word}`")
         if value is not None and is_variable(report, key, names):
             names.read_variables.add(word)
-            values.append((word, value))
+            if same_kind(value, names.variables[word]):
+                values.append((word, value))
+                continue
+            kind = kind_of(names.variables[word])
+            report.mistake(
+                "RP503",
+                below,
+                f"`{word}` never holds {shortened(str(value))}: its values are {_KINDS[kind]}.",
+                "Expect a value of the kind it was declared with.",
+            )
     return tuple(values)
 
+
+_KINDS = {"truth": "`true` and `false`", "text": "texts", "number": "numbers"}
 
 _READERS: dict[str, Reader] = {
     "name": nameless(as_text, "A test's name", LONGEST_TEST_NAME),

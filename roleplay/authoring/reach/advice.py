@@ -5,14 +5,15 @@ from collections.abc import Collection, Iterator
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping
 from roleplay.authoring.reach.gathered import lines_of, tracks_for
-from roleplay.authoring.reach.judge import Judge
+from roleplay.authoring.reach.judge import Judge, terms_of
 from roleplay.authoring.reach.places import Places
 from roleplay.authoring.reach.sites import Found, Sites
+from roleplay.authoring.reach.tracks import MOST_VALUES
 from roleplay.authoring.reach.walk import Walk
 from roleplay.authoring.reach.ways import Made
 from roleplay.authoring.report import Report, Told, shortened
 from roleplay.model.act import Part
-from roleplay.model.condition import Condition
+from roleplay.model.condition import Condition, Knows, Promised, Used, WasSaid
 from roleplay.model.scenario import Move, Scenario, Silence, Way
 
 _REMEDIES = {
@@ -20,6 +21,8 @@ _REMEDIES = {
     "always": "Take the condition out, or write the one that is meant.",
     "shadowed": "Put it before the one that is taken instead, or take it out.",
 }
+OF_TWO_VALUES = (Knows, Promised, Used, WasSaid)
+"""What is so or not."""
 _CODES = {"never": "RP626", "always": "RP627", "shadowed": "RP628"}
 
 
@@ -27,6 +30,13 @@ MOST_MOVES = 60_000
 """Where more moves may be made, nothing is looked for: following every way takes too long.
 
 A move that is always open counts once a beat.
+"""
+MOST_WIDTH = 80_000
+"""Values of all that conditions ask for; where there are more, nothing is looked for."""
+MOST_BITS = 300_000_000
+"""Values that are followed, times the moves and conditions that may change them or ask for them.
+
+Where there are more, nothing is looked for either.
 """
 
 
@@ -36,9 +46,16 @@ def found_in(scenario: Scenario, told_facts: Collection[str]) -> tuple[Found, ..
     `told_facts` are the facts that some line or move tells. Nothing is found in a scenario that is
     too large or too tangled to be followed.
     """
-    if sum(len(beat.moves) + len(scenario.always) for beat in scenario.beats.values()) > MOST_MOVES:
+    moves = sum(len(beat.moves) + len(scenario.always) for beat in scenario.beats.values())
+    if moves > MOST_MOVES:
         return ()
-    tracks = tracks_for(scenario, _conditions(scenario), told_facts)
+    conditions = list(_conditions(scenario))
+    terms = {term for condition in conditions for term in terms_of(condition)}
+    if sum(2 if isinstance(term, OF_TWO_VALUES) else MOST_VALUES for term in terms) > MOST_WIDTH:
+        return ()
+    tracks = tracks_for(scenario, conditions, told_facts)
+    if tracks.all.bit_length() * (moves + len(conditions)) > MOST_BITS:
+        return ()
     judge = Judge(tracks, scenario.seat_of(Part.CUSTOMER).id)
     walk = Walk(scenario, tracks, judge)
     return tuple(Sites(walk, judge).found()) if walk.run() else ()

@@ -13,6 +13,10 @@ from roleplay.model.scenario import FirstOf, Line, Lines, Move, Scenario, Way
 
 MOST_WORK = 40_000
 """Moves and interruptions that are tried on the way; after them nothing is known for sure."""
+MOST_BEFORE = 12
+"""Conditions that were tried before one and are thought through together with it."""
+MOST_CHAINS = 2_000
+"""How many are thought through so, in one scenario."""
 PATIENCE = 4
 """How often a beat may gain values one by one before it gains all of what still grows."""
 
@@ -128,7 +132,7 @@ class Walk:
             if isinstance(each, Line) and not self._speech.surely_said(each):
                 left |= verdict.holding  # by somebody else, or to somebody who may not be there
             elif each.when is not None:
-                before = (*before, each.when)
+                before = (*before, each.when)[-MOST_BEFORE:]
 
     def _in_turn(
         self,
@@ -147,7 +151,7 @@ class Walk:
             verdict = Verdict(left, 0) if when is None else self.judge.verdict(when, left)
         if self._note is not None:
             told = verdict
-            if before and verdict.holding:
+            if before and verdict.holding and len(self._chains) < MOST_CHAINS:
                 chain = self._chains.get(id(owner))
                 if chain is None:
                     others = (Negation(each) for each in before)
@@ -191,7 +195,7 @@ class Walk:
                 verdict = self._in_turn(made.aftermath, made.when, silent, floor, kept)
                 point = self._done(made, verdict.holding) if verdict.holding else 0
                 silent = verdict.failing
-                kept = kept if made.when is None else (*kept, made.when)
+                kept = kept if made.when is None else (*kept, made.when)[-MOST_BEFORE:]
             on, resumed = self._between(name, point)
             if on and made.aftermath.detour is not None:
                 on = self._visit(name, made.aftermath.detour, on)

@@ -1,5 +1,8 @@
 """A scenario's beats made ready to be walked: what each changes, and where it leads."""
 
+from functools import reduce
+from operator import or_
+
 from msgspec import Struct
 
 from roleplay.authoring.reach.gathered import Change, change_of
@@ -8,6 +11,8 @@ from roleplay.authoring.reach.tracks import Track, Tracks
 from roleplay.model.condition import Condition, Visits
 from roleplay.model.scenario import Aftermath, Beat, Move, Scenario, Silence, Way
 
+MOST_MARKS_BESIDE = 8
+"""Marks on one floor that are counted one by one where the other seat speaks as well."""
 MOST_STEPS_A_BEAT = 20
 """How far detours are followed, by beats of the scenario; beyond that they may change anything."""
 
@@ -67,11 +72,18 @@ def opened(tracks: Tracks, scenario: Scenario, speech: Speech, beat: Beat) -> Op
     for one in made:
         said[one.seat] = said.get(one.seat, 0) | one.change.said
         marked.setdefault(one.seat, {}).update({id(each[0]): each for each in one.change.marked})
+    any_number = {
+        seat: reduce(or_, (track.mask for track, _ in steps.values()), 0)
+        for seat, steps in marked.items()
+    }
     for one in made:
         for seat, bits in said.items():
             if seat != one.seat:
                 one.beside |= bits
-                one.marked_beside += tuple(marked[seat].values())
+                if len(marked[seat]) <= MOST_MARKS_BESIDE:
+                    one.marked_beside += tuple(marked[seat].values())
+                else:
+                    one.beside |= any_number[seat]
     for silence in beat.every_silence:
         change = change_of(tracks, name, "", silence)
         made.append(Made(silence, "", silence.when, change, spoken=speech.of(silence.then)))
