@@ -1,6 +1,5 @@
 """Reading a scenario's own tests: moves to play, and what is to come of it."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from roleplay.authoring.beats import as_outcome
@@ -120,16 +119,13 @@ def _id_of(names: KnownNames, beat: str, move: str) -> str | None:
 def _tell_no_move(report: Report, scalar: Scalar, names: KnownNames, beat: str, move: str) -> None:
     if report.was_refused(move):
         return
-    known = dict.fromkeys((*names.standing, *names.always, *names.moves.get(beat, ())))
-    near = report.nearest(move, known)
+    own = names.moves.get(beat, {})
+    near = report.nearest(move, dict.fromkeys((*names.standing, *names.always, *own)))
     message = f"Beat `{beat}` has no move `{shortened(move)}`."
-    told = Told("RP403", message, near or f"It has {listed([*_told(known, names), 'silence'])}.")
+    by_id = [name for name, known in own.items() if name == known]  # and not by number as well
+    has = dict.fromkeys((*names.always, *by_id, "silence"))
+    told = Told("RP403", message, near or f"It has {listed(has)}.")
     report.missing("move", f"{beat}/{move}" if move.isdigit() else move, scalar, told)
-
-
-def _told(known: Iterable[str], names: KnownNames) -> list[str]:
-    """The moves of a beat as they are told, without what is open by default everywhere."""
-    return [each for each in known if each not in names.standing]
 
 
 def _tell_no_beat(report: Report, scalar: Scalar, names: KnownNames) -> None:

@@ -194,6 +194,13 @@ def test_tests_name_moves_by_number_or_id(tmp_path: Path) -> None:
     assert test.seed == 7
 
 
+def test_the_moves_that_a_test_could_have_named_are_told_once_each(tmp_path: Path) -> None:
+    text = changed("play: [arrival/greet]", "play: [arrival/xyz]")
+    (mistake,) = read(tmp_path, text).mistakes
+    assert mistake.code == "RP403"
+    assert mistake.remedy == "It has `greet`, `2` or `silence`."
+
+
 def test_a_persona_a_test_swaps_in_is_read_as_well(tmp_path: Path) -> None:
     text = changed("play: [arrival/greet]", "customer: salma, play: [arrival/greet]")
     path = write(tmp_path, text)
