@@ -264,6 +264,7 @@ Kind = Literal[
     "handed_up_own",
     "answered_for",
     "overrode",
+    "kept_hold",
 ]
 """What a measure can see in a turn."""
 
