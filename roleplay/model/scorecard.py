@@ -242,6 +242,7 @@ Kind = Literal[
     "promised_unasked",
     "promised_too_much",
     "promise_taken_back",
+    "promise_then_overridden",
     "promise_put_right",
     # preparation
     "fact_used",
