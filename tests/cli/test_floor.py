@@ -26,7 +26,7 @@ beats:
       - {id: bye, trainee: "Goodbye, Ada.", next: over}
   over: {lines: [{customer: "Good.", to: trainee}], end: done}
 """
-HOLD, BACK = "May I finish, Max?", "I take that back. Please go on, Tia."
+HOLD, BACK = "May I answer, Max?", "I take that back. Please go on, Tia."
 PASS, INVITE = "Tia will answer that.", "Tia, will you lead us through this?"
 
 
