@@ -24,7 +24,8 @@ from roleplay.model.event import Intent
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.players import ALWAYS, ALWAYS_AND_LOT, BY_LOT, Silent, player
 from roleplay.scoring import figures_of
-from roleplay.scoring.own_part import LEAST_APART, worth
+from roleplay.scoring.overlap import auc
+from roleplay.scoring.own_part import can_tell, worth
 
 SEEDS = 20
 REFERENCES = 40
@@ -110,12 +111,6 @@ class Beside(Struct, frozen=True):
                 yield f"{name}{', own floors' if own else ''}", mean(told)
 
 
-def auc(high: list[float], low: list[float]) -> float:
-    """How often a meeting of the one lies above one of the other; ties count half."""
-    pairs = [(one > other) + (one == other) / 2 for one in high for other in low]
-    return mean(pairs)
-
-
 def show(script: Script, part: Part, colleagues: Mapping[str, Manner]) -> None:
     """Print the table of one seat."""
     parts: dict[str, list[float]] = {}
@@ -125,11 +120,12 @@ def show(script: Script, part: Part, colleagues: Mapping[str, Manner]) -> None:
         lot, careful = beside.references()
         apart = mean(careful) - mean(lot)
         told = {name: 100 * (each - mean(lot)) / apart for name, each in beside.unread()}
+        tells = can_tell(lot, careful)
         for name, value in told.items():
-            if apart >= LEAST_APART:
+            if tells:
                 parts.setdefault(name, []).append(value)
         worst = max(told, key=lambda name: told[name])
-        shown = f"{told[worst]:4.0f} {worst}" if apart >= LEAST_APART else "   - cannot tell"
+        shown = f"{told[worst]:4.0f} {worst}" if tells else "   - cannot tell"
         print(
             f"  {style:10} {mean(lot):5.1f} ±{stdev(lot):4.1f}  {mean(careful):5.1f} "
             f"±{stdev(careful):4.1f}  {apart:5.1f}  {auc(careful, lot):.2f}  {shown}"

@@ -1,10 +1,10 @@
 """What own words are taken for, and what comes of nonsense: `python bench/own_words.py`.
 
-The lines are our own (`own_words.toml`). Aims: of 40 paraphrases the right move is offered
-first in 34 and among the first three in 39, at most 4 are told as fitting nothing; of 16 lines that
-fit nothing 12 are told so; and whole meetings of nonsense, in which the person says yes to whatever
-is offered first, come to 20 of 100 at most. They are played as well by somebody who takes every
-line for the first move that is offered, and where no model of meaning is installed.
+The lines are our own (`own_words.toml`), in two sets of 40 paraphrases. Aims: of 40 the right move
+is offered first in 34 and among the first three in 39, at most 4 are told as fitting nothing; of 16
+lines that fit nothing 12 are told so; and whole meetings of nonsense, in which the person says yes
+to whatever is offered first, come to 20 of 100 at most. They are played as well by somebody who
+takes every line for the first move that is offered, and where no model of meaning is installed.
 """
 
 import statistics
@@ -82,18 +82,19 @@ def fitting(loaded: Loaded, by: Nearness) -> None:
     """Print how often the right move is offered, and how often lines that fit none are told."""
     session = sat_down(loaded, Role.BOTH, (ManagerStyle.NODDER, TraineeStyle.STEADY), 1)
     offered = dict(floors(session))
-    first = three = refused = 0
-    for beat, move, words in LINES["paraphrases"]:
-        session.state.beat = beat
-        heard = hear(session, words, offered[beat], by)
-        moves = [each.pick.move.move for each in heard.offers if not each.is_none]
-        first += moves[0] == move
-        three += move in moves[:3]
-        refused += not heard.fits
-    print(
-        f"of {len(LINES['paraphrases'])} paraphrases: right move first {first}, in three {three}, "
-        f"refused {refused}"
-    )
+    for kind in ("paraphrases", "fresh"):
+        first = three = refused = 0
+        for beat, move, words in LINES[kind]:
+            session.state.beat = beat
+            heard = hear(session, words, offered[beat], by)
+            moves = [each.pick.move.move for each in heard.offers if not each.is_none]
+            first += moves[0] == move
+            three += move in moves[:3]
+            refused += not heard.fits
+        print(
+            f"of {len(LINES[kind])} paraphrases ({kind}): right move first {first}, "
+            f"in three {three}, refused {refused}"
+        )
     seen = 0.0
     for words in LINES["strangers"]:
         fits = []

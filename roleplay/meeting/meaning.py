@@ -46,8 +46,9 @@ class ByWords:
 class ByMeaning:
     """By the cosine of sentence vectors."""
 
-    near = 0.25
-    """Measured by `bench/own_words.py`."""
+    near = 0.22
+    """Measured by `bench/own_words.py`: of 80 paraphrases 6 are further from all moves,
+    and of 16 lines that fit nothing 1 is nearer to one."""
 
     def __init__(self, encoder: Any) -> None:
         """`encoder` gives the vectors of texts, each of length 1."""

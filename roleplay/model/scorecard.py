@@ -242,6 +242,7 @@ Kind = Literal[
     "promised_unasked",
     "promised_too_much",
     "promise_taken_back",
+    "promise_then_overridden",
     "promise_put_right",
     # preparation
     "fact_used",
@@ -264,6 +265,7 @@ Kind = Literal[
     "handed_up_own",
     "answered_for",
     "overrode",
+    "kept_hold",
 ]
 """What a measure can see in a turn."""
 

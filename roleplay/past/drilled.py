@@ -37,7 +37,8 @@ _BADLY: frozenset[Kind] = frozenset(
         *("escalated_late", "escalated_too_soon", "only_handed_up", "not_escalated"),
         *("escalation_talked_over", "stepped_in", "spoke_for_customer", "spoke_for_supplier"),
         *("long_turn", "signal_missed", "led_otherwise", "promise_lacks", "promised_in_place"),
-        *("promised_beyond", "promised_unasked", "promised_too_much", "promise_taken_back"),
+        *("promised_beyond", "promised_unasked", "promised_too_much"),
+        *("promise_taken_back", "promise_then_overridden"),
         *("promise_put_right", "fact_unused", "fact_unused_in_silence", "fact_passed_by"),
         "goal_missed",
     }

@@ -15,7 +15,7 @@ from roleplay.playtest.players import CAREFUL, LOT, NOT_READING
 from roleplay.playtest.separation import Separation, separation
 from roleplay.playtest.smells import Smell, smells_in
 from roleplay.playtest.worth import FloorWorth
-from roleplay.scoring.own_part import LEAST_APART
+from roleplay.scoring.own_part import can_tell
 
 FAIR: dict[Part, tuple[str, ...]] = {
     Part.TRAINEE: ("nodder", "adaptive"),
@@ -150,10 +150,10 @@ def _own_parts(samples: Sequence[Sample], part: Part) -> Iterator[float | None]:
         }
         if CAREFUL not in beside or LOT not in beside:
             continue
-        low, high = (mean(_worths(beside[name], part)) for name in (LOT, CAREFUL))
+        by_lot, careful = (_worths(beside[name], part) for name in (LOT, CAREFUL))
+        low, high, told = mean(by_lot), mean(careful), can_tell(by_lot, careful)
         for each in beside.values():
             for worth in _worths(each, part):
-                told = high - low >= LEAST_APART
                 yield 100 * (worth - low) / (high - low) if told else None
 
 

@@ -5,6 +5,8 @@ from math import fsum, sqrt
 
 from msgspec import Struct
 
+from roleplay.scoring.overlap import auc
+
 _SURE = 1.96
 """Standard deviations to either side of a 95 % interval."""
 
@@ -25,12 +27,6 @@ class Separation(Struct, frozen=True, kw_only=True):
     skilled: float
     """The mean worth of the skilled player's meetings, 0..100."""
     others: float
-
-
-def auc(high: Sequence[float], low: Sequence[float]) -> float:
-    """How often one of `high` lies above one of `low`, ties counted half; neither is empty."""
-    pairs = ((one > other) + (one == other) / 2 for one in high for other in low)
-    return fsum(pairs) / (len(high) * len(low))
 
 
 def variance_of(area: float, high: int, low: int) -> float:

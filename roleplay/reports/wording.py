@@ -222,6 +222,10 @@ def ending(card: Scorecard) -> str | None:
     return say("ending", "well" if card.ending.success else "short", {"ending": text})
 
 
+_SCALE = 100.0
+"""From drawing lots to careful reading: an interval that is wider says little of a meeting."""
+
+
 def own_part(card: Scorecard) -> str | None:
     """What a lone player's own play was worth; None where it is not told."""
     own = card.own
@@ -232,6 +236,9 @@ def own_part(card: Scorecard) -> str | None:
     if own.score is None or own.interval is None:
         return say("own", "cannot_tell", facts)
     low, high = map(signed, own.interval)
+    if own.interval[1] - own.interval[0] > _SCALE:
+        number = {"own": signed(own.score), "low": low, "high": high}
+        return say("own", "wide", facts | number)
     told = say("own", "told", facts | {"own": signed(own.score)})
     return told if low == high else f"{told} {say('own', 'chance', {'low': low, 'high': high})}"
 

@@ -5,8 +5,9 @@ among their moves. 100 is a careful reader. Both play the same seat of the same 
 same customer and beside the same stand-in, so what is told is what the person's own play was worth
 and not what the stand-in did.
 
-The meetings are compared by their `worth`. A difference of references of `LEAST_APART` points is
-what one meeting can tell; nearer together, no number is given.
+The meetings are compared by their `worth`. Where the references differ by `LEAST_APART` points,
+and single meetings of theirs hardly overlap, one meeting can tell something; elsewhere no number is
+given.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from roleplay.model.scorecard import OwnPart, References, Scorecard
 from roleplay.model.transcript import Transcript, effective
 from roleplay.scoring.figures import Figures
 from roleplay.scoring.meeting import Meeting
+from roleplay.scoring.overlap import auc
 
 OWN_MEASURES: dict[Part, tuple[MeasureId, ...]] = {
     TRAINEE: ("acceptance", "promises", "preparation"),
@@ -32,6 +34,10 @@ OWN_MEASURES: dict[Part, tuple[MeasureId, ...]] = {
 
 LEAST_APART = 10.0
 """Points by which the references differ at least where one meeting can tell something."""
+
+LEAST_TOLD = 0.9
+"""How often a single meeting of the careful reader lies above one by lot, at least, where one
+meeting can tell something."""
 
 PRECISE = 5.0
 """Standard error of the score at which enough meetings of the references have been played."""
@@ -44,7 +50,7 @@ class Placing(Struct, frozen=True):
     """Where a meeting lies between its references."""
 
     score: float | None
-    """0 at the lower, 100 at the upper one; None where they lie too near each other."""
+    """0 at the lower, 100 at the upper one; None where one meeting cannot tell."""
     interval: tuple[float, float] | None
     """95 %, of the score: where another meeting, played the same way, may come to lie."""
     error: float | None
@@ -66,7 +72,7 @@ def place(worth: float, by_lot: Sequence[float], careful: Sequence[float]) -> Pl
     """Where a meeting lies between meetings of the two references; two of each at least."""
     low, high = _mean(by_lot), _mean(careful)
     apart = high - low
-    if apart < LEAST_APART:
+    if not can_tell(by_lot, careful):
         return Placing(None, None, None)
     share = (worth - low) / apart
     spread, other_spread = variance(by_lot), variance(careful)
@@ -79,6 +85,12 @@ def place(worth: float, by_lot: Sequence[float], careful: Sequence[float]) -> Pl
         (100 * (share - off / apart), 100 * (share + off / apart)),
         100 * sqrt(error) / apart,
     )
+
+
+def can_tell(by_lot: Sequence[float], careful: Sequence[float]) -> bool:
+    """Whether one meeting says something about its player, by meetings of the two references."""
+    apart = _mean(careful) - _mean(by_lot)
+    return apart >= LEAST_APART and auc(careful, by_lot) >= LEAST_TOLD
 
 
 def own_part(meeting: Meeting) -> OwnPart | None:

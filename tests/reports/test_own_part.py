@@ -46,6 +46,16 @@ def test_where_one_meeting_cannot_tell_no_number_is_given() -> None:
     assert not any(letter.isdigit() for letter in told)
 
 
+def test_where_chance_moves_it_over_the_whole_scale_that_is_said_first() -> None:
+    told = own_part(replace(FULL, own=replace(OWN, score=41.0, interval=(-20.0, 102.0))))
+    assert told is not None
+    assert "one meeting cannot tell it closely. It is 41 here" in told
+    assert "chance alone moves it between -20 and 102" in told
+    narrower = own_part(replace(FULL, own=replace(OWN, score=41.0, interval=(-9.0, 91.0))))
+    assert narrower is not None
+    assert "cannot tell" not in narrower
+
+
 @pytest.mark.parametrize(
     ("had", "told"),
     [

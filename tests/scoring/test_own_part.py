@@ -79,6 +79,16 @@ def test_where_the_two_lie_too_near_one_meeting_cannot_tell() -> None:
     assert place(90, near, LOW).score is None
 
 
+def test_where_single_meetings_overlap_too_much_one_meeting_cannot_tell() -> None:
+    """However far apart the means: of 100 pairs 91 stand the right way, and then 89."""
+    low = [10.0 * each for each in range(10)]
+    high = [95.0, *[200.0] * 8, 5.0]  # 10 + 80 + 1 of 100 pairs
+    assert place(150, low, high).score is not None
+    high[0] = 75.0  # 8 + 80 + 1
+    assert place(150, low, high).score is None
+    assert place(150, low, high).interval is None
+
+
 @pytest.mark.parametrize("part", OWN_MEASURES)
 def test_a_meetings_worth_is_its_handover_the_seats_measures_and_the_customer(part: Part) -> None:
     meeting = played()

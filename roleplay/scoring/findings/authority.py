@@ -11,7 +11,13 @@ from roleplay.model.act import MANAGER, TRAINEE, Act, Part
 from roleplay.model.scorecard import Authority, Facts, Kind, LedgerEntry
 from roleplay.scoring.course import Course
 from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
-from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
+from roleplay.scoring.measures.judgement import (
+    NOT_SEEN,
+    Instead,
+    Judgement,
+    Moment,
+    undoes_something,
+)
 
 _TELLING = frozenset(
     {
@@ -100,6 +106,8 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
     did = _DID.get(entry.rule)
     if did is None:
         return None
+    if did == "overrode" and not undoes_something(course, number):
+        return Moment(number, "kept_hold", {}, weight, MANAGER, instead, "pass_on")
     return Moment(number, did, {}, weight, MANAGER, instead, "nod")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from roleplay.model.act import MANAGER, TRAINEE, Act, Part
+from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.model.event import BeatOpened, CustomerState, OpenMove
 from roleplay.model.number import clamped
 from roleplay.model.scorecard import Advice, Facts, Kind
@@ -109,6 +109,12 @@ def would_harm(course: Course, open_floor: OpenFloor, move: OpenMove) -> bool:
         opened=None if open_floor.beat < 0 else course.beats[open_floor.beat].opened,
     )
     return would_cost(ground, move, course.part_of.get(move.seat))
+
+
+def undoes_something(course: Course, number: int) -> bool:
+    """Whether the trainee spoke last of the two before this, so that a word can be undone."""
+    before = (course.part[each] for each in range(number - 1, -1, -1))
+    return next((part for part in before if part in VENDOR), None) is TRAINEE
 
 
 def found(course: Course, instead: Instead) -> OpenMove | None:

@@ -97,10 +97,12 @@ def promises(course: Course) -> list[Promise]:
             wrong = "promised_beyond"
         elif Act.OVERSELL in said.does:
             wrong = "promised_too_much"
-        elif part is TRAINEE and number in undone:
+        elif part is TRAINEE and number in undone and course.beat[undone[number]] == beat:
             wrong = "promise_taken_back"
         elif part is TRAINEE and _needs_correcting(course, number):
             wrong = "promise_put_right"
+        elif part is TRAINEE and number in undone:
+            wrong = "promise_then_overridden"
         if _answer(course, number) is not None:
             wrong = None if _answer(course, number) == "yes" else "promised_beyond"
         made += [
@@ -136,6 +138,9 @@ def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[
     part = course.vendor(number)
     open_floor = course.open_floor(number)
     if wrong:
+        if wrong == "promise_then_overridden":
+            # The customer had come to something else: what was overridden may not be the promise.
+            return 0.0, Moment(number, wrong, facts)
         instead = (Instead(open_floor, part, _SAFER),)
         return 0.0, Moment(number, wrong, facts, to=part, instead=instead, advice="ask_first")
     if pledge is None:
@@ -158,15 +163,15 @@ def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[
     return value, Moment(number, "promise_lacks", facts)
 
 
-def _undone(course: Course) -> set[int]:
-    """The trainee's utterances that the manager corrects in the vendors' next turn."""
-    undone: set[int] = set()
+def _undone(course: Course) -> dict[int, int]:
+    """The trainee's utterances after which the manager speaks next and overrides, and where."""
+    undone: dict[int, int] = {}
     said = course.said
     for (part, numbers), (following, after) in pairwise(course.vendor_turns):
         if part is not TRAINEE or following is not MANAGER:
             continue
         if any(Act.OVERRIDE in said[number].does for number in after):
-            undone.update(numbers)
+            undone |= dict.fromkeys(numbers, after[0])
     return undone
 
 

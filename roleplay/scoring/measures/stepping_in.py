@@ -28,6 +28,7 @@ from roleplay.scoring.measures.judgement import (
     Instead,
     Judgement,
     Moment,
+    undoes_something,
     within,
 )
 from roleplay.scoring.questions import may_be_asked
@@ -152,7 +153,10 @@ def _was_asked(course: Course, number: int) -> bool:
 
 
 def _step(course: Course, number: int, ways: set[str], *, given_back: bool) -> _Step:
-    facts: Facts = {"did": next(way for way in WAYS if way in ways)}
+    did = next(way for way in WAYS if way in ways)
+    if did == "override" and not undoes_something(course, number):
+        did = "take-over"
+    facts: Facts = {"did": did}
     passed_at = course.passed_at[number]
     if passed_at is not None:
         facts["asker"] = course.speaker(passed_at)

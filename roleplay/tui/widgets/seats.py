@@ -117,7 +117,7 @@ class Seats(VerticalGroup):
         seed = "" if seating.seed is None else str(seating.seed)
         number = Input(
             seed,
-            placeholder="any whole number, else chance",
+            placeholder="a whole number, or chance",
             type="integer",
             valid_empty=True,
             id="seed",

@@ -106,3 +106,24 @@ def test_what_the_coach_answers_counts_and_is_not_asked_again(answer: str, worth
     card = score(meeting(customer(0, 4, to="trainee"), PROMISE, told_so))
     assert card.measures["promises"].score == pytest.approx(worth)
     assert card.questions == ()
+
+
+@pytest.mark.parametrize(
+    ("then", "text"),
+    [
+        ("page", "Wanjiru made a promise that David took back at once."),
+        (
+            "telephone",
+            "Wanjiru made a promise, and the next time David spoke, David overrode Wanjiru.",
+        ),
+    ],
+)
+def test_a_promise_is_taken_back_at_once_only_while_it_is_talked_of(then: str, text: str) -> None:
+    table = Table().beat("page").asks().answers("trainee", *COMMIT, text="You have it on Monday.")
+    if then != "page":
+        table.beat(then)
+    transcript = table.asks("manager").answers("manager", Act.OVERRIDE).stops()
+    measure = measured(transcript, "promises")
+    assert measure.score == 0
+    assert seen(measure)[2] == text
+    assert (2 in told(transcript, "promises")) is (then == "page")

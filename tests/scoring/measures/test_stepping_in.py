@@ -211,3 +211,12 @@ def test_nods_and_the_trainees_looks_are_no_evidence_of_it() -> None:
     table = Table().asks(to="manager").answers("manager", seen=("trainee", Look.GLANCE))
     told_of = seen(measured(table.asks().answers("trainee").stops(), "stepping_in"))
     assert not any("spoke" in each for each in told_of.values())
+
+
+def test_where_the_trainee_had_said_nothing_there_was_no_word_to_override() -> None:
+    table = Table().asks(to="manager").answers("manager").asks(to="manager")
+    transcript = table.answers("manager", Act.OVERRIDE).asks("trainee").answers("trainee").stops()
+    assert seen(measured(transcript, "stepping_in"))[4].startswith("Asked by Peter, David took")
+    after = Table().asks().answers("trainee").answers("manager", Act.OVERRIDE).asks("manager")
+    told_of = seen(measured(after.stops(), "stepping_in"))[3]
+    assert "David overrode Wanjiru" in told_of
