@@ -1,9 +1,10 @@
 """What is left of an author's files where a command that writes them is killed.
 
     python bench/killed_writing.py --moments 200
+    python bench/killed_writing.py new schema        only those with one of these words
 
-Starts `rename`, `translate` and `play --record-test --into` again and again on copies of the
-shipped scenario and kills each (SIGKILL) at another moment: half of the moments are spread over the
+Starts each command that writes an author's files again and again on copies of the shipped scenario
+and kills it (SIGKILL) at another moment: half of the moments are spread over the
 whole run, half over the time from the first file that is written to the end. Each of the author's
 files has to be as it was or as the command leaves it, whole. Also counts after how many kills some
 files were old and others new, and the files that were left over beside them.
@@ -22,9 +23,12 @@ def main() -> None:
     """Kill each command at so many moments and print what was left."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--moments", type=int, default=200)
-    moments = parser.parse_args().moments
-    torn = 0
+    parser.add_argument("only", nargs="*", help="words of which a command has to hold one")
+    asked = parser.parse_args()
+    moments, torn = asked.moments, 0
     for name, command in COMMANDS.items():
+        if asked.only and not any(word in name for word in asked.only):
+            continue
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder)
             target = Target(place, desk(place / "ready"), command)

@@ -1,6 +1,7 @@
 """What holds for every test: nothing of the person's own is read or written."""
 
 import gc
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -56,6 +57,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.disable()
+
+
+def pytest_configure() -> None:
+    """Let tests interrupt what they start: background jobs of a shell ignore it, and their own."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="module")

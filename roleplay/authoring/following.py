@@ -22,6 +22,11 @@ def as_follows(report: Report, node: Node) -> str:
     return as_text(report, node, "`follows`", LONGEST_FOLLOWED)
 
 
+def followed_beside(own: Path, name: str) -> list[Path]:
+    """Where, beside a scenario, the one that it follows may be; else it is one of the library."""
+    return [own.parent / f"{name}{suffix}" for suffix in ("", *SUFFIXES)]
+
+
 def as_carry(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
     """What is carried over, each once."""
     known = [*CARRIED, *names.variables]

@@ -9,9 +9,10 @@ import re
 
 from msgspec import Struct
 
-from roleplay.authoring.quotes import ANY_QUOTE, straightened
+from roleplay.authoring.quotes import ANY_QUOTE
 from roleplay.authoring.report import Report, shortened
 from roleplay.authoring.source import Place, Source
+from roleplay.authoring.straightening import straightened
 from roleplay.model.phrasing import listed
 
 _SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"

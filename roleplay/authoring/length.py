@@ -1,13 +1,17 @@
 """How long a scenario is: too short for a verdict, unless its author means it to be."""
 
+from collections.abc import Sequence
+
 from roleplay.authoring.node import Mapping
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.report import Report
 from roleplay.engine.careful import CarefulReader
 from roleplay.engine.casting import cast_of
-from roleplay.engine.playing import play_between
+from roleplay.engine.playing import play_on
+from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
-from roleplay.engine.step import opening
+from roleplay.engine.state import State
+from roleplay.engine.step import begin, opening
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import Event, Said
 from roleplay.model.persona import Persona
@@ -24,7 +28,7 @@ def advise_length(
 ) -> None:
     """Tell that a meeting, as two careful readers play it, has too few turns to be judged by."""
     least = Rubric().verdicts.turns
-    if scenario.length == SHORT or (turns := usual_turns(scenario, personas)) >= least:
+    if scenario.length == SHORT or (turns := usual_turns(scenario, personas, least)) >= least:
         return
     report.advise(
         "RP641",
@@ -35,14 +39,22 @@ def advise_length(
     )
 
 
-def usual_turns(scenario: Scenario, personas: dict[str, Persona]) -> int:
-    """How often one of the two takes the floor where both are careful readers."""
+def usual_turns(scenario: Scenario, personas: dict[str, Persona], enough: int) -> int:
+    """How often one of the two takes the floor where both are careful readers.
+
+    The meeting is played no further once there are `enough`, so there may be more.
+    """
     script = Script(scenario, cast_of(scenario, personas), plain_voice())
     two = [CarefulReader(script, part) for part in (Part.MANAGER, Part.TRAINEE)]
-    return vendor_turns(script, play_between(script, two[0], two[1], opening(script, _SEED)))
+    scene = Scene(script, State(script.parts))
+    begin(scene, opening(script, _SEED))
+    play_on(scene, two[0], two[1], exchanges=enough)
+    if vendor_turns(script, scene.events) < enough:
+        play_on(scene, two[0], two[1])
+    return vendor_turns(script, scene.events)
 
 
-def vendor_turns(script: Script, events: tuple[Event, ...]) -> int:
+def vendor_turns(script: Script, events: Sequence[Event]) -> int:
     """The turns of the two: what one says until somebody else speaks."""
     turns, speaker = 0, ""
     for event in events:

@@ -2,92 +2,20 @@
 
 import re
 
-_OPENING = "\u201c\u201d\u201e\u201f\xab\xbb\u2018\u201a\u2039\u203a"
-_CLOSING = "\u201c\u201d\xab\xbb\u2018\u2019\u2039\u203a"
-ANY_QUOTE = re.compile(f"[{_OPENING}{_CLOSING}]")
+OPENING = "\u201c\u201d\u201e\u201f\xab\xbb\u2018\u201a\u2039\u203a"
+CLOSING = "\u201c\u201d\xab\xbb\u2018\u2019\u2039\u203a"
+ANY_QUOTE = re.compile(f"[{OPENING}{CLOSING}]")
 """Any quote that is not a straight one, the apostrophe of a word processor among them."""
-
-_FRONT = re.compile(r"[ ]*(?:-[ ]+)*(?:[\w.@-]+:[ ]+)?")
-_REST = re.compile(r"[ ]*(?:[,}\]]+[ ]*,?)*(?:[ ]+#.*)?$")
-"""What may stand behind a text in a line: the brackets it stood in, a comment."""
-_ENTRY = re.compile(rf"(?:[\[{{,]|:[ ])[ ]*([{_OPENING}])")
-"""Where an entry in brackets begins with a curly quote."""
-_ENTRY_ENDS = re.compile(rf"([{_CLOSING}])[ ]*(?=[,:}}\]]|$)")
-_STRAIGHT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
-
-
-def straightened(line: str) -> str | None:
-    """A line with straight quotes around its texts, where curly ones stood; None where none did.
-
-    Curly quotes within a text are its author's and stay.
-    """
-    if not ANY_QUOTE.search(line):
-        return None
-    front = _FRONT.match(line)
-    start = front.end() if front else 0
-    first = line[start : start + 1]
-    if first in "[{":
-        return _in_brackets(line, start)
-    if first in _OPENING or first == '"':
-        return _around_value(line, start)
-    return None
 
 
 def unquoted(text: str) -> str | None:
     """What stands in the curly quotes around a whole text, None where none stand around it."""
-    if len(text) > 1 and text[0] in _OPENING and text[-1] in _CLOSING:
+    if len(text) > 1 and text[0] in OPENING and text[-1] in CLOSING:
         inside = text[1:-1]
-        return (
-            None if re.search(f"[{_OPENING}{_CLOSING}]", inside.replace("\u2019", "")) else inside
-        )
+        return None if re.search(f"[{OPENING}{CLOSING}]", inside.replace("\u2019", "")) else inside
     return None
 
 
 def plainly_quoted(text: str, quote: str = '"') -> str:
     """A condition with straight quotes in the place of curly ones."""
     return ANY_QUOTE.sub(quote, text)
-
-
-def _around_value(line: str, start: int) -> str | None:
-    """The line where its value, or its key, stands in curly quotes."""
-    for end in range(len(line) - 1, start, -1):
-        closes = line[end] in _CLOSING or (line[end] == '"' and line[start] != '"')
-        if not closes:
-            continue
-        behind = line[end + 1 :]
-        if not (_REST.match(behind) or behind.startswith(": ") or behind == ":"):
-            continue
-        inside = line[start + 1 : end]
-        nested = ANY_QUOTE.search(_without_apostrophes(inside))
-        if nested or (line[start] == '"' and '"' in inside):
-            return None
-        return line[:start] + _quoted(inside) + behind
-    return None
-
-
-def _in_brackets(line: str, start: int) -> str | None:
-    """The line where entries in its brackets stand in curly quotes."""
-    done, rest, changed = line[:start], line[start:], False
-    while entry := _ENTRY.search(_hidden(rest)):
-        end = _ENTRY_ENDS.search(rest, entry.end())
-        if end is None:
-            break
-        inside = rest[entry.end() : end.start()]
-        done += rest[: entry.start(1)] + _quoted(inside)
-        rest, changed = rest[end.end(1) :], True
-    return done + rest if changed else None
-
-
-def _without_apostrophes(text: str) -> str:
-    return text.replace("\u2019", "")
-
-
-def _hidden(text: str) -> str:
-    """The text with whatever stands in straight quotes blotted out, character for character."""
-    return _STRAIGHT.sub(lambda quoted: "x" * len(quoted.group()), text)
-
-
-def _quoted(text: str) -> str:
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.authoring.files import NOTHING_INSTEAD, gather
+from roleplay.authoring.following import followed_beside
 from roleplay.authoring.mentions import Mention
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.people import Finder, NamedPersonas
@@ -56,7 +57,8 @@ def read_scenario(
     """Read, check and build a scenario and its personas; never raises for what a file holds.
 
     `closely` gives all advice there is, as somebody who writes it wants, and takes longer.
-    `looked_for` gains every path where a file of beats or a scenario was looked for.
+    `looked_for` gains every path where a file of beats, the scenario or one that it follows was
+    looked for.
     """
     with _collector_resting():
         return _read(path, personas or find_persona, closely=closely, looked_for=looked_for)
@@ -94,6 +96,8 @@ def _read(  # noqa: PLR0913 -- what is read, and what is to be told of it
                 report, document, path.stem, people, closely=closely, mentions=mentions
             )
             people.meet(document.root)
+        if scenario is not None and scenario.follows and looked_for is not None:
+            looked_for.update(followed_beside(path, scenario.follows))
     except EnoughMistakes:
         scenario = None
     told = (*report.mistakes(), *people.mistakes)

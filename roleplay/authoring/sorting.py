@@ -47,6 +47,20 @@ def kind_of_file(path: Path) -> Kind:
     return told or (Kind.RUBRIC if "rubric" in path.stem.lower() else Kind.SCENARIO)
 
 
+def taken_for_a_scenario(path: Path) -> str:
+    """What to tell whoever takes a file for a scenario that is something else; empty if it is one.
+
+    Worth asking only where it cannot be read as one.
+    """
+    try:
+        kind = kind_told_by(read_bytes(path))
+    except Refusal:
+        return ""
+    if kind in {None, Kind.SCENARIO}:
+        return ""
+    return f"{path} is a {kind}. Name the scenario that it belongs to."
+
+
 def kind_told_by(data: bytes) -> Kind | None:
     """What a file of these bytes seems to hold; None where no top-level key of it tells."""
     lines = b"\n" + data.removeprefix(_MARK).replace(b"\r", b"\n")

@@ -1,26 +1,61 @@
-"""Reading the tree of a YAML file, and reading on where a parser stumbles."""
+"""Building the tree of a YAML file from the parser's events, without recursion."""
 
 import re
+from collections.abc import Callable
+from itertools import count
+from typing import TYPE_CHECKING, Any
 
 from yaml import YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
 
-from roleplay.authoring.events import DEPTH_LIMIT, Allowance, Builder
-from roleplay.authoring.leftovers import without_leftovers
-from roleplay.authoring.mending import doubtful_lines, mended
-from roleplay.authoring.node import Node
+from roleplay.authoring.core import is_empty
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
+from roleplay.authoring.parser import SafeLoader
 from roleplay.authoring.plaintext import readable
-from roleplay.authoring.problem import Problem
-from roleplay.authoring.report import EnoughMistakes, Report
-from roleplay.authoring.shape import belongs_below, line_above
+from roleplay.authoring.quotes import unquoted
+from roleplay.authoring.report import EFFORT, At, EnoughMistakes, Report, shortened
 from roleplay.authoring.source import Place, Source
-from roleplay.authoring.syntax import explain_syntax
+from roleplay.model.phrasing import listed
 
-_MENDED_BYTES = 8 << 20
-"""How much text may be parsed again after a mended line, so that reading stays quick."""
+if TYPE_CHECKING:
+    from roleplay.authoring.stumbling import Stumbles
+
+DEPTH_LIMIT = 32
+"""How deep lists and mappings may stand in each other."""
+EVENT_LIMIT = 360_000
+"""How many words, lists and keys all files of one reading may have together; an end counts too."""
+
+_CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
+"""What follows a plain value that was cut short; a comment has two spaces before its `#`."""
+_HASH = re.compile(rb"[ \t]#")
 _LONGEST_KEY = 1024
 """In characters, by YAML's own rule: so far a parser looks ahead for the colon after a key."""
-_WORD = re.compile(r"[a-z][a-z0-9_-]+")
 _OPENING = re.compile(r"(?=[\[{])")
+
+_SHOWN_SECONDS = 4
+"""How many of the keys that stand a second time in one place are remembered."""
+
+_Event = Any
+"""An event of the parser. Its type stubs allow events without marks; the parsers make none."""
+_Outer = tuple[Callable[[Node], None], Mapping | None, Scalar | None]
+
+
+class Allowance:
+    """How many of the parser's events may still be read, over all files of one reading."""
+
+    def __init__(self, events: int = EVENT_LIMIT) -> None:
+        self.events = events
 
 
 def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | None:
@@ -32,35 +67,28 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
     data = readable(source, report)
     if data is None:
         return None
-    data = without_leftovers(source, report, data)
-    left = _MENDED_BYTES
-    attempts: dict[int, int] = {}
-    problems: list[Problem] = []
+    if _may_hold_leftovers(data):
+        from roleplay.authoring.leftovers import without_leftovers  # noqa: PLC0415 - few files do
+
+        data = without_leftovers(source, report, data)
+    stumbles: Stumbles | None = None
     while True:
-        builder = Builder(source, allowance)
+        builder = _Builder(source, allowance)
         error = builder.run(data)
         if error is None:
             break
-        too_deep = _too_deep(source, allowance, data, error) if left > 0 else None
+        if stumbles is None:
+            from roleplay.authoring import stumbling  # noqa: PLC0415 - few files have one
+
+            stumbles = stumbling.Stumbles(source, report)
+        too_deep = _too_deep(source, allowance, data, error) if stumbles.left > 0 else None
         if too_deep is not None:
             builder.refuse_depth(too_deep)
             break
-        problem = explain_syntax(source, error)
-        problem = next((each for each in problems if _follows(problem, each)), problem)
-        line = problem.place.line
-        attempt = attempts.get(line, 0)
-        if not attempt:
-            if not _of_a_row(problem, problems):
-                _tell(report, problem)
-            problems.append(problem)
-        left -= len(data)
-        again = mended(data, problem, attempt) if left > 0 else None
+        again = stumbles.mended(data, error)
         if again is None:
-            report.whole = False
             break
-        attempts[line] = attempt + 1
-        data, still_whole = again
-        report.whole &= still_whole
+        data = again
     allowance.events -= builder.read
     builder.tell(report)
     if allowance.events <= 0:
@@ -68,30 +96,9 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
     return builder.root
 
 
-def _tell(report: Report, problem: Problem) -> None:
-    source = problem.place.source
-    report.mistake(problem.code, problem.place, problem.message, problem.remedy)
-    for at, first, last in doubtful_lines(problem):
-        report.doubt(source, at, first, last)
-        for word in _WORD.findall(source.line(at)[:_LONGEST_KEY]):
-            report.refuse_name(word)  # it may be a name that others mention
-    if problem.nameless or problem.code in ("RP201", "RP203", "RP205"):
-        report.lose("move")  # what was to stand there is not known
-
-
-def _of_a_row(problem: Problem, earlier: list[Problem]) -> bool:
-    """Whether the line directly above was stumbled over in the same way."""
-    place = problem.place
-    return any(
-        each.said == problem.said and each.place.line == line_above(place.source, place.line)
-        for each in earlier[-1:]
-    )
-
-
-def _follows(problem: Problem, earlier: Problem) -> bool:
-    """Whether a mistake is met only because an earlier one was not mended as its author meant."""
-    source, line = problem.place.source, problem.place.line
-    return not problem.unclosed and belongs_below(source, earlier.place.line, line)
+def _may_hold_leftovers(data: bytes) -> bool:
+    """Whether a word processor or a merge may have left something in the file."""
+    return not data.isascii() or b"<<<<<<<" in data or b">>>>>>>" in data
 
 
 def _too_deep(source: Source, allowance: Allowance, data: bytes, error: YAMLError) -> Place | None:
@@ -112,7 +119,7 @@ def _too_deep(source: Source, allowance: Allowance, data: bytes, error: YAMLErro
         return None
     # Deeper than the keys before it, for there a bracket still belongs to them.
     indent = min(near - start + len(pieces[0]), _LONGEST_KEY)
-    again = Builder(source, allowance)
+    again = _Builder(source, allowance)
     again.run((text[:near] + ("\n" + " " * indent).join(pieces)).encode())
     if again.deepest is None:
         return None
@@ -122,3 +129,266 @@ def _too_deep(source: Source, allowance: Allowance, data: bytes, error: YAMLErro
         line -= breaks
         column += near - start + sum(len(piece) for piece in pieces[:breaks]) - indent
     return Place(source, line, column)
+
+
+def _join(first: Node, second: Node) -> None:
+    """Add to a list or to keys what stands behind the same key further down."""
+    if isinstance(first, Mapping) and isinstance(second, Mapping):
+        for word, entry in second.entries.items():
+            first.entries.setdefault(word, entry)
+        first.doubled = True
+    elif isinstance(first, Sequence) and isinstance(second, Sequence):
+        first.items += second.items
+
+
+class _Enough(Exception):  # noqa: N818 -- no error: the rest of the file is not read
+    """Nothing more is to be read of this file."""
+
+
+class _Builder:
+    """One pass over a file's events."""
+
+    def __init__(self, source: Source, allowance: Allowance) -> None:
+        self.source = source
+        self.root: Node | None = None
+        self.read = 0
+        """How many events were read."""
+        self._allowed = allowance.events
+        self._text = ""
+        """The whole file where a `#` follows a space in it, to look behind plain values."""
+        self._bent = False
+        """Whether the file may hold a word processor's quotes."""
+        self._add: Callable[[Node], None] = self._set_root
+        """Puts a node where it belongs in the innermost open list or mapping."""
+        self._mapping_open: Mapping | None = None
+        """The innermost mapping that is open."""
+        self._key: Scalar | None = None
+        """The key that waits for its value."""
+        self._outer: list[_Outer] = []
+        """For each open node, what was open around it."""
+        self.deepest: Node | None = None
+        """What stands too deep, where something does."""
+        self._documents = 0
+        self._whole = True
+        self._told: list[tuple[str, At, str, str]] = []
+        self._seconds: dict[int, list[tuple[Scalar, Scalar]]] = {}
+        """By what is met twice in it: each key that stands there again, behind its first."""
+        self._pairs: list[tuple[Node, Node]] = []
+        """What stands behind two keys of one name, to be looked through as one."""
+
+    def tell(self, report: Report) -> None:
+        """Hand over the mistakes that were met on the way."""
+        report.whole &= self._whole
+        for pairs in self._seconds.values():
+            self._refuse_seconds(pairs)
+        for first, second in self._pairs:
+            _join(first, second)
+        for code, place, message, remedy in self._told:
+            report.mistake(code, place, message, remedy)
+
+    def run(self, data: bytes) -> YAMLError | None:
+        """Build the tree; the parser's error if it stumbles."""
+        self._bent = not data.isascii()
+        if _HASH.search(data):
+            self._text = data.decode()
+        parser = SafeLoader(data)
+        get = parser.get_event
+        take: dict[Any, Callable[[_Event], None]] = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._mapping,
+            SequenceStartEvent: self._sequence,
+            MappingEndEvent: self._close,
+            SequenceEndEvent: self._close,
+            AliasEvent: self._alias,
+            StreamStartEvent: self._pass,
+            DocumentStartEvent: self._document,
+            DocumentEndEvent: self._pass,
+            StreamEndEvent: self._end,
+        }
+        counted = count(1)
+        try:
+            for event, self.read in zip(iter(get, None), counted, strict=False):
+                take[event.__class__](event)
+                if self.read >= self._allowed:
+                    self._refuse_more(event)
+        except _Enough:
+            return None
+        except YAMLError as error:
+            return error
+        finally:
+            parser.dispose()
+        return None
+
+    def _scalar(self, event: _Event) -> None:
+        mark = event.start_mark
+        plain = not event.style
+        node = Scalar(self.source, mark.line + 1, mark.column + 1, event.value, plain)
+        if plain and self._text:
+            node.cut = bool(_CUT.match(self._text, event.end_mark.index))
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        if plain and self._bent and unquoted(node.text) is not None:
+            self._refuse_curly_quotes(node)
+        self._add(node)
+
+    def _mapping(self, event: _Event) -> None:
+        mark = event.start_mark
+        node = Mapping(self.source, mark.line + 1, mark.column + 1, {})
+        self._open(event, node)
+        self._add, self._mapping_open = self._add_to_mapping, node
+
+    def _sequence(self, event: _Event) -> None:
+        mark = event.start_mark
+        node = Sequence(self.source, mark.line + 1, mark.column + 1, [])
+        self._open(event, node)
+        self._add = node.items.append
+
+    def _open(self, event: _Event, node: Mapping | Sequence) -> None:
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        self._add(node)
+        self._outer.append((self._add, self._mapping_open, self._key))
+        self._key = None
+        if len(self._outer) > DEPTH_LIMIT:
+            self.deepest = node
+            self.refuse_depth(node)
+            raise _Enough
+
+    def refuse_depth(self, at: At) -> None:
+        """Tell that brackets, lists or keys stand in each other too deep; the file ends there."""
+        self._mistake(
+            "RP209",
+            at,
+            f"Lists and keys stand in each other more than {DEPTH_LIMIT} deep here;"
+            " the rest of the file was not read.",
+            "Close the brackets that were opened, or write the text in quotes.",
+        )
+        self._whole = False
+
+    def _close(self, _event: _Event) -> None:
+        self._add, self._mapping_open, self._key = self._outer.pop()
+
+    def _pass(self, _event: _Event) -> None:
+        """The stream's beginning and a document's end say nothing."""
+
+    def _end(self, _event: _Event) -> None:
+        raise _Enough
+
+    def _set_root(self, node: Node) -> None:
+        self.root = node
+
+    def _add_to_mapping(self, node: Node) -> None:
+        key = self._key
+        if key is None:
+            word = node.__class__ is Scalar and node.text
+            self._key = node if word else self._odd_key(node)  # type: ignore[assignment]
+            return
+        self._key = None
+        mapping = self._mapping_open
+        assert mapping is not None  # noqa: S101 - what is added to is open
+        if key.text in mapping.entries:
+            self._second(mapping, key, node)
+        elif key.text:
+            mapping.entries[key.text] = (key, node)
+
+    def _second(self, mapping: Mapping, key: Scalar, node: Node) -> None:
+        """A key that stands in a mapping already; where nothing stood behind it, it counts now."""
+        first, value = mapping.entries[key.text]
+        seconds = self._seconds.setdefault(id(mapping), [])
+        if len(seconds) < _SHOWN_SECONDS:
+            seconds.append((first, key))
+            self._pairs.append((value, node))
+        if is_empty(value):
+            mapping.entries[key.text] = (first, node)
+        else:
+            mapping.doubled = True
+
+    def _refuse_more(self, event: _Event) -> None:
+        self._mistake(
+            "RP104",
+            Place(self.source, event.start_mark.line + 1, event.start_mark.column + 1),
+            f"There are more than {EVENT_LIMIT:,} words, lists and keys; the rest was not read.",
+            "Make two scenarios of it.",
+        )
+        self._whole = False
+        raise _Enough
+
+    def _alias(self, event: _Event) -> None:
+        self._refuse_marks(event)
+        mark = event.start_mark
+        self._add(Scalar(self.source, mark.line + 1, mark.column + 1, "", plain=True))
+
+    def _document(self, event: _Event) -> None:
+        self._documents += 1
+        place = Place(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
+        if self._documents > 1:
+            self._mistake(
+                "RP211",
+                place,
+                "A second document begins here (`---`), and nothing after it was read.",
+                "Put it in a file of its own, or take the line away.",
+            )
+            self._whole = False
+            raise _Enough
+        if event.version or event.tags:
+            self._mistake(
+                "RP207",
+                place,
+                "Directives such as `%YAML` are not used here.",
+                "Take the lines that begin with `%` away.",
+            )
+
+    def _refuse_marks(self, event: _Event) -> None:
+        """An anchor, an alias or a tag."""
+        place = Place(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
+        tag = str(getattr(event, "tag", None))
+        if isinstance(event, AliasEvent):
+            what = f"`*{shortened(str(event.anchor))}` asks for a copy of another place (an alias)."
+        elif event.anchor:
+            what = f"`&{shortened(event.anchor)}` gives this place a name (an anchor)."
+        else:
+            what = f"`{shortened(tag)}` gives this value a type (a tag)."
+        self._mistake(
+            "RP207",
+            place,
+            f"{what} Scenarios do not use these.",
+            "Write the text out, or share beats with `include` and whole scenarios with `extends`;"
+            " a text that begins with `!`, `&` or `*` goes in quotes.",
+        )
+
+    def _refuse_curly_quotes(self, node: Scalar) -> None:
+        """Quotes of a word processor around a text of several lines, or where none was seen."""
+        self._mistake(
+            "RP212",
+            node,
+            "These are a word processor's quotes, and YAML knows only the straight ones.",
+            'Type a straight quote (`"`) where the text begins, and one where it ends.',
+        )
+
+    def _refuse_seconds(self, pairs: list[tuple[Scalar, Scalar]]) -> None:
+        """Keys that stand a second time in one place: one fault, and often a forgotten dash."""
+        first, second = pairs[0]
+        said = f"`{shortened(second.text)}` stands here a second time; the first is in line"
+        remedy = "Keep one of the two, or give one of them another name."
+        if len(pairs) > 1:
+            more = listed([f"`{shortened(again.text)}`" for _, again in pairs[1:4]], "and")
+            remedy = f"So do {more} below. If an entry of its own begins here, put `- ` before it."
+            if len(pairs) == 2:  # noqa: PLR2004 - one more than the one that is shown
+                remedy = remedy.replace("So do", "So does", 1)
+        self._mistake("RP206", second, f"{said} {first.line}.", remedy)
+
+    def _odd_key(self, node: Node) -> Scalar:
+        """A stand-in, with an empty text, for what is no key; its value is left out."""
+        what = "Nothing" if isinstance(node, Scalar) else "A list or a group in brackets"
+        self._mistake(
+            "RP210",
+            node,
+            f"{what} stands where a key should be.",
+            "Write a word before the colon; if this is a sentence, put all of it in quotes.",
+        )
+        return Scalar(self.source, node.line, node.column, "", plain=True)
+
+    def _mistake(self, code: str, at: At, message: str, remedy: str) -> None:
+        self._told.append((code, at, message, remedy))
+        if len(self._told) > EFFORT:
+            raise _Enough  # the report reads no further either

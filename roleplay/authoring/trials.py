@@ -1,8 +1,7 @@
 """Reading a scenario's own tests: moves to play, and what is to come of it."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from roleplay.authoring.beats import as_outcome
 from roleplay.authoring.changes import as_value, is_variable
@@ -48,23 +47,19 @@ def as_tests(report: Report, node: Node, names: KnownNames) -> tuple[ScenarioTes
             continue
         check_keys(report, mapping, _READERS, "A test")
         if need(report, mapping, ("name", "play", "expect"), "A test"):
-            test = ScenarioTest(**by_key(report, mapping, names, _READERS))
-            lines = _step_lines(mapping["play"], names)
-            file, line = mapping.source.path, mapping.line
-            tests.append(replace(test, file=file, line=line, step_lines=lines))
+            read = by_key(report, mapping, names, _READERS)
+            steps = read.pop("play")
+            read["play"] = tuple(floor for floor, _ in steps)
+            read["step_lines"] = tuple(line for _, line in steps)
+            tests.append(ScenarioTest(**read, file=mapping.source.path, line=mapping.line))
     return tuple(tests)
 
 
-def _play(report: Report, node: Node, names: KnownNames) -> tuple[str, ...]:
-    floors = (_played(report, item, names) for item in as_items(report, node, "`play`"))
-    return tuple(each for each in floors if each)
-
-
-def _step_lines(node: Node, names: KnownNames) -> tuple[int, ...]:
-    """The line of each move to play; what is no move was told when it was read."""
-    quiet = Report()
-    items = as_items(quiet, node, "`play`")
-    return tuple(item.line for item in items if _played(quiet, item, names))
+def _play(report: Report, node: Node, names: KnownNames) -> tuple[tuple[str, int], ...]:
+    """Each floor to play with its line."""
+    items = as_items(report, node, "`play`")
+    floors = ((_played(report, item, names), item.line) for item in items)
+    return tuple((floor, line) for floor, line in floors if floor)
 
 
 def _played(report: Report, node: Node, names: KnownNames) -> str | None:
@@ -89,19 +84,15 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
             f"Behind `{LOOKS_ON}` stands one of {listed([*Look])}, and before it one move.",
         )
         return None
-    always = {each: each for each in (*names.standing, *names.always)}
-    known = {**always, **names.moves.get(beat, {}), **{each: each for each in names.always}}
+    ids: list[str] = []
     wanted = rest.split("+")
-    for move in (each.removesuffix(GIVES_WAY) for each in wanted):
-        if move not in known:
-            if not report.was_refused(move):
-                near = report.nearest(move, known)
-                message = f"Beat `{beat}` has no move `{shortened(move)}`."
-                told = Told(
-                    "RP403", message, near or f"It has {listed([*_told(known, names), 'silence'])}."
-                )
-                report.missing("move", f"{beat}/{move}" if move.isdigit() else move, scalar, told)
+    for each in wanted:
+        move = each.removesuffix(GIVES_WAY)
+        known = _id_of(names, beat, move)
+        if known is None:
+            _tell_no_move(report, scalar, names, beat, move)
             return None
+        ids.append(known + each[len(each.rstrip("~")) :])
         report.meet("move", move)
         if move.isdecimal():
             names.note_number(scalar)
@@ -111,11 +102,32 @@ def _played(report: Report, node: Node, names: KnownNames) -> str | None:
             "RP403", scalar, "More than two moves at once.", "Only the two vendor seats may speak."
         )
         return None
-    ids = (known[each.removesuffix(GIVES_WAY)] + each[len(each.rstrip("~")) :] for each in wanted)
     return f"{beat}/" + "+".join(ids) + looks + look
 
 
-def _told(known: dict[str, str], names: KnownNames) -> list[str]:
+def _id_of(names: KnownNames, beat: str, move: str) -> str | None:
+    """The id of a move that may be made in a beat, by its id or number; None where there is none.
+
+    What is open everywhere by its author's wish comes before a beat's own, and those before what is
+    open by default.
+    """
+    if move in names.always:
+        return move
+    own = names.moves.get(beat, {}).get(move)
+    return move if own is None and move in names.standing else own
+
+
+def _tell_no_move(report: Report, scalar: Scalar, names: KnownNames, beat: str, move: str) -> None:
+    if report.was_refused(move):
+        return
+    known = dict.fromkeys((*names.standing, *names.always, *names.moves.get(beat, ())))
+    near = report.nearest(move, known)
+    message = f"Beat `{beat}` has no move `{shortened(move)}`."
+    told = Told("RP403", message, near or f"It has {listed([*_told(known, names), 'silence'])}.")
+    report.missing("move", f"{beat}/{move}" if move.isdigit() else move, scalar, told)
+
+
+def _told(known: Iterable[str], names: KnownNames) -> list[str]:
     """The moves of a beat as they are told, without what is open by default everywhere."""
     return [each for each in known if each not in names.standing]
 

@@ -45,6 +45,11 @@ roleplay's own, 130 interrupted.
 """
 
 
+_NEW_OBJECTS = 20_000
+"""After how many new objects Python looks for circles of them: loading a command makes many and no
+circles, and by its own number they were looked through hundreds of times."""
+
+
 class _Commands(click.Group):
     """Loads a command's module when it is called, so that each starts as fast as it can."""
 
@@ -120,6 +125,7 @@ def application(context: click.Context, *, plain: bool, debug: bool) -> int:
 
 def main() -> None:
     """Run the command line and exit with one of `ExitCode`; nobody is shown a traceback."""
+    gc.set_threshold(_NEW_OBJECTS)
     forgiving_streams()
     asked = _Asked()
     try:

@@ -38,7 +38,8 @@ _FIRST_CUSTOMER = "peter-odhiambo"
 _NOT_MET = " For somebody else, write them first: roleplay new persona personas/NAME.yaml"
 _PRACTICES_TOLD = (
     *(f"  {name:12} {told}" for name, told in PRACTICES.items()),
-    "  For anything else take the nearest and change it; docs/writing.md shows how.",
+    "  For anything else take the nearest and change it; docs/writing.md shows how, and makes of",
+    "  signals a meeting in which a specialist speaks for themselves.",
 )
 _EPILOG = """\b
 Examples:
@@ -124,12 +125,17 @@ def persona(  # noqa: PLR0913 - one for each question
         say(
             "A scenario looks for its people in the folder personas/ beside it: put the file there."
         )
-    say(f"Give them a seat by the file's name: {_seat(wanted)}: {path.stem}")
+    say(f"Give them a seat by the file's name: {_seats(wanted, path.stem)}")
 
 
-def _seat(wanted: PersonaWanted) -> str:
+def _seats(wanted: PersonaWanted, name: str) -> str:
     """Where somebody new most likely sits."""
-    return "customer" if wanted.customer else "trainee"
+    if wanted.customer:
+        return f"customer: {name}"
+    return (
+        f"trainee: {name}\nOr let them sit beside the two: "
+        f"specialist: {{persona: {name}, part: colleague}}"
+    )
 
 
 class _Asked:

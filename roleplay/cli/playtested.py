@@ -113,17 +113,22 @@ def smell_in_words(smell: Smell) -> str:
 def _unread(smell: Smell) -> str:
     return (
         f"A {smell.where} who {_PLAYERS[smell.of]} is hard to tell from one who reads: AUC "
-        f"{smell.value:.2f}, where {smell.limit:.2f} is wanted. Look for floors on which that line "
-        "is right each time."
+        f"{_rounded_down(smell.value)}, where {smell.limit:.2f} is wanted. Look for floors on "
+        "which that line is right each time; --full shows what each line is worth."
     )
+
+
+def _rounded_down(share: float) -> str:
+    """With two places, so that what lies under a limit is never shown as the limit."""
+    return f"{int(100 * share) / 100:.2f}"
 
 
 def _unread_goal(smell: Smell) -> str:
     seat, _, name = smell.of.partition(": ")
     return (
         f"Goal {smell.where} is reached by a {seat} who {_PLAYERS[name]} in {smell.value:.0%} of "
-        f"meetings, and by one who reads in {smell.limit:.0%}. Let it ask for something that has "
-        "to be won."
+        f"meetings, and by one who reads in {smell.limit:.0%}. Let it ask for something that the "
+        f"{seat} has to win."
     )
 
 
@@ -172,7 +177,8 @@ def _goal_many(smell: Smell) -> str:
 def _goal_few(smell: Smell) -> str:
     return (
         f"Goal {smell.where} is reached in {smell.value:.0%} of the meetings in which somebody "
-        "reads. Look whether its condition can be met, and on what way."
+        "reads. Look whether its condition can be met, and on what way; where a good line does not "
+        "look like one by what it does, say under its `fits` when it is."
     )
 
 

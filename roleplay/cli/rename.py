@@ -99,4 +99,5 @@ def _write(plan: Plan) -> None:
     except (ChangedSinceError, HalfWrittenError) as error:
         stop(ExitCode.FILES, f"{error}")
     except OSError as error:
-        stop(ExitCode.FILES, f"Nothing was renamed: a file cannot be written ({reason(error)}).")
+        which = error.filename or "a file"
+        stop(ExitCode.FILES, f"Nothing was renamed: {which} cannot be written ({reason(error)}).")

@@ -5,7 +5,12 @@ import click
 from roleplay.authoring.source import Refusal
 from roleplay.authoring.translating.naming import LANGUAGE
 from roleplay.authoring.translating.po import NoBabelError
-from roleplay.authoring.translating.updating import NotTranslatableError, Update, plan_update
+from roleplay.authoring.translating.updating import (
+    NoScenarioError,
+    NotTranslatableError,
+    Update,
+    plan_update,
+)
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.mistakes import stop_for
 from roleplay.cli.scenarios import own_file_or_stop
@@ -39,7 +44,7 @@ def command(scenario: str, *, language: str) -> None:
         update = plan_update(path, language)
     except NotTranslatableError as error:
         stop_for(error.mistakes, str(error))
-    except ChangedSinceError as error:
+    except (ChangedSinceError, NoScenarioError) as error:
         stop(ExitCode.FILES, str(error))
     except Refusal as refusal:
         stop(ExitCode.FILES, f"{refusal.message} {refusal.remedy}")
@@ -64,7 +69,8 @@ def _write(update: Update) -> None:
         else:
             rewrite(update.path, update.after, digest_of_bytes(update.before))
     except FileExistsError:
-        stop(ExitCode.FILES, f"{update.path} is there already and stays as it is. Try again.")
+        there = f"{update.path} is there already and stays as it is."
+        stop(ExitCode.FILES, f"{there} If it is no file, move it away; then try again.")
     except ChangedSinceError as error:
         stop(ExitCode.FILES, str(error))
     except OSError as error:

@@ -7,7 +7,7 @@ the author says that a reader can tell (`fits`). It never looks at what a move w
 
 from roleplay.engine import looks
 from roleplay.engine.customer import turns_to
-from roleplay.engine.holding import RECENT
+from roleplay.engine.holding import is_idle
 from roleplay.engine.script import Script
 from roleplay.engine.standin import progress
 from roleplay.engine.state import State
@@ -28,6 +28,9 @@ _FAULTY = frozenset(
     }
 )
 """What a reader does not say unless the author says that it fits."""
+
+_SETS_RIGHT = frozenset({Act.OVERRIDE, Act.ESCALATE})
+"""What a manager may say, where it fits, though the customer has asked the trainee."""
 
 _PATH = Glide()
 """On which the manager's part of the talk comes down in a handover."""
@@ -62,7 +65,11 @@ class CarefulReader:
         """What it decides; it draws nothing."""
         if self._part is Part.TRAINEE and (about := self._about_floor(state)):
             return Intent(move=about), rng
-        own = [(self._worth(each, state), each.move) for each in state.open if self._is_own(each)]
+        own = [
+            (self._worth(each, state), each.move)
+            for each in state.open
+            if self._is_own(each) and not self._steps_in(each, state)
+        ]
         worth, move = max(own, default=(0.0, ""))
         return Intent(move=move if worth > self._least(state) else ""), rng
 
@@ -73,6 +80,18 @@ class CarefulReader:
     def _is_own(self, offer: OpenMove) -> bool:
         return offer.seat == self._seat and FLOOR_ACTS.isdisjoint(offer.does)
 
+    def _steps_in(self, offer: OpenMove, state: State) -> bool:
+        """Whether it would take what the other was asked and has not let lie.
+
+        A manager may set right what the trainee was asked; a trainee may answer in the manager's
+        place where the item is the trainee's by the plan.
+        """
+        if state.put_to is not self._other or self._was_let_go(state):
+            return False
+        if self._part is Part.TRAINEE:
+            return not self._leads(state)
+        return _SETS_RIGHT.isdisjoint(offer.does)
+
     def _about_floor(self, state: State) -> str:
         """What a trainee says about who has the floor; empty: nothing.
 
@@ -81,12 +100,10 @@ class CarefulReader:
         """
         floor = state.floor
         can = {act: each.move for each in state.open for act in each.does if act in _ABOUT}
-        spoke = state.turns - floor.taken_at < RECENT - 1
-        if not self._is_theirs(state) and not floor.held:
-            if Act.RECLAIM in can:
-                return can[Act.RECLAIM]
-            if Act.HOLD in can and spoke:
-                return can[Act.HOLD]
+        if Act.RECLAIM in can and not (floor.held or self._is_theirs(state)):
+            return can[Act.RECLAIM]
+        if Act.HOLD in can and not (floor.held or is_idle(state)):
+            return can[Act.HOLD]
         if Act.LEND in can and state.put_to is Part.MANAGER and self._lets_lie(state):
             turned = turns_to(state.customers[state.counterpart]) is Part.TRAINEE
             return "" if turned else can[Act.LEND]
@@ -136,7 +153,9 @@ class CarefulReader:
             worth -= 2.0
         if Act.ACKNOWLEDGE in offer.does and state.signal in {Signal.COOL, Signal.LEAVE}:
             worth += 1.0
-        if Act.HAND_OVER in offer.does:
+        to_a_colleague = self._script.parts.get(offer.to or "") is Part.COLLEAGUE
+        if Act.HAND_OVER in offer.does and not to_a_colleague:
+            # That the customer is ready for the trainee matters only where it is handed to them.
             turned = turns_to(state.customers[state.counterpart]) is Part.TRAINEE
             worth -= 0.0 if turned else 2.0
         return worth - (move.key in state.made)

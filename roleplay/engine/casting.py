@@ -44,6 +44,9 @@ def cast_of(
 
 def _seated(persona: Persona, seat: Seat) -> Persona:
     """Who somebody is in this seat: its own title, organisation and numbers go before theirs."""
+    if seat.source is not None or persona.source is not None:
+        told = _seated(replace(persona, source=None), replace(seat, source=None))
+        return replace(told, source=_seated(persona.source or persona, seat.source or seat))
     starts = persona.starts
     if seat.readiness is not None:
         starts = replace(starts, readiness=seat.readiness)

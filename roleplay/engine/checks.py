@@ -51,10 +51,10 @@ _OF_THE_MEETING: dict[Quantity, Check] = {
     Quantity.TURNS: lambda state: state.turns,
 }
 _OF_A_CUSTOMER: dict[Quantity, Callable[[CustomerState], float]] = {
-    Quantity.READINESS: lambda customer: customer.readiness,
-    Quantity.GOODWILL: lambda customer: customer.goodwill,
-    Quantity.STANDING_TRAINEE: lambda customer: customer.trainee,
-    Quantity.STANDING_MANAGER: lambda customer: customer.manager,
+    Quantity.READINESS: operator.attrgetter("readiness"),
+    Quantity.GOODWILL: operator.attrgetter("goodwill"),
+    Quantity.STANDING_TRAINEE: operator.attrgetter("trainee"),
+    Quantity.STANDING_MANAGER: operator.attrgetter("manager"),
 }
 
 
@@ -116,6 +116,11 @@ def _binary(apply: Callable[[Any, Any], Any], left: Condition, right: Condition)
 
 def _junction(word: str, terms: tuple[Condition, ...]) -> Check:
     checks = tuple(compiled(term) for term in terms)
+    if len(checks) == 2:  # noqa: PLR2004 - most join two, and these are asked the most
+        one, other = checks
+        if word == "and":
+            return lambda state: bool(one(state) and other(state))
+        return lambda state: bool(one(state) or other(state))
     if word == "and":
         return lambda state: all(check(state) for check in checks)
     return lambda state: any(check(state) for check in checks)

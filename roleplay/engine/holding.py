@@ -7,10 +7,11 @@ a meeting is played again without knowing who sat there.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from roleplay.engine.chance import draw
 from roleplay.model.act import FLOOR_ACTS, Act, Part
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 ENGINE_HOLDING = 3
 """The first rules by which there are acts about the floor."""
+
+ENGINE_TAKEN = 4
+"""The first rules by which they are there only where they mean something: the floor is asked for
+where it was taken, and taken back is what still lies with the other, or was not in place."""
 
 LESS = 0.7
 """By how much a manager is the less ready to give way for each time they were asked in a beat."""
@@ -66,6 +71,10 @@ class Floor(Struct, frozen=True):
     """Whether the trainee has just spoken to the manager by name, who has not answered yet."""
     taken_at: int = _NEVER
     """The count of the two's turns when the manager last spoke, other than to make room."""
+    taken: bool = False
+    """Whether the manager has what is the trainee's, who has not been heard since."""
+    retractable: bool = False
+    """Whether the manager spoke last, and said what they may want to take back."""
     returned: int = 0
     """How often the manager has passed on, asked the trainee to lead, or taken words back."""
 
@@ -79,14 +88,21 @@ def after_decision(floor: Floor, manager: Intent) -> Floor:
     return replace(floor, held=held, gives_way=manager.gives_way, contested=contested)
 
 
-def broken_off(floor: Floor, does: Collection[Act], beats_opened: int) -> Floor:
-    """What was said about the floor was talked over: asked is asked."""
-    return _claimed(floor, beats_opened) if Act.HOLD in does else floor
+def broken_off(state: State, part: Part, does: Collection[Act]) -> Floor:
+    """A vendor was talked over: a trainee's floor is taken, and asked is asked."""
+    floor = _claimed(state.floor, state.beats_opened) if Act.HOLD in does else state.floor
+    if part is Part.TRAINEE and not floor.taken and state.engine >= ENGINE_TAKEN:
+        return replace(floor, taken=True)
+    return floor
 
 
-def after_vendor(state: State, part: Part, to: Part | None, does: Collection[Act]) -> Floor:
-    """One of the two has spoken to the end."""
+def after_vendor(
+    state: State, before: Part | None, part: Part, to: Part | None, does: Collection[Act]
+) -> Floor:
+    """One of the two has spoken to the end; `before`: with whom the question stood."""
     floor = state.floor
+    if state.engine >= ENGINE_TAKEN:
+        floor = _whose(state, before, part, does)
     if part is Part.MANAGER:
         spoke = _MAKES_ROOM.isdisjoint(does)
         returned = floor.returned + (not _RETURNS.isdisjoint(does))
@@ -101,6 +117,43 @@ def after_vendor(state: State, part: Part, to: Part | None, does: Collection[Act
     return _spoken_of(state, floor, does)
 
 
+def _whose(state: State, before: Part | None, part: Part, does: Collection[Act]) -> Floor:
+    """What the manager has taken, and whether they may want to take back what they said.
+
+    They take what was put to the trainee, and whatever they say on an item that is the trainee's;
+    nothing where they were called on. Who has something to say on the matter has it again.
+    """
+    floor = state.floor
+    if part is Part.MANAGER:
+        makes_room = not _MAKES_ROOM.isdisjoint(does)
+        uncalled = not (makes_room or floor.called or floor.lent)
+        takes = uncalled and _is_the_trainees(state, before)
+        taken = takes or (floor.taken and not makes_room)
+        may_repent = takes or not (floor.called or _OUT_OF_PLACE.isdisjoint(does))
+        now = (taken, may_repent and not makes_room, floor.lent)
+    else:
+        heard = FLOOR_ACTS.isdisjoint(does) and _CALLS.isdisjoint(does)
+        granted = Act.HOLD in does and floor.gives_way > 0
+        kept = not (heard or granted or Act.RECLAIM in does)
+        now = (floor.taken and kept, False, floor.lent and not heard)
+    if now == (floor.taken, floor.retractable, floor.lent):
+        return floor
+    return replace(floor, taken=now[0], retractable=now[1], lent=now[2])
+
+
+def _is_the_trainees(state: State, before: Part | None) -> bool:
+    """Whether what was put to `before` is the trainee's to answer; what is nobody's is."""
+    lead = next((each.lead for each in state.plan if each.item == state.item), before)
+    return lead is None or Part.TRAINEE in {before, lead}
+
+
+_OUT_OF_PLACE = frozenset(
+    {
+        *(Act.TAKE_OVER, Act.RESCUE, Act.OVERRIDE, Act.INTERRUPT),
+        *(Act.OVERSELL, Act.BLAME, Act.COMMIT),
+    }
+)
+"""What a manager may want to take back even where the question was theirs."""
 _RETURNS = frozenset({Act.PASS_ON, Act.INVITE, Act.RETRACT})
 _CALLS = frozenset({Act.DEFER, Act.ESCALATE})
 """By what a trainee calls on the manager whomever it is said to."""
@@ -130,6 +183,8 @@ def is_idle(state: State, before: int = 0) -> bool:
     `before`: turns of the two since the moment meant.
     """
     floor = state.floor
+    if state.engine >= ENGINE_TAKEN:
+        return not (floor.contested or floor.taken)
     return not floor.contested and state.turns - before - floor.taken_at >= RECENT
 
 
@@ -139,9 +194,9 @@ def is_there(does: Collection[Act], state: State) -> bool:
         return True
     if state.engine < ENGINE_HOLDING:
         return False
-    floor = state.floor
+    floor, by_taking = state.floor, state.engine >= ENGINE_TAKEN
     for act in does:
-        if act is Act.HOLD and floor.held:
+        if act is Act.HOLD and (floor.held or (by_taking and not floor.taken)):
             return False
         if act is Act.LEND and floor.called:
             return False
@@ -151,11 +206,24 @@ def is_there(does: Collection[Act], state: State) -> bool:
             return False
         if act is Act.INVITE and state.put_to is not None:
             return False
-        if act is Act.RETRACT and floor.taken_at != state.turns:
+        if act is Act.RETRACT and not (
+            floor.retractable if by_taking else floor.taken_at == state.turns
+        ):
             return False
         if act is Act.OBLIGE and (not floor.called or state.put_to is Part.TRAINEE):
             return False
     return True
+
+
+def situation(state: State) -> tuple[object, ...]:
+    """All of a state by which `is_there` tells: where it is the same, so is every answer."""
+    floor = state.floor
+    now = (floor.held > 0, floor.taken_at == state.turns, state.put_to, state.engine)
+    return now + _SAID_OF(floor)
+
+
+_SAID_OF = attrgetter(*(each.name for each in fields(Floor) if each.type is bool))
+"""All that is either so or not so of a floor."""
 
 
 def would_give_way(state: State, readiness: float) -> bool:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from roleplay.engine import holding
 from roleplay.engine.customer import rounded, turns_to
-from roleplay.engine.holding import after_vendor
+from roleplay.engine.holding import after_vendor, broken_off
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
 from roleplay.engine.script import Drawn, ScriptLine
 from roleplay.engine.signals import Watch
@@ -26,7 +27,7 @@ from roleplay.speech.structure import floor_passes_to
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from roleplay.engine.script import Script, ScriptBeat, ScriptLines, Words
+    from roleplay.engine.script import Script, ScriptBeat, ScriptLines, ScriptMove, Words
     from roleplay.engine.state import State
     from roleplay.model.condition import Value
     from roleplay.model.event import BeatOpened, CustomerState, Decided, Event, OpenMove
@@ -81,6 +82,8 @@ class Heard:
         self.moves: dict[tuple[str, str, str], HeardMove] = {}
         self.acts: dict[tuple[str, str, Part | None], tuple[Act, ...]] = {}
         self.floors: dict[tuple[Any, ...], tuple[OpenMove, ...]] = {}
+        self.there: dict[tuple[object, ...], tuple[ScriptMove, ...]] = {}
+        """By the situation, those that are always open and make sense in it."""
 
 
 _OF_SIGNALS = frozenset({Quantity.UNANSWERED, Quantity.MISSED})
@@ -151,11 +154,15 @@ class LeanScene(Scene):
 
     def say_lines(self, lines: ScriptLines) -> None:
         """Say those lines that hold, in order."""
+        state = self.state
         for line in lines:
-            if isinstance(line, Drawn):
-                self._say_one_of(line)
-            elif self._may_be_said(line):
-                self.say(line)
+            if state.away:
+                super().say_lines((line,))
+            elif not isinstance(line, Drawn):
+                if line.when is None or line.when(state):
+                    self.say(line)
+            elif open_ := [each for each in line.lines if each.when is None or each.when(state)]:
+                self.say(open_[self._pick(len(open_)) if line.by_chance else 0])
 
     def say(self, said: ScriptLine) -> None:
         """Let a line be said, whether or not its condition holds."""
@@ -213,6 +220,7 @@ class LeanScene(Scene):
         if not self._heard.watches and end < utterance.end and not heard.special:
             state.clock = max(state.clock, end)
             state.talk[utterance.part] += end - utterance.start
+            state.floor = broken_off(state, utterance.part, heard.said.does)
             return heard.said
         if (
             end < utterance.end
@@ -232,8 +240,10 @@ class LeanScene(Scene):
         state.freely[utterance.part] = 0
         state.last_move = state.left_by = script.key
         state.made[script.key] = state.made.get(script.key, 0) + 1
+        before = state.floor_of()
         state.put_to, state.floor_to = heard.put_to, to
-        state.floor = after_vendor(state, utterance.part, Part.CUSTOMER, heard.said.does)
+        does = heard.said.does
+        state.floor = after_vendor(state, before, utterance.part, Part.CUSTOMER, does)
         if heard.asks and to not in state.asked:
             state.asked |= {to}
         if move.uses and not state.used.issuperset(move.uses):
@@ -286,8 +296,11 @@ class LeanScene(Scene):
             return super().open_moves()
         if here.always_open is not None and not self.script.always:
             return here.always_open
+        there = self._there()
+        if state.always_made:
+            there = tuple(move for move in there if self._is_always_open(move))
         offers = []
-        for move in here.moves:
+        for move in (*here.moves, *there):
             when, to = move.when, move.move.to
             if (
                 (when is None or when(state))
@@ -297,14 +310,18 @@ class LeanScene(Scene):
                 if move.offer is None:
                     return super().open_moves()
                 offers.append(move.offer)
-        for move in self.script.always:
-            if not self._is_always_open(move):
-                continue
-            if move.offer is None:
-                return super().open_moves()
-            offers.append(move.offer)
         key = (here.beat.id, *map(id, offers))
         return self._heard.floors.setdefault(key, tuple(offers))
+
+    def _there(self) -> tuple[ScriptMove, ...]:
+        """Those that are always open and make sense as the floor stands."""
+        key = holding.situation(self.state)
+        there = self._heard.there.get(key)
+        if there is None:
+            always = self.script.always
+            there = tuple(move for move in always if holding.is_there(move.move.does, self.state))
+            self._heard.there[key] = there
+        return there
 
     def placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
         """The offers as they are shown, where somebody goes by that."""

@@ -199,16 +199,21 @@ class Script:
             for each in scenario.measures
         )
 
-    def text_of(self, template: Template, speaker: Persona | None = None) -> Text:
+    def text_of(
+        self, template: Template, speaker: Persona | None = None, *, original: bool = False
+    ) -> Text:
         """Words of a template; what never changes is filled in now.
 
         A persona's own words, for which `speaker` is given, know no seats: in them a part's name
-        stands for whoever plays it, and `customer` for the speaker.
+        stands for whoever plays it, and `customer` for the speaker. With `original`, people are
+        called what they are called in the scenario's own words.
         """
         fixed: list[str | VariableField] = []
         for piece in template:
             if isinstance(piece, SeatField):
-                who = self.cast[piece.seat] if speaker is None else self._as_known(piece, speaker)
+                who = self._meant(piece, speaker)
+                if original and who.source is not None:
+                    who = who.source
                 fixed.append(str(getattr(who, piece.attribute)))
             else:
                 fixed.append(piece)
@@ -219,11 +224,26 @@ class Script:
             )
         return "".join(piece for piece in fixed if isinstance(piece, str))
 
-    def words_of(self, template: Template, source: Template = ()) -> Words:
-        """What is said, with what it is a translation of."""
-        return Words(self.text_of(template), self.text_of(source) if source else None)
+    def words_of(
+        self, template: Template, source: Template, speaker: Persona | None = None
+    ) -> Words:
+        """What is said, with what it is a translation of; the same template where of nothing.
 
-    def _as_known(self, field: SeatField, speaker: Persona) -> Persona:
+        A text that was not translated is one of another text all the same where it names
+        somebody's title or organisation, and these were.
+        """
+        told = self.text_of(template, speaker)
+        if source == template and not any(
+            isinstance(piece, SeatField) and self._meant(piece, speaker).source is not None
+            for piece in template
+        ):
+            return Words(told)
+        return Words(told, self.text_of(source, speaker, original=True))
+
+    def _meant(self, field: SeatField, speaker: Persona | None) -> Persona:
+        """Whom a place to fill in is about."""
+        if speaker is None:
+            return self.cast[field.seat]
         part = Part(field.seat)
         return speaker if part is Part.CUSTOMER else self.cast[self.seat_of[part]]
 
@@ -231,17 +251,14 @@ class Script:
         """A customer's own words by occasion, or the plain ones."""
         return {
             occasion: tuple(
-                Words(
-                    self.text_of(words, persona),
-                    None if source == words else self.text_of(source, persona),
-                )
+                self.words_of(words, source, persona)
                 for words, source in _with_sources(persona, plain, occasion)
             )
             for occasion in Voice.__struct_fields__
         }
 
     def _line(self, line: Line) -> ScriptLine:
-        text = self.words_of(line.text, line.source)
+        text = self.words_of(line.text, line.source or line.text)
         return ScriptLine(
             line,
             text,
@@ -270,7 +287,7 @@ class Script:
         return ScriptAftermath(aftermath, self._lines(aftermath.then), _ways(aftermath.next))
 
     def _move(self, move: Move, beat: str) -> ScriptMove:
-        text = self.words_of(move.text, move.source)
+        text = self.words_of(move.text, move.source or move.text)
         key = f"{beat}/{move.id}"
         harms = costs_customers(self.parts[move.seat], move.does, move.effects)
         return ScriptMove(
@@ -391,10 +408,11 @@ def _with_sources(
     persona: Persona, plain: Voice, occasion: str
 ) -> Iterator[tuple[Template, Template]]:
     """A customer's words for an occasion, each with what it is a translation of, or itself."""
-    own = getattr(persona.voice, occasion) or getattr(plain, occasion)
-    voice = persona.source_voice
-    sources = () if voice is None else getattr(voice, occasion)
-    return zip(own, sources or own, strict=True)
+    source = persona.source or persona
+    own, sources = (
+        getattr(who.voice, occasion) or getattr(plain, occasion) for who in (persona, source)
+    )
+    return zip(own, sources, strict=True)
 
 
 def _interrupts(scenario: Scenario) -> tuple[ScriptInterrupt, ...]:

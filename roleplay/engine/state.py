@@ -210,8 +210,8 @@ class State(Struct):
         elif part is Part.CUSTOMER:
             self.watch.customer_said(said, self.beat)
         if said.cut:
-            if not FLOOR_ACTS.isdisjoint(said.does):
-                self.floor = broken_off(self.floor, said.does, self.beats_opened)
+            if part in VENDOR:
+                self.floor = broken_off(self, part, said.does)
             return
         if said.tells:
             self.told |= set(said.tells)
@@ -219,13 +219,16 @@ class State(Struct):
             self.used |= set(said.uses)
         for mark in said.marks:
             self.marked[mark] = self.marked.get(mark, 0) + 1
+        before = self.floor_of()
         _spoken_to(self, said, part)
         if part is Part.CUSTOMER:
             self.signal = said.signal
         elif part in VENDOR:
             _vendor_said(self, said, part)
             to = self.parts.get(said.to or "")
-            self.floor = after_vendor(self, part, to, said.does)
+            self.floor = after_vendor(self, before, part, to, said.does)
+            if self.floor.retractable and said.move is None and not said.own:  # an author's line
+                self.floor = replace(self.floor, retractable=False)
 
     def fall_silent(self, end: int, silence: int) -> None:
         """Nobody takes the floor until `end`, in milliseconds; `silence` as in `FellSilent`."""

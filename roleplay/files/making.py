@@ -1,28 +1,49 @@
 """Making a file that was not there: whole or not at all, and never over another."""
 
+import errno
 import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from roleplay.files.naming import told_of
 from roleplay.files.syncing import sync_folder
+
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS})
+"""What disks say that cannot give a file two names, as those of memory sticks."""
 
 
 def make(path: Path, data: bytes) -> None:
     """Write a new file.
 
     Raises FileExistsError where something has that name already, even a link that leads nowhere,
-    and OSError where it cannot be written; nothing is left behind then.
+    and OSError where it cannot be written; both name it. Nothing is left behind then.
     """
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(beside, path)  # which refuses a name that is taken, unlike a renaming
+        with told_of(path):
+            with beside.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            _give_name(beside, path)
         with suppress(OSError):
             sync_folder(path.parent)
     finally:
         with suppress(OSError):
             beside.unlink()
+
+
+def _give_name(beside: Path, path: Path) -> None:
+    """Call a file by a name that is free."""
+    try:
+        os.link(beside, path)  # which refuses a name that is taken, unlike a renaming
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        path.touch(exist_ok=False)  # so that nobody else takes it before the renaming
+        try:
+            beside.replace(path)
+        except OSError:
+            path.unlink()
+            raise

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from roleplay.files.naming import told_of
 from roleplay.files.ordinary import read_ordinary
 from roleplay.files.syncing import sync_folder
 
@@ -59,7 +60,7 @@ def rewrite(path: Path, data: bytes, read_as: str) -> None:
     """Put `data` in the place of an ordinary file that was read with the digest `read_as`.
 
     A symbolic link stays one, and the file behind it is replaced. Raises `ChangedSinceError`, and
-    OSError where it cannot be read or written; the file is then as it was.
+    OSError, which names it, where it cannot be read or written; the file is then as it was.
     """
     rewrite_all([Rewriting(path, data, read_as)])
 
@@ -76,13 +77,15 @@ def rewrite_all(files: Sequence[Rewriting]) -> None:
     """Those whose turn has come, with what they held."""
     try:
         for each in files:
-            path = each.path.resolve(strict=True)
-            beside.append((path, _write_beside(path, each.data), each))
+            with told_of(each.path):
+                path = each.path.resolve(strict=True)
+                beside.append((path, _write_beside(path, each.data), each))
         held = [_unchanged(path, each.read_as) for path, _, each in beside]
         # Nothing but this stands between the first and the last.
         for (path, waiting, each), before in zip(beside, held, strict=True):
             replaced.append((path, each, before))
-            waiting.replace(path)
+            with told_of(each.path):
+                waiting.replace(path)
     except BaseException as error:
         for _, waiting, _ in beside:
             with suppress(OSError):

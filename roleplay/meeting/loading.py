@@ -16,6 +16,7 @@ from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import ScenarioReading, read_scenario
+from roleplay.authoring.sorting import taken_for_a_scenario
 from roleplay.authoring.source import Refusal
 from roleplay.authoring.standing import with_standing
 from roleplay.authoring.translating.naming import languages_of, path_for
@@ -80,6 +81,8 @@ def load(name_or_path: str, customer: str | None = None, language: str = "") -> 
     path = path_of(name_or_path)
     reading = read_scenario(path)
     if reading.scenario is None:
+        if other := taken_for_a_scenario(path):
+            raise NotThereError(other)
         raise MistakesError(reading.mistakes)
     shipped = path in shipped_scenarios()
     location = name_or_path if shipped else str(path.resolve())
@@ -135,6 +138,8 @@ def read_again(path: Path, customer: str | None = None) -> Version:
             mistakes = (*mistakes, *error.mistakes)
         except CannotLoadError as error:
             refused = error
+    elif other := taken_for_a_scenario(path):
+        mistakes, refused = (), NotThereError(other)
     return Version(loaded, mistakes, refused, frozenset(beats | people))
 
 

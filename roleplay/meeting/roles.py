@@ -1,10 +1,15 @@
 """Who fills which seat: persons, the coach, or stand-ins of a style."""
 
-from enum import StrEnum
+from __future__ import annotations
 
-from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, Manner, TraineeStyle
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
 from roleplay.model.act import Part
-from roleplay.model.transcript import Header
+
+if TYPE_CHECKING:
+    from roleplay.engine.standin import ManagerStyle, Manner, TraineeStyle
+    from roleplay.model.transcript import Header
 
 
 class Role(StrEnum):
@@ -49,6 +54,13 @@ def role_in(header: Header) -> Role:
 
 def manners_in(header: Header) -> dict[Part, Manner]:
     """The stand-ins that a header names, by part."""
+    from roleplay.engine.standin import (  # noqa: PLC0415 - where meetings are listed, none plays
+        MANAGERS,
+        TRAINEES,
+        ManagerStyle,
+        TraineeStyle,
+    )
+
     manners: dict[Part, Manner] = {}
     for who in header.people:
         if who.part is Part.MANAGER and who.filled_by in set(ManagerStyle):

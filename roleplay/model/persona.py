@@ -76,9 +76,9 @@ class Persona(Struct, frozen=True, kw_only=True):
     """The path of talk time, where they are the first customer."""
     authority_glide: Glide | None = None
     voice: Voice = Voice()
-    source_voice: Voice | None = None
-    """Of a translated voice, the words it is of, in the same places; None where it is their own."""
     cues: Cues = Cues()
+    source: "Persona | None" = None
+    """Of a translation, who they are in the scenario's own words; None where they are in them."""
 
     @property
     def first(self) -> str:

@@ -25,6 +25,8 @@ class Seat(Struct, frozen=True, kw_only=True):
     goodwill: float | None = None
     trust: float = 0.5
     """A colleague's at first."""
+    source: "Seat | None" = None
+    """Of a translation, the seat in the scenario's own words; None where nothing was translated."""
 
 
 class Guide(Struct, frozen=True, kw_only=True):

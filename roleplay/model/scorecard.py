@@ -220,6 +220,7 @@ Kind = Literal[
     # stepping in
     "stepped_in",
     "left_to_answer",
+    "looked_on",
     # the two masters
     "served_both",
     "spoke_for_customer",
@@ -288,7 +289,8 @@ Fact = str | float | bool
 
 Facts = dict[str, Fact]
 """What a sentence about a turn is made of, by name. Shares are 0..1 and changes in points of 100;
-`who` and `by` are people as they are called; `lead`, `held_by` and `whom` are parts."""
+`who` and `by` are people as they are called; `lead`, `held_by` and `whom` are parts,
+`look` is a look."""
 
 
 TURN_FACTS = frozenset({"since"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import fsum
 
-from roleplay.model.act import Part
+from roleplay.model.act import MANAGER, TRAINEE
 from roleplay.model.rubric import HandedOver, Rubric
 from roleplay.model.scorecard import Authority, LedgerEntry, Limit, TalkTime
 from roleplay.scoring.course import Course
@@ -32,7 +32,7 @@ def _trainee_led(
     ):
         return False
     meeting, seconds = course.meeting, course.floor.seconds
-    manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
+    manager, trainee = meeting.person(MANAGER), meeting.person(TRAINEE)
     if manager is None or trainee is None:
         return False
     if seconds[manager] > rules.whole * (seconds[manager] + seconds[trainee]):
@@ -49,7 +49,7 @@ def _by_third(course: Course, ledger: Iterable[LedgerEntry]) -> Sequence[float |
         p = course.floor.clock(entry.at)
         third = (p >= ONE_THIRD) + (p >= TWO_THIRDS)
         whole[third] += entry.weight
-        manager[third] += entry.weight if entry.to == Part.MANAGER else 0.0
+        manager[third] += entry.weight if entry.to == MANAGER else 0.0
     return [mine / all_ if all_ > 0 else None for mine, all_ in zip(manager, whole, strict=True)]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Part
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
@@ -179,17 +179,19 @@ class Course:
 
     def vendor(self, number: int) -> Part:
         """The manager where the manager said this, else the trainee."""
-        return Part.MANAGER if self.part[number] is Part.MANAGER else Part.TRAINEE
+        return MANAGER if self.part[number] is MANAGER else TRAINEE
 
     def step_in(self, number: int) -> bool:
-        """Whether the scenario says that the manager's stepping in is right here."""
+        """Whether the manager's stepping in is right here: by the scenario, or by the coach."""
         place = self.beat[number]
-        return place >= 0 and self.beats[place].opened.step_in
+        if place >= 0 and self.beats[place].opened.step_in:
+            return True
+        return self.meeting.answers.get((number + 1, "cause_to_step_in")) == "yes"
 
     def beyond(self, number: int) -> bool:
         """Whether the matter of the open beat is beyond the trainee."""
         place = self.beat[number]
-        return place >= 0 and self.beats[place].opened.beyond is Part.TRAINEE
+        return place >= 0 and self.beats[place].opened.beyond is TRAINEE
 
     def led_by(self, number: int) -> Part | None:
         """Who was to lead the open agenda item by the plan; None where that is not known."""
@@ -201,7 +203,7 @@ class Course:
         return (
             self.stood[number] is part
             and passed_at is not None
-            and self.part[passed_at] is Part.CUSTOMER
+            and self.part[passed_at] is CUSTOMER
         )
 
     def tried(self, number: int, part: Part) -> bool:
@@ -265,7 +267,7 @@ def _take_turns(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account
 
 def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
     """Go through the events in their order."""
-    first = meeting.person(Part.CUSTOMER)
+    first = meeting.person(CUSTOMER)
     principal = "" if first is None else meeting.ids[first]
     acting: list[int] = []
     beat: list[int] = []

@@ -81,7 +81,12 @@ def clock_of(span: Span) -> Callable[[float], float]:
     if length <= 0:
         return lambda _: 0.0
     if not span.breaks:
-        return lambda at: min(max((at - first) / length, 0.0), 1.0)
+
+        def without_breaks(at: float) -> float:
+            passed = (at - first) / length
+            return passed if 0.0 < passed < 1.0 else float(passed >= 1.0)
+
+        return without_breaks
     begins = [start for start, _ in span.breaks]
     passed = [0.0, *accumulate(end - start for start, end in span.breaks)]
 

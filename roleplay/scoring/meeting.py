@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from roleplay.model.act import ENOUGH_NODS, VENDOR, Act, Look, Part
+from roleplay.model.act import CUSTOMER, ENOUGH_NODS, MANAGER, TRAINEE, VENDOR, Act, Look, Part
 from roleplay.model.event import (
     Answered,
     BeatOpened,
@@ -51,6 +51,8 @@ class Meeting:
     notes: list[tuple[int, Noted]]
     """Each with how many utterances there were before."""
     ending: MeetingEnded | None
+    looks: list[tuple[int, Looked]]
+    """How a vendor looked on while the other spoke, each with the utterance it was seen beside."""
     answers: dict[tuple[int, str], str]
     """What the coach answered, by the number of the turn and the kind of question."""
     went_back: int
@@ -66,7 +68,7 @@ class Meeting:
         """Which of the two parts were played by the program, in a meeting that people played."""
         return tuple(
             part
-            for part in (Part.TRAINEE, Part.MANAGER)
+            for part in (TRAINEE, MANAGER)
             for person in self.header.people
             if person.part is part and person.filled_by not in {"", "person", "coach"}
         )
@@ -104,7 +106,7 @@ def read(transcript: Transcript) -> Meeting:
                 parts.append(None)
             if parts[speaker] in VENDOR:
                 waiting.clear()
-            elif parts[speaker] is Part.CUSTOMER:
+            elif parts[speaker] is CUSTOMER:
                 waiting.append(len(said))
             said.append(event if played or not event.because else _as_marked(event))
             who.append(speaker)
@@ -112,13 +114,14 @@ def read(transcript: Transcript) -> Meeting:
             before_floor.update(waiting)
             waiting.clear()
         elif isinstance(event, BeatOpened):
-            if event.beyond is Part.TRAINEE and event.by != "return":
+            if event.beyond is TRAINEE and event.by != "return":
                 matters.append(len(said))
         elif isinstance(event, MeetingEnded):
             ending = event
         elif isinstance(event, _OF_TURNS):
             beside.append((len(said), event))
     answers, notes = _told_of_turns(beside)
+    looks = [(before - 1, each) for before, each in beside if isinstance(each, Looked) and before]
     return Meeting(
         header=header,
         events=events,
@@ -130,6 +133,7 @@ def read(transcript: Transcript) -> Meeting:
         before_floor=before_floor,
         nods=_nods(events, {ids[at] for at, part in enumerate(parts) if part in VENDOR}),
         matters=matters,
+        looks=looks,
         answers=answers,
         notes=notes,
         ending=ending,
@@ -137,7 +141,7 @@ def read(transcript: Transcript) -> Meeting:
     )
 
 
-_OF_TURNS = (Answered, Noted)
+_OF_TURNS = (Answered, Looked, Noted)
 """The events that are told of a turn, and come before it or after."""
 
 
@@ -208,6 +212,6 @@ def _single_vendors(parts: list[Part | None]) -> list[Part | None]:
     """The parts with all but the first manager and the first trainee taken out."""
     single: list[Part | None] = []
     for part in parts:
-        taken = part is Part.COLLEAGUE or (part is not Part.CUSTOMER and part in single)
+        taken = part is Part.COLLEAGUE or (part is not CUSTOMER and part in single)
         single.append(None if taken else part)
     return single

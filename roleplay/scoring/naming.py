@@ -11,7 +11,7 @@ from unicodedata import normalize
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.model.act import Part
+from roleplay.model.act import MANAGER, TRAINEE, Part
 from roleplay.model.phrasing import listed
 from roleplay.model.transcript import Participant
 from roleplay.speech.phrase import words_of
@@ -52,7 +52,7 @@ def cast(people: Sequence[Participant], naming: Naming) -> tuple[Participant, ..
     if naming.manager is None or naming.trainee is None:
         lacking = " and who ".join(
             f"the {part.value}"
-            for part, named in ((Part.MANAGER, naming.manager), (Part.TRAINEE, naming.trainee))
+            for part, named in ((MANAGER, naming.manager), (TRAINEE, naming.trainee))
             if named is None
         )
         raise NamingError(

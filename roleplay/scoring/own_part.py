@@ -15,7 +15,7 @@ from statistics import variance
 
 from msgspec import Struct
 
-from roleplay.model.act import Part
+from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, Part
 from roleplay.model.event import Appraised, MeetingOpened, Reacted, Steered
 from roleplay.model.measure import MeasureId
 from roleplay.model.number import clamped
@@ -25,8 +25,8 @@ from roleplay.scoring.figures import Figures
 from roleplay.scoring.meeting import Meeting
 
 OWN_MEASURES: dict[Part, tuple[MeasureId, ...]] = {
-    Part.TRAINEE: ("acceptance", "promises", "preparation"),
-    Part.MANAGER: ("stepping_in", "plan", "promises"),
+    TRAINEE: ("acceptance", "promises", "preparation"),
+    MANAGER: ("stepping_in", "plan", "promises"),
 }
 """The measures that rest on what the seat itself does."""
 
@@ -99,7 +99,7 @@ def own_part(meeting: Meeting) -> OwnPart | None:
 
 def _customer_at_end(transcript: Transcript) -> float:
     """The first customer as the meeting ended, 0..100."""
-    principal = transcript.person(Part.CUSTOMER)
+    principal = transcript.person(CUSTOMER)
     if principal is None:
         return 0.0
     for event in reversed(effective(transcript.events)):

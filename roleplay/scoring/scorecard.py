@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR
 from roleplay.model.event import Steered
 from roleplay.model.number import clamped
 from roleplay.model.rubric import Rubric
@@ -96,7 +96,7 @@ def _weigh(transcript: Transcript, rubric: Rubric) -> _Weighed:
     spoken = gather(meeting, units, floor)
     exchanges = exchanges_of(meeting, units, floor, spoken)
     account = keep_account(meeting, floor, spoken, exchanges, rubric)
-    customers = [each for each in transcript.header.people if each.part is Part.CUSTOMER]
+    customers = [each for each in transcript.header.people if each.part is CUSTOMER]
     authority, _ = measure_authority(account, floor, rubric, customers)
     ready = ready_for_trainee(authority, floor)
     talk_time, _ = measure_talk_time(meeting, floor, rubric, ready)
@@ -207,14 +207,14 @@ def _path(header: Header) -> WhichPath:
 
 def _roles(meeting: Meeting) -> Roles:
     """Who was who, by name."""
-    manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
+    manager, trainee = meeting.person(MANAGER), meeting.person(TRAINEE)
     return Roles(
         manager=None if manager is None else meeting.names[manager],
         trainee=None if trainee is None else meeting.names[trainee],
         customer=tuple(
             name
             for name, part in zip(meeting.names, meeting.parts, strict=True)
-            if part is Part.CUSTOMER
+            if part is CUSTOMER
         ),
     )
 

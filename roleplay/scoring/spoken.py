@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import inf
 
-from roleplay.model.act import Part
+from roleplay.model.act import MANAGER, TRAINEE
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.units import Units
@@ -53,7 +53,7 @@ def gather(meeting: Meeting, units: Units, floor: Floor) -> Spoken:
     for turn in cut:
         whole[turn] = tuple(number for number in turns[turn] if not said[number].cut)
 
-    manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
+    manager, trainee = meeting.person(MANAGER), meeting.person(TRAINEE)
     asides: dict[int, list[list[int]]] = {}
     backing: list[int] = []
     latest, trainee_until = -1, -1.0

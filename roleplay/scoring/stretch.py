@@ -15,7 +15,7 @@ from math import fsum
 
 from msgspec import Struct
 
-from roleplay.model.act import Part
+from roleplay.model.act import MANAGER, TRAINEE
 from roleplay.model.number import clamped
 from roleplay.model.rubric import Rubric, StretchRules
 from roleplay.model.scorecard import Scorecard, Share, Thirds, Verdict
@@ -60,7 +60,7 @@ def sitting_of(transcript: Transcript, card: Scorecard, started: str = "") -> Si
     `started` is when it was held, where the transcript itself does not say so.
     """
     meeting = read(transcript)
-    manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
+    manager, trainee = meeting.person(MANAGER), meeting.person(TRAINEE)
     if manager is None or trainee is None:
         return None
     floor = take_floor(meeting, join(meeting))

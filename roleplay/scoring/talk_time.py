@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from roleplay.model.act import Part
+from roleplay.model.act import MANAGER, TRAINEE
 from roleplay.model.rubric import Rubric, Verdicts
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve, Interval, TalkTime, Thirds, Verdict
@@ -47,7 +47,7 @@ def measure_talk_time(
     Without a manager, a trainee or any floor time of theirs there is no score, which is not a score
     of 0: a trainee who is at the table and never speaks is evidence, and scores 0.
     """
-    manager, trainee = meeting.person(Part.MANAGER), meeting.person(Part.TRAINEE)
+    manager, trainee = meeting.person(MANAGER), meeting.person(TRAINEE)
     if manager is None or trainee is None:
         return _NOT_SEEN, None
     turns = vendor_turns(floor, manager, trainee)

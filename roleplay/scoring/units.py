@@ -66,8 +66,9 @@ def join(meeting: Meeting) -> Units:
     stretch_end: list[float] = []
     for number in order:
         utterance, speaker, begins = said[number], speakers[number], at[number]
-        ends = max(utterance.end, begins)
-        tokens = response_words(utterance.original, known) or _NO_TOKEN
+        text, ends = utterance.original, utterance.end
+        ends = max(ends, begins)
+        tokens = response_words(text, known) or _NO_TOKEN
         unit = open_unit[speaker]
         if unit < 0 or begins - end[unit] >= _PAUSE:
             unit = open_unit[speaker] = len(who)
@@ -75,13 +76,13 @@ def join(meeting: Meeting) -> Units:
             start.append(begins)
             end.append(ends)
             first.append(number)
-            asks.append(is_question(utterance.original))
+            asks.append(is_question(text))
             words.append(tokens)
         else:
             words[unit] += tokens
             if ends >= end[unit]:
                 end[unit] = ends
-                asks[unit] = is_question(utterance.original)
+                asks[unit] = is_question(text)
         of[number] = unit
         stretch = open_stretch[speaker]
         if stretch >= 0 and begins <= stretch_end[stretch]:

@@ -2,7 +2,7 @@
 
 Somebody is found by full name, first name or last name, in any mixture of small and capital
 letters, with or without a title before it ("Mr Odhiambo"). A first or last name that two people at
-the table share finds neither of them.
+the table share finds neither of them, but said by one of the two it finds the other.
 """
 
 import re
@@ -77,13 +77,17 @@ def name_marks(
     titles: tuple[str, ...],
     not_names: Collection[str],
     common: frozenset[str],
+    speaker: int | None = None,
 ) -> NameMarks:
-    """The forms by which each of the people may be named."""
+    """The forms by which each of the people may be named, by a speaker if one is given."""
     owners: dict[str, set[int]] = {}
     for number, person in enumerate(people[:_MOST]):
         for form in _forms(simplified(person.name), titles):
             if form not in not_names:
                 owners.setdefault(form, set()).add(number)
+    for numbers in owners.values():
+        if len(numbers) == 2:  # noqa: PLR2004 - the speaker and one other
+            numbers.discard(-1 if speaker is None else speaker)
     by_form = {form: min(numbers) for form, numbers in owners.items() if len(numbers) == 1}
     by_word: dict[str, list[str]] = {}
     for form in by_form:

@@ -19,7 +19,9 @@ _TYPED = str.maketrans(
 )
 """Curly quotation marks, dashes and the ellipsis, as a typewriter has them."""
 
-_SPACES = dict.fromkeys(map(ord, '.,;:?!"()[]{}<>-/\xbf\xa1'), " ")
+_PUNCTUATION = '.,;:?!"()[]{}<>-/'
+_SPACES = dict.fromkeys(map(ord, _PUNCTUATION + "\xbf\xa1"), " ")
+_ASCII_SPACES = bytes.maketrans(_PUNCTUATION.encode(), b" " * len(_PUNCTUATION))
 GAP = r"[\s,;:\"()\-]{1,4}"
 WORD = r"[^\s,;:\"()\-.?!]{1,40}"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w'])", r"(?![\w'])"
@@ -49,6 +51,8 @@ def simplified(text: str) -> str:
 
 def words_of(low: str) -> list[str]:
     """The words of a simplified text, without punctuation; hyphens part words."""
+    if low.isascii():  # bytes are translated four times as fast
+        return low.encode().translate(_ASCII_SPACES).decode().split()
     return low.translate(_SPACES).split()
 
 

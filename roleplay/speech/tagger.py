@@ -201,7 +201,8 @@ class _Tagger:
         part = self.parts[speaker]
         if speaker != self.last:
             self.other, self.last, self.spoken_to = self.last, speaker, None
-        if reading.to is not None:
+        if reading.to is not None and reading.because != reading.acts.get(Act.ACCEPT):
+            # Whose word was taken need not be who is asked next.
             self.spoken_to = reading.to
         if part is Part.CUSTOMER:
             self.customer = speaker

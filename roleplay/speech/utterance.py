@@ -17,7 +17,7 @@ from roleplay.speech.lexicon import (
     Lexicon,
     may,
 )
-from roleplay.speech.name_marks import has_own_capital, name_marks, person_of
+from roleplay.speech.name_marks import NameMarks, has_own_capital, name_marks, person_of
 from roleplay.speech.phrase import Phrase, PhraseMatch, simplified, words_of
 from roleplay.speech.question import asked
 
@@ -66,8 +66,8 @@ class Reader:
         self._parts = [person.part for person in people]
         self._known = known
         self._marks = marks
-        lists = known.lists
-        self._names = name_marks(people, lists.titles, lists.not_names, lists.common)
+        self._people = people
+        self._marks_of: dict[int, NameMarks] = {}
 
     def read(self, text: str, speaker: int) -> Reading:
         """Read an utterance of one of the people."""
@@ -75,9 +75,10 @@ class Reader:
         words = words_of(low)
         question = asked(text, low, words, self._known.questions, marks=self._marks)
         reading = Reading(question, {})
-        named = not self._names.forms.keys().isdisjoint(words)
+        names = self._names(speaker)
+        named = not names.forms.keys().isdisjoint(words)
         if named:
-            low = self._names.marked(text, low, words)
+            low = names.marked(text, low, words)
             self._call(text, low, speaker, reading)
         unnamed, with_names = self._known.books[self._parts[speaker]]
         matches = unnamed.matches(low, words)
@@ -89,6 +90,15 @@ class Reader:
         if not address.you.isdisjoint(words):
             reading.you = self._you(text, low)
         return reading
+
+    def _names(self, speaker: int) -> NameMarks:
+        """Whom a speaker may name how."""
+        if speaker not in self._marks_of:
+            lists = self._known.lists
+            self._marks_of[speaker] = name_marks(
+                self._people, lists.titles, lists.not_names, lists.common, speaker
+            )
+        return self._marks_of[speaker]
 
     def _call(self, text: str, low: str, speaker: int, reading: Reading) -> None:
         for pattern in self._known.address.vocatives:

@@ -23,8 +23,8 @@ _ADVICE = "bold $text-warning"
 _HEAD = "bold $text-primary"
 _NOTHING = content("")
 _NARROWEST = 20
-_FRAME = 8
-"""Cells beside an excerpt: margins, the mark before it, and dots where it is cut."""
+_FRAME = 11
+"""Cells beside an excerpt: margins, the mark before it, dots at both ends, a bar to scroll by."""
 
 
 def mistake_blocks(mistakes: Iterable[Mistake], folder: Path, width: int) -> list[Block]:

@@ -6,9 +6,9 @@ import pytest
 
 from roleplay.authoring.leftovers import without_leftovers
 from roleplay.authoring.mistake import Mistake, explain
-from roleplay.authoring.quotes import straightened
 from roleplay.authoring.report import Report
 from roleplay.authoring.source import Source
+from roleplay.authoring.straightening import straightened
 from tests.authoring.writing import SCENARIO, changed, codes, pointed_at, read
 
 

@@ -65,6 +65,13 @@ COMMANDS = {
         ),
         ("flagship.yaml",),
     ),
+    "new scenario": Written(
+        ("new", "scenario", "own.yaml", "--yes"), ("own.yaml", ".own.schema.json")
+    ),
+    "schema --write": Written(
+        ("schema", "scenario", "--for", "flagship.yaml", "--write"),
+        ("flagship.yaml", ".flagship.schema.json"),
+    ),
 }
 
 
@@ -172,7 +179,8 @@ class Target:
         killed(folder, self._command.words, after, once_begun=once_begun)
         now = contents(folder, self._command.files)
         torn = any(now[name] not in (self._old[name], self._new[name]) for name in now)
-        beside = sum(each.name.startswith(".") for each in folder.iterdir())
+        own = {*self._command.files, *(each.name for each in self._ready.iterdir())}
+        beside = sum(each.name not in own for each in folder.iterdir())
         shutil.rmtree(folder)
         if torn:
             return Fate("torn", beside)

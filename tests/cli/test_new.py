@@ -144,6 +144,7 @@ def test_a_persona_is_told_where_a_scenario_finds_them_and_by_which_name(rolepla
     loose = roleplay("new", "persona", "--name", "Juma Odera", "--side", "vendor", "--yes").err
     assert "in the folder personas/ beside it: put the file there" in loose
     assert "by the file's name: trainee: juma-odera" in loose
+    assert "specialist: {persona: juma-odera, part: colleague}" in loose
     placed = roleplay("new", "persona", "personas/grace.yaml", "--yes").err
     assert "put the file there" not in placed
     assert "by the file's name: customer: grace" in placed

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.cli.playtested import smell_in_words
 from roleplay.meeting.trying import LostWorkError, attempt, pairings, try_out
 from roleplay.playtest.players import CAREFUL
+from roleplay.playtest.smells import Smell
 from tests.cli.conftest import Run
 from tests.scenes import write_scenario
 
@@ -52,6 +54,11 @@ def test_everything_that_was_found_is_told(roleplay: Run, small: Path) -> None:
     assert "hog steady" in out
     assert "A careful reader against who" in out
     assert "1 fault, " in told.err
+
+
+def test_what_lies_under_its_limit_is_not_shown_as_the_limit() -> None:
+    smell = Smell(kind="unread", where="trainee", of="first", value=0.8976, limit=0.9)
+    assert "AUC 0.89, where 0.90 is wanted" in smell_in_words(smell)
 
 
 def test_the_way_to_a_fault_can_be_played(roleplay: Run, small: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_step_that_cannot_be_played_is_told_with_its_line_and_what_was_open(
     (result,) = json.loads(roleplay("test", path, "--json").out)
     (failure,) = result["failures"]
     assert (failure["line"], failure["file"]) == (line, path)
-    always = {"may-i-finish", "give-me-a-moment", "have-i-understood", "would-you-take-this"}
+    always = {"give-me-a-moment", "have-i-understood", "would-you-take-this"}
     assert {move["move"] for move in failure["open"]} == {"say", "cut-in"} | always
 
 

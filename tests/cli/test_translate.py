@@ -1,5 +1,6 @@
 """`roleplay translate`, and playing what came of it."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -70,6 +71,8 @@ def test_a_translation_steers_no_terminal(roleplay: Run, desk: Path) -> None:
         (["translate", "meeting.yaml", "--to", "../de"], 2, "names no language"),
         (["translate", "meeting.yaml"], 2, "--to"),
         (["translate", "nowhere.yaml", "--to", "de"], 3, "There is no such file."),
+        (["translate", "personas/peter.yaml", "--to", "de"], 3, "peter.yaml is a persona."),
+        (["play", "personas/peter.yaml", "--auto"], 3, "peter.yaml is a persona."),
         (["translate", "flagshop", "--to", "de"], 3, "Did you mean `flagship`?"),
         (["translate", "flagship", "--to", "de"], 2, "nothing is written beside it"),
         (
@@ -100,6 +103,18 @@ def test_a_broken_file_is_told_with_its_line_and_left(roleplay: Run, desk: Path)
         assert ran.code == 1
         assert "meeting.de.po:2:1: RP701" in ran.err
     assert po.read_text() == 'msgid "a"\nmsgstr "b\n'
+
+
+def test_what_lies_in_its_place_and_is_no_file_is_named(roleplay: Run, desk: Path) -> None:
+    os.mkfifo(desk / "meeting.sw.po")
+    ran = roleplay("translate", "meeting.yaml", "--to", "sw")
+    assert (ran.code, ran.out) == (3, "")
+    assert "meeting.sw.po is there already" in ran.err
+    assert "move it away" in ran.err
+    (desk / "meeting.de.po").symlink_to("nowhere.po")
+    ran = roleplay("rename", "arrival", "welcome", "--in", "meeting.yaml")
+    assert ran.code == 3
+    assert "meeting.de.po:1:1: RP101" in ran.err
 
 
 def test_without_its_package_it_says_how_to_get_it(

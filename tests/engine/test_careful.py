@@ -10,7 +10,7 @@ from roleplay.engine.script import Script
 from roleplay.engine.step import opening
 from roleplay.model.act import Part
 from roleplay.model.event import Intent, MeetingEnded, Said
-from tests.scenes import Play, script_of
+from tests.scenes import HEAD, Play, script_of
 
 ASKED = """\
 start: one
@@ -103,6 +103,17 @@ def test_a_manager_who_reads_hands_over_only_once_the_customer_turns_to_the_trai
     customer = state.customers["customer"]
     state.customers = {"customer": type(customer)(0.6, 0.6, 0.3, 0.7)}
     assert reader.intend(state, 0)[0].move == "over"
+
+
+def test_the_floor_is_given_to_a_colleague_who_knows_at_once(tmp_path: Path) -> None:
+    seats = HEAD.replace("tia}", "tia, ops: {persona: max, part: colleague}}")
+    moves = (
+        f"      - {{{GUESS}, next: two}}\n"
+        "      - {id: them, trainee: 'Max, you saw it.', does: hand-over, to: ops, next: two}"
+    )
+    body = ASKED.format(to="trainee", line="", item="plan", moves=moves)
+    agenda = "agenda: [{item: plan, lead: trainee, minutes: 5}]\n"
+    assert says(script_of(tmp_path, agenda + body, seats)) == "them"
 
 
 FITTING = """\

@@ -36,7 +36,19 @@ beats:
       - {id: close, manager: "Now we go on.", next: end}
   end: {lines: [{customer: "Good.", to: trainee}], end: done}
 """
-BY_DEFAULT = {"may-i-finish", "give-me-a-moment", "have-i-understood", "would-you-take-this"}
+TAKEN = (
+    BODY.replace("start: one", "start: zero")
+    + """\
+  zero:
+    lines: [{customer: "What went wrong?", to: trainee}]
+    moves:
+      - {id: butt-in, manager: "Pumps fail.", next: one}
+      - {id: say, trainee: "A pump failed.", next: one}
+"""
+)
+"""In its first beat a manager may take what is put to the trainee."""
+AGENDA = "agenda: [{{item: facts, minutes: 5, lead: {lead}}}]\n"
+BY_DEFAULT = {"give-me-a-moment", "have-i-understood", "would-you-take-this"}
 
 
 def script_in(folder: Path, body: str = BODY) -> Script:
@@ -46,6 +58,14 @@ def script_in(folder: Path, body: str = BODY) -> Script:
 @pytest.fixture
 def play(tmp_path: Path) -> Play:
     return Play(script_in(tmp_path))
+
+
+@pytest.fixture
+def taken(tmp_path: Path) -> Play:
+    """A meeting in which the manager has answered what was put to the trainee."""
+    play = Play(script_in(tmp_path, TAKEN))
+    play.choose("butt-in")
+    return play
 
 
 def offered(play: Play) -> list[str]:
@@ -88,7 +108,7 @@ def test_seats_may_be_called_otherwise(tmp_path: Path) -> None:
     body = BODY.replace("manager", "boss").replace("trainee", "junior")
     script = load(str(write_scenario(tmp_path, body, head))).script
     texts = {move.text: (move.seat, move.to) for move in Play(script).state.open}
-    assert texts["May I finish, Max?"] == ("junior", "boss")
+    assert texts["Max, would you take this part?"] == ("junior", "boss")
 
 
 def test_tests_and_conditions_know_them(tmp_path: Path) -> None:
@@ -105,39 +125,117 @@ def test_in_a_meeting_that_was_begun_before_none_is_open(tmp_path: Path) -> None
     assert {move.move for move in state.open} == {"tell", "explain"}
 
 
-def test_who_gives_way_breaks_off_and_keeps_out_as_long_as_they_say(play: Play) -> None:
-    said = ask(play, keeps_out=2, manager="explain")
+def test_who_gives_way_breaks_off_and_keeps_out_as_long_as_they_say(taken: Play) -> None:
+    said = ask(taken, keeps_out=2, manager="explain")
     assert [(each.move, each.cut) for each in said] == [("may-i-finish", False), ("explain", True)]
-    assert play.state.floor.held == 2
-    assert play.state.put_to is Part.TRAINEE
-    assert "may-i-finish" not in offered(play)
-    play.choose("tell")
-    assert play.state.floor.held == 1
+    assert taken.state.floor.held == 2
+    assert taken.state.put_to is Part.TRAINEE
+    assert "may-i-finish" not in offered(taken)
+    taken.choose("tell")
+    assert taken.state.floor.held == 1
 
 
-def test_who_does_not_give_way_talks_over_it_and_asked_is_asked(play: Play) -> None:
-    said = ask(play, keeps_out=0, manager="explain")[:2]
+def test_who_does_not_give_way_talks_over_it_and_asked_is_asked(taken: Play) -> None:
+    said = ask(taken, keeps_out=0, manager="explain")[:2]
     assert [(each.move, each.cut) for each in said] == [("may-i-finish", True), ("explain", False)]
-    assert (play.state.floor.held, play.state.floor.claims, play.state.floor.here) == (0, 1, 1)
+    assert (taken.state.floor.held, taken.state.floor.claims, taken.state.floor.here) == (0, 1, 1)
 
 
-def test_by_leave_of_the_manager_the_trainee_answers_and_takes_nothing_up(play: Play) -> None:
-    ask(play, keeps_out=3)
-    play.choose("tell")
+def test_by_leave_of_the_manager_the_trainee_answers_and_takes_nothing_up(taken: Play) -> None:
+    ask(taken, keeps_out=3)
+    taken.choose("tell")
+    assert taken.state.put_to is Part.MANAGER
+    sting = taken.state.customers["customer"].sting
+    taken.choose("end")
+    assert taken.state.customers["customer"].sting == sting == 0
+
+
+@pytest.mark.parametrize(
+    ("lead", "made", "open_"),
+    [
+        ("", "explain", False),  # it was put to the manager, and on nobody's item
+        ("manager", "explain", False),
+        ("trainee", "explain", True),
+        ("", "tell", False),
+    ],
+)
+def test_the_floor_is_asked_for_only_where_it_was_taken(
+    tmp_path: Path, lead: str, made: str, *, open_: bool
+) -> None:
+    body = (
+        AGENDA.format(lead=lead) + BODY.replace("one:\n", "one:\n    item: facts\n")
+        if lead
+        else BODY
+    )
+    play = Play(script_in(tmp_path, body))
+    assert "may-i-finish" not in offered(play)
+    play.choose(made)
+    assert ("may-i-finish" in offered(play)) is open_
+
+
+def test_it_is_not_asked_for_any_more_once_the_trainee_was_heard(taken: Play) -> None:
+    assert "may-i-finish" in offered(taken)
+    taken.choose("tell")
+    assert "may-i-finish" not in offered(taken)
+
+
+def test_it_is_asked_for_by_who_was_talked_over(play: Play) -> None:
+    play.choose("explain", "tell")  # both at once: the manager's word prevails
     assert play.state.put_to is Part.MANAGER
-    sting = play.state.customers["customer"].sting
-    play.choose("end")
-    assert play.state.customers["customer"].sting == sting == 0
+    assert "may-i-finish" in offered(play)
 
 
-def test_asked_for_though_nobody_had_taken_it_the_floor_costs_more_each_time(play: Play) -> None:
+def test_who_was_called_on_has_taken_nothing(tmp_path: Path) -> None:
+    play = Play(script_in(tmp_path, BODY.replace("to: manager", "to: trainee", 1)))
+    play.choose("would-you-take-this")
+    play.choose("explain")
+    assert "may-i-finish" not in offered(play)
+    assert "i-take-that-back" not in offered(play)
+    assert "back-to-me" in offered(play)
+
+
+def test_a_part_is_not_taken_back_by_who_has_gone_on_with_it(play: Play) -> None:
+    play.choose("would-you-take-this")
+    play.choose("explain")
+    assert "back-to-me" in offered(play)
+    play.decide(Intent(), Intent(words="A pump failed, and now it is mended.", does=(Act.INFORM,)))
+    assert "back-to-me" not in offered(play)
+
+
+def test_words_are_taken_back_that_were_not_in_place(play: Play, tmp_path: Path) -> None:
+    play.choose("explain")  # answers what was put to them
+    assert "i-take-that-back" not in offered(play)
+    other = Play(
+        script_in(tmp_path, BODY.replace('my friend.", does: inform', 'my friend.", does: blame'))
+    )
+    other.choose("explain")
+    assert "i-take-that-back" in offered(other)
+
+
+def test_words_that_took_the_floor_are_taken_back_while_the_manager_spoke_last(taken: Play) -> None:
+    assert "i-take-that-back" in offered(taken)
+    taken.choose("tell")
+    assert "i-take-that-back" not in offered(taken)
+
+
+def test_a_meeting_begun_by_the_rules_before_goes_on_by_them(tmp_path: Path) -> None:
+    """There it may be asked for at once, costs more each time, and words are taken back at will."""
+    play = Play(script_in(tmp_path), engine=3)
     state = play.state
+    assert "may-i-finish" in offered(play)
     assert wear(Act.HOLD, state) == 1
     state.floor = Floor(idle=2)
     assert wear(Act.HOLD, state) == 2
     state.floor = Floor(idle=20)
     assert wear(Act.HOLD, state) == 4
     state.floor = Floor(taken_at=0)  # the manager's was the last turn
+    assert wear(Act.HOLD, state) == 0
+    play.choose("explain")
+    assert "i-take-that-back" in offered(play)
+
+
+def test_asking_for_it_costs_nothing_and_asking_for_moments_does_in_time(taken: Play) -> None:
+    state = taken.state
     assert wear(Act.HOLD, state) == 0
     state.floor = Floor(asides=1)
     assert wear(Act.PAUSE, state) == 0
@@ -164,7 +262,6 @@ def test_a_part_is_handed_to_the_manager_and_taken_back(play: Play) -> None:
     assert "would-you-take-this" not in offered(play)
     play.choose("explain")
     assert "back-to-me" in offered(play)
-    assert "i-take-that-back" in offered(play)
     play.choose("back-to-me")
     assert play.state.put_to is Part.TRAINEE
     assert "back-to-me" not in offered(play)
@@ -177,12 +274,12 @@ def test_every_manager_answers_who_is_called_on_by_name(play: Play, style: Manag
     assert all(manager.intend(play.state, rng)[0].move for rng in range(50))
 
 
-def test_a_stand_in_that_has_given_way_is_silent_until_the_trainee_lets_it_lie(play: Play) -> None:
-    hog = StandIn(play.script, Part.MANAGER, MANAGERS[ManagerStyle.HOG])
-    ask(play, keeps_out=3)
-    assert not any(hog.intend(play.state, rng)[0].move for rng in range(50))
-    play.decide(Intent(), Intent())
-    assert any(hog.intend(play.state, rng)[0].move for rng in range(50))
+def test_a_stand_in_that_has_given_way_is_silent_until_the_trainee_lets_it_lie(taken: Play) -> None:
+    hog = StandIn(taken.script, Part.MANAGER, MANAGERS[ManagerStyle.HOG])
+    ask(taken, keeps_out=3)
+    assert not any(hog.intend(taken.state, rng)[0].move for rng in range(50))
+    taken.decide(Intent(), Intent())
+    assert any(hog.intend(taken.state, rng)[0].move for rng in range(50))
 
 
 @pytest.mark.parametrize("name", [CAREFUL, ALWAYS, ALWAYS_AND_LOT])

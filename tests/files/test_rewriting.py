@@ -45,6 +45,13 @@ def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path) -> None:
     assert path.read_text() == "mine"
 
 
+def test_an_error_names_the_file_and_not_what_was_written_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    with pytest.raises(FileNotFoundError) as refused:
+        rewrite(path, b"new", digest_of_bytes(b"mine"))
+    assert refused.value.filename == str(path)
+
+
 def of(path: Path, new: bytes) -> Rewriting:
     return Rewriting(path, new, digest_of_bytes(path.read_bytes()))
 

@@ -24,7 +24,7 @@ from tests.authoring.test_reach_played import Author
 from tests.authoring.translating.making import translate, unreadable
 from tests.authoring.writing import write
 from tests.examples import examples
-from tests.scenes import write_scenario
+from tests.scenes import HEAD, write_scenario
 
 FOREIGN = re.compile("«([^«»]*) und noch mehr davon, ja»")
 
@@ -188,6 +188,48 @@ def test_words_with_numbers_in_them_take_the_time_of_the_source(tmp_path: Path) 
     assert [e.end for e in own if isinstance(e, Said)] == [
         e.end for e in other if isinstance(e, Said)
     ]
+
+
+NAMED = """\
+start: one
+beats:
+  one:
+    lines: [{customer: "At {customer.organisation} we ask.", to: trainee}]
+    moves:
+      - {id: whole, trainee: "{customer.organisation} has my word, {customer.title}.", next: two}
+      - {id: plain, trainee: "You have it.", next: two}
+  two:
+    lines: [{customer: ~, does: accept}]
+    end: done
+"""
+
+
+@pytest.mark.parametrize("also_lines", [True, False], ids=["all", "names alone"])
+def test_what_people_are_called_in_a_translation_takes_the_time_of_the_source(
+    tmp_path: Path, *, also_lines: bool
+) -> None:
+    seated = HEAD.replace("customer: ada", "customer: {persona: ada, title: Head of stores}")
+    path = write_scenario(tmp_path, NAMED, seated)
+    ada = tmp_path / "personas" / "ada.yaml"
+    words = ada.read_text(encoding="utf-8").replace("Agreed.", "{customer.organisation} agrees.")
+    ada.write_text(f"{words}organisation: Okello and Sons\n", encoding="utf-8")
+
+    def tell(text: str) -> str:
+        return "" if "{" in text and not also_lines else f"{text} und noch viel mehr davon"
+
+    translate(path, tell)
+    moves = [Intent(move="whole")]
+    own = played(load(str(path)), tmp_path / "own.jsonl", moves)
+    other = played(load(str(path), language="de"), tmp_path / "other.jsonl", moves)
+    said, told = ([e for e in each if isinstance(e, Said)] for each in (own, other))
+    assert [each.text for each in said] == [
+        "At Okello and Sons we ask.",
+        "Okello and Sons has my word, Head of stores.",
+        "Okello and Sons agrees.",
+    ]
+    assert all("Sons und noch viel mehr davon" in each.text for each in told)
+    assert [each.source or each.text for each in told] == [each.text for each in said]
+    assert [(each.at, each.end) for each in told] == [(each.at, each.end) for each in said]
 
 
 def test_own_words_take_their_own_time_and_count_as_the_moves(tmp_path: Path) -> None:

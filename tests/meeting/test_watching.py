@@ -101,6 +101,26 @@ def test_a_persona_is_watched_also_while_it_is_missing(tmp_path: Path) -> None:
     assert version.loaded is not None
 
 
+def test_the_scenario_that_it_follows_is_watched_also_while_it_is_missing(
+    tmp_path: Path, clock: Clock
+) -> None:
+    path = write_scenario(tmp_path, TALK, HEAD + "follows: first\n")
+    watch = Watch(path)
+    version = watch.look()
+    assert version is not None
+    assert "RP625" in {each.code for each in version.mistakes}
+    (tmp_path / "first.yaml").write_text("title: First\n", encoding="utf-8")
+    version = watch.look()
+    assert version is not None
+    assert "RP625" not in {each.code for each in version.mistakes}
+    (tmp_path / "first.yaml").unlink()
+    assert watch.look() is None
+    clock.now += 1
+    version = watch.look()
+    assert version is not None
+    assert "RP625" in {each.code for each in version.mistakes}
+
+
 def test_the_persona_swapped_in_is_watched(tmp_path: Path) -> None:
     path = write_scenario(tmp_path, TALK)
     zoe = tmp_path / "personas" / "zoe.yaml"
@@ -125,6 +145,15 @@ def test_a_file_that_is_gone_for_a_moment_is_not_told(tmp_path: Path, clock: Clo
     version = watch.look()
     assert version is not None
     assert version.loaded is not None
+
+
+def test_another_kind_of_file_in_its_place_is_told_as_what_it_is(tmp_path: Path) -> None:
+    watch, path = watched(tmp_path)
+    path.write_text(PEOPLE["ada"], encoding="utf-8")
+    version = watch.look()
+    assert version is not None
+    assert (version.loaded, version.mistakes) == (None, ())
+    assert "small.yaml is a persona. Name the scenario" in str(version.refused)
 
 
 @pytest.mark.parametrize("emptied", [True, False])

@@ -54,8 +54,12 @@ def with_two_words_for_the_same() -> str:
 
 
 def without_a_good_end() -> str:
-    """No ending is a good one, and there is no goal: nobody's score can rise."""
-    return changed(changed(FULL, "success: true", "success: false"), r"^goals:\n(?:  .*\n)+", "")
+    """No ending is a good one, and there is no goal: nobody's score can rise.
+
+    Nothing is always open to the two either, so that nobody's falls by asking for the floor.
+    """
+    text = changed(FULL, "success: true", "success: false")
+    return changed(text, r"^goals:\n(?:  .*\n)+", "always: []\n")
 
 
 def in_which_lots_are_drawn() -> str:
@@ -106,6 +110,28 @@ def in_which_the_good_line_is_long() -> str:
     return "".join(pieces)
 
 
+def in_which_the_account_is_better_kept() -> str:
+    """The customer takes it home gladly only if the manager has stayed the one to ring."""
+    text = changed(SHORT, r"(id: both-of-us\n.*\n.*\n.*backed: )-2", r"\g<1>1")
+    text = re.sub(
+        r"(?<=readiness: )(\S+), goodwill: \1(?=\})",
+        lambda found: "{0:+.2f}, goodwill: {0:+.2f}".format(float(found[1]) - 0.4),
+        text,
+    )
+    good = "settled and earned >= 3 and backed >= 2"
+    embraced = rf"          - {{when: {good} and said(both-of-us), beat: embraced}}\n"
+    text = changed(text, rf"^(          - \{{when: {good}, beat: goodbye\}})", rf"{embraced}\1")
+    last = """  embraced:
+    item: next steps
+    effects: {readiness: +0.2, goodwill: +0.2}
+    lines:
+      - {customer: "Agreed. As long as you are there, {manager.first}.", to: manager, does: accept}
+    end: agreed
+
+"""
+    return changed(text, r"^(  goodbye:)", rf"{last}\1")
+
+
 BROKEN = {
     "unread": without_the_trust_of_a_manager(),
     "unread-goal": with_a_goal(
@@ -113,6 +139,7 @@ BROKEN = {
     ),
     "goal-many": with_a_goal("visits(arrival) > 0"),
     "goal-few": with_a_goal("earned >= 100"),
+    "take-over": in_which_the_account_is_better_kept(),
     "unscored": without_its_length(),
     "hogging": in_which_every_end_is_a_good_one(),
     "nothing": with_two_words_for_the_same(),

@@ -87,7 +87,7 @@ def test_every_choice_has_words_for_each_of_its_values() -> None:
     assert set(words()["measures"]) == {"score", "own", *MEASURE_IDS}
     assert set(choices["verdict"]) == set(get_args(Verdict))
     assert set(choices["part"]) == {*get_args(ManagersPart), "not_heard"}
-    told = literals("scoring") | {part.value for part in Part} | {*get_args(Leg)}
+    told = literals("scoring") | {part.value for part in Part} | {*get_args(Leg)} | {*Look}
     told |= {"missing", "yes", "no", "both"} | literals("past")
     for name in choices.keys() - {"signal", "did", "verdict", "part"}:
         assert set(choices[name]) <= told, name

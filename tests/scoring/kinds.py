@@ -207,6 +207,67 @@ def gives_away(talk: Talk, p: float, to_david: bool) -> None:  # noqa: FBT001
         talk.say(WANJIRU, "I will send you a credit note over nine million today.")
 
 
+def strews_promises(talk: Talk, p: float, to_david: bool) -> None:  # noqa: ARG001, FBT001
+    """It is David whom the customer asks; Wanjiru promises whatever she can."""
+    talk.ask("David")
+    if to_david:
+        talk.say(DAVID, next(talk.answers))
+    else:
+        talk.say(
+            WANJIRU,
+            "I will send you the list by Friday. I will confirm the date tomorrow. Let me sum up "
+            f"the next steps. {next(talk.answers)}",
+        )
+
+
+def listens_aloud(talk: Talk, p: float, to_david: bool) -> None:  # noqa: FBT001
+    """It is David whom the customer asks; he murmurs six times beside each answer of Wanjiru's."""
+    keeps_asking_manager(talk, p, to_david)
+    if not to_david:
+        for early in (6.0, 5.0, 4.0, 3.0, 2.0, 1.0):
+            talk.say(DAVID, "Mm-hm.", early=early)
+
+
+def goes_over_each_answer(talk: Talk, p: float, to_david: bool) -> None:  # noqa: FBT001
+    """As good, but Peter has each answer of Wanjiru's confirmed by David."""
+    good(talk, p, to_david)
+    if not to_david:
+        talk.say(PETER, "David, is that right?")
+        talk.say(DAVID, "Yes.")
+
+
+def asks_again(talk: Talk, p: float, to_david: bool) -> None:  # noqa: FBT001
+    """Wanjiru evades each question, Peter puts it again, and David says it in a few words."""
+    if to_david:
+        good(talk, p, to_david)
+        return
+    question = next(talk.asks)
+    talk.say(PETER, question.format(name="Wanjiru"))
+    talk.say(WANJIRU, "That is a good question, and we look at it from all sides in the house.")
+    talk.say(PETER, f"Yes, but {question.format(name='Wanjiru')}")
+    talk.say(DAVID, "Six hours, both Sundays.")
+
+
+def few_words_first(talk: Talk, p: float, to_david: bool) -> None:  # noqa: FBT001
+    """David gives the content of each answer in a few words, and Wanjiru goes on at length."""
+    talk.ask("David" if to_david else "Wanjiru")
+    if not to_david:
+        talk.say(DAVID, "Six hours, both Sundays.")
+    talk.say(DAVID if to_david and p < 0.9 else WANJIRU, next(talk.answers))
+
+
+def passes_on(talk: Talk, p: float, to_david: bool) -> None:  # noqa: FBT001
+    """Peter asks David and tells David his consent; David passes on by name ever more."""
+    talk.ask("David")
+    if to_david:
+        talk.say(DAVID, next(talk.answers))
+        return
+    talk.say(DAVID, "Wanjiru, would you take that one?")
+    talk.say(WANJIRU, next(talk.answers))
+    if p > 0.2:
+        talk.say(PETER, "Fine, David. That works for me.")
+
+
 def with_a_break(talk: Talk, p: float, to_david: bool) -> None:  # noqa: FBT001
     """As good, with twenty minutes of lunch in the middle."""
     if 0.5 <= p < 0.5 + 1 / QUESTIONS:

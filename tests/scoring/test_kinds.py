@@ -67,6 +67,26 @@ def test_talk_without_authority_is_none() -> None:
     assert card("keeps_asking_manager").handover.verdict == "not_shown"
 
 
+@pytest.mark.parametrize(
+    ("kind", "most"),
+    [
+        ("strews_promises", 20),
+        ("listens_aloud", 10),
+        ("goes_over_each_answer", 20),
+        ("asks_again", 20),
+        ("few_words_first", 30),
+    ],
+)
+def test_what_only_looks_like_authority_is_none(kind: str, most: float) -> None:
+    assert headline(card(kind)) <= most
+    assert card(kind).handover.verdict == "not_shown"
+
+
+def test_consent_told_to_the_manager_who_passed_it_on_is_no_turning_back() -> None:
+    assert headline(card("passes_on")) >= 65
+    assert card("passes_on").handover.verdict in SHOWN
+
+
 def test_the_one_who_decides_has_to_move() -> None:
     assert headline(card("senior_unmoved")) <= 30
     assert card("senior_unmoved").handover.verdict == "not_shown"

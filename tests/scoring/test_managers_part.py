@@ -38,6 +38,18 @@ def test_over_half_of_the_talk_is_running_it_even_where_all_of_it_was_asked_for(
     assert last_part(customer(60, 61, to="manager"), manager(62, 85), trainee(86, 90)) == "ran_it"
 
 
+def test_what_is_said_across_the_border_of_two_thirds_belongs_to_both_however_it_was_cut() -> None:
+    opening = trainee(0, 25), manager(25, 29)
+    last = trainee(50, 90)
+    in_one = meeting(*opening, manager(29, 40), trainee(40, 50), last)
+    cut = meeting(*opening, manager(29, 31), manager(31, 40), trainee(40, 50), last)
+    up_to_it = meeting(*opening, manager(29, 30), trainee(30, 50), last)
+    # Of the middle third: 10 of 30 seconds, twice, and none.
+    assert score(in_one).handover.part == ("followed", "led", "nodding")
+    assert score(cut).handover.part == ("followed", "led", "nodding")
+    assert score(up_to_it).handover.part == ("followed", "nodding", "nodding")
+
+
 def test_nods_and_listening_words_are_no_words() -> None:
     assert last_part(trainee(60, 89), said("manager", 70, 70.4, "Mm-hm."), trainee(89, 90)) == (
         "nodding"

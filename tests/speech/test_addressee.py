@@ -1,8 +1,9 @@
 """Who is spoken to: names, answers, and the last speaker before a "you"."""
 
 import pytest
+from msgspec.structs import replace
 
-from tests.speech.room import nameless, tagged
+from tests.speech.room import PEOPLE, nameless, tagged
 
 
 @pytest.mark.parametrize(
@@ -108,13 +109,34 @@ def test_a_you_stays_with_whom_the_turn_speaks_to() -> None:
     assert said[2].to == "david"
 
 
+def test_a_first_name_that_two_share_finds_the_other_one_if_one_of_them_says_it() -> None:
+    named = {"david": "Peter Mwangi"}
+    people = tuple(replace(who, name=named.get(who.id, who.name)) for who in PEOPLE)
+    said = tagged(
+        ("peter", "Peter, what went wrong?"),
+        ("david", "A valve, Peter. Wanjiru saw it."),
+        ("wanjiru", "It was old, Peter."),
+        people=people,
+    )
+    assert [each.to_because for each in said[:2]] == ["Peter", "Peter."]
+    assert [each.to for each in said[:2]] == ["david", "peter"]
+    assert said[2].to_because != "Peter"
+
+
 def test_a_you_of_a_vendors_is_the_customer() -> None:
     said = tagged(("david", "The outage was ours."), ("wanjiru", "It cost you two shifts."))
     assert said[1].to == "peter"
 
 
 @pytest.mark.parametrize(
-    "text", ["It was, you know, a long night.", "Thank you all.", "Is it, you see, a valve?"]
+    "text",
+    [
+        "It was, you know, a long night.",
+        "Thank you all.",
+        "Is it, you see, a valve?",
+        "And you two, how is the claim settled?",
+        "The two of you, what does the auditor say?",
+    ],
 )
 def test_a_you_that_means_nobody_speaks_to_nobody(text: str) -> None:
     assert tagged(("wanjiru", "It is fixed."), ("peter", text))[1].to is None

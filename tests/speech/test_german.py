@@ -58,6 +58,7 @@ def only(speaker: str, text: str) -> Said:
         ("jürgen", "Sie hat mein volles Vertrauen.", Act.ENDORSE),
         ("jürgen", "Wie Anna gerade gesagt hat, läuft alles.", Act.ENDORSE),
         ("jürgen", "Dem ist nichts hinzuzufügen.", Act.ENDORSE),
+        ("jürgen", "Das könnte ich nicht besser sagen.", Act.ENDORSE),
         ("jürgen", "Das beantwortet Ihnen am besten Frau Schmidt.", Act.HAND_OVER),
         ("jürgen", "Frau Schmidt, möchten Sie darauf antworten?", Act.HAND_OVER),
         ("jürgen", "Anna, magst du das kurz erklären?", Act.HAND_OVER),

@@ -47,6 +47,22 @@ def test_a_question_to_the_table_is_nobodys_to_rescue() -> None:
     assert said[1].does == ()
 
 
+def test_whose_word_is_taken_need_not_be_who_is_asked_next() -> None:
+    said = tagged(
+        ("peter", "Wanjiru, what went wrong?"),
+        ("wanjiru", "A valve failed."),
+        ("peter", "That works for me."),
+        ("peter", "Which of the vans are electric?"),
+        ("david", "Nine of twenty."),
+    )
+    assert (said[2].to, said[3].to) == ("wanjiru", None)
+    assert Act.RESCUE not in said[4].does
+    by_name = tagged(
+        ("peter", "Fine, Wanjiru, that works for me."), ("peter", "Which vans are electric?")
+    )
+    assert by_name[1].to == "wanjiru"
+
+
 def test_handing_a_question_upwards_makes_the_manager_answer_it() -> None:
     said = tagged(
         ("peter", "Wanjiru, can we have the credit?"),

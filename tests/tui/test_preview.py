@@ -13,6 +13,7 @@ from roleplay.library.settings import Settings
 from roleplay.meeting.previewing import Preview
 from roleplay.meeting.watching import Watch
 from roleplay.tui.screens.preview import PreviewScreen
+from roleplay.tui.widgets.blocks import Blocks
 from tests.meeting.test_previewing import TWO
 from tests.scenes import HEAD, PEOPLE, write_scenario
 from tests.tui.desk import press, settled, shown
@@ -339,6 +340,16 @@ def test_many_mistakes_are_counted_below_and_shown_by_a_key(tmp_path: Path) -> N
         await author.save(BODY + lines)
         wrong = author.screen.query_one("#wrong").text  # type: ignore[attr-defined]
         assert "more mistakes; m shows all." in wrong
+
+    previewing(tmp_path, journey)
+
+
+def test_the_line_at_fault_is_shown_in_one_line_however_long_it_is(tmp_path: Path) -> None:
+    async def journey(author: Author) -> None:
+        await author.save(WRONG.replace("nowhere", "nowhere # " + "and on " * 40, 1))
+        wrong = author.screen.query_one("#wrong", Blocks)
+        rows = [wrong.render_line(y).text.strip() for y in range(wrong.size.height)]
+        assert [row[-1] for row in rows if row.startswith("|")] == ["…", "^"]
 
     previewing(tmp_path, journey)
 

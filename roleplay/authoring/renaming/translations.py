@@ -8,8 +8,8 @@ from msgspec import Struct
 from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.translating.naming import languages_of, path_for
 from roleplay.authoring.translating.po import Entry
-from roleplay.authoring.translating.translation import gathered, source_of
-from roleplay.authoring.translating.updating import as_before, book_in
+from roleplay.authoring.translating.translation import gathered
+from roleplay.authoring.translating.updating import as_before, book_in, opened
 from roleplay.authoring.unchanged import still_as_read
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
@@ -44,8 +44,8 @@ def translations_renamed(  # noqa: PLR0913 - a scenario before and after, and wh
 ) -> list[TranslationChange]:
     """Every file of translations beside a scenario, with its entries where they now belong.
 
-    Raises `NotTranslatableError` for a broken one, `NoBabelError`, and `ChangedSinceError` or
-    `Refusal` where one changes or goes meanwhile.
+    Raises `NotTranslatableError` for one that is broken or cannot be read, `NoBabelError`, and
+    `ChangedSinceError` or `Refusal` where one changes or goes meanwhile.
     """
     texts = gathered(before, personas), gathered(after, personas)
     moved = {one.path: other.path for one, other in zip(*texts, strict=True)}
@@ -58,7 +58,7 @@ def translations_renamed(  # noqa: PLR0913 - a scenario before and after, and wh
     changes: list[TranslationChange] = []
     for language in languages_of(path):
         at = path_for(path, language)
-        source = source_of(at)
+        source = opened(at)
         book = book_in(at, source)
         changed = 0
         for entry in book.entries:

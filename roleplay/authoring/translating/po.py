@@ -32,6 +32,9 @@ _ORDER = {"msgctxt": ("msgstr", ""), "msgid": ("msgctxt", "msgstr", ""), "msgstr
 """What may stand before each word of an entry; nothing at the beginning of the file."""
 WIDTH = 100
 
+LONGEST_WORD = 4000
+"""Characters of a word up to which a text is folded: Babel takes the square of it in time."""
+
 
 class NoBabelError(Exception):
     """The package that translations are read by is not installed; the text says how to get it."""
@@ -130,7 +133,7 @@ def read_book(source: Source) -> Book:
 
 def written(book: Book) -> str:
     """The file of some translations, its lines ending in a line feed."""
-    normalize = _normalize()
+    folded = _folding()
 
     def block(entry: Entry, prefix: str = "") -> list[str]:
         lines = [*entry.comments]
@@ -140,11 +143,11 @@ def written(book: Book) -> str:
             flags = [*(["fuzzy"] if entry.stale else []), *entry.flags]
             lines += [f"#, {', '.join(flags)}"] if flags else []
             if entry.was:
-                lines.append(f"#| msgid {normalize(entry.was, '#| ', WIDTH)}")
+                lines.append(f"#| msgid {folded(entry.was, '#| ')}")
         if entry.path:
-            lines.append(f"{prefix}msgctxt {normalize(entry.path, prefix, WIDTH)}")
-        lines.append(f"{prefix}msgid {normalize(entry.text, prefix, WIDTH)}")
-        lines.append(f"{prefix}msgstr {normalize(entry.told, prefix, WIDTH)}")
+            lines.append(f"{prefix}msgctxt {folded(entry.path, prefix)}")
+        lines.append(f"{prefix}msgid {folded(entry.text, prefix)}")
+        lines.append(f"{prefix}msgstr {folded(entry.told, prefix)}")
         return lines
 
     blocks = [block(entry) for entry in (book.head, *book.entries)]
@@ -298,12 +301,18 @@ def _without_comment(line: str) -> str:
     return "" if line[2:].lstrip(" \t").startswith("|") else line
 
 
-def _normalize() -> "Callable[[str, str, int], str]":
+def _folding() -> "Callable[[str, str], str]":
+    """What writes a text in quotes, folded into lines behind a prefix."""
     try:
         from babel.messages.pofile import normalize  # noqa: PLC0415 -- an extra
     except ImportError:
         raise NoBabelError from None
-    return normalize
+
+    def folded(text: str, prefix: str) -> str:
+        longest = max(map(len, text.split()), default=0)
+        return normalize(text, prefix, WIDTH if longest <= LONGEST_WORD else 0)
+
+    return folded
 
 
 def _joined(was: list[str]) -> str:

@@ -23,10 +23,12 @@ from roleplay.model.scenario import (
     Move,
     OwnMeasure,
     Scenario,
+    Seat,
 )
 from roleplay.model.template import Template
 
 _Aftermath = TypeVar("_Aftermath", bound=Aftermath)
+_Judged = TypeVar("_Judged", Goal, OwnMeasure)
 
 
 class Teller(Protocol):
@@ -77,16 +79,7 @@ class _Retelling:
             old,
             title=title,
             summary=summary,
-            seats=tuple(
-                replace(
-                    seat,
-                    title=text(f"seats/{seat.id}/title", seat.title, self._is_of(seat.id)),
-                    organisation=text(
-                        f"seats/{seat.id}/organisation", seat.organisation, self._is_of(seat.id)
-                    ),
-                )
-                for seat in old.seats
-            ),
+            seats=tuple(self._seat(seat) for seat in old.seats),
             brief=replace(
                 old.brief,
                 everyone=text("brief/everyone", old.brief.everyone, "Everybody is told before."),
@@ -121,8 +114,8 @@ class _Retelling:
                 )
                 for name, each in old.outcomes.items()
             },
-            goals=self._goals(),
-            measures=self._measures(),
+            goals=self._kept_apart("goals", old.goals, "A goal of the meeting."),
+            measures=self._kept_apart("measures", old.measures, "A measure of the scenario's."),
         )
 
     def persona(self, who: Persona) -> Persona:
@@ -139,12 +132,12 @@ class _Retelling:
             )
             for signal in Cues.__struct_fields__
         }
-        return self._voiced(replace(who, **told, cues=Cues(**cues)), path)
+        now = replace(who, **told, cues=Cues(**cues), voice=self._voice(who, path))
+        return who if now == who else replace(now, source=who)
 
-    def _voiced(self, who: Persona, path: str) -> Persona:
-        """Their own words, or where a customer has none, the plain ones."""
+    def _voice(self, who: Persona, path: str) -> Voice:
+        """Their own words, or where a customer has none, the plain ones if they were translated."""
         told: dict[str, tuple[Template, ...]] = {}
-        sources: dict[str, tuple[Template, ...]] = {}
         for occasion in Voice.__struct_fields__:
             own = getattr(who.voice, occasion)
             at = f"{path}/voice/{occasion}"
@@ -154,13 +147,19 @@ class _Retelling:
                 note = f"A customer without words of their own says it ({occasion})."
             words = tuple(self._words(f"{at}/{n}", each, note) for n, each in enumerate(own))
             if words != own:
-                told[occasion], sources[occasion] = words, own
-        if not told:
-            return who
-        return replace(who, voice=replace(who.voice, **told), source_voice=Voice(**sources))
+                told[occasion] = words
+        return replace(who.voice, **told)
 
     def _text(self, path: str, text: str, note: str) -> str:
         return self._teller.text(path, text, note) if text else text
+
+    def _seat(self, seat: Seat) -> Seat:
+        title, organisation = (
+            self._text(f"seats/{seat.id}/{key}", getattr(seat, key), self._is_of(seat.id))
+            for key in ("title", "organisation")
+        )
+        now = replace(seat, title=title, organisation=organisation)
+        return seat if now == seat else replace(now, source=seat)
 
     def _agenda_item(self, number: int, item: AgendaItem) -> AgendaItem:
         return replace(item, item=self._item(f"agenda/{number}/item", item.item))
@@ -172,22 +171,13 @@ class _Retelling:
             self._items[item] = item if told in self._items.values() else told
         return self._items[item]
 
-    def _goals(self) -> tuple[Goal, ...]:
-        """The goals; two that differ stay two, for what came of them is told by their texts."""
-        told: list[Goal] = []
-        for goal in self._told.goals:
-            text = self._text(f"goals/{goal.id}/text", goal.text, "A goal of the meeting.")
-            taken = any(text == each.text for each in told)
-            told.append(goal if taken else replace(goal, text=text))
-        return tuple(told)
-
-    def _measures(self) -> tuple[OwnMeasure, ...]:
-        """The measures of the scenario's own; two that differ stay two, as goals do."""
-        told: list[OwnMeasure] = []
-        for each in self._told.measures:
-            text = self._text(f"measures/{each.id}/text", each.text, "A measure of the scenario's.")
+    def _kept_apart(self, path: str, each: tuple[_Judged, ...], note: str) -> tuple[_Judged, ...]:
+        """Goals or measures; two that differ stay two, for their texts tell what came of them."""
+        told: list[_Judged] = []
+        for one in each:
+            text = self._text(f"{path}/{one.id}/text", one.text, note)
             taken = any(text == other.text for other in told)
-            told.append(each if taken else replace(each, text=text))
+            told.append(one if taken else replace(one, text=text))
         return tuple(told)
 
     def _beat(self, path: str, beat: Beat) -> Beat:

@@ -7,7 +7,8 @@ from msgspec import Struct
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.read import read_scenario
 from roleplay.authoring.report import Report
-from roleplay.authoring.source import Place, Source, is_file
+from roleplay.authoring.sorting import taken_for_a_scenario
+from roleplay.authoring.source import Place, Refusal, Source, is_file
 from roleplay.authoring.translating.merging import Kept, kept_up
 from roleplay.authoring.translating.naming import path_for
 from roleplay.authoring.translating.po import (
@@ -32,6 +33,10 @@ class NotTranslatableError(Exception):
         self.mistakes = tuple(each for each in mistakes if not each.advice)
 
 
+class NoScenarioError(Exception):
+    """A file is something else than a scenario; the text says what."""
+
+
 class Update(Struct, frozen=True):
     """A file of translations as it should be."""
 
@@ -45,11 +50,13 @@ class Update(Struct, frozen=True):
 def plan_update(scenario: Path, language: str) -> Update:
     """What a scenario's file of translations should hold now; nothing is written.
 
-    Raises `NotTranslatableError`, `NoBabelError`, and `Refusal` or `ChangedSinceError` where the
-    file cannot be opened or changes meanwhile.
+    Raises `NoScenarioError`, `NotTranslatableError`, `NoBabelError`, and `ChangedSinceError` or
+    `Refusal` where the file changes or goes meanwhile.
     """
     reading = read_scenario(scenario)
     if reading.scenario is None:
+        if other := taken_for_a_scenario(scenario):
+            raise NoScenarioError(other)
         raise NotTranslatableError(scenario, reading.mistakes)
     texts = texts_of(reading.scenario, reading.personas, scenario)
     path = path_for(scenario, language)
@@ -57,7 +64,7 @@ def plan_update(scenario: Path, language: str) -> Update:
         head = Entry(path="", text="", told=header_for(language, reading.scenario.id))
         kept = kept_up(Book(head), texts)
         return Update(path, None, written(kept.book).encode(), kept)
-    source = source_of(path)
+    source = opened(path)
     kept = kept_up(book_in(path, source), texts)
     before = still_as_read(source)
     return Update(path, before, as_before(kept.book, before), kept)
@@ -68,6 +75,15 @@ def as_before(book: Book, before: bytes) -> bytes:
     end = "\r\n" if b"\r\n" in before else "\n"
     mark = _MARK if before.startswith(_MARK) else b""
     return mark + written(book).replace("\n", end).encode()
+
+
+def opened(path: Path) -> Source:
+    """A file of translations; raises `NotTranslatableError` where it cannot be read."""
+    try:
+        return source_of(path)
+    except Refusal as refusal:
+        told = Mistake(refusal.code, str(path), 1, 1, "", refusal.message, refusal.remedy)
+        raise NotTranslatableError(path, (told,)) from refusal
 
 
 def book_in(path: Path, source: Source) -> Book:

@@ -4,11 +4,12 @@ Whatever is claimed between two turns of a customer is settled by the second: it
 does not. What is said before any customer has spoken is an exchange too, and belongs to nobody.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import CUSTOMER, VENDOR, Act, Part
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.spoken import Spoken
@@ -43,10 +44,14 @@ class Turn(Struct, gc=False):
     aside: bool = False
     """Whether it is a move of a played meeting by which one vendor speaks to the other."""
     asks: tuple[int, ...] = ()
-    """Of a customer's turn, the utterances that ask for an answer."""
+    """Of a customer's turn, the utterances that ask for an answer, and those by which they speak on
+    to the same person without a pause."""
     follows: tuple[Part, ...] = ()
     """Of a customer's turn, the vendors who had said more than a nod since a customer last spoke,
     the latest last; where neither had, the one who spoke last."""
+    after_passing: bool = False
+    """Of a customer's turn, whether it follows what the trainee answered by themselves once the
+    manager had passed it on by name."""
     stood: Part | None = None
     """With which vendor the floor stood as it began, once that is worked out."""
     passed_at: int | None = None
@@ -61,6 +66,8 @@ class Aside(NamedTuple):
     """Its utterances that were not broken off."""
     follows: tuple[Part, ...]
     """The vendor who had spoken last, if any had."""
+    asks: tuple[int, ...] = ()
+    after_passing: bool = False
 
 
 class Exchange(Struct, gc=False):
@@ -118,7 +125,7 @@ class _Divider:
         """A turn begins a new exchange if it is a customer's, and else belongs to the open one."""
         part = self._parts[person]
         turn = self._turn(place, person, part)
-        if part is not Part.CUSTOMER or not turn.numbers:
+        if part is not CUSTOMER or not turn.numbers:
             self._current.turns.append(turn)
             if turn.numbers and part in VENDOR:
                 self._spoke_last = (part,)
@@ -138,7 +145,7 @@ class _Divider:
         for numbers in self._spoken.asides.get(place, ()):
             whole = tuple(number for number in numbers if not self._said[number].cut)
             part = self._meeting.parts[self._meeting.who[numbers[0]]]
-            if part is Part.CUSTOMER:
+            if part is CUSTOMER:
                 if whole:
                     person = self._meeting.who[whole[0]]
                     self._current.asides.append(Aside(person, whole, self._spoke_last))
@@ -160,6 +167,10 @@ class _Divider:
     def _turn(self, place: int, person: int, part: Part | None) -> Turn:
         said = self._said
         numbers, whole = self._spoken.turns[place], self._spoken.whole[place]
+        start, end = said[numbers[0]].at, 0.0
+        for number in numbers:
+            until = said[number].end
+            end = max(end, until)
         acts: list[Act] = []
         to: str | None = None
         move: str | None = None
@@ -176,8 +187,8 @@ class _Divider:
             part=part,
             numbers=whole,
             acts=tuple(acts),
-            start=said[numbers[0]].at,
-            end=max(0.0, *[said[number].end for number in numbers]),
+            start=start,
+            end=end,
             to=addressee,
             aside=self._played
             and move is not None
@@ -190,13 +201,17 @@ class _Divider:
 
     def _opened(self, person: int, turn: Turn) -> Exchange:
         """The exchange that a customer's turn opens."""
-        put_to, asked_at = None, -1
-        for number in turn.numbers:
-            to = self._said[number].to
-            if to is not None:
-                part = self._part_of.get(to)
-                put_to, asked_at = (part, number) if part in VENDOR else (None, -1)
-        asking = turn.asks = tuple([n for n in turn.numbers if self._asks(n, put_to)])
+        put_to, asked_at = self._put_to(turn.numbers)
+        asking = [number for number in turn.numbers if self._asks(number, put_to)]
+        if asking and not self._played:
+            # Whose word was taken need not be who is asked next.
+            asks = frozenset(asking)
+            put_to, asked_at = self._put_to(
+                number
+                for number in turn.numbers
+                if number in asks or Act.ACCEPT not in self._said[number].does
+            )
+        turn.asks = self._in_one_breath(turn, asking)
         return Exchange(
             customer=person,
             opening=turn,
@@ -207,6 +222,25 @@ class _Divider:
             turns=[],
             asides=[],
         )
+
+    def _put_to(self, numbers: Iterable[int]) -> tuple[Part | None, int]:
+        """The vendor whom the last utterance that speaks to anybody speaks to, and which it is."""
+        put_to: Part | None = None
+        asked_at = -1
+        for number in numbers:
+            to = self._said[number].to
+            if to is not None:
+                part = self._part_of.get(to)
+                put_to, asked_at = (part, number) if part in VENDOR else (None, -1)
+        return put_to, asked_at
+
+    def _in_one_breath(self, turn: Turn, asking: Sequence[int]) -> tuple[int, ...]:
+        """The asking utterances of a turn, and those that only go on speaking to the one asked."""
+        if not asking:
+            return ()
+        unit_of, said = self._units.of, self._said
+        asked = {(unit_of[number], said[number].to) for number in asking}
+        return tuple([n for n in turn.numbers if (unit_of[n], said[n].to) in asked])
 
     def _asks(self, number: int, put_to: Part | None) -> bool:
         """Whether an utterance of a customer's asks for an answer."""

@@ -8,16 +8,16 @@ Broken-off speech earns nothing.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import LedgerEntry
-from roleplay.model.transcript import UNREAD
-from roleplay.scoring.authority.exchange import Exchange, Turn
+from roleplay.scoring.authority.exchange import Aside, Exchange, Turn
+from roleplay.scoring.authority.granting import NOT_SETTLED, OTHER, Customers, Granting, Heard
 from roleplay.scoring.authority.rules import ANSWERING, CLAIMS, MARKED, ONLY_IF_GRANTED, Rule
 from roleplay.scoring.authority.taking import Taken, Taking, taking
 from roleplay.scoring.authority.wording import Wording
@@ -83,6 +83,9 @@ def keep_account(
     return book.closed()
 
 
+_ACCEPT, _APPEAL, _ESCALATE, _REJECT = Act.ACCEPT, Act.APPEAL, Act.ESCALATE, Act.REJECT
+"""Looked up in every exchange: see `model.act.MANAGER`."""
+
 OPEN_REMARKS = 5
 OPEN_PART = 0.4
 """From so many remarks that are not understood, and from this part of the trainee's answers on,
@@ -92,44 +95,6 @@ _Seen = set[tuple[Rule, str]]
 """What a turn has been credited with already."""
 
 
-class _Granting(Struct, frozen=True, gc=False):
-    """How a customer's next turn settled what was claimed before it."""
-
-    at: int | None = None
-    """The utterance; None where there is none, and what was claimed counts in full."""
-    refused: frozenset[Part] = frozenset()
-    """From whom the customer turned away."""
-    rejects: Part | None = None
-    """Whose word they rejected."""
-
-
-_NOT_SETTLED = _Granting()
-
-
-class _Heard(Struct, frozen=True, gc=False):
-    """Of whose word a customer's turn speaks."""
-
-    to: dict[int, Part | None]
-    """The vendor whom each utterance speaks to."""
-    named: Part | None
-    """The vendor whom the turn speaks to where it puts no question."""
-    follows: tuple[Part, ...]
-    """Whose words it follows: see `Turn`."""
-
-    def accepted(self, number: int) -> Part | None:
-        """Whose word an accept takes.
-
-        That of whom it speaks to, else of who is spoken to beside it, else of who spoke last.
-        """
-        return self.to[number] or self.named or (self.follows[-1] if self.follows else None)
-
-    def rejected(self, number: int) -> Part | None:
-        """Whose word a reject refuses: of the only one who spoke, whoever is told so."""
-        if len(self.follows) == 1:
-            return self.follows[0]
-        return self.accepted(number)
-
-
 class _Book:
     """The entries so far, and what the next exchange has to know of those before it."""
 
@@ -137,12 +102,8 @@ class _Book:
         self._meeting = meeting
         self._said = meeting.said
         self._part_of = meeting.part_of
-        self._vendor_of = {
-            seat: part for seat, part in self._part_of.items() if part and part in VENDOR
-        }
-        self._unread = meeting.header.language == UNREAD
-        """Whether the words are not understood: then only what somebody marked counts."""
         self._wording = Wording(meeting)
+        self._customers = Customers(meeting, self._wording)
         self._weight: dict[str, float] = asdict(rubric.weights)
         self._rubric = rubric
         self._matters_seen = 0
@@ -151,34 +112,30 @@ class _Book:
         self._latest_answer: Turn | None = None
         """The trainee's answer, if it was the last thing said before the coming turn."""
         self._entries: list[LedgerEntry] = []
-        self._settled: list[tuple[float, str, _Granting]] = []
-        """Of each exchange when it began, whose it is and how it was settled."""
+        self._settled: list[tuple[float, str, Granting, dict[str, int]]] = []
+        """Of each exchange when it began, whose it is, how it was settled, and what was in vain."""
         self._stood: list[Part | None] = [None] * turns
         self._passed_at: list[int | None] = [None] * turns
         self._offers: dict[int, Offered] = {}
         self._remarks: list[Remark] = []
         self._answers = 0
         self._whose = ""
-        self._granting = _NOT_SETTLED
+        self._granting = NOT_SETTLED
+        self._in_vain: dict[str, int] = {}
+        """How much either vendor claimed in vain in the exchange."""
 
     def taken(self, exchanges: Iterable[Exchange]) -> list[tuple[Exchange, Taking]]:
         """What became of each exchange, and with it whose word each customer's turn follows."""
         takings: list[tuple[Exchange, Taking]] = []
         follows: tuple[Part, ...] = ()
+        after_passing = False
         for exchange in exchanges:
             if exchange.opening is not None:
                 exchange.opening.follows = follows
+                exchange.opening.after_passing = after_passing
             took = taking(exchange, self._wording)
-            nods = {each.number for each in took.taken if each.rule == "nodded"}
-            latest_last: tuple[Part, ...] = ()
-            for turn in exchange.turns:
-                part = turn.part
-                if part is None or part not in VENDOR or turn.place < 0 or not turn.numbers:
-                    continue
-                if turn.numbers[0] not in nods:
-                    other = _OTHER[part]
-                    latest_last = (other, part) if other in latest_last else (part,)
-            follows = latest_last or follows[-1:]
+            follows = _spoke(exchange, took) or follows[-1:]
+            after_passing = took.passed_by_name and not took.finished_by_other
             takings.append((exchange, took))
         return takings
 
@@ -190,9 +147,9 @@ class _Book:
                 self._passed_at[turn.place] = turn.passed_at
         opening, closing = exchange.opening, exchange.closing
         self._whose = "" if exchange.customer is None else self._meeting.ids[exchange.customer]
-        self._granting = self._grants(exchange, took)
+        self._granting, self._in_vain = self._customers.granted(exchange, took), {}
         begins = opening.start if opening is not None else -1.0
-        self._settled.append((begins, self._whose, self._granting))
+        self._settled.append((begins, self._whose, self._granting, self._in_vain))
         if opening is not None:
             self._opens(exchange, opening, took)
         by_number: dict[int, list[Taken]] = {}
@@ -206,9 +163,7 @@ class _Book:
         seen: dict[int, _Seen] = {}
         for aside in exchange.asides:
             self._whose = self._meeting.ids[aside.person]
-            self._customer_acts(
-                aside.numbers, (), aside.follows, seen.setdefault(aside.person, set())
-            )
+            self._customer_acts(aside, seen.setdefault(aside.person, set()))
         answer = self._latest_answer = took.answered
         if answer is not None:
             last = next(turn for turn in reversed(exchange.turns) if turn.place >= 0)
@@ -222,11 +177,11 @@ class _Book:
 
         A nod without words is shown beside what the trainee was saying, or had just said.
         """
-        for token in () if self._unread else spoken.backing:
+        for token in () if self._customers.unread else spoken.backing:
             if Act.NOD not in self._said[token].does:
                 self._recall(self._said[token].at)
-                self._enter(set(), token, "nodded", Part.TRAINEE)
-        trainee = self._meeting.person(Part.TRAINEE)
+                self._enter(set(), token, "nodded", TRAINEE)
+        trainee = self._meeting.person(TRAINEE)
         own = [
             number
             for turn, speaker in enumerate(floor.turn_who)
@@ -235,11 +190,11 @@ class _Book:
         ]
         begun = [self._said[number].at for number in own]
         for nod in self._meeting.nods:
-            to_trainee = self._part_of.get(nod.to) is Part.TRAINEE
-            if own and to_trainee and self._part_of.get(nod.seat) is Part.MANAGER:
+            to_trainee = self._part_of.get(nod.to) is TRAINEE
+            if own and to_trainee and self._part_of.get(nod.seat) is MANAGER:
                 beside = own[max(bisect_right(begun, nod.at) - 1, 0)]
                 self._recall(nod.at)
-                self._enter(set(), beside, "nodded", Part.TRAINEE, at=nod.at)
+                self._enter(set(), beside, "nodded", TRAINEE, at=nod.at)
 
     def closed(self) -> Account:
         """The account once the meeting is over."""
@@ -255,19 +210,19 @@ class _Book:
     def _opens(self, exchange: Exchange, opening: Turn, took: Taking) -> None:
         """The customer's own turn: whom they speak to, and what they make of what was said."""
         seen: _Seen = set()
-        self._customer_acts(opening.numbers, opening.asks, opening.follows, seen)
+        self._customer_acts(opening, seen)
         answer = self._latest_answer
         remarks: set[int] = set()
         if answer is not None and not self._wording.asks(answer):
             for remark in exchange.remarks:
-                if Part.MANAGER in (self._vendor(self._said[number].to) for number in remark):
+                if MANAGER in (self._customers.vendor(self._said[number].to) for number in remark):
                     continue  # Whoever turns to the manager there has said enough.
                 remarks.update(remark)
                 if (remark[0] + 1, "took_answer") not in self._meeting.answers:
                     self._remarks.append(Remark(remark[0], answer.numbers[0]))
         for number in opening.numbers:
-            to = self._vendor(self._said[number].to)
-            if to is None or number in remarks or Act.REJECT in self._said[number].does:
+            to = self._customers.vendor(self._said[number].to)
+            if to is None or number in remarks or _REJECT in self._said[number].does:
                 continue
             kept = 1.0
             if exchange.asks and to is exchange.put_to:
@@ -278,11 +233,15 @@ class _Book:
 
     def _kept(self, to: Part, took: Taking) -> float:
         """What it weighs to have been asked, by what became of it."""
-        if self._granting.rejects is to:
+        granting = self._granting
+        if granting.rejects is to or granting.asks_again:
             return 0.0
-        if to is Part.MANAGER and took.answered is not None:
+        gone_over = granting.appeals and to is TRAINEE and self._customers.recorded
+        if gone_over and took.offer == "stood":
+            return self._rubric.shared  # the answer was not enough for the customer
+        if to is MANAGER and took.answered is not None:
             # The trainee took it up: but a customer who turns back to the manager has not let go.
-            turned_back = Part.TRAINEE in self._granting.refused
+            turned_back = TRAINEE in self._granting.refused
             return 1.0 if turned_back else self._rubric.shared
         return {"stood": 1.0, "shared": self._rubric.shared, "lost": 0.0}[took.offer]
 
@@ -293,13 +252,13 @@ class _Book:
         answer was not theirs to the end.
         """
         seen: _Seen = set()
-        if self._unread:
+        if self._customers.unread:
             taken = ()
         elif turn.broke_silence in turn.numbers and turn.part is not None:
             self._enter(seen, turn.broke_silence, "broke_silence", turn.part)
         for each in taken:
             weight = None
-            if each.rule == "answered" and each.to is Part.TRAINEE and shared:
+            if each.rule == "answered" and each.to is TRAINEE and shared:
                 weight = self._weight["answered"] * self._rubric.not_granted
             self._enter(seen, each.number, each.rule, each.to, weight=weight, shift=each.shift)
         marked = MARKED[turn.part] if turn.part in VENDOR else {}
@@ -307,7 +266,7 @@ class _Book:
             took = any(rule in _BY_ANSWERING for rule, _ in seen)
             for number in turn.numbers:
                 for act in self._said[number].does:
-                    if act is Act.ESCALATE and not self._beyond(number):
+                    if act is _ESCALATE and not self._beyond(number):
                         continue
                     if act in ANSWERING and not took:
                         self._enter(seen, number, ANSWERING[act], turn.part)
@@ -317,89 +276,30 @@ class _Book:
                             continue  # whoever had been asked needed nobody to pass it to them
                         self._enter(seen, number, rule, to)
 
-    def _customer_acts(
-        self,
-        numbers: Iterable[int],
-        asks: Sequence[int],
-        follows: tuple[Part, ...],
-        seen: _Seen,
-    ) -> None:
-        """Enter what is marked on a customer's utterances; the arguments are as `_Heard` has them.
+    def _customer_acts(self, spoken: Turn | Aside, seen: _Seen) -> None:
+        """Enter what is marked on what a customer said.
 
         An appeal gives weight to the manager whomever it is said to.
         """
-        heard: _Heard | None = None
-        for number in numbers:
+        heard: Heard | None = None
+        for number in spoken.numbers:
             if not self._said[number].does:
                 continue
-            heard = heard or self._heard(numbers, asks, follows)
+            heard = heard or self._customers.heard(spoken)
             for act in self._said[number].does:
-                if act is Act.ACCEPT and (to := heard.accepted(number)) is not None:
+                if act is _ACCEPT and (to := heard.accepted(number)) is not None:
                     self._enter(seen, number, "accepted", to)
-                elif act is Act.REJECT and (to := heard.rejected(number)) is not None:
-                    self._enter(seen, number, "rejected", _OTHER[to])
-                elif act is Act.APPEAL:
-                    self._enter(seen, number, "appealed", Part.MANAGER)
-
-    def _grants(self, exchange: Exchange, took: Taking) -> _Granting:
-        """Whom the customer goes along with in their next turn, and from whom they turn away."""
-        closing = exchange.closing
-        parts: list[tuple[tuple[int, ...], tuple[int, ...], tuple[Part, ...]]] = [
-            (aside.numbers, (), aside.follows)
-            for aside in exchange.asides
-            if exchange.customer in (None, aside.person)
-        ]
-        if closing is not None:
-            parts.append((closing.numbers, closing.asks, closing.follows))
-        if not parts:
-            return _NOT_SETTLED
-        spoken_to: set[Part] = set()
-        accepts: set[Part] = set()
-        rejects: Part | None = None
-        appeals = False
-        for numbers, asks, follows in parts:
-            heard: _Heard | None = None
-            for number in numbers:
-                said = self._said[number]
-                if said.to in self._vendor_of:
-                    spoken_to.add(self._vendor_of[said.to])
-                if not said.does:
-                    continue
-                heard = heard or self._heard(numbers, asks, follows)
-                if Act.ACCEPT in said.does and (taken := heard.accepted(number)) is not None:
-                    accepts.add(taken)
-                if Act.REJECT in said.does:
-                    rejects = heard.rejected(number)
-                appeals = appeals or Act.APPEAL in said.does
-        refused = set()
-        for part in VENDOR:
-            turned_away = rejects is part or (appeals and part is Part.TRAINEE)
-            # The next question to a manager who passed the last one on by name is habit: it takes
-            # an appeal to undo what the manager has given.
-            by_habit = part is Part.TRAINEE and took.passed_by_name
-            away_to = _OTHER[part] in spoken_to and part not in spoken_to and not by_habit
-            if part not in accepts and (turned_away or away_to):
-                refused.add(part)
-        at = (closing.numbers if closing is not None else exchange.asides[0].numbers)[0]
-        return _Granting(at, frozenset(refused), rejects)
-
-    def _heard(
-        self, numbers: Iterable[int], asks: Sequence[int], follows: tuple[Part, ...]
-    ) -> _Heard:
-        to = {number: self._vendor(self._said[number].to) for number in numbers}
-        named = [part for number, part in to.items() if part is not None and number not in asks]
-        return _Heard(to, named[-1] if named else None, follows)
-
-    def _vendor(self, seat: str | None) -> Part | None:
-        """The part of a seat if it is one of the two vendors."""
-        return None if seat is None else self._vendor_of.get(seat)
+                elif act is _REJECT and (to := heard.rejected(number)) is not None:
+                    self._enter(seen, number, "rejected", OTHER[to])
+                elif act is _APPEAL:
+                    self._enter(seen, number, "appealed", MANAGER)
 
     def _beyond(self, number: int) -> bool:
         """Whether a matter beyond the trainee is open at an utterance; escalating it closes it.
 
         Nothing is known of matters in a recording, where it is enough that the act was marked.
         """
-        if self._meeting.header.played is None:
+        if self._customers.recorded:
             return True
         matters = self._meeting.matters
         while self._matters_seen < len(matters) and matters[self._matters_seen] <= number:
@@ -408,10 +308,16 @@ class _Book:
         was_open, self._matter_open = self._matter_open, False
         return was_open
 
+    def _left_in_vain(self, name: str) -> float:
+        """What is left of a claim in vain: less for each further one in an exchange."""
+        further = self._in_vain.get(name, 0) if self._customers.recorded else 0
+        self._in_vain[name] = further + 1
+        return self._rubric.not_granted ** (1 + further)
+
     def _recall(self, at: float) -> None:
         """The exchange in which something fell that is entered after the others."""
         place = bisect_right(self._settled, at, key=lambda settled: settled[0]) - 1
-        _, self._whose, self._granting = self._settled[max(place, 0)]
+        _, self._whose, self._granting, self._in_vain = self._settled[max(place, 0)]
 
     def _enter(  # noqa: PLR0913 - an entry can differ in all of these
         self,
@@ -436,8 +342,8 @@ class _Book:
         if rule in CLAIMS and granting.at is not None:
             granted = to not in granting.refused
             settled_by = granting.at + 1
-            left = 0.0 if rule in ONLY_IF_GRANTED else self._rubric.not_granted
-            counts = counts if granted else counts * left
+            if not granted:
+                counts *= 0.0 if rule in ONLY_IF_GRANTED else self._left_in_vain(name)
         elif rule in ONLY_IF_GRANTED:
             counts = 0.0
         self._entries.append(
@@ -456,6 +362,18 @@ class _Book:
         )
 
 
-_OTHER = {Part.MANAGER: Part.TRAINEE, Part.TRAINEE: Part.MANAGER}
-_NAME = {part: part.value for part in _OTHER}
+def _spoke(exchange: Exchange, took: Taking) -> tuple[Part, ...]:
+    """The vendors who said more than a nod in an exchange, the latest last."""
+    nods = {each.number for each in took.taken if each.rule == "nodded"}
+    latest_last: tuple[Part, ...] = ()
+    for turn in exchange.turns:
+        part = turn.part
+        if part not in OTHER or turn.place < 0 or not turn.numbers or turn.numbers[0] in nods:
+            continue
+        other = OTHER[part]
+        latest_last = (other, part) if other in latest_last else (part,)
+    return latest_last
+
+
+_NAME = {part: part.value for part in OTHER}
 _BY_ANSWERING = frozenset(ANSWERING.values())

@@ -5,7 +5,7 @@ A rule's name is that of its weight in the rubric.
 
 from typing import Literal
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import MANAGER, TRAINEE, Act, Part
 
 Rule = Literal[
     "addressed",
@@ -51,28 +51,28 @@ CLAIMS: frozenset[Rule] = frozenset(
 grants it."""
 
 MARKED: dict[Part, dict[Act, tuple[Rule, Part]]] = {
-    Part.MANAGER: {
-        Act.ENDORSE: ("endorsed", Part.TRAINEE),
-        Act.HAND_OVER: ("passed", Part.TRAINEE),
-        Act.PASS_ON: ("passed", Part.TRAINEE),
-        Act.INVITE: ("passed", Part.TRAINEE),
-        Act.NOD: ("nodded", Part.TRAINEE),
-        Act.OVERRIDE: ("overrode", Part.MANAGER),
-        Act.COMMIT: ("committed", Part.MANAGER),
-        Act.LEAD: ("steered", Part.MANAGER),
-        Act.SUMMARISE: ("steered", Part.MANAGER),
-        Act.CLOSE: ("steered", Part.MANAGER),
+    MANAGER: {
+        Act.ENDORSE: ("endorsed", TRAINEE),
+        Act.HAND_OVER: ("passed", TRAINEE),
+        Act.PASS_ON: ("passed", TRAINEE),
+        Act.INVITE: ("passed", TRAINEE),
+        Act.NOD: ("nodded", TRAINEE),
+        Act.OVERRIDE: ("overrode", MANAGER),
+        Act.COMMIT: ("committed", MANAGER),
+        Act.LEAD: ("steered", MANAGER),
+        Act.SUMMARISE: ("steered", MANAGER),
+        Act.CLOSE: ("steered", MANAGER),
         # Taking an item back opens it as one's own.
-        Act.TAKE_OVER: ("steered", Part.MANAGER),
+        Act.TAKE_OVER: ("steered", MANAGER),
     },
-    Part.TRAINEE: {
-        Act.COMMIT: ("committed", Part.TRAINEE),
-        Act.LEAD: ("steered", Part.TRAINEE),
-        Act.SUMMARISE: ("steered", Part.TRAINEE),
-        Act.CLOSE: ("steered", Part.TRAINEE),
-        Act.DEFER: ("deferred", Part.MANAGER),
+    TRAINEE: {
+        Act.COMMIT: ("committed", TRAINEE),
+        Act.LEAD: ("steered", TRAINEE),
+        Act.SUMMARISE: ("steered", TRAINEE),
+        Act.CLOSE: ("steered", TRAINEE),
+        Act.DEFER: ("deferred", MANAGER),
         # Counts only for a matter that is beyond the trainee; see the ledger.
-        Act.ESCALATE: ("escalated", Part.TRAINEE),
+        Act.ESCALATE: ("escalated", TRAINEE),
     },
 }
 """What an act marked on a vendor's utterance falls under, and to whom it gives weight.

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from roleplay.model.act import FLOOR_ACTS, Act, Part
+from roleplay.model.act import CUSTOMER, FLOOR_ACTS, MANAGER, TRAINEE, Act, Part
 from roleplay.scoring.authority.exchange import Exchange, Turn
 from roleplay.scoring.authority.rules import CONTRADICTS, MAKES_ROOM, Rule
 from roleplay.scoring.authority.wording import Wording
@@ -19,6 +19,16 @@ from roleplay.speech.shifts import Shift, participation_shift
 TALKED_OVER = 0.95
 """Seconds of somebody's turn that are left when another begins: longer than the slips by which
 turns overlap in any talk (half of them overlap by less than .25 s: Heldner and Edlund, 2010)."""
+
+_DEFER, _ESCALATE, _HAND_OVER, _LEND, _OVERRIDE, _RESCUE = (
+    Act.DEFER,
+    Act.ESCALATE,
+    Act.HAND_OVER,
+    Act.LEND,
+    Act.OVERRIDE,
+    Act.RESCUE,
+)
+"""Looked up in every exchange: see `model.act.MANAGER`."""
 
 _HANDS_OVER = frozenset({Act.HAND_OVER, Act.PASS_ON, Act.INVITE})
 """Acts by which a manager gives the floor to the trainee by name."""
@@ -58,6 +68,13 @@ class Taking(Struct, gc=False):
     """The trainee's answer, if the trainee gave one."""
 
 
+_NOTHING_ASKED, _NOT_ANSWERED = (
+    Taking([], offer, finished_by_other=False, passed_by_name=False, answered=None)
+    for offer in ("stood", "shared")
+)
+"""What becomes of an exchange in which nobody says anything to it."""
+
+
 def _only_of_the_floor(turn: Turn) -> bool:
     """Whether a turn says nothing but whose the floor is."""
     return bool(turn.acts) and FLOOR_ACTS.issuperset(turn.acts)
@@ -65,6 +82,8 @@ def _only_of_the_floor(turn: Turn) -> bool:
 
 def taking(exchange: Exchange, wording: Wording) -> Taking:
     """Go through the turns of an exchange, and note on each with whom the floor stood."""
+    if not exchange.turns:
+        return _NOTHING_ASKED if not exchange.asks else _NOT_ANSWERED
     walk = _Walk(exchange, wording)
     for place in range(len(exchange.turns)):
         walk.turn(place)
@@ -98,6 +117,7 @@ class _Walk:
         self._took_up: Taken | None = None
         self._won_back: Taken | None = None
         """The trainee's asking for the floor that the manager had, as long as they do not speak."""
+        self._manager_spoke = False
         self._confirms = False
         """Whether the trainee's answer ended by asking the manager."""
         self._asked_person_answered = False
@@ -109,18 +129,19 @@ class _Walk:
         if turn.place < 0:
             return  # A response token takes no floor.
         before, self._before = self._before, turn
+        self._manager_spoke |= turn.part is MANAGER
         if not turn.numbers:
             return  # What was broken off entirely earns nothing.
         if turn.to_colleague:
             return  # Asked of somebody else of the house, it answers nothing yet.
-        if turn.part is Part.TRAINEE:
+        if turn.part is TRAINEE:
             self._trainee(place, turn)
-        elif turn.part is Part.MANAGER:
+        elif turn.part is MANAGER:
             self._manager(place, turn, before)
         elif self._open and self._called_in(turn, before):
             self._open = False
-            self._asked_person_answered = self._by_customer and self._at_table is Part.TRAINEE
-            self._enter("called_in", Part.TRAINEE, self._turns[place - 1])
+            self._asked_person_answered = self._by_customer and self._at_table is TRAINEE
+            self._enter("called_in", TRAINEE, self._turns[place - 1])
             self._leave()
         self._spoken_to = self._at_table or turn.to
 
@@ -147,92 +168,91 @@ class _Walk:
 
     def _trainee(self, place: int, turn: Turn) -> None:
         if not _ASKS_BACK.isdisjoint(turn.acts) and self._managers_had_it(place):
-            self._won_back = Taken("won_back", Part.TRAINEE, turn.numbers[0], self._shift(turn))
+            self._won_back = Taken("won_back", TRAINEE, turn.numbers[0], self._shift(turn))
         if _only_of_the_floor(turn):
-            if Act.LEND in turn.acts:
-                self._pass(Part.MANAGER, turn)
+            if _LEND in turn.acts:
+                self._pass(MANAGER, turn)
             return
         following = self._following(place)
         if self._open and following is not None and self._calls_in(turn, following):
             return
         if self._open and self._hands_back(turn, following):
-            if Act.DEFER not in turn.acts:
-                self._enter("deferred", Part.MANAGER, turn)
-            self._handed_back = self._exchange.put_to is Part.TRAINEE
-            self._pass(Part.MANAGER, turn)
+            if _DEFER not in turn.acts:
+                self._enter("deferred", MANAGER, turn)
+            self._handed_back = self._exchange.put_to is TRAINEE
+            self._pass(MANAGER, turn)
             return
-        if self._open and Act.ESCALATE in turn.acts:
-            self._asked_person_answered = self._at_table is Part.TRAINEE
-            self._pass(Part.MANAGER, turn)
+        if self._open and _ESCALATE in turn.acts:
+            self._asked_person_answered = self._at_table is TRAINEE
+            self._pass(MANAGER, turn)
             return
         if self._open and turn.aside:
-            self._pass(Part.MANAGER, turn)  # Said to the manager: it answers nothing yet.
+            self._pass(MANAGER, turn)  # Said to the manager: it answers nothing yet.
             return
         if self._open:
             self._answers(turn)
             self._answer = turn
         self._confirms = (
-            self._answer is turn and turn.to is not Part.CUSTOMER and self._wording.asks(turn)
+            self._answer is turn and turn.to is not CUSTOMER and self._wording.asks(turn)
         )
-        if Act.DEFER in turn.acts or Act.ESCALATE in turn.acts:
-            self._pass(Part.MANAGER, turn)
+        if _DEFER in turn.acts or _ESCALATE in turn.acts:
+            self._pass(MANAGER, turn)
         else:
             self._leave()
 
     def _managers_had_it(self, place: int) -> bool:
         """Whether the manager spoke in this exchange before a turn, or gave way to it."""
         beside = self._turns[place + 1 : place + 2]
-        return any(
-            turn.part is Part.MANAGER and turn.place >= 0 for turn in self._turns[:place]
-        ) or (bool(beside) and beside[0].part is Part.MANAGER and not beside[0].numbers)
+        gave_way = bool(beside) and beside[0].part is MANAGER and not beside[0].numbers
+        return self._manager_spoke or gave_way
 
     def _manager(self, place: int, turn: Turn, before: Turn | None) -> None:
         self._won_back = None
         if _only_of_the_floor(turn) and _HANDS_OVER.isdisjoint(turn.acts):
             if self._open:
-                self._pass(Part.TRAINEE, turn)
+                self._pass(TRAINEE, turn)
             return
         if not CONTRADICTS.isdisjoint(turn.acts):
             self._took_up, self._shared = None, True
         if self._answer is not None and before is self._answer and self._after_answer(before, turn):
             pass
         elif self._open and turn.aside and _BEFORE_THE_CUSTOMER.isdisjoint(turn.acts):
-            self._pass(Part.TRAINEE, turn)  # Said to the trainee: it answers nothing yet.
+            self._pass(TRAINEE, turn)  # Said to the trainee: it answers nothing yet.
             return
         elif self._open:
             self._before_answer(place, turn)
-        elif Act.HAND_OVER in turn.acts and self._quizzes(turn):
-            self._enter("prompted", Part.MANAGER, turn)
+        elif _HAND_OVER in turn.acts and self._quizzes(turn):
+            self._enter("prompted", MANAGER, turn)
         if not _HANDS_OVER.isdisjoint(turn.acts):
-            self._pass(Part.TRAINEE, turn)
+            self._pass(TRAINEE, turn)
         else:
             self._leave()
 
     def _before_answer(self, place: int, turn: Turn) -> None:
         """The manager speaks while a question waits."""
-        if self._at_table is Part.MANAGER:
+        if self._at_table is MANAGER:
             if _PASSES_ON.isdisjoint(turn.acts):
                 self._answers(turn)
             hands_over = not _HANDS_OVER.isdisjoint(turn.acts)
             self._handed_over = self._by_customer and hands_over
             return
-        if Act.RESCUE in turn.acts:
+        if _RESCUE in turn.acts:
             self._rescues(turn)
             return
         following = self._following(place)
         shorter = (
             following is not None
-            and following.part is Part.TRAINEE
+            and following.part is TRAINEE
             and turn.end - turn.start < following.end - following.start
         )
-        asked_trainee = self._by_customer and self._at_table is Part.TRAINEE
-        if Act.HAND_OVER in turn.acts or (shorter and self._makes_way(turn)):
+        asked_trainee = self._by_customer and self._at_table is TRAINEE
+        if _HAND_OVER in turn.acts or (shorter and self._makes_way(turn)):
             # Whoever was asked needed nobody to give them the floor.
-            if asked_trainee and (Act.HAND_OVER in turn.acts or not self._wording.nods(turn)):
-                self._enter("prompted", Part.MANAGER, turn)
+            if asked_trainee and (_HAND_OVER in turn.acts or not self._wording.nods(turn)):
+                self._enter("prompted", MANAGER, turn)
                 self._shared = self._interfered = True
         elif MAKES_ROOM.isdisjoint(turn.acts):
-            if self._at_table is Part.TRAINEE:
+            if self._at_table is TRAINEE:
                 self._rescues(turn)
             else:
                 self._answers(turn)
@@ -241,24 +261,24 @@ class _Walk:
         """Whether a short turn of the manager's leaves what was asked for the trainee to answer."""
         if not MAKES_ROOM.isdisjoint(turn.acts):
             return False
-        return self._at_table is Part.TRAINEE or self._wording.asks(turn)
+        return self._at_table is TRAINEE or self._wording.asks(turn)
 
     def _after_answer(self, answer: Turn, turn: Turn) -> bool:
         """What the manager says right after the answer; False if it is an answer itself."""
-        if self._at_table is Part.MANAGER:
+        if self._at_table is MANAGER:
             return False  # The trainee passed it on: it is the manager's to say.
         if not MAKES_ROOM.isdisjoint(turn.acts):
             return True
         over = turn.start <= answer.end - TALKED_OVER or answer.cut
         if self._confirms:
-            self._enter("confirmed", Part.MANAGER, turn)
+            self._enter("confirmed", MANAGER, turn)
         elif self._wording.nods(turn, answer) and not (over and self._wording.lasts(turn)):
-            self._enter("nodded", Part.TRAINEE, turn)
+            self._enter("nodded", TRAINEE, turn)
             return True
         elif over:
-            self._enter("talked_over", Part.MANAGER, turn)
-        elif Act.OVERRIDE not in turn.acts:
-            self._enter("added", Part.MANAGER, turn)
+            self._enter("talked_over", MANAGER, turn)
+        elif _OVERRIDE not in turn.acts:
+            self._enter("added", MANAGER, turn)
         self._shared = self._interfered = True
         return True
 
@@ -272,23 +292,23 @@ class _Walk:
         elif self._at_table is part:
             self._asked_person_answered |= part is self._exchange.put_to
             self._enter("answered", part, turn)
-        elif part is Part.TRAINEE:
+        elif part is TRAINEE:
             self._shared = True
             self._took_up = Taken("took_up", part, turn.numbers[0], self._shift(turn))
         self._open = False
 
     def _rescues(self, turn: Turn) -> None:
         self._shared = True
-        self._enter("rescued", Part.MANAGER, turn)
+        self._enter("rescued", MANAGER, turn)
         self._open = False
 
     def _hands_back(self, turn: Turn, following: Turn | None) -> bool:
-        if Act.DEFER in turn.acts:
+        if _DEFER in turn.acts:
             return True
         return (
             following is not None
-            and following.part is Part.MANAGER
-            and Act.ESCALATE not in turn.acts
+            and following.part is MANAGER
+            and _ESCALATE not in turn.acts
             and _PASSES_ON.isdisjoint(following.acts)
             and self._wording.hands_up(turn)
             and not self._wording.agrees(following)
@@ -297,7 +317,7 @@ class _Walk:
 
     def _called_in(self, turn: Turn, before: Turn | None) -> bool:
         """Whether the trainee asked whoever speaks here to answer."""
-        return before is not None and before.part is Part.TRAINEE and self._calls_in(before, turn)
+        return before is not None and before.part is TRAINEE and self._calls_in(before, turn)
 
     def _calls_in(self, turn: Turn, following: Turn) -> bool:
         """Whether the trainee asks whoever speaks next, and is neither vendor, to answer."""
@@ -309,7 +329,8 @@ class _Walk:
 
     def _following(self, place: int) -> Turn | None:
         """The next turn on the floor of this exchange."""
-        for turn in self._turns[place + 1 :]:
+        for following in range(place + 1, len(self._turns)):
+            turn = self._turns[following]
             if turn.place >= 0 and turn.numbers:
                 return turn
         return None

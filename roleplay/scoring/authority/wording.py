@@ -5,7 +5,7 @@ Only these few things are read off words here, and each only where the order of 
 
 from collections.abc import Iterable
 
-from roleplay.model.act import Part
+from roleplay.model.act import MANAGER
 from roleplay.scoring.authority.exchange import Turn
 from roleplay.scoring.meeting import Meeting
 from roleplay.speech.known import known_words
@@ -17,6 +17,11 @@ ECHOED = 0.6
 echo."""
 MOST_WORDS = 4
 """A remark of so many words beside response tokens, if it denies nothing, is a nod."""
+MOST_BEFORE = 2
+"""The same of a remark before an answer: there "The crew next door." is the content."""
+REPEATED, LEAST_REPEATED = 0.8, 2
+"""A turn repeats another if they share this part of the content words of either, names left out,
+and there are so many."""
 SHORT = 12
 """Words of an answer at most that does no more than speak of the manager."""
 NOD_SECONDS = 2.0
@@ -34,10 +39,13 @@ class Wording:
         self._said = meeting.said
         self._known = known_words(meeting.header)
         self._names = [_name_words(name) for name in meeting.names]
-        manager = meeting.person(Part.MANAGER)
+        self._all_names = frozenset[str]().union(*self._names)
+        manager = meeting.person(MANAGER)
         self._manager = frozenset() if manager is None else self._names[manager]
         self._read: dict[int, list[str]] = {}
         """The words of each turn that was read, by its place."""
+        self._content: dict[int, set[str]] = {}
+        """Of what a customer said, by its place too."""
 
     def asks(self, turn: Turn) -> bool:
         """Whether a turn ends by asking something."""
@@ -51,7 +59,8 @@ class Wording:
     def nods(self, turn: Turn, answer: Turn | None = None) -> bool:
         """Whether a turn only repeats what was answered, or says next to nothing."""
         words = [word for word in self._words(turn) if word not in self._known.response]
-        short = len(words) <= MOST_WORDS and self._known.denials.isdisjoint(words)
+        most = MOST_BEFORE if answer is None else MOST_WORDS
+        short = len(words) <= most and self._known.denials.isdisjoint(words)
         return short or (answer is not None and self.echoes(turn, answer))
 
     def agrees(self, turn: Turn) -> bool:
@@ -68,6 +77,21 @@ class Wording:
             and len(content & _content(self._words(answer))) >= ECHOED * len(content)
         )
 
+    def repeats(self, turn: Turn, before: Turn) -> bool:
+        """Whether a turn says the same as one before it, in nearly the same words.
+
+        Whoever asks again seldom does so word for word; meetings made up by a program do.
+        """
+        again, first = self._questions(turn), self._questions(before)
+        same = REPEATED * max(len(again), len(first))
+        if len(first) < LEAST_REPEATED or len(again & first) < same:
+            return False
+        words, others = (
+            [word for word in self._words(each) if word not in self._all_names]
+            for each in (turn, before)
+        )
+        return words != others
+
     def hands_up(self, turn: Turn) -> bool:
         """Whether an answer sends the question on to the manager, whatever else it says."""
         words = self._words(turn)
@@ -81,6 +105,13 @@ class Wording:
         words = self._words(turn)
         named = not self._names[called.person].isdisjoint(words)
         return named and (len(words) <= SHORT or self.asks(turn))
+
+    def _questions(self, turn: Turn) -> set[str]:
+        """The content words of a customer's turn but for names."""
+        known = self._content.get(turn.place)
+        if known is None:
+            known = self._content[turn.place] = _content(self._words(turn)) - self._all_names
+        return known
 
     def _words(self, turn: Turn) -> list[str]:
         known = self._read.get(turn.place)

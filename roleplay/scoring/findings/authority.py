@@ -7,7 +7,7 @@ of it. To be appealed to counts by how the manager takes it.
 from bisect import bisect_left, bisect_right
 from math import fsum
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import MANAGER, TRAINEE, Act, Part
 from roleplay.model.scorecard import Authority, Facts, Kind, LedgerEntry
 from roleplay.scoring.course import Course
 from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
@@ -23,9 +23,9 @@ _TELLING = frozenset(
 
 _DID: dict[str, Kind] = {"rescued": "answered_for", "overrode": "overrode"}
 _GRANTED: dict[str, tuple[Kind, Part]] = {
-    "took_up": ("taken_up", Part.TRAINEE),
-    "passed": ("passed_by_name", Part.MANAGER),
-    "endorsed": ("vouched", Part.MANAGER),
+    "took_up": ("taken_up", TRAINEE),
+    "passed": ("passed_by_name", MANAGER),
+    "endorsed": ("vouched", MANAGER),
 }
 """What puts the trainee in charge, and whose doing it is."""
 SHORT = 3.0
@@ -43,7 +43,7 @@ def judge(course: Course, card: Authority) -> Judgement:
     moments = []
     for entry in card.ledger:
         if entry.rule in _TELLING and entry.weight > 0:  # a rubric may have a rule weigh nothing
-            moment = (_granted if entry.to == Part.TRAINEE else _kept)(course, entry)
+            moment = (_granted if entry.to == TRAINEE else _kept)(course, entry)
             if moment is not None:
                 moments.append(moment)
     won = fsum(moment.points for moment in moments if moment.points > 0)
@@ -87,29 +87,27 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
         facts: Facts = {"who": course.speaker(number)}
         return _not_passed_on(course, after, "appeal_kept", facts, weight)
     if entry.rule == "answered" and p >= TWO_THIRDS and _takes_it(course, number):
-        if not course.asked_by_customer(number, Part.MANAGER) or course.tried(number, Part.TRAINEE):
+        if not course.asked_by_customer(number, MANAGER) or course.tried(number, TRAINEE):
             return None
         return _not_passed_on(course, number, "answered_late", {}, weight)
     if course.step_in(number) or course.beyond(number):
         return None
-    instead = (Instead(course.open_floor(number), Part.TRAINEE, _ANSWERS),)
+    instead = (Instead(course.open_floor(number), TRAINEE, _ANSWERS),)
     if entry.rule == "deferred":
-        if not course.asked_by_customer(number, Part.TRAINEE):
-            return None  # it had not been put to the trainee
-        return Moment(
-            number, "handed_up_own", {}, weight, Part.TRAINEE, instead, "say_what_is_known"
-        )
+        if course.stood[number] is not TRAINEE:
+            return None  # neither the customer nor the manager had put it to the trainee
+        return Moment(number, "handed_up_own", {}, weight, TRAINEE, instead, "say_what_is_known")
     did = _DID.get(entry.rule)
     if did is None:
         return None
-    return Moment(number, did, {}, weight, Part.MANAGER, instead, "nod")
+    return Moment(number, did, {}, weight, MANAGER, instead, "nod")
 
 
 def _takes_it(course: Course, number: int) -> bool:
     """Whether the manager speaks there at length, makes no room, and need not speak."""
     said = course.said[number]
     return (
-        course.part[number] is Part.MANAGER
+        course.part[number] is MANAGER
         and _MAKES_ROOM.isdisjoint(said.does)
         and course.seconds[course.turn[number]] > SHORT
         and not course.step_in(number)
@@ -125,8 +123,8 @@ def _replies(course: Course, number: int, after: int) -> bool:
 
 
 def _not_passed_on(course: Course, number: int, kind: Kind, facts: Facts, weight: float) -> Moment:
-    instead = Instead(course.open_floor(number), Part.MANAGER, _PASSES_ON)
-    return Moment(number, kind, facts, weight, Part.MANAGER, (instead,), "pass_on")
+    instead = Instead(course.open_floor(number), MANAGER, _PASSES_ON)
+    return Moment(number, kind, facts, weight, MANAGER, (instead,), "pass_on")
 
 
 def _by_name(course: Course, number: int | None) -> bool:
@@ -149,12 +147,12 @@ def _granted(course: Course, entry: LedgerEntry) -> Moment | None:
         return None  # the customer turned away, so there is nothing to be proud of
     if entry.rule == "accepted":
         before = _neighbour(course, number, after=False)
-        if before is None or course.part[before] is not Part.TRAINEE:
+        if before is None or course.part[before] is not TRAINEE:
             return None
         if course.turn[before] != course.turn[number] - 1:
             return None  # somebody else spoke between
         facts: Facts = {"who": course.speaker(number)}
-        return Moment(before, "word_taken", facts, entry.weight, Part.TRAINEE)
+        return Moment(before, "word_taken", facts, entry.weight, TRAINEE)
     if entry.rule == "took_up" and not _by_name(course, course.passed_at[number]):
         return None
     granted = _GRANTED.get(entry.rule)

@@ -12,7 +12,7 @@ from math import fsum
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from roleplay.model.act import Part
+from roleplay.model.act import MANAGER, TRAINEE
 from roleplay.model.scorecard import Alternative, Evidence, Finding, Lesson
 from roleplay.scoring.measures.judgement import Instead, Judgement, Moment, found
 from roleplay.scoring.questions import questions_of
@@ -79,7 +79,7 @@ def ranked(
     candidates: list[Candidate] = []
     for name, judgement in judgements.items():
         for moment in judgement.moments:
-            weight = moment.points * parts[name]
+            weight = moment.points * parts[name] + moment.weight
             if weight < 0:
                 lost.add(moment.number)
             if moment.to is not None and abs(weight) >= LEAST:
@@ -90,8 +90,7 @@ def ranked(
     return [
         each
         for each in candidates
-        if each.moment.points < 0
-        or not (each.number in no_praise or _left_worse(course, each.number))
+        if _costs(each.moment) or not (each.number in no_praise or _left_worse(course, each.number))
     ]
 
 
@@ -110,7 +109,7 @@ def choose(course: Course, candidates: Sequence[Candidate]) -> tuple[Finding, ..
                 break
             if times[each.measure] >= most or each.number in turns:
                 continue
-            won = each.moment.points > 0
+            won = not _costs(each.moment)
             if won and praised == MOST_PRAISE:
                 continue
             praised += won
@@ -127,12 +126,12 @@ def lessons(course: Course, candidates: Sequence[Candidate]) -> tuple[Lesson, ..
     its place, is to try. A lesson without a finding says that the meeting shows none.
     """
     told: list[Lesson] = []
-    manager_first = course.meeting.stand_ins == (Part.TRAINEE,)
-    parts_in_order = (Part.TRAINEE, Part.MANAGER)
+    manager_first = course.meeting.stand_ins == (TRAINEE,)
+    parts_in_order = (TRAINEE, MANAGER)
     for part in reversed(parts_in_order) if manager_first else parts_in_order:
         own = [each for each in candidates if each.moment.to is part]
         keep = next((each for each in own if each.moment.points > 0), None)
-        lost = [each for each in own if each.moment.points < 0]
+        lost = [each for each in own if _costs(each.moment)]
         stop = next((each for each in lost if each.moment.kind not in _LEFT_UNDONE), None)
         undone = [each for each in lost if each.moment.kind in _LEFT_UNDONE]
         otherwise = [each for each in lost if each is not stop]
@@ -160,6 +159,10 @@ _LEFT_UNDONE: frozenset[Kind] = frozenset(
 """What is not to be stopped, because nothing was done that did harm."""
 
 
+def _costs(moment: Moment) -> bool:
+    return moment.points < 0 or moment.weight < 0
+
+
 def _points_on(course: Course, moment: Moment) -> bool:
     """Whether something else can be pointed to, in the words of a move or in general ones."""
     return moment.advice is not None or _better_move(course, moment) is not None
@@ -174,7 +177,7 @@ def _left_worse(course: Course, number: int) -> bool:
 def _finding(course: Course, candidate: Candidate) -> Finding:
     moment = candidate.moment
     others = course.part[moment.number] is not moment.to
-    move = _better_move(course, moment) if moment.points < 0 else None
+    move = _better_move(course, moment) if _costs(moment) else None
     return Finding(
         turn=moment.number + 1,
         measure=candidate.measure,
@@ -186,7 +189,7 @@ def _finding(course: Course, candidate: Candidate) -> Finding:
         instead=None
         if move is None
         else Alternative(to=course.part_of[move.seat] or "", words=beginning(move.text)),
-        advice=moment.advice if moment.points < 0 and move is None else None,
+        advice=moment.advice if _costs(moment) and move is None else None,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from heapq import nlargest
 from math import fsum
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import MANAGER, TRAINEE, Act, Part
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Advice, Facts, Kind, TalkTime
 from roleplay.scoring.course import Course
@@ -37,11 +37,11 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
         first, last = numbers[0], numbers[-1]
         p = (course.clock[first] + course.floor.clock(course.said[last].end)) / 2
         share, asked = shares.get(round(100 * p)), path(glide, p)
-        told = first in alone if part is Part.TRAINEE else _held_on(course, first)
+        told = first in alone if part is TRAINEE else _held_on(course, first)
         if share is None or not told:
             continue
-        out = (share - asked if part is Part.MANAGER else asked - share) - glide.band
-        if out > 0 and not (part is Part.MANAGER and _vouches(course, numbers)):
+        out = (share - asked if part is MANAGER else asked - share) - glide.band
+        if out > 0 and not (part is MANAGER and _vouches(course, numbers)):
             off.append((seconds * out, first, part, share, asked, seconds))
     whole = fsum(each[0] for each in off)
     moments = [
@@ -53,12 +53,12 @@ def judge(course: Course, card: TalkTime, glide: Glide) -> Judgement:
 
 def _left_alone(course: Course) -> set[int]:
     """What the trainee said that the customer turned away from, on items that were not theirs."""
-    leads = {agreed.item for agreed in course.plan if agreed.lead is Part.TRAINEE}
+    leads = {agreed.item for agreed in course.plan if agreed.lead is TRAINEE}
     return {
         entry.turn - 1
         for entry in course.ledger
         if entry.granted is False
-        and entry.to == Part.TRAINEE
+        and entry.to == TRAINEE
         and course.item(entry.turn - 1) not in leads
     }
 
@@ -70,19 +70,19 @@ def _held_on(course: Course, number: int) -> bool:
     too long where stepping in is right, the matter is beyond the trainee, or the trainee passed it.
     """
     lead = course.led_by(number)
-    managers = lead is Part.MANAGER or (lead is None and course.clock[number] < ONE_THIRD)
+    managers = lead is MANAGER or (lead is None and course.clock[number] < ONE_THIRD)
     passed_at = course.passed_at[number]
     passed_up = (
-        course.stood[number] is Part.MANAGER
+        course.stood[number] is MANAGER
         and passed_at is not None
-        and course.part[passed_at] is Part.TRAINEE
+        and course.part[passed_at] is TRAINEE
     )
     return not (managers or passed_up or course.step_in(number) or course.beyond(number))
 
 
 def _opened(course: Course, number: int) -> bool:
     """Whether the manager had held the floor before."""
-    return any(part is Part.MANAGER and turn[0] < number for part, turn in course.vendor_turns)
+    return any(part is MANAGER and turn[0] < number for part, turn in course.vendor_turns)
 
 
 def _longest(course: Course) -> list[int]:
@@ -104,8 +104,8 @@ def _moment(
     kind: Kind = "talked_long"
     advice: Advice | None = "half_as_long"
     wanted = _PASSES_ON
-    if part is Part.TRAINEE:
+    if part is TRAINEE:
         kind, wanted = "left_alone", _OPENS
         advice = None if _opened(course, number) else "managers_to_open"
-    instead = Instead(course.open_floor(number), Part.MANAGER, wanted)
-    return Moment(number, kind, facts, points, Part.MANAGER, (instead,), advice)
+    instead = Instead(course.open_floor(number), MANAGER, wanted)
+    return Moment(number, kind, facts, points, MANAGER, (instead,), advice)

@@ -13,7 +13,7 @@ not understood, nothing of a recording is marked.
 from math import fsum
 from typing import TYPE_CHECKING
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.scoring.course import Course, OpenFloor
 from roleplay.scoring.glide import TWO_THIRDS
 from roleplay.scoring.measures.judgement import (
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from roleplay.model.scorecard import Facts, Kind
 
 _SERVES: dict[Part, tuple[Act, ...]] = {
-    Part.TRAINEE: (Act.ACKNOWLEDGE, Act.ASK, Act.COMMIT, Act.INFORM, Act.PROPOSE),
-    Part.MANAGER: (Act.ACKNOWLEDGE, Act.ENDORSE, Act.HAND_OVER, Act.ASK),
+    TRAINEE: (Act.ACKNOWLEDGE, Act.ASK, Act.COMMIT, Act.INFORM, Act.PROPOSE),
+    MANAGER: (Act.ACKNOWLEDGE, Act.ENDORSE, Act.HAND_OVER, Act.ASK),
 }
 """What tends to win a customer, by who does it."""
 
@@ -45,12 +45,12 @@ def judge(course: Course) -> Judgement:
     if course.account.is_open:
         return NOT_SEEN
     spoken_to = [
-        _kept(course, number) if to is Part.TRAINEE else 0.0
+        _kept(course, number) if to is TRAINEE else 0.0
         for number, p in enumerate(course.clock)
         if p >= TWO_THIRDS and (to := _addressed(course, number)) is not None
     ]
     granted = [
-        (entry.turn - 1, entry.rule == "accepted" and entry.to == Part.TRAINEE)
+        (entry.turn - 1, entry.rule == "accepted" and entry.to == TRAINEE)
         for entry in course.ledger
         if entry.rule in _GRANTS and course.clock[entry.turn - 1] >= TWO_THIRDS
     ]
@@ -115,8 +115,8 @@ def _mood(course: Course, open_floor: OpenFloor, number: int, points: float) -> 
         kind = "goodwill_moved"
     unanswered = open_floor.spoke is None
     took = course.part_of.get(open_floor.offer.to or "") if unanswered else course.part[number]
-    part = Part.MANAGER if took is Part.MANAGER else Part.TRAINEE
-    asked = course.part_of.get(open_floor.offer.to or "") is Part.MANAGER
+    part = MANAGER if took is MANAGER else TRAINEE
+    asked = course.part_of.get(open_floor.offer.to or "") is MANAGER
     return Moment(
         number,
         kind,
@@ -124,14 +124,14 @@ def _mood(course: Course, open_floor: OpenFloor, number: int, points: float) -> 
         points,
         part,
         (Instead(open_floor, part, _SERVES[part]),),
-        "say_nothing" if part is Part.MANAGER and not unanswered and not asked else None,
+        "say_nothing" if part is MANAGER and not unanswered and not asked else None,
     )
 
 
 def _addressed(course: Course, number: int) -> Part | None:
     """Which vendor a customer's utterance speaks to, if it is one and speaks to one."""
     to = course.said[number].to
-    if to is None or not course.whole(number, Part.CUSTOMER):
+    if to is None or not course.whole(number, CUSTOMER):
         return None
     part = course.part_of.get(to)
     return part if part in VENDOR else None

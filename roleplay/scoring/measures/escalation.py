@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, Act
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 
@@ -102,7 +102,7 @@ class _Watch:
         """A matter may come up with a beat; a beat that opens again gives its matter new time."""
         beat = self.course.beats[place]
         self._count = beat.number
-        if beat.opened.beyond is not Part.TRAINEE or beat.again:
+        if beat.opened.beyond is not TRAINEE or beat.again:
             return
         if self._matter is not None and self._matter.beat != beat.opened.beat:
             self.gives_up()
@@ -117,7 +117,7 @@ class _Watch:
         who, open_floor = course.speaker(number), course.open_floor(number)
         part = course.vendor(number)
         if matter is None:
-            if part is Part.TRAINEE and not self._came_up:
+            if part is TRAINEE and not self._came_up:
                 instead = Instead(open_floor, part, _CARRIES[1:])
                 moment = Moment(
                     number, "escalated_too_soon", {"who": who}, to=part, instead=(instead,)
@@ -132,14 +132,14 @@ class _Watch:
         if self._count > matter.late_after and not tried:
             worth, kind = LATE, "escalated_late"
             facts["since"] = matter.begins + 1
-        elif part is Part.MANAGER:
+        elif part is MANAGER:
             worth, kind = BY_MANAGER, "escalated_in_place"
         else:
             worth, kind = 1.0, "escalated_in_time"
         offended = facts["offended"] = self._offended(number)
         if offended:
             worth *= OFFENDED
-        instead = Instead(open_floor, Part.TRAINEE, (Act.ESCALATE,))
+        instead = Instead(open_floor, TRAINEE, (Act.ESCALATE,))
         self.cases.append(_Case(worth, Moment(number, kind, facts, to=part, instead=(instead,))))
 
     def talked_over(self, number: int) -> None:
@@ -148,7 +148,7 @@ class _Watch:
         if (
             matter is not None
             and Act.ESCALATE in course.said[number].does
-            and course.part[number] is Part.TRAINEE
+            and course.part[number] is TRAINEE
             and self._count <= matter.late_after
         ):
             self._tried = number
@@ -169,7 +169,7 @@ class _Watch:
             facts: Facts = {"who": course.speaker(tried)}
             self.cases.append(_Case(TRIED, Moment(tried, "escalation_talked_over", facts)))
             return
-        part = Part.TRAINEE
+        part = TRAINEE
         kind: Kind = "not_escalated"
         open_floor = course.open_floor(matter.begins, following=True)
         if handed_up is not None:
@@ -179,8 +179,8 @@ class _Watch:
             number, worth = min(matter.begins, len(course.said) - 1), 0.0
             if open_floor is not None and open_floor.spoke is not None:
                 number = open_floor.spoke
-                if course.part[number] is Part.MANAGER:
-                    part = Part.MANAGER
+                if course.part[number] is MANAGER:
+                    part = MANAGER
         instead = Instead(open_floor, part, _CARRIES)
         moment = Moment(number, kind, to=part, instead=(instead,), advice="next_step")
         self.cases.append(_Case(worth, moment))
@@ -200,7 +200,7 @@ class _Watch:
         following = number + 1
         return (
             following < len(course.said)
-            and course.part[following] is Part.CUSTOMER
+            and course.part[following] is CUSTOMER
             and Act.OBJECT in course.said[following].does
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import MANAGER, TRAINEE, Act, Part
 from roleplay.model.event import BeatOpened, CustomerState, OpenMove
 from roleplay.model.number import clamped
 from roleplay.model.scorecard import Advice, Facts, Kind
@@ -38,6 +38,8 @@ class Moment(NamedTuple):
     """Moves that would have served better, the best first; the first that was open is quoted."""
     advice: Advice | None = None
     """What could have been done; said where no such move was open."""
+    weight: float = 0.0
+    """What it weighs among the findings though no measure counts it, in points of the score."""
 
 
 class Judgement(NamedTuple):
@@ -88,12 +90,12 @@ def would_cost(ground: Ground, move: OpenMove, part: Part | None) -> bool:
     if move.harms or not HARMFUL.isdisjoint(move.does):
         return True
     unready = ground.held is not None and ground.held.readiness < READY
-    trainees = part is Part.TRAINEE
-    if unready and (Act.HAND_OVER in move.does or (trainees and ground.put_to is Part.MANAGER)):
+    trainees = part is TRAINEE
+    if unready and (Act.HAND_OVER in move.does or (trainees and ground.put_to is MANAGER)):
         return True
     if not trainees or ground.opened is None:
         return False
-    beyond = ground.opened.beyond is Part.TRAINEE
+    beyond = ground.opened.beyond is TRAINEE
     return (Act.COMMIT if beyond else Act.ESCALATE) in move.does and not (
         beyond and Act.ESCALATE in move.does
     )

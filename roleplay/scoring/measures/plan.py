@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import fsum, isfinite
 from typing import TYPE_CHECKING
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import MANAGER, TRAINEE, Act, Part
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 
@@ -23,8 +23,8 @@ ENOUGH = 0.5
 """The share of the vendors' talk in an item with which it is led."""
 
 _OPENS: dict[Part, tuple[Act, ...]] = {
-    Part.TRAINEE: (Act.LEAD, Act.PROPOSE, Act.INFORM, Act.ACKNOWLEDGE, Act.ASK),
-    Part.MANAGER: (Act.LEAD, Act.ENDORSE, Act.HAND_OVER, Act.ACKNOWLEDGE),
+    TRAINEE: (Act.LEAD, Act.PROPOSE, Act.INFORM, Act.ACKNOWLEDGE, Act.ASK),
+    MANAGER: (Act.LEAD, Act.ENDORSE, Act.HAND_OVER, Act.ACKNOWLEDGE),
 }
 
 
@@ -37,7 +37,7 @@ class _Item:
     minutes: float
     seconds: float = 0.0
     """Of everybody's talk."""
-    by: dict[Part, float] = field(default_factory=lambda: {Part.MANAGER: 0.0, Part.TRAINEE: 0.0})
+    by: dict[Part, float] = field(default_factory=lambda: {MANAGER: 0.0, TRAINEE: 0.0})
     """Seconds of the vendors' talk."""
     longest: dict[Part, tuple[float, int]] = field(default_factory=dict)
     """Each vendor's longest turn in it: its seconds and its first utterance."""
@@ -50,7 +50,7 @@ class _Item:
         """
         if self.lead not in self.by:
             return None
-        spoken = self.by[Part.MANAGER] + self.by[Part.TRAINEE]
+        spoken = self.by[MANAGER] + self.by[TRAINEE]
         return self.by[self.lead] / spoken if spoken > 0 else None
 
 
@@ -87,7 +87,7 @@ def _items(course: Course) -> list[_Item]:
             continue
         now.seconds += seconds
         part = course.meeting.parts[speaker]
-        if part is Part.MANAGER or part is Part.TRAINEE:
+        if part is MANAGER or part is TRAINEE:
             now.by[part] += seconds
             if seconds > now.longest.get(part, (0.0, 0))[0]:
                 now.longest[part] = seconds, numbers[0]
@@ -102,7 +102,7 @@ def _kept_to_time(items: list[_Item]) -> float:
 
 
 def _moment(course: Course, items: list[_Item], item: _Item, share: float, points: float) -> Moment:
-    lead, other = item.lead, Part.TRAINEE if item.lead is Part.MANAGER else Part.MANAGER
+    lead, other = item.lead, TRAINEE if item.lead is MANAGER else MANAGER
     planned = fsum(each.minutes for each in items)
     taken = fsum(each.seconds for each in items)
     facts: Facts = {
@@ -116,7 +116,7 @@ def _moment(course: Course, items: list[_Item], item: _Item, share: float, point
     number = item.longest[other][1]
     facts |= {"held_by": other.value, "share": 1 - share}
     # That the trainee led more than was agreed is what the meeting is for.
-    to = Part.MANAGER if other is Part.MANAGER else None
+    to = MANAGER if other is MANAGER else None
     instead = Instead(course.open_floor(number), lead, _OPENS[lead])
     lost = points * (1 - share / ENOUGH)
     return Moment(number, "led_otherwise", facts, -lost, to, (instead,))

@@ -8,7 +8,7 @@ trainee began to say and was talked over, was not missed.
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import MANAGER, TRAINEE, VENDOR
 from roleplay.model.event import OpenMove
 from roleplay.scoring.course import Course, OpenFloor
 from roleplay.scoring.measures.judgement import HARMFUL, NOT_SEEN, Judgement, Moment, would_harm
@@ -24,7 +24,7 @@ def judge(course: Course) -> Judgement:
     for number, said in enumerate(course.said):
         if said.uses and course.part[number] in VENDOR:
             spoken_of.update(said.uses)
-            if course.whole(number, Part.TRAINEE):
+            if course.whole(number, TRAINEE):
                 for fact in said.uses:
                     used.setdefault(fact, number)
     missed = _missed(course, spoken_of)
@@ -38,7 +38,7 @@ def judge(course: Course) -> Judgement:
             "fact_used",
             {"who": course.speaker(number), "fact": fact},
             each,
-            Part.TRAINEE,
+            TRAINEE,
         )
         for fact, number in used.items()
     ]
@@ -63,7 +63,7 @@ def _missed(course: Course, spoken_of: Collection[str]) -> dict[str, tuple[OpenF
         elif taken and course.step_in(open_floor.spoke):
             continue  # the floor was the manager's to take
         for move in open_floor.offer.open:
-            trainees = course.part_of.get(move.seat) is Part.TRAINEE
+            trainees = course.part_of.get(move.seat) is TRAINEE
             if move.uses and trainees and not would_harm(course, open_floor, move):
                 for fact in move.uses:
                     before = missed.get(fact)
@@ -74,7 +74,7 @@ def _missed(course: Course, spoken_of: Collection[str]) -> dict[str, tuple[OpenF
 
 
 def _by_manager(course: Course, open_floor: OpenFloor) -> bool:
-    return open_floor.spoke is not None and course.part[open_floor.spoke] is Part.MANAGER
+    return open_floor.spoke is not None and course.part[open_floor.spoke] is MANAGER
 
 
 def _missed_moment(
@@ -83,14 +83,14 @@ def _missed_moment(
     number = open_floor.begins - 1 if open_floor.spoke is None else open_floor.spoke
     facts: Facts = {"fact": fact}
     # What was put to the manager on an item of theirs is nobody else's to answer.
-    managers = course.part_of.get(open_floor.offer.to or "") is Part.MANAGER and (
-        course.led_by(number) is Part.MANAGER or course.step_in(number)
+    managers = course.part_of.get(open_floor.offer.to or "") is MANAGER and (
+        course.led_by(number) is MANAGER or course.step_in(number)
     )
     if _by_manager(course, open_floor):
-        to = None if managers and not _took(course, number) else Part.MANAGER
+        to = None if managers and not _took(course, number) else MANAGER
         return Moment(number, "fact_passed_by", facts, points, to, (move,))
     kind: Kind = "fact_unused_in_silence" if open_floor.silent else "fact_unused"
-    return Moment(number, kind, facts, points, None if managers else Part.TRAINEE, (move,))
+    return Moment(number, kind, facts, points, None if managers else TRAINEE, (move,))
 
 
 def _took(course: Course, number: int) -> bool:

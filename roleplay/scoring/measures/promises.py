@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import fsum
 from typing import NamedTuple
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import MANAGER, TRAINEE, Act
 from roleplay.model.event import Pledge
 from roleplay.model.scorecard import Facts, Kind
 from roleplay.model.transcript import UNREAD
@@ -29,6 +29,7 @@ from roleplay.speech.question import is_question
 KEPT, OWNED, DATED = 0.6, 0.2, 0.2
 """What a promise that was the speaker's to make is worth, and what owner and date add."""
 
+_TO_NOTE = frozenset({Act.ESCALATE, Act.COMMIT})
 _IN_PLACE = frozenset({Act.OVERRIDE, Act.TAKE_OVER, Act.RESCUE})
 _SAFER = (Act.ACKNOWLEDGE, Act.ESCALATE, Act.ASK, Act.INFORM)
 _GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ACKNOWLEDGE, Act.ASK)
@@ -85,18 +86,20 @@ def promises(course: Course) -> list[Promise]:
     for number in course.acting:
         said, part = course.said[number], course.part[number]
         beat = course.beat[number]
+        if _TO_NOTE.isdisjoint(said.does) and not said.promises:
+            continue
         if Act.ESCALATE in said.does:
             settled = beat
         if Act.COMMIT not in said.does and not said.promises:
             continue
         wrong: Kind | None = None
-        if part is Part.TRAINEE and beat > settled and course.beyond(number):
+        if part is TRAINEE and beat > settled and course.beyond(number):
             wrong = "promised_beyond"
         elif Act.OVERSELL in said.does:
             wrong = "promised_too_much"
-        elif part is Part.TRAINEE and number in undone:
+        elif part is TRAINEE and number in undone:
             wrong = "promise_taken_back"
-        elif part is Part.TRAINEE and _needs_correcting(course, number):
+        elif part is TRAINEE and _needs_correcting(course, number):
             wrong = "promise_put_right"
         if _answer(course, number) is not None:
             wrong = None if _answer(course, number) == "yes" else "promised_beyond"
@@ -140,7 +143,7 @@ def _judged(course: Course, promise: Promise, names: AbstractSet[str]) -> tuple[
     else:
         owner, date = bool(pledge.owner), bool(pledge.by)
     value = KEPT + OWNED * owner + DATED * date
-    if part is Part.MANAGER and not _IN_PLACE.isdisjoint(said.does):
+    if part is MANAGER and not _IN_PLACE.isdisjoint(said.does):
         return value / 2, Moment(
             number,
             "promised_in_place",
@@ -160,7 +163,7 @@ def _undone(course: Course) -> set[int]:
     undone: set[int] = set()
     said = course.said
     for (part, numbers), (following, after) in pairwise(course.vendor_turns):
-        if part is not Part.TRAINEE or following is not Part.MANAGER:
+        if part is not TRAINEE or following is not MANAGER:
             continue
         if any(Act.OVERRIDE in said[number].does for number in after):
             undone.update(numbers)
@@ -182,6 +185,6 @@ def _needs_correcting(course: Course, number: int) -> bool:
     if not beat.opened.step_in or beat.begins > until or course.step_in(number):
         return False
     return not any(
-        is_question(each.original) and course.part_of.get(each.to or "") is Part.MANAGER
+        is_question(each.original) and course.part_of.get(each.to or "") is MANAGER
         for each in course.said[beat.begins : until]
     )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from roleplay.model.act import Act, Part, Signal
+from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, Act, Signal
 from roleplay.scoring.course import Course, OpenFloor
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment
 from roleplay.speech.signals import TURNS, could_notice, notices, ways_to_notice
@@ -63,7 +63,7 @@ def _followed(course: Course) -> list[_Seen]:
     signals = [
         _Seen(number, said.signal, said.signal is Signal.LEAVE)
         for number, said in enumerate(course.said)
-        if said.signal is not None and course.part[number] is Part.CUSTOMER
+        if said.signal is not None and course.part[number] is CUSTOMER
     ]
     if not signals:
         return []
@@ -78,7 +78,7 @@ def _followed(course: Course) -> list[_Seen]:
             continue
         pending = [each for each in pending if numbers[0] < each.until]
         acknowledged, asked = _responses(course, numbers)
-        worth = 1.0 if part is Part.TRAINEE else BY_MANAGER
+        worth = 1.0 if part is TRAINEE else BY_MANAGER
         for each in pending:
             each.turns += 1
             number = acknowledged if each.leaving else max(acknowledged, asked)
@@ -118,7 +118,7 @@ def _matters(course: Course) -> list[int]:
         if following < len(course.said):
             same = _beat(course, following) == _beat(course, number)
             until[number] = until[following] if same else following
-        if course.part[number] is Part.CUSTOMER:
+        if course.part[number] is CUSTOMER:
             following = number
     return until
 
@@ -151,22 +151,22 @@ def _moment(course: Course, each: _Seen, share: float) -> Moment:
         "cue": cue,
     }
     if each.by is not None:
-        part = Part.TRAINEE if each.worth == 1 else Part.MANAGER
+        part = TRAINEE if each.worth == 1 else MANAGER
         facts |= {"since": each.number + 1, "by": course.speaker(each.by)}
         return Moment(each.by, "signal_noticed", facts, share * each.worth, part)
     if each.worth:
-        return Moment(each.number, "signal_let_stand", facts, share, Part.TRAINEE)
+        return Moment(each.number, "signal_let_stand", facts, share, TRAINEE)
     wanted = (Act.ACKNOWLEDGE,) if each.leaving else (Act.ACKNOWLEDGE, Act.ASK)
     floor = each.floor
     facts["passed_over"] = (
         "not_seen" if floor is None else "unanswered" if floor.silent else "no_better"
     )
-    to = Part.TRAINEE
+    to = TRAINEE
     if floor is not None:
         took = course.part_of.get(floor.offer.to or "") if floor.silent else None
         if floor.spoke is not None:
             took = course.part[floor.spoke]
-        to = Part.MANAGER if took is Part.MANAGER else Part.TRAINEE
+        to = MANAGER if took is MANAGER else TRAINEE
     if floor is not None and fsum(floor.change()) > -HURT:
         return Moment(each.number, "signal_missed", facts, -share)
     instead = () if floor is None else (Instead(floor, to, wanted),)

@@ -6,20 +6,31 @@ plan (take-over). It costs 1. To add to the trainee's answer, or to prompt them 
 half. A manager whom the customer asked may answer; to take an item over or to undo a word even so
 costs half.
 
-It costs nothing with cause: where the scenario says that stepping in is right, or that the matter
-is beyond the trainee, and where the trainee had passed the floor upwards.
+It costs nothing with cause: where the scenario or the coach says that stepping in is right, or that
+the matter is beyond the trainee, and where the trainee had passed the floor upwards.
 
 Not giving the floor back, by name or by letting the trainee take the vendors' next turn, costs one
 half more. The score falls from 100 at no cost to 0 at three in ten minutes; a shorter meeting
 counts as ten minutes.
+
+What else than a nod the manager let be seen while the trainee spoke bears witness and costs nothing
+here: it has had its effect on the customer.
 """
 
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import MANAGER, TRAINEE, Act, Look
 from roleplay.scoring.course import Course
-from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
+from roleplay.scoring.measures.judgement import (
+    HARMFUL,
+    NOT_SEEN,
+    Instead,
+    Judgement,
+    Moment,
+    within,
+)
+from roleplay.scoring.questions import may_be_asked
 
 if TYPE_CHECKING:
     from roleplay.model.scorecard import Advice, Facts
@@ -57,6 +68,7 @@ _MARKED = frozenset({Act.OVERRIDE, Act.RESCUE, Act.INTERRUPT, Act.TAKE_OVER})
 _NONE: frozenset[str] = frozenset()
 _TAKES = {"take-over"}
 _UNDOES = frozenset({"override", "take-over"})
+_NOD: "Advice" = "nod"
 _GIVES_BACK = (Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ACKNOWLEDGE)
 _ANSWERS = (Act.ACKNOWLEDGE, Act.INFORM, Act.ANSWER, Act.COMMIT, Act.ASK, Act.PROPOSE, Act.LEAD)
 
@@ -71,12 +83,12 @@ class _Step(NamedTuple):
 def judge(course: Course) -> Judgement:
     """The score by cost in ten minutes; not seen where there was nothing to step into."""
     meeting = course.meeting
-    if meeting.person(Part.MANAGER) is None or meeting.person(Part.TRAINEE) is None:
+    if meeting.person(MANAGER) is None or meeting.person(TRAINEE) is None:
         return NOT_SEEN
     steps = _steps(course)
     if not steps:
-        spoke = any(part is Part.TRAINEE for part, _ in course.vendor_turns)
-        return Judgement(100.0, _left_alone(course)) if spoke else NOT_SEEN
+        spoke = any(part is TRAINEE for part, _ in course.vendor_turns)
+        return Judgement(100.0, _left_alone(course) + _looks(course)) if spoke else NOT_SEEN
     minutes = max(course.minutes, TEN_MINUTES)
     each = 100 * TEN_MINUTES / minutes / MOST
     asked = each * fsum(step.cost for step in steps)
@@ -87,7 +99,7 @@ def judge(course: Course) -> Judgement:
         step.moment._replace(points=each * (step.spared if step.cost == 0 else -step.cost))
         for step in steps
     )
-    return Judgement(score, moments)
+    return Judgement(score, moments + _looks(course))
 
 
 def _steps(course: Course) -> list[_Step]:
@@ -96,11 +108,11 @@ def _steps(course: Course) -> list[_Step]:
     for entry in course.ledger:
         if entry.rule in _ENTERED:
             entered.setdefault(entry.turn - 1, set()).add(entry.rule)
-    own = {item.item for item in course.plan if item.lead is Part.MANAGER}
+    own = {item.item for item in course.plan if item.lead is MANAGER}
     steps = []
     turns, said = course.vendor_turns, course.said
     for place, (part, numbers) in enumerate(turns):
-        if part is not Part.MANAGER:
+        if part is not MANAGER:
             continue
         for number in numbers:
             does, rules = said[number].does, entered.get(number, _NONE)
@@ -115,10 +127,11 @@ def _steps(course: Course) -> list[_Step]:
                 continue
             answers = ways.isdisjoint(_UNDOES) and _BESIDE.isdisjoint(rules)
             if ways and not (answers and _was_asked(course, number)):
-                given_back = (
-                    place + 1 < len(turns) and turns[place + 1][0] is Part.TRAINEE
-                ) or any(Act.HAND_OVER in said[each].does for each in numbers)
-                steps.append(_step(course, number, ways, given_back=given_back))
+                given_back = (place + 1 < len(turns) and turns[place + 1][0] is TRAINEE) or any(
+                    Act.HAND_OVER in said[each].does for each in numbers
+                )
+                step = _step(course, number, ways, given_back=given_back)
+                steps.append(_perhaps_with_cause(course, step))
                 break
     return steps
 
@@ -130,12 +143,12 @@ def _talks_over(course: Course, number: int) -> bool:
     """
     before = number - 1
     had_begun = course.said[number].at - course.said[before].at >= BEGUN
-    return course.part[before] is Part.TRAINEE and had_begun and not _was_asked(course, number)
+    return course.part[before] is TRAINEE and had_begun and not _was_asked(course, number)
 
 
 def _was_asked(course: Course, number: int) -> bool:
     """Whether a customer had put the question to the manager."""
-    return course.asked_by_customer(number, Part.MANAGER)
+    return course.asked_by_customer(number, MANAGER)
 
 
 def _step(course: Course, number: int, ways: set[str], *, given_back: bool) -> _Step:
@@ -144,23 +157,33 @@ def _step(course: Course, number: int, ways: set[str], *, given_back: bool) -> _
     if passed_at is not None:
         facts["asker"] = course.speaker(passed_at)
     open_floor = course.open_floor(number)
-    instead: tuple[Instead, ...] = (Instead(open_floor, Part.MANAGER, _GIVES_BACK),)
+    instead: tuple[Instead, ...] = (Instead(open_floor, MANAGER, _GIVES_BACK),)
     advice: Advice = "stays_with_trainee"
     if course.step_in(number) or course.beyond(number):
         cost, cause = 0.0, "with_cause"
     elif _was_asked(course, number):
         cost, cause = ASKED, "asked"
-    elif course.stood[number] is Part.MANAGER:
+    elif course.stood[number] is MANAGER:
         cost, cause = 0.0, "passed_up"
     else:
         cost, cause = ADDED if ways <= _HALF else 1.0, "unasked"
-        instead = (Instead(open_floor, Part.TRAINEE, _ANSWERS), *instead)
+        instead = (Instead(open_floor, TRAINEE, _ANSWERS), *instead)
         advice = "nod"
     # Who adds to an answer takes no floor that could be given back.
     cost += 0.0 if given_back or ways <= _HALF else KEPT
     facts |= {"cause": cause, "given_back": given_back}
-    moment = Moment(number, "stepped_in", facts, 0.0, Part.MANAGER, instead, advice)
+    moment = Moment(number, "stepped_in", facts, 0.0, MANAGER, instead, advice)
     return _Step(cost, 0.0 if cost else KEPT, moment)
+
+
+def _perhaps_with_cause(course: Course, step: _Step) -> _Step:
+    """A correction of which the coach is still to be asked whether it was due, told as that."""
+    moment = step.moment
+    unasked = (moment.facts["did"], moment.facts["cause"]) == ("override", "unasked")
+    told = (moment.number + 1, "cause_to_step_in") in course.meeting.answers
+    if not unasked or told or not may_be_asked(course):
+        return step
+    return step._replace(moment=moment._replace(facts=moment.facts | {"cause": "untold"}))
 
 
 def _left_alone(course: Course) -> tuple[Moment, ...]:
@@ -168,6 +191,33 @@ def _left_alone(course: Course) -> tuple[Moment, ...]:
     answered = [
         entry.turn - 1
         for entry in course.ledger
-        if entry.to == Part.TRAINEE and entry.rule in {"answered", "took_up"}
+        if entry.to == TRAINEE and entry.rule in {"answered", "took_up"}
     ]
     return tuple(Moment(number, "left_to_answer") for number in answered)
+
+
+_SEEN = frozenset({Look.BLANK, Look.FROWN, Look.PHONE, Look.LEAN_IN})
+_COOLS = 0.01
+"""A fall of readiness and goodwill together by less goes unnoticed."""
+_COOLED = -0.5
+"""What a look weighs after which the customer cooled, beside words that did no harm."""
+
+
+def _looks(course: Course) -> tuple[Moment, ...]:
+    """What the manager let be seen beside the trainee's words, other than a nod."""
+    moments = []
+    for number, seen in course.meeting.looks:
+        if seen.look not in _SEEN or course.part[number] is not TRAINEE:
+            continue
+        open_floor = course.open_floor(number)
+        cooled = (
+            open_floor is not None
+            and HARMFUL.isdisjoint(course.said[number].does)
+            and fsum(open_floor.change()) < -_COOLS
+        )
+        facts: Facts = {"look": seen.look.value, "cooled": cooled}
+        weight, advice, to = 0.0, None, None
+        if cooled:
+            weight, advice, to = _COOLED, _NOD, MANAGER
+        moments.append(Moment(number, "looked_on", facts, 0.0, to, (), advice, weight))
+    return tuple(moments)

@@ -7,7 +7,7 @@ score falls in a straight line, to 0 where they say nothing and where nobody els
 from heapq import nlargest
 from math import fsum
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, Act
 from roleplay.scoring.course import Course
 from roleplay.scoring.measures.judgement import NOT_SEEN, Instead, Judgement, Moment, within
 
@@ -27,13 +27,13 @@ _OPENS = (Act.ASK, Act.HAND_OVER, Act.ACKNOWLEDGE)
 def judge(course: Course) -> Judgement:
     """The customers' share of floor time; not seen without a customer or a vendor at the table."""
     parts = course.meeting.parts
-    if Part.CUSTOMER not in parts or not {Part.MANAGER, Part.TRAINEE}.intersection(parts):
+    if CUSTOMER not in parts or not {MANAGER, TRAINEE}.intersection(parts):
         return NOT_SEEN
     seconds = course.floor.seconds
     spoken = fsum(seconds)
     if spoken <= 0:
         return NOT_SEEN
-    share = fsum(s for s, part in zip(seconds, parts, strict=True) if part is Part.CUSTOMER)
+    share = fsum(s for s, part in zip(seconds, parts, strict=True) if part is CUSTOMER)
     share /= spoken
     score = within(100 * min(share / LEAST, 1.0, (1 - share) / (1 - MOST)))
     return Judgement(score, tuple(_moments(course, share, score)))
@@ -71,6 +71,6 @@ def _longest(course: Course, *, of_customers: bool) -> list[tuple[int, float]]:
         for turn, (speaker, seconds) in enumerate(
             zip(course.floor.turn_who, course.seconds, strict=True)
         )
-        if (part := parts[speaker]) is not None and (part is Part.CUSTOMER) is of_customers
+        if (part := parts[speaker]) is not None and (part is CUSTOMER) is of_customers
     ]
     return [(course.spoken.turns[-turn][0], seconds) for seconds, turn in nlargest(_NAMED, turns)]

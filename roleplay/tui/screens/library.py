@@ -16,7 +16,6 @@ from textual.worker import get_current_worker
 from roleplay.past.due import Due
 from roleplay.past.history import History, Past, Unread
 from roleplay.reports.words import label
-from roleplay.store.erasing import erase_meeting
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
@@ -320,6 +319,8 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         self.app.push_screen(ConfirmScreen(question, "Erase", "Keep it"), answered)
 
     def _erase(self, meetings: Sequence[Past]) -> None:
+        from roleplay.store.erasing import erase_meeting  # noqa: PLC0415 - the first paint needs none
+
         for past in meetings:
             try:
                 erase_meeting(transcript_folder() / past.name)

@@ -107,6 +107,15 @@ def test_whatever_is_written_is_read_again_and_babel_reads_the_same(entries: lis
     assert babels == {(entry.path, entry.text): entry.told for entry in entries}
 
 
+def test_a_word_without_end_is_written_in_one_line_and_read_again() -> None:
+    word = "long" * 5_000
+    entry = Entry(path="title", text="A word", told=f"Ein {word} eben")
+    text = written(Book(Entry(path="", text=""), entries=[entry]))
+    assert f'msgstr "Ein {word} eben"' in text.splitlines()
+    (again,) = read_book(Source("x.po", "x.po", text.encode())).entries
+    assert again.told == entry.told
+
+
 def test_a_line_of_a_text_may_begin_as_a_comment_does() -> None:
     """A bar as a line's second sign was once taken for what a text was that is gone."""
     entry = Entry(path="x", text="0|\n|0\n#~ |", told="1|\nx")

@@ -17,7 +17,7 @@ from tests.authoring.writing import write
 
 SIGN = "¤"
 _NO_TEXTS = {
-    "source", "source_voice", "tests", "sources", "digests", "follows", "variables", "name",
+    "source", "tests", "sources", "digests", "follows", "variables", "name",
     "quantity", "never",
 }  # fmt: skip
 """Fields in which no player reads: sources of translations, tests and conditions, names."""

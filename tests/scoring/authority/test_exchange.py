@@ -86,6 +86,12 @@ def test_a_customer_who_turns_from_one_to_the_other_asks_the_last() -> None:
     assert (asked.put_to, asked.asked_at) == (Part.TRAINEE, 1)
 
 
+def test_consent_to_one_and_a_question_to_nobody_ask_the_table() -> None:
+    consent = customer(0, 2, "That works for me.", to="trainee", does=(Act.ACCEPT,))
+    _, exchange = exchanges(consent, asks(3, "Which vans are electric?", None), manager(7, 9))
+    assert (exchange.asks, exchange.put_to) == (True, None)
+
+
 def test_a_remark_is_speech_of_which_nothing_is_known() -> None:
     first = asks(0, "Wanjiru, how is the second line?")
     remark = customer(10, 12, "That is not what I hear from the plant.")

@@ -153,6 +153,39 @@ def test_an_accept_said_to_nobody_takes_the_word_of_who_spoke_last() -> None:
     assert entries(customer(5, 6, "Fine.", does=(Act.ACCEPT,)), trainee(7, 8)) == []
 
 
+def test_consent_to_an_answer_that_the_manager_passed_on_by_name_takes_the_trainees_word() -> None:
+    asked = customer(0, 4, "David, what does it cost?", to="manager")
+    passed = manager(5, 7, "That is one for Wanjiru.", does=(Act.HAND_OVER,))
+    answer = trainee(8, 14, "Nine a month, and the travel is in it.")
+    consent = customer(15, 18, "Fine, David.", to="manager", does=(Act.ACCEPT,))
+    found = entries(asked, passed, answer, consent)
+    assert [each for each in found if each[0] == 4] == [
+        (4, "accepted", "trainee", 2.0),
+        (4, "addressed", "manager", 1.0),
+    ]
+    # Whoever was not passed the question, or was not left with it, has no such credit.
+    for others in ((asked, answer), (asked, passed, answer, manager(14.5, 20))):
+        assert (len(others) + 1, "accepted", "manager", 2.0) in entries(
+            *others, replace(consent, at=21.0, end=24.0)
+        )
+
+
+def test_going_on_to_whom_one_has_asked_is_no_word_to_them_however_it_was_cut() -> None:
+    """The manager spoke last, and it is the manager's word that is taken."""
+    before = trainee(0, 4), manager(5, 9)
+    agreed = customer(10, 13, "Then we will do so.", does=(Act.ACCEPT,))
+    in_one = customer(13, 18, "And who comes? Tell me more.", to="trainee")
+    asking = customer(13, 15, "And who comes?", to="trainee")
+    telling = customer(15, 18, "Tell me more.", to="trainee")
+    for asked in ((in_one,), (asking, telling)):
+        found = entries(*before, agreed, *asked, trainee(19, 22))
+        assert (3, "accepted", "manager", 2.0) in found
+        assert not any(rule == "accepted" and to == "trainee" for _, rule, to, _ in found)
+    # After a pause it is a word of its own.
+    found = entries(*before, agreed, asking, customer(15.3, 18, "Good so.", to="trainee"))
+    assert (3, "accepted", "trainee", 2.0) in found
+
+
 def test_the_other_acts_move_no_authority() -> None:
     plain = (Act.INTRODUCE, Act.ASK, Act.INFORM, Act.PROPOSE, Act.ACKNOWLEDGE, Act.OVERSELL)
     assert entries(trainee(0, 4, does=plain), customer(5, 6, does=(Act.CHALLENGE, Act.THANK))) == []

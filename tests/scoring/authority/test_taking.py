@@ -1,6 +1,7 @@
 """What the vendors do with what a customer puts to them, and who grants it."""
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.model.act import Act
 from roleplay.model.event import Event, Said
@@ -53,6 +54,12 @@ def test_a_claim_counts_in_full_only_if_the_customers_next_turn_grants_it() -> N
     assert (granted.rule, granted.weight, granted.granted) == ("answered", 0.5, True)
     assert (refused.rule, refused.weight, refused.granted) == ("answered", 0.125, False)
     assert granted.settled_by == refused.settled_by == 3
+
+
+def test_an_answer_after_which_the_customer_goes_over_the_trainees_head_is_no_whole_one() -> None:
+    appeal = customer(20, 22, "David, is that right?", to="manager", does=(Act.APPEAL,))
+    assert ledger(*ANSWERED)[0].weight == 1
+    assert [each.weight for each in ledger(*ANSWERED, appeal)][:2] == [0.25, 0.125]
 
 
 def test_where_the_customer_speaks_to_nobody_it_is_granted() -> None:
@@ -112,6 +119,46 @@ def test_a_nod_before_the_answer_prompts_nothing() -> None:
     assert "prompted" not in found(asks(), manager(5, 6, "Yes, Peter, well."), trainee(7, 14))
 
 
+def test_a_few_words_before_the_answer_give_content_where_after_it_they_are_a_nod() -> None:
+    few = "The crew next door."
+    assert found(asks(), manager(5, 6, few), trainee(7, 14, ANSWER))["prompted"][1] == 1.5
+    assert "nodded" in found(*ANSWERED, manager(10, 11, few))
+    assert "prompted" not in found(asks(), manager(5, 6, "Good question."), trainee(7, 14))
+
+
+def test_a_question_that_has_to_be_asked_again_was_not_answered() -> None:
+    first = asks(0, "Wanjiru, how long is the notice for a new route?")
+    again = asks(10, "Yes, but how long is the notice for a new route, Wanjiru?")
+    another = asks(10, "Wanjiru, how long is the new route?")
+    for_word = replace(first, at=10.0, end=14.0)
+    evades = trainee(5, 9, "It depends on very many things, as you can imagine.")
+    # Asking is an offer that nobody has taken up yet: 0.25.
+    assert [each.weight for each in ledger(first, evades, again)] == [0.125, 0.25]
+    for other in (another, for_word):
+        assert [each.weight for each in ledger(first, evades, other)] == [1, 0.5, 0.25]
+
+
+def test_of_what_is_claimed_in_vain_in_one_exchange_each_counts_a_quarter_of_the_one_before() -> (
+    None
+):
+    claims = trainee(5, 9, ANSWER, does=(Act.COMMIT, Act.SUMMARISE))
+    refused = ledger(asks(), claims, TURNS_AWAY)[1:4]
+    assert [each.rule for each in refused] == ["answered", "committed", "steered"]
+    # 0.5 / 4, 1 / 16 and 0.7 / 64.
+    assert [each.weight for each in refused] == [0.125, 0.0625, 0.0109375]
+    granted = ledger(asks(), claims, GOES_ALONG)[1:4]
+    assert [each.weight for each in granted] == [0.5, 1, 0.7]
+
+
+def test_nods_in_vain_are_little_more_for_being_many() -> None:
+    listening = [said("manager", 6 + at, 6.3 + at, "Mm-hm.") for at in range(3)]
+    refused = [each for each in ledger(*ANSWERED, *listening, TURNS_AWAY) if each.rule == "nodded"]
+    granted = [each for each in ledger(*ANSWERED, *listening, GOES_ALONG) if each.rule == "nodded"]
+    # After the answer: 0.2 / 16, and so on.
+    assert [each.weight for each in refused] == [0.0125, 0.003125, 0.00078125]
+    assert [each.weight for each in granted] == [0.2, 0.2, 0.2]
+
+
 def test_giving_the_floor_to_one_who_had_it_is_a_prompt_and_passes_nothing() -> None:
     prompt = manager(5, 7, "Wanjiru, would you?", does=(Act.HAND_OVER,))
     rules = found(asks(), prompt, trainee(8, 14, ANSWER))
@@ -123,6 +170,37 @@ def test_a_question_of_the_managers_own_to_the_trainee_is_a_quiz() -> None:
     quiz = manager(15, 18, "And what about the crews, Wanjiru?", does=(Act.HAND_OVER,))
     gives, takes = manager(5, 9, ANSWER), said("ops", 10, 14, ANSWER)
     assert found(ASKS_MANAGER, gives, takes, quiz, trainee(19, 23, MORE))["prompted"][1] == 1.5
+
+
+HOLDS = said("trainee", 10, 12, "May I finish, David?", to="manager", does=(Act.HOLD,))
+
+
+@pytest.mark.parametrize("act", [Act.HOLD, Act.RECLAIM])
+def test_the_floor_that_the_manager_had_is_won_back_by_asking_for_it(act: Act) -> None:
+    """It gives 1/2, once, whatever else is said in the exchange."""
+    asks_back = said("trainee", 10, 12, "May I finish, David?", to="manager", does=(act,))
+    won = found(asks(), manager(5, 9, MORE), asks_back, GOES_ALONG)
+    assert won["won_back"] == ("trainee", 0.5)
+    went_on = found(asks(), manager(5, 9, MORE), asks_back, trainee(13, 16, ANSWER), GOES_ALONG)
+    assert went_on["won_back"] == ("trainee", 0.5)
+
+
+def test_it_is_won_from_who_breaks_off() -> None:
+    gives_way = said("manager", 10.5, 11, "Pumps", cut=True)
+    assert found(asks(), HOLDS, gives_way, GOES_ALONG)["won_back"] == ("trainee", 0.5)
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (HOLDS, GOES_ALONG),  # nobody had it
+        (manager(5, 9, MORE), HOLDS, TURNS_AWAY),  # the customer does not go along
+        (manager(5, 9, MORE), HOLDS, manager(13, 17, ANSWER), GOES_ALONG),  # the manager speaks on
+        (manager(5, 9, MORE), trainee(10, 12, "May I finish, David?"), GOES_ALONG),  # no such act
+    ],
+)
+def test_it_is_not_won_by_asking_alone(events: tuple[Event, ...]) -> None:
+    assert "won_back" not in {each.rule for each in ledger(asks(), *events) if each.weight > 0}
 
 
 def test_an_answer_that_asks_the_manager_is_confirmed_by_his() -> None:

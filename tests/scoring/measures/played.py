@@ -5,13 +5,14 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from roleplay.model.act import Act, Serves, Signal
+from roleplay.model.act import Act, Look, Serves, Signal
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
     Event,
     FellSilent,
     FloorOffered,
+    Looked,
     MeetingEnded,
     MeetingOpened,
     OpenMove,
@@ -79,12 +80,15 @@ class Table:
         serves: Serves | None = None,
         uses: tuple[str, ...] = (),
         seconds: float = 10,
+        seen: tuple[str, Look] | None = None,
     ) -> "Table":
-        """A vendor makes a move."""
+        """A vendor makes a move; `seen`: the other, and the look they are seen with beside it."""
         self.events.append(FloorOffered(at=self.now, to=seat, open=open_, rng=1))
         self._say(
             seat, text, seconds, to="customer", does=does, move="made", serves=serves, uses=uses
         )
+        if seen is not None:
+            self.events.append(Looked(at=self.now - 5, seat=seen[0], to=seat, look=seen[1]))
         return self._reacts(readiness, goodwill)
 
     def silence(self, open_: tuple[OpenMove, ...] = (), goodwill: float | None = None) -> "Table":

@@ -2,8 +2,11 @@
 
 import pytest
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import Act, Look, Part
+from roleplay.model.event import Answered
 from roleplay.model.scenario import AgendaItem
+from roleplay.model.scorecard import Measure
+from roleplay.scoring import score
 from tests.scoring.measures.played import Table, could, measured, seen, told
 from tests.scoring.transcripts import customer, manager, meeting, nod, said, trainee
 
@@ -87,6 +90,27 @@ def test_with_cause_it_costs_nothing_if_the_floor_goes_back(cause: str) -> None:
     assert measured(table.stops(), "stepping_in").score == 100
 
 
+def test_in_a_recording_the_coach_says_whether_there_was_cause() -> None:
+    asked, answered = customer(0, 4, to="trainee"), trainee(5, 9)
+    corrects = manager(10, 14, "It is thirty days, not fifty.", does=(Act.OVERRIDE,))
+    on = customer(15, 18, to="trainee"), trainee(19, 25)
+
+    def judged(*answer: Answered) -> Measure:
+        return measured(meeting(asked, answered, corrects, *answer, *on), "stepping_in")
+
+    def says(answer: str) -> Answered:
+        return Answered(at=14, question="cause_to_step_in", answer=answer)
+
+    assert [cost(each.score) for each in (judged(), judged(says("no")))] == [1, 1]
+    assert judged(says("yes")).score == 100
+    assert seen(judged())[3].startswith("Unasked, though perhaps with cause, David overrode")
+    assert seen(judged(says("no")))[3].startswith("Unasked, David overrode")
+    assert seen(judged(says("yes")))[3].startswith("With cause, David overrode")
+    caused = score(meeting(asked, answered, corrects, says("yes"), *on))
+    assert [each.facts["cause"] for each in caused.findings if each.turn == 3] == ["with_cause"]
+    assert all(each.advice is None for each in caused.findings if each.turn == 3)
+
+
 def test_with_cause_it_still_costs_half_to_keep_the_floor() -> None:
     table = Table().asks("trainee").beat("price", step_in=True)
     table.answers("manager", Act.OVERRIDE).asks("manager").answers("manager")
@@ -145,3 +169,45 @@ def test_a_step_in_is_told_to_the_manager_with_what_the_trainee_could_have_said(
 def test_where_no_moves_are_known_it_is_said_in_words() -> None:
     transcript = meeting(customer(0, 4, to="trainee"), manager(5, 9), trainee(10, 14))
     assert told(transcript, "stepping_in")[2].text.endswith("A nod, and Wanjiru goes on.")
+
+
+def frowned_at(*does: Act, look: Look = Look.FROWN, readiness: float = 0.4) -> Table:
+    """A trainee who answers with the manager looking on, and a customer who stood at .5 before."""
+    table = Table().asks().answers("trainee", Act.INFORM, goodwill=0.5).asks()
+    return table.answers("trainee", *does, seen=("manager", look), readiness=readiness).asks()
+
+
+def test_a_frown_is_told_to_the_manager_where_the_customer_cooled() -> None:
+    """It has had its effect on the customer, and costs the measure nothing."""
+    transcript = frowned_at(Act.INFORM).stops()
+    measure = measured(transcript, "stepping_in")
+    assert measure.score == 100
+    text = "David frowned while Wanjiru spoke, and Peter cooled."
+    assert seen(measure)[4] == text
+    finding = told(transcript, "stepping_in")[4]
+    assert finding.to == "manager"
+    assert finding.text.endswith(f"{text} A nod, and Wanjiru goes on.")
+
+
+@pytest.mark.parametrize(
+    ("does", "look", "readiness"),
+    [
+        (Act.INFORM, Look.LEAN_IN, 0.5),  # the customer was none the worse
+        (Act.OVERSELL, Look.FROWN, 0.4),  # the words did the harm
+    ],
+)
+def test_elsewhere_it_is_told_as_what_was_seen_and_as_nobodys_fault(
+    does: Act, look: Look, readiness: float
+) -> None:
+    transcript = frowned_at(does, look=look, readiness=readiness).stops()
+    did = {Look.LEAN_IN: "leaned in as if to speak", Look.FROWN: "frowned"}[look]
+    assert seen(measured(transcript, "stepping_in"))[4] == f"David {did} while Wanjiru spoke."
+    assert 4 not in told(transcript, "stepping_in")
+
+
+def test_nods_and_the_trainees_looks_are_no_evidence_of_it() -> None:
+    nodded = frowned_at(Act.INFORM, look=Look.NOD).stops()
+    assert seen(measured(nodded, "stepping_in"))[4] == "Wanjiru answered, and David let it stand."
+    table = Table().asks(to="manager").answers("manager", seen=("trainee", Look.GLANCE))
+    told_of = seen(measured(table.asks().answers("trainee").stops(), "stepping_in"))
+    assert not any("spoke" in each for each in told_of.values())

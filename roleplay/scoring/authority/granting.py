@@ -1,0 +1,142 @@
+"""Granting: how a customer's next turn settles what the vendors claimed before it.
+
+It goes along with one of them or turns away, takes or refuses somebody's word, goes over the
+trainee's head, or puts the same question again.
+"""
+
+from msgspec import Struct
+
+from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
+from roleplay.model.transcript import UNREAD
+from roleplay.scoring.authority.exchange import Aside, Exchange, Turn
+from roleplay.scoring.authority.taking import Taking
+from roleplay.scoring.authority.wording import Wording
+from roleplay.scoring.meeting import Meeting
+
+OTHER = {MANAGER: TRAINEE, TRAINEE: MANAGER}
+"""Of the two vendors, the other."""
+_ACCEPT, _APPEAL, _REJECT = Act.ACCEPT, Act.APPEAL, Act.REJECT
+"""Looked up in every exchange: see `model.act.MANAGER`."""
+
+
+class Granting(Struct, frozen=True, gc=False):
+    """How a customer's next turn settled what was claimed before it."""
+
+    at: int | None = None
+    """The utterance; None where there is none, and what was claimed counts in full."""
+    refused: frozenset[Part] = frozenset()
+    """From whom the customer turned away."""
+    rejects: Part | None = None
+    """Whose word they rejected."""
+    appeals: bool = False
+    """Whether they went over the trainee's head."""
+    asks_again: bool = False
+    """Whether they put the same question once more, as if it had not been answered."""
+
+
+NOT_SETTLED = Granting()
+
+
+class Heard(Struct, frozen=True, gc=False):
+    """Of whose word a customer's turn speaks."""
+
+    to: dict[int, Part | None]
+    """The vendor whom each utterance speaks to."""
+    named: Part | None
+    """The vendor whom the turn speaks to where it puts no question."""
+    follows: tuple[Part, ...]
+    after_passing: bool
+    """For both see `Turn`."""
+
+    def accepted(self, number: int) -> Part | None:
+        """Whose word an accept takes.
+
+        That of whom it speaks to, else of who is spoken to beside it, else of who spoke last. A
+        manager who passed the question on by name is told of it by habit: the word is the
+        trainee's.
+        """
+        if self.after_passing:
+            return TRAINEE
+        return self.to[number] or self.named or (self.follows[-1] if self.follows else None)
+
+    def rejected(self, number: int) -> Part | None:
+        """Whose word a reject refuses: of the only one who spoke, whoever is told so."""
+        if len(self.follows) == 1:
+            return self.follows[0]
+        return self.accepted(number)
+
+
+class Customers:
+    """What the customers of a meeting make of the two vendors, turn by turn."""
+
+    def __init__(self, meeting: Meeting, wording: Wording) -> None:
+        self._said, self._wording = meeting.said, wording
+        self._vendor_of = {
+            seat: part for seat, part in meeting.part_of.items() if part and part in VENDOR
+        }
+        self.unread = meeting.header.language == UNREAD
+        """Whether the words are not understood: then only what somebody marked counts."""
+        self.recorded = meeting.header.played is None
+        """Whether people chose their words themselves. In a rehearsal they are its author's: nobody
+        can strew promises, and how a customer goes over somebody's head is the scenario's."""
+
+    def granted(self, exchange: Exchange, took: Taking) -> Granting:
+        """How a customer's next turn settles an exchange: whom it goes along with, and whom not."""
+        closing = exchange.closing
+        answers: list[Turn | Aside] = [
+            aside for aside in exchange.asides if exchange.customer in (None, aside.person)
+        ]
+        if closing is not None:
+            answers.append(closing)
+        if not answers:
+            return NOT_SETTLED
+        spoken_to: set[Part] = set()
+        accepts: set[Part] = set()
+        rejects: Part | None = None
+        appeals = False
+        for spoken in answers:
+            heard: Heard | None = None
+            for number in spoken.numbers:
+                said = self._said[number]
+                if said.to in self._vendor_of:
+                    spoken_to.add(self._vendor_of[said.to])
+                if not said.does:
+                    continue
+                heard = heard or self.heard(spoken)
+                if _ACCEPT in said.does and (taken := heard.accepted(number)) is not None:
+                    accepts.add(taken)
+                if _REJECT in said.does:
+                    rejects = heard.rejected(number)
+                appeals = appeals or _APPEAL in said.does
+        asks_again = self._asks_again(exchange)
+        refused = set(closing.follows) if closing is not None and asks_again else set()
+        for part in VENDOR:
+            turned_away = rejects is part or (appeals and part is TRAINEE)
+            # The next question to a manager who passed the last one on by name is habit: it takes
+            # an appeal to undo what the manager has given.
+            by_habit = part is TRAINEE and took.passed_by_name
+            away_to = OTHER[part] in spoken_to and part not in spoken_to and not by_habit
+            if part not in accepts and (turned_away or away_to):
+                refused.add(part)
+        at = (closing.numbers if closing is not None else exchange.asides[0].numbers)[0]
+        return Granting(at, frozenset(refused), rejects, appeals, asks_again)
+
+    def _asks_again(self, exchange: Exchange) -> bool:
+        """Whether the customer's next turn only repeats their question; told by words alone."""
+        opening, closing = exchange.opening, exchange.closing
+        if opening is None or closing is None or not exchange.asks or not closing.asks:
+            return False
+        by_words = self.recorded and not self.unread
+        return by_words and self._wording.repeats(closing, opening)
+
+    def heard(self, spoken: Turn | Aside) -> Heard:
+        """Of whose word a customer's turn or token speaks."""
+        to = {number: self.vendor(self._said[number].to) for number in spoken.numbers}
+        named = [
+            part for number, part in to.items() if part is not None and number not in spoken.asks
+        ]
+        return Heard(to, named[-1] if named else None, spoken.follows, spoken.after_passing)
+
+    def vendor(self, seat: str | None) -> Part | None:
+        """The part of a seat if it is one of the two vendors."""
+        return None if seat is None else self._vendor_of.get(seat)
