@@ -1,7 +1,5 @@
 """What a scenario declares and nothing in it uses, and what it says twice on one floor."""
 
-from typing import TYPE_CHECKING
-
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node, Sequence
 from roleplay.authoring.reach.gathered import lines_of
@@ -9,9 +7,6 @@ from roleplay.authoring.report import Report, shortened
 from roleplay.model.act import Part
 from roleplay.model.condition import Condition, Negation
 from roleplay.model.scenario import Beat, Move, Scenario
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def advise_unused(report: Report, scenario: Scenario, names: KnownNames) -> None:
@@ -60,13 +55,17 @@ def _advise_twice_said(report: Report, beat: Beat, names: KnownNames) -> None:
     alike: dict[object, list[Move]] = {}
     for move in beat.moves:
         alike.setdefault(move.text, []).append(move)
+    if len(alike) == len(beat.moves):
+        return
+    key, node = names.beats[beat.id]
+    places = _speaking(node)
     for moves in alike.values():
         first, *others = moves
         second = next((each for each in others if not _opposite(each.when, first.when)), None)
         if second is not None:
             report.advise(
                 "RP633",
-                _place(names.beats[beat.id][1], second.number) or names.beats[beat.id][0],
+                places[second.number - 1] if second.number <= len(places) else key,
                 f"Moves `{first.id}` and `{second.id}` of beat `{beat.id}` have the same words.",
                 "Give one of them other words, or make one move of the two.",
             )
@@ -79,11 +78,8 @@ def _opposite(one: Condition | None, other: Condition | None) -> bool:
     )
 
 
-def _place(beat: Node, number: int) -> Node | None:
-    """Where the move of a number stands in the file."""
+def _speaking(beat: Node) -> list[Node]:
+    """Where the moves of a beat stand in the file, silences left out."""
     moves = beat.get("moves") if isinstance(beat, Mapping) else None
     items = moves.items if isinstance(moves, Sequence) else []
-    speaking: Iterator[Node] = (
-        item for item in items if isinstance(item, Mapping) and "silence" not in item.entries
-    )
-    return next((item for at, item in enumerate(speaking, 1) if at == number), None)
+    return [item for item in items if isinstance(item, Mapping) and "silence" not in item.entries]

@@ -1,0 +1,93 @@
+"""How long `check` takes of 10,000 beats, with all advice; 1.5 s of CPU are aimed at.
+
+Each beat has lines with conditions, three moves with changes, marks and promises, and a silence.
+Beside it stands its ratio to PyYAML's parser handing out the events of the same file.
+"""
+
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from roleplay.authoring.read import check
+
+ROOT = Path(__file__).parents[1]
+RUNS = 3
+BEATS = 10_000
+HEAD = """\
+format: 1
+title: A long one
+brief: {everyone: A long meeting.}
+seats: {customer: peter-odhiambo, manager: david-mwangi, trainee: wanjiru-kamau}
+facts: [{id: log, text: The log.}, {id: plant, text: A plant., hidden: true}]
+promises: [{id: two, text: Two people.}]
+variables: {told: false, stops: 0}
+interrupts: [{when: goodwill < 0.05, beat: gone}]
+goals: [{id: told, text: It was told., when: told and marked(far) > 2 and stops > 1}]
+start: b0
+beats:
+  gone: {lines: [{customer: I go., to: manager}], end: left}
+  bye: {lines: [{customer: Goodbye., to: trainee}], end: done}
+"""
+BEAT = """\
+  bN:
+    lines:
+      - {customer: "What of point N, {trainee.first}?", when: readiness > 0.3 or told}
+    moves:
+      - {id: a, trainee: "Point N is in hand.", does: answer, next: bM}
+      - {manager: "N is mine.", when: not told, next: bM}
+"""
+OUTCOMES = """\
+outcomes: {done: {text: Done., success: true}, left: {text: Left., success: false}}
+tests: [{name: it goes on, play: [b0/a], expect: {variables: {told: false}}}]
+"""
+RICH = """\
+      - {trainee: "N?", does: ask, uses: log, marks: far, add: {stops: 1}, next: bM}
+      - {trainee: "N!", promises: two, tells: plant, set: {told: true}, next: bM}
+      - {silence: 5s, effects: {goodwill: -0.01}, next: bM}
+"""
+
+
+def scenario() -> str:
+    """The text of it: every fiftieth beat is a rich one."""
+    pieces = [HEAD]
+    for number in range(BEATS):
+        beat = BEAT + (RICH if number % 50 == 0 else "")
+        following = f"b{number + 1}" if number + 1 < BEATS else "bye"
+        pieces.append(beat.replace("bM", following).replace("N", str(number)))
+    return "".join((*pieces, OUTCOMES))
+
+
+def median(run: object) -> float:
+    """Median seconds of CPU."""
+    times = []
+    for _ in range(RUNS):
+        begun = time.process_time()
+        run()  # type: ignore[operator]
+        times.append(time.process_time() - begun)
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Print both, and the ratio."""
+    text = scenario()
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "personas", Path(folder) / "personas")
+        path = Path(folder) / "long.yaml"
+        path.write_text(text, encoding="utf-8")
+        told = check(path)
+        taken = median(lambda: check(path))
+    parsed = median(lambda: [*yaml.parse(text, Loader=loader)])
+    print(f"told: {sorted({each.code for each in told})}")
+    print(f"{taken:.2f} s of CPU, {taken / parsed:.1f} times the parser's {parsed:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
