@@ -1,4 +1,4 @@
-"""Turns are told by their numbers in the whole recording, however much of it was left out before."""
+"""Turns are told by their numbers in the whole recording, whatever was left out before."""
 
 from msgspec.structs import replace
 
