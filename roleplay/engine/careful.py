@@ -7,7 +7,7 @@ the author says that a reader can tell (`fits`). It never looks at what a move w
 
 from roleplay.engine import looks
 from roleplay.engine.customer import turns_to
-from roleplay.engine.holding import RECENT
+from roleplay.engine.holding import is_idle
 from roleplay.engine.script import Script
 from roleplay.engine.standin import progress
 from roleplay.engine.state import State
@@ -81,10 +81,16 @@ class CarefulReader:
         return offer.seat == self._seat and FLOOR_ACTS.isdisjoint(offer.does)
 
     def _steps_in(self, offer: OpenMove, state: State) -> bool:
-        """Whether a manager would speak where the trainee was asked, and sets nothing right."""
-        if self._part is not Part.MANAGER or state.put_to is not Part.TRAINEE:
+        """Whether it would take what the other was asked and has not let lie.
+
+        A manager may set right what the trainee was asked; a trainee may answer in the manager's
+        place where the item is the trainee's by the plan.
+        """
+        if state.put_to is not self._other or self._was_let_go(state):
             return False
-        return _SETS_RIGHT.isdisjoint(offer.does) and not self._was_let_go(state)
+        if self._part is Part.TRAINEE:
+            return not self._leads(state)
+        return _SETS_RIGHT.isdisjoint(offer.does)
 
     def _about_floor(self, state: State) -> str:
         """What a trainee says about who has the floor; empty: nothing.
@@ -94,12 +100,10 @@ class CarefulReader:
         """
         floor = state.floor
         can = {act: each.move for each in state.open for act in each.does if act in _ABOUT}
-        spoke = state.turns - floor.taken_at < RECENT - 1
-        if not self._is_theirs(state) and not floor.held:
-            if Act.RECLAIM in can:
-                return can[Act.RECLAIM]
-            if Act.HOLD in can and spoke:
-                return can[Act.HOLD]
+        if Act.RECLAIM in can and not (floor.held or self._is_theirs(state)):
+            return can[Act.RECLAIM]
+        if Act.HOLD in can and not (floor.held or is_idle(state)):
+            return can[Act.HOLD]
         if Act.LEND in can and state.put_to is Part.MANAGER and self._lets_lie(state):
             turned = turns_to(state.customers[state.counterpart]) is Part.TRAINEE
             return "" if turned else can[Act.LEND]

@@ -182,9 +182,11 @@ class Course:
         return MANAGER if self.part[number] is MANAGER else TRAINEE
 
     def step_in(self, number: int) -> bool:
-        """Whether the scenario says that the manager's stepping in is right here."""
+        """Whether the manager's stepping in is right here: by the scenario, or by the coach."""
         place = self.beat[number]
-        return place >= 0 and self.beats[place].opened.step_in
+        if place >= 0 and self.beats[place].opened.step_in:
+            return True
+        return self.meeting.answers.get((number + 1, "cause_to_step_in")) == "yes"
 
     def beyond(self, number: int) -> bool:
         """Whether the matter of the open beat is beyond the trainee."""

@@ -5,13 +5,18 @@ from roleplay.model.transcript import UNREAD
 from roleplay.scoring.course import Course
 
 
-def questions_of(course: Course) -> tuple[Question, ...]:
-    """The open questions of a meeting in the order of their turns.
+def may_be_asked(course: Course) -> bool:
+    """Whether there is anything about a meeting that only somebody who was there can say.
 
-    A played one has none, and nothing is asked about words that nobody here understands.
+    Of a played one everything is known, and nothing is asked about words that nobody understands.
     """
     header = course.meeting.header
-    if header.played is not None or header.language == UNREAD:
+    return header.played is None and header.language != UNREAD
+
+
+def questions_of(course: Course) -> tuple[Question, ...]:
+    """The open questions of a meeting in the order of their turns."""
+    if not may_be_asked(course):
         return ()
     questions = [
         Question(
@@ -44,4 +49,4 @@ def questions_of(course: Course) -> tuple[Question, ...]:
 
 
 _STEPS_IN = frozenset({"rescued", "overrode", "talked_over"})
-"""Where a cause may have made it right."""
+"""The rules of the ledger where a cause may have made it right."""

@@ -94,8 +94,8 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
         return None
     instead = (Instead(course.open_floor(number), TRAINEE, _ANSWERS),)
     if entry.rule == "deferred":
-        if not course.asked_by_customer(number, TRAINEE):
-            return None  # it had not been put to the trainee
+        if course.stood[number] is not TRAINEE:
+            return None  # neither the customer nor the manager had put it to the trainee
         return Moment(number, "handed_up_own", {}, weight, TRAINEE, instead, "say_what_is_known")
     did = _DID.get(entry.rule)
     if did is None:

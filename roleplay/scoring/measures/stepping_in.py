@@ -6,8 +6,8 @@ plan (take-over). It costs 1. To add to the trainee's answer, or to prompt them 
 half. A manager whom the customer asked may answer; to take an item over or to undo a word even so
 costs half.
 
-It costs nothing with cause: where the scenario says that stepping in is right, or that the matter
-is beyond the trainee, and where the trainee had passed the floor upwards.
+It costs nothing with cause: where the scenario or the coach says that stepping in is right, or that
+the matter is beyond the trainee, and where the trainee had passed the floor upwards.
 
 Not giving the floor back, by name or by letting the trainee take the vendors' next turn, costs one
 half more. The score falls from 100 at no cost to 0 at three in ten minutes; a shorter meeting
@@ -30,6 +30,7 @@ from roleplay.scoring.measures.judgement import (
     Moment,
     within,
 )
+from roleplay.scoring.questions import may_be_asked
 
 if TYPE_CHECKING:
     from roleplay.model.scorecard import Advice, Facts
@@ -129,7 +130,8 @@ def _steps(course: Course) -> list[_Step]:
                 given_back = (place + 1 < len(turns) and turns[place + 1][0] is TRAINEE) or any(
                     Act.HAND_OVER in said[each].does for each in numbers
                 )
-                steps.append(_step(course, number, ways, given_back=given_back))
+                step = _step(course, number, ways, given_back=given_back)
+                steps.append(_perhaps_with_cause(course, step))
                 break
     return steps
 
@@ -172,6 +174,16 @@ def _step(course: Course, number: int, ways: set[str], *, given_back: bool) -> _
     facts |= {"cause": cause, "given_back": given_back}
     moment = Moment(number, "stepped_in", facts, 0.0, MANAGER, instead, advice)
     return _Step(cost, 0.0 if cost else KEPT, moment)
+
+
+def _perhaps_with_cause(course: Course, step: _Step) -> _Step:
+    """A correction of which the coach is still to be asked whether it was due, told as that."""
+    moment = step.moment
+    unasked = (moment.facts["did"], moment.facts["cause"]) == ("override", "unasked")
+    told = (moment.number + 1, "cause_to_step_in") in course.meeting.answers
+    if not unasked or told or not may_be_asked(course):
+        return step
+    return step._replace(moment=moment._replace(facts=moment.facts | {"cause": "untold"}))
 
 
 def _left_alone(course: Course) -> tuple[Moment, ...]:

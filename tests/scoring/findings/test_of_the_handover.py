@@ -77,3 +77,13 @@ def test_handing_over_is_no_advice_while_the_customer_is_not_ready() -> None:
 
     assert "Wanjiru leads from here." in told(0.5)
     assert "Wanjiru leads from here." not in told(0.3)
+
+
+def test_handing_back_what_the_manager_passed_on_by_name_is_the_trainees_to_stop() -> None:
+    asked = customer(50, 54, "Wanjiru, what does it cost?", to="trainee")
+    passed = manager(55, 57, "That is one for Wanjiru.", does=(Act.HAND_OVER,))
+    back = trainee(58, 60, "David, you know that better.", does=(Act.DEFER,))
+    gives, on = manager(61, 90), customer(91, 94, to="manager")
+    found = of("authority", manager(0, 40), asked, passed, back, gives, on, manager(95, 100))
+    assert found[4].to == "trainee"
+    assert "handed up to David" in found[4].text

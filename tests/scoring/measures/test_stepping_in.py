@@ -3,7 +3,10 @@
 import pytest
 
 from roleplay.model.act import Act, Look, Part
+from roleplay.model.event import Answered
 from roleplay.model.scenario import AgendaItem
+from roleplay.model.scorecard import Measure
+from roleplay.scoring import score
 from tests.scoring.measures.played import Table, could, measured, seen, told
 from tests.scoring.transcripts import customer, manager, meeting, nod, said, trainee
 
@@ -85,6 +88,27 @@ def test_with_cause_it_costs_nothing_if_the_floor_goes_back(cause: str) -> None:
         table.beat("price", step_in=True)
     table.answers("manager", Act.OVERRIDE).answers("trainee")
     assert measured(table.stops(), "stepping_in").score == 100
+
+
+def test_in_a_recording_the_coach_says_whether_there_was_cause() -> None:
+    asked, answered = customer(0, 4, to="trainee"), trainee(5, 9)
+    corrects = manager(10, 14, "It is thirty days, not fifty.", does=(Act.OVERRIDE,))
+    on = customer(15, 18, to="trainee"), trainee(19, 25)
+
+    def judged(*answer: Answered) -> Measure:
+        return measured(meeting(asked, answered, corrects, *answer, *on), "stepping_in")
+
+    def says(answer: str) -> Answered:
+        return Answered(at=14, question="cause_to_step_in", answer=answer)
+
+    assert [cost(each.score) for each in (judged(), judged(says("no")))] == [1, 1]
+    assert judged(says("yes")).score == 100
+    assert seen(judged())[3].startswith("Unasked, though perhaps with cause, David overrode")
+    assert seen(judged(says("no")))[3].startswith("Unasked, David overrode")
+    assert seen(judged(says("yes")))[3].startswith("With cause, David overrode")
+    caused = score(meeting(asked, answered, corrects, says("yes"), *on))
+    assert [each.facts["cause"] for each in caused.findings if each.turn == 3] == ["with_cause"]
+    assert all(each.advice is None for each in caused.findings if each.turn == 3)
 
 
 def test_with_cause_it_still_costs_half_to_keep_the_floor() -> None:
