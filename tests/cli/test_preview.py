@@ -46,7 +46,7 @@ def test_moves_are_made_for_both_seats_and_taken_back(typed: Callable[..., str])
     assert "is talked over and breaks off" in told
     assert "(Nobody speaks for 4 seconds.)" in told
     assert "One person can make one move at a time." in told
-    assert "Choose a number from 1 to 7, or w to stay silent." in told
+    assert "Choose a number from 1 to 6, or w to stay silent." in told
 
 
 def test_a_look_beside_a_move_is_played(typed: Callable[..., str]) -> None:

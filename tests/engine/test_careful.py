@@ -43,6 +43,7 @@ def says(script: Script, part: Part = Part.TRAINEE) -> str:
 
 
 GUESS = "id: guess, trainee: 'Some.', does: inform"
+ASK = "id: ask, trainee: 'Which ones?', does: ask"
 DEFER = "id: defer, trainee: 'Max?', does: defer"
 
 
@@ -50,6 +51,12 @@ DEFER = "id: defer, trainee: 'Max?', does: defer"
     ("better", "worse"),
     [
         (GUESS, DEFER),
+        (GUESS, ASK),
+        ("id: plan, trainee: 'Let us count them.', does: propose", ASK),
+        ("id: so, trainee: 'You want the number.', does: summarise", ASK),
+        ("id: then, trainee: 'Let us take that first.', does: lead", ASK),
+        ("id: sure, trainee: 'You have it today.', does: commit", GUESS),
+        ("id: yes, trainee: 'I see why you ask.', does: acknowledge", GUESS),
         ("id: sheet, trainee: 'Four.', does: inform, uses: sheet", GUESS),
         ("id: true, trainee: 'Four.', does: inform, fits: true", GUESS),
         (GUESS, "id: false, trainee: 'Five.', does: [inform, commit], fits: false"),

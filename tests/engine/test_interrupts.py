@@ -135,6 +135,18 @@ def test_it_comes_back_after_a_silence_of_which_the_scenario_says_nothing(tmp_pa
     assert opened(play.choose("nod"))[-1] == ("one", "return")
 
 
+def test_it_comes_back_to_where_the_silence_led_of_several_that_was_kept(tmp_path: Path) -> None:
+    silences = (
+        "      - {silence: 3s, when: turns >= 1, set: {answered: true}, next: two}\n"
+        "      - {silence: 9s, next: three}\n  two:\n"
+    )
+    body = PHONE.replace("turns >= 2", "answered").replace("  two:\n", silences)
+    play = Play(script_of(tmp_path, body))
+    play.choose("wait")
+    assert opened(play.choose()) == [("phone-rings", "detour")]
+    assert opened(play.choose("nod"))[-1] == ("two", "onward")
+
+
 def test_what_happens_once_does_not_happen_again(tmp_path: Path) -> None:
     play = Play(script_of(tmp_path, PHONE))
     play.choose("wait")

@@ -90,6 +90,23 @@ def test_a_nod_at_what_can_be_vouched_for_wins_by_the_table(tmp_path: Path) -> N
     assert seen.manager == pytest.approx(heard.manager * 0.95, abs=1e-4)
 
 
+def test_a_nod_is_seen_most_by_whom_the_words_beside_it_are_said_to(tmp_path: Path) -> None:
+    head = HEAD.replace("customer: ada,", "customer: ada, ceo: {persona: ada, part: customer},")
+    body = TABLE.replace("does: inform}", "does: inform, to: ceo}", 1)
+    table(tmp_path)  # writes everybody who sits there
+    script = script_of(tmp_path, body.replace("LOOKS", "").replace("SIGNAL", "warm"), head)
+    won: dict[str, float] = {}
+    for seat in ("customer", "ceo"):
+        heard, seen = Play(script), Play(script)
+        beside(heard, "plain", None)
+        beside(seen, "plain", Look.NOD)
+        won[seat] = (
+            seen.state.customers[seat].readiness - heard.state.customers[seat].readiness
+        ) / (1 - heard.state.customers[seat].readiness)
+    assert won["ceo"] == pytest.approx(0.06, abs=1e-3)
+    assert 0 < won["customer"] < 0.04
+
+
 @pytest.mark.parametrize("move", ["big", "crew", "unfit"])
 def test_a_nod_costs_beside_what_nobody_should_vouch_for(move: str, tmp_path: Path) -> None:
     """An oversell, a promise for who was not asked, and what does not fit now."""
