@@ -8,13 +8,14 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from roleplay.authoring.events import Allowance
 from roleplay.authoring.fields import as_items, as_mapping, as_scalar
 from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import At, Report, shortened
 from roleplay.authoring.shifted import settle_too_far_out
 from roleplay.authoring.source import MEBIBYTE, SIZE_LIMIT, Place, Refusal, Source, read_bytes
-from roleplay.authoring.tree import Allowance, read_tree
+from roleplay.authoring.tree import read_tree
 
 Entries = dict[str, tuple[Scalar, Node]]
 

@@ -4,10 +4,11 @@ import json
 import re
 import textwrap
 
+from roleplay.authoring.events import Allowance
 from roleplay.authoring.node import Mapping, Sequence
 from roleplay.authoring.report import Report
 from roleplay.authoring.source import Source
-from roleplay.authoring.tree import Allowance, read_tree
+from roleplay.authoring.tree import read_tree
 from roleplay.model.scenario import ScenarioTest
 
 _WIDTH = 100

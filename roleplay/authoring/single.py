@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from roleplay.authoring.events import Allowance
 from roleplay.authoring.node import Node
 from roleplay.authoring.report import EnoughMistakes, Report
 from roleplay.authoring.source import Place, Refusal, Source, read_bytes
-from roleplay.authoring.tree import Allowance, read_tree
+from roleplay.authoring.tree import read_tree
 
 T = TypeVar("T")
 

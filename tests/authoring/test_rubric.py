@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import asdict, astuple, replace
 
+from roleplay.authoring.events import Allowance
 from roleplay.authoring.mistake import Mistake, explain
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.read import check
@@ -24,7 +25,7 @@ from roleplay.authoring.rubric import (
     read_rubric,
 )
 from roleplay.authoring.source import Source
-from roleplay.authoring.tree import Allowance, read_tree
+from roleplay.authoring.tree import read_tree
 from roleplay.model.rubric import MeasureWeights, Rubric, StretchRules, Verdicts, Weights
 from roleplay.model.scenario import Glide
 from roleplay.scoring import score

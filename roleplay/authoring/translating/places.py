@@ -4,12 +4,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from roleplay.authoring.events import Allowance
 from roleplay.authoring.files import Document, gather
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report
 from roleplay.authoring.scenario import SCENARIO_KEYS
 from roleplay.authoring.source import Refusal, Source, read_bytes
-from roleplay.authoring.tree import Allowance, read_tree
+from roleplay.authoring.tree import read_tree
 from roleplay.authoring.whereabouts import NotInLibraryError, find_persona
 
 

@@ -12,12 +12,13 @@ import jsonschema
 from roleplay.authoring.core import is_empty, value_of
 from roleplay.authoring.described.json_schema import groups_of, schema_for
 from roleplay.authoring.described.names import names_in
+from roleplay.authoring.events import Allowance
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Mapping, Node, Sequence
 from roleplay.authoring.read import check
 from roleplay.authoring.report import Report
 from roleplay.authoring.source import Source
-from roleplay.authoring.tree import Allowance, read_tree
+from roleplay.authoring.tree import read_tree
 
 Tree = dict[str, Any]
 
