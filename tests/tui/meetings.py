@@ -33,10 +33,12 @@ from roleplay.store.journal import Journal
 
 
 @functools.cache
-def flagship(manager: str = "nodder", seed: int = 3, started: str = "") -> Transcript:
-    """A whole meeting of the flagship's with a person as the trainee."""
+def flagship(
+    manager: str = "nodder", seed: int = 3, started: str = "", trainee: str = "steady"
+) -> Transcript:
+    """A whole meeting of the flagship's with a person as the trainee, who plays in that style."""
     loaded = load("flagship")
-    played = play_out(loaded.script, ManagerStyle(manager), TraineeStyle.STEADY, seed)
+    played = play_out(loaded.script, ManagerStyle(manager), TraineeStyle(trainee), seed)
     header = played.header
     assert header.played is not None
     return Transcript(

@@ -66,7 +66,7 @@ async def play(pilot: Pilot[int], key: str = "1") -> MeetingScreen:
 
 
 def test_a_key_in_the_debrief_begins_a_drill_at_the_missed_moment_and_says_why() -> None:
-    played = flagship("rescuer", 1)
+    played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
 
     async def look(pilot: Pilot[int]) -> None:
@@ -86,7 +86,7 @@ def test_a_key_in_the_debrief_begins_a_drill_at_the_missed_moment_and_says_why()
 
 
 def test_it_ends_with_two_sentences_and_enter_plays_the_next_round() -> None:
-    played = flagship("rescuer", 1)
+    played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
 
     async def look(pilot: Pilot[int]) -> None:
@@ -117,7 +117,7 @@ def test_it_ends_with_two_sentences_and_enter_plays_the_next_round() -> None:
 
 
 def test_a_drill_that_is_left_is_not_among_the_unfinished_meetings() -> None:
-    played = flagship("rescuer", 1)
+    played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
 
     async def look(pilot: Pilot[int]) -> None:
@@ -131,7 +131,7 @@ def test_a_drill_that_is_left_is_not_among_the_unfinished_meetings() -> None:
 
 
 def test_the_lessons_lead_to_a_drill_once_they_have_been_told() -> None:
-    played = flagship("rescuer", 1)
+    played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
 
     async def look(pilot: Pilot[int]) -> None:
@@ -157,7 +157,7 @@ def test_in_a_recording_it_is_said_that_there_is_nothing_to_drill() -> None:
 
 
 def test_going_back_in_a_drill_ends_where_it_began() -> None:
-    played = flagship("rescuer", 1)
+    played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
 
     async def look(pilot: Pilot[int]) -> None:
@@ -184,7 +184,7 @@ def in_library(look: Look, size: tuple[int, int] = LOW) -> None:
 
 
 def test_the_library_offers_the_drill_of_the_day_first() -> None:
-    keep(flagship("rescuer", 1))
+    keep(flagship("rescuer", 1, trainee="timid"))
 
     async def look(pilot: Pilot[int]) -> None:
         text = shown(pilot)
@@ -222,7 +222,7 @@ def test_nobody_who_has_not_played_is_offered_a_drill_and_may_begin_one_all_the_
 
 
 def test_the_end_of_a_drill_looks_as_it_did(snap_compare: Compare) -> None:
-    played = flagship("rescuer", 1)
+    played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
 
     async def journey(pilot: Pilot[int]) -> None:
@@ -236,7 +236,7 @@ def test_the_end_of_a_drill_looks_as_it_did(snap_compare: Compare) -> None:
 
 
 def test_the_beginning_of_a_drill_looks_as_it_did(snap_compare: Compare) -> None:
-    played = flagship("rescuer", 1)
+    played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
 
     async def journey(pilot: Pilot[int]) -> None:
@@ -249,7 +249,7 @@ def test_the_beginning_of_a_drill_looks_as_it_did(snap_compare: Compare) -> None
 
 
 def test_the_drill_of_the_day_looks_as_it_did(snap_compare: Compare) -> None:
-    keep(flagship("rescuer", 1))
+    keep(flagship("rescuer", 1, trainee="timid"))
 
     async def journey(pilot: Pilot[int]) -> None:
         await settled(pilot)
@@ -260,7 +260,7 @@ def test_the_drill_of_the_day_looks_as_it_did(snap_compare: Compare) -> None:
 
 
 def test_progress_shows_what_comes_back_the_ladder_and_how_many_drills_and_begins_one() -> None:
-    keep(flagship("rescuer", 1))
+    keep(flagship("rescuer", 1, trainee="timid"))
 
     async def look(pilot: Pilot[int]) -> None:
         await press(pilot, "d")
