@@ -10,7 +10,7 @@ import pytest
 import yaml
 from yaml.scanner import ScannerError
 
-from roleplay.authoring import tree
+from roleplay.authoring import events
 from roleplay.authoring.read import check
 from tests.authoring.writing import changed, write
 
@@ -86,7 +86,7 @@ def test_depth_is_told_as_depth_at_its_place(tmp_path: Path, name: str) -> None:
 def test_it_is_told_alike_without_libyaml(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(tree, "SafeLoader", yaml.SafeLoader)
+    monkeypatch.setattr(events, "SafeLoader", yaml.SafeLoader)
     text, line, column = DEEP[name]
     assert told(write(tmp_path, text)) == [("RP209", line, column)]
 
@@ -95,7 +95,7 @@ def test_it_is_told_alike_without_libyaml(
 def test_a_parser_that_gives_up_early_changes_neither_code_nor_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(tree, "SafeLoader", hasty(LIMITS.get(name, 40)))
+    monkeypatch.setattr(events, "SafeLoader", hasty(LIMITS.get(name, 40)))
     text, line, column = DEEP[name]
     assert told(write(tmp_path, text)) == [("RP209", line, column)]
 
@@ -105,7 +105,7 @@ def test_a_parser_that_gives_up_early_changes_neither_code_nor_place(
 def test_brackets_that_are_words_are_not_taken_for_depth(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, parser: type
 ) -> None:
-    monkeypatch.setattr(tree, "SafeLoader", parser)
+    monkeypatch.setattr(events, "SafeLoader", parser)
     code, line = SHALLOW[name]
     assert told(write(tmp_path, changed("title: A short meeting", line)))[0][0] == code
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from roleplay.authoring import tree
+from roleplay.authoring import events
 from roleplay.authoring.mistake import Mistake, explain
 from tests.authoring.writing import SCENARIO, changed, codes, read
 
@@ -117,7 +117,7 @@ def test_without_libyaml_the_same_is_read_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good, broken = read(tmp_path), read(tmp_path, BROKEN)
-    monkeypatch.setattr(tree, "SafeLoader", yaml.SafeLoader)
+    monkeypatch.setattr(events, "SafeLoader", yaml.SafeLoader)
     assert read(tmp_path).scenario == good.scenario
     assert [(each.code, each.line) for each in read(tmp_path, BROKEN).mistakes] == [
         (each.code, each.line) for each in broken.mistakes

@@ -49,9 +49,9 @@ def left(begun: Begun) -> Begun:
 
 
 def test_it_begins_in_the_latest_meeting_that_missed_the_skill(kept: Path) -> None:
-    keep(flagship("rescuer", 1, "2026-03-01T14:05:00+03:00"))
-    latest = keep(flagship("rescuer", 1, "2026-03-02T14:05:00+03:00"))
-    keep(flagship("rescuer", 3, "2026-03-03T14:05:00+03:00"))  # which missed nothing
+    keep(flagship("rescuer", 1, "2026-03-01T14:05:00+03:00", "timid"))
+    latest = keep(flagship("rescuer", 1, "2026-03-02T14:05:00+03:00", "timid"))
+    keep(flagship("nodder", 3, "2026-03-03T14:05:00+03:00"))  # which missed nothing
     history = history_of(kept)
     skills = [skill for skill in SKILLS[Part.TRAINEE] if _missed(latest, skill)]
     assert skills
@@ -143,7 +143,7 @@ def test_of_the_day_a_skill_and_a_role_may_be_named(kept: Path) -> None:
 
 
 def test_the_rounds_say_who_is_new_and_end() -> None:
-    begun: Begun | None = drill_from(flagship("rescuer", 1), None)
+    begun: Begun | None = drill_from(flagship("rescuer", 1, trainee="timid"), None)
     told = []
     while begun is not None:
         told.append(" ".join(begun.told))
