@@ -264,7 +264,7 @@ def test_a_move_can_be_marked_with_the_arrows_and_said_with_enter(tmp_path: Path
 
     async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
         await press(pilot, "enter")
-        assert "Press a move's number" in told(pilot)
+        assert "Press a move's number" in shown(pilot)
         await press(pilot, "down", "down", "up", "down", "enter")
 
     at_table(session, Role.TRAINEE, journey)

@@ -110,6 +110,8 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         """Whether an action makes sense now; the footer shows only those that do."""
         if action == "nudge":
             return self.role is Role.COACH
+        if action == "put_away":
+            return self.desk.asks is Asks.NEAREST
         if action == "pressure" and not presses(self.role):
             return False
         if action == "choose_for_manager":
@@ -193,9 +195,15 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         elif self.alone and (place := self.desk.moves[self.parts[0]].blocks.lit) is not None:
             self._pick(self.parts[0], place)
         elif self.alone:
-            self.app.tell("Press a move's number, or mark one with ↑ and ↓ and then press Enter.")
+            self._ask_for_move()
         else:
             self.app.tell("Nobody has picked a move. Space lets nobody speak.")
+
+    def _ask_for_move(self) -> None:
+        """Say how to choose, above the moves: a notice would cover them."""
+        self.desk.floor.show(
+            joined(("▸ ", "bold $text-accent"), "Press a move's number, or mark one with ↑ ↓.")
+        )
 
     def action_never_mind(self) -> None:
         """Put away what was typed or picked; who was asked how they look on listens."""

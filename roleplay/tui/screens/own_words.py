@@ -47,6 +47,10 @@ class SaysInOwnWords(AtTable):
         else:
             self.action_never_mind()
 
+    def action_put_away(self) -> None:
+        """Put own words away, and choose again."""
+        self.action_never_mind()
+
     def on_saying_typed(self, event: Saying.Typed) -> None:
         """Keep a note, or ask which move the own words were."""
         event.stop()
@@ -59,6 +63,7 @@ class SaysInOwnWords(AtTable):
         self._words = event.words
         self._offered = {}
         self.desk.wait()
+        self.refresh_bindings()
         self.run_worker(self._hear(event.words, moves), exclusive=True)
 
     async def _hear(self, words: str, moves: Sequence[OpenMove]) -> None:
