@@ -5,6 +5,7 @@ them. The package `parshift`, which brings pandas and matplotlib, is no part of 
 where it is installed (`pip install parshift`), it reads a played meeting beside the ledger.
 """
 
+import warnings
 from typing import Any
 
 import pytest
@@ -69,7 +70,9 @@ def test_a_played_meeting_reads_as_parshift_reads_it(
         row_of[turn] = len(rows)
         rows.append((turn, str(who), "said", "" if to is None else places[to]))
     columns = ["utterance_id", "speaker_id", "utterance", "target_id"]
-    read = parshift.annotate(pandas.DataFrame(rows, columns=columns))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # at what the package asks of pandas
+        read = parshift.annotate(pandas.DataFrame(rows, columns=columns))
     names = [
         parshift.pshift_class(code).removeprefix("Turn ").lower() if code else ""
         for code in read["pshift"]
