@@ -61,19 +61,6 @@ def test_keys_come_back_when_there_is_room_again(tmp_path: Path) -> None:
     at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey, (50, 24))
 
 
-def test_the_last_line_names_the_way_back_while_own_words_are_matched(tmp_path: Path) -> None:
-    async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
-        at_first = last_line(pilot)
-        assert "Esc" not in at_first
-        await press(pilot, "o", *"A broken part.", "enter")
-        assert "Esc Put away" in last_line(pilot)
-        await press(pilot, "escape")
-        assert last_line(pilot) == at_first
-        assert "broken part" not in screen.stage.conversation.text
-
-    at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey)
-
-
 def test_enter_with_nothing_marked_says_how_to_choose_and_covers_no_move(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
         before, said = shown(pilot).splitlines(), len(screen.session.events)

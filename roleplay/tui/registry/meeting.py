@@ -153,14 +153,6 @@ ACTIONS: tuple[Action, ...] = (
         show=False,
     ),
     Action(
-        id="meeting.put-away",
-        key="escape",
-        does="put_away",
-        title="Put away",
-        help="Puts away your own words, while it is asked which move they were.",
-        stays=True,
-    ),
-    Action(
         id="meeting.never-mind",
         key="escape",
         does="never_mind",

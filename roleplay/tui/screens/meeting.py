@@ -110,8 +110,6 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         """Whether an action makes sense now; the footer shows only those that do."""
         if action == "nudge":
             return self.role is Role.COACH
-        if action == "put_away":
-            return self.desk.asks is Asks.NEAREST
         if action == "pressure" and not presses(self.role):
             return False
         if action == "choose_for_manager":

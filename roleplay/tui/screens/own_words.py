@@ -47,10 +47,6 @@ class SaysInOwnWords(AtTable):
         else:
             self.action_never_mind()
 
-    def action_put_away(self) -> None:
-        """Put own words away, and choose again."""
-        self.action_never_mind()
-
     def on_saying_typed(self, event: Saying.Typed) -> None:
         """Keep a note, or ask which move the own words were."""
         event.stop()
