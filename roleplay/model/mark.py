@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from roleplay.model.act import Act
-from roleplay.model.event import Said, written
+from roleplay.model.event import Said
+from roleplay.model.happening import written
 from roleplay.model.scorecard import QuestionKind
 
 LONGEST = 7 * 24 * 3600.0

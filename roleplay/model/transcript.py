@@ -101,7 +101,9 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     played: Played | None = None
     """None for a recording."""
     source: str = ""
-    """For a recording: the file's name."""
+    """For a recording: the file's name; for a meeting clocked live what it was called."""
+    clocked: bool = False
+    """Whether a coach clocked it while people really talked: nothing is known of their words."""
     seed: int = 0
     started: str = ""
     """ISO 8601 with offset."""
