@@ -14,6 +14,7 @@ _COMMANDS = {
     "play": "Rehearse a meeting, or let stand-ins play it.",
     "preview": "Play a scenario while you write it.",
     "drill": "Practise one skill for two minutes, where it went wrong last time.",
+    "live": "Clock who speaks while people really talk, and mark what happens.",
     "list": "Show the scenarios and personas at hand.",
     "new": "Write a scenario or persona to begin from.",
     "check": "Find every mistake in scenarios, personas, rubrics and languages.",

@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from roleplay.engine.live import Live, follow
-from roleplay.meeting.keeping import Keeper
+from roleplay.meeting.keeping import Keeper, Kept
 from roleplay.model.act import Act, Signal
 from roleplay.model.clocked import (
     Began,
@@ -29,8 +29,9 @@ from roleplay.model.clocked import (
     WentOn,
 )
 from roleplay.model.event import Event, MeetingOpened, Noted, WentBack
-from roleplay.model.scenario import AgendaItem
+from roleplay.model.scenario import AgendaItem, Glide
 from roleplay.model.transcript import Header, Transcript, effective
+from roleplay.scoring.glide import path
 from roleplay.store.errors import NotSavedError
 
 TWICE = 0.25
@@ -74,7 +75,7 @@ class Clocks(Struct, frozen=True):
     """Whether the steady clock goes on while the machine sleeps."""
 
 
-class LiveSession:
+class LiveSession(Kept):
     """A meeting that is clocked, its file, and its time."""
 
     def __init__(
@@ -170,6 +171,18 @@ class LiveSession:
         """The plan that the two agreed."""
         opened = (event.plan for event in self.events if isinstance(event, MeetingOpened))
         return next(opened, ())
+
+    @property
+    def asked_share(self) -> float | None:
+        """Which share of the two's talk the path asks of the manager by now, 0..1.
+
+        Where there is no plan nobody knows how long the meeting will be, and it is None.
+        """
+        minutes = sum(each.minutes for each in self.plan)
+        if not minutes:
+            return None
+        glide = self.header.glide or Glide()
+        return path(glide, min(1.0, self.at / (60 * minutes)))
 
     @property
     def finished(self) -> bool:
@@ -290,25 +303,10 @@ class LiveSession:
         self._pressed = (key, now)
         return key == last and now - when < TWICE
 
-    # Where it is kept.
-
     @property
     def transcript(self) -> Transcript:
         """The record so far."""
         return Transcript(header=self.header, events=tuple(self.events))
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether some of it is in memory only, because the disk failed."""
-        return bool(self.keeper.unsaved)
-
-    def save(self) -> None:
-        """Try again to write what is in memory only; raises `NotSavedError`."""
-        self.keeper.append(())
-
-    def close(self) -> None:
-        """Write what is in memory only, and let go of the file; raises `NotSavedError`."""
-        self.keeper.close()
 
     def _keep(self, *events: Event, undone: tuple[Event, ...] = ()) -> None:
         """Let events have happened once they are kept; raises `StoreError`.

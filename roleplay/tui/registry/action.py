@@ -31,6 +31,10 @@ class Where(StrEnum):
     STATE = "state"
     MISTAKES = "mistakes"
     SEARCH = "search"
+    LIVE = "live"
+    GAP = "gap"
+    OVER = "over"
+    PEOPLE = "people"
     HELP = "help"
 
 
