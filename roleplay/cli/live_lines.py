@@ -133,11 +133,11 @@ class _Lines:
             for part in VENDOR
         }
         total = sum(talk.values())
-        shares = " : ".join(
-            f"{self._names.of(part)} {100 * seconds / total:.0f} %"
+        shares = (
+            f"{self._names.of(part)} {100 * seconds / (total or 1):.0f} %"
             for part, seconds in talk.items()
         )
-        told = f"  {shares}" if total else ""
+        told = f"  {' : '.join(shares)}" if total else ""
         say(f"{minutes_and_seconds(at):>6}  {speaking or state}{told}")
 
     def _ask_gap(self) -> None:
