@@ -132,6 +132,7 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
         "own_view",
         "how",
         "hints",
+        "marks_for",
         "looks",
         "looked",
         "look_on",
