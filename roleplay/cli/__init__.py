@@ -15,6 +15,7 @@ _COMMANDS = {
     "preview": "Play a scenario while you write it.",
     "drill": "Practise one skill for two minutes, where it went wrong last time.",
     "live": "Clock who speaks while people really talk, and mark what happens.",
+    "watch": "Look on while a meeting is clocked in another window.",
     "list": "Show the scenarios and personas at hand.",
     "new": "Write a scenario or persona to begin from.",
     "check": "Find every mistake in scenarios, personas, rubrics and languages.",

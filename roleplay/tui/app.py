@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from roleplay.meeting.clocked_people import Setting  # noqa: TC004
     from roleplay.meeting.clocking import LiveSession  # noqa: TC004
     from roleplay.meeting.loading import Loaded  # noqa: TC004
+    from roleplay.meeting.looking_on import LookingOn  # noqa: TC004
     from roleplay.meeting.previewing import Preview  # noqa: TC004
     from roleplay.meeting.roles import Role
     from roleplay.meeting.session import Session
@@ -83,6 +84,8 @@ class Start(Struct, frozen=True, kw_only=True):
     """A meeting to clock, what should be known first, and after how many seconds a clock warns."""
     to_clock: tuple[Setting, Path | None, float] | None = None
     """What to ask for the people of, before it is clocked; where to keep it; and as above."""
+    looking: LookingOn | None = None
+    """A meeting that somebody else clocks, to be shown alone."""
     clock: int | None = None
     """Seconds to the first word at each floor; 0: no clock; None: as the settings say."""
 
@@ -117,6 +120,9 @@ class RoleplayApp(Application, inherit_bindings=False):
         self.put_on_colours()
         if self.begin_with.preview is not None:
             self._show_preview(*self.begin_with.preview)
+            return
+        if self.begin_with.looking is not None:
+            self._look_on(self.begin_with.looking)
             return
         self.push_screen(LibraryScreen())
         if self.begin_with.clocked is not None:
@@ -183,6 +189,11 @@ class RoleplayApp(Application, inherit_bindings=False):
             self.tell(str(error), wrong=True)
             return
         self._meet(gone_on.session, gone_on.role, gone_on.notices, gone_on.unsent)
+
+    def _look_on(self, looking: LookingOn) -> None:
+        from roleplay.tui.screens.onlookers import OnlookersScreen  # noqa: PLC0415 - as said above
+
+        self.push_screen(OnlookersScreen(looking))
 
     def _ask_people(self, setting: Setting, save: Path | None) -> None:
         from roleplay.tui.screens.people import PeopleScreen  # noqa: PLC0415 - as said above

@@ -35,6 +35,7 @@ class Where(StrEnum):
     GAP = "gap"
     OVER = "over"
     PEOPLE = "people"
+    ONLOOKERS = "onlookers"
     HELP = "help"
 
 

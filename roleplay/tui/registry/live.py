@@ -183,4 +183,13 @@ ACTIONS: tuple[Action, ...] = (
         help="Goes back; nothing has begun.",
         stays=True,
     ),
+    # In another window, for those who look on.
+    Action(
+        id="onlookers.leave",
+        key="q,escape",
+        does="leave",
+        title="Leave",
+        help="Looks on no longer; the meeting is clocked on.",
+        stays=True,
+    ),
 )

@@ -37,6 +37,7 @@ TITLES: dict[Where, str] = {
     Where.GAP: "A time that nobody clocked",
     Where.OVER: "The end of what is clocked",
     Where.PEOPLE: "Who is clocked",
+    Where.ONLOOKERS: "Looking on while a meeting is clocked",
     Where.HELP: "Help",
 }
 """What each screen is called."""

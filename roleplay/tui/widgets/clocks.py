@@ -35,11 +35,15 @@ class PersonClock(Vertical):
             name = name[: _LONGEST - 1] + "…"
         style = self._names.style(self.seat)
         yield Static(
-            joined((floor, "bold"), " ", (f"{self._names.glyph(self.seat)} {name}", style)),
+            joined(
+                (floor, "bold"),
+                " " if floor else "",
+                (f"{self._names.glyph(self.seat)} {name}", style),
+            ),
             classes="name",
         )
         yield Digits("0:00", classes="time")
-        yield Static(joined((f"{beside} beside", QUIET)), classes="state")
+        yield Static(joined((f"{beside} beside" if beside else "", QUIET)), classes="state")
 
     def show(self, live: Live, at: float) -> None:
         """Show how long they have spoken, and for how long they speak now."""
@@ -58,7 +62,7 @@ class PersonClock(Vertical):
     def _state(self, live: Live, at: float) -> tuple[str, str]:
         number = live.speaking.get(self.seat)
         if number is None:
-            return f"{self._keys[1]} beside", QUIET
+            return (f"{self._keys[1]} beside" if self._keys[1] else ""), QUIET
         turn = live.turns[number - 1]
         seconds = at - turn.at
         lasted = minutes_and_seconds(seconds)
