@@ -22,6 +22,8 @@ _COMMANDS = {
     "explain": "Say what the code of a mistake means, and how it is mended.",
     "score": "Score meetings: played ones, and recordings of real ones.",
     "mark": "Say what you know of a meeting, and answer what is asked.",
+    "rate": "Rate a meeting by five anchored items, beside what it shows.",
+    "agreement": "Say how far those who rated meetings agree, and with the score.",
     "replay": "Read a meeting again, line by line.",
     "test": "Run the tests that scenarios ship with.",
     "rename": "Give a beat, move, variable or seat another name, everywhere it stands.",
