@@ -34,6 +34,19 @@ def test_weighted_kappa_worked_by_hand() -> None:
     assert agreement.value == pytest.approx(0.8)
 
 
+TEN = [(1, 1), (2, 3), (3, 3), (5, 4), (4, 4), (2, 2), (3, 5), (1, 2), (4, 5), (5, 5)]
+
+
+def test_both_are_those_of_independent_implementations() -> None:
+    # statsmodels 0.15.0, cohens_kappa(wt="quadratic"); pingouin 0.7.0, intraclass_corr, ICC(A,1).
+    kappa = weighted_kappa(TEN, 5)
+    assert kappa.value == pytest.approx(0.8, abs=5e-4)
+    assert kappa.interval == pytest.approx((0.6005, 0.9995), abs=5e-4)
+    correlation = icc(TEN)
+    assert correlation.value == pytest.approx(0.8163, abs=5e-4)
+    assert correlation.interval == pytest.approx((0.44, 0.95), abs=5e-3)
+
+
 def test_who_gives_everything_the_same_number_tells_nothing() -> None:
     nothing = Agreement(None, None)
     assert weighted_kappa([(3, 1), (3, 2), (3, 5)], 5) == nothing
