@@ -103,7 +103,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             say(f"{counted(len(values), 'rating')} kept.")
             opened = meeting_or_stop(file)
         elif not as_json and not sys.stdin.isatty():
-            stop(ExitCode.USAGE, "Say what you rate, as in --set framing=4; or --show the ratings.")
+            say("Nobody can be asked here. Say what you rate, as in --set framing=4.")
     every = sheets(opened.marked.marks)
     open_sheets, rows, said = told_of(every, card)
     if as_json:

@@ -86,8 +86,9 @@ def test_what_cannot_be_rated_is_refused(roleplay: Run, played: str, given: str,
 
 def test_nothing_to_rate_and_nobody_to_ask_says_what_to_do(roleplay: Run, played: str) -> None:
     ran = roleplay("rate", played)
-    assert ran.code == 2
-    assert "--set framing=4" in ran.err
+    assert ran.code == 0
+    assert "Nobody can be asked here. Say what you rate, as in --set framing=4." in ran.err
+    assert "Nobody has rated this meeting yet." in ran.out
 
 
 def test_at_a_terminal_each_item_is_asked_with_its_anchors(played: str) -> None:
