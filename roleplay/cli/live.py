@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.live_lines import clock_in_lines
@@ -17,6 +18,8 @@ from roleplay.meeting.clocked_people import (
     setting_of,
 )
 from roleplay.meeting.clocking import LiveSession
+from roleplay.meeting.cueing import card_for
+from roleplay.meeting.loading import CannotLoadError
 from roleplay.store.errors import StoreError
 from roleplay.store.names import explicit_path
 
@@ -82,13 +85,9 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     if scenario is not None:
         setting = setting_of(loaded_or_stop(scenario))
         if named:
-            setting = Setting(
-                people=named, title=setting.title, plan=setting.plan, glide=setting.glide
-            )
+            setting = replace(setting, people=named)
     if title is not None:
-        setting = Setting(
-            people=setting.people, title=title, plan=setting.plan, glide=setting.glide
-        )
+        setting = replace(setting, title=title)
     try:
         place = None if save is None else explicit_path(save)
         if not setting.people and in_application:
@@ -135,4 +134,9 @@ def _clock(
         return open_application(clocked=(session, notices, float(long)))
     for notice in notices:
         say(notice)
-    return clock_in_lines(session)
+    card = None
+    try:
+        card = card_for(session.header, session.events)
+    except CannotLoadError as error:
+        say(f"The cue card cannot be shown: {error}")
+    return clock_in_lines(session, card)

@@ -6,8 +6,17 @@ import sys
 from typing import TYPE_CHECKING
 
 from roleplay.cli.exits import ExitCode, ask, say
-from roleplay.meeting.clock_keys import BESIDE, FLOOR, MARK_KEYS, MarkKey, keys_line
+from roleplay.meeting.clock_keys import (
+    BESIDE,
+    CUES,
+    FLOOR,
+    MARK_KEYS,
+    NOBODY_SPOKE,
+    MarkKey,
+    keys_line,
+)
 from roleplay.meeting.clocking import LiveSession, Refused
+from roleplay.meeting.cueing import CueCard
 from roleplay.model.act import VENDOR
 from roleplay.model.clocked import Meanwhile
 from roleplay.model.people import People
@@ -21,6 +30,7 @@ _HELP = """\
 A number gives that person the floor, the same again ends their turn; the letter beside it adds them
 beside whoever speaks. Then, each with Enter:
   {marks}
+  A, B, C which of the cue card's moves was made   0 nobody spoke
   m WORDS a note   l 3 said to person 3   b bookmark   i next item   space or . pause
   z undo   Z redo   ? this   q end or leave"""
 
@@ -28,9 +38,9 @@ _TICK = 0.25
 _MEANWHILE: dict[str, Meanwhile] = {"t": "talk", "p": "pause", "e": "end"}
 
 
-def clock_in_lines(session: LiveSession) -> int:
+def clock_in_lines(session: LiveSession, card: CueCard | None = None) -> int:
     """Clock until the person ends or leaves; returns the exit code."""
-    lines = _Lines(session)
+    lines = _Lines(session, card)
     try:
         return lines.run()
     finally:
@@ -43,8 +53,9 @@ def clock_in_lines(session: LiveSession) -> int:
 class _Lines:
     """Takes a meeting's keys line by line."""
 
-    def __init__(self, session: LiveSession) -> None:
+    def __init__(self, session: LiveSession, card: CueCard | None) -> None:
         self._session = session
+        self._card = card
         self._names = People(session.header)
         self._seats = [who.id for who in session.header.people]
         self._marks = {mark.key: mark for mark in MARK_KEYS}
@@ -53,6 +64,7 @@ class _Lines:
         """Ask for keys until there are no more."""
         say(keys_line([self._names.first(seat) for seat in self._seats]))
         say("Each key with Enter; ? shows all keys, q ends.")
+        self._tell_card(brief=True)
         while True:
             try:
                 if self._session.gap:
@@ -86,8 +98,8 @@ class _Lines:
             ".": session.pause,
             "b": session.bookmark,
             "m": lambda: session.note(rest.strip()),
-            "z": lambda: self._refused(session.undo()),
-            "Z": lambda: self._refused(session.redo()),
+            "z": lambda: self._again(session.undo()),
+            "Z": lambda: self._again(session.redo()),
             "i": lambda: self._refused(session.next_item()),
             "l": lambda: self._to(rest.strip()),
             "?": self._help,
@@ -96,6 +108,8 @@ class _Lines:
             self._refused(session.floor(self._seats[int(key) - 1]))
         elif key in BESIDE and key and BESIDE.index(key) < len(self._seats):
             self._refused(session.beside(self._seats[BESIDE.index(key)]))
+        elif self._card is not None and key in {*CUES[: len(self._card.moves)], NOBODY_SPOKE}:
+            self._cue(self._card, key)
         elif key in self._marks:
             self._mark(self._marks[key])
         elif key in does and not (key == "m" and not rest.strip()):
@@ -104,6 +118,39 @@ class _Lines:
             say("That is no key here; ? shows them all.")
             return
         self._stands()
+
+    def _cue(self, card: CueCard, key: str) -> None:
+        session = self._session
+        session.cue(None if key == NOBODY_SPOKE else card.cue(CUES.index(key) + 1))
+        card.follow(session.events)
+        self._tell_card()
+
+    def _again(self, told: object) -> None:
+        """Say what could not be taken back or done again, and bring the card to where it is now."""
+        self._refused(told)
+        if self._card is not None:
+            before = self._card.beat
+            self._card.follow(self._session.events)
+            if self._card.beat != before:
+                self._tell_card()
+
+    def _tell_card(self, *, brief: bool = False) -> None:
+        """What the customer says next, what each reply would mean, and how the customer feels."""
+        if self._card is None:
+            return
+        if brief:
+            for text in self._card.brief:
+                say(text)
+        for mood in self._card.moods:
+            who = self._names.first(mood.seat)
+            say(f"[{who}: readiness {mood.readiness:.0%}, goodwill {mood.goodwill:.0%}]")
+        for line in self._card.lines:
+            cue = f"({line.cue}) " if line.cue else ""
+            say(f"{self._names.first(line.seat)}: {cue}{line.text}")
+        for key, move in zip(CUES, self._card.moves, strict=False):
+            does = ", ".join(act.replace("-", " ") for act in move.does)
+            say(f"  {key} {self._names.first(move.seat)}: {move.text} [{does}]")
+        say(self._card.ending or f"  {NOBODY_SPOKE} nobody spoke")
 
     def _mark(self, mark: MarkKey) -> None:
         turn = self._session.mark(mark.marks)

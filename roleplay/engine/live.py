@@ -13,6 +13,7 @@ from roleplay.model.act import ACTS_OF, MANAGER, TRAINEE, Act, Part, Signal
 from roleplay.model.clocked import (
     Began,
     Bookmarked,
+    Cued,
     Finished,
     ItemBegan,
     Missed,
@@ -91,6 +92,8 @@ class Live:
                 self.finished = True
             case Observed() | SpokenTo():
                 self._mark(event)
+            case Cued():
+                self._cue(event)
             case ItemBegan():
                 self.item, self.item_since = event.item, event.at
                 self.beside.append((event.at, BeatOpened(at=event.at, beat="", item=event.item)))
@@ -131,6 +134,15 @@ class Live:
         elif event.does is not None and event.does not in turn.does:
             turn.does = (*turn.does, event.does)
 
+    def _cue(self, event: Cued) -> None:
+        """A scenario's move is marked as what it does, and the agenda goes on with the scenario."""
+        if 0 < event.turn <= len(self.turns):
+            turn = self.turns[event.turn - 1]
+            turn.does = tuple(dict.fromkeys((*turn.does, *event.does)))
+            turn.to = event.to or turn.to
+        if event.item is not None and event.item != self.item:
+            self.apply(ItemBegan(at=event.at, item=event.item))
+
     def _nods(self) -> str:
         """Who nods: the manager, whom `fits` has seen to be there."""
         return next((seat for seat, part in self.parts.items() if part is MANAGER), "")
@@ -161,6 +173,13 @@ class Live:
         if speaking and at - self.turns[speaking[-1] - 1].at > JUST_ENDED:
             return None
         return ended
+
+    def last_turn_of(self, seat: str) -> int:
+        """The number of somebody's turn that goes on, or that was the last to end; 0 for none."""
+        if seat in self.speaking:
+            return self.speaking[seat]
+        ended = self.just_ended
+        return ended if ended is not None and self.turns[ended - 1].seat == seat else 0
 
     def seconds(self, seat: str, at: float) -> float:
         """How long somebody has spoken up to a moment."""

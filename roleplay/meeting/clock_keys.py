@@ -13,6 +13,10 @@ MOST_PEOPLE = 8
 FLOOR = "12345678"
 BESIDE = "asdfghjk"
 
+CUES = "ABCDEFGHJKLM"
+"""Which of a scenario's moves was made, with the cue card."""
+NOBODY_SPOKE = "0"
+
 
 class MarkKey(Struct, frozen=True):
     """A key that marks what was just done."""

@@ -1,22 +1,24 @@
 """Who is clocked, and what is true of a meeting before the first key; going on with one later."""
 
+import secrets
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay import __version__
-from roleplay.engine.casting import people_of
+from roleplay.engine.casting import header_of, people_of
 from roleplay.meeting.clock_keys import MOST_PEOPLE
 from roleplay.meeting.clocking import LiveSession
 from roleplay.meeting.loading import Loaded
 from roleplay.model.act import Part
 from roleplay.model.phrasing import listed
-from roleplay.model.scenario import AgendaItem, Glide
+from roleplay.model.scenario import AgendaItem
 from roleplay.model.text import plain
-from roleplay.model.transcript import Header, Participant
+from roleplay.model.transcript import Cues, Header, Participant
 from roleplay.store.journal import Journal
 from roleplay.store.names import make_folder, new_path, transcript_folder
 
@@ -52,7 +54,8 @@ class Setting(Struct, frozen=True, kw_only=True):
     people: tuple[Clockable, ...]
     title: str = "Live meeting"
     plan: tuple[AgendaItem, ...] = ()
-    glide: Glide | None = None
+    loaded: Loaded | None = None
+    """The scenario that is rehearsed; its people then sit in its seats."""
 
 
 def setting_of(loaded: Loaded) -> Setting:
@@ -63,7 +66,7 @@ def setting_of(loaded: Loaded) -> Setting:
         Clockable(people.full(seat.id), VENDOR if seat.part is Part.COLLEAGUE else seat.part.value)
         for seat in scenario.seats
     )
-    return Setting(people=names, title=scenario.title, plan=scenario.agenda, glide=scenario.glide)
+    return Setting(people=names, title=scenario.title, plan=scenario.agenda, loaded=loaded)
 
 
 def seated(people: Sequence[Clockable]) -> tuple[Participant, ...]:
@@ -113,20 +116,43 @@ def begin(setting: Setting, save: Path | None = None) -> LiveSession:
 
     It is kept in `save`, else in the person's folder. Raises `CannotClockError` or `StoreError`.
     """
-    header = Header(
-        application=__version__,
-        people=seated(setting.people),
-        source=plain(setting.title).strip() or "Live meeting",
-        clocked=True,
-        started=datetime.now().astimezone().isoformat(timespec="seconds"),
-        glide=setting.glide,
-    )
+    header = _header(setting)
     if save is None:
         make_folder(transcript_folder())
         save = new_path(transcript_folder(), f"live-{header.source}", header.started, 1)
     session = LiveSession(header, Journal.create(save, header))
     session.open(setting.plan)
     return session
+
+
+def _header(setting: Setting) -> Header:
+    """What is true of the meeting from its first second on; raises `CannotClockError`."""
+    started = datetime.now().astimezone().isoformat(timespec="seconds")
+    source = plain(setting.title).strip() or "Live meeting"
+    people = seated(setting.people)
+    if setting.loaded is None:
+        return Header(
+            application=__version__, people=people, source=source, clocked=True, started=started
+        )
+    script, seed = setting.loaded.script, secrets.randbelow(2**31)
+    of_script = header_of(script, {}, seed)
+    seats = of_script.people
+    if [who.part for who in people] == [who.part for who in seats]:
+        names = [who.name for who in people]
+        people = tuple(
+            replace(who, name=name, filled_by="") for who, name in zip(seats, names, strict=True)
+        )
+    customer = script.cast[script.seat_of[Part.CUSTOMER]].id
+    return Header(
+        application=__version__,
+        people=people,
+        source=source,
+        clocked=True,
+        started=started,
+        glide=of_script.glide,
+        authority_glide=of_script.authority_glide,
+        cues=Cues(location=setting.loaded.location, customer=customer, seed=seed),
+    )
 
 
 def resume(path: Path) -> tuple[LiveSession, tuple[str, ...]]:

@@ -17,6 +17,7 @@ from roleplay.model.act import Act, Signal
 from roleplay.model.clocked import (
     Began,
     Bookmarked,
+    Cued,
     Finished,
     ItemBegan,
     Meanwhile,
@@ -28,7 +29,7 @@ from roleplay.model.clocked import (
     Stopped,
     WentOn,
 )
-from roleplay.model.event import Event, MeetingOpened, Noted, WentBack
+from roleplay.model.event import Event, MeetingOpened, Noted, OpenMove, WentBack
 from roleplay.model.scenario import AgendaItem, Glide
 from roleplay.model.transcript import Header, Transcript, effective
 from roleplay.scoring.glide import path
@@ -264,6 +265,32 @@ class LiveSession(Kept):
         self._keep(ItemBegan(at=self.at, wall=self._wall_now(), item=names[place]))
         return names[place]
 
+    def cue(self, move: OpenMove | None, item: str | None = None) -> int:
+        """Keep which of a scenario's moves was made, None for nobody's, and mark what it does.
+
+        It belongs to the last turn of whoever makes it, if that goes on or was the last to end; the
+        number of that turn, 0 for none. `item` is the agenda item to which it leads.
+        """
+        at, wall = self.at, self._wall_now()
+        if move is None:
+            self._keep(Cued(at=at, wall=wall, item=item))
+            return 0
+        turn = self.live.last_turn_of(move.seat)
+        does = tuple(act for act in move.does if act is not Act.NOD) if turn else ()
+        self._keep(
+            Cued(
+                at=at,
+                wall=wall,
+                seat=move.seat,
+                move=move.move,
+                turn=turn,
+                does=does,
+                to=move.to if move.to in self.live.parts else None,
+                item=item,
+            )
+        )
+        return turn
+
     def finish(self) -> None:
         """Say that the meeting is over."""
         self._keep(Finished(at=self.at, wall=self._wall_now()))
@@ -331,7 +358,7 @@ class LiveSession(Kept):
 
 
 _KEYS = (
-    *(Began, Stopped, Observed, SpokenTo, ItemBegan, Bookmarked),
+    *(Began, Stopped, Observed, SpokenTo, Cued, ItemBegan, Bookmarked),
     *(Paused, WentOn, Finished, Noted),
 )
 """What somebody pressed a key for, so that it can be taken back."""

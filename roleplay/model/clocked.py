@@ -64,6 +64,20 @@ class ItemBegan(_Pressed, frozen=True, kw_only=True):
     item: str
 
 
+class Cued(_Pressed, frozen=True, kw_only=True):
+    """Which of the scenario's moves was made, as the coach heard it; what it does is marked too."""
+
+    seat: str = ""
+    move: str = ""
+    """Its id; empty where nobody spoke."""
+    turn: Annotated[int, Meta(ge=0, le=MOST_TURNS)] = 0
+    """The turn in which it was said; 0: none that could be."""
+    does: tuple[Act, ...] = ()
+    to: str | None = None
+    item: str | None = None
+    """The agenda item to which it leads, where it leads to another one."""
+
+
 class Bookmarked(_Pressed, frozen=True, kw_only=True):
     """A moment to come back to."""
 
@@ -101,6 +115,7 @@ Clocked = (
     | Observed
     | SpokenTo
     | ItemBegan
+    | Cued
     | Bookmarked
     | Paused
     | WentOn

@@ -11,7 +11,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from roleplay.model.act import NEEDED, Part
-from roleplay.model.clocked import CLOCKED, Began, Missed, SpokenTo, Stopped
+from roleplay.model.clocked import CLOCKED, Began, Cued, Missed, SpokenTo, Stopped
 from roleplay.model.condition import Value
 from roleplay.model.event import (
     Appraised,
@@ -149,7 +149,7 @@ def _check_clocked(event: Event, rules: Rules) -> None:
     match event:
         case Began() | Stopped():
             _require_people((event.seat,), rules)
-        case SpokenTo():
+        case SpokenTo() | Cued():
             _require_people((event.to,), rules)
         case Missed():
             _require_time(event.seconds)

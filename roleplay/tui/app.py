@@ -206,9 +206,16 @@ class RoleplayApp(Application, inherit_bindings=False):
         self._clock(event.session, (), self.seconds_long)
 
     def _clock(self, session: LiveSession, notices: tuple[str, ...], long: float) -> None:
+        from roleplay.meeting.cueing import card_for  # noqa: PLC0415 - as said above
+        from roleplay.meeting.loading import CannotLoadError  # noqa: PLC0415 - as said above
         from roleplay.tui.screens.live import LiveScreen  # noqa: PLC0415 - as said above
 
-        self.push_screen(LiveScreen(session, long=long))
+        card = None
+        try:
+            card = card_for(session.header, session.events)
+        except CannotLoadError as error:
+            self.tell(f"The cue card cannot be shown: {error}", wrong=True)
+        self.push_screen(LiveScreen(session, card, long=long))
         for notice in notices:
             self.tell(notice, wrong=True)
 

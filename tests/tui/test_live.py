@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from roleplay.engine.live import heard
-from roleplay.meeting.clocked_people import Setting
+from roleplay.meeting.clocked_people import Setting, begin, setting_of
 from roleplay.meeting.clocking import LiveSession
 from roleplay.model.act import Act
 from roleplay.model.event import Noted, Said
@@ -286,3 +286,28 @@ def test_the_clocks_of_eight(hands: Hands, size: tuple[int, int]) -> None:
         assert "q End" in screen
 
     in_application(journey, size=size, start=clocking(session))
+
+
+def test_the_cue_card_leads_whoever_plays_the_customer(desk: Desk) -> None:
+    session = begin(setting_of(desk.loaded()), desk.home / "live.jsonl")
+
+    async def journey(pilot: Pilot[int]) -> None:
+        screen = shown(pilot)
+        assert "Ada: Who tells me about the outage?" in screen
+        assert "A Tia: The cause was a worn valve and it has been replaced." in screen
+        assert "readiness" in screen
+        await press(pilot, "3", "A")
+        assert "Ada: Good." in shown(pilot)
+        assert "card, turn 1: The cause was a worn valve" in shown(pilot)
+        await press(pilot, "z")
+        assert "A Tia: The cause" in shown(pilot)
+        await press(pilot, "f3")
+        assert "The pump stood still on Monday." in shown(pilot)
+        assert "You know the valve." not in shown(pilot)
+        await press(pilot, "f3", "M")
+        assert "There is no such move on the card now." in shown(pilot)
+        await press(pilot, "full_stop")
+        assert "readiness" not in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+    session.close()

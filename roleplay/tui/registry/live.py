@@ -4,7 +4,7 @@ A person's key, 1 to 8, gives them the floor; the key below it in the second row
 whoever speaks. No key of that row leaves, undoes or pauses on another screen.
 """
 
-from roleplay.meeting.clock_keys import BESIDE, FLOOR, MARK_KEYS
+from roleplay.meeting.clock_keys import BESIDE, CUES, FLOOR, MARK_KEYS, NOBODY_SPOKE
 from roleplay.tui.registry.action import Action
 
 _SIGNS = {"+": "plus", "-": "minus"}
@@ -122,6 +122,48 @@ ACTIONS: tuple[Action, ...] = (
             show=False,
         )
         for place, mark in enumerate(MARK_KEYS)
+    ),
+    *(
+        Action(
+            id=f"live.cue-{number}",
+            key=key,
+            does=f"cue({number})",
+            title=f"Move {key}",
+            help=f"Says that the move {key} of the cue card was made, and marks what it does.",
+            show=False,
+        )
+        for number, key in enumerate(CUES, start=1)
+    ),
+    Action(
+        id="live.cue-silence",
+        key=NOBODY_SPOKE,
+        does="cue(0)",
+        title="Nobody spoke",
+        help="Says to the cue card that neither of the two spoke; the customer goes on.",
+        show=False,
+    ),
+    Action(
+        id="live.card",
+        key="f3",
+        does="card",
+        title="Cue card",
+        help="Shows the customer's brief, then the cue card, then what was pressed.",
+    ),
+    Action(
+        id="live.card-later",
+        key="pagedown",
+        does="scroll_card(1)",
+        title="More of the card",
+        help="Shows what stands below on the cue card.",
+        show=False,
+    ),
+    Action(
+        id="live.card-earlier",
+        key="pageup",
+        does="scroll_card(-1)",
+        title="Back on the card",
+        help="Shows what stands above on the cue card.",
+        show=False,
     ),
     # What opens over it.
     Action(

@@ -8,17 +8,19 @@ from collections.abc import Callable
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from roleplay.meeting.clock_keys import MARK_KEYS, MOST_PEOPLE
+from roleplay.meeting.clock_keys import CUES, MARK_KEYS, MOST_PEOPLE
 from roleplay.meeting.clocking import LiveSession, Refused
+from roleplay.meeting.cueing import CueCard
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import Event
 from roleplay.model.phrasing import minutes_and_seconds
+from roleplay.reports.wording import clip
 from roleplay.store.errors import NotSavedError, StoreError
-from roleplay.tui.actions import Where
+from roleplay.tui.actions import Action, Where
 from roleplay.tui.going import ShowDebrief
 from roleplay.tui.marks import QUIET
 from roleplay.tui.registry.live import mark_id
@@ -28,6 +30,7 @@ from roleplay.tui.screens.live_asides import Gap, Over, undone_in_words
 from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, content, joined
 from roleplay.tui.widgets.blocks import Block, Blocks
+from roleplay.tui.widgets.card import CardView
 from roleplay.tui.widgets.clocks import LONG, Clocks, head_line
 from roleplay.tui.widgets.footer import KeysFooter
 from roleplay.tui.widgets.saying import PlainInput
@@ -35,6 +38,9 @@ from roleplay.tui.widgets.talk_bar import TalkBar
 
 TICK = 0.25
 """Seconds between two looks at the clocks."""
+
+_CLIPPED = 50
+"""Characters of a move's words where it was pressed; the card had all of them."""
 
 _MARGIN = 8
 """Cells for the time before what was pressed."""
@@ -54,10 +60,18 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
     AUTO_FOCUS = ""
     log_of_keys = getters.query_one(Blocks)
 
-    def __init__(self, session: LiveSession, *, long: float = LONG, tick: float = TICK) -> None:
-        """`long` is after how many seconds of one turn a clock warns."""
+    def __init__(
+        self,
+        session: LiveSession,
+        card: CueCard | None = None,
+        *,
+        long: float = LONG,
+        tick: float = TICK,
+    ) -> None:
+        """`long`: seconds of one turn after which a clock warns; `card`: None for no scenario."""
         super().__init__()
         self.session = session
+        self._card = card
         self._names = MarkedPeople(session.header)
         self._seats = [who.id for who in session.header.people][:MOST_PEOPLE]
         self._long, self._tick_after = long, tick
@@ -72,6 +86,8 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         yield TalkBar(self._names, id="talk")
         yield Static(id="path")
         yield Clocks(self._seats, keys, self._names, self._long)
+        with VerticalScroll(id="card", can_focus=False):
+            yield CardView(self._card, self._names, self._cue_keys())
         yield Blocks(margin=_MARGIN, id="pressed")
         yield Static(id="marks")
         with Vertical(id="asking"):
@@ -81,6 +97,8 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
 
     def on_mount(self) -> None:
         """Begin to look at the clocks."""
+        self.set_class(self._card is not None, "-card")
+        self._show_card()
         self._show()
         self.set_interval(self._tick_after, self._tick)
         if self.session.gap:
@@ -92,11 +110,15 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
             return isinstance(parameters[0], int) and parameters[0] <= len(self._seats)
         if action == "item":
             return bool(self.session.plan)
+        if action in {"cue", "card", "scroll_card"}:
+            return self._card is not None
         return True
 
-    def never(self, action: object) -> bool:
-        """Whether a key is of a person who is not there."""
-        does, _, number = str(getattr(action, "does", "")).rstrip(")").partition("(")
+    def never(self, action: Action) -> bool:
+        """Whether a key is of a person who is not there, or of a card that is not."""
+        does, _, number = action.does.rstrip(")").partition("(")
+        if does in {"cue", "card", "scroll_card"}:
+            return self._card is None
         return does in {"floor", "beside"} and int(number) > len(self._seats)
 
     # Keys.
@@ -143,6 +165,34 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
     def action_item(self) -> None:
         """Come to the next item of the plan."""
         self._do(self._item)
+
+    def action_cue(self, number: int) -> None:
+        """Say which of the card's moves was made, 0 for none."""
+        if self._card is None:
+            return
+        card, move = self._card, self._card.cue(number)
+        if number and move is None:
+            self._tell("There is no such move on the card now.", QUIET)
+            return
+
+        def cue() -> None:
+            turn = self.session.cue(move)
+            card.follow(self.session.events)
+            said = "nobody spoke" if move is None else clip(move.text, _CLIPPED)
+            where = f", turn {turn}" if turn else ""
+            self._tell(f"card{where}: {said}")
+            self._show_card()
+
+        self._do(cue)
+
+    def action_card(self) -> None:
+        """Show the brief, then the card, then what was pressed."""
+        self.query_one(CardView).turn_over()
+
+    def action_scroll_card(self, pages: int) -> None:
+        """Show more of the card."""
+        scroll = self.query_one("#card", VerticalScroll)
+        scroll.scroll_relative(y=pages * max(1, scroll.size.height - 1), animate=False)
 
     def action_undo(self) -> None:
         """Take back the last key."""
@@ -204,6 +254,9 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
             self._tell("There is nothing to take back or to do again.", QUIET)
         else:
             self._tell(f"{how}: {undone_in_words(event, self._names)}")
+            if self._card is not None:
+                self._card.follow(self.session.events)
+                self._show_card()
 
     def _bookmark(self) -> None:
         self.session.bookmark()
@@ -338,6 +391,13 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
             pieces += [" ", (key, "bold"), f" {mark.name} "]
             column += needs
         return Content.assemble(*(joined(p) if p != "\n" else Content("\n") for p in pieces))
+
+    def _show_card(self) -> None:
+        if self._card is not None:
+            self.query_one(CardView).show()
+
+    def _cue_keys(self) -> list[str]:
+        return [self.app.first_key(f"live.cue-{n}") for n in range(1, len(CUES) + 1)]
 
     def _key(self, number: int, *, beside: bool = False) -> str:
         return self.app.first_key(f"live.{'beside' if beside else 'floor'}-{number}")

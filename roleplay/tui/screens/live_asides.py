@@ -11,6 +11,7 @@ from textual.widgets import Static
 from roleplay.model.clocked import (
     Began,
     Bookmarked,
+    Cued,
     Finished,
     ItemBegan,
     Observed,
@@ -108,6 +109,8 @@ def undone_in_words(event: Event, names: MarkedPeople) -> str:
             told = f"the mark {event.does or event.signal} on turn {event.turn}"
         case SpokenTo():
             told = f"turn {event.turn} said to {names.first(event.to)}"
+        case Cued():
+            told = f"the card's move {event.move}" if event.move else "that nobody spoke"
         case ItemBegan():
             told = f"item {event.item}"
         case Noted():
