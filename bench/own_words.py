@@ -1,6 +1,6 @@
 """What own words are taken for, and what comes of nonsense: `python bench/own_words.py`.
 
-The lines are our own (`own_words.toml`), in two sets of 40 paraphrases. Aims: of 40 the right move
+The lines are our own (`own_words.toml`): two sets of 40 paraphrases, one of 80.
 is offered first in 34 and among the first three in 39, at most 4 are told as fitting nothing; of 16
 lines that fit nothing 12 are told so; and whole meetings of nonsense, in which the person says yes
 to whatever is offered first, come to 20 of 100 at most. They are played as well by somebody who
@@ -82,7 +82,7 @@ def fitting(loaded: Loaded, by: Nearness) -> None:
     """Print how often the right move is offered, and how often lines that fit none are told."""
     session = sat_down(loaded, Role.BOTH, (ManagerStyle.NODDER, TraineeStyle.STEADY), 1)
     offered = dict(floors(session))
-    for kind in ("paraphrases", "fresh"):
+    for kind in ("paraphrases", "fresh", "independent"):
         first = three = refused = 0
         for beat, move, words in LINES[kind]:
             session.state.beat = beat
@@ -95,16 +95,15 @@ def fitting(loaded: Loaded, by: Nearness) -> None:
             f"of {len(LINES[kind])} paraphrases ({kind}): right move first {first}, "
             f"in three {three}, refused {refused}"
         )
-    seen = 0.0
-    for words in LINES["strangers"]:
-        fits = []
-        for beat, moves in offered.items():
-            session.state.beat = beat
-            fits.append(hear(session, words, moves, by).fits)
-        seen += 1 - sum(fits) / len(fits)
-    print(
-        f"of {len(LINES['strangers'])} that fit nothing: told {seen:.1f}, the mean over all floors"
-    )
+    for kind in ("strangers", "strangers_independent"):
+        seen = 0.0
+        for words in LINES[kind]:
+            fits = []
+            for beat, moves in offered.items():
+                session.state.beat = beat
+                fits.append(hear(session, words, moves, by).fits)
+            seen += 1 - sum(fits) / len(fits)
+        print(f"of {len(LINES[kind])} ({kind}) told {seen:.1f}, the mean over all floors")
 
 
 def of_nonsense(session: Session, lines: list[str], typist: Typist) -> Came:

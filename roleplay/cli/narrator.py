@@ -26,7 +26,7 @@ from roleplay.model.event import (
     WentBack,
 )
 from roleplay.model.people import People
-from roleplay.model.phrasing import counted
+from roleplay.model.phrasing import counted, words_or_time
 from roleplay.model.text import plain
 from roleplay.model.transcript import Header
 from roleplay.reports.looks import as_seen
@@ -158,7 +158,9 @@ class Narrator:
         number = f"{self._turn:>3}  " if self._numbered else ""
         to = f", to {self.people.first(event.to)}" if event.to else ""
         self.page.tell(f"{number}{self.people.full(event.seat)}{to}:")
-        self.page.tell(event.text, "    ")
+        self.page.tell(words_or_time(event.text, event.end - event.at), "    ")
+        if not event.text and event.does:
+            self.page.tell(f"[{', '.join(act.replace('-', ' ') for act in event.does)}]", "    ")
         if event.cut:
             self.page.tell(
                 f"({self.people.first(event.seat)} is talked over and breaks off.)", "    "

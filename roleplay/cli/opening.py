@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     import click
 
+    from roleplay.meeting.clocked_people import Setting
+    from roleplay.meeting.clocking import LiveSession
     from roleplay.meeting.loading import Loaded
+    from roleplay.meeting.looking_on import LookingOn
     from roleplay.meeting.previewing import Preview
     from roleplay.meeting.starting import Seating
     from roleplay.meeting.watching import Watch
@@ -45,6 +48,9 @@ def open_application(  # noqa: PLR0913, PLR0917 -- each is another thing to begi
     preview: tuple[Preview, Watch] | None = None,
     begun: Begun | None = None,
     clock: int | None = None,
+    clocked: tuple[LiveSession, tuple[str, ...], float] | None = None,
+    to_clock: tuple[Setting, Path | None, float] | None = None,
+    looking: LookingOn | None = None,
 ) -> int:
     """Run the application: at a situation, a meeting, a drill, a preview, or the library.
 
@@ -64,6 +70,9 @@ def open_application(  # noqa: PLR0913, PLR0917 -- each is another thing to begi
         preview=preview,
         begun=begun,
         clock=clock,
+        clocked=clocked,
+        to_clock=to_clock,
+        looking=looking,
     )
     try:
         ending = run(begin_with)

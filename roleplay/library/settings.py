@@ -72,6 +72,8 @@ class State(Struct, frozen=True, kw_only=True):
     """What is remembered from one time to the next."""
 
     theme: str = ""
+    live: tuple[tuple[str, str], ...] = ()
+    """Who was clocked last: each person's name and part; an empty part for none."""
     hints: tuple[str, ...] = ()
     """What a first meeting explained to the person; it is not explained again."""
 

@@ -47,6 +47,40 @@ class Unkept:
         """There is nothing to let go of."""
 
 
+class Kept:
+    """A meeting that is going on, and where it is kept."""
+
+    header: Header
+    keeper: Keeper
+    events: list[Event]
+    """Everything that happened, what was taken back too."""
+
+    @property
+    def path(self) -> Path | None:
+        """The file the meeting is kept in; None where it is not kept."""
+        return self.keeper.path
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether some of the meeting is in memory only, because the disk failed."""
+        return bool(self.keeper.unsaved)
+
+    def save(self) -> None:
+        """Try again to write what is in memory only; raises `NotSavedError`."""
+        self.keeper.append(())
+
+    def keep_in(self, path: Path) -> None:
+        """Keep the whole meeting in a new file from now on; raises `StoreError`."""
+        journal = new_journal(path, self.header, self.events)
+        with contextlib.suppress(StoreError):  # the new file has all that the old one lacks
+            self.keeper.close()
+        self.keeper = journal
+
+    def close(self) -> None:
+        """Write what is in memory only, and let go of the file; raises `NotSavedError`."""
+        self.keeper.close()
+
+
 def new_journal(path: Path, header: Header, events: Sequence[Event]) -> Journal:
     """A new file that holds these events of a meeting already; raises `StoreError`.
 

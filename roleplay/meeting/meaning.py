@@ -47,8 +47,8 @@ class ByMeaning:
     """By the cosine of sentence vectors."""
 
     near = 0.22
-    """Measured by `bench/own_words.py`: of 80 paraphrases 6 are further from all moves,
-    and of 16 lines that fit nothing 1 is nearer to one."""
+    """Measured by `bench/own_words.py`: of 80 paraphrases 3 are told as fitting none of the moves,
+    and of 16 lines that fit nothing 1 as fitting one."""
 
     def __init__(self, encoder: Any) -> None:
         """`encoder` gives the vectors of texts, each of length 1."""

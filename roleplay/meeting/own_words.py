@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from roleplay.authoring.words import word_lists
 from roleplay.engine.state import FAULTS
 from roleplay.meeting.heard import MOST, Heard, Offer
-from roleplay.meeting.meaning import Nearness, nearness
+from roleplay.meeting.meaning import PLACES, Nearness, nearness
 from roleplay.meeting.picking import Pick
 from roleplay.meeting.session import Session
 from roleplay.model.act import Act
@@ -20,7 +20,7 @@ from roleplay.model.event import Intent, OpenMove, Said, Unsaid
 from roleplay.model.transcript import Transcript, effective
 from roleplay.speech.carried import IN_WORDS, Words, unsaid_acts, unsaid_facts
 from roleplay.speech.differing import denies, numbers_in, spelt
-from roleplay.speech.likeness import words_in
+from roleplay.speech.likeness import likeness, words_in
 from roleplay.speech.tagger import tag
 
 FEWEST_WORDS = 3
@@ -28,6 +28,11 @@ FEWEST_WORDS = 3
 
 _AS_WRITTEN = 0.8
 """So near is what says a move almost in its author's words, however few they are."""
+
+_ALIKE, _SAME_ACT = 0.2, 0.1
+"""What having all words in common, and doing something that the move does too, add to how near
+words are. Of 80 paraphrases 73 instead of 71 are then offered as the right move first, 78 instead
+of 77 among the first three, and 3 instead of 6 told as fitting nothing (`bench/own_words.py`)."""
 
 _LATEST = 24
 """Events that are read to know who spoke to whom before."""
@@ -76,11 +81,34 @@ class _Ear:
         self._name = re.compile(rf"(?<!\w)(?:{named})(?!\w)(?:['\u2019]s)?", re.IGNORECASE)
 
     def nearest(self, words: str, moves: Sequence[OpenMove]) -> list[Offer]:
-        """The moves that words are nearest to, the nearest first; equals keep their order."""
-        near = self._by.to(self._bare(words), [self._ways(move) for move in moves])
-        least = self._by.near if len(words_in(words)) >= FEWEST_WORDS else _AS_WRITTEN
-        order = sorted(range(len(moves)), key=lambda place: -near[place])[:MOST]
-        return [self._as_move(words, moves[n], near[n], is_near=near[n] >= least) for n in order]
+        """The moves that words most likely are, the likeliest first; equals keep their order."""
+        bare, ways = self._bare(words), [self._ways(move) for move in moves]
+        near = self._by.to(bare, ways)
+        likely = self._likely(words, moves, near, likeness(bare, ways))
+        few = len(words_in(words)) < FEWEST_WORDS
+        order = sorted(range(len(moves)), key=lambda place: -likely[place])[:MOST]
+        return [
+            self._as_move(
+                words,
+                moves[n],
+                near[n],
+                is_near=near[n] >= _AS_WRITTEN if few else likely[n] >= self._by.near,
+            )
+            for n in order
+        ]
+
+    def _likely(
+        self, words: str, moves: Sequence[OpenMove], near: Sequence[float], alike: Sequence[float]
+    ) -> list[float]:
+        """How likely words are each of the moves: near in meaning, alike, and doing the same."""
+        does = {seat: self._read(words, seat).does for seat in {move.seat for move in moves}}
+        return [
+            round(
+                each + _ALIKE * words_alike + _SAME_ACT * bool({*does[move.seat]} & {*move.does}),
+                PLACES,
+            )
+            for move, each, words_alike in zip(moves, near, alike, strict=True)
+        ]
 
     def _ways(self, move: OpenMove) -> list[str]:
         """All the ways in which a move may be said, without the names in them."""

@@ -3,9 +3,7 @@
 What is decided is on disk before anything that follows from it is shown.
 """
 
-import contextlib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -15,7 +13,7 @@ from roleplay.engine.script import Script
 from roleplay.engine.standin import MOST_EXCHANGES, Manner, StandIn
 from roleplay.engine.state import ENGINE_LOOKS, State
 from roleplay.engine.step import exchange, open_meeting, opening, reopen, steer
-from roleplay.meeting.keeping import Keeper, new_journal
+from roleplay.meeting.keeping import Keeper, Kept
 from roleplay.meeting.stretches import begins_after, is_through
 from roleplay.model.act import LOOKS_OF, Look, Part
 from roleplay.model.event import (
@@ -30,13 +28,13 @@ from roleplay.model.event import (
 from roleplay.model.number import clamped
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import Header, Transcript, effective
-from roleplay.store.errors import NotSavedError, StoreError
+from roleplay.store.errors import NotSavedError
 
 NUDGE = 0.1
 """How far the coach makes readiness and goodwill rise or fall at a time."""
 
 
-class Session:
+class Session(Kept):
     """A meeting, its script, and who fills the seats that no person fills."""
 
     def __init__(
@@ -178,32 +176,7 @@ class Session:
         stand_in = self.stand_ins.get(part)
         return (Intent(), rng) if stand_in is None else stand_in.intend(self.state, rng)
 
-    # Where it is kept. What was said is never let go of: it is in the file, or told as unsaved.
-
-    @property
-    def path(self) -> Path | None:
-        """The file the meeting is kept in; None where it is not kept."""
-        return self.keeper.path
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether some of the meeting is in memory only, because the disk failed."""
-        return bool(self.keeper.unsaved)
-
-    def save(self) -> None:
-        """Try again to write what is in memory only; raises `NotSavedError`."""
-        self.keeper.append(())
-
-    def keep_in(self, path: Path) -> None:
-        """Keep the whole meeting in a new file from now on; raises `StoreError`."""
-        journal = new_journal(path, self.header, self.events)
-        with contextlib.suppress(StoreError):  # the new file has all that the old one lacks
-            self.keeper.close()
-        self.keeper = journal
-
-    def close(self) -> None:
-        """Write what is in memory only, and let go of the file; raises `NotSavedError`."""
-        self.keeper.close()
+    # What was said is never let go of: it is in the file, or told as unsaved.
 
     def _keep(self, events: tuple[Event, ...], state: State) -> tuple[Event, ...]:
         """Let events have happened once they are kept; raises `StoreError`.

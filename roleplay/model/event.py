@@ -8,12 +8,12 @@ One exchange is one `Decided` and all that follows from it, up to the next `Floo
 exchange cut short on disk can be finished exactly as it would have gone.
 """
 
-import re
-
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType, field
 
 from roleplay.model.act import FLOOR_ACTS, Act, Look, Part, Serves, Signal
+from roleplay.model.clocked import Clocked
 from roleplay.model.condition import Value
+from roleplay.model.happening import Happening
 from roleplay.model.scenario import AgendaItem
 
 SECOND_AFTER = 0.3
@@ -107,20 +107,6 @@ class Pledge(Struct, frozen=True, omit_defaults=True):
     """The seat of who had to be asked first; empty where nobody had to."""
     asked: bool = False
     """Whether they had been asked anything when it was made."""
-
-
-def written(name: str) -> str:
-    """What a kind of event or mark is called in a file: `beat-opened` for `BeatOpened`."""
-    return re.sub(r"\B[A-Z]", r"-\g<0>", name).lower()
-
-
-class Happening(
-    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event", tag=written
-):
-    """What every event has. Its name in a file is that of its class; neither ever changes."""
-
-    at: float
-    """When it began."""
 
 
 class MeetingOpened(Happening, frozen=True, kw_only=True, omit_defaults=False):
@@ -240,7 +226,7 @@ class Reacted(Happening, frozen=True, kw_only=True):
     """What an exchange did to the customers and to the scenario's variables."""
 
     customers: dict[str, CustomerState]
-    variables: dict[str, Value] = {}
+    variables: dict[str, Value] = field(default_factory=dict)
     """Those that changed, with their new value."""
 
 
@@ -303,9 +289,9 @@ class MeetingEnded(Happening, frozen=True, kw_only=True):
     outcome: str
     text: str
     success: bool
-    goals: dict[str, bool] = {}
+    goals: dict[str, bool] = field(default_factory=dict)
     """Each of the scenario's own goals, by its text, and whether it was reached."""
-    measures: dict[str, float] = {}
+    measures: dict[str, float] = field(default_factory=dict)
     """Each of the scenario's own measures, by its text, 0..100."""
 
 
@@ -353,4 +339,5 @@ Event = (
     | WentBack
     | MeetingEnded
     | Appraised
+    | Clocked
 )

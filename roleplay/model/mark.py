@@ -6,12 +6,13 @@ kept in one file. A mark's number is its place in that file, 1 for the first; la
 
 import hashlib
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
 from roleplay.model.act import Act
-from roleplay.model.event import Said, written
+from roleplay.model.event import Said
+from roleplay.model.happening import written
 from roleplay.model.scorecard import QuestionKind
 
 LONGEST = 7 * 24 * 3600.0
@@ -31,6 +32,31 @@ MOST_TURNS = 10**9
 
 Leg = Literal["first", "later", "last"]
 """Which of the meetings over which two hand over: the first, one in between, or the last."""
+
+Rater = Literal["coach", "trainee", "manager"]
+"""Who rates: a coach, or one of the two their own meeting."""
+
+RatedItem = Literal[
+    "framing",
+    "floor",
+    "redirects",
+    "stepping_in",
+    "ownership",
+    "level",
+    "confidence_before",
+    "confidence_after",
+]
+"""Five anchored items, the level of the whole, and the rater's own confidence before and after."""
+
+ITEMS: tuple[RatedItem, ...] = ("framing", "floor", "redirects", "stepping_in", "ownership")
+"""The anchored items, 1 to 5."""
+HIGHEST: dict[RatedItem, int] = dict.fromkeys(get_args(RatedItem), 5) | {"level": 4}
+"""The highest number of each; the lowest is 1."""
+
+Rating = Annotated[int, Meta(ge=1, le=5)]
+
+MOST_RATERS = 20
+"""Coaches of one meeting."""
 
 BY_COACH = "coach's mark"
 """Stands where the words stand that an act or an addressee was read from."""
@@ -123,6 +149,19 @@ class Placed(OfWhole, frozen=True, kw_only=True):
     leg: Leg
 
 
+class Rated(OfWhole, frozen=True, kw_only=True):
+    """How somebody who was there rates the meeting, each item by a number with its anchor.
+
+    Two who rate the same meeting are blind to each other until as many are in as there were to be.
+    """
+
+    rater: Rater
+    values: dict[RatedItem, Rating]
+    """A sheet may be filled in by and by; of two numbers for one item the later counts."""
+    raters: Annotated[int, Meta(ge=1, le=MOST_RATERS)] = 1
+    """How many coaches rate this meeting, as this one knows."""
+
+
 class Undone(Marking, frozen=True, kw_only=True):
     """An earlier mark is taken back; if that took one back itself, that one counts again."""
 
@@ -130,7 +169,7 @@ class Undone(Marking, frozen=True, kw_only=True):
     """Its number."""
 
 
-Mark = Settled | Retagged | Remarked | Renamed | Joined | Cast | Ranged | Placed | Undone
+Mark = Settled | Retagged | Remarked | Renamed | Joined | Cast | Ranged | Placed | Rated | Undone
 
 
 def fingerprint(said: Sequence[Said]) -> str:

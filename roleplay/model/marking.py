@@ -24,6 +24,7 @@ from roleplay.model.mark import (
     OfWhole,
     Placed,
     Ranged,
+    Rated,
     Remarked,
     Renamed,
     Retagged,
@@ -110,7 +111,7 @@ def sorted_out(transcript: Transcript, marks: Sequence[Mark]) -> Sorted:
     counting: list[tuple[int, Mark]] = []
     misfits: list[Misfit] = []
     for number, mark in standing(marks):
-        if isinstance(mark, OfWhole) and played:
+        if isinstance(mark, OfWhole) and played and not isinstance(mark, Rated):
             misfits.append(Misfit(number, mark, "played"))
         elif _fits(mark, said, skipped, of_all) and ids.issuperset(_people_of(mark)):
             counting.append((number, mark))

@@ -14,6 +14,11 @@ def minutes_and_seconds(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
+def words_or_time(text: str, seconds: float) -> str:
+    """What was said; where that is not known, as in a meeting clocked live, for how long."""
+    return text or f"(spoke for {minutes_and_seconds(seconds)})"
+
+
 def counted(number: int, thing: str) -> str:
     """How many there are of something: `1 turn`, `2 turns`; its plural takes an s."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

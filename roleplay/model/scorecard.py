@@ -100,7 +100,8 @@ class Talker(Struct, frozen=True, kw_only=True):
     share: Share
     """Of all floor time."""
     turns: Count
-    questions: Count
+    questions: Count | None
+    """None where a meeting was clocked live and nobody marked who asked."""
 
 
 class PersonCard(Talker, frozen=True, kw_only=True, omit_defaults=True):
@@ -456,6 +457,8 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     path: WhichPath = "usual"
     partly_read: bool = False
     """Much of a recording seems to be in another language than it was read in."""
+    unmarked: tuple[str, ...] = ()
+    """Of a meeting clocked live: the measures, by id, that marks would have shown."""
     repairs: dict[str, Count] = {}
     people: tuple[PersonCard, ...]
     talk_time: TalkTime

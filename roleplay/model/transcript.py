@@ -78,6 +78,16 @@ class Carried(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The promises that stand."""
 
 
+class Cues(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The scenario beside a meeting that is clocked."""
+
+    location: str
+    """Where it was found, as the person named it."""
+    customer: str | None = None
+    """The persona in the customer's seat; None: the scenario's own."""
+    seed: int = 0
+
+
 class Drill(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A short stretch that is played to practise one skill; it is never counted as a meeting."""
 
@@ -101,7 +111,9 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     played: Played | None = None
     """None for a recording."""
     source: str = ""
-    """For a recording: the file's name."""
+    """For a recording: the file's name; for a meeting clocked live what it was called."""
+    clocked: bool = False
+    """Whether a coach clocked it while people really talked: nothing is known of their words."""
     seed: int = 0
     started: str = ""
     """ISO 8601 with offset."""
@@ -112,6 +124,8 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which meeting of a stretch it is; goes before every other path."""
     estimated: bool = False
     """Times were worked out from words."""
+    cues: Cues | None = None
+    """Of a meeting clocked live: the scenario that the coach steps through beside it."""
     repairs: dict[str, int] = {}
     """What the reader mended or left out, and how often."""
     language: str = ""

@@ -1,13 +1,15 @@
 """What is marked of a meeting, and what is asked about it, as a coach reads it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from roleplay.model.mark import (
     Cast,
     Joined,
     Mark,
+    OfWhole,
     Placed,
     Ranged,
+    Rated,
     Remarked,
     Renamed,
     Retagged,
@@ -38,6 +40,15 @@ def describe(mark: Mark, names: Mapping[str, str]) -> str:
             return say("marks", "turn", {"turn": turn, "told": listed(told)})
         case Remarked(turn=turn, text=text):
             return say("marks", "note", {"turn": turn, "text": text})
+        case OfWhole():
+            return _of_whole(mark, name)
+        case Undone(undoes=undoes):
+            return say("marks", "undone", {"mark": undoes})
+
+
+def _of_whole(mark: OfWhole, name: Callable[[str], str]) -> str:
+    """A mark of the whole recording in a few words; `name` tells what somebody is called."""
+    match mark:
         case Renamed(person=person, name=new):
             return say("marks", "renamed", {"who": person, "new": new})
         case Joined(person=person, into=into):
@@ -58,8 +69,11 @@ def describe(mark: Mark, names: Mapping[str, str]) -> str:
             return say("marks", "until" if start is None else "range", times)
         case Placed(leg=leg):
             return say("marks", "placed", {"leg": leg})
-        case Undone(undoes=undoes):
-            return say("marks", "undone", {"mark": undoes})
+        case Rated(rater=rater, values=values):
+            # What was rated stays with whoever did: others are to be blind to it.
+            return say("marks", "rated", {"who": say("raters", rater), "items": len(values)})
+        case _:
+            raise AssertionError(mark)
 
 
 def keys_of(answers: Iterable[str]) -> dict[str, str]:

@@ -38,7 +38,7 @@ def _people(room: Room) -> Table:
             Text(minutes_and_seconds(person.seconds)),
             Text(percent(person.share)),
             Text(str(person.turns)),
-            Text(str(person.questions)),
+            Text("" if person.questions is None else str(person.questions)),
             Text(percent(person.lead)),
         )
     return table

@@ -63,7 +63,7 @@ def people(card: Scorecard, width: int) -> Table:
             Text(minutes_and_seconds(person.seconds)),
             Text(percent(person.share)),
             Text(str(person.turns)),
-            Text(str(person.questions)),
+            Text("" if person.questions is None else str(person.questions)),
             Text("" if person.authority is None else percent(person.authority)),
         )
     return table

@@ -19,7 +19,7 @@ from roleplay.model.scorecard import (
 )
 from roleplay.model.text import plain
 from roleplay.model.transcript import UNREAD
-from roleplay.reports.words import say, words
+from roleplay.reports.words import label, say, words
 from roleplay.scoring.scorecard import WENT_BACK
 
 MOST_OF_A_NAME = 32
@@ -271,6 +271,12 @@ def aids(card: Scorecard) -> str | None:
 def notes(card: Scorecard) -> list[str]:
     """What to know of the numbers: the language, times, and what was mended or left out."""
     sentences = _of_the_language(card)
+    if card.unmarked:
+        sentences.append(say("notes", "clocked"))
+        sentences += [
+            say("notes", "unmarked", {"measure": label(each), "marks": say("marks_for", each)})
+            for each in card.unmarked
+        ]
     if card.path == "own":
         sentences.append(say("notes", "own_path"))
     elif card.path != "usual":

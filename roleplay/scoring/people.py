@@ -7,6 +7,7 @@ from msgspec.structs import asdict
 
 from roleplay.model.act import VENDOR
 from roleplay.model.scorecard import LedgerEntry, PersonCard, Talker
+from roleplay.scoring.clocked import asked_by, counts_questions
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.units import Units
@@ -26,10 +27,7 @@ def talkers(meeting: Meeting, units: Units, floor: Floor) -> tuple[Talker, ...]:
     turns = [0] * len(meeting.ids)
     for speaker in floor.turn_who:
         turns[speaker] += 1
-    questions = [0] * len(meeting.ids)
-    for speaker, held, asks in zip(units.who, units.holds, units.asks, strict=True):
-        if held and asks:
-            questions[speaker] += 1
+    questions = _questions(meeting, units)
     spoken = 0.0
     for seconds in floor.seconds:
         spoken += seconds
@@ -43,6 +41,20 @@ def talkers(meeting: Meeting, units: Units, floor: Floor) -> tuple[Talker, ...]:
         )
         for person, name in enumerate(meeting.names)
     )
+
+
+def _questions(meeting: Meeting, units: Units) -> list[int] | list[None]:
+    """How often each person asked; None where a meeting was clocked and nobody marked it."""
+    everybody = range(len(meeting.ids))
+    if meeting.header.clocked:
+        if not counts_questions(meeting):
+            return [None for _ in everybody]
+        return [asked_by(meeting, person) for person in everybody]
+    questions = [0] * len(meeting.ids)
+    for speaker, held, asks in zip(units.who, units.holds, units.asks, strict=True):
+        if held and asks:
+            questions[speaker] += 1
+    return questions
 
 
 def describe_people(

@@ -194,9 +194,9 @@ def _sides_by_talk(
     opener = max(order, key=lambda number: (early[number].opening, -number))
     asker = max(
         (number for number in order if number != opener),
-        key=lambda number: (people[number].questions, -people[number].share, -number),
+        key=lambda number: (people[number].questions or 0, -people[number].share, -number),
     )
-    asked = people[asker].questions
+    asked = people[asker].questions or 0
     kind: ReasonKind = "talks_least"
     if asked:
         kind = "asks_once" if asked == 1 else "asks"

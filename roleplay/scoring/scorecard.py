@@ -30,6 +30,7 @@ from roleplay.scoring.authority import (
     ready_for_trainee,
 )
 from roleplay.scoring.circumstances import circumstances_of
+from roleplay.scoring.clocked import unmarked
 from roleplay.scoring.course import Course, follow
 from roleplay.scoring.figures import Figures
 from roleplay.scoring.findings import authority as standing
@@ -154,6 +155,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         language=meeting.header.language,
         path=_path(meeting.header),
         partly_read=meeting.header.partly_read,
+        unmarked=unmarked(course, authority, judgements),
         repairs=_repairs(meeting),
         people=describe_people(meeting, weighed.units, floor, weighed.account.entries),
         talk_time=talk_time,

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.model.mark import Mark, OfTurn
+from roleplay.model.mark import Mark, OfTurn, Rated
 from roleplay.model.marking import MARKED, Misfit, Sorted, annotated, arranged, sorted_out, standing
 from roleplay.model.phrasing import listed
 from roleplay.model.transcript import Transcript
@@ -53,7 +53,9 @@ def with_marks(transcript: Transcript, meeting: Path | None, more: Sequence[Mark
     found = sorted_out(transcript, kept.marks)
     marks = (*found.marks, *more)
     return Marked(
-        _told(arranged(transcript, marks), len(found.marks)),
+        _told(
+            arranged(transcript, marks), sum(not isinstance(each, Rated) for each in found.marks)
+        ),
         marks,
         (*kept.notices, *_misfit_notices(found.misfits, meeting)),
         found,

@@ -16,7 +16,16 @@ from msgspec import Struct
 from roleplay import __version__
 from roleplay.files.ordinary import NotOrdinaryError, OverCapError, open_ordinary, read_open
 from roleplay.files.syncing import sync_folder
-from roleplay.model.mark import LONGEST_NAME, LONGEST_NOTE, Mark, Ranged, Settled, Undone
+from roleplay.model.mark import (
+    HIGHEST,
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    Mark,
+    Ranged,
+    Rated,
+    Settled,
+    Undone,
+)
 from roleplay.model.scorecard import ANSWERS
 from roleplay.store.disk import (
     File,
@@ -38,7 +47,7 @@ from roleplay.store.sound import UnsoundError
 
 ENDING = ".marks"
 
-FORMAT = 1
+FORMAT = 2
 """The version of the file; a later one is not read. It rises with every kind of mark."""
 
 LIMIT = 16 * 1024 * 1024
@@ -245,7 +254,7 @@ def _check_of_header(line: bytes, path: Path) -> int | None:
             "it another name; if it was changed in an editor, go back to the copy from before."
         ) from error
     version = _HEADER.match(plain_line)
-    if version is None or int(version[1]) != FORMAT:
+    if version is None or not 1 <= int(version[1]) <= FORMAT:
         raise MarksError(
             f"{shown(path)} was written by a later version of roleplay than this one. "
             "Update roleplay."
@@ -264,6 +273,8 @@ def _mark(line: bytes, number: int) -> Mark:
             raise UnsoundError("it answers another question")
         case Ranged(start=float(start), end=float(end)) if start >= end:
             raise UnsoundError("the meeting ends in it before it begins")
+        case Rated(values=values) if any(HIGHEST[item] < each for item, each in values.items()):
+            raise UnsoundError("it rates by a number that there is not")
         case Undone(undoes=undoes) if undoes >= number:
             raise UnsoundError("it takes back what comes after it")
         case _:

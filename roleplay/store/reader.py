@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from roleplay.engine.live import heard
 from roleplay.model.event import Event
 from roleplay.model.transcript import Header, Transcript
 from roleplay.store.disk import open_file, read_all
@@ -52,18 +54,19 @@ class Recovered(Struct, frozen=True):
 def read_transcript(path: Path) -> Recovered:
     """The meeting in a file, which is left as it is, even while somebody writes to it.
 
-    Raises MissingFileError, UnreadableError, TooLargeError, NotATranscriptError or
-    LaterFormatError.
+    Of a meeting clocked live it is what was said by whom, as its keys tell. Raises
+    MissingFileError, UnreadableError, TooLargeError, NotATranscriptError or LaterFormatError.
     """
     descriptor = open_file(path, to_write=False)
     try:
-        return recover(read_all(descriptor, path), path)
+        recovered = recover(read_all(descriptor, path), path)
     finally:
         os.close(descriptor)
+    return replace(recovered, transcript=heard(recovered.transcript))
 
 
 def recover(data: bytes, path: Path) -> Recovered:
-    """The meeting in a file's bytes, up to the first line that is not part of it.
+    """The events in a meeting's file as they were written, up to the first line that is none.
 
     A last line that lacks nothing but its line feed counts. `path` is for messages only. Raises
     NotATranscriptError or LaterFormatError.

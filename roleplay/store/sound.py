@@ -11,6 +11,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from roleplay.model.act import NEEDED, Part
+from roleplay.model.clocked import CLOCKED, Began, Cued, Missed, SpokenTo, Stopped
 from roleplay.model.condition import Value
 from roleplay.model.event import (
     Appraised,
@@ -54,6 +55,8 @@ class Rules(Struct, frozen=True):
     """Who there is to speak and be spoken to."""
     played: bool
     """Played from a scenario rather than recorded."""
+    clocked: bool
+    """Clocked by a coach while people talked."""
     customers: frozenset[str]
     """Whose state is told in full, whenever it is told in a played meeting."""
 
@@ -74,7 +77,9 @@ def rules_of(header: Header) -> Rules:
     _require(all(times >= 0 for times in header.repairs.values()), "a count is below 0")
     _require_date(header.started)
     customers = frozenset(who.id for who in header.people if who.part is Part.CUSTOMER)
-    return Rules(people, header.played is not None, customers)
+    played = header.played is not None
+    _require(not (played and header.clocked), "it was both played and clocked")
+    return Rules(people, played, header.clocked, customers)
 
 
 def count_after(event: Event, rules: Rules, counting: int) -> int:
@@ -88,7 +93,10 @@ def count_after(event: Event, rules: Rules, counting: int) -> int:
         _require(opens or not rules.played, "the meeting has not been opened")
     else:
         _require(not opens, "the meeting is opened a second time")
-    _check_content(event, rules)
+    if isinstance(event, CLOCKED):
+        _check_clocked(event, rules)
+    else:
+        _check_content(event, rules)
     if isinstance(event, WentBack):
         lowest = 1 if rules.played else 0
         _require(lowest <= event.keep <= counting, "it goes back to a place that is not there")
@@ -131,6 +139,20 @@ def _check_content(event: Event, rules: Rules) -> None:  # noqa: PLR0912 -- one 
             _check_customers(event.customers, rules)
         case MeetingEnded() | Appraised():
             _check_worth(event, rules)
+        case _:
+            pass
+
+
+def _check_clocked(event: Event, rules: Rules) -> None:
+    """What a coach clocks; nothing else than a meeting clocked live has it."""
+    _require(rules.clocked, "nobody clocked this meeting")
+    match event:
+        case Began() | Stopped():
+            _require_people((event.seat,), rules)
+        case SpokenTo() | Cued():
+            _require_people((event.to,), rules)
+        case Missed():
+            _require_time(event.seconds)
         case _:
             pass
 

@@ -2,7 +2,7 @@
 
 from textual.binding import Binding
 
-from roleplay.tui.registry import debrief, library, meeting, preview
+from roleplay.tui.registry import debrief, library, live, meeting, preview
 from roleplay.tui.registry.action import Action, Where
 
 __all__ = ["ACTION", "ACTIONS", "ALONE", "OVER", "Action", "Where", "actions_of", "bindings_of"]
@@ -12,6 +12,7 @@ ACTIONS: tuple[Action, ...] = (
     *meeting.ACTIONS,
     *debrief.ACTIONS,
     *preview.ACTIONS,
+    *live.ACTIONS,
 )
 """All of them; the ones of a screen in the order in which its footer shows them."""
 
@@ -19,6 +20,7 @@ OVER: dict[Where, tuple[Where, ...]] = {
     Where.LIBRARY: (Where.CONFIRM,),
     Where.MEETING: (Where.LEAVE, Where.BRIEF, Where.TROUBLE, Where.SEARCH),
     Where.DEBRIEF: (Where.LESSONS, Where.CHOOSE, Where.QUESTIONS),
+    Where.LIVE: (Where.GAP, Where.OVER),
     Where.PREVIEW: (Where.PICK, Where.STATE, Where.MISTAKES),
 }
 """What opens over a screen and has only keys of its own, so that the screen's help tells them."""

@@ -31,6 +31,7 @@ from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Action, Where, actions_of, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.going import (
+    ClockNow,
     EndInDebrief,
     GoOn,
     NextRound,
@@ -52,7 +53,10 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from roleplay.meeting.clocked_people import Setting  # noqa: TC004
+    from roleplay.meeting.clocking import LiveSession  # noqa: TC004
     from roleplay.meeting.loading import Loaded  # noqa: TC004
+    from roleplay.meeting.looking_on import LookingOn  # noqa: TC004
     from roleplay.meeting.previewing import Preview  # noqa: TC004
     from roleplay.meeting.roles import Role
     from roleplay.meeting.session import Session
@@ -76,6 +80,12 @@ class Start(Struct, frozen=True, kw_only=True):
     """A scenario that is being written, to be shown alone."""
     begun: Begun | None = None
     """A drill that has begun."""
+    clocked: tuple[LiveSession, tuple[str, ...], float] | None = None
+    """A meeting to clock, what should be known first, and after how many seconds a clock warns."""
+    to_clock: tuple[Setting, Path | None, float] | None = None
+    """What to ask for the people of, before it is clocked; where to keep it; and as above."""
+    looking: LookingOn | None = None
+    """A meeting that somebody else clocks, to be shown alone."""
     clock: int | None = None
     """Seconds to the first word at each floor; 0: no clock; None: as the settings say."""
 
@@ -100,6 +110,8 @@ class RoleplayApp(Application, inherit_bindings=False):
     ) -> None:
         super().__init__(settings or Settings(), remembered)
         self.begin_with = begin_with or Start()
+        self.seconds_long = 90.0
+        """Of one turn, after which a clock warns while a meeting is clocked."""
         if self.begin_with.clock is not None:
             self.seconds_to_speak = self.begin_with.clock
 
@@ -109,7 +121,15 @@ class RoleplayApp(Application, inherit_bindings=False):
         if self.begin_with.preview is not None:
             self._show_preview(*self.begin_with.preview)
             return
+        if self.begin_with.looking is not None:
+            self._look_on(self.begin_with.looking)
+            return
         self.push_screen(LibraryScreen())
+        if self.begin_with.clocked is not None:
+            self._clock(*self.begin_with.clocked)
+        elif self.begin_with.to_clock is not None:
+            setting, save, self.seconds_long = self.begin_with.to_clock
+            self._ask_people(setting, save)
         if self.begin_with.resume is not None:
             self._go_on(GoOn(self.begin_with.resume))
         elif self.begin_with.begun is not None:
@@ -169,6 +189,35 @@ class RoleplayApp(Application, inherit_bindings=False):
             self.tell(str(error), wrong=True)
             return
         self._meet(gone_on.session, gone_on.role, gone_on.notices, gone_on.unsent)
+
+    def _look_on(self, looking: LookingOn) -> None:
+        from roleplay.tui.screens.onlookers import OnlookersScreen  # noqa: PLC0415 - as said above
+
+        self.push_screen(OnlookersScreen(looking))
+
+    def _ask_people(self, setting: Setting, save: Path | None) -> None:
+        from roleplay.tui.screens.people import PeopleScreen  # noqa: PLC0415 - as said above
+
+        self.push_screen(PeopleScreen(setting, save, self.clocked_last()))
+
+    @on(ClockNow)
+    def _clock_now(self, event: ClockNow) -> None:
+        self.pop_screen()
+        self._clock(event.session, (), self.seconds_long)
+
+    def _clock(self, session: LiveSession, notices: tuple[str, ...], long: float) -> None:
+        from roleplay.meeting.cueing import card_for  # noqa: PLC0415 - as said above
+        from roleplay.meeting.loading import CannotLoadError  # noqa: PLC0415 - as said above
+        from roleplay.tui.screens.live import LiveScreen  # noqa: PLC0415 - as said above
+
+        card = None
+        try:
+            card = card_for(session.header, session.events)
+        except CannotLoadError as error:
+            self.tell(f"The cue card cannot be shown: {error}", wrong=True)
+        self.push_screen(LiveScreen(session, card, long=long))
+        for notice in notices:
+            self.tell(notice, wrong=True)
 
     @on(ShowDebrief)
     def _show_debrief(self, event: ShowDebrief) -> None:

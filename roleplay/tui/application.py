@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from roleplay.library.situations import Situation
-    from roleplay.meeting.session import Session
+    from roleplay.meeting.keeping import Kept
     from roleplay.past.history import History
 
 COPIED = "copied.txt"
@@ -122,7 +122,19 @@ class Application(OrderlyApp, inherit_bindings=False):
             except NotRememberedError as error:
                 self.tell(str(error), wrong=True)
 
-    def let_go(self, session: Session) -> None:
+    def clocked_last(self) -> tuple[tuple[str, str], ...]:
+        """Who was clocked last time, each with their part; nobody where nothing is remembered."""
+        return read_state(self.remembered).live if self.remembered else ()
+
+    def remember_clocked(self, people: tuple[tuple[str, str], ...]) -> None:
+        """Remember who is clocked, for the next time."""
+        if self.remembered is not None:
+            try:
+                remember(self.remembered, replace(read_state(self.remembered), live=people))
+            except NotRememberedError as error:
+                self.tell(str(error), wrong=True)
+
+    def let_go(self, session: Kept) -> None:
         """Close a meeting's file; what could not be written is said."""
         try:
             session.close()

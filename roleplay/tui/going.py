@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from roleplay.library.situations import Situation
+    from roleplay.meeting.clocking import LiveSession
     from roleplay.meeting.loading import Loaded
     from roleplay.meeting.session import Session
     from roleplay.meeting.starting import Seating
@@ -47,6 +48,13 @@ class GoOn(Message):
     """To the meeting in a file, as it stands."""
 
     meeting: Path
+
+
+@dataclass
+class ClockNow(Message):
+    """To the clocks of a meeting that people are about to hold, in place of the screen before."""
+
+    session: LiveSession
 
 
 @dataclass

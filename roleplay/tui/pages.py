@@ -34,7 +34,9 @@ def title(transcript: Transcript, card: Scorecard) -> Content:
 def when_and_who(transcript: Transcript) -> str:
     """When a meeting was, and who the person was in it."""
     header = transcript.header
-    who = AS[role_in(header)] if header.played else "a recording"
+    who = "clocked live" if header.clocked else "a recording"
+    if header.played:
+        who = AS[role_in(header)]
     return " · ".join(each for each in (when(header.started), who) if each)
 
 
@@ -63,11 +65,12 @@ def figures(card: Scorecard, least: int) -> list[Line]:
     lines.append(heading("People"))
     for person in card.people:
         lines.append(line(wording.clip(person.name, wording.MOST_OF_A_NAME)))
+        asked = "" if person.questions is None else f", {counted(person.questions, 'question')}"
         lines.append(
             line(
                 "",
                 f"{minutes_and_seconds(person.seconds)} of talk, {wording.percent(person.share)}; "
-                f"{counted(person.turns, 'turn')}, {counted(person.questions, 'question')}",
+                f"{counted(person.turns, 'turn')}{asked}",
             )
         )
     if card.handover.part is not None:

@@ -29,7 +29,7 @@ from roleplay.model.event import (
     Steered,
 )
 from roleplay.model.people import People
-from roleplay.model.phrasing import counted, minutes_and_seconds
+from roleplay.model.phrasing import counted, minutes_and_seconds, words_or_time
 from roleplay.reports.looks import as_seen
 from roleplay.speech.structure import floor_passes_to, is_aside, structural_act
 from roleplay.tui.marks import GLYPH, LOOK, QUIET, STYLE
@@ -167,7 +167,8 @@ class Teller:
         taken = self._taken(event, part, beside)
         if taken:
             lines.append(content(taken, TAKEN))
-        lines.append(content(event.text, "dim" if event.cut else ""))
+        words = words_or_time(event.text, event.end - event.at)
+        lines.append(content(words, "dim" if event.cut else ""))
         if not event.cut and part is not None:
             to = names.part(event.to)
             aside = event.move is not None and is_aside(part, to)

@@ -17,7 +17,7 @@ from tests.scoring.meetings import POLICIES, made_up
 
 SHAPE = {
     "": "format scorer engine source roles turns span estimated_times language path partly_read"
-    " repairs people talk_time"
+    " unmarked repairs people talk_time"
     " authority handover measures own_measures stand_ins lessons findings"
     " questions notes ending own aids score",
     "roles": "manager trainee customer",

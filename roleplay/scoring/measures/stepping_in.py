@@ -88,6 +88,8 @@ def judge(course: Course) -> Judgement:
         return NOT_SEEN
     steps = _steps(course)
     if not steps:
+        if meeting.header.clocked:
+            return NOT_SEEN  # nobody marked it, which is not to say that there was nothing
         spoke = any(part is TRAINEE for part, _ in course.vendor_turns)
         return Judgement(100.0, _left_alone(course) + _looks(course)) if spoke else NOT_SEEN
     minutes = max(course.minutes, TEN_MINUTES)

@@ -31,6 +31,11 @@ class Where(StrEnum):
     STATE = "state"
     MISTAKES = "mistakes"
     SEARCH = "search"
+    LIVE = "live"
+    GAP = "gap"
+    OVER = "over"
+    PEOPLE = "people"
+    ONLOOKERS = "onlookers"
     HELP = "help"
 
 

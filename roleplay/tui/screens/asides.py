@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from roleplay.meeting.briefs import briefing_for, lists_of
+from roleplay.meeting.keeping import Kept
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 from roleplay.store.errors import StoreError
@@ -30,7 +31,7 @@ class DiskTrouble(KeyedModal[bool | None], where=Where.TROUBLE):
     same.
     """
 
-    def __init__(self, session: Session, message: str, *, leaving: bool = False) -> None:
+    def __init__(self, session: Kept, message: str, *, leaving: bool = False) -> None:
         """`leaving`: the person is about to leave the meeting."""
         super().__init__(classes="aside")
         self._leaving = leaving

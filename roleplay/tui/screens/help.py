@@ -33,6 +33,11 @@ TITLES: dict[Where, str] = {
     Where.STATE: "The state to begin with",
     Where.MISTAKES: "All mistakes and advice",
     Where.SEARCH: "Looking for words",
+    Where.LIVE: "Clocking live",
+    Where.GAP: "A time that nobody clocked",
+    Where.OVER: "The end of what is clocked",
+    Where.PEOPLE: "Who is clocked",
+    Where.ONLOOKERS: "Looking on while a meeting is clocked",
     Where.HELP: "Help",
 }
 """What each screen is called."""

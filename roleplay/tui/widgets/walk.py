@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from roleplay.model.act import Part
 from roleplay.model.event import OpenMove
-from roleplay.model.phrasing import minutes_and_seconds
+from roleplay.model.phrasing import minutes_and_seconds, words_or_time
 from roleplay.past.moments import Change, Moment
 from roleplay.reports.looks import as_was_seen
 from roleplay.reports.telling import Teller
@@ -213,7 +213,8 @@ def _said(moment: Moment) -> list[Line]:
     ]
     if said.cue:
         lines.append(line("", (f"{moment.first} {said.cue}.", "italic")))
-    lines.append(line("", f"“{moment.text}”"))
+    quoted = f"“{moment.text}”" if moment.text else ""
+    lines.append(line("", words_or_time(quoted, said.end - said.at)))
     if said.cut:
         lines.append(line("", ("talked over, and broke off", f"italic {QUIET}")))
     if does:

@@ -1,0 +1,229 @@
+"""Clocking in plain lines: a key and Enter, and what it did in a line."""
+
+import select
+import shlex
+import sys
+from typing import TYPE_CHECKING
+
+from roleplay.cli.exits import ExitCode, ask, say
+from roleplay.meeting.clock_keys import (
+    BESIDE,
+    CUES,
+    FLOOR,
+    MARK_KEYS,
+    NOBODY_SPOKE,
+    MarkKey,
+    keys_line,
+)
+from roleplay.meeting.clocking import LiveSession, Refused
+from roleplay.meeting.cueing import CueCard
+from roleplay.model.act import VENDOR
+from roleplay.model.clocked import Meanwhile
+from roleplay.model.people import People
+from roleplay.model.phrasing import minutes_and_seconds
+from roleplay.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HELP = """\
+A number gives that person the floor, the same again ends their turn; the letter beside it adds them
+beside whoever speaks. Then, each with Enter:
+  {marks}
+  A, B, C which of the cue card's moves was made   0 nobody spoke
+  m WORDS a note   l 3 said to person 3   b bookmark   i next item   space or . pause
+  z undo   Z redo   ? this   q end or leave"""
+
+_TICK = 0.25
+_MEANWHILE: dict[str, Meanwhile] = {"t": "talk", "p": "pause", "e": "end"}
+
+
+def clock_in_lines(session: LiveSession, card: CueCard | None = None) -> int:
+    """Clock until the person ends or leaves; returns the exit code."""
+    lines = _Lines(session, card)
+    try:
+        return lines.run()
+    finally:
+        try:
+            session.close()
+        except StoreError as error:
+            say(str(error))
+
+
+class _Lines:
+    """Takes a meeting's keys line by line."""
+
+    def __init__(self, session: LiveSession, card: CueCard | None) -> None:
+        self._session = session
+        self._card = card
+        self._names = People(session.header)
+        self._seats = [who.id for who in session.header.people]
+        self._marks = {mark.key: mark for mark in MARK_KEYS}
+
+    def run(self) -> int:
+        """Ask for keys until there are no more."""
+        say(keys_line([self._names.first(seat) for seat in self._seats]))
+        say("Each key with Enter; ? shows all keys, q ends.")
+        self._tell_card(brief=True)
+        while True:
+            try:
+                if self._session.gap:
+                    self._ask_gap()
+                line = self._line()
+                if line.strip() == "q":
+                    return self._leave()
+                self._told(line)
+            except (EOFError, KeyboardInterrupt):
+                self._say_how_to_go_on()
+                return ExitCode.WELL
+            except StoreError as error:
+                say(str(error))
+
+    def _line(self) -> str:
+        """What is typed next; meanwhile the moment is kept, where a line can be waited for."""
+        self._session.tick()
+        while sys.platform != "win32" and sys.stdin.isatty():
+            if select.select([sys.stdin], [], [], _TICK)[0]:
+                break
+            if self._session.tick():
+                self._ask_gap()
+        return ask("")
+
+    def _told(self, line: str) -> None:
+        """Do what a line is for, and say what it did."""
+        key, _, rest = line.strip().partition(" ")
+        session = self._session
+        does: dict[str, Callable[[], None]] = {
+            "": session.pause,
+            ".": session.pause,
+            "b": session.bookmark,
+            "m": lambda: session.note(rest.strip()),
+            "z": lambda: self._again(session.undo()),
+            "Z": lambda: self._again(session.redo()),
+            "i": lambda: self._refused(session.next_item()),
+            "l": lambda: self._to(rest.strip()),
+            "?": self._help,
+        }
+        if key in FLOOR and key and int(key) <= len(self._seats):
+            self._refused(session.floor(self._seats[int(key) - 1]))
+        elif key in BESIDE and key and BESIDE.index(key) < len(self._seats):
+            self._refused(session.beside(self._seats[BESIDE.index(key)]))
+        elif self._card is not None and key in {*CUES[: len(self._card.moves)], NOBODY_SPOKE}:
+            self._cue(self._card, key)
+        elif key in self._marks:
+            self._mark(self._marks[key])
+        elif key in does and not (key == "m" and not rest.strip()):
+            does[key]()
+        else:
+            say("That is no key here; ? shows them all.")
+            return
+        self._stands()
+
+    def _cue(self, card: CueCard, key: str) -> None:
+        session = self._session
+        session.cue(None if key == NOBODY_SPOKE else card.cue(CUES.index(key) + 1))
+        card.follow(session.events)
+        self._tell_card()
+
+    def _again(self, told: object) -> None:
+        """Say what could not be taken back or done again, and bring the card to where it is now."""
+        self._refused(told)
+        if self._card is not None:
+            before = self._card.beat
+            self._card.follow(self._session.events)
+            if self._card.beat != before:
+                self._tell_card()
+
+    def _tell_card(self, *, brief: bool = False) -> None:
+        """What the customer says next, what each reply would mean, and how the customer feels."""
+        if self._card is None:
+            return
+        if brief:
+            for text in self._card.brief:
+                say(text)
+        for mood in self._card.moods:
+            who = self._names.first(mood.seat)
+            say(f"[{who}: readiness {mood.readiness:.0%}, goodwill {mood.goodwill:.0%}]")
+        for line in self._card.lines:
+            cue = f"({line.cue}) " if line.cue else ""
+            say(f"{self._names.first(line.seat)}: {cue}{line.text}")
+        for key, move in zip(CUES, self._card.moves, strict=False):
+            does = ", ".join(act.replace("-", " ") for act in move.does)
+            say(f"  {key} {self._names.first(move.seat)}: {move.text} [{does}]")
+        say(self._card.ending or f"  {NOBODY_SPOKE} nobody spoke")
+
+    def _mark(self, mark: MarkKey) -> None:
+        turn = self._session.mark(mark.marks)
+        if isinstance(turn, Refused):
+            say(f"{mark.name}: {REFUSED[turn]}")
+        else:
+            who = self._names.first(self._session.live.turns[turn - 1].seat)
+            say(f"{mark.name}: {who}, turn {turn}")
+
+    def _to(self, number: str) -> None:
+        if number not in FLOOR[: len(self._seats)] or not number:
+            say("Say to whom by their number, as in: l 1")
+            return
+        self._refused(self._session.spoken_to(self._seats[int(number) - 1]))
+
+    def _refused(self, told: object) -> None:
+        if isinstance(told, Refused):
+            say(REFUSED[told])
+
+    def _stands(self) -> None:
+        """Who speaks, and how the two share their talk."""
+        live, at = self._session.live, self._session.at
+        speaking = " and ".join(self._names.first(seat) for seat in live.speaking)
+        state = "paused" if live.paused else "over" if live.finished else "nobody speaks"
+        talk = {
+            part: sum(live.seconds(s, at) for s, each in live.parts.items() if each is part)
+            for part in VENDOR
+        }
+        total = sum(talk.values())
+        shares = (
+            f"{self._names.of(part)} {100 * seconds / (total or 1):.0f} %"
+            for part, seconds in talk.items()
+        )
+        told = f"  {' : '.join(shares)}" if total else ""
+        say(f"{minutes_and_seconds(at):>6}  {speaking or state}{told}")
+
+    def _ask_gap(self) -> None:
+        missing = minutes_and_seconds(self._session.missing)
+        say(
+            f"Nobody was clocked for {missing}. What did people do meanwhile? t they talked on, "
+            "p they paused, e they had ended."
+        )
+        while (answer := ask("").strip()) not in _MEANWHILE:
+            say("t they talked on, p they paused, e they had ended.")
+        self._session.missed(_MEANWHILE[answer])
+        self._stands()
+
+    def _leave(self) -> int:
+        if not self._session.finished:
+            say("Is the meeting over? y it is over, Enter leaves it open to go on later.")
+            if ask("").strip().casefold() == "y":
+                self._session.finish()
+        if self._session.finished and self._session.path is not None:
+            say(f"It is kept. Its score: roleplay score {shlex.quote(str(self._session.path))}")
+        else:
+            self._say_how_to_go_on()
+        return ExitCode.WELL
+
+    def _say_how_to_go_on(self) -> None:
+        if self._session.path is not None:
+            path = shlex.quote(str(self._session.path))
+            say(f"Every key is kept. To go on: roleplay live --resume {path}")
+
+    def _help(self) -> None:
+        marks = "   ".join(f"{mark.key} {mark.name}" for mark in MARK_KEYS)
+        for line in _HELP.format(marks=marks).splitlines():
+            say(line)
+
+
+REFUSED: dict[Refused, str] = {
+    Refused.NOBODY: "Nobody speaks, or has just spoken, who could do that.",
+    Refused.PAUSED: "The meeting is paused; . goes on.",
+    Refused.FINISHED: "The meeting is over; z takes that back.",
+    Refused.NOTHING: "There is nothing more.",
+    Refused.SELF: "That is who speaks. To whom do they speak?",
+}

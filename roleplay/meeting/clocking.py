@@ -1,0 +1,364 @@
+"""A meeting being clocked live: what each key does, kept before it is shown.
+
+Both front ends drive this and nothing else. Time comes from a clock that nobody can set; where that
+clock and the machine's own part, or nothing was heard from this program for a while, people are
+asked what they did meanwhile.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from roleplay.engine.live import Live, follow
+from roleplay.meeting.keeping import Keeper, Kept
+from roleplay.model.act import Act, Signal
+from roleplay.model.clocked import (
+    Began,
+    Bookmarked,
+    Cued,
+    Finished,
+    ItemBegan,
+    Meanwhile,
+    Missed,
+    Observed,
+    Passed,
+    Paused,
+    SpokenTo,
+    Stopped,
+    WentOn,
+)
+from roleplay.model.event import Event, MeetingOpened, Noted, OpenMove, WentBack
+from roleplay.model.scenario import AgendaItem, Glide
+from roleplay.model.transcript import Header, Transcript, effective
+from roleplay.scoring.glide import path
+from roleplay.store.errors import NotSavedError
+
+TWICE = 0.25
+"""Seconds within which the same key counts once."""
+
+HEARTBEAT = 5.0
+"""Seconds after which the moment is kept though nothing happened: no more can be lost of a turn."""
+
+GAP = 5.0
+"""Seconds for which nothing was heard from this program, or by which the two clocks part, from
+which on people are asked what they did meanwhile. A tick comes every quarter of a second."""
+
+
+class Refused(StrEnum):
+    """Why a key does nothing."""
+
+    NOBODY = "nobody"
+    """Nobody speaks, or has just spoken, who could have done that."""
+    PAUSED = "paused"
+    FINISHED = "finished"
+    NOTHING = "nothing"
+    """There is nothing to undo, or to do again."""
+    SELF = "self"
+    """Nobody speaks to themselves."""
+
+
+def _steady() -> float:
+    """A clock that nobody can set, and that goes on while the machine sleeps where there is one."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
+class Clocks(Struct, frozen=True):
+    """Where time comes from."""
+
+    steady: Callable[[], float] = _steady
+    """Seconds from any moment on, never set."""
+    wall: Callable[[], float] = time.time
+    """Seconds since 1970."""
+    sleepless: bool = hasattr(time, "CLOCK_BOOTTIME")
+    """Whether the steady clock goes on while the machine sleeps."""
+
+
+class LiveSession(Kept):
+    """A meeting that is clocked, its file, and its time."""
+
+    def __init__(
+        self,
+        header: Header,
+        keeper: Keeper,
+        events: Sequence[Event] = (),
+        clocks: Clocks | None = None,
+    ) -> None:
+        """`events` is what was clocked already: then time stands still until `missed` is told."""
+        self.header = header
+        self.keeper = keeper
+        self.events: list[Event] = list(events)
+        self.live: Live = follow(header.people, self.events)
+        self.gap = False
+        """Whether there is a time that nobody clocked, until `missed` says what people did."""
+        self._clocks = clocks or Clocks()
+        self._undone: tuple[Event, ...] = ()
+        self._pressed = ("", -TWICE)
+        self._heard = self._asleep = 0.0
+        self._set_clocks(self.live.at)
+        if self.events and not self.live.finished:
+            self.gap, self._asleep = True, self._since_last()
+
+    # Time.
+
+    @property
+    def at(self) -> float:
+        """The meeting's time now, in seconds to the millisecond."""
+        if self.live.paused or self.live.finished or self.gap:
+            return self.live.at
+        return max(self.live.at, self._reckoned(self._clocks.steady()))
+
+    @property
+    def missing(self) -> float:
+        """How many seconds nobody has clocked by now; 0 where there is no gap."""
+        return self._clocks.steady() - self._heard + self._asleep if self.gap else 0.0
+
+    def tick(self) -> bool:
+        """To be called every quarter of a second; whether there is a gap to be asked about.
+
+        Raises `NotSavedError` where the moment could not be kept.
+        """
+        if self.gap or self.live.finished:
+            return self.gap
+        steady, wall = self._clocks.steady(), self._clocks.wall()
+        apart = (wall - self._wall) - (steady - self._base_steady)
+        if steady - self._heard > GAP or abs(apart) > GAP:
+            self.gap = True
+            self._asleep = 0.0 if self._clocks.sleepless else max(apart, 0.0)
+            return True
+        self._heard = steady
+        if not self.live.paused and self.events and self.at - self.live.at >= HEARTBEAT:
+            self._keep(Passed(at=self.at, wall=self._wall_now()))
+        return False
+
+    def missed(self, meanwhile: Meanwhile) -> None:
+        """Say what people did while nobody clocked; raises `NotSavedError`."""
+        seconds = round(self.missing, 3)
+        at = self.live.at if self.live.paused else self._reckoned(self._heard)
+        if meanwhile == "talk":
+            at = round(at + seconds, 3)
+        self.gap, self._asleep = False, 0.0
+        self._set_clocks(at)
+        self._keep(Missed(at=at, wall=self._wall_now(), seconds=seconds, meanwhile=meanwhile))
+
+    def _reckoned(self, steady: float) -> float:
+        """The meeting's time at a moment of the steady clock."""
+        return round(self._base + steady - self._base_steady, 3)
+
+    def _set_clocks(self, at: float) -> None:
+        """From now on the meeting's time goes on from `at`."""
+        self._base, self._base_steady = at, self._clocks.steady()
+        self._wall, self._heard = self._clocks.wall(), self._base_steady
+        self._asleep = 0.0
+
+    def _since_last(self) -> float:
+        """Seconds since the last moment that is on disk, by the machine's own clock."""
+        walls = [wall for event in self.events if (wall := getattr(event, "wall", 0.0))]
+        return max(0.0, self._clocks.wall() - walls[-1]) if walls else 0.0
+
+    def _wall_now(self) -> float:
+        return round(self._clocks.wall(), 3)
+
+    # Keys.
+
+    def open(self, plan: tuple[AgendaItem, ...] = ()) -> None:
+        """The people sit down, with the plan that the two agreed; raises `StoreError`."""
+        self._keep(MeetingOpened(customers={}, variables={}, rng=0, plan=plan))
+
+    @property
+    def plan(self) -> tuple[AgendaItem, ...]:
+        """The plan that the two agreed."""
+        opened = (event.plan for event in self.events if isinstance(event, MeetingOpened))
+        return next(opened, ())
+
+    @property
+    def asked_share(self) -> float | None:
+        """Which share of the two's talk the path asks of the manager by now, 0..1.
+
+        Where there is no plan nobody knows how long the meeting will be, and it is None.
+        """
+        minutes = sum(each.minutes for each in self.plan)
+        if not minutes:
+            return None
+        glide = self.header.glide or Glide()
+        return path(glide, min(1.0, self.at / (60 * minutes)))
+
+    @property
+    def finished(self) -> bool:
+        """Whether the meeting is over."""
+        return self.live.finished
+
+    def floor(self, seat: str) -> Refused | None:
+        """Give somebody the floor, which ends the others' turns; or end their own turn.
+
+        Returns why the key does nothing; None too where it was pressed twice in a row.
+        """
+        if (refused := self._refused()) or self._is_double(f"floor {seat}"):
+            return refused
+        at, wall = self.at, self._wall_now()
+        if [*self.live.speaking] == [seat]:
+            self._keep(Stopped(at=at, wall=wall, seat=seat))
+        else:
+            self._keep(Began(at=at, wall=wall, seat=seat))
+        return None
+
+    def beside(self, seat: str) -> Refused | None:
+        """Let somebody speak beside whoever does, or no longer; returns as `floor` does."""
+        if (refused := self._refused()) or self._is_double(f"beside {seat}"):
+            return refused
+        at, wall = self.at, self._wall_now()
+        if seat in self.live.speaking:
+            self._keep(Stopped(at=at, wall=wall, seat=seat))
+        else:
+            self._keep(Began(at=at, wall=wall, seat=seat, beside=bool(self.live.speaking)))
+        return None
+
+    def mark(self, what: Act | Signal) -> int | Refused:
+        """Mark what was just done; the number of the turn it belongs to, or why it fits none."""
+        at = self.at
+        turn = self.live.turn_for(what, at)
+        if turn is None:
+            return Refused.NOBODY
+        wall = self._wall_now()
+        if isinstance(what, Signal):
+            self._keep(Observed(at=at, wall=wall, turn=turn, signal=what))
+        else:
+            self._keep(Observed(at=at, wall=wall, turn=turn, does=what))
+        return turn
+
+    def spoken_to(self, seat: str) -> int | Refused:
+        """Mark to whom the turn is said that goes on or has just ended."""
+        turns = self.live.turns
+        if not turns:
+            return Refused.NOBODY
+        number = next(reversed(self.live.speaking.values()), self.live.just_ended or 1)
+        if turns[number - 1].seat == seat:
+            return Refused.SELF
+        self._keep(SpokenTo(at=self.at, wall=self._wall_now(), turn=number, to=seat))
+        return number
+
+    def note(self, text: str) -> None:
+        """Keep a note with its time."""
+        self._keep(Noted(at=self.at, text=text))
+
+    def bookmark(self) -> None:
+        """Keep a moment to come back to."""
+        self._keep(Bookmarked(at=self.at, wall=self._wall_now()))
+
+    def pause(self) -> None:
+        """Let the meeting's clock stand still, or go on."""
+        at, wall = self.at, self._wall_now()
+        if self.live.paused:
+            self._set_clocks(at)
+            self._keep(WentOn(at=at, wall=wall))
+        else:
+            self._keep(Paused(at=at, wall=wall))
+
+    def next_item(self) -> str | Refused:
+        """Come to the next item of the plan; its name."""
+        names = [each.item for each in self.plan]
+        place = names.index(self.live.item) + 1 if self.live.item in names else 0
+        if place >= len(names):
+            return Refused.NOTHING
+        self._keep(ItemBegan(at=self.at, wall=self._wall_now(), item=names[place]))
+        return names[place]
+
+    def cue(self, move: OpenMove | None, item: str | None = None) -> int:
+        """Keep which of a scenario's moves was made, None for nobody's, and mark what it does.
+
+        It belongs to the last turn of whoever makes it, if that goes on or was the last to end; the
+        number of that turn, 0 for none. `item` is the agenda item to which it leads.
+        """
+        at, wall = self.at, self._wall_now()
+        if move is None:
+            self._keep(Cued(at=at, wall=wall, item=item))
+            return 0
+        turn = self.live.last_turn_of(move.seat)
+        does = tuple(act for act in move.does if act is not Act.NOD) if turn else ()
+        self._keep(
+            Cued(
+                at=at,
+                wall=wall,
+                seat=move.seat,
+                move=move.move,
+                turn=turn,
+                does=does,
+                to=move.to if move.to in self.live.parts else None,
+                item=item,
+            )
+        )
+        return turn
+
+    def finish(self) -> None:
+        """Say that the meeting is over."""
+        self._keep(Finished(at=self.at, wall=self._wall_now()))
+
+    def undo(self) -> Event | Refused:
+        """Take back the last key; what it was. A time that nobody clocked stays as it was told."""
+        counted = effective(self.events)
+        last = next((n for n in reversed(range(len(counted))) if isinstance(counted[n], _KEYS)), -1)
+        if last < 0:
+            return Refused.NOTHING
+        at, stood = self.at, self.live.paused or self.live.finished
+        told = (event for event in counted[last + 1 :] if isinstance(event, Missed))
+        now = Passed(at=at, wall=self._wall_now())
+        self._keep(WentBack(at=at, keep=last), *told, now, undone=(*self._undone, counted[last]))
+        if stood and not (self.live.paused or self.live.finished):
+            self._set_clocks(at)
+        return counted[last]
+
+    def redo(self) -> Event | Refused:
+        """Do again what was taken back last; what it was."""
+        if not self._undone:
+            return Refused.NOTHING
+        *rest, event = self._undone
+        now = Passed(at=max(self.at, event.at), wall=self._wall_now())
+        self._keep(event, now, undone=tuple(rest))
+        return event
+
+    def _refused(self) -> Refused | None:
+        """Why the floor cannot be given to anybody now."""
+        if self.live.finished:
+            return Refused.FINISHED
+        return Refused.PAUSED if self.live.paused else None
+
+    def _is_double(self, key: str) -> bool:
+        """Whether a key was pressed twice in a row by one stroke of a finger."""
+        now, (last, when) = self._clocks.steady(), self._pressed
+        self._pressed = (key, now)
+        return key == last and now - when < TWICE
+
+    @property
+    def transcript(self) -> Transcript:
+        """The record so far."""
+        return Transcript(header=self.header, events=tuple(self.events))
+
+    def _keep(self, *events: Event, undone: tuple[Event, ...] = ()) -> None:
+        """Let events have happened once they are kept; raises `StoreError`.
+
+        `undone` is what can then be done again: nothing once another key was pressed.
+        """
+        try:
+            self.keeper.append(events)
+        except NotSavedError:
+            self._happen(events, undone)
+            raise
+        self._happen(events, undone)
+
+    def _happen(self, events: Sequence[Event], undone: tuple[Event, ...]) -> None:
+        self._undone = undone
+        self.events.extend(events)
+        if any(isinstance(event, WentBack) for event in events):
+            self.live = follow(self.header.people, self.events)
+            return
+        for event in events:
+            self.live.apply(event)
+
+
+_KEYS = (
+    *(Began, Stopped, Observed, SpokenTo, Cued, ItemBegan, Bookmarked),
+    *(Paused, WentOn, Finished, Noted),
+)
+"""What somebody pressed a key for, so that it can be taken back."""

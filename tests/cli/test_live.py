@@ -1,0 +1,152 @@
+"""`roleplay live` in plain lines: each key with Enter, as it is typed or comes through a pipe."""
+
+from pathlib import Path
+
+import pytest
+
+from roleplay.model.act import Act, Part
+from roleplay.model.event import Noted, Said
+from roleplay.model.transcript import Transcript
+from roleplay.store.reader import read_transcript
+from tests.cli.conftest import Run
+
+PEOPLE = ("--customer", "Peter", "--manager", "David", "--trainee", "Wanjiru")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return tmp_path / "live.jsonl"
+
+
+def read(path: Path) -> Transcript:
+    return read_transcript(path).transcript
+
+
+def said(path: Path) -> list[Said]:
+    return [event for event in read(path).events if isinstance(event, Said)]
+
+
+def typed(*keys: str) -> str:
+    return "".join(f"{key}\n" for key in keys)
+
+
+def test_keys_that_are_typed_clock_and_mark(roleplay: Run, kept: Path) -> None:
+    keys = typed("1", "2", "e", "3", "o", "n", "l 1", "m He nods at last.", "b", "q", "y")
+    ran = roleplay("live", "--plain", *PEOPLE, "--save", str(kept), typed=keys)
+    assert ran.code == 0, ran.err
+    assert "1 Peter (a beside), 2 David (s beside), 3 Wanjiru (d beside)" in ran.err
+    assert "endorse: David, turn 2" in ran.err
+    assert "hand over: David, turn 2" in ran.err
+    assert f"roleplay score {kept}" in ran.err
+    peter, david, wanjiru = said(kept)
+    assert [each.seat for each in (peter, david, wanjiru)] == ["customer", "manager", "trainee"]
+    assert david.does == (Act.ENDORSE, Act.HAND_OVER)
+    assert wanjiru.to == "customer"
+    assert [e.text for e in read(kept).events if isinstance(e, Noted)] == ["He nods at last."]
+
+
+def test_what_is_no_key_or_cannot_be_says_what_to_do(roleplay: Run, kept: Path) -> None:
+    keys = typed(
+        "9", "k", "zz", "e", "l", "l 7", "m", "z", "1", "2", "1", "l 1", "?", ".", "1", "q"
+    )
+    ran = roleplay("live", "--plain", *PEOPLE, "--save", str(kept), typed=keys + "\n")
+    assert ran.code == 0, ran.err
+    assert ran.err.count("That is no key here; ? shows them all.") == 4
+    assert "endorse: Nobody speaks, or has just spoken, who could do that." in ran.err
+    assert ran.err.count("Say to whom by their number, as in: l 1") == 2
+    assert "There is nothing more." in ran.err
+    assert "That is who speaks. To whom do they speak?" in ran.err
+    assert "w signal seen" in ran.err
+    assert "The meeting is paused; . goes on." in ran.err
+    assert f"roleplay live --resume {kept}" in ran.err
+
+
+def test_a_record_goes_on_after_its_input_ended(roleplay: Run, kept: Path) -> None:
+    roleplay("live", "--plain", *PEOPLE, "--save", str(kept), typed=typed("1", "2"))
+    again = typed("what?", "p", ".", "3", "q", "y")
+    ran = roleplay("live", "--plain", "--resume", str(kept), typed=again)
+    assert ran.code == 0, ran.err
+    assert "What did people do meanwhile?" in ran.err
+    assert [each.seat for each in said(kept)] == ["customer", "manager", "trainee"]
+    score = roleplay("score", str(kept))
+    assert score.code == 0, score.err
+    assert "too short to tell" in score.out
+
+
+def test_the_people_and_the_plan_of_a_scenario(roleplay: Run, kept: Path) -> None:
+    ran = roleplay(
+        "live", "flagship", "--plain", "--save", str(kept), typed=typed("i", "1", "q", "y")
+    )
+    assert ran.code == 0, ran.err
+    header = read(kept).header
+    assert header.source == "The big man steps back"
+    assert {who.part for who in header.people} >= {Part.MANAGER, Part.TRAINEE, Part.CUSTOMER}
+    assert header.played is None
+
+
+def test_the_cue_card_goes_on_line_by_line(roleplay: Run, kept: Path) -> None:
+    keys = typed("1", "3", "A", "z", "0", "q", "y")
+    ran = roleplay("live", "flagship", "--plain", "--save", str(kept), typed=keys)
+    assert ran.code == 0, ran.err
+    assert "[Peter: readiness 15%, goodwill 60%]" in ran.err
+    assert ran.err.count("  A Wanjiru:") == 4
+    assert ran.err.count("  0 nobody spoke") == 4
+    assert "You like the director" in ran.err
+    assert [each.does for each in said(kept)] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "Nobody is named."),
+        (("--manager", "David"), "Nobody is the trainee."),
+        (("--manager", "David", "--trainee", "david"), "Two people are called david."),
+        (("--manager", "David", "--trainee", " "), "Give everybody a name of 1 to 100 letters."),
+        (
+            (
+                "--manager",
+                "D",
+                "--trainee",
+                "W",
+                *(w for n in range(7) for w in ("--other", f"{n}")),
+            ),
+            "9 people are named, and there are keys for 8.",
+        ),
+        (("--resume", "none.jsonl", "--manager", "David"), "give --resume FILE alone"),
+    ],
+)
+def test_people_who_cannot_be_clocked_are_refused_with_what_to_do(
+    roleplay: Run, words: tuple[str, ...], told: str
+) -> None:
+    ran = roleplay("live", "--plain", *words)
+    assert ran.code == 2
+    assert told in ran.err
+
+
+def test_a_meeting_that_nobody_clocked_is_not_gone_on_with(roleplay: Run, tmp_path: Path) -> None:
+    played = tmp_path / "played.jsonl"
+    roleplay("play", "flagship", "--auto", "--save", str(played))
+    before = played.read_bytes()
+    ran = roleplay("live", "--plain", "--resume", str(played))
+    assert ran.code == 2
+    assert "was not clocked live" in ran.err
+    assert played.read_bytes() == before
+
+
+def test_names_and_notes_full_of_escapes_reach_no_terminal(roleplay: Run, kept: Path) -> None:
+    keys = typed("1", "m \x1b[31mred\x1b]0;title\x07", "q", "y")
+    ran = roleplay(
+        "live",
+        "--plain",
+        "--manager",
+        "\x1b[2JDavid",
+        "--trainee",
+        "W",
+        "--save",
+        str(kept),
+        typed=keys,
+    )
+    assert ran.code == 0
+    assert "\x1b" not in ran.err
+    assert "\x1b" not in roleplay("score", str(kept)).out
+    assert "\x1b" not in roleplay("replay", str(kept)).out

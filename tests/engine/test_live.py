@@ -1,0 +1,185 @@
+"""A meeting clocked live, read as what was said by whom; all times by hand."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleplay.engine.live import UNPLACED, follow, heard
+from roleplay.model.act import Act, Signal
+from roleplay.model.clocked import (
+    Began,
+    Bookmarked,
+    Finished,
+    ItemBegan,
+    Missed,
+    Observed,
+    Passed,
+    Paused,
+    SpokenTo,
+    Stopped,
+    WentOn,
+)
+from roleplay.model.event import BeatOpened, Event, Nodded, Noted, Said, WentBack
+from roleplay.model.transcript import Transcript
+from tests.live import HEADER, OPENED, PEOPLE
+
+TURNS = [(("peter", 0, 5)), ("david", 5, 17), ("wanjiru", 17, 20)]
+
+
+def read(*events: Event) -> tuple[Event, ...]:
+    return heard(Transcript(header=HEADER, events=(OPENED, *events))).events
+
+
+def spoken(*events: Event) -> list[tuple[str, float, float]]:
+    return [(e.seat, e.at, e.end) for e in read(*events) if isinstance(e, Said)]
+
+
+def three_turns(*more: Event) -> tuple[Event, ...]:
+    return (
+        Began(at=0, seat="peter"),
+        Began(at=5, seat="david"),
+        Began(at=17, seat="wanjiru"),
+        *more,
+        Stopped(at=20, seat="wanjiru"),
+    )
+
+
+def test_who_begins_ends_the_other_and_silence_belongs_to_nobody() -> None:
+    assert spoken(*three_turns()) == TURNS
+    later = Began(at=26.5, seat="peter"), Stopped(at=27, seat="peter")
+    assert spoken(*three_turns(), *later) == [*TURNS, ("peter", 26.5, 27)]
+
+
+def test_who_speaks_beside_another_ends_nobody() -> None:
+    beside = (
+        Began(at=0, seat="peter"),
+        Began(at=2, seat="david", beside=True),
+        Stopped(at=3, seat="david"),
+        Stopped(at=6, seat="peter"),
+    )
+    assert spoken(*beside) == [("peter", 0, 6), ("david", 2, 3)]
+
+
+def test_a_floor_that_is_taken_ends_all_who_spoke() -> None:
+    taken = (
+        Began(at=0, seat="peter"),
+        Began(at=2, seat="david", beside=True),
+        Began(at=4, seat="wanjiru"),
+        Stopped(at=5, seat="wanjiru"),
+    )
+    assert spoken(*taken) == [("peter", 0, 4), ("david", 2, 4), ("wanjiru", 4, 5)]
+
+
+def test_what_was_open_ends_at_the_last_moment_that_is_known() -> None:
+    assert spoken(Began(at=0, seat="peter"), Passed(at=10)) == [("peter", 0, 10)]
+    assert spoken(Began(at=3, seat="peter")) == [("peter", 3, 3)]
+
+
+def test_a_pause_and_an_end_stop_whoever_spoke() -> None:
+    assert spoken(Began(at=0, seat="peter"), Paused(at=4), WentOn(at=4)) == [("peter", 0, 4)]
+    assert spoken(Began(at=0, seat="peter"), Finished(at=4)) == [("peter", 0, 4)]
+
+
+def test_a_time_that_nobody_clocked_is_what_people_say_it_was() -> None:
+    began = Began(at=0, seat="peter"), Passed(at=5)
+    end = Stopped(at=65, seat="peter")
+    assert spoken(*began, Missed(at=62, seconds=57, meanwhile="talk"), end) == [("peter", 0, 65)]
+    for meanwhile in ("pause", "end"):
+        missed = Missed(at=5, seconds=57, meanwhile=meanwhile)
+        assert spoken(*began, missed) == [("peter", 0, 5)]
+
+
+def test_marks_stand_at_their_turn_whenever_they_were_made() -> None:
+    marked = three_turns(
+        Observed(at=18, turn=2, does=Act.HAND_OVER),
+        Observed(at=18, turn=2, does=Act.ENDORSE),
+        Observed(at=18, turn=2, does=Act.ENDORSE),
+        SpokenTo(at=18.5, turn=2, to="wanjiru"),
+        Observed(at=19, turn=1, signal=Signal.COOL),
+    )
+    peter, david, wanjiru = (e for e in read(*marked) if isinstance(e, Said))
+    assert david.does == (Act.HAND_OVER, Act.ENDORSE)
+    assert david.to == "wanjiru"
+    assert peter.signal is Signal.COOL
+    assert not peter.does
+    assert not wanjiru.does
+
+
+def test_a_nod_is_the_managers_beside_whoever_speaks() -> None:
+    (nod,) = (
+        e
+        for e in read(*three_turns(Observed(at=18, turn=3, does=Act.NOD)))
+        if isinstance(e, Nodded)
+    )
+    assert (nod.seat, nod.to, nod.at) == ("david", "wanjiru", 18)
+
+
+def test_notes_and_items_stand_where_they_came() -> None:
+    kinds = [
+        type(e)
+        for e in read(
+            ItemBegan(at=0, item="welcome"),
+            *three_turns(Noted(at=18, text="Here it went quiet."), Bookmarked(at=19)),
+        )
+        if not isinstance(e, type(OPENED))
+    ]
+    assert kinds == [BeatOpened, Said, Said, Said, Noted]
+
+
+def test_what_was_undone_never_happened() -> None:
+    undone = three_turns()[:3], WentBack(at=18, keep=3), Stopped(at=20, seat="david")
+    assert spoken(*undone[0], *undone[1:]) == [("peter", 0, 5), ("david", 5, 20)]
+
+
+def test_a_mark_of_a_turn_that_is_not_there_is_counted_and_told() -> None:
+    record = Transcript(header=HEADER, events=three_turns(Observed(at=18, turn=9, does=Act.ASK)))
+    assert heard(record).header.repairs == {UNPLACED: 1}
+
+
+def test_which_turn_a_mark_belongs_to() -> None:
+    live = follow(PEOPLE, [OPENED, *three_turns()[:3]])
+    # Wanjiru has spoken since 17. Endorsing is the manager's, whose turn ended as she began.
+    assert live.turn_for(Act.ENDORSE, 18.9) == 2
+    assert live.turn_for(Act.ENDORSE, 19.1) is None
+    assert live.turn_for(Act.COMMIT, 18.0) == 3
+    assert live.turn_for(Act.DEFER, 40.0) == 3
+    assert live.turn_for(Act.ACCEPT, 17.5) is None
+    assert live.turn_for(Act.NOD, 40.0) == 3
+    # In a silence it can only be of the turn before it.
+    live.apply(Stopped(at=20, seat="wanjiru"))
+    assert live.turn_for(Act.COMMIT, 30.0) == 3
+    assert live.turn_for(Act.ENDORSE, 20.5) is None
+
+
+def test_what_was_not_clocked_stays_as_it_is() -> None:
+    record = Transcript(header=HEADER, events=three_turns())
+    recorded = heard(record)
+    plain = Transcript(header=type(HEADER)(application="0", people=PEOPLE), events=recorded.events)
+    assert heard(plain) is plain
+
+
+SEATS = st.sampled_from(["david", "wanjiru", "peter"])
+KEYS = st.lists(st.tuples(SEATS, st.booleans(), st.integers(0, 3_000)), max_size=60)
+
+
+@given(KEYS)
+def test_nobody_speaks_twice_at_once_and_every_second_is_somebodys_or_nobodys(
+    keys: list[tuple[str, bool, int]],
+) -> None:
+    at, events = 0, list[Event]()
+    for seat, beside, wait in keys:
+        at += wait
+        events.append(Began(at=at / 1000, seat=seat, beside=beside))
+    events.append(Finished(at=(at + 1000) / 1000))
+    live = follow(PEOPLE, events)
+    turns = spoken(*events)
+    for seat in live.parts:
+        own = sorted((start, end) for who, start, end in turns if who == seat)
+        assert all(end <= later for (_, end), (later, _) in pairwise(own))
+        total = sum(end - start for start, end in own)
+        assert abs(live.seconds(seat, live.at) - total) < 1e-6
+    # Without anybody beside, the floor is one person's from the first key to the end.
+    if keys and not any(beside for _, beside, _ in keys):
+        first = keys[0][2] / 1000
+        assert abs(sum(end - start for _, start, end in turns) - (live.at - first)) < 1e-6

@@ -1,0 +1,108 @@
+"""The cue card beside a meeting that is clocked."""
+
+from pathlib import Path
+
+import pytest
+
+from roleplay.engine.live import heard
+from roleplay.meeting.clocked_people import begin, setting_of
+from roleplay.meeting.clocking import LiveSession
+from roleplay.meeting.cueing import CueCard, card_for
+from roleplay.meeting.loading import Loaded, load
+from roleplay.model.act import Act
+from roleplay.model.event import Said
+from tests.engine.test_step import TALK
+from tests.live import Hands, begun
+from tests.scenes import HEAD, write_scenario
+
+WITH_AGENDA = HEAD + "agenda:\n  - {item: welcome, lead: manager, minutes: 2}\n"
+
+
+@pytest.fixture
+def loaded(tmp_path: Path) -> Loaded:
+    return load(str(write_scenario(tmp_path, TALK, WITH_AGENDA)))
+
+
+@pytest.fixture
+def session(loaded: Loaded, tmp_path: Path) -> LiveSession:
+    return begin(setting_of(loaded), tmp_path / "live.jsonl")
+
+
+def card_of(session: LiveSession) -> CueCard:
+    card = card_for(session.header, session.events)
+    assert card is not None
+    return card
+
+
+def test_people_sit_in_the_scenarios_seats(session: LiveSession) -> None:
+    assert [who.id for who in session.header.people] == ["customer", "manager", "trainee"]
+    assert [who.name for who in session.header.people] == ["Ada Okello", "Max Boss", "Tia Young"]
+    assert session.header.played is None
+    assert [each.item for each in session.plan] == ["welcome"]
+
+
+def test_a_move_that_was_made_leads_on_and_marks_what_it_does(session: LiveSession) -> None:
+    card = card_of(session)
+    first_beat, moves = card.beat, card.moves
+    assert card.lines
+    made = next(move for move in moves if move.does)
+    session.floor(made.seat)
+    assert session.cue(made) == 1
+    card.follow(session.events)
+    assert (card.beat, card.moves) != (first_beat, moves)
+    (said,) = (event for event in heard(session.transcript).events if isinstance(event, Said))
+    assert said.does == made.does
+
+
+def test_undoing_takes_the_card_back_with_the_marks(session: LiveSession) -> None:
+    card = card_of(session)
+    before = card.beat, card.moves, card.moods
+    session.floor("trainee")
+    session.cue(card.moves[0])
+    card.follow(session.events)
+    session.undo()
+    card.follow(session.events)
+    assert (card.beat, card.moves, card.moods) == before
+    (said,) = (event for event in heard(session.transcript).events if isinstance(event, Said))
+    assert said.does == ()
+
+
+def test_a_record_that_goes_on_finds_the_card_where_it_was(session: LiveSession) -> None:
+    card = card_of(session)
+    session.cue(card.moves[0])
+    card.follow(session.events)
+    again = card_of(session)
+    assert (again.beat, again.moves, again.moods) == (card.beat, card.moves, card.moods)
+
+
+def test_what_was_said_by_nobody_who_was_clocked_is_marked_nowhere(session: LiveSession) -> None:
+    card = card_of(session)
+    session.floor("customer")
+    made = card.moves[0]
+    assert session.cue(made) == 0
+    (said,) = (event for event in heard(session.transcript).events if isinstance(event, Said))
+    assert Act.ANSWER not in said.does
+    assert said.does == ()
+
+
+def test_silence_leads_on_too(session: LiveSession) -> None:
+    card = card_of(session)
+    session.cue(None)
+    card.follow(session.events)
+    assert card.lines
+
+
+def test_an_edited_scenario_goes_on_as_far_as_it_can(session: LiveSession, loaded: Loaded) -> None:
+    card = card_of(session)
+    made = card.moves[0]
+    session.cue(made)
+    path = Path(loaded.location)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(f"id: {made.move}", "id: other-now"), encoding="utf-8")
+    edited = card_of(session)
+    assert edited.lost == (made.move,)
+
+
+def test_without_a_scenario_there_is_no_card() -> None:
+    plain = begun(Hands())
+    assert card_for(plain.header, plain.events) is None

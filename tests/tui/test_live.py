@@ -1,0 +1,313 @@
+"""The clocks of a meeting clocked live, as a coach sees and presses them."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from roleplay.engine.live import heard
+from roleplay.meeting.clocked_people import Setting, begin, setting_of
+from roleplay.meeting.clocking import LiveSession
+from roleplay.model.act import Act
+from roleplay.model.event import Noted, Said
+from roleplay.store.journal import Journal
+from roleplay.store.reader import read_transcript
+from roleplay.tui.app import Start
+from roleplay.tui.screens.live import LiveScreen
+from tests.live import HEADER, Hands, begun
+from tests.store.meeting import Trouble
+from tests.tui.desk import Desk, in_application, press, settled, shown, told
+
+pytestmark = pytest.mark.usefixtures("desk")
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+def clocking(session: LiveSession, long: float = 90.0) -> Start:
+    return Start(clocked=(session, (), long))
+
+
+async def wait(pilot: Pilot[int], hands: Hands, seconds: float) -> None:
+    """Let time go by, and the screen look at its clocks."""
+    screen = pilot.app.screen
+    hands.go(seconds)
+    if isinstance(screen, LiveScreen):
+        screen._tick()  # noqa: SLF001 - a test does not wait for a quarter of a second
+    await settled(pilot)
+
+
+def said(session: LiveSession) -> list[Said]:
+    return [event for event in heard(session.transcript).events if isinstance(event, Said)]
+
+
+def test_a_meeting_is_clocked_with_one_key_a_person(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "3")
+        await wait(pilot, hands, 4)
+        await press(pilot, "1", "e", "s")
+        await wait(pilot, hands, 3)
+        screen = shown(pilot)
+        assert "◆ David 0:03" in screen
+        assert "0:03 Wanjiru" in screen
+        assert "▶ speaks 0:03" in screen
+        assert "+ beside 0:03" in screen
+        assert "endorse: David, turn 2" in screen
+        await press(pilot, "s", "1", "z")
+        assert "Undone: David stopped" in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+    assert [(each.seat, each.at, each.end) for each in said(session)] == [
+        ("peter", 0, 4),
+        ("david", 4, 7),
+        ("wanjiru", 4, 7),
+    ]
+    assert said(session)[1].does == (Act.ENDORSE,)
+
+
+def test_to_whom_a_turn_is_said_is_asked_while_the_clock_goes_on(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "3", "l")
+        assert "Said to whom? 1 David, 2 Wanjiru, 3 Peter" in shown(pilot)
+        await wait(pilot, hands, 2)
+        await press(pilot, "2")
+        assert "turn 1, Peter: to Wanjiru" in shown(pilot)
+        # The next number is a floor again.
+        await press(pilot, "2")
+        await wait(pilot, hands, 1)
+
+    in_application(journey, start=clocking(session))
+    peter, wanjiru = said(session)
+    assert peter.to == "wanjiru"
+    assert (peter.at, peter.end) == (0, 2)
+    assert wanjiru.seat == "wanjiru"
+
+
+def test_a_note_is_typed_while_the_clock_goes_on(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "3", "m", *"1 [b]q", "enter")
+        await wait(pilot, hands, 2)
+        assert "note: 1 [b]q" in shown(pilot)
+        await press(pilot, "1")
+
+    in_application(journey, start=clocking(session))
+    (note,) = (event for event in session.events if isinstance(event, Noted))
+    assert note.text == "1 [b]q"
+    assert [each.seat for each in said(session)] == ["peter", "david"]
+
+
+def test_a_long_turn_warns_in_words(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "1")
+        for _ in range(5):
+            await wait(pilot, hands, 4)
+        assert "! long: 0:20" in shown(pilot)
+
+    in_application(journey, start=clocking(session, long=20.0))
+
+
+def test_a_time_that_nobody_clocked_is_asked_about_at_once(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "1")
+        await wait(pilot, hands, 3)
+        await wait(pilot, hands, 60)
+        assert "Nobody was clocked for a while" in shown(pilot)
+        await press(pilot, "p")
+        assert "PAUSED" in shown(pilot)
+        await press(pilot, "2")
+        assert "The meeting is paused; Space goes on." in shown(pilot)
+        await press(pilot, "space", "2")
+        assert "▶ speaks 0:00" in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+    assert said(session)[0].end == 3
+
+
+def test_what_judges_can_be_hidden_from_those_who_look_on(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "1", "e")
+        assert "endorse" in shown(pilot)
+        await press(pilot, "full_stop")
+        assert "endorse" not in shown(pilot)
+        assert "100 : 0" not in shown(pilot)
+        assert "▶ speaks" in shown(pilot)
+        await press(pilot, "full_stop")
+        assert "endorse" in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+
+
+def test_items_of_the_plan_are_stepped_with_their_minutes(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        assert "next: welcome" in shown(pilot)
+        # The path begins at 65 %.
+        assert "The path asks David for 65% at this time." in shown(pilot)
+        await press(pilot, "i")
+        await wait(pilot, hands, 4)
+        assert "1/2 welcome: 0:04 of 5 min" in shown(pilot)
+        await press(pilot, "i")
+        assert "2/2 the outage: 0:00 of 10 min" in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+
+
+def test_the_end_leads_to_the_debrief_and_the_file_is_whole(desk: Desk, hands: Hands) -> None:
+    desk.kept.mkdir()
+    path = desk.kept / "live.jsonl"
+    session = begun(hands, Journal.create(path, HEADER))
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "3")
+        await wait(pilot, hands, 4)
+        await press(pilot, "1")
+        await wait(pilot, hands, 4)
+        await press(pilot, "q")
+        assert "Is the meeting over?" in shown(pilot)
+        await press(pilot, "escape", "q", "enter")
+        await settled(pilot)
+        assert "The quarter" in shown(pilot)
+        assert "too short to tell" in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+    events = read_transcript(path).transcript.events
+    assert [e.end for e in events if isinstance(e, Said)] == [4, 8]
+
+
+def test_a_meeting_that_is_left_open_can_be_gone_on_with(desk: Desk, hands: Hands) -> None:
+    desk.kept.mkdir()
+    path = desk.kept / "live.jsonl"
+    session = begun(hands, Journal.create(path, HEADER))
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "3")
+        await press(pilot, "q")
+        assert "roleplay live --resume" in shown(pilot)
+        await press(pilot, "q")
+        assert not isinstance(pilot.app.screen, LiveScreen)
+
+    in_application(journey, start=clocking(session))
+    journal, recovered = Journal.open(path)
+    journal.close()
+    assert not any(type(event).__name__ == "Finished" for event in recovered.transcript.events)
+
+
+def test_a_full_disk_is_told_and_no_key_is_lost(hands: Hands, tmp_path: Path) -> None:
+    trouble = Trouble()
+    path = tmp_path / "live.jsonl"
+    session = begun(hands, Journal.create(path, HEADER, trouble.disk))
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "3")
+        trouble.room = 0
+        await wait(pilot, hands, 2)
+        await press(pilot, "1")
+        assert "The meeting could not be saved" in shown(pilot)
+        trouble.room = 100_000
+        await press(pilot, "enter")
+        await press(pilot, "2")
+
+    in_application(journey, start=clocking(session))
+    assert not session.unsaved
+    session.close()
+    assert [e.seat for e in read_transcript(path).transcript.events if isinstance(e, Said)] == [
+        "peter",
+        "david",
+        "wanjiru",
+    ]
+
+
+def test_names_full_of_markup_come_out_as_text(hands: Hands) -> None:
+    people = tuple(
+        type(who)(id=who.id, name=f"[b]{who.name}\x1b[31m", part=who.part) for who in HEADER.people
+    )
+    session = begun(hands, header=type(HEADER)(application="0", people=people, clocked=True))
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "1", "e")
+        assert "[b]David" in shown(pilot)
+        assert "\x1b" not in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+
+
+def test_who_is_clocked_is_asked_for_and_remembered(desk: Desk) -> None:
+    remembered = desk.home / "state.json"
+    start = Start(to_clock=(Setting(people=()), None, 90.0))
+
+    async def name_them(pilot: Pilot[int]) -> None:
+        await press(pilot, "f2")
+        assert "Nobody is named." in shown(pilot)
+        await press(pilot, *"Peter", "tab", "tab", *"David")
+        await press(pilot, "f2")
+        assert "Nobody is the trainee." in shown(pilot)
+        await press(pilot, "tab", "tab", *"Wanjiru", "f2")
+        assert isinstance(pilot.app.screen, LiveScreen)
+        await press(pilot, "1", "q", "q")
+
+    async def again(pilot: Pilot[int]) -> None:
+        assert "Wanjiru" in shown(pilot)
+        await press(pilot, "f2", "1")
+        assert "▶ speaks" in shown(pilot)
+        assert not told(pilot)
+
+    in_application(name_them, start=start, remembered=remembered)
+    in_application(again, start=start, remembered=remembered)
+    assert len(list(desk.kept.glob("*live*.jsonl"))) == 2
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+def test_the_clocks_of_eight(hands: Hands, size: tuple[int, int]) -> None:
+    more = tuple(type(HEADER.people[0])(id=f"guest-{n}", name=f"Guest {n}") for n in range(1, 6))
+    header = type(HEADER)(application="0", people=(*HEADER.people, *more), clocked=True)
+    session = begun(hands, header=header)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "8", "h")
+        screen = shown(pilot)
+        assert "8 ○ 5" in screen or "8 ○ Guest" in screen
+        assert screen.count("speaks") == 1
+        assert screen.count("+ beside") == 1
+        assert "q End" in screen
+
+    in_application(journey, size=size, start=clocking(session))
+
+
+def test_the_cue_card_leads_whoever_plays_the_customer(desk: Desk) -> None:
+    session = begin(setting_of(desk.loaded()), desk.home / "live.jsonl")
+
+    async def journey(pilot: Pilot[int]) -> None:
+        screen = shown(pilot)
+        assert "Ada: Who tells me about the outage?" in screen
+        assert "A Tia: The cause was a worn valve and it has been replaced." in screen
+        assert "readiness" in screen
+        await press(pilot, "3", "A")
+        assert "Ada: Good." in shown(pilot)
+        assert "card, turn 1: The cause was a worn valve" in shown(pilot)
+        await press(pilot, "z")
+        assert "A Tia: The cause" in shown(pilot)
+        await press(pilot, "f3")
+        assert "The pump stood still on Monday." in shown(pilot)
+        assert "You know the valve." not in shown(pilot)
+        await press(pilot, "f3", "M")
+        assert "There is no such move on the card now." in shown(pilot)
+        await press(pilot, "full_stop")
+        assert "readiness" not in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+    session.close()
