@@ -27,6 +27,8 @@ class Speech:
     def __init__(self, tracks: Tracks, scenario: Scenario) -> None:
         self.tracks = tracks
         beats = scenario.beats.values()
+        self._changes: dict[int, Change] = {}
+        """By the identity of a line, what it changes."""
         self._movable = {seat for beat in beats for seat in (beat.joins, beat.leaves) if seat}
 
     def surely_said(self, line: Line) -> bool:
@@ -52,6 +54,12 @@ class Speech:
     def _change(self, line: Line) -> Change:
         if not (line.tells or line.marks or line.signal):
             return NOTHING
+        change = self._changes.get(id(line))
+        if change is None:
+            change = self._changes[id(line)] = self._worked_out(line)
+        return change
+
+    def _worked_out(self, line: Line) -> Change:
         cleared, given = once_told(self.tracks, line.tells)
         steps = counted(self.tracks, line.marks)
         written = cleared
