@@ -37,15 +37,15 @@ class Speech:
 
     def of(self, lines: Lines) -> tuple[Spoken, ...]:
         """What these lines change, in order; those that change nothing are left out."""
-        every = (
-            Spoken(
-                self._change(each),
-                isinstance(line, Line) and line.when is None and self.surely_said(line),
-            )
-            for line in lines
-            for each in ((line,) if isinstance(line, Line) else line.lines)
-        )
-        return tuple(each for each in every if each.change is not NOTHING)
+        spoken: list[Spoken] = []
+        for line in lines:
+            alone = isinstance(line, Line)
+            for each in (line,) if isinstance(line, Line) else line.lines:
+                change = self._change(each)
+                if change is not NOTHING:
+                    surely = alone and each.when is None and self.surely_said(each)
+                    spoken.append(Spoken(change, surely))
+        return tuple(spoken)
 
     def of_one(self, line: Line) -> Spoken:
         """What one line changes that may be said or not."""
