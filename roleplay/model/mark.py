@@ -6,12 +6,13 @@ kept in one file. A mark's number is its place in that file, 1 for the first; la
 
 import hashlib
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from roleplay.model.act import Act
 from roleplay.model.event import Said, written
+from roleplay.model.scenario import Leg
 from roleplay.model.scorecard import QuestionKind
 
 LONGEST = 7 * 24 * 3600.0
@@ -28,9 +29,6 @@ Short = Annotated[str, Meta(max_length=LONGEST_NAME)]
 
 MOST_TURNS = 10**9
 """No recording has so many."""
-
-Leg = Literal["first", "later", "last"]
-"""Which of the meetings over which two hand over: the first, one in between, or the last."""
 
 BY_COACH = "coach's mark"
 """Stands where the words stand that an act or an addressee was read from."""
