@@ -174,7 +174,7 @@ def as_value(report: Report, node: Node, what: str) -> Value | None:
 def as_beat(report: Report, node: Node, names: KnownNames) -> str | None:
     """The node as one of the beats."""
     unknown = _NO_BEAT
-    if isinstance(node, Scalar) and node.text in (*names.outcomes, "end"):
+    if isinstance(node, Scalar) and (node.text == "end" or node.text in names.outcomes):
         unknown = replace(_NO_BEAT, remedy=_AN_ENDING)
     beat = as_mention(report, node, "A beat's name", names.beats, unknown)
     return names.mentioned(NameKind.BEAT, node, beat)

@@ -1,9 +1,8 @@
 """One pass over the events of a YAML file, without recursion: its tree, and what is wrong there."""
 
 import re
-from collections.abc import Callable
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yaml import YAMLError
 from yaml.events import (
@@ -27,6 +26,9 @@ from roleplay.authoring.report import EFFORT, At, Report, shortened
 from roleplay.authoring.source import Place, Source
 from roleplay.model.phrasing import listed
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 DEPTH_LIMIT = 32
 """How deep lists and mappings may stand in each other."""
 EVENT_LIMIT = 360_000
@@ -35,12 +37,13 @@ EVENT_LIMIT = 360_000
 _CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
 """What follows a plain value that was cut short; a comment has two spaces before its `#`."""
 _HASH = re.compile(rb"[ \t]#")
+_BLANKS = frozenset(" \t")
 _SHOWN_SECONDS = 4
 """How many of the keys that stand a second time in one place are remembered."""
 
 _Event = Any
 """An event of the parser. Its type stubs allow events without marks; the parsers make none."""
-_Outer = tuple[Callable[[Node], None], Mapping | None, Scalar | None]
+_Inside = Mapping | Sequence | None
 
 
 class Allowance:
@@ -77,13 +80,11 @@ class Builder:
         """The whole file where a `#` follows a space in it, to look behind plain values."""
         self._bent = False
         """Whether the file may hold a word processor's quotes."""
-        self._add: Callable[[Node], None] = self._set_root
-        """Puts a node where it belongs in the innermost open list or mapping."""
-        self._mapping_open: Mapping | None = None
-        """The innermost mapping that is open."""
+        self._inside: _Inside = None
+        """The innermost list or mapping that is open."""
         self._key: Scalar | None = None
         """The key that waits for its value."""
-        self._outer: list[_Outer] = []
+        self._outer: list[tuple[_Inside, Scalar | None]] = []
         """For each open node, what was open around it."""
         self.deepest: Node | None = None
         """What stands too deep, where something does."""
@@ -143,7 +144,9 @@ class Builder:
         plain = not event.style
         node = Scalar(self.source, mark.line + 1, mark.column + 1, event.value, plain)
         if plain and self._text:
-            node.cut = bool(_CUT.match(self._text, event.end_mark.index))
+            end = event.end_mark.index
+            if self._text[end : end + 1] in _BLANKS and _CUT.match(self._text, end):
+                node.cut = True
         if event.anchor or event.tag:
             self._refuse_marks(event)
         if plain and self._bent and unquoted(node.text) is not None:
@@ -152,22 +155,18 @@ class Builder:
 
     def _mapping(self, event: _Event) -> None:
         mark = event.start_mark
-        node = Mapping(self.source, mark.line + 1, mark.column + 1, {})
-        self._open(event, node)
-        self._add, self._mapping_open = self._add_to_mapping, node
+        self._open(event, Mapping(self.source, mark.line + 1, mark.column + 1, {}))
 
     def _sequence(self, event: _Event) -> None:
         mark = event.start_mark
-        node = Sequence(self.source, mark.line + 1, mark.column + 1, [])
-        self._open(event, node)
-        self._add = node.items.append
+        self._open(event, Sequence(self.source, mark.line + 1, mark.column + 1, []))
 
     def _open(self, event: _Event, node: Mapping | Sequence) -> None:
         if event.anchor or event.tag:
             self._refuse_marks(event)
         self._add(node)
-        self._outer.append((self._add, self._mapping_open, self._key))
-        self._key = None
+        self._outer.append((self._inside, self._key))
+        self._inside, self._key = node, None
         if len(self._outer) > DEPTH_LIMIT:
             self.deepest = node
             self.refuse_depth(node)
@@ -185,7 +184,7 @@ class Builder:
         self._whole = False
 
     def _close(self, _event: _Event) -> None:
-        self._add, self._mapping_open, self._key = self._outer.pop()
+        self._inside, self._key = self._outer.pop()
 
     def _pass(self, _event: _Event) -> None:
         """The stream's beginning and a document's end say nothing."""
@@ -193,22 +192,23 @@ class Builder:
     def _end(self, _event: _Event) -> None:
         raise _Enough
 
-    def _set_root(self, node: Node) -> None:
-        self.root = node
-
-    def _add_to_mapping(self, node: Node) -> None:
-        key = self._key
-        if key is None:
-            word = node.__class__ is Scalar and node.text
-            self._key = node if word else self._odd_key(node)  # type: ignore[assignment]
-            return
-        self._key = None
-        mapping = self._mapping_open
-        assert mapping is not None  # noqa: S101 - what is added to is open
-        if key.text in mapping.entries:
-            self._second(mapping, key, node)
-        elif key.text:
-            mapping.entries[key.text] = (key, node)
+    def _add(self, node: Node) -> None:
+        """Put a node where it belongs in the innermost open list or mapping."""
+        inside = self._inside
+        if type(inside) is Mapping:
+            key = self._key
+            if key is None:
+                self._key = node if type(node) is Scalar and node.text else self._odd_key(node)
+                return
+            self._key = None
+            if key.text in inside.entries:
+                self._second(inside, key, node)
+            elif key.text:
+                inside.entries[key.text] = (key, node)
+        elif type(inside) is Sequence:
+            inside.items.append(node)
+        else:
+            self.root = node
 
     def _second(self, mapping: Mapping, key: Scalar, node: Node) -> None:
         """A key that stands in a mapping already; where nothing stood behind it, it counts now."""

@@ -194,7 +194,7 @@ class _Reader:
     def _of_each(self, comparison: Condition, at: int) -> Term:
         """A comparison, of each customer or colleague where it asks for any or all of them."""
         names = self.asker.names
-        asked = quantifiers_in(comparison, names.seats)
+        asked = quantifiers_in(comparison, names.seats) if "@" in self.scalar.text else set()
         if len(asked) > 1:
             both = len({each.part for each in asked}) > 1
             self._tell(

@@ -20,9 +20,8 @@ _AS_GOOD_AS_SURE = 0.74
 
 def check_keys(report: Report, mapping: Mapping, known: Collection[str], what: str) -> None:
     """Tell every key that is not known here; one that is surely misspelt is then taken as meant."""
-    for name, (key, value) in list(mapping.entries.items()):
-        if name in known:
-            continue
+    for name in [name for name in mapping.entries if name not in known]:
+        key, value = mapping.entries[name]
         word, _, rest = _parted(name)
         if word in known and tell_without_colon(report, key, value):
             report.unknown_key(key)

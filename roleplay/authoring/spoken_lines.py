@@ -106,7 +106,7 @@ def speaker(
     """The one seat that speaks; mistakes for none, for several, and for unknown keys."""
     seats = [key for key in mapping.entries if key in names.seats]
     if len(seats) == 1:
-        if len(mapping.entries) > 1:
+        if any(key not in keys and key != seats[0] for key in mapping.entries):
             check_keys(report, mapping, keys | set(seats), what)
         names.mention(NameKind.SEAT, seats[0], mapping.entries[seats[0]][0])
         return seats[0]
@@ -144,7 +144,9 @@ def _lines_to(mapping: Mapping, key: str) -> range:
 
 def as_addressee(report: Report, node: Node, names: KnownNames) -> str | None:
     """The node as the seat that is spoken to."""
-    unknown = Unknown("RP402", "There is no seat", f"The seats are {listed(names.seats)}.", "seat")
+    known = isinstance(node, Scalar) and node.text in names.seats
+    remedy = "" if known else f"The seats are {listed(names.seats)}."
+    unknown = Unknown("RP402", "There is no seat", remedy, "seat")
     return names.mentioned(
         NameKind.SEAT, node, as_mention(report, node, "`to`", names.seats, unknown)
     )

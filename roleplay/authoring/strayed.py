@@ -4,6 +4,8 @@ Without the line `moves:` every move would be told as a line with unknown keys, 
 a beat all who mention it would be told as well. Nothing is ever built from what is put right here.
 """
 
+from functools import lru_cache
+
 from roleplay.authoring.beats import BEAT_KEYS
 from roleplay.authoring.core import is_empty
 from roleplay.authoring.declarations import AGENDA_KEYS, FACT_KEYS
@@ -165,12 +167,18 @@ def _settle_ids(report: Report, beat: Mapping) -> None:
     for item in moves.items if isinstance(moves, Sequence) else ():
         if isinstance(item, Mapping) and not _first_of(item, _NAMED):
             first = next(iter(item.entries), "")
-            if nearest(first, ("id",), 0.6) or first.startswith("id:"):
+            if _means_id(first):
                 own = Mapping(item.source, item.line, item.column, {first: item.entries[first]})
                 check_keys(report, own, ("id",), "A move")
                 if "id" in own.entries:
                     del item.entries[first]
                     item.entries["id"] = own.entries["id"]
+
+
+@lru_cache
+def _means_id(word: str) -> bool:
+    """Whether a key seems to be `id`; most moves begin with one of a few others."""
+    return bool(nearest(word, ("id",), 0.6)) or word.startswith("id:")
 
 
 def _settle_twice(report: Report, items: Node | None) -> None:

@@ -17,7 +17,6 @@ from roleplay.model.event import Said
 from roleplay.model.mark import (
     Cast,
     Joined,
-    Leg,
     Mark,
     Placed,
     Ranged,
@@ -30,6 +29,7 @@ from roleplay.model.mark import (
 )
 from roleplay.model.marking import all_said, arranged, parts_by, said_at
 from roleplay.model.phrasing import counted
+from roleplay.model.scenario import Leg
 from roleplay.model.scorecard import QuestionKind
 from roleplay.model.text import plain
 from roleplay.model.transcript import Participant

@@ -4,7 +4,7 @@ from typing import get_args
 
 import click
 
-from roleplay.model.mark import Leg
+from roleplay.model.scenario import Leg
 
 _LEGS: tuple[Leg, ...] = get_args(Leg)
 

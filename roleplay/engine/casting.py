@@ -8,10 +8,9 @@ from msgspec.structs import replace
 from roleplay import __version__
 from roleplay.engine.script import Script
 from roleplay.model.act import Part
-from roleplay.model.mark import Leg
 from roleplay.model.people import People
 from roleplay.model.persona import Persona
-from roleplay.model.scenario import Scenario, Seat
+from roleplay.model.scenario import Leg, Scenario, Seat
 from roleplay.model.transcript import ENGINE, Carried, Header, Participant, Played
 
 

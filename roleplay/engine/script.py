@@ -138,6 +138,33 @@ class ScriptBeat(Struct, frozen=True):
     """Its own, and the scenario's where it has none for a look."""
 
 
+class ScriptBeats(Mapping[str, ScriptBeat]):
+    """A scenario's beats by their names, each made ready when it is first asked for.
+
+    A meeting comes to a few of them, and a large scenario has many.
+    """
+
+    def __init__(self, beats: Mapping[str, Beat], ready: Callable[[Beat], ScriptBeat]) -> None:
+        self._beats = beats
+        self._ready = ready
+        self._met: dict[str, ScriptBeat] = {}
+
+    def __getitem__(self, name: str) -> ScriptBeat:
+        met = self._met.get(name)
+        if met is None:
+            met = self._met[name] = self._ready(self._beats[name])
+        return met
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._beats
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._beats)
+
+    def __len__(self) -> int:
+        return len(self._beats)
+
+
 class ScriptOutcome(Struct, frozen=True):
     """An ending, ready to be come to."""
 
@@ -186,7 +213,7 @@ class Script:
         }
         self.always = tuple(self._move(move, EVERYWHERE) for move in scenario.always)
         self.looks = self._looks(scenario.looks)
-        self.beats = {name: self._beat(beat) for name, beat in scenario.beats.items()}
+        self.beats = ScriptBeats(scenario.beats, self._beat)
         self.outcomes = {
             name: ScriptOutcome(self.text_of(outcome.text), outcome.success)
             for name, outcome in scenario.outcomes.items()

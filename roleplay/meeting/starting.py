@@ -16,7 +16,7 @@ from roleplay.meeting.roles import Role, filled_by, manners_in, role_in
 from roleplay.meeting.session import Session
 from roleplay.meeting.unsent import kept_words
 from roleplay.model.act import Part
-from roleplay.model.mark import Leg
+from roleplay.model.scenario import Leg
 from roleplay.model.transcript import Header, Transcript
 from roleplay.store.journal import Journal
 from roleplay.store.names import make_folder, new_path, transcript_folder

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from roleplay.model.act import Act
 from roleplay.model.event import Said
 from roleplay.model.happening import written
+from roleplay.model.scenario import Leg
 from roleplay.model.scorecard import QuestionKind
 
 LONGEST = 7 * 24 * 3600.0
@@ -29,9 +30,6 @@ Short = Annotated[str, Meta(max_length=LONGEST_NAME)]
 
 MOST_TURNS = 10**9
 """No recording has so many."""
-
-Leg = Literal["first", "later", "last"]
-"""Which of the meetings over which two hand over: the first, one in between, or the last."""
 
 Rater = Literal["coach", "trainee", "manager"]
 """Who rates: a coach, or one of the two their own meeting."""

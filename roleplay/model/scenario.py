@@ -4,6 +4,8 @@ Everything here has been checked when it was read: every beat, seat, variable an
 named exists, so the engine never has to ask.
 """
 
+from typing import Literal
+
 from msgspec import Struct
 
 from roleplay.model.act import Act, Look, Part, Serves, Signal
@@ -341,6 +343,10 @@ class ScenarioTest(Struct, frozen=True, kw_only=True):
     """Where it begins in that file, 1 for the first line; 0 where it stands in none."""
     step_lines: tuple[int, ...] = ()
     """For each of the moves to play, its line."""
+
+
+Leg = Literal["first", "later", "last"]
+"""Which of the meetings over which two hand over: the first, one in between, or the last."""
 
 
 class Glide(Struct, frozen=True, kw_only=True):

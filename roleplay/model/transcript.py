@@ -7,8 +7,7 @@ from msgspec import Struct
 from roleplay.model.act import Part
 from roleplay.model.condition import Value
 from roleplay.model.event import CustomerState, Event, WentBack
-from roleplay.model.mark import Leg
-from roleplay.model.scenario import Glide
+from roleplay.model.scenario import Glide, Leg
 from roleplay.model.scored_words import ScoredWords
 
 FORMAT = 2

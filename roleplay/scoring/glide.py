@@ -12,9 +12,8 @@ from typing import NamedTuple, get_args
 
 from msgspec.structs import replace
 
-from roleplay.model.mark import Leg
 from roleplay.model.number import clamped
-from roleplay.model.scenario import Glide
+from roleplay.model.scenario import Glide, Leg
 from roleplay.model.scorecard import Curve, Interval
 
 POINTS = tuple(k / 100 for k in range(101))

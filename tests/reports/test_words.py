@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import roleplay
 from roleplay.model.act import Look, Part, Signal
-from roleplay.model.mark import Leg
 from roleplay.model.measure import MEASURE_IDS
+from roleplay.model.scenario import Leg
 from roleplay.model.scorecard import (
     ANSWERS,
     Advice,

@@ -3,9 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from roleplay.model.mark import Leg
 from roleplay.model.rubric import Rubric, StretchRules
-from roleplay.model.scenario import Glide
+from roleplay.model.scenario import Glide, Leg
 from roleplay.model.transcript import Header
 from roleplay.scoring import rubric_for
 from tests.scoring.transcripts import PEOPLE

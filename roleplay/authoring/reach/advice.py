@@ -50,10 +50,12 @@ def found_in(scenario: Scenario, told_facts: Collection[str]) -> tuple[Found, ..
     if moves > MOST_MOVES:
         return ()
     conditions = list(_conditions(scenario))
-    terms = {term for condition in conditions for term in terms_of(condition)}
+    # What is written alike was read once, so it is one and the same.
+    distinct = {id(condition): condition for condition in conditions}.values()
+    terms = {term for condition in distinct for term in terms_of(condition)}
     if sum(2 if isinstance(term, OF_TWO_VALUES) else MOST_VALUES for term in terms) > MOST_WIDTH:
         return ()
-    tracks = tracks_for(scenario, conditions, told_facts)
+    tracks = tracks_for(scenario, distinct, told_facts)
     if tracks.all.bit_length() * (moves + len(conditions)) > MOST_BITS:
         return ()
     judge = Judge(tracks, scenario.seat_of(Part.CUSTOMER).id)

@@ -33,9 +33,9 @@ class Interval(Struct, frozen=True, gc=False):
 
     def met(self, other: "Interval") -> "Interval":
         """The numbers in both."""
-        low = max((self.low, self.above), (other.low, other.above))
-        high = min((self.high, not self.below), (other.high, not other.below))
-        return Interval(low[0], high[0], low[1], not high[1])
+        lower = self if (self.low, self.above) >= (other.low, other.above) else other
+        upper = self if (self.high, not self.below) <= (other.high, not other.below) else other
+        return Interval(lower.low, upper.high, lower.above, upper.below)
 
     def joined(self, other: "Interval") -> "Interval":
         """The smallest interval around both."""

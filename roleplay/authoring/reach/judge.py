@@ -14,7 +14,7 @@ from roleplay.authoring.reach.interval import (
     linear,
     range_of,
 )
-from roleplay.authoring.reach.tracks import Track, Tracks
+from roleplay.authoring.reach.tracks import ALIVE, Track, Tracks
 from roleplay.engine.checks import compiled
 from roleplay.engine.signals import Shown, Watch
 from roleplay.engine.state import State
@@ -69,8 +69,9 @@ class Judge:
         self.tracks = tracks
         self.principal = principal
         self._verdicts: dict[tuple[int, int], Verdict] = {}
+        self._holding: dict[tuple[int, int], int] = {}
         self._tracks_of: dict[int, tuple[Condition, tuple[Track, ...] | None, int]] = {}
-        self._bits: dict[int, tuple[int, int]] = {}
+        self._bits: dict[Condition, tuple[int, int]] = {}
         self._lines: dict[int, Linear | None] = {}
         self._state = State({principal: Part.CUSTOMER})
         self._steps = 0
@@ -79,19 +80,14 @@ class Judge:
 
     def verdict(self, condition: Condition, point: int) -> Verdict:
         """What becomes of a point where the condition holds, and where it does not."""
-        asked = self.asked(condition)
+        asked = self._of(condition)[2]
         part = point & asked
         key = (id(condition), part)
         known = self._verdicts.get(key)
         if known is None:
-            self._steps = MOST_STEPS
-            holding = self._assume(condition, World(part, {}), want=True)
-            self.spent += MOST_STEPS - self._steps
-            self._steps = MOST_STEPS
-            failing = self._assume(condition, World(part, {}), want=False)
-            self.spent += MOST_STEPS - self._steps
             known = self._verdicts[key] = Verdict(
-                holding.point | 1 if holding else 0, failing.point | 1 if failing else 0
+                self._left_of(condition, part, want=True),
+                self._left_of(condition, part, want=False),
             )
         rest = point & ~asked
         return Verdict(
@@ -99,9 +95,22 @@ class Judge:
             rest | known.failing if known.failing else 0,
         )
 
-    def asked(self, condition: Condition) -> int:
-        """The bits of all that a condition asks for."""
-        return self._of(condition)[2]
+    def holding(self, condition: Condition, point: int) -> int:
+        """What becomes of a point where the condition holds, for who asks for no more."""
+        asked = self._of(condition)[2]
+        part = point & asked
+        key = (id(condition), part)
+        known = self._holding.get(key)
+        if known is None:
+            known = self._holding[key] = self._left_of(condition, part, want=True)
+        return point & ~asked | known if known else 0
+
+    def _left_of(self, condition: Condition, part: int, *, want: bool) -> int:
+        """What becomes of the bits a condition asks for, and of a point's being reached at all."""
+        self._steps = MOST_STEPS
+        world = self._assume(condition, World(part, {}), want=want)
+        self.spent += MOST_STEPS - self._steps
+        return world.point | ALIVE if world else 0
 
     def _of(self, condition: Condition) -> tuple[Condition, tuple[Track, ...] | None, int]:
         """A condition's tracks, None where it asks for more than these; and their bits."""
@@ -165,9 +174,9 @@ class Judge:
         self, condition: Condition, tracks: tuple[Track, ...], world: World, *, want: bool
     ) -> World | None:
         """By trying each value with the function that is played."""
-        bits = self._bits.get(id(condition))
+        bits = self._bits.get(condition)
         if bits is None:
-            bits = self._bits[id(condition)] = self._tried(condition, tracks)
+            bits = self._bits[condition] = self._tried(condition, tracks)
         if not tracks:
             return world if bits[want] else None
         mask = tracks[0].mask
@@ -247,9 +256,12 @@ class Judge:
 
     def _sum(self, terms: Sum, world: World) -> Interval:
         """The interval a sum lies in, by its terms and by what is known of the sum itself."""
-        total = Interval(0, 0)
-        for term, by in terms:
-            total = _plus(total, self._value(term, world), by)
+        if len(terms) == 1:
+            total = self._value(terms[0][0], world)  # the first factor is 1
+        else:
+            total = Interval(0, 0)
+            for term, by in terms:
+                total = _plus(total, self._value(term, world), by)
         known = world.sums.get(terms)
         return total if known is None else total.met(known)
 
@@ -280,19 +292,22 @@ class Judge:
 
 def terms_of(condition: Condition) -> list[Condition]:
     """All that a condition asks for, from left to right."""
-    match condition:
-        case Constant():
-            return []
-        case Negation(of) | Opposite(of):
-            return terms_of(of)
-        case Junction(_, terms):
-            return [found for term in terms for found in terms_of(term)]
-        case Comparison(_, left, right) | Arithmetic(_, left, right):
-            return terms_of(left) + terms_of(right)
-        case Membership(term):
-            return terms_of(term)
-        case _:
-            return [condition]
+    parts_of = _PARTS.get(condition.__class__)
+    if parts_of is None:
+        return [condition]
+    return [term for part in parts_of(condition) for term in terms_of(part)]
+
+
+_PARTS: dict[type, Callable[[Any], tuple[Condition, ...]]] = {
+    Constant: lambda _: (),
+    Negation: lambda turned: (turned.of,),
+    Opposite: lambda turned: (turned.of,),
+    Junction: lambda joined: joined.terms,
+    Comparison: lambda compared: (compared.left, compared.right),
+    Arithmetic: lambda counted: (counted.left, counted.right),
+    Membership: lambda listed: (listed.term,),
+}
+"""What conditions are made of that ask for something through their parts alone."""
 
 
 def _whole(terms: Sum) -> Callable[[Interval], Interval] | None:

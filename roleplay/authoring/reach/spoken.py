@@ -27,6 +27,8 @@ class Speech:
     def __init__(self, tracks: Tracks, scenario: Scenario) -> None:
         self.tracks = tracks
         beats = scenario.beats.values()
+        self._changes: dict[int, Change] = {}
+        """By the identity of a line, what it changes."""
         self._movable = {seat for beat in beats for seat in (beat.joins, beat.leaves) if seat}
 
     def surely_said(self, line: Line) -> bool:
@@ -35,15 +37,15 @@ class Speech:
 
     def of(self, lines: Lines) -> tuple[Spoken, ...]:
         """What these lines change, in order; those that change nothing are left out."""
-        every = (
-            Spoken(
-                self._change(each),
-                isinstance(line, Line) and line.when is None and self.surely_said(line),
-            )
-            for line in lines
-            for each in ((line,) if isinstance(line, Line) else line.lines)
-        )
-        return tuple(each for each in every if each.change is not NOTHING)
+        spoken: list[Spoken] = []
+        for line in lines:
+            alone = isinstance(line, Line)
+            for each in (line,) if isinstance(line, Line) else line.lines:
+                change = self._change(each)
+                if change is not NOTHING:
+                    surely = alone and each.when is None and self.surely_said(each)
+                    spoken.append(Spoken(change, surely))
+        return tuple(spoken)
 
     def of_one(self, line: Line) -> Spoken:
         """What one line changes that may be said or not."""
@@ -52,6 +54,12 @@ class Speech:
     def _change(self, line: Line) -> Change:
         if not (line.tells or line.marks or line.signal):
             return NOTHING
+        change = self._changes.get(id(line))
+        if change is None:
+            change = self._changes[id(line)] = self._worked_out(line)
+        return change
+
+    def _worked_out(self, line: Line) -> Change:
         cleared, given = once_told(self.tracks, line.tells)
         steps = counted(self.tracks, line.marks)
         written = cleared

@@ -157,7 +157,7 @@ class Walk:
                     others = (Negation(each) for each in before)
                     chain = Junction("and", (*others, *((when,) if when is not None else ())))
                     self._chains[id(owner)] = chain
-                told = Verdict(self.judge.verdict(chain, point).holding, verdict.failing)
+                told = Verdict(self.judge.holding(chain, point), verdict.failing)
             self._note(owner, when, told, point)
         return verdict
 
@@ -241,7 +241,7 @@ class Walk:
         here = self.scenario.beats[self.here].looks
         own = {each.look for each in here}
         for each in (*here, *(one for one in self.scenario.looks if one.look not in own)):
-            self._say(each.then, self._speech.of(each.then), point)
+            self._said_one_by_one(each.then, point)
 
     def _between(self, name: str, point: int) -> tuple[int, int]:
         """The point where no outcome and no interruption kept what follows from coming about.

@@ -21,7 +21,7 @@ from roleplay.meeting.loading import Loaded
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Part
-from roleplay.model.mark import Leg
+from roleplay.model.scenario import Leg
 from roleplay.model.transcript import Transcript
 from roleplay.tui.marks import GLYPH, STYLE
 from roleplay.tui.text import content
