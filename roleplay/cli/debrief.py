@@ -1,0 +1,152 @@
+"""`roleplay debrief`: a meeting's debrief as files to take away."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.own_view import ask_own_view
+from roleplay.cli.rubric import rubric_option, rubric_or_stop
+from roleplay.cli.showing import print_json
+from roleplay.cli.transcripts import meeting_or_stop, with_parts
+from roleplay.model.act import VENDOR
+from roleplay.past.debriefing import Debrief, worked_out
+from roleplay.reports.own_view import OwnView
+from roleplay.scoring.naming import Naming
+
+STDOUT = "-"
+
+_EPILOG = """\b
+Examples:
+  roleplay debrief transcripts/2026-03-01-1405-flagship-7.jsonl --html debrief.html
+  roleplay debrief meeting.vtt --manager david --trainee wanjiru --customer peter --html david.html
+"""
+
+_Maker = Callable[[Debrief, OwnView | None], bytes]
+
+
+def _html(debrief: Debrief, view: OwnView | None) -> bytes:
+    from roleplay.past.takeaway import sheet_of  # noqa: PLC0415 - other forms do without
+    from roleplay.reports.debrief.page import page  # noqa: PLC0415 - 60 ms of templates
+
+    return page(sheet_of(debrief, view))
+
+
+_FORMS: dict[str, tuple[tuple[str, ...], _Maker]] = {
+    "html": ((".html", ".htm"), _html),
+}
+"""What can be written: how such files' names end, and what makes them."""
+
+
+@click.command("debrief", epilog=_EPILOG)
+@click.argument("file")
+@click.option("--html", metavar="OUT", help="Write the debrief as one page for a browser.")
+@click.option("--force", is_flag=True, help="Write over files that are there already.")
+@click.option("--manager", metavar="NAME", help="Who hands over.")
+@click.option("--trainee", metavar="NAME", help="Who is to take over.")
+@click.option(
+    "--customer", "customers", metavar="NAME", multiple=True, help="A customer; may be repeated."
+)
+@click.option(
+    "--vendor", "vendors", metavar="NAME", multiple=True, help="Who else sells; may be repeated."
+)
+@rubric_option
+def command(  # noqa: PLR0913 - one parameter an option, as click wants them
+    file: str,
+    *,
+    force: bool,
+    manager: str | None,
+    trainee: str | None,
+    customers: tuple[str, ...],
+    vendors: tuple[str, ...],
+    rubric_file: str | None,
+    **outs: str | None,
+) -> int:
+    """Write what there is to say of the meeting in FILE into files to keep, print and mail.
+
+    OUT is a file's name, or - for standard output. No file is written over unless you say --force.
+    """
+    naming = Naming(manager=manager, trainee=trainee, customer=customers, vendor=vendors)
+    wanted = {form: out for form, out in outs.items() if out is not None}
+    debrief = _worked_out(file, naming, rubric_file)
+    view = _own_view(debrief, wanted)
+    for form, out in wanted.items():
+        _write(_FORMS[form][1](debrief, view), form, out, file, force=force)
+    return ExitCode.WELL
+
+
+def _worked_out(file: str, naming: Naming, rubric_file: str | None) -> Debrief:
+    """The debrief of a meeting that was played, or of a recording with its parts named."""
+    rubric = rubric_or_stop(rubric_file)
+    opened = meeting_or_stop(file)
+    if not opened.itself:
+        transcript = with_parts(opened.marked, naming, file, as_json=False, command="debrief")
+    else:
+        transcript = opened.marked.whole
+        if naming:
+            say("This meeting itself says who was who; the names you gave are not used.")
+    return worked_out(
+        transcript,
+        played=opened.read,
+        path=Path(file),
+        marks=opened.marked.marks,
+        rubric=rubric,
+    )
+
+
+def _own_view(debrief: Debrief, wanted: dict[str, str]) -> OwnView | None:
+    """The reader's own view, where somebody played and something that holds it is written."""
+    if not {"html"} & wanted.keys() or debrief.transcript.header.played is None:
+        return None
+    if len(debrief.card.stand_ins) == len(VENDOR):
+        return None
+    return ask_own_view(debrief.card, taken=True)
+
+
+def _write(data: bytes, form: str, out: str, file: str, *, force: bool) -> None:
+    """Write one file, or end the command with the reason; nothing is ever half written."""
+    if out == STDOUT:
+        print_json(data)
+        return
+    from roleplay.files.making import make  # noqa: PLC0415 - what is printed does without it
+
+    path = Path(out)
+    try:
+        if force and path.exists():
+            _write_over(path, data, form, file)
+        else:
+            make(path, data, private=True)
+    except FileExistsError:
+        stop(
+            ExitCode.FILES,
+            f"{path} is there already and stays as it is. Give another name, or say --force.",
+        )
+    except (OSError, ValueError) as error:
+        from roleplay.store.disk import reason  # noqa: PLC0415 - seldom needed
+
+        stop(ExitCode.FILES, f"{path} cannot be written ({reason(error)}).")
+    say(f"Written: {path}")
+
+
+def _write_over(path: Path, data: bytes, form: str, file: str) -> None:
+    """Put the debrief in the place of an earlier one, and of nothing that a meeting is kept in."""
+    from roleplay.files.ordinary import read_ordinary  # noqa: PLC0415 - seldom needed
+    from roleplay.files.rewriting import (  # noqa: PLC0415 - seldom needed
+        CAP,
+        ChangedSinceError,
+        digest_of_bytes,
+        rewrite,
+    )
+
+    endings = _FORMS[form][0]
+    if path.samefile(file) or path.suffix.lower() not in endings:
+        stop(
+            ExitCode.FILES,
+            f"{path} stays as it is: only a file that ends in {endings[0]} and is not the meeting "
+            "itself is written over. Give another name.",
+        )
+    try:
+        rewrite(path, data, digest_of_bytes(read_ordinary(path, CAP)))
+    except ChangedSinceError as error:
+        stop(ExitCode.FILES, str(error))
