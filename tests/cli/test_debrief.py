@@ -1,11 +1,14 @@
 """Writing a debrief from the command line: where it goes, and what it never touches."""
 
+import json
 import stat
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.recordings import ROLES, written
+from tests.scoring.recordings import recording
 from tests.tui.meetings import flagship, keep
 
 
@@ -25,10 +28,76 @@ def test_a_page_is_written_and_told_of(roleplay: Run, meeting: Path, tmp_path: P
     assert stat.S_IMODE(out.stat().st_mode) == 0o600, "practice is private"
 
 
-def test_a_dash_is_standard_output(roleplay: Run, meeting: Path) -> None:
-    ran = roleplay("debrief", str(meeting), "--html", "-")
+@pytest.mark.parametrize(
+    ("option", "begins"),
+    [
+        ("--html", "<!DOCTYPE html>"),
+        ("--md", "# Debrief: The big man steps back"),
+        ("--csv", "\ufeffturn,start,end,"),
+        ("--csv-marks", "\ufeffat,turn,kind,"),
+        ("--vtt", "WEBVTT\n"),
+        ("--boris", "\ufeffObservation id,"),
+    ],
+)
+def test_every_form_goes_to_a_file_or_to_standard_output(
+    roleplay: Run, meeting: Path, tmp_path: Path, option: str, begins: str
+) -> None:
+    printed = roleplay("debrief", str(meeting), option, "-")
+    assert printed.code == 0
+    assert printed.out.startswith(begins)
+    out = tmp_path / "out"
+    assert roleplay("debrief", str(meeting), option, str(out)).out == ""
+    assert out.read_bytes() == printed.out.encode()
+
+
+def test_without_a_form_it_is_printed_as_markdown(roleplay: Run, meeting: Path) -> None:
+    assert (
+        roleplay("debrief", str(meeting)).out == roleplay("debrief", str(meeting), "--md", "-").out
+    )
+
+
+def test_several_files_are_written_at_once_and_one_thing_is_printed(
+    roleplay: Run, meeting: Path, tmp_path: Path
+) -> None:
+    page, turns = str(tmp_path / "a.html"), str(tmp_path / "a.csv")
+    ran = roleplay("debrief", str(meeting), "--html", page, "--csv", turns, "--json")
     assert ran.code == 0
-    assert ran.out.startswith("<!DOCTYPE html>")
+    assert json.loads(ran.out)["scorecard"]["source"] == "The big man steps back"
+    assert Path(page).exists()
+    assert Path(turns).exists()
+    ran = roleplay("debrief", str(meeting), "--md", "-", "--json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Only one of them" in ran.err
+
+
+def test_json_holds_the_scorecard_as_score_prints_it_and_what_is_said(
+    roleplay: Run, meeting: Path
+) -> None:
+    told = json.loads(roleplay("debrief", str(meeting), "--json").out)
+    assert told["scorecard"] == json.loads(roleplay("score", str(meeting), "--json").out)
+    assert [turn["number"] for turn in told["debrief"]["turns"]][:3] == [1, 2, 3]
+    assert told["debrief"]["practise"][0]["text"].startswith("Next: ")
+
+
+def test_a_recording_has_a_debrief_once_it_is_known_who_was_who(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    path = written(tmp_path, recording("steady fade", 3))
+    ran = roleplay("debrief", path, "--html", "-", "--manager", "david", *ROLES[2:])
+    assert ran.code == 0
+    assert "Debrief: meeting.vtt" in ran.out
+    ran = roleplay("debrief", path, "--html", "-")
+    assert ran.code == 2
+    assert "roleplay debrief" in ran.err
+
+
+def test_what_is_marked_of_a_meeting_stands_in_its_debrief(roleplay: Run, meeting: Path) -> None:
+    roleplay("mark", str(meeting), "--turn", "9", "--note", "Here the <room> went quiet.")
+    ran = roleplay("debrief", str(meeting), "--html", "-")
+    assert ran.out.count("Here the &lt;room&gt; went quiet.") >= 2
+    assert "<room>" not in ran.out
+    ran = roleplay("debrief", str(meeting), "--csv-marks", "-")
+    assert ",9,mark,,remarked,," in ran.out
 
 
 def test_no_file_is_written_over_unless_that_is_asked_for(

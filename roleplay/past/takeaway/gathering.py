@@ -1,6 +1,7 @@
 """The debrief as it is taken away: one sheet, from everything that a debrief has."""
 
 from roleplay.model.act import Part
+from roleplay.model.mark import OfTurn, Remarked
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
@@ -162,8 +163,13 @@ def parts_by_name(card: Scorecard) -> dict[str, Part]:
 
 
 def _marks(debrief: Debrief) -> tuple[Told, ...]:
+    """What is marked of the meeting; notes stand by themselves."""
     names = {who.id: who.name for who in debrief.transcript.header.people}
-    return tuple(Told(describe(mark, names)) for mark in debrief.marks)
+    return tuple(
+        Told(describe(mark, names), mark.turn if isinstance(mark, OfTurn) else None)
+        for mark in debrief.marks
+        if not isinstance(mark, Remarked)
+    )
 
 
 def _titles() -> dict[str, str]:
