@@ -16,6 +16,7 @@ from roleplay.past.debriefing import Debrief, worked_out
 from roleplay.reports.as_json import debrief_json
 from roleplay.reports.debrief.sheet import Sheet
 from roleplay.reports.own_view import OwnView
+from roleplay.reports.tracks.tiers import NeedsPackageError
 from roleplay.reports.tracks.track import Track
 from roleplay.reports.wording import notes
 from roleplay.scoring.naming import Naming
@@ -79,6 +80,18 @@ def _boris(debrief: Debrief, _: OwnView | None) -> bytes:
     return boris_csv(_track(debrief))
 
 
+def _textgrid(debrief: Debrief, _: OwnView | None) -> bytes:
+    from roleplay.reports.tracks.textgrid import textgrid  # noqa: PLC0415 - as said above
+
+    return textgrid(_track(debrief))
+
+
+def _elan(debrief: Debrief, _: OwnView | None) -> bytes:
+    from roleplay.reports.tracks.elan import elan  # noqa: PLC0415 - as said above
+
+    return elan(_track(debrief))
+
+
 def _sheet(debrief: Debrief, view: OwnView | None) -> Sheet:
     from roleplay.past.takeaway import sheet_of  # noqa: PLC0415 - as said above
 
@@ -98,6 +111,8 @@ _FORMS = {
     "csv_marks": Form(".csv", _marks),
     "vtt": Form(".vtt", _webvtt),
     "boris": Form(".csv", _boris),
+    "textgrid": Form(".TextGrid", _textgrid),
+    "elan": Form(".eaf", _elan),
 }
 """By the option that asks for each."""
 
@@ -110,6 +125,8 @@ _FORMS = {
 @click.option("--csv-marks", metavar="OUT", help="Write what is marked of them as another.")
 @click.option("--vtt", metavar="OUT", help="Write what was said as WebVTT captions.")
 @click.option("--boris", metavar="OUT", help="Write turns and marks with the columns of BORIS.")
+@click.option("--textgrid", metavar="OUT", help="Write turns and marks as a TextGrid for Praat.")
+@click.option("--elan", metavar="OUT", help="Write turns and marks as an EAF file for ELAN.")
 @click.option("--json", "as_json", is_flag=True, help="Print scorecard and debrief as JSON.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
 @click.option("--manager", metavar="NAME", help="Who hands over.")
@@ -149,10 +166,17 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         say(notice)
     view = _own_view(debrief, wanted)
     for form, out in wanted.items():
-        _write(_FORMS[form].make(debrief, view), form, out, file, force=force)
+        _write(_made(form, debrief, view), form, out, file, force=force)
     if as_json:
         print_json(debrief_json(debrief.card, _sheet(debrief, None)))
     return ExitCode.WELL
+
+
+def _made(form: str, debrief: Debrief, view: OwnView | None) -> bytes:
+    try:
+        return _FORMS[form].make(debrief, view)
+    except NeedsPackageError as error:
+        stop(ExitCode.FILES, str(error))
 
 
 def _worked_out(file: str, naming: Naming, rubric_file: str | None, *, as_json: bool) -> Debrief:

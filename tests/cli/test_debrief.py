@@ -37,6 +37,8 @@ def test_a_page_is_written_and_told_of(roleplay: Run, meeting: Path, tmp_path: P
         ("--csv-marks", "\ufeffat,turn,kind,"),
         ("--vtt", "WEBVTT\n"),
         ("--boris", "\ufeffObservation id,"),
+        ("--textgrid", 'File type = "ooTextFile"'),
+        ("--elan", '<?xml version="1.0" encoding="UTF-8"?>'),
     ],
 )
 def test_every_form_goes_to_a_file_or_to_standard_output(

@@ -1,5 +1,6 @@
 """What was said and marked in a meeting, with names, in whole milliseconds."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -72,6 +73,15 @@ class Track(Struct, frozen=True, kw_only=True):
         return max(ends, default=0)
 
 
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+"""What no text is to hold (Unicode, section 23.7), and XML cannot."""
+
+
+def fit(text: str) -> str:
+    """Text as any of the files can have it."""
+    return _NO_CHARACTERS.sub("", plain(text))
+
+
 def milliseconds(seconds: float) -> int:
     """Seconds as whole milliseconds: rounded once and here, so that every file has the same."""
     return max(round(1000 * seconds), 0)
@@ -86,8 +96,8 @@ def track_of(transcript: Transcript, card: Scorecard, marks: Iterable[Mark] = ()
     found += _marked(transcript, marks, gathering.starts)
     header = transcript.header
     return Track(
-        name=plain(card.source).strip(),
-        started=plain(header.started),
+        name=fit(card.source).strip(),
+        started=fit(header.started),
         played=header.played is not None,
         people=tuple(dict.fromkeys(each.who for each in gathering.utterances)),
         utterances=tuple(gathering.utterances),
@@ -138,19 +148,19 @@ class _Gathering:
                 who=who,
                 part="" if part is None else part.value,
                 to=self._name(said.to) if said.to else "",
-                words=plain(said.text).strip(),
+                words=fit(said.text).strip(),
                 acts=tuple(act.value for act in said.does),
-                cue=plain(said.cue).strip(),
+                cue=fit(said.cue).strip(),
                 cut=said.cut,
                 own=said.own,
-                move=plain(said.move or ""),
+                move=fit(said.move or ""),
             )
         )
         if said.signal is not None:
             self._sign(said.at, "signal", who, said.signal.value, said.cue)
 
     def _name(self, seat: str) -> str:
-        return self._names.get(seat) or plain(seat).strip() or "-"
+        return self._names.get(seat) or fit(seat).strip() or "-"
 
     def _sign(self, at: float, kind: str, who: str, what: str, text: str) -> None:
         self.signs.append(
@@ -159,9 +169,9 @@ class _Gathering:
                 turn=self._turn,
                 kind=kind,
                 who=who,
-                what=plain(what),
+                what=fit(what),
                 weight=None,
-                text=plain(text).strip(),
+                text=fit(text).strip(),
             )
         )
 
@@ -171,7 +181,7 @@ def _different(names: dict[str, str]) -> dict[str, str]:
     seen: dict[str, int] = {}
     told = {}
     for seat, name in names.items():
-        shown = plain(name).strip() or plain(seat).strip() or "-"
+        shown = fit(name).strip() or fit(seat).strip() or "-"
         while shown in seen:
             seen[shown] += 1
             shown = f"{shown} ({seen[shown]})"
@@ -220,8 +230,8 @@ def _of_turn(
         at=starts.get(turn, 0),
         turn=turn,
         kind=kind,
-        who=plain(who),
-        what=plain(what),
+        who=fit(who),
+        what=fit(what),
         weight=weight,
-        text=plain(text).strip(),
+        text=fit(text).strip(),
     )
