@@ -53,7 +53,7 @@ def sheet_of(debrief: Debrief, view: OwnView | None = None) -> Sheet:
         ask=asked_of_the_two(card, teller),
         asked=tuple(questions_with_turns(card)),
         numbers=tuple(wording.notes(card)),
-        turns=turns_of(debrief, names, stops),
+        turns=turns_of(debrief, names),
         titles=_titles(),
     )
 

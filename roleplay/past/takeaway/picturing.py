@@ -120,12 +120,9 @@ def _shares(card: Scorecard) -> dict[str, str]:
 
 def _signs(moments: Sequence[Moment], stops: Sequence[Stop], span: Span) -> list[Sign]:
     """Moments by number, then the customer's signals and what was noted."""
-    numbers = {stop.turn: stop.number for stop in stops}
-    signs = []
+    signs = [Sign("moment", stop.place, stop.number) for stop in stops]
     for moment in moments:
         place = span.clock(moment.at)
-        if moment.said is not None and moment.turn in numbers:
-            signs.append(Sign("moment", place, numbers[moment.turn]))
         if moment.said is not None and moment.said.signal is not None:
             signs.append(Sign(moment.said.signal.value, place))
         if moment.kind == "note":

@@ -25,11 +25,11 @@ _POINT = 0.005
 def stops_of(debrief: Debrief, names: VendorNames, teller: Teller) -> tuple[Stop, ...]:
     """The key moments, numbered from 1: what was said, and silences that moved somebody."""
     people = People(debrief.transcript.header)
-    worth = [moment for moment in debrief.moments if moment.key and _is_stop(moment)]
     return tuple(
         Stop(
             number=number,
             turn=moment.turn,
+            place=debrief.card.span.clock(moment.at),
             clock=minutes_and_seconds(moment.at),
             who=_who(moment),
             part=moment.part,
@@ -38,14 +38,21 @@ def stops_of(debrief: Debrief, names: VendorNames, teller: Teller) -> tuple[Stop
             did=_did(moment, names),
             open=_open(moment, people),
         )
-        for number, moment in enumerate(worth, start=1)
+        for number, moment in enumerate(_worth(debrief.moments), start=1)
     )
 
 
-def _is_stop(moment: Moment) -> bool:
-    """Whether it was said, or a silence that moved somebody; notes and the end stand elsewhere."""
-    felt = sum(change.felt for change in moment.changes)
-    return moment.kind == "said" or (moment.kind == "silence" and felt >= TURNING)
+def _worth(moments: Sequence[Moment]) -> list[Moment]:
+    """Key moments: what was said, and silences that moved somebody; the rest stands elsewhere."""
+    return [
+        moment
+        for moment in moments
+        if moment.key and (moment.kind == "said" or (moment.kind == "silence" and _felt(moment)))
+    ]
+
+
+def _felt(moment: Moment) -> bool:
+    return sum(change.felt for change in moment.changes) >= TURNING
 
 
 def _why(finding: Finding, names: VendorNames, teller: Teller) -> Told:
@@ -70,9 +77,10 @@ def _open(moment: Moment, people: People) -> tuple[Told, ...]:
     )
 
 
-def turns_of(debrief: Debrief, names: VendorNames, stops: Sequence[Stop]) -> tuple[Turn, ...]:
+def turns_of(debrief: Debrief, names: VendorNames) -> tuple[Turn, ...]:
     """Everything that was said, with what happened between."""
-    numbers = {stop.turn: stop.number for stop in stops}
+    worth = _worth(debrief.moments)
+    numbers = {id(moment): number for number, moment in enumerate(worth, start=1)}
     return tuple(
         Turn(
             number=moment.turn if moment.said is not None else None,
@@ -83,7 +91,7 @@ def turns_of(debrief: Debrief, names: VendorNames, stops: Sequence[Stop]) -> tup
             words=moment.text,
             seen=_seen(moment),
             did=_did(moment, names),
-            moment=numbers.get(moment.turn, 0) if moment.said is not None else 0,
+            moment=numbers.get(id(moment), 0),
         )
         for moment in debrief.moments
     )
@@ -125,7 +133,7 @@ def _did(moment: Moment, names: VendorNames) -> tuple[str, ...]:
             "debrief",
             "weighs",
             {
-                "weight": f"+{entry.weight:g}",
+                "weight": f"+{round(entry.weight, 2):g}",
                 "to": names.of(entry.to),
                 "rule": names.rule(entry.rule, entry.to),
             },

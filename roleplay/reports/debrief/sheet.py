@@ -91,6 +91,9 @@ class Stop(Struct, frozen=True, kw_only=True):
 
     number: int
     turn: int
+    """Its own; of a silence that of the utterance before."""
+    place: float
+    """0..1."""
     clock: str
     who: str
     """Who spoke, and to whom; or what it was."""
