@@ -11,9 +11,6 @@ from roleplay.reports.words import label, say
 MOST_TOLD = 6
 """Sentences on what one measure rests on; what else it saw is named by its turns."""
 
-MOST_TURNS = 400
-"""Turns that are named behind one of them."""
-
 
 def measures_of(card: Scorecard, teller: Teller) -> tuple[Judged, ...]:
     """The other measures with their evidence, then a scenario's own, which count for nothing.
@@ -25,16 +22,14 @@ def measures_of(card: Scorecard, teller: Teller) -> tuple[Judged, ...]:
         turns: dict[str, list[int]] = {}
         for seen in each.evidence:
             turns.setdefault(teller.evidence(seen), []).append(seen.turn)
-        several = [
-            Seen(text, tuple(dict.fromkeys(where))[:MOST_TURNS]) for text, where in turns.items()
-        ]
+        several = [Seen(text, tuple(dict.fromkeys(where))) for text, where in turns.items()]
         rest = {turn for seen in several[MOST_TOLD:] for turn in seen.turns}
         judged.append(
             Judged(
                 _beginning(label(measure)),
                 points(each.score),
                 tuple(several[:MOST_TOLD]),
-                tuple(sorted(rest))[:MOST_TURNS],
+                tuple(sorted(rest)),
             )
         )
     own = say("headings", "own_measure")

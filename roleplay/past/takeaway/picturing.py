@@ -9,7 +9,7 @@ from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Authority, Interval, Scorecard, Span, TalkTime
 from roleplay.past.debriefing import Debrief
 from roleplay.past.moments import Moment
-from roleplay.reports.debrief.sheet import Drawn, Lane, Row, Sign, Stop, Timeline
+from roleplay.reports.debrief.sheet import Drawn, Lane, Number, Row, Signs, Stop, Timeline
 from roleplay.reports.figures import authority_rows, talk_rows
 from roleplay.reports.wording import VendorNames, percent
 from roleplay.reports.words import say, words
@@ -84,7 +84,8 @@ def timeline_of(debrief: Debrief, stops: Sequence[Stop]) -> Timeline:
     return Timeline(
         told=say("debrief", "timeline_told", {"length": length, "shares": shares or ("",)}),
         lanes=lanes,
-        signs=tuple(_signs(debrief.moments, stops, span)),
+        numbers=tuple(Number(stop.number, stop.place) for stop in stops),
+        signs=_signs(debrief.moments, span),
         ticks=_ticks(span),
     )
 
@@ -118,16 +119,21 @@ def _shares(card: Scorecard) -> dict[str, str]:
     }
 
 
-def _signs(moments: Sequence[Moment], stops: Sequence[Stop], span: Span) -> list[Sign]:
-    """Moments by number, then the customer's signals and what was noted."""
-    signs = [Sign("moment", stop.place, stop.number) for stop in stops]
+def _signs(moments: Sequence[Moment], span: Span) -> tuple[Signs, ...]:
+    """The customer's signals by kind, then what was noted; of each only what there is."""
+    places: dict[str, list[float]] = {"warm": [], "cool": [], "leave": [], "note": []}
     for moment in moments:
-        place = span.clock(moment.at)
         if moment.said is not None and moment.said.signal is not None:
-            signs.append(Sign(moment.said.signal.value, place))
+            places[moment.said.signal.value].append(span.clock(moment.at))
         if moment.kind == "note":
-            signs.append(Sign("note", place))
-    return signs
+            places["note"].append(span.clock(moment.at))
+    names = {
+        "warm": say("debrief", "warm"),
+        "cool": say("debrief", "cool"),
+        "leave": say("debrief", "leave"),
+        "note": say("debrief", "note"),
+    }
+    return tuple(Signs(names[kind], tuple(where)) for kind, where in places.items() if where)
 
 
 def _ticks(span: Span) -> tuple[tuple[float, str], ...]:

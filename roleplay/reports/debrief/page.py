@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from roleplay.model.text import plain
 from roleplay.reports.debrief.curves import HIGH, WIDE, paths_of
-from roleplay.reports.debrief.timeline import lane_path, numbered, rows_of
+from roleplay.reports.debrief.timeline import lane_path, numbered, rows_of, signs_path
 
 if TYPE_CHECKING:
     from roleplay.reports.debrief.sheet import Sheet
@@ -31,7 +31,7 @@ def page(sheet: "Sheet") -> bytes:
     page's own policy lets a browser load nothing, and take no style but the one in it.
     """
     css = _css()
-    placed = numbered(sheet.timeline.signs)
+    placed = numbered(sheet.timeline.numbers)
     text = (
         _environment()
         .get_template("page.html.jinja")
@@ -45,9 +45,9 @@ def page(sheet: "Sheet") -> bytes:
             high=HIGH,
             paths_of=paths_of,
             lane_path=lane_path,
+            signs_path=signs_path,
             numbers=placed,
             rows=rows_of(placed),
-            noted=any(sign.kind == "note" for sign in sheet.timeline.signs),
             percent=_percent,
         )
     )

@@ -65,15 +65,20 @@ class Lane(Struct, frozen=True):
     """From when to when they spoke, 0..1, in order."""
 
 
-class Sign(Struct, frozen=True):
-    """Something that is marked on the timeline."""
+class Number(Struct, frozen=True):
+    """Where a moment lies, by its number."""
 
-    kind: str
-    """`moment`, `warm`, `cool`, `leave` or `note`."""
+    number: int
     place: float
     """0..1."""
-    number: int = 0
-    """Of a moment: its number in the list."""
+
+
+class Signs(Struct, frozen=True):
+    """What was marked over the meeting, of one kind."""
+
+    name: str
+    places: tuple[float, ...]
+    """0..1, in order."""
 
 
 class Timeline(Struct, frozen=True, kw_only=True):
@@ -81,7 +86,8 @@ class Timeline(Struct, frozen=True, kw_only=True):
 
     told: str
     lanes: tuple[Lane, ...]
-    signs: tuple[Sign, ...]
+    numbers: tuple[Number, ...]
+    signs: tuple[Signs, ...]
     ticks: tuple[tuple[float, str], ...]
     """Whole minutes: where each lies, 0..1, and what stands there."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from roleplay.reports.debrief.sheet import Lane, Sign
+from roleplay.reports.debrief.sheet import Lane, Number, Signs
 
 WIDE = 1000
 """The width that a lane is drawn in, before it is stretched to the room there is."""
@@ -15,7 +15,7 @@ _LEAST = 0.6
 NARROWEST = 330
 """Pixels of a lane on the narrowest screen that is thought of."""
 
-_NUMBER = 15
+_NUMBER = 20
 """Pixels that a number of two digits takes there."""
 
 MOST_ROWS = 4
@@ -40,18 +40,21 @@ def lane_path(lane: Lane, high: int) -> str:
     )
 
 
-def numbered(signs: Iterable[Sign]) -> tuple[Numbered, ...]:
+def signs_path(signs: Signs, high: int) -> str:
+    """A stroke wherever something was marked, as the `d` of one path; so high."""
+    return "".join(f"M{WIDE * place:.1f} 0v{high}" for place in signs.places)
+
+
+def numbered(moments: Iterable[Number]) -> tuple[Numbered, ...]:
     """Moments with their numbers in rows, so that none stands on another on a narrow screen."""
     free = [0.0] * MOST_ROWS
     placed: list[Numbered] = []
-    for sign in signs:
-        if not sign.number:
-            continue
-        at = NARROWEST * sign.place
+    for moment in moments:
+        at = NARROWEST * moment.place
         row = next((row for row, taken in enumerate(free) if at >= taken), None)
         if row is not None:
             free[row] = at + _NUMBER
-            placed.append(Numbered(sign.number, sign.place, row))
+            placed.append(Numbered(moment.number, moment.place, row))
     return tuple(placed)
 
 

@@ -131,7 +131,7 @@ def test_a_recording_and_a_meeting_with_nothing_in_it_have_a_page_too(
 
 def test_two_moments_at_one_turn_have_a_number_each() -> None:
     sheet = sheets.flagship()
-    numbers = [sign.number for sign in sheet.timeline.signs if sign.kind == "moment"]
+    numbers = [each.number for each in sheet.timeline.numbers]
     assert numbers == [stop.number for stop in sheet.moments]
     assert [turn.moment for turn in sheet.turns if turn.moment] == numbers
 
