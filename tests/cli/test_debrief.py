@@ -4,6 +4,7 @@ import json
 import stat
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.conftest import Run
@@ -76,6 +77,7 @@ def test_json_holds_the_scorecard_as_score_prints_it_and_what_is_said(
     roleplay: Run, meeting: Path
 ) -> None:
     told = json.loads(roleplay("debrief", str(meeting), "--json").out)
+    jsonschema.validate(told, json.loads(roleplay("schema", "debrief").out))
     assert told["scorecard"] == json.loads(roleplay("score", str(meeting), "--json").out)
     assert [turn["number"] for turn in told["debrief"]["turns"]][:3] == [1, 2, 3]
     assert told["debrief"]["practise"][0]["text"].startswith("Next: ")
