@@ -9,6 +9,7 @@ LOCKS  := $(if $(END),$(VENV)/locks,locks)
 UV     := $(shell command -v uv 2>/dev/null)
 NPM    := $(shell command -v npm 2>/dev/null)
 SERVER := tests/editor
+PAGES  := tests/browser
 PROJECT := pyproject.toml --extra meaning
 
 # Tests start hundreds of processes, and each would compile the whole program anew.
@@ -20,8 +21,9 @@ play: $(VENV)/.installed
 	@$(BIN)/roleplay play flagship
 
 # Pictures are of the locked packages: with others they are skipped, and unused is no fault then.
-test: $(VENV)/.test-installed $(if $(NPM),$(SERVER)/node_modules/.installed)
-	@$(if $(NPM),,echo "npm is not on this machine, so what an editor shows is not tested." >&2)
+test: $(VENV)/.test-installed $(if $(NPM),$(SERVER)/node_modules/.installed $(PAGES)/node_modules/.installed)
+	@$(if $(NPM),,echo "npm is not on this machine, so what an editor shows is not tested, nor whether a debrief's page is valid." >&2)
+	@command -v chromedriver >/dev/null || echo "Chromium and its driver are not on this machine, so a debrief's page is not tried in a browser." >&2
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(if $(END),--snapshot-warn-unused,--cov --cov-report=)
 
 # The wheel as it is built, in an environment that has nothing else.
@@ -63,7 +65,7 @@ reference: $(VENV)/.installed
 	@$(BIN)/python docs/reference.py
 
 clean:
-	rm -rf .venv .venv-* $(SERVER)/node_modules
+	rm -rf .venv .venv-* $(SERVER)/node_modules $(PAGES)/node_modules
 
 # Everything is resolved together, and each file then takes its part, so that they never disagree.
 # What is locked stays as it is where it still fits; UPGRADE=1 takes the newest of everything.
@@ -110,7 +112,10 @@ $(VENV)/.check-installed: $(VENV)/.test-installed $(LOCKS)/check.txt
 	@$(call install,--requirement $(LOCKS)/check.txt)
 	@touch $@
 
-# What editors use for YAML, for the tests of our schemas in it. Without it these are skipped.
-$(SERVER)/node_modules/.installed: $(SERVER)/package.json $(SERVER)/package-lock.json
-	@(cd $(SERVER) && npm ci --no-progress --loglevel=error >/dev/null && touch node_modules/.installed) || \
-	  echo "npm cannot install the language server, so what an editor shows is not tested." >&2
+# What editors use for YAML, and what a page is held to, for the tests of ours in them. Without
+# them these are skipped.
+$(SERVER)/node_modules/.installed: what = the language server, so what an editor shows
+$(PAGES)/node_modules/.installed: what = axe-core and html-validate, so whether a debrief's page is valid and open to all
+%/node_modules/.installed: %/package.json %/package-lock.json
+	@(cd $* && npm ci --no-progress --loglevel=error >/dev/null && touch node_modules/.installed) || \
+	  echo "npm cannot install $(what) is not tested." >&2

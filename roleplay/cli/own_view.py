@@ -9,24 +9,26 @@ from roleplay.model.scorecard import Scorecard
 from roleplay.reports.own_view import HOW, WHO, OwnView, laid_beside, questions
 
 
-def ask_own_view(card: Scorecard) -> None:
+def ask_own_view(card: Scorecard, *, taken: bool = False) -> OwnView | None:
     """Ask how it went and who ran it, and lay what the table did beside it.
 
-    Enter skips; nobody is asked where no person could answer, and nothing of it is kept.
+    Enter skips; nobody is asked where no person could answer. Nothing of it is kept, unless it is
+    `taken`: then the person is told that it goes into what is written.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return
-    why, how, who = questions(card)
+        return None
+    why, how, who = questions(card, taken=taken)
     say(why)
     try:
         view = OwnView(_one_of(how, HOW), _one_of(who, WHO))
     except EOFError:
         say()
-        return
+        return None
     beside = laid_beside(view, card)
     if beside:
         say(beside)
     say()
+    return view
 
 
 Answer = TypeVar("Answer", bound=str)

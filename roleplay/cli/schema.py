@@ -6,9 +6,13 @@ import click
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.showing import print_json
-from roleplay.reports.schema import scorecard_schema, stretch_schema
+from roleplay.reports.schema import debrief_schema, scorecard_schema, stretch_schema
 
-_PRINTED = {"scorecard": scorecard_schema, "stretch": stretch_schema}
+_PRINTED = {
+    "scorecard": scorecard_schema,
+    "stretch": stretch_schema,
+    "debrief": debrief_schema,
+}
 _WRITTEN = ("scenario", "persona", "rubric")
 """The files that authors write."""
 

@@ -13,8 +13,12 @@ _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS})
 """What disks say that cannot give a file two names, as those of memory sticks."""
 
 
-def make(path: Path, data: bytes) -> None:
-    """Write a new file.
+_MODE = 0o666
+_PRIVATE = 0o600
+
+
+def make(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a new file; a private one can be read by its owner alone, where systems know that.
 
     Raises FileExistsError where something has that name already, even a link that leads nowhere,
     and OSError where it cannot be written; both name it. Nothing is left behind then.
@@ -22,7 +26,9 @@ def make(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with told_of(path):
-            with beside.open("xb") as file:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            descriptor = os.open(beside, flags, _PRIVATE if private else _MODE)
+            with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())

@@ -8,7 +8,7 @@ from msgspec import Struct
 from roleplay.meeting.again import original_of
 from roleplay.meeting.appraising import appraise_kept, lone_part, may_be_appraised
 from roleplay.model.act import Part
-from roleplay.model.mark import Settled, fingerprint
+from roleplay.model.mark import Mark, Settled, fingerprint
 from roleplay.model.marking import said_at
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Question, Scorecard
@@ -20,6 +20,8 @@ from roleplay.store.errors import MarksError, StoreError
 from roleplay.store.marked import with_marks
 from roleplay.store.marks import keep_marks
 from roleplay.store.reader import read_transcript
+
+_DEFAULT = Rubric()
 
 
 class Beside(Struct, frozen=True):
@@ -47,6 +49,8 @@ class Debrief(Struct, frozen=True, kw_only=True):
     """The meeting it was played again from, if there is one that can be read."""
     notices: tuple[str, ...] = ()
     """What was told while its file was read."""
+    marks: tuple[Mark, ...] = ()
+    """What is marked of it and counts."""
     awaited: Part | None = None
     """The part of a lone player whose own play is still to be told of, by `told_of_own_part`."""
 
@@ -58,20 +62,43 @@ def debrief_of(
 
     `transcript` is as it was kept. Linear in their events.
     """
-    played, marked = transcript, with_marks(transcript, path)
-    transcript = marked.whole
-    card = score(transcript)
+    marked = with_marks(transcript, path)
+    return worked_out(
+        marked.whole,
+        played=transcript,
+        path=path,
+        marks=marked.marks,
+        notices=(*notices, *marked.notices),
+    )
+
+
+def worked_out(  # noqa: PLR0913 - what a meeting is known by
+    transcript: Transcript,
+    *,
+    played: Transcript,
+    path: Path | None = None,
+    marks: tuple[Mark, ...] = (),
+    notices: tuple[str, ...] = (),
+    rubric: Rubric = _DEFAULT,
+) -> Debrief:
+    """What a meeting came to, with `transcript` ready to be scored: its marks in it, and its parts.
+
+    `played` is the same as it was kept; paths of its own go before those of the rubric.
+    """
+    rubric = rubric_for(transcript.header, rubric)
+    card = score(transcript, rubric)
     original = _original(played, path)
     return Debrief(
         transcript=transcript,
         played=played,
         path=path,
         card=card,
-        rubric=rubric_for(transcript.header),
+        rubric=rubric,
         moments=moments_of(transcript, card),
         plan=tuple(plan_taken(transcript)),
         beside=None if original is None else beside_of(original),
-        notices=(*notices, *marked.notices),
+        notices=notices,
+        marks=marks,
         awaited=lone_part(transcript) if may_be_appraised(transcript) else None,
     )
 

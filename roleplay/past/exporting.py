@@ -1,4 +1,4 @@
-"""A scorecard written to files beside the meeting it is of: as text to read and as JSON."""
+"""What a meeting came to, in files: the scorecard as text and as JSON, the debrief as a page."""
 
 import io
 import os
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Scorecard
+from roleplay.past.debriefing import Debrief
 from roleplay.reports.as_json import to_json
 from roleplay.reports.terminal import WIDEST, make_console, print_card
 from roleplay.store.disk import (
@@ -43,6 +44,26 @@ def export(card: Scorecard, folder: Path, name: str, rubric: Rubric) -> tuple[Pa
     return text, json
 
 
+def export_page(debrief: Debrief, folder: Path, name: str) -> Path:
+    """Write the debrief as a page for a browser; returns where it is.
+
+    `name` and what is never written over are as in `export`. Raises `StoreError`.
+    """
+    # Templates take 60 ms, and few debriefs are taken away.
+    from roleplay.past.takeaway import sheet_of  # noqa: PLC0415
+    from roleplay.reports.debrief.page import page  # noqa: PLC0415
+
+    data = page(sheet_of(debrief))
+    make_folder(folder)
+    stem, number = _stem(name), 1
+    path = folder / f"{stem}-debrief.html"
+    while os.path.lexists(path):
+        number += 1
+        path = folder / f"{stem}-debrief-{number}.html"
+    _write(path, data)
+    return path
+
+
 def as_text(card: Scorecard, rubric: Rubric) -> str:
     """The whole scorecard as a coach reads it, without colours."""
     page = io.StringIO()
@@ -67,7 +88,7 @@ def _write(path: Path, data: bytes) -> None:
             write_all(File(descriptor), data)
         except OSError as error:
             raise CannotCreateError(
-                f"The scorecard could not be written to {shown(path)} ({reason(error)}). "
+                f"What was to be exported could not be written to {shown(path)} ({reason(error)}). "
                 "Make room on the disk and try again."
             ) from error
     os.close(descriptor)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from roleplay.model.rubric import Rubric
     from roleplay.model.scorecard import Scorecard
     from roleplay.model.stretch import Stretch
+    from roleplay.reports.debrief.sheet import Sheet
     from roleplay.scoring.roles import Room
 
 _PLACES = {"score": 1, "seconds": 3, "at": 3, "first": 3, "last": 3}
@@ -33,6 +34,14 @@ _OTHERWISE = 4
 def to_json(card: Scorecard) -> bytes:
     """The scorecard as JSON to read: two blanks a level, UTF-8, with a line break at the end."""
     return msgspec.json.format(msgspec.json.encode(_rounded(card)), indent=2) + b"\n"
+
+
+def debrief_json(card: Scorecard, sheet: Sheet) -> bytes:
+    """A debrief as JSON to read: the scorecard, and what is said of the meeting in words."""
+    told = msgspec.to_builtins(sheet)
+    del told["titles"]
+    values = {"format": 1, "scorecard": _rounded(card), "debrief": _fit(told, _OTHERWISE)}
+    return msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
 
 
 def line_json(card: Scorecard) -> bytes:

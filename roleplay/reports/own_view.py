@@ -29,10 +29,14 @@ class OwnView(Struct, frozen=True):
     who: Who | None = None
 
 
-def questions(card: Scorecard) -> tuple[str, str, str]:
-    """Why they are asked, and the two questions."""
+def questions(card: Scorecard, *, taken: bool = False) -> tuple[str, str, str]:
+    """Why they are asked, and the two questions; `taken`: the answers go into a file."""
     names = _names(card)
-    return say("own_view", "why"), say("own_view", "how"), say("own_view", "who", names)
+    return (
+        say("own_view", "why_taken" if taken else "why"),
+        say("own_view", "how"),
+        say("own_view", "who", names),
+    )
 
 
 def laid_beside(view: OwnView, card: Scorecard) -> str:

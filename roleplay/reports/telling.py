@@ -47,7 +47,16 @@ class Teller(Struct, frozen=True):
         return ""
 
     def lessons(self, lessons: Sequence[Lesson]) -> list[str]:
-        """Each lesson with its turn; plainly that there is nothing, where so.
+        """Each lesson with its turn; plainly that there is nothing, where so."""
+        return [
+            say("lessons", f"no_{each.what}")
+            if each.finding is None
+            else say("lessons", each.what, {"turn": each.finding.turn, "finding": inside})
+            for each, inside in zip(lessons, self.inside_lessons(lessons), strict=True)
+        ]
+
+    def inside_lessons(self, lessons: Sequence[Lesson]) -> list[str]:
+        """What each lesson says of its turn; empty where there is nothing.
 
         What to try in the turn that is to be stopped is told by what else was open there.
         """
@@ -60,15 +69,13 @@ class Teller(Struct, frozen=True):
         for each in lessons:
             finding = each.finding
             if finding is None:
-                sentences.append(say("lessons", f"no_{each.what}"))
-                continue
-            if each.what != "try":
-                told = self.finding(replace(finding, instead=None, advice=None))
+                sentences.append("")
+            elif each.what != "try":
+                sentences.append(self.finding(replace(finding, instead=None, advice=None)))
             elif (each.to, finding.turn) in stopped:
-                told = self._otherwise(finding)
+                sentences.append(self._otherwise(finding))
             else:
-                told = self.finding(finding)
-            sentences.append(say("lessons", each.what, {"turn": finding.turn, "finding": told}))
+                sentences.append(self.finding(finding))
         return sentences
 
     def of(self, part: str) -> str:

@@ -93,6 +93,10 @@ def test_every_choice_has_words_for_each_of_its_values() -> None:
         assert set(choices[name]) <= told, name
 
 
+def test_a_leader_has_a_question_for_every_measure_that_a_moment_may_be_of() -> None:
+    assert set(words()["leader"]) == set(MEASURE_IDS) - {"handover"}
+
+
 @pytest.mark.parametrize("group", ["looks", "looked", "look_on"])
 def test_every_look_has_words(group: str) -> None:
     assert sorted(words()[group]) == sorted(look.value for look in Look)
@@ -139,6 +143,7 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
         "looks",
         "looked",
         "look_on",
+        "leader",
     }
     there = {
         (group, key)

@@ -1,6 +1,7 @@
 """The debrief in the application, as a trainee and a coach walk through it."""
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -331,6 +332,38 @@ def test_the_scorecard_is_exported_as_text_and_json_and_never_over_another() -> 
     assert text.startswith("The big man steps back\n")
 
 
+def test_the_debrief_is_written_as_a_page_and_opened_where_there_is_a_display(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = tmp_path / "asked"
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho noise; echo "$1" >> {asked}\n', encoding="utf-8")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{opener.parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("DISPLAY", ":0")
+    played = appraised()
+    path = keep(played)
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "e")
+        for _ in range(100):
+            if asked.exists() and asked.read_text("utf-8").endswith("\n"):
+                break
+            await asyncio.sleep(0.05)
+        assert "It opens in your browser" in " ".join(told(pilot))
+        monkeypatch.delenv("DISPLAY")
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        await press(pilot, "e")
+        assert "Open it in any browser" in " ".join(told(pilot))
+
+    opened(played, look, path=path)
+    first = path.parent / f"{path.stem}-debrief.html"
+    assert asked.read_text("utf-8") == f"{first.as_uri()}\n"
+    assert first.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert (path.parent / f"{path.stem}-debrief-2.html").exists()
+
+
 def test_where_nothing_can_be_written_exporting_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -340,6 +373,8 @@ def test_where_nothing_can_be_written_exporting_says_so(
     async def look(pilot: Pilot[int]) -> None:
         await press(pilot, "x")
         assert "could not be made" in " ".join(told(pilot))
+        await press(pilot, "e")
+        assert " ".join(told(pilot)).count("could not be made") == 2
 
     opened(small(), look)
 

@@ -71,6 +71,8 @@ def test_it_lists_checks_plays_scores_and_replays(bare: Path, tmp_path: Path) ->
     roleplay(bare, tmp_path, "play", "flagship", "--auto", "--seed", "7", "--save", "met.jsonl")
     assert "Handover" in roleplay(bare, tmp_path, "score", "met.jsonl")
     assert "David" in roleplay(bare, tmp_path, "replay", "met.jsonl")
+    page = roleplay(bare, tmp_path, "debrief", "met.jsonl", "--html", "-")
+    assert page.startswith("<!DOCTYPE html>")
 
 
 def test_the_application_can_be_loaded_with_all_that_belongs_to_it(
@@ -87,7 +89,8 @@ def test_the_application_can_be_loaded_with_all_that_belongs_to_it(
     assert ran.stdout == "loaded\n", ran.stderr
     shipped = set(zipfile.ZipFile(wheel).namelist())
     package = ROOT / "roleplay"
-    needed = [path for path in package.rglob("*") if path.suffix in {".py", ".tcss", ".yaml"}]
+    kinds = {".py", ".tcss", ".yaml", ".toml", ".css", ".jinja"}
+    needed = [path for path in package.rglob("*") if path.suffix in kinds]
     assert len(needed) > 100
     assert {path.relative_to(ROOT).as_posix() for path in needed} <= shipped
 

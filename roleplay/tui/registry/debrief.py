@@ -76,6 +76,14 @@ ACTIONS: tuple[Action, ...] = (
         title="Export",
         help="Writes the scorecard as text and as JSON beside your transcripts.",
     ),
+    Action(
+        id="debrief.take-away",
+        key="e",
+        does="take_away",
+        title="Take away",
+        help="Writes the debrief as a page to mail and print, and opens it.",
+        show=False,
+    ),
     *(
         Action(
             id=f"debrief.{name}",

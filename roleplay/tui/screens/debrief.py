@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -13,7 +14,7 @@ from roleplay.model.act import VENDOR
 from roleplay.model.phrasing import counted
 from roleplay.past.comparing import comparable
 from roleplay.past.debriefing import Beside, Debrief, beside_of, told_of_own_part
-from roleplay.past.exporting import export
+from roleplay.past.exporting import export, export_page
 from roleplay.past.history import Past
 from roleplay.past.survey import history_of
 from roleplay.reports import wording
@@ -24,6 +25,7 @@ from roleplay.store.names import transcript_folder
 from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
 from roleplay.tui.actions import Where
+from roleplay.tui.elsewhere import show_elsewhere
 from roleplay.tui.going import PlayAgain, PractiseMissed
 from roleplay.tui.listing import matches
 from roleplay.tui.marks import QUIET
@@ -325,6 +327,20 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
             self.app.tell(str(error), wrong=True)
         else:
             self.app.tell(f"The scorecard is in {text}, and as JSON in {json.name} beside it.")
+
+    @work
+    async def action_take_away(self) -> None:
+        """Write the debrief as a page beside the transcripts, and open it where that can be."""
+        name = self.path.name if self.path else self.card.source
+        debrief = replace(self._debrief, card=self.card)
+        try:
+            page = await asyncio.to_thread(export_page, debrief, transcript_folder(), name)
+        except StoreError as error:
+            self.app.tell(str(error), wrong=True)
+            return
+        opened = not self.app.is_web and show_elsewhere(page)
+        told = "It opens in your browser." if opened else "Open it in any browser."
+        self.app.tell(f"The debrief is in {page}. {told}")
 
 
 def _read_beside(path: Path) -> Beside:

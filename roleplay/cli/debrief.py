@@ -1,0 +1,258 @@
+"""`roleplay debrief`: a meeting's debrief as files to take away."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.own_view import ask_own_view
+from roleplay.cli.rubric import rubric_option, rubric_or_stop
+from roleplay.cli.showing import print_json
+from roleplay.cli.transcripts import meeting_or_stop, with_parts
+from roleplay.model.act import VENDOR
+from roleplay.past.debriefing import Debrief, worked_out
+from roleplay.reports.as_json import debrief_json
+from roleplay.reports.debrief.sheet import Sheet
+from roleplay.reports.own_view import OwnView
+from roleplay.reports.tracks.tiers import NeedsPackageError
+from roleplay.reports.tracks.track import Track
+from roleplay.reports.wording import notes
+from roleplay.scoring.naming import Naming
+
+STDOUT = "-"
+
+_EPILOG = """\b
+Examples:
+  roleplay debrief transcripts/2026-03-01-1405-flagship-7.jsonl --html debrief.html
+  roleplay debrief meeting.jsonl --md debrief.md --csv turns.csv --csv-marks marks.csv
+  roleplay debrief meeting.vtt --manager david --trainee wanjiru --customer peter --html david.html
+"""
+
+
+class Form(Struct, frozen=True):
+    """A form in which a debrief can be written."""
+
+    ending: str
+    """How the names of such files end."""
+    make: Callable[[Debrief, OwnView | None], bytes]
+    holds_view: bool = False
+    """Whether the reader's own view stands in it."""
+
+
+# Each loads what it needs when it is asked for: templates alone take 60 ms.
+
+
+def _html(debrief: Debrief, view: OwnView | None) -> bytes:
+    from roleplay.reports.debrief.page import page  # noqa: PLC0415 - as said above
+
+    return page(_sheet(debrief, view))
+
+
+def _markdown(debrief: Debrief, view: OwnView | None) -> bytes:
+    from roleplay.reports.debrief.markdown import markdown  # noqa: PLC0415 - as said above
+
+    return markdown(_sheet(debrief, view))
+
+
+def _turns(debrief: Debrief, _: OwnView | None) -> bytes:
+    from roleplay.reports.tracks.spreadsheet import turns_csv  # noqa: PLC0415 - as said above
+
+    return turns_csv(_track(debrief))
+
+
+def _marks(debrief: Debrief, _: OwnView | None) -> bytes:
+    from roleplay.reports.tracks.spreadsheet import marks_csv  # noqa: PLC0415 - as said above
+
+    return marks_csv(_track(debrief))
+
+
+def _webvtt(debrief: Debrief, _: OwnView | None) -> bytes:
+    from roleplay.reports.tracks.webvtt import webvtt  # noqa: PLC0415 - as said above
+
+    return webvtt(_track(debrief))
+
+
+def _boris(debrief: Debrief, _: OwnView | None) -> bytes:
+    from roleplay.reports.tracks.boris import boris_csv  # noqa: PLC0415 - as said above
+
+    return boris_csv(_track(debrief))
+
+
+def _textgrid(debrief: Debrief, _: OwnView | None) -> bytes:
+    from roleplay.reports.tracks.textgrid import textgrid  # noqa: PLC0415 - as said above
+
+    return textgrid(_track(debrief))
+
+
+def _elan(debrief: Debrief, _: OwnView | None) -> bytes:
+    from roleplay.reports.tracks.elan import elan  # noqa: PLC0415 - as said above
+
+    return elan(_track(debrief))
+
+
+def _sheet(debrief: Debrief, view: OwnView | None) -> Sheet:
+    from roleplay.past.takeaway import sheet_of  # noqa: PLC0415 - as said above
+
+    return sheet_of(debrief, view)
+
+
+def _track(debrief: Debrief) -> Track:
+    from roleplay.reports.tracks.track import track_of  # noqa: PLC0415 - as said above
+
+    return track_of(debrief.transcript, debrief.card, debrief.marks)
+
+
+_FORMS = {
+    "html": Form(".html", _html, holds_view=True),
+    "md": Form(".md", _markdown, holds_view=True),
+    "csv": Form(".csv", _turns),
+    "csv_marks": Form(".csv", _marks),
+    "vtt": Form(".vtt", _webvtt),
+    "boris": Form(".csv", _boris),
+    "textgrid": Form(".TextGrid", _textgrid),
+    "elan": Form(".eaf", _elan),
+}
+"""By the option that asks for each."""
+
+
+@click.command("debrief", epilog=_EPILOG)
+@click.argument("file")
+@click.option("--html", metavar="OUT", help="Write the debrief as one page for a browser.")
+@click.option("--md", metavar="OUT", help="Write it as Markdown.")
+@click.option("--csv", metavar="OUT", help="Write the turns as a table for spreadsheets.")
+@click.option("--csv-marks", metavar="OUT", help="Write what is marked of them as another.")
+@click.option("--vtt", metavar="OUT", help="Write what was said as WebVTT captions.")
+@click.option("--boris", metavar="OUT", help="Write turns and marks with the columns of BORIS.")
+@click.option("--textgrid", metavar="OUT", help="Write turns and marks as a TextGrid for Praat.")
+@click.option("--elan", metavar="OUT", help="Write turns and marks as an EAF file for ELAN.")
+@click.option("--json", "as_json", is_flag=True, help="Print scorecard and debrief as JSON.")
+@click.option("--force", is_flag=True, help="Write over files that are there already.")
+@click.option("--manager", metavar="NAME", help="Who hands over.")
+@click.option("--trainee", metavar="NAME", help="Who is to take over.")
+@click.option(
+    "--customer", "customers", metavar="NAME", multiple=True, help="A customer; may be repeated."
+)
+@click.option(
+    "--vendor", "vendors", metavar="NAME", multiple=True, help="Who else sells; may be repeated."
+)
+@rubric_option
+def command(  # noqa: PLR0913 - one parameter an option, as click wants them
+    file: str,
+    *,
+    as_json: bool,
+    force: bool,
+    manager: str | None,
+    trainee: str | None,
+    customers: tuple[str, ...],
+    vendors: tuple[str, ...],
+    rubric_file: str | None,
+    **outs: str | None,
+) -> int:
+    """Write what there is to say of the meeting in FILE into files to keep, print and mail.
+
+    OUT is a file's name, or - for standard output. No file is written over unless you say --force.
+    Without any of them the debrief is printed as Markdown.
+    """
+    naming = Naming(manager=manager, trainee=trainee, customer=customers, vendor=vendors)
+    wanted = {form: out for form, out in outs.items() if out is not None}
+    if not (wanted or as_json):
+        wanted = {"md": STDOUT}
+    if [*wanted.values()].count(STDOUT) + as_json > 1:
+        stop(ExitCode.USAGE, "Only one of them can go to standard output. Name files for the rest.")
+    debrief = _worked_out(file, naming, rubric_file, as_json=as_json)
+    for notice in notes(debrief.card):
+        say(notice)
+    view = _own_view(debrief, wanted)
+    for form, out in wanted.items():
+        _write(_made(form, debrief, view), form, out, file, force=force)
+    if as_json:
+        print_json(debrief_json(debrief.card, _sheet(debrief, None)))
+    return ExitCode.WELL
+
+
+def _made(form: str, debrief: Debrief, view: OwnView | None) -> bytes:
+    try:
+        return _FORMS[form].make(debrief, view)
+    except NeedsPackageError as error:
+        stop(ExitCode.FILES, str(error))
+
+
+def _worked_out(file: str, naming: Naming, rubric_file: str | None, *, as_json: bool) -> Debrief:
+    """The debrief of a meeting that was played, or of a recording with its parts named."""
+    rubric = rubric_or_stop(rubric_file)
+    opened = meeting_or_stop(file)
+    if not opened.itself:
+        transcript = with_parts(opened.marked, naming, file, as_json=as_json, command="debrief")
+    else:
+        transcript = opened.marked.whole
+        if naming:
+            say("This meeting itself says who was who; the names you gave are not used.")
+    return worked_out(
+        transcript,
+        played=opened.read,
+        path=Path(file),
+        marks=opened.marked.marks,
+        rubric=rubric,
+    )
+
+
+def _own_view(debrief: Debrief, wanted: dict[str, str]) -> OwnView | None:
+    """The reader's own view, where somebody played and something that holds it is written."""
+    if (
+        not any(_FORMS[form].holds_view for form in wanted)
+        or debrief.transcript.header.played is None
+    ):
+        return None
+    if len(debrief.card.stand_ins) == len(VENDOR):
+        return None
+    return ask_own_view(debrief.card, taken=True)
+
+
+def _write(data: bytes, form: str, out: str, file: str, *, force: bool) -> None:
+    """Write one file, or end the command with the reason; nothing is ever half written."""
+    if out == STDOUT:
+        print_json(data)
+        return
+    from roleplay.files.making import make  # noqa: PLC0415 - what is printed does without it
+
+    path = Path(out)
+    try:
+        if force and path.exists():
+            _write_over(path, data, form, file)
+        else:
+            make(path, data, private=True)
+    except FileExistsError:
+        stop(
+            ExitCode.FILES,
+            f"{path} is there already and stays as it is. Give another name, or say --force.",
+        )
+    except (OSError, ValueError) as error:
+        from roleplay.store.disk import reason  # noqa: PLC0415 - seldom needed
+
+        stop(ExitCode.FILES, f"{path} cannot be written ({reason(error)}).")
+    say(f"Written: {path}")
+
+
+def _write_over(path: Path, data: bytes, form: str, file: str) -> None:
+    """Put the debrief in the place of an earlier one, and of nothing that a meeting is kept in."""
+    from roleplay.files.ordinary import read_ordinary  # noqa: PLC0415 - seldom needed
+    from roleplay.files.rewriting import (  # noqa: PLC0415 - seldom needed
+        CAP,
+        ChangedSinceError,
+        digest_of_bytes,
+        rewrite,
+    )
+
+    ending = _FORMS[form].ending
+    if path.samefile(file) or path.suffix.lower() != ending.lower():
+        stop(
+            ExitCode.FILES,
+            f"{path} stays as it is: only a file that ends in {ending} and is not the meeting "
+            "itself is written over. Give another name.",
+        )
+    try:
+        rewrite(path, data, digest_of_bytes(read_ordinary(path, CAP)))
+    except ChangedSinceError as error:
+        stop(ExitCode.FILES, str(error))

@@ -1,0 +1,63 @@
+"""What the measures and the ledger rest on, each with its turns."""
+
+from collections.abc import Sequence
+
+from roleplay.model.scorecard import LedgerEntry, Scorecard
+from roleplay.reports.debrief.sheet import Judged, Rule, Seen
+from roleplay.reports.telling import Teller
+from roleplay.reports.wording import VendorNames, points
+from roleplay.reports.words import label, say
+
+MOST_TOLD = 6
+"""Sentences on what one measure rests on; what else it saw is named by its turns."""
+
+
+def measures_of(card: Scorecard, teller: Teller) -> tuple[Judged, ...]:
+    """The other measures with their evidence, then a scenario's own, which count for nothing.
+
+    What was seen in several turns alike is told once.
+    """
+    judged = []
+    for measure, each in card.measures.items():
+        turns: dict[str, list[int]] = {}
+        for seen in each.evidence:
+            turns.setdefault(teller.evidence(seen), []).append(seen.turn)
+        several = [Seen(text, tuple(dict.fromkeys(where))) for text, where in turns.items()]
+        rest = {turn for seen in several[MOST_TOLD:] for turn in seen.turns}
+        judged.append(
+            Judged(
+                _beginning(label(measure)),
+                points(each.score),
+                tuple(several[:MOST_TOLD]),
+                tuple(sorted(rest)),
+            )
+        )
+    own = say("headings", "own_measure")
+    judged += [
+        Judged(text, points(score), (Seen(own, ()),)) for text, score in card.own_measures.items()
+    ]
+    return tuple(judged)
+
+
+def _beginning(text: str) -> str:
+    """A name as it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
+def rules_of(ledger: Sequence[LedgerEntry], names: VendorNames) -> tuple[Rule, ...]:
+    """Each kind of evidence with its whole weight and its turns, the weightiest first."""
+    turns: dict[tuple[str, str], list[int]] = {}
+    weights: dict[tuple[str, str], float] = {}
+    for entry in ledger:
+        key = entry.rule, entry.to
+        weights[key] = weights.get(key, 0.0) + entry.weight
+        turns.setdefault(key, []).append(entry.turn)
+    return tuple(
+        Rule(
+            names.rule(rule, to),
+            names.of(to),
+            f"{weights[rule, to]:.1f}",
+            tuple(dict.fromkeys(turns[rule, to])),
+        )
+        for rule, to in sorted(weights, key=lambda key: (-round(weights[key], 6), key))
+    )

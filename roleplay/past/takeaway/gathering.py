@@ -1,0 +1,219 @@
+"""The debrief as it is taken away: one sheet, from everything that a debrief has."""
+
+from roleplay.model.act import Part
+from roleplay.model.mark import OfTurn, Remarked
+from roleplay.model.phrasing import minutes_and_seconds
+from roleplay.model.scorecard import Scorecard
+from roleplay.model.text import plain
+from roleplay.past.debriefing import Debrief
+from roleplay.past.takeaway.agenda import items_of
+from roleplay.past.takeaway.evidence import measures_of, rules_of
+from roleplay.past.takeaway.leading import asked_of_the_two, practise_of
+from roleplay.past.takeaway.picturing import authority_drawn, talk_drawn, timeline_of
+from roleplay.past.takeaway.turns import stops_of, turns_of
+from roleplay.reports import wording
+from roleplay.reports.debrief.sheet import Group, Person, Sheet, Tile, Told
+from roleplay.reports.marks import describe
+from roleplay.reports.own_view import OwnView, laid_beside
+from roleplay.reports.telling import Teller, questions_with_turns, teller_of
+from roleplay.reports.words import say, words
+
+_PEOPLE = ("talked", "share", "turns", "questions", "authority")
+"""The columns of the table of people, behind who they are and their part."""
+
+
+def sheet_of(debrief: Debrief, view: OwnView | None = None) -> Sheet:
+    """Everything a debrief says of a meeting; `view` is the reader's own, where it was asked.
+
+    Linear in the meeting's events.
+    """
+    card, names = debrief.card, wording.vendor_names(debrief.card)
+    teller = teller_of(card)
+    stops = stops_of(debrief, names, teller)
+    return Sheet(
+        title=say("debrief", "title", {"meeting": _meeting(card)}),
+        about=_about(debrief),
+        own=wording.own_part(card) or "",
+        verdict=_verdict(debrief),
+        tiles=_tiles(card),
+        lessons=_lessons(card, teller),
+        own_view="" if view is None else laid_beside(view, card),
+        talk=talk_drawn(debrief, names),
+        authority=authority_drawn(debrief, names),
+        timeline=timeline_of(debrief, stops),
+        moments=stops,
+        measures=measures_of(card, teller),
+        plan=items_of(debrief.plan, names),
+        people=_people(card),
+        columns=(*(words()["columns"][each] for each in ("who", "part", *_PEOPLE)),),
+        ledger=rules_of(card.authority.ledger, names),
+        notes=tuple(Told(note.text, note.turn or None) for note in card.notes),
+        marks=_marks(debrief),
+        practise=practise_of(debrief),
+        ask=asked_of_the_two(card, teller),
+        asked=tuple(questions_with_turns(card)),
+        numbers=tuple(wording.notes(card)),
+        turns=turns_of(debrief, names),
+        titles=_titles(),
+    )
+
+
+def _meeting(card: Scorecard) -> str:
+    return plain(card.source).strip() or say("debrief", "no_title")
+
+
+def _about(debrief: Debrief) -> str:
+    """When it was, and who was who; who was played by the program is told."""
+    header, card = debrief.transcript.header, debrief.card
+    told = [header.started[:10]] if header.started else []
+    for part, name in (
+        (Part.MANAGER, card.roles.manager),
+        (Part.TRAINEE, card.roles.trainee),
+        *((Part.CUSTOMER, each) for each in card.roles.customer),
+    ):
+        if name is not None:
+            facts = {"who": name, "plays": words()["parts"][part]}
+            told.append(say("debrief", "stand_in" if part in card.stand_ins else "people", facts))
+    return " · ".join(told)
+
+
+def _verdict(debrief: Debrief) -> tuple[str, ...]:
+    card = debrief.card
+    several = (
+        wording.verdict(card, debrief.rubric.verdicts.turns),
+        wording.ending(card),
+        wording.aids(card),
+    )
+    return tuple(each for each in several if each)
+
+
+def _tiles(card: Scorecard) -> tuple[Tile, ...]:
+    verdict = wording.in_words(card.handover.verdict)
+    return (
+        Tile(say("debrief", "handover"), _number(card.handover.score), verdict),
+        Tile(say("debrief", "talk_time"), _number(card.talk_time.score)),
+        Tile(say("debrief", "authority"), _number(card.authority.score)),
+        Tile(say("debrief", "meeting"), _number(card.score)),
+    )
+
+
+def _number(score: float | None) -> str:
+    return "" if score is None else wording.points(score)
+
+
+def _lessons(card: Scorecard, teller: Teller) -> tuple[Group, ...]:
+    """What to keep, stop and try, for whoever played themselves first."""
+    groups = []
+    for part in dict.fromkeys(lesson.to for lesson in card.lessons):
+        own = [each for each in card.lessons if each.to == part]
+        lines = [
+            Told(
+                _nothing(lesson.what) if lesson.finding is None else inside,
+                None if lesson.finding is None else lesson.finding.turn,
+                _what(lesson.what),
+            )
+            for lesson, inside in zip(own, teller.inside_lessons(own), strict=True)
+        ]
+        groups.append(Group(teller.heading(part, card.stand_ins), tuple(lines)))
+    return tuple(groups)
+
+
+def _what(what: str) -> str:
+    told = {
+        "keep": say("debrief", "keep"),
+        "stop": say("debrief", "stop"),
+        "try": say("debrief", "try"),
+    }
+    return told[what]
+
+
+def _nothing(what: str) -> str:
+    told = {
+        "keep": say("debrief", "no_keep"),
+        "stop": say("debrief", "no_stop"),
+        "try": say("debrief", "no_try"),
+    }
+    return told[what]
+
+
+def _people(card: Scorecard) -> tuple[Person, ...]:
+    parts = parts_by_name(card)
+    return tuple(
+        Person(
+            person.name,
+            words()["parts"][parts[person.name]] if person.name in parts else "",
+            (
+                minutes_and_seconds(person.seconds),
+                wording.percent(person.share),
+                str(person.turns),
+                str(person.questions),
+                "" if person.authority is None else wording.percent(person.authority),
+            ),
+        )
+        for person in card.people
+    )
+
+
+def parts_by_name(card: Scorecard) -> dict[str, Part]:
+    """Which part is played under which name; of two with one name the first."""
+    roles = card.roles
+    named = [(name, Part.CUSTOMER) for name in reversed(roles.customer)]
+    named += [(roles.trainee or "", Part.TRAINEE), (roles.manager or "", Part.MANAGER)]
+    return {name: part for name, part in named if name}
+
+
+def _marks(debrief: Debrief) -> tuple[Told, ...]:
+    """What is marked of the meeting; notes stand by themselves."""
+    names = {who.id: who.name for who in debrief.transcript.header.people}
+    return tuple(
+        Told(describe(mark, names), mark.turn if isinstance(mark, OfTurn) else None)
+        for mark in debrief.marks
+        if not isinstance(mark, Remarked)
+    )
+
+
+def _titles() -> dict[str, str]:
+    """The page's headings and labels, by what they are called in the template."""
+    headings = words()["headings"]
+    return {
+        "contents": say("debrief", "contents"),
+        "in_short": say("debrief", "in_short"),
+        "lessons": say("debrief", "lessons"),
+        "own_view": say("debrief", "own_view"),
+        "curves": say("debrief", "curves"),
+        "timeline": say("debrief", "timeline"),
+        "moments": say("debrief", "moments"),
+        "no_moments": say("debrief", "no_moments"),
+        "plan": say("debrief", "plan"),
+        "marks": say("debrief", "marks"),
+        "practise": say("debrief", "practise"),
+        "leader": say("debrief", "leader"),
+        "turns": say("debrief", "turns"),
+        "not_scored": say("debrief", "not_scored"),
+        "signs": say("debrief", "signs"),
+        "share": say("debrief", "share"),
+        "path": say("debrief", "path"),
+        "bar": say("debrief", "bar"),
+        "item": say("debrief", "item"),
+        "planned": say("debrief", "planned"),
+        "happened": say("debrief", "happened"),
+        "all_turns": say("debrief", "all_turns"),
+        "further": say("debrief", "further"),
+        "footer": say("debrief", "footer"),
+        "people": headings["people"],
+        "measures": headings["measures"],
+        "ledger": headings["ledger"],
+        "no_ledger": headings["no_ledger"],
+        "notes": headings["coach_notes"],
+        "asked": headings["questions"],
+        "numbers": headings["notes"],
+        "too_little": headings["too_little"],
+        "measure": words()["columns"]["measure"],
+        "score": words()["columns"]["score"],
+        "evidence": say("debrief", "evidence"),
+        "seen": words()["columns"]["seen"],
+        "to": words()["columns"]["to"],
+        "weight": words()["columns"]["weight"],
+        "turn": words()["columns"]["turn"],
+        "several": words()["columns"]["turns"],
+    }

@@ -1,0 +1,74 @@
+"""What is drawn of a share over the meeting: data of SVG paths, in a box of `WIDE` by `HIGH`.
+
+The box is stretched to whatever room there is, so nothing round is drawn in it and no text.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from roleplay.model.number import clamped
+from roleplay.model.scorecard import Curve
+from roleplay.reports.debrief.sheet import Drawn
+
+WIDE, HIGH = 1000, 100
+
+_LAST_THIRD = 5 / 6
+"""The middle of it, 0..1."""
+
+_CAP = 8
+"""Half the width of the ends of the bar that says where the last third may lie."""
+
+
+class Paths(Struct, frozen=True):
+    """A picture's parts, each the `d` of a path."""
+
+    band: str
+    path: str
+    curve: str
+    thirds: str
+    likely: str
+
+
+def paths_of(drawn: Drawn) -> Paths:
+    """What to draw of a share; everything in the picture, whatever the glide path asks for."""
+    glide = drawn.glide
+    ends = (glide.start, glide.end)
+    upper = [_at(p, clamped(end + glide.band)) for p, end in enumerate(ends)]
+    lower = [_at(p, clamped(end - glide.band)) for p, end in enumerate(ends)]
+    return Paths(
+        band=f"{_line([*upper, *reversed(lower)])}z",
+        path=_line([_at(p, clamped(end)) for p, end in enumerate(ends)]),
+        curve=_curve(drawn.curve),
+        thirds="".join(
+            _line([_at(third / 3, share), _at((third + 1) / 3, share)])
+            for third, share in enumerate(drawn.thirds)
+            if share is not None
+        ),
+        likely=_bar(drawn.likely),
+    )
+
+
+def _curve(curve: Curve) -> str:
+    return _line([_at(p, share) for p, share in curve])
+
+
+def _bar(likely: tuple[float, float] | None) -> str:
+    """From where to where the last third may lie, with a cap at each end."""
+    if likely is None:
+        return ""
+    middle = _LAST_THIRD * WIDE
+    low, high = (HIGH * (1 - clamped(end)) for end in likely)
+    caps = [_line([(middle - _CAP, level), (middle + _CAP, level)]) for level in (low, high)]
+    return "".join((_line([(middle, low), (middle, high)]), *caps))
+
+
+def _at(p: float, share: float) -> tuple[float, float]:
+    return WIDE * p, HIGH * (1 - share)
+
+
+def _line(points: Sequence[tuple[float, float]]) -> str:
+    """Points, to the tenth, one after the other."""
+    if not points:
+        return ""
+    return "M" + "L".join(f"{x:.1f} {y:.1f}".replace(".0", "") for x, y in points)

@@ -1,0 +1,1 @@
+"""The debrief to take away."""

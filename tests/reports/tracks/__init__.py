@@ -1,0 +1,1 @@
+"""Turns and marks as other programs read them."""
