@@ -1,10 +1,11 @@
 """What own words are taken for, and what comes of nonsense: `python bench/own_words.py`.
 
 The lines are our own (`own_words.toml`): two sets of 40 paraphrases, and one of 80 by somebody who
-knew none of the others. Aims, for each 40: the right move is offered first in 34 and among the first three in 39, at most 4 are told as fitting nothing; of 16
-lines that fit nothing 12 are told so; and whole meetings of nonsense, in which the person says yes
-to whatever is offered first, come to 20 of 100 at most. They are played as well by somebody who
-takes every line for the first move that is offered, and where no model of meaning is installed.
+knew none of the others. Aims, for each 40: the right move is offered first in 34, among the first
+three in 39, at most 4 are told as fitting nothing; of 16 lines that fit nothing 12 are told so; and
+whole meetings of nonsense, in which the person says yes to whatever is offered first, come to 20 of
+100 at most. They are played as well by somebody who takes every line for the first move that is
+offered, and where no model of meaning is installed.
 """
 
 import statistics
