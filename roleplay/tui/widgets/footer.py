@@ -36,8 +36,22 @@ class KeysFooter(Footer):
             self._made_of = self._working()
             self._left_out = self._beyond(self._made_of)
         for each in super().compose():
-            if not (isinstance(each, FooterKey) and each.action in self._left_out):
+            if not isinstance(each, FooterKey):
                 yield each
+            elif each.action not in self._left_out:
+                self._begin_as_it_stays(each)
+                yield each
+
+    def _begin_as_it_stays(self, key: FooterKey) -> None:
+        """Give a key the width it will have, which it would be styled for again and again.
+
+        It begins as a narrow one, and the footer's own width comes after it was mounted: all of
+        its styles are worked out for each. Only the palette's key has none from the footer.
+        """
+        if key.has_class("-command-palette"):
+            key.add_class("-compact", update=False)
+        else:
+            key.set_reactive(FooterKey.compact, self.compact)
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Show the keys that work now, where they are not shown yet."""
