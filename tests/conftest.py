@@ -59,6 +59,19 @@ def pytest_collection_finish() -> None:
     gc.disable()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let each process of a run in several count once.
+
+    There pytest-cov begins to count as in a run in one process, and then once more for the whole
+    run. Only the second is kept, and only it stops where `no_cover` says so; the first would go on,
+    and what is left out would take four times as long.
+    """
+    counting = session.config.pluginmanager.getplugin("_cov")
+    if hasattr(session.config, "workerinput") and counting and counting.cov_controller:
+        counting.cov_controller.cov.stop()
+
+
 def pytest_configure() -> None:
     """Let tests interrupt what they start: background jobs of a shell ignore it, and their own."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

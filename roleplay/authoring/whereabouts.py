@@ -1,5 +1,6 @@
 """Where scenarios and personas are: those that ship, and those beside an author's own files."""
 
+import functools
 import os
 from pathlib import Path
 
@@ -14,6 +15,7 @@ class NotInLibraryError(LookupError):
     """No scenario or persona of that name; the message names the nearest and where was looked."""
 
 
+@functools.cache
 def library_folder(kind: str) -> Path:
     """The folder of shipped `scenarios` or `personas`, in a wheel or in a working copy."""
     package = Path(__file__).resolve().parent.parent

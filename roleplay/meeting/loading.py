@@ -1,6 +1,6 @@
 """A scenario with its cast, found and read; or why not, in words for the person who asked.
 
-`load` does it once, for whoever wants to play; `read_again` time and again, for whoever writes.
+`load` is for whoever wants to play, and reads a file once; `read_again` is for whoever writes.
 
 CannotLoadError
 ├── NotThereError     no such scenario, persona or translation
@@ -8,6 +8,7 @@ CannotLoadError
 └── WrongSideError    somebody from the vendor's side in the customer's seat
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import ScenarioReading, read_scenario
 from roleplay.authoring.sorting import taken_for_a_scenario
-from roleplay.authoring.source import Refusal
+from roleplay.authoring.source import Refusal, read_bytes
 from roleplay.authoring.standing import with_standing
 from roleplay.authoring.translating.naming import languages_of, path_for
 from roleplay.authoring.whereabouts import (
@@ -29,6 +30,7 @@ from roleplay.authoring.whereabouts import (
 )
 from roleplay.engine.casting import cast_of
 from roleplay.engine.script import Script
+from roleplay.files.rewriting import digest_of_bytes
 from roleplay.model.persona import Persona
 from roleplay.model.scenario import Scenario
 
@@ -79,7 +81,7 @@ def load(name_or_path: str, customer: str | None = None, language: str = "") -> 
     `CannotLoadError`.
     """
     path = path_of(name_or_path)
-    reading = read_scenario(path)
+    reading = _reading(path)
     if reading.scenario is None:
         if other := taken_for_a_scenario(path):
             raise NotThereError(other)
@@ -122,13 +124,8 @@ def read_again(path: Path, customer: str | None = None) -> Version:
 
     The persona `customer` takes the customer's place if given.
     """
-    beats, people = {path}, set(persona_paths(customer, path) if customer else ())
-
-    def find(persona: str, near: Path) -> Path:
-        people.update(persona_paths(persona, near))
-        return find_persona(persona, near)
-
-    reading = read_scenario(path, find, closely=True, looked_for=beats)
+    reading, looked_for = _reading_and_looked_for(path, closely=True)
+    looked_for |= {*persona_paths(customer, path)} if customer else set()
     mistakes, refused, loaded = reading.mistakes, None, None
     if reading.scenario is not None:
         try:
@@ -140,7 +137,58 @@ def read_again(path: Path, customer: str | None = None) -> Version:
             refused = error
     elif other := taken_for_a_scenario(path):
         mistakes, refused = (), NotThereError(other)
-    return Version(loaded, mistakes, refused, frozenset(beats | people))
+    return Version(loaded, mistakes, refused, frozenset(looked_for))
+
+
+def _reading_and_looked_for(path: Path, *, closely: bool) -> tuple[ScenarioReading, set[Path]]:
+    """What a file holds, and every file it was read from, or would be if it were there."""
+    looked_for = {path}
+
+    def find(persona: str, near: Path) -> Path:
+        looked_for.update(persona_paths(persona, near))
+        return find_persona(persona, near)
+
+    return read_scenario(path, find, closely=closely, looked_for=looked_for), looked_for
+
+
+_MOST_KEPT = 4
+_KEPT: dict[tuple[Path, Path], tuple[ScenarioReading, dict[Path, str]]] = {}
+"""What was read by its path, with the digests of all that it was read from."""
+
+
+def _reading(path: Path) -> ScenarioReading:
+    """What a scenario's file holds, read once for as long as all its files stay as they are."""
+    key = path, path.absolute()  # a working folder may change
+    reading, digests = _KEPT.get(key, (None, {}))
+    if reading is not None and digests == _digests(digests):
+        return reading
+    reading, looked_for = _reading_and_looked_for(path, closely=False)
+    digests = _digests(looked_for)
+    if _is_read_from(reading, digests):
+        _KEPT.pop(key, None)
+        while len(_KEPT) >= _MOST_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+        _KEPT[key] = reading, digests
+    return reading
+
+
+def _is_read_from(reading: ScenarioReading, digests: dict[Path, str]) -> bool:
+    """Whether it is good, and of these files and no other: none was changed meanwhile."""
+    if reading.scenario is None:
+        return False
+    read = {digest for _, digest in reading.scenario.sources} | {*reading.persona_digests.values()}
+    return read == {digest for digest in digests.values() if digest}
+
+
+def _digests(paths: Iterable[Path]) -> dict[Path, str]:
+    """The SHA-256 of each file, empty where none can be read."""
+    digests = {}
+    for path in paths:
+        try:
+            digests[path] = digest_of_bytes(read_bytes(path))
+        except Refusal:
+            digests[path] = ""
+    return digests
 
 
 def _cast(  # noqa: PLR0913 -- what was read, and how it is to be played

@@ -1,6 +1,7 @@
 """Whole files in which one group of keys is put to the test, and what the reader says of them."""
 
 import copy
+import functools
 import json
 import re
 from collections.abc import Callable
@@ -8,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import msgspec
 
 from roleplay.authoring.core import is_empty, value_of
 from roleplay.authoring.described.json_schema import groups_of, schema_for
-from roleplay.authoring.described.names import names_in
+from roleplay.authoring.described.names import Declared, names_in
 from roleplay.authoring.events import Allowance
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.node import Mapping, Node, Sequence
@@ -182,7 +184,18 @@ def read_and_compared(folder: Path, kind: str, whole: Tree) -> tuple[list[Mistak
     path.write_text("".join(lines), encoding="utf-8")
     own = names_in(path) if kind == "scenario" else None
     mistakes = [each for each in check(path) if not _is_beyond_a_schema(each)]
-    return mistakes, schema_faults(schema_for(kind, own), whole)
+    return mistakes, schema_faults(_schema(kind, own), whole)
+
+
+_SCHEMAS: dict[tuple[str, bytes], bytes] = {}
+
+
+def _schema(kind: str, own: Declared | None) -> bytes:
+    """The schema of a kind of file and of the names it declares, made once for the same names."""
+    key = kind, msgspec.json.encode(own)
+    if key not in _SCHEMAS:
+        _SCHEMAS[key] = schema_for(kind, own)
+    return _SCHEMAS[key]
 
 
 _BEYOND_A_SCHEMA = (
@@ -209,8 +222,12 @@ def _is_beyond_a_schema(mistake: Mistake) -> bool:
 
 def schema_faults(schema: bytes, whole: object) -> list[str]:
     """What a schema refuses in a tree."""
-    validator = jsonschema.Draft7Validator(json.loads(schema))
-    return [f"{each.json_path}: {each.message}" for each in validator.iter_errors(whole)]
+    return [f"{each.json_path}: {each.message}" for each in _validator(schema).iter_errors(whole)]
+
+
+@functools.lru_cache(maxsize=16)
+def _validator(schema: bytes) -> jsonschema.Draft7Validator:
+    return jsonschema.Draft7Validator(json.loads(schema))
 
 
 def tree_of(text: str) -> object:
