@@ -192,3 +192,9 @@ def test_late_is_told_with_the_turn_since_which_it_was_due() -> None:
     table = matter().answers("trainee").beat("one").answers("trainee", Act.ESCALATE)
     (moment,) = MEASURES["escalation"](course_of(table.ends())).moments
     assert (moment.kind, moment.number, moment.facts["since"]) == ("escalated_late", 4, 3)
+
+
+def test_a_matter_with_which_the_meeting_ends_is_told_with_the_last_words() -> None:
+    table = Table().beat("welcome").asks().answers("trainee").beat("credit", beyond=Part.TRAINEE)
+    (moment,) = MEASURES["escalation"](course_of(table.ends())).moments
+    assert (moment.kind, moment.number, moment.to) == ("not_escalated", 1, Part.TRAINEE)
