@@ -27,7 +27,7 @@ from roleplay.store.erasing import erase_meeting
 from roleplay.store.errors import MarksError
 from roleplay.store.lines import with_check
 from roleplay.store.marked import with_marks
-from roleplay.store.marks import FORMAT, LIMIT, keep_marks, marks_of, marks_path
+from roleplay.store.marks import FORMAT, keep_marks, marks_of, marks_path
 from roleplay.store.reader import read_transcript
 from tests.store.meeting import as_written
 
@@ -177,7 +177,7 @@ def test_a_link_a_folder_a_pipe_or_too_long_a_file_is_not_read(meeting: Path) ->
     assert "Move it away" in marks_of(meeting).notices[0]
     path.unlink()
     with path.open("wb") as file:
-        file.truncate(LIMIT + 1)
+        file.truncate(16 * 2**20 + 1)
     assert "larger than a file of marks can be" in marks_of(meeting).notices[0]
 
 

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roleplay.model.event import Event, Noted, Reacted, Steered
-from roleplay.store.disk import LIMIT
 from roleplay.store.errors import (
     LaterFormatError,
     MissingFileError,
@@ -362,7 +361,7 @@ def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "huge.jsonl"
     with path.open("wb") as file:
-        file.truncate(LIMIT + 1)  # takes no room on the disk
+        file.truncate(256 * 2**20 + 1)  # takes no room on the disk
     with pytest.raises(TooLargeError, match="256 MiB"):
         read_transcript(path)
 

@@ -189,3 +189,11 @@ def test_nothing_is_praised_after_which_the_customer_was_the_worse(
 )
 def test_a_quotation_ends_with_its_sentence_or_says_that_it_goes_on(text: str, words: str) -> None:
     assert beginning(text) == words
+
+
+def test_a_meeting_has_twelve_findings_three_of_a_measure_and_four_of_praise() -> None:
+    costs = {f"measure {n}": [moment(4 * n + k, -50 + n) for k in range(4)] for n in range(6)}
+    assert len(chosen(**costs)) == 12
+    assert len(chosen(plan=costs["measure 0"])) == 3
+    praise = {f"measure {n}": [moment(2 * n, 9)] for n in range(6)}
+    assert len(chosen(**praise)) == 4
