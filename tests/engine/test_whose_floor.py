@@ -62,6 +62,8 @@ def test_who_decides_keeps_out_for_one_exchange_less_and_speaks_in_it_or_not() -
 def test_a_trainee_who_is_talked_over_has_lost_the_floor_and_asked_is_asked() -> None:
     asked = broken_off(at(Floor(claims=3, beat=2, here=2)), TRAINEE, {Act.HOLD})
     assert asked == Floor(claims=4, beat=2, here=3, taken=True)
+    again = broken_off(at(Floor(claims=1, beat=2, here=1)), TRAINEE, {Act.HOLD})
+    assert again == Floor(claims=2, beat=2, here=2, taken=True)
     elsewhere = broken_off(at(Floor(claims=3, beat=1, here=2)), TRAINEE, {Act.HOLD})
     assert elsewhere == Floor(claims=4, beat=2, here=1, taken=True)
     assert broken_off(at(Floor()), TRAINEE, {Act.INFORM}) == Floor(taken=True)
@@ -193,7 +195,7 @@ def test_what_can_be_said_of_the_floor_is_there_only_where_it_means_something(
 def test_by_the_rules_before_the_floor_is_asked_for_and_words_taken_back_at_will() -> None:
     assert is_there({Act.HOLD}, at(Floor(), engine=3))
     assert not is_there({Act.HOLD}, at(Floor(held=1), engine=3))
-    assert is_there({Act.RETRACT}, at(Floor(taken_at=1007), turns=1007, engine=3))
+    assert is_there({Act.RETRACT}, at(Floor(taken_at=int("1007")), turns=1007, engine=3))
     assert not is_there({Act.RETRACT}, at(Floor(taken_at=6, retractable=True), engine=3))
 
 
