@@ -8,17 +8,23 @@ import pytest
 from roleplay.engine.careful import CarefulReader
 from roleplay.engine.casting import header_of
 from roleplay.engine.customer import LOOKS, PUPPET
-from roleplay.engine.looks import Onlooking, looked_on, may_be_vouched_for, push_of
+from roleplay.engine.looks import (
+    Onlooking,
+    looked_on,
+    may_be_vouched_for,
+    push_of,
+    read_off,
+)
 from roleplay.engine.playing import play_between
 from roleplay.engine.replay import owed, replay
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, StandIn
-from roleplay.engine.state import Matter
+from roleplay.engine.state import Matter, Seen
 from roleplay.engine.step import opening
 from roleplay.model.act import LOOKS_OF, Act, Look, Part
 from roleplay.model.event import CustomerState, Event, Intent, Looked, Nodded, Reacted, Said, Unsaid
 from roleplay.playtest.players import NODS, player
-from tests.scenes import Play, kinds, script_of
+from tests.scenes import PEOPLE, Play, kinds, script_of
 
 TABLE = """\
 start: one
@@ -433,3 +439,26 @@ def test_who_looks_on_is_whoever_keeps_silent_and_both_may(tmp_path: Path) -> No
     assert looked_on(state, object(), object(), kept, spoken) == (kept, spoken)
     state.engine = 2
     assert looked_on(state, Nods(), Glances(), still, spoken) == (still, spoken)
+
+
+def test_who_warms_to_nods_takes_a_nod_for_more_and_other_looks_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = {look: held(table(tmp_path), "plain", look) for look in (None, Look.NOD, Look.FROWN)}
+    monkeypatch.setitem(PEOPLE, "ada", PEOPLE["ada"] + "warms_to: [nod]\n")
+    fond = {look: held(table(tmp_path), "plain", look) for look in (None, Look.NOD, Look.FROWN)}
+    assert fond[None] == plain[None]
+    assert fond[Look.FROWN] == plain[Look.FROWN]
+    heard = plain[None]
+    won = fond[Look.NOD].readiness - heard.readiness
+    assert won == pytest.approx(1.5 * 0.06 * (1 - heard.readiness), abs=1e-4)
+
+
+@pytest.mark.parametrize(("times", "look"), [(1, Look.NOD), (2, None), (3, None)])
+def test_a_careful_reader_who_has_nodded_twice_or_more_in_a_row_listens(
+    tmp_path: Path, times: int, look: Look | None
+) -> None:
+    script = table(tmp_path)
+    state = Play(script).state
+    state.seen = {Part.MANAGER: Seen(Look.NOD, times, state.turns)}
+    assert read_off(script, state, Part.MANAGER, Intent(move="plain")) == look
