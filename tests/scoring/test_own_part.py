@@ -17,6 +17,7 @@ from roleplay.model.measure import MEASURE_IDS
 from roleplay.model.scorecard import SCORER, Aids, Measure
 from roleplay.model.transcript import Header, Participant, Transcript
 from roleplay.scoring import score
+from roleplay.scoring.overlap import auc
 from roleplay.scoring.own_part import LEAST_APART, OWN_MEASURES, place, worth
 from tests.reports.cards import FULL
 
@@ -167,3 +168,9 @@ def test_the_customer_at_the_end_is_as_they_were_told_of_last() -> None:
     assert worth(Transcript(header=steered.header, events=()), none, Part.TRAINEE) == 0
     alone = replace(steered.header, people=steered.header.people[:2])
     assert worth(Transcript(header=alone, events=steered.events), none, Part.TRAINEE) == 0
+
+
+def test_of_two_that_are_equal_half_lies_above() -> None:
+    assert auc([1.0, 2.0, 3.0], [2.0]) == 0.5  # one above, one equal
+    assert auc([2.0], [2.0, 2.0, 2.0]) == 0.5
+    assert auc([3.0, 2.0], [1.0, 2.0]) == pytest.approx(3.5 / 4)

@@ -207,3 +207,10 @@ def test_a_scenarios_promise_that_was_taken_back_is_none_until_it_is_made_again(
 
 def pledged(at: float, pledge: Pledge) -> Said:
     return said("trainee", at, at + 4, to="customer", does=COMMIT, promises=(pledge,))
+
+
+def test_a_matter_that_is_come_back_to_is_beyond_the_trainee_still() -> None:
+    table = Table().beat("credit", beyond=Part.TRAINEE).asks().answers("trainee", text="Well.")
+    table.beat("aside", by="detour").asks().answers("trainee", text="Well.")
+    table.beat("credit", by="return").answers("trainee", *COMMIT, text="I give it on Monday.")
+    assert judged(table) == [("promised_beyond", -100)]
