@@ -7,7 +7,7 @@ from roleplay.model.act import Act, Part
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Authority, LedgerEntry
 from roleplay.scoring import score
-from roleplay.scoring.authority.belief import believe, ready_for_trainee
+from roleplay.scoring.authority.belief import Belief, believe, ready_for_trainee
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.meeting import read
 from roleplay.scoring.units import join
@@ -120,3 +120,10 @@ def test_who_turned_away_is_not_glad_of_the_trainee_for_a_tenth_of_the_meeting(r
     assert ready(entry(95, rule, to="manager"), share=0.1) == "0 95"
     assert ready(entry(30, rule), share=0.1) == "0"
     assert ready(entry(30, "answered", to="manager"), share=0.1) == "0"
+
+
+def test_how_unsure_a_belief_is_is_the_variance_of_its_distribution() -> None:
+    # Of Beta(3, 1): 3 x 1 over 4 squared x 5. Four times the evidence is less unsure.
+    assert Belief(3.0, 1.0).variance == pytest.approx(3 / 80)
+    assert Belief(12.0, 4.0).variance == pytest.approx(48 / (256 * 17))
+    assert Belief(3.0, 1.0).share == 0.75
