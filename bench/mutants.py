@@ -4,27 +4,30 @@
     python bench/mutants.py --number 300 --seed 1 --only engine
 
 A line of code is drawn, and one of all changes that can be made on it: another comparison, another
-number, `or` for `and`, a loop that never runs. The tests of its file, and then all of its package,
-are run until one fails. A mutant that no test notices is printed with its line; one that changes
-nothing anybody could notice is named in `mutants.toml` with the reason, and does not count.
+number, `or` for `and`, a loop that never runs. The tests that run its line, and then all of its
+package, are run until one fails. A mutant that no test notices is printed with its line; one that
+changes nothing anybody could notice is named in `mutants.toml` with the reason, and does not count.
 """
 
 import argparse
 import ast
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from difflib import unified_diff
 from pathlib import Path
 from queue import SimpleQueue
 
+import coverage
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
@@ -35,8 +38,13 @@ ROOT = HERE.parent
 PACKAGES = ("engine", "scoring", "store", "intake")
 NEEDED = 0.92
 """The share of mutants that the tests are to find."""
-PATIENCE = 8
-"""A mutant is taken to hang after this many times what the tests take without one."""
+PATIENCE = 4
+"""A mutant is taken to hang after this many times what the tests take while lines are noted."""
+
+PYTEST = (
+    *("-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider"),
+    *("-p", "pytest_cov.plugin", "-p", "_hypothesis_pytestplugin", "--hypothesis-seed=0"),
+)
 
 PLAIN = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 """Half of a short run would be spent on plugins that these packages' tests do not need."""
@@ -60,6 +68,16 @@ class Change(Struct, frozen=True):
     became: str
 
 
+class Reach(Struct, frozen=True):
+    """What the tests of a package run when nothing is changed."""
+
+    seconds: float
+    """How long they take, all together and with their lines noted."""
+    tests: Mapping[tuple[str, int], Sequence[str]]
+    """By file and line, the tests that run it: those made for its file first, then those that run
+    fewest lines, which are quick and mean that line."""
+
+
 def main() -> None:
     """Draw mutants, try each, print what survived; ends with 1 where too few were found."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
@@ -71,15 +89,14 @@ def main() -> None:
     chosen = [
         mutant for mutant in drawn(asked.number, asked.seed) if asked.only in {None, mutant.package}
     ]
-    equivalents = {
-        Change(each["file"], each["was"], each["became"]): each["why"]
-        for each in tomllib.loads((HERE / "mutants.toml").read_text("utf-8"))["equivalent"]
-    }
     with tempfile.TemporaryDirectory() as folder:
+        all_desks = [Desk(Path(folder, str(number))) for number in range(asked.jobs)]
+        packages = sorted({mutant.package for mutant in chosen})
+        reach = {package: all_desks[0].reach_of(package) for package in packages}
         desks: SimpleQueue[Desk] = SimpleQueue()
-        for number in range(asked.jobs):
-            desks.put(Desk(Path(folder, str(number))))
-        survivors, equal = tried(chosen, desks, equivalents, asked.jobs)
+        for desk in all_desks:
+            desks.put(desk)
+        survivors, equal = tried(chosen, desks, reach, Equivalents(), asked.jobs)
     counted = len(chosen) - equal
     share = 1 - len(survivors) / counted if counted else 1.0
     print(f"\n\n{counted - len(survivors)} of {counted} mutants were found: {share:.1%}.")
@@ -144,31 +161,65 @@ class Desk:
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(ROOT / name, folder / name)
         self._written = time.time()
-        self._takes: dict[str, float] = {}
 
-    def finds(self, mutant: Mutant, mutated: str) -> bool:
+    def reach_of(self, package: str) -> Reach:
+        """Run a package's tests without any mutant, and note what each of them runs."""
+        settings, data = self.folder / "reach.cfg", self.folder / "reach"
+        settings.write_text(
+            f"[run]\ndynamic_context = test_function\nsource = roleplay/{package}\n"
+            f"data_file = {data}\n"
+        )
+        began = time.monotonic()
+        if self._fails(
+            ("-m", "coverage", "run", f"--rcfile={settings}"), [f"tests/{package}"], None
+        ):
+            sys.exit(f"The tests of {package} fail without any mutant.")
+        seconds = time.monotonic() - began
+        found = coverage.CoverageData(str(data))
+        found.read()
+        tests: dict[tuple[str, int], list[str]] = {}
+        runs: Counter[str] = Counter()
+        for file in found.measured_files():
+            inside = Path(file).relative_to(self.folder).as_posix()
+            for line, contexts in found.contexts_by_lineno(file).items():
+                tests[inside, line] = [test for each in contexts if (test := self._test(each))]
+                runs.update(tests[inside, line])
+        for (inside, _), those in tests.items():
+            own = f"/test_{Path(inside).name}::"
+            those.sort(key=lambda test: (own not in test, runs[test], test))
+        return Reach(seconds, tests)
+
+    def _test(self, context: str) -> str:
+        """A test as pytest is asked for it, by what ran; empty for what is none."""
+        module, _, name = context.rpartition(".")
+        path = self.folder / f"{module.replace('.', '/')}.py"
+        if not path.is_file() or not re.search(
+            rf"^def {name}\(", path.read_text("utf-8"), re.MULTILINE
+        ):
+            return ""
+        return f"{path.relative_to(self.folder).as_posix()}::{name}"
+
+    def finds(self, mutant: Mutant, mutated: str, reach: Reach) -> bool:
         """Whether the package's tests fail, or hang, with the mutant in place."""
-        everything = f"tests/{mutant.package}"
-        if mutant.package not in self._takes:
-            began = time.monotonic()
-            if self._fails(everything, None):
-                sys.exit(f"The tests of {mutant.package} fail without any mutant.")
-            self._takes[mutant.package] = time.monotonic() - began
-        patience = 10 + PATIENCE * self._takes[mutant.package]
         path = self.folder / mutant.file
+        nearest = reach.tests.get((mutant.file, mutant.line)) or self._mirrored(path)
+        patience = 10 + PATIENCE * reach.seconds
         original = path.read_bytes()
         self._write(path, mutated.encode())
         try:
-            return any(self._fails(tests, patience) for tests in (*self._nearest(path), everything))
+            return any(
+                self._fails((), tests, patience)
+                for tests in (nearest, [f"tests/{mutant.package}"])
+                if tests
+            )
         finally:
             self._write(path, original)
 
-    def _nearest(self, path: Path) -> Iterator[str]:
-        """The tests of that file alone, where it has some: most mutants are found by these."""
+    def _mirrored(self, path: Path) -> Sequence[str]:
+        """The tests made for a file, for what is run once as it is loaded."""
         inside = path.relative_to(self.folder / "roleplay")
         mirrored = "tests" / inside.with_name(f"test_{inside.name}")
-        if (self.folder / mirrored).is_file():
-            yield mirrored.as_posix()
+        return [mirrored.as_posix()] if (self.folder / mirrored).is_file() else []
 
     def _write(self, path: Path, data: bytes) -> None:
         """Write with a time of its own, or compiled files of another mutant would be taken."""
@@ -176,10 +227,8 @@ class Desk:
         path.write_bytes(data)
         os.utime(path, (self._written, self._written))
 
-    def _fails(self, tests: str, seconds: float | None) -> bool:
-        command = [sys.executable, "-m", "pytest", tests, "-x", "-q", "--no-header"]
-        command += ["-p", "no:cacheprovider", "-p", "pytest_cov.plugin"]
-        command += ["-p", "_hypothesis_pytestplugin", "--hypothesis-seed=0"]
+    def _fails(self, under: Sequence[str], tests: Sequence[str], seconds: float | None) -> bool:
+        command = [sys.executable, *under, *PYTEST, *tests]
         try:
             run = subprocess.run(
                 command,
@@ -198,7 +247,8 @@ class Desk:
 def tried(
     chosen: list[Mutant],
     desks: SimpleQueue[Desk],
-    equivalents: dict[Change, str],
+    reach: Mapping[str, Reach],
+    equivalents: "Equivalents",
     jobs: int,
 ) -> tuple[list[tuple[Mutant, Change]], int]:
     """The mutants that survived, and how many are equivalent; a dot or its words for each."""
@@ -210,7 +260,7 @@ def tried(
             mutated = mutate_code(original, get_operator(mutant.operator)(), mutant.occurrence)
             change = change_of(mutant.file, original, mutated)
             is_equivalent = change in equivalents
-            is_found = not is_equivalent and desk.finds(mutant, mutated)
+            is_found = not is_equivalent and desk.finds(mutant, mutated, reach[mutant.package])
         finally:
             desks.put(desk)
         if is_equivalent or is_found:
@@ -225,6 +275,24 @@ def tried(
     changes = [(mutant, change) for mutant, change in results if change is not None]
     survivors = [(mutant, change) for mutant, change in changes if change not in equivalents]
     return survivors, len(changes) - len(survivors)
+
+
+class Equivalents:
+    """The changes that nobody could notice, as `mutants.toml` names them: one by one, or a kind."""
+
+    def __init__(self) -> None:
+        named = tomllib.loads((HERE / "mutants.toml").read_text("utf-8"))
+        self._single = {
+            Change(each["file"], each["was"], each["became"]) for each in named["equivalent"]
+        }
+        self._kinds = [(re.compile(each["was"]), each["became"]) for each in named["kind"]]
+
+    def __contains__(self, change: Change) -> bool:
+        return change in self._single or any(
+            change.became == change.was[: match.start()] + became + change.was[match.end() :]
+            for was, became in self._kinds
+            for match in was.finditer(change.was)
+        )
 
 
 def change_of(file: str, original: str, mutated: str) -> Change:

@@ -138,7 +138,7 @@ def _before_cues(lines: list[str], repairs: Counter[str], *, subrip: bool) -> st
             repairs[UNTIMED] += 1
         elif header:
             repairs[COMMENT if _COMMENT.match(header[0]) else STRAY] += 1
-        lines = lines[blank + 1 :]
+        lines = lines[blank:]
     elif not subrip:
         repairs[NO_HEADER] += 1
     return _between(lines, repairs, subrip=subrip)

@@ -1,5 +1,6 @@
 """A text as one of the three tools' JSON documents, or the reason and the place why not."""
 
+import json
 import re
 from collections import Counter
 
@@ -70,16 +71,18 @@ def count_second_keys(text: str, repairs: Counter[str]) -> None:
     """
     try:
         compact = msgspec.json.format(text.encode(), indent=-1)
+        count = _with_second_key(compact, _READ)
     except RecursionError:
         raise _not_whole() from None
-    if count := _with_second_key(compact, _READ):
+    if count:
         repairs[SECOND_KEY] += count
 
 
 def _with_second_key(compact: bytes | msgspec.Raw, below: _Tree) -> int:
     """How many objects have a key twice, of those that are read in a value without spaces.
 
-    A second key is known by the length: the fields of such an object, written again, are shorter.
+    Only where the fields of an object, written again, are shorter can there be a second key, or one
+    that is written with an escape; that is slow to tell, and rare.
     """
     start = bytes(memoryview(compact)[:1])
     if start == b"[":
@@ -87,11 +90,19 @@ def _with_second_key(compact: bytes | msgspec.Raw, below: _Tree) -> int:
     if start != b"{":
         return 0
     fields = _fields.decode(compact)
-    count = int(len(msgspec.json.encode(fields)) < len(memoryview(compact)))
+    shorter = len(msgspec.json.encode(fields)) < len(memoryview(compact))
+    count = int(shorter and _number_of_keys(compact) > len(fields))
     for name, deeper in below.items():
         if name in fields:
             count += _with_second_key(fields[name], deeper)
     return count
+
+
+def _number_of_keys(compact: bytes | msgspec.Raw) -> int:
+    pairs: list[object] = json.loads(
+        bytes(compact), object_pairs_hook=list, parse_int=str, parse_float=str
+    )
+    return len(pairs)
 
 
 def _not_whole(place: str = "") -> IntakeError:

@@ -3,14 +3,19 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.engine.careful import CarefulReader
 from roleplay.engine.playing import play_between
 from roleplay.engine.script import Script
+from roleplay.engine.state import Matter
 from roleplay.engine.step import opening
+from roleplay.meeting.loading import load
 from roleplay.model.act import Part
 from roleplay.model.event import Intent, MeetingEnded, Said
-from tests.scenes import HEAD, Play, script_of
+from roleplay.model.scenario import AgendaItem
+from tests.engine.test_holding import TAKEN
+from tests.scenes import HEAD, Play, script_of, write_scenario
 
 ASKED = """\
 start: one
@@ -159,3 +164,169 @@ class Silent:
     def intend(self, state: object, rng: int) -> tuple[Intent, int]:
         del state
         return Intent(), rng
+
+
+PLAN = (
+    AgendaItem(item="facts", lead=Part.TRAINEE, minutes=5.0),
+    AgendaItem(item="price", lead=Part.MANAGER, minutes=5.0),
+    AgendaItem(item="close", lead=Part.TRAINEE, minutes=5.0),
+)
+
+
+@pytest.fixture
+def floor(tmp_path: Path) -> Play:
+    """A meeting in which the manager has taken what was put to the trainee."""
+    play = Play(load(str(write_scenario(tmp_path, TAKEN))).script)
+    play.choose("butt-in")
+    play.state.plan = PLAN
+    return play
+
+
+def intends(play: Play, part: Part = Part.TRAINEE, **changed: object) -> str:
+    """What a careful reader says where a meeting stands so, but for what is changed."""
+    state = play.state.copy()
+    for name, value in changed.items():
+        setattr(state, name, value)
+    return CarefulReader(play.script, part).intend(state, 0)[0].move
+
+
+def test_a_careful_trainee_asks_for_the_floor_that_was_taken_unless_it_is_kept_free(
+    floor: Play,
+) -> None:
+    assert intends(floor) == "may-i-finish"
+    assert intends(floor, floor=replace(floor.state.floor, held=1)) != "may-i-finish"
+    idle = replace(floor.state.floor, taken=False, contested=False)
+    assert intends(floor, floor=idle) != "may-i-finish"
+    assert intends(floor, Part.MANAGER) != "may-i-finish"
+
+
+def test_a_careful_trainee_takes_a_part_back_but_not_what_is_the_managers_by_the_plan(
+    floor: Play,
+) -> None:
+    floor.choose("would-you-take-this")
+    floor.choose("explain")
+    assert intends(floor) == "back-to-me"
+    assert intends(floor, item="other") == "back-to-me"
+    assert intends(floor, item="facts") == "back-to-me"
+    assert intends(floor, item="close") == "back-to-me"
+    assert intends(floor, item="price") != "back-to-me"
+    assert intends(floor, floor=replace(floor.state.floor, held=1)) != "back-to-me"
+
+
+def test_a_careful_trainee_calls_on_a_manager_who_lets_lie_what_was_put_to_them(
+    floor: Play,
+) -> None:
+    """The path goes from 0.65 at the first item over 0.375 at the second to 0.10 at the last."""
+    silent = {**floor.state.made, "one/silence": 1}
+    customer = floor.state.customers["customer"]
+    to_trainee = {"customer": replace(customer, manager=0.3, trainee=0.6)}
+
+    def calls(item: str, share: float, **more: object) -> bool:
+        talk = {**floor.state.talk, Part.MANAGER: 1000 * share, Part.TRAINEE: 1000 * (1 - share)}
+        now: dict[str, object] = {"made": silent, "item": item, "talk": talk, **more}
+        none_taken = replace(floor.state.floor, taken=False, contested=False)
+        return intends(floor, floor=none_taken, **now) == "would-you-take-this"
+
+    assert calls("facts", 0.60)
+    assert not calls("facts", 0.70)
+    assert calls("close", 0.05)
+    assert not calls("close", 0.15)
+    assert calls("price", 0.9)  # the plan says that it is the manager's
+    assert not calls("facts", 0.60, made=floor.state.made)
+    assert not calls("facts", 0.60, put_to=Part.TRAINEE)
+    assert not calls("facts", 0.60, customers=to_trainee)
+
+
+CLOSE = "id: so, trainee: 'So it is.', does: close"
+
+
+@pytest.mark.parametrize(
+    ("item", "move", "taken"),
+    [
+        ("facts", GUESS, True),
+        ("other", GUESS, True),  # what the plan does not name is the trainee's
+        ("close", GUESS, True),
+        ("price", GUESS, False),  # worth 0.1 + 0.1 + 0.5, less than what is said unasked
+        ("price", "id: yes, trainee: 'I see.', does: acknowledge", True),  # 0.1 + 0.1 + 1
+        ("facts", CLOSE, True),  # worth 0.2 for being something at all
+    ],
+)
+def test_unasked_a_careful_trainee_speaks_where_the_item_is_theirs_or_it_is_worth_it(
+    tmp_path: Path, item: str, move: str, *, taken: bool
+) -> None:
+    play = Play(script(tmp_path, move))
+    said = intends(play, plan=PLAN, item=item, put_to=None)
+    assert said == (move.split(",", maxsplit=1)[0].removeprefix("id: ") if taken else "")
+
+
+@pytest.mark.parametrize(("item", "taken"), [("price", True), ("facts", False), ("other", False)])
+def test_unasked_a_careful_manager_speaks_only_where_the_item_is_theirs(
+    tmp_path: Path, item: str, *, taken: bool
+) -> None:
+    play = Play(script(tmp_path, "id: tell, manager: 'Some.', does: inform"))
+    said = intends(play, Part.MANAGER, plan=PLAN, item=item, put_to=None)
+    assert said == ("tell" if taken else "")
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "last", "taken"),
+    [
+        (100, 900, "one/silence", True),
+        (900, 100, "zero/silence", True),
+        (100, 900, "zero/silence", False),  # let lie in another beat, by who says more
+        (500, 500, "zero/silence", False),
+        (0, 0, "one/silence", False),  # not heard yet
+        (100, 900, "one/guess", False),  # it was no silence
+    ],
+)
+def test_what_the_manager_let_lie_is_the_trainees_who_has_been_heard(
+    tmp_path: Path, own: int, others: int, last: str, *, taken: bool
+) -> None:
+    play = Play(script(tmp_path, GUESS, to="manager"))
+    talk = {**play.state.talk, Part.TRAINEE: own, Part.MANAGER: others}
+    assert intends(play, talk=talk, last_move=last) == ("guess" if taken else "")
+
+
+def test_handing_over_to_a_customer_who_is_not_ready_is_worth_less_than_silence(
+    tmp_path: Path,
+) -> None:
+    play = Play(script(tmp_path, "id: over, manager: 'Tia?', does: hand-over", to="manager"))
+    assert intends(play, Part.MANAGER) == ""  # 0.1 + 0.1 + 1 - 2
+    customer = play.state.customers["customer"]
+    ready = {"customer": replace(customer, manager=0.3, trainee=0.7)}
+    assert intends(play, Part.MANAGER, customers=ready) == "over"
+
+
+def test_a_promise_on_what_is_the_managers_matter_is_worth_less_than_silence(
+    tmp_path: Path,
+) -> None:
+    promise = "id: sure, trainee: 'I see, and you have it today.', does: [acknowledge, commit]"
+    play = Play(script(tmp_path, promise))
+    assert intends(play) == "sure"
+    assert intends(play, matter=Matter("one", 9)) == ""  # 0.1 + 0.2 + 1 - 2
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "signal"),
+    [
+        # 0.1 + 0.2 + 1 + 5 - 3 = 3.3, and 0.1 + 0.1 + 1 + 5 - 2 = 4.2 to one not ready.
+        (
+            "id: over, manager: 'Tia?', does: hand-over, fits: true",
+            "id: up, manager: 'I ask above.', does: [escalate, acknowledge], fits: true",
+            "",
+        ),
+        # 0.1 + 0.1 + 3 = 3.2, and 0.1 + 0.3 + 0.5 + 1 + 1 = 2.9 for one who cools.
+        (
+            "id: up, manager: 'I ask above.', does: escalate",
+            "id: own, manager: 'Four.', does: [acknowledge, inform, ask], uses: sheet",
+            ", signal: cool",
+        ),
+    ],
+)
+def test_to_ask_above_is_worth_most_where_there_is_a_matter_for_it(
+    tmp_path: Path, better: str, worse: str, signal: str
+) -> None:
+    play = Play(script(tmp_path, better, worse, to="manager", line=signal))
+    matter = Matter("one", 9) if signal else None
+    wanted = better.split(",", maxsplit=1)[0].removeprefix("id: ")
+    assert intends(play, Part.MANAGER, matter=matter) == wanted

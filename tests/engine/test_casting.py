@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from roleplay.engine.casting import Origin, header_of
-from roleplay.model.scenario import Glide
+from roleplay.engine.casting import Origin, cast_of, header_of
+from roleplay.model.act import Part
+from roleplay.model.persona import Persona
+from roleplay.model.scenario import Glide, Scenario, Seat
 from roleplay.model.transcript import Header
 from tests import scenes
 from tests.scenes import HEAD, script_of
@@ -55,3 +58,30 @@ def test_those_of_another_customer_do_not_count(
 
 def test_which_meeting_of_a_stretch_it_is_stands_in_it(tmp_path: Path) -> None:
     assert header(tmp_path, origin=Origin(leg="later")).leg == "later"
+
+
+def seated(persona: Persona, seat: Seat) -> Persona:
+    scenario = Scenario(id="s", title="S", seats=(seat,), start="", beats={}, outcomes={})
+    return cast_of(scenario, {"ada": persona})["customer"]
+
+
+def test_a_seats_own_title_and_numbers_go_before_the_personas_in_every_language() -> None:
+    original = Persona(
+        id="ada", name="Ada", side="customer", title="Director", organisation="Simba"
+    )
+    translated = replace(original, title="Mkurugenzi", source=original)
+    plain = Seat(id="customer", part=Part.CUSTOMER, persona="ada", goodwill=0.4)
+    own = replace(plain, title="Mwenyekiti", source=replace(plain, title="Chair"))
+
+    told = seated(translated, plain)
+    assert told.source is not None
+    assert (told.title, told.source.title) == ("Mkurugenzi", "Director")
+    assert told.starts.goodwill == told.source.starts.goodwill == 0.4
+    told = seated(translated, own)
+    assert told.source is not None
+    assert (told.title, told.source.title) == ("Mwenyekiti", "Chair")
+    assert told.source.organisation == "Simba"
+    told = seated(original, own)
+    assert told.source is not None
+    assert (told.title, told.source.title) == ("Mwenyekiti", "Chair")
+    assert seated(original, plain).source is None

@@ -5,15 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleplay.engine.customer import (
+    Taker,
     after_acts,
     after_effects,
     after_silence,
+    costs_customers,
     moved,
     need,
     starting_state,
     timing,
     turns_to,
 )
+from roleplay.engine.holding import Floor
 from roleplay.engine.state import Matter, State
 from roleplay.model.act import ACTS_OF, Act, Part
 from roleplay.model.event import CustomerState
@@ -245,3 +248,82 @@ def test_the_heaviest_fault_takes_all_and_no_more() -> None:
     after = after_acts(START, touchy, Part.TRAINEE, [Act.OVERSELL], sore)
     assert after.readiness == 0.0
     assert 0 <= after.goodwill < 0.5
+
+
+def test_endorsements_make_only_further_endorsements_lighter() -> None:
+    praised = state()
+    praised.endorsements = 2
+    for part, act in ((Part.TRAINEE, Act.ANSWER), (Part.MANAGER, Act.NOD)):
+        assert after_acts(START, MIDDLING, part, [act], praised) == after_acts(
+            START, MIDDLING, part, [act], state()
+        )
+
+
+def test_whoever_overhears_is_moved_half_as_far() -> None:
+    # The table says 0.06, 0.01 and 0.08; half of these, and half of what is left from 0.5.
+    after = after_acts(START, MIDDLING, Part.TRAINEE, [Act.ANSWER], state(), heard=0.5)
+    assert after.readiness == pytest.approx(0.5 + 0.03 * 0.5)
+    assert after.goodwill == pytest.approx(0.5 + 0.005 * 0.5)
+    assert after.trainee == pytest.approx(0.5 + 0.04 * 0.5)
+    unready = CustomerState(0.13, 0.6, 0.75, 0.2)
+    # need 0.53, off 0.4, ego x off = 0.32: half of it is overheard, a quarter of an invitation.
+    over = after_acts(unready, PROUD, Part.MANAGER, [Act.HAND_OVER], state(), heard=0.5)
+    assert over.sting == pytest.approx(0.16)
+    asked = after_acts(unready, PROUD, Part.MANAGER, [Act.INVITE], state())
+    assert asked.sting == pytest.approx(0.08)
+
+
+def _moment(number: int, engine: int) -> State:
+    """One of several moments of a meeting that have nothing in common."""
+    now = state()
+    now.engine = engine
+    now.turns = 7
+    now.endorsements = number % 3
+    now.faults = {Part.MANAGER: number % 4, Part.TRAINEE: number % 2}
+    now.matter = Matter("credit", late_after=2) if number % 2 else None
+    now.beats_opened = number % 4
+    now.put_to = (None, Part.MANAGER, Part.TRAINEE)[number % 3]
+    now.floor = Floor(
+        idle=number, asides=number, lends=number % 5, returned=number % 4, taken=number % 2 == 1
+    )
+    return now
+
+
+@pytest.mark.parametrize("engine", [1, 2, 5])
+@pytest.mark.parametrize("part", [Part.MANAGER, Part.TRAINEE])
+def test_who_has_taken_much_takes_everything_as_on_the_first_day(part: Part, engine: int) -> None:
+    """What is known of an act before the moment is kept; what depends on the moment is not."""
+    seasoned = Taker(PROUD)
+    for number in range(13):
+        now = _moment(number, engine)
+        customer = CustomerState(0.04 * number, 0.5, 0.5, 0.5)
+        for act in sorted(ACTS_OF[part]):
+            for heard in (1.0, 0.5):
+                fresh = Taker(PROUD).after(customer, part, (act,), now, heard)
+                assert seasoned.after(customer, part, (act,), now, heard) == fresh, act
+
+
+@pytest.mark.parametrize(
+    ("acts", "effects", "costs"),
+    [
+        ((), [], False),
+        ((), [("readiness", -0.01)], True),
+        ((), [("readiness", 0.01)], False),
+        ((), [("goodwill", -0.01)], True),
+        ((), [("goodwill", -0.3), ("goodwill", 0.3)], False),
+        ((), [("goodwill", -0.3), ("goodwill", 0.2)], True),
+        ((), [("trainee", -0.5), ("manager", -0.5)], False),
+        ((), [("readiness", 0.5), ("goodwill", -0.1)], True),
+        ((Act.ANSWER,), [("readiness", -0.05)], False),  # an answer is worth 0.06
+        ((Act.ANSWER,), [("readiness", -0.07)], True),
+        ((Act.ANSWER, Act.ANSWER), [("readiness", -0.11)], False),
+        ((Act.ANSWER,), [("goodwill", -0.02)], True),  # and 0.01 of goodwill
+        ((Act.BLAME,), [("readiness", 0.01)], False),  # what it does by itself is no effect
+        ((Act.DEFER, Act.NOD), [("goodwill", -0.01)], True),
+    ],
+)
+def test_a_move_costs_where_an_authors_effects_take_more_than_its_acts_win(
+    acts: tuple[Act, ...], effects: list[tuple[str, float]], *, costs: bool
+) -> None:
+    own = [Effect(quantity, by) for quantity, by in effects]
+    assert costs_customers(Part.TRAINEE, acts, own) is costs

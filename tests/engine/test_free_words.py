@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from roleplay.engine.customer import after_acts
 from roleplay.engine.free_words import PATIENCE
 from roleplay.engine.replay import owed
 from roleplay.engine.script import Script
+from roleplay.engine.state import State
 from roleplay.model.act import Act, Part
 from roleplay.model.event import Intent, MeetingEnded, Nodded, Said, Unsaid
 from tests.engine.test_step import TALK, said
@@ -164,3 +167,74 @@ def test_own_words_are_credited_with_no_more_of_a_move_than_they_carry(tmp_path:
     assert less.state.used == frozenset() != whole.state.used
     assert less.state.promised == frozenset() != whole.state.promised
     assert held(less)[1] < held(whole)[1]
+
+
+TWO_HEAD = """\
+format: 1
+title: Two of a house
+seats:
+  ceo: {persona: ada, part: customer}
+  customer: ada
+  manager: max
+  trainee: tia
+  xeno: {persona: ada, part: customer}
+outcomes:
+  done: {text: It is done., success: true}
+"""
+
+
+@pytest.mark.parametrize(
+    ("to", "part"),
+    [
+        ("customer", Part.TRAINEE),
+        ("ceo", Part.TRAINEE),
+        ("xeno", Part.TRAINEE),
+        ("xeno", Part.MANAGER),
+        ("manager", Part.TRAINEE),
+    ],
+)
+def test_own_words_move_whom_they_are_said_to_in_full_and_the_others_by_half(
+    tmp_path: Path, to: str, part: Part
+) -> None:
+    """What is said to one of the two is said before the customer who spoke last."""
+    play = Play(script_of(tmp_path, TALK, TWO_HEAD))
+    before = dict(play.state.customers)
+    own = freely(Act.ACKNOWLEDGE, to=to)
+    play.decide(*((own, Intent()) if part is Part.MANAGER else (Intent(), own)))
+    in_full = "customer" if to == "manager" else to
+    persona = play.script.customers["ceo"]
+    for seat, customer in play.state.customers.items():
+        heard = 1.0 if seat == in_full else 0.5
+        state = State(play.script.parts)
+        expected = after_acts(before[seat], persona, part, [Act.ACKNOWLEDGE], state, heard=heard)
+        assert customer.goodwill == pytest.approx(expected.goodwill, abs=1e-4)
+        assert customer.readiness == pytest.approx(expected.readiness, abs=1e-4)
+
+
+@pytest.mark.parametrize("to", [None, "trainee", "nobody"])
+def test_own_words_to_nobody_who_is_there_are_said_to_the_customer(
+    script: Script, to: str | None
+) -> None:
+    line = said(Play(script).decide(Intent(), freely(to=to)))[0]
+    assert line.to == "customer"
+
+
+def test_own_words_begin_when_their_speaker_begins(script: Script) -> None:
+    at_once, later = (
+        said(Play(script).decide(Intent(), replace(freely(), after=after)))[0]
+        for after in (0.0, 0.345)
+    )
+    # The customer's line ends at 2.4 s, and there are 0.2 s between two turns.
+    assert at_once.at == 2.6
+    assert later.at == pytest.approx(2.945)
+    assert later.end - later.at == pytest.approx(at_once.end - at_once.at)
+
+
+def test_a_nod_beside_own_words_is_seen_by_the_rules_before_looks(script: Script) -> None:
+    nodded, still = Play(script, engine=2), Play(script, engine=2)
+    nodded.decide(Intent(), freely(Act.ACKNOWLEDGE))
+    still.decide(Intent(nod=False), freely(Act.ACKNOWLEDGE))
+    assert held(nodded)[0] > held(still)[0]
+    alone = Play(script)
+    alone.decide(Intent(), freely(Act.ACKNOWLEDGE))
+    assert held(still) == held(alone)

@@ -147,6 +147,24 @@ def test_it_comes_back_to_where_the_silence_led_of_several_that_was_kept(tmp_pat
     assert opened(play.choose("nod"))[-1] == ("two", "onward")
 
 
+@pytest.mark.parametrize(("number", "beat"), [(1, "two"), (2, "three"), (3, "four")])
+def test_of_three_silences_it_comes_back_to_where_each_led(
+    tmp_path: Path, number: int, beat: str
+) -> None:
+    which = {each: "turns >= 1" if each == number else "turns > 9" for each in (1, 2, 3)}
+    silences = (
+        f"      - {{silence: 3s, when: {which[1]}, set: {{answered: true}}, next: two}}\n"
+        f"      - {{silence: 5s, when: {which[2]}, set: {{answered: true}}, next: three}}\n"
+        f"      - {{silence: 7s, when: {which[3]}, set: {{answered: true}}, next: four}}\n"
+        "  four: {end: done}\n  two:\n"
+    )
+    body = PHONE.replace("turns >= 2", "answered").replace("  two:\n", silences)
+    play = Play(script_of(tmp_path, body))
+    play.choose("wait")
+    assert opened(play.choose()) == [("phone-rings", "detour")]
+    assert opened(play.choose("nod"))[-1] == (beat, "onward")
+
+
 def test_what_happens_once_does_not_happen_again(tmp_path: Path) -> None:
     play = Play(script_of(tmp_path, PHONE))
     play.choose("wait")

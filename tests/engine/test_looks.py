@@ -7,16 +7,24 @@ import pytest
 
 from roleplay.engine.careful import CarefulReader
 from roleplay.engine.casting import header_of
-from roleplay.engine.looks import Onlooking, looked_on
+from roleplay.engine.customer import LOOKS, PUPPET
+from roleplay.engine.looks import (
+    Onlooking,
+    looked_on,
+    may_be_vouched_for,
+    push_of,
+    read_off,
+)
 from roleplay.engine.playing import play_between
 from roleplay.engine.replay import owed, replay
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, StandIn
+from roleplay.engine.state import Matter, Seen
 from roleplay.engine.step import opening
 from roleplay.model.act import LOOKS_OF, Act, Look, Part
-from roleplay.model.event import CustomerState, Event, Intent, Looked, Nodded, Reacted, Said
+from roleplay.model.event import CustomerState, Event, Intent, Looked, Nodded, Reacted, Said, Unsaid
 from roleplay.playtest.players import NODS, player
-from tests.scenes import Play, kinds, script_of
+from tests.scenes import PEOPLE, Play, kinds, script_of
 
 TABLE = """\
 start: one
@@ -346,3 +354,111 @@ def test_who_always_nods_does_so_whatever_is_said(tmp_path: Path) -> None:
 
 def test_every_look_is_somebodys() -> None:
     assert sorted(look for looks in LOOKS_OF.values() for look in looks) == sorted(Look)
+
+
+def test_a_promise_that_nobody_has_to_be_asked_for_or_that_own_words_leave_out_can_be_nodded_at(
+    tmp_path: Path,
+) -> None:
+    script = table(tmp_path)
+    state = Play(script).state
+    pledges = {"crew": True, "plain": False}
+    for move, needs_asking in pledges.items():
+        intent = Intent(move=move)
+        assert may_be_vouched_for(script, state, intent, Part.TRAINEE) is not needs_asking
+    left_out = Intent(move="crew", words="Yes.", unsaid=Unsaid(promises=("crew",)))
+    assert may_be_vouched_for(script, state, left_out, Part.TRAINEE)
+    state.asked = frozenset({"ops"})
+    assert may_be_vouched_for(script, state, Intent(move="crew"), Part.TRAINEE)
+    own = TABLE.replace(", asks: ops}", "}").replace("LOOKS", "").replace("SIGNAL", "warm")
+    script = script_of(tmp_path, own, HEAD)
+    assert may_be_vouched_for(script, Play(script).state, Intent(move="crew"), Part.TRAINEE)
+
+
+@pytest.mark.parametrize("matter", [None, Matter("one", 9)])
+def test_to_ask_above_can_be_nodded_at_where_there_is_a_matter_and_to_promise_where_there_is_none(
+    tmp_path: Path, matter: Matter | None
+) -> None:
+    up = "      - {id: up, trainee: I ask above., does: escalate}\n"
+    sure = "      - {id: sure, trainee: You have it., does: commit}\n"
+    body = TABLE.replace("      - {id: on,", up + sure + "      - {id: on,")
+    table(tmp_path)
+    script = script_of(tmp_path, body.replace("LOOKS", "").replace("SIGNAL", "warm"), HEAD)
+    state = Play(script).state
+    state.matter = matter
+    sound = [
+        may_be_vouched_for(script, state, Intent(move=move), Part.TRAINEE)
+        for move in ("up", "sure", "plain", "big")
+    ]
+    assert sound == [matter is not None, matter is None, True, False]
+
+
+@pytest.mark.parametrize(
+    ("look", "right", "before", "readiness"),
+    [
+        (Look.NOD, True, 0, 0.06),
+        (Look.NOD, True, 1, 0.03),
+        (Look.NOD, False, 0, -0.07),
+        (Look.NOD, False, 2, -0.07),
+        (Look.NOD, True, 2, PUPPET.readiness),
+        (Look.NOD, True, 5, PUPPET.readiness),
+        (Look.FROWN, True, 0, LOOKS[Look.FROWN][0].readiness),
+        (Look.FROWN, True, 2, LOOKS[Look.FROWN][0].readiness / 4),
+        (Look.FROWN, False, 1, LOOKS[Look.FROWN][1].readiness / 2),
+    ],
+)
+def test_a_look_does_half_as_much_each_time_in_a_row_but_a_nod_where_there_is_no_reason(
+    look: Look, before: int, readiness: float, *, right: bool
+) -> None:
+    assert push_of(look, right=right, before=before).readiness == pytest.approx(readiness)
+
+
+def test_who_looks_on_is_whoever_keeps_silent_and_both_may(tmp_path: Path) -> None:
+    state = Play(table(tmp_path)).state
+
+    class Nods:
+        def watch(self, _state: object, _beside: Intent) -> Look | None:
+            return Look.NOD
+
+    class Glances:
+        def watch(self, _state: object, _beside: Intent) -> Look | None:
+            return Look.GLANCE
+
+    spoken, own, still = Intent(move="tell"), Intent(words="Hm."), Intent()
+    decided = [
+        tuple(each.look for each in looked_on(state, Nods(), Glances(), *pair))
+        for pair in ((spoken, still), (own, still), (still, spoken), (still, still), (spoken, own))
+    ]
+    assert decided == [
+        (None, Look.GLANCE),
+        (None, Look.GLANCE),
+        (Look.NOD, None),
+        (None, None),
+        (None, None),
+    ]
+    kept = Intent(look=Look.FROWN)
+    assert looked_on(state, object(), object(), kept, spoken) == (kept, spoken)
+    state.engine = 2
+    assert looked_on(state, Nods(), Glances(), still, spoken) == (still, spoken)
+
+
+def test_who_warms_to_nods_takes_a_nod_for_more_and_other_looks_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = {look: held(table(tmp_path), "plain", look) for look in (None, Look.NOD, Look.FROWN)}
+    monkeypatch.setitem(PEOPLE, "ada", PEOPLE["ada"] + "warms_to: [nod]\n")
+    fond = {look: held(table(tmp_path), "plain", look) for look in (None, Look.NOD, Look.FROWN)}
+    assert fond[None] == plain[None]
+    assert fond[Look.FROWN] == plain[Look.FROWN]
+    heard = plain[None]
+    won = fond[Look.NOD].readiness - heard.readiness
+    assert won == pytest.approx(1.5 * 0.06 * (1 - heard.readiness), abs=1e-4)
+
+
+@pytest.mark.parametrize(("times", "look"), [(1, Look.NOD), (2, None), (3, None)])
+def test_a_careful_reader_who_has_nodded_twice_or_more_in_a_row_listens(
+    tmp_path: Path, times: int, look: Look | None
+) -> None:
+    script = table(tmp_path)
+    state = Play(script).state
+    state.seen = {Part.MANAGER: Seen(Look.NOD, times, state.turns)}
+    assert read_off(script, state, Part.MANAGER, Intent(move="plain")) == look

@@ -81,3 +81,10 @@ def test_what_was_broken_off_counts_as_little_as_what_was_never_said(tmp_path: P
     play = Play(script_of(tmp_path, HORIZON))
     play.choose("ahead", "over")
     assert play.state.marked == {"opening": 1, "quarter": 1}
+
+
+def test_what_a_measure_comes_to_is_told_to_a_tenth(tmp_path: Path) -> None:
+    measured = MEASURED.replace("gives: 30", "gives: 20") + HORIZON  # ten points of thirty
+    ending = Play(script_of(tmp_path, measured)).choose("end")[-1]
+    assert isinstance(ending, MeetingEnded)
+    assert ending.measures == {"Far sight": 33.3}

@@ -12,7 +12,7 @@ from roleplay.engine.standin import MANAGERS, TRAINEES, ManagerStyle, TraineeSty
 from roleplay.engine.state import State
 from roleplay.engine.step import steer
 from roleplay.model.act import Part
-from roleplay.model.event import Event, WentBack
+from roleplay.model.event import Decided, Event, Intent, WentBack
 from roleplay.playtest.auto import play_events
 from tests.engine.test_step import CONDITIONS, DETOUR, SILENT_VOICE, TALK
 from tests.scenes import Play, script_of
@@ -78,3 +78,17 @@ def test_a_header_says_of_customers_alone_whom_they_are_used_to(tmp_path: Path) 
         Part.MANAGER: (None, "nodder"),
         Part.TRAINEE: (None, "random"),
     }
+
+
+def test_nothing_is_owed_of_a_meeting_that_was_not_begun(tmp_path: Path) -> None:
+    assert owed(script_of(tmp_path, TALK), ()) == ()
+
+
+def test_a_decision_for_a_move_that_is_no_longer_there_leads_elsewhere(tmp_path: Path) -> None:
+    play = Play(script_of(tmp_path, TALK))
+    begun = len(play.events)
+    play.choose("answer")
+    other = script_of(tmp_path, TALK.replace("id: answer", "id: reply"))
+    assert owed(other, play.events[: begun + 1]) is None
+    never_open = Decided(at=2.4, trainee=Intent(move="end"))
+    assert owed(play.script, (*play.events[:begun], never_open)) is None

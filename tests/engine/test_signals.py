@@ -1,15 +1,18 @@
 """Signals as quantities: what is still open and what was missed, by the rule of the score."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from roleplay.engine.checks import compiled
 from roleplay.engine.replay import replay
+from roleplay.engine.signals import Shown, Watch
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
 from roleplay.engine.state import State
+from roleplay.model.act import Act, Signal
 from roleplay.model.condition import Measured, Quantity
-from roleplay.model.event import BeatOpened, Event, FloorOffered, Said
+from roleplay.model.event import BeatOpened, CustomerState, Event, FloorOffered, OpenMove, Said
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.auto import play_out
 from roleplay.speech.signals import could_notice
@@ -155,3 +158,102 @@ def could_be_noticed(events: tuple[Event, ...]) -> set[int]:
             }
             waiting = {}
     return found
+
+
+NOTICES = OpenMove(seat="trainee", move="notice", text="", does=(Act.ACKNOWLEDGE,))
+PUSHES = OpenMove(seat="trainee", move="push", text="", does=(Act.INFORM,))
+
+
+def spoken(seat: str, text: str = "So it is.", *does: Act, **more: Any) -> Said:
+    return Said(at=0.0, end=1.0, seat=seat, text=text, does=does, **more)
+
+
+def shown(*floors: OpenMove) -> Watch:
+    """A customer has cooled, and the floor is open with these moves."""
+    watch = Watch()
+    watch.customer_said(spoken("customer", signal=Signal.COOL), "one")
+    watch.floor_offered(floors)
+    return watch
+
+
+def counts(watch: Watch) -> tuple[int, int]:
+    return watch.unanswered(), watch.missed()
+
+
+def test_those_that_are_past_and_those_that_are_late_are_counted_together_and_by_customer() -> None:
+    late = Shown("ada", Signal.COOL, "one", turns=2, to_blame=True)
+    open_ = Shown("ada", Signal.COOL, "one", turns=1, to_blame=True)
+    forgiven = Shown("ada", Signal.COOL, "one", turns=2)
+    watch = Watch(shown=(late, late, open_, forgiven), past={"ada": 3, "ben": 1})
+    assert counts(watch) == (1, 6)
+    assert (watch.unanswered("ada"), watch.missed("ada")) == (1, 5)
+    assert (watch.unanswered("ben"), watch.missed("ben")) == (0, 1)
+    assert (watch.unanswered("eve"), watch.missed("eve")) == (0, 0)
+    copy = watch.copy()
+    copy.past["ben"] = 9
+    assert watch.missed("ben") == 1
+
+
+def test_one_vendors_turn_is_one_however_often_they_speak_in_it() -> None:
+    watch = shown(NOTICES)
+    for text in ("First.", "Second.", "Third."):
+        watch.vendor_said(spoken("trainee", text, Act.INFORM))
+        assert counts(watch) == (1, 0)
+    watch.vendor_said(spoken("manager", "Fourth.", Act.INFORM))
+    assert counts(watch) == (0, 1)
+    watch.vendor_said(spoken("trainee", "I see your doubt.", Act.ACKNOWLEDGE))
+    assert counts(watch) == (0, 1)
+    assert watch.past == {"customer": 1}
+    assert watch.shown == ()
+
+
+def test_a_murmur_between_begins_no_turn_and_words_do() -> None:
+    watch = shown(NOTICES)
+    watch.vendor_said(spoken("trainee", "First.", Act.INFORM))
+    watch.customer_said(spoken("customer", "Mhm."), "one")
+    watch.vendor_said(spoken("trainee", "Second.", Act.INFORM))
+    assert counts(watch) == (1, 0)
+    watch.customer_said(spoken("customer", "But what will that cost us?"), "one")
+    watch.vendor_said(spoken("trainee", "Third.", Act.INFORM))
+    assert counts(watch) == (0, 1)
+
+
+def test_who_is_talked_over_has_noticed_nothing_and_had_no_turn() -> None:
+    watch = shown(NOTICES)
+    for _ in range(3):
+        watch.vendor_said(spoken("trainee", "You do n", Act.ACKNOWLEDGE, cut=True))
+        assert counts(watch) == (1, 0)
+
+
+def test_a_signal_is_past_when_the_customer_comes_to_another_matter_or_it_was_late() -> None:
+    watch = shown(NOTICES)
+    watch.customer_said(spoken("customer", "And one thing more."), "one")
+    assert counts(watch) == (1, 0)
+    watch.customer_said(spoken("customer", "The next point."), "two")
+    assert (counts(watch), watch.shown) == ((0, 1), ())
+
+
+def test_nobody_is_to_blame_who_could_not_notice_on_the_first_floor() -> None:
+    watch = shown(PUSHES)
+    watch.floor_offered((NOTICES,))
+    watch.customer_said(spoken("customer", "The next point."), "two")
+    assert counts(watch) == (0, 0)
+
+
+def test_only_a_silence_on_the_first_floor_that_does_good_has_noticed() -> None:
+    low, high = CustomerState(0.5, 0.5, 0.5, 0.5), CustomerState(0.5, 0.6, 0.5, 0.5)
+    for before, after, silent, noticed in (
+        (low, high, True, True),
+        (low, low, True, False),
+        (high, low, True, False),
+        (low, high, False, False),
+    ):
+        watch = shown(NOTICES)
+        watch.reacted(before, after, silent=silent)
+        assert counts(watch) == (0 if noticed else 1, 0)
+        watch.reacted(low, high, silent=True)  # the first floor is over
+        assert counts(watch) == (0 if noticed else 1, 0)
+    watch = shown(NOTICES)
+    watch.floor_offered((NOTICES,))
+    watch.reacted(low, high, silent=True)
+    assert counts(watch) == (1, 0)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.engine.customer import need
+from roleplay.engine.holding import Floor
 from roleplay.engine.script import Script
-from roleplay.engine.standin import Eagerness, Manner, StandIn, progress
+from roleplay.engine.standin import MANAGERS, TRAINEES, Eagerness, Manner, StandIn, progress
 from roleplay.engine.state import Matter, State
 from roleplay.model.act import Act, Part
 from roleplay.model.event import CustomerState, OpenMove
@@ -208,3 +210,97 @@ def test_where_its_moves_are_shown_makes_no_difference_to_it() -> None:
     stand_in = StandIn(SCRIPT, Part.TRAINEE, manner())
     for seed in range(50):
         assert stand_in.intend(shown, seed) == stand_in.intend(turned, seed)
+
+
+STYLES = [*((Part.MANAGER, each) for each in MANAGERS.values())]
+STYLES += [*((Part.TRAINEE, each) for each in TRAINEES.values())]
+
+
+@pytest.mark.parametrize("number", range(len(STYLES)))
+def test_who_has_seen_much_decides_as_on_the_first_day(number: int) -> None:
+    """A floor that comes again is told by what is open and by the moment, and by nothing else."""
+    part, style = STYLES[number]
+    names = ("a", "b", "ask", "blame", "pass", "vouch")
+    acts = (Act.INFORM, Act.COMMIT, Act.ESCALATE, Act.BLAME, Act.HAND_OVER, Act.ENDORSE)
+    both = (
+        tuple(move(part, name, act) for name, act in zip(names, acts, strict=True)),
+        (move(part, "a", Act.INFORM), move(part, "pass", Act.HAND_OVER)),
+    )
+    seasoned = StandIn(SCRIPT, part, style)
+    for moment in range(48):
+        state = floor(readiness=0.9 if moment % 2 else 0.0)
+        state.open = both[moment % 3 == 0]
+        state.endorsements = moment // 2 % 3
+        state.matter = Matter("credit", 9) if moment // 6 % 2 else None
+        state.put_to = (None, Part.MANAGER, Part.TRAINEE)[moment // 12 % 3]
+        for rng in range(6):
+            fresh = StandIn(SCRIPT, part, style)
+            assert seasoned.intend(state, rng) == fresh.intend(state, rng), moment
+
+
+CLAIMABLE = Script(
+    replace(
+        SCRIPT.scenario,
+        beats={
+            "one": Beat(
+                id="one",
+                moves=(
+                    Move(id="hold", number=1, seat="trainee", text=("May I?",), does=(Act.HOLD,)),
+                    Move(id="a", number=2, seat="manager", text=("Well.",)),
+                    Move(id="b", number=3, seat="manager", text=("Well.",)),
+                ),
+            )
+        },
+    ),
+    {part.value: ADA for part in Part},
+    Voice(),
+)
+
+
+@pytest.mark.parametrize(
+    ("engine", "claimable", "held", "ready", "gives_way"),
+    [
+        (3, True, 0, 1.0, 2),
+        (9, True, 0, 1.0, 2),
+        (2, True, 0, 1.0, 0),
+        (3, False, 0, 1.0, 0),  # it cannot be asked for in that scenario
+        (3, True, 1, 1.0, 0),  # it has been given already
+        (3, True, 0, 0.0, 0),
+    ],
+)
+def test_a_manager_gives_way_where_the_floor_can_be_asked_for_and_is_not_given_yet(
+    engine: int, held: int, ready: float, gives_way: int, *, claimable: bool
+) -> None:
+    state = floor(move(Part.MANAGER, "a"))
+    state.engine, state.floor = engine, Floor(held=held)
+    script = CLAIMABLE if claimable else SCRIPT
+    willing = manner(gives_way=ready, keeps_out=2)
+    assert StandIn(script, Part.MANAGER, willing).intend(state, 1)[0].gives_way == gives_way
+    assert StandIn(script, Part.TRAINEE, willing).intend(state, 1)[0].gives_way == 0
+
+
+def test_a_manager_who_was_called_on_says_something_of_their_own_if_there_is_anything() -> None:
+    never = Eagerness(own=0, open=0, other=0)
+    silent = manner(never, never, answers=True, quick=0.4)
+    own = move(Part.MANAGER, "a", Act.INFORM)
+    moves = (move(Part.TRAINEE, "hold", Act.INFORM), own)
+
+    def says(*open_: OpenMove, put_to: Part | None = None, called: bool = True) -> set[str]:
+        state = floor(*open_, put_to=put_to)
+        state.floor = Floor(called=called)
+        stand_in = StandIn(CLAIMABLE, Part.MANAGER, silent)
+        return {stand_in.intend(state, seed)[0].move for seed in range(20)}
+
+    assert says(*moves) == says(*moves, put_to=Part.MANAGER) == {"a"}
+    assert says(*moves, put_to=Part.TRAINEE) == says(*moves, called=False) == {""}
+    assert says(*moves[:1]) == {""}
+    assert says(move(Part.MANAGER, "b", Act.OBLIGE), moves[0]) == {"b"}
+    assert says(move(Part.MANAGER, "b", Act.PASS_ON), moves[0]) == {""}
+    assert says(own, move(Part.MANAGER, "b", Act.OBLIGE)) == {"a", "b"}
+    assert StandIn(CLAIMABLE, Part.MANAGER, silent).intend(_called(own), 1)[0].after == 0.4
+
+
+def _called(*open_: OpenMove) -> State:
+    state = floor(*open_)
+    state.floor = Floor(called=True)
+    return state

@@ -6,10 +6,14 @@ from roleplay.engine.checks import compiled
 from roleplay.engine.state import Detour, State
 from roleplay.model.act import Act, Part
 from roleplay.model.condition import (
+    Arithmetic,
     Condition,
     Constant,
+    Junction,
     Measured,
     Membership,
+    Negation,
+    Opposite,
     Quantity,
     Value,
     Variable,
@@ -149,3 +153,39 @@ def test_a_turn_of_faults_counts_once_for_whoever_took_it_and_not_where_it_was_t
     before = state.copy()
     state.apply(says("tia", 9, 10, Act.DEFER))
     assert before.faults == {Part.TRAINEE: 2, Part.MANAGER: 1}
+
+
+YES, NO = Constant(value=True), Constant(value=False)
+
+
+@pytest.mark.parametrize(
+    ("terms", "every", "some"),
+    [
+        ((YES, YES), True, True),
+        ((YES, NO), False, True),
+        ((NO, YES), False, True),
+        ((NO, NO), False, False),
+        ((YES, YES, YES), True, True),
+        ((YES, YES, NO), False, True),
+        ((NO, NO, YES), False, True),
+        ((NO, NO, NO), False, False),
+    ],
+)
+def test_what_is_joined_holds_where_all_of_it_or_some_of_it_does(
+    terms: tuple[Condition, ...], *, every: bool, some: bool
+) -> None:
+    state = State(PARTS)
+    assert compiled(Junction("and", terms))(state) is every
+    assert compiled(Junction("or", terms))(state) is some
+    assert compiled(Negation(Junction("or", terms)))(state) is not some
+
+
+def test_a_number_is_turned_round_and_reckoned_with() -> None:
+    state = State(PARTS)
+    state.variables = {"offers": 3}
+    offers = Variable("offers")
+    assert compiled(Opposite(offers))(state) == -3
+    worth = {"+": 5, "-": 1, "*": 6, "/": 1.5}
+    for sign, value in worth.items():
+        assert compiled(Arithmetic(sign, offers, Constant(2)))(state) == value  # type: ignore[arg-type]
+    assert compiled(Arithmetic("-", Constant(2), offers))(state) == -1

@@ -99,6 +99,51 @@ def test_when_both_speak_the_managers_word_prevails(tmp_path: Path) -> None:
     assert first.text == "The cause was a —"
 
 
+@pytest.mark.parametrize(
+    ("manager", "trainee", "heard"),
+    [
+        # Either line has 11 words and takes 3.775 s; both may begin at 2.6 s.
+        (0.5, 0.0, [("trainee", 2.6, 4.3, True), ("manager", 3.1, 6.875, False)]),
+        (0.0, 0.5, [("trainee", 3.1, 4.3, True), ("manager", 2.6, 6.375, False)]),
+        (0.0, 0.0, [("trainee", 2.6, 3.8, True), ("manager", 2.6, 6.375, False)]),
+        # Who has finished before breaks nothing off.
+        (5.0, 0.0, [("trainee", 2.6, 6.375, False), ("manager", 7.6, 11.375, False)]),
+    ],
+)
+def test_who_breaks_off_does_so_a_little_after_both_have_begun(
+    tmp_path: Path, manager: float, trainee: float, heard: list[tuple[str, float, float, bool]]
+) -> None:
+    play = Play(script_of(tmp_path, TALK))
+    events = play.decide(Intent(move="rescue", after=manager), Intent(move="answer", after=trainee))
+    lines = [(each.seat, each.at, each.end, each.cut) for each in said(events)[:2]]
+    assert sorted(lines) == sorted(heard)
+    yielding = Play(script_of(tmp_path, TALK)).decide(
+        Intent(move="rescue", after=manager, yields=True), Intent(move="answer", after=trainee)
+    )
+    cut = {each.seat for each in said(yielding)[:2] if each.cut}
+    assert cut == {"manager"}
+    neither = Play(script_of(tmp_path, TALK)).decide(
+        Intent(move="rescue", after=manager, yields=True),
+        Intent(move="answer", after=trainee, yields=True),
+    )
+    assert [(each.seat, each.cut) for each in said(neither)[:2]] == [
+        (each.seat, each.cut) for each in said(events)[:2]
+    ]
+
+
+@pytest.mark.parametrize(("after", "talks_over"), [(0.0, False), (3.7, True), (3.8, False)])
+def test_only_who_begins_while_the_trainee_speaks_talks_over_them(
+    tmp_path: Path, after: float, *, talks_over: bool
+) -> None:
+    """The trainee speaks for 3.775 s; to have begun together is no interruption."""
+    script = script_of(tmp_path, TALK)
+    both, alone = Play(script), Play(script)
+    both.decide(Intent(move="rescue", after=after), Intent(move="answer"))
+    alone.choose("rescue")
+    readiness = [play.state.customers["customer"].readiness for play in (both, alone)]
+    assert (readiness[0] < readiness[1]) is talks_over
+
+
 def test_the_trainee_prevails_if_the_manager_yields(tmp_path: Path) -> None:
     play = Play(script_of(tmp_path, TALK))
     events = play.decide(Intent(move="rescue", yields=True), Intent(move="answer", after=0.4))

@@ -1,7 +1,9 @@
 """Plain text without times."""
 
+import pytest
+
 from roleplay.intake import NobodyToCompareError
-from tests.intake.files import names, read, refusal, said
+from tests.intake.files import format_of, names, read, refusal, said
 
 TALK = """Meeting: Q3 review
 Attendees: Ann, Bob
@@ -45,3 +47,15 @@ def test_text_in_which_nobody_speaks_twice_is_refused() -> None:
 def test_a_name_on_a_line_of_its_own_speaks_the_lines_below() -> None:
     transcript = read("Ann:\nhello there\nBob:\nyes\nAnn:\nwell\nBob: no", "a.txt")
     assert [text for *_, text in said(transcript)] == ["hello there", "yes", "well", "no"]
+
+
+@pytest.mark.parametrize("name", ["talk.md", "talk", "talk.text", "talk.log"])
+def test_text_is_speech_where_two_names_come_back_and_its_ending_allows_it(name: str) -> None:
+    taken = None if name == "talk.log" else "text"
+    assert format_of("Ann: a --> b\nBob: c\nAnn: d\nBob: e", name) == taken
+    assert format_of("Ann: a\nBob: a\nAnn: a\nZoe: a", name) is None
+
+
+@pytest.mark.parametrize("first", ["#!/bin/sh", "<html>", "--- ", "format: 1"])
+def test_what_begins_as_a_page_or_a_program_is_no_speech(first: str) -> None:
+    assert format_of(f"{first}\nAnn: a\nBob: b\nAnn: c\nBob: d", "talk.md") is None

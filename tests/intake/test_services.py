@@ -321,3 +321,39 @@ def test_utterances_of_two_channels_are_told_apart_too() -> None:
         "Channel 1",
         "Channel 2, speaker 3",
     ]
+
+
+@pytest.mark.parametrize("key", ["caf\\u00e9", "a\\/b"])
+def test_a_key_written_with_an_escape_is_one_key(key: str) -> None:
+    text = as_json(WHISPERX).replace('"words": []', f'"words": [], "{key}": 1')
+    assert key in text
+    assert SECOND_KEY not in read(text, "a.json").header.repairs
+    twice = text.replace(f'"{key}": 1', f'"{key}": 1, "{key}": {"9" * 5000}', 1)
+    assert read(twice, "a.json").header.repairs[SECOND_KEY] == 1
+
+
+@pytest.mark.parametrize("depth", [*range(960, 1000, 3), 20_000])
+def test_json_however_deep_beside_a_key_with_an_escape_is_read_or_refused(depth: int) -> None:
+    deep = "[" * depth + "]" * depth
+    text = as_json(WHISPERX).replace('"words": []', f'"words": [], "\\u00e9": {deep}')
+    assert format_of(text, "a.json") in {"whisperx", None}
+    try:
+        read(text, "a.json")
+    except NotARecordingError as error:
+        assert "not one whole JSON document" in str(error)  # noqa: PT017 -- either this or read
+
+
+def test_what_is_null_has_no_key_twice() -> None:
+    reading = {"words": [word("yes", 0, 0), word("no", 1, 1)], "paragraphs": None}
+    text = as_json({"results": {"channels": [{"alternatives": [reading]}]}})
+    assert SECOND_KEY not in read(text, "a.json").header.repairs
+
+
+def test_deepgram_words_are_parted_where_a_later_speaker_hands_back_to_an_earlier_one() -> None:
+    spoken = [word("so", 0, 1), word("yes", 0.25, 0), word("good", 0.5, 1)]
+    document = {"results": {"channels": [{"alternatives": [{"words": spoken}]}]}}
+    assert said(read(as_json(document), "a.json")) == [
+        (0.0, 0.25, "Speaker 1", "So"),
+        (0.25, 0.5, "Speaker 0", "Yes"),
+        (0.5, 0.75, "Speaker 1", "Good"),
+    ]

@@ -441,3 +441,53 @@ def test_words_in_angle_brackets_stay(not_a_tag: str) -> None:
 def test_two_lines_right_above_the_times_are_no_identifier() -> None:
     talk = TALK.replace("00:00:01.000 -->", "words, and\nmore words\n00:00:01.000 -->")
     assert read(talk).header.repairs == {STRAY: 1}
+
+
+@pytest.mark.parametrize(
+    ("between", "repairs"),
+    [
+        ("\n\n\n", {}),
+        ("\n\nNOTE as agreed\n\n", {"comments, left out": 1}),
+        ("\n\nwords\nof nobody\n\n", {"text outside any cue, left out": 1}),
+    ],
+    ids=["empty lines", "a comment", "words"],
+)
+def test_whatever_stands_before_an_identifier_it_names_the_speaker(
+    between: str, repairs: dict[str, int]
+) -> None:
+    cues = [
+        f'{number} "{name}" (7)\n00:00:0{number}.000 --> 00:00:0{number + 1}.000\nhello'
+        for number, name in enumerate(["Ann", "Bob", "Ann"])
+    ]
+    transcript = read("WEBVTT\n\n" + cues[0] + between + "\n\n".join(cues[1:]))
+    assert [who for who, _ in words(transcript)] == ["Ann", "Bob", "Ann"]
+    assert transcript.header.repairs == repairs
+
+
+def test_only_times_before_zero_are_counted_when_the_clock_is_moved() -> None:
+    text = (
+        "WEBVTT\n\n-0:0:1.0 --> 0:0:0.0\n<v Ann>early</v>\n\n"
+        "0:0:0.0 --> 0:0:2.0\n<v Bob>on time</v>\n"
+    )
+    transcript = read(text)
+    assert [start for start, *_ in said(transcript)] == [0.0, 1.0]
+    assert transcript.header.repairs == {"times before zero, the whole clock moved": 1}
+
+
+def test_a_voice_whose_bracket_is_missing_is_counted_and_names_nobody() -> None:
+    transcript = read(webvtt("<v Ann>yes", "<v Ann</v>", "<v Bob>no", "<v \u200b>hm"))
+    assert words(transcript) == [("Ann", "yes"), ("Bob", "no")]
+    assert transcript.header.repairs["cues with nobody named, left out"] == 2
+
+
+def test_what_stands_in_brackets_once_names_nobody_where_few_cues_have_a_name() -> None:
+    named = ["(Ann)\nyes", "(Bob)\nno", "(Ann)\nwell", "(Bob)\nso", "(Whatever)\nelse"]
+    transcript = read(webvtt(*named, *["go on"] * 6))
+    assert names(transcript) == ["Ann", "Bob"]
+    assert transcript.header.repairs == {"cues with nobody named, left out": 7}
+
+
+def test_words_behind_the_times_of_two_cues_are_counted_twice() -> None:
+    text = webvtt("<v Ann>yes", "<v Bob>no", "<v Ann>so").replace("1.000\n", "1.000 hm\n")
+    text = text.replace("2.000\n", "2.000 hm\n")
+    assert read(text).header.repairs == {"text outside any cue, left out": 2}

@@ -1,12 +1,17 @@
 """How a meeting stood before it began, and what its ending lets it show."""
 
+import pytest
+
 from roleplay.model.act import Part
 from roleplay.model.event import Event, MeetingEnded
+from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.scoring import score
-from tests.scoring.measures.played import Table
+from roleplay.scoring.circumstances import circumstances_of
+from roleplay.scoring.handover import Circumstances
+from tests.scoring.measures.played import Table, course_of
 from tests.scoring.transcripts import customer, manager, meeting, trainee
 
 PLAN = (
@@ -78,3 +83,52 @@ def test_and_no_handover_is_shown() -> None:
 
 def test_a_recording_has_no_plan_that_it_could_break_off_from() -> None:
     assert of_few_words(40).handover.limit is None
+
+
+def test_of_a_meeting_that_broke_off_the_minutes_of_what_came_up_were_played() -> None:
+    """The plan has 5, 10 and 5 minutes."""
+    parts = {
+        ("welcome",): 0.25,
+        ("rollout",): 0.5,
+        ("welcome", "rollout"): 0.75,
+        ("welcome", "next"): 0.5,
+        ALL: 1.0,
+    }
+    for items, part in parts.items():
+        assert circumstances(played(*items, success=None)).played_part == part
+    # With an ending, all was played if the last item came up.
+    assert circumstances(played("welcome", "next")).played_part == 1.0
+    assert circumstances(played("welcome", "rollout")).played_part == 0.75
+
+
+def test_who_walks_out_before_the_last_item_reached_no_goal_either() -> None:
+    assert circumstances(played("welcome", "rollout", success=False)).limit == "walked_out"
+    assert circumstances(played("next", success=False, goal=False)).limit == "no_goal"
+    assert circumstances(played("next", success=False)).limit == "failed"
+    assert circumstances(played("welcome")).limit is None
+
+
+def circumstances(transcript: Transcript) -> Circumstances:
+    card = score(transcript)
+    course = course_of(transcript)
+    return circumstances_of(course, card.talk_time, card.authority, Rubric())
+
+
+@pytest.mark.parametrize(
+    ("managers", "led"),
+    [((3.0, 3.0, 3.0), True), ((120.0, 3.0, 3.0), False), ((3.0, 3.0, 120.0), False)],
+)
+def test_whoever_led_did_so_in_every_third(
+    managers: tuple[float, float, float], *, led: bool
+) -> None:
+    events: list[Event] = []
+    now = 0.0
+    for number in range(30):
+        events += [customer(now, now + 4, to="trainee"), trainee(now + 4, now + 14)]
+        now += 14
+        if number % 10 == 0:
+            seconds = managers[number // 10]
+            events += [customer(now, now + 2), manager(now + 2, now + 2 + seconds)]
+            now += 2 + seconds
+    verdict = score(meeting(*events)).handover.verdict
+    assert (verdict == "already_handed_over") is led

@@ -130,3 +130,32 @@ def test_ordinary_meetings_are_named_only_beside_the_path_they_were_scored_by() 
     card = measure_handover(FELL, SURE, USUAL, ready)
     assert card.score is not None
     assert card.ordinary is None
+
+
+@pytest.mark.parametrize(
+    ("one", "low", "high"),
+    [
+        (90.0, 1.5 * 90 - 105, 100),
+        (80.0, 1.5 * 80 - 105, 100),
+        (70.0, 0, 100),
+        (50.0, 0, 65 + 0.6 * 50),
+        (0.0, 0, 65),
+    ],
+)
+def test_the_interval_lies_between_two_straight_lines(one: float, low: float, high: float) -> None:
+    card = handover_of(replace(FELL, score=one), replace(SURE, score=one))
+    assert card.interval == pytest.approx((low, high))
+
+
+def test_what_chance_took_from_a_score_counts_for_the_upper_end() -> None:
+    # Half of 40 is left to chance; the upper end is that of 40.
+    card = handover_of(replace(FELL, score=40.0, p=0.1), replace(SURE, score=40.0))
+    assert card.score == pytest.approx(20)
+    assert card.interval == pytest.approx((0, 65 + 0.6 * 40))
+
+
+def test_an_interval_without_width_is_sure_and_one_that_is_not_known_is_not() -> None:
+    exact = replace(SURE, delta=-0.1, interval=(-0.1, -0.1))
+    assert handover_of(FELL, exact).score == pytest.approx(72)
+    for unknown in (replace(SURE, delta=None), replace(SURE, interval=None)):
+        assert handover_of(FELL, unknown).score == 0

@@ -27,3 +27,23 @@ def test_a_headline_is_reached_by_all_at_nothing_and_by_ever_fewer_above() -> No
     many = [reached_by_ordinary(float(score)) for score in range(101)]
     assert (many[0], many[-1]) == (100, 0)
     assert many == sorted(many, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "part"), [(-1.0, 0), (-0.15, 0.25), (0.21, 0.75), (0.38, 0.9), (1.0, 1), (2.0, 1)]
+)
+def test_beyond_what_was_measured_it_is_the_normal_distributions(
+    change: float, part: float
+) -> None:
+    """Of mean .03 and deviation .27, the quartiles lie .18 to either side and the tenth .35."""
+    assert percentile(change) == pytest.approx(part)
+
+
+@pytest.mark.parametrize(
+    ("headline", "reach"),
+    [(10, 10.5), (20, 7.3), (30, 3.9), (40, 1.9), (50, 1.2), (60, 0.7), (70, 0.2), (35, 2.9)],
+)
+def test_so_many_of_a_hundred_ordinary_meetings_reach_a_headline(
+    headline: float, reach: float
+) -> None:
+    assert reached_by_ordinary(headline) == pytest.approx(reach)

@@ -17,6 +17,7 @@ from roleplay.model.measure import MEASURE_IDS
 from roleplay.model.scorecard import SCORER, Aids, Measure
 from roleplay.model.transcript import Header, Participant, Transcript
 from roleplay.scoring import score
+from roleplay.scoring.overlap import auc
 from roleplay.scoring.own_part import LEAST_APART, OWN_MEASURES, place, worth
 from tests.reports.cards import FULL
 
@@ -129,3 +130,47 @@ def test_a_card_tells_what_help_there_was() -> None:
     back = WentBack(at=1.0, keep=1)
     aids = score(played(back, back, Steered(at=9.0, customers={"customer": END}))).aids
     assert (aids.taken_back, aids.warmed, aids.from_moment) == (2, 1, False)
+
+
+def test_ten_points_apart_one_meeting_can_tell_and_a_little_nearer_it_cannot() -> None:
+    assert place(35, (30.0,) * 3, (40.0,) * 3).score == 50
+    assert place(35, (30.0,) * 3, (39.9,) * 3).score is None
+
+
+def test_between_the_two_it_is_like_both_by_how_near_it_lies() -> None:
+    # LOW varies by 100, HIGH by 300; 60 points lie between 30 and 90. At a third of the way up the
+    # means add 4/9 of 100 / 3 and 1/9 of 300 / 3, and chance two thirds of 100 and one of 300.
+    high = (90.0 - 300**0.5, 90.0, 90.0 + 300**0.5)
+    placing = place(50, LOW, high)
+    error = 4 / 9 * 100 / 3 + 1 / 9 * 300 / 3
+    off = 1.96 * (error + 2 / 3 * 100 + 1 / 3 * 300) ** 0.5
+    assert placing.score == pytest.approx(100 / 3)
+    assert placing.error == pytest.approx(100 * error**0.5 / 60)
+    assert placing.interval == pytest.approx((100 / 3 - off / 0.6, 100 / 3 + off / 0.6))
+    # Beyond the upper one chance is as it is there, and what is known of the means less.
+    beyond = place(120, LOW, high)
+    error = 1 / 4 * 100 / 3 + 9 / 4 * 300 / 3
+    off = 1.96 * (error + 300) ** 0.5
+    assert beyond.score == pytest.approx(150)
+    assert beyond.interval == pytest.approx((150 - off / 0.6, 150 + off / 0.6))
+
+
+def test_the_customer_at_the_end_is_as_they_were_told_of_last() -> None:
+    unseen = {name: Measure(score=None) for name in MEASURE_IDS}
+    none = replace(FULL, handover=replace(FULL.handover, score=None), measures=unseen)
+    other = CustomerState(readiness=0.3, goodwill=0.3, manager=0.9, trainee=0.3)
+    steered = played(Steered(at=2.0, customers={"customer": other}))
+    assert worth(steered, none, Part.TRAINEE) == pytest.approx(30 / 3)
+    nobody = played(Reacted(at=2.0, customers={}))
+    assert worth(nobody, none, Part.TRAINEE) == pytest.approx(60 / 3)
+    begun = Transcript(header=steered.header, events=steered.events[:1])
+    assert worth(begun, none, Part.TRAINEE) == pytest.approx(10 / 3)
+    assert worth(Transcript(header=steered.header, events=()), none, Part.TRAINEE) == 0
+    alone = replace(steered.header, people=steered.header.people[:2])
+    assert worth(Transcript(header=alone, events=steered.events), none, Part.TRAINEE) == 0
+
+
+def test_of_two_that_are_equal_half_lies_above() -> None:
+    assert auc([1.0, 2.0, 3.0], [2.0]) == 0.5  # one above, one equal
+    assert auc([2.0], [2.0, 2.0, 2.0]) == 0.5
+    assert auc([3.0, 2.0], [1.0, 2.0]) == pytest.approx(3.5 / 4)

@@ -125,3 +125,17 @@ def test_where_the_manager_begins_the_right_roles_are_suggested(policy: str) -> 
         if each
     ]
     assert sum(right) >= 9
+
+
+@pytest.mark.parametrize(("first", "second", "clear"), [(21.0, 20.0, False), (20.0, 15.0, True)])
+def test_who_hardly_leads_more_than_the_next_is_said_to_and_is_not_sure(
+    first: float, second: float, *, clear: bool
+) -> None:
+    # The opening is the guest's, so of two cues each has half of their share of the floor in the
+    # first third: 21 of 51 s and 20 of 51, or 20 of 45 and 15 of 45, to be compared with .05.
+    turns = ("Pia (Guest)", 10.0), ("Dora", first), ("Will", second), ("Will", 90.0)
+    found = room(*turns).suggestion
+    assert found
+    leads = found.reasons[-1].facts
+    assert (leads["who"], leads["next"]) == ("Dora", "Will")
+    assert leads["clear"] is clear is found.sure

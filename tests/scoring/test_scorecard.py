@@ -4,9 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from roleplay.model.act import Part
+from roleplay.model.event import MeetingEnded, WentBack
 from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Roles
-from roleplay.model.transcript import Participant
+from roleplay.model.transcript import Participant, Transcript
 from roleplay.reports.wording import notes
 from roleplay.scoring import score
 from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, trainee
@@ -48,3 +49,21 @@ def test_the_card_says_by_which_path_it_was_measured(changes: dict[str, object],
     told = " ".join(notes(card))
     assert ("of several: only that part" in told) is (path in ("later", "last"))
     assert ("a path of its own situation" in told) is (path == "own")
+
+
+def test_what_was_taken_back_is_counted_with_what_the_reader_mended() -> None:
+    back = WentBack(at=15.0, keep=3), WentBack(at=15.0, keep=3)
+    transcript = meeting(*SAID, *back)
+    (name,) = score(transcript).repairs
+    assert score(transcript).repairs == {name: 2}
+    header = replace(transcript.header, repairs={name: 3, "overlap": 1})
+    mended = Transcript(header=header, events=transcript.events)
+    assert score(mended).repairs == {name: 5, "overlap": 1}
+    assert score(meeting(*SAID)).repairs == {}
+
+
+def test_a_scenarios_own_measures_are_held_between_nought_and_a_hundred() -> None:
+    told = {"care": 37.5, "over": 120.0, "under": -3.0}
+    ended = MeetingEnded(at=15.0, outcome="done", text="", success=True, measures=told)
+    own = score(meeting(*SAID, ended)).own_measures
+    assert own == {"care": 37.5, "over": 100.0, "under": 0.0}

@@ -291,3 +291,11 @@ def test_the_order_in_which_meetings_are_found_tells_nothing(
     chance.shuffle(shuffled)
     key = repr
     assert sorted(map(key, stretches(several))) == sorted(map(key, stretches(shuffled)))
+
+
+def test_people_are_called_as_they_were_called_last() -> None:
+    first, second, last = three(manager="DAVID MWANGI", trainee="wanjiru kamau", customer="P")
+    earlier = [replace(each, customer="p") for each in (first, second)]
+    stretch = one_of([*earlier, last])
+    assert (stretch.manager, stretch.trainee) == ("DAVID MWANGI", "wanjiru kamau")
+    assert stretch.customer == "P"

@@ -116,3 +116,68 @@ def test_without_a_trend_hardly_any_meeting_shows_one(stick: float) -> None:
         false += p is not None and p < 0.05
     # At most 7 in 100; a sample of 400 may miss that by 2.5.
     assert false <= 0.095 * 400
+
+
+def of_lengths(*rounds: tuple[float, float]) -> list[Round]:
+    """Rounds of these lengths, with the manager's share of each."""
+    made = []
+    for seconds, share in rounds:
+        each = Round(0.0)
+        each.seconds, each.manager = seconds, seconds * share
+        made.append(each)
+    return made
+
+
+def test_four_rounds_are_enough_and_are_weighed_by_their_lengths() -> None:
+    # By weight the trainee's stand at .25 and the manager's at .75 of 60 s: z is 2.5, 5, -2.5, -5.
+    # The middles are 5, 20, 35 and 50 of 60 s: t is -.375, -.125, .125, .375. T = -3.75.
+    # V = 62.5 / 3 x .3125 = 6.5104. A never rising fit has 3.75 twice for the first two; what is
+    # left, -1.25, 1.25, 0, 0, stands by -.5 to its neighbour, and (9 + 0) / 4 is put back: 1.75,
+    # taken for .9 at most. So T varies 1.9 / .1 = 19 times as much.
+    p = decline(of_lengths((10, 1), (20, 1), (10, 0), (20, 0)))
+    assert p == pytest.approx(0.5 * erfc(3.75 / sqrt(6.5104167 * 19) / sqrt(2)), abs=1e-9)
+    assert decline(of_lengths((10, 1), (20, 1), (10, 0))) is None
+
+
+def test_a_round_weighs_one_and_a_half_times_the_median_at_most() -> None:
+    most = decline(of_lengths((10, 1), (10, 0.5), (15, 0.5), (10, 0), (10, 0)))
+    for seconds in (16, 100, 10_000):
+        longer = of_lengths((10, 1), (10, 0.5), (seconds, 0.5), (10, 0), (10, 0))
+        assert decline(longer) == pytest.approx(most, abs=1e-12)
+    less = of_lengths((10, 1), (10, 0.5), (14, 0.5), (10, 0), (10, 0))
+    assert decline(less) != pytest.approx(most, abs=1e-6)
+
+
+ALIKE = "111011110010111000010110000100010000000100010000"
+"""Owners of forty-eight rounds, 1 the manager: neighbours are often alike, and it falls."""
+
+
+@pytest.mark.parametrize(
+    ("owners", "p"),
+    [
+        (ALIKE, 0.00434977212),
+        (ALIKE[:24], 0.14803485935),
+        (ALIKE[:15], 0.41317805971),
+        (ALIKE[::-1], 0.97028940521),
+        ("10" * 12, 0.39526390456),
+    ],
+    ids=["falls", "half", "a third", "rises", "by turns"],
+)
+def test_a_fall_among_rounds_alike_is_worth_what_a_plain_reckoning_says(
+    owners: str, p: float
+) -> None:
+    """Worked out apart, from the formula in the file's head."""
+    assert decline(rounds(*(float(each) for each in owners))) == pytest.approx(p, abs=1e-9)
+
+
+def test_how_long_all_rounds_are_changes_nothing() -> None:
+    shares = [0.9, 0.4, 0.8, 0.8, 0.1, 0.5, 0.2, 0.2, 0.3]
+    once, thrice = decline(rounds(*shares)), decline(rounds(*shares, seconds=30.0))
+    assert once == pytest.approx(thrice, abs=1e-9)
+
+
+def test_whoever_of_the_two_speaks_again_begins_a_round() -> None:
+    assert rounds_in(
+        *(manager(0, 10), trainee(10, 14), manager(14, 20), trainee(20, 30), customer(30, 40)),
+        *(trainee(40, 60), manager(60, 100)),
+    ) == [(14, 10), (16, 6), (60, 40)]

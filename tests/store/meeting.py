@@ -1,10 +1,12 @@
 """A small meeting to write down, and disks that fail."""
 
 import errno
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from roleplay.model.act import Act, Part
@@ -181,3 +183,15 @@ class TroubledDisk(File):
     def size(self) -> int:
         self._trouble.perhaps("size")
         return super().size()
+
+
+def keep_from_writing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every file be one that may be read and not written, also for root."""
+    opening = os.open
+
+    def reading(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return opening(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", reading)

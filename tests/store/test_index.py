@@ -71,3 +71,87 @@ def test_where_a_folder_lies_it_goes_on_without(tmp_path: Path) -> None:
         opened.keep([ONE])
         assert list(opened.entries()) == []
     assert list(tmp_path.iterdir()) == []
+
+
+BIG = [Entry(name=f"{number}.jsonl", stamp="7", data=bytes(5000)) for number in range(40)]
+
+
+def damaged_behind_its_beginning(path: Path) -> None:
+    """An index that opens, and proves damaged once its entries are read or written."""
+    with closing(Index(path, "1")) as opened:
+        opened.keep(BIG)
+    data = bytearray(path.read_bytes())
+    data[3 * 4096 :] = b"\xff" * (len(data) - 3 * 4096)
+    path.write_bytes(data)
+
+
+def test_what_proves_damaged_while_it_is_read_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    damaged_behind_its_beginning(path)
+    assert len(held(path)) < len(BIG)
+    assert held(path) == []
+    with closing(Index(path, "1")) as opened:
+        opened.keep([TWO])
+    assert [each.name for each in held(path)] == ["two.jsonl"]
+
+
+def test_what_proves_damaged_while_it_is_written_is_made_anew_and_has_what_was_written(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "index"
+    damaged_behind_its_beginning(path)
+    with closing(Index(path, "1")) as opened:
+        opened.keep(BIG)
+    assert {each.name for each in held(path)} == {each.name for each in BIG}
+
+
+def test_tables_of_somebody_elses_are_no_index_and_it_is_made_anew(tmp_path: Path) -> None:
+    for statement in ("CREATE TABLE mine (words TEXT)", "CREATE TABLE made (by TEXT NOT NULL)"):
+        path = tmp_path / "index"
+        path.unlink(missing_ok=True)
+        with closing(sqlite3.connect(path)) as other:
+            other.execute(statement)
+        with closing(Index(path, "1")) as opened:
+            opened.keep([TWO])
+        assert [each.name for each in held(path)] == ["two.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["gone/index", "a\0b"])
+def test_where_no_file_can_be_it_goes_on_without(tmp_path: Path, name: str) -> None:
+    with closing(Index(tmp_path / name, "1")) as opened:
+        opened.keep([ONE])
+        assert list(opened.entries()) == []
+
+
+@pytest.mark.parametrize("name", ["index", "index-journal", "index-wal"])
+def test_nothing_is_read_or_written_through_a_link(tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    with closing(Index(elsewhere, "1")) as opened:
+        opened.keep([ONE])
+    before = elsewhere.read_bytes()
+    (tmp_path / name).symlink_to(elsewhere)
+    with closing(Index(tmp_path / "index", "1")) as opened:
+        opened.keep([TWO])
+        assert list(opened.entries()) == []
+    assert elsewhere.read_bytes() == before
+
+
+def test_an_entry_of_which_any_byte_was_changed_is_not_told(kept: Path) -> None:
+    question = "SELECT data FROM entries WHERE stamp = '7'"
+    with closing(sqlite3.connect(kept, isolation_level=None)) as other:
+        ((sealed,),) = other.execute(question).fetchall()
+        for place in range(len(sealed)):
+            for change in (1, 128):
+                changed = bytearray(sealed)
+                changed[place] ^= change
+                other.execute("UPDATE entries SET data = ? WHERE stamp = '7'", (changed,))
+                assert [each.name for each in held(kept)] == ["two.jsonl"]
+
+
+@pytest.mark.parametrize(
+    "change", ["name = 'one.jsonl'", "stamp = NULL", "stamp = x'37'", "data = NULL", "data = 7"]
+)
+def test_an_entry_of_another_kind_of_value_is_not_told(kept: Path, change: str) -> None:
+    with closing(sqlite3.connect(kept, isolation_level=None)) as other:
+        other.execute(f"UPDATE entries SET {change} WHERE stamp = '7'")  # noqa: S608 -- ours
+    assert [each.name for each in held(kept)] == ["two.jsonl"]

@@ -110,3 +110,23 @@ def test_whichever_line_is_damaged_no_word_is_lost(number: int) -> None:
 def test_any_bytes_give_words_or_none(data: bytes, check: int | None) -> None:
     for words in words_in(LeftOut(data, 1, check)):
         assert 1 <= words.line <= 1 + data.count(b"\n")
+
+
+def test_empty_lines_before_the_words_are_counted() -> None:
+    data = b"\n\r\n" + lines_of(bytes_of(PLAYED, (OPENED, SAID)))[2]
+    assert list(words_in(LeftOut(data, 7, None))) == [Words(9, "manager", SAID.text, whole=False)]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (b'a\tb \\"c\\" \\u00e9', 'a\tb "c" \u00e9'),
+        (b"no \\x escape", "no \\x escape"),
+    ],
+    ids=["a raw tabulator", "an escape that is none"],
+)
+def test_words_of_a_damaged_line_are_told_as_they_read_or_else_as_they_stand(
+    written: bytes, told: str
+) -> None:
+    line = b'{"event":"sa1d","at":1.0,"seat":"manager","text":"' + written + b'"}\n'
+    assert list(words_in(LeftOut(line, 2, None))) == [Words(2, "manager", told, whole=False)]

@@ -21,12 +21,13 @@ from roleplay.model.mark import (
     fingerprint,
 )
 from roleplay.model.marking import all_said
+from roleplay.store import marks as marks_module
 from roleplay.store.disk import File, lock, open_file
 from roleplay.store.erasing import erase_meeting
 from roleplay.store.errors import MarksError
 from roleplay.store.lines import with_check
 from roleplay.store.marked import with_marks
-from roleplay.store.marks import FORMAT, LIMIT, keep_marks, marks_of, marks_path
+from roleplay.store.marks import FORMAT, keep_marks, marks_of, marks_path
 from roleplay.store.reader import read_transcript
 from tests.store.meeting import as_written
 
@@ -176,7 +177,7 @@ def test_a_link_a_folder_a_pipe_or_too_long_a_file_is_not_read(meeting: Path) ->
     assert "Move it away" in marks_of(meeting).notices[0]
     path.unlink()
     with path.open("wb") as file:
-        file.truncate(LIMIT + 1)
+        file.truncate(16 * 2**20 + 1)
     assert "larger than a file of marks can be" in marks_of(meeting).notices[0]
 
 
@@ -300,3 +301,95 @@ def test_one_that_stands_in_a_file_is_left_out_and_told(meeting: Path) -> None:
     kept = marks_of(meeting)
     assert kept.marks == ()
     assert "line 2" in kept.notices[0]
+
+
+def test_a_mark_is_written_behind_the_last_without_anything_between(meeting: Path) -> None:
+    keep_marks(meeting, MARKS[:1])
+    first = marks_path(meeting).read_bytes()
+    keep_marks(meeting, MARKS[1:])
+    whole = marks_path(meeting).read_bytes()
+    assert whole.startswith(first)
+    assert len(whole.splitlines()) == 1 + len(MARKS)
+
+
+@pytest.mark.parametrize(
+    ("marks", "why"),
+    [
+        ((Ranged(of="", start=3.0, end=3.0),), "the meeting ends in it before it begins"),
+        ((Undone(undoes=2),), "it takes back what comes after it"),
+        ((REJECTED, Undone(undoes=2)), "it takes back what comes after it"),
+    ],
+    ids=["no time at all", "the one behind it", "itself"],
+)
+def test_what_cannot_hold_is_left_out_with_its_reason(
+    meeting: Path, marks: tuple[Mark, ...], why: str
+) -> None:
+    keep_marks(meeting, marks)
+    kept = marks_of(meeting)
+    assert kept.marks == marks[:-1]
+    assert why in kept.notices[0]
+
+
+def test_a_meeting_may_end_in_its_range_just_behind_where_it_begins(meeting: Path) -> None:
+    marks = (Ranged(of="", start=3.0, end=3.1), Undone(undoes=1))
+    keep_marks(meeting, marks)
+    assert marks_of(meeting).marks == marks
+
+
+def test_a_file_of_marks_takes_up_to_its_most_bytes_and_says_how_many(
+    meeting: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_marks(meeting, MARKS)
+    whole = marks_path(meeting).read_bytes()
+    second = len(b"".join(whole.splitlines(keepends=True)[:3]))
+    marks_path(meeting).unlink()
+    keep_marks(meeting, MARKS[:1])
+    monkeypatch.setattr(marks_module, "LIMIT", second - 1)
+    with pytest.raises(MarksError, match="as many marks as it can"):
+        keep_marks(meeting, MARKS[1:2])
+    monkeypatch.setattr(marks_module, "LIMIT", second)
+    keep_marks(meeting, MARKS[1:2])
+    assert marks_of(meeting).marks == MARKS[:2]
+    monkeypatch.setattr(marks_module, "LIMIT", 2**20)
+    with marks_path(meeting).open("ab") as file:
+        file.truncate(2**20 + 1)
+    assert "can be (1 MiB)" in marks_of(meeting).notices[0]
+
+
+def test_the_folder_is_made_safe_once_with_the_file_of_marks(
+    meeting: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = []
+
+    def syncing(descriptor: int) -> None:
+        synced.append(os.path.samestat(os.fstat(descriptor), meeting.parent.stat()))
+
+    monkeypatch.setattr(os, "fsync", syncing)
+    keep_marks(meeting, MARKS[:1])
+    assert synced == [False, True]
+    keep_marks(meeting, MARKS[1:2])
+    assert synced == [False, True, False]
+
+
+def test_a_damaged_end_for_which_there_is_no_room_stays_and_nothing_is_written(
+    meeting: Path,
+) -> None:
+    keep_marks(meeting, MARKS[:1])
+    path = marks_path(meeting)
+    before = path.read_bytes() + b'{"mark":"set'
+    path.write_bytes(before)
+    with pytest.raises(MarksError, match="so nothing was changed"):
+        keep_marks(meeting, [NOTE], Full)
+    assert path.read_bytes() == before
+
+
+def test_several_marks_that_no_longer_count_are_told_as_several(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(as_written())
+    renamed = Renamed(person="customer", name="P", of="")
+    keep_marks(path, [REJECTED, renamed, NOTE, renamed])
+    changed, played = with_marks(read_transcript(path).transcript, path).notices
+    assert "marks 1 and 3 (of turn 1 and 2)" in changed
+    assert "no longer fit and do not count" in changed
+    assert played.startswith("Marks 2 and 4 in ")
+    assert "do not count" in played

@@ -176,3 +176,15 @@ def test_a_path_that_names_no_file_is_refused(text: str) -> None:
 def test_a_persons_own_path_lies_in_a_folder_that_is_there(tmp_path: Path) -> None:
     with pytest.raises(BadNameError, match="Make it first"):
         explicit_path(str(tmp_path / "none" / "talk.jsonl"))
+
+
+@pytest.mark.parametrize("name", ["con.jsonl", "NUL.x.jsonl", "-rf.jsonl", "a\tb.jsonl"])
+def test_a_persons_own_path_is_called_what_every_system_takes_for_a_file(
+    tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(BadNameError, match="begin with a letter or a digit"):
+        explicit_path(str(tmp_path / name))
+
+
+def test_of_a_name_the_scenario_has_48_characters_and_the_seed_20() -> None:
+    assert new_name("a" * 49, "", 10**20) == f"{'a' * 48}-1{'0' * 19}.jsonl"

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roleplay.model.event import Event, Noted, Reacted, Steered
-from roleplay.store.disk import LIMIT
 from roleplay.store.errors import (
     LaterFormatError,
     MissingFileError,
@@ -19,14 +18,27 @@ from roleplay.store.errors import (
     TooLargeError,
     UnreadableError,
 )
+from roleplay.store.left_out import LeftOut
 from roleplay.store.reader import Recovered, read_transcript, recover
+from roleplay.store.reader import lines_of as lines_in
 from tests.examples import examples
-from tests.store.meeting import EVENTS, OPENED, PLAYED, RECORDED, WARY, bytes_of, lines_of
+from tests.store.meeting import (
+    EVENTS,
+    OPENED,
+    PLAYED,
+    RECORDED,
+    WARY,
+    as_written,
+    bytes_of,
+    keep_from_writing,
+    lines_of,
+)
 
 NAME = Path("meeting.jsonl")
 WHOLE = bytes_of()
 HEADER = bytes_of(PLAYED, ())
 NOTED = lines_of([Noted(at=1.0, text="Hm.")])[0]
+APPRAISED = lines_of(EVENTS)[-1].rstrip()
 TOO_READY = msgspec.structs.replace(WARY, readiness=1.1)
 TORN = "The last line was cut short and was left out."
 
@@ -95,6 +107,16 @@ def test_a_damaged_line_in_the_middle_ends_the_meeting_there_and_says_where() ->
             b'{"event":"decided","at":1,"trainee":{"move":"1","mood":"dry"}}',
             "a field that is not known",
         ),
+        (
+            b'{"event":"floor-offered","at":1,"to":null,"rng":0,"open":[{"seat":"manager","move":"1","text":"","mood":""}]}',
+            "a field that is not known",
+        ),
+        (
+            lines_of([Steered(at=1.0, customers={"customer": WARY})])[0]
+            .rstrip()
+            .replace(b'"readiness"', b'"mood":"dry","readiness"'),
+            "a field that is not known",
+        ),
         (b'{"event":"noted","at":-1,"text":""}', "a time is below 0"),
         (b'{"event":"noted","at":604801,"text":""}', "later than a week"),
         (b'{"event":"noted","at":1e999,"text":""}', "a time is below 0 or later than a week"),
@@ -128,6 +150,12 @@ def test_a_damaged_line_in_the_middle_ends_the_meeting_there_and_says_where() ->
             "a measure is not between 0 and 1",
         ),
         (b'{"event":"beat-opened","at":1,"beat":"a","escalate_within":-1}', "below 0"),
+        (b'{"event":"fell-silent","at":1,"end":2,"silence":-1}', "a number of a silence is below"),
+        (b'{"event":"decided","at":1,"trainee":{"near":-1.1}}', "is not between -1 and 1"),
+        (b'{"event":"decided","at":1,"trainee":{"near":1.1}}', "is not between -1 and 1"),
+        (APPRAISED.replace(b"26.0", b"1e999"), "a number has no end"),
+        (APPRAISED.replace(b"-20.0", b"-1e999"), "a number has no end"),
+        (APPRAISED.replace(b'"meetings":12', b'"meetings":-1'), "a number of meetings is below 0"),
         (b'{"event":"went-back","at":1,"keep":0}', "a place that is not there"),
         (b'{"event":"went-back","at":1,"keep":2}', "a place that is not there"),
         (b'{"event":"went-back","at":1,"keep":-1}', "a place that is not there"),
@@ -152,6 +180,61 @@ def test_what_is_no_event_of_this_meeting_is_left_out_with_a_reason(line: bytes,
     assert len(found.notices) == 1
     assert found.notices[0].startswith("Line 3, the last one, was left out: ")
     assert why in found.notices[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"event":"beat-opened","at":604800,"beat":"a","escalate_within":0}',
+        b'{"event":"fell-silent","at":1,"end":1,"silence":0}',
+        b'{"event":"decided","at":0,"trainee":{"near":-1}}',
+        b'{"event":"decided","at":1,"trainee":{"near":1}}',
+        APPRAISED.replace(b"-7.5", b"null").replace(b"[-20.0,5.0]", b"null"),
+        APPRAISED.replace(b'"meetings":12', b'"meetings":0'),
+        b'{"event":"meeting-ended","at":1,"outcome":"","text":"","success":true,"measures":{"a":100}}',
+    ],
+)
+def test_the_first_and_the_last_of_what_may_be_said_count(line: bytes) -> None:
+    found = after_opening(line + b"\n")
+    assert found.notices == ()
+    assert len(found.transcript.events) == 2
+
+
+@pytest.mark.parametrize("minutes", [b"-1.0", b"10081.0"])
+def test_a_plan_of_more_than_a_week_or_less_than_nothing_is_left_out(minutes: bytes) -> None:
+    opened = lines_of([OPENED])[0]
+    assert b'"minutes":3.0' in opened
+    found = read(HEADER + opened.replace(b'"minutes":3.0', b'"minutes":' + minutes))
+    assert found.transcript.events == ()
+    assert "a time is below 0 or later than a week" in found.notices[0]
+
+
+def test_a_header_may_count_nothing_of_a_repair() -> None:
+    header = msgspec.structs.replace(RECORDED, repairs={"overlap": 0})
+    assert read(bytes_of(header, EVENTS[2:4])).transcript.header.repairs == {"overlap": 0}
+    with pytest.raises(NotATranscriptError, match="a count is below 0"):
+        read(bytes_of(header).replace(b'"overlap":0', b'"overlap":-1'))
+
+
+def test_a_last_line_without_its_line_feed_is_counted_among_those_left_out() -> None:
+    found = after_opening(b"nonsense\n", NOTED.rstrip())
+    assert "Lines 3 to 4 were left out: in line 3, " in found.notices[0]
+
+
+def test_the_words_behind_a_damaged_header_of_ours_are_not_lost() -> None:
+    header, *rest = as_written().splitlines(keepends=True)
+    with pytest.raises(NotATranscriptError) as caught:
+        read(header.replace(b'"seed":7', b'"seed":8') + b"\n" + b"".join(rest))
+    check = int(header.rstrip(b'"}\n')[-8:], 16)
+    assert caught.value.left_out == LeftOut(b"".join(rest), 3, check)
+    with pytest.raises(NotATranscriptError) as caught:
+        read(b"WEBVTT\n" + b"".join(rest))
+    assert caught.value.left_out is None
+
+
+def test_lines_are_told_with_where_the_next_begins_and_empty_ones_passed_over() -> None:
+    data = b"\xef\xbb\xbfa\n\n \t\r\n  b\nc"
+    assert list(lines_in(data, 3)) == [(b"a\n", 10), (b"  b\n", 14), (b"c", 15)]
 
 
 def test_a_played_meeting_without_its_opening_has_no_events() -> None:
@@ -234,6 +317,15 @@ def test_reading_leaves_the_file_as_it_is(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_file_that_may_only_be_read_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "meeting.jsonl"
+    path.write_bytes(WHOLE)
+    keep_from_writing(monkeypatch)
+    assert read_transcript(path).transcript.events == EVENTS
+
+
 def test_a_missing_file_is_called_missing(tmp_path: Path) -> None:
     for path in (tmp_path / "none.jsonl", tmp_path / "none" / "none.jsonl"):
         with pytest.raises(MissingFileError, match="spelling"):
@@ -269,7 +361,7 @@ def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "huge.jsonl"
     with path.open("wb") as file:
-        file.truncate(LIMIT + 1)  # takes no room on the disk
+        file.truncate(256 * 2**20 + 1)  # takes no room on the disk
     with pytest.raises(TooLargeError, match="256 MiB"):
         read_transcript(path)
 

@@ -9,6 +9,7 @@ import pytest
 
 from roleplay.store.errors import StoreError, UnsentNotKeptError
 from roleplay.store.unsent import forget_unsent, keep_unsent, unsent_path, unsent_words
+from tests.store.meeting import keep_from_writing
 
 
 def test_words_come_back_in_their_order_until_they_are_let_go(tmp_path: Path) -> None:
@@ -49,3 +50,19 @@ def test_a_pipe_or_a_link_in_the_place_is_neither_waited_on_nor_followed(tmp_pat
     with pytest.raises(UnsentNotKeptError):
         keep_unsent(link, ["words"])
     assert not other.exists()
+
+
+def test_what_is_only_read_is_not_opened_for_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = tmp_path / "a.jsonl"
+    keep_unsent(meeting, ["Mine."])
+    keep_from_writing(monkeypatch)
+    assert unsent_words(meeting) == ("Mine.",)
+
+
+def test_words_that_cannot_be_removed_are_told_with_what_to_do(tmp_path: Path) -> None:
+    meeting = tmp_path / "a.jsonl"
+    unsent_path(meeting).mkdir()
+    with pytest.raises(StoreError, match="Remove it yourself"):
+        forget_unsent(meeting)

@@ -5,9 +5,12 @@ from msgspec.structs import replace
 
 from roleplay.model.act import Act, Part
 from roleplay.model.rubric import Rubric
-from roleplay.model.scorecard import Authority
+from roleplay.model.scorecard import Authority, LedgerEntry
 from roleplay.scoring import score
-from roleplay.scoring.authority.belief import believe
+from roleplay.scoring.authority.belief import Belief, believe, ready_for_trainee
+from roleplay.scoring.floor import take_floor
+from roleplay.scoring.meeting import read
+from roleplay.scoring.units import join
 from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, trainee
 
 DEFAULT = Rubric()
@@ -75,3 +78,52 @@ def test_without_a_customer_there_is_nobody_to_hold_a_belief() -> None:
     card = score(alone).authority
     assert card.score is None
     assert [entry.rule for entry in card.ledger] == ["committed"]
+
+
+def ready(*entries: LedgerEntry, share: float = 0.9) -> str:
+    """Of a meeting of a hundred seconds, when a customer is glad to deal with the trainee.
+
+    As stretches of hundredths, where the manager's share is the same throughout.
+    """
+    found = read(meeting(manager(0, 50), trainee(50, 100)))
+    floor = take_floor(found, join(found))
+    curve = tuple((place / 100, share) for place in range(101))
+    points = ready_for_trainee(replace(authority(), curve=curve, ledger=entries), floor)
+    assert len(points) == 101
+    changes = [
+        place for place in range(101) if points[place] != (points[place - 1] if place else False)
+    ]
+    return " ".join(map(str, changes))
+
+
+def entry(at: float, rule: str, to: str = "trainee", *, granted: bool | None = None) -> LedgerEntry:
+    return LedgerEntry(turn=1, at=at, rule=rule, to=to, weight=1.0, words="", granted=granted)
+
+
+def test_a_customer_is_glad_of_the_trainee_who_holds_more_than_half_or_was_gone_along_with() -> (
+    None
+):
+    assert (ready(), ready(share=0.5), ready(share=0.49)) == ("", "", "0")
+    for rule in ("answered", "took_up", "took_open"):
+        assert ready(entry(20, rule)) == "20"
+    assert ready(entry(20, "answered", to="manager")) == ready(entry(20, "endorsed")) == ""
+    turned_away = entry(20, "answered"), entry(50, "answered", granted=False)
+    assert ready(*turned_away) == "20 50"
+    back = entry(20, "answered", granted=False), entry(50, "answered", granted=True)
+    assert ready(*back) == "50"
+    assert ready(*back, share=0.1) == "0"  # what they believe stands beside it
+
+
+@pytest.mark.parametrize("rule", ["appealed", "rejected"])
+def test_who_turned_away_is_not_glad_of_the_trainee_for_a_tenth_of_the_meeting(rule: str) -> None:
+    assert ready(entry(30, rule, to="manager"), share=0.1) == "0 30 40"
+    assert ready(entry(95, rule, to="manager"), share=0.1) == "0 95"
+    assert ready(entry(30, rule), share=0.1) == "0"
+    assert ready(entry(30, "answered", to="manager"), share=0.1) == "0"
+
+
+def test_how_unsure_a_belief_is_is_the_variance_of_its_distribution() -> None:
+    # Of Beta(3, 1): 3 x 1 over 4 squared x 5. Four times the evidence is less unsure.
+    assert Belief(3.0, 1.0).variance == pytest.approx(3 / 80)
+    assert Belief(12.0, 4.0).variance == pytest.approx(48 / (256 * 17))
+    assert Belief(3.0, 1.0).share == 0.75

@@ -1,14 +1,23 @@
 """Which moments become findings, in which order, and how they are told."""
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.model.act import Part
-from roleplay.model.scorecard import Finding
+from roleplay.model.scorecard import Advice, Finding, Kind
+from roleplay.scoring.course import Course
 from roleplay.scoring.findings import choose, evidence, ranked
-from roleplay.scoring.findings.choice import LEAST, MOST, MOST_A_MEASURE, MOST_PRAISE, beginning
+from roleplay.scoring.findings.choice import (
+    LEAST,
+    MOST,
+    MOST_A_MEASURE,
+    MOST_PRAISE,
+    beginning,
+    lessons,
+)
 from roleplay.scoring.measures.judgement import Judgement, Moment
-from tests.scoring.measures.played import TELLER, course_of
-from tests.scoring.transcripts import customer, meeting, trainee
+from tests.scoring.measures.played import TELLER, Table, course_of
+from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, trainee
 
 COURSE = course_of(
     meeting(*((customer if n % 2 else trainee)(10 * n, 10 * n + 5) for n in range(41)))
@@ -105,3 +114,86 @@ def test_a_quotation_is_a_dozen_words_or_a_sentence_of_fewer(text: str, words: s
         assert text.startswith(quotation.removesuffix(" …"))
     else:
         assert quotation == words
+
+
+def lessons_of(*moments: Moment, course: Course = COURSE) -> list[tuple[str, str, int | None]]:
+    """Of each lesson to whom it is told, what it is, and the turn."""
+    candidates = ranked(course, {"plan": Judgement(50, moments)}, {"plan": 1.0})
+    return [
+        (each.to, each.what, None if each.finding is None else each.finding.turn)
+        for each in lessons(course, candidates)
+    ]
+
+
+def of_manager(*turns: int | None) -> list[tuple[str, str, int | None]]:
+    """The lessons for both, where the trainee has none."""
+    none = [("trainee", what, None) for what in ("keep", "stop", "try")]
+    return [*none, *zip(["manager"] * 3, ["keep", "stop", "try"], turns, strict=True)]
+
+
+def one(number: int, points: float, kind: Kind, advice: Advice | None = None) -> Moment:
+    return Moment(number, kind, {}, points, Part.MANAGER, (), advice)
+
+
+def test_to_keep_is_what_won_most_to_stop_what_cost_most_and_to_try_what_was_left_undone() -> None:
+    won = one(0, 3, "vouched"), one(2, 9, "vouched")
+    did = one(4, -5, "answered_for", "nod"), one(6, -9, "talked_long", "half_as_long")
+    undone = one(8, -1, "answered_late", "pass_on"), one(10, -2, "appeal_kept", "pass_on")
+    assert lessons_of(*won, *did, *undone) == of_manager(3, 7, 11)
+    # With nothing left undone, the next to be done otherwise; with nothing else, the one to stop.
+    assert lessons_of(*won, *did) == of_manager(3, 7, 5)
+    assert lessons_of(*did[1:]) == of_manager(None, 7, 7)
+    assert lessons_of(*undone) == of_manager(None, None, 11)
+    # What points to nothing else cannot be tried.
+    assert lessons_of(one(4, -5, "answered_for")) == of_manager(None, 5, None)
+    assert lessons_of(one(4, -5, "answered_for"), *undone[:1]) == of_manager(None, 5, 9)
+    assert lessons_of(*won) == of_manager(3, None, None)
+
+
+def test_a_lone_manager_has_their_lessons_first() -> None:
+    filled = replace(PEOPLE[2], filled_by="timid")
+    people = (PEOPLE[0], replace(PEOPLE[1], filled_by="person"), filled)
+    course = course_of(meeting(trainee(0, 5), manager(6, 9), people=people))
+    assert [to for to, _, _ in lessons_of(course=course)] == ["manager"] * 3 + ["trainee"] * 3
+
+
+def test_what_weighs_beside_the_measures_is_told_and_takes_the_place_of_praise() -> None:
+    beside = Moment(2, "looked_on", {}, 0.0, Part.MANAGER, (), "nod", -0.5)
+    assert turns(plan=[beside]) == [3]
+    assert turns(plan=[beside, moment(2, 9)]) == [3]
+    assert turns(plan=[moment(4, LEAST), moment(6, -LEAST), moment(8, -0.19)]) == [7, 5]
+
+
+@pytest.mark.parametrize(("fall", "told"), [(0.02, []), (0.009, [2]), (-0.1, [2])])
+def test_nothing_is_praised_after_which_the_customer_was_the_worse(
+    fall: float, told: list[int]
+) -> None:
+    course = course_of(Table().asks().answers("trainee", goodwill=0.5 - fall).stops())
+    judgement = {"plan": Judgement(50, (moment(1, 9),))}
+    found = choose(course, ranked(course, judgement, {"plan": 1.0}))
+    assert [each.turn for each in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1 2 3 4 5. And more.", "1 2 3 4 5. And more."),
+        ("1 2 3 4 5 6. And more.", "1 2 3 4 5 6."),
+        ("1 2 3 4 5 6? And more.", "1 2 3 4 5 6?"),
+        ("1 2 3 4 5, 6 7 8 9 10 11 12, 13", "1 2 3 4 5, 6 7 8 9 10 11 12 …"),
+        ("1 2 3 4 5 6 7 8 9 10 11. 12 13", "1 2 3 4 5 6 7 8 9 10 11."),
+        ("1 2 3 4 5 6 7 8 9 10 11 12. 13", "1 2 3 4 5 6 7 8 9 10 11 12. …"),
+        ("x" * 90, "x" * 90),
+        ("x" * 89 + " yz", "x" * 89 + " …"),
+    ],
+)
+def test_a_quotation_ends_with_its_sentence_or_says_that_it_goes_on(text: str, words: str) -> None:
+    assert beginning(text) == words
+
+
+def test_a_meeting_has_twelve_findings_three_of_a_measure_and_four_of_praise() -> None:
+    costs = {f"measure {n}": [moment(4 * n + k, -50 + n) for k in range(4)] for n in range(6)}
+    assert len(chosen(**costs)) == 12
+    assert len(chosen(plan=costs["measure 0"])) == 3
+    praise = {f"measure {n}": [moment(2 * n, 9)] for n in range(6)}
+    assert len(chosen(**praise)) == 4

@@ -81,9 +81,13 @@ class Table:
         uses: tuple[str, ...] = (),
         seconds: float = 10,
         seen: tuple[str, Look] | None = None,
+        put_to: str | None = None,
     ) -> "Table":
-        """A vendor makes a move; `seen`: the other, and the look they are seen with beside it."""
-        self.events.append(FloorOffered(at=self.now, to=seat, open=open_, rng=1))
+        """A vendor makes a move; `seen`: the other, and the look they are seen with beside it.
+
+        `put_to` is whose the floor was, where it was not theirs.
+        """
+        self.events.append(FloorOffered(at=self.now, to=put_to or seat, open=open_, rng=1))
         self._say(
             seat, text, seconds, to="customer", does=does, move="made", serves=serves, uses=uses
         )
@@ -91,10 +95,15 @@ class Table:
             self.events.append(Looked(at=self.now - 5, seat=seen[0], to=seat, look=seen[1]))
         return self._reacts(readiness, goodwill)
 
-    def silence(self, open_: tuple[OpenMove, ...] = (), goodwill: float | None = None) -> "Table":
+    def silence(
+        self,
+        open_: tuple[OpenMove, ...] = (),
+        goodwill: float | None = None,
+        put_to: str = "trainee",
+    ) -> "Table":
         """Nobody takes the floor."""
         self.events += [
-            FloorOffered(at=self.now, to="trainee", open=open_, rng=1),
+            FloorOffered(at=self.now, to=put_to, open=open_, rng=1),
             FellSilent(at=self.now, end=self.now + 4),
         ]
         self.now += 4

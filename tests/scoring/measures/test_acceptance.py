@@ -2,8 +2,9 @@
 
 import pytest
 
-from roleplay.model.act import Act
-from tests.scoring.measures.played import Table, could, measured, seen, told
+from roleplay.model.act import Act, Part
+from roleplay.scoring.measures import MEASURES
+from tests.scoring.measures.played import Table, could, course_of, measured, seen, told
 from tests.scoring.transcripts import customer, manager, meeting, trainee
 
 
@@ -63,3 +64,67 @@ def test_the_exchange_that_cost_the_mood_is_named_with_what_else_was_open() -> N
     assert said.to == "trainee"
     assert "Peter's goodwill fell by 20 points of 100." in said.text
     assert said.text.endswith('Also open to Wanjiru: "I see what that cost you, and I am sorry."')
+
+
+def mood(table: Table) -> tuple[str, Part | None, str | None, float]:
+    """The kind of the only turn of mood, to whom it is told, the advice, and its points."""
+    (moment,) = MEASURES["acceptance"](course_of(table.stops())).moments
+    return moment.kind, moment.to, moment.advice, round(moment.points, 6)
+
+
+@pytest.mark.parametrize(
+    ("seat", "to", "part", "advice"),
+    [
+        ("trainee", "trainee", Part.TRAINEE, None),
+        ("trainee", "manager", Part.TRAINEE, None),
+        ("manager", "trainee", Part.MANAGER, "say_nothing"),
+        ("manager", "manager", Part.MANAGER, None),  # who was asked cannot say nothing
+    ],
+)
+def test_a_mood_is_told_to_who_spoke_and_a_manager_unasked_might_have_said_nothing(
+    seat: str, to: str, part: Part, advice: str | None
+) -> None:
+    table = Table().asks(to)
+    # Where the customer ends at (.5 + .4) / 2 = .45, the rest of that half is lost by one turn.
+    # One line was put to somebody within the last third: none, so the mood is all there is.
+    table.answers(seat, goodwill=0.4, put_to=to).asks(None)
+    kind, told_to, told, points = mood(table)
+    assert (kind, told_to, told, points) == ("goodwill_moved", part, advice, -55)
+
+
+@pytest.mark.parametrize(("to", "part"), [("manager", Part.MANAGER), ("trainee", Part.TRAINEE)])
+def test_a_mood_after_a_silence_is_told_to_who_was_asked(to: str, part: Part) -> None:
+    table = Table().asks(to).silence(goodwill=0.4, put_to=to).asks(None)
+    (moment,) = MEASURES["acceptance"](course_of(table.stops())).moments
+    assert (moment.number, moment.to, moment.advice) == (0, part, None)
+    assert moment.facts == {"readiness": 0, "goodwill": -10, "unanswered": True}
+
+
+@pytest.mark.parametrize(
+    ("readiness", "goodwill", "kind"),
+    [
+        (0.5, 0.44, "goodwill_moved"),
+        (0.44, 0.5, "readiness_moved"),
+        (0.53, 0.53, "both_moved"),
+        (0.5, 0.46, None),
+        (0.52, 0.48, None),
+    ],
+)
+def test_a_mood_is_named_from_five_points_on(
+    readiness: float, goodwill: float, kind: str | None
+) -> None:
+    table = Table().asks().answers("trainee", readiness=readiness, goodwill=goodwill).asks(None)
+    judgement = MEASURES["acceptance"](course_of(table.stops()))
+    assert judgement.score == pytest.approx(50 * (readiness + goodwill))
+    assert [moment.kind for moment in judgement.moments] == ([kind] if kind else [])
+
+
+def test_moods_share_in_what_was_won_and_in_what_was_lost() -> None:
+    # Up by .3 and .1, down by .2: the end is at (.5 + .7) / 2 = .6. Of 60 points three quarters and
+    # one, of the 40 lost all.
+    table = Table().asks().answers("trainee", goodwill=0.8)
+    table.asks().answers("trainee", goodwill=0.6).asks().answers("trainee", goodwill=0.7)
+    for _ in range(5):
+        table.asks(None)
+    moments = MEASURES["acceptance"](course_of(table.stops())).moments
+    assert [moment.points for moment in moments] == pytest.approx([45, -40, 15])

@@ -3,8 +3,10 @@
 import pytest
 
 from roleplay.model.act import Act, Part
-from tests.scoring.measures.played import TELLER, Table, could, measured, seen, told
-from tests.scoring.transcripts import meeting, trainee
+from roleplay.model.event import FloorOffered
+from roleplay.scoring.measures import MEASURES
+from tests.scoring.measures.played import TELLER, Table, could, course_of, measured, seen, told
+from tests.scoring.transcripts import meeting, said, trainee
 
 
 def matter(within: int = 0) -> Table:
@@ -107,3 +109,92 @@ def test_a_recording_shows_escalations_and_judges_none() -> None:
     measure = measured(meeting(trainee(0, 5), trainee(6, 9, does=(Act.ESCALATE,))), "escalation")
     assert measure.score is None
     assert "a recording does not tell" in seen(measure)[2]
+
+
+def talked_over(table: Table, seat: str, *does: Act) -> Table:
+    """Somebody begins on a floor, and breaks off."""
+    table.events.append(FloorOffered(at=table.now, to=seat, open=(), rng=1))
+    table.events.append(
+        said(seat, table.now, table.now + 2, "David, —", to="customer", does=does, cut=True)
+    )
+    return table
+
+
+@pytest.mark.parametrize(
+    ("seat", "in_time", "score"),
+    [("trainee", True, 100), ("trainee", False, 50), ("manager", True, 75), ("manager", False, 50)],
+)
+def test_too_late_is_half_whoever_does_it(seat: str, score: float, *, in_time: bool) -> None:
+    table = matter()
+    if not in_time:
+        table.answers("trainee").beat("one")
+    assert measured(table.answers(seat, Act.ESCALATE).ends(), "escalation").score == score
+
+
+def test_who_began_in_time_and_was_talked_over_is_not_late() -> None:
+    begun = talked_over(matter(), "trainee", Act.ESCALATE)
+    later = begun.answers("trainee").beat("one").answers("trainee", Act.ESCALATE)
+    assert measured(later.ends(), "escalation").score == 100
+    other = talked_over(matter(), "manager", Act.ESCALATE)
+    later = other.answers("trainee").beat("one").answers("trainee", Act.ESCALATE)
+    assert measured(later.ends(), "escalation").score == 50
+    something = talked_over(matter(), "trainee", Act.INFORM)
+    later = something.answers("trainee").beat("one").answers("trainee", Act.ESCALATE)
+    assert measured(later.ends(), "escalation").score == 50
+    late = talked_over(matter().answers("trainee").beat("one"), "trainee", Act.ESCALATE)
+    assert measured(late.answers("trainee", Act.ESCALATE).ends(), "escalation").score == 50
+
+
+@pytest.mark.parametrize(("goodwill", "score"), [(0.5, 100), (0.499, 100), (0.4, 75), (0.6, 100)])
+def test_goodwill_that_does_not_fall_is_no_offence(goodwill: float, score: float) -> None:
+    table = matter().answers("trainee", Act.ESCALATE, goodwill=goodwill)
+    assert measured(table.ends(), "escalation").score == score
+
+
+def test_an_object_from_somebody_else_or_later_is_no_offence() -> None:
+    table = matter().answers("trainee", Act.ESCALATE).answers("manager", Act.OBJECT)
+    assert measured(table.ends(), "escalation").score == 100
+    table = matter().answers("trainee", Act.ESCALATE).answers("manager").asks(does=(Act.OBJECT,))
+    assert measured(table.ends(), "escalation").score == 100
+
+
+def test_each_matter_wins_or_loses_its_part() -> None:
+    table = matter().answers("trainee", Act.ESCALATE)
+    table.beat("law", beyond=Part.TRAINEE).asks().answers("manager", Act.ESCALATE)
+    table.beat("price", beyond=Part.TRAINEE).asks().answers("trainee", Act.DEFER)
+    table.beat("term", beyond=Part.TRAINEE).asks().answers("trainee")
+    judgement = MEASURES["escalation"](course_of(table.ends()))
+    assert judgement.score == pytest.approx((100 + 75 + 50 + 0) / 4)
+    assert [moment.points for moment in judgement.moments] == pytest.approx(
+        [25, -25 / 4, -25 / 2, -25]
+    )
+    assert [moment.to for moment in judgement.moments] == [
+        Part.TRAINEE,
+        Part.MANAGER,
+        Part.TRAINEE,
+        Part.TRAINEE,
+    ]
+
+
+def test_a_matter_that_comes_up_again_has_new_time_and_is_one() -> None:
+    table = matter().answers("trainee").beat("one").asks().answers("trainee")
+    table.beat("credit", beyond=Part.TRAINEE).asks().answers("trainee", Act.ESCALATE)
+    judgement = MEASURES["escalation"](course_of(table.ends()))
+    assert (judgement.score, len(judgement.moments)) == (100, 1)
+
+
+def test_what_is_handed_up_late_is_not_handed_up() -> None:
+    table = matter().answers("trainee").beat("one").asks().answers("trainee", Act.DEFER)
+    assert measured(table.ends(), "escalation").score == 0
+
+
+def test_late_is_told_with_the_turn_since_which_it_was_due() -> None:
+    table = matter().answers("trainee").beat("one").answers("trainee", Act.ESCALATE)
+    (moment,) = MEASURES["escalation"](course_of(table.ends())).moments
+    assert (moment.kind, moment.number, moment.facts["since"]) == ("escalated_late", 4, 3)
+
+
+def test_a_matter_with_which_the_meeting_ends_is_told_with_the_last_words() -> None:
+    table = Table().beat("welcome").asks().answers("trainee").beat("credit", beyond=Part.TRAINEE)
+    (moment,) = MEASURES["escalation"](course_of(table.ends())).moments
+    assert (moment.kind, moment.number, moment.to) == ("not_escalated", 1, Part.TRAINEE)

@@ -4,7 +4,8 @@ import pytest
 
 from roleplay.model.act import Part
 from roleplay.model.scenario import AgendaItem
-from tests.scoring.measures.played import Table, measured, seen, told
+from roleplay.scoring.measures import MEASURES
+from tests.scoring.measures.played import Table, course_of, measured, seen, told
 
 
 def agreed(*items: tuple[str, Part, float]) -> tuple[AgendaItem, ...]:
@@ -58,3 +59,50 @@ def test_without_a_plan_or_any_of_its_items_it_is_not_seen() -> None:
     assert measured(elsewhere.stops(), "plan").score is None
     no_time = Table(agreed(("welcome", Part.MANAGER, 0.0))).beat("w", item="welcome")
     assert measured(no_time.asks().answers("manager").stops(), "plan").score is None
+
+
+def test_each_item_wins_or_loses_by_its_minutes() -> None:
+    # Of the two thirds for leads the welcome is a quarter and the rollout three; of that the
+    # trainee, who has a quarter of the talk in it and so half of enough, loses half.
+    table = Table(PLAN).beat("w", item="welcome").asks().answers("manager")
+    table.beat("r", item="rollout").asks().answers("manager", seconds=30).asks().answers("trainee")
+    led, otherwise = MEASURES["plan"](course_of(table.stops())).moments
+    assert (led.kind, led.number, led.to) == ("led_as_agreed", 1, None)
+    assert led.points == pytest.approx(100 * 2 / 3 / 4)
+    assert (otherwise.kind, otherwise.number, otherwise.to) == ("led_otherwise", 3, Part.MANAGER)
+    assert otherwise.points == pytest.approx(-100 * 2 / 3 * 3 / 4 / 2)
+    assert otherwise.facts["held_by"] == "manager"
+    assert otherwise.facts["share"] == pytest.approx(0.75)
+
+
+def test_the_longest_turn_of_who_led_bears_witness_the_first_of_equal_ones() -> None:
+    table = Table(PLAN).beat("r", item="rollout").asks().answers("trainee", seconds=5)
+    for seconds in (20, 20, 10):
+        table.asks().answers("trainee", seconds=seconds)
+    (moment,) = MEASURES["plan"](course_of(table.stops())).moments
+    assert (moment.kind, moment.number) == ("led_as_agreed", 3)
+    assert moment.facts["taken"] == 1
+    assert moment.facts["planned"] == 0.75
+
+
+def test_half_of_the_talk_leads_and_that_a_trainee_led_more_is_nobodys_fault() -> None:
+    table = Table(PLAN).beat("w", item="welcome").asks().answers("manager", seconds=10)
+    table.asks().answers("trainee", seconds=10)
+    (moment,) = MEASURES["plan"](course_of(table.stops())).moments
+    assert moment.kind == "led_as_agreed"
+    table.asks().answers("trainee", seconds=5)
+    (moment,) = MEASURES["plan"](course_of(table.stops())).moments
+    assert (moment.kind, moment.to, moment.facts["held_by"]) == ("led_otherwise", None, "trainee")
+
+
+def test_an_item_that_is_named_twice_is_one_and_one_of_a_customers_is_led_by_nobody() -> None:
+    twice = agreed(("welcome", Part.MANAGER, 2), ("welcome", Part.MANAGER, 3), *[PLAN_ROLLOUT])
+    table = Table(twice).beat("w", item="welcome").asks().answers("manager")
+    table.beat("r", item="rollout").asks().answers("trainee", seconds=50)
+    assert measured(table.stops(), "plan").score == pytest.approx(100)
+    theirs = agreed(("welcome", Part.CUSTOMER, 5))
+    table = Table(theirs).beat("w", item="welcome").asks().answers("manager")
+    assert measured(table.stops(), "plan").score is None
+
+
+PLAN_ROLLOUT = ("rollout", Part.TRAINEE, 15)

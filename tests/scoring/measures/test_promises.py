@@ -1,12 +1,14 @@
 """Promises: whose they were to make, who keeps them, and by when."""
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.model.act import Act, Part
-from roleplay.model.event import Answered
+from roleplay.model.event import Answered, Pledge, Said
 from roleplay.scoring import score
-from tests.scoring.measures.played import Table, could, measured, seen, told
-from tests.scoring.transcripts import customer, meeting, trainee
+from roleplay.scoring.measures import MEASURES
+from tests.scoring.measures.played import Table, could, course_of, measured, seen, told
+from tests.scoring.transcripts import customer, meeting, said, trainee
 
 COMMIT = (Act.COMMIT,)
 
@@ -127,3 +129,88 @@ def test_a_promise_is_taken_back_at_once_only_while_it_is_talked_of(then: str, t
     assert measure.score == 0
     assert seen(measure)[2] == text
     assert (2 in told(transcript, "promises")) is (then == "page")
+
+
+def judged(table: Table) -> list[tuple[str, float]]:
+    moments = MEASURES["promises"](course_of(table.stops())).moments
+    return [(moment.kind, round(moment.points, 6)) for moment in moments]
+
+
+def test_each_promise_wins_what_it_is_worth_or_loses_what_it_is_not() -> None:
+    table = Table().asks().answers("trainee", *COMMIT, text="I ring you on Monday.")  # 1
+    table.asks().answers("trainee", *COMMIT, text="We will look into those figures.")  # .6
+    table.asks().answers("manager", Act.RESCUE, *COMMIT, text="I ring you on Monday.")  # .5
+    table.asks().answers("trainee", Act.OVERSELL, *COMMIT, text="I ring you on Monday.")  # 0
+    assert judged(table) == [
+        ("promise_whole", 25),
+        ("promise_lacks", 15),
+        ("promised_in_place", -12.5),
+        ("promised_too_much", -25),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("I send you the figures.", "date"),
+        ("The figures come on Monday.", "owner"),
+        ("We will look into those figures.", "both"),
+    ],
+)
+def test_what_a_promise_lacks_is_told(text: str, lacks: str) -> None:
+    table = Table().asks().answers("trainee", *COMMIT, text=text)
+    (moment,) = MEASURES["promises"](course_of(table.stops())).moments
+    assert moment.facts["lacks"] == lacks
+
+
+def test_a_promise_on_what_was_escalated_before_in_the_same_matter_stands() -> None:
+    table = Table().beat("credit", beyond=Part.TRAINEE).asks().answers("trainee", Act.ESCALATE)
+    table.asks().answers("trainee", *COMMIT, text="You have it on Monday from Wanjiru.")
+    assert judged(table) == [("promise_whole", 100)]
+    table.beat("law", beyond=Part.TRAINEE).asks()
+    table.answers("trainee", *COMMIT, text="You have it on Monday from Wanjiru.")
+    assert judged(table) == [("promise_whole", 50), ("promised_beyond", -50)]
+
+
+PLEDGE = Pledge(id="crew", owner="trainee", by="Monday")
+
+
+@pytest.mark.parametrize(
+    ("pledge", "kind", "points"),
+    [
+        (PLEDGE, "promise_whole", 100),
+        (replace(PLEDGE, by=""), "promise_lacks", 80),
+        (replace(PLEDGE, owner="", by=""), "promise_lacks", 60),
+        (replace(PLEDGE, asks="ops"), "promised_unasked", -100),
+        (replace(PLEDGE, asks="ops", asked=True), "promise_whole", 100),
+    ],
+)
+def test_a_scenarios_promise_is_worth_what_the_scenario_says_of_it(
+    pledge: Pledge, kind: str, points: float
+) -> None:
+    table = Table().asks().answers("trainee", text="So be it.")
+    table.events.append(pledged(table.now, pledge))
+    assert judged(table) == [(kind, points)]
+
+
+def test_a_scenarios_promise_that_was_taken_back_is_none_until_it_is_made_again() -> None:
+    table = Table().asks()
+    table.events.append(pledged(20, PLEDGE))
+    assert len(judged(table)) == 1
+    table.events.append(said("manager", 30, 34, to="customer", withdraws=("crew",), cut=True))
+    assert len(judged(table)) == 1
+    table.events.append(said("manager", 40, 44, to="customer", withdraws=("crew",)))
+    assert judged(table) == []
+    table.events.append(pledged(50, PLEDGE))
+    assert judged(table) == [("promise_whole", 100)]
+
+
+def pledged(at: float, pledge: Pledge) -> Said:
+    return said("trainee", at, at + 4, to="customer", does=COMMIT, promises=(pledge,))
+
+
+def test_a_matter_that_is_come_back_to_is_beyond_the_trainee_still() -> None:
+    table = Table().beat("credit", beyond=Part.TRAINEE).asks().answers("trainee", text="Well.")
+    table.beat("aside", by="detour").asks().answers("trainee", text="Well.")
+    table.beat("credit", by="return").answers("trainee", *COMMIT, text="I give it on Monday.")
+    assert judged(table) == [("promised_beyond", -100)]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from roleplay.model.act import Act, Signal
-from tests.scoring.measures.played import Table, could, measured, seen, told
+from roleplay.model.act import Act, Part, Signal
+from roleplay.scoring.measures import MEASURES
+from tests.scoring.measures.played import Table, could, course_of, measured, seen, told
 from tests.scoring.transcripts import customer, meeting, said, trainee
 
 COOL, LEAVE = Signal.COOL, Signal.LEAVE
@@ -91,3 +92,53 @@ def test_signals_are_averaged_and_each_is_shown() -> None:
         6: "At turn 5 Peter was cooling; David took it up.",
         9: "Peter was cooling, and what was said next made it no better.",
     }
+
+
+def moments(table: Table) -> list[tuple[str, int, float, Part | None]]:
+    found = MEASURES["signals"](course_of(table.stops())).moments
+    return [(each.kind, each.number, round(each.points, 6), each.to) for each in found]
+
+
+KIND = could("trainee", "That was hard.", Act.ACKNOWLEDGE)
+
+
+def test_each_signal_wins_or_loses_its_part_and_is_told_to_who_noticed_or_spoke() -> None:
+    table = Table().asks(signal=COOL).answers("trainee", Act.ASK).asks().answers("trainee")
+    table.asks(signal=COOL).answers("manager", Act.ACKNOWLEDGE).asks().answers("trainee")
+    table.asks(signal=COOL).answers("manager", Act.INFORM, open_=(KIND,), goodwill=0.4)
+    table.asks().answers("trainee").asks(signal=COOL).silence(goodwill=0.6).asks()
+    table.answers("trainee")
+    assert moments(table) == [
+        ("signal_noticed", 1, 25, Part.TRAINEE),
+        ("signal_noticed", 5, 12.5, Part.MANAGER),
+        ("signal_missed", 8, -25, Part.MANAGER),
+        ("signal_let_stand", 12, 25, Part.TRAINEE),
+    ]
+
+
+@pytest.mark.parametrize(("put_to", "to"), [("manager", Part.MANAGER), ("trainee", Part.TRAINEE)])
+def test_what_was_missed_in_a_silence_is_told_to_whose_floor_it_was(put_to: str, to: Part) -> None:
+    table = Table().asks(put_to, signal=COOL).silence((KIND,), goodwill=0.4, put_to=put_to)
+    assert moments(table.asks().answers("trainee")) == [("signal_missed", 0, -100, to)]
+
+
+@pytest.mark.parametrize(("goodwill", "to"), [(0.5, None), (0.495, None), (0.48, Part.TRAINEE)])
+def test_what_did_the_customer_no_harm_is_shown_and_told_to_nobody(
+    goodwill: float, to: Part | None
+) -> None:
+    table = Table().asks(signal=COOL).answers("trainee", open_=(KIND,), goodwill=goodwill)
+    assert moments(table.asks().answers("trainee")) == [("signal_missed", 0, -100, to)]
+
+
+def test_what_won_the_customer_on_the_first_floor_missed_nothing() -> None:
+    table = Table().asks(signal=COOL).answers("trainee", open_=(KIND,), goodwill=0.51)
+    assert moments(table.asks().answers("trainee")) == []
+
+
+def test_a_signal_is_past_once_the_customer_comes_to_another_matter() -> None:
+    table = Table().beat("one").asks(signal=COOL).answers("trainee", open_=(KIND,), goodwill=0.4)
+    table.beat("two").asks().answers("trainee", Act.ACKNOWLEDGE)
+    assert moments(table) == [("signal_missed", 0, -100, Part.TRAINEE)]
+    same = Table().beat("one").asks(signal=COOL).answers("trainee", open_=(KIND,), goodwill=0.4)
+    same.asks().answers("trainee", Act.ACKNOWLEDGE)
+    assert moments(same) == [("signal_noticed", 3, 100, Part.TRAINEE)]

@@ -6,8 +6,10 @@ from roleplay.model.act import Act, Look, Part
 from roleplay.model.event import Answered
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import Measure
+from roleplay.model.transcript import Transcript
 from roleplay.scoring import score
-from tests.scoring.measures.played import Table, could, measured, seen, told
+from roleplay.scoring.measures import MEASURES
+from tests.scoring.measures.played import Table, could, course_of, measured, seen, told
 from tests.scoring.transcripts import customer, manager, meeting, nod, said, trainee
 
 PLAN = (
@@ -220,3 +222,90 @@ def test_where_the_trainee_had_said_nothing_there_was_no_word_to_override() -> N
     after = Table().asks().answers("trainee").answers("manager", Act.OVERRIDE).asks("manager")
     told_of = seen(measured(after.stops(), "stepping_in"))[3]
     assert "David overrode Wanjiru" in told_of
+
+
+def steps(transcript: Transcript) -> list[tuple[int, float, str, bool]]:
+    """Of each step its utterance, its points, the cause, and whether the floor went back."""
+    moments = MEASURES["stepping_in"](course_of(transcript)).moments
+    return [
+        (
+            moment.number,
+            round(moment.points, 6),
+            str(moment.facts["cause"]),
+            bool(moment.facts["given_back"]),
+        )
+        for moment in moments
+    ]
+
+
+THIRD = round(100 / 3, 6)
+"""Points that a cost of 1 takes in a meeting of up to ten minutes."""
+
+
+def test_each_step_loses_its_cost_and_giving_back_with_cause_wins_what_it_spared() -> None:
+    asked, again = customer(0, 4, to="trainee"), customer(20, 24, to="trainee")
+    once = asked, manager(5, 9), trainee(10, 14)
+    assert steps(meeting(*once)) == [(1, -THIRD, "unasked", True)]
+    kept = manager(25, 29), customer(30, 34), manager(35, 39)
+    assert steps(meeting(*once, again, *kept)) == [
+        (1, -THIRD, "unasked", True),
+        (4, -50, "unasked", False),
+    ]
+    given = Table().beat("law", step_in=True).asks().answers("manager", Act.RESCUE)
+    assert steps(given.answers("trainee").stops()) == [(1, round(50 / 3, 6), "with_cause", True)]
+
+
+def test_where_the_cost_is_beyond_all_there_was_each_step_shares_in_what_was_lost() -> None:
+    # Four steps of 1 and the last of 1.5 cost 5.5 of 3: each 1 takes 100 / 5.5.
+    events = []
+    for number in range(5):
+        at = 20 * number
+        events += [customer(at, at + 4, to="trainee"), manager(at + 5, at + 9)]
+        if number < 4:
+            events.append(trainee(at + 10, at + 14))
+    events += [customer(95, 99), manager(100, 104)]
+    found = steps(meeting(*events))
+    assert [points for _, points, *_ in found] == pytest.approx(
+        [-100 / 5.5] * 4 + [-150 / 5.5], abs=1e-5
+    )
+
+
+def test_it_is_told_who_had_put_the_question_where_somebody_had() -> None:
+    asked = meeting(customer(0, 4, to="trainee"), manager(5, 9), trainee(10, 14))
+    (moment,) = MEASURES["stepping_in"](course_of(asked)).moments
+    assert moment.facts["asker"] == "Peter"
+    marked = manager(5, 9, does=(Act.TAKE_OVER,))
+    (moment,) = MEASURES["stepping_in"](course_of(meeting(trainee(0, 4), marked))).moments
+    assert "asker" not in moment.facts
+    assert moment.facts["did"] == "take-over"
+
+
+@pytest.mark.parametrize(
+    ("does", "did"),
+    [
+        ((Act.TAKE_OVER, Act.INTERRUPT), "interrupt"),
+        ((Act.RESCUE, Act.INTERRUPT), "rescue"),
+        ((Act.RESCUE, Act.OVERRIDE), "override"),
+        ((Act.TAKE_OVER,), "take-over"),
+    ],
+)
+def test_of_several_ways_the_gravest_is_told(does: tuple[Act, ...], did: str) -> None:
+    events = customer(0, 4, to="trainee"), trainee(5, 9), manager(15, 19, does=does)
+    (moment,) = MEASURES["stepping_in"](course_of(meeting(*events))).moments
+    assert moment.facts["did"] == did
+
+
+def test_a_trainee_had_begun_who_spoke_a_quarter_of_a_second_before() -> None:
+    def costs(begins: float) -> bool:
+        cut = said("trainee", 5, begins + 1, "This is what we", to="customer", cut=True)
+        over = manager(begins, begins + 6)
+        events = customer(0, 4), cut, over, trainee(30, 40)
+        ways = [
+            moment.facts["did"]
+            for moment in MEASURES["stepping_in"](course_of(meeting(*events))).moments
+            if moment.kind == "stepped_in"
+        ]
+        return "interrupt" in ways
+
+    assert costs(5.25)
+    assert not costs(5.2)
