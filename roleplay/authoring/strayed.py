@@ -4,12 +4,15 @@ Without the line `moves:` every move would be told as a line with unknown keys, 
 a beat all who mention it would be told as well. Nothing is ever built from what is put right here.
 """
 
+from collections.abc import Set as AbstractSet
+
 from roleplay.authoring.beats import BEAT_KEYS
 from roleplay.authoring.core import is_empty
 from roleplay.authoring.declarations import AGENDA_KEYS, FACT_KEYS
 from roleplay.authoring.files import Document
+from roleplay.authoring.guessing import same_to_the_eye
 from roleplay.authoring.known_keys import check_keys
-from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.moves import MOVE_KEYS, SILENCE_KEYS
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.promises import PROMISE_KEYS
@@ -18,6 +21,7 @@ from roleplay.authoring.shifted import settle_too_far_in
 from roleplay.authoring.spoken_lines import LINE_KEYS
 
 _OF_MOVES_ALONE = (MOVE_KEYS | SILENCE_KEYS) - LINE_KEYS
+_OF_MOVES = MOVE_KEYS | SILENCE_KEYS
 _NAMED = frozenset({"id", "silence"})
 _LISTS = {
     "facts": ("fact", "A fact", FACT_KEYS),
@@ -38,7 +42,7 @@ def settle_strayed(report: Report, document: Document, names: KnownNames) -> Non
             check_keys(report, node, BEAT_KEYS, f"Beat `{name}`")
             _settle_twice(report, node.get("moves"))
             _settle_moves(report, node)
-            _settle_ids(report, node)
+            _settle_ids(report, node, _OF_MOVES | names.seats.keys())
             _settle_lines(report, node, customers)
     _lose_what_was_doubled(report, document)
 
@@ -159,18 +163,40 @@ def _settle_moves(report: Report, beat: Mapping) -> None:
             return
 
 
-def _settle_ids(report: Report, beat: Mapping) -> None:
-    """Ids of moves whose key is misspelt, which others mention."""
+def _settle_ids(report: Report, beat: Mapping, known: AbstractSet[str]) -> None:
+    """Ids of moves whose key is misspelt, which others mention; `known` may begin a move."""
     moves = beat.get("moves")
     for item in moves.items if isinstance(moves, Sequence) else ():
         if isinstance(item, Mapping) and not _first_of(item, _NAMED):
             first = next(iter(item.entries), "")
-            if nearest(first, ("id",), 0.6) or first.startswith("id:"):
+            if (
+                same_to_the_eye(first, ("id",))
+                or nearest(first, ("id",), 0.6)
+                or first.startswith("id:")
+            ):
                 own = Mapping(item.source, item.line, item.column, {first: item.entries[first]})
                 check_keys(report, own, ("id",), "A move")
                 if "id" in own.entries:
                     del item.entries[first]
                     item.entries["id"] = own.entries["id"]
+            elif first not in known and ID.fullmatch(first):
+                _settle_name(report, item, first)
+
+
+def _settle_name(report: Report, item: Mapping, name: str) -> None:
+    """A move whose name stands where its first key should, with nothing or all else behind it."""
+    key, value = item.entries[name]
+    if not isinstance(value, Mapping) and not is_empty(value):
+        return
+    report.mistake(
+        "RP301",
+        key,
+        f"A move has no key `{name}`, and it seems to be its name.",
+        f"Write `- id: {name}`, and the rest below it.",
+    )
+    below = value.entries if isinstance(value, Mapping) else {}
+    others = {word: entry for word, entry in item.entries.items() if word != name}
+    item.entries = {"id": (key, key), **below, **others}
 
 
 def _settle_twice(report: Report, items: Node | None) -> None:

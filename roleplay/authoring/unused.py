@@ -32,6 +32,23 @@ def advise_unused(report: Report, scenario: Scenario, names: KnownNames) -> None
         _advise_twice_said(report, beat, names)
 
 
+def advise_seated_twice(report: Report, scenario: Scenario, root: Mapping) -> None:
+    """One person at two seats of one side that both have a say: a line that was copied."""
+    seats = root.get("seats")
+    taken: dict[tuple[str, bool], str] = {}
+    for seat in scenario.seats:
+        if seat.part is Part.COLLEAGUE:
+            continue
+        first = taken.setdefault((seat.persona, seat.part is Part.CUSTOMER), seat.id)
+        if first != seat.id:
+            report.advise(
+                "RP312",
+                seats.entries[seat.id][0] if isinstance(seats, Mapping) else root,
+                f"`{seat.persona}` sits here, and at `{first}` as well.",
+                "Seat somebody else at one of the two.",
+            )
+
+
 def advise_colleagues(report: Report, scenario: Scenario, root: Mapping) -> None:
     """Colleagues to whom nobody says anything, those left out who come and go."""
     moves = (*scenario.always, *(move for beat in scenario.beats.values() for move in beat.moves))
