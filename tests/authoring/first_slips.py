@@ -1,4 +1,4 @@
-# ruff: noqa: E501 -- whole lines of files, as they are written
+# ruff: noqa: E501, PLR0913 -- whole lines of files, as they are written
 """What somebody writes who has never written a scenario, one slip a time, and what helps them.
 
 Each is told by one message alone, at its line, and its remedy holds the words that matter.
@@ -35,7 +35,7 @@ class Slip(Struct, frozen=True):
         return WHOLE.count("\n", 0, WHOLE.index(self.old)) + 1 + self.below
 
 
-def _slip(name: str, old: str, new: str, code: str, below: int, helps: str) -> Slip:  # noqa: PLR0913 -- a row of a table
+def _slip(name: str, old: str, new: str, code: str, below: int, helps: str) -> Slip:
     return Slip(name, old, new, code, below, helps)
 
 
