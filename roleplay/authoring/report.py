@@ -81,6 +81,7 @@ class Report:
         self._kept: dict[str, list[Mistake]] = {}
         self._advice: dict[str, list[Mistake]] = {}
         self._left: dict[str, int] = {}
+        self._advice_left: dict[str, int] = {}
         self._seen: set[tuple[str, str, int, int]] = set()
         self._refused: set[str] = set()
         self._unknown_keys: set[tuple[str, int, int]] = set()
@@ -267,12 +268,14 @@ class Report:
             self.advise("RP302", key, said, "Write it, or take the line away.")
 
     def advise(self, code: str, at: At, message: str, remedy: str) -> None:
-        """Tell something worth a look; beyond `SHOWN` in one file it is let be."""
+        """Tell something worth a look; beyond `SHOWN` in one file it is only counted."""
         if _LEFT_OPEN.get(code, "") in self._empty:
             return
         advice = self._advice.setdefault(at.source.path, [])
         if len(advice) < SHOWN:
             advice.append(_made(code, at, message, remedy, advice=True))
+        else:
+            self._advice_left[at.source.path] = self._advice_left.get(at.source.path, 0) + 1
 
     def has_told(self) -> bool:
         """Whether anything was told, advice included."""
@@ -312,6 +315,8 @@ class Report:
             if left := self._left.get(path, 0):
                 told.append(_and_more(path, left, all_read=self._effort >= 0))
             told += sorted(self._advice.get(path, ()), key=_by_place)
+            if left := self._advice_left.get(path, 0):
+                told.append(_and_more_advice(path, left))
         return tuple(self._names.told_once(told))
 
 
@@ -387,6 +392,11 @@ def _and_more(path: str, left: int, *, all_read: bool) -> Mistake:
         said = f"There are {left:,} more mistakes in this file."
     remedy = "Mend the ones shown first; many of the rest may go with them. Then check again."
     return Mistake("RP107", path, 1, 1, "", said, remedy)
+
+
+def _and_more_advice(path: str, left: int) -> Mistake:
+    said = f"There is more advice on this file than is shown: {left:,} more."
+    return Mistake("RP107", path, 1, 1, "", said, "Look at what is shown first.", advice=True)
 
 
 def _by_place(mistake: Mistake) -> tuple[int, int]:

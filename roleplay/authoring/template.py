@@ -29,31 +29,31 @@ def as_template(report: Report, node: Node, what: str, names: KnownNames) -> Tem
     text = scalar.text
     if scalar.cut or len(text) > LONGEST_TEXT or not text.isprintable():
         check_text(report, scalar, what)
-    if "." in text:
-        _advise_bare(report, scalar, names)
+    before = report.count
     if "{" not in text and "}" not in text:
         plain = text.strip("\n ")
-        return (plain,) if plain else ()
-    return _pieces(report, scalar, names)
+        pieces: Template = (plain,) if plain else ()
+    else:
+        pieces = _pieces(report, scalar, names)
+    if "." in text and report.count == before:
+        _advise_bare(report, scalar, names)
+    return pieces
 
 
 def _advise_bare(report: Report, scalar: Scalar, names: KnownNames) -> None:
     """A place to fill in that stands in no braces, or in those of another program."""
-    text = scalar.text
-    for found in _BARE.finditer(text):
-        filled = text[: found.start()].rstrip().endswith("{") and not text[
-            : found.start()
-        ].rstrip().endswith("{{")
-        dollar = filled and text[: found.start()].rstrip().endswith("${")
-        if found[1] in names.seats and (dollar or not filled):
-            report.advise(
-                "RP506",
-                Inside(scalar, found.start()),
-                f"`{found.group()}` is shown as it stands here."
-                if not dollar
-                else "The `$` is shown as it stands here.",
-                f"To have it filled in, write `{{{found.group()}}}`.",
-            )
+    for found in _BARE.finditer(scalar.text):
+        before = scalar.text[: found.start()].rstrip()
+        filled = before.endswith("{") and not before.endswith("{{")
+        if found[1] not in names.seats or (filled and not before.endswith("${")):
+            continue
+        shown = "The `$` before it" if filled else f"`{found.group()}`"
+        report.advise(
+            "RP506",
+            Inside(scalar, found.start()),
+            f"{shown} is shown as it stands here.",
+            f"To have it filled in, write `{{{found.group()}}}`.",
+        )
 
 
 def _pieces(report: Report, scalar: Scalar, names: KnownNames) -> Template:

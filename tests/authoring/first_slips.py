@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR0913 -- whole lines of files, as they are written
+# ruff: noqa: E501, PLR0913, PLR0917 -- whole lines of files, as they are written
 """What somebody writes who has never written a scenario, one slip a time, and what helps them.
 
 Each is told by one message alone, at its line, and its remedy holds the words that matter.

@@ -63,6 +63,8 @@ class Walk:
         """By beat, how many others lead to it; empty until asked for."""
         self.here = ""
         """The beat that is told of."""
+        self.gave_up = any(detour.unfollowed for detour in self.detours.values())
+        """Whether a limit was reached, so that more may be taken for possible than is."""
 
     def run(self) -> bool:
         """Walk until nothing changes; whether that took no more than `MOST_WORK`."""
@@ -151,7 +153,9 @@ class Walk:
             verdict = Verdict(left, 0) if when is None else self.judge.verdict(when, left)
         if self._note is not None:
             told = verdict
-            if before and verdict.holding and len(self._chains) < MOST_CHAINS:
+            if before and verdict.holding and len(self._chains) >= MOST_CHAINS:
+                self.gave_up = True
+            elif before and verdict.holding:
                 chain = self._chains.get(id(owner))
                 if chain is None:
                     others = (Negation(each) for each in before)

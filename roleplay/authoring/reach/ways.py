@@ -52,6 +52,8 @@ class Detour(Struct):
 
     written: int
     returns: tuple[str, ...]
+    unfollowed: bool = False
+    """Whether there were more beats than are followed, so that it may change anything."""
 
 
 def opened(tracks: Tracks, scenario: Scenario, speech: Speech, beat: Beat) -> Opened:
@@ -135,7 +137,7 @@ def detours(scenario: Scenario, beats: dict[str, Opened], tracks: Tracks) -> dic
             if budget < 0:
                 break
         if budget < 0:
-            found[name] = Detour(tracks.all & ~1, every)
+            found[name] = Detour(tracks.all & ~1, every, unfollowed=True)
             continue
         changed = 0
         for each in reached:
