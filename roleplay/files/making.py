@@ -2,12 +2,12 @@
 
 import errno
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
 from roleplay.files.naming import told_of
 from roleplay.files.syncing import sync_folder
+from roleplay.files.waiting import clear_lost, waiting_beside
 
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS})
 """What disks say that cannot give a file two names, as those of memory sticks."""
@@ -19,7 +19,7 @@ def make(path: Path, data: bytes) -> None:
     Raises FileExistsError where something has that name already, even a link that leads nowhere,
     and OSError where it cannot be written; both name it. Nothing is left behind then.
     """
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    beside = waiting_beside(path)
     try:
         with told_of(path):
             with beside.open("xb") as file:
@@ -27,6 +27,7 @@ def make(path: Path, data: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             _give_name(beside, path)
+        clear_lost(path)
         with suppress(OSError):
             sync_folder(path.parent)
     finally:
