@@ -60,7 +60,8 @@ class NamedPersonas:
         reading = self._read(node)
         if reading is None or reading.persona is None:
             return
-        if side and reading.persona.side != side:
+        told = self.report.is_told(("RP312",), node.source, (node.line,))
+        if side and reading.persona.side != side and not told:
             self.report.mistake(
                 "RP412",
                 node,

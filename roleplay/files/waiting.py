@@ -7,6 +7,7 @@ place leaves it behind, hidden and whole. The next that writes the same file cle
 import os
 import re
 import secrets
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -50,7 +51,7 @@ def _lost(path: Path) -> Iterator[Path]:
             if (
                 S_ISREG(what.st_mode)
                 and what.st_nlink == 1
-                and what.st_uid == os.geteuid()
+                and (sys.platform == "win32" or what.st_uid == os.geteuid())
                 and time.time() - what.st_mtime > STALE
             ):
                 yield Path(entry.path)

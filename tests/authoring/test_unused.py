@@ -43,3 +43,25 @@ def test_beats_that_nothing_leads_to_are_told_island_by_island(
     told = read(tmp_path, changed("outcomes:\n", beats + "outcomes:\n")).mistakes
     assert codes(told) == ["RP606"] * islands
     assert told[0].source.startswith("  a:")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("readiness < 0.4", "readiness >= 0.4", False),
+        ("told and readiness >= 0.4", "not told or readiness < 0.4", False),
+        ("visits(goodbye) == 0", "visits(goodbye) > 0", False),
+        ("credits < 1", "credits > 2", False),
+        ("readiness < 0.5", "readiness > 0.4", True),
+        ("told", "readiness > 0.4", True),
+    ],
+)
+def test_the_same_words_are_fine_where_the_conditions_never_hold_at_once(
+    tmp_path: Path, one: str, other: str, *, told: bool
+) -> None:
+    text = changed(
+        "      - manager: I shall lead today.\n",
+        f"      - manager: I shall lead today.\n        when: {one}\n        next: goodbye\n"
+        f"      - manager: I shall  Lead today.\n        when: {other}\n",
+    )
+    assert ("RP633" in codes(read(tmp_path, text, closely=True).mistakes)) is told
