@@ -53,7 +53,7 @@ def test_beats_that_nothing_leads_to_are_told_island_by_island(
         ("visits(goodbye) == 0", "visits(goodbye) > 0", False),
         ("credits < 1", "credits > 2", False),
         ("readiness < 0.5", "readiness > 0.4", True),
-        ("told", "readiness > 0.4", True),
+        ("turns > 3", "readiness > 0.4", True),
     ],
 )
 def test_the_same_words_are_fine_where_the_conditions_never_hold_at_once(
