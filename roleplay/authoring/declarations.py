@@ -129,12 +129,18 @@ def _seat(report: Report, key: Scalar, node: Node) -> Seat | None:
             "RP302",
             node,
             f"What part `{key.text}` plays is not said.",
-            f"Write `{key.text}: {{persona: ..., part: customer}}`, or `part: colleague` for"
-            " somebody of the own house.",
+            f"Write `{key.text}: {{persona: {_called(node)}, part: customer}}`, or"
+            " `part: colleague` for somebody of the own house.",
         )
         return None
     persona = as_id(report, node, "A persona", PERSONA)
     return Seat(id=key.text, part=part, persona=persona, **own) if part and persona else None
+
+
+def _called(node: Node) -> str:
+    """The persona that a seat seems to be for, or dots."""
+    text = node.text if isinstance(node, Scalar) else ""
+    return text if PERSONA.fullmatch(text) else "..."
 
 
 def _own_of(report: Report, node: Mapping, part: Part | None) -> dict[str, Any]:

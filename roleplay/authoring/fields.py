@@ -16,6 +16,7 @@ from roleplay.authoring.source import Source
 LONGEST_TEXT = 4000
 """Characters of one text, such as a line of speech or a brief."""
 
+_TO_FILL_IN = re.compile(r"\{[a-z][a-z0-9-]*\.(?:name|first|last|title|organisation)\}")
 T = TypeVar("T")
 
 DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?|\.[0-9]{1,6}) *(s|sec|seconds?|min|minutes?)?")
@@ -106,12 +107,24 @@ def as_scalar(
     return None
 
 
-def as_text(report: Report, node: Node, what: str, longest: int = LONGEST_TEXT) -> str:
-    """The node as prose; an empty text where nothing or nothing readable stands."""
+def as_text(
+    report: Report, node: Node, what: str, longest: int = LONGEST_TEXT, *, shown: bool = True
+) -> str:
+    """The node as prose; an empty text where nothing or nothing readable stands.
+
+    In one that is `shown` as it stands, a place to fill in is worth a look.
+    """
     scalar = as_scalar(report, node, what)
     if scalar is None or is_empty(scalar):
         return ""
     check_text(report, scalar, what, longest)
+    if shown and "{" in scalar.text and (found := _TO_FILL_IN.search(scalar.text)):
+        report.advise(
+            "RP506",
+            Inside(scalar, found.start()),
+            f"{what} is shown as it stands: nothing is filled in here.",
+            "Only what is said, and what an outcome's text says, fills in names. Say it without.",
+        )
     return scalar.text.strip("\n ")
 
 

@@ -182,7 +182,8 @@ def own_id(report: Report, node: Node, what: str = "A move") -> str | None:
 
 
 def _other_words(report: Report, node: Node) -> tuple[str, ...]:
-    texts = (as_text(report, item, "A way to say it") for item in as_items(report, node, "`ways`"))
+    items = as_items(report, node, "`ways`")
+    texts = (as_text(report, item, "A way to say it", shown=False) for item in items)
     return tuple(text for text in texts if text)
 
 

@@ -45,6 +45,24 @@ def test_a_file_of_the_wrong_kind_is_told_once(
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("cue: puts the coffee down", "cue: looks past {trainee.first}"),
+        ('text: "The news came', 'text: "{trainee.first} came'),
+        ("manager: Open, and then let her speak.", 'manager: "Let {trainee.first} speak."'),
+    ],
+)
+def test_a_place_to_fill_in_where_nothing_is_filled_in_is_told(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    path = tmp_path / "single.yaml"
+    path.write_text(WHOLE.replace(old, new), encoding="utf-8")
+    (told,) = check(path)
+    assert (told.code, told.advice) == ("RP506", True)
+    assert told.source[told.column - 1 - told.source_from :].startswith("{trainee.first}")
+
+
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_files_of_other_systems_are_read_as_they_are(tmp_path: Path, newline: str) -> None:
     path = tmp_path / "single.yaml"
