@@ -285,3 +285,9 @@ def test_a_silence_that_an_earlier_one_is_always_kept_for_is_told(
     mistakes = read(tmp_path, text.replace("  talk:\n", f"{silences}  talk:\n"), closely=True)
     found = [(each.code, each.line) for each in mistakes.mistakes if each.code >= "RP626"]
     assert [each for each in found if each[0] <= "RP628"] == told
+
+
+def test_a_move_that_waits_for_itself_is_never_open_whatever_the_other_says(tmp_path: Path) -> None:
+    text = _meeting("said(door/first)").replace("{id: first,", "{id: first, when: said(first),")
+    told = read(tmp_path, text, closely=True).mistakes
+    assert [(each.code, each.line) for each in told] == [("RP626", 12)]
