@@ -1,5 +1,7 @@
 """What a condition asks for: variables, quantities of the meeting, and the two calls."""
 
+from typing import NoReturn
+
 from msgspec import Struct
 
 from roleplay.authoring.fields import Inside
@@ -8,7 +10,7 @@ from roleplay.authoring.mentions import NameKind
 from roleplay.authoring.node import Scalar
 from roleplay.authoring.quantified import QUANTIFIERS
 from roleplay.authoring.report import Report, Told, listed, shortened
-from roleplay.authoring.tokens import Token
+from roleplay.authoring.tokens import Token, Unreadable
 from roleplay.model.act import Part
 from roleplay.model.condition import (
     EVERYWHERE,
@@ -28,7 +30,22 @@ from roleplay.model.condition import (
 from roleplay.model.scenario import END
 
 _QUANTITIES = {quantity.value: quantity for quantity in Quantity}
-_CALLS = ("visits", "said", "marked", "knows", "used", "promised")
+_CALLS = {
+    "visits": "beat", "said": "move", "marked": "mark", "knows": "fact", "used": "fact",
+    "promised": "promise",
+}  # fmt: skip
+"""What can be asked in brackets, and of what."""
+_NO_NAMES = {
+    "if": "Take it away: what stands behind `when:` is a condition already.",
+    "when": "Take it away: what stands behind `when:` is a condition already.",
+    "else": "Leave `when:` out: the last of several has no condition.",
+    "unless": "Write `not (...)`.",
+    "yes": "Write `true`.",
+    "on": "Write `true`.",
+    "no": "Write `false`.",
+    "off": "Write `false`.",
+}
+"""Words that no variable is asked for by, with what is to stand in their place."""
 
 
 class Term(Struct, frozen=True, gc=False):
@@ -72,6 +89,8 @@ class Asker:
                 at = token.at + len(name) + len(mark)
                 self.names.mention(NameKind.SEAT, seat, self.scalar, at)
             return Term(Measured(quantity, self._customer(token, seat)), "number", token.at)
+        if name in _CALLS or name.lower() in _NO_NAMES:
+            self._refuse_word(token, name)
         if self.report.was_refused(name):
             return Term(Constant(value=False), "unknown", token.at)
         known = [*variables, *_QUANTITIES, "true", "false"]
@@ -81,10 +100,30 @@ class Asker:
         told = Told(
             "RP502",
             f"Nothing is called `{shortened(name)}` in this scenario.",
-            near or f"Declare it under `variables`, or use one of {listed(known, most=20)}.",
+            near
+            or f"{self._as_text(name)}Declare it under `variables`, or use one of"
+            f" {listed(known, most=20)}.",
         )
         self._tell_missing("variable", name, token, told)
         return Term(Constant(value=False), "unknown", token.at)
+
+    def _as_text(self, name: str) -> str:
+        """What helps where a text may be meant, in scenarios that keep texts."""
+        texts = any(isinstance(value, str) for value in self.names.variables.values())
+        return f'If it is a text, put it in quotes: `"{shortened(name)}"`. ' if texts else ""
+
+    @staticmethod
+    def _refuse_word(token: Token, name: str) -> NoReturn:
+        """A word of the language without what belongs to it, or one of another language."""
+        if name in _CALLS:
+            raise Unreadable(
+                token.at,
+                f"`{name}` does not say what is asked for.",
+                f"Write it in brackets behind it: `{name}({_CALLS[name]})`.",
+            )
+        raise Unreadable(
+            token.at, f"`{name}` means nothing in a condition.", _NO_NAMES[name.lower()]
+        )
 
     def _customer(self, token: Token, seat: str) -> str | None:
         """The customer's seat after an `@`, checked."""
@@ -137,6 +176,14 @@ class Asker:
     def called(self, token: Token) -> Term:
         """What a call asks."""
         argument = token.argument
+        if token.word in _CALLS and (bare := argument.strip("\"'")) != argument:
+            raise Unreadable(
+                token.argument_at,
+                "Names stand in these brackets without quotes.",
+                f"Write `{token.word}({shortened(bare)})`.",
+            )
+        if token.word in _CALLS and not argument:
+            self._refuse_word(token, token.word)
         if token.word == "visits":
             if argument in self.names.beats:
                 self.report.meet("beat", argument)
@@ -218,7 +265,7 @@ class Asker:
             self.report.meet("move", move)
             if move.isdecimal():
                 names.note_number(Inside(self.scalar, token.at))
-        elif not self.report.was_refused(move):
+        elif not self.report.was_refused(move) and not self.report.was_refused(beat):
             self._tell_no_move(token, beat if slash else "", move)
         if kept is not None:
             names.mention_move(beat, kept, self.scalar, move_at)
@@ -235,9 +282,9 @@ class Asker:
         else:
             message = f"No move has the id `{shortened(move)}`."
             near = self.report.nearest(move, names.beats_of_move)
-        remedy = (
-            "Give the move an `id`, or write the beat and the move's number: `said(arrival/1)`."
-        )
+        remedy = "Give the move an `id`, and name it by that: `said(arrival/greet)`."
+        if beat.rstrip() in names.beats and beat + move != f"{beat.strip()}{move.strip()}":
+            near = f"Write it without blanks: `{beat.strip()}/{move.strip()}`. "
         told = Told("RP403", message, near or remedy)
         if beat and beat not in names.beats:
             self._tell_missing("beat", beat, token, told)

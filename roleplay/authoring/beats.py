@@ -1,5 +1,7 @@
 """Reading beats: one exchange each."""
 
+from msgspec.structs import replace
+
 from roleplay.authoring.always import as_looks
 from roleplay.authoring.changes import as_additions, as_effects, as_settings, as_ways
 from roleplay.authoring.core import TRUTHS
@@ -41,7 +43,7 @@ def as_beat_of(report: Report, name: str, node: Node, names: KnownNames) -> Beat
     if mapping is None:
         return None
     check_keys(report, mapping, BEAT_KEYS, f"Beat `{name}`")
-    fields = by_key(report, mapping, names, _READERS)
+    fields = by_key(report, mapping, names, _READERS, filled=True)
     moves, silence, silences = fields.pop("moves", ((), None, ()))
     returns = fields.pop("return", False)
     _check_together(report, mapping)
@@ -72,7 +74,13 @@ def _check_together(report: Report, mapping: Mapping) -> None:
 
 def as_outcome(report: Report, node: Node, names: KnownNames) -> str | None:
     """The node as one of the outcomes."""
-    return as_mention(report, node, "`end`", names.outcomes, _NO_OUTCOME)
+    unknown = _NO_OUTCOME
+    if isinstance(node, Scalar) and node.text not in names.outcomes:
+        known = f"The outcomes are {listed(names.outcomes)}. " if names.outcomes else ""
+        if node.text in names.beats:
+            known = f"That is a beat: write `next: {node.text}`, or the name of an outcome. {known}"
+        unknown = replace(_NO_OUTCOME, remedy=f"{known}{_NO_OUTCOME.remedy}")
+    return as_mention(report, node, "`end`", names.outcomes, unknown)
 
 
 def _item(report: Report, node: Node, names: KnownNames) -> str | None:

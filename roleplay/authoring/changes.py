@@ -1,5 +1,7 @@
 """Reading what a move changes (`effects`, `set`, `add`) and where the meeting goes on (`next`)."""
 
+import re
+
 from msgspec.structs import replace
 
 from roleplay.authoring.core import is_empty, value_of
@@ -32,6 +34,7 @@ _NO_BEAT = Unknown(
     "Write it under `beats`, or name one that is there.",
     "beat",
 )
+_A_VALUE = "Give it a number, `true` or `false`, or a short text."
 LARGEST_STEP = 1e9
 LONGEST_VALUE = 200
 
@@ -45,9 +48,11 @@ def as_effects(report: Report, node: Node, names: KnownNames) -> tuple[Effect, .
     for word, (key, value) in mapping.entries.items():
         if tell_without_colon(report, key, value):
             continue
-        by = as_number(report, value, f"`{shortened(word)}`", -1, 1)
         quantity, mark, customer = word.partition("@")
         pushed = _pushed(report, key, quantity, names)
+        if pushed is None:
+            continue
+        by = as_number(report, value, f"`{shortened(word)}`", -1, 1)
         if mark and names.seats.get(customer) is not Part.CUSTOMER:
             near = report.nearest(customer, names.customers())
             report.mistake(
@@ -56,7 +61,7 @@ def as_effects(report: Report, node: Node, names: KnownNames) -> tuple[Effect, .
                 f"No customer sits at `{shortened(customer)}`.",
                 near or f"After the `@` may stand {listed(names.customers())}.",
             )
-        elif pushed is not None and by is not None:
+        elif by is not None:
             bare = quantity.removeprefix("standing.")
             if bare in names.seats:
                 names.mention(NameKind.SEAT, bare, key, len(quantity) - len(bare))
@@ -99,17 +104,29 @@ def as_settings(report: Report, node: Node, names: KnownNames) -> tuple[tuple[st
             continue
         names.changed_variables.add(word)
         was = kind_of(names.variables[word])
-        doubtful = kind_of(value) == "truth" and tell_doubtful(report, word, names)
-        if kind_of(value) != was and not doubtful:
+        if kind_of(value) == was:
+            report.meet("kind of value", word)
+        elif not tell_doubtful(report, word, names, kind_of(value)):
             becomes = _KINDS[kind_of(value)]
             told = Told(
                 "RP503",
                 f"`{word}` is declared as {_KINDS[was]}, and here it becomes {becomes}.",
-                "Give it the same kind of value as under `variables`.",
+                _add_instead(word, value) or "Give it the same kind of value as under `variables`.",
             )
             report.missing("kind of value", word, node_, told)
         settings.append((word, value))
     return tuple(settings)
+
+
+_SUM = re.compile(r"([a-z]\w*) ?([-+]) ?([0-9.]+)")
+
+
+def _add_instead(word: str, value: Value) -> str:
+    """What to write in place of a sum such as `favours + 1`, which `set` takes for a text."""
+    found = _SUM.fullmatch(value) if isinstance(value, str) else None
+    if found is None or found[1] != word:
+        return ""
+    return f"Write `add: {{{word}: {found[2].strip('+')}{found[3]}}}`."
 
 
 def as_additions(
@@ -125,13 +142,16 @@ def as_additions(
         if number is None or not is_variable(report, key, names):
             continue
         names.changed_variables.add(word)
-        if kind_of(names.variables[word]) != "number":
-            report.mistake(
+        was = kind_of(names.variables[word])
+        if was == "number":
+            report.meet("kind of value", word)
+        elif not tell_doubtful(report, word, names, "number"):
+            told = Told(
                 "RP503",
-                key,
                 f"`{word}` is no number, so nothing can be added to it.",
                 "Use `set`, or declare it as a number under `variables`.",
             )
+            report.missing("kind of value", word, key, told)
         additions.append((word, number))
     return tuple(additions)
 
@@ -156,7 +176,7 @@ def is_variable(report: Report, key: Scalar, names: KnownNames) -> bool:
 
 def as_value(report: Report, node: Node, what: str) -> Value | None:
     """The node as a variable's value: a number, true or false, or a short text."""
-    scalar = as_scalar(report, node, what)
+    scalar = as_scalar(report, node, what, "one value", _A_VALUE)
     if scalar is None:
         return None
     odd = scalar.plain and scalar.text.lstrip("+-").lower() in (".inf", ".nan")
@@ -165,7 +185,7 @@ def as_value(report: Report, node: Node, what: str) -> Value | None:
             "RP303",
             scalar,
             f"{what} cannot hold {what_is(scalar)}.",
-            "Give it a number, `true` or `false`, or a short text.",
+            _A_VALUE,
         )
         return None
     return value_of(scalar)
@@ -174,10 +194,31 @@ def as_value(report: Report, node: Node, what: str) -> Value | None:
 def as_beat(report: Report, node: Node, names: KnownNames) -> str | None:
     """The node as one of the beats."""
     unknown = _NO_BEAT
-    if isinstance(node, Scalar) and (node.text == "end" or node.text in names.outcomes):
-        unknown = replace(_NO_BEAT, remedy=_AN_ENDING)
+    if isinstance(node, Scalar) and node.text not in names.beats:
+        unknown = replace(_NO_BEAT, remedy=_instead_of_beat(node.text, names))
     beat = as_mention(report, node, "A beat's name", names.beats, unknown)
     return names.mentioned(NameKind.BEAT, node, beat)
+
+
+def _instead_of_beat(text: str, names: KnownNames) -> str:
+    """What helps where something else than a beat is named."""
+    if text in (*names.outcomes, "end"):
+        return _AN_ENDING
+    beat, slash, _ = text.partition("/")
+    if slash and beat in names.beats:
+        return f"Name the beat alone: `{beat}`. Which move is made there is for those at the table."
+    same = [item for item in names.items if item.casefold() == text.casefold()]
+    of_item = [
+        name
+        for name, (_, node) in names.beats.items()
+        if same
+        and isinstance(node, Mapping)
+        and isinstance(item := node.get("item"), Scalar)
+        and item.text in same
+    ]
+    if of_item:
+        return f"That is an item of the agenda. Name a beat that belongs to it: {listed(of_item)}."
+    return _NO_BEAT.remedy
 
 
 def as_ways(report: Report, node: Node, names: KnownNames) -> tuple[Way, ...]:
@@ -189,11 +230,15 @@ def as_ways(report: Report, node: Node, names: KnownNames) -> tuple[Way, ...]:
         beat = as_beat(report, node, names)
         return () if beat is None else (Way(beat),)
     if isinstance(node, Mapping):
+        named = node.get("beat")
+        alone = named.text if len(node.entries) == 1 and isinstance(named, Scalar) else ""
         report.mistake(
             "RP303",
             node,
             "`next` must be a beat's name or a list of ways.",
-            "Begin each way with `- `; the last has only `beat:`.",
+            f"Write `next: {shortened(alone)}`."
+            if alone
+            else "Begin each way with `- `; the last has only `beat:`.",
         )
         return ()
     items = as_items(report, node, "`next`")
@@ -239,7 +284,12 @@ def _way(report: Report, node: Node, names: KnownNames, *, last: bool) -> Way | 
     if isinstance(node, Scalar) and last:
         beat = as_beat(report, node, names)
         return None if beat is None else Way(beat)
-    mapping = as_mapping(report, node, "A way")
+    mapping = as_mapping(
+        report,
+        node,
+        "A way",
+        "Write `{when: ..., beat: ...}`; only the last of several ways may be a beat alone.",
+    )
     if mapping is None:
         return None
     if not need(report, mapping, ("beat",), "A way"):

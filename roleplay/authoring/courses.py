@@ -21,6 +21,13 @@ _MOST_BEATS = 2_000
 def advise_courses(report: Report, scenario: Scenario, names: KnownNames) -> None:
     """Signals, matters beyond the trainee, the plan, and detours that never run dry."""
     if len(scenario.beats) > _MOST_BEATS:
+        report.advise(
+            "RP645",
+            next(iter(names.beats.values()))[0],
+            f"This scenario has more than {_MOST_BEATS:,} beats: signals, matters and detours in it"
+            " were not followed.",
+            "Make two meetings of it, one that `follows` the other.",
+        )
         return
     steps = steps_of(scenario)
     for beat in scenario.beats.values():

@@ -1,10 +1,10 @@
 """Reading who sits at the table, what they are told, and what the scenario declares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from roleplay.authoring.changes import as_value
-from roleplay.authoring.core import TRUTHS
+from roleplay.authoring.core import TRUTHS, is_empty
 from roleplay.authoring.fields import (
     as_flag,
     as_id,
@@ -73,6 +73,22 @@ def as_seats(report: Report, node: Node) -> tuple[Seat, ...]:
     return tuple(seats)
 
 
+def people_at(seats: Iterable[Seat]) -> dict[str, str]:
+    """By what people may be called, in small letters, the seat where they sit.
+
+    A persona's id, and its words as a name, together and each alone where only one has it.
+    """
+    sitting: dict[str, str] = {}
+    seats = list(seats)
+    for seat in seats:
+        words = seat.persona.split("-")
+        for called in (seat.persona, " ".join(words), *words):
+            others = (other for other in seats if other.persona != seat.persona)
+            if not any(called in other.persona.split("-") for other in others):
+                sitting.setdefault(called, seat.id)
+    return sitting
+
+
 def _check_table(report: Report, mapping: Mapping, seats: list[Seat]) -> None:
     for part in NEEDED:
         places = [mapping.entries[seat.id][0] for seat in seats if seat.part is part]
@@ -113,11 +129,18 @@ def _seat(report: Report, key: Scalar, node: Node) -> Seat | None:
             "RP302",
             node,
             f"What part `{key.text}` plays is not said.",
-            f"Write `{key.text}: {{persona: ..., part: customer}}`, or `part: colleague` for"
-            " somebody of the own house.",
+            f"Write `{key.text}: {{persona: {_called(node)}, part: customer}}`, or"
+            " `part: colleague` for somebody of the own house.",
         )
+        return None
     persona = as_id(report, node, "A persona", PERSONA)
     return Seat(id=key.text, part=part, persona=persona, **own) if part and persona else None
+
+
+def _called(node: Node) -> str:
+    """The persona that a seat seems to be for, or dots."""
+    text = node.text if isinstance(node, Scalar) else ""
+    return text if PERSONA.fullmatch(text) else "..."
 
 
 def _own_of(report: Report, node: Mapping, part: Part | None) -> dict[str, Any]:
@@ -206,18 +229,31 @@ def as_brief(report: Report, node: Node, names: KnownNames) -> Brief:
         for word, (_, value) in mapping.entries.items()
         if word in names.seats or word == "everyone"
     }
+    for word in told:
+        if is_empty(mapping[word]):
+            report.note_empty(mapping.entries[word][0])
     everyone = told.pop("everyone", "")
     return Brief(everyone=everyone, by_seat=tuple(told.items()))
 
 
 def gather_ids(report: Report, node: Node, what: str, key: str = "id") -> dict[str, Node]:
     """The names in a list of facts, goals or agenda items, each with its place."""
+    lost = "item" if key == "item" else what
     found: dict[str, Node] = {}
     for item in node.items if isinstance(node, Sequence) else ():
-        given = item.get(key) if isinstance(item, Mapping) else None
-        if not isinstance(given, Scalar):
+        given = item.get(key) if isinstance(item, Mapping) else item
+        name = given.text.strip() if isinstance(given, Scalar) and not is_empty(given) else ""
+        if key == "id" and not ID.fullmatch(name):
+            report.lose(lost)  # what has no name here may be meant by a mention
+        if not name or not isinstance(given, Scalar):
             continue
-        name = given.text.strip()
+        if name in found and key == "item":
+            report.advise(
+                "RP405",
+                given,
+                f"The plan has the item `{shortened(name)}` already, in line {found[name].line}.",
+                "Make one item of the two, or give one of them another name.",
+            )
         if name in found and key == "id":
             report.lose(what)
             report.mistake(

@@ -22,7 +22,7 @@ from roleplay.authoring.core import is_empty
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.parser import SafeLoader
 from roleplay.authoring.quotes import unquoted
-from roleplay.authoring.report import EFFORT, At, Report, shortened
+from roleplay.authoring.report import EFFORT, SHOWN, At, Report, shortened
 from roleplay.authoring.source import Place, Source
 from roleplay.model.phrasing import listed
 
@@ -36,8 +36,13 @@ EVENT_LIMIT = 360_000
 
 _CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
 """What follows a plain value that was cut short; a comment has two spaces before its `#`."""
+_CUT_WHOLE = re.compile(r"[ \t]+#[^\s#]")
+"""The same where nothing is left of the value."""
 _HASH = re.compile(rb"[ \t]#")
 _BLANKS = frozenset(" \t")
+_WORD = re.compile(r"[a-z][a-z0-9_-]+")
+_LONGEST_LINE = 1024
+"""How many characters of a line are looked through for names."""
 _SHOWN_SECONDS = 4
 """How many of the keys that stand a second time in one place are remembered."""
 
@@ -103,8 +108,12 @@ class Builder:
             self._refuse_seconds(pairs)
         for first, second in self._pairs:
             _join(first, second)
-        for code, place, message, remedy in self._told:
+        for number, (code, place, message, remedy) in enumerate(self._told):
             report.mistake(code, place, message, remedy)
+            if code == "RP207" and place.column > 1 and number < SHOWN:
+                report.doubt(place.source, place.line, place.line, place.line)
+                for word in _WORD.findall(place.source.line(place.line)[:_LONGEST_LINE]):
+                    report.refuse_name(word)
 
     def run(self, data: bytes) -> YAMLError | None:
         """Build the tree; the parser's error if it stumbles."""
@@ -145,7 +154,8 @@ class Builder:
         node = Scalar(self.source, mark.line + 1, mark.column + 1, event.value, plain)
         if plain and self._text:
             end = event.end_mark.index
-            if self._text[end : end + 1] in _BLANKS and _CUT.match(self._text, end):
+            cut = _CUT if event.value else _CUT_WHOLE
+            if self._text[end : end + 1] in _BLANKS and cut.match(self._text, end):
                 node.cut = True
         if event.anchor or event.tag:
             self._refuse_marks(event)
@@ -260,8 +270,10 @@ class Builder:
     def _refuse_marks(self, event: _Event) -> None:
         """An anchor, an alias or a tag."""
         place = Place(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
-        tag = str(getattr(event, "tag", None))
-        if isinstance(event, AliasEvent):
+        tag = str(getattr(event, "tag", None)).replace("tag:yaml.org,2002:", "!!")
+        if isinstance(event, AliasEvent) and self._key is not None and self._key.text == "<<":
+            what = "`<<` asks for the keys of another place (a merge key)."
+        elif isinstance(event, AliasEvent):
             what = f"`*{shortened(str(event.anchor))}` asks for a copy of another place (an alias)."
         elif event.anchor:
             what = f"`&{shortened(event.anchor)}` gives this place a name (an anchor)."

@@ -16,6 +16,7 @@ from roleplay.authoring.source import Source
 LONGEST_TEXT = 4000
 """Characters of one text, such as a line of speech or a brief."""
 
+_TO_FILL_IN = re.compile(r"\{[a-z][a-z0-9-]*\.(?:name|first|last|title|organisation)\}")
 T = TypeVar("T")
 
 DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?|\.[0-9]{1,6}) *(s|sec|seconds?|min|minutes?)?")
@@ -60,16 +61,19 @@ def what_is(node: Node) -> str:
     return "nothing" if is_empty(node) else f"`{shortened(node.text)}`"
 
 
-def as_mapping(report: Report, node: Node, what: str) -> Mapping | None:
-    """The node as keys with values."""
+_KEYS_WITH_VALUES = (
+    "Write one `key: value` a line, indented by two spaces more than the line above."
+)
+
+
+def as_mapping(
+    report: Report, node: Node, what: str, remedy: str = _KEYS_WITH_VALUES
+) -> Mapping | None:
+    """The node as keys with values; `remedy` is how such a thing is written."""
     if isinstance(node, Mapping):
         return node
-    report.mistake(
-        "RP303",
-        node,
-        f"{what} must be keys with values, and here stands {what_is(node)}.",
-        "Write one `key: value` a line, indented by two spaces more than the line above.",
-    )
+    said = f"{what} must be keys with values, and here stands {what_is(node)}."
+    report.mistake("RP303", node, said, remedy)
     return None
 
 
@@ -79,36 +83,48 @@ def as_items(report: Report, node: Node, what: str) -> list[Node]:
         return node.items
     if isinstance(node, Scalar):
         return [] if is_empty(node) else [node]
+    remedy = "Begin each of its entries with `- ` on a line of its own."
+    if node.entries and all(is_empty(value) for _, value in node.entries.values()):
+        remedy = f"Write several in square brackets: `[{shortened(', '.join(node.entries), 80)}]`."
     report.mistake(
-        "RP303",
-        node,
-        f"{what} must be a list, and here stands {what_is(node)}.",
-        "Begin each of its entries with `- ` on a line of its own.",
+        "RP303", node, f"{what} must be a list, and here stands {what_is(node)}.", remedy
     )
     return []
 
 
-def as_scalar(report: Report, node: Node, what: str) -> Scalar | None:
-    """The node as a single value."""
+def as_scalar(
+    report: Report, node: Node, what: str, kind: str = "a text", remedy: str = ""
+) -> Scalar | None:
+    """The node as a single value; `kind` is what it must be, and `remedy` how to write that."""
     if isinstance(node, Scalar):
         return node
-    remedy = "Write a single value after the colon."
-    if isinstance(node, Mapping):
+    if not remedy and isinstance(node, Mapping):
         remedy = "If this is a sentence with a colon or braces in it, put all of it in quotes."
-    elif isinstance(node, Sequence):
+    elif not remedy:
         remedy = "Write one value; if this is a sentence in brackets, put all of it in quotes."
-    report.mistake(
-        "RP303", node, f"{what} must be a text, and here stands {what_is(node)}.", remedy
-    )
+    said = f"{what} must be {kind}, and here stands {what_is(node)}."
+    report.mistake("RP303", node, said, remedy)
     return None
 
 
-def as_text(report: Report, node: Node, what: str, longest: int = LONGEST_TEXT) -> str:
-    """The node as prose; an empty text where nothing or nothing readable stands."""
+def as_text(
+    report: Report, node: Node, what: str, longest: int = LONGEST_TEXT, *, shown: bool = True
+) -> str:
+    """The node as prose; an empty text where nothing or nothing readable stands.
+
+    In one that is `shown` as it stands, a place to fill in is worth a look.
+    """
     scalar = as_scalar(report, node, what)
     if scalar is None or is_empty(scalar):
         return ""
     check_text(report, scalar, what, longest)
+    if shown and "{" in scalar.text and (found := _TO_FILL_IN.search(scalar.text)):
+        report.advise(
+            "RP506",
+            Inside(scalar, found.start()),
+            f"{what} is shown as it stands: nothing is filled in here.",
+            "Only what is said, and what an outcome's text says, fills in names. Say it without.",
+        )
     return scalar.text.strip("\n ")
 
 
@@ -147,7 +163,7 @@ def check_text(report: Report, scalar: Scalar, what: str, longest: int = LONGEST
 
 def as_number(report: Report, node: Node, what: str, low: float, high: float) -> int | float | None:
     """The node as a number from `low` to `high`."""
-    scalar = as_scalar(report, node, what)
+    scalar = as_scalar(report, node, what, "a number", f"Write a number from {low:g} to {high:g}.")
     if scalar is None:
         return None
     number = number_in(scalar.text) if scalar.plain else None
@@ -155,6 +171,8 @@ def as_number(report: Report, node: Node, what: str, low: float, high: float) ->
         remedy = f"Write a number from {low:g} to {high:g}"
         quoted = not scalar.plain and number_in(scalar.text) is not None
         remedy += ", without quotes." if quoted else "."
+        if meant := _number_meant(scalar.text, high):
+            remedy += f" Did you mean `{meant}`?"
         said = f"{what} must be a number, and here stands {what_is(scalar)}."
         report.mistake("RP303", scalar, said, remedy)
         return None
@@ -167,6 +185,21 @@ def as_number(report: Report, node: Node, what: str, low: float, high: float) ->
         )
         return None
     return number
+
+
+_WORD = re.compile(r"[\w-]+")
+_PERCENT = re.compile(r"([-+]?[0-9.]{1,9}) ?%")
+
+
+def _number_meant(text: str, high: float) -> str:
+    """The number that seems to be meant: with a comma, in per cent, with another minus."""
+    from roleplay.authoring.guessing import folded  # noqa: PLC0415 -- only mistakes need it
+
+    plain = folded(text.strip()).replace(",", ".")
+    percent = _PERCENT.fullmatch(plain)
+    if percent and (share := number_in(percent[1])) is not None:
+        return f"{share / 100 if high <= 1 else share:g}"
+    return plain if plain != text and number_in(plain) is not None else ""
 
 
 def as_whole(report: Report, node: Node, what: str, low: int, high: int) -> int | None:
@@ -185,7 +218,8 @@ def as_whole(report: Report, node: Node, what: str, low: int, high: int) -> int 
 
 def as_flag(report: Report, node: Node, what: str) -> bool:
     """The node as true or false; false where it is neither."""
-    scalar = as_scalar(report, node, what)
+    remedy = "Write `true` or `false`, without quotes."
+    scalar = as_scalar(report, node, what, "true or false", remedy)
     if scalar is None:
         return False
     if scalar.plain and scalar.text in TRUTHS:
@@ -194,14 +228,15 @@ def as_flag(report: Report, node: Node, what: str) -> bool:
         "RP303",
         scalar,
         f"{what} must be true or false, and here stands {what_is(scalar)}.",
-        "Write `true` or `false`, without quotes.",
+        remedy,
     )
     return False
 
 
 def as_choice(report: Report, node: Node, what: str, choices: Table[str, T]) -> T | None:
     """The node as one of some words; what the word stands for."""
-    scalar = as_scalar(report, node, what)
+    words = f"Write {listed(choices, most=40)}."
+    scalar = as_scalar(report, node, what, "one word", words)
     if scalar is None:
         return None
     chosen = choices.get(scalar.text)
@@ -211,7 +246,7 @@ def as_choice(report: Report, node: Node, what: str, choices: Table[str, T]) -> 
             "RP305",
             scalar,
             f"{what} cannot be {what_is(scalar)}.",
-            near or f"Write {listed(choices, most=40)}.",
+            near or words,
         )
     return chosen
 
@@ -232,7 +267,7 @@ def as_mention(
     report: Report, node: Node, what: str, known: Collection[str], unknown: Unknown
 ) -> str | None:
     """The node as one of the names that are known."""
-    scalar = as_scalar(report, node, what)
+    scalar = as_scalar(report, node, what, "one name", f"Name one {unknown.kind}.")
     if scalar is None:
         return None
     if scalar.text in known:
@@ -248,16 +283,19 @@ def as_mention(
 
 def as_seconds(report: Report, node: Node, what: str) -> float | None:
     """The node as a duration such as `6s`, `1.5s` or `2 min`; a bare number counts seconds."""
-    scalar = as_scalar(report, node, what)
+    remedy = "Write it as `6s`, `1.5s` or `2 min`."
+    scalar = as_scalar(report, node, what, "a time", remedy)
     if scalar is None:
         return None
     found = DURATION.fullmatch(scalar.text.strip())
     if found is None:
+        comma = scalar.text.replace(",", ".").strip()
+        meant = comma if DURATION.fullmatch(comma) else ""
         report.mistake(
             "RP303",
             scalar,
             f"{what} must be a time, and here stands {what_is(scalar)}.",
-            "Write it as `6s`, `1.5s` or `2 min`.",
+            remedy + (f" Did you mean `{meant}`?" if meant else ""),
         )
         return None
     seconds = float(found[1]) * (60 if (found[2] or "s").startswith("m") else 1)
@@ -274,7 +312,7 @@ def as_seconds(report: Report, node: Node, what: str) -> float | None:
 
 def as_id(report: Report, node: Node, what: str, pattern: re.Pattern[str]) -> str | None:
     """The node as a name."""
-    scalar = as_scalar(report, node, what)
+    scalar = as_scalar(report, node, what, "a name", "Write one name, in small letters.")
     if scalar is None:
         return None
     return scalar.text if is_name(report, scalar, what, pattern) else None
@@ -282,15 +320,21 @@ def as_id(report: Report, node: Node, what: str, pattern: re.Pattern[str]) -> st
 
 def is_name(report: Report, scalar: Scalar, what: str, pattern: re.Pattern[str]) -> bool:
     """Whether a key or a value may be a name; a mistake if not."""
-    if pattern.fullmatch(scalar.text):
+    if pattern.fullmatch(scalar.text) and not is_empty(scalar):
         return True
     joint = "underscores" if "_" in pattern.pattern else "hyphens"
-    report.refuse_name(scalar.text)
+    for part in (scalar.text, *_WORD.findall(scalar.text[: 2 * LONGEST_TEXT])):
+        report.refuse_name(part)
+    from roleplay.authoring.guessing import as_a_name  # noqa: PLC0415 -- only mistakes need it
+
     blanks = "" if scalar.text == scalar.text.strip() else "Take the blanks around it away. "
+    meant = as_a_name(scalar.text, "_" if "_" in pattern.pattern else "-")
+    such = f" Write `{meant}`, say." if meant and not blanks else ""
     report.mistake(
         "RP306",
         scalar,
         f"{what} cannot be called {what_is(scalar)}.",
-        f"{blanks}Use small letters, digits and {joint}, a letter first, at most 64 characters.",
+        f"{blanks}Use small letters, digits and {joint}, a letter first, at most 64 characters."
+        + such,
     )
     return False

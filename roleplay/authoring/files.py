@@ -8,11 +8,13 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from roleplay.authoring.core import is_empty
 from roleplay.authoring.events import Allowance
 from roleplay.authoring.fields import as_items, as_mapping, as_scalar
 from roleplay.authoring.known_keys import check_keys
-from roleplay.authoring.node import Mapping, Node, Scalar
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import At, Report, shortened
+from roleplay.authoring.reshaped import as_keys
 from roleplay.authoring.shifted import settle_too_far_out
 from roleplay.authoring.source import MEBIBYTE, SIZE_LIMIT, Place, Refusal, Source, read_bytes
 from roleplay.authoring.tree import read_tree
@@ -111,7 +113,10 @@ class _Gathering:
     def _collect(self, mapping: Mapping, beats: Entries) -> None:
         """Add the beats of a file and of the files it includes; each may be there only once."""
         if "beats" in mapping.entries:
-            own = as_mapping(self.report, mapping["beats"], "`beats`")
+            node = mapping["beats"]
+            if isinstance(node, Sequence) and node.items:
+                node = as_keys(self.report, "beats", node)
+            own = as_mapping(self.report, node, "`beats`")
             for name, entry in own.entries.items() if own else ():
                 if name in beats:
                     self._tell_twice(name, beats[name][0], entry[0])
@@ -200,7 +205,10 @@ class _Gathering:
             source = Source(shown, name, data)
         except Refusal as refusal:
             said = refusal.message if not self._open else f"`{shortened(name)}`: {refusal.message}"
-            self.report.mistake(refusal.code, at, said, refusal.remedy)
+            whole = target.with_name(f"{target.name}.yaml")
+            found = self._open and refusal.code == "RP101" and whole.is_file()
+            near = f"Did you mean `{shortened(name)}.yaml`? " if found else ""
+            self.report.mistake(refusal.code, at, said, near + refusal.remedy)
             self.report.whole = False
             return None
         self.sources.append(source)
@@ -215,7 +223,7 @@ class _Gathering:
             return None
         before = self.report.count
         tree = read_tree(source, self.report, self._allowance)
-        if tree is None:
+        if tree is None or is_empty(tree):
             if self.report.count == before:
                 self.report.mistake(
                     "RP108",

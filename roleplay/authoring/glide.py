@@ -22,13 +22,16 @@ def as_glide(
     if isinstance(node, Sequence) and len(node.items) in (2, 3):
         given = dict(zip(keys, node.items, strict=False))
     else:
-        mapping = as_mapping(report, node, what)
+        mapping = as_mapping(report, node, what, "Write where it begins and ends: `[0.65, 0.10]`.")
         if mapping is None:
             return None
         check_keys(report, mapping, keys, what)
         given = {key: value for key, (_, value) in mapping.entries.items() if key in keys}
     numbers: dict[str, float] = {}
+    before = report.count
     for key, value in given.items():
+        if report.count > before:
+            break  # what is wrong with one number is likely to be so with all
         number = as_number(report, value, f"`{key}` of {what}", 0, 1)
         if number is not None:
             numbers[key] = float(number)

@@ -9,7 +9,7 @@ from roleplay.authoring.fields import Inside, as_scalar
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Node, Scalar
 from roleplay.authoring.quantified import quantifiers_in, spread
-from roleplay.authoring.report import Report, shortened
+from roleplay.authoring.report import Report, Told, shortened
 from roleplay.authoring.tokens import Token, Unreadable, token_at
 from roleplay.model.act import Part
 from roleplay.model.condition import (
@@ -30,12 +30,13 @@ LONGEST = 500
 DEEPEST = 16
 """How deep brackets, `not` and minus may stand in each other."""
 
+_ONE_CONDITION = "Write it in one line, its parts joined by `and` or `or`: `told and turns > 3`."
 _COMPARED = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
 def as_condition(report: Report, node: Node, names: KnownNames, what: str) -> Condition | None:
     """The node as a condition that is true or false; None with a mistake."""
-    scalar = as_scalar(report, node, what)
+    scalar = as_scalar(report, node, what, "one condition", _ONE_CONDITION)
     if scalar is None:
         return None
     if scalar.text in names.conditions and not scalar.cut and names.mentions is None:
@@ -56,6 +57,8 @@ def as_condition(report: Report, node: Node, names: KnownNames, what: str) -> Co
     try:
         tree = _Reader(report, scalar, names).whole()
     except Unreadable as broken:
+        if report.count > before:
+            return None  # a name before it was told, and may be all that is wrong
         report.mistake(broken.code, Inside(scalar, broken.at), str(broken), broken.remedy)
         return None
     if report.count > before:
@@ -82,10 +85,24 @@ class _Reader:
             raise Unreadable(
                 token.at,
                 f"`{shortened(token.word)}` was not expected here.",
-                "Put `and` or `or` between two conditions, and quotes around a text.",
+                self._instead_of(token),
             )
         self._want(term, "truth", "A condition must be true or false")
         return term.tree
+
+    def _instead_of(self, token: Token) -> str:
+        """What helps where a word or a sign follows a whole condition."""
+        word = token.word.lower()
+        if word in ("and", "or", "not", "in"):
+            return f"Write `{word}`, in small letters."
+        if word in ("is", "equals", "eq"):
+            return "Write `==`."
+        if word == "between":
+            return "Write both bounds: `readiness >= 0.2 and readiness <= 0.5`."
+        if word == ",":
+            number = self.scalar.text[: token.at].rstrip()[-1:].isdigit()
+            return "Write a number with a point: `0.3`." if number else "Write `and` or `or`."
+        return "Put `and` or `or` between two conditions, and quotes around a text."
 
     # Tokens.
 
@@ -124,21 +141,31 @@ class _Reader:
         self.report.mistake(code, Inside(self.scalar, at), message, remedy)
 
     def _want(self, term: Term, kind: str, why: str) -> None:
+        if term.kind == kind and isinstance(term.tree, Variable):
+            self.report.meet("kind of value", term.tree.name)
         if term.kind not in (kind, "unknown") and not self._is_doubtful(term, kind):
-            self._tell(
-                "RP503",
-                term.at,
+            self._tell_kind(
+                term,
                 f"{why}, and this is {_A[term.kind]}.",
                 "Compare it with something, as in `readiness >= 0.4`."
                 if kind == "truth"
                 else "Use a number here.",
             )
 
+    def _tell_kind(self, term: Term, message: str, remedy: str) -> None:
+        """Another kind of value than was wanted; of a variable once, for it may be declared so."""
+        if isinstance(term.tree, Variable):
+            told = Told("RP503", message, remedy)
+            at = Inside(self.scalar, term.at)
+            self.report.missing("kind of value", term.tree.name, at, told)
+        else:
+            self._tell("RP503", term.at, message, remedy)
+
     def _is_doubtful(self, term: Term, kind: str) -> bool:
-        """Whether a variable that began with a word such as `no` is asked for a truth."""
-        if kind != "truth" or not isinstance(term.tree, Variable):
+        """Whether a variable is asked for a kind that it was to have, and began with a text."""
+        if kind not in ("truth", "number") or not isinstance(term.tree, Variable):
             return False
-        return tell_doubtful(self.report, term.tree.name, self.asker.names)
+        return tell_doubtful(self.report, term.tree.name, self.asker.names, kind)
 
     # Grammar.
 
@@ -215,10 +242,12 @@ class _Reader:
     def _alike(self, left: Term, right: Term) -> None:
         if self._is_doubtful(left, right.kind) or self._is_doubtful(right, left.kind):
             return
+        for term in (left, right) if left.kind == right.kind else ():
+            if isinstance(term.tree, Variable):
+                self.report.meet("kind of value", term.tree.name)
         if "unknown" not in (left.kind, right.kind) and left.kind != right.kind:
-            self._tell(
-                "RP503",
-                left.at,
+            self._tell_kind(
+                left if isinstance(left.tree, Variable) else right,
                 f"This compares {_A[left.kind]} with {_A[right.kind]}, which are never equal.",
                 "Compare like with like; a text goes in quotes, a number does not.",
             )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as Table
 from typing import Any
 
+from roleplay.authoring.core import is_empty
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.report import Report
@@ -13,14 +14,27 @@ Reader = Callable[[Report, Node, KnownNames], Any]
 
 
 def by_key(
-    report: Report, mapping: Mapping, names: KnownNames, readers: Table[str, Reader]
+    report: Report,
+    mapping: Mapping,
+    names: KnownNames,
+    readers: Table[str, Reader],
+    *,
+    filled: bool = False,
 ) -> dict[str, Any]:
-    """What was read of each key that has a reader, in the order in which they were written."""
-    return {
-        key: readers[key](report, value, names)
-        for key, (_, value) in mapping.entries.items()
-        if key in readers
-    }
+    """What was read of each key that has a reader, in the order in which they were written.
+
+    Where something should stand behind each that is written (`filled`), one that has nothing is
+    noted, if its reader has nothing against it.
+    """
+    read: dict[str, Any] = {}
+    for key, (word, value) in mapping.entries.items():
+        if key not in readers:
+            continue
+        before = report.count
+        read[key] = readers[key](report, value, names)
+        if filled and report.count == before and is_empty(value):
+            report.note_empty(word)
+    return read
 
 
 def nameless(read: Callable[..., Any], *more: object) -> Reader:

@@ -10,8 +10,13 @@ from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.report import Report, Told, listed, nearest, shortened
 
 _PARTS = re.compile(r"([\w.@-]+)([ :]) *(\S.*)", re.DOTALL)
-_WORDS = frozenset({"text", "words", "say", "says", "line", "speech"})
+_WORDS = frozenset(
+    {"text", "words", "say", "says", "line", "speech", "speaker", "who", "seat", "person"}
+)
 """What authors call the words of a move or a line, in place of who speaks."""
+_OTHERWISE = ("else", "otherwise", "default")
+_WHOLE = "A scenario"
+"""What messages call a whole file: there, of two faults each is likely to be one of its own."""
 _SHORT = 2
 """Letters of a key so short that one of them less makes it much another."""
 _AS_GOOD_AS_SURE = 0.74
@@ -29,14 +34,24 @@ def check_keys(report: Report, mapping: Mapping, known: Collection[str], what: s
             continue
         absent = [each for each in known if each not in mapping.entries]
         told = _unknown(report, key, known, absent, what)
+        if len(mapping.entries) == 1 and "id" in known and word.isascii() and word == name:
+            remedy = f"If that is its name, write `- id: {shortened(name)}`, and the rest below it."
+            told = told if told.remedy.startswith("Did") else replace(told, remedy=remedy)
         report.mistake(told.code, key, told.message, told.remedy)
-        meant = nearest(name, absent, _AS_GOOD_AS_SURE)
-        if meant is None and len(name) <= _SHORT:
-            meant = nearest(name, absent)
-        if meant and told.remedy == _did_you_mean(meant):
+        meant = _surely_meant(name, absent)
+        if meant and told.remedy.startswith(_did_you_mean(meant)):
             report.expect_nothing_of(value)
             del mapping.entries[name]
             mapping.entries[meant] = (key, value)
+
+
+def _surely_meant(name: str, absent: Collection[str]) -> str | None:
+    """Which of the keys that are not there is as good as surely meant by one that nobody knows."""
+    from roleplay.authoring import guessing  # noqa: PLC0415 -- only mistakes need it
+
+    meant = guessing.same_to_the_eye(name, absent) or guessing.other_word(name, absent)
+    meant = meant or nearest(name, absent, _AS_GOOD_AS_SURE)
+    return nearest(name, absent) if meant is None and len(name) <= _SHORT else meant
 
 
 def tell_unknown(
@@ -87,8 +102,13 @@ def need(report: Report, mapping: Mapping, keys: Iterable[str], what: str) -> bo
     """Whether all keys are there; a mistake for each that is not, or is empty."""
     missing = [key for key in keys if _absent(mapping, key)]
     misspelt = [word for word, (key, _) in mapping.entries.items() if report.is_unknown_key(key)]
+    strange = 0 if what == _WHOLE else len(misspelt)
+    """Keys that nobody knows, each of which may stand for one that is missing."""
     for key in missing:
         if (misspelt and report.nearest(key, misspelt)) or report.is_doubled(key, mapping):
+            continue
+        if strange:
+            strange -= len(mapping.entries) > 1  # one alone may be the name, and hold the rest
             continue
         at = mapping.entries[key][0] if key in mapping.entries else mapping
         report.mistake("RP302", at, f"{what} has no `{key}`.", f"Add `{key}:` and its value.")
@@ -104,20 +124,26 @@ def _unknown(
     report: Report, key: Scalar, known: Collection[str], absent: Collection[str], what: str
 ) -> Told:
     """What is told of a key; one that is `absent` is more likely to be meant than another."""
-    from roleplay.authoring.levels import where_it_belongs  # noqa: PLC0415 -- only mistakes need it
+    from roleplay.authoring import guessing  # noqa: PLC0415 -- only mistakes need it
+    from roleplay.authoring.levels import where_it_belongs  # noqa: PLC0415 -- likewise
 
     report.unknown_key(key)
     words = sorted(known)
     near = where_it_belongs(key.text, what)
+    if not near and (other := guessing.other_word(key.text, absent)):
+        near = _did_you_mean(other)
     near = near or report.nearest(key.text, absent) or report.nearest(key.text, words)
     remedy = near or f"Known here: {listed(words, most=40)}."
-    if key.text in _WORDS and what in ("A move", "A line"):
+    if key.text.lower() in _WORDS and what in ("A move", "A line"):
         remedy = f"Write who speaks in the place of `{key.text}`, as in `trainee: ...`."
-    if " " in key.text.strip():
+    first = key.text.split(maxsplit=1)[0] if key.text.strip() else ""
+    if " " in key.text.strip() and first in known:
+        remedy = f"Write `{shortened(first)}:` alone, and what is said behind it."
+    elif " " in key.text.strip():
         remedy = "If this belongs to a text, put the whole text in quotes: inside braces"
         remedy += " a comma ends it, and a colon makes a key."
-    if key.text == "<<":
-        remedy = "Merge keys are not used; write the keys out, or use `extends`."
+    if key.text in _OTHERWISE and what == "A line":
+        remedy = "Leave it out: the last of several has no condition, and begins as the others do."
     return Told("RP301", f"{what} has no key `{shortened(key.text)}`.", remedy.strip())
 
 

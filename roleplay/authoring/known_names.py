@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct, field
 
+from roleplay.authoring.core import is_empty
 from roleplay.authoring.mentions import Mention, NameKind
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import At
@@ -62,6 +63,8 @@ class KnownNames(Struct):
     beats: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
     moves: dict[str, dict[str, str]] = field(default_factory=dict)
     """By beat, each way to name a move, its number or its id, with the id it is kept under."""
+    idless: bool = False
+    """Whether some move's `id` is none that may be one."""
     beats_of_move: dict[str, list[str]] = field(default_factory=dict)
     """By an author's move id, the beats that have such a move."""
     always: dict[str, Node] = field(default_factory=dict)
@@ -125,6 +128,7 @@ class KnownNames(Struct):
             number += 1
             given = node.get("id")
             own = given.text if isinstance(given, Scalar) else ""
+            self.idless |= given is not None and (not ID.fullmatch(own) or is_empty(given))
             known[str(number)] = own or str(number)
             if own and isinstance(given, Scalar):
                 self.mention(NameKind.MOVE, f"{beat}/{own}", given)

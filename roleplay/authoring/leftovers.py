@@ -1,4 +1,4 @@
-"""What word processors and version control leave in a file, told by line and put right in memory.
+"""What word processors, web pages and version control leave in a file, told and put right.
 
 A curly quote around a text, a no-break space where a line is indented, the marks of a merge that
 was never finished: each would make a parser stumble over something else, further down. What is put
@@ -17,7 +17,7 @@ from roleplay.model.phrasing import listed
 
 _SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Blanks that look like a space and are none to YAML, as the inside of a class."""
-_ODD = re.compile(f"[{_SPACES}]|{ANY_QUOTE.pattern}|^(?:<<<<<<<|>>>>>>>)", re.MULTILINE)
+_ODD = re.compile(f"[{_SPACES}]|{ANY_QUOTE.pattern}|^(?:<<<<<<<|>>>>>>>|```)", re.MULTILINE)
 _ODD_SPACE = re.compile(f"[{_SPACES}]")
 _FRONT = re.compile(
     rf"[ {_SPACES}]*(?:-[ {_SPACES}]+)*(?:[\w.@-]+:(?=[ {_SPACES}]|$)[ {_SPACES}]*)?"
@@ -48,6 +48,7 @@ def without_leftovers(source: Source, report: Report, data: bytes) -> bytes:
         return data
     lines = text.splitlines(keepends=True) if "\r" in text else re.split(r"(?<=\n)", text)
     _settle_merges(source, report, lines)
+    _settle_fences(source, report, lines)
     below = -1
     """How deep the line stands below which a text is left as it is; -1 where there is none."""
     for number, line in enumerate(lines, 1):
@@ -114,6 +115,22 @@ def _settle_merges(source: Source, report: Report, lines: list[str]) -> None:
         report.whole = False  # what the other version names may be meant
         for number in (merge.begins, *range(merge.divides[0], merge.ends + 1)):
             lines[number - 1] = "\n"
+
+
+def _settle_fences(source: Source, report: Report, lines: list[str]) -> None:
+    """Tell the marks that stand around an example on a page, and take them out."""
+    fences = [number for number, line in enumerate(lines, 1) if line.startswith("```")]
+    if not fences:
+        return
+    also = f" So does line {fences[1]}." if len(fences) > 1 else ""
+    report.mistake(
+        "RP204",
+        Place(source, fences[0]),
+        "This line marks an example on a page (a code fence), and belongs to no scenario.",
+        f"Take it away.{also}",
+    )
+    for number in fences:
+        lines[number - 1] = "\n"
 
 
 def _of_one_line(lines: list[str], merge: _Merge) -> str:

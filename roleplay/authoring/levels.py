@@ -29,6 +29,8 @@ def where_it_belongs(key: str, what: str) -> str:
     here = _DEPTHS.get(what, _BEAT if what.startswith("Beat ") else None)
     if here is None:
         return ""
+    if key == "end" and here == _IN_A_BEAT:
+        return "Only a beat ends the meeting: lead to one that does, by `next:`."
     for place, (depth, keys) in _KEYS.items():
         if key not in keys:
             continue
@@ -38,3 +40,8 @@ def where_it_belongs(key: str, what: str) -> str:
         way = "out (to the left)" if depth < here else "in (to the right)"
         return f"It belongs to {place}, {steps} steps further {way}."
     return ""
+
+
+def is_a_key(word: str) -> bool:
+    """Whether a scenario, a beat, a move or a line has such a key."""
+    return any(word in keys for _, keys in _KEYS.values())

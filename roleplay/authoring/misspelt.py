@@ -4,10 +4,12 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.guessing import same_to_the_eye
+from roleplay.authoring.known_names import KnownNames, kind_of
 from roleplay.authoring.node import Mapping, Node, Sequence
 from roleplay.authoring.report import Report, nearest, shortened
 
+_KINDS = {"number": "a number", "truth": "true or false", "text": "a text"}
 _AS_GOOD_AS_SURE = 0.74
 """How alike a seat's name and the part that is meant are, at least."""
 
@@ -25,6 +27,9 @@ def blame_declarations(report: Report, names: KnownNames, root: Mapping) -> None
     declared = variables.entries if isinstance(variables, Mapping) else {}
     idle = {name: key for name, (key, _) in declared.items() if name not in names.used_variables}
     report.blame("variable", idle, "the variable")
+    begins = {name: _KINDS[kind_of(value)] for name, value in names.variables.items()}
+    places = {name: value for name, (_, value) in declared.items() if name in begins}
+    report.blame_kinds(places, begins)
     moves: dict[str, Node] = {}
     for _, node in names.beats.values():
         moves |= _moves_of(node)
@@ -35,7 +40,9 @@ def settle_parts(report: Report, seats: Mapping, parts: Collection[str]) -> None
     """Take a seat for that of a part which nobody has, and whose word it has in it misspelt."""
     for word, (key, value) in list(seats.entries.items()):
         said = isinstance(value, Mapping) and "part" in value.entries
-        meant = None if said or word in parts else nearest(word, parts, _AS_GOOD_AS_SURE)
+        if said or word in parts:
+            continue
+        meant = same_to_the_eye(word, parts) or nearest(word, parts, _AS_GOOD_AS_SURE)
         if meant is None or meant in seats.entries:
             continue
         report.mistake(

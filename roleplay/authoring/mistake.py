@@ -105,6 +105,7 @@ CODES: dict[str, str] = {
     "RP642": "a detour that never runs dry",
     "RP643": "a colleague nobody speaks to",
     "RP644": "something to carry over that is not there",
+    "RP645": "more than can be looked through",
     # 7xx: translations.
     "RP701": "a file of translations that cannot be read",
     "RP702": "a translation that fills in what its text does not",

@@ -27,7 +27,7 @@ from roleplay.authoring.keys import Reader, by_key, nameless
 from roleplay.authoring.known_keys import check_keys
 from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.marks import as_marks
-from roleplay.authoring.node import Mapping, Node
+from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.promises import as_made, as_withdrawn
 from roleplay.authoring.report import Report, listed
 from roleplay.authoring.spoken_lines import (
@@ -121,14 +121,14 @@ def as_move(report: Report, mapping: Mapping, names: KnownNames, number: int) ->
         )
         return None
     text = as_template(report, mapping[seat], "This text", names)
-    if not text:
+    if not text and isinstance(mapping[seat], Scalar):
         report.mistake(
             "RP309",
             entries[seat][0],
             f"`{seat}` says nothing in this move.",
             "Write the words after the colon; for nobody speaking, write `- silence: 6s`.",
         )
-    fields = by_key(report, mapping, names, _READERS[part])
+    fields = by_key(report, mapping, names, _READERS[part], filled=True)
     check_addressee(report, mapping, seat, fields.get("to"))
     _check_hand_over(report, mapping, part, fields, names)
     own = fields.pop("id", None) or str(number)
@@ -160,7 +160,9 @@ def _check_hand_over(
 def _silence(report: Report, mapping: Mapping, names: KnownNames) -> Silence:
     check_keys(report, mapping, SILENCE_KEYS, "A silence")
     seconds = as_seconds(report, mapping["silence"], "`silence`")
-    return Silence(seconds=seconds or 1.0, **by_key(report, mapping, names, _OF_A_SILENCE))
+    return Silence(
+        seconds=seconds or 1.0, **by_key(report, mapping, names, _OF_A_SILENCE, filled=True)
+    )
 
 
 def own_id(report: Report, node: Node, what: str = "A move") -> str | None:
@@ -180,7 +182,8 @@ def own_id(report: Report, node: Node, what: str = "A move") -> str | None:
 
 
 def _other_words(report: Report, node: Node) -> tuple[str, ...]:
-    texts = (as_text(report, item, "A way to say it") for item in as_items(report, node, "`ways`"))
+    items = as_items(report, node, "`ways`")
+    texts = (as_text(report, item, "A way to say it", shown=False) for item in items)
     return tuple(text for text in texts if text)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roleplay.authoring.core import is_empty
 from roleplay.authoring.known_names import PERSONA
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.persona import PersonaReading, read_persona
@@ -39,7 +40,10 @@ class NamedPersonas:
             persona = _at(node, "persona") if isinstance(node, Mapping) else node
             part = _at(node, "part") if isinstance(node, Mapping) else None
             word = part.text if isinstance(part, Scalar) else name
-            self._sit(persona, "customer" if word == Part.CUSTOMER else "vendor")
+            if word in set(Part):  # else on which side they sit is not known
+                self._sit(persona, "customer" if word == Part.CUSTOMER else "vendor")
+            else:
+                self._sit(persona, "")
         tests = _at(root, "tests")
         for test in tests.items if isinstance(tests, Sequence) else ():
             self._sit(_at(test, "customer"), "customer")
@@ -50,13 +54,14 @@ class NamedPersonas:
             self._sit(node, "customer" if part is Part.CUSTOMER else "vendor")
 
     def _sit(self, node: Node | None, side: str) -> None:
-        """Read one persona and see that they sit on their own side of the table."""
-        if not isinstance(node, Scalar) or not PERSONA.fullmatch(node.text):
+        """Read one persona and see that they sit on their own side of the table, if it is known."""
+        if not isinstance(node, Scalar) or is_empty(node) or not PERSONA.fullmatch(node.text):
             return
         reading = self._read(node)
         if reading is None or reading.persona is None:
             return
-        if reading.persona.side != side:
+        told = self.report.is_told(("RP312",), node.source, (node.line,))
+        if side and reading.persona.side != side and not told:
             self.report.mistake(
                 "RP412",
                 node,

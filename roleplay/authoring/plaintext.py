@@ -10,14 +10,13 @@ from roleplay.authoring.source import Place, Source
 _SHOWN = bytes({9, 10, 13, *range(32, 127)})
 """What can be seen, and what stands between it, in ASCII."""
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
-_STAND_IN = "\N{REPLACEMENT CHARACTER}"
 
 
 def readable(source: Source, report: Report) -> bytes | None:
     """The file's bytes made fit for the YAML parser, or None if they are no text.
 
-    Characters nobody can see are told as mistakes and stood in for, so that the rest of the file
-    can still be checked.
+    Characters nobody can see are told as mistakes and taken out, so that the rest of the file can
+    still be checked.
     """
     data = source.data
     if not data.translate(None, _SHOWN):
@@ -59,7 +58,7 @@ def _not_text(source: Source, report: Report, at: int) -> None:
 
 
 def _without_hidden(source: Source, report: Report, text: str) -> bytes | None:
-    """The text with a stand-in for each hidden character, once they have been told."""
+    """The text without its hidden characters, once they have been told."""
     found = list(islice(_HIDDEN.finditer(text), SHOWN + 1))
     if not found:
         return source.data
@@ -78,7 +77,7 @@ def _without_hidden(source: Source, report: Report, text: str) -> bytes | None:
             "Save it again as plain text in the encoding UTF-8.",
         )
         return None
-    return _HIDDEN.sub(_STAND_IN, text).encode()
+    return _HIDDEN.sub("", text).encode()
 
 
 def _place(source: Source, text: str, at: int) -> Place:

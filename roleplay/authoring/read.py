@@ -18,7 +18,7 @@ from roleplay.authoring.people import Finder, NamedPersonas
 from roleplay.authoring.persona import PersonaReading, read_persona
 from roleplay.authoring.report import EnoughMistakes, Report
 from roleplay.authoring.scenario import SCENARIO_KEYS, build
-from roleplay.authoring.sorting import Kind, files_below, kind_of_file
+from roleplay.authoring.sorting import FILES_LIMIT, Kind, files_below, kind_of_file
 from roleplay.authoring.source import is_folder
 from roleplay.authoring.translating.naming import languages_of
 from roleplay.authoring.whereabouts import find_persona
@@ -124,6 +124,10 @@ def check(path: Path) -> tuple[Mistake, ...]:
     if not files:
         return (_nothing_there(path),)
     told: dict[Mistake, None] = {}
+    if len(files) >= FILES_LIMIT:
+        said = f"This folder holds {FILES_LIMIT:,} files or more; only so many were checked."
+        remedy = "Check the folders below it one by one."
+        told[Mistake("RP111", str(path), 1, 1, "", said, remedy)] = None
     fragments: list[Path] = []
     read: set[str] = set()
     for file in files:

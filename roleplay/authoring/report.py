@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from roleplay.authoring.missing import MissingNames
 from roleplay.authoring.mistake import Mistake
+from roleplay.authoring.node import Scalar
 from roleplay.authoring.source import Source
 from roleplay.model.phrasing import listed as in_words
 from roleplay.model.phrasing import times
@@ -25,6 +26,11 @@ _OF_STRUCTURE = frozenset(
 """What says that a key or a value is not where it belongs."""
 _ALIKE = 0.75
 """How alike two names are of which one seems to be the other misspelt."""
+_LEFT_OPEN = {
+    "RP622": "tells", "RP623": "promises", "RP632": "uses", "RP631": "item", "RP634": "does",
+    "RP635": "does",
+}  # fmt: skip
+"""What is missed where nothing stands behind a key: by the code, the key."""
 EFFORT = 40_000
 """Mistakes after which reading stops, those that take long to find counted several times."""
 _A_FEW = 20
@@ -75,11 +81,14 @@ class Report:
         self._kept: dict[str, list[Mistake]] = {}
         self._advice: dict[str, list[Mistake]] = {}
         self._left: dict[str, int] = {}
+        self._advice_left: dict[str, int] = {}
         self._seen: set[tuple[str, str, int, int]] = set()
         self._refused: set[str] = set()
         self._unknown_keys: set[tuple[str, int, int]] = set()
         self._guessed: set[tuple[str, int, int]] = set()
         self._hushed: tuple[str, ...] = ()
+        self._sitting: dict[str, str] = {}
+        self._empty: dict[str, list[Scalar]] = {}
         self._names = MissingNames()
         self._lost: set[str] = set()
         self._doubts: dict[str, list[tuple[int, int, int]]] = {}
@@ -102,7 +111,7 @@ class Report:
             self._left[path] = self._left.get(path, 0) + 1
             return
         place = (code, path, at.line, at.column)
-        guessed = code == "RP303" and place[1:] in self._guessed
+        guessed = code in ("RP303", "RP306") and place[1:] in self._guessed
         if place not in self._seen and not guessed:
             self._seen.add(place)
             kept.append(_made(code, at, message, remedy))
@@ -174,6 +183,30 @@ class Report:
                 f"If the two are one, call it `{name}` here.",
             )
 
+    def blame_kinds(self, declared: Mapping[str, At], begins: Mapping[str, str]) -> None:
+        """Tell of a variable where it is declared what it begins with, if all use it otherwise.
+
+        `begins` says of each which kind of value that is: `a number`.
+        """
+        own = set(self._names.idle("kind of value", declared))
+        for missing in self._names.repeated("kind of value"):
+            code, path, line, column = missing.spot
+            kept = self._kept.get(path, [])
+            told = [m for m in kept if (m.code, m.line, m.column) == (code, line, column)]
+            if missing.name not in own or not told:
+                continue
+            kept.remove(told[0])
+            missing.lines.clear()
+            name = shortened(missing.name)
+            self.mistake(
+                code,
+                declared[missing.name],
+                f"`{name}` begins with {begins[missing.name]}, and is used as something else"
+                f" {times(missing.times)}.",
+                "Let it begin with the kind of value that it is used as, a number without quotes;"
+                f" the first place is in line {line}.",
+            )
+
     def refuse_name(self, name: str) -> None:
         """Remember a name that was refused, so that whoever mentions it is not told as well.
 
@@ -221,11 +254,28 @@ class Report:
             for each in self._kept.get(at.source.path, ())
         )
 
+    def note_empty(self, key: Scalar) -> None:
+        """Remember a key with nothing behind it, for who asks closely.
+
+        Nothing is told of what it leaves open.
+        """
+        self._empty.setdefault(key.text, []).append(key)
+
+    def advise_empties(self) -> None:
+        """Tell each key that has nothing behind it."""
+        for key in (key for keys in self._empty.values() for key in keys):
+            said = f"Nothing stands behind `{key.text}:`."
+            self.advise("RP302", key, said, "Write it, or take the line away.")
+
     def advise(self, code: str, at: At, message: str, remedy: str) -> None:
-        """Tell something worth a look; beyond `SHOWN` in one file it is let be."""
+        """Tell something worth a look; beyond `SHOWN` in one file it is only counted."""
+        if _LEFT_OPEN.get(code, "") in self._empty:
+            return
         advice = self._advice.setdefault(at.source.path, [])
         if len(advice) < SHOWN:
             advice.append(_made(code, at, message, remedy, advice=True))
+        else:
+            self._advice_left[at.source.path] = self._advice_left.get(at.source.path, 0) + 1
 
     def has_told(self) -> bool:
         """Whether anything was told, advice included."""
@@ -238,8 +288,24 @@ class Report:
             return ""
         if several := _several(name, known):
             return f"Write several in brackets: `[{', '.join(several)}]`. "
-        near = nearest(name, known)
-        return f"Did you mean `{near}`? " if near else ""
+        from roleplay.authoring import guessing  # noqa: PLC0415 -- only mistakes need it
+
+        if (seat := self._sitting.get(name.strip().casefold(), "")) in known:
+            return f"Did you mean `{seat}`, where {shortened(name)} sits? "
+        same = guessing.same_to_the_eye(name, known)
+        near = same or nearest(name, known)
+        if near is None:
+            return ""
+        odd = guessing.odd_in(name) if same else ""
+        return f"Did you mean `{near}`? " + (f"{odd}: type the word again. " if odd else "")
+
+    def seat_people(self, sitting: Mapping[str, str]) -> None:
+        """Remember who sits where: by what people are called, in small letters, their seats."""
+        self._sitting = dict(sitting)
+
+    def seat_of(self, name: str) -> str:
+        """The seat of whoever is called so; nothing where nobody is."""
+        return self._sitting.get(name.strip().casefold(), "")
 
     def mistakes(self) -> tuple[Mistake, ...]:
         """Everything told, file by file in the order met, line by line; advice last in each."""
@@ -249,12 +315,16 @@ class Report:
             if left := self._left.get(path, 0):
                 told.append(_and_more(path, left, all_read=self._effort >= 0))
             told += sorted(self._advice.get(path, ()), key=_by_place)
+            if left := self._advice_left.get(path, 0):
+                told.append(_and_more_advice(path, left))
         return tuple(self._names.told_once(told))
 
 
 def _bare(name: str) -> str:
-    """A name without what it may have been refused for: capitals, blanks, signs."""
-    return "".join(character for character in name.lower() if character.isalnum())
+    """A name without what it may have been refused for: capitals, blanks, signs, odd letters."""
+    from roleplay.authoring.guessing import folded  # noqa: PLC0415 -- only mistakes need it
+
+    return "".join(character for character in folded(name) if character.isalnum())
 
 
 LONGEST_NAME = 80
@@ -262,12 +332,12 @@ LONGEST_MESSAGE = 1000
 """Of a message, and of a remedy, in characters, whatever names the file has in it."""
 
 
-_JOINED = re.compile(r"\s*[,;+&]\s*|\s+and\s+")
+_JOINED = re.compile(r"\s*[,;+&/]\s*|\s+and\s+")
 
 
 def _several(text: str, known: Collection[str]) -> list[str]:
     """Known names that were written in a row as if they were one; none where one is not known."""
-    names = [name for name in _JOINED.split(text) if name]
+    names = [name for name in _JOINED.split(text.strip("()[]{} ")) if name]
     return names if len(names) > 1 and all(name in known for name in names) else []
 
 
@@ -322,6 +392,11 @@ def _and_more(path: str, left: int, *, all_read: bool) -> Mistake:
         said = f"There are {left:,} more mistakes in this file."
     remedy = "Mend the ones shown first; many of the rest may go with them. Then check again."
     return Mistake("RP107", path, 1, 1, "", said, remedy)
+
+
+def _and_more_advice(path: str, left: int) -> Mistake:
+    said = f"There is more advice on this file than is shown: {left:,} more."
+    return Mistake("RP107", path, 1, 1, "", said, "Look at what is shown first.", advice=True)
 
 
 def _by_place(mistake: Mistake) -> tuple[int, int]:

@@ -1,8 +1,11 @@
 """Building a scenario from its tree: the top-level keys, the beats, and the checks on the whole."""
 
+import re
+
 from roleplay.authoring.always import as_always, as_looks, gather_always
 from roleplay.authoring.beats import as_beat_of
 from roleplay.authoring.changes import as_beat
+from roleplay.authoring.core import is_empty
 from roleplay.authoring.courses import advise_courses
 from roleplay.authoring.craft import advise_craft
 from roleplay.authoring.declarations import (
@@ -18,6 +21,7 @@ from roleplay.authoring.declarations import (
     as_variables,
     gather_ids,
     hidden_among,
+    people_at,
 )
 from roleplay.authoring.digest import digest_of
 from roleplay.authoring.doubtful import doubtful_variables
@@ -27,6 +31,7 @@ from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
 from roleplay.authoring.following import advise_carried, as_carry, as_follows, check_following
 from roleplay.authoring.glide import as_glide
+from roleplay.authoring.guessing import as_a_name
 from roleplay.authoring.guide import as_guide
 from roleplay.authoring.interrupts import as_interrupts, check_interrupts
 from roleplay.authoring.keys import Reader, by_key, nameless
@@ -37,15 +42,16 @@ from roleplay.authoring.marks import advise_marks, check_marks
 from roleplay.authoring.mentions import Mention, NameKind
 from roleplay.authoring.misspelt import blame_declarations
 from roleplay.authoring.never import as_never
-from roleplay.authoring.node import Mapping, Node
+from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.people import NamedPersonas
 from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.reach.advice import advise_reach
-from roleplay.authoring.report import Report
+from roleplay.authoring.report import Report, shortened
+from roleplay.authoring.reshaped import settle_shapes
 from roleplay.authoring.standing_ids import ids_of_standing
 from roleplay.authoring.strayed import settle_deep, settle_strayed
 from roleplay.authoring.trials import as_tests
-from roleplay.authoring.unused import advise_colleagues, advise_unused
+from roleplay.authoring.unused import advise_colleagues, advise_seated_twice, advise_unused
 from roleplay.authoring.versions import check_format
 from roleplay.model.act import NEEDED, Part
 from roleplay.model.measure import measure_named
@@ -54,6 +60,7 @@ from roleplay.model.scenario import Beat, Scenario, Seat
 
 LONGEST_TITLE = 120
 LONGEST_SKILL = 40
+_COMMA = re.compile(r"\s*[,;]\s*")
 _NEEDED = ("title", "seats", "start", "outcomes")
 
 
@@ -74,6 +81,7 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
     root = document.root
     check_format(report, root, "A scenario")
     settle_deep(report, document, SCENARIO_KEYS)
+    settle_shapes(report, root)
     need(report, root, _NEEDED, "A scenario")
     if not document.beats and not report.count:
         report.mistake(
@@ -87,7 +95,7 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
             fields[word] = read(report, root[word], names)
     if people is not None:
         people.meet_speakers(names.lines_by)
-    if "start" in root.entries:
+    if "start" in root.entries and not is_empty(root["start"]):
         fields["start"] = as_beat(report, root["start"], names)
     if "tests" in root.entries:
         fields["tests"] = as_tests(report, root["tests"], names)
@@ -109,6 +117,7 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
     check_flow(report, scenario, names, broken)
     check_interrupts(report, scenario, names, broken)
     if closely and not report.count:
+        report.advise_empties()
         advise_reach(report, scenario, names, root)
     _advise(report, scenario, names, root)
     if closely and not report.count:
@@ -128,10 +137,12 @@ def declared_in(
     names = KnownNames(
         beats=document.beats, seats={seat.id: seat.part for seat in seats}, mentions=mentions
     )
+    report.seat_people(people_at(seats))
     asked = root.get("seats")
     for word in asked.entries if isinstance(asked, Mapping) else ():
-        if ID.fullmatch(word):  # a seat that was refused is there, for who mentions it
-            names.seats.setdefault(word, PARTS.get(word, Part.CUSTOMER))
+        own = word if ID.fullmatch(word) else as_a_name(word)
+        if own:  # a seat that was refused is there, for who mentions it
+            names.seats.setdefault(own, PARTS.get(own, Part.CUSTOMER))
     for part in NEEDED:  # one that is missing is told once, and not again in every line
         if part not in names.seats.values():
             names.seats.setdefault(part.value, part)
@@ -151,6 +162,8 @@ def declared_in(
         names.outcomes = {word: key for word, (key, _) in outcomes.entries.items()}
     _mention_declared(root, names)
     names.gather_moves()
+    if names.idless:
+        report.lose("move")
     _gather_always(report, root, names)
     for name in (*document.beats, *names.outcomes):
         if not ID.fullmatch(name):
@@ -179,10 +192,21 @@ def _mention_declared(root: Mapping, names: KnownNames) -> None:
 
 def _skills(report: Report, node: Node) -> tuple[str, ...]:
     """What a scenario trains: measures by their ids, and whatever else its author names."""
-    words = (
+    words = [
         as_text(report, item, "A skill", LONGEST_SKILL)
         for item in as_items(report, node, "`skills`")
-    )
+    ]
+    if (
+        not report.count
+        and isinstance(node, Scalar)
+        and len(several := _COMMA.split(node.text.strip("[]"))) > 1
+    ):
+        report.advise(
+            "RP303",
+            node,
+            f"`skills` has one skill here, `{shortened(node.text)}`.",
+            f"Write several in brackets: `[{', '.join(several)}]`.",
+        )
     return tuple(measure_named(word) or word for word in words if word)
 
 
@@ -249,6 +273,7 @@ def _advise_last(
         return
     people.meet(root)
     if not report.has_told() and not people.mistakes:
+        advise_seated_twice(report, scenario, root)
         advise_colleagues(report, scenario, root)
         advise_craft(report, names, root)
         advise_length(report, scenario, people.personas, root)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from functools import partial
 
+from roleplay.authoring.core import is_empty
 from roleplay.authoring.facts import as_told
 from roleplay.authoring.fields import (
     Unknown,
@@ -20,7 +21,7 @@ from roleplay.authoring.known_keys import check_keys, tell_unknown
 from roleplay.authoring.known_names import PERSONA, KnownNames
 from roleplay.authoring.marks import as_marks
 from roleplay.authoring.mentions import NameKind
-from roleplay.authoring.node import Mapping, Node, Scalar
+from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.report import Report, listed
 from roleplay.authoring.template import as_template
 from roleplay.model.act import ACTS_OF, Act, Part, Signal
@@ -29,13 +30,15 @@ from roleplay.model.scenario import AnyOf, FirstOf, Line, Lines
 ACTS = {act.value: act for act in Act}
 SIGNALS = {signal.value: signal for signal in Signal}
 LONGEST_CUE = 300
+_GROUPS = ("first", "any")
+_WHO_SPEAKS = 'Say who speaks, with the words behind it: `- customer: "Good morning."`'
 
 
 def as_lines(report: Report, node: Node, names: KnownNames) -> Lines:
     """A list of lines, of which any may be a `first:` or an `any:` of several."""
     read: list[Line | FirstOf | AnyOf] = []
     for item in as_items(report, node, "The list of lines"):
-        mapping = as_mapping(report, item, "A line")
+        mapping = as_mapping(report, item, "A line", _WHO_SPEAKS)
         if mapping is None:
             continue
         if len(mapping.entries) == 1 and not mapping.entries.keys().isdisjoint(("first", "any")):
@@ -54,7 +57,7 @@ def _group(report: Report, mapping: Mapping, names: KnownNames) -> FirstOf | Any
         line = as_line(report, below, names) if below is not None else None
         if line is not None:
             lines.append(line)
-    if not as_items(report, node, f"`{word}`"):
+    if is_empty(node) or (isinstance(node, Sequence) and not node.items):
         report.mistake("RP302", key, f"`{word}` has no lines.", "Put one or more lines below it.")
     return FirstOf(tuple(lines)) if word == "first" else AnyOf(tuple(lines))
 
@@ -67,7 +70,7 @@ def as_line(report: Report, mapping: Mapping, names: KnownNames) -> Line | None:
         return None
     part = names.seats[seat]
     text = as_template(report, mapping[seat], "This text", names)
-    fields = by_key(report, mapping, names, _READERS[part])
+    fields = by_key(report, mapping, names, _READERS[part], filled=True)
     line = Line(seat=seat, text=text, **fields)
     if not text and isinstance(mapping[seat], Scalar):
         _check_wordless(report, entries[seat][0], line, part)
@@ -122,8 +125,11 @@ def speaker(
         )
         return None
     unknown = [key for name, (key, _) in mapping.entries.items() if name not in keys]
+    if unknown and report.was_refused(unknown[0].text):
+        return None  # where the seat is declared it was told
     if unknown:
-        tell_unknown(report, unknown[0], [*names.seats, *sorted(keys)], what, "speaker")
+        known = [*names.seats, *sorted(keys), *(_GROUPS if what == "A line" else ())]
+        tell_unknown(report, unknown[0], known, what, "seat")
         return None
     above = range(mapping.line - 2, mapping.line)
     if report.is_told(("RP206", "RP308"), mapping.source, above):

@@ -4,14 +4,16 @@ Without the line `moves:` every move would be told as a line with unknown keys, 
 a beat all who mention it would be told as well. Nothing is ever built from what is put right here.
 """
 
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from roleplay.authoring.beats import BEAT_KEYS
 from roleplay.authoring.core import is_empty
 from roleplay.authoring.declarations import AGENDA_KEYS, FACT_KEYS
 from roleplay.authoring.files import Document
+from roleplay.authoring.guessing import same_to_the_eye
 from roleplay.authoring.known_keys import check_keys
-from roleplay.authoring.known_names import KnownNames
+from roleplay.authoring.known_names import ID, KnownNames
 from roleplay.authoring.moves import MOVE_KEYS, SILENCE_KEYS
 from roleplay.authoring.node import Mapping, Node, Scalar, Sequence
 from roleplay.authoring.promises import PROMISE_KEYS
@@ -20,6 +22,7 @@ from roleplay.authoring.shifted import settle_too_far_in
 from roleplay.authoring.spoken_lines import LINE_KEYS
 
 _OF_MOVES_ALONE = (MOVE_KEYS | SILENCE_KEYS) - LINE_KEYS
+_OF_MOVES = MOVE_KEYS | SILENCE_KEYS
 _NAMED = frozenset({"id", "silence"})
 _LISTS = {
     "facts": ("fact", "A fact", FACT_KEYS),
@@ -40,7 +43,7 @@ def settle_strayed(report: Report, document: Document, names: KnownNames) -> Non
             check_keys(report, node, BEAT_KEYS, f"Beat `{name}`")
             _settle_twice(report, node.get("moves"))
             _settle_moves(report, node)
-            _settle_ids(report, node)
+            _settle_ids(report, node, _OF_MOVES | names.seats.keys())
             _settle_lines(report, node, customers)
     _lose_what_was_doubled(report, document)
 
@@ -161,8 +164,8 @@ def _settle_moves(report: Report, beat: Mapping) -> None:
             return
 
 
-def _settle_ids(report: Report, beat: Mapping) -> None:
-    """Ids of moves whose key is misspelt, which others mention."""
+def _settle_ids(report: Report, beat: Mapping, known: AbstractSet[str]) -> None:
+    """Ids of moves whose key is misspelt, which others mention; `known` may begin a move."""
     moves = beat.get("moves")
     for item in moves.items if isinstance(moves, Sequence) else ():
         if isinstance(item, Mapping) and not _first_of(item, _NAMED):
@@ -173,12 +176,31 @@ def _settle_ids(report: Report, beat: Mapping) -> None:
                 if "id" in own.entries:
                     del item.entries[first]
                     item.entries["id"] = own.entries["id"]
+            elif first not in known and ID.fullmatch(first):
+                _settle_name(report, item, first)
+
+
+def _settle_name(report: Report, item: Mapping, name: str) -> None:
+    """A move whose name stands where its first key should, with nothing or all else behind it."""
+    key, value = item.entries[name]
+    if not isinstance(value, Mapping) and not is_empty(value):
+        return
+    report.mistake(
+        "RP301",
+        key,
+        f"A move has no key `{name}`, and it seems to be its name.",
+        f"Write `- id: {name}`, and the rest below it.",
+    )
+    below = value.entries if isinstance(value, Mapping) else {}
+    others = {word: entry for word, entry in item.entries.items() if word != name}
+    item.entries = {"id": (key, key), **below, **others}
 
 
 @lru_cache
 def _means_id(word: str) -> bool:
     """Whether a key seems to be `id`; most moves begin with one of a few others."""
-    return bool(nearest(word, ("id",), 0.6)) or word.startswith("id:")
+    near = same_to_the_eye(word, ("id",)) or nearest(word, ("id",), 0.6)
+    return bool(near) or word.startswith("id:")
 
 
 def _settle_twice(report: Report, items: Node | None) -> None:

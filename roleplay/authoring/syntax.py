@@ -4,6 +4,7 @@ import re
 
 from yaml import YAMLError
 
+from roleplay.authoring.line_signs import odd_sign
 from roleplay.authoring.misplaced import misplaced
 from roleplay.authoring.problem import Problem
 from roleplay.authoring.shape import BEGINS, FAR, line_above
@@ -15,16 +16,17 @@ _GOES_ON = re.compile(r",[ \t]+[a-z_-]+:[ \t]|[ \t]*[\]}]+[ \t]*,?[ \t]*$")
 """What stands in brackets behind a text: another key, or the end of the brackets."""
 _ENTRY = re.compile(r"^\s*(?:- +)*(?:[\w.@/-]+:[ \t]+)?(?P<value>\S.*)$")
 """A line's value where the key before it may be missing, as in an entry of a list in braces."""
-_BULLET = re.compile(
-    r"^(?P<indent> *)(?P<sign>[\u2012-\u2014\u2212\u2022\u00b7\u25aa])[ \t]+(?=\S)"
-)
-"""Dashes and dots with which word processors begin an entry."""
+_KEYED = re.compile(r"^(?P<key>\s*(?:- +)*[\w.@/-]+:)[ \t]+(?P<value>\S.{0,80})$")
 _KEY = re.compile(r" *[\w-]+:(?: |$)")
 _STARTS = {
     "%": "A text that begins with `%`",
     "@": "A text that begins with `@`",
     "`": "A text that begins with a backtick",
 }
+_TEXT_BELOW = (
+    "Put the text in quotes; a condition begins with a name: `readiness > 0.3`. For a long text"
+    " write `>-` alone, and the text in the lines below, two spaces deeper."
+)
 _QUOTE_IT = "Put the whole text in quotes."
 _UNCLOSED = (
     "A quote opens here and never closes, or holds a backslash YAML does not know.",
@@ -43,11 +45,12 @@ def explain_syntax(source: Source, error: YAMLError) -> Problem:
     about = str(getattr(error, "context", None) or "")
     place = Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
     line = source.line(place.line)
-    if (dash := _other_dash(source, place.line)) is not None:
-        return dash
     opened_above = _never_closed(source, place.line)
     if opened_above is not None:
         return _unclosed(opened_above, said)
+    if (sign := odd_sign(source, place.line, said)) is not None:
+        sign.said = said
+        return sign
     context = getattr(error, "context_mark", None)
     opened = Place(source, context.line + 1, context.column + 1) if context else None
     found = _by_the_line(line, place)
@@ -87,24 +90,6 @@ def _tabs(place: Place) -> tuple[str, str, str]:
     return "RP203", "A tab stands where the line is indented.", remedy
 
 
-def _other_dash(source: Source, stumbled: int) -> Problem | None:
-    """An entry that begins with a dash or a dot as word processors put them."""
-    for number in (stumbled, line_above(source, stumbled)):
-        line = source.line(number) if number else ""
-        found = _BULLET.match(line)
-        if found is None:
-            continue
-        meant = f"{found['indent']}- {line[found.end() :]}"
-        return Problem(
-            "RP201",
-            Place(source, number, found.start("sign") + 1),
-            f"An entry begins with a plain `-`, and here stands `{found['sign']}`.",
-            f"Write it as: `{meant}`",
-            meant=(number, meant),
-        )
-    return None
-
-
 def _in_braces(line: str, column: int) -> tuple[str, str, str] | None:
     """What stands in braces and ends no text, or a comma that is missing or too many."""
     before, here = line[: column - 1].rstrip(), line[column - 1 : column]
@@ -133,21 +118,21 @@ def _by_the_parser(line: str, column: int, said: str, about: str) -> tuple[str, 
         return (
             "RP202",
             "A second colon makes this line read as a key in a key.",
-            'Put the whole text in quotes: customer: "Well: no".',
+            _quoted_or_apart(line, column),
         )
     if "quoted scalar" in about or "quoted scalar" in said:
         return ("RP205", *_UNCLOSED)
-    if "expected ':'" in said and "\uff1a" in line:
-        return (
-            "RP201",
-            "The colon in this line is a wide one (`\uff1a`), which YAML does not know.",
-            "Type a plain one (`:`), and a space behind it.",
-        )
     if "expected ':'" in said:
         return (
             "RP201",
             "This line is neither a key with a value nor an entry of a list.",
             "Write `key: value`, or begin it with `- `; a text's second line goes deeper.",
+        )
+    if "comment or line break" in said:
+        return (
+            "RP201",
+            "A value that begins with `>` or `|` reads as the beginning of a long text below it.",
+            _TEXT_BELOW,
         )
     value = _value_of(line)
     if value[:1] in ('"', "'"):
@@ -156,6 +141,8 @@ def _by_the_parser(line: str, column: int, said: str, about: str) -> tuple[str, 
             "There is text after the closing quote.",
             "Put single quotes around the whole text; double ones may stand inside them.",
         )
+    if value[:1] in ("{", "[") and line[column - 1 : column] in ("]", "}", ""):
+        return "RP201", "This bracket closes, and none is open.", "Take it away."
     if value[:1] in ("{", "["):
         return _in_braces(line, column) or (
             "RP201",
@@ -182,6 +169,20 @@ def _by_the_parser(line: str, column: int, said: str, about: str) -> tuple[str, 
         f"This cannot be read as YAML ({said or about or 'no more is known'}).",
         "Look at the indentation and the colons, here and in the line above.",
     )
+
+
+def _quoted_or_apart(line: str, column: int) -> str:
+    """What helps where a second colon stands in a line: quotes, or another line."""
+    from roleplay.authoring.levels import is_a_key  # noqa: PLC0415 -- only mistakes need it
+
+    found = _KEYED.match(line)
+    remedy = 'Put the whole text in quotes: customer: "Well: no".'
+    if found is not None and '"' not in found["value"]:
+        remedy = f'Put the whole text in quotes: `{found["key"].strip(" -")} "{found["value"]}"`.'
+    word = line[: column - 1].replace(",", " ").rpartition(" ")[2]
+    if is_a_key(word):
+        remedy = f"If `{word}:` is a key, give it a line of its own. If this is a text: {remedy}"
+    return remedy
 
 
 def _never_closed(source: Source, stumbled: int) -> Place | None:

@@ -17,9 +17,11 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_BEFORE_PERCENT = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?) ?$")
 _WORDS = frozenset({"and", "or", "not", "in"})
 _OTHER_SIGNS = {
-    "=<": "<=", "=>": ">=", "=": "==", "&&": "and", "||": "or", "!": "not",
+    "===": "==", "!==": "!=", ":=": "==", "=<": "<=", "=>": ">=", "=": "==",
+    "&&": "and", "||": "or", "!": "not",
     "\u2264": "<=", "\u2265": ">=", "\u2260": "!=", "\u2212": "-", "\u2013": "-", "\u00d7": "*",
 }  # fmt: skip
 """Signs of other languages and of word processors, with those that are meant; longer ones first."""
@@ -83,4 +85,9 @@ def _refuse_sign(text: str, at: int) -> NoReturn:
         )
     meant = _OTHER_SIGNS.get(sign)
     remedy = f"Write `{meant}`." if meant else "Take it away."
+    percent = _BEFORE_PERCENT.search(text[:at]) if sign == "%" else None
+    if percent is not None:
+        remedy = f"Write `{float(percent[1]) / 100:g}`: all is 1, and nothing is 0."
+    if sign in "{}":
+        remedy = "Take the braces away; names stand in a condition as they are."
     raise Unreadable(at, f"`{sign}` means nothing in a condition.", remedy)

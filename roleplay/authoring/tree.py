@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_KEY = 1024
 """In characters, by YAML's own rule: so far a parser looks ahead for the colon after a key."""
+_MARKS = (b"<<<<<<<", b">>>>>>>", b"```")
 _OPENING = re.compile(r"(?=[\[{])")
 
 
@@ -59,7 +60,7 @@ def read_tree(source: Source, report: Report, allowance: Allowance) -> Node | No
 
 def _may_hold_leftovers(data: bytes) -> bool:
     """Whether a word processor or a merge may have left something in the file."""
-    return not data.isascii() or b"<<<<<<<" in data or b">>>>>>>" in data
+    return not data.isascii() or any(mark in data for mark in _MARKS)
 
 
 def _too_deep(source: Source, allowance: Allowance, data: bytes, error: YAMLError) -> Place | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from roleplay.authoring.beats import as_outcome
 from roleplay.authoring.changes import as_value, is_variable
 from roleplay.authoring.core import LARGEST
+from roleplay.authoring.doubtful import tell_doubtful
 from roleplay.authoring.fields import (
     as_id,
     as_items,
@@ -120,6 +121,10 @@ def _tell_no_move(report: Report, scalar: Scalar, names: KnownNames, beat: str, 
     if report.was_refused(move):
         return
     own = names.moves.get(beat, {})
+    if "," in move:
+        several = f"Write several in brackets: `[{shortened(scalar.text, 80)}]`."
+        report.mistake("RP403", scalar, "Several moves to play stand here as one.", several)
+        return
     near = report.nearest(move, dict.fromkeys((*names.standing, *names.always, *own)))
     message = f"Beat `{beat}` has no move `{shortened(move)}`."
     by_id = [name for name, known in own.items() if name == known]  # and not by number as well
@@ -129,16 +134,32 @@ def _tell_no_move(report: Report, scalar: Scalar, names: KnownNames, beat: str, 
 
 
 def _tell_no_beat(report: Report, scalar: Scalar, names: KnownNames) -> None:
-    beat, slash, _ = scalar.text.partition("/")
+    beat, slash, rest = scalar.text.partition("/")
     if report.was_refused(beat):
         return
-    near = report.nearest(beat, names.beats)
-    remedy = near or "Write the beat and the move's number or id: `arrival/1`."
+    near = report.nearest(beat, names.beats) if slash else ""
+    remedy = near or _how_to_name(names, scalar.text)
+    if "," in rest:
+        remedy = f"Write several in brackets: `[{shortened(scalar.text, 80)}]`."
     if slash:
         told = Told("RP401", f"There is no beat `{shortened(beat)}`.", remedy)
         report.missing("beat", beat, scalar, told)
     else:
         report.mistake("RP403", scalar, f"`{shortened(scalar.text)}` is no move to play.", remedy)
+
+
+def _how_to_name(names: KnownNames, text: str) -> str:
+    """How a move is named in a test; with the one that seems to be meant, where one does."""
+    example = "arrival/greet"
+    beat, _, move = text.partition(".")
+    if move in names.moves.get(beat, {}):
+        example = f"{beat}/{move}"
+    elif text in names.beats:
+        own = [name for name in names.moves.get(text, {}) if not name.isdecimal()]
+        example = f"{text}/{own[0] if own else 'silence'}"
+    elif beats := names.beats_of_move.get(text):
+        example = f"{beats[0]}/{text}"
+    return f"Write the beat and the move's id: `{example}`."
 
 
 def _mention_moves(names: KnownNames, beat: str, scalar: Scalar) -> None:
@@ -175,9 +196,20 @@ def _range(report: Report, node: Node, word: str) -> Range:
     """`{min: 60, max: 90}`, either alone, or one exact number."""
     high = _NUMBERS[word]
     if isinstance(node, Scalar):
-        exact = as_number(report, node, f"`{word}`", 0, high)
+        exact = None
+        if node.text.startswith((">", "<")):
+            end = "min" if node.text.startswith(">") else "max"
+            number = node.text.lstrip("<>= ")
+            report.mistake(
+                "RP303",
+                node,
+                f"`{word}` is expected by its bounds, and here stands `{shortened(node.text)}`.",
+                f"Write `{word}: {{{end}: {shortened(number)}}}`.",
+            )
+        else:
+            exact = as_number(report, node, f"`{word}`", 0, high)
         return Range(min=exact, max=exact)
-    mapping = as_mapping(report, node, f"`{word}`")
+    mapping = as_mapping(report, node, f"`{word}`", f"Write a number, or `{{min: {high / 2:g}}}`.")
     if mapping is None:
         return Range()
     check_keys(report, mapping, ("min", "max"), f"`{word}`")
@@ -205,13 +237,16 @@ def _final_values(report: Report, node: Node, names: KnownNames) -> tuple[tuple[
             if same_kind(value, names.variables[word]):
                 values.append((word, value))
                 continue
+            if tell_doubtful(report, word, names, kind_of(value)):
+                continue
             kind = kind_of(names.variables[word])
-            report.mistake(
+            held = str(value).lower() if isinstance(value, bool) else shortened(str(value))
+            told = Told(
                 "RP503",
-                below,
-                f"`{word}` never holds {shortened(str(value))}: its values are {_KINDS[kind]}.",
+                f"`{word}` never holds `{held}`: its values are {_KINDS[kind]}.",
                 "Expect a value of the kind it was declared with.",
             )
+            report.missing("kind of value", word, below, told)
     return tuple(values)
 
 

@@ -2,10 +2,11 @@
 
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node, Sequence
-from roleplay.authoring.reach.gathered import lines_of
+from roleplay.authoring.reach.gathered import lines_of, tracks_for
+from roleplay.authoring.reach.judge import Judge
 from roleplay.authoring.report import Report, shortened
 from roleplay.model.act import Part
-from roleplay.model.condition import Condition, Negation
+from roleplay.model.condition import Condition, Junction, Negation
 from roleplay.model.scenario import Beat, Move, Scenario
 
 
@@ -29,7 +30,24 @@ def advise_unused(report: Report, scenario: Scenario, names: KnownNames) -> None
                 f"Write `uses: {fact}` on the moves that say it, or take it out of the account.",
             )
     for beat in scenario.beats.values():
-        _advise_twice_said(report, beat, names)
+        _advise_twice_said(report, scenario, beat, names)
+
+
+def advise_seated_twice(report: Report, scenario: Scenario, root: Mapping) -> None:
+    """One person at two seats of one side that both have a say: a line that was copied."""
+    seats = root.get("seats")
+    taken: dict[tuple[str, bool], str] = {}
+    for seat in scenario.seats:
+        if seat.part is Part.COLLEAGUE:
+            continue
+        first = taken.setdefault((seat.persona, seat.part is Part.CUSTOMER), seat.id)
+        if first != seat.id:
+            report.advise(
+                "RP312",
+                seats.entries[seat.id][0] if isinstance(seats, Mapping) else root,
+                f"`{seat.persona}` sits here, and at `{first}` as well.",
+                "Seat somebody else at one of the two.",
+            )
 
 
 def advise_colleagues(report: Report, scenario: Scenario, root: Mapping) -> None:
@@ -50,18 +68,20 @@ def advise_colleagues(report: Report, scenario: Scenario, root: Mapping) -> None
         )
 
 
-def _advise_twice_said(report: Report, beat: Beat, names: KnownNames) -> None:
+def _advise_twice_said(report: Report, scenario: Scenario, beat: Beat, names: KnownNames) -> None:
     """Tell the second of the moves with one text, once for each text."""
     alike: dict[object, list[Move]] = {}
     for move in beat.moves:
-        alike.setdefault(move.text, []).append(move)
+        alike.setdefault(_heard(move), []).append(move)
     if len(alike) == len(beat.moves):
         return
     key, node = names.beats[beat.id]
     places = _speaking(node)
     for moves in alike.values():
         first, *others = moves
-        second = next((each for each in others if not _opposite(each.when, first.when)), None)
+        second = next(
+            (each for each in others if not _opposite(scenario, each.when, first.when)), None
+        )
         if second is not None:
             report.advise(
                 "RP633",
@@ -71,11 +91,24 @@ def _advise_twice_said(report: Report, beat: Beat, names: KnownNames) -> None:
             )
 
 
-def _opposite(one: Condition | None, other: Condition | None) -> bool:
-    """Whether one condition is the other turned round, so that both are never open at once."""
-    return (
-        one is not None and other is not None and (one == Negation(other) or other == Negation(one))
+def _heard(move: Move) -> tuple[object, ...]:
+    """A move's words as one hears them: without capitals, and with one blank where several are."""
+    return tuple(
+        " ".join(piece.casefold().split()) if isinstance(piece, str) else piece
+        for piece in move.text
     )
+
+
+def _opposite(scenario: Scenario, one: Condition | None, other: Condition | None) -> bool:
+    """Whether two conditions never hold at once, so that one of two moves at most is open."""
+    if one is None or other is None:
+        return False
+    if one == Negation(other) or other == Negation(one):
+        return True
+    both = Junction("and", (one, other))
+    tracks = tracks_for(scenario, (both,), ())
+    judge = Judge(tracks, scenario.seat_of(Part.CUSTOMER).id)
+    return not judge.verdict(both, tracks.all).holding
 
 
 def _speaking(beat: Node) -> list[Node]:

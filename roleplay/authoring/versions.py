@@ -15,6 +15,14 @@ def check_format(report: Report, mapping: Mapping, what: str) -> None:
     node = mapping["format"]
     if isinstance(node, Scalar) and node.plain and node.text == str(FORMAT):
         return
+    if isinstance(node, Scalar) and node.text == str(FORMAT):
+        report.mistake(
+            "RP307",
+            node,
+            "In quotes this is a text, and the format is a number.",
+            f"Write `format: {FORMAT}`, without quotes.",
+        )
+        return
     given = shortened(node.text) if isinstance(node, Scalar) else "something else"
     later = isinstance(node, Scalar) and node.text.isdecimal() and node.plain
     report.mistake(

@@ -2,12 +2,12 @@
 
 import errno
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
 from roleplay.files.naming import told_of
 from roleplay.files.syncing import sync_folder
+from roleplay.files.waiting import clear_lost, waiting_beside
 
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS})
 """What disks say that cannot give a file two names, as those of memory sticks."""
@@ -23,7 +23,7 @@ def make(path: Path, data: bytes, *, private: bool = False) -> None:
     Raises FileExistsError where something has that name already, even a link that leads nowhere,
     and OSError where it cannot be written; both name it. Nothing is left behind then.
     """
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    beside = waiting_beside(path)
     try:
         with told_of(path):
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -33,6 +33,7 @@ def make(path: Path, data: bytes, *, private: bool = False) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             _give_name(beside, path)
+        clear_lost(path)
         with suppress(OSError):
             sync_folder(path.parent)
     finally:

@@ -5,7 +5,6 @@ has changed it since it was read, it stays as they left it.
 """
 
 import os
-import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -16,6 +15,7 @@ from msgspec import Struct
 from roleplay.files.naming import told_of
 from roleplay.files.ordinary import read_ordinary
 from roleplay.files.syncing import sync_folder
+from roleplay.files.waiting import clear_lost, waiting_beside
 
 CAP = 16 << 20
 """The largest file that is put in another's place, in bytes."""
@@ -94,6 +94,8 @@ def rewrite_all(files: Sequence[Rewriting]) -> None:
         if stands:
             raise HalfWrittenError(stands) from error
         raise
+    for path, _, _ in beside:
+        clear_lost(path)
     for folder in {path.parent for path, _, _ in beside}:
         with suppress(OSError):  # only a loss of power at once could bring back the old
             sync_folder(folder)
@@ -104,7 +106,7 @@ def _write_beside(path: Path, data: bytes) -> Path:
     with path.open("r+b"):
         pass  # what may not be written to is not to be replaced either
     mode = path.stat().st_mode & 0o7777
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    beside = waiting_beside(path)
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:

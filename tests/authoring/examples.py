@@ -155,6 +155,7 @@ def furnish(folder: Path) -> None:
         "long.yaml": _AROUND + "include: part-1.yaml\n",
         "short.yaml": _AROUND + "include: part-9.yaml\n",
         "part-31.yaml": "beats: {}\n",
+        "endless.yaml": _endless(),
     }
     for number in range(1, 31):
         files[f"part-{number}.yaml"] = f"include: part-{number + 1}.yaml\n"
@@ -162,6 +163,13 @@ def furnish(folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(held if isinstance(held, bytes) else held.encode())
+
+
+def _endless() -> str:
+    """A scenario of 2,003 beats, one after the other."""
+    way = "".join(f"  far-{number}: {{next: far-{number + 1}}}\n" for number in range(1, 2_000))
+    text = _AROUND.replace("next: goodbye", "next: far-1")
+    return f"{text}{way}  far-2000: {{next: goodbye}}\n"
 
 
 def _split(folder: Path, text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from tests.authoring.examples import examples, furnish, told_of, told_of_transla
 from tests.cli.running import run
 
 EXAMPLES = examples()
-ON_A_COMMAND_LINE = {"RP105", "RP107", "RP111", "RP112", "RP610"}
+ON_A_COMMAND_LINE = {"RP105", "RP107", "RP111", "RP112", "RP610", "RP645"}
 """Codes of what no text in a document can show."""
 OF_A_TRANSLATION = {code for code in CODES if code.startswith("RP7")} - {"RP707"}
 """Codes of what stands in a file of translations; the last says that none can be read."""

@@ -1,5 +1,6 @@
 """What is called impossible never comes about, and what is possible is not called so."""
 
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,45 @@ outcomes: {done: {text: They parted., success: true}}
 """
 
 
+TANGLED = reduce(lambda all_, n: f"({all_} and goodwill < 0.9{n})", range(1, 13), "readiness > 0.1")
+"""Each bracket is thought through twice, so that one within another doubles the work."""
+
+
+def test_a_condition_too_tangled_to_be_followed_says_so(tmp_path: Path) -> None:
+    (told,) = read(tmp_path, _meeting(TANGLED), closely=True).mistakes
+    assert told.code == "RP645"
+    assert told.advice
+    assert "tangled" in told.message
+    assert told.source == "beats:"
+
+
+def test_what_follows_from_a_condition_that_never_holds_is_not_told_as_well(tmp_path: Path) -> None:
+    moves = "told and rings > 1"
+    text = _meeting(moves).replace(
+        "set: {told: true}, add", "set: {told: true}, when: readiness > 1.5, add"
+    )
+    told = read(tmp_path, text, closely=True).mistakes
+    assert [(each.code, each.line) for each in told] == [("RP626", 12)]
+
+
+def test_two_conditions_of_their_own_are_both_told(tmp_path: Path) -> None:
+    text = _meeting("visits(bye) > 0").replace("trainee: I.,", "trainee: I., when: goodwill < 0,")
+    told = read(tmp_path, text, closely=True).mistakes
+    assert [each.code for each in told] == ["RP626", "RP626"]
+
+
+def test_it_is_said_where_the_meeting_never_comes_then(tmp_path: Path) -> None:
+    text = _meeting("readiness > 2").replace("aside: {", "aside: {").replace("detour", "next")
+    text = text.replace("return: true", "end: done")
+    (told,) = read(tmp_path, text, closely=True).mistakes
+    assert "So no meeting comes to `aside`." in told.message
+
+
+def _meeting(condition: str) -> str:
+    text = MEETING.replace("CONDITION", condition).replace("ALWAYS", "")
+    return text.replace("CHANGES", "")
+
+
 def _told(folder: Path, condition: str, always: str = "", changes: str = "") -> list[str]:
     text = MEETING.replace("CONDITION", condition).replace("ALWAYS", always)
     return codes(read(folder, text.replace("CHANGES", changes), closely=True).mistakes)
@@ -58,6 +98,14 @@ def test_what_may_come_about_is_let_be(tmp_path: Path, condition: str) -> None:
     [
         ("visits(bye) > 0", "RP626"),
         ("visits(door) > 1", "RP626"),
+        ("standing.trainee + standing.manager > 2", "RP626"),
+        ("goodwill - readiness > 1", "RP626"),
+        ("readiness * goodwill > 1", "RP626"),
+        ("turns + 1 < 1", "RP626"),
+        ("unanswered + missed < 0", "RP626"),
+        ('"rings in [0.5, 1.5]"', "RP626"),
+        ("rings > 1 and rings < 2", "RP626"),
+        ("standing.trainee + standing.manager <= 2 or told", "RP627"),
         ("rings < 0", "RP626"),
         ("readiness < 0.3 and readiness > 0.4", "RP626"),
         ("told and not told", "RP626"),
@@ -237,3 +285,9 @@ def test_a_silence_that_an_earlier_one_is_always_kept_for_is_told(
     mistakes = read(tmp_path, text.replace("  talk:\n", f"{silences}  talk:\n"), closely=True)
     found = [(each.code, each.line) for each in mistakes.mistakes if each.code >= "RP626"]
     assert [each for each in found if each[0] <= "RP628"] == told
+
+
+def test_a_move_that_waits_for_itself_is_never_open_whatever_the_other_says(tmp_path: Path) -> None:
+    text = _meeting("said(door/first)").replace("{id: first,", "{id: first, when: said(first),")
+    told = read(tmp_path, text, closely=True).mistakes
+    assert [(each.code, each.line) for each in told] == [("RP626", 12)]

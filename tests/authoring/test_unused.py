@@ -43,3 +43,26 @@ def test_beats_that_nothing_leads_to_are_told_island_by_island(
     told = read(tmp_path, changed("outcomes:\n", beats + "outcomes:\n")).mistakes
     assert codes(told) == ["RP606"] * islands
     assert told[0].source.startswith("  a:")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("readiness < 0.4", "readiness >= 0.4", False),
+        ("told and readiness >= 0.4", "not told or readiness < 0.4", False),
+        ("visits(goodbye) == 0", "visits(goodbye) > 0", False),
+        ("credits < 1", "credits > 2", False),
+        ("readiness < 0.5", "readiness > 0.4", True),
+        ("turns > 3", "readiness > 0.4", True),
+    ],
+)
+def test_the_same_words_are_fine_where_the_conditions_never_hold_at_once(
+    tmp_path: Path, one: str, other: str, *, told: bool
+) -> None:
+    text = changed(
+        "      - manager: I shall lead today.\n",
+        f"      - manager: I shall lead today.\n        when: {one}\n        next: goodbye\n"
+        "      - manager: I shall  Lead today.\n",
+    ).replace("when: readiness < 0.4 and not told", f"when: {other}")
+    found = codes(read(tmp_path, text, closely=True).mistakes)
+    assert [code for code in found if code not in ("RP626", "RP627")] == (["RP633"] if told else [])

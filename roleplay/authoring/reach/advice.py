@@ -8,12 +8,13 @@ from roleplay.authoring.reach.gathered import lines_of, tracks_for
 from roleplay.authoring.reach.judge import Judge, terms_of
 from roleplay.authoring.reach.places import Places
 from roleplay.authoring.reach.sites import Found, Sites
-from roleplay.authoring.reach.tracks import MOST_VALUES
+from roleplay.authoring.reach.tracks import MOST_VALUES, Tracks
 from roleplay.authoring.reach.walk import Walk
 from roleplay.authoring.reach.ways import Made
 from roleplay.authoring.report import Report, Told, shortened
 from roleplay.model.act import Part
 from roleplay.model.condition import Condition, Knows, Promised, Used, WasSaid
+from roleplay.model.phrasing import listed
 from roleplay.model.scenario import Move, Scenario, Silence, Way
 
 _REMEDIES = {
@@ -40,27 +41,82 @@ Where there are more, nothing is looked for either.
 """
 
 
+MOST_CAUSES = 4
+"""Causes that are told apart from what follows from them; each takes another walk."""
+
+
 def found_in(scenario: Scenario, told_facts: Collection[str]) -> tuple[Found, ...]:
     """Every condition that can never hold or always does, and what never has its turn.
 
     `told_facts` are the facts that some line or move tells. Nothing is found in a scenario that is
-    too large or too tangled to be followed.
+    too large or too tangled to be followed. What only follows from something that is found is left
+    out.
     """
+    return looked_through(scenario, told_facts)[0]
+
+
+def looked_through(
+    scenario: Scenario, told_facts: Collection[str]
+) -> tuple[tuple[Found, ...], bool]:
+    """The same, and whether everything was looked through, no limit being reached."""
     moves = sum(len(beat.moves) + len(scenario.always) for beat in scenario.beats.values())
     if moves > MOST_MOVES:
-        return ()
+        return (), False
     conditions = list(_conditions(scenario))
     # What is written alike was read once, so it is one and the same.
     distinct = {id(condition): condition for condition in conditions}.values()
     terms = {term for condition in distinct for term in terms_of(condition)}
     if sum(2 if isinstance(term, OF_TWO_VALUES) else MOST_VALUES for term in terms) > MOST_WIDTH:
-        return ()
+        return (), False
     tracks = tracks_for(scenario, distinct, told_facts)
     if tracks.all.bit_length() * (moves + len(conditions)) > MOST_BITS:
-        return ()
-    judge = Judge(tracks, scenario.seat_of(Part.CUSTOMER).id)
+        return (), False
+    found, whole = _walked(scenario, tracks, ())
+    return _causes(scenario, tracks, found) if len(found) > 1 else tuple(found), whole
+
+
+def _walked(
+    scenario: Scenario, tracks: Tracks, granted: Collection[Condition]
+) -> tuple[list[Found], bool]:
+    """What is found on a walk on which some conditions may hold and fail, whatever they say."""
+    judge = Judge(tracks, scenario.seat_of(Part.CUSTOMER).id, granted)
     walk = Walk(scenario, tracks, judge)
-    return tuple(Sites(walk, judge).found()) if walk.run() else ()
+    if not walk.run():
+        return [], False
+    found = Sites(walk, judge).found()
+    return found, not (walk.gave_up or judge.gave_up)
+
+
+def _causes(scenario: Scenario, tracks: Tracks, found: list[Found]) -> tuple[Found, ...]:
+    """What is found of itself, without what would not be but for another.
+
+    Whatever the meeting has come to, a condition that never holds by itself is a cause; else the
+    first one on the way is.
+    """
+    judge = Judge(tracks, scenario.seat_of(Part.CUSTOMER).id)
+    kept = [each for each in found if _is_by_itself(judge, each)] or found[:1]
+    left = found
+    for _ in range(MOST_CAUSES):
+        granted = [each.site.condition for each in kept if each.site.condition is not None]
+        owners = {id(each.site.owner) for each in kept}
+        left, _ = _walked(scenario, tracks, granted)
+        left = [each for each in left if id(each.site.owner) not in owners]
+        if not left:
+            break
+        kept.append(left[0])
+    else:
+        kept += left[1:]
+    places = {id(each.site.owner): at for at, each in enumerate(found)}
+    return tuple(sorted(kept, key=lambda each: places.get(id(each.site.owner), len(places))))
+
+
+def _is_by_itself(judge: Judge, found: Found) -> bool:
+    """Whether a condition never holds, or always does, whatever has come about."""
+    condition = found.site.condition
+    if condition is None or found.what == "shadowed":
+        return False
+    verdict = judge.verdict(condition, judge.tracks.all)
+    return not (verdict.holding if found.what == "never" else verdict.failing)
 
 
 def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Mapping) -> None:
@@ -70,7 +126,16 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
     is only said to fit, what always holds, and the last of ways that leave nothing over is advice:
     it does no harm, or may still be written.
     """
-    every = found_in(scenario, names.told_facts)
+    every, whole = looked_through(scenario, names.told_facts)
+    if not whole:
+        report.advise(
+            "RP645",
+            root.entries["beats"][0] if "beats" in root.entries else root,
+            "This scenario is too large, or too tangled, to be looked through to its end: what is"
+            " never or always so in it may not all be told.",
+            "Ask for less in one condition, or make two meetings of it, one that `follows` the"
+            " other.",
+        )
     places = Places(scenario, names, root)
     never = {id(each.site.owner): each for each in every if each.what == "never"}
     closed = {
@@ -99,6 +164,9 @@ def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Ma
             "always": f"{condition} always holds here.",
             "shadowed": "This never has its turn: one before it is always taken instead.",
         }
+        if found.kept_from:
+            beats = listed([f"`{name}`" for name in found.kept_from[:4]])
+            said["never"] += f" So no meeting comes to {beats}."
         advice = found.hollow or found.what == "always" or isinstance(found.site.owner, Made)
         advice = advice or _is_needed(found)
         code, remedy = _CODES[found.what], _REMEDIES[found.what]

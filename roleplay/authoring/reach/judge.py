@@ -1,11 +1,13 @@
 """Whether a condition can hold, and can fail, with the values that are possible at a point."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from math import inf
 from typing import Any
 
 from msgspec import Struct
 
 from roleplay.authoring.reach.interval import (
+    ANY_NUMBER,
     NEGATED,
     Interval,
     Linear,
@@ -65,9 +67,13 @@ class Verdict(Struct, frozen=True):
 class Judge:
     """Judges the conditions of one scenario; the same question is thought through once."""
 
-    def __init__(self, tracks: Tracks, principal: str) -> None:
+    def __init__(self, tracks: Tracks, principal: str, granted: Collection[Condition] = ()) -> None:
         self.tracks = tracks
         self.principal = principal
+        self.granted = frozenset(map(id, granted))
+        """Conditions that may hold and may fail, whatever they say, by their identity."""
+        self.gave_up = False
+        """Whether some condition took more than `MOST_STEPS`."""
         self._verdicts: dict[tuple[int, int], Verdict] = {}
         self._holding: dict[tuple[int, int], int] = {}
         self._tracks_of: dict[int, tuple[Condition, tuple[Track, ...] | None, int]] = {}
@@ -80,6 +86,8 @@ class Judge:
 
     def verdict(self, condition: Condition, point: int) -> Verdict:
         """What becomes of a point where the condition holds, and where it does not."""
+        if id(condition) in self.granted:
+            return Verdict(point, point)
         asked = self._of(condition)[2]
         part = point & asked
         key = (id(condition), part)
@@ -97,6 +105,8 @@ class Judge:
 
     def holding(self, condition: Condition, point: int) -> int:
         """What becomes of a point where the condition holds, for who asks for no more."""
+        if id(condition) in self.granted:
+            return point
         asked = self._of(condition)[2]
         part = point & asked
         key = (id(condition), part)
@@ -130,9 +140,12 @@ class Judge:
         """The world where the condition holds, or where it does not; None: there is none."""
         self._steps -= 1
         if self._steps < 0:
+            self.gave_up = True
             return world
         if isinstance(condition, Negation):
             return self._assume(condition.of, world, want=not want)
+        if isinstance(condition, Knows) and not condition.hidden:
+            return world if want else None  # it stands in the account file
         _, tracks, _ = self._of(condition)
         if tracks is not None and len(tracks) <= 1:
             return self._by_value(condition, tracks, world, want=want)
@@ -200,6 +213,13 @@ class Judge:
         return bits[0], bits[1]
 
     def _others_can(self, condition: Condition, track: Track, *, want: bool) -> bool:
+        if isinstance(condition, Negation):
+            return self._others_can(condition.of, track, want=not want)
+        if isinstance(condition, Junction):
+            each = (self._others_can(term, track, want=want) for term in condition.terms)
+            return all(each) if (condition.operator == "and") is want else any(each)
+        if isinstance(condition, Membership) and condition.term == track.term:
+            return self._can_be_among(condition, World(track.other_bit, {}), want=want)
         line = self._line(condition) if isinstance(condition, Comparison) else None
         if line is None or len(line.sum) != 1 or line.sum[0][0] != track.term:
             return True
@@ -246,7 +266,7 @@ class Judge:
     def _compared(self, line: Linear, world: World, *, want: bool) -> World | None:
         sign = line.sign if want else NEGATED[line.sign]
         now = self._sum(line.sum, world)
-        if now.is_empty():
+        if now.is_empty() or _is_past(sign, line, now):
             return None
         wanted = bounds(sign, line.limit, line.slack)
         if wanted is None:
@@ -269,13 +289,20 @@ class Judge:
         track = self.tracks.by_term.get(term)
         if track is not None:
             return track.hull(world.point)
+        known = world.sums.get(((term, 1.0),))
+        if isinstance(term, Arithmetic):
+            both = (self._value(each, world) for each in (term.left, term.right))
+            product = _of_two(term.operator, *both)
+            return product if known is None else product.met(known)
+        if isinstance(term, Constant) and isinstance(term.value, int | float):
+            return Interval(term.value, term.value)
         if (
             isinstance(term, Measured)
             and term.seat == self.principal
             and term.quantity not in OF_ALL
         ):
             term = Measured(term.quantity)
-        known = world.sums.get(((term, 1.0),))
+            known = world.sums.get(((term, 1.0),))
         return range_of(term) if known is None else range_of(term).met(known)
 
     def _can_be_among(self, condition: Membership, world: World, *, want: bool) -> bool:
@@ -308,6 +335,29 @@ _PARTS: dict[type, Callable[[Any], tuple[Condition, ...]]] = {
     Membership: lambda listed: (listed.term,),
 }
 """What conditions are made of that ask for something through their parts alone."""
+
+
+def _is_past(sign: str, line: Linear, now: Interval) -> bool:
+    """Whether a sum cannot pass a limit that it can just reach, rounding or not.
+
+    What is computed rounds to no more than what is computed of the largest values, and whole
+    numbers are computed exactly.
+    """
+    if not line.slack or sign not in ("<", ">"):
+        return False
+    end = now.high if sign == ">" else now.low
+    whole = (line.limit, end, *(by for _, by in line.sum))
+    if any(number != round(number) for number in whole if abs(number) < inf) or abs(end) == inf:
+        return False
+    return end <= line.limit if sign == ">" else end >= line.limit
+
+
+def _of_two(operator: str, left: Interval, right: Interval) -> Interval:
+    """The interval of two numbers that are multiplied; of what else is computed, any number."""
+    if operator != "*" or inf in (left.high, right.high, -left.low, -right.low):
+        return ANY_NUMBER
+    ends = [one * other for one in (left.low, left.high) for other in (right.low, right.high)]
+    return Interval(min(ends), max(ends))
 
 
 def _whole(terms: Sum) -> Callable[[Interval], Interval] | None:

@@ -6,7 +6,7 @@ from roleplay.authoring.reach.judge import Judge, Verdict
 from roleplay.authoring.reach.walk import Walk
 from roleplay.authoring.reach.ways import Made
 from roleplay.model.condition import Comparison, Condition, Constant, Visits
-from roleplay.model.scenario import Beat, FirstOf, Move, Way
+from roleplay.model.scenario import Aftermath, Beat, FirstOf, Interrupt, Move, Way
 
 
 class Site(Struct):
@@ -30,6 +30,8 @@ class Found(Struct):
     """`never`, `always`, or `shadowed`: never tried, or never holding once it is."""
     hollow: bool = False
     """Only because of something that nothing changes, which is told in another place."""
+    kept_from: tuple[str, ...] = ()
+    """Beats that no meeting comes to, and that this alone would lead to."""
 
 
 class Sites:
@@ -60,7 +62,17 @@ class Sites:
                 found[key] = what
         for beat in {each.site.beat for each in found.values()}:
             self._let_be(self.walk.scenario.beats[beat], found)
+        for each in found.values():
+            each.kept_from = self._kept_from(each.site.owner) if each.what != "always" else ()
         return list(found.values())
+
+    def _kept_from(self, owner: object) -> tuple[str, ...]:
+        """Beats that are never come to, of those that a way or a move would lead to."""
+        names: list[str] = [owner.beat] if isinstance(owner, Way | Interrupt) else []
+        if isinstance(owner, Aftermath):
+            names = [way.beat for way in owner.next]
+            names += [] if owner.detour is None else [owner.detour]
+        return tuple(dict.fromkeys(name for name in names if name not in self.walk.entered))
 
     def _of(self, site: Site) -> Found | None:
         condition = site.condition
@@ -112,7 +124,7 @@ class Sites:
         of it.
         """
         match found.site.condition:
-            case Comparison(_, Visits(), Constant(0 | 1)):
+            case Comparison(_, Visits(asked), Constant(0 | 1)) if asked != beat.id:
                 return self.walk.shared(beat.id)
             case _:
                 return False

@@ -63,6 +63,8 @@ class Walk:
         """By beat, how many others lead to it; empty until asked for."""
         self.here = ""
         """The beat that is told of."""
+        self.gave_up = any(detour.unfollowed for detour in self.detours.values())
+        """Whether a limit was reached, so that more may be taken for possible than is."""
 
     def run(self) -> bool:
         """Walk until nothing changes; whether that took no more than `MOST_WORK`."""
@@ -151,7 +153,9 @@ class Walk:
             verdict = Verdict(left, 0) if when is None else self.judge.verdict(when, left)
         if self._note is not None:
             told = verdict
-            if before and verdict.holding and len(self._chains) < MOST_CHAINS:
+            if before and verdict.holding and len(self._chains) >= MOST_CHAINS:
+                self.gave_up = True
+            elif before and verdict.holding:
                 chain = self._chains.get(id(owner))
                 if chain is None:
                     others = (Negation(each) for each in before)
@@ -188,9 +192,10 @@ class Walk:
         back: dict[str, int] = {}
         silent = floor
         kept: tuple[Condition, ...] = ()
+        said = self._said_at_once(here, floor)
         for made in here.made:
             if made.seat:
-                point = self._made(made, floor)
+                point = self._made(made, floor, said)
             else:
                 verdict = self._in_turn(made.aftermath, made.when, silent, floor, kept)
                 point = self._done(made, verdict.holding) if verdict.holding else 0
@@ -215,8 +220,21 @@ class Walk:
         if stays & ~floor:
             self._reach(self.floors, name, stays)
 
-    def _made(self, made: Made, floor: int) -> int:
-        """The point once a move has been made and its lines said; 0 where it cannot be."""
+    def _said_at_once(self, here: Opened, floor: int) -> dict[str, int]:
+        """By seat, the bits of what its moves may say at once with another's."""
+        said: dict[str, int] = {}
+        for made in here.made:
+            if made.seat and made.change.said & ~said.get(made.seat, 0):
+                when = made.when
+                if when is None or self.judge.verdict(when, floor).holding:
+                    said[made.seat] = said.get(made.seat, 0) | made.change.said
+        return said
+
+    def _made(self, made: Made, floor: int, said: dict[str, int]) -> int:
+        """The point once a move has been made and its lines said; 0 where it cannot be.
+
+        `said` is what the moves of each seat may say at once.
+        """
         point = floor
         if made.when is not None:
             point = self._judged(made.aftermath, made.when, point).holding
@@ -224,14 +242,17 @@ class Walk:
                 return 0
         if self._note is not None and isinstance(made.aftermath, Move) and made.aftermath.fits:
             self._judged(made, made.aftermath.fits, point)
-        return self._done(made, point)
+        beside = made.beside
+        for seat, bits in said.items():
+            beside |= bits if seat != made.seat else 0
+        return self._done(made, point, beside)
 
-    def _done(self, made: Made, point: int) -> int:
-        """The point once it was done and its lines were said."""
-        point |= made.beside
+    def _done(self, made: Made, point: int, beside: int = 0) -> int:
+        """The point once it was done and its lines were said, and perhaps what is beside it."""
+        point |= beside
         for track, by in made.marked_beside:
             point |= self.tracks.added(track, by, point)
-        point = made.change.after(self.tracks, point) | made.beside  # either may be the last heard
+        point = made.change.after(self.tracks, point) | beside  # either may be the last heard
         if self._note is not None and made.seat:
             self._look_on(point)
         return self._say(made.aftermath.then, made.spoken, point)

@@ -26,7 +26,7 @@ class Made(Struct):
     when: Condition | None
     change: Change
     beside: int = 0
-    """Bits of what may have been said at once by the other seat."""
+    """Bits of marks that may have been counted any number of times by the other seat at once."""
     marked_beside: tuple[tuple[Track, float], ...] = ()
     """Marks that may have been counted for the same reason."""
     spoken: tuple[Spoken, ...] = ()
@@ -52,6 +52,8 @@ class Detour(Struct):
 
     written: int
     returns: tuple[str, ...]
+    unfollowed: bool = False
+    """Whether there were more beats than are followed, so that it may change anything."""
 
 
 def opened(tracks: Tracks, scenario: Scenario, speech: Speech, beat: Beat) -> Opened:
@@ -67,23 +69,19 @@ def opened(tracks: Tracks, scenario: Scenario, speech: Speech, beat: Beat) -> Op
         )
         for move in (*beat.moves, *(scenario.always if opens_floor(beat) else ()))
     ]
-    said: dict[str, int] = {}
     marked: dict[str, dict[int, tuple[Track, float]]] = {}
     for one in made:
-        said[one.seat] = said.get(one.seat, 0) | one.change.said
         marked.setdefault(one.seat, {}).update({id(each[0]): each for each in one.change.marked})
     any_number = {
         seat: reduce(or_, (track.mask for track, _ in steps.values()), 0)
         for seat, steps in marked.items()
     }
     for one in made:
-        for seat, bits in said.items():
-            if seat != one.seat:
-                one.beside |= bits
-                if len(marked[seat]) <= MOST_MARKS_BESIDE:
-                    one.marked_beside += tuple(marked[seat].values())
-                else:
-                    one.beside |= any_number[seat]
+        for seat, steps in marked.items():
+            if seat != one.seat and len(steps) <= MOST_MARKS_BESIDE:
+                one.marked_beside += tuple(steps.values())
+            elif seat != one.seat:
+                one.beside |= any_number[seat]
     for silence in beat.every_silence:
         change = change_of(tracks, name, "", silence)
         made.append(Made(silence, "", silence.when, change, spoken=speech.of(silence.then)))
@@ -135,7 +133,7 @@ def detours(scenario: Scenario, beats: dict[str, Opened], tracks: Tracks) -> dic
             if budget < 0:
                 break
         if budget < 0:
-            found[name] = Detour(tracks.all & ~1, every)
+            found[name] = Detour(tracks.all & ~1, every, unfollowed=True)
             continue
         changed = 0
         for each in reached:
