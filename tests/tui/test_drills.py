@@ -104,6 +104,25 @@ def test_what_is_to_be_answered_stands_last_and_in_view() -> None:
     in_debrief(played, path, look)
 
 
+def test_where_nobody_can_be_brought_to_a_next_round_none_is_offered_any_more() -> None:
+    played = flagship("rescuer", 1, trainee="timid")
+    path = keep(played)
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "d")
+        first = await play(pilot)
+        text = " ".join(shown(pilot).split())
+        assert "plays the next round, with somebody else in David's place" in text
+        first.nobody_follows()
+        await settled(pilot)
+        assert "plays the next round" not in shown(pilot)
+        assert "The drill is over." in shown(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.screen is not first
+
+    in_debrief(played, path, look)
+
+
 def test_it_ends_with_two_sentences_and_enter_plays_the_next_round() -> None:
     played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
