@@ -24,14 +24,13 @@ from roleplay.library.settings import SettingsError, read_settings, settings_pat
 from roleplay.library.situations import situations
 from roleplay.meeting.again import NoFloorError
 from roleplay.meeting.briefs import guidance_for
-from roleplay.meeting.drilling import more_rounds
 from roleplay.meeting.loading import CannotLoadError
 from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import Role
 from roleplay.model.event import Decided, Event
 from roleplay.model.measure import measure_named
 from roleplay.model.text import plain as plainly
-from roleplay.past.drilled import HANDOVER, SKILLS, skill_of
+from roleplay.past.drilled import HANDOVER, SKILLS, next_in_words, skill_of
 from roleplay.past.ladder import ladder_of
 from roleplay.past.practising import (
     Begun,
@@ -46,6 +45,7 @@ from roleplay.past.schedule import schedule_of
 from roleplay.past.standing import due_in_words, ladder_in_words, rung_in_words
 from roleplay.past.stretched import chain_of, stretch_of
 from roleplay.past.survey import history_of
+from roleplay.reports import words
 from roleplay.reports.stretches import in_short
 from roleplay.reports.words import label
 from roleplay.store.errors import StoreError
@@ -187,7 +187,8 @@ def _rounds(begun: Begun, clock: int) -> None:
     while True:
         _play(begun, clock)
         session = begun.session
-        if not more_rounds(session.header) or not _goes_on():
+        following_is = next_in_words(session.header)
+        if not following_is or not _goes_on(following_is):
             return
         try:
             following = drill_on(session)
@@ -198,7 +199,7 @@ def _rounds(begun: Begun, clock: int) -> None:
         except StoreError as error:
             stop(ExitCode.FILES, str(error))
         if following is None:
-            say("Nobody else at hand can be brought to this moment, so the drill ends here.")
+            say(words.say("drill", "nobody_else"))
             return
         begun = following
 
@@ -223,9 +224,9 @@ def _latest(events: Sequence[Event]) -> Sequence[Event]:
     return events[decided[-_SHOWN] :] if len(decided) >= _SHOWN else events
 
 
-def _goes_on() -> bool:
+def _goes_on(following: str) -> bool:
     while True:
-        say("Enter plays the next round, with somebody else at the table; q leaves it at that.")
+        say(f"Enter {following}; q leaves it at that.")
         try:
             answer = ask("> ").strip()
         except EOFError:

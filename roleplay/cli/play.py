@@ -26,6 +26,7 @@ from roleplay.engine.standin import MOST_EXCHANGES, ManagerStyle, TraineeStyle
 from roleplay.meeting.appraising import appraisal_of, may_be_appraised
 from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.following import CannotFollowError
+from roleplay.meeting.hints import how_it_goes
 from roleplay.meeting.loading import CannotLoadError
 from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import Role
@@ -215,9 +216,15 @@ def _greet(session: Session, role: Role, narrator: Narrator) -> None:
     page.tell()
     tell_brief(session, role, narrator)
     page.tell("A number makes a move, or use your own words. ? explains, q leaves.")
-    if sys.stdin.isatty():
+    while sys.stdin.isatty():
         page.tell("Press Enter to sit down.")
-        ask()
+        answer = ask().strip()
+        if answer == "q":
+            raise EOFError
+        if answer != "?":
+            return
+        page.tell(how_it_goes(session.script, role))
+        page.tell()
 
 
 def _sit_down(session: Session, role: Role, narrator: Narrator) -> None:

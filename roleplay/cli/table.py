@@ -243,7 +243,7 @@ class Table:
         heard = hear(self.session, words, moves)
         offers = keyed(heard)
         people = self.narrator.people
-        self.page.tell(question_of(heard))
+        self.page.tell(f"{question_of(heard)} Enter alone puts them away.")
         several = len({offer.pick.move.seat for _, offer in offers}) > 1
         for key, offer in offers:
             move = offer.pick.move
@@ -254,6 +254,12 @@ class Table:
                 self.page.tell(f"But {'; '.join(offer.differs)}.", "     ", "     ")
         picks = {key: offer.pick for key, offer in offers}
         answer = self._ask(">> ")
+        while answer == "?":
+            self.page.tell(
+                "Type the number of what your words were, and they stand as you typed them. What "
+                "is none of the moves counts as what it does. Enter alone puts them away."
+            )
+            answer = self._ask(">> ")
         if answer not in picks:
             self.page.tell("Then nothing has been said yet.")
         return picks.get(answer)

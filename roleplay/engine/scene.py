@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import fsum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.engine.chance import draw
 from roleplay.engine.checks import Check
@@ -374,9 +375,12 @@ class Scene:
         return not (move.move.once and move.key in self.state.made) and self._holds(move.when)
 
     def _offer(self, move: ScriptMove) -> OpenMove:
-        return move.offer or offer_of(
+        offer = move.offer or offer_of(
             move.move, said_text(move.text.told, self.state), harms=move.harms
         )
+        if move.fits is None or move.fits(self.state):
+            return offer
+        return replace(offer, unfit=True)
 
     def placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
         """The offers in an order that tells nothing of their worth.

@@ -337,6 +337,7 @@ class Script:
             for move in moves
             if move.offer is not None
             and move.when is None
+            and move.fits is None
             and not move.move.once
             and (move.move.to is None or not self._may_be_away(move.move.to))
         )

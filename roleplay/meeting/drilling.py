@@ -58,6 +58,17 @@ def more_rounds(header: Header) -> bool:
     return header.drill is not None and header.drill.round < ROUNDS
 
 
+def changes_next(header: Header) -> Part | None:
+    """Whose place another takes in the round that follows a drill; None after the last one.
+
+    For a customer another has to be found who comes to the same moment, which may be nobody.
+    """
+    if header.drill is None or not more_rounds(header):
+        return None
+    colleague = _COLLEAGUES.get(role_again(header)) if header.drill.round == 1 else None
+    return colleague or Part.CUSTOMER
+
+
 def next_round(before: Transcript, *, source: str) -> Again | None:
     """Begin the round that follows a drill, with one thing changed; None after the last one.
 
@@ -68,8 +79,8 @@ def next_round(before: Transcript, *, source: str) -> Again | None:
         return None
     drill = Drill(skill=then.drill.skill, after=then.drill.after, round=then.drill.round + 1)
     events = lead_up(effective(before.events), drill.after)
-    colleague = _COLLEAGUES.get(role_again(then)) if then.drill.round == 1 else None
-    if colleague is not None:
+    colleague = changes_next(then)
+    if colleague in VENDOR:
         others = {colleague: another_style(then, colleague)}
         return begin_at(then, events, loaded_for(then), source=source, drill=drill, others=others)
     for loaded in _with_other_customers(then):

@@ -19,7 +19,7 @@ from roleplay.model.act import Act
 from roleplay.model.event import Intent, OpenMove, Said, Unsaid
 from roleplay.model.transcript import Transcript, effective
 from roleplay.speech.carried import IN_WORDS, Words, unsaid_acts, unsaid_facts
-from roleplay.speech.differing import denies, numbers_in, spelt
+from roleplay.speech.differing import denial_in, numbers_in, spelt
 from roleplay.speech.likeness import likeness, words_in
 from roleplay.speech.tagger import tag
 
@@ -193,7 +193,9 @@ def _differences(words: str, ways: Sequence[str]) -> tuple[str, ...]:
         differs.append(f"you say {spelt(others)}, the move {spelt(numbers)}")
     elif others:
         differs.append(f"you say {spelt(others)}, the move names no number")
-    denied = {denies(way) for way in ways}
-    if denies(words) not in denied:
-        differs.append("only you say “not”" if denies(words) else "only the move says “not”")
+    mine, theirs = denial_in(words), [denial_in(way) for way in ways]
+    if mine and not any(theirs):
+        differs.append(f"only you say “{mine}”")
+    elif not mine and all(theirs):
+        differs.append(f"only the move says “{theirs[0]}”")
     return tuple(differs)

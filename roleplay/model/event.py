@@ -88,6 +88,8 @@ class OpenMove(Struct, frozen=True, omit_defaults=True):
     """Whether the author's own effects make it cost readiness or goodwill, whatever it does."""
     to: str | None = None
     """The seat it would be said to, where the author names one."""
+    unfit: bool = False
+    """Whether the author says that it does not fit here, as the words and what is seen tell."""
 
     @property
     def of_floor(self) -> bool:

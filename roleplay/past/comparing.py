@@ -1,5 +1,6 @@
 """Two meetings laid side by side: how their numbers differ, and where they parted."""
 
+from datetime import datetime
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -28,6 +29,13 @@ class Difference(Struct, frozen=True):
     def by(self) -> float | None:
         """How far the second lies above the first; None where one is missing."""
         return None if self.first is None or self.second is None else self.second - self.first
+
+    @property
+    def told(self) -> int | None:
+        """The difference of both as they are told, in whole points."""
+        if self.first is None or self.second is None:
+            return None
+        return int(f"{self.second:.0f}") - int(f"{self.first:.0f}")
 
 
 class ItemTaken(Struct, frozen=True):
@@ -66,6 +74,18 @@ def differences(first: Scorecard, second: Scorecard) -> tuple[Difference, ...]:
         if row.first is not None or row.second is not None:
             rows.append(row)
     return tuple(rows)
+
+
+def began_later(other: Transcript, this: Transcript) -> bool:
+    """Whether another meeting began after this one; not where this one went on from it."""
+    if this.header.continues:
+        return False
+    try:
+        began, mine = map(datetime.fromisoformat, (other.header.started, this.header.started))
+        later = began > mine
+    except (TypeError, ValueError):  # a time without a zone beside one with it, or no time
+        later = False
+    return later
 
 
 def comparable(first: Scorecard, second: Scorecard) -> bool:

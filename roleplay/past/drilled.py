@@ -9,6 +9,7 @@ from math import fsum
 
 from msgspec import Struct
 
+from roleplay.meeting.drilling import changes_next
 from roleplay.meeting.roles import PARTS, role_in
 from roleplay.meeting.stretches import lead_up, stretch_of
 from roleplay.model.act import Part
@@ -92,6 +93,23 @@ def missed_in(transcript: Transcript, card: Scorecard, skill: str | None = None)
     return None
 
 
+def went_badly(transcript: Transcript, card: Scorecard, skill: str) -> Missed | None:
+    """The weightiest of what a measure saw against a skill, where nothing is said to be missed.
+
+    That is in a turn of the person's own, or of a customer whom they could have answered.
+    """
+    measure = card.measures.get(skill)
+    parts = {who.id: who.part for who in transcript.header.people}
+    spoke = [each.seat for each in effective(transcript.events) if isinstance(each, Said)]
+    theirs = {Part.CUSTOMER, *_own_parts(transcript.header)}
+    for each in () if measure is None else measure.evidence:
+        place = each.turn - 1 - transcript.header.skipped
+        in_reach = 0 <= place < len(spoke) and parts.get(spoke[place]) in theirs
+        if in_reach and _speaks_for(each) is False:
+            return Missed(each.turn, skill, teller_of(card).evidence(each))
+    return None
+
+
 def seen_in(transcript: Transcript, card: Scorecard | None = None) -> Seen:
     """What a drill's stretch shows of its skill; `card` is the drill's if it is known already."""
     drill = transcript.header.drill
@@ -139,6 +157,17 @@ def beginning(header: Header, missed: Missed | None = None) -> tuple[str, ...]:
     if drill.round > 1 and customer is not None:
         told.append(say("drill", "across", {"who": names.full(customer.id)}))
     return tuple(told)
+
+
+def next_in_words(header: Header) -> str:
+    """What the round that follows a drill changes; empty after the last one."""
+    changes = changes_next(header)
+    if changes is None:
+        return ""
+    if changes is Part.CUSTOMER:
+        return say("drill", "next_customer")
+    who = next(each.id for each in header.people if each.part is changes)
+    return say("drill", "next_colleague", {"who": People(header).first(who)})
 
 
 SKILLS: dict[Part, tuple[MeasureId, ...]] = {

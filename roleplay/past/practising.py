@@ -1,8 +1,9 @@
 """Beginning a drill: where a meeting shows something was missed, or stand-ins have led up to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,8 +18,9 @@ from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
+from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
-from roleplay.past.drilled import HANDOVER, Missed, beginning, missed_in
+from roleplay.past.drilled import HANDOVER, Missed, beginning, missed_in, went_badly
 from roleplay.past.history import History, Past
 from roleplay.past.progress import roles_in
 from roleplay.past.schedule import offered, schedule_of
@@ -55,7 +57,9 @@ def drill_from(transcript: Transcript, path: Path | None, skill: str | None = No
 
     `path` is the meeting's file. Raises `NothingMissedError`, and what `drill_at` raises.
     """
-    missed = _missed(transcript, path, skill)
+    missed = _found(transcript, path, skill, missed_in)
+    if missed is None and skill is not None:
+        missed = _found(transcript, path, skill, went_badly)
     if missed is None:
         if skill is None:
             raise NothingMissedError(say("drill", "nothing"))
@@ -72,20 +76,22 @@ def drill_of(
 ) -> Begun:
     """Begin a drill of a skill: in one of the person's latest meetings that missed it, else anew.
 
-    `meetings` are those in `folder`, the latest first. Where none of them shows anything, stand-ins
-    lead up to a moment of one of the situations, rather one that trains the skill. Raises what
-    `drill_at` raises, and `NothingMissedError` where there is no situation either.
+    `meetings` are those in `folder`, the latest first. Where none of them missed anything, what
+    went badly in one of them will do; where none shows anything, stand-ins lead up to a moment of
+    one of the situations, rather one that trains the skill. Raises what `drill_at` raises, and
+    `NothingMissedError` where there is no situation either.
     """
     own = [past for past in meetings if past.role is role and past.ended and past.scenario]
-    for past in own[:MOST_READ]:
-        path = folder / past.name
-        try:
-            transcript = read_transcript(path).transcript
-            missed = _missed(transcript, path, skill)
-            if missed is not None:
-                return _at(transcript, path, missed)
-        except (StoreError, CannotLoadError, PlaceGoneError, NoFloorError):
-            continue  # an edited scenario, or a file that is gone; another meeting will do
+    for find in (missed_in, went_badly):
+        for past in own[:MOST_READ]:
+            path = folder / past.name
+            try:
+                transcript = read_transcript(path).transcript
+                missed = _found(transcript, path, skill, find)
+                if missed is not None:
+                    return _at(transcript, path, missed)
+            except (StoreError, CannotLoadError, PlaceGoneError, NoFloorError):
+                continue  # an edited scenario, or a file that is gone; another meeting will do
     for situation in sorted(situations, key=lambda each: skill not in each.skills):
         if not situation.mistakes:
             begun = drill_in(load(situation.location), skill, role)
@@ -101,10 +107,13 @@ def drill_in(loaded: Loaded, skill: str, role: Role = Role.TRAINEE) -> Begun:
     """
     transcript, missed = None, None
     for seed in range(1, LED_UP + 1):
-        transcript = _led_up(loaded, role, seed)
-        missed = missed_in(transcript, score(transcript), skill)
-        if missed is not None:
+        led_up = _led_up(loaded, role, seed)
+        card = score(led_up)
+        if found := missed_in(led_up, card, skill):
+            transcript, missed = led_up, found
             break
+        if missed is None:
+            transcript, missed = led_up, went_badly(led_up, card, skill)
     assert transcript is not None  # noqa: S101 - the loop runs at least once
     again = drill_at(transcript, 1 if missed is None else missed.turn, skill)
     led = say("drill", "led_up", {"skill": label(skill)})
@@ -162,9 +171,17 @@ def _told(again: Again, missed: Missed | None) -> Begun:
     return Begun(again.session, again.role, told)
 
 
-def _missed(transcript: Transcript, path: Path | None, skill: str | None) -> Missed | None:
+_Skill = TypeVar("_Skill", str, str | None)
+
+
+def _found(
+    transcript: Transcript,
+    path: Path | None,
+    skill: _Skill,
+    find: Callable[[Transcript, Scorecard, _Skill], Missed | None],
+) -> Missed | None:
     whole = with_marks(transcript, path).whole
-    return missed_in(whole, score(whole), skill)
+    return find(whole, score(whole), skill)
 
 
 def _led_up(loaded: Loaded, role: Role, seed: int) -> Transcript:

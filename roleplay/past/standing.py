@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 
 from roleplay.past.due import Due
 from roleplay.past.ladder import Ladder, Rung
@@ -33,16 +34,26 @@ def rung_in_words(rung: Rung) -> str:
 
 
 def due_in_words(due: Sequence[Due], now: datetime, most: int = MOST_DUE) -> str:
-    """Which skills come back when, the soonest first; empty where none was ever seen."""
+    """Which skills come back when, day by day, the soonest first; empty where none was ever seen.
+
+    Of those whose day has come, the one that is offered today is first.
+    """
     if not due:
         return ""
-    several = tuple(_when(each, now) for each in due[:most])
-    return say("due", "told", {"several": several})
+    in_order = sorted(due, key=lambda each: _days_and_chance(each, now))[:most]
+    days = groupby(in_order, key=lambda each: days_until(each, now))
+    told = [_on_a_day(each, tuple(skills)) for each, skills in days]
+    return say("due", "told", {"days": say("due", "between").join(told)})
 
 
-def _when(due: Due, now: datetime) -> str:
+def _days_and_chance(due: Due, now: datetime) -> tuple[int, float]:
+    """Sooner days are less; of today's skills the likeliest to have faded, of others none."""
     days = days_until(due, now)
-    values = {"skill": label(due.skill), "days": days}
+    return days, 0.0 if days else due.chance
+
+
+def _on_a_day(days: int, due: Sequence[Due]) -> str:
+    values = {"skills": tuple(label(each.skill) for each in due), "days": days}
     if days > 1:
         return say("due", "later", values)
     return say("due", "tomorrow" if days else "today", values)

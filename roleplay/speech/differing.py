@@ -40,9 +40,14 @@ _DENYING = frozenset(
 )
 
 
+def denial_in(text: str) -> str:
+    """The first word of a text that turns what it says into its opposite; empty where none does."""
+    return next((word for word in _words(text) if word in _DENYING or word.endswith("n't")), "")
+
+
 def denies(text: str) -> bool:
     """Whether a text has a word that turns what it says into its opposite."""
-    return any(word in _DENYING or word.endswith("n't") for word in _words(text))
+    return bool(denial_in(text))
 
 
 def numbers_in(text: str) -> frozenset[float]:

@@ -278,6 +278,8 @@ class RoleplayApp(Application, inherit_bindings=False):
         from roleplay.meeting.loading import CannotLoadError  # noqa: PLC0415 - as said above
         from roleplay.meeting.resuming import PlaceGoneError  # noqa: PLC0415 - as said above
         from roleplay.past.practising import NothingMissedError  # noqa: PLC0415 - as said above
+        from roleplay.reports.words import say  # noqa: PLC0415 - as said above
+        from roleplay.tui.screens.leaving import LeavesTable  # noqa: PLC0415 - as said above
 
         try:
             begun = await asyncio.to_thread(begin)
@@ -287,7 +289,9 @@ class RoleplayApp(Application, inherit_bindings=False):
             self.tell(str(error), wrong=True)
         else:
             if begun is None:
-                self.tell("Nobody else at hand can be brought to this moment: the drill ends here.")
+                self.tell(say("drill", "nobody_else"))
+                if isinstance(self.screen, LeavesTable):
+                    self.screen.nobody_follows()
                 return
             if after is not None:
                 self.let_go(after)

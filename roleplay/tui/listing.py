@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from roleplay.meeting.roles import Role
 from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
-from roleplay.past.history import SOON_LEFT
 from roleplay.reports.words import label, say
 from roleplay.tui.text import content, joined, paragraphs, stacked
 
@@ -187,8 +186,10 @@ def _scores(situation: Situation, history: History) -> str:
         return "no score yet"
     times = len(history.whole(situation.id))
     own = history.best_own(situation.id)
-    told = "" if own is None else f"best own part {own:.0f}, "
-    return f"{told}last {last:.0f}, best {best:.0f} of {counted(times, 'meeting')}"
+    if times == 1:
+        return f"score {last:.0f}" if own is None else f"score {last:.0f}, own part {own:.0f}"
+    told = f"score {last:.0f}, best {best:.0f} of {counted(times, 'meeting')}"
+    return told if own is None else f"{told}, own part {own:.0f} at best"
 
 
 def _difficulty(level: int) -> str:
@@ -197,7 +198,7 @@ def _difficulty(level: int) -> str:
 
 def _minutes(seconds: float) -> str:
     """How long it has lasted, where there is little room."""
-    return f"{round(seconds / 60)} min" if seconds >= SOON_LEFT else "under 1 min"
+    return f"{round(seconds / 60)} min" if round(seconds / 60) else "under 1 min"
 
 
 def _so_far(seconds: float) -> str:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from roleplay.meeting.roles import role_in
 from roleplay.model.phrasing import counted, minutes_and_seconds
-from roleplay.model.scorecard import Scorecard
+from roleplay.model.scorecard import Measure, Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.past.comparing import ItemTaken
 from roleplay.reports import wording
@@ -95,6 +95,8 @@ def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.VendorNam
         return [line("No plan was agreed for this meeting, and its items are not known.")]
     planned = fsum(item.agreed.minutes for item in items if item.agreed) or 1.0
     taken = fsum(item.seconds for item in items) or 1.0
+    measure = card.measures.get("plan")
+    measured = _measured(measure)
     lines = [
         line(
             (f"{'Item':<{_ITEM}}{'Agreed':<{_AGREED}}Happened", "bold $text-primary"),
@@ -107,8 +109,8 @@ def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.VendorNam
             agreed = f"{wording.clip(names.of(item.agreed.lead), 10)}, {share}"
         label = set_cell_size(wording.clip(item.item, _ITEM - 2), _ITEM)
         label += set_cell_size(agreed, _AGREED)
-        lines.append(line(label, _happened(item, item.seconds / taken, names)))
-    measure = card.measures.get("plan")
+        took = measured.get(item.item, item.seconds / taken)
+        lines.append(line(label, _happened(item, took, names)))
     if measure is not None and measure.evidence:
         lines.append(heading(f"What the measure saw: {wording.of_hundred(measure.score)}"))
         teller = teller_of(card)
@@ -116,6 +118,17 @@ def plan(items: tuple[ItemTaken, ...], card: Scorecard, names: wording.VendorNam
             line((f"turn {each.turn}  ", QUIET), teller.evidence(each)) for each in measure.evidence
         ]
     return lines
+
+
+def _measured(measure: Measure | None) -> dict[str, float]:
+    """The part of the time that each item took as the measure has it, which stands below."""
+    seen = () if measure is None else measure.evidence
+    facts = [each.facts for each in seen]
+    return {
+        str(each["item"]): taken
+        for each in facts
+        if isinstance(taken := each.get("taken"), float) and "item" in each
+    }
 
 
 def _happened(item: ItemTaken, share: float, names: wording.VendorNames) -> Content:

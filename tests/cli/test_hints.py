@@ -52,3 +52,17 @@ def test_the_question_mark_begins_with_how_the_game_goes(roleplay: Run) -> None:
     flat = " ".join(ran.out.split())
     assert "You are David, and Peter is used to dealing with you." in flat
     assert flat.index("You are David") < flat.index("1, 2 makes that move")
+
+
+def test_before_sitting_down_a_question_mark_explains_and_q_leaves(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROLEPLAY_SETTINGS", str(tmp_path / "settings.toml"))
+    scenario = write_scenario(tmp_path, TALK)
+    words = ("play", str(scenario), "--as", "trainee", "--plain", "--manager", "absent")
+    code, shown = at_a_terminal(["?", "q"], *words, asked_by=("Press Enter to sit down.",))
+    assert code == 0
+    assert shown.count("Press Enter to sit down.") == 2
+    assert "has the floor" in " ".join(shown.split())
+    assert "what do you say?" not in shown
+    assert len(list(folder.glob("*.jsonl"))) == 1

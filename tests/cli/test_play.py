@@ -90,6 +90,15 @@ def test_own_words_are_not_said_before_there_is_a_yes(
     assert "A valve broke." not in said_in(kept_in(folder))
 
 
+def test_a_question_mark_about_own_words_explains_and_keeps_them(
+    roleplay: Run, small: str, folder: Path
+) -> None:
+    ran = roleplay("play", small, *ALONE, typed="A valve broke.\n?\n1\nq\n")
+    assert "Enter alone puts them away" in " ".join(ran.out.split())
+    assert "nothing has been said yet" not in ran.out
+    assert "A valve broke." in said_in(kept_in(folder))
+
+
 def test_own_words_that_are_none_of_the_moves_stand_and_the_customer_does_not_follow(
     roleplay: Run, small: str, folder: Path
 ) -> None:

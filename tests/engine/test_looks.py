@@ -22,7 +22,17 @@ from roleplay.engine.standin import MANAGERS, TRAINEES, StandIn
 from roleplay.engine.state import Matter, Seen
 from roleplay.engine.step import opening
 from roleplay.model.act import LOOKS_OF, Act, Look, Part
-from roleplay.model.event import CustomerState, Event, Intent, Looked, Nodded, Reacted, Said, Unsaid
+from roleplay.model.event import (
+    CustomerState,
+    Event,
+    FloorOffered,
+    Intent,
+    Looked,
+    Nodded,
+    Reacted,
+    Said,
+    Unsaid,
+)
 from roleplay.playtest.players import NODS, player
 from tests.scenes import PEOPLE, Play, kinds, script_of
 
@@ -73,6 +83,19 @@ def held(script: Script, move: str, *looks: Look | None) -> CustomerState:
     for look in looks:
         beside(play, move, look)
     return play.state.customers["customer"]
+
+
+def test_a_move_is_offered_with_the_authors_word_on_whether_it_fits_now(tmp_path: Path) -> None:
+    play = Play(table(tmp_path))
+
+    def unfit() -> set[str]:
+        (floor,) = [each for each in play.events if isinstance(each, FloorOffered)][-1:]
+        return {move.move for move in floor.open if move.unfit}
+
+    # `unfit` fits once the plain answer was given, `owned` before anybody has spoken.
+    assert unfit() == {"unfit"}
+    beside(play, "plain", None)
+    assert unfit() == {"owned"}
 
 
 def test_a_look_is_told_half_way_through_what_it_stands_beside(tmp_path: Path) -> None:

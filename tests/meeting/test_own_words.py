@@ -138,6 +138,28 @@ def test_another_number_and_a_denial_are_pointed_out_before_the_yes(tmp_path: Pa
     assert same.differs == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "differs"),
+    [
+        ("I will tell you.", ("only the move says “nobody”",)),
+        ("I won't tell you.", ()),
+    ],
+)
+def test_a_denial_is_pointed_out_by_the_word_that_denies(
+    tmp_path: Path, words: str, differs: tuple[str, ...]
+) -> None:
+    session = sat_down(tmp_path, NUMBERS.replace("I will not", "Nobody will"))
+    offers = as_trainee(session, words, Nearest(Nobody_will=0.8)).offers
+    assert {offer.pick.move.move: offer.differs for offer in offers}["never"] == differs
+
+
+def test_a_denial_of_ones_own_is_named_as_it_was_typed(tmp_path: Path) -> None:
+    session = sat_down(tmp_path, NUMBERS)
+    offers = as_trainee(session, "It never makes 480,000.", Nearest(It_is=0.9)).offers
+    by_id = {offer.pick.move.move: offer.differs for offer in offers}
+    assert by_id["price"] == ("only you say “never”",)
+
+
 def test_how_near_and_what_is_unsaid_stand_in_the_event(tmp_path: Path) -> None:
     session = sat_down(tmp_path, FACTUAL, FACTUAL_HEAD)
     heard = as_trainee(session, "Something has failed there.", Nearest(The_valve=0.62))

@@ -27,6 +27,7 @@ from roleplay.past.drilled import (
     own_part,
     seen_in,
     skill_of,
+    went_badly,
 )
 from roleplay.playtest.auto import play_events
 from roleplay.reports.words import words
@@ -87,6 +88,24 @@ def test_of_a_skill_that_is_named_nothing_else_is_found(skill: str) -> None:
     transcript = whole()
     missed = missed_in(transcript, score(transcript), skill)
     assert missed is None or missed.skill == skill
+
+
+@pytest.mark.parametrize("skill", ["acceptance", "two_masters"])
+def test_what_nothing_is_advised_on_is_practised_where_it_went_badly_in_ones_own_hands(
+    skill: str,
+) -> None:
+    transcript = whole("timid", 2)
+    card = score(transcript)
+    assert not [each for each in card.findings if each.measure == skill and each.instead]
+    assert missed_in(transcript, card, skill) is None
+    missed = went_badly(transcript, card, skill)
+    assert missed is not None
+    assert missed.skill == skill
+    said = [each for each in transcript.events if isinstance(each, Said)]
+    assert said[missed.turn - 1].seat != "manager"
+    against = {each.turn for each in card.measures[skill].evidence}
+    assert missed.turn in against
+    assert missed.why
 
 
 def test_talk_time_and_authority_are_practised_as_handover() -> None:

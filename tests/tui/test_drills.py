@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from roleplay.engine.standin import ManagerStyle
 from roleplay.library.settings import Settings
 from roleplay.meeting.roles import Role
+from roleplay.model.act import Part
 from roleplay.model.event import Appraised, Said
 from roleplay.model.transcript import Transcript
 from roleplay.past.debriefing import debrief_of
@@ -81,6 +82,43 @@ def test_a_key_in_the_debrief_begins_a_drill_at_the_missed_moment_and_says_why()
         assert "1 of 3" in text
         whole = " ".join(shown(pilot).split())
         assert "counts as no meeting" in whole
+
+    in_debrief(played, path, look)
+
+
+def test_what_is_to_be_answered_stands_last_and_in_view() -> None:
+    played = flagship("rescuer", 1, trainee="timid")
+    path = keep(played)
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "d")
+        screen = pilot.app.screen
+        assert isinstance(screen, MeetingScreen)
+        customers = {who.id for who in screen.session.header.people if who.part is Part.CUSTOMER}
+        said = [each for each in screen.session.events if isinstance(each, Said)]
+        asked = next(each.text for each in reversed(said) if each.seat in customers)
+        assert asked.split()[-1] in shown(pilot)
+        told = screen.stage.conversation.text
+        assert told.index("Round 1 of a drill") < told.rindex(asked)
+
+    in_debrief(played, path, look)
+
+
+def test_where_nobody_can_be_brought_to_a_next_round_none_is_offered_any_more() -> None:
+    played = flagship("rescuer", 1, trainee="timid")
+    path = keep(played)
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "d")
+        first = await play(pilot)
+        text = " ".join(shown(pilot).split())
+        assert "plays the next round, with somebody else in David's place" in text
+        first.nobody_follows()
+        await settled(pilot)
+        assert "plays the next round" not in shown(pilot)
+        assert "The drill is over." in shown(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.screen is not first
 
     in_debrief(played, path, look)
 

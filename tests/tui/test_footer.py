@@ -72,3 +72,44 @@ def test_enter_with_nothing_marked_says_how_to_choose_and_covers_no_move(tmp_pat
         assert len(screen.session.events) == said
 
     at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey)
+
+
+def test_the_last_line_names_the_way_back_while_own_words_are_matched(tmp_path: Path) -> None:
+    async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
+        at_first = last_line(pilot)
+        assert "Esc" not in at_first
+        await press(pilot, "o", *"A broken part.", "enter")
+        assert "Esc Put away" in last_line(pilot)
+        await press(pilot, "escape")
+        assert last_line(pilot) == at_first
+        assert "broken part" not in screen.stage.conversation.text
+
+    at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey)
+
+
+def test_while_one_looks_on_the_last_line_says_listen_and_then_all_keys_come_back(
+    tmp_path: Path,
+) -> None:
+    async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
+        at_first = last_line(pilot)
+        await press(pilot, "space")
+        asked = last_line(pilot)
+        assert "Space Listen" in asked
+        assert "Enter" not in asked
+        assert "Own words" not in asked
+        await press(pilot, "z")
+        assert last_line(pilot) == at_first
+
+    at_table(session_in(tmp_path, Role.MANAGER), Role.MANAGER, journey)
+
+
+def test_of_two_who_has_picked_can_put_it_away(tmp_path: Path) -> None:
+    async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
+        assert "Esc" not in last_line(pilot)
+        await press(pilot, "1")
+        assert "Esc Put away" in last_line(pilot)
+        await press(pilot, "escape")
+        assert not screen.picks
+        assert "Esc" not in last_line(pilot)
+
+    at_table(session_in(tmp_path, Role.BOTH), Role.BOTH, journey, (100, 24))

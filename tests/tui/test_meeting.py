@@ -1,5 +1,6 @@
 """A meeting played by one person alone at the keyboard."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,22 @@ def test_an_ending_can_be_taken_back(tmp_path: Path) -> None:
         assert "The floor stands with Max." in shown(pilot)
         await press(pilot, "1")
         assert session.ended
+
+    at_table(session, Role.TRAINEE, journey)
+
+
+def test_what_was_just_said_and_is_out_of_view_is_told_and_page_up_shows_it(tmp_path: Path) -> None:
+    body = AT_TABLE.replace("Hello?", "Hello? " * 120)
+    session = session_in(tmp_path, Role.TRAINEE, body=body)
+
+    async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
+        assert "new line" not in shown(pilot)
+        await press(pilot, "space")
+        assert re.search(r"▴ \d+ new lines above · Page Up", shown(pilot))
+        await press(pilot, "pageup", "pageup")
+        assert "new line" not in shown(pilot)
+        await press(pilot, "end", "b")
+        assert "new line" not in shown(pilot)
 
     at_table(session, Role.TRAINEE, journey)
 

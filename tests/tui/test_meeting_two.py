@@ -134,6 +134,17 @@ def test_own_words_may_be_either_ones_and_are_a_pick_like_any(tmp_path: Path) ->
     assert of_kind(session, Said)[1].text == "Let me take it"
 
 
+def test_a_key_that_says_nothing_of_own_words_leaves_them_where_they_are(tmp_path: Path) -> None:
+    session = session_in(tmp_path, Role.BOTH)
+
+    async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
+        await press(pilot, "o", *"Let me take it", "enter", "0")
+        assert "1  Max: Let me take that one" in shown(pilot)
+        assert "Let me take it" in shown(pilot)
+
+    at_table(session, Role.BOTH, journey)
+
+
 def test_for_the_coach_enter_lets_the_stand_ins_decide(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.COACH, manager=ManagerStyle.NODDER)
 

@@ -84,10 +84,11 @@ class Ground(NamedTuple):
 def would_cost(ground: Ground, move: OpenMove, part: Part | None) -> bool:
     """Whether a move of a part would have cost something, by all that the transcript tells.
 
-    By its acts or the author's own effects; handing over, or answering in the manager's place,
-    before the customer is ready; escalating what is nobody's above; promising what is beyond.
+    By its acts, or the author's own effects, or their word that it does not fit; handing over, or
+    answering in the manager's place, before the customer is ready; escalating what is nobody's
+    above; promising what is beyond.
     """
-    if move.harms or not HARMFUL.isdisjoint(move.does):
+    if move.harms or move.unfit or not HARMFUL.isdisjoint(move.does):
         return True
     unready = ground.held is not None and ground.held.readiness < READY
     trainees = part is TRAINEE

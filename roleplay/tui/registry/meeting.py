@@ -156,9 +156,8 @@ ACTIONS: tuple[Action, ...] = (
         id="meeting.never-mind",
         key="escape",
         does="never_mind",
-        title="Never mind",
+        title="Put away",
         help="Puts away what you typed or picked.",
-        show=False,
     ),
     Action(
         id="meeting.next-move",

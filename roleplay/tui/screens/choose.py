@@ -40,4 +40,5 @@ class ChooseScreen(KeyedModal[Past | None], where=Where.CHOOSE):
 
 def _row(past: Past) -> Content:
     score = "  -" if past.score is None else f"{past.score:>3.0f}"
-    return joined((f"{score}  ", "bold"), when(past.started), (f"  {AS[past.role]}", QUIET))
+    who = f"  {AS[past.role]}, with {past.customer}" if past.customer else f"  {AS[past.role]}"
+    return joined((f"{score}  ", "bold"), when(past.started), (who, QUIET))

@@ -12,7 +12,7 @@ from textual.widgets import Static, TabbedContent, TabPane
 
 from roleplay.model.act import VENDOR
 from roleplay.model.phrasing import counted
-from roleplay.past.comparing import comparable
+from roleplay.past.comparing import began_later, comparable
 from roleplay.past.debriefing import Beside, Debrief, beside_of, told_of_own_part
 from roleplay.past.exporting import export, export_page
 from roleplay.past.history import Past
@@ -130,11 +130,12 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         if other is None:
             return Static(content(NOTHING.format(key=self.app.key_for("debrief.choose"))))
         rules = "" if comparable(other.card, self.card) else ", played by other rules"
-        title = f"Earlier{rules}: {pages.when_and_who(other.transcript)}"
-        earlier = Side(title, other.transcript, other.card, other.moments)
+        later = began_later(other.transcript, self.transcript)
+        title = f"{'Later' if later else 'Earlier'}{rules}: {pages.when_and_who(other.transcript)}"
+        beside = Side(title, other.transcript, other.card, other.moments)
         mine = f"This one: {pages.when_and_who(self.transcript)}"
         this = Side(mine, self.transcript, self.card, self.moments)
-        return BesideView(earlier, this)
+        return BesideView(this, beside) if later else BesideView(beside, this)
 
     def on_mount(self) -> None:
         """Say how much there is to walk through, once the reader's own view has been asked."""

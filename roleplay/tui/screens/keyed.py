@@ -52,6 +52,10 @@ class KeyedScreen(Screen[ScreenResultType]):
         del action
         return False
 
+    def called(self, action: Action) -> str:
+        """What the last line calls an action where things stand now; empty where it is left out."""
+        return action.title
+
     @property
     def to_copy(self) -> str:
         """What the screen has marked, as text to copy; empty for nothing."""

@@ -12,6 +12,14 @@ from roleplay.tui.screens.at_table import AtTable
 class LeavesTable(AtTable):
     """The part of the meeting's screen for going away from it."""
 
+    goes_on = True
+    """Whether another round of a drill may follow, as far as is known."""
+
+    def nobody_follows(self) -> None:
+        """Offer no further round: nobody can be brought to it."""
+        self.goes_on = False
+        self._back_to_desk()
+
     def action_leave(self) -> None:
         """Leave the meeting, after saying how to go on with it."""
         if self.session.ended:
@@ -28,7 +36,7 @@ class LeavesTable(AtTable):
         """Go on to the debrief, or after a drill to its next round; after the last one leave."""
         if self.session.header.drill is None:
             self.post_message(EndInDebrief(self.session))
-        elif more_rounds(self.session.header):
+        elif self.goes_on and more_rounds(self.session.header):
             self.post_message(NextRound(self.session))
         else:
             self._gone()

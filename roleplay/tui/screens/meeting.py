@@ -20,7 +20,7 @@ from roleplay.tui.screens.asides import Brief, DiskTrouble
 from roleplay.tui.screens.leaving import LeavesTable
 from roleplay.tui.screens.looking_back import LooksBack
 from roleplay.tui.screens.own_words import SaysInOwnWords
-from roleplay.tui.text import Piece, joined
+from roleplay.tui.text import Piece, content, joined
 from roleplay.tui.widgets.blocks import Blocks
 from roleplay.tui.widgets.desk import Asks, Desk
 from roleplay.tui.widgets.floor import (
@@ -89,11 +89,10 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         self.set_class(self.role is Role.COACH, "-coach")
         self.set_class(len(self.parts) > 1, "-two")
         self.set_class(not self.parts, "-nobody")
-        self.stage.begin_again(effective(self.session.events))
-        if self.pace.pressure and presses(self.role):
-            self.stage.tell_aside(rule_in_words(self.pace.seconds))
-        for notice in self._notices:
-            self.stage.tell_aside(notice)
+        pressed = self.pace.pressure and presses(self.role)
+        rule = [rule_in_words(self.pace.seconds)] if pressed else []
+        self.stage.begin_again(effective(self.session.events), [*rule, *self._notices])
+        self.watch(self.stage.conversation, "scroll_y", self._tell_above, init=False)
         self._offer()
         if self._unsent:
             self.action_own_words()
@@ -136,6 +135,20 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         if does == "choose_for_manager":
             return len(self.parts) < len(VENDOR)
         return not self.parts and does in {"silence", "own_words", "choose", "none_of_these"}
+
+    def called(self, action: Action) -> str:
+        """What the last line calls an action now: who is asked how they look on can but listen."""
+        looks = self.desk.asks is Asks.LOOK
+        match action.id:
+            case "meeting.never-mind":
+                picked = bool(self.picks) and not self.alone
+                return action.title if picked or self.desk.asks is Asks.NEAREST else ""
+            case "meeting.silence" if looks:
+                return "Listen"
+            case "meeting.play" if looks:
+                return ""
+            case _:
+                return super().called(action)
 
     def _may_look(self, action: str, number: object) -> bool:
         """Whether there is a look of that number for whom an action is for."""
@@ -312,6 +325,7 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
             self._decide(VENDOR)
             return
         self.desk.mark(self.picks)
+        self.refresh_bindings()
         self._show_floor()
 
     def _decide(self, silent: frozenset[Part]) -> None:
@@ -332,8 +346,10 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
             self.app.push_screen(DiskTrouble(self.session, str(error)), self._after_trouble)
         if told:
             self.stage.conversation.light(None)
+            self.stage.conversation.begin_new()
             self.stage.tell(self.session.latest)
             self._offer()
+            self._tell_above()
 
     def _after_trouble(self, kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
         if kept:
@@ -353,12 +369,16 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         self.stage.show()
         self.side.show(self.stage)
         if self.session.ended:
-            self.desk.say_it_is_over(how_it_ended(self.session, self.app.key_for))
-            self.refresh_bindings()
+            self._say_it_is_over()
         else:
             self._explain()
             self.desk.offer(self.session)
+        self.refresh_bindings()
         self._show_floor()
+
+    def _say_it_is_over(self) -> None:
+        ended = how_it_ended(self.session, self.app.key_for, goes_on=self.goes_on)
+        self.desk.say_it_is_over(ended)
 
     def _explain(self) -> None:
         """Show a hint on the floor, where one has not been shown yet."""
@@ -375,7 +395,7 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
 
     def _back_to_desk(self) -> None:
         if self.session.ended:
-            self.desk.say_it_is_over(how_it_ended(self.session, self.app.key_for))
+            self._say_it_is_over()
         else:
             self.desk.back_to_moves()
         self.refresh_bindings()
@@ -405,6 +425,13 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         """Say so, or that there are no more."""
         if self.desk.asks is Asks.MOVES:
             self._show_floor()
+
+    def _tell_above(self) -> None:
+        """Say how much of what was just said stands above what is in view."""
+        above = self.stage.conversation.new_above
+        earlier = self.app.first_key("meeting.earlier")
+        told = content(f"▴ {counted(above, 'new line')} above · {earlier}")
+        self.desk.border_title = told if above else None
 
     def _keys(self) -> dict[Part, list[str]]:
         """The keys of each part's moves, as they are set now."""

@@ -42,8 +42,8 @@ class SaysInOwnWords(AtTable):
 
     def action_none_of_these(self) -> None:
         """Let own words stand as none of the moves; elsewhere put away what was picked."""
-        if self.desk.asks is Asks.NEAREST and "0" in self._offered:
-            self._confirm("0")
+        if self.desk.asks is Asks.NEAREST:
+            self._confirm("0")  # which is nothing yet while they are read, or where two may have
         else:
             self.action_never_mind()
 

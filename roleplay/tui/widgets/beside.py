@@ -34,9 +34,6 @@ _CELL = 38
 
 _NAME = 20
 
-_SAME = 0.5
-"""Points; nearer values are shown as the same."""
-
 _PARTING = 120
 """Cells of the last words that both share."""
 
@@ -92,33 +89,33 @@ class Differences(Widget):
 
 
 class BesideView(Vertical):
-    """A meeting beside an earlier one: numbers, goals, and both from where they parted."""
+    """A meeting beside a later one: numbers, goals, and both from where they parted."""
 
-    def __init__(self, earlier: Side, this: Side) -> None:
+    def __init__(self, earlier: Side, later: Side) -> None:
         super().__init__()
-        self.earlier, self.this = earlier, this
-        self.parting = parted(earlier.moments, this.moments)
+        self.earlier, self.later = earlier, later
+        self.parting = parted(earlier.moments, later.moments)
         first = self.parting or 0
-        self._pairs = levelled(earlier.moments[first:], this.moments[first:])
+        self._pairs = levelled(earlier.moments[first:], later.moments[first:])
         self._wide = 0
         """Cells of a column that the rows are made for."""
 
     def compose(self) -> ComposeResult:
         """The numbers above; below them both meetings, what belongs together on one level."""
         with VerticalScroll(id="numbers"):
-            yield Differences(_telling(differences(self.earlier.card, self.this.card)))
+            yield Differences(_telling(differences(self.earlier.card, self.later.card)))
         with VerticalScroll(id="goals"):
-            yield Static(_goals(goals_in(self.earlier.transcript, self.this.transcript)))
+            yield Static(_goals(goals_in(self.earlier.transcript, self.later.transcript)))
         yield Static(self._parting(), id="parting")
         with Horizontal(id="titles"):
-            for side in (self.earlier, self.this):
+            for side in (self.earlier, self.later):
                 yield Static(content(side.title, "bold $text-primary"), classes="side-title")
         yield OptionList(id="pairs")
 
     def on_mount(self) -> None:
         """Leave out what there is nothing to say of."""
         goals = self.query_one("#goals")
-        goals.display = bool(goals_in(self.earlier.transcript, self.this.transcript))
+        goals.display = bool(goals_in(self.earlier.transcript, self.later.transcript))
 
     def on_resize(self) -> None:
         """Fit the two columns into the room there is."""
@@ -137,7 +134,7 @@ class BesideView(Vertical):
             return content("They never parted: both went the same way, word for word.", "italic")
         if self.parting == 0:
             return content("They differ from the first word on.", "italic")
-        before = self.this.moments[self.parting - 1]
+        before = self.later.moments[self.parting - 1]
         return joined(
             (f"They parted after turn {before.turn}: ", "bold"),
             (f"“{clip(before.text, _PARTING)}”", "italic"),
@@ -199,9 +196,10 @@ def _difference(each: Difference) -> Content:
     name = f"{clip(label(each.measure), _NAME - 1):<{_NAME}}"
     by, style = "", QUIET
     if each.by is not None:
-        by = "same" if abs(each.by) < _SAME else f"{each.by:+.0f}"
-        if abs(each.by) >= _SAME:
-            style = "bold $text-success" if each.by > 0 else "bold $text-warning"
+        told = each.told or 0
+        by = f"{told:+d}" if told else "same"
+        if told:
+            style = "bold $text-success" if told > 0 else "bold $text-warning"
     first, second = map(points, (each.first, each.second))
     values = first if first == second == not_seen() else f"{first} → {second}"
     cell = joined(name, values, " ", (by, style))

@@ -4,6 +4,7 @@ It draws its own lines and wraps only what is new, so that adding to a long conv
 more than adding to a short one, and needs no new layout of the screen.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -102,6 +103,8 @@ class Blocks(ScrollView, can_focus=False):
         self._grows = False
         """Whether blocks have been added at the end, as in a conversation."""
         self._follows = False
+        self._new = 0
+        """The first block that counts as new."""
 
     @property
     def allow_select(self) -> bool:
@@ -145,6 +148,16 @@ class Blocks(ScrollView, can_focus=False):
         first = len(self.blocks) if before is None else before
         places = range(first - 1, -1, -1)
         return next((n for n in places if fits(self.blocks[n].body.plain)), None)
+
+    def begin_new(self) -> None:
+        """Count as new what is added from now on."""
+        self._new = len(self.blocks)
+
+    @property
+    def new_above(self) -> int:
+        """How many lines of what is new stand above what is in view."""
+        first = bisect_left(self._lines, self._new, key=lambda line: line.block)
+        return sum(bool(line.piece) for line in self._lines[first : self.scroll_offset.y])
 
     @property
     def below(self) -> int:

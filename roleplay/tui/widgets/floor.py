@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from textual.content import Content
 from textual.widgets import Static
 
-from roleplay.meeting.drilling import more_rounds
 from roleplay.meeting.picking import Picks
 from roleplay.meeting.pressing import item_in_words, item_time
 from roleplay.meeting.roles import PARTS, Role
@@ -14,6 +13,7 @@ from roleplay.model.act import Look, Part
 from roleplay.model.event import MeetingEnded, OpenMove
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.past.differing import different, last_time
+from roleplay.past.drilled import next_in_words
 from roleplay.reports.looks import as_offered, as_seen
 from roleplay.tui.marks import LOOK, QUIET
 from roleplay.tui.room import Room
@@ -76,7 +76,8 @@ def _mine(session: Session, part: Part, seat: str | None, names: MarkedPeople) -
     if seat == session.script.seat_of[part]:
         return content(f"The floor is yours, {me}. What do you say?", "bold")
     other = names.first(seat)
-    return joined((f"The floor stands with {other}. ", "bold"), (f"{me}, you may take it.", QUIET))
+    may = ("Speak, and both of you may begin.", QUIET)
+    return joined((f"The floor stands with {other}. ", "bold"), may)
 
 
 def _how(role: Role) -> Piece:
@@ -135,10 +136,15 @@ def countdown(left: int | None) -> list[Piece]:
     return [(f"◷ {left} s to speak ", f"bold {urgent}")]
 
 
-def how_it_ended(session: Session, key_for: Callable[[str], str]) -> Content:
-    """What the meeting or the drill came to, and what can be done now, by which keys."""
+def how_it_ended(
+    session: Session, key_for: Callable[[str], str], *, goes_on: bool = True
+) -> Content:
+    """What the meeting or the drill came to, and what can be done now, by which keys.
+
+    `goes_on`: whether another round of a drill may still follow, as far as is known.
+    """
     if session.header.drill is not None:
-        return _how_the_drill_ended(session, key_for)
+        return _how_the_drill_ended(session, key_for, goes_on=goes_on)
     ended = next(each for each in reversed(session.events) if isinstance(each, MeetingEnded))
     keys = (
         ("meeting.play", "opens the debrief"),
@@ -148,12 +154,15 @@ def how_it_ended(session: Session, key_for: Callable[[str], str]) -> Content:
     return stacked(ended.text, "", *_doing(keys, key_for))
 
 
-def _how_the_drill_ended(session: Session, key_for: Callable[[str], str]) -> Content:
+def _how_the_drill_ended(
+    session: Session, key_for: Callable[[str], str], *, goes_on: bool
+) -> Content:
     transcript = session.transcript
     told = different(transcript, last_time(transcript, session.path))
     keys = [("meeting.leave", "goes back to where you came from")]
-    if more_rounds(session.header):
-        keys.insert(0, ("meeting.play", "plays the next round, with somebody else at the table"))
+    following = next_in_words(session.header) if goes_on else ""
+    if following:
+        keys.insert(0, ("meeting.play", following))
     return stacked(told, "", *_doing(keys, key_for))
 
 

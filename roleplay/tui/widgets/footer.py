@@ -1,6 +1,7 @@
 """The keys that work on a screen, in its last line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -9,9 +10,19 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
-from roleplay.tui.actions import ACTION
+from roleplay.tui.actions import ACTION, Action
 
-_Works = list[tuple[Binding, bool, str]]
+_Works = list[tuple[Binding, bool, str, str]]
+"""Each key that works: whether it can be pressed now, what it is for, and what it is called now."""
+
+
+@runtime_checkable
+class Names(Protocol):
+    """A screen that says what its keys are called."""
+
+    def called(self, action: Action) -> str:
+        """What the last line calls an action now; empty where it leaves it out."""
+
 
 _AROUND = 3
 """Cells of a key in the line beside its name and what it does."""
@@ -22,7 +33,7 @@ class KeysFooter(Footer):
 
     Textual makes it whenever keys might have changed, that is with nearly every key that is
     pressed: a third of all that is styled, to show the same. Where there is no room for all keys,
-    the ones that lead out and to help stay.
+    the ones that lead out and to help stay. What a key is called, the screen says.
     """
 
     _made_of: _Works | None = None
@@ -35,10 +46,12 @@ class KeysFooter(Footer):
         if self._bindings_ready:
             self._made_of = self._working()
             self._left_out = self._beyond(self._made_of)
+        called = {each.action: name for each, _, _, name in reversed(self._made_of or [])}
         for each in super().compose():
             if not isinstance(each, FooterKey):
                 yield each
             elif each.action not in self._left_out:
+                each.description = called.get(each.action, each.description)
                 self._begin_as_it_stays(each)
                 yield each
 
@@ -66,33 +79,42 @@ class KeysFooter(Footer):
     def _working(self) -> _Works:
         palette = self.app.COMMAND_PALETTE_BINDING
         return [
-            (active.binding, active.enabled, active.tooltip)
+            (active.binding, active.enabled, active.tooltip, self._called(active.binding))
             for key, active in self.screen.active_bindings.items()
             if active.binding.show or key == palette
         ]
 
-    def _beyond(self, works: _Works) -> frozenset[str]:
-        """What the keys do that are left out: the last ones first, never those that stay."""
-        first = {each.action: each for each, _, _ in reversed(works) if each.show}
-        keys = [each for each, _, _ in works if each.show and first[each.action] is each]
-        room = self.app.size.width - 1 - self._palettes(works)
-        left_out: list[Binding] = []
-        for each in reversed([key for key in keys if not _stays(key)]):
-            if self._takes([key for key in keys if key not in left_out]) <= room:
-                break
-            left_out.append(each)
-        return frozenset(each.action for each in left_out)
+    def _called(self, key: Binding) -> str:
+        """What a key is called where the screen stands now; empty where it is not to be shown."""
+        action = ACTION.get(key.id or "")
+        screen = self.screen
+        if action is None or not isinstance(screen, Names):
+            return key.description
+        return screen.called(action)
 
-    def _palettes(self, works: Iterable[tuple[Binding, bool, str]]) -> int:
+    def _beyond(self, works: _Works) -> frozenset[str]:
+        """What the keys do that are left out: the nameless, then the last ones."""
+        first = {each.action: each for each, _, _, _ in reversed(works) if each.show}
+        shown = [(each, name) for each, _, _, name in works if each.show]
+        keys = [(each, name) for each, name in shown if name and first[each.action] is each]
+        room = self.app.size.width - 1 - self._palettes(works)
+        left_out = {each.action for each, name in shown if not name}
+        for each, _ in reversed([key for key in keys if not _stays(key[0])]):
+            if self._takes([key for key in keys if key[0].action not in left_out]) <= room:
+                break
+            left_out.add(each.action)
+        return frozenset(left_out)
+
+    def _palettes(self, works: _Works) -> int:
         """Cells that the palette's key takes at the right; none in a narrow line."""
         if not self.show_command_palette or self.app.screen.has_class("-narrow"):
             return 0
         palette = self.app.COMMAND_PALETTE_BINDING
-        return self._takes([each for each, _, _ in works if each.key == palette]) + 2
+        return self._takes([(key, name) for key, _, _, name in works if key.key == palette]) + 2
 
-    def _takes(self, keys: Sequence[Binding]) -> int:
-        """Cells of these keys, but for the empty ones after the last."""
-        cells = (cell_len(self.app.get_key_display(key) + key.description) for key in keys)
+    def _takes(self, keys: Sequence[tuple[Binding, str]]) -> int:
+        """Cells of these keys and their names, but for the empty ones after the last."""
+        cells = (cell_len(self.app.get_key_display(key) + name) for key, name in keys)
         return sum(each + _AROUND for each in cells) - 2
 
 

@@ -10,7 +10,8 @@ from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.drilling import ROUNDS
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
-from roleplay.model.event import BeatOpened, Event
+from roleplay.model.act import Part
+from roleplay.model.event import BeatOpened, Event, MeetingOpened, Said
 from roleplay.reports.words import label
 from roleplay.tui.marks import QUIET
 from roleplay.tui.room import Room
@@ -102,11 +103,32 @@ class Stage(Vertical):
         self._guidance = guidance_for(session.script, self._role)
         self._start()
 
-    def begin_again(self, events: Iterable[Event]) -> None:
-        """Tell a meeting from its beginning; `events` are those that count."""
+    def begin_again(self, events: Sequence[Event], asides: Iterable[str] = ()) -> None:
+        """Tell a meeting from its beginning; `events` are those that count.
+
+        `asides` come before what the customer said last, which is to be answered.
+        """
         self._start()
         self.conversation.show(())
-        self.tell(events)
+        latest = self._latest(events)
+        self.tell(events[:latest])
+        self.conversation.begin_new()
+        for aside in asides:
+            self.tell_aside(aside)
+        self.tell(events[latest:])
+
+    def _latest(self, events: Sequence[Event]) -> int:
+        """The place from which a customer spoke last, with what opened there."""
+        customers = {who.id for who in self._session.header.people if who.part is Part.CUSTOMER}
+        spoke = [
+            place
+            for place, event in enumerate(events)
+            if isinstance(event, Said) and event.seat in customers
+        ]
+        place = spoke[-1] if spoke else len(events)
+        while place and isinstance(events[place - 1], BeatOpened | MeetingOpened):
+            place -= 1
+        return place
 
     def tell(self, happened: Iterable[Event]) -> None:
         """Tell what happened, after what was told before."""

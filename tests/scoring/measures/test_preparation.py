@@ -1,6 +1,7 @@
 """Preparation: facts of the account file used, of those that could have been."""
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.model.act import Act, Part
 from roleplay.model.scenario import AgendaItem
@@ -51,6 +52,16 @@ def test_a_missed_fact_is_told_to_whoever_had_the_floor() -> None:
 def test_a_floor_that_was_the_managers_to_take_is_no_chance_missed() -> None:
     table = Table().beat("law", step_in=True).asks("manager").answers("manager", open_=(PRICE,))
     assert measured(table.stops(), "preparation").score is None
+
+
+def test_a_fact_that_did_not_fit_what_was_asked_is_not_missed() -> None:
+    # As where the figure is in the customer's hand already, and the reason is asked for.
+    figure = replace(PRICE, unfit=True)
+    table = Table().asks().answers("trainee", open_=(figure,))
+    assert measured(table.stops(), "preparation").score is None
+    table = Table().asks().answers("trainee", open_=(figure,)).asks()
+    table.answers("trainee", open_=(PRICE,))
+    assert [turn for turn, _ in seen(measured(table.stops(), "preparation")).items()] == [4]
 
 
 def test_what_was_used_is_shown_by_its_turn() -> None:
