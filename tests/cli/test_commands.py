@@ -18,7 +18,7 @@ from tests.scenes import write_scenario
 
 COMMANDS = [
     *("play", "list", "check", "explain", "score", "replay", "test", "rubric", "language"),
-    *("locate", "schema", "graph", "new", "drill"),
+    *("locate", "schema", "graph", "new", "drill", "debrief"),
 ]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from roleplay.cli import own_view
+from roleplay.reports.own_view import OwnView
 from tests.reports.cards import FULL
 
 
@@ -24,14 +25,21 @@ class Terminal:
 
 def asked(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
     """What is said where these are the answers."""
+    return viewed(monkeypatch, *answers)[0]
+
+
+def viewed(
+    monkeypatch: pytest.MonkeyPatch, *answers: str, taken: bool = False
+) -> tuple[list[str], OwnView | None]:
+    """The same, and the view that it comes to."""
     said: list[str] = []
     terminal = Terminal(*answers)
     monkeypatch.setattr(own_view.sys, "stdin", terminal)
     monkeypatch.setattr(own_view.sys, "stdout", terminal)
     monkeypatch.setattr(own_view, "ask", terminal.ask)
     monkeypatch.setattr(own_view, "say", lambda text="": said.append(text))
-    own_view.ask_own_view(FULL)
-    return said
+    view = own_view.ask_own_view(FULL, taken=taken)
+    return said, view
 
 
 def test_what_the_table_did_is_laid_beside_ones_own_view(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,6 +58,17 @@ def test_both_questions_can_be_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_who_goes_away_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not any("You say" in each for each in asked(monkeypatch))
+
+
+def test_who_takes_the_debrief_away_is_told_that_their_view_goes_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said, view = viewed(monkeypatch, "1", "", taken=True)
+    assert "It goes into the debrief that is written, and is kept nowhere else." in said[0]
+    assert view == OwnView("well", None)
+    said, view = viewed(monkeypatch, taken=True)
+    assert view is None
+    assert "Nothing of it is kept." in asked(monkeypatch, "1", "")[0]
 
 
 def test_nobody_is_asked_where_nobody_could_answer(capsys: pytest.CaptureFixture[str]) -> None:
