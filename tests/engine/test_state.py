@@ -189,3 +189,14 @@ def test_a_number_is_turned_round_and_reckoned_with() -> None:
     for sign, value in worth.items():
         assert compiled(Arithmetic(sign, offers, Constant(2)))(state) == value  # type: ignore[arg-type]
     assert compiled(Arithmetic("-", Constant(2), offers))(state) == -1
+
+
+def test_who_leaves_is_turned_from_and_nobody_else() -> None:
+    parts = {"boss": Part.CUSTOMER, "aide": Part.CUSTOMER, "zoe": Part.CUSTOMER, **PARTS}
+    for leaves, counterpart in (("aide", "zoe"), ("boss", "zoe"), ("zoe", "boss")):
+        state = State(parts)
+        state.counterpart = "zoe"
+        state.leave(leaves)
+        assert (state.counterpart, state.away) == (counterpart, {leaves})
+    state.join("zoe")
+    assert state.away == frozenset()

@@ -79,3 +79,9 @@ def test_the_correlation_of_neighbours() -> None:
 def test_taking_turns_never_counts_as_more_turns_than_there_are() -> None:
     assert stickiness(-0.8) == 0
     assert stickiness(1.0) == MOST_STICKINESS
+
+
+@pytest.mark.parametrize("third", [0, 1, 2])
+def test_in_whichever_third_neighbours_are_told_from_its_mean(third: int) -> None:
+    # Less the mean of 1/4: 3, -1, -1, -1 quarters give -3 + 1 + 1 of 9 + 1 + 1 + 1.
+    assert autocorrelation([1, 0, 0, 0], [third] * 4) == pytest.approx(-1 / 12)

@@ -214,3 +214,9 @@ def test_a_matter_that_is_come_back_to_is_beyond_the_trainee_still() -> None:
     table.beat("aside", by="detour").asks().answers("trainee", text="Well.")
     table.beat("credit", by="return").answers("trainee", *COMMIT, text="I give it on Monday.")
     assert judged(table) == [("promised_beyond", -100)]
+
+
+def test_a_promise_that_is_undone_in_the_first_words_of_a_turn_was_taken_back_at_once() -> None:
+    table = Table().beat("page").asks().answers("trainee", *COMMIT, text="You have it on Monday.")
+    table.answers("manager", Act.OVERRIDE).beat("telephone").answers("manager")
+    assert judged(table) == [("promise_taken_back", -100)]
