@@ -3,6 +3,7 @@
 from roleplay.model.act import Part
 from roleplay.model.mark import OfTurn, Remarked
 from roleplay.model.phrasing import minutes_and_seconds
+from roleplay.model.rating import sheets
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
 from roleplay.past.debriefing import Debrief
@@ -12,9 +13,10 @@ from roleplay.past.takeaway.leading import asked_of_the_two, practise_of
 from roleplay.past.takeaway.picturing import authority_drawn, talk_drawn, timeline_of
 from roleplay.past.takeaway.turns import stops_of, turns_of
 from roleplay.reports import wording
-from roleplay.reports.debrief.sheet import Group, Person, Sheet, Tile, Told
+from roleplay.reports.debrief.sheet import Group, Person, Rated, RatedRow, Sheet, Tile, Told
 from roleplay.reports.marks import describe
 from roleplay.reports.own_view import OwnView, laid_beside
+from roleplay.reports.rating import told_of, who_rated
 from roleplay.reports.telling import Teller, questions_with_turns, teller_of
 from roleplay.reports.words import say, words
 
@@ -37,6 +39,7 @@ def sheet_of(debrief: Debrief, view: OwnView | None = None) -> Sheet:
         verdict=_verdict(debrief),
         tiles=_tiles(card),
         lessons=_lessons(card, teller),
+        rated=_rated(debrief),
         own_view="" if view is None else laid_beside(view, card),
         talk=talk_drawn(debrief, names),
         authority=authority_drawn(debrief, names),
@@ -55,6 +58,26 @@ def sheet_of(debrief: Debrief, view: OwnView | None = None) -> Sheet:
         numbers=tuple(wording.notes(card)),
         turns=turns_of(debrief, names),
         titles=_titles(),
+    )
+
+
+def _rated(debrief: Debrief) -> Rated | None:
+    """What people gave the meeting, as far as it may be shown; None where nobody rated it."""
+    every = sheets(debrief.marks)
+    if not every:
+        return None
+    open_sheets, rows, said = told_of(every, debrief.card)
+    return Rated(
+        columns=tuple(who_rated(each) for each in open_sheets),
+        rows=tuple(
+            RatedRow(
+                row.name,
+                tuple("" if number is None else str(number) for number in row.numbers),
+                "" if row.evidence is None else wording.of_hundred(row.evidence),
+            )
+            for row in rows
+        ),
+        said=tuple(said),
     )
 
 
@@ -146,7 +169,7 @@ def _people(card: Scorecard) -> tuple[Person, ...]:
                 minutes_and_seconds(person.seconds),
                 wording.percent(person.share),
                 str(person.turns),
-                str(person.questions),
+                "" if person.questions is None else str(person.questions),
                 "" if person.authority is None else wording.percent(person.authority),
             ),
         )
@@ -180,6 +203,9 @@ def _titles() -> dict[str, str]:
         "in_short": say("debrief", "in_short"),
         "lessons": say("debrief", "lessons"),
         "own_view": say("debrief", "own_view"),
+        "rated": say("debrief", "rated"),
+        "rated_item": say("debrief", "rated_item"),
+        "rated_seen": say("debrief", "rated_seen"),
         "curves": say("debrief", "curves"),
         "timeline": say("debrief", "timeline"),
         "moments": say("debrief", "moments"),

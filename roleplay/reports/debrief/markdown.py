@@ -43,6 +43,12 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     if sheet.own_view:
         yield f"### {titles['own_view']}"
         yield escaped(sheet.own_view)
+    if sheet.rated is not None:
+        yield f"## {titles['rated']}"
+        if sheet.rated.rows:
+            columns = (titles["rated_item"], *sheet.rated.columns, titles["rated_seen"])
+            yield _table(columns, [(row.item, *row.numbers, row.seen) for row in sheet.rated.rows])
+        yield _bullets(map(escaped, sheet.rated.said))
     if sheet.lessons:
         yield f"## {titles['lessons']}"
     for group in sheet.lessons:

@@ -156,6 +156,26 @@ class Person(Struct, frozen=True):
     cells: tuple[str, ...]
 
 
+class RatedRow(Struct, frozen=True):
+    """One rated item."""
+
+    item: str
+    numbers: tuple[str, ...]
+    """One for each who rated; empty where they left it open."""
+    seen: str
+    """What the meeting shows of it; empty where nothing looks at it."""
+
+
+class Rated(Struct, frozen=True):
+    """What coaches and the two gave the meeting, side by side."""
+
+    columns: tuple[str, ...]
+    """Who rated."""
+    rows: tuple[RatedRow, ...]
+    said: tuple[str, ...]
+    """Where they part, and who is still awaited."""
+
+
 class Turn(Struct, frozen=True, kw_only=True):
     """An utterance, or what happened between two."""
 
@@ -185,6 +205,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """What there is to say of the whole, a paragraph each; the verdict first."""
     tiles: tuple[Tile, ...]
     lessons: tuple[Group, ...]
+    rated: Rated | None
     own_view: str
     talk: Drawn
     authority: Drawn
