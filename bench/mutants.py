@@ -134,7 +134,7 @@ def mutants_of(package: str, path: Path) -> Iterator[Mutant]:
 
 
 def declarations(code: str) -> Iterator[tuple[int, int]]:
-    """Every place in an annotation or a class's head (`slots=True`), and what is another system's."""
+    """Every place in an annotation, a class's head (`slots=True`), or what another system runs."""
     lines = code.splitlines()
     for node in ast.walk(ast.parse(code)):
         parts: list[ast.AST | None] = [
