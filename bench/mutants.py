@@ -134,14 +134,19 @@ def mutants_of(package: str, path: Path) -> Iterator[Mutant]:
 
 
 def declarations(code: str) -> Iterator[tuple[int, int]]:
-    """Every place in an annotation, or in a class's head (`frozen=True`, `slots=True`)."""
+    """Every place in an annotation, a class's head (`slots=True`), or what another system runs."""
     lines = code.splitlines()
     for node in ast.walk(ast.parse(code)):
-        parts = [getattr(node, "annotation", None), getattr(node, "returns", None)]
+        parts: list[ast.AST | None] = [
+            getattr(node, "annotation", None),
+            getattr(node, "returns", None),
+        ]
         if isinstance(node, ast.ClassDef):
             parts += [*node.decorator_list, *(keyword.value for keyword in node.keywords)]
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "sys.platform == 'win32'":
+            parts += node.body if sys.platform != "win32" else node.orelse
         for each in parts:
-            if isinstance(each, ast.expr):
+            if isinstance(each, ast.expr | ast.stmt):
                 for line in range(each.lineno, (each.end_lineno or each.lineno) + 1):
                     first = each.col_offset if line == each.lineno else 0
                     last = each.end_col_offset if line == each.end_lineno else None

@@ -188,3 +188,11 @@ def test_a_persons_own_path_is_called_what_every_system_takes_for_a_file(
 
 def test_of_a_name_the_scenario_has_48_characters_and_the_seed_20() -> None:
     assert new_name("a" * 49, "", 10**20) == f"{'a' * 48}-1{'0' * 19}.jsonl"
+
+
+def test_ports_from_nought_to_nine_are_devices_and_others_are_names(tmp_path: Path) -> None:
+    for name in ("com0", "com9", "lpt0", "lpt9"):
+        with pytest.raises(BadNameError):
+            safe_path(f"{name}.jsonl", tmp_path)
+    for name in ("com10", "lpt10", "comx"):
+        assert safe_path(f"{name}.jsonl", tmp_path) == tmp_path / f"{name}.jsonl"
