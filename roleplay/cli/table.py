@@ -1,5 +1,6 @@
 """A person at the table: what they are asked, and what their answer means."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from roleplay.cli.brief import tell_brief
@@ -205,6 +206,9 @@ class Table:
             return
         if self._with_look(answer, moves):
             return
+        if _MOVE_AND_LETTER.fullmatch(answer):
+            self.page.tell(f"{answer[-1]} is no look there. ? tells which letters are.")
+            return
         numbers = answer.split("+")
         if all(number.strip().isdecimal() for number in numbers):
             self._numbers([int(number) for number in numbers], moves)
@@ -337,6 +341,9 @@ class Table:
 
 
 _BEGINS = "o      begins to speak: your own words may then take their time"
+
+_MOVE_AND_LETTER = re.compile(r"\d+ ?[a-z]")
+"""A move with a look beside it, as it is typed."""
 
 _SILENT = "w"
 """What is typed to say nothing."""

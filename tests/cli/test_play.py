@@ -90,6 +90,16 @@ def test_own_words_are_not_said_before_there_is_a_yes(
     assert "A valve broke." not in said_in(kept_in(folder))
 
 
+def test_a_letter_that_is_no_look_beside_a_move_is_told_and_not_taken_for_words(
+    roleplay: Run, small: str, folder: Path
+) -> None:
+    ran = roleplay("play", small, "--as", "both", typed="1 y\nq\n")
+    assert "y is no look there." in ran.out
+    assert "Which of these" not in ran.out
+    assert "none of the moves" not in ran.out
+    assert "1 y" not in said_in(kept_in(folder))
+
+
 def test_a_question_mark_about_own_words_explains_and_keeps_them(
     roleplay: Run, small: str, folder: Path
 ) -> None:
