@@ -33,8 +33,33 @@ _IMPOSSIBLE = (
     "told_nobody and not told_nobody",
     "not (goodwill <= 1)",
     "readiness >= 0.5 and not readiness > 0.2",
+    "readiness > goodwill and goodwill > readiness",
+    "readiness > goodwill and goodwill > 0.8 and readiness < 0.5",
+    "standing.trainee + standing.manager > 2",
+    "goodwill - readiness > 1",
+    "readiness * goodwill > 1",
+    "unanswered + missed < 0",
+    "turns > 4 and turns < 5",
+    "turns + 1 < 1",
+    "visits(arrival) == 0.5",
+    "readiness in [2, 3]",
+    "goodwill == 0.5 and goodwill == 0.6",
+    "share.manager < 0.1 and share.manager > 0.9",
+    "minutes > 12 and minutes < 8",
+    "readiness@all > 0.5 and readiness@any < 0.4",
+    "used(outage) and not used(outage)",
+    "not (readiness < 0.5 or readiness >= 0.4)",
+    "marked(fond) > 0 and marked(fond) == 0",
 )
-_CONSTANT = ("readiness >= 0", "1 < 2", "goodwill <= 1 or readiness > 0.9", "minutes >= 0")
+_CONSTANT = (
+    "readiness >= 0",
+    "1 < 2",
+    "goodwill <= 1 or readiness > 0.9",
+    "minutes >= 0",
+    "knows(outage)",
+    "told_nobody or not told_nobody",
+    "readiness < 0.4 or readiness >= 0.3",
+)
 
 
 def main() -> None:

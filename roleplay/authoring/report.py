@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.authoring.missing import MissingNames
 from roleplay.authoring.mistake import Mistake
@@ -316,7 +317,8 @@ class Report:
                 told.append(_and_more(path, left, all_read=self._effort >= 0))
             told += sorted(self._advice.get(path, ()), key=_by_place)
             if left := self._advice_left.get(path, 0):
-                told.append(_and_more_advice(path, left))
+                more = f"{told[-1].remedy} There is more advice on this file: {left:,} more."
+                told[-1] = replace(told[-1], remedy=more)
         return tuple(self._names.told_once(told))
 
 
@@ -392,11 +394,6 @@ def _and_more(path: str, left: int, *, all_read: bool) -> Mistake:
         said = f"There are {left:,} more mistakes in this file."
     remedy = "Mend the ones shown first; many of the rest may go with them. Then check again."
     return Mistake("RP107", path, 1, 1, "", said, remedy)
-
-
-def _and_more_advice(path: str, left: int) -> Mistake:
-    said = f"There is more advice on this file than is shown: {left:,} more."
-    return Mistake("RP107", path, 1, 1, "", said, "Look at what is shown first.", advice=True)
 
 
 def _by_place(mistake: Mistake) -> tuple[int, int]:

@@ -122,3 +122,11 @@ def test_without_libyaml_the_same_is_read_and_told(
     assert [(each.code, each.line) for each in read(tmp_path, BROKEN).mistakes] == [
         (each.code, each.line) for each in broken.mistakes
     ]
+
+
+def test_advice_beyond_what_is_shown_is_counted(tmp_path: Path) -> None:
+    attics = "".join(f"  attic-{number}: {{end: agreed}}\n" for number in range(103))
+    told = read(tmp_path, changed("  goodbye:\n", f"{attics}  goodbye:\n")).mistakes
+    assert len(told) == 100
+    assert told[-1].remedy.endswith("There is more advice on this file: 3 more.")
+    assert "more advice" not in told[-2].remedy
