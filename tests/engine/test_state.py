@@ -200,3 +200,26 @@ def test_who_leaves_is_turned_from_and_nobody_else() -> None:
         assert (state.counterpart, state.away) == (counterpart, {leaves})
     state.join("zoe")
     assert state.away == frozenset()
+
+
+def test_an_interruption_is_counted_each_time_it_happens() -> None:
+    state = fresh()
+    for number in (1, 2, 3):
+        state.come_to(BeatOpened(at=0, beat="phone", by="detour", interrupt="rings"))
+        assert state.interrupted == {"rings": number}
+    state.come_to(BeatOpened(at=0, beat="one"))
+    assert state.interrupted == {"rings": 3}
+
+
+@pytest.mark.parametrize(
+    ("said", "retractable"),
+    [({"move": "sorry"}, True), ({"own": True}, True), ({}, False)],
+    ids=["a move", "own words", "an author's line"],
+)
+def test_nobody_takes_back_what_the_author_had_them_say(
+    said: dict[str, object], *, retractable: bool
+) -> None:
+    state = fresh()
+    state.put_to = Part.MANAGER
+    state.apply(says("max", 0, 1, Act.BLAME, to="boss", beat="one", **said))
+    assert state.floor.retractable is retractable
