@@ -30,7 +30,7 @@ from roleplay.model.transcript import Header, Participant, Transcript, effective
 JUST_ENDED = 2.0
 """Seconds after a change of the floor for which a mark may still be of the turn just ended."""
 
-UNPLACED = "marks that fit no turn"
+UNPLACED = "unplaced marks"
 """Among the repairs: marks in a record for turns that it does not have."""
 
 

@@ -100,7 +100,7 @@ def _icc_interval(
     shared = k * columns + (k * n - k - n) * rest
     low = n * (rows - upper * rest) / (upper * shared + n * rows)
     high = n * (lower * rows - rest) / (shared + n * lower * rows)
-    return max(low, -1.0), min(high, 1.0)
+    return min(low, value), max(value, min(high, 1.0))
 
 
 def f_quantile(p: float, above: float, below: float) -> float:

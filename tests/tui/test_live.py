@@ -1,5 +1,6 @@
 """The clocks of a meeting clocked live, as a coach sees and presses them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -294,13 +295,14 @@ def test_the_cue_card_leads_whoever_plays_the_customer(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = shown(pilot)
         assert "Ada: Who tells me about the outage?" in screen
-        assert "A Tia: The cause was a worn valve and it has been replaced." in screen
+        told = re.search(r"([A-C]) Tia: The cause was a worn valve and it has been", screen)
+        assert told is not None  # moves stand in an order drawn from the seed
         assert "readiness" in screen
-        await press(pilot, "3", "A")
+        await press(pilot, "3", told[1])
         assert "Ada: Good." in shown(pilot)
         assert "card, turn 1: The cause was a worn valve" in shown(pilot)
         await press(pilot, "z")
-        assert "A Tia: The cause" in shown(pilot)
+        assert f"{told[1]} Tia: The cause" in shown(pilot)
         await press(pilot, "f3")
         assert "The pump stood still on Monday." in shown(pilot)
         assert "You know the valve." not in shown(pilot)

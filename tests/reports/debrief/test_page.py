@@ -1,9 +1,6 @@
 """The page itself: what it says, what it links, what it never becomes."""
 
-import gc
 import re
-import statistics
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -140,16 +137,7 @@ def test_the_same_meeting_gives_the_same_page() -> None:
     assert page(sheets.sheet(meetings.flagship())) == page(sheets.sheet(meetings.flagship()))
 
 
-def test_a_page_of_two_thousand_turns_is_small_and_takes_no_second() -> None:
+def test_a_page_of_two_thousand_turns_is_small() -> None:
     transcript = long_meeting(2000)
     assert sum(isinstance(event, Said) for event in transcript.events) == 2000
-
-    def write() -> tuple[float, int]:
-        gc.collect()
-        began = time.process_time()
-        data = page(sheet_of(worked_out(transcript, played=transcript)))
-        return time.process_time() - began, len(data)
-
-    times, sizes = zip(*(write() for _ in range(3)), strict=True)
-    assert max(sizes) <= 1_500_000
-    assert statistics.median(times) <= 1.0
+    assert len(page(sheet_of(worked_out(transcript, played=transcript)))) <= 1_500_000
