@@ -31,7 +31,7 @@ A number gives that person the floor, the same again ends their turn; the letter
 beside whoever speaks. Then, each with Enter:
   {marks}
   A, B, C which of the cue card's moves was made   0 nobody spoke
-  m WORDS a note   l 3 said to person 3   b bookmark   i next item   space or . pause
+  m WORDS a note   l 3 said to person 3   b bookmark   i next item   . pause
   z undo   Z redo   ? this   q end or leave"""
 
 _TICK = 0.25
@@ -58,6 +58,8 @@ class _Lines:
         self._card = card
         self._names = People(session.header)
         self._seats = [who.id for who in session.header.people]
+        self._floor = dict(zip(FLOOR, self._seats, strict=False))
+        self._beside = dict(zip(BESIDE, self._seats, strict=False))
         self._marks = {mark.key: mark for mark in MARK_KEYS}
 
     def run(self) -> int:
@@ -81,21 +83,22 @@ class _Lines:
 
     def _line(self) -> str:
         """What is typed next; meanwhile the moment is kept, where a line can be waited for."""
-        self._session.tick()
         while sys.platform != "win32" and sys.stdin.isatty():
             if select.select([sys.stdin], [], [], _TICK)[0]:
-                break
+                return ask("")
             if self._session.tick():
                 self._ask_gap()
-        return ask("")
+        line = ask("")
+        self._session.waited()  # for the line, and was not stopped
+        return line
 
     def _told(self, line: str) -> None:
         """Do what a line is for, and say what it did."""
         key, _, rest = line.strip().partition(" ")
         session = self._session
         does: dict[str, Callable[[], None]] = {
-            "": session.pause,
-            ".": session.pause,
+            "": lambda: None,
+            ".": lambda: self._refused(session.pause()),
             "b": session.bookmark,
             "m": lambda: session.note(rest.strip()),
             "z": lambda: self._again(session.undo()),
@@ -104,10 +107,10 @@ class _Lines:
             "l": lambda: self._to(rest.strip()),
             "?": self._help,
         }
-        if key in FLOOR and key and int(key) <= len(self._seats):
-            self._refused(session.floor(self._seats[int(key) - 1]))
-        elif key in BESIDE and key and BESIDE.index(key) < len(self._seats):
-            self._refused(session.beside(self._seats[BESIDE.index(key)]))
+        if key in self._floor:
+            self._refused(session.floor(self._floor[key]))
+        elif key in self._beside:
+            self._refused(session.beside(self._beside[key]))
         elif self._card is not None and key in {*CUES[: len(self._card.moves)], NOBODY_SPOKE}:
             self._cue(self._card, key)
         elif key in self._marks:
@@ -161,10 +164,10 @@ class _Lines:
             say(f"{mark.name}: {who}, turn {turn}")
 
     def _to(self, number: str) -> None:
-        if number not in FLOOR[: len(self._seats)] or not number:
+        if number not in self._floor:
             say("Say to whom by their number, as in: l 1")
             return
-        self._refused(self._session.spoken_to(self._seats[int(number) - 1]))
+        self._refused(self._session.spoken_to(self._floor[number]))
 
     def _refused(self, told: object) -> None:
         if isinstance(told, Refused):

@@ -91,6 +91,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     What is rated is kept beside the meeting, as marks are, and is never part of its score. Several
     coaches stay blind to each other until all have rated.
     """
+    if raters > 1 and not by.strip():
+        stop(ExitCode.USAGE, "Where several coaches rate, say who you are, as in --by Amina.")
     opened = meeting_or_stop(file)
     card = _card(opened, file, as_json=as_json)
     if not show:

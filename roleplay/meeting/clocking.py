@@ -133,6 +133,11 @@ class LiveSession(Kept):
             self._keep(Passed(at=self.at, wall=self._wall_now()))
         return False
 
+    def waited(self) -> None:
+        """Say that this program waited for a key where it could not tick, and was not stopped."""
+        if not self.gap:
+            self._heard = self._clocks.steady()
+
     def missed(self, meanwhile: Meanwhile) -> None:
         """Say what people did while nobody clocked; raises `NotSavedError`."""
         seconds = round(self.missing, 3)
@@ -247,14 +252,17 @@ class LiveSession(Kept):
         """Keep a moment to come back to."""
         self._keep(Bookmarked(at=self.at, wall=self._wall_now()))
 
-    def pause(self) -> None:
-        """Let the meeting's clock stand still, or go on."""
+    def pause(self) -> Refused | None:
+        """Let the meeting's clock stand still, or go on; why not, where it is over."""
+        if self.live.finished:
+            return Refused.FINISHED
         at, wall = self.at, self._wall_now()
         if self.live.paused:
             self._set_clocks(at)
             self._keep(WentOn(at=at, wall=wall))
         else:
             self._keep(Paused(at=at, wall=wall))
+        return None
 
     def next_item(self) -> str | Refused:
         """Come to the next item of the plan; its name."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from roleplay.model.mark import Rated
 from roleplay.model.text import plain
 from roleplay.reports.stretches import told
 from roleplay.reports.telling import reason, teller_of
@@ -69,18 +70,27 @@ def room_json(room: Room) -> bytes:
 def marks_json(source: str, marks: Sequence[tuple[bool, Mark]], card: Scorecard | None) -> bytes:
     """What is marked of a meeting and what is asked, as JSON to read.
 
-    Each mark with whether it counts. Without a card the questions are not known, and null.
+    Each mark with whether it counts. Of a rating it tells the items and not the numbers, which a
+    rater's own sheet has. Without a card the questions are not known, and null.
     """
     values = {
         "format": 1,
         "source": source,
         "marks": [
-            {"number": number, "counts": counts, **msgspec.to_builtins(mark)}
+            {"number": number, "counts": counts, **_mark(mark)}
             for number, (counts, mark) in enumerate(marks, start=1)
         ],
         "questions": None if card is None else _questions(card),
     }
     return msgspec.json.format(msgspec.json.encode(_fit(values, _OTHERWISE)), indent=2) + b"\n"
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    """A mark as plain values; whoever rates is to be blind to the numbers of others."""
+    values: dict[str, Any] = msgspec.to_builtins(mark)
+    if isinstance(mark, Rated):
+        values["values"] = list(mark.values)
+    return values
 
 
 def _questions(card: Scorecard) -> list[dict[str, Any]]:

@@ -1,9 +1,13 @@
 """`roleplay live` in plain lines: each key with Enter, as it is typed or comes through a pipe."""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from roleplay.meeting.clocking import GAP
 from roleplay.model.act import Act, Part
 from roleplay.model.event import Noted, Said
 from roleplay.model.transcript import Transcript
@@ -46,19 +50,43 @@ def test_keys_that_are_typed_clock_and_mark(roleplay: Run, kept: Path) -> None:
 
 
 def test_what_is_no_key_or_cannot_be_says_what_to_do(roleplay: Run, kept: Path) -> None:
-    keys = typed(
-        "9", "k", "zz", "e", "l", "l 7", "m", "z", "1", "2", "1", "l 1", "?", ".", "1", "q"
-    )
+    wrong = ("9", "k", "zz", "12", "as", "e", "l", "l 7", "l 12", "m", "z")
+    keys = typed(*wrong, "1", "2", "1", "l 1", "?", ".", "1", "q")
     ran = roleplay("live", "--plain", *PEOPLE, "--save", str(kept), typed=keys + "\n")
     assert ran.code == 0, ran.err
-    assert ran.err.count("That is no key here; ? shows them all.") == 4
+    assert ran.err.count("That is no key here; ? shows them all.") == 6
     assert "endorse: Nobody speaks, or has just spoken, who could do that." in ran.err
-    assert ran.err.count("Say to whom by their number, as in: l 1") == 2
+    assert ran.err.count("Say to whom by their number, as in: l 1") == 3
     assert "There is nothing more." in ran.err
     assert "That is who speaks. To whom do they speak?" in ran.err
     assert "w signal seen" in ran.err
     assert "The meeting is paused; . goes on." in ran.err
     assert f"roleplay live --resume {kept}" in ran.err
+
+
+def test_an_empty_line_changes_nothing_and_says_how_it_stands(roleplay: Run, kept: Path) -> None:
+    keys = typed("1", "", "", "2", "q", "y")
+    ran = roleplay("live", "--plain", *PEOPLE, "--save", str(kept), typed=keys)
+    assert "paused" not in ran.err
+    assert [each.seat for each in said(kept)] == ["customer", "manager"]
+
+
+def test_keys_that_come_slowly_through_a_pipe_are_no_gap(tmp_path: Path) -> None:
+    kept = tmp_path / "live.jsonl"
+    command = [sys.executable, "-m", "roleplay", "live", "--plain", *PEOPLE, "--save", str(kept)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        for key, wait in (("1", GAP + 1), ("2", 0.3), ("q", 0), ("y", 0)):
+            process.stdin.write(f"{key}\n".encode())
+            process.stdin.flush()
+            time.sleep(wait)
+        process.stdin.close()
+        assert process.wait(timeout=30) == 0
+        assert process.stderr is not None
+        assert b"Nobody was clocked" not in process.stderr.read()
+    customer, manager = said(kept)
+    assert customer.end - customer.at >= GAP
+    assert manager.end > manager.at
 
 
 def test_a_record_goes_on_after_its_input_ended(roleplay: Run, kept: Path) -> None:

@@ -55,6 +55,8 @@ def test_coaches_are_blind_to_each_other_until_all_have_rated(roleplay: Run, pla
     hidden = roleplay("rate", played, "--show", "--json").out
     assert json.loads(hidden)["sheets"] == []
     assert "rated the meeting, 1 item (by Amina)" in roleplay("mark", played).out
+    (mark,) = json.loads(roleplay("mark", played, "--json").out)["marks"]
+    assert mark["values"] == ["framing"]
     both = rates(roleplay, played, "--by", "Otieno", "--raters", "2", "--set", "framing=2")
     assert "framing: Otieno says 2 and Amina 5." in both
 
@@ -82,6 +84,13 @@ def test_what_cannot_be_rated_is_refused(roleplay: Run, played: str, given: str,
     assert ran.code == 2
     assert told in ran.err
     assert "Nobody has rated" in roleplay("rate", played, "--show").out
+
+
+def test_one_of_several_coaches_says_who_they_are(roleplay: Run, played: str) -> None:
+    # Two without a name would be taken for one, and the later number would count.
+    ran = roleplay("rate", played, "--raters", "2", "--set", "framing=4")
+    assert ran.code == 2
+    assert "say who you are, as in --by Amina" in ran.err
 
 
 def test_nothing_to_rate_and_nobody_to_ask_says_what_to_do(roleplay: Run, played: str) -> None:

@@ -299,6 +299,22 @@ def test_what_is_over_takes_no_more_floors(hands: Hands) -> None:
     assert [*session.live.speaking] == ["peter"]
 
 
+def test_what_is_over_cannot_be_paused(hands: Hands) -> None:
+    session = begun(hands)
+    session.finish()
+    assert session.pause() is Refused.FINISHED
+    assert not session.live.paused
+
+
+def test_a_program_that_waited_for_a_line_was_not_stopped(hands: Hands) -> None:
+    session = begun(hands)
+    session.floor("peter")
+    hands.go(60)
+    session.waited()
+    assert not session.tick()
+    assert session.at == 60
+
+
 def test_items_of_the_plan_come_in_their_order(hands: Hands) -> None:
     session = begun(hands)
     assert session.next_item() == "welcome"

@@ -219,9 +219,15 @@ def test_a_full_disk_is_told_and_no_key_is_lost(hands: Hands, tmp_path: Path) ->
         await wait(pilot, hands, 2)
         await press(pilot, "1")
         assert "The meeting could not be saved" in shown(pilot)
+        # Told once; then clocking goes on, and the head says it.
+        await press(pilot, "escape", "e")
+        await wait(pilot, hands, 4)
+        await wait(pilot, hands, 4)
+        assert "The meeting could not be saved" not in shown(pilot)
+        assert "NOT SAVED" in shown(pilot)
         trouble.room = 100_000
-        await press(pilot, "enter")
         await press(pilot, "2")
+        assert "NOT SAVED" not in shown(pilot)
 
     in_application(journey, start=clocking(session))
     assert not session.unsaved

@@ -77,7 +77,8 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         self._long, self._tick_after = long, tick
         self._choosing = False
         """Whether the next person's key says to whom a turn is said."""
-        self._asking_gap = False
+        self._told_trouble = False
+        """Whether it was said that the disk failed, and it has not been well since."""
 
     def compose(self) -> ComposeResult:
         """The head, the shares, a clock for each, what was pressed last, and the keys."""
@@ -263,7 +264,9 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         self._tell("bookmark")
 
     def _pause(self) -> None:
-        self.session.pause()
+        if refused := self.session.pause():
+            self._tell_refused(refused)
+            return
         self._tell("paused" if self.session.live.paused else "gone on")
 
     def _item(self) -> None:
@@ -292,7 +295,8 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
             does()
         except NotSavedError as error:
             self._show()
-            if not any(isinstance(screen, DiskTrouble) for screen in self.app.screen_stack):
+            if not self._told_trouble:  # once: after that the head says it, and clocking goes on
+                self._told_trouble = True
                 self.app.push_screen(DiskTrouble(self.session, str(error)))
             return
         except StoreError as error:
@@ -341,6 +345,7 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
     def _show(self) -> None:
         live, at = self.session.live, self.session.at
         title = self.session.header.source
+        self._told_trouble = self._told_trouble and self.session.unsaved
         self.query_one("#head", Static).update(
             head_line(title, live, at, self._plan_line()), layout=False
         )
@@ -354,6 +359,8 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
 
     def _plan_line(self) -> Content:
         plan, live = self.session.plan, self.session.live
+        if self.session.unsaved:
+            return content("NOT SAVED: the disk fails, and it is tried again", "$text-error")
         if not plan:
             return content("")
         names = [each.item for each in plan]
