@@ -15,16 +15,18 @@ from roleplay.meeting.clock_keys import (
     MarkKey,
     keys_line,
 )
+from roleplay.meeting.clock_words import key_in_words, why_not
 from roleplay.meeting.clocking import LiveSession, Refused
 from roleplay.meeting.cueing import CueCard
-from roleplay.model.act import VENDOR
 from roleplay.model.clocked import Meanwhile
+from roleplay.model.event import Event
 from roleplay.model.people import People
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
 
 _HELP = """\
 A number gives that person the floor, the same again ends their turn; the letter beside it adds them
@@ -35,6 +37,8 @@ beside whoever speaks. Then, each with Enter:
   z undo   Z redo   ? this   q end or leave"""
 
 _TICK = 0.25
+_KEYS = (".", "z")
+"""Those that pause and undo."""
 _MEANWHILE: dict[str, Meanwhile] = {"t": "talk", "p": "pause", "e": "end"}
 
 
@@ -124,13 +128,16 @@ class _Lines:
 
     def _cue(self, card: CueCard, key: str) -> None:
         session = self._session
-        session.cue(None if key == NOBODY_SPOKE else card.cue(CUES.index(key) + 1))
-        card.follow(session.events)
+        move = None if key == NOBODY_SPOKE else card.cue(CUES.index(key) + 1)
+        session.cue(move, card.step(move))
         self._tell_card()
 
-    def _again(self, told: object) -> None:
-        """Say what could not be taken back or done again, and bring the card to where it is now."""
-        self._refused(told)
+    def _again(self, told: Event | Refused) -> None:
+        """Say what was taken back or done again, and bring the card to where it is now."""
+        if isinstance(told, Refused):
+            self._refused(told)
+            return
+        say(key_in_words(told, self._names))
         if self._card is not None:
             before = self._card.beat
             self._card.follow(self._session.events)
@@ -158,7 +165,7 @@ class _Lines:
     def _mark(self, mark: MarkKey) -> None:
         turn = self._session.mark(mark.marks)
         if isinstance(turn, Refused):
-            say(f"{mark.name}: {REFUSED[turn]}")
+            say(f"{mark.name}: {why_not(turn, *_KEYS)}")
         else:
             who = self._names.first(self._session.live.turns[turn - 1].seat)
             say(f"{mark.name}: {who}, turn {turn}")
@@ -171,17 +178,14 @@ class _Lines:
 
     def _refused(self, told: object) -> None:
         if isinstance(told, Refused):
-            say(REFUSED[told])
+            say(why_not(told, *_KEYS))
 
     def _stands(self) -> None:
         """Who speaks, and how the two share their talk."""
         live, at = self._session.live, self._session.at
         speaking = " and ".join(self._names.first(seat) for seat in live.speaking)
         state = "paused" if live.paused else "over" if live.finished else "nobody speaks"
-        talk = {
-            part: sum(live.seconds(s, at) for s, each in live.parts.items() if each is part)
-            for part in VENDOR
-        }
+        talk = self._session.talk
         total = sum(talk.values())
         shares = (
             f"{self._names.of(part)} {100 * seconds / (total or 1):.0f} %"
@@ -221,12 +225,3 @@ class _Lines:
         marks = "   ".join(f"{mark.key} {mark.name}" for mark in MARK_KEYS)
         for line in _HELP.format(marks=marks).splitlines():
             say(line)
-
-
-REFUSED: dict[Refused, str] = {
-    Refused.NOBODY: "Nobody speaks, or has just spoken, who could do that.",
-    Refused.PAUSED: "The meeting is paused; . goes on.",
-    Refused.FINISHED: "The meeting is over; z takes that back.",
-    Refused.NOTHING: "There is nothing more.",
-    Refused.SELF: "That is who speaks. To whom do they speak?",
-}

@@ -30,6 +30,9 @@ from roleplay.model.transcript import Header, Participant, Transcript, effective
 JUST_ENDED = 2.0
 """Seconds after a change of the floor for which a mark may still be of the turn just ended."""
 
+BOOKMARK = "bookmark"
+"""A note that says no more than that somebody wanted to come back here."""
+
 UNPLACED = "unplaced marks"
 """Among the repairs: marks in a record for turns that it does not have."""
 
@@ -62,7 +65,6 @@ class Live:
         """What is told beside the turns, and when: notes, nods, items of the agenda."""
         self.item: str | None = None
         self.item_since = 0.0
-        self.bookmarks: list[float] = []
         self.paused = False
         self.finished = False
         self.at = 0.0
@@ -98,7 +100,7 @@ class Live:
                 self.item, self.item_since = event.item, event.at
                 self.beside.append((event.at, BeatOpened(at=event.at, beat="", item=event.item)))
             case Bookmarked():
-                self.bookmarks.append(event.at)
+                self.beside.append((event.at, Noted(at=event.at, text=BOOKMARK)))
             case Noted() | BeatOpened() | MeetingOpened():
                 self.beside.append((event.at, event))
             case _:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from roleplay.engine.live import Live, follow
 from roleplay.meeting.keeping import Keeper, Kept
-from roleplay.model.act import Act, Signal
+from roleplay.model.act import Act, Part, Signal
 from roleplay.model.clocked import (
     Began,
     Bookmarked,
@@ -177,6 +177,15 @@ class LiveSession(Kept):
         """The plan that the two agreed."""
         opened = (event.plan for event in self.events if isinstance(event, MeetingOpened))
         return next(opened, ())
+
+    @property
+    def talk(self) -> dict[Part, float]:
+        """How many seconds the manager and the trainee have spoken by now."""
+        parts, at = self.live.parts, self.at
+        return {
+            part: sum(self.live.seconds(seat, at) for seat, plays in parts.items() if plays is part)
+            for part in (Part.MANAGER, Part.TRAINEE)
+        }
 
     @property
     def asked_share(self) -> float | None:

@@ -95,9 +95,9 @@ class CueCard:
 
     @property
     def item(self) -> str | None:
-        """The agenda item to which the last move led; None for no new one."""
-        items = [e.item for e in self._session.latest if isinstance(e, BeatOpened) and e.item]
-        return items[-1] if items else None
+        """The agenda item to which the scenario has come; None before the first."""
+        opened = (e.item for e in reversed(self._session.events) if isinstance(e, BeatOpened))
+        return next(filter(None, opened), None)
 
     @property
     def moods(self) -> tuple[Mood, ...]:
@@ -130,9 +130,11 @@ class CueCard:
         moves = self.moves
         return moves[number - 1] if 0 < number <= len(moves) else None
 
-    def step(self, cued: Cued) -> None:
-        """Let the scenario go on by a move that is open, or by silence."""
-        self._step(cued)
+    def step(self, move: OpenMove | None) -> str | None:
+        """Let the scenario go on by a move that is open, None for silence; its agenda item then."""
+        at = self._session.state.clock / 1000
+        self._step(Cued(at=at) if move is None else Cued(at=at, seat=move.seat, move=move.move))
+        return self.item
 
     def _step(self, cued: Cued) -> bool:
         if self._session.ended:

@@ -46,7 +46,10 @@ def test_keys_that_are_typed_clock_and_mark(roleplay: Run, kept: Path) -> None:
     assert [each.seat for each in (peter, david, wanjiru)] == ["customer", "manager", "trainee"]
     assert david.does == (Act.ENDORSE, Act.HAND_OVER)
     assert wanjiru.to == "customer"
-    assert [e.text for e in read(kept).events if isinstance(e, Noted)] == ["He nods at last."]
+    assert [e.text for e in read(kept).events if isinstance(e, Noted)] == [
+        "He nods at last.",
+        "bookmark",
+    ]
 
 
 def test_what_is_no_key_or_cannot_be_says_what_to_do(roleplay: Run, kept: Path) -> None:

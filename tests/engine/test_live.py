@@ -124,7 +124,7 @@ def test_notes_and_items_stand_where_they_came() -> None:
         )
         if not isinstance(e, type(OPENED))
     ]
-    assert kinds == [BeatOpened, Said, Said, Said, Noted]
+    assert kinds == [BeatOpened, Said, Said, Said, Noted, Noted]
 
 
 def test_what_was_undone_never_happened() -> None:

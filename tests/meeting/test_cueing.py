@@ -17,10 +17,12 @@ from tests.scenes import HEAD, write_scenario
 
 WITH_AGENDA = HEAD + "agenda:\n  - {item: welcome, lead: manager, minutes: 2}\n"
 
+WITH_ITEM = TALK.replace("  two:\n", "  two:\n    item: welcome\n")
+
 
 @pytest.fixture
 def loaded(tmp_path: Path) -> Loaded:
-    return load(str(write_scenario(tmp_path, TALK, WITH_AGENDA)))
+    return load(str(write_scenario(tmp_path, WITH_ITEM, WITH_AGENDA)))
 
 
 @pytest.fixture
@@ -83,6 +85,17 @@ def test_what_was_said_by_nobody_who_was_clocked_is_marked_nowhere(session: Live
     (said,) = (event for event in heard(session.transcript).events if isinstance(event, Said))
     assert Act.ANSWER not in said.does
     assert said.does == ()
+
+
+def test_the_agenda_follows_the_card(session: LiveSession) -> None:
+    card = card_of(session)
+    made = next(move for move in card.moves if move.move == "answer")
+    session.floor("trainee")
+    session.cue(made, card.step(made))
+    assert card.item == "welcome"
+    assert session.live.item == "welcome"
+    session.undo()
+    assert session.live.item is None
 
 
 def test_silence_leads_on_too(session: LiveSession) -> None:

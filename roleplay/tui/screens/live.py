@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from roleplay.meeting.clock_keys import CUES, MARK_KEYS, MOST_PEOPLE
+from roleplay.meeting.clock_words import key_in_words, why_not
 from roleplay.meeting.clocking import LiveSession, Refused
 from roleplay.meeting.cueing import CueCard
-from roleplay.model.act import VENDOR, Part
+from roleplay.model.act import Part
 from roleplay.model.event import Event
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.reports.wording import clip
@@ -26,7 +27,7 @@ from roleplay.tui.marks import QUIET
 from roleplay.tui.registry.live import mark_id
 from roleplay.tui.screens.asides import DiskTrouble
 from roleplay.tui.screens.keyed import KeyedScreen
-from roleplay.tui.screens.live_asides import Gap, Over, undone_in_words
+from roleplay.tui.screens.live_asides import Gap, Over
 from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, content, joined
 from roleplay.tui.widgets.blocks import Block, Blocks
@@ -44,13 +45,6 @@ _CLIPPED = 50
 
 _MARGIN = 8
 """Cells for the time before what was pressed."""
-
-_REFUSED: dict[Refused, str] = {
-    Refused.NOBODY: "Nobody speaks, or has just spoken, who could do that.",
-    Refused.PAUSED: "The meeting is paused; {pause} goes on.",
-    Refused.FINISHED: "The meeting is over; {undo} takes that back.",
-    Refused.SELF: "That is who speaks. To whom do they speak?",
-}
 
 
 class LiveScreen(KeyedScreen[None], where=Where.LIVE):
@@ -177,8 +171,7 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
             return
 
         def cue() -> None:
-            turn = self.session.cue(move)
-            card.follow(self.session.events)
+            turn = self.session.cue(move, card.step(move))
             said = "nobody spoke" if move is None else clip(move.text, _CLIPPED)
             where = f", turn {turn}" if turn else ""
             self._tell(f"card{where}: {said}")
@@ -239,22 +232,24 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
 
     def _tell_marked(self, turn: int | Refused, name: str) -> None:
         if isinstance(turn, Refused):
-            self._tell(f"{name}: {_REFUSED[turn]}", QUIET)
+            self._tell(f"{name}: {self._why_not(turn)}", QUIET)
         else:
             ended = "" if turn in self.session.live.speaking.values() else ", the turn before"
             self._tell(f"{name}: {self._speaker(turn)}, turn {turn}{ended}")
 
     def _tell_refused(self, refused: Refused | None) -> None:
         if refused is not None:
-            keys = {"pause": self.app.first_key("live.pause")}
-            keys["undo"] = self.app.first_key("live.undo")
-            self._tell(_REFUSED[refused].format_map(keys), QUIET)
+            self._tell(self._why_not(refused), QUIET)
+
+    def _why_not(self, refused: Refused) -> str:
+        pause, undo = map(self.app.first_key, ("live.pause", "live.undo"))
+        return why_not(refused, pause, undo)
 
     def _tell_undone(self, event: Event | Refused, how: str) -> None:
         if isinstance(event, Refused):
             self._tell("There is nothing to take back or to do again.", QUIET)
         else:
-            self._tell(f"{how}: {undone_in_words(event, self._names)}")
+            self._tell(f"{how}: {key_in_words(event, self._names)}")
             if self._card is not None:
                 self._card.follow(self.session.events)
                 self._show_card()
@@ -349,11 +344,9 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         self.query_one("#head", Static).update(
             head_line(title, live, at, self._plan_line()), layout=False
         )
-        talk = dict.fromkeys(VENDOR, 0)
-        for seat, part in live.parts.items():
-            if part in VENDOR:
-                talk[part] += round(1000 * live.seconds(seat, at))
-        self.query_one(TalkBar).show(talk)
+        self.query_one(TalkBar).show(
+            {part: round(1000 * seconds) for part, seconds in self.session.talk.items()}
+        )
         self.query_one("#path", Static).update(self._path_line(), layout=False)
         self.query_one(Clocks).show(live, at)
 

@@ -8,23 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from roleplay.model.clocked import (
-    Began,
-    Bookmarked,
-    Cued,
-    Finished,
-    ItemBegan,
-    Observed,
-    Paused,
-    SpokenTo,
-    Stopped,
-    WentOn,
-)
-from roleplay.model.event import Event, Noted
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.tui.actions import Where
 from roleplay.tui.screens.keyed import KeyedModal
-from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import content, joined
 
 _KEY = "bold $text-accent"
@@ -94,35 +80,3 @@ _WAYS = (
     ("over.later", "Leave it open, to go on later."),
     ("over.stay", "Back to the clocks."),
 )
-
-
-def undone_in_words(event: Event, names: MarkedPeople) -> str:
-    """What a key was for, to say that it was taken back."""
-    match event:
-        case Began(beside=True):
-            told = f"{names.first(event.seat)} beside"
-        case Began():
-            told = f"floor to {names.first(event.seat)}"
-        case Stopped():
-            told = f"{names.first(event.seat)} stopped"
-        case Observed():
-            told = f"the mark {event.does or event.signal} on turn {event.turn}"
-        case SpokenTo():
-            told = f"turn {event.turn} said to {names.first(event.to)}"
-        case Cued():
-            told = f"the card's move {event.move}" if event.move else "that nobody spoke"
-        case ItemBegan():
-            told = f"item {event.item}"
-        case Noted():
-            told = f"the note {event.text}"
-        case _:
-            told = _PLAIN.get(type(event), "the last key")
-    return told
-
-
-_PLAIN: dict[type, str] = {
-    Bookmarked: "the bookmark",
-    Paused: "the pause",
-    WentOn: "going on",
-    Finished: "the end of the meeting",
-}
