@@ -57,7 +57,7 @@ def list_and_ask(opened: Opened, file: str, by: str, *, as_json: bool) -> int:
         return ExitCode.WELL
     page.tell(f"{counted(len(card.questions), 'question')} to you:")
     if terminal:
-        _ask(_Asker(transcript, card, page), all_said(opened.read), file, by)
+        _ask(_Asker(transcript, card, page), all_said(opened.corrected), file, by)
     else:
         _Asker(transcript, card, page).list_all()
         say(
@@ -143,7 +143,7 @@ class _Asker:
 def _ask(asker: _Asker, raw: Sequence[Said], file: str, by: str) -> None:
     """Ask one question after the other; each answer is kept at once.
 
-    `raw` is what was said as it was read, of which marks are.
+    `raw` is what was said as it was read and corrected, of which marks are.
     """
     answered, every = 0, len(asker.questions)
     for place, question in enumerate(asker.questions, start=1):

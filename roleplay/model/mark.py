@@ -107,6 +107,48 @@ class Remarked(OfTurn, frozen=True, kw_only=True):
     text: Note
 
 
+class Correction(OfTurn, frozen=True, kw_only=True):
+    """A mark that says a turn itself was otherwise than it was clocked or recorded.
+
+    `turn` and `of` are of the turn as it stands with every correction before this one.
+    """
+
+
+class Reassigned(Correction, frozen=True, kw_only=True):
+    """Somebody else said it."""
+
+    person: str
+    """Their id in the recording."""
+
+
+class Split(Correction, frozen=True, kw_only=True):
+    """It was two turns; what is marked of it stays with the first."""
+
+    when_split: Moment
+    """When the first ends and the second begins."""
+    words: Annotated[int, Meta(ge=0, le=10**7)] = 0
+    """How many of its words are the first's; 0 for a turn without words."""
+
+
+class Merged(Correction, frozen=True, kw_only=True):
+    """It and the turn after it are one, from the first's beginning to the later end."""
+
+    next_of: str
+    """The `fingerprint` of the turn after it."""
+
+
+class Retimed(Correction, frozen=True, kw_only=True):
+    """It began or ended at another time."""
+
+    start: Moment | None = None
+    """None: as it stands."""
+    end: Moment | None = None
+
+
+class Deleted(Correction, frozen=True, kw_only=True):
+    """Nobody said it: a slip of a key, or a sound."""
+
+
 class Renamed(OfWhole, frozen=True, kw_only=True):
     """What a person is called from now on."""
 
@@ -167,7 +209,23 @@ class Undone(Marking, frozen=True, kw_only=True):
     """Its number."""
 
 
-Mark = Settled | Retagged | Remarked | Renamed | Joined | Cast | Ranged | Placed | Rated | Undone
+Mark = (
+    Settled
+    | Retagged
+    | Remarked
+    | Reassigned
+    | Split
+    | Merged
+    | Retimed
+    | Deleted
+    | Renamed
+    | Joined
+    | Cast
+    | Ranged
+    | Placed
+    | Rated
+    | Undone
+)
 
 
 def fingerprint(said: Sequence[Said]) -> str:

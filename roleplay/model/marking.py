@@ -14,10 +14,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.model.act import Act, Part
+from roleplay.model.correcting import Correcting, corrected
 from roleplay.model.event import Answered, Event, Nodded, Noted, Said, WentBack
 from roleplay.model.mark import (
     BY_COACH,
     Cast,
+    Correction,
     Joined,
     Mark,
     OfTurn,
@@ -25,6 +27,7 @@ from roleplay.model.mark import (
     Placed,
     Ranged,
     Rated,
+    Reassigned,
     Remarked,
     Renamed,
     Retagged,
@@ -59,7 +62,11 @@ class Sorted(Struct, frozen=True):
     """The marks that count, each with its number, and those that do not fit."""
 
     counting: tuple[tuple[int, Mark], ...] = ()
+    """Marks of turns have the numbers that these have after all corrections; a correction has the
+    number that its turn had before it."""
     misfits: tuple[Misfit, ...] = ()
+    corrected: Transcript | None = None
+    """What was said with the corrections that count; None where there is none."""
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -100,31 +107,68 @@ def standing(marks: Sequence[Mark]) -> tuple[tuple[int, Mark], ...]:
 def sorted_out(transcript: Transcript, marks: Sequence[Mark]) -> Sorted:
     """Which of the marks that were not taken back fit what was said.
 
-    `transcript` is as it was read, with no mark counted in it.
+    `transcript` is as it was read, with no mark counted in it. Linear in its events and the marks,
+    and in their product where there are corrections.
     """
     if not marks:
         return Sorted()
-    said = all_said(transcript)
-    of_all = fingerprint(said)
-    ids = {who.id for who in transcript.header.people}
-    played, skipped = transcript.header.played is not None, transcript.header.skipped
     counting: list[tuple[int, Mark]] = []
     misfits: list[Misfit] = []
+    fitting = _Fitting(transcript, marks)
     for number, mark in standing(marks):
-        if isinstance(mark, OfWhole) and played and not isinstance(mark, Rated):
-            misfits.append(Misfit(number, mark, "played"))
-        elif _fits(mark, said, skipped, of_all) and ids.issuperset(_people_of(mark)):
+        why = fitting.why_not(number, mark)
+        if why is not None:
+            misfits.append(Misfit(number, mark, why))
+        elif isinstance(mark, Correction) or not isinstance(mark, OfTurn):
             counting.append((number, mark))
-        else:
-            misfits.append(Misfit(number, mark, "changed"))
-    return Sorted(tuple(counting), tuple(misfits))
+    counting += fitting.of_turns()
+    counting.sort(key=lambda each: each[0])
+    return Sorted(tuple(counting), tuple(misfits), fitting.corrected())
 
 
-def _fits(mark: Mark, said: Sequence[Said], skipped: int, of_all: str) -> bool:
-    if isinstance(mark, OfTurn):
-        place = mark.turn - 1 - skipped
-        return 0 <= place < len(said) and mark.of == fingerprint([said[place]])
-    return not isinstance(mark, OfWhole) or mark.of == of_all
+class _Fitting:
+    """Holds marks, one after the other, against what was said as those before them correct it."""
+
+    def __init__(self, transcript: Transcript, marks: Sequence[Mark]) -> None:
+        self._played = transcript.header.played is not None
+        self._ids = {who.id for who in transcript.header.people}
+        self._of_all = fingerprint(all_said(transcript))
+        self._skipped = transcript.header.skipped
+        self._said = all_said(transcript)
+        self._of_turns: list[tuple[int, Mark]] = []
+        corrects = not self._played and any(isinstance(mark, Correction) for mark in marks)
+        self._correcting = Correcting(transcript) if corrects else None
+
+    def why_not(self, number: int, mark: Mark) -> Why | None:
+        """Why a mark does not fit; None where it does, and a correction is then made."""
+        whole = isinstance(mark, OfWhole) and not isinstance(mark, Rated)
+        if self._played and (whole or isinstance(mark, Correction)):
+            return "played"
+        fits = self._ids.issuperset(_people_of(mark)) and self._fits(number, mark)
+        return None if fits else "changed"
+
+    def _fits(self, number: int, mark: Mark) -> bool:
+        if isinstance(mark, OfWhole):
+            return mark.of == self._of_all
+        if not isinstance(mark, OfTurn):
+            return True
+        if self._correcting is not None:
+            if isinstance(mark, Correction):
+                return self._correcting.correct(mark)
+            return self._correcting.attach(number, mark)
+        place = mark.turn - 1 - self._skipped
+        if not 0 <= place < len(self._said) or mark.of != fingerprint([self._said[place]]):
+            return False
+        self._of_turns.append((number, mark))
+        return True
+
+    def of_turns(self) -> Sequence[tuple[int, Mark]]:
+        """The marks of turns that fit, by the numbers that the turns have in the end."""
+        return self._of_turns if self._correcting is None else self._correcting.marks()
+
+    def corrected(self) -> Transcript | None:
+        """What was said, if anything is corrected."""
+        return None if self._correcting is None else self._correcting.transcript()
 
 
 def _people_of(mark: Mark) -> Iterator[str]:
@@ -138,6 +182,8 @@ def _people_of(mark: Mark) -> Iterator[str]:
             yield from (manager, trainee, *customers, *vendors)
         case Retagged(to=str(to)) if to:
             yield to
+        case Reassigned(person=person):
+            yield person
         case _:
             pass
 
@@ -151,14 +197,14 @@ def marked(transcript: Transcript, marks: Sequence[Mark]) -> Transcript:
 
 
 def arranged(transcript: Transcript, marks: Sequence[Mark]) -> Transcript:
-    """The recording with its people joined and renamed, from its beginning to its end.
+    """The recording as it is corrected, its people joined and renamed, from beginning to end.
 
-    A played meeting's people and length are the scenario's, and stay.
+    A played meeting's turns, people and length are what happened and its scenario's, and stay.
     """
-    header = transcript.header
-    if not marks or header.played is not None:
+    if not marks or transcript.header.played is not None:
         return transcript
-    events = transcript.events
+    transcript = corrected(transcript, marks)
+    header, events = transcript.header, transcript.events
     roots = _roots(marks)
     if roots:
         header = replace(header, people=_joined(header.people, roots))

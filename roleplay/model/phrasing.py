@@ -14,6 +14,12 @@ def minutes_and_seconds(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
+def minutes_and_tenths(seconds: float) -> str:
+    """A time in a meeting to the tenth of a second that has begun: `3:07.4`."""
+    minutes, rest = divmod(round(1000 * seconds) // 100, 600)
+    return f"{minutes}:{rest // 10:02}.{rest % 10}"
+
+
 def words_or_time(text: str, seconds: float) -> str:
     """What was said; where that is not known, as in a meeting clocked live, for how long."""
     return text or f"(spoke for {minutes_and_seconds(seconds)})"

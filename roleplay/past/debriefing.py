@@ -123,7 +123,10 @@ def answer_question(debrief: Debrief, question: Question, answer: str) -> None:
 
     The debrief stays as it is: `worked_out_anew` counts the answer.
     """
-    said = said_at(debrief.played, question.turn)
+    said = None
+    if debrief.path is not None:
+        marked = with_marks(debrief.played, debrief.path)
+        said = said_at(marked.corrected or debrief.played, question.turn)
     if debrief.path is None or said is None:
         raise MarksError(
             "This meeting has no file of its own, and answers are kept beside one. Save the "

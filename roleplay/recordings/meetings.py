@@ -55,6 +55,11 @@ class Opened(Struct, frozen=True):
         return self.marked.transcript
 
     @property
+    def corrected(self) -> Transcript:
+        """As it was read, with what is corrected of it: what a mark of a turn is of."""
+        return self.marked.corrected or self.read
+
+    @property
     def itself(self) -> bool:
         """Whether the meeting says itself who was who, as every one does that was played."""
         return any(person.part is not None for person in self.read.header.people)

@@ -4,19 +4,25 @@ from collections.abc import Callable, Iterable, Mapping
 
 from roleplay.model.mark import (
     Cast,
+    Correction,
+    Deleted,
     Joined,
     Mark,
+    Merged,
     OfWhole,
     Placed,
     Ranged,
     Rated,
+    Reassigned,
     Remarked,
     Renamed,
     Retagged,
+    Retimed,
     Settled,
+    Split,
     Undone,
 )
-from roleplay.model.phrasing import listed, minutes_and_seconds
+from roleplay.model.phrasing import listed, minutes_and_seconds, minutes_and_tenths
 from roleplay.reports.words import answer_in_words, say
 
 
@@ -40,10 +46,35 @@ def describe(mark: Mark, names: Mapping[str, str]) -> str:
             return say("marks", "turn", {"turn": turn, "told": listed(told)})
         case Remarked(turn=turn, text=text):
             return say("marks", "note", {"turn": turn, "text": text})
+        case Correction():
+            return _of_correction(mark, name)
         case OfWhole():
             return _of_whole(mark, name)
         case Undone(undoes=undoes):
             return say("marks", "undone", {"mark": undoes})
+
+
+def _of_correction(mark: Correction, name: Callable[[str], str]) -> str:
+    """What a turn itself was, in a few words; the turn has the number that it had before."""
+    turn = {"turn": mark.turn}
+    match mark:
+        case Reassigned(person=person):
+            return say("marks", "reassigned", {**turn, "who": name(person)})
+        case Split(when_split=at):
+            return say("marks", "split", {**turn, "at": minutes_and_tenths(at)})
+        case Merged():
+            return say("marks", "merged", turn)
+        case Retimed(start=None, end=end):
+            return say("marks", "ends", {**turn, "end": minutes_and_tenths(end or 0.0)})
+        case Retimed(start=float(start), end=None):
+            return say("marks", "begins", {**turn, "start": minutes_and_tenths(start)})
+        case Retimed(start=float(start), end=float(end)):
+            times = {"start": minutes_and_tenths(start), "end": minutes_and_tenths(end)}
+            return say("marks", "retimed", {**turn, **times})
+        case Deleted():
+            return say("marks", "deleted", turn)
+        case _:
+            raise AssertionError(mark)
 
 
 def _of_whole(mark: OfWhole, name: Callable[[str], str]) -> str:

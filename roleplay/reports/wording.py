@@ -7,6 +7,7 @@ from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
 from roleplay.model.act import Part
+from roleplay.model.correcting import DELETED
 from roleplay.model.marking import LEFT_OUT, MARKED
 from roleplay.model.people import first_names
 from roleplay.model.scorecard import (
@@ -290,6 +291,8 @@ def notes(card: Scorecard) -> list[str]:
             sentences.append(say("notes", "went_back", {"often": often}))
         elif what == MARKED:
             sentences.append(say("notes", "marked", {"marks": times}))
+        elif what == DELETED:
+            sentences.append(say("notes", "turns_deleted", {"turns": times}))
         elif what == LEFT_OUT:
             sentences.append(say("notes", "turns_cut", {"turns": times}))
         else:

@@ -27,6 +27,9 @@ class Marked(Struct, frozen=True):
     recording have been read."""
     notices: tuple[str, ...] = ()
     """What could not be read of the marks, and which do not fit any more."""
+    corrected: Transcript | None = None
+    """As it was read, with what is corrected of it; marks to come are of its turns. None: as it
+    was read."""
     sorted: Sorted = Sorted()
     """Which of the marks that are kept count, each with its number."""
     kept: tuple[Mark, ...] = ()
@@ -58,6 +61,7 @@ def with_marks(transcript: Transcript, meeting: Path | None, more: Sequence[Mark
         ),
         marks,
         (*kept.notices, *_misfit_notices(found.misfits, meeting)),
+        found.corrected,
         found,
         kept.marks,
     )

@@ -23,6 +23,7 @@ from roleplay.model.mark import (
     Mark,
     Ranged,
     Rated,
+    Retimed,
     Settled,
     Undone,
 )
@@ -47,7 +48,7 @@ from roleplay.store.sound import UnsoundError
 
 ENDING = ".marks"
 
-FORMAT = 2
+FORMAT = 3
 """The version of the file; a later one is not read. It rises with every kind of mark."""
 
 LIMIT = 16 * 1024 * 1024
@@ -273,6 +274,10 @@ def _mark(line: bytes, number: int) -> Mark:
             raise UnsoundError("it answers another question")
         case Ranged(start=float(start), end=float(end)) if start >= end:
             raise UnsoundError("the meeting ends in it before it begins")
+        case Retimed(start=float(start), end=float(end)) if start >= end:
+            raise UnsoundError("a turn ends in it before it begins")
+        case Retimed(start=None, end=None):
+            raise UnsoundError("it says of a turn neither when it began nor when it ended")
         case Rated(values=values) if any(HIGHEST[item] < each for item, each in values.items()):
             raise UnsoundError("it rates by a number that there is not")
         case Undone(undoes=undoes) if undoes >= number:
