@@ -23,6 +23,7 @@ _COMMANDS = {
     "score": "Score meetings: played ones, and recordings of real ones.",
     "debrief": "Write a meeting's debrief as a page to mail and print, and for other programs.",
     "mark": "Say what you know of a meeting, and answer what is asked.",
+    "edit": "Correct who spoke and when, in a recording or a clocked meeting.",
     "rate": "Rate a meeting by five anchored items, beside what it shows.",
     "agreement": "Say how far those who rated meetings agree, and with the score.",
     "replay": "Read a meeting again, line by line.",

@@ -8,6 +8,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.cli.correcting import Correction, correct
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.meeting_option import leg_of, meeting_option
 from roleplay.cli.times import range_or_stop
@@ -58,6 +59,7 @@ Examples:
   roleplay mark meeting.vtt --from 3:20 --to 58:00
   roleplay mark meeting.vtt --meeting later
   roleplay mark meeting.vtt --join "Peter O." "Peter Odhiambo"
+  roleplay mark meeting.vtt --turn 24 --said-by wanjiru
   roleplay mark meeting.vtt --undo
 """
 
@@ -102,6 +104,16 @@ class Asked(Struct, frozen=True, kw_only=True):
 @click.option("--from", "start", metavar="TIME", help="Where the meeting begins, as 3:20.")
 @click.option("--to", metavar="TIME|NAME", help="Where it ends; with --turn, to whom it was said.")
 @click.option("--note", metavar="TEXT", help="A note on the turn.")
+@click.option("--said-by", metavar="NAME", help="Whose turn it was.")
+@click.option(
+    "--cut",
+    metavar="TIME|WORDS",
+    help="It was two turns: from this time on, behind so many words, or in the 'middle'.",
+)
+@click.option("--with-next", is_flag=True, help="It and the next turn were one.")
+@click.option("--begins", metavar="TIME", help="When it began, as 3:20.5.")
+@click.option("--ends", metavar="TIME", help="When it ended.")
+@click.option("--no-turn", is_flag=True, help="It was none: a slip of a key, a noise.")
 @click.option("--join", nargs=2, metavar="NAME NAME", help="The first person is the second.")
 @click.option("--rename", nargs=2, metavar="NAME NEW", help="What a person is to be called.")
 @click.option("--manager", metavar="NAME", help="Who hands over.")
@@ -133,6 +145,12 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     start: str | None,
     to: str | None,
     note: str | None,
+    said_by: str | None,
+    cut: str | None,
+    with_next: bool,
+    begins: str | None,
+    ends: str | None,
+    no_turn: bool,
     join: tuple[str, str] | None,
     rename: tuple[str, str] | None,
     manager: str | None,
@@ -167,6 +185,11 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         leg=leg_of(meeting),
         naming=Naming(manager=manager, trainee=trainee, customer=customers, vendor=vendors),
     )
+    correction = Correction(said_by, cut, begins, ends, with_next=with_next, no_turn=no_turn)
+    if correction:
+        if asked != replace(_NOTHING_ASKED, turns=turns) or undo is not None:
+            stop(ExitCode.USAGE, "A correction stands alone: make it, then mark what is left.")
+        return correct(file, turns, correction, by)
     opened = meeting_or_stop(file)
     try:
         marks = [_undone(opened, undo)] if undo is not None else marks_of(opened, asked, file)
@@ -181,6 +204,20 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     from roleplay.cli.marked import list_and_ask  # noqa: PLC0415 - marking does without scoring
 
     return list_and_ask(opened, file, by, as_json=as_json)
+
+
+_NOTHING_ASKED = Asked(
+    turns=(),
+    answers={},
+    does=(),
+    start=None,
+    to=None,
+    note=None,
+    join=None,
+    rename=None,
+    leg=None,
+    naming=Naming(),
+)
 
 
 def keep(file: str, marks: Sequence[Mark], by: str) -> None:
@@ -228,9 +265,9 @@ def marks_of(opened: Opened, asked: Asked, file: str) -> list[Mark]:
 
 
 def _of_turn(opened: Opened, asked: Asked, turn: int) -> list[Mark]:
-    raw, said = said_at(opened.read, turn), said_at(opened.marked.transcript, turn)
+    raw, said = said_at(opened.corrected, turn), said_at(opened.marked.transcript, turn)
     if raw is None or said is None:
-        turns = len(all_said(opened.read))
+        turns = len(all_said(opened.corrected))
         where = "outside the meeting as it is marked" if raw else f"not one of its {turns} turns"
         stop(ExitCode.USAGE, f"Turn {turn} is {where}. 'roleplay replay' shows their numbers.")
     of = fingerprint([raw])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from roleplay.meeting.starting import Seating
     from roleplay.meeting.watching import Watch
     from roleplay.past.practising import Begun
+    from roleplay.recordings.correcting import Editing
 
 
 def wants_application(context: click.Context, *, plain: bool = False) -> bool:
@@ -51,6 +52,7 @@ def open_application(  # noqa: PLR0913, PLR0917 -- each is another thing to begi
     clocked: tuple[LiveSession, tuple[str, ...], float] | None = None,
     to_clock: tuple[Setting, Path | None, float] | None = None,
     looking: LookingOn | None = None,
+    editing: Editing | None = None,
 ) -> int:
     """Run the application: at a situation, a meeting, a drill, a preview, or the library.
 
@@ -73,6 +75,7 @@ def open_application(  # noqa: PLR0913, PLR0917 -- each is another thing to begi
         clocked=clocked,
         to_clock=to_clock,
         looking=looking,
+        editing=editing,
     )
     try:
         ending = run(begin_with)

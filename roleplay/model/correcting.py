@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from roleplay.model.act import Act
 from roleplay.model.event import Event, Said
 from roleplay.model.mark import (
+    Annotation,
     Correction,
     Deleted,
     Mark,
@@ -37,7 +38,7 @@ class Turn(Struct):
     """An utterance as it stands corrected, with the marks of it, each with its number."""
 
     said: Said
-    marks: list[tuple[int, OfTurn]]
+    marks: list[tuple[int, Annotation]]
 
     @property
     def does(self) -> Sequence[Act]:
@@ -57,7 +58,7 @@ class Correcting:
         self._beside = [event for event in events if not isinstance(event, Said)]
         self._deleted = 0
 
-    def attach(self, number: int, mark: OfTurn) -> bool:
+    def attach(self, number: int, mark: Annotation) -> bool:
         """Keep a mark with the turn it is of; False where no such turn stands there."""
         place = self._place_of(mark)
         if place is None:
@@ -91,7 +92,7 @@ class Correcting:
         """The number of the turn at a place, 0 for the first of all."""
         return self._header.skipped + 1 + place
 
-    def marks(self) -> list[tuple[int, OfTurn]]:
+    def marks(self) -> list[tuple[int, Annotation]]:
         """The marks that are attached, each of the turn's number now."""
         return [
             (number, replace(mark, turn=self.number(place)))

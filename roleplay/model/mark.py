@@ -107,6 +107,10 @@ class Remarked(OfTurn, frozen=True, kw_only=True):
     text: Note
 
 
+Annotation = Settled | Retagged | Remarked
+"""A mark of a turn that leaves the turn itself as it is."""
+
+
 class Correction(OfTurn, frozen=True, kw_only=True):
     """A mark that says a turn itself was otherwise than it was clocked or recorded.
 

@@ -18,6 +18,7 @@ from roleplay.model.correcting import Correcting, corrected
 from roleplay.model.event import Answered, Event, Nodded, Noted, Said, WentBack
 from roleplay.model.mark import (
     BY_COACH,
+    Annotation,
     Cast,
     Correction,
     Joined,
@@ -121,9 +122,8 @@ def sorted_out(transcript: Transcript, marks: Sequence[Mark]) -> Sorted:
             misfits.append(Misfit(number, mark, why))
         elif isinstance(mark, Correction) or not isinstance(mark, OfTurn):
             counting.append((number, mark))
-    counting += fitting.of_turns()
-    counting.sort(key=lambda each: each[0])
-    return Sorted(tuple(counting), tuple(misfits), fitting.corrected())
+    together = sorted((*counting, *fitting.of_turns()), key=lambda each: each[0])
+    return Sorted(tuple(together), tuple(misfits), fitting.corrected())
 
 
 class _Fitting:
@@ -135,7 +135,7 @@ class _Fitting:
         self._of_all = fingerprint(all_said(transcript))
         self._skipped = transcript.header.skipped
         self._said = all_said(transcript)
-        self._of_turns: list[tuple[int, Mark]] = []
+        self._of_turns: list[tuple[int, Annotation]] = []
         corrects = not self._played and any(isinstance(mark, Correction) for mark in marks)
         self._correcting = Correcting(transcript) if corrects else None
 
@@ -150,19 +150,21 @@ class _Fitting:
     def _fits(self, number: int, mark: Mark) -> bool:
         if isinstance(mark, OfWhole):
             return mark.of == self._of_all
-        if not isinstance(mark, OfTurn):
+        if isinstance(mark, Undone):
             return True
         if self._correcting is not None:
             if isinstance(mark, Correction):
                 return self._correcting.correct(mark)
             return self._correcting.attach(number, mark)
+        if isinstance(mark, Correction):
+            return False
         place = mark.turn - 1 - self._skipped
         if not 0 <= place < len(self._said) or mark.of != fingerprint([self._said[place]]):
             return False
         self._of_turns.append((number, mark))
         return True
 
-    def of_turns(self) -> Sequence[tuple[int, Mark]]:
+    def of_turns(self) -> Sequence[tuple[int, Annotation]]:
         """The marks of turns that fit, by the numbers that the turns have in the end."""
         return self._of_turns if self._correcting is None else self._correcting.marks()
 
@@ -205,7 +207,7 @@ def arranged(transcript: Transcript, marks: Sequence[Mark]) -> Transcript:
         return transcript
     transcript = corrected(transcript, marks)
     header, events = transcript.header, transcript.events
-    roots = _roots(marks)
+    roots = roots_of(marks)
     if roots:
         header = replace(header, people=_joined(header.people, roots))
         events = tuple(_by(event, roots) for event in events)
@@ -224,7 +226,7 @@ def parts_by(marks: Iterable[Mark], people: Sequence[Participant]) -> tuple[Part
     cast = next((mark for mark in reversed(tuple(marks)) if isinstance(mark, Cast)), None)
     if cast is None:
         return tuple(people)
-    roots = _roots(marks)
+    roots = roots_of(marks)
     parts: dict[str, Part] = {}
     for person, part in (
         (cast.manager, Part.MANAGER),
@@ -254,7 +256,7 @@ def annotated(transcript: Transcript, marks: Sequence[Mark]) -> Transcript:
         for turn, each in of_turn.items()
         if first <= turn < first + len(places)
     }
-    events = _with_notes(transcript.events, here, _roots(marks))
+    events = _with_notes(transcript.events, here, roots_of(marks))
     return Transcript(header=transcript.header, events=events)
 
 
@@ -276,13 +278,13 @@ def _with_notes(
             continue
         told: list[Event] = [event]
         if isinstance(event, Said) and place in here:
-            told = _told(event, here[place], roots)
+            told = told_of(event, here[place], roots)
         made += told
         counting.append(length + len(told))
     return tuple(made)
 
 
-def _told(said: Said, marks: Sequence[OfTurn], roots: Mapping[str, str]) -> list[Event]:
+def told_of(said: Said, marks: Sequence[OfTurn], roots: Mapping[str, str]) -> list[Event]:
     """An utterance as it is marked, and what is added behind it."""
     answers: dict[str, Answered] = {}
     notes: list[Event] = []
@@ -335,7 +337,7 @@ def _places(events: Sequence[Event]) -> list[int]:
     return [place for place in kept if isinstance(events[place], Said)]
 
 
-def _roots(marks: Iterable[Mark]) -> dict[str, str]:
+def roots_of(marks: Iterable[Mark]) -> dict[str, str]:
     """For each person who was joined into another, who they are in the end."""
     into: dict[str, str] = {}
 

@@ -2,7 +2,7 @@
 
 from textual.binding import Binding
 
-from roleplay.tui.registry import debrief, library, live, meeting, preview
+from roleplay.tui.registry import debrief, edit, library, live, meeting, preview
 from roleplay.tui.registry.action import Action, Where
 
 __all__ = ["ACTION", "ACTIONS", "ALONE", "OVER", "Action", "Where", "actions_of", "bindings_of"]
@@ -13,6 +13,7 @@ ACTIONS: tuple[Action, ...] = (
     *debrief.ACTIONS,
     *preview.ACTIONS,
     *live.ACTIONS,
+    *edit.ACTIONS,
 )
 """All of them; the ones of a screen in the order in which its footer shows them."""
 
@@ -21,6 +22,7 @@ OVER: dict[Where, tuple[Where, ...]] = {
     Where.MEETING: (Where.LEAVE, Where.BRIEF, Where.TROUBLE, Where.SEARCH),
     Where.DEBRIEF: (Where.LESSONS, Where.CHOOSE, Where.QUESTIONS),
     Where.LIVE: (Where.GAP, Where.OVER),
+    Where.EDIT: (Where.ACTS,),
     Where.PREVIEW: (Where.PICK, Where.STATE, Where.MISTAKES),
 }
 """What opens over a screen and has only keys of its own, so that the screen's help tells them."""

@@ -32,6 +32,7 @@ from roleplay.tui.actions import Action, Where, actions_of, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.going import (
     ClockNow,
+    Correct,
     EndInDebrief,
     GoOn,
     NextRound,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from roleplay.meeting.starting import Seating  # noqa: TC004
     from roleplay.meeting.watching import Watch  # noqa: TC004
     from roleplay.past.practising import Begun  # noqa: TC004
+    from roleplay.recordings.correcting import Editing  # noqa: TC004
     from roleplay.tui.ending import Ending
 
 
@@ -86,6 +88,8 @@ class Start(Struct, frozen=True, kw_only=True):
     """What to ask for the people of, before it is clocked; where to keep it; and as above."""
     looking: LookingOn | None = None
     """A meeting that somebody else clocks, to be shown alone."""
+    editing: Editing | None = None
+    """A meeting to correct."""
     clock: int | None = None
     """Seconds to the first word at each floor; 0: no clock; None: as the settings say."""
 
@@ -123,6 +127,9 @@ class RoleplayApp(Application, inherit_bindings=False):
             return
         if self.begin_with.looking is not None:
             self._look_on(self.begin_with.looking)
+            return
+        if self.begin_with.editing is not None:
+            self._correct(self.begin_with.editing)
             return
         self.push_screen(LibraryScreen())
         if self.begin_with.clocked is not None:
@@ -189,6 +196,35 @@ class RoleplayApp(Application, inherit_bindings=False):
             self.tell(str(error), wrong=True)
             return
         self._meet(gone_on.session, gone_on.role, gone_on.notices, gone_on.unsent)
+
+    def _correct(self, editing: Editing) -> None:
+        """Correct a meeting alone; the application ends with it."""
+        from roleplay.tui.screens.edit import EditScreen  # noqa: PLC0415 - as said above
+
+        self.push_screen(EditScreen(editing), lambda _: self.exit())
+
+    @on(Correct)
+    def _correct_from_debrief(self, event: Correct) -> None:
+        from roleplay.past.debriefing import read_debrief  # noqa: PLC0415 - as said above
+        from roleplay.recordings.correcting import (  # noqa: PLC0415 - as said above
+            CannotCorrectError,
+            Editing,
+        )
+        from roleplay.recordings.meetings import RefusedError  # noqa: PLC0415 - as said above
+        from roleplay.tui.screens.edit import EditScreen  # noqa: PLC0415 - as said above
+        from roleplay.tui.screens.working import WorkingScreen  # noqa: PLC0415 - as said above
+
+        try:
+            editing = Editing(event.meeting)
+        except (RefusedError, CannotCorrectError) as error:
+            self.tell(str(error), wrong=True)
+            return
+
+        def corrected(changed: bool | None) -> None:  # noqa: FBT001 - a screen's result
+            if changed:
+                self.switch_screen(WorkingScreen(partial(read_debrief, event.meeting)))
+
+        self.push_screen(EditScreen(editing), corrected)
 
     def _look_on(self, looking: LookingOn) -> None:
         from roleplay.tui.screens.onlookers import OnlookersScreen  # noqa: PLC0415 - as said above

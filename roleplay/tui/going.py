@@ -65,6 +65,13 @@ class ShowDebrief(Message):
 
 
 @dataclass
+class Correct(Message):
+    """To the turns of the meeting in a file, to be corrected; back to its debrief afterwards."""
+
+    meeting: Path
+
+
+@dataclass
 class EndInDebrief(Message):
     """To what a meeting came to, in place of the screen on which it was just played."""
 

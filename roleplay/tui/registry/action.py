@@ -35,6 +35,8 @@ class Where(StrEnum):
     GAP = "gap"
     OVER = "over"
     PEOPLE = "people"
+    EDIT = "edit"
+    ACTS = "acts"
     ONLOOKERS = "onlookers"
     HELP = "help"
 

@@ -111,6 +111,14 @@ ACTIONS: tuple[Action, ...] = (
         show=False,
     ),
     Action(
+        id="debrief.correct",
+        key="m",
+        does="correct",
+        title="Mend",
+        help="Corrects who spoke and when, in a meeting that was clocked.",
+        show=False,
+    ),
+    Action(
         id="debrief.search",
         key="slash",
         does="search",

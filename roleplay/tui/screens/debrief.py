@@ -26,7 +26,7 @@ from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
 from roleplay.tui.actions import Where
 from roleplay.tui.elsewhere import show_elsewhere
-from roleplay.tui.going import PlayAgain, PractiseMissed
+from roleplay.tui.going import Correct, PlayAgain, PractiseMissed
 from roleplay.tui.listing import matches
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.choose import ChooseScreen
@@ -204,6 +204,8 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
                 return self.tabs.active == "moments"
             case "questions":
                 return bool(self.card.questions)
+            case "correct":
+                return self.transcript.header.clocked and self.path is not None
             case _:
                 return True
 
@@ -318,6 +320,11 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         debrief = await self.app.push_screen_wait(QuestionsScreen(self._debrief))
         if debrief is not None:
             self.app.switch_screen(DebriefScreen(debrief))
+
+    def action_correct(self) -> None:
+        """Correct the turns of a meeting that was clocked."""
+        if self.path is not None:
+            self.post_message(Correct(self.path))
 
     def action_export(self) -> None:
         """Write the scorecard to files beside the transcripts."""

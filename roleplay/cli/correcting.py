@@ -1,0 +1,76 @@
+"""Corrections of a turn as options of `roleplay mark`."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.transcripts import stop_refused
+from roleplay.recordings.correcting import CannotCorrectError, Editing
+from roleplay.recordings.meetings import RefusedError
+from roleplay.recordings.typed import cut_typed, time_typed
+from roleplay.scoring.naming import NamingError, find
+from roleplay.store.errors import StoreError
+from roleplay.store.marks import marks_path
+
+_MIDDLE = "middle"
+
+
+class Correction(Struct, frozen=True):
+    """What is to be corrected of a turn, as it was typed; nothing of it is false."""
+
+    said_by: str | None
+    cut: str | None
+    begins: str | None
+    ends: str | None
+    with_next: bool
+    no_turn: bool
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field) for field in self.__struct_fields__)
+
+
+def correct(file: str, turns: tuple[int, ...], correction: Correction, by: str) -> ExitCode:
+    """Make one correction of one turn, and say what it did; ends the command where it cannot."""
+    if len(turns) != 1:
+        stop(ExitCode.USAGE, "Say of which turn it is, of one at a time: --turn 24.")
+    try:
+        editing = Editing(Path(file), by)
+    except RefusedError as error:
+        stop_refused(error)
+    except CannotCorrectError as error:
+        stop(ExitCode.USAGE, str(error))
+    for notice in editing.notices:
+        say(notice)
+    try:
+        told = _made(editing, editing.place_of(turns[0]), correction)
+    except CannotCorrectError as error:
+        stop(ExitCode.USAGE, str(error))
+    except NamingError as error:
+        stop(ExitCode.USAGE, f"{file}: {error}")
+    except StoreError as error:
+        stop(ExitCode.FILES, str(error))
+    say(f"{told[:1].upper()}{told[1:]}. It is kept in {marks_path(Path(file))}.")
+    return ExitCode.WELL
+
+
+def _made(editing: Editing, place: int, correction: Correction) -> str:
+    """The correction made. Raises CannotCorrectError, NamingError or StoreError."""
+    times = correction.begins is not None or correction.ends is not None
+    asked = (correction.said_by is not None, correction.cut is not None, times)
+    if sum((*asked, correction.with_next, correction.no_turn)) > 1:
+        raise CannotCorrectError("Make one correction at a time: the next is of what is then.")
+    if correction.said_by is not None:
+        people = editing.people
+        place_of_person = find(correction.said_by, [who.name for who in people])
+        return editing.reassign(place, people[place_of_person].id)
+    if correction.cut is not None:
+        words, at = cut_typed("" if correction.cut == _MIDDLE else correction.cut)
+        return editing.split(place, words=words, at=at)
+    if times:
+        start, end = (
+            None if each is None else time_typed(each)
+            for each in (correction.begins, correction.ends)
+        )
+        return editing.retime(place, start=start, end=end)
+    return editing.merge(place) if correction.with_next else editing.delete(place)
