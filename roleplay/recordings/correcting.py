@@ -178,6 +178,12 @@ class Editing:
         length = said.end - said.at
         if spoken == 1:
             raise CannotCorrectError("It is one word, which cannot be two turns.")
+        if words is not None and not 0 < words < spoken:
+            raise CannotCorrectError(
+                f"It has {spoken} words: cut it behind one of the first {spoken - 1}."
+                if spoken
+                else "What was said is not known: cut it at a time, as 3:20.5."
+            )
         if spoken and words is None:
             share = 0.5 if at is None else (at - said.at) / length
             words = min(spoken - 1, max(1, round(share * spoken)))
@@ -186,17 +192,13 @@ class Editing:
         if not said.at < at < said.end:
             between = f"{minutes_and_tenths(said.at)} and {minutes_and_tenths(said.end)}"
             raise CannotCorrectError(f"It can be cut between {between}.")
-        if spoken and not 0 < (words or 0) < spoken:
-            raise CannotCorrectError(
-                f"It has {spoken} words: cut it behind one of the first {spoken - 1}."
-            )
         return self._keep_step(
             [
                 Split(
                     turn=self._correcting.number(place),
                     of=self._of(place),
                     when_split=at,
-                    words=(words or 0) if spoken else 0,
+                    words=words or 0,
                 )
             ]
         )

@@ -83,7 +83,11 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
         for notice in self._editing.notices:
             self.app.tell(notice, wrong=True)
         self._show(0)
-        self._tell("A person's number says whose the turn was. Every change is kept at once.")
+        undo = self.app.first_key("edit.undo")
+        self._tell(
+            "A person's number says whose the turn was. Every change is kept at once; "
+            f"{undo} takes it back."
+        )
 
     # Keys.
 

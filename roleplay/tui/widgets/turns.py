@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -15,20 +14,15 @@ from textual.strip import Strip
 
 
 class Turns(ScrollView, can_focus=True):
-    """Lines that are asked for as they come into view; one is marked, by a sign and by colour."""
+    """Lines that are asked for as they come into view; one is marked, by a sign and by colour.
+
+    The keys that scroll elsewhere move the mark here.
+    """
 
     DEFAULT_CSS = """
     Turns { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"turns--marked"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "to_place(0)", show=False),
-        Binding("end", "to_place(-1)", show=False),
-    ]
 
     @dataclass
     class Marked(Message):
@@ -73,17 +67,29 @@ class Turns(ScrollView, can_focus=True):
             for text, style in told.render(base, end="", parse_style=self._get_style)
         )
 
-    def action_move(self, lines: int) -> None:
-        """Mark the line so many further down."""
-        self._mark(self._at + lines)
+    def action_scroll_up(self) -> None:
+        """Mark the line above."""
+        self._mark(self._at - 1)
 
-    def action_page(self, pages: int) -> None:
-        """Mark the line so many pages further down."""
-        self._mark(self._at + pages * max(1, self.size.height - 1))
+    def action_scroll_down(self) -> None:
+        """Mark the line below."""
+        self._mark(self._at + 1)
 
-    def action_to_place(self, row: int) -> None:
-        """Mark the first line, or the last one for -1."""
-        self._mark(row % len(self._places) if self._places else 0)
+    def action_page_up(self) -> None:
+        """Mark the line a page further up."""
+        self._mark(self._at - max(1, self.size.height - 1))
+
+    def action_page_down(self) -> None:
+        """Mark the line a page further down."""
+        self._mark(self._at + max(1, self.size.height - 1))
+
+    def action_scroll_home(self) -> None:
+        """Mark the first line."""
+        self._mark(0)
+
+    def action_scroll_end(self) -> None:
+        """Mark the last line."""
+        self._mark(len(self._places) - 1)
 
     def on_click(self, event: events.Click) -> None:
         """Mark the line that was clicked."""
