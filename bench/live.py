@@ -1,7 +1,7 @@
 """Whether a meeting clocked live tells the truth: `python bench/live.py PART...`.
 
     half-hour    30 minutes of real key presses through a terminal, after 1,000 turns: shares, keys
-                 that were lost, how quickly keys are painted (takes 31 minutes; --minutes makes it shorter)
+                 that were lost, how quickly keys are painted (--minutes 5 takes five)
 
 Other work on the machine adds to every time of the clock on the wall, so the load and the CPU that
 each key took are told, too.
@@ -23,7 +23,7 @@ from clocked.script import PEOPLE, Script
 from terminal.terminal import Terminal
 
 from roleplay.engine.live import heard
-from roleplay.model.clocked import Began, Bookmarked, Paused, Stopped, Observed, WentOn
+from roleplay.model.clocked import Began, Bookmarked, Observed, Paused, Stopped, WentOn
 from roleplay.model.event import Event, Noted, Said
 from roleplay.store.reader import recover
 
@@ -71,7 +71,9 @@ def half_hour(home: Path, minutes: float) -> None:
     print(f"a meeting of {minutes:g} minutes, {len(done)} presses, after {TURNS_BEFORE} turns")
     _tell_paints(done)
     keys = sum(len(each.press.keys) for each in done)
-    print(f"  CPU: {1000 * cpu / keys:.1f} ms a key beside {100 * idle:.1f} % of a core for the clocks")
+    print(
+        f"  CPU: {1000 * cpu / keys:.1f} ms a key, and {100 * idle:.1f} % of a core for the clocks"
+    )
     print(f"  load of the machine: {load[0]:.1f} before, {load[1]:.1f} after")
     _tell_kept(path, before, script)
 
@@ -88,8 +90,8 @@ def _tell_paints(done: Sequence[Pressed]) -> None:
         if len(taken) > 1:
             high = statistics.quantiles(taken, n=20)[-1]
             print(
-                f"  key to paint, {what}: median {statistics.median(taken):.1f} ms, 95th {high:.1f} ms, "
-                f"{len(taken)} of {asked} seen (aim 16 ms)"
+                f"  key to paint, {what}: median {statistics.median(taken):.1f} ms, "
+                f"95th {high:.1f} ms, {len(taken)} of {asked} seen (aim 16 ms)"
             )
 
 
@@ -98,8 +100,10 @@ def _tell_kept(path: Path, before: int, script: Script) -> None:
     asked = [press.event for press in script.presses if press.event]
     kept = [_kind(event) for event in events if isinstance(event, _KEPT)][1:]  # gone on, before it
     lost = Counter(asked) - Counter(kept)
-    print(f"  keys kept: {len(kept)} of {len(asked)}, lost {sum(lost.values())} {dict(lost) or ''}; "
-          f"in the same order: {kept == asked}")
+    print(
+        f"  keys kept: {len(kept)} of {len(asked)}, lost {sum(lost.values())} {dict(lost) or ''}; "
+        f"in the same order: {kept == asked}"
+    )
     spoken = Counter[str]()
     whole = heard(recover(path.read_bytes(), path).transcript)
     names = dict(zip((who.id for who in whole.header.people), PEOPLE, strict=True))
@@ -108,8 +112,10 @@ def _tell_kept(path: Path, before: int, script: Script) -> None:
         spoken[names[event.seat]] += round(1000 * (event.end - event.at))
     for name, share in script.shares.items():
         clocked = spoken[name] / sum(spoken.values())
-        print(f"  {name}: {100 * clocked:.3f} % clocked, {100 * share:.3f} % in the script, "
-              f"{100 * abs(clocked - share):.3f} apart (aim 0.5)")
+        print(
+            f"  {name}: {100 * clocked:.3f} % clocked, {100 * share:.3f} % in the script, "
+            f"{100 * abs(clocked - share):.3f} apart (aim 0.5)"
+        )
 
 
 def _kind(event: Event) -> str:

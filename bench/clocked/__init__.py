@@ -1,1 +1,1 @@
-"""What the benchmark of meetings clocked live needs: scripts of keys, records, and pressing them."""
+"""What the benchmark of meetings clocked live needs: scripts, records, and fingers."""

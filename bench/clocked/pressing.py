@@ -16,7 +16,7 @@ class Pressed(Struct):
     at: float
     """When it was written, in seconds from the beginning."""
     painted: float | None = None
-    """Milliseconds from the key to the bytes that show it; None: not seen before the next but one."""
+    """Milliseconds from the key to the bytes that show it; None: not seen."""
 
 
 def press_all(

@@ -1,4 +1,4 @@
-"""Records of any length, clocked by the program itself with clocks that stand until they are moved."""
+"""Records of any length, clocked by the program itself with clocks that are moved by hand."""
 
 import time
 from pathlib import Path
@@ -7,11 +7,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.meeting.clocked_people import Clockable, Setting, begin
-from roleplay.meeting.clocking import Clocks, LiveSession
+from roleplay.meeting.clocking import LiveSession
 from roleplay.meeting.keeping import Unkept
-from roleplay.model.act import Act, Signal
+from roleplay.meeting.meeting_clock import Clocks
+from roleplay.model.act import Act, Part, Signal
 from roleplay.model.scenario import AgendaItem
-from roleplay.model.act import Part
 from roleplay.store.journal import Journal
 
 SETTING = Setting(
@@ -73,7 +73,9 @@ def _mark(session: LiveSession, number: int, vendor: int) -> None:
         elif number % 10 == 2:
             session.mark(Act.APPEAL if vendor == 1 else Act.ACCEPT)
         return
-    marks = (Act.ENDORSE, Act.RESCUE, Act.HAND_OVER) if vendor == 1 else (Act.NOD, Act.ASK, Act.COMMIT)
+    marks = (
+        (Act.ENDORSE, Act.RESCUE, Act.HAND_OVER) if vendor == 1 else (Act.NOD, Act.ASK, Act.COMMIT)
+    )
     session.mark(marks[number // 2 % 3])
     if number % 40 == 1:
         session.note(f"Turn {number}: he looks to the one who answers.")

@@ -45,7 +45,7 @@ class Script:
         self.presses: list[Press] = []
         self.spoke: Counter[int] = Counter()
         """Milliseconds of each person."""
-        self._chance = random.Random(seed)
+        self._chance = random.Random(seed)  # noqa: S311 - the same script every time
         self._speaking: dict[int, tuple[float, int]] = {}
         self._turn = first_turn - 1
         self._bookmarks = self._notes = 0
