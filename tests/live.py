@@ -2,8 +2,9 @@
 
 from msgspec import Struct
 
-from roleplay.meeting.clocking import Clocks, LiveSession
+from roleplay.meeting.clocking import LiveSession
 from roleplay.meeting.keeping import Keeper, Unkept
+from roleplay.meeting.meeting_clock import Clocks
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingOpened
 from roleplay.model.scenario import AgendaItem

@@ -44,8 +44,9 @@ class Terminal:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, size)
         self.shown = b""
         """All bytes so far."""
-        self.began = time.perf_counter()
-        self._process = subprocess.Popen(
+        self.began = self.arrived = time.perf_counter()
+        """When it was started, and when the last bytes arrived."""
+        self.process = subprocess.Popen(
             command,
             stdin=theirs,
             stdout=theirs,
@@ -66,8 +67,8 @@ class Terminal:
         trace: TracebackType | None,
     ) -> None:
         """End the program, whatever it is doing."""
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
         os.close(self._own)
 
     def press(self, keys: bytes) -> float:
@@ -83,20 +84,20 @@ class Terminal:
         """
         ends = time.perf_counter() + PATIENCE
         while words.encode() not in self.shown[after:]:
-            if not self._take(ends - time.perf_counter()):
+            if not self.take(ends - time.perf_counter()):
                 raise SilentError(f"{words!r} was not shown, but {self.shown[-300:]!r}")
-        return self._arrived
+        return self.arrived
 
     def settle(self) -> float:
         """Wait until nothing more arrives; returns when the last byte did."""
-        while self._take(SETTLED):
+        while self.take(SETTLED):
             pass
-        return self._arrived
+        return self.arrived
 
     def cpu(self) -> float:
         """Seconds of CPU the program has had, to a hundredth; 0 where there is no /proc."""
         try:
-            told = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8")
+            told = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8")
         except OSError:
             return 0.0
         fields = told.rpartition(")")[2].split()
@@ -104,11 +105,11 @@ class Terminal:
 
     def memory(self) -> float:
         """Mebibytes of memory the program holds now."""
-        command = ["ps", "-o", "rss=", "-p", str(self._process.pid)]
+        command = ["ps", "-o", "rss=", "-p", str(self.process.pid)]
         told = subprocess.run(command, capture_output=True, text=True, check=True)
         return int(told.stdout) / 1024
 
-    def _take(self, seconds: float) -> bool:
+    def take(self, seconds: float) -> bool:
         """Take what arrives within so many seconds and answer what is asked; False: nothing."""
         ready, _, _ = select.select([self._own], [], [], max(0.0, seconds))
         if not ready:
@@ -117,7 +118,7 @@ class Terminal:
             data = os.read(self._own, 1 << 16)
         except OSError:  # the program has ended
             return False
-        self._arrived = time.perf_counter()
+        self.arrived = time.perf_counter()
         self.shown += data
         for question, answer in _ANSWERS.items():
             if question in data:

@@ -15,7 +15,13 @@ from roleplay.meeting.clock_keys import (
     MarkKey,
     keys_line,
 )
-from roleplay.meeting.clock_words import key_in_words, why_not
+from roleplay.meeting.clock_words import (
+    ended_with_it,
+    gap_in_words,
+    key_in_words,
+    left_open,
+    why_not,
+)
 from roleplay.meeting.clocking import LiveSession, Refused
 from roleplay.meeting.cueing import CueCard
 from roleplay.model.clocked import Meanwhile
@@ -75,20 +81,32 @@ class _Lines:
             try:
                 if self._session.gap:
                     self._ask_gap()
-                line = self._line()
-                if line.strip() == "q":
-                    return self._leave()
-                self._told(line)
+                for line in self._lines():
+                    if line.strip() == "q":
+                        return self._leave()
+                    self._told(line)
             except (EOFError, KeyboardInterrupt):
                 self._say_how_to_go_on()
                 return ExitCode.WELL
             except StoreError as error:
                 say(str(error))
 
+    def _lines(self) -> list[str]:
+        """What is typed next, once it is known what people did in a time nobody clocked.
+
+        What was typed as this program stood still is taken then, and answers no question.
+        """
+        lines = [self._line()]
+        if self._session.notice():
+            while _is_typed(0.0):
+                lines.append(ask(""))
+            self._ask_gap()
+        return lines
+
     def _line(self) -> str:
         """What is typed next; meanwhile the moment is kept, where a line can be waited for."""
         while sys.platform != "win32" and sys.stdin.isatty():
-            if select.select([sys.stdin], [], [], _TICK)[0]:
+            if _is_typed(_TICK):
                 return ask("")
             if self._session.tick():
                 self._ask_gap()
@@ -103,7 +121,7 @@ class _Lines:
         does: dict[str, Callable[[], None]] = {
             "": lambda: None,
             ".": lambda: self._refused(session.pause()),
-            "b": session.bookmark,
+            "b": lambda: self._refused(session.bookmark()),
             "m": lambda: session.note(rest.strip()),
             "z": lambda: self._again(session.undo()),
             "Z": lambda: self._again(session.redo()),
@@ -127,10 +145,9 @@ class _Lines:
         self._stands()
 
     def _cue(self, card: CueCard, key: str) -> None:
-        session = self._session
         move = None if key == NOBODY_SPOKE else card.cue(CUES.index(key) + 1)
-        session.cue(move, card.step(move))
-        self._tell_card()
+        if self._session.cue(key, move, card.step) is not Refused.TWICE:
+            self._tell_card()
 
     def _again(self, told: Event | Refused) -> None:
         """Say what was taken back or done again, and bring the card to where it is now."""
@@ -164,6 +181,8 @@ class _Lines:
 
     def _mark(self, mark: MarkKey) -> None:
         turn = self._session.mark(mark.marks)
+        if turn is Refused.TWICE:
+            return
         if isinstance(turn, Refused):
             say(f"{mark.name}: {why_not(turn, *_KEYS)}")
         else:
@@ -177,7 +196,7 @@ class _Lines:
         self._refused(self._session.spoken_to(self._floor[number]))
 
     def _refused(self, told: object) -> None:
-        if isinstance(told, Refused):
+        if isinstance(told, Refused) and told is not Refused.TWICE:
             say(why_not(told, *_KEYS))
 
     def _stands(self) -> None:
@@ -200,13 +219,19 @@ class _Lines:
             f"Nobody was clocked for {missing}. What did people do meanwhile? t they talked on, "
             "p they paused, e they had ended."
         )
+        if opened := left_open(self._session, self._names):
+            say(opened)
         while (answer := ask("").strip()) not in _MEANWHILE:
             say("t they talked on, p they paused, e they had ended.")
+        seconds = self._session.missing
         self._session.missed(_MEANWHILE[answer])
+        say(gap_in_words(seconds, _MEANWHILE[answer]))
         self._stands()
 
     def _leave(self) -> int:
         if not self._session.finished:
+            if speaking := ended_with_it(self._session, self._names):
+                say(speaking)
             say("Is the meeting over? y it is over, Enter leaves it open to go on later.")
             if ask("").strip().casefold() == "y":
                 self._session.finish()
@@ -225,3 +250,10 @@ class _Lines:
         marks = "   ".join(f"{mark.key} {mark.name}" for mark in MARK_KEYS)
         for line in _HELP.format(marks=marks).splitlines():
             say(line)
+
+
+def _is_typed(seconds: float) -> bool:
+    """Whether a line is typed at a terminal within so many seconds."""
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        return False
+    return bool(select.select([sys.stdin], [], [], seconds)[0])

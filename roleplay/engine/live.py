@@ -33,6 +33,9 @@ JUST_ENDED = 2.0
 BOOKMARK = "bookmark"
 """A note that says no more than that somebody wanted to come back here."""
 
+OPEN_TURNS = "open turns"
+"""Among the repairs: turns that nobody ended, closed at the last moment that is known."""
+
 UNPLACED = "unplaced marks"
 """Among the repairs: marks in a record for turns that it does not have."""
 
@@ -162,8 +165,8 @@ class Live:
         """The turn to which a mark belongs that is made at a moment; None if it fits none.
 
         That is the turn that goes on, the last to begin of several; where it cannot be of that one
-        and the floor has changed within `JUST_ENDED`, the turn just ended; and in a silence the one
-        before it.
+        and somebody has begun or stopped within `JUST_ENDED`, the turn just ended; and in a silence
+        the one before it.
         """
         speaking = [*self.speaking.values()]
         for number in reversed(speaking):
@@ -172,9 +175,8 @@ class Live:
         ended = self.just_ended
         if ended is None or not self.fits(ended, does):
             return None
-        if speaking and at - self.turns[speaking[-1] - 1].at > JUST_ENDED:
-            return None
-        return ended
+        changed = max([self.turns[ended - 1].end or 0.0, *(self.turns[n - 1].at for n in speaking)])
+        return ended if not speaking or at - changed <= JUST_ENDED else None
 
     def last_turn_of(self, seat: str) -> int:
         """The number of somebody's turn that goes on, or that was the last to end; 0 for none."""
@@ -201,8 +203,8 @@ def follow(people: Sequence[Participant], events: Iterable[Event]) -> Live:
 def heard(record: Transcript) -> Transcript:
     """What was said in a meeting that was clocked, as every scorer and reader knows it.
 
-    A turn that was open is closed at the last moment that is known. A transcript that was not
-    clocked stays as it is. Linear in the events, but for sorting them.
+    A turn that was open is closed at the last moment that is known, and counted among the repairs.
+    A transcript that was not clocked stays as it is. Linear in the events, but for sorting them.
     """
     if not record.header.clocked:
         return record
@@ -230,6 +232,6 @@ def _said(turn: Turn, last: float) -> Said:
 
 
 def _with_repairs(header: Header, live: Live) -> Header:
-    if not live.unplaced:
-        return header
-    return replace(header, repairs={**header.repairs, UNPLACED: live.unplaced})
+    counts = {OPEN_TURNS: len(live.speaking), UNPLACED: live.unplaced}
+    told = {what: times for what, times in counts.items() if times}
+    return replace(header, repairs={**header.repairs, **told}) if told else header

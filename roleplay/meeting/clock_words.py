@@ -1,12 +1,14 @@
 """What is said of the keys with which a meeting is clocked, in the application and in lines."""
 
-from roleplay.meeting.clocking import Refused
+from roleplay.meeting.clocking import LiveSession, Refused
 from roleplay.model.clocked import (
     Began,
     Bookmarked,
     Cued,
     Finished,
     ItemBegan,
+    Meanwhile,
+    Missed,
     Observed,
     Paused,
     SpokenTo,
@@ -15,12 +17,14 @@ from roleplay.model.clocked import (
 )
 from roleplay.model.event import Event, Noted
 from roleplay.model.people import People
+from roleplay.model.phrasing import listed, minutes_and_seconds
 
 _WHY_NOT: dict[Refused, str] = {
     Refused.NOBODY: "Nobody speaks, or has just spoken, who could do that.",
     Refused.PAUSED: "The meeting is paused; {pause} goes on.",
     Refused.FINISHED: "The meeting is over; {undo} takes that back.",
     Refused.NOTHING: "There is nothing more.",
+    Refused.TWICE: "Pressed twice in a row, it counts once.",
     Refused.SELF: "That is who speaks. To whom do they speak?",
 }
 
@@ -28,6 +32,46 @@ _WHY_NOT: dict[Refused, str] = {
 def why_not(refused: Refused, pause: str, undo: str) -> str:
     """Why a key does nothing; `pause` and `undo` are the keys that help."""
     return _WHY_NOT[refused].format(pause=pause, undo=undo)
+
+
+def speaking_in_words(session: LiveSession, names: People) -> str:
+    """Who speaks now, in a sentence's words: `Peter and David`; empty for nobody."""
+    return listed([names.first(seat) for seat in session.live.speaking])
+
+
+def left_open(session: LiveSession, names: People) -> str:
+    """Whose turn was open when nobody clocked any more, and what becomes of it; or empty."""
+    who = speaking_in_words(session, names)
+    if not who:
+        return ""
+    several = len(session.live.speaking) > 1
+    last = minutes_and_seconds(session.at)
+    return (
+        f"{who} {'were' if several else 'was'} speaking at {last}, the last moment that is known: "
+        f"{'their turns end' if several else 'that turn ends'} there, unless they talked on."
+    )
+
+
+def ended_with_it(session: LiveSession, names: People) -> str:
+    """Who still speaks as the meeting is about to be ended; or empty."""
+    who = speaking_in_words(session, names)
+    if not who:
+        return ""
+    still = "speak; their turns end" if len(session.live.speaking) > 1 else "speaks; that turn ends"
+    return f"{who} still {still} with the meeting."
+
+
+MEANWHILE: dict[Meanwhile, str] = {
+    "talk": "they talked on",
+    "pause": "they paused",
+    "end": "they had ended",
+}
+"""What people did while nobody clocked."""
+
+
+def gap_in_words(seconds: float, meanwhile: Meanwhile) -> str:
+    """What was said of a time that nobody clocked."""
+    return f"nobody was clocked for {minutes_and_seconds(seconds)}: {MEANWHILE[meanwhile]}"
 
 
 def key_in_words(event: Event, names: People) -> str:
@@ -47,6 +91,8 @@ def key_in_words(event: Event, names: People) -> str:
             told = f"the card's move {event.move}" if event.move else "that nobody spoke"
         case ItemBegan():
             told = f"item {event.item}"
+        case Missed():
+            told = "that they had ended; what did people do?"
         case Noted():
             told = f"the note {event.text}"
         case _:

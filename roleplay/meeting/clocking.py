@@ -1,18 +1,15 @@
 """A meeting being clocked live: what each key does, kept before it is shown.
 
-Both front ends drive this and nothing else. Time comes from a clock that nobody can set; where that
-clock and the machine's own part, or nothing was heard from this program for a while, people are
-asked what they did meanwhile.
+Both front ends drive this and nothing else. Where there is a time that nobody clocked, people are
+asked what they did meanwhile, and no key is taken until they have said it.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from msgspec import Struct
-
 from roleplay.engine.live import Live, follow
 from roleplay.meeting.keeping import Keeper, Kept
+from roleplay.meeting.meeting_clock import Clocks, MeetingClock
 from roleplay.model.act import Act, Part, Signal
 from roleplay.model.clocked import (
     Began,
@@ -41,10 +38,6 @@ TWICE = 0.25
 HEARTBEAT = 5.0
 """Seconds after which the moment is kept though nothing happened: no more can be lost of a turn."""
 
-GAP = 5.0
-"""Seconds for which nothing was heard from this program, or by which the two clocks part, from
-which on people are asked what they did meanwhile. A tick comes every quarter of a second."""
-
 
 class Refused(StrEnum):
     """Why a key does nothing."""
@@ -57,23 +50,8 @@ class Refused(StrEnum):
     """There is nothing to undo, or to do again."""
     SELF = "self"
     """Nobody speaks to themselves."""
-
-
-def _steady() -> float:
-    """A clock that nobody can set, and that goes on while the machine sleeps where there is one."""
-    clock = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if clock is None else time.clock_gettime(clock)
-
-
-class Clocks(Struct, frozen=True):
-    """Where time comes from."""
-
-    steady: Callable[[], float] = _steady
-    """Seconds from any moment on, never set."""
-    wall: Callable[[], float] = time.time
-    """Seconds since 1970."""
-    sleepless: bool = hasattr(time, "CLOCK_BOOTTIME")
-    """Whether the steady clock goes on while the machine sleeps."""
+    TWICE = "twice"
+    """It was pressed twice by one stroke of a finger, and counts once."""
 
 
 class LiveSession(Kept):
@@ -91,80 +69,63 @@ class LiveSession(Kept):
         self.keeper = keeper
         self.events: list[Event] = list(events)
         self.live: Live = follow(header.people, self.events)
-        self.gap = False
-        """Whether there is a time that nobody clocked, until `missed` says what people did."""
-        self._clocks = clocks or Clocks()
         self._undone: tuple[Event, ...] = ()
-        self._pressed = ("", -TWICE)
-        self._heard = self._asleep = 0.0
-        self._set_clocks(self.live.at)
+        self._pressed = _NO_KEY
+        self._clock = MeetingClock(clocks or Clocks(), self.live.at)
         if self.events and not self.live.finished:
-            self.gap, self._asleep = True, self._since_last()
+            self._clock.open_gap(self._last_wall())
 
     # Time.
 
     @property
     def at(self) -> float:
-        """The meeting's time now, in seconds to the millisecond."""
-        if self.live.paused or self.live.finished or self.gap:
+        """The meeting's time now, in seconds to the millisecond; in a gap, where that begins."""
+        if self.live.paused or self.live.finished:
             return self.live.at
-        return max(self.live.at, self._reckoned(self._clocks.steady()))
+        return max(self.live.at, self._clock.last_heard if self.gap else self._clock.now)
+
+    @property
+    def gap(self) -> bool:
+        """Whether there is a time that nobody clocked, until `missed` says what people did."""
+        return self._clock.gap
 
     @property
     def missing(self) -> float:
         """How many seconds nobody has clocked by now; 0 where there is no gap."""
-        return self._clocks.steady() - self._heard + self._asleep if self.gap else 0.0
+        return self._clock.missing
+
+    def notice(self) -> bool:
+        """Look at the clocks before a key is taken; whether there is a gap to be asked about."""
+        return self.gap if self.live.finished else self._clock.notice()
 
     def tick(self) -> bool:
         """To be called every quarter of a second; whether there is a gap to be asked about.
 
         Raises `NotSavedError` where the moment could not be kept.
         """
-        if self.gap or self.live.finished:
+        if self.notice() or self.live.finished:
             return self.gap
-        steady, wall = self._clocks.steady(), self._clocks.wall()
-        apart = (wall - self._wall) - (steady - self._base_steady)
-        if steady - self._heard > GAP or abs(apart) > GAP:
-            self.gap = True
-            self._asleep = 0.0 if self._clocks.sleepless else max(apart, 0.0)
-            return True
-        self._heard = steady
         if not self.live.paused and self.events and self.at - self.live.at >= HEARTBEAT:
-            self._keep(Passed(at=self.at, wall=self._wall_now()))
+            self._keep(Passed(at=self.at, wall=self._clock.wall))
         return False
 
     def waited(self) -> None:
         """Say that this program waited for a key where it could not tick, and was not stopped."""
-        if not self.gap:
-            self._heard = self._clocks.steady()
+        self._clock.waited()
 
     def missed(self, meanwhile: Meanwhile) -> None:
         """Say what people did while nobody clocked; raises `NotSavedError`."""
         seconds = round(self.missing, 3)
-        at = self.live.at if self.live.paused else self._reckoned(self._heard)
+        at = self.live.at if self.live.paused else self._clock.last_heard
         if meanwhile == "talk":
             at = round(at + seconds, 3)
-        self.gap, self._asleep = False, 0.0
-        self._set_clocks(at)
-        self._keep(Missed(at=at, wall=self._wall_now(), seconds=seconds, meanwhile=meanwhile))
+        self._clock.close_gap(at)
+        self._keep(Missed(at=at, wall=self._clock.wall, seconds=seconds, meanwhile=meanwhile))
 
-    def _reckoned(self, steady: float) -> float:
-        """The meeting's time at a moment of the steady clock."""
-        return round(self._base + steady - self._base_steady, 3)
-
-    def _set_clocks(self, at: float) -> None:
-        """From now on the meeting's time goes on from `at`."""
-        self._base, self._base_steady = at, self._clocks.steady()
-        self._wall, self._heard = self._clocks.wall(), self._base_steady
-        self._asleep = 0.0
-
-    def _since_last(self) -> float:
-        """Seconds since the last moment that is on disk, by the machine's own clock."""
+    def _last_wall(self) -> float:
+        """The last moment that is on disk, by the machine's own clock; now where none is."""
         walls = [wall for event in self.events if (wall := getattr(event, "wall", 0.0))]
-        return max(0.0, self._clocks.wall() - walls[-1]) if walls else 0.0
-
-    def _wall_now(self) -> float:
-        return round(self._clocks.wall(), 3)
+        return walls[-1] if walls else self._clock.wall
 
     # Keys.
 
@@ -207,11 +168,11 @@ class LiveSession(Kept):
     def floor(self, seat: str) -> Refused | None:
         """Give somebody the floor, which ends the others' turns; or end their own turn.
 
-        Returns why the key does nothing; None too where it was pressed twice in a row.
+        Returns why the key does nothing.
         """
-        if (refused := self._refused()) or self._is_double(f"floor {seat}"):
+        if refused := self._refused(f"floor {seat}"):
             return refused
-        at, wall = self.at, self._wall_now()
+        at, wall = self.at, self._clock.wall
         if [*self.live.speaking] == [seat]:
             self._keep(Stopped(at=at, wall=wall, seat=seat))
         else:
@@ -220,9 +181,9 @@ class LiveSession(Kept):
 
     def beside(self, seat: str) -> Refused | None:
         """Let somebody speak beside whoever does, or no longer; returns as `floor` does."""
-        if (refused := self._refused()) or self._is_double(f"beside {seat}"):
+        if refused := self._refused(f"beside {seat}"):
             return refused
-        at, wall = self.at, self._wall_now()
+        at, wall = self.at, self._clock.wall
         if seat in self.live.speaking:
             self._keep(Stopped(at=at, wall=wall, seat=seat))
         else:
@@ -232,10 +193,12 @@ class LiveSession(Kept):
     def mark(self, what: Act | Signal) -> int | Refused:
         """Mark what was just done; the number of the turn it belongs to, or why it fits none."""
         at = self.at
+        if self._is_double(f"mark {what}"):
+            return Refused.TWICE
         turn = self.live.turn_for(what, at)
         if turn is None:
             return Refused.NOBODY
-        wall = self._wall_now()
+        wall = self._clock.wall
         if isinstance(what, Signal):
             self._keep(Observed(at=at, wall=wall, turn=turn, signal=what))
         else:
@@ -245,29 +208,37 @@ class LiveSession(Kept):
     def spoken_to(self, seat: str) -> int | Refused:
         """Mark to whom the turn is said that goes on or has just ended."""
         turns = self.live.turns
+        if self._is_double(f"to {seat}"):
+            return Refused.TWICE
         if not turns:
             return Refused.NOBODY
         number = next(reversed(self.live.speaking.values()), self.live.just_ended or 1)
         if turns[number - 1].seat == seat:
             return Refused.SELF
-        self._keep(SpokenTo(at=self.at, wall=self._wall_now(), turn=number, to=seat))
+        self._keep(SpokenTo(at=self.at, wall=self._clock.wall, turn=number, to=seat))
         return number
 
     def note(self, text: str) -> None:
         """Keep a note with its time."""
+        self._pressed = _NO_KEY
         self._keep(Noted(at=self.at, text=text))
 
-    def bookmark(self) -> None:
-        """Keep a moment to come back to."""
-        self._keep(Bookmarked(at=self.at, wall=self._wall_now()))
+    def bookmark(self) -> Refused | None:
+        """Keep a moment to come back to; why not, where it was kept by the same stroke."""
+        if self._is_double("bookmark"):
+            return Refused.TWICE
+        self._keep(Bookmarked(at=self.at, wall=self._clock.wall))
+        return None
 
     def pause(self) -> Refused | None:
         """Let the meeting's clock stand still, or go on; why not, where it is over."""
+        if self._is_double("pause"):
+            return Refused.TWICE
         if self.live.finished:
             return Refused.FINISHED
-        at, wall = self.at, self._wall_now()
+        at, wall = self.at, self._clock.wall
         if self.live.paused:
-            self._set_clocks(at)
+            self._clock.go_on_from(at)
             self._keep(WentOn(at=at, wall=wall))
         else:
             self._keep(Paused(at=at, wall=wall))
@@ -275,20 +246,27 @@ class LiveSession(Kept):
 
     def next_item(self) -> str | Refused:
         """Come to the next item of the plan; its name."""
+        if self._is_double("item"):
+            return Refused.TWICE
         names = [each.item for each in self.plan]
         place = names.index(self.live.item) + 1 if self.live.item in names else 0
         if place >= len(names):
             return Refused.NOTHING
-        self._keep(ItemBegan(at=self.at, wall=self._wall_now(), item=names[place]))
+        self._keep(ItemBegan(at=self.at, wall=self._clock.wall, item=names[place]))
         return names[place]
 
-    def cue(self, move: OpenMove | None, item: str | None = None) -> int:
+    def cue(
+        self, key: str, move: OpenMove | None, step: Callable[[OpenMove | None], str | None]
+    ) -> int | Refused:
         """Keep which of a scenario's moves was made, None for nobody's, and mark what it does.
 
         It belongs to the last turn of whoever makes it, if that goes on or was the last to end; the
-        number of that turn, 0 for none. `item` is the agenda item to which it leads.
+        number of that turn, 0 for none. `key` is what was pressed for it; `step` lets the scenario
+        go on by it, and tells the agenda item to which it leads.
         """
-        at, wall = self.at, self._wall_now()
+        if self._is_double(f"cue {key}"):
+            return Refused.TWICE
+        at, wall, item = self.at, self._clock.wall, step(move)
         if move is None:
             self._keep(Cued(at=at, wall=wall, item=item))
             return 0
@@ -310,40 +288,53 @@ class LiveSession(Kept):
 
     def finish(self) -> None:
         """Say that the meeting is over."""
-        self._keep(Finished(at=self.at, wall=self._wall_now()))
+        self._keep(Finished(at=self.at, wall=self._clock.wall))
 
     def undo(self) -> Event | Refused:
-        """Take back the last key; what it was. A time that nobody clocked stays as it was told."""
+        """Take back the last key; what it was.
+
+        A time that nobody clocked stays as it was told; but where it was said that people had
+        ended, that is taken back and asked again.
+        """
+        self._pressed = _NO_KEY
         counted = effective(self.events)
-        last = next((n for n in reversed(range(len(counted))) if isinstance(counted[n], _KEYS)), -1)
+        last = next((n for n in reversed(range(len(counted))) if _is_undone(counted[n])), -1)
         if last < 0:
             return Refused.NOTHING
+        event, told = counted[last], [e for e in counted[last + 1 :] if isinstance(e, Missed)]
+        if isinstance(event, Missed):
+            self._keep(WentBack(at=event.at, keep=last))
+            self._clock.go_on_from(event.at)
+            self._clock.open_gap(event.wall - event.seconds)
+            return event
         at, stood = self.at, self.live.paused or self.live.finished
-        told = (event for event in counted[last + 1 :] if isinstance(event, Missed))
-        now = Passed(at=at, wall=self._wall_now())
-        self._keep(WentBack(at=at, keep=last), *told, now, undone=(*self._undone, counted[last]))
+        now = Passed(at=at, wall=self._clock.wall)
+        self._keep(WentBack(at=at, keep=last), *told, now, undone=(*self._undone, event))
         if stood and not (self.live.paused or self.live.finished):
-            self._set_clocks(at)
-        return counted[last]
+            self._clock.go_on_from(at)
+        return event
 
     def redo(self) -> Event | Refused:
         """Do again what was taken back last; what it was."""
+        self._pressed = _NO_KEY
         if not self._undone:
             return Refused.NOTHING
         *rest, event = self._undone
-        now = Passed(at=max(self.at, event.at), wall=self._wall_now())
+        now = Passed(at=max(self.at, event.at), wall=self._clock.wall)
         self._keep(event, now, undone=tuple(rest))
         return event
 
-    def _refused(self) -> Refused | None:
-        """Why the floor cannot be given to anybody now."""
+    def _refused(self, key: str) -> Refused | None:
+        """Why the floor cannot be given to anybody now by a key."""
+        if self._is_double(key):
+            return Refused.TWICE
         if self.live.finished:
             return Refused.FINISHED
         return Refused.PAUSED if self.live.paused else None
 
     def _is_double(self, key: str) -> bool:
         """Whether a key was pressed twice in a row by one stroke of a finger."""
-        now, (last, when) = self._clocks.steady(), self._pressed
+        now, (last, when) = self._clock.steady, self._pressed
         self._pressed = (key, now)
         return key == last and now - when < TWICE
 
@@ -374,8 +365,16 @@ class LiveSession(Kept):
             self.live.apply(event)
 
 
+_NO_KEY = ("", 0.0)
+"""What was pressed last, and when, where the next key is no second stroke of it."""
+
 _KEYS = (
     *(Began, Stopped, Observed, SpokenTo, Cued, ItemBegan, Bookmarked),
     *(Paused, WentOn, Finished, Noted),
 )
 """What somebody pressed a key for, so that it can be taken back."""
+
+
+def _is_undone(event: Event) -> bool:
+    """Whether undoing takes an event back: a key, or that people were said to have ended."""
+    return isinstance(event, _KEYS) or (isinstance(event, Missed) and event.meanwhile == "end")

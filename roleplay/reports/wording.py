@@ -6,6 +6,7 @@ Names and titles come from files; whatever is built from them here is fit to sho
 from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
+from roleplay.engine.live import OPEN_TURNS
 from roleplay.model.act import Part
 from roleplay.model.correcting import DELETED
 from roleplay.model.marking import LEFT_OUT, MARKED
@@ -295,6 +296,8 @@ def notes(card: Scorecard) -> list[str]:
             sentences.append(say("notes", "turns_deleted", {"turns": times}))
         elif what == LEFT_OUT:
             sentences.append(say("notes", "turns_cut", {"turns": times}))
+        elif what == OPEN_TURNS:
+            sentences.append(say("notes", "open_turns", {"turns": times}))
         else:
             sentences.append(say("notes", "mended", {"often": often, "what": plain(what)}))
     return sentences

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.meeting.clocking import GAP
+from roleplay.meeting.meeting_clock import GAP
 from roleplay.model.act import Act, Part
 from roleplay.model.event import Noted, Said
 from roleplay.model.transcript import Transcript

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from roleplay.engine.live import heard
-from roleplay.meeting.clocking import GAP, HEARTBEAT, LiveSession, Refused
+from roleplay.meeting.clocking import HEARTBEAT, LiveSession, Refused
+from roleplay.meeting.meeting_clock import GAP
 from roleplay.model.act import Act, Signal
 from roleplay.model.clocked import Began, Finished, Meanwhile, Missed, Observed, Passed, Stopped
 from roleplay.model.event import Said
@@ -43,7 +44,7 @@ def test_one_stroke_of_a_finger_counts_once(hands: Hands) -> None:
     session = begun(hands)
     session.floor("peter")
     hands.go(0.2)
-    assert session.floor("peter") is None
+    assert session.floor("peter") is Refused.TWICE
     hands.go(1)
     assert [*session.live.speaking] == ["peter"]
     hands.go(0.1)
@@ -51,6 +52,40 @@ def test_one_stroke_of_a_finger_counts_once(hands: Hands) -> None:
     hands.go(0.1)
     session.floor("peter")
     assert turns(session) == [("peter", 0, 1.3), ("david", 1.3, 1.4), ("peter", 1.4, 1.4)]
+
+
+def test_every_key_counts_once_by_one_stroke(hands: Hands) -> None:
+    session = begun(hands)
+    session.floor("wanjiru")
+    strokes = (
+        lambda: session.mark(Act.NOD),
+        session.bookmark,
+        session.next_item,
+        lambda: session.spoken_to("peter"),
+        session.pause,
+    )
+    for stroke in strokes:
+        hands.go(1)
+        assert stroke() is not Refused.TWICE
+        before = len(session.events)
+        hands.go(0.1)
+        assert stroke() is Refused.TWICE
+        assert len(session.events) == before
+    assert session.live.paused
+    assert session.live.item == "welcome"
+
+
+def test_a_key_between_two_of_a_kind_makes_them_two_strokes(hands: Hands) -> None:
+    session = begun(hands)
+    session.floor("peter")
+    hands.go(0.1)
+    session.undo()
+    hands.go(0.1)
+    session.floor("peter")
+    assert [*session.live.speaking] == ["peter"]
+    session.note("He begins.")
+    session.floor("peter")
+    assert not session.live.speaking
 
 
 def test_the_second_row_lets_somebody_speak_beside_and_takes_them_out(hands: Hands) -> None:
@@ -94,6 +129,54 @@ def test_a_mark_says_where_it_went_or_that_it_fits_nobody(hands: Hands) -> None:
     assert david.does == (Act.HAND_OVER,)
     assert wanjiru.does == (Act.COMMIT,)
     assert wanjiru.to == "peter"
+
+
+def test_a_mark_just_after_somebody_beside_has_stopped_is_theirs(hands: Hands) -> None:
+    session = begun(hands)
+    session.floor("david")
+    hands.go(30)
+    session.beside("peter")
+    hands.go(1)
+    session.beside("peter")
+    hands.go(1)
+    assert session.mark(Act.ACCEPT) == 2
+    hands.go(1.5)
+    assert session.mark(Act.APPEAL) is Refused.NOBODY
+
+
+def test_that_people_had_ended_is_taken_back_and_asked_again(hands: Hands) -> None:
+    session = begun(hands)
+    session.floor("peter")
+    hands.run(session, 10)
+    hands.go(60)
+    session.tick()
+    session.missed("end")
+    assert session.finished
+    hands.go(20)
+    assert isinstance(session.undo(), Missed)
+    assert session.gap
+    assert not session.finished
+    assert session.missing == 80
+    session.missed("talk")
+    hands.go(5)
+    assert turns(session)[0][:2] == ("peter", 0)
+    assert session.live.seconds("peter", session.at) == 95
+    # What was told of the gap stays, and an earlier key can be taken back.
+    assert isinstance(session.undo(), Began)
+    assert session.at == 95
+
+
+def test_a_key_is_not_taken_for_a_moment_that_nobody_clocked(hands: Hands) -> None:
+    session = begun(hands)
+    session.floor("peter")
+    hands.run(session, 10)
+    hands.go(60)
+    assert session.notice()  # as front ends ask before each key
+    session.missed("pause")
+    session.pause()
+    session.floor("david")
+    assert turns(session)[0] == ("peter", 0, 10)
+    assert turns(session)[1][:2] == ("david", 10)
 
 
 def test_undo_and_redo_take_any_number_of_steps(hands: Hands) -> None:
@@ -320,6 +403,7 @@ def test_items_of_the_plan_come_in_their_order(hands: Hands) -> None:
     assert session.next_item() == "welcome"
     hands.go(10)
     assert session.next_item() == "the outage"
+    hands.go(1)
     assert session.next_item() is Refused.NOTHING
     assert session.live.item_since == 10
 

@@ -124,9 +124,14 @@ def test_a_time_that_nobody_clocked_is_asked_about_at_once(hands: Hands) -> None
         await press(pilot, "1")
         await wait(pilot, hands, 3)
         await wait(pilot, hands, 60)
-        assert "Nobody was clocked for a while" in shown(pilot)
+        await wait(pilot, hands, 1)
+        screen = shown(pilot)
+        assert "Nobody was clocked for 1:01 by now" in screen
+        assert "e  They had ended, at the last moment that is known." in screen
+        assert "David was speaking at 0:03" in screen
         await press(pilot, "p")
         assert "PAUSED" in shown(pilot)
+        assert "nobody was clocked for 1:01: they paused" in shown(pilot)
         await press(pilot, "2")
         assert "The meeting is paused; Space goes on." in shown(pilot)
         await press(pilot, "space", "2")
@@ -134,6 +139,62 @@ def test_a_time_that_nobody_clocked_is_asked_about_at_once(hands: Hands) -> None
 
     in_application(journey, start=clocking(session))
     assert said(session)[0].end == 3
+
+
+def test_keys_pressed_while_the_program_stood_still_wait_and_answer_nothing(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "1")
+        await wait(pilot, hands, 3)
+        hands.go(60)
+        await press(pilot, "e", "2", "t")  # e and t would be answers
+        assert "endorse: David" not in shown(pilot)
+        await wait(pilot, hands, 0)
+        await wait(pilot, hands, 0)
+        assert "Nobody was clocked for" in shown(pilot)
+        await press(pilot, "t")
+        screen = shown(pilot)
+        assert "they talked on" in screen
+        assert "▶ speaks 0:00" in screen
+
+    in_application(journey, start=clocking(session))
+    david, wanjiru = said(session)
+    assert (david.end, david.does) == (63, (Act.ENDORSE,))
+    assert (wanjiru.seat, wanjiru.at) == ("wanjiru", 63)
+
+
+def test_that_they_had_ended_can_be_taken_back(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "1")
+        await wait(pilot, hands, 3)
+        for _ in range(2):
+            await wait(pilot, hands, 60)
+        await press(pilot, "e")
+        assert "OVER" in shown(pilot)
+        await press(pilot, "z")
+        assert "Nobody was clocked for" in shown(pilot)
+        await press(pilot, "t")
+        assert "OVER" not in shown(pilot)
+        assert "▶ speaks 2:03" in shown(pilot)
+
+    in_application(journey, start=clocking(session, long=1000.0))
+
+
+def test_who_still_speaks_at_the_end_is_told(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "1", "s", "q")
+        assert "David and Wanjiru still speak; their turns end with the meeting." in shown(pilot)
+        await press(pilot, "escape")
+        await wait(pilot, hands, 1)
+        await press(pilot, "s", "q")
+        assert "David still speaks; that turn ends with the meeting." in shown(pilot)
+
+    in_application(journey, start=clocking(session))
 
 
 def test_what_judges_can_be_hidden_from_those_who_look_on(hands: Hands) -> None:

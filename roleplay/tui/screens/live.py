@@ -5,6 +5,8 @@ line but one, while the clock goes on and every other key works as before.
 """
 
 from collections.abc import Callable
+from functools import partial
+from typing import Never
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -13,7 +15,14 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from roleplay.meeting.clock_keys import CUES, MARK_KEYS, MOST_PEOPLE
-from roleplay.meeting.clock_words import key_in_words, why_not
+from roleplay.meeting.clock_words import (
+    MEANWHILE,
+    ended_with_it,
+    gap_in_words,
+    key_in_words,
+    left_open,
+    why_not,
+)
 from roleplay.meeting.clocking import LiveSession, Refused
 from roleplay.meeting.cueing import CueCard
 from roleplay.model.act import Part
@@ -39,6 +48,10 @@ from roleplay.tui.widgets.talk_bar import TalkBar
 
 TICK = 0.25
 """Seconds between two looks at the clocks."""
+
+_LOOKS_BEFORE_ASKING = 2
+"""Looks for which keys are still taken for the meeting after a gap was noticed, and wait: those
+that were pressed while the program stood still answer no question that nobody had read."""
 
 _CLIPPED = 50
 """Characters of a move's words where it was pressed; the card had all of them."""
@@ -73,6 +86,10 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         """Whether the next person's key says to whom a turn is said."""
         self._told_trouble = False
         """Whether it was said that the disk failed, and it has not been well since."""
+        self._looks_at_gap = 0
+        """How often the clocks were looked at since a gap was noticed."""
+        self._waiting: list[Callable[[], object]] = []
+        """What keys are for that were pressed before a gap was told of."""
 
     def compose(self) -> ComposeResult:
         """The head, the shares, a clock for each, what was pressed last, and the keys."""
@@ -165,13 +182,17 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         """Say which of the card's moves was made, 0 for none."""
         if self._card is None:
             return
-        card, move = self._card, self._card.cue(number)
-        if number and move is None:
-            self._tell("There is no such move on the card now.", QUIET)
-            return
+        card = self._card
 
         def cue() -> None:
-            turn = self.session.cue(move, card.step(move))
+            move = card.cue(number)
+            if number and move is None:
+                self._tell("There is no such move on the card now.", QUIET)
+                return
+            turn = self.session.cue(str(number), move, card.step)
+            if isinstance(turn, Refused):
+                self._tell_refused(turn)
+                return
             said = "nobody spoke" if move is None else clip(move.text, _CLIPPED)
             where = f", turn {turn}" if turn else ""
             self._tell(f"card{where}: {said}")
@@ -213,7 +234,9 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         if self.session.finished:
             self._left("end")
             return
-        self.app.push_screen(Over(self.session.path), self._left)
+        self.app.push_screen(
+            Over(self.session.path, ended_with_it(self.session, self._names)), self._left
+        )
 
     # What keys do, once it is kept.
 
@@ -231,6 +254,8 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         self._do(to)
 
     def _tell_marked(self, turn: int | Refused, name: str) -> None:
+        if turn is Refused.TWICE:
+            return
         if isinstance(turn, Refused):
             self._tell(f"{name}: {self._why_not(turn)}", QUIET)
         else:
@@ -238,7 +263,7 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
             self._tell(f"{name}: {self._speaker(turn)}, turn {turn}{ended}")
 
     def _tell_refused(self, refused: Refused | None) -> None:
-        if refused is not None:
+        if refused not in {None, Refused.TWICE}:
             self._tell(self._why_not(refused), QUIET)
 
     def _why_not(self, refused: Refused) -> str:
@@ -250,13 +275,15 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
             self._tell("There is nothing to take back or to do again.", QUIET)
         else:
             self._tell(f"{how}: {key_in_words(event, self._names)}")
+            if self.session.gap:
+                self._ask_gap()
             if self._card is not None:
                 self._card.follow(self.session.events)
                 self._show_card()
 
     def _bookmark(self) -> None:
-        self.session.bookmark()
-        self._tell("bookmark")
+        if self.session.bookmark() is None:
+            self._tell("bookmark")
 
     def _pause(self) -> None:
         if refused := self.session.pause():
@@ -266,6 +293,8 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
 
     def _item(self) -> None:
         item = self.session.next_item()
+        if item is Refused.TWICE:
+            return
         told = (
             "That was the last item of the plan." if isinstance(item, Refused) else f"item: {item}"
         )
@@ -285,7 +314,13 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
             self._do(note)
 
     def _do(self, does: Callable[[], object]) -> None:
-        """Do what a key is for; where the disk fails say so, and go on clocking meanwhile."""
+        """Do what a key is for, once it is known what people did in a time nobody clocked.
+
+        Where the disk fails say so, and go on clocking meanwhile.
+        """
+        if self.session.notice():
+            self._waiting.append(does)
+            return
         try:
             does()
         except NotSavedError as error:
@@ -299,18 +334,33 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         self._show()
 
     def _tick(self) -> None:
-        gap = self.session.gap
-        self._do(self.session.tick)
-        if self.session.gap and not gap:
+        if not self.session.notice():
+            self._do(self.session.tick)
+            return
+        self._looks_at_gap += 1
+        if self._looks_at_gap == _LOOKS_BEFORE_ASKING:
             self._ask_gap()
 
     def _ask_gap(self) -> None:
-        def told(meanwhile: str | None) -> None:
-            if meanwhile in {"talk", "pause", "end"}:
-                self._do(lambda: self.session.missed(meanwhile))  # type: ignore[arg-type]
-                self._tell(f"nobody clocked for a while; people: {meanwhile}")
+        self._looks_at_gap = _LOOKS_BEFORE_ASKING
+        opened = left_open(self.session, self._names)
+        self.app.push_screen(Gap(lambda: self.session.missing, opened), self._told_of_gap)
 
-        self.app.push_screen(Gap(lambda: self.session.missing), told)
+    def _told_of_gap(self, meanwhile: str | None) -> None:
+        self._looks_at_gap = 0
+        said = next((each for each in MEANWHILE if each == meanwhile), None)
+        if said is None:
+            return
+        missing = self.session.missing
+        try:
+            self.session.missed(said)
+        except NotSavedError as error:
+            self._do(partial(_raise, error))
+        self._tell(gap_in_words(missing, said))
+        self._show()
+        waiting, self._waiting = self._waiting, []
+        for does in waiting:
+            self._do(does)
 
     def _left(self, how: str | None) -> None:
         """Leave once everything is kept."""
@@ -412,3 +462,7 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
     def _ask(self, text: str) -> None:
         self.query_one("#asked", Static).update(content(text, "bold"))
         self.set_class(bool(text), "-choosing")
+
+
+def _raise(error: Exception) -> Never:
+    raise error

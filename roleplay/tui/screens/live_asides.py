@@ -20,15 +20,14 @@ _HEAD = "bold $text-primary"
 class Gap(KeyedModal[str], where=Where.GAP):
     """Nobody clocked for a while: what did people do? Its result: `talk`, `pause` or `end`."""
 
-    def __init__(self, missing: Callable[[], float]) -> None:
-        """`missing` tells how many seconds nobody has clocked by now."""
+    def __init__(self, missing: Callable[[], float], left_open: str) -> None:
+        """`missing` tells how many seconds nobody has clocked by now; `left_open` whose turn."""
         super().__init__(classes="aside")
-        self._missing = missing
+        self._missing, self._left_open = missing, left_open
 
     def compose(self) -> ComposeResult:
         """What happened, and three answers."""
         with Vertical(classes="sheet"):
-            yield Static(content("Nobody was clocked for a while", _HEAD))
             yield Static(id="how-long")
             yield Static(
                 content(
@@ -36,6 +35,8 @@ class Gap(KeyedModal[str], where=Where.GAP):
                     "people do meanwhile?"
                 )
             )
+            if self._left_open:
+                yield Static(content(self._left_open))
             for action, told in _ANSWERS:
                 yield Static(joined((self.app.first_key(action), _KEY), f"  {told}"))
 
@@ -46,28 +47,33 @@ class Gap(KeyedModal[str], where=Where.GAP):
 
     def _tell(self) -> None:
         seconds = minutes_and_seconds(self._missing())
-        self.query_one("#how-long", Static).update(content(f"For {seconds} by now."))
+        self.query_one("#how-long", Static).update(
+            content(f"Nobody was clocked for {seconds} by now", _HEAD)
+        )
 
 
 _ANSWERS = (
-    ("gap.talk", "They talked on: the time counts, and whoever had the floor has had it since."),
-    ("gap.pause", "They paused: the time does not count, and the clock waits until you go on."),
-    ("gap.end", "They had ended: the meeting was over at the last moment that is known."),
+    ("gap.talk", "They talked on: the time counts, for whoever had the floor."),
+    ("gap.pause", "They paused: the time does not count, until you go on."),
+    ("gap.end", "They had ended, at the last moment that is known."),
 )
 
 
 class Over(KeyedModal[str], where=Where.OVER):
     """Whether the meeting is over. Its result: `end`, `later`, or nothing to stay."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, speaking: str) -> None:
+        """`speaking` says whose turn ends with the meeting; empty for nobody's."""
         super().__init__(classes="aside")
-        self._path = path
+        self._path, self._speaking = path, speaking
 
     def compose(self) -> ComposeResult:
         """Three ways on; the clocks go on meanwhile."""
         with Vertical(classes="sheet"):
             yield Static(content("Is the meeting over?", _HEAD))
             yield Static(content("The clocks go on until you say so; every key so far is kept."))
+            if self._speaking:
+                yield Static(content(self._speaking))
             if self._path is not None:
                 again = f"roleplay live --resume {shlex.quote(str(self._path))}"
                 yield Static(content(f"To go on with it later: {again}"))

@@ -1,0 +1,1 @@
+"""What the benchmark of meetings clocked live needs: scripts, records, and fingers."""

@@ -1,0 +1,140 @@
+"""Whether a meeting clocked live tells the truth: `python bench/live.py PART...`.
+
+    half-hour    30 minutes of real key presses through a terminal, after 1,000 turns: shares, keys
+                 that were lost, how quickly keys are painted (--minutes 5 takes five)
+
+Other work on the machine adds to every time of the clock on the wall, so the load and the CPU that
+each key took are told, too.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from clocked.pressing import Pressed, press_all
+from clocked.records import record
+from clocked.script import PEOPLE, Script
+from terminal.terminal import Terminal
+
+from roleplay.engine.live import heard
+from roleplay.model.clocked import Began, Bookmarked, Observed, Paused, Stopped, WentOn
+from roleplay.model.event import Event, Noted, Said
+from roleplay.store.reader import recover
+
+TURNS_BEFORE = 1000
+_KEPT = (Began, Stopped, Observed, Bookmarked, Paused, WentOn, Noted)
+
+
+def opened(home: Path, *words: str) -> Terminal:
+    """Start `roleplay` with these words, with a folder of its own."""
+    environment = {
+        name: at
+        for name, at in os.environ.items()
+        if name not in ("PYTHONDONTWRITEBYTECODE", "NO_COLOR")
+    } | {
+        "ROLEPLAY_TRANSCRIPTS": str(home / "kept"),
+        "ROLEPLAY_SETTINGS": str(home / "settings.toml"),
+    }
+    return Terminal([sys.executable, "-m", "roleplay", *words], environment, home)
+
+
+def half_hour(home: Path, minutes: float) -> None:
+    """Print how true the clocks are, and how quick, over a meeting of so many minutes."""
+    path = record(home / "long.jsonl", TURNS_BEFORE)
+    before = len(recover(path.read_bytes(), path).transcript.events)
+    script = Script(60 * minutes, seed=7, first_turn=TURNS_BEFORE + 1)
+    load = [os.getloadavg()[0]]
+    with opened(home, "live", "--resume", str(path)) as terminal:
+        terminal.until("Nobody was clocked")
+        terminal.press(b"p")
+        terminal.until("PAUSED")
+        terminal.press(b" ")
+        terminal.until("gone on")
+        terminal.settle()
+        idle = terminal.cpu()
+        time.sleep(10)
+        idle = (terminal.cpu() - idle) / 10
+        cpu, began = terminal.cpu(), time.perf_counter()
+        done = press_all(terminal, script.presses, script.seconds, began)
+        cpu = terminal.cpu() - cpu - idle * (time.perf_counter() - began)
+        load.append(os.getloadavg()[0])
+        terminal.press(b"q")
+        terminal.until("Is the meeting over?")
+        terminal.press(b"q")
+        time.sleep(2)
+    print(f"a meeting of {minutes:g} minutes, {len(done)} presses, after {TURNS_BEFORE} turns")
+    _tell_paints(done)
+    keys = sum(len(each.press.keys) for each in done)
+    print(
+        f"  CPU: {1000 * cpu / keys:.1f} ms a key, and {100 * idle:.1f} % of a core for the clocks"
+    )
+    print(f"  load of the machine: {load[0]:.1f} before, {load[1]:.1f} after")
+    _tell_kept(path, before, script)
+
+
+def _tell_paints(done: Sequence[Pressed]) -> None:
+    late = max(1000 * (each.at - each.press.at) for each in done)
+    print(f"  pressed at most {late:.0f} ms after the script's moment")
+    for what, some in (
+        ("all keys", done),
+        ("ten a second", [each for each in done if each.press.burst]),
+    ):
+        taken = [each.painted for each in some if each.painted is not None]
+        asked = sum(bool(each.press.shows) for each in some)
+        if len(taken) > 1:
+            high = statistics.quantiles(taken, n=20)[-1]
+            print(
+                f"  key to paint, {what}: median {statistics.median(taken):.1f} ms, "
+                f"95th {high:.1f} ms, {len(taken)} of {asked} seen (aim 16 ms)"
+            )
+
+
+def _tell_kept(path: Path, before: int, script: Script) -> None:
+    events = recover(path.read_bytes(), path).transcript.events[before:]
+    asked = [press.event for press in script.presses if press.event]
+    kept = [_kind(event) for event in events if isinstance(event, _KEPT)][1:]  # gone on, before it
+    lost = Counter(asked) - Counter(kept)
+    print(
+        f"  keys kept: {len(kept)} of {len(asked)}, lost {sum(lost.values())} {dict(lost) or ''}; "
+        f"in the same order: {kept == asked}"
+    )
+    spoken = Counter[str]()
+    whole = heard(recover(path.read_bytes(), path).transcript)
+    names = dict(zip((who.id for who in whole.header.people), PEOPLE, strict=True))
+    said = [event for event in whole.events if isinstance(event, Said)][TURNS_BEFORE:]
+    for event in said:
+        spoken[names[event.seat]] += round(1000 * (event.end - event.at))
+    for name, share in script.shares.items():
+        clocked = spoken[name] / sum(spoken.values())
+        print(
+            f"  {name}: {100 * clocked:.3f} % clocked, {100 * share:.3f} % in the script, "
+            f"{100 * abs(clocked - share):.3f} apart (aim 0.5)"
+        )
+
+
+def _kind(event: Event) -> str:
+    return str(event.__struct_config__.tag)
+
+
+def main() -> None:
+    """Print the figures of the parts that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("parts", nargs="+", choices=PARTS)
+    parser.add_argument("--minutes", type=float, default=30.0)
+    asked = parser.parse_args()
+    for part in asked.parts:
+        with tempfile.TemporaryDirectory() as home:
+            (Path(home) / "kept").mkdir()
+            PARTS[part](Path(home), asked)
+
+
+PARTS = {"half-hour": lambda home, asked: half_hour(home, asked.minutes)}
+
+if __name__ == "__main__":
+    main()
