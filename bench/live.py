@@ -2,6 +2,9 @@
 
     half-hour    30 minutes of real key presses through a terminal, after 1,000 turns: shares, keys
                  that were lost, how quickly keys are painted (--minutes 5 takes five)
+    kills        SIGKILL at 100 moments of one meeting, which goes on each time (--moments 20)
+    stopped      SIGSTOP for ten seconds in somebody's turn
+    full-disk    no room for some keys, then room again
 
 Other work on the machine adds to every time of the clock on the wall, so the load and the CPU that
 each key took are told, too.
@@ -17,6 +20,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from clocked.accidents import full_disk, killed, stopped
 from clocked.pressing import Pressed, press_all
 from clocked.records import record
 from clocked.script import PEOPLE, Script
@@ -127,6 +131,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("parts", nargs="+", choices=PARTS)
     parser.add_argument("--minutes", type=float, default=30.0)
+    parser.add_argument("--moments", type=int, default=100)
     asked = parser.parse_args()
     for part in asked.parts:
         with tempfile.TemporaryDirectory() as home:
@@ -134,7 +139,12 @@ def main() -> None:
             PARTS[part](Path(home), asked)
 
 
-PARTS = {"half-hour": lambda home, asked: half_hour(home, asked.minutes)}
+PARTS = {
+    "half-hour": lambda home, asked: half_hour(home, asked.minutes),
+    "kills": lambda home, asked: killed(home, opened, asked.moments),
+    "stopped": lambda home, _: stopped(home, opened, 10.0),
+    "full-disk": lambda home, _: full_disk(home, opened),
+}
 
 if __name__ == "__main__":
     main()

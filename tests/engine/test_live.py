@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleplay.engine.live import UNPLACED, follow, heard
+from roleplay.engine.live import OPEN_TURNS, UNPLACED, follow, heard
 from roleplay.model.act import Act, Signal
 from roleplay.model.clocked import (
     Began,
@@ -74,6 +74,14 @@ def test_a_floor_that_is_taken_ends_all_who_spoke() -> None:
 def test_what_was_open_ends_at_the_last_moment_that_is_known() -> None:
     assert spoken(Began(at=0, seat="peter"), Passed(at=10)) == [("peter", 0, 10)]
     assert spoken(Began(at=3, seat="peter")) == [("peter", 3, 3)]
+
+
+def test_that_a_turn_was_open_and_where_it_was_closed_is_counted_to_be_told() -> None:
+    def repairs(*events: Event) -> dict[str, int]:
+        return heard(Transcript(header=HEADER, events=(OPENED, *events))).header.repairs
+
+    assert repairs(Began(at=0, seat="peter"), Passed(at=10)) == {OPEN_TURNS: 1}
+    assert repairs(*three_turns()) == {}
 
 
 def test_a_pause_and_an_end_stop_whoever_spoke() -> None:
