@@ -11,10 +11,10 @@ from roleplay.cli.mark import keep
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
 from roleplay.cli.transcripts import meeting_or_stop, with_parts
-from roleplay.model.mark import HIGHEST, ITEMS, MOST_RATERS, Rated, RatedItem, Rater, fingerprint
+from roleplay.model.mark import HIGHEST, MOST_RATERS, Rated, RatedItem, Rater, fingerprint
 from roleplay.model.marking import all_said
 from roleplay.model.phrasing import counted
-from roleplay.model.rating import sheets
+from roleplay.model.rating import ASKED, sheets
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
 from roleplay.recordings.meetings import Opened
@@ -37,13 +37,6 @@ Examples:
   roleplay rate FILE --by Amina --set framing=4 --set floor=2 --set level=2
   roleplay rate FILE --show
 """
-
-_ASKED: dict[Rater, tuple[RatedItem, ...]] = {
-    "coach": (*ITEMS, "level"),
-    "trainee": (*ITEMS, "confidence_before", "confidence_after"),
-    "manager": (*ITEMS, "level", "confidence_before", "confidence_after"),
-}
-"""What each is asked."""
 
 
 @click.command("rate", epilog=_EPILOG)
@@ -117,8 +110,9 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     if rows:
         page.tell(f"{'':<20}" + "".join(f"{who_rated(each)[:14]:>15}" for each in open_sheets))
     for row in rows:
+        seen = "" if row.evidence is None else seen_in_words(row.evidence)
         numbers = "".join(f"{'' if n is None else n:>15}" for n in row.numbers)
-        page.tell(f"{row.name:<20}{numbers}   {seen_in_words(row)}".rstrip())
+        page.tell(f"{row.name:<20}{numbers}   {seen}".rstrip())
     for sentence in said:
         page.tell(sentence)
     return ExitCode.WELL
@@ -138,9 +132,9 @@ def _given(given: tuple[str, ...], rater: Rater) -> dict[RatedItem, int]:
     values: dict[RatedItem, int] = {}
     for each in given:
         name, _, number = each.partition("=")
-        item = next((one for one in _ASKED[rater] if one == name.strip().replace("-", "_")), None)
+        item = next((one for one in ASKED[rater] if one == name.strip().replace("-", "_")), None)
         if item is None:
-            there = ", ".join(_ASKED[rater])
+            there = ", ".join(ASKED[rater])
             stop(ExitCode.USAGE, f"There is no item {plain(name)[:40]}. There are: {there}.")
         if number.strip() not in {str(n) for n in range(1, HIGHEST[item] + 1)}:
             stop(
@@ -155,7 +149,7 @@ def _asked(rater: Rater, card: Scorecard) -> dict[RatedItem, int]:
     """Ask item by item, each with its anchors; what was answered before the end counts."""
     say(asked_in_words(rater))
     values: dict[RatedItem, int] = {}
-    for item in _ASKED[rater]:
+    for item in ASKED[rater]:
         say()
         say(name_of(item))
         for number, meaning in anchors(item, card):

@@ -4,7 +4,14 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from roleplay.model.mark import Mark, Rated, RatedItem, Rater
+from roleplay.model.mark import ITEMS, Mark, Rated, RatedItem, Rater
+
+ASKED: dict[Rater, tuple[RatedItem, ...]] = {
+    "coach": (*ITEMS, "level"),
+    "trainee": (*ITEMS, "confidence_before", "confidence_after"),
+    "manager": (*ITEMS, "level", "confidence_before", "confidence_after"),
+}
+"""What each is asked."""
 
 
 class Sheet(Struct, frozen=True):
@@ -28,6 +35,12 @@ def sheets(marks: Iterable[Mark]) -> tuple[Sheet, ...]:
             values = {**(before.values if before else {}), **mark.values}
             by_rater[key] = Sheet(mark.rater, mark.by, values, mark.raters)
     return tuple(by_rater.values())
+
+
+def sheet_of(every: Iterable[Sheet], rater: Rater, by: str) -> Sheet:
+    """One rater's own sheet; an empty one where they have rated nothing yet."""
+    mine = (each for each in every if (each.rater, each.by.casefold()) == (rater, by.casefold()))
+    return next(mine, Sheet(rater, by, {}))
 
 
 def shown(every: Iterable[Sheet]) -> tuple[Sheet, ...]:

@@ -47,16 +47,16 @@ def anchors(item: RatedItem, card: Scorecard) -> list[tuple[int, str]]:
     ]
 
 
-def asked_in_words(rater: Rater) -> str:
-    """How to fill in the sheet."""
+def asked_in_words(rater: Rater, *, keys: bool = False) -> str:
+    """How to fill in the sheet, in lines; with `keys`, on one whose items are all in view."""
+    if keys:
+        return say("rating", "keys_coach" if rater == "coach" else "keys_self")
     return say("rating", "asked_coach" if rater == "coach" else "asked_self")
 
 
-def seen_in_words(row: Row) -> str:
-    """What the meeting shows of an item; empty where nothing looks at it."""
-    if row.evidence is None:
-        return ""
-    return say("rating", "seen", {"score": f"{row.evidence:.0f}"})
+def seen_in_words(evidence: float) -> str:
+    """What the meeting shows of an item, from 0 to 100."""
+    return say("rating", "seen", {"score": f"{evidence:.0f}"})
 
 
 def name_of(item: RatedItem) -> str:
@@ -67,6 +67,11 @@ def name_of(item: RatedItem) -> str:
 def who_rated(sheet: Sheet) -> str:
     """Whose sheet it is."""
     return plain(sheet.by) or say("raters", sheet.rater)
+
+
+def rater_in_words(rater: Rater) -> str:
+    """Who rates."""
+    return say("raters", rater)
 
 
 def side_by_side(sheets: Sequence[Sheet], card: Scorecard) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from textual.binding import Binding
 
-from roleplay.tui.registry import debrief, edit, library, live, meeting, preview
+from roleplay.tui.registry import debrief, edit, library, live, meeting, preview, rate
 from roleplay.tui.registry.action import Action, Where
 
 __all__ = ["ACTION", "ACTIONS", "ALONE", "OVER", "Action", "Where", "actions_of", "bindings_of"]
@@ -14,6 +14,7 @@ ACTIONS: tuple[Action, ...] = (
     *preview.ACTIONS,
     *live.ACTIONS,
     *edit.ACTIONS,
+    *rate.ACTIONS,
 )
 """All of them; the ones of a screen in the order in which its footer shows them."""
 

@@ -25,6 +25,7 @@ class Where(StrEnum):
     LESSONS = "lessons"
     CHOOSE = "choose"
     QUESTIONS = "questions"
+    RATE = "rate"
     PROGRESS = "progress"
     PREVIEW = "preview"
     PICK = "pick"

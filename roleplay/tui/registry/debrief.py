@@ -111,6 +111,14 @@ ACTIONS: tuple[Action, ...] = (
         show=False,
     ),
     Action(
+        id="debrief.rate",
+        key="r",
+        does="rate",
+        title="Rate",
+        help="Rates the meeting by five items with anchors, as a coach or as one of the two.",
+        show=False,
+    ),
+    Action(
         id="debrief.correct",
         key="m",
         does="correct",

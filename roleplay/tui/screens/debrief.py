@@ -33,6 +33,7 @@ from roleplay.tui.screens.choose import ChooseScreen
 from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.screens.lessons import LessonsScreen
 from roleplay.tui.screens.questions import QuestionsScreen
+from roleplay.tui.screens.rate import RateScreen
 from roleplay.tui.screens.search import SearchScreen
 from roleplay.tui.text import content, joined
 from roleplay.tui.widgets.beside import NOTHING, BesideView, Side
@@ -320,6 +321,14 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         debrief = await self.app.push_screen_wait(QuestionsScreen(self._debrief))
         if debrief is not None:
             self.app.switch_screen(DebriefScreen(debrief))
+
+    def action_rate(self) -> None:
+        """Rate the meeting; the page that is taken away has the numbers then."""
+
+        def rated(debrief: Debrief | None) -> None:
+            self._debrief = debrief or self._debrief
+
+        self.app.push_screen(RateScreen(self._debrief, self.card), rated)
 
     def action_correct(self) -> None:
         """Correct the turns of a meeting that was clocked."""

@@ -38,6 +38,7 @@ TITLES: dict[Where, str] = {
     Where.OVER: "The end of what is clocked",
     Where.PEOPLE: "Who is clocked",
     Where.ONLOOKERS: "Looking on while a meeting is clocked",
+    Where.RATE: "Rating a meeting",
     Where.EDIT: "Correcting a meeting",
     Where.ACTS: "What a turn did",
     Where.HELP: "Help",

@@ -1,0 +1,232 @@
+"""The sheet on which a meeting is rated, and all sheets beside what the meeting shows.
+
+What the meeting shows of an item is told once the item is rated, so that nobody rates the score.
+"""
+
+import asyncio
+from typing import get_args
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from roleplay.model.mark import HIGHEST, MOST_RATERS, RatedItem, Rater
+from roleplay.model.rating import ASKED, sheet_of, shown
+from roleplay.model.scorecard import Scorecard
+from roleplay.past.debriefing import Debrief, worked_out_anew
+from roleplay.past.rating import LONGEST_NAME, rate, sheets_of
+from roleplay.reports.rating import (
+    anchors,
+    asked_in_words,
+    evidence,
+    name_of,
+    rater_in_words,
+    seen_in_words,
+    told_of,
+    who_rated,
+)
+from roleplay.store.errors import StoreError
+from roleplay.tui.actions import Where
+from roleplay.tui.marks import QUIET
+from roleplay.tui.screens.keyed import KeyedScreen
+from roleplay.tui.text import Piece, content, joined, stacked
+from roleplay.tui.widgets.footer import KeysFooter
+from roleplay.tui.widgets.saying import PlainInput
+
+_NAME, _NUMBER = 20, 14
+"""Cells of an item's name, and of a column of numbers."""
+
+
+class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
+    """One rater's sheet; its value is the debrief with what was rated, if anything was."""
+
+    CSS_PATH = "rate.tcss"
+    AUTO_FOCUS = ""
+
+    def __init__(self, debrief: Debrief, card: Scorecard) -> None:
+        super().__init__()
+        self._debrief, self._card = debrief, card
+        self._every = sheets_of(debrief)
+        self._rater: Rater = "coach"
+        self._by = ""
+        self._raters = max((each.raters for each in self._every), default=1)
+        self._given: dict[tuple[Rater, str], dict[RatedItem, int]] = {}
+        """What was rated here; whoever takes another's name is not to see what that one rated."""
+        self._at = 0
+        self._beside = False
+        """Whether all sheets are shown in place of one's own."""
+        self._changed = False
+
+    def compose(self) -> ComposeResult:
+        """Who rates, the items, the anchors of the one that is marked, and the keys."""
+        yield Static(id="head")
+        yield Static(id="sheet")
+        yield Static(id="anchors")
+        yield Static(id="told")
+        yield PlainInput(id="typed", compact=True, max_length=LONGEST_NAME)
+        yield KeysFooter(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the sheet."""
+        self._show()
+
+    @property
+    def _items(self) -> tuple[RatedItem, ...]:
+        return ASKED[self._rater]
+
+    def action_rate(self, number: int) -> None:
+        """Give the item that is marked a number, keep it, and go on to the next."""
+        item = self._items[self._at]
+        if self._beside:
+            self._tell("These are everybody's numbers: go back to your own sheet to rate.")
+            return
+        if number > HIGHEST[item]:
+            self._tell(f"This one is rated from 1 to {HIGHEST[item]}.")
+            return
+        if self._raters > 1 and self._rater == "coach" and not self._by:
+            key = self.app.first_key("rate.name")
+            self._tell(f"Several coaches rate: say first who you are ({key}).")
+            return
+        try:
+            self._every = rate(self._debrief, self._rater, self._by, self._raters, item, number)
+        except StoreError as error:
+            self.app.tell(str(error), wrong=True)
+            return
+        self._changed = True
+        self._given.setdefault((self._rater, self._by.casefold()), {})[item] = number
+        self._at = min(self._at + 1, len(self._items) - 1)
+        self._show()
+
+    def action_who(self) -> None:
+        """Rate as the next of coach, trainee and manager."""
+        raters: tuple[Rater, ...] = get_args(Rater)
+        self._rater = raters[(raters.index(self._rater) + 1) % len(raters)]
+        self._at, self._beside = 0, False
+        self._show()
+
+    def action_raters(self) -> None:
+        """One coach more rates; from the most on, one again."""
+        self._raters = self._raters % min(MOST_RATERS, 9) + 1
+        self._show()
+
+    def action_name(self) -> None:
+        """Ask who rates."""
+        self.set_class(True, "-typing")  # noqa: FBT003 - Textual's own
+        field = self.query_one("#typed", Input)
+        field.value = self._by
+        field.focus()
+        self._tell("Your name, then Enter.")
+
+    def action_beside(self) -> None:
+        """Show all sheets side by side, or one's own."""
+        self._beside = not self._beside
+        self._show()
+
+    def action_move(self, items: int) -> None:
+        """Mark another item."""
+        self._at = max(0, min(self._at + items, len(self._items) - 1))
+        self._show()
+
+    def key_down(self) -> None:
+        """Mark the next item."""
+        self.action_move(1)
+
+    def key_up(self) -> None:
+        """Mark the item before."""
+        self.action_move(-1)
+
+    def key_home(self) -> None:
+        """Mark the first item."""
+        self.action_move(-len(self._items))
+
+    def key_end(self) -> None:
+        """Mark the last item."""
+        self.action_move(len(self._items))
+
+    def action_back(self) -> None:
+        """Put away what is typed, or go back to the debrief."""
+        if self.has_class("-typing"):
+            self._put_away()
+            return
+        self._leave()
+
+    @on(Input.Submitted)
+    def _named(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._by = event.value.strip()
+        self._put_away()
+
+    def _put_away(self) -> None:
+        self.set_class(False, "-typing")  # noqa: FBT003 - as above
+        self.set_focus(None)
+        self._show()
+
+    @work(exclusive=True)
+    async def _leave(self) -> None:
+        changed = None
+        if self._changed:
+            changed = await asyncio.to_thread(worked_out_anew, self._debrief)
+        self.dismiss(changed)
+
+    # What is shown.
+
+    def _show(self) -> None:
+        self.query_one("#head", Static).update(self._head())
+        if self._beside:
+            self._show_beside()
+        else:
+            self.query_one("#sheet", Static).update(stacked(*map(self._row, self._items)))
+            self.query_one("#anchors", Static).update(self._anchors())
+        self._tell("")
+
+    def _head(self) -> Content:
+        who = rater_in_words(self._rater)
+        if self._rater == "coach":
+            named = f" {self._by}" if self._by else ""
+            of = f", one of {self._raters}" if self._raters > 1 else ""
+            who = f"{who}{named}{of}"
+        return stacked(
+            joined("You rate as ", (who, "bold")), (asked_in_words(self._rater, keys=True), QUIET)
+        )
+
+    @property
+    def _mine(self) -> dict[RatedItem, int]:
+        """The numbers of whoever rates, those from before only where anybody may see them."""
+        given = self._given.get((self._rater, self._by.casefold()), {})
+        return sheet_of(shown(self._every), self._rater, self._by).values | given
+
+    def _row(self, item: RatedItem) -> Content:
+        mine = self._mine.get(item)
+        marked = item == self._items[self._at]
+        sign = "▸ " if marked else "  "
+        told: list[Piece] = [
+            (f"{sign}{name_of(item):<{_NAME}}", "bold" if marked else ""),
+            f"{mine or '-':>3}   ",
+        ]
+        seen = evidence(item, self._card)
+        if mine is not None and seen is not None:
+            told.append((seen_in_words(seen), QUIET))
+        return joined(*told)
+
+    def _anchors(self) -> Content:
+        item = self._items[self._at]
+        return stacked(
+            *(joined((f"{number}  ", "bold"), words) for number, words in anchors(item, self._card))
+        )
+
+    def _show_beside(self) -> None:
+        sheets, rows, said = told_of(self._every, self._card)
+        head = "".join(f"{who_rated(each)[: _NUMBER - 1]:>{_NUMBER}}" for each in sheets)
+        lines: list[Piece] = [(f"{'':<{_NAME}}{head}", "bold")]
+        for row in rows:
+            numbers = "".join(f"{'' if n is None else n:>{_NUMBER}}" for n in row.numbers)
+            seen = "" if row.evidence is None else f"   {seen_in_words(row.evidence)}"
+            lines.append(joined(f"{row.name:<{_NAME}}{numbers}", (seen, QUIET)))
+        if not rows:
+            lines = ["Nobody's numbers can be shown yet."]
+        self.query_one("#sheet", Static).update(stacked(*lines))
+        self.query_one("#anchors", Static).update(stacked(*said) if said else content(""))
+
+    def _tell(self, told: str) -> None:
+        self.query_one("#told", Static).update(content(told))

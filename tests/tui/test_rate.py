@@ -1,0 +1,127 @@
+"""Rating a meeting in the application: five items with anchors, blind where several rate."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from roleplay.library.settings import Settings
+from roleplay.model.mark import Rated
+from roleplay.model.rating import sheets
+from roleplay.store.marks import marks_of
+from roleplay.tui.app import RoleplayApp
+from roleplay.tui.going import ShowDebrief
+from roleplay.tui.screens.debrief import DebriefScreen
+from roleplay.tui.screens.rate import RateScreen
+from tests.tui.desk import Desk, in_application, press, settled, shown
+
+
+@pytest.fixture
+def meeting(desk: Desk) -> Path:
+    desk.situation()
+    return desk.meeting("one", "answer")
+
+
+async def opened(pilot: Pilot[int], meeting: Path) -> None:
+    pilot.app.screen.post_message(ShowDebrief(meeting))
+    await settled(pilot)
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, DebriefScreen)
+    await press(pilot, "r")
+    assert isinstance(pilot.app.screen, RateScreen)
+
+
+def rated(meeting: Path) -> dict[tuple[str, str], dict[str, int]]:
+    return {(each.rater, each.by): dict(each.values) for each in sheets(marks_of(meeting).marks)}
+
+
+def test_each_number_is_kept_as_it_is_given_and_the_next_item_comes(meeting: Path) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        await opened(pilot, meeting)
+        assert f"▸ {'framing':<20}  -" in shown(pilot)
+        await press(pilot, "4")
+        assert rated(meeting) == {("coach", ""): {"framing": 4}}
+        assert f"  {'framing':<20}  4" in shown(pilot)
+        assert f"▸ {'floor':<20}  -" in shown(pilot)
+        await press(pilot, "2", "up", "up", "5")
+        await press(pilot, "G", "5")
+        assert "This one is rated from 1 to 4." in shown(pilot)
+        await press(pilot, "3", "escape")
+        assert isinstance(pilot.app.screen, DebriefScreen)
+
+    in_application(journey)
+    assert rated(meeting) == {("coach", ""): {"framing": 5, "floor": 2, "level": 3}}
+
+
+def test_anchors_of_the_item_that_is_marked_are_in_view(meeting: Path) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        await opened(pilot, meeting)
+        assert "introduced as a helper, or not at all" in shown(pilot)
+        await press(pilot, "down")
+        assert "answers most questions to the end" in shown(pilot)
+
+    in_application(journey)
+
+
+def test_the_two_rate_their_own_meeting(meeting: Path) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        await opened(pilot, meeting)
+        await press(pilot, "w", "4", "G", "3", "w")
+        assert "You rate as the manager" in shown(pilot)
+        assert "confidence before" in shown(pilot)
+        await press(pilot, "1", "s")
+        screen = shown(pilot)
+        assert "the trainee" in screen
+        assert "framing: the manager says 1 and the trainee 4." in screen
+        await press(pilot, "2")
+        assert "go back to your own sheet" in shown(pilot)
+
+    in_application(journey)
+    assert rated(meeting) == {
+        ("trainee", ""): {"framing": 4, "confidence_after": 3},
+        ("manager", ""): {"framing": 1},
+    }
+
+
+def test_several_coaches_are_blind_to_each_other_even_under_anothers_name(meeting: Path) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        await opened(pilot, meeting)
+        await press(pilot, "c", "4")
+        assert "say first who you are (n)" in shown(pilot)
+        await press(pilot, "n", *"Amina", "enter", "4", "s")
+        assert "Nobody's numbers can be shown yet." in shown(pilot)
+        assert "1 coach has still to rate" in shown(pilot)
+        await press(pilot, "escape", "r", "n", *"Amina", "enter")
+        assert f"▸ {'framing':<20}  -" in shown(pilot), "not for whoever takes her name"
+        await press(pilot, "n", "ctrl+u", *"Otieno", "enter", "2", "s")
+        assert "framing: Otieno says 2 and Amina 4." in shown(pilot)
+
+    in_application(journey)
+    kept = [mark for mark in marks_of(meeting).marks if isinstance(mark, Rated)]
+    assert [(mark.by, mark.raters) for mark in kept] == [("Amina", 2), ("Otieno", 2)]
+
+
+def test_a_name_is_text(meeting: Path) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        await opened(pilot, meeting)
+        await press(pilot, "n", "left_square_bracket", *"b]", "enter")
+        assert "the coach [b]" in shown(pilot)
+        await press(pilot, "n", "escape")
+
+    in_application(journey)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+@pytest.mark.parametrize("page", ["sheet", "beside"])
+def test_it_looks_as_it_did(
+    meeting: Path, snap_compare: Callable[..., bool], size: tuple[int, int], page: str
+) -> None:
+    async def rate(pilot: Pilot[int]) -> None:
+        await opened(pilot, meeting)
+        await press(pilot, "4", "2", "w", "5", "4", "w", "w")
+        if page == "beside":
+            await press(pilot, "s")
+
+    app = RoleplayApp(None, Settings(motion=False))
+    assert snap_compare(app, terminal_size=size, run_before=rate)
