@@ -322,6 +322,10 @@ class StandIn:
         ]
         if not answers:
             return self._silent(state)
+        to_the_point = [move for move in answers if Act.OBLIGE not in move.does]
+        if to_the_point and state.matter is None and not state.floor.lent:
+            # They were called on a floor ago, and the customer has gone on to something else.
+            answers = to_the_point
         weights = [self._weight(move.does, state) for move in answers]
         return Intent(
             move=_drawn(answers, weights, lot).move, after=self._manner.quick, nod=self._manner.nods
