@@ -323,8 +323,8 @@ class StandIn:
         if not answers:
             return self._silent(state)
         to_the_point = [move for move in answers if Act.OBLIGE not in move.does]
-        if to_the_point and state.matter is None and not state.floor.lent:
-            # They were called on a floor ago, and the customer has gone on to something else.
+        if to_the_point and not state.floor.lent:
+            # Nothing was handed over to them to take on: they were asked something.
             answers = to_the_point
         weights = [self._weight(move.does, state) for move in answers]
         return Intent(

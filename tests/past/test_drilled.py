@@ -119,7 +119,7 @@ def test_of_a_skill_that_is_named_nothing_else_is_found(skill: str) -> None:
 def test_what_nothing_is_advised_on_is_practised_where_it_went_badly_in_ones_own_hands(
     skill: str,
 ) -> None:
-    transcript = whole("timid", 2)
+    transcript = whole("timid", 7)
     card = score(transcript)
     assert not [each for each in card.findings if each.measure == skill and each.instead]
     assert missed_in(transcript, card, skill) is None

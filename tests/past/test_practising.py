@@ -51,10 +51,11 @@ def left(begun: Begun) -> Begun:
 def test_it_begins_in_the_latest_meeting_that_missed_the_skill(kept: Path) -> None:
     keep(flagship("rescuer", 1, "2026-03-01T14:05:00+03:00", "timid"))
     latest = keep(flagship("rescuer", 1, "2026-03-02T14:05:00+03:00", "timid"))
-    keep(flagship("nodder", 7, "2026-03-03T14:05:00+03:00"))  # which missed nothing
-    history = history_of(kept)
     skills = [skill for skill in SKILLS[Part.TRAINEE] if _missed(latest, skill)]
     assert skills
+    without = keep(flagship("nodder", 2, "2026-03-03T14:05:00+03:00"))
+    assert not _missed(without, skills[0])
+    history = history_of(kept)
     begun = left(drill_of(skills[0], history.meetings, kept))
     assert begun.session.header.continues == latest.name
     assert any("Last time, turn" in told for told in begun.told)
