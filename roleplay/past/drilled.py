@@ -93,10 +93,19 @@ def missed_in(transcript: Transcript, card: Scorecard, skill: str | None = None)
         for finding in (*told, *lost)
         if finding.to in own and skill in {None, skill_of(finding.measure)}
     ]
-    last = _last_with_a_stretch(transcript)
+    last = last_beginning(transcript)
     roomy = (finding for finding in fitting if finding.turn <= last)
     found = next(roomy, None) or next(iter(fitting), None)
     return None if found is None else _missed(card, found)
+
+
+def last_beginning(transcript: Transcript) -> int:
+    """The last turn from which so many floors follow as a drill is long; 0 where none has them."""
+    counted = effective(transcript.events)
+    floors = [place for place, event in enumerate(counted) if isinstance(event, FloorOffered)]
+    if len(floors) < FLOORS:
+        return 0
+    return _turns(counted[: floors[-FLOORS]]) + transcript.header.skipped
 
 
 def went_badly(transcript: Transcript, card: Scorecard, skill: str) -> Missed | None:
@@ -193,15 +202,6 @@ def own_part(header: Header) -> Part:
 
 def _own_parts(header: Header) -> tuple[Part, ...]:
     return PARTS[role_in(header)] or (Part.TRAINEE,)
-
-
-def _last_with_a_stretch(transcript: Transcript) -> int:
-    """The last turn from which so many floors follow as a drill is long; 0 where none has them."""
-    counted = effective(transcript.events)
-    floors = [place for place, event in enumerate(counted) if isinstance(event, FloorOffered)]
-    if len(floors) < FLOORS:
-        return 0
-    return _turns(counted[: floors[-FLOORS]]) + transcript.header.skipped
 
 
 def _missed(card: Scorecard, finding: Finding) -> Missed:

@@ -10,8 +10,9 @@ from roleplay.library.situations import Situation
 from roleplay.meeting.again import NoFloorError
 from roleplay.meeting.loading import load
 from roleplay.meeting.roles import Role
+from roleplay.meeting.stretches import FLOORS, stretch_of
 from roleplay.model.act import Part
-from roleplay.model.event import Decided
+from roleplay.model.event import Decided, Said
 from roleplay.past.drilled import SKILLS, missed_in
 from roleplay.past.history import History
 from roleplay.past.practising import (
@@ -105,6 +106,20 @@ def test_a_meeting_that_missed_nothing_of_a_skill_says_so() -> None:
         drill_from(flagship(), None, "stepping_in")
     with pytest.raises(NothingMissedError):
         drill_from(small(), None)
+
+
+def test_what_was_missed_at_the_end_alone_is_led_up_to_by_as_many_floors_as_a_drill_has() -> None:
+    transcript = flagship("nodder", 3)
+    missed = missed_in(transcript, score(transcript), "signals")
+    assert missed is not None
+    begun = left(drill_from(transcript, None, "signals"))
+    drill = begun.session.header.drill
+    assert drill is not None
+    ahead = stretch_of(transcript.events, drill.after)
+    assert sum(isinstance(event, Decided) for event in ahead) == FLOORS
+    said = [event for event in transcript.events if isinstance(event, Said)]
+    assert transcript.events.index(said[missed.turn - 1]) > transcript.events.index(ahead[0])
+    assert any(f"Last time, turn {missed.turn}" in told for told in begun.told)
 
 
 def test_a_recording_is_nothing_to_drill() -> None:
