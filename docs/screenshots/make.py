@@ -146,7 +146,7 @@ PICTURES = (
     Picture("coach", TALL, keys("s", "enter", "enter", "enter", "plus"), Role.COACH),
     Picture("debrief", TALL, debrief_of_latest()),
     Picture("debrief-low", LOW, debrief_of_latest()),
-    Picture("moment", TALL, debrief_of_latest(*["right"] * 5)),
+    Picture("moment", TALL, debrief_of_latest(*["right"] * 6)),
     Picture("evidence", TALL, debrief_of_latest("3")),
     Picture("side-by-side", TALL, debrief_of_latest("5")),
     Picture("drill", LOW, debrief_of_latest("d")),

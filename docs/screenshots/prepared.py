@@ -94,7 +94,7 @@ def several() -> list[Path]:
         played(TraineeStyle.TIMID, 1, "2026-02-02T09:10:00+03:00"),
         played(TraineeStyle.RANDOM, 1, "2026-02-09T09:05:00+03:00"),
         played(TraineeStyle.BOLD, 1, "2026-02-16T09:20:00+03:00"),
-        played(TraineeStyle.BOLD, 11, "2026-02-23T09:00:00+03:00"),
+        played(TraineeStyle.BOLD, 13, "2026-02-23T09:00:00+03:00"),
     ]
     paths = [keep(each) for each in early]
     again = played_again(early[-1], paths[-1], 12, "2026-02-24T17:30:00+03:00")

@@ -304,9 +304,14 @@ class StandIn:
         if called and self._manner.answers:
             rng, lot = draw(rng)
             return self._when_called(state, lot), rng
-        if state.floor.held and not state.made.get(f"{state.beat}/silence"):
+        left = state.floor.held and not state.made.get(f"{state.beat}/silence")
+        if left and not self._asked_what_is_theirs(state):
             return self._silent(state), rng
         return self._usual(state, rng)
+
+    def _asked_what_is_theirs(self, state: State) -> bool:
+        """Whether the customer has put to the manager what is the manager's to settle here."""
+        return state.put_to is Part.MANAGER and self._beats[state.beat].beat.step_in
 
     def _when_called(self, state: State, lot: float) -> Intent:
         """What it says whom the trainee has called on by name: something, if there is anything."""
@@ -317,6 +322,10 @@ class StandIn:
         ]
         if not answers:
             return self._silent(state)
+        to_the_point = [move for move in answers if Act.OBLIGE not in move.does]
+        if to_the_point and not state.floor.lent:
+            # Nothing was handed over to them to take on: they were asked something.
+            answers = to_the_point
         weights = [self._weight(move.does, state) for move in answers]
         return Intent(
             move=_drawn(answers, weights, lot).move, after=self._manner.quick, nod=self._manner.nods

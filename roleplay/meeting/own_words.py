@@ -17,6 +17,7 @@ from roleplay.meeting.picking import Pick
 from roleplay.meeting.session import Session
 from roleplay.model.act import Act
 from roleplay.model.event import Intent, OpenMove, Said, Unsaid
+from roleplay.model.template import SEAT_ATTRIBUTES
 from roleplay.model.transcript import Transcript, effective
 from roleplay.speech.carried import IN_WORDS, Words, unsaid_acts, unsaid_facts
 from roleplay.speech.differing import denial_in, numbers_in, spelt
@@ -44,6 +45,8 @@ _COSTLY = FAULTS | {Act.TAKE_OVER, Act.OVERRIDE, Act.RESCUE}
 """Acts that win nobody anything, and so need no words that show them."""
 
 _FIELD = re.compile(r"\{[^}]*\}")
+_ABOUT = re.compile(rf"\{{(\w[\w-]*)\.({'|'.join(SEAT_ATTRIBUTES)})\}}")
+"""A place to fill in with something about a person."""
 
 
 def hear(
@@ -116,7 +119,15 @@ class _Ear:
 
     def _said_as(self, move: OpenMove) -> tuple[str, ...]:
         by_id = self._script.beats[self._session.state.beat].by_id
-        return (move.text, *by_id[move.move].move.ways)
+        return (move.text, *map(self._named, by_id[move.move].move.ways))
+
+    def _named(self, way: str) -> str:
+        """A way to say a move with the people's own names and titles in their places."""
+        cast = self._script.cast
+        return _ABOUT.sub(
+            lambda place: str(getattr(cast[place[1]], place[2])) if place[1] in cast else place[0],
+            way,
+        )
 
     def _bare(self, text: str) -> str:
         """A text without names: whoever only calls somebody by name says nothing of a move."""

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from roleplay.meeting.drilling import changes_next
 from roleplay.meeting.roles import PARTS, role_in
-from roleplay.meeting.stretches import lead_up, stretch_of
+from roleplay.meeting.stretches import FLOORS, lead_up, stretch_of
 from roleplay.model.act import Part
-from roleplay.model.event import Event, Said
+from roleplay.model.event import Event, FloorOffered, Said
 from roleplay.model.measure import MeasureId
 from roleplay.model.people import People
 from roleplay.model.scorecard import Evidence, Finding, Kind, Scorecard
@@ -77,8 +77,9 @@ def skill_of(measure: str) -> str:
 def missed_in(transcript: Transcript, card: Scorecard, skill: str | None = None) -> Missed | None:
     """The weightiest moment that the person let go by, of one skill if named; None for none.
 
-    What the card says to stop or to try comes before its other findings. Whoever played no seat
-    themselves is taken for the trainee.
+    What the card says to stop or to try comes before its other findings, and a moment from which
+    there is a stretch to go before one at the meeting's very end. Whoever played no seat themselves
+    is taken for the trainee.
     """
     own = {part.value for part in _own_parts(transcript.header)}
     told = [
@@ -87,10 +88,24 @@ def missed_in(transcript: Transcript, card: Scorecard, skill: str | None = None)
         if each.what != "keep" and each.finding is not None
     ]
     lost = [each for each in card.findings if each.instead is not None or each.advice is not None]
-    for finding in (*told, *lost):
-        if finding.to in own and skill in {None, skill_of(finding.measure)}:
-            return _missed(card, finding)
-    return None
+    fitting = [
+        finding
+        for finding in (*told, *lost)
+        if finding.to in own and skill in {None, skill_of(finding.measure)}
+    ]
+    last = last_beginning(transcript)
+    roomy = (finding for finding in fitting if finding.turn <= last)
+    found = next(roomy, None) or next(iter(fitting), None)
+    return None if found is None else _missed(card, found)
+
+
+def last_beginning(transcript: Transcript) -> int:
+    """The last turn from which so many floors follow as a drill is long; 0 where none has them."""
+    counted = effective(transcript.events)
+    floors = [place for place, event in enumerate(counted) if isinstance(event, FloorOffered)]
+    if len(floors) < FLOORS:
+        return 0
+    return _turns(counted[: floors[-FLOORS]]) + transcript.header.skipped
 
 
 def went_badly(transcript: Transcript, card: Scorecard, skill: str) -> Missed | None:

@@ -20,7 +20,14 @@ from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
-from roleplay.past.drilled import HANDOVER, Missed, beginning, missed_in, went_badly
+from roleplay.past.drilled import (
+    HANDOVER,
+    Missed,
+    beginning,
+    last_beginning,
+    missed_in,
+    went_badly,
+)
 from roleplay.past.history import History, Past
 from roleplay.past.progress import roles_in
 from roleplay.past.schedule import offered, schedule_of
@@ -115,7 +122,8 @@ def drill_in(loaded: Loaded, skill: str, role: Role = Role.TRAINEE) -> Begun:
         if missed is None:
             transcript, missed = led_up, went_badly(led_up, card, skill)
     assert transcript is not None  # noqa: S101 - the loop runs at least once
-    again = drill_at(transcript, 1 if missed is None else missed.turn, skill)
+    turn = 1 if missed is None else _beginning_for(transcript, missed)
+    again = drill_at(transcript, turn, skill)
     led = say("drill", "led_up", {"skill": label(skill)})
     header = again.session.header
     told = (*beginning(header), led, *again.notices)
@@ -163,7 +171,14 @@ def drill_on(session: Session) -> Begun | None:
 
 def _at(transcript: Transcript, path: Path | None, missed: Missed) -> Begun:
     source = "" if path is None else path.name
-    return _told(drill_at(transcript, missed.turn, missed.skill, source=source), missed)
+    turn = _beginning_for(transcript, missed)
+    return _told(drill_at(transcript, turn, missed.skill, source=source), missed)
+
+
+def _beginning_for(transcript: Transcript, missed: Missed) -> int:
+    """The turn a drill begins at: the missed one, or as far before it as a stretch needs."""
+    last = last_beginning(transcript)
+    return min(missed.turn, last) if last else missed.turn
 
 
 def _told(again: Again, missed: Missed | None) -> Begun:

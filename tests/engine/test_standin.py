@@ -285,9 +285,11 @@ def test_a_manager_who_was_called_on_says_something_of_their_own_if_there_is_any
     own = move(Part.MANAGER, "a", Act.INFORM)
     moves = (move(Part.TRAINEE, "hold", Act.INFORM), own)
 
-    def says(*open_: OpenMove, put_to: Part | None = None, called: bool = True) -> set[str]:
+    def says(
+        *open_: OpenMove, put_to: Part | None = None, called: bool = True, lent: bool = False
+    ) -> set[str]:
         state = floor(*open_, put_to=put_to)
-        state.floor = Floor(called=called)
+        state.floor = Floor(called=called, lent=lent)
         stand_in = StandIn(CLAIMABLE, Part.MANAGER, silent)
         return {stand_in.intend(state, seed)[0].move for seed in range(20)}
 
@@ -296,8 +298,25 @@ def test_a_manager_who_was_called_on_says_something_of_their_own_if_there_is_any
     assert says(*moves[:1]) == {""}
     assert says(move(Part.MANAGER, "b", Act.OBLIGE), moves[0]) == {"b"}
     assert says(move(Part.MANAGER, "b", Act.PASS_ON), moves[0]) == {""}
-    assert says(own, move(Part.MANAGER, "b", Act.OBLIGE)) == {"a", "b"}
+    assert says(own, move(Part.MANAGER, "b", Act.OBLIGE)) == {"a"}
+    assert says(own, move(Part.MANAGER, "b", Act.OBLIGE), lent=True) == {"a", "b"}
     assert StandIn(CLAIMABLE, Part.MANAGER, silent).intend(_called(own), 1)[0].after == 0.4
+
+
+def test_a_manager_who_keeps_out_answers_what_the_beat_makes_theirs() -> None:
+    speaks = manner(ALWAYS, ALWAYS)
+    own = move(Part.MANAGER, "a", Act.INFORM)
+
+    def says(script: Script, put_to: Part | None) -> str:
+        state = floor(own, put_to=put_to)
+        state.floor = Floor(held=2)
+        return StandIn(script, Part.MANAGER, speaks).intend(state, 1)[0].move
+
+    one = replace(CLAIMABLE.scenario.beats["one"], step_in=True)
+    theirs = Script(replace(CLAIMABLE.scenario, beats={"one": one}), CLAIMABLE.cast, Voice())
+    assert says(theirs, Part.MANAGER) == "a"
+    assert says(CLAIMABLE, Part.MANAGER) == ""
+    assert says(theirs, Part.TRAINEE) == says(theirs, None) == ""
 
 
 def _called(*open_: OpenMove) -> State:

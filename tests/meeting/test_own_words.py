@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.engine.casting import header_of
 from roleplay.meeting.heard import Heard, keyed
@@ -38,9 +39,11 @@ class Nearest:
         """How near they are to the texts that begin so, underscores for spaces."""
         self._near = {begin.replace("_", " "): by for begin, by in near.items()}
         self.asked: list[str] = []
+        self.texts: list[str] = []
 
     def to(self, words: str, texts: Sequence[Sequence[str]]) -> list[float]:
         self.asked.append(words)
+        self.texts.extend(text for ways in texts for text in ways)
         return [max(map(self._of, ways)) for ways in texts]
 
     def _of(self, text: str) -> float:
@@ -112,6 +115,21 @@ def test_names_at_the_table_bring_no_words_nearer(tmp_path: Path) -> None:
     nearest = Nearest()
     as_trainee(sat_down(tmp_path), "Go to hell, Ada Okello, and Max's valve!", nearest)
     assert nearest.asked == ["Go to hell, , and valve!"]
+
+
+def test_other_ways_to_say_a_move_are_held_against_words_with_their_places_filled(
+    tmp_path: Path,
+) -> None:
+    move = 'trainee: "It is four hundred and eighty thousand."'
+    ways = 'ways: ["The {customer.title} pays four hundred and eighty, {customer.first}."]'
+    body = NUMBERS.replace(move, f"{move}, {ways}")
+    assert ways in body
+    session, by = sat_down(tmp_path, body), Nearest()
+    cast = session.script.cast
+    cast["customer"] = replace(cast["customer"], title="Head of Plant")
+    as_trainee(session, "Four hundred and eighty is what the house pays.", by)
+    (filled,) = [text for text in by.texts if "pays" in text]
+    assert filled == "The Head of Plant pays four hundred and eighty, ."
 
 
 def test_either_of_two_may_have_said_what_is_none_of_the_moves(tmp_path: Path) -> None:

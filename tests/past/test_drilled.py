@@ -14,7 +14,7 @@ from roleplay.meeting.loading import load
 from roleplay.meeting.roles import Role, role_in
 from roleplay.meeting.stretches import FLOORS, lead_up, stretch_of
 from roleplay.model.act import Part
-from roleplay.model.event import Decided, Said
+from roleplay.model.event import Decided, FloorOffered, Said
 from roleplay.model.scorecard import Kind
 from roleplay.model.transcript import Drill, Transcript
 from roleplay.past.differing import different
@@ -60,16 +60,41 @@ def drill(transcript: Transcript, after: int, skill: str = "signals") -> Transcr
     return Transcript(header=header, events=events)
 
 
+def floors_from(transcript: Transcript, turn: int) -> int:
+    """How many open floors follow from the one a turn was said on, that one counted."""
+    place = [n for n, event in enumerate(transcript.events) if isinstance(event, Said)][turn - 1]
+    return 1 + sum(isinstance(event, FloorOffered) for event in transcript.events[place:])
+
+
 def test_the_missed_moment_is_what_the_card_says_to_stop_or_else_to_try() -> None:
-    transcript = whole()
-    card = score(transcript)
-    lessons = {each.what: each.finding for each in card.lessons if each.to == "trainee"}
-    wanted = lessons["stop"] or lessons["try"]
-    assert wanted is not None
-    missed = missed_in(transcript, card)
-    assert missed is not None
-    assert (missed.turn, missed.skill) == (wanted.turn, skill_of(wanted.measure))
-    assert missed.why
+    compared = 0
+    for seed in range(1, 7):
+        transcript = whole(seed=seed)
+        card = score(transcript)
+        lessons = {each.what: each.finding for each in card.lessons if each.to == "trainee"}
+        wanted = lessons["stop"] or lessons["try"]
+        assert wanted is not None
+        missed = missed_in(transcript, card)
+        assert missed is not None
+        assert missed.why
+        if floors_from(transcript, wanted.turn) >= FLOORS:
+            assert (missed.turn, missed.skill) == (wanted.turn, skill_of(wanted.measure))
+            compared += 1
+    assert compared
+
+
+def test_a_moment_at_the_very_end_is_left_for_one_with_a_stretch_to_go() -> None:
+    late = 0
+    for seed in range(1, 7):
+        transcript = whole(seed=seed)
+        card = score(transcript)
+        missed = missed_in(transcript, card)
+        assert missed is not None
+        assert floors_from(transcript, missed.turn) >= FLOORS
+        lessons = {each.what: each.finding for each in card.lessons if each.to == "trainee"}
+        stop = lessons["stop"] or lessons["try"]
+        late += stop is not None and floors_from(transcript, stop.turn) < FLOORS
+    assert late
 
 
 def test_only_ones_own_moments_are_missed() -> None:
@@ -94,7 +119,7 @@ def test_of_a_skill_that_is_named_nothing_else_is_found(skill: str) -> None:
 def test_what_nothing_is_advised_on_is_practised_where_it_went_badly_in_ones_own_hands(
     skill: str,
 ) -> None:
-    transcript = whole("timid", 2)
+    transcript = whole("timid", 7)
     card = score(transcript)
     assert not [each for each in card.findings if each.measure == skill and each.instead]
     assert missed_in(transcript, card, skill) is None

@@ -10,8 +10,9 @@ from roleplay.library.situations import Situation
 from roleplay.meeting.again import NoFloorError
 from roleplay.meeting.loading import load
 from roleplay.meeting.roles import Role
+from roleplay.meeting.stretches import FLOORS, stretch_of
 from roleplay.model.act import Part
-from roleplay.model.event import Decided
+from roleplay.model.event import Decided, Said
 from roleplay.past.drilled import SKILLS, missed_in
 from roleplay.past.history import History
 from roleplay.past.practising import (
@@ -51,10 +52,11 @@ def left(begun: Begun) -> Begun:
 def test_it_begins_in_the_latest_meeting_that_missed_the_skill(kept: Path) -> None:
     keep(flagship("rescuer", 1, "2026-03-01T14:05:00+03:00", "timid"))
     latest = keep(flagship("rescuer", 1, "2026-03-02T14:05:00+03:00", "timid"))
-    keep(flagship("nodder", 7, "2026-03-03T14:05:00+03:00"))  # which missed nothing
-    history = history_of(kept)
     skills = [skill for skill in SKILLS[Part.TRAINEE] if _missed(latest, skill)]
     assert skills
+    without = keep(flagship("nodder", 2, "2026-03-03T14:05:00+03:00"))
+    assert not _missed(without, skills[0])
+    history = history_of(kept)
     begun = left(drill_of(skills[0], history.meetings, kept))
     assert begun.session.header.continues == latest.name
     assert any("Last time, turn" in told for told in begun.told)
@@ -104,6 +106,20 @@ def test_a_meeting_that_missed_nothing_of_a_skill_says_so() -> None:
         drill_from(flagship(), None, "stepping_in")
     with pytest.raises(NothingMissedError):
         drill_from(small(), None)
+
+
+def test_what_was_missed_at_the_end_alone_is_led_up_to_by_as_many_floors_as_a_drill_has() -> None:
+    transcript = flagship("nodder", 3)
+    missed = missed_in(transcript, score(transcript), "signals")
+    assert missed is not None
+    begun = left(drill_from(transcript, None, "signals"))
+    drill = begun.session.header.drill
+    assert drill is not None
+    ahead = stretch_of(transcript.events, drill.after)
+    assert sum(isinstance(event, Decided) for event in ahead) == FLOORS
+    said = [event for event in transcript.events if isinstance(event, Said)]
+    assert transcript.events.index(said[missed.turn - 1]) > transcript.events.index(ahead[0])
+    assert any(f"Last time, turn {missed.turn}" in told for told in begun.told)
 
 
 def test_a_recording_is_nothing_to_drill() -> None:
