@@ -5,8 +5,19 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from roleplay.cli.exits import ask, say
+from roleplay.meeting.roles import Role
+from roleplay.meeting.session import Session
+from roleplay.meeting.sureness import SURE, keep_sureness, sure_before
 from roleplay.model.scorecard import Scorecard
-from roleplay.reports.own_view import HOW, WHO, OwnView, laid_beside, questions
+from roleplay.reports.own_view import (
+    HOW,
+    WHO,
+    OwnView,
+    asked_how_sure,
+    laid_beside,
+    questions,
+    sure_of_it,
+)
 
 
 def ask_own_view(card: Scorecard, *, taken: bool = False) -> OwnView | None:
@@ -29,6 +40,24 @@ def ask_own_view(card: Scorecard, *, taken: bool = False) -> OwnView | None:
         say(beside)
     say()
     return view
+
+
+def ask_sureness(session: Session, role: Role) -> None:
+    """Where a person said before how sure they were, ask it again and lay the two beside."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    before = sure_before(session, role)
+    if before is None:
+        return
+    try:
+        after = _one_of(asked_how_sure(after=True), {key: key for key in SURE})
+    except EOFError:
+        say()
+        return
+    if after is not None:
+        keep_sureness(session, role, "confidence_after", int(after))
+        say(sure_of_it(before, int(after)))
+        say()
 
 
 Answer = TypeVar("Answer", bound=str)

@@ -14,7 +14,7 @@ from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.cli.meeting_option import leg_of, meeting_option
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.opening import open_application, wants_application
-from roleplay.cli.own_view import ask_own_view
+from roleplay.cli.own_view import ask_own_view, ask_sureness
 from roleplay.cli.recording_test import tell_test
 from roleplay.cli.rounds import tell_round
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
@@ -32,10 +32,12 @@ from roleplay.meeting.resuming import PlaceGoneError
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 from roleplay.meeting.starting import Seating, go_on, start
+from roleplay.meeting.sureness import SURE, keep_sureness, who_is_asked
 from roleplay.model.act import VENDOR
 from roleplay.model.rubric import Rubric
 from roleplay.past.drilled import missed_in
 from roleplay.playtest.trail import steps_in
+from roleplay.reports.own_view import asked_how_sure
 from roleplay.scoring import rubric_for, score
 from roleplay.store.errors import NotSavedError, StoreError, UnwritableError
 from roleplay.store.names import explicit_path
@@ -217,14 +219,26 @@ def _greet(session: Session, role: Role, narrator: Narrator) -> None:
     tell_brief(session, role, narrator)
     page.tell("A number makes a move, or use your own words. ? explains, q leaves.")
     while sys.stdin.isatty():
+        if who_is_asked(role) is not None:
+            page.tell(f"{asked_how_sure(after=False)} Its number says so and is kept.")
         page.tell("Press Enter to sit down.")
         answer = ask().strip()
         if answer == "q":
             raise EOFError
+        if answer in SURE:
+            _keep_sureness(session, role, int(answer))
+            return
         if answer != "?":
             return
         page.tell(how_it_goes(session.script, role))
         page.tell()
+
+
+def _keep_sureness(session: Session, role: Role, number: int) -> None:
+    try:
+        keep_sureness(session, role, "confidence_before", number)
+    except StoreError as error:
+        say(str(error))
 
 
 def _sit_down(session: Session, role: Role, narrator: Narrator) -> None:
@@ -277,7 +291,7 @@ def _meet(  # noqa: PLR0913 - how the meeting begins, and how its end is told
             begin = False
         table = Table(session, role, narrator, seconds_to_speak(clock))
         play_through(session, table, begin=begin)
-        _finish(session, rubric, as_json=as_json)
+        _finish(session, role, rubric, as_json=as_json)
     except Exception as error:
         if session.path is not None:
             with suppress(StoreError):  # then it is not all kept
@@ -348,7 +362,7 @@ def _how_to_go_on(path: Path) -> str:
     return f"The meeting is kept. Go on with: roleplay play --resume {shlex.quote(str(path))}"
 
 
-def _finish(session: Session, rubric: Rubric, *, as_json: bool) -> None:
+def _finish(session: Session, role: Role, rubric: Rubric, *, as_json: bool) -> None:
     if session.header.drill is not None:
         tell_round(session)
         close_or_stop(session)
@@ -358,6 +372,7 @@ def _finish(session: Session, rubric: Rubric, *, as_json: bool) -> None:
     card = score(session.transcript, rubric)
     if not as_json and len(card.stand_ins) < len(VENDOR):
         ask_own_view(card)
+        ask_sureness(session, role)
     print_scorecard(card, rubric, as_json=as_json)
     close_or_stop(session)
     if session.path is not None:

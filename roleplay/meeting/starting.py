@@ -36,6 +36,8 @@ class Seating(Struct, frozen=True, kw_only=True):
     """Which meeting of a stretch it is to be."""
     after: Path | None = None
     """The file of the meeting it goes on from; None: it begins as declared."""
+    sure: int | None = None
+    """How sure the person says they are of it, 1 to 5; None where they did not say."""
 
 
 class GoneOn(Struct, frozen=True):

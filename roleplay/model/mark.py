@@ -197,6 +197,7 @@ class Rated(OfWhole, frozen=True, kw_only=True):
     """How somebody who was there rates the meeting, each item by a number with its anchor.
 
     Two who rate the same meeting are blind to each other until as many are in as there were to be.
+    `of` is empty for what is said of a meeting before it has begun or while it may go on.
     """
 
     rater: Rater

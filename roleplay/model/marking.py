@@ -149,7 +149,7 @@ class _Fitting:
 
     def _fits(self, number: int, mark: Mark) -> bool:
         if isinstance(mark, OfWhole):
-            return mark.of == self._of_all
+            return mark.of == self._of_all or (isinstance(mark, Rated) and not mark.of)
         if isinstance(mark, Undone):
             return True
         if self._correcting is not None:

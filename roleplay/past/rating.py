@@ -4,7 +4,7 @@ from datetime import datetime
 
 from roleplay.model.mark import Mark, Rated, RatedItem, Rater, fingerprint
 from roleplay.model.marking import all_said
-from roleplay.model.rating import Sheet, sheets
+from roleplay.model.rating import Sheet, sheet_of, sheets
 from roleplay.model.text import plain
 from roleplay.past.debriefing import Debrief
 from roleplay.store.errors import MarksError
@@ -36,6 +36,16 @@ def rate(  # noqa: PLR0913, PLR0917 - what a number says
     )
     keep_marks(debrief.path, [mark])
     return sheets_of(debrief)
+
+
+def sureness_of(debrief: Debrief) -> tuple[Rater, int] | None:
+    """Who said before the meeting how sure they were of it, and how sure; None where nobody did."""
+    raters: tuple[Rater, ...] = ("trainee", "manager")
+    for rater in raters:
+        sure = sheet_of(sheets_of(debrief), rater, "").values.get("confidence_before")
+        if sure is not None:
+            return rater, sure
+    return None
 
 
 def sheets_of(debrief: Debrief) -> tuple[Sheet, ...]:

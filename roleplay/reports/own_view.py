@@ -55,6 +55,16 @@ def laid_beside(view: OwnView, card: Scorecard) -> str:
     return " ".join(sentences)
 
 
+def sure_of_it(before: int, after: int) -> str:
+    """How sure a person was before the meeting and is after it, each 1 to 5."""
+    return say("own_view", "sure_both", {"before": before, "after": after})
+
+
+def asked_how_sure(*, after: bool) -> str:
+    """The question, before the meeting or after it."""
+    return say("own_view", "sure_now") if after else say("own_view", "sure")
+
+
 _HALF = 0.5
 
 

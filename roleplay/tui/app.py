@@ -171,6 +171,7 @@ class RoleplayApp(Application, inherit_bindings=False):
     def _sit_down(self, event: SitDown) -> None:
         from roleplay.meeting.following import CannotFollowError  # noqa: PLC0415 - as said above
         from roleplay.meeting.starting import start  # noqa: PLC0415 - as said above
+        from roleplay.meeting.sureness import keep_sureness  # noqa: PLC0415 - as said above
 
         notices: tuple[str, ...] = ()
         try:
@@ -182,6 +183,11 @@ class RoleplayApp(Application, inherit_bindings=False):
             session.begin(event.plan)
         except NotSavedError as error:
             notices = (str(error),)
+        if event.seating.sure is not None:
+            try:
+                keep_sureness(session, event.seating.role, "confidence_before", event.seating.sure)
+            except StoreError as error:
+                notices = (*notices, str(error))
         self._meet(session, event.seating.role, notices, instead=True)
 
     @on(GoOn)

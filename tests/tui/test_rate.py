@@ -7,12 +7,15 @@ import pytest
 from textual.pilot import Pilot
 
 from roleplay.library.settings import Settings
+from roleplay.meeting.roles import Role
+from roleplay.meeting.starting import Seating
 from roleplay.model.mark import Rated
 from roleplay.model.rating import sheets
 from roleplay.store.marks import marks_of
 from roleplay.tui.app import RoleplayApp
-from roleplay.tui.going import ShowDebrief
+from roleplay.tui.going import Prepare, ShowDebrief
 from roleplay.tui.screens.debrief import DebriefScreen
+from roleplay.tui.screens.lessons import LessonsScreen
 from roleplay.tui.screens.rate import RateScreen
 from tests.tui.desk import Desk, in_application, press, settled, shown
 
@@ -125,3 +128,42 @@ def test_it_looks_as_it_did(
 
     app = RoleplayApp(None, Settings(motion=False))
     assert snap_compare(app, terminal_size=size, run_before=rate)
+
+
+def test_how_sure_one_is_is_asked_before_and_after_and_kept(desk: Desk) -> None:
+    desk.situation()
+
+    async def journey(pilot: Pilot[int]) -> None:
+        pilot.app.screen.post_message(Prepare("small"))
+        await settled(pilot)
+        assert "How sure are you of it, 1 to 5? -" in shown(pilot)
+        await press(pilot, "4", "4", "2")
+        assert "How sure are you of it, 1 to 5? 2" in shown(pilot)
+        await press(pilot, "s")
+        (meeting,) = desk.kept.glob("*.jsonl")
+        assert rated(meeting) == {("trainee", ""): {"confidence_before": 2}}
+        for _ in range(4):
+            if "Enter opens the debrief" not in shown(pilot):
+                await press(pilot, "1")
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, LessonsScreen)
+        await press(pilot, "enter", "enter")
+        assert "How sure are you of such a meeting now" in shown(pilot)
+        await press(pilot, "4")
+        assert "Before, you were sure of it by 2 of 5, and now by 4." in shown(pilot)
+        assert rated(meeting) == {("trainee", ""): {"confidence_before": 2, "confidence_after": 4}}
+
+    in_application(journey)
+
+
+def test_who_only_looks_on_is_not_asked(desk: Desk) -> None:
+    desk.situation()
+
+    async def journey(pilot: Pilot[int]) -> None:
+        pilot.app.screen.post_message(Prepare("small", Seating(role=Role.COACH)))
+        await settled(pilot)
+        await press(pilot, "3")
+        assert "How sure" not in shown(pilot)
+
+    in_application(journey)

@@ -212,6 +212,7 @@ ACTIONS: tuple[Action, ...] = (
             ("2", "two", "second"),
             ("3", "three", "third"),
             ("4", "four", "fourth"),
+            ("5", "five", "fifth"),
         )
     ),
     Action(

@@ -146,6 +146,17 @@ ACTIONS: tuple[Action, ...] = (
         help="Begins the meeting with these seats and this plan.",
         stays=True,
     ),
+    *(
+        Action(
+            id=f"before.sure-{number}",
+            key=str(number),
+            does=f"sure({number})",
+            title=str(number),
+            help=f"Says that you are sure of the meeting by {number} of 5; again takes it back.",
+            show=False,
+        )
+        for number in range(1, 6)
+    ),
     Action(
         id="before.lead",
         key="space,l",

@@ -15,6 +15,7 @@ from roleplay.meeting.following import newest_before
 from roleplay.meeting.hints import how_it_goes
 from roleplay.meeting.loading import CannotLoadError, Loaded, MistakesError, load
 from roleplay.meeting.starting import Seating
+from roleplay.meeting.sureness import who_is_asked
 from roleplay.model.act import Part
 from roleplay.tui.actions import Where
 from roleplay.tui.going import SitDown
@@ -66,6 +67,7 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
                     yield Static(content(heading, "$text-accent"), id="planned")
                     yield Plan(scenario.agenda, {part: people.of(part) for part in _BOTH})
                     yield Static(content("Tab to a line, or click, to change.", "dim"))
+                yield Static(id="sure")
                 yield Button(content("Sit down"), id="begin", variant="success", compact=True)
         yield KeysFooter()
 
@@ -89,6 +91,19 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
         plan = tuple(row.item for row in self.query(PlanRow))
         self.post_message(SitDown(self.loaded, self.seating, plan, self.save))
 
+    def action_sure(self, number: int) -> None:
+        """Say how sure one is of the meeting, or take it back."""
+        if who_is_asked(self.seating.role) is None:
+            return
+        self.seating = replace(self.seating, sure=None if self.seating.sure == number else number)
+        self._show_sure()
+
+    def _show_sure(self) -> None:
+        line = self.query_one("#sure", Static)
+        line.display = who_is_asked(self.seating.role) is not None
+        told = "-" if self.seating.sure is None else str(self.seating.sure)
+        line.update(joined("How sure are you of it, 1 to 5? ", (told, "bold")))
+
     @property
     def how_it_goes(self) -> str:
         """How the game goes for the seat that is chosen now, for help."""
@@ -110,7 +125,7 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
 
     @on(Seats.Changed)
     def _seated(self, event: Seats.Changed) -> None:
-        self.seating = event.seating
+        self.seating = replace(event.seating, sure=self.seating.sure)
         if event.customer is not None:
             self._invite(event.customer)
         if event.language is not None:
@@ -145,6 +160,7 @@ class BeforeScreen(KeyedScreen[None], where=Where.BEFORE):
         self.brief.update(self._brief(briefing))
         self.account.update(_account(briefing))
         self.account.display = bool(lists_of(briefing))
+        self._show_sure()
 
     def _brief(self, briefing: Briefing) -> Content:
         """The situation, then the briefs of seats."""

@@ -11,11 +11,13 @@ from textual.content import Content
 from textual.widgets import Static, TabbedContent, TabPane
 
 from roleplay.model.act import VENDOR
+from roleplay.model.mark import Rater
 from roleplay.model.phrasing import counted
 from roleplay.past.comparing import began_later, comparable
 from roleplay.past.debriefing import Beside, Debrief, beside_of, told_of_own_part
 from roleplay.past.exporting import export, export_page
 from roleplay.past.history import Past
+from roleplay.past.rating import rate, sureness_of
 from roleplay.past.survey import history_of
 from roleplay.reports import wording
 from roleplay.reports.telling import teller_of
@@ -166,7 +168,16 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
             if practise:
                 self.action_drill()
 
-        self.app.push_screen(LessonsScreen(self.card, ask=ask), answered)
+        asked = sureness_of(self._debrief) if ask else None
+        lessons = LessonsScreen(self.card, ask=ask, sure=asked, keep=self._keep_sureness)
+        self.app.push_screen(lessons, answered)
+
+    def _keep_sureness(self, rater: Rater, number: int) -> None:
+        """Keep how sure the person is after the meeting."""
+        try:
+            rate(self._debrief, rater, "", 1, "confidence_after", number)
+        except StoreError as error:
+            self.app.tell(str(error), wrong=True)
 
     def _count(self) -> None:
         keys = sum(moment.key for moment in self.moments)
