@@ -13,7 +13,7 @@ from pathlib import Path
 from terminal.terminal import Terminal
 
 from clocked.pressing import Pressed, press_all
-from clocked.script import FLOOR, Script
+from clocked.script import FLOOR, Press, Script
 from roleplay.meeting.clocked_people import resume
 from roleplay.model.event import Event, Said
 from roleplay.store.reader import read_transcript, recover
@@ -22,6 +22,9 @@ PEOPLE = ("--customer", "Peter", "--manager", "David", "--trainee", "Wanjiru", "
 FIRST_KEY = 0.3
 FASTER = 12
 """How many times faster than people the keys of a meeting that is broken off are pressed."""
+
+STROKE = 0.3
+"""Seconds after which a key that is pressed again is another stroke."""
 
 Open = Callable[..., Terminal]
 
@@ -56,8 +59,7 @@ def killed(home: Path, opened: Open, moments: int) -> None:
     for number in range(moments):
         path = home / f"{number}.jsonl"
         script = Script(60.0, number)
-        for press in script.presses:
-            press.at = FIRST_KEY + press.at / FASTER
+        _hurry(script.presses)
         with opened(home, "live", *PEOPLE, "--save", str(path)) as terminal:
             terminal.until("Otieno")
             terminal.settle()
@@ -72,6 +74,17 @@ def killed(home: Path, opened: Open, moments: int) -> None:
             continue
         fates[goes_on(path) or "went on, nothing lost"] += 1
     print(f"killed (SIGKILL) {moments} times: {dict(fates)}; {shown} keys seen, {kept} on disk")
+
+
+def _hurry(presses: list[Press]) -> None:
+    """Let the keys follow each other faster, but for those that would count as one stroke."""
+    shift = 0.0
+    for number, press in enumerate(presses):
+        press.at = FIRST_KEY + press.at / FASTER + shift
+        before = presses[number - 1] if number else None
+        if before and before.keys == press.keys and press.event:
+            late = max(0.0, before.at + STROKE - press.at)
+            press.at, shift = press.at + late, shift + late
 
 
 def _acknowledged(done: list[Pressed]) -> int:
