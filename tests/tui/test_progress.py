@@ -76,12 +76,12 @@ def test_meetings_that_were_clocked_are_shown_for_each_pair(tmp_path: Path) -> N
         text = shown(pilot)
         assert "Wanjiru Kamau and David Mwangi in real meetings, 1 meeting" in text
         assert "The quarter" in text
-        assert "1 Mar 2026, 14:05 · with P" in text
+        assert "1 Mar 2026, 14:05 · with Peter Odhiambo" in text
         assert "comes back" not in text
         await press(pilot, "r")
         assert "as the trainee, 1 meeting" in shown(pilot)
 
-    opened(look)
+    opened(look, TALL)
 
 
 @pytest.mark.no_cover
