@@ -339,6 +339,21 @@ def test_who_is_clocked_is_asked_for_and_remembered(desk: Desk) -> None:
     assert len(list(desk.kept.glob("*live*.jsonl"))) == 2
 
 
+def test_the_library_leads_to_the_clocks_and_these_say_how_to_begin(desk: Desk) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "c")
+        assert "Who is at the table?" in shown(pilot)
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, LiveScreen)
+        await press(pilot, "c", "tab", "tab", *"David", "tab", "tab", *"Wanjiru", "f2")
+        assert "Press somebody's number as they begin to speak" in shown(pilot)
+        await press(pilot, "1")
+        assert "▶ speaks" in shown(pilot)
+
+    in_application(journey)
+    assert len(list(desk.kept.glob("*live*.jsonl"))) == 1
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 def test_the_clocks_of_eight(hands: Hands, size: tuple[int, int]) -> None:
     more = tuple(type(HEADER.people[0])(id=f"guest-{n}", name=f"Guest {n}") for n in range(1, 6))

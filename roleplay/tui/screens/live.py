@@ -56,6 +56,12 @@ that were pressed while the program stood still answer no question that nobody h
 _CLIPPED = 50
 """Characters of a move's words where it was pressed; the card had all of them."""
 
+_FIRST = (
+    "Press somebody's number as they begin to speak, and again if nobody goes on. "
+    "The letters below mark what they do."
+)
+"""What is said before the first key."""
+
 _MARGIN = 8
 """Cells for the time before what was pressed."""
 
@@ -115,6 +121,8 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         self.set_interval(self._tick_after, self._tick)
         if self.session.gap:
             self._ask_gap()
+        elif not self.session.live.turns:
+            self._tell(_FIRST, QUIET)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense with so many people and with what stands in the file."""
