@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from roleplay.engine.live import heard
 from roleplay.meeting.clocked_people import Setting, begin, setting_of
@@ -345,7 +346,13 @@ def test_the_library_leads_to_the_clocks_and_these_say_how_to_begin(desk: Desk) 
         assert "Who is at the table?" in shown(pilot)
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, LiveScreen)
-        await press(pilot, "c", "tab", "tab", *"David", "tab", "tab", *"Wanjiru", "f2")
+        await press(pilot, "c", "tab", "tab", *"David", "tab", "tab", *"Wanjiru")
+        pilot.app.screen.query_one("#plan", Input).value = "welcome 5; and then"
+        await press(pilot, "f2")
+        assert "“and then” is no item of a plan." in " ".join(shown(pilot).split())
+        pilot.app.screen.query_one("#plan", Input).value = "welcome 5 manager; the outage 10"
+        await press(pilot, "f2")
+        assert "next: welcome" in shown(pilot)
         assert "Press somebody's number as they begin to speak" in shown(pilot)
         await press(pilot, "1")
         assert "▶ speaks" in shown(pilot)
