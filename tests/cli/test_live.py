@@ -52,6 +52,16 @@ def test_keys_that_are_typed_clock_and_mark(roleplay: Run, kept: Path) -> None:
     ]
 
 
+def test_a_signal_that_was_seen_asks_for_what_the_customer_showed(
+    roleplay: Run, kept: Path
+) -> None:
+    keys = typed("1", "3", "w", "1", "-", "3", "w", "q", "y")
+    ran = roleplay("live", "--plain", *PEOPLE, "--save", str(kept), typed=keys)
+    first, second = (line for line in ran.err.splitlines() if line.startswith("signal seen: "))
+    assert first.startswith("signal seen: Wanjiru, turn 2; it counts once what the customer showed")
+    assert second == "signal seen: Wanjiru, turn 4"
+
+
 def test_what_is_no_key_or_cannot_be_says_what_to_do(roleplay: Run, kept: Path) -> None:
     wrong = ("9", "k", "zz", "12", "as", "e", "l", "l 7", "l 12", "m", "z")
     keys = typed(*wrong, "1", "2", "1", "l 1", "?", ".", "1", "q")

@@ -14,9 +14,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from roleplay.meeting.clock_keys import CUES, MARK_KEYS, MOST_PEOPLE
+from roleplay.meeting.clock_keys import CUES, MARK_KEYS, MOST_PEOPLE, MarkKey
 from roleplay.meeting.clock_words import (
     MEANWHILE,
+    asked_after,
     ended_with_it,
     gap_in_words,
     key_in_words,
@@ -159,7 +160,7 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
     def action_mark(self, place: int) -> None:
         """Mark what was just done."""
         mark = MARK_KEYS[place]
-        self._do(lambda: self._tell_marked(self.session.mark(mark.marks), mark.name))
+        self._do(lambda: self._tell_marked(self.session.mark(mark.marks), mark))
 
     def action_to(self) -> None:
         """Let the next person's key say to whom the turn is said."""
@@ -261,14 +262,16 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
 
         self._do(to)
 
-    def _tell_marked(self, turn: int | Refused, name: str) -> None:
+    def _tell_marked(self, turn: int | Refused, mark: MarkKey) -> None:
+        name = mark.name
         if turn is Refused.TWICE:
             return
         if isinstance(turn, Refused):
             self._tell(f"{name}: {self._why_not(turn)}", QUIET)
         else:
             ended = "" if turn in self.session.live.speaking.values() else ", the turn before"
-            self._tell(f"{name}: {self._speaker(turn)}, turn {turn}{ended}")
+            asked = asked_after(self.session, mark.marks, turn)
+            self._tell(f"{name}: {self._speaker(turn)}, turn {turn}{ended}{asked}")
 
     def _tell_refused(self, refused: Refused | None) -> None:
         if refused not in {None, Refused.TWICE}:
