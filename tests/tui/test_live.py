@@ -106,6 +106,23 @@ def test_a_note_is_typed_while_the_clock_goes_on(hands: Hands) -> None:
     assert [each.seat for each in said(session)] == ["peter", "david"]
 
 
+def test_keys_right_after_a_note_are_not_part_of_it(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "m")
+        for key in ("o", "k", "enter", "1", "e"):  # faster than anything is shown
+            pilot.app.simulate_key(key)
+        await settled(pilot)
+        assert "note: ok" in shown(pilot)
+        assert "endorse: David, turn 1" in shown(pilot)
+        await press(pilot, "m")
+        assert "a note; Enter keeps it" in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+    assert [event.text for event in session.events if isinstance(event, Noted)] == ["ok"]
+
+
 def test_a_long_turn_warns_in_words(hands: Hands) -> None:
     session = begun(hands)
 

@@ -12,6 +12,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input, Static
 
 from roleplay.meeting.clock_keys import CUES, MARK_KEYS, MOST_PEOPLE, MarkKey
@@ -67,6 +68,28 @@ _MARGIN = 8
 """Cells for the time before what was pressed."""
 
 
+class NoteLine(PlainInput):
+    """A line for a note, which takes no key that was pressed after Enter.
+
+    Such a key may have been sent here before the line was put away; it is for the clocks.
+    """
+
+    async def _on_key(self, event: Key) -> None:
+        if self.has_focus and not self._is_done:
+            self._is_done = event.key == "enter"
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self.app.simulate_key(event.key)
+
+    _is_done = False
+
+    def on_focus(self) -> None:
+        """Take keys again."""
+        self._is_done = False
+
+
 class LiveScreen(KeyedScreen[None], where=Where.LIVE):
     """One meeting being clocked."""
 
@@ -111,7 +134,7 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         yield Static(id="marks")
         with Vertical(id="asking"):
             yield Static(id="asked")
-            yield PlainInput(placeholder="a note; Enter keeps it", id="note", compact=True)
+            yield NoteLine(placeholder="a note; Enter keeps it", id="note", compact=True)
         yield KeysFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
