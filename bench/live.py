@@ -2,9 +2,10 @@
 
     half-hour    30 minutes of real key presses through a terminal, after 1,000 turns: shares, keys
                  that were lost, how quickly keys are painted (--minutes 5 takes five)
-    kills        SIGKILL at 100 moments of one meeting, which goes on each time (--moments 20)
-    stopped      SIGSTOP for ten seconds in somebody's turn
-    full-disk    no room for some keys, then room again
+
+    broken       the program killed at --moments moments by chance, stopped for ten seconds, with a
+                 full disk, and with its terminal closed: what was seen is on disk and goes on
+    page         the page to take away of 2,000 turns: its size, and CPU to write it
 
 Other work on the machine adds to every time of the clock on the wall, so the load and the CPU that
 each key took are told, too.
@@ -12,18 +13,21 @@ each key took are told, too.
 
 import argparse
 import os
+import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from clocked.accidents import full_disk, killed, stopped
+from clocked.breaking import closed, full, killed, stopped
 from clocked.pressing import Pressed, press_all
 from clocked.records import record
 from clocked.script import PEOPLE, Script
+from terminal.long_meetings import long_meeting
 from terminal.terminal import Terminal
 
 from roleplay.engine.live import heard
@@ -139,11 +143,35 @@ def main() -> None:
             PARTS[part](Path(home), asked)
 
 
-PARTS = {
+def broken(home: Path, moments: int) -> None:
+    """Print what becomes of records when the program is ended or hindered in every way."""
+    stopped(home, opened)
+    full(home)
+    closed(home, opened)
+    killed(home, opened, moments)
+
+
+def page(home: Path) -> None:
+    """Print how large the page of 2,000 turns is, and how long it takes, clocked and played."""
+    paths = {
+        "clocked": record(home / "clocked.jsonl", 2000, finished=True),
+        "played": long_meeting(home, 2000, ended=True),
+    }
+    for what, path in paths.items():
+        out = home / f"{what}.html"
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        command = [sys.executable, "-m", "roleplay", "debrief", str(path), "--html", str(out)]
+        subprocess.run(command, check=True, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        size = out.stat().st_size / 1e6
+        print(f"page of 2,000 turns, {what}: {size:.2f} MB (aim 1.5), {cpu:.2f} s of CPU (aim 1)")
+
+
+PARTS: dict[str, Callable[[Path, argparse.Namespace], None]] = {
     "half-hour": lambda home, asked: half_hour(home, asked.minutes),
-    "kills": lambda home, asked: killed(home, opened, asked.moments),
-    "stopped": lambda home, _: stopped(home, opened, 10.0),
-    "full-disk": lambda home, _: full_disk(home, opened),
+    "broken": lambda home, asked: broken(home, asked.moments),
+    "page": lambda home, _: page(home),
 }
 
 if __name__ == "__main__":

@@ -69,7 +69,13 @@ class Terminal:
         """End the program, whatever it is doing."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
-        os.close(self._own)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Close the terminal, as when its window is closed."""
+        if self._own >= 0:
+            os.close(self._own)
+            self._own = -1
 
     def press(self, keys: bytes) -> float:
         """Write keys as a terminal does; returns when."""

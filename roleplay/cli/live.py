@@ -14,6 +14,7 @@ from roleplay.meeting.clocked_people import (
     Clockable,
     Setting,
     begin,
+    planned,
     resume,
     setting_of,
 )
@@ -28,6 +29,8 @@ Examples:
   roleplay live --manager David --trainee Wanjiru --customer Peter
   roleplay live --manager David --trainee Wanjiru --customer Peter --customer Kirsten \\
     --vendor Otieno --title "Quarter with Odhiambo"
+  roleplay live --manager David --trainee Wanjiru --customer Peter \\
+    --plan "welcome 5 manager; the outage 10 trainee"
   roleplay live flagship
   roleplay live --resume FILE.jsonl
 """
@@ -41,6 +44,7 @@ Examples:
 @click.option("--vendor", "vendors", metavar="NAME", multiple=True, help="Who else sells.")
 @click.option("--other", "others", metavar="NAME", multiple=True, help="Who else is there.")
 @click.option("--title", metavar="TEXT", help="What the meeting is called in lists and reports.")
+@click.option("--plan", metavar="TEXT", help="Items with their minutes and who leads each.")
 @click.option("--save", metavar="FILE", help="Keep it in this file, ending in .jsonl.")
 @click.option("--resume", "resumed", metavar="FILE", help="Go on with one from its file.")
 @click.option(
@@ -62,6 +66,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     vendors: tuple[str, ...],
     others: tuple[str, ...],
     title: str | None,
+    plan: str | None,
     save: str | None,
     resumed: str | None,
     long: int,
@@ -77,7 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     named = _named(manager, trainee, customers, vendors, others)
     in_application = wants_application(context, plain=plain)
     if resumed is not None:
-        if scenario or named or title or save:
+        if scenario or named or title or plan or save:
             stop(ExitCode.USAGE, "A meeting goes on as it was begun: give --resume FILE alone.")
         session, notices = _resumed_or_stop(Path(resumed))
         return _clock(session, notices, long, in_application=in_application)
@@ -89,6 +94,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     if title is not None:
         setting = replace(setting, title=title)
     try:
+        if plan is not None:
+            setting = replace(setting, plan=planned(plan))
         place = None if save is None else explicit_path(save)
         if not setting.people and in_application:
             return open_application(to_clock=(setting, place, float(long)))

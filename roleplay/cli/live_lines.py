@@ -16,6 +16,7 @@ from roleplay.meeting.clock_keys import (
     keys_line,
 )
 from roleplay.meeting.clock_words import (
+    asked_after,
     ended_with_it,
     gap_in_words,
     key_in_words,
@@ -187,7 +188,7 @@ class _Lines:
             say(f"{mark.name}: {why_not(turn, *_KEYS)}")
         else:
             who = self._names.first(self._session.live.turns[turn - 1].seat)
-            say(f"{mark.name}: {who}, turn {turn}")
+            say(f"{mark.name}: {who}, turn {turn}{asked_after(self._session, mark.marks, turn)}")
 
     def _to(self, number: str) -> None:
         if number not in self._floor:

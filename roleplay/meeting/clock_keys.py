@@ -43,6 +43,7 @@ MARK_KEYS: tuple[MarkKey, ...] = (
     MarkKey("w", Act.ACKNOWLEDGE, "signal seen", "One of the two takes up what was let be seen."),
     MarkKey("+", Signal.WARM, "warming", "The customer lets be seen that it pleases them."),
     MarkKey("-", Signal.COOL, "cooling", "The customer lets be seen that they cool."),
+    MarkKey("!", Signal.LEAVE, "leaving", "The customer lets be seen that they are about to go."),
 )
 
 

@@ -1,6 +1,7 @@
 """What is said of the keys with which a meeting is clocked, in the application and in lines."""
 
 from roleplay.meeting.clocking import LiveSession, Refused
+from roleplay.model.act import Act, Signal
 from roleplay.model.clocked import (
     Began,
     Bookmarked,
@@ -32,6 +33,18 @@ _WHY_NOT: dict[Refused, str] = {
 def why_not(refused: Refused, pause: str, undo: str) -> str:
     """Why a key does nothing; `pause` and `undo` are the keys that help."""
     return _WHY_NOT[refused].format(pause=pause, undo=undo)
+
+
+_NEAR = 6
+"""Turns before a mark that a signal was seen, among which the signal itself is looked for."""
+
+
+def asked_after(session: LiveSession, what: Act | Signal, turn: int) -> str:
+    """What else is to be marked beside a mark for it to count; empty for nothing."""
+    before = session.live.turns[max(0, turn - _NEAR) : turn]
+    if what is not Act.ACKNOWLEDGE or any(each.signal for each in before):
+        return ""
+    return "; it counts once what the customer showed is marked in their turn"
 
 
 def speaking_in_words(session: LiveSession, names: People) -> str:

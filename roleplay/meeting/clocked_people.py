@@ -1,5 +1,6 @@
 """Who is clocked, and what is true of a meeting before the first key; going on with one later."""
 
+import re
 import secrets
 from collections import Counter
 from collections.abc import Sequence
@@ -24,6 +25,11 @@ from roleplay.store.names import make_folder, new_path, transcript_folder
 
 LONGEST_NAME = 100
 """Characters."""
+
+MOST_MINUTES = 600
+"""Of one item of a plan."""
+
+_COUNT = re.compile("[1-9][0-9]{0,2}")
 
 VENDOR = "vendor"
 """Who sells beside the two, without a part in the handover."""
@@ -67,6 +73,35 @@ def setting_of(loaded: Loaded) -> Setting:
         for seat in scenario.seats
     )
     return Setting(people=names, title=scenario.title, plan=scenario.agenda, loaded=loaded)
+
+
+def planned(text: str) -> tuple[AgendaItem, ...]:
+    """The plan that the two agreed, as it is typed: `welcome 5 manager; the outage 10 trainee`.
+
+    Without a part the trainee leads. Raises `CannotClockError`.
+    """
+    items = tuple(_item(each) for each in text.split(";") if each.strip())
+    names = [each.item for each in items]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise CannotClockError(f"The plan has {listed(twice)} twice. Give each item its own name.")
+    return items
+
+
+def _item(text: str) -> AgendaItem:
+    words = plain(text).split()
+    lead = Part.TRAINEE
+    if words and words[-1] in {part.value for part in VENDORS}:
+        lead = Part(words.pop())
+    minutes = words.pop() if words else ""
+    name = " ".join(words)
+    if not (_COUNT.fullmatch(minutes) and int(minutes) <= MOST_MINUTES):
+        raise CannotClockError(
+            f"“{plain(text).strip()}” is no item of a plan. Give each its minutes and who leads "
+            "it, as in: welcome 5 manager; the outage 10 trainee"
+        )
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise CannotClockError(f"Give each item a name of 1 to {LONGEST_NAME} letters.")
+    return AgendaItem(item=name, lead=lead, minutes=float(minutes))
 
 
 def seated(people: Sequence[Clockable]) -> tuple[Participant, ...]:

@@ -21,6 +21,10 @@ class Drilled(Struct, frozen=True, kw_only=True):
     """Whether it was played to its end."""
 
 
+Pair = tuple[str, str]
+"""The trainee and the manager of real meetings, by their names."""
+
+
 class Past(Struct, frozen=True, kw_only=True):
     """A meeting that was kept."""
 
@@ -74,6 +78,16 @@ class Past(Struct, frozen=True, kw_only=True):
     """By which rules it was played; with others, the same words may have had other effects."""
     drill: Drilled | None = None
     """What it is for a drill; None: a meeting."""
+
+    @property
+    def is_real(self) -> bool:
+        """Whether people really held it, clocked live or recorded, and nobody played it."""
+        return self.scenario is None and self.drill is None
+
+    @property
+    def pair(self) -> Pair:
+        """Who the two were, the trainee first."""
+        return self.trainee, self.manager
 
     @property
     def tells(self) -> bool:

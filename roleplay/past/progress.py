@@ -4,6 +4,7 @@ A skill is a measure of the scorecard. Everything is worked out from a list of p
 of them belong to whom is not known here: a person's own name is never kept.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import fsum
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 
 from roleplay.library.situations import Situation
 from roleplay.meeting.roles import Role
-from roleplay.past.history import Past
+from roleplay.past.history import Pair, Past
 from roleplay.reports.words import label
 
 RECENT = 5
@@ -98,9 +99,12 @@ class Practice(Struct, frozen=True, kw_only=True):
 
 
 class Progress(Struct, frozen=True, kw_only=True):
-    """A person's meetings in one role, the oldest first, and what they show."""
+    """A person's meetings in one role, or a pair's real ones, the oldest first; what they show."""
 
     role: Role
+    """`NOBODY` for real meetings."""
+    pair: Pair | None
+    """Whose real meetings they are; None for played ones."""
     meetings: tuple[Past, ...]
     overall: Skill | None
     """The score of whole meetings, played through without help; None before the first."""
@@ -120,25 +124,38 @@ def roles_in(meetings: Iterable[Past]) -> tuple[Role, ...]:
     return tuple(sorted(times, key=lambda role: (-times[role], role)))
 
 
+def pairs_in(meetings: Iterable[Past]) -> tuple[Pair, ...]:
+    """The pairs of whom real meetings are kept, the one with most of them first."""
+    times = Counter(past.pair for past in meetings if past.is_real and past.tells)
+    return tuple(sorted(times, key=lambda pair: (-times[pair], pair)))
+
+
 def progress_of(
-    meetings: Iterable[Past], role: Role, situations: Sequence[Situation] = ()
+    meetings: Iterable[Past], whose: Role | Pair, situations: Sequence[Situation] = ()
 ) -> Progress:
-    """How the meetings in a role have gone; `situations` are there to be proposed."""
-    mine = sorted(
-        (past for past in _told(meetings) if past.role is role),
-        key=lambda past: (past.started, past.name),
-    )
+    """How the meetings in a role, or a pair's real ones, have gone.
+
+    `situations` are there to be proposed.
+    """
+    pair = None if isinstance(whose, Role) else whose
+    role = whose if isinstance(whose, Role) else Role.NOBODY
+    if pair is None:
+        found = [past for past in _told(meetings) if past.role is role]
+    else:
+        found = [past for past in meetings if past.is_real and past.tells and past.pair == pair]
+    mine = sorted(found, key=lambda past: (past.started, past.name))
     whole = [past for past in mine if not past.aided]
     overall = _skill(OVERALL, (past.score for past in whole))
     own = _skill(OWN, (past.own for past in whole))
     skills = tuple(_skills(mine))
     return Progress(
         role=role,
+        pair=pair,
         meetings=tuple(mine),
         overall=overall,
         own=own,
         skills=skills,
-        practice=_practice(skills, mine, situations),
+        practice=_practice(skills, mine, situations, "your" if pair is None else "their"),
     )
 
 
@@ -184,7 +201,7 @@ def _skills(mine: Sequence[Past]) -> list[Skill]:
 
 
 def _practice(
-    skills: Sequence[Skill], mine: Sequence[Past], situations: Sequence[Situation]
+    skills: Sequence[Skill], mine: Sequence[Past], situations: Sequence[Situation], whose: str
 ) -> Practice | None:
     """The skill with most to be won, and a situation that trains it; rather one that some train."""
     open_to = [skill for skill in skills if skill.measure not in _PARTS_OF_HANDOVER]
@@ -195,7 +212,7 @@ def _practice(
     situation = _situation(skill.measure, mine, situations)
     return Practice(
         skill=skill.measure,
-        why=_why(skill),
+        why=_why(skill, whose),
         situation=situation.location if situation else "",
         title=situation.title if situation else "",
     )
@@ -208,13 +225,15 @@ def _need(skill: Skill) -> float:
     return lacking * (_OF_HANDOVER if skill.measure == HANDOVER else 1.0)
 
 
-def _why(skill: Skill) -> str:
+def _why(skill: Skill, whose: str) -> str:
+    """Why to practise a skill; `whose`: your or their."""
     count = min(len(skill.values), RECENT)
-    seen = "in your last meeting" if count == 1 else f"on average in your last {count} meetings"
+    last = f"{whose} last {count} meetings"
+    seen = f"in {whose} last meeting" if count == 1 else f"on average in {last}"
     if skill.recent >= GOOD:
         lowest = label(skill.measure)
         standing = (
-            f"Nothing is pressing: your lowest, {lowest}, stands at {skill.recent:.0f} of 100"
+            f"Nothing is pressing: {whose} lowest, {lowest}, stands at {skill.recent:.0f} of 100"
         )
     elif skill.measure == HANDOVER:
         standing = f"Handover is half of the score, and stands at {skill.recent:.0f} of 100"

@@ -27,11 +27,10 @@ def unmarked(
         return ()
     there = marked_acts(course.meeting)
     missing = [name for name, acts in RESTS_ON.items() if acts.isdisjoint(there)]
-    signals = any(said.signal is not None for said in course.said)
     return (
         *(("authority",) if authority.score is None else ()),
         *missing,
-        *(() if signals or judgements["signals"].score is not None else ("signals",)),
+        *(("signals",) if judgements["signals"].score is None else ()),
     )
 
 

@@ -31,6 +31,7 @@ from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Action, Where, actions_of, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.going import (
+    ClockLive,
     ClockNow,
     Correct,
     EndInDebrief,
@@ -236,6 +237,12 @@ class RoleplayApp(Application, inherit_bindings=False):
         from roleplay.tui.screens.onlookers import OnlookersScreen  # noqa: PLC0415 - as said above
 
         self.push_screen(OnlookersScreen(looking))
+
+    @on(ClockLive)
+    def _clock_live(self) -> None:
+        from roleplay.meeting.clocked_people import Setting  # noqa: PLC0415 - as said above
+
+        self._ask_people(Setting(people=()), None)
 
     def _ask_people(self, setting: Setting, save: Path | None) -> None:
         from roleplay.tui.screens.people import PeopleScreen  # noqa: PLC0415 - as said above

@@ -113,5 +113,10 @@ class NextRound(Message):
 
 
 @dataclass
+class ClockLive(Message):
+    """To a meeting that is clocked while people really talk, from naming them on."""
+
+
+@dataclass
 class ShowProgress(Message):
     """To how meetings have gone over time."""

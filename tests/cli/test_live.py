@@ -9,7 +9,7 @@ import pytest
 
 from roleplay.meeting.meeting_clock import GAP
 from roleplay.model.act import Act, Part
-from roleplay.model.event import Noted, Said
+from roleplay.model.event import MeetingOpened, Noted, Said
 from roleplay.model.transcript import Transcript
 from roleplay.store.reader import read_transcript
 from tests.cli.conftest import Run
@@ -50,6 +50,16 @@ def test_keys_that_are_typed_clock_and_mark(roleplay: Run, kept: Path) -> None:
         "He nods at last.",
         "bookmark",
     ]
+
+
+def test_a_signal_that_was_seen_asks_for_what_the_customer_showed(
+    roleplay: Run, kept: Path
+) -> None:
+    keys = typed("1", "3", "w", "1", "-", "3", "w", "q", "y")
+    ran = roleplay("live", "--plain", *PEOPLE, "--save", str(kept), typed=keys)
+    first, second = (line for line in ran.err.splitlines() if line.startswith("signal seen: "))
+    assert first.startswith("signal seen: Wanjiru, turn 2; it counts once what the customer showed")
+    assert second == "signal seen: Wanjiru, turn 4"
 
 
 def test_what_is_no_key_or_cannot_be_says_what_to_do(roleplay: Run, kept: Path) -> None:
@@ -113,6 +123,34 @@ def test_the_people_and_the_plan_of_a_scenario(roleplay: Run, kept: Path) -> Non
     assert header.source == "The big man steps back"
     assert {who.part for who in header.people} >= {Part.MANAGER, Part.TRAINEE, Part.CUSTOMER}
     assert header.played is None
+
+
+def test_a_plan_is_given_without_a_scenario(roleplay: Run, kept: Path) -> None:
+    plan = "welcome 5 manager; the outage, in short 10"
+    keys = typed("i", "1", "q", "y")
+    ran = roleplay("live", "--plain", *PEOPLE, "--plan", plan, "--save", str(kept), typed=keys)
+    assert ran.code == 0, ran.err
+    opened = next(event for event in read(kept).events if isinstance(event, MeetingOpened))
+    assert [(each.item, each.lead, each.minutes) for each in opened.plan] == [
+        ("welcome", Part.MANAGER, 5),
+        ("the outage, in short", Part.TRAINEE, 10),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("plan", "told"),
+    [
+        ("welcome", "“welcome” is no item of a plan."),
+        ("welcome 0", "“welcome 0” is no item of a plan."),
+        ("welcome 9999999999", "is no item of a plan."),
+        ("5 manager", "Give each item a name of 1 to 100 letters."),
+        ("welcome 5; welcome 6", "The plan has welcome twice."),
+    ],
+)
+def test_a_plan_that_cannot_be_read_is_refused(roleplay: Run, plan: str, told: str) -> None:
+    ran = roleplay("live", "--plain", *PEOPLE, "--plan", plan)
+    assert ran.code == 2
+    assert told in ran.err
 
 
 def test_the_cue_card_goes_on_line_by_line(roleplay: Run, kept: Path) -> None:

@@ -22,6 +22,8 @@ from roleplay.model.clocked import (
 )
 from roleplay.model.event import BeatOpened, Event, Nodded, Noted, Said, WentBack
 from roleplay.model.transcript import Transcript
+from roleplay.reports.wording import notes
+from roleplay.scoring import score
 from tests.live import HEADER, OPENED, PEOPLE
 
 TURNS = [(("peter", 0, 5)), ("david", 5, 17), ("wanjiru", 17, 20)]
@@ -143,6 +145,16 @@ def test_what_was_undone_never_happened() -> None:
 def test_a_mark_of_a_turn_that_is_not_there_is_counted_and_told() -> None:
     record = Transcript(header=HEADER, events=three_turns(Observed(at=18, turn=9, does=Act.ASK)))
     assert heard(record).header.repairs == {UNPLACED: 1}
+
+
+def test_turns_that_nobody_ended_are_counted_and_told() -> None:
+    events = (OPENED, Began(at=0, seat="peter"), Began(at=2, seat="david", beside=True))
+    cut = heard(Transcript(header=HEADER, events=(*events, Passed(at=5))))
+    assert cut.header.repairs == {OPEN_TURNS: 2}
+    told = "The record breaks off in the middle of 2 turns: they are taken to end at the last"
+    assert any(told in note for note in notes(score(cut)))
+    ended = heard(Transcript(header=HEADER, events=(*events, Finished(at=5))))
+    assert not ended.header.repairs
 
 
 def test_which_turn_a_mark_belongs_to() -> None:

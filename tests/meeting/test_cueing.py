@@ -30,6 +30,11 @@ def session(loaded: Loaded, tmp_path: Path) -> LiveSession:
     return begin(setting_of(loaded), tmp_path / "live.jsonl")
 
 
+def _stays(move: OpenMove | None) -> str | None:
+    """A card that is brought to where the record is by following it."""
+    del move
+
+
 def card_of(session: LiveSession) -> CueCard:
     card = card_for(session.header, session.events)
     assert card is not None
@@ -43,18 +48,13 @@ def test_people_sit_in_the_scenarios_seats(session: LiveSession) -> None:
     assert [each.item for each in session.plan] == ["welcome"]
 
 
-def stays(move: OpenMove | None) -> None:
-    """Leaves the agenda where it is; `follow` takes the card on."""
-    del move
-
-
 def test_a_move_that_was_made_leads_on_and_marks_what_it_does(session: LiveSession) -> None:
     card = card_of(session)
     first_beat, moves = card.beat, card.moves
     assert card.lines
     made = next(move for move in moves if move.does)
     session.floor(made.seat)
-    assert session.cue("Y", made, stays) == 1
+    assert session.cue("A", made, _stays) == 1
     card.follow(session.events)
     assert (card.beat, card.moves) != (first_beat, moves)
     (said,) = (event for event in heard(session.transcript).events if isinstance(event, Said))
@@ -65,7 +65,7 @@ def test_undoing_takes_the_card_back_with_the_marks(session: LiveSession) -> Non
     card = card_of(session)
     before = card.beat, card.moves, card.moods
     session.floor("trainee")
-    session.cue("Y", card.moves[0], stays)
+    session.cue("A", card.moves[0], _stays)
     card.follow(session.events)
     session.undo()
     card.follow(session.events)
@@ -76,7 +76,7 @@ def test_undoing_takes_the_card_back_with_the_marks(session: LiveSession) -> Non
 
 def test_a_record_that_goes_on_finds_the_card_where_it_was(session: LiveSession) -> None:
     card = card_of(session)
-    session.cue("Y", card.moves[0], stays)
+    session.cue("A", card.moves[0], _stays)
     card.follow(session.events)
     again = card_of(session)
     assert (again.beat, again.moves, again.moods) == (card.beat, card.moves, card.moods)
@@ -86,7 +86,7 @@ def test_what_was_said_by_nobody_who_was_clocked_is_marked_nowhere(session: Live
     card = card_of(session)
     session.floor("customer")
     made = card.moves[0]
-    assert session.cue("Y", made, stays) == 0
+    assert session.cue("A", made, _stays) == 0
     (said,) = (event for event in heard(session.transcript).events if isinstance(event, Said))
     assert Act.ANSWER not in said.does
     assert said.does == ()
@@ -96,7 +96,7 @@ def test_the_agenda_follows_the_card(session: LiveSession) -> None:
     card = card_of(session)
     made = next(move for move in card.moves if move.move == "answer")
     session.floor("trainee")
-    session.cue("Y", made, card.step)
+    session.cue("A", made, card.step)
     assert card.item == "welcome"
     assert session.live.item == "welcome"
     session.undo()
@@ -105,7 +105,7 @@ def test_the_agenda_follows_the_card(session: LiveSession) -> None:
 
 def test_silence_leads_on_too(session: LiveSession) -> None:
     card = card_of(session)
-    session.cue("Y", None, stays)
+    session.cue("A", None, _stays)
     card.follow(session.events)
     assert card.lines
 
@@ -113,7 +113,7 @@ def test_silence_leads_on_too(session: LiveSession) -> None:
 def test_an_edited_scenario_goes_on_as_far_as_it_can(session: LiveSession, loaded: Loaded) -> None:
     card = card_of(session)
     made = card.moves[0]
-    session.cue("Y", made, stays)
+    session.cue("A", made, _stays)
     path = Path(loaded.location)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(f"id: {made.move}", "id: other-now"), encoding="utf-8")

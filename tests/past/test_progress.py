@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from roleplay.library.situations import Situation
 from roleplay.meeting.roles import Role
 from roleplay.past.history import History, Past
-from roleplay.past.progress import Skill, progress_of, roles_in, slope
+from roleplay.past.progress import Skill, pairs_in, progress_of, roles_in, slope
 
 
 def past(day: int, score: float | None, role: Role = Role.TRAINEE, **measures: float) -> Past:
@@ -74,13 +74,30 @@ def test_each_role_has_its_own_progress() -> None:
     assert [p.score for p in progress_of(meetings, Role.MANAGER).meetings] == [20, 30]
 
 
-def test_meetings_of_stand_ins_and_recordings_are_nobodys_progress() -> None:
-    recording = past(2, 50)
-    recording = Past(
-        **{**{f: getattr(recording, f) for f in Past.__struct_fields__}, "scenario": None}
-    )
-    assert roles_in([past(1, 50, Role.NOBODY), recording]) == ()
-    assert progress_of([recording], Role.TRAINEE).overall is None
+def real(day: int, score: float | None, trainee: str = "Tia") -> Past:
+    return replace(past(day, score, Role.NOBODY), scenario=None, trainee=trainee)
+
+
+def test_real_meetings_are_their_pairs_progress_and_told_apart_from_played_ones() -> None:
+    meetings = [past(1, 10), real(4, 40), real(2, 20), real(3, 30, "Ines"), past(5, 9, Role.NOBODY)]
+    assert roles_in(meetings) == (Role.TRAINEE,)
+    assert pairs_in(meetings) == (("Tia", "Max"), ("Ines", "Max"))
+    theirs = progress_of(meetings, ("Tia", "Max"))
+    assert [each.score for each in theirs.meetings] == [20, 40]
+    assert theirs.pair == ("Tia", "Max")
+    assert [each.score for each in progress_of(meetings, Role.TRAINEE).meetings] == [10]
+
+
+def test_what_a_pair_should_practise_is_said_of_them() -> None:
+    shown = replace(real(1, 50), measures={"signals": 40.0})
+    practice = progress_of([shown], ("Tia", "Max")).practice
+    assert practice is not None
+    assert practice.why == "Here there is most to be won: 40 of 100 in their last meeting."
+
+
+def test_meetings_of_stand_ins_are_nobodys_progress() -> None:
+    assert roles_in([past(1, 50, Role.NOBODY)]) == ()
+    assert pairs_in([past(1, 50, Role.NOBODY)]) == ()
 
 
 def test_a_measure_that_was_not_seen_leaves_no_value() -> None:

@@ -90,6 +90,17 @@ def test_a_signal_that_was_marked_and_taken_up_is_seen() -> None:
     assert "signals" not in card.unmarked
 
 
+def test_a_signal_is_not_missed_where_nobody_marked_what_was_noticed() -> None:
+    shown = Observed(at=300, turn=35, signal=Signal.LEAVE)
+    card = clocked(shown)
+    assert card.measures["signals"].score is None
+    assert "signals" in card.unmarked
+    # Once it is marked anywhere that a signal was taken up, it was not at this one.
+    card = clocked(shown, Observed(at=300, turn=4, does=Act.ACKNOWLEDGE))
+    assert card.measures["signals"].score == 0
+    assert "signals" not in card.unmarked
+
+
 def test_a_recording_has_nothing_to_do_with_this() -> None:
     record = Transcript(
         header=type(HEADER)(application="0", people=HEADER.people), events=(OPENED,)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from roleplay.engine.live import heard
 from roleplay.meeting.clocked_people import Setting, begin, setting_of
@@ -103,6 +104,23 @@ def test_a_note_is_typed_while_the_clock_goes_on(hands: Hands) -> None:
     (note,) = (event for event in session.events if isinstance(event, Noted))
     assert note.text == "1 [b]q"
     assert [each.seat for each in said(session)] == ["peter", "david"]
+
+
+def test_keys_right_after_a_note_are_not_part_of_it(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "m")
+        for key in ("o", "k", "enter", "1", "e"):  # faster than anything is shown
+            pilot.app.simulate_key(key)
+        await settled(pilot)
+        assert "note: ok" in shown(pilot)
+        assert "endorse: David, turn 1" in shown(pilot)
+        await press(pilot, "m")
+        assert "a note; Enter keeps it" in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+    assert [event.text for event in session.events if isinstance(event, Noted)] == ["ok"]
 
 
 def test_a_long_turn_warns_in_words(hands: Hands) -> None:
@@ -337,6 +355,27 @@ def test_who_is_clocked_is_asked_for_and_remembered(desk: Desk) -> None:
     in_application(name_them, start=start, remembered=remembered)
     in_application(again, start=start, remembered=remembered)
     assert len(list(desk.kept.glob("*live*.jsonl"))) == 2
+
+
+def test_the_library_leads_to_the_clocks_and_these_say_how_to_begin(desk: Desk) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "c")
+        assert "Who is at the table?" in shown(pilot)
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, LiveScreen)
+        await press(pilot, "c", "tab", "tab", *"David", "tab", "tab", *"Wanjiru")
+        pilot.app.screen.query_one("#plan", Input).value = "welcome 5; and then"
+        await press(pilot, "f2")
+        assert "“and then” is no item of a plan." in " ".join(shown(pilot).split())
+        pilot.app.screen.query_one("#plan", Input).value = "welcome 5 manager; the outage 10"
+        await press(pilot, "f2")
+        assert "next: welcome" in shown(pilot)
+        assert "Press somebody's number as they begin to speak" in shown(pilot)
+        await press(pilot, "1")
+        assert "▶ speaks" in shown(pilot)
+
+    in_application(journey)
+    assert len(list(desk.kept.glob("*live*.jsonl"))) == 1
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

@@ -22,6 +22,7 @@ from roleplay.tui.actions import Where, actions_of
 from roleplay.tui.screens.before import BeforeScreen
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.progress import ProgressScreen
+from tests.live import HEADER, Hands, begun
 from tests.past.test_progress import past
 from tests.tui.desk import press, settled, shown
 from tests.tui.meetings import flagship, keep
@@ -57,6 +58,30 @@ def several() -> None:
     """Three kept meetings of a trainee's, a day after another."""
     for day, manager in enumerate(("hog", "rescuer", "nodder"), start=1):
         keep(flagship(manager, day, f"2026-03-{day:02d}T14:05:00+03:00"))
+
+
+def test_meetings_that_were_clocked_are_shown_for_each_pair(tmp_path: Path) -> None:
+    keep(flagship("nodder", 1, "2026-03-01T14:05:00+03:00"))
+    hands = Hands()
+    session = begun(hands, Journal.create(tmp_path / "kept" / "live.jsonl", HEADER))
+    for number in range(60):
+        session.floor(("peter", "david" if number < 20 else "wanjiru")[number % 2])
+        hands.run(session, 6)
+    session.finish()
+    session.close()
+
+    async def look(pilot: Pilot[int]) -> None:
+        assert "as the trainee, 1 meeting" in shown(pilot)
+        await press(pilot, "r")
+        text = shown(pilot)
+        assert "Wanjiru Kamau and David Mwangi in real meetings, 1 meeting" in text
+        assert "The quarter" in text
+        assert "1 Mar 2026, 14:05 · with Peter Odhiambo" in text
+        assert "comes back" not in text
+        await press(pilot, "r")
+        assert "as the trainee, 1 meeting" in shown(pilot)
+
+    opened(look, TALL)
 
 
 @pytest.mark.no_cover

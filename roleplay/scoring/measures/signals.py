@@ -50,12 +50,19 @@ class _Seen:
 
 def judge(course: Course) -> Judgement:
     """The share of signals noticed; not seen where there was none to respond to."""
+    if course.meeting.header.clocked and not _is_noticing_marked(course):
+        return NOT_SEEN
     seen = [each for each in _followed(course) if each.worth or _was_missed(course, each)]
     if not seen:
         return NOT_SEEN
     share = 100 / len(seen)
     moments = tuple(_moment(course, each, share) for each in seen)
     return Judgement(share * fsum(each.worth for each in seen), moments)
+
+
+def _is_noticing_marked(course: Course) -> bool:
+    """Whether it was marked anywhere that a signal was noticed: else nobody looked for that."""
+    return any(notices(said.does, Signal.WARM) for said in course.said)
 
 
 def _followed(course: Course) -> list[_Seen]:

@@ -97,6 +97,14 @@ ACTIONS: tuple[Action, ...] = (
         help="Shows how your meetings have gone over time, and what to practise next.",
     ),
     Action(
+        id="library.live",
+        key="c",
+        does="live",
+        title="Clock live",
+        help="Clocks a meeting while people really talk; first it asks who is there.",
+        show=False,
+    ),
+    Action(
         id="library.erase",
         key="x",
         does="erase",

@@ -7,7 +7,7 @@ whoever speaks. No key of that row leaves, undoes or pauses on another screen.
 from roleplay.meeting.clock_keys import BESIDE, CUES, FLOOR, MARK_KEYS, NOBODY_SPOKE
 from roleplay.tui.registry.action import Action
 
-_SIGNS = {"+": "plus", "-": "minus"}
+_SIGNS = {"+": "plus", "-": "minus", "!": "exclamation_mark"}
 """What Textual calls the keys of signs."""
 
 

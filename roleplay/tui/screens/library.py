@@ -19,7 +19,7 @@ from roleplay.reports.words import label
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
-from roleplay.tui.going import GoOn, PractiseToday, Prepare, ShowProgress
+from roleplay.tui.going import ClockLive, GoOn, PractiseToday, Prepare, ShowProgress
 from roleplay.tui.listing import (
     drill_page,
     drill_row,
@@ -300,6 +300,10 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
     def action_progress(self) -> None:
         """Show how meetings have gone over time."""
         self.post_message(ShowProgress())
+
+    def action_live(self) -> None:
+        """Clock a meeting live, once it is known who is there."""
+        self.post_message(ClockLive())
 
     def action_erase(self) -> None:
         """Remove the marked meeting, if the person is sure."""

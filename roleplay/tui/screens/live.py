@@ -12,11 +12,13 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input, Static
 
-from roleplay.meeting.clock_keys import CUES, MARK_KEYS, MOST_PEOPLE
+from roleplay.meeting.clock_keys import CUES, MARK_KEYS, MOST_PEOPLE, MarkKey
 from roleplay.meeting.clock_words import (
     MEANWHILE,
+    asked_after,
     ended_with_it,
     gap_in_words,
     key_in_words,
@@ -56,8 +58,36 @@ that were pressed while the program stood still answer no question that nobody h
 _CLIPPED = 50
 """Characters of a move's words where it was pressed; the card had all of them."""
 
+_FIRST = (
+    "Press somebody's number as they begin to speak, and again if nobody goes on. "
+    "The letters below mark what they do."
+)
+"""What is said before the first key."""
+
 _MARGIN = 8
 """Cells for the time before what was pressed."""
+
+
+class NoteLine(PlainInput):
+    """A line for a note, which takes no key that was pressed after Enter.
+
+    Such a key may have been sent here before the line was put away; it is for the clocks.
+    """
+
+    async def _on_key(self, event: Key) -> None:
+        if self.has_focus and not self._is_done:
+            self._is_done = event.key == "enter"
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self.app.simulate_key(event.key)
+
+    _is_done = False
+
+    def on_focus(self) -> None:
+        """Take keys again."""
+        self._is_done = False
 
 
 class LiveScreen(KeyedScreen[None], where=Where.LIVE):
@@ -104,7 +134,7 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         yield Static(id="marks")
         with Vertical(id="asking"):
             yield Static(id="asked")
-            yield PlainInput(placeholder="a note; Enter keeps it", id="note", compact=True)
+            yield NoteLine(placeholder="a note; Enter keeps it", id="note", compact=True)
         yield KeysFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -115,6 +145,8 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
         self.set_interval(self._tick_after, self._tick)
         if self.session.gap:
             self._ask_gap()
+        elif not self.session.live.turns:
+            self._tell(_FIRST, QUIET)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense with so many people and with what stands in the file."""
@@ -151,7 +183,7 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
     def action_mark(self, place: int) -> None:
         """Mark what was just done."""
         mark = MARK_KEYS[place]
-        self._do(lambda: self._tell_marked(self.session.mark(mark.marks), mark.name))
+        self._do(lambda: self._tell_marked(self.session.mark(mark.marks), mark))
 
     def action_to(self) -> None:
         """Let the next person's key say to whom the turn is said."""
@@ -253,14 +285,16 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
 
         self._do(to)
 
-    def _tell_marked(self, turn: int | Refused, name: str) -> None:
+    def _tell_marked(self, turn: int | Refused, mark: MarkKey) -> None:
+        name = mark.name
         if turn is Refused.TWICE:
             return
         if isinstance(turn, Refused):
             self._tell(f"{name}: {self._why_not(turn)}", QUIET)
         else:
             ended = "" if turn in self.session.live.speaking.values() else ", the turn before"
-            self._tell(f"{name}: {self._speaker(turn)}, turn {turn}{ended}")
+            asked = asked_after(self.session, mark.marks, turn)
+            self._tell(f"{name}: {self._speaker(turn)}, turn {turn}{ended}{asked}")
 
     def _tell_refused(self, refused: Refused | None) -> None:
         if refused not in {None, Refused.TWICE}:

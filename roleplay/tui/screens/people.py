@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Select, Static
 
 from roleplay.meeting.clock_keys import BESIDE, FLOOR, MOST_PEOPLE
-from roleplay.meeting.clocked_people import AS, CannotClockError, Clockable, Setting, begin
+from roleplay.meeting.clocked_people import AS, CannotClockError, Clockable, Setting, begin, planned
 from roleplay.store.errors import StoreError
 from roleplay.tui.actions import Where
 from roleplay.tui.going import ClockNow
@@ -64,6 +64,14 @@ class PeopleScreen(KeyedScreen[None], where=Where.PEOPLE):
                     id="title",
                     compact=True,
                 )
+            if not self._setting.plan:
+                with Horizontal(classes="person"):
+                    yield Static(content("", QUIET), classes="keys")
+                    yield PlainInput(
+                        placeholder="the plan, as in: welcome 5 manager; the outage 10 trainee",
+                        id="plan",
+                        compact=True,
+                    )
         yield Static(id="wrong")
         yield Button(content("Begin to clock"), id="begin", variant="success", compact=True)
         yield KeysFooter(show_command_palette=False)
@@ -78,7 +86,9 @@ class PeopleScreen(KeyedScreen[None], where=Where.PEOPLE):
         )
         title = self.query_one("#title", Input).value.strip()
         setting = replace(self._setting, people=people, title=title or self._setting.title)
+        plan = "".join(each.value for each in self.query("#plan").results(Input))
         try:
+            setting = replace(setting, plan=self._setting.plan or planned(plan))
             session = begin(setting, self._save)
         except (CannotClockError, StoreError) as error:
             self.query_one("#wrong", Static).update(content(str(error), "bold $text-error"))

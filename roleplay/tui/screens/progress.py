@@ -16,7 +16,7 @@ from roleplay.meeting.roles import Role
 from roleplay.model.number import clamped
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import ENGINE
-from roleplay.past.history import History, Past
+from roleplay.past.history import History, Pair, Past
 from roleplay.past.ladder import ladder_of, seating_for
 from roleplay.past.progress import (
     OVERALL,
@@ -25,6 +25,7 @@ from roleplay.past.progress import (
     Practice,
     Progress,
     Skill,
+    pairs_in,
     progress_of,
     roles_in,
 )
@@ -134,9 +135,9 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             self._show_reading(history)
             if history.waiting and not any(past.tells for past in history.meetings):
                 return
-            roles = roles_in(history.meetings)
-            now = self.progress.role if self.progress else None
-            self._show(now if now in roles else next(iter(roles), Role.TRAINEE))
+            groups = self._groups()
+            now = self._whose
+            self._show(now if now in groups else next(iter(groups), Role.TRAINEE))
 
     def _show_reading(self, history: History) -> None:
         """Show how far the reading of the meetings has come, until it is done."""
@@ -145,18 +146,28 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         read = len(history.meetings) + len(history.drills) + len(history.unread)
         bar.update(total=read + history.waiting, progress=read)
 
-    def _show(self, role: Role) -> None:
-        """Show how the meetings in one role have gone."""
-        progress = progress_of(self.history.meetings, role, self.situations)
+    def _groups(self) -> tuple[Role | Pair, ...]:
+        """What is shown by turns: the roles that were played, then each pair's real meetings."""
+        return (*roles_in(self.history.meetings), *pairs_in(self.history.meetings))
+
+    @property
+    def _whose(self) -> Role | Pair | None:
+        """Whose meetings are shown now."""
+        return None if self.progress is None else self.progress.pair or self.progress.role
+
+    def _show(self, whose: Role | Pair) -> None:
+        """Show how the meetings in one role, or a pair's real ones, have gone."""
+        progress = progress_of(self.history.meetings, whose, self.situations)
+        role = progress.role
         before, marked = self.progress, self._marked()
         self.progress = progress
-        self._follow(chain_of(self.history.meetings, role))
+        self._follow(() if progress.pair else chain_of(self.history.meetings, role))
         self.set_class(not progress.meetings, "-empty")
         count = len(progress.meetings)
-        told = f" · {_AS[role]}, {counted(count, 'meeting')}" if count else ""
-        drills = sum(past.role is role for past in self.history.drills)
+        told = f" · {_called(progress)}, {counted(count, 'meeting')}" if count else ""
+        drills = 0 if progress.pair else sum(past.role is role for past in self.history.drills)
         told += f", {counted(drills, 'drill')}" if drills and told else ""
-        if any(past.engine != ENGINE for past in progress.meetings):
+        if any(past.engine != ENGINE and not past.is_real for past in progress.meetings):
             told += ", some by the rules of another version: compare those with care"
         self.query_one("#title", Static).update(joined(("Progress", "bold"), told))
         self._tell_next(role)
@@ -169,7 +180,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             names = [skill.measure for skill in self._rows()]
             first = progress.practice.skill if progress.practice else OVERALL
             first = first if first in names else next(iter(names), "")
-            again = before is not None and before.role is role
+            again = before is not None and (before.role, before.pair) == (role, progress.pair)
             skill, meeting = marked if again else (None, None)
             if names:
                 self.skills.highlighted = names.index(skill if skill in names else first)
@@ -205,7 +216,8 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         """Say what to practise next and why, and where one stands."""
         practice = self.progress.practice if self.progress else None
         practise = self.app.key_for("progress.practise")
-        lines = [_practice(practice, practise), *self._standing(role)]
+        standing = [] if self.progress and self.progress.pair else self._standing(role)
+        lines = [_practice(practice, practise), *standing]
         self.query_one("#next", Static).update(stacked(*lines))
 
     def _marked(self) -> tuple[str | None, str | None]:
@@ -260,7 +272,7 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         del parameters
         match action:
             case "role":
-                return len(roles_in(self.history.meetings)) > 1
+                return len(self._groups()) > 1
             case "practise":
                 practice = self.progress.practice if self.progress else None
                 return practice is not None and bool(practice.situation)
@@ -268,18 +280,19 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
                 return True
 
     def action_role(self) -> None:
-        """Show the meetings in another role."""
-        roles = roles_in(self.history.meetings)
-        if self.progress is not None and roles:
-            now = self.progress.role
-            place = roles.index(now) + 1 if now in roles else 0
-            self._show(roles[place % len(roles)])
+        """Show the meetings in another role, or another pair's."""
+        groups = self._groups()
+        if self.progress is not None and groups:
+            now = self._whose
+            place = groups.index(now) + 1 if now in groups else 0
+            self._show(groups[place % len(groups)])
 
     def action_practise(self) -> None:
         """Prepare a meeting that trains what is to be practised next."""
         practice = self.progress.practice if self.progress else None
         if practice is not None and practice.situation:
-            ladder = ladder_of(self.history.meetings, self._role)
+            played = self.progress is not None and self.progress.pair is None
+            ladder = ladder_of(self.history.meetings, self._role) if played else None
             seating = None if ladder is None else seating_for(ladder)
             self.post_message(Prepare(practice.situation, seating))
 
@@ -344,6 +357,13 @@ def _skill(skill: Skill) -> Content:
     )
 
 
+def _called(progress: Progress) -> str:
+    """Whose meetings are shown."""
+    if progress.pair is None:
+        return _AS[progress.role]
+    return f"{' and '.join(filter(None, progress.pair)) or 'nobody named'} in real meetings"
+
+
 def _told(past: Past) -> str:
     """When a meeting was, what its own part was worth, and what sets it apart from others."""
     again = f" · own part {past.own:.0f}" if past.own is not None else ""
@@ -351,7 +371,9 @@ def _told(past: Past) -> str:
         again += " · again"
     elif past.aided:
         again += " · with help"
-    if past.engine != ENGINE:
+    if past.is_real:
+        again += f" · with {past.customer}" if past.customer else ""
+    elif past.engine != ENGINE:
         again += " · other rules"
     if past.score is None:
         again += " · no score"
