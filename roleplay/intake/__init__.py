@@ -12,8 +12,8 @@ from roleplay.intake.errors import (
     NotARecordingError,
     UnreadableFileError,
 )
-from roleplay.intake.kinds import sniff
 from roleplay.intake.recording import read_recording
+from roleplay.intake.shapes import sniff
 
 __all__ = [
     "BrokenRecordingError",

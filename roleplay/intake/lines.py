@@ -7,11 +7,9 @@ words fell, so they are timed one after the other by how long words take to say.
 
 from collections import Counter
 
-from roleplay.intake.heard import Heard, Reading
+from roleplay.intake.heard import HEADING, Heard, Reading
 from roleplay.intake.names import COLON, believed, recurring
 from roleplay.speech.duration import spoken_ms
-
-HEADING = "lines before anybody speaks, left out"
 
 
 def read_lines(text: str, repairs: Counter[str]) -> Reading:

@@ -7,16 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from roleplay import __version__
-from roleplay.intake.cues import read_cues
-from roleplay.intake.document import count_second_keys, decode
+from roleplay.intake.badges import without_badges
 from roleplay.intake.errors import IntakeError, NobodyToCompareError, NotARecordingError
-from roleplay.intake.heard import EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
-from roleplay.intake.kinds import kind_of
-from roleplay.intake.lines import read_lines
-from roleplay.intake.rttm import read_rttm
-from roleplay.intake.services import read_document
+from roleplay.intake.heard import BADGES, EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
+from roleplay.intake.shapes import shape_of
 from roleplay.intake.source import read_text
-from roleplay.intake.voices import attribute
 from roleplay.model.event import Said
 from roleplay.model.text import plain
 from roleplay.model.transcript import Header, Participant, Transcript
@@ -54,19 +49,9 @@ def read_recording(path: Path) -> Transcript:
 def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:
     if not text.strip():
         raise NobodyToCompareError("there is nothing in it. Export the transcript again.")
-    match kind_of(text, ending):
-        case "webvtt" | "srt" as kind:
-            subrip = kind == "srt"
-            cues = read_cues(text, repairs, subrip=subrip)
-            return Reading(attribute(cues, repairs, subrip=subrip), repairs)
-        case "rttm":
-            return read_rttm(text, repairs)
-        case "json":
-            document = decode(text)
-            count_second_keys(text, repairs)
-            return read_document(document, repairs)
-        case "text":
-            return read_lines(text, repairs)
+    shape = shape_of(text, ending)
+    if shape is not None:
+        return shape.read(text, repairs)
     if ending in {".yaml", ".yml"}:
         raise NotARecordingError(
             "this is YAML, which is how situations are written, not a recording. "
@@ -109,12 +94,17 @@ def _transcript(reading: Reading, source: str) -> Transcript:
 def _clean(reading: Reading) -> list[Said]:
     """What was heard, fit to show; what has no name or no words left is counted."""
     repairs = reading.repairs
-    names: dict[str, str] = {}
+    names = {
+        name: _readable(name, repairs)
+        for name in dict.fromkeys(each.name for each in reading.heard)
+    }
+    lost = without_badges(dict.fromkeys(names[each.name] for each in reading.heard))
+    if lost:
+        repairs[BADGES] += sum(1 for each in reading.heard if names[each.name] in lost)
+        names = {name: lost.get(shown, shown) for name, shown in names.items()}
     said = []
     for heard in reading.heard:
-        name = names.get(heard.name)
-        if name is None:
-            name = names[heard.name] = _readable(heard.name, repairs)
+        name = names[heard.name]
         text = heard.text and _readable(heard.text, repairs)
         if not name:
             repairs[UNNAMED] += 1

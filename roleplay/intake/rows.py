@@ -1,0 +1,15 @@
+"""A row of a table."""
+
+from msgspec import Struct
+
+
+class Row(Struct, frozen=True, gc=False):
+    """A row and where it stands."""
+
+    line: int
+    """Its first line in the file, from 1."""
+    cells: list[str]
+
+    def cell(self, column: int | None) -> str:
+        """What stands in a column, without spaces around it; empty where there is no such cell."""
+        return self.cells[column].strip() if column is not None and column < len(self.cells) else ""
