@@ -6,8 +6,12 @@
 import re
 from functools import lru_cache
 
-CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,9})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
-"""Minutes and seconds, with or without hours; or a time of day."""
+_FRACTION = r"(?:[.,][0-9]{1,9})?"
+CLOCK = (
+    rf"(?:[0-9]{{1,3}}:[0-5][0-9]:[0-5][0-9]{_FRACTION}(?:[ \u202f]?[AaPp]\.?[Mm]\b\.?)?"
+    rf"|[0-9]{{1,3}}:[0-5][0-9]{_FRACTION}(?![ \u202f]?[AaPp]\.?[Mm]\b))"
+)
+"""Minutes and seconds, with or without hours; or a time of day to the second."""
 
 LONGEST = 1e6
 """Seconds; nothing is said later than eleven days after a recording's zero."""

@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from html import unescape
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from roleplay import __version__
 from roleplay.intake.badges import without_badges
 from roleplay.intake.errors import IntakeError, NobodyToCompareError, NotARecordingError
 from roleplay.intake.heard import BADGES, EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
 from roleplay.intake.shapes import shape_of
-from roleplay.intake.source import read_text
+from roleplay.intake.source import read_bytes, text_of
 from roleplay.model.event import Said
 from roleplay.model.text import plain
 from roleplay.model.transcript import Header, Participant, Transcript
@@ -38,12 +38,21 @@ def read_recording(path: Path) -> Transcript:
 
     """
     try:
-        text, repairs = read_text(path)
-        reading = _read(text, path.suffix.lower(), repairs)
-        return _transcript(reading, plain(path.name))
+        return transcript_of(read_bytes(path), path.name)
     except IntakeError as error:
         error.source = plain(path.name)
         raise
+
+
+def transcript_of(data: bytes, name: str) -> Transcript:
+    """What somebody else recorded, from a file's bytes and its name; raises `IntakeError`."""
+    return _transcript(reading_of(data, name), plain(name))
+
+
+def reading_of(data: bytes, name: str) -> Reading:
+    """Who was heard when in a file with these bytes and this name; raises `IntakeError`."""
+    text, repairs = text_of(data)
+    return _read(text, PurePath(name).suffix.lower(), repairs)
 
 
 def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from roleplay.intake import cues, document, lines, rttm, sbv, stamped, table
+from roleplay.intake import cues, document, elan, lines, rttm, sbv, stamped, table, textgrid, ttml
 from roleplay.intake.errors import IntakeError, NotARecordingError
-from roleplay.intake.heard import Reading
+from roleplay.intake.heard import EMPTY, UNNAMED, Heard, Reading
 from roleplay.intake.source import read_text
 from roleplay.intake.voices import attribute
 from roleplay.model.text import plain
@@ -66,6 +66,19 @@ def _read_sbv(text: str, repairs: Repairs) -> Reading:
     return Reading(attribute(sbv.read_sbv(text, repairs), repairs, subrip=False), repairs)
 
 
+def _read_ttml(text: str, repairs: Repairs) -> Reading:
+    found = ttml.read_ttml(text, repairs)
+    if sum(bool(each.agent) for each in found) * 2 < len(found):
+        return Reading(attribute([each.cue for each in found], repairs, subrip=False), repairs)
+    heard = []
+    for each in found:
+        if each.agent:
+            heard.append(Heard(each.cue.at, each.cue.end, each.agent, each.cue.words))
+        else:
+            repairs[UNNAMED if each.cue.words else EMPTY] += 1
+    return Reading(heard, repairs)
+
+
 def _read_json(text: str, repairs: Repairs) -> Reading:
     found = document.decode(text)
     document.count_second_keys(text, found, repairs)
@@ -77,25 +90,31 @@ def _read_table(text: str, repairs: Repairs) -> Reading:
     return Reading([], repairs) if found is None else table.read_table(text, found, repairs)
 
 
+def _begins(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
+    return lambda text, _: pattern.match(text) is not None
+
+
+def _holds(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
+    return lambda text, _: pattern.search(text) is not None
+
+
+_WEBVTT = re.compile(r"\s*WEBVTT")
+
 SHAPES = (
-    Shape("webvtt", lambda text, _: text.lstrip().startswith("WEBVTT"), _read_webvtt),
-    Shape("json", lambda text, _: _JSON.match(text) is not None, _read_json),
+    Shape("webvtt", _begins(_WEBVTT), _read_webvtt, frozenset({".vtt"})),
+    Shape("json", _begins(_JSON), _read_json),
+    Shape("ttml", _begins(ttml.LOOKS_LIKE), _read_ttml, frozenset({".dfxp", ".ttml"})),
+    Shape("elan", _begins(elan.LOOKS_LIKE), elan.read_elan, frozenset({".eaf"})),
     Shape(
-        "rttm",
-        lambda text, _: rttm.LOOKS_LIKE.search(text) is not None,
-        rttm.read_rttm,
-        frozenset({".rttm"}),
+        "textgrid",
+        _begins(textgrid.LOOKS_LIKE),
+        textgrid.read_textgrid,
+        frozenset({".textgrid"}),
     ),
-    Shape(
-        "webvtt",
-        lambda text, ending: ending == ".vtt" and _has_cues(text),
-        _read_webvtt,
-        frozenset({".vtt"}),
-    ),
+    Shape("rttm", _holds(rttm.LOOKS_LIKE), rttm.read_rttm, frozenset({".rttm"})),
+    Shape("webvtt", lambda text, ending: ending == ".vtt" and _has_cues(text), _read_webvtt),
     Shape("srt", lambda text, _: _has_cues(text), _read_subrip, frozenset({".srt"})),
-    Shape(
-        "sbv", lambda text, _: sbv.TIMES.search(text) is not None, _read_sbv, frozenset({".sbv"})
-    ),
+    Shape("sbv", _holds(sbv.TIMES), _read_sbv, frozenset({".sbv"})),
     Shape(
         "table",
         lambda text, ending: ending in _TABLE_ENDINGS and table.find_table(text) is not None,

@@ -57,6 +57,7 @@ _WAYS = tuple(
 _LONE = re.compile(rf"(?:[\[(][ \t]*)?{CLOCK}[ \t]*[\])]?\Z")
 _TOLD_IN_WORDS = re.compile(r"[0-9]{1,4} [^\W\d_]{1,20}(?: [0-9]{1,2} [^\W\d_]{1,20}){0,2}\Z")
 """`1 minute 4 seconds`, in any language: Teams writes it between the name and the time."""
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LONGEST_LONE = 18
 
 
@@ -108,10 +109,15 @@ def _best(lines: Sequence[str]) -> tuple[re.Pattern[str] | None, int]:
     best: tuple[re.Pattern[str] | None, int] = None, FEWEST - 1
     for way in _WAYS:
         found = Counter(_bare_name(match["name"]) for line in timed if (match := way.match(line)))
-        count = sum(found[name] for name in believed(found, of=found.total()))
+        count = sum(found[name] for name in _people(found))
         if count > best[1]:
             best = way, count
     return best if best[0] is not None else (None, 0)
+
+
+def _people(found: Counter[str]) -> set[str]:
+    """The names among what stands beside times; a day beside a time of day is none."""
+    return {name for name in believed(found, of=found.total()) if not _YEAR.search(name)}
 
 
 def _bare_name(name: str) -> str:
@@ -169,7 +175,7 @@ def _heads(lines: Sequence[str], way: re.Pattern[str]) -> list[_Head | None]:
     found = [way.match(line) if ":" in line else None for line in lines]
     named = [_bare_name(match["name"]) if match else "" for match in found]
     counts = Counter(name for name in named if name)
-    names = believed(counts, of=counts.total())
+    names = _people(counts)
     heads: list[_Head | None] = []
     clock = 0.0
     for number, (match, name) in enumerate(zip(found, named, strict=True), 1):

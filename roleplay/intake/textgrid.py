@@ -1,0 +1,121 @@
+"""Praat's TextGrid, long or short: a tier of intervals a person.
+
+Read as Praat reads it: what counts are numbers and texts that stand by themselves, in their order;
+the words around them are for people. praatio reads these files too and is not used here: of a file
+that was cut in half it gives the half without a word, and its refusals name no line.
+"""
+
+import re
+from collections import Counter
+from typing import Literal
+
+from roleplay.intake.clock import LONGEST
+from roleplay.intake.errors import BrokenRecordingError
+from roleplay.intake.heard import NOT_SPEECH, Heard, Reading
+
+LOOKS_LIKE = re.compile(r'\s*(?:File type\s*=\s*)?"ooTextFile"')
+
+_TOKEN = re.compile(
+    r'(?P<text>"[^"]*+(?:""[^"]*+)*+")|(?<!\S)(?P<number>[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)(?!\S)'
+    r"|(?<!\S)(?P<flag><(?:exists|absent)>)|(?P<open>\")"
+)
+_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,9}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,2})?\Z")
+MOST = 4_000_000
+"""Intervals."""
+
+
+def read_textgrid(text: str, repairs: Counter[str]) -> Reading:
+    """What each person said, by the tiers of intervals; points are counted.
+
+    Raises:
+        BrokenRecordingError: something is missing, or an interval ends before it begins.
+
+    """
+    tokens = _Tokens(text)
+    for what in ("the kind of file", "the kind of object"):
+        tokens.take("text", what)
+    for what in ("the beginning", "the end"):
+        tokens.number(what)
+    tokens.take("flag", "`<exists>`")
+    heard: list[Heard] = []
+    for _ in range(tokens.count("the number of tiers")):
+        kind, name = tokens.take("text", "the kind of tier"), tokens.take("text", "its name")
+        for what in ("the beginning of the tier", "its end"):
+            tokens.number(what)
+        for _ in range(tokens.count("the number of its intervals")):
+            if "Interval" not in kind:
+                tokens.number("the time of a point")
+                tokens.take("text", "its text")
+                repairs[NOT_SPEECH] += 1
+                continue
+            start, place = tokens.number("the beginning of an interval"), tokens.last
+            end, words = tokens.number("its end"), tokens.take("text", "its text")
+            if end < start:
+                raise BrokenRecordingError(
+                    f"this interval ends at {end:.3f} s, before it begins at {start:.3f} s. "
+                    "Correct it in Praat, or take it out.",
+                    tokens.line(place),
+                )
+            spoken = " ".join(words.split())
+            if spoken:
+                heard.append(Heard(round(start, 3), round(end, 3), name.strip(), spoken))
+    tokens.require_end()
+    heard.sort(key=lambda each: each.at)
+    return Reading(heard, repairs)
+
+
+class _Tokens:
+    """What counts in the file, one after the other."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found = _TOKEN.finditer(text)
+        self.last = 0
+        """Where the last one stood, in characters."""
+
+    def take(self, kind: Literal["text", "number", "flag"], what: str) -> str:
+        """The next one, which has to be of this kind; raises BrokenRecordingError."""
+        match = next(self._found, None)
+        if match is not None:
+            self.last = match.start()
+        if match is None or match.lastgroup != kind:
+            where = len(self._text.rstrip()) if match is None else match.start()
+            raise BrokenRecordingError(
+                f"here should be {what}. The file was cut short or changed by hand: save it from "
+                "Praat again.",
+                self.line(where),
+            )
+        return match[0][1:-1].replace('""', '"') if kind == "text" else match[0]
+
+    def number(self, what: str) -> float:
+        """The next one as seconds."""
+        told = self.take("number", what)
+        if not _NUMBER.match(told) or not -LONGEST <= float(told) <= LONGEST:
+            raise BrokenRecordingError(
+                f"'{told[:30]}' is no time that can be read. Save the file from Praat again.",
+                self.line(self.last),
+            )
+        return float(told)
+
+    def count(self, what: str) -> int:
+        """The next one as a number of things."""
+        told = self.take("number", what)
+        if not told.isdecimal() or len(told) > 9 or int(told) > MOST:  # noqa: PLR2004 - digits
+            raise BrokenRecordingError(
+                f"here should be {what}. Save the file from Praat again.", self.line(self.last)
+            )
+        return int(told)
+
+    def require_end(self) -> None:
+        """Nothing may be left; raises BrokenRecordingError."""
+        match = next(self._found, None)
+        if match is not None:
+            raise BrokenRecordingError(
+                "more stands here than the numbers of tiers and intervals tell. Save the file from "
+                "Praat again.",
+                self.line(match.start()),
+            )
+
+    def line(self, at: int) -> str:
+        """The line in which a character stands."""
+        return f"line {self._text.count(chr(10), 0, at) + 1}"
