@@ -18,18 +18,18 @@ def without_badges(names: Iterable[str]) -> dict[str, str]:
     """For each name that loses a badge, what is left of it."""
     bare: dict[str, list[str]] = {}
     for name in names:
-        left = _bare(name)
+        left = bare_name(name)
         if left:
             bare.setdefault(left.casefold(), []).append(name)
     lost: dict[str, str] = {}
     for several in bare.values():
         if len(several) > 1:
-            first = min(several, key=lambda name: (name != _bare(name), several.index(name)))
-            lost |= {name: _bare(first) for name in several if name != _bare(first)}
+            first = min(several, key=lambda name: (name != bare_name(name), several.index(name)))
+            lost |= {name: bare_name(first) for name in several if name != bare_name(first)}
     return lost
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """The name without all its badges; two may follow each other."""
     while (left := _BADGE.sub("", name)) != name:
         name = left

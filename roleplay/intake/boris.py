@@ -64,7 +64,7 @@ def read_boris(headings: Sequence[str], rows: Sequence[Row], repairs: Counter[st
             repairs[UNNAMED] += 1
         else:
             heard.append(Heard(round(at, 3), round(end, 3), subject, _TURN.sub("", words, count=1)))
-    return Reading(heard, repairs, wordless=not any(each.text for each in heard))
+    return Reading(heard, repairs, wordless=True)
 
 
 def _aggregated(

@@ -62,8 +62,8 @@ def decode(text: str) -> Document:
     if found is None:
         _refuse_played_meeting(text)
         raise NotARecordingError(
-            "this is JSON in which no list tells what was said, by whom and when. Ask the service "
-            "for a transcript with speakers and times, or for WebVTT."
+            "this is JSON without a list that tells what was said, by whom and when. Ask the "
+            "service for a transcript with speakers and times, or for WebVTT."
         )
     return found
 

@@ -73,7 +73,7 @@ def read_elan(text: str, repairs: Counter[str]) -> Reading:
         who = tier.participant or tier.name
         heard.append(Heard(start / 1000, end / 1000, who, " ".join(each.text.split())))
     heard.sort(key=lambda each: each.at)
-    return Reading(heard, repairs, wordless=not any(each.text for each in heard))
+    return Reading(heard, repairs, wordless=True)
 
 
 class _Reader:
@@ -86,7 +86,7 @@ class _Reader:
         self.annotations: list[_Annotation] = []
         self._author = ""
         self._repairs = repairs
-        self._value = False
+        self._value = self._reference = False
 
     def is_ours(self, tier: _Tier) -> bool:
         """Whether it is the tier of marks that a debrief was exported with."""
@@ -113,12 +113,15 @@ class _Reader:
                 self.annotations.append(_Annotation(len(self.tiers) - 1, start, end, "", line))
             case "REF_ANNOTATION":
                 self._repairs[NOT_SPEECH] += 1
+                self._reference = True
             case "ANNOTATION_VALUE":
-                self._value = True
+                self._value = not self._reference
 
     def end(self, name: str) -> None:
         if name == "ANNOTATION_VALUE":
             self._value = False
+        elif name == "REF_ANNOTATION":
+            self._reference = False
 
     def words(self, text: str) -> None:
         if self._value and self.annotations:

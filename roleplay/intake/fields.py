@@ -69,10 +69,11 @@ def field_of(called: str) -> Field | None:
 
 
 def best_fields(called: Iterable[str]) -> dict[Use, tuple[str, Field]]:
-    """For each use the name that fits it best."""
+    """For each use the name that fits it best; of `person.name` the first part tells."""
     best: dict[Use, tuple[str, Field]] = {}
     for name in called:
-        field = field_of(name)
+        outer, _, inner = name.partition(".")
+        field = field_of(inner if inner in {"start", "end"} else outer)
         if field and (field.use not in best or field.rank < best[field.use][1].rank):
             best[field.use] = name, field
     return best

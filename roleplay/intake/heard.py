@@ -26,6 +26,8 @@ class Reading(Struct):
     """The times were worked out from the words."""
     wordless: bool = False
     """Talk time without words, as RTTM has it; otherwise silence is left out."""
+    unnamed: list[Heard] = []
+    """What was said where a file names nobody at all; nobody's, unless the file is one person's."""
 
 
 UNNAMED = "cues with nobody named, left out"

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from roleplay.intake.badges import bare_name
 from roleplay.intake.clock import CLOCK, after, seconds_of_often
 from roleplay.intake.heard import HEADING, NOTICE, UNTOLD, Reading
 from roleplay.intake.marked_up import without_marks
@@ -32,7 +33,11 @@ def read_lines(text: str, repairs: Counter[str]) -> Reading:
     way = _way(lines[begins:])
     named = [_speaker(line, way) for line in lines]
     found = Counter(name for name, _ in named[begins:] if name)
-    certain = recurring(found)
+    bare: Counter[str] = Counter()
+    for name, times in found.items():
+        bare[bare_name(name)] += times
+    people = recurring(bare)
+    certain = {name for name in found if bare_name(name) in people}
     names = believed(found, of=len(lines) - begins)
     first = next(
         (n for n in range(begins, len(lines)) if named[n][0] in certain),

@@ -18,7 +18,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = frozenset({"he", "i", "it", "nobody", "she", "somebody", "they", "we", "who", "you"})
-_IN_ALL = ("transcri", "ecording", "eeting", "the call")
+_IN_ALL = ("ranscri", "ecording", "eeting", "the call")
 
 
 def is_notice(line: str) -> bool:

@@ -46,7 +46,7 @@ def read_recording(path: Path) -> Transcript:
 
 def transcript_of(data: bytes, name: str) -> Transcript:
     """What somebody else recorded, from a file's bytes and its name; raises `IntakeError`."""
-    return _transcript(reading_of(data, name), plain(name))
+    return transcript_from(reading_of(data, name), plain(name))
 
 
 def reading_of(data: bytes, name: str) -> Reading:
@@ -72,8 +72,8 @@ def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:
     )
 
 
-def _transcript(reading: Reading, source: str) -> Transcript:
-    """Clean and sort what was heard, and list who said it."""
+def transcript_from(reading: Reading, source: str) -> Transcript:
+    """Clean and sort what was heard, and list who said it; raises NobodyToCompareError."""
     repairs = reading.repairs
     said = _clean(reading)
     if any(later.at < earlier.at for earlier, later in pairwise(said)):

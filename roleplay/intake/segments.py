@@ -58,7 +58,7 @@ def read_segments(
         stretches = _runs(_first_time([*stretches], repairs), layout.space)
     if not (layout.end or layout.length):
         return _without_ends(stretches, repairs)
-    heard = []
+    heard, unnamed = [], []
     for each in stretches:
         at = each.at or 0.0
         if each.end < at:
@@ -71,7 +71,8 @@ def read_segments(
             heard.append(Heard(round(at, 3), round(each.end, 3), each.speaker, each.words))
         else:
             repairs[UNNAMED] += 1
-    return Reading(heard, repairs)
+            unnamed.append(Heard(round(at, 3), round(each.end, 3), "", each.words))
+    return Reading(heard, repairs, unnamed=[] if heard else unnamed)
 
 
 def _without_ends(stretches: Iterable[Stretch], repairs: Counter[str]) -> Reading:

@@ -5,7 +5,7 @@ A file is told by what is in it, and by its ending where that leaves it open.
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from roleplay.intake import cues, document, elan, lines, rttm, sbv, stamped, tab
 from roleplay.intake.errors import IntakeError, NotARecordingError
 from roleplay.intake.heard import EMPTY, UNNAMED, Heard, Reading
 from roleplay.intake.source import read_text
-from roleplay.intake.voices import attribute
+from roleplay.intake.voices import attribute, untagged
 from roleplay.model.text import plain
 
 Repairs = Counter[str]
@@ -52,24 +52,30 @@ def _may_be_speech(text: str, ending: str) -> bool:
     return ending in _TEXT_ENDINGS and not _OTHER.match(text)
 
 
+def _attributed(found: Sequence[cues.Cue], repairs: Repairs, *, subrip: bool) -> Reading:
+    heard = attribute(found, repairs, subrip=subrip)
+    unnamed = (
+        [] if heard else [Heard(each.at, each.end, "", untagged(each.words)) for each in found]
+    )
+    return Reading(heard, repairs, unnamed=unnamed)
+
+
 def _read_webvtt(text: str, repairs: Repairs) -> Reading:
-    found = cues.read_cues(text, repairs, subrip=False)
-    return Reading(attribute(found, repairs, subrip=False), repairs)
+    return _attributed(cues.read_cues(text, repairs, subrip=False), repairs, subrip=False)
 
 
 def _read_subrip(text: str, repairs: Repairs) -> Reading:
-    found = cues.read_cues(text, repairs, subrip=True)
-    return Reading(attribute(found, repairs, subrip=True), repairs)
+    return _attributed(cues.read_cues(text, repairs, subrip=True), repairs, subrip=True)
 
 
 def _read_sbv(text: str, repairs: Repairs) -> Reading:
-    return Reading(attribute(sbv.read_sbv(text, repairs), repairs, subrip=False), repairs)
+    return _attributed(sbv.read_sbv(text, repairs), repairs, subrip=False)
 
 
 def _read_ttml(text: str, repairs: Repairs) -> Reading:
     found = ttml.read_ttml(text, repairs)
     if sum(bool(each.agent) for each in found) * 2 < len(found):
-        return Reading(attribute([each.cue for each in found], repairs, subrip=False), repairs)
+        return _attributed([each.cue for each in found], repairs, subrip=False)
     heard = []
     for each in found:
         if each.agent:

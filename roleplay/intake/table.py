@@ -28,6 +28,7 @@ WIDEST = 200
 
 IN_MILLISECONDS = "times of a table read as milliseconds, by the pace of the words"
 
+_HIGHEST = LONGEST * 1000
 _SLOWEST = 20.0
 """Seconds a word; nobody speaks so slowly for half of a meeting."""
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -168,6 +169,11 @@ def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
         ]
     turns: list[Turn] = []
     for row, (at, end) in zip(rows, timed, strict=True):
+        if max(abs(at or 0.0), abs(end or 0.0)) > LONGEST:
+            raise BrokenRecordingError(
+                "this row lies over eleven days from the beginning. Correct its times.",
+                f"line {row.line}",
+            )
         name = row.cell(columns.speaker)
         if not name:
             repairs[UNNAMED] += 1
@@ -232,7 +238,7 @@ def _seconds(row: Row, column: int | None, unit: float) -> float | None:
     if not text:
         return None
     seconds = seconds_of_often(text)
-    if seconds is None or not -LONGEST <= seconds * unit <= LONGEST:
+    if seconds is None or not -_HIGHEST <= seconds * unit <= _HIGHEST:
         raise BrokenRecordingError(
             f"'{text[:40]}' is no time that can be read. Write seconds, as 4.5, or minutes and "
             "seconds, as 0:04.5 or 0:00:04.5.",

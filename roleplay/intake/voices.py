@@ -106,11 +106,11 @@ def _count_words(identifiers: Sequence[str], *, subrip: bool) -> int:
 
 
 def _without_tags(cue: Cue) -> Cue:
-    bare = _untagged(cue.words)
+    bare = untagged(cue.words)
     return cue if bare is cue.words else Cue(cue.at, cue.end, cue.identifier, bare)
 
 
-def _untagged(words: str) -> str:
+def untagged(words: str) -> str:
     """The words without the tags of captions; other angle brackets are somebody's words."""
     return _TAGS.sub("", words) if "<" in words or "{\\" in words else words
 
@@ -133,18 +133,18 @@ def _share(cue: Cue, parts: Pieces, heard: list[Heard], repairs: Counter[str]) -
 
 def _voices(words: str) -> Pieces:
     if "<v" not in words:
-        return [("", _untagged(words))]
+        return [("", untagged(words))]
     if words.startswith("<v ") and words.endswith("</v>") and words.count("<") == _ONE_VOICE:
         name, closed, inside = words[3:-4].partition(">")
         if closed:  # nearly every cue of Teams, told in a third of the time
             return [(name.strip(), inside)]
     before, *rest = _VOICE.split(words)
-    pieces = [("", _untagged(before))] if before.strip() or not rest else []
+    pieces = [("", untagged(before))] if before.strip() or not rest else []
     for name, spoken in zip(rest[::2], rest[1::2], strict=True):
         inside, _, after = spoken.partition("</v>")
-        pieces.append((name.strip(), _untagged(inside)))
+        pieces.append((name.strip(), untagged(inside)))
         if after.strip():
-            pieces.append(("", _untagged(after)))
+            pieces.append(("", untagged(after)))
     return pieces
 
 
