@@ -79,16 +79,21 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall((f"{given} {family}" if comma else name).casefold()))
 
 
-def _may_be_one(short: Sequence[str], long: Sequence[str]) -> bool:
+def _may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether the words of one name stand in the other in their order, or their initials do."""
-    if short[0].isdecimal() or (short[0] != long[0] and len(short) < len(long)):
-        return False
+    if len(one) == len(other):
+        return _stand_in(one, other) or _stand_in(other, one)
+    return one[0] == other[0] and len(one[0]) > 1 and _stand_in(one, other)
+
+
+def _stand_in(short: Sequence[str], long: Sequence[str]) -> bool:
     rest = iter(long)
-    fits = all(
-        any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest)
-        for word in short
-    )
-    return fits and (len(short[0]) > 1 or len(short) > 1)
+    return all(any(_fits(word, other) for other in rest) for word in short)
+
+
+def _fits(word: str, other: str) -> bool:
+    """Whether two words are the same, or the first is the initial of the second."""
+    return word == other or (len(word) == 1 and word.isalpha() and other.startswith(word))
 
 
 def _late_and_early(said: Sequence[Said], names: dict[str, str]) -> Iterator[Doubt]:

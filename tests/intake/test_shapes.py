@@ -253,7 +253,7 @@ def ttml(agents: bool = True) -> str:  # noqa: FBT001, FBT002 - two files
 
 
 @pytest.mark.parametrize("agents", [True, False])
-def test_ttml_is_read_with_speakers_told_outside_or_in_the_words(agents: bool) -> None:
+def test_ttml_is_read_with_speakers_told_outside_or_in_the_words(*, agents: bool) -> None:
     transcript = read(ttml(agents), "a.ttml")
     assert said(transcript) == [(start, end, who, text) for who, text, start, end in TALK]
     assert format_of(ttml(agents), "a.xml") == "ttml"
