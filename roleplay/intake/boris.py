@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from roleplay.intake.clock import LONGEST, seconds_of_often
 from roleplay.intake.errors import BrokenRecordingError, NobodyToCompareError
 from roleplay.intake.heard import UNNAMED, Heard, Reading
-from roleplay.intake.rows import Row
+from roleplay.intake.rows import Row, unguarded
 
 NO_SPEECH = "rows of something other than speaking, left out"
 
@@ -63,8 +63,13 @@ def read_boris(headings: Sequence[str], rows: Sequence[Row], repairs: Counter[st
         elif subject in {"", _NOBODY}:
             repairs[UNNAMED] += 1
         else:
-            heard.append(Heard(round(at, 3), round(end, 3), subject, _TURN.sub("", words, count=1)))
-    return Reading(heard, repairs, wordless=True)
+            heard.append(Heard(round(at, 3), round(end, 3), subject, _words(words)))
+    return Reading(heard, repairs, wordless=True, literal=True)
+
+
+def _words(comment: str) -> str:
+    """What somebody said, by a comment."""
+    return unguarded(_TURN.sub("", comment, count=1))
 
 
 def _aggregated(

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from roleplay.intake.clock import LONGEST
 from roleplay.intake.errors import BrokenRecordingError
-from roleplay.intake.heard import NOT_SPEECH, UNTIMED, Heard, Reading
+from roleplay.intake.heard import NOT_SPEECH, STRAY, UNTIMED, Heard, Reading
 from roleplay.intake.xml_events import read_xml
 
 LOOKS_LIKE = re.compile(
@@ -23,6 +23,8 @@ LOOKS_LIKE = re.compile(
 OURS = "roleplay"
 """The author of a file that a debrief was exported to; its tier of marks is nobody's."""
 _OUR_MARKS = re.compile(r"marks_*\Z")
+_KNOWN = frozenset({"CVE_VALUE", "CV_ENTRY", "DESCRIPTION", "LICENSE", "PROPERTY"})
+"""Elements whose text is about the file."""
 _TIME = re.compile(r"[0-9]{1,10}\Z")
 
 
@@ -73,7 +75,7 @@ def read_elan(text: str, repairs: Counter[str]) -> Reading:
         who = tier.participant or tier.name
         heard.append(Heard(start / 1000, end / 1000, who, " ".join(each.text.split())))
     heard.sort(key=lambda each: each.at)
-    return Reading(heard, repairs, wordless=True)
+    return Reading(heard, repairs, wordless=True, literal=True)
 
 
 class _Reader:
@@ -86,13 +88,15 @@ class _Reader:
         self.annotations: list[_Annotation] = []
         self._author = ""
         self._repairs = repairs
-        self._value = self._reference = False
+        self._value = self._reference = self._aligned = False
+        self._inside: list[str] = []
 
     def is_ours(self, tier: _Tier) -> bool:
         """Whether it is the tier of marks that a debrief was exported with."""
         return self._author == OURS and not tier.participant and bool(_OUR_MARKS.match(tier.name))
 
     def begin(self, name: str, attributes: dict[str, str], line: int) -> None:
+        self._inside.append(name)
         match name:
             case "ANNOTATION_DOCUMENT":
                 self._author = attributes.get("AUTHOR", "")
@@ -110,6 +114,7 @@ class _Reader:
                 )
             case "ALIGNABLE_ANNOTATION" if self.tiers:
                 start, end = (attributes.get(f"TIME_SLOT_REF{number}", "") for number in (1, 2))
+                self._aligned = True
                 self.annotations.append(_Annotation(len(self.tiers) - 1, start, end, "", line))
             case "REF_ANNOTATION":
                 self._repairs[NOT_SPEECH] += 1
@@ -118,11 +123,16 @@ class _Reader:
                 self._value = not self._reference
 
     def end(self, name: str) -> None:
+        self._inside.pop()
         if name == "ANNOTATION_VALUE":
             self._value = False
+        elif name == "ALIGNABLE_ANNOTATION":
+            self._aligned = False
         elif name == "REF_ANNOTATION":
             self._reference = False
 
     def words(self, text: str) -> None:
-        if self._value and self.annotations:
+        if self._value and self._aligned:
             self.annotations[-1].text += text
+        elif not self._reference and text.strip() and not _KNOWN.issuperset(self._inside[-1:]):
+            self._repairs[STRAY] += 1

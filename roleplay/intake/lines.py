@@ -34,8 +34,8 @@ def read_lines(text: str, repairs: Counter[str]) -> Reading:
     named = [_speaker(line, way) for line in lines]
     found = Counter(name for name, _ in named[begins:] if name)
     bare: Counter[str] = Counter()
-    for name, times in found.items():
-        bare[bare_name(name)] += times
+    for name, often in found.items():
+        bare[bare_name(name)] += often
     people = recurring(bare)
     certain = {name for name in found if bare_name(name) in people}
     names = believed(found, of=len(lines) - begins)

@@ -104,7 +104,7 @@ def _clean(reading: Reading) -> list[Said]:
     """What was heard, fit to show; what has no name or no words left is counted."""
     repairs = reading.repairs
     names = {
-        name: _readable(name, repairs)
+        name: _readable(name, reading)
         for name in dict.fromkeys(each.name for each in reading.heard)
     }
     lost = without_badges(dict.fromkeys(names[each.name] for each in reading.heard))
@@ -114,7 +114,7 @@ def _clean(reading: Reading) -> list[Said]:
     said = []
     for heard in reading.heard:
         name = names[heard.name]
-        text = heard.text and _readable(heard.text, repairs)
+        text = heard.text and _readable(heard.text, reading)
         if not name:
             repairs[UNNAMED] += 1
         elif text or reading.wordless:
@@ -124,15 +124,15 @@ def _clean(reading: Reading) -> list[Said]:
     return said
 
 
-def _readable(text: str, repairs: Counter[str]) -> str:
+def _readable(text: str, reading: Reading) -> str:
     """The text with its entities decoded, on one line, and nothing unseen in it."""
-    if "&" in text:
+    if "&" in text and not reading.literal:
         text = _ENTITY.sub(_decoded, text)
     if "\n" in text or "\t" in text:
         text = _SPACE.sub(" ", text)
     cleaned = plain(text)
     if cleaned != text:
-        repairs[HIDDEN] += 1
+        reading.repairs[HIDDEN] += 1
     return cleaned.strip()
 
 

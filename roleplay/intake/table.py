@@ -16,8 +16,8 @@ from roleplay.intake import boris
 from roleplay.intake.clock import LONGEST, seconds_of_often
 from roleplay.intake.errors import BrokenRecordingError
 from roleplay.intake.fields import MILLISECONDS, Field, Use, best_fields
-from roleplay.intake.heard import HEADING, UNNAMED, UNTOLD, Reading
-from roleplay.intake.rows import Row
+from roleplay.intake.heard import HEADING, UNNAMED, UNREAD_CELLS, UNTOLD, Reading
+from roleplay.intake.rows import Row, unguarded
 from roleplay.intake.timing import Turn, heard_of
 
 DELIMITERS = "\t;,|"
@@ -31,7 +31,6 @@ IN_MILLISECONDS = "times of a table read as milliseconds, by the pace of the wor
 _HIGHEST = LONGEST * 1000
 _SLOWEST = 20.0
 """Seconds a word; nobody speaks so slowly for half of a meeting."""
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 class Table(Struct, frozen=True):
@@ -160,6 +159,9 @@ class _Columns(Struct, frozen=True):
 def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
     fields = best_fields(table.headings)
     columns = _columns(table, fields)
+    read = {columns.speaker, columns.words, columns.start, columns.end, columns.length}
+    if unread := _count_unread(rows, read, len(table.headings)):
+        repairs[UNREAD_CELLS] += unread
     timed = [_times(row, columns) for row in rows]
     if _in_milliseconds(rows, timed, columns, fields):
         repairs[IN_MILLISECONDS] += 1
@@ -186,8 +188,8 @@ def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
             )
         turns.append(
             Turn(
-                f"Speaker {name}" if name.isdecimal() else _unguarded(name),
-                _unguarded(row.cell(columns.words)),
+                f"Speaker {name}" if name.isdecimal() else unguarded(name),
+                unguarded(row.cell(columns.words)),
                 None if at is None else round(at * 1000),
                 None if at is None or end is None else round(end * 1000),
             )
@@ -200,7 +202,14 @@ def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
         repairs,
         estimated=untold * 2 > len(turns),
         wordless=columns.words is None,
+        literal=True,
     )
+
+
+def _count_unread(rows: Sequence[Row], read: set[int | None], wide: int) -> int:
+    """How many cells with words in them stand in columns that nothing is read from."""
+    unread = [column for column in range(wide) if column not in read]
+    return sum(1 for row in rows for column in unread if any(map(str.isalpha, row.cell(column))))
 
 
 def _columns(table: Table, fields: dict[Use, tuple[str, Field]]) -> _Columns:
@@ -266,8 +275,3 @@ def _in_milliseconds(
     if not paces or any(":" in row.cell(columns.start) for row in islice(rows, 5)):
         return False
     return median(paces) > _SLOWEST
-
-
-def _unguarded(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].lstrip(" ").startswith(_FORMULA) else cell

@@ -11,7 +11,7 @@ from typing import Literal
 
 from roleplay.intake.clock import LONGEST
 from roleplay.intake.errors import BrokenRecordingError
-from roleplay.intake.heard import NOT_SPEECH, Heard, Reading
+from roleplay.intake.heard import NOT_SPEECH, STRAY, Heard, Reading
 
 LOOKS_LIKE = re.compile(r'\s*(?:File type\s*=\s*)?"ooTextFile"')
 
@@ -19,6 +19,11 @@ _TOKEN = re.compile(
     r'(?P<text>"[^"]*+(?:""[^"]*+)*+")|(?<!\S)(?P<number>[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)(?!\S)'
     r"|(?<!\S)(?P<flag><(?:exists|absent)>)|(?P<open>\")"
 )
+_OWN = re.compile(
+    r"\b(?:File type|Object class|xmin|xmax|tiers|size|item|class|name|intervals|points|text|number"
+    r"|mark|time|value)\b|!.*"
+)
+_WORDS = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]{1,9}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,2})?\Z")
 MOST = 4_000_000
 """Intervals."""
@@ -31,7 +36,7 @@ def read_textgrid(text: str, repairs: Counter[str]) -> Reading:
         BrokenRecordingError: something is missing, or an interval ends before it begins.
 
     """
-    tokens = _Tokens(text)
+    tokens = _Tokens(text, repairs)
     for what in ("the kind of file", "the kind of object"):
         tokens.take("text", what)
     for what in ("the beginning", "the end"):
@@ -61,15 +66,17 @@ def read_textgrid(text: str, repairs: Counter[str]) -> Reading:
                 heard.append(Heard(round(start, 3), round(end, 3), name.strip(), spoken))
     tokens.require_end()
     heard.sort(key=lambda each: each.at)
-    return Reading(heard, repairs)
+    return Reading(heard, repairs, literal=True)
 
 
 class _Tokens:
     """What counts in the file, one after the other."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, repairs: Counter[str]) -> None:
+        self.text = text
         self._found = _TOKEN.finditer(text)
+        self._repairs = repairs
+        self._end = 0
         self.last = 0
         """Where the last one stood, in characters."""
 
@@ -77,15 +84,21 @@ class _Tokens:
         """The next one, which has to be of this kind; raises BrokenRecordingError."""
         match = next(self._found, None)
         if match is not None:
-            self.last = match.start()
+            self._count(self.text[self._end : match.start()])
+            self.last, self._end = match.start(), match.end()
         if match is None or match.lastgroup != kind:
-            where = len(self._text.rstrip()) if match is None else match.start()
+            where = len(self.text.rstrip()) if match is None else match.start()
             raise BrokenRecordingError(
                 f"here should be {what}. The file was cut short or changed by hand: save it from "
                 "Praat again.",
                 self.line(where),
             )
         return match[0][1:-1].replace('""', '"') if kind == "text" else match[0]
+
+    def _count(self, between: str) -> None:
+        """Count what stands between two that count, if it is more than Praat's own words."""
+        if not between.isspace() and _WORDS.search(_OWN.sub("", between)):
+            self._repairs[STRAY] += 1
 
     def number(self, what: str) -> float:
         """The next one as seconds."""
@@ -109,6 +122,7 @@ class _Tokens:
     def require_end(self) -> None:
         """Nothing may be left; raises BrokenRecordingError."""
         match = next(self._found, None)
+        self._count(self.text[self._end : match.start() if match else None])
         if match is not None:
             raise BrokenRecordingError(
                 "more stands here than the numbers of tiers and intervals tell. Save the file from "
@@ -118,4 +132,4 @@ class _Tokens:
 
     def line(self, at: int) -> str:
         """The line in which a character stands."""
-        return f"line {self._text.count(chr(10), 0, at) + 1}"
+        return f"line {self.text.count(chr(10), 0, at) + 1}"

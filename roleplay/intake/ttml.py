@@ -25,6 +25,8 @@ _CLOCK = re.compile(r"([0-9]{1,5}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,9})|:([0-9
 _OFFSET = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,9})?)(h|ms|m|s|f|t)\Z")
 _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _FRAMES = 30.0
+_KNOWN = frozenset({"copyright", "desc", "name", "title"})
+"""Elements whose text is about the file."""
 
 
 class Paragraph(Struct, gc=False):
@@ -105,7 +107,7 @@ class _Reader:
         elif self._inside and self._inside[-1] == "name" and "agent" in self._inside:
             told = self.names.get(self._agent_told, "")
             self.names[self._agent_told] = (told + text).strip()
-        elif text.strip() and "head" not in self._inside:
+        elif text.strip() and not _KNOWN.issuperset(self._inside[-1:]):
             self._repairs[STRAY] += 1
 
     def _told(

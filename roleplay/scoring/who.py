@@ -81,6 +81,8 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether the words of one name stand in the other in their order, or their initials do."""
+    if one[0] != other[0] and len(one) == 1:
+        return False
     if len(one) == len(other):
         return _stand_in(one, other) or _stand_in(other, one)
     return one[0] == other[0] and len(one[0]) > 1 and _stand_in(one, other)
