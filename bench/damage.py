@@ -173,6 +173,8 @@ def words_lost_unsaid(data: bytes, transcript: Transcript, kind: str) -> list[st
     text = data.decode(errors="ignore")
     if text.lstrip()[:1] == "{":
         text = "\n".join(_texts(json.loads(text, object_pairs_hook=tuple)))
+    if kind in {"elan", "ttml"}:
+        text = re.sub(r'="[^"]*"', "", text)
     repairs = transcript.header.repairs
     arrived: Counter[str] = Counter()
     for event in transcript.events:

@@ -160,7 +160,7 @@ def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
     fields = best_fields(table.headings)
     columns = _columns(table, fields)
     read = {columns.speaker, columns.words, columns.start, columns.end, columns.length}
-    if unread := _count_unread(rows, read, len(table.headings)):
+    if unread := _count_unread(rows, read, table.headings):
         repairs[UNREAD_CELLS] += unread
     timed = [_times(row, columns) for row in rows]
     if _in_milliseconds(rows, timed, columns, fields):
@@ -206,10 +206,17 @@ def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
     )
 
 
-def _count_unread(rows: Sequence[Row], read: set[int | None], wide: int) -> int:
+def _count_unread(rows: Sequence[Row], read: set[int | None], headings: Sequence[str]) -> int:
     """How many cells with words in them stand in columns that nothing is read from."""
-    unread = [column for column in range(wide) if column not in read]
-    return sum(1 for row in rows for column in unread if any(map(str.isalpha, row.cell(column))))
+    unread = [column for column in range(len(headings)) if column not in read]
+    filled = [column for row in rows for column in unread if _has_words(row.cell(column))]
+    empty = set(unread).difference(filled)
+    # A heading over nothing may be a row that ran into the headings.
+    return len(filled) + sum(_has_words(headings[column]) for column in empty)
+
+
+def _has_words(cell: str) -> bool:
+    return any(map(str.isalpha, cell))
 
 
 def _columns(table: Table, fields: dict[Use, tuple[str, Field]]) -> _Columns:

@@ -37,8 +37,8 @@ def read_textgrid(text: str, repairs: Counter[str]) -> Reading:
 
     """
     tokens = _Tokens(text, repairs)
-    for what in ("the kind of file", "the kind of object"):
-        tokens.take("text", what)
+    for told in ("ooTextFile", "TextGrid"):
+        tokens.require(told)
     for what in ("the beginning", "the end"):
         tokens.number(what)
     tokens.take("flag", "`<exists>`")
@@ -95,10 +95,21 @@ class _Tokens:
             )
         return match[0][1:-1].replace('""', '"') if kind == "text" else match[0]
 
+    def require(self, told: str) -> None:
+        """The next one has to be this text; raises BrokenRecordingError."""
+        if self.take("text", f'"{told}"') != told:
+            raise BrokenRecordingError(
+                f'here should be "{told}". Save it from Praat again, as a TextGrid in text form.',
+                self.line(self.last),
+            )
+
     def _count(self, between: str) -> None:
         """Count what stands between two that count, if it is more than Praat's own words."""
-        if not between.isspace() and _WORDS.search(_OWN.sub("", between)):
-            self._repairs[STRAY] += 1
+        if between.isspace():
+            return
+        for line in between.split("\n"):
+            if _WORDS.search(_OWN.sub("", line)):
+                self._repairs[STRAY] += 1
 
     def number(self, what: str) -> float:
         """The next one as seconds."""
