@@ -50,7 +50,6 @@ LEFT_OUT = (
     UNTIMED,
     HEADING,
     OTHER,
-    UNREAD_CELLS,
     NOTICE,
     NOT_SPEECH,
 )

@@ -135,4 +135,4 @@ class _Reader:
         if self._value and self._aligned:
             self.annotations[-1].text += text
         elif not self._reference and text.strip() and not _KNOWN.issuperset(self._inside[-1:]):
-            self._repairs[STRAY] += 1
+            self._repairs[STRAY] += sum(map(bool, text.split("\n")))

@@ -73,7 +73,8 @@ def best_fields(called: Iterable[str]) -> dict[Use, tuple[str, Field]]:
     best: dict[Use, tuple[str, Field]] = {}
     for name in called:
         outer, _, inner = name.partition(".")
-        field = field_of(inner if inner in {"start", "end"} else outer)
+        path = inner.isidentifier()
+        field = field_of((inner if inner in {"start", "end"} else outer) if path else name)
         if field and (field.use not in best or field.rank < best[field.use][1].rank):
             best[field.use] = name, field
     return best

@@ -7,7 +7,7 @@ that was cut in half it gives the half without a word, and its refusals name no 
 
 import re
 from collections import Counter
-from typing import Literal
+from typing import Literal, NoReturn
 
 from roleplay.intake.clock import LONGEST
 from roleplay.intake.errors import BrokenRecordingError
@@ -44,11 +44,14 @@ def read_textgrid(text: str, repairs: Counter[str]) -> Reading:
     tokens.take("flag", "`<exists>`")
     heard: list[Heard] = []
     for _ in range(tokens.count("the number of tiers")):
-        kind, name = tokens.take("text", "the kind of tier"), tokens.take("text", "its name")
+        kind = tokens.take("text", "the kind of tier")
+        if kind not in {"IntervalTier", "TextTier"}:
+            tokens.refuse('"IntervalTier" or "TextTier"')
+        name = tokens.take("text", "its name")
         for what in ("the beginning of the tier", "its end"):
             tokens.number(what)
         for _ in range(tokens.count("the number of its intervals")):
-            if "Interval" not in kind:
+            if kind == "TextTier":
                 tokens.number("the time of a point")
                 tokens.take("text", "its text")
                 repairs[NOT_SPEECH] += 1
@@ -98,10 +101,14 @@ class _Tokens:
     def require(self, told: str) -> None:
         """The next one has to be this text; raises BrokenRecordingError."""
         if self.take("text", f'"{told}"') != told:
-            raise BrokenRecordingError(
-                f'here should be "{told}". Save it from Praat again, as a TextGrid in text form.',
-                self.line(self.last),
-            )
+            self.refuse(f'"{told}"')
+
+    def refuse(self, wanted: str) -> NoReturn:
+        """Raise BrokenRecordingError for the last one."""
+        raise BrokenRecordingError(
+            f"here should be {wanted}. Save it from Praat again, as a TextGrid in text form.",
+            self.line(self.last),
+        )
 
     def _count(self, between: str) -> None:
         """Count what stands between two that count, if it is more than Praat's own words."""

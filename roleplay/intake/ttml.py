@@ -108,7 +108,7 @@ class _Reader:
             told = self.names.get(self._agent_told, "")
             self.names[self._agent_told] = (told + text).strip()
         elif text.strip() and not _KNOWN.issuperset(self._inside[-1:]):
-            self._repairs[STRAY] += 1
+            self._repairs[STRAY] += sum(map(bool, text.split("\n")))
 
     def _told(
         self, attributes: dict[str, str], at: float | None, parent: float, line: int
