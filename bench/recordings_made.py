@@ -1,11 +1,14 @@
 """Well-formed recordings of every shape that is read, of words that are never repeated."""
 
+import io
 import json
 import random
 import re
 import string
 from collections.abc import Callable, Iterator
 from typing import Any
+
+import docx
 
 WORD = re.compile("z[a-y]{5}")
 """A word of these recordings: it is known wherever it stands, even with others run into it."""
@@ -317,7 +320,19 @@ def unknown(rng: random.Random) -> str:
     return _json({"turns": _segments(rng, who="who", text="said", at="from", end="until")})
 
 
-SHAPES: dict[str, tuple[str, Callable[[random.Random], str]]] = {
+def word(rng: random.Random) -> bytes:
+    """A Word file as Teams gives it."""
+    document = docx.Document()
+    for who, text, start, _ in _turns(rng, 5):
+        at = f"{int(start) // 60}:{int(start) % 60:02}"
+        document.add_paragraph(f"{who}   {at}\n{text}")
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+SHAPES: dict[str, tuple[str, Callable[[random.Random], str | bytes]]] = {
+    "word": (".docx", word),
     "teams": (".vtt", teams),
     "zoom": (".vtt", zoom),
     "webex": (".vtt", webex),

@@ -26,9 +26,16 @@ def doubt(each: Doubt) -> str:
             )
         case "called_alike":
             return say("doubts", "called_alike", {"names": names})
-        case "late" | "early":
-            times = {
-                "at": minutes_and_seconds(each.at),
-                "of": minutes_and_seconds(each.of),
-            }
-            return say("doubts", each.kind, {"who": names[0], **times})
+        case "late":
+            return say("doubts", "late", _moment(each))
+        case "early":
+            return say("doubts", "early", _moment(each))
+
+
+def _moment(each: Doubt) -> dict[str, str]:
+    """Who, and when of how long a meeting."""
+    return {
+        "who": plain(each.names[0]),
+        "at": minutes_and_seconds(each.at),
+        "of": minutes_and_seconds(each.of),
+    }
