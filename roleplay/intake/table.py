@@ -28,6 +28,8 @@ WIDEST = 200
 
 IN_MILLISECONDS = "times of a table read as milliseconds, by the pace of the words"
 
+_LONG = 3
+"""Words of a heading; more are a row that ran into the headings."""
 _HIGHEST = LONGEST * 1000
 _SLOWEST = 20.0
 """Seconds a word; nobody speaks so slowly for half of a meeting."""
@@ -212,7 +214,8 @@ def _count_unread(rows: Sequence[Row], read: set[int | None], headings: Sequence
     filled = [column for row in rows for column in unread if _has_words(row.cell(column))]
     empty = set(unread).difference(filled)
     # A heading over nothing may be a row that ran into the headings.
-    return len(filled) + sum(_has_words(headings[column]) for column in empty)
+    long = sum(len(headings[column].split()) > _LONG for column in set(filled))
+    return len(filled) + long + sum(_has_words(headings[column]) for column in empty)
 
 
 def _has_words(cell: str) -> bool:
