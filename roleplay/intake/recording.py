@@ -24,6 +24,11 @@ _HOW_TO_NAME = (
     "`Name: ` before what each person says."
 )
 
+_TOGETHER = (
+    " If it is one person's microphone, name the files of all with --together, each called after "
+    "who speaks in it."
+)
+
 
 def read_recording(path: Path) -> Transcript:
     """Read what somebody else recorded: WebVTT, SubRip, RTTM, three tools' JSON, or plain text.
@@ -84,7 +89,10 @@ def transcript_from(reading: Reading, source: str) -> Transcript:
         said = _shifted(said, -said[0].at)
     people = dict.fromkeys(each.seat for each in said)
     if not people:
-        raise NobodyToCompareError(f"nobody in it is named with something said. {_HOW_TO_NAME}")
+        alone = _TOGETHER if reading.unnamed else ""
+        raise NobodyToCompareError(
+            f"nobody in it is named with something said. {_HOW_TO_NAME}{alone}"
+        )
     if len(people) == 1:
         raise NobodyToCompareError(
             f"only one person is named in it, {next(iter(people))}, so nothing can pass from one "
