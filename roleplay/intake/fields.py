@@ -20,7 +20,17 @@ _CALLED: dict[Use, tuple[str, ...]] = {
     ),
     "words": (
         *("words", "text", "transcript", "utterance", "sentence", "content", "body", "speech"),
-        *("caption", "message", "said", "display", "displaytext", "dialogue", "line", "quote"),
+        *(
+            "caption",
+            "message",
+            "said",
+            "what",
+            "display",
+            "displaytext",
+            "dialogue",
+            "line",
+            "quote",
+        ),
         *("transcription", "annotation", "value", "word", "commentstart", "comment", "rawtext"),
     ),
     "start": (

@@ -112,11 +112,15 @@ def _stretches(
     words = "" if layout.pieces else layout.words
     start_of, last = _time(layout.start, layout), layout.end or layout.length
     end_of = _time(last, layout) if last else None
+    before = 0.0
     for found in each_of(document, layout.each):
         if not isinstance(found.item, dict):
             raise _unfit("an object", found.item, found.place)
         text = _text(found, words) if words else ""
-        at = start_of(found)
+        sign = bool(layout.sign) and found.item.get("type") == layout.sign
+        at = None if sign else start_of(found)
+        if at is None and layout.single and not sign and end_of and end_of(found) is not None:
+            at = before  # what begins with the recording has no beginning in some services' JSON
         if at is None:
             if not layout.single:
                 raise _unfit("a time", None, f"{found.place}.{layout.start.partition('|')[0]}")
@@ -127,6 +131,7 @@ def _stretches(
             raise _unfit("a time", None, f"{found.place}.{last.partition('|')[0]}")
         if layout.length and not layout.end:
             end += at
+        before = end
         yield Stretch(found.place, naming(found), at, end, text)
 
 
@@ -144,7 +149,7 @@ def _time(path: str, layout: Layout) -> Callable[[Found], float | None]:
     def time_of(found: Found) -> float | None:
         value = found.item.get(path) if plain else value_at(Found("", found.item, (), 0), path)[0]
         if type(value) is float or type(value) is int:
-            if layout.written or not -_HIGHEST <= value <= _HIGHEST:
+            if layout.written is True or not -_HIGHEST <= value <= _HIGHEST:
                 raise _unfit("a time as text", value, f"{found.place}.{path}")
             seconds = value * layout.unit
         elif value is None:
@@ -152,7 +157,8 @@ def _time(path: str, layout: Layout) -> Callable[[Found], float | None]:
                 raise _unfit("a time", None, f"{found.place}.{path}")
             return None
         else:
-            told = seconds_of_often(value) if layout.written and isinstance(value, str) else None
+            read = layout.written is not False
+            told = seconds_of_often(value) if read and isinstance(value, str) else None
             if told is None:
                 raise _unfit("a time", value, f"{found.place}.{path.partition('|')[0]}")
             seconds = told

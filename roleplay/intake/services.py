@@ -24,10 +24,12 @@ class Layout(Struct, frozen=True, kw_only=True):
     speaker: str = "speaker"
     unit: float = 1.0
     """Seconds in one of its numbers."""
-    written: bool = False
-    """Times are texts, such as `1.4s` or `00:00:01,400`, and not numbers."""
+    written: bool | None = False
+    """Times are texts, such as `1.4s` or `00:00:01,400`, and not numbers; None: either."""
     single: bool = False
     """Each is a word or a sign; those of one speaker with no pause between are put together."""
+    sign: str = ""
+    """The `type` of those that are signs and belong to the word before them."""
     space: str = " "
     """What stands between two of them."""
     whole: str = ""
@@ -181,6 +183,14 @@ SERVICES: Sequence[Service] = (
                 channel="channel",
             ),
             Layout(
+                each="recognizedPhrases[]",
+                words="nBest[0].display",
+                start="offset",
+                length="duration",
+                written=True,
+                channel="channel",
+            ),
+            Layout(
                 each="phrases[]",
                 words="text",
                 start="offsetMilliseconds",
@@ -204,6 +214,23 @@ SERVICES: Sequence[Service] = (
                 single=True,
                 whole="transcript",
                 nobody=(0, "0", ""),
+            ),
+        ),
+        needs="results[].alternatives",
+    ),
+    Service(
+        name="speechmatics",
+        title="Speechmatics",
+        layouts=(
+            Layout(
+                each="results[]",
+                words="alternatives[0].content",
+                start="start_time",
+                end="end_time",
+                speaker="alternatives[0].speaker|speaker",
+                single=True,
+                sign="punctuation",
+                nobody=("UU",),
             ),
         ),
         needs="results[].alternatives",
@@ -233,6 +260,13 @@ SERVICES: Sequence[Service] = (
         people="speakers[]",
     ),
     Service(
+        name="whisper-diarised",
+        title="Whisper with speakers",
+        layouts=(
+            Layout(each="speakers[]", words="text", start="timestamp[0]", end="timestamp[1]"),
+        ),
+    ),
+    Service(
         name="fireflies",
         title="Fireflies",
         layouts=tuple(
@@ -242,6 +276,7 @@ SERVICES: Sequence[Service] = (
                 start=start,
                 end=end,
                 speaker="speaker_name|speakerName|speaker_id",
+                written=None,
             )
             for each in ("data.transcript.sentences[]", "transcript.sentences[]", "sentences[]")
             for words, start, end in (
@@ -260,6 +295,7 @@ SERVICES: Sequence[Service] = (
                 start="startTime",
                 end="endTime",
                 speaker="speaker_name|speakerName|speaker_id",
+                written=None,
             ),
         ),
         needs="[].sentence",

@@ -5,7 +5,7 @@
 | time, name, colon | `[00:00:04] Ann Knight: Shall we begin?` |
 | name, time in brackets | `Ann Knight (0:04): Shall we begin?`, `**Ann Knight** [0:04]` |
 | name in brackets, time | `[Ann Knight] 10:02:00` |
-| name, time | `Ann Knight  0:04`, and below it the words |
+| name, time | `Ann Knight  0:04`, and the words behind or below it |
 | time, name | `0:04 - Ann Knight`, and below it the words |
 
 A name and a time on two lines are read as on one. A file keeps to one way, the one by which most of
@@ -49,6 +49,7 @@ _WAYS = tuple(
         rf"{_NAME}{_SP}:?{_SP}{_IN_BRACKETS}{_SP}:?{_WORDS}",
         rf"\[(?P<name>[^\[\]:\n]{{1,80}})\]{_SP}{_BARE}{_SP}:?{_WORDS}",
         rf"{_NAME}(?:{_SP}[,|\u2013\u2014:-])?[ \t]{{1,20}}+{_BARE}{_SP}:?(?P<words>)\Z",
+        rf"{_NAME}[ \t]{{1,20}}+{_BARE}[ \t]{{1,20}}+(?P<words>\S.*)\Z",
         rf"{_IN_BRACKETS}{_DASH}{_NAME}(?P<words>)\Z",
         rf"{_BARE}{_DASH}{_NAME}(?P<words>)\Z",
     )
@@ -143,13 +144,17 @@ def _folded(lines: list[str]) -> list[str]:
         if number + 1 < len(lines) and _may_be_name(lines[number + 1])
     }
     beside = below if _named(lines, below) > _named(lines, above) else above
-    names = believed(Counter(lines[place] for place in beside.values()), of=len(beside))
+    names = believed(
+        Counter(lines[place].removesuffix(":") for place in beside.values()), of=len(beside)
+    )
     folded = list(lines)
     for number, place in beside.items():
-        if lines[place] in names:
+        if lines[place].removesuffix(":") in names:
             for between in range(min(number, place), max(number, place) + 1):
                 folded[between] = ""
-            folded[max(number, place)] = f"{lines[place]}  {lines[number].strip('[]() ')}"
+            folded[max(number, place)] = (
+                f"{lines[place].removesuffix(':')}  {lines[number].strip('[]() ')}"
+            )
     return folded
 
 
@@ -167,6 +172,7 @@ def _name_above(lines: Sequence[str], number: int) -> int | None:
 
 
 def _may_be_name(line: str) -> bool:
+    line = line.removesuffix(":")
     return bool(line) and ":" not in line and could_be_name(line) and written_as_name(line)
 
 

@@ -48,7 +48,7 @@ def find_table(text: str) -> Table | None:
     """The table in a text; None where no line holds headings of one with people in it."""
     for number, line in enumerate(islice(text.split("\n", HIGHEST), HIGHEST)):
         for delimiter in DELIMITERS:
-            if line.count(delimiter) not in range(1, WIDEST):
+            if line.startswith("sep=") or line.count(delimiter) not in range(1, WIDEST):
                 continue
             cells = _cells_of(line, delimiter)
             if _tells(cells):

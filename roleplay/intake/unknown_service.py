@@ -148,7 +148,8 @@ def _names(item: dict[str, Any]) -> Iterator[str]:
         if set(key) & set(".[]|"):
             continue
         if not isinstance(value, dict):
-            yield key
+            if not isinstance(value, list):
+                yield key
             continue
         field = field_of(key)
         if field is not None and field.use == "speaker":

@@ -72,6 +72,8 @@ STAMPED = {
     "markdown, time before bold": told("[{at}] **{who}:** {words}", "\n\n"),
     "markdown, headings": told("### {who} {at}\n\n{words}\n", "\n", "# Review\n\n"),
     "markdown, italic time": told("**{who}** *{at}*\n{words}\n"),
+    "name with a colon, time below": told("{who}:\n[{start}]\n{words}\n"),
+    "name, time and words on one line": told("{who}   {at} {words}"),
     "windows lines": told("{who}  {at}\r\n{words}\r\n"),
 }
 
@@ -320,6 +322,8 @@ TABLES = {
     "words last and not quoted": table(
         ",", ("Speaker", "Start (s)", "Stop (s)", "Text"), lambda w, t, a, b: (w, a, b, t)
     ),
+    "what separates told in the first line": "sep=;\n"
+    + table(";", ("Who", "Start", "End", "What"), lambda w, t, a, b: (w, a, b, t)),
     "headings further down": "Exported by a tool\n\n"
     + table(",", ("start", "end", "speaker", "text"), lambda w, t, a, b: (a, b, w, quoted(t))),
 }
@@ -497,6 +501,53 @@ JSONS: dict[str, tuple[str, Any]] = {
             }
         },
     ),
+    "azure batch, as text": (
+        "azure",
+        {
+            "recognizedPhrases": items(
+                nBest=lambda w, t, a, b: [{"display": t}],
+                offset=lambda w, t, a, b: f"PT{int(a) // 60}M{a % 60}S",
+                duration=lambda w, t, a, b: f"PT{b - a}S",
+                speaker=lambda w, t, a, b: w,
+            )
+        },
+    ),
+    "whisper with speakers": (
+        "whisper-diarised",
+        {
+            "speakers": items(
+                text=lambda w, t, a, b: t,
+                timestamp=lambda w, t, a, b: [a, b],
+                speaker=lambda w, t, a, b: w,
+            ),
+            "chunks": [],
+        },
+    ),
+    "gladia": (
+        "json",
+        {
+            "result": {
+                "transcription": {
+                    "utterances": items(
+                        text=lambda w, t, a, b: t,
+                        start=lambda w, t, a, b: a,
+                        end=lambda w, t, a, b: b,
+                        speaker=lambda w, t, a, b: w,
+                        words=lambda w, t, a, b: [{"word": "x"}],
+                    )
+                }
+            }
+        },
+    ),
+    "fireflies, written": (
+        "fireflies",
+        items(
+            sentence=lambda w, t, a, b: t,
+            startTime=lambda w, t, a, b: hms(a, "."),
+            endTime=lambda w, t, a, b: hms(b, "."),
+            speaker_name=lambda w, t, a, b: w,
+        ),
+    ),
     "fireflies download": (
         "fireflies",
         items(
@@ -594,6 +645,27 @@ def test_googles_words_are_put_together_and_its_second_copy_is_read_once() -> No
     ]
     twice = "words that stand there twice, once with nobody named, read once"
     assert transcript.header.repairs == {twice: len(bare)}
+
+
+def test_the_first_word_of_all_may_have_no_beginning_and_a_sign_goes_with_its_word() -> None:
+    first = {"endOffset": "0.4s", "word": "hi", "speakerLabel": "1"}
+    other = {"startOffset": "0.5s", "endOffset": "0.8s", "word": "there", "speakerLabel": "2"}
+    document = {"results": [{"alternatives": [{"words": [first, other]}]}]}
+    assert said(read(as_json(document), "a.json")) == [
+        (0.0, 0.4, "Speaker 1", "hi"),
+        (0.5, 0.8, "Speaker 2", "there"),
+    ]
+
+    def item(kind: str, at: float, word: str, who: str) -> dict[str, Any]:
+        alternatives = [{"content": word, "speaker": who}]
+        return {"type": kind, "start_time": at, "end_time": at + 0.4, "alternatives": alternatives}
+
+    results = [
+        item("word", 0.0, "Hi", "S1"),
+        item("punctuation", 0.4, ".", "S1"),
+        item("word", 0.5, "Yes", "S2"),
+    ]
+    assert words(read(as_json({"results": results}), "a.json")) == [("S1", "Hi."), ("S2", "Yes")]
 
 
 def test_amazons_words_are_given_to_the_stretch_that_lists_them() -> None:
