@@ -162,6 +162,8 @@ def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
     fields = best_fields(table.headings)
     columns = _columns(table, fields)
     read = {columns.speaker, columns.words, columns.start, columns.end, columns.length}
+    if columns.words is None:
+        _require_no_words(table, rows, read)
     if unread := _count_unread(rows, read, table.headings):
         repairs[UNREAD_CELLS] += unread
     timed = [_times(row, columns) for row in rows]
@@ -206,6 +208,20 @@ def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
         wordless=columns.words is None,
         literal=True,
     )
+
+
+def _require_no_words(table: Table, rows: Sequence[Row], read: set[int | None]) -> None:
+    """Refuse a table in which a column holds sentences and no heading says that it does."""
+    for column in range(len(table.headings)):
+        if column in read:
+            continue
+        long = sum(len(row.cell(column).split()) > 1 for row in rows)
+        if long * 2 > len(rows):
+            raise BrokenRecordingError(
+                f"no heading tells in which column it stands what was said. If it is "
+                f"'{table.headings[column][:40]}', call that 'text'.",
+                f"line {table.line + 1}",
+            )
 
 
 def _count_unread(rows: Sequence[Row], read: set[int | None], headings: Sequence[str]) -> int:

@@ -344,6 +344,7 @@ def test_tables_are_read_whatever_parts_their_cells(name: str) -> None:
         ("text,start,end,speaker\nhello, there,1,2,Ann\nb,3,4,Bob\n", "line 2"),
         ('start,end,speaker,text\n1,2,Ann,a\n3,4,Bob,"b\n5,6,Ann,c\n', "line 3"),
         ("start,end,speaker,text\n1,2,Ann,a\n3,1e30,Bob,b\n", "line 3"),
+        ("start,end,speaker,txet\n1,2,Ann,so it is\n3,4,Bob,it is\n", "line 1"),
     ],
 )
 def test_a_broken_row_is_refused_with_its_line(text: str, place: str) -> None:
