@@ -26,6 +26,7 @@ from roleplay.intake.heard import (
     EMPTY,
     HEADING,
     HIDDEN,
+    MORE_LISTS,
     NOT_SPEECH,
     NOTICE,
     SECOND_KEY,
@@ -50,6 +51,7 @@ LEFT_OUT = (
     UNTIMED,
     HEADING,
     OTHER,
+    MORE_LISTS,
     NOTICE,
     NOT_SPEECH,
 )

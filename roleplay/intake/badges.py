@@ -20,7 +20,7 @@ def without_badges(names: Iterable[str]) -> dict[str, str]:
     for name in names:
         left = bare_name(name)
         if left:
-            bare.setdefault(left.casefold(), []).append(name)
+            bare.setdefault(left, []).append(name)
     lost: dict[str, str] = {}
     for several in bare.values():
         if len(several) > 1:

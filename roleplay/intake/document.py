@@ -10,11 +10,11 @@ import msgspec
 from msgspec import Struct
 
 from roleplay.intake.errors import IntakeError, NotARecordingError
-from roleplay.intake.heard import SECOND_KEY, Reading
+from roleplay.intake.heard import MORE_LISTS, SECOND_KEY, Reading
 from roleplay.intake.paths import is_there, steps_of
 from roleplay.intake.segments import layout_in, read_segments
 from roleplay.intake.services import SERVICES, Layout, Service
-from roleplay.intake.unknown_service import UNKNOWN, find_service, told
+from roleplay.intake.unknown_service import UNKNOWN, find_service, other_lists, told
 
 
 class _PlayedHeader(Struct, frozen=True):
@@ -100,6 +100,8 @@ def read_document(document: Document, repairs: Counter[str]) -> Reading:
     reading = read_segments(document.tree, document.service, document.layout, repairs)
     if document.service.name == UNKNOWN:
         repairs[told(document.layout)] += len(reading.heard)
+        if more := other_lists(document.tree, document.layout):
+            repairs[MORE_LISTS] += more
     return reading
 
 

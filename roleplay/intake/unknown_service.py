@@ -45,11 +45,7 @@ class _Candidate(Struct, frozen=True):
 
 def find_service(document: Any) -> Service | None:
     """Where in a document is told what was said, as an entry of the table would say it."""
-    candidates = [
-        candidate
-        for path in dict.fromkeys(islice(_lists(document, "", 0), MOST))
-        if (candidate := _candidate(document, path)) is not None
-    ]
+    candidates = _candidates(document)
     if not candidates:
         return None
     most = max(each.letters for each in candidates)
@@ -58,6 +54,20 @@ def find_service(document: Any) -> Service | None:
         key=lambda each: each.items,
     )
     return Service(name=UNKNOWN, title="this service", layouts=(best.layout,))
+
+
+def other_lists(document: Any, layout: Layout) -> int:
+    """How many lists may hold turns too, beside the one that is read and those in or around it."""
+    return sum(
+        not (each.layout.each.startswith(layout.each) or layout.each.startswith(each.layout.each))
+        for each in _candidates(document)
+    )
+
+
+def _candidates(document: Any) -> list[_Candidate]:
+    paths = dict.fromkeys(islice(_lists(document, "", 0), MOST))
+    found = (_candidate(document, path) for path in paths)
+    return [candidate for candidate in found if candidate is not None]
 
 
 def told(layout: Layout) -> str:

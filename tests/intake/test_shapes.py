@@ -215,6 +215,11 @@ def test_two_badges_and_no_bare_name_are_one_person_too() -> None:
     assert names(read(text, "a.txt")) == ["Ann", "Bob"]
 
 
+def test_names_that_differ_by_capitals_are_told_and_not_joined() -> None:
+    text = "Ann Knight: a\nANN KNIGHT: b\nAnn Knight: c\nANN KNIGHT: d\n"
+    assert names(read(text, "a.txt")) == ["Ann Knight", "ANN KNIGHT"]
+
+
 def sbv(talk: tuple[tuple[str, str, float, float], ...] = TALK) -> str:
     return "\n".join(
         f"{hms(start, '.')[1:]},{hms(end, '.')[1:]}\n{who}: {text}\n"
@@ -634,6 +639,12 @@ def test_what_was_taken_for_what_is_told_of_a_service_that_nobody_knows() -> Non
         "turns from turns: who from person.displayName, words from said, "
         "times from begin_ms and end_ms in milliseconds": 6
     }
+
+
+def test_a_second_list_of_turns_is_told() -> None:
+    turns = JSONS["nobody knows"][1]["turns"]
+    transcript = read(as_json({"turns": turns, "more": turns[:3]}), "a.json")
+    assert transcript.header.repairs["other lists that may hold turns too, not read"] == 1
 
 
 def test_googles_words_are_put_together_and_its_second_copy_is_read_once() -> None:
