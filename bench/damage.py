@@ -24,24 +24,47 @@ from roleplay.intake import IntakeError, read_recording, sniff
 from roleplay.intake.heard import (
     COMMENT,
     EMPTY,
+    HEADING,
     HIDDEN,
+    MORE_LISTS,
+    NOT_SPEECH,
+    NOTICE,
     SECOND_KEY,
     STRAY,
     UNNAMED,
     UNNAMED_WORDS,
+    UNREAD_CELLS,
     UNTIMED,
 )
-from roleplay.intake.lines import HEADING
 from roleplay.intake.rttm import OTHER
 from roleplay.model.event import Said
 from roleplay.model.transcript import Transcript
 
-LEFT_OUT = (COMMENT, EMPTY, HIDDEN, STRAY, UNNAMED, UNNAMED_WORDS, UNTIMED, HEADING, OTHER)
+LEFT_OUT = (
+    COMMENT,
+    EMPTY,
+    HIDDEN,
+    STRAY,
+    UNNAMED,
+    UNNAMED_WORDS,
+    UNREAD_CELLS,
+    UNTIMED,
+    HEADING,
+    OTHER,
+    MORE_LISTS,
+    NOTICE,
+    NOT_SPEECH,
+)
 MOST_DAMAGES = 4
 ONE_IN_TWO = 0.5
 
 _JSON_TEXTS = frozenset(
     {
+        "segments.body",
+        "data.transcript.sentences.text",
+        "data.transcript.sentences.speaker_name",
+        "turns.said",
+        "turns.who",
         "segments.text",
         "segments.speaker",
         "utterances.text",
@@ -80,9 +103,11 @@ HEADER_LIKE = (
 )
 
 
-def damaged(text: str, rng: random.Random) -> bytes:
-    """The text after one to `MOST_DAMAGES` accidents."""
-    data = text.encode()
+def damaged(made: str | bytes, rng: random.Random) -> bytes:
+    """What was made after one to `MOST_DAMAGES` accidents; a Word file may have one only."""
+    if isinstance(made, bytes):
+        return rng.choice((_flip, _cut, _copy))(made, rng)
+    text, data = made, made.encode()
     for _ in range(rng.randint(1, MOST_DAMAGES)):
         if data:
             data = rng.choice(_JSON_DAMAGES if text[0] == "{" else _DAMAGES)(data, rng)
@@ -148,9 +173,13 @@ _JSON_DAMAGES = (_flip, _lines, _key, _key, _key)
 
 def words_lost_unsaid(data: bytes, transcript: Transcript, kind: str) -> list[str]:
     """The words of a damaged file that neither arrived nor are counted as left out."""
+    if data.startswith(b"PK"):
+        return []  # every part has a check of its own, so what is read of it is whole
     text = data.decode(errors="ignore")
-    if text.lstrip()[:1] in {"{", "["}:
+    if text.lstrip()[:1] == "{":
         text = "\n".join(_texts(json.loads(text, object_pairs_hook=tuple)))
+    if kind in {"elan", "ttml"}:
+        text = re.sub(r'="[^"]*"', "", text)
     repairs = transcript.header.repairs
     arrived: Counter[str] = Counter()
     for event in transcript.events:
@@ -165,7 +194,7 @@ def words_lost_unsaid(data: bytes, transcript: Transcript, kind: str) -> list[st
     if not missing or repairs.get(SECOND_KEY):
         return []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    blocks = re.split(r"\n\n+" if kind in {"webvtt", "srt"} else r"\n", text)
+    blocks = re.split(r"\n\n+" if kind in {"webvtt", "srt", "sbv"} else r"\n", text)
     gone = {word for word, times in missing.items() if times == there[word]}
     lossy = sum(not gone.isdisjoint(WORD.findall(block)) for block in blocks)
     return [] if max(lossy, 1) <= counted else [*missing]

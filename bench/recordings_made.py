@@ -1,11 +1,14 @@
 """Well-formed recordings of every shape that is read, of words that are never repeated."""
 
+import io
 import json
 import random
 import re
 import string
 from collections.abc import Callable, Iterator
 from typing import Any
+
+import docx
 
 WORD = re.compile("z[a-y]{5}")
 """A word of these recordings: it is known wherever it stands, even with others run into it."""
@@ -180,7 +183,156 @@ def _json(document: dict[str, Any]) -> str:
     return json.dumps(document, indent=1)
 
 
-SHAPES: dict[str, tuple[str, Callable[[random.Random], str]]] = {
+def _stamped(rng: random.Random, line: str, between: str = "\n") -> str:
+    turns = []
+    for who, text, start, _ in _turns(rng, 5):
+        at = f"{int(start) // 60}:{int(start) % 60:02}"
+        turns.append(line.format(who=who, text=text, at=at, clock=_time(start, ".")[:8]))
+    return between.join(turns) + "\n"
+
+
+def otter(rng: random.Random) -> str:
+    """A name and a time on a line, words below."""
+    return _stamped(rng, "{who}  {at}\n{text}\n")
+
+
+def teams_page(rng: random.Random) -> str:
+    """Teams copied from its page."""
+    return _stamped(rng, "{who}\n3 minutes 4 seconds\n{at}\n{text}\n")
+
+
+def zoom_saved(rng: random.Random) -> str:
+    """Zoom's saved captions."""
+    return _stamped(rng, "[{who}] {clock}\n{text}\n")
+
+
+def bracket_time(rng: random.Random) -> str:
+    """A time in brackets, name, colon."""
+    return _stamped(rng, "[{clock}] {who}: {text}")
+
+
+def markdown(rng: random.Random) -> str:
+    """Bold names and times."""
+    return _stamped(rng, "**{who}** ({clock}): {text}\n")
+
+
+def meet(rng: random.Random) -> str:
+    """Google Meet's notes."""
+    lines = [f"{who}: {text}" for who, text, _, _ in _turns(rng, 6, 16)]
+    lines.insert(3, "00:05:00")
+    return f"{another_word(rng)}\nTranscript\n00:00:00\n" + "\n".join(lines) + "\n"
+
+
+def sbv(rng: random.Random) -> str:
+    """YouTube's captions."""
+    return "\n".join(
+        f"{_time(start, '.')[1:]},{_time(end, '.')[1:]}\n{who}: {text}\n"
+        for who, text, start, end in _turns(rng)
+    )
+
+
+def ttml(rng: random.Random) -> str:
+    """Captions in XML."""
+    cues = "".join(
+        f'<p begin="{start:.3f}s" end="{end:.3f}s">{who}: {text}</p>\n'
+        for who, text, start, end in _turns(rng)
+    )
+    return f'<tt xmlns="http://www.w3.org/ns/ttml">\n<body><div>\n{cues}</div></body></tt>\n'
+
+
+def _table(rng: random.Random, sign: str) -> str:
+    rows = [sign.join(("start", "end", "speaker", "text"))]
+    rows += [
+        sign.join((f"{start:.3f}", f"{end:.3f}", who, f'"{text}"'))
+        for who, text, start, end in _turns(rng)
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def comma(rng: random.Random) -> str:
+    """A table parted by commas."""
+    return _table(rng, ",")
+
+
+def tab(rng: random.Random) -> str:
+    """A table parted by tabs."""
+    return _table(rng, "\t")
+
+
+def textgrid(rng: random.Random) -> str:
+    """Praat's short form."""
+    turns = list(_turns(rng))
+    tiers = []
+    for who in dict.fromkeys(who for who, *_ in turns):
+        own = [(start, end, text) for name, text, start, end in turns if name == who]
+        parts = "".join(f'{start}\n{end}\n"{text}"\n' for start, end, text in own)
+        tiers.append(f'"IntervalTier"\n"{who}"\n0\n99\n{len(own)}\n{parts}')
+    head = 'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n99\n<exists>\n'
+    return f"{head}{len(tiers)}\n" + "".join(tiers)
+
+
+def elan(rng: random.Random) -> str:
+    """ELAN's XML."""
+    turns = list(_turns(rng))
+    slots = "".join(
+        f'<TIME_SLOT TIME_SLOT_ID="{side}{n}" TIME_VALUE="{round(at * 1000)}"/>\n'
+        for n, (_, _, start, end) in enumerate(turns)
+        for side, at in (("a", start), ("b", end))
+    )
+    tiers = ""
+    for who in dict.fromkeys(who for who, *_ in turns):
+        own = "".join(
+            f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="x{n}" TIME_SLOT_REF1="a{n}" '
+            f'TIME_SLOT_REF2="b{n}"><ANNOTATION_VALUE>{text}</ANNOTATION_VALUE>'
+            "</ALIGNABLE_ANNOTATION></ANNOTATION>\n"
+            for n, (name, text, _, _) in enumerate(turns)
+            if name == who
+        )
+        tiers += f'<TIER TIER_ID="{who}">\n{own}</TIER>\n'
+    return (
+        f"<ANNOTATION_DOCUMENT>\n<TIME_ORDER>\n{slots}</TIME_ORDER>\n{tiers}"
+        "</ANNOTATION_DOCUMENT>\n"
+    )
+
+
+def _segments(rng: random.Random, **keys: str) -> list[dict[str, Any]]:
+    return [
+        dict(zip(keys.values(), (who, text, start, end), strict=True))
+        for who, text, start, end in _turns(rng)
+    ]
+
+
+def podcast(rng: random.Random) -> str:
+    """Podcasting 2.0."""
+    return _json(
+        {"segments": _segments(rng, who="speaker", text="body", at="startTime", end="endTime")}
+    )
+
+
+def fireflies(rng: random.Random) -> str:
+    """Fireflies."""
+    sentences = _segments(rng, who="speaker_name", text="text", at="start_time", end="end_time")
+    return _json({"data": {"transcript": {"sentences": sentences}}})
+
+
+def unknown(rng: random.Random) -> str:
+    """A service that is in no table."""
+    return _json({"turns": _segments(rng, who="who", text="said", at="from", end="until")})
+
+
+def word(rng: random.Random) -> bytes:
+    """A Word file as Teams gives it."""
+    document = docx.Document()
+    for who, text, start, _ in _turns(rng, 5):
+        at = f"{int(start) // 60}:{int(start) % 60:02}"
+        document.add_paragraph(f"{who}   {at}\n{text}")
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+SHAPES: dict[str, tuple[str, Callable[[random.Random], str | bytes]]] = {
+    "word": (".docx", word),
     "teams": (".vtt", teams),
     "zoom": (".vtt", zoom),
     "webex": (".vtt", webex),
@@ -191,6 +343,21 @@ SHAPES: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "subrip in brackets": (".srt", subrip_in_brackets),
     "rttm": (".rttm", rttm),
     "plain text": (".txt", plain_text),
+    "otter": (".txt", otter),
+    "teams page": (".txt", teams_page),
+    "zoom saved": (".txt", zoom_saved),
+    "bracket time": (".txt", bracket_time),
+    "markdown": (".md", markdown),
+    "meet": (".txt", meet),
+    "sbv": (".sbv", sbv),
+    "ttml": (".ttml", ttml),
+    "comma": (".csv", comma),
+    "tab": (".tsv", tab),
+    "textgrid": (".TextGrid", textgrid),
+    "elan": (".eaf", elan),
+    "podcast": (".json", podcast),
+    "fireflies": (".json", fireflies),
+    "unknown service": (".json", unknown),
     "whisperx": (".json", whisperx),
     "assemblyai": (".json", assemblyai),
     "deepgram utterances": (".json", deepgram_utterances),

@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+from collections.abc import Sequence
 
 from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.cli.showing import print_json
@@ -13,11 +14,12 @@ from roleplay.scoring.naming import Naming
 from roleplay.scoring.roles import Room, Suggestion
 
 
-def agreed(room: Room, file: str, *, as_json: bool, command: str = "score") -> Naming:
+def agreed(room: Room, typed: Sequence[str], *, as_json: bool, command: str = "score") -> Naming:
     """The parts that the person at the terminal agrees to.
 
     Where nobody can be asked, or they do not agree, ends the command with how to name everybody:
-    nothing is scored then, so it does not end well. `command` is the one they are in.
+    nothing is scored then, so it does not end well. `command` is the one they are in, `typed` the
+    words in it that name the recording.
     """
     if as_json:
         print_json(room_json(room))
@@ -33,12 +35,12 @@ def agreed(room: Room, file: str, *, as_json: bool, command: str = "score") -> N
         stop(
             ExitCode.USAGE,
             "Nothing was scored, because it is not known who was who. If it was as suggested, "
-            f"run:\n  {_command(command, file, suggestion)}",
+            f"run:\n  {_command(command, typed, suggestion)}",
         )
     if not _yes("Was that who was who? y goes on with it, n does not: "):
         stop(
             ExitCode.USAGE,
-            f"Then name them yourself, as in:\n  {_command(command, file, suggestion)}",
+            f"Then name them yourself, as in:\n  {_command(command, typed, suggestion)}",
         )
     return Naming(
         manager=suggestion.manager, trainee=suggestion.trainee, customer=suggestion.customer
@@ -60,9 +62,10 @@ def _yes(question: str) -> bool:
         question = "y or n? "
 
 
-def _command(command: str, file: str, suggestion: Suggestion) -> str:
+def _command(command: str, typed: Sequence[str], suggestion: Suggestion) -> str:
     """What to type for the meeting with these parts."""
-    words = ["roleplay", command, f"./{file}" if file.startswith("-") else file]
+    first, *more = typed
+    words = ["roleplay", command, f"./{first}" if first.startswith("-") else first, *more]
     words += ["--manager", suggestion.manager, "--trainee", suggestion.trainee]
     for name in suggestion.customer:
         words += ["--customer", name]

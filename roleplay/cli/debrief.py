@@ -184,7 +184,7 @@ def _worked_out(file: str, naming: Naming, rubric_file: str | None, *, as_json: 
     rubric = rubric_or_stop(rubric_file)
     opened = meeting_or_stop(file)
     if not opened.itself:
-        transcript = with_parts(opened.marked, naming, file, as_json=as_json, command="debrief")
+        transcript = with_parts(opened.marked, naming, (file,), as_json=as_json, command="debrief")
     else:
         transcript = opened.marked.whole
         if naming:

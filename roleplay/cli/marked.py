@@ -71,7 +71,7 @@ def _with_parts(opened: Opened, file: str, by: str) -> Transcript:
     """The meeting with parts and acts; parts that the person agrees to at the terminal are kept."""
     if opened.itself:
         return opened.marked.whole
-    transcript = with_parts(opened.marked, Naming(), file, as_json=False, command="mark")
+    transcript = with_parts(opened.marked, Naming(), (file,), as_json=False, command="mark")
     if not is_cast(opened.marked.marks):
         of = fingerprint(all_said(opened.read))
         keep(file, [cast_of(transcript.header.people, of)], by)

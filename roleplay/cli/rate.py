@@ -122,7 +122,7 @@ def _card(opened: Opened, file: str, *, as_json: bool) -> Scorecard:
     transcript = (
         opened.marked.whole
         if opened.itself
-        else with_parts(opened.marked, Naming(), file, as_json=as_json, command="rate")
+        else with_parts(opened.marked, Naming(), (file,), as_json=as_json, command="rate")
     )
     return score(transcript, rubric_for(transcript.header))
 

@@ -1,5 +1,6 @@
 """`roleplay score`: what meetings were worth, played ones and recordings."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,13 +10,24 @@ from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.meeting_option import leg_of, meeting_option
 from roleplay.cli.own_view import ask_own_view
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
+from roleplay.cli.same import keep_same
 from roleplay.cli.showing import print_scorecard
 from roleplay.cli.times import range_or_stop
-from roleplay.cli.transcripts import meeting_or_stop, require_recording, with_parts
+from roleplay.cli.transcripts import (
+    meeting_or_stop,
+    require_recording,
+    require_several,
+    together_or_stop,
+    with_parts,
+)
 from roleplay.model.act import VENDOR
+from roleplay.model.mark import Ranged
+from roleplay.recordings.meetings import Opened, together_path
+from roleplay.reports.doubting import doubt
 from roleplay.reports.wording import notes
 from roleplay.scoring import rubric_for, score
-from roleplay.scoring.naming import Naming
+from roleplay.scoring.naming import Naming, NamingError
+from roleplay.scoring.who import doubts_of
 
 _EPILOG = """\b
 Examples:
@@ -23,6 +35,8 @@ Examples:
   roleplay score meeting.vtt
   roleplay score meeting.vtt --manager david --trainee wanjiru --customer peter
   roleplay score recordings/ --manager david --trainee wanjiru --customer peter
+  roleplay score meeting.vtt --same "Amina" "Amina Yusuf"
+  roleplay score ruth.vtt joseph.vtt amina.vtt --together
   roleplay score meeting.vtt --from 3:20 --to 58:00
   roleplay score meeting.vtt --meeting later
   roleplay score meeting.jsonl --rubric my-rubric.yaml
@@ -39,6 +53,14 @@ Examples:
 @click.option(
     "--vendor", "vendors", metavar="NAME", multiple=True, help="Who else sells; may be repeated."
 )
+@click.option(
+    "--same",
+    nargs=2,
+    multiple=True,
+    metavar="NAME NAME",
+    help="The first name is the second person; kept for next time. May be repeated.",
+)
+@click.option("--together", is_flag=True, help="The files are one meeting, each of one microphone.")
 @click.option("--from", "start", metavar="TIME", help="Where the meeting begins in a recording.")
 @click.option("--to", "end", metavar="TIME", help="Where it ends; both as 3:20 or 1:03:20.")
 @meeting_option
@@ -51,6 +73,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     trainee: str | None,
     customers: tuple[str, ...],
     vendors: tuple[str, ...],
+    same: tuple[tuple[str, str], ...],
+    together: bool,
     start: str | None,
     end: str | None,
     meeting: str | None,
@@ -59,8 +83,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 ) -> int:
     """Score meetings: those that 'roleplay play' has kept, and recordings of real ones.
 
-    A recording is a transcript with the speakers named: WebVTT, SubRip, RTTM, JSON of whisperX,
-    AssemblyAI or Deepgram, or text with 'Name: ' before what is said. It does not tell who was
+    A recording is a transcript with the speakers named: captions, a table, a Word file, the JSON
+    of a transcription service, or text with 'Name: ' before what is said. It does not tell who was
     who: name them, by as much of each name as leaves no doubt. Without names you see who speaks,
     and who may have been who. A folder stands for every transcript below it; of several meetings a
     line each is shown. What 'roleplay mark' keeps of a meeting counts.
@@ -68,23 +92,21 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     naming = Naming(manager=manager, trainee=trainee, customer=customers, vendor=vendors)
     ranged = range_or_stop(start, end)
     rubric = rubric_or_stop(rubric_file)
-    if len(files) > 1 or Path(files[0]).is_dir():
-        if ranged is not None:
-            stop(ExitCode.USAGE, "--from and --to are of one recording. Score it by itself.")
-        if meeting is not None:
-            stop(ExitCode.USAGE, "--meeting is of one meeting. Score it by itself.")
+    if not together and (len(files) > 1 or Path(files[0]).is_dir()):
+        _require_alone({"--from and --to": ranged, "--meeting": meeting, "--same": same})
         from roleplay.cli.score_many import score_many  # noqa: PLC0415 - one meeting does without it
 
         return score_many(files, naming, rubric, as_json=as_json)
-    opened = meeting_or_stop(files[0], () if ranged is None else (ranged,))
-    if ranged is not None:
-        require_recording(opened, files[0])
+    opened = _opened(files, ranged, same, together=together)
     if opened.itself:
         transcript = opened.marked.whole
         if naming:
             say("This meeting itself says who was who; the names you gave are not used.")
     else:
-        transcript = with_parts(opened.marked, naming, files[0], as_json=as_json)
+        typed = (*files, "--together") if together else files
+        transcript = with_parts(opened.marked, naming, typed, as_json=as_json)
+        for each in doubts_of(transcript):
+            say(doubt(each))
     leg = leg_of(meeting)
     if leg is not None:
         transcript = replace(transcript, header=replace(transcript.header, leg=leg))
@@ -96,3 +118,37 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         ask_own_view(card)
     print_scorecard(card, rubric, as_json=as_json)
     return ExitCode.WELL
+
+
+def _require_alone(given: dict[str, object]) -> None:
+    """End the command where something that is of one recording is asked of many."""
+    for option, value in given.items():
+        if value:
+            are = "are" if " and " in option else "is"
+            stop(ExitCode.USAGE, f"{option} {are} of one recording. Score it by itself.")
+
+
+def _opened(
+    files: tuple[str, ...],
+    ranged: Ranged | None,
+    same: Sequence[tuple[str, str]],
+    *,
+    together: bool,
+) -> Opened:
+    """The one meeting, with what is said of its people kept, or the end of the command."""
+    more = () if ranged is None else (ranged,)
+    file = files[0]
+    if together:
+        require_several(files)
+        file = str(together_path([Path(each) for each in files]))
+
+    def read() -> Opened:
+        return together_or_stop(files, more) if together else meeting_or_stop(file, more)
+
+    opened = read()
+    if ranged is not None or same:
+        require_recording(opened, file)
+    try:
+        return read() if same and keep_same(opened, same, file) else opened
+    except NamingError as error:
+        stop(ExitCode.USAGE, f"{file}: {error}")

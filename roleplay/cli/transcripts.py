@@ -8,7 +8,7 @@ from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.model.act import Part
 from roleplay.model.mark import Mark
 from roleplay.model.transcript import Transcript
-from roleplay.recordings.meetings import Opened, RefusedError, open_meeting
+from roleplay.recordings.meetings import Opened, RefusedError, open_meeting, open_together
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.marked import Marked
 
@@ -27,6 +27,27 @@ def meeting_or_stop(file: str, more: Sequence[Mark] = ()) -> Opened:
     return opened
 
 
+def together_or_stop(files: Sequence[str], more: Sequence[Mark] = ()) -> Opened:
+    """One meeting from several recordings of it, or the end of the command."""
+    try:
+        opened = open_together([Path(file) for file in files], more)
+    except RefusedError as error:
+        stop_refused(error)
+    for notice in opened.notices:
+        say(notice)
+    return opened
+
+
+def require_several(files: Sequence[str]) -> None:
+    """End the command unless these are two files or more, and no folder."""
+    folder = next((file for file in files if Path(file).is_dir()), None)
+    if len(files) < 2 or folder is not None:  # noqa: PLR2004 - one is not together
+        stop(
+            ExitCode.USAGE,
+            "--together takes the files of one meeting, two or more, each by its name.",
+        )
+
+
 def stop_refused(error: RefusedError) -> NoReturn:
     """End the command, since a file cannot be used."""
     stop(ExitCode.FILES if error.unreadable else ExitCode.MISTAKES, str(error))
@@ -43,11 +64,16 @@ def require_recording(opened: Opened, file: str) -> None:
 
 
 def with_parts(
-    marked: Marked, naming: Naming, file: str, *, as_json: bool, command: str = "score"
+    marked: Marked,
+    naming: Naming,
+    typed: Sequence[str],
+    *,
+    as_json: bool,
+    command: str = "score",
 ) -> Transcript:
     """A recording with the parts that were named, that are marked, or that the person agrees to.
 
-    `command` is the one they are in.
+    `command` is the one they are in, and `typed` the words in it that name the recording.
     """
     from roleplay.cli import asking  # noqa: PLC0415 - a played meeting does without all of these
     from roleplay.library.languages import LanguageError  # noqa: PLC0415
@@ -56,11 +82,14 @@ def with_parts(
     try:
         if not naming and not preparing.is_cast(marked.marks):
             naming = asking.agreed(
-                preparing.surveyed(marked.transcript), file, as_json=as_json, command=command
+                preparing.surveyed(marked.transcript),
+                typed,
+                as_json=as_json,
+                command=command,
             )
         transcript = preparing.prepared(marked.transcript, naming, marked.marks)
     except NamingError as error:
-        stop(ExitCode.USAGE, f"{file}: {error}")
+        stop(ExitCode.USAGE, f"{typed[0]}: {error}")
     except LanguageError as error:
         stop(ExitCode.MISTAKES, str(error))
     for warning in preparing.unusable_languages():

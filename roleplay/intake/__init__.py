@@ -1,4 +1,4 @@
-"""Recordings of real meetings in: WebVTT, SubRip, RTTM, the JSON of three tools, plain text.
+"""Recordings of real meetings in, in the shapes that `shapes` lists.
 
 `read_recording` gives the transcript that the scorer reads, `sniff` tells a file's format, and
 `IntakeError` is why a file was refused. What may go wrong is listed in `errors`, what may be mended
@@ -12,8 +12,9 @@ from roleplay.intake.errors import (
     NotARecordingError,
     UnreadableFileError,
 )
-from roleplay.intake.kinds import sniff
 from roleplay.intake.recording import read_recording
+from roleplay.intake.shapes import sniff
+from roleplay.intake.together import read_together
 
 __all__ = [
     "BrokenRecordingError",
@@ -22,5 +23,6 @@ __all__ = [
     "NotARecordingError",
     "UnreadableFileError",
     "read_recording",
+    "read_together",
     "sniff",
 ]

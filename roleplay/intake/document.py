@@ -1,15 +1,20 @@
-"""A text as one of the three tools' JSON documents, or the reason and the place why not."""
+"""A text as a JSON document that tells what was said, or the reason and the place why not."""
 
 import json
 import re
 from collections import Counter
+from math import inf
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from roleplay.intake.errors import BrokenRecordingError, IntakeError, NotARecordingError
-from roleplay.intake.heard import SECOND_KEY
-from roleplay.intake.services import Document, kind_of
+from roleplay.intake.errors import IntakeError, NotARecordingError
+from roleplay.intake.heard import MORE_LISTS, SECOND_KEY, Reading
+from roleplay.intake.paths import is_there, steps_of
+from roleplay.intake.segments import layout_in, read_segments
+from roleplay.intake.services import SERVICES, Layout, Service
+from roleplay.intake.unknown_service import UNKNOWN, find_service, other_lists, told
 
 
 class _PlayedHeader(Struct, frozen=True):
@@ -22,47 +27,85 @@ class _PlayedHeader(Struct, frozen=True):
 _BYTE = re.compile(r"\(byte ([0-9]+)\)")
 
 _Tree = dict[str, "_Tree"]
-_CHANNELS: _Tree = {
-    "alternatives": {"words": {}, "paragraphs": {"paragraphs": {"sentences": {}}}},
-}
-_READ: _Tree = {
-    "segments": {},
-    "utterances": {},
-    "results": {"utterances": {}, "channels": _CHANNELS},
-}
-"""Where the objects stand that `Document` reads."""
 
-_decoder = msgspec.json.Decoder(Document)
+_DIGITS = 18
+"""Of whole numbers; those that are longer are no times."""
+
+_decoder = msgspec.json.Decoder()
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _items = msgspec.json.Decoder(list[msgspec.Raw])
 _played = msgspec.json.Decoder(_PlayedHeader)
+
+
+class Document(Struct, frozen=True):
+    """A document, and where in it is told what was said."""
+
+    tree: Any
+    """Objects, lists, texts and numbers."""
+    service: Service
+    layout: Layout
 
 
 def decode(text: str) -> Document:
     """The document.
 
     Raises:
-        NotARecordingError: it is not one JSON document, or none of the three kinds.
-        BrokenRecordingError: something in it is not of the type it must have.
+        NotARecordingError: it is not one JSON document, or nothing in it tells what was said.
 
     """
     try:
-        document = _decoder.decode(text)
-    except msgspec.ValidationError as error:
-        raise _mistyped(str(error)) from None
+        tree = _tree(text)
     except (msgspec.DecodeError, RecursionError) as error:
         _refuse_played_meeting(text)
         raise _not_whole(_line_of(str(error), text)) from None
-    if kind_of(document) is None:
+    found = _known(tree, filled=True) or _unknown(tree) or _known(tree, filled=False)
+    if found is None:
         _refuse_played_meeting(text)
         raise NotARecordingError(
-            "this is JSON without `segments` (whisperX), `utterances` (AssemblyAI) or `results` "
-            "(Deepgram). Ask the tool for a transcript with speakers, or for WebVTT."
+            "this is JSON without a list that tells what was said, by whom and when. Ask the "
+            "service for a transcript with speakers and times, or for WebVTT."
         )
-    return document
+    return found
 
 
-def count_second_keys(text: str, repairs: Counter[str]) -> None:
+def _tree(text: str) -> Any:
+    """What a text holds as JSON; a number of thousands of digits that nobody reads is no fault."""
+    try:
+        return _decoder.decode(text)
+    except msgspec.ValidationError:
+        return json.loads(text, parse_int=_whole)
+
+
+def _whole(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _DIGITS else inf
+
+
+def _known(tree: Any, *, filled: bool) -> Document | None:
+    """The document as a service of the table writes it, with something said in it or not."""
+    for service in SERVICES:
+        if not service.needs or is_there(tree, service.needs):
+            layout = layout_in(tree, service, filled=filled)
+            if layout is not None:
+                return Document(tree, service, layout)
+    return None
+
+
+def _unknown(tree: Any) -> Document | None:
+    found = find_service(tree)
+    return None if found is None else Document(tree, found, found.layouts[0])
+
+
+def read_document(document: Document, repairs: Counter[str]) -> Reading:
+    """What each person said; raises BrokenRecordingError for what makes no sense."""
+    reading = read_segments(document.tree, document.service, document.layout, repairs)
+    if document.service.name == UNKNOWN:
+        repairs[told(document.layout)] += len(reading.heard)
+        if more := other_lists(document.tree, document.layout):
+            repairs[MORE_LISTS] += more
+    return reading
+
+
+def count_second_keys(text: str, document: Document, repairs: Counter[str]) -> None:
     """Count the objects that are read and have a key twice: the decoder takes the last in silence.
 
     Raises:
@@ -71,11 +114,28 @@ def count_second_keys(text: str, repairs: Counter[str]) -> None:
     """
     try:
         compact = msgspec.json.format(text.encode(), indent=-1)
-        count = _with_second_key(compact, _READ)
+        count = _with_second_key(compact, _tree_of(document))
     except RecursionError:
         raise _not_whole() from None
     if count:
         repairs[SECOND_KEY] += count
+
+
+def _tree_of(document: Document) -> _Tree:
+    """Where the objects stand that are read."""
+    tree: _Tree = {}
+    layout = document.layout
+    paths = [each.each for each in document.service.layouts]
+    if layout.pieces:
+        paths += [layout.pieces, f"{layout.each}.{layout.own}"]
+    if document.service.people:
+        paths.append(document.service.people)
+    for path in paths:
+        below = tree
+        for step in steps_of(path):
+            if isinstance(step, str):
+                below = below.setdefault(step, {})
+    return tree
 
 
 def _with_second_key(compact: bytes | msgspec.Raw, below: _Tree) -> int:
@@ -108,21 +168,6 @@ def _number_of_keys(compact: bytes | msgspec.Raw) -> int:
 def _not_whole(place: str = "") -> IntakeError:
     return NotARecordingError(
         "this is not one whole JSON document. Download it again from the tool that made it.", place
-    )
-
-
-def _mistyped(message: str) -> IntakeError:
-    """The refusal of a document in which something has the wrong type."""
-    reason, _, path = message.replace("`", "").partition(" - at $")
-    if not path:
-        return NotARecordingError(
-            "this JSON is none of whisperX, AssemblyAI or Deepgram, which begin with a brace. "
-            "Ask the tool for a transcript with speakers, or for WebVTT."
-        )
-    return BrokenRecordingError(
-        f"what stands here does not fit: {reason[:1].lower()}{reason[1:]}. The file is read as "
-        "whisperX, AssemblyAI or Deepgram write it: download it again.",
-        path.lstrip("."),
     )
 
 

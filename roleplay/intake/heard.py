@@ -26,6 +26,10 @@ class Reading(Struct):
     """The times were worked out from the words."""
     wordless: bool = False
     """Talk time without words, as RTTM has it; otherwise silence is left out."""
+    literal: bool = False
+    """Texts have no entities in them, so that `&amp;` is what somebody wrote."""
+    unnamed: list[Heard] = []
+    """What was said where a file names nobody at all; nobody's, unless the file is one person's."""
 
 
 UNNAMED = "cues with nobody named, left out"
@@ -39,6 +43,15 @@ SECOND_KEY = "JSON objects with a key twice, of which the last was read"
 COMMA = "times with a comma, read as a decimal point"
 NO_HEADER = "no WEBVTT in the first line, read all the same"
 UNSORTED = "cues out of order, sorted"
+NOTICE = "lines of the meeting tool itself, left out"
+GOES_ON = "lines with no name and time, taken as the last speaker's words"
+HEADING = "lines before anybody speaks, left out"
+UNTOLD = "times that the file does not tell, taken from the number of words"
+SECOND_TIME = "words that stand there twice, once with nobody named, read once"
+BADGES = "turns by a name with a badge such as (Guest), given to the same name without"
+NOT_SPEECH = "marks and annotations that nobody said, left out"
+UNREAD_CELLS = "cells of a table in columns that are not read, left out"
+MORE_LISTS = "other lists that may hold turns too, not read"
 HIDDEN = "control or hidden characters, taken out"
 SHIFTED = "times before zero, the whole clock moved"
 """Why something was mended or left out, as the scorecard says it."""

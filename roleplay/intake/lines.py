@@ -1,52 +1,110 @@
-"""Plain text, `Name: words`, without times.
+"""Plain text, `Name: words` or `[Name] words`, without a time for each turn.
 
 A speaker is a name that comes back. A line without a name goes on with what the last speaker said;
-what stands before the first speaker is the file's heading, and is counted. Nobody knows when these
-words fell, so they are timed one after the other by how long words take to say.
+what stands before the first speaker, or before a heading *Transcript*, is the file's heading, and
+is counted. Nobody knows when these words fell, so they are timed one after the other by how long
+words take to say. Where times stand on lines of their own, as Google Meet writes one every few
+minutes, the words between two of them are spread from one to the other.
 """
 
+import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
-from roleplay.intake.heard import Heard, Reading
-from roleplay.intake.names import COLON, believed, recurring
-from roleplay.speech.duration import spoken_ms
+from roleplay.intake.badges import bare_name
+from roleplay.intake.clock import CLOCK, after, seconds_of_often
+from roleplay.intake.heard import HEADING, NOTICE, UNTOLD, Reading
+from roleplay.intake.marked_up import without_marks
+from roleplay.intake.names import COLON, TAG, believed, recurring
+from roleplay.intake.notices import is_notice
+from roleplay.intake.timing import Turn, heard_of
 
-HEADING = "lines before anybody speaks, left out"
+_TITLE = re.compile(r"[^\w]{0,8}(?:full )?transcript[^\w]{0,8}\Z", re.IGNORECASE)
+"""A heading below which the meeting begins; what notes say above it was not said."""
+_LONE = re.compile(rf"[\[(]?({CLOCK})[\])]?\Z")
+_LONGEST_LONE = 16
 
 
 def read_lines(text: str, repairs: Counter[str]) -> Reading:
-    """What each person said, one after the other from zero; empty if nobody recurs."""
-    lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
-    named = [_speaker(line) for line in lines]
-    found = Counter(name for name, _ in named if name)
-    certain = recurring(found)
-    names = believed(found, of=len(lines))
-    first = next((i for i, (name, _) in enumerate(named) if name in certain), len(lines))
-    if first:
-        repairs[HEADING] += first
-    said: list[tuple[str, list[str]]] = []
-    for line, (name, words) in zip(lines[first:], named[first:], strict=True):
-        if name in names:
-            said.append((name, [words]))
+    """What each person said, one after the other; empty if nobody recurs."""
+    lines = [stripped for line in without_marks(text).split("\n") if (stripped := line.strip())]
+    begins = _beginning(lines)
+    way = _way(lines[begins:])
+    named = [_speaker(line, way) for line in lines]
+    found = Counter(name for name, _ in named[begins:] if name)
+    bare: Counter[str] = Counter()
+    for name, often in found.items():
+        bare[bare_name(name)] += often
+    people = recurring(bare)
+    certain = {name for name in found if bare_name(name) in people}
+    names = believed(found, of=len(lines) - begins)
+    first = next(
+        (n for n in range(begins, len(lines)) if named[n][0] in certain),
+        len(lines),
+    )
+    times = _times(lines)
+    turns: list[Turn] = []
+    said: list[list[str]] = []
+    moment: int | None = None
+    for number, line in enumerate(lines):
+        name, words = named[number]
+        if number in times:
+            moment = times[number]
+        elif number < first:
+            repairs[HEADING] += 1
+        elif name in names:
+            turns.append(Turn(name, "", moment))
+            said.append([words])
+            moment = None
+        elif is_notice(line):
+            repairs[NOTICE] += 1
         else:
-            said[-1][1].append(line)
-    heard = []
-    clock = 0
-    for name, spoken in said:
-        words = "\n".join(spoken)
-        start = clock
-        clock += spoken_ms(len(words.split()))
-        heard.append(Heard(start / 1000, clock / 1000, name, words))
-    return Reading(heard, repairs, estimated=True)
+            said[-1].append(line)
+    for turn, spoken in zip(turns, said, strict=True):
+        turn.words = "\n".join(spoken)
+    if times:
+        repairs[UNTOLD] += sum(turn.at is None for turn in turns)
+    return Reading(heard_of(turns), repairs, estimated=True)
 
 
 def has_speakers(text: str) -> bool:
     """Whether at least two names come back at the start of lines."""
-    names = Counter(name for line in text.split("\n") if (name := _speaker(line)[0]))
-    return len(recurring(names)) > 1
+    lines = [stripped for line in without_marks(text).split("\n") if (stripped := line.strip())]
+    return len(_people(lines[_beginning(lines) :], COLON)) > 1 or len(_people(lines, TAG)) > 1
 
 
-def _speaker(line: str) -> tuple[str, str]:
-    """What may be a name before the line's colon, and the words after it; or nothing."""
-    match = COLON.match(line)
+def _people(lines: Sequence[str], way: re.Pattern[str]) -> set[str]:
+    return recurring(Counter(name for line in lines if (name := _speaker(line, way)[0])))
+
+
+def _way(lines: Sequence[str]) -> re.Pattern[str]:
+    """How lines name their speakers: with a colon, or in brackets where colons name nobody."""
+    return TAG if len(_people(lines, COLON)) < 2 <= len(_people(lines, TAG)) else COLON  # noqa: PLR2004
+
+
+def _beginning(lines: Sequence[str]) -> int:
+    """Where the meeting begins: below the last heading *Transcript* with people below it."""
+    titles = [number for number, line in enumerate(lines) if _TITLE.match(line)]
+    for number in reversed(titles):
+        if len(_people(lines[number + 1 :], COLON)) > 1:
+            return number + 1
+    return 0
+
+
+def _times(lines: Sequence[str]) -> dict[int, int]:
+    """The lines that are a time and nothing else, in milliseconds; none where they do not rise."""
+    found: dict[int, int] = {}
+    clock = 0.0
+    for number, line in enumerate(lines):
+        if len(line) <= _LONGEST_LONE and ":" in line and (match := _LONE.match(line)):
+            clock = after(seconds_of_often(match[1]) or 0.0, clock)
+            found[number] = round(clock * 1000)
+    rising = all(one <= other for one, other in pairwise(found.values()))
+    return found if rising else {}
+
+
+def _speaker(line: str, way: re.Pattern[str]) -> tuple[str, str]:
+    """What may be a name at the line's front, and the words after it; or nothing."""
+    match = way.match(line)
     return (match[1].strip(), line[match.end() :]) if match else ("", line)

@@ -21,6 +21,9 @@ COLON = re.compile(rf"\s*(?:[-\u2013]\s+)?({_NAME})(?::(?=\s|\Z)|\uff1a)\s*")
 BRACKETS = re.compile(r"[ \t]*[(\[]([^()\[\]\n]{1,60})[)\]][ \t]*\Z")
 """A line that is a name in brackets and nothing else."""
 
+TAG = re.compile(r"[ \t]*\[([^\[\]:\n]{1,60})\][ \t]+(?=\S)")
+"""`[Name] ` at the start of a text."""
+
 _LABELS = frozenset(
     {
         "action",

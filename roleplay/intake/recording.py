@@ -4,19 +4,14 @@ import re
 from collections import Counter
 from html import unescape
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from roleplay import __version__
-from roleplay.intake.cues import read_cues
-from roleplay.intake.document import count_second_keys, decode
+from roleplay.intake.badges import without_badges
 from roleplay.intake.errors import IntakeError, NobodyToCompareError, NotARecordingError
-from roleplay.intake.heard import EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
-from roleplay.intake.kinds import kind_of
-from roleplay.intake.lines import read_lines
-from roleplay.intake.rttm import read_rttm
-from roleplay.intake.services import read_document
-from roleplay.intake.source import read_text
-from roleplay.intake.voices import attribute
+from roleplay.intake.heard import BADGES, EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
+from roleplay.intake.shapes import shape_of
+from roleplay.intake.source import read_bytes, text_of
 from roleplay.model.event import Said
 from roleplay.model.text import plain
 from roleplay.model.transcript import Header, Participant, Transcript
@@ -27,6 +22,11 @@ _SPACE = re.compile(r"[ \t\n]+")
 _HOW_TO_NAME = (
     "Export it with the speakers named: Zoom, Teams and Webex do so in their .vtt file. Or write "
     "`Name: ` before what each person says."
+)
+
+_TOGETHER = (
+    " If it is one person's microphone, name the files of all with --together, each called after "
+    "who speaks in it."
 )
 
 
@@ -43,30 +43,29 @@ def read_recording(path: Path) -> Transcript:
 
     """
     try:
-        text, repairs = read_text(path)
-        reading = _read(text, path.suffix.lower(), repairs)
-        return _transcript(reading, plain(path.name))
+        return transcript_of(read_bytes(path), path.name)
     except IntakeError as error:
         error.source = plain(path.name)
         raise
 
 
+def transcript_of(data: bytes, name: str) -> Transcript:
+    """What somebody else recorded, from a file's bytes and its name; raises `IntakeError`."""
+    return transcript_from(reading_of(data, name), plain(name))
+
+
+def reading_of(data: bytes, name: str) -> Reading:
+    """Who was heard when in a file with these bytes and this name; raises `IntakeError`."""
+    text, repairs = text_of(data)
+    return _read(text, PurePath(name).suffix.lower(), repairs)
+
+
 def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:
     if not text.strip():
         raise NobodyToCompareError("there is nothing in it. Export the transcript again.")
-    match kind_of(text, ending):
-        case "webvtt" | "srt" as kind:
-            subrip = kind == "srt"
-            cues = read_cues(text, repairs, subrip=subrip)
-            return Reading(attribute(cues, repairs, subrip=subrip), repairs)
-        case "rttm":
-            return read_rttm(text, repairs)
-        case "json":
-            document = decode(text)
-            count_second_keys(text, repairs)
-            return read_document(document, repairs)
-        case "text":
-            return read_lines(text, repairs)
+    shape = shape_of(text, ending)
+    if shape is not None:
+        return shape.read(text, repairs)
     if ending in {".yaml", ".yml"}:
         raise NotARecordingError(
             "this is YAML, which is how situations are written, not a recording. "
@@ -78,8 +77,8 @@ def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:
     )
 
 
-def _transcript(reading: Reading, source: str) -> Transcript:
-    """Clean and sort what was heard, and list who said it."""
+def transcript_from(reading: Reading, source: str) -> Transcript:
+    """Clean and sort what was heard, and list who said it; raises NobodyToCompareError."""
     repairs = reading.repairs
     said = _clean(reading)
     if any(later.at < earlier.at for earlier, later in pairwise(said)):
@@ -90,7 +89,10 @@ def _transcript(reading: Reading, source: str) -> Transcript:
         said = _shifted(said, -said[0].at)
     people = dict.fromkeys(each.seat for each in said)
     if not people:
-        raise NobodyToCompareError(f"nobody in it is named with something said. {_HOW_TO_NAME}")
+        alone = _TOGETHER if reading.unnamed else ""
+        raise NobodyToCompareError(
+            f"nobody in it is named with something said. {_HOW_TO_NAME}{alone}"
+        )
     if len(people) == 1:
         raise NobodyToCompareError(
             f"only one person is named in it, {next(iter(people))}, so nothing can pass from one "
@@ -109,13 +111,18 @@ def _transcript(reading: Reading, source: str) -> Transcript:
 def _clean(reading: Reading) -> list[Said]:
     """What was heard, fit to show; what has no name or no words left is counted."""
     repairs = reading.repairs
-    names: dict[str, str] = {}
+    names = {
+        name: _readable(name, reading)
+        for name in dict.fromkeys(each.name for each in reading.heard)
+    }
+    lost = without_badges(dict.fromkeys(names[each.name] for each in reading.heard))
+    if lost:
+        repairs[BADGES] += sum(1 for each in reading.heard if names[each.name] in lost)
+        names = {name: lost.get(shown, shown) for name, shown in names.items()}
     said = []
     for heard in reading.heard:
-        name = names.get(heard.name)
-        if name is None:
-            name = names[heard.name] = _readable(heard.name, repairs)
-        text = heard.text and _readable(heard.text, repairs)
+        name = names[heard.name]
+        text = heard.text and _readable(heard.text, reading)
         if not name:
             repairs[UNNAMED] += 1
         elif text or reading.wordless:
@@ -125,15 +132,15 @@ def _clean(reading: Reading) -> list[Said]:
     return said
 
 
-def _readable(text: str, repairs: Counter[str]) -> str:
+def _readable(text: str, reading: Reading) -> str:
     """The text with its entities decoded, on one line, and nothing unseen in it."""
-    if "&" in text:
+    if "&" in text and not reading.literal:
         text = _ENTITY.sub(_decoded, text)
     if "\n" in text or "\t" in text:
         text = _SPACE.sub(" ", text)
     cleaned = plain(text)
     if cleaned != text:
-        repairs[HIDDEN] += 1
+        reading.repairs[HIDDEN] += 1
     return cleaned.strip()
 
 

@@ -1,232 +1,305 @@
-"""JSON of three transcription tools: whisperX, AssemblyAI and Deepgram.
+"""What the JSON of transcription services looks like: the table that `segments` reads by.
 
-Each is read with its types checked; what is not needed of it is passed over unread.
+A service more is an entry more. A path is names joined by points; `[]` goes through a list, `[0]`
+takes its first item. What is not in an item itself is looked for in the items around it.
 """
 
-from collections import Counter
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Sequence
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
-from roleplay.intake.errors import BrokenRecordingError
-from roleplay.intake.heard import UNNAMED, UNTIMED, Heard, Reading
-
-UTTERANCE_GAP = 0.8
-"""Seconds of silence after which Deepgram's own utterances end; used where it gives words only."""
-
-Seconds = Annotated[float, Meta(ge=-1e6, le=1e6)]
-Milliseconds = Annotated[float, Meta(ge=-1e9, le=1e9)]
-Speaker = str | int | None
+from roleplay.intake.fields import MILLISECONDS, TICKS
 
 
-class Segment(Struct, frozen=True, gc=False):
-    """whisperX: one of `segments`."""
+class Layout(Struct, frozen=True, kw_only=True):
+    """A list of what was said, and what in it is what."""
 
-    start: Seconds
-    end: Seconds
-    text: str
-    speaker: Speaker = None
-
-
-class Utterance(Struct, frozen=True, gc=False):
-    """One of `utterances`: AssemblyAI's in milliseconds."""
-
-    start: Milliseconds
-    end: Milliseconds
-    text: str
-    speaker: Speaker = None
-
-
-class DeepgramUtterance(Struct, frozen=True, gc=False):
-    """Deepgram: one of `results.utterances`."""
-
-    start: Seconds
-    end: Seconds
-    transcript: str
-    speaker: Speaker = None
-    channel: int = 0
-
-
-class Sentence(Struct, frozen=True, gc=False):
-    """Deepgram: a sentence of a paragraph."""
-
-    start: Seconds
-    end: Seconds
-    text: str
+    each: str
+    """The path of the list."""
+    words: str
+    start: str
+    end: str = ""
+    length: str = ""
+    """How long it lasts, where no end is told."""
+    speaker: str = "speaker"
+    unit: float = 1.0
+    """Seconds in one of its numbers."""
+    written: bool | None = False
+    """Times are texts, such as `1.4s` or `00:00:01,400`, and not numbers; None: either."""
+    single: bool = False
+    """Each is a word or a sign; those of one speaker with no pause between are put together."""
+    sign: str = ""
+    """The `type` of those that are signs and belong to the word before them."""
+    space: str = " "
+    """What stands between two of them."""
+    whole: str = ""
+    """Where the words stand as one text beside an empty list."""
+    channel: str = ""
+    """Where the number of a channel stands; `[]` for the place in the outermost list."""
+    nobody: tuple[str | int, ...] = ()
+    """What stands for a speaker where nobody is meant."""
+    pieces: str = ""
+    """Where words stand by themselves, each belonging to the stretch that lists its beginning."""
+    own: str = ""
+    """In a stretch: the path of the beginnings of its words."""
 
 
-class Paragraph(Struct, frozen=True):
-    """Deepgram: a paragraph, all of one speaker."""
+class Service(Struct, frozen=True, kw_only=True):
+    """A service, and the layouts it writes."""
 
-    sentences: list[Sentence]
-    speaker: Speaker = None
-
-
-class Paragraphs(Struct, frozen=True):
-    """Deepgram: the paragraphs of one channel."""
-
-    paragraphs: list[Paragraph]
-
-
-class Word(Struct, frozen=True, gc=False):
-    """Deepgram: a word."""
-
-    start: Seconds
-    end: Seconds
-    word: str
-    punctuated_word: str = ""
-    speaker: Speaker = None
+    name: str
+    """As `sniff` tells it."""
+    title: str
+    layouts: tuple[Layout, ...]
+    """The first that is there is read."""
+    people: str = ""
+    """Where speakers have names: a list of objects with `id` and `name`."""
+    needs: str = ""
+    """What else has to be in the document; for services whose lists are called alike."""
 
 
-class Alternative(Struct, frozen=True):
-    """Deepgram: one way to understand a channel; the first is the likeliest."""
+_DEEPGRAM = "results.channels[].alternatives[0]"
 
-    paragraphs: Paragraphs | None = None
-    words: list[Word] | None = None
-    transcript: str = ""
-
-
-class Channel(Struct, frozen=True):
-    """Deepgram: a channel of the sound."""
-
-    alternatives: list[Alternative]
-
-
-class Results(Struct, frozen=True):
-    """Deepgram: everything it found."""
-
-    utterances: list[DeepgramUtterance] | None = None
-    channels: list[Channel] = []
-
-
-class Document(Struct, frozen=True):
-    """Whichever of the three it is."""
-
-    segments: list[Segment] | None = None
-    utterances: list[Utterance] | None = None
-    results: Results | None = None
-
-
-_Spoken = tuple[str, Speaker, float, float, str]
-"""Place in the document, speaker, start and end in seconds, words."""
-
-
-def kind_of(document: Document) -> str | None:
-    """`deepgram`, `assemblyai`, `whisperx`, or None."""
-    if document.results is not None:
-        return "deepgram"
-    if document.utterances is not None:
-        return "assemblyai"
-    return "whisperx" if document.segments is not None else None
-
-
-def read_document(document: Document, repairs: Counter[str]) -> Reading:
-    """What each person said; what has no speaker is counted.
-
-    Raises:
-        BrokenRecordingError: something said ends before it begins.
-
-    """
-    heard: list[Heard] = []
-    for place, speaker, start, end, text in _spoken(document, repairs):
-        if end < start:
-            raise BrokenRecordingError(
-                f"this ends at {end:.3f} s, before it begins at {start:.3f} s. Correct its times, "
-                "or take it out.",
-                place,
+SERVICES: Sequence[Service] = (
+    Service(
+        name="deepgram",
+        title="Deepgram",
+        layouts=(
+            Layout(
+                each="results.utterances[]",
+                words="transcript",
+                start="start",
+                end="end",
+                channel="channel",
+            ),
+            Layout(
+                each=f"{_DEEPGRAM}.paragraphs.paragraphs[].sentences[]",
+                words="text",
+                start="start",
+                end="end",
+                channel="[]",
+            ),
+            Layout(
+                each=f"{_DEEPGRAM}.words[]",
+                words="punctuated_word|word",
+                start="start",
+                end="end",
+                single=True,
+                whole="transcript",
+                channel="[]",
+            ),
+        ),
+        needs="results.channels|results.utterances",
+    ),
+    Service(
+        name="assemblyai",
+        title="AssemblyAI",
+        layouts=(
+            Layout(each="utterances[]", words="text", start="start", end="end", unit=MILLISECONDS),
+        ),
+    ),
+    Service(
+        name="podcast",
+        title="Podcasting 2.0",
+        layouts=(Layout(each="segments[]", words="body", start="startTime", end="endTime"),),
+        needs="segments[].body",
+    ),
+    Service(
+        name="whisperx",
+        title="Whisper or whisperX",
+        layouts=(Layout(each="segments[]", words="text", start="start", end="end"),),
+    ),
+    Service(
+        name="whisper-cpp",
+        title="whisper.cpp",
+        layouts=(
+            Layout(
+                each="transcription[]",
+                words="text",
+                start="offsets.from",
+                end="offsets.to",
+                unit=MILLISECONDS,
+            ),
+        ),
+    ),
+    Service(
+        name="aws-transcribe",
+        title="Amazon Transcribe",
+        layouts=(
+            Layout(
+                each="results.audio_segments[]",
+                words="transcript",
+                start="start_time",
+                end="end_time",
+                speaker="speaker_label",
+                written=True,
+            ),
+            Layout(
+                each="results.speaker_labels.segments[]",
+                words="alternatives[0].content",
+                start="start_time",
+                end="end_time",
+                speaker="speaker_label",
+                written=True,
+                pieces="results.items[]",
+                own="items[].start_time",
+            ),
+            Layout(
+                each="results.channel_labels.channels[].items[]",
+                words="alternatives[0].content",
+                start="start_time",
+                end="end_time",
+                speaker="channel_label",
+                written=True,
+                single=True,
+            ),
+        ),
+        needs="jobName|results.items|results.audio_segments",
+    ),
+    Service(
+        name="aws-calls",
+        title="Amazon Transcribe Call Analytics",
+        layouts=(
+            Layout(
+                each="Transcript[]",
+                words="Content",
+                start="BeginOffsetMillis",
+                end="EndOffsetMillis",
+                speaker="ParticipantRole|ParticipantId",
+                unit=MILLISECONDS,
+            ),
+        ),
+    ),
+    Service(
+        name="azure",
+        title="Azure Speech",
+        layouts=(
+            Layout(
+                each="recognizedPhrases[]",
+                words="nBest[0].display",
+                start="offsetInTicks",
+                length="durationInTicks",
+                unit=TICKS,
+                channel="channel",
+            ),
+            Layout(
+                each="recognizedPhrases[]",
+                words="nBest[0].display",
+                start="offset",
+                length="duration",
+                written=True,
+                channel="channel",
+            ),
+            Layout(
+                each="phrases[]",
+                words="text",
+                start="offsetMilliseconds",
+                length="durationMilliseconds",
+                unit=MILLISECONDS,
+                channel="channel",
+            ),
+        ),
+    ),
+    Service(
+        name="google",
+        title="Google Speech-to-Text",
+        layouts=(
+            Layout(
+                each="results[].alternatives[0].words[]",
+                words="word",
+                start="startTime|startOffset|start_time|start_offset",
+                end="endTime|endOffset|end_time|end_offset",
+                speaker="speakerTag|speakerLabel|speaker_tag|speaker_label",
+                written=True,
+                single=True,
+                whole="transcript",
+                nobody=(0, "0", ""),
+            ),
+        ),
+        needs="results[].alternatives",
+    ),
+    Service(
+        name="speechmatics",
+        title="Speechmatics",
+        layouts=(
+            Layout(
+                each="results[]",
+                words="alternatives[0].content",
+                start="start_time",
+                end="end_time",
+                speaker="alternatives[0].speaker|speaker",
+                single=True,
+                sign="punctuation",
+                nobody=("UU",),
+            ),
+        ),
+        needs="results[].alternatives",
+    ),
+    Service(
+        name="rev",
+        title="Rev",
+        layouts=(
+            Layout(
+                each="monologues[].elements[]",
+                words="value",
+                start="ts",
+                end="end_ts",
+                single=True,
+                space="",
+            ),
+            Layout(
+                each="monologues[].elements[]",
+                words="value",
+                start="timestamp",
+                end="end_timestamp",
+                written=True,
+                single=True,
+                space="",
+            ),
+        ),
+        people="speakers[]",
+    ),
+    Service(
+        name="whisper-diarised",
+        title="Whisper with speakers",
+        layouts=(
+            Layout(each="speakers[]", words="text", start="timestamp[0]", end="timestamp[1]"),
+        ),
+    ),
+    Service(
+        name="fireflies",
+        title="Fireflies",
+        layouts=tuple(
+            Layout(
+                each=each,
+                words=words,
+                start=start,
+                end=end,
+                speaker="speaker_name|speakerName|speaker_id",
+                written=None,
             )
-        if speaker is None or speaker == "":
-            repairs[UNNAMED] += 1
-            continue
-        name = f"Speaker {speaker}" if isinstance(speaker, int) else speaker
-        heard.append(Heard(round(start, 3), round(end, 3), name, text))
-    return Reading(heard, repairs)
-
-
-def _spoken(document: Document, repairs: Counter[str]) -> Iterator[_Spoken]:
-    if document.results is not None:
-        yield from _deepgram(document.results, repairs)
-    elif document.utterances is not None:
-        for number, each in enumerate(document.utterances):
-            place = f"utterances[{number}]"
-            yield place, each.speaker, each.start / 1000, each.end / 1000, each.text
-    else:
-        for number, segment in enumerate(document.segments or ()):
-            place = f"segments[{number}]"
-            yield place, segment.speaker, segment.start, segment.end, segment.text
-
-
-def _deepgram(results: Results, repairs: Counter[str]) -> Iterator[_Spoken]:
-    """Its utterances if it was asked for them; else paragraphs; else runs of words."""
-    several = len(results.channels) > 1
-    if results.utterances is not None:
-        for number, each in enumerate(results.utterances):
-            speaker = _on_channel(each.speaker, each.channel) if several else each.speaker
-            yield (
-                f"results.utterances[{number}]",
-                speaker,
-                each.start,
-                each.end,
-                each.transcript,
+            for each in ("data.transcript.sentences[]", "transcript.sentences[]", "sentences[]")
+            for words, start, end in (
+                ("text", "start_time", "end_time"),
+                ("sentence", "startTime", "endTime"),
             )
-        return
-    for number, channel in enumerate(results.channels):
-        for likeliest in channel.alternatives[:1]:
-            place = f"results.channels[{number}].alternatives[0]"
-            for where, speaker, start, end, text in _runs(likeliest, place, repairs):
-                yield (
-                    where,
-                    _on_channel(speaker, number) if several else speaker,
-                    start,
-                    end,
-                    text,
-                )
-
-
-def _runs(alternative: Alternative, place: str, repairs: Counter[str]) -> list[_Spoken]:
-    """Its sentences, or else its words in runs; words that have no times are counted."""
-    if alternative.paragraphs is None and alternative.words is None:
-        raise BrokenRecordingError(
-            "here should be `paragraphs` or `words`, with their times. Download the file again.",
-            place,
-        )
-    runs = _sentences(alternative, place) or _runs_of_words(alternative.words or [], place)
-    if not runs and alternative.transcript.strip():
-        repairs[UNTIMED] += 1
-    return runs
-
-
-def _on_channel(speaker: Speaker, channel: int) -> Speaker:
-    """Where each channel is a telephone of its own, the channel tells people apart."""
-    return f"Channel {channel + 1}" + ("" if speaker is None else f", speaker {speaker}")
-
-
-def _sentences(alternative: Alternative, place: str) -> list[_Spoken]:
-    if alternative.paragraphs is None:
-        return []
-    return [
-        (f"{place}.paragraphs.paragraphs[{i}]", part.speaker, each.start, each.end, each.text)
-        for i, part in enumerate(alternative.paragraphs.paragraphs)
-        for each in part.sentences
-    ]
-
-
-def _runs_of_words(words: list[Word], place: str) -> list[_Spoken]:
-    runs: list[_Spoken] = []
-    spoken: list[str] = []
-    for number, word in enumerate(words):
-        spoken.append(word.punctuated_word or word.word)
-        after = words[number + 1] if number + 1 < len(words) else None
-        begins = words[number - len(spoken) + 1]
-        if (
-            after is None
-            or after.speaker != word.speaker
-            or after.start - word.end > UTTERANCE_GAP
-            or word.end < word.start  # alone in its run, so that it is refused by its place
-            or after.end < after.start
-        ):
-            where = f"{place}.words[{number}]"
-            runs.append((where, word.speaker, begins.start, word.end, " ".join(spoken)))
-            spoken = []
-    return runs
+        ),
+    ),
+    Service(
+        name="fireflies",
+        title="Fireflies",
+        layouts=(
+            Layout(
+                each="[]",
+                words="sentence",
+                start="startTime",
+                end="endTime",
+                speaker="speaker_name|speakerName|speaker_id",
+                written=None,
+            ),
+        ),
+        needs="[].sentence",
+    ),
+)
+"""Those that are known, in the order they are tried. Whatever else has a list of what was said is
+looked for by the names of its keys, and told (`roleplay.intake.unknown_service`)."""

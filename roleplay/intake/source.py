@@ -5,6 +5,7 @@ from pathlib import Path
 
 from roleplay.files.ordinary import NotOrdinaryError, OverCapError, read_ordinary
 from roleplay.intake.errors import NotARecordingError, UnreadableFileError
+from roleplay.intake.word import SIGNATURE, text_of_word
 
 MAX_MEBIBYTES = 64
 """A day's meeting takes about 1 MiB; a file far above that is something else."""
@@ -16,7 +17,6 @@ _EXPORT = "In Zoom, Teams and Webex the transcript can be downloaded as a .vtt f
 
 _SIGNATURES = (
     (b"%PDF", "a PDF", _EXPORT),
-    (b"PK\x03\x04", "a Word, Excel or zip file", _EXPORT),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", _EXPORT),
     (b"{\\rtf", "a rich text file", "Save it as plain text (.txt), or use the .vtt file."),
     (b"\x89PNG", "a picture", _EXPORT),
@@ -37,7 +37,7 @@ _FILM = b"ftyp"
 def read_text(path: Path) -> tuple[str, Counter[str]]:
     """The file's text with every line ended by a line feed, and what was mended to get it.
 
-    UTF-8 with or without a byte-order mark, and UTF-16 with one.
+    UTF-8 with or without a byte-order mark, UTF-16 with one, or a Word file.
 
     Raises:
         UnreadableFileError: it cannot be opened, is no regular file, is over 64 MiB or 4 million
@@ -45,10 +45,14 @@ def read_text(path: Path) -> tuple[str, Counter[str]]:
         NotARecordingError: it is of a kind that is known by its first bytes.
 
     """
-    data = _read_bytes(path)
+    return text_of(read_bytes(path))
+
+
+def text_of(data: bytes) -> tuple[str, Counter[str]]:
+    """A file's bytes as text, and what was mended to get it; raises as `read_text` does."""
     _refuse_other_kinds(data)
     repairs: Counter[str] = Counter()
-    text = _decode(data, repairs)
+    text = text_of_word(data) if data.startswith(SIGNATURE) else _decode(data, repairs)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > MAX_LINES:
@@ -59,7 +63,7 @@ def read_text(path: Path) -> tuple[str, Counter[str]]:
     return text, repairs
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """The bytes of an ordinary file; raises UnreadableFileError."""
     try:
         return read_ordinary(path, MAX_MEBIBYTES * 2**20)

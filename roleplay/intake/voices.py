@@ -1,10 +1,11 @@
-"""Who speaks in each cue: five ways in which captions name their speakers.
+"""Who speaks in each cue: six ways in which captions name their speakers.
 
 | way | where it is found |
 | --- | --- |
 | `<v Name>` | the standard's own; Teams |
 | `(Name)` or `[Name]` on a line of its own | caption editors |
 | `Name: words` | Zoom, SubRip |
+| `[Name] words` | whisperX |
 | the cue's identifier, as `3 "Name" (1234)` | Webex |
 | the first line | Teams, saved from Word |
 
@@ -20,7 +21,7 @@ from collections.abc import Callable, Sequence
 
 from roleplay.intake.cues import Cue
 from roleplay.intake.heard import EMPTY, SHARED, STRAY, UNNAMED, UNNAMED_WORDS, Heard
-from roleplay.intake.names import BRACKETS, COLON, believed, recurring, written_as_name
+from roleplay.intake.names import BRACKETS, COLON, TAG, believed, recurring, written_as_name
 
 Pieces = list[tuple[str, str]]
 """A cue's text in order of speaking: name, words. The name is empty where there is none."""
@@ -56,7 +57,7 @@ def attribute(cues: Sequence[Cue], repairs: Counter[str], *, subrip: bool) -> li
     by_identifier = False
     if named * 2 < len(cues):
         bare = [_without_tags(cue) for cue in cues]
-        for way in (_by_brackets, _by_colon, _by_identifier, _by_first_line):
+        for way in (_by_brackets, _by_colon, _by_tag, _by_identifier, _by_first_line):
             guess = way(bare)
             more = _count_named(guess)
             if more > named and more >= LEAST_NAMED * len(cues):
@@ -105,11 +106,11 @@ def _count_words(identifiers: Sequence[str], *, subrip: bool) -> int:
 
 
 def _without_tags(cue: Cue) -> Cue:
-    bare = _untagged(cue.words)
+    bare = untagged(cue.words)
     return cue if bare is cue.words else Cue(cue.at, cue.end, cue.identifier, bare)
 
 
-def _untagged(words: str) -> str:
+def untagged(words: str) -> str:
     """The words without the tags of captions; other angle brackets are somebody's words."""
     return _TAGS.sub("", words) if "<" in words or "{\\" in words else words
 
@@ -132,18 +133,18 @@ def _share(cue: Cue, parts: Pieces, heard: list[Heard], repairs: Counter[str]) -
 
 def _voices(words: str) -> Pieces:
     if "<v" not in words:
-        return [("", _untagged(words))]
+        return [("", untagged(words))]
     if words.startswith("<v ") and words.endswith("</v>") and words.count("<") == _ONE_VOICE:
         name, closed, inside = words[3:-4].partition(">")
         if closed:  # nearly every cue of Teams, told in a third of the time
             return [(name.strip(), inside)]
     before, *rest = _VOICE.split(words)
-    pieces = [("", _untagged(before))] if before.strip() or not rest else []
+    pieces = [("", untagged(before))] if before.strip() or not rest else []
     for name, spoken in zip(rest[::2], rest[1::2], strict=True):
         inside, _, after = spoken.partition("</v>")
-        pieces.append((name.strip(), _untagged(inside)))
+        pieces.append((name.strip(), untagged(inside)))
         if after.strip():
-            pieces.append(("", _untagged(after)))
+            pieces.append(("", untagged(after)))
     return pieces
 
 
@@ -186,6 +187,19 @@ def _by_colon(cues: Sequence[Cue]) -> list[Pieces]:
         else:
             pieces.append([("", cue.words)])
     return pieces
+
+
+def _by_tag(cues: Sequence[Cue]) -> list[Pieces]:
+    starts = [TAG.match(cue.words) if cue.words[:1] == "[" else None for cue in cues]
+    names = believed(Counter(start[1].strip() for start in starts if start), of=len(cues))
+
+    def name_of(line: str) -> tuple[str, str]:
+        start = TAG.match(line) if line[:1] == "[" else None
+        if start and start[1].strip() in names:
+            return start[1].strip(), line[start.end() :]
+        return "", line
+
+    return [_by_lines(cue.words, name_of) for cue in cues] if names else []
 
 
 def _by_lines(words: str, name_of: Callable[[str], tuple[str, str]]) -> Pieces:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-ALWAYS = frozenset({".rttm", ".srt", ".vtt"})
+ALWAYS = frozenset({".eaf", ".rttm", ".sbv", ".srt", ".textgrid", ".ttml", ".vtt"})
 """Endings of files that are transcripts or meant to be."""
 
-MAYBE = frozenset({".json", ".jsonl", ".txt"})
+MAYBE = frozenset({".csv", ".docx", ".json", ".jsonl", ".md", ".tsv", ".txt"})
 """Endings of files that are transcripts if what is in them is."""
 
 

@@ -83,6 +83,23 @@ def open_meeting(path: Path, more: Sequence[Mark] = ()) -> Opened:
         marked = with_marks(recovered.transcript, path, more)
         notices = (*recovered.notices, *marked.notices)
         return Opened(recovered.transcript, marked, notices, recovered.left_out)
+    return _recording([path], path, more)
+
+
+def open_together(paths: Sequence[Path], more: Sequence[Mark] = ()) -> Opened:
+    """Read several recordings of one meeting as one, with the marks of all together.
+
+    Raises `RefusedError`.
+    """
+    return _recording(paths, together_path(paths), more)
+
+
+def together_path(paths: Sequence[Path]) -> Path:
+    """What several recordings of one meeting are called together; their marks lie beside it."""
+    return paths[0].with_name(f"{paths[0].name}.together")
+
+
+def _recording(paths: Sequence[Path], path: Path, more: Sequence[Mark]) -> Opened:
     # A played meeting is scored sooner without the readers of recordings.
     from roleplay.intake import (  # noqa: PLC0415 - see above
         IntakeError,
@@ -90,14 +107,17 @@ def open_meeting(path: Path, more: Sequence[Mark] = ()) -> Opened:
         NotARecordingError,
         UnreadableFileError,
         read_recording,
+        read_together,
     )
 
     try:
-        read = read_recording(path)
+        read = read_together(paths) if len(paths) > 1 else read_recording(path)
     except IntakeError as error:
-        where = f"{path}, {error.place}" if error.place else str(path)
+        which = str(path) if len(paths) == 1 else error.source
         raise RefusedError(
-            f"{where}: {error.reason}",
+            f"{which}, {error.place}: {error.reason}"
+            if error.place
+            else f"{which}: {error.reason}",
             unreadable=isinstance(error, UnreadableFileError),
             foreign=isinstance(error, NotARecordingError | NobodyToCompareError),
         ) from error

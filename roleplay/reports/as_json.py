@@ -11,6 +11,7 @@ import msgspec
 
 from roleplay.model.mark import Rated
 from roleplay.model.text import plain
+from roleplay.reports.doubting import doubt
 from roleplay.reports.stretches import told
 from roleplay.reports.telling import reason, teller_of
 from roleplay.reports.wording import aids, in_words, own_part
@@ -63,6 +64,8 @@ def room_json(room: Room) -> bytes:
         written = values["suggestion"]["reasons"]
         for why, told in zip(room.suggestion.reasons, written, strict=True):
             told["text"] = reason(why)
+    for each, told in zip(room.doubts, values["doubts"], strict=True):
+        told["text"] = doubt(each)
     values = _fit(values, _OTHERWISE)
     return msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
 

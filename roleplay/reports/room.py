@@ -7,6 +7,7 @@ from rich.text import Text
 from roleplay.model.act import Part
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.model.text import plain
+from roleplay.reports.doubting import doubt
 from roleplay.reports.tables import plain_table
 from roleplay.reports.telling import reason
 from roleplay.reports.terminal import WIDEST
@@ -25,6 +26,10 @@ def print_room(room: Room, console: Console) -> None:
         console.print()
         console.print(Text(_suggested(room.suggestion, width)))
     console.print()
+    for each in room.doubts:
+        console.print(Text(wrapped(doubt(each), width)))
+    if room.doubts:
+        console.print()
 
 
 def _people(room: Room) -> Table:

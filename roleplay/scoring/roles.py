@@ -21,6 +21,7 @@ from roleplay.scoring.floor import take_floor
 from roleplay.scoring.meeting import read, source_of
 from roleplay.scoring.people import talkers
 from roleplay.scoring.units import join
+from roleplay.scoring.who import Doubt, doubts_of
 from roleplay.speech.lists import WordLists
 
 BEGINNING = 1 / 3
@@ -86,6 +87,8 @@ class Room(Struct, frozen=True, kw_only=True):
     people: tuple[Speaker, ...]
     suggestion: Suggestion | None
     """None where fewer than two people hold the floor."""
+    doubts: tuple[Doubt, ...] = ()
+    """What is odd about who speaks."""
 
 
 def survey(transcript: Transcript, lists: WordLists) -> Room:
@@ -103,7 +106,12 @@ def survey(transcript: Transcript, lists: WordLists) -> Room:
         Speaker(**asdict(talker), lead=lead.mean) for talker, lead in zip(named, leads, strict=True)
     )
     early = who_runs_it(ids, _beginning(said), lists)
-    return Room(source=source_of(meeting), people=people, suggestion=suggest(people, early))
+    return Room(
+        source=source_of(meeting),
+        people=people,
+        suggestion=suggest(people, early),
+        doubts=doubts_of(transcript),
+    )
 
 
 def _beginning(said: Sequence[Said]) -> list[Said]:

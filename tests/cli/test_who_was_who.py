@@ -118,7 +118,7 @@ def test_without_names_json_gives_the_people_and_the_suggestion(
     ran = roleplay("score", recording, "--json")
     assert ran.code == 2
     room = json.loads(ran.out)
-    assert list(room) == ["format", "source", "people", "suggestion"]
+    assert list(room) == ["format", "source", "people", "suggestion", "doubts"]
     assert (room["format"], room["source"]) == (2, "meeting.vtt")
     assert [each["name"] for each in room["people"]] == [MANAGER, CUSTOMER, TRAINEE]
     assert set(room["people"][0]) == {*("name", "seconds", "share", "turns", "questions", "lead")}

@@ -19,7 +19,12 @@ from tests.examples import examples
 from tests.intake.files import format_of, names, read, words
 
 LEFT_OUT = (COMMENT, EMPTY, STRAY, UNNAMED, UNNAMED_WORDS, UNTIMED)
-ENDINGS = st.sampled_from([".vtt", ".srt", ".txt", ".json", ".rttm", ".yaml", ""])
+ENDINGS = st.sampled_from(
+    [
+        *[".vtt", ".srt", ".txt", ".json", ".rttm", ".yaml", "", ".md", ".sbv", ".ttml", ".csv"],
+        *[".tsv", ".eaf", ".TextGrid", ".docx"],
+    ]
+)
 
 
 def left_out(transcript: Transcript) -> int:
@@ -94,6 +99,21 @@ _FRAGMENTS = st.sampled_from(
         "SPEAKER a 1 1.0 1.0 <NA> <NA> ann",
         "{",
         '"segments": [',
+        "Ann  0:04\n",
+        "[00:00:04] Bob: ",
+        "[Ann] 10:02:00",
+        "**Ann** (0:04): ",
+        "Transcript\n",
+        "0:00:01.000,0:00:02.000\n",
+        "start,end,speaker,text\n",
+        "1,2,Ann,x\n",
+        '3;4;"Bob',
+        "<tt><body>",
+        '<p begin="1s" end="2s">Ann: x</p>',
+        "<ANNOTATION_DOCUMENT>",
+        '<TIER TIER_ID="Ann">',
+        'File type = "ooTextFile"\n"TextGrid" 0 9 <exists> 1\n',
+        '"IntervalTier" "Ann" 0 9 1 0 1 "x"\n',
         "\ufeff",
     ]
 )
@@ -264,9 +284,27 @@ _CUE = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
         ("SPEAKER a 1 ", "1", 200_000),
         ("", "{", 200_000),
         ('{"segments": [', "[", 200_000),
+        ("Ann  0:00\nx\nBob  0:01\ny\n", "a ", 100_000),
+        ("Ann  0:00\nx\nBob  0:01\ny\n", "a" + " " * 79 + "\n", 3_000),
+        ("Ann  0:00\nx\nBob  0:01\ny\n", "[(0:0", 40_000),
+        ("Ann  0:00\nx\nBob  0:01\ny\n", "0:00\n", 40_000),
+        ("Ann  0:00\nx\nBob  0:01\ny\n", "**a** ", 40_000),
+        ("Ann  0:00\nx\nBob  0:01\ny\n", "Ann 0:00\n", 20_000),
+        ("**A** x\n**B** y\n", "**a\n", 40_000),
+        ("start,end,speaker,text\n1,2,A,x\n3,4,B,y\n", '"', 200_001),
+        ("start,end,speaker,text\n1,2,A,x\n3,4,B,y\n", "1,2,A,", 40_000),
+        ("start", ",start", 100_000),
+        ("0:00:01.000,0:00:02.000\n", "0:00:01.000,0:00:02.000\n", 10_000),
+        ("<tt>", "<!--", 100_000),
+        ("<!---->", "<!---->", 40_000),
+        ("<tt>", "<p>x", 50_000),
+        ("<ANNOTATION_DOCUMENT>", "<TIER/>", 50_000),
+        ('"ooTextFile"\n"TextGrid" 0 9 <exists> 1 ', '"', 200_001),
+        ('"ooTextFile"\n"TextGrid" 0 9 <exists> 1 ', "1 ", 100_000),
+        ('"ooTextFile"\n"TextGrid" 0 9 <exists> 1 ', "a", 200_000),
     ],
 )
-@pytest.mark.parametrize("ending", [".vtt", ".txt"])
+@pytest.mark.parametrize("ending", [".vtt", ".txt", ".csv"])
 def test_a_file_made_to_keep_the_reader_busy_does_not(
     start: str, part: str, times: int, ending: str
 ) -> None:

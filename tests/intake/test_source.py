@@ -80,7 +80,7 @@ def test_a_file_of_another_kind_is_named_for_what_it_is(content: bytes, kind: st
         ("format: 1\ntitle: The big man\nseats:\n  customer: peter\n", "flagship.yaml"),
         ("<!DOCTYPE html><p>Ann: a</p>\n<p>Bob: b</p>", "page.html"),
         ("if a:\n  pass\nelse:\n  pass\nif b:\n  pass\nelse:\n  pass\n", "program.py"),
-        ("speaker,text\nAnn,hello\n", "table.csv"),
+        ("item,price\nsoap,3\n", "table.csv"),
         ("just words\n", "letter"),
     ],
 )

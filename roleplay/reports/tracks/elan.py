@@ -27,7 +27,7 @@ def elan(track: Track) -> bytes:
     if track.started:
         document.adocument["DATE"] = track.started
     for tier in tiers_of(track):
-        document.add_tier(tier.name)
+        document.add_tier(tier.name, part=tier.name)
         for each in tier.stretches:
             document.add_annotation(tier.name, each.start, each.end, each.text)
     marks = marks_of(track)

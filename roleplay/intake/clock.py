@@ -1,0 +1,58 @@
+"""Times as people and programs write them, as seconds.
+
+`0:04`, `1:02:03.5`, `10:02:00 PM`, `00:00:01,210`, `8`, `8,5`, `1.400s`, `1200 ms`, `PT1M8.5S`.
+"""
+
+import re
+from functools import lru_cache
+
+_FRACTION = r"(?:[.,][0-9]{1,9})?"
+CLOCK = (
+    rf"(?:[0-9]{{1,3}}:[0-5][0-9]:[0-5][0-9]{_FRACTION}(?:[ \u202f]?[AaPp]\.?[Mm]\b\.?)?"
+    rf"|[0-9]{{1,3}}:[0-5][0-9]{_FRACTION}(?![ \u202f]?[AaPp]\.?[Mm]\b))"
+)
+"""Minutes and seconds, with or without hours; or a time of day to the second."""
+
+LONGEST = 1e6
+"""Seconds; nothing is said later than eleven days after a recording's zero."""
+
+_HALF_DAY = 12 * 3600
+_BACK = _HALF_DAY / 2
+
+_IN_COLONS = re.compile(
+    r"(-?)(?:([0-9]{1,5}):)?([0-9]{1,4}):([0-5]?[0-9])(?:[.,]([0-9]{1,9}))?"
+    r"(?:[ \u202f]?([AaPp])\.?[Mm]\.?)?\Z"
+)
+_NUMBER = re.compile(r"(-?[0-9]{1,15}(?:[.,][0-9]{1,15})?)[ \u202f]?(ms|s|sec|h|m|min)?\Z")
+_ISO = re.compile(
+    r"PT(?=[0-9])(?:([0-9]{1,5})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,9}(?:[.,][0-9]{1,9})?)S)?\Z"
+)
+_UNITS = {"ms": 0.001, "s": 1.0, "sec": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, None: 1.0}
+
+
+def seconds_of(text: str) -> float | None:
+    """The seconds that a text gives as a time; None if it is none. A mere number is seconds."""
+    text = text.strip()
+    if match := _IN_COLONS.match(text):
+        sign, hours, minutes, whole, fraction, half = match.groups()
+        value = int(hours or 0) * 3600 + int(minutes) * 60 + int(whole)
+        if half and hours:
+            value = value % _HALF_DAY + (_HALF_DAY if half in "pP" else 0)
+        seconds = value + (int(fraction) / 10 ** len(fraction) if fraction else 0.0)
+        return -seconds if sign else float(seconds)
+    if match := _NUMBER.match(text):
+        return float(match[1].replace(",", ".")) * _UNITS[match[2]]
+    if match := _ISO.match(text):
+        told = float((match[3] or "0").replace(",", "."))
+        return int(match[1] or 0) * 3600 + int(match[2] or 0) * 60 + told
+    return None
+
+
+seconds_of_often = lru_cache(maxsize=4096)(seconds_of)
+
+
+def after(moment: float, before: float) -> float:
+    """A moment on the clock of the one before it: past noon or midnight it begins anew."""
+    while moment < before - _BACK and moment < LONGEST:
+        moment += _HALF_DAY
+    return moment

@@ -1,0 +1,343 @@
+"""The one reader of a list of what was said, somewhere in a JSON document, by its `Layout`."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from roleplay.intake.clock import LONGEST, seconds_of_often
+from roleplay.intake.errors import BrokenRecordingError
+from roleplay.intake.heard import (
+    SECOND_TIME,
+    UNNAMED,
+    UNNAMED_WORDS,
+    UNTIMED,
+    UNTOLD,
+    Heard,
+    Reading,
+)
+from roleplay.intake.paths import Found, each_of, is_there, value_at
+from roleplay.intake.services import Layout, Service
+from roleplay.intake.timing import Turn, heard_of
+
+UTTERANCE_GAP = 0.8
+"""Seconds of silence after which words are taken for two utterances; Deepgram's own number."""
+
+
+_HIGHEST = 10**15
+"""No time is written with a larger number, whatever its unit."""
+
+
+class Stretch(Struct, gc=False):
+    """Words of one speaker, as the document has them."""
+
+    place: str
+    speaker: str
+    """Empty for nobody."""
+    at: float | None
+    """Seconds; None for a sign that belongs to the word before it."""
+    end: float
+    words: str
+
+
+def read_segments(
+    document: Any, service: Service, layout: Layout, repairs: Counter[str]
+) -> Reading:
+    """What each person said; what has no speaker is counted.
+
+    Raises:
+        BrokenRecordingError: something is not of the kind it has to be, or ends before it begins.
+
+    """
+    naming = _namer(document, service, layout)
+    stretches: Iterable[Stretch] = _stretches(document, layout, naming, repairs)
+    if layout.pieces:
+        stretches = _with_pieces(document, layout, list(stretches), repairs)
+    elif layout.single:
+        stretches = _runs(_first_time([*stretches], repairs), layout.space)
+    if not (layout.end or layout.length):
+        return _without_ends(stretches, repairs)
+    heard, unnamed = [], []
+    for each in stretches:
+        at = each.at or 0.0
+        if each.end < at:
+            raise BrokenRecordingError(
+                f"this ends at {each.end:.3f} s, before it begins at {at:.3f} s. Correct its times,"
+                " or take it out.",
+                each.place,
+            )
+        if each.speaker:
+            heard.append(Heard(round(at, 3), round(each.end, 3), each.speaker, each.words))
+        else:
+            repairs[UNNAMED] += 1
+            unnamed.append(Heard(round(at, 3), round(each.end, 3), "", each.words))
+    return Reading(heard, repairs, unnamed=[] if heard else unnamed)
+
+
+def _without_ends(stretches: Iterable[Stretch], repairs: Counter[str]) -> Reading:
+    """What each person said, where only beginnings are told."""
+    turns = []
+    for each in stretches:
+        if each.speaker:
+            turns.append(Turn(each.speaker, each.words, round((each.at or 0.0) * 1000)))
+        else:
+            repairs[UNNAMED] += 1
+    repairs[UNTOLD] += len(turns)
+    return Reading(heard_of(turns), repairs, estimated=True)
+
+
+def layout_in(document: Any, service: Service, *, filled: bool) -> Layout | None:
+    """The first layout of a service by which something stands in a document.
+
+    Not `filled`: the first whose list is there, whatever it holds.
+    """
+    for layout in service.layouts:
+        each = layout.each
+        if filled and any(is_there(document, f"{each}.{key}") for key in layout.start.split("|")):
+            return layout
+        if not filled and is_there(document, each.removesuffix("[]")):
+            return layout
+    return None
+
+
+def _stretches(
+    document: Any,
+    layout: Layout,
+    naming: Callable[[Found], str],
+    repairs: Counter[str],
+) -> Iterator[Stretch]:
+    if layout.whole:
+        _count_untimed(document, layout, repairs)
+    words = "" if layout.pieces else layout.words
+    start_of, last = _time(layout.start, layout), layout.end or layout.length
+    end_of = _time(last, layout) if last else None
+    before = 0.0
+    for found in each_of(document, layout.each):
+        if not isinstance(found.item, dict):
+            raise _unfit("an object", found.item, found.place)
+        text = _text(found, words) if words else ""
+        sign = bool(layout.sign) and found.item.get("type") == layout.sign
+        at = None if sign else start_of(found)
+        if at is None and layout.single and not sign and end_of and end_of(found) is not None:
+            at = before  # what begins with the recording has no beginning in some services' JSON
+        if at is None:
+            if not layout.single:
+                raise _unfit("a time", None, f"{found.place}.{layout.start.partition('|')[0]}")
+            yield Stretch(found.place, "", None, 0.0, text)
+            continue
+        end = end_of(found) if end_of else at
+        if end is None:
+            raise _unfit("a time", None, f"{found.place}.{last.partition('|')[0]}")
+        if layout.length and not layout.end:
+            end += at
+        before = end
+        yield Stretch(found.place, naming(found), at, end, text)
+
+
+def _text(found: Found, path: str) -> str:
+    text, where = value_at(found, path)
+    if not isinstance(text, str):
+        raise _unfit("a text", text, f"{found.place}.{where}")
+    return text
+
+
+def _time(path: str, layout: Layout) -> Callable[[Found], float | None]:
+    """What gives the seconds that stand at a path of an item; None where there are none."""
+    plain = "|" not in path and "." not in path and "[" not in path
+
+    def time_of(found: Found) -> float | None:
+        value = found.item.get(path) if plain else value_at(Found("", found.item, (), 0), path)[0]
+        if type(value) is float or type(value) is int:
+            if layout.written is True or not -_HIGHEST <= value <= _HIGHEST:
+                raise _unfit("a time as text", value, f"{found.place}.{path}")
+            seconds = value * layout.unit
+        elif value is None:
+            if plain and path in found.item:
+                raise _unfit("a time", None, f"{found.place}.{path}")
+            return None
+        else:
+            read = layout.written is not False
+            told = seconds_of_often(value) if read and isinstance(value, str) else None
+            if told is None:
+                raise _unfit("a time", value, f"{found.place}.{path.partition('|')[0]}")
+            seconds = told
+        if not -LONGEST <= seconds <= LONGEST:
+            raise _unfit("a time within eleven days", value, f"{found.place}.{path}")
+        return seconds
+
+    return time_of
+
+
+def _namer(document: Any, service: Service, layout: Layout) -> Callable[[Found], str]:
+    """What gives the name of whoever an item is by; empty for nobody."""
+    people = _people(document, service.people) if service.people else {}
+    channels = _channels(document, layout)
+    known: dict[tuple[Any, Any, type], str] = {}
+    plain = layout.speaker if "|" not in layout.speaker and "." not in layout.speaker else ""
+
+    def name_of(found: Found) -> str:
+        speaker = found.item.get(plain) if plain else None
+        where = plain
+        if speaker is None:
+            speaker, where = value_at(found, layout.speaker)
+        if speaker is not None and type(speaker) not in {str, int}:
+            raise _unfit("a name or a number", speaker, f"{found.place}.{where}")
+        channel = None
+        if channels:
+            channel = found.outer if layout.channel == "[]" else found.item.get(layout.channel)
+        key = speaker, channel, type(speaker)
+        if key not in known:
+            nobody = speaker is None or speaker in layout.nobody
+            name = "" if nobody else people.get(str(speaker)) or _called(speaker)
+            if isinstance(channel, int) and not isinstance(channel, bool):
+                name = f"Channel {channel + 1}" + ("" if nobody else f", speaker {speaker}")
+            known[key] = name
+        return known[key]
+
+    return name_of
+
+
+def _called(speaker: str | int) -> str:
+    """A name as it stands, and a number with a word before it."""
+    if isinstance(speaker, int) or speaker.isdecimal():
+        return f"Speaker {speaker}"
+    return speaker
+
+
+def _people(document: Any, path: str) -> dict[str, str]:
+    """The names of speakers by their numbers, as far as a document tells them."""
+    if not is_there(document, path.removesuffix("[]")):
+        return {}
+    return {
+        str(found.item.get("id")): name
+        for found in each_of(document, path)
+        if isinstance(found.item, dict) and isinstance(name := found.item.get("name"), str) and name
+    }
+
+
+def _channels(document: Any, layout: Layout) -> bool:
+    """Whether what was said is parted by several channels, each a telephone or microphone."""
+    if not layout.channel:
+        return False
+    if layout.channel == "[]" or "utterances" in layout.each:
+        holder = document.get("results", document) if isinstance(document, dict) else {}
+        channels = holder.get("channels") if isinstance(holder, dict) else None
+        return isinstance(channels, list) and len(channels) > 1
+    numbers = {
+        found.item.get(layout.channel)
+        for found in each_of(document, layout.each)
+        if isinstance(found.item, dict) and type(found.item.get(layout.channel)) is int
+    }
+    return len(numbers) > 1
+
+
+def _count_untimed(document: Any, layout: Layout, repairs: Counter[str]) -> None:
+    """Count the texts beside which the list of words is empty."""
+    outer, _, last = layout.each.removesuffix("[]").rpartition(".")
+    for found in each_of(document, outer):
+        if isinstance(found.item, dict) and found.item.get(last) == []:
+            text = found.item.get(layout.whole)
+            if isinstance(text, str) and text.strip():
+                repairs[UNTIMED] += 1
+
+
+def _first_time(stretches: list[Stretch], repairs: Counter[str]) -> list[Stretch]:
+    """Words less those that stand there again with nobody: so Google repeats a meeting."""
+    named = {(each.at, each.words) for each in stretches if each.speaker and each.at is not None}
+    if not named:
+        return stretches
+    kept: list[Stretch] = []
+    for each in stretches:
+        if each.at is not None and not each.speaker and (each.at, each.words) in named:
+            repairs[SECOND_TIME] += 1
+        else:
+            kept.append(each)
+    return kept
+
+
+def _runs(words: Iterable[Stretch], space: str) -> Iterator[Stretch]:
+    """Words of one speaker put together until another speaks or nobody does for a while."""
+    run: Stretch | None = None
+    spoken: list[str] = []
+    for word in words:
+        if word.at is None:
+            if run is not None:
+                spoken.append(word.words)
+            continue
+        if run is not None and not (
+            word.speaker == run.speaker
+            and word.at - run.end <= UTTERANCE_GAP
+            and word.end >= word.at
+            and run.end >= (run.at or 0.0)
+        ):
+            run.words = "".join(spoken)
+            yield run
+            run = None
+        if run is None:
+            run, spoken = Stretch(word.place, word.speaker, word.at, word.end, ""), [word.words]
+        else:
+            run.end = word.end
+            run.place = word.place
+            spoken += (space, word.words) if space else (word.words,)
+    if run is not None:
+        run.words = "".join(spoken)
+        yield run
+
+
+def _with_pieces(
+    document: Any, layout: Layout, stretches: list[Stretch], repairs: Counter[str]
+) -> Iterator[Stretch]:
+    """Stretches with the words that begin when they say that words of theirs begin."""
+    owner: dict[float, int] = {}
+    for number, found in enumerate(each_of(document, layout.each)):
+        for own in each_of(found.item, layout.own.rpartition(".")[0]):
+            begins = (
+                own.item.get(layout.own.rpartition(".")[2]) if isinstance(own.item, dict) else None
+            )
+            seconds = seconds_of_often(begins) if isinstance(begins, str) else None
+            if seconds is None:
+                raise _unfit("a time", begins, f"{found.place}.{own.place}")
+            owner[seconds] = number
+    spoken: list[list[str]] = [[] for _ in stretches]
+    current: list[str] | None = None
+    lost = 0
+    start_of = _time(layout.start, layout)
+    for found in each_of(document, layout.pieces):
+        if not isinstance(found.item, dict):
+            raise _unfit("an object", found.item, found.place)
+        text, at = _text(found, layout.words), start_of(found)
+        if at is None:
+            if current:
+                current[-1] += text
+            continue
+        place = owner.get(at)
+        current = None if place is None else spoken[place]
+        if current is None:
+            lost += 1
+        else:
+            current.append(text)
+    if lost:
+        repairs[UNNAMED_WORDS] += lost
+    for stretch, words in zip(stretches, spoken, strict=True):
+        stretch.words = layout.space.join(words)
+        yield stretch
+
+
+def _unfit(wanted: str, value: Any, place: str) -> BrokenRecordingError:
+    got = "nothing" if value is None else _KINDS.get(type(value), "something else")
+    return BrokenRecordingError(
+        f"here should be {wanted}, and {got} stands there. Download the file again from the "
+        "service that made it.",
+        place,
+    )
+
+
+_KINDS: dict[type, str] = {
+    str: "a text",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    list: "a list",
+    dict: "an object",
+}

@@ -1,0 +1,303 @@
+"""Tables, CSV and TSV: a row for each turn, under headings that say what is in a column.
+
+The headings may stand in any order and in a line further down, and say by themselves what is
+separated by what: tab, semicolon, comma or upright line. See `roleplay.intake.fields`.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from statistics import median
+
+from msgspec import Struct
+
+from roleplay.intake import boris
+from roleplay.intake.clock import LONGEST, seconds_of_often
+from roleplay.intake.errors import BrokenRecordingError
+from roleplay.intake.fields import MILLISECONDS, Field, Use, best_fields
+from roleplay.intake.heard import HEADING, UNNAMED, UNREAD_CELLS, UNTOLD, Reading
+from roleplay.intake.rows import Row, unguarded
+from roleplay.intake.timing import Turn, heard_of
+
+DELIMITERS = "\t;,|"
+HIGHEST = 40
+"""Lines among which the headings stand."""
+WIDEST = 200
+"""Columns."""
+
+IN_MILLISECONDS = "times of a table read as milliseconds, by the pace of the words"
+
+_LONG = 3
+"""Words of a heading; more are a row that ran into the headings."""
+_HIGHEST = LONGEST * 1000
+_SLOWEST = 20.0
+"""Seconds a word; nobody speaks so slowly for half of a meeting."""
+
+
+class Table(Struct, frozen=True):
+    """Where a table begins and how it is written."""
+
+    line: int
+    """Of the headings, from 0."""
+    delimiter: str
+    headings: tuple[str, ...]
+
+
+def find_table(text: str) -> Table | None:
+    """The table in a text; None where no line holds headings of one with people in it."""
+    for number, line in enumerate(islice(text.split("\n", HIGHEST), HIGHEST)):
+        for delimiter in DELIMITERS:
+            if line.startswith("sep=") or line.count(delimiter) not in range(1, WIDEST):
+                continue
+            cells = _cells_of(line, delimiter)
+            if _tells(cells):
+                return Table(number, delimiter, tuple(cells))
+    return None
+
+
+def _cells_of(line: str, delimiter: str) -> list[str]:
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
+
+
+def _tells(cells: Sequence[str]) -> bool:
+    if boris.is_boris(cells):
+        return True
+    uses = best_fields(cells)
+    long = any(len(cell) > 60 for cell in cells)  # noqa: PLR2004 - a heading is no sentence
+    return "speaker" in uses and ("words" in uses or {"start", "end"} <= uses.keys()) and not long
+
+
+def read_table(text: str, table: Table, repairs: Counter[str]) -> Reading:
+    """What each person said; rows with nobody named are counted.
+
+    Raises:
+        BrokenRecordingError: a row cannot be parted into cells, or its times make no sense.
+
+    """
+    if table.line:
+        repairs[HEADING] += sum(
+            bool(line.strip()) for line in text.split("\n", table.line)[: table.line]
+        )
+    rows = list(_rows(text, table))
+    if boris.is_boris(table.headings):
+        return boris.read_boris(table.headings, rows, repairs)
+    return _read(table, rows, repairs)
+
+
+def _rows(text: str, table: Table) -> Iterator[Row]:
+    """The rows below the headings that have anything in them, each with its line."""
+    rest = text.split("\n", table.line + 1)
+    body = rest[table.line + 1] if len(rest) > table.line + 1 else ""
+    quoted = '"' in body and not (table.delimiter == "\t" and not _well_quoted(body, table))
+    reader = csv.reader(
+        (line + "\n" for line in body.split("\n")),
+        delimiter=table.delimiter,
+        strict=True,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+    )
+    wide = len(table.headings)
+    line = 0
+    try:
+        for cells in reader:
+            first, line = line, reader.line_num
+            if not any(cells):
+                continue
+            number = table.line + first + 2
+            yield Row(number, _narrowed(cells, table, number) if len(cells) > wide else cells)
+    except csv.Error as error:
+        raise BrokenRecordingError(
+            "from this row on the cells cannot be told apart: a quotation mark is not closed, or "
+            f"stands in the middle of a cell ({error}). Correct it, or save the table again.",
+            f"line {table.line + line + 2}",
+        ) from None
+
+
+def _well_quoted(body: str, table: Table) -> bool:
+    """Whether a table parted by tabs has quotation marks around cells, and not in words only."""
+    lines = (line + "\n" for line in body.split("\n"))
+    try:
+        for _ in csv.reader(lines, delimiter=table.delimiter, strict=True):
+            pass
+    except csv.Error:
+        return False
+    return True
+
+
+def _narrowed(cells: list[str], table: Table, line: int) -> list[str]:
+    """A row with more cells than headings: its last cell holds the words, which had the sign in."""
+    wide = len(table.headings)
+    if not any(cells[wide:]):
+        return cells[:wide]
+    words = best_fields(table.headings).get("words")
+    if words is None or table.headings.index(words[0]) != wide - 1:
+        raise BrokenRecordingError(
+            f"this row has {len(cells)} cells below {wide} headings. Put what holds a "
+            f"{_SIGNS[table.delimiter]} between quotation marks.",
+            f"line {line}",
+        )
+    return [*cells[: wide - 1], table.delimiter.join(cells[wide - 1 :])]
+
+
+_SIGNS = {"\t": "tab", ";": "semicolon", ",": "comma", "|": "upright line"}
+
+
+class _Columns(Struct, frozen=True):
+    """Where in a row stands what; None for nowhere."""
+
+    speaker: int
+    words: int | None
+    start: int | None
+    end: int | None
+    length: int | None
+    start_unit: float
+    end_unit: float
+    length_unit: float
+
+
+def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
+    fields = best_fields(table.headings)
+    columns = _columns(table, fields)
+    read = {columns.speaker, columns.words, columns.start, columns.end, columns.length}
+    if columns.words is None:
+        _require_no_words(table, rows, read)
+    if unread := _count_unread(rows, read, table.headings):
+        repairs[UNREAD_CELLS] += unread
+    timed = [_times(row, columns) for row in rows]
+    if _in_milliseconds(rows, timed, columns, fields):
+        repairs[IN_MILLISECONDS] += 1
+        timed = [
+            tuple(None if each is None else each * MILLISECONDS for each in times)  # type: ignore[misc]
+            for times in timed
+        ]
+    turns: list[Turn] = []
+    for row, (at, end) in zip(rows, timed, strict=True):
+        if max(abs(at or 0.0), abs(end or 0.0)) > LONGEST:
+            raise BrokenRecordingError(
+                "this row lies over eleven days from the beginning. Correct its times.",
+                f"line {row.line}",
+            )
+        name = row.cell(columns.speaker)
+        if not name:
+            repairs[UNNAMED] += 1
+            continue
+        if at is not None and end is not None and end < at:
+            raise BrokenRecordingError(
+                f"this row ends at {end:.3f} s, before it begins at {at:.3f} s. Correct its times,"
+                " or take it out.",
+                f"line {row.line}",
+            )
+        turns.append(
+            Turn(
+                f"Speaker {name}" if name.isdecimal() else unguarded(name),
+                unguarded(row.cell(columns.words)),
+                None if at is None else round(at * 1000),
+                None if at is None or end is None else round(end * 1000),
+            )
+        )
+    untold = sum(1 for turn in turns if turn.end is None)
+    if untold:
+        repairs[UNTOLD] += untold
+    return Reading(
+        heard_of(turns),
+        repairs,
+        estimated=untold * 2 > len(turns),
+        wordless=columns.words is None,
+        literal=True,
+    )
+
+
+def _require_no_words(table: Table, rows: Sequence[Row], read: set[int | None]) -> None:
+    """Refuse a table in which a column holds sentences and no heading says that it does."""
+    for column in range(len(table.headings)):
+        if column in read:
+            continue
+        long = sum(len(row.cell(column).split()) > 1 for row in rows)
+        if long * 2 > len(rows):
+            raise BrokenRecordingError(
+                f"no heading tells in which column it stands what was said. If it is "
+                f"'{table.headings[column][:40]}', call that 'text'.",
+                f"line {table.line + 1}",
+            )
+
+
+def _count_unread(rows: Sequence[Row], read: set[int | None], headings: Sequence[str]) -> int:
+    """How many cells with words in them stand in columns that nothing is read from."""
+    unread = [column for column in range(len(headings)) if column not in read]
+    filled = [column for row in rows for column in unread if _has_words(row.cell(column))]
+    empty = set(unread).difference(filled)
+    # A heading over nothing may be a row that ran into the headings.
+    long = sum(len(headings[column].split()) > _LONG for column in set(filled))
+    return len(filled) + long + sum(_has_words(headings[column]) for column in empty)
+
+
+def _has_words(cell: str) -> bool:
+    return any(map(str.isalpha, cell))
+
+
+def _columns(table: Table, fields: dict[Use, tuple[str, Field]]) -> _Columns:
+    def place(use: Use) -> int | None:
+        return table.headings.index(fields[use][0]) if use in fields else None
+
+    def unit(use: Use) -> float:
+        return (fields[use][1].unit if use in fields else None) or 1.0
+
+    speaker = place("speaker")
+    return _Columns(
+        speaker if speaker is not None else 0,
+        place("words"),
+        place("start"),
+        place("end"),
+        place("length"),
+        unit("start"),
+        unit("end"),
+        unit("length"),
+    )
+
+
+def _times(row: Row, columns: _Columns) -> tuple[float | None, float | None]:
+    """From when to when, as the columns say it; None for what an empty cell leaves open."""
+    at = _seconds(row, columns.start, columns.start_unit)
+    end = _seconds(row, columns.end, columns.end_unit)
+    if end is None and at is not None:
+        length = _seconds(row, columns.length, columns.length_unit)
+        end = None if length is None else at + length
+    return at, end
+
+
+def _seconds(row: Row, column: int | None, unit: float) -> float | None:
+    text = row.cell(column)
+    if not text:
+        return None
+    seconds = seconds_of_often(text)
+    if seconds is None or not -_HIGHEST <= seconds * unit <= _HIGHEST:
+        raise BrokenRecordingError(
+            f"'{text[:40]}' is no time that can be read. Write seconds, as 4.5, or minutes and "
+            "seconds, as 0:04.5 or 0:00:04.5.",
+            f"line {row.line}",
+        )
+    return seconds if ":" in text else seconds * unit
+
+
+def _in_milliseconds(
+    rows: Sequence[Row],
+    timed: Sequence[tuple[float | None, float | None]],
+    columns: _Columns,
+    fields: dict[Use, tuple[str, Field]],
+) -> bool:
+    """Whether numbers with no unit are so large beside the words that they must be milliseconds."""
+    if columns.words is None or any(
+        field.unit is not None for use, (_, field) in fields.items() if use in {"start", "end"}
+    ):
+        return False
+    paces = [
+        (end - at) / max(len(row.cell(columns.words).split()), 1)
+        for row, (at, end) in zip(rows, timed, strict=True)
+        if at is not None and end is not None and row.cell(columns.words)
+    ]
+    if not paces or any(":" in row.cell(columns.start) for row in islice(rows, 5)):
+        return False
+    return median(paces) > _SLOWEST

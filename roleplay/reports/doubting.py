@@ -1,0 +1,41 @@
+"""What is odd about who speaks in a recording, told in words."""
+
+import shlex
+
+from roleplay.model.phrasing import minutes_and_seconds
+from roleplay.model.text import plain
+from roleplay.reports.words import say
+from roleplay.scoring.who import Doubt
+
+
+def doubt(each: Doubt) -> str:
+    """One sentence or two, fit to show."""
+    names = tuple(plain(name) for name in each.names)
+    match each.kind:
+        case "perhaps_one":
+            one, other = names
+            return say(
+                "doubts",
+                "perhaps_one",
+                {
+                    "one": one,
+                    "other": other,
+                    "one_quoted": shlex.quote(one),
+                    "other_quoted": shlex.quote(other),
+                },
+            )
+        case "called_alike":
+            return say("doubts", "called_alike", {"names": names})
+        case "late":
+            return say("doubts", "late", _moment(each))
+        case "early":
+            return say("doubts", "early", _moment(each))
+
+
+def _moment(each: Doubt) -> dict[str, str]:
+    """Who, and when of how long a meeting."""
+    return {
+        "who": plain(each.names[0]),
+        "at": minutes_and_seconds(each.at),
+        "of": minutes_and_seconds(each.of),
+    }

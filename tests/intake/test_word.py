@@ -1,0 +1,90 @@
+"""Word files: what Teams and Webex give, and archives made for harm."""
+
+import io
+import zipfile
+
+import pytest
+
+from roleplay.intake import NotARecordingError, word
+from tests.intake.files import format_of, read, refusal, said, words
+from tests.intake.word_files import repacked, word_file
+
+TALK = [
+    "Review-20260312_100200-Meeting Recording",
+    "March 12, 2026, 10:02AM",
+    "Ruth Kimani started transcription",
+    "Ruth Kimani   0:03\nGood morning.",
+    "Joseph Otieno   0:10\nWho answers me?",
+    "Ruth Kimani   1:00:20\nI do.",
+]
+OLDER = [
+    "0:0:0.0 --> 0:0:1.790\nRuth Kimani\nGood morning.",
+    "0:0:2.0 --> 0:0:3.500\nJoseph Otieno\nWho answers me?",
+    "0:0:4.0 --> 0:0:5.500\nRuth Kimani\nI do.",
+    "0:0:6.0 --> 0:0:7.500\nJoseph Otieno\nGood.",
+]
+SAID = [
+    ("Ruth Kimani", "Good morning."),
+    ("Joseph Otieno", "Who answers me?"),
+    ("Ruth Kimani", "I do."),
+]
+
+
+def test_what_teams_gives_is_read() -> None:
+    transcript = read(word_file(TALK), "meeting.docx")
+    assert words(transcript) == SAID
+    assert [start for start, *_ in said(transcript)] == [3.0, 10.0, 3620.0]
+    assert transcript.header.repairs["lines of the meeting tool itself, left out"] == 1
+
+
+def test_what_teams_gave_before_is_read() -> None:
+    transcript = read(word_file(OLDER), "meeting.docx")
+    assert words(transcript) == [*SAID, ("Joseph Otieno", "Good.")]
+    assert said(transcript)[0][:2] == (0.0, 1.79)
+
+
+def test_lines_of_names_and_a_table_are_read() -> None:
+    lines = [f"{who}: {text}" for who, text in [*SAID, *SAID]]
+    assert words(read(word_file(lines), "a.docx")) == [*SAID, *SAID]
+    rows = [("Speaker", "Time", "Text"), *((w, f"0:0{n}", t) for n, (w, t) in enumerate(SAID))]
+    assert words(read(word_file(["A title"], rows), "a.docx")) == SAID
+    assert format_of(word_file(["A title"], rows), "a.docx") == "table"
+
+
+def plain_zip(**parts: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return file.getvalue()
+
+
+GOOD = word_file(TALK)
+BODY = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><w:document/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (plain_zip(xl__workbook_xml=b"<a/>"), "an Excel file"),
+        (plain_zip(a_txt=b"Ann: a"), "a zip file"),
+        (GOOD[:2000], "a damaged one"),
+        (GOOD[:600] + b"x" * 40 + GOOD[640:], "a damaged one"),
+        (repacked(GOOD, word__document_xml=BODY), "a document type"),
+        (repacked(GOOD, word__document_xml=b"<a>" * 300 + b"</a>" * 300), "deep in each other"),
+        (repacked(GOOD, word__media__a_bin=b"0" * (2 * 2**20)), "packed over 250 times smaller"),
+        (repacked(GOOD, word__document_xml=b"<broken"), "a damaged one"),
+    ],
+)
+def test_other_archives_and_those_made_for_harm_are_refused(data: bytes, reason: str) -> None:
+    error = refusal(data, "a.docx")
+    assert isinstance(error, NotARecordingError)
+    assert reason in str(error)
+
+
+def test_too_many_parts_and_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, "MOST_PARTS", 5)
+    assert "parts, which no transcript has" in str(refusal(GOOD, "a.docx"))
+    monkeypatch.setattr(word, "MOST_PARTS", 2000)
+    monkeypatch.setattr(word, "MOST_BYTES", 2000)
+    assert "unpacked it has over" in str(refusal(GOOD, "a.docx"))

@@ -1,0 +1,72 @@
+"""What is odd about who speaks in a recording."""
+
+import pytest
+
+from roleplay.model.event import Said
+from roleplay.model.transcript import Header, Participant, Transcript
+from roleplay.scoring.who import Doubt, doubts_of
+
+
+def meeting(*turns: tuple[str, float, float]) -> Transcript:
+    people = tuple(Participant(id=name, name=name) for name in dict.fromkeys(t[0] for t in turns))
+    said = tuple(Said(at=at, end=end, seat=name, text="so") for name, at, end in turns)
+    return Transcript(header=Header(application="0", people=people), events=said)
+
+
+def alike(*names: str) -> list[tuple[str, tuple[str, ...]]]:
+    turns = [(name, float(number), number + 1.0) for number, name in enumerate(names)]
+    return [(each.kind, each.names) for each in doubts_of(meeting(*turns))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Amina", "Amina Yusuf"),
+        ("P. Otieno", "Peter Otieno"),
+        ("Peter O.", "Peter Otieno"),
+        ("amina yusuf", "Amina Yusuf"),
+        ("Yusuf, Amina", "Amina Yusuf"),
+        ("Amina Yusuf (Acme)", "Amina Yusuf"),
+        ("Amina Yusuf", "Amina K. Yusuf"),
+    ],
+)
+def test_two_names_may_be_one_person(one: str, other: str) -> None:
+    assert alike(one, other, "Ruth") == [("perhaps_one", (one, other))]
+    kind, names = alike(other, "Ruth", one)[0]
+    assert (kind, set(names)) == ("perhaps_one", {one, other})
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Speaker 1", "Speaker 2", "Speaker 12"),
+        ("SPEAKER_00", "SPEAKER_01"),
+        ("Channel 1, speaker 0", "Channel 1, speaker 1"),
+        ("Ruth Kimani", "Joseph Kimani"),
+        ("Ann", "Anna"),
+        ("A", "Ann"),
+        ("Yusuf", "Amina Yusuf"),
+    ],
+)
+def test_others_are_not(names: tuple[str, ...]) -> None:
+    assert alike(*names) == []
+
+
+def test_a_first_name_that_fits_two_people_is_told_and_is_neither() -> None:
+    assert alike("Amina Yusuf", "Amina Kaya", "Amina") == [
+        ("called_alike", ("Amina Yusuf", "Amina Kaya", "Amina"))
+    ]
+
+
+def test_who_first_speaks_late_and_last_speaks_early_is_told_with_the_time() -> None:
+    long = meeting(("A", 0, 10), ("B", 200, 210), ("C", 10, 20), ("A", 990, 1000), ("B", 800, 801))
+    assert doubts_of(long) == (
+        Doubt(kind="late", names=("B",), at=200.0, of=1000.0),
+        Doubt(kind="early", names=("C",), at=20.0, of=1000.0),
+    )
+
+
+def test_in_a_short_meeting_nobody_is_late() -> None:
+    assert doubts_of(meeting(("A", 0, 10), ("B", 119, 120), ("A", 121, 130))) == ()
+    told = doubts_of(meeting(("A", 0, 10), ("B", 120, 121), ("A", 121, 130)))
+    assert [each.kind for each in told] == ["late"]
