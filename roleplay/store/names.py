@@ -1,4 +1,4 @@
-"""Where transcripts are kept, and what they may be called.
+"""Where transcripts and settings are kept, and what transcripts may be called.
 
 A name given as a name stays below its folder; a path given as a path may lie anywhere.
 """
@@ -18,6 +18,9 @@ from roleplay.store.errors import BadNameError, CannotCreateError, shown
 
 FOLDER_VARIABLE = "ROLEPLAY_TRANSCRIPTS"
 """The environment variable that names the folder to keep transcripts in."""
+
+SETTINGS_VARIABLE = "ROLEPLAY_SETTINGS"
+"""The environment variable that names another settings file."""
 
 ENDING = ".jsonl"
 
@@ -44,6 +47,13 @@ def transcript_folder(environment: Mapping[str, str] = os.environ) -> Path:
     if (checkout / "README.md").is_file():
         return checkout
     return platformdirs.user_data_path("roleplay", appauthor=False) / "transcripts"
+
+
+def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where settings are read from; it may not exist. What is remembered lies beside it."""
+    if named := environment.get(SETTINGS_VARIABLE):
+        return Path(named)
+    return platformdirs.user_config_path("roleplay", appauthor=False) / "settings.toml"
 
 
 def make_folder(folder: Path) -> None:

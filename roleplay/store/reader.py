@@ -29,6 +29,7 @@ from roleplay.store.lines import (
     has_check,
     without_check,
 )
+from roleplay.store.people import NOT_KNOWN, with_names
 from roleplay.store.sound import Rules, UnsoundError, count_after, rules_of
 
 _OURS = re.compile(rb'\{"format":[0-9]|"application":"[0-9]')
@@ -42,7 +43,7 @@ class Recovered(Struct, frozen=True):
 
     transcript: Transcript
     notices: tuple[str, ...]
-    """What was left out, in plain sentences; empty if the file is whole."""
+    """What was left out, and that people's names are not known, in plain sentences."""
     end: int
     """Bytes up to the end of the last line that counts; what comes after was left out."""
     check: int | None
@@ -82,9 +83,10 @@ def recover(data: bytes, path: Path) -> Recovered:
             number = data.count(b"\n", 0, end) + 1
             error.left_out = LeftOut(data[end:], number, checks_of(line, 0)[1])
         raise
+    header, known = with_names(header)
     events: list[Event] = []
     counting = 0
-    notices: tuple[str, ...] = ()
+    notices: tuple[str, ...] = () if known else (NOT_KNOWN,)
     left_out = None
     for line, stop in lines:
         try:
@@ -95,7 +97,7 @@ def recover(data: bytes, path: Path) -> Recovered:
                 check = its_check
         except UnsoundError as error:
             number = data.count(b"\n", 0, end) + 1
-            notices = (_left_out_notice(data, number, stop, str(error)),)
+            notices = (*notices, _left_out_notice(data, number, stop, str(error)))
             left_out = LeftOut(data[end:], number, check)
             break
         end = stop
