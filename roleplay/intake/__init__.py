@@ -13,7 +13,7 @@ from roleplay.intake.errors import (
     UnreadableFileError,
 )
 from roleplay.intake.kinds import sniff
-from roleplay.intake.recording import read_recording
+from roleplay.intake.recording import read_recording, recording_of
 
 __all__ = [
     "BrokenRecordingError",
@@ -22,5 +22,6 @@ __all__ = [
     "NotARecordingError",
     "UnreadableFileError",
     "read_recording",
+    "recording_of",
     "sniff",
 ]

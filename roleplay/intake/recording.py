@@ -15,7 +15,7 @@ from roleplay.intake.kinds import kind_of
 from roleplay.intake.lines import read_lines
 from roleplay.intake.rttm import read_rttm
 from roleplay.intake.services import read_document
-from roleplay.intake.source import read_text
+from roleplay.intake.source import read_text, text_of
 from roleplay.intake.voices import attribute
 from roleplay.model.event import Said
 from roleplay.model.text import plain
@@ -43,12 +43,23 @@ def read_recording(path: Path) -> Transcript:
 
     """
     try:
-        text, repairs = read_text(path)
-        reading = _read(text, path.suffix.lower(), repairs)
-        return _transcript(reading, plain(path.name))
+        return _recording(*read_text(path), path)
     except IntakeError as error:
         error.source = plain(path.name)
         raise
+
+
+def recording_of(data: bytes, path: Path) -> Transcript:
+    """The same of what a file at `path` might hold; raises IntakeError."""
+    try:
+        return _recording(*text_of(data), path)
+    except IntakeError as error:
+        error.source = plain(path.name)
+        raise
+
+
+def _recording(text: str, repairs: Counter[str], path: Path) -> Transcript:
+    return _transcript(_read(text, path.suffix.lower(), repairs), plain(path.name))
 
 
 def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:

@@ -45,7 +45,11 @@ def read_text(path: Path) -> tuple[str, Counter[str]]:
         NotARecordingError: it is of a kind that is known by its first bytes.
 
     """
-    data = _read_bytes(path)
+    return text_of(_read_bytes(path))
+
+
+def text_of(data: bytes) -> tuple[str, Counter[str]]:
+    """The same of bytes; raises as `read_text` does for what is in a file."""
     _refuse_other_kinds(data)
     repairs: Counter[str] = Counter()
     text = _decode(data, repairs)

@@ -98,6 +98,141 @@ _ROLES = frozenset(
 )
 """What people are called who have no name: nobody has to be kept from being told by it."""
 
+COMMON = frozenset(
+    [
+        "amber",
+        "angel",
+        "april",
+        "art",
+        "august",
+        "autumn",
+        "baker",
+        "banks",
+        "best",
+        "bill",
+        "black",
+        "bliss",
+        "bond",
+        "brown",
+        "bush",
+        "carol",
+        "case",
+        "chance",
+        "charity",
+        "chase",
+        "christian",
+        "church",
+        "clay",
+        "cliff",
+        "cook",
+        "crystal",
+        "dale",
+        "dawn",
+        "day",
+        "dean",
+        "destiny",
+        "drew",
+        "earnest",
+        "ernest",
+        "eve",
+        "faith",
+        "field",
+        "fox",
+        "frank",
+        "gene",
+        "ginger",
+        "glen",
+        "grace",
+        "grant",
+        "gray",
+        "green",
+        "grey",
+        "guy",
+        "hall",
+        "hardy",
+        "harmony",
+        "harvey",
+        "hazel",
+        "heath",
+        "heather",
+        "hill",
+        "hope",
+        "hunter",
+        "iris",
+        "ivy",
+        "jack",
+        "jade",
+        "jewel",
+        "joy",
+        "june",
+        "justice",
+        "kay",
+        "king",
+        "lane",
+        "lang",
+        "lily",
+        "long",
+        "love",
+        "major",
+        "mark",
+        "mason",
+        "max",
+        "may",
+        "melody",
+        "mercy",
+        "merry",
+        "miles",
+        "moon",
+        "north",
+        "olive",
+        "page",
+        "patience",
+        "pearl",
+        "penny",
+        "pepper",
+        "price",
+        "prince",
+        "prudence",
+        "ray",
+        "reed",
+        "rich",
+        "river",
+        "rivers",
+        "rob",
+        "rock",
+        "rose",
+        "ruby",
+        "said",
+        "sandy",
+        "short",
+        "sky",
+        "smart",
+        "smith",
+        "stone",
+        "storm",
+        "strong",
+        "sue",
+        "summer",
+        "terry",
+        "true",
+        "victor",
+        "violet",
+        "wade",
+        "ward",
+        "west",
+        "white",
+        "will",
+        "winter",
+        "wise",
+        "wolf",
+        "wood",
+        "woods",
+        "worth",
+        "young",
+    ]
+)
+"""Names that are common words too, in small letters."""
+
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 _SPLIT = re.compile(r"[\W\d_]+")
@@ -160,10 +295,11 @@ class Replacing:
         """`whole`: texts that are replaced only where they are all there is, as ids are."""
         self.counts: Counter[str] = Counter()
         """How often each form was replaced, by the form."""
-        self._whole = dict(whole or {})
+        self.called = tuple(called)
+        self.whole = dict(whole or {})
         self._by_group: list[Called] = []
         patterns = []
-        for each in sorted(called, key=lambda one: -len(one.form)):
+        for each in sorted(self.called, key=lambda one: -len(one.form)):
             pattern = pattern_of(each.form, capital=each.capital)
             if pattern:
                 self._by_group.append(each)
@@ -174,7 +310,7 @@ class Replacing:
 
     def __call__(self, text: str) -> str:
         """The text with every name replaced."""
-        instead = self._whole.get(text)
+        instead = self.whole.get(text)
         if instead is not None:
             self.counts[text] += instead != text
             return instead
@@ -184,7 +320,7 @@ class Replacing:
 
     def is_in(self, text: str) -> bool:
         """Whether anything would be replaced in a text."""
-        if text in self._whole:
+        if text in self.whole:
             return True
         return not self._cannot_be_in(text) and self._pattern.search(text) is not None
 
@@ -298,7 +434,15 @@ def _written(letter: str) -> set[str]:
     return cases | _latin().get(letter, set())
 
 
-def shared(words: Collection[str], other: str) -> frozenset[str]:
-    """Those words of a name that are in another's name too, as `folded`."""
-    theirs = {folded(word) for word in words_of_name(other)}
-    return frozenset(each for word in words if (each := folded(word)) in theirs)
+def called_by(
+    name: str, instead: str, *, without: Collection[str] = (), also: Iterable[str] = ()
+) -> list[Called]:
+    """All by which somebody of a name is found: the whole name, each word of it, and `also`.
+
+    `without`: words, as `folded`, by which somebody else is called too, so they are not looked for.
+    A common word is looked for with a capital only.
+    """
+    words = [word for word in words_of_name(name) if folded(word) not in without]
+    whole = [name] if len(words_of_name(name)) > 1 else []
+    forms = dict.fromkeys([*whole, *words, *also])
+    return [Called(form, instead, capital=folded(form) in COMMON) for form in forms]

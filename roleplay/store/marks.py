@@ -175,7 +175,7 @@ def _with_names(marks: Sequence[Mark]) -> tuple[Mark, ...]:
 def _nameless(mark: Mark, person: str) -> str:
     """What to call somebody who is not in the list, the same in every file."""
     rater = mark.rater if isinstance(mark, Rated) else "somebody"
-    return f"{rater.capitalize()} {person[:4]}"
+    return f"{rater.capitalize()} {int(person, 16) % 10_000}"
 
 
 def _opened(path: Path) -> tuple[int, bool]:

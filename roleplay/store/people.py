@@ -14,7 +14,7 @@ import re
 import secrets
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -105,6 +105,21 @@ def enlisted(names: Iterable[str], path: Path | None = None) -> list[str]:
     except (OSError, ValueError) as error:
         raise _unwritable(path, error) from error
     return ids
+
+
+def people_without(data: bytes, gone: Callable[[str], bool]) -> tuple[bytes, int]:
+    """The bytes of the file without everybody of whose name `gone` is true, and how many those are.
+
+    What stands on a damaged line goes too, since nobody can tell whose it is.
+    """
+    lines = [line for line in data.split(b"\n") if line.strip()]
+    kept = []
+    for line in lines:
+        with contextlib.suppress(msgspec.MsgspecError, ValueError):
+            if not gone(_PEOPLE.decode(line).name):
+                kept.append(line + b"\n")
+    missing = len(lines) - len(kept)
+    return (b"".join(kept), missing) if missing else (data, 0)
 
 
 def mention(person: str) -> str:

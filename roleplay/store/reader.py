@@ -66,6 +66,18 @@ def read_transcript(path: Path) -> Recovered:
     return replace(recovered, transcript=heard(recovered.transcript))
 
 
+def read_header(path: Path) -> Header:
+    """What is true of the meeting in a file from its first second on; raises as the others do."""
+    descriptor = open_file(path, to_write=False)
+    try:
+        data = read_all(descriptor, path)
+    finally:
+        os.close(descriptor)
+    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    line, _ = next(lines_of(data, start), (b"", 0))
+    return with_names(_header(line, path)[0])[0]
+
+
 def recover(data: bytes, path: Path) -> Recovered:
     """The events in a meeting's file as they were written, up to the first line that is none.
 
