@@ -34,6 +34,11 @@ class Context(Struct, frozen=True, kw_only=True):
     """What stands in their place."""
     also: tuple[str, ...] = ()
 
+    def anew(self) -> "Context":
+        """The same, with nothing counted yet."""
+        put = Replacing(self.replacing.called, self.replacing.whole)
+        return Context(replacing=put, instead=self.instead, also=self.also)
+
 
 def changed_file(
     file: File, data: bytes, context: Context, known: Known, who: Meant
@@ -118,8 +123,7 @@ def _marks_changed(path: Path, data: bytes, context: Context, who: Meant) -> byt
         before = read_ordinary(meeting, LIMIT)
     except (OSError, ValueError):
         before = b""
-    put = Replacing(context.replacing.called, context.replacing.whole)
-    after = before and changed_recording(meeting, before, put, who, context)
+    after = before and recording_changed(meeting, before, who, context.anew())
     if after != before:
         one, other = _read(meeting, before), _read(meeting, after)
         if one is not None and other is not None:
@@ -134,13 +138,11 @@ def _marks_changed(path: Path, data: bytes, context: Context, who: Meant) -> byt
     return marks_with(data, fit, context.replacing)
 
 
-def changed_recording(
-    path: Path, data: bytes, put: Replacing, who: Meant, context: Context
-) -> bytes:
+def recording_changed(path: Path, data: bytes, who: Meant, context: Context) -> bytes:
     """A meeting's bytes or a recording's with names replaced."""
     if _is_meeting(path, data):
-        return meeting_changed(data, put, _header_changed(who, context))
-    return text_changed(data, put)
+        return meeting_changed(data, context.replacing, _header_changed(who, context))
+    return text_changed(data, context.replacing)
 
 
 def _is_meeting(path: Path, data: bytes) -> bool:
