@@ -17,8 +17,8 @@ from msgspec.structs import replace
 from roleplay import __version__
 from roleplay.engine.live import heard
 from roleplay.files.ordinary import read_ordinary
-from roleplay.model.event import Said
-from roleplay.model.mark import Mark, Rated, Renamed, fingerprint
+from roleplay.model.event import Noted, Said
+from roleplay.model.mark import Mark, Rated, Remarked, Renamed, fingerprint
 from roleplay.model.marking import all_said, marked, sorted_out
 from roleplay.model.texts import changed
 from roleplay.model.transcript import Header, Participant, Transcript
@@ -144,7 +144,7 @@ def anonymised(opened: Opened, path: Path, naming: Naming, also: Sequence[str] =
         data=_bytes(copy),
         marks=_mark_bytes(marks),
         put=put,
-        replaced=names.replaced(put),
+        replaced=names.replaced(whole, opened.marked.kept),
         samples=_samples(whole, read),
         told=tuple(told),
         scores_the_same=_scores_the_same(opened, whole, read, marks),
@@ -240,33 +240,32 @@ class _Names:
         """A scenario's person's name, which stays unless it was asked to be taken out."""
         return put(name) if self._also else name
 
-    def replaced(self, put: Replacing) -> tuple[Replaced, ...]:
-        """What was replaced by what, and how often, those who were there first."""
-        times: Counter[str] = Counter()
-        for form, count in put.counts.items():
-            times[form] += count
-        told: dict[str, Counter[str]] = {}
-        for each in put.called:
-            told.setdefault(each.instead, Counter())[each.form] += times.pop(each.form, 0)
-        for name, instead in put.whole.items():
-            told.setdefault(instead, Counter())[name] += times.pop(name, 0)
-        rows = [
-            Replaced(form, instead, count)
-            for instead, forms in told.items()
-            for form, count in forms.items()
-            if count
-        ]
-        listed = {row.instead for row in rows}
-        if self._header.played is None:
-            rows += [
-                Replaced(name, instead, 1)
-                for name, instead in self._instead.items()
-                if instead not in listed and instead != SOMEBODY and self._is_there(name)
-            ]
-        return tuple(rows)
+    def replaced(self, before: Transcript, marks: Iterable[Mark]) -> tuple[Replaced, ...]:
+        """What was replaced by what, and how often as a reader counts it.
 
-    def _is_there(self, name: str) -> bool:
-        return any(who.name == name for who in self._header.people)
+        That is in what was said and noted, in who rated, and in what the people are called.
+        """
+        put = self.replacing()
+        for text in _read_texts(before, marks):
+            put(text)
+        if self._header.played is None:
+            for who in self._header.people:
+                put(who.name)
+        instead = {each.form: each.instead for each in put.called} | self._instead
+        return tuple(
+            Replaced(form, instead[form], times) for form, times in put.counts.items() if times
+        )
+
+
+def _read_texts(transcript: Transcript, marks: Iterable[Mark]) -> Iterable[str]:
+    yield transcript.header.source
+    for event in transcript.events:
+        if isinstance(event, Said | Noted):
+            yield event.text
+    for mark in marks:
+        yield mark.by
+        if isinstance(mark, Remarked):
+            yield mark.text
 
 
 def _name(location: str) -> str:
