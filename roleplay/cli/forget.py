@@ -17,7 +17,7 @@ from roleplay.past.forgetting.doing import Done, forget
 from roleplay.past.forgetting.known import NobodyMeantError
 from roleplay.past.forgetting.places import usual_places
 from roleplay.past.forgetting.plan import Doing, Plan, Step, plan_of
-from roleplay.past.forgetting.telling import ELSEWHERE, headline, row, unlisted_told
+from roleplay.past.forgetting.telling import ELSEWHERE, headline, rows, unlisted_told
 from roleplay.store.errors import PeopleError
 
 _EPILOG = """\b
@@ -124,8 +124,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 def _show(plan: Plan) -> None:
     page = Page()
     page.tell(headline(plan))
-    for step in plan.steps:
-        page.tell(f"  {row(step)}")
+    for line in rows(plan):
+        page.tell(line.lstrip(), "  " if line.startswith(" ") else "")
     for sentence in (*unlisted_told(plan), *plan.told):
         page.tell(plain(sentence))
     if plan.left:

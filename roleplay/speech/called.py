@@ -231,7 +231,7 @@ COMMON = frozenset(
         "young",
     ]
 )
-"""Names that are common words too, in small letters."""
+"""Names that are common words too, in English or German, as `folded`."""
 
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _NO_LETTER = re.compile(r"[^a-z0-9]")

@@ -22,9 +22,18 @@ def headline(plan: Plan) -> str:
     return f"{name} is taken out of {counted(number, 'file')}{gone}:"
 
 
-def row(step: Step) -> str:
+def rows(plan: Plan) -> list[str]:
+    """Each folder, and below it its files with what is done with each."""
+    told = []
+    for folder in dict.fromkeys(step.path.parent for step in plan.steps):
+        told.append(plain(str(folder)))
+        told += [f"  {_row(step)}" for step in plan.steps if step.path.parent == folder]
+    return told
+
+
+def _row(step: Step) -> str:
     """A file and what is done with it."""
-    path = plain(str(step.path))
+    path = plain(step.path.name)
     match step.doing:
         case Doing.ERASE:
             return f"{path}: erased"
