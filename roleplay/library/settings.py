@@ -23,6 +23,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.files.folders import make_private
 from roleplay.files.ordinary import NotOrdinaryError, OverCapError, read_ordinary
 from roleplay.files.waiting import clear_lost, waiting_beside
 from roleplay.model.text import plain
@@ -158,7 +159,7 @@ def remember(path: Path, state: State) -> None:
     """Keep what was chosen for the next time; raises `NotRememberedError`."""
     beside = waiting_beside(path)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         try:
             with open(beside, "xb", opener=_private) as file:
                 file.write(msgspec.json.encode(state) + b"\n")

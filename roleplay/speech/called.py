@@ -235,7 +235,7 @@ COMMON = frozenset(
 
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _NO_LETTER = re.compile(r"[^a-z0-9]")
-_SPLIT = re.compile(r"[\W\d_]+")
+_SPLIT = re.compile(r"(?:[^\w'\u2019]|[\d_])+")
 _MARKS = "[\u0300-\u036f]{0,4}"
 _ESCAPED_MARKS = r"(?:\\u03[0-6][0-9a-fA-F])?"
 _BETWEEN = r"(?:[\s._,+-]|\\u00a0|\\[nrt]|&nbsp;|%20){0,4}"
@@ -269,7 +269,8 @@ def words_of_name(name: str) -> tuple[str, ...]:
     Titles, particles, initials, and what says only a role are left out.
     """
     family, comma, first = _PARENTHESES.sub(" ", name).partition(",")
-    words = _SPLIT.split(normalize("NFC", f"{first} {family}" if comma else family))
+    text = normalize("NFC", f"{first} {family}" if comma else family)
+    words = [word.strip("'\u2019") for word in _SPLIT.split(text)]
     dull = _PARTICLES | _TITLES | _ROLES
     return tuple(
         dict.fromkeys(

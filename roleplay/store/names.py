@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 import roleplay
+from roleplay.files.folders import make_private
 from roleplay.files.syncing import sync_folder
 from roleplay.store.disk import reason
 from roleplay.store.errors import BadNameError, CannotCreateError, shown
@@ -64,7 +65,7 @@ def make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         sync_folder(folder.parent)
     except (OSError, ValueError) as error:
         raise CannotCreateError(

@@ -21,6 +21,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.files.folders import make_private
 from roleplay.files.ordinary import NotOrdinaryError, OverCapError, open_ordinary, read_open
 from roleplay.files.syncing import sync_folder
 from roleplay.model.act import Part
@@ -94,7 +95,7 @@ def enlisted(names: Iterable[str], path: Path | None = None) -> list[str]:
         return []
     path = path or people_path()
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         descriptor, created = _opened_and_locked(path)
         try:
             ids = _enlist(descriptor, path, wanted)
