@@ -12,9 +12,7 @@ from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
 from roleplay.cli.transcripts import meeting_or_stop
-from roleplay.files.making import make
 from roleplay.library.languages import LanguageError
-from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
 from roleplay.recordings.anonymising import (
     Anonymised,
@@ -22,12 +20,12 @@ from roleplay.recordings.anonymising import (
     Sample,
     anonymised,
     free_name,
+    lines_of,
     what_is_not_known,
+    write_copy,
 )
-from roleplay.reports.wording import clip
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.disk import reason
-from roleplay.store.marks import marks_path
 from roleplay.store.names import ENDING
 
 _EPILOG = """\b
@@ -36,9 +34,6 @@ Examples:
   roleplay anonymise call.vtt --out call-to-show.jsonl --also Acme --also "Tom Mboya Street"
   roleplay anonymise call.vtt --manager david --trainee wanjiru --customer peter --dry-run
 """
-
-_WORDS = 70
-"""Characters of a turn in the preview."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -131,32 +126,14 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 
 def _show(copy: Anonymised) -> None:
     page = Page()
-    if not copy.replaced:
-        page.tell("No name was found in it.")
-    for each in copy.replaced:
-        page.tell(f"{plain(each.name)} → {each.instead}   {counted(each.times, 'place')}")
-    if copy.samples:
-        page.tell()
-    for sample in copy.samples:
-        page.tell(f"turn {sample.turn}  {clip(plain(sample.before), _WORDS)}")
-        page.tell(f"        {clip(plain(sample.after), _WORDS)}")
-    page.tell()
-    for sentence in (*copy.told, what_is_not_known(copy)):
-        page.tell(sentence)
+    for line in lines_of(copy):
+        page.tell(line.lstrip(), " " * (len(line) - len(line.lstrip())))
 
 
 def _write(copy: Anonymised, path: Path) -> None:
     """Write the copy and what is marked of it, or end the command; nothing is written over."""
-    marks = marks_path(path)
     try:
-        if copy.marks:
-            make(marks, copy.marks, private=True)
-        try:
-            make(path, copy.data, private=True)
-        except OSError:
-            if copy.marks:
-                marks.unlink(missing_ok=True)
-            raise
+        write_copy(copy, path)
     except FileExistsError as error:
         stop(
             ExitCode.FILES,

@@ -17,7 +17,7 @@ from roleplay.past.forgetting.doing import Done, forget
 from roleplay.past.forgetting.known import NobodyMeantError
 from roleplay.past.forgetting.places import usual_places
 from roleplay.past.forgetting.plan import Doing, Plan, Step, plan_of
-from roleplay.past.forgetting.telling import ELSEWHERE, headline, rows, unlisted_told
+from roleplay.past.forgetting.telling import ELSEWHERE, headline, left_told, rows, unlisted_told
 from roleplay.store.errors import PeopleError
 
 _EPILOG = """\b
@@ -128,10 +128,8 @@ def _show(plan: Plan) -> None:
         page.tell(line.lstrip(), "  " if line.startswith(" ") else "")
     for sentence in (*unlisted_told(plan), *plan.told):
         page.tell(plain(sentence))
-    if plan.left:
-        page.tell("These stay as they are:")
-    for each in plan.left:
-        page.tell(f"  {plain(str(each.path))}: {plain(each.why)}")
+    for line in left_told(plan):
+        page.tell(line.lstrip(), "  " if line.startswith(" ") else "")
     page.tell(ELSEWHERE)
 
 

@@ -16,14 +16,18 @@ from msgspec.structs import replace
 
 from roleplay import __version__
 from roleplay.engine.live import heard
+from roleplay.files.making import make
 from roleplay.files.ordinary import read_ordinary
 from roleplay.model.event import Noted, Said
 from roleplay.model.mark import Mark, Rated, Remarked, Renamed, fingerprint
 from roleplay.model.marking import all_said, marked, sorted_out
+from roleplay.model.phrasing import counted
+from roleplay.model.text import plain
 from roleplay.model.texts import changed
 from roleplay.model.transcript import Header, Participant, Transcript
 from roleplay.recordings.meetings import Opened
 from roleplay.recordings.preparing import is_cast, prepared
+from roleplay.reports.wording import clip
 from roleplay.scoring import rubric_for, score
 from roleplay.scoring.naming import Naming
 from roleplay.speech.called import Called, Replacing, called_by, folded, is_name, words_of_name
@@ -41,6 +45,8 @@ SOMEBODY = "somebody"
 
 _LONGEST = 80
 """Characters of a file's name before its ending."""
+_WORDS = 60
+"""Characters of a turn in a preview."""
 _SAMPLES = 5
 """Turns that a preview shows."""
 
@@ -338,6 +344,37 @@ def _samples(before: Transcript, after: Transcript) -> tuple[Sample, ...]:
 
 def _around(said: Said) -> str:
     return f"{said.seat}: {said.text}"
+
+
+def write_copy(copy: Anonymised, path: Path) -> None:
+    """Write a copy and what is marked of it to new files, readable by their owner alone.
+
+    Raises FileExistsError, OSError or ValueError, and then leaves neither behind.
+    """
+    marks = marks_path(path)
+    if copy.marks:
+        make(marks, copy.marks, private=True)
+    try:
+        make(path, copy.data, private=True)
+    except BaseException:
+        if copy.marks:
+            marks.unlink(missing_ok=True)
+        raise
+
+
+def lines_of(copy: Anonymised) -> list[str]:
+    """What was replaced by what, how often, the first turns with it, and what is not known."""
+    lines = [
+        f"{plain(each.name)} → {each.instead}   {counted(each.times, 'place')}"
+        for each in copy.replaced
+    ]
+    lines = [*(lines or ["No name was found in it."]), ""]
+    for sample in copy.samples:
+        lines.append(f"turn {sample.turn}  {clip(plain(sample.before), _WORDS)}")
+        lines.append(f"        {clip(plain(sample.after), _WORDS)}")
+    if copy.samples:
+        lines.append("")
+    return [*lines, *copy.told, what_is_not_known(copy)]
 
 
 def what_is_not_known(copy: Anonymised) -> str:

@@ -55,3 +55,11 @@ def unlisted_told(plan: Plan) -> list[str]:
     holds, calls = ("holds", "calls") if number == 1 else ("hold", "call")
     meetings = counted(number, "meeting")
     return [f"{meetings}, which {holds} only a number for them, then {calls} them by their part."]
+
+
+def left_told(plan: Plan) -> list[str]:
+    """Which files stay as they are, and why."""
+    if not plan.left:
+        return []
+    told = (f"  {plain(str(each.path))}: {plain(each.why)}" for each in plan.left)
+    return ["These stay as they are:", *told]

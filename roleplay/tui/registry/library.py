@@ -105,6 +105,14 @@ ACTIONS: tuple[Action, ...] = (
         show=False,
     ),
     Action(
+        id="library.forget",
+        key="f",
+        does="forget",
+        title="Forget",
+        help="Takes a person out of everything that is kept, after showing where they stand.",
+        show=False,
+    ),
+    Action(
         id="library.reload",
         key="f5",
         does="reload",

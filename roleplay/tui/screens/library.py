@@ -318,6 +318,14 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
 
         self.app.push_screen(ConfirmScreen(question, "Erase", "Keep it"), answered)
 
+    @work
+    async def action_forget(self) -> None:
+        """Take a person out of everything, once it was shown where they are."""
+        from roleplay.tui.screens.forgetting import ask_and_forget  # noqa: PLC0415 - seldom asked
+
+        if await ask_and_forget(self.app):
+            self.action_reload()
+
     def _erase(self, meetings: Sequence[Past]) -> None:
         from roleplay.store.erasing import erase_meeting  # noqa: PLC0415 - the first paint needs none
 
