@@ -11,7 +11,14 @@ from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.library import LibraryScreen
 from roleplay.tui.screens.previewed import PreviewedScreen
 from tests.leaks import leaks
-from tests.tui.desk import Desk, in_application, press, shown
+from tests.tui.desk import Desk, in_application, shown
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, each when the one before has had its effect; a worker waits for the answers."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
 
 
 def test_a_person_is_forgotten_once_it_was_shown_where_they_stand(desk: Desk) -> None:

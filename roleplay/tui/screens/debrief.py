@@ -329,7 +329,7 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         else:
             self.app.tell(f"The scorecard is in {text}, and as JSON in {json.name} beside it.")
 
-    @work
+    @work(group="copy")
     async def action_without_names(self) -> None:
         """Write a copy of the meeting without anybody's name, once what it replaces was shown."""
         from roleplay.tui.screens.forgetting import ask_and_copy  # noqa: PLC0415 - seldom asked

@@ -318,7 +318,7 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
 
         self.app.push_screen(ConfirmScreen(question, "Erase", "Keep it"), answered)
 
-    @work
+    @work(group="forget")  # which reading the meetings anew does not break off
     async def action_forget(self) -> None:
         """Take a person out of everything, once it was shown where they are."""
         from roleplay.tui.screens.forgetting import ask_and_forget  # noqa: PLC0415 - seldom asked
