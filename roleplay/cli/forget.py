@@ -11,13 +11,19 @@ from roleplay.cli.asking import says_yes
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
-from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
 from roleplay.past.forgetting.doing import Done, forget
 from roleplay.past.forgetting.known import NobodyMeantError
 from roleplay.past.forgetting.places import usual_places
 from roleplay.past.forgetting.plan import Doing, Plan, Step, plan_of
-from roleplay.past.forgetting.telling import ELSEWHERE, headline, left_told, rows, unlisted_told
+from roleplay.past.forgetting.telling import (
+    ELSEWHERE,
+    done_told,
+    headline,
+    left_told,
+    rows,
+    unlisted_told,
+)
 from roleplay.store.errors import PeopleError
 
 _EPILOG = """\b
@@ -153,7 +159,7 @@ def _told(step: Step) -> FileTold:
 
 def _end(plan: Plan, done: Done) -> int:
     """Say what came of it; whatever could not be changed makes it end as a failure of files."""
-    say(f"Done: {counted(len(done.steps), 'file')} changed.")
+    say(done_told(done.steps))
     for each in done.left:
         say(f"Not done: {each.path}: {each.why}")
     if done.left:

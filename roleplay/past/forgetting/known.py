@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.authoring.words import word_lists
 from roleplay.files.ordinary import read_ordinary
 from roleplay.library.settings import State
 from roleplay.model.mark import Renamed
@@ -14,7 +15,7 @@ from roleplay.model.marking import parts_by
 from roleplay.model.transcript import Header
 from roleplay.past.forgetting.places import LIMIT, File, Kind
 from roleplay.recordings.meetings import RefusedError, open_meeting
-from roleplay.speech.called import folded, is_name, is_same, words_of_name
+from roleplay.speech.called import COMMON, folded, is_name, is_same, words_of_name
 from roleplay.store.errors import StoreError
 from roleplay.store.marks import ENDING as MARKS
 from roleplay.store.marks import marks_of
@@ -134,6 +135,11 @@ def meant(name: str, known: Known) -> Meant:
             "That is no name by which anybody could be found. Give the person's whole name, as it "
             'stands in your meetings: roleplay forget "Amina Odhiambo".'
         )
+    if not any(map(_is_telling, words)):
+        raise NobodyMeantError(
+            f"“{name}” is an ordinary word, which stands in every meeting. Give the person's whole "
+            "name."
+        )
     wanted = {folded(word) for word in words}
     whole = [each for each in known.real if is_same(each, name)]
     longer = [each for each in known.real if not is_same(each, name) and wanted < _words(each)]
@@ -165,6 +171,13 @@ def meant(name: str, known: Known) -> Meant:
         )
     )
     return Meant(name=name, also=also, words=words, known=bool(whole or different))
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a word is none that every text is full of."""
+    lists = word_lists()
+    low = word.casefold()
+    return folded(word) in COMMON or low not in lists.common | lists.function_words
 
 
 def _words(name: str) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """What is said of a plan to forget somebody, the same in lines and in the application."""
 
+from collections.abc import Sequence
+
 from roleplay.model.phrasing import counted, times
 from roleplay.model.text import plain
 from roleplay.past.forgetting.places import Kind
@@ -61,5 +63,17 @@ def left_told(plan: Plan) -> list[str]:
     """Which files stay as they are, and why."""
     if not plan.left:
         return []
-    told = (f"  {plain(str(each.path))}: {plain(each.why)}" for each in plan.left)
-    return ["These stay as they are:", *told]
+    told = ["These stay as they are:"]
+    for folder in dict.fromkeys(each.path.parent for each in plan.left):
+        told.append(plain(str(folder)))
+        told += [
+            f"  {plain(each.path.name)}: {plain(each.why)}"
+            for each in plan.left
+            if each.path.parent == folder
+        ]
+    return told
+
+
+def done_told(steps: Sequence[Step]) -> str:
+    """What was done, in a sentence."""
+    return f"Done: {counted(sum(step.doing is not Doing.ANEW for step in steps), 'file')} changed."

@@ -5,12 +5,18 @@ from pathlib import Path
 
 from roleplay.files.folders import make_private
 from roleplay.library.languages import LanguageError
-from roleplay.model.phrasing import counted
 from roleplay.past.forgetting.doing import forget
 from roleplay.past.forgetting.known import NobodyMeantError
 from roleplay.past.forgetting.places import usual_places
 from roleplay.past.forgetting.plan import Plan, plan_of
-from roleplay.past.forgetting.telling import ELSEWHERE, headline, left_told, rows, unlisted_told
+from roleplay.past.forgetting.telling import (
+    ELSEWHERE,
+    done_told,
+    headline,
+    left_told,
+    rows,
+    unlisted_told,
+)
 from roleplay.recordings.anonymising import Anonymised, anonymised, free_name, lines_of, write_copy
 from roleplay.recordings.meetings import RefusedError, open_meeting
 from roleplay.scoring.naming import Naming, NamingError
@@ -52,7 +58,7 @@ async def _forget(app: Application, plan: Plan) -> None:
     done = await asyncio.to_thread(forget, plan)
     for each in done.left:
         app.tell(f"Not done: {shown(each.path)}: {each.why}", wrong=True)
-    app.tell(f"Done: {counted(len(done.steps), 'file')} changed.")
+    app.tell(done_told(done.steps))
 
 
 async def ask_and_copy(app: Application, path: Path) -> None:

@@ -190,6 +190,20 @@ def test_two_of_one_first_name_have_to_be_told_apart() -> None:
         planned("Zoë")
 
 
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("name", ["the", "Have", "and they"])
+def test_an_ordinary_word_is_refused(name: str) -> None:
+    with pytest.raises(NobodyMeantError, match="ordinary word"):
+        planned(name)
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("name", ["", " ", "Trainee", "A.", "42", "\x1b[2J", "Speaker 1"])
+def test_what_is_no_name_is_refused(name: str) -> None:
+    with pytest.raises(NobodyMeantError, match="no name"):
+        planned(name)
+
+
 def test_somebody_else_of_the_same_first_name_keeps_theirs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
