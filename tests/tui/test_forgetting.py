@@ -88,3 +88,23 @@ def test_a_debriefed_meeting_is_copied_without_names_after_a_yes(desk: Desk) -> 
     assert leaks("Zoë", copy.parent) == []
     assert open_meeting(copy).notices == ()
     assert path.read_text(encoding="utf-8").count("Zoë") == 1
+
+
+def test_an_unfinished_meeting_is_copied_from_the_library_and_not_after_a_no(desk: Desk) -> None:
+    desk.situation()
+    path = desk.meeting("older", "again", day=1)
+    before = path.read_bytes()
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "w")
+        assert isinstance(pilot.app.screen, PreviewedScreen)
+        assert "No name was found in it." in shown(pilot)
+        await press(pilot, "escape")
+        assert not (desk.kept / "anonymous").exists()
+        await press(pilot, "w", "tab", "tab", "enter")
+        assert (desk.kept / "anonymous" / "older-anonymous.jsonl").exists()
+        await press(pilot, "end", "w")  # a situation is marked, which is no meeting
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+    in_application(journey)
+    assert path.read_bytes() == before

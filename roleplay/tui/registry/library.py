@@ -113,6 +113,14 @@ ACTIONS: tuple[Action, ...] = (
         show=False,
     ),
     Action(
+        id="library.without-names",
+        key="w",
+        does="without_names",
+        title="Without names",
+        help="Writes a copy of the marked meeting without anybody's name, shown to you before.",
+        show=False,
+    ),
+    Action(
         id="library.reload",
         key="f5",
         does="reload",
