@@ -16,7 +16,6 @@ from roleplay.library.languages import LanguageError
 from roleplay.model.text import plain
 from roleplay.recordings.anonymising import (
     Anonymised,
-    Replaced,
     Sample,
     anonymised,
     free_name,
@@ -24,6 +23,7 @@ from roleplay.recordings.anonymising import (
     what_is_not_known,
     write_copy,
 )
+from roleplay.recordings.nameless import Replaced
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.disk import reason
 from roleplay.store.names import ENDING

@@ -11,7 +11,6 @@ for people who are forgotten.
 import contextlib
 import os
 import re
-import secrets
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -246,7 +245,7 @@ def _enlist(descriptor: int, path: Path, wanted: list[str]) -> list[str]:
     lines = []
     for name in wanted:
         if name.casefold() not in by_name:
-            by_name[name.casefold()] = secrets.token_hex(8)
+            by_name[name.casefold()] = os.urandom(8).hex()
             who = Person(by_name[name.casefold()], name)
             lines.append(msgspec.json.encode(who) + b"\n")
     if lines:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from roleplay.model.event import Noted, Said
-from roleplay.model.mark import Rated, Remarked, fingerprint
+from roleplay.model.mark import Joined, Rated, Remarked, fingerprint
 from roleplay.model.marking import all_said
 from roleplay.model.transcript import Header, Transcript
 from roleplay.recordings.anonymising import Anonymised, anonymised, free_name
@@ -175,6 +175,27 @@ def test_it_says_what_was_replaced_by_what_and_how_often(tmp_path: Path) -> None
     assert times["Wanjiru", "Trainee_A"] == words.count("Wanjiru")
     assert times["Peter", "Customer_A"] == words.count("Peter")
     assert copy.samples[0].after.startswith("Manager_A: Good morning, Customer_A. Trainee_A has")
+
+
+def test_somebody_who_was_joined_into_another_is_called_as_that_one(tmp_path: Path) -> None:
+    path = tmp_path / "call.vtt"
+    path.write_text(webvtt().replace("<v Peter Odhiambo>Fine", "<v Pete Otieno>Fine"), "utf-8")
+    of = fingerprint(all_said(open_meeting(path).read))
+    keep_marks(path, [Joined(person="Pete Otieno", into="Peter Odhiambo", of=of)])
+    copy, out = copied(path, NAMING)
+    assert copy.scores_the_same
+    people = [who.name for who in open_meeting(out).read.header.people]
+    assert people == ["Manager_A", "Customer_A", "Trainee_A"]
+    assert leaks("Otieno", out.parent) == []
+
+
+def test_a_copy_of_a_copy_is_the_same_but_for_its_source(tmp_path: Path) -> None:
+    path = tmp_path / "call.vtt"
+    path.write_text(webvtt(), encoding="utf-8")
+    _, first = copied(path, NAMING)
+    again, second = copied(first)
+    assert open_meeting(second).read == open_meeting(first).read
+    assert again.replaced == ()
 
 
 def test_two_of_one_first_name_are_told_apart_by_whole_names_alone(tmp_path: Path) -> None:
