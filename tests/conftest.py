@@ -98,6 +98,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep indexes and settings in folders of the tests' own; every hint has been shown there."""
     patch = pytest.MonkeyPatch()
     patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
     settings = tmp_path_factory.mktemp("settings") / "settings.toml"
     patch.setenv("ROLEPLAY_SETTINGS", str(settings))
     remember(state_path(settings), State(hints=HINTS))

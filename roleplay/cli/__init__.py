@@ -27,6 +27,8 @@ _COMMANDS = {
     "rate": "Rate a meeting by five anchored items, beside what it shows.",
     "agreement": "Say how far those who rated meetings agree, and with the score.",
     "replay": "Read a meeting again, line by line.",
+    "anonymise": "Copy a meeting without anybody's name, to be shown to others.",
+    "forget": "Take a person out of everything that is kept on this computer.",
     "test": "Run the tests that scenarios ship with.",
     "rename": "Give a beat, move, variable or seat another name, everywhere it stands.",
     "translate": "Write a scenario's texts into a file for a translator, or bring one up to date.",

@@ -37,7 +37,7 @@ def agreed(room: Room, typed: Sequence[str], *, as_json: bool, command: str = "s
             "Nothing was scored, because it is not known who was who. If it was as suggested, "
             f"run:\n  {_command(command, typed, suggestion)}",
         )
-    if not _yes("Was that who was who? y goes on with it, n does not: "):
+    if not says_yes("Was that who was who? y goes on with it, n does not: "):
         stop(
             ExitCode.USAGE,
             f"Then name them yourself, as in:\n  {_command(command, typed, suggestion)}",
@@ -47,7 +47,7 @@ def agreed(room: Room, typed: Sequence[str], *, as_json: bool, command: str = "s
     )
 
 
-def _yes(question: str) -> bool:
+def says_yes(question: str) -> bool:
     """Whether the person says yes; asks until they say something that can be understood."""
     while True:
         try:

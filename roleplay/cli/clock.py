@@ -14,8 +14,8 @@ from roleplay.library.settings import (
     SHORTEST_CLOCK,
     SettingsError,
     read_settings,
-    settings_path,
 )
+from roleplay.store.names import settings_path
 
 clock_option = click.option(
     "--clock",

@@ -20,7 +20,7 @@ from roleplay.cli.rounds import tell_round
 from roleplay.cli.scenarios import loaded_or_stop, stop_because
 from roleplay.cli.showing import print_json
 from roleplay.cli.table import Table
-from roleplay.library.settings import SettingsError, read_settings, settings_path
+from roleplay.library.settings import SettingsError, read_settings
 from roleplay.library.situations import situations
 from roleplay.meeting.again import NoFloorError
 from roleplay.meeting.briefs import guidance_for
@@ -49,7 +49,7 @@ from roleplay.reports import words
 from roleplay.reports.stretches import in_short
 from roleplay.reports.words import label
 from roleplay.store.errors import StoreError
-from roleplay.store.names import ENDING, transcript_folder
+from roleplay.store.names import ENDING, settings_path, transcript_folder
 from roleplay.store.reader import read_transcript
 
 _EPILOG = """\b

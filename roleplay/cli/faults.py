@@ -17,6 +17,7 @@ from typing import NoReturn
 
 from roleplay import __version__
 from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.files.folders import make_private
 from roleplay.model.text import plain
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
@@ -91,7 +92,7 @@ def _keep(error: Exception) -> Path:
 
     now = datetime.now().astimezone()
     folder = platformdirs.user_log_path("roleplay", appauthor=False)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(folder)
     path = folder / f"fault-{now:%Y-%m-%d-%H%M%S}-{os.getpid()}.txt"
     text = "\n".join(_lines(error, now))
     with open(path, "x", encoding="utf-8", opener=_private) as file:

@@ -7,9 +7,9 @@ from roleplay.library.settings import (
     NotRememberedError,
     read_state,
     remember_hint,
-    settings_path,
     state_path,
 )
+from roleplay.store.names import settings_path
 
 
 def hints_seen() -> tuple[str, ...] | None:

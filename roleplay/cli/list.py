@@ -12,10 +12,11 @@ from roleplay.authoring.persona import read_persona
 from roleplay.authoring.whereabouts import shipped_personas
 from roleplay.cli.exits import ExitCode, stop
 from roleplay.cli.showing import print_json
-from roleplay.library.settings import SettingsError, read_settings, settings_path
+from roleplay.library.settings import SettingsError, read_settings
 from roleplay.library.situations import Situation, situations
 from roleplay.model.text import plain
 from roleplay.reports.words import label
+from roleplay.store.names import settings_path
 
 _EPILOG = """\b
 Examples:

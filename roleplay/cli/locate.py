@@ -6,8 +6,14 @@ import msgspec
 from roleplay.authoring.whereabouts import library_folder
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
-from roleplay.library.settings import PATH_VARIABLE, languages_folder, settings_path, state_path
-from roleplay.store.names import FOLDER_VARIABLE, transcript_folder
+from roleplay.library.settings import languages_folder, state_path
+from roleplay.store.names import (
+    FOLDER_VARIABLE,
+    SETTINGS_VARIABLE,
+    settings_path,
+    transcript_folder,
+)
+from roleplay.store.people import people_path
 
 _EPILOG = """\b
 Examples:
@@ -46,9 +52,14 @@ def _places() -> list[Place]:
         (
             "settings",
             settings,
-            f"Make this file to set colours, keys and more. {PATH_VARIABLE} names another.",
+            f"Make this file to set colours, keys and more. {SETTINGS_VARIABLE} names another.",
         ),
         ("state", state_path(settings), "What the program remembers, such as the colours."),
+        (
+            "people",
+            people_path(),
+            "Names of people who were clocked or who rated, apart from the meetings.",
+        ),
         (
             "transcripts",
             transcript_folder(),

@@ -9,7 +9,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from roleplay.cli.exits import ExitCode, say, stop
-from roleplay.library.settings import SettingsError, read_settings, settings_path
+from roleplay.library.settings import SettingsError, read_settings
+from roleplay.store.names import settings_path
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -56,16 +56,17 @@ def digest_of_bytes(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def rewrite(path: Path, data: bytes, read_as: str) -> None:
+def rewrite(path: Path, data: bytes, read_as: str, *, cap: int = CAP) -> None:
     """Put `data` in the place of an ordinary file that was read with the digest `read_as`.
 
     A symbolic link stays one, and the file behind it is replaced. Raises `ChangedSinceError`, and
-    OSError, which names it, where it cannot be read or written; the file is then as it was.
+    OSError, which names it, where it cannot be read or written or has more than `cap` bytes; the
+    file is then as it was.
     """
-    rewrite_all([Rewriting(path, data, read_as)])
+    rewrite_all([Rewriting(path, data, read_as)], cap=cap)
 
 
-def rewrite_all(files: Sequence[Rewriting]) -> None:
+def rewrite_all(files: Sequence[Rewriting], *, cap: int = CAP) -> None:
     """The same of several files: all or none, as long as the power stays on.
 
     Everything is written beside them first, so that little is left to fail: each file is then
@@ -80,7 +81,7 @@ def rewrite_all(files: Sequence[Rewriting]) -> None:
             with told_of(each.path):
                 path = each.path.resolve(strict=True)
                 beside.append((path, _write_beside(path, each.data), each))
-        held = [_unchanged(path, each.read_as) for path, _, each in beside]
+        held = [_unchanged(path, each.read_as, cap) for path, _, each in beside]
         # Nothing but this stands between the first and the last.
         for (path, waiting, each), before in zip(beside, held, strict=True):
             replaced.append((path, each, before))
@@ -90,7 +91,9 @@ def rewrite_all(files: Sequence[Rewriting]) -> None:
         for _, waiting, _ in beside:
             with suppress(OSError):
                 waiting.unlink()
-        stands = [each.path for path, each, before in replaced if not _put_back(path, each, before)]
+        stands = [
+            each.path for path, each, before in replaced if not _put_back(path, each, before, cap)
+        ]
         if stands:
             raise HalfWrittenError(stands) from error
         raise
@@ -121,14 +124,14 @@ def _write_beside(path: Path, data: bytes) -> Path:
     return beside
 
 
-def _put_back(path: Path, each: Rewriting, before: bytes) -> bool:
+def _put_back(path: Path, each: Rewriting, before: bytes, cap: int) -> bool:
     """Whether a file that was replaced, or was about to be, is as it was again."""
     waiting = None
     try:
-        if read_ordinary(path, CAP) == before:
+        if read_ordinary(path, cap) == before:
             return True
         waiting = _write_beside(path, before)
-        _unchanged(path, digest_of_bytes(each.data))
+        _unchanged(path, digest_of_bytes(each.data), cap)
         waiting.replace(path)
     except (OSError, ChangedSinceError):
         if waiting is not None:
@@ -138,9 +141,9 @@ def _put_back(path: Path, each: Rewriting, before: bytes) -> bool:
     return True
 
 
-def _unchanged(path: Path, read_as: str) -> bytes:
+def _unchanged(path: Path, read_as: str, cap: int) -> bytes:
     """What a file holds, if that is still what was read of it."""
-    data = read_ordinary(path, CAP)
+    data = read_ordinary(path, cap)
     if digest_of_bytes(data) != read_as:
         raise ChangedSinceError(path)
     return data

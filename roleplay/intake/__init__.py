@@ -12,7 +12,7 @@ from roleplay.intake.errors import (
     NotARecordingError,
     UnreadableFileError,
 )
-from roleplay.intake.recording import read_recording
+from roleplay.intake.recording import read_recording, recording_of
 from roleplay.intake.shapes import sniff
 from roleplay.intake.together import read_together
 
@@ -24,5 +24,6 @@ __all__ = [
     "UnreadableFileError",
     "read_recording",
     "read_together",
+    "recording_of",
     "sniff",
 ]

@@ -49,6 +49,15 @@ def read_recording(path: Path) -> Transcript:
         raise
 
 
+def recording_of(data: bytes, path: Path) -> Transcript:
+    """The same of what a file at `path` might hold; raises IntakeError."""
+    try:
+        return transcript_of(data, path.name)
+    except IntakeError as error:
+        error.source = plain(path.name)
+        raise
+
+
 def transcript_of(data: bytes, name: str) -> Transcript:
     """What somebody else recorded, from a file's bytes and its name; raises `IntakeError`."""
     return transcript_from(reading_of(data, name), plain(name))

@@ -14,23 +14,22 @@ in passing, such as the colours, is remembered in a small file beside it.
 
 import os
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import platformdirs
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.files.folders import make_private
 from roleplay.files.ordinary import NotOrdinaryError, OverCapError, read_ordinary
+from roleplay.files.waiting import clear_lost, waiting_beside
 from roleplay.model.text import plain
 from roleplay.store.disk import reason
-from roleplay.store.errors import shown
-
-PATH_VARIABLE = "ROLEPLAY_SETTINGS"
-"""The environment variable that names another settings file."""
+from roleplay.store.errors import PeopleError, shown
+from roleplay.store.people import enlisted, known_people, mention, mentioned
 
 LARGEST = 256 * 1024
 """Bytes; a longer file is not read as settings."""
@@ -73,7 +72,8 @@ class State(Struct, frozen=True, kw_only=True):
 
     theme: str = ""
     live: tuple[tuple[str, str], ...] = ()
-    """Who was clocked last: each person's name and part; an empty part for none."""
+    """Who was clocked last: what stands for each person in the list of names, or the name itself
+    as it was kept before there was one; and their part, empty for none."""
     hints: tuple[str, ...] = ()
     """What a first meeting explained to the person; it is not explained again."""
 
@@ -84,13 +84,6 @@ class SettingsError(Exception):
 
 class NotRememberedError(Exception):
     """A choice could not be kept for the next time; the text says why."""
-
-
-def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
-    """Where settings are read from; it may not exist."""
-    if named := environment.get(PATH_VARIABLE):
-        return Path(named)
-    return platformdirs.user_config_path("roleplay", appauthor=False) / "settings.toml"
 
 
 def state_path(settings: Path) -> Path:
@@ -164,15 +157,40 @@ def read_state(path: Path) -> State:
 
 def remember(path: Path, state: State) -> None:
     """Keep what was chosen for the next time; raises `NotRememberedError`."""
-    beside = path.with_name(f"{path.name}.new")
+    beside = waiting_beside(path)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside.write_bytes(msgspec.json.encode(state) + b"\n")
-        beside.replace(path)
+        make_private(path.parent)
+        try:
+            with open(beside, "xb", opener=_private) as file:
+                file.write(msgspec.json.encode(state) + b"\n")
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+        clear_lost(path)
     except (OSError, ValueError) as error:
         raise NotRememberedError(
             f"This choice holds for now, and could not be kept in {shown(path)} ({reason(error)})."
         ) from error
+
+
+def clocked_last(path: Path) -> tuple[tuple[str, str], ...]:
+    """Who was clocked last, each with their name and part; who was forgotten is left out."""
+    live = read_state(path).live
+    names = known_people() if live else {}
+    named = (
+        (names.get(person, "") if (person := mentioned(who)) else who, part) for who, part in live
+    )
+    return tuple((name, part) for name, part in named if name)
+
+
+def remember_clocked(path: Path, people: Sequence[tuple[str, str]]) -> None:
+    """Keep who is clocked, by name and part, for the next time; raises `NotRememberedError`."""
+    try:
+        ids = enlisted(name for name, _ in people)
+    except PeopleError as error:
+        raise NotRememberedError(str(error)) from error
+    live = tuple((mention(who), part) for who, (_, part) in zip(ids, people, strict=True))
+    remember(path, replace(read_state(path), live=live))
 
 
 def remember_hint(path: Path, hint: str) -> None:
@@ -180,6 +198,10 @@ def remember_hint(path: Path, hint: str) -> None:
     state = read_state(path)
     if hint not in state.hints:
         remember(path, replace(state, hints=(*state.hints, hint)))
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _text_of(path: Path) -> str:

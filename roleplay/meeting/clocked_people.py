@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from roleplay.model.text import plain
 from roleplay.model.transcript import Cues, Header, Participant
 from roleplay.store.journal import Journal
 from roleplay.store.names import make_folder, new_path, transcript_folder
+from roleplay.store.people import enlisted
 
 LONGEST_NAME = 100
 """Characters."""
@@ -161,13 +162,20 @@ def begin(setting: Setting, save: Path | None = None) -> LiveSession:
 
 
 def _header(setting: Setting) -> Header:
-    """What is true of the meeting from its first second on; raises `CannotClockError`."""
+    """What is true of the meeting from its first second on.
+
+    Raises `CannotClockError`, or `PeopleError` where names cannot be kept.
+    """
     started = datetime.now().astimezone().isoformat(timespec="seconds")
     source = plain(setting.title).strip() or "Live meeting"
     people = seated(setting.people)
     if setting.loaded is None:
         return Header(
-            application=__version__, people=people, source=source, clocked=True, started=started
+            application=__version__,
+            people=_enlisted(people),
+            source=source,
+            clocked=True,
+            started=started,
         )
     script, seed = setting.loaded.script, secrets.randbelow(2**31)
     of_script = header_of(script, {}, seed)
@@ -180,7 +188,7 @@ def _header(setting: Setting) -> Header:
     customer = script.cast[script.seat_of[Part.CUSTOMER]].id
     return Header(
         application=__version__,
-        people=people,
+        people=_enlisted(people, invented={who.name for who in seats}),
         source=source,
         clocked=True,
         started=started,
@@ -188,6 +196,18 @@ def _header(setting: Setting) -> Header:
         authority_glide=of_script.authority_glide,
         cues=Cues(location=setting.loaded.location, customer=customer, seed=seed),
     )
+
+
+def _enlisted(
+    people: tuple[Participant, ...], invented: Collection[str] = ()
+) -> tuple[Participant, ...]:
+    """Everybody with what stands for them in the list of names, but for a scenario's people.
+
+    Raises `PeopleError`.
+    """
+    real = [who for who in people if who.name not in invented]
+    ids = dict(zip([who.id for who in real], enlisted(who.name for who in real), strict=True))
+    return tuple(replace(who, person=ids.get(who.id, "")) for who in people)
 
 
 def resume(path: Path) -> tuple[LiveSession, tuple[str, ...]]:

@@ -36,6 +36,9 @@ class Participant(Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     """What events call them: the seat in a played meeting."""
     name: str
+    """In a file empty where `person` is told; a reader puts in what they are called."""
+    person: str = ""
+    """For a person who really was there: what stands for them in the list of people's names."""
     part: Part | None = None
     """None: present, and no part given to them."""
     vendor: bool = False

@@ -25,6 +25,7 @@ from roleplay.store.index import Entry, Index
 from roleplay.store.marked import with_marks
 from roleplay.store.marks import ENDING as MARKS
 from roleplay.store.names import ENDING
+from roleplay.store.people import without_names
 from roleplay.store.reader import read_transcript
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"6 {__version__} scorer {SCORER}"
+MADE = f"7 {__version__} scorer {SCORER}"
 """What an index must have been made by to be used; the number rises with the shape of `Past`."""
 
 LATEST = 20
@@ -196,7 +197,7 @@ def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> It
 def _outcome_of(task: tuple[str, str]) -> _Outcome:
     path, stamp = Path(task[0]), task[1]
     try:
-        transcript = with_marks(read_transcript(path).transcript, path).whole
+        transcript = with_marks(without_names(read_transcript(path).transcript), path).whole
     except StoreError as error:
         why = str(error) if os.path.lexists(path) else ""  # else gone since the folder was listed
         # Only what is wrong with the content itself stays wrong until the file is changed.

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from roleplay.authoring.words import word_lists
 from roleplay.library.languages import LanguageError, languages
-from roleplay.library.settings import languages_folder, settings_path
+from roleplay.library.settings import languages_folder
 from roleplay.model.event import Said
 from roleplay.model.mark import Cast, Mark
 from roleplay.model.marking import annotated, parts_by
@@ -22,6 +22,7 @@ from roleplay.speech.english import ENGLISH
 from roleplay.speech.language import DEFAULT, Understood, tongue_of
 from roleplay.speech.lists import WordLists
 from roleplay.speech.tagger import tag
+from roleplay.store.names import settings_path
 
 NO_CUSTOMER = (
     "No customer is named, so whom the customer turns to is not seen and authority has no score. "

@@ -14,19 +14,24 @@ def erase_meeting(meeting: Path) -> None:
     The meeting's own file goes last, so that what is left can still be found. Raises StoreError.
     """
     try:
-        marks = marks_path(meeting)
-        beside = [
-            each
-            for each in meeting.parent.iterdir()
-            if _was_cut_from(meeting, each) or _was_cut_from(marks, each)
-        ]
-        for path in (*beside, unsent_path(meeting), marks, meeting):
+        for path in (*beside(meeting), meeting):
             path.unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(
             f"{shown(meeting)} could not be erased whole ({reason(error)}). Remove it yourself, "
             "and what lies beside it under the same name."
         ) from error
+
+
+def beside(meeting: Path) -> tuple[Path, ...]:
+    """Where something of what was said in a meeting may be kept beside it; raises OSError."""
+    marks = marks_path(meeting)
+    cut = [
+        each
+        for each in meeting.parent.iterdir()
+        if _was_cut_from(meeting, each) or _was_cut_from(marks, each)
+    ]
+    return (*cut, unsent_path(meeting), marks)
 
 
 def _was_cut_from(meeting: Path, path: Path) -> bool:

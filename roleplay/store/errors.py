@@ -11,6 +11,7 @@
     ├── InUseError              the meeting is open in another window
     ├── CannotCreateError       a new file or its folder could not be made
     ├── UnwritableError         an event that could not be read back, and so is not written
+    ├── PeopleError             the list of people's names cannot be read or written
     ├── MarksError              marks beside a meeting that cannot be read or written
     ├── UnsentNotKeptError      words that were typed and not said could not be kept
     └── NotSavedError           events are still in memory only; carries them
@@ -80,6 +81,10 @@ class CannotCreateError(StoreError):
 
 class UnwritableError(StoreError):
     """A header or an event that could not be read back, and so is not written."""
+
+
+class PeopleError(StoreError):
+    """The list of people's names could not be read or written."""
 
 
 class MarksError(StoreError):

@@ -20,6 +20,7 @@ import msgspec
 
 from roleplay.model.event import Event
 from roleplay.model.transcript import FORMAT, Header
+from roleplay.store.people import apart
 from roleplay.store.sound import UnsoundError
 
 CHECKED = 2
@@ -38,9 +39,10 @@ class LaterVersionError(ValueError):
 def encode_header(header: Header) -> bytes:
     """The first line of a file; it always names its format, and names it first.
 
-    Raises UnsoundError for text that cannot be written as UTF-8.
+    Names of people who are in the list of names are left out. Raises UnsoundError for text that
+    cannot be written as UTF-8.
     """
-    return encode({"format": header.format} | msgspec.to_builtins(header))
+    return encode({"format": header.format} | msgspec.to_builtins(apart(header)))
 
 
 def encode_line(event: Event) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay import __version__
 from roleplay.files.ordinary import NotOrdinaryError, OverCapError, open_ordinary, read_open
@@ -43,13 +44,15 @@ from roleplay.store.errors import (
 )
 from roleplay.store.journal import OpenDisk, keep_beside
 from roleplay.store.lines import encode, with_check, without_check
+from roleplay.store.people import enlisted, known_people, mention, mentioned
 from roleplay.store.reader import lines_of
 from roleplay.store.sound import UnsoundError
 
 ENDING = ".marks"
 
 FORMAT = 3
-"""The version of the file; a later one is not read. It rises with every kind of mark."""
+"""The version of the file; a later one is not read. It rises with every kind of mark; since 3 a
+person's name is not in it."""
 
 LIMIT = 16 * 1024 * 1024
 """Bytes; a longer file is not read. A mark takes some 150."""
@@ -107,14 +110,15 @@ def marks_of(meeting: Path) -> Kept:
         return Kept(notices=(f"{error} {_NONE}",))
     finally:
         os.close(descriptor)
-    return Kept(read.marks, (read.left_out,) if read.left_out else ())
+    return Kept(_with_names(read.marks), (read.left_out,) if read.left_out else ())
 
 
 def keep_marks(meeting: Path, marks: Sequence[Mark], disk: OpenDisk = File) -> None:
     """Write marks behind those that are kept for the meeting in a file; all of them or none.
 
     Returns once they are safe on disk. Where the file has a damaged end, that is kept beside it
-    and cut off. Raises MarksError; then all marks that could be read are still there.
+    and cut off. Raises MarksError, or PeopleError where the name of who makes them could not be
+    kept; then all marks that could be read are still there.
     """
     path = marks_path(meeting)
     try:
@@ -129,6 +133,7 @@ def keep_marks(meeting: Path, marks: Sequence[Mark], disk: OpenDisk = File) -> N
             f"This is too long for a mark: a note has room for {LONGEST_NOTE:,} characters, a name "
             f"for {LONGEST_NAME:,}. Say it in fewer words."
         ) from error
+    lines = [encode(mark) for mark in _without_names(marks)]
     try:
         descriptor, created = _opened(path)
         try:
@@ -143,6 +148,35 @@ def keep_marks(meeting: Path, marks: Sequence[Mark], disk: OpenDisk = File) -> N
             "the meeting's own file: copy that to a folder of yours with room in it, and mark the "
             "copy."
         ) from error
+
+
+def _without_names(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks as they stand in a file: what stands for who made them in place of their name.
+
+    Raises PeopleError.
+    """
+    names = list(dict.fromkeys(mark.by for mark in marks if mark.by and mentioned(mark.by) is None))
+    ids = dict(zip(names, map(mention, enlisted(names)), strict=True))
+    return [replace(mark, by=ids.get(mark.by, mark.by)) for mark in marks]
+
+
+def _with_names(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks with the names of who made them; somebody who is not in the list has a number."""
+    if not any(mentioned(mark.by) for mark in marks):
+        return tuple(marks)
+    names = known_people()
+    return tuple(
+        mark
+        if (person := mentioned(mark.by)) is None
+        else replace(mark, by=names.get(person) or _nameless(mark, person))
+        for mark in marks
+    )
+
+
+def _nameless(mark: Mark, person: str) -> str:
+    """What to call somebody who is not in the list, the same in every file."""
+    rater = mark.rater if isinstance(mark, Rated) else "somebody"
+    return f"{rater.capitalize()} {int(person, 16) % 10_000}"
 
 
 def _opened(path: Path) -> tuple[int, bool]:

@@ -1,4 +1,4 @@
-"""Where transcripts are kept, and what they may be called.
+"""Where transcripts and settings are kept, and what transcripts may be called.
 
 A name given as a name stays below its folder; a path given as a path may lie anywhere.
 """
@@ -12,12 +12,16 @@ from pathlib import Path
 import platformdirs
 
 import roleplay
+from roleplay.files.folders import make_private
 from roleplay.files.syncing import sync_folder
 from roleplay.store.disk import reason
 from roleplay.store.errors import BadNameError, CannotCreateError, shown
 
 FOLDER_VARIABLE = "ROLEPLAY_TRANSCRIPTS"
 """The environment variable that names the folder to keep transcripts in."""
+
+SETTINGS_VARIABLE = "ROLEPLAY_SETTINGS"
+"""The environment variable that names another settings file."""
 
 ENDING = ".jsonl"
 
@@ -46,6 +50,13 @@ def transcript_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return platformdirs.user_data_path("roleplay", appauthor=False) / "transcripts"
 
 
+def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where settings are read from; it may not exist. What is remembered lies beside it."""
+    if named := environment.get(SETTINGS_VARIABLE):
+        return Path(named)
+    return platformdirs.user_config_path("roleplay", appauthor=False) / "settings.toml"
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder for transcripts, readable by its owner alone, unless it is there.
 
@@ -54,7 +65,7 @@ def make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         sync_folder(folder.parent)
     except (OSError, ValueError) as error:
         raise CannotCreateError(

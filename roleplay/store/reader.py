@@ -29,6 +29,7 @@ from roleplay.store.lines import (
     has_check,
     without_check,
 )
+from roleplay.store.people import NOT_KNOWN, with_names
 from roleplay.store.sound import Rules, UnsoundError, count_after, rules_of
 
 _OURS = re.compile(rb'\{"format":[0-9]|"application":"[0-9]')
@@ -42,7 +43,7 @@ class Recovered(Struct, frozen=True):
 
     transcript: Transcript
     notices: tuple[str, ...]
-    """What was left out, in plain sentences; empty if the file is whole."""
+    """What was left out, and that people's names are not known, in plain sentences."""
     end: int
     """Bytes up to the end of the last line that counts; what comes after was left out."""
     check: int | None
@@ -65,6 +66,18 @@ def read_transcript(path: Path) -> Recovered:
     return replace(recovered, transcript=heard(recovered.transcript))
 
 
+def read_header(path: Path) -> Header:
+    """What is true of the meeting in a file from its first second on; raises as the others do."""
+    descriptor = open_file(path, to_write=False)
+    try:
+        data = read_all(descriptor, path)
+    finally:
+        os.close(descriptor)
+    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    line, _ = next(lines_of(data, start), (b"", 0))
+    return with_names(_header(line, path)[0])[0]
+
+
 def recover(data: bytes, path: Path) -> Recovered:
     """The events in a meeting's file as they were written, up to the first line that is none.
 
@@ -82,9 +95,10 @@ def recover(data: bytes, path: Path) -> Recovered:
             number = data.count(b"\n", 0, end) + 1
             error.left_out = LeftOut(data[end:], number, checks_of(line, 0)[1])
         raise
+    header, known = with_names(header)
     events: list[Event] = []
     counting = 0
-    notices: tuple[str, ...] = ()
+    notices: tuple[str, ...] = () if known else (NOT_KNOWN,)
     left_out = None
     for line, stop in lines:
         try:
@@ -95,7 +109,7 @@ def recover(data: bytes, path: Path) -> Recovered:
                 check = its_check
         except UnsoundError as error:
             number = data.count(b"\n", 0, end) + 1
-            notices = (_left_out_notice(data, number, stop, str(error)),)
+            notices = (*notices, _left_out_notice(data, number, stop, str(error)))
             left_out = LeftOut(data[end:], number, check)
             break
         end = stop

@@ -22,12 +22,11 @@ from roleplay.library.settings import (
     mistakes_at,
     read_settings,
     read_state,
-    settings_path,
     state_path,
     unknown,
 )
 from roleplay.store.errors import NotSavedError, StoreError
-from roleplay.store.names import transcript_folder
+from roleplay.store.names import settings_path, transcript_folder
 from roleplay.tui.actions import Action, Where, actions_of, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.going import (

@@ -5,6 +5,7 @@ Screens know this much of the application, and ask for all else by the messages 
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,10 @@ from roleplay.library.settings import (
     NotRememberedError,
     Settings,
     State,
+    clocked_last,
     read_state,
     remember,
+    remember_clocked,
     remember_hint,
 )
 from roleplay.model.text import plain
@@ -43,6 +46,10 @@ COPIED = "copied.txt"
 
 _READ_IN_A_SECOND = 12
 """Characters; a slow reader who is also looking elsewhere."""
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 class Application(OrderlyApp, inherit_bindings=False):
@@ -124,13 +131,13 @@ class Application(OrderlyApp, inherit_bindings=False):
 
     def clocked_last(self) -> tuple[tuple[str, str], ...]:
         """Who was clocked last time, each with their part; nobody where nothing is remembered."""
-        return read_state(self.remembered).live if self.remembered else ()
+        return clocked_last(self.remembered) if self.remembered else ()
 
     def remember_clocked(self, people: tuple[tuple[str, str], ...]) -> None:
         """Remember who is clocked, for the next time."""
         if self.remembered is not None:
             try:
-                remember(self.remembered, replace(read_state(self.remembered), live=people))
+                remember_clocked(self.remembered, people)
             except NotRememberedError as error:
                 self.tell(str(error), wrong=True)
 
@@ -185,8 +192,8 @@ class Application(OrderlyApp, inherit_bindings=False):
         path = transcript_folder() / COPIED
         try:
             make_folder(path.parent)
-            path.touch(mode=0o600)
-            path.write_text(text + "\n", encoding="utf-8")
+            with open(path, "w", encoding="utf-8", opener=_private) as file:
+                file.write(text + "\n")
         except (StoreError, OSError, UnicodeError) as error:
             self.tell(f"It could not be put into {path}: {error}", wrong=True)
         else:

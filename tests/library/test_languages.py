@@ -9,13 +9,13 @@ from roleplay.authoring.language import LISTS
 from roleplay.authoring.mistake import explain
 from roleplay.authoring.read import check
 from roleplay.library.languages import LanguageError, languages
-from roleplay.library.settings import PATH_VARIABLE
 from roleplay.model.act import Act
 from roleplay.model.event import Said
 from roleplay.model.transcript import UNREAD
 from roleplay.recordings.preparing import prepared, unusable_languages
 from roleplay.reports.wording import notes
 from roleplay.scoring import score
+from roleplay.store.names import SETTINGS_VARIABLE
 from tests.recordings.test_preparing import NAMING, heard
 from tests.speech import tongues
 
@@ -30,7 +30,7 @@ def dutch() -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(PATH_VARIABLE, str(tmp_path / "settings.toml"))
+    monkeypatch.setenv(SETTINGS_VARIABLE, str(tmp_path / "settings.toml"))
     made = tmp_path / "languages"
     made.mkdir()
     return made

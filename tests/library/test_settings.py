@@ -16,9 +16,9 @@ from roleplay.library.settings import (
     read_settings,
     read_state,
     remember,
-    settings_path,
     state_path,
 )
+from roleplay.store.names import settings_path
 
 
 @pytest.fixture

@@ -84,6 +84,14 @@ ACTIONS: tuple[Action, ...] = (
         help="Writes the debrief as a page to mail and print, and opens it.",
         show=False,
     ),
+    Action(
+        id="debrief.without-names",
+        key="w",
+        does="without_names",
+        title="Without names",
+        help="Writes a copy of the meeting without anybody's name, after showing what it replaces.",
+        show=False,
+    ),
     *(
         Action(
             id=f"debrief.{name}",

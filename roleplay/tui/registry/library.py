@@ -113,6 +113,22 @@ ACTIONS: tuple[Action, ...] = (
         show=False,
     ),
     Action(
+        id="library.forget",
+        key="f",
+        does="forget",
+        title="Forget",
+        help="Takes a person out of everything that is kept, after showing where they stand.",
+        show=False,
+    ),
+    Action(
+        id="library.without-names",
+        key="w",
+        does="without_names",
+        title="Without names",
+        help="Writes a copy of the marked meeting without anybody's name, shown to you before.",
+        show=False,
+    ),
+    Action(
         id="library.reload",
         key="f5",
         does="reload",

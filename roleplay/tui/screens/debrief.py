@@ -356,6 +356,16 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         else:
             self.app.tell(f"The scorecard is in {text}, and as JSON in {json.name} beside it.")
 
+    @work(group="copy")
+    async def action_without_names(self) -> None:
+        """Write a copy of the meeting without anybody's name, once what it replaces was shown."""
+        from roleplay.tui.screens.forgetting import ask_and_copy  # noqa: PLC0415 - seldom asked
+
+        if self.path is None:
+            self.app.tell("This meeting is kept in no file, so there is nothing to copy.")
+            return
+        await ask_and_copy(self.app, self.path)
+
     @work
     async def action_take_away(self) -> None:
         """Write the debrief as a page beside the transcripts, and open it where that can be."""

@@ -7,7 +7,7 @@ from textual.containers import HorizontalGroup, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from roleplay.library.settings import settings_path
+from roleplay.store.names import settings_path
 from roleplay.tui.actions import OVER, Action, Where, actions_of
 from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.text import content

@@ -248,6 +248,8 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
                 return bool(self.history.unfinished())
             case "erase":
                 return isinstance(self.marked, Past | tuple)
+            case "without_names":
+                return isinstance(self.marked, Past)
             case "clear":
                 return bool(self.filter.value) or self.filter.has_focus
             case _:
@@ -321,6 +323,23 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
                 self._erase(meetings)
 
         self.app.push_screen(ConfirmScreen(question, "Erase", "Keep it"), answered)
+
+    @work(group="forget")  # which reading the meetings anew does not break off
+    async def action_forget(self) -> None:
+        """Take a person out of everything, once it was shown where they are."""
+        from roleplay.tui.screens.forgetting import ask_and_forget  # noqa: PLC0415 - seldom asked
+
+        if await ask_and_forget(self.app):
+            self.action_reload()
+
+    @work(group="copy")  # likewise
+    async def action_without_names(self) -> None:
+        """Write a copy of the marked meeting without anybody's name, once it was shown."""
+        from roleplay.tui.screens.forgetting import ask_and_copy  # noqa: PLC0415 - seldom asked
+
+        marked = self.marked
+        if isinstance(marked, Past):
+            await ask_and_copy(self.app, transcript_folder() / marked.name)
 
     def _erase(self, meetings: Sequence[Past]) -> None:
         from roleplay.store.erasing import erase_meeting  # noqa: PLC0415 - the first paint needs none

@@ -18,18 +18,21 @@ class SearchScreen(KeyedModal[str], where=Where.SEARCH):
     CSS_PATH = "search.tcss"
     AUTO_FOCUS = "Input"
 
-    def __init__(self, what: str, words: str = "") -> None:
-        """`what` is searched, in words; `words` is what was looked for last."""
+    def __init__(self, what: str, words: str = "", told: str = "") -> None:
+        """`what` is searched, in words; `words` is what was looked for last.
+
+        `told`: what Enter does, where it is not to find the next place.
+        """
         super().__init__()
         self._what, self._words = what, words
+        self._told = told or "Enter finds it, and the next one with the same words."
 
     def compose(self) -> ComposeResult:
         """The line, and below it what it does."""
         with Vertical():
             yield PlainInput(self._words, placeholder=self._what, compact=True)
             none = self.app.first_key("search.none")
-            told = f"Enter finds it, and the next one with the same words. {none} leaves it."
-            yield Static(content(told, QUIET))
+            yield Static(content(f"{self._told} {none} leaves it.", QUIET))
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:

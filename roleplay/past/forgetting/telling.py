@@ -1,0 +1,79 @@
+"""What is said of a plan to forget somebody, the same in lines and in the application."""
+
+from collections.abc import Sequence
+
+from roleplay.model.phrasing import counted, times
+from roleplay.model.text import plain
+from roleplay.past.forgetting.places import Kind
+from roleplay.past.forgetting.plan import Doing, Plan, Step
+
+ELSEWHERE = (
+    "What was exported, mailed or copied elsewhere is not known: recordings, debriefs and copies "
+    "there are yours to change. --in PATH goes through a folder elsewhere as well."
+)
+
+
+def headline(plan: Plan) -> str:
+    """What is to be done, in a sentence."""
+    name = plain(plan.who.name)
+    if plan.empty:
+        return f"Nothing of {name} is kept here."
+    number = sum(step.doing is not Doing.ANEW for step in plan.steps)
+    erased = sum(step.doing is Doing.ERASE for step in plan.steps)
+    gone = f", {counted(erased, 'file')} of them erased" if erased else ""
+    return f"{name} is taken out of {counted(number, 'file')}{gone}:"
+
+
+def rows(plan: Plan) -> list[str]:
+    """Each folder, and below it its files with what is done with each."""
+    told = []
+    for folder in dict.fromkeys(step.path.parent for step in plan.steps):
+        told.append(plain(str(folder)))
+        told += [f"  {_row(step)}" for step in plan.steps if step.path.parent == folder]
+    return told
+
+
+def _row(step: Step) -> str:
+    """A file and what is done with it."""
+    path = plain(step.path.name)
+    match step.doing:
+        case Doing.ERASE:
+            return f"{path}: erased"
+        case Doing.ANEW:
+            return f"{path}: made anew when it is next needed"
+        case _:
+            often = f"replaced {times(step.times)}" if step.times else ""
+            if step.kind in {Kind.PEOPLE, Kind.STATE} and step.times:
+                often = "the name is taken out"
+            moved = f"renamed {plain(step.to.name)}" if step.to is not None else ""
+            return f"{path}: {', '.join(filter(None, (often, moved)))}"
+
+
+def unlisted_told(plan: Plan) -> list[str]:
+    """What becomes of records that hold no name but what stands for it."""
+    if not plan.unlisted:
+        return []
+    number = len(plan.unlisted)
+    holds, calls = ("holds", "calls") if number == 1 else ("hold", "call")
+    meetings = counted(number, "meeting")
+    return [f"{meetings}, which {holds} only a number for them, then {calls} them by their part."]
+
+
+def left_told(plan: Plan) -> list[str]:
+    """Which files stay as they are, and why."""
+    if not plan.left:
+        return []
+    told = ["These stay as they are:"]
+    for folder in dict.fromkeys(each.path.parent for each in plan.left):
+        told.append(plain(str(folder)))
+        told += [
+            f"  {plain(each.path.name)}: {plain(each.why)}"
+            for each in plan.left
+            if each.path.parent == folder
+        ]
+    return told
+
+
+def done_told(steps: Sequence[Step]) -> str:
+    """What was done, in a sentence."""
+    return f"Done: {counted(sum(step.doing is not Doing.ANEW for step in steps), 'file')} changed."

@@ -1,0 +1,146 @@
+"""A meeting's file or its marks with texts in them changed, and every check made anew.
+
+What reads as it was written before reads so afterwards, and what was damaged stays so: a line's
+check is made anew where it was right, and left where it was wrong. In a line that is no event any
+more, texts are changed as they stand there.
+"""
+
+import codecs
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from roleplay.model.mark import Mark, Marking, OfTurn, OfWhole, fingerprint
+from roleplay.model.marking import all_said
+from roleplay.model.texts import changed
+from roleplay.model.transcript import Header, Transcript
+from roleplay.store.lines import (
+    LaterVersionError,
+    checks_of,
+    decode_event,
+    decode_foreign,
+    decode_header,
+    encode,
+    encode_header,
+    encode_line,
+    has_check,
+    with_check,
+)
+from roleplay.store.sound import UnsoundError
+
+ChangeText = Callable[[str], str]
+
+_LINES = re.compile(rb"[^\n]*\n|[^\n]+\Z")
+_MARKS: msgspec.json.Decoder[Mark] = msgspec.json.Decoder(Mark)
+
+
+def meeting_with(data: bytes, text: ChangeText, header: Callable[[Header], Header]) -> bytes:
+    """The bytes of a meeting's file, its header changed by `header` and all else by `text`.
+
+    Bytes that are no meeting's are changed as text. A piece that was cut off from a file has no
+    header, and its first check stays.
+    """
+
+    def first(line: bytes, checked: bool) -> bytes:  # noqa: FBT001 - as it is called below
+        try:
+            return encode_header(header(decode_header(line)))
+        except (UnsoundError, LaterVersionError):
+            return rest(line, checked)
+
+    def rest(line: bytes, checked: bool) -> bytes:  # noqa: FBT001 - likewise
+        try:
+            event = decode_event(line) if checked else decode_foreign(line)
+            after = changed(event, text)
+            return line if after is event else encode_line(after)
+        except (UnsoundError, ValueError):
+            return _raw(line, text)
+
+    return _rewritten(data, first, rest)
+
+
+def marks_with(data: bytes, change: Callable[[Mark], Mark], text: ChangeText) -> bytes:
+    """The bytes of a file of marks, with each mark changed, and what is none by `text`."""
+
+    def rest(line: bytes, _: bool) -> bytes:  # noqa: FBT001 - likewise
+        try:
+            mark = _MARKS.decode(line)
+        except (ValueError, RecursionError):
+            return _raw(line, text)
+        after = change(mark)
+        return line if after == mark else encode(after)
+
+    return _rewritten(data, lambda line, _: _raw(line, text), rest)
+
+
+def fitting(before: Transcript, after: Transcript, text: ChangeText) -> Callable[[Mark], Mark]:
+    """What makes of a mark of a meeting one that fits the same meeting with its texts changed.
+
+    Done again, it changes nothing more, so it can be broken off and begun anew.
+    """
+    turns, new_turns = all_said(before), all_said(after)
+    whole = {fingerprint(turns): fingerprint(new_turns)}
+    of_turn: Mapping[str, str] = {
+        fingerprint([one]): fingerprint([other])
+        for one, other in zip(turns, new_turns, strict=True)
+    }
+
+    def fit(mark: Mark) -> Mark:
+        mark = changed(mark, text)
+        if isinstance(mark, OfWhole):
+            return replace(mark, of=whole.get(mark.of, mark.of))
+        if isinstance(mark, OfTurn):
+            return replace(mark, of=of_turn.get(mark.of, mark.of))
+        return mark
+
+    return fit
+
+
+def texts_changed(mark: Mark, text: ChangeText) -> Mark:
+    """A mark with its texts changed, of a meeting that is not known."""
+    assert isinstance(mark, Marking)  # noqa: S101 - all marks are
+    return changed(mark, text)
+
+
+def _rewritten(
+    data: bytes, first: Callable[[bytes, bool], bytes], rest: Callable[[bytes, bool], bytes]
+) -> bytes:
+    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    lines: Sequence[bytes] = _LINES.findall(data, start)
+    made = [data[:start]]
+    old: int | None = 0
+    new: int | None = 0
+    is_first = True
+    for line in lines:
+        if not line.strip():
+            made.append(line)
+            continue
+        end = line[len(line.rstrip(b"\r\n")) :]
+        if is_first and not _begins(line):
+            old = new = None  # a piece that was cut off: nobody knows the check before it
+        plain_line, stated, worked_out = checks_of(line, old)
+        change = first if is_first and _begins(line) else rest
+        is_first = False
+        after = change(plain_line.rstrip(b"\r\n"), stated is not None).rstrip(b"\r\n")
+        if stated is None:
+            made.append(after + end)
+            old = new = None
+            continue
+        if new is not None and stated == worked_out:
+            checked, new = with_check(after + b"\n", new)
+        else:
+            checked, new = b'%b,"check":"%08x"}\n' % (after.removesuffix(b"}"), stated), stated
+        old = stated
+        made.append(checked.rstrip(b"\n") + end)
+    return b"".join(made)
+
+
+def _begins(line: bytes) -> bool:
+    return line.lstrip().startswith((b'{"format":', b'{"application":', b'{"marks":')) or (
+        not has_check(line)
+    )
+
+
+def _raw(line: bytes, text: ChangeText) -> bytes:
+    return text(line.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
