@@ -139,7 +139,7 @@ def test_who_reads_leaves_the_customer_better_than_who_draws_lots(room: str) -> 
         told = []
         for seed in range(20):
             events = meeting(room, "nodder", trainee, seed)
-            card = score(Transcript(header_of(script(room)), events))
+            card = score(Transcript(header=header_of(script(room), {}, seed), events=events))
             told.append(card.measures["acceptance"].score or 0.0)
         return mean(told)
 
