@@ -23,9 +23,14 @@ def library_folder(kind: str) -> Path:
     return installed if installed.is_dir() else package.parent / kind
 
 
+FIRST = "flagship"
+"""The scenario to begin with: lists show it before the others."""
+
+
 def shipped_scenarios() -> list[Path]:
-    """Every scenario that ships, by name."""
-    return _files(library_folder("scenarios"))
+    """Every scenario that ships: the one to begin with, then the others by name."""
+    by_name = _files(library_folder("scenarios"))
+    return sorted(by_name, key=lambda path: path.stem != FIRST)
 
 
 def shipped_personas() -> list[Path]:

@@ -80,9 +80,11 @@ def situations(folders: Iterable[str] = ()) -> Iterator[Situation]:
     with closing(Index(index_path(), MADE)) as index:
         known = {entry.name: entry for entry in index.entries()}
         anew: list[Entry] = []
+        shipped = {path.resolve(): path for path in shipped_scenarios()}
         seen: set[Path] = set()
+        own = (path for path in _own(folders) if path.resolve() not in shipped)
         try:
-            for path in (*_own(folders), *shipped_scenarios()):
+            for path in (*own, *shipped.values()):
                 real = path.resolve()
                 if real in seen:
                     continue
