@@ -17,6 +17,7 @@ from roleplay.model.act import Act, Part
 from roleplay.model.event import Answered, Event, Nodded, Noted, Said, WentBack
 from roleplay.model.mark import (
     BY_COACH,
+    OF_ANY,
     Cast,
     Joined,
     Mark,
@@ -24,11 +25,11 @@ from roleplay.model.mark import (
     OfWhole,
     Placed,
     Ranged,
-    Rated,
     Remarked,
     Renamed,
     Retagged,
     Settled,
+    Shared,
     Undone,
     fingerprint,
 )
@@ -111,13 +112,19 @@ def sorted_out(transcript: Transcript, marks: Sequence[Mark]) -> Sorted:
     counting: list[tuple[int, Mark]] = []
     misfits: list[Misfit] = []
     for number, mark in standing(marks):
-        if isinstance(mark, OfWhole) and played and not isinstance(mark, Rated):
+        if isinstance(mark, OfWhole) and played and not isinstance(mark, OF_ANY):
             misfits.append(Misfit(number, mark, "played"))
         elif _fits(mark, said, skipped, of_all) and ids.issuperset(_people_of(mark)):
             counting.append((number, mark))
         else:
             misfits.append(Misfit(number, mark, "changed"))
     return Sorted(tuple(counting), tuple(misfits))
+
+
+def shared_in(marks: Iterable[Mark]) -> Shared | None:
+    """How a practice is shared by the marks that count; None where it is not."""
+    acts = [mark for mark in marks if isinstance(mark, Shared)]
+    return acts[-1] if acts and acts[-1].on else None
 
 
 def _fits(mark: Mark, said: Sequence[Said], skipped: int, of_all: str) -> bool:

@@ -14,6 +14,7 @@ from roleplay.model.mark import (
     Renamed,
     Retagged,
     Settled,
+    Shared,
     Undone,
 )
 from roleplay.model.phrasing import listed, minutes_and_seconds
@@ -72,6 +73,9 @@ def _of_whole(mark: OfWhole, name: Callable[[str], str]) -> str:
         case Rated(rater=rater, values=values):
             # What was rated stays with whoever did: others are to be blind to it.
             return say("marks", "rated", {"who": say("raters", rater), "items": len(values)})
+        case Shared(on=on, by=by):
+            key = ("shared_by" if by else "shared") if on else "not_shared"
+            return say("marks", key, {"who": by})
         case _:
             raise AssertionError(mark)
 

@@ -47,7 +47,7 @@ from roleplay.store.sound import UnsoundError
 
 ENDING = ".marks"
 
-FORMAT = 2
+FORMAT = 3
 """The version of the file; a later one is not read. It rises with every kind of mark."""
 
 LIMIT = 16 * 1024 * 1024
