@@ -15,6 +15,7 @@ from math import fsum, sqrt
 
 from msgspec import Struct
 
+from roleplay.model.number import clamped
 from roleplay.scoring.agreement import f_quantile
 
 LEAST_SPREAD = 5.0
@@ -30,6 +31,9 @@ FEWEST = 3
 Of two, a change is claimed by chance in one pair of ten where scores lie at either end of the scale;
 from three on in at most one of twenty, on every kind of score that was simulated.
 """
+
+SCALE = 100.0
+"""The highest score."""
 
 _WRONG = 0.05
 
@@ -48,16 +52,21 @@ class Estimate(Struct, frozen=True, kw_only=True):
         return self.interval is not None and not self.interval[0] <= 0 <= self.interval[1]
 
 
-def mean_of(values: Sequence[float]) -> Estimate:
-    """The mean of scores, at least one."""
+def mean_of(values: Sequence[float], *, bounded: bool = True) -> Estimate:
+    """The mean of scores, at least one; `bounded` if no score lies outside 0..100."""
     count, mean = len(values), _mean(values)
     if count < FEWEST:
         return Estimate(value=mean, interval=None, meetings=count)
     half = _student(count - 1, _WRONG) * sqrt(_variance(values) / count)
-    return Estimate(value=mean, interval=(mean - half, mean + half), meetings=count)
+    interval = mean - half, mean + half
+    if bounded:
+        interval = clamped(interval[0], high=SCALE), clamped(interval[1], high=SCALE)
+    return Estimate(value=mean, interval=interval, meetings=count)
 
 
-def difference(first: Sequence[float], last: Sequence[float], among: int = 1) -> Estimate:
+def difference(
+    first: Sequence[float], last: Sequence[float], among: int = 1, *, bounded: bool = True
+) -> Estimate:
     """The mean of the last less that of the first, each of at least one score.
 
     `among` is how many differences are looked at together.
@@ -69,7 +78,11 @@ def difference(first: Sequence[float], last: Sequence[float], among: int = 1) ->
     whole = fsum(part for part, _ in parts)
     freedom = whole * whole / fsum(part * part / free for part, free in parts)
     half = _student(freedom, _WRONG / among) * sqrt(whole)
-    return Estimate(value=change, interval=(change - half, change + half), meetings=count)
+    interval = change - half, change + half
+    if bounded:
+        low, high = (clamped(end, low=-SCALE, high=SCALE) for end in interval)
+        interval = low, high
+    return Estimate(value=change, interval=interval, meetings=count)
 
 
 def _mean(values: Sequence[float]) -> float:

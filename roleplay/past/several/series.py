@@ -157,28 +157,28 @@ def _over_time(meetings: Sequence[Kept]) -> Iterable[OverTime]:
 
 
 def _measure(measure: str, seen: Sequence[Seen], among: int) -> OverTime:
-    scores = [each.score for each in seen]
+    scores, bounded = [each.score for each in seen], measure != OWN
     part = max(len(scores) // _THIRD, FEWEST)
     if len(scores) < 2 * FEWEST:
         return OverTime(
             measure=measure,
             seen=tuple(seen),
-            mean=mean_of(scores),
+            mean=mean_of(scores, bounded=bounded),
             first=None,
             last=None,
             change=None,
             so="too_few",
         )
-    change = difference(scores[:part], scores[-part:], among)
+    change = difference(scores[:part], scores[-part:], among, bounded=bounded)
     so: So = "cannot_be_told"
     if change.told_apart:
         so = "rose" if change.value > 0 else "fell"
     return OverTime(
         measure=measure,
         seen=tuple(seen),
-        mean=mean_of(scores),
-        first=mean_of(scores[:part]),
-        last=mean_of(scores[-part:]),
+        mean=mean_of(scores, bounded=bounded),
+        first=mean_of(scores[:part], bounded=bounded),
+        last=mean_of(scores[-part:], bounded=bounded),
         change=change,
         so=so,
     )
