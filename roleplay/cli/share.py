@@ -7,8 +7,7 @@ import msgspec
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.showing import print_json
-from roleplay.past.sharing import NothingToShareError, share
-from roleplay.reports import words
+from roleplay.past.sharing import NothingToShareError, share, told
 from roleplay.store.errors import NotATranscriptError, StoreError
 
 _EPILOG = """\b
@@ -40,8 +39,7 @@ def command(file: str, *, stopping: bool, by: str, as_json: bool) -> int:
         stop(ExitCode.MISTAKES, str(error))
     except StoreError as error:
         stop(ExitCode.FILES, str(error))
-    told = "stopped" if stopping else "shared"
-    say(words.say("sharing", told if changed else f"{told}_already", {"file": Path(file).name}))
+    say(told(Path(file), on=not stopping, changed=changed))
     if as_json:
         values = {"format": 1, "file": file, "shared": not stopping, "changed": changed}
         print_json(msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n")

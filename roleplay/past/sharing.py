@@ -63,6 +63,14 @@ def share(path: Path, *, on: bool, by: str = "") -> bool:
     return True
 
 
+def told(path: Path, *, on: bool, changed: bool) -> str:
+    """What to say to whoever shared a practice, or stopped to."""
+    facts = {"file": path.name}
+    if on:
+        return say("sharing", "shared" if changed else "shared_already", facts)
+    return say("sharing", "stopped" if changed else "stopped_already", facts)
+
+
 def _act(transcript: Transcript, *, on: bool, by: str) -> Sequence[Mark]:
     when = datetime.now().astimezone().isoformat(timespec="seconds")
     return [Shared(of=fingerprint(all_said(transcript)), on=on, by=by, when=when)]

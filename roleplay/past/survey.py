@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
@@ -31,6 +30,8 @@ from roleplay.store.names import ENDING
 from roleplay.store.reader import read_transcript
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
     from roleplay.meeting.roles import Role
     from roleplay.model.mark import Mark
     from roleplay.model.transcript import Transcript

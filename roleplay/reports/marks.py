@@ -74,8 +74,9 @@ def _of_whole(mark: OfWhole, name: Callable[[str], str]) -> str:
             # What was rated stays with whoever did: others are to be blind to it.
             return say("marks", "rated", {"who": say("raters", rater), "items": len(values)})
         case Shared(on=on, by=by):
-            key = ("shared_by" if by else "shared") if on else "not_shared"
-            return say("marks", key, {"who": by})
+            if on and by:
+                return say("marks", "shared_by", {"who": by})
+            return say("marks", "shared" if on else "not_shared")
         case _:
             raise AssertionError(mark)
 

@@ -28,8 +28,8 @@ points, most of them by about 10.
 FEWEST = 3
 """Meetings from which it is said how far chance moves a score.
 
-Of two, a change is claimed by chance in one pair of ten where scores lie at either end of the scale;
-from three on in at most one of twenty, on every kind of score that was simulated.
+Of two, a change is claimed by chance in one pair of ten where scores lie at either end of the
+scale; from three on in at most one of twenty, on every kind of score that was simulated.
 """
 
 SCALE = 100.0

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from roleplay.model.act import Part
 from roleplay.model.text import plain
+from roleplay.past.progress import OWN
 from roleplay.past.several.naming import first_numbers, title_of, whole
 from roleplay.past.several.report import Left, Practised, Report
-from roleplay.past.several.series import OWN
-from roleplay.model.act import Part
 from roleplay.reports.debrief.group_sheet import LeftRow, MeetingRow
 from roleplay.reports.wording import in_words, points
 from roleplay.reports.words import say

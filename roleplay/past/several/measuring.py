@@ -1,13 +1,16 @@
 """The measures over several meetings, in words and as small pictures."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from roleplay.model.number import clamped
 from roleplay.past.several.naming import named
-from roleplay.past.several.series import OverTime, Series
+from roleplay.past.several.series import HANDOVER, OverTime, Series
 from roleplay.reports.debrief.group_sheet import Bar, MeasureRow, Strip
 from roleplay.reports.words import label, say
 from roleplay.scoring.spread import SCALE, Estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def measures_of(series: Series) -> tuple[MeasureRow, ...]:
@@ -17,16 +20,32 @@ def measures_of(series: Series) -> tuple[MeasureRow, ...]:
 
 def changed_of(series: Series) -> tuple[str, ...]:
     """What rose and fell, and of what that cannot be said."""
-    told = [
-        say("group", each.so, _facts(each))
-        for each in series.measures
-        if each.so in ("rose", "fell")
-    ]
+    told = [in_short(series)]
+    for so, key in (("rose", "all_rose"), ("fell", "all_fell")):
+        moved = tuple(
+            say("group", "by", _facts(each) | {"measure": label(each.measure)})
+            for each in series.measures
+            if each.so == so and each.measure != HANDOVER
+        )
+        if moved:
+            told.append(say("group", key, {"measures": moved}))
     for so in ("cannot_be_told", "too_few"):
-        measures = tuple(label(each.measure) for each in series.measures if each.so == so)
+        measures = tuple(
+            label(each.measure)
+            for each in series.measures
+            if each.so == so and each.measure != HANDOVER
+        )
         if measures:
             told.append(say("group", so, {"measures": measures}))
     return tuple(told)
+
+
+def in_short(series: Series) -> str:
+    """What handover did, or that it cannot be told."""
+    over = next((each for each in series.measures if each.measure == HANDOVER), None)
+    if over is None or over.so == "too_few":
+        return say("group", "too_few_yet", {"count": 0 if over is None else len(over.seen)})
+    return say("group", "no_change" if over.so == "cannot_be_told" else over.so, _facts(over))
 
 
 def standing_of(estimate: Estimate | None) -> str:

@@ -1,6 +1,6 @@
 """The meetings in a folder and below it, for a report on several of them."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -137,9 +137,7 @@ def _read(task: _Task) -> Kept | Unread | str:
         opened = open_meeting(file.path)
         marked = opened.marked
         transcript = (
-            marked.whole
-            if opened.itself
-            else prepared(marked.transcript, naming, marked.marks)
+            marked.whole if opened.itself else prepared(marked.transcript, naming, marked.marks)
         )
     except RefusedError as error:
         return name if file.maybe and error.foreign else Unread(name, str(error))

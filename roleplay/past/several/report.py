@@ -9,6 +9,7 @@ from msgspec import Struct
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import SCORER
 from roleplay.model.transcript import ENGINE
+from roleplay.past.progress import OWN
 from roleplay.past.several.reading import Found, Kept
 from roleplay.past.several.scope import (
     Scope,
@@ -19,7 +20,7 @@ from roleplay.past.several.scope import (
     practiser,
     way_of,
 )
-from roleplay.past.several.series import OWN, OverTime, Series, series_of
+from roleplay.past.several.series import OverTime, Series, series_of
 from roleplay.scoring.naming import NamingError, find
 from roleplay.scoring.spread import FEWEST, Estimate, difference
 
@@ -175,9 +176,7 @@ def _apart(series: Sequence[Series]) -> tuple[tuple[Apart, ...], int]:
     pairs = [*_comparable(series, measured)]
     apart = []
     for one, other, measure in pairs:
-        scores = [
-            [seen.score for seen in measured[which][measure].seen] for which in (one, other)
-        ]
+        scores = [[seen.score for seen in measured[which][measure].seen] for which in (one, other)]
         by = difference(scores[0], scores[1], len(pairs))
         if by.told_apart and by.interval is not None:
             low, high = by.interval

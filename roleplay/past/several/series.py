@@ -1,18 +1,20 @@
 """The meetings of the same people, held the same way, in their order, and what they show."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from roleplay.model.rubric import Rubric
 from roleplay.model.stretch import Order, Stretch
-from roleplay.past.held import Found
 from roleplay.past.progress import OVERALL, OWN, Skill, most_to_win
 from roleplay.past.several.reading import Kept
 from roleplay.past.several.scope import Scope, Way, folded, practiser, way_of
 from roleplay.scoring.spread import FEWEST, Estimate, difference, mean_of
 from roleplay.scoring.stretch import in_order, stretches
+
+if TYPE_CHECKING:
+    from roleplay.past.held import Found
 
 HANDOVER = "handover"
 
@@ -82,7 +84,7 @@ class Series(Struct, frozen=True, kw_only=True):
     order: Order
     meetings: tuple[Kept, ...]
     stretch: Stretch | None
-    """The verdict on all of them; None for what was held by one person or none, and of one alone."""
+    """The verdict on all of them; None of one alone, and where two people did not hold them."""
     measures: tuple[OverTime, ...]
     back: tuple[Back, ...]
     """What was found most often first."""

@@ -8,7 +8,7 @@ from roleplay.model.rubric import Rubric
 from roleplay.past.drilled import BADLY, WELL
 from roleplay.past.progress import GOOD, RECENT, Skill
 from roleplay.past.several.listing import kept_back_of, left_of, meetings_of, numbers_of
-from roleplay.past.several.measuring import changed_of, measures_of, rounded
+from roleplay.past.several.measuring import changed_of, in_short, measures_of, rounded
 from roleplay.past.several.naming import first_numbers, heading_of, named
 from roleplay.past.several.report import Apart, Report
 from roleplay.past.several.scope import Scope
@@ -92,7 +92,7 @@ def _short(report: Report) -> Iterator[str]:
         if any(each.why == "stand_ins" for each in report.left):
             yield say("group", "nothing_stand_ins")
     for series in report.series:
-        yield f"{heading_of(series, report.scope)}. {' '.join(changed_of(series)[:1])}"
+        yield f"{heading_of(series, report.scope)}. {in_short(series)}"
     yield from kept_back_of(report)
 
 

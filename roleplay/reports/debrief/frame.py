@@ -1,4 +1,4 @@
-"""What every page to take away is set in: nothing to load, nothing that runs, everything escaped."""
+"""What every page to take away is set in: nothing to load or run, everything escaped."""
 
 import hashlib
 import re
@@ -23,7 +23,9 @@ _NUMBER_AND_SIGN = re.compile("([0-9]) %")
 """No line is to end between the two."""
 
 
-def framed(template: str, styles: tuple[str, ...], sheet: "Sheet | GroupSheet", **more: object) -> bytes:
+def framed(
+    template: str, styles: tuple[str, ...], sheet: "Sheet | GroupSheet", **more: object
+) -> bytes:
     """A page by a template of this folder, in UTF-8.
 
     Whatever stands in the sheet is cleaned by `roleplay.model.text.plain` and then escaped. The
