@@ -43,6 +43,11 @@ def seat_of_practice(header: Header) -> Part | None:
     return own_seat({who.part: who.filled_by for who in header.people if who.part is not None})
 
 
+def is_shared(path: Path) -> bool:
+    """Whether the meeting in a file is shared; raises `StoreError` where it cannot be read."""
+    return shared_in(with_marks(read_transcript(path).transcript, path).marks) is not None
+
+
 def share(path: Path, *, on: bool, by: str = "") -> bool:
     """Share the practice kept in a file, or stop sharing it; returns whether that changed anything.
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from roleplay.meeting.roles import Role
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import SCORER
 from roleplay.model.transcript import ENGINE
@@ -134,7 +135,7 @@ def _why(kept: Kept, scope: Scope) -> Why | None:
     past, held = kept.past, kept.held
     if past.scenario is not None and not past.ended:
         return "unfinished"
-    if way_of(past) == "stand_ins" and not scope.stand_ins:
+    if way_of(past) == "stand_ins" and not (scope.stand_ins or scope.role is Role.COACH):
         return "stand_ins"
     if held is None:
         return "unnamed"
