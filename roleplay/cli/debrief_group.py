@@ -17,7 +17,7 @@ from roleplay.past.several.reading import Found, found_in
 from roleplay.past.several.report import Report, report_on, scope_by
 from roleplay.past.several.scope import Scope
 from roleplay.past.several.telling import group_sheet
-from roleplay.recordings.preparing import unusable_languages
+from roleplay.recordings.preparing import NO_CUSTOMER, unusable_languages
 from roleplay.reports.debrief.group_sheet import GroupSheet
 from roleplay.scoring.naming import Naming, NamingError
 
@@ -85,6 +85,8 @@ def debrief_group(folder: str, scope: Scope, naming: Naming, wanted: Wanted) -> 
         unusable_languages() if any(not each.past.scenario for each in found.meetings) else ()
     ):
         say(warning)
+    if naming and not naming.customer:
+        say(NO_CUSTOMER)
     report = report_on(found, scope, rubric)
     sheet = group_sheet(report, Path(folder).resolve().name, rubric)
     if not report.series:

@@ -14,6 +14,7 @@ from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import SCORER, Curve, Interval, Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.reports.telling import teller_of
+from roleplay.reports.wording import notes
 from roleplay.scoring import rubric_for
 from roleplay.scoring.stretch import Sitting, sitting_of
 from roleplay.scoring.trend import Round
@@ -52,6 +53,8 @@ class Held(Struct, frozen=True, kw_only=True):
     talk: Course
     authority: Course
     found: tuple[Found, ...]
+    notes: tuple[str, ...] = ()
+    """What to know of its numbers, in sentences: the language, times, what was left out."""
     other_scorer: bool = False
     """Whether a lone player's own part was told by another version's scoring than this one's."""
 
@@ -84,6 +87,7 @@ def held_of(
             )
             for each in card.findings
         ),
+        notes=tuple(notes(card)),
         other_scorer=card.own is not None and card.own.scorer != SCORER,
     )
 
@@ -101,6 +105,11 @@ def decoded(data: bytes) -> Held:
 def from_file(held: Held, source: str) -> Held:
     """The same meeting, known by where its file lies."""
     return replace(held, sitting=replace(held.sitting, source=source))
+
+
+def with_notices(held: Held, notices: Sequence[str]) -> Held:
+    """The same meeting, with what was left out of its file."""
+    return replace(held, notes=(*notices, *held.notes)) if notices else held
 
 
 def _small(curve: Curve) -> tuple[int, ...]:

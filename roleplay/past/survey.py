@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
     from roleplay.meeting.roles import Role
-    from roleplay.model.mark import Mark
     from roleplay.model.transcript import Transcript
     from roleplay.past.held import Held
+    from roleplay.store.marked import Marked
 
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
@@ -236,7 +236,8 @@ def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> It
 def _outcome_of(task: tuple[str, str]) -> _Outcome:
     path, stamp = Path(task[0]), task[1]
     try:
-        marked = with_marks(read_transcript(path).transcript, path)
+        recovered = read_transcript(path)
+        marked = with_marks(recovered.transcript, path)
         transcript = marked.whole
     except StoreError as error:
         why = str(error) if os.path.lexists(path) else ""  # else gone since the folder was listed
@@ -244,22 +245,28 @@ def _outcome_of(task: tuple[str, str]) -> _Outcome:
         stamp = stamp if isinstance(error, NotATranscriptError) else ""
         return path.name, stamp, Unread(path.name, why), b""
     size, changed = map(int, stamp.split()[:2])
-    return path.name, stamp, *_read_of(transcript, marked.marks, path.name, size, changed)
+    return (
+        path.name,
+        stamp,
+        *_read_of(transcript, marked, (path.name, size, changed), recovered.notices),
+    )
 
 
 def _read_of(
-    transcript: Transcript, marks: Sequence[Mark], name: str, size: int = 0, changed: int = 0
+    transcript: Transcript, marked: Marked, file: tuple[str, int, int], notices: Sequence[str]
 ) -> tuple[Past, bytes]:
     """What a history says of a meeting, and what more is kept for reports on several."""
     card = card_of(transcript)
-    past = with_sharing(past_by(transcript, card, name, size, changed), marks)
+    past = with_sharing(past_by(transcript, card, *file), marked.marks)
     if card is None:
         return past, b""
     # It rests on the scoring, which the first screen does without where nothing is new.
-    from roleplay.past.held import encoded, held_of  # noqa: PLC0415 - as just said
+    from roleplay.past.held import encoded, held_of, with_notices  # noqa: PLC0415 - as just said
 
     held = held_of(transcript, card)
-    return past, b"" if held is None else encoded(held)
+    if held is None:
+        return past, b""
+    return past, encoded(with_notices(held, (*notices, *marked.notices)))
 
 
 def _lost(task: tuple[str, str]) -> _Outcome:

@@ -45,7 +45,8 @@ def left_of(report: Report) -> tuple[LeftRow, ...]:
 def _why(left: Left) -> str:
     if left.why == "stand_ins":
         return say("group", "only_stand_ins")
-    return say("group", left.why, {"told": plain(left.told)})
+    told = plain(left.told)
+    return say("group", left.why, {"told": told[:1].upper() + told[1:]})
 
 
 def numbers_of(report: Report) -> tuple[str, ...]:
@@ -100,6 +101,18 @@ def _of_the_meetings(report: Report) -> Iterator[str]:
         own = any(over.measure == OWN for each in report.series for over in each.measures)
         yield say("group", "same_scale_own" if own else "same_scale")
         yield say("group", "names")
+    yield from _notes(report)
+
+
+def _notes(report: Report) -> Iterator[str]:
+    """What is to be known of single meetings, once, with the numbers of those it is of."""
+    of: dict[str, list[str]] = {}
+    for series, first in zip(report.series, first_numbers(report.series), strict=True):
+        for number, kept in enumerate(series.meetings, start=first):
+            for note in kept.held.notes if kept.held else ():
+                of.setdefault(plain(note), []).append(str(number))
+    for note, numbers in of.items():
+        yield say("group", "note", {"numbers": tuple(numbers), "text": note})
 
 
 def _other_rules(report: Report) -> Sequence[int]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from roleplay.library.languages import LanguageError
 from roleplay.model.rubric import Rubric
-from roleplay.past.held import Held, from_file, held_of
+from roleplay.past.held import Held, from_file, held_of, with_notices
 from roleplay.past.history import Past, Unread, card_of, past_by, with_sharing
 from roleplay.past.survey import held_in, histories_of
 from roleplay.recordings.dates import date_in
@@ -40,8 +40,20 @@ class Found(Struct, frozen=True, kw_only=True):
     meetings: tuple[Kept, ...] = ()
     unread: tuple[Unread, ...] = ()
     """Files that could not be read, with why."""
+    unnamed: tuple[str, ...] = ()
+    """Recordings of which nobody said who was who."""
     foreign: tuple[str, ...] = ()
     """Files that are no transcripts at all."""
+
+
+class _Other(Struct, frozen=True):
+    """A file that is no transcript, or of which nobody said who was who."""
+
+    name: str
+    foreign: bool
+
+
+_Read = Kept | Unread | _Other
 
 
 class Come(Struct, frozen=True):
@@ -80,19 +92,28 @@ def found_in(
         kept += known
         have = {folder / each.file for each in known}
         rest = [each for each in rest if each.path not in have]
+    unnamed: list[str] = []
     foreign: list[str] = []
     done, whole = len(kept), len(kept) + len(rest)
     with closing(_read_all(rest, folder, naming, rubric)) as coming:
         for read in coming:
             done += 1
             yield Come(done, whole)
-            if isinstance(read, Kept):
-                kept.append(read)
-            elif isinstance(read, Unread):
-                unread.append(read)
-            else:
-                foreign.append(read)
-    return Found(meetings=tuple(kept), unread=tuple(unread), foreign=tuple(foreign))
+            match read:
+                case Kept():
+                    kept.append(read)
+                case Unread():
+                    unread.append(read)
+                case _Other(name, foreign=True):
+                    foreign.append(name)
+                case _Other(name):
+                    unnamed.append(name)
+    return Found(
+        meetings=tuple(kept),
+        unread=tuple(unread),
+        unnamed=tuple(unnamed),
+        foreign=tuple(foreign),
+    )
 
 
 def _from_histories(
@@ -123,7 +144,7 @@ def _from_histories(
 
 def _read_all(
     files: Sequence[TranscriptFile], top: Path, naming: Naming, rubric: Rubric | None
-) -> Generator[Kept | Unread | str, None, None]:
+) -> Generator[_Read, None, None]:
     tasks = [(each, top, naming, rubric) for each in files]
     processes = min(cores(), len(tasks))
     if len(tasks) < _FEW or processes == 1:
@@ -140,7 +161,7 @@ def _lost(task: _Task) -> Unread:
     return Unread(_named(file.path, top), "The work on it broke off. Score it by itself.")
 
 
-def _read(task: _Task) -> Kept | Unread | str:
+def _read(task: _Task) -> _Read:
     """A file that no history tells of; whatever is wrong with it comes back as the reason."""
     file, top, naming, rubric = task
     name = _named(file.path, top)
@@ -151,15 +172,20 @@ def _read(task: _Task) -> Kept | Unread | str:
             marked.whole if opened.itself else prepared(marked.transcript, naming, marked.marks)
         )
     except RefusedError as error:
-        return name if file.maybe and error.foreign else Unread(name, str(error))
-    except (NamingError, LanguageError) as error:
+        foreign = file.maybe and error.foreign
+        return _Other(name, foreign=True) if foreign else Unread(name, str(error))
+    except NamingError as error:
+        return Unread(name, str(error)) if naming else _Other(name, foreign=False)
+    except LanguageError as error:
         return Unread(name, str(error))
     card = card_of(transcript, rubric)
     past = with_sharing(past_by(transcript, card, file.path.name), marked.marks)
     started = date_in(file.path.name)
     held = None if card is None else held_of(transcript, card, started, rubric)
     past = replace(past, started=past.started or started)
-    return Kept(file=name, past=past, held=None if held is None else from_file(held, name))
+    if held is not None:
+        held = with_notices(from_file(held, name), opened.notices)
+    return Kept(file=name, past=past, held=held)
 
 
 def _kept(past: Past, held: Held | None, path: Path, top: Path) -> Kept:
@@ -174,6 +200,6 @@ def _refused(file: TranscriptFile, top: Path) -> Unread:
 def _named(path: Path, top: Path) -> str:
     """Where a file lies below the folder."""
     try:
-        return path.relative_to(top).as_posix() or path.name
+        return path.relative_to(top).as_posix() if path != top else top.resolve().name
     except ValueError:
         return path.name

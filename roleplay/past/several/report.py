@@ -117,6 +117,7 @@ def report_on(found: Found, scope: Scope, rubric: Rubric | None = None) -> Repor
         if (reason := why[each.file]) is not None
     ]
     left += [Left(file=each.name, why="unread", told=each.why) for each in found.unread]
+    left += [Left(file=file, why="unnamed") for file in found.unnamed]
     return Report(
         scope=scope,
         series=series,

@@ -199,7 +199,7 @@ def _back(meetings: Sequence[Kept]) -> Iterable[Back]:
             kind=kind,
             to=to,
             times=tuple(
-                Again(place, tuple(dict.fromkeys(found.turn for found in there)))
+                Again(place, tuple(sorted({found.turn for found in there})))
                 for place, there in places.items()
             ),
             lately=[*places.values()][-1][0].text,

@@ -89,6 +89,8 @@ def _short(report: Report) -> Iterator[str]:
         yield say("group", "nothing")
         if report.kept_back:
             yield say("group", "nothing_own")
+        if any(each.why == "unnamed" for each in report.left):
+            yield say("group", "nothing_unnamed")
         if any(each.why == "stand_ins" for each in report.left):
             yield say("group", "nothing_stand_ins")
     for series in report.series:
