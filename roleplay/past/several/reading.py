@@ -23,6 +23,8 @@ from roleplay.work.cores import cores, on_cores
 _FEW = 4
 """Recordings that are read in this process: to start others takes about as long."""
 
+_NOBODY = Naming()
+
 
 class Kept(Struct, frozen=True, kw_only=True):
     """A meeting as a report finds it."""
@@ -63,9 +65,9 @@ class Come(Struct, frozen=True):
     whole: int
 
 
-def everything_in(folder: Path) -> Found:
+def everything_in(folder: Path, naming: Naming = _NOBODY) -> Found:
     """Every meeting below a folder, where nobody waits to be told how far the reading is."""
-    reading = found_in(folder, Naming())
+    reading = found_in(folder, naming)
     while True:
         try:
             next(reading)
