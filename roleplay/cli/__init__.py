@@ -22,6 +22,7 @@ _COMMANDS = {
     "explain": "Say what the code of a mistake means, and how it is mended.",
     "score": "Score meetings: played ones, and recordings of real ones.",
     "debrief": "Write a meeting's debrief as a page to mail and print, and for other programs.",
+    "share": "Let a practice of your own stand in reports that others read.",
     "mark": "Say what you know of a meeting, and answer what is asked.",
     "edit": "Correct who spoke and when, in a recording or a clocked meeting.",
     "rate": "Rate a meeting by five anchored items, beside what it shows.",

@@ -11,6 +11,8 @@ from roleplay.cli.own_view import ask_own_view
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_json
 from roleplay.cli.transcripts import meeting_or_stop, with_parts
+from roleplay.cli.written import STDOUT, Asked, write
+from roleplay.meeting.roles import Role
 from roleplay.model.act import VENDOR
 from roleplay.past.debriefing import Debrief, worked_out
 from roleplay.reports.as_json import debrief_json
@@ -21,13 +23,14 @@ from roleplay.reports.tracks.track import Track
 from roleplay.reports.wording import notes
 from roleplay.scoring.naming import Naming
 
-STDOUT = "-"
-
 _EPILOG = """\b
 Examples:
   roleplay debrief transcripts/2026-03-01-1405-flagship-7.jsonl --html debrief.html
   roleplay debrief meeting.jsonl --md debrief.md --csv turns.csv --csv-marks marks.csv
   roleplay debrief meeting.vtt --manager david --trainee wanjiru --customer peter --html david.html
+  roleplay debrief transcripts --html everybody.html
+  roleplay debrief transcripts --pair wanjiru david --html the-two.html
+  roleplay debrief transcripts --role trainee --own --html me.html
 """
 
 
@@ -127,6 +130,17 @@ _FORMS = {
 @click.option("--boris", metavar="OUT", help="Write turns and marks with the columns of BORIS.")
 @click.option("--textgrid", metavar="OUT", help="Write turns and marks as a TextGrid for Praat.")
 @click.option("--elan", metavar="OUT", help="Write turns and marks as an EAF file for ELAN.")
+@click.option("--person", metavar="NAME", help="Of a folder: a report on one person.")
+@click.option("--pair", nargs=2, metavar="NAME NAME", help="Of a folder: on two who had a part.")
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role if role is not Role.NOBODY]),
+    help="Of a folder: on yourself, by the role you played here.",
+)
+@click.option("--own", is_flag=True, help="With it: count your practice that is not shared too.")
+@click.option(
+    "--stand-ins", is_flag=True, help="Of a folder: count what stand-ins played by themselves too."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print scorecard and debrief as JSON.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
 @click.option("--manager", metavar="NAME", help="Who hands over.")
@@ -141,6 +155,11 @@ _FORMS = {
 def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     file: str,
     *,
+    person: str | None,
+    pair: tuple[str, str] | None,
+    role: str | None,
+    own: bool,
+    stand_ins: bool,
     as_json: bool,
     force: bool,
     manager: str | None,
@@ -152,6 +171,10 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 ) -> int:
     """Write what there is to say of the meeting in FILE into files to keep, print and mail.
 
+    FILE may be a folder: then it is one report on all meetings below it, or on those of a person,
+    of a pair, or your own. What somebody practised by themselves is left out unless they share it
+    with 'roleplay share'.
+
     OUT is a file's name, or - for standard output. No file is written over unless you say --force.
     Without any of them the debrief is printed as Markdown.
     """
@@ -161,12 +184,30 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         wanted = {"md": STDOUT}
     if [*wanted.values()].count(STDOUT) + as_json > 1:
         stop(ExitCode.USAGE, "Only one of them can go to standard output. Name files for the rest.")
+    if Path(file).is_dir():
+        from roleplay.cli.debrief_group import (  # noqa: PLC0415 - one meeting does without it
+            Wanted,
+            debrief_group,
+            scope_or_stop,
+        )
+
+        scope = scope_or_stop(person, pair, role, own=own, stand_ins=stand_ins)
+        asked = Wanted(outs=wanted, as_json=as_json, force=force, rubric_file=rubric_file)
+        return debrief_group(file, scope, naming, asked)
+    if any((person, pair, role, own, stand_ins)):
+        stop(
+            ExitCode.USAGE,
+            "--person, --pair, --role, --own and --stand-ins are of several meetings. Name the "
+            "folder they lie in, in place of one file.",
+        )
     debrief = _worked_out(file, naming, rubric_file, as_json=as_json)
     for notice in notes(debrief.card):
         say(notice)
     view = _own_view(debrief, wanted)
     for form, out in wanted.items():
-        _write(_made(form, debrief, view), form, out, file, force=force)
+        ending = _FORMS[form].ending
+        data = _made(form, debrief, view)
+        write(data, Asked(out=out, ending=ending, source=file, force=force))
     if as_json:
         print_json(debrief_json(debrief.card, _sheet(debrief, None)))
     return ExitCode.WELL
@@ -208,51 +249,3 @@ def _own_view(debrief: Debrief, wanted: dict[str, str]) -> OwnView | None:
     if len(debrief.card.stand_ins) == len(VENDOR):
         return None
     return ask_own_view(debrief.card, taken=True)
-
-
-def _write(data: bytes, form: str, out: str, file: str, *, force: bool) -> None:
-    """Write one file, or end the command with the reason; nothing is ever half written."""
-    if out == STDOUT:
-        print_json(data)
-        return
-    from roleplay.files.making import make  # noqa: PLC0415 - what is printed does without it
-
-    path = Path(out)
-    try:
-        if force and path.exists():
-            _write_over(path, data, form, file)
-        else:
-            make(path, data, private=True)
-    except FileExistsError:
-        stop(
-            ExitCode.FILES,
-            f"{path} is there already and stays as it is. Give another name, or say --force.",
-        )
-    except (OSError, ValueError) as error:
-        from roleplay.store.disk import reason  # noqa: PLC0415 - seldom needed
-
-        stop(ExitCode.FILES, f"{path} cannot be written ({reason(error)}).")
-    say(f"Written: {path}")
-
-
-def _write_over(path: Path, data: bytes, form: str, file: str) -> None:
-    """Put the debrief in the place of an earlier one, and of nothing that a meeting is kept in."""
-    from roleplay.files.ordinary import read_ordinary  # noqa: PLC0415 - seldom needed
-    from roleplay.files.rewriting import (  # noqa: PLC0415 - seldom needed
-        CAP,
-        ChangedSinceError,
-        digest_of_bytes,
-        rewrite,
-    )
-
-    ending = _FORMS[form].ending
-    if path.samefile(file) or path.suffix.lower() != ending.lower():
-        stop(
-            ExitCode.FILES,
-            f"{path} stays as it is: only a file that ends in {ending} and is not the meeting "
-            "itself is written over. Give another name.",
-        )
-    try:
-        rewrite(path, data, digest_of_bytes(read_ordinary(path, CAP)))
-    except ChangedSinceError as error:
-        stop(ExitCode.FILES, str(error))

@@ -8,10 +8,18 @@ from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.showing import print_json
 from roleplay.reports.schema import debrief_schema, scorecard_schema, stretch_schema
 
+
+def _group_schema() -> bytes:
+    from roleplay.past.several.figures import group_schema  # noqa: PLC0415 - others do without it
+
+    return group_schema()
+
+
 _PRINTED = {
     "scorecard": scorecard_schema,
     "stretch": stretch_schema,
     "debrief": debrief_schema,
+    "group": _group_schema,
 }
 _WRITTEN = ("scenario", "persona", "rubric")
 """The files that authors write."""

@@ -207,6 +207,19 @@ class Rated(OfWhole, frozen=True, kw_only=True):
     """How many coaches rate this meeting, as this one knows."""
 
 
+class Shared(OfWhole, frozen=True, kw_only=True):
+    """A person's own practice may stand in reports that others read, or may no longer.
+
+    `by` is whose practice it is, where they said so; else they are called as in the meeting.
+    """
+
+    on: bool = True
+
+
+OF_ANY = Rated | Shared
+"""Marks of a whole meeting that a played one may have too; they correct nothing in it."""
+
+
 class Undone(Marking, frozen=True, kw_only=True):
     """An earlier mark is taken back; if that took one back itself, that one counts again."""
 
@@ -229,6 +242,7 @@ Mark = (
     | Ranged
     | Placed
     | Rated
+    | Shared
     | Undone
 )
 

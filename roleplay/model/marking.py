@@ -18,6 +18,7 @@ from roleplay.model.correcting import Correcting, corrected
 from roleplay.model.event import Answered, Event, Nodded, Noted, Said, WentBack
 from roleplay.model.mark import (
     BY_COACH,
+    OF_ANY,
     Annotation,
     Cast,
     Correction,
@@ -33,6 +34,7 @@ from roleplay.model.mark import (
     Renamed,
     Retagged,
     Settled,
+    Shared,
     Undone,
     fingerprint,
 )
@@ -141,7 +143,7 @@ class _Fitting:
 
     def why_not(self, number: int, mark: Mark) -> Why | None:
         """Why a mark does not fit; None where it does, and a correction is then made."""
-        whole = isinstance(mark, OfWhole) and not isinstance(mark, Rated)
+        whole = isinstance(mark, OfWhole) and not isinstance(mark, OF_ANY)
         if self._played and (whole or isinstance(mark, Correction)):
             return "played"
         fits = self._ids.issuperset(_people_of(mark)) and self._fits(number, mark)
@@ -171,6 +173,12 @@ class _Fitting:
     def corrected(self) -> Transcript | None:
         """What was said, if anything is corrected."""
         return None if self._correcting is None else self._correcting.transcript()
+
+
+def shared_in(marks: Iterable[Mark]) -> Shared | None:
+    """How a practice is shared by the marks that count; None where it is not."""
+    acts = [mark for mark in marks if isinstance(mark, Shared)]
+    return acts[-1] if acts and acts[-1].on else None
 
 
 def _people_of(mark: Mark) -> Iterator[str]:

@@ -25,14 +25,14 @@ from roleplay.scoring import score
 HANDOVER = "handover"
 _PARTS_OF_HANDOVER = frozenset({"talk_time", "authority"})
 
-_WELL: frozenset[Kind] = frozenset(
+WELL: frozenset[Kind] = frozenset(
     {
         *("took_trainees_word", "escalated_in_time", "left_to_answer", "served_both"),
         *("signal_noticed", "signal_let_stand", "led_as_agreed", "promise_whole", "fact_used"),
         "goal_reached",
     }
 )
-_BADLY: frozenset[Kind] = frozenset(
+BADLY: frozenset[Kind] = frozenset(
     {
         *("took_managers_word", "went_over_head", "refused", "escalated_in_place"),
         *("escalated_late", "escalated_too_soon", "only_handed_up", "not_escalated"),
@@ -210,9 +210,9 @@ def _missed(card: Scorecard, finding: Finding) -> Missed:
 
 def _speaks_for(seen: Evidence) -> bool | None:
     """Whether a piece of evidence speaks for its skill; None where it does neither."""
-    if seen.kind in _WELL:
+    if seen.kind in WELL:
         return True
-    if seen.kind in _BADLY:
+    if seen.kind in BADLY:
         return False
     moved = [seen.facts.get(name) for name in ("readiness", "goodwill")]
     by = fsum(each for each in moved if isinstance(each, float))

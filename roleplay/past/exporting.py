@@ -5,6 +5,7 @@ import os
 import re
 from pathlib import Path
 
+from roleplay.meeting.roles import Role
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Scorecard
 from roleplay.past.debriefing import Debrief
@@ -53,13 +54,36 @@ def export_page(debrief: Debrief, folder: Path, name: str) -> Path:
     from roleplay.past.takeaway import sheet_of  # noqa: PLC0415
     from roleplay.reports.debrief.page import page  # noqa: PLC0415
 
-    data = page(sheet_of(debrief))
+    return _page(page(sheet_of(debrief)), folder, f"{_stem(name)}-debrief")
+
+
+def export_own_report(folder: Path, role: Role) -> Path:
+    """Write a report on whoever sits here, in a role, from the meetings in a folder of transcripts.
+
+    What they have not shared is in it, for it is theirs. Returns where it is; nothing is written
+    over. Raises `StoreError`.
+    """
+    # They rest on the scoring and on templates, and few reports are taken away.
+    from roleplay.past.several.reading import everything_in  # noqa: PLC0415
+    from roleplay.past.several.report import report_on  # noqa: PLC0415
+    from roleplay.past.several.scope import Scope  # noqa: PLC0415
+    from roleplay.past.several.telling import group_sheet  # noqa: PLC0415
+    from roleplay.reports.debrief.group_page import group_page  # noqa: PLC0415
+
+    scope = Scope(role=role, own=True)
+    report = report_on(everything_in(folder), scope)
+    sheet = group_sheet(report, folder.name)
+    return _page(group_page(sheet), folder, f"over-time-{role.value}")
+
+
+def _page(data: bytes, folder: Path, stem: str) -> Path:
+    """Write a page beside the transcripts, under a name that nothing has yet."""
     make_folder(folder)
-    stem, number = _stem(name), 1
-    path = folder / f"{stem}-debrief.html"
+    number = 1
+    path = folder / f"{stem}.html"
     while os.path.lexists(path):
         number += 1
-        path = folder / f"{stem}-debrief-{number}.html"
+        path = folder / f"{stem}-{number}.html"
     _write(path, data)
     return path
 

@@ -1,10 +1,16 @@
 """All meetings a person has kept: what each was, how far it came and what it was worth."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.meeting.roles import Role, role_in
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
+from roleplay.model.mark import Mark
+from roleplay.model.marking import shared_in
+from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Aids, Scorecard
 from roleplay.model.transcript import ENGINE, Transcript, effective
 
@@ -78,6 +84,10 @@ class Past(Struct, frozen=True, kw_only=True):
     """By which rules it was played; with others, the same words may have had other effects."""
     drill: Drilled | None = None
     """What it is for a drill; None: a meeting."""
+    shared: bool = False
+    """Whether somebody's own practice may stand in reports that others read."""
+    shared_by: str = ""
+    """Whose it is, if they said so when they shared it."""
 
     @property
     def is_real(self) -> bool:
@@ -164,11 +174,38 @@ class History(Struct, frozen=True, kw_only=True):
 
 def past_of(transcript: Transcript, name: str, size: int = 0, changed: int = 0) -> Past:
     """What a history says of one meeting."""
+    return past_by(transcript, card_of(transcript), name, size, changed)
+
+
+def card_of(transcript: Transcript, rubric: Rubric | None = None) -> Scorecard | None:
+    """The scorecard of a meeting that counts, by a rubric of somebody's own if given.
+
+    None for a drill, and for a meeting that was played and is not at its end.
+    """
+    header = transcript.header
+    if header.drill is None and (header.played is None or _ending(transcript) is not None):
+        return _card(transcript, rubric)
+    return None
+
+
+def with_sharing(past: Past, marks: Iterable[Mark]) -> Past:
+    """The same, with whether the marks that count say that it is shared."""
+    shared = shared_in(marks)
+    return past if shared is None else replace(past, shared=True, shared_by=shared.by)
+
+
+def _ending(transcript: Transcript) -> MeetingEnded | None:
+    counted = effective(transcript.events)
+    return next((event for event in reversed(counted) if isinstance(event, MeetingEnded)), None)
+
+
+def past_by(
+    transcript: Transcript, card: Scorecard | None, name: str, size: int = 0, changed: int = 0
+) -> Past:
+    """The same, by the card that `card_of` gave."""
     header = transcript.header
     counted = effective(transcript.events)
-    ended = next((event for event in reversed(counted) if isinstance(event, MeetingEnded)), None)
-    meeting = header.drill is None and (ended is not None or header.played is None)
-    card = _card(transcript) if meeting else None
+    ended = _ending(transcript)
     played = header.played
     people = {who.part: who for who in reversed(header.people) if who.part is not None}
     customer = people.get(Part.CUSTOMER)
@@ -218,10 +255,10 @@ def _drilled(transcript: Transcript, *, ended: bool) -> Drilled | None:
     )
 
 
-def _card(transcript: Transcript) -> Scorecard:
+def _card(transcript: Transcript, rubric: Rubric | None) -> Scorecard:
     from roleplay.scoring import score  # noqa: PLC0415 - where nothing is new, it is not loaded
 
-    return score(transcript)
+    return score(transcript) if rubric is None else score(transcript, rubric)
 
 
 def _measures(card: Scorecard) -> dict[str, float | None]:

@@ -208,13 +208,23 @@ def _practice(
     if not open_to:
         return None
     trained = [skill for skill in open_to if _situation(skill.measure, mine, situations)]
-    skill = max(trained or open_to, key=_need)
+    skill = most_to_win(trained or open_to)
+    assert skill is not None  # noqa: S101 - there is one, and none of handover's parts
     situation = _situation(skill.measure, mine, situations)
     return Practice(
         skill=skill.measure,
         why=_why(skill, whose),
         situation=situation.location if situation else "",
         title=situation.title if situation else "",
+    )
+
+
+def most_to_win(skills: Iterable[Skill]) -> Skill | None:
+    """The skill with most to be won, handover and its parts being one; None of none."""
+    return max(
+        (skill for skill in skills if skill.measure not in _PARTS_OF_HANDOVER),
+        key=_need,
+        default=None,
     )
 
 

@@ -5,36 +5,43 @@ them, and only those are read again whose size or time has changed. It holds not
 had from the meetings; it can be thrown away, and what is erased there goes from it too.
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
 import stat
-from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay import __version__
 from roleplay.model.scorecard import SCORER
-from roleplay.past.history import History, Past, Unread, past_of
+from roleplay.past.history import History, Past, Unread, card_of, past_by, with_sharing
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.index import Entry, Index
 from roleplay.store.marked import with_marks
 from roleplay.store.marks import ENDING as MARKS
 from roleplay.store.names import ENDING
-from roleplay.store.people import without_names
+from roleplay.store.people import named, with_mentions
 from roleplay.store.reader import read_transcript
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
     from roleplay.meeting.roles import Role
+    from roleplay.model.transcript import Transcript
+    from roleplay.past.held import Held
+    from roleplay.store.marked import Marked
 
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"7 {__version__} scorer {SCORER}"
+MADE = f"8 {__version__} scorer {SCORER}"
 """What an index must have been made by to be used; the number rises with the shape of `Past`."""
 
 LATEST = 20
@@ -50,12 +57,21 @@ _EVERY = 0.3
 """Seconds after which it is told again how far the reading has come."""
 
 
-_Outcome = tuple[str, str, Past | Unread]
-"""What was read of a file: its name, its stamp and what came of it."""
+_Outcome = tuple[str, str, Past | Unread, bytes]
+"""What was read of a file: its name, its stamp, what came of it, and more for reports on several
+meetings, as `held` encodes it; empty where nothing of the file can stand in one."""
+
+
+class _Aside(Struct, frozen=True):
+    """What the index keeps of a meeting for whoever asks for it."""
+
+    findings: dict[str, str]
+    held: bytes
+
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER: msgspec.msgpack.Decoder[Past | str] = msgspec.msgpack.Decoder(Past | str)
-_FINDINGS = msgspec.msgpack.Decoder(dict[str, str])
+_ASIDES = msgspec.msgpack.Decoder(_Aside)
 
 
 def history_of(folder: Path) -> History:
@@ -81,6 +97,30 @@ def histories_of(folder: Path) -> Generator[History, None, None]:
         (folder / _BEFORE_0_2).unlink(missing_ok=True)
     with closing(Index(folder / INDEX, MADE)) as index:
         yield from _Survey(folder, files, index).go()
+
+
+def held_in(folder: Path, pasts: Sequence[Past]) -> Iterator[Held | None]:
+    """What reports on several meetings need of each of these, which a history of the folder told.
+
+    None for one that cannot stand in a report, or whose file is gone. From the index where it has
+    it; else the file is read again.
+    """
+    from roleplay.past.held import decoded  # noqa: PLC0415 - it rests on the scoring
+
+    stamps = _files(folder) or {}
+    with closing(Index(folder / INDEX, MADE)) as index:
+        for past in pasts:
+            stamp = stamps.get(past.name, "")
+            kept = [each.data for each in index.asides([past.name]) if each.stamp == stamp]
+            try:
+                held = _ASIDES.decode(kept[0]).held if kept else None
+                told = None if not held else decoded(held)
+            except (msgspec.MsgspecError, ValueError):
+                held = told = None
+            if held is None and stamp:
+                *_, read = _outcome_of((str(folder / past.name), stamp))
+                told = decoded(read) if read else None
+            yield None if told is None else named(told)
 
 
 class _Survey:
@@ -123,7 +163,7 @@ class _Survey:
         read: list[_Outcome] = []
         try:
             for number, each in enumerate(_each_read(self._folder, names, self._stamps), start=1):
-                name, _, outcome = each
+                name, _, outcome, _ = each
                 read.append(each)
                 if isinstance(outcome, Past):
                     self._findings[name] = outcome.findings
@@ -143,7 +183,7 @@ class _Survey:
         return len(read)
 
     def _history(self, waiting: int) -> History:
-        kept = [each for each in self._known.values() if isinstance(each, Past)]
+        kept = [named(each) for each in self._known.values() if isinstance(each, Past)]
         kept.sort(key=lambda past: (past.started, past.name), reverse=True)
         meetings = [past for past in kept if past.drill is None]
         self._tell_findings(meetings)
@@ -170,10 +210,10 @@ class _Survey:
         for entry in self._index.asides(asked):
             if entry.stamp == self._stamps[entry.name]:
                 with contextlib.suppress(msgspec.MsgspecError, ValueError):
-                    self._findings[entry.name] = _FINDINGS.decode(entry.data)
+                    self._findings[entry.name] = _ASIDES.decode(entry.data).findings
         for name, place in places.items():
             if findings := self._findings.get(name):
-                meetings[place] = replace(meetings[place], findings=findings)
+                meetings[place] = replace(meetings[place], findings=named(findings))
 
 
 def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> Iterator[_Outcome]:
@@ -197,32 +237,56 @@ def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> It
 def _outcome_of(task: tuple[str, str]) -> _Outcome:
     path, stamp = Path(task[0]), task[1]
     try:
-        transcript = with_marks(without_names(read_transcript(path).transcript), path).whole
+        recovered = read_transcript(path)
+        marked = with_marks(with_mentions(recovered.transcript), path)
+        transcript = marked.whole
     except StoreError as error:
         why = str(error) if os.path.lexists(path) else ""  # else gone since the folder was listed
         # Only what is wrong with the content itself stays wrong until the file is changed.
         stamp = stamp if isinstance(error, NotATranscriptError) else ""
-        return path.name, stamp, Unread(path.name, why)
+        return path.name, stamp, Unread(path.name, why), b""
     size, changed = map(int, stamp.split()[:2])
-    return path.name, stamp, past_of(transcript, path.name, size, changed)
+    return (
+        path.name,
+        stamp,
+        *_read_of(transcript, marked, (path.name, size, changed), recovered.notices),
+    )
+
+
+def _read_of(
+    transcript: Transcript, marked: Marked, file: tuple[str, int, int], notices: Sequence[str]
+) -> tuple[Past, bytes]:
+    """What a history says of a meeting, and what more is kept for reports on several."""
+    card = card_of(transcript)
+    past = with_sharing(past_by(transcript, card, *file), marked.marks)
+    if card is None:
+        return past, b""
+    # It rests on the scoring, which the first screen does without where nothing is new.
+    from roleplay.past.held import encoded, held_of, with_notices  # noqa: PLC0415 - as just said
+
+    held = held_of(transcript, card)
+    if held is None:
+        return past, b""
+    return past, encoded(with_notices(held, (*notices, *marked.notices)))
 
 
 def _lost(task: tuple[str, str]) -> _Outcome:
     name = Path(task[0]).name
     why = "The reading of this file broke off, as happens for want of memory. Open it by itself."
-    return name, "", Unread(name, why)
+    return name, "", Unread(name, why), b""
 
 
 def _entry(read: _Outcome) -> Entry | None:
     """What the index keeps of a file; the name and the stamp it has already."""
-    name, stamp, outcome = read
+    name, stamp, outcome, held = read
     if not stamp:
         return None
     try:
         if isinstance(outcome, Unread):
             return Entry(name, stamp, _ENCODER.encode(outcome.why))
         bare = replace(outcome, name="", size=0, changed=0, findings={})
-        return Entry(name, stamp, _ENCODER.encode(bare), _ENCODER.encode(outcome.findings))
+        aside = _Aside(outcome.findings, held)
+        return Entry(name, stamp, _ENCODER.encode(bare), _ENCODER.encode(aside))
     except UnicodeEncodeError:
         return None
 

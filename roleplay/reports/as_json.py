@@ -128,6 +128,11 @@ def _rounded(card: Scorecard) -> Any:
     return values
 
 
+def fit(values: Any) -> Any:
+    """Plain values as every JSON has them: rounded, and with text that is fit to show."""
+    return _fit(values, _OTHERWISE)
+
+
 def _fit(value: Any, places: int) -> Any:
     """A value and all that is in it, with its numbers rounded and its text made fit to show.
 

@@ -19,6 +19,7 @@ from roleplay.model.mark import (
     Retagged,
     Retimed,
     Settled,
+    Shared,
     Split,
     Undone,
 )
@@ -103,6 +104,8 @@ def _of_whole(mark: OfWhole, name: Callable[[str], str]) -> str:
         case Rated(rater=rater, values=values):
             # What was rated stays with whoever did: others are to be blind to it.
             return say("marks", "rated", {"who": say("raters", rater), "items": len(values)})
+        case Shared(on=on):
+            return say("marks", "shared" if on else "not_shared")
         case _:
             raise AssertionError(mark)
 

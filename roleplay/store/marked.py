@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.model.mark import Mark, OfTurn, Rated
+from roleplay.model.mark import OF_ANY, Mark, OfTurn
 from roleplay.model.marking import MARKED, Misfit, Sorted, annotated, arranged, sorted_out, standing
 from roleplay.model.phrasing import listed
 from roleplay.model.transcript import Transcript
@@ -57,7 +57,7 @@ def with_marks(transcript: Transcript, meeting: Path | None, more: Sequence[Mark
     marks = (*found.marks, *more)
     return Marked(
         _told(
-            arranged(transcript, marks), sum(not isinstance(each, Rated) for each in found.marks)
+            arranged(transcript, marks), sum(not isinstance(each, OF_ANY) for each in found.marks)
         ),
         marks,
         (*kept.notices, *_misfit_notices(found.misfits, meeting)),

@@ -15,6 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar, cast
 
 import msgspec
 from msgspec import Struct
@@ -35,7 +36,11 @@ NAME = "people.jsonl"
 LIMIT = 16 * 1024 * 1024
 """Bytes; a longer file is not read."""
 
-_MENTION = re.compile(r"person:([0-9a-f]{16})")
+_BEGINS = "person:"
+_MENTION = re.compile(_BEGINS + r"([0-9a-f]{16})")
+_SOMEBODY = "somebody"
+
+Value = TypeVar("Value")
 _TRIES = 20
 
 NOT_KNOWN = (
@@ -158,19 +163,46 @@ def with_names(header: Header) -> tuple[Header, bool]:
     return replace(header, people=people), known
 
 
-def without_names(transcript: Transcript) -> Transcript:
-    """A transcript in which those who are in the list are called by their parts.
+def with_mentions(transcript: Transcript) -> Transcript:
+    """A transcript in which those who are in the list are called by their mention.
 
-    For what is kept of many records beside them.
+    For what is kept of many records beside them; `named` gives people their names again.
     """
     people = transcript.header.people
     if not any(who.person for who in people):
         return transcript
-    called = tuple(
-        replace(who, name=part) if who.person else who
-        for who, part in zip(people, parts_as_names(people), strict=True)
-    )
-    return replace(transcript, header=replace(transcript.header, people=called))
+    called = (replace(who, name=mention(who.person)) if who.person else who for who in people)
+    return replace(transcript, header=replace(transcript.header, people=tuple(called)))
+
+
+def named(value: Value) -> Value:
+    """The same with everybody's name in its texts, where they stand by their mention.
+
+    Who is not in the list is `somebody`. Structs, tuples and values of dicts are gone through.
+    """
+    names: dict[str, str] = {}
+    known = False
+
+    def name_of(found: re.Match[str]) -> str:
+        nonlocal names, known
+        if not known:
+            names, known = known_people(), True
+        return names.get(found[1], _SOMEBODY)
+
+    def told(each: object) -> object:
+        if isinstance(each, str):
+            return _MENTION.sub(name_of, each) if _BEGINS in each else each
+        if isinstance(each, tuple):
+            return tuple(map(told, each))
+        if isinstance(each, dict):
+            return {key: told(text) for key, text in each.items()}
+        if isinstance(each, Struct):
+            fields = {name: getattr(each, name) for name in each.__struct_fields__}
+            changed = {name: new for name, old in fields.items() if (new := told(old)) != old}
+            return replace(each, **changed) if changed else each
+        return each
+
+    return cast("Value", told(value))
 
 
 def parts_as_names(people: Iterable[Participant]) -> list[str]:

@@ -23,6 +23,7 @@ from roleplay.model.scorecard import (
     QuestionKind,
     Verdict,
 )
+from roleplay.past.several.scope import Way
 from roleplay.reports.marks import keys_of
 from roleplay.reports.telling import Teller
 from roleplay.reports.words import label, say, words
@@ -144,6 +145,7 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
         "looked",
         "look_on",
         "leader",
+        "group",
     }
     there = {
         (group, key)
@@ -152,6 +154,11 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
         for key in sentences
     }
     assert {each for each in asked if each[0] not in by_value} == there
+
+
+def test_every_sentence_of_reports_on_several_meetings_is_asked_for() -> None:
+    asked = literals("past/several") | {f"your_{way}" for way in get_args(Way)}
+    assert set(words()["group"]) <= asked
 
 
 def sentences() -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from roleplay.model.number import clamped
+from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import Curve
 from roleplay.reports.debrief.sheet import Drawn
 
@@ -32,16 +33,13 @@ class Paths(Struct, frozen=True):
 
 def paths_of(drawn: Drawn) -> Paths:
     """What to draw of a share; everything in the picture, whatever the glide path asks for."""
-    glide = drawn.glide
-    ends = (glide.start, glide.end)
-    upper = [_at(p, clamped(end + glide.band)) for p, end in enumerate(ends)]
-    lower = [_at(p, clamped(end - glide.band)) for p, end in enumerate(ends)]
+    band, path = along(drawn.glide)
     return Paths(
-        band=f"{_line([*upper, *reversed(lower)])}z",
-        path=_line([_at(p, clamped(end)) for p, end in enumerate(ends)]),
+        band=band,
+        path=path,
         curve=_curve(drawn.curve),
         thirds="".join(
-            _line([_at(third / 3, share), _at((third + 1) / 3, share)])
+            line([at(third / 3, share), at((third + 1) / 3, share)])
             for third, share in enumerate(drawn.thirds)
             if share is not None
         ),
@@ -49,8 +47,17 @@ def paths_of(drawn: Drawn) -> Paths:
     )
 
 
+def along(glide: Glide) -> tuple[str, str]:
+    """The band about a glide path, and the path itself."""
+    ends = (glide.start, glide.end)
+    upper = [at(p, clamped(end + glide.band)) for p, end in enumerate(ends)]
+    lower = [at(p, clamped(end - glide.band)) for p, end in enumerate(ends)]
+    path = line([at(p, clamped(end)) for p, end in enumerate(ends)])
+    return f"{line([*upper, *reversed(lower)])}z", path
+
+
 def _curve(curve: Curve) -> str:
-    return _line([_at(p, share) for p, share in curve])
+    return line([at(p, share) for p, share in curve])
 
 
 def _bar(likely: tuple[float, float] | None) -> str:
@@ -59,15 +66,16 @@ def _bar(likely: tuple[float, float] | None) -> str:
         return ""
     middle = _LAST_THIRD * WIDE
     low, high = (HIGH * (1 - clamped(end)) for end in likely)
-    caps = [_line([(middle - _CAP, level), (middle + _CAP, level)]) for level in (low, high)]
-    return "".join((_line([(middle, low), (middle, high)]), *caps))
+    caps = [line([(middle - _CAP, level), (middle + _CAP, level)]) for level in (low, high)]
+    return "".join((line([(middle, low), (middle, high)]), *caps))
 
 
-def _at(p: float, share: float) -> tuple[float, float]:
+def at(p: float, share: float) -> tuple[float, float]:
+    """Where a share at a time lies, both 0..1."""
     return WIDE * p, HIGH * (1 - share)
 
 
-def _line(points: Sequence[tuple[float, float]]) -> str:
+def line(points: Sequence[tuple[float, float]]) -> str:
     """Points, to the tenth, one after the other."""
     if not points:
         return ""

@@ -34,7 +34,7 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     yield f"# {escaped(sheet.title)}"
     yield escaped(sheet.about)
     yield f"## {titles['in_short']}"
-    yield _bullets(
+    yield bullets(
         f"{tile.name}: {_number(tile.number, titles)}{f' ({tile.below})' if tile.below else ''}"
         for tile in sheet.tiles
     )
@@ -47,40 +47,40 @@ def _parts(sheet: Sheet) -> Iterator[str]:
         yield f"## {titles['rated']}"
         if sheet.rated.rows:
             columns = (titles["rated_item"], *sheet.rated.columns, titles["rated_seen"])
-            yield _table(columns, [(row.item, *row.numbers, row.seen) for row in sheet.rated.rows])
-        yield _bullets(map(escaped, sheet.rated.said))
+            yield table(columns, [(row.item, *row.numbers, row.seen) for row in sheet.rated.rows])
+        yield bullets(map(escaped, sheet.rated.said))
     if sheet.lessons:
         yield f"## {titles['lessons']}"
     for group in sheet.lessons:
         yield f"### {escaped(group.heading)}"
-        yield _bullets(_told(line, titles) for line in group.lines)
+        yield bullets(_told(line, titles) for line in group.lines)
     yield f"## {titles['curves']}"
     for drawn in (sheet.talk, sheet.authority):
         yield from _drawn(drawn, titles)
     yield f"## {titles['timeline']}"
     yield escaped(sheet.timeline.told)
     people = [(each.name, each.part, *each.cells) for each in sheet.people]
-    yield _table(sheet.columns, people)
+    yield table(sheet.columns, people)
     yield from _moments(sheet)
     yield f"## {titles['practise']}"
-    yield _bullets(_told(line, titles) for line in sheet.practise)
+    yield bullets(_told(line, titles) for line in sheet.practise)
     yield f"## {titles['leader']}"
-    yield _bullets(_told(line, titles) for line in sheet.ask)
+    yield bullets(_told(line, titles) for line in sheet.ask)
     if sheet.plan:
         yield f"## {titles['plan']}"
         rows = [(each.item, each.agreed, _also(each.happened, each.kept)) for each in sheet.plan]
-        yield _table((titles["item"], titles["planned"], titles["happened"]), rows)
+        yield table((titles["item"], titles["planned"], titles["happened"]), rows)
     yield from _evidence(sheet)
     for title, lines in ((titles["notes"], sheet.notes), (titles["marks"], sheet.marks)):
         if lines:
             yield f"## {title}"
-            yield _bullets(_told(line, titles) for line in lines)
+            yield bullets(_told(line, titles) for line in lines)
     for title, several in ((titles["asked"], sheet.asked), (titles["numbers"], sheet.numbers)):
         if several:
             yield f"## {escaped(title)}"
-            yield _bullets(map(escaped, several))
+            yield bullets(map(escaped, several))
     yield f"## {titles['turns']}"
-    yield _bullets(_turn(turn) for turn in sheet.turns)
+    yield bullets(_turn(turn) for turn in sheet.turns)
 
 
 def _drawn(drawn: Drawn, titles: dict[str, str]) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _drawn(drawn: Drawn, titles: dict[str, str]) -> Iterator[str]:
         yield escaped(titles["too_little"])
         return
     rows: list[Row] = [*drawn.under, *drawn.rows]
-    yield _bullets(f"{escaped(name)}: {escaped(says)}" for name, says in rows)
+    yield bullets(f"{escaped(name)}: {escaped(says)}" for name, says in rows)
 
 
 def _moments(sheet: Sheet) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _moments(sheet: Sheet) -> Iterator[str]:
         yield f"### {stop.number}\\. {where}: {escaped(stop.who)}"
         yield f"> {escaped(stop.words)}"
         lines = [*(_told(line, titles) for line in stop.why), *map(escaped, stop.did)]
-        yield _bullets([*lines, *(_told(line, titles) for line in stop.open)])
+        yield bullets([*lines, *(_told(line, titles) for line in stop.open)])
 
 
 def _evidence(sheet: Sheet) -> Iterator[str]:
@@ -113,14 +113,14 @@ def _evidence(sheet: Sheet) -> Iterator[str]:
         lines = [f"{escaped(seen.text)}{_turns(seen.turns, titles)}" for seen in measure.evidence]
         if measure.further:
             lines.append(f"{escaped(titles['further'])}{_turns(measure.further, titles)}")
-        yield _bullets(lines)
+        yield bullets(lines)
     yield f"## {escaped(titles['ledger'])}"
     if not sheet.ledger:
         yield escaped(titles["no_ledger"])
         return
     columns = (titles["weight"], titles["to"], titles["seen"], titles["several"])
     rows = [(each.weight, each.to, each.seen, _listed(each.turns)) for each in sheet.ledger]
-    yield _table(columns, rows)
+    yield table(columns, rows)
 
 
 def _turn(turn: Turn) -> str:
@@ -157,10 +157,12 @@ def _also(text: str, more: str) -> str:
     return f"{text}, {more}" if more else text
 
 
-def _bullets(lines: Iterable[str]) -> str:
+def bullets(lines: Iterable[str]) -> str:
+    """A list of lines that are Markdown already."""
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; cells are texts from anywhere."""
     lines = [columns, ["---"] * len(columns), *(tuple(map(escaped, row)) for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

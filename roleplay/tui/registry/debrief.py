@@ -92,6 +92,14 @@ ACTIONS: tuple[Action, ...] = (
         help="Writes a copy of the meeting without anybody's name, after showing what it replaces.",
         show=False,
     ),
+    Action(
+        id="debrief.share",
+        key="s",
+        does="share",
+        title="Share",
+        help="Lets your own practice stand in reports that others read, or no longer.",
+        show=False,
+    ),
     *(
         Action(
             id=f"debrief.{name}",
@@ -259,6 +267,14 @@ ACTIONS: tuple[Action, ...] = (
         does="role",
         title="Other role",
         help="Shows your meetings in another role.",
+    ),
+    Action(
+        id="progress.take-away",
+        key="e",
+        does="take_away",
+        title="Take away",
+        help="Writes a report on all these meetings as a page to keep and print, and opens it.",
+        show=False,
     ),
     Action(
         id="progress.search",

@@ -18,6 +18,13 @@ from roleplay.past.debriefing import Beside, Debrief, beside_of, told_of_own_par
 from roleplay.past.exporting import export, export_page
 from roleplay.past.history import Past
 from roleplay.past.rating import rate, sureness_of
+from roleplay.past.sharing import (
+    NothingToShareError,
+    is_shared,
+    seat_of_practice,
+    share,
+    told,
+)
 from roleplay.past.survey import history_of
 from roleplay.reports import wording
 from roleplay.reports.telling import teller_of
@@ -218,6 +225,9 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
                 return bool(self.card.questions)
             case "correct":
                 return self.transcript.header.clocked and self.path is not None
+            case "share":
+                practised = seat_of_practice(self._debrief.played.header) is not None
+                return practised and self.path is not None
             case _:
                 return True
 
@@ -367,6 +377,20 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         await ask_and_copy(self.app, self.path)
 
     @work
+    async def action_share(self) -> None:
+        """Let this practice stand in reports that others read; if it does already, no longer."""
+        path = self.path
+        if path is None:
+            return
+        try:
+            shared = await asyncio.to_thread(is_shared, path)
+            changed = await asyncio.to_thread(share, path, on=not shared)
+        except (StoreError, NothingToShareError) as error:
+            self.app.tell(str(error), wrong=True)
+            return
+        self.app.tell(told(path, on=not shared, changed=changed))
+
+    @work
     async def action_take_away(self) -> None:
         """Write the debrief as a page beside the transcripts, and open it where that can be."""
         name = self.path.name if self.path else self.card.source
@@ -377,8 +401,8 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
             self.app.tell(str(error), wrong=True)
             return
         opened = not self.app.is_web and show_elsewhere(page)
-        told = "It opens in your browser." if opened else "Open it in any browser."
-        self.app.tell(f"The debrief is in {page}. {told}")
+        how = "It opens in your browser." if opened else "Open it in any browser."
+        self.app.tell(f"The debrief is in {page}. {how}")
 
 
 def _read_beside(path: Path) -> Beside:

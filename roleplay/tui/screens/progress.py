@@ -16,6 +16,7 @@ from roleplay.meeting.roles import Role
 from roleplay.model.number import clamped
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import ENGINE
+from roleplay.past.exporting import export_own_report
 from roleplay.past.history import History, Pair, Past
 from roleplay.past.ladder import ladder_of, seating_for
 from roleplay.past.progress import (
@@ -35,8 +36,10 @@ from roleplay.past.stretched import chain_of, stretch_of
 from roleplay.reports.stretches import in_short
 from roleplay.reports.wording import clip
 from roleplay.reports.words import label
+from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
+from roleplay.tui.elsewhere import show_elsewhere
 from roleplay.tui.going import PractiseToday, Prepare, ShowDebrief
 from roleplay.tui.listing import matches, when
 from roleplay.tui.marks import QUIET
@@ -273,6 +276,8 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         match action:
             case "role":
                 return len(self._groups()) > 1
+            case "take_away":
+                return bool(self.progress and self.progress.meetings)
             case "practise":
                 practice = self.progress.practice if self.progress else None
                 return practice is not None and bool(practice.situation)
@@ -295,6 +300,18 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
             ladder = ladder_of(self.history.meetings, self._role) if played else None
             seating = None if ladder is None else seating_for(ladder)
             self.post_message(Prepare(practice.situation, seating))
+
+    @work
+    async def action_take_away(self) -> None:
+        """Write a report on the meetings that are shown beside the transcripts, and open it."""
+        try:
+            page = await asyncio.to_thread(export_own_report, transcript_folder(), self._role)
+        except StoreError as error:
+            self.app.tell(str(error), wrong=True)
+            return
+        opened = not self.app.is_web and show_elsewhere(page)
+        told = "It opens in your browser." if opened else "Open it in any browser."
+        self.app.tell(f"The report is in {page}. {told}")
 
     def action_search(self) -> None:
         """Find the next meeting whose row has some words, from the latest again after the last."""

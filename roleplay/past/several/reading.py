@@ -1,0 +1,207 @@
+"""The meetings in a folder and below it, for a report on several of them."""
+
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from roleplay.library.languages import LanguageError
+from roleplay.model.rubric import Rubric
+from roleplay.past.held import Held, from_file, held_of, with_notices
+from roleplay.past.history import Past, Unread, card_of, past_by, with_sharing
+from roleplay.past.survey import held_in, histories_of
+from roleplay.recordings.dates import date_in
+from roleplay.recordings.finding import TranscriptFile, transcripts
+from roleplay.recordings.meetings import RefusedError, open_meeting
+from roleplay.recordings.preparing import prepared
+from roleplay.scoring.naming import Naming, NamingError
+from roleplay.store.names import ENDING
+from roleplay.work.cores import cores, on_cores
+
+_FEW = 4
+"""Recordings that are read in this process: to start others takes about as long."""
+
+_NOBODY = Naming()
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """A meeting as a report finds it."""
+
+    file: str
+    """Where it lies below the folder, with `/` between the parts."""
+    past: Past
+    held: Held | None
+    """None for a drill, one that has not ended, and one without a manager and a trainee."""
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """All that is in a folder."""
+
+    meetings: tuple[Kept, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    """Files that could not be read, with why."""
+    unnamed: tuple[str, ...] = ()
+    """Recordings of which nobody said who was who."""
+    foreign: tuple[str, ...] = ()
+    """Files that are no transcripts at all."""
+
+
+class _Other(Struct, frozen=True):
+    """A file that is no transcript, or of which nobody said who was who."""
+
+    name: str
+    foreign: bool
+
+
+_Read = Kept | Unread | _Other
+
+
+class Come(Struct, frozen=True):
+    """How far the reading has come."""
+
+    read: int
+    whole: int
+
+
+def everything_in(folder: Path, naming: Naming = _NOBODY) -> Found:
+    """Every meeting below a folder, where nobody waits to be told how far the reading is."""
+    reading = found_in(folder, naming)
+    while True:
+        try:
+            next(reading)
+        except StopIteration as end:
+            found: Found = end.value
+            return found
+
+
+def found_in(
+    folder: Path, naming: Naming, rubric: Rubric | None = None
+) -> Generator[Come, None, Found]:
+    """Read every meeting below a folder; yields how far it has come, and returns them all.
+
+    Played meetings come from the index of their history, unless a rubric of somebody's own asks for
+    other numbers. Recordings are cast by `naming`, or by the marks beside them.
+    """
+    files = [*transcripts((str(folder),))]
+    played = {each.path.parent for each in files if each.path.name.endswith(ENDING)}
+    kept: list[Kept] = []
+    unread = [_refused(each, folder) for each in files if each.refused]
+    rest = [each for each in files if not each.refused]
+    if rubric is None:
+        known = yield from _from_histories(sorted(played), folder, len(rest))
+        kept += known
+        have = {folder / each.file for each in known}
+        rest = [each for each in rest if each.path not in have]
+    unnamed: list[str] = []
+    foreign: list[str] = []
+    done, whole = len(kept), len(kept) + len(rest)
+    with closing(_read_all(rest, folder, naming, rubric)) as coming:
+        for read in coming:
+            done += 1
+            yield Come(done, whole)
+            match read:
+                case Kept():
+                    kept.append(read)
+                case Unread():
+                    unread.append(read)
+                case _Other(name, foreign=True):
+                    foreign.append(name)
+                case _Other(name):
+                    unnamed.append(name)
+    return Found(
+        meetings=tuple(kept),
+        unread=tuple(unread),
+        unnamed=tuple(unnamed),
+        foreign=tuple(foreign),
+    )
+
+
+def _from_histories(
+    folders: Sequence[Path], top: Path, whole: int
+) -> Generator[Come, None, list[Kept]]:
+    """The meetings that were played or clocked, by the histories of the folders they lie in.
+
+    Only what says itself who was who: what else lies there is read as recordings are.
+    """
+    kept: list[Kept] = []
+    for folder in folders:
+        history = None
+        with closing(histories_of(folder)) as coming:
+            for history in coming:
+                read = len(history.meetings) + len(history.drills) + len(history.unread)
+                yield Come(min(len(kept) + read, whole), whole)
+        if history is None:
+            continue
+        pasts = [
+            past
+            for past in (*history.meetings, *history.drills)
+            if past.scenario is not None or (past.manager and past.trainee)
+        ]
+        for past, held in zip(pasts, held_in(folder, pasts), strict=True):
+            kept.append(_kept(past, held, folder / past.name, top))
+    return kept
+
+
+def _read_all(
+    files: Sequence[TranscriptFile], top: Path, naming: Naming, rubric: Rubric | None
+) -> Generator[_Read, None, None]:
+    tasks = [(each, top, naming, rubric) for each in files]
+    processes = min(cores(), len(tasks))
+    if len(tasks) < _FEW or processes == 1:
+        yield from map(_read, tasks)
+    else:
+        yield from on_cores(_read, tasks, processes, _lost)
+
+
+_Task = tuple[TranscriptFile, Path, Naming, Rubric | None]
+
+
+def _lost(task: _Task) -> Unread:
+    file, top, _, _ = task
+    return Unread(_named(file.path, top), "The work on it broke off. Score it by itself.")
+
+
+def _read(task: _Task) -> _Read:
+    """A file that no history tells of; whatever is wrong with it comes back as the reason."""
+    file, top, naming, rubric = task
+    name = _named(file.path, top)
+    try:
+        opened = open_meeting(file.path)
+        marked = opened.marked
+        transcript = (
+            marked.whole if opened.itself else prepared(marked.transcript, naming, marked.marks)
+        )
+    except RefusedError as error:
+        foreign = file.maybe and error.foreign
+        return _Other(name, foreign=True) if foreign else Unread(name, str(error))
+    except NamingError as error:
+        return Unread(name, str(error)) if naming else _Other(name, foreign=False)
+    except LanguageError as error:
+        return Unread(name, str(error))
+    card = card_of(transcript, rubric)
+    past = with_sharing(past_by(transcript, card, file.path.name), marked.marks)
+    started = date_in(file.path.name)
+    held = None if card is None else held_of(transcript, card, started, rubric)
+    past = replace(past, started=past.started or started)
+    if held is not None:
+        held = with_notices(from_file(held, name), opened.notices)
+    return Kept(file=name, past=past, held=held)
+
+
+def _kept(past: Past, held: Held | None, path: Path, top: Path) -> Kept:
+    name = _named(path, top)
+    return Kept(file=name, past=past, held=None if held is None else from_file(held, name))
+
+
+def _refused(file: TranscriptFile, top: Path) -> Unread:
+    return Unread(_named(file.path, top), file.refused)
+
+
+def _named(path: Path, top: Path) -> str:
+    """Where a file lies below the folder."""
+    try:
+        return path.relative_to(top).as_posix() if path != top else top.resolve().name
+    except ValueError:
+        return path.name
