@@ -43,7 +43,8 @@ class Agreed(Struct, frozen=True):
 def rated_meeting(opened: Opened) -> RatedMeeting | None:
     """Coaches' numbers of a meeting, and the computed ones beside them; None where nobody rated.
 
-    Coaches who are still blind to each other are left out: figures of few meetings give numbers away.
+    Coaches who are still blind to each other are left out: figures of few meetings give their
+    numbers away.
     Of a recording of which nobody has said who was who there are no computed ones.
     """
     in_sight = shown(sheets(opened.marked.marks))
