@@ -33,7 +33,9 @@ def sheets(marks: Iterable[Mark]) -> tuple[Sheet, ...]:
             key = (mark.rater, mark.by.casefold())
             before = by_rater.get(key)
             values = {**(before.values if before else {}), **mark.values}
-            by_rater[key] = Sheet(mark.rater, mark.by, values, mark.raters)
+            # Who was announced once is still awaited when a later number does not name them again.
+            raters = max(mark.raters, before.raters if before else 1)
+            by_rater[key] = Sheet(mark.rater, mark.by, values, raters)
     return tuple(by_rater.values())
 
 

@@ -6,7 +6,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from roleplay.model.mark import HIGHEST, ITEMS, RatedItem
-from roleplay.model.rating import sheets
+from roleplay.model.rating import sheets, shown
 from roleplay.recordings.meetings import Opened
 from roleplay.recordings.preparing import is_cast, prepared
 from roleplay.reports.rating import evidence
@@ -43,9 +43,12 @@ class Agreed(Struct, frozen=True):
 def rated_meeting(opened: Opened) -> RatedMeeting | None:
     """Coaches' numbers of a meeting, and the computed ones beside them; None where nobody rated.
 
+    Coaches who are still blind to each other are left out: figures of few meetings give their
+    numbers away.
     Of a recording of which nobody has said who was who there are no computed ones.
     """
-    coaches = [sheet for sheet in sheets(opened.marked.marks) if sheet.rater == "coach"]
+    in_sight = shown(sheets(opened.marked.marks))
+    coaches = [sheet for sheet in in_sight if sheet.rater == "coach"]
     if not coaches:
         return None
     by = {sheet.by or "unnamed": sheet.values for sheet in coaches}

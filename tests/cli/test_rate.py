@@ -61,6 +61,15 @@ def test_coaches_are_blind_to_each_other_until_all_have_rated(roleplay: Run, pla
     assert "framing: Otieno says 2 and Amina 5." in both
 
 
+def test_a_later_number_does_not_uncover_what_others_are_still_blind_to(
+    roleplay: Run, played: str
+) -> None:
+    rates(roleplay, played, "--by", "Amina", "--raters", "2", "--set", "framing=5")
+    later = rates(roleplay, played, "--by", "Amina", "--set", "floor=2")
+    assert "1 coach has still to rate" in later
+    assert json.loads(roleplay("rate", played, "--show", "--json").out)["sheets"] == []
+
+
 def test_the_two_rate_their_own_meeting_and_how_sure_they_were(roleplay: Run, played: str) -> None:
     rates(roleplay, played, "--as", "trainee", "--set", "confidence-before=2", "--set", "floor=4")
     rates(roleplay, played, "--as", "manager", "--set", "floor=4", "--set", "level=4")
@@ -126,6 +135,20 @@ def test_agreement_is_told_from_five_meetings_on(roleplay: Run, tmp_path: Path) 
     assert "framing           Amina, Otieno         5  1.00                1.00" in ran.out
     (agreed,) = json.loads(roleplay("agreement", str(tmp_path), "--json").out)
     assert (agreed["item"], agreed["meetings"], agreed["kappa"]["value"]) == ("framing", 5, 1.0)
+
+
+def test_agreement_with_the_score_tells_nothing_of_whom_others_are_blind_to(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    for seed in range(1, 6):
+        file = one_played(roleplay, tmp_path, seed)
+        rates(roleplay, file, "--by", "Amina", "--raters", "2", "--set", f"floor={seed}")
+    blind = roleplay("agreement", str(tmp_path), "--json")
+    assert blind.code == 1
+    assert "Amina" not in blind.out + blind.err
+    for seed, file in enumerate(sorted(tmp_path.glob("*.jsonl")), start=1):
+        rates(roleplay, str(file), "--by", "Otieno", "--raters", "2", "--set", f"floor={seed}")
+    assert "Amina" in roleplay("agreement", str(tmp_path), "--json").out
 
 
 def test_of_meetings_that_nobody_rated_nothing_is_said(roleplay: Run, played: str) -> None:
