@@ -45,7 +45,9 @@ def test_a_page_is_written_for_its_owner_and_nothing_is_written_over(
 def test_without_a_form_it_is_printed_as_markdown(roleplay: Run, meetings: Path) -> None:
     ran = roleplay("debrief", str(meetings))
     assert ran.code == 0
-    assert ran.out.startswith("# Over time: everybody in meetings\n\n8 meetings count, from 2026-03-01")
+    assert ran.out.startswith(
+        "# Over time: everybody in meetings\n\n8 meetings count, from 2026-03-01"
+    )
     assert ran.out == roleplay("debrief", str(meetings), "--md", "-").out
 
 
@@ -105,9 +107,7 @@ def test_a_rubric_of_ones_own_gives_other_numbers(
     rubric.write_text(usual.replace("handover_weight: 0.5", "handover_weight: 0.9"), "utf-8")
     assert rubric.read_text("utf-8") != usual
     plain = json.loads(roleplay("debrief", str(meetings), "--json").out)
-    other = json.loads(
-        roleplay("debrief", str(meetings), "--rubric", str(rubric), "--json").out
-    )
+    other = json.loads(roleplay("debrief", str(meetings), "--rubric", str(rubric), "--json").out)
     scores = [
         [each["score"] for each in told["figures"]["series"][0]["meetings"]]
         for told in (plain, other)
@@ -132,7 +132,10 @@ def test_what_is_not_of_several_meetings_or_not_of_one_is_refused(
 ) -> None:
     folder, file = str(meetings), str(meetings / "pair-1.jsonl")
     for words, told in (
-        ((folder, "--vtt", "a.vtt", "--csv-marks", "a.csv"), "--csv-marks, --vtt is of one meeting"),
+        (
+            (folder, "--vtt", "a.vtt", "--csv-marks", "a.csv"),
+            "--csv-marks, --vtt is of one meeting",
+        ),
         ((folder, "--own"), "--own is for a report on yourself"),
         ((folder, "--pair", "wanjiru", "david", "--own"), "--own is for a report on yourself"),
         ((folder, "--person", "a", "--role", "trainee"), "one person, one pair, or you"),

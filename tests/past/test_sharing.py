@@ -18,7 +18,9 @@ def test_only_a_seat_beside_a_stand_in_is_ones_own() -> None:
     assert own_seat({Part.MANAGER: "nodder", Part.TRAINEE: "person"}) is Part.TRAINEE
     assert own_seat({Part.MANAGER: "person", Part.TRAINEE: "timid"}) is Part.MANAGER
     assert own_seat({Part.MANAGER: "person", Part.TRAINEE: "person"}) is None
-    assert own_seat({Part.MANAGER: "nodder", Part.TRAINEE: "steady", Part.CUSTOMER: "coach"}) is None
+    assert (
+        own_seat({Part.MANAGER: "nodder", Part.TRAINEE: "steady", Part.CUSTOMER: "coach"}) is None
+    )
 
 
 def test_sharing_is_kept_beside_the_meeting_and_can_be_taken_back(tmp_path: Path) -> None:

@@ -72,7 +72,9 @@ def drill(transcript: Transcript) -> Transcript:
     return Transcript(header=header, events=transcript.events)
 
 
-def better_and_better(folder: Path, prefix: str = "pair", names: dict[Part, str] | None = None) -> None:
+def better_and_better(
+    folder: Path, prefix: str = "pair", names: dict[Part, str] | None = None
+) -> None:
     """Eight rehearsals of two, the first four badly and the others well."""
     for day in range(1, 9):
         styles = BADLY if day < 5 else WELL

@@ -67,7 +67,11 @@ def test_what_changed_is_the_last_meetings_less_the_first_with_its_interval(
 
 def test_of_five_meetings_no_change_is_said(tmp_path: Path) -> None:
     for day in range(1, 6):
-        put(tmp_path, f"{day}.jsonl", meeting(BADLY if day < 3 else ("nodder", "steady"), day, day=day))
+        put(
+            tmp_path,
+            f"{day}.jsonl",
+            meeting(BADLY if day < 3 else ("nodder", "steady"), day, day=day),
+        )
     (pair,) = report(tmp_path).series
     assert {each.so for each in pair.measures} == {"too_few"}
     told = " ".join(group_sheet(report(tmp_path), "here").parts[0].changed)
@@ -122,7 +126,9 @@ def test_own_practice_is_left_out_and_counted_by_whose_it_is_until_it_is_shared(
 
 def test_what_is_shared_under_a_name_is_that_persons_and_no_others(tmp_path: Path) -> None:
     for number, who in enumerate(("Ann", "Ben", "Ann")):
-        path = put(tmp_path, f"{number}.jsonl", meeting(seed=number, persons=TRAINEE, day=number + 1))
+        path = put(
+            tmp_path, f"{number}.jsonl", meeting(seed=number, persons=TRAINEE, day=number + 1)
+        )
         share(path, on=True, by=who)
     told = report(tmp_path)
     assert [(each.whose, files(each)) for each in told.series] == [
@@ -216,7 +222,8 @@ def test_meetings_by_other_rules_are_told_by_their_numbers(tmp_path: Path) -> No
     told = report(tmp_path)
     assert told.other_rules == ("then.jsonl",)
     assert any(
-        each.startswith("1 meeting was played by the rules of another version") and "number: 1" in each
+        each.startswith("1 meeting was played by the rules of another version")
+        and "number: 1" in each
         for each in group_sheet(told, "here").numbers
     )
 
@@ -266,7 +273,11 @@ def test_recordings_of_several_meetings_have_the_verdict_of_a_stretch(tmp_path: 
     (pair,) = told.series
     assert (pair.way, pair.order) == ("recorded", "date")
     assert pair.stretch is not None
-    assert [step.date for step in pair.stretch.meetings] == ["2026-03-01", "2026-03-02", "2026-03-03"]
+    assert [step.date for step in pair.stretch.meetings] == [
+        "2026-03-01",
+        "2026-03-02",
+        "2026-03-03",
+    ]
     assert group_sheet(told, "here").parts[0].verdict[0] == in_words(pair.stretch)
 
 
