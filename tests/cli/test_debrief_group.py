@@ -128,7 +128,7 @@ def test_what_stand_ins_played_counts_where_that_is_asked(roleplay: Run, tmp_pat
 
 
 def test_what_is_not_of_several_meetings_or_not_of_one_is_refused(
-    roleplay: Run, meetings: Path, tmp_path: Path
+    roleplay: Run, meetings: Path
 ) -> None:
     folder, file = str(meetings), str(meetings / "pair-1.jsonl")
     for words, told in (

@@ -26,7 +26,7 @@ def _played(manager: str, trainee: str, seed: int) -> Transcript:
     return play_out(script, ManagerStyle(manager), TraineeStyle(trainee), seed)
 
 
-def meeting(  # noqa: PLR0913 - what may differ between meetings
+def meeting(  # noqa: PLR0913, PLR0917 - what may differ between meetings
     styles: tuple[str, str] = WELL,
     seed: int = 0,
     persons: frozenset[Part] = TOGETHER,

@@ -182,7 +182,8 @@ def test_nothing_is_dropped_unsaid(tmp_path: Path) -> None:
     put(tmp_path, "a-drill.jsonl", drill(meeting(persons=MANAGER, day=3)))
     (tmp_path / "damaged.jsonl").write_text('{"format":99}\n', encoding="utf-8")
     (tmp_path / "call.vtt").write_text(
-        "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ann>Hello.\n\n00:03.000 --> 00:04.000\n<v Bo>Hello.\n",
+        "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ann>Hello.\n\n"
+        "00:03.000 --> 00:04.000\n<v Bo>Hello.\n",
         encoding="utf-8",
     )
     (tmp_path / "notes.txt").write_text("Buy milk", encoding="utf-8")
