@@ -19,9 +19,9 @@ from roleplay.model.scorecard import Kind
 from roleplay.model.transcript import Drill, Transcript
 from roleplay.past.differing import different
 from roleplay.past.drilled import (
-    _BADLY,
-    _WELL,
+    BADLY,
     SKILLS,
+    WELL,
     beginning,
     missed_in,
     own_part,
@@ -115,11 +115,11 @@ def test_talk_time_and_authority_are_practised_as_handover() -> None:
 
 def test_each_kind_speaks_for_a_skill_or_against_it_and_never_both() -> None:
     kinds = set(words()["saw"])
-    assert not _WELL & _BADLY
-    assert kinds >= _WELL | _BADLY
+    assert not WELL & BADLY
+    assert kinds >= WELL | BADLY
     # What is left speaks for neither, or is told by the numbers in it.
     neither: set[Kind] = {"readiness_moved", "goodwill_moved", "both_moved", "spoke_to"}
-    assert neither <= kinds - _WELL - _BADLY
+    assert neither <= kinds - WELL - BADLY
 
 
 def test_who_nobody_plays_is_practised_as_the_trainee() -> None:
