@@ -80,7 +80,7 @@ def debrief_group(folder: str, scope: Scope, naming: Naming, wanted: Wanted) -> 
     try:
         scope = scope_by(found, scope)
     except NamingError as error:
-        stop(ExitCode.USAGE, f"{folder}: {error}")
+        stop(ExitCode.MISTAKES, f"{folder}: {error}")
     for warning in (
         unusable_languages() if any(not each.past.scenario for each in found.meetings) else ()
     ):

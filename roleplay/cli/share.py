@@ -33,9 +33,7 @@ def command(file: str, *, stopping: bool, by: str, as_json: bool) -> int:
         stop(ExitCode.USAGE, "--by says whose practice you share. Leave it out with --stop.")
     try:
         changed = share(Path(file), on=not stopping, by=by)
-    except NothingToShareError as error:
-        stop(ExitCode.USAGE, str(error))
-    except NotATranscriptError as error:
+    except (NothingToShareError, NotATranscriptError) as error:
         stop(ExitCode.MISTAKES, str(error))
     except StoreError as error:
         stop(ExitCode.FILES, str(error))

@@ -139,7 +139,6 @@ def test_what_is_not_of_several_meetings_or_not_of_one_is_refused(
         ((folder, "--own"), "--own is for a report on yourself"),
         ((folder, "--pair", "wanjiru", "david", "--own"), "--own is for a report on yourself"),
         ((folder, "--person", "a", "--role", "trainee"), "one person, one pair, or you"),
-        ((folder, "--person", "nobody-like-this"), "nobody in it is called"),
         ((file, "--person", "wanjiru"), "Name the folder they lie in"),
         ((file, "--stand-ins"), "Name the folder they lie in"),
         ((folder, "--md", "-", "--json"), "Only one of them"),
@@ -147,6 +146,12 @@ def test_what_is_not_of_several_meetings_or_not_of_one_is_refused(
         ran = roleplay("debrief", *words)
         assert (ran.code, ran.out) == (2, ""), words
         assert told in ran.err
+
+
+def test_somebody_who_is_in_no_meeting_is_told_with_who_is(roleplay: Run, meetings: Path) -> None:
+    ran = roleplay("debrief", str(meetings), "--person", "nobody-like-this")
+    assert (ran.code, ran.out) == (1, "")
+    assert "These people speak: David Mwangi and Wanjiru Kamau." in ran.err
 
 
 def test_an_empty_folder_says_so(roleplay: Run, tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ def test_what_cannot_be_shared_says_why(roleplay: Run, tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("Buy milk", encoding="utf-8")
     for words, code, told in (
-        ((both,), 2, "nobody's own practice"),
-        ((begun,), 2, "has not come to its end"),
+        ((both,), 1, "nobody's own practice"),
+        ((begun,), 1, "has not come to its end"),
         ((both, "--stop", "--by", "Ann"), 2, "Leave it out with --stop"),
         ((str(notes),), 1, "does not begin as a transcript"),
         ((str(tmp_path / "nowhere.jsonl"),), 3, "There is no file"),

@@ -27,6 +27,7 @@ from roleplay.model.text import plain
 from roleplay.model.transcript import Header, Participant, Transcript
 from roleplay.past.debriefing import Debrief, beside_of, debrief_of
 from roleplay.past.moments import moments_of
+from roleplay.past.sharing import is_shared
 from roleplay.scoring import score
 from roleplay.store.names import FOLDER_VARIABLE
 from roleplay.store.reader import read_transcript
@@ -602,3 +603,17 @@ def test_the_same_meeting_beside_itself_never_parts() -> None:
 def test_what_was_kept_reads_back_as_it_is_debriefed() -> None:
     played = flagship()
     assert read_transcript(keep(played)).transcript == played
+
+
+def test_s_shares_a_practice_and_takes_it_back() -> None:
+    path = keep(flagship())
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "s")
+        assert "is shared: it counts" in " ".join(told(pilot))
+        assert is_shared(path)
+        await press(pilot, "s")
+        assert "is shared no longer" in " ".join(told(pilot))
+        assert not is_shared(path)
+
+    opened(flagship(), look, path=path)

@@ -24,7 +24,7 @@ from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.progress import ProgressScreen
 from tests.live import HEADER, Hands, begun
 from tests.past.test_progress import past
-from tests.tui.desk import press, settled, shown
+from tests.tui.desk import press, settled, shown, told
 from tests.tui.meetings import flagship, keep
 from tests.tui.sitting import NoLibrary
 
@@ -306,3 +306,22 @@ def test_meetings_that_went_on_from_one_another_are_told_as_one_handover(tmp_pat
         assert "One handover over 2 meetings, David to Wanjiru. David's share of the talk:" in text
 
     opened(look)
+
+
+def test_e_writes_one_report_on_all_meetings_that_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    several()
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "e")
+        await settled(pilot)
+        assert "The report is in" in " ".join(told(pilot))
+
+    opened(look)
+    page = tmp_path / "kept" / "over-time-trainee.html"
+    text = page.read_text("utf-8")
+    assert "Over time: you, as the trainee" in text
+    assert text.count('<tr id="meeting-') == 3, "one's own practice, shared or not"

@@ -1,0 +1,59 @@
+"""Reports on several meetings to take away: of a pair, of very many, and with hostile text."""
+
+import functools
+
+from msgspec.structs import replace
+
+from roleplay.model.act import Part
+from roleplay.model.transcript import Transcript
+from roleplay.past.held import held_of
+from roleplay.past.history import Unread, card_of, past_by
+from roleplay.past.several.reading import Found, Kept
+from roleplay.past.several.report import report_on
+from roleplay.past.several.scope import Scope
+from roleplay.past.several.telling import group_sheet
+from roleplay.reports.debrief.group_sheet import GroupSheet
+from tests.past.several.held import BADLY, NOBODY, TRAINEE, WELL, meeting
+
+
+def kept(transcript: Transcript, file: str) -> Kept:
+    """A meeting as it would be found in a file of this name."""
+    card = card_of(transcript)
+    held = None if card is None else held_of(transcript, card)
+    return Kept(file=file, past=past_by(transcript, card, file), held=held)
+
+
+@functools.cache
+def pair(count: int = 8) -> GroupSheet:
+    """Of two people, in so many rehearsals, the first half of them badly."""
+    styles = [BADLY if place < count / 2 else WELL for place in range(count)]
+    meetings = [
+        kept(meeting(each, place % 12, day=1 + place % 28), f"{place:04}.jsonl")
+        for place, each in enumerate(styles)
+    ]
+    meetings.append(kept(meeting(persons=TRAINEE, seed=1), "own.jsonl"))
+    meetings.append(kept(meeting(persons=NOBODY, seed=1), "auto.jsonl"))
+    found = Found(meetings=tuple(meetings), unread=(Unread("damaged.jsonl", "it is damaged."),))
+    return group_sheet(report_on(found, Scope()), "meetings")
+
+
+def hostile(text: str) -> GroupSheet:
+    """Of two pairs, with a text wherever a file or a person may put one."""
+    meetings = []
+    for who in ("Ann", "Ben"):
+        names = {part: f"{who} {part} {text}" for part in Part}
+        for place in range(4):
+            whole = meeting(WELL if who == "Ann" else BADLY, place, day=place + 1, names=names)
+            played = whole.header.played
+            assert played is not None
+            header = replace(whole.header, played=replace(played, title=text, scenario=text))
+            transcript = Transcript(header=header, events=whole.events)
+            meetings.append(kept(transcript, f"{who}{place}{text}"))
+    own = kept(meeting(persons=TRAINEE, seed=7), f"own{text}")
+    meetings.append(
+        Kept(file=own.file, past=replace(own.past, shared=True, shared_by=text), held=own.held)
+    )
+    found = Found(
+        meetings=tuple(meetings), unread=(Unread(text, text),), unnamed=(text,), foreign=(text,)
+    )
+    return group_sheet(report_on(found, Scope()), text)
