@@ -362,9 +362,11 @@ def _word(word: str) -> str:
     pieces = []
     place = 0
     while place < len(word):
-        if word[place : place + 2] == "ss":
-            pieces.append(rf"(?:{_letter('s')}{_letter('s')}|[\u00df\u1e9e]|\\u00df|&szlig;)")
-            place += 2
+        run = len(word) - place - len(word[place:].lstrip("s"))
+        if run > 1:  # two of them may be one sharp s, whichever two
+            each = rf"(?:{_letter('s')}|[\u00df\u1e9e]|\\u00df|&szlig;)"
+            pieces.append(f"{each}{{{(run + 1) // 2},{run}}}")
+            place += run
             continue
         pieces.append(_letter(word[place]))
         place += 1

@@ -76,6 +76,11 @@ def test_other_scripts_are_found_in_small_letters_and_capitals() -> None:
     assert without("Мария", json.dumps("Мария!")) == '"X!"'
 
 
+def test_a_sharp_s_is_any_two_of_several() -> None:
+    for written in ("Asß", "Aßs", "Asss", "ASSS"):
+        assert without("Asß", f"It is {written}.") == "It is X."
+
+
 def test_what_is_all_there_is_may_be_replaced_as_a_whole() -> None:
     put = Replacing([Called("Amina", "A")], {"Amina O.": "B"})
     assert put("Amina O.") == "B"
