@@ -8,8 +8,9 @@ that in the queue, and whoever reads on waits for ever.
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stderr, suppress
 from multiprocessing import Pipe, get_all_start_methods, get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
@@ -146,8 +147,10 @@ def _interrupts_held() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    # Started first, because it lets interrupts through again.
-    resource_tracker.ensure_running()
+    # Started first, because it lets interrupts through again. It hands on the stream for errors,
+    # and what the application has put there meanwhile is no file.
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -1,8 +1,11 @@
 """Work on several cores: in order, whole, and over at once when nobody wants it any more."""
 
 import os
+import subprocess
+import sys
 import time
 from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
@@ -70,3 +73,28 @@ def test_closing_it_ends_every_process_whatever_it_is_at(wanted: int) -> None:
             assert next(coming) == much(number)
         coming.close()
         assert set(active_children()) <= before
+
+
+IN_THE_APPLICATION = """
+import contextlib, sys
+from roleplay.work.cores import on_cores
+
+class Captured:
+    def write(self, text): pass
+    def flush(self): pass
+    def fileno(self): return -1
+
+if __name__ == "__main__":
+    with contextlib.redirect_stderr(Captured()):
+        told = list(on_cores(len, ["a", "bb", "ccc"], 2, len))
+    print(told)
+"""
+
+
+def test_while_the_application_holds_what_is_told_of_errors(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(IN_THE_APPLICATION, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ran.stdout, ran.returncode) == ("[1, 2, 3]\n", 0), ran.stderr
