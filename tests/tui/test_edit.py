@@ -192,6 +192,9 @@ def test_a_clocked_meeting_is_mended_from_its_debrief(clocked: Path) -> None:
         await settled(pilot)
         await settled(pilot)
         assert isinstance(pilot.app.screen, DebriefScreen)
+        footer = shown(pilot).splitlines()[-1]
+        assert all(key in footer for key in ("r Rate", "m Mend", "x Export"))
+        assert not any(key in footer for key in ("Play again", "Drill", "Compare"))
         await press(pilot, "m")
         assert isinstance(pilot.app.screen, EditScreen)
         await press(pilot, "down", "3", "escape")

@@ -132,7 +132,6 @@ ACTIONS: tuple[Action, ...] = (
         does="rate",
         title="Rate",
         help="Rates the meeting by five items with anchors, as a coach or as one of the two.",
-        show=False,
     ),
     Action(
         id="debrief.correct",
@@ -140,7 +139,6 @@ ACTIONS: tuple[Action, ...] = (
         does="correct",
         title="Mend",
         help="Corrects who spoke and when, in a meeting that was clocked.",
-        show=False,
     ),
     Action(
         id="debrief.search",

@@ -223,6 +223,8 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
                 return self.tabs.active == "moments"
             case "questions":
                 return bool(self.card.questions)
+            case "again" | "drill" | "choose":
+                return not self.transcript.header.clocked
             case "correct":
                 return self.transcript.header.clocked and self.path is not None
             case "share":
