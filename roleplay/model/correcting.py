@@ -31,7 +31,8 @@ from roleplay.model.transcript import Transcript, effective
 DELETED = "turns deleted"
 """Among the repairs: turns that a coach says were none."""
 
-_WORD = re.compile(r"\S+")
+WORD = re.compile(r"\S+")
+"""A word of a turn, where it may be cut."""
 
 
 class Turn(Struct):
@@ -121,7 +122,7 @@ class Correcting:
     def _split(self, place: int, mark: Split) -> bool:
         turn = self.turns[place]
         said, at = turn.said, mark.when_split
-        words = [*_WORD.finditer(said.text)]
+        words = [*WORD.finditer(said.text)]
         in_words = 0 < mark.words < len(words) if words else mark.words == 0
         if not (said.at < at < said.end and in_words):
             return False

@@ -4,7 +4,6 @@ Every change is a mark beside the file, safe on disk before it shows. Both front
 what stands here.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.model.act import ACTS_OF, Act, Part
-from roleplay.model.correcting import Correcting, Turn
+from roleplay.model.correcting import WORD, Correcting, Turn
 from roleplay.model.event import Noted, Said
 from roleplay.model.mark import (
     LONGEST,
@@ -48,8 +47,6 @@ LONGEST_NOTE = 2000
 
 SHORTEST = 0.1
 """Seconds; no turn is made shorter."""
-
-_WORD = re.compile(r"\S+")
 
 
 class CannotCorrectError(Exception):
@@ -174,7 +171,7 @@ class Editing:
         that share of its time has passed. Without either it is cut in the middle.
         """
         said = self._turn(place).said
-        spoken = len(_WORD.findall(said.text))
+        spoken = len(WORD.findall(said.text))
         length = said.end - said.at
         if spoken == 1:
             raise CannotCorrectError("It is one word, which cannot be two turns.")

@@ -7,13 +7,25 @@ more, texts are changed as they stand there.
 
 import codecs
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
-from roleplay.model.mark import Mark, Marking, OfTurn, OfWhole, fingerprint
-from roleplay.model.marking import all_said
+from roleplay.model.correcting import WORD, Correcting
+from roleplay.model.mark import (
+    Correction,
+    Mark,
+    Marking,
+    Merged,
+    OfTurn,
+    OfWhole,
+    Split,
+    Undone,
+    fingerprint,
+)
+from roleplay.model.marking import all_said, standing
 from roleplay.model.texts import changed
 from roleplay.model.transcript import Header, Transcript
 from roleplay.store.lines import (
@@ -29,6 +41,9 @@ from roleplay.store.lines import (
     with_check,
 )
 from roleplay.store.sound import UnsoundError
+
+if TYPE_CHECKING:
+    from roleplay.model.event import Said
 
 ChangeText = Callable[[str], str]
 
@@ -77,24 +92,77 @@ def marks_with(data: bytes, change: Callable[[Mark], Mark], text: ChangeText) ->
 def fitting(before: Transcript, after: Transcript, text: ChangeText) -> Callable[[Mark], Mark]:
     """What makes of a mark of a meeting one that fits the same meeting with its texts changed.
 
-    Done again, it changes nothing more, so it can be broken off and begun anew.
+    To be given every mark of a file in its order, since a correction is of the turns that those
+    before it left. Done again, it changes nothing more, so it can be broken off and begun anew.
     """
     turns, new_turns = all_said(before), all_said(after)
     whole = {fingerprint(turns): fingerprint(new_turns)}
-    of_turn: Mapping[str, str] = {
-        fingerprint([one]): fingerprint([other])
-        for one, other in zip(turns, new_turns, strict=True)
-    }
+    both = _Both(before, after)
 
     def fit(mark: Mark) -> Mark:
-        mark = changed(mark, text)
-        if isinstance(mark, OfWhole):
-            return replace(mark, of=whole.get(mark.of, mark.of))
-        if isinstance(mark, OfTurn):
-            return replace(mark, of=of_turn.get(mark.of, mark.of))
-        return mark
+        fitted = changed(mark, text)
+        if isinstance(fitted, OfWhole):
+            fitted = replace(fitted, of=whole.get(fitted.of, fitted.of))
+        elif isinstance(fitted, OfTurn):
+            fitted = replace(fitted, of=both.of.get(fitted.of, fitted.of))
+        if isinstance(fitted, Split) and fitted.words:
+            fitted = replace(fitted, words=both.words(fitted, text))
+        if isinstance(fitted, Merged):
+            fitted = replace(fitted, next_of=both.of.get(fitted.next_of, fitted.next_of))
+        both.go_on(mark, fitted)
+        return fitted
 
     return fit
+
+
+class _Both:
+    """A meeting and the same with its texts changed, as its corrections go on."""
+
+    def __init__(self, before: Transcript, after: Transcript) -> None:
+        self.of: dict[str, str] = {}
+        """The fingerprint of each turn that there ever was, with what it is after the change."""
+        self._transcripts = before, after
+        self._marks: tuple[list[Mark], list[Mark]] = [], []
+        self._known: dict[int, Said] = {}
+        self._begin()
+
+    def words(self, cut: Split, text: ChangeText) -> int:
+        """How many words a turn that is cut has up to there, once its texts are changed."""
+        turns = self._correctings[0].turns
+        place = cut.turn - self._correctings[0].number(0)
+        if not 0 <= place < len(turns):
+            return cut.words
+        said = turns[place].said.text
+        words = [*WORD.finditer(said)]
+        if cut.words > len(words):
+            return cut.words
+        return len(WORD.findall(text(said[: words[cut.words - 1].end()])))
+
+    def go_on(self, mark: Mark, fitted: Mark) -> None:
+        """Let the next mark of the file, and what became of it, have their effect."""
+        for marks, each in zip(self._marks, (mark, fitted), strict=True):
+            marks.append(each)
+        if isinstance(mark, Undone):
+            self._begin()
+        elif isinstance(mark, Correction) and isinstance(fitted, Correction):
+            self._correctings[0].correct(mark)
+            self._correctings[1].correct(fitted)
+            self._know()
+
+    def _begin(self) -> None:
+        self._correctings = [Correcting(transcript) for transcript in self._transcripts]
+        for correcting, marks in zip(self._correctings, self._marks, strict=True):
+            for _, mark in standing(marks):
+                if isinstance(mark, Correction):
+                    correcting.correct(mark)
+        self._know()
+
+    def _know(self) -> None:
+        before, after = (correcting.turns for correcting in self._correctings)
+        for one, other in zip(before, after, strict=False):
+            if id(one.said) not in self._known:
+                self._known[id(one.said)] = one.said
+                self.of[fingerprint([one.said])] = fingerprint([other.said])
 
 
 def texts_changed(mark: Mark, text: ChangeText) -> Mark:

@@ -51,7 +51,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the documents speak of."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "transcripts"))
-    for kind in ("CACHE", "STATE"):  # nothing that other tests have left there is to be forgotten
+    # Nothing that other tests have left is to be forgotten.
+    monkeypatch.setenv("ROLEPLAY_SETTINGS", str(tmp_path / "settings" / "settings.toml"))
+    for kind in ("CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
     (tmp_path / "transcripts").mkdir()
     write_scenario(tmp_path, TALK).rename(tmp_path / "my-scenario.yaml")
