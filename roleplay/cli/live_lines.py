@@ -236,6 +236,8 @@ class _Lines:
             say("Is the meeting over? y it is over, Enter leaves it open to go on later.")
             if ask("").strip().casefold() == "y":
                 self._session.finish()
+            else:
+                self._session.leave()
         if self._session.finished and self._session.path is not None:
             say(f"It is kept. Its score: roleplay score {shlex.quote(str(self._session.path))}")
         else:

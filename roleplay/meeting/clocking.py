@@ -290,6 +290,11 @@ class LiveSession(Kept):
         """Say that the meeting is over."""
         self._keep(Finished(at=self.at, wall=self._clock.wall))
 
+    def leave(self) -> None:
+        """Keep the moment at which the meeting is left, to go on later: an open turn ends there."""
+        if not (self.live.paused or self.live.finished or self.gap):
+            self._keep(Passed(at=self.at, wall=self._clock.wall))
+
     def undo(self) -> Event | Refused:
         """Take back the last key; what it was.
 

@@ -414,3 +414,17 @@ def test_stopped_is_what_ends_a_turn_on_disk(hands: Hands) -> None:
     hands.go(1)
     session.floor("peter")
     assert isinstance(session.events[-1], Stopped)
+
+
+def test_who_leaves_a_meeting_open_loses_nothing_of_the_turn_that_is_open() -> None:
+    hands = Hands()
+    session = begun(hands)
+    session.floor("peter")
+    hands.run(session, 3)
+    session.leave()
+    (said,) = (event for event in heard(session.transcript).events if isinstance(event, Said))
+    assert (said.at, said.end) == (0, 3)
+    session.pause()
+    kept = len(session.events)
+    session.leave()
+    assert len(session.events) == kept, "a clock that stands still has no moment to keep"

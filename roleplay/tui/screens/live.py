@@ -402,6 +402,8 @@ class LiveScreen(KeyedScreen[None], where=Where.LIVE):
             self._do(self.session.finish)
         if how not in {"end", "later"}:
             return
+        if how == "later":
+            self._do(self.session.leave)
 
         def gone(kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
             if kept is None:
