@@ -34,14 +34,11 @@ from roleplay.model.scenario import Leg
 from roleplay.model.scorecard import QuestionKind
 from roleplay.model.text import plain
 from roleplay.model.transcript import Participant
+from roleplay.recordings.correcting import LONGEST_NAME, LONGEST_NOTE
 from roleplay.recordings.meetings import Opened
 from roleplay.scoring.naming import Naming, NamingError, cast, find
 from roleplay.store.errors import StoreError
 from roleplay.store.marks import keep_marks, marks_path
-
-LONGEST_NAME = 60
-"""Characters of a person's name, as in recordings."""
-LONGEST_NOTE = 2000
 
 _DIGITS = 9
 """Of the number of a mark."""

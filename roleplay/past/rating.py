@@ -7,12 +7,10 @@ from roleplay.model.marking import all_said
 from roleplay.model.rating import Sheet, sheet_of, sheets
 from roleplay.model.text import plain
 from roleplay.past.debriefing import Debrief
+from roleplay.recordings.correcting import LONGEST_NAME
 from roleplay.store.errors import MarksError
 from roleplay.store.marked import with_marks
 from roleplay.store.marks import keep_marks
-
-LONGEST_NAME = 60
-"""Characters of a rater's name."""
 
 _NO_FILE = (
     "This meeting has no file of its own, and ratings are kept beside one. Save the meeting, then "

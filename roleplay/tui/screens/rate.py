@@ -15,7 +15,8 @@ from roleplay.model.mark import HIGHEST, MOST_RATERS, RatedItem, Rater
 from roleplay.model.rating import ASKED, sheet_of, shown
 from roleplay.model.scorecard import Scorecard
 from roleplay.past.debriefing import Debrief, worked_out_anew
-from roleplay.past.rating import LONGEST_NAME, rate, sheets_of
+from roleplay.past.rating import rate, sheets_of
+from roleplay.recordings.correcting import LONGEST_NAME
 from roleplay.reports.rating import (
     anchors,
     asked_in_words,
