@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
 
 from roleplay.room.lines import Wire
 from roleplay.room.messages import (
@@ -15,7 +14,7 @@ from roleplay.room.messages import (
     Pong,
     Taken,
     ToSeat,
-    Wanting,
+    Wish,
     encode,
     told,
 )
@@ -26,8 +25,6 @@ Connect = Callable[[], Awaitable[Wire]]
 
 FIRST, LONGEST = 0.25, 4.0
 """Seconds until it is tried again: at first, and at most."""
-
-_Wish = TypeVar("_Wish", bound=Wanting)
 
 
 class RefusedError(Exception):
@@ -50,7 +47,7 @@ class Client:
         """
         self._connect, self._take, self._lost, self._token = connect, take, lost, token
         self._wire: Wire | None = None
-        self._wanted: dict[str, Wanting] = {}
+        self._wanted: dict[str, Wish] = {}
         self._writing = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -59,11 +56,10 @@ class Client:
         """Whether something was wanted that the owner has not answered yet."""
         return bool(self._wanted)
 
-    def want(self, wish: _Wish) -> _Wish:
+    def want(self, wish: Wish) -> None:
         """Want something of the owner; it is asked for again until there is an answer."""
         self._wanted[wish.id] = wish
         self.send(wish)
-        return wish
 
     def send(self, message: FromSeat) -> None:
         """Say something that may be lost with the line."""

@@ -130,21 +130,10 @@ class Walk(Wanting, frozen=True, kw_only=True):
     page: Place
 
 
-FromSeat = (
-    Hello
-    | Pong
-    | Typing
-    | Decide
-    | Listen
-    | Jot
-    | Pause
-    | Rewind
-    | Steer
-    | Give
-    | Remark
-    | OpenDebrief
-    | Walk
-)
+Wish = Decide | Listen | Jot | Pause | Rewind | Steer | Give | Remark | OpenDebrief | Walk
+"""What is answered by `Taken`."""
+
+FromSeat = Hello | Pong | Typing | Wish
 
 
 class Told(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="tell", tag=written):

@@ -22,8 +22,8 @@ from roleplay.room.messages import (
     Offered,
     Taken,
     ToSeat,
-    Wanting,
     Welcome,
+    Wish,
 )
 from roleplay.room.mirror import Mirror
 from tests.scenes import write_scenario
@@ -98,7 +98,7 @@ class Player:
             self.task.cancel()
             await asyncio.gather(self.task, return_exceptions=True)
 
-    async def want(self, wish: Wanting) -> Taken:
+    async def want(self, wish: Wish) -> Taken:
         """Want something and wait for the answer."""
         self.client.want(wish)
         await until(lambda: self.answer(wish.id) is not None)
