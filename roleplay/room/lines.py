@@ -115,12 +115,15 @@ class Line:
 class Pace:
     """How many messages a seat may send; no clock of its own."""
 
-    def __init__(self, now: float) -> None:
-        self._left, self._then = AT_ONCE, now
+    def __init__(
+        self, now: float, per_second: float = PER_SECOND, at_once: float = AT_ONCE
+    ) -> None:
+        self._per_second, self._at_once = per_second, at_once
+        self._left, self._then = at_once, now
 
     def takes(self, now: float) -> bool:
         """Whether one more may come now."""
-        self._left = min(AT_ONCE, self._left + (now - self._then) * PER_SECOND)
+        self._left = min(self._at_once, self._left + (now - self._then) * self._per_second)
         self._then = now
         if self._left < 1:
             return False
