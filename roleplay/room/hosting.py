@@ -150,12 +150,7 @@ class Host:
     def close(self) -> None:
         """Let everybody go, and let go of the files; a meeting that is over ends its room."""
         over = self.session.ended
-        text = (
-            "The room is closed; the meeting is kept with whoever opened it."
-            if over
-            else "The room stands still; come back by the same link once it is open again."
-        )
-        self.room.end(text, again=not over)
+        self.room.let_go(over=over)
         if over:
             self.kept.end()
         else:

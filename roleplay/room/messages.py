@@ -163,14 +163,15 @@ class Welcome(Told, frozen=True, kw_only=True):
     how: str
     """How the game goes for whoever sits there."""
     looks: tuple[Look, ...] = ()
+    styles: dict[Part, tuple[str, ...]] = {}
+    """For the coach: the stand-ins that a seat can be handed to."""
     guidance: Guidance = Guidance()
     customers: dict[str, CustomerState] = {}
     seats: tuple[SeatAt, ...] = ()
     paused: bool = False
+    number: int
+    """Of the floor at which the meeting stands, open or not."""
     floor: Floor | None = None
-    notices: tuple[str, ...] = ()
-    decided: tuple[str, ...] = ()
-    """Ids of their own decisions that count at the open floor."""
 
 
 class Happened(Told, frozen=True, kw_only=True):
@@ -178,6 +179,8 @@ class Happened(Told, frozen=True, kw_only=True):
 
     events: tuple[Event, ...]
     standing: Standing
+    number: int
+    """Of the floor at which the meeting now stands."""
     customers: dict[str, CustomerState] = {}
     anew: bool = False
 

@@ -34,6 +34,8 @@ class Mirror:
         self.customers: Mapping[str, CustomerState] = {}
         self.briefing: Briefing = welcome.briefing
         self.floor: Floor | None = None
+        self.number = welcome.number
+        """Of the floor at which the meeting stands, open or not."""
         self.speaks: dict[str, Speaks] = {}
         """What is being said at the open floor, by the seat at the table of who says it."""
         self.seats: tuple[SeatAt, ...] = ()
@@ -50,6 +52,7 @@ class Mirror:
         self.standing, self.customers = welcome.standing, welcome.customers
         self.briefing, self.seats, self.paused = welcome.briefing, welcome.seats, welcome.paused
         self.debrief = None
+        self.number = welcome.number
         self.people = People(welcome.header)
         self._offer(welcome.floor)
 
@@ -58,13 +61,8 @@ class Mirror:
         match message:
             case Welcome():
                 self.begin(message)
-            case Happened(events=events, standing=standing, customers=customers, anew=anew):
-                self.events = [*(() if anew else self.events), *events]
-                self.standing, self.customers = standing, customers
-                if standing.ended:
-                    self._offer(None)
-                elif anew:
-                    self.debrief = None
+            case Happened():
+                self._happened(message)
             case Floor():
                 self._offer(message)
             case Speaks(floor=number, said=said):
@@ -75,6 +73,16 @@ class Mirror:
                     self.debrief = Debriefed(pages=self.debrief.pages, page=page)
             case _:
                 self._replace(message)
+
+    def _happened(self, message: Happened) -> None:
+        before = [] if message.anew else self.events
+        self.events = [*before, *message.events]
+        self.standing, self.customers = message.standing, message.customers
+        self.number = message.number
+        if message.standing.ended:
+            self._offer(None)
+        elif message.anew:
+            self.debrief = None
 
     def _replace(self, message: ToSeat) -> None:
         match message:
@@ -158,6 +166,11 @@ class Mirror:
     def is_asked(self) -> Speaks | None:
         """What they are to look on beside, where that is what is asked of them now."""
         return next((each for each in self.speaks.values() if each.asked), None)
+
+    @property
+    def styles(self) -> Mapping[Part, Sequence[str]]:
+        """The stand-ins to which the coach can hand a seat over."""
+        return self._welcome.styles
 
     def looks_of(self, part: Part) -> tuple[Look, ...]:
         """The looks this seat may choose."""

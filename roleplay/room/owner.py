@@ -166,8 +166,6 @@ class Room:
         session, kind = self.session, sitting.kind
         sitting.briefing = views.briefing_of(session, kind)
         role = ROLES[kind]
-        part = PART_OF.get(kind)
-        choice = None if part is None else self.floor.of(part)
         events = effective(session.events)
         sitting.post(
             Welcome(
@@ -179,12 +177,13 @@ class Room:
                 briefing=sitting.briefing,
                 how=how_it_goes(session.script, role),
                 looks=views.looks_for(session, kind),
+                styles=views.styles_for(kind),
                 guidance=session.guidance(role),
                 customers=views.customers_for(session, kind),
                 seats=self._table(),
                 paused=self.paused,
+                number=self.floor.number,
                 floor=None if session.ended else self._floor_for(kind),
-                decided=() if choice is None else (choice.id,),
             )
         )
         for said, to in self._said_now():
@@ -538,6 +537,7 @@ class Room:
                 Happened(
                     events=tuple(seen),
                     standing=session.standing,
+                    number=self.floor.number,
                     customers=views.customers_for(session, sitting.kind),
                     anew=anew,
                 )
@@ -596,8 +596,15 @@ class Room:
         self.paused = on
         self.tell_all(Paused(on=on))
 
+    def let_go(self, *, over: bool) -> None:
+        """Let everybody go: the meeting is over, or goes on once the room is open again."""
+        if over:
+            self.end("The room is closed; the meeting is kept with whoever opened it.", again=False)
+        else:
+            self.end("The room stands still; your link opens your seat again.", again=True)
+
     def end(self, text: str, *, again: bool) -> None:
-        """Let everybody go."""
+        """Let everybody go, saying why."""
         for sitting in self.sittings.values():
             if sitting.line is not None:
                 sitting.line.end(Closed(text=text, again=again))

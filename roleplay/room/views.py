@@ -33,6 +33,7 @@ from roleplay.model.event import (
     Steered,
 )
 from roleplay.model.transcript import Header, Participant
+from roleplay.room.manners import styles_of
 from roleplay.room.messages import Floor
 from roleplay.room.seats import PART_OF, ROLES, Kind
 
@@ -112,6 +113,11 @@ def _said(event: Said, *, coach: bool) -> Said:
 def customers_for(session: Session, kind: Kind) -> dict[str, CustomerState]:
     """How the customers stand: for the coach alone."""
     return dict(session.state.customers) if kind is Kind.COACH else {}
+
+
+def styles_for(kind: Kind) -> dict[Part, tuple[str, ...]]:
+    """The stand-ins to which a seat can be handed over: for the coach alone."""
+    return {part: styles_of(part) for part in _BOTH} if kind is Kind.COACH else {}
 
 
 def looks_for(session: Session, kind: Kind) -> tuple[Look, ...]:
