@@ -5,9 +5,8 @@ from functools import partial
 
 import click
 
-from roleplay.cli.exits import ExitCode, say, stop
-from roleplay.cli.opening import wants_application
-from roleplay.library.settings import SettingsError
+from roleplay.cli.exits import ExitCode, stop
+from roleplay.cli.opening import open_seat, wants_application
 from roleplay.room.tokens import LinkError, link_in
 
 _EPILOG = """\b
@@ -46,15 +45,4 @@ def command(context: click.Context, *, link: str, plain: bool) -> int:
         from roleplay.cli.seat_lines import sit_in_lines  # noqa: PLC0415 - one of the two is used
 
         return asyncio.run(sit_in_lines(connect))
-    from roleplay.tui.seat_app import run  # noqa: PLC0415 - Textual is loaded for nothing else
-
-    try:
-        ending, told = run(connect)
-    except SettingsError as error:
-        stop(ExitCode.MISTAKES, str(error))
-    for sentence in (*ending.says, told):
-        if sentence:
-            say(sentence)
-    if ending.broke is not None:
-        raise ending.broke
-    return ending.code
+    return open_seat(connect)

@@ -223,6 +223,7 @@ async def _keep_open(
     waiting = asyncio.create_task(closing.wait())
     await asyncio.wait({waiting, ticking}, return_when=asyncio.FIRST_COMPLETED)
     over, path = host.session.ended, host.session.path
+    assert path is not None  # noqa: S101 - a room's meeting is kept
     host.room.let_go(over=over)
     await asyncio.sleep(0.2)
     ticking.cancel()

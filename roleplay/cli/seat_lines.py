@@ -304,8 +304,9 @@ class _Seat:
         number, looks = floor.number, looks_by_letter(part)
         asked = mirror.is_asked is not None
         if line in {"w", ""}:
-            if line or asked:
-                await self._want(Decide(id=anew(), floor=number))
+            if line or asked or mirror.speaks:
+                heard = bool(mirror.speaks)
+                await self._want(Decide(id=anew(), floor=number, listens=heard))
             else:
                 self.page.tell("Type a number, your own words, w to stay silent, or ? for help.")
         elif line.isdecimal() and len(line) < 3:  # noqa: PLR2004 - no floor has a hundred moves
@@ -313,7 +314,7 @@ class _Seat:
         elif line[0] == "w" and line[1:].strip() in looks:
             look = looks[line[1:].strip()]
             await self._want(Decide(id=anew(), floor=number, look=look))
-        elif asked and line in looks:
+        elif mirror.speaks and line in looks:
             await self._want(Decide(id=anew(), floor=number, look=looks[line]))
         elif len(line) == 1:
             self.page.tell(f"{line} means nothing here. ? tells what does.")

@@ -335,7 +335,6 @@ class Room:
 
     def _choice(self, sitting: Sitting, part: Part, wish: Decide) -> Choice:
         pick, look = None, wish.look
-        before = self.floor.of(part)
         if wish.move is not None:
             moves = self.session.moves_of(part)
             if wish.move > len(moves):
@@ -351,13 +350,14 @@ class Room:
         elif look is not None and look not in self.session.looks_of(part):
             raise Refused("That look is somebody else's.")
         silent = pick is None and look is None
+        heard = bool(self.floor.speakers) or self.floor.overheard is not None
         return Choice(
             id=wish.id,
             part=part,
             began=self.now() - sitting.delay,
             pick=pick,
             look=look if pick is None else None,
-            listens=silent and before is not None and self._is_asked(part),
+            listens=silent and wish.listens and heard,
         )
 
     def _is_asked(self, part: Part) -> bool:

@@ -74,7 +74,7 @@ class Site(Server):
         app.router.add_post("/seat", self._exchange)
         app.router.add_get(PATH, self._wire)
         for seat in self._room.room.sittings:
-            app.router.add_get(f"/{seat}/", self.handle_index, name=seat)
+            app.router.add_get(f"/{seat}/", self.handle_index)
             app.router.add_get(f"/{seat}/ws", self.handle_websocket)
             app.router.add_static(f"/{seat}/static", self.statics_path, follow_symlinks=False)
         return app

@@ -204,7 +204,7 @@ class SeatScreen(LooksBack, where=Where.ROOM):
     def _refused(self, answer: Taken) -> None:
         """Say why something does not count; words that were typed can be typed on."""
         self.app.tell(answer.text, wrong=True)
-        if self.desk.asks is Asks.NEAREST:
+        if self.desk.asks in {Asks.NEAREST, Asks.MOVES}:
             self._offer()
 
     # What is decided.
@@ -275,11 +275,13 @@ class SeatScreen(LooksBack, where=Where.ROOM):
                 self.app.tell(f"{who} has {counted(len(moves), 'move')} here.")
                 return
             self._decide(lambda floor: Decide(id=anew(), floor=floor, move=number))
+            self.desk.moves[self.mirror.part].mark(str(number))
 
     def action_silence(self) -> None:
         """Say nothing; once somebody is heard, listen."""
         if self._may_decide():
-            self._decide(lambda floor: Decide(id=anew(), floor=floor))
+            heard = bool(self.mirror.speaks)
+            self._decide(lambda floor: Decide(id=anew(), floor=floor, listens=heard))
 
     def action_look(self, number: int) -> None:
         """Keep silent and be seen with that look."""
@@ -497,9 +499,22 @@ class SeatScreen(LooksBack, where=Where.ROOM):
             floor.show(who_speaks(asked.said, self.names), joined(*countdown(mirror.left)))
         elif mirror.has_decided:
             floor.show(joined(("✓ ", "bold $text-success"), self._waits()))
+        elif mirror.kind is Kind.COACH and not self._both_are_stand_ins():
+            does = "They decide for themselves; + - warm or cool, p pauses, b goes back."
+            floor.show(joined(("▸ ", "$text-primary"), does))
+        elif mirror.speaks and mirror.part is not None:
+            floor.show(self._may_cut_in(), joined(*countdown(mirror.left)))
         else:
             told = whose_floor(mirror, mirror.role, self.names, Picks())
             floor.show(told, joined(*self._more_below(), *countdown(mirror.left)))
+
+    def _may_cut_in(self) -> Content:
+        """Somebody has begun to speak, and one has not decided yet."""
+        first = next(iter(self.mirror.speaks))
+        silent, *looks = (self.app.key_for("room.silence"), *(key for key, _ in self._looks()))
+        told = f"{self.names.first(first)} speaks."
+        how = f" A move talks over it; {' '.join(looks)} look on, {silent} listens."
+        return joined(("▸ ", "bold $text-primary"), (told, "bold"), how)
 
     def _waits(self) -> str:
         """What one has decided, and who is still awaited."""
