@@ -65,6 +65,7 @@ _PAGE = Template("""<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>$title</title>
+<link rel="icon" href="data:,">
 $head
 <style nonce="$nonce">$style</style>
 </head>

@@ -6,7 +6,6 @@ name of a file, no folder, no argument.
 
 import asyncio
 import contextlib
-import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable, Mapping
@@ -98,11 +97,10 @@ class SeatProcess(AppService):
 
 def environment(made: Mapping[str, str], where: str) -> dict[str, str]:
     """What a seat's process may know of its surroundings."""
-    own = {name: value for name, value in made.items() if name not in os.environ}
     ours = {name: made[name] for name in made if name.startswith("TEXTUAL")}
     kept = {name: made[name] for name in _PASSED_ON if name in made}
     sizes = {name: made[name] for name in ("COLUMNS", "ROWS", "TERM_PROGRAM") if name in made}
-    return {**own, **ours, **kept, **sizes, SEAT_VARIABLE: where}
+    return {**ours, **kept, **sizes, SEAT_VARIABLE: where}
 
 
 async def _nothing(_: str) -> None:

@@ -81,11 +81,11 @@ class Site(Server):
 
     async def start(self, tls: ssl.SSLContext | None = None) -> web.AppRunner:
         """Begin to listen; no log is written of who comes."""
-        runner = web.AppRunner(await self._make_app(), access_log=None, handle_signals=False)
-        await runner.setup()
-        listening = web.TCPSite(
-            runner, self._address.host, self._address.port, ssl_context=tls, shutdown_timeout=1.0
+        runner = web.AppRunner(
+            await self._make_app(), access_log=None, handle_signals=False, shutdown_timeout=1.0
         )
+        await runner.setup()
+        listening = web.TCPSite(runner, self._address.host, self._address.port, ssl_context=tls)
         try:
             await listening.start()
         except BaseException:
