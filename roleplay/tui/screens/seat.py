@@ -205,12 +205,14 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         """Say why something does not count; words that were typed can be typed on."""
         self.app.tell(answer.text, wrong=True)
         if self.desk.asks in {Asks.NEAREST, Asks.MOVES}:
-            self._offer()
+            self._put_away()
 
     # What is decided.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action makes sense now; the footer shows only those that do."""
+        if not self.is_mounted:
+            return False
         coach, asks = self.mirror.kind is Kind.COACH, self.desk.asks
         if action in _COACHS:
             ended = self.mirror.ended
@@ -350,7 +352,7 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         if self.desk.asks is Asks.NOTE:
             make = Remark if self._marking else Jot
             self.client.want(make(id=anew(), text=event.words))
-            self._offer()
+            self._put_away()
             return
         if self.mirror.floor is None:
             return
@@ -378,7 +380,7 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         asked, self._words = self._asked_words, ""
         self._decide(lambda floor: Decide(id=anew(), floor=floor, offer=place, heard=asked))
         self.client.send(Typing(on=False))
-        self._offer()
+        self._put_away()
 
     def action_none_of_these(self) -> None:
         """Let own words stand as none of the moves."""
@@ -390,7 +392,7 @@ class SeatScreen(LooksBack, where=Where.ROOM):
             self._words = self.desk.typed.strip()
             self.client.send(Typing(on=False))
         if self.desk.asks is not Asks.LOOK:
-            self._offer()
+            self._put_away()
 
     def keep_unsent(self) -> str:
         """What was typed and not said, for whoever ends the application by a signal."""
@@ -460,6 +462,11 @@ class SeatScreen(LooksBack, where=Where.ROOM):
                 self.app.exit(0)
 
         self.app.push_screen(LeaveSeat(), gone)
+
+    def _put_away(self) -> None:
+        """Show what may be done, in place of what was typed."""
+        self.desk.back_to_moves()
+        self._offer()
 
     def _offer(self) -> None:
         """Show where the meeting stands now, and what may be done."""
