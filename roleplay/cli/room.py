@@ -74,6 +74,7 @@ Examples:
     metavar="SECONDS",
     help="A clock presses: so many seconds to the first word at each floor.",
 )
+@click.option("--card", is_flag=True, help="The coach plays the customer by cue card.")
 @click.option("--save", metavar="FILE", help="Keep the meeting in this file, ending in .jsonl.")
 @click.option("--resume", "resumed", metavar="FILE", help="Open a room again, on the same links.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Where to listen; else 8400 or above.")
@@ -93,6 +94,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     seed: int | None,
     onlookers: int,
     clock: int | None,
+    card: bool,
     save: str | None,
     resumed: str | None,
     port: int | None,
@@ -123,7 +125,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     try:
         tls = tls_of(wanted)
         if resumed is not None:
-            anew = scenario or manager or trainee or customer or language or save or clock
+            anew = scenario or manager or trainee or customer or language or save or clock or card
             if anew or seed is not None:
                 stop(ExitCode.USAGE, "A room is opened again as it was: give --resume FILE.")
             host = reopen_room(Path(resumed), say)
@@ -139,6 +141,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
                 stand_ins={part: style for part, style in stand_ins.items() if style},
                 onlookers=onlookers,
                 clock=clock or 0,
+                card=card,
                 host=place.host,
                 port=place.port,
             )

@@ -33,6 +33,7 @@ from roleplay.room.messages import (
     Remark,
     Rewind,
     Speaks,
+    Spoken,
     Steer,
     Taken,
     ToSeat,
@@ -142,6 +143,10 @@ class _Seat:
         self._narrate(mirror.events[-8:] if message.anew else message.events)
         if mirror.ended:
             self._floored.set()
+        if mirror.unsaid:
+            coach = mirror.kind is Kind.COACH
+            told = "Say it as the customer, then press Enter." if coach else "Somebody is to speak."
+            self.page.tell(told, "(i) ", "    ")
 
     def _answered(self, message: Taken) -> None:
         answer = self._answers.pop(message.id, None)
@@ -353,6 +358,8 @@ class _Seat:
                 await self._want(Steer(id=anew(), way=1 if line == "+" else -1))
             case "d":
                 await self._want(OpenDebrief(id=anew()))
+            case "" if mirror.unsaid:
+                await self._want(Spoken(id=anew()))
             case "" if mirror.floor is not None:
                 await self._want(Decide(id=anew(), floor=mirror.floor.number))
             case _ if word == "mark":

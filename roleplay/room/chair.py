@@ -17,6 +17,7 @@ from roleplay.room.messages import (
     Pause,
     Remark,
     Rewind,
+    Spoken,
     Steer,
     Turned,
     Walk,
@@ -41,6 +42,10 @@ def wanted_by_coach(room: Room, message: Wanting) -> Callable[[], None] | None:
             return _steer(room, way)
         case Give(part=part, to=to):
             return _give(room, part, to)
+        case Spoken():
+            if not room.unsaid:
+                raise Refused("There is nothing on the cue card to be said.")
+            return room.said
         case Remark(text=text):
             _remark(room, text)
             return None

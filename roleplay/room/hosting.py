@@ -49,6 +49,8 @@ class Opening(Struct, frozen=True, kw_only=True):
     """Seats that stand-ins hold until somebody takes them, with their styles."""
     onlookers: int = 1
     clock: int = 0
+    card: bool = False
+    """Whether the coach plays the customer by cue card."""
     host: str = "127.0.0.1"
     port: int = 0
 
@@ -74,7 +76,14 @@ class Host:
         self.door = Door(opened.tokens, {each.digest: each.seat for each in found.cookies})
         self._tasks: set[asyncio.Task[None]] = set()
         self.room = Room(
-            session, kept, seats, stand_ins, beside=self._beside, clock=opened.clock, say=say
+            session,
+            kept,
+            seats,
+            stand_ins,
+            beside=self._beside,
+            clock=opened.clock,
+            card=opened.card,
+            say=say,
         )
         self.room.restore(found)
 
@@ -194,6 +203,7 @@ def open_room(
         seats=seats,
         tokens={seat: digest(token) for seat, token in tokens.items()},
         clock=opening.clock,
+        card=opening.card,
         stand_ins=opening.stand_ins,
     )
     try:

@@ -56,6 +56,8 @@ class Opened(Line, frozen=True, kw_only=True):
     """The hash of each seat's token."""
     clock: int = 0
     """Seconds at each floor; 0: no clock presses."""
+    card: bool = False
+    """Whether the coach plays the customer by cue card."""
     stand_ins: dict[Part, str] = {}
     """Seats that stand-ins hold until somebody takes them, with their styles."""
 

@@ -116,6 +116,10 @@ class Give(Wanting, frozen=True, kw_only=True):
     to: Name
 
 
+class Spoken(Wanting, frozen=True, kw_only=True):
+    """The coach has said what the customer says, by the cue card."""
+
+
 class Remark(Wanting, frozen=True, kw_only=True):
     """The coach marks what was said last, with a note on it or without."""
 
@@ -132,7 +136,7 @@ class Walk(Wanting, frozen=True, kw_only=True):
     page: Place
 
 
-Wish = Decide | Listen | Jot | Pause | Rewind | Steer | Give | Remark | OpenDebrief | Walk
+Wish = Decide | Listen | Jot | Pause | Rewind | Steer | Give | Spoken | Remark | OpenDebrief | Walk
 """What is answered by `Taken`."""
 
 FromSeat = Hello | Pong | Typing | Wish
@@ -174,6 +178,8 @@ class Welcome(Told, frozen=True, kw_only=True):
     number: int
     """Of the floor at which the meeting stands, open or not."""
     floor: Floor | None = None
+    unsaid: bool = False
+    """As in `Happened`."""
 
 
 class Happened(Told, frozen=True, kw_only=True):
@@ -185,6 +191,9 @@ class Happened(Told, frozen=True, kw_only=True):
     """Of the floor at which the meeting now stands."""
     customers: dict[str, CustomerState] = {}
     anew: bool = False
+    unsaid: bool = False
+    """Whether somebody is about to speak for whom the coach says it: there is no floor until then;
+    the coach is sent what to say."""
 
 
 class Informed(Told, frozen=True, kw_only=True):

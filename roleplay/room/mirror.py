@@ -40,6 +40,8 @@ class Mirror:
         """What is being said at the open floor, by the seat at the table of who says it."""
         self.seats: tuple[SeatAt, ...] = ()
         self.paused = False
+        self.unsaid = welcome.unsaid
+        """Whether somebody is about to speak for whom the coach says it."""
         self.left: int | None = None
         """Seconds left at the open floor; None: no clock presses."""
         self.debrief: Debriefed | None = None
@@ -52,7 +54,7 @@ class Mirror:
         self.standing, self.customers = welcome.standing, welcome.customers
         self.briefing, self.seats, self.paused = welcome.briefing, welcome.seats, welcome.paused
         self.debrief = None
-        self.number = welcome.number
+        self.number, self.unsaid = welcome.number, welcome.unsaid
         self.people = People(welcome.header)
         self._offer(welcome.floor)
 
@@ -78,8 +80,8 @@ class Mirror:
         before = [] if message.anew else self.events
         self.events = [*before, *message.events]
         self.standing, self.customers = message.standing, message.customers
-        self.number = message.number
-        if message.standing.ended:
+        self.number, self.unsaid = message.number, message.unsaid
+        if message.standing.ended or message.unsaid:
             self._offer(None)
         elif message.anew:
             self.debrief = None

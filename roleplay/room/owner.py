@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from roleplay.engine.standin import StandIn
 from roleplay.meeting.heard import Heard
-from roleplay.meeting.hints import how_it_goes
 from roleplay.meeting.picking import Pick
 from roleplay.meeting.pressing import TIME_IS_UP, seconds_at
 from roleplay.meeting.session import Session
@@ -29,35 +28,26 @@ from roleplay.room.lines import Line
 from roleplay.room.manners import manner_of
 from roleplay.room.messages import (
     Aside,
-    AtTable,
     Clock,
     Closed,
-    Debriefed,
     Decide,
-    Floor,
     FromSeat,
-    Happened,
-    Informed,
     Jot,
     Listen,
     Offered,
     Paused,
     Pong,
-    Speaks,
     Taken,
-    ToSeat,
     Typing,
     Wanting,
-    Welcome,
 )
-from roleplay.room.seats import PART_OF, ROLES, Doing, Kind, SeatAt
+from roleplay.room.seats import PART_OF, Kind
 from roleplay.room.sitting import Sitting
+from roleplay.room.telling import PART_ORDER, Telling
 from roleplay.store.errors import NotSavedError, StoreError, UnwritableError
 
 if TYPE_CHECKING:
     from roleplay.model.event import OpenMove
-
-PART_ORDER = (Part.MANAGER, Part.TRAINEE)
 
 NOT_COUNTED = "The floor has moved on: this was not counted."
 _NO_ROOM = "The owner's disk could not take it, so it was not counted. Try again in a moment."
@@ -70,7 +60,7 @@ class Refused(Exception):  # noqa: N818 - no error: somebody wants what cannot b
     """What a seat wants cannot be; the text says why."""
 
 
-class Room:
+class Room(Telling):
     """A meeting that several play from places of their own."""
 
     def __init__(  # noqa: PLR0913 - what a room is made of
@@ -82,26 +72,23 @@ class Room:
         *,
         beside: Beside,
         clock: int = 0,
+        card: bool = False,
         now: Callable[[], float] = time.monotonic,
         say: Callable[[str], None] = lambda _: None,
     ) -> None:
         """`stand_ins` are the styles of the seats that nobody has taken yet.
 
-        `clock` is how many seconds there are at each floor, 0: no clock presses. `say` tells
-        whoever opened the room what only they may know.
+        `clock` is how many seconds there are at each floor, 0: no clock presses. `card`: the coach
+        plays the customer by cue card. `say` tells whoever opened the room what only they may know.
         """
-        self.session = session
+        sittings = {seat: Sitting(seat=seat, kind=kind) for seat, kind in seats.items()}
+        super().__init__(session, sittings, card=card)
         self.kept = kept
         self.clock = clock
         self.now = now
         self.say = say
         self.beside = beside
-        self.sittings = {seat: Sitting(seat=seat, kind=kind) for seat, kind in seats.items()}
         self.styles: dict[Part, str] = {}
-        self.paused = False
-        self.debriefed: Debriefed | None = None
-        self.floor = OpenFloor(self._number())
-        self._left: float | None = None
         self._waited: dict[Part, float] = {}
         """Seconds for which the floor had stood open under the clock when each decided."""
         for part in PART_ORDER:
@@ -130,11 +117,6 @@ class Room:
 
     # Who is there.
 
-    @property
-    def persons(self) -> tuple[Part, ...]:
-        """The parts that people decide for, whether or not they are there just now."""
-        return tuple(part for part in PART_ORDER if part not in self.session.stand_ins)
-
     def sit(self, seat: str, line: Line) -> None:
         """Somebody takes a seat; whoever had it in another window goes."""
         sitting = self.sittings[seat]
@@ -160,79 +142,8 @@ class Room:
         if sitting.line is line:
             sitting.line, sitting.typing = None, False
             self.tell_table()
-
-    def welcome(self, sitting: Sitting) -> None:
-        """Send a seat all it may see as the meeting stands."""
-        session, kind = self.session, sitting.kind
-        sitting.briefing = views.briefing_of(session, kind)
-        role = ROLES[kind]
-        events = effective(session.events)
-        sitting.post(
-            Welcome(
-                seat=sitting.seat,
-                kind=kind,
-                header=views.header_for(session.header),
-                standing=session.standing,
-                events=tuple(views.seen_by(kind, events, sitting.own_notes)),
-                briefing=sitting.briefing,
-                how=how_it_goes(session.script, role),
-                looks=views.looks_for(session, kind),
-                styles=views.styles_for(kind),
-                guidance=session.guidance(role),
-                customers=views.customers_for(session, kind),
-                seats=self._table(),
-                paused=self.paused,
-                number=self.floor.number,
-                floor=None if session.ended else self._floor_for(kind),
-            )
-        )
-        for said, to in self._said_now():
-            sitting.post(self._speaks(said, sitting, to))
-        if self.debriefed is not None:
-            sitting.post(self.debriefed)
-
-    def tell_all(self, message: ToSeat) -> None:
-        """Send the same to everybody."""
-        for sitting in self.sittings.values():
-            sitting.post(message)
-
-    def aside(self, text: str) -> None:
-        """Tell everybody something that is no part of the meeting."""
-        self.tell_all(Aside(text=text))
-
-    def tell_table(self) -> None:
-        """Tell everybody who is there and what they do."""
-        self.tell_all(AtTable(seats=self._table()))
-
-    def told_table(self, text: str) -> None:
-        """Tell everybody something about the seats, and who sits where now."""
-        self.aside(text)
-        self.tell_table()
-
-    def _table(self) -> tuple[SeatAt, ...]:
-        return tuple(self._seat_at(sitting) for sitting in self.sittings.values())
-
-    def _seat_at(self, sitting: Sitting) -> SeatAt:
-        part = PART_OF.get(sitting.kind)
-        choice = None if part is None else self.floor.of(part)
-        look = None
-        if part is not None and part in self.session.stand_ins:
-            doing = Doing.STAND_IN
-        elif choice is not None and not self.session.ended:
-            look = choice.look if choice.pick is None else None
-            speaks = Doing.SPEAKS if choice.pick is not None else Doing.SILENT
-            doing = Doing.LOOKS if look is not None else speaks
-        elif not sitting.is_there:
-            doing = Doing.HELD if sitting.been else Doing.AWAY
-        elif part is None or self.session.ended:
-            doing = Doing.THERE
-        else:
-            doing = Doing.TYPING if sitting.typing else Doing.THINKING
-        return SeatAt(sitting.seat, sitting.kind, doing, look)
-
-    def _seat_of(self, part: Part) -> str | None:
-        of_part = (s for s, each in self.sittings.items() if PART_OF.get(each.kind) is part)
-        return next(of_part, None)
+            if self.unsaid and sitting.kind is Kind.COACH:
+                self.said()  # nobody is there to say it any more
 
     def seat_stand_in(self, part: Part, style: str) -> None:
         """Let a stand-in of a style play a part from now on; an empty style lets a person."""
@@ -360,9 +271,6 @@ class Room:
             listens=silent and wish.listens and heard,
         )
 
-    def _is_asked(self, part: Part) -> bool:
-        return part in self.floor.to_look_on(self._may_look)
-
     def _listen(self, sitting: Sitting, wish: Listen) -> Callable[[], None]:
         """Find out what own words may have been."""
         self._require_open(wish.floor)
@@ -404,18 +312,12 @@ class Room:
             raise Refused("The meeting is over.")
         if self.paused:
             raise Refused("The coach has stopped the meeting for a moment.")
+        if self.unsaid:
+            raise Refused("Somebody else is about to speak: it is not your floor yet.")
         if floor != self.floor.number:
             raise Refused(NOT_COUNTED)
 
     # The floor.
-
-    def _number(self) -> int:
-        """The open floor's number: it rises with all that makes it another floor, notes do not."""
-        return sum(not isinstance(event, Noted) for event in self.session.events)
-
-    def _floor_for(self, kind: Kind) -> Floor:
-        seconds = None if self._left is None else max(0, round(self._left))
-        return views.floor_for(self.session, kind, self.floor.number, seconds)
 
     def _open_floor(self) -> None:
         self.floor = OpenFloor(self._number())
@@ -434,9 +336,6 @@ class Room:
                 sitting.post(self._floor_for(sitting.kind))
         if self.floor:
             self._go_on()
-
-    def _may_look(self, part: Part) -> bool:
-        return bool(self.session.looks_of(part))
 
     def _go_on(self) -> None:
         """Play the floor if everybody has decided; else say who speaks, and who is awaited."""
@@ -460,26 +359,6 @@ class Room:
         choice = self.floor.of(own[0])
         if choice is not None and not choice.is_final and self._may_look(own[0]):
             self.floor.overheard = self.session.heard_beside(own[0])
-
-    def _said_now(self) -> "list[tuple[OpenMove, Part]]":
-        """What is being said at the open floor, and by whom."""
-        if self.session.ended:
-            return []
-        said = [
-            (views.speaking(choice.pick), choice.part)
-            for choice in self.floor.speakers
-            if choice.pick is not None
-        ]
-        heard = self.floor.overheard
-        if heard is not None:
-            part = self.session.script.parts[heard.seat]
-            said.append((views.as_offered(heard, 0), part))
-        return said
-
-    def _speaks(self, said: "OpenMove", sitting: Sitting, by: Part) -> Speaks:
-        part = PART_OF.get(sitting.kind)
-        asked = part is not None and part is not by and self._is_asked(part)
-        return Speaks(floor=self.floor.number, said=replace(said, move=""), asked=asked)
 
     def _play(self) -> None:
         """Let the exchange happen that everybody has decided on."""
@@ -521,35 +400,9 @@ class Room:
         self._happened(effective(self.session.events), anew=True)
 
     def happened(self, events: Iterable[Event]) -> None:
-        """Tell everybody what has happened, as far as each may see it, and offer the floor."""
+        """Tell everybody what has happened, and offer the floor."""
         self._open_floor()
         self._happened(events)
-
-    def _happened(self, events: Iterable[Event], *, anew: bool = False) -> None:
-        happened = tuple(events)
-        session = self.session
-        noted = all(isinstance(event, Noted) for event in happened) and not anew
-        for sitting in self.sittings.values():
-            seen = views.seen_by(sitting.kind, happened, sitting.own_notes)
-            if not seen and noted:
-                continue
-            sitting.post(
-                Happened(
-                    events=tuple(seen),
-                    standing=session.standing,
-                    number=self.floor.number,
-                    customers=views.customers_for(session, sitting.kind),
-                    anew=anew,
-                )
-            )
-            now = views.briefing_of(session, sitting.kind)
-            if sitting.briefing is not None and now != sitting.briefing:
-                sitting.briefing = now
-                sitting.post(Informed(briefing=now))
-            if not (session.ended or noted):
-                sitting.post(self._floor_for(sitting.kind))
-        if not noted:
-            self.tell_table()
 
     # What passes by itself.
 
@@ -567,7 +420,8 @@ class Room:
         self._press(seconds)
 
     def _press(self, seconds: float) -> None:
-        if self._left is None or self.paused or self.session.ended or self._somebody_is_held():
+        stands = self.paused or bool(self.unsaid) or self.session.ended
+        if self._left is None or stands or self._somebody_is_held():
             return
         self._left -= seconds
         if self._left > 0:

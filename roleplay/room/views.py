@@ -146,7 +146,8 @@ def parts_seen(kind: Kind) -> Sequence[Part]:
 def as_offered(move: OpenMove, number: int, *, worth: bool = False) -> OpenMove:
     """A move as it is offered, called by its number; `worth`: with what it does, for the coach."""
     does = move.does if worth else tuple(act for act in move.does if act in FLOOR_ACTS)
-    return OpenMove(seat=move.seat, move=str(number), text=move.text, does=does, to=move.to)
+    means = f" [{', '.join(act.replace('-', ' ') for act in does)}]" if worth and does else ""
+    return OpenMove(seat=move.seat, move=str(number), text=move.text + means, does=does, to=move.to)
 
 
 def speaking(pick: Pick) -> OpenMove:

@@ -14,7 +14,7 @@ from roleplay.model.act import VENDOR, Look, Part
 from roleplay.model.event import Decided, Event, Looked, Noted, Said, WentBack
 from roleplay.room.client import anew
 from roleplay.room.hosting import Opening
-from roleplay.room.messages import Give, Jot, Pause, Remark, Rewind, Steer
+from roleplay.room.messages import Give, Jot, Pause, Remark, Rewind, Spoken, Steer
 from roleplay.room.seats import Doing
 from roleplay.store.marks import marks_of
 from roleplay.store.reader import read_transcript
@@ -289,3 +289,32 @@ def test_a_clock_presses_and_stands_still_for_who_has_dropped_out(tmp_path: Path
     played(tmp_path, go, clock=20)
     kept = read_transcript(tmp_path / "kept.jsonl").transcript
     assert [e.waited for e in kept.events if isinstance(e, Decided)] == [5.0, 20.0]
+
+
+def test_by_cue_card_the_coach_has_the_customers_lines_first(tmp_path: Path) -> None:
+    async def go(place: Place) -> None:
+        tia, max_, coach = [await place.seat(n) for n in ("trainee", "manager", "coach")]
+        await tia.decide(move=1)
+        await max_.decide(look=Look.NOD)
+        await until(lambda: coach.table.unsaid and tia.table.unsaid)
+        assert coach.table.events[-1].text == "Max, and the price?"  # type: ignore[union-attr]
+        wire = b"".join(tia.bytes).decode()
+        assert "The cause was a worn valve" in wire
+        assert "Max, and the price?" not in wire
+        assert (tia.table.floor, max_.table.floor) == (None, None)
+        answer = await max_.decide(floor=max_.table.number, move=1)
+        assert (answer.taken, "about to speak" in answer.text) == (False, True)
+        again = await place.seat("manager")  # comes back in the middle of it
+        assert again.table.unsaid
+        assert "Max, and the price?" not in b"".join(again.bytes).decode()
+        assert (await coach.want(Spoken(id=anew()))).taken
+        await until(lambda: tia.table.floor is not None and again.table.floor is not None)
+        assert said(tia.table.events)[-1][1] == "Max, and the price?"
+        assert not (await coach.want(Spoken(id=anew()))).taken
+        await again.decide(move=1)
+        await tia.decide(listens=True)
+        await until(lambda: coach.table.unsaid)
+        await coach.drop()  # nobody is there to say it: it is said all the same
+        await until(lambda: tia.table.ended)
+
+    played(tmp_path, go, card=True)

@@ -31,6 +31,7 @@ from roleplay.room.messages import (
     Remark,
     Rewind,
     Speaks,
+    Spoken,
     Steer,
     Taken,
     ToSeat,
@@ -169,7 +170,7 @@ class SeatScreen(LooksBack, where=Where.ROOM):
             self.stage.conversation.light(None)
             self.stage.conversation.begin_new()
             self.stage.tell(self.mirror.events[-len(events) :])
-        if self.mirror.ended or anew:
+        if self.mirror.ended or self.mirror.unsaid or anew:
             self._offer()
         self._show()
 
@@ -225,7 +226,7 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         if action == "none_of_these":
             return asks is Asks.NEAREST
         if action == "play" and coach:
-            return self._both_are_stand_ins()
+            return self.mirror.unsaid or self._both_are_stand_ins()
         if action in {"own_words", "note"}:
             return asks in {Asks.MOVES, Asks.NOTHING}
         return True
@@ -247,6 +248,8 @@ class SeatScreen(LooksBack, where=Where.ROOM):
                 return "Listen"
             case "room.play" if looks:
                 return ""
+            case "room.play" if self.mirror.unsaid:
+                return "Said"
             case _:
                 return super().called(action)
 
@@ -294,6 +297,9 @@ class SeatScreen(LooksBack, where=Where.ROOM):
 
     def action_play(self) -> None:
         """Make the move that is marked; the coach lets stand-ins go on."""
+        if self.mirror.unsaid:
+            self.client.want(Spoken(id=anew()))
+            return
         if self.mirror.kind is Kind.COACH:
             self._decide(lambda floor: Decide(id=anew(), floor=floor))
             return
@@ -500,6 +506,8 @@ class SeatScreen(LooksBack, where=Where.ROOM):
             floor.show(joined(("‖ ", "$text-warning"), (_GONE, "bold")))
         elif mirror.ended:
             floor.show(joined(("■ ", "$text-primary"), ("The meeting is over.", "bold")))
+        elif mirror.unsaid:
+            floor.show(joined(("◇ ", "$text-primary"), (self._about_to_speak(), "bold")))
         elif mirror.paused:
             floor.show(joined(("‖ Paused ", "bold $text-warning"), "by the coach, for all."))
         elif self.desk.asks is Asks.LOOK and asked is not None:
@@ -514,6 +522,13 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         else:
             told = whose_floor(mirror, mirror.role, self.names, Picks())
             floor.show(told, joined(*self._more_below(), *countdown(mirror.left)))
+
+    def _about_to_speak(self) -> str:
+        """Somebody speaks next for whom the coach says it, by the cue card."""
+        if self.mirror.kind is not Kind.COACH:
+            return "Somebody is about to speak."
+        key = self.app.key_for("room.play")
+        return f"Say what stands above, as the customer. {key} once you have said it."
 
     def _may_cut_in(self) -> Content:
         """Somebody has begun to speak, and one has not decided yet."""
