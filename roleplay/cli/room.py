@@ -12,7 +12,14 @@ import click
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.join import NEEDS
-from roleplay.cli.room_address import NotSafeError, Wanted, address_of, tls_of, what_it_opens
+from roleplay.cli.room_address import (
+    BadCertificateError,
+    NotSafeError,
+    Wanted,
+    address_of,
+    tls_of,
+    what_it_opens,
+)
 from roleplay.cli.room_links import tell_links
 from roleplay.cli.scenarios import loaded_or_stop, stop_because
 from roleplay.engine.standin import ManagerStyle, TraineeStyle
@@ -147,6 +154,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             )
             kept_in = None if save is None else explicit_path(save)
             host = open_room(loaded, opening, say, kept_in)
+    except BadCertificateError as error:
+        stop(ExitCode.FILES, str(error))
     except NotSafeError as error:
         stop(ExitCode.USAGE, str(error))
     except CannotLoadError as error:
@@ -194,6 +203,16 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
+async def until_closed() -> None:
+    """Wait until somebody presses Ctrl+C, or the system wants the program to end."""
+    closing = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(number, closing.set)
+    await closing.wait()
+
+
 async def _keep_open(
     host: "Host",
     place: "Address",
@@ -205,16 +224,13 @@ async def _keep_open(
     """Let people come and go until the room is closed; returns the exit code."""
     from roleplay.room.web.site import Site  # noqa: PLC0415 - an extra, which is here
 
-    closing = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):
-            loop.add_signal_handler(number, closing.set)
+    closing = asyncio.create_task(until_closed())
     seats = await asyncio.start_server(host.serve_stream, "127.0.0.1", 0)
     site = Site(host, place, seats.sockets[0].getsockname()[1])
     try:
         runner = await site.start(tls)
     except OSError as error:
+        closing.cancel()
         seats.close()
         host.close()
         say(f"Nobody can come in at port {place.port} ({error.strerror}). Name another: --port")
@@ -223,14 +239,13 @@ async def _keep_open(
     if warning := what_it_opens(wanted, place):
         say(warning)
     tell_links(host, place, as_json=as_json)
-    waiting = asyncio.create_task(closing.wait())
-    await asyncio.wait({waiting, ticking}, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({closing, ticking}, return_when=asyncio.FIRST_COMPLETED)
     over, path = host.session.ended, host.session.path
     assert path is not None  # noqa: S101 - a room's meeting is kept
     host.room.let_go(over=over)
     await asyncio.sleep(0.2)
     ticking.cancel()
-    waiting.cancel()
+    closing.cancel()
     seats.close()
     await runner.cleanup()
     try:

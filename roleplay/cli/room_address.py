@@ -21,6 +21,10 @@ class NotSafeError(Exception):
     """A room cannot be opened so; the text says what it would open and what to do."""
 
 
+class BadCertificateError(NotSafeError):
+    """A certificate and its key cannot be used."""
+
+
 class Wanted(Struct, frozen=True, kw_only=True):
     """Where somebody wants a room to be, as they said it."""
 
@@ -88,7 +92,7 @@ def tls_of(wanted: Wanted) -> ssl.SSLContext | None:
     try:
         context.load_cert_chain(wanted.cert, wanted.key, password=_no_password)
     except (OSError, ValueError) as error:
-        raise NotSafeError(
+        raise BadCertificateError(
             f"The certificate {plain(wanted.cert)} and the key {plain(wanted.key)} cannot be used "
             "together. Both are PEM files, the key without a password."
         ) from error
