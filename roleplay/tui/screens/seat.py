@@ -81,6 +81,7 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         """What own words may have been: the place of each offer by the key that says yes to it."""
         self._provisional = False
         self._away = False
+        self._to_show = self._table_changed = False
         self._marking = False
 
     @property
@@ -134,7 +135,7 @@ class SeatScreen(LooksBack, where=Where.ROOM):
             case Floor():
                 self._offer()
             case AtTable() | Paused() | Clock():
-                self._show()
+                self._show(table=False)
             case Speaks():
                 self._hear(message)
             case Offered(id=id_, heard=heard) if id_ == self._asked_words:
@@ -490,10 +491,24 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         then = f"{w} opens the debrief for all." if coach else "The coach opens the debrief."
         return stacked(self.mirror.ending, "", then)
 
-    def _show(self) -> None:
-        """Show what may have changed: who is there, whose floor it is, what is seen."""
+    def _show(self, *, table: bool = True) -> None:
+        """Show what may have changed, once for all messages that come together.
+
+        `table`: what is seen at the table too, and not only who does what in the room.
+        """
+        self._table_changed |= table
+        if not self._to_show:
+            self._to_show = True
+            self.call_later(self._show_now)
+
+    def _show_now(self) -> None:
+        """Show who is there, whose floor it is, and what is seen."""
+        table, self._to_show, self._table_changed = self._table_changed, False, False
         self.set_class(self.mirror.paused, "-paused")
         self.query_one(Around).show(self.mirror.seats)
+        if not table:
+            self._show_floor()
+            return
         self.head.show(unsaved=False, pressed=self.mirror.left is not None)
         self.stage.show()
         self.side.show(self.stage)
