@@ -3,10 +3,11 @@
     python bench/room.py                 everything: 12 seats, 150 turns, 50 kills of each kind
     python bench/room.py --kills 5 --turns 20
 
-Prints, with a room of twelve browsers' seats on this machine: memory of the owner and of each
-seat; milliseconds from a key in one seat to the screens of the others, before and after so many
-turns, which other work on the machine adds to; and for owners killed, seats dropped and a network cut (by a proxy), how many acknowledged decisions are
-in the meeting's file, how many are missing and how many stand there twice.
+Prints, with a room of twelve browsers' seats on this machine: memory of the owner and of each seat;
+milliseconds from a key in one seat to the screens of the others, before and after so many turns,
+which other work on the machine adds to; and for owners killed, seats dropped and a network cut (by
+a proxy), how many acknowledged decisions are in the meeting's file, how many are missing and how
+many stand there twice.
 """
 
 import argparse

@@ -310,8 +310,7 @@ class _Seat:
         asked = mirror.is_asked is not None
         if line in {"w", ""}:
             if line or asked or mirror.speaks:
-                heard = bool(mirror.speaks)
-                await self._want(Decide(id=anew(), floor=number, listens=heard))
+                await self._want(Decide(id=anew(), floor=number, aware=bool(mirror.speaks)))
             else:
                 self.page.tell("Type a number, your own words, w to stay silent, or ? for help.")
         elif line.isdecimal() and len(line) < 3:  # noqa: PLR2004 - no floor has a hundred moves
@@ -330,7 +329,8 @@ class _Seat:
 
     async def _move(self, floor: int, number: int) -> None:
         if number:
-            await self._want(Decide(id=anew(), floor=floor, move=number))
+            aware = bool(self._at_table()[0].speaks)
+            await self._want(Decide(id=anew(), floor=floor, move=number, aware=aware))
         else:
             self.page.tell("Moves are counted from 1.")
 
@@ -343,7 +343,10 @@ class _Seat:
             self.page.tell("Then nothing has been said yet.")
             return
         number = mirror.floor.number
-        await self._want(Decide(id=anew(), floor=number, offer=places[line], heard=id_))
+        aware = bool(mirror.speaks)
+        await self._want(
+            Decide(id=anew(), floor=number, offer=places[line], heard=id_, aware=aware)
+        )
 
     async def _coachs(self, line: str) -> None:
         mirror, _ = self._at_table()

@@ -74,8 +74,9 @@ class Decide(Wanting, frozen=True, kw_only=True):
     """The place of an offer for own words; `heard` is the id they were sent with."""
     heard: Id | None = None
     look: Look | None = None
-    listens: bool = False
-    """With silence: they have heard who speaks, and let nothing be seen."""
+    aware: bool = False
+    """Whether they have heard somebody speak at this floor: they begin after that one, and with
+    silence they listen."""
 
 
 class Listen(Wanting, frozen=True, kw_only=True):

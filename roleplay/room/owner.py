@@ -49,6 +49,9 @@ from roleplay.store.errors import NotSavedError, StoreError, UnwritableError
 if TYPE_CHECKING:
     from roleplay.model.event import OpenMove
 
+LATER = 0.001
+"""Seconds by which whoever has heard another begins later."""
+
 NOT_COUNTED = "The floor has moved on: this was not counted."
 _NO_ROOM = "The owner's disk could not take it, so it was not counted. Try again in a moment."
 
@@ -265,11 +268,17 @@ class Room(Telling):
         return Choice(
             id=wish.id,
             part=part,
-            began=self.now() - sitting.delay,
+            began=self._began(sitting, aware=wish.aware),
             pick=pick,
             look=look if pick is None else None,
-            listens=silent and wish.listens and heard,
+            listens=silent and wish.aware and heard,
         )
+
+    def _began(self, sitting: Sitting, *, aware: bool) -> float:
+        """When somebody began whose decision has come now: never before what they have heard."""
+        began = self.now() - sitting.delay
+        others = [each.began for each in self.floor.speakers]
+        return max(began, *others) + LATER if aware and others else began
 
     def _listen(self, sitting: Sitting, wish: Listen) -> Callable[[], None]:
         """Find out what own words may have been."""

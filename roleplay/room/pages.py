@@ -16,7 +16,8 @@ def pages_of(sheet: Sheet) -> tuple[Page, ...]:
 
 def _pages(sheet: Sheet) -> Iterator[Page]:
     titles = sheet.titles
-    tiles = [f"{tile.name}: {tile.number} {tile.below}".strip() for tile in sheet.tiles]
+    told = [(tile.name, " ".join(filter(None, (tile.number, tile.below)))) for tile in sheet.tiles]
+    tiles = [f"{name}: {number}" for name, number in told if number]
     yield Page(sheet.title, (sheet.about, *sheet.verdict, *tiles))
     for group in sheet.lessons:
         yield Page(group.heading, tuple(_told(group.lines)))

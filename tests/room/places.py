@@ -111,7 +111,7 @@ class Player:
 
     async def decide(self, floor: int | None = None, **what: object) -> Taken:
         number = self.floor if floor is None else floor
-        what.setdefault("listens", bool(self.table.speaks))
+        what.setdefault("aware", bool(self.table.speaks))
         return await self.want(Decide(id=anew(), floor=number, **what))  # type: ignore[arg-type]
 
     async def say(self, words: str, place: int | None = None) -> Taken:

@@ -533,7 +533,7 @@ def test_tokens_are_kept_as_hashes_only_and_end_with_the_room(tmp_path: Path) ->
         for _ in range(2):
             number = tia.floor
             await tia.decide(move=1)
-            await max_.decide(listens=True)
+            await max_.decide(aware=True)
             await until(lambda before=number: tia.table.ended or tia.floor > before)
         here.place.host.close()
         assert not room_path(path).exists()

@@ -117,7 +117,7 @@ def test_who_is_far_away_began_when_they_pressed_and_not_when_it_arrived(tmp_pat
         await far_away(place, "manager", 0.0)
         await max_.decide(move=1)
         clock = 100.2
-        await tia.decide(move=1)  # pressed at 99.9
+        await tia.decide(move=1, aware=False)  # pressed at 99.9, before anything was heard
         await until(lambda: tia.table.standing.item == "the valve")
 
     played(tmp_path, go)
@@ -312,9 +312,24 @@ def test_by_cue_card_the_coach_has_the_customers_lines_first(tmp_path: Path) -> 
         assert said(tia.table.events)[-1][1] == "Max, and the price?"
         assert not (await coach.want(Spoken(id=anew()))).taken
         await again.decide(move=1)
-        await tia.decide(listens=True)
+        await tia.decide(aware=True)
         await until(lambda: coach.table.unsaid)
         await coach.drop()  # nobody is there to say it: it is said all the same
         await until(lambda: tia.table.ended)
 
     played(tmp_path, go, card=True)
+
+
+def test_who_has_heard_the_other_began_later_however_far_away_they_are(tmp_path: Path) -> None:
+    async def go(place: Place) -> None:
+        tia, max_ = await place.seat("trainee"), await place.seat("manager")
+        await far_away(place, "manager", 60.0)
+        await tia.decide(move=1)
+        await until(lambda: bool(max_.table.speaks))
+        await max_.decide(move=1)
+        await until(lambda: tia.table.standing.item == "the valve")
+
+    played(tmp_path, go)
+    kept = read_transcript(tmp_path / "kept.jsonl").transcript
+    (decided,) = [each for each in kept.events if isinstance(each, Decided)]
+    assert (decided.trainee.after, decided.manager.after) == (0.0, 0.3)

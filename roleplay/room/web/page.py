@@ -35,8 +35,18 @@ addEventListener("hashchange", () => { if (location.hash.length > 1) location.re
 _TERMINAL = """
 const room = document.getElementById("terminal");
 const cell = 0.602;  // of the letter's size: how wide a letter is
-const size = Math.floor(Math.min(innerWidth / 80 / cell, innerHeight / 24 / 1.2));
-room.dataset.fontSize = Math.max(6, Math.min(16, size));
+function fitting() {
+  const size = Math.floor(Math.min(innerWidth / 80 / cell, innerHeight / 24 / 1.2));
+  return Math.max(6, Math.min(16, size));
+}
+room.dataset.fontSize = fitting();
+let turned;  // a telephone was turned, or a window made wider: letters of another size fit
+addEventListener("resize", () => {
+  clearTimeout(turned);
+  turned = setTimeout(() => {
+    if (String(fitting()) !== room.dataset.fontSize) location.reload();
+  }, 700);
+});
 room.dataset.sessionWebsocketUrl =
   location.origin.replace(/^http/, "ws") + location.pathname + "ws";
 async function back() {
@@ -53,7 +63,10 @@ async function back() {
     } catch { /* not yet */ }
   }
 }
+const type = () => { document.querySelector(".xterm-helper-textarea")?.focus(); };
+addEventListener("focus", type);
 new MutationObserver(() => {
+  if (document.body.classList.contains("-first-byte")) type();
   if (document.body.classList.contains("-closed")) back();
 }).observe(document.body, {attributes: true, attributeFilter: ["class"]});
 """

@@ -270,6 +270,11 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         if self.mirror.floor is not None:
             self.client.want(make(self.mirror.floor.number))
 
+    @property
+    def _aware(self) -> bool:
+        """Whether somebody has been heard at this floor."""
+        return bool(self.mirror.speaks)
+
     def action_choose(self, number: int) -> None:
         """Make the move of that number, or say which move the own words were."""
         if self.desk.asks is Asks.NEAREST:
@@ -280,14 +285,14 @@ class SeatScreen(LooksBack, where=Where.ROOM):
                 who = self.names.of(self.mirror.part)
                 self.app.tell(f"{who} has {counted(len(moves), 'move')} here.")
                 return
-            self._decide(lambda floor: Decide(id=anew(), floor=floor, move=number))
+            aware = self._aware
+            self._decide(lambda floor: Decide(id=anew(), floor=floor, move=number, aware=aware))
             self.desk.moves[self.mirror.part].mark(str(number))
 
     def action_silence(self) -> None:
         """Say nothing; once somebody is heard, listen."""
         if self._may_decide():
-            heard = bool(self.mirror.speaks)
-            self._decide(lambda floor: Decide(id=anew(), floor=floor, listens=heard))
+            self._decide(lambda floor: Decide(id=anew(), floor=floor, aware=self._aware))
 
     def action_look(self, number: int) -> None:
         """Keep silent and be seen with that look."""
@@ -385,7 +390,11 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         if place is None:
             return
         asked, self._words = self._asked_words, ""
-        self._decide(lambda floor: Decide(id=anew(), floor=floor, offer=place, heard=asked))
+        self._decide(
+            lambda floor: Decide(
+                id=anew(), floor=floor, offer=place, heard=asked, aware=self._aware
+            )
+        )
         self.client.send(Typing(on=False))
         self._put_away()
 
