@@ -141,6 +141,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             stop(ExitCode.USAGE, "Which scenario? 'roleplay list' shows them; then: room NAME")
         else:
             loaded = loaded_or_stop(scenario, customer, language or "")
+            address_of(wanted, port or USUAL_PORT)  # whether it may be opened there at all
             place = address_of(wanted, port or _free_port(wanted.host))
             stand_ins = {Part.MANAGER: manager, Part.TRAINEE: trainee}
             opening = Opening(

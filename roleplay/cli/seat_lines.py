@@ -1,10 +1,13 @@
 """A seat of a room in plain lines: what happens is told as it comes, and each line is an answer."""
 
 import asyncio
+import contextlib
+import os
+import sys
 import threading
 from collections.abc import Callable, Sequence
 
-from roleplay.cli.exits import ExitCode, ask, say
+from roleplay.cli.exits import ExitCode, say
 from roleplay.cli.looks import LETTERS, looks_by_letter
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.meeting.briefs import lists_of
@@ -213,10 +216,11 @@ class _Seat:
             return
         first = people.first(speaks.said.seat)
         self.page.tell(f"{first} begins: {people.offered(speaks.said)}")
-        if speaks.asked and mirror.part is not None:
+        if mirror.part is not None and (speaks.asked or not mirror.has_decided):
             looks = LOOKS_OF.get(mirror.part, ())
             letters = [f"{LETTERS[look]} {as_offered(look, first)}" for look in looks]
-            self.page.tell(f"How do you look on? ({', '.join(letters)}, Enter listens)")
+            keys = ", ".join((*letters, "Enter listens", "a number talks over it"))
+            self.page.tell(f"How do you look on? ({keys})")
 
     def _tell_changes(self) -> None:
         """Who has come, gone or begun to think since it was told last."""
@@ -401,6 +405,8 @@ class _Seat:
             self.page.tell(f"{each.seat}: {_NOW[each.doing]}", "  ")
 
 
+_AT_ONCE = 4096
+
 _ABSENT = {Doing.AWAY, Doing.HELD}
 
 _NOW: dict[Doing, str] = {
@@ -423,22 +429,31 @@ _CHANGES: dict[Doing, str] = {
 
 
 def _lines() -> "asyncio.Queue[str | None]":
-    """What is typed, line by line; None at its end. Read in a thread that keeps nobody waiting."""
+    """What is typed, line by line; None at its end. Read in a thread that keeps nobody waiting.
+
+    Read past Python's own file: a thread that waits in that one breaks the program as it ends.
+    """
     queue: asyncio.Queue[str | None] = asyncio.Queue()
     loop = asyncio.get_running_loop()
 
     def read() -> None:
-        while True:
-            try:
-                line: str | None = ask()
-            except (EOFError, ValueError, OSError):
-                line = None
-            try:
-                loop.call_soon_threadsafe(queue.put_nowait, line)
-            except RuntimeError:  # the loop has ended meanwhile
-                return
-            if line is None:
-                return
+        rest = b""
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            while data := _read_on():
+                *lines, rest = (rest + data).split(b"\n")
+                for line in lines:
+                    loop.call_soon_threadsafe(queue.put_nowait, line.decode("utf-8", "replace"))
+            if rest:
+                loop.call_soon_threadsafe(queue.put_nowait, rest.decode("utf-8", "replace"))
+            loop.call_soon_threadsafe(queue.put_nowait, None)
 
     threading.Thread(target=read, daemon=True).start()
     return queue
+
+
+def _read_on() -> bytes:
+    """What has been typed since; nothing once there is nobody to type any more."""
+    try:
+        return os.read(sys.stdin.fileno(), _AT_ONCE)
+    except (OSError, ValueError):
+        return b""

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from roleplay.library.settings import Settings, read_settings, state_path
+from roleplay.model.event import Decided
 from roleplay.room.client import Client, Connect, RefusedError
 from roleplay.room.messages import ToSeat, Welcome
 from roleplay.room.mirror import Mirror
@@ -78,7 +79,8 @@ class SeatApp(Application, inherit_bindings=False):
         """Show what the owner sends."""
         if self.seat is None:
             if isinstance(message, Welcome):
-                self.seat = SeatScreen(Mirror(message), self.client)
+                begun = any(isinstance(event, Decided) for event in message.events)
+                self.seat = SeatScreen(Mirror(message), self.client, brief=not begun)
                 self.switch_screen(self.seat)
             return
         if isinstance(message, Welcome) and message.kind is not self.seat.mirror.kind:

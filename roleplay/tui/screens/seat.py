@@ -114,8 +114,11 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         self.set_class(len(self.parts) > 1, "-two")
         self.set_class(not self.parts, "-nobody")
         self._tell_again()
+        for speaks in self.mirror.speaks.values():
+            self._hear(speaks)
         if self._brief_first:
             self.action_brief()
+        self._show_debrief()
 
     def _keys(self) -> list[str]:
         if self.mirror.part is None:
