@@ -1,6 +1,7 @@
 """`roleplay room`: open a room in which a meeting is played from several places."""
 
 import asyncio
+import logging
 import shlex
 import signal
 import socket
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.faults import tell_fault
 from roleplay.cli.join import NEEDS
 from roleplay.cli.room_address import (
     BadCertificateError,
@@ -225,6 +227,9 @@ async def _keep_open(
     """Let people come and go until the room is closed; returns the exit code."""
     from roleplay.room.web.site import Site  # noqa: PLC0415 - an extra, which is here
 
+    host.faulted = tell_fault
+    for name in ("aiohttp", "asyncio", "textual-serve"):
+        logging.getLogger(name).disabled = True  # what went wrong is told in words, and once
     closing = asyncio.create_task(until_closed())
     seats = await asyncio.start_server(host.serve_stream, "127.0.0.1", 0)
     site = Site(host, place, seats.sockets[0].getsockname()[1])

@@ -66,6 +66,9 @@ class Host:
         say: Callable[[str], None],
         tokens: dict[str, str] | None = None,
     ) -> None:
+        """`say` tells whoever opened the room what only they may know."""
+        self.faulted: Callable[[Exception], None] = lambda fault: say(type(fault).__name__)
+        """Is told of a fault of the program's own; the room goes on."""
         opened = found.opened
         seats = opened.seats if found.seated is None else found.seated.seats
         stand_ins = opened.stand_ins if found.seated is None else found.seated.stand_ins
@@ -104,6 +107,8 @@ class Host:
         self.room.sit(seat, line)
         try:
             await carry(wire, line, partial(self._take, seat, line), time.monotonic)
+        except Exception as fault:  # noqa: BLE001 - one seat's fault is not to end the others' room
+            self.faulted(fault)
         finally:
             self.room.leave(seat, line)
 
@@ -153,7 +158,10 @@ class Host:
         while True:
             await asyncio.sleep(TICK)
             now = time.monotonic()
-            self.room.tick(now - then)
+            try:
+                self.room.tick(now - then)
+            except Exception as fault:  # noqa: BLE001 - as in `serve`
+                self.faulted(fault)
             then = now
 
     def close(self) -> None:
@@ -169,11 +177,11 @@ class Host:
     def _beside(self, work: Callable[[], object], then: Callable[[object], None]) -> None:
         async def go() -> None:
             try:
-                found = await asyncio.to_thread(work)
+                then(await asyncio.to_thread(work))
             except StoreError as error:
                 self.room.say(str(error))
-            else:
-                then(found)
+            except Exception as fault:  # noqa: BLE001 - as in `serve`
+                self.faulted(fault)
 
         task = asyncio.get_running_loop().create_task(go())
         self._tasks.add(task)

@@ -216,3 +216,20 @@ def test_owners_and_seats_are_killed_at_any_moment_and_nothing_is_lost(
     assert [each.trainee.move for each in made] == ["answer", "take-up"]
     assert [each.manager.look for each in made] == [Look.NOD, Look.NOD]
     assert len(acknowledged["trainee"]) == len(acknowledged["manager"]) == 2
+
+
+def test_a_fault_of_the_programs_own_ends_one_line_and_not_the_room(tmp_path: Path) -> None:
+    faults: list[Exception] = []
+
+    async def go() -> None:
+        async with room(tmp_path, opening=BOTH) as place:
+            tia, max_ = await place.seat("trainee"), await place.seat("manager")
+            place.host.faulted = faults.append
+            place.host.room.session.note = None  # type: ignore[assignment,method-assign]
+            tia.client.want(Jot(id=anew(), text="What breaks."))
+            await until(lambda: len(faults) > 0)
+            await until(lambda: place.host.room.sittings["trainee"].is_there)
+            assert (await max_.decide(look=Look.NOD)).taken
+
+    asyncio.run(go())
+    assert isinstance(faults[0], TypeError)
