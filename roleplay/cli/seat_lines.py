@@ -53,7 +53,9 @@ A number makes that move, or use your own words. With Enter behind each:
   w        stays silent; once somebody speaks, a letter says how you look on, Enter listens
   wn, ws … stays silent and is seen with that look
   i        your brief        note: WORDS  a note        who  who is in the room
-  ?        this              q            leaves; your seat is held"""
+  ?        this              q            leaves; your seat is held
+Where nobody is in the coach's chair: p stops the meeting for all, b takes back the last exchange,
+  give manager nodder hands a seat to a stand-in, d opens the debrief"""
 
 _COACHS_HELP = """\
 In the coach's chair, with Enter behind each:
@@ -131,8 +133,8 @@ class _Seat:
             case Aside(text=text):
                 self.page.tell(text, "(i) ", "    ")
             case Paused(on=on):
-                told = "stops the meeting for a moment." if on else "lets the meeting go on."
-                self.page.tell(f"The coach {told}", "(i) ", "    ")
+                told = "stands still for a moment." if on else "goes on."
+                self.page.tell(f"The meeting {told}", "(i) ", "    ")
             case AtTable():
                 self._tell_changes()
             case Debriefed() | Turned():
@@ -142,7 +144,7 @@ class _Seat:
 
     def _happened(self, message: Happened, mirror: Mirror) -> None:
         if message.anew:
-            self.page.tell("The coach went back; this is where it goes on from:")
+            self.page.tell("Back one exchange; this is where it goes on from:")
         self._narrate(mirror.events[-8:] if message.anew else message.events)
         if mirror.ended:
             self._floored.set()
@@ -296,7 +298,7 @@ class _Seat:
             simple[line]()
         elif word == "note" and rest.strip():
             await self._want(Jot(id=anew(), text=rest.strip()[:LONGEST]))
-        elif mirror.kind is Kind.COACH:
+        elif mirror.kind is Kind.COACH or (mirror.leads and _is_leading(line, mirror)):
             await self._coachs(line)
         elif mirror.part is None:
             self.page.tell("You look on. ? explains, q leaves.")
@@ -426,6 +428,12 @@ _CHANGES: dict[Doing, str] = {
     Doing.STAND_IN: "is a stand-in now",
     Doing.SILENT: "keeps silent",
 }
+
+
+def _is_leading(line: str, mirror: Mirror) -> bool:
+    """Whether a line is what the two may do for all where nobody is in the coach's chair."""
+    turns = mirror.ended and mirror.debrief is not None and line.isdecimal()
+    return line in {"p", "b", "d"} or line.startswith("give ") or turns
 
 
 def _lines() -> "asyncio.Queue[str | None]":

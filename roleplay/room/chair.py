@@ -68,10 +68,7 @@ def _rewind(room: Room, floor: int) -> Callable[[], None]:
 
     def tell() -> None:
         room.happened_anew()
-        room.aside(
-            "The coach went back one exchange. What was taken back stays in the file and counts no "
-            "more."
-        )
+        room.aside("Back one exchange. What was taken back stays in the file and counts no more.")
 
     return tell
 

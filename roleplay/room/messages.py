@@ -171,7 +171,7 @@ class Welcome(Told, frozen=True, kw_only=True):
     """How the game goes for whoever sits there."""
     looks: tuple[Look, ...] = ()
     styles: dict[Part, tuple[str, ...]] = {}
-    """For the coach: the stand-ins that a seat can be handed to."""
+    """The stand-ins that a seat can be handed to; for nobody who only looks on."""
     guidance: Guidance = Guidance()
     customers: dict[str, CustomerState] = {}
     seats: tuple[SeatAt, ...] = ()

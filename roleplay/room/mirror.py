@@ -154,6 +154,15 @@ class Mirror:
         return next((each for each in self.seats if each.seat == self.seat), None)
 
     @property
+    def leads(self) -> bool:
+        """Whether they may pause, go back, hand seats over and open the debrief for all."""
+        if self.kind is Kind.COACH:
+            return True
+        gone = {Doing.AWAY, Doing.HELD}
+        coach = any(each.kind is Kind.COACH and each.doing not in gone for each in self.seats)
+        return self.part is not None and not coach
+
+    @property
     def has_spoken(self) -> bool:
         """Whether they have said at this floor what they say."""
         return self.mine is not None and self.mine.doing is Doing.SPEAKS

@@ -32,13 +32,18 @@ from roleplay.room.messages import (
     Closed,
     Decide,
     FromSeat,
+    Give,
     Jot,
     Listen,
     Offered,
+    OpenDebrief,
+    Pause,
     Paused,
     Pong,
+    Rewind,
     Taken,
     Typing,
+    Walk,
     Wanting,
 )
 from roleplay.room.seats import PART_OF, Kind
@@ -48,6 +53,9 @@ from roleplay.store.errors import NotSavedError, StoreError, UnwritableError
 
 if TYPE_CHECKING:
     from roleplay.model.event import OpenMove
+
+WITHOUT_COACH = (Pause, Rewind, Give, OpenDebrief, Walk)
+"""What the two may do for all where nobody is in the coach's chair, as at one keyboard."""
 
 LATER = 0.001
 """Seconds by which whoever has heard another begins later."""
@@ -225,7 +233,11 @@ class Room(Telling):
             case _:
                 from roleplay.room.chair import wanted_by_coach  # noqa: PLC0415 - they know us
 
-                if sitting.kind is not Kind.COACH:
+                if sitting.kind is not Kind.COACH and not (
+                    isinstance(message, WITHOUT_COACH)
+                    and sitting.kind in PART_OF
+                    and not self.has_coach
+                ):
                     raise Refused("That is for whoever has the coach's chair.")
                 return wanted_by_coach(self, message)
 

@@ -186,8 +186,7 @@ class Telling:
 
     def _until_said(self, happened: Sequence[Event]) -> int:
         """How much of what happened is told to all at once: up to what the coach is to say."""
-        coach = any(s.is_there and s.kind is Kind.COACH for s in self.sittings.values())
-        if not (self.card and coach):
+        if not (self.card and self.has_coach):
             return len(happened)
         parts = self.session.script.parts
         lines = (
@@ -196,6 +195,11 @@ class Telling:
             if isinstance(event, Said) and parts[event.seat] not in VENDOR
         )
         return next(lines, len(happened))
+
+    @property
+    def has_coach(self) -> bool:
+        """Whether somebody is in the coach's chair now."""
+        return any(s.is_there and s.kind is Kind.COACH for s in self.sittings.values())
 
     def said(self) -> None:
         """Tell all what the coach has now said for the customer."""

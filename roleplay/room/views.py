@@ -116,8 +116,8 @@ def customers_for(session: Session, kind: Kind) -> dict[str, CustomerState]:
 
 
 def styles_for(kind: Kind) -> dict[Part, tuple[str, ...]]:
-    """The stand-ins to which a seat can be handed over: for the coach alone."""
-    return {part: styles_of(part) for part in _BOTH} if kind is Kind.COACH else {}
+    """The stand-ins to which a seat can be handed over: for the coach, and for the two."""
+    return {} if kind is Kind.ONLOOKER else {part: styles_of(part) for part in _BOTH}
 
 
 def looks_for(session: Session, kind: Kind) -> tuple[Look, ...]:

@@ -141,11 +141,11 @@ def test_three_seats_in_plain_lines_play_through_a_killed_room_and_an_opened_one
     coach.type("note: Watch him.")
     coach.says("Noted.")
     coach.type("p")
-    tia.says("The coach stops the meeting")
+    tia.says("The meeting stands still")
     tia.type("1")
     tia.says("The coach has stopped the meeting")
     coach.type("p")
-    tia.says("lets the meeting go on")
+    tia.says("The meeting goes on")
     tia.type("1")
     max_.says("Tia begins: The cause was a worn valve")
 

@@ -239,6 +239,7 @@ def test_the_coach_pauses_steers_notes_marks_and_rewinds_for_all(tmp_path: Path)
 
 def test_only_the_coach_may_do_what_is_the_coachs(tmp_path: Path) -> None:
     async def go(place: Place) -> None:
+        await place.seat("coach")
         for name in ("trainee", "manager", "onlooker-1"):
             player = await place.seat(name)
             for wish in (
@@ -333,3 +334,24 @@ def test_who_has_heard_the_other_began_later_however_far_away_they_are(tmp_path:
     kept = read_transcript(tmp_path / "kept.jsonl").transcript
     (decided,) = [each for each in kept.events if isinstance(each, Decided)]
     assert (decided.trainee.after, decided.manager.after) == (0.0, 0.3)
+
+
+def test_without_a_coach_the_two_pause_go_back_and_let_a_stand_in_play(tmp_path: Path) -> None:
+    async def go(place: Place) -> None:
+        tia, oti = await place.seat("trainee"), await place.seat("onlooker-1")
+        assert tia.table.leads
+        assert not oti.table.leads
+        assert not (await oti.want(Pause(id=anew(), on=True))).taken
+        assert (await tia.want(Pause(id=anew(), on=True))).taken
+        assert (await tia.want(Pause(id=anew(), on=False))).taken
+        assert (await tia.want(Give(id=anew(), part="manager", to="nodder"))).taken
+        await tia.decide(move=1)
+        await until(lambda: tia.table.standing.item == "the valve")
+        assert (await tia.want(Rewind(id=anew(), floor=tia.table.number))).taken
+        await until(lambda: tia.table.standing.item == "welcome")
+        assert not (await tia.want(Steer(id=anew(), way=1))).taken
+        await place.seat("coach")
+        await until(lambda: not tia.table.leads)
+        assert not (await tia.want(Pause(id=anew(), on=True))).taken
+
+    played(tmp_path, go)

@@ -81,7 +81,7 @@ def test_a_trainee_plays_by_the_keys_of_any_meeting(tmp_path: Path) -> None:
         await max_.decide(move=1)
         await sees(pilot, "Max speaks. How do you look on?", "z look to Max")
         await pilot.press("c")
-        await sees(pilot, "The meeting is over.", "It is done.", "The coach opens the debrief.")
+        await sees(pilot, "The meeting is over.", "It is done.", "w opens the debrief for all.")
 
     seated(tmp_path, "trainee", journey)
 
@@ -126,7 +126,7 @@ def test_words_that_came_too_late_can_be_said_on_the_next_floor(tmp_path: Path) 
         await pilot.press(*"Half a thought")
         await coach.want(Give(id=anew(), part="manager", to="nodder"))
         await coach.want(Pause(id=anew(), on=True))
-        await sees(pilot, "‖ Paused by the coach")
+        await sees(pilot, "‖ Paused for all.")
         await pilot.press("enter")
         await until(lambda: "stopped the meeting" in told(pilot))
         await coach.want(Pause(id=anew(), on=False))
@@ -184,7 +184,7 @@ def test_the_debrief_opens_on_every_screen_and_is_turned_for_all(tmp_path: Path)
             await until(lambda before=number: max_.table.ended or max_.floor > before)
         await sees(pilot, "The meeting is over.")
         assert (await coach.want(OpenDebrief(id=anew()))).taken
-        await sees(pilot, "Page 1 of", "The coach turns for all.")
+        await sees(pilot, "Page 1 of", "It is turned for all.")
         assert coach.table.debrief is not None
         second = coach.table.debrief.pages[1].heading
         assert (await coach.want(Walk(id=anew(), page=1))).taken
@@ -194,7 +194,7 @@ def test_the_debrief_opens_on_every_screen_and_is_turned_for_all(tmp_path: Path)
         await pilot.press("escape")
         await sees(pilot, "The meeting is over.")
         assert (await coach.want(Rewind(id=anew(), floor=coach.table.number))).taken
-        await sees(pilot, "The coach went back one exchange.")
+        await sees(pilot, "Back one exchange.")
 
     seated(tmp_path, "trainee", journey)
 

@@ -19,8 +19,8 @@ _ALIKE = frozenset(
 _OTHERWISE = {
     "play": "Says the move that is marked; the coach lets stand-ins go on where they have both.",
     "note": "Keeps a note with the meeting; it is shown to you and to the coach.",
-    "back": "The coach takes back the last exchange for all.",
-    "pause": "The coach stops the meeting for all, and lets it go on.",
+    "back": "Takes back the last exchange for all: the coach, or the two without one.",
+    "pause": "Stops the meeting for all, and lets it go on: the coach, or the two without one.",
     "leave": "Leaves the seat, which is held: the same link opens it again.",
     "warmer": "The coach makes the customers a little readier and kinder.",
     "cooler": "The coach makes the customers a little less ready and kind.",
@@ -46,14 +46,14 @@ ACTIONS: tuple[Action, ...] = (
         key="r",
         does="hand_over",
         title="Hand over",
-        help="The coach hands a seat over: to somebody who looks on, or to a stand-in.",
+        help="Hands a seat over, to an onlooker or a stand-in: the coach, or the two without one.",
     ),
     Action(
         id="room.debrief",
         key="w",
         does="debrief",
         title="Debrief",
-        help="The coach opens the debrief on every screen, once the meeting has ended.",
+        help="Opens the debrief on every screen, once the meeting has ended.",
     ),
     # What opens over a seat.
     Action(

@@ -46,7 +46,7 @@ class PagesScreen(KeyedModal[None], where=Where.PAGES):
         self.query_one("#heading", Static).update(content(here.heading, "bold $text-primary"))
         lines = [content(line) for line in here.lines]
         self.query_one("#lines", Static).update(stacked(*[p for line in lines for p in (line, "")]))
-        who = "You turn for all." if self._turned else "The coach turns for all."
+        who = "You turn for all." if self._turned else "It is turned for all."
         place = f"Page {self.page + 1} of {len(pages)}. {who}"
         self.query_one("#place", Static).update(content(place, QUIET))
         self.query_one(VerticalScroll).scroll_home(animate=False)

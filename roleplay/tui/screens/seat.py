@@ -58,7 +58,9 @@ from roleplay.tui.widgets.moves import more_below
 from roleplay.tui.widgets.saying import Saying
 from roleplay.tui.widgets.stage import Head, Side, Stage
 
-_COACHS = frozenset({"nudge", "mark", "hand_over", "debrief", "pause", "back"})
+_COACHS = frozenset({"nudge", "mark"})
+_LEADS = frozenset({"hand_over", "debrief", "pause", "back"})
+"""What the two may do as well where nobody is in the coach's chair."""
 _PLAYERS = frozenset({"silence", "own_words", "choose", "look", "none_of_these"})
 _GONE = "The line to the owner is gone; it is tried again. Your seat is held."
 
@@ -182,7 +184,7 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         """Somebody has begun to speak: let it be read, and ask how one looks on."""
         part = self.names.part(speaks.said.seat)
         if part is self.mirror.part:
-            self._show()
+            self._show(table=False)
             return
         if not self._provisional:
             self._provisional = True
@@ -194,7 +196,7 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         if speaks.asked and self.desk.asks in {Asks.MOVES, Asks.NOTHING}:
             silent = self.app.key_for("room.silence")
             self.desk.ask_look(looks_to_choose(speaks.said, self._looks(), silent, self.names))
-        self._show()
+        self._show(table=False)
 
     def _looks(self) -> list[tuple[str, Look]]:
         part = self.mirror.part
@@ -220,8 +222,11 @@ class SeatScreen(LooksBack, where=Where.ROOM):
             return False
         coach, asks = self.mirror.kind is Kind.COACH, self.desk.asks
         if action in _COACHS:
+            return coach and not self.mirror.ended
+        if action in _LEADS:
             ended = self.mirror.ended
-            return coach and (ended if action == "debrief" else not ended or action == "back")
+            fits = ended if action == "debrief" else not ended or action == "back"
+            return self.mirror.leads and fits
         if action in _PLAYERS and (self.mirror.part is None or self.mirror.ended):
             return False
         if action == "look":
@@ -240,6 +245,8 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         does = action.does.partition("(")[0]
         if does in _COACHS:
             return self.mirror.kind is not Kind.COACH
+        if does in _LEADS:
+            return not self.mirror.leads
         return does in _PLAYERS and self.mirror.part is None
 
     def called(self, action: Action) -> str:
@@ -461,8 +468,8 @@ class SeatScreen(LooksBack, where=Where.ROOM):
             if self.app.screen.page != debrief.page:
                 self.app.screen.show(debrief.page)
             return
-        coach = self.mirror.kind is Kind.COACH
-        self.app.push_screen(PagesScreen(debrief, self._turn if coach else None))
+        turn = self._turn if self.mirror.leads else None
+        self.app.push_screen(PagesScreen(debrief, turn))
 
     def _turn(self, page: int) -> None:
         self.client.want(Walk(id=anew(), page=page))
@@ -499,8 +506,8 @@ class SeatScreen(LooksBack, where=Where.ROOM):
 
     def _ending(self) -> Content:
         w = self.app.key_for("room.debrief")
-        coach = self.mirror.kind is Kind.COACH
-        then = f"{w} opens the debrief for all." if coach else "The coach opens the debrief."
+        leads = self.mirror.leads
+        then = f"{w} opens the debrief for all." if leads else "The coach opens the debrief."
         return stacked(self.mirror.ending, "", then)
 
     def _show(self, *, table: bool = True) -> None:
@@ -536,7 +543,7 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         elif mirror.unsaid:
             floor.show(joined(("◇ ", "$text-primary"), (self._about_to_speak(), "bold")))
         elif mirror.paused:
-            floor.show(joined(("‖ Paused ", "bold $text-warning"), "by the coach, for all."))
+            floor.show(joined(("‖ Paused ", "bold $text-warning"), "for all."))
         elif self.desk.asks is Asks.LOOK and asked is not None:
             floor.show(who_speaks(asked.said, self.names), joined(*countdown(mirror.left)))
         elif mirror.has_decided:
