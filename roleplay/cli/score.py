@@ -28,6 +28,7 @@ from roleplay.reports.wording import notes
 from roleplay.scoring import rubric_for, score
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.scoring.who import doubts_of
+from roleplay.work.unswept import unswept
 
 _EPILOG = """\b
 Examples:
@@ -97,21 +98,22 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         from roleplay.cli.score_many import score_many  # noqa: PLC0415 - one meeting does without it
 
         return score_many(files, naming, rubric, as_json=as_json)
-    opened = _opened(files, ranged, same, together=together)
-    if opened.itself:
-        transcript = opened.marked.whole
-        if naming:
-            say("This meeting itself says who was who; the names you gave are not used.")
-    else:
-        typed = (*files, "--together") if together else files
-        transcript = with_parts(opened.marked, naming, typed, as_json=as_json)
-        for each in doubts_of(transcript):
-            say(doubt(each))
-    leg = leg_of(meeting)
-    if leg is not None:
-        transcript = replace(transcript, header=replace(transcript.header, leg=leg))
-    rubric = rubric_for(transcript.header, rubric)
-    card = score(transcript, rubric)
+    with unswept():
+        opened = _opened(files, ranged, same, together=together)
+        if opened.itself:
+            transcript = opened.marked.whole
+            if naming:
+                say("This meeting itself says who was who; the names you gave are not used.")
+        else:
+            typed = (*files, "--together") if together else files
+            transcript = with_parts(opened.marked, naming, typed, as_json=as_json)
+            for each in doubts_of(transcript):
+                say(doubt(each))
+        leg = leg_of(meeting)
+        if leg is not None:
+            transcript = replace(transcript, header=replace(transcript.header, leg=leg))
+        rubric = rubric_for(transcript.header, rubric)
+        card = score(transcript, rubric)
     for note in notes(card):
         say(note)
     if not as_json and transcript.header.played and len(card.stand_ins) < len(VENDOR):

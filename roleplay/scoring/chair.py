@@ -59,7 +59,7 @@ def who_runs_it(people: Sequence[str], said: Sequence[Said], lists: WordLists) -
     for each in said:
         speaker = place.get(each.seat)
         low = simplified(each.text)
-        words = words_of(low)
+        words = frozenset(words_of(low))
         if asker is not None and speaker != asker:
             answered[asker] += each.at <= answer_by
             asker = None

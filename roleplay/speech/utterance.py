@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.model.act import Act, Part
 from roleplay.model.transcript import Participant
@@ -34,6 +35,9 @@ _CLAUSE_END = re.compile(r"[.?!,;:]")
 _LOOK = 40
 """Characters before a phrase and behind it; three words are seldom longer."""
 _END = re.compile(r"[.?!]")
+MOST_HEARD = 1024
+"""Utterances that are known again when the same person says them again: "Okay." and its like are
+much of what is said."""
 _LONGEST_PROMISE = 120
 """Characters after the action in which a date is looked for."""
 
@@ -68,11 +72,21 @@ class Reader:
         self._marks = marks
         self._people = people
         self._marks_of: dict[int, NameMarks] = {}
+        self._heard: dict[tuple[int, str], Reading] = {}
 
     def read(self, text: str, speaker: int) -> Reading:
         """Read an utterance of one of the people."""
+        heard = self._heard.get((speaker, text))
+        if heard is None:
+            if len(self._heard) == MOST_HEARD:
+                self._heard.clear()
+            heard = self._heard[speaker, text] = self._read(text, speaker)
+        # What is read off the order of turns is written into it.
+        return replace(heard, acts=dict(heard.acts))
+
+    def _read(self, text: str, speaker: int) -> Reading:
         low = simplified(text)
-        words = words_of(low)
+        words = frozenset(words_of(low))
         question = asked(text, low, words, self._known.questions, marks=self._marks)
         reading = Reading(question, {})
         names = self._names(speaker)
