@@ -18,7 +18,7 @@ from roleplay.speech.lexicon import (
     Lexicon,
     may,
 )
-from roleplay.speech.name_marks import NameMarks, has_own_capital, name_marks, person_of
+from roleplay.speech.name_marks import NameMarks, name_marks, person_of
 from roleplay.speech.phrase import Phrase, PhraseMatch, simplified, words_of
 from roleplay.speech.question import asked
 
@@ -100,9 +100,7 @@ class Reader:
             matches += with_names.matches(low, words)
         if matches:
             self._phrases(text, low, speaker, matches, reading)
-        address = self._known.address
-        if not address.you.isdisjoint(words):
-            reading.you = self._you(text, low)
+        reading.you = next(self._known.address.yous_in(text, low, words), "")
         return reading
 
     def _names(self, speaker: int) -> NameMarks:
@@ -121,18 +119,6 @@ class Reader:
                 reading.to = person_of(match[1])
                 reading.because = text[match.start(1) : match.end()].strip(" ,")
                 return
-
-    def _you(self, text: str, low: str) -> str:
-        """The first word that speaks to somebody."""
-        address = self._known.address
-        for match in address.second_person.finditer(low):
-            word = match[0]
-            if match[1] or (
-                word in address.capital_you and not has_own_capital(text, *match.span())
-            ):
-                continue
-            return word
-        return ""
 
     def _is_somebody(self, mark: str, speaker: int) -> bool:
         person = person_of(mark)
