@@ -6,13 +6,13 @@ from contextlib import suppress
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.files.dates import date_in
 from roleplay.library.languages import LanguageError
 from roleplay.model.rubric import Rubric
 from roleplay.model.transcript import Transcript
-from roleplay.recordings.dates import date_in
 from roleplay.recordings.finding import TranscriptFile
 from roleplay.recordings.meetings import RefusedError, open_meeting
-from roleplay.recordings.preparing import is_cast, prepared
+from roleplay.recordings.preparing import is_cast, ready
 from roleplay.reports.as_json import line_json
 from roleplay.reports.many import Row, row_of
 from roleplay.reports.wording import notes
@@ -92,10 +92,7 @@ def attempt(task: Task) -> Outcome:
             reason = f"{path} is a drill, which counts as no meeting. Name the file to score it."
             return Outcome(refused=reason, passed_over=True)
         itself = opened.itself
-        marked = opened.marked
-        transcript = (
-            marked.whole if itself else prepared(marked.transcript, task.naming, marked.marks)
-        )
+        transcript = ready(opened, task.naming)
     except RefusedError as error:
         return Outcome(refused=str(error), passed_over=task.file.maybe and error.foreign)
     except (NamingError, LanguageError) as error:
@@ -110,5 +107,5 @@ def attempt(task: Task) -> Outcome:
         sitting=sitting_of(transcript, card, date_in(path.name)),
         notes=tuple(f"{path}: {note}" for note in (*opened.notices, *notes(card))),
         read=not itself,
-        itself=itself or (not task.naming and is_cast(marked.marks)),
+        itself=itself or (not task.naming and is_cast(opened.marked.marks)),
     )

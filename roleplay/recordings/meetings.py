@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.files.ordinary import open_ordinary
 from roleplay.model.mark import Mark
-from roleplay.model.transcript import Transcript
+from roleplay.model.marking import parts_by
+from roleplay.model.transcript import Header, Recorded, Transcript
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.left_out import LeftOut
 from roleplay.store.marked import Marked, with_marks
+from roleplay.store.marks import marks_of
+from roleplay.store.people import known_people
 from roleplay.store.reader import read_transcript
 
 _PLAYED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:format|application)"\s*:')
@@ -80,9 +84,12 @@ def open_meeting(path: Path, more: Sequence[Mark] = ()) -> Opened:
             raise refused from error
         except StoreError as error:
             raise RefusedError(str(error), unreadable=True) from error
-        marked = with_marks(recovered.transcript, path, more)
-        notices = (*recovered.notices, *marked.notices)
-        return Opened(recovered.transcript, marked, notices, recovered.left_out)
+        read, found = recovered.transcript, recovered.notices
+        if read.header.recorded is not None:
+            read, behind = _kept(read, read.header.recorded, path)
+            found = (*found, *behind)
+        marked = with_marks(read, path, more)
+        return Opened(read, marked, (*found, *marked.notices), recovered.left_out)
     return _recording([path], path, more)
 
 
@@ -97,6 +104,44 @@ def open_together(paths: Sequence[Path], more: Sequence[Mark] = ()) -> Opened:
 def together_path(paths: Sequence[Path]) -> Path:
     """What several recordings of one meeting are called together; their marks lie beside it."""
     return paths[0].with_name(f"{paths[0].name}.together")
+
+
+def _kept(read: Transcript, recorded: Recorded, path: Path) -> tuple[Transcript, tuple[str, ...]]:
+    """A recording that is kept among the meetings, and what is to be known of what it refers to.
+
+    Raises `RefusedError` where it is kept by reference and the recording cannot be read.
+    """
+    header = read.header
+    if not recorded.files:
+        return replace(read, header=_labelled(header, path)), ()
+    from roleplay.recordings.behind import read_behind  # noqa: PLC0415 - with the readers
+
+    behind, notices = read_behind(recorded, path)
+    told = replace(behind.header, source=header.source, started=header.started, recorded=recorded)
+    return replace(behind, header=told), notices
+
+
+def _labelled(header: Header, path: Path) -> Header:
+    """A copy's header in which those who are not in the list of names are called by their parts.
+
+    So they are called in its words too, where somebody was forgotten.
+    """
+    names = known_people()
+    unknown = {who.id for who in header.people if who.person and who.person not in names}
+    if not unknown:
+        return header
+    # A meeting in which everybody is known is opened without it.
+    from roleplay.recordings.labels import labels  # noqa: PLC0415 - as just said
+
+    people = parts_by(marks_of(path).marks, header.people)
+    nameless = (replace(who, name="") if who.id in unknown else who for who in people)
+    called = labels(replace(header, people=tuple(nameless)))
+    return replace(
+        header,
+        people=tuple(
+            replace(who, name=called[who.id]) if who.id in unknown else who for who in header.people
+        ),
+    )
 
 
 def _recording(paths: Sequence[Path], path: Path, more: Sequence[Mark]) -> Opened:

@@ -25,6 +25,8 @@ MOST_MISTAKES = 20
 
 HARDEST = 5
 
+_DAY = len("2026-03-01")
+
 AS: dict[Role, str] = {
     Role.TRAINEE: "you are the trainee",
     Role.MANAGER: "you are the manager",
@@ -151,12 +153,16 @@ def matches(words: str, texts: Iterable[str]) -> bool:
 
 
 def when(started: str) -> str:
-    """A time as a person writes it: `1 Mar 2026, 14:05`; what is no time as it stands."""
+    """A time as a person writes it: `1 Mar 2026, 14:05`; what is no time as it stands.
+
+    A day alone has no time of day: `1 Mar 2026`.
+    """
     try:
         day = datetime.fromisoformat(started)
     except ValueError:
         return plain(started)
-    return f"{day.day} {day:%b %Y, %H:%M}"
+    hour = "" if len(started) == _DAY else f"{day:, %H:%M}"
+    return f"{day.day} {day:%b %Y}{hour}"
 
 
 def _mistakes(situation: Situation) -> Content:

@@ -19,7 +19,7 @@ from roleplay.past.forgetting.known import (
     others_called,
 )
 from roleplay.past.forgetting.places import LIMIT, File, Kind, Places, files_in, linked_in
-from roleplay.recordings.nameless import labels
+from roleplay.recordings.labels import labels
 from roleplay.speech.called import COMMON, Replacing, called_by, folded, words_of_name
 from roleplay.store.erasing import beside
 from roleplay.store.names import ENDING

@@ -7,15 +7,15 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.files.dates import date_in
 from roleplay.library.languages import LanguageError
 from roleplay.model.rubric import Rubric
 from roleplay.past.held import Held, from_file, held_of, with_notices
 from roleplay.past.history import Past, Unread, card_of, past_by, with_sharing
 from roleplay.past.survey import held_in, histories_of
-from roleplay.recordings.dates import date_in
 from roleplay.recordings.finding import TranscriptFile, transcripts
 from roleplay.recordings.meetings import RefusedError, open_meeting
-from roleplay.recordings.preparing import prepared
+from roleplay.recordings.preparing import ready
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.names import ENDING
 from roleplay.work.cores import cores, on_cores
@@ -169,10 +169,7 @@ def _read(task: _Task) -> _Read:
     name = _named(file.path, top)
     try:
         opened = open_meeting(file.path)
-        marked = opened.marked
-        transcript = (
-            marked.whole if opened.itself else prepared(marked.transcript, naming, marked.marks)
-        )
+        transcript = ready(opened, naming)
     except RefusedError as error:
         foreign = file.maybe and error.foreign
         return _Other(name, foreign=True) if foreign else Unread(name, str(error))
@@ -181,7 +178,7 @@ def _read(task: _Task) -> _Read:
     except LanguageError as error:
         return Unread(name, str(error))
     card = card_of(transcript, rubric)
-    past = with_sharing(past_by(transcript, card, file.path.name), marked.marks)
+    past = with_sharing(past_by(transcript, card, file.path.name), opened.marked.marks)
     started = date_in(file.path.name)
     held = None if card is None else held_of(transcript, card, started, rubric)
     past = replace(past, started=past.started or started)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleplay.recordings.dates import date_in
+from roleplay.files.dates import date_in
 
 
 @pytest.mark.parametrize(

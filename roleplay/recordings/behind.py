@@ -1,0 +1,53 @@
+"""The recording behind a meeting that is kept by reference: read from where it lies, each time."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from roleplay.intake import IntakeError, UnreadableFileError, read_recording, read_together
+from roleplay.intake.source import read_bytes
+from roleplay.model.phrasing import listed
+from roleplay.model.text import plain
+from roleplay.model.transcript import Recorded, Transcript
+from roleplay.recordings.meetings import RefusedError
+from roleplay.store.errors import shown
+from roleplay.store.names import transcript_folder
+
+
+def digest_of(paths: Sequence[Path]) -> str:
+    """The SHA-256 of a recording, of several files that of theirs in order; raises IntakeError."""
+    digests = [sha256(read_bytes(path)).digest() for path in paths]
+    return digests[0].hex() if len(digests) == 1 else sha256(b"".join(digests)).hexdigest()
+
+
+def read_behind(recorded: Recorded, kept: Path) -> tuple[Transcript, tuple[str, ...]]:
+    """The recording that a kept meeting refers to, and what to know of it: that it has changed.
+
+    A reference counts among the person's own meetings alone, so that no file from elsewhere can
+    have another one opened. Raises RefusedError.
+    """
+    if kept.parent.resolve() != transcript_folder().resolve():
+        raise RefusedError(
+            f"{shown(kept)} only refers to a recording and holds none of its words. Such a file "
+            "counts among the meetings of whoever made it. Ask for the recording itself."
+        )
+    paths = [Path(file) for file in recorded.files]
+    where = listed([shown(path) for path in paths])
+    try:
+        read = read_recording(paths[0]) if len(paths) == 1 else read_together(paths)
+        digest = digest_of(paths)
+    except IntakeError as error:
+        place = f"{error.place}: " if error.place else ""
+        raise RefusedError(
+            f"{shown(kept)} refers to the recording {where}, which cannot be read: {place}"
+            f"{plain(error.reason)} Put the recording back where it was; or keep it again from "
+            "where it is now, and erase this one.",
+            unreadable=isinstance(error, UnreadableFileError),
+        ) from error
+    if digest == recorded.sha256:
+        return read, ()
+    changed = (
+        f"{where} has changed since it was kept as {shown(kept)}, and is read as it is now. Go "
+        "back to the recording from before; or keep this one anew, and erase the other."
+    )
+    return read, (changed,)
