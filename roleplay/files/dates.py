@@ -82,6 +82,12 @@ def date_in(name: str) -> str:
     return next((day for day, _, _ in _with_the_year_first(name)), "")
 
 
+def day_typed(text: str) -> str:
+    """The day somebody typed, in ISO 8601; empty where it is none, or has anything beside it."""
+    text = text.strip()
+    return next((day for day, start, end in _dates(text) if (start, end) == (0, len(text))), "")
+
+
 def held_on(text: str) -> str:
     """The day that the head of a recording's text, or a key of its JSON, gives as its own.
 

@@ -290,7 +290,7 @@ def _behind(recorded: Recorded | None) -> str:
     stamps = []
     for file in recorded.files:
         try:
-            facts = os.stat(file)
+            facts = Path(file).stat()
             stamps.append(f"{facts.st_size} {facts.st_mtime_ns}")
         except (OSError, ValueError):
             stamps.append("gone")

@@ -75,6 +75,10 @@ class Recording(Struct, frozen=True, kw_only=True):
         """Beside which path its marks lie."""
         return self.paths[0] if len(self.paths) == 1 else together_path(self.paths)
 
+    def on_day(self, day: str) -> "Recording":
+        """The same, held on a day that somebody says."""
+        return replace(self, held=day, dated="told")
+
 
 class Kept(Struct, frozen=True, kw_only=True):
     """A recording among the meetings."""
@@ -151,6 +155,26 @@ def keep(recording: Recording, way: Way, folder: Path, marks: Sequence[Mark] = (
     if _behind(opened):
         erase_meeting(recording.paths[0])
     return Kept(path=path, way=way, held=recording.held, dated=recording.dated)
+
+
+def settle(
+    recording: Recording, way: Way, folder: Path, marks: Sequence[Mark]
+) -> tuple[Path, Kept | None]:
+    """Keep what was said of a recording's people beside it, and the recording as `way` says.
+
+    Returns where the meeting then is, and how it was kept; None where it was only looked at. What
+    cannot be written beside a recording goes only with what is kept. Raises StoreError.
+    """
+    try:
+        if not _behind(recording.opened):
+            remember_who(recording, marks)
+    except StoreError:
+        if way is Way.LOOK:
+            raise
+    if way is Way.LOOK:
+        return recording.marks_beside, None
+    kept = keep(recording, way, folder, marks)
+    return kept.path, kept
 
 
 def remember_who(recording: Recording, marks: Sequence[Mark]) -> None:

@@ -93,6 +93,11 @@ def open_meeting(path: Path, more: Sequence[Mark] = ()) -> Opened:
     return _recording([path], path, more)
 
 
+def is_own(path: Path) -> bool:
+    """Whether a file is a meeting of roleplay's own, a recording that is kept as one too."""
+    return _begins_as_played(path)
+
+
 def open_together(paths: Sequence[Path], more: Sequence[Mark] = ()) -> Opened:
     """Read several recordings of one meeting as one, with the marks of all together.
 

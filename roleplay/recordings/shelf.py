@@ -68,7 +68,8 @@ def shelf_of(folder: Path) -> Shelf:
         why = getattr(error, "strerror", None) or "its name cannot be used"
         return Shelf(folder=folder, refused=f"This folder cannot be opened ({why}).")
     files.sort(key=lambda each: (-each.changed, each.path.name))
-    found, looked = [], 0
+    found: list[Lying] = []
+    looked = 0
     for number, each in enumerate(files):
         unseen = each.path.suffix.lower() in ALWAYS
         looked += not unseen

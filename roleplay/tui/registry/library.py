@@ -105,6 +105,13 @@ ACTIONS: tuple[Action, ...] = (
         show=False,
     ),
     Action(
+        id="library.recording",
+        key="o",
+        does="recording",
+        title="Recording",
+        help="Opens a recording of a real meeting; a file that is dragged in opens at once.",
+    ),
+    Action(
         id="library.erase",
         key="x",
         does="erase",

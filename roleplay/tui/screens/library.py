@@ -19,7 +19,7 @@ from roleplay.reports.words import label
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
-from roleplay.tui.going import ClockLive, GoOn, PractiseToday, Prepare, ShowProgress
+from roleplay.tui.going import ClockLive, GoOn, OpenRecording, PractiseToday, Prepare, ShowProgress
 from roleplay.tui.listing import (
     drill_page,
     drill_row,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.events import Paste
 
     from roleplay.library.situations import Situation
 
@@ -306,6 +307,16 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
     def action_live(self) -> None:
         """Clock a meeting live, once it is known who is there."""
         self.post_message(ClockLive())
+
+    def action_recording(self) -> None:
+        """Open a recording of a real meeting."""
+        self.post_message(OpenRecording())
+
+    def on_paste(self, event: Paste) -> None:
+        """Open a recording that is dragged into the window, which pastes its path."""
+        if event.text.strip():
+            event.stop()
+            self.post_message(OpenRecording(event.text))
 
     def action_erase(self) -> None:
         """Remove the marked meeting, if the person is sure."""
