@@ -88,6 +88,15 @@ def day_typed(text: str) -> str:
     return next((day for day, start, end in _dates(text) if (start, end) == (0, len(text))), "")
 
 
+def in_words(day: str) -> str:
+    """A day in ISO 8601 as a person writes it: `1 Mar 2026`; what is none as it stands."""
+    try:
+        read = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{read.day} {read:%b %Y}"
+
+
 def held_on(text: str) -> str:
     """The day that the head of a recording's text, or a key of its JSON, gives as its own.
 

@@ -102,9 +102,9 @@ class Casting:
         return ""
 
     @property
-    def can_undo(self) -> bool:
-        """Whether anything was changed."""
-        return bool(self._before)
+    def is_said(self) -> bool:
+        """Whether somebody has said who was who, now or before."""
+        return self._by_hand
 
     def marks(self) -> list[Mark]:
         """What has been said that is not marked yet; none of it where something is lacking."""

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay import __version__
-from roleplay.files.dates import date_in
+from roleplay.files.dates import date_in, in_words
 from roleplay.files.making import make
 from roleplay.files.ordinary import open_ordinary
 from roleplay.intake import IntakeError
@@ -31,6 +31,7 @@ from roleplay.recordings.meetings import (
     open_together,
     together_path,
 )
+from roleplay.reports.words import say
 from roleplay.speech.called import is_name
 from roleplay.store.disk import reason
 from roleplay.store.erasing import erase_meeting
@@ -177,10 +178,32 @@ def settle(
     return kept.path, kept
 
 
+def kept_in_words(recording: Recording, kept: Kept) -> str:
+    """What became of a recording, in sentences that are shown through `plain`."""
+    facts = {
+        "file": recording.opened.read.header.source,
+        "kept": kept.path.name,
+        "way": kept.way.value,
+        "day": _day_in_words(kept.held),
+        "dated": kept.dated,
+    }
+    return say("recorded", "kept", facts)
+
+
+def held_in_words(recording: Recording) -> str:
+    """On which day a recording was held, and by what that is known."""
+    facts = {"day": _day_in_words(recording.held), "dated": recording.dated}
+    return say("recorded", "held", facts)
+
+
+def _day_in_words(day: str) -> str:
+    return in_words(day) or say("recorded", "never")
+
+
 def remember_who(recording: Recording, marks: Sequence[Mark]) -> None:
     """Keep who was who beside the recording itself; raises StoreError."""
     if marks:
-        when = datetime.now().astimezone().isoformat(timespec="seconds")
+        when = _now()
         keep_marks(recording.marks_beside, [replace(mark, when=when) for mark in marks])
 
 
@@ -248,7 +271,8 @@ def _write(transcript: Transcript, marks: Sequence[Mark], folder: Path, day: str
             continue
         try:
             if marks:
-                keep_marks(path, marks)
+                when = _now()
+                keep_marks(path, [replace(mark, when=mark.when or when) for mark in marks])
             make(path, data, private=True)
         except FileExistsError:
             marks_path(path).unlink(missing_ok=True)
@@ -285,6 +309,10 @@ def _bytes(transcript: Transcript) -> bytes:
             "no meeting has. Keep it by reference, or correct the recording."
         )
     return data
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def _head_of(path: Path) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from roleplay.files.dates import in_words
 from roleplay.meeting.roles import Role
 from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
@@ -161,8 +162,9 @@ def when(started: str) -> str:
         day = datetime.fromisoformat(started)
     except ValueError:
         return plain(started)
-    hour = "" if len(started) == _DAY else f"{day:, %H:%M}"
-    return f"{day.day} {day:%b %Y}{hour}"
+    if len(started) == _DAY:
+        return in_words(started)
+    return f"{day.day} {day:%b %Y, %H:%M}"
 
 
 def _mistakes(situation: Situation) -> Content:

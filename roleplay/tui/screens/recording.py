@@ -230,6 +230,7 @@ class RecordingScreen(KeyedScreen[None], where=Where.RECORDING):
         self.app.remember_recordings_folder(paths[0].absolute().parent)
         self._folder = paths[0].absolute().parent
         self.typed.value = ""
+        self.rows.focus()
         if isinstance(found, Path):
             if found not in paths:
                 self.app.tell(f"It is kept among your meetings already, as {found.name}.")

@@ -17,15 +17,13 @@ from roleplay.model.act import Part
 from roleplay.model.marking import all_said
 from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.recordings.casting import COLLEAGUE, NOBODY, CannotCastError, Casting, Seat
-from roleplay.recordings.keeping import Recording, Way, settle
+from roleplay.recordings.keeping import Recording, Way, held_in_words, kept_in_words, settle
 from roleplay.reports.doubting import doubt
 from roleplay.reports.telling import reason
 from roleplay.reports.wording import clip, percent
-from roleplay.reports.words import say
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
-from roleplay.tui.listing import when
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.screens.keyed import KeyedModal, KeyedScreen
 from roleplay.tui.screens.library import Rows
@@ -72,7 +70,7 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
         """What it is, everybody who speaks, and what is to be known of them."""
         yield Static(id="head")
         yield Rows()
-        with VerticalScroll(id="why", can_focus=False):
+        with VerticalScroll(id="why", can_focus=True):
             yield Static(id="known")
         yield Static(id="told")
         yield PlainInput(id="typed", compact=True)
@@ -128,7 +126,7 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
                 return
             self._recording = self._recording.on_day(day)
             self._show()
-            self._tell(self._held())
+            self._tell(held_in_words(self._recording))
 
         if self._kept:
             self._tell("It counts on its day already: keep the recording anew to change that.")
@@ -174,19 +172,7 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
             self._tell(str(error))
             return
         if kept is not None:
-            self.app.tell(
-                say(
-                    "recorded",
-                    "kept",
-                    {
-                        "file": self._recording.opened.read.header.source,
-                        "kept": kept.path.name,
-                        "way": way,
-                        "day": when(kept.held) or say("recorded", "never"),
-                        "dated": kept.dated,
-                    },
-                )
-            )
+            self.app.tell(kept_in_words(self._recording, kept))
         self.dismiss(path)
 
     def action_back(self) -> None:
@@ -244,14 +230,13 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
         ids = [seat.id for seat in self._seats]
         self.rows.highlighted = ids.index(marked.id) if marked and marked.id in ids else 0
         name = clip(self._recording.opened.read.header.source, 40)
-        turns = f"  {counted(self._turns, 'turn')} · "
-        self.query_one("#head", Static).update(joined((f" {name}", "bold"), turns, self._held()))
+        turns = f"  {counted(self._turns, 'turn')}"
+        head = joined((name, "bold"), turns)
+        self.query_one("#head", Static).update(
+            stacked(head, (held_in_words(self._recording), QUIET))
+        )
         self.query_one("#known", Static).update(stacked(*self._known()))
         self.refresh_bindings()
-
-    def _held(self) -> str:
-        day = when(self._recording.held) or say("recorded", "never")
-        return say("recorded", "held", {"day": day, "dated": self._recording.dated})
 
     def _row(self, seat: Seat) -> Content:
         part = _PARTS.get(seat.role)
@@ -296,7 +281,7 @@ def _called(way: str) -> str:
 class KeepingScreen(KeyedModal[str | None], where=Where.KEEPING):
     """Asks how recordings are kept; its value is a `Way`, or None for no answer."""
 
-    CSS_PATH = "choose.tcss"
+    CSS_PATH = "who.tcss"
 
     def __init__(self, *, several: bool = False) -> None:
         """`several`: it is of several files, which cannot be only looked at."""
@@ -305,7 +290,7 @@ class KeepingScreen(KeyedModal[str | None], where=Where.KEEPING):
 
     def compose(self) -> ComposeResult:
         """The question, the ways, and what becomes of the answer."""
-        with Vertical(id="keeping"):
+        with Vertical():
             yield Static(content("Keep it among your meetings?", "bold"))
             yield OptionList(*(Option(content(_WAYS[way])) for way in self._ways))
             key = self.app.first_key("who.keeping")
