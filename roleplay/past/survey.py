@@ -22,7 +22,6 @@ from msgspec.structs import replace
 from roleplay import __version__
 from roleplay.model.scorecard import SCORER
 from roleplay.past.history import History, Past, Unread, card_of, past_by, with_sharing
-from roleplay.reports.words import say
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.index import Entry, Index
 from roleplay.store.marked import with_marks
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
     from roleplay.meeting.roles import Role
-    from roleplay.model.transcript import Header, Recorded, Transcript
+    from roleplay.model.transcript import Recorded, Transcript
     from roleplay.past.held import Held
     from roleplay.store.marked import Marked
 
@@ -260,7 +259,11 @@ def _recording(path: Path, stamp: str) -> _Outcome:
     """What was read of a recording that is kept among the meetings, from its file or behind it."""
     # Reading words and casting rest on the scoring, which most folders do without at a start.
     from roleplay.library.languages import LanguageError  # noqa: PLC0415 - as just said
-    from roleplay.recordings.meetings import RefusedError, open_meeting  # noqa: PLC0415 - likewise
+    from roleplay.recordings.meetings import (  # noqa: PLC0415 - likewise
+        RefusedError,
+        dated_by_file,
+        open_meeting,
+    )
     from roleplay.recordings.preparing import ready  # noqa: PLC0415 - likewise
     from roleplay.scoring.naming import NamingError  # noqa: PLC0415 - likewise
 
@@ -271,16 +274,9 @@ def _recording(path: Path, stamp: str) -> _Outcome:
     except (RefusedError, NamingError, LanguageError) as error:
         return path.name, "", Unread(path.name, str(error)), b""
     size, changed = map(int, stamp.split()[:2])
-    notices = (*opened.notices, *_dated(opened.read.header))
+    notices = (*opened.notices, *dated_by_file(opened.read.header))
     past, held = _read_of(transcript, opened.marked, (path.name, size, changed), notices)
     return path.name, stamp, replace(past, behind=behind), held
-
-
-def _dated(header: Header) -> tuple[str, ...]:
-    """What to know of the date by which a recording counts."""
-    if header.recorded is None or header.recorded.dated != "file":
-        return ()
-    return (say("recorded", "by_file"),)
 
 
 def _behind(recorded: Recorded | None) -> str:

@@ -11,7 +11,7 @@ from roleplay.library.languages import LanguageError
 from roleplay.model.rubric import Rubric
 from roleplay.model.transcript import Transcript
 from roleplay.recordings.finding import TranscriptFile
-from roleplay.recordings.meetings import RefusedError, open_meeting
+from roleplay.recordings.meetings import RefusedError, dated_by_file, open_meeting
 from roleplay.recordings.preparing import is_cast, ready
 from roleplay.reports.as_json import line_json
 from roleplay.reports.many import Row, row_of
@@ -101,11 +101,12 @@ def attempt(task: Task) -> Outcome:
     header = replace(transcript.header, source=str(path))
     transcript = Transcript(header=header, events=transcript.events)
     card = score(transcript, task.rubric)
+    told = (*opened.notices, *dated_by_file(header), *notes(card))
     return Outcome(
         line=line_json(card) if task.as_json else b"",
         row=None if task.as_json else row_of(card),
         sitting=sitting_of(transcript, card, date_in(path.name)),
-        notes=tuple(f"{path}: {note}" for note in (*opened.notices, *notes(card))),
+        notes=tuple(f"{path}: {note}" for note in told),
         read=not itself,
         itself=itself or (not task.naming and is_cast(opened.marked.marks)),
     )

@@ -93,6 +93,15 @@ def open_meeting(path: Path, more: Sequence[Mark] = ()) -> Opened:
     return _recording([path], path, more)
 
 
+def dated_by_file(header: Header) -> tuple[str, ...]:
+    """What to know of a kept recording's date, where it is only that of the recording's file."""
+    if header.recorded is None or header.recorded.dated != "file":
+        return ()
+    from roleplay.reports.words import say  # noqa: PLC0415 - of few meetings there is this to say
+
+    return (say("recorded", "by_file"),)
+
+
 def is_own(path: Path) -> bool:
     """Whether a file is a meeting of roleplay's own, a recording that is kept as one too."""
     return _begins_as_played(path)

@@ -103,6 +103,7 @@ class Names:
         """The header without names, and without where on this computer anything lies."""
         called = labels(self._header)
         played = header.played is not None
+        header = replace(header, recorded=None)
         people = tuple(
             replace(who if played else replace(who, name=called[who.id]), person="", id=put(who.id))
             for who in header.people

@@ -87,10 +87,12 @@ class RecordingScreen(KeyedScreen[None], where=Where.RECORDING):
     @work(exclusive=True, group="list")
     async def _list(self, folder: Path, *, remember: bool = False) -> None:
         shelf = await asyncio.to_thread(shelf_of, folder)
-        if shelf.refused:
-            if folder != Path.home():
-                self._tell(f"{folder}: {shelf.refused}", wrong=True)
+        if shelf.refused and remember:
+            self._tell(f"{folder}: {shelf.refused}", wrong=True)
             return
+        if shelf.refused and folder != Path.cwd():  # where the last one lay is gone
+            shelf = await asyncio.to_thread(shelf_of, Path.cwd())
+        folder = shelf.folder
         self._folder = folder
         kept = (await asyncio.to_thread(history_of, transcript_folder())).kept()
         if remember:
