@@ -20,12 +20,15 @@ from roleplay.library.settings import (
     remember_keeping,
     state_path,
 )
+from roleplay.past.met_before import met_before
+from roleplay.past.survey import history_of
 from roleplay.recordings.casting import CannotCastError, Casting
 from roleplay.recordings.finding import transcripts
 from roleplay.recordings.keeping import (
     Kept,
     Recording,
     Way,
+    follow,
     kept_already,
     kept_in_words,
     opened_recording,
@@ -255,6 +258,8 @@ def _tell_already(recording: Recording, before: Path, said: _Said) -> None:
     """Say that it is kept already; what is said of its people now goes to what was kept."""
     source = recording.opened.read.header.source
     say(in_words("recorded", "already", {"file": source, "kept": before.name}))
+    if follow(before, recording):
+        say(in_words("recorded", "moved", {"file": source, "kept": before.name}))
     kept = opened_recording([before])
     if said.naming or said.same or said.rename:
         casting = _cast(kept, said, (before,))
@@ -268,7 +273,9 @@ def _tell_already(recording: Recording, before: Path, said: _Said) -> None:
 
 def _cast(recording: Recording, said: _Said, paths: tuple[Path, ...]) -> Casting:
     """Who was who in it, as is said, as is marked, or as the person at the terminal agrees to."""
-    casting = Casting(recording.opened)
+    folder = transcript_folder()
+    names = [who.name for who in recording.opened.transcript.header.people]
+    casting = Casting(recording.opened, met_before(history_of(folder), folder, names))
     for one, other in said.same:
         casting.join_called(one, other)
     for called, name in said.rename:

@@ -3,11 +3,11 @@
 Nothing is kept here. Both front ends ask by what stands here, and keep the marks it gives.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from roleplay.model.act import Part
 from roleplay.model.mark import Cast, Joined, Mark, Renamed, fingerprint
 from roleplay.model.marking import all_said, arranged, parts_by
 from roleplay.model.text import plain
@@ -16,7 +16,7 @@ from roleplay.recordings.correcting import LONGEST_NAME
 from roleplay.recordings.meetings import Opened
 from roleplay.recordings.preparing import is_cast, surveyed
 from roleplay.scoring.naming import Naming, cast, find
-from roleplay.scoring.roles import Room, Suggestion
+from roleplay.scoring.roles import Reason, Room, Suggestion
 
 COLLEAGUE = "colleague"
 """Who sells beside the two, without a part in the handover."""
@@ -47,12 +47,25 @@ class Seat(Struct, frozen=True, kw_only=True):
     turns: int
 
 
+class Before(Struct, frozen=True, kw_only=True):
+    """Who was who in an earlier meeting."""
+
+    roles: Mapping[str, str]
+    """One of `ROLES` for each name."""
+    day: str
+    """Of that meeting, as it is told."""
+
+
 class Casting:
     """The people of one recording while it is said who was who."""
 
-    def __init__(self, opened: Opened) -> None:
-        """With what is marked already, else with what may have been so. Raises `LanguageError`."""
+    def __init__(self, opened: Opened, before: Before | None = None) -> None:
+        """With what is marked already, else with what may have been so. Raises `LanguageError`.
+
+        `before` is suggested where its manager and its trainee are in this recording too.
+        """
         self._opened = opened
+        self._earlier = before
         self._of = fingerprint(all_said(opened.read))
         self._made: tuple[Mark, ...] = ()
         """Who was joined and renamed since."""
@@ -204,7 +217,23 @@ class Casting:
             self._suggest()
 
     def _suggest(self) -> None:
-        self._roles = {}
+        people = self._transcript.header.people
+        self._roles = self._as_earlier(people)
+        if self._roles:
+            by_role = {
+                role: tuple(who.name for who in people if self._roles.get(who.id) == role)
+                for role in ROLES
+            }
+            assert self._earlier is not None  # noqa: S101 - else there were no roles
+            as_earlier = Suggestion(
+                manager=by_role["manager"][0],
+                trainee=by_role["trainee"][0],
+                customer=by_role["customer"],
+                sure=True,
+                reasons=(Reason("as_before", {"day": self._earlier.day}),),
+            )
+            self._room = replace(self._room, suggestion=as_earlier)
+            return
         suggestion = self._room.suggestion
         if suggestion is not None:
             by_name = {who.name: who.id for who in self._transcript.header.people}
@@ -212,16 +241,35 @@ class Casting:
             self._roles[by_name[suggestion.manager]] = "manager"
             self._roles[by_name[suggestion.trainee]] = "trainee"
 
-    def _take(self, people: Sequence[Participant]) -> None:
-        self._roles = {
-            who.id: who.part.value if isinstance(who.part, Part) else COLLEAGUE
-            for who in people
-            if who.part is not None or who.vendor
+    def _as_earlier(self, people: Sequence[Participant]) -> dict[str, str]:
+        """The roles as they were in the earlier meeting; none if the two who count are not here."""
+        if self._earlier is None:
+            return {}
+        known = {name.casefold(): role for name, role in self._earlier.roles.items() if role}
+        roles = {
+            who.id: known[who.name.casefold()] for who in people if who.name.casefold() in known
         }
+        there = [*roles.values()]
+        return roles if all(there.count(role) == 1 for role in _ONE) else {}
+
+    def _take(self, people: Sequence[Participant]) -> None:
+        self._roles = {who.id: role for who in people if (role := _role(who))}
 
     def _last_cast(self) -> list[Cast]:
         casts = [mark for mark in self._opened.marked.sorted.marks if isinstance(mark, Cast)]
         return casts[-1:]
+
+
+def roles_in(opened: Opened) -> dict[str, str]:
+    """As what everybody in a meeting was there, by name; nobody where nobody has said it."""
+    people = parts_by(opened.marked.marks, opened.transcript.header.people)
+    return {who.name: _role(who) for who in people}
+
+
+def _role(who: Participant) -> str:
+    if who.part is not None:
+        return who.part.value
+    return COLLEAGUE if who.vendor else NOBODY
 
 
 def _bare(mark: Cast) -> Cast:

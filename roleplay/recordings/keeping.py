@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from roleplay import __version__
 from roleplay.files.dates import date_in, in_words
 from roleplay.files.making import make
-from roleplay.files.ordinary import open_ordinary
+from roleplay.files.ordinary import open_ordinary, read_ordinary
+from roleplay.files.rewriting import ChangedSinceError, digest_of_bytes, rewrite
 from roleplay.intake import IntakeError
 from roleplay.model.event import Said
 from roleplay.model.mark import Mark, Remarked, Renamed
@@ -40,7 +41,7 @@ from roleplay.store.lines import encode_header, encode_line, with_check
 from roleplay.store.marks import keep_marks, marks_path
 from roleplay.store.names import ENDING, make_folder
 from roleplay.store.people import enlisted
-from roleplay.store.reader import recover
+from roleplay.store.reader import read_header, recover
 from roleplay.store.rewritten import fitting
 from roleplay.store.sound import UnsoundError
 
@@ -128,6 +129,25 @@ def kept_already(sha256: str, folder: Path) -> Path | None:
     return None
 
 
+def follow(kept: Path, recording: Recording) -> bool:
+    """Let a reference lead to where the recording lies now, where it has been moved.
+
+    Returns whether it was; raises StoreError where that cannot be written.
+    """
+    header = read_header(kept)
+    recorded = header.recorded
+    if recorded is None or not recorded.files or all(map(_is_there, recorded.files)):
+        return False
+    moved = replace(recorded, files=tuple(str(path.absolute()) for path in recording.paths))
+    data = _bytes(Transcript(header=replace(header, recorded=moved), events=()))
+    try:
+        rewrite(kept, data, digest_of_bytes(read_ordinary(kept, _HEAD)))
+    except (OSError, ValueError, ChangedSinceError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise UnwritableError(f"{shown(kept)} could not be changed ({why}).") from error
+    return True
+
+
 def keep(recording: Recording, way: Way, folder: Path, marks: Sequence[Mark] = ()) -> Kept:
     """Keep a recording in a folder of meetings, with what is marked of it and with `marks`.
 
@@ -207,6 +227,13 @@ def remember_who(recording: Recording, marks: Sequence[Mark]) -> None:
         keep_marks(recording.marks_beside, [replace(mark, when=when) for mark in marks])
 
 
+def _is_there(file: str) -> bool:
+    try:
+        return Path(file).exists()
+    except (OSError, ValueError):
+        return False
+
+
 def _behind(opened: Opened) -> tuple[Path, ...]:
     """Where the recording lies that was opened by its reference; none for any other."""
     recorded = opened.read.header.recorded
@@ -279,7 +306,7 @@ def _write(transcript: Transcript, marks: Sequence[Mark], folder: Path, day: str
             continue
         except BaseException as error:
             marks_path(path).unlink(missing_ok=True)
-            if isinstance(error, (OSError, ValueError)):
+            if isinstance(error, OSError | ValueError):
                 raise CannotCreateError(
                     f"The recording could not be kept in {shown(path)} ({reason(error)}). Make "
                     "room on the disk, or choose another folder for your meetings."

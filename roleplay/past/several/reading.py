@@ -1,6 +1,6 @@
 """The meetings in a folder and below it, for a report on several of them."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Container, Generator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -8,6 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.files.dates import date_in
+from roleplay.files.ordinary import read_ordinary
+from roleplay.files.rewriting import digest_of_bytes
 from roleplay.library.languages import LanguageError
 from roleplay.model.rubric import Rubric
 from roleplay.past.held import Held, from_file, held_of, with_notices
@@ -24,6 +26,9 @@ _FEW = 4
 """Recordings that are read in this process: to start others takes about as long."""
 
 _NOBODY = Naming()
+
+_LARGEST = 64 * 2**20
+"""Bytes; no recording has more."""
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -94,8 +99,11 @@ def found_in(
         kept += known
         have = {folder / each.file for each in known}
         rest = [each for each in rest if each.path not in have]
+    # A copy of a recording that lies here too is one meeting with it.
+    copied = {each.past.recorded.sha256 for each in kept if each.past.recorded is not None}
     unnamed: list[str] = []
     foreign: list[str] = []
+    rest = [each for each in rest if not _is_kept(each.path, copied)]
     done, whole = len(kept), len(kept) + len(rest)
     with closing(_read_all(rest, folder, naming, rubric)) as coming:
         for read in coming:
@@ -116,6 +124,16 @@ def found_in(
         unnamed=tuple(unnamed),
         foreign=tuple(foreign),
     )
+
+
+def _is_kept(path: Path, kept: Container[str]) -> bool:
+    """Whether a recording is kept among the meetings, by which it counts already."""
+    if not kept or path.name.endswith(ENDING):
+        return False
+    try:
+        return digest_of_bytes(read_ordinary(path, _LARGEST)) in kept
+    except (OSError, ValueError):
+        return False
 
 
 def _from_histories(

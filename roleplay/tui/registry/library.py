@@ -116,7 +116,7 @@ ACTIONS: tuple[Action, ...] = (
         key="x",
         does="erase",
         title="Erase",
-        help="Removes the unfinished meeting that is marked for good, after asking you.",
+        help="Removes the marked meeting, or a file that cannot be read, after asking you.",
         show=False,
     ),
     Action(

@@ -14,9 +14,10 @@ from textual.widgets.option_list import Option
 from roleplay.library.languages import LanguageError
 from roleplay.model.phrasing import counted
 from roleplay.past.history import Past
+from roleplay.past.met_before import met_before
 from roleplay.past.survey import history_of
 from roleplay.recordings.casting import Casting
-from roleplay.recordings.keeping import Recording, kept_already, opened_recording
+from roleplay.recordings.keeping import Recording, follow, kept_already, opened_recording
 from roleplay.recordings.meetings import RefusedError, is_own
 from roleplay.recordings.shelf import Lying, Shelf, paths_typed, shelf_of
 from roleplay.store.errors import StoreError
@@ -225,7 +226,7 @@ class RecordingScreen(KeyedScreen[None], where=Where.RECORDING):
         self._tell("Reading it …")
         try:
             found = await asyncio.to_thread(_look_at, paths)
-        except (RefusedError, LanguageError) as error:
+        except (RefusedError, LanguageError, StoreError) as error:
             self._tell(str(error), wrong=True)
             return
         self._tell("")
@@ -256,13 +257,18 @@ def _is_folder(path: Path) -> bool:
 def _look_at(paths: tuple[Path, ...]) -> Path | tuple[Recording, Casting]:
     """A recording and who may have been who in it; the meeting's path for one that is kept.
 
-    Raises RefusedError and LanguageError.
+    Raises RefusedError, LanguageError and StoreError.
     """
     if len(paths) == 1 and is_own(paths[0]):
         return paths[0]
     recording = opened_recording(paths)
     kept = kept_already(recording.sha256, transcript_folder())
-    return kept or (recording, Casting(recording.opened))
+    if kept is None:
+        names = [who.name for who in recording.opened.transcript.header.people]
+        before = met_before(history_of(transcript_folder()), transcript_folder(), names)
+        return recording, Casting(recording.opened, before)
+    follow(kept, recording)
+    return kept
 
 
 def _lying(each: Lying) -> "Content":
