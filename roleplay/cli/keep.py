@@ -28,16 +28,17 @@ from roleplay.recordings.keeping import (
     Kept,
     Recording,
     Way,
+    already_in_words,
     follow,
     kept_already,
     kept_in_words,
+    moved_in_words,
     opened_recording,
     remember_who,
     settle,
 )
 from roleplay.recordings.meetings import RefusedError
 from roleplay.reports.doubting import doubt
-from roleplay.reports.words import say as in_words
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.errors import StoreError
 from roleplay.store.names import settings_path, transcript_folder
@@ -257,9 +258,9 @@ def _keep(paths: tuple[Path, ...], way: Way, said: _Said) -> None:
 def _tell_already(recording: Recording, before: Path, said: _Said) -> None:
     """Say that it is kept already; what is said of its people now goes to what was kept."""
     source = recording.opened.read.header.source
-    say(in_words("recorded", "already", {"file": source, "kept": before.name}))
+    say(already_in_words(source, before))
     if follow(before, recording):
-        say(in_words("recorded", "moved", {"file": source, "kept": before.name}))
+        say(moved_in_words(source, before))
     kept = opened_recording([before])
     if said.naming or said.same or said.rename:
         casting = _cast(kept, said, (before,))

@@ -203,11 +203,21 @@ def kept_in_words(recording: Recording, kept: Kept) -> str:
     facts = {
         "file": recording.opened.read.header.source,
         "kept": kept.path.name,
-        "way": kept.way.value,
+        "kept_by": kept.way.value,
         "day": _day_in_words(kept.held),
         "dated": kept.dated,
     }
     return say("recorded", "kept", facts)
+
+
+def already_in_words(source: str, kept: Path) -> str:
+    """That a recording, by its file's name, is kept already."""
+    return say("recorded", "already", {"file": source, "kept": kept.name})
+
+
+def moved_in_words(source: str, kept: Path) -> str:
+    """That a reference leads now to where its recording lies."""
+    return say("recorded", "moved", {"file": source, "kept": kept.name})
 
 
 def held_in_words(recording: Recording) -> str:

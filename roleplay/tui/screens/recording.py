@@ -17,7 +17,13 @@ from roleplay.past.history import Past
 from roleplay.past.met_before import met_before
 from roleplay.past.survey import history_of
 from roleplay.recordings.casting import Casting
-from roleplay.recordings.keeping import Recording, follow, kept_already, opened_recording
+from roleplay.recordings.keeping import (
+    Recording,
+    already_in_words,
+    follow,
+    kept_already,
+    opened_recording,
+)
 from roleplay.recordings.meetings import RefusedError, is_own
 from roleplay.recordings.shelf import Lying, Shelf, paths_typed, shelf_of
 from roleplay.store.errors import StoreError
@@ -236,7 +242,7 @@ class RecordingScreen(KeyedScreen[None], where=Where.RECORDING):
         self.rows.focus()
         if isinstance(found, Path):
             if found not in paths:
-                self.app.tell(f"It is kept among your meetings already, as {found.name}.")
+                self.app.tell(already_in_words(paths[0].name, found))
             self.post_message(ShowDebrief(found))
         else:
             self.post_message(AskWho(*found))
