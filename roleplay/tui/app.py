@@ -305,9 +305,12 @@ class RoleplayApp(Application, inherit_bindings=False):
         except (RefusedError, LanguageError) as error:
             self.tell(str(error), wrong=True)
             return
-        meeting = await self.push_screen_wait(WhoScreen(recording, casting))
-        if meeting is not None:
-            self.switch_screen(WorkingScreen(partial(read_debrief, meeting)))
+
+        def answered(meeting: Path | None) -> None:
+            if meeting is not None:
+                self.switch_screen(WorkingScreen(partial(read_debrief, meeting)))
+
+        self.push_screen(WhoScreen(recording, casting), answered)
 
     @on(ShowDebrief)
     def _show_debrief(self, event: ShowDebrief) -> None:

@@ -137,29 +137,36 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
         """Take back the last change."""
         self._change(self._casting.undo, "")
 
-    @work
-    async def action_keeping(self) -> None:
+    def action_keeping(self) -> None:
         """Choose how it is kept."""
         if not self._kept:
-            await self._choose_way()
-            self._show()
+            self._choose_way(lambda _: self._show())
 
-    async def _choose_way(self) -> str:
+    def _choose_way(self, then: Callable[[str], None]) -> None:
+        """Ask how it is kept, remember that, and go on with it."""
+
+        def chosen(way: str | None) -> None:
+            if way is not None:
+                self.app.remember_keeping(way)
+                then(way)
+
         several = len(self._recording.paths) > 1
-        way = await self.app.push_screen_wait(KeepingScreen(several=several))
-        if way is not None:
-            self.app.remember_keeping(way)
-        return way or ""
+        self.app.push_screen(KeepingScreen(several=several), chosen)
 
-    @work(exclusive=True, group="done")
-    async def action_done(self) -> None:
+    def action_done(self) -> None:
         """Keep what was said and the recording, and show what the meeting came to."""
         if lacking := self._casting.lacking:
             self._tell(lacking)
-            return
-        way = Way.LOOK.value if self._kept else self.app.keeping() or await self._choose_way()
-        if not way:
-            return
+        elif way := Way.LOOK.value if self._kept else self.app.keeping():
+            self._settle(way)
+        else:
+            self._choose_way(self._settle_so)
+
+    def _settle_so(self, way: str) -> None:
+        self._settle(way)
+
+    @work(exclusive=True, group="done")
+    async def _settle(self, way: str) -> None:
         if way == Way.LOOK.value and len(self._recording.paths) > 1:
             self._tell("Several files together have to be kept to be shown as one meeting.")
             return
