@@ -33,7 +33,7 @@ from roleplay.store.marked import with_marks
 from roleplay.store.names import transcript_folder
 from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
-from roleplay.tui.actions import Where
+from roleplay.tui.actions import Action, Where
 from roleplay.tui.elsewhere import show_elsewhere
 from roleplay.tui.going import AskWhoAgain, Correct, PlayAgain, PractiseMissed
 from roleplay.tui.listing import matches
@@ -224,7 +224,7 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
             case "questions":
                 return bool(self.card.questions)
             case "again" | "drill" | "choose":
-                return self.transcript.header.played is not None
+                return not self.transcript.header.clocked
             case "correct":
                 return self.transcript.header.played is None and self.path is not None
             case "who":
@@ -236,6 +236,12 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
                 return practised and self.path is not None
             case _:
                 return True
+
+    def called(self, action: Action) -> str:
+        """Leave what only says why it cannot be done with a recording out of the last line."""
+        is_recording = self.transcript.header.played is None
+        of_played = {"debrief.again", "debrief.drill", "debrief.choose"}
+        return "" if is_recording and action.id in of_played else super().called(action)
 
     def on_resize(self) -> None:
         """Leave the headline as many lines as there is room for, and offer the keys that work."""
