@@ -13,6 +13,9 @@ from roleplay.recordings.meetings import RefusedError
 from roleplay.store.errors import shown
 from roleplay.store.names import transcript_folder
 
+_MOST_NAMED = 3
+"""Files of one recording that are named where something is wrong with them."""
+
 
 def digest_of(paths: Sequence[Path]) -> str:
     """The SHA-256 of a recording, of several files that of theirs in order; raises IntakeError."""
@@ -32,7 +35,7 @@ def read_behind(recorded: Recorded, kept: Path) -> tuple[Transcript, tuple[str, 
             "counts among the meetings of whoever made it. Ask for the recording itself."
         )
     paths = [Path(file) for file in recorded.files]
-    where = listed([shown(path) for path in paths])
+    where = listed([shown(path) for path in paths], most=_MOST_NAMED)
     try:
         read = read_recording(paths[0]) if len(paths) == 1 else read_together(paths)
         digest = digest_of(paths)

@@ -5,11 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.files.making import make
 from roleplay.model.event import Said
 from roleplay.model.mark import Cast, Joined, Mark, Remarked, Renamed, Split, fingerprint
 from roleplay.model.marking import all_said
+from roleplay.model.transcript import Header, Recorded
+from roleplay.past.survey import history_of
 from roleplay.recordings.casting import Casting
 from roleplay.recordings.correcting import Editing
 from roleplay.recordings.keeping import (
@@ -28,6 +31,7 @@ from roleplay.recordings.preparing import ready
 from roleplay.scoring import score
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.errors import StoreError, UnwritableError
+from roleplay.store.lines import decode_header, encode_header, with_check, without_check
 from roleplay.store.marks import keep_marks, marks_of, marks_path
 from roleplay.store.people import people_in, people_path
 from tests.cli.recordings import CUSTOMER, MANAGER, MEETING, TRAINEE, webvtt
@@ -416,3 +420,42 @@ def test_a_file_that_comes_in_between_is_not_written_over(
     assert kept.path.name == "2026-03-12-recording-2.jsonl"
     assert (folder / "2026-03-12-recording-1.jsonl").read_bytes() == b"somebody else's"
     assert not marks_path(folder / "2026-03-12-recording-1.jsonl").exists()
+
+
+def test_a_reference_to_anything_but_a_recording_is_refused_in_words(
+    recording: Path, folder: Path, tmp_path: Path
+) -> None:
+    kept = keep_it(recording, Way.REFERENCE, folder).path
+    header = decode_header(without_check(kept.read_bytes(), 0)[0])
+    assert header.recorded is not None
+    pipe = tmp_path / "pipe.vtt"
+    os.mkfifo(pipe)
+    for files in (
+        ("/dev/zero",),
+        (str(pipe),),
+        (str(tmp_path),),
+        (str(kept),),
+        ("a\0b",),
+        ("",),
+        ("x" * 5000,),
+        (str(recording), str(pipe)),
+        tuple(f"/nowhere/{number}\x1b[31m" for number in range(2000)),
+    ):
+        recorded = replace(header.recorded, files=files)
+        line = with_check(encode_header(replace(header, recorded=recorded)), 0)[0]
+        kept.write_bytes(line)
+        with pytest.raises(RefusedError, match="cannot be read") as refused:
+            open_meeting(kept)
+        assert len(str(refused.value)) < 10_000
+        assert "\x1b" not in str(refused.value)
+        (unread,) = history_of(folder).unread
+        assert unread.why == str(refused.value)
+
+
+def test_a_copy_without_people_or_words_is_told_and_breaks_nothing(folder: Path) -> None:
+    folder.mkdir()
+    header = Header(application="x", people=(), recorded=Recorded(sha256="0" * 64))
+    path = folder / "empty.jsonl"
+    path.write_bytes(with_check(encode_header(header), 0)[0])
+    assert all_said(open_meeting(path).read) == []
+    assert [each.name for each in history_of(folder).unread] == ["empty.jsonl"]

@@ -168,10 +168,10 @@ class _Planning:
         if not (there or put.is_in(sitting.behind)):
             return None
         recorded = sitting.header.recorded
-        files = () if recorded is None else recorded.files
+        files = listed(() if recorded is None else recorded.files, most=3)
         return Left(
             sitting.path,
-            f"it refers to {listed(files)}, which has the name. Make it a copy, from which it can "
+            f"it refers to {files}, which has the name. Make it a copy, from which it can "
             f"be taken out: roleplay keep {sitting.path} --copy. Or change the recording yourself",
         )
 
