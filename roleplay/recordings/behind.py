@@ -9,7 +9,7 @@ from roleplay.intake.source import read_bytes
 from roleplay.model.phrasing import listed
 from roleplay.model.text import plain
 from roleplay.model.transcript import Recorded, Transcript
-from roleplay.recordings.meetings import RefusedError
+from roleplay.recordings.meetings import NOT_FOLLOWED, RefusedError
 from roleplay.store.errors import shown
 from roleplay.store.names import transcript_folder
 
@@ -30,10 +30,7 @@ def read_behind(recorded: Recorded, kept: Path) -> tuple[Transcript, tuple[str, 
     have another one opened. Raises RefusedError.
     """
     if kept.parent.resolve() != transcript_folder().resolve():
-        raise RefusedError(
-            f"{shown(kept)} only refers to a recording and holds none of its words. Such a file "
-            "counts among the meetings of whoever made it. Ask for the recording itself."
-        )
+        raise RefusedError(NOT_FOLLOWED.format(file=shown(kept)))
     paths = [Path(file) for file in recorded.files]
     where = listed([shown(path) for path in paths], most=_MOST_NAMED)
     try:
