@@ -26,7 +26,7 @@ from roleplay.recordings.keeping import (
     opened_recording,
     settle,
 )
-from roleplay.recordings.meetings import Opened, RefusedError, open_meeting
+from roleplay.recordings.meetings import Opened, RefusedError, meeting_in, open_meeting
 from roleplay.recordings.preparing import ready
 from roleplay.scoring import score
 from roleplay.scoring.naming import Naming, NamingError
@@ -459,3 +459,14 @@ def test_a_copy_without_people_or_words_is_told_and_breaks_nothing(folder: Path)
     path.write_bytes(with_check(encode_header(header), 0)[0])
     assert all_said(open_meeting(path).read) == []
     assert [each.name for each in history_of(folder).unread] == ["empty.jsonl"]
+
+
+def test_from_bytes_alone_a_copy_is_read_and_a_reference_is_not_followed(
+    recording: Path, folder: Path
+) -> None:
+    copy = keep_it(recording, Way.COPY, folder).path
+    read = meeting_in(copy.read_bytes(), copy, marks_of(copy))
+    assert numbers(read) == numbers(open_meeting(recording))
+    reference = keep_it(recording, Way.REFERENCE, folder).path
+    with pytest.raises(RefusedError, match="only refers to a recording"):
+        meeting_in(reference.read_bytes(), reference, marks_of(reference))
