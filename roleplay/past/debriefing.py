@@ -133,7 +133,7 @@ def _debrief(opened: Opened, path: Path | None) -> Debrief:
     try:
         transcript = ready(opened)
     except (NamingError, LanguageError) as error:
-        raise StoreError(str(error)) from error
+        raise StoreError(" ".join((*opened.notices, str(error)))) from error
     return worked_out(
         transcript,
         played=opened.read,

@@ -267,14 +267,16 @@ def _recording(path: Path, stamp: str) -> _Outcome:
     from roleplay.recordings.preparing import ready  # noqa: PLC0415 - likewise
     from roleplay.scoring.naming import NamingError  # noqa: PLC0415 - likewise
 
+    notices: tuple[str, ...] = ()
     try:
         opened = open_meeting(path)
+        notices = opened.notices
         behind = _behind(opened.read.header.recorded)
         transcript = with_mentions(ready(opened))
     except (RefusedError, NamingError, LanguageError) as error:
-        return path.name, "", Unread(path.name, str(error)), b""
+        return path.name, "", Unread(path.name, " ".join((*notices, str(error)))), b""
     size, changed = map(int, stamp.split()[:2])
-    notices = (*opened.notices, *dated_by_file(opened.read.header))
+    notices = (*notices, *dated_by_file(opened.read.header))
     past, held = _read_of(transcript, opened.marked, (path.name, size, changed), notices)
     return path.name, stamp, replace(past, behind=behind), held
 

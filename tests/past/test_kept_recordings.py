@@ -91,7 +91,11 @@ def test_a_reference_is_read_again_when_what_it_refers_to_changes(
     shorter = webvtt(LONG[:-8])
     path.write_text(shorter, encoding="utf-8")
     assert history_of(folder).kept() == (), "nobody has said who was who in this one"
-    assert "both have to be named" in history_of(folder).unread[0].why
+    why = history_of(folder).unread[0].why
+    assert "has changed since it was kept" in why
+    assert "both have to be named" in why
+    with pytest.raises(StoreError, match="has changed since it was kept"):
+        read_debrief(kept.path)
     path.unlink()
     (unread,) = history_of(folder).unread
     assert unread.name == kept.path.name
