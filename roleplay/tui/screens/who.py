@@ -257,9 +257,13 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
         )
 
     def _known(self) -> list[Piece]:
-        """What is odd about who speaks, what the suggestion rests on, and how it is kept."""
+        """How it is kept, what is odd about who speaks, and what the suggestion rests on."""
+        lines: list[Piece] = []
+        if not self._kept:
+            key = self.app.first_key("who.keeping")
+            lines.append((f"{key} {_called(self.app.keeping())}", QUIET))
         key = self.app.first_key("who.join")
-        lines: list[Piece] = [
+        lines += [
             joined(("! ", "$text-warning"), doubt(each, key=key))
             for each in self._casting.room.doubts
         ]
@@ -268,10 +272,6 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
             sure = "A suggestion:" if suggestion.sure else "A suggestion, and unsure:"
             lines.append((sure, "bold"))
             lines += [joined(("· ", QUIET), reason(why)) for why in suggestion.reasons]
-        if not self._kept:
-            way = self.app.keeping()
-            key = self.app.first_key("who.keeping")
-            lines.append((f"{key} {_called(way)}", QUIET))
         return lines
 
     def _tell(self, told: str) -> None:
