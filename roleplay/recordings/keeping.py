@@ -273,7 +273,10 @@ def _apart(read: Transcript, marks: Sequence[Mark]) -> tuple[Transcript, list[Ma
     names = {mark.person: mark.name for mark in marks if isinstance(mark, Renamed)}
     called = [names.get(who.id, who.name) for who in people]
     real = [name for name in called if is_name(name)]
-    listed = dict(zip(real, enlisted(real), strict=True))
+    listed: dict[str, str] = {}
+    for name, person in zip(real, enlisted(real), strict=True):
+        if person not in listed.values():  # else two are told apart by capitals alone
+            listed[name] = person
     header = replace(
         read.header,
         people=tuple(

@@ -3,15 +3,20 @@
 import os
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unicodedata import normalize
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from roleplay.files.making import make
 from roleplay.model.event import Said
 from roleplay.model.mark import Cast, Joined, Mark, Remarked, Renamed, Split, fingerprint
 from roleplay.model.marking import all_said
-from roleplay.model.transcript import Header, Recorded
+from roleplay.model.text import plain
+from roleplay.model.transcript import Header, Participant, Recorded, Transcript
 from roleplay.past.survey import history_of
 from roleplay.recordings.casting import Casting
 from roleplay.recordings.correcting import Editing
@@ -32,9 +37,11 @@ from roleplay.scoring import score
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.errors import StoreError, UnwritableError
 from roleplay.store.lines import decode_header, encode_header, with_check, without_check
+from roleplay.store.marked import Marked
 from roleplay.store.marks import keep_marks, marks_of, marks_path
 from roleplay.store.people import people_in, people_path
 from tests.cli.recordings import CUSTOMER, MANAGER, MEETING, TRAINEE, webvtt
+from tests.examples import examples
 from tests.recordings.calls import LONG, call
 
 NAMING = Naming(manager="david", trainee="wanjiru", customer=("peter",))
@@ -94,6 +101,18 @@ def test_a_copy_has_numbers_in_the_place_of_names_and_its_own_clock(
         (at, end, text) for at, end, _, text in LONG
     ]
     assert oct(kept.path.stat().st_mode & 0o777) == "0o600"
+
+
+def test_two_who_are_told_apart_by_capitals_alone_stay_two(tmp_path: Path, folder: Path) -> None:
+    lines = [*MEETING, (40.0, 44.0, CUSTOMER.upper(), "And one more thing, Wanjiru.")]
+    kept = keep_it_so(call(tmp_path / "call.vtt", lines), folder)
+    names = [who.name for who in open_meeting(kept.path).read.header.people]
+    assert names == [MANAGER, CUSTOMER, TRAINEE, CUSTOMER.upper()]
+
+
+def keep_it_so(path: Path, folder: Path) -> Kept:
+    opened = opened_recording([path])
+    return keep(opened, Way.COPY, folder, Casting(opened.opened).marks())
 
 
 def test_speakers_without_names_are_in_no_list_of_names(tmp_path: Path, folder: Path) -> None:
@@ -470,3 +489,33 @@ def test_from_bytes_alone_a_copy_is_read_and_a_reference_is_not_followed(
     reference = keep_it(recording, Way.REFERENCE, folder).path
     with pytest.raises(RefusedError, match="only refers to a recording"):
         meeting_in(reference.read_bytes(), reference, marks_of(reference))
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).map(plain)
+_NAMES = st.lists(_TEXT.filter(str.strip), min_size=2, max_size=5, unique_by=str.casefold)
+
+
+@given(names=_NAMES, turns=st.lists(st.tuples(st.integers(0, 4), _TEXT), min_size=1, max_size=12))
+@settings(max_examples=examples(40))
+def test_whatever_people_are_called_and_say_a_copy_holds_it(
+    names: list[str], turns: list[tuple[int, str]]
+) -> None:
+    people = tuple(Participant(id=name, name=name) for name in names)
+    said = tuple(
+        Said(at=2.0 * place, end=2.0 * place + 1, seat=names[who % len(names)], text=text)
+        for place, (who, text) in enumerate(turns)
+    )
+    read = Transcript(header=Header(application="x", people=people, source="x"), events=said)
+    recording = Recording(
+        paths=(Path("x.vtt"),),
+        opened=Opened(read, Marked(read)),
+        sha256="0" * 64,
+        held="2026-03-12",
+        dated="told",
+    )
+    with TemporaryDirectory() as folder:
+        again = open_meeting(keep(recording, Way.COPY, Path(folder)).path).read
+    names_by_id = {who.id: who.name for who in again.header.people}
+    assert [(each.at, names_by_id[each.seat], each.text) for each in all_said(again)] == [
+        (each.at, normalize("NFC", each.seat), each.text) for each in said
+    ]

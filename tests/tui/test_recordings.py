@@ -453,6 +453,20 @@ def test_what_cannot_be_kept_is_told_and_nothing_is_lost(desk: Desk) -> None:
     in_application(journey, settings=COPIES)
 
 
+def test_keys_that_come_fast_have_their_effect_in_turn_and_it_is_kept_once(desk: Desk) -> None:
+    path = call(desk.home / "2026-01-20 call.vtt", TWO_NAMES)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await drag(pilot, path)
+        await pilot.press("end", "i", "up", "i", "enter", "enter", "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, DebriefScreen)
+
+    in_application(journey, settings=COPIES)
+    (kept,) = desk.kept.glob("*.jsonl")
+    assert len(open_meeting(kept).transcript.header.people) == 3
+
+
 def test_folders_are_gone_through_and_one_that_is_gone_is_not_missed(
     desk: Desk, calls: Path
 ) -> None:

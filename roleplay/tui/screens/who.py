@@ -59,6 +59,10 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
         """Who is really somebody else, while it is asked whom."""
         self._typing: Callable[[str], None] | None = None
         """What is done with what is being typed."""
+        self._settling = False
+        """Whether it is being kept."""
+        self._in_turn = asyncio.Lock()
+        """Lets each key wait for what those before it do in a thread."""
         self._turns = len(all_said(recording.opened.transcript))
 
     @property
@@ -86,12 +90,11 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
     # Keys.
 
     def action_role(self, role: str) -> None:
-        """Say as what the marked one was there, and go on to the next."""
+        """Say as what the marked one was there."""
         seat = self._marked
         if seat is not None:
-            self._casting.give(seat.id, role)
-            self._show()
-            self._tell(f"{seat.name}: {role or 'none of these'}.")
+            told = f"{seat.name}: {role or 'none of these'}."
+            self._change(lambda: self._casting.give(seat.id, role), told)
 
     def action_join(self) -> None:
         """Say that the marked one is somebody else; then whom."""
@@ -153,9 +156,12 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
         several = len(self._recording.paths) > 1
         self.app.push_screen(KeepingScreen(several=several), chosen)
 
-    def action_done(self) -> None:
+    @work(group="change")
+    async def action_done(self) -> None:
         """Keep what was said and the recording, and show what the meeting came to."""
-        if lacking := self._casting.lacking:
+        async with self._in_turn:
+            lacking = self._casting.lacking
+        if lacking:
             self._tell(lacking)
         elif way := Way.LOOK.value if self._kept else self.app.keeping():
             self._settle(way)
@@ -165,11 +171,14 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
     def _settle_so(self, way: str) -> None:
         self._settle(way)
 
-    @work(exclusive=True, group="done")
+    @work(group="done")
     async def _settle(self, way: str) -> None:
+        if self._settling:
+            return  # Enter was pressed twice, and it is kept once
         if way == Way.LOOK.value and len(self._recording.paths) > 1:
             self._tell("Several files together have to be kept to be shown as one meeting.")
             return
+        self._settling = True
         marks = self._casting.marks()
         try:
             path, kept = await asyncio.to_thread(
@@ -177,6 +186,7 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
             )
         except StoreError as error:
             self._tell(str(error))
+            self._settling = False
             return
         if kept is not None:
             self.app.tell(kept_in_words(self._recording, kept))
@@ -198,16 +208,17 @@ class WhoScreen(KeyedScreen[Path | None], where=Where.WHO):
         if does is not None:
             does(event.value)
 
-    @work(exclusive=True, group="change")
+    @work(group="change")
     async def _change(self, change: Callable[[], None], told: str) -> None:
         """Change who there is, away from the interface: people are read anew then."""
-        try:
-            await asyncio.to_thread(change)
-        except (CannotCastError, LanguageError) as error:
-            self._tell(str(error))
-        else:
-            self._show()
-            self._tell(told or _ASKED)
+        async with self._in_turn:
+            try:
+                await asyncio.to_thread(change)
+            except (CannotCastError, LanguageError) as error:
+                self._tell(str(error))
+            else:
+                self._show()
+                self._tell(told or _ASKED)
 
     def _type(self, asked: str, now: str, does: Callable[[str], None]) -> None:
         self._typing = does
