@@ -13,6 +13,7 @@ from roleplay.past.met_before import met_before
 from roleplay.past.progress import pairs_in, progress_of
 from roleplay.past.several.reading import everything_in
 from roleplay.past.survey import INDEX, history_of
+from roleplay.past.takeaway import sheet_of
 from roleplay.recordings.casting import Casting
 from roleplay.recordings.correcting import Editing
 from roleplay.recordings.keeping import Kept, Way, keep, opened_recording
@@ -153,6 +154,9 @@ def test_folder_reports_count_it_once_and_say_when_only_the_file_is_dated(
     assert found.past.started == "2025-07-09"
     assert found.held is not None
     assert any(note.startswith(BY_FILE) for note in found.held.notes)
+    assert sheet_of(read_debrief(kept.path)).about.startswith(
+        "2025-07-09, when its file was last changed · David Mwangi"
+    )
     named = everything_in(folder, Naming(manager="david", trainee="wanjiru")).meetings
     assert [each.file for each in named] == [kept.path.name], "not the recording by itself too"
     call(folder / "2026-01-02 other.vtt", LONG[:-4])

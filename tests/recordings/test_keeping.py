@@ -516,6 +516,6 @@ def test_whatever_people_are_called_and_say_a_copy_holds_it(
     with TemporaryDirectory() as folder:
         again = open_meeting(keep(recording, Way.COPY, Path(folder)).path).read
     names_by_id = {who.id: who.name for who in again.header.people}
-    assert [(each.at, names_by_id[each.seat], each.text) for each in all_said(again)] == [
-        (each.at, normalize("NFC", each.seat), each.text) for each in said
-    ]
+    assert [
+        (each.at, normalize("NFC", names_by_id[each.seat]), each.text) for each in all_said(again)
+    ] == [(each.at, normalize("NFC", each.seat), each.text) for each in said]

@@ -16,7 +16,7 @@ from roleplay.past.held import Held, from_file, held_of, with_notices
 from roleplay.past.history import Past, Unread, card_of, past_by, with_sharing
 from roleplay.past.survey import held_in, histories_of
 from roleplay.recordings.finding import TranscriptFile, transcripts
-from roleplay.recordings.meetings import RefusedError, open_meeting
+from roleplay.recordings.meetings import RefusedError, dated_by_file, open_meeting
 from roleplay.recordings.preparing import ready
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.names import ENDING
@@ -201,7 +201,8 @@ def _read(task: _Task) -> _Read:
     held = None if card is None else held_of(transcript, card, started, rubric)
     past = replace(past, started=past.started or started)
     if held is not None:
-        held = with_notices(from_file(held, name), opened.notices)
+        notices = (*opened.notices, *dated_by_file(opened.read.header))
+        held = with_notices(from_file(held, name), notices)
     return Kept(file=name, past=past, held=held)
 
 
