@@ -254,7 +254,7 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
             )
     advise_marks(report, names)
     advise_facts(report, names)
-    advise_promises(report, names)
+    advise_promises(report, names, scenario.carry)
     declared = root.get("variables")
     places = declared.entries if isinstance(declared, Mapping) else {}
     for name, (key, _) in places.items():
