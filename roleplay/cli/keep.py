@@ -22,7 +22,7 @@ from roleplay.library.settings import (
 )
 from roleplay.past.met_before import met_before
 from roleplay.past.survey import history_of
-from roleplay.recordings.casting import CannotCastError, Casting
+from roleplay.recordings.casting import Before, CannotCastError, Casting
 from roleplay.recordings.finding import transcripts
 from roleplay.recordings.keeping import (
     Kept,
@@ -134,19 +134,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     recording itself is not changed. A folder stands for every transcript below it. One that is kept
     by reference becomes a copy with --copy.
     """
-    several = [_Several((Path(file),)) for file in files]
-    if together:
-        if len(files) < 2 or any(Path(file).is_dir() for file in files):  # noqa: PLR2004
-            stop(
-                ExitCode.USAGE,
-                "--together takes the files of one meeting, two or more, each by its name.",
-            )
-        several = [_Several(tuple(map(Path, files)))]
-    elif any(Path(file).is_dir() for file in files):
-        found = [each for each in transcripts(files) if not each.refused]
-        several = [_Several((each.path,), maybe=each.maybe) for each in found]
-        if not several:
-            stop(ExitCode.MISTAKES, f"There is no transcript in {files[0]} or below it.")
+    several, folders = _several(files, together=together)
     said = _Said(
         naming=Naming(manager=manager, trainee=trainee, customer=customers, vendor=vendors),
         same=same,
@@ -165,16 +153,35 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             (passed_over if each.maybe and error.foreign else refused).append(str(error))
         except _NotKeptError as error:
             refused.append(str(error))
-    for heading, reasons in (
-        ("No transcripts, and so left out:", passed_over),
-        ("Not kept:", refused),
-    ):
-        if reasons:
-            say("\n  ".join((heading, *reasons)))
-    if len(several) > 1:
+    _tell("No transcripts, and so left out:", passed_over)
+    _tell("Not kept:", (*folders, *refused))
+    if not said.alone:
         recordings = len(several) - len(passed_over)
         say(f"{recordings - len(refused)} of {recordings} recordings are kept.")
-    return ExitCode.MISTAKES if refused else ExitCode.WELL
+    return ExitCode.MISTAKES if refused or folders else ExitCode.WELL
+
+
+def _several(files: tuple[str, ...], *, together: bool) -> tuple[list[_Several], list[str]]:
+    """The recordings that are meant, and why folders among them cannot be gone through."""
+    if together:
+        if len(files) < 2 or any(Path(file).is_dir() for file in files):  # noqa: PLR2004
+            stop(
+                ExitCode.USAGE,
+                "--together takes the files of one meeting, two or more, each by its name.",
+            )
+        return [_Several(tuple(map(Path, files)))], []
+    found = [*transcripts(files)]
+    refused = [f"{each.path}: {each.refused}" for each in found if each.refused]
+    several = [_Several((each.path,), maybe=each.maybe) for each in found if not each.refused]
+    if not several:
+        stop(ExitCode.MISTAKES, "\n".join(refused))
+    return several, refused
+
+
+def _tell(heading: str, reasons: Sequence[str]) -> None:
+    """Say each reason below a heading, if there are any."""
+    if reasons:
+        say("\n  ".join((heading, *reasons)))
 
 
 def _day(held: str | None) -> str:
@@ -272,11 +279,16 @@ def _tell_already(recording: Recording, before: Path, said: _Said) -> None:
         _print(recording, None, before)
 
 
-def _cast(recording: Recording, said: _Said, paths: tuple[Path, ...]) -> Casting:
-    """Who was who in it, as is said, as is marked, or as the person at the terminal agrees to."""
+def _before(recording: Recording) -> Before | None:
+    """Who was who when the same people were recorded last."""
     folder = transcript_folder()
     names = [who.name for who in recording.opened.transcript.header.people]
-    casting = Casting(recording.opened, met_before(history_of(folder), folder, names))
+    return met_before(history_of(folder), folder, names)
+
+
+def _cast(recording: Recording, said: _Said, paths: tuple[Path, ...]) -> Casting:
+    """Who was who in it, as is said, as is marked, or as the person at the terminal agrees to."""
+    casting = Casting(recording.opened, None if said.naming else _before(recording))
     for one, other in said.same:
         casting.join_called(one, other)
     for called, name in said.rename:

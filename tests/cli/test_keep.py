@@ -171,6 +171,28 @@ def test_a_folder_is_kept_as_far_as_it_can_be_and_the_rest_is_told(
     assert "from 2026-01-01 to 2026-03-01" in ways.out
 
 
+def test_a_folder_that_cannot_be_gone_through_is_told_beside_what_is_kept(
+    roleplay: Run, recording: Path, tmp_path: Path, folder: Path
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    ran = roleplay("keep", str(recording), str(empty), *ROLES, "--copy")
+    assert ran.code == 1
+    assert f"{empty}: there is no transcript in this folder or below it." in ran.err
+    assert len([*folder.glob("*.jsonl")]) == 1
+
+
+def test_who_was_who_before_is_what_is_asked_about(
+    roleplay: Run, recording: Path, tmp_path: Path
+) -> None:
+    roleplay("keep", str(recording), *ROLES, "--copy")
+    ran = roleplay("keep", str(call(tmp_path / "next.vtt", LONG[:-1])), "--copy")
+    assert ran.code == 2
+    assert "They were so in the latest recording of them that is kept, of" in " ".join(
+        ran.out.split()
+    )
+
+
 def test_of_several_those_that_nobody_cast_are_told(
     roleplay: Run, recording: Path, tmp_path: Path
 ) -> None:
@@ -239,7 +261,7 @@ def test_every_other_end_has_its_code(roleplay: Run, recording: Path, tmp_path: 
     for words, code, told in (
         ((str(tmp_path / "nowhere.vtt"),), 3, "there is no such file"),
         ((str(pdf),), 1, "this is a PDF"),
-        ((str(empty),), 1, "There is no transcript in"),
+        ((str(empty),), 1, "there is no transcript in this folder"),
         ((str(recording), "--date", "yesterday"), 2, "--date takes a day"),
         ((str(recording), "--manager", "grace", "--trainee", "d"), 2, "nobody in it is called"),
         ((str(recording), "--manager", "david"), 2, "both have to be named"),
