@@ -40,8 +40,8 @@ def read_behind(recorded: Recorded, kept: Path) -> tuple[Transcript, tuple[str, 
         place = f"{error.place}: " if error.place else ""
         raise RefusedError(
             f"{shown(kept)} refers to the recording {where}, which cannot be read: {place}"
-            f"{plain(error.reason)} Put the recording back where it was; or keep it again from "
-            "where it is now, and erase this one.",
+            f"{plain(error.reason)} Put the recording back where it was; or open it from where it "
+            "is now, or give that to 'roleplay keep', and it is found again.",
             unreadable=isinstance(error, UnreadableFileError),
         ) from error
     if digest == recorded.sha256:

@@ -243,7 +243,9 @@ def test_a_recording_that_was_moved_is_found_again(
 ) -> None:
     kept = keep_it(recording, Way.REFERENCE, folder)
     moved = recording.rename(tmp_path / "moved.vtt")
-    with pytest.raises(RefusedError, match="Put the recording back where it was; or keep it again"):
+    with pytest.raises(
+        RefusedError, match="Put the recording back where it was; or open it from where"
+    ):
         open_meeting(kept.path)
     assert follow(kept.path, opened_recording([moved]))
     assert numbers(open_meeting(kept.path)) == numbers(open_meeting(moved))
