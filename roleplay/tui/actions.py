@@ -2,7 +2,17 @@
 
 from textual.binding import Binding
 
-from roleplay.tui.registry import debrief, edit, library, live, meeting, preview, rate, room
+from roleplay.tui.registry import (
+    debrief,
+    edit,
+    library,
+    live,
+    meeting,
+    preview,
+    rate,
+    recordings,
+    room,
+)
 from roleplay.tui.registry.action import Action, Where
 
 __all__ = ["ACTION", "ACTIONS", "ALONE", "OVER", "Action", "Where", "actions_of", "bindings_of"]
@@ -16,6 +26,7 @@ ACTIONS: tuple[Action, ...] = (
     *edit.ACTIONS,
     *rate.ACTIONS,
     *room.ACTIONS,
+    *recordings.ACTIONS,
 )
 """All of them; the ones of a screen in the order in which its footer shows them."""
 
@@ -26,6 +37,7 @@ OVER: dict[Where, tuple[Where, ...]] = {
     Where.LIVE: (Where.GAP, Where.OVER),
     Where.EDIT: (Where.ACTS,),
     Where.ROOM: (Where.BRIEF, Where.SEARCH, Where.SEAT),
+    Where.WHO: (Where.KEEPING,),
     Where.PREVIEW: (Where.PICK, Where.STATE, Where.MISTAKES),
 }
 """What opens over a screen and has only keys of its own, so that the screen's help tells them."""
