@@ -114,7 +114,7 @@ def talks() -> Iterator[list[Talk]]:
     for each in begun:
         if each.process.poll() is None:
             each.process.kill()
-            each.ended()
+        each.ended()
 
 
 @pytest.mark.no_cover

@@ -29,7 +29,7 @@ from roleplay.room.mirror import Mirror
 from tests.scenes import write_scenario
 from tests.tui.sitting import AT_TABLE, PLAN
 
-LONG = 30.0
+LONG = 90.0
 """Seconds after which a test gives up; nothing is measured by it."""
 
 
