@@ -57,6 +57,9 @@ _OF_A_CUSTOMER: dict[Quantity, Callable[[CustomerState], float]] = {
     Quantity.STANDING_MANAGER: operator.attrgetter("manager"),
 }
 
+_FEW = 4
+"""Terms that are asked one by one; more would call each other too deep."""
+
 
 def compiled(condition: Condition) -> Check:
     """The function that tells what a condition or a term is worth in a state."""
@@ -106,24 +109,41 @@ def _called(call: Visits | WasSaid | Marked | Knows | Used | Promised) -> Check:
 
 
 def _binary(apply: Callable[[Any, Any], Any], left: Condition, right: Condition) -> Check:
-    first = compiled(left)
     if isinstance(right, Constant):
-        constant = right.value
-        return lambda state: apply(first(state), constant)
-    second = compiled(right)
+        return _beside(apply, left, right.value)
+    first, second = compiled(left), compiled(right)
     return lambda state: apply(first(state), second(state))
 
 
+def _beside(apply: Callable[[Any, Any], Any], term: Condition, constant: Value) -> Check:
+    """A term beside a constant; those of which most conditions are made in one call."""
+    match term:
+        case Variable(name):
+            return lambda state: apply(state.variables[name], constant)
+        case Visits(beat):
+            return lambda state: apply(state.visits.get(beat, 0), constant)
+        case Marked(name):
+            return lambda state: apply(state.marked.get(name, 0), constant)
+        case Measured(quantity, seat) if quantity in _OF_A_CUSTOMER:
+            number = _OF_A_CUSTOMER[quantity]
+            return lambda state: apply(number(state.customers[seat or state.principal]), constant)
+        case _:
+            first = compiled(term)
+            return lambda state: apply(first(state), constant)
+
+
 def _junction(word: str, terms: tuple[Condition, ...]) -> Check:
-    checks = tuple(compiled(term) for term in terms)
-    if len(checks) == 2:  # noqa: PLR2004 - most join two, and these are asked the most
-        one, other = checks
+    """Terms joined, asked one after the other until one decides; most are but a few."""
+    if len(terms) > _FEW:
+        checks = tuple(compiled(term) for term in terms)
         if word == "and":
-            return lambda state: bool(one(state) and other(state))
-        return lambda state: bool(one(state) or other(state))
+            return lambda state: all(check(state) for check in checks)
+        return lambda state: any(check(state) for check in checks)
+    one = compiled(terms[0])
+    rest = compiled(terms[1]) if len(terms) == 2 else _junction(word, terms[1:])  # noqa: PLR2004
     if word == "and":
-        return lambda state: all(check(state) for check in checks)
-    return lambda state: any(check(state) for check in checks)
+        return lambda state: bool(one(state) and rest(state))
+    return lambda state: bool(one(state) or rest(state))
 
 
 def _membership(term: Check, among: tuple[Value, ...], *, negated: bool) -> Check:
