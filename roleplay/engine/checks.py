@@ -57,9 +57,6 @@ _OF_A_CUSTOMER: dict[Quantity, Callable[[CustomerState], float]] = {
     Quantity.STANDING_MANAGER: operator.attrgetter("manager"),
 }
 
-_FEW = 4
-"""Terms that are asked one by one; more would call each other too deep."""
-
 
 def compiled(condition: Condition) -> Check:
     """The function that tells what a condition or a term is worth in a state."""
@@ -133,17 +130,27 @@ def _beside(apply: Callable[[Any, Any], Any], term: Condition, constant: Value) 
 
 
 def _junction(word: str, terms: tuple[Condition, ...]) -> Check:
-    """Terms joined, asked one after the other until one decides; most are but a few."""
-    if len(terms) > _FEW:
-        checks = tuple(compiled(term) for term in terms)
-        if word == "and":
-            return lambda state: all(check(state) for check in checks)
-        return lambda state: any(check(state) for check in checks)
-    one = compiled(terms[0])
-    rest = compiled(terms[1]) if len(terms) == 2 else _junction(word, terms[1:])  # noqa: PLR2004
+    """Terms joined, asked one after the other until one decides; most are two or three."""
+    checks = tuple(compiled(term) for term in terms)
+    if len(checks) == 2:  # noqa: PLR2004
+        return _two_joined(word, *checks)
+    if len(checks) == 3:  # noqa: PLR2004
+        return _three_joined(word, *checks)
     if word == "and":
-        return lambda state: bool(one(state) and rest(state))
-    return lambda state: bool(one(state) or rest(state))
+        return lambda state: all(check(state) for check in checks)
+    return lambda state: any(check(state) for check in checks)
+
+
+def _two_joined(word: str, one: Check, other: Check) -> Check:
+    if word == "and":
+        return lambda state: bool(one(state) and other(state))
+    return lambda state: bool(one(state) or other(state))
+
+
+def _three_joined(word: str, one: Check, other: Check, third: Check) -> Check:
+    if word == "and":
+        return lambda state: bool(one(state) and other(state) and third(state))
+    return lambda state: bool(one(state) or other(state) or third(state))
 
 
 def _membership(term: Check, among: tuple[Value, ...], *, negated: bool) -> Check:
