@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from roleplay.engine.script import Script, ScriptBeat, ScriptLines, Words
     from roleplay.engine.state import State
-    from roleplay.model.condition import Value
+    from roleplay.model.condition import Condition, Value
     from roleplay.model.event import BeatOpened, CustomerState, Decided, Event
     from roleplay.model.scenario import Changes
 
@@ -118,6 +118,8 @@ class Heard:
         self.lines: dict[int, Speaking | None] = {}
         """By the identity of their `ScriptLine`; None for those that are said as `Scene` says them.
         """
+        self.drawn: dict[int, tuple[tuple[Check | None, tuple[int, ...]], ...]] = {}
+        """By the identity of a `Drawn`, its conditions with the places of the lines they are of."""
         self.moves: dict[tuple[str, str, str], HeardMove] = {}
         self.acts: dict[tuple[str, str, Part | None], tuple[Act, ...]] = {}
         self.floors: dict[tuple[str, tuple[object, ...]], Floors | None] = {}
@@ -139,6 +141,14 @@ def _quantities(part: object) -> Iterator[Quantity]:
     elif isinstance(part, tuple):
         for each in part:
             yield from _quantities(each)
+
+
+def _asked_once(drawn: Drawn) -> tuple[tuple[Check | None, tuple[int, ...]], ...]:
+    """Each condition of several lines, with the places of those that have it."""
+    places: dict[Condition | None, list[int]] = {}
+    for place, each in enumerate(drawn.lines):
+        places.setdefault(each.line.when, []).append(place)
+    return tuple((drawn.lines[all_[0]].when, tuple(all_)) for all_ in places.values())
 
 
 class LeanScene(Scene):
@@ -200,14 +210,27 @@ class LeanScene(Scene):
                 if line.when is None or line.when(state):
                     self.say(line)
             elif line.by_chance:
-                open_ = [each for each in line.lines if each.when is None or each.when(state)]
-                if open_:
-                    self.say(open_[self._pick(len(open_))])
+                if open_ := self._open_of(line):
+                    self.say(line.lines[open_[self._pick(len(open_))]])
             else:
                 for each in line.lines:
                     if each.when is None or each.when(state):
                         self.say(each)
                         break
+
+    def _open_of(self, drawn: Drawn) -> list[int]:
+        """The places of the lines that hold, of several of which one is drawn."""
+        asked = self._heard.drawn.get(id(drawn))
+        if asked is None:
+            asked = self._heard.drawn[id(drawn)] = _asked_once(drawn)
+        state, open_, groups = self.state, list[int](), 0
+        for when, places in asked:
+            if when is None or when(state):
+                open_ += places
+                groups += 1
+        if groups > 1:
+            open_.sort()
+        return open_
 
     def say(self, said: ScriptLine) -> None:
         """Let a line be said, whether or not its condition holds."""
