@@ -49,6 +49,8 @@ floors are met in more states than one."""
 SEEDS = range(1, 25)
 """The meetings of each pair, in which openings are drawn that differ."""
 LOW, HIGH = 0.40, 0.60
+UNSEEN = "place in the file"
+"""Told for authors: players see moves in an order that is drawn."""
 
 NUMBERS = re.compile(
     r"\d|\b(half|quarter|twice|once|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -104,7 +106,7 @@ def features(script: Script) -> dict[str, Callable[[MoveWorth], float]]:
     ]
     named = re.compile(rf"\b({'|'.join(names)})\b")
     return {
-        "place in the file": lambda move: move.place,
+        UNSEEN: lambda move: move.place,
         "length in words": lambda move: move.words,
         "sentences": lambda move: len(re.findall(r"[.?!…]+(?=\s|$)", move.text)),
         "a name": lambda move: bool(named.search(move.text)),
@@ -193,7 +195,7 @@ def show_rules(script: Script, part: Part, floors: Sequence[FloorWorth]) -> None
         told = [auc(floor, seen) for floor in choices]
         mean = fsum(told) / len(told)
         error = sqrt(fsum((each - mean) ** 2 for each in told)) / len(told)
-        mark = "" if LOW <= mean <= HIGH else "   <-- tells"
+        mark = "" if name == UNSEEN or LOW <= mean <= HIGH else "   <-- tells"
         print(f"  {name:18} {mean:.2f} ±{error:.2f}{mark}")
     chance = fsum(len(floor.good()) / len(floor.moves) for floor in choices) / len(choices)
     for name, which in PICKED.items():
