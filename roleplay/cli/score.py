@@ -24,7 +24,7 @@ from roleplay.model.act import VENDOR
 from roleplay.model.mark import Ranged
 from roleplay.recordings.meetings import Opened, together_path
 from roleplay.reports.doubting import doubt
-from roleplay.reports.wording import notes
+from roleplay.reports.wording import notes_of_one
 from roleplay.scoring import rubric_for, score
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.scoring.who import doubts_of
@@ -136,7 +136,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             transcript = replace(transcript, header=replace(transcript.header, leg=leg))
         rubric = rubric_for(transcript.header, rubric)
         card = score(transcript, rubric)
-    for note in notes(card):
+    for note in notes_of_one(card):
         say(note)
     if not as_json and transcript.header.played and len(card.stand_ins) < len(VENDOR):
         ask_own_view(card)
