@@ -79,8 +79,9 @@ def _there(
 ) -> set[str]:
     """The beats at which somebody may be at the table once they are open."""
     beats = scenario.beats
+    # Who was fetched on a detour is there when it comes back, wherever that is: nothing opens anew.
     staying = {
-        name: [each for each in ways if each == _BACK or beats[each].leaves != seat]
+        name: [each for each in ways if _BACK in (name, each) or beats[each].leaves != seat]
         for name, ways in steps.items()
     }
     comes = [name for name in reachable - {_BACK} if beats[name].joins == seat]

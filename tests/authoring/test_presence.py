@@ -1,11 +1,22 @@
 """What is said by or to somebody who is never at the table is told, and nothing else is."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from roleplay.authoring.mistake import Mistake
-from tests.authoring.writing import codes, pointed_at, read
+from roleplay.authoring.plain_voice import plain_voice
+from roleplay.authoring.presence import never_said
+from roleplay.authoring.read import read_scenario
+from roleplay.engine.casting import cast_of
+from roleplay.engine.scene import Scene
+from roleplay.engine.script import Script
+from roleplay.engine.state import State
+from roleplay.engine.step import begin, opening, unfold
+from roleplay.model.event import Said
+from tests.authoring.writing import codes, pointed_at, read, write
+from tests.engine.test_lean import by_lot
 
 MEETING = """\
 format: 1
@@ -117,3 +128,43 @@ def test_a_scenario_with_it_can_still_be_played(tmp_path: Path) -> None:
     early = "does: ask, to: operations, next: called-in"
     text = MEETING.replace("does: ask, next: called-in", early)
     assert read(tmp_path, text).scenario is not None
+
+
+def made_up(draw: Random) -> str:
+    """A scenario in which a colleague comes and goes, and is spoken to wherever it may be."""
+    comes = [draw.choice(["", "joins: operations, ", "leaves: operations, "]) for _ in range(7)]
+    beats = ""
+    for n, come in enumerate(comes[:-1]):
+        on, far = (f"b{n + 1}" if n < len(comes) - 2 else "goodbye"), f"b{draw.randrange(6)}"
+        beats += (
+            f"  b{n}: {{{come}lines: [{{operations: o{n}, to: customer}}, {{customer: c{n}}}],"
+            f" moves: [{{id: on, trainee: t{n}, next: {on}}},"
+            f" {{id: ask, trainee: a{n}, to: operations, then: [{{operations: b{n}}}],"
+            f" next: {far}}},"
+            f" {{id: aside, manager: m{n}, once: true, detour: aside}}]}}\n"
+        )
+    beats += f"  aside: {{{comes[-1]}lines: [{{operations: oa}}], return: true}}\n"
+    head, _, tail = MEETING.partition("start: arrival\n")
+    _, _, ending = tail.partition("  goodbye:\n")
+    return f"{head}start: b0\nbeats:\n{beats}  goodbye:\n{ending}"
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_what_is_called_unsaid_is_never_said(seed: int, tmp_path: Path) -> None:
+    draw = Random(seed)  # noqa: S311 - made-up people
+    text = made_up(draw).partition("tests:")[0]
+    reading = read_scenario(write(tmp_path, text))
+    assert reading.scenario is not None, reading.mistakes
+    unsaid = {
+        (each.beat.id, "".join(map(str, each.thing.text))) for each in never_said(reading.scenario)
+    }
+    script = Script(reading.scenario, cast_of(reading.scenario, reading.personas), plain_voice())
+    said = set[tuple[str | None, str]]()
+    for meeting in range(20):
+        scene = Scene(script, State(script.parts))
+        begin(scene, opening(script, meeting))
+        for _ in range(25):
+            if scene.state.ended is None:
+                unfold(scene, by_lot(script, scene.state, draw))
+        said |= {(each.beat, each.text) for each in scene.events if isinstance(each, Said)}
+    assert not unsaid & said
