@@ -132,11 +132,9 @@ def situation_page(
     if situation.skills:
         pieces.append(content(f"Trains {', '.join(map(label, situation.skills))}"))
     pieces.append(content(_sentence(_scores(situation, history)), "bold"))
+    pieces += [content(f"Then: {_then(situation, each)}") for each in after]
     for text in filter(None, (situation.summary, situation.brief)):
         pieces += [content(""), paragraphs(text)]
-    if after:
-        pieces.append(content(""))
-    pieces += [content(f"Then: {_then(situation, each)}") for each in after]
     return stacked(*pieces)
 
 
