@@ -30,9 +30,8 @@ from roleplay.store.disk import (
 )
 from roleplay.store.errors import StoreError, shown
 from roleplay.store.lines import encode, with_check, without_check
+from roleplay.store.names import ROOM_ENDING
 from roleplay.store.sound import UnsoundError
-
-ENDING = ".room"
 
 FORMAT = 1
 
@@ -107,7 +106,7 @@ class Found(Struct, frozen=True, kw_only=True):
 
 def room_path(meeting: Path) -> Path:
     """Where a room is kept whose meeting is in a file."""
-    return meeting.with_name(meeting.name + ENDING)
+    return meeting.with_name(meeting.name + ROOM_ENDING)
 
 
 class RoomFile:

@@ -13,10 +13,12 @@ from roleplay.meeting.roles import Role
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Look
 from roleplay.model.event import Decided, Noted, Said
+from roleplay.past.forgetting.places import Kind, kind_of
 from roleplay.room.client import anew
 from roleplay.room.hosting import Opening, open_room, reopen_room
 from roleplay.room.keeping import room_path
 from roleplay.room.messages import Decide, Jot
+from roleplay.store.erasing import erase_meeting
 from roleplay.store.errors import StoreError
 from roleplay.store.reader import read_transcript
 from tests.room.places import Place, Player, room, served, small, until
@@ -233,3 +235,17 @@ def test_a_fault_of_the_programs_own_ends_one_line_and_not_the_room(tmp_path: Pa
 
     asyncio.run(go())
     assert isinstance(faults[0], TypeError)
+
+
+def test_erasing_a_meeting_erases_what_its_room_kept(tmp_path: Path) -> None:
+    async def go() -> None:
+        async with opened(tmp_path) as place:
+            tia = await place.seat("trainee")
+            assert (await tia.say("My own words on it")).taken
+
+    asyncio.run(go())
+    kept = room_path(tmp_path / KEPT)
+    assert b"My own words on it" in kept.read_bytes()
+    assert kind_of(kept) is Kind.TEXT  # so that forgetting somebody looks into it
+    erase_meeting(tmp_path / KEPT)
+    assert not kept.exists()
