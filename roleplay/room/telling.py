@@ -122,7 +122,7 @@ class Telling:
             doing = Doing.LOOKS if look is not None else speaks
         elif not sitting.is_there:
             doing = Doing.HELD if sitting.been else Doing.AWAY
-        elif part is None or self.session.ended:
+        elif part is None or self.session.ended or self.unsaid:
             doing = Doing.THERE
         else:
             doing = Doing.TYPING if sitting.typing else Doing.THINKING
