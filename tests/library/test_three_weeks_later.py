@@ -58,6 +58,11 @@ def played(
     )
 
 
+def meeting(promised: str, trainee: str, seed: int) -> tuple[Event, ...]:
+    """Three weeks after a flagship in which so much was promised."""
+    return played("three-weeks-later", CAREFUL, trainee, seed, promised)
+
+
 def ways(events: tuple[Event, ...]) -> set[str]:
     firsts = {first for first, _ in WAYS.values()}
     return {event.beat for event in events if isinstance(event, BeatOpened)} & firsts
@@ -93,7 +98,10 @@ def test_it_begins_with_what_became_of_the_promise(promised: str) -> None:
 def test_what_is_said_differs() -> None:
     said = {
         promised: set().union(
-            *(words(played("three-weeks-later", CAREFUL, CAREFUL, seed, promised)) for seed in range(6))
+            *(
+                words(played("three-weeks-later", CAREFUL, CAREFUL, seed, promised))
+                for seed in range(6)
+            )
         )
         for promised in BEFORE
     }
