@@ -18,7 +18,7 @@ def own_measures(manager: str, trainee: str, seed: int) -> dict[str, float]:
     script = load(ROOM).script
     events = meeting(ROOM, manager, trainee, seed)
     card = score(Transcript(header=header_of(script, {}, seed), events=events))
-    return {text: told.score or 0.0 for text, told in card.own_measures.items()}
+    return {text: told or 0.0 for text, told in card.own_measures.items()}
 
 
 def test_nobody_who_reads_hands_a_question_upwards_or_serves_the_quarter() -> None:
