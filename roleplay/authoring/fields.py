@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from collections.abc import Mapping as Table
+from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -235,7 +236,7 @@ def as_flag(report: Report, node: Node, what: str) -> bool:
 
 def as_choice(report: Report, node: Node, what: str, choices: Table[str, T]) -> T | None:
     """The node as one of some words; what the word stands for."""
-    words = f"Write {listed(choices, most=40)}."
+    words = _write_one_of(tuple(choices))
     scalar = as_scalar(report, node, what, "one word", words)
     if scalar is None:
         return None
@@ -249,6 +250,11 @@ def as_choice(report: Report, node: Node, what: str, choices: Table[str, T]) -> 
             near or words,
         )
     return chosen
+
+
+@lru_cache(maxsize=64)
+def _write_one_of(words: tuple[str, ...]) -> str:
+    return f"Write {listed(words, most=40)}."
 
 
 class Unknown(Struct, frozen=True):

@@ -29,7 +29,13 @@ from roleplay.authoring.facts import advise_facts
 from roleplay.authoring.fields import as_choice, as_items, as_number, as_text, as_whole, is_name
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
-from roleplay.authoring.following import advise_carried, as_carry, as_follows, check_following
+from roleplay.authoring.following import (
+    advise_carried,
+    as_carry,
+    as_follows,
+    as_leads_to,
+    check_following,
+)
 from roleplay.authoring.glide import as_glide
 from roleplay.authoring.guessing import as_a_name
 from roleplay.authoring.guide import as_guide
@@ -44,6 +50,7 @@ from roleplay.authoring.misspelt import blame_declarations
 from roleplay.authoring.never import as_never
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.people import NamedPersonas
+from roleplay.authoring.presence import check_presence
 from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.reach.advice import advise_reach
 from roleplay.authoring.report import Report, shortened
@@ -119,6 +126,7 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
     if closely and not report.count:
         report.advise_empties()
         advise_reach(report, scenario, names, root)
+        check_presence(report, scenario, names)
     _advise(report, scenario, names, root)
     if closely and not report.count:
         advise_unused(report, scenario, names)
@@ -248,7 +256,7 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
             )
     advise_marks(report, names)
     advise_facts(report, names)
-    advise_promises(report, names)
+    advise_promises(report, names, scenario.carry)
     declared = root.get("variables")
     places = declared.entries if isinstance(declared, Mapping) else {}
     for name, (key, _) in places.items():
@@ -292,6 +300,7 @@ _READERS: dict[str, Reader] = {
     "promises": as_promises,
     "follows": nameless(as_follows),
     "carry": as_carry,
+    "leads_to": nameless(as_leads_to),
     "agenda": as_agenda,
     "glide": nameless(as_glide),
     "authority_glide": nameless(as_glide, "`authority_glide`", Rubric().authority),
