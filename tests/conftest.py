@@ -9,7 +9,10 @@ from hypothesis import settings
 
 from roleplay.library.settings import State, remember, state_path
 from roleplay.meeting.hints import HINTS
+from roleplay.playtest import references
 from tests.examples import THOROUGH, examples
+
+MOST_REFERENCES = references.MOST
 
 # A slow or busy machine is no fault of the program.
 settings.register_profile("thorough", deadline=None, max_examples=100)
@@ -91,6 +94,14 @@ def _garbage() -> Iterator[None]:
     yield
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _few_references() -> Iterator[None]:
+    """Tell lone players' own parts by few meetings; how many it takes, `test_appraising` shows."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(references, "MOST", references.FEWEST)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
