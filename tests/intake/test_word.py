@@ -82,6 +82,12 @@ def test_other_archives_and_those_made_for_harm_are_refused(data: bytes, reason:
     assert reason in str(error)
 
 
+def test_a_part_of_a_mebibyte_may_be_packed_as_tightly_as_it_likes() -> None:
+    assert words(read(repacked(GOOD, word__media__a_bin=b"0" * 2**20), "a.docx")) == SAID
+    larger = repacked(GOOD, word__media__a_bin=b"0" * (2**20 + 1))
+    assert "packed over 250 times smaller" in str(refusal(larger, "a.docx"))
+
+
 def test_too_many_parts_and_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word, "MOST_PARTS", 5)
     assert "parts, which no transcript has" in str(refusal(GOOD, "a.docx"))
