@@ -662,7 +662,11 @@ def test_what_was_taken_for_what_is_told_of_a_service_that_nobody_knows() -> Non
 def test_turns_of_one_person_after_another_stay_turns_where_they_are_no_single_words() -> None:
     turns = [
         {"person": "Ann", "said": text, "start": start, "end": start + 50}
-        for text, start in (("Good morning to you all.", 0), ("So.", 60), ("Let us begin now.", 120))
+        for text, start in (
+            ("Good morning to you all.", 0),
+            ("So.", 60),
+            ("Let us begin now.", 120),
+        )
     ]
     turns.append({"person": "Bob", "said": "", "start": 180, "end": 185})
     turns.append({"person": "Bob", "said": "Yes.", "start": 190, "end": 191})

@@ -85,7 +85,9 @@ def test_a_promise_after_which_the_manager_should_step_in_was_wrong() -> None:
     assert after("manager", "And what do you say, David?") == 100
 
 
-def test_a_promise_after_which_the_manager_overrode_something_is_worth_nothing_and_no_less() -> None:
+def test_a_promise_after_which_the_manager_overrode_something_is_worth_nothing_and_no_less() -> (
+    None
+):
     table = Table().beat("price").asks().answers("trainee", *COMMIT, text="I send it on Monday.")
     table.beat("crew").asks().answers("manager", Act.OVERRIDE)
     table.asks().answers("trainee", *COMMIT, text="I ring you on Tuesday.")
