@@ -79,7 +79,7 @@ HARMFUL = {
     ),
     "broken": (repacked(GOOD, word__document_xml=b"<broken"), "a damaged one"),
 }
-"""Archives by a name: their bytes hold the time, and no two processes would call a test the same."""
+"""By a name: their bytes hold the time, and no two processes would call a test the same."""
 
 
 @pytest.mark.parametrize(("data", "reason"), HARMFUL.values(), ids=HARMFUL)
