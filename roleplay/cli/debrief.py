@@ -20,7 +20,7 @@ from roleplay.reports.debrief.sheet import Sheet
 from roleplay.reports.own_view import OwnView
 from roleplay.reports.tracks.tiers import NeedsPackageError
 from roleplay.reports.tracks.track import Track
-from roleplay.reports.wording import notes
+from roleplay.reports.wording import notes_of_one
 from roleplay.scoring.naming import Naming
 
 _EPILOG = """\b
@@ -201,7 +201,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             "folder they lie in, in place of one file.",
         )
     debrief = _worked_out(file, naming, rubric_file, as_json=as_json)
-    for notice in notes(debrief.card):
+    for notice in notes_of_one(debrief.card):
         say(notice)
     view = _own_view(debrief, wanted)
     for form, out in wanted.items():

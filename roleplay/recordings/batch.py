@@ -20,6 +20,7 @@ from roleplay.scoring import score
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.scoring.stretch import Sitting, sitting_of
 from roleplay.work.cores import cores, on_cores
+from roleplay.work.unswept import unswept
 
 FEW = 4
 """Fewer meetings than this are scored in this process."""
@@ -83,6 +84,11 @@ def _bytes(tasks: Sequence[Task]) -> int:
 
 def attempt(task: Task) -> Outcome:
     """Read and score one meeting; whatever is wrong with it comes back as its reason."""
+    with unswept():
+        return _attempted(task)
+
+
+def _attempted(task: Task) -> Outcome:
     path = task.file.path
     if task.file.refused:
         return Outcome(refused=f"{path}: {task.file.refused}")

@@ -1,19 +1,29 @@
 """Opening a meeting's file, whatever it is: a meeting that was played, or a recording."""
 
+from __future__ import annotations
+
 import os
 import re
-from collections.abc import Sequence
-from pathlib import Path
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from roleplay.files.ordinary import open_ordinary
-from roleplay.model.mark import Mark
 from roleplay.model.transcript import Transcript
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.left_out import LeftOut
-from roleplay.store.marked import Marked, with_marks
-from roleplay.store.reader import read_transcript
+from roleplay.store.marked import Marked, marked_by, with_marks
+from roleplay.store.reader import read_transcript, transcript_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from roleplay.intake import IntakeError
+    from roleplay.model.mark import Mark
+    from roleplay.store.marks import Kept
+    from roleplay.store.reader import Recovered
 
 _PLAYED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:format|application)"\s*:')
 """How the first line of a played meeting begins, and none of a recording."""
@@ -72,18 +82,48 @@ def open_meeting(path: Path, more: Sequence[Mark] = ()) -> Opened:
     """
     played = _begins_as_played(path)
     if played or path.suffix.lower() == ".jsonl":
-        try:
+        with _refusing(played=played):
             recovered = read_transcript(path)
-        except NotATranscriptError as error:
-            refused = RefusedError(str(error), foreign=not played)
-            refused.left_out = error.left_out
-            raise refused from error
-        except StoreError as error:
-            raise RefusedError(str(error), unreadable=True) from error
-        marked = with_marks(recovered.transcript, path, more)
-        notices = (*recovered.notices, *marked.notices)
-        return Opened(recovered.transcript, marked, notices, recovered.left_out)
+        return _opened(recovered, with_marks(recovered.transcript, path, more))
     return _recording([path], path, more)
+
+
+def meeting_in(data: bytes, path: Path, kept: Kept) -> Opened:
+    """The meeting that a file of these bytes holds, with the marks that lie beside it.
+
+    Nothing is opened; `path` tells the file's ending, and is for messages. Raises `RefusedError`.
+    """
+    played = _PLAYED.match(data[:_START]) is not None
+    if played or path.suffix.lower() == ".jsonl":
+        with _refusing(played=played):
+            recovered = transcript_in(data, path)
+        return _opened(recovered, marked_by(recovered.transcript, kept, path))
+    from roleplay.intake import IntakeError, recording_of  # noqa: PLC0415 - see `_recording`
+
+    try:
+        read = recording_of(data, path)
+    except IntakeError as error:
+        raise _refused(error, str(path)) from error
+    marked = marked_by(read, kept, path)
+    return Opened(read, marked, marked.notices)
+
+
+@contextmanager
+def _refusing(*, played: bool) -> Iterator[None]:
+    """Tell what the store refuses as a `RefusedError`."""
+    try:
+        yield
+    except NotATranscriptError as error:
+        refused = RefusedError(str(error), foreign=not played)
+        refused.left_out = error.left_out
+        raise refused from error
+    except StoreError as error:
+        raise RefusedError(str(error), unreadable=True) from error
+
+
+def _opened(recovered: Recovered, marked: Marked) -> Opened:
+    notices = (*recovered.notices, *marked.notices)
+    return Opened(recovered.transcript, marked, notices, recovered.left_out)
 
 
 def open_together(paths: Sequence[Path], more: Sequence[Mark] = ()) -> Opened:
@@ -103,9 +143,6 @@ def _recording(paths: Sequence[Path], path: Path, more: Sequence[Mark]) -> Opene
     # A played meeting is scored sooner without the readers of recordings.
     from roleplay.intake import (  # noqa: PLC0415 - see above
         IntakeError,
-        NobodyToCompareError,
-        NotARecordingError,
-        UnreadableFileError,
         read_recording,
         read_together,
     )
@@ -113,16 +150,23 @@ def _recording(paths: Sequence[Path], path: Path, more: Sequence[Mark]) -> Opene
     try:
         read = read_together(paths) if len(paths) > 1 else read_recording(path)
     except IntakeError as error:
-        which = str(path) if len(paths) == 1 else error.source
-        raise RefusedError(
-            f"{which}, {error.place}: {error.reason}"
-            if error.place
-            else f"{which}: {error.reason}",
-            unreadable=isinstance(error, UnreadableFileError),
-            foreign=isinstance(error, NotARecordingError | NobodyToCompareError),
-        ) from error
+        raise _refused(error, str(path) if len(paths) == 1 else error.source) from error
     marked = with_marks(read, path, more)
     return Opened(read, marked, marked.notices)
+
+
+def _refused(error: IntakeError, which: str) -> RefusedError:
+    from roleplay.intake import (  # noqa: PLC0415 - see `_recording`
+        NobodyToCompareError,
+        NotARecordingError,
+        UnreadableFileError,
+    )
+
+    return RefusedError(
+        f"{which}, {error.place}: {error.reason}" if error.place else f"{which}: {error.reason}",
+        unreadable=isinstance(error, UnreadableFileError),
+        foreign=isinstance(error, NotARecordingError | NobodyToCompareError),
+    )
 
 
 def _begins_as_played(path: Path) -> bool:

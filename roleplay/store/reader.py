@@ -60,9 +60,15 @@ def read_transcript(path: Path) -> Recovered:
     """
     descriptor = open_file(path, to_write=False)
     try:
-        recovered = recover(read_all(descriptor, path), path)
+        data = read_all(descriptor, path)
     finally:
         os.close(descriptor)
+    return transcript_in(data, path)
+
+
+def transcript_in(data: bytes, path: Path) -> Recovered:
+    """The same of what such a file holds; raises NotATranscriptError or LaterFormatError."""
+    recovered = recover(data, path)
     return replace(recovered, transcript=heard(recovered.transcript))
 
 

@@ -110,8 +110,13 @@ def drill_page(due: Due, begin: str) -> Content:
     )
 
 
-def situation_page(situation: Situation, history: History) -> Content:
-    """All that may be read of a situation before it is opened; its mistakes, if it has any."""
+def situation_page(
+    situation: Situation, history: History, after: Sequence[Situation] = ()
+) -> Content:
+    """All that may be read of a situation before it is opened; its mistakes, if it has any.
+
+    `after` is what to play next.
+    """
     if situation.mistakes:
         return _mistakes(situation)
     pieces: list[Content] = [content(situation.title, "bold"), content("")]
@@ -126,7 +131,16 @@ def situation_page(situation: Situation, history: History) -> Content:
     pieces.append(content(_sentence(_scores(situation, history)), "bold"))
     for text in filter(None, (situation.summary, situation.brief)):
         pieces += [content(""), paragraphs(text)]
+    if after:
+        pieces.append(content(""))
+    pieces += [content(f"Then: {_then(situation, each)}") for each in after]
     return stacked(*pieces)
+
+
+def _then(situation: Situation, after: Situation) -> str:
+    return (
+        f"{after.title}, which goes on from here" if after.follows == situation.id else after.title
+    )
 
 
 def meeting_page(past: Past, resume: str, erase: str) -> Content:

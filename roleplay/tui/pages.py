@@ -83,7 +83,7 @@ def figures(card: Scorecard, least: int) -> list[Line]:
     if card.notes:
         lines.append(heading("Notes"))
         lines += [line(f"turn {note.turn}", note.text) for note in card.notes]
-    if notes := wording.notes(card):
+    if notes := wording.notes_of_one(card):
         lines.append(heading("About these numbers"))
         lines += [line("", note) for note in notes]
     return lines

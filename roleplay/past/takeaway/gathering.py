@@ -55,7 +55,7 @@ def sheet_of(debrief: Debrief, view: OwnView | None = None) -> Sheet:
         practise=practise_of(debrief),
         ask=asked_of_the_two(card, teller),
         asked=tuple(questions_with_turns(card)),
-        numbers=tuple(wording.notes(card)),
+        numbers=tuple(wording.notes_of_one(card)),
         turns=turns_of(debrief, names),
         titles=_titles(),
     )

@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
 from textual.worker import get_current_worker
 
+from roleplay.library.next_to_play import next_to_play
 from roleplay.past.due import Due
 from roleplay.past.history import History, Past, Unread
 from roleplay.reports.words import label
@@ -236,7 +237,8 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         elif isinstance(marked, Due):
             self.page.update(drill_page(marked, self.app.key_for("library.drill")))
         elif marked is not None:
-            self.page.update(situation_page(marked, self.history))
+            after = next_to_play(marked, self.situations)
+            self.page.update(situation_page(marked, self.history, after))
         else:
             self.page.update(content(""))
 
