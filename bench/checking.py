@@ -1,7 +1,8 @@
 """How long `check` takes of 10,000 beats, with all advice; 1.5 s of CPU are aimed at.
 
-Each beat has lines with conditions, three moves with changes, marks and promises, and a silence.
-Beside it stands its ratio to PyYAML's parser handing out the events of the same file.
+Each beat has a line with a condition and two moves; every fiftieth has a signal, a matter beyond
+the trainee, a detour, changes, marks, promises and a silence beside. Beside it stands its ratio to
+PyYAML's parser handing out the events of the same file.
 """
 
 import shutil
@@ -30,8 +31,13 @@ promises: [{id: two, text: Two people.}]
 variables: {told: false, stops: 0}
 interrupts: [{when: goodwill < 0.05, beat: gone}]
 goals: [{id: told, text: It was told., when: told and marked(far) > 2 and stops > 1}]
+agenda:
+  - {item: one, lead: manager, minutes: 5}
+  - {item: two, lead: trainee, minutes: 10}
+  - {item: three, lead: trainee, minutes: 10}
 start: b0
 beats:
+  aside: {lines: [{customer: I see., to: trainee}], return: true}
   gone: {lines: [{customer: I go., to: manager}], end: left}
   bye: {lines: [{customer: Goodbye., to: trainee}], end: done}
 """
@@ -39,7 +45,7 @@ BEAT = """\
   bN:
     lines:
       - {customer: "What of point N, {trainee.first}?", when: readiness > 0.3 or told}
-    moves:
+SIGNAL    moves:
       - {id: a, trainee: "Point N is in hand.", does: answer, next: bM}
       - {manager: "N is mine.", when: not told, next: bM}
 """
@@ -47,7 +53,13 @@ OUTCOMES = """\
 outcomes: {done: {text: Done., success: true}, left: {text: Left., success: false}}
 tests: [{name: it goes on, play: [b0/a], expect: {variables: {told: false}}}]
 """
+SIGNAL = """\
+      - {customer: "N. Well.", to: trainee, signal: cool}
+    item: ITEM
+    beyond: trainee
+"""
 RICH = """\
+      - {trainee: "N is for David.", does: escalate, detour: aside, once: true}
       - {trainee: "N?", does: ask, uses: log, marks: far, add: {stops: 1}, next: bM}
       - {trainee: "N!", promises: two, tells: plant, set: {told: true}, next: bM}
       - {silence: 5s, effects: {goodwill: -0.01}, next: bM}
@@ -58,7 +70,10 @@ def scenario() -> str:
     """The text of it: every fiftieth beat is a rich one."""
     pieces = [HEAD]
     for number in range(BEATS):
-        beat = BEAT + (RICH if number % 50 == 0 else "")
+        rich = number % 50 == 0
+        item = ("one", "two", "three")[number * 3 // BEATS]
+        beat = BEAT.replace("SIGNAL", SIGNAL.replace("ITEM", item) if rich else "")
+        beat += RICH if rich else ""
         following = f"b{number + 1}" if number + 1 < BEATS else "bye"
         pieces.append(beat.replace("bM", following).replace("N", str(number)))
     return "".join((*pieces, OUTCOMES))

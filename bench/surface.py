@@ -1,6 +1,8 @@
 """Whether good moves can be told by how they look: `python bench/surface.py [SCENARIO] [--floors]`.
 
-Each seat's moves are judged by their worth at floors as they come (`roleplay/playtest/worth.py`).
+Each seat's moves are judged by their worth (`roleplay/playtest/worth.py`) at floors as they come in
+meetings of some pairs: of each beat those openings that come most often, an opening being which
+moves are open, which of them fit, whom the customer asks, and what they let be seen.
 On floors where the choice matters, the good moves are held against the others of the same floor by
 what can be seen without reading. An AUC says how often a good move has more of it, ties counted
 half: .50 tells nothing, and what lies outside .40 to .60 is marked. The error is that of the floors
@@ -10,16 +12,22 @@ was met in, so that it is seen where the best never changes.
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from math import fsum, sqrt
 
 from msgspec import Struct
 
+from roleplay.engine.playing import play_on
+from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
+from roleplay.engine.standin import MOST_EXCHANGES
+from roleplay.engine.state import State
+from roleplay.engine.step import begin, opening
 from roleplay.meeting.loading import load
-from roleplay.model.act import Part
-from roleplay.playtest.players import CAREFUL
-from roleplay.playtest.worth import GOOD, FloorWorth, Moment, MoveWorth, judged, moments
+from roleplay.model.act import Part, Signal
+from roleplay.playtest.players import CAREFUL, player
+from roleplay.playtest.worth import GOOD, FloorWorth, Moment, MoveWorth, judged
 
 BESIDE: dict[Part, tuple[tuple[str, str], ...]] = {
     Part.TRAINEE: (
@@ -39,7 +47,10 @@ BESIDE: dict[Part, tuple[tuple[str, str], ...]] = {
 floors are met in more states than one."""
 
 SEEDS = range(1, 25)
+"""The meetings of each pair, in which openings are drawn that differ."""
 LOW, HIGH = 0.40, 0.60
+UNSEEN = "place in the file"
+"""Told for authors: players see moves in an order that is drawn."""
 
 NUMBERS = re.compile(
     r"\d|\b(half|quarter|twice|once|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -55,16 +66,25 @@ POLITE = re.compile(
 FIRST_PERSON = re.compile(r"\b(i|me|my|mine|myself|we|us|our|ours)\b", re.IGNORECASE)
 
 
+class Opening(Struct, frozen=True):
+    """How a floor opened, as far as it may decide what is right there."""
+
+    moves: frozenset[tuple[str, bool]]
+    """What is open to the seat, each with whether its author says that it does not fit."""
+    put_to: Part | None
+    signal: Signal | None
+
+
 class Amount(Struct, frozen=True):
     """What one effort of measuring takes."""
 
     states: int
-    """In how many states each floor is judged, at most."""
+    """In how many openings each floor is judged, at most."""
     meetings: int
     """Meetings by which a move is told that may be the best."""
 
 
-USUAL, FAST = Amount(3, 16), Amount(1, 10)
+USUAL, FAST = Amount(4, 16), Amount(1, 10)
 
 
 PICKED: dict[str, Callable[[FloorWorth], MoveWorth]] = {
@@ -86,7 +106,7 @@ def features(script: Script) -> dict[str, Callable[[MoveWorth], float]]:
     ]
     named = re.compile(rf"\b({'|'.join(names)})\b")
     return {
-        "place in the file": lambda move: move.place,
+        UNSEEN: lambda move: move.place,
         "length in words": lambda move: move.words,
         "sentences": lambda move: len(re.findall(r"[.?!…]+(?=\s|$)", move.text)),
         "a name": lambda move: bool(named.search(move.text)),
@@ -109,24 +129,59 @@ def floors_of(
     script: Script, part: Part, amount: Amount, beats: Sequence[str] | None
 ) -> list[FloorWorth]:
     """What the moves of a seat are worth wherever it has a choice, or at these beats alone."""
-    met = met_of(script, part, amount)
-    wanted = [moment for moment in met if beats is None or moment.beat in beats]
-    told = [judged(script, moment, amount.meetings) for moment in wanted]
+    told = [
+        judged(script, moment, amount.meetings)
+        for moment in met_of(script, part, amount.states)
+        if beats is None or moment.beat in beats
+    ]
     return [floor for floor in told if len(floor.moves) > 1]
 
 
-def met_of(script: Script, part: Part, amount: Amount) -> list[Moment]:
-    """The floors that are judged: of each beat from as many pairs as there are states wanted."""
-    met: list[Moment] = []
-    for number, pair in enumerate(BESIDE[part]):
-        some = {}
-        for moment in moments(script, part, (pair,), SEEDS, most=1):
-            some[moment.beat] = moment
-        for beat, moment in some.items():
-            before = sum(each.beat == beat for each in met)
-            if before < min(amount.states, number + 1):
-                met.append(moment)
-    return met
+def met_of(script: Script, part: Part, most: int) -> list[Moment]:
+    """The floors that are judged: of each beat so many at most, no two with the same opening.
+
+    The openings that come most often come first, each from the pair that has been taken least.
+    """
+    met: dict[str, dict[Opening, dict[tuple[str, str], Moment]]] = {}
+    often: Counter[tuple[str, Opening]] = Counter()
+    for pair in BESIDE[part]:
+        for seed in SEEDS:
+            for moment, opening_ in floors_in(script, part, pair, seed):
+                often[moment.beat, opening_] += 1
+                met.setdefault(moment.beat, {}).setdefault(opening_, {}).setdefault(pair, moment)
+    taken: Counter[tuple[str, str]] = Counter()
+    wanted = []
+    for beat, openings in met.items():
+        for opening_ in sorted(openings, key=lambda each: -often[beat, each])[:most]:
+            pair = min(openings[opening_], key=taken.__getitem__)
+            taken[pair] += 1
+            wanted.append(openings[opening_][pair])
+        print(f"{part} {beat}: {min(most, len(openings))} of {len(openings)} openings judged")
+    return wanted
+
+
+def floors_in(
+    script: Script, part: Part, pair: tuple[str, str], seed: int
+) -> Iterator[tuple[Moment, Opening]]:
+    """The first floor of each beat on which a seat may speak, with how it opened."""
+    players = player(script, Part.MANAGER, pair[0]), player(script, Part.TRAINEE, pair[1])
+    seat, seen = script.seat_of[part], set[str]()
+    scene = Scene(script, State(script.parts))
+    begin(scene, opening(script, seed))
+    for exchange in range(MOST_EXCHANGES):
+        state = scene.state
+        if state.ended is not None:
+            return
+        own = [move for move in state.open if move.seat == seat and not move.of_floor]
+        theirs = part is Part.MANAGER or state.put_to is not Part.MANAGER
+        if own and theirs and state.beat not in seen:
+            seen.add(state.beat)
+            fitting = frozenset((move.move, move.unfit) for move in own)
+            yield (
+                Moment(part, *pair, seed, exchange, state.beat),
+                Opening(fitting, state.put_to, state.signal),
+            )
+        play_on(scene, *players, exchanges=1)
 
 
 def show_rules(script: Script, part: Part, floors: Sequence[FloorWorth]) -> None:
@@ -140,7 +195,7 @@ def show_rules(script: Script, part: Part, floors: Sequence[FloorWorth]) -> None
         told = [auc(floor, seen) for floor in choices]
         mean = fsum(told) / len(told)
         error = sqrt(fsum((each - mean) ** 2 for each in told)) / len(told)
-        mark = "" if LOW <= mean <= HIGH else "   <-- tells"
+        mark = "" if name == UNSEEN or LOW <= mean <= HIGH else "   <-- tells"
         print(f"  {name:18} {mean:.2f} ±{error:.2f}{mark}")
     chance = fsum(len(floor.good()) / len(floor.moves) for floor in choices) / len(choices)
     for name, which in PICKED.items():
@@ -184,12 +239,14 @@ def main() -> None:
     parser.add_argument("scenario", nargs="?", default="flagship")
     parser.add_argument("--customer", help="who sits in the customer's seat")
     parser.add_argument("--floors", action="store_true", help="tell every floor")
-    parser.add_argument("--fast", action="store_true", help="each floor in one state, less surely")
+    parser.add_argument("--fast", action="store_true", help="one opening a floor, less surely")
+    parser.add_argument("--states", type=int, help="how many openings of each floor are judged")
     parser.add_argument("--seat", choices=["trainee", "manager"], help="only this one")
     parser.add_argument("--beat", action="append", help="only the floors of this beat")
     asked = parser.parse_args()
     script = load(asked.scenario, asked.customer).script
     amount = FAST if asked.fast else USUAL
+    amount = Amount(asked.states or amount.states, amount.meetings)
     for part in (Part.TRAINEE, Part.MANAGER):
         if asked.seat in {None, part.value}:
             floors = floors_of(script, part, amount, asked.beat)

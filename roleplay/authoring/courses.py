@@ -4,37 +4,41 @@ Only what is certain is told. What a condition may close is taken for open.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
-from roleplay.authoring.flow import reached
+from roleplay.authoring.flow import reached, turned_round
 from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.reach.places import within
 from roleplay.authoring.report import Report, shortened
-from roleplay.authoring.signals import unanswerable
+from roleplay.authoring.signals import Signals
 from roleplay.model.act import Act, Part
 from roleplay.model.scenario import Aftermath, Beat, Line, Move, Scenario
-
-_MOST_BEATS = 2_000
-"""Scenarios with more are not looked through: every matter and signal is followed by itself."""
 
 
 def advise_courses(report: Report, scenario: Scenario, names: KnownNames) -> None:
     """Signals, matters beyond the trainee, the plan, and detours that never run dry."""
-    if len(scenario.beats) > _MOST_BEATS:
+    steps = steps_of(scenario)
+    signals = Signals(scenario)
+    unescalated = _unescalated(scenario, steps)
+    bare = {beat.id: list(_bare_detours(beat)) for beat in scenario.beats.values()}
+    changing = _changing_on_the_way(scenario) if any(bare.values()) else set()
+    for beat in scenario.beats.values():
+        _advise_signals(report, names, signals, beat)
+        if beat.beyond is Part.TRAINEE and beat.id in unescalated:
+            _advise_matter(report, names, beat)
+        for move in bare[beat.id]:
+            if move.detour not in changing:
+                _advise_detour(report, names, beat, move)
+    _advise_order(report, scenario, names, steps)
+    if not signals.whole:
         report.advise(
             "RP645",
             next(iter(names.beats.values()))[0],
-            f"This scenario has more than {_MOST_BEATS:,} beats: signals, matters and detours in it"
-            " were not followed.",
+            "There are so many ways through this scenario that not all of its signals were"
+            " followed.",
             "Make two meetings of it, one that `follows` the other.",
         )
-        return
-    steps = steps_of(scenario)
-    for beat in scenario.beats.values():
-        _advise_signals(report, scenario, names, beat)
-        _advise_matter(report, scenario, names, steps, beat)
-        _advise_detours(report, scenario, names, beat)
-    _advise_order(report, scenario, names, steps)
 
 
 def steps_of(scenario: Scenario) -> dict[str, list[str]]:
@@ -61,9 +65,9 @@ def _targets(made: Aftermath) -> list[str]:
     return [*(way.beat for way in made.next), *([made.detour] if made.detour else [])]
 
 
-def _advise_signals(report: Report, scenario: Scenario, names: KnownNames, beat: Beat) -> None:
+def _advise_signals(report: Report, names: KnownNames, signals: Signals, beat: Beat) -> None:
     """Signals that no move can answer in time."""
-    for line in unanswerable(scenario, beat):
+    for line in signals.unanswerable(beat):
         node = _place(names, beat, line)
         report.advise(
             "RP634",
@@ -74,21 +78,20 @@ def _advise_signals(report: Report, scenario: Scenario, names: KnownNames, beat:
         )
 
 
-def _advise_matter(
-    report: Report,
-    scenario: Scenario,
-    names: KnownNames,
-    steps: dict[str, list[str]],
-    beat: Beat,
-) -> None:
+def _unescalated(scenario: Scenario, steps: dict[str, list[str]]) -> set[str]:
+    """The beats after which no move takes anything to a higher office."""
+    if any(Act.ESCALATE in move.does for move in scenario.always):
+        return set()
+    escalating = [
+        name
+        for name, beat in scenario.beats.items()
+        if any(Act.ESCALATE in move.does for move in beat.moves)
+    ]
+    return scenario.beats.keys() - reached(turned_round(steps), escalating)
+
+
+def _advise_matter(report: Report, names: KnownNames, beat: Beat) -> None:
     """A matter beyond the trainee that nobody can take to a higher office."""
-    if beat.beyond is not Part.TRAINEE:
-        return
-    moves = list(scenario.always)
-    for name in reached(steps, [beat.id]):
-        moves += scenario.beats[name].moves
-    if any(Act.ESCALATE in move.does for move in moves):
-        return
     node = names.beats[beat.id][1]
     report.advise(
         "RP635",
@@ -108,12 +111,18 @@ def _advise_order(
             places.setdefault(beat.item, set()).add(beat.id)
     planned = [each.item for each in scenario.agenda if each.item in places]
     everywhere = reached(steps, [scenario.start])
+
+    @cache
+    def before(late: str) -> set[str]:
+        """Where a meeting may come to without the beats of an item."""
+        past = {name: ways for name, ways in steps.items() if name not in places[late]}
+        return reached(past, [scenario.start])
+
     for number, early in enumerate(planned):
         for late in planned[number + 1 :]:
             if early == late or not places[early] & everywhere:
                 continue
-            past = {name: ways for name, ways in steps.items() if name not in places[late]}
-            if not reached(past, [scenario.start]) & places[early]:
+            if not before(late) & places[early]:
                 report.advise(
                     "RP640",
                     names.items[early],
@@ -124,37 +133,44 @@ def _advise_order(
                 return
 
 
-def _advise_detours(report: Report, scenario: Scenario, names: KnownNames, beat: Beat) -> None:
-    """Detours that can be made for ever, and change nothing."""
+def _bare_detours(beat: Beat) -> Iterator[Move]:
+    """The moves of a beat that may be made for ever, and only go somewhere and come back."""
     for move in beat.moves:
-        if move.detour is None or move.next or move.once or move.when is not None:
-            continue
-        if _changes(move) or any(_changes(each) for each in _on_the_way(scenario, move.detour)):
-            continue
-        report.advise(
-            "RP642",
-            _place(names, beat, move),
-            f"This detour can be made again and again, and each time the same is said in"
-            f" `{move.detour}`.",
-            "Write `once: true`, or a `when` that ceases to hold.",
-        )
+        onward = move.detour is None or move.next or move.once or move.when is not None
+        if not onward and not _changes(move):
+            yield move
 
 
-def _on_the_way(scenario: Scenario, detour: str) -> Iterator[object]:
-    """All that may happen until a detour comes back."""
+def _advise_detour(report: Report, names: KnownNames, beat: Beat, move: Move) -> None:
+    """A detour that can be made for ever, and changes nothing."""
+    report.advise(
+        "RP642",
+        _place(names, beat, move),
+        f"This detour can be made again and again, and each time the same is said in"
+        f" `{move.detour}`.",
+        "Write `once: true`, or a `when` that ceases to hold.",
+    )
+
+
+def _changing_on_the_way(scenario: Scenario) -> set[str]:
+    """The beats from which something may happen, before a detour comes back, that changes."""
     onward = {
         name: [*(way.beat for way in beat.next), *(t for m in _made(beat) for t in _targets(m))]
         for name, beat in scenario.beats.items()
     }
-    for name in reached(onward, [detour]):
-        beat = scenario.beats[name]
-        yield beat
-        yield from beat.next
-        yield from beat.lines
-        for made in _made(beat):
-            yield made
-            yield from made.next
-            yield from made.then
+    changing = [name for name, beat in scenario.beats.items() if any(map(_changes, _in(beat)))]
+    return reached(turned_round(onward), changing)
+
+
+def _in(beat: Beat) -> Iterator[object]:
+    """All that may happen in a beat."""
+    yield beat
+    yield from beat.next
+    yield from beat.lines
+    for made in _made(beat):
+        yield made
+        yield from made.next
+        yield from made.then
 
 
 def _changes(thing: object) -> bool:

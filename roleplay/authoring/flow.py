@@ -52,7 +52,7 @@ class _Flow:
         self.detours = {name: _detours(beat) for name, beat in self.beats.items()}
         self.steps = {name: [*self.onward[name], *self.detours[name]] for name in self.beats}
         returns = [name for name, beat in self.beats.items() if beat.returns]
-        self.returning = reached(_reversed(self.onward), returns)
+        self.returning = reached(turned_round(self.onward), returns)
         """Beats from which a detour comes back."""
         self.for_good = [
             self.start,
@@ -110,7 +110,7 @@ class _Flow:
 
     def check_detours(self) -> None:
         """Detours from which nothing returns; what can never go on may have been to return."""
-        returning = self.returning | reached(_reversed(self.onward), self.told)
+        returning = self.returning | reached(turned_round(self.onward), self.told)
         for name in self.beats:
             if name in self.told:
                 continue
@@ -165,7 +165,7 @@ class _Flow:
         if self.can_end_anywhere:
             return
         ends = [name for name, beat in self.beats.items() if beat.end or name in self.told]
-        ending = reached(_reversed(self.steps), ends)
+        ending = reached(turned_round(self.steps), ends)
         played = reached(self.steps, self.entered)
         stuck = [
             name
@@ -265,7 +265,8 @@ def _islands(steps: dict[str, list[str]]) -> list[list[str]]:
     return islands
 
 
-def _reversed(steps: dict[str, list[str]]) -> dict[str, list[str]]:
+def turned_round(steps: dict[str, list[str]]) -> dict[str, list[str]]:
+    """By beat, every one that leads to it."""
     back: dict[str, list[str]] = {name: [] for name in steps}
     for name, ways in steps.items():
         for target in ways:

@@ -106,6 +106,7 @@ CODES: dict[str, str] = {
     "RP643": "a colleague nobody speaks to",
     "RP644": "something to carry over that is not there",
     "RP645": "more than can be looked through",
+    "RP646": "something said by or to somebody who is never there",
     # 7xx: translations.
     "RP701": "a file of translations that cannot be read",
     "RP702": "a translation that fills in what its text does not",

@@ -50,6 +50,7 @@ from roleplay.authoring.misspelt import blame_declarations
 from roleplay.authoring.never import as_never
 from roleplay.authoring.node import Mapping, Node, Scalar
 from roleplay.authoring.people import NamedPersonas
+from roleplay.authoring.presence import check_presence
 from roleplay.authoring.promises import advise_promises, as_promises
 from roleplay.authoring.reach.advice import advise_reach
 from roleplay.authoring.report import Report, shortened
@@ -125,6 +126,7 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
     if closely and not report.count:
         report.advise_empties()
         advise_reach(report, scenario, names, root)
+        check_presence(report, scenario, names)
     _advise(report, scenario, names, root)
     if closely and not report.count:
         advise_unused(report, scenario, names)

@@ -14,19 +14,33 @@ _CAME_BACK = "back"
 """In place of a beat: where a detour comes back to is not followed."""
 
 
-def unanswerable(scenario: Scenario, beat: Beat) -> Iterator[Line]:
-    """The lines of a beat whose signal nobody can answer, though somebody may still speak."""
-    customers = {seat.id for seat in scenario.seats if seat.part is Part.CUSTOMER}
-    if not _has_signal(beat):
-        return
-    looked = _Look(scenario, customers, beat.id)
-    for line in _lines(beat.lines):
-        if line.signal is not None and looked.is_lost(line, looked.floors_in(beat.id)):
-            yield line
-    for made in (*beat.moves, *beat.every_silence):
-        for line in _lines(made.then):
-            if line.signal is not None and looked.is_lost(line, looked.floors_after(beat, made)):
+MOST_FLOORS = 300_000
+"""Beats that are looked at for all the signals of a scenario; a usual one takes some ten."""
+
+
+class Signals:
+    """The signals of a scenario, and what may come after each."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.whole = True
+        """Whether every signal has been followed to its end."""
+        self._customers = {seat.id for seat in scenario.seats if seat.part is Part.CUSTOMER}
+        self._scenario = scenario
+        self._left = MOST_FLOORS
+
+    def unanswerable(self, beat: Beat) -> Iterator[Line]:
+        """The lines of a beat whose signal nobody can answer, though somebody may still speak.
+
+        Of signals that would take too long to follow, none is told.
+        """
+        if not _has_signal(beat):
+            return
+        looked = _Look(self._scenario, self._customers, beat.id, self._left)
+        for line, floors in looked.shown(beat):
+            if looked.left > 0 and looked.is_lost(line, floors):
                 yield line
+        self._left = max(0, looked.left)
+        self.whole &= looked.left > 0
 
 
 def _has_signal(beat: Beat) -> bool:
@@ -45,10 +59,22 @@ def _lines(lines: Lines) -> Iterator[Line]:
 class _Look:
     """What may come after a signal that is shown in one beat."""
 
-    def __init__(self, scenario: Scenario, customers: set[str], shown_in: str) -> None:
+    def __init__(self, scenario: Scenario, customers: set[str], shown_in: str, most: int) -> None:
         self.scenario = scenario
         self.customers = customers
         self.shown_in = shown_in
+        self.left = most
+        """How many beats may still be looked at; below 1 nothing is certain."""
+
+    def shown(self, beat: Beat) -> Iterator[tuple[Line, set[str]]]:
+        """The lines of a beat that let a signal be seen, with the floors that follow."""
+        for line in _lines(beat.lines):
+            if line.signal is not None:
+                yield line, self.floors_in(beat.id)
+        for made in (*beat.moves, *beat.every_silence):
+            for line in _lines(made.then):
+                if line.signal is not None:
+                    yield line, self.floors_after(beat, made)
 
     def is_lost(self, line: Line, floors: set[str]) -> bool:
         """Whether somebody may speak while the signal lasts, and nobody can answer it."""
@@ -67,7 +93,7 @@ class _Look:
                 )
                 for each in self.floors_after(self.scenario.beats[name], made)
             } | {each for one in self.scenario.interrupts for each in self.floors_in(one.beat)}
-        return True
+        return self.left > 0
 
     def _answers(self, name: str, signal: Signal | None) -> bool:
         beat = self.scenario.beats[name]
@@ -89,7 +115,8 @@ class _Look:
         """The floors that are opened when a beat is, before a customer speaks in another one."""
         floors: set[str] = set()
         waiting, seen = [name], {name}
-        while waiting:
+        while waiting and self.left > 0:
+            self.left -= 1
             beat = self.scenario.beats[waiting.pop()]
             if beat.id != self.shown_in and self._speaks_surely(beat.lines):
                 continue

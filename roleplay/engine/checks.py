@@ -106,24 +106,51 @@ def _called(call: Visits | WasSaid | Marked | Knows | Used | Promised) -> Check:
 
 
 def _binary(apply: Callable[[Any, Any], Any], left: Condition, right: Condition) -> Check:
-    first = compiled(left)
     if isinstance(right, Constant):
-        constant = right.value
-        return lambda state: apply(first(state), constant)
-    second = compiled(right)
+        return _beside(apply, left, right.value)
+    first, second = compiled(left), compiled(right)
     return lambda state: apply(first(state), second(state))
 
 
+def _beside(apply: Callable[[Any, Any], Any], term: Condition, constant: Value) -> Check:
+    """A term beside a constant; those of which most conditions are made in one call."""
+    match term:
+        case Variable(name):
+            return lambda state: apply(state.variables[name], constant)
+        case Visits(beat):
+            return lambda state: apply(state.visits.get(beat, 0), constant)
+        case Marked(name):
+            return lambda state: apply(state.marked.get(name, 0), constant)
+        case Measured(quantity, seat) if quantity in _OF_A_CUSTOMER:
+            number = _OF_A_CUSTOMER[quantity]
+            return lambda state: apply(number(state.customers[seat or state.principal]), constant)
+        case _:
+            first = compiled(term)
+            return lambda state: apply(first(state), constant)
+
+
 def _junction(word: str, terms: tuple[Condition, ...]) -> Check:
+    """Terms joined, asked one after the other until one decides; most are two or three."""
     checks = tuple(compiled(term) for term in terms)
-    if len(checks) == 2:  # noqa: PLR2004 - most join two, and these are asked the most
-        one, other = checks
-        if word == "and":
-            return lambda state: bool(one(state) and other(state))
-        return lambda state: bool(one(state) or other(state))
+    if len(checks) == 2:  # noqa: PLR2004
+        return _two_joined(word, *checks)
+    if len(checks) == 3:  # noqa: PLR2004
+        return _three_joined(word, *checks)
     if word == "and":
         return lambda state: all(check(state) for check in checks)
     return lambda state: any(check(state) for check in checks)
+
+
+def _two_joined(word: str, one: Check, other: Check) -> Check:
+    if word == "and":
+        return lambda state: bool(one(state) and other(state))
+    return lambda state: bool(one(state) or other(state))
+
+
+def _three_joined(word: str, one: Check, other: Check, third: Check) -> Check:
+    if word == "and":
+        return lambda state: bool(one(state) and other(state) and third(state))
+    return lambda state: bool(one(state) or other(state) or third(state))
 
 
 def _membership(term: Check, among: tuple[Value, ...], *, negated: bool) -> Check:

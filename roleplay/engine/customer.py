@@ -56,7 +56,7 @@ from roleplay.engine.holding import wear
 from roleplay.engine.state import FAULTS
 from roleplay.model.act import FLOOR_ACTS, Act, Look, Part
 from roleplay.model.event import CustomerState
-from roleplay.model.number import clamped
+from roleplay.model.number import clamped, to_four_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -350,29 +350,30 @@ def taken_by(persona: Persona, push: Push, part: Part, act: Act | None) -> Taken
 
 def applied(customer: CustomerState, taken: Taken) -> CustomerState:
     """The customer after one push; who has been stung gains the less."""
-    open_minded = 1.0 - customer.sting
     readiness, push = customer.readiness, taken.readiness
     if push > 0:
-        readiness += push * open_minded * taken.believed * (1 - readiness)
-    else:
+        readiness += push * (1.0 - customer.sting) * taken.believed * (1 - readiness)
+    elif push:
         readiness = max(0.0, readiness + push * readiness)
     goodwill, push = customer.goodwill, taken.goodwill
     if push > 0:
-        goodwill += push * open_minded * (1 - goodwill)
-    else:
+        goodwill += push * (1.0 - customer.sting) * (1 - goodwill)
+    elif push:
         goodwill = max(0.0, goodwill + push * goodwill)
-    return CustomerState(
-        readiness,
-        goodwill,
-        moved(customer.manager, taken.manager),
-        moved(customer.trainee, taken.trainee),
-        customer.sting,
-    )
+    manager, push = customer.manager, taken.manager
+    if push:
+        manager = moved(manager, push)
+    trainee, push = customer.trainee, taken.trainee
+    if push:
+        trainee = moved(trainee, push)
+    return CustomerState(readiness, goodwill, manager, trainee, customer.sting)
 
 
 def moved(number: float, push: float) -> float:
     """A number 0..1 after a push of -1..1: a part of the way it can still go."""
-    return number + push * (1 - number) if push > 0 else max(0.0, number + push * number)
+    if push > 0:
+        return number + push * (1 - number)
+    return max(0.0, number + push * number) if push else number
 
 
 def after_silence(customer: CustomerState, persona: Persona) -> CustomerState:
@@ -408,10 +409,11 @@ def after_effects(
     What is meant for all of them moves those who are at the table.
     """
     present = [seat for seat in customers if seat not in state.away]
+    changed = dict(customers)
     for effect in effects:
         for seat in (effect.customer,) if effect.customer else present:
-            customers = {**customers, seat: _with_effect(customers[seat], effect, state)}
-    return customers
+            changed[seat] = _with_effect(changed[seat], effect, state)
+    return changed
 
 
 def costs_customers(part: Part, acts: Iterable[Act], effects: Sequence[Effect]) -> bool:
@@ -438,11 +440,11 @@ def _with_effect(customer: CustomerState, effect: Effect, state: State) -> Custo
 def rounded(customer: CustomerState) -> CustomerState:
     """To four places, as it stands in the file: a meeting read back is the meeting played."""
     return CustomerState(
-        round(customer.readiness, 4),
-        round(customer.goodwill, 4),
-        round(customer.manager, 4),
-        round(customer.trainee, 4),
-        round(customer.sting, 4),
+        to_four_places(customer.readiness),
+        to_four_places(customer.goodwill),
+        to_four_places(customer.manager),
+        to_four_places(customer.trainee),
+        to_four_places(customer.sting),
     )
 
 

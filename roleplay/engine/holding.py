@@ -7,6 +7,7 @@ a meeting is played again without knowing who sat there.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -230,8 +231,14 @@ def would_give_way(state: State, readiness: float) -> bool:
     """Whether somebody lets the trainee have the floor who asks for it now; takes no chance."""
     floor = state.floor
     here = floor.here if floor.beat == state.beats_opened else 0
-    lot = draw(state.seed ^ (floor.claims + 1) << 16 ^ _LOT)[1]
-    return lot < readiness * LESS**here
+    chance = readiness * LESS**here if here else readiness
+    return chance > 0 and (chance >= 1 or _lot(state.seed, floor.claims) < chance)
+
+
+@lru_cache(maxsize=1024)
+def _lot(seed: int, claims: int) -> float:
+    """What decides in a meeting when the floor is asked for once more; the same at any time."""
+    return draw(seed ^ (claims + 1) << 16 ^ _LOT)[1]
 
 
 def wear(act: Act, state: State) -> float:

@@ -2,17 +2,20 @@
 
 What happens changes the state at once. What an event would say the same each time, all but its
 times, is made once and heard again, and the floor is offered in the author's order: where moves are
-shown tells nothing to those who go by what they do. The state that results is the one that folding
-the events of `Scene` leads to, but for that order.
+shown tells nothing to those who go by what they do. Nor is it told which of them do not fit, which
+is for a score. The state that results is the one that folding the events of `Scene` leads to, but
+for these two.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from roleplay.engine import holding
+from roleplay.engine.chance import passed
+from roleplay.engine.checks import Check
 from roleplay.engine.customer import rounded, turns_to
 from roleplay.engine.holding import after_vendor, broken_off
 from roleplay.engine.scene import GAP_MS, Scene, Utterance
@@ -21,17 +24,29 @@ from roleplay.engine.signals import Watch
 from roleplay.engine.state import ENGINE_ADDRESSEES, FAULTS
 from roleplay.model.act import FLOOR_ACTS, Act, Look, Part
 from roleplay.model.condition import Measured, Quantity
-from roleplay.model.event import Said
+from roleplay.model.event import OpenMove, Said
 from roleplay.speech.structure import floor_passes_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from roleplay.engine.script import Script, ScriptBeat, ScriptLines, ScriptMove, Words
+    from roleplay.engine.script import Script, ScriptBeat, ScriptLines, Words
     from roleplay.engine.state import State
-    from roleplay.model.condition import Value
-    from roleplay.model.event import BeatOpened, CustomerState, Decided, Event, OpenMove
+    from roleplay.model.condition import Condition, Value
+    from roleplay.model.event import BeatOpened, CustomerState, Decided, Event
     from roleplay.model.scenario import Changes
+
+
+class Speaking(Struct, frozen=True):
+    """A line with words of its own by a customer, as far as it is the same each time."""
+
+    seat: str
+    to: str | None
+    """Whom it is said to; None where it is to whom they hold higher."""
+    cues: int
+    """How many of the persona's own cues may stand for one that it has not."""
+    heard: dict[str, HeardLine]
+    """By the seat it is said to."""
 
 
 class HeardLine(Struct, frozen=True):
@@ -59,6 +74,28 @@ class HeardMove(Struct, frozen=True):
     """Whether it does more than most, and is heard as an event is."""
 
 
+class Floors(Struct):
+    """The floors that a beat may offer in one situation."""
+
+    offers: tuple[OpenMove, ...]
+    """All, each with the bit of its place."""
+    free: int
+    """The bits of those that are always open."""
+    asked: tuple[tuple[int, Check], ...]
+    """The bit and the condition of those that have nothing else to be asked."""
+    limited: tuple[tuple[int, Check | None, str | None, str | None], ...]
+    """Of the others the bit, the condition, the key if it is made once, and whom it names."""
+    always: tuple[tuple[int, str], ...]
+    """The bit and the id of those that are open at every beat, once each time it opens."""
+    met: dict[int, tuple[OpenMove, ...]] = {}
+    """What was offered, by the sum of the moves' bits: of the same ones always the same tuple."""
+
+    def meet(self, which: int) -> tuple[OpenMove, ...]:
+        """Those with these bits."""
+        open_ = tuple(each for n, each in enumerate(self.offers) if which >> n & 1)
+        return self.met.setdefault(which, open_)
+
+
 class Unwatched(Watch):
     """The signals of a meeting in which nothing asks for them."""
 
@@ -78,12 +115,15 @@ class Heard:
         self.said: set[int] = set()
         """The lines that were said in any of them, by the identity of their `ScriptLine`."""
         self.openings: dict[tuple[str, str, str], BeatOpened] = {}
-        self.lines: dict[tuple[int, str], HeardLine] = {}
+        self.lines: dict[int, Speaking | None] = {}
+        """By the identity of their `ScriptLine`; None for those that are said as `Scene` says them.
+        """
+        self.drawn: dict[int, tuple[tuple[Check | None, tuple[int, ...]], ...]] = {}
+        """By the identity of a `Drawn`, its conditions with the places of the lines they are of."""
         self.moves: dict[tuple[str, str, str], HeardMove] = {}
         self.acts: dict[tuple[str, str, Part | None], tuple[Act, ...]] = {}
-        self.floors: dict[tuple[Any, ...], tuple[OpenMove, ...]] = {}
-        self.there: dict[tuple[object, ...], tuple[ScriptMove, ...]] = {}
-        """By the situation, those that are always open and make sense in it."""
+        self.floors: dict[tuple[str, tuple[object, ...]], Floors | None] = {}
+        """By beat and situation; None where words change."""
 
 
 _OF_SIGNALS = frozenset({Quantity.UNANSWERED, Quantity.MISSED})
@@ -101,6 +141,14 @@ def _quantities(part: object) -> Iterator[Quantity]:
     elif isinstance(part, tuple):
         for each in part:
             yield from _quantities(each)
+
+
+def _asked_once(drawn: Drawn) -> tuple[tuple[Check | None, tuple[int, ...]], ...]:
+    """Each condition of several lines, with the places of those that have it."""
+    places: dict[Condition | None, list[int]] = {}
+    for place, each in enumerate(drawn.lines):
+        places.setdefault(each.line.when, []).append(place)
+    return tuple((drawn.lines[all_[0]].when, tuple(all_)) for all_ in places.values())
 
 
 class LeanScene(Scene):
@@ -161,33 +209,63 @@ class LeanScene(Scene):
             elif not isinstance(line, Drawn):
                 if line.when is None or line.when(state):
                     self.say(line)
-            elif open_ := [each for each in line.lines if each.when is None or each.when(state)]:
-                self.say(open_[self._pick(len(open_)) if line.by_chance else 0])
+            elif line.by_chance:
+                if open_ := self._open_of(line):
+                    self.say(line.lines[open_[self._pick(len(open_))]])
+            else:
+                for each in line.lines:
+                    if each.when is None or each.when(state):
+                        self.say(each)
+                        break
+
+    def _open_of(self, drawn: Drawn) -> list[int]:
+        """The places of the lines that hold, of several of which one is drawn."""
+        asked = self._heard.drawn.get(id(drawn))
+        if asked is None:
+            asked = self._heard.drawn[id(drawn)] = _asked_once(drawn)
+        state, open_, groups = self.state, list[int](), 0
+        for when, places in asked:
+            if when is None or when(state):
+                open_ += places
+                groups += 1
+        if groups > 1:
+            open_.sort()
+        return open_
 
     def say(self, said: ScriptLine) -> None:
         """Let a line be said, whether or not its condition holds."""
-        line, state = said.line, self.state
-        self._heard.said.add(id(said))
-        if said.ms is None or not line.text or state.parts[line.seat] is not Part.CUSTOMER:
+        lines = self._heard.lines
+        if id(said) not in lines:
+            self._heard.said.add(id(said))
+            lines[id(said)] = self._speaking(said)
+        speaking, state = lines[id(said)], self.state
+        if speaking is None:
             super().say(said)
             return
-        customer = state.customers[line.seat]
-        to = line.to or self.script.seat_of[turns_to(customer)]
-        if line.signal is not None and not line.cue:
-            cues: tuple[str, ...] = getattr(self.script.cast[line.seat].cues, line.signal)
-            self._pick(len(cues))
-        heard = self._heard.lines.get((id(said), to))
+        to = speaking.to or self.script.seat_of[turns_to(state.customers[speaking.seat])]
+        if speaking.cues > 1:
+            state.rng = passed(state.rng)
+        heard = speaking.heard.get(to)
         if heard is None:
-            heard = self._heard.lines[id(said), to] = self._heard_line(said, to)
+            heard = speaking.heard[to] = self._heard_line(said, to)
         start = state.clock + GAP_MS
         if not heard.plain or self._heard.watches:
             state.hear(heard.said, start, start + heard.ms)
             return
         # As `State.hear` does it, where there is little to be heard.
         state.clock = start + heard.ms
-        state.put_to, state.floor_to, state.signal = heard.put_to, to, line.signal
+        state.put_to, state.floor_to, state.signal = heard.put_to, to, heard.said.signal
         if heard.turns_to_vendors and state.engine >= ENGINE_ADDRESSEES:
-            state.counterpart = line.seat
+            state.counterpart = speaking.seat
+
+    def _speaking(self, said: ScriptLine) -> Speaking | None:
+        line = said.line
+        if said.ms is None or not line.text or self.state.parts[line.seat] is not Part.CUSTOMER:
+            return None
+        cues: tuple[str, ...] = ()
+        if line.signal is not None and not line.cue:
+            cues = getattr(self.script.cast[line.seat].cues, line.signal)
+        return Speaking(line.seat, line.to, len(cues), {})
 
     def _heard_line(self, said: ScriptLine, to: str) -> HeardLine:
         line = said.line
@@ -296,32 +374,48 @@ class LeanScene(Scene):
             return super().open_moves()
         if here.always_open is not None and not self.script.always:
             return here.always_open
-        there = self._there()
+        key = (state.beat, holding.situation(state))
+        if key not in self._heard.floors:
+            self._heard.floors[key] = self._floors(here)
+        floors = self._heard.floors[key]
+        if floors is None:
+            return super().open_moves()
+        which = floors.free
+        for bit, check in floors.asked:
+            if check(state):
+                which |= bit
+        for bit, when, once, to in floors.limited:
+            if once not in state.made and to not in state.away and (when is None or when(state)):
+                which |= bit
         if state.always_made:
-            there = tuple(move for move in there if self._is_always_open(move))
-        offers = []
-        for move in (*here.moves, *there):
-            when, to = move.when, move.move.to
-            if (
-                (when is None or when(state))
-                and not (move.move.once and move.key in state.made)
-                and (to is None or to not in state.away)
-            ):
-                if move.offer is None:
-                    return super().open_moves()
-                offers.append(move.offer)
-        key = (here.beat.id, *map(id, offers))
-        return self._heard.floors.setdefault(key, tuple(offers))
+            visit = state.visits.get(state.beat, 0)
+            for bit, name in floors.always:
+                if state.always_made.get(f"{state.beat}/{name}") == visit:
+                    which &= ~bit
+        return floors.met.get(which) or floors.meet(which)
 
-    def _there(self) -> tuple[ScriptMove, ...]:
-        """Those that are always open and make sense as the floor stands."""
-        key = holding.situation(self.state)
-        there = self._heard.there.get(key)
-        if there is None:
-            always = self.script.always
-            there = tuple(move for move in always if holding.is_there(move.move.does, self.state))
-            self._heard.there[key] = there
-        return there
+    def _floors(self, here: ScriptBeat) -> Floors | None:
+        """What may be open of a beat as things are about its floor."""
+        always = [
+            move for move in self.script.always if holding.is_there(move.move.does, self.state)
+        ]
+        moves = (*here.moves, *always)
+        offers = [move.offer for move in moves if move.offer is not None]
+        if len(offers) < len(moves):
+            return None
+        free, asked, limited = 0, [], []
+        for place, each in enumerate(moves):
+            bit, once, to = 1 << place, each.key if each.move.once else None, each.move.to
+            if once is not None or to is not None:
+                limited.append((bit, each.when, once, to))
+            elif each.when is None:
+                free |= bit
+            else:
+                asked.append((bit, each.when))
+        once_a_visit = tuple(
+            (1 << place, each.move.id) for place, each in enumerate(always, len(here.moves))
+        )
+        return Floors(tuple(offers), free, tuple(asked), tuple(limited), once_a_visit)
 
     def placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
         """The offers as they are shown, where somebody goes by that."""

@@ -142,10 +142,12 @@ def drawn(
     """The look of somebody who looks on in a way of theirs; takes nothing from chance."""
     if not onlooking.likes:
         return None
-    lot = draw(state.rng ^ _LOT)[1]
+    lot: float | None = None
     for look, chance in onlooking.likes.items():
         if onlooking.reads and not _is_apt(script, state, part, look, beside):
             continue
+        if lot is None:
+            lot = draw(state.rng ^ _LOT)[1]
         lot -= chance
         if lot < 0:
             return look

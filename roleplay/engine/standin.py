@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.engine import looks
-from roleplay.engine.chance import draw
+from roleplay.engine.chance import draw, passed
 from roleplay.engine.customer import need
 from roleplay.engine.holding import ENGINE_HOLDING, would_give_way
 from roleplay.engine.state import ENGINE_LOOKS
@@ -234,10 +234,11 @@ _SILENT_NOD, _SILENT = Intent(), Intent(nod=False)
 
 def progress(state: State) -> float:
     """How far the agenda has come, 0..1; without one, by the spoken minutes of half an hour."""
-    last = len(state.plan) - 1
+    plan, item = state.plan, state.item
+    last = len(plan) - 1
     if last > 0:
-        for place, each in enumerate(state.plan):
-            if each.item == state.item:
+        for place, each in enumerate(plan):
+            if each.item == item:
                 return place / last
     return min(1.0, state.clock / 1_800_000)
 
@@ -335,12 +336,18 @@ class StandIn:
         return _SILENT if self._withholds(state) else _SILENT_NOD
 
     def _usual(self, state: State, rng: int) -> tuple[Intent, int]:
-        """What it decides as the floor lies."""
+        """What it decides as the floor lies.
+
+        Three numbers at most are drawn: whether it speaks, what it says, and how soon. The
+        generator passes over one that could make no difference.
+        """
         manner = self._manner
         floor = self._floors.get(id(state.open))
         if floor is None or floor.open is not state.open:
             floor = self._floor(state)
         moves = floor.moves
+        if not moves:
+            return self._silent(state), passed(rng)
         moment = self._moment(state) if floor.timely else None
         liked = floor.liked.get(moment)
         if liked is None:
@@ -349,15 +356,23 @@ class StandIn:
         if manner.waits and self._would_take_up(state) and not self._ready(state):
             willing *= MISPLACED
         ready = self._readiness_to_speak(state)
-        if moves and ready and state.made.get(f"{state.beat}/silence", 0) >= AWKWARD:
+        if ready and state.made.get(f"{state.beat}/silence", 0) >= AWKWARD:
             willing, ready = 1.0, max(ready, 0.5)
-        rng, chance = draw(rng)
-        if chance >= willing * ready:
-            return self._silent(state), rng
-        rng, lot = draw(rng)
+        would = willing * ready
+        if would >= 1.0:
+            rng = passed(rng)
+        else:
+            rng, chance = draw(rng)
+            if chance >= would:
+                return self._silent(state), rng
+        if len(moves) == 1:
+            move, rng = moves[0], passed(rng)
+        else:
+            rng, lot = draw(rng)
+            move = _drawn(moves, weights, lot)
         rng, delay = draw(rng)
         return Intent(
-            move=_drawn(moves, weights, lot).move,
+            move=move.move,
             after=round(manner.quick * delay, 3),
             yields=manner.yields and state.put_to is not self._part,
             nod=not self._withholds(state),

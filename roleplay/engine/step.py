@@ -137,8 +137,8 @@ def begin(scene: Scene, opened: MeetingOpened) -> None:
 
 def unfold(scene: Scene, decided: Decided) -> None:
     """Let all that follows from a decision happen, in place. Raises `NotOpenError`."""
-    manager = _utterance(scene, Part.MANAGER, _once_waited(decided.manager, decided))
-    trainee = _utterance(scene, Part.TRAINEE, _once_waited(decided.trainee, decided))
+    manager = _utterance(scene, Part.MANAGER, decided.manager, decided.waited)
+    trainee = _utterance(scene, Part.TRAINEE, decided.trainee, decided.waited)
     scene.decide(decided)
     if manager is not None and trainee is not None:
         _both_speak(scene, decided, manager, trainee)
@@ -201,30 +201,34 @@ def reopen(script: Script, state: State) -> Unfolded:
     return tuple(scene.events), scene.state
 
 
-def _once_waited(intent: Intent, decided: Decided) -> Intent:
-    """The intent with its first word put off by as long as the floor stood open."""
-    return replace(intent, after=intent.after + decided.waited) if decided.waited else intent
+def _utterance(scene: Scene, part: Part, intent: Intent, waited: float) -> Utterance | None:
+    """What somebody is about to say, None where they keep silent.
 
-
-def _utterance(scene: Scene, part: Part, intent: Intent) -> Utterance | None:
+    Their first word is put off by as long as the floor stood open, `waited` seconds.
+    """
+    if not (intent.move or intent.words):
+        return None
+    if waited:
+        intent = replace(intent, after=intent.after + waited)
     if not intent.move:
-        return freely_said(scene, part, intent) if intent.words else None
+        return freely_said(scene, part, intent)
     seat = scene.script.seat_of[part]
     for each in scene.state.open:
         if each.move == intent.move and each.seat == seat:
             break
     else:
         raise NotOpenError(f"{intent.move} is not open to the {part} now")
-    move = without(scene.beat().by_id[intent.move], intent.unsaid)
-    text = intent.words or said_text(move.text.told, scene.state)
-    source = source_text(move.text, scene.state)
+    state = scene.state
+    move = scene.beat().by_id[intent.move]
+    if intent.unsaid is not None:
+        move = without(move, intent.unsaid)
+    text = intent.words or said_text(move.text.told, state)
+    source = source_text(move.text, state)
     ms = move.ms
-    if intent.words:
-        ms = scene.script.ms_of(text, seat)
-    elif ms is None:
-        ms = scene.script.ms_of(source or text, seat)
-    start = scene.state.clock + GAP_MS + round(intent.after * 1000)
-    to = move.move.to or scene.state.counterpart
+    if ms is None or intent.words:
+        ms = scene.script.ms_of(text if intent.words else source or text, seat)
+    start = state.clock + GAP_MS + round(intent.after * 1000)
+    to = move.move.to or state.counterpart
     return Utterance(part, move, text, source, to, bool(intent.words), start, start + ms)
 
 

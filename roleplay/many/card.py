@@ -5,10 +5,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.files.dates import date_in
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Header, Transcript
-from roleplay.recordings.dates import date_in
 from roleplay.recordings.meetings import meeting_in
 from roleplay.recordings.preparing import prepared
 from roleplay.reports.wording import notes

@@ -12,7 +12,7 @@ from roleplay.model.mark import Mark
 from roleplay.model.marking import shared_in
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Aids, Scorecard
-from roleplay.model.transcript import ENGINE, Transcript, effective
+from roleplay.model.transcript import ENGINE, Recorded, Transcript, effective
 
 
 class Drilled(Struct, frozen=True, kw_only=True):
@@ -84,6 +84,10 @@ class Past(Struct, frozen=True, kw_only=True):
     """By which rules it was played; with others, the same words may have had other effects."""
     drill: Drilled | None = None
     """What it is for a drill; None: a meeting."""
+    recorded: Recorded | None = None
+    """For a recording that is kept among the meetings."""
+    behind: str = ""
+    """For one that is kept by reference: size and time of what it refers to, when it was read."""
     shared: bool = False
     """Whether somebody's own practice may stand in reports that others read."""
     shared_by: str = ""
@@ -128,6 +132,10 @@ class History(Struct, frozen=True, kw_only=True):
     unread: tuple[Unread, ...] = ()
     waiting: int = 0
     """Files that are still to be read; not 0 only while the reading goes on."""
+
+    def kept(self) -> tuple[Past, ...]:
+        """The recordings among the meetings, the latest first."""
+        return tuple(past for past in self.meetings if past.recorded is not None)
 
     def unfinished(self) -> tuple[Past, ...]:
         """The meetings that a person may go on with, the latest first."""
@@ -236,6 +244,7 @@ def past_by(
         aided=card is not None and card.aids != Aids(),
         engine=header.engine,
         drill=_drilled(transcript, ended=ended is not None),
+        recorded=header.recorded,
     )
 
 

@@ -8,13 +8,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.files.ordinary import open_ordinary
-from roleplay.model.transcript import Transcript
-from roleplay.store.errors import NotATranscriptError, StoreError
+from roleplay.model.marking import parts_by
+from roleplay.model.transcript import Header, Transcript
+from roleplay.store.errors import NotATranscriptError, StoreError, shown
 from roleplay.store.left_out import LeftOut
 from roleplay.store.marked import Marked, marked_by, with_marks
-from roleplay.store.reader import read_transcript, transcript_in
+from roleplay.store.marks import Kept, marks_of
+from roleplay.store.people import known_people
+from roleplay.store.reader import Recovered, read_transcript, transcript_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,14 +26,19 @@ if TYPE_CHECKING:
 
     from roleplay.intake import IntakeError
     from roleplay.model.mark import Mark
-    from roleplay.store.marks import Kept
-    from roleplay.store.reader import Recovered
+    from roleplay.model.transcript import Recorded
 
 _PLAYED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:format|application)"\s*:')
 """How the first line of a played meeting begins, and none of a recording."""
 
 _START = 100
 """Bytes in which it stands, if it does."""
+
+
+NOT_FOLLOWED = (
+    "{file} only refers to a recording and holds none of its words. Such a file counts among the "
+    "meetings of whoever made it. Ask for the recording itself."
+)
 
 
 class RefusedError(Exception):
@@ -84,7 +93,7 @@ def open_meeting(path: Path, more: Sequence[Mark] = ()) -> Opened:
     if played or path.suffix.lower() == ".jsonl":
         with _refusing(played=played):
             recovered = read_transcript(path)
-        return _opened(recovered, with_marks(recovered.transcript, path, more))
+        return _own(recovered, path, marks_of(path), more)
     return _recording([path], path, more)
 
 
@@ -97,7 +106,10 @@ def meeting_in(data: bytes, path: Path, kept: Kept) -> Opened:
     if played or path.suffix.lower() == ".jsonl":
         with _refusing(played=played):
             recovered = transcript_in(data, path)
-        return _opened(recovered, marked_by(recovered.transcript, kept, path))
+            recorded = recovered.transcript.header.recorded
+            if recorded is not None and recorded.files:
+                raise RefusedError(NOT_FOLLOWED.format(file=shown(path)))
+        return _own(recovered, path, kept)
     from roleplay.intake import IntakeError, recording_of  # noqa: PLC0415 - see `_recording`
 
     try:
@@ -121,9 +133,28 @@ def _refusing(*, played: bool) -> Iterator[None]:
         raise RefusedError(str(error), unreadable=True) from error
 
 
-def _opened(recovered: Recovered, marked: Marked) -> Opened:
-    notices = (*recovered.notices, *marked.notices)
-    return Opened(recovered.transcript, marked, notices, recovered.left_out)
+def _own(recovered: Recovered, path: Path, kept: Kept, more: Sequence[Mark] = ()) -> Opened:
+    """A meeting of roleplay's own; of a recording that is kept, with what it refers to."""
+    read, notices = recovered.transcript, recovered.notices
+    if read.header.recorded is not None:
+        read, behind = _kept(read, read.header.recorded, path, kept.marks)
+        notices = (*notices, *behind)
+    marked = marked_by(read, kept, path, more)
+    return Opened(read, marked, (*notices, *marked.notices), recovered.left_out)
+
+
+def dated_by_file(header: Header) -> tuple[str, ...]:
+    """What to know of a kept recording's date, where it is only that of the recording's file."""
+    if header.recorded is None or header.recorded.dated != "file":
+        return ()
+    from roleplay.reports.words import say  # noqa: PLC0415 - of few meetings there is this to say
+
+    return (say("recorded", "by_file"),)
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file is a meeting of roleplay's own, a recording that is kept as one too."""
+    return _begins_as_played(path)
 
 
 def open_together(paths: Sequence[Path], more: Sequence[Mark] = ()) -> Opened:
@@ -137,6 +168,46 @@ def open_together(paths: Sequence[Path], more: Sequence[Mark] = ()) -> Opened:
 def together_path(paths: Sequence[Path]) -> Path:
     """What several recordings of one meeting are called together; their marks lie beside it."""
     return paths[0].with_name(f"{paths[0].name}.together")
+
+
+def _kept(
+    read: Transcript, recorded: Recorded, path: Path, marks: Sequence[Mark]
+) -> tuple[Transcript, tuple[str, ...]]:
+    """A recording that is kept among the meetings, and what is to be known of what it refers to.
+
+    Raises `RefusedError` where it is kept by reference and the recording cannot be read.
+    """
+    header = read.header
+    if not recorded.files:
+        return replace(read, header=_labelled(header, marks)), ()
+    from roleplay.recordings.behind import read_behind  # noqa: PLC0415 - with the readers
+
+    behind, notices = read_behind(recorded, path)
+    told = replace(behind.header, source=header.source, started=header.started, recorded=recorded)
+    return replace(behind, header=told), notices
+
+
+def _labelled(header: Header, marks: Sequence[Mark]) -> Header:
+    """A copy's header in which those who are not in the list of names are called by their parts.
+
+    So they are called in its words too, where somebody was forgotten.
+    """
+    names = known_people()
+    unknown = {who.id for who in header.people if who.person and who.person not in names}
+    if not unknown:
+        return header
+    # A meeting in which everybody is known is opened without it.
+    from roleplay.recordings.labels import labels  # noqa: PLC0415 - as just said
+
+    people = parts_by(marks, header.people)
+    nameless = (replace(who, name="") if who.id in unknown else who for who in people)
+    called = labels(replace(header, people=tuple(nameless)))
+    return replace(
+        header,
+        people=tuple(
+            replace(who, name=called[who.id]) if who.id in unknown else who for who in header.people
+        ),
+    )
 
 
 def _recording(paths: Sequence[Path], path: Path, more: Sequence[Mark]) -> Opened:

@@ -13,6 +13,7 @@ from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Part
 from roleplay.model.event import (
     BeatOpened,
     CustomerState,
+    Decided,
     FellSilent,
     FloorOffered,
     MeetingOpened,
@@ -285,6 +286,8 @@ def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
                 acting.append(number)
             if part[number] in VENDOR and open_floor is not None:
                 open_floor.hear(number, event)
+        elif isinstance(event, Decided):
+            continue  # the commonest; all that counts of it follows
         elif isinstance(event, Reacted):
             state = event.customers.get(principal, state)
             if open_floor is not None and open_floor.after is None:

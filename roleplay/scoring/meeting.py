@@ -9,6 +9,7 @@ from roleplay.model.act import CUSTOMER, ENOUGH_NODS, MANAGER, TRAINEE, VENDOR, 
 from roleplay.model.event import (
     Answered,
     BeatOpened,
+    Decided,
     Event,
     FloorOffered,
     Looked,
@@ -110,6 +111,8 @@ def read(transcript: Transcript) -> Meeting:
                 waiting.append(len(said))
             said.append(event if played or not event.because else _as_marked(event))
             who.append(speaker)
+        elif isinstance(event, Decided):
+            continue  # the commonest; all that counts of it follows
         elif isinstance(event, FloorOffered):
             before_floor.update(waiting)
             waiting.clear()

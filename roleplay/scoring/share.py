@@ -5,6 +5,7 @@ Two such lines, read at the ends of a window, give the share inside it exactly, 
 are; reading them at many moments in rising order takes one pass.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -53,20 +54,18 @@ def held_until(
 
     Stretches are in order and do not overlap. `rates` weighs each of them, 1 if not given.
     """
-    total = 0.0
-    index, count = 0, len(starts)
+    total, told, count = 0.0, 0, len(times)
     held: list[float] = []
-    for time in times:
-        while index < count and ends[index] <= time:
-            length = ends[index] - starts[index]
-            total += length if rates is None else length * rates[index]
-            index += 1
-        if index < count and starts[index] < time:
-            length = time - starts[index]
-            held.append(total + (length if rates is None else length * rates[index]))
-        else:
-            held.append(total)
-    return held
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        rate = 1.0 if rates is None else rates[number]
+        if told < count and times[told] < end:
+            begun = bisect_right(times, start, told)
+            over = bisect_left(times, end, begun)
+            held += [total] * (begun - told)
+            held += [total + (time - start) * rate for time in times[begun:over]]
+            told = over
+        total += (end - start) * rate
+    return held + [total] * (count - told)
 
 
 def sliding_share(part: Sequence[float], whole: Sequence[float], at: Moments) -> Curve:

@@ -35,6 +35,8 @@ def when_and_who(transcript: Transcript) -> str:
     """When a meeting was, and who the person was in it."""
     header = transcript.header
     who = "clocked live" if header.clocked else "a recording"
+    if header.recorded is not None and header.recorded.dated == "file":
+        who += ", dated by its file"
     if header.played:
         who = AS[role_in(header)]
     return " · ".join(each for each in (when(header.started), who) if each)

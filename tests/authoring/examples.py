@@ -180,10 +180,17 @@ def _furniture() -> dict[str, bytes]:
 
 
 def _endless() -> str:
-    """A scenario of 2,003 beats, one after the other."""
-    way = "".join(f"  far-{number}: {{next: far-{number + 1}}}\n" for number in range(1, 2_000))
-    text = _AROUND.replace("next: goodbye", "next: far-1")
-    return f"{text}{way}  far-2000: {{next: goodbye}}\n"
+    """A scenario of 300 signals, after each of which a thousand beats pass without a word."""
+    ways = [
+        *(f"  sign-{n}: {{lines: [{_SIGN}], next: sign-{n + 1}}}\n" for n in range(1, 300)),
+        f"  sign-300: {{lines: [{_SIGN}], next: far-1}}\n",
+        *(f"  far-{n}: {{next: far-{n + 1}}}\n" for n in range(1, 1_000)),
+        "  far-1000: {next: goodbye}\n",
+    ]
+    return _AROUND.replace("next: goodbye", "next: sign-1") + "".join(ways)
+
+
+_SIGN = "{customer: Hm., when: goodwill < 0.5, signal: cool}"
 
 
 def _split(folder: Path, text: str) -> tuple[str, str]:

@@ -144,3 +144,30 @@ def test_a_detour_that_changes_something_or_ceases_is_not_told(
 
 def test_the_scenario_that_these_change_is_given_no_advice(tmp_path: Path) -> None:
     assert closely(tmp_path, SCENARIO) == ()
+
+
+def a_long_way(beats: int, text: str) -> str:
+    """A scenario with so many beats, one after the other, before its last."""
+    way = "".join(f"  far-{n}: {{next: far-{n + 1}}}\n" for n in range(1, beats))
+    long = text.replace("next: goodbye", "next: far-1").replace("outcomes:\n", f"{way}outcomes:\n")
+    return long.replace("outcomes:\n", f"  far-{beats}: {{next: goodbye}}\noutcomes:\n", 1)
+
+
+def test_a_long_scenario_is_looked_through_as_a_short_one_is(tmp_path: Path) -> None:
+    far = 3_000
+    assert codes(closely(tmp_path, a_long_way(far, shown()))) == ["RP634"]
+    assert codes(closely(tmp_path, a_long_way(far, detour()))) == ["RP642"]
+    beyond = changed("    item: welcome\n", "    item: welcome\n    beyond: trainee\n")
+    assert codes(closely(tmp_path, a_long_way(far, beyond))) == ["RP635"]
+    impossible = changed("not told", "credits > 5")
+    assert codes(closely(tmp_path, a_long_way(far, impossible))) == ["RP626"]
+
+
+def test_so_many_ways_that_signals_cannot_be_followed_are_told_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    sign = "{customer: Hm., when: goodwill < 0.5, signal: cool}"
+    signs = "".join(f"  sign-{n}: {{lines: [{sign}], next: sign-{n + 1}}}\n" for n in range(1, 400))
+    text = a_long_way(1_000, SCENARIO).replace("next: far-1\n", "next: sign-1\n")
+    signs += f"  sign-400: {{lines: [{sign}], next: far-1}}\n"
+    assert codes(closely(tmp_path, text.replace("outcomes:\n", f"{signs}outcomes:\n"))) == ["RP645"]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleplay.engine.chance import draw
+from roleplay.engine.chance import draw, passed
 
 
 def test_it_gives_the_published_sequence() -> None:
@@ -21,3 +21,11 @@ def test_every_number_lies_from_nought_to_under_one(rng: int) -> None:
     after, number = draw(rng)
     assert 0 <= number < 1
     assert 0 <= after < 2**64
+
+
+@given(st.integers(0, 2**64 - 1), st.integers(0, 5))
+def test_numbers_that_nobody_needs_are_passed_over(rng: int, draws: int) -> None:
+    after = rng
+    for _ in range(draws):
+        after, _ = draw(after)
+    assert passed(rng, draws) == after

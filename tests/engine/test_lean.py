@@ -67,9 +67,14 @@ TWO_HEAD = HEAD.replace(
 
 
 def seen(state: State, heard: Heard) -> dict[str, object]:
-    """All that a state holds, the open moves in an order of their own."""
+    """All that a state holds, the open moves in an order of their own.
+
+    Whether a move fits is left out: it is told for the score, and decides nothing in the meeting.
+    """
     told = structs.asdict(state)
-    told["open"] = {(move.seat, move.move): move for move in state.open}
+    told["open"] = {
+        (move.seat, move.move): structs.replace(move, unfit=False) for move in state.open
+    }
     if not heard.watches:  # nothing asks for signals, so none were kept
         del told["watch"]
     return told
@@ -86,7 +91,11 @@ def test_meetings_of_all_pairings_come_to_the_same() -> None:
             fold = Scene(script, State(script.parts))
             for scene in (lean, fold):
                 begin(scene, opening(script, seed))
+                play_on(scene, *pair, exchanges=10)
+            assert seen(lean.state, heard) == seen(fold.state, heard)
+            for scene in (lean, fold):
                 play_on(scene, *pair)
+            assert fold.state.ended is not None
             assert seen(lean.state, heard) == seen(fold.state, heard)
 
 

@@ -204,6 +204,8 @@ def test_the_shipped_library_can_be_read(desk: Desk) -> None:
         assert {path.stem for path in shipped.glob("*.yaml")} <= {
             each.id for each in screen.situations if not each.mistakes
         }
+        await press(pilot, "slash", *"yard")
+        assert "Then: The twelfth, which" in shown(pilot)
 
     in_application(journey)
     assert not list(desk.kept.glob("*"))

@@ -11,8 +11,10 @@ from roleplay.authoring.reach.ways import Detour, Made, Opened, detours, opened,
 from roleplay.model.condition import Condition, Junction, Negation
 from roleplay.model.scenario import FirstOf, Line, Lines, Move, Scenario, Way
 
-MOST_WORK = 40_000
+MOST_WORK = 150_000
 """Moves and interruptions that are tried on the way; after them nothing is known for sure."""
+MOST_THOUGHT = 40_000
+"""Steps in thinking through what conditions say together; after them as well."""
 MOST_BEFORE = 12
 """Conditions that were tried before one and are thought through together with it."""
 MOST_CHAINS = 2_000
@@ -67,14 +69,14 @@ class Walk:
         """Whether a limit was reached, so that more may be taken for possible than is."""
 
     def run(self) -> bool:
-        """Walk until nothing changes; whether that took no more than `MOST_WORK`."""
+        """Walk until nothing changes; whether that took no more than it may."""
         self._reach(self.entered, self.scenario.start, self.tracks.start)
         between = 1 + len(self._endings) + len(self.scenario.interrupts)
         work = 0
         while self._waiting:
             name = self._names[heappop(self._waiting)]
             work += (1 + len(self.beats[name].made)) * between
-            if work > MOST_WORK or self.judge.spent > MOST_WORK:
+            if work > MOST_WORK or self.judge.spent > MOST_THOUGHT:
                 return False
             self._is_waiting.discard(name)
             self._opened[name] = self._opened.get(name, 0) + 1

@@ -71,7 +71,9 @@ def opened(tracks: Tracks, scenario: Scenario, speech: Speech, beat: Beat) -> Op
     ]
     marked: dict[str, dict[int, tuple[Track, float]]] = {}
     for one in made:
-        marked.setdefault(one.seat, {}).update({id(each[0]): each for each in one.change.marked})
+        if one.change.marked:
+            marks = {id(each[0]): each for each in one.change.marked}
+            marked.setdefault(one.seat, {}).update(marks)
     any_number = {
         seat: reduce(or_, (track.mask for track, _ in steps.values()), 0)
         for seat, steps in marked.items()

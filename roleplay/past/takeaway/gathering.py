@@ -89,6 +89,8 @@ def _about(debrief: Debrief) -> str:
     """When it was, and who was who; who was played by the program is told."""
     header, card = debrief.transcript.header, debrief.card
     told = [header.started[:10]] if header.started else []
+    if told and header.recorded is not None and header.recorded.dated == "file":
+        told = [say("recorded", "of_file", {"day": told[0]})]
     for part, name in (
         (Part.MANAGER, card.roles.manager),
         (Part.TRAINEE, card.roles.trainee),

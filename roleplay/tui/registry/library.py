@@ -105,11 +105,18 @@ ACTIONS: tuple[Action, ...] = (
         show=False,
     ),
     Action(
+        id="library.recording",
+        key="o",
+        does="recording",
+        title="Recording",
+        help="Opens a recording of a real meeting; a file that is dragged in opens at once.",
+    ),
+    Action(
         id="library.erase",
         key="x",
         does="erase",
         title="Erase",
-        help="Removes the unfinished meeting that is marked for good, after asking you.",
+        help="Removes the marked meeting, or a file that cannot be read, after asking you.",
         show=False,
     ),
     Action(

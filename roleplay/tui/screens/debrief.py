@@ -33,9 +33,9 @@ from roleplay.store.marked import with_marks
 from roleplay.store.names import transcript_folder
 from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
-from roleplay.tui.actions import Where
+from roleplay.tui.actions import Action, Where
 from roleplay.tui.elsewhere import show_elsewhere
-from roleplay.tui.going import Correct, PlayAgain, PractiseMissed
+from roleplay.tui.going import AskWhoAgain, Correct, PlayAgain, PractiseMissed
 from roleplay.tui.listing import matches
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.choose import ChooseScreen
@@ -226,12 +226,22 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
             case "again" | "drill" | "choose":
                 return not self.transcript.header.clocked
             case "correct":
-                return self.transcript.header.clocked and self.path is not None
+                return self.transcript.header.played is None and self.path is not None
+            case "who":
+                header = self._debrief.played.header
+                unsaid = not any(who.part for who in header.people)
+                return header.played is None and unsaid and self.path is not None
             case "share":
                 practised = seat_of_practice(self._debrief.played.header) is not None
                 return practised and self.path is not None
             case _:
                 return True
+
+    def called(self, action: Action) -> str:
+        """Leave what only says why it cannot be done with a recording out of the last line."""
+        is_recording = self.transcript.header.played is None
+        of_played = {"debrief.again", "debrief.drill", "debrief.choose"}
+        return "" if is_recording and action.id in of_played else super().called(action)
 
     def on_resize(self) -> None:
         """Leave the headline as many lines as there is room for, and offer the keys that work."""
@@ -354,9 +364,14 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         self.app.push_screen(RateScreen(self._debrief, self.card), rated)
 
     def action_correct(self) -> None:
-        """Correct the turns of a meeting that was clocked."""
+        """Correct the turns of a meeting that was clocked or recorded."""
         if self.path is not None:
             self.post_message(Correct(self.path))
+
+    def action_who(self) -> None:
+        """Say again who was who in a recording."""
+        if self.path is not None:
+            self.post_message(AskWhoAgain(self.path))
 
     def action_export(self) -> None:
         """Write the scorecard to files beside the transcripts."""
