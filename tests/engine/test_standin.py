@@ -9,7 +9,7 @@ from roleplay.engine.customer import need
 from roleplay.engine.holding import Floor
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, Eagerness, Manner, StandIn, progress
-from roleplay.engine.state import Matter, State
+from roleplay.engine.state import ENGINE_LOOKS, Matter, State
 from roleplay.model.act import Act, Part
 from roleplay.model.event import CustomerState, OpenMove
 from roleplay.model.persona import Persona, Voice
@@ -205,6 +205,8 @@ def test_by_the_rules_before_looks_its_silence_is_a_nod_or_not() -> None:
     state.engine = 2
     assert set(attitudes(manner(), state)) == {(False, True)}
     assert set(attitudes(manner(nods=False), state)) == {(False, False)}
+    state.engine = ENGINE_LOOKS
+    assert set(attitudes(manner(nods=False), state)) == {(False, True)}
 
 
 def test_where_its_moves_are_shown_makes_no_difference_to_it() -> None:

@@ -10,7 +10,7 @@ from roleplay.model.transcript import Transcript
 from roleplay.recordings.correcting import Editing
 from roleplay.recordings.meetings import open_meeting
 from roleplay.store.marks import marks_of
-from roleplay.store.rewritten import fitting, texts_changed
+from roleplay.store.rewritten import fitting, marks_with, texts_changed
 
 RECORDING = """WEBVTT
 
@@ -72,3 +72,12 @@ def test_a_note_on_a_meeting_that_is_not_known_loses_the_name_too(tmp_path: Path
     changed_mark = texts_changed(mark, without_him)
     assert "Peter" not in repr(changed_mark)
     assert "Customer_A looked up." in repr(changed_mark)
+
+
+def test_a_line_of_marks_that_cannot_be_read_loses_the_name_and_stays() -> None:
+    data = b'{"marks":1}\n{"Peter Odhiambo": nothing that is a mark}\n'
+    rewritten = marks_with(data, lambda mark: mark, without_him)
+    assert rewritten.count(b"\n") == 2
+    assert b"Peter" not in rewritten
+    assert b"Customer_A" in rewritten
+    assert b"nothing that is a mark" in rewritten
