@@ -14,6 +14,8 @@ _COMMANDS = {
     "play": "Rehearse a meeting, or let stand-ins play it.",
     "preview": "Play a scenario while you write it.",
     "drill": "Practise one skill for two minutes, where it went wrong last time.",
+    "room": "Open a room in which a meeting is played from several places.",
+    "join": "Take a seat in a room, in this terminal.",
     "live": "Clock who speaks while people really talk, and mark what happens.",
     "watch": "Look on while a meeting is clocked in another window.",
     "list": "Show the scenarios and personas at hand.",

@@ -11,6 +11,7 @@ import shlex
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -52,6 +53,17 @@ def stop_for_fault(error: Exception, *, debug: bool) -> NoReturn:
         ExitCode.FAULT,
         f"Where it happened is kept in {shlex.quote(str(path))}, without a word of any meeting. "
         "Please send that file to whoever looks after roleplay, and tell them what you did.",
+    )
+
+
+def tell_fault(error: Exception) -> None:
+    """Tell that roleplay is at fault and keep where it happened, where the rest goes on."""
+    where = "where it happened could not be kept"
+    with suppress(OSError, RuntimeError):
+        where = f"where it happened is kept in {shlex.quote(str(_keep(error)))}"
+    say(
+        f"roleplay is at fault here, and goes on ({type(error).__name__}); {where}. "
+        "Please send it to whoever looks after roleplay."
     )
 
 

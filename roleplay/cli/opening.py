@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from roleplay.meeting.watching import Watch
     from roleplay.past.practising import Begun
     from roleplay.recordings.correcting import Editing
+    from roleplay.room.client import Connect
+    from roleplay.tui.ending import Ending
 
 
 def wants_application(context: click.Context, *, plain: bool = False) -> bool:
@@ -82,6 +84,27 @@ def open_application(  # noqa: PLR0913, PLR0917 -- each is another thing to begi
         ending = run(begin_with)
     except SettingsError as error:
         stop(ExitCode.MISTAKES, str(error))
+    return _ended(ending)
+
+
+def open_seat(connect: Connect) -> int:
+    """Run the application in a seat of a room; returns the exit code, as `open_application` does.
+
+    `connect` makes a wire to the room's owner.
+    """
+    from roleplay.tui.seat_app import run  # noqa: PLC0415 - Textual is loaded for nothing else
+
+    try:
+        ending, told = run(connect)
+    except SettingsError as error:
+        stop(ExitCode.MISTAKES, str(error))
+    if told and ending.broke is None:
+        say(told)
+    return _ended(ending)
+
+
+def _ended(ending: Ending) -> int:
+    """Say what there is to know, and raise what the application broke on."""
     with contextlib.suppress(OSError):  # the terminal may be what is gone
         for sentence in ending.says:
             say(sentence)

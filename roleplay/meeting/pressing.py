@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
+from roleplay.meeting.shown import Shown
 from roleplay.model.event import BeatOpened, Event
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.model.transcript import effective
@@ -40,14 +41,14 @@ class ItemTime(Struct, frozen=True):
         return self.planned is not None and self.seconds > 60 * self.planned
 
 
-def item_time(session: Session) -> ItemTime | None:
+def item_time(meeting: Shown) -> ItemTime | None:
     """How long the open item has taken so far, against the plan; None where none is open."""
-    state = session.state
-    if not state.item:
+    now = meeting.standing
+    if not now.item:
         return None
-    planned = next((each.minutes for each in state.plan if each.item == state.item), None)
-    seconds = _seconds_of(state.item, effective(session.events), state.clock / 1000)
-    return ItemTime(state.item, seconds, planned)
+    planned = next((each.minutes for each in now.plan if each.item == now.item), None)
+    seconds = _seconds_of(now.item, effective(meeting.events), now.clock / 1000)
+    return ItemTime(now.item, seconds, planned)
 
 
 def item_in_words(time: ItemTime) -> str:

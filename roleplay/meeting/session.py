@@ -13,7 +13,10 @@ from roleplay.engine.script import Script
 from roleplay.engine.standin import MOST_EXCHANGES, Manner, StandIn
 from roleplay.engine.state import ENGINE_LOOKS, State
 from roleplay.engine.step import exchange, open_meeting, opening, reopen, steer
+from roleplay.meeting.briefs import Guidance, guidance_for
 from roleplay.meeting.keeping import Keeper, Kept
+from roleplay.meeting.roles import Role
+from roleplay.meeting.shown import Standing
 from roleplay.meeting.stretches import begins_after, is_through
 from roleplay.model.act import LOOKS_OF, Look, Part
 from roleplay.model.event import (
@@ -70,6 +73,30 @@ class Session(Kept):
     def transcript(self) -> Transcript:
         """The meeting so far."""
         return Transcript(header=self.header, events=tuple(self.events))
+
+    @property
+    def standing(self) -> Standing:
+        """Where the meeting stands, as everybody at the table may see it."""
+        scenario, state = self.script.scenario, self.state
+        return Standing(
+            title=scenario.title,
+            minutes=scenario.minutes,
+            plan=state.plan,
+            item=state.item,
+            clock=state.clock,
+            talk=state.talk,
+            put_to=state.put_to,
+            ended=self.ended,
+        )
+
+    @property
+    def customers(self) -> Mapping[str, CustomerState]:
+        """How the customers hold the meeting and the two, by seat; for the coach alone."""
+        return self.state.customers
+
+    def guidance(self, role: Role) -> Guidance:
+        """What the person in a role is told as beats open; nothing to anybody but the coach."""
+        return guidance_for(self.script, role)
 
     def begin(self, plan: tuple[AgendaItem, ...] | None = None) -> tuple[Event, ...]:
         """Sit down and say the first lines; `plan` is what the two agreed, else the agenda."""

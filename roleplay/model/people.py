@@ -83,5 +83,9 @@ class People:
 
     def of(self, part: Part, most: int | None = None) -> str:
         """What to call the first person of a part, as `first`; the part where nobody plays it."""
-        seat = next((seat for seat, plays in self._parts.items() if plays is part), None)
+        seat = self.seat_of(part)
         return part.value if seat is None else self.first(seat, most)
+
+    def seat_of(self, part: Part) -> str | None:
+        """The seat of the first person of a part; None where nobody plays it."""
+        return next((seat for seat, plays in self._parts.items() if plays is part), None)

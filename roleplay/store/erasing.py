@@ -5,6 +5,7 @@ from pathlib import Path
 from roleplay.store.disk import reason
 from roleplay.store.errors import StoreError, shown
 from roleplay.store.marks import marks_path
+from roleplay.store.names import ROOM_ENDING
 from roleplay.store.unsent import unsent_path
 
 
@@ -31,7 +32,8 @@ def beside(meeting: Path) -> tuple[Path, ...]:
         for each in meeting.parent.iterdir()
         if _was_cut_from(meeting, each) or _was_cut_from(marks, each)
     ]
-    return (*cut, unsent_path(meeting), marks)
+    room = meeting.with_name(meeting.name + ROOM_ENDING)
+    return (*cut, unsent_path(meeting), room, marks)
 
 
 def _was_cut_from(meeting: Path, path: Path) -> bool:

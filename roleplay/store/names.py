@@ -25,6 +25,9 @@ SETTINGS_VARIABLE = "ROLEPLAY_SETTINGS"
 
 ENDING = ".jsonl"
 
+ROOM_ENDING = ".room"
+"""Behind a meeting's whole name: what an open room keeps beside it."""
+
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,95}\.jsonl")
 _OWN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,95}")
 _RESERVED = frozenset(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 
 from roleplay.library.settings import (
@@ -27,7 +27,7 @@ from roleplay.library.settings import (
 )
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.store.names import settings_path, transcript_folder
-from roleplay.tui.actions import Action, Where, actions_of, bindings_of
+from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.going import (
     AskWho,
@@ -48,14 +48,11 @@ from roleplay.tui.going import (
     SitDown,
 )
 from roleplay.tui.keys import wrong_keys
-from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path  # noqa: TC004 - `Start` is never decoded
-
-    from textual.screen import Screen
 
     from roleplay.meeting.clocked_people import Setting  # noqa: TC004
     from roleplay.meeting.clocking import LiveSession  # noqa: TC004
@@ -401,31 +398,6 @@ class RoleplayApp(Application, inherit_bindings=False):
         from roleplay.tui.screens.progress import ProgressScreen  # noqa: PLC0415 - as said above
 
         self.push_screen(ProgressScreen())
-
-    def action_help(self) -> None:
-        """Show what can be done here."""
-        from roleplay.tui.screens.help import HelpScreen  # noqa: PLC0415 - as said above
-
-        about = self.screen
-        if isinstance(about, KeyedScreen):
-            told = getattr(about, "how_it_goes", "")
-            self.push_screen(HelpScreen(about.where, told, never=about.never))
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action that can be done on a screen, for the palette."""
-        here = getattr(screen, "where", Where.EVERYWHERE)
-        for action in (*actions_of(here), *actions_of(Where.EVERYWHERE)):
-            if action.id != "everywhere.palette" and self._can_be_done(action, screen):
-                yield SystemCommand(
-                    action.title,
-                    action.help,
-                    lambda does=action.does: self.run_action(does, screen),
-                )
-
-    def _can_be_done(self, action: Action, screen: Screen[object]) -> bool:
-        """Whether an action makes sense now."""
-        namespace, name, values = self._parse_action(action.does, screen)
-        return namespace.check_action(name, values) is not False
 
     def _meet(  # noqa: PLR0913 - each is another way to come to the table
         self,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from textual.app import SystemCommand
 from textual.worker import get_current_worker
 
 from roleplay.library.settings import (
@@ -29,16 +30,17 @@ from roleplay.library.settings import (
 from roleplay.model.text import plain
 from roleplay.store.errors import StoreError
 from roleplay.store.names import make_folder, transcript_folder
-from roleplay.tui.actions import ACTION
+from roleplay.tui.actions import ACTION, Action, Where, actions_of
 from roleplay.tui.ending import OrderlyApp
 from roleplay.tui.keys import each_of, key_of, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual.binding import Binding
     from textual.driver import Driver
     from textual.notifications import SeverityLevel
+    from textual.screen import Screen
 
     from roleplay.library.situations import Situation
     from roleplay.meeting.keeping import Kept
@@ -65,6 +67,9 @@ class Application(OrderlyApp, inherit_bindings=False):
     def __init__(self, settings: Settings, remembered: Path | None) -> None:
         super().__init__()
         self.settings = settings
+        self.at_home = True
+        """Whether it runs on the computer of whoever looks at it; else it tells of no file there
+        and writes none."""
         self.remembered = remembered
         self._keeping = ""
         """How recordings are kept that are opened, where it was said since the start."""
@@ -197,7 +202,8 @@ class Application(OrderlyApp, inherit_bindings=False):
         """Copy text by way of the terminal, and say what to do where it cannot."""
         super().copy_to_clipboard(text)
         key = self.key_for("everywhere.copy-to-file")
-        self.tell(f"Copied. If your terminal cannot do that, {key} puts it into a file.")
+        other = f" If your terminal cannot do that, {key} puts it into a file."
+        self.tell(f"Copied.{other if self.at_home else ''}")
 
     def action_press(self, key: str) -> None:
         """Do what another key does here."""
@@ -218,6 +224,9 @@ class Application(OrderlyApp, inherit_bindings=False):
 
     def action_copy_to_file(self) -> None:
         """Put what is marked, or else what was copied last, into a file."""
+        if not self.at_home:
+            self.tell("In a browser, mark text with the mouse and copy it as on any page.")
+            return
         text = self.screen.get_selected_text() or self.clipboard
         if not text:
             self.tell("Nothing is marked. Mark text with the mouse first, then press this again.")
@@ -231,6 +240,33 @@ class Application(OrderlyApp, inherit_bindings=False):
             self.tell(f"It could not be put into {path}: {error}", wrong=True)
         else:
             self.tell(f"It is in {path}")
+
+    def action_help(self) -> None:
+        """Show what can be done here."""
+        from roleplay.tui.screens.help import HelpScreen  # noqa: PLC0415 - few ask for it
+
+        about = self.screen
+        where = getattr(about, "where", None)
+        if where is not None:
+            told = getattr(about, "how_it_goes", "")
+            never = getattr(about, "never", lambda _: False)
+            self.push_screen(HelpScreen(where, told, never=never))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action that can be done on a screen, for the palette."""
+        here = getattr(screen, "where", Where.EVERYWHERE)
+        for action in (*actions_of(here), *actions_of(Where.EVERYWHERE)):
+            if action.id != "everywhere.palette" and self._can_be_done(action, screen):
+                yield SystemCommand(
+                    action.title,
+                    action.help,
+                    lambda does=action.does: self.run_action(does, screen),
+                )
+
+    def _can_be_done(self, action: Action, screen: Screen[object]) -> bool:
+        """Whether an action makes sense now."""
+        namespace, name, values = self._parse_action(action.does, screen)
+        return namespace.check_action(name, values) is not False
 
     async def action_quit(self) -> None:
         """Leave the application; an open meeting is left by its own way out, which says more."""

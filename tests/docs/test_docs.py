@@ -61,6 +61,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+async def _at_once() -> None:
+    """Close a room as soon as it is open."""
+
+
 @pytest.mark.parametrize(
     ("document", "command"),
     [each for each in shown_commands() if each[1].startswith("roleplay ")],
@@ -74,6 +78,7 @@ def test_every_command_a_document_shows_is_one_the_program_knows(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     del desk
+    monkeypatch.setattr("roleplay.cli.room.until_closed", _at_once)
     words = shlex.split(re.split(r"\s+[#>|]", command)[0])[1:]
     ran = run(monkeypatch, capfd, *words)
     assert ran.code != ExitCode.USAGE, (document, ran.err)

@@ -71,7 +71,7 @@ def usual_places(more: Sequence[Path] = ()) -> Places:
 
 
 _OURS = re.compile(
-    r".*\.cut|.*\.unsent\.txt|copied\.txt|.*-scorecard(-[0-9]+)?\.(txt|json)"
+    r".*\.cut|.*\.unsent\.txt|.*\.jsonl\.room|copied\.txt|.*-scorecard(-[0-9]+)?\.(txt|json)"
     r"|.*-debrief(-[0-9]+)?\.html|\..*\.roleplay-waits|\.history\.json|.*\.new",
     re.DOTALL,
 )

@@ -42,6 +42,9 @@ class Where(StrEnum):
     EDIT = "edit"
     ACTS = "acts"
     ONLOOKERS = "onlookers"
+    ROOM = "room"
+    SEAT = "seat"
+    PAGES = "pages"
     HELP = "help"
 
 

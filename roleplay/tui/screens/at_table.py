@@ -18,13 +18,17 @@ from roleplay.tui.widgets.desk import Desk
 from roleplay.tui.widgets.stage import Head, Side, Stage
 
 
-class AtTable(KeyedScreen[None], where=Where.MEETING):
-    """One meeting being played, and where it is shown."""
+class TableScreen(KeyedScreen[None]):
+    """A table at which a meeting is played, wherever its session lies."""
 
     head = getters.query_one(Head)
     stage = getters.query_one(Stage)
     side = getters.query_one(Side)
     desk = getters.query_one(Desk)
+
+
+class AtTable(TableScreen, where=Where.MEETING):
+    """One meeting being played from this keyboard alone, and where it is shown."""
 
     def __init__(
         self, session: Session, role: Role, unsent: Sequence[str], *, pressure: bool | None

@@ -44,6 +44,9 @@ TITLES: dict[Where, str] = {
     Where.RATE: "Rating a meeting",
     Where.EDIT: "Correcting a meeting",
     Where.ACTS: "What a turn did",
+    Where.ROOM: "A seat in a room",
+    Where.SEAT: "Leaving a seat, and handing one over",
+    Where.PAGES: "The debrief that is walked through for all",
     Where.HELP: "Help",
 }
 """What each screen is called."""
@@ -92,8 +95,9 @@ class HelpScreen(KeyedModal[None], where=Where.HELP):
                 yield Static(content("By hand", "bold $text-accent"), classes="part")
                 for text in _HABITS:
                     yield Static(content(text))
-                yield Static(content("Other keys", "bold $text-accent"), classes="part")
-                yield Static(self._remapping())
+                if self.app.at_home:
+                    yield Static(content("Other keys", "bold $text-accent"), classes="part")
+                    yield Static(self._remapping())
             yield KeysFooter(show_command_palette=False)
 
     def _line(self, action: Action) -> HorizontalGroup:

@@ -1,11 +1,11 @@
 """Looking back over what was said: scrolling, finding words, and what there is to copy."""
 
 from roleplay.tui.listing import matches
-from roleplay.tui.screens.at_table import AtTable
+from roleplay.tui.screens.at_table import TableScreen
 from roleplay.tui.screens.search import SearchScreen
 
 
-class LooksBack(AtTable):
+class LooksBack(TableScreen):
     """The part of the meeting's screen for what has been said already."""
 
     _looked_for = ""

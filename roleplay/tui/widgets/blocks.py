@@ -134,6 +134,19 @@ class Blocks(ScrollView, can_focus=False):
         self._grows = self._follows = True
         self.scroll_end(animate=False, immediate=True, x_axis=False)
 
+    def drop_last(self) -> None:
+        """Take back the block that was added last."""
+        last = len(self.blocks) - 1
+        if last < 0:
+            return
+        del self.blocks[last]
+        dropped = [line for line in self._lines if line.block == last]
+        if dropped:
+            del self._rows[dropped[0].row :]
+            self._lines = [line for line in self._lines if line.block != last]
+        self._new = min(self._new, last)
+        self._lines_changed()
+
     def light(self, place: int | None) -> None:
         """Mark out one block and scroll to it; None marks out none."""
         self.lit = place

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from roleplay.meeting.heard import Heard
 from roleplay.meeting.picking import Picks
-from roleplay.meeting.session import Session
+from roleplay.meeting.shown import Shown
 from roleplay.model.act import Part
 from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.widgets.floor import TwoEnds
@@ -58,10 +58,10 @@ class Desk(Vertical):
         """Begin with the moves."""
         self._turn_to(Asks.MOVES)
 
-    def offer(self, session: Session) -> None:
+    def offer(self, meeting: Shown) -> None:
         """Offer the moves that are open now."""
         for part, moves in self.moves.items():
-            moves.show(session.moves_of(part))
+            moves.show(meeting.moves_of(part))
         self._turn_to(Asks.MOVES)
 
     def mark(self, picks: Picks) -> None:

@@ -9,6 +9,7 @@ from roleplay.meeting.picking import Picks
 from roleplay.meeting.pressing import item_in_words, item_time
 from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
+from roleplay.meeting.shown import Shown
 from roleplay.model.act import Look, Part
 from roleplay.model.event import MeetingEnded, OpenMove
 from roleplay.model.phrasing import minutes_and_seconds
@@ -46,15 +47,15 @@ class TwoEnds(Static):
         return left + " " * max(1, room - left.cell_length) + self._right
 
 
-def floor_seat(session: Session) -> str | None:
+def floor_seat(meeting: Shown, names: MarkedPeople) -> str | None:
     """The seat the open floor was passed to; None where it is anybody's."""
-    state = session.state
-    return None if state.put_to is None else session.script.seat_of[state.put_to]
+    put_to = meeting.standing.put_to
+    return None if put_to is None else names.seat_of(put_to)
 
 
-def whose_floor(session: Session, role: Role, names: MarkedPeople, picks: Picks) -> Content:
+def whose_floor(meeting: Shown, role: Role, names: MarkedPeople, picks: Picks) -> Content:
     """Whose floor it is, and what the person at the keyboard may do now."""
-    seat = floor_seat(session)
+    seat = floor_seat(meeting, names)
     whose = "is anybody's" if seat is None else f"stands with {names.first(seat)}"
     match role:
         case Role.NOBODY:
@@ -66,14 +67,14 @@ def whose_floor(session: Session, role: Role, names: MarkedPeople, picks: Picks)
             return joined(("▸ ", "$text-primary"), f"The floor {whose}. ", *look, _how(role))
         case _:
             mine = PARTS[role][0]
-            return joined(("▸ ", "bold $text-primary"), _mine(session, mine, seat, names))
+            return joined(("▸ ", "bold $text-primary"), _mine(mine, seat, names))
 
 
-def _mine(session: Session, part: Part, seat: str | None, names: MarkedPeople) -> Content:
+def _mine(part: Part, seat: str | None, names: MarkedPeople) -> Content:
     me = names.of(part)
     if seat is None:
         return content(f"The floor is anybody's. {me}, what do you say?", "bold")
-    if seat == session.script.seat_of[part]:
+    if names.part(seat) is part:
         return content(f"The floor is yours, {me}. What do you say?", "bold")
     other = names.first(seat)
     may = ("Speak, and both of you may begin.", QUIET)
@@ -196,24 +197,24 @@ def looking_on(seen: tuple[str, str, Look], names: MarkedPeople) -> str:
     return f"{LOOK[look]} {names.first(seat)} {as_seen(look, names.first(to))}"
 
 
-def where_it_stands(session: Session, *, pressed: bool = False) -> Content:
+def where_it_stands(meeting: Shown, *, pressed: bool = False) -> Content:
     """The open item, its place on the plan, and the meeting's clock.
 
     `pressed`: with how long the item has taken, against what was agreed.
     """
-    state, minutes = session.state, session.script.scenario.minutes
-    items = [each.item for each in state.plan]
+    now = meeting.standing
+    items = [each.item for each in now.plan]
     pieces: list[Piece] = []
-    if state.item:
-        place = f" {items.index(state.item) + 1}/{len(items)}" if state.item in items else ""
-        pieces.append(f"{state.item}")
-        time = item_time(session) if pressed else None
+    if now.item:
+        place = f" {items.index(now.item) + 1}/{len(items)}" if now.item in items else ""
+        pieces.append(f"{now.item}")
+        time = item_time(meeting) if pressed else None
         if time is not None:
             told = f"{item_in_words(time)}{'!' if time.over else ''}"
             pieces += [(f"{place} ", QUIET), (f"{told}   ", "bold" if time.over else "")]
         else:
             pieces.append((f"{place}   ", QUIET))
-    pieces.append((minutes_and_seconds(state.clock / 1000), "bold"))
-    if minutes is not None:
-        pieces.append((f" of {minutes:g} min", QUIET))
+    pieces.append((minutes_and_seconds(now.clock / 1000), "bold"))
+    if now.minutes is not None:
+        pieces.append((f" of {now.minutes:g} min", QUIET))
     return joined(*pieces, " ")

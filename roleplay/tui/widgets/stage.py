@@ -6,10 +6,9 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
-from roleplay.meeting.briefs import guidance_for
 from roleplay.meeting.drilling import ROUNDS
 from roleplay.meeting.roles import Role
-from roleplay.meeting.session import Session
+from roleplay.meeting.shown import Shown
 from roleplay.model.act import Part
 from roleplay.model.event import BeatOpened, Event, MeetingOpened, Said
 from roleplay.reports.words import label
@@ -42,14 +41,13 @@ class Head(Vertical):
     top = getters.query_one("#top", TwoEnds)
     talk = getters.query_one("#talk", TalkBar)
 
-    def __init__(self, session: Session, role: Role, names: MarkedPeople) -> None:
+    def __init__(self, session: Shown, role: Role, names: MarkedPeople) -> None:
         super().__init__(id="head")
         self._session = session
         self._names = names
-        script = session.script
-        first = {part.value: names.first(seat) for part, seat in script.seat_of.items()}
+        first = {part.value: names.of(part) for part in (Part.MANAGER, Part.TRAINEE)}
         drill = session.header.drill
-        what = script.scenario.title
+        what = session.standing.title
         if drill is not None:
             what = f"Drill in {label(drill.skill)}, {drill.round} of {ROUNDS}: {what}"
         self._title: Sequence[Piece] = (
@@ -72,7 +70,7 @@ class Head(Vertical):
         self.top.show(
             joined(*self._title, *warning), where_it_stands(self._session, pressed=pressed)
         )
-        self.talk.show(self._session.state.talk)
+        self.talk.show(self._session.standing.talk)
 
 
 class Stage(Vertical):
@@ -81,12 +79,12 @@ class Stage(Vertical):
     conversation = getters.query_one("#conversation", Blocks)
     seen = getters.query_one("#seen", TwoEnds)
 
-    def __init__(self, session: Session, role: Role, names: MarkedPeople) -> None:
+    def __init__(self, session: Shown, role: Role, names: MarkedPeople) -> None:
         super().__init__(id="stage")
         self._session = session
         self._role = role
         self._coach = role is Role.COACH
-        self._guidance = guidance_for(session.script, role)
+        self._guidance = session.guidance(role)
         self._names = names
         self._start()
 
@@ -97,10 +95,10 @@ class Stage(Vertical):
             yield Customers(self._names, brief=True, id="customers-line")
         yield TwoEnds(id="seen")
 
-    def follow(self, session: Session) -> None:
+    def follow(self, session: Shown) -> None:
         """Show another meeting from now on, among the same people."""
         self._session = session
-        self._guidance = guidance_for(session.script, self._role)
+        self._guidance = session.guidance(self._role)
         self._start()
 
     def begin_again(self, events: Sequence[Event], asides: Iterable[str] = ()) -> None:
@@ -149,7 +147,7 @@ class Stage(Vertical):
         """Show what is seen now."""
         self.seen.show(what_is_seen(self.room, self._names), content(f"{self.remark} ", TAKEN))
         for each in self.query(Customers):
-            each.show(self._session.state.customers)
+            each.show(self._session.customers)
 
     @property
     def remark(self) -> str:
@@ -167,7 +165,7 @@ class Stage(Vertical):
 class Side(VerticalScroll):
     """The table drawn, and the plan: where there is room for them."""
 
-    def __init__(self, session: Session, role: Role, names: MarkedPeople) -> None:
+    def __init__(self, session: Shown, role: Role, names: MarkedPeople) -> None:
         super().__init__(id="side", can_focus=False)
         self._session = session
         self._coach = role is Role.COACH
@@ -196,8 +194,9 @@ class Side(VerticalScroll):
     def _draw(self) -> None:
         if self._room is None:
             return
-        state = self._session.state
-        self.query_one(TableView).show(self._room, floor_seat(self._session), self._remark)
-        self.query_one(Agenda).show(state.plan, state.item, self._items)
+        now = self._session.standing
+        floor = floor_seat(self._session, self._names)
+        self.query_one(TableView).show(self._room, floor, self._remark)
+        self.query_one(Agenda).show(now.plan, now.item, self._items)
         for each in self.query(Customers):
-            each.show(state.customers)
+            each.show(self._session.customers)

@@ -1,0 +1,48 @@
+"""`roleplay join`: take a seat in a room that somebody has opened."""
+
+import asyncio
+from functools import partial
+
+import click
+
+from roleplay.cli.exits import ExitCode, stop
+from roleplay.cli.opening import open_seat, wants_application
+from roleplay.room.tokens import LinkError, link_in
+
+_EPILOG = """\b
+Examples:
+  roleplay join 'http://127.0.0.1:8400/#AbC-0123456789_defghijk'
+  roleplay join --plain 'https://room.example.org/#AbC-0123456789_defghijk'
+"""
+
+NEEDS = (
+    "A room needs packages that are not here. Add them with: pip install 'roleplay[room]' "
+    "(from a checkout: pip install -e '.[room]')"
+)
+
+
+@click.command("join", epilog=_EPILOG)
+@click.argument("link")
+@click.option("--plain", is_flag=True, help="In plain lines: a number, then Enter.")
+@click.pass_context
+def command(context: click.Context, *, link: str, plain: bool) -> int:
+    """Take the seat that LINK opens, in a room that somebody else has opened.
+
+    Your seat shows your own brief, your own moves and the table. If the line breaks, it comes back
+    by itself and takes up where the meeting is; your seat is held meanwhile. The same link opens
+    the seat again for as long as the room is open.
+    """
+    try:
+        found = link_in(link)
+    except LinkError as error:
+        stop(ExitCode.USAGE, str(error))
+    try:
+        from roleplay.room.web.sockets import join  # noqa: PLC0415 - an extra
+    except ImportError:
+        stop(ExitCode.FILES, NEEDS)
+    connect = partial(join, found)
+    if not wants_application(context, plain=plain):
+        from roleplay.cli.seat_lines import sit_in_lines  # noqa: PLC0415 - one of the two is used
+
+        return asyncio.run(sit_in_lines(connect))
+    return open_seat(connect)

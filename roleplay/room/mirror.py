@@ -1,0 +1,197 @@
+"""The meeting as a seat knows it: made of what the owner sends, and of nothing else."""
+
+from collections.abc import Mapping, Sequence
+
+from roleplay.meeting.briefs import Briefing, Guidance
+from roleplay.meeting.roles import Role
+from roleplay.model.act import Look, Part
+from roleplay.model.event import CustomerState, Event, MeetingEnded, OpenMove
+from roleplay.model.people import People
+from roleplay.model.transcript import Header
+from roleplay.room.messages import (
+    AtTable,
+    Clock,
+    Debriefed,
+    Floor,
+    Happened,
+    Informed,
+    Paused,
+    Speaks,
+    ToSeat,
+    Turned,
+    Welcome,
+)
+from roleplay.room.seats import PART_OF, ROLES, Doing, Kind, SeatAt
+
+
+class Mirror:
+    """What a seat has been sent so far; a `Shown` for whatever draws meetings."""
+
+    def __init__(self, welcome: Welcome) -> None:
+        self._welcome = welcome
+        self.events: list[Event] = []
+        self.standing = welcome.standing
+        self.customers: Mapping[str, CustomerState] = {}
+        self.briefing: Briefing = welcome.briefing
+        self.floor: Floor | None = None
+        self.number = welcome.number
+        """Of the floor at which the meeting stands, open or not."""
+        self.speaks: dict[str, Speaks] = {}
+        """What is being said at the open floor, by the seat at the table of who says it."""
+        self.seats: tuple[SeatAt, ...] = ()
+        self.paused = False
+        self.unsaid = welcome.unsaid
+        """Whether somebody is about to speak for whom the coach says it."""
+        self.left: int | None = None
+        """Seconds left at the open floor; None: no clock presses."""
+        self.debrief: Debriefed | None = None
+        self.begin(welcome)
+
+    def begin(self, welcome: Welcome) -> None:
+        """Take everything anew, as it stands now."""
+        self._welcome = welcome
+        self.events = list(welcome.events)
+        self.standing, self.customers = welcome.standing, welcome.customers
+        self.briefing, self.seats, self.paused = welcome.briefing, welcome.seats, welcome.paused
+        self.debrief = None
+        self.number, self.unsaid = welcome.number, welcome.unsaid
+        self.people = People(welcome.header)
+        self._offer(welcome.floor)
+
+    def take(self, message: ToSeat) -> None:
+        """Know what a message says."""
+        match message:
+            case Welcome():
+                self.begin(message)
+            case Happened():
+                self._happened(message)
+            case Floor():
+                self._offer(message)
+            case Speaks(floor=number, said=said):
+                if self.floor is not None and self.floor.number == number:
+                    self.speaks[said.seat] = message
+            case Turned(page=page):
+                if self.debrief is not None:
+                    self.debrief = Debriefed(pages=self.debrief.pages, page=page)
+            case _:
+                self._replace(message)
+
+    def _happened(self, message: Happened) -> None:
+        before = [] if message.anew else self.events
+        self.events = [*before, *message.events]
+        self.standing, self.customers = message.standing, message.customers
+        self.number, self.unsaid = message.number, message.unsaid
+        if message.standing.ended or message.unsaid:
+            self._offer(None)
+        elif message.anew:
+            self.debrief = None
+
+    def _replace(self, message: ToSeat) -> None:
+        match message:
+            case Informed(briefing=briefing):
+                self.briefing = briefing
+            case AtTable(seats=seats):
+                self.seats = seats
+            case Paused(on=on):
+                self.paused = on
+            case Clock(left=left):
+                self.left = left
+            case Debriefed():
+                self.debrief = message
+            case _:
+                pass
+
+    def _offer(self, floor: Floor | None) -> None:
+        if floor is None or self.floor is None or floor.number != self.floor.number:
+            self.speaks = {}
+        self.floor = floor
+        self.left = None if floor is None else floor.seconds
+
+    @property
+    def seat(self) -> str:
+        """What this seat is called in the room."""
+        return self._welcome.seat
+
+    @property
+    def kind(self) -> Kind:
+        """What whoever sits here does."""
+        return self._welcome.kind
+
+    @property
+    def role(self) -> Role:
+        """With whose eyes they see the meeting."""
+        return ROLES[self.kind]
+
+    @property
+    def part(self) -> Part | None:
+        """The part they play, if they play one."""
+        return PART_OF.get(self.kind)
+
+    @property
+    def header(self) -> Header:
+        """Who sits at the table."""
+        return self._welcome.header
+
+    @property
+    def how(self) -> str:
+        """How the game goes for whoever sits here."""
+        return self._welcome.how
+
+    @property
+    def ended(self) -> bool:
+        """Whether the meeting is over."""
+        return self.standing.ended
+
+    @property
+    def ending(self) -> str:
+        """How it ended, in words; empty until then."""
+        ended = (each.text for each in reversed(self.events) if isinstance(each, MeetingEnded))
+        return next(ended, "")
+
+    @property
+    def mine(self) -> SeatAt | None:
+        """What the others see of whoever sits here."""
+        return next((each for each in self.seats if each.seat == self.seat), None)
+
+    @property
+    def leads(self) -> bool:
+        """Whether they may pause, go back, hand seats over and open the debrief for all."""
+        if self.kind is Kind.COACH:
+            return True
+        gone = {Doing.AWAY, Doing.HELD}
+        coach = any(each.kind is Kind.COACH and each.doing not in gone for each in self.seats)
+        return self.part is not None and not coach
+
+    @property
+    def has_spoken(self) -> bool:
+        """Whether they have said at this floor what they say."""
+        return self.mine is not None and self.mine.doing is Doing.SPEAKS
+
+    @property
+    def has_decided(self) -> bool:
+        """Whether they have decided at this floor."""
+        decided = {Doing.SPEAKS, Doing.SILENT, Doing.LOOKS}
+        return self.mine is not None and self.mine.doing in decided
+
+    @property
+    def is_asked(self) -> Speaks | None:
+        """What they are to look on beside, where that is what is asked of them now."""
+        return next((each for each in self.speaks.values() if each.asked), None)
+
+    @property
+    def styles(self) -> Mapping[Part, Sequence[str]]:
+        """The stand-ins to which the coach can hand a seat over."""
+        return self._welcome.styles
+
+    def looks_of(self, part: Part) -> tuple[Look, ...]:
+        """The looks this seat may choose."""
+        return self._welcome.looks if part is self.part else ()
+
+    def moves_of(self, part: Part) -> Sequence[OpenMove]:
+        """The moves of a part that are open, as far as this seat sees them."""
+        moves = () if self.floor is None else self.floor.moves
+        return [move for move in moves if self.people.part(move.seat) is part]
+
+    def guidance(self, role: Role) -> Guidance:
+        """What the coach is told as beats open."""
+        return self._welcome.guidance if role is Role.COACH else Guidance()

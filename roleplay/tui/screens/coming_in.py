@@ -1,0 +1,18 @@
+"""What is shown until the owner of a room has answered."""
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from roleplay.tui.actions import Where
+from roleplay.tui.screens.keyed import KeyedScreen
+from roleplay.tui.text import content
+from roleplay.tui.widgets.footer import KeysFooter
+
+
+class ComingIn(KeyedScreen[None], where=Where.EVERYWHERE):
+    """Says that it is tried to come in."""
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        yield Static(content("Coming into the room …", "bold"), id="coming")
+        yield KeysFooter(show_command_palette=False)

@@ -1,0 +1,124 @@
+"""The terminal application for one seat of a room: nothing in it but the table of that room."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - Textual asks for it
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from roleplay.library.settings import Settings, read_settings, state_path
+from roleplay.model.event import Decided
+from roleplay.room.client import Client, Connect, RefusedError
+from roleplay.room.messages import ToSeat, Welcome
+from roleplay.room.mirror import Mirror
+from roleplay.store.names import settings_path
+from roleplay.tui.actions import ACTION, Where, bindings_of
+from roleplay.tui.application import Application
+from roleplay.tui.screens.coming_in import ComingIn
+from roleplay.tui.screens.seat import SeatScreen
+
+if TYPE_CHECKING:
+    from roleplay.tui.ending import Ending
+
+
+class SeatApp(Application, inherit_bindings=False):
+    """Sits in a seat until it is left, or the room is closed."""
+
+    TITLE = "roleplay"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of(Where.EVERYWHERE),
+        *(each for each in App.BINDINGS if isinstance(each, Binding) and each.key == "ctrl+c"),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]  # noqa: RUF012 - as above
+
+    def __init__(
+        self,
+        connect: Connect,
+        *,
+        token: str = "",
+        settings: Settings | None = None,
+        remembered: Path | None = None,
+        at_home: bool = True,
+    ) -> None:
+        """`connect` makes a wire to the owner; `token` is said on it where it does not say it.
+
+        `at_home`: this runs on the computer of whoever sits here, and not for a browser.
+        """
+        super().__init__(_alike(settings or Settings()), remembered)
+        self.at_home = at_home
+        self.client = Client(connect, self.take, self.lost, token)
+        self.seat: SeatScreen | None = None
+        self.told = ""
+        """Why the room let them go, for after the application."""
+
+    def on_mount(self) -> None:
+        """Come in."""
+        self.put_on_colours()
+        self.push_screen(ComingIn())
+        self.come_in()
+
+    @work(exclusive=True, group="seat")
+    async def come_in(self) -> None:
+        """Stay in the room until it is closed."""
+        try:
+            closed = await self.client.run()
+        except RefusedError as refused:
+            self.told = str(refused)
+            self.exit(1)
+        else:
+            self.told = closed.text
+            self.exit(0)
+
+    def take(self, message: ToSeat) -> None:
+        """Show what the owner sends."""
+        if self.seat is None:
+            if isinstance(message, Welcome):
+                begun = any(isinstance(event, Decided) for event in message.events)
+                self.seat = SeatScreen(Mirror(message), self.client, brief=not begun)
+                self.switch_screen(self.seat)
+            return
+        if isinstance(message, Welcome) and message.kind is not self.seat.mirror.kind:
+            self._change_seats(message)
+        elif self.seat.is_mounted:
+            self.seat.heard(message)
+        else:
+            self.seat.mirror.take(message)
+
+    def lost(self) -> None:
+        """The owner cannot be reached just now."""
+        if self.seat is not None and self.seat.is_mounted:
+            self.seat.lost()
+
+    def _change_seats(self, message: Welcome) -> None:
+        """Sit down elsewhere at the table: the coach has handed a seat over."""
+        while len(self.screen_stack) > 1 and self.screen is not self.seat:
+            self.pop_screen()
+        self.seat = SeatScreen(Mirror(message), self.client)
+        self.switch_screen(self.seat)
+
+
+def _alike(settings: Settings) -> Settings:
+    """The settings with the keys a person has set for a meeting working in a room as well."""
+    keys = dict(settings.keys)
+    for name, key in settings.keys.items():
+        where, _, what = name.partition(".")
+        if where == Where.MEETING and f"room.{what}" in ACTION:
+            keys.setdefault(f"room.{what}", key)
+    return replace(settings, keys=keys)
+
+
+def run(connect: Connect) -> tuple[Ending, str]:
+    """Sit in a seat in this terminal; returns how it ended, and what there is to know of it.
+
+    Raises `SettingsError`.
+    """
+    path = settings_path()
+    application = SeatApp(connect, settings=read_settings(path), remembered=state_path(path))
+    application.run()
+    return application.ending, application.told
