@@ -207,15 +207,7 @@ def _instead_of_beat(text: str, names: KnownNames) -> str:
     beat, slash, _ = text.partition("/")
     if slash and beat in names.beats:
         return f"Name the beat alone: `{beat}`. Which move is made there is for those at the table."
-    same = [item for item in names.items if item.casefold() == text.casefold()]
-    of_item = [
-        name
-        for name, (_, node) in names.beats.items()
-        if same
-        and isinstance(node, Mapping)
-        and isinstance(item := node.get("item"), Scalar)
-        and item.text in same
-    ]
+    of_item = names.beats_of_item(text)
     if of_item:
         return f"That is an item of the agenda. Name a beat that belongs to it: {listed(of_item)}."
     return _NO_BEAT.remedy

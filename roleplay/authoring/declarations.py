@@ -80,11 +80,14 @@ def people_at(seats: Iterable[Seat]) -> dict[str, str]:
     """
     sitting: dict[str, str] = {}
     seats = list(seats)
+    with_word: dict[str, set[str]] = {}
+    for seat in seats:
+        for word in seat.persona.split("-"):
+            with_word.setdefault(word, set()).add(seat.persona)
     for seat in seats:
         words = seat.persona.split("-")
         for called in (seat.persona, " ".join(words), *words):
-            others = (other for other in seats if other.persona != seat.persona)
-            if not any(called in other.persona.split("-") for other in others):
+            if with_word.get(called, {seat.persona}) == {seat.persona}:
                 sitting.setdefault(called, seat.id)
     return sitting
 

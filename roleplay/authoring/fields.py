@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection
 from collections.abc import Mapping as Table
-from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -236,25 +235,14 @@ def as_flag(report: Report, node: Node, what: str) -> bool:
 
 def as_choice(report: Report, node: Node, what: str, choices: Table[str, T]) -> T | None:
     """The node as one of some words; what the word stands for."""
-    words = _write_one_of(tuple(choices))
+    if isinstance(node, Scalar) and node.text in choices:
+        return choices[node.text]
+    words = f"Write {listed(choices, most=40)}."
     scalar = as_scalar(report, node, what, "one word", words)
-    if scalar is None:
-        return None
-    chosen = choices.get(scalar.text)
-    if chosen is None:
+    if scalar is not None:
         near = report.nearest(scalar.text, choices)
-        report.mistake(
-            "RP305",
-            scalar,
-            f"{what} cannot be {what_is(scalar)}.",
-            near or words,
-        )
-    return chosen
-
-
-@lru_cache(maxsize=64)
-def _write_one_of(words: tuple[str, ...]) -> str:
-    return f"Write {listed(words, most=40)}."
+        report.mistake("RP305", scalar, f"{what} cannot be {what_is(scalar)}.", near or words)
+    return None
 
 
 class Unknown(Struct, frozen=True):

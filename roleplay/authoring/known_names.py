@@ -74,6 +74,8 @@ class KnownNames(Struct):
     lines_by: list[tuple[Scalar, Part]] = field(default_factory=list)
     """Personas whose own lines there are, each with the part of the seat they would sit in."""
 
+    beats_by_item: dict[str, list[str]] | None = None
+    """By an item of the agenda in small letters, its beats; None until somebody asks."""
     conditions: dict[str, Condition] = field(default_factory=dict)
     """Conditions that were read without a mistake, for many are written more than once."""
     mentions: list[Mention] | None = None
@@ -118,6 +120,16 @@ class KnownNames(Struct):
             moves = node.get("moves") if isinstance(node, Mapping) else None
             if isinstance(moves, Sequence):
                 self.moves[beat] = self._moves_of(beat, moves)
+
+    def beats_of_item(self, item: str) -> list[str]:
+        """The beats that belong to an item of the agenda, in whatever letters its name stands."""
+        if self.beats_by_item is None:
+            self.beats_by_item = {}
+            for name, (_, node) in self.beats.items():
+                own = node.get("item") if isinstance(node, Mapping) else None
+                if isinstance(own, Scalar) and own.text in self.items:
+                    self.beats_by_item.setdefault(own.text.casefold(), []).append(name)
+        return self.beats_by_item.get(item.casefold(), [])
 
     def _moves_of(self, beat: str, moves: Sequence) -> dict[str, str]:
         known: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from itertools import islice
 from typing import Protocol
 
 from msgspec import Struct
@@ -356,7 +357,7 @@ def nearest(name: str, known: Collection[str], alike: float = 0.6) -> str | None
 
 def listed(names: Collection[str], most: int = 12) -> str:
     """Names as a person would list them: `a`, `b` or `c`; a long list is cut off."""
-    quoted = [f"`{shortened(name)}`" for name in names]
+    quoted = [f"`{shortened(name)}`" for name in islice(names, most + 1)]
     if not quoted:
         return "nothing"
     if len(quoted) > most:

@@ -1,5 +1,6 @@
 """The examples of `docs/mistakes.md`, each put into a whole scenario that is good without it."""
 
+import functools
 import re
 from pathlib import Path
 
@@ -94,6 +95,7 @@ class Example(Struct, frozen=True):
         return next((n for n, line in enumerate(lines, 1) if _REMARK.search(line)), 1)
 
 
+@functools.cache
 def examples() -> dict[str, dict[str, Example]]:
     """By code, what is wrong and what is right."""
     return {
@@ -107,7 +109,7 @@ def examples() -> dict[str, dict[str, Example]]:
 
 def told_of(folder: Path, code: str, example: Example) -> tuple[tuple[Mistake, ...], int]:
     """What `check` tells of an example in a whole file, and how many lines stand before it."""
-    furnish(folder)
+    furnish(folder, example.text)
     name, text = _split(folder, example.text)
     if code in ("RP314", "RP611"):
         text, before = _in_language(text, "titles" if code == "RP611" else ""), 0
@@ -137,10 +139,23 @@ def told_of_translation(folder: Path, entry: str) -> tuple[tuple[Mistake, ...], 
     return check(path), before.count("\n")
 
 
-def furnish(folder: Path) -> None:
-    """Write the files that examples speak of."""
+def furnish(folder: Path, text: str) -> None:
+    """Write the files, and what is in the folders, of which an example speaks."""
+    spoken_of = text
+    for name, held in _furniture().items():
+        path = folder / name
+        if path.stem in spoken_of or (path.parent != folder and path.parent.name in spoken_of):
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(held)
+            if b"include:" in held:
+                spoken_of += held.decode()
+
+
+@functools.cache
+def _furniture() -> dict[str, bytes]:
+    """All of them; each stands before those that it names."""
     wild = "".join(f"key-{number}: 1\n" for number in range(399))
-    files = {
+    files: dict[str, str | bytes] = {
         "first.yaml": _AROUND,
         "parts/opening.yaml": "beats: {}\n",
         "recordings.yaml": "#" * (17 << 20),
@@ -154,15 +169,14 @@ def furnish(folder: Path) -> None:
         "FILE": _RECORDING,
         "long.yaml": _AROUND + "include: part-1.yaml\n",
         "short.yaml": _AROUND + "include: part-9.yaml\n",
-        "part-31.yaml": "beats: {}\n",
         "endless.yaml": _endless(),
     }
     for number in range(1, 31):
         files[f"part-{number}.yaml"] = f"include: part-{number + 1}.yaml\n"
-    for name, held in files.items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(held if isinstance(held, bytes) else held.encode())
+    files["part-31.yaml"] = "beats: {}\n"
+    return {
+        name: held if isinstance(held, bytes) else held.encode() for name, held in files.items()
+    }
 
 
 def _endless() -> str:

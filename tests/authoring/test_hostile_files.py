@@ -79,6 +79,10 @@ HOSTILE = {
     "merge keys": lambda: (bomb(), "RP207"),
     "mistakes in every line": lambda: (lines(30_000, "kN: 1\n"), "RP107"),
     "unknown beats": lambda: (beats(10_000, "  bN:\n    next: aN\n"), "RP401"),
+    "items of the agenda for beats": lambda: (
+        beats(10_000, "  bN: {item: welcome, next: Welcome}\n"),
+        "RP401",
+    ),
     "unknown words": lambda: (beats(10_000, "  bN: {lines: [{customr: A}]}\n"), "RP301"),
     "a broken line again and again": lambda: (beats(5_000, "  bN:\n    item: a: b\n"), "RP202"),
     "a quote never closed": lambda: (beats(10_000, '  bN:\n    item: "a\n'), "RP205"),

@@ -48,12 +48,13 @@ def test_what_is_shown_on_a_command_line_is_what_is_printed(
     capfd: pytest.CaptureFixture[str],
     code: str,
 ) -> None:
-    furnish(tmp_path)
+    wrong, right = EXAMPLES[code]["Wrong"].text, EXAMPLES[code]["Right"].text
+    furnish(tmp_path, wrong + right)
     monkeypatch.chdir(tmp_path)
-    command, printed = EXAMPLES[code]["Wrong"].text.splitlines()
+    command, printed = wrong.splitlines()
     ran = run(monkeypatch, capfd, *command.split()[2:])
     assert printed in (ran.out + ran.err).splitlines()
-    command = EXAMPLES[code]["Right"].text.strip()
+    command = right.strip()
     ran = run(monkeypatch, capfd, *command.split()[2:])
     assert "RP" not in ran.out + ran.err
 

@@ -89,14 +89,20 @@ def test_keys_that_come_slowly_through_a_pipe_are_no_gap(tmp_path: Path) -> None
     command = [sys.executable, "-m", "roleplay", "live", "--plain", *PEOPLE, "--save", str(kept)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin is not None
+        assert process.stderr is not None
+        told = [b"begun"]
+        # The key that is next is on its way when the one before has been heard, and a while later.
         for key, wait in (("1", GAP + 1), ("2", 0.3), ("q", 0), ("y", 0)):
             process.stdin.write(f"{key}\n".encode())
             process.stdin.flush()
+            heard = not key.isdigit()
+            while told[-1] and not heard:
+                told.append(process.stderr.readline())
+                heard = told[-1].startswith(b"  0:")
             time.sleep(wait)
         process.stdin.close()
         assert process.wait(timeout=30) == 0
-        assert process.stderr is not None
-        assert b"Nobody was clocked" not in process.stderr.read()
+        assert b"Nobody was clocked" not in b"".join((*told, process.stderr.read()))
     customer, manager = said(kept)
     assert customer.end - customer.at >= GAP
     assert manager.end > manager.at

@@ -36,6 +36,13 @@ beats:
 """
 
 
+CHANGES = (
+    "effects: {goodwill: -0.2, readiness@customer: -0.1}",
+    "set: {rang: true}",
+    "add: {calls: 2}",
+)
+
+
 @pytest.fixture
 def play(tmp_path: Path) -> Play:
     return Play(script_of(tmp_path, PHONE))
@@ -57,6 +64,29 @@ def test_a_beat_changes_customers_and_variables_before_its_lines_are_said(play: 
     assert second.customers["customer"].readiness < before.readiness
     assert second.variables == {"rang": True, "calls": 3}
     assert [each.text for each in events if isinstance(each, Said)][-1] == "3 calls?"
+
+
+@pytest.mark.parametrize(
+    ("kept", "changed"),
+    [
+        ("effects: {goodwill: -0.2, readiness@customer: -0.1}", (1, False, True)),
+        ("set: {rang: true}", (1, True, False)),
+        ("add: {calls: 2}", (3, False, False)),
+    ],
+)
+def test_a_beat_that_changes_one_thing_changes_that_alone(
+    tmp_path: Path, kept: str, changed: tuple[int, bool, bool]
+) -> None:
+    others = [line for line in CHANGES if line != kept]
+    body = PHONE
+    for line in others:
+        body = body.replace(f"    {line}\n", "")
+    play = Play(script_of(tmp_path, body))
+    first, *more = (each for each in play.choose("ring") if isinstance(each, Reacted))
+    last = more[0] if more else first
+    fell = last.customers["customer"].goodwill < first.customers["customer"].goodwill
+    now = play.state.variables
+    assert (now["calls"], now["rang"], fell) == changed
 
 
 def test_a_beat_that_is_come_back_to_changes_nothing_again(play: Play) -> None:

@@ -9,7 +9,7 @@ from roleplay.engine.customer import need
 from roleplay.engine.holding import Floor
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, Eagerness, Manner, StandIn, progress
-from roleplay.engine.state import Matter, State
+from roleplay.engine.state import ENGINE_LOOKS, Matter, State
 from roleplay.model.act import Act, Part
 from roleplay.model.event import CustomerState, OpenMove
 from roleplay.model.persona import Persona, Voice
@@ -81,6 +81,7 @@ def test_it_speaks_as_eagerly_as_the_floor_is_its_own(put_to: Part | None, chanc
 def test_it_goes_from_how_it_begins_to_how_it_ends_along_the_agenda() -> None:
     state = floor(move(Part.TRAINEE, "a"))
     grows = manner(Eagerness(own=1, open=0.0, other=0), ALWAYS)
+    fades = manner(ALWAYS, Eagerness(own=1, open=0.0, other=0))
     state.plan = tuple(
         AgendaItem(item=name, lead=Part.MANAGER, minutes=5) for name in ("x", "y", "z")
     )
@@ -88,6 +89,8 @@ def test_it_goes_from_how_it_begins_to_how_it_ends_along_the_agenda() -> None:
         state.item = item
         spoke = decided(grows, Part.TRAINEE, state)
         assert spoke.get("a", 0) == pytest.approx(chance, abs=0.07)
+        spoke = decided(fades, Part.TRAINEE, state)
+        assert spoke.get("a", 0) == pytest.approx(1 - chance, abs=0.07)
 
 
 def test_without_an_agenda_half_an_hour_is_the_whole_way() -> None:
@@ -202,6 +205,8 @@ def test_by_the_rules_before_looks_its_silence_is_a_nod_or_not() -> None:
     state.engine = 2
     assert set(attitudes(manner(), state)) == {(False, True)}
     assert set(attitudes(manner(nods=False), state)) == {(False, False)}
+    state.engine = ENGINE_LOOKS
+    assert set(attitudes(manner(nods=False), state)) == {(False, True)}
 
 
 def test_where_its_moves_are_shown_makes_no_difference_to_it() -> None:

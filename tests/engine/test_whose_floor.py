@@ -17,7 +17,7 @@ from roleplay.engine.holding import (
 )
 from roleplay.engine.state import State
 from roleplay.model.act import FLOOR_ACTS, Act, Part
-from roleplay.model.event import CustomerState, Intent
+from roleplay.model.event import CustomerState, Intent, Said
 from roleplay.model.scenario import AgendaItem
 
 MANAGER, TRAINEE, CUSTOMER = Part.MANAGER, Part.TRAINEE, Part.CUSTOMER
@@ -238,6 +238,16 @@ def test_what_is_said_again_of_the_floor_weighs_more_and_room_made_again_less(
     act: Act, floor: Floor, put_to: Part | None, weight: float
 ) -> None:
     assert wear(act, at(floor, put_to=put_to)) == weight
+
+
+def test_who_says_in_a_file_that_they_give_way_for_less_than_nothing_does_not() -> None:
+    for exchanges, put_to in ((-1, MANAGER), (0, MANAGER), (1, TRAINEE)):
+        state = at(Floor(gives_way=exchanges), put_to=MANAGER)
+        asked = Said(
+            at=0.0, end=1.0, seat="trainee", to="manager", text="May I finish?", does=(Act.HOLD,)
+        )
+        state.apply(asked)
+        assert state.put_to is put_to
 
 
 def test_whoever_gives_way_does_so_by_the_seed_and_the_count_of_askings_alone() -> None:

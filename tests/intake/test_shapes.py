@@ -273,6 +273,13 @@ def test_ttml_counts_in_frames_ticks_and_offsets() -> None:
     assert said(read(text, "a.ttml"))[1][:2] == (10.5, 18.0)
 
 
+def test_ttml_says_what_it_is_called_in_no_cue_and_other_text_outside_of_one_is_counted() -> None:
+    titled = ttml().replace("<metadata>", "<metadata><ttm:title>The review</ttm:title>")
+    assert read(titled, "a.ttml").header.repairs == {}
+    strayed = ttml().replace("<div>", "<div>The review")
+    assert read(strayed, "a.ttml").header.repairs == {"text outside any cue, left out": 1}
+
+
 def test_ttml_that_is_broken_or_made_for_harm_is_refused() -> None:
     assert refusal(ttml().replace("</p>", "", 1), "a.ttml").place.startswith("line ")
     backwards = ttml().replace('end="00:00:18.000"', 'end="00:00:09.000"')
@@ -367,6 +374,17 @@ def test_a_row_with_nobody_named_is_counted_and_an_empty_time_worked_out() -> No
         (10.0, 10.625, "Ann", "so"),
     ]
     assert transcript.header.repairs == {"cues with nobody named, left out": 1, UNTOLD: 3}
+
+
+def test_cells_and_headings_that_nothing_is_read_from_are_counted() -> None:
+    headings = "start,end,speaker,text,how it was said in the room,seen,weight,also"
+    rows = ("0,2,Ann,Good morning.,softly,,1,", "2,4,Bob,Morning.,,,2,", "4,6,Ann,So.,loudly,,3,")
+    transcript = read("\n".join((headings, *rows)) + "\n", "a.csv")
+    # Two cells with words below a heading that is a sentence, and two headings over no words at
+    # all; of the two cells' heading it may be that a row ran into it.
+    unread = "cells of a table in columns that are not read, left out"
+    assert transcript.header.repairs == {unread: 2 + 1 + 3}
+    assert words(transcript)[0] == ("Ann", "Good morning.")
 
 
 BORIS = (
@@ -639,6 +657,37 @@ def test_what_was_taken_for_what_is_told_of_a_service_that_nobody_knows() -> Non
         "turns from turns: who from person.displayName, words from said, "
         "times from begin_ms and end_ms in milliseconds": 6
     }
+
+
+def test_turns_of_one_person_after_another_stay_turns_where_they_are_no_single_words() -> None:
+    turns = [
+        {"person": "Ann", "said": text, "start": start, "end": start + 50}
+        for text, start in (
+            ("Good morning to you all.", 0),
+            ("So.", 60),
+            ("Let us begin now.", 120),
+        )
+    ]
+    turns.append({"person": "Bob", "said": "", "start": 180, "end": 185})
+    turns.append({"person": "Bob", "said": "Yes.", "start": 190, "end": 191})
+    # Slow, and still in seconds: fifty for five, one and four words.
+    assert said(read(as_json({"turns": turns}), "a.json")) == [
+        (0.0, 50.0, "Ann", "Good morning to you all."),
+        (60.0, 110.0, "Ann", "So."),
+        (120.0, 170.0, "Ann", "Let us begin now."),
+        (190.0, 191.0, "Bob", "Yes."),
+    ]
+
+
+def test_a_turn_without_a_beginning_is_refused_however_late_it_stands() -> None:
+    turns: list[dict[str, Any]] = [
+        {"person": who, "said": "Good morning to you.", "start": 9 * n, "end": 9 * n + 5}
+        for n, who in enumerate("AB" * 30)
+    ]
+    del turns[58]["start"]
+    error = refusal(as_json({"turns": turns}), "a.json")
+    assert isinstance(error, BrokenRecordingError)
+    assert error.place == "turns[58].start"
 
 
 def test_a_second_list_of_turns_is_told() -> None:

@@ -23,7 +23,7 @@ from roleplay.model.event import Intent, Said
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.auto import play_out
 from roleplay.playtest.expectation import run
-from roleplay.scoring import score
+from roleplay.scoring import figures_of, score
 
 SEEDS = range(20)
 MANY = range(80)
@@ -46,16 +46,22 @@ def script(customer: str = PROUD) -> Script:
 
 @functools.cache
 def handovers(manager: ManagerStyle, trainee: TraineeStyle) -> tuple[float, ...]:
-    """The handover score of each seed's meeting; one in which nothing was handed over counts 0."""
-    cards = [score(play_out(script(), manager, trainee, seed)) for seed in SEEDS]
-    return tuple(card.handover.score or 0.0 for card in cards)
+    """The handover score of each seed's meeting."""
+    return tuple(handover(PROUD, manager, trainee, seed) for seed in SEEDS)
+
+
+@functools.cache
+def handover(customer: str, manager: ManagerStyle, trainee: TraineeStyle, seed: int) -> float:
+    """The handover score of a meeting; one in which nothing was handed over counts 0."""
+    figures = figures_of(play_out(script(customer), manager, trainee, seed))
+    return figures.handover.score or 0.0
 
 
 def test_it_is_a_whole_meeting() -> None:
     scenario = script().scenario
     assert len(scenario.beats) >= 30
     assert len(scenario.outcomes) >= 5
-    turns = [score(play_out(script(), *SKILLED, seed)).turns.vendor for seed in range(10)]
+    turns = [figures_of(play_out(script(), *SKILLED, seed)).vendor_turns for seed in range(10)]
     assert median(turns) >= 20
 
 
@@ -94,10 +100,7 @@ def test_skilled_play_beats_every_other_pairing(
 def by_pairing(customer: str) -> dict[tuple[ManagerStyle, TraineeStyle], list[float]]:
     """The handover scores of twenty meetings of each pairing, with a customer."""
     return {
-        (manager, trainee): [
-            score(play_out(script(customer), manager, trainee, seed)).handover.score or 0.0
-            for seed in SEEDS
-        ]
+        (manager, trainee): [handover(customer, manager, trainee, seed) for seed in SEEDS]
         for manager in ManagerStyle
         for trainee in TraineeStyle
     }
@@ -116,10 +119,7 @@ def test_skilled_play_is_worth_as_much_with_whom_no_manager_need_open(
     skilled = scores[SKILLED]
     beside = ManagerStyle.ADAPTIVE, TraineeStyle.STEADY
     assert mean(skilled) >= least
-    many = (
-        [score(play_out(script(customer), *pairing, seed)).handover.score or 0.0 for seed in MANY]
-        for pairing in (SKILLED, beside)
-    )
+    many = ([handover(customer, *pairing, seed) for seed in MANY] for pairing in (SKILLED, beside))
     assert told_apart(*many) >= 0.94
     for pairing, others in scores.items():
         if pairing not in (SKILLED, beside):
@@ -145,9 +145,9 @@ def early_or_waiting(customer: str, seed: int, *, early: bool) -> tuple[float, f
             early = False
         else:
             session.decide()
-    card = score(session.transcript)
+    figures = figures_of(session.transcript)
     principal = session.state.customers[session.state.principal]
-    return principal.goodwill, card.handover.score or 0.0
+    return principal.goodwill, figures.handover.score or 0.0
 
 
 def test_handing_over_early_costs_with_the_proud_and_not_with_the_easy() -> None:

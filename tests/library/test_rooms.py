@@ -26,7 +26,7 @@ from roleplay.playtest.drawing import mermaid
 from roleplay.playtest.expectation import run
 from roleplay.playtest.graph import graph_of
 from roleplay.playtest.players import CAREFUL, LOT, player
-from roleplay.scoring import score
+from roleplay.scoring import figures_of
 
 ROOT = Path(__file__).parents[2]
 ROOMS = [path.stem for path in shipped_scenarios() if path.stem != "flagship"]
@@ -139,8 +139,9 @@ def test_who_reads_leaves_the_customer_better_than_who_draws_lots(room: str) -> 
         told = []
         for seed in range(20):
             events = meeting(room, "nodder", trainee, seed)
-            card = score(Transcript(header=header_of(script(room), {}, seed), events=events))
-            told.append(card.measures["acceptance"].score or 0.0)
+            header = header_of(script(room), {}, seed)
+            figures = figures_of(Transcript(header=header, events=events))
+            told.append(figures.measures["acceptance"].score or 0.0)
         return mean(told)
 
     assert accepted(CAREFUL) > accepted(LOT) + 20

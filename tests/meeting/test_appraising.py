@@ -1,5 +1,6 @@
 """What a lone player's own play was worth: told once, kept, and only where it can be told."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,17 @@ from roleplay.meeting.starting import Seating, start
 from roleplay.model.act import Part
 from roleplay.model.event import Appraised, Intent
 from roleplay.model.transcript import Transcript
+from roleplay.playtest import references
 from roleplay.scoring import score
 from roleplay.store.reader import read_transcript
+from tests.conftest import MOST_REFERENCES
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _as_many_references_as_it_takes() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(references, "MOST", MOST_REFERENCES)
+        yield
 
 
 @pytest.fixture(scope="module")

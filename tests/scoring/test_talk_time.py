@@ -8,6 +8,7 @@ from roleplay.model.scenario import Glide
 from roleplay.model.scorecard import TalkTime
 from roleplay.model.transcript import Transcript
 from roleplay.scoring import score
+from roleplay.scoring.interval import newcombe, wilson
 from roleplay.scoring.talk_time import verdict
 from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, trainee
 
@@ -120,6 +121,25 @@ def test_the_interval_holds_the_change_and_narrows_with_more_turns() -> None:
     assert few.interval is not None
     assert many.interval is not None
     assert few.interval[0] < many.interval[0] < -1 / 3 < many.interval[1] < few.interval[1]
+
+
+def test_the_interval_is_as_wide_as_so_sticky_turns_make_it() -> None:
+    # Four of six turns, three of six, two of six are the manager's, and those first. Each less its
+    # third's mean, products of neighbours come to 5/9 + 3/4 + 5/9 in the thirds and -1/3 at each
+    # of the two borders, squares to 4/3 + 3/2 + 4/3: an autocorrelation of .28667. With 3/18 more
+    # for so few turns, six of them tell as much as 6 (1 - r) / (1 + r) that have nothing to do
+    # with one another.
+    owners = "MMMMTT" + "MMMTTT" + "MMTTTT"
+    events = []
+    for turn, owner in enumerate(owners):
+        speak = manager if owner == "M" else trainee
+        events += [speak(20 * turn, 20 * turn + 10), customer(20 * turn + 10, 20 * turn + 20)]
+    sticky = (5 / 9 + 3 / 4 + 5 / 9 - 2 / 3) / (4 / 3 + 3 / 2 + 4 / 3) + 3 / 18
+    independent = 6 * (1 - sticky) / (1 + sticky)
+    first, last = 4 / 6, 2 / 6
+    assert talk_time(meeting(*events)).interval == pytest.approx(
+        newcombe(first, wilson(first, independent), last, wilson(last, independent))
+    )
 
 
 @pytest.mark.parametrize(

@@ -393,3 +393,12 @@ def test_several_marks_that_no_longer_count_are_told_as_several(tmp_path: Path) 
     assert "no longer fit and do not count" in changed
     assert played.startswith("Marks 2 and 4 in ")
     assert "do not count" in played
+
+
+def test_of_very_many_marks_that_fit_no_more_twelve_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "played.jsonl"
+    path.write_bytes(as_written())
+    keep_marks(path, (REJECTED,) * 13)
+    (notice,) = with_marks(read_transcript(path).transcript, path).notices
+    assert "marks 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 " in notice
+    assert "13" not in notice

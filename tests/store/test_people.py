@@ -124,6 +124,14 @@ def test_what_stands_in_its_place_is_told_and_no_meeting_begun(meetings: Path) -
     assert [*meetings.iterdir()] == []
 
 
+def test_a_list_of_names_that_is_too_long_is_told_as_that(meetings: Path) -> None:
+    del meetings
+    with people_path().open("wb") as file:
+        file.truncate(16 * 1024 * 1024 + 1)
+    with pytest.raises(PeopleError, match="larger than a list of names can be"):
+        enlisted(["Ann"])
+
+
 def test_a_scenarios_people_stand_in_the_meeting_itself(meetings: Path) -> None:
     path = meetings / "played.jsonl"
     path.write_bytes(as_written())

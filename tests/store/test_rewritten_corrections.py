@@ -10,7 +10,7 @@ from roleplay.model.transcript import Transcript
 from roleplay.recordings.correcting import Editing
 from roleplay.recordings.meetings import open_meeting
 from roleplay.store.marks import marks_of
-from roleplay.store.rewritten import fitting
+from roleplay.store.rewritten import fitting, marks_with, texts_changed
 
 RECORDING = """WEBVTT
 
@@ -62,3 +62,22 @@ def test_corrections_of_corrections_still_fit_where_a_name_was_taken_out(tmp_pat
     assert [(each.at, each.end) for each in then] == [(each.at, each.end) for each in corrected]
     assert [each.text for each in then] == [without_him(each.text) for each in corrected]
     assert david != peter
+
+
+def test_a_note_on_a_meeting_that_is_not_known_loses_the_name_too(tmp_path: Path) -> None:
+    path = tmp_path / "call.vtt"
+    path.write_text(RECORDING, encoding="utf-8")
+    Editing(path).note(2, "Peter Odhiambo looked up.")
+    (mark,) = marks_of(path).marks
+    changed_mark = texts_changed(mark, without_him)
+    assert "Peter" not in repr(changed_mark)
+    assert "Customer_A looked up." in repr(changed_mark)
+
+
+def test_a_line_of_marks_that_cannot_be_read_loses_the_name_and_stays() -> None:
+    data = b'{"marks":1}\n{"Peter Odhiambo": nothing that is a mark}\n'
+    rewritten = marks_with(data, lambda mark: mark, without_him)
+    assert rewritten.count(b"\n") == 2
+    assert b"Peter" not in rewritten
+    assert b"Customer_A" in rewritten
+    assert b"nothing that is a mark" in rewritten

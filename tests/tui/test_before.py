@@ -48,6 +48,7 @@ def read_as(desk: Desk, role: Role) -> str:
     return seen[0]
 
 
+@pytest.mark.no_cover
 def test_the_trainee_reads_their_own_brief_and_the_account_file(desk: Desk) -> None:
     text = read_as(desk, Role.TRAINEE)
     assert all(each in text for each in (EVERYBODY, TRAINEES, ACCOUNT))
@@ -82,6 +83,7 @@ def test_a_translation_is_read_and_stays_when_another_customer_sits_down(desk: D
     assert seen[1] == "de"
 
 
+@pytest.mark.no_cover
 def test_in_whose_words_it_is_played_is_chosen(desk: Desk) -> None:
     translate(Path(desk.loaded().location), lambda text: f"Auf Deutsch: {text}")
 
@@ -180,6 +182,7 @@ def test_the_plan_is_changed_with_the_mouse(desk: Desk) -> None:
     in_application(journey, start=Start(loaded=desk.loaded()))
 
 
+@pytest.mark.no_cover
 def test_no_item_gets_less_than_no_time(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "shift+tab", "up", "left", "left", "left", "left")
@@ -209,6 +212,7 @@ def test_seats_styles_and_seed_are_chosen_and_kept(desk: Desk) -> None:
     assert meeting.header.seed == 42
 
 
+@pytest.mark.no_cover
 def test_another_customer_takes_the_seat(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         pilot.app.screen.query_one("#customer", Select).value = "salma-abdi"
@@ -269,6 +273,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(desk: Desk)
     in_application(journey, size=(120, 36), start=start)
 
 
+@pytest.mark.no_cover
 def test_where_the_meeting_stands_on_the_way_can_be_chosen(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from roleplay.engine.standin import ManagerStyle
@@ -53,6 +54,7 @@ def test_typing_is_a_first_word_and_an_empty_field_is_none(tmp_path: Path) -> No
     at_table(session, Role.TRAINEE, journey, pressure=True, second=1000)
 
 
+@pytest.mark.no_cover
 def test_an_open_field_closes_when_the_time_is_up(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 
@@ -67,6 +69,7 @@ def test_an_open_field_closes_when_the_time_is_up(tmp_path: Path) -> None:
     at_table(session, Role.TRAINEE, journey, pressure=True, second=1000)
 
 
+@pytest.mark.no_cover
 def test_whoever_sits_beside_may_take_the_floor_that_was_let_go(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE, manager=ManagerStyle.HOG)
 
@@ -78,6 +81,7 @@ def test_whoever_sits_beside_may_take_the_floor_that_was_let_go(tmp_path: Path) 
     at_table(session, Role.TRAINEE, journey, pressure=True, second=1000)
 
 
+@pytest.mark.no_cover
 def test_of_two_whoever_has_picked_speaks_when_the_time_is_up(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.BOTH)
 
@@ -95,6 +99,7 @@ def test_of_two_whoever_has_picked_speaks_when_the_time_is_up(tmp_path: Path) ->
     at_table(session, Role.BOTH, journey, pressure=True, second=1000)
 
 
+@pytest.mark.no_cover
 def test_a_coach_and_who_only_watches_are_not_pressed(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
         pass_seconds(screen, 100)
@@ -122,6 +127,7 @@ def test_an_item_over_its_time_says_so_without_colour(tmp_path: Path) -> None:
     at_table(session, Role.TRAINEE, journey, pressure=True, second=1000)
 
 
+@pytest.mark.no_cover
 def test_the_option_and_the_settings_say_how_many_seconds(desk: Desk) -> None:
     loaded = desk.loaded()
 

@@ -167,6 +167,7 @@ def test_every_turn_can_be_walked_and_not_only_the_moments() -> None:
     opened(appraised(), look)
 
 
+@pytest.mark.no_cover
 def test_a_measure_of_the_scenarios_own_stands_below_the_ten() -> None:
     meeting = flagship()
     events = tuple(
@@ -223,6 +224,7 @@ def test_where_there_is_room_for_one_curve_a_key_shows_the_other() -> None:
     opened(appraised(), look)
 
 
+@pytest.mark.no_cover
 def test_with_more_room_both_curves_stand_side_by_side() -> None:
     async def look(pilot: Pilot[int]) -> None:
         line = next(line for line in shown(pilot).splitlines() if "David's talk" in line)
@@ -231,6 +233,7 @@ def test_with_more_room_both_curves_stand_side_by_side() -> None:
     opened(appraised(), look, size=TALL)
 
 
+@pytest.mark.no_cover
 def test_playing_again_from_a_moment_and_playing_on_ends_in_both_side_by_side() -> None:
     played = flagship()
     path = keep(played)
@@ -281,6 +284,7 @@ def test_a_lone_players_own_part_is_told_once_it_is_known_and_kept() -> None:
     assert own is not None
 
 
+@pytest.mark.no_cover
 def test_a_recording_is_walked_too_and_playing_it_again_says_why_not() -> None:
     async def look(pilot: Pilot[int]) -> None:
         assert "a recording" in shown(pilot)
@@ -293,6 +297,7 @@ def test_a_recording_is_walked_too_and_playing_it_again_says_why_not() -> None:
     opened(recording(), look)
 
 
+@pytest.mark.no_cover
 def test_a_meeting_too_short_to_tell_opens_and_says_what_it_lacks() -> None:
     async def look(pilot: Pilot[int]) -> None:
         text = " ".join(shown(pilot).split())
@@ -314,6 +319,7 @@ def test_a_meeting_in_which_nothing_was_said_opens_at_any_size(size: tuple[int, 
     opened(nothing, look, size=size)
 
 
+@pytest.mark.no_cover
 def test_the_scorecard_is_exported_as_text_and_json_and_never_over_another() -> None:
     played = appraised()
     path = keep(played)
@@ -591,6 +597,7 @@ def test_a_meeting_played_again_whose_original_is_gone_stands_alone(tmp_path: Pa
     assert debrief_of(again, tmp_path / "mine.jsonl").beside is None
 
 
+@pytest.mark.no_cover
 def test_the_same_meeting_beside_itself_never_parts() -> None:
     async def look(pilot: Pilot[int]) -> None:
         await press(pilot, "5")
@@ -605,6 +612,7 @@ def test_what_was_kept_reads_back_as_it_is_debriefed() -> None:
     assert read_transcript(keep(played)).transcript == played
 
 
+@pytest.mark.no_cover
 def test_s_shares_a_practice_and_takes_it_back() -> None:
     path = keep(flagship())
 

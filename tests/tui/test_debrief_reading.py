@@ -1,5 +1,6 @@
 """Reading a debrief in a small window: what comes first, where the focus is, finding, copying."""
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.tui.desk import press, shown
@@ -15,6 +16,7 @@ def lines_with_bar(pilot: Pilot[int]) -> list[str]:
     return [line for line in shown(pilot).splitlines() if BAR in line]
 
 
+@pytest.mark.no_cover
 def test_why_a_moment_is_worth_a_look_stands_above_its_words_and_the_curve() -> None:
     async def look(pilot: Pilot[int]) -> None:
         walk = debrief(pilot).walk
@@ -31,6 +33,7 @@ def test_why_a_moment_is_worth_a_look_stands_above_its_words_and_the_curve() -> 
     opened(flagship("rescuer", 1), look)
 
 
+@pytest.mark.no_cover
 def test_page_down_scrolls_what_has_the_focus_and_a_bar_says_what_that_is() -> None:
     async def look(pilot: Pilot[int]) -> None:
         about = pilot.app.screen.query_one("#about")
@@ -48,6 +51,7 @@ def test_page_down_scrolls_what_has_the_focus_and_a_bar_says_what_that_is() -> N
     opened(appraised(), look)
 
 
+@pytest.mark.no_cover
 def test_what_does_not_fit_into_the_headline_is_told_on_the_page_of_figures() -> None:
     async def look(pilot: Pilot[int]) -> None:
         headline = shown(pilot).splitlines()[1:5]
@@ -59,6 +63,7 @@ def test_what_does_not_fit_into_the_headline_is_told_on_the_page_of_figures() ->
     opened(appraised(), look)
 
 
+@pytest.mark.no_cover
 def test_the_key_for_the_other_curve_is_offered_only_where_it_does_something() -> None:
     async def narrow(pilot: Pilot[int]) -> None:
         assert "t Curve" in shown(pilot)
@@ -108,6 +113,7 @@ def test_the_moment_that_is_looked_at_is_copied_as_it_reads() -> None:
     opened(appraised(), look)
 
 
+@pytest.mark.no_cover
 def test_two_meetings_say_which_goal_was_lost_and_keep_level() -> None:
     async def look(pilot: Pilot[int]) -> None:
         await press(pilot, "5")

@@ -108,6 +108,7 @@ def test_help_tells_every_action_with_its_keys(desk: Desk, where: Where) -> None
     in_application(journey, size=(120, 70), start=start)
 
 
+@pytest.mark.no_cover
 def test_the_palette_has_every_action_of_the_screen_and_does_it(desk: Desk) -> None:
     desk.situation()
 

@@ -53,6 +53,7 @@ def test_last_and_best_score_are_of_the_meetings_played_to_an_end(desk: Desk) ->
     in_application(journey)
 
 
+@pytest.mark.no_cover
 def test_the_filter_leaves_what_has_all_the_words_and_escape_shows_all_again(desk: Desk) -> None:
     desk.situation()
 
@@ -153,6 +154,7 @@ def test_a_meeting_that_is_open_in_another_window_is_not_taken_over(desk: Desk) 
     assert path.read_bytes() == before
 
 
+@pytest.mark.no_cover
 def test_own_folders_from_the_settings_are_in_the_library(desk: Desk) -> None:
     desk.situation()
     (desk.home / "scenarios").rename(desk.home / "elsewhere")
@@ -179,6 +181,7 @@ def test_from_the_library_a_meeting_is_two_keys_away_and_is_kept(desk: Desk) -> 
     assert read_transcript(path).transcript.header.played is not None
 
 
+@pytest.mark.no_cover
 def test_a_terminal_of_any_size_is_borne(desk: Desk) -> None:
     desk.situation()
 

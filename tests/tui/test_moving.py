@@ -47,6 +47,7 @@ def test_letters_move_as_arrows_do(desk: Desk) -> None:
     in_application(journey)
 
 
+@pytest.mark.no_cover
 def test_letters_mark_moves_for_one_player_and_pick_them_for_two(tmp_path: Path) -> None:
     async def alone(pilot: Pilot[int], screen: MeetingScreen) -> None:
         await press(pilot, "j", "j")

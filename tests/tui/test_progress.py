@@ -99,6 +99,7 @@ def test_skills_and_meetings_stand_side_by_side_with_what_to_practise_next() -> 
     opened(look)
 
 
+@pytest.mark.no_cover
 def test_enter_on_a_meeting_opens_its_debrief() -> None:
     several()
 
@@ -308,6 +309,7 @@ def test_meetings_that_went_on_from_one_another_are_told_as_one_handover(tmp_pat
     opened(look)
 
 
+@pytest.mark.no_cover
 def test_e_writes_one_report_on_all_meetings_that_are_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

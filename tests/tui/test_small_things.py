@@ -16,6 +16,7 @@ from tests.tui.desk import Desk, in_application, press, settled, shown
 from tests.tui.desk import told as said_in_passing
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [(60, 24), (80, 20), (60, 20)])
 def test_a_window_that_is_too_small_says_what_is_needed(desk: Desk, size: tuple[int, int]) -> None:
     async def journey(pilot: Pilot[int]) -> None:
@@ -113,6 +114,7 @@ def test_two_are_not_worth_a_row_of_their_own_where_one_is_the_latest(desk: Desk
     in_application(journey)
 
 
+@pytest.mark.no_cover
 def test_an_empty_seed_is_no_mistake_and_a_wrong_one_is_told_its_bounds(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen
@@ -132,6 +134,7 @@ def test_an_empty_seed_is_no_mistake_and_a_wrong_one_is_told_its_bounds(desk: De
     in_application(journey, start=Start(loaded=desk.loaded()))
 
 
+@pytest.mark.no_cover
 def test_the_window_at_its_smallest_needs_nothing(desk: Desk) -> None:
     desk.situation()
     assert load("small")

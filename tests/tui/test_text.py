@@ -213,6 +213,7 @@ def test_what_a_kept_meeting_says_of_itself_is_text(desk: Desk) -> None:
     in_application(journey)
 
 
+@pytest.mark.no_cover
 def test_a_situation_of_a_hostile_path_can_be_prepared(desk: Desk) -> None:
     desk.situation(head=HEAD.replace("A small meeting", "'[/x] [b]'"))
     odd = desk.home / "scenarios" / "[i]small[.yaml"

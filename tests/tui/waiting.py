@@ -18,6 +18,7 @@ from textual._context import active_app
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.timer import Timer
 
@@ -32,13 +33,15 @@ LONGEST = 60.0
 def no_idle_moments() -> Iterator[None]:
     """Let the pilot wait for what the application has to do, and not for an idle processor.
 
-    It draws when it has done all else, and not sixty times a second as well.
+    It draws when it has done all else, and not sixty times a second as well; what it tells in
+    passing stays however slow the machine is.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(textual.app, "wait_for_idle", until_nothing_is_left)
         patch.setattr(textual.pilot, "wait_for_idle", until_nothing_is_left)
         patch.setattr(textual.pilot.Pilot, "_wait_for_screen", _until_nothing_is_left)
         patch.setattr(textual.screen, "UPDATE_PERIOD", 1.0)
+        patch.setattr(Notification, "has_expired", False)
         parse = Stylesheet._parse_rules  # noqa: SLF001 - what it reads, it does not change
         patch.setattr(Stylesheet, "_parse_rules", _parses_once(parse))
         yield

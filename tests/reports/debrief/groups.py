@@ -5,6 +5,7 @@ import functools
 from msgspec.structs import replace
 
 from roleplay.model.act import Part
+from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.past.held import held_of
 from roleplay.past.history import Unread, card_of, past_by
@@ -16,11 +17,17 @@ from roleplay.reports.debrief.group_sheet import GroupSheet
 from tests.past.several.held import BADLY, NOBODY, TRAINEE, WELL, meeting
 
 
-def kept(transcript: Transcript, file: str) -> Kept:
-    """A meeting as it would be found in a file of this name."""
-    card = card_of(transcript)
+def kept(transcript: Transcript, file: str, card: Scorecard | None = None) -> Kept:
+    """A meeting as it would be found in a file of this name, with its card if that is known."""
+    card = card or card_of(transcript)
     held = None if card is None else held_of(transcript, card)
     return Kept(file=file, past=past_by(transcript, card, file), held=held)
+
+
+@functools.cache
+def _card(styles: tuple[str, str], seed: int) -> Scorecard | None:
+    """The card of a pair's meeting; on which day it was makes no difference to it."""
+    return card_of(meeting(styles, seed))
 
 
 @functools.cache
@@ -28,7 +35,11 @@ def pair(count: int = 8) -> GroupSheet:
     """Of two people, in so many rehearsals, the first half of them badly."""
     styles = [BADLY if place < count / 2 else WELL for place in range(count)]
     meetings = [
-        kept(meeting(each, place % 12, day=1 + place % 28), f"{place:04}.jsonl")
+        kept(
+            meeting(each, place % 12, day=1 + place % 28),
+            f"{place:04}.jsonl",
+            _card(each, place % 12),
+        )
         for place, each in enumerate(styles)
     ]
     meetings.append(kept(meeting(persons=TRAINEE, seed=1), "own.jsonl"))
@@ -37,6 +48,7 @@ def pair(count: int = 8) -> GroupSheet:
     return group_sheet(report_on(found, Scope()), "meetings")
 
 
+@functools.cache
 def hostile(text: str) -> GroupSheet:
     """Of two pairs, with a text wherever a file or a person may put one."""
     meetings = []

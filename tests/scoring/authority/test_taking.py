@@ -45,6 +45,13 @@ GOES_ALONG, TURNS_AWAY = asks(20), asks(20, "David, and the crew?", "manager")
 ASKS_MANAGER = asks(0, "David, how is it?", "manager")
 
 
+def test_who_hands_over_after_the_answer_prompts_nobody() -> None:
+    more = manager(10, 13, "Wanjiru, what did the second crew find?", does=(Act.HAND_OVER,))
+    rules = found(*ANSWERED, more)
+    assert rules["answered"] == ("trainee", 0.5)
+    assert "prompted" not in rules
+
+
 def test_an_offer_that_stood_counts_in_full() -> None:
     assert found(*ANSWERED) == {"addressed": ("trainee", 1), "answered": ("trainee", 0.5)}
 

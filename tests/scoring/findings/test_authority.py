@@ -42,6 +42,22 @@ def test_what_was_kept_loses_by_its_weight_and_by_how_late_it_was() -> None:
     ]
 
 
+def test_overriding_where_nothing_can_be_undone_is_keeping_hold() -> None:
+    talk = (
+        *(trainee(0, 10), customer(10, 20, to="trainee"), manager(20, 40)),
+        *(customer(40, 50, to="trainee"), manager(50, 60), trainee(60, 100)),
+    )
+    kept, rescued, overrode = (
+        told(entry(turn, rule, "manager"), talk=of)
+        for turn, rule, of in ((5, "overrode", talk), (5, "rescued", talk), (6, "overrode", TALK))
+    )
+    assert [found[0][1] for found in (kept, rescued, overrode)] == [
+        "kept_hold",
+        "answered_for",
+        "overrode",
+    ]
+
+
 def test_what_was_won_shares_in_the_score_by_its_weight() -> None:
     vouched, passed = entry(3, "endorsed", "trainee", 1.0), entry(6, "passed", "trainee", 3.0)
     assert told(vouched, passed) == [

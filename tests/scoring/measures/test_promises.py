@@ -85,6 +85,15 @@ def test_a_promise_after_which_the_manager_should_step_in_was_wrong() -> None:
     assert after("manager", "And what do you say, David?") == 100
 
 
+def test_a_promise_after_which_the_manager_overrode_something_is_worth_nothing_and_no_less() -> (
+    None
+):
+    table = Table().beat("price").asks().answers("trainee", *COMMIT, text="I send it on Monday.")
+    table.beat("crew").asks().answers("manager", Act.OVERRIDE)
+    table.asks().answers("trainee", *COMMIT, text="I ring you on Tuesday.")
+    assert measured(table.stops(), "promises").score == 50
+
+
 def test_a_managers_promise_in_the_trainees_place_counts_half() -> None:
     table = Table().asks()
     table.answers("manager", Act.TAKE_OVER, Act.COMMIT, text="I see to it on Sunday.")
