@@ -101,6 +101,16 @@ def _tell_paints(done: Sequence[Pressed]) -> None:
                 f"  key to paint, {what}: median {statistics.median(taken):.1f} ms, "
                 f"95th {high:.1f} ms, {len(taken)} of {asked} seen (aim 16 ms)"
             )
+    by_kind: dict[str, list[float]] = {}
+    for each in done:
+        if each.painted is not None:
+            kind = each.press.event or each.press.shows.strip()
+            by_kind.setdefault(kind, []).append(each.painted)
+    for kind, taken in by_kind.items():
+        middle = statistics.median(taken)
+        print(
+            f"    {kind}: median {middle:.1f} ms, at most {max(taken):.1f} ms, {len(taken)} times"
+        )
 
 
 def _tell_kept(path: Path, before: int, script: Script) -> None:

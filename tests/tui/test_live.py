@@ -37,7 +37,7 @@ async def wait(pilot: Pilot[int], hands: Hands, seconds: float) -> None:
     screen = pilot.app.screen
     hands.go(seconds)
     if isinstance(screen, LiveScreen):
-        screen._tick()  # noqa: SLF001 - a test does not wait for a quarter of a second
+        screen.tick()  # a test does not wait for a quarter of a second
     await settled(pilot)
 
 
