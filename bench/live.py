@@ -40,14 +40,11 @@ _KEPT = (Began, Stopped, Observed, Bookmarked, Paused, WentOn, Noted)
 
 
 def opened(home: Path, *words: str) -> Terminal:
-    """Start `roleplay` with these words, with a folder of its own."""
+    """Start `roleplay` with these words."""
     environment = {
         name: at
         for name, at in os.environ.items()
         if name not in ("PYTHONDONTWRITEBYTECODE", "NO_COLOR")
-    } | {
-        "ROLEPLAY_TRANSCRIPTS": str(home / "kept"),
-        "ROLEPLAY_SETTINGS": str(home / "settings.toml"),
     }
     return Terminal([sys.executable, "-m", "roleplay", *words], environment, home)
 
@@ -150,6 +147,9 @@ def main() -> None:
     for part in asked.parts:
         with tempfile.TemporaryDirectory() as home:
             (Path(home) / "kept").mkdir()
+            # Here too: the list of people's names is kept there, and records are made by this.
+            os.environ["ROLEPLAY_TRANSCRIPTS"] = str(Path(home) / "kept")
+            os.environ["ROLEPLAY_SETTINGS"] = str(Path(home) / "settings.toml")
             PARTS[part](Path(home), asked)
 
 

@@ -106,6 +106,20 @@ def test_a_note_is_typed_while_the_clock_goes_on(hands: Hands) -> None:
     assert [each.seat for each in said(session)] == ["peter", "david"]
 
 
+def test_letters_right_after_the_notes_key_are_part_of_it(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "1")
+        for key in ("m", "s", "e", "e", "n", "enter"):  # faster than anything is shown
+            pilot.app.simulate_key(key)
+        await settled(pilot)
+        assert "note: seen" in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+    assert [(each.seat, each.does) for each in said(session)] == [("david", ())]
+
+
 def test_keys_right_after_a_note_are_not_part_of_it(hands: Hands) -> None:
     session = begun(hands)
 

@@ -10,6 +10,8 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.reactive import Reactive
+from textual.widget import Widget
 from textual.widgets import Input
 
 from roleplay.meeting.clock_keys import CUES, MARK_KEYS, MOST_PEOPLE, MarkKey
@@ -24,7 +26,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import Event
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.reports.wording import clip
-from roleplay.tui.actions import Action, Where
+from roleplay.tui.actions import Action, Where, actions_of
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.live_keeping import KeepingScreen
 from roleplay.tui.text import content, joined
@@ -49,6 +51,11 @@ _FIRST = (
 )
 """What is said before the first key."""
 
+_LETTERS = frozenset(
+    action.does.partition("(")[0] for action in actions_of(Where.LIVE) if action.priority
+)
+"""What is done by keys that are letters of a note while one is typed."""
+
 _MARGIN = 8
 """Cells for the time before what was pressed."""
 
@@ -59,6 +66,7 @@ class LiveScreen(KeepingScreen, where=Where.LIVE):
     CSS_PATH = "live.tcss"
     AUTO_FOCUS = ""
     log_of_keys = getters.query_one(Blocks)
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # a note opens in its own line
 
     def __init__(
         self,
@@ -88,7 +96,9 @@ class LiveScreen(KeepingScreen, where=Where.LIVE):
         yield Blocks(margin=_MARGIN, id="pressed")
         yield NoteLine(id="note", compact=True)
         yield MarkKeys(id="marks")
-        yield KeysFooter(show_command_palette=False)
+        footer = KeysFooter(show_command_palette=False)
+        footer.stays_while_typing = True
+        yield footer
 
     def on_mount(self) -> None:
         """Begin to look at the clocks."""
@@ -103,7 +113,12 @@ class LiveScreen(KeepingScreen, where=Where.LIVE):
             self.tell(_FIRST, QUIET)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what makes sense with so many people and with what stands in the file."""
+        """Offer what makes sense with so many people and with what stands in the file.
+
+        While a note is typed keys are its letters.
+        """
+        if isinstance(self.focused, NoteLine) and action in _LETTERS:
+            return False
         if action in {"floor", "beside"}:
             return isinstance(parameters[0], int) and parameters[0] <= len(self._seats)
         if action == "item":
@@ -148,7 +163,7 @@ class LiveScreen(KeepingScreen, where=Where.LIVE):
 
     def action_note(self) -> None:
         """Open the line for a note."""
-        self.query_one(NoteLine).focus()
+        self.set_focus(self.query_one(NoteLine))  # at once: the next key is its first letter
 
     def action_bookmark(self) -> None:
         """Keep this moment."""
@@ -322,6 +337,11 @@ class LiveScreen(KeepingScreen, where=Where.LIVE):
             return content("")
         manager = self.names.of(Part.MANAGER)
         return joined((f" The path asks {manager} for {asked:.0%} at this time.", QUIET))
+
+    def on_resize(self) -> None:
+        """Let no key stand at a line's end and what it marks at the next one's beginning."""
+        super().on_resize()
+        self.query_one(MarkKeys).break_lines()
 
     def _show_card(self) -> None:
         if self._card is not None:

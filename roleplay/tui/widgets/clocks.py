@@ -179,7 +179,8 @@ _EDGES = {
 def _big(time: str) -> list[Content]:
     """A time in letters of three lines."""
     segments = Digits(time).render(NULL_STYLE)
-    return [Content(each.text) for each in segments if each.text != "\n"]
+    lines = [each.text for each in segments if isinstance(each, Segment)]
+    return [Content(line) for line in lines if line != "\n"]
 
 
 def head_line(title: str, live: Live, at: float, plan: Content) -> Content:

@@ -14,8 +14,8 @@ class MarkKeys(Static):
 
     app: Application
 
-    def on_resize(self) -> None:
-        """Break the lines for the width there is."""
+    def break_lines(self) -> None:
+        """Break the lines for the width that the screen has now."""
         self.update(self._lines(self.app.size.width))
 
     def ask(self, question: str) -> None:
