@@ -84,6 +84,8 @@ class Past(Struct, frozen=True, kw_only=True):
     """By which rules it was played; with others, the same words may have had other effects."""
     drill: Drilled | None = None
     """What it is for a drill; None: a meeting."""
+    left_open: bool = False
+    """Whether it is clocked live, and nobody has said that it is over."""
     shared: bool = False
     """Whether somebody's own practice may stand in reports that others read."""
     shared_by: str = ""
@@ -134,7 +136,8 @@ class History(Struct, frozen=True, kw_only=True):
         return tuple(
             past
             for past in self.meetings
-            if past.scenario is not None and not past.ended and past.role is not Role.NOBODY
+            if past.left_open
+            or (past.scenario is not None and not past.ended and past.role is not Role.NOBODY)
         )
 
     def soon_left(self) -> tuple[Past, ...]:

@@ -28,7 +28,7 @@ from roleplay.store.marked import with_marks
 from roleplay.store.marks import ENDING as MARKS
 from roleplay.store.names import ENDING
 from roleplay.store.people import named, with_mentions
-from roleplay.store.reader import read_transcript
+from roleplay.store.reader import Recovered, read_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"8 {__version__} scorer {SCORER}"
+MADE = f"9 {__version__} scorer {SCORER}"
 """What an index must have been made by to be used; the number rises with the shape of `Past`."""
 
 LATEST = 20
@@ -249,16 +249,17 @@ def _outcome_of(task: tuple[str, str]) -> _Outcome:
     return (
         path.name,
         stamp,
-        *_read_of(transcript, marked, (path.name, size, changed), recovered.notices),
+        *_read_of(transcript, marked, (path.name, size, changed), recovered),
     )
 
 
 def _read_of(
-    transcript: Transcript, marked: Marked, file: tuple[str, int, int], notices: Sequence[str]
+    transcript: Transcript, marked: Marked, file: tuple[str, int, int], recovered: Recovered
 ) -> tuple[Past, bytes]:
     """What a history says of a meeting, and what more is kept for reports on several."""
     card = card_of(transcript)
     past = with_sharing(past_by(transcript, card, *file), marked.marks)
+    past = replace(past, left_open=recovered.is_open)
     if card is None:
         return past, b""
     # It rests on the scoring, which the first screen does without where nothing is new.
@@ -267,7 +268,7 @@ def _read_of(
     held = held_of(transcript, card)
     if held is None:
         return past, b""
-    return past, encoded(with_notices(held, (*notices, *marked.notices)))
+    return past, encoded(with_notices(held, (*recovered.notices, *marked.notices)))
 
 
 def _lost(task: tuple[str, str]) -> _Outcome:

@@ -301,6 +301,34 @@ def test_a_meeting_that_is_left_open_can_be_gone_on_with(desk: Desk, hands: Hand
     assert not any(type(event).__name__ == "Finished" for event in recovered.transcript.events)
 
 
+def test_a_meeting_that_was_left_open_is_gone_on_with_from_the_library(
+    desk: Desk, hands: Hands
+) -> None:
+    desk.kept.mkdir()
+    session = begun(hands, Journal.create(desk.kept / "live.jsonl", HEADER))
+    session.floor("peter")
+    hands.run(session, 90)
+    session.leave()
+    session.close()
+    over = begun(hands, Journal.create(desk.kept / "over.jsonl", HEADER))
+    over.finish()
+    over.close()
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await settled(pilot)
+        assert "1 unfinished" in shown(pilot)
+        assert "clocked live · 2 min" in shown(pilot)
+        await press(pilot, "r")
+        assert isinstance(pilot.app.screen_stack[-2], LiveScreen)
+        assert "Peter was speaking at 1:30" in shown(pilot)
+        await press(pilot, "p", "space", "1", "q", "e")
+        await settled(pilot)
+
+    in_application(journey)
+    events = read_transcript(desk.kept / "live.jsonl").transcript.events
+    assert [e.seat for e in events if isinstance(e, Said)] == ["peter", "david"]
+
+
 def test_a_full_disk_is_told_and_no_key_is_lost(hands: Hands, tmp_path: Path) -> None:
     trouble = Trouble()
     path = tmp_path / "live.jsonl"

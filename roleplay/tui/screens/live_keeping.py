@@ -89,7 +89,7 @@ class KeepingScreen(KeyedScreen[None]):
         missing = self.session.missing
         try:
             self.session.missed(said)
-        except NotSavedError as error:
+        except StoreError as error:
             self.do(partial(_raise, error))
         self.tell(gap_in_words(missing, said))
         self.show_clocks()
