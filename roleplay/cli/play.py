@@ -29,10 +29,10 @@ from roleplay.meeting.following import CannotFollowError
 from roleplay.meeting.hints import how_it_goes
 from roleplay.meeting.loading import CannotLoadError
 from roleplay.meeting.resuming import PlaceGoneError
-from roleplay.meeting.roles import Role
+from roleplay.meeting.roles import Role, who_is_asked
 from roleplay.meeting.session import Session
 from roleplay.meeting.starting import Seating, go_on, start
-from roleplay.meeting.sureness import SURE, keep_sureness, who_is_asked
+from roleplay.meeting.sureness import SURE, keep_sureness
 from roleplay.model.act import VENDOR
 from roleplay.model.rubric import Rubric
 from roleplay.past.drilled import missed_in

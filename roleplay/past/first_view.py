@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from roleplay.meeting.roles import role_in
-from roleplay.meeting.sureness import who_is_asked
+from roleplay.meeting.roles import role_in, who_is_asked
 from roleplay.model.mark import FIRST, Rated, RatedItem, Rater, fingerprint
 from roleplay.model.marking import all_said
 from roleplay.model.rating import sheet_of, sheets

@@ -21,7 +21,15 @@ from msgspec.structs import replace
 
 from roleplay import __version__
 from roleplay.model.scorecard import SCORER
-from roleplay.past.history import History, Past, Unread, card_of, past_by, with_sharing
+from roleplay.past.history import (
+    History,
+    Past,
+    Unread,
+    card_of,
+    past_by,
+    with_sharing,
+    with_sureness,
+)
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.index import Entry, Index
 from roleplay.store.marked import with_marks
@@ -259,7 +267,7 @@ def _read_of(
     """What a history says of a meeting, and what more is kept for reports on several."""
     card = card_of(transcript)
     past = with_sharing(past_by(transcript, card, *file), marked.marks)
-    past = replace(past, left_open=recovered.is_open)
+    past = replace(with_sureness(past, marked.marks), left_open=recovered.is_open)
     if card is None:
         return past, b""
     # It rests on the scoring, which the first screen does without where nothing is new.

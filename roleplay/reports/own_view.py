@@ -4,7 +4,7 @@ Who is told how a meeting went explains it away; who has said it first compares 
 2025, CHI, arXiv 2501.10553). So the view is asked before anything is shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from roleplay.model.mark import FIRST, HIGHEST, RatedItem
 from roleplay.model.scorecard import Scorecard
@@ -51,6 +51,25 @@ def at_table(card: Scorecard) -> list[str]:
 def sure_of_it(before: int, after: int) -> str:
     """How sure a person was before the meeting and is after it, each 1 to 5."""
     return say("own_view", "sure_both", {"before": before, "after": after})
+
+
+def sure_over_meetings(told: Sequence[tuple[int | None, int | None]]) -> str:
+    """How sure a person was before and after each of their latest meetings, the oldest first.
+
+    Empty where they never said it before one.
+    """
+    each = [
+        f"{before} → {after}" if after is not None else f"{before}"
+        for before, after in told
+        if before is not None
+    ]
+    if not each:
+        return ""
+    return say("own_view", "sure_over", {"each": ", ".join(each[-_LATEST:])})
+
+
+_LATEST = 5
+"""Meetings of which it is told how sure a person was."""
 
 
 def asked_how_sure(*, after: bool) -> str:

@@ -13,10 +13,11 @@ from roleplay.meeting.starting import Seating
 from roleplay.model.mark import Rated, RatedItem, fingerprint
 from roleplay.model.marking import all_said
 from roleplay.model.rating import ASKED, sheets
+from roleplay.past.survey import history_of
 from roleplay.store.marks import keep_marks, marks_of
 from roleplay.store.reader import read_transcript
 from roleplay.tui.app import RoleplayApp
-from roleplay.tui.going import Prepare, ShowDebrief
+from roleplay.tui.going import Prepare, ShowDebrief, ShowProgress
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.lessons import LessonsScreen
 from roleplay.tui.screens.rate import RateScreen
@@ -203,6 +204,13 @@ def test_how_sure_one_is_is_asked_before_and_after_and_kept(desk: Desk) -> None:
         assert "You say that it went well." in shown(pilot), "as it was said first"
         await press(pilot, "enter", "r", "w", "s")
         assert re.search("how it went +well", shown(pilot))
+        (past,) = history_of(desk.kept).meetings
+        assert past.sure == (2, 4)
+        pilot.app.screen.post_message(ShowProgress())
+        await settled(pilot)
+        await settled(pilot)
+        sure = "How sure you were, of 5, before → after, the latest last: 2 → 4."
+        assert sure in " ".join(shown(pilot).split())
 
     in_application(journey)
 
