@@ -35,7 +35,7 @@ from roleplay.store.marked import with_marks
 from roleplay.store.names import transcript_folder
 from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
-from roleplay.tui.actions import Where
+from roleplay.tui.actions import Action, Where
 from roleplay.tui.elsewhere import show_elsewhere
 from roleplay.tui.going import Correct, PlayAgain, PractiseMissed
 from roleplay.tui.listing import matches
@@ -107,6 +107,18 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
             with TabPane("5 Side by side", id="beside"):
                 yield self._beside_page()
         yield KeysFooter(show_command_palette=False)
+
+    def called(self, action: Action) -> str:
+        """What the last line calls an action: of a clocked meeting how it is mailed, for a coach.
+
+        Of a played one it tells what its player does next.
+        """
+        clocked = self.transcript.header.clocked
+        if action.id in {"debrief.export", "debrief.curve"} and clocked:
+            return ""
+        if action.id == "debrief.take-away" and not clocked:
+            return ""
+        return super().called(action)
 
     def _own_part(self) -> Content:
         """What a lone player's own play was worth, or that it is being worked out."""

@@ -194,7 +194,10 @@ class LiveScreen(KeepingScreen, where=Where.LIVE):
                 return
             said = "nobody spoke" if move is None else clip(move.text, _CLIPPED)
             where = f", turn {turn}" if turn else ""
-            self.tell(f"card{where}: {said}")
+            unmarked = ""
+            if move is not None and not turn:
+                unmarked = f"; {self.names.first(move.seat)} was not clocked, so nothing is marked"
+            self.tell(f"card{where}: {said}{unmarked}")
             self._show_card()
 
         self.do(cue)
