@@ -75,7 +75,7 @@ def _marks(debrief: Debrief) -> bytes:
 def _webvtt(debrief: Debrief) -> bytes:
     from roleplay.reports.tracks.webvtt import webvtt  # noqa: PLC0415 - as said above
 
-    return webvtt(_track(debrief))
+    return webvtt(_track(debrief).utterances)
 
 
 def _boris(debrief: Debrief) -> bytes:

@@ -102,7 +102,6 @@ ACTIONS: tuple[Action, ...] = (
         does="live",
         title="Clock live",
         help="Clocks a meeting while people really talk; first it asks who is there.",
-        show=False,
     ),
     Action(
         id="library.erase",
