@@ -76,17 +76,18 @@ def chairs(data: Path) -> Iterator[Row]:
         return
     where = f"{len(found)} AMI meetings"
     yield Row(
-        "who runs it: project manager first, by the mean of five cues",
+        "who runs it: project manager first, by the mean of six cues",
         where,
         _hits(found, lambda lead: lead.mean),
         "chance .25",
     )
     cues: dict[str, Callable[[Lead], float]] = {
         "floor time": lambda lead: lead.floor,
+        "turns": lambda lead: lead.turns,
         "opening": lambda lead: lead.opening,
+        "questions": lambda lead: lead.asked,
         "agenda and next steps": lambda lead: lead.steering,
-        "breaking silences": lambda lead: lead.silences,
-        "answered questions": lambda lead: lead.answered,
+        'speaking to others as "you"': lambda lead: lead.you,
     }
     for name, cue in cues.items():
         yield Row(f"- by {name} alone", where, _hits(found, cue))

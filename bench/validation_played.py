@@ -65,7 +65,8 @@ def agreement() -> Agreement:
         tagged = tag(replace(written, events=bare), word_lists())
         spoken = [event for event in written.events if isinstance(event, Said)]
         for before, after in zip(spoken, tagged.events, strict=True):
-            if isinstance(after, Said):
+            # What somebody broke off does in the author's eyes what was never said.
+            if isinstance(after, Said) and not before.cut:
                 sentences.setdefault((before.seat, before.text), []).append((before, after))
         one, other = score(written), score(tagged)
         if one.authority.score is not None and other.authority.score is not None:

@@ -17,7 +17,7 @@ from html import escape, unescape
 from pathlib import Path
 
 from msgspec import Struct
-from prepared import SITUATION, TORN, played, several, unfinished
+from prepared import RECORDING, SITUATION, TORN, played, several, unfinished
 from prepared import keep as put_away
 from rich.cells import cell_len
 from tables import with_keys
@@ -154,6 +154,7 @@ PICTURES = (
     Picture("help", LOW, keys("s", "f1"), Role.TRAINEE),
     Picture("palette", LOW, palette, Role.TRAINEE),
     Picture("preview", TALL, preview),
+    Picture("who", LOW, keys("o", "enter")),
 )
 
 
@@ -203,6 +204,7 @@ def lay_the_desk() -> None:
     os.environ.pop("NO_COLOR", None)
     Path("scenarios").mkdir()
     Path("scenarios/plant-visit.yaml").write_text(TORN, encoding="utf-8")
+    Path("2026-03-12 quarter.vtt").write_text(RECORDING, encoding="utf-8")
     several()
     left = played(TraineeStyle.STEADY, 3, "2026-03-01T14:05:00+03:00")
     put_away(unfinished(left, 6))

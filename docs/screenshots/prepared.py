@@ -99,3 +99,29 @@ def several() -> list[Path]:
     paths = [keep(each) for each in early]
     again = played_again(early[-1], paths[-1], 12, "2026-02-24T17:30:00+03:00")
     return [*paths, keep(again)]
+
+
+def _recording() -> str:
+    """A call of two minutes in which one man dialled in twice."""
+    david, peter, wanjiru = "David Mwangi", "Peter Odhiambo", "Wanjiru Kamau"
+    said = [
+        (david, "Good morning, Peter. Wanjiru has run your account since March, and she leads."),
+        (peter, "David, who answers for the outage?"),
+        (david, "Wanjiru, would you take that one?"),
+        *(
+            (wanjiru, "A connector was loose. It was replaced on the day, and has held since."),
+            (peter, "Wanjiru, what of the second line?"),
+            (wanjiru, "It runs again. I send you the report by Friday, line by line."),
+        )
+        * 4,
+        ("P. Odhiambo", "I lost you for a moment. Friday is fine, Wanjiru."),
+    ]
+    cues = ["WEBVTT"]
+    for number, (who, text) in enumerate(said):
+        at = 9 * number
+        begin, end = (f"{each // 60:02}:{each % 60:02}.000" for each in (at, at + len(text) // 10))
+        cues.append(f"{begin} --> {end}\n<v {who}>{text}")
+    return "\n\n".join(cues) + "\n"
+
+
+RECORDING = _recording()

@@ -22,6 +22,15 @@ def as_follows(report: Report, node: Node) -> str:
     return as_text(report, node, "`follows`", LONGEST_FOLLOWED)
 
 
+def as_leads_to(report: Report, node: Node) -> tuple[str, ...]:
+    """The scenarios to play next, by their names or paths, each once."""
+    names = [
+        as_text(report, item, "A scenario to play next", LONGEST_FOLLOWED)
+        for item in as_items(report, node, "`leads_to`")
+    ]
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
 def followed_beside(own: Path, name: str) -> list[Path]:
     """Where, beside a scenario, the one that it follows may be; else it is one of the library."""
     return [own.parent / f"{name}{suffix}" for suffix in ("", *SUFFIXES)]

@@ -1,5 +1,7 @@
 """Promises as things: what may be promised, and the moves that promise and take back."""
 
+from collections.abc import Collection
+
 from roleplay.authoring.fields import Unknown, as_id, as_items, as_mapping, as_mention, as_text
 from roleplay.authoring.known_keys import check_keys, need
 from roleplay.authoring.known_names import ID, KnownNames
@@ -60,8 +62,10 @@ def _promises(report: Report, node: Node, names: KnownNames, key: str) -> tuple[
     return tuple(dict.fromkeys(each for each in ids if each is not None))
 
 
-def advise_promises(report: Report, names: KnownNames) -> None:
-    """A promise that no move makes is worth a look."""
+def advise_promises(report: Report, names: KnownNames, carried: Collection[str]) -> None:
+    """A promise that no move makes is worth a look, unless it may come from the meeting before."""
+    if "promises" in carried:
+        return
     for promise, at in names.promises.items():
         if promise not in names.made_promises:
             report.advise(

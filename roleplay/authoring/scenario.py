@@ -29,7 +29,13 @@ from roleplay.authoring.facts import advise_facts
 from roleplay.authoring.fields import as_choice, as_items, as_number, as_text, as_whole, is_name
 from roleplay.authoring.files import Document
 from roleplay.authoring.flow import check_flow
-from roleplay.authoring.following import advise_carried, as_carry, as_follows, check_following
+from roleplay.authoring.following import (
+    advise_carried,
+    as_carry,
+    as_follows,
+    as_leads_to,
+    check_following,
+)
 from roleplay.authoring.glide import as_glide
 from roleplay.authoring.guessing import as_a_name
 from roleplay.authoring.guide import as_guide
@@ -248,7 +254,7 @@ def _advise(report: Report, scenario: Scenario, names: KnownNames, root: Mapping
             )
     advise_marks(report, names)
     advise_facts(report, names)
-    advise_promises(report, names)
+    advise_promises(report, names, scenario.carry)
     declared = root.get("variables")
     places = declared.entries if isinstance(declared, Mapping) else {}
     for name, (key, _) in places.items():
@@ -292,6 +298,7 @@ _READERS: dict[str, Reader] = {
     "promises": as_promises,
     "follows": nameless(as_follows),
     "carry": as_carry,
+    "leads_to": nameless(as_leads_to),
     "agenda": as_agenda,
     "glide": nameless(as_glide),
     "authority_glide": nameless(as_glide, "`authority_glide`", Rubric().authority),

@@ -21,6 +21,7 @@ _COMMANDS = {
     "check": "Find every mistake in scenarios, personas, rubrics and languages.",
     "explain": "Say what the code of a mistake means, and how it is mended.",
     "score": "Score meetings: played ones, and recordings of real ones.",
+    "keep": "Keep recordings of real meetings among yours, for progress and reports.",
     "debrief": "Write a meeting's debrief as a page to mail and print, and for other programs.",
     "share": "Let a practice of your own stand in reports that others read.",
     "mark": "Say what you know of a meeting, and answer what is asked.",

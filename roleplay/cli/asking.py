@@ -13,6 +13,9 @@ from roleplay.reports.terminal import make_console
 from roleplay.scoring.naming import Naming
 from roleplay.scoring.roles import Room, Suggestion
 
+_DONE = {"keep": "kept"}
+"""What a command has not done where it ends so; the others score."""
+
 
 def agreed(room: Room, typed: Sequence[str], *, as_json: bool, command: str = "score") -> Naming:
     """The parts that the person at the terminal agrees to.
@@ -31,11 +34,11 @@ def agreed(room: Room, typed: Sequence[str], *, as_json: bool, command: str = "s
             ExitCode.MISTAKES,
             "Fewer than two people hold the floor in it, so there is nothing to score.",
         )
-    if as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if as_json or not at_terminal():
         stop(
             ExitCode.USAGE,
-            "Nothing was scored, because it is not known who was who. If it was as suggested, "
-            f"run:\n  {_command(command, typed, suggestion)}",
+            f"Nothing was {_DONE.get(command, 'scored')}, because it is not known who was who. "
+            f"If it was as suggested, run:\n  {_command(command, typed, suggestion)}",
         )
     if not says_yes("Was that who was who? y goes on with it, n does not: "):
         stop(
@@ -45,6 +48,11 @@ def agreed(room: Room, typed: Sequence[str], *, as_json: bool, command: str = "s
     return Naming(
         manager=suggestion.manager, trainee=suggestion.trainee, customer=suggestion.customer
     )
+
+
+def at_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def says_yes(question: str) -> bool:

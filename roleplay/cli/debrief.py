@@ -20,7 +20,7 @@ from roleplay.reports.as_json import debrief_json
 from roleplay.reports.debrief.sheet import Sheet
 from roleplay.reports.tracks.tiers import NeedsPackageError
 from roleplay.reports.tracks.track import Track
-from roleplay.reports.wording import notes
+from roleplay.reports.wording import notes_of_one
 from roleplay.scoring.naming import Naming
 from roleplay.store.marked import with_marks
 
@@ -202,7 +202,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             "folder they lie in, in place of one file.",
         )
     debrief = _worked_out(file, naming, rubric_file, as_json=as_json)
-    for notice in notes(debrief.card):
+    for notice in notes_of_one(debrief.card):
         say(notice)
     if _asks_first(debrief, wanted):
         ask_first_view(debrief.card, debrief.played, debrief.path)

@@ -12,8 +12,10 @@ from roleplay.authoring.persona import read_persona
 from roleplay.authoring.whereabouts import shipped_personas
 from roleplay.cli.exits import ExitCode, stop
 from roleplay.cli.showing import print_json
+from roleplay.library.next_to_play import next_to_play
 from roleplay.library.settings import SettingsError, read_settings
 from roleplay.library.situations import Situation, situations
+from roleplay.model.phrasing import listed
 from roleplay.model.text import plain
 from roleplay.reports.words import label
 from roleplay.store.names import settings_path
@@ -39,6 +41,10 @@ class ScenarioEntry(msgspec.Struct, frozen=True, kw_only=True):
     minutes: float | None = None
     difficulty: int | None = None
     skills: tuple[str, ...] = ()
+    follows: str = ""
+    """The scenario of the meeting before this one."""
+    then: tuple[str, ...] = ()
+    """What to play next, each by what to play it by."""
     broken: bool = False
 
 
@@ -61,7 +67,8 @@ def command(*, as_json: bool) -> None:
         folders = read_settings(settings_path()).scenarios
     except SettingsError as error:
         stop(ExitCode.MISTAKES, str(error))
-    scenarios = [_scenario(situation) for situation in situations(folders)]
+    at_hand = list(situations(folders))
+    scenarios = [_scenario(situation, at_hand) for situation in at_hand]
     personas = [_persona(path) for path in shipped_personas()]
     if as_json:
         print_json(msgspec.json.encode({"scenarios": scenarios, "personas": personas}) + b"\n")
@@ -69,7 +76,7 @@ def command(*, as_json: bool) -> None:
         _show(scenarios, personas)
 
 
-def _scenario(situation: Situation) -> ScenarioEntry:
+def _scenario(situation: Situation, at_hand: list[Situation]) -> ScenarioEntry:
     wrong = situation.mistakes
     return ScenarioEntry(
         id=situation.id,
@@ -80,6 +87,8 @@ def _scenario(situation: Situation) -> ScenarioEntry:
         minutes=situation.minutes,
         difficulty=situation.difficulty,
         skills=situation.skills,
+        follows=situation.follows,
+        then=tuple(each.location for each in next_to_play(situation, at_hand)),
         broken=bool(wrong),
     )
 
@@ -115,6 +124,8 @@ def _show(scenarios: list[ScenarioEntry], personas: list[PersonaEntry]) -> None:
         _tell(f"{each.location}: {each.title}", "  ")
         _tell(_facts(each), "    ")
         _tell(each.summary, "    ")
+        if each.then:
+            _tell(f"then play {listed(each.then)}", "    ")
     _tell()
     _tell("Customers, to swap in with '--customer NAME':")
     for who in personas:

@@ -24,10 +24,11 @@ from roleplay.model.act import VENDOR
 from roleplay.model.mark import Ranged
 from roleplay.recordings.meetings import Opened, together_path
 from roleplay.reports.doubting import doubt
-from roleplay.reports.wording import notes
+from roleplay.reports.wording import notes_of_one
 from roleplay.scoring import rubric_for, score
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.scoring.who import doubts_of
+from roleplay.work.unswept import unswept
 
 _EPILOG = """\b
 Examples:
@@ -36,6 +37,8 @@ Examples:
   roleplay score meeting.vtt --manager david --trainee wanjiru --customer peter
   roleplay score recordings/ --manager david --trainee wanjiru --customer peter
   roleplay score meeting.vtt --same "Amina" "Amina Yusuf"
+  roleplay score recordings/ --manager david --trainee wanjiru --out cards.parquet
+  roleplay score recordings/ --ray --out cards.parquet
   roleplay score ruth.vtt joseph.vtt amina.vtt --together
   roleplay score meeting.vtt --from 3:20 --to 58:00
   roleplay score meeting.vtt --meeting later
@@ -65,6 +68,18 @@ Examples:
 @click.option("--to", "end", metavar="TIME", help="Where it ends; both as 3:20 or 1:03:20.")
 @meeting_option
 @rubric_option
+@click.option(
+    "--out",
+    metavar="FOLDER",
+    help="Keep a card of each meeting as a row in Parquet files; run again, it goes on.",
+)
+@click.option(
+    "--ray",
+    is_flag=False,
+    flag_value="here",
+    metavar="[ADDRESS]",
+    help="With --out: on the machines of a Ray cluster; without an address on this one.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON.")
 def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     files: tuple[str, ...],
@@ -79,6 +94,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     end: str | None,
     meeting: str | None,
     rubric_file: str | None,
+    out: str | None,
+    ray: str | None,
     as_json: bool,
 ) -> int:
     """Score meetings: those that 'roleplay play' has kept, and recordings of real ones.
@@ -92,27 +109,34 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     naming = Naming(manager=manager, trainee=trainee, customer=customers, vendor=vendors)
     ranged = range_or_stop(start, end)
     rubric = rubric_or_stop(rubric_file)
+    if out is not None or ray is not None:
+        _require_alone({"--from and --to": ranged, "--meeting": meeting, "--same": same})
+        from roleplay.cli.score_cards import score_cards  # noqa: PLC0415 - likewise
+        from roleplay.many.keeping import wanted_of  # noqa: PLC0415 - likewise
+
+        return score_cards(files, wanted_of(naming, rubric), out, ray, as_json=as_json)
     if not together and (len(files) > 1 or Path(files[0]).is_dir()):
         _require_alone({"--from and --to": ranged, "--meeting": meeting, "--same": same})
         from roleplay.cli.score_many import score_many  # noqa: PLC0415 - one meeting does without it
 
         return score_many(files, naming, rubric, as_json=as_json)
-    opened = _opened(files, ranged, same, together=together)
-    if opened.itself:
-        transcript = opened.marked.whole
-        if naming:
-            say("This meeting itself says who was who; the names you gave are not used.")
-    else:
-        typed = (*files, "--together") if together else files
-        transcript = with_parts(opened.marked, naming, typed, as_json=as_json)
-        for each in doubts_of(transcript):
-            say(doubt(each))
-    leg = leg_of(meeting)
-    if leg is not None:
-        transcript = replace(transcript, header=replace(transcript.header, leg=leg))
-    rubric = rubric_for(transcript.header, rubric)
-    card = score(transcript, rubric)
-    for note in notes(card):
+    with unswept():
+        opened = _opened(files, ranged, same, together=together)
+        if opened.itself:
+            transcript = opened.marked.whole
+            if naming:
+                say("This meeting itself says who was who; the names you gave are not used.")
+        else:
+            typed = (*files, "--together") if together else files
+            transcript = with_parts(opened.marked, naming, typed, as_json=as_json)
+            for each in doubts_of(transcript):
+                say(doubt(each))
+        leg = leg_of(meeting)
+        if leg is not None:
+            transcript = replace(transcript, header=replace(transcript.header, leg=leg))
+        rubric = rubric_for(transcript.header, rubric)
+        card = score(transcript, rubric)
+    for note in notes_of_one(card):
         say(note)
     if not as_json and transcript.header.played and len(card.stand_ins) < len(VENDOR):
         ask_first_view(card, opened.read, Path(files[0]))

@@ -28,6 +28,8 @@ class Reading(Struct):
     """Talk time without words, as RTTM has it; otherwise silence is left out."""
     literal: bool = False
     """Texts have no entities in them, so that `&amp;` is what somebody wrote."""
+    held: str = ""
+    """The day on which it was, ISO 8601, where the file itself says so."""
     unnamed: list[Heard] = []
     """What was said where a file names nobody at all; nobody's, unless the file is one person's."""
 

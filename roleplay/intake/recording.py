@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path, PurePath
 
 from roleplay import __version__
+from roleplay.files.dates import held_on
 from roleplay.intake.badges import without_badges
 from roleplay.intake.errors import IntakeError, NobodyToCompareError, NotARecordingError
 from roleplay.intake.heard import BADGES, EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
@@ -74,7 +75,9 @@ def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:
         raise NobodyToCompareError("there is nothing in it. Export the transcript again.")
     shape = shape_of(text, ending)
     if shape is not None:
-        return shape.read(text, repairs)
+        reading = shape.read(text, repairs)
+        reading.held = held_on(text)
+        return reading
     if ending in {".yaml", ".yml"}:
         raise NotARecordingError(
             "this is YAML, which is how situations are written, not a recording. "
@@ -111,6 +114,7 @@ def transcript_from(reading: Reading, source: str) -> Transcript:
         application=__version__,
         people=tuple(Participant(id=name, name=name) for name in people),
         source=source,
+        started=reading.held,
         estimated=reading.estimated,
         repairs=dict(repairs),
     )

@@ -53,6 +53,7 @@ def read_together(paths: Sequence[Path]) -> Transcript:
         repairs,
         estimated=any(each.estimated for each in readings),
         wordless=all(each.wordless for each in readings),
+        held=next((each.held for each in readings if each.held), ""),
     )
     source = plain(" + ".join(path.name for path in paths))
     try:

@@ -7,6 +7,7 @@ in passing, such as the colours, is remembered in a small file beside it.
     theme = "nord"              # else the colours chosen last
     motion = false              # nothing glides or blinks
     clock = 30                  # seconds to your first word at each floor
+    recordings = "copy"         # how recordings are kept that you open
     scenarios = ["~/meetings"]  # folders of your own situations
     [keys]
     library.resume = "u"        # another key for an action; F1 shows the keys
@@ -42,6 +43,11 @@ SHORTEST_CLOCK, LONGEST_CLOCK = 5, 300
 """Seconds that may be chosen; in fewer nobody has read the moves."""
 
 
+KEEPING = ("copy", "reference", "look")
+"""How a recording that is opened is kept among the meetings: as a copy with names apart, by
+reference to where it lies, or not at all."""
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """What a person has set; everything else is as it comes."""
 
@@ -56,6 +62,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     clock: int = 0
     """Seconds to the first word at each floor, `SHORTEST_CLOCK` to `LONGEST_CLOCK`; 0: no clock
     presses unless `pressure` says so."""
+    recordings: str = ""
+    """How recordings are kept that are opened, one of `KEEPING`; empty: as was chosen last, and
+    asked the first time."""
     scenarios: tuple[str, ...] = ()
     """Folders with situations of one's own, shown in the library; `~` is one's home."""
     keys: dict[str, str] = {}
@@ -76,6 +85,10 @@ class State(Struct, frozen=True, kw_only=True):
     as it was kept before there was one; and their part, empty for none."""
     hints: tuple[str, ...] = ()
     """What a first meeting explained to the person; it is not explained again."""
+    recordings: str = ""
+    """How the last recording was kept, one of `KEEPING`; empty before the first."""
+    recordings_folder: str = ""
+    """Where the last recording was opened."""
 
 
 class SettingsError(Exception):
@@ -193,6 +206,28 @@ def remember_clocked(path: Path, people: Sequence[tuple[str, str]]) -> None:
     remember(path, replace(read_state(path), live=live))
 
 
+def keeping_of(settings: Settings, remembered: Path | None) -> str:
+    """How recordings are kept, one of `KEEPING`; empty where that was never said."""
+    if settings.recordings or remembered is None:
+        return settings.recordings
+    chosen = read_state(remembered).recordings
+    return chosen if chosen in KEEPING else ""
+
+
+def remember_keeping(path: Path, way: str) -> None:
+    """Keep how recordings are kept, for the next time; raises `NotRememberedError`."""
+    state = read_state(path)
+    if state.recordings != way:
+        remember(path, replace(state, recordings=way))
+
+
+def remember_folder(path: Path, folder: str) -> None:
+    """Keep where recordings are opened, for the next time; raises `NotRememberedError`."""
+    state = read_state(path)
+    if state.recordings_folder != folder:
+        remember(path, replace(state, recordings_folder=folder))
+
+
 def remember_hint(path: Path, hint: str) -> None:
     """Keep that a hint was shown; raises `NotRememberedError`."""
     state = read_state(path)
@@ -292,6 +327,10 @@ _EXPECTED: dict[str, tuple[str, Callable[[object], bool]]] = {
     "clock": (
         f"seconds from {SHORTEST_CLOCK} to {LONGEST_CLOCK}, or 0 for no clock, as in: clock = 30",
         _is_clock,
+    ),
+    "recordings": (
+        f'{", ".join(KEEPING[:-1])} or {KEEPING[-1]} in quotes, as in: recordings = "copy"',
+        lambda value: value in KEEPING,
     ),
     "scenarios": ('a list of folders, as in: scenarios = ["~/meetings"]', _are_texts),
     "keys": (

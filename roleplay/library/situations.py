@@ -32,7 +32,7 @@ from roleplay.store.names import make_folder
 BESIDE = Path("scenarios")
 """The folder of own situations below the one a person started from."""
 
-MADE = f"1 {__version__}"
+MADE = f"2 {__version__}"
 """What an index must have been made by; the number rises with the shape of `Situation`."""
 
 _FRESH = 2_000_000_000
@@ -54,6 +54,10 @@ class Situation(Struct, frozen=True, kw_only=True):
     difficulty: int | None = None
     """1..5."""
     skills: tuple[str, ...] = ()
+    follows: str = ""
+    """The scenario of the meeting before this one; empty where none is."""
+    leads_to: tuple[str, ...] = ()
+    """What its author would have played next, by the names of scenarios."""
     brief: str = ""
     """What everybody may read before the meeting."""
     mistakes: tuple[Mistake, ...] = ()
@@ -173,6 +177,8 @@ def _read_with_files(path: Path) -> tuple[Situation, list[Path]]:
         minutes=scenario.minutes,
         difficulty=scenario.difficulty,
         skills=scenario.skills,
+        follows=scenario.follows,
+        leads_to=scenario.leads_to,
         brief=scenario.brief.everyone,
     )
     files = [path, *map(Path, reading.files)]

@@ -411,6 +411,8 @@ class Scenario(Struct, frozen=True, kw_only=True):
     """The scenario of the meeting before this one, as on the command line; empty where none is."""
     carry: tuple[str, ...] = ()
     """What is carried over from it: of `CARRIED`, and variables of both."""
+    leads_to: tuple[str, ...] = ()
+    """What to play next, as on the command line."""
     sources: tuple[tuple[str, str], ...] = ()
     """Each file read for it, below the scenario's folder, with its SHA-256 in hexadecimal."""
     digests: dict[str, str] = {}

@@ -438,6 +438,15 @@ class Aids(Struct, frozen=True, kw_only=True):
     """Played as a drill, and so in part only."""
 
 
+class WasRead(Struct, frozen=True, kw_only=True):
+    """How much of a recording's words was understood as something done."""
+
+    utterances: Count
+    """In which something that was done is read, or marked."""
+    of: Count
+    """All that have words."""
+
+
 class Scorecard(Struct, frozen=True, kw_only=True):
     """What a meeting was worth."""
 
@@ -455,6 +464,8 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     """The language a recording was read in; `unread`: in none that is understood. Empty: English,
     or a meeting that was played."""
     path: WhichPath = "usual"
+    was_read: WasRead | None = None
+    """Of a recording that is read at all; None for others."""
     partly_read: bool = False
     """Much of a recording seems to be in another language than it was read in."""
     unmarked: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """Transcripts: a meeting as its header and its events, wherever the events came from."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct
 
@@ -101,6 +102,23 @@ class Drill(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which of the rounds at one moment it is: 1 as it was, later ones with others at the table."""
 
 
+Dated = Literal["told", "inside", "name", "file"]
+"""By what it is known when a recording was held: somebody said so; it stands in the recording; in
+its file's name; or only the time at which the file was last changed is known."""
+
+
+class Recorded(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a recording comes from that is kept among the meetings."""
+
+    sha256: str
+    """Of the recording's bytes, in hexadecimal digits; of several files of one meeting, of theirs
+    in order. By it the same recording is known again, and one that was changed since."""
+    dated: Dated = "file"
+    files: tuple[str, ...] = ()
+    """Where it lies, for one that is kept by reference: its words are read from there each time.
+    Empty for a copy, in which they stand."""
+
+
 class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is true of a meeting from its first second to its last."""
 
@@ -145,6 +163,8 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For a meeting that follows another one; the first event begins with it."""
     drill: Drill | None = None
     """For a drill: what it practises and where it begins. None: a meeting."""
+    recorded: Recorded | None = None
+    """For a recording that is kept among the meetings; None: anything else."""
 
 
 class Transcript(Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from roleplay.library.languages import LanguageError
 from roleplay.meeting.again import original_of
 from roleplay.meeting.appraising import appraise_kept, lone_part, may_be_appraised
 from roleplay.model.act import Part
@@ -15,7 +16,10 @@ from roleplay.model.scorecard import Question, Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.past.comparing import ItemTaken, plan_taken
 from roleplay.past.moments import Moment, moments_of
+from roleplay.recordings.meetings import Opened, RefusedError, open_meeting
+from roleplay.recordings.preparing import ready
 from roleplay.scoring import rubric_for, score
+from roleplay.scoring.naming import NamingError
 from roleplay.store.errors import MarksError, StoreError
 from roleplay.store.marked import with_marks
 from roleplay.store.marks import keep_marks
@@ -60,7 +64,7 @@ def debrief_of(
 ) -> Debrief:
     """What a meeting came to with the marks beside its file, and the one it was played again from.
 
-    `transcript` is as it was kept. Linear in their events.
+    `transcript` is as it was kept, by a session that was played or clocked. Linear in their events.
     """
     marked = with_marks(transcript, path)
     return worked_out(
@@ -113,9 +117,30 @@ def told_of_own_part(debrief: Debrief) -> Scorecard:
 
 
 def read_debrief(path: Path) -> Debrief:
-    """What the meeting in a file came to; raises StoreError."""
-    recovered = read_transcript(path)
-    return debrief_of(recovered.transcript, path, recovered.notices)
+    """What the meeting in a file came to, a recording too of which is marked who was who.
+
+    Raises StoreError.
+    """
+    try:
+        opened = open_meeting(path)
+    except RefusedError as error:
+        raise StoreError(str(error)) from error
+    return _debrief(opened, path)
+
+
+def _debrief(opened: Opened, path: Path | None) -> Debrief:
+    """What a meeting that was opened came to; raises StoreError where nobody says who was who."""
+    try:
+        transcript = ready(opened)
+    except (NamingError, LanguageError) as error:
+        raise StoreError(" ".join((*opened.notices, str(error)))) from error
+    return worked_out(
+        transcript,
+        played=opened.read,
+        path=path,
+        marks=opened.marked.marks,
+        notices=opened.notices,
+    )
 
 
 def answer_question(debrief: Debrief, question: Question, answer: str) -> None:
@@ -143,8 +168,12 @@ def answer_question(debrief: Debrief, question: Question, answer: str) -> None:
 
 
 def worked_out_anew(debrief: Debrief) -> Debrief:
-    """The debrief of the same meeting with all that has been marked since."""
-    return debrief_of(debrief.played, debrief.path)
+    """The debrief of the same meeting with all that has been marked since.
+
+    Raises StoreError where the marks of a recording no longer say who was who.
+    """
+    marked = with_marks(debrief.played, debrief.path)
+    return _debrief(Opened(debrief.played, marked, marked.notices), debrief.path)
 
 
 def beside_of(transcript: Transcript) -> Beside:

@@ -13,7 +13,7 @@ from roleplay.model.marking import shared_in
 from roleplay.model.rating import sheet_of, sheets
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Aids, Scorecard
-from roleplay.model.transcript import ENGINE, Transcript, effective
+from roleplay.model.transcript import ENGINE, Recorded, Transcript, effective
 
 
 class Drilled(Struct, frozen=True, kw_only=True):
@@ -89,6 +89,10 @@ class Past(Struct, frozen=True, kw_only=True):
     """How sure whoever played said they were, 1 to 5, before the meeting and after it."""
     left_open: bool = False
     """Whether it is clocked live, and nobody has said that it is over."""
+    recorded: Recorded | None = None
+    """For a recording that is kept among the meetings."""
+    behind: str = ""
+    """For one that is kept by reference: size and time of what it refers to, when it was read."""
     shared: bool = False
     """Whether somebody's own practice may stand in reports that others read."""
     shared_by: str = ""
@@ -133,6 +137,10 @@ class History(Struct, frozen=True, kw_only=True):
     unread: tuple[Unread, ...] = ()
     waiting: int = 0
     """Files that are still to be read; not 0 only while the reading goes on."""
+
+    def kept(self) -> tuple[Past, ...]:
+        """The recordings among the meetings, the latest first."""
+        return tuple(past for past in self.meetings if past.recorded is not None)
 
     def unfinished(self) -> tuple[Past, ...]:
         """The meetings that a person may go on with, the latest first."""
@@ -251,6 +259,7 @@ def past_by(
         aided=card is not None and card.aids != Aids(),
         engine=header.engine,
         drill=_drilled(transcript, ended=ended is not None),
+        recorded=header.recorded,
     )
 
 

@@ -36,20 +36,20 @@ from roleplay.store.marked import with_marks
 from roleplay.store.marks import ENDING as MARKS
 from roleplay.store.names import ENDING
 from roleplay.store.people import named, with_mentions
-from roleplay.store.reader import Recovered, read_transcript
+from roleplay.store.reader import read_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
     from roleplay.meeting.roles import Role
-    from roleplay.model.transcript import Transcript
+    from roleplay.model.transcript import Recorded, Transcript
     from roleplay.past.held import Held
     from roleplay.store.marked import Marked
 
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"9 {__version__} scorer {SCORER}"
+MADE = f"10 {__version__} scorer {SCORER}"
 """What an index must have been made by to be used; the number rises with the shape of `Past`."""
 
 LATEST = 20
@@ -161,7 +161,7 @@ class _Survey:
                     known = _DECODER.decode(entry.data)
                     if isinstance(known, str):
                         self._known[entry.name] = Unread(entry.name, known)
-                    else:
+                    elif known.behind == _behind(known.recorded):
                         self._known[entry.name] = _named(known, entry.name, stamp)
         self._index.drop(gone)
 
@@ -246,6 +246,8 @@ def _outcome_of(task: tuple[str, str]) -> _Outcome:
     path, stamp = Path(task[0]), task[1]
     try:
         recovered = read_transcript(path)
+        if recovered.transcript.header.recorded is not None:
+            return _recording(path, stamp)
         marked = with_marks(with_mentions(recovered.transcript), path)
         transcript = marked.whole
     except StoreError as error:
@@ -254,20 +256,57 @@ def _outcome_of(task: tuple[str, str]) -> _Outcome:
         stamp = stamp if isinstance(error, NotATranscriptError) else ""
         return path.name, stamp, Unread(path.name, why), b""
     size, changed = map(int, stamp.split()[:2])
-    return (
-        path.name,
-        stamp,
-        *_read_of(transcript, marked, (path.name, size, changed), recovered),
+    past, held = _read_of(transcript, marked, (path.name, size, changed), recovered.notices)
+    return path.name, stamp, replace(past, left_open=recovered.is_open), held
+
+
+def _recording(path: Path, stamp: str) -> _Outcome:
+    """What was read of a recording that is kept among the meetings, from its file or behind it."""
+    # Reading words and casting rest on the scoring, which most folders do without at a start.
+    from roleplay.library.languages import LanguageError  # noqa: PLC0415 - as just said
+    from roleplay.recordings.meetings import (  # noqa: PLC0415 - likewise
+        RefusedError,
+        dated_by_file,
+        open_meeting,
     )
+    from roleplay.recordings.preparing import ready  # noqa: PLC0415 - likewise
+    from roleplay.scoring.naming import NamingError  # noqa: PLC0415 - likewise
+
+    notices: tuple[str, ...] = ()
+    try:
+        opened = open_meeting(path)
+        notices = opened.notices
+        behind = _behind(opened.read.header.recorded)
+        transcript = with_mentions(ready(opened))
+    except (RefusedError, NamingError, LanguageError) as error:
+        return path.name, "", Unread(path.name, " ".join((*notices, str(error)))), b""
+    size, changed = map(int, stamp.split()[:2])
+    notices = (*notices, *dated_by_file(opened.read.header))
+    past, held = _read_of(transcript, opened.marked, (path.name, size, changed), notices)
+    return path.name, stamp, replace(past, behind=behind), held
+
+
+def _behind(recorded: Recorded | None) -> str:
+    """The sizes and times of the files that a reference is to; empty for anything else."""
+    if recorded is None:
+        return ""
+    stamps = []
+    for file in recorded.files:
+        try:
+            facts = Path(file).stat()
+            stamps.append(f"{facts.st_size} {facts.st_mtime_ns}")
+        except (OSError, ValueError):
+            stamps.append("gone")
+    return ", ".join(stamps)
 
 
 def _read_of(
-    transcript: Transcript, marked: Marked, file: tuple[str, int, int], recovered: Recovered
+    transcript: Transcript, marked: Marked, file: tuple[str, int, int], notices: Sequence[str]
 ) -> tuple[Past, bytes]:
     """What a history says of a meeting, and what more is kept for reports on several."""
     card = card_of(transcript)
     past = with_sharing(past_by(transcript, card, *file), marked.marks)
-    past = replace(with_sureness(past, marked.marks), left_open=recovered.is_open)
+    past = with_sureness(past, marked.marks)
     if card is None:
         return past, b""
     # It rests on the scoring, which the first screen does without where nothing is new.
@@ -276,7 +315,7 @@ def _read_of(
     held = held_of(transcript, card)
     if held is None:
         return past, b""
-    return past, encoded(with_notices(held, (*recovered.notices, *marked.notices)))
+    return past, encoded(with_notices(held, (*notices, *marked.notices)))
 
 
 def _lost(task: tuple[str, str]) -> _Outcome:

@@ -6,13 +6,13 @@ from contextlib import suppress
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.files.dates import date_in
 from roleplay.library.languages import LanguageError
 from roleplay.model.rubric import Rubric
 from roleplay.model.transcript import Transcript
-from roleplay.recordings.dates import date_in
 from roleplay.recordings.finding import TranscriptFile
-from roleplay.recordings.meetings import RefusedError, open_meeting
-from roleplay.recordings.preparing import is_cast, prepared
+from roleplay.recordings.meetings import RefusedError, dated_by_file, open_meeting
+from roleplay.recordings.preparing import is_cast, ready
 from roleplay.reports.as_json import line_json
 from roleplay.reports.many import Row, row_of
 from roleplay.reports.wording import notes
@@ -20,6 +20,7 @@ from roleplay.scoring import score
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.scoring.stretch import Sitting, sitting_of
 from roleplay.work.cores import cores, on_cores
+from roleplay.work.unswept import unswept
 
 FEW = 4
 """Fewer meetings than this are scored in this process."""
@@ -83,6 +84,11 @@ def _bytes(tasks: Sequence[Task]) -> int:
 
 def attempt(task: Task) -> Outcome:
     """Read and score one meeting; whatever is wrong with it comes back as its reason."""
+    with unswept():
+        return _attempted(task)
+
+
+def _attempted(task: Task) -> Outcome:
     path = task.file.path
     if task.file.refused:
         return Outcome(refused=f"{path}: {task.file.refused}")
@@ -92,10 +98,7 @@ def attempt(task: Task) -> Outcome:
             reason = f"{path} is a drill, which counts as no meeting. Name the file to score it."
             return Outcome(refused=reason, passed_over=True)
         itself = opened.itself
-        marked = opened.marked
-        transcript = (
-            marked.whole if itself else prepared(marked.transcript, task.naming, marked.marks)
-        )
+        transcript = ready(opened, task.naming)
     except RefusedError as error:
         return Outcome(refused=str(error), passed_over=task.file.maybe and error.foreign)
     except (NamingError, LanguageError) as error:
@@ -104,11 +107,12 @@ def attempt(task: Task) -> Outcome:
     header = replace(transcript.header, source=str(path))
     transcript = Transcript(header=header, events=transcript.events)
     card = score(transcript, task.rubric)
+    told = (*opened.notices, *dated_by_file(header), *notes(card))
     return Outcome(
         line=line_json(card) if task.as_json else b"",
         row=None if task.as_json else row_of(card),
         sitting=sitting_of(transcript, card, date_in(path.name)),
-        notes=tuple(f"{path}: {note}" for note in (*opened.notices, *notes(card))),
+        notes=tuple(f"{path}: {note}" for note in told),
         read=not itself,
-        itself=itself or (not task.naming and is_cast(marked.marks)),
+        itself=itself or (not task.naming and is_cast(opened.marked.marks)),
     )

@@ -1,25 +1,44 @@
 """Opening a meeting's file, whatever it is: a meeting that was played, or a recording."""
 
+from __future__ import annotations
+
 import os
 import re
-from collections.abc import Sequence
-from pathlib import Path
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.files.ordinary import open_ordinary
-from roleplay.model.mark import Mark
-from roleplay.model.transcript import Transcript
-from roleplay.store.errors import NotATranscriptError, StoreError
+from roleplay.model.marking import parts_by
+from roleplay.model.transcript import Header, Transcript
+from roleplay.store.errors import NotATranscriptError, StoreError, shown
 from roleplay.store.left_out import LeftOut
-from roleplay.store.marked import Marked, with_marks
-from roleplay.store.reader import read_transcript
+from roleplay.store.marked import Marked, marked_by, with_marks
+from roleplay.store.marks import Kept, marks_of
+from roleplay.store.people import known_people
+from roleplay.store.reader import Recovered, read_transcript, transcript_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from roleplay.intake import IntakeError
+    from roleplay.model.mark import Mark
+    from roleplay.model.transcript import Recorded
 
 _PLAYED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:format|application)"\s*:')
 """How the first line of a played meeting begins, and none of a recording."""
 
 _START = 100
 """Bytes in which it stands, if it does."""
+
+
+NOT_FOLLOWED = (
+    "{file} only refers to a recording and holds none of its words. Such a file counts among the "
+    "meetings of whoever made it. Ask for the recording itself."
+)
 
 
 class RefusedError(Exception):
@@ -72,18 +91,70 @@ def open_meeting(path: Path, more: Sequence[Mark] = ()) -> Opened:
     """
     played = _begins_as_played(path)
     if played or path.suffix.lower() == ".jsonl":
-        try:
+        with _refusing(played=played):
             recovered = read_transcript(path)
-        except NotATranscriptError as error:
-            refused = RefusedError(str(error), foreign=not played)
-            refused.left_out = error.left_out
-            raise refused from error
-        except StoreError as error:
-            raise RefusedError(str(error), unreadable=True) from error
-        marked = with_marks(recovered.transcript, path, more)
-        notices = (*recovered.notices, *marked.notices)
-        return Opened(recovered.transcript, marked, notices, recovered.left_out)
+        return _own(recovered, path, marks_of(path), more)
     return _recording([path], path, more)
+
+
+def meeting_in(data: bytes, path: Path, kept: Kept) -> Opened:
+    """The meeting that a file of these bytes holds, with the marks that lie beside it.
+
+    Nothing is opened; `path` tells the file's ending, and is for messages. Raises `RefusedError`.
+    """
+    played = _PLAYED.match(data[:_START]) is not None
+    if played or path.suffix.lower() == ".jsonl":
+        with _refusing(played=played):
+            recovered = transcript_in(data, path)
+            recorded = recovered.transcript.header.recorded
+            if recorded is not None and recorded.files:
+                raise RefusedError(NOT_FOLLOWED.format(file=shown(path)))
+        return _own(recovered, path, kept)
+    from roleplay.intake import IntakeError, recording_of  # noqa: PLC0415 - see `_recording`
+
+    try:
+        read = recording_of(data, path)
+    except IntakeError as error:
+        raise _refused(error, str(path)) from error
+    marked = marked_by(read, kept, path)
+    return Opened(read, marked, marked.notices)
+
+
+@contextmanager
+def _refusing(*, played: bool) -> Iterator[None]:
+    """Tell what the store refuses as a `RefusedError`."""
+    try:
+        yield
+    except NotATranscriptError as error:
+        refused = RefusedError(str(error), foreign=not played)
+        refused.left_out = error.left_out
+        raise refused from error
+    except StoreError as error:
+        raise RefusedError(str(error), unreadable=True) from error
+
+
+def _own(recovered: Recovered, path: Path, kept: Kept, more: Sequence[Mark] = ()) -> Opened:
+    """A meeting of roleplay's own; of a recording that is kept, with what it refers to."""
+    read, notices = recovered.transcript, recovered.notices
+    if read.header.recorded is not None:
+        read, behind = _kept(read, read.header.recorded, path, kept.marks)
+        notices = (*notices, *behind)
+    marked = marked_by(read, kept, path, more)
+    return Opened(read, marked, (*notices, *marked.notices), recovered.left_out)
+
+
+def dated_by_file(header: Header) -> tuple[str, ...]:
+    """What to know of a kept recording's date, where it is only that of the recording's file."""
+    if header.recorded is None or header.recorded.dated != "file":
+        return ()
+    from roleplay.reports.words import say  # noqa: PLC0415 - of few meetings there is this to say
+
+    return (say("recorded", "by_file"),)
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file is a meeting of roleplay's own, a recording that is kept as one too."""
+    return _begins_as_played(path)
 
 
 def open_together(paths: Sequence[Path], more: Sequence[Mark] = ()) -> Opened:
@@ -99,13 +170,50 @@ def together_path(paths: Sequence[Path]) -> Path:
     return paths[0].with_name(f"{paths[0].name}.together")
 
 
+def _kept(
+    read: Transcript, recorded: Recorded, path: Path, marks: Sequence[Mark]
+) -> tuple[Transcript, tuple[str, ...]]:
+    """A recording that is kept among the meetings, and what is to be known of what it refers to.
+
+    Raises `RefusedError` where it is kept by reference and the recording cannot be read.
+    """
+    header = read.header
+    if not recorded.files:
+        return replace(read, header=_labelled(header, marks)), ()
+    from roleplay.recordings.behind import read_behind  # noqa: PLC0415 - with the readers
+
+    behind, notices = read_behind(recorded, path)
+    told = replace(behind.header, source=header.source, started=header.started, recorded=recorded)
+    return replace(behind, header=told), notices
+
+
+def _labelled(header: Header, marks: Sequence[Mark]) -> Header:
+    """A copy's header in which those who are not in the list of names are called by their parts.
+
+    So they are called in its words too, where somebody was forgotten.
+    """
+    names = known_people()
+    unknown = {who.id for who in header.people if who.person and who.person not in names}
+    if not unknown:
+        return header
+    # A meeting in which everybody is known is opened without it.
+    from roleplay.recordings.labels import labels  # noqa: PLC0415 - as just said
+
+    people = parts_by(marks, header.people)
+    nameless = (replace(who, name="") if who.id in unknown else who for who in people)
+    called = labels(replace(header, people=tuple(nameless)))
+    return replace(
+        header,
+        people=tuple(
+            replace(who, name=called[who.id]) if who.id in unknown else who for who in header.people
+        ),
+    )
+
+
 def _recording(paths: Sequence[Path], path: Path, more: Sequence[Mark]) -> Opened:
     # A played meeting is scored sooner without the readers of recordings.
     from roleplay.intake import (  # noqa: PLC0415 - see above
         IntakeError,
-        NobodyToCompareError,
-        NotARecordingError,
-        UnreadableFileError,
         read_recording,
         read_together,
     )
@@ -113,16 +221,23 @@ def _recording(paths: Sequence[Path], path: Path, more: Sequence[Mark]) -> Opene
     try:
         read = read_together(paths) if len(paths) > 1 else read_recording(path)
     except IntakeError as error:
-        which = str(path) if len(paths) == 1 else error.source
-        raise RefusedError(
-            f"{which}, {error.place}: {error.reason}"
-            if error.place
-            else f"{which}: {error.reason}",
-            unreadable=isinstance(error, UnreadableFileError),
-            foreign=isinstance(error, NotARecordingError | NobodyToCompareError),
-        ) from error
+        raise _refused(error, str(path) if len(paths) == 1 else error.source) from error
     marked = with_marks(read, path, more)
     return Opened(read, marked, marked.notices)
+
+
+def _refused(error: IntakeError, which: str) -> RefusedError:
+    from roleplay.intake import (  # noqa: PLC0415 - see `_recording`
+        NobodyToCompareError,
+        NotARecordingError,
+        UnreadableFileError,
+    )
+
+    return RefusedError(
+        f"{which}, {error.place}: {error.reason}" if error.place else f"{which}: {error.reason}",
+        unreadable=isinstance(error, UnreadableFileError),
+        foreign=isinstance(error, NotARecordingError | NobodyToCompareError),
+    )
 
 
 def _begins_as_played(path: Path) -> bool:

@@ -1,6 +1,5 @@
 """Who is named in a meeting, and what stands in each one's place in a copy without names."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -9,10 +8,11 @@ from msgspec.structs import replace
 from roleplay.model.event import Noted, Said
 from roleplay.model.mark import Joined, Mark, Rated, Remarked, Renamed
 from roleplay.model.texts import changed
-from roleplay.model.transcript import Header, Participant, Transcript
+from roleplay.model.transcript import Header, Transcript
+from roleplay.recordings.labels import labels
 from roleplay.recordings.meetings import Opened
 from roleplay.speech.called import Called, Replacing, called_by, folded, is_name, words_of_name
-from roleplay.store.people import known_people, letters, parts_as_names
+from roleplay.store.people import known_people, letters
 
 SOMEBODY = "somebody"
 """Whoever is named and was not there, and by a first name that two share."""
@@ -24,33 +24,6 @@ class Replaced(Struct, frozen=True):
     name: str
     instead: str
     times: int
-
-
-def labels(header: Header) -> dict[str, str]:
-    """What people are called without their names, by their ids.
-
-    Where words were said it is one word, such as `Customer_A`; in a meeting that was clocked, of
-    whose words nothing is known, `Customer A`.
-    """
-    if header.clocked:
-        named = parts_as_names(header.people)
-        return {who.id: name for who, name in zip(header.people, named, strict=True)}
-    met = Counter[str]()
-    called: dict[str, str] = {}
-    for who in header.people:
-        if who.name and not is_name(who.name):
-            called[who.id] = who.name
-            continue
-        kind = _kind(who)
-        met[kind] += 1
-        called[who.id] = f"{kind}_{letters(met[kind])}"
-    return called
-
-
-def _kind(who: Participant) -> str:
-    if who.part is not None:
-        return who.part.value.capitalize()
-    return "Vendor" if who.vendor else "Person"
 
 
 class Names:
@@ -130,6 +103,7 @@ class Names:
         """The header without names, and without where on this computer anything lies."""
         called = labels(self._header)
         played = header.played is not None
+        header = replace(header, recorded=None)
         people = tuple(
             replace(who if played else replace(who, name=called[who.id]), person="", id=put(who.id))
             for who in header.people

@@ -16,6 +16,7 @@ from roleplay.model.mark import Cast, Mark
 from roleplay.model.marking import annotated, parts_by
 from roleplay.model.text import plain
 from roleplay.model.transcript import UNREAD, Header, Transcript
+from roleplay.recordings.meetings import Opened
 from roleplay.scoring.naming import Naming, cast
 from roleplay.scoring.roles import Room, survey
 from roleplay.speech.english import ENGLISH
@@ -28,6 +29,9 @@ NO_CUSTOMER = (
     "No customer is named, so whom the customer turns to is not seen and authority has no score. "
     "Add --customer NAME."
 )
+
+
+_NOBODY = Naming()
 
 
 class _Read(Struct, frozen=True):
@@ -59,6 +63,16 @@ def prepared(transcript: Transcript, naming: Naming, marks: Sequence[Mark] = ())
         return annotated(unread, marks)
     known = Transcript(header=_told(header, read.lists, partly=read.partly), events=events)
     return annotated(tag(known, read.lists), marks)
+
+
+def ready(opened: Opened, naming: Naming = _NOBODY) -> Transcript:
+    """A meeting that was opened, as it is scored: of a recording with its parts and words read.
+
+    Raises as `prepared` does, for a recording of which nobody has said who was who too.
+    """
+    if opened.itself:
+        return opened.marked.whole
+    return prepared(opened.marked.transcript, naming, opened.marked.marks)
 
 
 def is_cast(marks: Sequence[Mark]) -> bool:

@@ -8,11 +8,10 @@ from msgspec import Struct
 from roleplay.model.mark import HIGHEST, ITEMS, RatedItem
 from roleplay.model.rating import awaited, sheets
 from roleplay.recordings.meetings import Opened
-from roleplay.recordings.preparing import is_cast, prepared
+from roleplay.recordings.preparing import is_cast, ready
 from roleplay.reports.rating import evidence
 from roleplay.scoring import rubric_for, score
 from roleplay.scoring.agreement import FEWEST, Agreement, icc, weighted_kappa
-from roleplay.scoring.naming import Naming
 
 THE_SCORE = "the score"
 
@@ -62,11 +61,7 @@ def rated_meeting(opened: Opened) -> RatedMeeting | None:
 
 def _scored(opened: Opened) -> dict[RatedItem, int]:
     """The measures that look at the same thing as an item, as numbers from 1 to 5."""
-    transcript = (
-        opened.marked.whole
-        if opened.itself
-        else prepared(opened.transcript, Naming(), opened.marked.marks)
-    )
+    transcript = ready(opened)
     card = score(transcript, rubric_for(transcript.header))
     seen = {item: evidence(item, card) for item in ITEMS}
     return {item: 1 + round(each / _STEP) for item, each in seen.items() if each is not None}

@@ -8,10 +8,15 @@ from roleplay.reports.words import say
 from roleplay.scoring.who import Doubt
 
 
-def doubt(each: Doubt) -> str:
-    """One sentence or two, fit to show."""
+def doubt(each: Doubt, *, key: str = "") -> str:
+    """One sentence or two, fit to show; `key` joins two people, where a key does it."""
     names = tuple(plain(name) for name in each.names)
     match each.kind:
+        case "perhaps_one" if key:
+            facts = {"one": names[0], "other": names[1], "key": key}
+            return say("doubts_by_key", "perhaps_one", facts)
+        case "called_alike" if key:
+            return say("doubts_by_key", "called_alike", {"names": names, "key": key})
         case "perhaps_one":
             one, other = names
             return say(

@@ -275,6 +275,14 @@ def aids(card: Scorecard) -> str | None:
     return say("aids", "told", {"what": tuple(told)}) if told else None
 
 
+def notes_of_one(card: Scorecard) -> list[str]:
+    """What to know of the numbers of one meeting, how much of its words was read first."""
+    if card.was_read is None:
+        return notes(card)
+    read: dict[str, object] = {"read": card.was_read.utterances, "all": card.was_read.of}
+    return [say("notes", "read_off", read), *notes(card)]
+
+
 def notes(card: Scorecard) -> list[str]:
     """What to know of the numbers: the language, times, and what was mended or left out."""
     sentences = _of_the_language(card)

@@ -46,6 +46,7 @@ ReasonKind = Literal[
     "leads",
     "no_part",
     "maybe_no_part",
+    "as_before",
 ]
 """What a suggestion can rest on."""
 

@@ -19,9 +19,10 @@ from roleplay.model.scorecard import (
     Scorecard,
     TalkTime,
     TurnCount,
+    WasRead,
     WhichPath,
 )
-from roleplay.model.transcript import Header, Transcript
+from roleplay.model.transcript import UNREAD, Header, Transcript
 from roleplay.scoring.authority import (
     Account,
     exchanges_of,
@@ -154,6 +155,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         estimated_times=meeting.header.estimated,
         language=meeting.header.language,
         path=_path(meeting.header),
+        was_read=_was_read(meeting),
         partly_read=meeting.header.partly_read,
         unmarked=unmarked(course, authority, judgements),
         repairs=_repairs(meeting),
@@ -177,6 +179,15 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
         questions=questions_of(course),
     )
     return numbered(card, meeting.header.skipped)
+
+
+def _was_read(meeting: Meeting) -> WasRead | None:
+    header = meeting.header
+    if header.played is not None or header.clocked or header.language == UNREAD:
+        return None
+    with_words = [said for said in meeting.said if said.text]
+    done = sum(bool(said.does) for said in with_words)
+    return WasRead(utterances=done, of=len(with_words)) if with_words else None
 
 
 def rubric_for(header: Header, rubric: Rubric = _DEFAULT) -> Rubric:

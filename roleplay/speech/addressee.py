@@ -5,11 +5,14 @@ where there are none, the tagger falls back on who asked whom.
 """
 
 import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from msgspec import Struct
 
 from roleplay.speech.lists import WordLists
+from roleplay.speech.name_marks import has_own_capital
 from roleplay.speech.phrase import FIRST_MARK, LAST_MARK, LONGEST_NAME, alternatives, sentence_start
 
 _MARK = f"([{FIRST_MARK}-{LAST_MARK}])"
@@ -25,6 +28,19 @@ class Address(Struct, frozen=True):
     capital_you: frozenset[str]
     second_person: re.Pattern[str]
     """Finds either a turn of phrase that speaks to nobody (group 1) or a "you"."""
+
+    def yous_in(self, text: str, low: str, words: AbstractSet[str]) -> Iterator[str]:
+        """The words that speak to somebody without a name, in their order.
+
+        `low` is the text made `simplified`, and `words` are those of it.
+        """
+        if self.you.isdisjoint(words):
+            return
+        for match in self.second_person.finditer(low):
+            word = match[0]
+            own = word not in self.capital_you or has_own_capital(text, *match.span())
+            if own and not match[1]:
+                yield word
 
 
 @lru_cache(maxsize=8)

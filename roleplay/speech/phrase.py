@@ -7,6 +7,7 @@ what separates words can never be part of one, so matching takes time linear in 
 
 import re
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from msgspec import Struct
@@ -67,6 +68,12 @@ class Phrase(Struct, frozen=True):
     """One of these words is in every text the pattern can match."""
     words: frozenset[str]
     """All words the phrase itself consists of."""
+    needs: tuple[frozenset[str], ...] = ()
+    """Of each of these one word, too, is in every text the pattern can match."""
+
+    def may_be_in(self, words: AbstractSet[str]) -> bool:
+        """Whether a text of these words can hold the phrase: far sooner told than by searching."""
+        return not any(map(words.isdisjoint, self.needs))
 
     def search(self, low: str) -> re.Match[str] | None:
         """The first place where the phrase is said in a simplified text."""
@@ -91,6 +98,17 @@ def _anchors(tokens: Iterable[str], common: Collection[str]) -> tuple[str, ...]:
         if not best or rank > best_rank:
             best, best_rank = words, rank
     return best
+
+
+def _needs(tokens: Iterable[str], anchors: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """The alternatives of every token that must be said, but for the one it is looked up by."""
+    needed = [
+        tuple(token.split("/"))
+        for token in tokens
+        if token not in PEOPLE and not token.startswith("*") and not token.endswith("?")
+    ]
+    needed.remove(anchors)
+    return tuple(map(frozenset, needed))
 
 
 def compile_phrase(
@@ -132,6 +150,7 @@ def compile_phrase(
         tuple(who),
         anchors,
         frozenset(_LITERAL.findall(phrase)),
+        _needs(tokens, anchors),
     )
 
 
@@ -161,7 +180,7 @@ class PhraseBook(Struct, frozen=True):
     by_anchor: dict[str, tuple[tuple[str, Phrase], ...]]
     """Each with its kind, in the order of the lists."""
 
-    def matches(self, low: str, words: Iterable[str]) -> list[PhraseMatch]:
+    def matches(self, low: str, words: AbstractSet[str]) -> list[PhraseMatch]:
         """The first match of each phrase in a simplified text that is made of these words."""
         anchors = self.by_anchor.keys()
         if anchors.isdisjoint(words):
@@ -171,7 +190,7 @@ class PhraseBook(Struct, frozen=True):
             # Sorted, because the order of a set is not the same on every machine.
             for anchor in sorted(anchors & words)
             for kind, phrase in self.by_anchor[anchor]
-            if (match := phrase.search(low))
+            if phrase.may_be_in(words) and (match := phrase.search(low))
         ]
 
 

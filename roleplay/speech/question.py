@@ -11,6 +11,8 @@ from msgspec import Struct
 from roleplay.speech.phrase import PhraseBook, compile_phrase, phrase_book, simplified, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from roleplay.speech.lists import WordLists
 
 _SENTENCE = re.compile(r"[^.?!]+\??")
@@ -56,10 +58,10 @@ def question_in(text: str, lists: WordLists, *, marks: bool = True) -> str:
     much automatic speech recognition, by how questions begin.
     """
     low = simplified(text)
-    return asked(text, low, words_of(low), questions(lists), marks=marks)
+    return asked(text, low, frozenset(words_of(low)), questions(lists), marks=marks)
 
 
-def asked(text: str, low: str, words: list[str], known: Questions, *, marks: bool) -> str:
+def asked(text: str, low: str, words: AbstractSet[str], known: Questions, *, marks: bool) -> str:
     """As `question_in`, of a text that has been made `simplified` and cut into words."""
     if "?" in text:
         return _marked(text, low, known.none)

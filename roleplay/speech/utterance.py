@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.model.act import Act, Part
 from roleplay.model.transcript import Participant
@@ -17,7 +18,7 @@ from roleplay.speech.lexicon import (
     Lexicon,
     may,
 )
-from roleplay.speech.name_marks import NameMarks, has_own_capital, name_marks, person_of
+from roleplay.speech.name_marks import NameMarks, name_marks, person_of
 from roleplay.speech.phrase import Phrase, PhraseMatch, simplified, words_of
 from roleplay.speech.question import asked
 
@@ -34,6 +35,9 @@ _CLAUSE_END = re.compile(r"[.?!,;:]")
 _LOOK = 40
 """Characters before a phrase and behind it; three words are seldom longer."""
 _END = re.compile(r"[.?!]")
+MOST_HEARD = 1024
+"""Utterances that are known again when the same person says them again: "Okay." and its like are
+much of what is said."""
 _LONGEST_PROMISE = 120
 """Characters after the action in which a date is looked for."""
 
@@ -68,11 +72,21 @@ class Reader:
         self._marks = marks
         self._people = people
         self._marks_of: dict[int, NameMarks] = {}
+        self._heard: dict[tuple[int, str], Reading] = {}
 
     def read(self, text: str, speaker: int) -> Reading:
         """Read an utterance of one of the people."""
+        heard = self._heard.get((speaker, text))
+        if heard is None:
+            if len(self._heard) == MOST_HEARD:
+                self._heard.clear()
+            heard = self._heard[speaker, text] = self._read(text, speaker)
+        # What is read off the order of turns is written into it.
+        return replace(heard, acts=dict(heard.acts))
+
+    def _read(self, text: str, speaker: int) -> Reading:
         low = simplified(text)
-        words = words_of(low)
+        words = frozenset(words_of(low))
         question = asked(text, low, words, self._known.questions, marks=self._marks)
         reading = Reading(question, {})
         names = self._names(speaker)
@@ -86,9 +100,7 @@ class Reader:
             matches += with_names.matches(low, words)
         if matches:
             self._phrases(text, low, speaker, matches, reading)
-        address = self._known.address
-        if not address.you.isdisjoint(words):
-            reading.you = self._you(text, low)
+        reading.you = next(self._known.address.yous_in(text, low, words), "")
         return reading
 
     def _names(self, speaker: int) -> NameMarks:
@@ -107,18 +119,6 @@ class Reader:
                 reading.to = person_of(match[1])
                 reading.because = text[match.start(1) : match.end()].strip(" ,")
                 return
-
-    def _you(self, text: str, low: str) -> str:
-        """The first word that speaks to somebody."""
-        address = self._known.address
-        for match in address.second_person.finditer(low):
-            word = match[0]
-            if match[1] or (
-                word in address.capital_you and not has_own_capital(text, *match.span())
-            ):
-                continue
-            return word
-        return ""
 
     def _is_somebody(self, mark: str, speaker: int) -> bool:
         person = person_of(mark)

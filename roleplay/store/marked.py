@@ -11,7 +11,7 @@ from roleplay.model.marking import MARKED, Misfit, Sorted, annotated, arranged, 
 from roleplay.model.phrasing import listed
 from roleplay.model.transcript import Transcript
 from roleplay.store.errors import shown
-from roleplay.store.marks import marks_of, marks_path
+from roleplay.store.marks import Kept, marks_of, marks_path
 
 _MOST_NUMBERS = 12
 """Marks that a notice names."""
@@ -50,7 +50,13 @@ def with_marks(transcript: Transcript, meeting: Path | None, more: Sequence[Mark
     """A meeting as it was read, with the marks beside its file and with some that are not kept."""
     if meeting is None:
         return Marked(transcript)
-    kept = marks_of(meeting)
+    return marked_by(transcript, marks_of(meeting), meeting, more)
+
+
+def marked_by(
+    transcript: Transcript, kept: Kept, meeting: Path, more: Sequence[Mark] = ()
+) -> Marked:
+    """A meeting with marks that were read already; `meeting` is for messages only."""
     if not kept.marks and not more:
         return Marked(transcript, notices=kept.notices)
     found = sorted_out(transcript, kept.marks)

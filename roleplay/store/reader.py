@@ -51,7 +51,7 @@ class Recovered(Struct, frozen=True):
     left_out: LeftOut | None = None
     """What comes behind it; None if the file is whole."""
     is_open: bool = False
-    """Whether it is a meeting clocked live that nobody has ended; told by `read_transcript`."""
+    """Whether it is a meeting clocked live that nobody has ended; `recover` alone tells it not."""
 
 
 def read_transcript(path: Path) -> Recovered:
@@ -62,9 +62,15 @@ def read_transcript(path: Path) -> Recovered:
     """
     descriptor = open_file(path, to_write=False)
     try:
-        recovered = recover(read_all(descriptor, path), path)
+        data = read_all(descriptor, path)
     finally:
         os.close(descriptor)
+    return transcript_in(data, path)
+
+
+def transcript_in(data: bytes, path: Path) -> Recovered:
+    """The same of what such a file holds; raises NotATranscriptError or LaterFormatError."""
+    recovered = recover(data, path)
     kept = recovered.transcript
     return replace(recovered, transcript=heard(kept), is_open=is_open(kept))
 

@@ -89,9 +89,12 @@ def marks_with(data: bytes, change: Callable[[Mark], Mark], text: ChangeText) ->
     return _rewritten(data, lambda line, _: _raw(line, text), rest)
 
 
-def fitting(before: Transcript, after: Transcript, text: ChangeText) -> Callable[[Mark], Mark]:
+def fitting(
+    before: Transcript, after: Transcript, text: ChangeText, *, said: ChangeText | None = None
+) -> Callable[[Mark], Mark]:
     """What makes of a mark of a meeting one that fits the same meeting with its texts changed.
 
+    `said` is how what was said was changed, where that was otherwise than the texts of marks.
     To be given every mark of a file in its order, since a correction is of the turns that those
     before it left. Done again, it changes nothing more, so it can be broken off and begun anew.
     """
@@ -106,7 +109,7 @@ def fitting(before: Transcript, after: Transcript, text: ChangeText) -> Callable
         elif isinstance(fitted, OfTurn):
             fitted = replace(fitted, of=both.of.get(fitted.of, fitted.of))
         if isinstance(fitted, Split) and fitted.words:
-            fitted = replace(fitted, words=both.words(fitted, text))
+            fitted = replace(fitted, words=both.words(fitted, said or text))
         if isinstance(fitted, Merged):
             fitted = replace(fitted, next_of=both.of.get(fitted.next_of, fitted.next_of))
         both.go_on(mark, fitted)

@@ -2,7 +2,7 @@
 
 from textual.binding import Binding
 
-from roleplay.tui.registry import debrief, edit, library, live, meeting, preview, rate
+from roleplay.tui.registry import debrief, edit, library, live, meeting, preview, rate, recordings
 from roleplay.tui.registry.action import Action, Where
 
 __all__ = ["ACTION", "ACTIONS", "ALONE", "OVER", "Action", "Where", "actions_of", "bindings_of"]
@@ -15,6 +15,7 @@ ACTIONS: tuple[Action, ...] = (
     *live.ACTIONS,
     *edit.ACTIONS,
     *rate.ACTIONS,
+    *recordings.ACTIONS,
 )
 """All of them; the ones of a screen in the order in which its footer shows them."""
 
@@ -24,6 +25,7 @@ OVER: dict[Where, tuple[Where, ...]] = {
     Where.DEBRIEF: (Where.LESSONS, Where.CHOOSE, Where.QUESTIONS),
     Where.LIVE: (Where.GAP, Where.OVER),
     Where.EDIT: (Where.ACTS,),
+    Where.WHO: (Where.KEEPING,),
     Where.PREVIEW: (Where.PICK, Where.STATE, Where.MISTAKES),
 }
 """What opens over a screen and has only keys of its own, so that the screen's help tells them."""

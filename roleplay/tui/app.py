@@ -30,12 +30,15 @@ from roleplay.store.names import settings_path, transcript_folder
 from roleplay.tui.actions import Action, Where, actions_of, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.going import (
+    AskWho,
+    AskWhoAgain,
     ClockLive,
     ClockNow,
     Correct,
     EndInDebrief,
     GoOn,
     NextRound,
+    OpenRecording,
     PlayAgain,
     PractiseMissed,
     PractiseToday,
@@ -271,6 +274,48 @@ class RoleplayApp(Application, inherit_bindings=False):
         self.push_screen(LiveScreen(session, card, long=long))
         for notice in notices:
             self.tell(notice, wrong=True)
+
+    @on(OpenRecording)
+    def _open_recording(self, event: OpenRecording) -> None:
+        from roleplay.tui.screens.recording import RecordingScreen  # noqa: PLC0415 - as said above
+
+        self.push_screen(RecordingScreen(event.text))
+
+    @on(AskWho)
+    def _ask_who(self, event: AskWho) -> None:
+        from roleplay.past.debriefing import read_debrief  # noqa: PLC0415 - as said above
+        from roleplay.tui.screens.who import WhoScreen  # noqa: PLC0415 - as said above
+        from roleplay.tui.screens.working import WorkingScreen  # noqa: PLC0415 - as said above
+
+        def answered(meeting: Path | None) -> None:
+            if meeting is not None:
+                self.push_screen(WorkingScreen(partial(read_debrief, meeting)))
+
+        self.push_screen(WhoScreen(event.recording, event.casting), answered)
+
+    @on(AskWhoAgain)
+    @work(exclusive=True, group="who")
+    async def _ask_who_again(self, event: AskWhoAgain) -> None:
+        from roleplay.library.languages import LanguageError  # noqa: PLC0415 - as said above
+        from roleplay.past.debriefing import read_debrief  # noqa: PLC0415 - as said above
+        from roleplay.recordings.casting import Casting  # noqa: PLC0415 - as said above
+        from roleplay.recordings.keeping import opened_recording  # noqa: PLC0415 - as said above
+        from roleplay.recordings.meetings import RefusedError  # noqa: PLC0415 - as said above
+        from roleplay.tui.screens.who import WhoScreen  # noqa: PLC0415 - as said above
+        from roleplay.tui.screens.working import WorkingScreen  # noqa: PLC0415 - as said above
+
+        try:
+            recording = await asyncio.to_thread(opened_recording, [event.meeting])
+            casting = await asyncio.to_thread(Casting, recording.opened)
+        except (RefusedError, LanguageError) as error:
+            self.tell(str(error), wrong=True)
+            return
+
+        def answered(meeting: Path | None) -> None:
+            if meeting is not None:
+                self.switch_screen(WorkingScreen(partial(read_debrief, meeting)))
+
+        self.push_screen(WhoScreen(recording, casting), answered)
 
     @on(ShowDebrief)
     def _show_debrief(self, event: ShowDebrief) -> None:

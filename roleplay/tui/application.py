@@ -6,7 +6,8 @@ Screens know this much of the application, and ask for all else by the messages 
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,10 +18,13 @@ from roleplay.library.settings import (
     Settings,
     State,
     clocked_last,
+    keeping_of,
     read_state,
     remember,
     remember_clocked,
+    remember_folder,
     remember_hint,
+    remember_keeping,
 )
 from roleplay.model.text import plain
 from roleplay.store.errors import StoreError
@@ -31,7 +35,6 @@ from roleplay.tui.keys import each_of, key_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.binding import Binding
     from textual.driver import Driver
@@ -63,6 +66,8 @@ class Application(OrderlyApp, inherit_bindings=False):
         super().__init__()
         self.settings = settings
         self.remembered = remembered
+        self._keeping = ""
+        """How recordings are kept that are opened, where it was said since the start."""
         self.seconds_to_speak = settings.seconds_to_speak
         """Seconds to the first word at each floor; 0: no clock presses."""
         if not settings.motion:
@@ -140,6 +145,34 @@ class Application(OrderlyApp, inherit_bindings=False):
                 remember_clocked(self.remembered, people)
             except NotRememberedError as error:
                 self.tell(str(error), wrong=True)
+
+    def keeping(self) -> str:
+        """How recordings are kept that are opened, one of `KEEPING`; empty before it was said."""
+        return self._keeping or keeping_of(self.settings, self.remembered)
+
+    def remember_keeping(self, way: str) -> None:
+        """Keep recordings so from now on, and remember it."""
+        self._keeping = way
+        if self.remembered is not None:
+            try:
+                remember_keeping(self.remembered, way)
+            except NotRememberedError as error:
+                self.tell(str(error), wrong=True)
+        if self.settings.recordings not in ("", way):
+            self.tell(
+                f"Your settings say {self.settings.recordings}: next time it will be that again."
+            )
+
+    def recordings_folder(self) -> Path:
+        """Where recordings are looked for: where the last one was, else here."""
+        state = read_state(self.remembered) if self.remembered else State()
+        return Path(state.recordings_folder or ".").absolute()
+
+    def remember_recordings_folder(self, folder: Path) -> None:
+        """Remember where a recording was opened."""
+        if self.remembered is not None:
+            with suppress(NotRememberedError):
+                remember_folder(self.remembered, str(folder))
 
     def let_go(self, session: Kept) -> None:
         """Close a meeting's file; what could not be written is said."""

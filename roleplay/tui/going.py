@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from roleplay.model.scenario import AgendaItem
     from roleplay.model.transcript import Transcript
     from roleplay.past.history import History
+    from roleplay.recordings.casting import Casting
+    from roleplay.recordings.keeping import Recording
 
 
 @dataclass
@@ -115,6 +117,29 @@ class NextRound(Message):
 @dataclass
 class ClockLive(Message):
     """To a meeting that is clocked while people really talk, from naming them on."""
+
+
+@dataclass
+class OpenRecording(Message):
+    """To a recording of a real meeting, from finding it on."""
+
+    text: str = ""
+    """What was pasted or dragged in; empty: to choose from what there is."""
+
+
+@dataclass
+class AskWho(Message):
+    """To who was who in a recording that was opened."""
+
+    recording: Recording
+    casting: Casting
+
+
+@dataclass
+class AskWhoAgain(Message):
+    """The same of the recording whose debrief is shown, in place of it afterwards."""
+
+    meeting: Path
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from roleplay.files.dates import in_words
 from roleplay.meeting.roles import Role
 from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
@@ -24,6 +25,8 @@ MOST_MISTAKES = 20
 """Mistakes of one file that are shown; the author's own command shows the rest."""
 
 HARDEST = 5
+
+_DAY = len("2026-03-01")
 
 AS: dict[Role, str] = {
     Role.TRAINEE: "you are the trainee",
@@ -115,8 +118,13 @@ def drill_page(due: Due, begin: str) -> Content:
     )
 
 
-def situation_page(situation: Situation, history: History) -> Content:
-    """All that may be read of a situation before it is opened; its mistakes, if it has any."""
+def situation_page(
+    situation: Situation, history: History, after: Sequence[Situation] = ()
+) -> Content:
+    """All that may be read of a situation before it is opened; its mistakes, if it has any.
+
+    `after` is what to play next.
+    """
     if situation.mistakes:
         return _mistakes(situation)
     pieces: list[Content] = [content(situation.title, "bold"), content("")]
@@ -131,7 +139,16 @@ def situation_page(situation: Situation, history: History) -> Content:
     pieces.append(content(_sentence(_scores(situation, history)), "bold"))
     for text in filter(None, (situation.summary, situation.brief)):
         pieces += [content(""), paragraphs(text)]
+    if after:
+        pieces.append(content(""))
+    pieces += [content(f"Then: {_then(situation, each)}") for each in after]
     return stacked(*pieces)
+
+
+def _then(situation: Situation, after: Situation) -> str:
+    return (
+        f"{after.title}, which goes on from here" if after.follows == situation.id else after.title
+    )
 
 
 def meeting_page(past: Past, resume: str, erase: str) -> Content:
@@ -156,11 +173,16 @@ def matches(words: str, texts: Iterable[str]) -> bool:
 
 
 def when(started: str) -> str:
-    """A time as a person writes it: `1 Mar 2026, 14:05`; what is no time as it stands."""
+    """A time as a person writes it: `1 Mar 2026, 14:05`; what is no time as it stands.
+
+    A day alone has no time of day: `1 Mar 2026`.
+    """
     try:
         day = datetime.fromisoformat(started)
     except ValueError:
         return plain(started)
+    if len(started) == _DAY:
+        return in_words(started)
     return f"{day.day} {day:%b %Y, %H:%M}"
 
 

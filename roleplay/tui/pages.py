@@ -35,6 +35,8 @@ def when_and_who(transcript: Transcript) -> str:
     """When a meeting was, and who the person was in it."""
     header = transcript.header
     who = "clocked live" if header.clocked else "a recording"
+    if header.recorded is not None and header.recorded.dated == "file":
+        who += ", dated by its file"
     if header.played:
         who = AS[role_in(header)]
     return " · ".join(each for each in (when(header.started), who) if each)
@@ -83,7 +85,7 @@ def figures(card: Scorecard, least: int) -> list[Line]:
     if card.notes:
         lines.append(heading("Notes"))
         lines += [line(f"turn {note.turn}", note.text) for note in card.notes]
-    if notes := wording.notes(card):
+    if notes := wording.notes_of_one(card):
         lines.append(heading("About these numbers"))
         lines += [line("", note) for note in notes]
     return lines

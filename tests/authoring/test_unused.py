@@ -29,6 +29,17 @@ def test_a_fact_that_a_condition_asks_for_is_used(tmp_path: Path) -> None:
     assert "RP632" not in codes(read(tmp_path, asked, closely=True).mistakes)
 
 
+def test_a_promise_that_may_come_over_from_the_meeting_before_needs_no_move(
+    tmp_path: Path,
+) -> None:
+    unmade = changed("start: arrival", "promises: [{id: site, text: We come.}]\nstart: arrival")
+    assert "RP623" in codes(read(tmp_path, unmade).mistakes)
+    carried = unmade.replace(
+        "start: arrival", "follows: flagship\ncarry: [promises]\nstart: arrival"
+    )
+    assert "RP623" not in codes(read(tmp_path, carried).mistakes)
+
+
 @pytest.mark.parametrize(
     ("beats", "islands"),
     [

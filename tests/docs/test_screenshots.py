@@ -38,6 +38,12 @@ SHOWS = {
     "drill": ("Drill in", "1 of 3", "Last time, turn"),
     "help": ("How it goes", "You are Wanjiru", "The meeting"),
     "palette": ("Lets a clock press or not",),
+    "who": (
+        "2026-03-12 quarter.vtt",
+        "may be one person",
+        "A suggestion, and unsure:",
+        "Colleague",
+    ),
     "preview": (
         "a preview: nothing is kept",
         "1 mistake; the last good version plays",

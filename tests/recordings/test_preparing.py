@@ -4,9 +4,10 @@ import pytest
 
 from roleplay.model.act import Act, Part
 from roleplay.model.event import Said
+from roleplay.model.scorecard import WasRead
 from roleplay.model.transcript import UNREAD, Header, Participant, Transcript
 from roleplay.recordings.preparing import prepared, surveyed
-from roleplay.reports.wording import notes
+from roleplay.reports.wording import notes, notes_of_one
 from roleplay.scoring import score
 from roleplay.scoring.naming import Naming
 from tests.speech import tongues
@@ -42,6 +43,20 @@ def test_english_is_read_and_its_header_says_nothing() -> None:
     header = prepared(heard(tongues.ENGLISH), NAMING).header
     assert (header.language, header.partly_read, header.words) == ("", False, None)
     assert notes(score(prepared(heard(tongues.ENGLISH), NAMING))) == []
+
+
+def test_how_much_of_its_words_was_read_is_said() -> None:
+    """Of three utterances the first promises, and the others do nothing that is known."""
+    said = heard(
+        "I will send you the plan by Friday. The line over there is very quiet at night. "
+        "It was the same with the one before that one"
+    )
+    card = score(prepared(said, NAMING))
+    assert card.was_read == WasRead(utterances=1, of=3)
+    assert notes_of_one(card)[0].startswith("In 1 of 3 utterances something that was done is read")
+    assert notes(card) == notes_of_one(card)[1:]
+    unread = score(prepared(heard(tongues.FRENCH), NAMING))
+    assert unread.was_read is None
 
 
 def test_german_is_read_by_its_own_words_and_said() -> None:

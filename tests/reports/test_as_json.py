@@ -16,8 +16,8 @@ from tests.reports.cards import EMPTY, FULL
 from tests.scoring.meetings import POLICIES, made_up
 
 SHAPE = {
-    "": "format scorer engine source roles turns span estimated_times language path partly_read"
-    " unmarked repairs people talk_time"
+    "": "format scorer engine source roles turns span estimated_times language path was_read"
+    " partly_read unmarked repairs people talk_time"
     " authority handover measures own_measures stand_ins lessons findings"
     " questions notes ending own aids score",
     "roles": "manager trainee customer",

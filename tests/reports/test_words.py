@@ -23,7 +23,9 @@ from roleplay.model.scorecard import (
     QuestionKind,
     Verdict,
 )
-from roleplay.past.several.scope import Way
+from roleplay.model.transcript import Dated
+from roleplay.past.several.scope import Way as Came
+from roleplay.recordings.keeping import Way
 from roleplay.reports.marks import keys_of
 from roleplay.reports.telling import Teller
 from roleplay.reports.words import label, say, words
@@ -87,10 +89,12 @@ def test_every_choice_has_words_for_each_of_its_values() -> None:
     assert set(choices["did"]) == set(WAYS)
     assert set(words()["measures"]) == {"score", "own", *MEASURE_IDS}
     assert set(choices["verdict"]) == set(get_args(Verdict))
+    assert set(choices["dated"]) == set(get_args(Dated))
+    assert set(choices["kept_by"]) == {Way.COPY, Way.REFERENCE}
     assert set(choices["part"]) == {*get_args(ManagersPart), "not_heard"}
     told = literals("scoring") | {part.value for part in Part} | {*get_args(Leg)} | {*Look}
     told |= {"missing", "yes", "no", "both"} | literals("past")
-    for name in choices.keys() - {"signal", "did", "verdict", "part"}:
+    for name in choices.keys() - {"signal", "did", "verdict", "part", "dated", "kept_by"}:
         assert set(choices[name]) <= told, name
 
 
@@ -105,7 +109,7 @@ def test_every_look_has_words(group: str) -> None:
 
 def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> None:
     asked = set()
-    said_in = ("reports", "past", "meeting", "tui")
+    said_in = ("reports", "recordings", "past", "meeting", "tui")
     for path in chain.from_iterable((PACKAGE / each).rglob("*.py") for each in said_in):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
@@ -157,7 +161,7 @@ def test_every_sentence_the_code_asks_for_is_there_and_each_is_asked_for() -> No
 
 
 def test_every_sentence_of_reports_on_several_meetings_is_asked_for() -> None:
-    asked = literals("past/several") | {f"your_{way}" for way in get_args(Way)}
+    asked = literals("past/several") | {f"your_{way}" for way in get_args(Came)}
     assert set(words()["group"]) <= asked
 
 

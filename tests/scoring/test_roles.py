@@ -127,12 +127,13 @@ def test_where_the_manager_begins_the_right_roles_are_suggested(policy: str) -> 
     assert sum(right) >= 9
 
 
-@pytest.mark.parametrize(("first", "second", "clear"), [(21.0, 20.0, False), (20.0, 15.0, True)])
+@pytest.mark.parametrize(("first", "second", "clear"), [(21.0, 20.0, False), (24.0, 15.0, True)])
 def test_who_hardly_leads_more_than_the_next_is_said_to_and_is_not_sure(
     first: float, second: float, *, clear: bool
 ) -> None:
-    # The opening is the guest's, so of two cues each has half of their share of the floor in the
-    # first third: 21 of 51 s and 20 of 51, or 20 of 45 and 15 of 45, to be compared with .05.
+    # The opening is the guest's and each has one turn, so of three cues a third of the floor in the
+    # first third tells them apart: 21 of 51 s and 20 of 51, or 24 of 49 and 15 of 49, to be
+    # compared with .05.
     turns = ("Pia (Guest)", 10.0), ("Dora", first), ("Will", second), ("Will", 90.0)
     found = room(*turns).suggestion
     assert found

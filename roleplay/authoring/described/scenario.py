@@ -116,6 +116,11 @@ GROUPS = {
                 Listed(Mention("carried"), or_single=True),
                 "[standing, promises]",
             ),
+            "leads_to": Key(
+                "What to play next, by the names of scenarios; the library shows it.",
+                Listed(Text(LONGEST_FOLLOWED), or_single=True),
+                "[ask-the-yard, step-up]",
+            ),
             "agenda": Key(
                 "The plan that the two agree on before the meeting.",
                 Listed(Entry("agenda_item")),

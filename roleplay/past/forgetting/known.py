@@ -11,7 +11,7 @@ from roleplay.authoring.words import word_lists
 from roleplay.files.ordinary import read_ordinary
 from roleplay.library.settings import State
 from roleplay.model.mark import Renamed
-from roleplay.model.marking import parts_by
+from roleplay.model.marking import all_said, parts_by
 from roleplay.model.transcript import Header
 from roleplay.past.forgetting.places import LIMIT, File, Kind
 from roleplay.recordings.meetings import RefusedError, open_meeting
@@ -36,6 +36,8 @@ class Sitting(Struct, frozen=True, kw_only=True):
     """Names of people who were there or have said something of it afterwards."""
     invented: frozenset[str]
     """Names of a scenario's people."""
+    behind: str = ""
+    """For a recording that is kept by reference: who speaks in it, and all that was said."""
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -99,11 +101,16 @@ def everybody(files: Iterable[File]) -> Known:
 
 def _sitting(path: Path, kind: Kind) -> Sitting:
     """Whom a meeting names; raises RefusedError or StoreError."""
+    behind = ""
     if kind is Kind.MEETING:
         header, marks = read_header(path), marks_of(path).marks
-    else:
+    if kind is Kind.RECORDING or (header.recorded is not None and header.recorded.files):
         opened = open_meeting(path)
         header, marks = opened.read.header, opened.marked.kept
+        if header.recorded is not None:
+            speaking = (who.name for who in header.people)
+            behind = "\n".join((*speaking, *(each.text for each in all_said(opened.read))))
+    if kind is Kind.RECORDING or header.recorded is not None:
         header = replace(header, people=parts_by(marks, header.people))
     names = {who.name for who in header.people}
     played = header.played is not None
@@ -116,6 +123,7 @@ def _sitting(path: Path, kind: Kind) -> Sitting:
         header=header,
         real=frozenset(filter(is_name, real)),
         invented=frozenset(filter(is_name, names)) if played else frozenset(),
+        behind=behind,
     )
 
 

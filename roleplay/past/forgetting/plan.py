@@ -19,7 +19,7 @@ from roleplay.past.forgetting.known import (
     others_called,
 )
 from roleplay.past.forgetting.places import LIMIT, File, Kind, Places, files_in, linked_in
-from roleplay.recordings.nameless import labels
+from roleplay.recordings.labels import labels
 from roleplay.speech.called import COMMON, Replacing, called_by, folded, words_of_name
 from roleplay.store.erasing import beside
 from roleplay.store.names import ENDING
@@ -52,6 +52,15 @@ class Left(Struct, frozen=True):
 
     path: Path
     why: str
+
+
+class _Looked(Struct, frozen=True):
+    """What was seen in a file."""
+
+    times: int = 0
+    """How often the name stands in it."""
+    changes: bool = False
+    """Whether it is written anew: marks are too that have no name and are of words that have."""
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -111,6 +120,9 @@ class _Planning:
             elif file.kind is Kind.INDEX:
                 step = Step(path=file.path, kind=file.kind, doing=Doing.ANEW)
             else:
+                if (refers := self._refers(file)) is not None:
+                    left += [refers] if file.kind is Kind.MEETING else []
+                    continue
                 looked = self._look_in(file, renamed)
                 if isinstance(looked, Left):
                     left.append(looked)
@@ -118,11 +130,11 @@ class _Planning:
                 step = Step(
                     path=file.path,
                     kind=file.kind,
-                    doing=Doing.REWRITE if looked else Doing.RENAME,
-                    times=looked,
+                    doing=Doing.REWRITE if looked.changes else Doing.RENAME,
+                    times=looked.times,
                     to=renamed.get(file.path),
                 )
-                if not looked and step.to is None:
+                if not looked.changes and step.to is None:
                     continue
             steps.append(step)
         if all(step.doing is Doing.ANEW for step in steps):
@@ -143,7 +155,27 @@ class _Planning:
         """By what the person is looked for in a file, and what stands there instead."""
         return context_of(self._who, self._known, path, self._also, renamed)
 
-    def _look_in(self, file: File, renamed: Mapping[Path, Path]) -> int | Left:
+    def _refers(self, file: File) -> Left | None:
+        """Why a reference to a recording stays, and its marks, which fit that: the person is in it.
+
+        None for any other file.
+        """
+        sitting = self._known.sittings.get(_meeting_of(file) or file.path)
+        if sitting is None or not sitting.behind:
+            return None
+        put = self.context(sitting.path, {}).replacing
+        there = any(self._who.is_(who.name) for who in sitting.header.people)
+        if not (there or put.is_in(sitting.behind)):
+            return None
+        recorded = sitting.header.recorded
+        files = listed(() if recorded is None else recorded.files, most=3)
+        return Left(
+            sitting.path,
+            f"it refers to {files}, which has the name. Make it a copy, from which it can "
+            f"be taken out: roleplay keep {sitting.path} --copy. Or change the recording yourself",
+        )
+
+    def _look_in(self, file: File, renamed: Mapping[Path, Path]) -> _Looked | Left:
         try:
             data = read_ordinary(file.path, LIMIT, follow=False)
         except (OSError, ValueError) as error:
@@ -153,10 +185,10 @@ class _Planning:
         if file.kind is Kind.THEIRS:
             text = readable(data)
             if text is None or not context.replacing.is_in(text):
-                return 0
+                return _Looked()
             return Left(file.path, "it is not one of roleplay's own; change it yourself")
-        _, times = changed_file(file, data, context, self._known, self._who)
-        return times
+        after, times = changed_file(file, data, context, self._known, self._who)
+        return _Looked(times, changes=bool(times) or after != data)
 
     def _own_meetings(self) -> dict[Path, bool]:
         """Meetings and what lies beside them in which nobody else is anybody real."""
@@ -171,7 +203,7 @@ class _Planning:
     def _named_in(self, path: Path) -> bool:
         file = File(path, Kind.MEETING)
         looked = self._look_in(file, {})
-        return isinstance(looked, int) and looked > 0
+        return isinstance(looked, _Looked) and looked.times > 0
 
     def _renamed(self, erased: Collection[Path]) -> dict[Path, Path]:
         """Where files go that are called by the name."""

@@ -43,6 +43,8 @@ def _row(step: Step) -> str:
             return f"{path}: made anew when it is next needed"
         case _:
             often = f"replaced {times(step.times)}" if step.times else ""
+            if step.doing is Doing.REWRITE and not step.times:
+                often = "made to fit the changed words"
             if step.kind in {Kind.PEOPLE, Kind.STATE} and step.times:
                 often = "the name is taken out"
             moved = f"renamed {plain(step.to.name)}" if step.to is not None else ""

@@ -1,21 +1,23 @@
 """The meetings in a folder and below it, for a report on several of them."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Container, Generator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from roleplay.files.dates import date_in
+from roleplay.files.ordinary import read_ordinary
+from roleplay.files.rewriting import digest_of_bytes
 from roleplay.library.languages import LanguageError
 from roleplay.model.rubric import Rubric
 from roleplay.past.held import Held, from_file, held_of, with_notices
 from roleplay.past.history import Past, Unread, card_of, past_by, with_sharing
 from roleplay.past.survey import held_in, histories_of
-from roleplay.recordings.dates import date_in
 from roleplay.recordings.finding import TranscriptFile, transcripts
-from roleplay.recordings.meetings import RefusedError, open_meeting
-from roleplay.recordings.preparing import prepared
+from roleplay.recordings.meetings import RefusedError, dated_by_file, open_meeting
+from roleplay.recordings.preparing import ready
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.names import ENDING
 from roleplay.work.cores import cores, on_cores
@@ -24,6 +26,9 @@ _FEW = 4
 """Recordings that are read in this process: to start others takes about as long."""
 
 _NOBODY = Naming()
+
+_LARGEST = 64 * 2**20
+"""Bytes; no recording has more."""
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -94,8 +99,11 @@ def found_in(
         kept += known
         have = {folder / each.file for each in known}
         rest = [each for each in rest if each.path not in have]
+    # A copy of a recording that lies here too is one meeting with it.
+    copied = {each.past.recorded.sha256 for each in kept if each.past.recorded is not None}
     unnamed: list[str] = []
     foreign: list[str] = []
+    rest = [each for each in rest if not _is_kept(each.path, copied)]
     done, whole = len(kept), len(kept) + len(rest)
     with closing(_read_all(rest, folder, naming, rubric)) as coming:
         for read in coming:
@@ -116,6 +124,16 @@ def found_in(
         unnamed=tuple(unnamed),
         foreign=tuple(foreign),
     )
+
+
+def _is_kept(path: Path, kept: Container[str]) -> bool:
+    """Whether a recording is kept among the meetings, by which it counts already."""
+    if not kept or path.name.endswith(ENDING):
+        return False
+    try:
+        return digest_of_bytes(read_ordinary(path, _LARGEST)) in kept
+    except (OSError, ValueError):
+        return False
 
 
 def _from_histories(
@@ -169,10 +187,7 @@ def _read(task: _Task) -> _Read:
     name = _named(file.path, top)
     try:
         opened = open_meeting(file.path)
-        marked = opened.marked
-        transcript = (
-            marked.whole if opened.itself else prepared(marked.transcript, naming, marked.marks)
-        )
+        transcript = ready(opened, naming)
     except RefusedError as error:
         foreign = file.maybe and error.foreign
         return _Other(name, foreign=True) if foreign else Unread(name, str(error))
@@ -181,12 +196,13 @@ def _read(task: _Task) -> _Read:
     except LanguageError as error:
         return Unread(name, str(error))
     card = card_of(transcript, rubric)
-    past = with_sharing(past_by(transcript, card, file.path.name), marked.marks)
+    past = with_sharing(past_by(transcript, card, file.path.name), opened.marked.marks)
     started = date_in(file.path.name)
     held = None if card is None else held_of(transcript, card, started, rubric)
     past = replace(past, started=past.started or started)
     if held is not None:
-        held = with_notices(from_file(held, name), opened.notices)
+        notices = (*opened.notices, *dated_by_file(opened.read.header))
+        held = with_notices(from_file(held, name), notices)
     return Kept(file=name, past=past, held=held)
 
 

@@ -53,7 +53,7 @@ def sheet_of(debrief: Debrief) -> Sheet:
         practise=practise_of(debrief),
         ask=asked_of_the_two(card, teller),
         asked=tuple(questions_with_turns(card)),
-        numbers=tuple(wording.notes(card)),
+        numbers=tuple(wording.notes_of_one(card)),
         turns=turns_of(debrief, names),
         titles=_titles(),
     )
@@ -87,6 +87,8 @@ def _about(debrief: Debrief) -> str:
     """When it was, and who was who; who was played by the program is told."""
     header, card = debrief.transcript.header, debrief.card
     told = [header.started[:10]] if header.started else []
+    if told and header.recorded is not None and header.recorded.dated == "file":
+        told = [say("recorded", "of_file", {"day": told[0]})]
     for part, name in (
         (Part.MANAGER, card.roles.manager),
         (Part.TRAINEE, card.roles.trainee),

@@ -137,7 +137,14 @@ ACTIONS: tuple[Action, ...] = (
         key="m",
         does="correct",
         title="Mend",
-        help="Corrects who spoke and when, in a meeting that was clocked.",
+        help="Corrects who spoke and when, in a meeting that was clocked or recorded.",
+    ),
+    Action(
+        id="debrief.who",
+        key="n",
+        does="who",
+        title="Who was who",
+        help="Says again who was who in a recording, joins two names or gives somebody another.",
     ),
     Action(
         id="debrief.search",

@@ -104,11 +104,18 @@ ACTIONS: tuple[Action, ...] = (
         help="Clocks a meeting while people really talk; first it asks who is there.",
     ),
     Action(
+        id="library.recording",
+        key="o",
+        does="recording",
+        title="Recording",
+        help="Opens a recording of a real meeting; a file that is dragged in opens at once.",
+    ),
+    Action(
         id="library.erase",
         key="x",
         does="erase",
         title="Erase",
-        help="Removes the unfinished meeting that is marked for good, after asking you.",
+        help="Removes the marked meeting, or a file that cannot be read, after asking you.",
         show=False,
     ),
     Action(

@@ -37,7 +37,7 @@ from roleplay.store.reader import read_transcript
 from roleplay.tui import pages
 from roleplay.tui.actions import Action, Where
 from roleplay.tui.elsewhere import show_elsewhere
-from roleplay.tui.going import Correct, PlayAgain, PractiseMissed
+from roleplay.tui.going import AskWhoAgain, Correct, PlayAgain, PractiseMissed
 from roleplay.tui.listing import matches
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.choose import ChooseScreen
@@ -60,6 +60,10 @@ _LINES = 3
 
 _TALL = 34
 """Lines from which on there is room for them; the same as where the style sheets change."""
+
+
+_OF_PLAYED = {"debrief.again", "debrief.drill", "debrief.choose"}
+_LESS_NEEDED = {"debrief.export", "debrief.curve"}
 
 
 class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
@@ -107,18 +111,6 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
             with TabPane("5 Side by side", id="beside"):
                 yield self._beside_page()
         yield KeysFooter(show_command_palette=False)
-
-    def called(self, action: Action) -> str:
-        """What the last line calls an action: of a clocked meeting how it is mailed, for a coach.
-
-        Of a played one it tells what its player does next.
-        """
-        clocked = self.transcript.header.clocked
-        if action.id in {"debrief.export", "debrief.curve"} and clocked:
-            return ""
-        if action.id == "debrief.take-away" and not clocked:
-            return ""
-        return super().called(action)
 
     def _own_part(self) -> Content:
         """What a lone player's own play was worth, or that it is being worked out."""
@@ -249,12 +241,26 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
             case "again" | "drill" | "choose":
                 return not self.transcript.header.clocked
             case "correct":
-                return self.transcript.header.clocked and self.path is not None
+                return self.transcript.header.played is None and self.path is not None
+            case "who":
+                header = self._debrief.played.header
+                unsaid = not any(who.part for who in header.people)
+                return header.played is None and unsaid and self.path is not None
             case "share":
                 practised = seat_of_practice(self._debrief.played.header) is not None
                 return practised and self.path is not None
             case _:
                 return True
+
+    def called(self, action: Action) -> str:
+        """Leave what only says why it cannot be done with a recording out of the last line.
+
+        Of a clocked meeting a coach mails the page, which then has the room of less needed keys.
+        """
+        header = self.transcript.header
+        left_out = set() if header.played is not None else _OF_PLAYED
+        left_out = left_out | (_LESS_NEEDED if header.clocked else {"debrief.take-away"})
+        return "" if action.id in left_out else super().called(action)
 
     def on_resize(self) -> None:
         """Leave the headline as many lines as there is room for, and offer the keys that work."""
@@ -377,9 +383,14 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         self.app.push_screen(RateScreen(self._debrief, self.card), rated)
 
     def action_correct(self) -> None:
-        """Correct the turns of a meeting that was clocked."""
+        """Correct the turns of a meeting that was clocked or recorded."""
         if self.path is not None:
             self.post_message(Correct(self.path))
+
+    def action_who(self) -> None:
+        """Say again who was who in a recording."""
+        if self.path is not None:
+            self.post_message(AskWhoAgain(self.path))
 
     def action_export(self) -> None:
         """Write the scorecard to files beside the transcripts."""

@@ -13,13 +13,14 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
 from textual.worker import get_current_worker
 
+from roleplay.library.next_to_play import next_to_play
 from roleplay.past.due import Due
 from roleplay.past.history import History, Past, Unread
 from roleplay.reports.words import label
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
 from roleplay.tui.actions import Where
-from roleplay.tui.going import ClockLive, GoOn, PractiseToday, Prepare, ShowProgress
+from roleplay.tui.going import ClockLive, GoOn, OpenRecording, PractiseToday, Prepare, ShowProgress
 from roleplay.tui.listing import (
     drill_page,
     drill_row,
@@ -35,13 +36,14 @@ from roleplay.tui.listing import (
 )
 from roleplay.tui.screens.confirm import ConfirmScreen
 from roleplay.tui.screens.keyed import KeyedScreen
-from roleplay.tui.text import content
+from roleplay.tui.text import content, stacked
 from roleplay.tui.widgets.footer import KeysFooter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.events import Paste
 
     from roleplay.library.situations import Situation
 
@@ -232,11 +234,13 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
             show, erase = map(self.app.key_for, ("library.open", "library.erase"))
             self.page.update(soon_left_page(marked, show, erase))
         elif isinstance(marked, Unread):
-            self.page.update(content(marked.why))
+            erase = f"{self.app.key_for('library.erase')} erases the file, after asking you."
+            self.page.update(stacked(marked.why, "", (erase, "dim")))
         elif isinstance(marked, Due):
             self.page.update(drill_page(marked, self.app.key_for("library.drill")))
         elif marked is not None:
-            self.page.update(situation_page(marked, self.history))
+            after = next_to_play(marked, self.situations)
+            self.page.update(situation_page(marked, self.history, after))
         else:
             self.page.update(content(""))
 
@@ -247,7 +251,7 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
             case "resume":
                 return bool(self.history.unfinished())
             case "erase":
-                return isinstance(self.marked, Past | tuple)
+                return isinstance(self.marked, Past | tuple | Unread)
             case "without_names":
                 return isinstance(self.marked, Past)
             case "clear":
@@ -307,16 +311,28 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         """Clock a meeting live, once it is known who is there."""
         self.post_message(ClockLive())
 
+    def action_recording(self) -> None:
+        """Open a recording of a real meeting."""
+        self.post_message(OpenRecording())
+
+    def on_paste(self, event: Paste) -> None:
+        """Open a recording that is dragged into the window, which pastes its path."""
+        if event.text.strip():
+            event.stop()
+            self.post_message(OpenRecording(event.text))
+
     def action_erase(self) -> None:
         """Remove the marked meeting, if the person is sure."""
         marked = self.marked
-        if not isinstance(marked, Past | tuple):
+        if not isinstance(marked, Past | tuple | Unread):
             return
         meetings = marked if isinstance(marked, tuple) else (marked,)
         question = f"Erase these {len(meetings)} meetings for good?"
         if isinstance(marked, Past):
             begun = f"It is {marked.title}, begun {when(marked.started)}."
             question = f"Erase this meeting for good? {begun}"
+        elif isinstance(marked, Unread):
+            question = f"Erase {marked.name} for good? It cannot be read, and may hold words."
 
         def answered(sure: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
             if sure:
@@ -341,7 +357,7 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         if isinstance(marked, Past):
             await ask_and_copy(self.app, transcript_folder() / marked.name)
 
-    def _erase(self, meetings: Sequence[Past]) -> None:
+    def _erase(self, meetings: Sequence[Past | Unread]) -> None:
         from roleplay.store.erasing import erase_meeting  # noqa: PLC0415 - the first paint needs none
 
         for past in meetings:

@@ -396,6 +396,8 @@ def _told(past: Past) -> str:
         again += " · with help"
     if past.is_real:
         again += f" · with {past.customer}" if past.customer else ""
+        if past.recorded is not None and past.recorded.dated == "file":
+            again += " · dated by its file"
     elif past.engine != ENGINE:
         again += " · other rules"
     if past.score is None:

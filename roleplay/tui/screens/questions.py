@@ -127,7 +127,11 @@ class QuestionsScreen(KeyedModal[Debrief | None], where=Where.QUESTIONS):
     @work(exclusive=True)
     async def _work_out(self) -> None:
         """Count the answers; what is asked then may have become less or more."""
-        debrief = await asyncio.to_thread(worked_out_anew, self._debrief)
+        try:
+            debrief = await asyncio.to_thread(worked_out_anew, self._debrief)
+        except StoreError as error:
+            self.app.tell(str(error), wrong=True)
+            return
         place = self.asked.highlighted or 0
         self._debrief, self._open = debrief, [*debrief.card.questions]
         self._answered = 0
@@ -141,8 +145,12 @@ class QuestionsScreen(KeyedModal[Debrief | None], where=Where.QUESTIONS):
     @work(exclusive=True)
     async def _leave(self) -> None:
         if self._answered:  # the last ones have not been counted yet
-            self._debrief = await asyncio.to_thread(worked_out_anew, self._debrief)
-            self._changed = True
+            try:
+                self._debrief = await asyncio.to_thread(worked_out_anew, self._debrief)
+            except StoreError as error:
+                self.app.tell(str(error), wrong=True)
+            else:
+                self._changed = True
         self.dismiss(self._debrief if self._changed else None)
 
 

@@ -184,7 +184,10 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
     async def _leave(self) -> None:
         changed = None
         if self._changed:
-            changed = await asyncio.to_thread(worked_out_anew, self._debrief)
+            try:
+                changed = await asyncio.to_thread(worked_out_anew, self._debrief)
+            except StoreError as error:
+                self.app.tell(str(error), wrong=True)
         self.dismiss(changed)
 
     # What is shown.
