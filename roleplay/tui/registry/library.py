@@ -100,7 +100,7 @@ ACTIONS: tuple[Action, ...] = (
         id="library.live",
         key="c",
         does="live",
-        title="Clock live",
+        title="Live",
         help="Clocks a meeting while people really talk; first it asks who is there.",
     ),
     Action(
