@@ -245,6 +245,20 @@ def test_what_judges_can_be_hidden_from_those_who_look_on(hands: Hands) -> None:
     in_application(journey, start=clocking(session))
 
 
+def test_what_is_asked_is_seen_though_the_marks_are_hidden(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "1", "full_stop", "l")
+        assert "Said to whom? 1 David" in shown(pilot)
+        await press(pilot, "2")
+        assert "Said to whom?" not in shown(pilot)
+        assert "e endorse" not in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+    assert said(session)[0].to == "wanjiru"
+
+
 def test_items_of_the_plan_are_stepped_with_their_minutes(hands: Hands) -> None:
     session = begun(hands)
 
