@@ -40,14 +40,11 @@ _KEPT = (Began, Stopped, Observed, Bookmarked, Paused, WentOn, Noted)
 
 
 def opened(home: Path, *words: str) -> Terminal:
-    """Start `roleplay` with these words, with a folder of its own."""
+    """Start `roleplay` with these words."""
     environment = {
         name: at
         for name, at in os.environ.items()
         if name not in ("PYTHONDONTWRITEBYTECODE", "NO_COLOR")
-    } | {
-        "ROLEPLAY_TRANSCRIPTS": str(home / "kept"),
-        "ROLEPLAY_SETTINGS": str(home / "settings.toml"),
     }
     return Terminal([sys.executable, "-m", "roleplay", *words], environment, home)
 
@@ -101,6 +98,16 @@ def _tell_paints(done: Sequence[Pressed]) -> None:
                 f"  key to paint, {what}: median {statistics.median(taken):.1f} ms, "
                 f"95th {high:.1f} ms, {len(taken)} of {asked} seen (aim 16 ms)"
             )
+    by_kind: dict[str, list[float]] = {}
+    for each in done:
+        if each.painted is not None:
+            kind = each.press.event or each.press.shows.strip()
+            by_kind.setdefault(kind, []).append(each.painted)
+    for kind, taken in by_kind.items():
+        middle = statistics.median(taken)
+        print(
+            f"    {kind}: median {middle:.1f} ms, at most {max(taken):.1f} ms, {len(taken)} times"
+        )
 
 
 def _tell_kept(path: Path, before: int, script: Script) -> None:
@@ -140,6 +147,9 @@ def main() -> None:
     for part in asked.parts:
         with tempfile.TemporaryDirectory() as home:
             (Path(home) / "kept").mkdir()
+            # Here too: the list of people's names is kept there, and records are made by this.
+            os.environ["ROLEPLAY_TRANSCRIPTS"] = str(Path(home) / "kept")
+            os.environ["ROLEPLAY_SETTINGS"] = str(Path(home) / "settings.toml")
             PARTS[part](Path(home), asked)
 
 

@@ -93,11 +93,19 @@ class Script:
                 self.beside(at + 0.6, beside)
                 at += 0.6
             else:
-                self._notes += 1
-                self._press(at, "m", "", " note; Enter")
-                words = f"seen {self._notes}."
-                self._press(at + 0.3, f"{words}\r", "noted", f"note: {words}")
-                at += 0.6
+                at = self._note(at)
+        return at
+
+    def _note(self, at: float) -> float:
+        """A note, typed letter by letter; when it was ended."""
+        self._notes += 1
+        words = f"seen {self._notes}."
+        self._press(at, "m", "", " note; Enter")
+        for letter in words:
+            at += APART
+            self._press(at, letter, "", "")
+        at += APART
+        self._press(at, "\r", "noted", f"note: {words}")
         return at
 
     def _moments(self, at: float, ends: float) -> Iterator[float]:

@@ -8,6 +8,7 @@ import msgspec
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.narrator import Page
 from roleplay.cli.showing import print_json
+from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
 from roleplay.recordings.finding import transcripts
 from roleplay.recordings.meetings import RefusedError, open_meeting
@@ -41,11 +42,13 @@ def command(files: tuple[str, ...], *, as_json: bool) -> int:
             ExitCode.MISTAKES,
             f"At most {most} of these meetings {'was' if most == 1 else 'were'} rated by two, or by"
             f" one and the score. {left} more {'is' if left == 1 else 'are'} needed before anything"
-            " can be said: rate them with 'roleplay rate FILE --by NAME'.",
+            f" can be said: rate them with 'roleplay rate FILE --by NAME'.{_blind(meetings)}",
         )
     if as_json:
         print_json(msgspec.json.encode(enough) + b"\n")
         return ExitCode.WELL
+    if blind := _blind(meetings):
+        say(blind.strip())
     page = Page()
     page.tell(f"{'item':<18}{'between':<20}{'n':>3}  {'weighted kappa':<19} ICC(2,1)")
     for each in enough:
@@ -59,6 +62,16 @@ def command(files: tuple[str, ...], *, as_json: bool) -> int:
     if left_out := len(agreed) - len(enough):
         say(f"{left_out} pairs rated fewer than {FEWEST} meetings together, and are left out.")
     return ExitCode.WELL
+
+
+def _blind(meetings: Sequence[RatedMeeting]) -> str:
+    """How many are left out because coaches' sheets are not in; empty for none."""
+    if not (blind := sum(not meeting.by for meeting in meetings)):
+        return ""
+    return (
+        f" {counted(blind, 'meeting')} more {'is' if blind == 1 else 'are'} left out: not all who "
+        "rate have given their whole sheet in, or said --done."
+    )
 
 
 def _rated(files: Sequence[str]) -> Iterator[RatedMeeting]:

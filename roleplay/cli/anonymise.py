@@ -15,6 +15,7 @@ from roleplay.cli.transcripts import meeting_or_stop
 from roleplay.library.languages import LanguageError
 from roleplay.model.text import plain
 from roleplay.recordings.anonymising import (
+    CAPTIONS,
     Anonymised,
     Sample,
     anonymised,
@@ -133,7 +134,7 @@ def _show(copy: Anonymised) -> None:
 def _write(copy: Anonymised, path: Path) -> None:
     """Write the copy and what is marked of it, or end the command; nothing is written over."""
     try:
-        write_copy(copy, path)
+        written = write_copy(copy, path)
     except FileExistsError as error:
         stop(
             ExitCode.FILES,
@@ -142,4 +143,7 @@ def _write(copy: Anonymised, path: Path) -> None:
         )
     except (OSError, ValueError) as error:
         stop(ExitCode.FILES, f"{plain(str(path))} cannot be written ({reason(error)}).")
-    say(f"Written: {path}")
+    say(f"Written: {written[0]}")
+    for each in written[1:]:
+        if each.suffix == CAPTIONS:
+            say(f"Written: {each}, the words alone, for players and other programs")

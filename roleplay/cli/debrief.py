@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roleplay.cli.exits import ExitCode, say, stop
-from roleplay.cli.own_view import ask_own_view
+from roleplay.cli.own_view import ask_first_view
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_json
 from roleplay.cli.transcripts import meeting_or_stop, with_parts
@@ -17,11 +18,11 @@ from roleplay.model.act import VENDOR
 from roleplay.past.debriefing import Debrief, worked_out
 from roleplay.reports.as_json import debrief_json
 from roleplay.reports.debrief.sheet import Sheet
-from roleplay.reports.own_view import OwnView
 from roleplay.reports.tracks.tiers import NeedsPackageError
 from roleplay.reports.tracks.track import Track
 from roleplay.reports.wording import notes_of_one
 from roleplay.scoring.naming import Naming
+from roleplay.store.marked import with_marks
 
 _EPILOG = """\b
 Examples:
@@ -39,66 +40,66 @@ class Form(Struct, frozen=True):
 
     ending: str
     """How the names of such files end."""
-    make: Callable[[Debrief, OwnView | None], bytes]
+    make: Callable[[Debrief], bytes]
     holds_view: bool = False
-    """Whether the reader's own view stands in it."""
+    """Whether what those who were there say of the meeting stands in it."""
 
 
 # Each loads what it needs when it is asked for: templates alone take 60 ms.
 
 
-def _html(debrief: Debrief, view: OwnView | None) -> bytes:
+def _html(debrief: Debrief) -> bytes:
     from roleplay.reports.debrief.page import page  # noqa: PLC0415 - as said above
 
-    return page(_sheet(debrief, view))
+    return page(_sheet(debrief))
 
 
-def _markdown(debrief: Debrief, view: OwnView | None) -> bytes:
+def _markdown(debrief: Debrief) -> bytes:
     from roleplay.reports.debrief.markdown import markdown  # noqa: PLC0415 - as said above
 
-    return markdown(_sheet(debrief, view))
+    return markdown(_sheet(debrief))
 
 
-def _turns(debrief: Debrief, _: OwnView | None) -> bytes:
+def _turns(debrief: Debrief) -> bytes:
     from roleplay.reports.tracks.spreadsheet import turns_csv  # noqa: PLC0415 - as said above
 
     return turns_csv(_track(debrief))
 
 
-def _marks(debrief: Debrief, _: OwnView | None) -> bytes:
+def _marks(debrief: Debrief) -> bytes:
     from roleplay.reports.tracks.spreadsheet import marks_csv  # noqa: PLC0415 - as said above
 
     return marks_csv(_track(debrief))
 
 
-def _webvtt(debrief: Debrief, _: OwnView | None) -> bytes:
+def _webvtt(debrief: Debrief) -> bytes:
     from roleplay.reports.tracks.webvtt import webvtt  # noqa: PLC0415 - as said above
 
-    return webvtt(_track(debrief))
+    return webvtt(_track(debrief).utterances)
 
 
-def _boris(debrief: Debrief, _: OwnView | None) -> bytes:
+def _boris(debrief: Debrief) -> bytes:
     from roleplay.reports.tracks.boris import boris_csv  # noqa: PLC0415 - as said above
 
     return boris_csv(_track(debrief))
 
 
-def _textgrid(debrief: Debrief, _: OwnView | None) -> bytes:
+def _textgrid(debrief: Debrief) -> bytes:
     from roleplay.reports.tracks.textgrid import textgrid  # noqa: PLC0415 - as said above
 
     return textgrid(_track(debrief))
 
 
-def _elan(debrief: Debrief, _: OwnView | None) -> bytes:
+def _elan(debrief: Debrief) -> bytes:
     from roleplay.reports.tracks.elan import elan  # noqa: PLC0415 - as said above
 
     return elan(_track(debrief))
 
 
-def _sheet(debrief: Debrief, view: OwnView | None) -> Sheet:
+def _sheet(debrief: Debrief) -> Sheet:
     from roleplay.past.takeaway import sheet_of  # noqa: PLC0415 - as said above
 
-    return sheet_of(debrief, view)
+    return sheet_of(debrief)
 
 
 def _track(debrief: Debrief) -> Track:
@@ -203,19 +204,21 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     debrief = _worked_out(file, naming, rubric_file, as_json=as_json)
     for notice in notes_of_one(debrief.card):
         say(notice)
-    view = _own_view(debrief, wanted)
+    if _asks_first(debrief, wanted):
+        ask_first_view(debrief.card, debrief.played, debrief.path)
+        debrief = _with_marks_of_now(debrief)
     for form, out in wanted.items():
         ending = _FORMS[form].ending
-        data = _made(form, debrief, view)
+        data = _made(form, debrief)
         write(data, Asked(out=out, ending=ending, source=file, force=force))
     if as_json:
-        print_json(debrief_json(debrief.card, _sheet(debrief, None)))
+        print_json(debrief_json(debrief.card, _sheet(debrief)))
     return ExitCode.WELL
 
 
-def _made(form: str, debrief: Debrief, view: OwnView | None) -> bytes:
+def _made(form: str, debrief: Debrief) -> bytes:
     try:
-        return _FORMS[form].make(debrief, view)
+        return _FORMS[form].make(debrief)
     except NeedsPackageError as error:
         stop(ExitCode.FILES, str(error))
 
@@ -239,13 +242,13 @@ def _worked_out(file: str, naming: Naming, rubric_file: str | None, *, as_json: 
     )
 
 
-def _own_view(debrief: Debrief, wanted: dict[str, str]) -> OwnView | None:
-    """The reader's own view, where somebody played and something that holds it is written."""
-    if (
-        not any(_FORMS[form].holds_view for form in wanted)
-        or debrief.transcript.header.played is None
-    ):
-        return None
-    if len(debrief.card.stand_ins) == len(VENDOR):
-        return None
-    return ask_own_view(debrief.card, taken=True)
+def _asks_first(debrief: Debrief, wanted: dict[str, str]) -> bool:
+    """Whether somebody played who can say how it went, and something that holds it is written."""
+    return any(_FORMS[form].holds_view for form in wanted) and (
+        len(debrief.card.stand_ins) < len(VENDOR)
+    )
+
+
+def _with_marks_of_now(debrief: Debrief) -> Debrief:
+    """The debrief with what has been kept beside the meeting since; no mark of those is scored."""
+    return replace(debrief, marks=with_marks(debrief.played, debrief.path).marks)

@@ -2,44 +2,53 @@
 
 import sys
 from collections.abc import Mapping
-from typing import TypeVar
+from pathlib import Path
 
 from roleplay.cli.exits import ask, say
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
 from roleplay.meeting.sureness import SURE, keep_sureness, sure_before
+from roleplay.model.mark import FIRST
 from roleplay.model.scorecard import Scorecard
+from roleplay.model.transcript import Transcript
+from roleplay.past.first_view import first_view, keep_first_view, who_is_asked_first
 from roleplay.reports.own_view import (
-    HOW,
-    WHO,
-    OwnView,
     asked_how_sure,
+    keys_of,
     laid_beside,
-    questions,
+    question,
     sure_of_it,
+    why_asked,
 )
+from roleplay.store.errors import StoreError
 
 
-def ask_own_view(card: Scorecard, *, taken: bool = False) -> OwnView | None:
-    """Ask how it went and who ran it, and lay what the table did beside it.
+def ask_first_view(card: Scorecard, played: Transcript, path: Path | None) -> None:
+    """Ask how it went and who ran it, keep it, and lay what the table did beside it.
 
-    Enter skips; nobody is asked where no person could answer. Nothing of it is kept, unless it is
-    `taken`: then the person is told that it goes into what is written.
+    Enter skips; nobody is asked where no person could answer, or who has answered before: they know
+    by now what the table did. Nothing is kept of a meeting without a file.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return None
-    why, how, who = questions(card, taken=taken)
-    say(why)
-    try:
-        view = OwnView(_one_of(how, HOW), _one_of(who, WHO))
-    except EOFError:
-        say()
-        return None
-    beside = laid_beside(view, card)
-    if beside:
+    rater = who_is_asked_first(played)
+    if rater is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    view = first_view(played, path)
+    if not view:
+        say(why_asked(kept=path is not None))
+        try:
+            for item in FIRST:
+                number = _one_of(question(item, card), keys_of(item))
+                if number is not None:
+                    view[item] = number
+        except EOFError:
+            say()
+        try:
+            keep_first_view(played, path, view)
+        except StoreError as error:
+            say(str(error))
+    if beside := laid_beside(view, card):
         say(beside)
     say()
-    return view
 
 
 def ask_sureness(session: Session, role: Role) -> None:
@@ -50,22 +59,19 @@ def ask_sureness(session: Session, role: Role) -> None:
     if before is None:
         return
     try:
-        after = _one_of(asked_how_sure(after=True), {key: key for key in SURE})
+        after = _one_of(asked_how_sure(after=True), {key: int(key) for key in SURE})
     except EOFError:
         say()
         return
     if after is not None:
-        keep_sureness(session, role, "confidence_after", int(after))
-        say(sure_of_it(before, int(after)))
+        keep_sureness(session, role, "confidence_after", after)
+        say(sure_of_it(before, after))
         say()
 
 
-Answer = TypeVar("Answer", bound=str)
-
-
-def _one_of(question: str, answers: Mapping[str, Answer]) -> Answer | None:
+def _one_of(asked: str, answers: Mapping[str, int]) -> int | None:
     """What was chosen; None where the person would rather not say."""
-    say(question)
+    say(asked)
     while True:
         key = ask("> ").strip()
         if not key or key in answers:

@@ -14,7 +14,7 @@ from roleplay.cli.exits import ExitCode, ask, say, stop
 from roleplay.cli.meeting_option import leg_of, meeting_option
 from roleplay.cli.narrator import Narrator, Page
 from roleplay.cli.opening import open_application, wants_application
-from roleplay.cli.own_view import ask_own_view, ask_sureness
+from roleplay.cli.own_view import ask_first_view, ask_sureness
 from roleplay.cli.recording_test import tell_test
 from roleplay.cli.rounds import tell_round
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
@@ -29,10 +29,10 @@ from roleplay.meeting.following import CannotFollowError
 from roleplay.meeting.hints import how_it_goes
 from roleplay.meeting.loading import CannotLoadError
 from roleplay.meeting.resuming import PlaceGoneError
-from roleplay.meeting.roles import Role
+from roleplay.meeting.roles import Role, who_is_asked
 from roleplay.meeting.session import Session
 from roleplay.meeting.starting import Seating, go_on, start
-from roleplay.meeting.sureness import SURE, keep_sureness, who_is_asked
+from roleplay.meeting.sureness import SURE, keep_sureness
 from roleplay.model.act import VENDOR
 from roleplay.model.rubric import Rubric
 from roleplay.past.drilled import missed_in
@@ -371,7 +371,7 @@ def _finish(session: Session, role: Role, rubric: Rubric, *, as_json: bool) -> N
     rubric = rubric_for(session.header, rubric)
     card = score(session.transcript, rubric)
     if not as_json and len(card.stand_ins) < len(VENDOR):
-        ask_own_view(card)
+        ask_first_view(card, session.transcript, session.path)
         ask_sureness(session, role)
     print_scorecard(card, rubric, as_json=as_json)
     close_or_stop(session)

@@ -14,7 +14,7 @@ from roleplay.cli.transcripts import meeting_or_stop, with_parts
 from roleplay.model.mark import HIGHEST, MOST_RATERS, Rated, RatedItem, Rater, fingerprint
 from roleplay.model.marking import all_said
 from roleplay.model.phrasing import counted
-from roleplay.model.rating import ASKED, sheets
+from roleplay.model.rating import ASKED, Sheet, sheet_of, sheets
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
 from roleplay.recordings.meetings import Opened
@@ -35,6 +35,7 @@ Examples:
   roleplay rate FILE --by Amina --raters 2
   roleplay rate FILE --as trainee
   roleplay rate FILE --by Amina --set framing=4 --set floor=2 --set level=2
+  roleplay rate FILE --by Amina --done
   roleplay rate FILE --show
 """
 
@@ -65,6 +66,9 @@ Examples:
     help="Rate without being asked: framing=4. May be repeated.",
 )
 @click.option(
+    "--done", is_flag=True, help="That is all: what you left open stays so, and your sheet is in."
+)
+@click.option(
     "--show", is_flag=True, help="Show the ratings and what the meeting shows, rate none."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the ratings as JSON.")
@@ -75,6 +79,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     by: str,
     raters: int,
     given: tuple[str, ...],
+    done: bool,
     show: bool,
     as_json: bool,
 ) -> int:
@@ -82,7 +87,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 
     The two rate their own meeting with --as, and say how sure they were of it before and after.
     What is rated is kept beside the meeting, as marks are, and is never part of its score. Several
-    coaches stay blind to each other until all have rated.
+    coaches stay blind to each other until all have given their sheets in: every item and the level,
+    or what they rated with --done.
     """
     if raters > 1 and not by.strip():
         stop(ExitCode.USAGE, "Where several coaches rate, say who you are, as in --by Amina.")
@@ -90,17 +96,20 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     card = _card(opened, file, as_json=as_json)
     if not show:
         values = _given(given, rater)
-        if not values and not as_json and sys.stdin.isatty():
+        if not (values or done or as_json) and sys.stdin.isatty():
             values = _asked(rater, card)
-        if values:
+        if done and not (values or sheet_of(sheets(opened.marked.marks), rater, by).values):
+            stop(ExitCode.USAGE, "Nothing is rated under that name yet. Rate with --set first.")
+        if values or done:
             of = fingerprint(all_said(opened.read))
-            keep(file, [Rated(of=of, rater=rater, values=values, raters=raters)], by)
+            keep(file, [Rated(of=of, rater=rater, values=values, raters=raters, done=done)], by)
             say(f"{counted(len(values), 'rating')} kept.")
             opened = meeting_or_stop(file)
         elif not as_json and not sys.stdin.isatty():
             say("Nobody can be asked here. Say what you rate, as in --set framing=4.")
     every = sheets(opened.marked.marks)
-    open_sheets, rows, said = told_of(every, card)
+    reader = Sheet(rater, by.strip(), {}, raters) if by.strip() else None
+    open_sheets, rows, said = told_of(every, card, reader)
     if as_json:
         print_json(msgspec.json.encode({"sheets": open_sheets, "items": rows}) + b"\n")
         return ExitCode.WELL
@@ -111,7 +120,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         page.tell(f"{'':<20}" + "".join(f"{who_rated(each)[:14]:>15}" for each in open_sheets))
     for row in rows:
         seen = "" if row.evidence is None else seen_in_words(row.evidence)
-        numbers = "".join(f"{'' if n is None else n:>15}" for n in row.numbers)
+        numbers = "".join(f"{told[:14]:>15}" for told in row.told)
         page.tell(f"{row.name:<20}{numbers}   {seen}".rstrip())
     for sentence in said:
         page.tell(sentence)

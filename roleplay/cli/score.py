@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.meeting_option import leg_of, meeting_option
-from roleplay.cli.own_view import ask_own_view
+from roleplay.cli.own_view import ask_first_view
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.same import keep_same
 from roleplay.cli.showing import print_scorecard
@@ -139,7 +139,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     for note in notes_of_one(card):
         say(note)
     if not as_json and transcript.header.played and len(card.stand_ins) < len(VENDOR):
-        ask_own_view(card)
+        ask_first_view(card, opened.read, Path(files[0]))
     print_scorecard(card, rubric, as_json=as_json)
     return ExitCode.WELL
 

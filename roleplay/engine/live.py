@@ -200,6 +200,12 @@ def follow(people: Sequence[Participant], events: Iterable[Event]) -> Live:
     return live
 
 
+def is_open(record: Transcript) -> bool:
+    """Whether a meeting is clocked and nobody has said that it is over."""
+    header = record.header
+    return header.clocked and not follow(header.people, record.events).finished
+
+
 def heard(record: Transcript) -> Transcript:
     """What was said in a meeting that was clocked, as every scorer and reader knows it.
 

@@ -155,7 +155,9 @@ def begin(setting: Setting, save: Path | None = None) -> LiveSession:
     header = _header(setting)
     if save is None:
         make_folder(transcript_folder())
-        save = new_path(transcript_folder(), f"live-{header.source}", header.started, 1)
+        called = plain(setting.title).strip()
+        name = f"live-{called}" if called else "live"
+        save = new_path(transcript_folder(), name, header.started, 1)
     session = LiveSession(header, Journal.create(save, header))
     session.open(setting.plan)
     return session

@@ -31,6 +31,7 @@ from roleplay.model.scenario import AgendaItem, Glide
 from roleplay.model.transcript import Header, Transcript, effective
 from roleplay.scoring.glide import path
 from roleplay.store.errors import NotSavedError
+from roleplay.store.sound import LONGEST
 
 TWICE = 0.25
 """Seconds within which the same key counts once."""
@@ -115,8 +116,8 @@ class LiveSession(Kept):
 
     def missed(self, meanwhile: Meanwhile) -> None:
         """Say what people did while nobody clocked; raises `NotSavedError`."""
-        seconds = round(self.missing, 3)
         at = self.live.at if self.live.paused else self._clock.last_heard
+        seconds = round(min(self.missing, LONGEST - at), 3)  # none is later than a week
         if meanwhile == "talk":
             at = round(at + seconds, 3)
         self._clock.close_gap(at)

@@ -9,6 +9,7 @@ from roleplay.model.act import Part
 
 if TYPE_CHECKING:
     from roleplay.engine.standin import ManagerStyle, Manner, TraineeStyle
+    from roleplay.model.mark import Rater
     from roleplay.model.transcript import Header
 
 
@@ -50,6 +51,13 @@ def role_in(header: Header) -> Role:
     if not persons and fillings.get(Part.CUSTOMER) == _COACH:
         return Role.COACH
     return next(role for role, parts in PARTS.items() if parts == persons and role != Role.COACH)
+
+
+def who_is_asked(role: Role) -> Rater | None:
+    """Who is asked for a view of their own: of two at one keyboard the trainee; None for nobody."""
+    if role in {Role.TRAINEE, Role.BOTH}:
+        return "trainee"
+    return "manager" if role is Role.MANAGER else None
 
 
 def manners_in(header: Header) -> dict[Part, Manner]:

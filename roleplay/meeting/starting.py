@@ -96,6 +96,10 @@ def go_on(path: Path) -> GoneOn:
 
 def _resumed(transcript: Transcript, journal: Journal) -> Resumed:
     header = transcript.header
+    if header.clocked:
+        raise PlaceGoneError(
+            "This meeting is clocked live, not played: go on with it by 'roleplay live --resume'."
+        )
     if header.played is None:
         raise PlaceGoneError("This is a recording, not a played meeting: it can be scored only.")
     customer = next((who.persona for who in header.people if who.part is Part.CUSTOMER), None)

@@ -6,21 +6,14 @@ beside what happened.
 
 from datetime import datetime
 
-from roleplay.meeting.roles import Role
+from roleplay.meeting.roles import Role, who_is_asked
 from roleplay.meeting.session import Session
-from roleplay.model.mark import Rated, RatedItem, Rater
+from roleplay.model.mark import Rated, RatedItem
 from roleplay.model.rating import sheet_of, sheets
 from roleplay.store.marks import keep_marks, marks_of
 
 SURE = ("1", "2", "3", "4", "5")
 """The keys by which it is said: 1 would rather not, 5 is sure."""
-
-
-def who_is_asked(role: Role) -> Rater | None:
-    """Who says how sure they are; None where nobody plays. Of two at one keyboard, the trainee."""
-    if role in {Role.TRAINEE, Role.BOTH}:
-        return "trainee"
-    return "manager" if role is Role.MANAGER else None
 
 
 def keep_sureness(session: Session, role: Role, item: RatedItem, number: int) -> None:

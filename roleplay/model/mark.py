@@ -35,6 +35,8 @@ Rater = Literal["coach", "trainee", "manager"]
 """Who rates: a coach, or one of the two their own meeting."""
 
 RatedItem = Literal[
+    "how_it_went",
+    "who_ran_it",
     "framing",
     "floor",
     "redirects",
@@ -44,11 +46,20 @@ RatedItem = Literal[
     "confidence_before",
     "confidence_after",
 ]
-"""Five anchored items, the level of the whole, and the rater's own confidence before and after."""
+"""What is asked of the two before anything is shown; five anchored items; the level of the whole;
+and the rater's own confidence before and after. Numbers mean what their anchors say."""
+
+FIRST: tuple[RatedItem, ...] = ("how_it_went", "who_ran_it")
+"""Asked of the two as the debrief begins: 1 well, 2 so-so, 3 badly; and at the end 1 the trainee,
+2 the manager, 3 both, 4 the customer."""
 
 ITEMS: tuple[RatedItem, ...] = ("framing", "floor", "redirects", "stepping_in", "ownership")
 """The anchored items, 1 to 5."""
-HIGHEST: dict[RatedItem, int] = dict.fromkeys(get_args(RatedItem), 5) | {"level": 4}
+HIGHEST: dict[RatedItem, int] = dict.fromkeys(get_args(RatedItem), 5) | {
+    "how_it_went": 3,
+    "who_ran_it": 4,
+    "level": 4,
+}
 """The highest number of each; the lowest is 1."""
 
 Rating = Annotated[int, Meta(ge=1, le=5)]
@@ -205,6 +216,8 @@ class Rated(OfWhole, frozen=True, kw_only=True):
     """A sheet may be filled in by and by; of two numbers for one item the later counts."""
     raters: Annotated[int, Meta(ge=1, le=MOST_RATERS)] = 1
     """How many coaches rate this meeting, as this one knows."""
+    done: bool = False
+    """Whether whoever rates says that this is all: items left open stay so."""
 
 
 class Shared(OfWhole, frozen=True, kw_only=True):

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.meeting.roles import Role, role_in
+from roleplay.meeting.roles import Role, role_in, who_is_asked
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
 from roleplay.model.mark import Mark
 from roleplay.model.marking import shared_in
+from roleplay.model.rating import sheet_of, sheets
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Aids, Scorecard
 from roleplay.model.transcript import ENGINE, Recorded, Transcript, effective
@@ -84,6 +85,10 @@ class Past(Struct, frozen=True, kw_only=True):
     """By which rules it was played; with others, the same words may have had other effects."""
     drill: Drilled | None = None
     """What it is for a drill; None: a meeting."""
+    sure: tuple[int | None, int | None] = (None, None)
+    """How sure whoever played said they were, 1 to 5, before the meeting and after it."""
+    left_open: bool = False
+    """Whether it is clocked live, and nobody has said that it is over."""
     recorded: Recorded | None = None
     """For a recording that is kept among the meetings."""
     behind: str = ""
@@ -142,7 +147,8 @@ class History(Struct, frozen=True, kw_only=True):
         return tuple(
             past
             for past in self.meetings
-            if past.scenario is not None and not past.ended and past.role is not Role.NOBODY
+            if past.left_open
+            or (past.scenario is not None and not past.ended and past.role is not Role.NOBODY)
         )
 
     def soon_left(self) -> tuple[Past, ...]:
@@ -200,6 +206,15 @@ def with_sharing(past: Past, marks: Iterable[Mark]) -> Past:
     """The same, with whether the marks that count say that it is shared."""
     shared = shared_in(marks)
     return past if shared is None else replace(past, shared=True, shared_by=shared.by)
+
+
+def with_sureness(past: Past, marks: Iterable[Mark]) -> Past:
+    """The same, with how sure whoever played said they were, as the marks that count tell."""
+    rater = who_is_asked(past.role)
+    if rater is None:
+        return past
+    said = sheet_of(sheets(marks), rater, "").values
+    return replace(past, sure=(said.get("confidence_before"), said.get("confidence_after")))
 
 
 def _ending(transcript: Transcript) -> MeetingEnded | None:

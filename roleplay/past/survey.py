@@ -21,7 +21,15 @@ from msgspec.structs import replace
 
 from roleplay import __version__
 from roleplay.model.scorecard import SCORER
-from roleplay.past.history import History, Past, Unread, card_of, past_by, with_sharing
+from roleplay.past.history import (
+    History,
+    Past,
+    Unread,
+    card_of,
+    past_by,
+    with_sharing,
+    with_sureness,
+)
 from roleplay.store.errors import NotATranscriptError, StoreError
 from roleplay.store.index import Entry, Index
 from roleplay.store.marked import with_marks
@@ -41,7 +49,7 @@ if TYPE_CHECKING:
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"9 {__version__} scorer {SCORER}"
+MADE = f"10 {__version__} scorer {SCORER}"
 """What an index must have been made by to be used; the number rises with the shape of `Past`."""
 
 LATEST = 20
@@ -248,11 +256,8 @@ def _outcome_of(task: tuple[str, str]) -> _Outcome:
         stamp = stamp if isinstance(error, NotATranscriptError) else ""
         return path.name, stamp, Unread(path.name, why), b""
     size, changed = map(int, stamp.split()[:2])
-    return (
-        path.name,
-        stamp,
-        *_read_of(transcript, marked, (path.name, size, changed), recovered.notices),
-    )
+    past, held = _read_of(transcript, marked, (path.name, size, changed), recovered.notices)
+    return path.name, stamp, replace(past, left_open=recovered.is_open), held
 
 
 def _recording(path: Path, stamp: str) -> _Outcome:
@@ -301,6 +306,7 @@ def _read_of(
     """What a history says of a meeting, and what more is kept for reports on several."""
     card = card_of(transcript)
     past = with_sharing(past_by(transcript, card, *file), marked.marks)
+    past = with_sureness(past, marked.marks)
     if card is None:
         return past, b""
     # It rests on the scoring, which the first screen does without where nothing is new.

@@ -27,6 +27,8 @@ from roleplay.model.transcript import Transcript
 from roleplay.recordings.meetings import Opened
 from roleplay.recordings.nameless import Names, Replaced
 from roleplay.recordings.preparing import is_cast, prepared
+from roleplay.reports.tracks.track import utterances_of
+from roleplay.reports.tracks.webvtt import webvtt
 from roleplay.reports.wording import clip
 from roleplay.scoring import rubric_for, score
 from roleplay.scoring.naming import Naming
@@ -38,6 +40,9 @@ from roleplay.store.marks import marks_path
 from roleplay.store.names import ENDING
 from roleplay.store.reader import recover
 from roleplay.store.rewritten import fitting
+
+CAPTIONS = ".vtt"
+"""How the names of WebVTT files end."""
 
 _LONGEST = 80
 """Characters of a file's name before its ending."""
@@ -62,6 +67,8 @@ class Anonymised(Struct, frozen=True, kw_only=True):
     """The meeting's file."""
     marks: bytes
     """The file of marks beside it; empty where there are none."""
+    captions: bytes
+    """Of a recording in WebVTT what was said as WebVTT again, for other programs; else empty."""
     replaced: tuple[Replaced, ...]
     samples: tuple[Sample, ...]
     told: tuple[str, ...]
@@ -110,6 +117,7 @@ def anonymised(opened: Opened, path: Path, naming: Naming, also: Sequence[str] =
     return Anonymised(
         data=_bytes(copy),
         marks=_mark_bytes(marks),
+        captions=webvtt(utterances_of(read)) if path.suffix.lower() == CAPTIONS else b"",
         put=put,
         replaced=names.replaced(whole, opened.marked.kept),
         samples=_samples(whole, read),
@@ -185,20 +193,28 @@ def _around(said: Said) -> str:
     return f"{said.seat}: {said.text}"
 
 
-def write_copy(copy: Anonymised, path: Path) -> None:
-    """Write a copy and what is marked of it to new files, readable by their owner alone.
+def write_copy(copy: Anonymised, path: Path) -> tuple[Path, ...]:
+    """Write a copy, its captions and what is marked of it, readable by their owner alone.
 
-    Raises FileExistsError, OSError or ValueError, and then leaves neither behind.
+    Returns what was written, the copy first. Raises FileExistsError, OSError or ValueError, and
+    then leaves none of them behind.
     """
-    marks = marks_path(path)
-    if copy.marks:
-        make(marks, copy.marks, private=True)
+    wanted = {
+        path: copy.data,
+        path.with_suffix(CAPTIONS): copy.captions,
+        marks_path(path): copy.marks,
+    }
+    made: list[Path] = []
     try:
-        make(path, copy.data, private=True)
+        for each, data in reversed(wanted.items()):
+            if data:
+                make(each, data, private=True)
+                made.append(each)
     except BaseException:
-        if copy.marks:
-            marks.unlink(missing_ok=True)
+        for each in made:
+            each.unlink(missing_ok=True)
         raise
+    return tuple(reversed(made))
 
 
 def lines_of(copy: Anonymised) -> list[str]:
@@ -234,7 +250,7 @@ def free_name(path: Path, folder: Path, copy: Anonymised) -> Path:
     stem = copy.name(path.name.partition(".")[0])[:_LONGEST]
     safe = "".join(each if each.isalnum() or each in "-_." else "-" for each in stem)
     number, found = 1, folder / f"{safe or 'meeting'}-anonymous{ENDING}"
-    while os.path.lexists(found) or os.path.lexists(marks_path(found)):
+    while any(map(os.path.lexists, (found, marks_path(found), found.with_suffix(CAPTIONS)))):
         number += 1
         found = folder / f"{safe or 'meeting'}-anonymous-{number}{ENDING}"
     return found

@@ -6,7 +6,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from roleplay.model.mark import HIGHEST, ITEMS, RatedItem
-from roleplay.model.rating import sheets, shown
+from roleplay.model.rating import awaited, sheets
 from roleplay.recordings.meetings import Opened
 from roleplay.recordings.preparing import is_cast, ready
 from roleplay.reports.rating import evidence
@@ -25,6 +25,7 @@ class RatedMeeting(Struct, frozen=True):
     """What each coach gave a meeting, by the name they gave; the score is one of them."""
 
     by: dict[str, dict[RatedItem, int]]
+    """Nobody, while the coaches are still blind to each other."""
 
 
 class Agreed(Struct, frozen=True):
@@ -46,8 +47,10 @@ def rated_meeting(opened: Opened) -> RatedMeeting | None:
     numbers away.
     Of a recording of which nobody has said who was who there are no computed ones.
     """
-    in_sight = shown(sheets(opened.marked.marks))
-    coaches = [sheet for sheet in in_sight if sheet.rater == "coach"]
+    every = sheets(opened.marked.marks)
+    if awaited(every):
+        return RatedMeeting({})
+    coaches = [sheet for sheet in every if sheet.rater == "coach"]
     if not coaches:
         return None
     by = {sheet.by or "unnamed": sheet.values for sheet in coaches}

@@ -4,60 +4,72 @@ Who is told how a meeting went explains it away; who has said it first compares 
 2025, CHI, arXiv 2501.10553). So the view is asked before anything is shown.
 """
 
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
+from roleplay.model.mark import FIRST, HIGHEST, RatedItem
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
 from roleplay.reports.telling import teller_of
 from roleplay.reports.words import say
 
-How = Literal["well", "so_so", "badly"]
-Who = Literal["trainee", "manager", "both", "customer"]
 
-HOW: dict[str, How] = {"1": "well", "2": "so_so", "3": "badly"}
-"""How it went, by key."""
-WHO: dict[str, Who] = {"1": "trainee", "2": "manager", "3": "both", "4": "customer"}
-"""Who ran it at the end, by key."""
+def why_asked(*, kept: bool) -> str:
+    """Why a view is asked for, and what becomes of it."""
+    return say("own_view", "why_kept" if kept else "why")
 
 
-class OwnView(Struct, frozen=True):
-    """What a reader says before they are told anything; each None where it was skipped."""
-
-    how: How | None = None
-    who: Who | None = None
+def question(item: RatedItem, card: Scorecard) -> str:
+    """One of the two questions, with its answers."""
+    return say("own_view", item, _names(card))
 
 
-def questions(card: Scorecard, *, taken: bool = False) -> tuple[str, str, str]:
-    """Why they are asked, and the two questions; `taken`: the answers go into a file."""
-    names = _names(card)
-    return (
-        say("own_view", "why_taken" if taken else "why"),
-        say("own_view", "how"),
-        say("own_view", "who", names),
-    )
+def keys_of(item: RatedItem) -> dict[str, int]:
+    """The answers to it, by key."""
+    return {str(number): number for number in range(1, HIGHEST[item] + 1)}
 
 
-def laid_beside(view: OwnView, card: Scorecard) -> str:
+def laid_beside(view: Mapping[RatedItem, int], card: Scorecard) -> str:
     """What the reader said, and what the table did; empty where both questions were skipped."""
-    said = [each for each in (view.how, view.who) if each is not None]
-    if not said:
-        return ""
     names = _names(card)
-    sentences = [say("own_view", each, names) for each in said]
+    said = [say("own_view", f"{item}_{view[item]}", names) for item in FIRST if item in view]
+    return " ".join([*said, *at_table(card)]) if said else ""
+
+
+def at_table(card: Scorecard) -> list[str]:
+    """What the table did at the end: who spoke, and whom the customer dealt with."""
+    names = _names(card)
+    sentences = []
     last = card.talk_time.thirds[2]
     if last is not None:
         sentences.append(say("own_view", "talk", names | {"share": 1 - last}))
     held = card.authority.thirds[2]
     whom = "neither" if held is None else "trainee" if held < _HALF else "manager"
     sentences.append(say("own_view", f"took_{whom}", names))
-    return " ".join(sentences)
+    return sentences
 
 
 def sure_of_it(before: int, after: int) -> str:
     """How sure a person was before the meeting and is after it, each 1 to 5."""
     return say("own_view", "sure_both", {"before": before, "after": after})
+
+
+def sure_over_meetings(told: Sequence[tuple[int | None, int | None]]) -> str:
+    """How sure a person was before and after each of their latest meetings, the oldest first.
+
+    Empty where they never said it before one.
+    """
+    each = [
+        f"{before} → {after}" if after is not None else f"{before}"
+        for before, after in told
+        if before is not None
+    ]
+    if not each:
+        return ""
+    return say("own_view", "sure_over", {"each": ", ".join(each[-_LATEST:])})
+
+
+_LATEST = 5
+"""Meetings of which it is told how sure a person was."""
 
 
 def asked_how_sure(*, after: bool) -> str:

@@ -1,15 +1,17 @@
 """Ratings as people read them: the sheet with its anchors, and the sheets side by side."""
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 from typing import get_args
 
 from msgspec import Struct
 
-from roleplay.model.mark import HIGHEST, RatedItem, Rater
-from roleplay.model.rating import Sheet, awaited, shown
+from roleplay.model.mark import FIRST, HIGHEST, RatedItem, Rater
+from roleplay.model.phrasing import listed
+from roleplay.model.rating import ASKED, Sheet, awaited, sheet_of, shown
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
+from roleplay.reports.own_view import at_table
 from roleplay.reports.telling import teller_of
 from roleplay.reports.words import say, words
 
@@ -33,6 +35,8 @@ class Row(Struct, frozen=True):
     name: str
     numbers: tuple[int | None, ...]
     """A number for each sheet, None where it left the item open."""
+    told: tuple[str, ...]
+    """The same as they are shown: in words where the number stands for an answer."""
     evidence: float | None
     """0..100, of the measure that looks at the same thing; None where there is none."""
 
@@ -80,14 +84,25 @@ def side_by_side(sheets: Sequence[Sheet], card: Scorecard) -> list[Row]:
     for item in get_args(RatedItem):
         numbers = tuple(sheet.values.get(item) for sheet in sheets)
         if any(number is not None for number in numbers):
-            rows.append(Row(item, name_of(item), numbers, evidence(item, card)))
+            told = tuple("" if n is None else told_as(item, n, card) for n in numbers)
+            rows.append(Row(item, name_of(item), numbers, told, evidence(item, card)))
     return rows
 
 
-def where_they_part(sheets: Sequence[Sheet]) -> list[str]:
-    """A sentence for each item on which two are `PARTING` steps apart or more."""
-    told = []
+def told_as(item: RatedItem, number: int, card: Scorecard) -> str:
+    """A number as it is shown: what it stands for, where it is no step on a scale."""
+    return say("anchors", f"{item}_{number}", _names(card)) if item in FIRST else str(number)
+
+
+def where_they_part(sheets: Sequence[Sheet], card: Scorecard) -> list[str]:
+    """A sentence for each item on which two are `PARTING` steps apart or more.
+
+    Of who ran it at the end also where a level, which says that too, speaks against it.
+    """
+    told = [*_who_ran_it(sheets, card)]
     for item in get_args(RatedItem):
+        if item == "who_ran_it":
+            continue
         rated = [(sheet.values[item], who_rated(sheet)) for sheet in sheets if item in sheet.values]
         pairs = [
             (low, high)
@@ -98,24 +113,64 @@ def where_they_part(sheets: Sequence[Sheet]) -> list[str]:
             facts = {
                 "item": name_of(item),
                 "one": low[1],
-                "low": low[0],
+                "low": told_as(item, low[0], card),
                 "other": high[1],
-                "high": high[0],
+                "high": told_as(item, high[0], card),
             }
             told.append(say("rating", "part_ways", facts))
-    if not told and len(sheets) > 1:
+    if not told and _in_common(sheets):
         return [say("rating", "agree")]
     return told
 
 
+def _in_common(sheets: Sequence[Sheet]) -> bool:
+    """Whether two have rated the same item."""
+    return any(one.values.keys() & other.values.keys() for one, other in combinations(sheets, 2))
+
+
+_TRAINEE, _MANAGER = 1, 2
+"""Answers to who ran it at the end."""
+
+_SAYS_MANAGER = frozenset({1, 2})
+"""Levels by which the manager ran it; by the others the trainee did."""
+
+
+def _who_ran_it(sheets: Sequence[Sheet], card: Scorecard) -> Iterator[str]:
+    """Where two say otherwise of who ran it, or a level says otherwise than one of them."""
+    said = [sheet for sheet in sheets if "who_ran_it" in sheet.values]
+    for one, other in combinations(said, 2):
+        if one.values["who_ran_it"] != other.values["who_ran_it"]:
+            answers = [told_as("who_ran_it", s.values["who_ran_it"], card) for s in (one, other)]
+            facts = {"one": who_rated(one), "other": who_rated(other)}
+            facts |= {"first": answers[0], "second": answers[1]}
+            yield say("rating", "part_on_who", facts)
+    for one, other in product(said, [sheet for sheet in sheets if "level" in sheet.values]):
+        who, level = one.values["who_ran_it"], other.values["level"]
+        if who == (_TRAINEE if level in _SAYS_MANAGER else _MANAGER):
+            facts = {"one": who_rated(one), "other": who_rated(other)}
+            facts |= {"who": told_as("who_ran_it", who, card), "level": str(level)}
+            words_of_level = say("anchors", f"level_{level}", _names(card))
+            yield say("rating", "part_on_level", facts | {"words": words_of_level})
+
+
 def told_of(
-    every: Sequence[Sheet], card: Scorecard
+    every: Sequence[Sheet], card: Scorecard, reader: Sheet | None = None
 ) -> tuple[tuple[Sheet, ...], list[Row], list[str]]:
-    """The sheets that may be shown, their rows, and what is to be said of them."""
-    open_sheets = shown(every)
-    said = where_they_part(open_sheets)
-    if left := awaited(every):
+    """The sheets that may be shown, their rows, and what is to be said of them.
+
+    `reader` is the sheet of whoever is to be shown them, where they rate.
+    """
+    open_sheets = shown(every, reader)
+    said = where_they_part(open_sheets, card)
+    if any(item in sheet.values for sheet in open_sheets for item in FIRST):
+        said += at_table(card)
+    if left := awaited(every, reader):
         said.append(say("rating", "awaited", {"coaches": left}))
+        if reader is not None and reader.rater == "coach":
+            mine = sheet_of(every, reader.rater, reader.by)
+            items = [name_of(item) for item in ASKED["coach"] if item not in mine.values]
+            if not mine.is_in:
+                said.append(say("rating", "not_in", {"items": listed(items)}))
     return open_sheets, side_by_side(open_sheets, card), said
 
 

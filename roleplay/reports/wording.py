@@ -137,7 +137,12 @@ def verdict(card: Scorecard, least: int) -> str:
     sentences.append(_what_moved(card))
     if handover.interval is not None:
         low, high = handover.interval
-        sentences.append(say("headline", "within", {"low": low, "high": high}))
+        tells = (round(low), round(high)) != (0, 100)
+        sentences.append(
+            say("headline", "within", {"low": low, "high": high})
+            if tells
+            else say("headline", "within_any")
+        )
     if handover.score is not None and handover.ordinary is not None and handover.score >= _WORTH:
         few = round(handover.ordinary) < 1
         facts = {"ordinary": handover.ordinary}

@@ -39,28 +39,38 @@ def weighted_kappa(pairs: Sequence[tuple[int, int]], highest: int) -> Agreement:
     """
     if any(len(set(given)) < _TWO for given in zip(*pairs, strict=True)):
         return Agreement(None, None)
-    n, numbers = len(pairs), range(highest)
+    numbers = range(highest)
     seen = [[0.0] * highest for _ in numbers]
     for one, other in pairs:
-        seen[one - 1][other - 1] += 1 / n
+        seen[one - 1][other - 1] += 1 / len(pairs)
+    weight = [[1 - ((i - j) / (highest - 1)) ** 2 for j in numbers] for i in numbers]
+    return kappa(seen, weight, len(pairs))
+
+
+def kappa(seen: Sequence[Sequence[float]], weight: Sequence[Sequence[float]], n: int) -> Agreement:
+    """Agreement beyond chance from the shares of all `n` that got each two numbers.
+
+    `seen` has a row for each number of the one and a column for each of the other; `weight` says
+    how much each two agree, 1 fully and 0 not at all.
+    """
+    numbers = range(len(seen))
     rows = [fsum(row) for row in seen]
     columns = [fsum(seen[i][j] for i in numbers) for j in numbers]
-    weight = [[1 - ((i - j) / (highest - 1)) ** 2 for j in numbers] for i in numbers]
     observed = fsum(weight[i][j] * seen[i][j] for i in numbers for j in numbers)
     expected = fsum(weight[i][j] * rows[i] * columns[j] for i in numbers for j in numbers)
-    kappa = (observed - expected) / (1 - expected)
+    value = (observed - expected) / (1 - expected)
     of_row = [fsum(columns[j] * weight[i][j] for j in numbers) for i in numbers]
     of_column = [fsum(rows[i] * weight[i][j] for i in numbers) for j in numbers]
     spread = fsum(
-        seen[i][j] * (weight[i][j] - (of_row[i] + of_column[j]) * (1 - kappa)) ** 2
+        seen[i][j] * (weight[i][j] - (of_row[i] + of_column[j]) * (1 - value)) ** 2
         for i in numbers
         for j in numbers
     )
-    variance = (spread - (kappa - expected * (1 - kappa)) ** 2) / (n * (1 - expected) ** 2)
+    variance = (spread - (value - expected * (1 - value)) ** 2) / (n * (1 - expected) ** 2)
     if variance < _NEAR:
-        return Agreement(kappa, None)
+        return Agreement(value, None)
     half = Z95 * sqrt(variance)
-    return Agreement(kappa, (max(-1.0, kappa - half), min(1.0, kappa + half)))
+    return Agreement(value, (max(-1.0, value - half), min(1.0, value + half)))
 
 
 def icc(ratings: Sequence[Sequence[float]]) -> Agreement:

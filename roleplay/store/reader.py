@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.engine.live import heard
+from roleplay.engine.live import heard, is_open
 from roleplay.model.event import Event
 from roleplay.model.transcript import Header, Transcript
 from roleplay.store.disk import open_file, read_all
@@ -50,6 +50,8 @@ class Recovered(Struct, frozen=True):
     """The check of that line; None in a file without checks."""
     left_out: LeftOut | None = None
     """What comes behind it; None if the file is whole."""
+    is_open: bool = False
+    """Whether it is a meeting clocked live that nobody has ended; `recover` alone tells it not."""
 
 
 def read_transcript(path: Path) -> Recovered:
@@ -69,7 +71,8 @@ def read_transcript(path: Path) -> Recovered:
 def transcript_in(data: bytes, path: Path) -> Recovered:
     """The same of what such a file holds; raises NotATranscriptError or LaterFormatError."""
     recovered = recover(data, path)
-    return replace(recovered, transcript=heard(recovered.transcript))
+    kept = recovered.transcript
+    return replace(recovered, transcript=heard(kept), is_open=is_open(kept))
 
 
 def read_header(path: Path) -> Header:

@@ -192,11 +192,16 @@ class RoleplayApp(Application, inherit_bindings=False):
 
     @on(GoOn)
     def _go_on(self, event: GoOn) -> None:
+        from roleplay.meeting.clocked_people import resume  # noqa: PLC0415 - as said above
         from roleplay.meeting.loading import CannotLoadError  # noqa: PLC0415 - as said above
         from roleplay.meeting.resuming import PlaceGoneError  # noqa: PLC0415 - as said above
         from roleplay.meeting.starting import go_on  # noqa: PLC0415 - as said above
+        from roleplay.store.reader import read_header  # noqa: PLC0415 - as said above
 
         try:
+            if read_header(event.meeting).clocked:
+                self._clock(*resume(event.meeting), self.seconds_long)
+                return
             gone_on = go_on(event.meeting)
         except (StoreError, CannotLoadError, PlaceGoneError) as error:
             self.tell(str(error), wrong=True)

@@ -65,8 +65,13 @@ def meeting_row(past: Past) -> Content:
     """A meeting that has not ended, in a list."""
     return stacked(
         joined("↻ ", (past.title, "bold")),
-        (f"{when(past.started)} · {past.role} · {_minutes(past.seconds)}", _QUIET),
+        (f"{when(past.started)} · {_who(past)} · {_minutes(past.seconds)}", _QUIET),
     )
+
+
+def _who(past: Past) -> str:
+    """What the person does in it, where there is little room."""
+    return "clocked live" if past.left_open else past.role
 
 
 def soon_left_row(meetings: Sequence[Past]) -> Content:
@@ -149,10 +154,10 @@ def meeting_page(past: Past, resume: str, erase: str) -> Content:
     return stacked(
         (past.title, "bold"),
         "",
-        f"Not finished: {_so_far(past.seconds)}",
+        f"Not finished: {about(past.seconds)} {'clocked' if past.left_open else 'played'}",
         f"Begun {when(past.started)}",
         f"With {past.customer}",
-        _sentence(AS[past.role]),
+        "Clocked live" if past.left_open else _sentence(AS[past.role]),
         "",
         f"{resume} goes on where it stopped, {erase} erases it. What was said is kept in:",
         (past.name, _QUIET),
@@ -219,10 +224,6 @@ def _difficulty(level: int) -> str:
 def _minutes(seconds: float) -> str:
     """How long it has lasted, where there is little room."""
     return f"{round(seconds / 60)} min" if round(seconds / 60) else "under 1 min"
-
-
-def _so_far(seconds: float) -> str:
-    return f"{about(seconds)} played"
 
 
 def _sentence(text: str) -> str:

@@ -38,6 +38,22 @@ def test_what_is_replaced_is_told_and_the_copy_scores_as_the_meeting(
     assert other["talk_time"] == one["talk_time"]
 
 
+def test_captions_are_written_as_captions_again(roleplay: Run, call: str, tmp_path: Path) -> None:
+    ran = roleplay("anonymise", call, *ROLES)
+    captions = tmp_path / "call-with-x-anonymous.vtt"
+    assert f"Written: {captions.name}, the words alone" in ran.err
+    assert captions.stat().st_mode & 0o777 == 0o600
+    text = captions.read_text(encoding="utf-8")
+    assert text.startswith("WEBVTT")
+    assert "<v Manager_A>Good morning, Customer_A." in text
+    for name in ("Wanjiru", "Kamau", "Peter", "David"):
+        assert name not in text
+    people = ("--manager", "Manager_A", "--trainee", "Trainee_A", "--customer", "Customer_A")
+    assert roleplay("score", str(captions), *people).code == 0
+    again = roleplay("anonymise", call, *ROLES)
+    assert (tmp_path / "call-with-x-anonymous-2.vtt").exists(), again.err
+
+
 def test_nothing_is_written_over_and_nothing_by_a_dry_run(
     roleplay: Run, call: str, tmp_path: Path
 ) -> None:
@@ -60,7 +76,7 @@ def test_at_a_terminal_it_is_asked_first(call: str, tmp_path: Path) -> None:
     assert len([*tmp_path.iterdir()]) == 1
     code, shown = at_a_terminal(["y"], "anonymise", call, *ROLES, asked_by=("y or n:",))
     assert (code, "Written: " in shown) == (0, True)
-    assert len([*tmp_path.iterdir()]) == 2
+    assert len([*tmp_path.iterdir()]) == 3  # the recording, the copy, and its captions
 
 
 def test_further_words_are_taken_out_and_it_is_told_as_json(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.model.mark import ITEMS
 from tests.cli.conftest import Run
 from tests.cli.terminal import at_a_terminal
 
@@ -50,15 +51,79 @@ def test_a_sheet_may_be_filled_in_by_and_by_and_the_later_number_counts(
 
 def test_coaches_are_blind_to_each_other_until_all_have_rated(roleplay: Run, played: str) -> None:
     first = rates(roleplay, played, "--by", "Amina", "--raters", "2", "--set", "framing=5")
-    assert "1 coach has still to rate" in first
+    assert "2 coaches have still to give their whole sheet in" in first
+    still = "still open: floor, redirects, stepping in, ownership and level."
+    assert still in " ".join(first.split())
     assert "Amina" not in first
     hidden = roleplay("rate", played, "--show", "--json").out
     assert json.loads(hidden)["sheets"] == []
     assert "rated the meeting, 1 item (by Amina)" in roleplay("mark", played).out
     (mark,) = json.loads(roleplay("mark", played, "--json").out)["marks"]
     assert mark["values"] == ["framing"]
-    both = rates(roleplay, played, "--by", "Otieno", "--raters", "2", "--set", "framing=2")
+    done = rates(roleplay, played, "--by", "Amina", "--done")
+    assert "1 coach has still to give a whole sheet in" in done
+    begun = rates(roleplay, played, "--by", "Otieno", "--raters", "2", "--set", "framing=2")
+    assert "Amina" not in begun, "one number is no sheet"
+    rest = [w for i in (*ITEMS[1:], "level") for w in ("--set", f"{i}=3")]
+    both = rates(roleplay, played, "--by", "Otieno", *rest)
     assert "framing: Otieno says 2 and Amina 5." in both
+
+
+def whole(number: int) -> list[str]:
+    """Every item and the level, by one number."""
+    return [word for item in (*ITEMS, "level") for word in ("--set", f"{item}={number}")]
+
+
+def test_a_third_coach_who_has_not_rated_sees_nobodys_sheet(
+    roleplay: Run, played: str, tmp_path: Path
+) -> None:
+    for number, name in ((2, "Nekesa"), (4, "Zawadi")):
+        rates(roleplay, played, "--by", name, "--raters", "3", *whole(number))
+    page = tmp_path / "page.html"
+    turns, marks = tmp_path / "turns.csv", tmp_path / "marks.csv"
+    surfaces = [
+        roleplay("rate", played, "--show"),
+        roleplay("rate", played, "--show", "--json"),
+        roleplay("rate", played, "--show", "--by", "Salma"),
+        roleplay("debrief", played),
+        roleplay("debrief", played, "--json"),
+        roleplay("agreement", played),
+        roleplay("debrief", played, "--html", str(page)),
+        roleplay("debrief", played, "--csv", str(turns), "--csv-marks", str(marks)),
+    ]
+    shown = [ran.out + ran.err for ran in surfaces]
+    shown += [path.read_text() for path in (page, turns)]
+    rated = [line for line in marks.read_text().splitlines() if ",rated," in line]
+    assert [line.rpartition(",")[2] for line in rated] == [' 6 items"', ' 6 items"']
+    for each in shown:
+        assert "Nekesa" not in each
+        assert "Zawadi" not in each
+    assert json.loads(surfaces[1].out) == {"sheets": [], "items": []}
+    rates(roleplay, played, "--by", "Salma", "--set", "framing=3", "--done")
+    assert "Nekesa" in roleplay("debrief", played).out
+
+
+def test_who_was_never_announced_sees_nobodys_sheet_before_their_own_is_in(
+    roleplay: Run, played: str
+) -> None:
+    for number, name in ((2, "Nekesa"), (4, "Zawadi")):
+        rates(roleplay, played, "--by", name, "--raters", "2", *whole(number))
+    assert "Nekesa" in rates(roleplay, played, "--show")
+    assert "Nekesa" not in rates(roleplay, played, "--show", "--by", "Salma")
+    # Begun and not in, hers is awaited for everybody.
+    assert "Nekesa" not in rates(roleplay, played, "--by", "Salma", "--set", "framing=3")
+    assert "Nekesa" not in rates(roleplay, played, "--show")
+    assert "Nekesa" in rates(roleplay, played, "--by", "Salma", *whole(3))
+
+
+def test_one_coach_alone_has_nobody_to_be_blind_to(roleplay: Run, played: str) -> None:
+    assert "the coach" in rates(roleplay, played, "--set", "framing=2")
+
+
+def test_nothing_is_all_where_nothing_was_rated(roleplay: Run, played: str) -> None:
+    ran = roleplay("rate", played, "--by", "Amina", "--done")
+    assert ran.code == 2
+    assert "Nothing is rated under that name yet." in ran.err
 
 
 def test_a_later_number_does_not_uncover_what_others_are_still_blind_to(
@@ -66,7 +131,7 @@ def test_a_later_number_does_not_uncover_what_others_are_still_blind_to(
 ) -> None:
     rates(roleplay, played, "--by", "Amina", "--raters", "2", "--set", "framing=5")
     later = rates(roleplay, played, "--by", "Amina", "--set", "floor=2")
-    assert "1 coach has still to rate" in later
+    assert "2 coaches have still to give their whole sheet in" in later
     assert json.loads(roleplay("rate", played, "--show", "--json").out)["sheets"] == []
 
 
@@ -124,7 +189,9 @@ def test_agreement_is_told_from_five_meetings_on(roleplay: Run, tmp_path: Path) 
     files = [one_played(roleplay, tmp_path, seed) for seed in range(1, 6)]
     for place, file in enumerate(files, start=1):
         for name in ("Amina", "Otieno"):
-            rates(roleplay, file, "--by", name, "--raters", "2", "--set", f"framing={place}")
+            rates(
+                roleplay, file, "--by", name, "--raters", "2", "--set", f"framing={place}", "--done"
+            )
         if place == 4:
             few = roleplay("agreement", str(tmp_path))
             assert few.code == 1
@@ -142,12 +209,23 @@ def test_agreement_with_the_score_tells_nothing_of_whom_others_are_blind_to(
 ) -> None:
     for seed in range(1, 6):
         file = one_played(roleplay, tmp_path, seed)
-        rates(roleplay, file, "--by", "Amina", "--raters", "2", "--set", f"floor={seed}")
+        rates(roleplay, file, "--by", "Amina", "--raters", "2", "--set", f"floor={seed}", "--done")
     blind = roleplay("agreement", str(tmp_path), "--json")
     assert blind.code == 1
     assert "Amina" not in blind.out + blind.err
+    assert "5 meetings more are left out: not all who rate have given" in blind.err
     for seed, file in enumerate(sorted(tmp_path.glob("*.jsonl")), start=1):
-        rates(roleplay, str(file), "--by", "Otieno", "--raters", "2", "--set", f"floor={seed}")
+        rates(
+            roleplay,
+            str(file),
+            "--by",
+            "Otieno",
+            "--raters",
+            "2",
+            "--set",
+            f"floor={seed}",
+            "--done",
+        )
     assert "Amina" in roleplay("agreement", str(tmp_path), "--json").out
 
 

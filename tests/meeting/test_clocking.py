@@ -27,6 +27,25 @@ def turns(session: LiveSession) -> list[tuple[str, float, float]]:
     return [(e.seat, e.at, e.end) for e in heard(session.transcript).events if isinstance(e, Said)]
 
 
+@pytest.mark.parametrize("meanwhile", ["talk", "pause", "end"])
+def test_a_record_is_gone_on_with_though_more_than_a_week_has_passed(
+    hands: Hands, tmp_path: Path, meanwhile: Meanwhile
+) -> None:
+    path = tmp_path / "live.jsonl"
+    session = begun(hands, Journal.create(path, HEADER))
+    session.floor("peter")
+    hands.run(session, 10)
+    session.leave()
+    session.close()
+    hands.go(30 * 24 * 3600)
+    journal, recovered = Journal.open(path)
+    again = LiveSession(HEADER, journal, recovered.transcript.events, clocks=hands.clocks())
+    again.missed(meanwhile)
+    (told,) = (event for event in again.events if isinstance(event, Missed))
+    assert told.seconds == 7 * 24 * 3600 - 10  # no time in a meeting is later than a week
+    again.close()
+
+
 def test_a_persons_key_gives_the_floor_and_the_same_key_ends_it(hands: Hands) -> None:
     session = begun(hands)
     session.floor("peter")

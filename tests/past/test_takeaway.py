@@ -40,7 +40,7 @@ def rate(path: Path, rater: Rater, by: str, values: dict[RatedItem, int], raters
 def test_nothing_is_said_of_ratings_where_nobody_rated(clocked: Path) -> None:
     sheet = sheet_of(read_debrief(clocked))
     assert sheet.rated is None
-    assert b"How the meeting was rated" not in page(sheet)
+    assert b"Own view, coach and evidence" not in page(sheet)
 
 
 def test_coach_and_trainee_stand_side_by_side_and_where_they_part_is_told(clocked: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_coach_who_is_first_of_two_is_not_shown_yet(clocked: Path) -> None:
     sheet = sheet_of(read_debrief(clocked))
     assert sheet.rated is not None
     assert sheet.rated.columns == ()
-    assert "1 coach has still to rate" in sheet.rated.said[0]
+    assert "2 coaches have still to give their whole sheet in" in sheet.rated.said[0]
     assert "floor: " not in page(sheet).decode()
 
 

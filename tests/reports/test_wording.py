@@ -45,6 +45,18 @@ def test_the_headline_says_how_talk_and_authority_moved(
     assert says in wording.verdict(moved(talk, authority), 20)
 
 
+def test_a_range_of_everything_is_not_told_as_one_beside_a_sure_verdict() -> None:
+    card = moved((0.8, 0.2), (0.7, 0.3))
+    sure = replace(card.handover, score=69.0, verdict="strongly_shown", interval=(0.0, 100.0))
+    told = wording.verdict(replace(card, handover=sure), 20)
+    assert told.startswith("Handover strongly shown: 69 of 100.")
+    assert "held again, such a meeting might score anything." in told
+    assert "19 times in 20" not in told
+    narrower = replace(sure, interval=(8.2, 100.0))
+    told = wording.verdict(replace(card, handover=narrower), 20)
+    assert "would score 8 to 100, 19 times in 20" in told
+
+
 def test_a_handover_without_a_score_still_has_its_verdict() -> None:
     card = replace(FULL, handover=replace(EMPTY.handover, verdict="not_shown"))
     assert wording.verdict(card, 20).startswith("Handover not shown. David's share")

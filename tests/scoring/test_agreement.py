@@ -1,10 +1,12 @@
 """Agreement of raters, against published worked examples."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleplay.scoring.agreement import Agreement, beta_share, f_quantile, icc, weighted_kappa
+from roleplay.scoring.agreement import Agreement, beta_share, f_quantile, icc, kappa, weighted_kappa
 
 SHROUT_AND_FLEISS = [
     [9, 2, 5, 8],
@@ -34,14 +36,85 @@ def test_weighted_kappa_worked_by_hand() -> None:
     assert agreement.value == pytest.approx(0.8)
 
 
+COHEN = [[0.44, 0.07, 0.09], [0.05, 0.20, 0.05], [0.01, 0.03, 0.06]]
+"""Two judges of 200 cases in three diagnoses: Cohen (1968), table 1, as shares of all cases."""
+
+GRAVE = [[0, 1, 3], [1, 0, 6], [3, 6, 0]]
+"""How grave each disagreement is to him, from 0 to 6."""
+
+
+def test_weighted_kappa_is_that_of_the_published_example() -> None:
+    # Cohen (1968), Psychological Bulletin 70: 213: kappa is .348 by these weights, and .492
+    # without; both are worked in full in the vignette weighted_kappa of the R package DMAR.
+    weights = [[1 - grave / 6 for grave in row] for row in GRAVE]
+    assert kappa(COHEN, weights, 200).value == pytest.approx(0.348, abs=5e-4)
+    same = [[float(i == j) for j in range(3)] for i in range(3)]
+    assert kappa(COHEN, same, 200).value == pytest.approx(0.492, abs=5e-4)
+
+
 TEN = [(1, 1), (2, 3), (3, 3), (5, 4), (4, 4), (2, 2), (3, 5), (1, 2), (4, 5), (5, 5)]
 
 
-def test_both_are_those_of_independent_implementations() -> None:
+def drawn(seed: int, of: int, raters: int = 2, highest: int = 5) -> list[tuple[int, ...]]:
+    """Numbers of meetings by raters who see the same and differ by up to two steps."""
+    chance = random.Random(seed)  # noqa: S311 - the same numbers every time
+    meetings = [chance.randint(1, highest) for _ in range(of)]
+    return [
+        tuple(min(highest, max(1, each + chance.randint(-2, 2))) for _ in range(raters))
+        for each in meetings
+    ]
+
+
+@pytest.mark.parametrize(("seed", "of"), [(1, 5), (2, 8), (3, 20), (4, 100), (5, 12)])
+def test_weighted_kappa_is_that_of_an_independent_implementation(seed: int, of: int) -> None:
+    from statsmodels.stats.inter_rater import cohens_kappa  # noqa: PLC0415 - 2 s
+
+    pairs = drawn(seed, of)
+    table = [[sum(pair == (i, j) for pair in pairs) for j in range(1, 6)] for i in range(1, 6)]
+    theirs = cohens_kappa(table, wt="quadratic")
+    ours = weighted_kappa([(one, other) for one, other in pairs], 5)
+    assert ours.value == pytest.approx(theirs.kappa, abs=5e-4)
+    assert ours.interval is not None
+    assert ours.interval[0] == pytest.approx(max(-1.0, theirs.kappa_low), abs=5e-4)
+    assert ours.interval[1] == pytest.approx(min(1.0, theirs.kappa_upp), abs=5e-4)
+
+
+@pytest.mark.parametrize(("seed", "of", "raters"), [(1, 5, 2), (2, 8, 3), (3, 20, 4), (4, 40, 2)])
+def test_the_intraclass_correlation_is_that_of_independent_parts(
+    seed: int, of: int, raters: int
+) -> None:
+    # The mean squares by statsmodels' analysis of variance, the quantiles of F by scipy; then as
+    # McGraw and Wong (1996) write ICC(A,1) and its interval, table 7.
+    from pandas import DataFrame  # noqa: PLC0415 - as above
+    from scipy.stats import f  # noqa: PLC0415 - as above
+    from statsmodels.formula.api import ols  # noqa: PLC0415 - as above
+    from statsmodels.stats.anova import anova_lm  # noqa: PLC0415 - as above
+
+    rows = drawn(seed, of, raters)
+    frame = DataFrame([(i, j, y) for i, row in enumerate(rows) for j, y in enumerate(row)])
+    frame.columns = ["meeting", "rater", "number"]
+    model = ols("number ~ C(meeting) + C(rater)", frame).fit()
+    meeting, rater, rest = anova_lm(model)["mean_sq"]
+    n, k = of, raters
+    rho = (meeting - rest) / (meeting + (k - 1) * rest + k / n * (rater - rest))
+    a, b = k * rho / (n * (1 - rho)), 1 + k * rho * (n - 1) / (n * (1 - rho))
+    v = (a * rater + b * rest) ** 2 / (
+        (a * rater) ** 2 / (k - 1) + (b * rest) ** 2 / ((n - 1) * (k - 1))
+    )
+    upper, lower = f.ppf(0.975, n - 1, v), f.ppf(0.975, v, n - 1)
+    shared = k * rater + (k * n - k - n) * rest
+    low = n * (meeting - upper * rest) / (upper * shared + n * meeting)
+    high = n * (lower * meeting - rest) / (shared + n * lower * meeting)
+    ours = icc(rows)
+    assert ours.value == pytest.approx(rho, abs=5e-4)
+    assert ours.interval == pytest.approx((low, high), abs=5e-4)
+
+
+def test_ten_meetings_as_other_programs_tell_of_them() -> None:
     # statsmodels 0.15.0, cohens_kappa(wt="quadratic"); pingouin 0.7.0, intraclass_corr, ICC(A,1).
-    kappa = weighted_kappa(TEN, 5)
-    assert kappa.value == pytest.approx(0.8, abs=5e-4)
-    assert kappa.interval == pytest.approx((0.6005, 0.9995), abs=5e-4)
+    agreement = weighted_kappa(TEN, 5)
+    assert agreement.value == pytest.approx(0.8, abs=5e-4)
+    assert agreement.interval == pytest.approx((0.6005, 0.9995), abs=5e-4)
     correlation = icc(TEN)
     assert correlation.value == pytest.approx(0.8163, abs=5e-4)
     assert correlation.interval == pytest.approx((0.44, 0.95), abs=5e-3)
@@ -61,11 +134,11 @@ def test_the_same_number_every_time_is_one_and_nobody_knows_how_sure() -> None:
 
 def test_a_rater_who_is_always_one_higher_agrees_less_than_fully() -> None:
     pairs = [(n, n + 1) for n in (1, 2, 3, 4, 2, 3)]
-    kappa = weighted_kappa(pairs, 5).value
+    weighted = weighted_kappa(pairs, 5).value
     absolute = icc(pairs).value
-    assert kappa is not None
+    assert weighted is not None
     assert absolute is not None
-    assert 0 < kappa < 1
+    assert 0 < weighted < 1
     assert 0 < absolute < 1
 
 

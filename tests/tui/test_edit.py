@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from roleplay.library.settings import Settings
+from roleplay.model.act import Signal
 from roleplay.recordings.correcting import Editing
 from roleplay.store.journal import Journal
 from roleplay.tui.app import RoleplayApp, Start
@@ -49,6 +50,8 @@ def clocked(tmp_path: Path) -> Path:
     session = begun(hands, Journal.create(path, HEADER))
     for seat, seconds in (("peter", 10), ("david", 20), ("wanjiru", 30)):
         session.floor(seat)
+        if seat == "peter":
+            session.mark(Signal.COOL)
         hands.go(seconds)
     session.finish()
     session.close()
@@ -186,6 +189,13 @@ def test_a_thousand_turns_are_walked(tmp_path: Path) -> None:
     in_application(journey, start=Start(editing=Editing(path)))
 
 
+def test_what_the_customer_let_be_seen_stands_with_the_acts(clocked: Path) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        assert "Turn 1, Peter Odhiambo, 0:00.0 - 0:10.0: cooling" in shown(pilot)
+
+    in_application(journey, start=opened(clocked))
+
+
 def test_a_clocked_meeting_is_mended_from_its_debrief(clocked: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         pilot.app.screen.post_message(ShowDebrief(clocked))
@@ -193,7 +203,7 @@ def test_a_clocked_meeting_is_mended_from_its_debrief(clocked: Path) -> None:
         await settled(pilot)
         assert isinstance(pilot.app.screen, DebriefScreen)
         footer = shown(pilot).splitlines()[-1]
-        assert all(key in footer for key in ("r Rate", "m Mend", "x Export"))
+        assert all(key in footer for key in ("e Take away", "r Rate", "m Mend"))
         assert not any(key in footer for key in ("Play again", "Drill", "Compare"))
         await press(pilot, "m")
         assert isinstance(pilot.app.screen, EditScreen)

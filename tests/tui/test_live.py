@@ -37,7 +37,7 @@ async def wait(pilot: Pilot[int], hands: Hands, seconds: float) -> None:
     screen = pilot.app.screen
     hands.go(seconds)
     if isinstance(screen, LiveScreen):
-        screen._tick()  # noqa: SLF001 - a test does not wait for a quarter of a second
+        screen.tick()  # a test does not wait for a quarter of a second
     await settled(pilot)
 
 
@@ -105,6 +105,20 @@ def test_a_note_is_typed_while_the_clock_goes_on(hands: Hands) -> None:
     (note,) = (event for event in session.events if isinstance(event, Noted))
     assert note.text == "1 [b]q"
     assert [each.seat for each in said(session)] == ["peter", "david"]
+
+
+def test_letters_right_after_the_notes_key_are_part_of_it(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "1")
+        for key in ("m", "s", "e", "e", "n", "enter"):  # faster than anything is shown
+            pilot.app.simulate_key(key)
+        await settled(pilot)
+        assert "note: seen" in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+    assert [(each.seat, each.does) for each in said(session)] == [("david", ())]
 
 
 def test_keys_right_after_a_note_are_not_part_of_it(hands: Hands) -> None:
@@ -232,6 +246,20 @@ def test_what_judges_can_be_hidden_from_those_who_look_on(hands: Hands) -> None:
     in_application(journey, start=clocking(session))
 
 
+def test_what_is_asked_is_seen_though_the_marks_are_hidden(hands: Hands) -> None:
+    session = begun(hands)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "1", "full_stop", "l")
+        assert "Said to whom? 1 David" in shown(pilot)
+        await press(pilot, "2")
+        assert "Said to whom?" not in shown(pilot)
+        assert "e endorse" not in shown(pilot)
+
+    in_application(journey, start=clocking(session))
+    assert said(session)[0].to == "wanjiru"
+
+
 def test_items_of_the_plan_are_stepped_with_their_minutes(hands: Hands) -> None:
     session = begun(hands)
 
@@ -287,6 +315,34 @@ def test_a_meeting_that_is_left_open_can_be_gone_on_with(desk: Desk, hands: Hand
     journal, recovered = Journal.open(path)
     journal.close()
     assert not any(type(event).__name__ == "Finished" for event in recovered.transcript.events)
+
+
+def test_a_meeting_that_was_left_open_is_gone_on_with_from_the_library(
+    desk: Desk, hands: Hands
+) -> None:
+    desk.kept.mkdir()
+    session = begun(hands, Journal.create(desk.kept / "live.jsonl", HEADER))
+    session.floor("peter")
+    hands.run(session, 90)
+    session.leave()
+    session.close()
+    over = begun(hands, Journal.create(desk.kept / "over.jsonl", HEADER))
+    over.finish()
+    over.close()
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await settled(pilot)
+        assert "1 unfinished" in shown(pilot)
+        assert "clocked live · 2 min" in shown(pilot)
+        await press(pilot, "r")
+        assert isinstance(pilot.app.screen_stack[-2], LiveScreen)
+        assert "Peter was speaking at 1:30" in shown(pilot)
+        await press(pilot, "p", "space", "1", "q", "e")
+        await settled(pilot)
+
+    in_application(journey)
+    events = read_transcript(desk.kept / "live.jsonl").transcript.events
+    assert [e.seat for e in events if isinstance(e, Said)] == ["peter", "david"]
 
 
 def test_a_full_disk_is_told_and_no_key_is_lost(hands: Hands, tmp_path: Path) -> None:

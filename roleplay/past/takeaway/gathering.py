@@ -15,7 +15,6 @@ from roleplay.past.takeaway.turns import stops_of, turns_of
 from roleplay.reports import wording
 from roleplay.reports.debrief.sheet import Group, Person, Rated, RatedRow, Sheet, Tile, Told
 from roleplay.reports.marks import describe
-from roleplay.reports.own_view import OwnView, laid_beside
 from roleplay.reports.rating import told_of, who_rated
 from roleplay.reports.telling import Teller, questions_with_turns, teller_of
 from roleplay.reports.words import say, words
@@ -24,8 +23,8 @@ _PEOPLE = ("talked", "share", "turns", "questions", "authority")
 """The columns of the table of people, behind who they are and their part."""
 
 
-def sheet_of(debrief: Debrief, view: OwnView | None = None) -> Sheet:
-    """Everything a debrief says of a meeting; `view` is the reader's own, where it was asked.
+def sheet_of(debrief: Debrief) -> Sheet:
+    """Everything a debrief says of a meeting.
 
     Linear in the meeting's events.
     """
@@ -40,7 +39,6 @@ def sheet_of(debrief: Debrief, view: OwnView | None = None) -> Sheet:
         tiles=_tiles(card),
         lessons=_lessons(card, teller),
         rated=_rated(debrief),
-        own_view="" if view is None else laid_beside(view, card),
         talk=talk_drawn(debrief, names),
         authority=authority_drawn(debrief, names),
         timeline=timeline_of(debrief, stops),
@@ -72,7 +70,7 @@ def _rated(debrief: Debrief) -> Rated | None:
         rows=tuple(
             RatedRow(
                 row.name,
-                tuple("" if number is None else str(number) for number in row.numbers),
+                row.told,
                 "" if row.evidence is None else wording.of_hundred(row.evidence),
             )
             for row in rows
@@ -204,7 +202,6 @@ def _titles() -> dict[str, str]:
         "contents": say("debrief", "contents"),
         "in_short": say("debrief", "in_short"),
         "lessons": say("debrief", "lessons"),
-        "own_view": say("debrief", "own_view"),
         "rated": say("debrief", "rated"),
         "rated_item": say("debrief", "rated_item"),
         "rated_seen": say("debrief", "rated_seen"),

@@ -40,9 +40,6 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     )
     yield from map(escaped, sheet.verdict)
     yield escaped(sheet.own)
-    if sheet.own_view:
-        yield f"### {titles['own_view']}"
-        yield escaped(sheet.own_view)
     if sheet.rated is not None:
         yield f"## {titles['rated']}"
         if sheet.rated.rows:

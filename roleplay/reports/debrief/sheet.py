@@ -206,7 +206,6 @@ class Sheet(Struct, frozen=True, kw_only=True):
     tiles: tuple[Tile, ...]
     lessons: tuple[Group, ...]
     rated: Rated | None
-    own_view: str
     talk: Drawn
     authority: Drawn
     timeline: Timeline

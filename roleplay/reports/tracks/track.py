@@ -105,6 +105,14 @@ def track_of(transcript: Transcript, card: Scorecard, marks: Iterable[Mark] = ()
     )
 
 
+def utterances_of(transcript: Transcript) -> tuple[Utterance, ...]:
+    """What was said in a meeting, for forms that hold nothing else; linear in its events."""
+    gathering = _Gathering(transcript)
+    for event in effective(transcript.events):
+        gathering.step(event)
+    return tuple(gathering.utterances)
+
+
 class _Gathering:
     """Goes through the events."""
 

@@ -1,11 +1,13 @@
 """WebVTT (W3C): a cue for every utterance, its speaker named in a voice span."""
 
-from roleplay.reports.tracks.track import Track
+from collections.abc import Sequence
+
+from roleplay.reports.tracks.track import Utterance
 
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
-def webvtt(track: Track) -> bytes:
+def webvtt(utterances: Sequence[Utterance]) -> bytes:
     """What was said, for players and for whatever else reads captions.
 
     A cue lasts a millisecond at least, since an empty one is not shown.
@@ -14,7 +16,7 @@ def webvtt(track: Track) -> bytes:
     cues += [
         f"{each.turn}\n{_clock(each.start)} --> {_clock(max(each.end, each.start + 1))}\n"
         f"<v {_escaped(each.who)}>{_escaped(each.words)}</v>\n"
-        for each in track.utterances
+        for each in utterances
     ]
     return "\n".join(cues).encode()
 

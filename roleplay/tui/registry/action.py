@@ -64,7 +64,7 @@ class Action(Struct, frozen=True, kw_only=True):
     show: bool = True
     """Whether the footer shows it."""
     priority: bool = False
-    """Whether its key works while something is being typed, too."""
+    """Whether its key goes before what is being typed, where the screen does not forbid it then."""
     stays: bool = False
     """Whether the footer keeps it however little room there is."""
     yields: bool = False

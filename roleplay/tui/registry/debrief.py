@@ -82,7 +82,6 @@ ACTIONS: tuple[Action, ...] = (
         does="take_away",
         title="Take away",
         help="Writes the debrief as a page to mail and print, and opens it.",
-        show=False,
     ),
     Action(
         id="debrief.without-names",

@@ -100,9 +100,8 @@ ACTIONS: tuple[Action, ...] = (
         id="library.live",
         key="c",
         does="live",
-        title="Clock live",
+        title="Live",
         help="Clocks a meeting while people really talk; first it asks who is there.",
-        show=False,
     ),
     Action(
         id="library.recording",

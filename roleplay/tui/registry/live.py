@@ -4,6 +4,8 @@ A person's key, 1 to 8, gives them the floor; the key below it in the second row
 whoever speaks. No key of that row leaves, undoes or pauses on another screen.
 """
 
+from msgspec.structs import replace
+
 from roleplay.meeting.clock_keys import BESIDE, CUES, FLOOR, MARK_KEYS, NOBODY_SPOKE
 from roleplay.tui.registry.action import Action
 
@@ -16,7 +18,7 @@ def mark_id(name: str) -> str:
     return f"live.mark-{name.replace(' ', '-')}"
 
 
-ACTIONS: tuple[Action, ...] = (
+_AT_ONCE: tuple[Action, ...] = (
     Action(
         id="live.pause",
         key="space",
@@ -82,14 +84,6 @@ ACTIONS: tuple[Action, ...] = (
         help="Ends the meeting, or leaves it to go on with later; asks which.",
         stays=True,
     ),
-    Action(
-        id="live.never-mind",
-        key="escape",
-        does="never_mind",
-        title="Never mind",
-        help="Puts away a note, or the question to whom a turn is said.",
-        show=False,
-    ),
     *(
         Action(
             id=f"live.floor-{number}",
@@ -140,6 +134,20 @@ ACTIONS: tuple[Action, ...] = (
         does="cue(0)",
         title="Nobody spoke",
         help="Says to the cue card that neither of the two spoke; the customer goes on.",
+        show=False,
+    ),
+)
+"""What is done in the order in which keys are pressed, however fast: a key that goes by way of the
+screen may be overtaken by the next one, and a note's first letters would come before the note."""
+
+ACTIONS: tuple[Action, ...] = (
+    *(replace(action, priority=True) for action in _AT_ONCE),
+    Action(
+        id="live.never-mind",
+        key="escape",
+        does="never_mind",
+        title="Never mind",
+        help="Puts away a note, or the question to whom a turn is said.",
         show=False,
     ),
     Action(

@@ -36,6 +36,13 @@ ACTIONS: tuple[Action, ...] = (
         help="Says how many coaches rate; until all have, none sees another's numbers.",
     ),
     Action(
+        id="rate.done",
+        key="d",
+        does="done",
+        title="That is all",
+        help="Gives your sheet in though items are open, so that other coaches need not wait.",
+    ),
+    Action(
         id="rate.beside",
         key="s",
         does="beside",

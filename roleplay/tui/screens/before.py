@@ -14,8 +14,8 @@ from roleplay.meeting.briefs import Briefing, briefing_for, lists_of
 from roleplay.meeting.following import newest_before
 from roleplay.meeting.hints import how_it_goes
 from roleplay.meeting.loading import CannotLoadError, Loaded, MistakesError, load
+from roleplay.meeting.roles import who_is_asked
 from roleplay.meeting.starting import Seating
-from roleplay.meeting.sureness import who_is_asked
 from roleplay.model.act import Part
 from roleplay.tui.actions import Where
 from roleplay.tui.going import SitDown

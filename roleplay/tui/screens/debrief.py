@@ -1,6 +1,7 @@
 """The debrief: what a meeting came to, and what made it so."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,11 +12,12 @@ from textual.content import Content
 from textual.widgets import Static, TabbedContent, TabPane
 
 from roleplay.model.act import VENDOR
-from roleplay.model.mark import Rater
+from roleplay.model.mark import RatedItem, Rater
 from roleplay.model.phrasing import counted
 from roleplay.past.comparing import began_later, comparable
 from roleplay.past.debriefing import Beside, Debrief, beside_of, told_of_own_part
 from roleplay.past.exporting import export, export_page
+from roleplay.past.first_view import first_view, who_is_asked_first
 from roleplay.past.history import Past
 from roleplay.past.rating import rate, sureness_of
 from roleplay.past.sharing import (
@@ -58,6 +60,10 @@ _LINES = 3
 
 _TALL = 34
 """Lines from which on there is room for them; the same as where the style sheets change."""
+
+
+_OF_PLAYED = {"debrief.again", "debrief.drill", "debrief.choose"}
+_LESS_NEEDED = {"debrief.export", "debrief.curve"}
 
 
 class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
@@ -175,16 +181,25 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
             if practise:
                 self.action_drill()
 
-        asked = sureness_of(self._debrief) if ask else None
-        lessons = LessonsScreen(self.card, ask=ask, sure=asked, keep=self._keep_sureness)
+        rater = who_is_asked_first(self._debrief.played)
+        lessons = LessonsScreen(
+            self.card,
+            ask=ask,
+            view=first_view(self._debrief.played, self.path),
+            sure=sureness_of(self._debrief) if ask else None,
+            keep=None if rater is None or self.path is None else partial(self._keep, rater),
+        )
         self.app.push_screen(lessons, answered)
 
-    def _keep_sureness(self, rater: Rater, number: int) -> None:
-        """Keep how sure the person is after the meeting."""
+    def _keep(self, rater: Rater, item: RatedItem, number: int) -> None:
+        """Keep what the person said of the meeting before it was told of."""
         try:
-            rate(self._debrief, rater, "", 1, "confidence_after", number)
+            rate(self._debrief, rater, "", 1, item, number)
         except StoreError as error:
             self.app.tell(str(error), wrong=True)
+        else:
+            marks = with_marks(self._debrief.played, self.path).marks
+            self._debrief = replace(self._debrief, marks=marks)
 
     def _count(self) -> None:
         keys = sum(moment.key for moment in self.moments)
@@ -238,10 +253,14 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
                 return True
 
     def called(self, action: Action) -> str:
-        """Leave what only says why it cannot be done with a recording out of the last line."""
-        is_recording = self.transcript.header.played is None
-        of_played = {"debrief.again", "debrief.drill", "debrief.choose"}
-        return "" if is_recording and action.id in of_played else super().called(action)
+        """Leave what only says why it cannot be done with a recording out of the last line.
+
+        Of a clocked meeting a coach mails the page, which then has the room of less needed keys.
+        """
+        header = self.transcript.header
+        left_out = set() if header.played is not None else _OF_PLAYED
+        left_out = left_out | (_LESS_NEEDED if header.clocked else {"debrief.take-away"})
+        return "" if action.id in left_out else super().called(action)
 
     def on_resize(self) -> None:
         """Leave the headline as many lines as there is room for, and offer the keys that work."""

@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from roleplay.meeting.clock_keys import MOST_PEOPLE
-from roleplay.model.act import ACTS_OF, Act, Part
+from roleplay.meeting.clock_keys import MARK_KEYS, MOST_PEOPLE
+from roleplay.model.act import ACTS_OF, Act, Part, Signal
 from roleplay.model.marking import all_said
 from roleplay.model.people import first_names
 from roleplay.model.phrasing import counted, listed, minutes_and_tenths
@@ -345,8 +345,8 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
         ]
         if said.to:
             told.append((f" → {self._first.get(said.to, said.to)}", QUIET))
-        if said.does:
-            told.append((f" {', '.join(said.does)}", "bold"))
+        if done := _done(said):
+            told.append((f" {', '.join(done)}", "bold"))
         if row.notes:
             told.append(" ✎")
         if said.text:
@@ -368,7 +368,8 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
         head: list[Piece] = [(f"Turn {row.number}, {self._full(row.person)}, {times}", "bold")]
         if said.to:
             head.append(f", to {self._full(said.to)}")
-        head.append(f": {listed(said.does)}" if said.does else ": no act is marked")
+        done = _done(said)
+        head.append(f": {listed(done)}" if done else ": no act is marked")
         lines: list[Piece] = [joined(*head)]
         if said.text:
             lines.append(clip(said.text, _LONGEST))
@@ -391,6 +392,16 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
 
     def _tell(self, told: str) -> None:
         self.query_one("#told", Static).update(content(told))
+
+
+def _done(said: "Said") -> list[str]:
+    """What is marked of a turn: its acts, and what the customer let be seen."""
+    shown = [] if said.signal is None else [_SEEN[said.signal]]
+    return [*said.does, *shown]
+
+
+_SEEN = {mark.marks: mark.name for mark in MARK_KEYS if isinstance(mark.marks, Signal)}
+"""What a customer lets be seen, as it is called where it is clocked."""
 
 
 class ActsScreen(KeyedModal[tuple[Act, ...] | None], where=Where.ACTS):

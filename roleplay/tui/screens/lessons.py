@@ -1,21 +1,18 @@
 """How a debrief begins: the reader's own view, the table's, and what to keep, stop and try."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from roleplay.meeting.sureness import SURE
-from roleplay.model.mark import Rater
+from roleplay.model.mark import FIRST, HIGHEST, RatedItem
 from roleplay.model.scorecard import Scorecard
 from roleplay.reports.own_view import (
-    HOW,
-    WHO,
-    OwnView,
     asked_how_sure,
     laid_beside,
-    questions,
+    question,
     sure_of_it,
+    why_asked,
 )
 from roleplay.reports.telling import teller_of
 from roleplay.tui.actions import Where
@@ -25,11 +22,11 @@ from roleplay.tui.widgets.footer import KeysFooter
 
 
 class LessonsScreen(KeyedScreen[bool], where=Where.LESSONS):
-    """Asks two questions, one key each, and then shows what to keep, stop and try.
+    """Asks some questions, one key each, and then shows what to keep, stop and try.
 
-    The answers are shown beside what the table did and kept nowhere; but how sure somebody is,
-    which is asked where they said it before, is kept beside the meeting. Its value is whether to
-    go on to a drill of what was missed.
+    The answers are kept beside the meeting and shown beside what the table did: how it went and who
+    ran it, where that was not said before; and how sure somebody is, where they said it before the
+    meeting. Its value is whether to go on to a drill of what was missed.
     """
 
     CSS_PATH = "lessons.tcss"
@@ -40,18 +37,24 @@ class LessonsScreen(KeyedScreen[bool], where=Where.LESSONS):
         card: Scorecard,
         *,
         ask: bool,
-        sure: tuple[Rater, int] | None = None,
-        keep: Callable[[Rater, int], None] | None = None,
+        view: Mapping[RatedItem, int] | None = None,
+        sure: int | None = None,
+        keep: Callable[[RatedItem, int], None] | None = None,
     ) -> None:
-        """`sure`: who said before how sure they were, and how sure; `keep` keeps it for now."""
+        """`view`: what was said first, if it was; `sure`: how sure somebody was before the meeting.
+
+        `keep` keeps an answer; None: nothing is kept.
+        """
         super().__init__()
         self._card = card
-        self._view = OwnView()
+        self._view: dict[RatedItem, int] = dict(view or {})
         self._sure, self._keep = sure, keep
         self._sure_now: int | None = None
-        self._questions = _QUESTIONS + (sure is not None)
-        self._asked = 0 if ask else self._questions
-        """How many of the questions are behind the reader."""
+        self._open: list[RatedItem] = []
+        """What is still to be asked."""
+        if ask:
+            self._open += [] if view else FIRST
+            self._open += [] if sure is None else ["confidence_after"]
 
     def compose(self) -> ComposeResult:
         """One page, whose lines change."""
@@ -65,25 +68,27 @@ class LessonsScreen(KeyedScreen[bool], where=Where.LESSONS):
 
     def action_answer(self, key: str) -> None:
         """Take an answer to the question that is asked; a key that is none of its answers waits."""
-        if self._asked == 0 and key in HOW:
-            self._view = OwnView(how=HOW[key])
-        elif self._asked == 1 and key in WHO:
-            self._view = OwnView(how=self._view.how, who=WHO[key])
-        elif self._asked == _QUESTIONS and self._sure is not None and key in SURE:
-            self._sure_now = int(key)
-            if self._keep is not None:
-                self._keep(self._sure[0], self._sure_now)
-        else:
+        if not self._open:
             return
-        self._asked += 1
+        item = self._open[0]
+        number = int(key)
+        if number > HIGHEST[item]:
+            return
+        if item in FIRST:
+            self._view[item] = number
+        else:
+            self._sure_now = number
+        if self._keep is not None:
+            self._keep(item, number)
+        del self._open[0]
         self._show()
 
     def action_on(self) -> None:
         """Skip the question, or go on to the debrief."""
-        if self._asked >= self._questions:
+        if not self._open:
             self.dismiss(False)  # noqa: FBT003 - what a screen gives back
             return
-        self._asked += 1
+        del self._open[0]
         self._show()
 
     def action_drill(self) -> None:
@@ -93,18 +98,17 @@ class LessonsScreen(KeyedScreen[bool], where=Where.LESSONS):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to practise once everything has been told."""
         del parameters
-        return action != "drill" or self._asked >= self._questions
+        return action != "drill" or not self._open
 
     def _show(self) -> None:
         self.refresh_bindings()
         self.query_one("#lines", Figures).show(
-            self._question() if self._asked < self._questions else self._lessons()
+            self._question(self._open[0]) if self._open else self._lessons()
         )
 
-    def _question(self) -> list[Line]:
-        why, *asked = questions(self._card)
-        asked.append(asked_how_sure(after=True))
-        return [line(why), line(""), line((asked[self._asked], "bold"))]
+    def _question(self, item: RatedItem) -> list[Line]:
+        asked = question(item, self._card) if item in FIRST else asked_how_sure(after=True)
+        return [line(why_asked(kept=self._keep is not None)), line(""), line((asked, "bold"))]
 
     def _lessons(self) -> list[Line]:
         card, teller = self._card, teller_of(self._card)
@@ -113,12 +117,9 @@ class LessonsScreen(KeyedScreen[bool], where=Where.LESSONS):
         if beside:
             lines += [line(beside), line("")]
         if self._sure is not None and self._sure_now is not None:
-            lines += [line(sure_of_it(self._sure[1], self._sure_now)), line("")]
+            lines += [line(sure_of_it(self._sure, self._sure_now)), line("")]
         for place, part in enumerate(dict.fromkeys(lesson.to for lesson in card.lessons)):
             lines.append(heading(teller.heading(part, card.stand_ins), first=not place))
             own = [each for each in card.lessons if each.to == part]
             lines += map(line, teller.lessons(own))
         return lines
-
-
-_QUESTIONS = 2

@@ -13,6 +13,7 @@ from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.clocks import Clocks, head_line
 from roleplay.tui.widgets.footer import KeysFooter
+from roleplay.tui.widgets.one_line import OneLine
 
 LOOK = 0.5
 """Seconds between two looks at the file."""
@@ -34,7 +35,7 @@ class OnlookersScreen(KeyedScreen[None], where=Where.ONLOOKERS):
 
     def compose(self) -> ComposeResult:
         """The head, everybody's clock, and the agenda."""
-        yield Static(id="head")
+        yield OneLine(id="head")
         seats = [who.id for who in self._looking.header.people]
         yield Clocks(seats, [("", "")] * len(seats), self._names, _NEVER_LONG)
         yield Static(id="agenda")
@@ -61,7 +62,7 @@ class OnlookersScreen(KeyedScreen[None], where=Where.ONLOOKERS):
         head = head_line(
             looking.header.source, looking.live, looking.at, content(told, "$text-warning")
         )
-        self.query_one("#head", Static).update(head, layout=False)
+        self.query_one("#head", OneLine).say(head)
         self.query_one(Clocks).show(looking.live, looking.at)
         self._show_agenda()
 

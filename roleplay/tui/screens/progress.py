@@ -33,6 +33,7 @@ from roleplay.past.progress import (
 from roleplay.past.schedule import schedule_of
 from roleplay.past.standing import due_in_words, ladder_in_words
 from roleplay.past.stretched import chain_of, stretch_of
+from roleplay.reports.own_view import sure_over_meetings
 from roleplay.reports.stretches import in_short
 from roleplay.reports.wording import clip
 from roleplay.reports.words import label
@@ -198,7 +199,12 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         told = [self._way, due_in_words(schedule_of(self.history, role, now), now)]
         if ladder is not None and self.history.scored():
             told.append(ladder_in_words(ladder))
+        told.append(sure_over_meetings([past.sure for past in self._in_role(role)]))
         return [content(each, QUIET) for each in told if each]
+
+    def _in_role(self, role: Role) -> list[Past]:
+        """The meetings that were played in a role, the oldest first."""
+        return [past for past in reversed(self.history.meetings) if past.role is role]
 
     def _follow(self, chain: tuple[Past, ...]) -> None:
         """Work out what meetings that went on from one another show, where that is not known."""

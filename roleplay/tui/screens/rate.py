@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from roleplay.model.mark import HIGHEST, MOST_RATERS, RatedItem, Rater
-from roleplay.model.rating import ASKED, sheet_of, shown
+from roleplay.model.rating import ASKED, Sheet, sheet_of, shown
 from roleplay.model.scorecard import Scorecard
 from roleplay.past.debriefing import Debrief, worked_out_anew
-from roleplay.past.rating import rate, sheets_of
+from roleplay.past.rating import done, rate, sheets_of
 from roleplay.recordings.correcting import LONGEST_NAME
 from roleplay.reports.rating import (
     anchors,
@@ -98,6 +98,23 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
         self._given.setdefault((self._rater, self._by.casefold()), {})[item] = number
         self._at = min(self._at + 1, len(self._items) - 1)
         self._show()
+
+    def action_done(self) -> None:
+        """Say that this is all: what is left open stays so, and the sheet is in."""
+        if self._rater != "coach":
+            self._tell("Only coaches wait for each other; yours can be seen as it is.")
+            return
+        if not sheet_of(self._every, self._rater, self._by).values:
+            self._tell("Nothing is rated under that name yet.")
+            return
+        try:
+            self._every = done(self._debrief, self._rater, self._by, self._raters)
+        except StoreError as error:
+            self.app.tell(str(error), wrong=True)
+            return
+        self._changed = True
+        self._show()
+        self._tell("Your sheet is in; what you left open stays so.")
 
     def action_who(self) -> None:
         """Rate as the next of coach, trainee and manager."""
@@ -198,7 +215,13 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
     def _mine(self) -> dict[RatedItem, int]:
         """The numbers of whoever rates, those from before only where anybody may see them."""
         given = self._given.get((self._rater, self._by.casefold()), {})
-        return sheet_of(shown(self._every), self._rater, self._by).values | given
+        open_sheets = shown(self._every, self._reader)
+        return sheet_of(open_sheets, self._rater, self._by).values | given
+
+    @property
+    def _reader(self) -> Sheet:
+        """The sheet of whoever rates, as far as it matters for what they may be shown."""
+        return Sheet(self._rater, self._by, {}, self._raters)
 
     def _row(self, item: RatedItem) -> Content:
         mine = self._mine.get(item)
@@ -220,11 +243,11 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
         )
 
     def _show_beside(self) -> None:
-        sheets, rows, said = told_of(self._every, self._card)
+        sheets, rows, said = told_of(self._every, self._card, self._reader)
         head = "".join(f"{who_rated(each)[: _NUMBER - 1]:>{_NUMBER}}" for each in sheets)
         lines: list[Piece] = [(f"{'':<{_NAME}}{head}", "bold")]
         for row in rows:
-            numbers = "".join(f"{'' if n is None else n:>{_NUMBER}}" for n in row.numbers)
+            numbers = "".join(f"{told[: _NUMBER - 1]:>{_NUMBER}}" for told in row.told)
             seen = "" if row.evidence is None else f"   {seen_in_words(row.evidence)}"
             lines.append(joined(f"{row.name:<{_NAME}}{numbers}", (seen, QUIET)))
         if not rows:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Footer, Input
 from textual.widgets._footer import FooterKey
 
 from roleplay.tui.actions import ACTION, Action
@@ -35,6 +35,10 @@ class KeysFooter(Footer):
     pressed: a third of all that is styled, to show the same. Where there is no room for all keys,
     the ones that lead out and to help stay. What a key is called, the screen says.
     """
+
+    stays_while_typing = False
+    """Whether it shows the same while a line is typed in: where that line opens and closes in the
+    midst of other keys, making it anew would hold those up."""
 
     _made_of: _Works | None = None
     """What it shows; None before there are keys to show."""
@@ -68,6 +72,8 @@ class KeysFooter(Footer):
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Show the keys that work now, where they are not shown yet."""
+        if self.stays_while_typing and isinstance(screen.focused, Input):
+            return
         if not self.is_attached or self._made_of is None or self._made_of != self._working():
             super().bindings_changed(screen)
 

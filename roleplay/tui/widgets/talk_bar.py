@@ -1,13 +1,13 @@
 """How much of the vendors' talk so far was the manager's and how much the trainee's."""
 
 from textual.content import Content
-from textual.widgets import Static
 
 from roleplay.model.act import Part
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, joined
+from roleplay.tui.widgets.one_line import OneLine
 
 _FULL, _LIGHT = "█", "░"
 _NARROWEST = 8
@@ -15,7 +15,7 @@ _LONGEST = 16
 """Characters of a name beside the bar."""
 
 
-class TalkBar(Static):
+class TalkBar(OneLine):
     """One line: the manager on the left, the trainee on the right, their shares between them."""
 
     def __init__(self, names: MarkedPeople, *, id: str | None = None) -> None:  # noqa: A002 - as widgets do
@@ -26,11 +26,11 @@ class TalkBar(Static):
     def show(self, talk: dict[Part, int]) -> None:
         """Show these milliseconds of talk."""
         self._talk = dict(talk)
-        self.update(self._line(), layout=False)
+        self.say(self._line())
 
     def on_resize(self) -> None:
         """Fill the width there is."""
-        self.update(self._line(), layout=False)
+        self.say(self._line())
 
     def _line(self) -> Content:
         manager = self._talk.get(Part.MANAGER, 0)

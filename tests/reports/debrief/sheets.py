@@ -6,19 +6,18 @@ from roleplay.model.transcript import Transcript
 from roleplay.past.debriefing import worked_out
 from roleplay.past.takeaway import sheet_of
 from roleplay.reports.debrief.sheet import Sheet
-from roleplay.reports.own_view import OwnView
 from tests.tui import meetings
 
 
-def sheet(transcript: Transcript, view: OwnView | None = None) -> Sheet:
+def sheet(transcript: Transcript) -> Sheet:
     """What is said of a meeting."""
-    return sheet_of(worked_out(transcript, played=transcript), view)
+    return sheet_of(worked_out(transcript, played=transcript))
 
 
 @functools.cache
 def flagship() -> Sheet:
-    """Of the flagship, with the trainee's own part in it and the reader's own view."""
-    return sheet(meetings.appraised(), OwnView("well", "trainee"))
+    """Of the flagship, with the trainee's own part in it."""
+    return sheet(meetings.appraised())
 
 
 def hostile(text: str) -> Sheet:

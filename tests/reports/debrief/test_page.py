@@ -54,7 +54,7 @@ def test_it_says_everything_the_sheet_says() -> None:
     read = Page(page(sheet))
     for heading in HEADINGS:
         assert heading in read.words
-    parts = [sheet.title, sheet.own, sheet.own_view, *sheet.verdict, *sheet.numbers]
+    parts = [sheet.title, sheet.own, *sheet.verdict, *sheet.numbers]
     parts += [line.text for group in sheet.lessons for line in group.lines]
     parts += [stop.words for stop in sheet.moments] + [turn.words for turn in sheet.turns]
     parts += [line.text for line in (*sheet.practise, *sheet.ask, *sheet.notes)]

@@ -28,7 +28,7 @@ def test_who_said_what_when_comes_back(tmp_path: Path) -> None:
     transcript = meetings.flagship()
     names = {who.id: who.name for who in transcript.header.people}
     said = [event for event in transcript.events if isinstance(event, Said)]
-    assert read(webvtt(tracks.flagship()), tmp_path) == [
+    assert read(webvtt(tracks.flagship().utterances), tmp_path) == [
         (names[event.seat], event.at, event.end, event.text) for event in said
     ]
 
@@ -36,7 +36,7 @@ def test_who_said_what_when_comes_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", tracks.HOSTILE)
 def test_hostile_words_make_no_cue_and_no_tag(text: str, tmp_path: Path) -> None:
     track = tracks.hostile(text)
-    data = webvtt(track)
+    data = webvtt(track.utterances)
     assert data.count(b"-->") == len(track.utterances)
     for line in data.decode().splitlines():
         if line.startswith("<v "):
