@@ -61,7 +61,6 @@ def switched_back(terminal: Terminal) -> None:
     assert terminal.now == terminal.before
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_gives_the_terminal_back_and_keeps_what_was_typed(
     tmp_path: Path, number: signal.Signals
@@ -75,7 +74,6 @@ def test_a_signal_gives_the_terminal_back_and_keeps_what_was_typed(
         assert "Traceback" not in terminal.seen
 
 
-@pytest.mark.no_cover
 def test_what_was_typed_before_a_signal_is_there_when_the_meeting_is_resumed(
     tmp_path: Path,
 ) -> None:
@@ -98,7 +96,6 @@ def test_a_signal_in_the_library_gives_the_terminal_back(tmp_path: Path) -> None
         switched_back(terminal)
 
 
-@pytest.mark.no_cover
 def test_a_terminal_that_is_gone_ends_it_with_what_was_typed_kept(tmp_path: Path) -> None:
     with at_table(tmp_path, "-m", "roleplay") as terminal:
         terminal.hang_up()
@@ -106,7 +103,6 @@ def test_a_terminal_that_is_gone_ends_it_with_what_was_typed_kept(tmp_path: Path
         assert unsent_words(kept(tmp_path)) == ("Half a thought",)
 
 
-@pytest.mark.no_cover
 def test_a_fault_of_our_own_ends_with_a_code_that_says_so_and_keeps_what_was_typed(
     tmp_path: Path,
 ) -> None:
@@ -119,7 +115,6 @@ def test_a_fault_of_our_own_ends_with_a_code_that_says_so_and_keeps_what_was_typ
         assert unsent_words(kept(tmp_path)) == ("Half a thought",)
 
 
-@pytest.mark.no_cover
 def test_bytes_that_are_no_utf_8_are_read_as_one_character_that_says_so(tmp_path: Path) -> None:
     broken = [b"\xff", b"caf\xe9 au lait", b"\xc3", b"\x80\x80"]
     with at_table(tmp_path, "-m", "roleplay") as terminal:
@@ -136,7 +131,6 @@ def test_bytes_that_are_no_utf_8_are_read_as_one_character_that_says_so(tmp_path
         assert words == "Half a thought" + "".join(read)
 
 
-@pytest.mark.no_cover
 def test_a_long_text_without_brackets_is_taken_as_a_paste_and_the_limit_is_told(
     tmp_path: Path,
 ) -> None:

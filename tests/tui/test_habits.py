@@ -224,6 +224,7 @@ def test_without_colours_a_sign_says_what_a_colour_says(
     async def journey(pilot: Pilot[int]) -> None:
         assert pilot.app.no_color
         assert "↻ A small meeting" in shown(pilot)
+        await press(pilot, "slash", *"torn")
         assert "✗ torn.yaml" in shown(pilot)
 
     in_application(journey, size=(80, 30))

@@ -91,7 +91,6 @@ def test_to_whom_a_turn_is_said_is_asked_while_the_clock_goes_on(hands: Hands) -
     assert wanjiru.seat == "wanjiru"
 
 
-@pytest.mark.no_cover
 def test_a_note_is_typed_while_the_clock_goes_on(hands: Hands) -> None:
     session = begun(hands)
 
@@ -276,7 +275,6 @@ def test_items_of_the_plan_are_stepped_with_their_minutes(hands: Hands) -> None:
     in_application(journey, start=clocking(session))
 
 
-@pytest.mark.no_cover
 def test_the_end_leads_to_the_debrief_and_the_file_is_whole(desk: Desk, hands: Hands) -> None:
     desk.kept.mkdir()
     path = desk.kept / "live.jsonl"
@@ -436,7 +434,6 @@ def test_the_library_leads_to_the_clocks_and_these_say_how_to_begin(desk: Desk) 
     assert len(list(desk.kept.glob("*live*.jsonl"))) == 1
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 def test_the_clocks_of_eight(hands: Hands, size: tuple[int, int]) -> None:
     more = tuple(type(HEADER.people[0])(id=f"guest-{n}", name=f"Guest {n}") for n in range(1, 6))

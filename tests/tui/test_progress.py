@@ -84,7 +84,6 @@ def test_meetings_that_were_clocked_are_shown_for_each_pair(tmp_path: Path) -> N
     opened(look, TALL)
 
 
-@pytest.mark.no_cover
 def test_skills_and_meetings_stand_side_by_side_with_what_to_practise_next() -> None:
     several()
 
@@ -99,7 +98,6 @@ def test_skills_and_meetings_stand_side_by_side_with_what_to_practise_next() -> 
     opened(look)
 
 
-@pytest.mark.no_cover
 def test_enter_on_a_meeting_opens_its_debrief() -> None:
     several()
 
@@ -247,7 +245,6 @@ def test_a_person_with_two_roles_goes_from_one_to_the_other() -> None:
     looked(Looking(meetings), look)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text", ["[b]x[/b]", "[/oops]", "[@click=app.quit]go[/]", "\x1b]52;c;eA==\x07x", "a\u202eb"]
 )
@@ -309,7 +306,6 @@ def test_meetings_that_went_on_from_one_another_are_told_as_one_handover(tmp_pat
     opened(look)
 
 
-@pytest.mark.no_cover
 def test_e_writes_one_report_on_all_meetings_that_are_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

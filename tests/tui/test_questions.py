@@ -134,7 +134,6 @@ def test_a_meeting_without_a_file_keeps_no_answers_and_says_why() -> None:
     opened(debrief_of(recording()), look)
 
 
-@pytest.mark.no_cover
 def test_where_nothing_is_asked_no_questions_are_offered() -> None:
     async def look(pilot: Pilot[int]) -> None:
         assert "to you:" not in shown(pilot)
@@ -145,7 +144,6 @@ def test_where_nothing_is_asked_no_questions_are_offered() -> None:
     opened(debrief_of(appraised()), look)
 
 
-@pytest.mark.no_cover
 def test_words_that_would_steer_a_terminal_are_text_here_too() -> None:
     nasty = "[/oops] \x1b[31mred [@click=app.quit]x[/] {who}"
     path = keep(recording(nasty))
@@ -157,7 +155,6 @@ def test_words_that_would_steer_a_terminal_are_text_here_too() -> None:
     opened(read_debrief(path), look)
 
 
-@pytest.mark.no_cover
 def test_the_list_of_meetings_notices_what_was_marked(tmp_path: Path) -> None:
     path = keep(recording())
     (before,) = history_of(tmp_path / "kept").meetings

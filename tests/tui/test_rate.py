@@ -61,7 +61,6 @@ def test_each_number_is_kept_as_it_is_given_and_the_next_item_comes(meeting: Pat
     assert rated(meeting) == {("coach", ""): {"framing": 5, "floor": 2, "level": 3}}
 
 
-@pytest.mark.no_cover
 def test_anchors_of_the_item_that_is_marked_are_in_view(meeting: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await opened(pilot, meeting)
@@ -145,7 +144,6 @@ def test_a_third_coach_who_has_not_rated_sees_nobodys_sheet(meeting: Path) -> No
     in_application(journey)
 
 
-@pytest.mark.no_cover
 def test_a_name_is_text(meeting: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await opened(pilot, meeting)
@@ -217,7 +215,6 @@ def test_how_sure_one_is_is_asked_before_and_after_and_kept(desk: Desk) -> None:
     in_application(journey)
 
 
-@pytest.mark.no_cover
 def test_who_only_looks_on_is_not_asked(desk: Desk) -> None:
     desk.situation()
 

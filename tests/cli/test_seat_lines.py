@@ -1,0 +1,171 @@
+"""A seat in plain lines, with the others at the ends of lines of their own."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from roleplay.cli import seat_lines
+from roleplay.cli.seat_lines import sit_in_lines
+from roleplay.meeting.roles import Role
+from roleplay.meeting.starting import Seating
+from roleplay.model.act import Look
+from roleplay.model.event import Decided, Noted
+from roleplay.room.client import Client, RefusedError
+from roleplay.room.hosting import Opening
+from roleplay.room.lines import StreamWire, Wire
+from roleplay.room.messages import LARGEST_TOLD
+from roleplay.store.reader import read_transcript
+from tests.room.places import Place, room, small, until
+
+
+class Typist:
+    """Types lines at a seat and hears what is told there."""
+
+    def __init__(self, capfd: pytest.CaptureFixture[str], typed: int) -> None:
+        self._capfd, self._typed = capfd, typed
+        self.heard = ""
+
+    def _listen(self, text: str) -> bool:
+        out, err = self._capfd.readouterr()
+        self.heard += out + err
+        return text in self.heard
+
+    async def hears(self, *texts: str) -> None:
+        """Wait until each was told, one after the other, and forget what came before."""
+        for text in texts:
+            try:
+                await until(partial(self._listen, text))
+            except TimeoutError:
+                raise AssertionError(f"{text!r} not in\n{self.heard}") from None
+            self.heard = self.heard.partition(text)[2]
+
+    async def types(self, line: str, *told: str) -> None:
+        os.write(self._typed, f"{line}\n".encode())
+        await self.hears(*told)
+
+    def stops(self) -> None:
+        os.close(self._typed)
+
+
+Journey = Callable[[Typist, Place], Awaitable[None]]
+
+
+@pytest.fixture
+def sit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Callable[..., int]:
+    """Take a seat in plain lines, do what the journey does; the exit code."""
+
+    def seated(seat: str, journey: Journey, **opening: object) -> int:
+        async def go() -> int:
+            how = Opening(seating=Seating(role=Role.BOTH, seed=1), **opening)  # type: ignore[arg-type]
+            async with room(tmp_path, small(tmp_path), how) as place:
+
+                async def connect() -> Wire:
+                    reader, writer = await asyncio.open_connection("127.0.0.1", place.port)
+                    return StreamWire(reader, writer, LARGEST_TOLD)
+
+                token = place.host.tokens[seat]
+                monkeypatch.setattr(seat_lines, "Client", partial(Client, token=token))
+                read, write = os.pipe()
+                with os.fdopen(read) as typed:
+                    monkeypatch.setattr(sys, "stdin", typed)
+                    sitting = asyncio.create_task(sit_in_lines(connect))
+                    await journey(Typist(capfd, write), place)
+                    return await sitting
+
+        return asyncio.run(go())
+
+    return seated
+
+
+def test_a_trainee_in_plain_lines_plays_a_meeting(sit: Callable[..., int], tmp_path: Path) -> None:
+    async def journey(tia: Typist, place: Place) -> None:
+        max_, coach = await place.seat("manager"), await place.seat("coach")
+        await tia.hears("For Tia: You know the valve.", "? explains", "The cause was a worn valve")
+        await tia.types("?", "A number makes that move", "leaves; your seat is held")
+        await tia.types("i", "For Tia: You know the valve.")
+        await tia.types("who", "trainee: thinks", "onlooker-1: not here yet")
+        await tia.types("x", "x means nothing here.")
+        await tia.types("0", "Moves are counted from 1.")
+        await tia.types("", "Type a number, your own words")
+        await tia.types("y" * 5000, "characters. Say it in fewer words.")
+        await tia.types("note: Ask about the valve.", "Noted.")
+        await tia.types("It was a worn valve.", "Enter alone puts them away.")
+        await tia.types("", "Then nothing has been said yet.")
+        await tia.types("It was a worn valve.", "Enter alone puts them away.")
+        await tia.types("1")
+        await max_.decide(look=Look.NOD)
+        await tia.hears("(Max nods.)", "Max was spoken to.")
+        await max_.decide(move=1)
+        await tia.hears("Max begins:", "How do you look on?")
+        await tia.types("g", "The meeting is over. It is done.")
+        await tia.types("1", "The meeting is over.")
+        await coach.drop()
+        await tia.hears("(The coach has dropped out; the seat is held.)")
+        await tia.types("q", "You have left; your seat is held")
+        tia.stops()
+
+    assert sit("trainee", journey) == 0
+    events = read_transcript(tmp_path / "kept.jsonl").transcript.events
+    first, second = [each for each in events if isinstance(each, Decided)]
+    assert (first.trainee.words, first.manager.look) == ("It was a worn valve.", Look.NOD)
+    assert (second.manager.move, second.trainee.look) == ("tell", Look.GLANCE)
+
+
+def test_a_coach_in_plain_lines_leads_the_meeting(sit: Callable[..., int], tmp_path: Path) -> None:
+    async def journey(coach: Typist, place: Place) -> None:
+        tia, max_ = await place.seat("trainee"), await place.seat("manager")
+        await coach.hears("Tia: The cause was a worn valve")
+        await coach.types("?", "In the coach's chair", "who is in the room")
+        await coach.types("p", "The meeting stands still for a moment.")
+        await coach.types("p", "The meeting goes on.")
+        await coach.types("+")
+        await coach.types("-")
+        await coach.types("mark: Well begun.", "Marked.")
+        await coach.types("note: Watch him.", "Noted.")
+        await coach.types("nonsense", "That means nothing here.")
+        await coach.types("give manager somebody", "or to a stand-in of a style")
+        await tia.decide(move=1)
+        await max_.decide(look=Look.NOD)
+        await coach.hears("(Max nods.)", "Max was spoken to.")
+        await coach.types("b", "Back one exchange; this is where it goes on from:")
+        await tia.decide(move=1)
+        await max_.decide(look=Look.NOD)
+        await coach.types("give manager nodder", "(Max is a stand-in now.)")
+        await tia.decide()
+        await coach.hears("Max begins:")
+        await tia.decide(look=Look.GLANCE)
+        await coach.hears("The meeting is over.")
+        await coach.types("d", "-- Debrief: A small meeting (1 of")
+        await coach.types("2", "(2 of")
+        coach.stops()
+        await coach.hears("You have left")
+
+    assert sit("coach", journey) == 0
+    events = read_transcript(tmp_path / "kept.jsonl").transcript.events
+    assert [each.text for each in events if isinstance(each, Noted)] == ["Watch him."]
+
+
+def test_who_looks_on_in_plain_lines_says_nothing(sit: Callable[..., int]) -> None:
+    async def journey(onlooker: Typist, place: Place) -> None:
+        await place.seat("trainee")
+        await onlooker.hears("? explains")
+        await onlooker.types("1", "You look on.")
+        onlooker.stops()
+        await onlooker.hears("You have left")
+
+    assert sit("onlooker-1", journey) == 0
+
+
+def test_a_link_that_opens_nothing_says_so(capfd: pytest.CaptureFixture[str]) -> None:
+    async def connect() -> Wire:
+        raise RefusedError("This link opens no seat.")
+
+    assert asyncio.run(sit_in_lines(connect)) == 3
+    assert "This link opens no seat." in capfd.readouterr().err
