@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import Select
 
@@ -48,14 +47,12 @@ def read_as(desk: Desk, role: Role) -> str:
     return seen[0]
 
 
-@pytest.mark.no_cover
 def test_the_trainee_reads_their_own_brief_and_the_account_file(desk: Desk) -> None:
     text = read_as(desk, Role.TRAINEE)
     assert all(each in text for each in (EVERYBODY, TRAINEES, ACCOUNT))
     assert MANAGERS not in text
 
 
-@pytest.mark.no_cover
 def test_the_manager_reads_neither_the_trainees_brief_nor_the_account_file(desk: Desk) -> None:
     text = read_as(desk, Role.MANAGER)
     assert all(each in text for each in (EVERYBODY, MANAGERS))
@@ -83,7 +80,6 @@ def test_a_translation_is_read_and_stays_when_another_customer_sits_down(desk: D
     assert seen[1] == "de"
 
 
-@pytest.mark.no_cover
 def test_in_whose_words_it_is_played_is_chosen(desk: Desk) -> None:
     translate(Path(desk.loaded().location), lambda text: f"Auf Deutsch: {text}")
 
@@ -127,20 +123,17 @@ def test_a_translation_with_mistakes_is_told_and_the_own_words_stay(desk: Desk) 
     in_application(journey, size=(200, 60), start=Start(loaded=load("small")))
 
 
-@pytest.mark.no_cover
 def test_the_coach_reads_everything(desk: Desk) -> None:
     text = read_as(desk, Role.COACH)
     assert all(each in text for each in (EVERYBODY, MANAGERS, TRAINEES, ACCOUNT))
 
 
-@pytest.mark.no_cover
 def test_who_only_watches_reads_what_everybody_reads(desk: Desk) -> None:
     text = read_as(desk, Role.NOBODY)
     assert EVERYBODY in text
     assert not any(each in text for each in (MANAGERS, TRAINEES, ACCOUNT))
 
 
-@pytest.mark.no_cover
 def test_enter_begins_with_the_seats_and_the_plan_as_they_stand(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "enter")
@@ -182,7 +175,6 @@ def test_the_plan_is_changed_with_the_mouse(desk: Desk) -> None:
     in_application(journey, start=Start(loaded=desk.loaded()))
 
 
-@pytest.mark.no_cover
 def test_no_item_gets_less_than_no_time(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "shift+tab", "up", "left", "left", "left", "left")
@@ -191,7 +183,6 @@ def test_no_item_gets_less_than_no_time(desk: Desk) -> None:
     in_application(journey, start=Start(loaded=desk.loaded()))
 
 
-@pytest.mark.no_cover
 def test_seats_styles_and_seed_are_chosen_and_kept(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen
@@ -212,7 +203,6 @@ def test_seats_styles_and_seed_are_chosen_and_kept(desk: Desk) -> None:
     assert meeting.header.seed == 42
 
 
-@pytest.mark.no_cover
 def test_another_customer_takes_the_seat(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         pilot.app.screen.query_one("#customer", Select).value = "salma-abdi"
@@ -225,7 +215,6 @@ def test_another_customer_takes_the_seat(desk: Desk) -> None:
     assert customer.name == "Salma Abdi"
 
 
-@pytest.mark.no_cover
 def test_a_role_can_be_chosen_with_keys_alone(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen
@@ -251,7 +240,6 @@ def test_a_seed_too_high_is_refused_before_anything_begins(desk: Desk) -> None:
     assert not desk.kept.exists()
 
 
-@pytest.mark.no_cover
 def test_escape_goes_back_to_the_library_and_nothing_is_kept(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "escape")
@@ -273,7 +261,6 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(desk: Desk)
     in_application(journey, size=(120, 36), start=start)
 
 
-@pytest.mark.no_cover
 def test_where_the_meeting_stands_on_the_way_can_be_chosen(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen
@@ -317,7 +304,6 @@ def test_a_situation_that_follows_another_goes_on_from_the_newest_meeting(desk: 
     assert carried.after == "2026-03-01-small-1.jsonl"
 
 
-@pytest.mark.no_cover
 def test_the_meeting_before_can_be_left_out(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen

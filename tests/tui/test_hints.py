@@ -32,7 +32,6 @@ async def ask_again(pilot: Pilot[int]) -> None:
     await press(pilot, str(moves.index("again") + 1))
 
 
-@pytest.mark.no_cover
 def test_the_first_floors_explain_themselves_once(desk: Desk) -> None:
     remembered = desk.home / "state.json"
     start = Start(loaded=desk.loaded())
@@ -66,7 +65,6 @@ def test_the_first_floors_explain_themselves_once(desk: Desk) -> None:
     in_application(third, start=start, remembered=remembered, size=(80, 40))
 
 
-@pytest.mark.no_cover
 def test_other_colours_forget_no_hint_and_hints_no_colours(desk: Desk) -> None:
     remembered = desk.home / "state.json"
     remember(remembered, State(theme="nord", hints=("floor",)))
@@ -98,7 +96,6 @@ def test_where_it_cannot_be_remembered_it_is_said_and_the_meeting_goes_on(desk: 
     in_application(journey, start=start, remembered=desk.home / "file" / "state.json")
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("role", "words"),
     [
@@ -129,7 +126,6 @@ def test_help_begins_with_how_the_game_goes_for_this_seat(
     in_application(journey, start=start)
 
 
-@pytest.mark.no_cover
 def test_the_brief_is_read_before_one_sits_down(desk: Desk) -> None:
     start = Start(loaded=desk.loaded())
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from roleplay.engine.standin import ManagerStyle
@@ -39,7 +38,6 @@ def test_each_picks_by_their_own_keys_and_enter_plays(tmp_path: Path) -> None:
     assert [each.look for each in of_kind(session, Looked)] == [Look.NOD]
 
 
-@pytest.mark.no_cover
 def test_a_pick_can_be_changed_and_taken_back(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.BOTH)
 
@@ -54,7 +52,6 @@ def test_a_pick_can_be_changed_and_taken_back(tmp_path: Path) -> None:
     assert [e.trainee.move for e in of_kind(session, Decided)] == ["again"]
 
 
-@pytest.mark.no_cover
 def test_who_picks_first_begins_and_the_manager_talks_them_over(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.BOTH)
 
@@ -85,7 +82,6 @@ def test_a_trainee_who_begins_second_gives_way(tmp_path: Path) -> None:
     at_table(session, Role.BOTH, journey)
 
 
-@pytest.mark.no_cover
 def test_taking_a_floor_that_was_the_others_is_shown_as_what_it_was(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.BOTH)
 
@@ -98,7 +94,6 @@ def test_taking_a_floor_that_was_the_others_is_shown_as_what_it_was(tmp_path: Pa
     at_table(session, Role.BOTH, journey)
 
 
-@pytest.mark.no_cover
 def test_answering_what_was_put_to_oneself_is_nothing_special(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.BOTH)
 
@@ -121,7 +116,6 @@ def test_space_lets_nobody_speak(tmp_path: Path) -> None:
     at_table(session, Role.BOTH, journey)
 
 
-@pytest.mark.no_cover
 def test_own_words_may_be_either_ones_and_are_a_pick_like_any(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.BOTH)
 
@@ -171,7 +165,6 @@ def test_the_coach_chooses_for_one_seat_and_the_stand_in_for_the_other(tmp_path:
     assert decided.trainee.move == "again"
 
 
-@pytest.mark.no_cover
 def test_the_coach_warms_and_cools_the_customer_and_takes_notes(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.COACH)
     before = session.state.customers["customer"].readiness
@@ -201,7 +194,6 @@ def test_nobody_but_the_coach_can_warm_the_customer(tmp_path: Path) -> None:
     assert not of_kind(session, Decided)
 
 
-@pytest.mark.no_cover
 def test_who_took_the_floor_stays_in_view_where_the_conversation_has_scrolled_on(
     tmp_path: Path,
 ) -> None:

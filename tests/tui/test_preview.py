@@ -116,7 +116,6 @@ def test_a_look_is_chosen_by_one_key_and_stays_over_a_save(tmp_path: Path) -> No
     previewing(tmp_path, journey)
 
 
-@pytest.mark.no_cover
 def test_mistakes_stand_below_while_the_last_good_version_plays_and_go_when_mended(
     tmp_path: Path,
 ) -> None:
@@ -269,7 +268,6 @@ def test_a_beat_can_be_chosen_in_the_list_and_nothing_where_nothing_is_wanted(
     previewing(tmp_path, journey)
 
 
-@pytest.mark.no_cover
 def test_a_save_while_a_beat_is_being_chosen_disturbs_nothing(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
         await author.press("t", *"two", "enter")
@@ -281,7 +279,6 @@ def test_a_save_while_a_beat_is_being_chosen_disturbs_nothing(tmp_path: Path) ->
     previewing(tmp_path, journey)
 
 
-@pytest.mark.no_cover
 def test_other_people_sit_down_while_a_beat_is_being_chosen(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
         await author.press("1", "enter", "t", *"two")
@@ -369,7 +366,6 @@ def test_f5_reads_files_that_seem_unchanged(tmp_path: Path) -> None:
 HOSTILE = '[b]x[/oops] [@click=app.quit]y[/] \x1b[31m {trainee.first} <script> "'
 
 
-@pytest.mark.no_cover
 def test_what_an_author_writes_is_text_and_nothing_else(tmp_path: Path) -> None:
     hostile = HOSTILE.replace("\x1b", "").replace('"', "'")
 
