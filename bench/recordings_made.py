@@ -10,9 +10,8 @@ from typing import Any
 
 import docx
 
-WORD = re.compile("(?<![a-y])z[a-y]{5}|z[a-y]{5}(?![a-y])")
-"""A word of these recordings: it is known even with others run into it, at one of its ends. A
-letter that strays into a word of a tool's own (`mizninutes`) makes none."""
+WORD = re.compile("z[a-y]{5}")
+"""A word of these recordings: it is known wherever it stands, even with others run into it."""
 
 LETTERS = string.ascii_lowercase[:-1]
 ONE_LINE = 0.6

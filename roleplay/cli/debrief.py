@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.naming_options import naming_options
 from roleplay.cli.own_view import ask_first_view
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.showing import print_json
@@ -144,14 +145,7 @@ _FORMS = {
 )
 @click.option("--json", "as_json", is_flag=True, help="Print scorecard and debrief as JSON.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
-@click.option("--manager", metavar="NAME", help="Who hands over.")
-@click.option("--trainee", metavar="NAME", help="Who is to take over.")
-@click.option(
-    "--customer", "customers", metavar="NAME", multiple=True, help="A customer; may be repeated."
-)
-@click.option(
-    "--vendor", "vendors", metavar="NAME", multiple=True, help="Who else sells; may be repeated."
-)
+@naming_options
 @rubric_option
 def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     file: str,

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from roleplay.cli import asking
 from roleplay.cli.exits import ExitCode, ask, say, stop
+from roleplay.cli.naming_options import naming_options
 from roleplay.cli.showing import print_json
 from roleplay.files.dates import day_typed
 from roleplay.library.languages import LanguageError
@@ -84,14 +85,7 @@ class _NotKeptError(Exception):
 
 @click.command("keep", epilog=_EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--manager", metavar="NAME", help="Who hands over.")
-@click.option("--trainee", metavar="NAME", help="Who is to take over.")
-@click.option(
-    "--customer", "customers", metavar="NAME", multiple=True, help="A customer; may be repeated."
-)
-@click.option(
-    "--vendor", "vendors", metavar="NAME", multiple=True, help="Who else sells; may be repeated."
-)
+@naming_options
 @click.option(
     "--same",
     nargs=2,

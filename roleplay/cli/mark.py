@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from roleplay.cli.correcting import Correction, correct
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.meeting_option import leg_of, meeting_option
+from roleplay.cli.naming_options import naming_options
 from roleplay.cli.times import range_or_stop
 from roleplay.cli.transcripts import meeting_or_stop, require_recording
 from roleplay.model.act import ACTS_OF, Act, Part
@@ -113,14 +114,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 @click.option("--no-turn", is_flag=True, help="It was none: a slip of a key, a noise.")
 @click.option("--join", nargs=2, metavar="NAME NAME", help="The first person is the second.")
 @click.option("--rename", nargs=2, metavar="NAME NEW", help="What a person is to be called.")
-@click.option("--manager", metavar="NAME", help="Who hands over.")
-@click.option("--trainee", metavar="NAME", help="Who is to take over.")
-@click.option(
-    "--customer", "customers", metavar="NAME", multiple=True, help="A customer; may be repeated."
-)
-@click.option(
-    "--vendor", "vendors", metavar="NAME", multiple=True, help="Who else sells; may be repeated."
-)
+@naming_options
 @meeting_option
 @click.option(
     "--undo",

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.meeting_option import leg_of, meeting_option
+from roleplay.cli.naming_options import naming_options
 from roleplay.cli.own_view import ask_first_view
 from roleplay.cli.rubric import rubric_option, rubric_or_stop
 from roleplay.cli.same import keep_same
@@ -48,14 +49,7 @@ Examples:
 
 @click.command("score", epilog=_EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--manager", metavar="NAME", help="Who hands over.")
-@click.option("--trainee", metavar="NAME", help="Who is to take over.")
-@click.option(
-    "--customer", "customers", metavar="NAME", multiple=True, help="A customer; may be repeated."
-)
-@click.option(
-    "--vendor", "vendors", metavar="NAME", multiple=True, help="Who else sells; may be repeated."
-)
+@naming_options
 @click.option(
     "--same",
     nargs=2,

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from roleplay.cli.exits import ExitCode, say, stop
+from roleplay.cli.naming_options import require_both
 from roleplay.cli.showing import print_json
 from roleplay.many.keeping import Kept, keep_cards
 from roleplay.many.on_ray import ClusterError
@@ -37,12 +38,7 @@ def score_cards(
     if ray is not None:
         _require("ray", "Ray is")
     naming = wanted.naming
-    if naming and (naming.manager is None or naming.trainee is None):
-        stop(
-            ExitCode.USAGE,
-            "What is scored is how talk passes from the manager to the trainee. Name both, with "
-            "--manager and --trainee.",
-        )
+    require_both(naming)
     with _progress() as progress:
         bar = progress.add_task("", total=None)
         try:

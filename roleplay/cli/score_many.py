@@ -7,7 +7,8 @@ from contextlib import closing
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from roleplay.cli.exits import ExitCode, nobody_reads, say, stop
+from roleplay.cli.exits import ExitCode, nobody_reads, say
+from roleplay.cli.naming_options import require_both
 from roleplay.cli.showing import print_json
 from roleplay.model.rubric import Rubric
 from roleplay.recordings.batch import Outcome, Task, outcomes_of
@@ -23,12 +24,7 @@ from roleplay.scoring.stretch import stretches
 
 def score_many(places: tuple[str, ...], naming: Naming, rubric: Rubric, *, as_json: bool) -> int:
     """Score every meeting in these files and folders, in their order, and tell what went wrong."""
-    if naming and (naming.manager is None or naming.trainee is None):
-        stop(
-            ExitCode.USAGE,
-            "What is scored is how talk passes from the manager to the trainee. Name both, with "
-            "--manager and --trainee.",
-        )
+    require_both(naming)
     tasks = [Task(file, naming, rubric, as_json) for file in transcripts(places)]
     outcomes = []
     with _progress(as_json=as_json) as progress, closing(outcomes_of(tasks)) as coming:

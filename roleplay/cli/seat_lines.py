@@ -46,7 +46,7 @@ from roleplay.room.messages import (
     Wish,
 )
 from roleplay.room.mirror import Mirror
-from roleplay.room.seats import PART_OF, Doing, Kind
+from roleplay.room.seats import DOES, PART_OF, Doing, Kind
 
 _HELP = """\
 A number makes that move, or use your own words. With Enter behind each:
@@ -404,24 +404,12 @@ class _Seat:
     def _tell_who(self) -> None:
         mirror, _ = self._at_table()
         for each in mirror.seats:
-            self.page.tell(f"{each.seat}: {_NOW[each.doing]}", "  ")
+            self.page.tell(f"{each.seat}: {DOES[each.doing]}", "  ")
 
 
 _AT_ONCE = 4096
 
 _ABSENT = {Doing.AWAY, Doing.HELD}
-
-_NOW: dict[Doing, str] = {
-    Doing.AWAY: "not here yet",
-    Doing.HELD: "dropped out; the seat is held",
-    Doing.STAND_IN: "a stand-in",
-    Doing.THERE: "here",
-    Doing.THINKING: "thinks",
-    Doing.TYPING: "types",
-    Doing.SILENT: "keeps silent",
-    Doing.SPEAKS: "speaks",
-    Doing.LOOKS: "looks on",
-}
 
 _CHANGES: dict[Doing, str] = {
     Doing.HELD: "has dropped out; the seat is held",

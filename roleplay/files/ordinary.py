@@ -64,6 +64,20 @@ def read_ordinary(path: Path, cap: int, *, follow: bool = True) -> bytes:
         os.close(descriptor)
 
 
+def first_bytes(path: Path, most: int, *, follow: bool = True) -> bytes:
+    """The first `most` bytes of an ordinary file; none of one that cannot be opened or read."""
+    try:
+        descriptor = open_ordinary(path, follow=follow)
+    except (OSError, ValueError):
+        return b""
+    try:
+        return os.read(descriptor, most)
+    except OSError:
+        return b""
+    finally:
+        os.close(descriptor)
+
+
 def read_open(descriptor: int, cap: int) -> bytes:
     """The rest of an open file if it has at most `cap` bytes; raises OverCapError or OSError."""
     size = os.fstat(descriptor).st_size

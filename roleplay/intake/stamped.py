@@ -14,13 +14,13 @@ its lines name somebody. Where no end is told, `roleplay.intake.timing` works it
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from roleplay.intake.clock import CLOCK, after, seconds_of_often
 from roleplay.intake.errors import BrokenRecordingError
-from roleplay.intake.heard import GOES_ON, HEADING, NOTICE, UNTOLD, Reading
+from roleplay.intake.heard import GOES_ON, HEADING, NOTICE, STRAY, UNTOLD, Reading
 from roleplay.intake.marked_up import without_marks
 from roleplay.intake.names import believed, could_be_name, recurring, written_as_name
 from roleplay.intake.notices import is_notice
@@ -58,6 +58,11 @@ _WAYS = tuple(
 _LONE = re.compile(rf"(?:[\[(][ \t]*)?{CLOCK}[ \t]*[\])]?\Z")
 _TOLD_IN_WORDS = re.compile(r"[0-9]{1,4} [^\W\d_]{1,20}(?: [0-9]{1,2} [^\W\d_]{1,20}){0,2}\Z")
 """`1 minute 4 seconds`, in any language: Teams writes it between the name and the time."""
+_UNITS = re.compile(r"[^\W\d_]+")
+_STEM = 3
+"""Letters by which units of time are told apart."""
+_FEWEST_TIMES = 3
+"""Times in words from which on one that differs is odd."""
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LONGEST_LONE = 18
 
@@ -88,10 +93,13 @@ def read_stamped(text: str, repairs: Counter[str]) -> Reading:
         BrokenRecordingError: a turn ends before it begins.
 
     """
-    lines = _folded([line.strip() for line in without_marks(text).split("\n")])
+    unfolded = [line.strip() for line in without_marks(text).split("\n")]
+    lines = _folded(unfolded)
     way, _ = _best(lines[:SAMPLE])
     if way is None:
         return Reading([], repairs)
+    if odd := _odd_times([line for line, kept in zip(unfolded, lines, strict=True) if not kept]):
+        repairs[STRAY] += odd
     heads = _heads(lines, way)
     turns = _turns(lines, heads, repairs)
     if untold := sum(1 for turn in turns if turn.end is None):
@@ -156,6 +164,27 @@ def _folded(lines: list[str]) -> list[str]:
                 f"{lines[place].removesuffix(':')}  {lines[number].strip('[]() ')}"
             )
     return folded
+
+
+def _odd_times(left: Iterable[str]) -> int:
+    """How many times in words, of those that are left out, have a unit that no other has.
+
+    They may be somebody's words that look like a time. `minute` is known by `minutes`, and `hour`
+    by having the more units behind it.
+    """
+    times = [
+        [unit[:_STEM].lower() for unit in _UNITS.findall(line)]
+        for line in left
+        if _TOLD_IN_WORDS.match(line)
+    ]
+    if len(times) < _FEWEST_TIMES:
+        return 0
+    known = Counter(unit for units in times for unit in units)
+    longest = odd = 0
+    for units in times:
+        odd += len(units) <= longest and any(known[unit] == 1 for unit in units)
+        longest = max(longest, len(units))
+    return odd
 
 
 def _named(lines: Sequence[str], beside: dict[int, int]) -> int:

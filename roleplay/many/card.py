@@ -10,7 +10,7 @@ from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Header, Transcript
 from roleplay.recordings.meetings import meeting_in
-from roleplay.recordings.preparing import prepared
+from roleplay.recordings.preparing import ready
 from roleplay.reports.wording import notes
 from roleplay.scoring import score
 from roleplay.scoring.naming import Naming
@@ -52,10 +52,7 @@ def card_of(
     """
     with unswept():
         opened = meeting_in(data, Path(name), kept)
-        marked = opened.marked
-        transcript = (
-            marked.whole if opened.itself else prepared(marked.transcript, naming, marked.marks)
-        )
+        transcript = ready(opened, naming)
         # A file's name alone does not tell one folder's meeting from another's.
         header = replace(transcript.header, source=name)
         card = score(Transcript(header=header, events=transcript.events), rubric)

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from roleplay import __version__
 from roleplay.files.dates import date_in, in_words
 from roleplay.files.making import make
-from roleplay.files.ordinary import open_ordinary, read_ordinary
+from roleplay.files.ordinary import first_bytes, read_ordinary
 from roleplay.files.rewriting import ChangedSinceError, digest_of_bytes, rewrite
 from roleplay.intake import IntakeError
 from roleplay.model.event import Said
@@ -124,7 +124,9 @@ def kept_already(sha256: str, folder: Path) -> Path | None:
     wanted = b'"recorded":{"sha256":"%b"' % sha256.encode()
     with suppress(OSError):
         for entry in sorted(os.scandir(folder), key=lambda each: each.name, reverse=True):
-            if entry.name.endswith(ENDING) and wanted in _head_of(Path(entry.path)):
+            if entry.name.endswith(ENDING) and wanted in first_bytes(
+                Path(entry.path), _HEAD, follow=False
+            ):
                 return Path(entry.path)
     return None
 
@@ -353,16 +355,3 @@ def _bytes(transcript: Transcript) -> bytes:
 
 def _now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def _head_of(path: Path) -> bytes:
-    try:
-        descriptor = open_ordinary(path, follow=False)
-    except (OSError, ValueError):
-        return b""
-    try:
-        return os.read(descriptor, _HEAD)
-    except OSError:
-        return b""
-    finally:
-        os.close(descriptor)

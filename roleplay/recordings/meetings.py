@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.files.ordinary import open_ordinary
+from roleplay.files.ordinary import first_bytes
 from roleplay.model.marking import parts_by
 from roleplay.model.transcript import Header, Transcript
 from roleplay.store.errors import NotATranscriptError, StoreError, shown
@@ -242,13 +241,4 @@ def _refused(error: IntakeError, which: str) -> RefusedError:
 
 def _begins_as_played(path: Path) -> bool:
     """Whether to leave a file to the store; one that cannot be opened is left to the intake."""
-    try:
-        descriptor = open_ordinary(path)
-    except (OSError, ValueError):
-        return False
-    try:
-        return _PLAYED.match(os.read(descriptor, _START)) is not None
-    except OSError:
-        return False
-    finally:
-        os.close(descriptor)
+    return _PLAYED.match(first_bytes(path, _START)) is not None

@@ -51,6 +51,20 @@ class Doing(StrEnum):
     LOOKS = "looks"
 
 
+DOES: dict[Doing, str] = {
+    Doing.AWAY: "not here yet",
+    Doing.HELD: "dropped out, the seat is held",
+    Doing.STAND_IN: "a stand-in",
+    Doing.THERE: "here",
+    Doing.THINKING: "thinks",
+    Doing.TYPING: "types",
+    Doing.SILENT: "keeps silent",
+    Doing.SPEAKS: "speaks",
+    Doing.LOOKS: "looks on",
+}
+"""What can be told of somebody, behind their name."""
+
+
 class SeatAt(Struct, frozen=True):
     """One seat as all in the room see it."""
 

@@ -121,6 +121,20 @@ def test_times_of_day_begin_where_the_file_begins_and_are_not_moved() -> None:
     assert names(transcript) == list(PEOPLE)
 
 
+def test_words_that_look_like_a_time_in_words_are_counted_where_they_are_left_out() -> None:
+    page, told = STAMPED["teams from the page"], "3 minutes 4 seconds"
+    second = page.index(told, page.index(told) + 1)
+
+    def with_second(words: str) -> str:
+        return page[:second] + words + page[second + len(told) :]
+
+    odd = read(with_second("4 lorries 2 seconds"), "call.txt")
+    assert odd.header.repairs["text outside any cue, left out"] == 1
+    later = with_second("1 hour 3 minutes 4 seconds")
+    for text in (page, later, later.replace(told, "1 minute 4 seconds", 1)):
+        assert "text outside any cue, left out" not in read(text, "call.txt").header.repairs
+
+
 def test_a_range_of_times_tells_the_end_too() -> None:
     transcript = read(told("[{ms} --> {ms_end}] {who}: {words}"), "a.txt")
     assert [(start, end) for start, end, *_ in said(transcript)] == [each[2:] for each in TALK]

@@ -11,7 +11,7 @@ from pathlib import Path
 import platformdirs
 from msgspec import Struct
 
-from roleplay.files.ordinary import open_ordinary
+from roleplay.files.ordinary import first_bytes
 from roleplay.library.settings import languages_folder, state_path
 from roleplay.past.survey import INDEX
 from roleplay.recordings.finding import ALWAYS, MAYBE
@@ -126,7 +126,7 @@ def kind_of(path: Path) -> Kind:
         return Kind.MEETING
     if path.suffix.lower() in ALWAYS | MAYBE and _is_recording(path):
         return Kind.RECORDING
-    if path.suffix.lower() == ".html" and _MARKED_PAGE in _start_of(path):
+    if path.suffix.lower() == ".html" and _MARKED_PAGE in first_bytes(path, _START, follow=False):
         return Kind.TEXT
     return Kind.THEIRS
 
@@ -150,19 +150,6 @@ def _is_recording(path: Path) -> bool:
         return sniff(path) is not None
     except IntakeError:
         return False
-
-
-def _start_of(path: Path) -> bytes:
-    try:
-        descriptor = open_ordinary(path, follow=False)
-    except (OSError, ValueError):
-        return b""
-    try:
-        return os.read(descriptor, _START)
-    except OSError:
-        return b""
-    finally:
-        os.close(descriptor)
 
 
 def _files(folder: Path) -> list[Path]:

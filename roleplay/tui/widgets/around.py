@@ -7,22 +7,9 @@ from textual.widgets import Static
 
 from roleplay.model.people import People
 from roleplay.reports.looks import as_seen
-from roleplay.room.seats import PART_OF, Doing, Kind, SeatAt
+from roleplay.room.seats import DOES, PART_OF, Doing, Kind, SeatAt
 from roleplay.tui.marks import GLYPH, QUIET, STYLE
 from roleplay.tui.text import Piece, joined
-
-DOES: dict[Doing, str] = {
-    Doing.AWAY: "not here yet",
-    Doing.HELD: "dropped out, the seat is held",
-    Doing.STAND_IN: "a stand-in",
-    Doing.THERE: "here",
-    Doing.THINKING: "thinks",
-    Doing.TYPING: "types",
-    Doing.SILENT: "keeps silent",
-    Doing.SPEAKS: "speaks",
-    Doing.LOOKS: "looks on",
-}
-"""What can be told of somebody, behind their name."""
 
 
 class Around(Static):
