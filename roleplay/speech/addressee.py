@@ -49,6 +49,9 @@ def address(lists: WordLists) -> Address:
     greeting = alternatives(lists.greeting)
     start = sentence_start(lists.fillers)
     joining, you = alternatives(lists.joining), lists.you | lists.capital_you
+    # Behind what somebody is, a name between commas tells who that is.
+    roles = sorted({*lists.not_names, *lists.of_a_senior} - lists.you)
+    no_role = "".join(rf"(?<!\b{re.escape(role)})" for role in roles)
     named = rf"{_MARK}\1{{0,{LONGEST_NAME}}}"
     return Address(
         (
@@ -57,6 +60,11 @@ def address(lists: WordLists) -> Address:
                 rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)"
                 rf"(?!\s*(?:(?:{joining})\s+(?:{alternatives(lists.own_words)})(?![\w'])"
                 rf"|(?:(?:{joining})\s+)?[{FIRST_MARK}-{LAST_MARK}]))"
+            ),
+            # "What did you do, David, when it went up?" but not "my colleague, David, will".
+            re.compile(
+                rf"(?<![{FIRST_MARK}-{LAST_MARK}]){no_role},\s{{0,3}}{named},"
+                rf"(?!\s*(?:(?:{joining})(?![\w'])|[{FIRST_MARK}-{LAST_MARK}]))"
             ),
             # "Would you take that, David?"
             re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!]|\Z)"),

@@ -4,6 +4,8 @@ One pass over the utterances in their order. What is remembered between them is 
 last, and which question, or floor passed by name, nobody has taken up yet.
 """
 
+from math import inf
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -73,6 +75,8 @@ class _Tagger:
         """The customer who spoke last, or the only one."""
         self.vendor: int | None = None
         """The manager or trainee who spoke last."""
+        self.vendor_until = -inf
+        """Until when, in seconds."""
 
     def tagged(self, said: Said) -> Said:
         """The utterance with what it does filled in."""
@@ -206,8 +210,9 @@ class _Tagger:
             self.spoken_to = reading.to
         if part is Part.CUSTOMER:
             self.customer = speaker
-        elif part in VENDOR:
-            self.vendor = speaker
+        elif part in VENDOR and said.end >= self.vendor_until:
+            # Of two who spoke at once, the one who had the last word.
+            self.vendor, self.vendor_until = speaker, said.end
         passed = reading.acts.keys() & _PASSES
         if reading.question or passed:
             to = None if reading.to is None else self.parts[reading.to]

@@ -113,12 +113,22 @@ class Reader:
         return self._marks_of[speaker]
 
     def _call(self, text: str, low: str, speaker: int, reading: Reading) -> None:
-        for pattern in self._known.address.vocatives:
-            match = pattern.search(low)
-            if match and self._is_somebody(match[1], speaker):
-                reading.to = person_of(match[1])
-                reading.because = text[match.start(1) : match.end()].strip(" ,")
-                return
+        """Who is called by name: in the last sentence that asks, else whoever is called last."""
+        calls = [
+            (self._asks(low, match), match.start(1), match)
+            for pattern in self._known.address.vocatives
+            for match in pattern.finditer(low)
+            if self._is_somebody(match[1], speaker)
+        ]
+        if calls:
+            _, start, match = max(calls, key=lambda call: call[:2])
+            reading.to = person_of(match[1])
+            reading.because = text[start : match.end()].strip(" ,")
+
+    def _asks(self, low: str, match: re.Match[str]) -> bool:
+        """Whether the sentence in which somebody is called ends with a question mark."""
+        end = _END.search(low, max(match.end() - 1, match.start(1)))
+        return end is not None and end[0] == "?"
 
     def _is_somebody(self, mark: str, speaker: int) -> bool:
         person = person_of(mark)
