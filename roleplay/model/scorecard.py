@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from roleplay.model.act import Act
 from roleplay.model.number import clamped
 
 SCORER = 2
@@ -360,15 +361,29 @@ QuestionKind = Literal[
     "took_answer",
     "cause_to_step_in",
     "hers_to_promise",
+    "went_over",
+    "handed_up",
+    "left_it",
+    "by_price",
 ]
 """What a coach can be asked about a turn: did the customer go along with the answer before; was
 there a cause to step in (a wrong price, a limit passed, a promise); was it the trainee's to
-promise."""
+promise. And whether it did what its words do not surely tell: went over the trainee's head, handed
+a question up, left a matter to the trainee, stepped in by a price."""
+
+SUGGESTS: dict[QuestionKind, Act] = {
+    "went_over": Act.APPEAL,
+    "handed_up": Act.DEFER,
+    "left_it": Act.HAND_OVER,
+    "by_price": Act.TAKE_OVER,
+}
+"""What a turn does if such a question is answered with yes."""
 
 ANSWERS: dict[QuestionKind, tuple[str, ...]] = {
     "took_answer": ("accepted", "rejected", "neither"),
     "cause_to_step_in": ("yes", "no"),
     "hers_to_promise": ("yes", "no"),
+    **dict.fromkeys(SUGGESTS, ("yes", "no")),
 }
 """What can be answered to each, by id."""
 

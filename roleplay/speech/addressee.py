@@ -21,8 +21,13 @@ _MARK = f"([{FIRST_MARK}-{LAST_MARK}])"
 class Address(Struct, frozen=True):
     """The patterns by which somebody is spoken to."""
 
-    vocatives: tuple[re.Pattern[str], ...]
-    """Group 1 is the mark of the person called; on texts marked by `NameMarks`."""
+    opening: tuple[re.Pattern[str], ...]
+    """By a name that a sentence begins with; group 1 is the mark of the person called, on texts
+    marked by `NameMarks`."""
+    within: tuple[re.Pattern[str], ...]
+    """By a name elsewhere in a sentence; likewise."""
+    mention: re.Pattern[str]
+    """Group 1 is the mark of somebody named, not as the owner of something, nor beside oneself."""
     you: frozenset[str]
     """With those that need a capital."""
     capital_you: frozenset[str]
@@ -52,32 +57,38 @@ def address(lists: WordLists) -> Address:
     # Behind what somebody is, a name between commas tells who that is.
     roles = sorted({*lists.not_names, *lists.of_a_senior} - lists.you)
     no_role = "".join(rf"(?<!\b{re.escape(role)})" for role in roles)
+    own = alternatives(lists.own_words)
     named = rf"{_MARK}\1{{0,{LONGEST_NAME}}}"
-    return Address(
-        (
-            # "David, what do you say?" but not "David, Peter and I".
-            re.compile(
-                rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)"
-                rf"(?!\s*(?:(?:{joining})\s+(?:{alternatives(lists.own_words)})(?![\w'])"
-                rf"|(?:(?:{joining})\s+)?[{FIRST_MARK}-{LAST_MARK}]))"
-            ),
-            # "What did you do, David, when it went up?" but not "my colleague, David, will".
-            re.compile(
-                rf"(?<![{FIRST_MARK}-{LAST_MARK}]){no_role},\s{{0,3}}{named},"
-                rf"(?!\s*(?:(?:{joining})(?![\w'])|[{FIRST_MARK}-{LAST_MARK}]))"
-            ),
-            # "Would you take that, David?"
-            re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!]|\Z)"),
-            # "Thanks, David"
-            re.compile(rf"{start}(?:{greeting}),?\s{{1,3}}{named}(?![\w'])"),
-            # "David can you say something", as recognisers write it
-            re.compile(rf"{start}{named}\s{{1,3}}(?:{alternatives(lists.calling)})(?![\w'])"),
-            # "what do you think david"
-            re.compile(
-                rf"(?<![\w'])(?:{alternatives(lists.calling_last)})\s{{1,3}}{named}"
-                rf"[\s\"')]{{0,3}}(?:[.?!]|\Z)"
-            ),
+    opening = (
+        # "David, what do you say?" but not "David, Peter and I".
+        re.compile(
+            rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)"
+            rf"(?!\s*(?:(?:{joining})\s+(?:{own})(?![\w'])"
+            rf"|(?:(?:{joining})\s+)?[{FIRST_MARK}-{LAST_MARK}]))"
         ),
+        # "David can you say something", as recognisers write it
+        re.compile(rf"{start}{named}\s{{1,3}}(?:{alternatives(lists.calling)})(?![\w'])"),
+    )
+    within = (
+        # "What did you do, David, when it went up?" but not "my colleague, David, will".
+        re.compile(
+            rf"(?<![{FIRST_MARK}-{LAST_MARK}]){no_role},\s{{0,3}}{named},"
+            rf"(?!\s*(?:(?:{joining})(?![\w'])|[{FIRST_MARK}-{LAST_MARK}]))"
+        ),
+        # "Would you take that, David?"
+        re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!]|\Z)"),
+        # "Thanks, David"
+        re.compile(rf"{start}(?:{greeting}),?\s{{1,3}}{named}(?![\w'])"),
+        # "what do you think david"
+        re.compile(
+            rf"(?<![\w'])(?:{alternatives(lists.calling_last)})\s{{1,3}}{named}"
+            rf"[\s\"')]{{0,3}}(?:[.?!]|\Z)"
+        ),
+    )
+    return Address(
+        opening,
+        within,
+        re.compile(rf"{named}(?!\1|['\w])(?!\s{{1,3}}(?:{joining})\s{{1,3}}(?:{own})(?![\w']))"),
         you,
         lists.capital_you,
         re.compile(

@@ -11,7 +11,9 @@ from roleplay.model.transcript import Participant
 from roleplay.speech.lexicon import (
     ANNOUNCING,
     COURTESY,
+    LEAVING,
     PASSING,
+    PRICING,
     PROMISED,
     REQUEST,
     WHOLE_PROMISE,
@@ -35,6 +37,8 @@ _CLAUSE_END = re.compile(r"[.?!,;:]")
 _LOOK = 40
 """Characters before a phrase and behind it; three words are seldom longer."""
 _END = re.compile(r"[.?!]")
+_LAST = re.compile(r"[^.?!]*[.?!]*[\s\"')\]]*\Z")
+"""What is left of an utterance where that is no more than a sentence."""
 MOST_HEARD = 1024
 """Utterances that are known again when the same person says them again: "Okay." and its like are
 much of what is said."""
@@ -61,6 +65,14 @@ class Reading(Struct):
     """Whether it greets or takes leave."""
     you: str = ""
     """The word that speaks to somebody without a name."""
+    calls_last: bool = False
+    """Whether the last sentence begins by calling who is spoken to."""
+    mentions: frozenset[int] = frozenset()
+    """Who is spoken of by name: not called, and not as the owner of something."""
+    leaves: str = ""
+    """The words that leave a matter to the trainee."""
+    prices: str = ""
+    """The words that name a price."""
 
 
 class Reader:
@@ -114,16 +126,25 @@ class Reader:
 
     def _call(self, text: str, low: str, speaker: int, reading: Reading) -> None:
         """Who is called by name: in the last sentence that asks, else whoever is called last."""
+        address = self._known.address
         calls = [
-            (self._asks(low, match), match.start(1), match)
-            for pattern in self._known.address.vocatives
+            (self._asks(low, match), match.start(1), opens, match)
+            for patterns, opens in ((address.opening, True), (address.within, False))
+            for pattern in patterns
             for match in pattern.finditer(low)
             if self._is_somebody(match[1], speaker)
         ]
+        called = {start for _, start, _, _ in calls}
+        reading.mentions = frozenset(
+            person_of(match[1])
+            for match in address.mention.finditer(low)
+            if match.start() not in called and self._is_somebody(match[1], speaker)
+        )
         if calls:
-            _, start, match = max(calls, key=lambda call: call[:2])
+            _, start, opens, match = max(calls, key=lambda call: call[:2])
             reading.to = person_of(match[1])
             reading.because = text[start : match.end()].strip(" ,")
+            reading.calls_last = opens and bool(_LAST.match(low, match.end() - 1))
 
     def _asks(self, low: str, match: re.Match[str]) -> bool:
         """Whether the sentence in which somebody is called ends with a question mark."""
@@ -147,6 +168,13 @@ class Reader:
                 continue
             if kind == REQUEST:
                 reading.request = True
+                continue
+            if kind == LEAVING:
+                if not reading.leaves and self._leaves(low, match):
+                    reading.leaves = text[start : match.end(1)]
+                continue
+            if kind == PRICING:
+                reading.prices = reading.prices or text[start : match.end(1)]
                 continue
             act, end = self._act(kind, low, match, speaker)
             if act and act not in reading.acts:
@@ -195,6 +223,17 @@ class Reader:
         if kind in _NEVER_ASKED and (mark := _END.search(low, end)) and mark[0] == "?":
             return None, end
         return kind, end
+
+    def _leaves(self, low: str, match: re.Match[str]) -> bool:
+        """Whether a sentence that speaks of the trainee claims nothing beside, and denies nothing."""
+        lists = self._known.lists
+        begin = max(low.rfind(mark, 0, match.start(1)) for mark in ".?!") + 1
+        end = _END.search(low, match.end(1))
+        if end is not None and end[0] == "?":
+            return False
+        sentence = low[begin : end.start() if end else len(low)]
+        words = {part for word in words_of(sentence) for part in word.split("'")}
+        return words.isdisjoint((*lists.own_words, *lists.negations, *lists.denials))
 
     def _whole_promise(self, low: str, end: int, by: Part | None) -> tuple[Act | None, int]:
         asked = (mark := _END.search(low, end)) and mark[0] == "?"
