@@ -19,6 +19,10 @@ SCORER = 2
 Two cards of different scorers are not to be compared. A test holds a kept meeting's figures to it.
 """
 
+READER = 2
+"""The number of the reading of words, raised with every change by which recordings' are read
+otherwise: what was kept of a recording by another one is worked out anew. See `speech.tagger`."""
+
 Score = Annotated[float, Meta(ge=0, le=100)]
 """What was reached of all that could be."""
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -470,6 +474,8 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     """By which scoring; scores of different ones are not to be compared."""
     engine: Count = 0
     """By which rules the meeting was played; 0 for a recording."""
+    reader: Count = 0
+    """By which reading of its words a recording was scored; 0 for others."""
     source: str
     roles: Roles
     turns: TurnCount

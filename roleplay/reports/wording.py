@@ -284,7 +284,9 @@ def notes_of_one(card: Scorecard) -> list[str]:
     told = [say("notes", "read_off", read)]
     offered = sum(question.kind in SUGGESTS for question in card.questions)
     if offered:
-        told.append(say("notes", "offered" if offered == 1 else "offered_more", {"offered": offered}))
+        told.append(
+            say("notes", "offered" if offered == 1 else "offered_more", {"offered": offered})
+        )
     return [*told, *notes(card)]
 
 

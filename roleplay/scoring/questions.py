@@ -30,7 +30,7 @@ def questions_of(course: Course) -> tuple[Question, ...]:
             kind="took_answer",
             facts={"who": course.speaker(remark.number), "by": course.speaker(remark.answer)},
         )
-        for remark in course.account.remarks
+        for remark in (*course.account.remarks, *course.account.unsure)
     ]
     for entry in course.ledger:
         if entry.rule in _STEPS_IN:

@@ -60,7 +60,7 @@ def _of_manager(reading: Reading, at: Place) -> Act | None:
 
 
 def _turns_to_the_manager(reading: Reading, at: Place) -> bool:
-    """Whether a customer turns to the manager by name, right after the trainee, and asks nothing."""
+    """Whether a customer who asks nothing turns to the manager by name, right after the trainee."""
     after_trainee = at.begins and at.ends and at.vendor is Part.TRAINEE
     by_name = at.to is Part.MANAGER and reading.passed is None
     kind = reading.courtesy or not _AGREES.isdisjoint(reading.acts)

@@ -225,7 +225,7 @@ class Reader:
         return kind, end
 
     def _leaves(self, low: str, match: re.Match[str]) -> bool:
-        """Whether a sentence that speaks of the trainee claims nothing beside, and denies nothing."""
+        """Whether a sentence that speaks of the trainee claims nothing for oneself, nor denies."""
         lists = self._known.lists
         begin = max(low.rfind(mark, 0, match.start(1)) for mark in ".?!") + 1
         end = _END.search(low, match.end(1))
