@@ -173,7 +173,7 @@ def rows_of_piece(piece: Piece, wanted: Wanted, known: tuple[str, int, int]) -> 
         version, scorer, reader = known
         raise ValueError(
             f"A machine of the cluster has roleplay {__version__} (scoring {SCORER}, reading "
-            f"{READER}), and this one {version} (scoring {scorer}, reading {reader}). Scores of different ones are not to be compared: "
-            "install the same on all."
+            f"{READER}), and this one {version} (scoring {scorer}, reading {reader}). Scores of "
+            "different ones are not to be compared: install the same on all."
         )
     return [row_of(file, wanted) for file in piece]

@@ -304,13 +304,14 @@ def told_of(said: Said, marks: Sequence[OfTurn], roots: Mapping[str, str]) -> li
     """An utterance as it is marked, and what is added behind it."""
     answers: dict[str, Answered] = {}
     notes: list[Event] = []
+    final = {mark.question: mark.answer for mark in marks if isinstance(mark, Settled)}
     for mark in marks:
         match mark:
             case Settled(question=question, answer=answer):
                 answers[question] = Answered(at=said.at, question=question, answer=answer)
                 if question == "took_answer":
                     said = _taken(said, answer)
-                elif question in SUGGESTS and answer == "yes":
+                elif question in SUGGESTS and final[question] == "yes":
                     said = _did(said, SUGGESTS[question])
             case Retagged(does=does, to=to):
                 if does is not None:
