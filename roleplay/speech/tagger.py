@@ -9,7 +9,7 @@ from math import inf
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import MANAGER, VENDOR, Act, Part
 from roleplay.model.event import Said
 from roleplay.model.transcript import Transcript
 from roleplay.speech.hints import Place, hints
@@ -94,11 +94,13 @@ class _Tagger:
         else:
             reading = self.reader.read(said.text, speaker)
         self._address(speaker, reading)
-        if self.parts[speaker] is Part.MANAGER:
+        if (reading.leaves or reading.calls_last) and self.parts[speaker] is MANAGER:
             self._make_room(reading)
         if reading.acts or reading.question:
             self._settle(speaker, reading)
-        may = () if token else self._hints(said.text, speaker, reading)
+        may: tuple[Act, ...] = ()
+        if reading.mentions or reading.prices or reading.named:  # else there is nothing to go by
+            may = self._hints(said.text, speaker, reading)
         self._take_up(said, speaker, reading, token=token)
         if not token:
             self._remember(said, speaker, reading)
@@ -183,7 +185,7 @@ class _Tagger:
 
     def _hints(self, text: str, speaker: int, reading: Reading) -> tuple[Act, ...]:
         """What the utterance may do beside what was read."""
-        called = reading.to if reading.because and reading.because != reading.you else None
+        called = reading.to if reading.named else None
         return hints(
             reading,
             Place(

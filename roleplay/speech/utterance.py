@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from roleplay.model.act import Act, Part
 from roleplay.model.transcript import Participant
+from roleplay.speech.addressee import Named
 from roleplay.speech.lexicon import (
     ANNOUNCING,
     COURTESY,
@@ -65,6 +66,8 @@ class Reading(Struct):
     """Whether it greets or takes leave."""
     you: str = ""
     """The word that speaks to somebody without a name."""
+    named: bool = False
+    """Whether who is spoken to is called by name."""
     calls_last: bool = False
     """Whether the last sentence begins by calling who is spoken to."""
     mentions: frozenset[int] = frozenset()
@@ -126,30 +129,24 @@ class Reader:
 
     def _call(self, text: str, low: str, speaker: int, reading: Reading) -> None:
         """Who is called by name: in the last sentence that asks, else whoever is called last."""
-        address = self._known.address
-        calls = [
-            (self._asks(low, match), match.start(1), opens, match)
-            for patterns, opens in ((address.opening, True), (address.within, False))
-            for pattern in patterns
-            for match in pattern.finditer(low)
-            if self._is_somebody(match[1], speaker)
-        ]
-        called = {start for _, start, _, _ in calls}
-        reading.mentions = frozenset(
-            person_of(match[1])
-            for match in address.mention.finditer(low)
-            if match.start() not in called and self._is_somebody(match[1], speaker)
-        )
-        if calls:
-            _, start, opens, match = max(calls, key=lambda call: call[:2])
-            reading.to = person_of(match[1])
-            reading.because = text[start : match.end()].strip(" ,")
-            reading.calls_last = opens and bool(_LAST.match(low, match.end() - 1))
-
-    def _asks(self, low: str, match: re.Match[str]) -> bool:
-        """Whether the sentence in which somebody is called ends with a question mark."""
-        end = _END.search(low, max(match.end() - 1, match.start(1)))
-        return end is not None and end[0] == "?"
+        best: tuple[bool, Named] | None = None
+        mentions: list[int] = []
+        for name in self._known.address.names_in(low):
+            if not self._is_somebody(name.mark, speaker):
+                continue
+            if name.called:
+                asks = _asks(low, name)
+                if best is None or asks or not best[0]:
+                    best = asks, name
+            elif name.mentioned:
+                mentions.append(person_of(name.mark))
+        if mentions:
+            reading.mentions = frozenset(mentions)
+        if best is not None:
+            _, name = best
+            reading.to, reading.named = person_of(name.mark), True
+            reading.because = text[name.start : name.end].strip(" ,")
+            reading.calls_last = name.opens and bool(_LAST.match(low, name.end - 1))
 
     def _is_somebody(self, mark: str, speaker: int) -> bool:
         person = person_of(mark)
@@ -253,6 +250,12 @@ class Reader:
         rest = low[end : stop.start() if stop else end + _LONGEST_PROMISE]
         ends = [m.end(1) for date in self._known.dates if (m := date.search(rest))]
         return 0 if needs_date and not ends else end + max(ends, default=0)
+
+
+def _asks(low: str, name: Named) -> bool:
+    """Whether the sentence in which somebody is called ends with a question mark."""
+    end = _END.search(low, name.end - 1)
+    return end is not None and end[0] == "?"
 
 
 _PART_OF = {"TRAINEE": Part.TRAINEE, "MANAGER": Part.MANAGER}
