@@ -2,9 +2,11 @@
 
 from statistics import mean
 
+import pytest
+
 from roleplay.engine.casting import header_of
 from roleplay.meeting.loading import load
-from roleplay.model.event import MeetingEnded, Said
+from roleplay.model.event import BeatOpened, FloorOffered, MeetingEnded, Said
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.playtest.players import CAREFUL
@@ -70,3 +72,17 @@ def test_a_kind_sentence_at_the_end_can_be_stopped_by_the_director() -> None:
     for events in stopped:
         made = [each.move for each in events if isinstance(each, Said) and each.seat == "manager"]
         assert {"not-yet", "nor-should-she"} & set(made)
+
+
+@pytest.mark.parametrize("pair", [(CAREFUL, "by lot"), ("hog", "bold"), ("adaptive", "steady")])
+def test_a_director_is_never_offered_what_he_has_just_said(pair: tuple[str, str]) -> None:
+    for seed in range(4):
+        said: set[str] = set()
+        for each in meeting(ROOM, *pair, seed):
+            if isinstance(each, BeatOpened):
+                said.clear()
+            elif isinstance(each, FloorOffered):
+                offered = {move.text for move in each.open if move.seat == "manager"}
+                assert said.isdisjoint(offered)
+            elif isinstance(each, Said) and each.seat == "manager" and not each.always:
+                said.add(each.text)

@@ -16,6 +16,7 @@ from roleplay.model.act import CUSTOMER, Part
 from roleplay.model.event import BeatOpened, Event, MeetingEnded, Said
 from roleplay.playtest.players import CAREFUL, player
 
+SCENARIO = "three-weeks-later"
 BEFORE = {
     "kept": ("nodder", CAREFUL, 1),
     "broken": ("adaptive", "steady", 6),
@@ -133,3 +134,37 @@ def test_who_did_not_play_the_flagship_is_told_how_it_went() -> None:
     for promised in BEFORE:
         events = played("three-weeks-later", CAREFUL, CAREFUL, 1, promised)
         assert "what-was" not in {e.beat for e in events if isinstance(e, BeatOpened)}
+
+
+def directors_words(events: tuple[Event, ...]) -> list[str]:
+    return [e.move for e in events if isinstance(e, Said) and e.seat == "manager" and e.move]
+
+
+def test_a_director_who_reads_answers_each_question_with_what_fits_it() -> None:
+    told = [
+        w for seed in range(12) for w in directors_words(played(SCENARIO, CAREFUL, CAREFUL, seed))
+    ]
+    assert len(set(told)) >= 15
+    assert not any(word.endswith("-instead") for word in told)
+
+
+@pytest.mark.parametrize("manager", ["silent", "rescuer"])
+def test_the_account_manager_is_asked_after_all_where_the_director_fails(manager: str) -> None:
+    for seed in range(8):
+        events = played(SCENARIO, manager, CAREFUL, seed)
+        opened = {e.beat for e in events if isinstance(e, BeatOpened)}
+        asked = {
+            e.beat
+            for e in events
+            if isinstance(e, Said) and e.seat == "customer" and e.to == "trainee"
+        }
+        floors = {beat for beat in opened if f"{beat}-sore" in script(SCENARIO).beats}
+        assert floors <= asked
+
+
+def test_who_kept_silent_where_the_director_did_is_not_written_down_for_it() -> None:
+    for seed in range(8):
+        events = played(SCENARIO, "silent", CAREFUL, seed)
+        opened = {e.beat for e in events if isinstance(e, BeatOpened)}
+        assert "asked-in-vain" in opened
+        assert opened.isdisjoint({"a-full-page", "a-line-or-two", "another-answer"})
