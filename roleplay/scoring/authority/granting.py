@@ -7,6 +7,7 @@ trainee's head, or puts the same question again.
 from msgspec import Struct
 
 from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
+from roleplay.model.event import Said
 from roleplay.model.transcript import UNREAD
 from roleplay.scoring.authority.exchange import Aside, Exchange, Turn
 from roleplay.scoring.authority.taking import Taking
@@ -64,6 +65,20 @@ class Heard(Struct, frozen=True, gc=False):
         if len(self.follows) == 1:
             return self.follows[0]
         return self.accepted(number)
+
+
+def _named_apart(said: Said) -> bool:
+    """Whether what accepts stands in another sentence than the name of who is spoken to.
+
+    "Fine. Richard, you told me four." takes the word of who spoke before it, and not Richard's.
+    Only of what was read off words is it known where it stands.
+    """
+    taken = said.because[said.does.index(_ACCEPT)] if said.because else ""
+    accepts, called = said.text.find(taken), said.text.find(said.to_because)
+    if not taken or not said.to_because or min(accepts, called) < 0:
+        return False
+    begin, end = sorted((accepts, called))
+    return any(mark in said.text[begin:end] for mark in ".?!")
 
 
 class Customers:
@@ -132,6 +147,9 @@ class Customers:
     def heard(self, spoken: Turn | Aside) -> Heard:
         """Of whose word a customer's turn or token speaks."""
         to = {number: self.vendor(self._said[number].to) for number in spoken.numbers}
+        for number in spoken.numbers:
+            if _ACCEPT in self._said[number].does and _named_apart(self._said[number]):
+                to[number] = None
         named = [
             part for number, part in to.items() if part is not None and number not in spoken.asks
         ]

@@ -272,8 +272,8 @@ class _Book:
                         self._enter(seen, number, ANSWERING[act], turn.part)
                     elif act in marked:
                         rule, to = marked[act]
-                        if rule == "passed" and ("prompted", "manager") in seen:
-                            continue  # whoever had been asked needed nobody to pass it to them
+                        if rule == "passed" and not _NOT_PASSED.isdisjoint(seen):
+                            continue
                         self._enter(seen, number, rule, to)
 
     def _customer_acts(self, spoken: Turn | Aside, seen: _Seen) -> None:
@@ -377,3 +377,8 @@ def _spoke(exchange: Exchange, took: Taking) -> tuple[Part, ...]:
 
 _NAME = {part: part.value for part in OTHER}
 _BY_ANSWERING = frozenset(ANSWERING.values())
+_NOT_PASSED: frozenset[tuple[Rule, str]] = frozenset(
+    {("prompted", MANAGER.value), ("quizzed", MANAGER.value)}
+)
+"""Credits of a turn by which nothing was passed: whoever had been asked, or had answered, needed
+nobody to give them the word."""

@@ -176,7 +176,41 @@ def test_giving_the_floor_to_one_who_had_it_is_a_prompt_and_passes_nothing() -> 
 def test_a_question_of_the_managers_own_to_the_trainee_is_a_quiz() -> None:
     quiz = manager(15, 18, "And what about the crews, Wanjiru?", does=(Act.HAND_OVER,))
     gives, takes = manager(5, 9, ANSWER), said("ops", 10, 14, ANSWER)
-    assert found(ASKS_MANAGER, gives, takes, quiz, trainee(19, 23, MORE))["prompted"][1] == 1.5
+    assert found(ASKS_MANAGER, gives, takes, quiz, trainee(19, 23, MORE))["quizzed"][1] == 1.5
+
+
+def test_to_pass_on_what_the_customer_has_just_said_is_no_question_of_ones_own() -> None:
+    """Nothing was asked; the manager is told something, and gives the trainee the word."""
+    reproach = customer(0, 4, "David, last year you told me four.", to="manager")
+    passes = manager(5, 7, "I did say that. Wanjiru?", does=(Act.ASK, Act.HAND_OVER))
+    rules = found(reproach, passes, trainee(8, 14, ANSWER))
+    assert rules["passed"] == ("trainee", 1)
+    assert {"prompted", "quizzed"}.isdisjoint(rules)
+
+
+FINE_THEN_DAVID = "Fine. The pumps first. David, last year you told me four."
+
+
+@pytest.mark.parametrize(
+    ("text", "accepts", "called", "taken"),
+    [
+        (FINE_THEN_DAVID, "Fine", "David", "trainee"),
+        ("Fine, David.", "Fine", "David", "manager"),
+        ("David, about the crew. Agreed.", "Agreed", "David", "trainee"),
+        ("David, agreed.", "agreed", "David", "manager"),
+        (FINE_THEN_DAVID, "Fine", "", "manager"),
+    ],
+)
+def test_whose_word_is_taken_is_said_by_a_name_in_the_same_sentence(
+    text: str, accepts: str, called: str, taken: str
+) -> None:
+    """Where none stands there it is that of who spoke last; of no words, who is spoken to."""
+    accept = replace(
+        customer(10, 14, text, to="manager", does=(Act.ACCEPT,)),
+        because=(accepts,),
+        to_because=called,
+    )
+    assert found(*ANSWERED, accept)["accepted"] == (taken, 2)
 
 
 HOLDS = said("trainee", 10, 12, "May I finish, David?", to="manager", does=(Act.HOLD,))
