@@ -67,18 +67,22 @@ class Heard(Struct, frozen=True, gc=False):
         return self.accepted(number)
 
 
-def _named_apart(said: Said) -> bool:
-    """Whether what accepts stands in another sentence than the name of who is spoken to.
+def _says_whose(said: Said) -> bool:
+    """Whether an accept says whose word it takes: by who is spoken to in the same sentence.
 
     "Fine. Richard, you told me four." takes the word of who spoke before it, and not Richard's.
-    Only of what was read off words is it known where it stands.
+    Only of what was read off words is it known where it stands; what is marked says it.
     """
     taken = said.because[said.does.index(_ACCEPT)] if said.because else ""
+    if not taken or not said.to_because:
+        return True
+    if taken == said.to_because:
+        return False  # It names nobody: who is spoken to was guessed from it.
     accepts, called = said.text.find(taken), said.text.find(said.to_because)
-    if not taken or not said.to_because or min(accepts, called) < 0:
-        return False
+    if min(accepts, called) < 0:
+        return True
     begin, end = sorted((accepts, called))
-    return any(mark in said.text[begin:end] for mark in ".?!")
+    return not any(mark in said.text[begin:end] for mark in ".?!")
 
 
 class Customers:
@@ -148,7 +152,7 @@ class Customers:
         """Of whose word a customer's turn or token speaks."""
         to = {number: self.vendor(self._said[number].to) for number in spoken.numbers}
         for number in spoken.numbers:
-            if _ACCEPT in self._said[number].does and _named_apart(self._said[number]):
+            if _ACCEPT in self._said[number].does and not _says_whose(self._said[number]):
                 to[number] = None
         named = [
             part for number, part in to.items() if part is not None and number not in spoken.asks

@@ -83,7 +83,13 @@ def keep_account(
     return book.closed()
 
 
-_ACCEPT, _APPEAL, _ESCALATE, _REJECT = Act.ACCEPT, Act.APPEAL, Act.ESCALATE, Act.REJECT
+_ACCEPT, _APPEAL, _ENDORSE, _ESCALATE, _REJECT = (
+    Act.ACCEPT,
+    Act.APPEAL,
+    Act.ENDORSE,
+    Act.ESCALATE,
+    Act.REJECT,
+)
 """Looked up in every exchange: see `model.act.MANAGER`."""
 
 OPEN_REMARKS = 5
@@ -134,10 +140,27 @@ class _Book:
                 exchange.opening.follows = follows
                 exchange.opening.after_passing = after_passing
             took = taking(exchange, self._wording)
-            follows = _spoke(exchange, took) or follows[-1:]
+            follows = self._spoke(exchange, took) or follows[-1:]
             after_passing = took.passed_by_name and not took.finished_by_other
             takings.append((exchange, took))
         return takings
+
+    def _spoke(self, exchange: Exchange, took: Taking) -> tuple[Part, ...]:
+        """The vendors who gave a word of their own in an exchange, the latest last.
+
+        Who nods gives none, nor in a recording a manager who vouches for the trainee.
+        """
+        nods = {each.number for each in took.taken if each.rule == "nodded"}
+        latest_last: tuple[Part, ...] = ()
+        for turn in exchange.turns:
+            part = turn.part
+            if part not in OTHER or turn.place < 0 or not turn.numbers or turn.numbers[0] in nods:
+                continue
+            if part is MANAGER and _ENDORSE in turn.acts and self._customers.recorded:
+                continue
+            other = OTHER[part]
+            latest_last = (other, part) if other in latest_last else (part,)
+        return latest_last
 
     def settle(self, exchange: Exchange, took: Taking) -> None:
         """Enter what a customer granted, what the vendors made of it, and what came of that."""
@@ -360,19 +383,6 @@ class _Book:
                 shift=shift or "",
             )
         )
-
-
-def _spoke(exchange: Exchange, took: Taking) -> tuple[Part, ...]:
-    """The vendors who said more than a nod in an exchange, the latest last."""
-    nods = {each.number for each in took.taken if each.rule == "nodded"}
-    latest_last: tuple[Part, ...] = ()
-    for turn in exchange.turns:
-        part = turn.part
-        if part not in OTHER or turn.place < 0 or not turn.numbers or turn.numbers[0] in nods:
-            continue
-        other = OTHER[part]
-        latest_last = (other, part) if other in latest_last else (part,)
-    return latest_last
 
 
 _NAME = {part: part.value for part in OTHER}

@@ -393,3 +393,16 @@ def test_who_takes_the_floor_from_whom_is_said_in_the_words_of_the_field() -> No
     assert shifts(ASKS_MANAGER, trainee(5, 9, ANSWER))["took_up"] == "usurping"
     assert shifts(asks(), unsure, manager(10, 12, "Yes."))["confirmed"] == "receiving"
     assert shifts(*ANSWERED, manager(10, 14, MORE))["added"] == "usurping"
+
+
+def test_who_vouches_for_the_trainee_gives_no_word_of_their_own_to_be_taken() -> None:
+    vouches = manager(15, 18, "Wanjiru runs this.", to="customer", does=(Act.ENDORSE,))
+    happy = customer(10, 14, "David, are you happy with that?", to="manager")
+    takes = replace(
+        customer(19, 22, "Then I'll take it.", to="manager", does=(Act.ACCEPT,)),
+        because=("I'll take it",),
+        to_because="I'll take it",
+    )
+    assert found(*ANSWERED, happy, vouches, takes)["accepted"] == ("trainee", 2)
+    own = manager(15, 18, "It stands.", to="customer")
+    assert found(*ANSWERED, happy, own, takes)["accepted"] == ("manager", 2)
