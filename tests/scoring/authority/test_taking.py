@@ -396,7 +396,7 @@ def test_who_takes_the_floor_from_whom_is_said_in_the_words_of_the_field() -> No
 
 
 def test_who_vouches_for_the_trainee_gives_no_word_of_their_own_to_be_taken() -> None:
-    vouches = manager(15, 18, "Wanjiru runs this.", to="customer", does=(Act.ENDORSE,))
+    vouches = manager(15, 18, "Wanjiru runs this.", does=(Act.ENDORSE,))
     happy = customer(10, 14, "David, are you happy with that?", to="manager")
     takes = replace(
         customer(19, 22, "Then I'll take it.", to="manager", does=(Act.ACCEPT,)),
@@ -404,5 +404,5 @@ def test_who_vouches_for_the_trainee_gives_no_word_of_their_own_to_be_taken() ->
         to_because="I'll take it",
     )
     assert found(*ANSWERED, happy, vouches, takes)["accepted"] == ("trainee", 2)
-    own = manager(15, 18, "It stands.", to="customer")
+    own = manager(15, 18, "It stands.")
     assert found(*ANSWERED, happy, own, takes)["accepted"] == ("manager", 2)
