@@ -4,6 +4,8 @@ It goes along with one of them or turns away, takes or refuses somebody's word, 
 trainee's head, or puts the same question again.
 """
 
+from typing import Literal
+
 from msgspec import Struct
 
 from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
@@ -43,6 +45,8 @@ class Heard(Struct, frozen=True, gc=False):
 
     to: dict[int, Part | None]
     """The vendor whom each utterance speaks to."""
+    apart: set[int]
+    """Those that accept in one sentence and name in another."""
     named: Part | None
     """The vendor whom the turn speaks to where it puts no question."""
     follows: tuple[Part, ...]
@@ -52,13 +56,15 @@ class Heard(Struct, frozen=True, gc=False):
     def accepted(self, number: int) -> Part | None:
         """Whose word an accept takes.
 
-        That of whom it speaks to, else of who is spoken to beside it, else of who spoke last. A
-        manager who passed the question on by name is told of it by habit: the word is the
-        trainee's.
+        That of whom it speaks to, else of who is spoken to beside it, else of who spoke last. Where
+        one is named in another sentence and another spoke last, words do not tell. A manager who
+        passed the question on by name is told of it by habit: the word is the trainee's.
         """
         if self.after_passing:
             return TRAINEE
-        return self.to[number] or self.named or (self.follows[-1] if self.follows else None)
+        last = self.follows[-1] if self.follows else None
+        to = self.to[number] or self.named
+        return None if number in self.apart and to not in {None, last} else to or last
 
     def rejected(self, number: int) -> Part | None:
         """Whose word a reject refuses: of the only one who spoke, whoever is told so."""
@@ -67,22 +73,20 @@ class Heard(Struct, frozen=True, gc=False):
         return self.accepted(number)
 
 
-def _says_whose(said: Said) -> bool:
-    """Whether an accept says whose word it takes: by who is spoken to in the same sentence.
+def _named(said: Said) -> Literal["beside", "apart", "nobody"]:
+    """Where an accept says whose word it takes: in its own sentence, in another, or nowhere.
 
-    "Fine. Richard, you told me four." takes the word of who spoke before it, and not Richard's.
-    Only of what was read off words is it known where it stands; what is marked says it.
+    "Fine. Richard, you told me four." need not take Richard's word. Only of what was read off words
+    is it known where it stands; what is marked says whose word it is.
     """
     taken = said.because[said.does.index(_ACCEPT)] if said.because else ""
     if not taken or not said.to_because:
-        return True
+        return "beside"
     if taken == said.to_because:
-        return False  # It names nobody: who is spoken to was guessed from it.
-    accepts, called = said.text.find(taken), said.text.find(said.to_because)
-    if min(accepts, called) < 0:
-        return True
-    begin, end = sorted((accepts, called))
-    return not any(mark in said.text[begin:end] for mark in ".?!")
+        return "nobody"  # Who is spoken to was guessed from it.
+    begin, end = sorted((said.text.find(taken), said.text.find(said.to_because)))
+    apart = begin >= 0 and any(mark in said.text[begin:end] for mark in ".?!")
+    return "apart" if apart else "beside"
 
 
 class Customers:
@@ -151,13 +155,19 @@ class Customers:
     def heard(self, spoken: Turn | Aside) -> Heard:
         """Of whose word a customer's turn or token speaks."""
         to = {number: self.vendor(self._said[number].to) for number in spoken.numbers}
+        apart: set[int] = set()
         for number in spoken.numbers:
-            if _ACCEPT in self._said[number].does and not _says_whose(self._said[number]):
-                to[number] = None
+            if _ACCEPT in self._said[number].does:
+                where = _named(self._said[number])
+                if where == "nobody":
+                    to[number] = None
+                elif where == "apart":
+                    apart.add(number)
         named = [
             part for number, part in to.items() if part is not None and number not in spoken.asks
         ]
-        return Heard(to, named[-1] if named else None, spoken.follows, spoken.after_passing)
+        last_named = named[-1] if named else None
+        return Heard(to, apart, last_named, spoken.follows, spoken.after_passing)
 
     def vendor(self, seat: str | None) -> Part | None:
         """The part of a seat if it is one of the two vendors."""

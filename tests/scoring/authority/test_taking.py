@@ -194,23 +194,25 @@ FINE_THEN_DAVID = "Fine. The pumps first. David, last year you told me four."
 @pytest.mark.parametrize(
     ("text", "accepts", "called", "taken"),
     [
-        (FINE_THEN_DAVID, "Fine", "David", "trainee"),
+        (FINE_THEN_DAVID, "Fine", "David", None),
+        (FINE_THEN_DAVID.replace("David", "Wanjiru"), "Fine", "Wanjiru", "trainee"),
         ("Fine, David.", "Fine", "David", "manager"),
-        ("David, about the crew. Agreed.", "Agreed", "David", "trainee"),
+        ("David, about the crew. Agreed.", "Agreed", "David", None),
         ("David, agreed.", "agreed", "David", "manager"),
         (FINE_THEN_DAVID, "Fine", "", "manager"),
     ],
 )
 def test_whose_word_is_taken_is_said_by_a_name_in_the_same_sentence(
-    text: str, accepts: str, called: str, taken: str
+    text: str, accepts: str, called: str, taken: str | None
 ) -> None:
-    """Where none stands there it is that of who spoke last; of no words, who is spoken to."""
+    """Where it stands in another, and another spoke last, nobody can say."""
+    to = "trainee" if called == "Wanjiru" else "manager"
     accept = replace(
-        customer(10, 14, text, to="manager", does=(Act.ACCEPT,)),
+        customer(10, 14, text, to=to, does=(Act.ACCEPT,)),
         because=(accepts,),
         to_because=called,
     )
-    assert found(*ANSWERED, accept)["accepted"] == (taken, 2)
+    assert found(*ANSWERED, accept).get("accepted") == (taken and (taken, 2))
 
 
 HOLDS = said("trainee", 10, 12, "May I finish, David?", to="manager", does=(Act.HOLD,))
