@@ -91,7 +91,7 @@ class _Tagger:
         self._take_up(said, speaker, reading, token=token)
         if not token:
             self._remember(said, speaker, reading)
-        said = replace(said, asks=self._asks(speaker, reading))
+        said = replace(said, asks=self._asks(speaker, reading), courtesy=reading.courtesy)
         if reading.to is None and not reading.acts:
             return said
         return self._filled(said, reading)

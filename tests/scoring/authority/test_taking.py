@@ -408,3 +408,12 @@ def test_who_vouches_for_the_trainee_gives_no_word_of_their_own_to_be_taken() ->
     assert found(*ANSWERED, happy, vouches, takes)["accepted"] == ("trainee", 2)
     own = manager(15, 18, "It stands.")
     assert found(*ANSWERED, happy, own, takes)["accepted"] == ("manager", 2)
+
+
+def test_thanks_and_farewells_at_the_end_add_to_no_answer() -> None:
+    parts = replace(manager(10, 14, "Thanks, Peter. You two go on without me."), courtesy=True)
+    bye = customer(15, 18, "I think we do, David.", to="manager")
+    assert "added" not in found(*ANSWERED, parts, bye)
+    goes_on = trainee(19, 22, MORE)
+    assert found(*ANSWERED, parts, bye, goes_on)["added"] == ("manager", 1.5)
+    assert found(*ANSWERED, replace(parts, courtesy=False), bye)["added"] == ("manager", 1.5)
