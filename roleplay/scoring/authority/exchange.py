@@ -19,6 +19,8 @@ from roleplay.speech.structure import is_aside
 _NOT_ASKING = frozenset({Act.ACCEPT, Act.REJECT, Act.THANK})
 """Acts of a customer that put nothing to anybody, where no word tells what is a question."""
 
+_STEERS = frozenset({Act.LEAD, Act.SUMMARISE, Act.CLOSE})
+
 
 class Turn(Struct, gc=False):
     """A turn on the floor, brought to its end at least in part."""
@@ -43,8 +45,9 @@ class Turn(Struct, gc=False):
     """Whether it is a move that speaks to a further colleague of the house."""
     aside: bool = False
     """Whether it is a move of a played meeting by which one vendor speaks to the other."""
-    parting: bool = False
-    """Whether it is the last that either vendor says in a recording, with thanks or a farewell."""
+    turns_away: bool = False
+    """Whether in a recording it leaves what was said for something else: it opens an item, sums up
+    or closes, or it is the last that either vendor says, with thanks or a farewell."""
     asks: tuple[int, ...] = ()
     """Of a customer's turn, the utterances that ask for an answer, and those by which they speak on
     to the same person without a pause."""
@@ -114,7 +117,7 @@ class _Divider:
         self._meeting, self._units, self._spoken = meeting, units, spoken
         self._said, self._parts = meeting.said, meeting.parts
         self._played = meeting.header.played is not None
-        self._last = -1 if self._played else _last_of_a_vendor(floor, self._parts)
+        self._last = _last_of_a_vendor(floor, self._parts)
         self._part_of = meeting.part_of
         self._colleagues = {who.id for who in meeting.header.people if who.part is Part.COLLEAGUE}
         # Where a recording has no question mark at all, all that is put to a vendor may be one.
@@ -193,7 +196,11 @@ class _Divider:
             start=start,
             end=end,
             to=addressee,
-            parting=place == self._last and any(said[number].courtesy for number in whole),
+            turns_away=not self._played
+            and (
+                not _STEERS.isdisjoint(acts)
+                or (place == self._last and any(said[number].courtesy for number in whole))
+            ),
             aside=self._played
             and move is not None
             and part is not None

@@ -29,6 +29,8 @@ class Granting(Struct, frozen=True, gc=False):
     """The utterance; None where there is none, and what was claimed counts in full."""
     refused: frozenset[Part] = frozenset()
     """From whom the customer turned away."""
+    left_open: frozenset[Part] = frozenset()
+    """From whom they turned by habit, perhaps: of these nobody can say that they went along."""
     rejects: Part | None = None
     """Whose word they rejected."""
     appeals: bool = False
@@ -133,16 +135,21 @@ class Customers:
                 appeals = appeals or _APPEAL in said.does
         asks_again = self._asks_again(exchange)
         refused = set(closing.follows) if closing is not None and asks_again else set()
+        left_open: set[Part] = set()
         for part in VENDOR:
             turned_away = rejects is part or (appeals and part is TRAINEE)
             # The next question to a manager who passed the last one on by name is habit: it takes
             # an appeal to undo what the manager has given.
             by_habit = part is TRAINEE and took.passed_by_name
-            away_to = OTHER[part] in spoken_to and part not in spoken_to and not by_habit
-            if part not in accepts and (turned_away or away_to):
+            away_to = OTHER[part] in spoken_to and part not in spoken_to
+            if part in accepts or not (turned_away or away_to):
+                continue
+            if turned_away or not by_habit:
                 refused.add(part)
+            else:
+                left_open.add(part)
         at = (closing.numbers if closing is not None else exchange.asides[0].numbers)[0]
-        return Granting(at, frozenset(refused), rejects, appeals, asks_again)
+        return Granting(at, frozenset(refused), frozenset(left_open), rejects, appeals, asks_again)
 
     def _asks_again(self, exchange: Exchange) -> bool:
         """Whether the customer's next turn only repeats their question; told by words alone."""

@@ -267,7 +267,7 @@ class _Walk:
         """What the manager says right after the answer; False if it is an answer itself."""
         if self._at_table is MANAGER:
             return False  # The trainee passed it on: it is the manager's to say.
-        if turn.parting or not MAKES_ROOM.isdisjoint(turn.acts):
+        if turn.turns_away or not MAKES_ROOM.isdisjoint(turn.acts):
             return True
         over = turn.start <= answer.end - TALKED_OVER or answer.cut
         if self._confirms:

@@ -311,8 +311,11 @@ def test_what_the_trainee_takes_up_leaves_the_manager_a_quarter_of_having_been_a
 
 def test_what_the_manager_passed_on_by_name_stands_unless_the_customer_appeals() -> None:
     passed = ASKS_MANAGER, manager(5, 6, does=(Act.HAND_OVER,)), trainee(7, 14, ANSWER)
+    assert found(*passed, TURNS_AWAY)["passed"] == ("trainee", 1)
     by_habit = {each.rule: each.granted for each in ledger(*passed, TURNS_AWAY)}
-    assert by_habit["passed"] is by_habit["answered"] is True
+    # Nor did the customer go along: they turned back to him.
+    assert by_habit["passed"] is by_habit["answered"] is None
+    assert all(each.settled_by is None for each in ledger(*passed, TURNS_AWAY))
     appeal = customer(20, 24, "I asked you, David.", to="manager", does=(Act.APPEAL,))
     undone = {each.rule: each.granted for each in ledger(*passed, appeal)}
     assert undone["passed"] is undone["answered"] is False
@@ -417,3 +420,10 @@ def test_thanks_and_farewells_at_the_end_add_to_no_answer() -> None:
     goes_on = trainee(19, 22, MORE)
     assert found(*ANSWERED, parts, bye, goes_on)["added"] == ("manager", 1.5)
     assert found(*ANSWERED, replace(parts, courtesy=False), bye)["added"] == ("manager", 1.5)
+
+
+@pytest.mark.parametrize("act", [Act.LEAD, Act.SUMMARISE, Act.CLOSE])
+def test_who_opens_something_else_or_sums_up_adds_to_no_answer(act: Act) -> None:
+    rules = found(*ANSWERED, manager(10, 14, MORE, does=(act,)))
+    assert "added" not in rules
+    assert rules["steered"] == ("manager", 0.7)
