@@ -19,6 +19,7 @@ from roleplay.model.scorecard import (
     Advice,
     Evidence,
     Kind,
+    Lesson,
     ManagersPart,
     QuestionKind,
     Verdict,
