@@ -57,14 +57,22 @@ class KeepingScreen(KeyedScreen[None]):
         try:
             does()
         except NotSavedError as error:
-            self.show_clocks()
-            if not self._told_trouble:  # once: after that the head says it, and clocking goes on
-                self._told_trouble = True
-                self.app.push_screen(DiskTrouble(self.session, str(error)))
-            return
+            self._tell_trouble(error)
         except StoreError as error:
             self.app.tell(str(error), wrong=True)
         self.show_clocks()
+
+    def _tell_trouble(self, error: NotSavedError) -> None:
+        """Say once that the disk fails; after that the head says it, and clocking goes on.
+
+        Nothing opens over the clocks: keys pressed before it was read would be taken by it.
+        """
+        if self._told_trouble:
+            return
+        self._told_trouble = True
+        leave, later = map(self.app.first_key, ("live.leave", "over.later"))
+        elsewhere = f"{leave} and then {later} ask for another place."
+        self.app.tell(f"The meeting could not be saved. {error} {elsewhere}", wrong=True)
 
     def tick(self) -> None:
         """Look at the clocks: show them, or ask about a time that nobody clocked."""
