@@ -220,7 +220,9 @@ def full_for_real(home: Path, opened: Open) -> None:
             terminal.until("▶ speaks 0:00", after=shown)
         kept = kept_keys(path)
         asked = ["began", *["began"] * pressed, "began", "bookmarked", "observed", "began"]
-        fate = "all of them kept in order" if kept == asked else f"LOST: {asked} pressed, {kept} kept"
+        fate = (
+            "all of them kept in order" if kept == asked else f"LOST: {asked} pressed, {kept} kept"
+        )
         print(
             f"full disk (tmpfs): {len(during)} keys on disk when it was told, {len(still)} while it "
             f"was full, {len(kept)} of {len(asked)} afterwards, {fate}; {_told(path)}"
