@@ -3,6 +3,7 @@
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -233,16 +234,16 @@ def full_for_real(home: Path, opened: Open) -> None:
 def _small_disk(place: Path) -> Iterator[Path | None]:
     """A disk of memory of 64 KiB; None where none may be mounted."""
     place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
-    try:
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    mounted = False
+    if mount and umount:
+        command = [mount, "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
         mounted = subprocess.run(command, check=False, capture_output=True).returncode == 0
-    except OSError:
-        mounted = False
     try:
         yield place if mounted else None
     finally:
-        if mounted:
-            subprocess.run(["umount", str(place)], check=True)
+        if mounted and umount:
+            subprocess.run([umount, str(place)], check=True)
 
 
 def _fill(filler: Path) -> None:

@@ -319,7 +319,10 @@ def test_how_sure_they_were_is_told_by_meeting_with_how_many_and_compares_nobody
             "1 → 3 (meeting 1) and 2 → 3 (meeting 2)."
         ),
         "Over the 2 meetings of which both are known: 1.5 on average before, and 3.0 after.",
-        "How sure Max felt, 1 to 5, before → after, in 1 of 3 meetings: \N{EN DASH} → 4 (meeting 3).",
+        (
+            "How sure Max felt, 1 to 5, before → after, in 1 of 3 meetings: "
+            "\N{EN DASH} → 4 (meeting 3)."
+        ),
         "That is what was said, and no score: nobody is held against anybody by it.",
     )
     assert of_ben == ()
