@@ -121,7 +121,7 @@ def killed_again(home: Path, opened: Open, moments: int) -> None:
 def _gone_on(terminal: Terminal) -> list[str]:
     """Say that people paused meanwhile, and go on: the keys that are then to be kept."""
     terminal.press(b"p")
-    terminal.until("PAUSED")
+    terminal.until("they paused")
     terminal.press(b" ")
     terminal.until("gone on")
     return ["went-on"]
@@ -225,8 +225,8 @@ def full_for_real(home: Path, opened: Open) -> None:
             "all of them kept in order" if kept == asked else f"LOST: {asked} pressed, {kept} kept"
         )
         print(
-            f"full disk (tmpfs): {len(during)} keys on disk when it was told, {len(still)} while it "
-            f"was full, {len(kept)} of {len(asked)} afterwards, {fate}; {_told(path)}"
+            f"full disk (tmpfs): {len(during)} keys on disk when it was told, {len(still)} while "
+            f"it was full, {len(kept)} of {len(asked)} afterwards, {fate}; {_told(path)}"
         )
 
 
