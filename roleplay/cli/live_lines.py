@@ -18,7 +18,8 @@ from roleplay.meeting.clock_keys import (
 from roleplay.meeting.clock_words import (
     asked_after,
     ended_with_it,
-    gap_in_words,
+    gap_so_far,
+    gap_told,
     key_in_words,
     left_open,
     why_not,
@@ -215,18 +216,17 @@ class _Lines:
         say(f"{minutes_and_seconds(at):>6}  {speaking or state}{told}")
 
     def _ask_gap(self) -> None:
-        missing = minutes_and_seconds(self._session.missing)
         say(
-            f"Nobody was clocked for {missing}. What did people do meanwhile? t they talked on, "
+            f"{gap_so_far(self._session)}. What did people do meanwhile? t they talked on, "
             "p they paused, e they had ended."
         )
         if opened := left_open(self._session, self._names):
             say(opened)
         while (answer := ask("").strip()) not in _MEANWHILE:
             say("t they talked on, p they paused, e they had ended.")
-        seconds = self._session.missing
+        told = gap_told(self._session, _MEANWHILE[answer])
         self._session.missed(_MEANWHILE[answer])
-        say(gap_in_words(seconds, _MEANWHILE[answer]))
+        say(told)
         self._stands()
 
     def _leave(self) -> int:
