@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from roleplay.engine.live import heard
 from roleplay.meeting.clocked_people import Setting, begin, setting_of
@@ -315,8 +315,9 @@ def test_a_meeting_that_is_left_open_can_be_gone_on_with(desk: Desk, hands: Hand
     assert not any(type(event).__name__ == "Finished" for event in recovered.transcript.events)
 
 
+@pytest.mark.parametrize("key", ["r", "enter"])
 def test_a_meeting_that_was_left_open_is_gone_on_with_from_the_library(
-    desk: Desk, hands: Hands
+    desk: Desk, hands: Hands, key: str
 ) -> None:
     desk.kept.mkdir()
     session = begun(hands, Journal.create(desk.kept / "live.jsonl", HEADER))
@@ -332,7 +333,11 @@ def test_a_meeting_that_was_left_open_is_gone_on_with_from_the_library(
         await settled(pilot)
         assert "1 unfinished" in shown(pilot)
         assert "clocked live · 2 min" in shown(pilot)
-        await press(pilot, "r")
+        page = pilot.app.screen.query_one("#page", Static).render().plain  # type: ignore[union-attr]
+        assert "Enter or r goes on where it stopped" in page
+        assert "In plain lines:" in page
+        assert "roleplay live --plain --resume" in page
+        await press(pilot, key)
         assert isinstance(pilot.app.screen_stack[-2], LiveScreen)
         assert "Peter was speaking at 1:30" in shown(pilot)
         await press(pilot, "p", "space", "1", "q", "e")
