@@ -171,14 +171,15 @@ class _Lines:
             for text in self._card.brief:
                 say(text)
         for mood in self._card.moods:
-            who = self._names.first(mood.seat)
+            who = self._card.called(mood.seat, self._names)
             say(f"[{who}: readiness {mood.readiness:.0%}, goodwill {mood.goodwill:.0%}]")
         for line in self._card.lines:
             cue = f"({line.cue}) " if line.cue else ""
-            say(f"{self._names.first(line.seat)}: {cue}{line.text}")
+            say(f"{self._card.called(line.seat, self._names)}: {cue}{line.text}")
         for key, move in zip(CUES, self._card.moves, strict=False):
             does = ", ".join(act.replace("-", " ") for act in move.does)
-            say(f"  {key} {self._names.first(move.seat)}: {move.text} [{does}]")
+            who = self._card.called(move.seat, self._names)
+            say(f"  {key} {who}: {move.text} [{does}]")
         say(self._card.ending or f"  {NOBODY_SPOKE} nobody spoke")
 
     def _mark(self, mark: MarkKey) -> None:

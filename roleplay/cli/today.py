@@ -34,6 +34,4 @@ def _tell_unfinished(history: History) -> None:
         say(f"Not finished: {plain(past.title)}{how}. Go on with: {plain(go_on)}")
     more = len(unfinished) - MOST_UNFINISHED
     if more > 0:
-        say(
-            f"And {counted(more, 'more meeting')} that {'is' if more == 1 else 'are'} not finished."
-        )
+        say(f"And {counted(more, 'more meeting')} not finished.")

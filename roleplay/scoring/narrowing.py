@@ -18,7 +18,7 @@ LONG = 160
 """Turns of the two vendors up to which nothing is narrowed: twice the longest meetings on which the
 interval was set."""
 
-UNEVEN = 0.08
+UNEVEN = 0.06
 """From here on nothing is narrowed: how much a ninth's share differs from its course by chance, as
 a standard deviation. Set on made-up meetings of ten courses and 170 to 1,700 turns, even ones and
 ones in topics of 12 or 30 questions, or six or ten to the meeting, so that the interval holds the

@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from roleplay.engine.live import heard
-from roleplay.meeting.clocked_people import Setting, begin, setting_of
+from roleplay.meeting.clocked_people import Clockable, Setting, begin, setting_of
 from roleplay.meeting.clocking import LiveSession
+from roleplay.meeting.loading import load
 from roleplay.model.act import Act
 from roleplay.model.event import Noted, Said
 from roleplay.store.journal import Journal
@@ -455,6 +457,46 @@ def test_the_clocks_of_eight(hands: Hands, size: tuple[int, int]) -> None:
         assert "q End" in screen
 
     in_application(journey, size=size, start=clocking(session))
+
+
+@pytest.mark.parametrize(("size", "large"), [((80, 24), False), ((80, 34), True)])
+def test_beside_eight_people_there_is_room_for_the_cue_card(
+    desk: Desk,
+    size: tuple[int, int],
+    large: bool,  # noqa: FBT001 - what pytest hands in
+) -> None:
+    setting = setting_of(desk.loaded())
+    more = ("Bo", "Cy", "Di", "Ed", "Flo-Marie Hohenstein-Ost")
+    people = (*setting.people, *(Clockable(name) for name in more))
+    session = begin(replace(setting, people=people), desk.home / "live.jsonl")
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "8")
+        screen = shown(pilot)
+        assert "Ada: Who tells me about the outage?" in screen
+        for key in "ABC":
+            assert re.search(rf"{key} (Tia|Max): ", screen)
+        assert "▶ speaks 0:00" in screen
+        assert ("╰─╯" in screen) is large
+        assert large or re.search(r"8 ○ \S+… 0:00\n", screen)
+
+    in_application(journey, size=size, start=clocking(session))
+    session.close()
+
+
+def test_after_a_move_and_on_the_other_side_the_card_is_read_from_its_top(desk: Desk) -> None:
+    session = begin(setting_of(load("let-them-talk")), desk.home / "live.jsonl")
+
+    async def journey(pilot: Pilot[int]) -> None:
+        card = pilot.app.screen.query_one("#card")
+        for key in ("A", "f3"):
+            await press(pilot, "pagedown")
+            assert card.scroll_y > 0
+            await press(pilot, key)
+            assert card.scroll_y == 0
+
+    in_application(journey, start=clocking(session))
+    session.close()
 
 
 def test_the_cue_card_leads_whoever_plays_the_customer(desk: Desk) -> None:
