@@ -22,7 +22,8 @@ UNEVEN = 0.06
 """From here on nothing is narrowed: how much a ninth's share differs from its course by chance, as
 a standard deviation. Set on made-up meetings of ten courses and 170 to 1,700 turns, even ones and
 ones in topics of 12 or 30 questions, or six or ten to the meeting, so that the interval holds the
-score of another such meeting about as often as in short ones (`bench/long_intervals.py`)."""
+score of another such meeting as often as it does unnarrowed, but for a hundredth or two
+(`bench/long_intervals.py`)."""
 
 _PARTS = 9
 _EDGES = tuple(part / _PARTS for part in range(_PARTS + 1))
