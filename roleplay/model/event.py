@@ -162,6 +162,8 @@ class Said(Happening, frozen=True, kw_only=True):
     """The words that told who is spoken to; empty where none did."""
     asks: bool | None = None
     """Whether it puts a question to anybody, as far as its words tell; None: nobody looked."""
+    may: tuple[Act, ...] = ()
+    """What it may do besides, as words tell that are not sure: asked of the coach, never scored."""
     cue: str = ""
     signal: Signal | None = None
     beat: str | None = None

@@ -56,6 +56,9 @@ class Account(Struct, frozen=True):
     """What became of each utterance that put a question to a vendor."""
     remarks: tuple[Remark, ...]
     """Those of which nobody has said yet whether the customer went along."""
+    unsure: tuple[Remark, ...]
+    """Those after something the trainee said that answered no question: they may have been about
+    it, and leave nothing open."""
     answers: int
     """Answers of the trainee's after which the same customer spoke again."""
 
@@ -111,6 +114,8 @@ class _Book:
         """Whether a matter beyond the trainee has come up and was not escalated yet."""
         self._latest_answer: Turn | None = None
         """The trainee's answer, if it was the last thing said before the coming turn."""
+        self._latest_word: Turn | None = None
+        """What the trainee said beside, likewise: it was more than a nod, and asked nothing."""
         self._entries: list[LedgerEntry] = []
         self._settled: list[tuple[float, str, Granting, dict[str, int]]] = []
         """Of each exchange when it began, whose it is, how it was settled, and what was in vain."""
@@ -118,6 +123,7 @@ class _Book:
         self._passed_at: list[int | None] = [None] * turns
         self._offers: dict[int, Offered] = {}
         self._remarks: list[Remark] = []
+        self._unsure: list[Remark] = []
         self._answers = 0
         self._whose = ""
         self._granting = NOT_SETTLED
@@ -171,6 +177,7 @@ class _Book:
                 self._latest_answer = None
             if closing is not None:
                 self._answers += 1
+        self._latest_word = self._word_after(exchange)
 
     def nods(self, floor: Floor, spoken: Spoken) -> None:
         """The manager's nods to the trainee: response tokens, and those seen and not heard.
@@ -204,6 +211,7 @@ class _Book:
             passed_at=self._passed_at,
             offers=self._offers,
             remarks=tuple(self._remarks),
+            unsure=tuple(self._unsure),
             answers=self._answers,
         )
 
@@ -220,6 +228,12 @@ class _Book:
                 remarks.update(remark)
                 if (remark[0] + 1, "took_answer") not in self._meeting.answers:
                     self._remarks.append(Remark(remark[0], answer.numbers[0]))
+        if self._latest_word is not None:
+            self._unsure += [
+                Remark(remark[0], self._latest_word.numbers[0])
+                for remark in exchange.remarks
+                if MANAGER not in (self._customers.vendor(self._said[at].to) for at in remark)
+            ]
         for number in opening.numbers:
             to = self._customers.vendor(self._said[number].to)
             if to is None or number in remarks or _REJECT in self._said[number].does:
@@ -230,6 +244,14 @@ class _Book:
                 self._offers[number] = Offered(to, kept)
             if kept > 0:
                 self._enter(seen, number, "addressed", to, weight=self._weight["addressed"] * kept)
+
+    def _word_after(self, exchange: Exchange) -> Turn | None:
+        """What the trainee said last to a customer who had asked nothing."""
+        last = next((turn for turn in reversed(exchange.turns) if turn.place >= 0), None)
+        if last is None or exchange.customer is None or last is self._latest_answer:
+            return None
+        told = last.part is TRAINEE and bool(last.numbers) and not self._wording.nods(last)
+        return last if told and not self._wording.asks(last) else None
 
     def _kept(self, to: Part, took: Taking) -> float:
         """What it weighs to have been asked, by what became of it."""
