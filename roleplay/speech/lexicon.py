@@ -28,7 +28,7 @@ ORDINARY = frozenset(
 REQUEST = "request"
 """The kind by which somebody asks to be told something: no act, and it wants an answer."""
 COURTESY = "courtesy"
-"""The kind by which somebody greets or takes leave: no act, and it asks for nothing."""
+"""The kind by which somebody greets, thanks or takes leave: no act, and it asks for nothing."""
 PASSING, ANNOUNCING = "passing", "announcing"
 """The kinds of phrase that pass the floor by name."""
 LEAVING, PRICING = "leaving", "pricing"

@@ -104,7 +104,8 @@ class _Tagger:
         self._take_up(said, speaker, reading, token=token)
         if not token:
             self._remember(said, speaker, reading)
-        said = replace(said, asks=self._asks(speaker, reading), may=may)
+        asks, courtesy = self._asks(speaker, reading), reading.courtesy
+        said = replace(said, asks=asks, courtesy=courtesy, may=may)
         if reading.to is None and not reading.acts:
             return said
         return self._filled(said, reading)

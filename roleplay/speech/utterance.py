@@ -63,7 +63,7 @@ class Reading(Struct):
     request: bool = False
     """Whether it asks to be told something, without being a question."""
     courtesy: bool = False
-    """Whether it greets or takes leave."""
+    """Whether it greets, thanks or takes leave."""
     you: str = ""
     """The word that speaks to somebody without a name."""
     named: bool = False

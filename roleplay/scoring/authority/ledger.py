@@ -86,7 +86,13 @@ def keep_account(
     return book.closed()
 
 
-_ACCEPT, _APPEAL, _ESCALATE, _REJECT = Act.ACCEPT, Act.APPEAL, Act.ESCALATE, Act.REJECT
+_ACCEPT, _APPEAL, _ENDORSE, _ESCALATE, _REJECT = (
+    Act.ACCEPT,
+    Act.APPEAL,
+    Act.ENDORSE,
+    Act.ESCALATE,
+    Act.REJECT,
+)
 """Looked up in every exchange: see `model.act.MANAGER`."""
 
 OPEN_REMARKS = 5
@@ -140,10 +146,27 @@ class _Book:
                 exchange.opening.follows = follows
                 exchange.opening.after_passing = after_passing
             took = taking(exchange, self._wording)
-            follows = _spoke(exchange, took) or follows[-1:]
+            follows = self._spoke(exchange, took) or follows[-1:]
             after_passing = took.passed_by_name and not took.finished_by_other
             takings.append((exchange, took))
         return takings
+
+    def _spoke(self, exchange: Exchange, took: Taking) -> tuple[Part, ...]:
+        """The vendors who gave a word of their own in an exchange, the latest last.
+
+        Who nods gives none, nor in a recording a manager who vouches for the trainee.
+        """
+        nods = {each.number for each in took.taken if each.rule == "nodded"}
+        latest_last: tuple[Part, ...] = ()
+        for turn in exchange.turns:
+            part = turn.part
+            if part not in OTHER or turn.place < 0 or not turn.numbers or turn.numbers[0] in nods:
+                continue
+            if part is MANAGER and _ENDORSE in turn.acts and self._customers.recorded:
+                continue
+            other = OTHER[part]
+            latest_last = (other, part) if other in latest_last else (part,)
+        return latest_last
 
     def settle(self, exchange: Exchange, took: Taking) -> None:
         """Enter what a customer granted, what the vendors made of it, and what came of that."""
@@ -294,8 +317,8 @@ class _Book:
                         self._enter(seen, number, ANSWERING[act], turn.part)
                     elif act in marked:
                         rule, to = marked[act]
-                        if rule == "passed" and ("prompted", "manager") in seen:
-                            continue  # whoever had been asked needed nobody to pass it to them
+                        if rule == "passed" and not _NOT_PASSED.isdisjoint(seen):
+                            continue
                         self._enter(seen, number, rule, to)
 
     def _customer_acts(self, spoken: Turn | Aside, seen: _Seen) -> None:
@@ -361,7 +384,9 @@ class _Book:
         said, granting = self._said[number], self._granting
         counts = self._weight[rule] if weight is None else weight
         settled_by, granted = None, None
-        if rule in CLAIMS and granting.at is not None:
+        if rule in CLAIMS and to in granting.left_open:
+            pass  # It counts in full, though nobody can say that the customer went along.
+        elif rule in CLAIMS and granting.at is not None:
             granted = to not in granting.refused
             settled_by = granting.at + 1
             if not granted:
@@ -384,18 +409,10 @@ class _Book:
         )
 
 
-def _spoke(exchange: Exchange, took: Taking) -> tuple[Part, ...]:
-    """The vendors who said more than a nod in an exchange, the latest last."""
-    nods = {each.number for each in took.taken if each.rule == "nodded"}
-    latest_last: tuple[Part, ...] = ()
-    for turn in exchange.turns:
-        part = turn.part
-        if part not in OTHER or turn.place < 0 or not turn.numbers or turn.numbers[0] in nods:
-            continue
-        other = OTHER[part]
-        latest_last = (other, part) if other in latest_last else (part,)
-    return latest_last
-
-
 _NAME = {part: part.value for part in OTHER}
 _BY_ANSWERING = frozenset(ANSWERING.values())
+_NOT_PASSED: frozenset[tuple[Rule, str]] = frozenset(
+    {("prompted", MANAGER.value), ("quizzed", MANAGER.value)}
+)
+"""Credits of a turn by which nothing was passed: whoever had been asked, or had answered, needed
+nobody to give them the word."""
