@@ -16,3 +16,9 @@ class ComingIn(KeyedScreen[None], where=Where.EVERYWHERE):
         """One line."""
         yield Static(content("Coming into the room …", "bold"), id="coming")
         yield KeysFooter(show_command_palette=False)
+
+    def wait(self, tried: str) -> None:
+        """Say that nobody answers, and for how long it is tried."""
+        if self.is_mounted:
+            told = f"Coming into the room … Nobody answers there yet. {tried}"
+            self.query_one("#coming", Static).update(content(told, "bold"))

@@ -1,6 +1,6 @@
 """A seat in a room: the table as the owner shows it, and what whoever sits here decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Literal
 
 from textual.app import ComposeResult
@@ -8,11 +8,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from roleplay.meeting.heard import Heard, keyed
+from roleplay.meeting.hints import HINTS, Hints, floors_before, in_words
 from roleplay.meeting.picking import LONGEST, Picks
 from roleplay.model.act import Look, Part
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import effective
-from roleplay.room.client import Client, anew
+from roleplay.room.client import Client, anew, tried_for
 from roleplay.room.messages import (
     Aside,
     AtTable,
@@ -62,7 +63,7 @@ _COACHS = frozenset({"nudge", "mark"})
 _LEADS = frozenset({"hand_over", "debrief", "pause", "back"})
 """What the two may do as well where nobody is in the coach's chair."""
 _PLAYERS = frozenset({"silence", "own_words", "choose", "look", "none_of_these"})
-_GONE = "The line to the owner is gone; it is tried again. Your seat is held."
+_GONE = "The line to the owner is gone; your seat is held."
 
 
 class SeatScreen(LooksBack, where=Where.ROOM):
@@ -83,6 +84,7 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         """What own words may have been: the place of each offer by the key that says yes to it."""
         self._provisional = False
         self._away = False
+        self._hints = Hints(mirror, mirror.role, self._hints_seen())
         self._to_show = self._table_changed = False
         self._marking = False
 
@@ -92,6 +94,12 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         if self.mirror.kind is Kind.COACH:
             return (Part.TRAINEE, Part.MANAGER)
         return () if self.mirror.part is None else (self.mirror.part,)
+
+    def _hints_seen(self) -> Collection[str] | None:
+        """What has been explained before; in a browser, where nothing is remembered, by floors."""
+        if self.app.at_home:
+            return self.app.hints_seen()
+        return HINTS[: floors_before(self.mirror)]
 
     @property
     def how_it_goes(self) -> str:
@@ -156,11 +164,11 @@ class SeatScreen(LooksBack, where=Where.ROOM):
             case _:
                 pass
 
-    def lost(self) -> None:
-        """The owner cannot be reached just now."""
+    def lost(self, why: str) -> None:
+        """The owner cannot be reached just now; `why` is what the owner said last, if anything."""
         if not self._away:
             self._away = True
-            self.app.tell(_GONE, wrong=True)
+            self.app.tell(f"{why or _GONE} {tried_for(self.client.patience)}", wrong=True)
             self._show()
 
     def _tell_again(self) -> None:
@@ -500,9 +508,18 @@ class SeatScreen(LooksBack, where=Where.ROOM):
         if self.mirror.ended:
             self.desk.say_it_is_over(self._ending())
         elif self.desk.asks not in typing or not self.desk.typed:
+            self._explain()
             self.desk.offer(self.mirror)
         self.refresh_bindings()
         self._show()
+
+    def _explain(self) -> None:
+        """Show a hint on the floor, where one has not been shown yet."""
+        hint = None if self.mirror.floor is None else self._hints.next()
+        if hint is not None:
+            silent = self.app.key_for("room.silence")
+            self.stage.tell_aside(in_words(hint, self.names, self.mirror.role, silent))
+            self.app.hint_shown(hint)
 
     def _ending(self) -> Content:
         w = self.app.key_for("room.debrief")
