@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from roleplay.cli.certificates import BadCertificateError
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.faults import tell_fault
 from roleplay.cli.join import NEEDS
 from roleplay.cli.room_address import (
-    BadCertificateError,
     NotSafeError,
     Wanted,
     address_of,

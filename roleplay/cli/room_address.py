@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from roleplay.cli.certificates import tls_with
 from roleplay.model.text import plain
 from roleplay.room.tokens import is_loopback, origin_of
 
@@ -19,10 +20,6 @@ _BEHIND = re.compile(r"https://([A-Za-z0-9][A-Za-z0-9.-]{0,250})(?::([0-9]{1,5})
 
 class NotSafeError(Exception):
     """A room cannot be opened so; the text says what it would open and what to do."""
-
-
-class BadCertificateError(NotSafeError):
-    """A certificate and its key cannot be used."""
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -82,26 +79,12 @@ def address_of(wanted: Wanted, port: int) -> "Address":
 
 
 def tls_of(wanted: Wanted) -> ssl.SSLContext | None:
-    """The TLS to listen with; None for none. Raises `NotSafeError`."""
+    """The TLS to listen with; None for none. Raises `NotSafeError`, `BadCertificateError`."""
     if wanted.cert is None and wanted.key is None:
         return None
     if wanted.cert is None or wanted.key is None:
         raise NotSafeError("A certificate and its key go together: give --cert and --key.")
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    try:
-        context.load_cert_chain(wanted.cert, wanted.key, password=_no_password)
-    except (OSError, ValueError) as error:
-        raise BadCertificateError(
-            f"The certificate {plain(wanted.cert)} and the key {plain(wanted.key)} cannot be used "
-            "together. Both are PEM files, the key without a password."
-        ) from error
-    return context
-
-
-def _no_password() -> str:
-    """Nobody is asked for a password: a room is opened without a question."""
-    return ""
+    return tls_with(wanted.cert, wanted.key, wanted.name or wanted.host)
 
 
 def what_it_opens(wanted: Wanted, place: "Address") -> str:
