@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from roleplay.engine.standin import StandIn
 from roleplay.meeting.heard import Heard
 from roleplay.meeting.picking import Pick
 from roleplay.meeting.pressing import TIME_IS_UP, seconds_at
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
 from roleplay.model.event import Event, Noted
+from roleplay.model.filling import PERSON, seated_now
 from roleplay.model.text import plain
 from roleplay.model.transcript import effective
 from roleplay.room import views
@@ -104,6 +104,7 @@ class Room(Telling):
         """Seconds for which the floor had stood open under the clock when each decided."""
         for part in PART_ORDER:
             self._seat_stand_in(part, stand_ins.get(part, ""))
+        self.keep_who_decides()
         self._open_floor()
 
     def restore(self, found: Found) -> None:
@@ -139,10 +140,8 @@ class Room(Telling):
         sitting.pinged.clear()
         part = PART_OF.get(sitting.kind)
         if part is not None and part in self.session.stand_ins:
-            self._seat_stand_in(part, "")
-            self.keep_seats()
+            self.seat_stand_in(part, "")
             self.aside(f"Somebody has taken the {part.value}'s seat over from the stand-in.")
-            self._reopen()
         self.welcome(sitting)
         sitting.ping(self.now())
         self.tell_table()
@@ -160,16 +159,27 @@ class Room(Telling):
         """Let a stand-in of a style play a part from now on; an empty style lets a person."""
         self._seat_stand_in(part, style)
         self.keep_seats()
+        self.keep_who_decides()
         self._reopen()
 
     def _seat_stand_in(self, part: Part, style: str) -> None:
+        self.session.seat(part, manner_of(part, style) if style else None)
         if style:
-            stand_in = StandIn(self.session.script, part, manner_of(part, style))
-            self.session.stand_ins[part] = stand_in
             self.styles[part] = style
         else:
-            self.session.stand_ins.pop(part, None)
             self.styles.pop(part, None)
+
+    def keep_who_decides(self) -> None:
+        """Keep with the meeting who decides for the two from now on, where that has changed."""
+        session = self.session
+        now = {who.part: who.filled_by for who in seated_now(session.header, session.events).people}
+        for part in PART_ORDER:
+            style = self.styles.get(part, PERSON)
+            if now.get(part) != style and not session.ended:
+                try:
+                    self.saving(partial(session.take_over, part, style))
+                except UnwritableError as error:
+                    self.say(str(error))  # it is kept before anything is decided
 
     def keep_seats(self) -> None:
         """Keep who sits where."""
@@ -386,6 +396,7 @@ class Room(Telling):
         intents = self.floor.picks().intents(frozenset(self.persons))
         speaking = [self._waited.get(each.part, 0.0) for each in self.floor.speakers]
         waited = speaking[0] if speaking else max(self._waited.values(), default=self._passed())
+        self.keep_who_decides()
         before = len(self.session.events)
         try:
             self.saving(
