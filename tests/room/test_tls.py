@@ -15,6 +15,7 @@ from roleplay.model.act import Look, Part
 from roleplay.model.event import Decided
 from roleplay.room.client import Client, RefusedError
 from roleplay.room.tokens import link_in
+from roleplay.room.web.page import TAKEN
 from roleplay.room.web.site import Site
 from roleplay.room.web.sockets import CannotTrustError, join, trust
 from roleplay.store.reader import read_transcript
@@ -56,7 +57,9 @@ def test_a_terminal_joins_with_the_certificate_and_plays(tmp_path: Path) -> None
     assert [e.trainee.move for e in events if isinstance(e, Decided)] == ["answer"]
 
 
-def test_a_browser_gets_a_cookie_that_goes_over_tls_only(tmp_path: Path) -> None:
+def test_a_browser_gets_a_cookie_for_tls_alone_and_is_told_where_its_seat_goes_on(
+    tmp_path: Path,
+) -> None:
     async def go() -> None:
         async with over_tls(tmp_path) as (place, origin, cert):
             from_page = {"Origin": origin}
@@ -70,12 +73,17 @@ def test_a_browser_gets_a_cookie_that_goes_over_tls_only(tmp_path: Path) -> None
                     assert "; Secure" in cookie
                 async with http.get(f"{origin}/manager/") as page:
                     assert page.status == 200
-                    assert "-terminal" in await page.text()
+                    page_of_seat = await page.text()
                 socket = f"{origin}/manager/ws?width=80&height=24"
                 async with http.ws_connect(socket, headers=from_page) as terminal:
                     drawn = b""
                     while b"The pump" not in drawn:
                         drawn += (await terminal.receive(timeout=60)).data or b""
+                    await place.seat("manager")  # in another window, which has it from now on
+                    while not terminal.closed:
+                        await terminal.receive(timeout=60)
+                    assert terminal.close_code == TAKEN
+                    assert f"how.code === {TAKEN}" in page_of_seat
 
     asyncio.run(go())
 
