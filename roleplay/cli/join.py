@@ -11,9 +11,9 @@ from roleplay.room.tokens import LinkError, link_in
 
 _EPILOG = """\b
 Examples:
-  roleplay join 'http://127.0.0.1:8400/#AbC-0123456789_defghijk'
-  roleplay join --plain 'https://room.example.org/#AbC-0123456789_defghijk'
-  roleplay join --cert room.crt 'https://room.example.org:8400/#AbC-0123456789_defghijk'
+  roleplay join 'http://127.0.0.1:8400/#AbC-0123456789_defghij'
+  roleplay join --plain 'https://room.example.org/#AbC-0123456789_defghij'
+  roleplay join --cert room.crt 'https://room.example.org:8400/#AbC-0123456789_defghij'
 """
 
 USUAL_WAIT = 10

@@ -185,7 +185,7 @@ class ToldSeat:
         of_floor = False
         for move in floor.moves:
             if move.of_floor and not of_floor:
-                self.page.tell("About the floor alone:", "    ", "    ")
+                self.page.tell("Always there:", "    ", "    ")
             of_floor = move.of_floor
             who = f"{people.first(move.seat)}: " if mirror.part is None else ""
             self.page.tell(f"{move.move:>2}  {who}{people.offered(move)}", " ", "     ")
