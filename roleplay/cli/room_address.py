@@ -12,6 +12,7 @@ from roleplay.model.text import plain
 from roleplay.room.tokens import is_loopback, origin_of
 
 if TYPE_CHECKING:
+    from roleplay.room.keeping import Opened
     from roleplay.room.web.site import Address
 
 _NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
@@ -35,6 +36,12 @@ class Wanted(Struct, frozen=True, kw_only=True):
     def host(self) -> str:
         """The address to listen on."""
         return self.listen or "127.0.0.1"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The same as it is said on a command line."""
+        said = ((f"--{name}", getattr(self, name)) for name in self.__struct_fields__)
+        return tuple(word for name, value in said if value is not None for word in (name, value))
 
 
 def address_of(wanted: Wanted, port: int) -> "Address":
@@ -76,6 +83,18 @@ def address_of(wanted: Wanted, port: int) -> "Address":
     return Address(
         host=host, port=port, origin=origin_of(name.lower(), port, secure=secure), also=also
     )
+
+
+def again_at(opened: "Opened", wanted: Wanted, port: int | None) -> "Address":
+    """Where a room is open again, to which its links still have to lead; raises `NotSafeError`."""
+    place = address_of(wanted, port or opened.port)
+    if opened.origin not in {"", place.origin}:
+        raise NotSafeError(
+            f"The links of this room lead to {opened.origin}, and it would be open at "
+            f"{place.origin}. Open it again as it was: with the same --listen, --cert, --key, "
+            "--name, --behind and --port, as far as they were given."
+        )
+    return place
 
 
 def tls_of(wanted: Wanted) -> ssl.SSLContext | None:

@@ -10,10 +10,12 @@ from roleplay.cli.room_address import (
     NotSafeError,
     Wanted,
     address_of,
+    again_at,
     tls_of,
     what_it_opens,
 )
 from roleplay.cli.room_links import tell_links
+from roleplay.room.keeping import Opened
 from roleplay.room.tokens import link_in
 from tests.room.places import room
 
@@ -56,6 +58,20 @@ def test_behind_a_proxy_it_is_called_as_the_proxy_is() -> None:
 def test_what_is_not_safe_is_refused(wanted: Wanted, told: str) -> None:
     with pytest.raises(NotSafeError, match=told):
         address_of(wanted, PORT)
+
+
+def test_a_room_is_opened_again_only_where_its_links_lead() -> None:
+    wanted = Wanted(listen="192.0.2.7", cert="a", key="b b")
+    opened = Opened(
+        host="192.0.2.7", port=PORT, origin="https://192.0.2.7:8400", seats={}, tokens={}
+    )
+    assert again_at(opened, wanted, None).origin == "https://192.0.2.7:8400"
+    for other, port in ((Wanted(), None), (wanted, 8401)):
+        with pytest.raises(NotSafeError, match=r"lead to https://192\.0\.2\.7:8400.*as it was"):
+            again_at(opened, other, port)
+    assert wanted.words == ("--listen", "192.0.2.7", "--cert", "a", "--key", "b b")
+    before = Opened(host="127.0.0.1", port=PORT, seats={}, tokens={})
+    assert again_at(before, Wanted(), None).origin == "http://127.0.0.1:8400"
 
 
 def test_a_certificate_needs_its_key() -> None:
