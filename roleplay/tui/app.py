@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 from textual import on, work
-from textual.app import App
-from textual.binding import Binding, BindingType
 
 from roleplay.library.settings import (
     Settings,
@@ -27,7 +25,6 @@ from roleplay.library.settings import (
 )
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.store.names import settings_path, transcript_folder
-from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.going import (
     AskWho,
@@ -94,17 +91,8 @@ class Start(Struct, frozen=True, kw_only=True):
     """Seconds to the first word at each floor; 0: no clock; None: as the settings say."""
 
 
-class RoleplayApp(Application, inherit_bindings=False):
+class RoleplayApp(Application):
     """The terminal application with its screens."""
-
-    TITLE = "roleplay"
-    CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of(Where.EVERYWHERE),
-        *(each for each in App.BINDINGS if isinstance(each, Binding) and each.key == "ctrl+c"),
-    ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]  # noqa: RUF012 - as above
 
     def __init__(
         self,
