@@ -407,6 +407,8 @@ class Script:
 
     def pledges_of(self, move: Move, state: State) -> tuple[Pledge, ...]:
         """What a move promises, and whether whoever has to be asked first has been by now."""
+        if not move.promises:
+            return ()
         promises = (self.promises[each] for each in move.promises)
         return tuple(
             Pledge(
