@@ -474,4 +474,3 @@ def _interrupts(scenario: Scenario) -> tuple[ScriptInterrupt, ...]:
         )
         for each in scenario.interrupts
     )
-

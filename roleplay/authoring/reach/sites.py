@@ -43,9 +43,7 @@ class Sites:
         self.known: dict[int, Site] = {}
         walk.tell(self._note)
 
-    def _note(
-        self, owner: object, condition: Condition | None, holding: int, point: int
-    ) -> None:
+    def _note(self, owner: object, condition: Condition | None, holding: int, point: int) -> None:
         key = id(owner)
         site = self.known.get(key)
         if site is None:
