@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path  # noqa: TC004 - `Start` is never decoded
 
+    from textual.screen import Screen
+
     from roleplay.meeting.clocked_people import Setting  # noqa: TC004
     from roleplay.meeting.clocking import LiveSession  # noqa: TC004
     from roleplay.meeting.loading import Loaded  # noqa: TC004
@@ -94,6 +96,8 @@ class Start(Struct, frozen=True, kw_only=True):
 class RoleplayApp(Application):
     """The terminal application with its screens."""
 
+    CSS_PATH = ["app.tcss", "screens/library.tcss"]  # noqa: RUF012 - Textual's own type
+
     def __init__(
         self,
         begin_with: Start | None = None,
@@ -107,8 +111,18 @@ class RoleplayApp(Application):
         if self.begin_with.clock is not None:
             self.seconds_to_speak = self.begin_with.clock
 
+    def get_default_screen(self) -> Screen[None]:
+        """The library, but for what is shown alone.
+
+        Textual begins with this screen. With an empty one below, all would be styled, set out and
+        painted once for nothing.
+        """
+        begin_with = self.begin_with
+        alone = begin_with.preview or begin_with.looking or begin_with.editing
+        return LibraryScreen() if alone is None else super().get_default_screen()
+
     def on_mount(self) -> None:
-        """Open the first screen."""
+        """Open the first screen, where it is not the library."""
         self.put_on_colours()
         if self.begin_with.preview is not None:
             self._show_preview(*self.begin_with.preview)
@@ -119,7 +133,6 @@ class RoleplayApp(Application):
         if self.begin_with.editing is not None:
             self._correct(self.begin_with.editing)
             return
-        self.push_screen(LibraryScreen())
         if self.begin_with.clocked is not None:
             self._clock(*self.begin_with.clocked)
         elif self.begin_with.to_clock is not None:

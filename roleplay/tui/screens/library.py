@@ -104,7 +104,7 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
     def on_screen_resume(self) -> None:
         """Read what there is, also when something was played since; not below another screen."""
         if self.is_active:
-            self.action_reload()
+            self.call_after_refresh(self.action_reload)
 
     def on_resize(self) -> None:
         """Say more in each row where there is room."""
