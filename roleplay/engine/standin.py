@@ -286,7 +286,7 @@ class StandIn:
         """How readily it speaks, by whom the floor was offered to: at first, and at last."""
         self._floors: dict[int, _Floor] = {}
         self._likings: dict[tuple[str, ...], dict[_Moment | None, tuple[list[float], float]]] = {}
-        """The same as `_Floor.liked`, by the beat and its moves, for floors that differ otherwise."""
+        """As `_Floor.liked`, by the beat and its moves, for floors that differ otherwise."""
         moves = chain(script.always, *(beat.moves for beat in script.beats.values()))
         self._claimable = any(Act.HOLD in each.move.does for each in moves)
         """Whether the trainee can ask for the floor in this scenario at all."""

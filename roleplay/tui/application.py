@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
-from textual.app import App, SystemCommand
+from textual.app import App, CSSPathType, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
@@ -65,7 +65,7 @@ class Application(OrderlyApp, inherit_bindings=False):
     """
 
     TITLE = "roleplay"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of(Where.EVERYWHERE),
         *(each for each in App.BINDINGS if isinstance(each, Binding) and each.key == "ctrl+c"),
