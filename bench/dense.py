@@ -1,6 +1,6 @@
 """How fast and in how much memory a long, dense recording of each shape becomes a scorecard.
 
-python bench/dense.py                  every shape, of sentences that come back and of such as do not
+python bench/dense.py                  every shape, of sentences that come back and that do not
 python bench/dense.py text captions    these shapes
 python bench/dense.py --memory         how much memory each takes, and not how long
 
@@ -48,7 +48,7 @@ Turn = tuple[str, str, int]
 
 def turns(utterances: int, *, distinct: bool) -> Iterator[Turn]:
     """So many utterances; `distinct`: no two of them alike, but for those that only nod."""
-    rng = random.Random(7)
+    rng = random.Random(7)  # noqa: S311 - to be drawn again
     for number in range(utterances):
         who, text = SAID[number % len(SAID)]
         plant = f"plant {rng.randrange(10**6)} and {rng.randrange(10**6)}" if distinct else "plant"

@@ -35,6 +35,8 @@ _CLAUSE_END = re.compile(r"[.?!,;:]")
 _LOOK = 40
 """Characters before a phrase and behind it; three words are seldom longer."""
 _END = re.compile(r"[.?!]")
+_RUN = re.compile(r"[\w']+")
+"""What a phrase can hold as a word: where one is found, nothing of this stands at its edges."""
 MOST_HEARD = 1024
 """Utterances that are known again when the same person says them again: "Okay." and its like are
 much of what is said."""
@@ -202,7 +204,8 @@ class Reader:
         if stop and stop[0] == "?":
             return 0
         rest = low[end : stop.start() if stop else end + _LONGEST_PROMISE]
-        ends = [m.end(1) for date in self._known.dates if (m := date.search(rest))]
+        dates = self._known.dates.matches(rest, frozenset(_RUN.findall(rest)))
+        ends = [match.end(1) for _, _, match in dates]
         return 0 if needs_date and not ends else end + max(ends, default=0)
 
 
