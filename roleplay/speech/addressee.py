@@ -13,16 +13,35 @@ from msgspec import Struct
 
 from roleplay.speech.lists import WordLists
 from roleplay.speech.name_marks import has_own_capital
-from roleplay.speech.phrase import FIRST_MARK, LAST_MARK, LONGEST_NAME, alternatives, sentence_start
+from roleplay.speech.phrase import (
+    FIRST_MARK,
+    LAST_MARK,
+    LONGEST_NAME,
+    alternatives,
+    at_beginning,
+    before_speech,
+)
 
 _MARK = f"([{FIRST_MARK}-{LAST_MARK}])"
+
+
+class Vocative(Struct, frozen=True):
+    """A way of calling somebody."""
+
+    pattern: re.Pattern[str]
+    """Group 1 is the mark of the person called; on texts marked by `NameMarks`."""
+    begins: bool
+    """Whether it stands where a sentence begins, and nowhere else."""
+
+    def search(self, low: str) -> re.Match[str] | None:
+        """The first place where somebody is called so in a simplified text."""
+        return at_beginning(self.pattern, low) if self.begins else self.pattern.search(low)
 
 
 class Address(Struct, frozen=True):
     """The patterns by which somebody is spoken to."""
 
-    vocatives: tuple[re.Pattern[str], ...]
-    """Group 1 is the mark of the person called; on texts marked by `NameMarks`."""
+    vocatives: tuple[Vocative, ...]
     you: frozenset[str]
     """With those that need a capital."""
     capital_you: frozenset[str]
@@ -46,28 +65,40 @@ class Address(Struct, frozen=True):
 @lru_cache(maxsize=8)
 def address(lists: WordLists) -> Address:
     """The patterns of a language."""
-    greeting = alternatives(lists.greeting)
-    start = sentence_start(lists.fillers)
+    greeting, calling = alternatives(lists.greeting), alternatives(lists.calling)
+    start = before_speech(lists.fillers)
     joining, you = alternatives(lists.joining), lists.you | lists.capital_you
     named = rf"{_MARK}\1{{0,{LONGEST_NAME}}}"
     return Address(
         (
             # "David, what do you say?" but not "David, Peter and I".
-            re.compile(
-                rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)"
-                rf"(?!\s*(?:(?:{joining})\s+(?:{alternatives(lists.own_words)})(?![\w'])"
-                rf"|(?:(?:{joining})\s+)?[{FIRST_MARK}-{LAST_MARK}]))"
+            Vocative(
+                re.compile(
+                    rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)"
+                    rf"(?!\s*(?:(?:{joining})\s+(?:{alternatives(lists.own_words)})(?![\w'])"
+                    rf"|(?:(?:{joining})\s+)?[{FIRST_MARK}-{LAST_MARK}]))"
+                ),
+                begins=True,
             ),
             # "Would you take that, David?"
-            re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!]|\Z)"),
+            Vocative(
+                re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!]|\Z)"), begins=False
+            ),
             # "Thanks, David"
-            re.compile(rf"{start}(?:{greeting}),?\s{{1,3}}{named}(?![\w'])"),
+            Vocative(
+                re.compile(rf"{start}(?:{greeting}),?\s{{1,3}}{named}(?![\w'])"), begins=True
+            ),
             # "David can you say something", as recognisers write it
-            re.compile(rf"{start}{named}\s{{1,3}}(?:{alternatives(lists.calling)})(?![\w'])"),
+            Vocative(
+                re.compile(rf"{start}{named}\s{{1,3}}(?:{calling})(?![\w'])"), begins=True
+            ),
             # "what do you think david"
-            re.compile(
-                rf"(?<![\w'])(?:{alternatives(lists.calling_last)})\s{{1,3}}{named}"
-                rf"[\s\"')]{{0,3}}(?:[.?!]|\Z)"
+            Vocative(
+                re.compile(
+                    rf"(?<![\w'])(?:{alternatives(lists.calling_last)})\s{{1,3}}{named}"
+                    rf"[\s\"')]{{0,3}}(?:[.?!]|\Z)"
+                ),
+                begins=False,
             ),
         ),
         you,

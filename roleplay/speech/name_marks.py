@@ -22,6 +22,7 @@ from roleplay.speech.phrase import (
 )
 
 _MOST = ord(LAST_MARK) - ord(FIRST_MARK) + 1
+_MOST_PATTERNS = 1024
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)")
 
 
@@ -35,23 +36,36 @@ class NameMarks(Struct, frozen=True):
     titles: tuple[str, ...]
     common: frozenset[str]
     """Common words, of which some are names too: "Will"."""
+    patterns: dict[frozenset[str], re.Pattern[str]] = {}
+    """Those made so far, by the words of names in a text: there are few, and they come back."""
 
     def marked(self, text: str, low: str, words: Collection[str]) -> str:
         """The simplified text, made of these words, with every name covered by its owner's mark.
 
         The length is kept, so that what is found in it can be quoted from the text itself.
         """
-        forms = {form for word in self.forms.keys() & words for form in self.forms[word]}
-        pattern = _pattern(tuple(sorted(forms, key=lambda form: (-len(form), form))), self.titles)
+        pattern = self._pattern_for(frozenset(self.forms.keys() & words))
 
         def mark(match: re.Match[str]) -> str:
-            form = " ".join(words_of(match[1]))
+            form = _form_of(match[1])
             if form in self.common and not has_own_capital(text, *match.span(1)):
                 return match[0]
             person = self.people[form]
             return chr(ord(FIRST_MARK) + person) * len(match[0])
 
         return pattern.sub(mark, low)
+
+    def _pattern_for(self, words: frozenset[str]) -> re.Pattern[str]:
+        """What finds the names that these words, all of them parts of names, may belong to."""
+        pattern = self.patterns.get(words)
+        if pattern is None:
+            forms = {form for word in words for form in self.forms[word]}
+            if len(self.patterns) == _MOST_PATTERNS:
+                self.patterns.clear()
+            pattern = self.patterns[words] = _pattern(
+                tuple(sorted(forms, key=lambda form: (-len(form), form))), self.titles
+            )
+        return pattern
 
 
 def has_own_capital(text: str, start: int, end: int) -> bool:
@@ -65,6 +79,12 @@ def has_own_capital(text: str, start: int, end: int) -> bool:
 def _pattern(forms: tuple[str, ...], titles: tuple[str, ...]) -> re.Pattern[str]:
     title, names = alternatives(titles), alternatives(forms)
     return re.compile(rf"(?<![\w'])(?:(?:{title})\.?\s{{1,3}})?({names})(?![\w'])")
+
+
+@lru_cache(maxsize=1024)
+def _form_of(name: str) -> str:
+    """A name as it was said, as one of the forms by which names are known."""
+    return " ".join(words_of(name))
 
 
 def person_of(mark: str) -> int:

@@ -27,6 +27,7 @@ GAP = r"[\s,;:\"()\-]{1,4}"
 WORD = r"[^\s,;:\"()\-.?!]{1,40}"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w'])", r"(?![\w'])"
 _SENTENCE_END = r"[\"')]{0,2}\s{0,3}(?:[.?!]|\Z)"
+_SENTENCE_BREAK = re.compile(r"[.?!][\"')]?\s{1,3}")
 _ANY = {"*": 3, "**": 8}
 _ALTERNATIVES = re.compile(r"[^\W\dA-Z_]['\w]*(?:/[^\W\dA-Z_]['\w]*)*")
 
@@ -70,6 +71,10 @@ class Phrase(Struct, frozen=True):
     """All words the phrase itself consists of."""
     needs: tuple[frozenset[str], ...] = ()
     """Of each of these one word, too, is in every text the pattern can match."""
+    first: str = ""
+    """The word it begins with, where that is always the same."""
+    begins: bool = False
+    """Whether it is said where a sentence begins, and nowhere else."""
 
     def may_be_in(self, words: AbstractSet[str]) -> bool:
         """Whether a text of these words can hold the phrase: far sooner told than by searching."""
@@ -77,7 +82,18 @@ class Phrase(Struct, frozen=True):
 
     def search(self, low: str) -> re.Match[str] | None:
         """The first place where the phrase is said in a simplified text."""
-        return _compiled(self.source).search(low)
+        pattern, first = _compiled(self.source), self.first
+        if self.begins:
+            return at_beginning(pattern, low)
+        if not first:
+            return pattern.search(low)
+        # A word is found far sooner than a pattern; most texts have it once.
+        place = low.find(first)
+        while place >= 0:
+            if match := pattern.match(low, place):
+                return match
+            place = low.find(first, place + 1)
+        return None
 
 
 @lru_cache(maxsize=4096)
@@ -100,14 +116,20 @@ def _anchors(tokens: Iterable[str], common: Collection[str]) -> tuple[str, ...]:
     return best
 
 
-def _needs(tokens: Iterable[str], anchors: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    """The alternatives of every token that must be said, but for the one it is looked up by."""
+def _needs(
+    tokens: Iterable[str], anchors: tuple[str, ...], common: Collection[str]
+) -> tuple[frozenset[str], ...]:
+    """The alternatives of every token that must be said, but for the one it is looked up by.
+
+    Those that are likely to be rare come first: they tell soonest that a phrase is not said.
+    """
     needed = [
         tuple(token.split("/"))
         for token in tokens
         if token not in PEOPLE and not token.startswith("*") and not token.endswith("?")
     ]
     needed.remove(anchors)
+    needed.sort(key=lambda words: (any(word in common for word in words), len(words)))
     return tuple(map(frozenset, needed))
 
 
@@ -143,14 +165,18 @@ def compile_phrase(
             gap = GAP
         else:
             body += f"(?:{gap}{pattern})?" if gap else f"(?:{pattern}{GAP})?"
-    start = sentence_start(tuple(fillers)) if phrase.startswith("^") else _EDGE_BEFORE
+    begins = phrase.startswith("^")
+    start = before_speech(tuple(fillers)) if begins else _EDGE_BEFORE
+    fixed = not begins and _ALTERNATIVES.fullmatch(tokens[0]) and "/" not in tokens[0]
     end = f"(?={_SENTENCE_END})" if phrase.endswith(".") else _EDGE_AFTER
     return Phrase(
         f"{start}({body}){end}",
         tuple(who),
         anchors,
         frozenset(_LITERAL.findall(phrase)),
-        _needs(tokens, anchors),
+        _needs(tokens, anchors, common),
+        tokens[0] if fixed else "",
+        begins,
     )
 
 
@@ -160,14 +186,28 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def sentence_start(fillers: tuple[str, ...]) -> str:
-    """A pattern for the beginning of a sentence, with what may stand before it really begins.
+def before_speech(fillers: tuple[str, ...]) -> str:
+    """A pattern for what may stand between where a sentence begins and where it really begins.
 
     That is up to four fillers, and the name of somebody called: "So, Peter, ...".
     """
     filler = rf"(?:(?:{alternatives(fillers)})[\s,.\-]{{1,3}}){{0,4}}"
     called = rf"(?:{_PERSON}{{1,{LONGEST_NAME}}},\s{{1,3}})?"
-    return rf"(?:\A|[.?!][\"')]?\s{{1,3}})[\xbf\xa1]?{filler}{called}"
+    return rf"[\xbf\xa1]?{filler}{called}"
+
+
+def at_beginning(pattern: re.Pattern[str], low: str) -> re.Match[str] | None:
+    """The first sentence of a simplified text that begins by a pattern of `before_speech`."""
+    for place in _beginnings(low):
+        if match := pattern.match(low, place):
+            return match
+    return None
+
+
+@lru_cache(maxsize=16)
+def _beginnings(low: str) -> tuple[int, ...]:
+    """Where sentences begin in a text; several phrases are looked for in each."""
+    return (0, *[match.end() for match in _SENTENCE_BREAK.finditer(low)])
 
 
 PhraseMatch = tuple[str, Phrase, re.Match[str]]
@@ -179,19 +219,23 @@ class PhraseBook(Struct, frozen=True):
 
     by_anchor: dict[str, tuple[tuple[str, Phrase], ...]]
     """Each with its kind, in the order of the lists."""
+    anchors: frozenset[str]
 
     def matches(self, low: str, words: AbstractSet[str]) -> list[PhraseMatch]:
         """The first match of each phrase in a simplified text that is made of these words."""
-        anchors = self.by_anchor.keys()
-        if anchors.isdisjoint(words):
+        if self.anchors.isdisjoint(words):
             return []
-        return [
-            (kind, phrase, match)
-            # Sorted, because the order of a set is not the same on every machine.
-            for anchor in sorted(anchors & words)
-            for kind, phrase in self.by_anchor[anchor]
-            if phrase.may_be_in(words) and (match := phrase.search(low))
-        ]
+        found: list[PhraseMatch] = []
+        # Sorted, because the order of a set is not the same on every machine.
+        for anchor in sorted(self.anchors & words):
+            for kind, phrase in self.by_anchor[anchor]:
+                for need in phrase.needs:  # written out: this is gone through most of all
+                    if need.isdisjoint(words):
+                        break
+                else:
+                    if match := phrase.search(low):
+                        found.append((kind, phrase, match))
+        return found
 
 
 def phrase_book(phrases: Iterable[tuple[str, Phrase]]) -> PhraseBook:
@@ -200,4 +244,6 @@ def phrase_book(phrases: Iterable[tuple[str, Phrase]]) -> PhraseBook:
     for kind, phrase in phrases:
         for anchor in phrase.anchors:
             by_anchor.setdefault(anchor, []).append((kind, phrase))
-    return PhraseBook({anchor: tuple(kinds) for anchor, kinds in by_anchor.items()})
+    return PhraseBook(
+        {anchor: tuple(kinds) for anchor, kinds in by_anchor.items()}, frozenset(by_anchor)
+    )

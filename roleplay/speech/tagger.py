@@ -91,10 +91,10 @@ class _Tagger:
         self._take_up(said, speaker, reading, token=token)
         if not token:
             self._remember(said, speaker, reading)
-        said = replace(said, asks=self._asks(speaker, reading))
+        asks = self._asks(speaker, reading)
         if reading.to is None and not reading.acts:
-            return said
-        return self._filled(said, reading)
+            return replace(said, asks=asks)
+        return self._filled(said, reading, asks=asks)
 
     def _asks(self, speaker: int, reading: Reading) -> bool:
         """Whether the utterance puts a question to anybody.
@@ -208,8 +208,7 @@ class _Tagger:
             self.customer = speaker
         elif part in VENDOR:
             self.vendor = speaker
-        passed = reading.acts.keys() & _PASSES
-        if reading.question or passed:
+        if reading.question or not _PASSES.isdisjoint(reading.acts):
             to = None if reading.to is None else self.parts[reading.to]
             words = reading.question or next(
                 words for act, words in reading.acts.items() if act in _PASSES
@@ -218,14 +217,19 @@ class _Tagger:
             decides = Act.CLOSE in reading.acts
             self.offer = _Offer(speaker, reading.to, put_to, said.end, words, decides)
 
-    def _filled(self, said: Said, reading: Reading) -> Said:
-        does, because = said.does, said.because
-        if not does:
-            does, because = tuple(reading.acts), tuple(reading.acts.values())
+    def _filled(self, said: Said, reading: Reading, *, asks: bool) -> Said:
+        does, because, acts = said.does, said.because, reading.acts
+        if not does and acts:
+            does, because = tuple(acts), tuple(acts.values())
         if said.to is not None or reading.to is None:
-            return replace(said, does=does, because=because)
+            return replace(said, asks=asks, does=does, because=because)
         return replace(
-            said, does=does, because=because, to=self.ids[reading.to], to_because=reading.because
+            said,
+            asks=asks,
+            does=does,
+            because=because,
+            to=self.ids[reading.to],
+            to_because=reading.because,
         )
 
 
