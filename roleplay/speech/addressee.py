@@ -19,10 +19,17 @@ from roleplay.speech.phrase import (
     LONGEST_NAME,
     alternatives,
     at_beginning,
+    at_word,
     before_speech,
 )
 
 _MARK = f"([{FIRST_MARK}-{LAST_MARK}])"
+
+
+_NAMED = rf"{_MARK}\1{{0,{LONGEST_NAME}}}"
+_LAST = r"[\s\"')]{0,3}(?:[.?!]|\Z)"
+_NAME_LAST = re.compile(_NAMED + _LAST)
+"""A name at the end of a sentence: found far sooner than the words before it."""
 
 
 class Vocative(Struct, frozen=True):
@@ -33,9 +40,16 @@ class Vocative(Struct, frozen=True):
     begins: bool
     """Whether it stands where a sentence begins, and nowhere else."""
 
+    last: bool = False
+    """Whether the name ends a sentence."""
+
     def search(self, low: str) -> re.Match[str] | None:
         """The first place where somebody is called so in a simplified text."""
-        return at_beginning(self.pattern, low) if self.begins else self.pattern.search(low)
+        if self.begins:
+            return at_beginning(self.pattern, low)
+        if self.last and not _NAME_LAST.search(low):
+            return None
+        return self.pattern.search(low)
 
 
 class Address(Struct, frozen=True):
@@ -46,7 +60,7 @@ class Address(Struct, frozen=True):
     """With those that need a capital."""
     capital_you: frozenset[str]
     second_person: re.Pattern[str]
-    """Finds either a turn of phrase that speaks to nobody (group 1) or a "you"."""
+    """Finds, from a word's beginning on, a turn of phrase that speaks to nobody (group 1) or "you"."""
 
     def yous_in(self, text: str, low: str, words: AbstractSet[str]) -> Iterator[str]:
         """The words that speak to somebody without a name, in their order.
@@ -55,8 +69,9 @@ class Address(Struct, frozen=True):
         """
         if self.you.isdisjoint(words):
             return
-        for match in self.second_person.finditer(low):
-            word = match[0]
+        place = 0
+        while match := at_word(self.second_person, low, place):
+            word, place = match[0], match.end()
             own = word not in self.capital_you or has_own_capital(text, *match.span())
             if own and not match[1]:
                 yield word
@@ -68,42 +83,37 @@ def address(lists: WordLists) -> Address:
     greeting, calling = alternatives(lists.greeting), alternatives(lists.calling)
     start = before_speech(lists.fillers)
     joining, you = alternatives(lists.joining), lists.you | lists.capital_you
-    named = rf"{_MARK}\1{{0,{LONGEST_NAME}}}"
     return Address(
         (
             # "David, what do you say?" but not "David, Peter and I".
             Vocative(
                 re.compile(
-                    rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)"
+                    rf"{start}{_NAMED}\s?(?:[,.?!:]|\s-|\Z)"
                     rf"(?!\s*(?:(?:{joining})\s+(?:{alternatives(lists.own_words)})(?![\w'])"
                     rf"|(?:(?:{joining})\s+)?[{FIRST_MARK}-{LAST_MARK}]))"
                 ),
                 begins=True,
             ),
             # "Would you take that, David?"
-            Vocative(
-                re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!]|\Z)"), begins=False
-            ),
+            Vocative(re.compile(rf",\s{{0,3}}{_NAMED}{_LAST}"), begins=False, last=True),
             # "Thanks, David"
             Vocative(
-                re.compile(rf"{start}(?:{greeting}),?\s{{1,3}}{named}(?![\w'])"), begins=True
+                re.compile(rf"{start}(?:{greeting}),?\s{{1,3}}{_NAMED}(?![\w'])"), begins=True
             ),
             # "David can you say something", as recognisers write it
-            Vocative(
-                re.compile(rf"{start}{named}\s{{1,3}}(?:{calling})(?![\w'])"), begins=True
-            ),
+            Vocative(re.compile(rf"{start}{_NAMED}\s{{1,3}}(?:{calling})(?![\w'])"), begins=True),
             # "what do you think david"
             Vocative(
                 re.compile(
-                    rf"(?<![\w'])(?:{alternatives(lists.calling_last)})\s{{1,3}}{named}"
-                    rf"[\s\"')]{{0,3}}(?:[.?!]|\Z)"
+                    rf"(?<![\w'])(?:{alternatives(lists.calling_last)})\s{{1,3}}{_NAMED}{_LAST}"
                 ),
                 begins=False,
+                last=True,
             ),
         ),
         you,
         lists.capital_you,
         re.compile(
-            rf"(?<![\w'])(?:({alternatives(lists.not_you)})|(?:{alternatives(sorted(you))}))(?![\w'])"
+            rf"(?:({alternatives(lists.not_you)})|(?:{alternatives(sorted(you))}))(?![\w'])"
         ),
     )

@@ -17,6 +17,7 @@ from roleplay.speech.phrase import (
     LAST_MARK,
     LONGEST_NAME,
     alternatives,
+    at_word,
     simplified,
     words_of,
 )
@@ -36,7 +37,7 @@ class NameMarks(Struct, frozen=True):
     titles: tuple[str, ...]
     common: frozenset[str]
     """Common words, of which some are names too: "Will"."""
-    patterns: dict[frozenset[str], re.Pattern[str]] = {}
+    patterns: dict[tuple[frozenset[str], bool], re.Pattern[str]] = {}
     """Those made so far, by the words of names in a text: there are few, and they come back."""
 
     def marked(self, text: str, low: str, words: Collection[str]) -> str:
@@ -44,26 +45,33 @@ class NameMarks(Struct, frozen=True):
 
         The length is kept, so that what is found in it can be quoted from the text itself.
         """
-        pattern = self._pattern_for(frozenset(self.forms.keys() & words))
-
-        def mark(match: re.Match[str]) -> str:
+        titled = any([title in low for title in self.titles])
+        pattern = self._pattern_for(frozenset(self.forms.keys() & words), titled=titled)
+        covered, done = "", 0
+        while match := at_word(pattern, low, done):
+            start, end = match.span()
             form = _form_of(match[1])
-            if form in self.common and not has_own_capital(text, *match.span(1)):
-                return match[0]
-            person = self.people[form]
-            return chr(ord(FIRST_MARK) + person) * len(match[0])
+            if form not in self.common or has_own_capital(text, *match.span(1)):
+                mark = chr(ord(FIRST_MARK) + self.people[form])
+                covered += low[done:start] + mark * (end - start)
+            else:
+                covered += low[done:end]
+            done = end
+        return covered + low[done:]
 
-        return pattern.sub(mark, low)
+    def _pattern_for(self, words: frozenset[str], *, titled: bool) -> re.Pattern[str]:
+        """What finds the names that these words, all of them parts of names, may belong to.
 
-    def _pattern_for(self, words: frozenset[str]) -> re.Pattern[str]:
-        """What finds the names that these words, all of them parts of names, may belong to."""
-        pattern = self.patterns.get(words)
+        `titled`: with a title before them, which takes far longer to look for.
+        """
+        pattern = self.patterns.get((words, titled))
         if pattern is None:
             forms = {form for word in words for form in self.forms[word]}
             if len(self.patterns) == _MOST_PATTERNS:
                 self.patterns.clear()
-            pattern = self.patterns[words] = _pattern(
-                tuple(sorted(forms, key=lambda form: (-len(form), form))), self.titles
+            pattern = self.patterns[words, titled] = _pattern(
+                tuple(sorted(forms, key=lambda form: (-len(form), form))),
+                self.titles if titled else (),
             )
         return pattern
 
@@ -77,8 +85,8 @@ def has_own_capital(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1024)
 def _pattern(forms: tuple[str, ...], titles: tuple[str, ...]) -> re.Pattern[str]:
-    title, names = alternatives(titles), alternatives(forms)
-    return re.compile(rf"(?<![\w'])(?:(?:{title})\.?\s{{1,3}})?({names})(?![\w'])")
+    title = rf"(?:(?:{alternatives(titles)})\.?\s{{1,3}})?" if titles else ""
+    return re.compile(rf"{title}({alternatives(forms)})(?![\w'])")
 
 
 @lru_cache(maxsize=1024)

@@ -25,7 +25,7 @@ _SPACES = dict.fromkeys(map(ord, _PUNCTUATION + "\xbf\xa1"), " ")
 _ASCII_SPACES = bytes.maketrans(_PUNCTUATION.encode(), b" " * len(_PUNCTUATION))
 GAP = r"[\s,;:\"()\-]{1,4}"
 WORD = r"[^\s,;:\"()\-.?!]{1,40}"
-_EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w'])", r"(?![\w'])"
+_EDGE_AFTER = r"(?![\w'])"
 _SENTENCE_END = r"[\"')]{0,2}\s{0,3}(?:[.?!]|\Z)"
 _SENTENCE_BREAK = re.compile(r"[.?!][\"')]?\s{1,3}")
 _ANY = {"*": 3, "**": 8}
@@ -62,7 +62,10 @@ class Phrase(Struct, frozen=True):
     """A phrase ready to be searched for."""
 
     source: str
-    """The pattern: group 1 is what was said, each group after it the mark of a person."""
+    """The pattern: group 1 is what was said, each group after it the mark of a person.
+
+    That it begins with a whole word is left to `search`.
+    """
     who: tuple[str, ...]
     """For each person, one of `PEOPLE`."""
     anchors: tuple[str, ...]
@@ -71,8 +74,6 @@ class Phrase(Struct, frozen=True):
     """All words the phrase itself consists of."""
     needs: tuple[frozenset[str], ...] = ()
     """Of each of these one word, too, is in every text the pattern can match."""
-    first: str = ""
-    """The word it begins with, where that is always the same."""
     begins: bool = False
     """Whether it is said where a sentence begins, and nowhere else."""
 
@@ -82,18 +83,8 @@ class Phrase(Struct, frozen=True):
 
     def search(self, low: str) -> re.Match[str] | None:
         """The first place where the phrase is said in a simplified text."""
-        pattern, first = _compiled(self.source), self.first
-        if self.begins:
-            return at_beginning(pattern, low)
-        if not first:
-            return pattern.search(low)
-        # A word is found far sooner than a pattern; most texts have it once.
-        place = low.find(first)
-        while place >= 0:
-            if match := pattern.match(low, place):
-                return match
-            place = low.find(first, place + 1)
-        return None
+        pattern = _compiled(self.source)
+        return at_beginning(pattern, low) if self.begins else at_word(pattern, low)
 
 
 @lru_cache(maxsize=4096)
@@ -166,8 +157,7 @@ def compile_phrase(
         else:
             body += f"(?:{gap}{pattern})?" if gap else f"(?:{pattern}{GAP})?"
     begins = phrase.startswith("^")
-    start = before_speech(tuple(fillers)) if begins else _EDGE_BEFORE
-    fixed = not begins and _ALTERNATIVES.fullmatch(tokens[0]) and "/" not in tokens[0]
+    start = before_speech(tuple(fillers)) if begins else ""
     end = f"(?={_SENTENCE_END})" if phrase.endswith(".") else _EDGE_AFTER
     return Phrase(
         f"{start}({body}){end}",
@@ -175,7 +165,6 @@ def compile_phrase(
         anchors,
         frozenset(_LITERAL.findall(phrase)),
         _needs(tokens, anchors, common),
-        tokens[0] if fixed else "",
         begins,
     )
 
@@ -194,6 +183,20 @@ def before_speech(fillers: tuple[str, ...]) -> str:
     filler = rf"(?:(?:{alternatives(fillers)})[\s,.\-]{{1,3}}){{0,4}}"
     called = rf"(?:{_PERSON}{{1,{LONGEST_NAME}}},\s{{1,3}})?"
     return rf"[\xbf\xa1]?{filler}{called}"
+
+
+def at_word(pattern: re.Pattern[str], low: str, start: int = 0) -> re.Match[str] | None:
+    """The first match, from a place on, that does not begin within a word.
+
+    Were it the pattern that looks back, `re` could not pass over where it cannot begin: that takes
+    several times as long.
+    """
+    while match := pattern.search(low, start):
+        start = match.start()
+        if not start or not ((before := low[start - 1]).isalnum() or before in "_'"):
+            return match
+        start += 1
+    return None
 
 
 def at_beginning(pattern: re.Pattern[str], low: str) -> re.Match[str] | None:
