@@ -52,7 +52,8 @@ def card_of(
     """
     with unswept():
         opened = meeting_in(data, Path(name), kept)
-        transcript = ready(opened, naming)
+        transcript, notices = ready(opened, naming), opened.notices
+        del opened  # the meeting as it was before its words were read
         # A file's name alone does not tell one folder's meeting from another's.
         header = replace(transcript.header, source=name)
         card = score(Transcript(header=header, events=transcript.events), rubric)
@@ -60,5 +61,5 @@ def card_of(
         card=card,
         header=header,
         started=header.started or date_in(Path(name).name),
-        notes=(*opened.notices, *notes(card)),
+        notes=(*notices, *notes(card)),
     )

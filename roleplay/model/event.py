@@ -143,7 +143,7 @@ class BeatOpened(Happening, frozen=True, kw_only=True):
     step_in: bool = False
 
 
-class Said(Happening, frozen=True, kw_only=True):
+class Said(Happening, frozen=True, kw_only=True, gc=False):
     """An utterance: somebody held, or tried for, the floor; `at` is when its first word fell."""
 
     end: float

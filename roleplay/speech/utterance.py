@@ -135,7 +135,7 @@ class Reader:
         person = person_of(mark)
         return person < len(self._parts) and person != speaker
 
-    def _phrases(
+    def _phrases(  # noqa: PLR0913 - all that is known of the utterance
         self,
         text: str,
         low: str,
