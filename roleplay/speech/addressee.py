@@ -60,7 +60,7 @@ class Address(Struct, frozen=True):
     """With those that need a capital."""
     capital_you: frozenset[str]
     second_person: re.Pattern[str]
-    """Finds, from a word's beginning on, a turn of phrase that speaks to nobody (group 1) or "you"."""
+    """Finds, where a word begins, a turn of phrase that speaks to nobody (group 1) or a "you"."""
 
     def yous_in(self, text: str, low: str, words: AbstractSet[str]) -> Iterator[str]:
         """The words that speak to somebody without a name, in their order.

@@ -81,6 +81,8 @@ def keep_account(
     waiting: deque[tuple[Exchange, Taking]] = deque()
     for exchange, took in book.taken(exchanges):
         waiting.append((exchange, took))
+        if len(waiting) < _TOGETHER:
+            continue
         reached = -1 if exchange.opening is None else exchange.opening.place
         while waiting and _can_settle(waiting[0][0], reached):
             book.settle(*waiting.popleft())
@@ -102,6 +104,10 @@ OPEN_REMARKS = 5
 OPEN_PART = 0.4
 """From so many remarks that are not understood, and from this part of the trainee's answers on,
 authority is not told but asked of the coach. A choice: fewer leave the answers in the majority."""
+
+_TOGETHER = 500
+"""Exchanges that are settled one after the other: to go to and fro between settling and what comes
+before it takes half as long again."""
 
 _Seen = set[tuple[Rule, str]]
 """What a turn has been credited with already."""

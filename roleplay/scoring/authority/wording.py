@@ -113,7 +113,7 @@ class Wording:
         known = self._content.get(turn.place)
         if known is None:
             if len(self._content) == _MOST_TURNS:
-                self._content.clear()
+                del self._content[next(iter(self._content))]
             known = self._content[turn.place] = _content(self._words(turn)) - self._all_names
         return known
 
@@ -128,7 +128,7 @@ class Wording:
                 break
         del words[_MOST_READ:]
         if len(self._read) == _MOST_TURNS:
-            self._read.clear()
+            del self._read[next(iter(self._read))]
         self._read[turn.place] = words
         return words
 
