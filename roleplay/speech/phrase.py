@@ -185,6 +185,11 @@ def before_speech(fillers: tuple[str, ...]) -> str:
     return rf"[\xbf\xa1]?{filler}{called}"
 
 
+def sentence_start(fillers: tuple[str, ...]) -> str:
+    """A pattern for the beginning of a sentence, with what may stand before it really begins."""
+    return rf"(?:\A|{_SENTENCE_BREAK.pattern}){before_speech(fillers)}"
+
+
 def at_word(pattern: re.Pattern[str], low: str, start: int = 0) -> re.Match[str] | None:
     """The first match, from a place on, that does not begin within a word.
 
