@@ -75,6 +75,7 @@ def ranked(
     to be asked.
     """
     asked = {question.turn - 1 for question in questions_of(course)}
+    parting = _parting(course)
     lost: set[int] = set()
     candidates: list[Candidate] = []
     for name, judgement in judgements.items():
@@ -82,7 +83,7 @@ def ranked(
             weight = moment.points * parts[name] + moment.weight
             if weight < 0:
                 lost.add(moment.number)
-            if moment.to is not None and abs(weight) >= LEAST:
+            if moment.to is not None and abs(weight) >= LEAST and moment.number not in parting:
                 rank = weight if weight < 0 else -weight * PRAISE
                 candidates.append(Candidate(rank, moment.number, name, moment))
     candidates.sort(key=_by_weight)
@@ -92,6 +93,15 @@ def ranked(
         for each in candidates
         if _costs(each.moment) or not (each.number in no_praise or _left_worse(course, each.number))
     ]
+
+
+def _parting(course: Course) -> frozenset[int]:
+    """The utterances of the last vendor turn of a recording, if it thanks or takes leave.
+
+    They count as all others do, but nobody talks with anybody about how they said goodbye.
+    """
+    last = course.vendor_turns[-1][1] if course.vendor_turns else ()
+    return frozenset(last if any(course.said[number].courtesy for number in last) else ())
 
 
 def choose(course: Course, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
