@@ -272,6 +272,14 @@ class Left(Happening, frozen=True, kw_only=True):
     seat: str
 
 
+class TakenOver(Happening, frozen=True, kw_only=True):
+    """From here on somebody else decides for a vendor's seat than did before."""
+
+    seat: str
+    filled_by: str
+    """As in a header: `person`, or a stand-in's style."""
+
+
 class Steered(Happening, frozen=True, kw_only=True):
     """The coach moved the customers by hand."""
 
@@ -349,6 +357,7 @@ Event = (
     | Joined
     | Left
     | FloorOffered
+    | TakenOver
     | Steered
     | Noted
     | Answered
