@@ -71,8 +71,8 @@ def ranked(
 
     `parts` is the part of the meeting's score that each measure is. What was won weighs half of
     what was lost, because there is less to do about it, and nothing is praised in a turn that lost
-    something as well, or after which the customer was the worse, or about which the coach is still
-    to be asked.
+    something as well, or after which the customer was the worse, or that did not fit, or about
+    which the coach is still to be asked.
     """
     asked = {question.turn - 1 for question in questions_of(course)}
     parting = _parting(course)
@@ -91,7 +91,7 @@ def ranked(
     return [
         each
         for each in candidates
-        if _costs(each.moment) or not (each.number in no_praise or _left_worse(course, each.number))
+        if _costs(each.moment) or not (each.number in no_praise or _is_spoilt(course, each.number))
     ]
 
 
@@ -178,10 +178,17 @@ def _points_on(course: Course, moment: Moment) -> bool:
     return moment.advice is not None or _better_move(course, moment) is not None
 
 
-def _left_worse(course: Course, number: int) -> bool:
-    """Whether readiness and goodwill together fell with what was said there."""
+def _is_spoilt(course: Course, number: int) -> bool:
+    """Whether the customer was the worse for what was said there, or it did not fit.
+
+    That it does not fit is the author's word, and nobody is praised for what the author regrets.
+    """
     floor = course.open_floor(number)
-    return floor is not None and floor.spoke == number and fsum(floor.change()) < -HURT
+    if floor is None or floor.spoke != number:
+        return False
+    made = (course.said[number].seat, course.said[number].move)
+    unfit = any(each.unfit for each in floor.offer.open if (each.seat, each.move) == made)
+    return unfit or fsum(floor.change()) < -HURT
 
 
 def _finding(course: Course, candidate: Candidate) -> Finding:

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from roleplay.model.act import Part
+from roleplay.model.event import OpenMove
 from roleplay.model.scorecard import Advice, Finding, Kind
 from roleplay.scoring.course import Course
 from roleplay.scoring.findings import choose, evidence, ranked
@@ -169,6 +170,17 @@ def test_nothing_is_praised_after_which_the_customer_was_the_worse(
     fall: float, told: list[int]
 ) -> None:
     course = course_of(Table().asks().answers("trainee", goodwill=0.5 - fall).stops())
+    judgement = {"plan": Judgement(50, (moment(1, 9),))}
+    found = choose(course, ranked(course, judgement, {"plan": 1.0}))
+    assert [each.turn for each in found] == told
+
+
+@pytest.mark.parametrize(("unfit", "told"), [(True, []), (False, [2])])
+def test_nothing_is_praised_that_did_not_fit_by_the_authors_word(
+    told: list[int], *, unfit: bool
+) -> None:
+    made = OpenMove(seat="trainee", move="made", text="I was there.", unfit=unfit)
+    course = course_of(Table().asks().answers("trainee", open_=(made,)).stops())
     judgement = {"plan": Judgement(50, (moment(1, 9),))}
     found = choose(course, ranked(course, judgement, {"plan": 1.0}))
     assert [each.turn for each in found] == told
