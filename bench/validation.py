@@ -17,6 +17,8 @@ from itertools import pairwise
 from math import fsum
 from pathlib import Path
 
+from validation_acts import SEEN, UNSEEN, found_in
+from validation_acts import table as acts_table
 from validation_played import agreement, correlated
 from validation_verdicts import (
     HELD,
@@ -242,6 +244,21 @@ def authors(_: Path) -> Iterator[Row]:
     )
 
 
+def acts(_: Path) -> Iterator[Row]:
+    """What is read off words, kind by kind, where the rules were made and where they were not."""
+    for scenarios, where in ((SEEN, "the rules were made on"), (UNSEEN, "not seen before")):
+        found, addressees = found_in(scenarios)
+        on = f"{len(scenarios)} scenarios {where}"
+        for kind, told in acts_table(found):
+            yield Row(
+                f"{kind}: read; asked of the coach beside; right of those read (of)", on, told
+            )
+        told = "; ".join(
+            _two(addressees[kind] / fsum(addressees.values())) for kind in ("same", "other", "none")
+        )
+        yield Row("whom the customer speaks to: right; wrong; not told", on, told)
+
+
 # Floor time -------------------------------------------------------------------------------------
 
 
@@ -370,6 +387,7 @@ MEASURES: dict[str, Callable[[Path], Iterable[Row]]] = {
     "passing the floor": floor_passing,
     "who is spoken to": addressees,
     "tags against authors": authors,
+    "acts by scenario": acts,
     "floor time": shares,
     "false alarms": false_alarms,
     "headlines": headlines,

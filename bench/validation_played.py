@@ -58,7 +58,7 @@ def agreement() -> Agreement:
     """Play, take away, tag and compare."""
     result = Agreement()
     sentences: dict[tuple[str, str], list[tuple[Said, Said]]] = {}
-    for written in _meetings():
+    for written in meetings_of("flagship"):
         bare = tuple(
             replace(event, to=None, does=()) for event in written.events if isinstance(event, Said)
         )
@@ -94,10 +94,11 @@ def _compare(before: Said, after: Said, weight: float, result: Agreement) -> Non
         result.addressees[kind] += weight
 
 
-def _meetings() -> Iterator[Transcript]:
-    reading = read_scenario(find_scenario("flagship"))
+def meetings_of(scenario: str) -> Iterator[Transcript]:
+    """A scenario, played by every pair of stand-ins."""
+    reading = read_scenario(find_scenario(scenario))
     if reading.scenario is None:
-        raise SystemExit("the flagship has mistakes; see them with: roleplay check")
+        raise SystemExit(f"{scenario} has mistakes; see them with: roleplay check")
     script = Script(reading.scenario, cast_of(reading.scenario, reading.personas), plain_voice())
     for manager, manage in MANAGERS.items():
         for trainee, train in TRAINEES.items():

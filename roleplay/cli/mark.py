@@ -32,7 +32,7 @@ from roleplay.model.mark import (
 from roleplay.model.marking import all_said, arranged, parts_by, said_at
 from roleplay.model.phrasing import counted
 from roleplay.model.scenario import Leg
-from roleplay.model.scorecard import QuestionKind
+from roleplay.model.scorecard import SUGGESTS, QuestionKind
 from roleplay.model.text import plain
 from roleplay.model.transcript import Participant
 from roleplay.recordings.correcting import LONGEST_NAME, LONGEST_NOTE
@@ -77,6 +77,14 @@ class Asked(Struct, frozen=True, kw_only=True):
     naming: Naming
 
 
+def _dashed(kind: QuestionKind) -> str:
+    """What a suggestion is called on the command line."""
+    return kind.replace("_", "-")
+
+
+_KIND = click.Choice([_dashed(kind) for kind in SUGGESTS])
+
+
 @click.command("mark", epilog=_EPILOG)
 @click.argument("file")
 @click.option(
@@ -92,6 +100,8 @@ class Asked(Struct, frozen=True, kw_only=True):
 @click.option("--neither", "took", flag_value="neither", help="The customer did neither.")
 @click.option("--cause", type=click.Choice(["yes", "no"]), help="Was there a cause to step in?")
 @click.option("--hers", type=click.Choice(["yes", "no"]), help="Was it the trainee's to promise?")
+@click.option("--yes", "so", type=_KIND, multiple=True, help="The turn did what is asked of it.")
+@click.option("--no", "not_so", type=_KIND, multiple=True, help="It did not.")
 @click.option(
     "--does",
     type=click.Choice([*(act.value for act in Act), _NOTHING]),
@@ -132,6 +142,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     took: str | None,
     cause: str | None,
     hers: str | None,
+    so: tuple[str, ...],
+    not_so: tuple[str, ...],
     does: tuple[str, ...],
     start: str | None,
     to: str | None,
@@ -163,6 +175,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         "took_answer": took,
         "cause_to_step_in": cause,
         "hers_to_promise": hers,
+        **_suggested(so, "yes"),
+        **_suggested(not_so, "no"),
     }
     asked = Asked(
         turns=turns,
@@ -195,6 +209,11 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     from roleplay.cli.marked import list_and_ask  # noqa: PLC0415 - marking does without scoring
 
     return list_and_ask(opened, file, by, as_json=as_json)
+
+
+def _suggested(kinds: Sequence[str], answer: str) -> dict[QuestionKind, str]:
+    """An answer to what is suggested of a turn, by what it may have done."""
+    return dict.fromkeys((kind for kind in SUGGESTS if _dashed(kind) in kinds), answer)
 
 
 _NOTHING_ASKED = Asked(
@@ -268,6 +287,7 @@ def _of_turn(opened: Opened, asked: Asked, turn: int) -> list[Mark]:
     acts = tuple(Act(each) for each in asked.does if each != _NOTHING)
     if "took_answer" in asked.answers:
         _require_part(opened, said, (Act.ACCEPT,))
+    _require_part(opened, said, [SUGGESTS[each] for each in asked.answers if each in SUGGESTS])
     _require_part(opened, said, acts)
     if asked.does or asked.to is not None:
         marks.append(
@@ -292,7 +312,7 @@ def _note(text: str) -> str:
     return text
 
 
-def _require_part(opened: Opened, said: Said, acts: tuple[Act, ...]) -> None:
+def _require_part(opened: Opened, said: Said, acts: Sequence[Act]) -> None:
     """End the command for an act that is not one of the speaker's part, as far as that is known."""
     people = parts_by(opened.marked.marks, opened.marked.transcript.header.people)
     part = next((who.part for who in people if who.id == said.seat), None)

@@ -15,7 +15,7 @@ from roleplay.model.mark import Mark, Settled, Undone, fingerprint
 from roleplay.model.marking import all_said
 from roleplay.model.people import People
 from roleplay.model.phrasing import counted, minutes_and_seconds
-from roleplay.model.scorecard import ANSWERS, Question, Scorecard
+from roleplay.model.scorecard import ANSWERS, SUGGESTS, Question, Scorecard
 from roleplay.model.text import plain
 from roleplay.model.transcript import Transcript
 from roleplay.recordings.meetings import Opened
@@ -137,7 +137,9 @@ class _Asker:
         for question in self.questions:
             self.tell(question)
             answers = ", ".join(map(answer_in_words, ANSWERS[question.kind]))
-            self._page.tell(f"Answers: {answers}", "     ")
+            kind = question.kind.replace("_", "-")
+            how = f" (--yes {kind}, --no {kind})" if question.kind in SUGGESTS else ""
+            self._page.tell(f"Answers: {answers}{how}", "     ")
 
 
 def _ask(asker: _Asker, raw: Sequence[Said], file: str, by: str) -> None:

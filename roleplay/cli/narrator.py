@@ -24,6 +24,7 @@ from roleplay.model.event import (
     Reacted,
     Said,
     WentBack,
+    sight,
 )
 from roleplay.model.people import People
 from roleplay.model.phrasing import counted, words_or_time
@@ -154,7 +155,7 @@ class Narrator:
         self._turn += 1
         self.page.tell()
         if event.cue:
-            self.page.tell(f"({self.people.first(event.seat)} {event.cue}.)", "    ")
+            self.page.tell(f"({sight(event.cue, self.people.first(event.seat))}.)", "    ")
         number = f"{self._turn:>3}  " if self._numbered else ""
         to = f", to {self.people.first(event.to)}" if event.to else ""
         self.page.tell(f"{number}{self.people.full(event.seat)}{to}:")

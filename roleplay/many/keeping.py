@@ -13,7 +13,7 @@ from roleplay.many.on_ray import rows_on_ray
 from roleplay.many.row import File, Row, Wanted
 from roleplay.many.shards import Shards
 from roleplay.model.rubric import Rubric
-from roleplay.model.scorecard import SCORER
+from roleplay.model.scorecard import READER, SCORER
 from roleplay.recordings.finding import TranscriptFile
 from roleplay.scoring.naming import Naming
 from roleplay.store.marks import marks_path
@@ -39,7 +39,7 @@ class Kept(Struct, frozen=True):
 
 def wanted_of(naming: Naming, rubric: Rubric) -> Wanted:
     """What all files are scored by, with a digest of it all."""
-    digest = hashlib.sha256(msgspec.msgpack.encode((SCORER, naming, rubric))).hexdigest()
+    digest = hashlib.sha256(msgspec.msgpack.encode((SCORER, READER, naming, rubric))).hexdigest()
     return Wanted(naming, rubric, f"{SCORER}-{digest[:16]}")
 
 

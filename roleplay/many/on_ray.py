@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from roleplay import __version__
 from roleplay.many.here import with_contents
 from roleplay.many.row import lost, row_of
-from roleplay.model.scorecard import SCORER
+from roleplay.model.scorecard import READER, SCORER
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -150,8 +150,8 @@ class Work:
         return rows
 
 
-def _known() -> tuple[str, int]:
-    return __version__, SCORER
+def _known() -> tuple[str, int, int]:
+    return __version__, SCORER, READER
 
 
 def _on_a_worker(error: Exception) -> str:
@@ -164,16 +164,16 @@ def _on_a_worker(error: Exception) -> str:
     return str(cause or error).strip().splitlines()[-1]
 
 
-def rows_of_piece(piece: Piece, wanted: Wanted, known: tuple[str, int]) -> list[Row | None]:
+def rows_of_piece(piece: Piece, wanted: Wanted, known: tuple[str, int, int]) -> list[Row | None]:
     """What a worker does: the rows of some files, in their order.
 
     Raises `ValueError` where the program there is another version than the one that asks.
     """
     if known != _known():
-        version, scorer = known
+        version, scorer, reader = known
         raise ValueError(
-            f"A machine of the cluster has roleplay {__version__} (scoring {SCORER}), and this one "
-            f"{version} (scoring {scorer}). Scores of different ones are not to be compared: "
-            "install the same on all."
+            f"A machine of the cluster has roleplay {__version__} (scoring {SCORER}, reading "
+            f"{READER}), and this one {version} (scoring {scorer}, reading {reader}). Scores of "
+            "different ones are not to be compared: install the same on all."
         )
     return [row_of(file, wanted) for file in piece]

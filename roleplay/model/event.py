@@ -143,6 +143,15 @@ class BeatOpened(Happening, frozen=True, kw_only=True):
     step_in: bool = False
 
 
+def sight(cue: str, first: str) -> str:
+    """What can be seen, of whom: one that begins with a capital letter says so itself.
+
+    "taps the pen" is of who speaks, and "The pencil waits" or "Arvind folds a list" of nobody else
+    than it names. `first` is what who speaks is called.
+    """
+    return cue if cue[:1].isupper() else f"{first} {cue}"
+
+
 class Said(Happening, frozen=True, kw_only=True):
     """An utterance: somebody held, or tried for, the floor; `at` is when its first word fell."""
 
@@ -162,7 +171,12 @@ class Said(Happening, frozen=True, kw_only=True):
     """The words that told who is spoken to; empty where none did."""
     asks: bool | None = None
     """Whether it puts a question to anybody, as far as its words tell; None: nobody looked."""
+    courtesy: bool = False
+    """Whether it greets, thanks or takes leave, as far as its words tell."""
+    may: tuple[Act, ...] = ()
+    """What it may do besides, as words tell that are not sure: asked of the coach, never scored."""
     cue: str = ""
+    """What can be seen as it is said; see `sight`."""
     signal: Signal | None = None
     beat: str | None = None
     move: str | None = None

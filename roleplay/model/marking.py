@@ -38,6 +38,7 @@ from roleplay.model.mark import (
     Undone,
     fingerprint,
 )
+from roleplay.model.scorecard import SUGGESTS
 from roleplay.model.transcript import Header, Participant, Transcript, effective
 
 LEFT_OUT = "turns cut"
@@ -47,6 +48,13 @@ MARKED = "coach's marks"
 
 _TAKEN: dict[str, Act] = {"accepted": Act.ACCEPT, "rejected": Act.REJECT}
 """What a customer's remark does, by the answer to `took_answer`."""
+
+_UNDONE_BY = {
+    Act.HAND_OVER: frozenset({Act.RESCUE, Act.ANSWER}),
+    Act.DEFER: frozenset({Act.TAKE_UP, Act.ANSWER}),
+    Act.APPEAL: frozenset({Act.ACCEPT}),
+}
+"""What was read off the order of turns, and is not so where a coach says what was done."""
 
 Why = Literal["changed", "played"]
 """Why a mark does not fit: what it is of reads otherwise now, or the meeting was played, whose
@@ -296,14 +304,18 @@ def told_of(said: Said, marks: Sequence[OfTurn], roots: Mapping[str, str]) -> li
     """An utterance as it is marked, and what is added behind it."""
     answers: dict[str, Answered] = {}
     notes: list[Event] = []
+    final = {mark.question: mark.answer for mark in marks if isinstance(mark, Settled)}
     for mark in marks:
         match mark:
             case Settled(question=question, answer=answer):
                 answers[question] = Answered(at=said.at, question=question, answer=answer)
                 if question == "took_answer":
                     said = _taken(said, answer)
+                elif question in SUGGESTS and final[question] == "yes":
+                    said = _did(said, SUGGESTS[question])
             case Retagged(does=does, to=to):
                 if does is not None:
+                    said = replace(said, may=())  # the coach has told all that it does
                     said = _does(said, dict.fromkeys(does, BY_COACH))
                 if to is not None:
                     said = replace(said, to=roots.get(to, to) or None, to_because=BY_COACH)
@@ -322,6 +334,13 @@ def _taken(said: Said, answer: str) -> Said:
     if answer in _TAKEN:
         acts[_TAKEN[answer]] = BY_COACH
     return _does(said, acts)
+
+
+def _did(said: Said, act: Act) -> Said:
+    """An utterance that does what its words only suggested."""
+    undone = _UNDONE_BY.get(act, frozenset())
+    acts = {each: words for each, words in _acts(said) if each not in undone}
+    return _does(said, acts | {act: BY_COACH})
 
 
 def _acts(said: Said) -> Iterator[tuple[Act, str]]:

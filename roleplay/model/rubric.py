@@ -41,6 +41,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     overrode: float = 1.5
     added: float = 1.5
     prompted: float = 1.5
+    quizzed: float = 1.5
     confirmed: float = 0.5
     talked_over: float = 1.5
     passed: float = 1.0

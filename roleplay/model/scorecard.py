@@ -10,13 +10,18 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from roleplay.model.act import Act
 from roleplay.model.number import clamped
 
-SCORER = 2
+SCORER = 3
 """The number of the scoring, raised with every change by which the same events score otherwise.
 
 Two cards of different scorers are not to be compared. A test holds a kept meeting's figures to it.
 """
+
+READER = 2
+"""The number of the reading of words, raised with every change by which recordings' are read
+otherwise: what was kept of a recording by another one is worked out anew. See `speech.tagger`."""
 
 Score = Annotated[float, Meta(ge=0, le=100)]
 """What was reached of all that could be."""
@@ -360,15 +365,29 @@ QuestionKind = Literal[
     "took_answer",
     "cause_to_step_in",
     "hers_to_promise",
+    "went_over",
+    "handed_up",
+    "left_it",
+    "by_price",
 ]
 """What a coach can be asked about a turn: did the customer go along with the answer before; was
 there a cause to step in (a wrong price, a limit passed, a promise); was it the trainee's to
-promise."""
+promise. And whether it did what its words do not surely tell: went over the trainee's head, handed
+a question up, left a matter to the trainee, stepped in by a price."""
+
+SUGGESTS: dict[QuestionKind, Act] = {
+    "went_over": Act.APPEAL,
+    "handed_up": Act.DEFER,
+    "left_it": Act.HAND_OVER,
+    "by_price": Act.TAKE_OVER,
+}
+"""What a turn does if such a question is answered with yes."""
 
 ANSWERS: dict[QuestionKind, tuple[str, ...]] = {
     "took_answer": ("accepted", "rejected", "neither"),
     "cause_to_step_in": ("yes", "no"),
     "hers_to_promise": ("yes", "no"),
+    **dict.fromkeys(SUGGESTS, ("yes", "no")),
 }
 """What can be answered to each, by id."""
 
@@ -455,6 +474,8 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     """By which scoring; scores of different ones are not to be compared."""
     engine: Count = 0
     """By which rules the meeting was played; 0 for a recording."""
+    reader: Count = 0
+    """By which reading of its words a recording was scored; 0 for others."""
     source: str
     roles: Roles
     turns: TurnCount

@@ -19,6 +19,8 @@ class Teller(Struct, frozen=True):
     trainee: str
     customer: str
     """The one whose state is followed: the first in the header."""
+    recorded: bool = False
+    """Whether only some of what was said is understood, as in a recording."""
 
     def evidence(self, seen: Evidence | Finding) -> str:
         """What was seen in a turn."""
@@ -49,7 +51,7 @@ class Teller(Struct, frozen=True):
     def lessons(self, lessons: Sequence[Lesson]) -> list[str]:
         """Each lesson with its turn; plainly that there is nothing, where so."""
         return [
-            say("lessons", f"no_{each.what}")
+            say("lessons", f"no_{each.what}_read" if self.recorded else f"no_{each.what}")
             if each.finding is None
             else say("lessons", each.what, {"turn": each.finding.turn, "finding": inside})
             for each, inside in zip(lessons, self.inside_lessons(lessons), strict=True)
@@ -139,7 +141,8 @@ def teller_of(card: Scorecard) -> Teller:
                 ("trainee", roles.trainee),
                 ("customer", customer),
             )
-        )
+        ),
+        recorded=card.was_read is not None,
     )
 
 

@@ -12,6 +12,7 @@ from roleplay.model.correcting import DELETED
 from roleplay.model.marking import LEFT_OUT, MARKED
 from roleplay.model.people import first_names
 from roleplay.model.scorecard import (
+    SUGGESTS,
     Authority,
     LedgerEntry,
     ManagersPart,
@@ -280,7 +281,13 @@ def notes_of_one(card: Scorecard) -> list[str]:
     if card.was_read is None:
         return notes(card)
     read: dict[str, object] = {"read": card.was_read.utterances, "all": card.was_read.of}
-    return [say("notes", "read_off", read), *notes(card)]
+    told = [say("notes", "read_off", read)]
+    offered = sum(question.kind in SUGGESTS for question in card.questions)
+    if offered:
+        told.append(
+            say("notes", "offered" if offered == 1 else "offered_more", {"offered": offered})
+        )
+    return [*told, *notes(card)]
 
 
 def notes(card: Scorecard) -> list[str]:

@@ -1,7 +1,13 @@
 """What only somebody who was there can say: moments of a recording to be put to the coach."""
 
-from roleplay.model.scorecard import Question
+from collections.abc import Collection, Sequence
+from itertools import takewhile
+
+from roleplay.model.act import Act
+from roleplay.model.event import Said
+from roleplay.model.scorecard import SUGGESTS, Question
 from roleplay.model.transcript import UNREAD
+from roleplay.scoring.authority.rules import Rule
 from roleplay.scoring.course import Course
 
 
@@ -24,7 +30,7 @@ def questions_of(course: Course) -> tuple[Question, ...]:
             kind="took_answer",
             facts={"who": course.speaker(remark.number), "by": course.speaker(remark.answer)},
         )
-        for remark in course.account.remarks
+        for remark in (*course.account.remarks, *course.account.unsure)
     ]
     for entry in course.ledger:
         if entry.rule in _STEPS_IN:
@@ -43,10 +49,41 @@ def questions_of(course: Course) -> tuple[Question, ...]:
                     facts={"who": course.speaker(entry.turn - 1)},
                 )
             )
+    questions += _suggested(course, {question.turn for question in questions})
     answered = course.meeting.answers
     still_open = [each for each in questions if (each.turn, each.kind) not in answered]
     return tuple(sorted(still_open, key=lambda question: question.turn))
 
+
+def _suggested(course: Course, asked: Collection[int]) -> list[Question]:
+    """What turns may have done; nothing that is known of them, or else asked about them."""
+    said = course.meeting.said
+    known = {(entry.turn, entry.rule) for entry in course.ledger}
+    return [
+        Question(turn=turn, kind=_KINDS[act], facts={"who": course.speaker(turn - 1)})
+        for turn, each in enumerate(said, start=1)
+        for act in each.may
+        if turn not in asked
+        and known.isdisjoint((turn, rule) for rule in _SAID_BY[act])
+        and not (act is Act.APPEAL and _goes_on_to_ask(said, turn))
+    ]
+
+
+def _goes_on_to_ask(said: Sequence[Said], turn: int) -> bool:
+    """Whether the same person asks before somebody else speaks: on another matter, it may be."""
+    going_on = takewhile(lambda each: each.seat == said[turn - 1].seat, said[turn:])
+    return any(each.asks for each in going_on)
+
+
+_SAID_BY: dict[Act, tuple[Rule, ...]] = {
+    Act.APPEAL: ("appealed",),
+    Act.DEFER: ("deferred", "escalated"),
+    Act.HAND_OVER: ("passed", "endorsed", "prompted"),
+    Act.TAKE_OVER: ("rescued", "overrode", "talked_over", "added", "prompted", "steered"),
+}
+"""The rules of the ledger that say as much as the answer would."""
+
+_KINDS = {act: kind for kind, act in SUGGESTS.items()}
 
 _STEPS_IN = frozenset({"rescued", "overrode", "talked_over"})
 """The rules of the ledger where a cause may have made it right."""

@@ -9,6 +9,7 @@ from roleplay.model.event import Steered
 from roleplay.model.number import clamped
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import (
+    READER,
     Aids,
     Authority,
     Ending,
@@ -145,6 +146,7 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     candidates = ranked(course, of_handover | judgements, of_each | parts)
     card = Scorecard(
         engine=transcript.header.engine if transcript.header.played else 0,
+        reader=READER if _was_read(meeting) else 0,
         source=source_of(meeting),
         roles=_roles(meeting),
         turns=TurnCount(

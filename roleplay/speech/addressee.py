@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -16,18 +17,85 @@ from roleplay.speech.name_marks import has_own_capital
 from roleplay.speech.phrase import FIRST_MARK, LAST_MARK, LONGEST_NAME, alternatives, sentence_start
 
 _MARK = f"([{FIRST_MARK}-{LAST_MARK}])"
+_NAMED = re.compile(rf"{_MARK}\1{{0,{LONGEST_NAME}}}")
+_SENTENCE_MARKS = ".?!"
+_BEFORE = LONGEST_NAME + 80
+"""Characters before a name in which its sentence begins where the name opens it."""
+_ASKING = 80
+"""Characters before a name in which the words stand by which its owner is asked."""
+_ENDS = re.compile(r"[\s\"')]{0,3}(?:[.?!]|\Z)")
+
+
+class Named(NamedTuple):
+    """Somebody's name in an utterance."""
+
+    mark: str
+    start: int
+    end: int
+    """Behind the name, and behind what shows that its owner is called."""
+    called: bool
+    opens: bool
+    """Whether the name calls its owner at the beginning of a sentence."""
+    mentioned: bool
+    """Whether the owner is spoken of: neither called, nor as who owns something, nor beside who
+    speaks ("David and I")."""
 
 
 class Address(Struct, frozen=True):
     """The patterns by which somebody is spoken to."""
 
-    vocatives: tuple[re.Pattern[str], ...]
-    """Group 1 is the mark of the person called; on texts marked by `NameMarks`."""
+    opening: tuple[re.Pattern[str], ...]
+    """From where a sentence begins, by the name it begins with; group 1 is the mark of the person
+    called, on texts marked by `NameMarks`."""
+    greeting: tuple[re.Pattern[str], ...]
+    """From there, by a greeting and the name."""
+    behind_comma: tuple[re.Pattern[str], ...]
+    """From the comma before a name."""
+    asking: re.Pattern[str]
+    """By words that end right before a name with which the sentence ends."""
+    beside_self: re.Pattern[str]
+    """Behind a name, where its owner and the speaker are two."""
     you: frozenset[str]
     """With those that need a capital."""
     capital_you: frozenset[str]
     second_person: re.Pattern[str]
     """Finds either a turn of phrase that speaks to nobody (group 1) or a "you"."""
+
+    def names_in(self, low: str) -> Iterator[Named]:
+        """The names in a text marked by `NameMarks`, in their order."""
+        for name in _NAMED.finditer(low):
+            start, end = name.span()
+            call, opens = self._call(low, start, end)
+            if call:
+                yield Named(name[1], start, call, called=True, opens=opens, mentioned=False)
+            else:
+                after = low[end : end + 1]
+                owns = after == "'" or after.isalnum()
+                beside = self.beside_self.match(low, end) is not None
+                yield Named(name[1], start, end, False, False, not owns and not beside)  # noqa: FBT003
+
+    def _call(self, low: str, start: int, end: int) -> tuple[int, bool]:
+        """Where the call of a name ends, 0 if it is none; and whether it opens a sentence."""
+        before = max(start - _BEFORE, 0)
+        begin = max(low.rfind(mark, before, start) for mark in _SENTENCE_MARKS)
+        from_begin = begin >= 0 or not before
+        begin = max(begin, 0)
+        comma = len(low[max(start - 4, 0) : start].rstrip()) + max(start - 4, 0) - 1
+        from_comma = comma >= 0 and low[comma] == ","
+        tried = (
+            (self.opening if from_begin else (), begin),
+            (self.behind_comma if from_comma else (), comma),
+            (self.greeting if from_begin else (), begin),
+        )
+        for patterns, at in tried:
+            for pattern in patterns:
+                found = pattern.match(low, at)
+                if found and found.start(1) == start:
+                    return found.end(), patterns is self.opening
+        ended = _ENDS.match(low, end)
+        if ended and self.asking.search(low, max(start - _ASKING, 0), start):
+            return ended.end(), False
+        return 0, False
 
     def yous_in(self, text: str, low: str, words: AbstractSet[str]) -> Iterator[str]:
         """The words that speak to somebody without a name, in their order.
@@ -49,27 +117,36 @@ def address(lists: WordLists) -> Address:
     greeting = alternatives(lists.greeting)
     start = sentence_start(lists.fillers)
     joining, you = alternatives(lists.joining), lists.you | lists.capital_you
+    # Behind what somebody is, a name between commas tells who that is.
+    roles = sorted({*lists.not_names, *lists.of_a_senior} - lists.you)
+    no_role = "".join(rf"(?<!\b{re.escape(role)})" for role in roles)
+    own = alternatives(lists.own_words)
     named = rf"{_MARK}\1{{0,{LONGEST_NAME}}}"
     return Address(
         (
             # "David, what do you say?" but not "David, Peter and I".
             re.compile(
                 rf"{start}{named}\s?(?:[,.?!:]|\s-|\Z)"
-                rf"(?!\s*(?:(?:{joining})\s+(?:{alternatives(lists.own_words)})(?![\w'])"
+                rf"(?!\s*(?:(?:{joining})\s+(?:{own})(?![\w'])"
                 rf"|(?:(?:{joining})\s+)?[{FIRST_MARK}-{LAST_MARK}]))"
+            ),
+            # "David can you say something", as recognisers write it
+            re.compile(rf"{start}{named}\s{{1,3}}(?:{alternatives(lists.calling)})(?![\w'])"),
+        ),
+        # "Thanks, David"
+        (re.compile(rf"{start}(?:{greeting}),?\s{{1,3}}{named}(?![\w'])"),),
+        (
+            # "What did you do, David, when it went up?" but not "my colleague, David, will".
+            re.compile(
+                rf"(?<![{FIRST_MARK}-{LAST_MARK}]){no_role},\s{{0,3}}{named},"
+                rf"(?!\s*(?:(?:{joining})(?![\w'])|[{FIRST_MARK}-{LAST_MARK}]))"
             ),
             # "Would you take that, David?"
             re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!]|\Z)"),
-            # "Thanks, David"
-            re.compile(rf"{start}(?:{greeting}),?\s{{1,3}}{named}(?![\w'])"),
-            # "David can you say something", as recognisers write it
-            re.compile(rf"{start}{named}\s{{1,3}}(?:{alternatives(lists.calling)})(?![\w'])"),
-            # "what do you think david"
-            re.compile(
-                rf"(?<![\w'])(?:{alternatives(lists.calling_last)})\s{{1,3}}{named}"
-                rf"[\s\"')]{{0,3}}(?:[.?!]|\Z)"
-            ),
         ),
+        # "what do you think david"
+        re.compile(rf"(?<![\w'])(?:{alternatives(lists.calling_last)})\s{{1,3}}\Z"),
+        re.compile(rf"\s{{1,3}}(?:{joining})\s{{1,3}}(?:{own})(?![\w'])"),
         you,
         lists.capital_you,
         re.compile(

@@ -28,9 +28,11 @@ ORDINARY = frozenset(
 REQUEST = "request"
 """The kind by which somebody asks to be told something: no act, and it wants an answer."""
 COURTESY = "courtesy"
-"""The kind by which somebody greets or takes leave: no act, and it asks for nothing."""
+"""The kind by which somebody greets, thanks or takes leave: no act, and it asks for nothing."""
 PASSING, ANNOUNCING = "passing", "announcing"
 """The kinds of phrase that pass the floor by name."""
+LEAVING, PRICING = "leaving", "pricing"
+"""The kinds by which a matter is left to the trainee, and by which a price is named."""
 PROMISED, WHOLE_PROMISE = "promised", "whole promise"
 """The kinds that commit: if a date follows, and by themselves. Every other kind is an act."""
 
@@ -69,6 +71,8 @@ def lexicon(lists: WordLists) -> Lexicon:
         (Act.ACKNOWLEDGE, lists.acknowledge),
         (Act.ESCALATE, lists.escalate),
         (Act.DEFER, lists.defer),
+        (LEAVING, lists.leaving),
+        (PRICING, lists.pricing),
         (Act.ENDORSE, lists.endorse),
         (Act.TAKE_OVER, lists.take_over),
         (Act.OVERRIDE, lists.override),

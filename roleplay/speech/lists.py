@@ -106,9 +106,13 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     acknowledge: Phrases = ()
     escalate: Phrases = ()
     defer: Phrases = ()
+    leaving: Phrases = ()
+    """A manager speaks of the trainee as of who can say or do it; not where they claim it too."""
     endorse: Phrases = ()
     take_over: Phrases = ()
     override: Phrases = ()
+    pricing: Phrases = ()
+    """A price is named, or a part of it given."""
     accept: Phrases = ()
     appeal: Phrases = ()
     thank: Phrases = ()

@@ -19,8 +19,8 @@ _SENTENCE = re.compile(r"[^.?!]+\??")
 _ENDED = re.compile(r"[.!]")
 
 
-_CLOSING = " \t\n\"')]}\u201d\u2019"
-"""What may stand after a question mark that ends an utterance."""
+CLOSING = " \t\n\"')]}\u201d\u2019"
+"""What may stand after the mark that ends an utterance."""
 
 
 class Questions(Struct, frozen=True):
@@ -47,7 +47,7 @@ def questions(lists: WordLists) -> Questions:
 
 def is_question(text: str) -> bool:
     """Whether an utterance ends as a question: all that can be told without word lists."""
-    return "?" in text and text.rstrip(_CLOSING).endswith("?")
+    return "?" in text and text.rstrip(CLOSING).endswith("?")
 
 
 def question_in(text: str, lists: WordLists, *, marks: bool = True) -> str:

@@ -4,15 +4,19 @@ One pass over the utterances in their order. What is remembered between them is 
 last, and which question, or floor passed by name, nobody has taken up yet.
 """
 
+from math import inf
+
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import MANAGER, VENDOR, Act, Part
 from roleplay.model.event import Said
 from roleplay.model.transcript import Transcript
+from roleplay.speech.hints import Place, hints
 from roleplay.speech.known import known
 from roleplay.speech.lexicon import lexicon, may
 from roleplay.speech.lists import WordLists
+from roleplay.speech.question import CLOSING
 from roleplay.speech.response import is_response_token
 from roleplay.speech.structure import floor_passes_to, structural_act
 from roleplay.speech.utterance import Reader, Reading
@@ -29,6 +33,8 @@ class _Offer(Struct, frozen=True):
     words: str
     decides: bool
     """It asks for the decision, so that a mere "yes" accepts."""
+    of_trainee: bool
+    """It speaks of the trainee by name."""
 
 
 def tag(transcript: Transcript, lists: WordLists) -> Transcript:
@@ -73,6 +79,8 @@ class _Tagger:
         """The customer who spoke last, or the only one."""
         self.vendor: int | None = None
         """The manager or trainee who spoke last."""
+        self.vendor_until = -inf
+        """Until when, in seconds."""
 
     def tagged(self, said: Said) -> Said:
         """The utterance with what it does filled in."""
@@ -86,12 +94,18 @@ class _Tagger:
         else:
             reading = self.reader.read(said.text, speaker)
         self._address(speaker, reading)
+        if (reading.leaves or reading.calls_last) and self.parts[speaker] is MANAGER:
+            self._make_room(reading)
         if reading.acts or reading.question:
             self._settle(speaker, reading)
+        may: tuple[Act, ...] = ()
+        if reading.mentions or reading.prices or reading.named:  # else there is nothing to go by
+            may = self._hints(said.text, speaker, reading)
         self._take_up(said, speaker, reading, token=token)
         if not token:
             self._remember(said, speaker, reading)
-        said = replace(said, asks=self._asks(speaker, reading))
+        asks, courtesy = self._asks(speaker, reading), reading.courtesy
+        said = replace(said, asks=asks, courtesy=courtesy, may=may)
         if reading.to is None and not reading.acts:
             return said
         return self._filled(said, reading)
@@ -156,11 +170,44 @@ class _Tagger:
         if Act.OVERRIDE in acts and not self._after_trainee():
             del acts[Act.OVERRIDE]
 
+    def _make_room(self, reading: Reading) -> None:
+        """What a manager does who leaves a matter to the trainee, or ends by calling them.
+
+        While a customer's question waits, that passes it on; at other times it may be anything.
+        """
+        acts, called = reading.acts, reading.to
+        if not self._customer_waits() or not _ROOM_OR_NONE.isdisjoint(acts):
+            return
+        calls = reading.calls_last and called is not None and self.parts[called] is Part.TRAINEE
+        # Asked about the trainee, a manager who speaks of them only answers.
+        leaves = self.offer is not None and not self.offer.of_trainee and reading.leaves
+        if words := leaves or (reading.because if calls else ""):
+            acts[Act.HAND_OVER] = words
+
+    def _hints(self, text: str, speaker: int, reading: Reading) -> tuple[Act, ...]:
+        """What the utterance may do beside what was read."""
+        called = reading.to if reading.named else None
+        return hints(
+            reading,
+            Place(
+                speaker=self.parts[speaker],
+                to=None if called is None else self.parts[called],
+                named=[self.parts[person] for person in reading.mentions],
+                waits=self._customer_waits(),
+                vendor=None if self.vendor is None else self.parts[self.vendor],
+                put_to=None if self.offer is None else self.offer.put_to,
+                begins=speaker != self.last,
+                ends=text.rstrip(CLOSING)[-1:] in {".", "!"},
+            ),
+        )
+
     def _passed_by_question(
         self, part: Part | None, called: Part | None, reading: Reading
     ) -> Act | None:
         """What it is to put a question to somebody by name, with the name in the question."""
         if not reading.because or reading.because not in reading.question:
+            return None
+        if Act.TAKE_OVER in reading.acts:  # "May I, Wanjiru?" asks for the floor
             return None
         if part is Part.MANAGER and called is Part.TRAINEE:
             return Act.HAND_OVER
@@ -206,8 +253,9 @@ class _Tagger:
             self.spoken_to = reading.to
         if part is Part.CUSTOMER:
             self.customer = speaker
-        elif part in VENDOR:
-            self.vendor = speaker
+        elif part in VENDOR and said.end >= self.vendor_until:
+            # Of two who spoke at once, the one who had the last word.
+            self.vendor, self.vendor_until = speaker, said.end
         passed = reading.acts.keys() & _PASSES
         if reading.question or passed:
             to = None if reading.to is None else self.parts[reading.to]
@@ -216,7 +264,8 @@ class _Tagger:
             )
             put_to = floor_passes_to(part, to, reading.acts) if part else None
             decides = Act.CLOSE in reading.acts
-            self.offer = _Offer(speaker, reading.to, put_to, said.end, words, decides)
+            of_trainee = any(self.parts[each] is Part.TRAINEE for each in reading.mentions)
+            self.offer = _Offer(speaker, reading.to, put_to, said.end, words, decides, of_trainee)
 
     def _filled(self, said: Said, reading: Reading) -> Said:
         does, because = said.does, said.because
@@ -231,5 +280,8 @@ class _Tagger:
 
 _SETTLES = frozenset({Act.ACCEPT, Act.REJECT, Act.THANK})
 """Acts of a customer's that put nothing to anybody."""
+
+_ROOM_OR_NONE = frozenset({Act.ENDORSE, Act.HAND_OVER, Act.TAKE_OVER})
+"""Acts by which it is known already whether a manager leaves the floor to the trainee."""
 
 _PASSES = frozenset({Act.HAND_OVER, Act.DEFER, Act.ESCALATE})

@@ -8,10 +8,13 @@ from msgspec.structs import replace
 
 from roleplay.model.act import Act, Part
 from roleplay.model.transcript import Participant
+from roleplay.speech.addressee import Named
 from roleplay.speech.lexicon import (
     ANNOUNCING,
     COURTESY,
+    LEAVING,
     PASSING,
+    PRICING,
     PROMISED,
     REQUEST,
     WHOLE_PROMISE,
@@ -35,6 +38,8 @@ _CLAUSE_END = re.compile(r"[.?!,;:]")
 _LOOK = 40
 """Characters before a phrase and behind it; three words are seldom longer."""
 _END = re.compile(r"[.?!]")
+_LAST = re.compile(r"[^.?!]*[.?!]*[\s\"')\]]*\Z")
+"""What is left of an utterance where that is no more than a sentence."""
 MOST_HEARD = 1024
 """Utterances that are known again when the same person says them again: "Okay." and its like are
 much of what is said."""
@@ -58,9 +63,19 @@ class Reading(Struct):
     request: bool = False
     """Whether it asks to be told something, without being a question."""
     courtesy: bool = False
-    """Whether it greets or takes leave."""
+    """Whether it greets, thanks or takes leave."""
     you: str = ""
     """The word that speaks to somebody without a name."""
+    named: bool = False
+    """Whether who is spoken to is called by name."""
+    calls_last: bool = False
+    """Whether the last sentence begins by calling who is spoken to."""
+    mentions: frozenset[int] = frozenset()
+    """Who is spoken of by name: not called, and not as the owner of something."""
+    leaves: str = ""
+    """The words that leave a matter to the trainee."""
+    prices: str = ""
+    """The words that name a price."""
 
 
 class Reader:
@@ -113,12 +128,25 @@ class Reader:
         return self._marks_of[speaker]
 
     def _call(self, text: str, low: str, speaker: int, reading: Reading) -> None:
-        for pattern in self._known.address.vocatives:
-            match = pattern.search(low)
-            if match and self._is_somebody(match[1], speaker):
-                reading.to = person_of(match[1])
-                reading.because = text[match.start(1) : match.end()].strip(" ,")
-                return
+        """Who is called by name: in the last sentence that asks, else whoever is called last."""
+        best: tuple[bool, Named] | None = None
+        mentions: list[int] = []
+        for name in self._known.address.names_in(low):
+            if not self._is_somebody(name.mark, speaker):
+                continue
+            if name.called:
+                asks = _asks(low, name)
+                if best is None or asks or not best[0]:
+                    best = asks, name
+            elif name.mentioned:
+                mentions.append(person_of(name.mark))
+        if mentions:
+            reading.mentions = frozenset(mentions)
+        if best is not None:
+            _, name = best
+            reading.to, reading.named = person_of(name.mark), True
+            reading.because = text[name.start : name.end].strip(" ,")
+            reading.calls_last = name.opens and bool(_LAST.match(low, name.end - 1))
 
     def _is_somebody(self, mark: str, speaker: int) -> bool:
         person = person_of(mark)
@@ -137,6 +165,13 @@ class Reader:
                 continue
             if kind == REQUEST:
                 reading.request = True
+                continue
+            if kind == LEAVING:
+                if not reading.leaves and self._leaves(low, match):
+                    reading.leaves = text[start : match.end(1)]
+                continue
+            if kind == PRICING:
+                reading.prices = reading.prices or text[start : match.end(1)]
                 continue
             act, end = self._act(kind, low, match, speaker)
             if act and act not in reading.acts:
@@ -186,6 +221,17 @@ class Reader:
             return None, end
         return kind, end
 
+    def _leaves(self, low: str, match: re.Match[str]) -> bool:
+        """Whether a sentence that speaks of the trainee claims nothing for oneself, nor denies."""
+        lists = self._known.lists
+        begin = max(low.rfind(mark, 0, match.start(1)) for mark in ".?!") + 1
+        end = _END.search(low, match.end(1))
+        if end is not None and end[0] == "?":
+            return False
+        sentence = low[begin : end.start() if end else len(low)]
+        words = {part for word in words_of(sentence) for part in word.split("'")}
+        return words.isdisjoint((*lists.own_words, *lists.negations, *lists.denials))
+
     def _whole_promise(self, low: str, end: int, by: Part | None) -> tuple[Act | None, int]:
         asked = (mark := _END.search(low, end)) and mark[0] == "?"
         return None if asked or not may(by, Act.COMMIT) else Act.COMMIT, end
@@ -204,6 +250,12 @@ class Reader:
         rest = low[end : stop.start() if stop else end + _LONGEST_PROMISE]
         ends = [m.end(1) for date in self._known.dates if (m := date.search(rest))]
         return 0 if needs_date and not ends else end + max(ends, default=0)
+
+
+def _asks(low: str, name: Named) -> bool:
+    """Whether the sentence in which somebody is called ends with a question mark."""
+    end = _END.search(low, name.end - 1)
+    return end is not None and end[0] == "?"
 
 
 _PART_OF = {"TRAINEE": Part.TRAINEE, "MANAGER": Part.MANAGER}

@@ -27,6 +27,7 @@ from roleplay.model.event import (
     Reacted,
     Said,
     Steered,
+    sight,
 )
 from roleplay.model.people import People
 from roleplay.model.phrasing import counted, minutes_and_seconds, words_or_time
@@ -177,7 +178,7 @@ class Teller:
         return Block(mark, stacked(*lines))
 
     def _cue(self, event: Said) -> Content:
-        seen = f"* {self.names.first(event.seat)} {event.cue}"
+        seen = f"* {sight(event.cue, self.names.first(event.seat))}"
         if self._sees_all and event.signal is not None:
             return joined((seen, _ASIDE), (f"  [{event.signal}]", QUIET))
         return content(seen, _ASIDE)

@@ -325,3 +325,31 @@ def test_which_meeting_of_a_stretch_it_is_is_kept_and_counts(roleplay: Run, name
     first = card_of(roleplay, named, "--meeting", "first")["talk_time"]
     assert first not in (tried["talk_time"], None)
     assert roleplay("mark", named, "--meeting", "fourth").code == 2
+
+
+def test_what_words_only_suggest_is_told_asked_and_counts_if_it_is_said(
+    roleplay: Run, tmp_path: Path
+) -> None:
+    over = (250.0, 253.0, CUSTOMER, "I would not build on that, David.")
+    lines = [*meeting()[:-1], over]
+    file = written(tmp_path, webvtt(lines))
+    assert roleplay("mark", file, *ROLES).code == 0
+    last = str(len(lines))
+    assert "One more may have done what its words do not surely tell" in roleplay("score", file).err
+    listing = roleplay("mark", file).out
+    assert "Did Peter go over Wanjiru's head here, to David?" in listing
+    assert "--yes went-over, --no went-over" in listing
+    wrong = roleplay("mark", file, "--turn", last, "--yes", "handed-up")
+    assert wrong.code == 2, "a customer hands nothing up"
+    before = card_of(roleplay, file)
+    assert roleplay("mark", file, "--turn", last, "--yes", "went-over").code == 0
+    after = card_of(roleplay, file)
+    rules = [
+        [each["rule"] for each in card["authority"]["ledger"] if str(each["turn"]) == last]  # type: ignore[index]
+        for card in (before, after)
+    ]
+    assert ("appealed" in rules[0], "appealed" in rules[1]) == (False, True)
+    assert int(last) not in asked(roleplay, file)
+    assert f"turn {last}: went over the trainee's head, yes" in roleplay("mark", file).out
+    assert roleplay("mark", file, "--turn", last, "--no", "went-over").code == 0
+    assert card_of(roleplay, file)["authority"] == before["authority"]

@@ -65,7 +65,7 @@ def test_a_cluster_that_does_not_answer_is_told(meetings: Path, wanted: Wanted) 
 
 def test_another_version_on_a_worker_is_refused(wanted: Wanted) -> None:
     with pytest.raises(ValueError, match="install the same on all"):
-        rows_of_piece((), wanted, ("0.1", 1))
+        rows_of_piece((), wanted, ("0.1", 1, 1))
 
 
 class _Error(Exception):

@@ -88,6 +88,20 @@ def test_a_remark_is_rejected_or_accepted_because_the_coach_said_so() -> None:
     assert told.does == ()
 
 
+def test_what_words_only_suggested_is_done_if_the_coach_says_so() -> None:
+    may = replace(MEETING.events[2], may=(Act.DEFER,), does=(Act.ANSWER, Act.COMMIT), because="ab")
+    read = Transcript(header=HEADER, events=(*MEETING.events[:2], may, *MEETING.events[3:]))
+    yes = Settled(turn=3, of=of(3), question="handed_up", answer="yes")
+    told = turn(marked(read, [yes]), 3)
+    assert dict(zip(told.does, told.because, strict=True)) == {
+        Act.COMMIT: "b",
+        Act.DEFER: BY_COACH,
+    }, "it was handed up, and so not answered"
+    assert turn(marked(read, [replace(yes, answer="no")]), 3) == may
+    told = turn(marked(read, [Retagged(turn=3, of=of(3), does=())]), 3)
+    assert (told.does, told.may) == ((), ())
+
+
 def test_an_answer_stands_behind_the_words_it_is_about_so_that_it_is_not_asked_again() -> None:
     cause = Settled(turn=3, of=of(3), question="cause_to_step_in", answer="yes")
     events = marked(MEETING, [cause, rejected(4)]).events

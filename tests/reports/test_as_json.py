@@ -16,7 +16,7 @@ from tests.reports.cards import EMPTY, FULL
 from tests.scoring.meetings import POLICIES, made_up
 
 SHAPE = {
-    "": "format scorer engine source roles turns span estimated_times language path was_read"
+    "": "format scorer engine reader source roles turns span estimated_times language path was_read"
     " partly_read unmarked repairs people talk_time"
     " authority handover measures own_measures stand_ins lessons findings"
     " questions notes ending own aids score",
@@ -100,7 +100,8 @@ def test_numbers_are_rounded_where_they_are_written() -> None:
 def test_a_card_is_indented_by_two_and_ends_its_last_line() -> None:
     text = to_json(FULL).decode()
     assert text.startswith(
-        '{\n  "format": 2,\n  "scorer": 2,\n  "engine": 0,\n  "source": "The big man steps back",\n'
+        '{\n  "format": 2,\n  "scorer": 3,\n  "engine": 0,\n  "reader": 0,\n'
+        '  "source": "The big man steps back",\n'
     )
     assert text.endswith("\n}\n")
 

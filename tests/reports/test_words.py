@@ -19,6 +19,7 @@ from roleplay.model.scorecard import (
     Advice,
     Evidence,
     Kind,
+    Lesson,
     ManagersPart,
     QuestionKind,
     Verdict,
@@ -208,3 +209,13 @@ def test_a_number_says_which_way_it_went(facts: dict[str, str | float | bool], t
 
 def test_a_sentence_without_places_needs_no_values() -> None:
     assert say("advice", "both_sides") == "Both sides had something at stake."
+
+
+def test_of_a_recording_it_is_said_that_nothing_was_read_and_not_that_nothing_happened() -> None:
+    nothing = Lesson(what="stop", to="manager", finding=None)
+    assert Teller("Dee", "Tam", "Cy").lessons([nothing]) == [
+        "Stop: nothing. No turn of this meeting shows anything to stop."
+    ]
+    assert Teller("Dee", "Tam", "Cy", recorded=True).lessons([nothing]) == [
+        "Stop: nothing that could be read. Whoever was there may know more."
+    ]

@@ -1,5 +1,7 @@
 """What only somebody who was there can say is asked, once."""
 
+from msgspec.structs import replace
+
 from roleplay.model.act import Act
 from roleplay.model.event import Answered, Event
 from roleplay.scoring import score
@@ -43,6 +45,56 @@ def test_they_come_in_the_order_of_the_turns() -> None:
 def test_what_was_answered_is_not_asked_again() -> None:
     told = Answered(at=14, question="took_answer", answer="neither")
     assert asked(ASKED, trainee(5, 9), REMARK, told) == []
+
+
+TURNED = replace(customer(10, 14, "That is not much, David.", to="manager"), may=(Act.APPEAL,))
+
+
+def test_what_words_only_suggest_is_asked_and_moves_no_score() -> None:
+    (question,) = score(meeting(ASKED, trainee(5, 9), TURNED)).questions
+    assert (question.turn, question.kind) == (3, "went_over")
+    assert question.facts == {"who": "Peter"}
+    plain = replace(TURNED, may=())
+    assert score(meeting(ASKED, trainee(5, 9), TURNED)).authority == (
+        score(meeting(ASKED, trainee(5, 9), plain)).authority
+    )
+
+
+def test_it_is_not_asked_where_the_customer_goes_on_to_ask() -> None:
+    further = replace(customer(14.5, 16, "And the next visit?", to="manager"), asks=True)
+    assert asked(ASKED, trainee(5, 9), TURNED, further) == []
+    answered = manager(14.2, 14.4, "So it is.")
+    assert asked(ASKED, trainee(5, 9), TURNED, answered, further) == [(3, "went_over")]
+
+
+def test_it_is_not_asked_where_it_is_known_or_where_something_else_is_asked_of_the_turn() -> None:
+    known = replace(TURNED, does=(Act.APPEAL,))
+    assert asked(ASKED, trainee(5, 9), known) == []
+    price = replace(manager(5, 20, "Ten per cent off."), may=(Act.TAKE_OVER,))
+    further = customer(21, 24, "And the crew?", to="manager")
+    assert asked(ASKED, price, further) == [(2, "cause_to_step_in")]
+
+
+def test_a_remark_to_what_the_trainee_said_unasked_is_asked_and_leaves_nothing_open() -> None:
+    told = customer(0, 4, "Three weeks are long.")
+    remark = customer(10, 14, "That I can tell the drivers.")
+    assert asked(told, trainee(5, 9), remark) == [(3, "took_answer")]
+    assert asked(told, manager(5, 9), remark) == []
+    many = [
+        event
+        for n in range(8)
+        for event in (
+            customer(40 * n, 40 * n + 4, "Three weeks are long."),
+            trainee(40 * n + 5, 40 * n + 9),
+            customer(40 * n + 10, 40 * n + 14, "That I can tell the drivers."),
+            manager(40 * n + 15, 40 * n + 16, "Good."),
+            customer(40 * n + 17, 40 * n + 19, "And you, David?", to="manager"),
+            manager(40 * n + 20, 40 * n + 24),
+        )
+    ]
+    card = score(meeting(*many))
+    assert len(card.questions) >= 8
+    assert card.authority.score is not None, "guesses leave nothing open"
 
 
 def test_a_played_meeting_asks_nothing() -> None:

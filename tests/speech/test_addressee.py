@@ -3,7 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.speech.room import PEOPLE, nameless, tagged
+from roleplay.model.event import Said
+from roleplay.speech.tagger import tag
+from tests.speech.room import PEOPLE, WORDS, nameless, recording, tagged
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,11 @@ from tests.speech.room import PEOPLE, nameless, tagged
         ("peter", "Can you take that one Wanjiru?", "wanjiru", "Wanjiru?"),
         ("wanjiru", "Of course, Mr Odhiambo. It lasted three hours.", "peter", "Mr Odhiambo."),
         ("david", "PETER! Good to be here.", "peter", "PETER!"),
+        ("peter", "What did you do, David, when the price went up?", "david", "David"),
+        ("peter", "If only eighty come, Wanjiru, what then?", "wanjiru", "Wanjiru"),
+        ("peter", "That was not you, David. Who is it now, Wanjiru?", "wanjiru", "Wanjiru?"),
+        ("peter", "Who is it now, Wanjiru? Not you, David.", "wanjiru", "Wanjiru?"),
+        ("peter", "So you did, David. Now it is yours, Wanjiru.", "wanjiru", "Wanjiru."),
         (
             "david",
             "I'll hand you over to Wanjiru Kamau.",
@@ -54,6 +61,8 @@ def test_a_name_at_the_edge_of_a_sentence_says_who_is_spoken_to(
         ("peter", "it was there before i met david"),
         ("peter", "that is what i heard from wanjiru"),
         ("peter", "That was David's idea."),
+        ("peter", "I met your colleague, David, at the gate."),
+        ("peter", "It was the engineer, David, and a driver."),
         ("david", "My name is David."),
         ("david", "David."),
         ("peter", "The meeting is at nine."),
@@ -98,6 +107,16 @@ def test_a_you_of_the_customers_is_the_vendor_who_spoke_last() -> None:
         ("peter", "Did you find the cause?"),
     )
     assert (said[3].to, said[3].to_because) == ("wanjiru", "you")
+
+
+def test_a_you_is_to_the_one_who_had_the_last_word_of_two_who_spoke_at_once() -> None:
+    lines = (("david", "You will not be alone with it."), ("wanjiru", "Well, we."))
+    told = recording(*lines, ("peter", "And what will you do?"))
+    long, short, asked = (event for event in told.events if isinstance(event, Said))
+    both = replace(told, events=(replace(long, end=5.5), short, asked))
+    (*_, last) = tag(both, WORDS).events
+    assert isinstance(last, Said)
+    assert last.to == "david"
 
 
 def test_a_you_stays_with_whom_the_turn_speaks_to() -> None:

@@ -191,3 +191,18 @@ def test_a_name_without_comma_or_capital_calls_somebody_where_the_words_beside_i
     text: str, to: str | None
 ) -> None:
     assert only("weiß", text).to == to
+
+
+def test_what_is_left_to_the_trainee_and_what_may_be_more_than_a_remark() -> None:
+    told = tagged(
+        ("weiß", "Herr Köhler, wann ist die Waage fertig?"),
+        ("jürgen", "Frau Schmidt hat den Plan."),
+        ("anna", "Am Montag."),
+        ("weiß", "Frau Schmidt, was kostet es?"),
+        ("jürgen", "Zehn Prozent Rabatt sind drin."),
+        ("weiß", "Frau Schmidt, wer entscheidet das?"),
+        ("anna", "Das ist mit Herrn Köhler besprochen."),
+        ("weiß", "Das genügt mir nicht, Herr Köhler."),
+    )
+    assert Act.HAND_OVER in told[1].does
+    assert [told[n].may for n in (4, 6, 7)] == [(Act.TAKE_OVER,), (Act.DEFER,), (Act.APPEAL,)]

@@ -136,7 +136,7 @@ def test_what_is_filled_in_already_stays() -> None:
 def test_all_but_speech_passes_through_untouched() -> None:
     transcript = recording(("peter", "Good morning."), ("ghost", "David, who am I?"))
     events = (*transcript.events, FellSilent(at=9.0, end=12.0))
-    told = (replace(events[0], asks=False), *events[1:])
+    told = (replace(events[0], asks=False, courtesy=True), *events[1:])
     assert tag(replace(transcript, events=events), WORDS).events == told
 
 
@@ -166,3 +166,13 @@ def test_tagging_twice_changes_nothing() -> None:
 def test_a_customer_may_ask_without_a_question(text: str, *, asks: bool) -> None:
     said = tagged(("peter", "David, how was the road?"), ("david", "It was dry."), ("peter", text))
     assert said[2].asks is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "courtesy"),
+    [("Thanks, Peter. You two go on.", True), ("Goodbye, all.", True), ("You two go on.", False)],
+)
+def test_thanks_and_farewells_are_known_whoever_says_them(text: str, *, courtesy: bool) -> None:
+    (said,) = tag(recording(("david", text)), WORDS).events
+    assert isinstance(said, Said)
+    assert said.courtesy is courtesy

@@ -12,6 +12,7 @@ from roleplay.library.settings import Settings
 from roleplay.meeting.roles import Role
 from roleplay.model.act import Part
 from roleplay.model.event import Appraised, Said
+from roleplay.model.scorecard import SCORER
 from roleplay.model.transcript import Transcript
 from roleplay.past.debriefing import debrief_of
 from roleplay.past.survey import history_of
@@ -353,6 +354,6 @@ def with_own_part(meeting: Transcript, own: float) -> Transcript:
         by_lot=20,
         careful=80,
         meetings=12,
-        scorer=2,
+        scorer=SCORER,
     )
     return Transcript(header=meeting.header, events=(*meeting.events, told))

@@ -5,11 +5,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from roleplay.library.settings import Settings
-from roleplay.model.act import Part
+from roleplay.model.act import Act, Part
 from roleplay.model.event import Said
 from roleplay.model.mark import Settled
 from roleplay.model.transcript import Header, Participant, Transcript
@@ -109,6 +110,26 @@ def test_each_question_is_answered_by_one_key_and_counts_at_once() -> None:
     turns = [mark.turn for mark in marks_of(path).marks if isinstance(mark, Settled)]
     assert turns[:2] == [4, 10], "the second was passed over, and answered later"
     assert read_debrief(path).card.questions == ()
+
+
+def test_what_words_only_suggest_is_answered_by_yes_or_no() -> None:
+    whole = recording()
+    over = "I would not build on that, Manager."
+    *before, remark = whole.events[:4]
+    assert isinstance(remark, Said)
+    turned = replace(remark, text=over, to="manager", may=(Act.APPEAL,))
+    path = keep(replace(whole, events=(*before, turned)))
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "o")
+        text = " ".join(shown(pilot).split())
+        assert "Did Customer go over Trainee's head here" in text
+        assert "y yes, n no" in text
+        await press(pilot, "y")
+        screen = await back(pilot)
+        assert [each.rule for each in screen.card.authority.ledger].count("appealed") == 1
+
+    opened(read_debrief(path), look)
 
 
 def test_what_is_not_answered_stays_open_and_a_wrong_key_answers_nothing() -> None:

@@ -154,7 +154,11 @@ GROUPS = {
                 Mention("persona"),
                 "peter-odhiambo",
             ),
-            "cue": Key("What can be seen.", Text(LONGEST_CUE), "looks past the trainee"),
+            "cue": Key(
+                "What can be seen of who speaks; with a capital letter, of somebody or something else.",
+                Text(LONGEST_CUE),
+                "looks past the trainee",
+            ),
             "signal": Key(
                 "Makes the cue one that the trainee should notice.",
                 Choice(

@@ -131,7 +131,7 @@ def _lessons(card: Scorecard, teller: Teller) -> tuple[Group, ...]:
         own = [each for each in card.lessons if each.to == part]
         lines = [
             Told(
-                _nothing(lesson.what) if lesson.finding is None else inside,
+                _nothing(lesson.what, read=teller.recorded) if lesson.finding is None else inside,
                 None if lesson.finding is None else lesson.finding.turn,
                 _what(lesson.what),
             )
@@ -150,11 +150,12 @@ def _what(what: str) -> str:
     return told[what]
 
 
-def _nothing(what: str) -> str:
+def _nothing(what: str, *, read: bool) -> str:
+    """That there is nothing; `read`: in what could be read of a recording."""
     told = {
-        "keep": say("debrief", "no_keep"),
-        "stop": say("debrief", "no_stop"),
-        "try": say("debrief", "no_try"),
+        "keep": say("debrief", "no_keep_read" if read else "no_keep"),
+        "stop": say("debrief", "no_stop_read" if read else "no_stop"),
+        "try": say("debrief", "no_try_read" if read else "no_try"),
     }
     return told[what]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from roleplay.model.event import sight
 from roleplay.model.people import People
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.model.scorecard import Finding
@@ -115,7 +116,7 @@ def _seen(moment: Moment) -> tuple[str, ...]:
     """The cue, that it was talked over, and how others looked on."""
     said, seen = moment.said, []
     if said is not None and said.cue:
-        seen.append(say("debrief", "cue", {"who": moment.first, "cue": said.cue}))
+        seen.append(sight(said.cue, moment.first))
     if said is not None and said.cut:
         seen.append(say("debrief", "cut"))
     seen += [

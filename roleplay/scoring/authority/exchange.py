@@ -19,6 +19,8 @@ from roleplay.speech.structure import is_aside
 _NOT_ASKING = frozenset({Act.ACCEPT, Act.REJECT, Act.THANK})
 """Acts of a customer that put nothing to anybody, where no word tells what is a question."""
 
+_STEERS = frozenset({Act.LEAD, Act.SUMMARISE, Act.CLOSE})
+
 
 class Turn(Struct, gc=False):
     """A turn on the floor, brought to its end at least in part."""
@@ -43,6 +45,9 @@ class Turn(Struct, gc=False):
     """Whether it is a move that speaks to a further colleague of the house."""
     aside: bool = False
     """Whether it is a move of a played meeting by which one vendor speaks to the other."""
+    turns_away: bool = False
+    """Whether in a recording it leaves what was said for something else: it opens an item, sums up
+    or closes, or it is the last that either vendor says, with thanks or a farewell."""
     asks: tuple[int, ...] = ()
     """Of a customer's turn, the utterances that ask for an answer, and those by which they speak on
     to the same person without a pause."""
@@ -96,7 +101,7 @@ def exchanges_of(
     meeting: Meeting, units: Units, floor: Floor, spoken: Spoken
 ) -> tuple[Exchange, ...]:
     """The exchanges of a meeting in their order; linear in its utterances."""
-    divider = _Divider(meeting, units, spoken)
+    divider = _Divider(meeting, units, floor, spoken)
     divider.asides(-1)
     for place, person in enumerate(floor.turn_who):
         divider.turn(place, person)
@@ -108,10 +113,11 @@ def exchanges_of(
 class _Divider:
     """The exchanges so far, and which of them is open for each customer."""
 
-    def __init__(self, meeting: Meeting, units: Units, spoken: Spoken) -> None:
+    def __init__(self, meeting: Meeting, units: Units, floor: Floor, spoken: Spoken) -> None:
         self._meeting, self._units, self._spoken = meeting, units, spoken
         self._said, self._parts = meeting.said, meeting.parts
         self._played = meeting.header.played is not None
+        self._last = _last_of_a_vendor(floor, self._parts)
         self._part_of = meeting.part_of
         self._colleagues = {who.id for who in meeting.header.people if who.part is Part.COLLEAGUE}
         # Where a recording has no question mark at all, all that is put to a vendor may be one.
@@ -190,6 +196,11 @@ class _Divider:
             start=start,
             end=end,
             to=addressee,
+            turns_away=not self._played
+            and (
+                not _STEERS.isdisjoint(acts)
+                or (place == self._last and any(said[number].courtesy for number in whole))
+            ),
             aside=self._played
             and move is not None
             and part is not None
@@ -274,3 +285,9 @@ class _Divider:
             else:
                 remarks.append([number])
         return tuple(tuple(remark) for remark in remarks)
+
+
+def _last_of_a_vendor(floor: Floor, parts: Sequence[Part | None]) -> int:
+    """The last of the floor's turns that is a vendor's; -1 where none is."""
+    places = range(len(floor.turn_who) - 1, -1, -1)
+    return next((place for place in places if parts[floor.turn_who[place]] in VENDOR), -1)

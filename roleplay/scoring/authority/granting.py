@@ -4,9 +4,12 @@ It goes along with one of them or turns away, takes or refuses somebody's word, 
 trainee's head, or puts the same question again.
 """
 
+from typing import Literal
+
 from msgspec import Struct
 
 from roleplay.model.act import MANAGER, TRAINEE, VENDOR, Act, Part
+from roleplay.model.event import Said
 from roleplay.model.transcript import UNREAD
 from roleplay.scoring.authority.exchange import Aside, Exchange, Turn
 from roleplay.scoring.authority.taking import Taking
@@ -26,6 +29,8 @@ class Granting(Struct, frozen=True, gc=False):
     """The utterance; None where there is none, and what was claimed counts in full."""
     refused: frozenset[Part] = frozenset()
     """From whom the customer turned away."""
+    left_open: frozenset[Part] = frozenset()
+    """From whom they turned by habit, perhaps: of these nobody can say that they went along."""
     rejects: Part | None = None
     """Whose word they rejected."""
     appeals: bool = False
@@ -42,6 +47,8 @@ class Heard(Struct, frozen=True, gc=False):
 
     to: dict[int, Part | None]
     """The vendor whom each utterance speaks to."""
+    apart: set[int]
+    """Those that accept in one sentence and name in another."""
     named: Part | None
     """The vendor whom the turn speaks to where it puts no question."""
     follows: tuple[Part, ...]
@@ -51,19 +58,37 @@ class Heard(Struct, frozen=True, gc=False):
     def accepted(self, number: int) -> Part | None:
         """Whose word an accept takes.
 
-        That of whom it speaks to, else of who is spoken to beside it, else of who spoke last. A
-        manager who passed the question on by name is told of it by habit: the word is the
-        trainee's.
+        That of whom it speaks to, else of who is spoken to beside it, else of who spoke last. Where
+        one is named in another sentence and another spoke last, words do not tell. A manager who
+        passed the question on by name is told of it by habit: the word is the trainee's.
         """
         if self.after_passing:
             return TRAINEE
-        return self.to[number] or self.named or (self.follows[-1] if self.follows else None)
+        last = self.follows[-1] if self.follows else None
+        to = self.to[number] or self.named
+        return None if number in self.apart and to not in {None, last} else to or last
 
     def rejected(self, number: int) -> Part | None:
         """Whose word a reject refuses: of the only one who spoke, whoever is told so."""
         if len(self.follows) == 1:
             return self.follows[0]
         return self.accepted(number)
+
+
+def _named(said: Said) -> Literal["beside", "apart", "nobody"]:
+    """Where an accept says whose word it takes: in its own sentence, in another, or nowhere.
+
+    "Fine. Richard, you told me four." need not take Richard's word. Only of what was read off words
+    is it known where it stands; what is marked says whose word it is.
+    """
+    taken = said.because[said.does.index(_ACCEPT)] if said.because else ""
+    if not taken or not said.to_because:
+        return "beside"
+    if taken == said.to_because:
+        return "nobody"  # Who is spoken to was guessed from it.
+    begin, end = sorted((said.text.find(taken), said.text.find(said.to_because)))
+    apart = begin >= 0 and any(mark in said.text[begin:end] for mark in ".?!")
+    return "apart" if apart else "beside"
 
 
 class Customers:
@@ -110,16 +135,21 @@ class Customers:
                 appeals = appeals or _APPEAL in said.does
         asks_again = self._asks_again(exchange)
         refused = set(closing.follows) if closing is not None and asks_again else set()
+        left_open: set[Part] = set()
         for part in VENDOR:
             turned_away = rejects is part or (appeals and part is TRAINEE)
             # The next question to a manager who passed the last one on by name is habit: it takes
             # an appeal to undo what the manager has given.
             by_habit = part is TRAINEE and took.passed_by_name
-            away_to = OTHER[part] in spoken_to and part not in spoken_to and not by_habit
-            if part not in accepts and (turned_away or away_to):
+            away_to = OTHER[part] in spoken_to and part not in spoken_to
+            if part in accepts or not (turned_away or away_to):
+                continue
+            if turned_away or not by_habit:
                 refused.add(part)
+            else:
+                left_open.add(part)
         at = (closing.numbers if closing is not None else exchange.asides[0].numbers)[0]
-        return Granting(at, frozenset(refused), rejects, appeals, asks_again)
+        return Granting(at, frozenset(refused), frozenset(left_open), rejects, appeals, asks_again)
 
     def _asks_again(self, exchange: Exchange) -> bool:
         """Whether the customer's next turn only repeats their question; told by words alone."""
@@ -132,10 +162,19 @@ class Customers:
     def heard(self, spoken: Turn | Aside) -> Heard:
         """Of whose word a customer's turn or token speaks."""
         to = {number: self.vendor(self._said[number].to) for number in spoken.numbers}
+        apart: set[int] = set()
+        for number in spoken.numbers:
+            if _ACCEPT in self._said[number].does:
+                where = _named(self._said[number])
+                if where == "nobody":
+                    to[number] = None
+                elif where == "apart":
+                    apart.add(number)
         named = [
             part for number, part in to.items() if part is not None and number not in spoken.asks
         ]
-        return Heard(to, named[-1] if named else None, spoken.follows, spoken.after_passing)
+        last_named = named[-1] if named else None
+        return Heard(to, apart, last_named, spoken.follows, spoken.after_passing)
 
     def vendor(self, seat: str | None) -> Part | None:
         """The part of a seat if it is one of the two vendors."""

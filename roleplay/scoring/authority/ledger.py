@@ -56,6 +56,9 @@ class Account(Struct, frozen=True):
     """What became of each utterance that put a question to a vendor."""
     remarks: tuple[Remark, ...]
     """Those of which nobody has said yet whether the customer went along."""
+    unsure: tuple[Remark, ...]
+    """Those after something the trainee said that answered no question: they may have been about
+    it, and leave nothing open."""
     answers: int
     """Answers of the trainee's after which the same customer spoke again."""
 
@@ -83,7 +86,13 @@ def keep_account(
     return book.closed()
 
 
-_ACCEPT, _APPEAL, _ESCALATE, _REJECT = Act.ACCEPT, Act.APPEAL, Act.ESCALATE, Act.REJECT
+_ACCEPT, _APPEAL, _ENDORSE, _ESCALATE, _REJECT = (
+    Act.ACCEPT,
+    Act.APPEAL,
+    Act.ENDORSE,
+    Act.ESCALATE,
+    Act.REJECT,
+)
 """Looked up in every exchange: see `model.act.MANAGER`."""
 
 OPEN_REMARKS = 5
@@ -111,6 +120,8 @@ class _Book:
         """Whether a matter beyond the trainee has come up and was not escalated yet."""
         self._latest_answer: Turn | None = None
         """The trainee's answer, if it was the last thing said before the coming turn."""
+        self._latest_word: Turn | None = None
+        """What the trainee said beside, likewise: it was more than a nod, and asked nothing."""
         self._entries: list[LedgerEntry] = []
         self._settled: list[tuple[float, str, Granting, dict[str, int]]] = []
         """Of each exchange when it began, whose it is, how it was settled, and what was in vain."""
@@ -118,6 +129,7 @@ class _Book:
         self._passed_at: list[int | None] = [None] * turns
         self._offers: dict[int, Offered] = {}
         self._remarks: list[Remark] = []
+        self._unsure: list[Remark] = []
         self._answers = 0
         self._whose = ""
         self._granting = NOT_SETTLED
@@ -134,10 +146,27 @@ class _Book:
                 exchange.opening.follows = follows
                 exchange.opening.after_passing = after_passing
             took = taking(exchange, self._wording)
-            follows = _spoke(exchange, took) or follows[-1:]
+            follows = self._spoke(exchange, took) or follows[-1:]
             after_passing = took.passed_by_name and not took.finished_by_other
             takings.append((exchange, took))
         return takings
+
+    def _spoke(self, exchange: Exchange, took: Taking) -> tuple[Part, ...]:
+        """The vendors who gave a word of their own in an exchange, the latest last.
+
+        Who nods gives none, nor in a recording a manager who vouches for the trainee.
+        """
+        nods = {each.number for each in took.taken if each.rule == "nodded"}
+        latest_last: tuple[Part, ...] = ()
+        for turn in exchange.turns:
+            part = turn.part
+            if part not in OTHER or turn.place < 0 or not turn.numbers or turn.numbers[0] in nods:
+                continue
+            if part is MANAGER and _ENDORSE in turn.acts and self._customers.recorded:
+                continue
+            other = OTHER[part]
+            latest_last = (other, part) if other in latest_last else (part,)
+        return latest_last
 
     def settle(self, exchange: Exchange, took: Taking) -> None:
         """Enter what a customer granted, what the vendors made of it, and what came of that."""
@@ -171,6 +200,7 @@ class _Book:
                 self._latest_answer = None
             if closing is not None:
                 self._answers += 1
+        self._latest_word = self._word_after(exchange)
 
     def nods(self, floor: Floor, spoken: Spoken) -> None:
         """The manager's nods to the trainee: response tokens, and those seen and not heard.
@@ -204,6 +234,7 @@ class _Book:
             passed_at=self._passed_at,
             offers=self._offers,
             remarks=tuple(self._remarks),
+            unsure=tuple(self._unsure),
             answers=self._answers,
         )
 
@@ -220,6 +251,12 @@ class _Book:
                 remarks.update(remark)
                 if (remark[0] + 1, "took_answer") not in self._meeting.answers:
                     self._remarks.append(Remark(remark[0], answer.numbers[0]))
+        if self._latest_word is not None:
+            self._unsure += [
+                Remark(remark[0], self._latest_word.numbers[0])
+                for remark in exchange.remarks
+                if MANAGER not in (self._customers.vendor(self._said[at].to) for at in remark)
+            ]
         for number in opening.numbers:
             to = self._customers.vendor(self._said[number].to)
             if to is None or number in remarks or _REJECT in self._said[number].does:
@@ -230,6 +267,14 @@ class _Book:
                 self._offers[number] = Offered(to, kept)
             if kept > 0:
                 self._enter(seen, number, "addressed", to, weight=self._weight["addressed"] * kept)
+
+    def _word_after(self, exchange: Exchange) -> Turn | None:
+        """What the trainee said last to a customer who had asked nothing."""
+        last = next((turn for turn in reversed(exchange.turns) if turn.place >= 0), None)
+        if last is None or exchange.customer is None or last is self._latest_answer:
+            return None
+        told = last.part is TRAINEE and bool(last.numbers) and not self._wording.nods(last)
+        return last if told and not self._wording.asks(last) else None
 
     def _kept(self, to: Part, took: Taking) -> float:
         """What it weighs to have been asked, by what became of it."""
@@ -272,8 +317,8 @@ class _Book:
                         self._enter(seen, number, ANSWERING[act], turn.part)
                     elif act in marked:
                         rule, to = marked[act]
-                        if rule == "passed" and ("prompted", "manager") in seen:
-                            continue  # whoever had been asked needed nobody to pass it to them
+                        if rule == "passed" and not _NOT_PASSED.isdisjoint(seen):
+                            continue
                         self._enter(seen, number, rule, to)
 
     def _customer_acts(self, spoken: Turn | Aside, seen: _Seen) -> None:
@@ -339,7 +384,9 @@ class _Book:
         said, granting = self._said[number], self._granting
         counts = self._weight[rule] if weight is None else weight
         settled_by, granted = None, None
-        if rule in CLAIMS and granting.at is not None:
+        if rule in CLAIMS and to in granting.left_open:
+            pass  # It counts in full, though nobody can say that the customer went along.
+        elif rule in CLAIMS and granting.at is not None:
             granted = to not in granting.refused
             settled_by = granting.at + 1
             if not granted:
@@ -362,18 +409,10 @@ class _Book:
         )
 
 
-def _spoke(exchange: Exchange, took: Taking) -> tuple[Part, ...]:
-    """The vendors who said more than a nod in an exchange, the latest last."""
-    nods = {each.number for each in took.taken if each.rule == "nodded"}
-    latest_last: tuple[Part, ...] = ()
-    for turn in exchange.turns:
-        part = turn.part
-        if part not in OTHER or turn.place < 0 or not turn.numbers or turn.numbers[0] in nods:
-            continue
-        other = OTHER[part]
-        latest_last = (other, part) if other in latest_last else (part,)
-    return latest_last
-
-
 _NAME = {part: part.value for part in OTHER}
 _BY_ANSWERING = frozenset(ANSWERING.values())
+_NOT_PASSED: frozenset[tuple[Rule, str]] = frozenset(
+    {("prompted", MANAGER.value), ("quizzed", MANAGER.value)}
+)
+"""Credits of a turn by which nothing was passed: whoever had been asked, or had answered, needed
+nobody to give them the word."""

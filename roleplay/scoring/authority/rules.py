@@ -21,6 +21,7 @@ Rule = Literal[
     "overrode",
     "added",
     "prompted",
+    "quizzed",
     "confirmed",
     "talked_over",
     "passed",

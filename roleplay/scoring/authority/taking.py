@@ -221,8 +221,8 @@ class _Walk:
             return
         elif self._open:
             self._before_answer(place, turn)
-        elif _HAND_OVER in turn.acts and self._quizzes(turn):
-            self._enter("prompted", MANAGER, turn)
+        elif _HAND_OVER in turn.acts and before is not None and self._quizzes(turn):
+            self._enter("quizzed", MANAGER, turn)
         if not _HANDS_OVER.isdisjoint(turn.acts):
             self._pass(TRAINEE, turn)
         else:
@@ -267,7 +267,7 @@ class _Walk:
         """What the manager says right after the answer; False if it is an answer itself."""
         if self._at_table is MANAGER:
             return False  # The trainee passed it on: it is the manager's to say.
-        if not MAKES_ROOM.isdisjoint(turn.acts):
+        if turn.turns_away or not MAKES_ROOM.isdisjoint(turn.acts):
             return True
         over = turn.start <= answer.end - TALKED_OVER or answer.cut
         if self._confirms:
@@ -324,7 +324,10 @@ class _Walk:
         return following.part is None and self._wording.calls(turn, following)
 
     def _quizzes(self, turn: Turn) -> bool:
-        """Whether the manager puts a question of their own to the trainee."""
+        """Whether the manager puts a question of their own to the trainee.
+
+        Who passes on what a customer has just said asks nothing of their own.
+        """
         return self._exchange.customer is not None and self._wording.asks(turn)
 
     def _following(self, place: int) -> Turn | None:

@@ -2,9 +2,9 @@
 
 To step in is to answer what was put to the trainee (rescue), to correct or undo what they said
 (override), to talk over them (interrupt), or to take back an item that is not the manager's by the
-plan (take-over). It costs 1. To add to the trainee's answer, or to prompt them before it, costs
-half. A manager whom the customer asked may answer; to take an item over or to undo a word even so
-costs half.
+plan (take-over). It costs 1. To add to the trainee's answer, to prompt them before it, or to put
+a question of one's own to them where the customer asks nothing, costs half. A manager whom the
+customer asked may answer; to take an item over or to undo a word even so costs half.
 
 It costs nothing with cause: where the scenario or the coach says that stepping in is right, or that
 the matter is beyond the trainee, and where the trainee had passed the floor upwards.
@@ -42,14 +42,14 @@ TEN_MINUTES = 10.0
 ASKED = 0.5
 """What taking over costs a manager whom the customer had asked."""
 ADDED = 0.5
-"""What it costs to add to an answer of the trainee's, or to prompt it."""
+"""What it costs to add to an answer of the trainee's, to prompt it, or to put a question to them."""
 KEPT = 0.5
 """What keeping the floor costs."""
 BEGUN = 0.25
 """Seconds somebody must have been speaking before the other began to be talked over by them: more
 than the usual gap between two turns, within which both may start at once."""
 
-WAYS = ("override", "rescue", "interrupt", "take-over", "add", "prompt")
+WAYS = ("override", "rescue", "interrupt", "take-over", "add", "prompt", "quiz")
 """The ways of stepping in, the gravest first."""
 
 _ENTERED = {
@@ -58,10 +58,11 @@ _ENTERED = {
     "talked_over": "interrupt",
     "added": "add",
     "prompted": "prompt",
+    "quizzed": "quiz",
 }
 """The ledger's rules that are ways of stepping in."""
-_HALF = frozenset({"add", "prompt"})
-_BESIDE = frozenset({"added", "prompted", "talked_over"})
+_HALF = frozenset({"add", "prompt", "quiz"})
+_BESIDE = frozenset({"added", "prompted", "quizzed", "talked_over"})
 """The rules of what takes nothing that was put to anybody, and so is never the answer of one who
 was asked."""
 _MARKED = frozenset({Act.OVERRIDE, Act.RESCUE, Act.INTERRUPT, Act.TAKE_OVER})

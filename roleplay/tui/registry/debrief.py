@@ -199,14 +199,14 @@ ACTIONS: tuple[Action, ...] = (
         key="y",
         does="answer('yes')",
         title="Yes",
-        help="There was a cause; it was the trainee's to promise.",
+        help="It was so: there was a cause, or it was the trainee's to promise.",
     ),
     Action(
         id="questions.no",
         key="n",
         does="answer('neither', 'no')",
         title="Neither, no",
-        help="The customer did neither; there was no cause; it was not the trainee's to promise.",
+        help="The customer did neither; it was not so.",
     ),
     Action(
         id="questions.back",

@@ -11,7 +11,7 @@ from roleplay.meeting.roles import PARTS, Role
 from roleplay.meeting.session import Session
 from roleplay.meeting.shown import Shown
 from roleplay.model.act import Look, Part
-from roleplay.model.event import MeetingEnded, OpenMove
+from roleplay.model.event import MeetingEnded, OpenMove, sight
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.past.differing import different, last_time
 from roleplay.past.drilled import next_in_words
@@ -184,8 +184,9 @@ def what_is_seen(room: Room, names: MarkedPeople) -> Content:
         ]
     for seat in room.looks:
         if room.cues.get(seat):
-            whose = "" if len(room.looks) == 1 else f"{names.first(seat)} "
-            pieces.append((f"* {whose}{room.cues[seat]}  ", f"italic {QUIET}"))
+            cue = room.cues[seat]
+            seen = cue if len(room.looks) == 1 else sight(cue, names.first(seat))
+            pieces.append((f"* {seen}  ", f"italic {QUIET}"))
     if room.seen is not None:
         pieces.append((looking_on(room.seen, names), QUIET))
     return joined(*pieces)

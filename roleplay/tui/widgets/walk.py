@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from roleplay.model.act import Part
-from roleplay.model.event import OpenMove
+from roleplay.model.event import OpenMove, sight
 from roleplay.model.phrasing import minutes_and_seconds, words_or_time
 from roleplay.past.moments import Change, Moment
 from roleplay.reports.looks import as_was_seen
@@ -212,7 +212,7 @@ def _said(moment: Moment) -> list[Line]:
         )
     ]
     if said.cue:
-        lines.append(line("", (f"{moment.first} {said.cue}.", "italic")))
+        lines.append(line("", (f"{sight(said.cue, moment.first)}.", "italic")))
     quoted = f"“{moment.text}”" if moment.text else ""
     lines.append(line("", words_or_time(quoted, said.end - said.at)))
     if said.cut:

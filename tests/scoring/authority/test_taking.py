@@ -176,7 +176,43 @@ def test_giving_the_floor_to_one_who_had_it_is_a_prompt_and_passes_nothing() -> 
 def test_a_question_of_the_managers_own_to_the_trainee_is_a_quiz() -> None:
     quiz = manager(15, 18, "And what about the crews, Wanjiru?", does=(Act.HAND_OVER,))
     gives, takes = manager(5, 9, ANSWER), said("ops", 10, 14, ANSWER)
-    assert found(ASKS_MANAGER, gives, takes, quiz, trainee(19, 23, MORE))["prompted"][1] == 1.5
+    assert found(ASKS_MANAGER, gives, takes, quiz, trainee(19, 23, MORE))["quizzed"][1] == 1.5
+
+
+def test_to_pass_on_what_the_customer_has_just_said_is_no_question_of_ones_own() -> None:
+    """Nothing was asked; the manager is told something, and gives the trainee the word."""
+    reproach = customer(0, 4, "David, last year you told me four.", to="manager")
+    passes = manager(5, 7, "I did say that. Wanjiru?", does=(Act.ASK, Act.HAND_OVER))
+    rules = found(reproach, passes, trainee(8, 14, ANSWER))
+    assert rules["passed"] == ("trainee", 1)
+    assert {"prompted", "quizzed"}.isdisjoint(rules)
+
+
+FINE_THEN_DAVID = "Fine. The pumps first. David, last year you told me four."
+
+
+@pytest.mark.parametrize(
+    ("text", "accepts", "called", "taken"),
+    [
+        (FINE_THEN_DAVID, "Fine", "David", None),
+        (FINE_THEN_DAVID.replace("David", "Wanjiru"), "Fine", "Wanjiru", "trainee"),
+        ("Fine, David.", "Fine", "David", "manager"),
+        ("David, about the crew. Agreed.", "Agreed", "David", None),
+        ("David, agreed.", "agreed", "David", "manager"),
+        (FINE_THEN_DAVID, "Fine", "", "manager"),
+    ],
+)
+def test_whose_word_is_taken_is_said_by_a_name_in_the_same_sentence(
+    text: str, accepts: str, called: str, taken: str | None
+) -> None:
+    """Where it stands in another, and another spoke last, nobody can say."""
+    to = "trainee" if called == "Wanjiru" else "manager"
+    accept = replace(
+        customer(10, 14, text, to=to, does=(Act.ACCEPT,)),
+        because=(accepts,),
+        to_because=called,
+    )
+    assert found(*ANSWERED, accept).get("accepted") == (taken and (taken, 2))
 
 
 HOLDS = said("trainee", 10, 12, "May I finish, David?", to="manager", does=(Act.HOLD,))
@@ -275,8 +311,11 @@ def test_what_the_trainee_takes_up_leaves_the_manager_a_quarter_of_having_been_a
 
 def test_what_the_manager_passed_on_by_name_stands_unless_the_customer_appeals() -> None:
     passed = ASKS_MANAGER, manager(5, 6, does=(Act.HAND_OVER,)), trainee(7, 14, ANSWER)
+    assert found(*passed, TURNS_AWAY)["passed"] == ("trainee", 1)
     by_habit = {each.rule: each.granted for each in ledger(*passed, TURNS_AWAY)}
-    assert by_habit["passed"] is by_habit["answered"] is True
+    # Nor did the customer go along: they turned back to him.
+    assert by_habit["passed"] is by_habit["answered"] is None
+    assert all(each.settled_by is None for each in ledger(*passed, TURNS_AWAY))
     appeal = customer(20, 24, "I asked you, David.", to="manager", does=(Act.APPEAL,))
     undone = {each.rule: each.granted for each in ledger(*passed, appeal)}
     assert undone["passed"] is undone["answered"] is False
@@ -359,3 +398,32 @@ def test_who_takes_the_floor_from_whom_is_said_in_the_words_of_the_field() -> No
     assert shifts(ASKS_MANAGER, trainee(5, 9, ANSWER))["took_up"] == "usurping"
     assert shifts(asks(), unsure, manager(10, 12, "Yes."))["confirmed"] == "receiving"
     assert shifts(*ANSWERED, manager(10, 14, MORE))["added"] == "usurping"
+
+
+def test_who_vouches_for_the_trainee_gives_no_word_of_their_own_to_be_taken() -> None:
+    vouches = manager(15, 18, "Wanjiru runs this.", does=(Act.ENDORSE,))
+    happy = customer(10, 14, "David, are you happy with that?", to="manager")
+    takes = replace(
+        customer(19, 22, "Then I'll take it.", to="manager", does=(Act.ACCEPT,)),
+        because=("I'll take it",),
+        to_because="I'll take it",
+    )
+    assert found(*ANSWERED, happy, vouches, takes)["accepted"] == ("trainee", 2)
+    own = manager(15, 18, "It stands.")
+    assert found(*ANSWERED, happy, own, takes)["accepted"] == ("manager", 2)
+
+
+def test_thanks_and_farewells_at_the_end_add_to_no_answer() -> None:
+    parts = replace(manager(10, 14, "Thanks, Peter. You two go on without me."), courtesy=True)
+    bye = customer(15, 18, "I think we do, David.", to="manager")
+    assert "added" not in found(*ANSWERED, parts, bye)
+    goes_on = trainee(19, 22, MORE)
+    assert found(*ANSWERED, parts, bye, goes_on)["added"] == ("manager", 1.5)
+    assert found(*ANSWERED, replace(parts, courtesy=False), bye)["added"] == ("manager", 1.5)
+
+
+@pytest.mark.parametrize("act", [Act.LEAD, Act.SUMMARISE, Act.CLOSE])
+def test_who_opens_something_else_or_sums_up_adds_to_no_answer(act: Act) -> None:
+    rules = found(*ANSWERED, manager(10, 14, MORE, does=(act,)))
+    assert "added" not in rules
+    assert rules["steered"] == ("manager", 0.7)

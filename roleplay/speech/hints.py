@@ -1,0 +1,75 @@
+"""What an utterance may do, by who speaks after whom and whom it names: not sure enough to count.
+
+A fair listener reads more off the order of turns than off words: who turns to the manager right
+after the trainee's answer, whom an answer names, who names a price. Such readings are put to the
+coach, who was there; see docs/tagging.md for how often they are right.
+"""
+
+from collections.abc import Collection
+
+from msgspec import Struct
+
+from roleplay.model.act import VENDOR, Act, Part
+from roleplay.speech.utterance import Reading
+
+
+class Place(Struct, frozen=True):
+    """Where an utterance stands."""
+
+    speaker: Part | None
+    to: Part | None
+    """Whom it speaks to."""
+    named: Collection[Part | None]
+    """Whom it speaks of by name."""
+    waits: bool
+    """Whether a customer's question waits for an answer."""
+    put_to: Part | None
+    """Of the two, with whom the floor stands by name."""
+    vendor: Part | None
+    """Of the two, who spoke last before it."""
+    begins: bool
+    """Whether somebody else spoke before."""
+    ends: bool
+    """Whether it ends where a sentence does, and not in the middle of one, as captions may."""
+
+
+def hints(reading: Reading, at: Place) -> tuple[Act, ...]:
+    """What an utterance may do beside what was read; at most one thing."""
+    if reading.question:
+        return ()
+    if at.speaker is Part.CUSTOMER:
+        return (Act.APPEAL,) if _turns_to_the_manager(reading, at) else ()
+    if at.speaker not in VENDOR:
+        return ()
+    act = _of_trainee(reading, at) if at.speaker is Part.TRAINEE else _of_manager(reading, at)
+    return () if act is None else (act,)
+
+
+def _of_trainee(reading: Reading, at: Place) -> Act | None:
+    hands_up = at.waits and Part.MANAGER in at.named
+    return Act.DEFER if hands_up and _HANDS_UP.isdisjoint(reading.acts) else None
+
+
+def _of_manager(reading: Reading, at: Place) -> Act | None:
+    if not _SETTLED.isdisjoint(reading.acts) or at.to is Part.TRAINEE:
+        return None
+    if Part.TRAINEE in at.named:
+        return Act.HAND_OVER
+    # Whoever was asked for the price by name only answers.
+    return Act.TAKE_OVER if reading.prices and at.put_to is not Part.MANAGER else None
+
+
+def _turns_to_the_manager(reading: Reading, at: Place) -> bool:
+    """Whether a customer who asks nothing turns to the manager by name, right after the trainee."""
+    after_trainee = at.begins and at.ends and at.vendor is Part.TRAINEE
+    by_name = at.to is Part.MANAGER and reading.passed is None
+    kind = reading.courtesy or not _AGREES.isdisjoint(reading.acts)
+    return after_trainee and by_name and not reading.request and not kind
+
+
+_AGREES = frozenset({Act.ACCEPT, Act.APPEAL, Act.THANK})
+_HANDS_UP = frozenset({Act.DEFER, Act.ESCALATE})
+_SETTLED = frozenset(
+    {Act.HAND_OVER, Act.ENDORSE, Act.INTRODUCE, Act.OVERRIDE, Act.TAKE_OVER, Act.ESCALATE}
+)
+"""Acts beside which nothing has to be asked of what the manager said."""
