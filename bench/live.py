@@ -3,8 +3,9 @@
     half-hour    30 minutes of real key presses through a terminal, after 1,000 turns: shares, keys
                  that were lost, how quickly keys are painted (--minutes 5 takes five)
 
-    broken       the program killed at --moments moments by chance, stopped for ten seconds, with a
-                 full disk, and with its terminal closed: what was seen is on disk and goes on
+    broken       the program killed at --moments moments by chance, in meetings of their own and one
+                 record again and again, stopped for ten seconds, with a full disk, and with its
+                 terminal closed: what was seen is on disk and goes on
     page         the page to take away of 2,000 turns: its size, and CPU to write it
 
 Other work on the machine adds to every time of the clock on the wall, so the load and the CPU that
@@ -23,7 +24,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from clocked.breaking import closed, full, killed, stopped
+from clocked.breaking import closed, full, full_for_real, killed, killed_again, stopped
 from clocked.pressing import Pressed, press_all
 from clocked.records import record
 from clocked.script import PEOPLE, Script
@@ -157,8 +158,10 @@ def broken(home: Path, moments: int) -> None:
     """Print what becomes of records when the program is ended or hindered in every way."""
     stopped(home, opened)
     full(home)
+    full_for_real(home, opened)
     closed(home, opened)
     killed(home, opened, moments)
+    killed_again(home, opened, moments)
 
 
 def page(home: Path) -> None:

@@ -5,9 +5,9 @@
 
 Prints, with a room of twelve browsers' seats on this machine: memory of the owner and of each seat;
 milliseconds from a key in one seat to the screens of the others, before and after so many turns,
-which other work on the machine adds to; and for owners killed, seats dropped and a network cut (by
-a proxy), how many acknowledged decisions are in the meeting's file, how many are missing and how
-many stand there twice.
+which other work on the machine adds to; for how long a key keeps a core busy, which it does not;
+and for owners killed, seats dropped and a network cut (by a proxy), how many acknowledged decisions
+are in the meeting's file, how many are missing and how many stand there twice.
 """
 
 import argparse
@@ -159,6 +159,7 @@ async def quick(owner: Owner, turns: int) -> None:
         await asyncio.sleep(1)
         memory(owner, len(browsers))
         taken: list[float] = []
+        before = worked(owner)
         for turn in range(turns + 30):
             for speaker, key, sign in (("trainee", "2", b"speaks"), ("manager", " ", b"thinks")):
                 await asyncio.sleep(0.05)
@@ -178,22 +179,41 @@ async def quick(owner: Owner, turns: int) -> None:
                     f"highest {max(taken):.0f} ms of {len(taken)}"
                 )
                 taken.clear()
+        keys = 2 * (turns + 30)
+        own, *each = (
+            1000 * (now - then) / keys for now, then in zip(worked(owner), before, strict=True)
+        )
+        print(
+            f"work for a key, of one core: the owner {own:.1f} ms, each seat "
+            f"{statistics.mean(each):.1f}, all {len(each)} together {own + sum(each):.0f}"
+        )
         memory(owner, len(browsers))
         for browser in browsers.values():
             browser.task.cancel()
             await browser.socket.close()
 
 
-def memory(owner: Owner, seats: int) -> None:
-    """What the owner and each seat's process take: whole, and without what they share."""
+def processes(owner: Owner) -> list[int]:
+    """The owner's process and that of each browser's seat."""
     out = subprocess.run(
         ["/usr/bin/pgrep", "-P", str(owner.process.pid)],
         capture_output=True,
         text=True,
         check=False,
     )
-    children = [int(each) for each in out.stdout.split()]
-    own, *each = (kib(pid) for pid in (owner.process.pid, *children))
+    return [owner.process.pid, *(int(each) for each in out.stdout.split())]
+
+
+def worked(owner: Owner) -> list[float]:
+    """Seconds for which each of these has kept a core busy; other work does not add to it."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    stats = (Path(f"/proc/{pid}/stat").read_text().split() for pid in processes(owner))
+    return [(int(stat[13]) + int(stat[14])) / ticks for stat in stats]
+
+
+def memory(owner: Owner, seats: int) -> None:
+    """What the owner and each seat's process take: whole, and without what they share."""
+    own, *each = map(kib, processes(owner))
     rss = [own[0], *(pair[0] for pair in each)]
     pss = [own[1], *(pair[1] for pair in each)]
     print(

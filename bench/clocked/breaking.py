@@ -3,11 +3,14 @@
 import os
 import random
 import resource
+import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from terminal.terminal import Terminal
@@ -76,6 +79,54 @@ def killed(home: Path, opened: Open, moments: int) -> None:
     print(f"killed (SIGKILL) {moments} times: {dict(fates)}; {shown} keys seen, {kept} on disk")
 
 
+def killed_again(home: Path, opened: Open, moments: int) -> None:
+    """Kill one meeting's program again and again, and go on with its record by keys each time.
+
+    One time in ten it is killed while it asks what people did meanwhile.
+    """
+    path = home / "again.jsonl"
+    draw, fates = random.Random(5), Counter[str]()  # noqa: S311 - as above
+    there: list[str] = []
+    shown = 0
+    for number in range(moments):
+        before = there
+        script = Script(60.0, number, first_turn=before.count("began") + 1)
+        _hurry(script.presses)
+        ends, asks = FIRST_KEY + draw.uniform(0.0, 3.0), bool(before) and draw.random() < 0.1
+        asked: list[str] = []
+        done: list[Pressed] = []
+        words = ("--resume", str(path)) if number else (*PEOPLE, "--save", str(path))
+        with opened(home, "live", *words) as terminal:
+            terminal.until("Nobody was clocked" if number else "Otieno")
+            if not asks:
+                asked = _gone_on(terminal) if number else []
+                terminal.settle()
+                done = press_all(terminal, script.presses, ends)
+        seen = len(asked) + _acknowledged(done)
+        asked += [each.press.event for each in done if each.press.event]
+        there = kept_keys(path)
+        new = there[len(before) :]
+        shown += seen
+        if there[: len(before)] != before or len(new) < seen or new != asked[: len(new)]:
+            fates["LOST"] += 1
+            print(f"  lost in {number}: {asked} pressed, {seen} seen, {new} on disk")
+        else:
+            fates["killed while it asked" if asks else "went on, nothing lost"] += 1
+    print(
+        f"one record, killed (SIGKILL) {moments} times: {dict(fates)}; {shown} keys seen, "
+        f"{len(there)} on disk; at the end {_told(path)}"
+    )
+
+
+def _gone_on(terminal: Terminal) -> list[str]:
+    """Say that people paused meanwhile, and go on: the keys that are then to be kept."""
+    terminal.press(b"p")
+    terminal.until("they paused")
+    terminal.press(b" ")
+    terminal.until("gone on")
+    return ["went-on"]
+
+
 def _hurry(presses: list[Press]) -> None:
     """Let the keys follow each other faster, but for those that would count as one stroke."""
     shift = 0.0
@@ -129,8 +180,6 @@ def full(home: Path) -> None:
         terminal.press(b"2")
         terminal.until("could not be saved")
         during = kept_keys(path)
-        terminal.press(b"\x1b")
-        terminal.settle()
         for key in "3be":
             terminal.press(key.encode())
             terminal.settle()
@@ -140,6 +189,71 @@ def full(home: Path) -> None:
         terminal.press(b"1")
         terminal.settle()
     print(f"full disk: {during} while it was full, then {kept_keys(path)}; {_told(path)}")
+
+
+def full_for_real(home: Path, opened: Open) -> None:
+    """Let a small disk of memory be filled by another file, and emptied again."""
+    with _small_disk(home / "small") as disk:
+        if disk is None:
+            print("full disk, a real one: not tried, no disk of memory may be mounted here")
+            return
+        path, filler = disk / "full.jsonl", disk / "filler"
+        with opened(home, "live", *PEOPLE, "--save", str(path)) as terminal:
+            terminal.until("Otieno")
+            terminal.press(b"1")
+            terminal.until("▶ speaks 0:00")
+            _fill(filler)
+            pressed = 0
+            # What is left of the file's last page takes some keys more.
+            while b"could not be saved" not in terminal.shown:
+                terminal.press(b"21"[pressed % 2 :][:1])
+                terminal.settle()
+                pressed += 1
+            during = kept_keys(path)
+            for key in "3bx":
+                terminal.press(key.encode())
+                terminal.settle()
+            terminal.until("NOT SAVED")
+            still = kept_keys(path)
+            filler.unlink()
+            shown = len(terminal.shown)
+            terminal.press(b"4")
+            terminal.until("▶ speaks 0:00", after=shown)
+        kept = kept_keys(path)
+        asked = ["began", *["began"] * pressed, "began", "bookmarked", "observed", "began"]
+        fate = (
+            "all of them kept in order" if kept == asked else f"LOST: {asked} pressed, {kept} kept"
+        )
+        print(
+            f"full disk (tmpfs): {len(during)} keys on disk when it was told, {len(still)} while "
+            f"it was full, {len(kept)} of {len(asked)} afterwards, {fate}; {_told(path)}"
+        )
+
+
+@contextmanager
+def _small_disk(place: Path) -> Iterator[Path | None]:
+    """A disk of memory of 64 KiB; None where none may be mounted."""
+    place.mkdir()
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    mounted = False
+    if mount and umount:
+        command = [mount, "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+        mounted = subprocess.run(command, check=False, capture_output=True).returncode == 0
+    try:
+        yield place if mounted else None
+    finally:
+        if mounted and umount:
+            subprocess.run([umount, str(place)], check=True)
+
+
+def _fill(filler: Path) -> None:
+    """Write until the disk is full."""
+    with filler.open("wb", buffering=0) as file:
+        while True:
+            try:
+                file.write(bytes(4096))
+            except OSError:
+                return
 
 
 def closed(home: Path, opened: Open) -> None:

@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable
 from html import escape, unescape
 from pathlib import Path
 
+from in_a_room import in_a_room
 from msgspec import Struct
 from prepared import RECORDING, SITUATION, TORN, played, several, unfinished
 from prepared import keep as put_away
@@ -65,6 +66,8 @@ class Picture(Struct, frozen=True):
     journey: Journey
     role: Role | None = None
     """Who the person is, where it begins before a meeting; None: it begins in the library."""
+    seated: bool = False
+    """Whether it is of a seat in a room."""
 
 
 async def stay(pilot: Pilot[int]) -> None:
@@ -144,6 +147,7 @@ PICTURES = (
     Picture("look", LOW, looking_on, Role.MANAGER),
     Picture("two", TALL, keys("s", "f", "enter", "2", "enter", "d"), Role.BOTH),
     Picture("coach", TALL, keys("s", "enter", "enter", "enter", "plus"), Role.COACH),
+    Picture("room", TALL, stay, seated=True),
     Picture("debrief", TALL, debrief_of_latest()),
     Picture("debrief-low", LOW, debrief_of_latest()),
     Picture("moment", TALL, debrief_of_latest(*["right"] * 6)),
@@ -167,6 +171,9 @@ async def settled(pilot: Pilot[int]) -> None:
 async def taken(picture: Picture) -> str:
     """The picture as SVG."""
     start = None
+    if picture.seated:
+        async with in_a_room(SITUATION, SEED, picture.size) as pilot:
+            return by_itself(pilot.app.export_screenshot())
     if picture.role is not None:
         start = Start(loaded=load(SITUATION), seating=Seating(role=picture.role, seed=SEED))
     application = RoleplayApp(start, Settings(motion=False))

@@ -16,6 +16,8 @@ from roleplay.model.template import SEAT_ATTRIBUTES, SeatField, Template, Variab
 _LOGIC = re.compile(r"(?:if|else|elif|end|endif|for|#|/|%)(?:\W|$)")
 """How logic begins in the templates of other programs."""
 _BARE = re.compile(r"\b([a-z][a-z0-9-]*)\.(name|first|last|title|organisation)\b")
+_BARE_END = re.compile(r"\.(?:name|first|last|title|organisation)\b")
+"""How every place to fill in ends; quick to look for, since it begins with a sign."""
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
@@ -35,9 +37,16 @@ def as_template(report: Report, node: Node, what: str, names: KnownNames) -> Tem
         pieces: Template = (plain,) if plain else ()
     else:
         pieces = _pieces(report, scalar, names)
-    if "." in text and report.count == before:
+    if report.count == before and _may_be_bare(text, pieces):
         _advise_bare(report, scalar, names)
     return pieces
+
+
+def _may_be_bare(text: str, pieces: Template) -> bool:
+    """Whether a place may stand in what is shown as it is, or a `$` before one that is filled."""
+    return "${" in text or any(
+        isinstance(each, str) and "." in each and _BARE_END.search(each) for each in pieces
+    )
 
 
 def _advise_bare(report: Report, scalar: Scalar, names: KnownNames) -> None:

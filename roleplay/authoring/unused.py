@@ -108,7 +108,7 @@ def _opposite(scenario: Scenario, one: Condition | None, other: Condition | None
     both = Junction("and", (one, other))
     tracks = tracks_for(scenario, (both,), ())
     judge = Judge(tracks, scenario.seat_of(Part.CUSTOMER).id)
-    return not judge.verdict(both, tracks.all).holding
+    return not judge.holding(both, tracks.all)
 
 
 def _speaking(beat: Node) -> list[Node]:

@@ -122,7 +122,7 @@ def application(context: click.Context, *, plain: bool, debug: bool) -> int:
         return ExitCode.WELL
     if plain:
         context.invoke(import_module("roleplay.cli.list").command, as_json=False)
-        import_module("roleplay.cli.today").offer_drill()
+        import_module("roleplay.cli.today").tell_what_waits()
         return ExitCode.WELL
     from roleplay.cli.opening import (  # noqa: PLC0415 - other commands do without it
         open_application,

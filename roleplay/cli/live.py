@@ -14,6 +14,7 @@ from roleplay.meeting.clocked_people import (
     Clockable,
     Setting,
     begin,
+    completed,
     planned,
     resume,
     setting_of,
@@ -90,7 +91,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     if scenario is not None:
         setting = setting_of(loaded_or_stop(scenario))
         if named:
-            setting = replace(setting, people=named)
+            setting = replace(setting, people=completed(named, setting.people))
     if title is not None:
         setting = replace(setting, title=title)
     try:

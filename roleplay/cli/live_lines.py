@@ -18,7 +18,8 @@ from roleplay.meeting.clock_keys import (
 from roleplay.meeting.clock_words import (
     asked_after,
     ended_with_it,
-    gap_in_words,
+    gap_so_far,
+    gap_told,
     key_in_words,
     left_open,
     why_not,
@@ -170,14 +171,15 @@ class _Lines:
             for text in self._card.brief:
                 say(text)
         for mood in self._card.moods:
-            who = self._names.first(mood.seat)
+            who = self._card.called(mood.seat, self._names)
             say(f"[{who}: readiness {mood.readiness:.0%}, goodwill {mood.goodwill:.0%}]")
         for line in self._card.lines:
             cue = f"({line.cue}) " if line.cue else ""
-            say(f"{self._names.first(line.seat)}: {cue}{line.text}")
+            say(f"{self._card.called(line.seat, self._names)}: {cue}{line.text}")
         for key, move in zip(CUES, self._card.moves, strict=False):
             does = ", ".join(act.replace("-", " ") for act in move.does)
-            say(f"  {key} {self._names.first(move.seat)}: {move.text} [{does}]")
+            who = self._card.called(move.seat, self._names)
+            say(f"  {key} {who}: {move.text} [{does}]")
         say(self._card.ending or f"  {NOBODY_SPOKE} nobody spoke")
 
     def _mark(self, mark: MarkKey) -> None:
@@ -215,18 +217,17 @@ class _Lines:
         say(f"{minutes_and_seconds(at):>6}  {speaking or state}{told}")
 
     def _ask_gap(self) -> None:
-        missing = minutes_and_seconds(self._session.missing)
         say(
-            f"Nobody was clocked for {missing}. What did people do meanwhile? t they talked on, "
+            f"{gap_so_far(self._session)}. What did people do meanwhile? t they talked on, "
             "p they paused, e they had ended."
         )
         if opened := left_open(self._session, self._names):
             say(opened)
         while (answer := ask("").strip()) not in _MEANWHILE:
             say("t they talked on, p they paused, e they had ended.")
-        seconds = self._session.missing
+        told = gap_told(self._session, _MEANWHILE[answer])
         self._session.missed(_MEANWHILE[answer])
-        say(gap_in_words(seconds, _MEANWHILE[answer]))
+        say(told)
         self._stands()
 
     def _leave(self) -> int:

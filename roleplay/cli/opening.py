@@ -87,15 +87,16 @@ def open_application(  # noqa: PLR0913, PLR0917 -- each is another thing to begi
     return _ended(ending)
 
 
-def open_seat(connect: Connect) -> int:
+def open_seat(connect: Connect, patience: float) -> int:
     """Run the application in a seat of a room; returns the exit code, as `open_application` does.
 
-    `connect` makes a wire to the room's owner.
+    `connect` makes a wire to the room's owner; for `patience` seconds it is tried where nobody
+    answers.
     """
     from roleplay.tui.seat_app import run  # noqa: PLC0415 - Textual is loaded for nothing else
 
     try:
-        ending, told = run(connect)
+        ending, told = run(connect, patience)
     except SettingsError as error:
         stop(ExitCode.MISTAKES, str(error))
     if told and ending.broke is None:

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from roleplay.cli.certificates import BadCertificateError
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.faults import tell_fault
 from roleplay.cli.join import NEEDS
 from roleplay.cli.room_address import (
-    BadCertificateError,
     NotSafeError,
     Wanted,
     address_of,
+    again_at,
     tls_of,
     what_it_opens,
 )
@@ -138,7 +139,11 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
             if anew or seed is not None:
                 stop(ExitCode.USAGE, "A room is opened again as it was: give --resume FILE.")
             host = reopen_room(Path(resumed), say)
-            place = address_of(wanted, port or host.opened.port)
+            try:
+                place = again_at(host.opened, wanted, port)
+            except NotSafeError:
+                host.put_down()
+                raise
         elif scenario is None:
             stop(ExitCode.USAGE, "Which scenario? 'roleplay list' shows them; then: room NAME")
         else:
@@ -154,6 +159,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
                 card=card,
                 host=place.host,
                 port=place.port,
+                origin=place.origin,
             )
             kept_in = None if save is None else explicit_path(save)
             host = open_room(loaded, opening, say, kept_in)
@@ -264,5 +270,6 @@ async def _keep_open(
         say(f"The room is closed, and its links open nothing any more. Kept in {shown(path)}")
         say(f"Its debrief: roleplay debrief {file}")
     else:
-        say(f"The room stands still. The same links open it again: roleplay room --resume {file}")
+        again = " ".join(["roleplay room --resume", file, *map(shlex.quote, wanted.words)])
+        say(f"The room stands still. The same links open it again: {again}")
     return ExitCode.WELL

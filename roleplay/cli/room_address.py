@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from roleplay.cli.certificates import tls_with
 from roleplay.model.text import plain
 from roleplay.room.tokens import is_loopback, origin_of
 
 if TYPE_CHECKING:
+    from roleplay.room.keeping import Opened
     from roleplay.room.web.site import Address
 
 _NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
@@ -19,10 +21,6 @@ _BEHIND = re.compile(r"https://([A-Za-z0-9][A-Za-z0-9.-]{0,250})(?::([0-9]{1,5})
 
 class NotSafeError(Exception):
     """A room cannot be opened so; the text says what it would open and what to do."""
-
-
-class BadCertificateError(NotSafeError):
-    """A certificate and its key cannot be used."""
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -38,6 +36,12 @@ class Wanted(Struct, frozen=True, kw_only=True):
     def host(self) -> str:
         """The address to listen on."""
         return self.listen or "127.0.0.1"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The same as it is said on a command line."""
+        said = ((f"--{name}", getattr(self, name)) for name in self.__struct_fields__)
+        return tuple(word for name, value in said if value is not None for word in (name, value))
 
 
 def address_of(wanted: Wanted, port: int) -> "Address":
@@ -81,27 +85,25 @@ def address_of(wanted: Wanted, port: int) -> "Address":
     )
 
 
+def again_at(opened: "Opened", wanted: Wanted, port: int | None) -> "Address":
+    """Where a room is open again, to which its links still have to lead; raises `NotSafeError`."""
+    place = address_of(wanted, port or opened.port)
+    if opened.origin not in {"", place.origin}:
+        raise NotSafeError(
+            f"The links of this room lead to {opened.origin}, and it would be open at "
+            f"{place.origin}. Open it again as it was: with the same --listen, --cert, --key, "
+            "--name, --behind and --port, as far as they were given."
+        )
+    return place
+
+
 def tls_of(wanted: Wanted) -> ssl.SSLContext | None:
-    """The TLS to listen with; None for none. Raises `NotSafeError`."""
+    """The TLS to listen with; None for none. Raises `NotSafeError`, `BadCertificateError`."""
     if wanted.cert is None and wanted.key is None:
         return None
     if wanted.cert is None or wanted.key is None:
         raise NotSafeError("A certificate and its key go together: give --cert and --key.")
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    try:
-        context.load_cert_chain(wanted.cert, wanted.key, password=_no_password)
-    except (OSError, ValueError) as error:
-        raise BadCertificateError(
-            f"The certificate {plain(wanted.cert)} and the key {plain(wanted.key)} cannot be used "
-            "together. Both are PEM files, the key without a password."
-        ) from error
-    return context
-
-
-def _no_password() -> str:
-    """Nobody is asked for a password: a room is opened without a question."""
-    return ""
+    return tls_with(wanted.cert, wanted.key, wanted.name or wanted.host)
 
 
 def what_it_opens(wanted: Wanted, place: "Address") -> str:

@@ -1,52 +1,45 @@
 """A seat of a room in plain lines: what happens is told as it comes, and each line is an answer."""
 
 import asyncio
-import contextlib
-import os
-import sys
-import threading
-from collections.abc import Callable, Sequence
+import math
+from collections import deque
 
 from roleplay.cli.exits import ExitCode, say
 from roleplay.cli.looks import LETTERS, looks_by_letter
-from roleplay.cli.narrator import Narrator, Page
-from roleplay.meeting.briefs import lists_of
-from roleplay.meeting.heard import NONE_OF_THESE, Heard, keyed, question_of
+from roleplay.cli.seat_told import ToldSeat
+from roleplay.cli.typed_lines import typed_lines
+from roleplay.meeting.heard import keyed
 from roleplay.meeting.picking import LONGEST
-from roleplay.model.act import LOOKS_OF
-from roleplay.model.event import Event
+from roleplay.model.act import LOOKS_OF, Part
+from roleplay.model.phrasing import listed
 from roleplay.model.text import plain
-from roleplay.model.transcript import effective
 from roleplay.reports.looks import as_offered
-from roleplay.room.client import Client, Connect, RefusedError, anew
+from roleplay.room.client import (
+    Client,
+    Connect,
+    GoneError,
+    RefusedError,
+    anew,
+    tried_for,
+)
 from roleplay.room.messages import (
-    Aside,
-    AtTable,
-    Debriefed,
+    PARTS,
     Decide,
-    Floor,
     Give,
-    Happened,
     Jot,
     Listen,
-    Offered,
     OpenDebrief,
     Pause,
-    Paused,
     Remark,
     Rewind,
-    Speaks,
     Spoken,
     Steer,
     Taken,
-    ToSeat,
-    Turned,
     Walk,
-    Welcome,
     Wish,
 )
 from roleplay.room.mirror import Mirror
-from roleplay.room.seats import DOES, PART_OF, Doing, Kind
+from roleplay.room.seats import DOES, Doing, Kind
 
 _HELP = """\
 A number makes that move, or use your own words. With Enter behind each:
@@ -55,7 +48,8 @@ A number makes that move, or use your own words. With Enter behind each:
   i        your brief        note: WORDS  a note        who  who is in the room
   ?        this              q            leaves; your seat is held
 Where nobody is in the coach's chair: p stops the meeting for all, b takes back the last exchange,
-  give manager nodder hands a seat to a stand-in, d opens the debrief"""
+  give manager nodder hands a seat to a stand-in, d opens the debrief
+Once the debrief is open, a number turns to that page"""
 
 _COACHS_HELP = """\
 In the coach's chair, with Enter behind each:
@@ -66,10 +60,14 @@ In the coach's chair, with Enter behind each:
   note: WORDS  a note   i  all briefs   who  who is in the room   q  leaves"""
 
 
-async def sit_in_lines(connect: Connect) -> int:
-    """Sit in a seat until it is left or the room is closed; returns the exit code."""
+async def sit_in_lines(connect: Connect, patience: float = math.inf) -> int:
+    """Sit in a seat until it is left or the room is closed; returns the exit code.
+
+    `patience` is for how many seconds it is tried where nobody answers.
+    """
     seat = _Seat()
-    client = Client(connect, seat.take, lambda: say("The line is gone; it is tried again."))
+    seat.tried = tried_for(patience)
+    client = Client(connect, seat.take, seat.lost, patience=patience)
     seat.client = client
     staying = asyncio.create_task(client.run())
     typing = asyncio.create_task(seat.read())
@@ -80,205 +78,52 @@ async def sit_in_lines(connect: Connect) -> int:
     if staying in done:
         try:
             say(staying.result().text)
-        except RefusedError as refused:
-            say(str(refused))
+        except (RefusedError, GoneError) as over:
+            say(str(over))
             return ExitCode.FILES
     else:
         typing.result()
+        if seat.mirror is None:
+            say("Nobody has answered. Once the room is open, the same link opens your seat.")
+            return ExitCode.FILES
         say("You have left; your seat is held, and the same link opens it again.")
     return ExitCode.WELL
 
 
-class _Seat:
-    """What is told at one seat, and what is typed there."""
+class _Seat(ToldSeat):
+    """What is typed at one seat."""
 
     client: Client
 
-    def __init__(self) -> None:
-        self.page = Page()
-        self.mirror: Mirror | None = None
-        self._narrator: Narrator | None = None
-        self._offers: tuple[str, Heard] | None = None
-        self._told_floor = -1
-        self._answers: dict[str, asyncio.Future[Taken]] = {}
-        self._doing: dict[str, Doing] = {}
-        self._floored = asyncio.Event()
-
-    # What comes from the owner.
-
-    def take(self, message: ToSeat) -> None:
-        """Tell what the owner sends."""
-        if isinstance(message, Welcome):
-            self._welcome(message)
-            return
-        if self.mirror is None:
-            return
-        self.mirror.take(message)
-        match message:
-            case Happened():
-                self._happened(message, self.mirror)
-            case Floor():
-                self._tell_floor()
-            case Speaks():
-                self._tell_speaks(message)
-            case Offered(id=id_, heard=heard):
-                self._offer(id_, heard)
-            case Taken():
-                self._answered(message)
-            case _:
-                self._tell_around(message)
-
-    def _tell_around(self, message: ToSeat) -> None:
-        match message:
-            case Aside(text=text):
-                self.page.tell(text, "(i) ", "    ")
-            case Paused(on=on):
-                told = "stands still for a moment." if on else "goes on."
-                self.page.tell(f"The meeting {told}", "(i) ", "    ")
-            case AtTable():
-                self._tell_changes()
-            case Debriefed() | Turned():
-                self._tell_page()
-            case _:
-                pass
-
-    def _happened(self, message: Happened, mirror: Mirror) -> None:
-        if message.anew:
-            self.page.tell("Back one exchange; this is where it goes on from:")
-        self._narrate(mirror.events[-8:] if message.anew else message.events)
-        if mirror.ended:
-            self._floored.set()
-        if mirror.unsaid:
-            coach = mirror.kind is Kind.COACH
-            told = "Say it as the customer, then press Enter." if coach else "Somebody is to speak."
-            self.page.tell(told, "(i) ", "    ")
-
-    def _answered(self, message: Taken) -> None:
-        answer = self._answers.pop(message.id, None)
-        if answer is not None and not answer.done():
-            answer.set_result(message)
-
-    def _welcome(self, message: Welcome) -> None:
-        first = self.mirror is None
-        self.mirror = Mirror(message)
-        self._narrator = Narrator(
-            message.header,
-            self.page,
-            sees_all=message.kind is Kind.COACH,
-            guidance=message.guidance,
-        )
-        self._doing = {each.seat: each.doing for each in message.seats}
-        self._told_floor = -1
-        if first:
-            self._tell_brief()
-            self.page.tell("? explains, q leaves.")
-        else:
-            self.page.tell("You are back in the meeting.", "(i) ", "    ")
-        self._narrate(list(effective(self.mirror.events)) if first else self.mirror.events[-4:])
-        self._tell_floor()
-
-    def _narrate(self, events: Sequence[Event]) -> None:
-        assert self._narrator is not None  # noqa: S101 - it comes with the first message
-        self._narrator.tell(events)
-
-    def _tell_brief(self) -> None:
-        mirror, narrator = self._at_table()
-        page, people = self.page, narrator.people
-        page.tell(mirror.standing.title)
-        for text in (mirror.briefing.everyone,):
-            page.tell(text)
-        for seat, text in mirror.briefing.seats:
-            page.tell(f"For {people.first(seat)}: {text}")
-        for heading, facts in lists_of(mirror.briefing):
-            page.tell(f"{heading}:")
-            for fact in facts:
-                page.tell(f"- {fact}", "  ", "    ")
-        page.tell()
-
-    def _tell_floor(self) -> None:
-        """The open floor with one's moves, once."""
-        mirror, narrator = self._at_table()
-        floor = mirror.floor
-        if floor is None or floor.number == self._told_floor:
-            return
-        self._told_floor = floor.number
-        self._floored.set()
-        self.page.tell()
-        people = narrator.people
-        to = mirror.standing.put_to
-        self.page.tell("The floor is open." if to is None else f"{people.of(to)} was spoken to.")
-        for move in floor.moves:
-            who = f"{people.first(move.seat)}: " if mirror.part is None else ""
-            self.page.tell(f"{move.move:>2}  {who}{people.offered(move)}", " ", "     ")
-
-    def _tell_speaks(self, speaks: Speaks) -> None:
-        mirror, narrator = self._at_table()
-        people = narrator.people
-        if people.part(speaks.said.seat) is mirror.part:
-            return
-        first = people.first(speaks.said.seat)
-        self.page.tell(f"{first} begins: {people.offered(speaks.said)}")
-        if mirror.part is not None and (speaks.asked or not mirror.has_decided):
-            looks = LOOKS_OF.get(mirror.part, ())
-            letters = [f"{LETTERS[look]} {as_offered(look, first)}" for look in looks]
-            keys = ", ".join((*letters, "Enter listens", "a number talks over it"))
-            self.page.tell(f"How do you look on? ({keys})")
-
-    def _tell_changes(self) -> None:
-        """Who has come, gone or begun to think since it was told last."""
-        mirror, _ = self._at_table()
-        for each in mirror.seats:
-            before = self._doing.get(each.seat)
-            self._doing[each.seat] = each.doing
-            if each.seat == mirror.seat or before is each.doing:
-                continue
-            told = _CHANGES.get(each.doing)
-            if before in _ABSENT and each.doing not in _ABSENT:
-                told = "is here"
-            if told:
-                self.page.tell(f"({self._called(each.seat)} {told}.)", "    ")
-
-    def _called(self, seat: str) -> str:
-        mirror, narrator = self._at_table()
-        kind = next(each.kind for each in mirror.seats if each.seat == seat)
-        part = PART_OF.get(kind)
-        return f"The {kind.value}" if part is None else narrator.people.of(part)
-
-    def _offer(self, id_: str, heard: Heard) -> None:
-        self._offers = (id_, heard)
-        _, narrator = self._at_table()
-        self.page.tell(f"{question_of(heard)} Enter alone puts them away.")
-        for key, offer in keyed(heard):
-            told = NONE_OF_THESE if offer.is_none else narrator.people.offered(offer.pick.move)
-            self.page.tell(f"{key:>2}  {told}", " ", "     ")
-            if offer.differs:
-                self.page.tell(f"But {'; '.join(offer.differs)}.", "     ", "     ")
-
-    def _tell_page(self) -> None:
-        mirror, _ = self._at_table()
-        debrief = mirror.debrief
-        if debrief is None or not debrief.pages:
-            return
-        page = debrief.pages[min(debrief.page, len(debrief.pages) - 1)]
-        self.page.tell()
-        self.page.tell(f"-- {page.heading} ({debrief.page + 1} of {len(debrief.pages)}) --")
-        for line in page.lines:
-            self.page.tell(line, "  ", "    ")
-
-    def _at_table(self) -> tuple[Mirror, Narrator]:
-        assert self.mirror is not None  # noqa: S101 - nothing is told before the first message
-        assert self._narrator is not None  # noqa: S101 - likewise
-        return self.mirror, self._narrator
-
-    # What is typed.
-
     async def read(self) -> None:
         """Take lines one after the other, until there are no more or the seat is left."""
-        await self._floored.wait()
-        lines = _lines()
-        while (line := await lines.get()) is not None:
+        lines = typed_lines()
+        early = await self._until_floored(lines)
+        while (line := early.popleft() if early else await lines.get()) is not None:
             if not await self._typed(plain(line).strip()):
                 return
+
+    async def _until_floored(self, lines: "asyncio.Queue[str | None]") -> deque[str | None]:
+        """What was typed before the first floor, to be played on it; None stands for its end.
+
+        Where nobody answers there is nothing to wait for once nothing more is typed.
+        """
+        early: deque[str | None] = deque()
+        floored = asyncio.create_task(self._floored.wait())
+        away = asyncio.create_task(self._away.wait())
+        await asyncio.wait({floored, away}, return_when=asyncio.FIRST_COMPLETED)
+        while not floored.done() and (not early or early[-1] is not None):
+            typed = asyncio.create_task(lines.get())
+            await asyncio.wait({floored, typed}, return_when=asyncio.FIRST_COMPLETED)
+            if not typed.done():
+                typed.cancel()
+            else:
+                early.append(typed.result())
+                if early[0] is None or early[0].strip() == "q":
+                    return deque([None])
+        await floored
+        away.cancel()
+        return early
 
     async def _typed(self, line: str) -> bool:
         """Do what a line says; whether to go on."""
@@ -287,7 +132,7 @@ class _Seat:
             await self._confirm(line)
             return True
         word, _, rest = line.partition(":")
-        simple: dict[str, Callable[[], None]] = {
+        simple = {
             "?": self._explain,
             "i": self._tell_brief,
             "who": self._tell_who,
@@ -300,6 +145,8 @@ class _Seat:
             await self._want(Jot(id=anew(), text=rest.strip()[:LONGEST]))
         elif mirror.kind is Kind.COACH or (mirror.leads and _is_leading(line, mirror)):
             await self._coachs(line)
+        elif line.isdecimal() and mirror.debrief is not None:
+            self._tell_page(int(line[:3]) - 1)
         elif mirror.part is None:
             self.page.tell("You look on. ? explains, q leaves.")
         else:
@@ -343,6 +190,9 @@ class _Seat:
     async def _confirm(self, line: str) -> None:
         mirror, _ = self._at_table()
         assert self._offers is not None  # noqa: S101 - asked before
+        if line == "?":
+            self.page.tell(_WHICH_IT_WAS)
+            return
         (id_, heard), self._offers = self._offers, None
         places = {key: heard.offers.index(offer) for key, offer in keyed(heard)}
         if line not in places or mirror.floor is None:
@@ -373,6 +223,8 @@ class _Seat:
                 await self._want(Decide(id=anew(), floor=mirror.floor.number))
             case _ if word == "mark":
                 await self._want(Remark(id=anew(), text=rest.strip()[:LONGEST]))
+            case "give":
+                self._tell_hands(mirror)
             case _ if len(give) == 3 and give[:2] == ["give", "manager"]:  # noqa: PLR2004
                 await self._want(Give(id=anew(), part="manager", to=give[2][:40]))
             case _ if len(give) == 3 and give[:2] == ["give", "trainee"]:  # noqa: PLR2004
@@ -396,10 +248,23 @@ class _Seat:
             self.page.tell("Marked.")
 
     def _explain(self) -> None:
-        mirror, _ = self._at_table()
+        mirror, narrator = self._at_table()
         self.page.tell(mirror.how)
         for line in (_COACHS_HELP if mirror.kind is Kind.COACH else _HELP).splitlines():
             self.page.tell(line, "" if line[:1] != " " else "  ")
+        if mirror.part is not None:
+            other = Part.TRAINEE if mirror.part is Part.MANAGER else Part.MANAGER
+            first = narrator.people.of(other)
+            looks = [f"{LETTERS[k]} {as_offered(k, first)}" for k in LOOKS_OF[mirror.part]]
+            self.page.tell(f"The looks: {', '.join(looks)}.")
+
+    def _tell_hands(self, mirror: Mirror) -> None:
+        """To whom a seat can be handed over."""
+        there = [each for each in mirror.seats if each.doing is Doing.THERE]
+        looking = [each.seat for each in there if each.kind is Kind.ONLOOKER]
+        for name, part in PARTS.items():
+            to = listed([*mirror.styles.get(part, ()), *looking], "or")
+            self.page.tell(f"give {name} and one of these: {to}")
 
     def _tell_who(self) -> None:
         mirror, _ = self._at_table()
@@ -407,49 +272,13 @@ class _Seat:
             self.page.tell(f"{each.seat}: {DOES[each.doing]}", "  ")
 
 
-_AT_ONCE = 4096
-
-_ABSENT = {Doing.AWAY, Doing.HELD}
-
-_CHANGES: dict[Doing, str] = {
-    Doing.HELD: "has dropped out; the seat is held",
-    Doing.STAND_IN: "is a stand-in now",
-    Doing.SILENT: "keeps silent",
-}
+_WHICH_IT_WAS = (
+    "Type the number of what your words were, and they stand as you typed them. What is none of "
+    "the moves counts as what it does. Enter alone puts them away."
+)
 
 
 def _is_leading(line: str, mirror: Mirror) -> bool:
     """Whether a line is what the two may do for all where nobody is in the coach's chair."""
     turns = mirror.ended and mirror.debrief is not None and line.isdecimal()
-    return line in {"p", "b", "d"} or line.startswith("give ") or turns
-
-
-def _lines() -> "asyncio.Queue[str | None]":
-    """What is typed, line by line; None at its end. Read in a thread that keeps nobody waiting.
-
-    Read past Python's own file: a thread that waits in that one breaks the program as it ends.
-    """
-    queue: asyncio.Queue[str | None] = asyncio.Queue()
-    loop = asyncio.get_running_loop()
-
-    def read() -> None:
-        rest = b""
-        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-            while data := _read_on():
-                *lines, rest = (rest + data).split(b"\n")
-                for line in lines:
-                    loop.call_soon_threadsafe(queue.put_nowait, line.decode("utf-8", "replace"))
-            if rest:
-                loop.call_soon_threadsafe(queue.put_nowait, rest.decode("utf-8", "replace"))
-            loop.call_soon_threadsafe(queue.put_nowait, None)
-
-    threading.Thread(target=read, daemon=True).start()
-    return queue
-
-
-def _read_on() -> bytes:
-    """What has been typed since; nothing once there is nobody to type any more."""
-    try:
-        return os.read(sys.stdin.fileno(), _AT_ONCE)
-    except (OSError, ValueError):
-        return b""
+    return line in {"p", "b", "d"} or line.split()[:1] == ["give"] or turns

@@ -319,7 +319,7 @@ class Table:
         hint = self._hints.next()
         if hint is not None:
             self.page.tell()
-            told = in_words(hint, self.session.script, self.role, _SILENT)
+            told = in_words(hint, self.narrator.people, self.role, _SILENT)
             self.page.tell(told, "(i) ", "    ")
             hint_shown(hint)
 

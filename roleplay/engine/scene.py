@@ -1,6 +1,6 @@
 """A stretch of meeting while it unfolds: a state of its own and the events that have come of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -355,24 +355,29 @@ class Scene:
         placed = self.placed(offers)
         if not self.script.always:
             return placed
-        return placed + tuple(
-            self._offer(move) for move in self.script.always if self._is_always_open(move)
-        )
+        return placed + tuple(map(self._offer, self._always_open()))
 
-    def _is_always_open(self, move: ScriptMove) -> bool:
-        """Whether one that is always open is so now: once each time a beat opens."""
+    def _always_open(self) -> Iterator[ScriptMove]:
+        """Those that are always open and are so now: once each time a beat opens."""
         state = self.state
-        made = state.always_made and state.always_made.get(f"{state.beat}/{move.move.id}")
-        return (
-            not (made and made == state.visits.get(state.beat, 0))
-            and is_there(move.move.does, state)
-            and self._is_open(move)
-        )
+        visit = state.visits.get(state.beat, 0)
+        there: dict[tuple[Act, ...], bool] = {}
+        for move in self.script.always:
+            does = move.move.does
+            if does not in there:
+                there[does] = is_there(does, state)
+            if not (there[does] and self._is_open(move)):
+                continue
+            made = state.always_made and state.always_made.get(f"{state.beat}/{move.move.id}")
+            if not (made and made == visit):
+                yield move
 
     def _is_open(self, move: ScriptMove) -> bool:
         if move.move.to is not None and move.move.to in self.state.away:
             return False
-        return not (move.move.once and move.key in self.state.made) and self._holds(move.when)
+        if move.move.once and move.key in self.state.made:
+            return False
+        return move.when is None or bool(move.when(self.state))
 
     def _offer(self, move: ScriptMove) -> OpenMove:
         offer = move.offer or offer_of(

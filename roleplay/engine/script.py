@@ -196,6 +196,9 @@ class Script:
         """
         self.scenario = scenario
         self.cast = dict(cast)
+        self._translated = any(who.source is not None for who in self.cast.values())
+        self._checks: dict[int, Check] = {}
+        """By the identity of a condition; what is written alike is one and the same."""
         self.parts = {seat.id: seat.part for seat in scenario.seats}
         self.seat_of = {part: scenario.seat_of(part).id for part in NEEDED}
         self.customers = {
@@ -235,6 +238,8 @@ class Script:
         stands for whoever plays it, and `customer` for the speaker. With `original`, people are
         called what they are called in the scenario's own words.
         """
+        if len(template) == 1 and isinstance(template[0], str):
+            return template[0]
         fixed: list[str | VariableField] = []
         for piece in template:
             if isinstance(piece, SeatField):
@@ -260,9 +265,12 @@ class Script:
         somebody's title or organisation, and these were.
         """
         told = self.text_of(template, speaker)
-        if source == template and not any(
-            isinstance(piece, SeatField) and self._meant(piece, speaker).source is not None
-            for piece in template
+        if source == template and not (
+            self._translated
+            and any(
+                isinstance(piece, SeatField) and self._meant(piece, speaker).source is not None
+                for piece in template
+            )
         ):
             return Words(told)
         return Words(told, self.text_of(source, speaker, original=True))
@@ -291,7 +299,7 @@ class Script:
             text,
             "" if line.text else self._voice_of(line),
             self._fixed_ms(line.seconds, text, line.seat),
-            checked(line.when),
+            self._checked(line.when),
         )
 
     def _lines(self, lines: Lines) -> ScriptLines:
@@ -311,7 +319,7 @@ class Script:
         return line.by is None or line.by == self.cast[line.seat].id
 
     def _aftermath(self, aftermath: Aftermath) -> ScriptAftermath:
-        return ScriptAftermath(aftermath, self._lines(aftermath.then), _ways(aftermath.next))
+        return ScriptAftermath(aftermath, self._lines(aftermath.then), self._ways(aftermath.next))
 
     def _move(self, move: Move, beat: str) -> ScriptMove:
         text = self.words_of(move.text, move.source or move.text)
@@ -323,8 +331,8 @@ class Script:
             crc32(key.encode()),
             text,
             self._fixed_ms(move.seconds, text, move.seat),
-            checked(move.when),
-            checked(move.fits),
+            self._checked(move.when),
+            self._checked(move.fits),
             self._aftermath(move),
             offer_of(move, text.told, harms=harms) if isinstance(text.told, str) else None,
             harms,
@@ -348,15 +356,28 @@ class Script:
             {move.move.id: move for move in (*moves, *self.always)},
             None if beat.silence is None else self._aftermath(beat.silence),
             tuple(
-                ScriptSilence(compiled(each.when), self._aftermath(each))
+                ScriptSilence(self._check(each.when), self._aftermath(each))
                 for each in beat.silences
                 if each.when is not None
             ),
-            _ways(beat.next),
+            self._ways(beat.next),
             bool(beat.effects or beat.set or beat.add),
             offers if len(offers) == len(moves) else None,
             self.looks | self._looks(beat.looks) if beat.looks else self.looks,
         )
+
+    def _ways(self, ways: tuple[Way, ...]) -> tuple[ScriptWay, ...]:
+        return tuple(ScriptWay(way.beat, self._checked(way.when)) for way in ways)
+
+    def _checked(self, condition: Condition | None) -> Check | None:
+        """A condition's function, or None where there is no condition."""
+        return None if condition is None else self._check(condition)
+
+    def _check(self, condition: Condition) -> Check:
+        check = self._checks.get(id(condition))
+        if check is None:
+            check = self._checks[id(condition)] = compiled(condition)
+        return check
 
     def _looks(self, looks: tuple[LookEffect, ...]) -> dict[Look, ScriptLook]:
         return {each.look: ScriptLook(each.effects, self._lines(each.then)) for each in looks}
@@ -386,6 +407,8 @@ class Script:
 
     def pledges_of(self, move: Move, state: State) -> tuple[Pledge, ...]:
         """What a move promises, and whether whoever has to be asked first has been by now."""
+        if not move.promises:
+            return ()
         promises = (self.promises[each] for each in move.promises)
         return tuple(
             Pledge(
@@ -427,11 +450,6 @@ def offer_of(move: Move, text: str, *, harms: bool) -> OpenMove:
     return OpenMove(move.seat, move.id, text, move.does, move.uses, harms, move.to)
 
 
-def checked(condition: Condition | None) -> Check | None:
-    """A condition's function, or None where there is no condition."""
-    return None if condition is None else compiled(condition)
-
-
 def _with_sources(
     persona: Persona, plain: Voice, occasion: str
 ) -> Iterator[tuple[Template, Template]]:
@@ -456,7 +474,3 @@ def _interrupts(scenario: Scenario) -> tuple[ScriptInterrupt, ...]:
         )
         for each in scenario.interrupts
     )
-
-
-def _ways(ways: tuple[Way, ...]) -> tuple[ScriptWay, ...]:
-    return tuple(ScriptWay(way.beat, checked(way.when)) for way in ways)

@@ -285,6 +285,8 @@ class StandIn:
         }
         """How readily it speaks, by whom the floor was offered to: at first, and at last."""
         self._floors: dict[int, _Floor] = {}
+        self._likings: dict[tuple[str, ...], dict[_Moment | None, tuple[list[float], float]]] = {}
+        """As `_Floor.liked`, by the beat and its moves, for floors that differ otherwise."""
         moves = chain(script.always, *(beat.moves for beat in script.beats.values()))
         self._claimable = any(Act.HOLD in each.move.does for each in moves)
         """Whether the trainee can ask for the floor in this scenario at all."""
@@ -396,9 +398,12 @@ class StandIn:
         ]
         moves.sort(key=lambda move: by_id[move.move].move.number)
         timely = self._manner.waits and any(not _TIMELY.isdisjoint(move.does) for move in moves)
-        floor = _Floor(state.open, moves, timely, {})
+        which = (state.beat, *[move.move for move in moves])
+        floor = _Floor(state.open, moves, timely, self._likings.get(which, {}))
         if len(self._floors) < _MOST_FLOORS:
             self._floors[id(state.open)] = floor
+        if len(self._likings) < _MOST_FLOORS:
+            self._likings[which] = floor.liked
         return floor
 
     def _moment(self, state: State) -> _Moment:

@@ -20,7 +20,7 @@ from roleplay.meeting.roles import PARTS, Role, manners_in, role_in
 from roleplay.meeting.session import Session
 from roleplay.meeting.starting import path_for
 from roleplay.model.act import Part
-from roleplay.model.event import Event, FloorOffered, Said
+from roleplay.model.event import Event, FloorOffered, Said, TakenOver
 from roleplay.model.transcript import Drill, Header, Transcript, effective
 from roleplay.store.errors import BadNameError, CannotCreateError, NotSavedError
 from roleplay.store.journal import Journal
@@ -114,7 +114,7 @@ def begin_at(  # noqa: PLR0913 - each is another thing in which the new meeting 
     role = role_again(then)
     header = _header(then, loaded, _fillings(then, role) | dict(others or {}), source)
     header = replace(header, drill=drill)
-    begun = resumed.session.events
+    begun = [each for each in resumed.session.events if not isinstance(each, TakenOver)]
     journal = _journal(path_for(header), header, begun)
     session = Session(loaded.script, header, journal, manners_in(header), begun)
     return Again(session, role, resumed.notices)

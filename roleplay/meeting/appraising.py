@@ -8,6 +8,7 @@ from roleplay.meeting.resuming import changes
 from roleplay.meeting.roles import PARTS, Role, manners_in, role_in
 from roleplay.model.act import VENDOR, Part
 from roleplay.model.event import Appraised, MeetingEnded
+from roleplay.model.filling import as_played, changed_hands
 from roleplay.model.transcript import Transcript, effective
 from roleplay.playtest.references import appraise
 from roleplay.store.journal import Journal
@@ -26,7 +27,7 @@ def may_be_appraised(transcript: Transcript) -> bool:
     """Whether a meeting is one of which a lone player's own part can be told, and is not yet.
 
     It has ended, and was played from its beginning: from a moment on, as in drills, it has no
-    references.
+    references. Nor has it where a seat changed hands.
     """
     events = effective(transcript.events)
     return (
@@ -35,6 +36,7 @@ def may_be_appraised(transcript: Transcript) -> bool:
         and transcript.header.drill is None
         and any(isinstance(event, MeetingEnded) for event in events)
         and not any(isinstance(event, Appraised) for event in events)
+        and not changed_hands(events)
     )
 
 
@@ -70,6 +72,6 @@ def appraise_kept(transcript: Transcript, path: Path | None) -> Transcript:
     if path is not None:
         journal, found = Journal.open(path)
         with journal:
-            if may_be_appraised(found.transcript):
+            if may_be_appraised(as_played(found.transcript)):
                 journal.append((told,))
     return Transcript(header=transcript.header, events=(*transcript.events, told))

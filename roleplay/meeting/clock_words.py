@@ -82,9 +82,22 @@ MEANWHILE: dict[Meanwhile, str] = {
 """What people did while nobody clocked."""
 
 
-def gap_in_words(seconds: float, meanwhile: Meanwhile) -> str:
-    """What was said of a time that nobody clocked."""
-    return f"nobody was clocked for {minutes_and_seconds(seconds)}: {MEANWHILE[meanwhile]}"
+def gap_so_far(session: LiveSession) -> str:
+    """How long nobody has clocked by now, and what is not known of that."""
+    seconds = minutes_and_seconds(session.missing)
+    if session.set_back:
+        return (
+            f"Nobody was clocked for at least {seconds} by now. The clock of this machine was set "
+            "back meanwhile, so it may be longer"
+        )
+    return f"Nobody was clocked for {seconds} by now"
+
+
+def gap_told(session: LiveSession, meanwhile: Meanwhile) -> str:
+    """What is said of a time that nobody clocked, as it is answered."""
+    least = "at least " if session.set_back else ""
+    seconds = minutes_and_seconds(session.missing)
+    return f"nobody was clocked for {least}{seconds}: {MEANWHILE[meanwhile]}"
 
 
 def key_in_words(event: Event, names: People) -> str:

@@ -76,6 +76,23 @@ def setting_of(loaded: Loaded) -> Setting:
     return Setting(people=names, title=scenario.title, plan=scenario.agenda, loaded=loaded)
 
 
+def completed(
+    named: Sequence[Clockable], of_scenario: Sequence[Clockable]
+) -> tuple[Clockable, ...]:
+    """Those who are named, with the scenario's people where nobody is named for their part.
+
+    Whoever sells too stays only where none of the table's own three parts is named.
+    """
+    roles = {who.role for who in named}
+    table = {*AS[:3]}
+    kept = [
+        who
+        for who in of_scenario
+        if who.role not in roles and (who.role in table or not roles & table)
+    ]
+    return tuple(sorted((*named, *kept), key=lambda who: AS.index(who.role)))
+
+
 def planned(text: str) -> tuple[AgendaItem, ...]:
     """The plan that the two agreed, as it is typed: `welcome 5 manager; the outage 10 trainee`.
 
@@ -170,8 +187,8 @@ def _header(setting: Setting) -> Header:
     """
     started = datetime.now().astimezone().isoformat(timespec="seconds")
     source = plain(setting.title).strip() or "Live meeting"
-    people = seated(setting.people)
     if setting.loaded is None:
+        people = seated(setting.people)
         return Header(
             application=__version__,
             people=_enlisted(people),
@@ -182,11 +199,7 @@ def _header(setting: Setting) -> Header:
     script, seed = setting.loaded.script, secrets.randbelow(2**31)
     of_script = header_of(script, {}, seed)
     seats = of_script.people
-    if [who.part for who in people] == [who.part for who in seats]:
-        names = [who.name for who in people]
-        people = tuple(
-            replace(who, name=name, filled_by="") for who, name in zip(seats, names, strict=True)
-        )
+    people = _in_seats(seated(setting.people), seats)
     customer = script.cast[script.seat_of[Part.CUSTOMER]].id
     return Header(
         application=__version__,
@@ -198,6 +211,33 @@ def _header(setting: Setting) -> Header:
         authority_glide=of_script.authority_glide,
         cues=Cues(location=setting.loaded.location, customer=customer, seed=seed),
     )
+
+
+def _in_seats(
+    people: Sequence[Participant], seats: Sequence[Participant]
+) -> tuple[Participant, ...]:
+    """Everybody in the seat of the scenario that is theirs, as far as it has one.
+
+    Whoever is clocked as a customer takes the next customer's seat, whoever sells too the next
+    colleague's; so the card's moves and lines are of those who are clocked.
+    """
+    free: dict[tuple[Part | None, bool], list[Participant]] = {}
+    for seat in seats:
+        free.setdefault(_kind(seat), []).append(seat)
+    taken = {seat.id for seat in seats}
+    placed = []
+    for who in people:
+        if of_kind := free.get(_kind(who)):
+            placed.append(replace(of_kind.pop(0), name=who.name, filled_by=""))
+        else:
+            # None of those who are placed is called as somebody of the scenario.
+            placed.append(replace(who, id=f"{who.id}-more" if who.id in taken else who.id))
+    return tuple(placed)
+
+
+def _kind(who: Participant) -> tuple[Part | None, bool]:
+    """What seat somebody can take: a colleague's is that of anybody who sells too."""
+    return (None if who.part is Part.COLLEAGUE else who.part, who.vendor)
 
 
 def _enlisted(

@@ -95,6 +95,11 @@ class LiveSession(Kept):
         """How many seconds nobody has clocked by now; 0 where there is no gap."""
         return self._clock.missing
 
+    @property
+    def set_back(self) -> bool:
+        """Whether it was longer than `missing`, and nobody knows by how much."""
+        return self._clock.set_back
+
     def notice(self) -> bool:
         """Look at the clocks before a key is taken; whether there is a gap to be asked about."""
         return self.gap if self.live.finished else self._clock.notice()

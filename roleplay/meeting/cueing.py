@@ -88,6 +88,10 @@ class CueCard:
             if isinstance(event, Said) and event.seat not in vendors
         )
 
+    def called(self, seat: str, names: People) -> str:
+        """What to call whoever sits there: as the record does, or else the scenario."""
+        return names.first(seat) if seat in names else self.people.first(seat)
+
     @property
     def beat(self) -> str:
         """Where the scenario is."""

@@ -10,9 +10,10 @@ from collections.abc import Collection
 from roleplay.engine.casting import people_of
 from roleplay.engine.script import Script
 from roleplay.meeting.roles import PARTS, Role
-from roleplay.meeting.session import Session
+from roleplay.meeting.shown import Shown
 from roleplay.model.act import Part
 from roleplay.model.event import Decided
+from roleplay.model.people import People
 from roleplay.reports.words import say
 
 HINTS = ("floor", "silence", "cutting_in")
@@ -22,12 +23,12 @@ HINTS = ("floor", "silence", "cutting_in")
 class Hints:
     """The hints of one sitting."""
 
-    def __init__(self, session: Session, role: Role, seen: Collection[str] | None) -> None:
+    def __init__(self, meeting: Shown, role: Role, seen: Collection[str] | None) -> None:
         """`seen` are those that the person has been shown before, in any meeting.
 
         None: nothing can be remembered, so nothing is shown, for it would come again each time.
         """
-        self._session = session
+        self._meeting = meeting
         wanted = bool(PARTS[role]) and seen is not None
         self._left = [hint for hint in HINTS if hint not in (seen or ())] if wanted else []
         self._floor: int | None = None
@@ -35,25 +36,29 @@ class Hints:
 
     def next(self) -> str | None:
         """The hint to show on the floor that is open, by its id; None for none. Each comes once."""
-        floor = sum(isinstance(event, Decided) for event in self._session.events)
-        if not self._left or self._session.ended or floor == self._floor:
+        floor = floors_before(self._meeting)
+        if not self._left or self._meeting.standing.ended or floor == self._floor:
             return None
         self._floor = floor
         return self._left.pop(0)
 
 
-def in_words(hint: str, script: Script, role: Role, silent: str) -> str:
+def floors_before(meeting: Shown) -> int:
+    """How many floors have been played so far, those included that were taken back."""
+    return sum(isinstance(event, Decided) for event in meeting.events)
+
+
+def in_words(hint: str, people: People, role: Role, silent: str) -> str:
     """What a hint says to the person in a role; `silent` is what they press to say nothing."""
-    return say("hints", f"{hint}_{role.value}", _names(script) | {"silent": silent})
+    return say("hints", f"{hint}_{role.value}", _names(people) | {"silent": silent})
 
 
 def how_it_goes(script: Script, role: Role) -> str:
     """How the game goes for this seat, in a few sentences."""
-    return say("how", role.value, _names(script))
+    return say("how", role.value, _names(people_of(script)))
 
 
-def _names(script: Script) -> dict[str, object]:
-    people = people_of(script)
+def _names(people: People) -> dict[str, object]:
     return {
         "manager": people.of(Part.MANAGER),
         "trainee": people.of(Part.TRAINEE),

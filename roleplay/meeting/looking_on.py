@@ -4,13 +4,12 @@ Only who has the floor, the clocks and the agenda: nothing that judges is handed
 """
 
 import os
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roleplay.engine.live import Live, follow
 from roleplay.meeting.clocking import HEARTBEAT
+from roleplay.meeting.meeting_clock import Clocks
 from roleplay.model.event import MeetingOpened
 from roleplay.model.people import People
 from roleplay.model.text import plain
@@ -32,10 +31,11 @@ class NotClockedError(Exception):
 class LookingOn:
     """A meeting that somebody else clocks."""
 
-    def __init__(self, path: Path, wall: Callable[[], float] = time.time) -> None:
+    def __init__(self, path: Path, clocks: Clocks | None = None) -> None:
         """Raises `NotClockedError`, or what `read_transcript` raises."""
-        self._path, self._wall = path, wall
+        self._path, self._clocks = path, clocks or Clocks()
         self._size = -1
+        self._heard = 0.0
         self.header: Header
         self.plan: tuple[AgendaItem, ...] = ()
         self.look()
@@ -56,23 +56,37 @@ class LookingOn:
         finally:
             os.close(descriptor)
         transcript = recover(data, self._path).transcript
-        self._size = size
+        first, self._size = self._size < 0, size
         self.header = transcript.header
         self.live: Live = follow(transcript.header.people, transcript.events)
         opened = (e.plan for e in transcript.events if isinstance(e, MeetingOpened))
         self.plan = next(opened, ())
         walls = [wall for e in transcript.events if (wall := getattr(e, "wall", 0.0))]
-        self._latest = walls[-1] if walls else self._wall()
+        self._hear(walls[-1] if walls else self._clocks.wall(), first=first)
+
+    def _hear(self, latest: float, *, first: bool) -> None:
+        """Keep when the latest event was, by a clock that nobody sets.
+
+        The machine's own clock, which may be set between two events or differ from that of whoever
+        clocks, is asked how old a file is that is opened, and else only for less than a heartbeat.
+        """
+        age = max(0.0, self._clocks.wall() - latest)
+        self._heard = self._clocks.steady() - (age if first or age < HEARTBEAT else 0.0)
+
+    @property
+    def _since(self) -> float:
+        """Seconds since the latest event."""
+        return self._clocks.steady() - self._heard
 
     @property
     def is_quiet(self) -> bool:
         """Whether nothing has been heard from whoever clocks for a while, and nobody paused."""
         stands = self.live.paused or self.live.finished
-        return not stands and self._wall() - self._latest > QUIET_AFTER
+        return not stands and self._since > QUIET_AFTER
 
     @property
     def at(self) -> float:
         """The meeting's time now, as far as can be told from here, in seconds."""
         if self.live.paused or self.live.finished or self.is_quiet:
             return self.live.at
-        return self.live.at + min(max(0.0, self._wall() - self._latest), QUIET_AFTER)
+        return self.live.at + min(self._since, QUIET_AFTER)

@@ -14,6 +14,10 @@ GAP = 5.0
 which on people are asked what they did meanwhile. A tick comes every quarter of a second."""
 
 
+_READ_TOGETHER = 0.1
+"""Seconds that two readings of the machine's clock may lie apart though it was not set."""
+
+
 def _steady() -> float:
     """A clock that nobody can set, and that goes on while the machine sleeps where there is one."""
     clock = getattr(time, "CLOCK_BOOTTIME", None)
@@ -39,6 +43,9 @@ class MeetingClock:
         self._clocks = clocks
         self.gap = False
         """Whether there is a time that nobody clocked, and that nobody has told of yet."""
+        self.set_back = False
+        """Whether the machine's own clock was set back in the gap while this program did not run,
+        so that nobody knows how long it was."""
         self._asleep = 0.0
         self.go_on_from(at)
 
@@ -49,7 +56,7 @@ class MeetingClock:
 
     def close_gap(self, at: float) -> None:
         """Somebody has told what people did in the gap; the meeting's time goes on from `at`."""
-        self.gap, self._asleep = False, 0.0
+        self.gap, self.set_back, self._asleep = False, False, 0.0
         self.go_on_from(at)
 
     @property
@@ -74,7 +81,10 @@ class MeetingClock:
 
     @property
     def missing(self) -> float:
-        """How many seconds nobody has clocked by now; 0 where there is no gap."""
+        """How many seconds nobody has clocked by now; 0 where there is no gap.
+
+        Where the clock was `set_back`, only those since then.
+        """
         return self._clocks.steady() - self._heard + self._asleep if self.gap else 0.0
 
     def notice(self) -> bool:
@@ -98,7 +108,8 @@ class MeetingClock:
     def open_gap(self, since: float) -> None:
         """Say that nobody has clocked since a moment of the machine's own clock."""
         self.gap, self._heard = True, self._clocks.steady()
-        self._asleep = max(0.0, self._clocks.wall() - since)
+        asleep = self._clocks.wall() - since
+        self.set_back, self._asleep = asleep < -_READ_TOGETHER, max(0.0, asleep)
         self._base_steady = self._heard
 
     def _reckoned(self, steady: float) -> float:

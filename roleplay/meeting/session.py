@@ -26,8 +26,10 @@ from roleplay.model.event import (
     Intent,
     Noted,
     OpenMove,
+    TakenOver,
     WentBack,
 )
+from roleplay.model.filling import as_played
 from roleplay.model.number import clamped
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.transcript import Header, Transcript, effective
@@ -71,8 +73,8 @@ class Session(Kept):
 
     @property
     def transcript(self) -> Transcript:
-        """The meeting so far."""
-        return Transcript(header=self.header, events=tuple(self.events))
+        """The meeting so far, with who has played it."""
+        return as_played(Transcript(header=self.header, events=tuple(self.events)))
 
     @property
     def standing(self) -> Standing:
@@ -177,6 +179,18 @@ class Session(Kept):
             # The scenario has been edited since: the floor is open as it offers it now.
             self.extend(reopen(self.script, before)[0])
         return remaining[decided[-2] if len(decided) > 1 else 0 :]
+
+    def seat(self, part: Part, manner: Manner | None) -> None:
+        """Have a stand-in of that manner decide for a part, or none: whoever asks `decide`."""
+        if manner is None:
+            self.stand_ins.pop(part, None)
+        else:
+            self.stand_ins[part] = StandIn(self.script, part, manner)
+
+    def take_over(self, part: Part, filled_by: str) -> None:
+        """Keep that somebody else decides for a part: `PERSON`, or a stand-in's style."""
+        at, seat = self.state.clock / 1000, self.script.seat_of[part]
+        self._keep((TakenOver(at=at, seat=seat, filled_by=filled_by),), self.state)
 
     def note(self, text: str) -> None:
         """Keep a note somebody took, with the meeting's time."""

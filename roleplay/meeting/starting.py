@@ -16,6 +16,7 @@ from roleplay.meeting.roles import Role, filled_by, manners_in, role_in
 from roleplay.meeting.session import Session
 from roleplay.meeting.unsent import kept_words
 from roleplay.model.act import Part
+from roleplay.model.filling import seated_now
 from roleplay.model.scenario import Leg
 from roleplay.model.transcript import Header, Transcript
 from roleplay.store.journal import Journal
@@ -88,7 +89,8 @@ def go_on(path: Path) -> GoneOn:
     except BaseException:
         journal.close()
         raise
-    role = role_in(recovered.transcript.header)
+    kept = recovered.transcript
+    role = role_in(seated_now(kept.header, kept.events))
     unsent, about_unsent = kept_words(path)
     notices = (*recovered.notices, *resumed.notices, *about_unsent)
     return GoneOn(resumed.session, role, notices, unsent)
@@ -104,7 +106,8 @@ def _resumed(transcript: Transcript, journal: Journal) -> Resumed:
         raise PlaceGoneError("This is a recording, not a played meeting: it can be scored only.")
     customer = next((who.persona for who in header.people if who.part is Part.CUSTOMER), None)
     loaded = load(header.played.location, customer, header.played.language)
-    return resume(loaded.script, transcript, journal, manners_in(header), loaded.sources)
+    seated = manners_in(seated_now(header, transcript.events))
+    return resume(loaded.script, transcript, journal, seated, loaded.sources)
 
 
 def path_for(header: Header) -> Path:

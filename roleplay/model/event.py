@@ -152,7 +152,7 @@ def sight(cue: str, first: str) -> str:
     return cue if cue[:1].isupper() else f"{first} {cue}"
 
 
-class Said(Happening, frozen=True, kw_only=True):
+class Said(Happening, frozen=True, kw_only=True, gc=False):
     """An utterance: somebody held, or tried for, the floor; `at` is when its first word fell."""
 
     end: float
@@ -272,6 +272,14 @@ class Left(Happening, frozen=True, kw_only=True):
     seat: str
 
 
+class TakenOver(Happening, frozen=True, kw_only=True):
+    """From here on somebody else decides for a vendor's seat than did before."""
+
+    seat: str
+    filled_by: str
+    """As in a header: `person`, or a stand-in's style."""
+
+
 class Steered(Happening, frozen=True, kw_only=True):
     """The coach moved the customers by hand."""
 
@@ -349,6 +357,7 @@ Event = (
     | Joined
     | Left
     | FloorOffered
+    | TakenOver
     | Steered
     | Noted
     | Answered

@@ -62,6 +62,10 @@ class People:
         """What to call the customers."""
         return tuple(self.first(s) for s, part in self._parts.items() if part is Part.CUSTOMER)
 
+    def __contains__(self, seat: str) -> bool:
+        """Whether somebody sits there."""
+        return seat in self._full
+
     def full(self, seat: str) -> str:
         """The full name of whoever sits there; the seat itself where nobody is known to."""
         return self._full.get(seat, seat)

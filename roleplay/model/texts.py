@@ -29,7 +29,7 @@ _CODES = frozenset(
         *("Answered.answer", "Answered.question", "Settled.answer", "Participant.filled_by"),
         *("Header.application", "Header.language", "Header.repairs", "Header.started"),
         *("Header.words", "Participant.person", "Played.sha256"),
-        *("Recorded.files", "Recorded.sha256"),
+        *("Recorded.files", "Recorded.sha256", "TakenOver.filled_by"),
     }
 )
 """Strings that are read by programs: of a few words, or lists of a language's."""

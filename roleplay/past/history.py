@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from roleplay.meeting.roles import Role, role_in, who_is_asked
 from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
-from roleplay.model.mark import Mark
+from roleplay.model.mark import Mark, RatedItem, Rater
 from roleplay.model.marking import shared_in
-from roleplay.model.rating import sheet_of, sheets
+from roleplay.model.rating import Sheet, sheets
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Aids, Scorecard
 from roleplay.model.transcript import ENGINE, Recorded, Transcript, effective
@@ -30,6 +30,10 @@ class Drilled(Struct, frozen=True, kw_only=True):
 
 Pair = tuple[str, str]
 """The trainee and the manager of real meetings, by their names."""
+
+
+Sure = tuple[int | None, int | None]
+"""How sure somebody said they were of a meeting, 1 to 5, before it and after it."""
 
 
 class Past(Struct, frozen=True, kw_only=True):
@@ -85,8 +89,8 @@ class Past(Struct, frozen=True, kw_only=True):
     """By which rules it was played; with others, the same words may have had other effects."""
     drill: Drilled | None = None
     """What it is for a drill; None: a meeting."""
-    sure: tuple[int | None, int | None] = (None, None)
-    """How sure whoever played said they were, 1 to 5, before the meeting and after it."""
+    sureness: dict[Rater, Sure] = {}
+    """How sure trainee and manager said they were; only of who said it."""
     left_open: bool = False
     """Whether it is clocked live, and nobody has said that it is over."""
     recorded: Recorded | None = None
@@ -109,6 +113,12 @@ class Past(Struct, frozen=True, kw_only=True):
         return self.trainee, self.manager
 
     @property
+    def sure(self) -> Sure:
+        """How sure whoever played said they were."""
+        rater = who_is_asked(self.role)
+        return self.sureness.get(rater, _NOT_SAID) if rater else _NOT_SAID
+
+    @property
     def tells(self) -> bool:
         """Whether it shows something of how it was played: a score, or single skills at least.
 
@@ -119,6 +129,11 @@ class Past(Struct, frozen=True, kw_only=True):
 
 SOON_LEFT = 60
 """Seconds of a meeting; one that was left before was hardly begun."""
+
+
+_NOT_SAID: Sure = (None, None)
+THE_TWO: tuple[Rater, ...] = ("trainee", "manager")
+"""Who says how sure they are themselves."""
 
 
 class Unread(Struct, frozen=True):
@@ -209,12 +224,19 @@ def with_sharing(past: Past, marks: Iterable[Mark]) -> Past:
 
 
 def with_sureness(past: Past, marks: Iterable[Mark]) -> Past:
-    """The same, with how sure whoever played said they were, as the marks that count tell."""
-    rater = who_is_asked(past.role)
-    if rater is None:
-        return past
-    said = sheet_of(sheets(marks), rater, "").values
-    return replace(past, sure=(said.get("confidence_before"), said.get("confidence_after")))
+    """The same, with how sure the two said they were, as the marks that count tell."""
+    every = sheets(marks)
+    said = {rater: _sure_in(every, rater) for rater in THE_TWO}
+    return replace(past, sureness={who: sure for who, sure in said.items() if sure != _NOT_SAID})
+
+
+def _sure_in(every: Iterable[Sheet], rater: Rater) -> Sure:
+    """What one of the two said, by whatever name; each number as it was given last."""
+    said: dict[RatedItem, int] = {}
+    for sheet in every:
+        if sheet.rater == rater:
+            said.update(sheet.values)
+    return said.get("confidence_before"), said.get("confidence_after")
 
 
 def _ending(transcript: Transcript) -> MeetingEnded | None:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"10 {__version__} scorer {SCORER} reader {READER}"
+MADE = f"11 {__version__} scorer {SCORER} reader {READER}"
 """What an index must have been made by to be used; the number rises with the shape of `Past`."""
 
 LATEST = 20

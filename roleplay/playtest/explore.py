@@ -26,6 +26,7 @@ from roleplay.playtest.found import Explored, Fault, Trail
 from roleplay.playtest.invariants import Invariants
 from roleplay.playtest.players import ALWAYS, ALWAYS_AND_LOT, CAREFUL, NOT_READING, player
 from roleplay.playtest.shortening import shortened
+from roleplay.work.unswept import unswept
 
 LONGEST = 12
 """Exchanges for which a meeting is gone on with from a kept state."""
@@ -82,6 +83,7 @@ class Explorer:
         self.found = Explored(seed)
         self._begun = 0
 
+    @unswept()
     def explore(self, exchanges: int) -> Explored:
         """Play about so many exchanges, or fewer where nothing is left to be met."""
         for pair in self._starters():

@@ -18,6 +18,7 @@ from roleplay.playtest.invariants import Invariants
 from roleplay.playtest.players import SHOWN_PLACES, player
 from roleplay.scoring import figures_of
 from roleplay.scoring.own_part import worth
+from roleplay.work.unswept import unswept
 
 
 class Scored(Struct, frozen=True, kw_only=True):
@@ -52,6 +53,7 @@ class Sample(Struct, kw_only=True):
     """For each of the author's `never` that came about, the seed it did with first."""
 
 
+@unswept()
 def sample(  # noqa: PLR0913 -- the two players, and how much of what is wanted
     script: Script, manager: str, trainee: str, *, seed: int, meetings: int, scored: int
 ) -> Sample:

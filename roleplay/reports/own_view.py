@@ -53,10 +53,10 @@ def sure_of_it(before: int, after: int) -> str:
     return say("own_view", "sure_both", {"before": before, "after": after})
 
 
-def sure_over_meetings(told: Sequence[tuple[int | None, int | None]]) -> str:
+def sure_over_meetings(told: Sequence[tuple[int | None, int | None]], who: str = "") -> str:
     """How sure a person was before and after each of their latest meetings, the oldest first.
 
-    Empty where they never said it before one.
+    `who` names somebody else than the reader. Empty where they never said it before one.
     """
     each = [
         f"{before} → {after}" if after is not None else f"{before}"
@@ -65,7 +65,10 @@ def sure_over_meetings(told: Sequence[tuple[int | None, int | None]]) -> str:
     ]
     if not each:
         return ""
-    return say("own_view", "sure_over", {"each": ", ".join(each[-_LATEST:])})
+    facts = {"each": ", ".join(each[-_LATEST:]), "said": len(each), "meetings": len(told)}
+    if who:
+        return say("own_view", "sure_over_of", facts | {"who": plain(who)})
+    return say("own_view", "sure_over", facts)
 
 
 _LATEST = 5

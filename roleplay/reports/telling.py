@@ -132,16 +132,14 @@ def teller_of(card: Scorecard) -> Teller:
     called_by = dict(zip(names, called(names), strict=True))
     nobody = words()["nobody"]
     roles = card.roles
-    customer = roles.customer[0] if roles.customer else None
+
+    def name(part: str, of: str | None) -> str:
+        return nobody[part] if of is None else called_by.get(of, of)
+
     return Teller(
-        *(
-            nobody[part] if name is None else called_by.get(name, name)
-            for part, name in (
-                ("manager", roles.manager),
-                ("trainee", roles.trainee),
-                ("customer", customer),
-            )
-        ),
+        manager=name("manager", roles.manager),
+        trainee=name("trainee", roles.trainee),
+        customer=name("customer", roles.customer[0] if roles.customer else None),
         recorded=card.was_read is not None,
     )
 

@@ -65,6 +65,7 @@ def _rewind(room: Room, floor: int) -> Callable[[], None]:
     if len(room.session.events) == before:
         raise Refused("This is where the meeting began; there is nothing to go back to.")
     room.debriefed = None
+    room.keep_who_decides()
 
     def tell() -> None:
         room.happened_anew()

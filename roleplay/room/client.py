@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import math
 from collections.abc import Awaitable, Callable
 
+from roleplay.model.phrasing import counted
 from roleplay.room.lines import Wire
 from roleplay.room.messages import (
     Closed,
@@ -31,6 +33,10 @@ class RefusedError(Exception):
     """The owner lets nobody in by this link; the text says why."""
 
 
+class GoneError(Exception):
+    """Nobody has answered for as long as it was to be tried; the text says what to do."""
+
+
 class Client:
     """Carries a seat's messages, over as many wires as it takes, one after the other."""
 
@@ -38,14 +44,18 @@ class Client:
         self,
         connect: Connect,
         take: Callable[[ToSeat], None],
-        lost: Callable[[], None] = lambda: None,
+        lost: Callable[[str], None] = lambda _: None,
         token: str = "",
+        patience: float = math.inf,
     ) -> None:
         """`take` is called with each message, `lost` whenever the owner cannot be reached.
 
-        `token` is said first where the wire itself does not know whose it is.
+        `lost` is told what the owner said last of why, if anything.
+        `token` is said first where the wire itself does not know whose it is. `patience` is for how
+        many seconds in a row it is tried where nobody answers.
         """
         self._connect, self._take, self._lost, self._token = connect, take, lost, token
+        self.patience = patience
         self._wire: Wire | None = None
         self._wanted: dict[str, Wish] = {}
         self._writing = asyncio.Lock()
@@ -71,9 +81,11 @@ class Client:
     async def run(self) -> Closed:
         """Stay in the room until the owner closes it or the seat is left by cancelling this.
 
-        Raises `RefusedError` where the owner does not let anybody in by this link.
+        Raises `RefusedError` where the owner does not let anybody in by this link, and `GoneError`
+        once nobody has answered for as long as it is tried.
         """
-        wait = FIRST
+        now = asyncio.get_running_loop().time
+        wait, last = FIRST, now()
         while True:
             closed = None
             try:
@@ -82,11 +94,14 @@ class Client:
                 pass
             else:
                 closed, heard = await self._stay(wire)
-                wait = FIRST if heard else wait
+                wait, last = (FIRST, now()) if heard else (wait, last)
             if closed is not None and not closed.again:
                 return closed
-            self._lost()
-            await asyncio.sleep(wait)
+            left = self.patience - (now() - last)
+            if left <= 0:
+                raise GoneError(_not_tried_any_more(self.patience))
+            self._lost("" if closed is None else closed.text)
+            await asyncio.sleep(min(wait, left))
             wait = min(LONGEST, wait * 2)
 
     async def _stay(self, wire: Wire) -> tuple[Closed | None, bool]:
@@ -128,6 +143,25 @@ class Client:
         with contextlib.suppress(ConnectionError, OSError):
             async with self._writing:
                 await wire.write(encode(message))
+
+
+def tried_for(patience: float) -> str:
+    """For how long it is tried again where nobody answers, in a sentence."""
+    return f"It is tried again{_long(patience)}."
+
+
+def _long(patience: float) -> str:
+    minutes = 0 if math.isinf(patience) else round(patience / 60)
+    return f" for {counted(minutes, 'minute')}" if minutes else ""
+
+
+def _not_tried_any_more(patience: float) -> str:
+    waited = _long(patience)
+    return (
+        f"Nobody has answered there{waited}, so it is not tried any more. A room that went down is "
+        "opened again, by whoever opened it, with roleplay room --resume FILE; the same link then "
+        "opens your seat."
+    )
 
 
 def anew() -> str:

@@ -53,6 +53,8 @@ class Opening(Struct, frozen=True, kw_only=True):
     """Whether the coach plays the customer by cue card."""
     host: str = "127.0.0.1"
     port: int = 0
+    origin: str = ""
+    """To where the links lead."""
 
 
 class Host:
@@ -170,8 +172,11 @@ class Host:
         self.room.let_go(over=over)
         if over:
             self.kept.end()
-        else:
-            self.kept.close()
+        self.put_down()
+
+    def put_down(self) -> None:
+        """Let go of the files; the room can be opened again."""
+        self.kept.close()
         self.session.close()
 
     def _beside(self, work: Callable[[], object], then: Callable[[object], None]) -> None:
@@ -208,6 +213,7 @@ def open_room(
     opened = Opened(
         host=opening.host,
         port=opening.port,
+        origin=opening.origin,
         seats=seats,
         tokens={seat: digest(token) for seat, token in tokens.items()},
         clock=opening.clock,

@@ -50,6 +50,8 @@ class Opened(Line, frozen=True, kw_only=True):
     format: int = FORMAT
     host: str
     port: int
+    origin: str = ""
+    """To where the links lead; empty in a room opened before this was kept."""
     seats: dict[str, Kind]
     tokens: dict[str, str]
     """The hash of each seat's token."""

@@ -6,29 +6,23 @@ What each seat is sent is made by `views`. Nothing here waits: what takes time i
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from roleplay.engine.standin import StandIn
 from roleplay.meeting.heard import Heard
 from roleplay.meeting.picking import Pick
-from roleplay.meeting.pressing import TIME_IS_UP, seconds_at
 from roleplay.meeting.session import Session
 from roleplay.model.act import Part
-from roleplay.model.event import Event, Noted
+from roleplay.model.event import Noted
 from roleplay.model.text import plain
-from roleplay.model.transcript import effective
 from roleplay.room import views
-from roleplay.room.deciding import Choice, OpenFloor
+from roleplay.room.deciding import Choice
 from roleplay.room.keeping import Cookie, Decided, Found, Jotted, RoomFile, Seated
 from roleplay.room.lines import Line
-from roleplay.room.manners import manner_of
 from roleplay.room.messages import (
-    Aside,
-    Clock,
     Closed,
     Decide,
     FromSeat,
@@ -38,7 +32,6 @@ from roleplay.room.messages import (
     Offered,
     OpenDebrief,
     Pause,
-    Paused,
     Pong,
     Rewind,
     Taken,
@@ -46,10 +39,10 @@ from roleplay.room.messages import (
     Walk,
     Wanting,
 )
+from roleplay.room.playing import Playing
 from roleplay.room.seats import PART_OF, Kind
 from roleplay.room.sitting import Sitting
-from roleplay.room.telling import PART_ORDER, Telling
-from roleplay.store.errors import NotSavedError, StoreError, UnwritableError
+from roleplay.store.errors import StoreError
 
 if TYPE_CHECKING:
     from roleplay.model.event import OpenMove
@@ -71,7 +64,7 @@ class Refused(Exception):  # noqa: N818 - no error: somebody wants what cannot b
     """What a seat wants cannot be; the text says why."""
 
 
-class Room(Telling):
+class Room(Playing):
     """A meeting that several play from places of their own."""
 
     def __init__(  # noqa: PLR0913 - what a room is made of
@@ -93,18 +86,9 @@ class Room(Telling):
         plays the customer by cue card. `say` tells whoever opened the room what only they may know.
         """
         sittings = {seat: Sitting(seat=seat, kind=kind) for seat, kind in seats.items()}
-        super().__init__(session, sittings, card=card)
+        super().__init__(session, sittings, stand_ins, clock=clock, card=card, now=now, say=say)
         self.kept = kept
-        self.clock = clock
-        self.now = now
-        self.say = say
         self.beside = beside
-        self.styles: dict[Part, str] = {}
-        self._waited: dict[Part, float] = {}
-        """Seconds for which the floor had stood open under the clock when each decided."""
-        for part in PART_ORDER:
-            self._seat_stand_in(part, stand_ins.get(part, ""))
-        self._open_floor()
 
     def restore(self, found: Found) -> None:
         """Take up what was kept when the owner before this one was killed."""
@@ -139,10 +123,8 @@ class Room(Telling):
         sitting.pinged.clear()
         part = PART_OF.get(sitting.kind)
         if part is not None and part in self.session.stand_ins:
-            self._seat_stand_in(part, "")
-            self.keep_seats()
+            self.seat_stand_in(part, "")
             self.aside(f"Somebody has taken the {part.value}'s seat over from the stand-in.")
-            self._reopen()
         self.welcome(sitting)
         sitting.ping(self.now())
         self.tell_table()
@@ -160,16 +142,8 @@ class Room(Telling):
         """Let a stand-in of a style play a part from now on; an empty style lets a person."""
         self._seat_stand_in(part, style)
         self.keep_seats()
+        self.keep_who_decides()
         self._reopen()
-
-    def _seat_stand_in(self, part: Part, style: str) -> None:
-        if style:
-            stand_in = StandIn(self.session.script, part, manner_of(part, style))
-            self.session.stand_ins[part] = stand_in
-            self.styles[part] = style
-        else:
-            self.session.stand_ins.pop(part, None)
-            self.styles.pop(part, None)
 
     def keep_seats(self) -> None:
         """Keep who sits where."""
@@ -182,6 +156,19 @@ class Room(Telling):
             self.kept.add(line)
         except StoreError as error:
             self.say(str(error))
+
+    def let_go(self, *, over: bool) -> None:
+        """Let everybody go: the meeting is over, or goes on once the room is open again."""
+        if over:
+            self.end("The room is closed; the meeting is kept with whoever opened it.", again=False)
+        else:
+            self.end("The room stands still; your link opens your seat again.", again=True)
+
+    def end(self, text: str, *, again: bool) -> None:
+        """Let everybody go, saying why."""
+        for sitting in self.sittings.values():
+            if sitting.line is not None:
+                sitting.line.end(Closed(text=text, again=again))
 
     # What seats want.
 
@@ -337,149 +324,3 @@ class Room(Telling):
             raise Refused("Somebody else is about to speak: it is not your floor yet.")
         if floor != self.floor.number:
             raise Refused(NOT_COUNTED)
-
-    # The floor.
-
-    def _open_floor(self) -> None:
-        self.floor = OpenFloor(self._number())
-        self._waited = {}
-        presses = self.clock and not self.session.ended and self.persons
-        self._left = float(seconds_at(self.session, self.clock)) if presses else None
-        for sitting in self.sittings.values():
-            sitting.heard = None
-
-    def _reopen(self) -> None:
-        """Offer the floor as it is once more: somebody else decides now."""
-        for part in [p for p in PART_ORDER if p not in self.persons]:
-            self.floor.forget(part)
-        for sitting in self.sittings.values():
-            if not self.session.ended:
-                sitting.post(self._floor_for(sitting.kind))
-        if self.floor:
-            self._go_on()
-
-    def _go_on(self) -> None:
-        """Play the floor if everybody has decided; else say who speaks, and who is awaited."""
-        persons = self.persons
-        waits = self.floor.undecided(persons)
-        if not waits:
-            self._overhear(persons)
-        if not waits and not self.floor.to_look_on(self._may_look):
-            self._play()
-            return
-        for said, by in self._said_now():
-            for sitting in self.sittings.values():
-                sitting.post(self._speaks(said, sitting, by))
-        self.tell_table()
-
-    def _overhear(self, persons: Iterable[Part]) -> None:
-        """Let somebody who keeps silent alone beside a stand-in hear what that one says."""
-        own = tuple(persons)
-        if len(own) != 1 or self.floor.speakers or self.floor.overheard is not None:
-            return
-        choice = self.floor.of(own[0])
-        if choice is not None and not choice.is_final and self._may_look(own[0]):
-            self.floor.overheard = self.session.heard_beside(own[0])
-
-    def _play(self) -> None:
-        """Let the exchange happen that everybody has decided on."""
-        intents = self.floor.picks().intents(frozenset(self.persons))
-        speaking = [self._waited.get(each.part, 0.0) for each in self.floor.speakers]
-        waited = speaking[0] if speaking else max(self._waited.values(), default=self._passed())
-        before = len(self.session.events)
-        try:
-            self.saving(
-                partial(self.session.decide, intents[Part.MANAGER], intents[Part.TRAINEE], waited)
-            )
-        except UnwritableError as error:
-            self.say(str(error))
-            self.floor = OpenFloor(self.floor.number)
-            self.aside("What was said could not be kept, so it has not been said. Choose again.")
-            return
-        self._open_floor()
-        self._happened(self.session.events[before:])
-
-    def saving(self, act: Callable[[], object]) -> None:
-        """Let something happen; where the disk fails it has happened and is tried again.
-
-        Raises `UnwritableError`.
-        """
-        try:
-            act()
-        except NotSavedError as error:
-            self.say(str(error))
-            self.tell_all(
-                Aside(
-                    text="The owner's disk does not take it just now; it is tried again.",
-                    wrong=True,
-                )
-            )
-
-    def happened_anew(self) -> None:
-        """Tell the whole meeting again, after going back."""
-        self._open_floor()
-        self._happened(effective(self.session.events), anew=True)
-
-    def happened(self, events: Iterable[Event]) -> None:
-        """Tell everybody what has happened, and offer the floor."""
-        self._open_floor()
-        self._happened(events)
-
-    # What passes by itself.
-
-    def tick(self, seconds: float) -> None:
-        """So many seconds have passed: measure the ways, save, and let the clock press."""
-        for sitting in self.sittings.values():
-            if sitting.is_there:
-                sitting.ping(self.now())
-        if self.session.unsaved:
-            try:
-                self.session.save()
-            except StoreError:
-                return
-            self.aside("Everything is kept again.")
-        self._press(seconds)
-
-    def _press(self, seconds: float) -> None:
-        stands = self.paused or bool(self.unsaid) or self.session.ended
-        if self._left is None or stands or self._somebody_is_held():
-            return
-        self._left -= seconds
-        if self._left > 0:
-            self.tell_all(Clock(left=round(self._left)))
-            return
-        self._left = 0.0
-        if not self.floor:
-            self.aside(TIME_IS_UP)
-        self._play()
-
-    def _passed(self) -> float:
-        """Seconds for which the floor has stood open under the clock; 0 where none presses."""
-        left = self._left
-        return 0.0 if left is None else max(0.0, seconds_at(self.session, self.clock) - left)
-
-    def _somebody_is_held(self) -> bool:
-        """Whether somebody who is to decide has dropped out: no clock runs without them."""
-        return any(
-            part in self.persons and not sitting.is_there
-            for sitting in self.sittings.values()
-            if (part := PART_OF.get(sitting.kind)) is not None
-        )
-
-    def pause(self, *, on: bool) -> None:
-        """Stop the meeting for all, or let it go on."""
-        self.paused = on
-        self.tell_all(Paused(on=on))
-
-    def let_go(self, *, over: bool) -> None:
-        """Let everybody go: the meeting is over, or goes on once the room is open again."""
-        if over:
-            self.end("The room is closed; the meeting is kept with whoever opened it.", again=False)
-        else:
-            self.end("The room stands still; your link opens your seat again.", again=True)
-
-    def end(self, text: str, *, again: bool) -> None:
-        """Let everybody go, saying why."""
-        for sitting in self.sittings.values():
-            if sitting.line is not None:
-                sitting.line.end(Closed(text=text, again=again))

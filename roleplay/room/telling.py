@@ -12,7 +12,7 @@ from roleplay.meeting.hints import how_it_goes
 from roleplay.meeting.session import Session
 from roleplay.meeting.shown import Standing
 from roleplay.model.act import VENDOR, Part
-from roleplay.model.event import Event, Noted, OpenMove, Said
+from roleplay.model.event import Event, Noted, OpenMove, Said, TakenOver
 from roleplay.model.transcript import effective
 from roleplay.room import views
 from roleplay.room.deciding import OpenFloor
@@ -133,8 +133,11 @@ class Telling:
         return next(of_part, None)
 
     def _number(self) -> int:
-        """The open floor's number: it rises with all that makes it another floor, notes do not."""
-        return sum(not isinstance(event, Noted) for event in self.session.events)
+        """The open floor's number: it rises with all that makes it another floor.
+
+        Notes do not, nor does it where a seat changes hands.
+        """
+        return sum(not isinstance(event, Noted | TakenOver) for event in self.session.events)
 
     def _floor_for(self, kind: Kind) -> Floor:
         seconds = None if self._left is None else max(0, round(self._left))

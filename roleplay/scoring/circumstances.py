@@ -9,19 +9,30 @@ from roleplay.model.scorecard import Authority, LedgerEntry, Limit, TalkTime
 from roleplay.scoring.course import Course
 from roleplay.scoring.glide import ONE_THIRD, TWO_THIRDS
 from roleplay.scoring.handover import Circumstances
+from roleplay.scoring.narrowing import width_left
 
 
 def circumstances_of(
     course: Course, talk_time: TalkTime, authority: Authority, rubric: Rubric
 ) -> Circumstances:
     """The circumstances of a meeting; a recording has no plan and no ending that were kept."""
+    left = _width_left(course)
     if course.meeting.header.played is None:
         return Circumstances(
-            handed_over_before=_trainee_led(course, talk_time, authority, rubric.handed_over)
+            handed_over_before=_trainee_led(course, talk_time, authority, rubric.handed_over),
+            width_left=left,
         )
     limit = _limit(course)
     whole = course.meeting.ending is not None and _reached_the_last(course)
-    return Circumstances(limit=limit, played_part=1.0 if whole else _played_part(course))
+    played_part = 1.0 if whole else _played_part(course)
+    return Circumstances(limit=limit, played_part=played_part, width_left=left)
+
+
+def _width_left(course: Course) -> float:
+    manager, trainee = course.meeting.person(MANAGER), course.meeting.person(TRAINEE)
+    if manager is None or trainee is None:
+        return 1.0
+    return width_left(course.floor, manager, trainee)
 
 
 def _trainee_led(

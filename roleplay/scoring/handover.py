@@ -32,6 +32,8 @@ class Circumstances(Struct, frozen=True):
     played_part: float = 1.0
     """The part of the plan's minutes whose items came up, where the meeting was not brought to its
     end; 1 where it was."""
+    width_left: float = 1.0
+    """How much of the interval's usual width is left, 0..1, where it was long and even."""
 
 
 def measure_handover(
@@ -49,7 +51,8 @@ def measure_handover(
         unshrunk = sqrt(talk_time.score * authority.score)
         score = unshrunk * _borne_out(talk_time, authority, rubric)
         score = limited(score, circumstances, rubric)
-        interval = _interval(score, limited(unshrunk, circumstances, rubric))
+        unshrunk = limited(unshrunk, circumstances, rubric)
+        interval = _interval(score, unshrunk, circumstances.width_left)
     return Handover(
         score=score,
         interval=interval,
@@ -122,12 +125,14 @@ def _sure_of(authority: Authority) -> float:
     return clamped(round(erf(-authority.delta / (half / Z95) / sqrt(2)), _PLACES))
 
 
-def _interval(score: float, unshrunk: float) -> Interval:
+def _interval(score: float, unshrunk: float, left: float) -> Interval:
     """Between what the score would lie if such a meeting were held again, 19 times in 20.
 
     Two straight lines, set on made-up meetings of ten courses and 20 to 80 vendor turns, each held
     forty times: for every course and length they hold the score of another such meeting in .91 and
     more of all pairs. What chance took from the score counts for the upper end, because another
-    meeting may be longer on evidence.
+    meeting may be longer on evidence. `left` is what a long and even meeting leaves of it.
     """
-    return max(0.0, 1.5 * score - 105), min(65 + 0.6 * unshrunk, 100.0)
+    low = left * (1.5 * score - 105) + (1 - left) * score
+    high = left * (65 + 0.6 * unshrunk) + (1 - left) * score
+    return max(0.0, low), min(high, 100.0)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from roleplay.engine.live import heard, is_open
 from roleplay.model.event import Event
+from roleplay.model.filling import as_played
 from roleplay.model.transcript import Header, Transcript
 from roleplay.store.disk import open_file, read_all
 from roleplay.store.errors import LaterFormatError, NotATranscriptError, shown
@@ -57,7 +58,8 @@ class Recovered(Struct, frozen=True):
 def read_transcript(path: Path) -> Recovered:
     """The meeting in a file, which is left as it is, even while somebody writes to it.
 
-    Of a meeting clocked live it is what was said by whom, as its keys tell. Raises
+    Of a meeting clocked live it is what was said by whom, as its keys tell; of one in which seats
+    changed hands its header says who played. Raises
     MissingFileError, UnreadableError, TooLargeError, NotATranscriptError or LaterFormatError.
     """
     descriptor = open_file(path, to_write=False)
@@ -72,7 +74,7 @@ def transcript_in(data: bytes, path: Path) -> Recovered:
     """The same of what such a file holds; raises NotATranscriptError or LaterFormatError."""
     recovered = recover(data, path)
     kept = recovered.transcript
-    return replace(recovered, transcript=heard(kept), is_open=is_open(kept))
+    return replace(recovered, transcript=as_played(heard(kept)), is_open=is_open(kept))
 
 
 def read_header(path: Path) -> Header:

@@ -31,6 +31,7 @@ from roleplay.model.event import (
     Reacted,
     Said,
     Steered,
+    TakenOver,
     Trusted,
     WentBack,
 )
@@ -133,7 +134,7 @@ def _check_content(event: Event, rules: Rules) -> None:  # noqa: PLR0912 -- one 
         case Trusted():
             _require_people(event.trust, rules)
             _require_shares(event.trust.values(), "a colleague's trust")
-        case Joined() | Left():
+        case Joined() | Left() | TakenOver():
             _require_people((event.seat,), rules)
         case Steered():
             _check_customers(event.customers, rules)

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 from textual import on, work
-from textual.app import App
-from textual.binding import Binding, BindingType
 
 from roleplay.library.settings import (
     Settings,
@@ -27,7 +25,6 @@ from roleplay.library.settings import (
 )
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.store.names import settings_path, transcript_folder
-from roleplay.tui.actions import Where, bindings_of
 from roleplay.tui.application import Application
 from roleplay.tui.going import (
     AskWho,
@@ -53,6 +50,8 @@ from roleplay.tui.screens.library import LibraryScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path  # noqa: TC004 - `Start` is never decoded
+
+    from textual.screen import Screen
 
     from roleplay.meeting.clocked_people import Setting  # noqa: TC004
     from roleplay.meeting.clocking import LiveSession  # noqa: TC004
@@ -94,17 +93,10 @@ class Start(Struct, frozen=True, kw_only=True):
     """Seconds to the first word at each floor; 0: no clock; None: as the settings say."""
 
 
-class RoleplayApp(Application, inherit_bindings=False):
+class RoleplayApp(Application):
     """The terminal application with its screens."""
 
-    TITLE = "roleplay"
-    CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of(Where.EVERYWHERE),
-        *(each for each in App.BINDINGS if isinstance(each, Binding) and each.key == "ctrl+c"),
-    ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]  # noqa: RUF012 - as above
+    CSS_PATH = ["app.tcss", "screens/library.tcss"]  # noqa: RUF012 - Textual's own type
 
     def __init__(
         self,
@@ -119,8 +111,18 @@ class RoleplayApp(Application, inherit_bindings=False):
         if self.begin_with.clock is not None:
             self.seconds_to_speak = self.begin_with.clock
 
+    def get_default_screen(self) -> Screen[None]:
+        """The library, but for what is shown alone.
+
+        Textual begins with this screen. With an empty one below, all would be styled, set out and
+        painted once for nothing.
+        """
+        begin_with = self.begin_with
+        alone = begin_with.preview or begin_with.looking or begin_with.editing
+        return LibraryScreen() if alone is None else super().get_default_screen()
+
     def on_mount(self) -> None:
-        """Open the first screen."""
+        """Open the first screen, where it is not the library."""
         self.put_on_colours()
         if self.begin_with.preview is not None:
             self._show_preview(*self.begin_with.preview)
@@ -131,7 +133,6 @@ class RoleplayApp(Application, inherit_bindings=False):
         if self.begin_with.editing is not None:
             self._correct(self.begin_with.editing)
             return
-        self.push_screen(LibraryScreen())
         if self.begin_with.clocked is not None:
             self._clock(*self.begin_with.clocked)
         elif self.begin_with.to_clock is not None:

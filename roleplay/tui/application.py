@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
 from roleplay.library.settings import (
@@ -30,17 +31,17 @@ from roleplay.library.settings import (
 from roleplay.model.text import plain
 from roleplay.store.errors import StoreError
 from roleplay.store.names import make_folder, transcript_folder
-from roleplay.tui.actions import ACTION, Action, Where, actions_of
+from roleplay.tui.actions import ACTION, Action, Where, actions_of, bindings_of
 from roleplay.tui.ending import OrderlyApp
 from roleplay.tui.keys import each_of, key_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from textual.binding import Binding
     from textual.driver import Driver
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
+    from textual.types import CSSPathType
 
     from roleplay.library.situations import Situation
     from roleplay.meeting.keeping import Kept
@@ -63,6 +64,15 @@ class Application(OrderlyApp, inherit_bindings=False):
     `settings` is what the person has set; `remembered` the file of what was chosen in passing,
     None to remember nothing.
     """
+
+    TITLE = "roleplay"
+    CSS_PATH: ClassVar[CSSPathType | None] = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of(Where.EVERYWHERE),
+        *(each for each in App.BINDINGS if isinstance(each, Binding) and each.key == "ctrl+c"),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]  # noqa: RUF012 - as above
 
     def __init__(self, settings: Settings, remembered: Path | None) -> None:
         super().__init__()

@@ -149,8 +149,11 @@ def _then(situation: Situation, after: Situation) -> str:
     )
 
 
-def meeting_page(past: Past, resume: str, erase: str) -> Content:
-    """All there is to say of a meeting that has not ended, and the keys for what can be done."""
+def meeting_page(past: Past, resume: str, erase: str, in_lines: str) -> Content:
+    """All there is to say of a meeting that has not ended, and the keys for what can be done.
+
+    `in_lines` is the command that goes on with it without the application.
+    """
     return stacked(
         (past.title, "bold"),
         "",
@@ -161,6 +164,9 @@ def meeting_page(past: Past, resume: str, erase: str) -> Content:
         "",
         f"{resume} goes on where it stopped, {erase} erases it. What was said is kept in:",
         (past.name, _QUIET),
+        "",
+        "In plain lines:",
+        (in_lines, _QUIET),
     )
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path  # noqa: TC003 - Textual asks for it
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual import work
-from textual.app import App
-from textual.binding import Binding, BindingType
 
 from roleplay.library.settings import Settings, read_settings, state_path
 from roleplay.model.event import Decided
-from roleplay.room.client import Client, Connect, RefusedError
+from roleplay.room.client import Client, Connect, GoneError, RefusedError, tried_for
 from roleplay.room.messages import ToSeat, Welcome
 from roleplay.room.mirror import Mirror
 from roleplay.store.names import settings_path
-from roleplay.tui.actions import ACTION, Where, bindings_of
+from roleplay.tui.actions import ACTION, Where
 from roleplay.tui.application import Application
 from roleplay.tui.screens.coming_in import ComingIn
 from roleplay.tui.screens.seat import SeatScreen
@@ -25,19 +24,14 @@ if TYPE_CHECKING:
     from roleplay.tui.ending import Ending
 
 
-class SeatApp(Application, inherit_bindings=False):
+_NOT_THERE = 3
+"""The exit code where the seat cannot be had: as of what cannot be read."""
+
+
+class SeatApp(Application):
     """Sits in a seat until it is left, or the room is closed."""
 
-    TITLE = "roleplay"
-    CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of(Where.EVERYWHERE),
-        *(each for each in App.BINDINGS if isinstance(each, Binding) and each.key == "ctrl+c"),
-    ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own type
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]  # noqa: RUF012 - as above
-
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is another thing about the seat
         self,
         connect: Connect,
         *,
@@ -45,14 +39,16 @@ class SeatApp(Application, inherit_bindings=False):
         settings: Settings | None = None,
         remembered: Path | None = None,
         at_home: bool = True,
+        patience: float = math.inf,
     ) -> None:
         """`connect` makes a wire to the owner; `token` is said on it where it does not say it.
 
-        `at_home`: this runs on the computer of whoever sits here, and not for a browser.
+        `at_home`: this runs on the computer of whoever sits here, and not for a browser. `patience`
+        is for how many seconds it is tried where nobody answers.
         """
         super().__init__(_alike(settings or Settings()), remembered)
         self.at_home = at_home
-        self.client = Client(connect, self.take, self.lost, token)
+        self.client = Client(connect, self.take, self.lost, token, patience)
         self.seat: SeatScreen | None = None
         self.told = ""
         """Why the room let them go, for after the application."""
@@ -60,7 +56,8 @@ class SeatApp(Application, inherit_bindings=False):
     def on_mount(self) -> None:
         """Come in."""
         self.put_on_colours()
-        self.push_screen(ComingIn())
+        self._coming = ComingIn()
+        self.push_screen(self._coming)
         self.come_in()
 
     @work(exclusive=True, group="seat")
@@ -68,9 +65,9 @@ class SeatApp(Application, inherit_bindings=False):
         """Stay in the room until it is closed."""
         try:
             closed = await self.client.run()
-        except RefusedError as refused:
+        except (RefusedError, GoneError) as refused:
             self.told = str(refused)
-            self.exit(1)
+            self.exit(_NOT_THERE)
         else:
             self.told = closed.text
             self.exit(0)
@@ -90,10 +87,12 @@ class SeatApp(Application, inherit_bindings=False):
         else:
             self.seat.mirror.take(message)
 
-    def lost(self) -> None:
-        """The owner cannot be reached just now."""
-        if self.seat is not None and self.seat.is_mounted:
-            self.seat.lost()
+    def lost(self, why: str) -> None:
+        """The owner cannot be reached just now; `why` is what the owner said last, if anything."""
+        if self.seat is None:
+            self._coming.wait(tried_for(self.client.patience))
+        elif self.seat.is_mounted:
+            self.seat.lost(why)
 
     def _change_seats(self, message: Welcome) -> None:
         """Sit down elsewhere at the table: the coach has handed a seat over."""
@@ -113,12 +112,14 @@ def _alike(settings: Settings) -> Settings:
     return replace(settings, keys=keys)
 
 
-def run(connect: Connect) -> tuple[Ending, str]:
+def run(connect: Connect, patience: float) -> tuple[Ending, str]:
     """Sit in a seat in this terminal; returns how it ended, and what there is to know of it.
 
-    Raises `SettingsError`.
+    `patience` is for how many seconds it is tried where nobody answers. Raises `SettingsError`.
     """
     path = settings_path()
-    application = SeatApp(connect, settings=read_settings(path), remembered=state_path(path))
+    application = SeatApp(
+        connect, settings=read_settings(path), remembered=state_path(path), patience=patience
+    )
     application.run()
     return application.ending, application.told

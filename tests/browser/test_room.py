@@ -146,7 +146,7 @@ def test_two_browsers_and_a_terminal_play_the_flagship_to_its_end(tmp_path: Path
             await until(lambda: "Page 1 of" in shown(pilot))
             assert await keep_picture(trainee, tmp_path, "debrief", 1200) > 5000
             await press(manager, Keys.ESCAPE)
-            assert await keep_picture(manager, tmp_path, "meeting", 400) > 5000
+            assert await keep_picture(manager, tmp_path, "debrief", 400) > 5000
         host.room.let_go(over=True)
         seats.close()
         await runner.cleanup()

@@ -6,13 +6,18 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.meeting.meeting_clock import GAP
 from roleplay.model.act import Act, Part
 from roleplay.model.event import MeetingOpened, Noted, Said
 from roleplay.model.transcript import Transcript
+from roleplay.past.survey import history_of
+from roleplay.store.journal import Journal
+from roleplay.store.names import make_folder, transcript_folder
 from roleplay.store.reader import read_transcript
 from tests.cli.conftest import Run
+from tests.live import HEADER, Hands, begun
 
 PEOPLE = ("--customer", "Peter", "--manager", "David", "--trainee", "Wanjiru")
 
@@ -225,3 +230,20 @@ def test_names_and_notes_full_of_escapes_reach_no_terminal(roleplay: Run, kept: 
     assert "\x1b" not in ran.err
     assert "\x1b" not in roleplay("score", str(kept)).out
     assert "\x1b" not in roleplay("replay", str(kept)).out
+
+
+def test_what_was_left_open_is_told_in_plain_lines_with_how_to_go_on(roleplay: Run) -> None:
+    folder = transcript_folder()
+    make_folder(folder)
+    for number in range(5):
+        header = replace(HEADER, source="The [b]quarter", started=f"2026-03-0{number + 1}")
+        path = folder / f"live {number}.jsonl"
+        begun(Hands(), Journal.create(path, header)).close()
+    ran = roleplay("--plain")
+    go_on = f"roleplay live --plain --resume '{path}'"
+    assert f"Not finished: The [b]quarter (clocked live). Go on with: {go_on}\n" in ran.err
+    assert ran.err.count("Not finished: ") == 3
+    assert "And 2 more meetings not finished.\n" in ran.err
+    gone_on = roleplay("live", "--plain", "--resume", str(path), typed=typed("p", "q", "y"))
+    assert gone_on.code == 0
+    assert path.name not in [past.name for past in history_of(folder).unfinished()]

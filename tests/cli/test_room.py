@@ -16,6 +16,7 @@ from roleplay.model.act import Look
 from roleplay.model.event import Decided, Noted
 from roleplay.store.reader import read_transcript
 from tests.cli.conftest import Run
+from tests.room.places import free_port
 from tests.scenes import write_scenario
 from tests.tui.sitting import AT_TABLE, PLAN
 
@@ -60,6 +61,25 @@ def test_without_its_packages_it_says_how_to_get_them(
     monkeypatch.setitem(sys.modules, "aiohttp", None)
     ran = roleplay(*words)
     assert (ran.code, "pip install 'roleplay[room]'" in ran.err) == (3, True)
+
+
+def test_a_room_that_stands_still_is_opened_again_where_its_links_lead(
+    roleplay: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def at_once() -> None:
+        """Close the room as soon as it is open."""
+
+    monkeypatch.setattr("roleplay.cli.room.until_closed", at_once)
+    file, port = str(tmp_path / "kept.jsonl"), str(free_port())
+    scenario = str(write_scenario(tmp_path, AT_TABLE, PLAN))
+    opened = roleplay("room", scenario, "--port", port, "--save", file)
+    assert opened.code == 0
+    assert f"http://127.0.0.1:{port}/#" in opened.out
+    assert f"roleplay room --resume {file}" in opened.err
+    elsewhere = roleplay("room", "--resume", file, "--port", str(free_port()))
+    assert (elsewhere.code, "Open it again as it was" in elsewhere.err) == (2, True)
+    again = roleplay("room", "--resume", file)
+    assert (again.code, "on the links it had" in again.err) == (0, True)
 
 
 class Talk:

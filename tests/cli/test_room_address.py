@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from roleplay.cli.room_address import (
-    BadCertificateError,
     NotSafeError,
     Wanted,
     address_of,
+    again_at,
     tls_of,
     what_it_opens,
 )
 from roleplay.cli.room_links import tell_links
+from roleplay.room.keeping import Opened
 from roleplay.room.tokens import link_in
 from tests.room.places import room
 
@@ -59,15 +60,24 @@ def test_what_is_not_safe_is_refused(wanted: Wanted, told: str) -> None:
         address_of(wanted, PORT)
 
 
-def test_a_certificate_needs_its_key_and_both_have_to_fit(tmp_path: Path) -> None:
-    with pytest.raises(NotSafeError, match="go together"):
-        tls_of(Wanted(cert="a"))
-    (tmp_path / "a").write_text("no certificate", encoding="utf-8")
-    file = str(tmp_path / "a")
-    with pytest.raises(BadCertificateError, match="cannot be used together"):
-        tls_of(Wanted(cert=file, key=file))
-    with pytest.raises(BadCertificateError, match="cannot be used together"):
-        tls_of(Wanted(cert=str(tmp_path / "gone"), key=file))
+def test_a_room_is_opened_again_only_where_its_links_lead() -> None:
+    wanted = Wanted(listen="192.0.2.7", cert="a", key="b b")
+    opened = Opened(
+        host="192.0.2.7", port=PORT, origin="https://192.0.2.7:8400", seats={}, tokens={}
+    )
+    assert again_at(opened, wanted, None).origin == "https://192.0.2.7:8400"
+    for other, port in ((Wanted(), None), (wanted, 8401)):
+        with pytest.raises(NotSafeError, match=r"lead to https://192\.0\.2\.7:8400.*as it was"):
+            again_at(opened, other, port)
+    assert wanted.words == ("--listen", "192.0.2.7", "--cert", "a", "--key", "b b")
+    before = Opened(host="127.0.0.1", port=PORT, seats={}, tokens={})
+    assert again_at(before, Wanted(), None).origin == "http://127.0.0.1:8400"
+
+
+def test_a_certificate_needs_its_key() -> None:
+    for half in (Wanted(cert="a"), Wanted(key="a")):
+        with pytest.raises(NotSafeError, match="go together"):
+            tls_of(half)
 
 
 def test_each_seat_is_given_a_link_that_opens_it_and_no_other(

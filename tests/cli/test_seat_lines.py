@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.cli import seat_lines
+from roleplay.cli import seat_lines, seat_told
 from roleplay.cli.seat_lines import sit_in_lines
 from roleplay.meeting.roles import Role
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Look
 from roleplay.model.event import Decided, Noted
-from roleplay.room.client import Client, RefusedError
+from roleplay.room.client import Client, RefusedError, anew
 from roleplay.room.hosting import Opening
 from roleplay.room.lines import StreamWire, Wire
-from roleplay.room.messages import LARGEST_TOLD
+from roleplay.room.messages import LARGEST_TOLD, Give, OpenDebrief
 from roleplay.store.reader import read_transcript
 from tests.room.places import Place, room, small, until
 
@@ -89,7 +89,8 @@ def test_a_trainee_in_plain_lines_plays_a_meeting(sit: Callable[..., int], tmp_p
         max_, coach = await place.seat("manager"), await place.seat("coach")
         await tia.hears("For Tia: You know the valve.", "? explains", "The cause was a worn valve")
         await tia.types("?", "A number makes that move", "leaves; your seat is held")
-        await tia.types("i", "For Tia: You know the valve.")
+        await tia.hears("The looks: g look to Max, h hold")
+        await tia.types("i", "For Tia: You know the valve.", "The plan:", "the valve: Tia leads")
         await tia.types("who", "trainee: thinks", "onlooker-1: not here yet")
         await tia.types("x", "x means nothing here.")
         await tia.types("0", "Moves are counted from 1.")
@@ -97,6 +98,7 @@ def test_a_trainee_in_plain_lines_plays_a_meeting(sit: Callable[..., int], tmp_p
         await tia.types("y" * 5000, "characters. Say it in fewer words.")
         await tia.types("note: Ask about the valve.", "Noted.")
         await tia.types("It was a worn valve.", "Enter alone puts them away.")
+        await tia.types("?", "they stand as you typed them")
         await tia.types("", "Then nothing has been said yet.")
         await tia.types("It was a worn valve.", "Enter alone puts them away.")
         await tia.types("1")
@@ -125,8 +127,9 @@ def test_a_coach_in_plain_lines_leads_the_meeting(sit: Callable[..., int], tmp_p
         await coach.types("?", "In the coach's chair", "who is in the room")
         await coach.types("p", "The meeting stands still for a moment.")
         await coach.types("p", "The meeting goes on.")
-        await coach.types("+")
-        await coach.types("-")
+        await coach.types("+", "[Ada: readiness")
+        await coach.types("-", "[Ada: readiness")
+        await coach.types("give", "give manager and one of these: nodder,", "give trainee and one")
         await coach.types("mark: Well begun.", "Marked.")
         await coach.types("note: Watch him.", "Noted.")
         await coach.types("nonsense", "That means nothing here.")
@@ -161,6 +164,96 @@ def test_who_looks_on_in_plain_lines_says_nothing(sit: Callable[..., int]) -> No
         await onlooker.hears("You have left")
 
     assert sit("onlooker-1", journey) == 0
+
+
+def test_who_looks_on_turns_the_debriefs_pages_for_themselves(sit: Callable[..., int]) -> None:
+    async def journey(onlooker: Typist, place: Place) -> None:
+        tia, max_ = await place.seat("trainee"), await place.seat("manager")
+        for _ in range(2):
+            before = tia.floor
+            await tia.decide()
+            await max_.decide()
+            await until(lambda floor=before: tia.table.ended or tia.floor > floor)
+        assert (await tia.want(OpenDebrief(id=anew()))).taken
+        await onlooker.hears("The meeting is over.", "-- Debrief: A small meeting (1 of")
+        await onlooker.types("2", "(2 of")
+        assert tia.table.debrief is not None
+        assert tia.table.debrief.page == 0
+        await onlooker.types("q", "You have left")
+        onlooker.stops()
+
+    assert sit("onlooker-1", journey) == 0
+
+
+def test_a_seat_that_is_handed_over_is_told_whose_it_is_now(sit: Callable[..., int]) -> None:
+    async def journey(onlooker: Typist, place: Place) -> None:
+        coach = await place.seat("coach")
+        await onlooker.hears("? explains")
+        assert (await coach.want(Give(id=anew(), part="trainee", to="onlooker-1"))).taken
+        await onlooker.hears("You are the trainee from now on.", "For Tia: You know the valve.")
+        await onlooker.types("1", "Tia")
+        onlooker.stops()
+
+    assert sit("onlooker-1", journey) == 0
+
+
+def test_a_first_meeting_explains_the_first_floor_once(
+    sit: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(seat_told, "hints_seen", lambda: ("silence",))
+    monkeypatch.setattr(seat_told, "hint_shown", shown.append)
+
+    async def journey(tia: Typist, place: Place) -> None:
+        max_ = await place.seat("manager")
+        await tia.hears("The floor: whoever Ada turns to has it", " 1  The cause was")
+        await tia.types("1")
+        await max_.decide(look=Look.NOD)
+        await tia.hears("Cutting in: you may take a floor that was put to Max.")
+        await tia.types("q", "You have left")
+        tia.stops()
+
+    assert sit("trainee", journey) == 0
+    assert shown == ["floor", "cutting_in"]
+
+
+def test_under_a_clock_it_tells_how_many_seconds_there_are(sit: Callable[..., int]) -> None:
+    async def journey(tia: Typist, _: Place) -> None:
+        await tia.hears("30 s to the first word.")
+        tia.stops()
+
+    assert sit("trainee", journey, clock=30) == 0
+
+
+@pytest.mark.parametrize("typed", [b"", b"q\n"])
+def test_where_nobody_answers_and_nothing_is_typed_it_ends_and_says_what_to_do(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, typed: bytes
+) -> None:
+    read, write = os.pipe()
+    os.write(write, typed)
+    os.close(write)
+    with os.fdopen(read) as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        assert asyncio.run(sit_in_lines(nobody)) == 3
+    told = capfd.readouterr().err
+    assert told.count("Nobody answers there yet.") == 1
+    assert "the same link opens your seat" in told
+
+
+def test_a_room_that_stays_gone_is_not_tried_for_ever(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, write = os.pipe()
+    with os.fdopen(read) as stdin, os.fdopen(write, "wb"):
+        monkeypatch.setattr(sys, "stdin", stdin)
+        assert asyncio.run(sit_in_lines(nobody, 0.05)) == 3
+    assert "opened again, by whoever opened it, with roleplay room --resume" in (
+        " ".join(capfd.readouterr().err.split())
+    )
+
+
+async def nobody() -> Wire:
+    raise ConnectionRefusedError
 
 
 def test_a_link_that_opens_nothing_says_so(capfd: pytest.CaptureFixture[str]) -> None:

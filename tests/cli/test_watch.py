@@ -41,7 +41,7 @@ def test_the_clocks_go_on_between_keys_and_stand_when_nobody_clocks(
     path = tmp_path / "live.jsonl"
     session = begun(hands, Journal.create(path, HEADER))
     session.floor("peter")
-    looking = LookingOn(path, lambda: hands.wall)
+    looking = LookingOn(path, hands.clocks())
     hands.go(3)
     assert looking.at == 3
     assert [*looking.live.speaking] == ["peter"]
@@ -52,6 +52,27 @@ def test_the_clocks_go_on_between_keys_and_stand_when_nobody_clocks(
     hands.go(QUIET_AFTER + 1)
     assert looking.is_quiet
     assert looking.at == 3
+    session.close()
+
+
+def test_a_clock_that_is_set_neither_stops_the_onlookers_nor_keeps_them_waiting(
+    hands: Hands, tmp_path: Path
+) -> None:
+    path = tmp_path / "live.jsonl"
+    session = begun(hands, Journal.create(path, HEADER))
+    session.floor("peter")
+    looking = LookingOn(path, hands.clocks())
+    hands.go(2)
+    hands.wall -= 3600
+    assert looking.at == 2
+    hands.go(1)
+    session.floor("david")
+    looking.look()
+    hands.go(2)
+    assert looking.at == 5
+    assert not looking.is_quiet
+    hands.go(QUIET_AFTER)
+    assert looking.is_quiet
     session.close()
 
 
@@ -77,7 +98,7 @@ def test_onlookers_see_floor_clocks_and_agenda_and_nothing_that_judges(
     session.mark(Act.ENDORSE)
     session.note("He talks too much.")
     hands.go(100)
-    looking = LookingOn(path, lambda: hands.wall)
+    looking = LookingOn(path, hands.clocks())
 
     async def journey(pilot: Pilot[int]) -> None:
         screen = shown(pilot)

@@ -29,6 +29,7 @@ SHOWS = {
     "own-words": ("Nobody asked you.", "none of these; it stands as you said it"),
     "two": ("you are Wanjiru and David", "✓ David is ready.", "takes up what was put to David"),
     "coach": ("you are the coach", "readiness", "for Wanjiru"),
+    "room": ("Wanjiru (you) thinks", "David speaks", "coach here", "David begins:"),
     "debrief": ("shown: 99 of 100", "David's talk", "David's authority", "What it did"),
     "debrief-low": ("shown: 99 of 100", "David's talk"),
     "moment": ("What it did", "What else was open"),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from roleplay.engine.live import heard
+from roleplay.meeting.clock_words import gap_so_far, gap_told
 from roleplay.meeting.clocking import HEARTBEAT, LiveSession, Refused
 from roleplay.meeting.meeting_clock import GAP
 from roleplay.model.act import Act, Signal
@@ -309,6 +310,31 @@ def test_a_clock_set_back_is_asked_about_and_takes_nothing_away(hands: Hands) ->
     session.missed("talk")
     hands.go(5)
     assert session.at == 15.25
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        (-3600, "at least 0:07 by now. The clock of this machine was set back meanwhile"),
+        (0, "2:07 by now"),
+    ],
+)
+def test_of_a_record_gone_on_with_after_its_clock_was_set_back_nobody_knows_how_long_it_was(
+    hands: Hands, by: float, told: str
+) -> None:
+    session = begun(hands)
+    session.floor("peter")
+    hands.run(session, 10)
+    hands.go(120)
+    hands.wall += by
+    again = LiveSession(HEADER, session.keeper, session.events, hands.clocks())
+    hands.go(7)
+    assert told in gap_so_far(again)
+    least = "at least " if by else ""
+    assert gap_told(again, "pause").startswith(f"nobody was clocked for {least}")
+    again.missed("talk")
+    assert again.at == (17 if by else 137)
+    assert not again.set_back
 
 
 def test_a_small_hitch_is_no_gap(hands: Hands) -> None:

@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from roleplay.engine.live import heard
-from roleplay.meeting.clocked_people import begin, setting_of
+from roleplay.meeting.clocked_people import Clockable, begin, completed, setting_of
 from roleplay.meeting.clocking import LiveSession
 from roleplay.meeting.cueing import CueCard, card_for
 from roleplay.meeting.loading import Loaded, load
 from roleplay.model.act import Act
 from roleplay.model.event import OpenMove, Said
+from roleplay.model.people import People
+from roleplay.scoring import score
+from roleplay.store.reader import read_transcript
 from tests.engine.test_step import TALK
 from tests.live import Hands, begun
 from tests.scenes import HEAD, write_scenario
@@ -124,3 +128,50 @@ def test_an_edited_scenario_goes_on_as_far_as_it_can(session: LiveSession, loade
 def test_without_a_scenario_there_is_no_card() -> None:
     plain = begun(Hands())
     assert card_for(plain.header, plain.events) is None
+
+
+def test_everybody_sits_in_the_seat_of_the_scenario_that_is_theirs(tmp_path: Path) -> None:
+    setting = setting_of(load("let-them-talk"))
+    begun = begin(setting, tmp_path / "all.jsonl")
+    ids = [who.id for who in begun.header.people]
+    assert ids == ["customer", "selma", "grace", "manager", "trainee", "ilse", "festus"]
+    card = card_of(begun)
+    assert {mood.seat for mood in card.moods} <= {*ids}
+
+
+def test_more_people_than_seats_and_fewer_are_clocked_all_the_same(tmp_path: Path) -> None:
+    real = [
+        Clockable(name, role)
+        for name, role in (
+            *(("Ann", "customer"), ("Max", "manager"), ("Tim", "trainee"), ("Sue", "vendor")),
+            *(("Bo", "vendor"), ("Cy", "vendor"), ("Di", "")),
+        )
+    ]
+    setting = replace(setting_of(load("let-them-talk")), people=tuple(real))
+    session = begin(setting, tmp_path / "real.jsonl")
+    ids = [who.id for who in session.header.people]
+    assert ids == ["customer", "manager", "trainee", "ilse", "festus", "vendor-3", "guest"]
+    card, names = card_of(session), People(session.header)
+    assert [card.called(seat, names) for seat in ("customer", "selma", "ilse")] == [
+        "Ann",
+        "Selma",  # who is not there is called as the scenario does
+        "Sue",
+    ]
+    session.floor("trainee")
+    made = next(move for move in card.moves if move.seat == "trainee")
+    assert session.cue("A", made, _stays) == 1
+    session.finish()
+    session.close()
+    assert score(read_transcript(tmp_path / "real.jsonl").transcript).people
+
+
+def test_who_is_not_named_is_the_scenarios() -> None:
+    of_scenario = setting_of(load("ask-the-yard")).people
+    more = completed([Clockable("Bo", ""), Clockable("Al", "")], of_scenario)
+    assert [who.name for who in more] == [*(who.name for who in of_scenario), "Bo", "Al"]
+    own = completed([Clockable("Tim", "trainee"), Clockable("Max", "manager")], of_scenario)
+    assert [(who.name, who.role) for who in own] == [
+        ("Rasa Petraitienė", "customer"),
+        ("Max", "manager"),
+        ("Tim", "trainee"),
+    ]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from roleplay.engine.casting import people_of
 from roleplay.meeting.hints import HINTS, Hints, how_it_goes, in_words
 from roleplay.meeting.loading import load
 from roleplay.meeting.roles import Role
@@ -53,7 +54,7 @@ def test_none_comes_once_the_meeting_is_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize("role", PLAYING)
 @pytest.mark.parametrize("hint", HINTS)
 def test_a_hint_names_the_people_and_the_key(hint: str, role: Role) -> None:
-    told = in_words(hint, load("flagship").script, role, "Space")
+    told = in_words(hint, people_of(load("flagship").script), role, "Space")
     assert "Peter" in told
     assert "{" not in told
     if hint == "silence":

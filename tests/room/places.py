@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -159,6 +160,13 @@ class Place(Struct):
         await asyncio.sleep(0)
         self.host.kept.close()
         self.host.session.close()
+
+
+def free_port() -> int:
+    """A port of this machine on which nobody listens just now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def small(folder: Path, body: str = AT_TABLE, head: str = PLAN) -> Loaded:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -25,7 +24,7 @@ from roleplay.room.web.seat_process import environment
 from roleplay.room.web.site import Address, Site
 from roleplay.room.web.sockets import join
 from roleplay.store.reader import read_transcript
-from tests.room.places import Place, room, served, small, until
+from tests.room.places import Place, free_port, room, served, small, until
 
 BOTH = Opening(seating=Seating(role=Role.BOTH, seed=1))
 
@@ -63,9 +62,7 @@ class Street(Struct):
 
 @asynccontextmanager
 async def street(folder: Path, *, proxied: bool = False) -> AsyncIterator[Street]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     host = open_room(small(folder), BOTH, lambda _: None, folder / "kept.jsonl")
     place = await served(host)
     origin = f"http://127.0.0.1:{port}"

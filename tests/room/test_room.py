@@ -9,9 +9,10 @@ import pytest
 from roleplay.meeting.picking import Pick, Picks
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
-from roleplay.meeting.starting import Seating, start
+from roleplay.meeting.starting import Seating, go_on, start
 from roleplay.model.act import VENDOR, Look, Part
 from roleplay.model.event import Decided, Event, Looked, Noted, Said, WentBack
+from roleplay.past.history import past_of
 from roleplay.room.client import anew
 from roleplay.room.hosting import Opening
 from roleplay.room.messages import Give, Jot, Pause, Remark, Rewind, Spoken, Steer
@@ -182,6 +183,49 @@ def test_a_seat_is_taken_over_from_its_stand_in_and_handed_back_to_one(tmp_path:
         assert (answer.taken, answer.text) == (False, "Whoever looks on has no moves.")
 
     played(tmp_path, go, stand_ins={Part.MANAGER: "nodder"})
+
+
+def who_played(folder: Path) -> dict[Part, str]:
+    past = past_of(read_transcript(folder / "kept.jsonl").transcript, "kept.jsonl")
+    return {part: past.filled_by[part] for part in VENDOR}
+
+
+def test_the_file_says_that_a_stand_in_played_until_somebody_took_its_seat(tmp_path: Path) -> None:
+    async def go(place: Place) -> None:
+        tia = await place.seat("trainee")
+        await tia.decide(move=1)
+        await until(lambda: tia.table.standing.put_to is Part.MANAGER)
+        assert who_played(tmp_path) == {Part.TRAINEE: "person", Part.MANAGER: "nodder"}
+        max_ = await place.seat("manager")
+        await max_.decide(move=1)
+        await tia.decide(look=Look.NOTE)
+        await until(lambda: tia.table.ended)
+
+    played(tmp_path, go, stand_ins={Part.MANAGER: "nodder"})
+    assert who_played(tmp_path) == {Part.TRAINEE: "person", Part.MANAGER: "person"}
+
+
+def test_the_file_says_who_plays_on_after_going_back_to_before_a_seat_changed_hands(
+    tmp_path: Path,
+) -> None:
+    async def go(place: Place) -> None:
+        tia, max_ = await place.seat("trainee"), await place.seat("manager")
+        await tia.decide(move=1)
+        await max_.decide(look=Look.NOD)
+        await until(lambda: tia.table.standing.put_to is Part.MANAGER)
+        assert (await tia.want(Give(id=anew(), part="manager", to="nodder"))).taken
+        await tia.decide(look=Look.NOTE)
+        await until(lambda: tia.table.ended)
+        for _ in range(2):  # to the first floor, at which the manager was a person
+            await tia.want(Rewind(id=anew(), floor=tia.table.number))
+        await tia.decide(move=1)
+        await until(lambda: tia.table.standing.put_to is Part.MANAGER)
+
+    played(tmp_path, go)
+    assert who_played(tmp_path) == {Part.TRAINEE: "person", Part.MANAGER: "nodder"}
+    gone_on = go_on(tmp_path / "kept.jsonl")
+    gone_on.session.close()
+    assert (gone_on.role, [*gone_on.session.stand_ins]) == (Role.TRAINEE, [Part.MANAGER])
 
 
 def test_the_coach_hands_a_seat_to_an_onlooker_who_then_plays(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from roleplay.model.event import (
     Reacted,
     Said,
     Steered,
+    TakenOver,
     WentBack,
 )
 from roleplay.model.scenario import AgendaItem, Glide
@@ -90,6 +91,7 @@ EVENTS: tuple[Event, ...] = (
     *EXCHANGE,
     FellSilent(at=8.125, end=14.0),
     Steered(at=14.0, customers={"customer": WARY}),
+    TakenOver(at=14.0, seat="manager", filled_by="nodder"),
     Noted(at=15.0, text="She waited."),
     WentBack(at=16.0, keep=7),
     MeetingEnded(at=20.0, outcome="agreed", text="Agreed.", success=True, goals={"rollout": True}),

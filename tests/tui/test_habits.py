@@ -27,6 +27,16 @@ from tests.tui.desk import Desk, in_application, press, shown, told
 QUICK = Settings(motion=False)
 
 
+def test_no_key_of_the_clocks_second_row_leaves_undoes_or_pauses_on_another_screen() -> None:
+    second_row = {action.key for action in ACTIONS if action.id.startswith("live.beside-")}
+    assert len(second_row) == 8
+    last = {"back", "dismiss", "leave", "quit", "undo", "redo", "pause", "never_mind", "erase"}
+    for action in ACTIONS:
+        if second_row & {*action.key.split(",")}:
+            assert action.does.partition("(")[0] not in last, action.id
+            assert action.id.partition(".")[2] not in last, action.id
+
+
 def test_every_action_has_an_id_of_its_own_and_a_sentence() -> None:
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
     for action in ACTIONS:

@@ -9,6 +9,7 @@ from roleplay.library.settings import Settings
 from roleplay.past.survey import INDEX
 from roleplay.store.reader import read_transcript
 from roleplay.store.unsent import keep_unsent
+from roleplay.tui.application import Application
 from roleplay.tui.screens.before import BeforeScreen
 from roleplay.tui.screens.library import LibraryScreen
 from roleplay.tui.screens.meeting import MeetingScreen
@@ -29,6 +30,26 @@ def test_a_situation_shows_who_how_long_how_hard_and_how_it_went(desk: Desk) -> 
         assert "You are leaving the account." not in text
 
     in_application(journey, size=(140, 40))
+
+
+def test_it_stands_there_before_anything_is_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.situation()
+    found: list[str] = []
+
+    def read_all(application: Application, have: object) -> None:
+        del have
+        found.extend(strip.text for strip in application.screen._compositor.render_strips())  # noqa: SLF001
+
+    monkeypatch.setattr(Application, "read_all", read_all)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        assert len(pilot.app.screen_stack) == 1
+
+    in_application(journey)
+    assert any("Filter by title" in line for line in found)
+    assert any("Reading the situations" in line for line in found)
 
 
 @pytest.mark.no_cover

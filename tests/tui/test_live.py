@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from roleplay.engine.live import heard
-from roleplay.meeting.clocked_people import Setting, begin, setting_of
+from roleplay.meeting.clocked_people import Clockable, Setting, begin, setting_of
 from roleplay.meeting.clocking import LiveSession
+from roleplay.meeting.loading import load
 from roleplay.model.act import Act
 from roleplay.model.event import Noted, Said
 from roleplay.store.journal import Journal
@@ -315,8 +317,9 @@ def test_a_meeting_that_is_left_open_can_be_gone_on_with(desk: Desk, hands: Hand
     assert not any(type(event).__name__ == "Finished" for event in recovered.transcript.events)
 
 
+@pytest.mark.parametrize("key", ["r", "enter"])
 def test_a_meeting_that_was_left_open_is_gone_on_with_from_the_library(
-    desk: Desk, hands: Hands
+    desk: Desk, hands: Hands, key: str
 ) -> None:
     desk.kept.mkdir()
     session = begun(hands, Journal.create(desk.kept / "live.jsonl", HEADER))
@@ -332,7 +335,11 @@ def test_a_meeting_that_was_left_open_is_gone_on_with_from_the_library(
         await settled(pilot)
         assert "1 unfinished" in shown(pilot)
         assert "clocked live · 2 min" in shown(pilot)
-        await press(pilot, "r")
+        page = pilot.app.screen.query_one("#page", Static).render().plain  # type: ignore[union-attr]
+        assert "Enter or r goes on where it stopped" in page
+        assert "In plain lines:" in page
+        assert "roleplay live --plain --resume" in page
+        await press(pilot, key)
         assert isinstance(pilot.app.screen_stack[-2], LiveScreen)
         assert "Peter was speaking at 1:30" in shown(pilot)
         await press(pilot, "p", "space", "1", "q", "e")
@@ -353,12 +360,14 @@ def test_a_full_disk_is_told_and_no_key_is_lost(hands: Hands, tmp_path: Path) ->
         trouble.room = 0
         await wait(pilot, hands, 2)
         await press(pilot, "1")
-        assert "The meeting could not be saved" in shown(pilot)
-        # Told once; then clocking goes on, and the head says it.
-        await press(pilot, "escape", "e")
+        assert told(pilot)[-1].startswith("The meeting could not be saved. The disk is full")
+        assert told(pilot)[-1].endswith("q and then q ask for another place.")
+        # Told once, in passing: the very next keys are the meeting's, and the head says it.
+        await press(pilot, "e", "b")
+        assert isinstance(pilot.app.screen, LiveScreen)
         await wait(pilot, hands, 4)
         await wait(pilot, hands, 4)
-        assert "The meeting could not be saved" not in shown(pilot)
+        assert sum("could not be saved" in each for each in told(pilot)) == 1
         assert "NOT SAVED" in shown(pilot)
         trouble.room = 100_000
         await press(pilot, "2")
@@ -367,11 +376,10 @@ def test_a_full_disk_is_told_and_no_key_is_lost(hands: Hands, tmp_path: Path) ->
     in_application(journey, start=clocking(session))
     assert not session.unsaved
     session.close()
-    assert [e.seat for e in read_transcript(path).transcript.events if isinstance(e, Said)] == [
-        "peter",
-        "david",
-        "wanjiru",
-    ]
+    events = read_transcript(path).transcript.events
+    said = [event for event in events if isinstance(event, Said)]
+    assert [event.seat for event in said] == ["peter", "david", "wanjiru"]
+    assert said[1].does == (Act.ENDORSE,)
 
 
 def test_names_full_of_markup_come_out_as_text(hands: Hands) -> None:
@@ -449,6 +457,46 @@ def test_the_clocks_of_eight(hands: Hands, size: tuple[int, int]) -> None:
         assert "q End" in screen
 
     in_application(journey, size=size, start=clocking(session))
+
+
+@pytest.mark.parametrize(("size", "large"), [((80, 24), False), ((80, 34), True)])
+def test_beside_eight_people_there_is_room_for_the_cue_card(
+    desk: Desk,
+    size: tuple[int, int],
+    large: bool,  # noqa: FBT001 - what pytest hands in
+) -> None:
+    setting = setting_of(desk.loaded())
+    more = ("Bo", "Cy", "Di", "Ed", "Flo-Marie Hohenstein-Ost")
+    people = (*setting.people, *(Clockable(name) for name in more))
+    session = begin(replace(setting, people=people), desk.home / "live.jsonl")
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "8")
+        screen = shown(pilot)
+        assert "Ada: Who tells me about the outage?" in screen
+        for key in "ABC":
+            assert re.search(rf"{key} (Tia|Max): ", screen)
+        assert "▶ speaks 0:00" in screen
+        assert ("╰─╯" in screen) is large
+        assert large or re.search(r"8 ○ \S+… 0:00\n", screen)
+
+    in_application(journey, size=size, start=clocking(session))
+    session.close()
+
+
+def test_after_a_move_and_on_the_other_side_the_card_is_read_from_its_top(desk: Desk) -> None:
+    session = begin(setting_of(load("let-them-talk")), desk.home / "live.jsonl")
+
+    async def journey(pilot: Pilot[int]) -> None:
+        card = pilot.app.screen.query_one("#card")
+        for key in ("A", "f3"):
+            await press(pilot, "pagedown")
+            assert card.scroll_y > 0
+            await press(pilot, key)
+            assert card.scroll_y == 0
+
+    in_application(journey, start=clocking(session))
+    session.close()
 
 
 def test_the_cue_card_leads_whoever_plays_the_customer(desk: Desk) -> None:

@@ -13,10 +13,12 @@ from textual.widgets import ProgressBar
 from roleplay.library.settings import Settings
 from roleplay.library.situations import Situation
 from roleplay.meeting.roles import Role
+from roleplay.model.mark import Rated, RatedItem
 from roleplay.model.text import plain
 from roleplay.model.transcript import ENGINE, Carried
 from roleplay.past.history import History, Past
 from roleplay.store.journal import Journal
+from roleplay.store.marks import keep_marks
 from roleplay.store.names import FOLDER_VARIABLE
 from roleplay.tui.actions import Where, actions_of
 from roleplay.tui.screens.before import BeforeScreen
@@ -69,13 +71,19 @@ def test_meetings_that_were_clocked_are_shown_for_each_pair(tmp_path: Path) -> N
         hands.run(session, 6)
     session.finish()
     session.close()
+    path = tmp_path / "kept" / "live.jsonl"
+    said: dict[RatedItem, int] = {"confidence_before": 2, "confidence_after": 4}
+    keep_marks(path, [Rated(of="", rater="trainee", values=said, when=HEADER.started)])
 
     async def look(pilot: Pilot[int]) -> None:
         assert "as the trainee, 1 meeting" in shown(pilot)
+        assert "How sure" not in shown(pilot)
         await press(pilot, "r")
         text = shown(pilot)
         assert "Wanjiru Kamau and David Mwangi in real meetings, 1 meeting" in text
         assert "The quarter" in text
+        sure = "How sure Wanjiru Kamau was, of 5, before → after, the latest last: 2 → 4."
+        assert f"{sure} It was said of 1 of 1 meeting." in " ".join(text.replace(FOCUS, "").split())
         assert "1 Mar 2026, 14:05 · with Peter Odhiambo" in text
         assert "comes back" not in text
         await press(pilot, "r")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from roleplay.library.settings import Settings
+from roleplay.library.settings import Settings, read_state, remember_hint
+from roleplay.meeting.hints import HINTS
 from roleplay.meeting.roles import Role
 from roleplay.meeting.starting import Seating
 from roleplay.model.act import Look, Part
@@ -33,6 +34,7 @@ def seated(  # noqa: PLR0913 - each is another thing about the seat
     *,
     settings: Settings | None = None,
     at_home: bool = True,
+    remembered: Path | None = None,
     **opening: object,
 ) -> None:
     """Take a seat in the application, do what the journey does, and leave."""
@@ -50,6 +52,7 @@ def seated(  # noqa: PLR0913 - each is another thing about the seat
                 token=place.host.tokens[seat],
                 settings=settings or Settings(motion=False),
                 at_home=at_home,
+                remembered=remembered,
             )
             async with application.run_test(size=size) as pilot:
                 await until(lambda: "The floor" in shown(pilot) or "The pump" in shown(pilot))
@@ -215,6 +218,53 @@ def test_a_line_that_breaks_is_told_and_comes_back_by_itself(tmp_path: Path) -> 
         await sees(pilot, "You have spoken.")
 
     seated(tmp_path, "trainee", journey)
+
+
+@pytest.mark.parametrize("at_home", [True, False])
+def test_a_first_meeting_explains_the_first_floors(tmp_path: Path, at_home: bool) -> None:  # noqa: FBT001
+    remembered = tmp_path / "state" if at_home else None
+
+    async def journey(pilot: Pilot[int], place: Place) -> None:
+        max_ = await place.seat("manager")
+        await sees(pilot, "The floor: whoever Ada turns to has it")
+        assert "Silence and looks" not in shown(pilot)
+        await pilot.press("1")
+        await max_.decide(look=Look.NOD)
+        await sees(pilot, "Silence and looks: Space says nothing")
+
+    size = (120, 50)
+    seated(tmp_path, "trainee", journey, size, at_home=at_home, remembered=remembered)
+    if remembered is not None:
+        assert read_state(remembered).hints == ("floor", "silence")
+
+
+def test_what_was_explained_in_another_meeting_does_not_come_back(tmp_path: Path) -> None:
+    remembered = tmp_path / "state"
+    for hint in HINTS:
+        remember_hint(remembered, hint)
+
+    async def journey(pilot: Pilot[int], _: Place) -> None:
+        await sees(pilot, "The floor is yours, Tia.")
+        assert "whoever Ada turns to" not in shown(pilot)
+
+    seated(tmp_path, "trainee", journey, (120, 50), remembered=remembered)
+
+
+def test_where_nobody_answers_it_says_for_how_long_it_tries_and_then_what_to_do() -> None:
+    async def connect() -> Wire:
+        raise ConnectionRefusedError
+
+    async def go() -> SeatApp:
+        application = SeatApp(connect, settings=Settings(motion=False), patience=120)
+        async with application.run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "Nobody answers there yet. It is tried again for 2 minutes.")
+            application.client.patience = 0
+            await until(lambda: bool(application.told))
+        return application
+
+    application = asyncio.run(go())
+    assert "roleplay room --resume FILE" in application.told
+    assert application.return_value == 3
 
 
 def test_whoever_looks_on_sees_the_table_and_no_moves_and_may_be_seated(tmp_path: Path) -> None:

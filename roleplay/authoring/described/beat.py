@@ -155,7 +155,7 @@ GROUPS = {
                 "peter-odhiambo",
             ),
             "cue": Key(
-                "What can be seen of who speaks; with a capital letter, of somebody or something else.",
+                "What can be seen of who speaks; with a capital letter, of somebody else.",
                 Text(LONGEST_CUE),
                 "looks past the trainee",
             ),

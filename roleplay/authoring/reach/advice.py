@@ -115,8 +115,8 @@ def _is_by_itself(judge: Judge, found: Found) -> bool:
     condition = found.site.condition
     if condition is None or found.what == "shadowed":
         return False
-    verdict = judge.verdict(condition, judge.tracks.all)
-    return not (verdict.holding if found.what == "never" else verdict.failing)
+    asked = judge.holding if found.what == "never" else judge.failing
+    return not asked(condition, judge.tracks.all)
 
 
 def advise_reach(report: Report, scenario: Scenario, names: KnownNames, root: Mapping) -> None:

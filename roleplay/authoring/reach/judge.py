@@ -57,11 +57,19 @@ class World(Struct):
     sums: dict[Sum, Interval]
 
 
-class Verdict(Struct, frozen=True):
-    """What becomes of a point where a condition holds, and where it does not; 0: it cannot."""
+class Asked(Struct):
+    """What a condition asks for, and what has been found out about it."""
 
-    holding: int
-    failing: int
+    condition: Condition
+    """Kept, so that no other can have its identity."""
+    tracks: tuple[Track, ...] | None
+    """None where it asks for more than tracks."""
+    mask: int
+    """The bits of its tracks."""
+    holding: dict[int, int] = {}
+    """By these bits of a point, what becomes of them where it holds; 0: it cannot."""
+    failing: dict[int, int] = {}
+    """The same where it does not."""
 
 
 class Judge:
@@ -74,67 +82,62 @@ class Judge:
         """Conditions that may hold and may fail, whatever they say, by their identity."""
         self.gave_up = False
         """Whether some condition took more than `MOST_STEPS`."""
-        self._verdicts: dict[tuple[int, int], Verdict] = {}
-        self._holding: dict[tuple[int, int], int] = {}
-        self._tracks_of: dict[int, tuple[Condition, tuple[Track, ...] | None, int]] = {}
-        self._bits: dict[Condition, tuple[int, int]] = {}
+        self._asked: dict[int, Asked] = {}
+        """By the identity of each condition that was met."""
+        self._bits: dict[int, tuple[int, int]] = {}
+        self._bits_alike: dict[Condition, tuple[int, int]] = {}
+        """The same by what is asked: finding by identity is quicker, and seldom all there is."""
         self._lines: dict[int, Linear | None] = {}
         self._state = State({principal: Part.CUSTOMER})
         self._steps = 0
         self.spent = 0
         """Steps spent on all conditions so far."""
 
-    def verdict(self, condition: Condition, point: int) -> Verdict:
-        """What becomes of a point where the condition holds, and where it does not."""
-        if id(condition) in self.granted:
-            return Verdict(point, point)
-        asked = self._of(condition)[2]
-        part = point & asked
-        key = (id(condition), part)
-        known = self._verdicts.get(key)
-        if known is None:
-            known = self._verdicts[key] = Verdict(
-                self._left_of(condition, part, want=True),
-                self._left_of(condition, part, want=False),
-            )
-        rest = point & ~asked
-        return Verdict(
-            rest | known.holding if known.holding else 0,
-            rest | known.failing if known.failing else 0,
-        )
-
     def holding(self, condition: Condition, point: int) -> int:
-        """What becomes of a point where the condition holds, for who asks for no more."""
+        """What becomes of a point where the condition holds."""
         if id(condition) in self.granted:
             return point
-        asked = self._of(condition)[2]
-        part = point & asked
-        key = (id(condition), part)
-        known = self._holding.get(key)
-        if known is None:
-            known = self._holding[key] = self._left_of(condition, part, want=True)
-        return point & ~asked | known if known else 0
+        asked = self._of(condition)
+        part = point & asked.mask
+        left = asked.holding.get(part)
+        if left is None:
+            left = asked.holding[part] = self._thought_through(condition, part, want=True)
+        return point & ~asked.mask | left if left else 0
 
-    def _left_of(self, condition: Condition, part: int, *, want: bool) -> int:
+    def failing(self, condition: Condition, point: int) -> int:
+        """What becomes of a point where the condition does not hold."""
+        if id(condition) in self.granted:
+            return point
+        asked = self._of(condition)
+        part = point & asked.mask
+        left = asked.failing.get(part)
+        if left is None:
+            left = asked.failing[part] = self._thought_through(condition, part, want=False)
+        return point & ~asked.mask | left if left else 0
+
+    def _thought_through(self, condition: Condition, part: int, *, want: bool) -> int:
         """What becomes of the bits a condition asks for, and of a point's being reached at all."""
         self._steps = MOST_STEPS
         world = self._assume(condition, World(part, {}), want=want)
         self.spent += MOST_STEPS - self._steps
         return world.point | ALIVE if world else 0
 
-    def _of(self, condition: Condition) -> tuple[Condition, tuple[Track, ...] | None, int]:
-        """A condition's tracks, None where it asks for more than these; and their bits."""
-        known = self._tracks_of.get(id(condition))
+    def _of(self, condition: Condition) -> Asked:
+        known = self._asked.get(id(condition))
         if known is None:
             terms = list(dict.fromkeys(terms_of(condition)))
             found = [self.tracks.by_term[term] for term in terms if term in self.tracks.by_term]
-            known = (
+            known = self._asked[id(condition)] = Asked(
                 condition,
                 tuple(found) if len(found) == len(terms) else None,
                 sum(track.mask for track in found),
             )
-            self._tracks_of[id(condition)] = known
         return known
+
+    def _is_by_value(self, condition: Condition) -> bool:
+        """Whether a condition asks for one track alone, or for nothing."""
+        tracks = self._of(condition).tracks
+        return tracks is not None and len(tracks) <= 1
 
     def _assume(self, condition: Condition, world: World, *, want: bool) -> World | None:
         """The world where the condition holds, or where it does not; None: there is none."""
@@ -146,7 +149,7 @@ class Judge:
             return self._assume(condition.of, world, want=not want)
         if isinstance(condition, Knows) and not condition.hidden:
             return world if want else None  # it stands in the account file
-        _, tracks, _ = self._of(condition)
+        tracks = self._of(condition).tracks
         if tracks is not None and len(tracks) <= 1:
             return self._by_value(condition, tracks, world, want=want)
         if isinstance(condition, Junction):
@@ -163,9 +166,12 @@ class Judge:
         return _narrowed(world, ((condition, 1.0),), _TRUE if want else _FALSE)
 
     def _all(self, terms: tuple[Condition, ...], world: World, *, want: bool) -> World | None:
-        """Each in turn, and once more for what the later ones tell the earlier."""
+        """Each in turn, and once more for what the later ones tell the earlier.
+
+        One that is told by the values of one track has left none that fail it, so it hears no more.
+        """
         narrowed: World | None = world
-        for term in (*terms, *terms):
+        for term in (*terms, *(each for each in terms if not self._is_by_value(each))):
             if narrowed is None:
                 return None
             narrowed = self._assume(term, narrowed, want=want)
@@ -187,9 +193,10 @@ class Judge:
         self, condition: Condition, tracks: tuple[Track, ...], world: World, *, want: bool
     ) -> World | None:
         """By trying each value with the function that is played."""
-        bits = self._bits.get(condition)
+        bits = self._bits.get(id(condition))
         if bits is None:
-            bits = self._bits[condition] = self._tried(condition, tracks)
+            bits = self._bits_alike.get(condition) or self._tried(condition, tracks)
+            self._bits[id(condition)] = self._bits_alike[condition] = bits
         if not tracks:
             return world if bits[want] else None
         mask = tracks[0].mask

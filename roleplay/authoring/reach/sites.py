@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from roleplay.authoring.reach.judge import Judge, Verdict
+from roleplay.authoring.reach.judge import Judge
 from roleplay.authoring.reach.walk import Walk
 from roleplay.authoring.reach.ways import Made
 from roleplay.model.condition import Comparison, Condition, Constant, Visits
@@ -43,14 +43,12 @@ class Sites:
         self.known: dict[int, Site] = {}
         walk.tell(self._note)
 
-    def _note(
-        self, owner: object, condition: Condition | None, verdict: Verdict, point: int
-    ) -> None:
+    def _note(self, owner: object, condition: Condition | None, holding: int, point: int) -> None:
         key = id(owner)
         site = self.known.get(key)
         if site is None:
             site = self.known[key] = Site(owner, self.walk.here, condition)
-        site.holds = site.holds or bool(verdict.holding)
+        site.holds = site.holds or bool(holding)
         site.point |= point
 
     def found(self) -> list[Found]:
@@ -80,15 +78,14 @@ class Sites:
             return None if site.holds else Found(site, "shadowed")
         if isinstance(condition, Constant) and isinstance(site.owner, Made):
             return None  # `fits: false` is plain speech
-        alone = self.judge.verdict(condition, site.point)
-        freely = self.judge.verdict(condition, site.point | self.walk.tracks.free)
-        if not alone.holding:
-            return Found(site, "never", hollow=bool(freely.holding))
-        if not alone.failing and isinstance(site.owner, Made):
+        judge, freely = self.judge, site.point | self.walk.tracks.free
+        if not judge.holding(condition, site.point):
+            return Found(site, "never", hollow=bool(judge.holding(condition, freely)))
+        if judge.failing(condition, site.point):
+            return None if site.holds else Found(site, "shadowed")
+        if isinstance(site.owner, Made):
             return None  # what always fits may say so
-        if not alone.failing:
-            return Found(site, "always", hollow=bool(freely.failing))
-        return None if site.holds else Found(site, "shadowed")
+        return Found(site, "always", hollow=bool(judge.failing(condition, freely)))
 
     def _let_be(self, beat: Beat, found: dict[int, Found]) -> None:
         """Take out what follows from a line or a way above, and what is said for safety's sake."""

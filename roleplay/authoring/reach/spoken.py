@@ -35,6 +35,10 @@ class Speech:
         """Whether a line is said by whoever sits there, if its `when` holds."""
         return line.by is None and line.seat not in self._movable and line.to not in self._movable
 
+    def changes(self, line: Line) -> bool:
+        """Whether a line may change anything at all."""
+        return bool(line.tells or line.marks or line.signal)
+
     def of(self, lines: Lines) -> tuple[Spoken, ...]:
         """What these lines change, in order; those that change nothing are left out."""
         spoken: list[Spoken] = []
@@ -52,7 +56,7 @@ class Speech:
         return Spoken(self._change(line), surely=False)
 
     def _change(self, line: Line) -> Change:
-        if not (line.tells or line.marks or line.signal):
+        if not self.changes(line):
             return NOTHING
         change = self._changes.get(id(line))
         if change is None:

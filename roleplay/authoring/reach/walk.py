@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from heapq import heappop, heappush
 from typing import TypeVar
 
-from roleplay.authoring.reach.judge import Judge, Verdict
+from roleplay.authoring.reach.judge import Judge
 from roleplay.authoring.reach.spoken import Speech, Spoken
 from roleplay.authoring.reach.tracks import Tracks
 from roleplay.authoring.reach.ways import Detour, Made, Opened, detours, opened, targets
@@ -22,11 +22,10 @@ MOST_CHAINS = 2_000
 PATIENCE = 4
 """How often a beat may gain values one by one before it gains all of what still grows."""
 
-Note = Callable[[object, Condition | None, Verdict, int], None]
+Note = Callable[[object, Condition | None, int, int], None]
 """Told of each condition judged: whose it is, the condition (None: one that always holds), the
-verdict once all that is tried before has failed, and the point as it was before that."""
+point where it holds once all that is tried before has failed, and the point as it was before."""
 Tried = TypeVar("Tried", Way, Line)
-_NEVER_TRIED = Verdict(0, 0)
 
 
 class Walk:
@@ -61,6 +60,8 @@ class Walk:
         self._note: Note | None = None
         self._chains: dict[int, Condition] = {}
         """By the identity of what is tried after others, that it holds and they do not."""
+        self._negations: dict[int, Negation] = {}
+        """By the identity of what is negated in them, so that each is looked at once."""
         self._leading: dict[str, int] = {}
         """By beat, how many others lead to it; empty until asked for."""
         self.here = ""
@@ -117,24 +118,25 @@ class Walk:
             self._is_waiting.add(name)
             heappush(self._waiting, self._order[name])
 
-    def _judged(self, owner: object, condition: Condition, point: int) -> Verdict:
-        verdict = self.judge.verdict(condition, point)
+    def _judged(self, owner: object, condition: Condition, point: int) -> int:
+        """The point where a condition holds."""
+        holding = self.judge.holding(condition, point)
         if self._note is not None:
-            self._note(owner, condition, verdict, point)
-        return verdict
+            self._note(owner, condition, holding, point)
+        return holding
 
     def _first(self, tried: Iterable[Tried], point: int) -> Iterator[tuple[Tried, int]]:
         """Ways or lines of which the first that holds counts, each with the point where it does."""
         left = point
         before: tuple[Condition, ...] = ()
         for each in tried:
-            verdict = self._in_turn(each, each.when, left, point, before)
+            holding = self._in_turn(each, each.when, left, point, before)
             if self._note is None and not left:
                 return
-            yield each, verdict.holding
-            left = verdict.failing
+            yield each, holding
+            left = self._passed_over(each.when, left)
             if isinstance(each, Line) and not self._speech.surely_said(each):
-                left |= verdict.holding  # by somebody else, or to somebody who may not be there
+                left |= holding  # by somebody else, or to somebody who may not be there
             elif each.when is not None:
                 before = (*before, each.when)[-MOST_BEFORE:]
 
@@ -145,27 +147,37 @@ class Walk:
         left: int,
         point: int,
         before: tuple[Condition, ...],
-    ) -> Verdict:
-        """The verdict on what is tried after others, where `left` is what they leave of a point.
+    ) -> int:
+        """The point where what is tried after others holds; `left` is what they leave of a point.
 
         Who is told hears of one that cannot hold where the conditions `before` it do not.
         """
-        verdict = _NEVER_TRIED
-        if left:
-            verdict = Verdict(left, 0) if when is None else self.judge.verdict(when, left)
+        holding = left
+        if left and when is not None:
+            holding = self.judge.holding(when, left)
         if self._note is not None:
-            told = verdict
-            if before and verdict.holding and len(self._chains) >= MOST_CHAINS:
+            told = holding
+            if before and holding and len(self._chains) >= MOST_CHAINS:
                 self.gave_up = True
-            elif before and verdict.holding:
+            elif before and holding:
                 chain = self._chains.get(id(owner))
                 if chain is None:
-                    others = (Negation(each) for each in before)
+                    others = (self._negation(each) for each in before)
                     chain = Junction("and", (*others, *((when,) if when is not None else ())))
                     self._chains[id(owner)] = chain
-                told = Verdict(self.judge.holding(chain, point), verdict.failing)
+                told = self.judge.holding(chain, point)
             self._note(owner, when, told, point)
-        return verdict
+        return holding
+
+    def _negation(self, condition: Condition) -> Negation:
+        known = self._negations.get(id(condition))
+        if known is None:
+            known = self._negations[id(condition)] = Negation(condition)
+        return known
+
+    def _passed_over(self, when: Condition | None, left: int) -> int:
+        """What is left of a point for those tried after one."""
+        return self.judge.failing(when, left) if left and when is not None else 0
 
     def _open(self, name: str) -> None:
         here = self.beats[name]
@@ -199,9 +211,9 @@ class Walk:
             if made.seat:
                 point = self._made(made, floor, said)
             else:
-                verdict = self._in_turn(made.aftermath, made.when, silent, floor, kept)
-                point = self._done(made, verdict.holding) if verdict.holding else 0
-                silent = verdict.failing
+                point = self._in_turn(made.aftermath, made.when, silent, floor, kept)
+                point = self._done(made, point) if point else 0
+                silent = self._passed_over(made.when, silent)
                 kept = kept if made.when is None else (*kept, made.when)[-MOST_BEFORE:]
             on, resumed = self._between(name, point)
             if on and made.aftermath.detour is not None:
@@ -228,7 +240,7 @@ class Walk:
         for made in here.made:
             if made.seat and made.change.said & ~said.get(made.seat, 0):
                 when = made.when
-                if when is None or self.judge.verdict(when, floor).holding:
+                if when is None or self.judge.holding(when, floor):
                     said[made.seat] = said.get(made.seat, 0) | made.change.said
         return said
 
@@ -239,7 +251,7 @@ class Walk:
         """
         point = floor
         if made.when is not None:
-            point = self._judged(made.aftermath, made.when, point).holding
+            point = self._judged(made.aftermath, made.when, point)
             if not point:
                 return 0
         if self._note is not None and isinstance(made.aftermath, Move) and made.aftermath.fits:
@@ -274,22 +286,21 @@ class Walk:
         for outcome, when in self._endings:
             if not point:
                 return 0, 0
-            verdict = self._judged(outcome, when, point)
-            self._end(verdict.holding)
-            point = verdict.failing
+            self._end(self._judged(outcome, when, point))
+            point = self.judge.failing(when, point)
         resumed = 0
         for each in self.scenario.interrupts:
             if not point:
                 break
-            verdict = self._judged(each, each.when, point)
-            if not verdict.holding:
+            holding = self._judged(each, each.when, point)
+            if not holding:
                 continue
             if each.returns:
-                resumed |= self._visit(name, each.beat, verdict.holding)
+                resumed |= self._visit(name, each.beat, holding)
             else:
-                self._reach(self.entered, each.beat, verdict.holding)
+                self._reach(self.entered, each.beat, holding)
                 if not each.once:
-                    point = verdict.failing
+                    point = self.judge.failing(each.when, point)
         return point | resumed, resumed
 
     def _lead(self, made: Made, point: int) -> int:
@@ -335,15 +346,16 @@ class Walk:
             before = point
             if isinstance(line, FirstOf):
                 for each, there in self._first(line.lines, before):
-                    point |= speech.of_one(each).after(self.tracks, there) if there else 0
+                    if there and speech.changes(each):
+                        point |= speech.of_one(each).after(self.tracks, there)
                 continue
             for each in (line,) if isinstance(line, Line) else line.lines:
                 there = before
                 if each.when is not None:
-                    there = self._judged(each, each.when, before).holding
-                if there:
+                    there = self._judged(each, each.when, before)
+                if there and speech.changes(each):
                     point |= speech.of_one(each).after(self.tracks, there)
-            if isinstance(line, Line):
+            if isinstance(line, Line) and speech.changes(line):
                 for one in speech.of((line,)):
                     point = one.after(self.tracks, before) if one.surely else point
         return point

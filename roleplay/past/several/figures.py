@@ -6,8 +6,10 @@ import msgspec
 from msgspec import Struct
 
 from roleplay.meeting.roles import Role
+from roleplay.model.mark import Rater
 from roleplay.model.scorecard import Interval, Thirds, Verdict
 from roleplay.model.stretch import Order, Stretch
+from roleplay.past.history import Sure
 from roleplay.past.several.naming import first_numbers
 from roleplay.past.several.reading import Kept
 from roleplay.past.several.report import Apart, Left, Practised, Report
@@ -46,6 +48,8 @@ class MeetingFigures(Struct, frozen=True, kw_only=True):
     own: float | None
     measures: dict[str, float | None]
     """By id, 0..100."""
+    sureness: dict[Rater, Sure]
+    """How sure trainee and manager said they were, 1 to 5, before and after."""
 
 
 class MeasureFigures(Struct, frozen=True, kw_only=True):
@@ -204,6 +208,7 @@ def _meeting(kept: Kept, number: int) -> MeetingFigures:
         score=past.score,
         own=past.own,
         measures=past.measures,
+        sureness=past.sureness,
     )
 
 

@@ -13,7 +13,14 @@ from roleplay.files.rewriting import digest_of_bytes
 from roleplay.library.languages import LanguageError
 from roleplay.model.rubric import Rubric
 from roleplay.past.held import Held, from_file, held_of, with_notices
-from roleplay.past.history import Past, Unread, card_of, past_by, with_sharing
+from roleplay.past.history import (
+    Past,
+    Unread,
+    card_of,
+    past_by,
+    with_sharing,
+    with_sureness,
+)
 from roleplay.past.survey import held_in, histories_of
 from roleplay.recordings.finding import TranscriptFile, transcripts
 from roleplay.recordings.meetings import RefusedError, dated_by_file, open_meeting
@@ -197,6 +204,7 @@ def _read(task: _Task) -> _Read:
         return Unread(name, str(error))
     card = card_of(transcript, rubric)
     past = with_sharing(past_by(transcript, card, file.path.name), opened.marked.marks)
+    past = with_sureness(past, opened.marked.marks)
     started = date_in(file.path.name)
     held = None if card is None else held_of(transcript, card, started, rubric)
     past = replace(past, started=past.started or started)

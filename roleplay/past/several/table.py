@@ -1,7 +1,10 @@
 """A report's meetings as a table for spreadsheets: a row each, with every number."""
 
+from collections.abc import Iterator
+
 from roleplay.model.measure import MEASURE_IDS
 from roleplay.past.held import Held
+from roleplay.past.history import THE_TWO, Past
 from roleplay.past.several.naming import first_numbers
 from roleplay.past.several.reading import Kept
 from roleplay.past.several.report import Report
@@ -18,8 +21,9 @@ COLUMNS = (
     *("seconds", "verdict", "share", "talk_1", "talk_2", "talk_3"),
     *("authority_1", "authority_2", "authority_3", "score", "own"),
     *("handover_low", "handover_high", "aided", "rules"),
+    *("trainee_sure_before", "trainee_sure_after", "manager_sure_before", "manager_sure_after"),
 )
-"""Before the measures; `share` and the thirds are the manager's, 0..1."""
+"""Before the measures; `share` and the thirds are the manager's, 0..1, how sure they were 1..5."""
 
 
 def meetings_csv(report: Report) -> bytes:
@@ -54,6 +58,7 @@ def _row(number: int, kept: Kept, series: Series, ids: tuple[str, ...]) -> tuple
         *(_number(past.score), _number(past.own)),
         *map(_number, (None, None) if held is None else held.interval or (None, None)),
         *(int(past.aided), past.engine if past.scenario else ""),
+        *_sureness(past),
         *(_number(past.measures.get(each)) for each in ids),
     )
 
@@ -64,6 +69,12 @@ def _of_handover(held: Held | None) -> tuple[float | str, ...]:
     sitting = held.sitting
     shares = (sitting.share, *sitting.talk, *sitting.belief)
     return (sitting.verdict, *(_number(each, _OF_SHARES) for each in shares))
+
+
+def _sureness(past: Past) -> Iterator[int | str]:
+    for who in THE_TWO:
+        for said in past.sureness.get(who, (None, None)):
+            yield "" if said is None else said
 
 
 def _number(value: float | None, places: int = _PLACES) -> float | str:

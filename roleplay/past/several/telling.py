@@ -14,6 +14,7 @@ from roleplay.past.several.report import Apart, Report
 from roleplay.past.several.scope import Scope
 from roleplay.past.several.series import Back, Series
 from roleplay.past.several.smalls import MOST_DRAWN, smalls_of
+from roleplay.past.several.sureness import sureness_of
 from roleplay.past.sharing import own_seat
 from roleplay.reports.debrief.group_sheet import GroupSheet, Part, Recurring, Where
 from roleplay.reports.debrief.sheet import Told
@@ -111,6 +112,7 @@ def _part(series: Series, first: int, scope: Scope, rubric: Rubric) -> Part:
         else "",
         measures=measures_of(series),
         changed=changed_of(series),
+        sureness=sureness_of(series, first, scope),
         back=back,
         not_back="" if back else say("group", "not_back"),
         practise=tuple(_practise(series.practise)),
@@ -193,7 +195,8 @@ def _apart(apart: Apart, report: Report) -> str:
 def _titles() -> dict[str, str]:
     """The headings and labels of every form."""
     keys = (
-        *("contents", "in_short", "curves", "measures", "changed", "back", "practise"),
+        *("contents", "in_short", "curves", "measures", "changed", "sureness", "back"),
+        "practise",
         *("between", "meetings", "left", "numbers", "footer", "talk", "authority", "share"),
         *("path", "points_key", "bar_key", "mean", "first", "last", "change", "meeting"),
         *("date", "what", "who", "handover", "verdict", "score", "file", "why"),

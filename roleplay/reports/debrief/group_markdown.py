@@ -57,6 +57,9 @@ def _part(part: Part, titles: dict[str, str]) -> Iterator[str]:
     yield table(
         columns, [(row.name, row.mean, row.first, row.last, row.change) for row in part.measures]
     )
+    if part.sureness:
+        yield f"### {escaped(titles['sureness'])}"
+        yield bullets(map(escaped, part.sureness))
     yield f"### {escaped(titles['back'])}"
     yield escaped(part.not_back)
     yield bullets(_recurring(each, titles) for each in part.back)

@@ -90,6 +90,8 @@ class Part(Struct, frozen=True, kw_only=True):
     """Which of the meetings are not drawn; or empty."""
     measures: tuple[MeasureRow, ...]
     changed: tuple[str, ...]
+    sureness: tuple[str, ...]
+    """How sure the two said they were; empty where nobody did."""
     back: tuple[Recurring, ...]
     not_back: str
     """That nothing comes back; or empty."""

@@ -3,6 +3,9 @@
 import json
 from string import Template
 
+TAKEN = 4001
+"""With this number the socket of a seat is closed that somebody has taken in another window."""
+
 _STYLE = """
 html, body { margin: 0; height: 100%; background: #0c181f; color: #e8eef2;
   font: 16px/1.5 system-ui, sans-serif; }
@@ -49,7 +52,20 @@ addEventListener("resize", () => {
 });
 room.dataset.sessionWebsocketUrl =
   location.origin.replace(/^http/, "ws") + location.pathname + "ws";
+let taken = false;
+const Socket = WebSocket;
+window.WebSocket = class extends Socket {
+  constructor(...where) {
+    super(...where);
+    this.addEventListener("close", how => { taken = how.code === $taken; });
+  }
+};
 async function back() {
+  if (taken) {
+    tell("This seat has been taken in another window, and goes on there. To have it here again, "
+      + "reload this page.");
+    return;
+  }
   tell("The line to the room is gone. Your seat is held; this page comes back by itself.");
   for (;;) {
     await new Promise(done => setTimeout(done, 1500));
@@ -115,7 +131,7 @@ def page(title: str, nonce: str, seat: str | None) -> str:
         style=_STYLE,
         head=f'<link rel="stylesheet" href="{static}/css/xterm.css">' if terminal else "",
         script=Template(_SCRIPT).substitute(seat=json.dumps(seat))
-        + (_TERMINAL if terminal else ""),
+        + (Template(_TERMINAL).substitute(taken=TAKEN) if terminal else ""),
         foot=f'<script src="{static}/js/textual.js"></script>' if terminal else "",
     )
 

@@ -11,9 +11,10 @@ import secrets
 import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 import msgspec
-from aiohttp import web
+from aiohttp import WSCloseCode, web
 from msgspec import Struct
 from textual_serve.server import Server
 
@@ -21,7 +22,7 @@ from roleplay.room.door import Waiting
 from roleplay.room.hosting import WRONG, Host, too_many
 from roleplay.room.messages import LARGEST_ASKED
 from roleplay.room.tokens import is_token
-from roleplay.room.web.page import page, policy
+from roleplay.room.web.page import TAKEN, page, policy
 from roleplay.room.web.seat_process import LARGEST_KEYS, SeatProcess, bounded, pass_on
 from roleplay.room.web.sockets import HEARTBEAT, PATH, SocketWire
 
@@ -30,6 +31,10 @@ _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _LARGEST_BODY = 1024
 _MOST_SOCKETS = 48
 """Sockets of a room at once: its seats, each with one that goes and one that comes, and some."""
+
+
+_LEFT = 0.05
+"""Seconds in which it is known that a process that has ended has left its seat."""
 
 
 class Address(Struct, frozen=True, kw_only=True):
@@ -66,6 +71,7 @@ class Site(Server):
         self._local_port = local_port
         self._title = host.session.standing.title
         self._sockets: dict[str, web.WebSocketResponse] = {}
+        self._closing: set[asyncio.Task[bool]] = set()
         self._open = 0
 
     async def _make_app(self) -> web.Application:
@@ -206,10 +212,13 @@ class Site(Server):
         self._open += 1
         before = self._sockets.get(seat)
         self._sockets[seat] = socket
-        if before is not None:
-            await before.close()
+        if before is not None:  # whose other end may be gone, and is not waited for
+            closing = asyncio.create_task(before.close(code=TAKEN))
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
         where = f"{self._local_port}:{self._room.door.new_pass(seat)}"
-        process = SeatProcess(where, write_bytes=socket.send_bytes, close=_closing(socket))
+        let_go = partial(self._let_go, socket, seat)
+        process = SeatProcess(where, write_bytes=socket.send_bytes, close=let_go)
         try:
             await process.start(*bounded(*_size(request.query)))
             await pass_on(socket, process, time.monotonic)
@@ -220,8 +229,15 @@ class Site(Server):
             if self._sockets.get(seat) is socket:
                 del self._sockets[seat]
             await asyncio.shield(process.stop())
-            await socket.close()
+            await asyncio.sleep(_LEFT)
+            await self._let_go(socket, seat)
         return socket
+
+    async def _let_go(self, socket: web.WebSocketResponse, seat: str) -> None:
+        """Close a browser's socket, and say whether the seat goes on in another window."""
+        line = self._room.room.sittings[seat].line
+        goes_on = line is not None and not line.ended
+        await socket.close(code=TAKEN if goes_on else WSCloseCode.OK)
 
 
 class _Shown(Struct, frozen=True):
@@ -263,10 +279,3 @@ def _size(query: Mapping[str, str]) -> tuple[int, int]:
         said = query.get(name, "")
         sizes.append(int(said) if _SIZE.fullmatch(said) else usual)
     return sizes[0], sizes[1]
-
-
-def _closing(socket: web.WebSocketResponse) -> Callable[[], Awaitable[None]]:
-    async def close() -> None:
-        await socket.close()
-
-    return close

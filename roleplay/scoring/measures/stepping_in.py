@@ -42,7 +42,7 @@ TEN_MINUTES = 10.0
 ASKED = 0.5
 """What taking over costs a manager whom the customer had asked."""
 ADDED = 0.5
-"""What it costs to add to an answer of the trainee's, to prompt it, or to put a question to them."""
+"""What it costs to add to an answer of the trainee's, to prompt it, or to question them."""
 KEPT = 0.5
 """What keeping the floor costs."""
 BEGUN = 0.25

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from roleplay.library.next_to_play import next_to_play
 from roleplay.past.due import Due
 from roleplay.past.history import History, Past, Unread
+from roleplay.past.unfinished import resume_in_lines
 from roleplay.reports.words import label
 from roleplay.store.errors import StoreError
 from roleplay.store.names import transcript_folder
@@ -103,7 +104,7 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
     def on_screen_resume(self) -> None:
         """Read what there is, also when something was played since; not below another screen."""
         if self.is_active:
-            self.action_reload()
+            self.call_after_refresh(self.action_reload)
 
     def on_resize(self) -> None:
         """Say more in each row where there is room."""
@@ -228,8 +229,10 @@ class LibraryScreen(KeyedScreen[None], where=Where.LIBRARY):
         """Show what is to be known of the marked row."""
         marked = self.marked
         if isinstance(marked, Past):
-            resume, erase = map(self.app.key_for, ("library.resume", "library.erase"))
-            self.page.update(meeting_page(marked, resume, erase))
+            keys = map(self.app.key_for, ("library.open", "library.resume", "library.erase"))
+            enter, resume, erase = keys
+            in_lines = resume_in_lines(marked, transcript_folder())
+            self.page.update(meeting_page(marked, f"{enter} or {resume}", erase, in_lines))
         elif isinstance(marked, tuple):
             show, erase = map(self.app.key_for, ("library.open", "library.erase"))
             self.page.update(soon_left_page(marked, show, erase))

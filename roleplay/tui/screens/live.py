@@ -45,6 +45,9 @@ TICK = 0.25
 _CLIPPED = 50
 """Characters of a move's words where it was pressed; the card had all of them."""
 
+_HIGH = 32
+"""Lines of a window from which on two rows of large clocks leave room for the cue card."""
+
 _FIRST = (
     "Press somebody's number as they begin to speak, and again if nobody goes on. "
     "The letters below mark what they do."
@@ -205,6 +208,7 @@ class LiveScreen(KeepingScreen, where=Where.LIVE):
     def action_card(self) -> None:
         """Show the brief, then the card, then what was pressed."""
         self.query_one(CardView).turn_over()
+        self._card_from_its_top()
 
     def action_scroll_card(self, pages: int) -> None:
         """Show more of the card."""
@@ -345,10 +349,17 @@ class LiveScreen(KeepingScreen, where=Where.LIVE):
         """Let no key stand at a line's end and what it marks at the next one's beginning."""
         super().on_resize()
         self.query_one(MarkKeys).break_lines()
+        low = self.app.size.height < _HIGH
+        self.query_one(Clocks).make_small(small=low and self._card is not None)
 
     def _show_card(self) -> None:
         if self._card is not None:
             self.query_one(CardView).show()
+            self._card_from_its_top()
+
+    def _card_from_its_top(self) -> None:
+        """Whoever had read on to the last reply sees the next lines at once."""
+        self.query_one("#card", VerticalScroll).scroll_home(animate=False)
 
     def _cue_keys(self) -> list[str]:
         return [self.app.first_key(f"live.cue-{n}") for n in range(1, len(CUES) + 1)]

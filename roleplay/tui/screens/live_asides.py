@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.tui.actions import Where
 from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.text import content, joined
@@ -20,10 +19,10 @@ _HEAD = "bold $text-primary"
 class Gap(KeyedModal[str], where=Where.GAP):
     """Nobody clocked for a while: what did people do? Its result: `talk`, `pause` or `end`."""
 
-    def __init__(self, missing: Callable[[], float], left_open: str) -> None:
-        """`missing` tells how many seconds nobody has clocked by now; `left_open` whose turn."""
+    def __init__(self, so_far: Callable[[], str], left_open: str) -> None:
+        """`so_far` tells how long nobody has clocked by now; `left_open` whose turn."""
         super().__init__(classes="aside")
-        self._missing, self._left_open = missing, left_open
+        self._so_far, self._left_open = so_far, left_open
 
     def compose(self) -> ComposeResult:
         """What happened, and three answers."""
@@ -46,10 +45,7 @@ class Gap(KeyedModal[str], where=Where.GAP):
         self.set_interval(0.5, self._tell)
 
     def _tell(self) -> None:
-        seconds = minutes_and_seconds(self._missing())
-        self.query_one("#how-long", Static).update(
-            content(f"Nobody was clocked for {seconds} by now", _HEAD)
-        )
+        self.query_one("#how-long", Static).update(content(self._so_far(), _HEAD))
 
 
 _ANSWERS = (

@@ -9,7 +9,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Never
 
-from roleplay.meeting.clock_words import MEANWHILE, ended_with_it, gap_in_words, left_open
+from roleplay.meeting.clock_words import (
+    MEANWHILE,
+    ended_with_it,
+    gap_so_far,
+    gap_told,
+    left_open,
+)
 from roleplay.meeting.clocking import LiveSession
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.tui.going import ShowDebrief
@@ -57,14 +63,22 @@ class KeepingScreen(KeyedScreen[None]):
         try:
             does()
         except NotSavedError as error:
-            self.show_clocks()
-            if not self._told_trouble:  # once: after that the head says it, and clocking goes on
-                self._told_trouble = True
-                self.app.push_screen(DiskTrouble(self.session, str(error)))
-            return
+            self._tell_trouble(error)
         except StoreError as error:
             self.app.tell(str(error), wrong=True)
         self.show_clocks()
+
+    def _tell_trouble(self, error: NotSavedError) -> None:
+        """Say once that the disk fails; after that the head says it, and clocking goes on.
+
+        Nothing opens over the clocks: keys pressed before it was read would be taken by it.
+        """
+        if self._told_trouble:
+            return
+        self._told_trouble = True
+        leave, later = map(self.app.first_key, ("live.leave", "over.later"))
+        elsewhere = f"{leave} and then {later} ask for another place."
+        self.app.tell(f"The meeting could not be saved. {error} {elsewhere}", wrong=True)
 
     def tick(self) -> None:
         """Look at the clocks: show them, or ask about a time that nobody clocked."""
@@ -79,19 +93,19 @@ class KeepingScreen(KeyedScreen[None]):
         """Ask what people did while nobody clocked."""
         self._looks_at_gap = _LOOKS_BEFORE_ASKING
         opened = left_open(self.session, self.names)
-        self.app.push_screen(Gap(lambda: self.session.missing, opened), self._told_of_gap)
+        self.app.push_screen(Gap(lambda: gap_so_far(self.session), opened), self._told_of_gap)
 
     def _told_of_gap(self, meanwhile: str | None) -> None:
         self._looks_at_gap = 0
         said = next((each for each in MEANWHILE if each == meanwhile), None)
         if said is None:
             return
-        missing = self.session.missing
+        told = gap_told(self.session, said)
         try:
             self.session.missed(said)
         except StoreError as error:
             self.do(partial(_raise, error))
-        self.tell(gap_in_words(missing, said))
+        self.tell(told)
         self.show_clocks()
         waiting, self._waiting = self._waiting, []
         for does in waiting:

@@ -385,7 +385,7 @@ class MeetingScreen(LooksBack, SaysInOwnWords, LeavesTable):
         hint = self._hints.next()
         if hint is not None:
             silent = self.app.key_for("meeting.silence")
-            self.stage.tell_aside(in_words(hint, self.session.script, self.role, silent))
+            self.stage.tell_aside(in_words(hint, self.names, self.role, silent))
             self.app.hint_shown(hint)
 
     @property

@@ -17,7 +17,7 @@ from roleplay.model.number import clamped
 from roleplay.model.phrasing import counted
 from roleplay.model.transcript import ENGINE
 from roleplay.past.exporting import export_own_report
-from roleplay.past.history import History, Pair, Past
+from roleplay.past.history import THE_TWO, History, Pair, Past
 from roleplay.past.ladder import ladder_of, seating_for
 from roleplay.past.progress import (
     OVERALL,
@@ -202,6 +202,17 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         told.append(sure_over_meetings([past.sure for past in self._in_role(role)]))
         return [content(each, QUIET) for each in told if each]
 
+    def _sure_in_pair(self) -> list[Content]:
+        """How sure trainee and manager said they were of their real meetings."""
+        assert self.progress is not None and self.progress.pair is not None  # noqa: S101, PT018 - so
+        told = (
+            sure_over_meetings(
+                [past.sureness.get(of, (None, None)) for past in self.progress.meetings], who
+            )
+            for of, who in zip(THE_TWO, self.progress.pair, strict=True)
+        )
+        return [content(each, QUIET) for each in told if each]
+
     def _in_role(self, role: Role) -> list[Past]:
         """The meetings that were played in a role, the oldest first."""
         return [past for past in reversed(self.history.meetings) if past.role is role]
@@ -225,7 +236,8 @@ class ProgressScreen(KeyedScreen[None], where=Where.PROGRESS):
         """Say what to practise next and why, and where one stands."""
         practice = self.progress.practice if self.progress else None
         practise = self.app.key_for("progress.practise")
-        standing = [] if self.progress and self.progress.pair else self._standing(role)
+        paired = self.progress is not None and self.progress.pair is not None
+        standing = self._sure_in_pair() if paired else self._standing(role)
         lines = [_practice(practice, practise), *standing]
         self.query_one("#next", Static).update(stacked(*lines))
 

@@ -2,7 +2,7 @@
 
 from textual.widgets import Static
 
-from roleplay.meeting.cueing import CueCard, Mood
+from roleplay.meeting.cueing import CueCard
 from roleplay.model.event import OpenMove
 from roleplay.tui.marks import QUIET
 from roleplay.tui.telling import MarkedPeople
@@ -38,13 +38,13 @@ class CardView(Static):
         if _SIDES[self._side] == "brief":
             self.update(stacked(*self._card.brief))
             return
-        lines: list[Piece] = [self._moods(self._card.moods)]
+        lines: list[Piece] = [self._moods(self._card)]
         if self._card.lost:
             lost = "The scenario was edited since: some moves are not offered any more."
             lines.append((lost, "$text-warning"))
         for line in self._card.lines:
             cue = f"({line.cue}) " if line.cue else ""
-            who = self._names.first(line.seat)
+            who = self._card.called(line.seat, self._names)
             lines.append(
                 joined((f"{who}: ", self._names.style(line.seat)), (cue, QUIET), line.text)
             )
@@ -55,11 +55,11 @@ class CardView(Static):
         ]
         self.update(stacked(*lines))
 
-    def _moods(self, moods: tuple[Mood, ...]) -> Piece:
+    def _moods(self, card: CueCard) -> Piece:
         told = "   ".join(
-            f"{self._names.first(mood.seat)}: readiness {mood.readiness:.0%}, "
+            f"{card.called(mood.seat, self._names)}: readiness {mood.readiness:.0%}, "
             f"goodwill {mood.goodwill:.0%}"
-            for mood in moods
+            for mood in card.moods
         )
         return (told, QUIET)
 

@@ -27,6 +27,8 @@ _LONGEST = 14
 _IN_A_ROW = 4
 _LINES = 6
 """Lines of a card: the name, three of its time, what they do, and an empty one."""
+_SMALL_LINES = 2
+"""Lines of a small one: the name with the time, and what they do."""
 
 _EDGE = "█"
 _MARGIN = 1
@@ -57,6 +59,7 @@ class Clocks(Widget):
     Clocks {
         height: 12;
         &.-one-row { height: 6; }
+        &.-small { height: 4; }
         .clocks--speaks { background: $success 12%; }
         .clocks--long { background: $error 15%; }
         .clocks--edge { color: $panel; }
@@ -79,6 +82,16 @@ class Clocks(Widget):
         self._drawn: dict[int, list[Strip]] = {}
         """The lines of each card, as far as they have been drawn as they are now."""
         self.set_class(len(seats) <= _IN_A_ROW, "-one-row")
+        self._lines = _LINES
+
+    def make_small(self, *, small: bool) -> None:
+        """Leave room for something else, where there are two rows of clocks; or take it again."""
+        lines = _SMALL_LINES if small and len(self._seats) > _IN_A_ROW else _LINES
+        if lines != self._lines:
+            self._lines = lines
+            self.set_class(lines == _SMALL_LINES, "-small")
+            self._drawn.clear()
+            self.refresh(layout=True)
 
     def show(self, live: Live, at: float) -> None:
         """Show how long each has spoken, and for how long those speak who do now."""
@@ -91,7 +104,7 @@ class Clocks(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line of a row of cards."""
-        row, line = divmod(y, _LINES)
+        row, line = divmod(y, self._lines)
         gap = Strip([Segment(" ", self.visual_style.rich_style)])
         first = row * _IN_A_ROW
         strips: list[Strip] = []
@@ -137,25 +150,33 @@ class Clocks(Widget):
         columns = min(len(self._seats), _IN_A_ROW)
         whole = self.size.width + 1  # each card has a gap behind it, the last one outside
         left = column * whole // columns
-        return Region(
-            left, row * _LINES, max(0, (column + 1) * whole // columns - left - 1), _LINES
-        )
+        right = (column + 1) * whole // columns
+        return Region(left, row * self._lines, max(0, right - left - 1), self._lines)
 
     def _card(self, place: int) -> list[Strip]:
         """A card's lines as they are drawn."""
         told, width = self._told[place], self._region(place).width
         style = self.get_visual_style(told.looks)
         edge = Segment(_EDGE, self.get_visual_style(_EDGES[told.looks]).rich_style)
-        lines = [self._who(place), *_big(told.time), joined((told.state, told.style)), Content("")]
+        state = joined((told.state, told.style))
+        if self._lines == _SMALL_LINES:
+            lines = [self._who(place, told.time, width - 1 - 2 * _MARGIN), state]
+        else:
+            lines = [self._who(place), *_big(told.time), state, Content("")]
         return [Strip([edge, *self._line(line, width - 1, style)]) for line in lines]
 
-    def _who(self, place: int) -> Content:
+    def _who(self, place: int, time: str = "", width: int = 0) -> Content:
+        """Key, glyph and name; with a time behind them, all of it in so many cells."""
         seat, floor = self._seats[place], self._keys[place][0]
         name = self._names.first(seat)
         if len(name) > _LONGEST:
             name = name[: _LONGEST - 1] + "…"
         shown = f"{self._names.glyph(seat)} {name}"
-        return joined((floor, "bold"), " " if floor else "", (shown, self._names.style(seat)))
+        who = joined((floor, "bold"), " " if floor else "", (shown, self._names.style(seat)))
+        if not time:
+            return who
+        who = who.truncate(max(0, width - len(time) - 1), ellipsis=True)
+        return joined(who, " " * max(1, width - who.cell_length - len(time)), (time, "bold"))
 
     def _line(self, line: Content, width: int, style: Style) -> list[Segment]:
         """Text with a margin on both sides, as wide as is asked for."""

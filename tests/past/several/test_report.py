@@ -1,5 +1,6 @@
 """One report on several meetings: what is in it, what is left out, and what is said of people."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -7,17 +8,23 @@ from msgspec.structs import replace
 
 from roleplay.meeting.roles import Role
 from roleplay.model.act import Part
+from roleplay.model.mark import Rated, RatedItem, Rater
 from roleplay.model.rubric import Rubric
 from roleplay.model.stretch import Stretch
-from roleplay.past.several.reading import Found, everything_in
+from roleplay.past.several.figures import figures_of
+from roleplay.past.several.reading import Found, everything_in, found_in
 from roleplay.past.several.report import Left, Practised, Report, report_on, scope_by
 from roleplay.past.several.scope import Scope
 from roleplay.past.several.series import OverTime, Series
+from roleplay.past.several.table import meetings_csv
 from roleplay.past.several.telling import group_sheet
 from roleplay.past.sharing import share
 from roleplay.past.survey import INDEX
+from roleplay.reports.debrief.group_markdown import group_markdown
+from roleplay.reports.debrief.group_page import group_page
 from roleplay.reports.stretches import told as stretch_told
 from roleplay.scoring.naming import Naming, NamingError
+from roleplay.store.marks import keep_marks
 from tests.past.several.held import (
     BADLY,
     MANAGER,
@@ -284,6 +291,85 @@ def test_recordings_of_several_meetings_have_the_verdict_of_a_stretch(tmp_path: 
 
 def in_words(stretch: Stretch) -> str:
     return stretch_told(stretch, Rubric())[0]
+
+
+def sure(path: Path, rater: Rater, before: int | None, after: int | None) -> None:
+    """Keep how sure somebody said they were of a meeting."""
+    said: dict[RatedItem, int | None] = {"confidence_before": before, "confidence_after": after}
+    values = {item: number for item, number in said.items() if number}
+    keep_marks(path, [Rated(of="", rater=rater, values=values, when="2026-03-09T09:00:00+00:00")])
+
+
+def test_how_sure_they_were_is_told_by_meeting_with_how_many_and_compares_nobody(
+    tmp_path: Path,
+) -> None:
+    first, second, third = (
+        put(tmp_path, f"{day}.jsonl", meeting(seed=day, day=day, names=ANN)) for day in (1, 2, 3)
+    )
+    put(tmp_path, "ben.jsonl", meeting(names=BEN))
+    sure(first, "trainee", 1, 3)
+    sure(second, "trainee", 2, 3)
+    sure(third, "manager", None, 4)
+    told = report(tmp_path)
+    sheet = group_sheet(told, "here")
+    of_ann, of_ben = (part.sureness for part in sheet.parts)
+    assert of_ann == (
+        (
+            "How sure Ann felt, 1 to 5, before → after, in 2 of 3 meetings: "
+            "1 → 3 (meeting 1) and 2 → 3 (meeting 2)."
+        ),
+        "Over the 2 meetings of which both are known: 1.5 on average before, and 3.0 after.",
+        (
+            "How sure Max felt, 1 to 5, before → after, in 1 of 3 meetings: "
+            "\N{EN DASH} → 4 (meeting 3)."
+        ),
+        "That is what was said, and no score: nobody is held against anybody by it.",
+    )
+    assert of_ben == ()
+    assert "How sure" not in " ".join((*sheet.between, *sheet.short))
+    page, markdown = group_page(sheet).decode(), group_markdown(sheet).decode()
+    assert page.count("How sure they were") == markdown.count("How sure they were") == 1
+    rows = [*csv.DictReader(meetings_csv(told).decode("utf-8-sig").splitlines())]
+    assert [row["trainee_sure_before"] for row in rows] == ["1", "2", "", ""]
+    assert [row["manager_sure_after"] for row in rows] == ["", "", "4", ""]
+    figures = figures_of(told).series[0].meetings
+    assert [each.sureness.get("trainee") for each in figures] == [(1, 3), (2, 3), None]
+
+
+def test_a_report_on_oneself_says_you_and_a_rubric_of_ones_own_hides_no_number(
+    tmp_path: Path,
+) -> None:
+    path = put(tmp_path, "own.jsonl", meeting(persons=TRAINEE))
+    sure(path, "trainee", 2, None)
+    reading = found_in(tmp_path, Naming(), Rubric())
+    while True:
+        try:
+            next(reading)
+        except StopIteration as end:
+            found: Found = end.value
+            break
+    told = report_on(found, Scope(role=Role.TRAINEE, own=True))
+    (part,) = group_sheet(told, "here").parts
+    assert part.sureness[0].startswith(
+        "How sure you felt, 1 to 5, before → after, in 1 of 1 meeting"
+    )
+
+
+def test_of_many_meetings_the_latest_are_told_one_by_one_and_all_are_counted(
+    tmp_path: Path,
+) -> None:
+    better_and_better(tmp_path)
+    found = everything_in(tmp_path)
+    several = tuple(
+        replace(kept, past=replace(kept.past, sureness={"trainee": (1, 1 + number % 3)}))
+        for number, kept in enumerate(found.meetings * 2)
+    )
+    (part,) = group_sheet(report_on(Found(meetings=several), Scope()), "here").parts
+    assert "in 16 of 16 meetings, of which the latest 12 are: " in part.sureness[0]
+    assert part.sureness[0].count("→ ") == 1 + 12
+    assert part.sureness[1].startswith(
+        "Over the 16 meetings of which both are known: 1.0 on average before"
+    )
 
 
 def test_the_same_is_told_from_the_index_and_without_it(tmp_path: Path) -> None:

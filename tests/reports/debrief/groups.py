@@ -21,7 +21,8 @@ def kept(transcript: Transcript, file: str, card: Scorecard | None = None) -> Ke
     """A meeting as it would be found in a file of this name, with its card if that is known."""
     card = card or card_of(transcript)
     held = None if card is None else held_of(transcript, card)
-    return Kept(file=file, past=past_by(transcript, card, file), held=held)
+    past = replace(past_by(transcript, card, file), sureness={"trainee": (2, 4)})
+    return Kept(file=file, past=past, held=held)
 
 
 @functools.cache
