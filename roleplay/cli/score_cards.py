@@ -10,12 +10,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.naming_options import require_both
+from roleplay.cli.score_many import say_counted_once
 from roleplay.cli.showing import print_json
 from roleplay.many.keeping import Kept, keep_cards
 from roleplay.many.on_ray import ClusterError
 from roleplay.many.row import Wanted
 from roleplay.many.shards import ShardError
 from roleplay.recordings.finding import transcripts
+from roleplay.recordings.once import counted_once
 from roleplay.recordings.preparing import NO_CUSTOMER, unusable_languages
 from roleplay.scoring.naming import Naming
 
@@ -39,11 +41,12 @@ def score_cards(
         _require("ray", "Ray is")
     naming = wanted.naming
     require_both(naming)
+    files, twice = counted_once(transcripts(places))
     with _progress() as progress:
         bar = progress.add_task("", total=None)
         try:
             kept = keep_cards(
-                transcripts(places),
+                files,
                 wanted,
                 Path(out),
                 ray,
@@ -54,6 +57,7 @@ def score_cards(
             stop(ExitCode.FILES, str(error))
     if as_json:
         print_json(msgspec.json.encode(kept) + b"\n")
+    say_counted_once(twice)
     _tell(kept, naming, out)
     return ExitCode.MISTAKES if kept.refused else ExitCode.WELL
 

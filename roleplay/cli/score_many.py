@@ -11,8 +11,10 @@ from roleplay.cli.exits import ExitCode, nobody_reads, say
 from roleplay.cli.naming_options import require_both
 from roleplay.cli.showing import print_json
 from roleplay.model.rubric import Rubric
+from roleplay.model.text import plain
 from roleplay.recordings.batch import Outcome, Task, outcomes_of
 from roleplay.recordings.finding import transcripts
+from roleplay.recordings.once import Twice, counted_once
 from roleplay.recordings.preparing import NO_CUSTOMER, unusable_languages
 from roleplay.reports.as_json import stretch_json
 from roleplay.reports.many import print_rows
@@ -21,11 +23,15 @@ from roleplay.reports.terminal import make_console
 from roleplay.scoring.naming import Naming
 from roleplay.scoring.stretch import stretches
 
+_MOST_TWICE = 20
+"""Recordings that count by what is kept of them of which each is told."""
+
 
 def score_many(places: tuple[str, ...], naming: Naming, rubric: Rubric, *, as_json: bool) -> int:
     """Score every meeting in these files and folders, in their order, and tell what went wrong."""
     require_both(naming)
-    tasks = [Task(file, naming, rubric, as_json) for file in transcripts(places)]
+    files, twice = counted_once(transcripts(places))
+    tasks = [Task(file, naming, rubric, as_json) for file in files]
     outcomes = []
     with _progress(as_json=as_json) as progress, closing(outcomes_of(tasks)) as coming:
         bar = progress.add_task("", total=len(tasks))
@@ -37,7 +43,17 @@ def score_many(places: tuple[str, ...], naming: Naming, rubric: Rubric, *, as_js
             outcomes.append(outcome)
             progress.advance(bar)
     _print_together(outcomes, rubric, as_json=as_json)
+    say_counted_once(twice)
     return _tell(outcomes, naming)
+
+
+def say_counted_once(twice: Sequence[Twice]) -> None:
+    """Say which recordings count by what is kept of them."""
+    for each in twice[:_MOST_TWICE]:
+        recording, kept = plain(str(each.recording)), plain(str(each.kept))
+        say(f"{recording} is kept as {kept}: they count once, by what is kept.")
+    if len(twice) > _MOST_TWICE:
+        say(f"So do {len(twice) - _MOST_TWICE:,} more recordings that are kept.")
 
 
 def _print_together(outcomes: Sequence[Outcome], rubric: Rubric, *, as_json: bool) -> None:

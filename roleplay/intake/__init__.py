@@ -14,7 +14,7 @@ from roleplay.intake.errors import (
 )
 from roleplay.intake.recording import read_recording, recording_of
 from roleplay.intake.shapes import sniff
-from roleplay.intake.together import read_together
+from roleplay.intake.together import read_together, together_of
 
 __all__ = [
     "BrokenRecordingError",
@@ -26,4 +26,5 @@ __all__ = [
     "read_together",
     "recording_of",
     "sniff",
+    "together_of",
 ]

@@ -33,7 +33,7 @@ _UNITS = {"ms": 0.001, "s": 1.0, "sec": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0
 def seconds_of(text: str) -> float | None:
     """The seconds that a text gives as a time; None if it is none. A mere number is seconds."""
     text = text.strip()
-    if match := _IN_COLONS.match(text):
+    if ":" in text and (match := _IN_COLONS.match(text)):
         sign, hours, minutes, whole, fraction, half = match.groups()
         value = int(hours or 0) * 3600 + int(minutes) * 60 + int(whole)
         if half and hours:

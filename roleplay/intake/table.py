@@ -13,7 +13,7 @@ from statistics import median
 from msgspec import Struct
 
 from roleplay.intake import boris
-from roleplay.intake.clock import LONGEST, seconds_of_often
+from roleplay.intake.clock import LONGEST, seconds_of
 from roleplay.intake.errors import BrokenRecordingError
 from roleplay.intake.fields import MILLISECONDS, Field, Use, best_fields
 from roleplay.intake.heard import HEADING, UNNAMED, UNREAD_CELLS, UNTOLD, Reading
@@ -174,8 +174,9 @@ def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
             for times in timed
         ]
     turns: list[Turn] = []
+    called: dict[str, str] = {}
     for row, (at, end) in zip(rows, timed, strict=True):
-        if max(abs(at or 0.0), abs(end or 0.0)) > LONGEST:
+        if (at is not None and abs(at) > LONGEST) or (end is not None and abs(end) > LONGEST):
             raise BrokenRecordingError(
                 "this row lies over eleven days from the beginning. Correct its times.",
                 f"line {row.line}",
@@ -190,9 +191,11 @@ def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
                 " or take it out.",
                 f"line {row.line}",
             )
+        if name not in called:
+            called[name] = f"Speaker {name}" if name.isdecimal() else unguarded(name)
         turns.append(
             Turn(
-                f"Speaker {name}" if name.isdecimal() else unguarded(name),
+                called[name],
                 unguarded(row.cell(columns.words)),
                 None if at is None else round(at * 1000),
                 None if at is None or end is None else round(end * 1000),
@@ -272,7 +275,7 @@ def _seconds(row: Row, column: int | None, unit: float) -> float | None:
     text = row.cell(column)
     if not text:
         return None
-    seconds = seconds_of_often(text)
+    seconds = seconds_of(text)
     if seconds is None or not -_HIGHEST <= seconds * unit <= _HIGHEST:
         raise BrokenRecordingError(
             f"'{text[:40]}' is no time that can be read. Write seconds, as 4.5, or minutes and "
@@ -293,11 +296,13 @@ def _in_milliseconds(
         field.unit is not None for use, (_, field) in fields.items() if use in {"start", "end"}
     ):
         return False
+    if any(":" in row.cell(columns.start) for row in islice(rows, 5)) or not any(
+        at is not None and end is not None and end - at > _SLOWEST for at, end in timed
+    ):
+        return False
     paces = [
         (end - at) / max(len(row.cell(columns.words).split()), 1)
         for row, (at, end) in zip(rows, timed, strict=True)
         if at is not None and end is not None and row.cell(columns.words)
     ]
-    if not paces or any(":" in row.cell(columns.start) for row in islice(rows, 5)):
-        return False
-    return median(paces) > _SLOWEST
+    return bool(paces) and median(paces) > _SLOWEST

@@ -33,7 +33,11 @@ def heard_of(turns: Sequence[Turn]) -> list[Heard]:
         while stop < len(turns) and turns[stop].at in {None, start}:
             stop += 1
         later = turns[stop].at if stop < len(turns) else None
-        heard += _spread(turns[first:stop], start, later)
+        turn = turns[first]
+        if stop == first + 1 and turn.end is not None and turn.at is not None:
+            heard.append(Heard(turn.at / 1000, turn.end / 1000, turn.name, turn.words))
+        else:
+            heard += _spread(turns[first:stop], start, later)
         first = stop
     return heard
 

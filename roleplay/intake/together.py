@@ -31,15 +31,27 @@ def read_together(paths: Sequence[Path]) -> Transcript:
         IntakeError: one of them cannot be read, or nobody in them can be told apart.
 
     """
-    callers = called_after([path.name for path in paths])
+    contents = []
+    for path in paths:
+        try:
+            contents.append((path.name, read_bytes(path)))
+        except IntakeError as error:
+            error.source = plain(path.name)
+            raise
+    return together_of(contents)
+
+
+def together_of(contents: Sequence[tuple[str, bytes]]) -> Transcript:
+    """The same of files that were read already, each its name and its bytes."""
+    names = [name for name, _ in contents]
     heard: list[Heard] = []
     repairs: Counter[str] = Counter()
     readings = []
-    for path, called in zip(paths, callers, strict=True):
+    for (name, data), called in zip(contents, called_after(names), strict=True):
         try:
-            reading = reading_of(read_bytes(path), path.name)
+            reading = reading_of(data, name)
         except IntakeError as error:
-            error.source = plain(path.name)
+            error.source = plain(name)
             raise
         if not reading.heard and reading.unnamed:
             repairs[BY_FILE] += len(reading.unnamed)
@@ -55,7 +67,7 @@ def read_together(paths: Sequence[Path]) -> Transcript:
         wordless=all(each.wordless for each in readings),
         held=next((each.held for each in readings if each.held), ""),
     )
-    source = plain(" + ".join(path.name for path in paths))
+    source = plain(" + ".join(names))
     try:
         return transcript_from(together, source)
     except IntakeError as error:

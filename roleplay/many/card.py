@@ -9,6 +9,7 @@ from roleplay.files.dates import date_in
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Header, Transcript
+from roleplay.recordings.behind import Contents
 from roleplay.recordings.meetings import meeting_in
 from roleplay.recordings.preparing import ready
 from roleplay.reports.wording import notes
@@ -30,19 +31,21 @@ class Carded(Struct, frozen=True):
     """What was mended, left out or not understood, in plain sentences."""
 
 
-def card_of(
+def card_of(  # noqa: PLR0913 - all that a card is made of
     data: bytes,
     name: str,
     naming: Naming = Naming(),  # noqa: B008 - frozen
     rubric: Rubric = Rubric(),  # noqa: B008 - frozen
     kept: Kept = Kept(),  # noqa: B008 - frozen
+    *,
+    behind: Contents = (),
 ) -> Carded:
     """The card of the meeting that a file holds.
 
     The same bytes, names, rubric and marks give the same card on every machine. No file is opened
     but the word lists of the program and those of a person's own. `name` is the file's, with its
     ending; a played meeting says itself who was who, and a recording needs `naming`. `kept` holds
-    the marks beside it.
+    the marks beside it, `behind` the recording of a meeting that only refers to one.
 
     Raises:
         RefusedError: it is no meeting that can be scored.
@@ -51,8 +54,9 @@ def card_of(
 
     """
     with unswept():
-        opened = meeting_in(data, Path(name), kept)
-        transcript = ready(opened, naming)
+        opened = meeting_in(data, Path(name), kept, behind)
+        transcript, notices = ready(opened, naming), opened.notices
+        del opened  # the meeting as it was before its words were read
         # A file's name alone does not tell one folder's meeting from another's.
         header = replace(transcript.header, source=name)
         card = score(Transcript(header=header, events=transcript.events), rubric)
@@ -60,5 +64,5 @@ def card_of(
         card=card,
         header=header,
         started=header.started or date_in(Path(name).name),
-        notes=(*opened.notices, *notes(card)),
+        notes=(*notices, *notes(card)),
     )

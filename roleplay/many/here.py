@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from roleplay.files.ordinary import NotOrdinaryError, OverCapError, read_ordinary
 from roleplay.many.row import File, Row, Wanted, lost, row_of
+from roleplay.recordings.behind import contents_behind
+from roleplay.recordings.meetings import RefusedError
 from roleplay.store.marks import marks_of
 from roleplay.work.cores import cores, on_cores
 
@@ -36,7 +38,10 @@ def rows_here(files: Sequence[File], wanted: Wanted) -> Generator[tuple[File, Ro
 
 
 def with_contents(file: File) -> File:
-    """A file with what is in it and in its marks, or with the reason why it cannot be read."""
+    """A file with what is in it, in its marks and in a recording it refers to.
+
+    Or with the reason why it cannot be read.
+    """
     path = Path(file.path)
     try:
         data = read_ordinary(path, LARGEST)
@@ -49,7 +54,11 @@ def with_contents(file: File) -> File:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         return _refused(file, f"it cannot be opened ({reason}).")
-    return replace(file, data=data, kept=marks_of(path))
+    try:
+        behind = contents_behind(path)
+    except RefusedError as error:
+        return replace(file, refused=str(error))
+    return replace(file, data=data, kept=marks_of(path), behind=behind)
 
 
 def _refused(file: File, why: str) -> File:

@@ -14,6 +14,7 @@ from roleplay.many.row import File, Row, Wanted
 from roleplay.many.shards import Shards
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import READER, SCORER
+from roleplay.recordings.behind import files_behind
 from roleplay.recordings.finding import TranscriptFile
 from roleplay.scoring.naming import Naming
 from roleplay.store.marks import marks_path
@@ -120,7 +121,9 @@ def files_of(found: Iterable[TranscriptFile]) -> list[File]:
 def _stated(found: TranscriptFile) -> File:
     path = str(found.path)
     refused = f"{path}: {found.refused}" if found.refused else ""
-    state = f"{_state(found.path)} {_state(_marks(found.path))}".strip()
+    states = [_state(found.path), _state(_marks(found.path))]
+    states += map(_state, files_behind(found.path))
+    state = " ".join(states).strip()
     return File(path=path, state=state, maybe=found.maybe, refused=refused)
 
 

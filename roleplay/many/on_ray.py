@@ -93,7 +93,7 @@ def pieces_of(files: Sequence[File]) -> Iterator[Piece]:
     size = 0
     for file in map(with_contents, files):
         piece.append(file)
-        size += len(file.data)
+        size += len(file.data) + sum(len(data) for _, data in file.behind)
         if len(piece) == PIECE or size >= PIECE_BYTES:
             yield tuple(piece)
             piece, size = [], 0

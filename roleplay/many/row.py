@@ -3,7 +3,7 @@
 | column | what |
 | --- | --- |
 | `path` | the file |
-| `state` | its length and when it was last written, and the same of its marks; empty: try again |
+| `state` | length and time of it, its marks and what it refers to; empty: try again |
 | `settings` | by which scoring, names and rubric: rows that differ here are not to be compared |
 | `refused` | why it was not scored; empty if it was |
 | `started` | when the meeting was held, as far as it or its file's name tells; else empty |
@@ -30,6 +30,7 @@ from roleplay.model.measure import MEASURE_IDS
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Header
+from roleplay.recordings.behind import Contents
 from roleplay.recordings.meetings import RefusedError
 from roleplay.scoring.naming import Naming, NamingError
 from roleplay.store.marks import Kept
@@ -55,6 +56,8 @@ class File(Struct, frozen=True):
     """Whether it lay in a folder, with an ending that other files have too."""
     data: bytes = b""
     kept: Kept = Kept()
+    behind: Contents = ()
+    """The recording it refers to, for a meeting that is kept by reference."""
     refused: str = ""
     """Why it could not be read."""
 
@@ -73,7 +76,9 @@ def row_of(file: File, wanted: Wanted) -> Row | None:
         return _refused(file, wanted, file.refused)
     known: Row = {"path": file.path, "state": file.state, "settings": wanted.settings}
     try:
-        carded = card_of(file.data, file.path, wanted.naming, wanted.rubric, file.kept)
+        carded = card_of(
+            file.data, file.path, wanted.naming, wanted.rubric, file.kept, behind=file.behind
+        )
     except RefusedError as error:
         return None if file.maybe and error.foreign else known | {"refused": str(error)}
     except (NamingError, LanguageError) as error:

@@ -152,7 +152,7 @@ def sight(cue: str, first: str) -> str:
     return cue if cue[:1].isupper() else f"{first} {cue}"
 
 
-class Said(Happening, frozen=True, kw_only=True):
+class Said(Happening, frozen=True, kw_only=True, gc=False):
     """An utterance: somebody held, or tried for, the floor; `at` is when its first word fell."""
 
     end: float

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from roleplay.intake import IntakeError
     from roleplay.model.mark import Mark
     from roleplay.model.transcript import Recorded
+    from roleplay.recordings.behind import Contents
 
 _PLAYED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:format|application)"\s*:')
 """How the first line of a played meeting begins, and none of a recording."""
@@ -96,19 +97,20 @@ def open_meeting(path: Path, more: Sequence[Mark] = ()) -> Opened:
     return _recording([path], path, more)
 
 
-def meeting_in(data: bytes, path: Path, kept: Kept) -> Opened:
+def meeting_in(data: bytes, path: Path, kept: Kept, behind: Contents = ()) -> Opened:
     """The meeting that a file of these bytes holds, with the marks that lie beside it.
 
-    Nothing is opened; `path` tells the file's ending, and is for messages. Raises `RefusedError`.
+    Nothing is opened; `path` tells the file's ending, and is for messages. `behind` holds the
+    recording that it refers to, if it refers to one. Raises `RefusedError`.
     """
     played = _PLAYED.match(data[:_START]) is not None
     if played or path.suffix.lower() == ".jsonl":
         with _refusing(played=played):
             recovered = transcript_in(data, path)
             recorded = recovered.transcript.header.recorded
-            if recorded is not None and recorded.files:
+            if recorded is not None and recorded.files and not behind:
                 raise RefusedError(NOT_FOLLOWED.format(file=shown(path)))
-        return _own(recovered, path, kept)
+        return _own(recovered, path, kept, behind=behind)
     from roleplay.intake import IntakeError, recording_of  # noqa: PLC0415 - see `_recording`
 
     try:
@@ -132,12 +134,18 @@ def _refusing(*, played: bool) -> Iterator[None]:
         raise RefusedError(str(error), unreadable=True) from error
 
 
-def _own(recovered: Recovered, path: Path, kept: Kept, more: Sequence[Mark] = ()) -> Opened:
+def _own(
+    recovered: Recovered,
+    path: Path,
+    kept: Kept,
+    more: Sequence[Mark] = (),
+    behind: Contents = (),
+) -> Opened:
     """A meeting of roleplay's own; of a recording that is kept, with what it refers to."""
     read, notices = recovered.transcript, recovered.notices
     if read.header.recorded is not None:
-        read, behind = _kept(read, read.header.recorded, path, kept.marks)
-        notices = (*notices, *behind)
+        read, told = _kept(read, read.header.recorded, path, kept.marks, behind)
+        notices = (*notices, *told)
     marked = marked_by(read, kept, path, more)
     return Opened(read, marked, (*notices, *marked.notices), recovered.left_out)
 
@@ -170,7 +178,7 @@ def together_path(paths: Sequence[Path]) -> Path:
 
 
 def _kept(
-    read: Transcript, recorded: Recorded, path: Path, marks: Sequence[Mark]
+    read: Transcript, recorded: Recorded, path: Path, marks: Sequence[Mark], contents: Contents
 ) -> tuple[Transcript, tuple[str, ...]]:
     """A recording that is kept among the meetings, and what is to be known of what it refers to.
 
@@ -181,7 +189,7 @@ def _kept(
         return replace(read, header=_labelled(header, marks)), ()
     from roleplay.recordings.behind import read_behind  # noqa: PLC0415 - with the readers
 
-    behind, notices = read_behind(recorded, path)
+    behind, notices = read_behind(recorded, path, contents)
     told = replace(behind.header, source=header.source, started=header.started, recorded=recorded)
     return replace(behind, header=told), notices
 

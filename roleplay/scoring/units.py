@@ -5,7 +5,9 @@ it undoes that, so it does not matter where an utterance was cut. A pause is 0.2
 on turn-taking (for example Heldner and Edlund, 2010, Journal of Phonetics 38: 555).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from roleplay.scoring.meeting import Meeting
 from roleplay.speech.known import known_words
@@ -35,7 +37,7 @@ class Units:
     """Whether the unit ends as a question."""
     of: list[int]
     """The unit of each utterance."""
-    order: list[int]
+    order: Sequence[int]
     """Utterances by the time they began."""
     holds: list[bool]
     """Whether the unit holds the floor; if not, it is a response token."""
@@ -51,7 +53,9 @@ def join(meeting: Meeting) -> Units:
     said, speakers = meeting.said, meeting.who
     known = known_words(meeting.header).response
     at = [each.at for each in said]
-    order = sorted(range(len(said)), key=at.__getitem__)
+    order: Sequence[int] = range(len(said))
+    if any(after < before for before, after in pairwise(at)):
+        order = sorted(order, key=at.__getitem__)
     open_unit = [-1] * len(meeting.ids)
     open_stretch = [-1] * len(meeting.ids)
     of = [0] * len(said)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from itertools import islice
 
 from msgspec import Struct
 
@@ -34,6 +35,13 @@ DEFAULT = "english"
 """The language of a text that holds nobody's function words."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_NO_LETTERS = bytes.maketrans(
+    bytes(sign for sign in range(128) if not chr(sign).isalpha() and chr(sign) != "'"),
+    b" " * (128 - 2 * 26 - 1),
+)
+"""What no word of plain letters has in it, as spaces."""
+_TOGETHER = 256
+"""Utterances whose words are counted at once: enough that a single one costs little."""
 _LETTERS = 4
 """Letters that count as a word in a script without capitals, which may have no spaces either."""
 
@@ -62,7 +70,7 @@ def tongue_of(texts: Iterable[str], languages: Mapping[str, AbstractSet[str]]) -
     Of languages that are equally likely, `DEFAULT` among them, the first is taken. A meeting in
     two languages is in the one it has more of, and partly understood. Figures count for nothing.
     """
-    words = Counter(word for text in texts for word in _WORD.findall(simplified(text)))
+    words = _words_in(texts)
     total = sum(count * _worth(word) for word, count in words.items())
     if not total:
         return Tongue(DEFAULT, 0.0, Understood.WHOLLY)
@@ -80,6 +88,26 @@ def tongue_of(texts: Iterable[str], languages: Mapping[str, AbstractSet[str]]) -
     else:
         understood = Understood.PARTLY if share >= PARTLY else Understood.NOT
     return Tongue(likeliest, share, understood)
+
+
+def _words_in(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in some utterances."""
+    words: Counter[str] = Counter()
+    coming = iter(texts)
+    while some := list(islice(coming, _TOGETHER)):
+        plain = [text for text in some if text.isascii()]
+        if len(plain) < len(some):
+            for text in some:
+                if not text.isascii():
+                    words.update(_WORD.findall(simplified(text)))
+        # Cut at spaces they are told in half the time, and seldom have a sign left on them.
+        cut = "\n".join(plain).lower().encode().translate(_NO_LETTERS).decode()
+        words.update(cut.split())
+    for word in [word for word in words if "'" in word]:
+        often = words.pop(word)
+        for each in _WORD.findall(word):
+            words[each] += often
+    return words
 
 
 def _worth(word: str) -> int:

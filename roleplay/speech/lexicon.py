@@ -55,7 +55,7 @@ class Lexicon(Struct, frozen=True):
     action: re.Pattern[str]
     """What is promised, right after who promises it; group 1 the words between, group 2 an action
     that needs a date."""
-    dates: tuple[Phrase, ...]
+    dates: PhraseBook
 
 
 @lru_cache(maxsize=8)
@@ -102,7 +102,7 @@ def lexicon(lists: WordLists) -> Lexicon:
             rf"{GAP}((?:{WORD}{GAP}){{0,3}}?)"
             rf"(?:{alternatives(lists.actions)}|({alternatives(lists.dated_actions)}))(?![\w'])"
         ),
-        tuple(compile_phrase(each) for each in lists.dates),
+        phrase_book(("", compile_phrase(each)) for each in lists.dates),
     )
 
 

@@ -17,11 +17,13 @@ from roleplay.speech.phrase import (
     LAST_MARK,
     LONGEST_NAME,
     alternatives,
+    at_word,
     simplified,
     words_of,
 )
 
 _MOST = ord(LAST_MARK) - ord(FIRST_MARK) + 1
+_MOST_PATTERNS = 1024
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)")
 
 
@@ -35,23 +37,43 @@ class NameMarks(Struct, frozen=True):
     titles: tuple[str, ...]
     common: frozenset[str]
     """Common words, of which some are names too: "Will"."""
+    patterns: dict[tuple[frozenset[str], bool], re.Pattern[str]] = {}
+    """Those made so far, by the words of names in a text: there are few, and they come back."""
 
     def marked(self, text: str, low: str, words: Collection[str]) -> str:
         """The simplified text, made of these words, with every name covered by its owner's mark.
 
         The length is kept, so that what is found in it can be quoted from the text itself.
         """
-        forms = {form for word in self.forms.keys() & words for form in self.forms[word]}
-        pattern = _pattern(tuple(sorted(forms, key=lambda form: (-len(form), form))), self.titles)
+        titled = any([title in low for title in self.titles])  # noqa: C419 - in a third of the time
+        pattern = self._pattern_for(frozenset(self.forms.keys() & words), titled=titled)
+        covered, done = "", 0
+        while match := at_word(pattern, low, done):
+            start, end = match.span()
+            form = _form_of(match[1])
+            if form not in self.common or has_own_capital(text, *match.span(1)):
+                mark = chr(ord(FIRST_MARK) + self.people[form])
+                covered += low[done:start] + mark * (end - start)
+            else:
+                covered += low[done:end]
+            done = end
+        return covered + low[done:]
 
-        def mark(match: re.Match[str]) -> str:
-            form = " ".join(words_of(match[1]))
-            if form in self.common and not has_own_capital(text, *match.span(1)):
-                return match[0]
-            person = self.people[form]
-            return chr(ord(FIRST_MARK) + person) * len(match[0])
+    def _pattern_for(self, words: frozenset[str], *, titled: bool) -> re.Pattern[str]:
+        """What finds the names that these words, all of them parts of names, may belong to.
 
-        return pattern.sub(mark, low)
+        `titled`: with a title before them, which takes far longer to look for.
+        """
+        pattern = self.patterns.get((words, titled))
+        if pattern is None:
+            forms = {form for word in words for form in self.forms[word]}
+            if len(self.patterns) == _MOST_PATTERNS:
+                self.patterns.clear()
+            pattern = self.patterns[words, titled] = _pattern(
+                tuple(sorted(forms, key=lambda form: (-len(form), form))),
+                self.titles if titled else (),
+            )
+        return pattern
 
 
 def has_own_capital(text: str, start: int, end: int) -> bool:
@@ -63,8 +85,14 @@ def has_own_capital(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1024)
 def _pattern(forms: tuple[str, ...], titles: tuple[str, ...]) -> re.Pattern[str]:
-    title, names = alternatives(titles), alternatives(forms)
-    return re.compile(rf"(?<![\w'])(?:(?:{title})\.?\s{{1,3}})?({names})(?![\w'])")
+    title = rf"(?:(?:{alternatives(titles)})\.?\s{{1,3}})?" if titles else ""
+    return re.compile(rf"{title}({alternatives(forms)})(?![\w'])")
+
+
+@lru_cache(maxsize=1024)
+def _form_of(name: str) -> str:
+    """A name as it was said, as one of the forms by which names are known."""
+    return " ".join(words_of(name))
 
 
 def person_of(mark: str) -> int:

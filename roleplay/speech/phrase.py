@@ -25,8 +25,9 @@ _SPACES = dict.fromkeys(map(ord, _PUNCTUATION + "\xbf\xa1"), " ")
 _ASCII_SPACES = bytes.maketrans(_PUNCTUATION.encode(), b" " * len(_PUNCTUATION))
 GAP = r"[\s,;:\"()\-]{1,4}"
 WORD = r"[^\s,;:\"()\-.?!]{1,40}"
-_EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w'])", r"(?![\w'])"
+_EDGE_AFTER = r"(?![\w'])"
 _SENTENCE_END = r"[\"')]{0,2}\s{0,3}(?:[.?!]|\Z)"
+_SENTENCE_BREAK = re.compile(r"[.?!][\"')]?\s{1,3}")
 _ANY = {"*": 3, "**": 8}
 _ALTERNATIVES = re.compile(r"[^\W\dA-Z_]['\w]*(?:/[^\W\dA-Z_]['\w]*)*")
 
@@ -61,7 +62,10 @@ class Phrase(Struct, frozen=True):
     """A phrase ready to be searched for."""
 
     source: str
-    """The pattern: group 1 is what was said, each group after it the mark of a person."""
+    """The pattern: group 1 is what was said, each group after it the mark of a person.
+
+    That it begins with a whole word is left to `search`.
+    """
     who: tuple[str, ...]
     """For each person, one of `PEOPLE`."""
     anchors: tuple[str, ...]
@@ -70,6 +74,8 @@ class Phrase(Struct, frozen=True):
     """All words the phrase itself consists of."""
     needs: tuple[frozenset[str], ...] = ()
     """Of each of these one word, too, is in every text the pattern can match."""
+    begins: bool = False
+    """Whether it is said where a sentence begins, and nowhere else."""
 
     def may_be_in(self, words: AbstractSet[str]) -> bool:
         """Whether a text of these words can hold the phrase: far sooner told than by searching."""
@@ -77,7 +83,8 @@ class Phrase(Struct, frozen=True):
 
     def search(self, low: str) -> re.Match[str] | None:
         """The first place where the phrase is said in a simplified text."""
-        return _compiled(self.source).search(low)
+        pattern = _compiled(self.source)
+        return at_beginning(pattern, low) if self.begins else at_word(pattern, low)
 
 
 @lru_cache(maxsize=4096)
@@ -100,14 +107,20 @@ def _anchors(tokens: Iterable[str], common: Collection[str]) -> tuple[str, ...]:
     return best
 
 
-def _needs(tokens: Iterable[str], anchors: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    """The alternatives of every token that must be said, but for the one it is looked up by."""
+def _needs(
+    tokens: Iterable[str], anchors: tuple[str, ...], common: Collection[str]
+) -> tuple[frozenset[str], ...]:
+    """The alternatives of every token that must be said, but for the one it is looked up by.
+
+    Those that are likely to be rare come first: they tell soonest that a phrase is not said.
+    """
     needed = [
         tuple(token.split("/"))
         for token in tokens
         if token not in PEOPLE and not token.startswith("*") and not token.endswith("?")
     ]
     needed.remove(anchors)
+    needed.sort(key=lambda words: (any(word in common for word in words), len(words)))
     return tuple(map(frozenset, needed))
 
 
@@ -143,14 +156,16 @@ def compile_phrase(
             gap = GAP
         else:
             body += f"(?:{gap}{pattern})?" if gap else f"(?:{pattern}{GAP})?"
-    start = sentence_start(tuple(fillers)) if phrase.startswith("^") else _EDGE_BEFORE
+    begins = phrase.startswith("^")
+    start = before_speech(tuple(fillers)) if begins else ""
     end = f"(?={_SENTENCE_END})" if phrase.endswith(".") else _EDGE_AFTER
     return Phrase(
         f"{start}({body}){end}",
         tuple(who),
         anchors,
         frozenset(_LITERAL.findall(phrase)),
-        _needs(tokens, anchors),
+        _needs(tokens, anchors, common),
+        begins,
     )
 
 
@@ -160,14 +175,47 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def sentence_start(fillers: tuple[str, ...]) -> str:
-    """A pattern for the beginning of a sentence, with what may stand before it really begins.
+def before_speech(fillers: tuple[str, ...]) -> str:
+    """A pattern for what may stand between where a sentence begins and where it really begins.
 
     That is up to four fillers, and the name of somebody called: "So, Peter, ...".
     """
     filler = rf"(?:(?:{alternatives(fillers)})[\s,.\-]{{1,3}}){{0,4}}"
     called = rf"(?:{_PERSON}{{1,{LONGEST_NAME}}},\s{{1,3}})?"
-    return rf"(?:\A|[.?!][\"')]?\s{{1,3}})[\xbf\xa1]?{filler}{called}"
+    return rf"[\xbf\xa1]?{filler}{called}"
+
+
+def sentence_start(fillers: tuple[str, ...]) -> str:
+    """A pattern for the beginning of a sentence, with what may stand before it really begins."""
+    return rf"(?:\A|{_SENTENCE_BREAK.pattern}){before_speech(fillers)}"
+
+
+def at_word(pattern: re.Pattern[str], low: str, start: int = 0) -> re.Match[str] | None:
+    """The first match, from a place on, that does not begin within a word.
+
+    Were it the pattern that looks back, `re` could not pass over where it cannot begin: that takes
+    several times as long.
+    """
+    while match := pattern.search(low, start):
+        start = match.start()
+        if not start or not ((before := low[start - 1]).isalnum() or before in "_'"):
+            return match
+        start += 1
+    return None
+
+
+def at_beginning(pattern: re.Pattern[str], low: str) -> re.Match[str] | None:
+    """The first sentence of a simplified text that begins by a pattern of `before_speech`."""
+    for place in _beginnings(low):
+        if match := pattern.match(low, place):
+            return match
+    return None
+
+
+@lru_cache(maxsize=16)
+def _beginnings(low: str) -> tuple[int, ...]:
+    """Where sentences begin in a text; several phrases are looked for in each."""
+    return (0, *[match.end() for match in _SENTENCE_BREAK.finditer(low)])
 
 
 PhraseMatch = tuple[str, Phrase, re.Match[str]]
@@ -179,19 +227,23 @@ class PhraseBook(Struct, frozen=True):
 
     by_anchor: dict[str, tuple[tuple[str, Phrase], ...]]
     """Each with its kind, in the order of the lists."""
+    anchors: frozenset[str]
 
     def matches(self, low: str, words: AbstractSet[str]) -> list[PhraseMatch]:
         """The first match of each phrase in a simplified text that is made of these words."""
-        anchors = self.by_anchor.keys()
-        if anchors.isdisjoint(words):
+        if self.anchors.isdisjoint(words):
             return []
-        return [
-            (kind, phrase, match)
-            # Sorted, because the order of a set is not the same on every machine.
-            for anchor in sorted(anchors & words)
-            for kind, phrase in self.by_anchor[anchor]
-            if phrase.may_be_in(words) and (match := phrase.search(low))
-        ]
+        found: list[PhraseMatch] = []
+        # Sorted, because the order of a set is not the same on every machine.
+        for anchor in sorted(self.anchors & words):
+            for kind, phrase in self.by_anchor[anchor]:
+                for need in phrase.needs:  # written out: this is gone through most of all
+                    if need.isdisjoint(words):
+                        break
+                else:
+                    if match := phrase.search(low):
+                        found.append((kind, phrase, match))
+        return found
 
 
 def phrase_book(phrases: Iterable[tuple[str, Phrase]]) -> PhraseBook:
@@ -200,4 +252,6 @@ def phrase_book(phrases: Iterable[tuple[str, Phrase]]) -> PhraseBook:
     for kind, phrase in phrases:
         for anchor in phrase.anchors:
             by_anchor.setdefault(anchor, []).append((kind, phrase))
-    return PhraseBook({anchor: tuple(kinds) for anchor, kinds in by_anchor.items()})
+    return PhraseBook(
+        {anchor: tuple(kinds) for anchor, kinds in by_anchor.items()}, frozenset(by_anchor)
+    )

@@ -4,13 +4,14 @@ One pass over the utterances in their order. What is remembered between them is 
 last, and which question, or floor passed by name, nobody has taken up yet.
 """
 
+from itertools import islice
 from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.model.act import MANAGER, VENDOR, Act, Part
-from roleplay.model.event import Said
+from roleplay.model.event import Event, Said
 from roleplay.model.transcript import Transcript
 from roleplay.speech.hints import Place, hints
 from roleplay.speech.known import known
@@ -46,13 +47,20 @@ def tag(transcript: Transcript, lists: WordLists) -> Transcript:
     """
     marks = any(isinstance(event, Said) and "?" in event.text for event in transcript.events)
     tagger = _Tagger(transcript, lists, marks=marks)
-    return Transcript(
-        header=transcript.header,
-        events=tuple(
-            tagger.tagged(event) if isinstance(event, Said) else event
-            for event in transcript.events
-        ),
-    )
+    events: list[Event] = []
+    coming = iter(transcript.events)
+    while some := list(islice(coming, _TOGETHER)):
+        readings = [tagger.read(event) if isinstance(event, Said) else None for event in some]
+        events += [
+            tagger.tagged(event, reading) if isinstance(event, Said) and reading else event
+            for event, reading in zip(some, readings, strict=True)
+        ]
+    return Transcript(header=transcript.header, events=tuple(events))
+
+
+_TOGETHER = 250
+"""Utterances of which the words are read before the order of turns is: to go to and fro between the
+two takes longer."""
 
 
 class _Tagger:
@@ -82,17 +90,20 @@ class _Tagger:
         self.vendor_until = -inf
         """Until when, in seconds."""
 
-    def tagged(self, said: Said) -> Said:
-        """The utterance with what it does filled in."""
+    def read(self, said: Said) -> Reading | None:
+        """What an utterance says by itself; None where nobody known says anything."""
         speaker = self.place.get(said.seat)
         if speaker is None or not said.text:
-            return said
-        token = is_response_token(said.text, self.listening)
-        if token and "?" not in said.text:
+            return None
+        if "?" not in said.text and is_response_token(said.text, self.listening):
             # By itself "mm-hm" and the like, even "fine", shows only that somebody listens.
-            reading = Reading("", {})
-        else:
-            reading = self.reader.read(said.text, speaker)
+            return Reading("", {})
+        return self.reader.read(said.text, speaker)
+
+    def tagged(self, said: Said, reading: Reading) -> Said:
+        """The utterance with what it does filled in, by what it says by itself."""
+        speaker = self.place[said.seat]
+        token = is_response_token(said.text, self.listening)
         self._address(speaker, reading)
         if (reading.leaves or reading.calls_last) and self.parts[speaker] is MANAGER:
             self._make_room(reading)
@@ -256,8 +267,7 @@ class _Tagger:
         elif part in VENDOR and said.end >= self.vendor_until:
             # Of two who spoke at once, the one who had the last word.
             self.vendor, self.vendor_until = speaker, said.end
-        passed = reading.acts.keys() & _PASSES
-        if reading.question or passed:
+        if reading.question or not _PASSES.isdisjoint(reading.acts):
             to = None if reading.to is None else self.parts[reading.to]
             words = reading.question or next(
                 words for act, words in reading.acts.items() if act in _PASSES
@@ -268,9 +278,9 @@ class _Tagger:
             self.offer = _Offer(speaker, reading.to, put_to, said.end, words, decides, of_trainee)
 
     def _filled(self, said: Said, reading: Reading) -> Said:
-        does, because = said.does, said.because
-        if not does:
-            does, because = tuple(reading.acts), tuple(reading.acts.values())
+        does, because, acts = said.does, said.because, reading.acts
+        if not does and acts:
+            does, because = tuple(acts), tuple(acts.values())
         if said.to is not None or reading.to is None:
             return replace(said, does=does, because=because)
         return replace(

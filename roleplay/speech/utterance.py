@@ -38,6 +38,8 @@ _CLAUSE_END = re.compile(r"[.?!,;:]")
 _LOOK = 40
 """Characters before a phrase and behind it; three words are seldom longer."""
 _END = re.compile(r"[.?!]")
+_RUN = re.compile(r"[\w']+")
+"""What a phrase can hold as a word: where one is found, nothing of this stands at its edges."""
 _LAST = re.compile(r"[^.?!]*[.?!]*[\s\"')\]]*\Z")
 """What is left of an utterance where that is no more than a sentence."""
 MOST_HEARD = 1024
@@ -86,18 +88,25 @@ class Reader:
         self._known = known
         self._marks = marks
         self._people = people
+        self._denying = known.lists.negations | known.lists.negations_after
         self._marks_of: dict[int, NameMarks] = {}
-        self._heard: dict[tuple[int, str], Reading] = {}
+        self._heard: dict[tuple[int, str], Reading | None] = {}
+        """By who said what; None for what was heard once."""
 
     def read(self, text: str, speaker: int) -> Reading:
         """Read an utterance of one of the people."""
-        heard = self._heard.get((speaker, text))
+        key = speaker, text
+        heard = self._heard.get(key)
         if heard is None:
-            if len(self._heard) == MOST_HEARD:
-                self._heard.clear()
-            heard = self._heard[speaker, text] = self._read(text, speaker)
+            read = self._read(text, speaker)
+            if key not in self._heard:
+                if len(self._heard) == MOST_HEARD:
+                    self._heard.clear()
+                self._heard[key] = None
+                return read
+            heard = self._heard[key] = read
         # What is read off the order of turns is written into it.
-        return replace(heard, acts=dict(heard.acts))
+        return replace(heard, acts=heard.acts.copy())
 
     def _read(self, text: str, speaker: int) -> Reading:
         low = simplified(text)
@@ -114,8 +123,10 @@ class Reader:
         if named:
             matches += with_names.matches(low, words)
         if matches:
-            self._phrases(text, low, speaker, matches, reading)
-        reading.you = next(self._known.address.yous_in(text, low, words), "")
+            plain = self._denying.isdisjoint(words)
+            self._phrases(text, low, speaker, matches, reading, plain=plain)
+        if not self._known.address.you.isdisjoint(words):
+            reading.you = next(self._known.address.yous_in(text, low, words), "")
         return reading
 
     def _names(self, speaker: int) -> NameMarks:
@@ -152,14 +163,24 @@ class Reader:
         person = person_of(mark)
         return person < len(self._parts) and person != speaker
 
-    def _phrases(
-        self, text: str, low: str, speaker: int, matches: list[PhraseMatch], reading: Reading
+    def _phrases(  # noqa: PLR0913 - all that is known of the utterance
+        self,
+        text: str,
+        low: str,
+        speaker: int,
+        matches: list[PhraseMatch],
+        reading: Reading,
+        *,
+        plain: bool,
     ) -> None:
+        """Read what phrases do; `plain`: no word that denies anything is in the text."""
         matches.sort(key=lambda each: each[2].start(1))
         for kind, phrase, match in matches:
-            if not self._fits(phrase, match, speaker) or self._denied(low, phrase, match):
-                continue
             start = match.start(1)
+            if phrase.who and not self._fits(phrase, match, speaker):
+                continue
+            if not (plain and self._is_near(low, match)) and self._denied(low, phrase, match):
+                continue
             if kind == COURTESY:
                 reading.courtesy = True
                 continue
@@ -191,6 +212,12 @@ class Reader:
             if who in _PART_OF and self._parts[person_of(mark)] is not _PART_OF[who]:
                 return False
         return True
+
+    def _is_near(self, low: str, match: re.Match[str]) -> bool:
+        """Whether all that is looked at beside a phrase is whole words, as it reaches the edges."""
+        if match.start(1) > _LOOK:
+            return False
+        return not self._known.lists.negations_after or len(low) - match.end(1) <= _LOOK
 
     def _denied(self, low: str, phrase: Phrase, match: re.Match[str]) -> bool:
         """Whether "not" or its like stands within a phrase, or in the three words beside it."""
@@ -248,7 +275,8 @@ class Reader:
         if stop and stop[0] == "?":
             return 0
         rest = low[end : stop.start() if stop else end + _LONGEST_PROMISE]
-        ends = [m.end(1) for date in self._known.dates if (m := date.search(rest))]
+        dates = self._known.dates.matches(rest, frozenset(_RUN.findall(rest)))
+        ends = [match.end(1) for _, _, match in dates]
         return 0 if needs_date and not ends else end + max(ends, default=0)
 
 

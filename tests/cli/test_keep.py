@@ -2,7 +2,9 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from roleplay.library.settings import State, read_state, remember, state_path
@@ -288,3 +290,53 @@ def test_what_a_hostile_file_is_called_and_says_stays_text(roleplay: Run, tmp_pa
     assert ran.code == 0
     assert "\u001b" not in ran.err
     assert "[b].vtt is kept among" in ran.err
+
+
+@pytest.mark.parametrize("way", ["--copy", "--reference"])
+def test_a_recording_beside_what_is_kept_of_it_counts_once(
+    roleplay: Run, recording: Path, folder: Path, way: str
+) -> None:
+    roleplay("keep", str(recording), *ROLES, way)
+    (kept,) = folder.glob("*.jsonl")
+    other = call(recording.with_name("other.vtt"), LONG[:-1])
+    ran = roleplay("score", str(recording), str(other), str(folder), *ROLES, "--json")
+    cards = [card for card in map(json.loads, ran.out.splitlines()) if "source" in card]
+    assert [card["source"] for card in cards] == [str(other), str(kept)]
+    assert f"{recording} is kept as {kept}: they count once, by what is kept.\n" in ran.err
+    assert "2 of 2 meetings scored." in ran.err
+
+
+def test_what_is_kept_by_reference_has_its_row_and_is_scored_again_when_it_changes(
+    roleplay: Run, recording: Path, folder: Path, tmp_path: Path
+) -> None:
+    roleplay("keep", str(recording), *ROLES, "--reference")
+    (kept,) = folder.glob("*.jsonl")
+
+    def cards_of() -> tuple[str, list[dict[str, Any]]]:
+        ran = roleplay("score", str(kept), *ROLES, "--out", str(tmp_path / "cards"))
+        return ran.err, pq.read_table(tmp_path / "cards").to_pylist()
+
+    told, (row,) = cards_of()
+    assert "1 meetings scored." in told
+    of_it = json.loads(roleplay("score", str(kept), "--json").out)
+    assert (row["refused"], row["trainee"]) == ("", TRAINEE)
+    assert row["handover"] == of_it["handover"]["score"]
+    call(recording, LONG[:-1])
+    told, (row,) = cards_of()
+    assert "1 meetings scored." in told
+    assert any("has changed since it was kept" in note for note in row["notes"])
+    recording.unlink()
+    told, (row,) = cards_of()
+    assert "refers to the recording" in row["refused"]
+
+
+def test_a_reference_from_elsewhere_has_no_other_file_opened(
+    roleplay: Run, recording: Path, folder: Path, tmp_path: Path
+) -> None:
+    roleplay("keep", str(recording), *ROLES, "--reference")
+    (kept,) = folder.glob("*.jsonl")
+    sent = tmp_path / "sent" / kept.name
+    sent.parent.mkdir()
+    kept.rename(sent)
+    ran = roleplay("score", str(sent), "--out", str(tmp_path / "cards"))
+    assert "only refers to a recording" in ran.err

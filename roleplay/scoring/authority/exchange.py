@@ -4,7 +4,7 @@ Whatever is claimed between two turns of a customer is settled by the second: it
 does not. What is said before any customer has spoken is an exchange too, and belongs to nobody.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -99,19 +99,26 @@ class Exchange(Struct, gc=False):
 
 def exchanges_of(
     meeting: Meeting, units: Units, floor: Floor, spoken: Spoken
-) -> tuple[Exchange, ...]:
-    """The exchanges of a meeting in their order; linear in its utterances."""
+) -> Iterator[Exchange]:
+    """The exchanges of a meeting in their order; linear in its utterances.
+
+    Each comes once nothing more is said in it. Its closing is set as soon as that customer speaks
+    again, which may be after it has come.
+    """
     divider = _Divider(meeting, units, floor, spoken)
     divider.asides(-1)
     for place, person in enumerate(floor.turn_who):
+        before = divider.current
         divider.turn(place, person)
+        if divider.current is not before:
+            yield before
         if place in spoken.asides:
             divider.asides(place)
-    return tuple(divider.exchanges)
+    yield divider.current
 
 
 class _Divider:
-    """The exchanges so far, and which of them is open for each customer."""
+    """The exchange that is going on, and which is the latest of each customer."""
 
     def __init__(self, meeting: Meeting, units: Units, floor: Floor, spoken: Spoken) -> None:
         self._meeting, self._units, self._spoken = meeting, units, spoken
@@ -122,29 +129,27 @@ class _Divider:
         self._colleagues = {who.id for who in meeting.header.people if who.part is Part.COLLEAGUE}
         # Where a recording has no question mark at all, all that is put to a vendor may be one.
         self._marks = any("?" in said.text for said in meeting.said)
-        self._current = Exchange(None, None, None, -1, False, (), [], [])  # noqa: FBT003 - asks nothing
+        self.current = Exchange(None, None, None, -1, False, (), [], [])  # noqa: FBT003 - asks nothing
         self._open: dict[int, Exchange] = {}
         self._spoke_last: tuple[Part, ...] = ()
-        self.exchanges = [self._current]
 
     def turn(self, place: int, person: int) -> None:
         """A turn begins a new exchange if it is a customer's, and else belongs to the open one."""
         part = self._parts[person]
         turn = self._turn(place, person, part)
         if part is not CUSTOMER or not turn.numbers:
-            self._current.turns.append(turn)
+            self.current.turns.append(turn)
             if turn.numbers and part in VENDOR:
                 self._spoke_last = (part,)
             return
-        if self._current.customer is None:
+        if self.current.customer is None:
             # Whoever speaks next settles what was said before any customer spoke.
-            self._current.closing = self._current.closing or turn
+            self.current.closing = self.current.closing or turn
         before = self._open.get(person)
         if before is not None:
             before.closing = turn
-        self._current = self._opened(person, turn)
-        self._open[person] = self._current
-        self.exchanges.append(self._current)
+        self.current = self._opened(person, turn)
+        self._open[person] = self.current
 
     def asides(self, place: int) -> None:
         """Response tokens with marks, after a turn: they take no floor, but what they do counts."""
@@ -154,11 +159,11 @@ class _Divider:
             if part is CUSTOMER:
                 if whole:
                     person = self._meeting.who[whole[0]]
-                    self._current.asides.append(Aside(person, whole, self._spoke_last))
+                    self.current.asides.append(Aside(person, whole, self._spoke_last))
             elif part in VENDOR and whole:
                 person = self._meeting.who[whole[0]]
                 said = [self._meeting.said[number] for number in whole]
-                self._current.turns.append(
+                self.current.turns.append(
                     Turn(
                         place=-1,
                         person=person,

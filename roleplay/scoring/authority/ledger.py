@@ -8,7 +8,8 @@ Broken-off speech earns nothing.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -80,10 +81,23 @@ def keep_account(
 ) -> Account:
     """All evidence on who is the counterpart; linear in the utterances."""
     book = _Book(meeting, rubric, len(floor.turn_who))
+    waiting: deque[tuple[Exchange, Taking]] = deque()
     for exchange, took in book.taken(exchanges):
-        book.settle(exchange, took)
+        waiting.append((exchange, took))
+        if len(waiting) < _TOGETHER:
+            continue
+        reached = -1 if exchange.opening is None else exchange.opening.place
+        while waiting and _can_settle(waiting[0][0], reached):
+            book.settle(*waiting.popleft())
+    for each in waiting:
+        book.settle(*each)
     book.nods(floor, spoken)
     return book.closed()
+
+
+def _can_settle(exchange: Exchange, reached: int) -> bool:
+    """Whether all is known of the turn that closes an exchange, once a turn has been reached."""
+    return exchange.closing is not None and exchange.closing.place <= reached
 
 
 _ACCEPT, _APPEAL, _ENDORSE, _ESCALATE, _REJECT = (
@@ -99,6 +113,10 @@ OPEN_REMARKS = 5
 OPEN_PART = 0.4
 """From so many remarks that are not understood, and from this part of the trainee's answers on,
 authority is not told but asked of the coach. A choice: fewer leave the answers in the majority."""
+
+_TOGETHER = 500
+"""Exchanges that are settled one after the other: to go to and fro between settling and what comes
+before it takes half as long again."""
 
 _Seen = set[tuple[Rule, str]]
 """What a turn has been credited with already."""
@@ -136,9 +154,8 @@ class _Book:
         self._in_vain: dict[str, int] = {}
         """How much either vendor claimed in vain in the exchange."""
 
-    def taken(self, exchanges: Iterable[Exchange]) -> list[tuple[Exchange, Taking]]:
+    def taken(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Taking]]:
         """What became of each exchange, and with it whose word each customer's turn follows."""
-        takings: list[tuple[Exchange, Taking]] = []
         follows: tuple[Part, ...] = ()
         after_passing = False
         for exchange in exchanges:
@@ -148,8 +165,7 @@ class _Book:
             took = taking(exchange, self._wording)
             follows = self._spoke(exchange, took) or follows[-1:]
             after_passing = took.passed_by_name and not took.finished_by_other
-            takings.append((exchange, took))
-        return takings
+            yield exchange, took
 
     def _spoke(self, exchange: Exchange, took: Taking) -> tuple[Part, ...]:
         """The vendors who gave a word of their own in an exchange, the latest last.

@@ -30,6 +30,8 @@ _CONTENT = 4
 """Letters from which on a word is taken to carry content."""
 _MOST_READ = 400
 """Words of a turn that are looked at."""
+_MOST_TURNS = 128
+"""Turns whose words are remembered: they are asked for again soon, or not at all."""
 
 
 class Wording:
@@ -43,7 +45,7 @@ class Wording:
         manager = meeting.person(MANAGER)
         self._manager = frozenset() if manager is None else self._names[manager]
         self._read: dict[int, list[str]] = {}
-        """The words of each turn that was read, by its place."""
+        """The words of the turns that were read last, by their places."""
         self._content: dict[int, set[str]] = {}
         """Of what a customer said, by its place too."""
 
@@ -110,6 +112,8 @@ class Wording:
         """The content words of a customer's turn but for names."""
         known = self._content.get(turn.place)
         if known is None:
+            if len(self._content) == _MOST_TURNS:
+                del self._content[next(iter(self._content))]
             known = self._content[turn.place] = _content(self._words(turn)) - self._all_names
         return known
 
@@ -123,6 +127,8 @@ class Wording:
             if len(words) >= _MOST_READ:
                 break
         del words[_MOST_READ:]
+        if len(self._read) == _MOST_TURNS:
+            del self._read[next(iter(self._read))]
         self._read[turn.place] = words
         return words
 

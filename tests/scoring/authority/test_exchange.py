@@ -20,7 +20,7 @@ def exchanges(*events: Event) -> tuple[Exchange, ...]:
     found = read(meeting(*events, people=TABLE))
     units = join(found)
     floor = take_floor(found, units)
-    return exchanges_of(found, units, floor, gather(found, units, floor))
+    return tuple(exchanges_of(found, units, floor, gather(found, units, floor)))
 
 
 def asks(at: float, text: str, to: str | None = "trainee") -> Said:
