@@ -132,6 +132,31 @@ def test_what_words_only_suggest_is_answered_by_yes_or_no() -> None:
     opened(read_debrief(path), look)
 
 
+@pytest.mark.parametrize(("kind", "answer"), [("yes or no", "no"), ("neither", "neither")])
+def test_the_key_for_no_says_no_or_neither_as_the_question_allows(kind: str, answer: str) -> None:
+    whole = recording()
+    if kind == "yes or no":
+        *before, remark = whole.events[:4]
+        assert isinstance(remark, Said)
+        over = "I would not build on that, Manager."
+        turned = replace(remark, text=over, to="manager", may=(Act.APPEAL,))
+        whole = replace(whole, events=(*before, turned))
+    path = keep(whole)
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "o")
+        (footer,) = (line for line in shown(pilot).splitlines() if "Esc Back" in line)
+        assert ("Accepted" in footer, "Yes" in footer) == (answer == "neither", answer == "no")
+        assert f"n {answer.capitalize()}" in footer
+        await press(pilot, "n")
+        assert told(pilot) == []
+        await back(pilot)
+
+    opened(read_debrief(path), look)
+    settled = [mark.answer for mark in marks_of(path).marks if isinstance(mark, Settled)]
+    assert settled == [answer]
+
+
 def test_what_is_not_answered_stays_open_and_a_wrong_key_answers_nothing() -> None:
     path = keep(recording())
 

@@ -204,7 +204,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         id="questions.no",
         key="n",
-        does="answer('neither', 'no')",
+        does="answer('no')",
         title="Neither, no",
         help="The customer did neither; it was not so.",
     ),

@@ -18,7 +18,7 @@ from roleplay.reports import wording
 from roleplay.reports.telling import teller_of
 from roleplay.reports.words import answer_in_words
 from roleplay.store.errors import StoreError
-from roleplay.tui.actions import Where
+from roleplay.tui.actions import Action, Where
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.keyed import KeyedModal
 from roleplay.tui.text import content, joined
@@ -27,6 +27,9 @@ from roleplay.tui.widgets.footer import KeysFooter
 _ID = {answer: f"questions.{answer}" for answer in ("accepted", "rejected", "yes", "no")}
 _ID["neither"] = "questions.no"
 """The action that gives each answer."""
+
+_OF_KEY = {"no": ("no", "neither")}
+"""What a key may answer, where it is not the one answer it is named after."""
 
 
 class QuestionsScreen(KeyedModal[Debrief | None], where=Where.QUESTIONS):
@@ -103,13 +106,24 @@ class QuestionsScreen(KeyedModal[Debrief | None], where=Where.QUESTIONS):
             )
         back = self.app.first_key("questions.back")
         self.query_one("#keys", Static).update(content(f"{told}  {back} goes back", QUIET))
+        self.refresh_bindings()
 
-    def action_answer(self, *answers: str) -> None:
+    def called(self, action: Action) -> str:
+        """Offer the answers of the question that is marked, and call each what it says of it."""
+        if action.id not in _ID.values():
+            return super().called(action)
+        question = self._here()
+        fitting = () if question is None else ANSWERS[question.kind]
+        answer = next((each for each in fitting if _ID[each] == action.id), None)
+        return "" if answer is None else answer_in_words(answer).capitalize()
+
+    def action_answer(self, key: str) -> None:
         """Answer the question that is marked, and keep it at once."""
         question = self._here()
         if question is None:
             return
-        answer = next((each for each in answers if each in ANSWERS[question.kind]), None)
+        may_say = _OF_KEY.get(key, (key,))  # one value: Textual hands on no more than are named
+        answer = next((each for each in may_say if each in ANSWERS[question.kind]), None)
         if answer is None:
             self.app.tell("That is no answer to this question; its keys stand below the list.")
             return
