@@ -119,7 +119,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     if rows:
         page.tell(f"{'':<20}" + "".join(f"{who_rated(each)[:14]:>15}" for each in open_sheets))
     for row in rows:
-        seen = "" if row.evidence is None else seen_in_words(row.evidence)
+        seen = "" if row.evidence is None else seen_in_words(row.item, row.evidence)
         numbers = "".join(f"{told[:14]:>15}" for told in row.told)
         page.tell(f"{row.name:<20}{numbers}   {seen}".rstrip())
     for sentence in said:

@@ -13,7 +13,7 @@ from roleplay.model.scorecard import Scorecard
 from roleplay.model.text import plain
 from roleplay.reports.own_view import at_table
 from roleplay.reports.telling import teller_of
-from roleplay.reports.words import say, words
+from roleplay.reports.words import label, say, words
 
 EVIDENCE: dict[RatedItem, tuple[str, ...]] = {
     "floor": ("talk_time",),
@@ -58,9 +58,15 @@ def asked_in_words(rater: Rater, *, keys: bool = False) -> str:
     return say("rating", "asked_coach" if rater == "coach" else "asked_self")
 
 
-def seen_in_words(evidence: float) -> str:
-    """What the meeting shows of an item, from 0 to 100."""
-    return say("rating", "seen", {"score": f"{evidence:.0f}"})
+def seen_in_words(item: RatedItem, evidence: float) -> str:
+    """What the meeting shows beside an item: which measure, and where it stands of 100."""
+    return say("rating", "seen", {"measure": figure_in_words(item, evidence)})
+
+
+def figure_in_words(item: RatedItem, evidence: float) -> str:
+    """The measure beside an item by its name, and where it stands: it is not the item's own."""
+    measure = EVIDENCE[item][0]
+    return say("rating", "figure", {"name": label(measure), "score": f"{evidence:.0f}"})
 
 
 def name_of(item: RatedItem) -> str:

@@ -15,7 +15,7 @@ from roleplay.past.takeaway.turns import stops_of, turns_of
 from roleplay.reports import wording
 from roleplay.reports.debrief.sheet import Group, Person, Rated, RatedRow, Sheet, Tile, Told
 from roleplay.reports.marks import describe
-from roleplay.reports.rating import told_of, who_rated
+from roleplay.reports.rating import figure_in_words, told_of, who_rated
 from roleplay.reports.telling import Teller, questions_with_turns, teller_of
 from roleplay.reports.words import say, words
 
@@ -71,7 +71,7 @@ def _rated(debrief: Debrief) -> Rated | None:
             RatedRow(
                 row.name,
                 row.told,
-                "" if row.evidence is None else wording.of_hundred(row.evidence),
+                "" if row.evidence is None else figure_in_words(row.item, row.evidence),
             )
             for row in rows
         ),

@@ -163,7 +163,7 @@ class RatedRow(Struct, frozen=True):
     numbers: tuple[str, ...]
     """One for each who rated; empty where they left it open."""
     seen: str
-    """What the meeting shows of it; empty where nothing looks at it."""
+    """The measure that looks at it, by name, and its figure; empty where nothing looks at it."""
 
 
 class Rated(Struct, frozen=True):

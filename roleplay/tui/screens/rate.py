@@ -233,7 +233,7 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
         ]
         seen = evidence(item, self._card)
         if mine is not None and seen is not None:
-            told.append((seen_in_words(seen), QUIET))
+            told.append((seen_in_words(item, seen), QUIET))
         return joined(*told)
 
     def _anchors(self) -> Content:
@@ -248,7 +248,7 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
         lines: list[Piece] = [(f"{'':<{_NAME}}{head}", "bold")]
         for row in rows:
             numbers = "".join(f"{told[: _NUMBER - 1]:>{_NUMBER}}" for told in row.told)
-            seen = "" if row.evidence is None else f"   {seen_in_words(row.evidence)}"
+            seen = "" if row.evidence is None else f"   {seen_in_words(row.item, row.evidence)}"
             lines.append(joined(f"{row.name:<{_NAME}}{numbers}", (seen, QUIET)))
         if not rows:
             lines = ["Nobody's numbers can be shown yet."]
