@@ -17,11 +17,13 @@ from roleplay.meeting.clocked_people import (
     completed,
     planned,
     resume,
+    seated,
     setting_of,
 )
 from roleplay.meeting.clocking import LiveSession
 from roleplay.meeting.cueing import card_for
 from roleplay.meeting.loading import CannotLoadError
+from roleplay.store.disk import name_taken
 from roleplay.store.errors import StoreError
 from roleplay.store.names import explicit_path
 
@@ -75,9 +77,9 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 ) -> int:
     """Clock a meeting while people really talk: one key a person, single keys for what happens.
 
-    The people are those of SCENARIO, or those that are named here; without either the application
-    asks for them, and proposes who was there last time. A person's number gives them the floor,
-    the same again ends their turn. Every key is on disk before it shows, and the record is scored,
+    The people are those of SCENARIO, or those that are named here; the application shows them and
+    begins when you say so. Without either it asks for them, and proposes who was there last time. A
+    person's number gives them the floor, the same again ends their turn. Every key is on disk before it shows, and the record is scored,
     replayed and shown as any meeting is.
     """
     named = _named(manager, trainee, customers, vendors, others)
@@ -98,7 +100,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         if plan is not None:
             setting = replace(setting, plan=planned(plan))
         place = None if save is None else explicit_path(save)
-        if not setting.people and in_application:
+        if in_application:
+            _require(setting, place)
             return open_application(to_clock=(setting, place, float(long)))
         session = begin(setting, place)
     except StoreError as error:
@@ -124,6 +127,17 @@ def _named(
         *((name, "") for name in others),
     )
     return tuple(Clockable(name, role) for name, role in roles)
+
+
+def _require(setting: Setting, place: Path | None) -> None:
+    """Refuse what could not be begun, before the application asks whether to begin.
+
+    Raises `CannotClockError` or `StoreError`.
+    """
+    if setting.people:
+        seated(setting.people)
+    if place is not None and place.exists():
+        raise name_taken(place)
 
 
 def _resumed_or_stop(path: Path) -> tuple[LiveSession, tuple[str, ...]]:

@@ -21,8 +21,9 @@ from roleplay.recordings.meetings import Opened
 from roleplay.reports.rating import (
     anchors,
     asked_in_words,
+    figure_in_words,
     name_of,
-    seen_in_words,
+    seen_heading,
     told_of,
     who_rated,
 )
@@ -117,9 +118,10 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     if not every:
         page.tell("Nobody has rated this meeting yet.")
     if rows:
-        page.tell(f"{'':<20}" + "".join(f"{who_rated(each)[:14]:>15}" for each in open_sheets))
+        heads = "".join(f"{who_rated(each)[:14]:>15}" for each in open_sheets)
+        page.tell(f"{'':<20}{heads}   {seen_heading()}")
     for row in rows:
-        seen = "" if row.evidence is None else seen_in_words(row.item, row.evidence)
+        seen = "" if row.evidence is None else figure_in_words(row.item, row.evidence)
         numbers = "".join(f"{told[:14]:>15}" for told in row.told)
         page.tell(f"{row.name:<20}{numbers}   {seen}".rstrip())
     for sentence in said:

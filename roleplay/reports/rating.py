@@ -63,6 +63,11 @@ def seen_in_words(item: RatedItem, evidence: float) -> str:
     return say("rating", "seen", {"measure": figure_in_words(item, evidence)})
 
 
+def seen_heading() -> str:
+    """What stands above the figures beside the items."""
+    return say("debrief", "rated_seen")
+
+
 def figure_in_words(item: RatedItem, evidence: float) -> str:
     """The measure beside an item by its name, and where it stands: it is not the item's own."""
     measure = EVIDENCE[item][0]

@@ -99,10 +99,7 @@ def create_file(path: Path) -> int:
     try:
         return create_ordinary(path)
     except FileExistsError as error:
-        raise NameTakenError(
-            f"{shown(path)} is there already, and a meeting is never written over another. "
-            "Choose another name, or move that file away."
-        ) from error
+        raise name_taken(path) from error
     except (OSError, ValueError) as error:
         raise CannotCreateError(
             f"No transcript could be made at {shown(path)} ({reason(error)}). "
@@ -213,3 +210,11 @@ else:
 
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def name_taken(path: Path) -> NameTakenError:
+    """That a new transcript would overwrite the file that is there."""
+    return NameTakenError(
+        f"{shown(path)} is there already, and a meeting is never written over another. "
+        "Choose another name, or move that file away."
+    )

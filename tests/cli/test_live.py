@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from roleplay.cli import live
+from roleplay.meeting.clocked_people import Setting
 from roleplay.meeting.meeting_clock import GAP
 from roleplay.model.act import Act, Part
 from roleplay.model.event import MeetingOpened, Noted, Said
@@ -247,3 +249,26 @@ def test_what_was_left_open_is_told_in_plain_lines_with_how_to_go_on(roleplay: R
     gone_on = roleplay("live", "--plain", "--resume", str(path), typed=typed("p", "q", "y"))
     assert gone_on.code == 0
     assert path.name not in [past.name for past in history_of(folder).unfinished()]
+
+
+@pytest.mark.parametrize("words", [("flagship",), PEOPLE])
+def test_at_a_terminal_nothing_is_kept_before_it_is_said_who_is_there(
+    roleplay: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    kept: Path,
+    words: tuple[str, ...],
+) -> None:
+    asked: list[Setting] = []
+
+    def opened(*, to_clock: tuple[Setting, Path | None, float]) -> int:
+        asked.append(to_clock[0])
+        return 0
+
+    monkeypatch.setattr(live, "wants_application", lambda *_, **__: True)
+    monkeypatch.setattr(live, "open_application", opened)
+    assert roleplay("live", *words, "--save", str(kept)).code == 0
+    assert {"manager", "trainee", "customer"} <= {who.role for who in asked[0].people}
+    assert not kept.exists()
+    assert roleplay("live", "--manager", "David").code == 2
+    kept.touch()
+    assert "is there already" in roleplay("live", *words, "--save", str(kept)).err

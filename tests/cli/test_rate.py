@@ -36,7 +36,7 @@ def test_what_is_rated_stands_beside_what_the_meeting_shows(roleplay: Run, playe
     out = rates(roleplay, played, "--set", "framing=4", "--set", "floor=2", "--set", "level=3")
     assert "framing                           4" in out
     # The figure is a measure's and not the item's own, so it has that one's name.
-    assert re.search(r"floor +2   the meeting shows: talk time \d+ of 100\n", out), out
+    assert re.search(r"floor +2   talk time \d+ of 100\n", out), out
     # A rating is an opinion: neither the meeting nor its score is another for it.
     assert Path(played).read_bytes() == before
     assert roleplay("score", played).out == score

@@ -421,6 +421,28 @@ def test_who_is_clocked_is_asked_for_and_remembered(desk: Desk) -> None:
     assert len(list(desk.kept.glob("*live*.jsonl"))) == 2
 
 
+def test_a_scenarios_people_are_shown_and_the_clock_begins_when_it_is_said(desk: Desk) -> None:
+    remembered = desk.home / "state.json"
+    start = Start(to_clock=(setting_of(desk.loaded()), None, 90.0))
+
+    async def journey(pilot: Pilot[int]) -> None:
+        assert "Tia" in shown(pilot)
+        assert "nothing is kept before" in shown(pilot)
+        assert not [*desk.kept.glob("*live*.jsonl")]
+        await press(pilot, "f2")
+        assert isinstance(pilot.app.screen, LiveScreen)
+        assert "Who tells me about the outage?" in shown(pilot)
+        await press(pilot, "q", "q")
+
+    in_application(journey, start=start, remembered=remembered)
+
+    async def not_remembered(pilot: Pilot[int]) -> None:
+        assert "Tia" not in shown(pilot)
+
+    empty = Start(to_clock=(Setting(people=()), None, 90.0))
+    in_application(not_remembered, start=empty, remembered=remembered)
+
+
 def test_the_library_leads_to_the_clocks_and_these_say_how_to_begin(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "c")

@@ -25,7 +25,10 @@ _SHOWN = {"": "other", "vendor": "sells too"}
 
 
 class PeopleScreen(KeyedScreen[None], where=Where.PEOPLE):
-    """Asks for names and parts; what stands there is remembered for the next time."""
+    """Asks for names and parts, and to begin; no clock runs and nothing is kept before.
+
+    Whoever stands there is remembered for the next time, but for a scenario's people.
+    """
 
     CSS_PATH = "people.tcss"
     AUTO_FOCUS = "Input"
@@ -33,16 +36,19 @@ class PeopleScreen(KeyedScreen[None], where=Where.PEOPLE):
     def __init__(
         self, setting: Setting, save: Path | None, last: Sequence[tuple[str, str]] = ()
     ) -> None:
-        """`last` is who was clocked last time, each with their part."""
+        """`last` is who was clocked last time, each with their part, where `setting` has nobody."""
         super().__init__()
         self._setting, self._save = setting, save
-        known = [(name, role) for name, role in last if role in AS][:MOST_PEOPLE]
+        people = [(who.name, who.role) for who in setting.people] or last
+        known = [(name, role) for name, role in people if role in AS][:MOST_PEOPLE]
         known = known or [("", role) for role in _USUAL]
         self._rows = [*known, *(("", "") for _ in range(MOST_PEOPLE - len(known)))]
 
     def compose(self) -> ComposeResult:
         """A line for each of eight, and what the meeting is called."""
-        yield Static(content("Who is at the table?", "bold"), id="head")
+        begin_key = self.app.first_key("people.begin")
+        told = f"  The clock begins with {begin_key}; nothing is kept before."
+        yield Static(joined(("Who is at the table?", "bold"), (told, QUIET)), id="head")
         with VerticalScroll(can_focus=False):
             for number, (name, role) in enumerate(self._rows):
                 with Horizontal(classes="person"):
@@ -93,7 +99,8 @@ class PeopleScreen(KeyedScreen[None], where=Where.PEOPLE):
         except (CannotClockError, StoreError) as error:
             self.query_one("#wrong", Static).update(content(str(error), "bold $text-error"))
             return
-        self.app.remember_clocked(tuple((who.name, who.role) for who in people))
+        if setting.loaded is None:
+            self.app.remember_clocked(tuple((who.name, who.role) for who in people))
         self.post_message(ClockNow(session))
 
     def action_leave(self) -> None:

@@ -21,8 +21,10 @@ from roleplay.reports.rating import (
     anchors,
     asked_in_words,
     evidence,
+    figure_in_words,
     name_of,
     rater_in_words,
+    seen_heading,
     seen_in_words,
     told_of,
     who_rated,
@@ -245,10 +247,10 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
     def _show_beside(self) -> None:
         sheets, rows, said = told_of(self._every, self._card, self._reader)
         head = "".join(f"{who_rated(each)[: _NUMBER - 1]:>{_NUMBER}}" for each in sheets)
-        lines: list[Piece] = [(f"{'':<{_NAME}}{head}", "bold")]
+        lines: list[Piece] = [(f"{'':<{_NAME}}{head}   {seen_heading()}", "bold")]
         for row in rows:
             numbers = "".join(f"{told[: _NUMBER - 1]:>{_NUMBER}}" for told in row.told)
-            seen = "" if row.evidence is None else f"   {seen_in_words(row.item, row.evidence)}"
+            seen = "" if row.evidence is None else f"   {figure_in_words(row.item, row.evidence)}"
             lines.append(joined(f"{row.name:<{_NAME}}{numbers}", (seen, QUIET)))
         if not rows:
             lines = ["Nobody's numbers can be shown yet."]
