@@ -25,6 +25,7 @@ class Correction(Struct, frozen=True):
     ends: str | None
     with_next: bool
     no_turn: bool
+    no_nod: bool
 
     def __bool__(self) -> bool:
         return any(getattr(self, field) for field in self.__struct_fields__)
@@ -58,7 +59,7 @@ def _made(editing: Editing, place: int, correction: Correction) -> str:
     """The correction made. Raises CannotCorrectError, NamingError or StoreError."""
     times = correction.begins is not None or correction.ends is not None
     asked = (correction.said_by is not None, correction.cut is not None, times)
-    if sum((*asked, correction.with_next, correction.no_turn)) > 1:
+    if sum((*asked, correction.with_next, correction.no_turn, correction.no_nod)) > 1:
         raise CannotCorrectError("Make one correction at a time: the next is of what is then.")
     if correction.said_by is not None:
         people = editing.people
@@ -73,4 +74,6 @@ def _made(editing: Editing, place: int, correction: Correction) -> str:
             for each in (correction.begins, correction.ends)
         )
         return editing.retime(place, start=start, end=end)
+    if correction.no_nod:
+        return editing.no_nod(place)
     return editing.merge(place) if correction.with_next else editing.delete(place)

@@ -79,8 +79,8 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
 
     The people are those of SCENARIO, or those that are named here; the application shows them and
     begins when you say so. Without either it asks for them, and proposes who was there last time. A
-    person's number gives them the floor, the same again ends their turn. Every key is on disk before it shows, and the record is scored,
-    replayed and shown as any meeting is.
+    person's number gives them the floor, the same again ends their turn. Every key is on disk
+    before it shows, and the record is scored, replayed and shown as any meeting is.
     """
     named = _named(manager, trainee, customers, vendors, others)
     in_application = wants_application(context, plain=plain)

@@ -22,6 +22,7 @@ from roleplay.meeting.clock_words import (
     gap_told,
     key_in_words,
     left_open,
+    marked_in_words,
     why_not,
 )
 from roleplay.meeting.clocking import LiveSession, Refused
@@ -189,8 +190,8 @@ class _Lines:
         if isinstance(turn, Refused):
             say(f"{mark.name}: {why_not(turn, *_KEYS)}")
         else:
-            who = self._names.first(self._session.live.turns[turn - 1].seat)
-            say(f"{mark.name}: {who}, turn {turn}{asked_after(self._session, mark.marks, turn)}")
+            told = marked_in_words(self._session, mark, turn, self._names)
+            say(f"{told}{asked_after(self._session, mark.marks, turn)}")
 
     def _to(self, number: str) -> None:
         if number not in self._floor:

@@ -122,6 +122,7 @@ _KIND = click.Choice([_dashed(kind) for kind in SUGGESTS])
 @click.option("--begins", metavar="TIME", help="When it began, as 3:20.5.")
 @click.option("--ends", metavar="TIME", help="When it ended.")
 @click.option("--no-turn", is_flag=True, help="It was none: a slip of a key, a noise.")
+@click.option("--no-nod", is_flag=True, help="Nobody nodded beside it.")
 @click.option("--join", nargs=2, metavar="NAME NAME", help="The first person is the second.")
 @click.option("--rename", nargs=2, metavar="NAME NEW", help="What a person is to be called.")
 @naming_options
@@ -154,6 +155,7 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
     begins: str | None,
     ends: str | None,
     no_turn: bool,
+    no_nod: bool,
     join: tuple[str, str] | None,
     rename: tuple[str, str] | None,
     manager: str | None,
@@ -190,7 +192,9 @@ def command(  # noqa: PLR0913 - one parameter an option, as click wants them
         leg=leg_of(meeting),
         naming=Naming(manager=manager, trainee=trainee, customer=customers, vendor=vendors),
     )
-    correction = Correction(said_by, cut, begins, ends, with_next=with_next, no_turn=no_turn)
+    correction = Correction(
+        said_by, cut, begins, ends, with_next=with_next, no_turn=no_turn, no_nod=no_nod
+    )
     if correction:
         if asked != replace(_NOTHING_ASKED, turns=turns) or undo is not None:
             stop(ExitCode.USAGE, "A correction stands alone: make it, then mark what is left.")

@@ -1,7 +1,8 @@
 """What is said of the keys with which a meeting is clocked, in the application and in lines."""
 
+from roleplay.meeting.clock_keys import MarkKey
 from roleplay.meeting.clocking import LiveSession, Refused
-from roleplay.model.act import Act, Signal
+from roleplay.model.act import Act, Part, Signal
 from roleplay.model.clocked import (
     Began,
     Bookmarked,
@@ -98,6 +99,15 @@ def gap_told(session: LiveSession, meanwhile: Meanwhile) -> str:
     least = "at least " if session.set_back else ""
     seconds = minutes_and_seconds(session.missing)
     return f"nobody was clocked for {least}{seconds}: {MEANWHILE[meanwhile]}"
+
+
+def marked_in_words(session: LiveSession, mark: MarkKey, turn: int, names: People) -> str:
+    """What a key has marked, of whose turn; a nod is of the manager, beside who speaks."""
+    who = names.first(session.live.turns[turn - 1].seat)
+    if mark.marks is Act.NOD:
+        manager = next(each.id for each in session.header.people if each.part is Part.MANAGER)
+        return f"{names.first(manager)} nodded, turn {turn}, {who}"
+    return f"{mark.name}: {who}, turn {turn}"
 
 
 def key_in_words(event: Event, names: People) -> str:

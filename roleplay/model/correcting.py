@@ -4,6 +4,7 @@ A correction is of the meeting as it stands with all before it, so they are made
 and each fits what it was made of or nothing. The recording and the record stay as they are.
 """
 
+import math
 import re
 from collections import deque
 from collections.abc import Sequence
@@ -12,13 +13,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.model.act import Act
-from roleplay.model.event import Event, Said
+from roleplay.model.event import Event, Nodded, Said
 from roleplay.model.mark import (
     Annotation,
     Correction,
     Deleted,
     Mark,
     Merged,
+    NotNodded,
     OfTurn,
     Reassigned,
     Retagged,
@@ -85,9 +87,31 @@ class Correcting:
             case Deleted():
                 del self.turns[place]
                 self._deleted += 1
+            case NotNodded():
+                return self._take_nods(place)
             case _:
                 raise AssertionError(mark)
         return True
+
+    def nods(self, place: int) -> list[Nodded]:
+        """The nods beside the turn at a place: those to its speaker until their next turn begins.
+
+        One from before somebody's first turn is beside that one. So they count, too.
+        """
+        seat, since = self.turns[place].said.seat, self.turns[place].said.at
+        beside = [each for each in self._beside if isinstance(each, Nodded) and each.to == seat]
+        if not beside:
+            return []
+        later = (self.turns[n].said for n in range(place + 1, len(self.turns)))
+        until = next((said.at for said in later if said.seat == seat), math.inf)
+        if not any(self.turns[n].said.seat == seat for n in reversed(range(place))):
+            since = -math.inf
+        return [each for each in beside if since <= each.at < until]
+
+    def _take_nods(self, place: int) -> bool:
+        taken = self.nods(place)
+        self._beside = [each for each in self._beside if all(each is not nod for nod in taken)]
+        return bool(taken)
 
     def number(self, place: int) -> int:
         """The number of the turn at a place, 0 for the first of all."""

@@ -164,6 +164,10 @@ class Deleted(Correction, frozen=True, kw_only=True):
     """Nobody said it: a slip of a key, or a sound."""
 
 
+class NotNodded(Correction, frozen=True, kw_only=True):
+    """Nobody nodded beside it: every nod that was marked with it was a slip of a key."""
+
+
 class Renamed(OfWhole, frozen=True, kw_only=True):
     """What a person is called from now on."""
 
@@ -249,6 +253,7 @@ Mark = (
     | Merged
     | Retimed
     | Deleted
+    | NotNodded
     | Renamed
     | Joined
     | Cast

@@ -21,6 +21,7 @@ from roleplay.model.mark import (
     Joined,
     Mark,
     Merged,
+    NotNodded,
     OfWhole,
     Rated,
     Reassigned,
@@ -64,6 +65,8 @@ class Row(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     corrected: bool = False
     """Whether it was otherwise in the original."""
+    nods: tuple[str, ...] = ()
+    """Who nodded beside it while it was clocked, once for each nod, by ids."""
 
 
 class Editing:
@@ -82,6 +85,7 @@ class Editing:
         self.original: Transcript = opened.read
         """As it was recorded or clocked."""
         self.notices = opened.notices
+        self._as_it_was = Correcting(opened.read)
         self._original_turns = frozenset(
             (said.seat, said.at, said.end, said.text) for said in all_said(opened.read)
         )
@@ -117,7 +121,14 @@ class Editing:
             replace(said, seat=person),
             tuple(event.text for event in told if isinstance(event, Noted)),
             (raw.seat, raw.at, raw.end, raw.text) not in self._original_turns,
+            tuple(nod.seat for nod in self._correcting.nods(place)),
         )
+
+    def row_as_it_was(self, place: int) -> Row:
+        """The turn at a place of the original, before anything was corrected."""
+        said = self._as_it_was.turns[place].said
+        nods = tuple(nod.seat for nod in self._as_it_was.nods(place))
+        return Row(self._as_it_was.number(place), said.seat, said, nods=nods)
 
     def places_of(self, person: str | None) -> Sequence[int]:
         """Where somebody's turns stand; everybody's for None. Linear in the turns."""
@@ -251,6 +262,13 @@ class Editing:
         if wrong:
             raise CannotCorrectError(f"A {part} does not {listed(wrong, 'or')}.")
         return self._keep_step([Retagged(turn=row.number, of=self._of(place), does=acts)])
+
+    def no_nod(self, place: int) -> str:
+        """Say that nobody nodded beside a turn."""
+        if not self._correcting.nods(place):
+            raise CannotCorrectError("No nod is marked beside it.")
+        number = self._correcting.number(place)
+        return self._keep_step([NotNodded(turn=number, of=self._of(place))])
 
     def to(self, place: int, person: str) -> str:
         """Say to whom a turn was said; nobody in particular for an empty id."""

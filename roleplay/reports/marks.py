@@ -9,6 +9,7 @@ from roleplay.model.mark import (
     Joined,
     Mark,
     Merged,
+    NotNodded,
     OfWhole,
     Placed,
     Ranged,
@@ -74,6 +75,8 @@ def _of_correction(mark: Correction, name: Callable[[str], str]) -> str:
             return say("marks", "retimed", {**turn, **times})
         case Deleted():
             return say("marks", "deleted", turn)
+        case NotNodded():
+            return say("marks", "not_nodded", turn)
         case _:
             raise AssertionError(mark)
 

@@ -272,3 +272,14 @@ def test_at_a_terminal_nothing_is_kept_before_it_is_said_who_is_there(
     assert roleplay("live", "--manager", "David").code == 2
     kept.touch()
     assert "is there already" in roleplay("live", *words, "--save", str(kept)).err
+
+
+def test_a_nod_tells_who_nodded_and_is_taken_off_in_lines(roleplay: Run, kept: Path) -> None:
+    keys = typed("3", "n", "q", "y")
+    ran = roleplay("live", "--plain", *PEOPLE, "--save", str(kept), typed=keys)
+    assert "David nodded, turn 1, Wanjiru" in ran.err
+    off = roleplay("mark", str(kept), "--turn", "1", "--no-nod")
+    assert "Nobody nodded beside turn 1." in off.err
+    again = roleplay("mark", str(kept), "--turn", "1", "--no-nod")
+    assert again.code == 2
+    assert "No nod is marked beside it." in again.err

@@ -6,13 +6,14 @@ from msgspec.structs import replace
 
 from roleplay.model.act import Act, Part
 from roleplay.model.correcting import DELETED, corrected
-from roleplay.model.event import BeatOpened, Noted, Said
+from roleplay.model.event import BeatOpened, Nodded, Noted, Said
 from roleplay.model.mark import (
     BY_COACH,
     Correction,
     Deleted,
     Mark,
     Merged,
+    NotNodded,
     Reassigned,
     Remarked,
     Retagged,
@@ -194,6 +195,18 @@ def test_what_cannot_be_corrected_so_does_not_fit() -> None:
     for words in (0, 6):
         split = Split(turn=1, of=of(1, WORDS), when_split=3.0, words=words)
         assert sorted_out(WORDS, [split]).misfits
+
+
+def test_a_nod_is_taken_off_the_turn_it_was_beside_and_no_other() -> None:
+    nods = [Nodded(at=at, seat="david", to="wanjiru") for at in (20.0, 25.0, 31.5)]
+    events = sorted((*MEETING.events, *nods), key=lambda event: event.at)
+    clocked = Transcript(header=HEADER, events=tuple(events))
+    off = NotNodded(turn=3, of=of(3))
+    told = after(off, transcript=clocked)
+    assert [each for each in told.events if isinstance(each, Nodded)] == nods[2:]
+    assert not sorted_out(clocked, [off, NotNodded(turn=4, of=of(4))]).misfits
+    assert sorted_out(clocked, [NotNodded(turn=1, of=of(1))]).misfits
+    assert sorted_out(clocked, [off, off]).misfits
 
 
 def test_what_was_played_happened_so() -> None:

@@ -7,8 +7,10 @@ import pytest
 from textual.pilot import Pilot
 
 from roleplay.library.settings import Settings
-from roleplay.model.act import Signal
+from roleplay.model.act import Act, Signal
+from roleplay.model.event import Nodded
 from roleplay.recordings.correcting import Editing
+from roleplay.recordings.meetings import open_meeting
 from roleplay.store.journal import Journal
 from roleplay.tui.app import RoleplayApp, Start
 from roleplay.tui.going import ShowDebrief
@@ -114,6 +116,39 @@ def test_a_turn_is_cut_and_its_times_are_typed(recording: Path) -> None:
 
     in_application(journey, start=opened(recording))
     assert turns(recording)[:2] == [("David Mwangi", 0.0, 4.6), ("Peter Odhiambo", 8.0, 12.0)]
+
+
+def test_a_nod_stands_with_the_turn_it_was_beside_and_is_taken_off(tmp_path: Path) -> None:
+    path = tmp_path / "live.jsonl"
+    hands = Hands()
+    session = begun(hands, Journal.create(path, HEADER))
+    for seat in ("peter", "wanjiru"):
+        session.floor(seat)
+        hands.go(10)
+    session.mark(Act.NOD)
+    session.finish()
+    session.close()
+
+    def nods() -> int:
+        return sum(isinstance(event, Nodded) for event in open_meeting(path).marked.whole.events)
+
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "down")
+        assert "10.0 s ● Wanjiru        David nodded" in shown(pilot)
+        await press(pilot, "a")
+        assert "[x] David nodded beside it" in shown(pilot)
+        await press(pilot, "space", "enter")
+        assert "Nobody nodded beside turn 2." in shown(pilot)
+        assert "no act is marked" in shown(pilot)
+        assert nods() == 0
+        await press(pilot, "o")
+        assert "David nodded" in shown(pilot)
+        await press(pilot, "o", "z")
+        assert "David nodded" in shown(pilot)
+
+    assert nods() == 1
+    in_application(journey, start=opened(path))
+    assert nods() == 1
 
 
 def test_acts_are_ticked_and_to_whom_is_asked(recording: Path) -> None:

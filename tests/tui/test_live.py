@@ -545,3 +545,11 @@ def test_the_cue_card_leads_whoever_plays_the_customer(desk: Desk) -> None:
 
     in_application(journey, start=clocking(session))
     session.close()
+
+
+def test_a_nod_is_told_with_who_nodded(hands: Hands) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "2", "n")
+        assert "David nodded, turn 1, Wanjiru" in shown(pilot)
+
+    in_application(journey, start=clocking(begun(hands)))

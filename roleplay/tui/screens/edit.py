@@ -4,9 +4,11 @@ The screen decides nothing: `roleplay.recordings.correcting` makes each change, 
 says what it did; then it shows.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -128,11 +130,15 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
         row = self._editing.row(place)
         part = next((who.part for who in self._editing.people if who.id == row.person), None)
 
-        def chosen(acts: tuple[Act, ...] | None) -> None:
-            if acts is not None and acts != row.said.does:
-                self._do(lambda: self._editing.does(place, acts))
+        def chosen(done: Done | None) -> None:
+            if done is None:
+                return
+            if done.acts != row.said.does:
+                self._do(lambda: self._editing.does(place, done.acts))
+            if row.nods and not done.nodded:
+                self._do(lambda: self._editing.no_nod(place))
 
-        self.app.push_screen(ActsScreen(part, row.said.does), chosen)
+        self.app.push_screen(ActsScreen(part, row.said.does, self._nodded(row)), chosen)
 
     def action_to(self) -> None:
         """Let the next number say to whom the turn was said."""
@@ -345,7 +351,7 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
         ]
         if said.to:
             told.append((f" → {self._first.get(said.to, said.to)}", QUIET))
-        if done := _done(said):
+        if done := self._done(row):
             told.append((f" {', '.join(done)}", "bold"))
         if row.notes:
             told.append(" ✎")
@@ -368,7 +374,7 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
         head: list[Piece] = [(f"Turn {row.number}, {self._full(row.person)}, {times}", "bold")]
         if said.to:
             head.append(f", to {self._full(said.to)}")
-        done = _done(said)
+        done = self._done(row)
         head.append(f": {listed(done)}" if done else ": no act is marked")
         lines: list[Piece] = [joined(*head)]
         if said.text:
@@ -380,8 +386,7 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
     def _row(self, place: int) -> Row:
         if self._original is None:
             return self._editing.row(place)
-        said = self._original[place]
-        return Row(self._editing.original.header.skipped + 1 + place, said.seat, said)
+        return self._editing.row_as_it_was(place)
 
     def _person_at(self, place: int) -> str:
         return self._row(place).person
@@ -390,37 +395,58 @@ class EditScreen(KeyedScreen[bool], where=Where.EDIT):
         who = self._people.get(person)
         return who.name if who is not None else person
 
+    def _done(self, row: Row) -> list[str]:
+        """What is marked of a turn: its acts, what the customer let be seen, who nodded beside."""
+        shown = [] if row.said.signal is None else [_SEEN[row.said.signal]]
+        return [*row.said.does, *shown, *filter(None, (self._nodded(row),))]
+
+    def _nodded(self, row: Row) -> str:
+        """Who nodded beside a turn, and how often; empty for nobody."""
+        times = Counter(row.nods)
+        return listed(
+            [
+                f"{self._first.get(who, who)} nodded{f' {n} times' if n > 1 else ''}"
+                for who, n in times.items()
+            ]
+        )
+
     def _tell(self, told: str) -> None:
         self.query_one("#told", Static).update(content(told))
-
-
-def _done(said: "Said") -> list[str]:
-    """What is marked of a turn: its acts, and what the customer let be seen."""
-    shown = [] if said.signal is None else [_SEEN[said.signal]]
-    return [*said.does, *shown]
 
 
 _SEEN = {mark.marks: mark.name for mark in MARK_KEYS if isinstance(mark.marks, Signal)}
 """What a customer lets be seen, as it is called where it is clocked."""
 
 
-class ActsScreen(KeyedModal[tuple[Act, ...] | None], where=Where.ACTS):
-    """Asks what a turn did; its value is all of it, or None to leave it."""
+class Done(Struct, frozen=True):
+    """What was ticked of a turn."""
+
+    acts: tuple[Act, ...]
+    nodded: bool
+    """Whether somebody nodded beside it, as it was marked."""
+
+
+class ActsScreen(KeyedModal[Done | None], where=Where.ACTS):
+    """Asks what a turn did, and whether somebody nodded; None leaves it as it was."""
 
     CSS_PATH = "edit.tcss"
     listed = getters.query_one(OptionList)
 
-    def __init__(self, part: Part | None, does: Sequence[Act]) -> None:
-        """`part` is that of whoever spoke; None: any act can have been theirs."""
+    def __init__(self, part: Part | None, does: Sequence[Act], nodded: str) -> None:
+        """`part` is that of whoever spoke; None: any act can have been theirs.
+
+        `nodded` says who nodded beside it, which is listed to be taken off; empty for nobody.
+        """
         super().__init__()
-        self._acts = [act for act in Act if part is None or act in ACTS_OF[part]]
-        self._ticked = set(does)
+        acts = [act for act in Act if part is None or act in ACTS_OF[part]]
+        self._rows: list[Act | str] = [*((nodded,) if nodded else ()), *acts]
+        self._ticked: set[Act | str] = {*self._rows[: bool(nodded)], *does}
 
     def compose(self) -> ComposeResult:
         """Every act, ticked or not."""
         with Vertical():
             yield Static(content("What did this turn do?", "bold"))
-            yield OptionList(*(Option(self._row(act)) for act in self._acts))
+            yield OptionList(*(Option(self._row(row)) for row in self._rows))
             toggle, keep, leave = map(
                 self.app.first_key, ("acts.toggle", "acts.keep", "acts.leave")
             )
@@ -431,13 +457,15 @@ class ActsScreen(KeyedModal[tuple[Act, ...] | None], where=Where.ACTS):
         """Tick the act that is marked, or take the tick away."""
         place = self.listed.highlighted
         if place is not None:
-            act = self._acts[place]
-            self._ticked ^= {act}
-            self.listed.replace_option_prompt_at_index(place, self._row(act))
+            row = self._rows[place]
+            self._ticked ^= {row}
+            self.listed.replace_option_prompt_at_index(place, self._row(row))
 
     def action_keep(self) -> None:
         """Keep what is ticked."""
-        self.dismiss(tuple(act for act in Act if act in self._ticked))
+        nodded = any(not isinstance(row, Act) for row in self._ticked)
+        self.dismiss(Done(tuple(act for act in Act if act in self._ticked), nodded))
 
-    def _row(self, act: Act) -> Content:
-        return content(f"[{'x' if act in self._ticked else ' '}] {act.value}")
+    def _row(self, row: Act | str) -> Content:
+        named = row.value if isinstance(row, Act) else f"{row} beside it"
+        return content(f"[{'x' if row in self._ticked else ' '}] {named}")

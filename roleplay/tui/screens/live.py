@@ -18,6 +18,7 @@ from roleplay.meeting.clock_keys import CUES, MARK_KEYS, MOST_PEOPLE, MarkKey
 from roleplay.meeting.clock_words import (
     asked_after,
     key_in_words,
+    marked_in_words,
     why_not,
 )
 from roleplay.meeting.clocking import LiveSession, Refused
@@ -255,7 +256,7 @@ class LiveScreen(KeepingScreen, where=Where.LIVE):
         else:
             ended = "" if turn in self.session.live.speaking.values() else ", the turn before"
             asked = asked_after(self.session, mark.marks, turn)
-            self.tell(f"{name}: {self._speaker(turn)}, turn {turn}{ended}{asked}")
+            self.tell(f"{marked_in_words(self.session, mark, turn, self.names)}{ended}{asked}")
 
     def _tell_refused(self, refused: Refused | None) -> None:
         if refused not in {None, Refused.TWICE}:
