@@ -5,6 +5,8 @@ import os
 import re
 from pathlib import Path
 
+from msgspec import Struct
+
 from roleplay.meeting.roles import Role
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Scorecard
@@ -45,7 +47,15 @@ def export(card: Scorecard, folder: Path, name: str, rubric: Rubric) -> tuple[Pa
     return text, json
 
 
-def export_page(debrief: Debrief, folder: Path, name: str) -> Path:
+class Written(Struct, frozen=True):
+    """A page that was written."""
+
+    path: Path
+    earlier: tuple[Path, ...]
+    """Those of the same meeting that lie there from before, as they were; the oldest first."""
+
+
+def export_page(debrief: Debrief, folder: Path, name: str) -> Written:
     """Write the debrief as a page for a browser; returns where it is.
 
     `name` and what is never written over are as in `export`. Raises `StoreError`.
@@ -73,19 +83,19 @@ def export_own_report(folder: Path, role: Role) -> Path:
     scope = Scope(role=role, own=True)
     report = report_on(everything_in(folder), scope)
     sheet = group_sheet(report, folder.name)
-    return _page(group_page(sheet), folder, f"over-time-{role.value}")
+    return _page(group_page(sheet), folder, f"over-time-{role.value}").path
 
 
-def _page(data: bytes, folder: Path, stem: str) -> Path:
+def _page(data: bytes, folder: Path, stem: str) -> Written:
     """Write a page beside the transcripts, under a name that nothing has yet."""
     make_folder(folder)
-    number = 1
+    earlier: list[Path] = []
     path = folder / f"{stem}.html"
     while os.path.lexists(path):
-        number += 1
-        path = folder / f"{stem}-{number}.html"
+        earlier.append(path)
+        path = folder / f"{stem}-{len(earlier) + 1}.html"
     _write(path, data)
-    return path
+    return Written(path, tuple(earlier))
 
 
 def as_text(card: Scorecard, rubric: Rubric) -> str:

@@ -360,10 +360,13 @@ def test_the_debrief_is_written_as_a_page_and_opened_where_there_is_a_display(
                 break
             await asyncio.sleep(0.05)
         assert "It opens in your browser" in " ".join(told(pilot))
+        assert "earlier" not in " ".join(told(pilot))
         monkeypatch.delenv("DISPLAY")
         monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
         await press(pilot, "e")
         assert "Open it in any browser" in " ".join(told(pilot))
+        earlier = f"What you wrote earlier lies beside it, as it was: {path.stem}-debrief.html."
+        assert earlier in " ".join(told(pilot))
 
     opened(played, look, path=path)
     first = path.parent / f"{path.stem}-debrief.html"

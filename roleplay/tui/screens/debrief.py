@@ -13,7 +13,7 @@ from textual.widgets import Static, TabbedContent, TabPane
 
 from roleplay.model.act import VENDOR
 from roleplay.model.mark import RatedItem, Rater
-from roleplay.model.phrasing import counted
+from roleplay.model.phrasing import counted, listed
 from roleplay.past.comparing import began_later, comparable
 from roleplay.past.debriefing import Beside, Debrief, beside_of, told_of_own_part
 from roleplay.past.exporting import export, export_page
@@ -436,9 +436,13 @@ class DebriefScreen(KeyedScreen[None], where=Where.DEBRIEF):
         except StoreError as error:
             self.app.tell(str(error), wrong=True)
             return
-        opened = not self.app.is_web and show_elsewhere(page)
-        how = "It opens in your browser." if opened else "Open it in any browser."
-        self.app.tell(f"The debrief is in {page}. {how}")
+        opened = not self.app.is_web and show_elsewhere(page.path)
+        told = f"The debrief is in {page.path}."
+        told += " It opens in your browser." if opened else " Open it in any browser."
+        if page.earlier:
+            names = listed([each.name for each in page.earlier])
+            told += f" What you wrote earlier lies beside it, as it was: {names}."
+        self.app.tell(told)
 
 
 def _read_beside(path: Path) -> Beside:
