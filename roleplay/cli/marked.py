@@ -21,7 +21,7 @@ from roleplay.model.transcript import Transcript
 from roleplay.recordings.meetings import Opened
 from roleplay.recordings.preparing import is_cast, prepared, unusable_languages
 from roleplay.reports.as_json import marks_json
-from roleplay.reports.marks import describe, keys_of
+from roleplay.reports.marks import describe, keys_of, spoke
 from roleplay.reports.telling import teller_of
 from roleplay.reports.words import answer_in_words
 from roleplay.scoring import rubric_for, score
@@ -128,6 +128,9 @@ class _Asker:
             if 0 <= turn - self._before < len(self._said):
                 said = self._said[turn - self._before]
                 who, at = self._people.full(said.seat), minutes_and_seconds(said.at)
+                if not said.text:
+                    self._page.tell(f"{turn:>3}  {spoke(said, who)}", "", "     ")
+                    continue
                 self._page.tell(f"{turn:>3}  {who}, {at}:", "", "     ")
                 self._page.tell(said.text, "     ")
         self._page.tell(self._teller.question(question), "  => ", "     ")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from roleplay.model.event import Said
 from roleplay.model.mark import (
     Cast,
     Correction,
@@ -104,6 +105,8 @@ def _of_whole(mark: OfWhole, name: Callable[[str], str]) -> str:
             return say("marks", "until" if start is None else "range", times)
         case Placed(leg=leg):
             return say("marks", "placed", {"leg": leg})
+        case Rated(rater=rater, values=values) if not values:
+            return say("marks", "sheet_in", {"who": say("raters", rater)})
         case Rated(rater=rater, values=values):
             # What was rated stays with whoever did: others are to be blind to it.
             return say("marks", "rated", {"who": say("raters", rater), "items": len(values)})
@@ -111,6 +114,17 @@ def _of_whole(mark: OfWhole, name: Callable[[str], str]) -> str:
             return say("marks", "shared" if on else "not_shared")
         case _:
             raise AssertionError(mark)
+
+
+def spoke(said: Said, who: str) -> str:
+    """That somebody spoke, when and for how long, where no words of it were kept."""
+    seconds = max(1, round(said.end - said.at))
+    long = f"{seconds} s" if seconds < _MINUTE else f"{minutes_and_seconds(seconds)} minutes"
+    return say("marks", "spoke", {"at": minutes_and_seconds(said.at), "who": who, "long": long})
+
+
+_MINUTE = 60
+"""Seconds."""
 
 
 def keys_of(answers: Iterable[str]) -> dict[str, str]:

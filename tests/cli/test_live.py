@@ -283,3 +283,12 @@ def test_a_nod_tells_who_nodded_and_is_taken_off_in_lines(roleplay: Run, kept: P
     again = roleplay("mark", str(kept), "--turn", "1", "--no-nod")
     assert again.code == 2
     assert "No nod is marked beside it." in again.err
+
+
+def test_a_question_about_a_turn_without_words_says_when_somebody_spoke(
+    roleplay: Run, kept: Path
+) -> None:
+    roleplay("live", "--plain", *PEOPLE, "--save", str(kept), typed=typed("1", "2", "v", "q", "y"))
+    asked = roleplay("mark", str(kept)).out
+    assert "  2  At 0:00 David spoke for 1 s." in asked
+    assert "David, 0:00:" not in asked

@@ -74,3 +74,12 @@ def test_of_a_clocked_meeting_no_words_are_claimed_and_no_questions_counted(cloc
     told = page(sheet).decode()
     assert "None" not in told
     assert "clocked live" in told
+    assert "It holds when each spoke and what was marked, and no words" in told
+    assert "It holds what was said" not in told
+
+
+def test_a_sheet_that_was_filled_in_item_by_item_is_told_of_once(clocked: Path) -> None:
+    for values in ({"floor": 2}, {"framing": 3}, {"floor": 4}, {}):
+        rate(clocked, "coach", "", values)
+    told = [each.text for each in sheet_of(read_debrief(clocked)).marks]
+    assert told == ["the coach rated the meeting, 2 items"]

@@ -16,10 +16,12 @@ from roleplay.model.mark import Settled
 from roleplay.model.transcript import Header, Participant, Transcript
 from roleplay.past.debriefing import Debrief, debrief_of, read_debrief
 from roleplay.past.survey import history_of
+from roleplay.store.journal import Journal
 from roleplay.store.marks import marks_of, marks_path
 from roleplay.store.names import FOLDER_VARIABLE
 from roleplay.tui.screens.debrief import DebriefScreen
 from roleplay.tui.screens.questions import QuestionsScreen
+from tests.live import HEADER, Hands, begun
 from tests.tui.desk import shown, told
 from tests.tui.meetings import appraised, keep
 from tests.tui.sitting import NoLibrary
@@ -217,3 +219,23 @@ def test_the_list_of_meetings_notices_what_was_marked(tmp_path: Path) -> None:
     assert after.measures["acceptance"] != before.measures["acceptance"]
     marks_path(path).unlink()
     assert history_of(tmp_path / "kept").meetings == (before,)
+
+
+def test_of_a_turn_without_words_it_is_told_when_somebody_spoke_and_for_how_long(
+    tmp_path: Path,
+) -> None:
+    path, hands = tmp_path / "live.jsonl", Hands()
+    session = begun(hands, Journal.create(path, HEADER))
+    for seat, seconds in (("peter", 10), ("wanjiru", 75), ("david", 19)):
+        session.floor(seat)
+        hands.go(seconds)
+    session.mark(Act.RESCUE)
+    session.finish()
+    session.close()
+
+    async def look(pilot: Pilot[int]) -> None:
+        await press(pilot, "o")
+        assert "2  At 0:10 Wanjiru Kamau spoke for 1:15 minutes." in shown(pilot)
+        assert "3  At 1:25 David Mwangi spoke for 19 s." in shown(pilot)
+
+    opened(read_debrief(path), look)

@@ -2,6 +2,8 @@
 
 from roleplay.model.act import Part
 from roleplay.model.mark import OfTurn, Remarked
+from roleplay.model.mark import Rated as RatedMark
+from roleplay.model.marking import all_said
 from roleplay.model.phrasing import minutes_and_seconds
 from roleplay.model.rating import sheets
 from roleplay.model.scorecard import Scorecard
@@ -15,7 +17,7 @@ from roleplay.past.takeaway.turns import stops_of, turns_of
 from roleplay.reports import wording
 from roleplay.reports.debrief.sheet import Group, Person, Rated, RatedRow, Sheet, Tile, Told
 from roleplay.reports.marks import describe
-from roleplay.reports.rating import figure_in_words, told_of, who_rated
+from roleplay.reports.rating import figure_in_words, rater_in_words, told_of, who_rated
 from roleplay.reports.telling import Teller, questions_with_turns, teller_of
 from roleplay.reports.words import say, words
 
@@ -55,7 +57,7 @@ def sheet_of(debrief: Debrief) -> Sheet:
         asked=tuple(questions_with_turns(card)),
         numbers=tuple(wording.notes_of_one(card)),
         turns=turns_of(debrief, names),
-        titles=_titles(),
+        titles=_titles(worded=any(said.text for said in all_said(debrief.transcript))),
     )
 
 
@@ -187,17 +189,25 @@ def parts_by_name(card: Scorecard) -> dict[str, Part]:
 
 
 def _marks(debrief: Debrief) -> tuple[Told, ...]:
-    """What is marked of the meeting; notes stand by themselves."""
+    """What is marked of the meeting; notes stand by themselves, and a sheet is told of once."""
     names = {who.id: who.name for who in debrief.transcript.header.people}
-    return tuple(
+    told = [
         Told(describe(mark, names), mark.turn if isinstance(mark, OfTurn) else None)
         for mark in debrief.marks
-        if not isinstance(mark, Remarked)
-    )
+        if not isinstance(mark, Remarked | RatedMark)
+    ]
+    for sheet in sheets(debrief.marks):
+        if sheet.values:
+            facts = {"who": rater_in_words(sheet.rater), "items": len(sheet.values)}
+            told.append(Told(say("marks", "rated", facts), None))
+    return tuple(told)
 
 
-def _titles() -> dict[str, str]:
-    """The page's headings and labels, by what they are called in the template."""
+def _titles(*, worded: bool) -> dict[str, str]:
+    """The page's headings and labels, by what they are called in the template.
+
+    `worded`: whether anything that was said is known by its words.
+    """
     headings = words()["headings"]
     return {
         "contents": say("debrief", "contents"),
@@ -225,7 +235,7 @@ def _titles() -> dict[str, str]:
         "happened": say("debrief", "happened"),
         "all_turns": say("debrief", "all_turns"),
         "further": say("debrief", "further"),
-        "footer": say("debrief", "footer"),
+        "footer": say("debrief", "footer" if worded else "footer_wordless"),
         "people": headings["people"],
         "measures": headings["measures"],
         "ledger": headings["ledger"],

@@ -15,13 +15,14 @@ from roleplay.model.phrasing import counted, minutes_and_seconds
 from roleplay.model.scorecard import ANSWERS, Question
 from roleplay.past.debriefing import Debrief, answer_question, worked_out_anew
 from roleplay.reports import wording
+from roleplay.reports.marks import spoke
 from roleplay.reports.telling import teller_of
 from roleplay.reports.words import answer_in_words
 from roleplay.store.errors import StoreError
 from roleplay.tui.actions import Action, Where
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.keyed import KeyedModal
-from roleplay.tui.text import content, joined
+from roleplay.tui.text import Piece, content, joined, stacked
 from roleplay.tui.widgets.footer import KeysFooter
 
 _ID = {answer: f"questions.{answer}" for answer in ("accepted", "rejected", "yes", "no")}
@@ -74,18 +75,18 @@ class QuestionsScreen(KeyedModal[Debrief | None], where=Where.QUESTIONS):
     def _row(self, question: Question) -> Content:
         """A question with the words it is about, and those before them."""
         people = People(self._debrief.transcript.header)
-        told: list[str | tuple[str, str]] = []
+        told: list[Piece] = []
         before = self._debrief.transcript.header.skipped + 1
         for turn in (question.turn - 1, question.turn):
             if 0 <= turn - before < len(self._said):
                 said = self._said[turn - before]
-                at = minutes_and_seconds(said.at)
-                told += [
-                    (f"{turn}  {people.full(said.seat)}, {at}: ", QUIET),
-                    wording.clip(said.text, _LONGEST),
-                    "\n",
-                ]
-        return joined(*told, (f"=> {teller_of(self._debrief.card).question(question)}", "bold"))
+                who, at = people.full(said.seat), minutes_and_seconds(said.at)
+                if not said.text:
+                    told.append((f"{turn}  {spoke(said, who)}", QUIET))
+                    continue
+                words = wording.clip(said.text, _LONGEST)
+                told.append(joined((f"{turn}  {who}, {at}: ", QUIET), words))
+        return stacked(*told, (f"=> {teller_of(self._debrief.card).question(question)}", "bold"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say which keys answer the one that is marked."""
