@@ -18,7 +18,9 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: play test wheel-test test-pythons check verdicts bench mutants lock reference clean
 
 play: $(VENV)/.installed
-	@$(BIN)/roleplay play flagship
+	@$(BIN)/roleplay play flagship; code=$$?; \
+	  echo "The program is $(BIN)/roleplay. To have it as roleplay in this terminal: source $(BIN)/activate" >&2; \
+	  exit $$code
 
 # Pictures are of the locked packages: with others they are skipped, and unused is no fault then.
 test: $(VENV)/.test-installed $(if $(NPM),$(SERVER)/node_modules/.installed $(PAGES)/node_modules/.installed)

@@ -2,8 +2,11 @@
 
 import functools
 import json
+import os
 import re
 import shlex
+import shutil
+import subprocess
 import sys
 import tempfile
 import tomllib
@@ -93,6 +96,28 @@ def test_the_first_two_commands_of_the_readme_are_targets_of_the_makefile() -> N
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for command in commands:
         assert re.search(rf"^{command.split()[1]}:", makefile, re.MULTILINE)
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
+def test_make_play_says_where_the_program_is_and_ends_as_it_ended(tmp_path: Path) -> None:
+    made = tmp_path / ".venv" / ".installed"
+    program = made.parent / "bin" / "roleplay"
+    program.parent.mkdir(parents=True)
+    program.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    program.chmod(0o755)
+    files = [
+        tmp_path / "pyproject.toml",
+        *(tmp_path / "locks" / f"{n}.txt" for n in ("run", "build")),
+    ]
+    for at, path in enumerate([*files, made.with_name(".made"), made]):
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+        os.utime(path, (1000 + at, 1000 + at))
+    command = ["make", "-f", str(ROOT / "Makefile"), "play"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "The program is .venv/bin/roleplay." in ran.stderr
+    assert "source .venv/bin/activate" in ran.stderr
+    assert "Error 3" in ran.stderr
 
 
 def test_what_is_checked_is_exactly_what_the_readme_says() -> None:
