@@ -105,16 +105,16 @@ def test_make_play_says_where_the_program_is_and_ends_as_it_ended(tmp_path: Path
     program.parent.mkdir(parents=True)
     program.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
     program.chmod(0o755)
-    files = [
-        tmp_path / "pyproject.toml",
-        *(tmp_path / "locks" / f"{n}.txt" for n in ("run", "build")),
-    ]
-    for at, path in enumerate([*files, made.with_name(".made"), made]):
+    locks = [tmp_path / "locks" / f"{name}.txt" for name in ("run", "build")]
+    for at, path in enumerate([tmp_path / "pyproject.toml", *locks, made.with_name(".made"), made]):
         path.parent.mkdir(exist_ok=True)
         path.touch()
         os.utime(path, (1000 + at, 1000 + at))
     command = ["make", "-f", str(ROOT / "Makefile"), "play"]
-    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    env = {"PATH": os.environ["PATH"], "LC_ALL": "C"}  # nothing of a make that runs these tests
+    ran = subprocess.run(
+        command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+    )
     assert "The program is .venv/bin/roleplay." in ran.stderr
     assert "source .venv/bin/activate" in ran.stderr
     assert "Error 3" in ran.stderr
