@@ -44,11 +44,14 @@ class Row(Struct, frozen=True):
 def anchors(item: RatedItem, card: Scorecard) -> list[tuple[int, str]]:
     """What the numbers of an item mean, in words with people's names."""
     names = _names(card)
-    return [
+    told = [
         (number, say("anchors", f"{item}_{number}", names))
         for number in range(1, HIGHEST[item] + 1)
         if f"{item}_{number}" in words()["anchors"]
     ]
+    if item == "level":  # what the manager could say of themselves, whoever rates
+        return [(n, say("rating", "manager_says", {**names, "words": each})) for n, each in told]
+    return told
 
 
 def asked_in_words(rater: Rater, *, keys: bool = False) -> str:

@@ -182,7 +182,7 @@ def test_at_a_terminal_each_item_is_asked_with_its_anchors(played: str) -> None:
     assert code == 0
     assert "David answers most questions to the end" in shown
     assert "A number from 1 to 5, or Enter to leave it open." in shown
-    assert "4  I was not needed" in shown
+    assert "4  David: “I was not needed”" in shown
     assert "4 ratings kept." in shown
 
 

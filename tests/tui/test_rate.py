@@ -110,6 +110,7 @@ def test_several_coaches_are_blind_to_each_other_even_under_anothers_name(meetin
         assert "2 coaches have still to give their whole sheet in" in shown(pilot)
         assert "Your own sheet is not in yet; still open: floor, redirects" in shown(pilot)
         await press(pilot, "d")
+        assert "Esc: back to the debrief." in shown(pilot)
         assert "1 coach has still to give a whole sheet in" in shown(pilot)
         assert "Nobody's numbers can be shown yet." in shown(pilot)
         await press(pilot, "escape", "r", "n", *"Amina", "enter")

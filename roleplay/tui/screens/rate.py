@@ -116,7 +116,8 @@ class RateScreen(KeyedScreen[Debrief | None], where=Where.RATE):
             return
         self._changed = True
         self._show()
-        self._tell("Your sheet is in; what you left open stays so.")
+        back = self.app.first_key("rate.back")
+        self._tell(f"Your sheet is in; what you left open stays so. {back}: back to the debrief.")
 
     def action_who(self) -> None:
         """Rate as the next of coach, trainee and manager."""
