@@ -97,7 +97,7 @@ def ask_sureness_of_two(session: LiveSession, *, after: bool) -> None:
         who = names.of(Part(rater))
         try:
             number = _one_of(
-                asked_how_sure(after=after, who=who), answers, f"0 to leave it out, Enter {goes}."
+                asked_how_sure(after=after, who=who), answers, f"0 to leave it out; Enter {goes}."
             )
         except EOFError:
             return
