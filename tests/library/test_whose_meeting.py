@@ -102,6 +102,34 @@ def test_the_director_is_blamed_for_nothing_he_did_not_do(
             assert reproaches & taken(events) == set()
 
 
+def test_that_she_answers_for_him_is_held_against_her_only_where_he_was_asked_and_silent() -> None:
+    reproached = 0
+    for events in meetings("absent", "first at once"):
+        if "spoken-for" not in taken(events):
+            continue
+        reproached += 1
+        said = [each for each in events if isinstance(each, Said)]
+        first = next(i for i, each in enumerate(said) if each.beat == "spoken-for")
+        told = [i for i, each in enumerate(said[:first]) if "for-him" in each.marks]
+        assert len(told) >= 3
+        assert {said[i - 1].seat for i in told} == {"trainee"}
+    assert reproached
+    for manager in (CAREFUL, "nodder", "hog"):
+        for events in meetings(manager, CAREFUL):
+            assert "spoken-for" not in taken(events)
+
+
+def test_no_thirteenth_sheet_is_turned_before_the_twelve_look_up_again() -> None:
+    up_again = 0
+    for events in meetings("nodder", LOT):
+        beats = [each.beat for each in events if isinstance(each, BeatOpened)]
+        sore = [i for i, beat in enumerate(beats) if beat.endswith("-sore")]
+        if len(sore) > 12:
+            assert "from-the-first" in beats[: sore[12]]
+            up_again += 1
+    assert up_again
+
+
 def test_ten_per_cent_are_only_spoken_of_as_given_where_they_were() -> None:
     gave = {"twelve-or-seven/ten-per-cent", "collected/not-for-money"}
     for manager in ("hog", "adaptive", "nodder"):

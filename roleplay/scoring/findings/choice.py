@@ -71,10 +71,11 @@ def ranked(
 
     `parts` is the part of the meeting's score that each measure is. What was won weighs half of
     what was lost, because there is less to do about it, and nothing is praised in a turn that lost
-    something as well, or after which the customer was the worse, or about which the coach is still
-    to be asked.
+    something as well, or after which the customer was the worse, or that did not fit, or about
+    which the coach is still to be asked.
     """
     asked = {question.turn - 1 for question in questions_of(course)}
+    parting = _parting(course)
     lost: set[int] = set()
     candidates: list[Candidate] = []
     for name, judgement in judgements.items():
@@ -82,7 +83,7 @@ def ranked(
             weight = moment.points * parts[name] + moment.weight
             if weight < 0:
                 lost.add(moment.number)
-            if moment.to is not None and abs(weight) >= LEAST:
+            if moment.to is not None and abs(weight) >= LEAST and moment.number not in parting:
                 rank = weight if weight < 0 else -weight * PRAISE
                 candidates.append(Candidate(rank, moment.number, name, moment))
     candidates.sort(key=_by_weight)
@@ -90,8 +91,17 @@ def ranked(
     return [
         each
         for each in candidates
-        if _costs(each.moment) or not (each.number in no_praise or _left_worse(course, each.number))
+        if _costs(each.moment) or not (each.number in no_praise or _is_spoilt(course, each.number))
     ]
+
+
+def _parting(course: Course) -> frozenset[int]:
+    """The utterances of the last vendor turn of a recording, if it thanks or takes leave.
+
+    They count as all others do, but nobody talks with anybody about how they said goodbye.
+    """
+    last = course.vendor_turns[-1][1] if course.vendor_turns else ()
+    return frozenset(last if any(course.said[number].courtesy for number in last) else ())
 
 
 def choose(course: Course, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
@@ -168,10 +178,17 @@ def _points_on(course: Course, moment: Moment) -> bool:
     return moment.advice is not None or _better_move(course, moment) is not None
 
 
-def _left_worse(course: Course, number: int) -> bool:
-    """Whether readiness and goodwill together fell with what was said there."""
+def _is_spoilt(course: Course, number: int) -> bool:
+    """Whether the customer was the worse for what was said there, or it did not fit.
+
+    That it does not fit is the author's word, and nobody is praised for what the author regrets.
+    """
     floor = course.open_floor(number)
-    return floor is not None and floor.spoke == number and fsum(floor.change()) < -HURT
+    if floor is None or floor.spoke != number:
+        return False
+    made = (course.said[number].seat, course.said[number].move)
+    unfit = any(each.unfit for each in floor.offer.open if (each.seat, each.move) == made)
+    return unfit or fsum(floor.change()) < -HURT
 
 
 def _finding(course: Course, candidate: Candidate) -> Finding:

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from roleplay.model.act import Part
+from roleplay.model.event import OpenMove
 from roleplay.model.scorecard import Advice, Finding, Kind
 from roleplay.scoring.course import Course
 from roleplay.scoring.findings import choose, evidence, ranked
@@ -174,6 +175,17 @@ def test_nothing_is_praised_after_which_the_customer_was_the_worse(
     assert [each.turn for each in found] == told
 
 
+@pytest.mark.parametrize(("unfit", "told"), [(True, []), (False, [2])])
+def test_nothing_is_praised_that_did_not_fit_by_the_authors_word(
+    told: list[int], *, unfit: bool
+) -> None:
+    made = OpenMove(seat="trainee", move="made", text="I was there.", unfit=unfit)
+    course = course_of(Table().asks().answers("trainee", open_=(made,)).stops())
+    judgement = {"plan": Judgement(50, (moment(1, 9),))}
+    found = choose(course, ranked(course, judgement, {"plan": 1.0}))
+    assert [each.turn for each in found] == told
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -197,3 +209,16 @@ def test_a_meeting_has_twelve_findings_three_of_a_measure_and_four_of_praise() -
     assert len(chosen(plan=costs["measure 0"])) == 3
     praise = {f"measure {n}": [moment(2 * n, 9)] for n in range(6)}
     assert len(chosen(**praise)) == 4
+
+
+@pytest.mark.parametrize(("courtesy", "told"), [(True, [4]), (False, [41, 4])])
+def test_how_the_last_word_was_said_is_nothing_to_talk_about_where_it_is_a_farewell(
+    told: list[int], *, courtesy: bool
+) -> None:
+    events = [(customer if n % 2 else trainee)(10 * n, 10 * n + 5) for n in range(41)]
+    events[40] = replace(events[40], courtesy=courtesy)
+    # One in the middle of a meeting is: there it may be what was to be said.
+    events[3] = replace(events[3], courtesy=True)
+    course = course_of(meeting(*events))
+    judgements = {"plan": Judgement(50, (moment(3, -5), moment(40, -9)))}
+    assert [each.turn for each in choose(course, ranked(course, judgements, {"plan": 1}))] == told
