@@ -83,3 +83,11 @@ def test_a_sheet_that_was_filled_in_item_by_item_is_told_of_once(clocked: Path) 
         rate(clocked, "coach", "", values)
     told = [each.text for each in sheet_of(read_debrief(clocked)).marks]
     assert told == ["the coach rated the meeting, 2 items"]
+
+
+def test_numbers_of_a_meeting_that_is_too_short_are_said_to_be_of_too_few_turns(
+    clocked: Path,
+) -> None:
+    handover, talk_time, authority, _ = sheet_of(read_debrief(clocked)).tiles
+    assert (handover.number, handover.below) == ("", "too short to tell")
+    assert talk_time.below == authority.below == "from too few turns to go by"

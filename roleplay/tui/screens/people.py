@@ -47,7 +47,7 @@ class PeopleScreen(KeyedScreen[None], where=Where.PEOPLE):
     def compose(self) -> ComposeResult:
         """A line for each of eight, and what the meeting is called."""
         begin_key = self.app.first_key("people.begin")
-        told = f"  The clock begins with {begin_key}; nothing is kept before."
+        told = f"  No clock runs and nothing is kept before {begin_key}."
         yield Static(joined(("Who is at the table?", "bold"), (told, QUIET)), id="head")
         with VerticalScroll(can_focus=False):
             for number, (name, role) in enumerate(self._rows):
