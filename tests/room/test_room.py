@@ -15,7 +15,7 @@ from roleplay.model.event import Decided, Event, Looked, Noted, Said, WentBack
 from roleplay.past.history import past_of
 from roleplay.room.client import anew
 from roleplay.room.hosting import Opening
-from roleplay.room.messages import Give, Jot, Pause, Remark, Rewind, Spoken, Steer
+from roleplay.room.messages import Give, Jot, OpenDebrief, Pause, Remark, Rewind, Spoken, Steer
 from roleplay.room.seats import Doing
 from roleplay.store.marks import marks_of
 from roleplay.store.reader import read_transcript
@@ -203,6 +203,28 @@ def test_the_file_says_that_a_stand_in_played_until_somebody_took_its_seat(tmp_p
 
     played(tmp_path, go, stand_ins={Part.MANAGER: "nodder"})
     assert who_played(tmp_path) == {Part.TRAINEE: "person", Part.MANAGER: "person"}
+
+
+def test_the_debrief_says_from_which_turn_a_stand_in_played_for_somebody(tmp_path: Path) -> None:
+    async def go(place: Place) -> None:
+        tia, max_ = await place.seat("trainee"), await place.seat("manager")
+        coach = await place.seat("coach")
+        await tia.decide(move=1)
+        await max_.decide(look=Look.NOD)
+        await until(lambda: tia.table.standing.put_to is Part.MANAGER)
+        assert (await coach.want(Give(id=anew(), part="manager", to="nodder"))).taken
+        await tia.decide(look=Look.NOTE)
+        await until(lambda: tia.table.ended)
+        assert (await coach.want(OpenDebrief(id=anew()))).taken
+        await until(lambda: tia.table.debrief is not None)
+        assert tia.table.debrief is not None
+        pages = {each.heading: " ".join(each.lines) for each in tia.table.debrief.pages}
+        first = next(iter(pages.values()))
+        assert "manager, played by the program from turn 4 on" in first
+        assert "The program played Max in 1 of 2 exchanges, from turn 4 on." in first
+        assert "For Max, whom the program played from turn 4 on" in pages
+
+    played(tmp_path, go)
 
 
 def test_the_file_says_who_plays_on_after_going_back_to_before_a_seat_changed_hands(
