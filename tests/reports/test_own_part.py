@@ -83,7 +83,7 @@ def test_what_help_there_was_is_said_beside_the_score(had: Aids, told: str) -> N
 )
 def test_that_the_program_played_for_a_person_stands_beside_the_score(
     turns: tuple[tuple[int, int], ...],
-    to_end: bool,
+    to_end: bool,  # noqa: FBT001 - a case of several
     told: str,
 ) -> None:
     own = StoodIn(decided=14, of=17, turns=turns, to_end=to_end)
