@@ -23,6 +23,7 @@ from roleplay.room.client import (
     tried_for,
 )
 from roleplay.room.messages import (
+    BACK,
     PARTS,
     Decide,
     Give,
@@ -47,6 +48,7 @@ A number makes that move, or use your own words. With Enter behind each:
   wn, ws … stays silent and is seen with that look
   i        your brief        note: WORDS  a note        who  who is in the room
   ?        this              q            leaves; your seat is held
+  back     takes your seat back where a stand-in plays for you
 Where nobody is in the coach's chair: p stops the meeting for all, b takes back the last exchange,
   give manager nodder hands a seat to a stand-in, d opens the debrief
 Once the debrief is open, a number turns to that page"""
@@ -56,6 +58,7 @@ In the coach's chair, with Enter behind each:
   p  stops the meeting for all, or lets it go on     b  takes back the last exchange for all
   + -  the customer a little warmer or cooler        mark: WORDS  marks what was said last
   give manager nodder   hands a seat to a stand-in   give trainee onlooker-1   or to an onlooker
+  give manager back     lets the person play again who sits there; give alone tells to whom it goes
   d  opens the debrief for all, then a number turns to that page
   note: WORDS  a note   i  all briefs   who  who is in the room   q  leaves"""
 
@@ -141,6 +144,8 @@ class _Seat(ToldSeat):
             return False
         if line in simple:
             simple[line]()
+        elif line == "back" and mirror.is_stood_in:
+            await self._coachs(f"give {mirror.kind.value} {BACK}")
         elif word == "note" and rest.strip():
             await self._want(Jot(id=anew(), text=rest.strip()[:LONGEST]))
         elif mirror.kind is Kind.COACH or (mirror.leads and _is_leading(line, mirror)):
@@ -156,6 +161,9 @@ class _Seat(ToldSeat):
     async def _decides(self, line: str) -> None:
         mirror, _ = self._at_table()
         floor, part = mirror.floor, mirror.part
+        if mirror.is_stood_in and not mirror.ended:
+            self._tell_stood_in()
+            return
         if floor is None or part is None:
             self.page.tell("The meeting is over." if mirror.ended else "No floor is open.")
             return
@@ -265,6 +273,9 @@ class _Seat(ToldSeat):
         for name, part in PARTS.items():
             to = listed([*mirror.styles.get(part, ()), *looking], "or")
             self.page.tell(f"give {name} and one of these: {to}")
+            seat = mirror.seat_of(part)
+            if seat is not None and seat.doing is Doing.STAND_IN and seat.there:
+                self.page.tell(f"give {name} back: to the person who sits there")
 
     def _tell_who(self) -> None:
         mirror, _ = self._at_table()

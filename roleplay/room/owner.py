@@ -23,6 +23,8 @@ from roleplay.room.deciding import Choice
 from roleplay.room.keeping import Cookie, Decided, Found, Jotted, RoomFile, Seated
 from roleplay.room.lines import Line
 from roleplay.room.messages import (
+    BACK,
+    PARTS,
     Closed,
     Decide,
     FromSeat,
@@ -220,13 +222,17 @@ class Room(Playing):
             case _:
                 from roleplay.room.chair import wanted_by_coach  # noqa: PLC0415 - they know us
 
-                if sitting.kind is not Kind.COACH and not (
-                    isinstance(message, WITHOUT_COACH)
-                    and sitting.kind in PART_OF
-                    and not self.has_coach
-                ):
+                if not self._may_lead(sitting, message):
                     raise Refused("That is for whoever has the coach's chair.")
                 return wanted_by_coach(self, message)
+
+    def _may_lead(self, sitting: Sitting, message: Wanting) -> bool:
+        part = PART_OF.get(sitting.kind)
+        if part is None:
+            return sitting.kind is Kind.COACH
+        if isinstance(message, Give) and message.to == BACK and PARTS[message.part] is part:
+            return True  # their own seat, as by their link
+        return isinstance(message, WITHOUT_COACH) and not self.has_coach
 
     def _decide(self, sitting: Sitting, wish: Decide) -> Callable[[], None]:
         self._require_open(wish.floor)
@@ -234,9 +240,7 @@ class Room(Playing):
             if self.persons:
                 raise Refused("The two decide for themselves.")
             return self._play
-        part = PART_OF.get(sitting.kind)
-        if part is None or part not in self.persons:
-            raise Refused("Whoever looks on has no moves.")
+        part = self._part_decided_by(sitting)
         if not self.floor.may_change(part):
             raise Refused("You have spoken already.")
         choice = self._choice(sitting, part, wish)
@@ -282,9 +286,7 @@ class Room(Playing):
     def _listen(self, sitting: Sitting, wish: Listen) -> Callable[[], None]:
         """Find out what own words may have been."""
         self._require_open(wish.floor)
-        part = PART_OF.get(sitting.kind)
-        if part is None or part not in self.persons:
-            raise Refused("Whoever looks on has no moves.")
+        part = self._part_decided_by(sitting)
         words = plain(wish.words).strip()
         moves = self.session.moves_of(part)
         if not moves:
@@ -314,6 +316,14 @@ class Room(Playing):
         note = self.session.events[place]
         sitting.own_notes.add(id(note))
         return partial(self._happened, (note,))
+
+    def _part_decided_by(self, sitting: Sitting) -> Part:
+        part = PART_OF.get(sitting.kind)
+        if part is None:
+            raise Refused("Whoever looks on has no moves.")
+        if part not in self.persons:
+            raise Refused("A stand-in plays for you. Take your seat back, then choose.")
+        return part
 
     def _require_open(self, floor: int) -> None:
         if self.session.ended:

@@ -197,6 +197,32 @@ def test_a_seat_that_is_handed_over_is_told_whose_it_is_now(sit: Callable[..., i
     assert sit("onlooker-1", journey) == 0
 
 
+def test_who_has_a_stand_in_play_for_them_takes_the_seat_back(sit: Callable[..., int]) -> None:
+    async def journey(tia: Typist, place: Place) -> None:
+        coach = await place.seat("coach")
+        await tia.hears(" 1  The cause was")
+        assert (await coach.want(Give(id=anew(), part="trainee", to="timid"))).taken
+        await tia.hears("A stand-in plays for you. back takes your seat back")
+        await tia.types("1", "A stand-in plays for you.")
+        await tia.types("back", "You play again.", " 1  The cause was")
+        tia.stops()
+
+    assert sit("trainee", journey) == 0
+
+
+def test_a_coach_in_plain_lines_gives_a_seat_back(sit: Callable[..., int]) -> None:
+    async def journey(coach: Typist, place: Place) -> None:
+        await place.seat("trainee")
+        await coach.hears("? explains")
+        await coach.types("give trainee timid", "A stand-in, timid, plays Tia from now on.")
+        await coach.types("give", "give trainee back: to the person who sits there")
+        await coach.types("give trainee back", "Tia is played again by the person who sits there.")
+        await coach.types("?", "or by a stand-in: the line at")
+        coach.stops()
+
+    assert sit("coach", journey) == 0
+
+
 def test_a_first_meeting_explains_the_first_floor_once(
     sit: Callable[..., int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

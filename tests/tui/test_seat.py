@@ -281,6 +281,54 @@ def test_whoever_looks_on_sees_the_table_and_no_moves_and_may_be_seated(tmp_path
     seated(tmp_path, "onlooker-1", journey)
 
 
+def test_whoever_has_a_stand_in_play_for_them_is_told_and_takes_the_seat_back(
+    tmp_path: Path,
+) -> None:
+    async def journey(pilot: Pilot[int], place: Place) -> None:
+        coach = await place.seat("coach")
+        await sees(pilot, "1  The cause was a worn valve")
+        assert (await coach.want(Give(id=anew(), part="trainee", to="timid"))).taken
+        await sees(pilot, "A stand-in plays for you. r takes your seat back", "r Take back")
+        assert "The cause was a worn valve" not in shown(pilot)
+        assert not {"What do you say", "Enter Go"} & {*shown(pilot).split("\n")}
+        await pilot.press("1", "space", "o", "enter")
+        assert told(pilot) == ""
+        await pilot.press("r")
+        await sees(pilot, "The floor is yours, Tia.", "1  The cause was a worn valve")
+
+    seated(tmp_path, "trainee", journey)
+
+
+def test_the_coach_gives_a_seat_back_by_the_first_of_the_list(tmp_path: Path) -> None:
+    async def journey(pilot: Pilot[int], place: Place) -> None:
+        max_ = await place.seat("manager")
+        await pilot.press("r")
+        await sees(pilot, "Tia: to a stand-in, timid")
+        await pilot.press(*"Max", "down", "enter")  # the second of Max's
+        await until(lambda: Part.MANAGER in place.host.session.stand_ins)
+        assert place.host.room.styles[Part.MANAGER] == max_.table.styles[Part.MANAGER][1]
+        await sees(pilot, "A stand-in plays Max. Tia is awaited.")
+        await pilot.press("r")
+        await sees(pilot, "Max: back to the person who sits there")
+        await pilot.press(*"back", "enter")
+        await sees(pilot, "Max is played again by the person who sits there.")
+        await pilot.press("f1")
+        await sees(pilot, "or by a stand-in: the line at")
+
+    seated(tmp_path, "coach", journey)
+
+
+def test_whoever_looks_on_reads_who_really_plays(tmp_path: Path) -> None:
+    async def journey(pilot: Pilot[int], place: Place) -> None:
+        await place.seat("trainee")
+        await place.seat("manager")
+        await sees(pilot, "you look on", "The floor stands with Tia. People play Tia and Max.")
+        assert "tand-ins play" not in shown(pilot)
+        assert "Enter" not in shown(pilot).splitlines()[-1]
+
+    seated(tmp_path, "onlooker-1", journey)
+
+
 def test_leaving_says_that_the_seat_is_held(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], place: Place) -> None:
         max_ = await place.seat("manager")
