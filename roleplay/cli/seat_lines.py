@@ -7,7 +7,7 @@ from collections import deque
 from roleplay.cli.exits import ExitCode, say
 from roleplay.cli.looks import LETTERS, looks_by_letter
 from roleplay.cli.seat_told import ToldSeat
-from roleplay.cli.typed_lines import typed_lines
+from roleplay.cli.typed_lines import nothing_can_be_typed, typed_lines
 from roleplay.meeting.heard import keyed
 from roleplay.meeting.picking import LONGEST
 from roleplay.model.act import LOOKS_OF, Part
@@ -46,7 +46,7 @@ _HELP = """\
 A number makes that move, or use your own words. With Enter behind each:
   w        stays silent; once somebody speaks, a letter says how you look on, Enter listens
   wn, ws … stays silent and is seen with that look
-  i        your brief        note: WORDS  a note        who  who is in the room
+  i        your brief        note: WORDS  a note, seen by the coach        who  who is in the room
   ?        this              q            leaves; your seat is held
   back     takes your seat back where a stand-in plays for you
 Where nobody is in the coach's chair: p stops the meeting for all, b takes back the last exchange,
@@ -68,6 +68,12 @@ async def sit_in_lines(connect: Connect, patience: float = math.inf) -> int:
 
     `patience` is for how many seconds it is tried where nobody answers.
     """
+    if nothing_can_be_typed():
+        say(
+            "Nothing can be typed here, so the seat has not been taken: whoever sits there stays. "
+            "Join where lines can be typed, or hand them in by a pipe."
+        )
+        return ExitCode.FILES
     seat = _Seat()
     seat.tried = tried_for(patience)
     client = Client(connect, seat.take, seat.lost, patience=patience)

@@ -56,7 +56,7 @@ LATER = 0.001
 """Seconds by which whoever has heard another begins later."""
 
 NOT_COUNTED = "The floor has moved on: this was not counted."
-_NO_ROOM = "The owner's disk could not take it, so it was not counted. Try again in a moment."
+_NO_ROOM = "The room's disk could not take it, so it was not counted. Try again in a moment."
 
 Beside = Callable[[Callable[[], object], Callable[[object], None]], None]
 """Has something worked out beside everything else, and calls back with what came of it."""
@@ -164,7 +164,11 @@ class Room(Playing):
         if over:
             self.end("The room is closed; the meeting is kept with whoever opened it.", again=False)
         else:
-            self.end("The room stands still; your link opens your seat again.", again=True)
+            self.end(
+                "The room has been closed by whoever opened it. Once they open it again, your link "
+                "opens your seat.",
+                again=True,
+            )
 
     def end(self, text: str, *, again: bool) -> None:
         """Let everybody go, saying why."""

@@ -266,6 +266,18 @@ def test_where_nobody_answers_and_nothing_is_typed_it_ends_and_says_what_to_do(
     assert "the same link opens your seat" in told
 
 
+def test_where_nothing_can_be_typed_nobody_is_thrown_out_of_the_seat(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def connect() -> Wire:
+        raise AssertionError
+
+    with Path(os.devnull).open() as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        assert asyncio.run(sit_in_lines(connect)) == 3
+    assert "whoever sits there stays" in " ".join(capfd.readouterr().err.split())
+
+
 def test_a_room_that_stays_gone_is_not_tried_for_ever(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -210,7 +210,7 @@ def test_a_line_that_breaks_is_told_and_comes_back_by_itself(tmp_path: Path) -> 
         place.server.close()  # nobody can come in meanwhile
         sitting.line.ended = True
         sitting.line._some.set()  # noqa: SLF001 - as a network that is gone
-        await sees(pilot, "The line to the owner is gone")
+        await sees(pilot, "The line to the room is gone")
         await until(lambda: any(each.doing == "held" for each in max_.table.seats))
         place.server = await asyncio.start_server(place.host.serve_stream, "127.0.0.1", place.port)
         await sees(pilot, "The floor is yours, Tia.")
@@ -327,6 +327,19 @@ def test_whoever_looks_on_reads_who_really_plays(tmp_path: Path) -> None:
         assert "Enter" not in shown(pilot).splitlines()[-1]
 
     seated(tmp_path, "onlooker-1", journey)
+
+
+def test_a_note_is_asked_for_with_who_sees_it_and_a_closed_room_says_who_closed_it(
+    tmp_path: Path,
+) -> None:
+    async def journey(pilot: Pilot[int], place: Place) -> None:
+        await pilot.press("n")
+        await sees(pilot, "kept with the meeting's time and seen by the coach.")
+        await pilot.press("escape")
+        place.host.room.let_go(over=False)
+        await until(lambda: "The room has been closed by whoever opened it." in told(pilot))
+
+    seated(tmp_path, "trainee", journey)
 
 
 def test_leaving_says_that_the_seat_is_held(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from roleplay.tui.widgets.desk import Asks
 from roleplay.tui.widgets.floor import countdown, floor_stands, who_speaks, whose_floor
 from roleplay.tui.widgets.moves import more_below
 
-GONE = "The line to the owner is gone; your seat is held."
+GONE = "The line to the room is gone; your seat is held."
 
 
 class ShowsSeat(LooksBack, where=Where.ROOM):
