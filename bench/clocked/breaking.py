@@ -55,6 +55,13 @@ def goes_on(path: Path) -> str:
     return "" if said else "nobody spoke in it"
 
 
+def _to_the_clocks(terminal: Terminal) -> None:
+    """Leave out what is asked before the clock begins."""
+    terminal.until("The clock has not begun")
+    terminal.press(b"\r")
+    terminal.settle()
+
+
 def killed(home: Path, opened: Open, moments: int) -> None:
     """Kill the program at moments by chance; what was on the screen has to be in the file."""
     draw, fates = random.Random(3), Counter[str]()  # noqa: S311 - the same moments every time
@@ -64,7 +71,7 @@ def killed(home: Path, opened: Open, moments: int) -> None:
         script = Script(60.0, number)
         _hurry(script.presses)
         with opened(home, "live", *PEOPLE, "--save", str(path)) as terminal:
-            terminal.until("Otieno")
+            _to_the_clocks(terminal)
             terminal.settle()
             done = press_all(terminal, script.presses, FIRST_KEY + draw.uniform(0.05, 3.0))
         asked = [each.press.event for each in done if each.press.event]
@@ -97,7 +104,10 @@ def killed_again(home: Path, opened: Open, moments: int) -> None:
         done: list[Pressed] = []
         words = ("--resume", str(path)) if number else (*PEOPLE, "--save", str(path))
         with opened(home, "live", *words) as terminal:
-            terminal.until("Nobody was clocked" if number else "Otieno")
+            if number:
+                terminal.until("Nobody was clocked")
+            else:
+                _to_the_clocks(terminal)
             if not asks:
                 asked = _gone_on(terminal) if number else []
                 terminal.settle()
@@ -148,7 +158,7 @@ def stopped(home: Path, opened: Open) -> None:
     """Stop the program for ten seconds, press keys meanwhile, and go on."""
     path = home / "stopped.jsonl"
     with opened(home, "live", *PEOPLE, "--save", str(path)) as terminal:
-        terminal.until("Otieno")
+        _to_the_clocks(terminal)
         terminal.press(FLOOR[0].encode())
         terminal.until("▶ speaks 0:03")
         terminal.process.send_signal(signal.SIGSTOP)
@@ -172,7 +182,7 @@ def full(home: Path) -> None:
     path = home / "full.jsonl"
     command = [sys.executable, "-m", "roleplay", "live", *PEOPLE, "--save", str(path)]
     with Terminal(command, _environment(home), home) as terminal:
-        terminal.until("Otieno")
+        _to_the_clocks(terminal)
         terminal.press(b"1")
         terminal.until("▶ speaks 0:00")
         pid, size = terminal.process.pid, path.stat().st_size
@@ -199,7 +209,7 @@ def full_for_real(home: Path, opened: Open) -> None:
             return
         path, filler = disk / "full.jsonl", disk / "filler"
         with opened(home, "live", *PEOPLE, "--save", str(path)) as terminal:
-            terminal.until("Otieno")
+            _to_the_clocks(terminal)
             terminal.press(b"1")
             terminal.until("▶ speaks 0:00")
             _fill(filler)
@@ -260,7 +270,7 @@ def closed(home: Path, opened: Open) -> None:
     """Close the terminal's window: the program has to end, and the record to go on."""
     path = home / "closed.jsonl"
     with opened(home, "live", *PEOPLE, "--save", str(path)) as terminal:
-        terminal.until("Otieno")
+        _to_the_clocks(terminal)
         terminal.press(b"1")
         terminal.until("▶ speaks 0:01")
         began = time.perf_counter()

@@ -3,9 +3,11 @@
 import select
 import shlex
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from roleplay.cli.exits import ExitCode, ask, say
+from roleplay.cli.own_view import ask_sureness_of_two
 from roleplay.meeting.clock_keys import (
     BESIDE,
     CUES,
@@ -75,7 +77,14 @@ class _Lines:
         self._marks = {mark.key: mark for mark in MARK_KEYS}
 
     def run(self) -> int:
-        """Ask for keys until there are no more."""
+        """Ask how sure the two are, begin the clock, and ask for keys until there are no more."""
+        if not self._session.goes_on:
+            try:
+                ask_sureness_of_two(self._session, after=False)
+            except KeyboardInterrupt:
+                self._say_how_to_go_on()
+                return ExitCode.WELL
+            self._session.begin_clock()
         say(keys_line([self._names.first(seat) for seat in self._seats]))
         say("Each key with Enter; ? shows all keys, q ends.")
         self._tell_card(brief=True)
@@ -239,6 +248,9 @@ class _Lines:
                 self._session.finish()
             else:
                 self._session.leave()
+        if self._session.finished:
+            with suppress(KeyboardInterrupt):  # the meeting is over and kept, whatever is answered
+                ask_sureness_of_two(self._session, after=True)
         if self._session.finished and self._session.path is not None:
             say(f"It is kept. Its score: roleplay score {shlex.quote(str(self._session.path))}")
         else:

@@ -5,10 +5,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from roleplay.cli.exits import ask, say
+from roleplay.meeting.clocking import LiveSession
 from roleplay.meeting.roles import Role
 from roleplay.meeting.session import Session
-from roleplay.meeting.sureness import SURE, keep_sureness, sure_before
-from roleplay.model.mark import FIRST
+from roleplay.meeting.sureness import (
+    SURE,
+    asked_after,
+    asked_before,
+    keep_sureness,
+    keep_sureness_of,
+    said_of,
+    sure_before,
+)
+from roleplay.model.act import Part
+from roleplay.model.mark import FIRST, RatedItem, Rater
+from roleplay.model.people import People
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.past.first_view import first_view, keep_first_view, who_is_asked_first
@@ -69,11 +80,49 @@ def ask_sureness(session: Session, role: Role) -> None:
         say()
 
 
-def _one_of(asked: str, answers: Mapping[str, int]) -> int | None:
+def ask_sureness_of_two(session: LiveSession, *, after: bool) -> None:
+    """Ask how sure the two are of a clocked meeting, one after the other, and keep it.
+
+    Before the clock begins, or once it is over: then whoever said it before is asked. `0` leaves
+    one out, Enter asks no more. Nobody is asked where no person could answer.
+    """
+    asked = asked_after(session) if after else asked_before(session)
+    if not asked or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    goes = "goes on" if after else "begins the clock"
+    say(f"A number says it and is kept beside the meeting; 0 leaves one out, Enter {goes}.")
+    names = People(session.header)
+    answers = {"0": 0, **{key: int(key) for key in SURE}}
+    for rater in asked:
+        who = names.of(Part(rater))
+        try:
+            number = _one_of(
+                asked_how_sure(after=after, who=who), answers, f"0 to leave it out; Enter {goes}."
+            )
+        except EOFError:
+            return
+        if number is None:
+            return
+        if number:
+            _keep_of(rater, session, number, who, after=after)
+
+
+def _keep_of(rater: Rater, session: LiveSession, number: int, who: str, *, after: bool) -> None:
+    try:
+        item: RatedItem = "confidence_after" if after else "confidence_before"
+        keep_sureness_of(rater, session.path, item, number)
+    except StoreError as error:
+        say(str(error))
+    if after and (before := said_of(rater, session.path).get("confidence_before")):
+        say(sure_of_it(before, number, who))
+
+
+def _one_of(asked: str, answers: Mapping[str, int], or_else: str = "") -> int | None:
     """What was chosen; None where the person would rather not say."""
     say(asked)
     while True:
         key = ask("> ").strip()
         if not key or key in answers:
             return answers.get(key)
-        say(f"A number from 1 to {len(answers)}, or Enter to skip.")
+        most = max(answers.values())
+        say(f"A number from 1 to {most}, or {or_else or 'Enter to skip.'}")

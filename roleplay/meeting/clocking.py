@@ -69,6 +69,8 @@ class LiveSession(Kept):
         self.header = header
         self.keeper = keeper
         self.events: list[Event] = list(events)
+        self.goes_on = bool(events)
+        """Whether it was begun before, and is gone on with."""
         self.live: Live = follow(header.people, self.events)
         self._undone: tuple[Event, ...] = ()
         self._pressed = _NO_KEY
@@ -118,6 +120,10 @@ class LiveSession(Kept):
     def waited(self) -> None:
         """Say that this program waited for a key where it could not tick, and was not stopped."""
         self._clock.waited()
+
+    def begin_clock(self) -> None:
+        """Begin to count now: what was asked since it was opened is no time of the meeting."""
+        self._clock.go_on_from(self.live.at)
 
     def missed(self, meanwhile: Meanwhile) -> None:
         """Say what people did while nobody clocked; raises `NotSavedError`."""

@@ -14,6 +14,9 @@ ASKED: dict[Rater, tuple[RatedItem, ...]] = {
 }
 """What each is asked."""
 
+THE_TWO: tuple[Rater, ...] = ("trainee", "manager")
+"""Who says how sure they are themselves."""
+
 
 Whose = tuple[Rater, str]
 """Who rates, and their name in small letters."""

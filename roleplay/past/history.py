@@ -10,7 +10,7 @@ from roleplay.model.act import Part
 from roleplay.model.event import MeetingEnded
 from roleplay.model.mark import Mark, RatedItem, Rater
 from roleplay.model.marking import shared_in
-from roleplay.model.rating import Sheet, sheets
+from roleplay.model.rating import THE_TWO, Sheet, sheets
 from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Aids, Scorecard
 from roleplay.model.transcript import ENGINE, Recorded, Transcript, effective
@@ -132,8 +132,6 @@ SOON_LEFT = 60
 
 
 _NOT_SAID: Sure = (None, None)
-THE_TWO: tuple[Rater, ...] = ("trainee", "manager")
-"""Who says how sure they are themselves."""
 
 
 class Unread(Struct, frozen=True):

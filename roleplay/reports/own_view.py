@@ -48,9 +48,15 @@ def at_table(card: Scorecard) -> list[str]:
     return sentences
 
 
-def sure_of_it(before: int, after: int) -> str:
-    """How sure a person was before the meeting and is after it, each 1 to 5."""
-    return say("own_view", "sure_both", {"before": before, "after": after})
+def sure_of_it(before: int, after: int, who: str = "") -> str:
+    """How sure a person was before the meeting and is after it, each 1 to 5.
+
+    `who` names somebody else than the reader.
+    """
+    facts = {"before": before, "after": after}
+    if who:
+        return say("own_view", "sure_both_of", facts | {"who": plain(who)})
+    return say("own_view", "sure_both", facts)
 
 
 def sure_over_meetings(told: Sequence[tuple[int | None, int | None]], who: str = "") -> str:
@@ -75,8 +81,10 @@ _LATEST = 5
 """Meetings of which it is told how sure a person was."""
 
 
-def asked_how_sure(*, after: bool) -> str:
-    """The question, before the meeting or after it."""
+def asked_how_sure(*, after: bool, who: str = "") -> str:
+    """The question, before the meeting or after it; `who`: of whom, where not the reader's own."""
+    if who:
+        return say("own_view", "sure_who_now" if after else "sure_who", {"who": plain(who)})
     return say("own_view", "sure_now") if after else say("own_view", "sure")
 
 

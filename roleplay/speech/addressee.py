@@ -118,7 +118,7 @@ def address(lists: WordLists) -> Address:
     start = sentence_start(lists.fillers)
     joining, you = alternatives(lists.joining), lists.you | lists.capital_you
     # Behind what somebody is, a name between commas tells who that is.
-    roles = sorted({*lists.not_names, *lists.of_a_senior} - lists.you)
+    roles = sorted({*lists.not_names, *lists.of_a_senior} - lists.you - {*lists.own_words})
     no_role = "".join(rf"(?<!\b{re.escape(role)})" for role in roles)
     own = alternatives(lists.own_words)
     named = rf"{_MARK}\1{{0,{LONGEST_NAME}}}"
@@ -141,8 +141,8 @@ def address(lists: WordLists) -> Address:
                 rf"(?<![{FIRST_MARK}-{LAST_MARK}]){no_role},\s{{0,3}}{named},"
                 rf"(?!\s*(?:(?:{joining})(?![\w'])|[{FIRST_MARK}-{LAST_MARK}]))"
             ),
-            # "Would you take that, David?"
-            re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!]|\Z)"),
+            # "Would you take that, David?" and "Between us two, David: what is it worth?"
+            re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!:]|\Z)"),
         ),
         # "what do you think david"
         re.compile(rf"(?<![\w'])(?:{alternatives(lists.calling_last)})\s{{1,3}}\Z"),

@@ -34,7 +34,7 @@ OVER: dict[Where, tuple[Where, ...]] = {
     Where.LIBRARY: (Where.CONFIRM,),
     Where.MEETING: (Where.LEAVE, Where.BRIEF, Where.TROUBLE, Where.SEARCH),
     Where.DEBRIEF: (Where.LESSONS, Where.CHOOSE, Where.QUESTIONS),
-    Where.LIVE: (Where.GAP, Where.OVER),
+    Where.LIVE: (Where.SURE, Where.GAP, Where.OVER),
     Where.EDIT: (Where.ACTS,),
     Where.ROOM: (Where.BRIEF, Where.SEARCH, Where.SEAT),
     Where.WHO: (Where.KEEPING,),

@@ -74,3 +74,11 @@ def test_of_a_clocked_meeting_no_words_are_claimed_and_no_questions_counted(cloc
     told = page(sheet).decode()
     assert "None" not in told
     assert "clocked live" in told
+
+
+def test_numbers_of_a_meeting_that_is_too_short_are_said_to_be_of_too_few_turns(
+    clocked: Path,
+) -> None:
+    handover, talk_time, authority, _ = sheet_of(read_debrief(clocked)).tiles
+    assert (handover.number, handover.below) == ("", "too short to tell")
+    assert talk_time.below == authority.below == "from too few turns to go by"

@@ -13,6 +13,8 @@ from tests.speech.room import PEOPLE, WORDS, nameless, recording, tagged
     [
         ("peter", "David, what do you say?", "david", "David"),
         ("peter", "What do you say, David?", "david", "David?"),
+        ("peter", "Between us two, David: what is it worth?", "david", "David:"),
+        ("peter", "For me, David, would you make it less?", "david", "David"),
         ("peter", "I see. And you will be here, Wanjiru.", "wanjiru", "Wanjiru."),
         ("peter", "Thank you, Ms Kamau.", "wanjiru", "Ms Kamau."),
         ("peter", "Thanks Wanjiru.", "wanjiru", "Wanjiru"),

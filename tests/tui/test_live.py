@@ -43,6 +43,13 @@ async def wait(pilot: Pilot[int], hands: Hands, seconds: float) -> None:
     await settled(pilot)
 
 
+async def to_the_clocks(pilot: Pilot[int]) -> None:
+    """Leave out what is asked before the clock begins."""
+    assert "The clock has not begun." in shown(pilot)
+    await press(pilot, "enter")
+    assert isinstance(pilot.app.screen, LiveScreen)
+
+
 def said(session: LiveSession) -> list[Said]:
     return [event for event in heard(session.transcript).events if isinstance(event, Said)]
 
@@ -283,6 +290,7 @@ def test_the_end_leads_to_the_debrief_and_the_file_is_whole(desk: Desk, hands: H
     session = begun(hands, Journal.create(path, HEADER))
 
     async def journey(pilot: Pilot[int]) -> None:
+        await to_the_clocks(pilot)
         await press(pilot, "3")
         await wait(pilot, hands, 4)
         await press(pilot, "1")
@@ -305,6 +313,7 @@ def test_a_meeting_that_is_left_open_can_be_gone_on_with(desk: Desk, hands: Hand
     session = begun(hands, Journal.create(path, HEADER))
 
     async def journey(pilot: Pilot[int]) -> None:
+        await to_the_clocks(pilot)
         await press(pilot, "3")
         await press(pilot, "q")
         assert "roleplay live --resume" in shown(pilot)
@@ -356,6 +365,7 @@ def test_a_full_disk_is_told_and_no_key_is_lost(hands: Hands, tmp_path: Path) ->
     session = begun(hands, Journal.create(path, HEADER, trouble.disk))
 
     async def journey(pilot: Pilot[int]) -> None:
+        await to_the_clocks(pilot)
         await press(pilot, "3")
         trouble.room = 0
         await wait(pilot, hands, 2)
@@ -407,12 +417,12 @@ def test_who_is_clocked_is_asked_for_and_remembered(desk: Desk) -> None:
         await press(pilot, "f2")
         assert "Nobody is the trainee." in shown(pilot)
         await press(pilot, "tab", "tab", *"Wanjiru", "f2")
-        assert isinstance(pilot.app.screen, LiveScreen)
+        await to_the_clocks(pilot)
         await press(pilot, "1", "q", "q")
 
     async def again(pilot: Pilot[int]) -> None:
         assert "Wanjiru" in shown(pilot)
-        await press(pilot, "f2", "1")
+        await press(pilot, "f2", "enter", "1")
         assert "▶ speaks" in shown(pilot)
         assert not told(pilot)
 
@@ -433,6 +443,8 @@ def test_the_library_leads_to_the_clocks_and_these_say_how_to_begin(desk: Desk) 
         assert "“and then” is no item of a plan." in " ".join(shown(pilot).split())
         pilot.app.screen.query_one("#plan", Input).value = "welcome 5 manager; the outage 10"
         await press(pilot, "f2")
+        assert "How sure is Wanjiru of this meeting?" in shown(pilot)
+        await to_the_clocks(pilot)
         assert "next: welcome" in shown(pilot)
         assert "Press somebody's number as they begin to speak" in shown(pilot)
         await press(pilot, "1")
@@ -471,6 +483,7 @@ def test_beside_eight_people_there_is_room_for_the_cue_card(
     session = begin(replace(setting, people=people), desk.home / "live.jsonl")
 
     async def journey(pilot: Pilot[int]) -> None:
+        await to_the_clocks(pilot)
         await press(pilot, "8")
         screen = shown(pilot)
         assert "Ada: Who tells me about the outage?" in screen
@@ -488,6 +501,7 @@ def test_after_a_move_and_on_the_other_side_the_card_is_read_from_its_top(desk: 
     session = begin(setting_of(load("let-them-talk")), desk.home / "live.jsonl")
 
     async def journey(pilot: Pilot[int]) -> None:
+        await to_the_clocks(pilot)
         card = pilot.app.screen.query_one("#card")
         for key in ("A", "f3"):
             await press(pilot, "pagedown")
@@ -503,6 +517,7 @@ def test_the_cue_card_leads_whoever_plays_the_customer(desk: Desk) -> None:
     session = begin(setting_of(desk.loaded()), desk.home / "live.jsonl")
 
     async def journey(pilot: Pilot[int]) -> None:
+        await to_the_clocks(pilot)
         screen = shown(pilot)
         assert "Ada: Who tells me about the outage?" in screen
         told = re.search(r"([A-C]) Tia: The cause was a worn valve and it has been", screen)

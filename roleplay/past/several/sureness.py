@@ -6,7 +6,7 @@ from math import fsum
 from roleplay.meeting.roles import Role, who_is_asked
 from roleplay.model.act import Part
 from roleplay.model.mark import Rater
-from roleplay.past.history import THE_TWO
+from roleplay.model.rating import THE_TWO
 from roleplay.past.several.naming import firsts
 from roleplay.past.several.scope import Scope
 from roleplay.past.several.series import Series

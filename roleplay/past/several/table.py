@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from roleplay.model.measure import MEASURE_IDS
+from roleplay.model.rating import THE_TWO
 from roleplay.past.held import Held
-from roleplay.past.history import THE_TWO, Past
+from roleplay.past.history import Past
 from roleplay.past.several.naming import first_numbers
 from roleplay.past.several.reading import Kept
 from roleplay.past.several.report import Report

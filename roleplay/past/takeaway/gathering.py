@@ -123,10 +123,12 @@ def _verdict(debrief: Debrief) -> tuple[str, ...]:
 
 def _tiles(card: Scorecard) -> tuple[Tile, ...]:
     verdict = wording.in_words(card.handover.verdict)
+    # What is too short to tell a handover tells little of its two halves as well.
+    sureness = say("debrief", "few_turns") if card.handover.verdict == "too_short" else ""
     return (
         Tile(say("debrief", "handover"), _number(card.handover.score), verdict),
-        Tile(say("debrief", "talk_time"), _number(card.talk_time.score)),
-        Tile(say("debrief", "authority"), _number(card.authority.score)),
+        Tile(say("debrief", "talk_time"), _number(card.talk_time.score), sureness),
+        Tile(say("debrief", "authority"), _number(card.authority.score), sureness),
         Tile(say("debrief", "meeting"), _number(card.score)),
     )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from roleplay.model.act import CUSTOMER, VENDOR, Act, Part
+from roleplay.model.act import CUSTOMER, MANAGER, VENDOR, Act, Part
 from roleplay.scoring.floor import Floor
 from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.spoken import Spoken
@@ -240,14 +240,20 @@ class _Divider:
         )
 
     def _put_to(self, numbers: Iterable[int]) -> tuple[Part | None, int]:
-        """The vendor whom the last utterance that speaks to anybody speaks to, and which it is."""
+        """The vendor whom the last utterance that speaks to anybody speaks to, and which it is.
+
+        Who goes over the trainee's head where people really talk has turned to the manager, though
+        nobody marked to whom they spoke.
+        """
         put_to: Part | None = None
         asked_at = -1
         for number in numbers:
-            to = self._said[number].to
-            if to is not None:
-                part = self._part_of.get(to)
+            said = self._said[number]
+            if said.to is not None:
+                part = self._part_of.get(said.to)
                 put_to, asked_at = (part, number) if part in VENDOR else (None, -1)
+            elif Act.APPEAL in said.does and not self._played:
+                put_to, asked_at = MANAGER, number
         return put_to, asked_at
 
     def _in_one_breath(self, turn: Turn, asking: Sequence[int]) -> tuple[int, ...]:

@@ -35,6 +35,7 @@ class Where(StrEnum):
     LIVE = "live"
     GAP = "gap"
     OVER = "over"
+    SURE = "sure"
     PEOPLE = "people"
     RECORDING = "recording"
     WHO = "who"

@@ -174,6 +174,31 @@ ACTIONS: tuple[Action, ...] = (
         show=False,
     ),
     # What opens over it.
+    *(
+        Action(
+            id=f"sure.answer-{number}",
+            key=str(number),
+            does=f"answer({number})",
+            title=str(number),
+            help=f"Says that whoever is asked about is sure of the meeting by {number} of 5.",
+            show=False,
+        )
+        for number in range(1, 6)
+    ),
+    Action(
+        id="sure.skip",
+        key="0",
+        does="skip",
+        title="Leave out",
+        help="Goes on to the next without an answer of this one.",
+    ),
+    Action(
+        id="sure.on",
+        key="enter,escape",
+        does="on",
+        title="Go on",
+        help="Asks no more: begins the clock, or goes on to the debrief.",
+    ),
     Action(
         id="gap.talk",
         key="t",

@@ -34,6 +34,7 @@ TITLES: dict[Where, str] = {
     Where.MISTAKES: "All mistakes and advice",
     Where.SEARCH: "Looking for words",
     Where.LIVE: "Clocking live",
+    Where.SURE: "How sure the two are",
     Where.GAP: "A time that nobody clocked",
     Where.OVER: "The end of what is clocked",
     Where.PEOPLE: "Who is clocked",

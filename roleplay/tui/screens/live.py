@@ -22,6 +22,7 @@ from roleplay.meeting.clock_words import (
 )
 from roleplay.meeting.clocking import LiveSession, Refused
 from roleplay.meeting.cueing import CueCard
+from roleplay.meeting.sureness import asked_before
 from roleplay.model.act import Part
 from roleplay.model.event import Event
 from roleplay.model.phrasing import minutes_and_seconds
@@ -29,6 +30,7 @@ from roleplay.reports.wording import clip
 from roleplay.tui.actions import Action, Where, actions_of
 from roleplay.tui.marks import QUIET
 from roleplay.tui.screens.live_keeping import KeepingScreen
+from roleplay.tui.screens.live_sureness import Sureness
 from roleplay.tui.text import content, joined
 from roleplay.tui.widgets.blocks import Block, Blocks
 from roleplay.tui.widgets.card import CardView
@@ -104,16 +106,24 @@ class LiveScreen(KeepingScreen, where=Where.LIVE):
         yield footer
 
     def on_mount(self) -> None:
-        """Begin to look at the clocks."""
+        """Ask how sure the two are, where that is to be asked, and then look at the clocks."""
         gc.freeze()  # a long record is no rubbish: looking through it held a key up for 70 ms
         self.set_class(self._card is not None, "-card")
         self._show_card()
         self.show_clocks()
-        self.set_interval(self._tick_after, self.tick)
+        if asked := asked_before(self.session):
+            self.app.push_screen(Sureness(self.session, asked, after=False), self._begin)
+        else:
+            self.set_interval(self._tick_after, self.tick)
         if self.session.gap:
             self.ask_gap()
         elif not self.session.live.turns:
             self.tell(_FIRST, QUIET)
+
+    def _begin(self, _: None) -> None:
+        """Begin the clock, now that nothing is asked any more."""
+        self.session.begin_clock()
+        self.set_interval(self._tick_after, self.tick)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense with so many people and with what stands in the file.

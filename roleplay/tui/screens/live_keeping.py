@@ -17,11 +17,13 @@ from roleplay.meeting.clock_words import (
     left_open,
 )
 from roleplay.meeting.clocking import LiveSession
+from roleplay.meeting.sureness import asked_after
 from roleplay.store.errors import NotSavedError, StoreError
 from roleplay.tui.going import ShowDebrief
 from roleplay.tui.screens.asides import DiskTrouble
 from roleplay.tui.screens.keyed import KeyedScreen
 from roleplay.tui.screens.live_asides import Gap, Over
+from roleplay.tui.screens.live_sureness import Sureness
 from roleplay.tui.telling import MarkedPeople
 
 _LOOKS_BEFORE_ASKING = 2
@@ -132,6 +134,13 @@ class KeepingScreen(KeyedScreen[None]):
         def gone(kept: bool | None) -> None:  # noqa: FBT001 - a modal screen's result
             if kept is None:
                 return
+            asked = asked_after(self.session) if how == "end" else ()
+            if asked:
+                self.app.push_screen(Sureness(self.session, asked, after=True), go)
+            else:
+                go(None)
+
+        def go(_: None) -> None:
             path = self.session.path
             self.app.let_go(self.session)
             self.app.pop_screen()

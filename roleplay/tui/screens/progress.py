@@ -15,9 +15,10 @@ from roleplay.library.situations import Situation
 from roleplay.meeting.roles import Role
 from roleplay.model.number import clamped
 from roleplay.model.phrasing import counted
+from roleplay.model.rating import THE_TWO
 from roleplay.model.transcript import ENGINE
 from roleplay.past.exporting import export_own_report
-from roleplay.past.history import THE_TWO, History, Pair, Past
+from roleplay.past.history import History, Pair, Past
 from roleplay.past.ladder import ladder_of, seating_for
 from roleplay.past.progress import (
     OVERALL,

@@ -427,3 +427,13 @@ def test_who_opens_something_else_or_sums_up_adds_to_no_answer(act: Act) -> None
     rules = found(*ANSWERED, manager(10, 14, MORE, does=(act,)))
     assert "added" not in rules
     assert rules["steered"] == ("manager", 0.7)
+
+
+def test_who_goes_over_the_trainees_head_has_turned_to_the_manager_whoever_marked_it() -> None:
+    """Of a clocked meeting there is no word by which to know whom it was said to."""
+    appeal = customer(0, 4, "", does=(Act.APPEAL,))
+    answers = manager(5, 9, "", does=(Act.RESCUE,))
+    rules = found(appeal, answers, trainee(10, 14, ""))
+    assert rules["answered"] == ("manager", 0.5)
+    assert "rescued" not in rules
+    assert found(customer(0, 4, ""), answers)["rescued"] == ("manager", 1.5)
