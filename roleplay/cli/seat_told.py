@@ -56,6 +56,10 @@ class ToldSeat:
         if not self._away.is_set():
             self._away.set()
             say(why or ("Nobody answers there yet." if self.mirror is None else _GONE))
+            asyncio.get_running_loop().call_later(_SOON, self._tell_tried)
+
+    def _tell_tried(self) -> None:
+        if self._away.is_set():
             say(f"{self.tried} Ctrl+C leaves.")
 
     def take(self, message: ToSeat) -> None:
@@ -278,6 +282,9 @@ class ToldSeat:
         assert self._narrator is not None  # noqa: S101 - likewise
         return self.mirror, self._narrator
 
+
+_SOON = 0.2
+"""Seconds after which it is said that it is tried again: not where it has ended by then."""
 
 _ABSENT = {Doing.AWAY, Doing.HELD}
 

@@ -263,6 +263,7 @@ def test_where_nobody_answers_and_nothing_is_typed_it_ends_and_says_what_to_do(
         assert asyncio.run(sit_in_lines(nobody)) == 3
     told = capfd.readouterr().err
     assert told.count("Nobody answers there yet.") == 1
+    assert "tried again" not in told
     assert "the same link opens your seat" in told
 
 
@@ -284,10 +285,11 @@ def test_a_room_that_stays_gone_is_not_tried_for_ever(
     read, write = os.pipe()
     with os.fdopen(read) as stdin, os.fdopen(write, "wb"):
         monkeypatch.setattr(sys, "stdin", stdin)
+        monkeypatch.setattr(seat_told, "_SOON", 0.01)
         assert asyncio.run(sit_in_lines(nobody, 0.05)) == 3
-    assert "opened again, by whoever opened it, with roleplay room --resume" in (
-        " ".join(capfd.readouterr().err.split())
-    )
+    told = " ".join(capfd.readouterr().err.split())
+    assert "It is tried again. Ctrl+C leaves." in told
+    assert "opened again, by whoever opened it, with roleplay room --resume" in told
 
 
 async def nobody() -> Wire:
