@@ -7,7 +7,7 @@ from collections import deque
 from roleplay.cli.exits import ExitCode, say
 from roleplay.cli.looks import LETTERS, looks_by_letter
 from roleplay.cli.seat_told import ToldSeat
-from roleplay.cli.typed_lines import typed_lines
+from roleplay.cli.typed_lines import nothing_can_be_typed, typed_lines
 from roleplay.meeting.heard import keyed
 from roleplay.meeting.picking import LONGEST
 from roleplay.model.act import LOOKS_OF, Part
@@ -23,6 +23,7 @@ from roleplay.room.client import (
     tried_for,
 )
 from roleplay.room.messages import (
+    BACK,
     PARTS,
     Decide,
     Give,
@@ -45,8 +46,9 @@ _HELP = """\
 A number makes that move, or use your own words. With Enter behind each:
   w        stays silent; once somebody speaks, a letter says how you look on, Enter listens
   wn, ws … stays silent and is seen with that look
-  i        your brief        note: WORDS  a note        who  who is in the room
+  i        your brief        note: WORDS  a note, seen by the coach        who  who is in the room
   ?        this              q            leaves; your seat is held
+  back     takes your seat back where a stand-in plays for you
 Where nobody is in the coach's chair: p stops the meeting for all, b takes back the last exchange,
   give manager nodder hands a seat to a stand-in, d opens the debrief
 Once the debrief is open, a number turns to that page"""
@@ -56,6 +58,7 @@ In the coach's chair, with Enter behind each:
   p  stops the meeting for all, or lets it go on     b  takes back the last exchange for all
   + -  the customer a little warmer or cooler        mark: WORDS  marks what was said last
   give manager nodder   hands a seat to a stand-in   give trainee onlooker-1   or to an onlooker
+  give manager back     lets the person play again who sits there; give alone tells to whom it goes
   d  opens the debrief for all, then a number turns to that page
   note: WORDS  a note   i  all briefs   who  who is in the room   q  leaves"""
 
@@ -65,6 +68,12 @@ async def sit_in_lines(connect: Connect, patience: float = math.inf) -> int:
 
     `patience` is for how many seconds it is tried where nobody answers.
     """
+    if nothing_can_be_typed():
+        say(
+            "Nothing can be typed here, so the seat has not been taken: whoever sits there stays. "
+            "Join where lines can be typed, or hand them in by a pipe."
+        )
+        return ExitCode.FILES
     seat = _Seat()
     seat.tried = tried_for(patience)
     client = Client(connect, seat.take, seat.lost, patience=patience)
@@ -141,6 +150,8 @@ class _Seat(ToldSeat):
             return False
         if line in simple:
             simple[line]()
+        elif line == "back" and mirror.is_stood_in:
+            await self._coachs(f"give {mirror.kind.value} {BACK}")
         elif word == "note" and rest.strip():
             await self._want(Jot(id=anew(), text=rest.strip()[:LONGEST]))
         elif mirror.kind is Kind.COACH or (mirror.leads and _is_leading(line, mirror)):
@@ -156,6 +167,9 @@ class _Seat(ToldSeat):
     async def _decides(self, line: str) -> None:
         mirror, _ = self._at_table()
         floor, part = mirror.floor, mirror.part
+        if mirror.is_stood_in and not mirror.ended:
+            self._tell_stood_in()
+            return
         if floor is None or part is None:
             self.page.tell("The meeting is over." if mirror.ended else "No floor is open.")
             return
@@ -265,6 +279,9 @@ class _Seat(ToldSeat):
         for name, part in PARTS.items():
             to = listed([*mirror.styles.get(part, ()), *looking], "or")
             self.page.tell(f"give {name} and one of these: {to}")
+            seat = mirror.seat_of(part)
+            if seat is not None and seat.doing is Doing.STAND_IN and seat.there:
+                self.page.tell(f"give {name} back: to the person who sits there")
 
     def _tell_who(self) -> None:
         mirror, _ = self._at_table()

@@ -56,6 +56,10 @@ class ToldSeat:
         if not self._away.is_set():
             self._away.set()
             say(why or ("Nobody answers there yet." if self.mirror is None else _GONE))
+            asyncio.get_running_loop().call_later(_SOON, self._tell_tried)
+
+    def _tell_tried(self) -> None:
+        if self._away.is_set():
             say(f"{self.tried} Ctrl+C leaves.")
 
     def take(self, message: ToSeat) -> None:
@@ -182,6 +186,8 @@ class ToldSeat:
         whose = "The floor is open." if to is None else f"{people.of(to)} was spoken to."
         pressed = "" if floor.seconds is None else f" {floor.seconds} s to the first word."
         self.page.tell(f"{whose}{pressed}")
+        if mirror.is_stood_in:
+            self._tell_stood_in()
         of_floor = False
         for move in floor.moves:
             if move.of_floor and not of_floor:
@@ -189,6 +195,19 @@ class ToldSeat:
             of_floor = move.of_floor
             who = f"{people.first(move.seat)}: " if mirror.part is None else ""
             self.page.tell(f"{move.move:>2}  {who}{people.offered(move)}", " ", "     ")
+
+    def _tell_stood_in(self) -> None:
+        told = "A stand-in plays for you. back takes your seat back, as your link does."
+        self.page.tell(told, "(i) ", "    ")
+
+    def _tell_own_change(self, before: Doing | None, now: Doing) -> None:
+        """A stand-in has the seat now, or has it no more."""
+        if now is Doing.STAND_IN:
+            self._tell_stood_in()
+        elif before is Doing.STAND_IN:
+            self.page.tell("You play again.", "(i) ", "    ")
+            self._told_floor = -1
+            self._tell_floor()
 
     def _hint(self) -> None:
         """Explain what a first meeting has to explain, once."""
@@ -218,7 +237,10 @@ class ToldSeat:
         for each in mirror.seats:
             before = self._doing.get(each.seat)
             self._doing[each.seat] = each.doing
-            if each.seat == mirror.seat or before is each.doing:
+            if before is each.doing:
+                continue
+            if each.seat == mirror.seat:
+                self._tell_own_change(before, each.doing)
                 continue
             told = _CHANGES.get(each.doing)
             if before in _ABSENT and each.doing not in _ABSENT:
@@ -260,6 +282,9 @@ class ToldSeat:
         assert self._narrator is not None  # noqa: S101 - likewise
         return self.mirror, self._narrator
 
+
+_SOON = 0.2
+"""Seconds after which it is said that it is tried again: not where it has ended by then."""
 
 _ABSENT = {Doing.AWAY, Doing.HELD}
 

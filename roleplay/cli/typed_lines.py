@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import stat
 import sys
 import threading
 
@@ -30,6 +31,15 @@ def typed_lines() -> "asyncio.Queue[str | None]":
 
     threading.Thread(target=read, daemon=True).start()
     return queue
+
+
+def nothing_can_be_typed() -> bool:
+    """Whether nobody can type here, nor has typed: the input is a device that is no terminal."""
+    try:
+        place = sys.stdin.fileno()
+        return stat.S_ISCHR(os.fstat(place).st_mode) and not os.isatty(place)
+    except (OSError, ValueError):
+        return False
 
 
 def _read_on() -> bytes:

@@ -53,9 +53,14 @@ def in_words(hint: str, people: People, role: Role, silent: str) -> str:
     return say("hints", f"{hint}_{role.value}", _names(people) | {"silent": silent})
 
 
-def how_it_goes(script: Script, role: Role) -> str:
-    """How the game goes for this seat, in a few sentences."""
-    return say("how", role.value, _names(people_of(script)))
+def how_it_goes(script: Script, role: Role, *, room: bool = False) -> str:
+    """How the game goes for this seat, in a few sentences; in a `room` each has their own."""
+    key = f"{role.value}_in_room" if room and role in _OTHERWISE_IN_ROOMS else role.value
+    return say("how", key, _names(people_of(script)))
+
+
+_OTHERWISE_IN_ROOMS = {Role.COACH, Role.NOBODY}
+"""For whom it is another game where people play from seats of their own."""
 
 
 def _names(people: People) -> dict[str, object]:

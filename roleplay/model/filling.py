@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from roleplay.model.event import Decided, Event, TakenOver
+from roleplay.model.event import Decided, Event, Said, TakenOver
+from roleplay.model.scorecard import StoodIn
 from roleplay.model.transcript import Header, Transcript, effective
 
 PERSON = "person"
@@ -36,6 +37,53 @@ def as_played(transcript: Transcript) -> Transcript:
             persons = {seat: PERSON for seat, by in played.items() if by == PERSON}
             played = now | persons
     return Transcript(header=_with(header, played or now), events=events)
+
+
+def stood_in(events: Iterable[Event]) -> dict[str, StoodIn]:
+    """What stand-ins played of each seat that changed hands, by seat; linear in the events.
+
+    Nothing is told of a seat for which a person decided always, or never.
+    """
+    counted = effective(events)
+    by: dict[str, str] = {}
+    for each in _taken_over(counted):
+        # Only a change is kept: whoever was there before a person was none.
+        by.setdefault(each.seat, "" if each.filled_by == PERSON else PERSON)
+    exchanges: dict[str, list[int]] = {seat: [] for seat in by}
+    begins: list[int] = []
+    said = 0
+    for event in counted if by else ():
+        if isinstance(event, TakenOver):
+            by[event.seat] = event.filled_by
+        elif isinstance(event, Decided):
+            for seat in (seat for seat, who in by.items() if who != PERSON):
+                exchanges[seat].append(len(begins))
+            begins.append(said)
+        elif isinstance(event, Said):
+            said += 1
+    ends = [*begins[1:], said]
+    return {
+        seat: StoodIn(
+            decided=len(own),
+            of=len(begins),
+            turns=_stretches((begins[each] + 1, ends[each]) for each in own),
+            to_end=own[-1] == len(begins) - 1,
+        )
+        for seat, own in exchanges.items()
+        if 0 < len(own) < len(begins)
+    }
+
+
+def _stretches(turns: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Turns from the first to the last each, those put together that follow on one another."""
+    stretches: list[tuple[int, int]] = []
+    for first, last in turns:
+        if last < first:
+            continue  # nobody spoke
+        if stretches and stretches[-1][1] == first - 1:
+            first = stretches.pop()[0]  # noqa: PLW2901 - the stretch goes on
+        stretches.append((first, last))
+    return tuple(stretches)
 
 
 def changed_hands(events: Iterable[Event]) -> bool:

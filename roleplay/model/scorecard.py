@@ -109,6 +109,19 @@ class Talker(Struct, frozen=True, kw_only=True):
     """None where a meeting was clocked live and nobody marked who asked."""
 
 
+class StoodIn(Struct, frozen=True, kw_only=True):
+    """What stand-ins played of a part that a person played too."""
+
+    decided: Count
+    """Exchanges in which a stand-in decided for the part."""
+    of: Count
+    """All exchanges that count."""
+    turns: tuple[tuple[Count, Count], ...]
+    """The first and the last turn of each stretch in which one did; none where nobody spoke."""
+    to_end: bool
+    """Whether one decided in the last exchange too."""
+
+
 class PersonCard(Talker, frozen=True, kw_only=True, omit_defaults=True):
     """One person's part in the meeting."""
 
@@ -120,6 +133,8 @@ class PersonCard(Talker, frozen=True, kw_only=True, omit_defaults=True):
     """The same of the manager's and the trainee's alone, for these two."""
     unplaced: bool = False
     """Whether somebody who has no part in a recording holds a large part of the floor."""
+    stood_in: StoodIn | None = None
+    """What stand-ins played of their part, where it changed hands; None for others."""
 
 
 class TalkTime(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """What a scorecard found in the turns of a meeting, told in sentences."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from roleplay.model.act import Part
 from roleplay.model.people import called
 from roleplay.model.scorecard import Evidence, Finding, Lesson, Question, Scorecard
+from roleplay.reports.wording import played_partly, turns_of
 from roleplay.reports.words import say, words
 from roleplay.scoring.roles import Reason
 
@@ -84,10 +85,17 @@ class Teller(Struct, frozen=True):
         """What to call who has a part."""
         return self.manager if part == Part.MANAGER else self.trainee
 
-    def heading(self, part: str, stand_ins: Collection[str]) -> str:
-        """Over what is for one of the two."""
-        key = "stand_in" if part in stand_ins else "heading"
-        return say("lessons", key, {"name": self.of(part)})
+    def heading(self, part: str, card: Scorecard) -> str:
+        """Over what is for one of the two; it says how much of that part the program played."""
+        facts: dict[str, object] = {"name": self.of(part)}
+        own = played_partly(card, card.roles.manager if part == "manager" else card.roles.trainee)
+        if part in card.stand_ins:
+            return say("lessons", "stand_in", facts)
+        if own is None:
+            return say("lessons", "heading", facts)
+        turns = turns_of(own)
+        key = "partly" if turns else "partly_silent"
+        return say("lessons", key, facts | {"turns": turns})
 
     def question(self, question: Question) -> str:
         """What a coach is asked about a turn."""

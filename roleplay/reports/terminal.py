@@ -119,6 +119,9 @@ def _headline(card: Scorecard, rubric: Rubric, width: int) -> list[RenderableTyp
     if ended is not None:
         lines.append(Text(ended))
     lines.append(Text(say("headings", "score", {"score": wording.of_hundred(card.score)})))
+    by_program = wording.stood_in(card)
+    if by_program:
+        lines.append(Text(wording.wrapped(by_program, width), style="bold yellow"))
     aided = wording.aids(card)
     if aided is not None:
         lines.append(Text(wording.wrapped(aided, width), style="bold yellow"))
@@ -187,7 +190,7 @@ def _lessons_of(card: Scorecard, part: str) -> list[RenderableType]:
     teller = teller_of(card)
     own = [each for each in card.lessons if each.to == part]
     told = [Text(plain(sentence)) for sentence in teller.lessons(own)]
-    return _section(plain(teller.heading(part, card.stand_ins)), *told)
+    return _section(plain(teller.heading(part, card)), *told)
 
 
 def _findings(card: Scorecard) -> list[RenderableType]:

@@ -17,6 +17,7 @@ from roleplay.model.scorecard import (
     LedgerEntry,
     ManagersPart,
     Scorecard,
+    StoodIn,
     TalkTime,
     Verdict,
 )
@@ -274,6 +275,40 @@ def aids(card: Scorecard) -> str | None:
     if had.drill:
         told.append(say("aids", "drill"))
     return say("aids", "told", {"what": tuple(told)}) if told else None
+
+
+def turns_of(by_program: StoodIn) -> tuple[str, ...]:
+    """The turns in which stand-ins played a part, each stretch in words."""
+    told = []
+    for place, (first, last) in enumerate(by_program.turns, start=1):
+        facts: dict[str, object] = {"first": first, "last": last}
+        if by_program.to_end and place == len(by_program.turns):
+            told.append(say("stood_in", "from", facts))
+        elif first == 1:
+            told.append(say("stood_in", "until", facts))
+        else:
+            told.append(say("stood_in", "one" if first == last else "between", facts))
+    return tuple(told)
+
+
+def stood_in(card: Scorecard) -> str:
+    """For whom of the two stand-ins decided too, how often and where; empty where for nobody."""
+    names = vendor_names(card)
+    of_two = {card.roles.manager: names.manager, card.roles.trainee: names.trainee}
+    told = []
+    for person in card.people:
+        if person.stood_in is not None and person.name in of_two:
+            own = person.stood_in
+            turns = turns_of(own)
+            facts: dict[str, object] = {"who": of_two[person.name], "turns": turns}
+            facts |= {"decided": own.decided, "of": own.of}
+            told.append(say("stood_in", "told" if turns else "told_silent", facts))
+    return " ".join(told)
+
+
+def played_partly(card: Scorecard, name: str | None) -> StoodIn | None:
+    """What stand-ins played of the part of somebody by that name; None where nothing."""
+    return next((each.stood_in for each in card.people if each.name == name), None)
 
 
 def notes_of_one(card: Scorecard) -> list[str]:

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
+from roleplay.engine.casting import people_of
 from roleplay.meeting.session import NUDGE
+from roleplay.model.act import Part
 from roleplay.model.event import Said
 from roleplay.model.mark import Remarked, fingerprint
 from roleplay.model.text import plain
 from roleplay.model.transcript import effective
 from roleplay.room.manners import styles_of
 from roleplay.room.messages import (
+    BACK,
     PARTS,
     Debriefed,
     Give,
@@ -88,9 +91,13 @@ def _give(room: Room, name: str, to: str) -> Callable[[], None]:
     part = PARTS[name]
     if room.session.ended:
         raise Refused("The meeting is over.")
+    who = people_of(room.session.script).of(part)
+    if to == BACK:
+        _give_back(room, part)
+        return partial(room.told_table, f"{who} is played again by the person who sits there.")
     if to in styles_of(part):
         room.seat_stand_in(part, to)
-        return partial(room.told_table, f"A stand-in plays the {name} from now on.")
+        return partial(room.told_table, f"A stand-in, {to}, plays {who} from now on.")
     onlooker = room.sittings.get(to)
     if onlooker is None or onlooker.kind is not Kind.ONLOOKER:
         raise Refused("A seat goes to an onlooker, or to a stand-in of a style that there is.")
@@ -104,9 +111,18 @@ def _give(room: Room, name: str, to: str) -> Callable[[], None]:
     def tell() -> None:
         for sitting in room.sittings.values():
             room.welcome(sitting)
-        room.told_table(f"The {name}'s seat has changed hands.")
+        room.told_table(f"{who}'s seat has gone to {to}, who looked on.")
 
     return tell
+
+
+def _give_back(room: Room, part: Part) -> None:
+    """Let the person play again who sits where a stand-in plays; raises `Refused`."""
+    if part not in room.session.stand_ins:
+        raise Refused("No stand-in has that seat: a person plays it.")
+    if not any(s.is_there and PART_OF.get(s.kind) is part for s in room.sittings.values()):
+        raise Refused("Nobody sits there now. Whoever opens that seat's link has it back.")
+    room.seat_stand_in(part, "")
 
 
 def _remark(room: Room, text: str) -> None:

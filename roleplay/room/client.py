@@ -115,7 +115,7 @@ class Client:
                 try:
                     message = told(data)
                 except MalformedError:
-                    return Closed(text="The owner speaks another version of roleplay."), heard
+                    return Closed(text="The room speaks another version of roleplay."), heard
                 if not heard:
                     heard = True
                     for wish in tuple(self._wanted.values()):

@@ -28,6 +28,9 @@ LARGEST_ASKED = 32 * 1024
 LARGEST_TOLD = 16 * 1024 * 1024
 """Bytes of one message to a seat: a whole meeting with its debrief."""
 
+BACK = "back"
+"""To whom a seat goes that a stand-in has: to the person who sits there."""
+
 Id = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,40}$")]
 Number = Annotated[int, Meta(ge=0, le=10**9)]
 Place = Annotated[int, Meta(ge=0, le=99)]
@@ -111,7 +114,10 @@ class Steer(Wanting, frozen=True, kw_only=True):
 
 
 class Give(Wanting, frozen=True, kw_only=True):
-    """The coach hands a seat over: to an onlooker by the name of their seat, or to a stand-in."""
+    """The coach hands a seat over: to an onlooker by the name of their seat, or to a stand-in.
+
+    `BACK` gives it back to whoever sits there, who may ask for that themselves.
+    """
 
     part: Literal["manager", "trainee"]
     to: Name

@@ -7,6 +7,7 @@ from roleplay.meeting.roles import Role
 from roleplay.model.act import Look, Part
 from roleplay.model.event import CustomerState, Event, MeetingEnded, OpenMove
 from roleplay.model.people import People
+from roleplay.model.phrasing import listed
 from roleplay.model.transcript import Header
 from roleplay.room.messages import (
     AtTable,
@@ -161,6 +162,37 @@ class Mirror:
         gone = {Doing.AWAY, Doing.HELD}
         coach = any(each.kind is Kind.COACH and each.doing not in gone for each in self.seats)
         return self.part is not None and not coach
+
+    @property
+    def is_stood_in(self) -> bool:
+        """Whether a stand-in plays for whoever sits here."""
+        return self.mine is not None and self.mine.doing is Doing.STAND_IN
+
+    def seat_of(self, part: Part) -> SeatAt | None:
+        """The seat in the room from which a part is played."""
+        return next((each for each in self.seats if PART_OF.get(each.kind) is part), None)
+
+    def who_plays(self) -> str:
+        """Which of the two a person plays, which a stand-in, and who is not here."""
+        people: list[str] = []
+        stand_ins: list[str] = []
+        awaited: list[str] = []
+        for part in (Part.TRAINEE, Part.MANAGER):
+            name, seat = self.people.of(part), self.seat_of(part)
+            if seat is not None and seat.doing is Doing.STAND_IN:
+                stand_ins.append(name)
+            else:
+                (people if seat is not None and seat.there else awaited).append(name)
+        told = (
+            (people, "A person plays {}.", "People play {}."),
+            (stand_ins, "A stand-in plays {}.", "Stand-ins play {}."),
+            (awaited, "{} is awaited.", "{} are awaited."),
+        )
+        return " ".join(
+            (one if len(names) == 1 else more).format(listed(names))
+            for names, one, more in told
+            if names
+        )
 
     @property
     def has_spoken(self) -> bool:

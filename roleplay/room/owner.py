@@ -23,6 +23,8 @@ from roleplay.room.deciding import Choice
 from roleplay.room.keeping import Cookie, Decided, Found, Jotted, RoomFile, Seated
 from roleplay.room.lines import Line
 from roleplay.room.messages import (
+    BACK,
+    PARTS,
     Closed,
     Decide,
     FromSeat,
@@ -54,7 +56,7 @@ LATER = 0.001
 """Seconds by which whoever has heard another begins later."""
 
 NOT_COUNTED = "The floor has moved on: this was not counted."
-_NO_ROOM = "The owner's disk could not take it, so it was not counted. Try again in a moment."
+_NO_ROOM = "The room's disk could not take it, so it was not counted. Try again in a moment."
 
 Beside = Callable[[Callable[[], object], Callable[[object], None]], None]
 """Has something worked out beside everything else, and calls back with what came of it."""
@@ -162,7 +164,11 @@ class Room(Playing):
         if over:
             self.end("The room is closed; the meeting is kept with whoever opened it.", again=False)
         else:
-            self.end("The room stands still; your link opens your seat again.", again=True)
+            self.end(
+                "The room has been closed by whoever opened it. Once they open it again, your link "
+                "opens your seat.",
+                again=True,
+            )
 
     def end(self, text: str, *, again: bool) -> None:
         """Let everybody go, saying why."""
@@ -220,13 +226,17 @@ class Room(Playing):
             case _:
                 from roleplay.room.chair import wanted_by_coach  # noqa: PLC0415 - they know us
 
-                if sitting.kind is not Kind.COACH and not (
-                    isinstance(message, WITHOUT_COACH)
-                    and sitting.kind in PART_OF
-                    and not self.has_coach
-                ):
+                if not self._may_lead(sitting, message):
                     raise Refused("That is for whoever has the coach's chair.")
                 return wanted_by_coach(self, message)
+
+    def _may_lead(self, sitting: Sitting, message: Wanting) -> bool:
+        part = PART_OF.get(sitting.kind)
+        if part is None:
+            return sitting.kind is Kind.COACH
+        if isinstance(message, Give) and message.to == BACK and PARTS[message.part] is part:
+            return True  # their own seat, as by their link
+        return isinstance(message, WITHOUT_COACH) and not self.has_coach
 
     def _decide(self, sitting: Sitting, wish: Decide) -> Callable[[], None]:
         self._require_open(wish.floor)
@@ -234,9 +244,7 @@ class Room(Playing):
             if self.persons:
                 raise Refused("The two decide for themselves.")
             return self._play
-        part = PART_OF.get(sitting.kind)
-        if part is None or part not in self.persons:
-            raise Refused("Whoever looks on has no moves.")
+        part = self._part_decided_by(sitting)
         if not self.floor.may_change(part):
             raise Refused("You have spoken already.")
         choice = self._choice(sitting, part, wish)
@@ -282,9 +290,7 @@ class Room(Playing):
     def _listen(self, sitting: Sitting, wish: Listen) -> Callable[[], None]:
         """Find out what own words may have been."""
         self._require_open(wish.floor)
-        part = PART_OF.get(sitting.kind)
-        if part is None or part not in self.persons:
-            raise Refused("Whoever looks on has no moves.")
+        part = self._part_decided_by(sitting)
         words = plain(wish.words).strip()
         moves = self.session.moves_of(part)
         if not moves:
@@ -314,6 +320,14 @@ class Room(Playing):
         note = self.session.events[place]
         sitting.own_notes.add(id(note))
         return partial(self._happened, (note,))
+
+    def _part_decided_by(self, sitting: Sitting) -> Part:
+        part = PART_OF.get(sitting.kind)
+        if part is None:
+            raise Refused("Whoever looks on has no moves.")
+        if part not in self.persons:
+            raise Refused("A stand-in plays for you. Take your seat back, then choose.")
+        return part
 
     def _require_open(self, floor: int) -> None:
         if self.session.ended:

@@ -144,7 +144,7 @@ class Playing(Telling):
             self.say(str(error))
             self.tell_all(
                 Aside(
-                    text="The owner's disk does not take it just now; it is tried again.",
+                    text="The room's disk does not take it just now; it is tried again.",
                     wrong=True,
                 )
             )

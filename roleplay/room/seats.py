@@ -72,6 +72,8 @@ class SeatAt(Struct, frozen=True):
     kind: Kind
     doing: Doing
     look: Look | None = None
+    there: bool = False
+    """Whether somebody sits there, also where a stand-in plays for them."""
 
 
 def seats_for(onlookers: int) -> dict[str, Kind]:

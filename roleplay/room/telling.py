@@ -72,7 +72,7 @@ class Telling:
                 standing=self._told if waits else session.standing,
                 events=tuple(views.seen_by(kind, events, sitting.own_notes)),
                 briefing=sitting.briefing,
-                how=how_it_goes(session.script, role),
+                how=how_it_goes(session.script, role, room=True),
                 looks=views.looks_for(session, kind),
                 styles=views.styles_for(kind),
                 guidance=session.guidance(role),
@@ -126,7 +126,7 @@ class Telling:
             doing = Doing.THERE
         else:
             doing = Doing.TYPING if sitting.typing else Doing.THINKING
-        return SeatAt(sitting.seat, sitting.kind, doing, look)
+        return SeatAt(sitting.seat, sitting.kind, doing, look, sitting.is_there)
 
     def _seat_of(self, part: Part) -> str | None:
         of_part = (s for s, each in self.sittings.items() if PART_OF.get(each.kind) is part)

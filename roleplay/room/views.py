@@ -127,10 +127,15 @@ def looks_for(session: Session, kind: Kind) -> tuple[Look, ...]:
 
 
 def floor_for(session: Session, kind: Kind, number: int, seconds: int | None) -> Floor:
-    """The open floor as somebody sees it: their own moves; the coach sees the moves of both."""
+    """The open floor as somebody sees it: their own moves; the coach sees the moves of both.
+
+    Whoever has a stand-in play for them has none.
+    """
+    coach = kind is Kind.COACH
     moves = [
-        as_offered(move, n, worth=kind is Kind.COACH)
+        as_offered(move, n, worth=coach)
         for part in parts_seen(kind)
+        if coach or part not in session.stand_ins
         for n, move in enumerate(session.moves_of(part), start=1)
     ]
     return Floor(number=number, moves=tuple(moves), seconds=seconds)

@@ -6,6 +6,7 @@ from math import fsum
 from msgspec.structs import asdict
 
 from roleplay.model.act import VENDOR
+from roleplay.model.filling import stood_in
 from roleplay.model.scorecard import LedgerEntry, PersonCard, Talker
 from roleplay.scoring.clocked import asked_by, counts_questions
 from roleplay.scoring.floor import Floor
@@ -77,6 +78,7 @@ def describe_people(
     of_vendors = _shares(floor, two | further) if further else {}
     of_two = _shares(floor, two) if further else {}
     recorded = meeting.header.played is None
+    by_stand_ins = {} if recorded else stood_in(meeting.events)
     return tuple(
         PersonCard(
             **asdict(talker),
@@ -87,6 +89,7 @@ def describe_people(
             and part is None
             and person not in further
             and talker.share >= LARGE_PART,
+            stood_in=by_stand_ins.get(meeting.ids[person]),
         )
         for person, (talker, part) in enumerate(
             zip(talkers(meeting, units, floor), meeting.parts, strict=True)

@@ -47,8 +47,7 @@ def ending(card: Scorecard) -> Content:
     worth = f"Score of the meeting {wording.of_hundred(card.score)}"
     ended = wording.ending(card)
     told = worth if ended is None else f"{worth}. {ended}"
-    aided = wording.aids(card)
-    return joined(told if aided is None else f"{aided} {told}")
+    return joined(" ".join(filter(None, (wording.stood_in(card), wording.aids(card), told))))
 
 
 def figures(card: Scorecard, least: int) -> list[Line]:

@@ -197,6 +197,32 @@ def test_a_seat_that_is_handed_over_is_told_whose_it_is_now(sit: Callable[..., i
     assert sit("onlooker-1", journey) == 0
 
 
+def test_who_has_a_stand_in_play_for_them_takes_the_seat_back(sit: Callable[..., int]) -> None:
+    async def journey(tia: Typist, place: Place) -> None:
+        coach = await place.seat("coach")
+        await tia.hears(" 1  The cause was")
+        assert (await coach.want(Give(id=anew(), part="trainee", to="timid"))).taken
+        await tia.hears("A stand-in plays for you. back takes your seat back")
+        await tia.types("1", "A stand-in plays for you.")
+        await tia.types("back", "You play again.", " 1  The cause was")
+        tia.stops()
+
+    assert sit("trainee", journey) == 0
+
+
+def test_a_coach_in_plain_lines_gives_a_seat_back(sit: Callable[..., int]) -> None:
+    async def journey(coach: Typist, place: Place) -> None:
+        await place.seat("trainee")
+        await coach.hears("? explains")
+        await coach.types("give trainee timid", "A stand-in, timid, plays Tia from now on.")
+        await coach.types("give", "give trainee back: to the person who sits there")
+        await coach.types("give trainee back", "Tia is played again by the person who sits there.")
+        await coach.types("?", "or by a stand-in: the line at")
+        coach.stops()
+
+    assert sit("coach", journey) == 0
+
+
 def test_a_first_meeting_explains_the_first_floor_once(
     sit: Callable[..., int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -237,7 +263,20 @@ def test_where_nobody_answers_and_nothing_is_typed_it_ends_and_says_what_to_do(
         assert asyncio.run(sit_in_lines(nobody)) == 3
     told = capfd.readouterr().err
     assert told.count("Nobody answers there yet.") == 1
+    assert "tried again" not in told
     assert "the same link opens your seat" in told
+
+
+def test_where_nothing_can_be_typed_nobody_is_thrown_out_of_the_seat(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def connect() -> Wire:
+        raise AssertionError
+
+    with Path(os.devnull).open() as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        assert asyncio.run(sit_in_lines(connect)) == 3
+    assert "whoever sits there stays" in " ".join(capfd.readouterr().err.split())
 
 
 def test_a_room_that_stays_gone_is_not_tried_for_ever(
@@ -246,10 +285,11 @@ def test_a_room_that_stays_gone_is_not_tried_for_ever(
     read, write = os.pipe()
     with os.fdopen(read) as stdin, os.fdopen(write, "wb"):
         monkeypatch.setattr(sys, "stdin", stdin)
+        monkeypatch.setattr(seat_told, "_SOON", 0.01)
         assert asyncio.run(sit_in_lines(nobody, 0.05)) == 3
-    assert "opened again, by whoever opened it, with roleplay room --resume" in (
-        " ".join(capfd.readouterr().err.split())
-    )
+    told = " ".join(capfd.readouterr().err.split())
+    assert "It is tried again. Ctrl+C leaves." in told
+    assert "opened again, by whoever opened it, with roleplay room --resume" in told
 
 
 async def nobody() -> Wire:

@@ -1,8 +1,9 @@
 """Who played a meeting in which seats changed hands: whoever decided, at floors that count."""
 
 from roleplay.model.act import Part
-from roleplay.model.event import Decided, Event, TakenOver, WentBack
-from roleplay.model.filling import as_played, changed_hands, seated_now
+from roleplay.model.event import Decided, Event, Said, TakenOver, WentBack
+from roleplay.model.filling import as_played, changed_hands, seated_now, stood_in
+from roleplay.model.scorecard import StoodIn
 from roleplay.model.transcript import Header, Participant, Transcript
 
 
@@ -78,3 +79,31 @@ def test_a_seat_changed_hands_if_it_did_after_the_first_floor() -> None:
     assert not changed_hands((taken, FLOOR, FLOOR))
     assert changed_hands((FLOOR, taken, FLOOR))
     assert not changed_hands((FLOOR, taken, WentBack(at=2.0, keep=1), FLOOR))
+
+
+def says(seat: str) -> Said:
+    return Said(at=1.0, end=2.0, seat=seat, text="So it is.")
+
+
+def test_what_stand_ins_played_beside_a_person_is_told_by_its_turns() -> None:
+    exchange = (FLOOR, says("manager"), says("customer"))
+    events = (
+        *(says("customer"), *exchange, over("manager", "nodder"), *exchange, *exchange),
+        *(over("manager", "person"), *exchange, over("manager", "hog"), *exchange),
+    )
+    told = stood_in(events)
+    assert told == {"manager": StoodIn(decided=3, of=5, turns=((4, 7), (10, 11)), to_end=True)}
+
+
+def test_a_stand_in_that_sat_there_first_is_told_of_and_one_that_never_decided_is_not() -> None:
+    taken = over("manager", "person")
+    assert stood_in((FLOOR, says("manager"), taken, FLOOR, says("manager"))) == {
+        "manager": StoodIn(decided=1, of=2, turns=((1, 1),), to_end=False)
+    }
+    assert stood_in((over("manager", "hog"), taken, FLOOR, says("manager"))) == {}
+    assert stood_in((FLOOR, says("manager"))) == {}
+
+
+def test_a_stand_in_beside_whom_nobody_spoke_has_no_turns() -> None:
+    told = stood_in((FLOOR, says("trainee"), over("manager", "hog"), FLOOR))
+    assert told == {"manager": StoodIn(decided=1, of=2, turns=(), to_end=True)}

@@ -6,7 +6,7 @@ import json
 import pytest
 from msgspec.structs import replace
 
-from roleplay.model.scorecard import Aids, OwnPart, References, Scorecard
+from roleplay.model.scorecard import Aids, OwnPart, References, Scorecard, StoodIn
 from roleplay.reports.as_json import to_json
 from roleplay.reports.terminal import make_console, print_card
 from roleplay.reports.wording import aids, own_part
@@ -71,6 +71,29 @@ def test_what_help_there_was_is_said_beside_the_score(had: Aids, told: str) -> N
     text = printed(card)
     assert "Not a whole meeting" in text.split("People")[0]
     assert json.loads(to_json(card))["aids"]["words"] == aids(card)
+
+
+@pytest.mark.parametrize(
+    ("turns", "to_end", "told"),
+    [
+        (((3, 40),), True, ", from turn 3 on."),
+        (((1, 9), (12, 12), (20, 24)), False, ", up to turn 9, in turn 12 and in turns 20 to 24."),
+        ((), True, ", in which nobody spoke."),
+    ],
+)
+def test_that_the_program_played_for_a_person_stands_beside_the_score(
+    turns: tuple[tuple[int, int], ...],
+    to_end: bool,  # noqa: FBT001 - a case of several
+    told: str,
+) -> None:
+    own = StoodIn(decided=14, of=17, turns=turns, to_end=to_end)
+    people = tuple(
+        replace(each, stood_in=own if each.name == FULL.roles.manager else None)
+        for each in FULL.people
+    )
+    text = " ".join(printed(replace(FULL, people=people, stand_ins=())).split())
+    assert f"The program played David in 14 of 17 exchanges{told}" in text
+    assert "For David, whom the program played " in text
 
 
 def test_a_meeting_played_through_says_nothing_of_help() -> None:

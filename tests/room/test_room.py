@@ -15,7 +15,7 @@ from roleplay.model.event import Decided, Event, Looked, Noted, Said, WentBack
 from roleplay.past.history import past_of
 from roleplay.room.client import anew
 from roleplay.room.hosting import Opening
-from roleplay.room.messages import Give, Jot, Pause, Remark, Rewind, Spoken, Steer
+from roleplay.room.messages import Give, Jot, OpenDebrief, Pause, Remark, Rewind, Spoken, Steer
 from roleplay.room.seats import Doing
 from roleplay.store.marks import marks_of
 from roleplay.store.reader import read_transcript
@@ -180,7 +180,41 @@ def test_a_seat_is_taken_over_from_its_stand_in_and_handed_back_to_one(tmp_path:
         assert (await coach.want(Give(id=anew(), part="manager", to="nodder"))).taken
         await until(lambda: tia.table.standing.item == "the valve")
         answer = await max_.decide(move=1)
-        assert (answer.taken, answer.text) == (False, "Whoever looks on has no moves.")
+        assert (answer.taken, answer.text) == (
+            False,
+            "A stand-in plays for you. Take your seat back, then choose.",
+        )
+        assert max_.table.floor is not None
+        assert max_.table.floor.moves == ()
+
+    played(tmp_path, go, stand_ins={Part.MANAGER: "nodder"})
+
+
+@pytest.mark.parametrize("who", ["manager", "coach"])
+def test_a_seat_goes_back_to_the_person_who_sits_there(tmp_path: Path, who: str) -> None:
+    async def go(place: Place) -> None:
+        people = {name: await place.seat(name) for name in ("trainee", "manager", "coach")}
+        tia, max_, coach = people.values()
+        back = Give(id=anew(), part="manager", to="back")
+        assert "No stand-in has that seat" in (await coach.want(back)).text
+        assert (await coach.want(Give(id=anew(), part="manager", to="nodder"))).taken
+        await until(lambda: max_.table.is_stood_in)
+        assert tia.table.who_plays() == "A person plays Tia. A stand-in plays Max."
+        assert "coach's chair" in (await tia.want(Give(id=anew(), part="manager", to="back"))).text
+        assert (await people[who].want(Give(id=anew(), part="manager", to="back"))).taken
+        await until(lambda: not max_.table.is_stood_in)
+        assert "Max is played again by the person who sits there." in tia.asides()
+        assert (await max_.decide(move=1)).taken
+
+    played(tmp_path, go)
+
+
+def test_a_seat_where_nobody_sits_is_not_given_back(tmp_path: Path) -> None:
+    async def go(place: Place) -> None:
+        coach = await place.seat("coach")
+        assert coach.table.who_plays() == "A stand-in plays Max. Tia is awaited."
+        answer = await coach.want(Give(id=anew(), part="manager", to="back"))
+        assert (answer.taken, "Nobody sits there now" in answer.text) == (False, True)
 
     played(tmp_path, go, stand_ins={Part.MANAGER: "nodder"})
 
@@ -203,6 +237,28 @@ def test_the_file_says_that_a_stand_in_played_until_somebody_took_its_seat(tmp_p
 
     played(tmp_path, go, stand_ins={Part.MANAGER: "nodder"})
     assert who_played(tmp_path) == {Part.TRAINEE: "person", Part.MANAGER: "person"}
+
+
+def test_the_debrief_says_from_which_turn_a_stand_in_played_for_somebody(tmp_path: Path) -> None:
+    async def go(place: Place) -> None:
+        tia, max_ = await place.seat("trainee"), await place.seat("manager")
+        coach = await place.seat("coach")
+        await tia.decide(move=1)
+        await max_.decide(look=Look.NOD)
+        await until(lambda: tia.table.standing.put_to is Part.MANAGER)
+        assert (await coach.want(Give(id=anew(), part="manager", to="nodder"))).taken
+        await tia.decide(look=Look.NOTE)
+        await until(lambda: tia.table.ended)
+        assert (await coach.want(OpenDebrief(id=anew()))).taken
+        await until(lambda: tia.table.debrief is not None)
+        assert tia.table.debrief is not None
+        pages = {each.heading: " ".join(each.lines) for each in tia.table.debrief.pages}
+        first = next(iter(pages.values()))
+        assert "manager, played by the program from turn 4 on" in first
+        assert "The program played Max in 1 of 2 exchanges, from turn 4 on." in first
+        assert "For Max, whom the program played from turn 4 on" in pages
+
+    played(tmp_path, go)
 
 
 def test_the_file_says_who_plays_on_after_going_back_to_before_a_seat_changed_hands(

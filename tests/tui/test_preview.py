@@ -262,7 +262,7 @@ def test_a_beat_can_be_chosen_in_the_list_and_nothing_where_nothing_is_wanted(
         assert author.beat == "one"
         await author.press("t", "down", "down", "enter", "escape")
         assert author.beat == "one"
-        await author.press("t", "down", "down", "enter", "enter")
+        await author.press("t", "down", "enter", "enter")
         assert author.beat == "two"
 
     previewing(tmp_path, journey)

@@ -210,7 +210,7 @@ def test_a_line_that_breaks_is_told_and_comes_back_by_itself(tmp_path: Path) -> 
         place.server.close()  # nobody can come in meanwhile
         sitting.line.ended = True
         sitting.line._some.set()  # noqa: SLF001 - as a network that is gone
-        await sees(pilot, "The line to the owner is gone")
+        await sees(pilot, "The line to the room is gone")
         await until(lambda: any(each.doing == "held" for each in max_.table.seats))
         place.server = await asyncio.start_server(place.host.serve_stream, "127.0.0.1", place.port)
         await sees(pilot, "The floor is yours, Tia.")
@@ -279,6 +279,67 @@ def test_whoever_looks_on_sees_the_table_and_no_moves_and_may_be_seated(tmp_path
         await sees(pilot, "1  The cause was a worn valve")
 
     seated(tmp_path, "onlooker-1", journey)
+
+
+def test_whoever_has_a_stand_in_play_for_them_is_told_and_takes_the_seat_back(
+    tmp_path: Path,
+) -> None:
+    async def journey(pilot: Pilot[int], place: Place) -> None:
+        coach = await place.seat("coach")
+        await sees(pilot, "1  The cause was a worn valve")
+        assert (await coach.want(Give(id=anew(), part="trainee", to="timid"))).taken
+        await sees(pilot, "A stand-in plays for you. r takes your seat back", "r Take back")
+        assert "The cause was a worn valve" not in shown(pilot)
+        assert not {"What do you say", "Enter Go"} & {*shown(pilot).split("\n")}
+        await pilot.press("1", "space", "o", "enter")
+        assert told(pilot) == ""
+        await pilot.press("r")
+        await sees(pilot, "The floor is yours, Tia.", "1  The cause was a worn valve")
+
+    seated(tmp_path, "trainee", journey)
+
+
+def test_the_coach_gives_a_seat_back_by_the_first_of_the_list(tmp_path: Path) -> None:
+    async def journey(pilot: Pilot[int], place: Place) -> None:
+        max_ = await place.seat("manager")
+        await pilot.press("r")
+        await sees(pilot, "Tia: to a stand-in, timid")
+        await pilot.press(*"Max", "down", "enter")  # the second of Max's
+        await until(lambda: Part.MANAGER in place.host.session.stand_ins)
+        assert place.host.room.styles[Part.MANAGER] == max_.table.styles[Part.MANAGER][1]
+        await sees(pilot, "A stand-in plays Max. Tia is awaited.")
+        await pilot.press("r")
+        await sees(pilot, "Max: back to the person who sits there")
+        await pilot.press(*"back", "enter")
+        await sees(pilot, "Max is played again by the person who sits there.")
+        await pilot.press("f1")
+        await sees(pilot, "or by a stand-in: the line at")
+
+    seated(tmp_path, "coach", journey)
+
+
+def test_whoever_looks_on_reads_who_really_plays(tmp_path: Path) -> None:
+    async def journey(pilot: Pilot[int], place: Place) -> None:
+        await place.seat("trainee")
+        await place.seat("manager")
+        await sees(pilot, "you look on", "The floor stands with Tia. People play Tia and Max.")
+        assert "tand-ins play" not in shown(pilot)
+        assert "Enter" not in shown(pilot).splitlines()[-1]
+
+    seated(tmp_path, "onlooker-1", journey)
+
+
+def test_a_note_is_asked_for_with_who_sees_it_and_a_closed_room_says_who_closed_it(
+    tmp_path: Path,
+) -> None:
+    async def journey(pilot: Pilot[int], place: Place) -> None:
+        await pilot.press("n")
+        await sees(pilot, "kept with the meeting's time and seen by the coach.")
+        await pilot.press("escape")
+        place.host.room.let_go(over=False)
+        await until(lambda: "The room has been closed by whoever opened it." in told(pilot))
+
+    seated(tmp_path, "trainee", journey)
 
 
 def test_leaving_says_that_the_seat_is_held(tmp_path: Path) -> None:

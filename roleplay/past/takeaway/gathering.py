@@ -1,6 +1,6 @@
 """The debrief as it is taken away: one sheet, from everything that a debrief has."""
 
-from roleplay.model.act import Part
+from roleplay.model.act import VENDOR, Part
 from roleplay.model.mark import OfTurn, Remarked
 from roleplay.model.mark import Rated as RatedMark
 from roleplay.model.marking import all_said
@@ -97,9 +97,19 @@ def _about(debrief: Debrief) -> str:
         *((Part.CUSTOMER, each) for each in card.roles.customer),
     ):
         if name is not None:
-            facts = {"who": name, "plays": words()["parts"][part]}
-            told.append(say("debrief", "stand_in" if part in card.stand_ins else "people", facts))
+            told.append(_who_played(card, part, name))
     return " · ".join(told)
+
+
+def _who_played(card: Scorecard, part: Part, name: str) -> str:
+    facts: dict[str, object] = {"who": name, "plays": words()["parts"][part]}
+    if part in card.stand_ins:
+        return say("debrief", "stand_in", facts)
+    own = wording.played_partly(card, name) if part in VENDOR else None
+    if own is None:
+        return say("debrief", "people", facts)
+    turns = wording.turns_of(own)
+    return say("debrief", "partly" if turns else "partly_silent", facts | {"turns": turns})
 
 
 def _verdict(debrief: Debrief) -> tuple[str, ...]:
@@ -107,6 +117,7 @@ def _verdict(debrief: Debrief) -> tuple[str, ...]:
     several = (
         wording.verdict(card, debrief.rubric.verdicts.turns),
         wording.ending(card),
+        wording.stood_in(card),
         wording.aids(card),
     )
     return tuple(each for each in several if each)
@@ -141,7 +152,7 @@ def _lessons(card: Scorecard, teller: Teller) -> tuple[Group, ...]:
             )
             for lesson, inside in zip(own, teller.inside_lessons(own), strict=True)
         ]
-        groups.append(Group(teller.heading(part, card.stand_ins), tuple(lines)))
+        groups.append(Group(teller.heading(part, card), tuple(lines)))
     return tuple(groups)
 
 

@@ -159,7 +159,7 @@ ACTIONS: tuple[Action, ...] = (
         key="down",
         does="list",
         title="To the list",
-        help="Leads from what you type to the list; Enter takes what is marked there.",
+        help="Marks the next of the list; Enter takes what is marked.",
         show=False,
     ),
     Action(

@@ -119,7 +119,7 @@ class LessonsScreen(KeyedScreen[bool], where=Where.LESSONS):
         if self._sure is not None and self._sure_now is not None:
             lines += [line(sure_of_it(self._sure, self._sure_now)), line("")]
         for place, part in enumerate(dict.fromkeys(lesson.to for lesson in card.lessons)):
-            lines.append(heading(teller.heading(part, card.stand_ins), first=not place))
+            lines.append(heading(teller.heading(part, card), first=not place))
             own = [each for each in card.lessons if each.to == part]
             lines += map(line, teller.lessons(own))
         return lines

@@ -72,11 +72,9 @@ class PickScreen(KeyedModal[str | None], where=Where.PICK):
         self.dismiss(self._shown[event.option_index].value)
 
     def action_list(self) -> None:
-        """Go from what is typed to the list."""
-        if self.typed.has_focus:
-            self.rows.focus()
-        else:
-            self.rows.action_cursor_down()
+        """Go from what is typed to the list: the first of it is marked already, so to the next."""
+        self.rows.focus()
+        self.rows.action_cursor_down()
 
     def _show(self, words: str) -> None:
         found = [each for each in self._choices if matches(words, (each.title, each.words))]

@@ -51,7 +51,7 @@ class SeatScreen(LeadsAtSeat):
     def compose(self) -> ComposeResult:
         """The same as where a meeting is played from one keyboard, and who else is there."""
         told = (self.mirror, self.mirror.role, self.names)
-        yield Head(*told)
+        yield Head(*told, who="you look on" if self.mirror.kind is Kind.ONLOOKER else None)
         yield Around(self.names, self.mirror.seat)
         with Horizontal(id="middle"):
             with Vertical(id="main"):
@@ -89,7 +89,10 @@ class SeatScreen(LeadsAtSeat):
                 self._happened(tuple(events), anew=anew)
             case Floor():
                 self._offer()
-            case AtTable() | Paused() | Clock():
+            case AtTable():
+                self._show(table=False)
+                self.refresh_bindings()
+            case Paused() | Clock():
                 self._show(table=False)
             case Speaks():
                 self._hear(message)
@@ -168,19 +171,23 @@ class SeatScreen(LeadsAtSeat):
         coach, asks = self.mirror.kind is Kind.COACH, self.desk.asks
         if action in _COACHS:
             return coach and not self.mirror.ended
+        if action == "hand_over" and self.mirror.is_stood_in:
+            return not self.mirror.ended
         if action in _LEADS:
             ended = self.mirror.ended
             fits = ended if action == "debrief" else not ended or action == "back"
             return self.mirror.leads and fits
-        if action in _PLAYERS and (self.mirror.part is None or self.mirror.ended):
+        plays = self.mirror.part is not None and not self.mirror.is_stood_in
+        if action in _PLAYERS and not (plays and not self.mirror.ended):
             return False
         if action == "look":
             number = parameters[0] if parameters else 0
             return isinstance(number, int) and number <= len(self._looks())
         if action == "none_of_these":
             return asks is Asks.NEAREST
-        if action == "play" and coach:
-            return self.mirror.unsaid or self._both_are_stand_ins()
+        if action == "play":
+            stands_in = self.mirror.unsaid or self._both_are_stand_ins()
+            return stands_in if coach else plays and not self.mirror.ended
         if action in {"own_words", "note"}:
             return asks in {Asks.MOVES, Asks.NOTHING}
         return True
@@ -191,6 +198,8 @@ class SeatScreen(LeadsAtSeat):
         if does in _COACHS:
             return self.mirror.kind is not Kind.COACH
         if does in _LEADS:
+            if does == "hand_over" and self.mirror.part is not None:
+                return False
             return not self.mirror.leads
         return does in _PLAYERS and self.mirror.part is None
 
@@ -200,6 +209,8 @@ class SeatScreen(LeadsAtSeat):
         match action.id:
             case "room.never-mind":
                 return action.title if self.desk.asks is Asks.NEAREST else ""
+            case "room.hand-over" if self.mirror.is_stood_in:
+                return "Take back"
             case "room.silence" if looks:
                 return "Listen"
             case "room.play" if looks:

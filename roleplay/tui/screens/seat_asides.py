@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from roleplay.meeting.briefs import lists_of
 from roleplay.model.act import Part
+from roleplay.room.messages import BACK
 from roleplay.room.mirror import Mirror
 from roleplay.room.seats import Doing, Kind
 from roleplay.tui.actions import Where
@@ -71,7 +72,10 @@ def hands(mirror: Mirror, names: MarkedPeople) -> list[Choice]:
     """To whom which seat can be handed over, each with a value to know it by: `part:to`."""
     choices = []
     for part in (Part.TRAINEE, Part.MANAGER):
-        name = names.of(part)
+        name, seat = names.of(part), mirror.seat_of(part)
+        if seat is not None and seat.doing is Doing.STAND_IN and seat.there:
+            told = f"{name}: back to the person who sits there"
+            choices.append(Choice(f"{part.value}:{BACK}", told, ""))
         for each in mirror.seats:
             if each.kind is Kind.ONLOOKER and each.doing is Doing.THERE:
                 told = f"{name}: to {each.seat}, who looks on"

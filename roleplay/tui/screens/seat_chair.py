@@ -2,8 +2,10 @@
 
 from typing import Literal
 
+from roleplay.model.act import Part
 from roleplay.room.client import anew
 from roleplay.room.messages import (
+    BACK,
     Give,
     OpenDebrief,
     Pause,
@@ -15,6 +17,11 @@ from roleplay.tui.screens.pages import PagesScreen
 from roleplay.tui.screens.picking import PickScreen
 from roleplay.tui.screens.seat_asides import hands
 from roleplay.tui.screens.seat_words import SaysAtSeat
+
+_NAMES: dict[Part, Literal["manager", "trainee"]] = {
+    Part.MANAGER: "manager",
+    Part.TRAINEE: "trainee",
+}
 
 
 class LeadsAtSeat(SaysAtSeat):
@@ -33,14 +40,15 @@ class LeadsAtSeat(SaysAtSeat):
         self.client.want(Steer(id=anew(), way=1 if way > 0 else -1))
 
     def action_hand_over(self) -> None:
-        """Ask which seat goes to whom."""
+        """Ask which seat goes to whom; take the own seat back where a stand-in has it."""
+        if self.mirror.is_stood_in and self.mirror.part is not None:
+            self.client.want(Give(id=anew(), part=_NAMES[self.mirror.part], to=BACK))
+            return
 
         def given(value: str | None) -> None:
             if value:
                 part, _, to = value.partition(":")
-                name: Literal["manager", "trainee"]
-                name = "manager" if part == "manager" else "trainee"
-                self.client.want(Give(id=anew(), part=name, to=to))
+                self.client.want(Give(id=anew(), part=_NAMES[Part(part)], to=to))
 
         choices = hands(self.mirror, self.names)
         self.app.push_screen(PickScreen("Which seat goes to whom?", choices), given)

@@ -19,10 +19,10 @@ from roleplay.tui.telling import MarkedPeople
 from roleplay.tui.text import Piece, joined, stacked
 from roleplay.tui.widgets.around import Around
 from roleplay.tui.widgets.desk import Asks
-from roleplay.tui.widgets.floor import countdown, who_speaks, whose_floor
+from roleplay.tui.widgets.floor import countdown, floor_stands, who_speaks, whose_floor
 from roleplay.tui.widgets.moves import more_below
 
-GONE = "The line to the owner is gone; your seat is held."
+GONE = "The line to the room is gone; your seat is held."
 
 
 class ShowsSeat(LooksBack, where=Where.ROOM):
@@ -154,11 +154,18 @@ class ShowsSeat(LooksBack, where=Where.ROOM):
             floor.show(joined(("‖ Paused ", "bold $text-warning"), "for all."))
         elif self.desk.asks is Asks.LOOK and asked is not None:
             floor.show(who_speaks(asked.said, self.names), joined(*countdown(mirror.left)))
+        elif mirror.is_stood_in:
+            key = self.app.key_for("room.hand-over")
+            back = f"A stand-in plays for you. {key} takes your seat back, as your link does."
+            floor.show(joined(("◇ ", "$text-warning"), (back, "bold")))
         elif mirror.has_decided:
             floor.show(joined(("✓ ", "bold $text-success"), self._waits()))
         elif mirror.kind is Kind.COACH and not self._both_are_stand_ins():
-            does = "They decide for themselves; + - warm or cool, p pauses, b goes back."
+            does = f"{mirror.who_plays()} + - warm or cool, p pauses, b goes back."
             floor.show(joined(("▸ ", "$text-primary"), does))
+        elif mirror.kind is Kind.ONLOOKER:
+            stands = f"{floor_stands(mirror, self.names)} {mirror.who_plays()}"
+            floor.show(joined(("▸ ", "$text-primary"), stands), joined(*countdown(mirror.left)))
         elif mirror.speaks and mirror.part is not None:
             floor.show(self._may_cut_in(), joined(*countdown(mirror.left)))
         else:

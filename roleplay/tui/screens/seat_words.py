@@ -10,6 +10,7 @@ from roleplay.room.messages import (
     Remark,
     Typing,
 )
+from roleplay.room.seats import Kind
 from roleplay.tui.screens.seat_shown import ShowsSeat
 from roleplay.tui.widgets.desk import Asks
 from roleplay.tui.widgets.saying import Saying
@@ -30,7 +31,8 @@ class SaysAtSeat(ShowsSeat):
     def action_note(self) -> None:
         """Ask for a note."""
         self._marking = False
-        self.desk.ask(Asks.NOTE, "A note, kept with the meeting's time. Enter when done.")
+        seen = "" if self.mirror.kind is Kind.COACH else " and seen by the coach"
+        self.desk.ask(Asks.NOTE, f"A note, kept with the meeting's time{seen}. Enter when done.")
         self.refresh_bindings()
 
     def action_mark(self) -> None:

@@ -53,10 +53,20 @@ def floor_seat(meeting: Shown, names: MarkedPeople) -> str | None:
     return None if put_to is None else names.seat_of(put_to)
 
 
+def floor_stands(meeting: Shown, names: MarkedPeople) -> str:
+    """Whose floor it is, in a sentence."""
+    seat = floor_seat(meeting, names)
+    return f"The floor {_whose(seat, names)}."
+
+
+def _whose(seat: str | None, names: MarkedPeople) -> str:
+    return "is anybody's" if seat is None else f"stands with {names.first(seat)}"
+
+
 def whose_floor(meeting: Shown, role: Role, names: MarkedPeople, picks: Picks) -> Content:
     """Whose floor it is, and what the person at the keyboard may do now."""
     seat = floor_seat(meeting, names)
-    whose = "is anybody's" if seat is None else f"stands with {names.first(seat)}"
+    whose = _whose(seat, names)
     match role:
         case Role.NOBODY:
             return joined(("▸ ", "$text-primary"), f"The floor {whose}. Stand-ins play.")

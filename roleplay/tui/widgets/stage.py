@@ -41,7 +41,10 @@ class Head(Vertical):
     top = getters.query_one("#top", TwoEnds)
     talk = getters.query_one("#talk", TalkBar)
 
-    def __init__(self, session: Shown, role: Role, names: MarkedPeople) -> None:
+    def __init__(
+        self, session: Shown, role: Role, names: MarkedPeople, *, who: str | None = None
+    ) -> None:
+        """`who` says who the person is, where their role does not."""
         super().__init__(id="head")
         self._session = session
         self._names = names
@@ -52,7 +55,7 @@ class Head(Vertical):
             what = f"Drill in {label(drill.skill)}, {drill.round} of {ROUNDS}: {what}"
         self._title: Sequence[Piece] = (
             (f" {what}", "bold"),
-            (f"  {_ROLE_WORDS[role].format_map(first)}", QUIET),
+            (f"  {who or _ROLE_WORDS[role].format_map(first)}", QUIET),
         )
 
     def compose(self) -> ComposeResult:
