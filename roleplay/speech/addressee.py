@@ -141,7 +141,7 @@ def address(lists: WordLists) -> Address:
                 rf"(?<![{FIRST_MARK}-{LAST_MARK}]){no_role},\s{{0,3}}{named},"
                 rf"(?!\s*(?:(?:{joining})(?![\w'])|[{FIRST_MARK}-{LAST_MARK}]))"
             ),
-            # "Would you take that, David?" and "Between us two, David: what is it worth?"
+            # "Would you take that, David?", and before a colon as well.
             re.compile(rf",\s{{0,3}}{named}[\s\"')]{{0,3}}(?:[.?!:]|\Z)"),
         ),
         # "what do you think david"
