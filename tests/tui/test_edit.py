@@ -153,7 +153,9 @@ def test_a_nod_stands_with_the_turn_it_was_beside_and_is_taken_off(tmp_path: Pat
 
 def test_acts_are_ticked_and_to_whom_is_asked(recording: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
-        await press(pilot, "a", "space", "down", "space", "space", "enter")
+        await press(pilot, "a")
+        assert "introduce  says who somebody is" in shown(pilot)
+        await press(pilot, "space", "down", "space", "space", "enter")
         assert "Turn 1 does introduce." in shown(pilot)
         await press(pilot, "a", "space", "escape")
         assert "introduce" in shown(pilot)

@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from roleplay.authoring.described.acts import ACTS
 from roleplay.meeting.clock_keys import MARK_KEYS, MOST_PEOPLE
 from roleplay.model.act import ACTS_OF, Act, Part, Signal
 from roleplay.model.marking import all_said
@@ -467,5 +468,7 @@ class ActsScreen(KeyedModal[Done | None], where=Where.ACTS):
         self.dismiss(Done(tuple(act for act in Act if act in self._ticked), nodded))
 
     def _row(self, row: Act | str) -> Content:
-        named = row.value if isinstance(row, Act) else f"{row} beside it"
-        return content(f"[{'x' if row in self._ticked else ' '}] {named}")
+        box = f"[{'x' if row in self._ticked else ' '}] "
+        if not isinstance(row, Act):
+            return content(f"{box}{row} beside it")
+        return joined(f"{box}{row.value}", (f"  {ACTS[row]}", QUIET))
