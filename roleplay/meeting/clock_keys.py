@@ -30,7 +30,12 @@ class MarkKey(Struct, frozen=True):
 
 MARK_KEYS: tuple[MarkKey, ...] = (
     MarkKey("e", Act.ENDORSE, "endorse", "The manager vouches for the trainee."),
-    MarkKey("o", Act.HAND_OVER, "hand over", "The manager passes the floor to the trainee."),
+    MarkKey(
+        "o",
+        Act.HAND_OVER,
+        "hand over",
+        "The manager passes the floor to the trainee, or a question put to them.",
+    ),
     MarkKey("n", Act.NOD, "nod", "The manager nods while the trainee speaks."),
     MarkKey("r", Act.RESCUE, "rescue", "The manager answers what was the trainee's to answer."),
     MarkKey("v", Act.OVERRIDE, "override", "The manager corrects what the trainee said."),

@@ -67,6 +67,8 @@ def test_a_meeting_is_clocked_with_one_key_a_person(hands: Hands) -> None:
         assert "0:03 Wanjiru" in screen
         assert "▶ speaks 0:03" in screen
         assert "+ beside 0:03" in screen
+        assert "turn 1: Peter" in screen
+        assert "turn 2: David" in screen
         assert "endorse: David, turn 2" in screen
         await press(pilot, "s", "1", "z")
         assert "Undone: David stopped" in shown(pilot)
@@ -525,7 +527,7 @@ def test_after_a_move_and_on_the_other_side_the_card_is_read_from_its_top(desk: 
     async def journey(pilot: Pilot[int]) -> None:
         await to_the_clocks(pilot)
         card = pilot.app.screen.query_one("#card")
-        for key in ("A", "f3"):
+        for key in ("A", "f4"):
             await press(pilot, "pagedown")
             assert card.scroll_y > 0
             await press(pilot, key)
@@ -550,10 +552,10 @@ def test_the_cue_card_leads_whoever_plays_the_customer(desk: Desk) -> None:
         assert "card, turn 1: The cause was a worn valve" in shown(pilot)
         await press(pilot, "z")
         assert f"{told[1]} Tia: The cause" in shown(pilot)
-        await press(pilot, "f3")
+        await press(pilot, "f4")
         assert "The pump stood still on Monday." in shown(pilot)
         assert "You know the valve." not in shown(pilot)
-        await press(pilot, "f3", "M")
+        await press(pilot, "f4", "M")
         assert "There is no such move on the card now." in shown(pilot)
         await press(pilot, "full_stop")
         assert "readiness" not in shown(pilot)

@@ -152,7 +152,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="live.card",
-        key="f3",
+        key="f4",
         does="card",
         title="Cue card",
         help="Shows the customer's brief, then the cue card, then what was pressed.",

@@ -156,7 +156,14 @@ class LiveScreen(KeepingScreen, where=Where.LIVE):
         if self._choosing:
             self._say_to(seat)
             return
-        self.do(lambda: self._tell_refused(self.session.floor(seat)))
+        self.do(lambda: self._tell_floor(self.session.floor(seat), seat))
+
+    def _tell_floor(self, refused: Refused | None, seat: str) -> None:
+        """Say whose turn began, so that a wrong key is seen in time to take it back."""
+        self._tell_refused(refused)
+        if refused is None and seat in self.session.live.speaking:
+            turn = len(self.session.live.turns)
+            self.tell(f"turn {turn}: {self.names.first(seat)}", QUIET)
 
     def action_beside(self, number: int) -> None:
         """Let a person speak beside whoever does, or no longer."""
