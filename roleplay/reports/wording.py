@@ -181,7 +181,8 @@ def _what_lacks(card: Scorecard, facts: dict[str, object], least: int) -> str:
         facts["missing"] = "both" if len(missing) > 1 else missing[0].value
         return say("headline", "unnamed", facts)
     if card.turns.vendor < least:
-        return say("headline", "few_turns", facts | {"turns": card.turns.vendor, "least": least})
+        facts |= {**_names(card), "turns": card.turns.vendor, "least": least}
+        return say("headline", "few_turns", facts)
     return say("headline", "little_talk", facts)
 
 
