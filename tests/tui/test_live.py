@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -453,6 +454,19 @@ def test_a_scenarios_people_are_shown_and_the_clock_begins_when_it_is_said(desk:
 
     empty = Start(to_clock=(Setting(people=()), None, 90.0))
     in_application(not_remembered, start=empty, remembered=remembered)
+
+
+def test_names_that_come_at_once_over_a_slow_line_each_go_to_their_own_person(desk: Desk) -> None:
+    async def journey(pilot: Pilot[int]) -> None:
+        await press(pilot, "c")
+        for key in (*"Amina", "tab", "tab", *"David", "tab", "tab", *"Tia"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        names = [pilot.app.screen.query_one(f"#name-{n}", Input).value for n in range(3)]
+        assert names == ["Amina", "David", "Tia"]
+
+    in_application(journey)
+    assert not list(desk.kept.glob("*live*.jsonl"))
 
 
 def test_the_library_leads_to_the_clocks_and_these_say_how_to_begin(desk: Desk) -> None:
