@@ -156,6 +156,8 @@ def debrief(desk: Desk) -> None:
             terminal.settle()
             terminal.press(b"\t")
             terminal.settle()
+            terminal.press(DOWN)
+            terminal.settle()
             shown = len(terminal.shown)
             pressed = terminal.press(b"\r")
             taken.append(terminal.until("Side by side", after=shown) - pressed)

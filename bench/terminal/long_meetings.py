@@ -37,6 +37,7 @@ beats:
       - id: thank
         trainee: "That was the last one. Thank you for going through all of it with me."
         does: inform
+        when: visits(figures) > 400
         next: over
       - {silence: 4s, next: figures}
   over:
@@ -47,7 +48,10 @@ outcomes: {done: {text: Every figure was read., success: true}}
 
 
 def long_meeting(folder: Path, turns: int, *, ended: bool) -> Path:
-    """Keep a meeting of at least so many turns in a folder, a person in the trainee's seat."""
+    """Keep a meeting of at least so many turns in a folder, a person in the trainee's seat.
+
+    It can be ended from 900 turns on, so that no key ends a shorter one that is gone on with.
+    """
     situation = folder / "scenarios" / "long.yaml"
     situation.parent.mkdir(exist_ok=True)
     situation.write_text(SITUATION, encoding="utf-8")
