@@ -318,9 +318,7 @@ class _Book:
         elif turn.broke_silence in turn.numbers and turn.part is not None:
             self._enter(seen, turn.broke_silence, "broke_silence", turn.part)
         for each in taken:
-            weight = None
-            if each.rule == "answered" and each.to is TRAINEE and shared:
-                weight = self._weight["answered"] * self._rubric.not_granted
+            weight = self._weight_in_part(each.rule, each.to) if shared else None
             self._enter(seen, each.number, each.rule, each.to, weight=weight, shift=each.shift)
         marked = MARKED[turn.part] if turn.part in VENDOR else {}
         if turn.acts and turn.part is not None:
@@ -335,7 +333,16 @@ class _Book:
                         rule, to = marked[act]
                         if rule == "passed" and not _NOT_PASSED.isdisjoint(seen):
                             continue
-                        self._enter(seen, number, rule, to)
+                        weight = self._weight_in_part(rule, to) if shared else None
+                        self._enter(seen, number, rule, to, weight=weight)
+
+    def _weight_in_part(self, rule: Rule, to: Part) -> float | None:
+        """What an answer of the trainee's, or a promise in it, weighs that was not theirs to the end.
+
+        None for all else, which weighs what it does.
+        """
+        theirs = rule in _THEIRS_IF_WHOLE and to is TRAINEE
+        return self._weight[rule] * self._rubric.not_granted if theirs else None
 
     def _customer_acts(self, spoken: Turn | Aside, seen: _Seen) -> None:
         """Enter what is marked on what a customer said.
@@ -427,6 +434,7 @@ class _Book:
 
 _NAME = {part: part.value for part in OTHER}
 _BY_ANSWERING = frozenset(ANSWERING.values())
+_THEIRS_IF_WHOLE: frozenset[Rule] = frozenset({"answered", "committed"})
 _NOT_PASSED: frozenset[tuple[Rule, str]] = frozenset(
     {("prompted", MANAGER.value), ("quizzed", MANAGER.value)}
 )
