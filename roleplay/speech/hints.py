@@ -46,7 +46,7 @@ def hints(reading: Reading, at: Place) -> tuple[Act, ...]:
 
 
 def _of_trainee(reading: Reading, at: Place) -> Act | None:
-    hands_up = at.waits and Part.MANAGER in at.named
+    hands_up = at.waits and (Part.MANAGER in at.named or at.to is Part.MANAGER)
     return Act.DEFER if hands_up and _HANDS_UP.isdisjoint(reading.acts) else None
 
 

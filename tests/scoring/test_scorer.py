@@ -14,8 +14,10 @@ SAMPLE = Path(__file__).parent / "samples" / "flagship.jsonl"
 """A whole meeting as it was kept; it is never played anew."""
 
 FIGURES = {
-    **{1: "112ebdc0bd40ae87", 2: "e00d25b55ca8586b"},
-    **{3: "e00d25b55ca8586b", 4: "e00d25b55ca8586b"},
+    1: "112ebdc0bd40ae87",
+    2: "e00d25b55ca8586b",
+    3: "e00d25b55ca8586b",
+    4: "e00d25b55ca8586b",
 }
 """By the number of the scoring, the digest of the sample's figures."""
 

@@ -108,6 +108,7 @@ SPOKEN = [
     ),
     ("wanjiru", "escalate", "I'd like to bring David in on this, with your agreement."),
     ("wanjiru", "escalate", "May I take this up with your finance director?"),
+    ("wanjiru", "escalate", "I'd have to ask. It's above me."),
     ("david", "take-over", "Let me take this one."),
     ("david", "take-over", "Let me answer that."),
     ("david", "take-over", "I'll take that one."),

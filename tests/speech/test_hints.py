@@ -15,6 +15,7 @@ ANSWERED = ("wanjiru", "On Monday at noon.")
     [
         ((ASKED, ANSWERED, ("peter", "That is not much, David.")), Act.APPEAL),
         ((ASKED, ("wanjiru", "David has seen the draft of it.")), Act.DEFER),
+        ((ASKED, ("wanjiru", "David, I would not know where to begin.")), Act.DEFER),
         ((ASKED, ("wanjiru", "For me that is a matter of David and the crew.")), Act.DEFER),
         ((ASKED_DAVID, ("david", "I wrote it and Wanjiru has the paper.")), Act.HAND_OVER),
         ((ANSWERED, ("david", "Wanjiru has a cold.")), Act.HAND_OVER),

@@ -337,7 +337,7 @@ class _Book:
                         self._enter(seen, number, rule, to, weight=weight)
 
     def _weight_in_part(self, rule: Rule, to: Part) -> float | None:
-        """What an answer of the trainee's, or a promise in it, weighs that was not theirs to the end.
+        """What the trainee's answer, or a promise in it, weighs that was not theirs to the end.
 
         None for all else, which weighs what it does.
         """

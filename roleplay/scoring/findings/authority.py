@@ -135,7 +135,7 @@ def _not_passed_on(course: Course, number: int, kind: Kind, facts: Facts, weight
     return Moment(number, kind, facts, weight, MANAGER, (instead,), "pass_on")
 
 
-def _by_name(course: Course, number: int | None) -> bool:
+def by_name(course: Course, number: int | None) -> bool:
     """Whether it is beyond doubt to whom an utterance speaks.
 
     In a recording a mere "you" says so no better than who had spoken last.
@@ -161,7 +161,7 @@ def _granted(course: Course, entry: LedgerEntry) -> Moment | None:
             return None  # somebody else spoke between
         facts: Facts = {"who": course.speaker(number)}
         return Moment(before, "word_taken", facts, entry.weight, TRAINEE)
-    if entry.rule == "took_up" and not _by_name(course, course.passed_at[number]):
+    if entry.rule == "took_up" and not by_name(course, course.passed_at[number]):
         return None
     granted = _GRANTED.get(entry.rule)
     return None if granted is None else Moment(number, granted[0], {}, entry.weight, granted[1])

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.model.act import MANAGER, TRAINEE
 from roleplay.model.scorecard import Alternative, Evidence, Finding, Lesson
+from roleplay.scoring.findings.authority import by_name
 from roleplay.scoring.measures.judgement import Instead, Judgement, Moment, found
-from roleplay.scoring.questions import questions_of
+from roleplay.scoring.questions import may_be_asked, questions_of
+from roleplay.speech.phrase import simplified, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,10 +74,13 @@ def ranked(
     `parts` is the part of the meeting's score that each measure is. What was won weighs half of
     what was lost, because there is less to do about it, and nothing is praised in a turn that lost
     something as well, or after which the customer was the worse, or that did not fit, or about
-    which the coach is still to be asked.
+    which the coach is still to be asked. Nobody is blamed for a turn by which they may have made
+    room, or before which they had been named as one who might speak.
     """
-    asked = {question.turn - 1 for question in questions_of(course)}
-    parting = _parting(course)
+    questions = questions_of(course)
+    asked = {question.turn - 1 for question in questions}
+    may_make_room = {each.turn - 1 for each in questions if each.kind == "left_it"}
+    untold = _parting(course) | may_make_room
     lost: set[int] = set()
     candidates: list[Candidate] = []
     for name, judgement in judgements.items():
@@ -83,7 +88,9 @@ def ranked(
             weight = moment.points * parts[name] + moment.weight
             if weight < 0:
                 lost.add(moment.number)
-            if moment.to is not None and abs(weight) >= LEAST and moment.number not in parting:
+            if _was_named(course, moment) or _may_speak_to_the_trainee(course, moment):
+                continue
+            if moment.to is not None and abs(weight) >= LEAST and moment.number not in untold:
                 rank = weight if weight < 0 else -weight * PRAISE
                 candidates.append(Candidate(rank, moment.number, name, moment))
     candidates.sort(key=_by_weight)
@@ -102,6 +109,45 @@ def _parting(course: Course) -> frozenset[int]:
     """
     last = course.vendor_turns[-1][1] if course.vendor_turns else ()
     return frozenset(last if any(course.said[number].courtesy for number in last) else ())
+
+
+def _was_named(course: Course, moment: Moment) -> bool:
+    """Whether the manager of a recording spoke up after being named, not as the one spoken to.
+
+    "Is David there on Friday?" is put to the trainee, and David's to say; and whoever says that
+    "David has a better example" has called on him, whatever else was understood of it.
+    """
+    manager = course.meeting.person(MANAGER)
+    if manager is None or moment.to is not MANAGER or not may_be_asked(course):
+        return False
+    names = frozenset(course.meeting.names[manager].lower().split())
+    before: list[int] = []
+    question = course.passed_at[moment.number]
+    if question is not None and course.said[question].to != course.meeting.ids[manager]:
+        before.append(question)
+    turn = course.turn[moment.number]
+    if turn > 0 and course.part[course.spoken.turns[turn - 1][0]] is TRAINEE:
+        before += course.spoken.turns[turn - 1]
+    return any(
+        not names.isdisjoint(word.removesuffix("'s") for word in words_of(simplified(each.text)))
+        for each in map(course.said.__getitem__, before)
+    )
+
+
+def _may_speak_to_the_trainee(course: Course, moment: Moment) -> bool:
+    """Whether the manager of a recording said "you" between two turns of the trainee's.
+
+    Whom a "you" means is told by who spoke before, and may as well be whoever speaks next.
+    """
+    turn, said = course.turn[moment.number], course.said[moment.number]
+    if moment.to is not MANAGER or not said.to_because or not may_be_asked(course):
+        return False
+    beside = [
+        course.part[course.spoken.turns[place][0]]
+        for place in (turn - 1, turn + 1)
+        if 0 <= place < len(course.spoken.turns)
+    ]
+    return beside == [TRAINEE, TRAINEE] and not by_name(course, moment.number)
 
 
 def choose(course: Course, candidates: Sequence[Candidate]) -> tuple[Finding, ...]:

@@ -87,6 +87,15 @@ def test_what_the_manager_adds_is_his_and_the_offer_is_shared() -> None:
     }
 
 
+def test_a_promise_in_an_answer_that_the_manager_added_to_is_not_hers_to_the_end() -> None:
+    promises = replace(ANSWERED[1], text="I send you the page by Monday.", does=(Act.COMMIT,))
+    alone = found(ANSWERED[0], promises, GOES_ALONG)
+    assert alone["committed"] == ("trainee", 1)
+    # A quarter, as of the answer it stands in.
+    added_to = found(ANSWERED[0], promises, manager(10, 14, MORE), GOES_ALONG)
+    assert added_to["committed"] == ("trainee", 0.25)
+
+
 @pytest.mark.parametrize(
     "text", ["Exactly that. Very true.", "The second line overheated, one module.", "Well said."]
 )

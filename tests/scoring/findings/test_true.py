@@ -258,3 +258,55 @@ def test_a_mere_you_is_no_proof_of_whom_a_question_was_put_to(
     people = (PEOPLE[0], replace(PEOPLE[1], name="Max"), *PEOPLE[2:])
     kinds = {each.kind for each in score(meeting(*events, people=people)).findings}
     assert ("taken_up" in kinds) is praised
+
+
+def blamed(*, asks: str, answers: str, adds: Said, after: Said) -> bool:
+    """Whether the manager is told not to do what they did at the fourth turn of a recording."""
+    question = replace(customer(20, 24, asks, to="trainee"), asks=True)
+    opening = manager(0, 10), customer(11, 19, to="trainee")
+    events = (*opening, question, trainee(25, 30, answers), adds, after, trainee(70, 90))
+    card = score(meeting(*events))
+    return any(each.turn == 5 and each.to == "manager" for each in card.findings)
+
+
+ADDS = manager(31, 45, "Two more engineers come from Kisumu in March, and a crane.")
+GOES_ON = customer(60, 64, to="trainee")
+
+
+def test_what_the_manager_adds_unasked_is_told() -> None:
+    assert blamed(asks="How is it?", answers="It stood still.", adds=ADDS, after=GOES_ON)
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("How is it?", "David, maybe you should say something about that."),
+        ("How is it?", "I think David's got a better example."),
+    ],
+)
+def test_nobody_speaks_up_unasked_who_had_just_been_named(asks: str, answers: str) -> None:
+    assert not blamed(asks=asks, answers=answers, adds=ADDS, after=GOES_ON)
+
+
+@pytest.mark.parametrize(
+    ("asks", "told"), [("Is David there on Friday?", False), ("Is Tia there on Friday?", True)]
+)
+def test_who_is_asked_about_answers_in_nobodys_place(asks: str, *, told: bool) -> None:
+    question = replace(customer(20, 24, asks, to="trainee"), asks=True)
+    rescues = manager(25, 40, "On Friday I sit in Kisumu, at another customer's.")
+    events = (manager(0, 10), customer(11, 19, to="trainee"), question, rescues, GOES_ON)
+    kinds = [each.kind for each in score(meeting(*events, trainee(70, 90))).findings]
+    assert bool({"stepped_in", "answered_for"}.intersection(kinds)) is told
+
+
+def test_nobody_is_blamed_for_a_turn_by_which_they_may_have_made_room() -> None:
+    adds = replace(ADDS, text="Wanjiru was in the plant for two years.", may=(Act.HAND_OVER,))
+    assert not blamed(asks="How is it?", answers="It stood.", adds=adds, after=GOES_ON)
+
+
+def test_a_you_between_two_turns_of_the_trainees_may_have_been_said_to_them() -> None:
+    reminds = replace(ADDS, text="You did the one in Kisumu yourself.", to_because="You")
+    goes_on = trainee(46, 55, "I helped with it, that is all.")
+    assert not blamed(asks="How is it?", answers="It stood.", adds=reminds, after=goes_on)
+    by_name = replace(ADDS, text=f"Peter, {ADDS.text}", to_because="Peter,")
+    assert blamed(asks="How is it?", answers="It stood.", adds=by_name, after=goes_on)
