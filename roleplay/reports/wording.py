@@ -32,6 +32,9 @@ MOST_OF_A_NAME = 32
 _HARDLY = 0.05
 """A share that moves by less is said to have hardly moved: estimated times are good to that."""
 
+_WIDE = 80
+"""Points from which on a range is so wide that the number within it tells little."""
+
 _WORTH = 10
 """Below this a score is so common that its rarity is not worth saying."""
 
@@ -138,18 +141,22 @@ def verdict(card: Scorecard, least: int) -> str:
         sentences.append(say("limits", handover.limit))
     sentences.append(_what_moved(card))
     if handover.interval is not None:
-        low, high = handover.interval
-        tells = (round(low), round(high)) != (0, 100)
-        sentences.append(
-            say("headline", "within", {"low": low, "high": high})
-            if tells
-            else say("headline", "within_any")
-        )
+        sentences.append(_held_again(*handover.interval))
     if handover.score is not None and handover.ordinary is not None and handover.score >= _WORTH:
         few = round(handover.ordinary) < 1
         facts = {"ordinary": handover.ordinary}
         sentences.append(say("headline", "ordinary_few" if few else "ordinary", facts))
     return " ".join(filter(None, sentences))
+
+
+def _held_again(low: float, high: float) -> str:
+    """What such a meeting would score another time, and how little that tells where it is wide."""
+    if (round(low), round(high)) == (0, 100):
+        return say("headline", "within_any")
+    facts = {"low": low, "high": high}
+    if high - low >= _WIDE:
+        return say("headline", "within_wide", facts)
+    return say("headline", "within", facts)
 
 
 def _names(card: Scorecard) -> dict[str, object]:

@@ -54,7 +54,10 @@ def test_a_range_of_everything_is_not_told_as_one_beside_a_sure_verdict() -> Non
     assert "19 times in 20" not in told
     narrower = replace(sure, interval=(8.2, 100.0))
     told = wording.verdict(replace(card, handover=narrower), 20)
-    assert "would score 8 to 100, 19 times in 20" in told
+    assert "8 to 100, 19 times in 20, so one meeting like this tells little by its number." in told
+    narrow = replace(sure, interval=(37.0, 100.0))
+    told = wording.verdict(replace(card, handover=narrow), 20)
+    assert "would score 37 to 100, 19 times in 20." in told
 
 
 def test_a_handover_without_a_score_still_has_its_verdict() -> None:
