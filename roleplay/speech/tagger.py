@@ -267,11 +267,10 @@ class _Tagger:
         elif part in VENDOR and said.end >= self.vendor_until:
             # Of two who spoke at once, the one who had the last word.
             self.vendor, self.vendor_until = speaker, said.end
-        if reading.question or not _PASSES.isdisjoint(reading.acts):
+        asked = reading.question or (reading.request if part is Part.CUSTOMER else "")
+        if asked or not _PASSES.isdisjoint(reading.acts):
             to = None if reading.to is None else self.parts[reading.to]
-            words = reading.question or next(
-                words for act, words in reading.acts.items() if act in _PASSES
-            )
+            words = asked or next(words for act, words in reading.acts.items() if act in _PASSES)
             put_to = floor_passes_to(part, to, reading.acts) if part else None
             decides = Act.CLOSE in reading.acts
             of_trainee = any(self.parts[each] is Part.TRAINEE for each in reading.mentions)

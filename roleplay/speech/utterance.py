@@ -62,8 +62,8 @@ class Reading(Struct):
     """The words that call them."""
     passed: int | None = None
     """The person the floor is passed to by name, whoever is spoken to."""
-    request: bool = False
-    """Whether it asks to be told something, without being a question."""
+    request: str = ""
+    """The words that ask to be told something, without being a question."""
     courtesy: bool = False
     """Whether it greets, thanks or takes leave."""
     you: str = ""
@@ -185,7 +185,7 @@ class Reader:
                 reading.courtesy = True
                 continue
             if kind == REQUEST:
-                reading.request = True
+                reading.request = reading.request or text[start : match.end(1)]
                 continue
             if kind == LEAVING:
                 if not reading.leaves and self._leaves(low, match):

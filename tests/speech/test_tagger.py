@@ -19,6 +19,16 @@ def test_a_question_passed_on_is_answered_by_whom_it_was_passed_to() -> None:
     assert acts(said[2]) == {Act.ANSWER: "question for Wanjiru"}
 
 
+def test_what_a_customer_wants_to_be_told_waits_as_a_question_does() -> None:
+    said = tagged(
+        ("peter", "Now explain that one to me, Wanjiru."),
+        ("wanjiru", "I would have to look. David, do you know why that is?"),
+    )
+    assert acts(said[1])[Act.DEFER] == "David, do you know why that is?"
+    said = tagged(("peter", "Tell me about the valve, Wanjiru."), ("wanjiru", "It was old."))
+    assert acts(said[1]) == {Act.ANSWER: "Tell me"}
+
+
 def test_the_manager_who_answers_for_the_trainee_rescues() -> None:
     said = tagged(
         ("peter", "Wanjiru, what went wrong in March?"), ("david", "A valve failed, Peter.")
