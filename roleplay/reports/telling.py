@@ -108,6 +108,7 @@ class Teller(Struct, frozen=True):
             "trainee": self.trainee,
             "customer": self.customer,
             "asker": self.customer,
+            "who": self.customer,
             **facts,
         }
 

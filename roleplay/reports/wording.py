@@ -142,7 +142,8 @@ def verdict(card: Scorecard, least: int) -> str:
     sentences.append(_what_moved(card))
     if handover.interval is not None:
         sentences.append(_held_again(*handover.interval))
-    if handover.score is not None and handover.ordinary is not None and handover.score >= _WORTH:
+    rare = handover.verdict != "not_shown" and (handover.score or 0) >= _WORTH
+    if rare and handover.ordinary is not None:
         few = round(handover.ordinary) < 1
         facts = {"ordinary": handover.ordinary}
         sentences.append(say("headline", "ordinary_few" if few else "ordinary", facts))

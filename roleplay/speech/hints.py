@@ -31,6 +31,8 @@ class Place(Struct, frozen=True):
     """Whether somebody else spoke before."""
     ends: bool
     """Whether it ends where a sentence does, and not in the middle of one, as captions may."""
+    of_others: bool
+    """Whether it speaks of somebody by "she", "him" and the like."""
 
 
 def hints(reading: Reading, at: Place) -> tuple[Act, ...]:
@@ -53,7 +55,7 @@ def _of_trainee(reading: Reading, at: Place) -> Act | None:
 def _of_manager(reading: Reading, at: Place) -> Act | None:
     if not _SETTLED.isdisjoint(reading.acts) or at.to is Part.TRAINEE:
         return None
-    if Part.TRAINEE in at.named:
+    if Part.TRAINEE in at.named or (at.of_others and at.vendor is Part.TRAINEE):
         return Act.HAND_OVER
     # Whoever was asked for the price by name only answers.
     return Act.TAKE_OVER if reading.prices and at.put_to is not Part.MANAGER else None

@@ -22,7 +22,7 @@ Phrases = tuple[str, ...]
 PLAIN = frozenset(
     {
         *("function_words", "response_words", "own_words", "date_words", "denials"),
-        *("of_a_senior", "handing_up", "common", "fillers"),
+        *("of_a_senior", "handing_up", "others", "common", "fillers"),
         *("titles", "not_names", "no_questions", "you", "capital_you", "not_you"),
         *("calling", "calling_last", "greeting", "joining", "negations", "negations_after"),
         *("actions", "dated_actions"),
@@ -58,6 +58,8 @@ class WordLists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     handing_up: tuple[str, ...] = ()
     """Words by which an answer sends the question on to somebody."""
 
+    others: frozenset[str] = frozenset()
+    """Words that speak of somebody who is neither spoken to nor the speaker: `she`, `his`."""
     common: frozenset[str] = frozenset()
     """The commonest words, by which no phrase is looked up that holds another: for speed only."""
     fillers: tuple[str, ...] = ()

@@ -4,8 +4,11 @@ One pass over the utterances in their order. What is remembered between them is 
 last, and which question, or floor passed by name, nobody has taken up yet.
 """
 
+from __future__ import annotations
+
 from itertools import islice
 from math import inf
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,11 +19,16 @@ from roleplay.model.transcript import Transcript
 from roleplay.speech.hints import Place, hints
 from roleplay.speech.known import known
 from roleplay.speech.lexicon import lexicon, may
-from roleplay.speech.lists import WordLists
+from roleplay.speech.phrase import simplified, words_of
 from roleplay.speech.question import CLOSING
 from roleplay.speech.response import is_response_token
 from roleplay.speech.structure import floor_passes_to, structural_act
 from roleplay.speech.utterance import Reader, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from roleplay.speech.lists import WordLists
 
 
 class _Offer(Struct, frozen=True):
@@ -36,6 +44,17 @@ class _Offer(Struct, frozen=True):
     """It asks for the decision, so that a mere "yes" accepts."""
     of_trainee: bool
     """It speaks of the trainee by name."""
+    by_name: bool
+    """Whoever it is put to is called by name, so that who answers does not tell."""
+    place: int
+    """The utterance it was made in, of all that were said."""
+
+
+class _Room(Struct, frozen=True):
+    """A few words of the manager's, who was asked, about somebody else: who speaks next tells."""
+
+    place: int
+    offer: _Offer
 
 
 def tag(transcript: Transcript, lists: WordLists) -> Transcript:
@@ -51,10 +70,13 @@ def tag(transcript: Transcript, lists: WordLists) -> Transcript:
     coming = iter(transcript.events)
     while some := list(islice(coming, _TOGETHER)):
         readings = [tagger.read(event) if isinstance(event, Said) else None for event in some]
-        events += [
-            tagger.tagged(event, reading) if isinstance(event, Said) and reading else event
-            for event, reading in zip(some, readings, strict=True)
-        ]
+        for event, reading in zip(some, readings, strict=True):
+            if isinstance(event, Said) and reading:
+                events.append(tagger.tagged(event, reading, len(events)))
+            else:
+                events.append(event)
+    for place, said in tagger.told_later(events):
+        events[place] = said
     return Transcript(header=transcript.header, events=tuple(events))
 
 
@@ -73,6 +95,7 @@ class _Tagger:
         self.place = {each: number for number, each in reversed(list(enumerate(self.ids)))}
         self.marks = marks
         self.listening = known(lists.scored()).response
+        self.others = frozenset(lists.others)
         self.reader = Reader(people, lexicon(lists), marks=marks)
         self.has_trainee = Part.TRAINEE in self.parts
         customers = [number for number, part in enumerate(self.parts) if part is Part.CUSTOMER]
@@ -89,6 +112,11 @@ class _Tagger:
         """The manager or trainee who spoke last."""
         self.vendor_until = -inf
         """Until when, in seconds."""
+        self.room: _Room | None = None
+        self.put_to: dict[int, int] = {}
+        """By the place of a question, whom it was put to, as who answered it tells."""
+        self.passed_on: set[int] = set()
+        """The places of what the manager said to pass a question on, as who answered it tells."""
 
     def read(self, said: Said) -> Reading | None:
         """What an utterance says by itself; None where nobody known says anything."""
@@ -100,8 +128,8 @@ class _Tagger:
             return Reading("", {})
         return self.reader.read(said.text, speaker)
 
-    def tagged(self, said: Said, reading: Reading) -> Said:
-        """The utterance with what it does filled in, by what it says by itself."""
+    def tagged(self, said: Said, reading: Reading, place: int) -> Said:
+        """The utterance at a place with what it does filled in, by what it says by itself."""
         speaker = self.place[said.seat]
         token = is_response_token(said.text, self.listening)
         self._address(speaker, reading)
@@ -110,11 +138,15 @@ class _Tagger:
         if reading.acts or reading.question:
             self._settle(speaker, reading)
         may: tuple[Act, ...] = ()
-        if reading.mentions or reading.prices or reading.named:  # else there is nothing to go by
+        told = reading.mentions or reading.prices or reading.named
+        if told or self.parts[speaker] is MANAGER:  # else there is nothing to go by
             may = self._hints(said.text, speaker, reading)
+        if not token:
+            self._tell_later(speaker)
+            self._may_make_room(said, speaker, reading, place)
         self._take_up(said, speaker, reading, token=token)
         if not token:
-            self._remember(said, speaker, reading)
+            self._remember(said, speaker, reading, place)
         asks, courtesy = self._asks(speaker, reading), reading.courtesy
         said = replace(said, asks=asks, courtesy=courtesy, may=may)
         if reading.to is None and not reading.acts:
@@ -209,6 +241,7 @@ class _Tagger:
                 put_to=None if self.offer is None else self.offer.put_to,
                 begins=speaker != self.last,
                 ends=text.rstrip(CLOSING)[-1:] in {".", "!"},
+                of_others=self.parts[speaker] is MANAGER and self._of_others(text),
             ),
         )
 
@@ -255,7 +288,54 @@ class _Tagger:
         if token and offer.decides and part is Part.CUSTOMER:
             reading.acts[Act.ACCEPT] = said.text
 
-    def _remember(self, said: Said, speaker: int, reading: Reading) -> None:
+    def _tell_later(self, speaker: int) -> None:
+        """What the turn before did, now that it is known who speaks after it.
+
+        A question that was put by a mere "you" to the manager, as the one who had spoken last, was
+        the trainee's if the trainee answers it at once. And a manager who was asked and spoke in a
+        few words of somebody else made room if the trainee goes on.
+        """
+        room, self.room = self.room, None
+        if self.parts[speaker] is not Part.TRAINEE:
+            return
+        if room is not None:
+            self.passed_on.add(room.place)
+            self.offer = replace(room.offer, to=speaker, put_to=Part.TRAINEE)
+            return
+        offer = self.offer
+        if offer is None or offer.to is None or offer.by_name:
+            return
+        if self._customer_waits() and self.parts[offer.to] is MANAGER:
+            self.put_to[offer.place] = speaker
+            self.offer = replace(offer, to=speaker, put_to=Part.TRAINEE)
+
+    def _may_make_room(self, said: Said, speaker: int, reading: Reading, place: int) -> None:
+        """Whether a manager who was asked speaks of somebody else in a few words, and no more."""
+        offer = self.offer
+        if self.parts[speaker] is not MANAGER or offer is None or offer.put_to is not MANAGER:
+            return
+        if reading.question or reading.acts or not self._customer_waits():
+            return
+        of_trainee = any(self.parts[each] is Part.TRAINEE for each in reading.mentions)
+        few = len(words_of(simplified(said.text))) <= _FEW
+        if few and (of_trainee or self._of_others(said.text)):
+            self.room = _Room(place, offer)
+
+    def _of_others(self, text: str) -> bool:
+        """Whether an utterance speaks of somebody by "she", "him" and the like."""
+        return not self.others.isdisjoint(words_of(simplified(text)))
+
+    def told_later(self, events: Sequence[Event]) -> Iterator[tuple[int, Said]]:
+        """The utterances of which the turn after them told more, each with its place."""
+        for place, speaker in self.put_to.items():
+            if isinstance(said := events[place], Said):
+                yield place, replace(said, to=self.ids[speaker])
+        for place in self.passed_on:
+            if isinstance(said := events[place], Said):
+                # It answered nothing, whatever the order of turns had made of it.
+                yield place, replace(said, does=(Act.HAND_OVER,), because=(said.text,), may=())
+
+    def _remember(self, said: Said, speaker: int, reading: Reading, place: int) -> None:
         part = self.parts[speaker]
         if speaker != self.last:
             self.other, self.last, self.spoken_to = self.last, speaker, None
@@ -274,7 +354,11 @@ class _Tagger:
             put_to = floor_passes_to(part, to, reading.acts) if part else None
             decides = Act.CLOSE in reading.acts
             of_trainee = any(self.parts[each] is Part.TRAINEE for each in reading.mentions)
-            self.offer = _Offer(speaker, reading.to, put_to, said.end, words, decides, of_trainee)
+            by_name = reading.named or reading.passed is not None
+            self.offer = _Offer(
+                *(speaker, reading.to, put_to, said.end, words),
+                *(decides, of_trainee, by_name, place),
+            )
 
     def _filled(self, said: Said, reading: Reading) -> Said:
         does, because, acts = said.does, said.because, reading.acts
@@ -286,6 +370,9 @@ class _Tagger:
             said, does=does, because=because, to=self.ids[reading.to], to_because=reading.because
         )
 
+
+_FEW = 12
+"""Words by which a manager who was asked says at most whose the answer is."""
 
 _SETTLES = frozenset({Act.ACCEPT, Act.REJECT, Act.THANK})
 """Acts of a customer's that put nothing to anybody."""

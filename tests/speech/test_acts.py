@@ -333,7 +333,6 @@ SPOKEN = [
     ("peter", "appeal", "I want your word on that, David."),
     ("peter", "appeal", "That stays between the two of us."),
     ("peter", "appeal", "I'd sooner hear it from you, David."),
-    ("peter", "appeal", "You've been very quiet, David."),
     ("peter", "appeal", "And what is your best price, David?"),
     ("peter", "appeal", "I'll wait for David."),
     ("peter", "appeal", "Can she decide that?"),

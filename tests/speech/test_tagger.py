@@ -29,6 +29,44 @@ def test_what_a_customer_wants_to_be_told_waits_as_a_question_does() -> None:
     assert acts(said[1]) == {Act.ANSWER: "Tell me"}
 
 
+def test_a_mere_you_was_said_to_the_trainee_who_answers_it_at_once() -> None:
+    said = tagged(
+        ("david", "A gasket it was, and nobody could find it."),
+        ("peter", "That was you?"),
+        ("wanjiru", "It was only that nobody wanted to lie down."),
+    )
+    assert (said[1].to, said[1].to_because) == ("wanjiru", "you")
+    assert acts(said[2]) == {Act.ANSWER: "That was you?"}
+    by_name = tagged(
+        ("david", "A gasket it was."), ("peter", "David, was it you?"), ("wanjiru", "It was I.")
+    )
+    assert by_name[1].to == "david"
+    assert acts(by_name[2]) == {Act.TAKE_UP: "David, was it you?"}
+
+
+ASKED_DAVID = ("peter", "David, is it four per cent?")
+SAYS_IT = ("wanjiru", "It is four, and I can show you how.")
+
+
+@pytest.mark.parametrize("text", ["I guessed. She has measured it.", "Ask her.", "Wanjiru did."])
+def test_a_manager_who_names_in_a_few_words_who_then_answers_made_room(text: str) -> None:
+    _, room, answer = tagged(ASKED_DAVID, ("david", text), SAYS_IT)
+    assert acts(room).keys() == {Act.HAND_OVER}
+    assert acts(answer) == {Act.ANSWER: "David, is it four per cent?"}
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("I was guessing. She has measured it.", ("peter", "I see.")),
+        ("It is four, as it was.", SAYS_IT),
+        ("She measured it at the gate and it came to four, as it always did with us.", SAYS_IT),
+    ],
+)
+def test_not_where_somebody_else_goes_on_or_more_is_said(text: str, after: tuple[str, str]) -> None:
+    assert Act.HAND_OVER not in tagged(ASKED_DAVID, ("david", text), after)[1].does
+
+
 def test_the_manager_who_answers_for_the_trainee_rescues() -> None:
     said = tagged(
         ("peter", "Wanjiru, what went wrong in March?"), ("david", "A valve failed, Peter.")

@@ -4,6 +4,7 @@ Only these few things are read off words here, and each only where the order of 
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from roleplay.model.act import MANAGER
 from roleplay.scoring.authority.exchange import Turn
@@ -97,8 +98,11 @@ class Wording:
     def hands_up(self, turn: Turn) -> bool:
         """Whether an answer sends the question on to the manager, whatever else it says."""
         words = self._words(turn)
-        of_manager = not (
-            self._manager.isdisjoint(words) and self._known.of_a_senior.isdisjoint(words)
+        senior = self._manager | self._known.of_a_senior
+        # "Not him, me." sends nothing on.
+        of_manager = any(
+            word in senior and before not in self._known.denials
+            for before, word in pairwise(("", *words))
         )
         return of_manager and (len(words) <= SHORT or not self._known.handing_up.isdisjoint(words))
 

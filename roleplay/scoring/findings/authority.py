@@ -37,6 +37,9 @@ _GRANTED: dict[str, tuple[Kind, Part]] = {
 SHORT = 3.0
 """Seconds up to which a manager's word is not worth advice."""
 
+LATE = 5.0
+"""Seconds up to which an answer to a question that was the manager's is none, however late."""
+
 _MAKES_ROOM = frozenset({Act.HAND_OVER, Act.ENDORSE, Act.ASK, Act.ESCALATE})
 _PASSES_ON = (Act.HAND_OVER, Act.ENDORSE, Act.ASK)
 _ANSWERS = (Act.INFORM, Act.ANSWER, Act.COMMIT, Act.ACKNOWLEDGE, Act.PROPOSE, Act.ASK, Act.LEAD)
@@ -94,6 +97,8 @@ def _kept(course: Course, entry: LedgerEntry) -> Moment | None:
         return _not_passed_on(course, after, "appeal_kept", facts, weight)
     if entry.rule == "answered" and p >= TWO_THIRDS and _takes_it(course, number):
         if not course.asked_by_customer(number, MANAGER) or course.tried(number, TRAINEE):
+            return None
+        if course.seconds[course.turn[number]] <= LATE:
             return None
         return _not_passed_on(course, number, "answered_late", {}, weight)
     if course.step_in(number) or course.beyond(number):

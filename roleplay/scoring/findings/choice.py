@@ -126,7 +126,8 @@ def _was_named(course: Course, moment: Moment) -> bool:
     if question is not None and course.said[question].to != course.meeting.ids[manager]:
         before.append(question)
     turn = course.turn[moment.number]
-    if turn > 0 and course.part[course.spoken.turns[turn - 1][0]] is TRAINEE:
+    unasked = moment.facts.get("cause") == "unasked"
+    if turn > 0 and (unasked or course.part[course.spoken.turns[turn - 1][0]] is TRAINEE):
         before += course.spoken.turns[turn - 1]
     return any(
         not names.isdisjoint(word.removesuffix("'s") for word in words_of(simplified(each.text)))

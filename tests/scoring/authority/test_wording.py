@@ -75,3 +75,11 @@ def test_an_answer_of_twelve_words_that_speaks_of_the_manager_hands_it_up() -> N
     assert handed_up(twelve)
     assert not handed_up(f"And {twelve}")
     assert not handed_up("One two three four five six seven eight nine ten with Grace.")
+
+
+@pytest.mark.parametrize(
+    ("text", "hands_up"),
+    [("Ask him.", True), ("Not him, me.", False), ("Never David, it is I.", False)],
+)
+def test_who_denies_that_it_is_the_managers_hands_nothing_up(text: str, *, hands_up: bool) -> None:
+    assert handed_up(text) is hands_up

@@ -96,7 +96,7 @@ def test_a_word_that_is_taken_is_the_trainees_turn_right_before() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "does", "kept"),
-    [(10, (), True), (3.1, (), True), (3.0, (), False), (10, (Act.HAND_OVER,), False)],
+    [(10, (), True), (5.1, (), True), (5.0, (), False), (10, (Act.HAND_OVER,), False)],
 )
 def test_a_late_answer_of_the_managers_counts_where_they_were_asked_and_made_no_room(
     seconds: float, does: tuple[Act, ...], *, kept: bool
