@@ -50,16 +50,19 @@ def read_scenario(
     personas: Finder | None = None,
     *,
     closely: bool = False,
+    to_play: bool = True,
     looked_for: set[Path] | None = None,
 ) -> ScenarioReading:
     """Read, check and build a scenario and its personas; never raises for what a file holds.
 
-    `closely` gives all advice there is, as somebody who writes it wants, and takes longer.
+    `closely` gives all advice there is, as somebody who writes it wants, and takes longer. Without
+    `to_play` the digests of its beats are left out, which only a meeting that is begun keeps.
     `looked_for` gains every path where a file of beats, the scenario or one that it follows was
     looked for.
     """
+    find = personas or find_persona
     with unswept():
-        return _read(path, personas or find_persona, closely=closely, looked_for=looked_for)
+        return _read(path, find, closely=closely, to_play=to_play, looked_for=looked_for)
 
 
 def read_mentions(
@@ -78,6 +81,7 @@ def _read(  # noqa: PLR0913 -- what is read, and what is to be told of it
     find: Finder,
     *,
     closely: bool = False,
+    to_play: bool = True,
     mentions: list[Mention] | None = None,
     instead: Table[Path, bytes] = NOTHING_INSTEAD,
     looked_for: set[Path] | None = None,
@@ -91,7 +95,13 @@ def _read(  # noqa: PLR0913 -- what is read, and what is to be told of it
         if document is not None:
             files = tuple(source.path for source in document.sources)
             scenario = build(
-                report, document, path.stem, people, closely=closely, mentions=mentions
+                report,
+                document,
+                path.stem,
+                people,
+                closely=closely,
+                to_play=to_play,
+                mentions=mentions,
             )
             people.meet(document.root)
         if scenario is not None and scenario.follows and looked_for is not None:
@@ -154,7 +164,7 @@ def _read_alone(
         from roleplay.authoring.rubric import read_rubric  # noqa: PLC0415 - likewise
 
         return read_rubric(path)
-    reading = read_scenario(path, closely=True)
+    reading = read_scenario(path, closely=True, to_play=False)
     return reading if reading.scenario is None else _with_translations(path, reading)
 
 
