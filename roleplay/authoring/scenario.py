@@ -84,7 +84,8 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
     """The scenario, or None where a mistake was told; `people` finds the personas lines name.
 
     `closely` looks for what can never happen as well, which takes longer and is only ever advice.
-    Without `to_play` it has no digests of its beats. To `mentions`, if given, goes where every name stands.
+    Without `to_play` it has no digests of its beats. To `mentions`, if given, goes where every name
+    stands.
     """
     root = document.root
     check_format(report, root, "A scenario")
