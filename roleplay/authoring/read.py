@@ -1,8 +1,9 @@
 """Reading a scenario with everybody who sits in it, and telling every mistake in one run."""
 
+from collections.abc import Collection
 from collections.abc import Mapping as Table
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -114,11 +115,21 @@ def _read(  # noqa: PLR0913 -- what is read, and what is to be told of it
     return ScenarioReading(scenario, people.personas, told, people.digests, files)
 
 
-def check(path: Path) -> tuple[Mistake, ...]:
+class Clean(Protocol):
+    """Whoever remembers in which scenarios nothing was found."""
+
+    def files_of(self, path: Path) -> Collection[Path] | None:
+        """The files a scenario was read from, if nothing would be found in it as it stands."""
+
+    def keep(self, path: Path, reading: ScenarioReading) -> None:
+        """Remember a scenario if nothing was found in it."""
+
+
+def check(path: Path, clean: Clean | None = None) -> tuple[Mistake, ...]:
     """Every mistake, and all advice, in a file of any kind, or in all of a folder's.
 
     A file of beats is checked with the scenarios that include it, and translations with their
-    scenario, or by themselves where one is named.
+    scenario, or by themselves where one is named. What `clean` knows to be so is not read again.
     """
     if path.suffix == ".po" and not is_folder(path):
         from roleplay.authoring.translating.checking import (  # noqa: PLC0415 - seldom asked
@@ -127,7 +138,7 @@ def check(path: Path) -> tuple[Mistake, ...]:
 
         return check_translation(path)
     if not is_folder(path):
-        return _read_alone(path, kind_of_file(path)).mistakes
+        return _told_alone(path, kind_of_file(path), clean)[0]
     files = list(files_below(path))
     if not files:
         return (_nothing_there(path),)
@@ -137,18 +148,33 @@ def check(path: Path) -> tuple[Mistake, ...]:
         remedy = "Check the folders below it one by one."
         told[Mistake("RP111", str(path), 1, 1, "", said, remedy)] = None
     fragments: list[Path] = []
-    read: set[str] = set()
+    read: set[Path] = set()
     for file in files:
         kind = kind_of_file(file)
         if kind is Kind.FRAGMENT:
             fragments.append(file)
             continue
-        reading = _read_alone(file, kind)
-        told.update(dict.fromkeys(reading.mistakes))
-        if isinstance(reading, ScenarioReading):
-            read.update(reading.files)
-    told.update((_unused(file), None) for file in fragments if str(file) not in read)
+        mistakes, read_from = _told_alone(file, kind, clean)
+        told.update(dict.fromkeys(mistakes))
+        read.update(read_from)
+    told.update((_unused(file), None) for file in fragments if file.absolute() not in read)
     return tuple(told)
+
+
+def _told_alone(
+    path: Path, kind: Kind, clean: Clean | None
+) -> tuple[tuple[Mistake, ...], Collection[Path]]:
+    """What is told of one file, and of a scenario the files it was read from."""
+    if clean is not None and kind is Kind.SCENARIO:
+        known = clean.files_of(path)
+        if known is not None:
+            return (), known
+    reading = _read_alone(path, kind)
+    if not isinstance(reading, ScenarioReading):
+        return reading.mistakes, ()
+    if clean is not None:
+        clean.keep(path, reading)
+    return reading.mistakes, [Path(file).absolute() for file in reading.files]
 
 
 def _read_alone(
