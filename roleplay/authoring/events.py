@@ -38,7 +38,6 @@ _CUT = re.compile(r" (#|[ \t]+#[^\s#])|\t#")
 """What follows a plain value that was cut short; a comment has two spaces before its `#`."""
 _CUT_WHOLE = re.compile(r"[ \t]+#[^\s#]")
 """The same where nothing is left of the value."""
-_HASH = re.compile(rb"[ \t]#")
 _BLANKS = frozenset(" \t")
 _WORD = re.compile(r"[a-z][a-z0-9_-]+")
 _LONGEST_LINE = 1024
@@ -118,7 +117,7 @@ class Builder:
     def run(self, data: bytes) -> YAMLError | None:
         """Build the tree; the parser's error if it stumbles."""
         self._bent = not data.isascii()
-        if _HASH.search(data):
+        if b" #" in data or b"\t#" in data:
             self._text = data.decode()
         parser = SafeLoader(data)
         get = parser.get_event

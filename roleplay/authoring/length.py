@@ -10,6 +10,7 @@ from roleplay.engine.casting import cast_of
 from roleplay.engine.playing import play_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
+from roleplay.engine.standin import MOST_EXCHANGES
 from roleplay.engine.state import State
 from roleplay.engine.step import begin, opening
 from roleplay.model.act import VENDOR, Part
@@ -21,6 +22,8 @@ from roleplay.model.scenario import Scenario
 
 SHORT = "short"
 _SEED = 1
+_AT_A_TIME = 2
+"""Exchanges that are played before turns are counted again."""
 
 
 def advise_length(
@@ -42,16 +45,19 @@ def advise_length(
 def usual_turns(scenario: Scenario, personas: dict[str, Persona], enough: int) -> int:
     """How often one of the two takes the floor where both are careful readers.
 
-    The meeting is played no further once there are `enough`, so there may be more.
+    The meeting is played little further once there are `enough`, so there may be more.
     """
     script = Script(scenario, cast_of(scenario, personas), plain_voice())
     two = [CarefulReader(script, part) for part in (Part.MANAGER, Part.TRAINEE)]
     scene = Scene(script, State(script.parts))
     begin(scene, opening(script, _SEED))
-    play_on(scene, two[0], two[1], exchanges=enough)
-    if vendor_turns(script, scene.events) < enough:
-        play_on(scene, two[0], two[1])
-    return vendor_turns(script, scene.events)
+    turns = 0
+    for _ in range(0, MOST_EXCHANGES, _AT_A_TIME):
+        play_on(scene, two[0], two[1], exchanges=_AT_A_TIME)
+        turns = vendor_turns(script, scene.events)
+        if turns >= enough or scene.state.ended is not None:
+            break
+    return turns
 
 
 def vendor_turns(script: Script, events: Sequence[Event]) -> int:

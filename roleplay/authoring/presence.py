@@ -14,7 +14,7 @@ from roleplay.authoring.known_names import KnownNames
 from roleplay.authoring.node import Mapping, Node
 from roleplay.authoring.reach.places import within
 from roleplay.authoring.report import Report
-from roleplay.model.scenario import Beat, Line, Lines, Move, Scenario
+from roleplay.model.scenario import Beat, Line, Move, Scenario, each_line
 
 _BACK = "\x00"
 """In place of a beat: wherever a detour may come back to. No name has this character."""
@@ -111,16 +111,16 @@ def _unheard(beat: Beat, away: set[str]) -> Iterator[Unsaid]:
     """What of a beat is said by or to somebody who is away."""
     if not away:
         return
-    for line in _lines(beat.lines):
+    for line in each_line(beat.lines):
         yield from _of_line(beat, line, away)
     for move in beat.moves:
         if move.to in away:
             yield Unsaid(beat, move, move.to or "")
         else:
-            for line in _lines(move.then):
+            for line in each_line(move.then):
                 yield from _of_line(beat, line, away)
     for silence in beat.every_silence:
-        for line in _lines(silence.then):
+        for line in each_line(silence.then):
             yield from _of_line(beat, line, away)
 
 
@@ -129,14 +129,6 @@ def _of_line(beat: Beat, line: Line, away: set[str]) -> Iterator[Unsaid]:
         yield Unsaid(beat, line, line.seat)
     elif line.to in away:
         yield Unsaid(beat, line, line.to or "")
-
-
-def _lines(lines: Lines) -> Iterator[Line]:
-    for each in lines:
-        if isinstance(each, Line):
-            yield each
-        else:
-            yield from each.lines
 
 
 def _place(names: KnownNames, unsaid: Unsaid) -> Node:

@@ -1,8 +1,9 @@
 """Reading a scenario with everybody who sits in it, and telling every mistake in one run."""
 
+from collections.abc import Collection
 from collections.abc import Mapping as Table
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,16 +51,19 @@ def read_scenario(
     personas: Finder | None = None,
     *,
     closely: bool = False,
+    to_play: bool = True,
     looked_for: set[Path] | None = None,
 ) -> ScenarioReading:
     """Read, check and build a scenario and its personas; never raises for what a file holds.
 
-    `closely` gives all advice there is, as somebody who writes it wants, and takes longer.
+    `closely` gives all advice there is, as somebody who writes it wants, and takes longer. Without
+    `to_play` the digests of its beats are left out, which only a meeting that is begun keeps.
     `looked_for` gains every path where a file of beats, the scenario or one that it follows was
     looked for.
     """
+    find = personas or find_persona
     with unswept():
-        return _read(path, personas or find_persona, closely=closely, looked_for=looked_for)
+        return _read(path, find, closely=closely, to_play=to_play, looked_for=looked_for)
 
 
 def read_mentions(
@@ -78,6 +82,7 @@ def _read(  # noqa: PLR0913 -- what is read, and what is to be told of it
     find: Finder,
     *,
     closely: bool = False,
+    to_play: bool = True,
     mentions: list[Mention] | None = None,
     instead: Table[Path, bytes] = NOTHING_INSTEAD,
     looked_for: set[Path] | None = None,
@@ -91,7 +96,13 @@ def _read(  # noqa: PLR0913 -- what is read, and what is to be told of it
         if document is not None:
             files = tuple(source.path for source in document.sources)
             scenario = build(
-                report, document, path.stem, people, closely=closely, mentions=mentions
+                report,
+                document,
+                path.stem,
+                people,
+                closely=closely,
+                to_play=to_play,
+                mentions=mentions,
             )
             people.meet(document.root)
         if scenario is not None and scenario.follows and looked_for is not None:
@@ -104,11 +115,21 @@ def _read(  # noqa: PLR0913 -- what is read, and what is to be told of it
     return ScenarioReading(scenario, people.personas, told, people.digests, files)
 
 
-def check(path: Path) -> tuple[Mistake, ...]:
+class Clean(Protocol):
+    """Whoever remembers in which scenarios nothing was found."""
+
+    def files_of(self, path: Path) -> Collection[Path] | None:
+        """The files a scenario was read from, if nothing would be found in it as it stands."""
+
+    def keep(self, path: Path, reading: ScenarioReading) -> None:
+        """Remember a scenario if nothing was found in it."""
+
+
+def check(path: Path, clean: Clean | None = None) -> tuple[Mistake, ...]:
     """Every mistake, and all advice, in a file of any kind, or in all of a folder's.
 
     A file of beats is checked with the scenarios that include it, and translations with their
-    scenario, or by themselves where one is named.
+    scenario, or by themselves where one is named. What `clean` knows to be so is not read again.
     """
     if path.suffix == ".po" and not is_folder(path):
         from roleplay.authoring.translating.checking import (  # noqa: PLC0415 - seldom asked
@@ -117,7 +138,7 @@ def check(path: Path) -> tuple[Mistake, ...]:
 
         return check_translation(path)
     if not is_folder(path):
-        return _read_alone(path, kind_of_file(path)).mistakes
+        return _told_alone(path, kind_of_file(path), clean)[0]
     files = list(files_below(path))
     if not files:
         return (_nothing_there(path),)
@@ -127,18 +148,33 @@ def check(path: Path) -> tuple[Mistake, ...]:
         remedy = "Check the folders below it one by one."
         told[Mistake("RP111", str(path), 1, 1, "", said, remedy)] = None
     fragments: list[Path] = []
-    read: set[str] = set()
+    read: set[Path] = set()
     for file in files:
         kind = kind_of_file(file)
         if kind is Kind.FRAGMENT:
             fragments.append(file)
             continue
-        reading = _read_alone(file, kind)
-        told.update(dict.fromkeys(reading.mistakes))
-        if isinstance(reading, ScenarioReading):
-            read.update(reading.files)
-    told.update((_unused(file), None) for file in fragments if str(file) not in read)
+        mistakes, read_from = _told_alone(file, kind, clean)
+        told.update(dict.fromkeys(mistakes))
+        read.update(read_from)
+    told.update((_unused(file), None) for file in fragments if file.absolute() not in read)
     return tuple(told)
+
+
+def _told_alone(
+    path: Path, kind: Kind, clean: Clean | None
+) -> tuple[tuple[Mistake, ...], Collection[Path]]:
+    """What is told of one file, and of a scenario the files it was read from."""
+    if clean is not None and kind is Kind.SCENARIO:
+        known = clean.files_of(path)
+        if known is not None:
+            return (), known
+    reading = _read_alone(path, kind)
+    if not isinstance(reading, ScenarioReading):
+        return reading.mistakes, ()
+    if clean is not None:
+        clean.keep(path, reading)
+    return reading.mistakes, [Path(file).absolute() for file in reading.files]
 
 
 def _read_alone(
@@ -154,7 +190,7 @@ def _read_alone(
         from roleplay.authoring.rubric import read_rubric  # noqa: PLC0415 - likewise
 
         return read_rubric(path)
-    reading = read_scenario(path, closely=True)
+    reading = read_scenario(path, closely=True, to_play=False)
     return reading if reading.scenario is None else _with_translations(path, reading)
 
 

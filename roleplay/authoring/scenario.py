@@ -78,12 +78,14 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
     people: NamedPersonas | None = None,
     *,
     closely: bool = False,
+    to_play: bool = True,
     mentions: list[Mention] | None = None,
 ) -> Scenario | None:
     """The scenario, or None where a mistake was told; `people` finds the personas lines name.
 
     `closely` looks for what can never happen as well, which takes longer and is only ever advice.
-    To `mentions`, if given, goes where every name stands.
+    Without `to_play` it has no digests of its beats. To `mentions`, if given, goes where every name
+    stands.
     """
     root = document.root
     check_format(report, root, "A scenario")
@@ -117,7 +119,9 @@ def build(  # noqa: PLR0913 - what is read, and what is asked besides
         beats=beats,
         variables=tuple(names.variables.items()),
         sources=tuple((source.name, source.digest) for source in document.sources),
-        digests={name: digest_of(node) for name, (_, node) in document.beats.items()},
+        digests={name: digest_of(node) for name, (_, node) in document.beats.items()}
+        if to_play
+        else {},
         standing="always" not in root.entries,
         **{"title": "", "outcomes": {}, **fields},
     )

@@ -7,7 +7,7 @@ effects: the score lets that count in place of an answer.
 from collections.abc import Iterator
 
 from roleplay.model.act import Part, Signal
-from roleplay.model.scenario import Aftermath, Beat, Line, Lines, Scenario
+from roleplay.model.scenario import Aftermath, Beat, Line, Lines, Scenario, each_line
 from roleplay.speech.signals import TURNS, notices
 
 _CAME_BACK = "back"
@@ -45,15 +45,7 @@ class Signals:
 
 def _has_signal(beat: Beat) -> bool:
     groups = (beat.lines, *(made.then for made in (*beat.moves, *beat.every_silence)))
-    return any(line.signal is not None for lines in groups for line in _lines(lines))
-
-
-def _lines(lines: Lines) -> Iterator[Line]:
-    for each in lines:
-        if isinstance(each, Line):
-            yield each
-        else:
-            yield from each.lines
+    return any(line.signal is not None for lines in groups for line in each_line(lines))
 
 
 class _Look:
@@ -68,11 +60,11 @@ class _Look:
 
     def shown(self, beat: Beat) -> Iterator[tuple[Line, set[str]]]:
         """The lines of a beat that let a signal be seen, with the floors that follow."""
-        for line in _lines(beat.lines):
+        for line in each_line(beat.lines):
             if line.signal is not None:
                 yield line, self.floors_in(beat.id)
         for made in (*beat.moves, *beat.every_silence):
-            for line in _lines(made.then):
+            for line in each_line(made.then):
                 if line.signal is not None:
                     yield line, self.floors_after(beat, made)
 

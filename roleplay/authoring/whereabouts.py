@@ -2,6 +2,7 @@
 
 import functools
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from roleplay.authoring.known_names import PERSONA
@@ -74,6 +75,14 @@ def persona_paths(persona: str, near: Path) -> list[Path]:
     return [
         folder / f"{persona}{suffix}" for folder in persona_folders(near) for suffix in SUFFIXES
     ]
+
+
+def looked_at(persona: str, near: Path) -> Iterator[Path]:
+    """The files a persona may be in, up to the one it is in: another one put before it counts."""
+    for path in persona_paths(persona, near):
+        yield path
+        if is_file(path):
+            return
 
 
 def persona_folders(near: Path) -> list[Path]:

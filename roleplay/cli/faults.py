@@ -7,9 +7,7 @@ errors met, and the lines of the program on the way to them, are what is needed 
 
 import errno
 import os
-import shlex
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -51,7 +49,7 @@ def stop_for_fault(error: Exception, *, debug: bool) -> NoReturn:
         )
     stop(
         ExitCode.FAULT,
-        f"Where it happened is kept in {shlex.quote(str(path))}, without a word of any meeting. "
+        f"Where it happened is kept in {_quoted(path)}, without a word of any meeting. "
         "Please send that file to whoever looks after roleplay, and tell them what you did.",
     )
 
@@ -60,7 +58,7 @@ def tell_fault(error: Exception) -> None:
     """Tell that roleplay is at fault and keep where it happened, where the rest goes on."""
     where = "where it happened could not be kept"
     with suppress(OSError, RuntimeError):
-        where = f"where it happened is kept in {shlex.quote(str(_keep(error)))}"
+        where = f"where it happened is kept in {_quoted(_keep(error))}"
     say(
         f"roleplay is at fault here, and goes on ({type(error).__name__}); {where}. "
         "Please send it to whoever looks after roleplay."
@@ -94,7 +92,16 @@ def _tell_notes(error: Exception) -> None:
         say(note)
 
 
+def _quoted(path: Path) -> str:
+    """A path as it is given to a shell."""
+    import shlex  # noqa: PLC0415 - every command loads this module, and few meet a fault
+
+    return shlex.quote(str(path))
+
+
 def _show(error: Exception) -> None:
+    import traceback  # noqa: PLC0415 - likewise
+
     say("".join(traceback.format_exception(error)).rstrip())
 
 
@@ -117,6 +124,8 @@ def _private(path: str, flags: int) -> int:
 
 
 def _lines(error: Exception, now: datetime) -> Iterator[str]:
+    import traceback  # noqa: PLC0415 - likewise
+
     yield f"roleplay {__version__}, Python {sys.version.partition(' ')[0]}, {sys.platform}"
     yield f"{now.isoformat(timespec='seconds')}\n"
     each: BaseException | None = error

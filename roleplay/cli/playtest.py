@@ -1,20 +1,18 @@
 """`roleplay playtest`: whether a scenario rewards skill, and everything in it can be met."""
 
 import shlex
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from roleplay.authoring.sorting import Kind, files_below, kind_of_file
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.playtested import print_report
 from roleplay.cli.scenarios import loaded_or_stop
 from roleplay.cli.showing import print_json
+from roleplay.cli.waiting import bar
 from roleplay.meeting.trying import LostWorkError, try_out
 from roleplay.model.phrasing import counted
 from roleplay.model.text import plain
@@ -98,18 +96,11 @@ def _scenarios(paths: tuple[str, ...]) -> Iterator[str]:
 
 def _tried(path: str, customer: str | None, *, seed: int, minutes: float) -> Report:
     """The play-test of one scenario, with a bar where somebody can see it."""
-    with Progress(
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    ) as progress:
-        bar = progress.add_task("", total=None)
+    with bar() as progress:
+        task = progress.add_task("", total=None)
 
         def tell(done: int, of: int) -> None:
-            progress.update(bar, completed=done, total=of)
+            progress.update(task, completed=done, total=of)
 
         try:
             return try_out(path, customer, seed=seed, thoroughness=minutes, tell=tell)

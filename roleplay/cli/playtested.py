@@ -107,124 +107,76 @@ def _smells(smells: Iterable[Smell], page: Page) -> None:
 
 def smell_in_words(smell: Smell) -> str:
     """What was measured, what it should have been, and where to look."""
-    return _SMELLS[smell.kind](smell)
-
-
-def _unread(smell: Smell) -> str:
-    return (
-        f"A {smell.where} who {_PLAYERS[smell.of]} is hard to tell from one who reads: AUC "
-        f"{_rounded_down(smell.value)}, where {smell.limit:.2f} is wanted. Look for floors on "
-        "which that line is right each time; --full shows what each line is worth."
-    )
-
-
-def _rounded_down(share: float) -> str:
-    """With two places, so that what lies under a limit is never shown as the limit."""
-    return f"{int(100 * share) / 100:.2f}"
-
-
-def _unread_goal(smell: Smell) -> str:
-    seat, _, name = smell.of.partition(": ")
-    return (
-        f"Goal {smell.where} is reached by a {seat} who {_PLAYERS[name]} in {smell.value:.0%} of "
-        f"meetings, and by one who reads in {smell.limit:.0%}. Let it ask for something that the "
-        f"{seat} has to win."
-    )
-
-
-def _telling(smell: Smell) -> str:
-    return (
-        f"The {smell.where}'s best line is the {smell.of} in {smell.value:.0%} of the "
-        f"{smell.number} choices that matter; {smell.limit:.0%} is the most that tells nothing. "
-        "Let some of the good ones be otherwise."
-    )
-
-
-def _placed(smell: Smell) -> str:
-    return (
-        f"The {smell.where}'s best line is written {smell.of} in {smell.value:.0%} of the "
-        f"{smell.number} choices that matter. Players see the lines in a drawn order and gain "
-        "nothing by it, but whoever reads the file does: write some of the good ones elsewhere."
-    )
-
-
-def _take_over(smell: Smell) -> str:
-    return (
-        f"{smell.where} takes the floor from the trainee and is the best there is: worth "
-        f"{smell.value:.0f}, the next best {smell.limit:.0f}. Let it cost the customer's trust in "
-        "the trainee, or let a line that leaves the floor do as well."
-    )
-
-
-def _hogging(smell: Smell) -> str:
-    return (
-        f"A {smell.of} manager comes to a good end in {smell.value:.0%} of meetings, two who read "
-        f"in {smell.limit:.0%}. Let what is won by taking the floor be worth less."
-    )
-
-
-def _nothing(smell: Smell) -> str:
-    return (
-        f"At {smell.where} it makes no difference what the {smell.of} says. Give the lines acts, "
-        "effects or ways of their own, or take the choice away."
-    )
-
-
-def _goal_many(smell: Smell) -> str:
-    return f"Goal {smell.where} is reached in {smell.value:.0%} of all meetings, whoever plays."
-
-
-def _goal_few(smell: Smell) -> str:
-    return (
-        f"Goal {smell.where} is reached in {smell.value:.0%} of the meetings in which somebody "
-        "reads. Look whether its condition can be met, and on what way; where a good line does not "
-        "look like one by what it does, say under its `fits` when it is."
-    )
-
-
-def _range(smell: Smell) -> str:
-    return (
-        f"Scores lie within {smell.value:.0f} points, whoever plays; {smell.limit:.0f} is the "
-        "least that tells anybody apart."
-    )
-
-
-def _unscored(smell: Smell) -> str:  # noqa: ARG001 -- it has no figure
-    return (
-        "A good meeting is not long enough to be scored. Let the two take more turns before it "
-        "ends."
-    )
-
-
-def _spread(smell: Smell) -> str:
-    return (
-        f"Two who read come to scores that vary by {smell.value:.0f} points (SD, "
-        f"{smell.number} meetings); {smell.limit:.0f} is the most that is not luck."
-    )
-
-
-def _idle(smell: Smell) -> str:
-    return (
-        f"On {smell.value:.0%} of the floors of a good meeting the {smell.where} has nothing to "
-        "say. Give them a line there, if only to ask or to endorse."
+    seat, _, player = smell.of.rpartition(": ")
+    return _SMELLS[smell.kind].format(
+        smell=smell,
+        seat=seat,
+        does=_PLAYERS.get(player, ""),
+        value_down=f"{int(100 * smell.value) / 100:.2f}",
     )
 
 
 _SMELLS = {
-    "unread": _unread,
-    "unread-goal": _unread_goal,
-    "length": _telling,
-    "place": _placed,
-    "take-over": _take_over,
-    "hogging": _hogging,
-    "nothing": _nothing,
-    "goal-many": _goal_many,
-    "goal-few": _goal_few,
-    "range": _range,
-    "unscored": _unscored,
-    "spread": _spread,
-    "idle": _idle,
+    "unread": (
+        "A {smell.where} who {does} is hard to tell from one who reads: AUC {value_down}, where "
+        "{smell.limit:.2f} is wanted. Look for floors on which that line is right each time; "
+        "--full shows what each line is worth."
+    ),
+    "unread-goal": (
+        "Goal {smell.where} is reached by a {seat} who {does} in {smell.value:.0%} of meetings, "
+        "and by one who reads in {smell.limit:.0%}. Let it ask for something that the {seat} has "
+        "to win."
+    ),
+    "length": (
+        "The {smell.where}'s best line is the {smell.of} in {smell.value:.0%} of the "
+        "{smell.number} choices that matter; {smell.limit:.0%} is the most that tells nothing. "
+        "Let some of the good ones be otherwise."
+    ),
+    "place": (
+        "The {smell.where}'s best line is written {smell.of} in {smell.value:.0%} of the "
+        "{smell.number} choices that matter. Players see the lines in a drawn order and gain "
+        "nothing by it, but whoever reads the file does: write some of the good ones elsewhere."
+    ),
+    "take-over": (
+        "{smell.where} takes the floor from the trainee and is the best there is: worth "
+        "{smell.value:.0f}, the next best {smell.limit:.0f}. Let it cost the customer's trust in "
+        "the trainee, or let a line that leaves the floor do as well."
+    ),
+    "hogging": (
+        "A {smell.of} manager comes to a good end in {smell.value:.0%} of meetings, two who read "
+        "in {smell.limit:.0%}. Let what is won by taking the floor be worth less."
+    ),
+    "nothing": (
+        "At {smell.where} it makes no difference what the {smell.of} says. Give the lines acts, "
+        "effects or ways of their own, or take the choice away."
+    ),
+    "goal-many": (
+        "Goal {smell.where} is reached in {smell.value:.0%} of all meetings, whoever plays."
+    ),
+    "goal-few": (
+        "Goal {smell.where} is reached in {smell.value:.0%} of the meetings in which somebody "
+        "reads. Look whether its condition can be met, and on what way; where a good line does not "
+        "look like one by what it does, say under its `fits` when it is."
+    ),
+    "range": (
+        "Scores lie within {smell.value:.0f} points, whoever plays; {smell.limit:.0f} is the "
+        "least that tells anybody apart."
+    ),
+    "unscored": (
+        "A good meeting is not long enough to be scored. Let the two take more turns before it "
+        "ends."
+    ),
+    "spread": (
+        "Two who read come to scores that vary by {smell.value:.0f} points (SD, "
+        "{smell.number} meetings); {smell.limit:.0f} is the most that is not luck."
+    ),
+    "idle": (
+        "On {smell.value:.0%} of the floors of a good meeting the {smell.where} has nothing to "
+        "say. Give them a line there, if only to ask or to endorse."
+    ),
 }
+"""By the kind of a smell what is told of it. `seat` and `does` are of the player whom it is about;
+`value_down` has two places, rounded down: what lies under a limit is never shown as the limit."""
 
 
 def _coverage(coverage: Coverage, page: Page, *, full: bool) -> None:

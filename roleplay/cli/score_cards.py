@@ -1,17 +1,15 @@
 """Cards of all meetings in files for a database: `roleplay score FOLDER --out cards.parquet`."""
 
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from roleplay.cli.exits import ExitCode, say, stop
 from roleplay.cli.naming_options import require_both
 from roleplay.cli.score_many import say_counted_once
 from roleplay.cli.showing import print_json
+from roleplay.cli.waiting import bar
 from roleplay.many.keeping import Kept, keep_cards
 from roleplay.many.on_ray import ClusterError
 from roleplay.many.row import Wanted
@@ -42,15 +40,15 @@ def score_cards(
     naming = wanted.naming
     require_both(naming)
     files, twice = counted_once(transcripts(places))
-    with _progress() as progress:
-        bar = progress.add_task("", total=None)
+    with bar() as progress:
+        task = progress.add_task("", total=None)
         try:
             kept = keep_cards(
                 files,
                 wanted,
                 Path(out),
                 ray,
-                lambda done, of: progress.update(bar, completed=done, total=of),
+                lambda done, of: progress.update(task, completed=done, total=of),
             )
         except (ShardError, ClusterError) as error:
             progress.stop()
@@ -69,18 +67,6 @@ def _require(package: str, what: str) -> None:
             f"{what} an extra that is not installed here. Install it: pip install "
             "'roleplay[many]'.",
         )
-
-
-def _progress() -> Progress:
-    """One bar on stderr; none where nobody sees it."""
-    return Progress(
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )
 
 
 def _tell(kept: Kept, naming: Naming, out: str) -> None:

@@ -1,15 +1,12 @@
 """Many meetings scored by one command: a line each, then what is to be known of them."""
 
-import sys
 from collections.abc import Sequence
 from contextlib import closing
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from roleplay.cli.exits import ExitCode, nobody_reads, say
 from roleplay.cli.naming_options import require_both
 from roleplay.cli.showing import print_json
+from roleplay.cli.waiting import bar
 from roleplay.model.rubric import Rubric
 from roleplay.model.text import plain
 from roleplay.recordings.batch import Outcome, Task, outcomes_of
@@ -33,15 +30,15 @@ def score_many(places: tuple[str, ...], naming: Naming, rubric: Rubric, *, as_js
     files, twice = counted_once(transcripts(places))
     tasks = [Task(file, naming, rubric, as_json) for file in files]
     outcomes = []
-    with _progress(as_json=as_json) as progress, closing(outcomes_of(tasks)) as coming:
-        bar = progress.add_task("", total=len(tasks))
+    with bar(with_results=as_json) as progress, closing(outcomes_of(tasks)) as coming:
+        task = progress.add_task("", total=len(tasks))
         for outcome in coming:
             if outcome.line:
                 print_json(outcome.line)
             if nobody_reads():
                 return ExitCode.WELL
             outcomes.append(outcome)
-            progress.advance(bar)
+            progress.advance(task)
     _print_together(outcomes, rubric, as_json=as_json)
     say_counted_once(twice)
     return _tell(outcomes, naming)
@@ -75,18 +72,6 @@ def _by_date(outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
     if not all(started for started, _ in dated):
         return outcomes
     return [each for _, each in sorted(dated, key=lambda pair: pair[0])]
-
-
-def _progress(*, as_json: bool) -> Progress:
-    """A bar on stderr; none where nobody sees it, or where it would run into the results."""
-    return Progress(
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty() or (as_json and sys.stdout.isatty()),
-    )
 
 
 def _tell(outcomes: Sequence[Outcome], naming: Naming) -> int:

@@ -18,9 +18,9 @@ from roleplay import __version__
 from roleplay.authoring.mistake import Mistake
 from roleplay.authoring.sorting import Kind, files_below, kind_of_file
 from roleplay.authoring.whereabouts import (
-    SUFFIXES,
     NotInLibraryError,
     find_scenario,
+    looked_at,
     persona_folders,
     shipped_scenarios,
 )
@@ -182,18 +182,8 @@ def _read_with_files(path: Path) -> tuple[Situation, list[Path]]:
         brief=scenario.brief.everyone,
     )
     files = [path, *map(Path, reading.files)]
-    files += [file for persona in reading.persona_digests for file in _looked_at(persona, path)]
+    files += [file for persona in reading.persona_digests for file in looked_at(persona, path)]
     return read, files
-
-
-def _looked_at(persona: str, near: Path) -> Iterator[Path]:
-    """The files a persona may be in, up to the one it is in: another one put before it counts."""
-    for folder in persona_folders(near):
-        for suffix in SUFFIXES:
-            path = folder / f"{persona}{suffix}"
-            yield path
-            if path.is_file():
-                return
 
 
 def candidates(location: str) -> tuple[Candidate, ...]:

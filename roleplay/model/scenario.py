@@ -4,6 +4,7 @@ Everything here has been checked when it was read: every beat, seat, variable an
 named exists, so the engine never has to ask.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -77,6 +78,15 @@ class AnyOf(Struct, frozen=True):
 
 
 Lines = tuple[Line | FirstOf | AnyOf, ...]
+
+
+def each_line(lines: Lines) -> Iterator[Line]:
+    """All that may be said, those of which at most one is said among them."""
+    for line in lines:
+        if isinstance(line, Line):
+            yield line
+        else:
+            yield from line.lines
 
 
 class Effect(Struct, frozen=True):

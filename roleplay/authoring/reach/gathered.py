@@ -21,7 +21,7 @@ from roleplay.model.condition import (
     Visits,
     WasSaid,
 )
-from roleplay.model.scenario import Aftermath, Changes, Line, Move, Scenario
+from roleplay.model.scenario import Aftermath, Changes, Line, Move, Scenario, each_line
 
 _NO_MOVE = "silence"
 _PROMISES = "promises"
@@ -124,8 +124,7 @@ def lines_of(scenario: Scenario) -> Iterator[Line]:
         groups += [made.then for made in (*beat.moves, *beat.every_silence)]
         groups += [look.then for look in beat.looks]
     for lines in groups:
-        for line in lines:
-            yield from (line,) if isinstance(line, Line) else line.lines
+        yield from each_line(lines)
 
 
 def _is_standing(key: str) -> bool:

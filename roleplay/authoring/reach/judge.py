@@ -62,8 +62,10 @@ class Asked(Struct):
 
     condition: Condition
     """Kept, so that no other can have its identity."""
-    tracks: tuple[Track, ...] | None
-    """None where it asks for more than tracks."""
+    track: Track | None
+    """The one it asks for, where it asks for no other."""
+    by_value: bool
+    """Whether it asks for one track alone, or for nothing."""
     mask: int
     """The bits of its tracks."""
     holding: dict[int, int] = {}
@@ -97,7 +99,7 @@ class Judge:
         """What becomes of a point where the condition holds."""
         if id(condition) in self.granted:
             return point
-        asked = self._of(condition)
+        asked = self._asked.get(id(condition)) or self._of(condition)
         part = point & asked.mask
         left = asked.holding.get(part)
         if left is None:
@@ -108,7 +110,7 @@ class Judge:
         """What becomes of a point where the condition does not hold."""
         if id(condition) in self.granted:
             return point
-        asked = self._of(condition)
+        asked = self._asked.get(id(condition)) or self._of(condition)
         part = point & asked.mask
         left = asked.failing.get(part)
         if left is None:
@@ -125,19 +127,15 @@ class Judge:
     def _of(self, condition: Condition) -> Asked:
         known = self._asked.get(id(condition))
         if known is None:
-            terms = list(dict.fromkeys(terms_of(condition)))
+            terms = dict.fromkeys(terms_of(condition))
             found = [self.tracks.by_term[term] for term in terms if term in self.tracks.by_term]
             known = self._asked[id(condition)] = Asked(
                 condition,
-                tuple(found) if len(found) == len(terms) else None,
+                found[0] if len(found) == len(terms) == 1 else None,
+                len(found) == len(terms) <= 1,
                 sum(track.mask for track in found),
             )
         return known
-
-    def _is_by_value(self, condition: Condition) -> bool:
-        """Whether a condition asks for one track alone, or for nothing."""
-        tracks = self._of(condition).tracks
-        return tracks is not None and len(tracks) <= 1
 
     def _assume(self, condition: Condition, world: World, *, want: bool) -> World | None:
         """The world where the condition holds, or where it does not; None: there is none."""
@@ -149,9 +147,9 @@ class Judge:
             return self._assume(condition.of, world, want=not want)
         if isinstance(condition, Knows) and not condition.hidden:
             return world if want else None  # it stands in the account file
-        tracks = self._of(condition).tracks
-        if tracks is not None and len(tracks) <= 1:
-            return self._by_value(condition, tracks, world, want=want)
+        asked = self._asked.get(id(condition)) or self._of(condition)
+        if asked.by_value:
+            return self._by_value(condition, asked.track, world, want=want)
         if isinstance(condition, Junction):
             together = (condition.operator == "and") is want
             return (self._all if together else self._one)(condition.terms, world, want=want)
@@ -171,7 +169,7 @@ class Judge:
         One that is told by the values of one track has left none that fail it, so it hears no more.
         """
         narrowed: World | None = world
-        for term in (*terms, *(each for each in terms if not self._is_by_value(each))):
+        for term in (*terms, *(each for each in terms if not self._of(each).by_value)):
             if narrowed is None:
                 return None
             narrowed = self._assume(term, narrowed, want=want)
@@ -190,25 +188,23 @@ class Judge:
         return joined
 
     def _by_value(
-        self, condition: Condition, tracks: tuple[Track, ...], world: World, *, want: bool
+        self, condition: Condition, track: Track | None, world: World, *, want: bool
     ) -> World | None:
         """By trying each value with the function that is played."""
         bits = self._bits.get(id(condition))
         if bits is None:
-            bits = self._bits_alike.get(condition) or self._tried(condition, tracks)
+            bits = self._bits_alike.get(condition) or self._tried(condition, track)
             self._bits[id(condition)] = self._bits_alike[condition] = bits
-        if not tracks:
+        if track is None:
             return world if bits[want] else None
-        mask = tracks[0].mask
         left = world.point & bits[want]
-        return World(world.point & ~mask | left, world.sums) if left & mask else None
+        return World(world.point & ~track.mask | left, world.sums) if left else None
 
-    def _tried(self, condition: Condition, tracks: tuple[Track, ...]) -> tuple[int, int]:
+    def _tried(self, condition: Condition, track: Track | None) -> tuple[int, int]:
         """The bits of values for which a condition fails, and holds."""
         check = compiled(condition)
-        if not tracks:
+        if track is None:
             return (0, 1) if check(self._state) else (1, 0)
-        (track,) = tracks
         bits = [0, 0]
         for value, bit in track.bit_of.items():
             self._put(track.term, value)

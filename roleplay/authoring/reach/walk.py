@@ -207,6 +207,8 @@ class Walk:
         silent = floor
         kept: tuple[Condition, ...] = ()
         said = self._said_at_once(here, floor)
+        after: dict[int, tuple[int, int]] = {}
+        """By the point that a move leaves, what comes between: many leave the same."""
         for made in here.made:
             if made.seat:
                 point = self._made(made, floor, said)
@@ -215,7 +217,9 @@ class Walk:
                 point = self._done(made, point) if point else 0
                 silent = self._passed_over(made.when, silent)
                 kept = kept if made.when is None else (*kept, made.when)[-MOST_BEFORE:]
-            on, resumed = self._between(name, point)
+            if point not in after:
+                after[point] = self._between(name, point)
+            on, resumed = after[point]
             if on and made.aftermath.detour is not None:
                 on = self._visit(name, made.aftermath.detour, on)
                 resumed |= on
@@ -223,8 +227,7 @@ class Walk:
                 back[made.seat] = back.get(made.seat, 0) | resumed
             stays |= self._lead(made, on)
         if here.beat.silence is None:
-            on, resumed = self._between(name, floor)
-            stays |= on
+            stays |= (after.get(floor) or self._between(name, floor))[0]
         for made in here.made if back else ():
             # Who is talked over may still be the last to end a sentence, and then a detour comes
             # back to where that sentence leads.

@@ -76,7 +76,7 @@ _OURS = re.compile(
     re.DOTALL,
 )
 """What files are called that the program itself writes beside meetings."""
-_INDEXES = re.compile(re.escape(INDEX) + r"(-journal|-wal|-shm)?|situations\.sqlite.*")
+_INDEXES = re.compile(re.escape(INDEX) + r"(-journal|-wal|-shm)?|(situations|clean)\.sqlite.*")
 _MARKED_PAGE = b'name="generator" content="roleplay"'
 _START = 4096
 _SHIPPED = "README.md"

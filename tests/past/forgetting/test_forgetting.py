@@ -1,11 +1,14 @@
 """Forgetting a person: no letter of the name stays, and nothing else goes."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from roleplay.authoring.read import check
+from roleplay.library.clean import CleanScenarios
 from roleplay.library.settings import clocked_last, read_state, state_path
 from roleplay.model.mark import Rated, Remarked
 from roleplay.model.scorecard import Scorecard
@@ -18,6 +21,7 @@ from roleplay.recordings.meetings import Opened, open_meeting
 from roleplay.scoring import score
 from roleplay.store.journal import Journal
 from roleplay.store.people import enlisted, people_in, people_path
+from tests.authoring.writing import write
 from tests.leaks import leaks
 from tests.past.forgetting.kept import OTHER, WHO, clocked, fill, folders
 from tests.store.meeting import PLAYED, as_written
@@ -167,6 +171,18 @@ def test_killed_after_any_file_it_finishes_when_begun_anew(
         assert leaks("Zoë", tmp_path) == []
         assert {name: len(each.marked.marks) for name, each in opened_in(tmp_path).items()} == marks
         assert planned().empty
+
+
+def test_that_a_scenario_named_after_them_was_clean_is_not_remembered(
+    kept: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = write(tmp_path_factory.mktemp("own"), name=f"{WHO}.yaml")
+    with closing(CleanScenarios()) as clean:
+        check(path, clean)
+        assert clean.files_of(path)
+    assert leaks(WHO, kept / "cache")
+    forget(planned())
+    assert leaks(WHO, kept / "cache") == []
 
 
 @pytest.mark.usefixtures("kept")
