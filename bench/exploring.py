@@ -12,7 +12,8 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.lean import LeanScene
+from roleplay.engine.lean_script import LeanScript
 from roleplay.engine.playing import play_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
@@ -81,7 +82,7 @@ def show_play(name: str, script: Script) -> None:
         (StandIn(script, Part.MANAGER, manager), StandIn(script, Part.TRAINEE, trainee))
         for manager, trainee in product(MANAGERS.values(), TRAINEES.values())
     ]
-    heard = Heard(script)
+    ready = LeanScript(script)
 
     def play(make: Callable[[State], Scene]) -> list[Scene]:
         scenes = []
@@ -96,7 +97,7 @@ def show_play(name: str, script: Script) -> None:
     folded = play(lambda state: Scene(script, state))
     said = [each for scene in folded for each in scene.events if isinstance(each, Said)]
     turns = sum(each.move is not None for each in said)
-    lean = cpu(lambda: play(lambda state: LeanScene(script, state, heard)))
+    lean = cpu(lambda: play(lambda state: LeanScene(script, state, ready)))
     fold = cpu(lambda: play(lambda state: Scene(script, state)))
     print(
         f"{name}: {turns / lean:,.0f} turns ({len(said) / lean:,.0f} lines) a CPU second without "

@@ -216,6 +216,8 @@ class Taken(Struct, frozen=True, gc=False):
 Step = tuple[Act, Taken | None]
 """An act, and how it is taken; None where that depends on the moment."""
 
+Steps = tuple[Step, ...]
+
 
 class Taker:
     """How one persona takes what vendors do; made once, then asked any number of times."""
@@ -224,7 +226,7 @@ class Taker:
         self._persona = persona
         self._need = need(persona)
         self._ego = persona.temper.ego
-        self._steps: dict[tuple[Part, tuple[Act, ...], float], tuple[Step, ...]] = {}
+        self._steps: dict[tuple[Part, tuple[Act, ...], float], Steps] = {}
 
     def after(
         self,
@@ -235,10 +237,20 @@ class Taker:
         heard: float = 1.0,
     ) -> CustomerState:
         """The customer once a vendor of this part has done these acts; as `after_acts`."""
+        return self.taken(customer, part, self.steps(part, acts, state, heard), state, heard)
+
+    def steps(self, part: Part, acts: tuple[Act, ...], state: State, heard: float) -> Steps:
+        """What these acts by a vendor of this part are to the customer, the same at any moment."""
         key = (part, acts, heard)
         steps = self._steps.get(key)
         if steps is None:
             steps = self._steps[key] = tuple(self._step(part, act, state, heard) for act in acts)
+        return steps
+
+    def taken(
+        self, customer: CustomerState, part: Part, steps: Steps, state: State, heard: float
+    ) -> CustomerState:
+        """The customer once a vendor of this part has done what the steps are of."""
         for act, taken in steps:
             if taken is not None:
                 customer = applied(customer, taken)

@@ -1,10 +1,14 @@
-"""Meetings played for what comes of them: the same rules as `Scene`, and no events kept.
+"""Meetings played for what comes of them: the same rules as the fold, and no events kept.
 
-What happens changes the state at once. What an event would say the same each time, all but its
-times, is made once and heard again, and the floor is offered in the author's order: where moves are
-shown tells nothing to those who go by what they do. Nor is it told which of them do not fit, which
-is for a score. The state that results is the one that folding the events of `Scene` leads to, but
-for these two.
+`exchange` does what `step.unfold` does. What happens changes the state at once; what is the same
+each time was worked out once, in `LeanScript`; and what most exchanges are made of (a plain move, a
+customer's line, an open floor) is done here in a few long steps, each of which names the rule that
+it mirrors. What is rare is handed to the rules themselves: own words, colleagues' trust, lines that
+tell something, comings and goings.
+
+The floor is offered in the author's order: where moves are shown tells nothing to those who go by
+what they do. Nor is it told which of them do not fit, which is for a score. The state that results
+is the one that folding the events leads to, but for these two.
 """
 
 from __future__ import annotations
@@ -15,85 +19,55 @@ from msgspec import Struct
 
 from roleplay.engine import holding
 from roleplay.engine.chance import passed
-from roleplay.engine.checks import Check
-from roleplay.engine.customer import rounded, turns_to
-from roleplay.engine.holding import after_vendor, broken_off
-from roleplay.engine.scene import GAP_MS, Scene, Utterance
-from roleplay.engine.script import Drawn, ScriptLine
+from roleplay.engine.customer import OVERHEARD, turns_to
+from roleplay.engine.holding import after_decision, after_vendor, broken_off
+from roleplay.engine.lean_script import (
+    Floors,
+    LeanAftermath,
+    LeanChoice,
+    LeanLine,
+    LeanLines,
+    LeanMove,
+    LeanScript,
+    Spoken,
+    Towards,
+)
+from roleplay.engine.looks import taken
+from roleplay.engine.scene import GAP_MS, Scene, Utterance, changed
+from roleplay.engine.script import TURNS, ScriptLine, said_text, source_text
 from roleplay.engine.signals import Watch
-from roleplay.engine.state import ENGINE_ADDRESSEES, FAULTS
-from roleplay.model.act import FLOOR_ACTS, Act, Look, Part
-from roleplay.model.condition import Measured, Quantity
-from roleplay.model.event import OpenMove, Said
-from roleplay.speech.structure import floor_passes_to
+from roleplay.engine.step import (
+    OVERLAP_MS,
+    NotOpenError,
+    prevails,
+    settle_trust,
+    stay_silent,
+    unfold,
+)
+from roleplay.model.act import LOOKS_OF, Act, Look, Part
+from roleplay.model.event import CustomerState
+from roleplay.model.number import to_four_places
+from roleplay.speech.structure import floor_passes_to, is_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from roleplay.engine.script import Script, ScriptBeat, ScriptLines, Words
+    from roleplay.engine.customer import Steps, Taker
+    from roleplay.engine.script import Script, ScriptBeat, ScriptLines
     from roleplay.engine.state import State
-    from roleplay.model.condition import Condition, Value
-    from roleplay.model.event import BeatOpened, CustomerState, Decided, Event
-    from roleplay.model.scenario import Changes
+    from roleplay.model.condition import Value
+    from roleplay.model.event import Decided, Event, Intent, OpenMove, Said
+
+_OTHER = {Part.MANAGER: Part.TRAINEE, Part.TRAINEE: Part.MANAGER}
 
 
-class Speaking(Struct, frozen=True):
-    """A line with words of its own by a customer, as far as it is the same each time."""
+class Saying(Struct, frozen=True, gc=False):
+    """A move as it is about to be said; times in milliseconds."""
 
-    seat: str
-    to: str | None
-    """Whom it is said to; None where it is to whom they hold higher."""
-    cues: int
-    """How many of the persona's own cues may stand for one that it has not."""
-    heard: dict[str, HeardLine]
-    """By the seat it is said to."""
-
-
-class HeardLine(Struct, frozen=True):
-    """A customer's line to one seat, as it is heard each time."""
-
-    said: Said
-    ms: int
-    put_to: Part | None
-    """With whom the floor then stands."""
-    turns_to_vendors: bool
-    plain: bool
-    """Whether it does nothing beside being heard."""
-
-
-class HeardMove(Struct, frozen=True):
-    """A move to a customer, as it is heard each time."""
-
-    said: Said
-    put_to: Part | None
-    escalates: bool
-    endorses: bool
-    faulty: bool
-    asks: bool
-    special: bool
-    """Whether it does more than most, and is heard as an event is."""
-
-
-class Floors(Struct):
-    """The floors that a beat may offer in one situation."""
-
-    offers: tuple[OpenMove, ...]
-    """All, each with the bit of its place."""
-    free: int
-    """The bits of those that are always open."""
-    asked: tuple[tuple[int, Check], ...]
-    """The bit and the condition of those that have nothing else to be asked."""
-    limited: tuple[tuple[int, Check | None, str | None, str | None], ...]
-    """Of the others the bit, the condition, the key if it is made once, and whom it names."""
-    always: tuple[tuple[int, str], ...]
-    """The bit and the id of those that are open at every beat, once each time it opens."""
-    met: dict[int, tuple[OpenMove, ...]] = {}
-    """What was offered, by the sum of the moves' bits: of the same ones always the same tuple."""
-
-    def meet(self, which: int) -> tuple[OpenMove, ...]:
-        """Those with these bits."""
-        open_ = tuple(each for n, each in enumerate(self.offers) if which >> n & 1)
-        return self.met.setdefault(which, open_)
+    part: Part
+    move: LeanMove
+    to: str
+    towards: Towards
+    start: int
+    end: int
 
 
 class Unwatched(Watch):
@@ -106,253 +80,229 @@ class Unwatched(Watch):
         """A vendor speaks."""
 
 
-class Heard:
-    """What has been made once of a script, for all the meetings that are played from it."""
-
-    def __init__(self, script: Script) -> None:
-        self.watches = not _OF_SIGNALS.isdisjoint(_quantities(script.scenario))
-        """Whether anything in the scenario asks for signals; where nothing does, none are kept."""
-        self.said: set[int] = set()
-        """The lines that were said in any of them, by the identity of their `ScriptLine`."""
-        self.openings: dict[tuple[str, str, str], BeatOpened] = {}
-        self.lines: dict[int, Speaking | None] = {}
-        """By the identity of their `ScriptLine`; None for those that are said as `Scene` says them.
-        """
-        self.drawn: dict[int, tuple[tuple[Check | None, tuple[int, ...]], ...]] = {}
-        """By the identity of a `Drawn`, its conditions with the places of the lines they are of."""
-        self.moves: dict[tuple[str, str, str], HeardMove] = {}
-        self.acts: dict[tuple[str, str, Part | None], tuple[Act, ...]] = {}
-        self.floors: dict[tuple[str, tuple[object, ...]], Floors | None] = {}
-        """By beat and situation; None where words change."""
-
-
-_OF_SIGNALS = frozenset({Quantity.UNANSWERED, Quantity.MISSED})
-
-
-def _quantities(part: object) -> Iterator[Quantity]:
-    """Every quantity of the meeting that the conditions in a part of a scenario ask for."""
-    if isinstance(part, Measured):
-        yield part.quantity
-    elif isinstance(part, Struct):
-        for field in part.__struct_fields__:
-            yield from _quantities(getattr(part, field))
-    elif isinstance(part, dict):
-        yield from _quantities(tuple(part.values()))
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _quantities(each)
-
-
-def _asked_once(drawn: Drawn) -> tuple[tuple[Check | None, tuple[int, ...]], ...]:
-    """Each condition of several lines, with the places of those that have it."""
-    places: dict[Condition | None, list[int]] = {}
-    for place, each in enumerate(drawn.lines):
-        places.setdefault(each.line.when, []).append(place)
-    return tuple((drawn.lines[all_[0]].when, tuple(all_)) for all_ in places.values())
-
-
 class LeanScene(Scene):
-    """A meeting that goes on without a trace; `state` is where it stands."""
+    """A meeting by the latest rules that goes on without a trace; `state` is where it stands."""
 
-    def __init__(self, script: Script, state: State, heard: Heard, *, placed: bool = False) -> None:
-        """`heard` is shared by all the meetings of this script, with these people.
+    def __init__(
+        self, script: Script, state: State, ready: LeanScript, *, placed: bool = False
+    ) -> None:
+        """`ready` is shared by all the meetings of this script, with these people.
 
         `placed`: the floor is shown as `Scene` shows it, for players who go by place.
         """
         super().__init__(script, state)
-        self._heard = heard
+        self._ready = ready
         self._shows_places = placed
-        if not heard.watches:
+        if not ready.watches:
             state.watch = Unwatched()
 
     def copy(self) -> LeanScene:
         """The same meeting, to be gone on with apart."""
-        return LeanScene(self.script, self.state.copy(), self._heard, placed=self._shows_places)
+        return LeanScene(self.script, self.state.copy(), self._ready, placed=self._shows_places)
 
     def emit(self, event: Event) -> None:
         """Let an event happen, and keep nothing of it."""
         self.state.apply(event)
 
-    def decide(self, decided: Decided) -> None:
-        """Let both seats have decided."""
-        self.state.decide(decided)
-
-    def nod(self, at: int) -> None:
-        """A nod changes nothing by itself."""
-
-    def look(self, part: Part, look: Look, beside: Utterance) -> None:  # noqa: ARG002 - as `Scene`
-        """Let a silent vendor be seen with a look."""
-        self.state.see(part, look)
-
-    def acts_of(self, said: Utterance) -> tuple[Act, ...]:
-        """What a move does as it is said now; of the same move in the same case the same tuple."""
-        key = (said.move.key, said.to, self.state.floor_of())
-        acts = self._heard.acts.get(key)
-        if acts is None:
-            acts = self._heard.acts[key] = super().acts_of(said)
-        return acts
-
-    def open_beat(self, here: ScriptBeat, by: str, interrupt: str) -> None:
-        """Let a beat open."""
-        key = (here.beat.id, by, interrupt)
-        opening = self._heard.openings.get(key)
-        if opening is None:
-            opening = self._heard.openings[key] = self.opening(here, by, interrupt)
-        self.state.come_to(opening)
-
-    def say_lines(self, lines: ScriptLines) -> None:
-        """Say those lines that hold, in order."""
-        state = self.state
-        for line in lines:
-            if state.away:
-                super().say_lines((line,))
-            elif not isinstance(line, Drawn):
-                if line.when is None or line.when(state):
-                    self.say(line)
-            elif line.by_chance:
-                if open_ := self._open_of(line):
-                    self.say(line.lines[open_[self._pick(len(open_))]])
-            else:
-                for each in line.lines:
-                    if each.when is None or each.when(state):
-                        self.say(each)
-                        break
-
-    def _open_of(self, drawn: Drawn) -> list[int]:
-        """The places of the lines that hold, of several of which one is drawn."""
-        asked = self._heard.drawn.get(id(drawn))
-        if asked is None:
-            asked = self._heard.drawn[id(drawn)] = _asked_once(drawn)
-        state, open_, groups = self.state, list[int](), 0
-        for when, places in asked:
-            if when is None or when(state):
-                open_ += places
-                groups += 1
-        if groups > 1:
-            open_.sort()
-        return open_
-
-    def say(self, said: ScriptLine) -> None:
-        """Let a line be said, whether or not its condition holds."""
-        lines = self._heard.lines
-        if id(said) not in lines:
-            self._heard.said.add(id(said))
-            lines[id(said)] = self._speaking(said)
-        speaking, state = lines[id(said)], self.state
-        if speaking is None:
-            super().say(said)
+    def exchange(self, decided: Decided) -> None:
+        """Let all that follows from a decision happen, as `step.unfold`. Raises `NotOpenError`."""
+        theirs, own, state = decided.manager, decided.trainee, self.state
+        if decided.waited or theirs.words or own.words:
+            unfold(self, decided)
             return
-        to = speaking.to or self.script.seat_of[turns_to(state.customers[speaking.seat])]
-        if speaking.cues > 1:
-            state.rng = passed(state.rng)
-        heard = speaking.heard.get(to)
-        if heard is None:
-            heard = speaking.heard[to] = self._heard_line(said, to)
-        start = state.clock + GAP_MS
-        if not heard.plain or self._heard.watches:
-            state.hear(heard.said, start, start + heard.ms)
-            return
-        # As `State.hear` does it, where there is little to be heard.
-        state.clock = start + heard.ms
-        state.put_to, state.floor_to, state.signal = heard.put_to, to, heard.said.signal
-        if heard.turns_to_vendors and state.engine >= ENGINE_ADDRESSEES:
-            state.counterpart = speaking.seat
+        manager = self._about_to_say(Part.MANAGER, theirs) if theirs.move else None
+        trainee = self._about_to_say(Part.TRAINEE, own) if own.move else None
+        state.rng = decided.rng
+        state.floor = after_decision(state.floor, theirs)
+        if manager is not None and trainee is not None:
+            self._both_speak(decided, manager, trainee)
+        elif manager is not None:
+            self._speak(manager, theirs, own.look)
+        elif trainee is not None:
+            self._speak(trainee, own, theirs.look)
+        else:
+            stay_silent(self)
 
-    def _speaking(self, said: ScriptLine) -> Speaking | None:
-        line = said.line
-        if said.ms is None or not line.text or self.state.parts[line.seat] is not Part.CUSTOMER:
-            return None
-        cues: tuple[str, ...] = ()
-        if line.signal is not None and not line.cue:
-            cues = getattr(self.script.cast[line.seat].cues, line.signal)
-        return Speaking(line.seat, line.to, len(cues), {})
+    def _about_to_say(self, part: Part, intent: Intent) -> Saying:
+        """A move that was decided on, as `step._utterance`."""
+        state, seat = self.state, self.script.seat_of[part]
+        for each in state.open:
+            if each.move == intent.move and each.seat == seat:
+                break
+        else:
+            raise NotOpenError(f"{intent.move} is not open to the {part} now")
+        move = self._ready.move(state.beat, intent.move)
+        to = move.move.move.to or state.counterpart
+        towards = move.towards.get(to) or self._towards(move, to)
+        ms = move.move.ms
+        if ms is None:
+            ms = self.script.ms_of(self._original(move), seat)
+        start = state.clock + GAP_MS + round(intent.after * 1000)
+        return Saying(part, move, to, towards, start, start + ms)
 
-    def _heard_line(self, said: ScriptLine, to: str) -> HeardLine:
-        line = said.line
+    def _original(self, move: LeanMove) -> str:
+        """The words that a move is timed by, as they are now."""
+        text = move.move.text
+        return source_text(text, self.state) or said_text(text.told, self.state)
+
+    def _towards(self, move: LeanMove, to: str) -> Towards:
+        """A move to one seat, as `State.hear` passes the floor on."""
         part = self.script.parts[to]
-        event = self.line_said(line.seat, said.text, to, said, line.cue)
-        return HeardLine(
-            event,
-            said.ms or 0,
-            floor_passes_to(Part.CUSTOMER, part, line.does),
-            part is not Part.CUSTOMER,
-            not (line.tells or line.marks),
-        )
+        aside = is_aside(move.part, part)
+        put_to = part if aside else floor_passes_to(move.part, part, move.does)
+        towards = move.towards[to] = Towards(part, put_to, {})
+        return towards
 
-    def hear_line(
-        self, seat: str, words: Words, to: str, said: ScriptLine | None, cue: str
-    ) -> None:
-        """Let something be said that is no move and whose words may change."""
-        start = self.state.clock + GAP_MS
-        line = self.line_said(seat, words, to, said, cue)
-        self.state.hear(line, start, start + self.ms_of(seat, words, said))
+    def _speak(self, said: Saying, intent: Intent, look: Look | None) -> None:
+        """One speaks, and the other looks on, as `step._speak`."""
+        customers = self._reaction(said)
+        then: ScriptLines = ()
+        other = _OTHER[said.part]
+        if look is not None and look in LOOKS_OF[other]:
+            customers, then = taken(self, said, intent, look, customers)
+            heard = self._hear(said, said.end)
+            self.state.see(other, look)
+        else:
+            heard = self._hear(said, said.end)
+        if heard is not None:
+            settle_trust(self, heard)
+        self._follow(said.move.follows, customers, then)
 
-    def hear_move(self, utterance: Utterance, end: int) -> Said:
-        """Let a move be said until `end`."""
-        script, state, to = utterance.move, self.state, utterance.to
-        move = script.move
-        heard = self._heard.moves.get((state.beat, script.key, to))
-        if heard is None:
-            heard = self._heard_move(self.move_said(utterance, utterance.end))
-            self._heard.moves[state.beat, script.key, to] = heard
-        if not self._heard.watches and end < utterance.end and not heard.special:
-            state.clock = max(state.clock, end)
-            state.talk[utterance.part] += end - utterance.start
-            state.floor = broken_off(state, utterance.part, heard.said.does)
-            return heard.said
-        if (
-            end < utterance.end
-            or utterance.own
-            or script.ms is None
-            or heard.special
-            or self._heard.watches
-            or to not in state.customers
-        ):
-            said = self.move_said(utterance, end)
-            state.hear(said, utterance.start, end)
-            return said
-        # As `State.hear` does it, where there is little to be heard.
+    def _both_speak(self, decided: Decided, manager: Saying, trainee: Saying) -> None:
+        """Both speak: one prevails, the other breaks off, as `step._both_speak`."""
+        trainee_prevails = prevails(decided, trainee.move.does)
+        prevailing, other = (trainee, manager) if trainee_prevails else (manager, trainee)
+        trainee_first = trainee.start < manager.start
+        talked_over = not trainee_prevails and trainee_first and manager.start < trainee.end
+        customers = self._reaction(prevailing, Act.INTERRUPT if talked_over else None)
+        until = min(other.end, max(prevailing.start, other.start) + OVERLAP_MS)
+        if trainee_first is trainee_prevails:
+            heard = self._hear(prevailing, prevailing.end)
+            self._hear(other, until)
+        else:
+            self._hear(other, until)
+            heard = self._hear(prevailing, prevailing.end)
+        if heard is not None:
+            settle_trust(self, heard)
+        self._follow(prevailing.move.follows, customers)
+
+    def _reaction(self, said: Saying, aside: Act | None = None) -> dict[str, CustomerState]:
+        """The customers once this has been said, as `step._reaction`."""
+        state, to = self.state, said.to
+        of, away = state.customers, state.away
+        which = (state.floor_of(), to if to in of else state.counterpart)
+        takings = said.towards.takings.get(which) or self._takings(said, which)
+        customers = {}
+        for seat, taker, steps, heard in takings:
+            customer = of[seat]
+            if seat not in away:
+                customer = taker.taken(customer, said.part, steps, state, heard)
+                if aside is not None:
+                    customer = taker.after(customer, Part.MANAGER, (aside,), state, heard)
+            customers[seat] = customer
+        return customers
+
+    def _takings(
+        self, said: Saying, which: tuple[Part | None, str]
+    ) -> tuple[tuple[str, Taker, Steps, float], ...]:
+        """How each customer takes a move as the floor lies."""
+        acts = self.acts_of(said.part, said.move.does, said.to)
+        takings = []
+        for seat, taker in self.script.takers.items():
+            heard = 1.0 if seat == which[1] else OVERHEARD
+            steps = taker.steps(said.part, acts, self.state, heard)
+            takings.append((seat, taker, steps, heard))
+        told = said.towards.takings[which] = tuple(takings)
+        return told
+
+    def _hear(self, said: Saying, end: int) -> Said | None:
+        """Let a move be said until `end`, as `State.hear`; the event where one was needed."""
+        state, move, part = self.state, said.move, said.part
+        cut = end < said.end
+        if self._ready.watches or (not cut and (move.special or state.trust)):
+            return self._hear_as_event(said, end)
         state.clock = max(state.clock, end)
-        state.talk[utterance.part] += end - utterance.start
+        state.talk[part] += end - said.start
+        if cut:
+            state.floor = broken_off(state, part, move.does)
+            return None
         state.turns += 1
-        state.freely[utterance.part] = 0
-        state.last_move = state.left_by = script.key
-        state.made[script.key] = state.made.get(script.key, 0) + 1
-        before = state.floor_of()
-        state.put_to, state.floor_to = heard.put_to, to
-        does = heard.said.does
-        state.floor = after_vendor(state, before, utterance.part, Part.CUSTOMER, does)
-        if heard.asks and to not in state.asked:
+        state.freely[part] = 0
+        state.last_move = state.left_by = move.key
+        state.made[move.key] = state.made.get(move.key, 0) + 1
+        before, to = state.floor_of(), said.to
+        state.put_to, state.floor_to = said.towards.put_to, to
+        state.floor = after_vendor(state, before, part, said.towards.part, move.does)
+        if move.asks and to not in state.asked:
             state.asked |= {to}
         if move.uses and not state.used.issuperset(move.uses):
             state.used |= set(move.uses)
-        if heard.escalates:
+        if move.escalates:
             state.matter = None
-        if heard.endorses:
+        if move.endorses:
             state.endorsements += 1
-        if heard.faulty:
-            state.faults[utterance.part] += 1
-        return heard.said
+        if move.faulty:
+            state.faults[part] += 1
+        return None
 
-    def _heard_move(self, said: Said) -> HeardMove:
-        parts = self.script.parts
-        return HeardMove(
-            said,
-            floor_passes_to(parts[said.seat], parts[said.to or ""], said.does),
-            Act.ESCALATE in said.does,
-            Act.ENDORSE in said.does,
-            not FAULTS.isdisjoint(said.does),
-            Act.ASK in said.does,
-            bool(said.tells or said.marks or said.promises or said.withdraws or said.always)
-            or not FLOOR_ACTS.isdisjoint(said.does),
+    def _hear_as_event(self, said: Saying, end: int) -> Said:
+        """Let a move be said that does more than most."""
+        event, cut = said.towards.said, end < said.end
+        if event is None or cut:
+            ready = said.move.move
+            text, source = (
+                said_text(ready.text.told, self.state),
+                source_text(ready.text, self.state),
+            )
+            spoken = Utterance(
+                said.part, ready, text, source, said.to, own=False, start=said.start, end=said.end
+            )
+            event = self.move_said(spoken, end)
+            if not cut and not ready.move.promises and ready.offer is not None:
+                said.towards.said = event
+        self.state.hear(event, said.start, end)
+        return event
+
+    def _follow(
+        self,
+        follows: LeanAftermath,
+        customers: dict[str, CustomerState],
+        before: ScriptLines = (),
+    ) -> None:
+        """What comes of a move, as `step._follow` and `Scene.change`."""
+        state = self.state
+        self.react(
+            self._settled(customers, follows.effects),
+            {} if follows.variables is None else changed(follows.variables, state.variables),
         )
+        if before:
+            self.say_lines(before)
+        if follows.then:
+            self._say_lines(follows.then)
+        if self.interrupted():
+            return
+        if follows.detour is not None:
+            self.go_to(follows.detour, by="detour")
+        elif follows.next:
+            self.go_to(self.way(follows.next))
+        else:
+            self.offer_floor()
 
-    def change(self, changes: Changes, customers: dict[str, CustomerState]) -> None:
-        """Let an author's own changes come on top of how the customers have taken something."""
-        if changes.effects or changes.set or changes.add or self._heard.watches:
-            super().change(changes, customers)
-        elif customers is not self.state.customers:
-            self.state.customers = {seat: rounded(who) for seat, who in customers.items()}
+    def _settled(
+        self,
+        customers: dict[str, CustomerState],
+        effects: tuple[tuple[str | None, int, float], ...],
+    ) -> dict[str, CustomerState]:
+        """The customers with an author's own effects, as `after_effects` and `rounded`."""
+        away, settled = self.state.away, {}
+        for seat, who in customers.items():
+            numbers = [who.readiness, who.goodwill, who.manager, who.trainee, who.sting]
+            for whose, place, by in effects:
+                if whose == seat or (whose is None and seat not in away):
+                    number = numbers[place] + by
+                    numbers[place] = 0.0 if number < 0.0 else min(number, 1.0)
+            settled[seat] = CustomerState(*map(to_four_places, numbers))
+        return settled
 
     def react(self, customers: dict[str, CustomerState], variables: dict[str, Value]) -> None:
         """Let the customers take something, and variables change."""
@@ -362,22 +312,106 @@ class LeanScene(Scene):
         """Let nobody take the floor for so long."""
         self.state.fall_silent(self.state.clock + ms, silence)
 
-    def offer(self, to: str | None, open_: tuple[OpenMove, ...]) -> None:
-        """Let the floor be open."""
-        self.state.offer(to, open_)
+    def open_beat(self, here: ScriptBeat, by: str, interrupt: str) -> None:
+        """Let a beat open."""
+        openings = self._ready.beats[here.beat.id].openings
+        opening = openings.get((by, interrupt))
+        if opening is None:
+            opening = openings[by, interrupt] = self.opening(here, by, interrupt)
+        self.state.come_to(opening)
+
+    def say_lines(self, lines: ScriptLines) -> None:
+        """Say those lines that hold, in order."""
+        if lines:
+            self._say_lines(self._ready.lines(lines))
+
+    def _say_lines(self, lines: LeanLines) -> None:
+        state = self.state
+        for each in lines:
+            if state.away:
+                self._say_among_those_there(each)
+            elif isinstance(each, LeanLine):
+                if each.when is None or each.when(state):
+                    self._say(each)
+            elif each.by_chance:
+                which = each.always
+                for bit, when in each.asked:
+                    if when(state):
+                        which |= bit
+                if open_ := each.open.get(which) or each.holding(which):
+                    self._say(open_[self._pick(len(open_))])
+            else:
+                for line in each.lines:
+                    if line.when is None or line.when(state):
+                        self._say(line)
+                        break
+
+    def _say_among_those_there(self, line: LeanLine | LeanChoice) -> None:
+        """Let a line be said where somebody is not at the table."""
+        super().say_lines((line.said,))
+
+    def say(self, said: ScriptLine) -> None:
+        """Let a line be said, whether or not its condition holds."""
+        self._say(self._ready.line(said))
+
+    def _say(self, line: LeanLine) -> None:
+        """Let a line be said, as `Scene.say` and `State.hear`."""
+        state = self.state
+        if not line.plain:
+            self._ready.said.add(id(line.said))
+            super().say(line.said)
+            return
+        to = line.to
+        if to is None:
+            who = state.customers[line.seat]
+            to = self.script.seat_of[turns_to(who)]
+        if line.cues > 1:
+            state.rng = passed(state.rng)
+        spoken = line.spoken.get(to) or self._spoken(line, to)
+        ms = spoken.ms
+        state.clock += GAP_MS + (ms[0] if len(ms) == 1 else ms[self._pick(len(ms))])
+        state.put_to, state.floor_to, state.signal = spoken.put_to, to, line.signal
+        if spoken.to_vendors:
+            state.counterpart = line.seat
+        if line.tells:
+            state.told |= line.tells
+        for mark in line.marks:
+            state.marked[mark] = state.marked.get(mark, 0) + 1
+
+    def say_voice(self, seat: str, occasion: str) -> None:
+        """Let a customer say one of their persona's own lines, to whom they hold higher."""
+        self._say(self._ready.voice(seat, occasion))
+
+    def _spoken(self, line: LeanLine, to: str) -> Spoken:
+        """A line to one seat, as it is each time."""
+        self._ready.said.add(id(line.said))
+        script, said, part = self.script, line.said, self.script.parts[to]
+        occasion = f"turns_to_{part}" if said.voice == TURNS else said.voice
+        wordings = script.voices[line.seat][occasion] if occasion else (said.text,)
+        ms = tuple(self.ms_of(line.seat, words, said) for words in wordings)
+        put_to = floor_passes_to(Part.CUSTOMER, part, said.line.does)
+        spoken = line.spoken[to] = Spoken(ms, put_to, part is not Part.CUSTOMER)
+        return spoken
+
+    def offer_floor(self) -> None:
+        """Open the floor, as `Scene.offer_floor` and `State.offer`."""
+        state = self.state
+        put_to = state.put_to
+        to = None if put_to is None else self.script.seat_of[put_to]
+        state.offer(to, self.open_moves())
 
     def open_moves(self) -> tuple[OpenMove, ...]:
         """The moves of the open floor; of the same ones always the same tuple."""
         state = self.state
-        here = self.script.beats[state.beat]
         if self._shows_places:
             return super().open_moves()
-        if here.always_open is not None and not self.script.always:
-            return here.always_open
-        key = (state.beat, holding.situation(state))
-        if key not in self._heard.floors:
-            self._heard.floors[key] = self._floors(here)
-        floors = self._heard.floors[key]
+        here = self._ready.beats[state.beat]
+        if here.here.always_open is not None and not self.script.always:
+            return here.here.always_open
+        key = holding.situation(state)
+        if key not in here.floors:
+            here.floors[key] = self._floors(here.here)
+        floors = here.floors[key]
         if floors is None:
             return super().open_moves()
         which = floors.free
@@ -390,7 +424,7 @@ class LeanScene(Scene):
         if state.always_made:
             visit = state.visits.get(state.beat, 0)
             for bit, name in floors.always:
-                if state.always_made.get(f"{state.beat}/{name}") == visit:
+                if state.always_made.get(name) == visit:
                     which &= ~bit
         return floors.met.get(which) or floors.meet(which)
 
@@ -413,9 +447,10 @@ class LeanScene(Scene):
             else:
                 asked.append((bit, each.when))
         once_a_visit = tuple(
-            (1 << place, each.move.id) for place, each in enumerate(always, len(here.moves))
+            (1 << place, f"{here.beat.id}/{each.move.id}")
+            for place, each in enumerate(always, len(here.moves))
         )
-        return Floors(tuple(offers), free, tuple(asked), tuple(limited), once_a_visit)
+        return Floors(tuple(offers), free, tuple(asked), tuple(limited), once_a_visit, {})
 
     def placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
         """The offers as they are shown, where somebody goes by that."""

@@ -6,7 +6,7 @@ other says, and it is part of the same decision. What nobody chooses is listenin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,7 +25,7 @@ from roleplay.engine.state import ENGINE_LOOKS, FAULTS
 from roleplay.model.act import ENOUGH_NODS, LOOKS_OF, Act, Look, Part, Signal
 
 if TYPE_CHECKING:
-    from roleplay.engine.scene import Scene, Utterance
+    from roleplay.engine.scene import Scene
     from roleplay.engine.script import Script, ScriptLines
     from roleplay.engine.state import State
     from roleplay.model.event import CustomerState, Intent
@@ -111,8 +111,20 @@ def push_of(look: Look, *, right: bool, before: int) -> Push:
     return Push(push.readiness * weight, push.goodwill * weight, push.standing * weight)
 
 
+class Addressed(Protocol):
+    """Something a vendor is about to say."""
+
+    @property
+    def part(self) -> Part:
+        """Who says it."""
+
+    @property
+    def to(self) -> str:
+        """The seat it is said to."""
+
+
 def taken(
-    scene: Scene, said: Utterance, beside: Intent, look: Look, customers: dict[str, CustomerState]
+    scene: Scene, said: Addressed, beside: Intent, look: Look, customers: dict[str, CustomerState]
 ) -> tuple[dict[str, CustomerState], ScriptLines]:
     """The customers once they have seen a look beside what is said, and what is then said of it.
 

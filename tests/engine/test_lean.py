@@ -10,7 +10,8 @@ from msgspec import structs
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
 from roleplay.engine.casting import cast_of
-from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.lean import LeanScene
+from roleplay.engine.lean_script import LeanScript
 from roleplay.engine.playing import play_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
@@ -66,7 +67,7 @@ TWO_HEAD = HEAD.replace(
 )
 
 
-def seen(state: State, heard: Heard) -> dict[str, object]:
+def seen(state: State, ready: LeanScript) -> dict[str, object]:
     """All that a state holds, the open moves in an order of their own.
 
     Whether a move fits is left out: it is told for the score, and decides nothing in the meeting.
@@ -75,7 +76,7 @@ def seen(state: State, heard: Heard) -> dict[str, object]:
     told["open"] = {
         (move.seat, move.move): structs.replace(move, unfit=False) for move in state.open
     }
-    if not heard.watches:  # nothing asks for signals, so none were kept
+    if not ready.watches:  # nothing asks for signals, so none were kept
         del told["watch"]
     return told
 
@@ -83,40 +84,40 @@ def seen(state: State, heard: Heard) -> dict[str, object]:
 def test_meetings_of_all_pairings_come_to_the_same() -> None:
     """End, clock, generator and every number; the flagship scenario."""
     script = load("flagship").script
-    heard = Heard(script)
+    ready = LeanScript(script)
     for manager, trainee in product(MANAGERS.values(), TRAINEES.values()):
         pair = (StandIn(script, Part.MANAGER, manager), StandIn(script, Part.TRAINEE, trainee))
         for seed in range(SEEDS):
-            lean = LeanScene(script, State(script.parts), heard)
+            lean = LeanScene(script, State(script.parts), ready)
             fold = Scene(script, State(script.parts))
             for scene in (lean, fold):
                 begin(scene, opening(script, seed))
                 play_on(scene, *pair, exchanges=10)
-            assert seen(lean.state, heard) == seen(fold.state, heard)
+            assert seen(lean.state, ready) == seen(fold.state, ready)
             for scene in (lean, fold):
                 play_on(scene, *pair)
             assert fold.state.ended is not None
-            assert seen(lean.state, heard) == seen(fold.state, heard)
+            assert seen(lean.state, ready) == seen(fold.state, ready)
 
 
 def both_played(script: Script, meetings: int, exchanges: int) -> None:
     """Hold the two against each other after every exchange of meetings by lot."""
-    heard = Heard(script)
+    ready = LeanScript(script)
     for seed in range(meetings):
         draw = Random(seed)  # noqa: S311 - made-up people
-        lean = LeanScene(script, State(script.parts), heard, placed=bool(seed % 2))
+        lean = LeanScene(script, State(script.parts), ready, placed=bool(seed % 2))
         fold = Scene(script, State(script.parts))
         for scene in (lean, fold):
             begin(scene, opening(script, seed))
         for _ in range(exchanges):
-            assert seen(lean.state, heard) == seen(fold.state, heard)
+            assert seen(lean.state, ready) == seen(fold.state, ready)
             if seed % 2:
                 assert lean.state.open == fold.state.open
             if fold.state.ended is not None:
                 break
             decided = by_lot(script, fold.state, draw)
-            for scene in (lean, fold):
-                unfold(scene, decided)
+            lean.exchange(decided)
+            unfold(fold, decided)
 
 
 def by_lot(script: Script, state: State, draw: Random) -> Decided:
@@ -156,12 +157,12 @@ def test_several_people_promises_signals_and_interruptions_too(
 
 def test_a_copy_goes_on_apart(tmp_path: Path) -> None:
     script = script_of(tmp_path, TWO_CUSTOMERS, TWO_HEAD)
-    scene = LeanScene(script, State(script.parts), Heard(script))
+    scene = LeanScene(script, State(script.parts), LeanScript(script))
     begin(scene, opening(script, 1))
-    before = seen(scene.state.copy(), Heard(script))
+    before = seen(scene.state.copy(), LeanScript(script))
     apart = scene.copy()
     draw = Random(1)  # noqa: S311 - made-up people
     for _ in range(8):
         if apart.state.ended is None:
-            unfold(apart, by_lot(script, apart.state, draw))
-    assert seen(scene.state, Heard(script)) == before
+            apart.exchange(by_lot(script, apart.state, draw))
+    assert seen(scene.state, LeanScript(script)) == before

@@ -1,0 +1,318 @@
+"""A script made ready for meetings of which nothing is kept: what is the same in each, once.
+
+Whom a move or a line is said to, with whom the floor then stands, how each customer takes what a
+move does, which lines may be drawn together: the rules of the fold are asked for these the first
+time that they are needed, and their answers are kept here. `LeanScene` puts them together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from roleplay.engine.checks import Check
+from roleplay.engine.customer import Steps, Taker
+from roleplay.engine.script import (
+    Drawn,
+    ScriptAftermath,
+    ScriptBeat,
+    ScriptLine,
+    ScriptLines,
+    ScriptMove,
+    ScriptWay,
+    Words,
+)
+from roleplay.engine.state import FAULTS
+from roleplay.model.act import FLOOR_ACTS, Act, Part, Signal
+from roleplay.model.condition import Measured, Quantity
+from roleplay.model.event import BeatOpened, CustomerState, OpenMove, Said
+from roleplay.model.scenario import Changes, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from roleplay.engine.script import Script
+    from roleplay.model.condition import Condition
+
+
+class Spoken(Struct, frozen=True):
+    """A customer's line to one seat, as it is each time."""
+
+    ms: tuple[int, ...]
+    """How long it takes, for each of the wordings of which one is drawn."""
+    put_to: Part | None
+    """With whom the floor then stands."""
+    to_vendors: bool
+
+
+class LeanLine(Struct, frozen=True):
+    """A line, with all that comes of it."""
+
+    said: ScriptLine
+    seat: str
+    to: str | None
+    """Whom it is said to; None where it is to whom the customer holds higher."""
+    when: Check | None
+    plain: bool
+    """Whether it is a customer's and takes the same time each time; the others are said as events
+    are."""
+    signal: Signal | None
+    tells: frozenset[str]
+    marks: tuple[str, ...]
+    cues: int
+    """How many of the persona's own cues may stand for one that it has not."""
+    spoken: dict[str, Spoken]
+    """By the seat it is said to."""
+
+
+class LeanChoice(Struct, frozen=True):
+    """Several lines of which at most one is said, as `Drawn`."""
+
+    said: Drawn
+    lines: tuple[LeanLine, ...]
+    by_chance: bool
+    always: int
+    """A bit each for a condition that some of them have: here the one of those without any."""
+    asked: tuple[tuple[int, Check], ...]
+    bits: tuple[int, ...]
+    """The bit of each line's condition."""
+    open: dict[int, tuple[LeanLine, ...]]
+    """Those that may be drawn, by the sum of the bits of the conditions that hold."""
+
+    def holding(self, which: int) -> tuple[LeanLine, ...]:
+        """The lines whose conditions have these bits."""
+        pairs = zip(self.lines, self.bits, strict=True)
+        return self.open.setdefault(which, tuple(line for line, bit in pairs if bit & which))
+
+
+LeanLines = tuple[LeanLine | LeanChoice, ...]
+
+
+class LeanAftermath(Struct, frozen=True):
+    """What comes of a move."""
+
+    effects: tuple[tuple[str | None, int, float], ...]
+    """Of each the customer, None for all at the table; the number by its place; and by how much."""
+    variables: Changes | None
+    """What changes variables; None where it changes none."""
+    then: LeanLines
+    detour: str | None
+    next: tuple[ScriptWay, ...]
+
+
+class Towards(Struct):
+    """A move to one seat."""
+
+    part: Part
+    """Who sits there."""
+    put_to: Part | None
+    """With whom the floor then stands, where the move says nothing of the floor."""
+    takings: dict[tuple[Part | None, str], tuple[tuple[str, Taker, Steps, float], ...]]
+    """How each customer takes it, by whose the floor was and who takes it in full: their seat, they
+    themselves, the steps, and how much of each moves them."""
+    said: Said | None = None
+    """The event, where it is the same each time but for its times."""
+
+
+class LeanMove(Struct, frozen=True):
+    """A move at one beat, with all that comes of it."""
+
+    move: ScriptMove
+    part: Part
+    key: str
+    does: tuple[Act, ...]
+    uses: tuple[str, ...]
+    special: bool
+    """Whether it does more than most, and is heard as an event is."""
+    asks: bool
+    escalates: bool
+    endorses: bool
+    faulty: bool
+    follows: LeanAftermath
+    towards: dict[str, Towards]
+    """By the seat it is said to."""
+
+
+class Floors(Struct, frozen=True):
+    """The floors that a beat may offer in one situation."""
+
+    offers: tuple[OpenMove, ...]
+    """All, each with the bit of its place."""
+    free: int
+    """The bits of those that are always open."""
+    asked: tuple[tuple[int, Check], ...]
+    """The bit and the condition of those that have nothing else to be asked."""
+    limited: tuple[tuple[int, Check | None, str | None, str | None], ...]
+    """Of the others the bit, the condition, the key if it is made once, and whom it names."""
+    always: tuple[tuple[int, str], ...]
+    """The bit of those that are open at every beat, once each time it opens, and by what a state
+    knows that they were made."""
+    met: dict[int, tuple[OpenMove, ...]]
+    """What was offered, by the sum of the moves' bits: of the same ones always the same tuple."""
+
+    def meet(self, which: int) -> tuple[OpenMove, ...]:
+        """Those with these bits."""
+        open_ = tuple(each for n, each in enumerate(self.offers) if which >> n & 1)
+        return self.met.setdefault(which, open_)
+
+
+class LeanBeat(Struct, frozen=True):
+    """A beat, with what was made of it so far."""
+
+    here: ScriptBeat
+    moves: dict[str, LeanMove]
+    floors: dict[tuple[object, ...], Floors | None]
+    """By situation; None where words change."""
+    openings: dict[tuple[str, str], BeatOpened]
+    """By how it is come to, and the interruption it is by."""
+
+
+class LeanBeats(dict[str, LeanBeat]):
+    """The beats by their names, each made ready when it is first asked for."""
+
+    def __init__(self, script: Script) -> None:
+        self._beats = script.beats
+
+    def __missing__(self, name: str) -> LeanBeat:
+        met = self[name] = LeanBeat(self._beats[name], {}, {}, {})
+        return met
+
+
+class LeanScript:
+    """What has been made of a script for all the meetings that are played from it."""
+
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self.watches = not _OF_SIGNALS.isdisjoint(_quantities(script.scenario))
+        """Whether anything in the scenario asks for signals; where nothing does, none are kept."""
+        self.said: set[int] = set()
+        """The lines that were said in any of them, by the identity of their `ScriptLine`."""
+        self.beats = LeanBeats(script)
+        self._lines: dict[int, LeanLines] = {}
+        """By the identity of the `ScriptLines`."""
+        self._line: dict[int, LeanLine] = {}
+        """By the identity of the `ScriptLine`."""
+        self._voices: dict[tuple[str, str], LeanLine] = {}
+        """By seat and occasion."""
+
+    def lines(self, lines: ScriptLines) -> LeanLines:
+        """Lines, each with what comes of it."""
+        met = self._lines.get(id(lines))
+        if met is None:
+            met = self._lines[id(lines)] = tuple(
+                self._choice(each) if isinstance(each, Drawn) else self.line(each) for each in lines
+            )
+        return met
+
+    def line(self, said: ScriptLine) -> LeanLine:
+        """A line with what comes of it, as far as that is the same each time."""
+        met = self._line.get(id(said))
+        if met is None:
+            met = self._line[id(said)] = self._made_ready(said)
+        return met
+
+    def _made_ready(self, said: ScriptLine) -> LeanLine:
+        line, script = said.line, self.script
+        cues: tuple[str, ...] = ()
+        if line.signal is not None and not line.cue and line.seat in script.customers:
+            cues = getattr(script.cast[line.seat].cues, line.signal)
+        plain = line.seat in script.customers and (said.ms is not None or bool(said.voice))
+        return LeanLine(
+            said,
+            line.seat,
+            line.to,
+            said.when,
+            plain and not self.watches,
+            line.signal,
+            frozenset(line.tells),
+            line.marks,
+            len(cues),
+            {},
+        )
+
+    def voice(self, seat: str, occasion: str) -> LeanLine:
+        """One of a customer's own lines, to whom they hold higher."""
+        met = self._voices.get((seat, occasion))
+        if met is None:
+            said = ScriptLine(Line(seat=seat, text=()), Words(""), occasion, None, None)
+            met = self._voices[seat, occasion] = self._made_ready(said)
+        return met
+
+    def _choice(self, drawn: Drawn) -> LeanChoice:
+        conditions: dict[Condition | None, int] = {}
+        bits = [conditions.setdefault(each.line.when, 1 << len(conditions)) for each in drawn.lines]
+        asked = {
+            bit: each.when
+            for each, bit in zip(drawn.lines, bits, strict=True)
+            if each.when is not None
+        }
+        lines = tuple(map(self.line, drawn.lines))
+        always = conditions.get(None, 0)
+        return LeanChoice(
+            drawn, lines, drawn.by_chance, always, tuple(asked.items()), tuple(bits), {}
+        )
+
+    def aftermath(self, follows: ScriptAftermath) -> LeanAftermath:
+        """What comes of a move."""
+        changes = follows.aftermath
+        return LeanAftermath(
+            tuple(
+                (each.customer, self._place_of(each.quantity), each.by) for each in changes.effects
+            ),
+            changes if changes.set or changes.add else None,
+            self.lines(follows.then),
+            changes.detour,
+            follows.next,
+        )
+
+    def _place_of(self, quantity: str) -> int:
+        """Where a number stands among a customer's, a seat's standing by whoever sits there."""
+        part = self.script.parts.get(quantity)
+        return CustomerState.__struct_fields__.index(quantity if part is None else part.value)
+
+    def move(self, beat: str, name: str) -> LeanMove:
+        """A move as it is made at a beat, its own or one that is always open."""
+        here = self.beats[beat]
+        met = here.moves.get(name)
+        if met is None:
+            met = here.moves[name] = self._move(here.here.by_id[name], beat)
+        return met
+
+    def _move(self, ready: ScriptMove, beat: str) -> LeanMove:
+        move = ready.move
+        does = move.does
+        special = bool(
+            move.tells or move.marks or move.promises or move.withdraws or move.always
+        ) or not FLOOR_ACTS.isdisjoint(does)
+        return LeanMove(
+            ready,
+            self.script.parts[move.seat],
+            f"{beat}/{move.id}",
+            does,
+            move.uses,
+            special or self.watches,
+            Act.ASK in does,
+            Act.ESCALATE in does,
+            Act.ENDORSE in does,
+            not FAULTS.isdisjoint(does),
+            self.aftermath(ready.follows),
+            {},
+        )
+
+
+_OF_SIGNALS = frozenset({Quantity.UNANSWERED, Quantity.MISSED})
+
+
+def _quantities(part: object) -> Iterator[Quantity]:
+    """Every quantity of the meeting that the conditions in a part of a scenario ask for."""
+    if isinstance(part, Measured):
+        yield part.quantity
+    elif isinstance(part, Struct):
+        for field in part.__struct_fields__:
+            yield from _quantities(getattr(part, field))
+    elif isinstance(part, dict):
+        yield from _quantities(tuple(part.values()))
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _quantities(each)
