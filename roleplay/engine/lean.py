@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from roleplay.engine import holding
-from roleplay.engine.chance import passed
+from roleplay.engine.chance import draw, passed
 from roleplay.engine.customer import OVERHEARD, turns_to
 from roleplay.engine.holding import after_decision, after_vendor, broken_off
 from roleplay.engine.lean_script import (
@@ -271,10 +271,13 @@ class LeanScene(Scene):
     ) -> None:
         """What comes of a move, as `step._follow` and `Scene.change`."""
         state = self.state
-        self.react(
-            self._settled(customers, follows.effects),
-            {} if follows.variables is None else changed(follows.variables, state.variables),
-        )
+        settled = self._settled(customers, follows.effects)
+        if self._ready.watches:
+            state.react(settled, {})
+        else:
+            state.customers = settled
+        if follows.variables is not None:
+            state.variables.update(changed(follows.variables, state.variables))
         if before:
             self.say_lines(before)
         if follows.then:
@@ -312,13 +315,20 @@ class LeanScene(Scene):
         """Let nobody take the floor for so long."""
         self.state.fall_silent(self.state.clock + ms, silence)
 
-    def open_beat(self, here: ScriptBeat, by: str, interrupt: str) -> None:
-        """Let a beat open."""
-        openings = self._ready.beats[here.beat.id].openings
-        opening = openings.get((by, interrupt))
-        if opening is None:
-            opening = openings[by, interrupt] = self.opening(here, by, interrupt)
-        self.state.come_to(opening)
+    def go_to(self, beat: str, by: str = "", interrupt: str = "") -> None:
+        """Open a beat and go on, as `Scene.go_to`."""
+        while True:
+            here = self._ready.beats[beat]
+            if not here.plain or by or interrupt:
+                super().go_to(beat, by, interrupt)
+                return
+            self.state.come_to(here.opening)
+            if here.lines:
+                self._say_lines(here.lines)
+            if not here.next:
+                self.offer_floor()
+                return
+            beat = self.way(here.next)
 
     def say_lines(self, lines: ScriptLines) -> None:
         """Say those lines that hold, in order."""
@@ -338,8 +348,14 @@ class LeanScene(Scene):
                 for bit, when in each.asked:
                     if when(state):
                         which |= bit
-                if open_ := each.open.get(which) or each.holding(which):
-                    self._say(open_[self._pick(len(open_))])
+                open_ = each.open.get(which)
+                if open_ is None:
+                    open_ = each.holding(which)
+                if len(open_) > 1:
+                    state.rng, lot = draw(state.rng)
+                    self._say(open_[int(lot * len(open_))])
+                elif open_:
+                    self._say(open_[0])
             else:
                 for line in each.lines:
                     if line.when is None or line.when(state):
@@ -398,7 +414,10 @@ class LeanScene(Scene):
         state = self.state
         put_to = state.put_to
         to = None if put_to is None else self.script.seat_of[put_to]
-        state.offer(to, self.open_moves())
+        if self._ready.watches:
+            state.offer(to, self.open_moves())
+        else:
+            state.floor_to, state.open = to, self.open_moves()
 
     def open_moves(self) -> tuple[OpenMove, ...]:
         """The moves of the open floor; of the same ones always the same tuple."""

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from roleplay.engine.checks import Check
 from roleplay.engine.customer import Steps, Taker
+from roleplay.engine.scene import opening_of
 from roleplay.engine.script import (
     Drawn,
     ScriptAftermath,
@@ -164,18 +165,26 @@ class LeanBeat(Struct, frozen=True):
     moves: dict[str, LeanMove]
     floors: dict[tuple[object, ...], Floors | None]
     """By situation; None where words change."""
-    openings: dict[tuple[str, str], BeatOpened]
-    """By how it is come to, and the interruption it is by."""
+    opening: BeatOpened
+    lines: LeanLines
+    next: tuple[ScriptWay, ...]
+    plain: bool
+    """Whether nothing comes of its opening but its lines and where it goes on to."""
 
 
 class LeanBeats(dict[str, LeanBeat]):
     """The beats by their names, each made ready when it is first asked for."""
 
-    def __init__(self, script: Script) -> None:
-        self._beats = script.beats
+    def __init__(self, ready: LeanScript) -> None:
+        self._ready = ready
 
     def __missing__(self, name: str) -> LeanBeat:
-        met = self[name] = LeanBeat(self._beats[name], {}, {}, {})
+        here = self._ready.script.beats[name]
+        beat = here.beat
+        comes_and_goes = beat.joins is not None or beat.leaves is not None
+        plain = not (here.changes or comes_and_goes or beat.returns or beat.end is not None)
+        lines = self._ready.lines(here.lines)
+        met = self[name] = LeanBeat(here, {}, {}, opening_of(beat), lines, here.next, plain)
         return met
 
 
@@ -188,7 +197,7 @@ class LeanScript:
         """Whether anything in the scenario asks for signals; where nothing does, none are kept."""
         self.said: set[int] = set()
         """The lines that were said in any of them, by the identity of their `ScriptLine`."""
-        self.beats = LeanBeats(script)
+        self.beats = LeanBeats(self)
         self._lines: dict[int, LeanLines] = {}
         """By the identity of the `ScriptLines`."""
         self._line: dict[int, LeanLine] = {}

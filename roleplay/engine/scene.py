@@ -45,7 +45,7 @@ from roleplay.model.event import (
     Reacted,
     Said,
 )
-from roleplay.model.scenario import Changes
+from roleplay.model.scenario import Beat, Changes
 from roleplay.speech.structure import is_aside, structural_act
 
 GAP_MS = 200
@@ -99,21 +99,7 @@ class Scene:
 
     def open_beat(self, here: ScriptBeat, by: str, interrupt: str) -> None:
         """Let a beat open; `by` and `interrupt` as in `BeatOpened`."""
-        self.emit(self.opening(here, by, interrupt))
-
-    def opening(self, here: ScriptBeat, by: str, interrupt: str) -> BeatOpened:
-        """A beat's opening, as it would happen now."""
-        beat = here.beat
-        return BeatOpened(
-            at=self.now(),
-            beat=beat.id,
-            item=beat.item,
-            by=by,
-            interrupt=interrupt,
-            beyond=beat.beyond,
-            escalate_within=beat.escalate_within,
-            step_in=beat.step_in,
-        )
+        self.emit(opening_of(here.beat, self.now(), by, interrupt))
 
     def hear_line(
         self, seat: str, words: Words, to: str, said: ScriptLine | None, cue: str
@@ -473,6 +459,20 @@ class Scene:
     def _voice(self, seat: str, occasion: str) -> Words:
         texts = self.script.voices[seat][occasion]
         return texts[self._pick(len(texts))]
+
+
+def opening_of(beat: Beat, at: float = 0.0, by: str = "", interrupt: str = "") -> BeatOpened:
+    """A beat's opening at this second; `by` and `interrupt` as in `BeatOpened`."""
+    return BeatOpened(
+        at=at,
+        beat=beat.id,
+        item=beat.item,
+        by=by,
+        interrupt=interrupt,
+        beyond=beat.beyond,
+        escalate_within=beat.escalate_within,
+        step_in=beat.step_in,
+    )
 
 
 def _as_far_as(text: str, ms: int, whole_ms: int) -> str:

@@ -248,6 +248,25 @@ _Moment = tuple[bool, int, bool]
 all by which the worth of a timely act is told."""
 
 
+class _Liked(Struct, frozen=True):
+    """How much a stand-in likes some moves."""
+
+    weights: tuple[float, ...]
+    """How much it likes each."""
+    total: float
+    willing: float
+    """How much it would speak for their sake, 0..1."""
+
+    def drawn(self, moves: list[OpenMove], lot: float) -> OpenMove:
+        """One of them, each with a chance in proportion to its weight; `lot` in [0, 1)."""
+        left = lot * self.total
+        for place, weight in enumerate(self.weights):
+            left -= weight
+            if left < 0:
+                return moves[place]
+        return moves[-1]
+
+
 class _Floor(Struct, frozen=True):
     """An open floor as one stand-in sees it."""
 
@@ -257,9 +276,8 @@ class _Floor(Struct, frozen=True):
     """Its own in the author's order: where they are shown makes no difference to it."""
     timely: bool
     """Whether how much it likes them depends on the moment."""
-    liked: dict[_Moment | None, tuple[list[float], float]]
-    """For each moment it was seen at, how much it likes each move and would speak for their sake;
-    the latter 0..1."""
+    liked: dict[_Moment | None, _Liked]
+    """How much it likes them at each moment it was seen at."""
 
 
 _MOST_FLOORS = 4096
@@ -275,6 +293,7 @@ class StandIn:
         self._seat = script.seat_of[part]
         self._beats = script.beats
         self._manner = manner
+        self._may_take_up = manner.waits and part is Part.TRAINEE
         self._need = {seat: need(persona) for seat, persona in script.customers.items()}
         first, last = manner.first, manner.last
         other = Part.TRAINEE if part is Part.MANAGER else Part.MANAGER
@@ -285,7 +304,7 @@ class StandIn:
         }
         """How readily it speaks, by whom the floor was offered to: at first, and at last."""
         self._floors: dict[int, _Floor] = {}
-        self._likings: dict[tuple[str, ...], dict[_Moment | None, tuple[list[float], float]]] = {}
+        self._likings: dict[tuple[str, ...], dict[_Moment | None, _Liked]] = {}
         """As `_Floor.liked`, by the beat and its moves, for floors that differ otherwise."""
         moves = chain(script.always, *(beat.moves for beat in script.beats.values()))
         self._claimable = any(Act.HOLD in each.move.does for each in moves)
@@ -293,16 +312,20 @@ class StandIn:
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What it decides, and the generator after its draws."""
-        if self._part is Part.MANAGER and state.engine >= ENGINE_HOLDING:
+        if self._part is Part.TRAINEE or state.engine < ENGINE_HOLDING:
+            return self._usual(state, rng)
+        floor = state.floor
+        if floor.called or floor.held:
             intent, rng = self._as_manager(state, rng)
-            asked = self._claimable and not state.floor.held
-            if asked and would_give_way(state, self._manner.gives_way):
-                intent = replace(intent, gives_way=self._manner.keeps_out)
-            return intent, rng
-        return self._usual(state, rng)
+        else:
+            intent, rng = self._usual(state, rng)
+        asked = self._claimable and not floor.held
+        if asked and would_give_way(state, self._manner.gives_way):
+            intent = replace(intent, gives_way=self._manner.keeps_out)
+        return intent, rng
 
     def _as_manager(self, state: State, rng: int) -> tuple[Intent, int]:
-        """What a manager decides who may have been called on, or asked to leave the floor."""
+        """What a manager decides who was called on, or asked to leave the floor."""
         called = state.floor.called and state.put_to is not Part.TRAINEE
         if called and self._manner.answers:
             rng, lot = draw(rng)
@@ -329,9 +352,9 @@ class StandIn:
         if to_the_point and not state.floor.lent:
             # Nothing was handed over to them to take on: they were asked something.
             answers = to_the_point
-        weights = [self._weight(move.does, state) for move in answers]
+        liked = self._liked(answers, state)
         return Intent(
-            move=_drawn(answers, weights, lot).move, after=self._manner.quick, nod=self._manner.nods
+            move=liked.drawn(answers, lot).move, after=self._manner.quick, nod=self._manner.nods
         )
 
     def _silent(self, state: State) -> Intent:
@@ -354,13 +377,15 @@ class StandIn:
         liked = floor.liked.get(moment)
         if liked is None:
             liked = floor.liked[moment] = self._liked(moves, state)
-        weights, willing = liked
-        if manner.waits and self._would_take_up(state) and not self._ready(state):
+        willing = liked.willing
+        if self._may_take_up and self._would_take_up(state) and not self._ready(state):
             willing *= MISPLACED
         ready = self._readiness_to_speak(state)
         if ready and state.made.get(f"{state.beat}/silence", 0) >= AWKWARD:
             willing, ready = 1.0, max(ready, 0.5)
         would = willing * ready
+        if would <= 0.0:
+            return self._silent(state), passed(rng)
         if would >= 1.0:
             rng = passed(rng)
         else:
@@ -371,13 +396,13 @@ class StandIn:
             move, rng = moves[0], passed(rng)
         else:
             rng, lot = draw(rng)
-            move = _drawn(moves, weights, lot)
+            move = liked.drawn(moves, lot)
         rng, delay = draw(rng)
         return Intent(
             move=move.move,
             after=round(manner.quick * delay, 3),
             yields=manner.yields and state.put_to is not self._part,
-            nod=not self._withholds(state),
+            nod=manner.nods or not self._withholds(state),
         ), rng
 
     def watch(self, state: State, beside: Intent) -> Look | None:
@@ -409,9 +434,12 @@ class StandIn:
     def _moment(self, state: State) -> _Moment:
         return self._ready(state), state.endorsements, state.matter is not None
 
-    def _liked(self, moves: list[OpenMove], state: State) -> tuple[list[float], float]:
-        weights = [self._weight(move.does, state) for move in moves]
-        return weights, min(1.0, max(weights, default=0.0))
+    def _liked(self, moves: list[OpenMove], state: State) -> _Liked:
+        weights = tuple(self._weight(move.does, state) for move in moves)
+        total = 0.0
+        for weight in weights:
+            total += weight
+        return _Liked(weights, total, min(1.0, max(weights, default=0.0)))
 
     def _readiness_to_speak(self, state: State) -> float:
         first, last = self._eager[state.put_to]
@@ -441,24 +469,7 @@ class StandIn:
 
     def _would_take_up(self, state: State) -> bool:
         """Whether speaking would be to answer in a manager's place who may still answer."""
-        return (
-            self._part is Part.TRAINEE
-            and state.put_to is Part.MANAGER
-            and not state.last_move.endswith("/silence")
-        )
+        return state.put_to is Part.MANAGER and not state.last_move.endswith("/silence")
 
     def _ready(self, state: State) -> bool:
         return state.customers[state.counterpart].readiness >= self._need[state.counterpart]
-
-
-def _drawn(moves: list[OpenMove], weights: list[float], lot: float) -> OpenMove:
-    """One of the moves, each with a chance in proportion to its weight; `lot` in [0, 1)."""
-    total = 0.0
-    for weight in weights:
-        total += weight
-    left = lot * total
-    for move, weight in zip(moves, weights, strict=True):
-        left -= weight
-        if left < 0:
-            return move
-    return moves[-1]
