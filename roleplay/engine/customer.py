@@ -54,7 +54,7 @@ from msgspec.structs import replace
 
 from roleplay.engine.holding import wear
 from roleplay.engine.state import FAULTS
-from roleplay.model.act import FLOOR_ACTS, Act, Look, Part
+from roleplay.model.act import ENOUGH_NODS, FLOOR_ACTS, Act, Look, Part
 from roleplay.model.event import CustomerState
 from roleplay.model.number import clamped, to_four_places
 
@@ -226,6 +226,7 @@ class Taker:
         self._persona = persona
         self._need = need(persona)
         self._ego = persona.temper.ego
+        self._looks: dict[tuple[Part, Look, bool, int, float], Taken] = {}
         self._steps: dict[tuple[Part, tuple[Act, ...], float], Steps] = {}
 
     def after(
@@ -261,6 +262,29 @@ class Taker:
             elif (pushed := self._taken(part, act, state, heard)) is not None:
                 customer = applied(customer, pushed)
         return customer
+
+    def after_look(  # noqa: PLR0913 -- who looks how, and how much of it they see
+        self,
+        customer: CustomerState,
+        part: Part,
+        look: Look,
+        *,
+        right: bool,
+        before: int,
+        heard: float = 1.0,
+    ) -> CustomerState:
+        """The customer once they have seen a vendor look.
+
+        `right` is whether the look is in its place, `before` how often in a row it was seen before,
+        `heard` as in `after_acts`.
+        """
+        key = (part, look, right, before, heard)
+        taken = self._looks.get(key)
+        if taken is None:
+            push = _part_of(push_of(look, right=right, before=before), heard)
+            act = Act.NOD if look is Look.NOD else None
+            taken = self._looks[key] = taken_by(self._persona, push, part, act)
+        return applied(customer, taken)
 
     def _step(self, part: Part, act: Act, state: State, heard: float) -> Step:
         """An act with how it is taken, where that is the same at any moment."""
@@ -362,22 +386,21 @@ def taken_by(persona: Persona, push: Push, part: Part, act: Act | None) -> Taken
 
 def applied(customer: CustomerState, taken: Taken) -> CustomerState:
     """The customer after one push; who has been stung gains the less."""
+    left = 1.0 - customer.sting
     readiness, push = customer.readiness, taken.readiness
     if push > 0:
-        readiness += push * (1.0 - customer.sting) * taken.believed * (1 - readiness)
+        readiness += push * left * taken.believed * (1 - readiness)
     elif push:
         readiness = max(0.0, readiness + push * readiness)
     goodwill, push = customer.goodwill, taken.goodwill
     if push > 0:
-        goodwill += push * (1.0 - customer.sting) * (1 - goodwill)
+        goodwill += push * left * (1 - goodwill)
     elif push:
         goodwill = max(0.0, goodwill + push * goodwill)
-    manager, push = customer.manager, taken.manager
-    if push:
-        manager = moved(manager, push)
-    trainee, push = customer.trainee, taken.trainee
-    if push:
-        trainee = moved(trainee, push)
+    manager, trainee = customer.manager, customer.trainee
+    if taken.manager:
+        manager = moved(manager, taken.manager)
+        trainee = moved(trainee, taken.trainee)
     return CustomerState(readiness, goodwill, manager, trainee, customer.sting)
 
 
@@ -406,11 +429,13 @@ def after_not_followed(
     return applied(customer, taken_by(persona, push, part, None))
 
 
-def after_look(
-    customer: CustomerState, persona: Persona, part: Part, push: Push, act: Act | None
-) -> CustomerState:
-    """The customer once they have seen a vendor look; `act` is what the persona takes it for."""
-    return applied(customer, taken_by(persona, push, part, act))
+def push_of(look: Look, *, right: bool, before: int) -> Push:
+    """What a look does that is in its place or not, seen so often in a row before."""
+    if look is Look.NOD and not right:
+        return LOOKS[look][1]
+    if look is Look.NOD and before >= ENOUGH_NODS:
+        return PUPPET
+    return _part_of(LOOKS[look][0 if right else 1], 0.5**before)
 
 
 def after_effects(

@@ -459,6 +459,8 @@ class LeanScene(Scene):
         free, asked, limited = 0, [], []
         for place, each in enumerate(moves):
             bit, once, to = 1 << place, each.key if each.move.once else None, each.move.to
+            if to is not None and not self.script.may_be_away(to):
+                to = None
             if once is not None or to is not None:
                 limited.append((bit, each.when, once, to))
             elif each.when is None:

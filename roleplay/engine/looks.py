@@ -6,19 +6,15 @@ other says, and it is part of the same decision. What nobody chooses is listenin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.engine.chance import draw
 from roleplay.engine.customer import (
-    LOOKS,
     OVERHEARD,
-    PUPPET,
-    Push,
     after_effects,
-    after_look,
     rounded,
 )
 from roleplay.engine.state import ENGINE_LOOKS, FAULTS
@@ -101,16 +97,6 @@ def in_place(script: Script, state: State, part: Part, look: Look, beside: Inten
     return False
 
 
-def push_of(look: Look, *, right: bool, before: int) -> Push:
-    """What a look does that is in its place or not, seen so often in a row before."""
-    if look is Look.NOD and not right:
-        return LOOKS[look][1]
-    if look is Look.NOD and before >= ENOUGH_NODS:
-        return PUPPET
-    push, weight = LOOKS[look][0 if right else 1], 0.5**before
-    return Push(push.readiness * weight, push.goodwill * weight, push.standing * weight)
-
-
 class Addressed(Protocol):
     """Something a vendor is about to say."""
 
@@ -133,15 +119,16 @@ def taken(
     """
     script, state, part = scene.script, scene.state, _OTHER[said.part]
     before = state.looks_before(part, look)
-    push = push_of(look, right=in_place(script, state, part, look, beside), before=before)
+    right = in_place(script, state, part, look, beside)
     in_full = said.to if said.to in customers else state.counterpart
-    act = Act.NOD if look is Look.NOD else None
     seen = dict(customers)
-    for seat in customers.keys() - state.away:
-        heard = 1.0 if seat == in_full else OVERHEARD
-        part_of = Push(push.readiness * heard, push.goodwill * heard, push.standing * heard)
-        persona = script.customers[seat]
-        seen[seat] = rounded(after_look(customers[seat], persona, part, part_of, act))
+    for seat, customer in customers.items():
+        if seat not in state.away:
+            heard = 1.0 if seat == in_full else OVERHEARD
+            taker = script.takers[seat]
+            seen[seat] = rounded(
+                taker.after_look(customer, part, look, right=right, before=before, heard=heard)
+            )
     own = scene.beat().looks.get(look)
     if own is None or before:
         return seen, ()
@@ -192,20 +179,18 @@ def looked_on(
     Whoever decides by `watch(state, beside)` looks on; with who has no such method it stays as it
     was decided.
     """
-    if state.engine < ENGINE_LOOKS or speaks(theirs) is speaks(own):
+    manager_speaks = speaks(theirs)
+    if speaks(own) is manager_speaks or state.engine < ENGINE_LOOKS:
         return theirs, own
-    if speaks(own):
-        look = _watching(managing, state, own)
-        return theirs if look is None else replace(theirs, look=look), own
-    look = _watching(learning, state, theirs)
-    return theirs, own if look is None else replace(own, look=look)
+    watch = getattr(learning if manager_speaks else managing, "watch", None)
+    look = None if watch is None else watch(state, theirs if manager_speaks else own)
+    if look is None:
+        return theirs, own
+    if manager_speaks:
+        return theirs, replace(own, look=look)
+    return replace(theirs, look=look), own
 
 
 def speaks(intent: Intent) -> bool:
     """Whether somebody says something."""
     return bool(intent.move or intent.words)
-
-
-def _watching(player: Any, state: State, beside: Intent) -> Look | None:
-    watch = getattr(player, "watch", None)
-    return None if watch is None else watch(state, beside)
