@@ -46,6 +46,7 @@ Coaches read of them in `docs/customers.md`.
 
 from __future__ import annotations
 
+from itertools import groupby
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ from roleplay.model.event import CustomerState
 from roleplay.model.number import clamped, to_four_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from roleplay.engine.state import State
     from roleplay.model.persona import Persona
@@ -213,8 +214,8 @@ class Taken(Struct, frozen=True, gc=False):
     trainee: float
 
 
-Step = tuple[Act, Taken | None]
-"""An act, and how it is taken; None where that depends on the moment."""
+Step = tuple[Taken, ...] | Act
+"""How acts in a row are taken, or an act of which that depends on the moment."""
 
 Steps = tuple[Step, ...]
 
@@ -245,22 +246,32 @@ class Taker:
         key = (part, acts, heard)
         steps = self._steps.get(key)
         if steps is None:
-            steps = self._steps[key] = tuple(self._step(part, act, state, heard) for act in acts)
+            steps = self._steps[key] = tuple(self._steps_of(part, acts, state, heard))
         return steps
+
+    def _steps_of(
+        self, part: Part, acts: tuple[Act, ...], state: State, heard: float
+    ) -> Iterator[Step]:
+        for plain, alike in groupby(acts, lambda act: _is_plain(part, act, state)):
+            if plain:
+                pushes = (self._taken(part, act, state, heard) for act in alike)
+                yield tuple(push for push in pushes if push is not None)
+            else:
+                yield from alike
 
     def taken(
         self, customer: CustomerState, part: Part, steps: Steps, state: State, heard: float
     ) -> CustomerState:
         """The customer once a vendor of this part has done what the steps are of."""
-        for act, taken in steps:
-            if taken is not None:
-                customer = applied(customer, taken)
-            elif act in _BEFORE_READY and (off := self._need - customer.readiness) > 0:
-                sting = self._ego * off if act is Act.HAND_OVER else self._ego * off / 2
-                sting *= 1 if act is not Act.INVITE else 0.5
+        for step in steps:
+            if isinstance(step, tuple):
+                customer = applied(customer, step)
+            elif step in _BEFORE_READY and (off := self._need - customer.readiness) > 0:
+                sting = self._ego * off if step is Act.HAND_OVER else self._ego * off / 2
+                sting *= 1 if step is not Act.INVITE else 0.5
                 customer = _stung(customer, sting * heard)
-            elif (pushed := self._taken(part, act, state, heard)) is not None:
-                customer = applied(customer, pushed)
+            elif (pushed := self._taken(part, step, state, heard)) is not None:
+                customer = applied(customer, (pushed,))
         return customer
 
     def after_look(  # noqa: PLR0913 -- who looks how, and how much of it they see
@@ -284,12 +295,7 @@ class Taker:
             push = _part_of(push_of(look, right=right, before=before), heard)
             act = Act.NOD if look is Look.NOD else None
             taken = self._looks[key] = taken_by(self._persona, push, part, act)
-        return applied(customer, taken)
-
-    def _step(self, part: Part, act: Act, state: State, heard: float) -> Step:
-        """An act with how it is taken, where that is the same at any moment."""
-        taken = self._taken(part, act, state, heard) if _is_plain(part, act, state) else None
-        return act, taken
+        return applied(customer, (taken,))
 
     def _taken(self, part: Part, act: Act, state: State, heard: float) -> Taken | None:
         push = _push_of(part, act, state)
@@ -384,23 +390,26 @@ def taken_by(persona: Persona, push: Push, part: Part, act: Act | None) -> Taken
     )
 
 
-def applied(customer: CustomerState, taken: Taken) -> CustomerState:
-    """The customer after one push; who has been stung gains the less."""
-    left = 1.0 - customer.sting
-    readiness, push = customer.readiness, taken.readiness
-    if push > 0:
-        readiness += push * left * taken.believed * (1 - readiness)
-    elif push:
-        readiness = max(0.0, readiness + push * readiness)
-    goodwill, push = customer.goodwill, taken.goodwill
-    if push > 0:
-        goodwill += push * left * (1 - goodwill)
-    elif push:
-        goodwill = max(0.0, goodwill + push * goodwill)
+def applied(customer: CustomerState, pushes: Iterable[Taken]) -> CustomerState:
+    """The customer after pushes, one upon the other; who has been stung gains the less."""
+    readiness, goodwill = customer.readiness, customer.goodwill
     manager, trainee = customer.manager, customer.trainee
-    if taken.manager:
-        manager = moved(manager, taken.manager)
-        trainee = moved(trainee, taken.trainee)
+    left = 1.0 - customer.sting
+    for taken in pushes:
+        push = taken.readiness
+        if push > 0:
+            readiness += push * left * taken.believed * (1 - readiness)
+        elif push:
+            readiness = max(0.0, readiness + push * readiness)
+        push = taken.goodwill
+        if push > 0:
+            goodwill += push * left * (1 - goodwill)
+        elif push:
+            goodwill = max(0.0, goodwill + push * goodwill)
+        if taken.manager:
+            manager = moved(manager, taken.manager)
+        if taken.trainee:
+            trainee = moved(trainee, taken.trainee)
     return CustomerState(readiness, goodwill, manager, trainee, customer.sting)
 
 
@@ -413,7 +422,7 @@ def moved(number: float, push: float) -> float:
 
 def after_silence(customer: CustomerState, persona: Persona) -> CustomerState:
     """The customer once nobody has answered and the scenario says nothing of it."""
-    return applied(customer, taken_by(persona, SILENCE, Part.TRAINEE, None))
+    return applied(customer, [taken_by(persona, SILENCE, Part.TRAINEE, None)])
 
 
 def after_not_followed(
@@ -426,7 +435,7 @@ def after_not_followed(
     """
     weight = min(HEAVIEST, 1 + HEAVIER * before)
     push = _part_of(NOT_FOLLOWED, weight * heard)
-    return applied(customer, taken_by(persona, push, part, None))
+    return applied(customer, [taken_by(persona, push, part, None)])
 
 
 def push_of(look: Look, *, right: bool, before: int) -> Push:
@@ -477,11 +486,15 @@ def _with_effect(customer: CustomerState, effect: Effect, state: State) -> Custo
 def rounded(customer: CustomerState) -> CustomerState:
     """To four places, as it stands in the file: a meeting read back is the meeting played."""
     return CustomerState(
-        to_four_places(customer.readiness),
-        to_four_places(customer.goodwill),
-        to_four_places(customer.manager),
-        to_four_places(customer.trainee),
-        to_four_places(customer.sting),
+        *to_four_places(
+            (
+                customer.readiness,
+                customer.goodwill,
+                customer.manager,
+                customer.trainee,
+                customer.sting,
+            )
+        )
     )
 
 

@@ -82,11 +82,11 @@ class Floor(Struct, frozen=True):
 
 def after_decision(floor: Floor, manager: Intent) -> Floor:
     """Both have decided: the manager's part of it."""
-    held = max(0, floor.held - 1)
     contested = bool(manager.move or manager.words)
-    if (held, manager.gives_way, contested) == (floor.held, floor.gives_way, floor.contested):
+    way = manager.gives_way
+    if not floor.held and way == floor.gives_way and contested is floor.contested:
         return floor
-    return replace(floor, held=held, gives_way=manager.gives_way, contested=contested)
+    return replace(floor, held=max(0, floor.held - 1), gives_way=way, contested=contested)
 
 
 def broken_off(state: State, part: Part, does: Collection[Act]) -> Floor:
@@ -144,8 +144,12 @@ def _whose(state: State, before: Part | None, part: Part, does: Collection[Act])
 
 def _is_the_trainees(state: State, before: Part | None) -> bool:
     """Whether what was put to `before` is the trainee's to answer; what is nobody's is."""
-    lead = next((each.lead for each in state.plan if each.item == state.item), before)
-    return lead is None or Part.TRAINEE in {before, lead}
+    lead = before
+    for each in state.plan:
+        if each.item == state.item:
+            lead = each.lead
+            break
+    return lead is None or before is Part.TRAINEE or lead is Part.TRAINEE
 
 
 _OUT_OF_PLACE = frozenset(

@@ -125,24 +125,28 @@ class LeanScene(Scene):
 
     def _about_to_say(self, part: Part, intent: Intent) -> Saying:
         """A move that was decided on, as `step._utterance`."""
-        state, seat = self.state, self.script.seat_of[part]
-        for each in state.open:
-            if each.move == intent.move and each.seat == seat:
-                break
-        else:
-            raise NotOpenError(f"{intent.move} is not open to the {part} now")
-        move = self._ready.move(state.beat, intent.move)
-        to = move.move.move.to or state.counterpart
+        state = self.state
+        move = self._ready.beats[state.beat].moves.get(intent.move)
+        if move is None or move.part is not part or move.ready.offer not in state.open:
+            move = self._found_open(part, intent.move)
+        to = move.to or state.counterpart
         towards = move.towards.get(to) or self._towards(move, to)
-        ms = move.move.ms
+        ms = move.ready.ms
         if ms is None:
-            ms = self.script.ms_of(self._original(move), seat)
+            ms = self.script.ms_of(self._original(move), move.seat)
         start = state.clock + GAP_MS + round(intent.after * 1000)
         return Saying(part, move, to, towards, start, start + ms)
 
+    def _found_open(self, part: Part, name: str) -> LeanMove:
+        """A move that is made at its beat for the first time, or is never offered alike."""
+        seat = self.script.seat_of[part]
+        if any(each.move == name and each.seat == seat for each in self.state.open):
+            return self._ready.move(self.state.beat, name)
+        raise NotOpenError(f"{name} is not open to the {part} now")
+
     def _original(self, move: LeanMove) -> str:
         """The words that a move is timed by, as they are now."""
-        text = move.move.text
+        text = move.ready.text
         return source_text(text, self.state) or said_text(text.told, self.state)
 
     def _towards(self, move: LeanMove, to: str) -> Towards:
@@ -249,7 +253,7 @@ class LeanScene(Scene):
         """Let a move be said that does more than most."""
         event, cut = said.towards.said, end < said.end
         if event is None or cut:
-            ready = said.move.move
+            ready = said.move.ready
             text, source = (
                 said_text(ready.text.told, self.state),
                 source_text(ready.text, self.state),
@@ -304,7 +308,7 @@ class LeanScene(Scene):
                 if whose == seat or (whose is None and seat not in away):
                     number = numbers[place] + by
                     numbers[place] = 0.0 if number < 0.0 else min(number, 1.0)
-            settled[seat] = CustomerState(*map(to_four_places, numbers))
+            settled[seat] = CustomerState(*to_four_places(numbers))
         return settled
 
     def react(self, customers: dict[str, CustomerState], variables: dict[str, Value]) -> None:

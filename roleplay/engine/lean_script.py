@@ -119,8 +119,10 @@ class Towards(Struct):
 class LeanMove(Struct, frozen=True):
     """A move at one beat, with all that comes of it."""
 
-    move: ScriptMove
+    ready: ScriptMove
+    seat: str
     part: Part
+    to: str | None
     key: str
     does: tuple[Act, ...]
     uses: tuple[str, ...]
@@ -296,7 +298,9 @@ class LeanScript:
         ) or not FLOOR_ACTS.isdisjoint(does)
         return LeanMove(
             ready,
+            move.seat,
             self.script.parts[move.seat],
+            move.to,
             f"{beat}/{move.id}",
             does,
             move.uses,

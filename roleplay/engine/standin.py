@@ -25,6 +25,7 @@ from roleplay.model.event import Intent, OpenMove
 if TYPE_CHECKING:
     from roleplay.engine.script import Script
     from roleplay.engine.state import State
+    from roleplay.model.scenario import AgendaItem
 
 MOST_EXCHANGES = 400
 """A meeting of stand-ins that has not ended by then is left as it stands."""
@@ -234,13 +235,18 @@ _SILENT_NOD, _SILENT = Intent(), Intent(nod=False)
 
 def progress(state: State) -> float:
     """How far the agenda has come, 0..1; without one, by the spoken minutes of half an hour."""
-    plan, item = state.plan, state.item
+    return _share(shares_of(state.plan), state)
+
+
+def shares_of(plan: tuple[AgendaItem, ...]) -> dict[str, float]:
+    """How far an agenda has come at each of its items, 0..1; empty where one item is all."""
     last = len(plan) - 1
-    if last > 0:
-        for place, each in enumerate(plan):
-            if each.item == item:
-                return place / last
-    return min(1.0, state.clock / 1_800_000)
+    return {each.item: place / last for place, each in reversed([*enumerate(plan)]) if last}
+
+
+def _share(shares: dict[str, float], state: State) -> float:
+    share = shares.get(state.item or "")
+    return min(1.0, state.clock / 1_800_000) if share is None else share
 
 
 _Moment = tuple[bool, int, bool]
@@ -303,6 +309,9 @@ class StandIn:
             other: (first.other, last.other),
         }
         """How readily it speaks, by whom the floor was offered to: at first, and at last."""
+        self._plan: tuple[AgendaItem, ...] = ()
+        self._shares: dict[str, float] = {}
+        """How far the agenda of the plan has come at each item."""
         self._floors: dict[int, _Floor] = {}
         self._likings: dict[tuple[str, ...], dict[_Moment | None, _Liked]] = {}
         """As `_Floor.liked`, by the beat and its moves, for floors that differ otherwise."""
@@ -448,7 +457,9 @@ class StandIn:
         if self._manner.follows_customer:
             here = state.customers[state.counterpart].readiness
         else:
-            here = progress(state)
+            if state.plan is not self._plan:
+                self._plan, self._shares = state.plan, shares_of(state.plan)
+            here = _share(self._shares, state)
         return first + (last - first) * here
 
     def _weight(self, does: tuple[Act, ...], state: State) -> float:
