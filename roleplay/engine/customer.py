@@ -417,7 +417,8 @@ def moved(number: float, push: float) -> float:
     """A number 0..1 after a push of -1..1: a part of the way it can still go."""
     if push > 0:
         return number + push * (1 - number)
-    return max(0.0, number + push * number) if push else number
+    number += push * number
+    return number if number > 0.0 else 0.0
 
 
 def after_silence(customer: CustomerState, persona: Persona) -> CustomerState:

@@ -14,12 +14,13 @@ def to_four_places(numbers: Iterable[float]) -> list[float]:
     Where the ten thousandths lie so near to a half that the product's own rounding could decide,
     `round` itself is asked.
     """
-    return [
-        nearest / 10_000.0
-        if -_SURE < (many := number * 10_000.0) - (nearest := many + _WHOLE - _WHOLE) < _SURE
-        else round(number, 4)
-        for number in numbers
-    ]
+    told = []
+    for number in numbers:
+        many = number * 10_000.0
+        nearest = many + _WHOLE - _WHOLE
+        near = -_SURE < many - nearest < _SURE
+        told.append(nearest / 10_000.0 if near else round(number, 4))
+    return told
 
 
 _WHOLE = 1.5 * 2.0**52
