@@ -400,16 +400,22 @@ def applied(customer: CustomerState, pushes: Iterable[Taken]) -> CustomerState:
         if push > 0:
             readiness += push * left * taken.believed * (1 - readiness)
         elif push:
-            readiness = max(0.0, readiness + push * readiness)
+            readiness = moved(readiness, push)
         push = taken.goodwill
         if push > 0:
             goodwill += push * left * (1 - goodwill)
         elif push:
-            goodwill = max(0.0, goodwill + push * goodwill)
-        if taken.manager:
-            manager = moved(manager, taken.manager)
-        if taken.trainee:
-            trainee = moved(trainee, taken.trainee)
+            goodwill = moved(goodwill, push)
+        push = taken.manager
+        if push > 0:
+            manager += push * (1 - manager)
+        elif push:
+            manager = moved(manager, push)
+        push = taken.trainee
+        if push > 0:
+            trainee += push * (1 - trainee)
+        elif push:
+            trainee = moved(trainee, push)
     return CustomerState(readiness, goodwill, manager, trainee, customer.sting)
 
 
@@ -418,7 +424,7 @@ def moved(number: float, push: float) -> float:
     if push > 0:
         return number + push * (1 - number)
     number += push * number
-    return number if number > 0.0 else 0.0
+    return max(0.0, number)
 
 
 def after_silence(customer: CustomerState, persona: Persona) -> CustomerState:
@@ -501,4 +507,4 @@ def rounded(customer: CustomerState) -> CustomerState:
 
 def turns_to(customer: CustomerState) -> Part:
     """The vendor the customer holds higher; the one they are used to on a tie is the manager."""
-    return Part.TRAINEE if customer.trainee > customer.manager else Part.MANAGER
+    return _T if customer.trainee > customer.manager else _M

@@ -56,7 +56,8 @@ if TYPE_CHECKING:
     from roleplay.model.condition import Value
     from roleplay.model.event import Decided, Event, Intent, OpenMove, Said
 
-_OTHER = {Part.MANAGER: Part.TRAINEE, Part.TRAINEE: Part.MANAGER}
+_MANAGER, _TRAINEE = Part.MANAGER, Part.TRAINEE
+_OTHER = {_MANAGER: _TRAINEE, _TRAINEE: _MANAGER}
 
 
 class Saying(Struct, frozen=True, gc=False):
@@ -110,8 +111,8 @@ class LeanScene(Scene):
         if decided.waited or theirs.words or own.words:
             unfold(self, decided)
             return
-        manager = self._about_to_say(Part.MANAGER, theirs) if theirs.move else None
-        trainee = self._about_to_say(Part.TRAINEE, own) if own.move else None
+        manager = self._about_to_say(_MANAGER, theirs) if theirs.move else None
+        trainee = self._about_to_say(_TRAINEE, own) if own.move else None
         state.rng = decided.rng
         state.floor = after_decision(state.floor, theirs)
         if manager is not None and trainee is not None:
@@ -202,7 +203,7 @@ class LeanScene(Scene):
             if seat not in away:
                 customer = taker.taken(customer, said.part, steps, state, heard)
                 if aside is not None:
-                    customer = taker.after(customer, Part.MANAGER, (aside,), state, heard)
+                    customer = taker.after(customer, _MANAGER, (aside,), state, heard)
             customers[seat] = customer
         return customers
 
@@ -237,6 +238,13 @@ class LeanScene(Scene):
         before, to = state.floor_of(), said.to
         state.put_to, state.floor_to = said.towards.put_to, to
         state.floor = after_vendor(state, before, part, said.towards.part, move.does)
+        if move.counts:
+            self._count(move, to)
+        return None
+
+    def _count(self, move: LeanMove, to: str) -> None:
+        """What is counted of some moves, as `State.hear` counts it."""
+        state = self.state
         if move.asks and to not in state.asked:
             state.asked |= {to}
         if move.uses and not state.used.issuperset(move.uses):
@@ -246,8 +254,7 @@ class LeanScene(Scene):
         if move.endorses:
             state.endorsements += 1
         if move.faulty:
-            state.faults[part] += 1
-        return None
+            state.faults[move.part] += 1
 
     def _hear_as_event(self, said: Saying, end: int) -> Said:
         """Let a move be said that does more than most."""
@@ -303,7 +310,9 @@ class LeanScene(Scene):
         """The customers with an author's own effects, as `after_effects` and `rounded`."""
         away, settled = self.state.away, {}
         for seat, who in customers.items():
-            numbers = [who.readiness, who.goodwill, who.manager, who.trainee, who.sting]
+            numbers = [who.readiness, who.goodwill, who.manager, who.trainee]
+            if who.sting:
+                numbers.append(who.sting)
             for whose, place, by in effects:
                 if whose == seat or (whose is None and seat not in away):
                     number = numbers[place] + by
@@ -343,32 +352,32 @@ class LeanScene(Scene):
         state = self.state
         for each in lines:
             if state.away:
-                self._say_among_those_there(each)
+                super().say_lines((each.said,))
             elif isinstance(each, LeanLine):
                 if each.when is None or each.when(state):
                     self._say(each)
-            elif each.by_chance:
-                which = each.always
-                for bit, when in each.asked:
-                    if when(state):
-                        which |= bit
-                open_ = each.open.get(which)
-                if open_ is None:
-                    open_ = each.holding(which)
-                if len(open_) > 1:
-                    state.rng, lot = draw(state.rng)
-                    self._say(open_[int(lot * len(open_))])
-                elif open_:
-                    self._say(open_[0])
-            else:
-                for line in each.lines:
-                    if line.when is None or line.when(state):
-                        self._say(line)
-                        break
+            elif (line := self._one_of(each)) is not None:
+                self._say(line)
 
-    def _say_among_those_there(self, line: LeanLine | LeanChoice) -> None:
-        """Let a line be said where somebody is not at the table."""
-        super().say_lines((line.said,))
+    def _one_of(self, choice: LeanChoice) -> LeanLine | None:
+        """The line that is said of several, as `Scene.say_lines`; None where none holds."""
+        state = self.state
+        if not choice.by_chance:
+            for line in choice.lines:
+                if line.when is None or line.when(state):
+                    return line
+            return None
+        which = choice.always
+        for bit, when in choice.asked:
+            if when(state):
+                which |= bit
+        open_ = choice.open.get(which)
+        if open_ is None:
+            open_ = choice.holding(which)
+        if len(open_) > 1:
+            state.rng, lot = draw(state.rng)
+            return open_[int(lot * len(open_))]
+        return open_[0] if open_ else None
 
     def say(self, said: ScriptLine) -> None:
         """Let a line be said, whether or not its condition holds."""

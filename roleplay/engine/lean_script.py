@@ -128,6 +128,8 @@ class LeanMove(Struct, frozen=True):
     uses: tuple[str, ...]
     special: bool
     """Whether it does more than most, and is heard as an event is."""
+    counts: bool
+    """Whether any of the following is so, or it uses facts."""
     asks: bool
     escalates: bool
     endorses: bool
@@ -296,21 +298,24 @@ class LeanScript:
         special = bool(
             move.tells or move.marks or move.promises or move.withdraws or move.always
         ) or not FLOOR_ACTS.isdisjoint(does)
+        asks, escalates, endorses = (act in does for act in (Act.ASK, Act.ESCALATE, Act.ENDORSE))
+        faulty = not FAULTS.isdisjoint(does)
         return LeanMove(
-            ready,
-            move.seat,
-            self.script.parts[move.seat],
-            move.to,
-            f"{beat}/{move.id}",
-            does,
-            move.uses,
-            special or self.watches,
-            Act.ASK in does,
-            Act.ESCALATE in does,
-            Act.ENDORSE in does,
-            not FAULTS.isdisjoint(does),
-            self.aftermath(ready.follows),
-            {},
+            ready=ready,
+            seat=move.seat,
+            part=self.script.parts[move.seat],
+            to=move.to,
+            key=f"{beat}/{move.id}",
+            does=does,
+            uses=move.uses,
+            special=special or self.watches,
+            counts=asks or escalates or endorses or faulty or bool(move.uses),
+            asks=asks,
+            escalates=escalates,
+            endorses=endorses,
+            faulty=faulty,
+            follows=self.aftermath(ready.follows),
+            towards={},
         )
 
 

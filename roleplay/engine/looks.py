@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from roleplay.model.event import CustomerState, Intent
 
 _OTHER = {Part.MANAGER: Part.TRAINEE, Part.TRAINEE: Part.MANAGER}
+_OF_WHAT_IS_SAID = frozenset({Look.NOD, Look.FROWN, Look.LEAN_IN})
+_OF_THE_CUSTOMER = frozenset({Look.NOTE, Look.GAZE})
+_VOUCHES = frozenset({Act.ENDORSE, Act.HAND_OVER})
+_COOL = frozenset({Signal.COOL, Signal.LEAVE})
 _LOT = 0x100C
 """Told apart by this, a look's lot takes nothing from the meeting's own chance."""
 
@@ -84,16 +88,15 @@ def in_place(script: Script, state: State, part: Part, look: Look, beside: Inten
     glance where the manager vouches for them or hands over; a note where the customer has let be
     seen that they cool or are about to leave, and holding their gaze where they have not.
     """
-    if look in {Look.NOD, Look.FROWN, Look.LEAN_IN}:
+    if look in _OF_WHAT_IS_SAID:
         sound = may_be_vouched_for(script, state, beside, _OTHER[part])
         return sound is (look is Look.NOD)
-    cool = state.signal in {Signal.COOL, Signal.LEAVE}
     if look is Look.GLANCE:
         move = script.beats[state.beat].by_id.get(beside.move)
         does = beside.does if move is None else move.move.does
-        return Act.ENDORSE in does or Act.HAND_OVER in does
-    if look in {Look.NOTE, Look.GAZE}:
-        return cool is (look is Look.NOTE)
+        return not _VOUCHES.isdisjoint(does)
+    if look in _OF_THE_CUSTOMER:
+        return (state.signal in _COOL) is (look is Look.NOTE)
     return False
 
 

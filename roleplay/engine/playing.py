@@ -61,4 +61,4 @@ def play_on(
         theirs, rng = managing.intend(state, state.rng)
         own, rng = learning.intend(state, rng)
         theirs, own = looked_on(state, managing, learning, theirs, own)
-        go_on(Decided(at=scene.now(), manager=theirs, trainee=own, rng=rng))
+        go_on(Decided(at=state.clock / 1000, manager=theirs, trainee=own, rng=rng))

@@ -230,6 +230,7 @@ MISPLACED = 0.02
 _TIMELY = frozenset({Act.HAND_OVER, Act.ESCALATE, Act.COMMIT, Act.ENDORSE})
 """Acts whose worth depends on the moment."""
 
+_MANAGER = Part.MANAGER
 _SILENT_NOD, _SILENT = Intent(), Intent(nod=False)
 
 
@@ -278,6 +279,8 @@ class _Floor(Struct, frozen=True):
 
     open: tuple[OpenMove, ...]
     """All that is open; kept, so that none of another floor's can be at its place in memory."""
+    silence: str
+    """By what a state knows how often nobody spoke at its beat."""
     moves: list[OpenMove]
     """Its own in the author's order: where they are shown makes no difference to it."""
     timely: bool
@@ -299,6 +302,7 @@ class StandIn:
         self._seat = script.seat_of[part]
         self._beats = script.beats
         self._manner = manner
+        self._manages = part is Part.MANAGER
         self._may_take_up = manner.waits and part is Part.TRAINEE
         self._need = {seat: need(persona) for seat, persona in script.customers.items()}
         first, last = manner.first, manner.last
@@ -321,7 +325,7 @@ class StandIn:
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What it decides, and the generator after its draws."""
-        if self._part is Part.TRAINEE or state.engine < ENGINE_HOLDING:
+        if not self._manages or state.engine < ENGINE_HOLDING:
             return self._usual(state, rng)
         floor = state.floor
         if floor.called or floor.held:
@@ -382,15 +386,13 @@ class StandIn:
         moves = floor.moves
         if not moves:
             return self._silent(state), passed(rng)
-        moment = self._moment(state) if floor.timely else None
-        liked = floor.liked.get(moment)
+        liked = floor.liked.get(self._moment(state) if floor.timely else None)
         if liked is None:
-            liked = floor.liked[moment] = self._liked(moves, state)
-        willing = liked.willing
+            liked = self._like(floor, state)
+        willing, ready = liked.willing, self._readiness_to_speak(state)
         if self._may_take_up and self._would_take_up(state) and not self._ready(state):
             willing *= MISPLACED
-        ready = self._readiness_to_speak(state)
-        if ready and state.made.get(f"{state.beat}/silence", 0) >= AWKWARD:
+        if ready and state.made.get(floor.silence, 0) >= AWKWARD:
             willing, ready = 1.0, max(ready, 0.5)
         would = willing * ready
         if would <= 0.0:
@@ -433,7 +435,9 @@ class StandIn:
         moves.sort(key=lambda move: by_id[move.move].move.number)
         timely = self._manner.waits and any(not _TIMELY.isdisjoint(move.does) for move in moves)
         which = (state.beat, *[move.move for move in moves])
-        floor = _Floor(state.open, moves, timely, self._likings.get(which, {}))
+        floor = _Floor(
+            state.open, f"{state.beat}/silence", moves, timely, self._likings.get(which, {})
+        )
         if len(self._floors) < _MOST_FLOORS:
             self._floors[id(state.open)] = floor
         if len(self._likings) < _MOST_FLOORS:
@@ -442,6 +446,12 @@ class StandIn:
 
     def _moment(self, state: State) -> _Moment:
         return self._ready(state), state.endorsements, state.matter is not None
+
+    def _like(self, floor: _Floor, state: State) -> _Liked:
+        """How much it likes a floor at this moment, which it remembers."""
+        moment = self._moment(state) if floor.timely else None
+        liked = floor.liked[moment] = self._liked(floor.moves, state)
+        return liked
 
     def _liked(self, moves: list[OpenMove], state: State) -> _Liked:
         weights = tuple(self._weight(move.does, state) for move in moves)
@@ -480,7 +490,7 @@ class StandIn:
 
     def _would_take_up(self, state: State) -> bool:
         """Whether speaking would be to answer in a manager's place who may still answer."""
-        return state.put_to is Part.MANAGER and not state.last_move.endswith("/silence")
+        return state.put_to is _MANAGER and not state.last_move.endswith("/silence")
 
     def _ready(self, state: State) -> bool:
         return state.customers[state.counterpart].readiness >= self._need[state.counterpart]
