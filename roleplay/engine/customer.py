@@ -228,6 +228,7 @@ class Taker:
         self._need = need(persona)
         self._ego = persona.temper.ego
         self._looks: dict[tuple[Part, Look, bool, int, float], Taken] = {}
+        self._silence = taken_by(persona, SILENCE, Part.TRAINEE, None)
         self._steps: dict[tuple[Part, tuple[Act, ...], float], Steps] = {}
 
     def after(
@@ -273,6 +274,10 @@ class Taker:
             elif (pushed := self._taken(part, step, state, heard)) is not None:
                 customer = applied(customer, (pushed,))
         return customer
+
+    def after_silence(self, customer: CustomerState) -> CustomerState:
+        """The customer once nobody has answered and the scenario says nothing of it."""
+        return applied(customer, (self._silence,))
 
     def after_look(  # noqa: PLR0913 -- who looks how, and how much of it they see
         self,
@@ -400,22 +405,22 @@ def applied(customer: CustomerState, pushes: Iterable[Taken]) -> CustomerState:
         if push > 0:
             readiness += push * left * taken.believed * (1 - readiness)
         elif push:
-            readiness = moved(readiness, push)
+            readiness = max(0.0, readiness + push * readiness)
         push = taken.goodwill
         if push > 0:
             goodwill += push * left * (1 - goodwill)
         elif push:
-            goodwill = moved(goodwill, push)
+            goodwill = max(0.0, goodwill + push * goodwill)
         push = taken.manager
         if push > 0:
             manager += push * (1 - manager)
         elif push:
-            manager = moved(manager, push)
+            manager = max(0.0, manager + push * manager)
         push = taken.trainee
         if push > 0:
             trainee += push * (1 - trainee)
         elif push:
-            trainee = moved(trainee, push)
+            trainee = max(0.0, trainee + push * trainee)
     return CustomerState(readiness, goodwill, manager, trainee, customer.sting)
 
 
@@ -425,11 +430,6 @@ def moved(number: float, push: float) -> float:
         return number + push * (1 - number)
     number += push * number
     return max(0.0, number)
-
-
-def after_silence(customer: CustomerState, persona: Persona) -> CustomerState:
-    """The customer once nobody has answered and the scenario says nothing of it."""
-    return applied(customer, [taken_by(persona, SILENCE, Part.TRAINEE, None)])
 
 
 def after_not_followed(

@@ -22,19 +22,17 @@ from roleplay.engine.chance import draw, passed
 from roleplay.engine.customer import OVERHEARD, turns_to
 from roleplay.engine.holding import after_decision, after_vendor, broken_off
 from roleplay.engine.lean_script import (
-    Floors,
     LeanAftermath,
     LeanChoice,
     LeanLine,
     LeanLines,
     LeanMove,
     LeanScript,
-    Spoken,
     Towards,
 )
 from roleplay.engine.looks import taken
 from roleplay.engine.scene import GAP_MS, Scene, Utterance, changed
-from roleplay.engine.script import TURNS, ScriptLine, said_text, source_text
+from roleplay.engine.script import ScriptLine, said_text, source_text
 from roleplay.engine.signals import Watch
 from roleplay.engine.step import (
     OVERLAP_MS,
@@ -47,11 +45,10 @@ from roleplay.engine.step import (
 from roleplay.model.act import LOOKS_OF, Act, Look, Part
 from roleplay.model.event import CustomerState
 from roleplay.model.number import to_four_places
-from roleplay.speech.structure import floor_passes_to, is_aside
 
 if TYPE_CHECKING:
     from roleplay.engine.customer import Steps, Taker
-    from roleplay.engine.script import Script, ScriptBeat, ScriptLines
+    from roleplay.engine.script import Script, ScriptLines
     from roleplay.engine.state import State
     from roleplay.model.condition import Value
     from roleplay.model.event import Decided, Event, Intent, OpenMove, Said
@@ -131,7 +128,7 @@ class LeanScene(Scene):
         if move is None or move.part is not part or move.ready.offer not in state.open:
             move = self._found_open(part, intent.move)
         to = move.to or state.counterpart
-        towards = move.towards.get(to) or self._towards(move, to)
+        towards = move.towards.get(to) or self._ready.towards(move, to)
         ms = move.ready.ms
         if ms is None:
             ms = self.script.ms_of(self._original(move), move.seat)
@@ -149,14 +146,6 @@ class LeanScene(Scene):
         """The words that a move is timed by, as they are now."""
         text = move.ready.text
         return source_text(text, self.state) or said_text(text.told, self.state)
-
-    def _towards(self, move: LeanMove, to: str) -> Towards:
-        """A move to one seat, as `State.hear` passes the floor on."""
-        part = self.script.parts[to]
-        aside = is_aside(move.part, part)
-        put_to = part if aside else floor_passes_to(move.part, part, move.does)
-        towards = move.towards[to] = Towards(part, put_to, {})
-        return towards
 
     def _speak(self, said: Saying, intent: Intent, look: Look | None) -> None:
         """One speaks, and the other looks on, as `step._speak`."""
@@ -269,7 +258,7 @@ class LeanScene(Scene):
                 said.part, ready, text, source, said.to, own=False, start=said.start, end=said.end
             )
             event = self.move_said(spoken, end)
-            if not cut and not ready.move.promises and ready.offer is not None:
+            if not (cut or ready.move.promises or self._ready.watches):
                 said.towards.said = event
         self.state.hear(event, said.start, end)
         return event
@@ -282,11 +271,11 @@ class LeanScene(Scene):
     ) -> None:
         """What comes of a move, as `step._follow` and `Scene.change`."""
         state = self.state
-        settled = self._settled(customers, follows.effects)
+        self._settle(customers, follows.effects)
         if self._ready.watches:
-            state.react(settled, {})
+            state.react(customers, {})
         else:
-            state.customers = settled
+            state.customers = customers
         if follows.variables is not None:
             state.variables.update(changed(follows.variables, state.variables))
         if before:
@@ -302,13 +291,13 @@ class LeanScene(Scene):
         else:
             self.offer_floor()
 
-    def _settled(
+    def _settle(
         self,
         customers: dict[str, CustomerState],
         effects: tuple[tuple[str | None, int, float], ...],
-    ) -> dict[str, CustomerState]:
-        """The customers with an author's own effects, as `after_effects` and `rounded`."""
-        away, settled = self.state.away, {}
+    ) -> None:
+        """Add an author's own effects, and round, as `after_effects` and `rounded`; in place."""
+        away = self.state.away
         for seat, who in customers.items():
             numbers = [who.readiness, who.goodwill, who.manager, who.trainee]
             if who.sting:
@@ -317,8 +306,7 @@ class LeanScene(Scene):
                 if whose == seat or (whose is None and seat not in away):
                     number = numbers[place] + by
                     numbers[place] = 0.0 if number < 0.0 else min(number, 1.0)
-            settled[seat] = CustomerState(*to_four_places(numbers))
-        return settled
+            customers[seat] = CustomerState(*to_four_places(numbers))
 
     def react(self, customers: dict[str, CustomerState], variables: dict[str, Value]) -> None:
         """Let the customers take something, and variables change."""
@@ -396,7 +384,7 @@ class LeanScene(Scene):
             to = self.script.seat_of[turns_to(who)]
         if line.cues > 1:
             state.rng = passed(state.rng)
-        spoken = line.spoken.get(to) or self._spoken(line, to)
+        spoken = line.spoken.get(to) or self._ready.spoken(line, to)
         ms = spoken.ms
         state.clock += GAP_MS + (ms[0] if len(ms) == 1 else ms[self._pick(len(ms))])
         state.put_to, state.floor_to, state.signal = spoken.put_to, to, line.signal
@@ -410,17 +398,6 @@ class LeanScene(Scene):
     def say_voice(self, seat: str, occasion: str) -> None:
         """Let a customer say one of their persona's own lines, to whom they hold higher."""
         self._say(self._ready.voice(seat, occasion))
-
-    def _spoken(self, line: LeanLine, to: str) -> Spoken:
-        """A line to one seat, as it is each time."""
-        self._ready.said.add(id(line.said))
-        script, said, part = self.script, line.said, self.script.parts[to]
-        occasion = f"turns_to_{part}" if said.voice == TURNS else said.voice
-        wordings = script.voices[line.seat][occasion] if occasion else (said.text,)
-        ms = tuple(self.ms_of(line.seat, words, said) for words in wordings)
-        put_to = floor_passes_to(Part.CUSTOMER, part, said.line.does)
-        spoken = line.spoken[to] = Spoken(ms, put_to, part is not Part.CUSTOMER)
-        return spoken
 
     def offer_floor(self) -> None:
         """Open the floor, as `Scene.offer_floor` and `State.offer`."""
@@ -438,13 +415,13 @@ class LeanScene(Scene):
         if self._shows_places:
             return super().open_moves()
         here = self._ready.beats[state.beat]
-        if here.here.always_open is not None and not self.script.always:
-            return here.here.always_open
-        key = holding.situation(state)
-        if key not in here.floors:
-            here.floors[key] = self._floors(here.here)
-        floors = here.floors[key]
+        if here.offers is not None:
+            return here.offers
+        situation = holding.situation(state)
+        floors = here.floors.get(situation)
         if floors is None:
+            floors = here.floors[situation] = self._ready.floors(here, state)
+        if floors.varies:
             return super().open_moves()
         which = floors.free
         for bit, check in floors.asked:
@@ -459,32 +436,6 @@ class LeanScene(Scene):
                 if state.always_made.get(name) == visit:
                     which &= ~bit
         return floors.met.get(which) or floors.meet(which)
-
-    def _floors(self, here: ScriptBeat) -> Floors | None:
-        """What may be open of a beat as things are about its floor."""
-        always = [
-            move for move in self.script.always if holding.is_there(move.move.does, self.state)
-        ]
-        moves = (*here.moves, *always)
-        offers = [move.offer for move in moves if move.offer is not None]
-        if len(offers) < len(moves):
-            return None
-        free, asked, limited = 0, [], []
-        for place, each in enumerate(moves):
-            bit, once, to = 1 << place, each.key if each.move.once else None, each.move.to
-            if to is not None and not self.script.may_be_away(to):
-                to = None
-            if once is not None or to is not None:
-                limited.append((bit, each.when, once, to))
-            elif each.when is None:
-                free |= bit
-            else:
-                asked.append((bit, each.when))
-        once_a_visit = tuple(
-            (1 << place, f"{here.beat.id}/{each.move.id}")
-            for place, each in enumerate(always, len(here.moves))
-        )
-        return Floors(tuple(offers), free, tuple(asked), tuple(limited), once_a_visit, {})
 
     def placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
         """The offers as they are shown, where somebody goes by that."""

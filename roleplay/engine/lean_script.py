@@ -13,8 +13,10 @@ from msgspec import Struct
 
 from roleplay.engine.checks import Check
 from roleplay.engine.customer import Steps, Taker
+from roleplay.engine.holding import is_there
 from roleplay.engine.scene import opening_of
 from roleplay.engine.script import (
+    TURNS,
     Drawn,
     ScriptAftermath,
     ScriptBeat,
@@ -29,11 +31,13 @@ from roleplay.model.act import FLOOR_ACTS, Act, Part, Signal
 from roleplay.model.condition import Measured, Quantity
 from roleplay.model.event import BeatOpened, CustomerState, OpenMove, Said
 from roleplay.model.scenario import Changes, Line
+from roleplay.speech.structure import floor_passes_to, is_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from roleplay.engine.script import Script
+    from roleplay.engine.state import State
     from roleplay.model.condition import Condition
 
 
@@ -144,6 +148,8 @@ class Floors(Struct, frozen=True):
 
     offers: tuple[OpenMove, ...]
     """All, each with the bit of its place."""
+    varies: bool
+    """Whether words of some of them change, so that they are offered anew each time."""
     free: int
     """The bits of those that are always open."""
     asked: tuple[tuple[int, Check], ...]
@@ -167,8 +173,10 @@ class LeanBeat(Struct, frozen=True):
 
     here: ScriptBeat
     moves: dict[str, LeanMove]
-    floors: dict[tuple[object, ...], Floors | None]
-    """By situation; None where words change."""
+    offers: tuple[OpenMove, ...] | None
+    """What is open there, where that never changes."""
+    floors: dict[tuple[object, ...], Floors]
+    """By situation."""
     opening: BeatOpened
     lines: LeanLines
     next: tuple[ScriptWay, ...]
@@ -188,7 +196,16 @@ class LeanBeats(dict[str, LeanBeat]):
         comes_and_goes = beat.joins is not None or beat.leaves is not None
         plain = not (here.changes or comes_and_goes or beat.returns or beat.end is not None)
         lines = self._ready.lines(here.lines)
-        met = self[name] = LeanBeat(here, {}, {}, opening_of(beat), lines, here.next, plain)
+        met = self[name] = LeanBeat(
+            here=here,
+            opening=opening_of(beat),
+            lines=lines,
+            next=here.next,
+            plain=plain,
+            moves={},
+            offers=None if self._ready.script.always else here.always_open,
+            floors={},
+        )
         return met
 
 
@@ -251,6 +268,20 @@ class LeanScript:
             said = ScriptLine(Line(seat=seat, text=()), Words(""), occasion, None, None)
             met = self._voices[seat, occasion] = self._made_ready(said)
         return met
+
+    def spoken(self, line: LeanLine, to: str) -> Spoken:
+        """A plain line to one seat; it is known from then on that it was said."""
+        self.said.add(id(line.said))
+        script, said, part = self.script, line.said, self.script.parts[to]
+        occasion = f"turns_to_{part}" if said.voice == TURNS else said.voice
+        wordings = script.voices[line.seat][occasion] if occasion else (said.text,)
+        ms = (
+            script.ms_of(str(words.original), line.seat) if said.ms is None else said.ms
+            for words in wordings
+        )
+        put_to = floor_passes_to(Part.CUSTOMER, part, said.line.does)
+        spoken = line.spoken[to] = Spoken(tuple(ms), put_to, part is not Part.CUSTOMER)
+        return spoken
 
     def _choice(self, drawn: Drawn) -> LeanChoice:
         conditions: dict[Condition | None, int] = {}
@@ -317,6 +348,38 @@ class LeanScript:
             follows=self.aftermath(ready.follows),
             towards={},
         )
+
+    def towards(self, move: LeanMove, to: str) -> Towards:
+        """A move to one seat."""
+        part = self.script.parts[to]
+        aside = is_aside(move.part, part)
+        put_to = part if aside else floor_passes_to(move.part, part, move.does)
+        towards = move.towards[to] = Towards(part, put_to, {})
+        return towards
+
+    def floors(self, beat: LeanBeat, state: State) -> Floors:
+        """What may be open of a beat as things are about its floor."""
+        here = beat.here
+        always = [move for move in self.script.always if is_there(move.move.does, state)]
+        moves = (*here.moves, *always)
+        offers = tuple(move.offer for move in moves if move.offer is not None)
+        free, asked, limited = 0, [], []
+        for place, each in enumerate(moves):
+            bit, once, to = 1 << place, each.key if each.move.once else None, each.move.to
+            if to is not None and not self.script.may_be_away(to):
+                to = None
+            if once is not None or to is not None:
+                limited.append((bit, each.when, once, to))
+            elif each.when is None:
+                free |= bit
+            else:
+                asked.append((bit, each.when))
+        once_a_visit = tuple(
+            (1 << place, f"{here.beat.id}/{each.move.id}")
+            for place, each in enumerate(always, len(here.moves))
+        )
+        varies = len(offers) < len(moves)
+        return Floors(offers, varies, free, tuple(asked), tuple(limited), once_a_visit, {})
 
 
 _OF_SIGNALS = frozenset({Quantity.UNANSWERED, Quantity.MISSED})

@@ -182,8 +182,8 @@ def looked_on(
     Whoever decides by `watch(state, beside)` looks on; with who has no such method it stays as it
     was decided.
     """
-    manager_speaks = speaks(theirs)
-    if speaks(own) is manager_speaks or state.engine < ENGINE_LOOKS:
+    manager_speaks = bool(theirs.move or theirs.words)
+    if bool(own.move or own.words) is manager_speaks or state.engine < ENGINE_LOOKS:
         return theirs, own
     watch = getattr(learning if manager_speaks else managing, "watch", None)
     look = None if watch is None else watch(state, theirs if manager_speaks else own)

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from roleplay.engine.customer import (
     OVERHEARD,
-    after_silence,
     rounded,
     starting_state,
 )
@@ -322,8 +321,8 @@ def stay_silent(scene: Scene) -> None:
     customers = {
         seat: scene.state.customers[seat]
         if seat in scene.state.away
-        else rounded(after_silence(scene.state.customers[seat], persona))
-        for seat, persona in scene.script.customers.items()
+        else rounded(taker.after_silence(scene.state.customers[seat]))
+        for seat, taker in scene.script.takers.items()
     }
     scene.react(customers, {})
     scene.say_voice(scene.state.counterpart, "after_silence")
