@@ -9,6 +9,7 @@ from msgspec import structs
 
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
+from roleplay.authoring.whereabouts import shipped_scenarios
 from roleplay.engine.casting import cast_of
 from roleplay.engine.lean import LeanScene
 from roleplay.engine.lean_script import LeanScript
@@ -81,13 +82,12 @@ def seen(state: State, ready: LeanScript) -> dict[str, object]:
     return told
 
 
-def test_meetings_of_all_pairings_come_to_the_same() -> None:
-    """End, clock, generator and every number; the flagship scenario."""
-    script = load("flagship").script
+def pairings_played(script: Script, seeds: int) -> None:
+    """Hold the two against each other on the way and at the end of meetings of all pairings."""
     ready = LeanScript(script)
     for manager, trainee in product(MANAGERS.values(), TRAINEES.values()):
         pair = (StandIn(script, Part.MANAGER, manager), StandIn(script, Part.TRAINEE, trainee))
-        for seed in range(SEEDS):
+        for seed in range(seeds):
             lean = LeanScene(script, State(script.parts), ready)
             fold = Scene(script, State(script.parts))
             for scene in (lean, fold):
@@ -98,6 +98,20 @@ def test_meetings_of_all_pairings_come_to_the_same() -> None:
                 play_on(scene, *pair)
             assert fold.state.ended is not None
             assert seen(lean.state, ready) == seen(fold.state, ready)
+
+
+def test_meetings_of_all_pairings_come_to_the_same() -> None:
+    """End, clock, generator and every number; the flagship scenario."""
+    pairings_played(load("flagship").script, SEEDS)
+
+
+@pytest.mark.parametrize("name", [path.stem for path in shipped_scenarios()])
+def test_meetings_of_every_shipped_scenario_come_to_the_same(name: str) -> None:
+    """Colleagues and customers who come and go, promises, looks, interruptions, what is always open
+    and words of one's own."""
+    script = load(name).script
+    pairings_played(script, examples(6))
+    both_played(script, meetings=examples(30), exchanges=60)
 
 
 def both_played(script: Script, meetings: int, exchanges: int) -> None:
