@@ -126,8 +126,7 @@ def _after_manager(state: State, before: Part | None, does: Collection[Act]) -> 
         retractable = spoke and (takes or out_of_place)
     returned = floor.returned + (not _RETURNS.isdisjoint(does))
     lent = floor.lent and Act.OBLIGE not in does
-    now = (taken, retractable, lent, False, returned)
-    if not spoke and now == _BY_MANAGER(floor):
+    if not spoke and (taken, retractable, lent, False, returned) == _BY_MANAGER(floor):
         return floor
     return replace(
         floor,

@@ -90,6 +90,7 @@ class LeanScene(Scene):
         """
         super().__init__(script, state)
         self._ready = ready
+        self._watches = ready.watches
         self._shows_places = placed
         if not ready.watches:
             state.watch = Unwatched()
@@ -213,7 +214,7 @@ class LeanScene(Scene):
         """Let a move be said until `end`, as `State.hear`; the event where one was needed."""
         state, move, part = self.state, said.move, said.part
         cut = end < said.end
-        if self._ready.watches or (not cut and (move.special or state.trust)):
+        if self._watches or (not cut and (move.special or state.trust)):
             return self._hear_as_event(said, end)
         state.clock = max(state.clock, end)
         state.talk[part] += end - said.start
@@ -258,7 +259,7 @@ class LeanScene(Scene):
                 said.part, ready, text, source, said.to, own=False, start=said.start, end=said.end
             )
             event = self.move_said(spoken, end)
-            if not (cut or ready.move.promises or self._ready.watches):
+            if not (cut or ready.move.promises or self._watches):
                 said.towards.said = event
         self.state.hear(event, said.start, end)
         return event
@@ -272,7 +273,7 @@ class LeanScene(Scene):
         """What comes of a move, as `step._follow` and `Scene.change`."""
         state = self.state
         self._settle(customers, follows.effects)
-        if self._ready.watches:
+        if self._watches:
             state.react(customers, {})
         else:
             state.customers = customers
@@ -386,7 +387,9 @@ class LeanScene(Scene):
             state.rng = passed(state.rng)
         spoken = line.spoken.get(to) or self._ready.spoken(line, to)
         ms = spoken.ms
-        state.clock += GAP_MS + (ms[0] if len(ms) == 1 else ms[self._pick(len(ms))])
+        if spoken.wordings:
+            ms = spoken.wordings[self._pick(len(spoken.wordings))]
+        state.clock += GAP_MS + ms
         state.put_to, state.floor_to, state.signal = spoken.put_to, to, line.signal
         if spoken.to_vendors:
             state.counterpart = line.seat
@@ -404,7 +407,7 @@ class LeanScene(Scene):
         state = self.state
         put_to = state.put_to
         to = None if put_to is None else self.script.seat_of[put_to]
-        if self._ready.watches:
+        if self._watches:
             state.offer(to, self.open_moves())
         else:
             state.floor_to, state.open = to, self.open_moves()

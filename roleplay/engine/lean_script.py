@@ -44,8 +44,9 @@ if TYPE_CHECKING:
 class Spoken(Struct, frozen=True):
     """A customer's line to one seat, as it is each time."""
 
-    ms: tuple[int, ...]
-    """How long it takes, for each of the wordings of which one is drawn."""
+    ms: int
+    wordings: tuple[int, ...]
+    """How long it takes in each of the wordings of which one is drawn; empty where there is one."""
     put_to: Part | None
     """With whom the floor then stands."""
     to_vendors: bool
@@ -275,12 +276,14 @@ class LeanScript:
         script, said, part = self.script, line.said, self.script.parts[to]
         occasion = f"turns_to_{part}" if said.voice == TURNS else said.voice
         wordings = script.voices[line.seat][occasion] if occasion else (said.text,)
-        ms = (
+        ms = tuple(
             script.ms_of(str(words.original), line.seat) if said.ms is None else said.ms
             for words in wordings
         )
         put_to = floor_passes_to(Part.CUSTOMER, part, said.line.does)
-        spoken = line.spoken[to] = Spoken(tuple(ms), put_to, part is not Part.CUSTOMER)
+        wordings_ms = ms if len(ms) > 1 else ()
+        spoken = Spoken(ms[0], wordings_ms, put_to, part is not Part.CUSTOMER)
+        line.spoken[to] = spoken
         return spoken
 
     def _choice(self, drawn: Drawn) -> LeanChoice:

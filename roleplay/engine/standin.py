@@ -380,9 +380,7 @@ class StandIn:
         generator passes over one that could make no difference.
         """
         manner = self._manner
-        floor = self._floors.get(id(state.open))
-        if floor is None or floor.open is not state.open:
-            floor = self._floor(state)
+        floor = self._floors.get(id(state.open)) or self._floor(state)
         moves = floor.moves
         if not moves:
             return self._silent(state), passed(rng)

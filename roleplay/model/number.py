@@ -18,11 +18,12 @@ def to_four_places(numbers: Iterable[float]) -> list[float]:
     for number in numbers:
         many = number * 10_000.0
         nearest = many + _WHOLE - _WHOLE
-        near = -_SURE < many - nearest < _SURE
-        told.append(nearest / 10_000.0 if near else round(number, 4))
+        off = many - nearest
+        told.append(nearest / 10_000.0 if off * off < _SURE else round(number, 4))
     return told
 
 
 _WHOLE = 1.5 * 2.0**52
 """Beside this a float has no place left for a fraction."""
-_SURE = 0.499999
+_SURE = 0.499999**2
+"""The square of how far off a whole number may be to be surely nearest to that."""
