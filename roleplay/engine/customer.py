@@ -204,7 +204,8 @@ def after_acts(  # noqa: PLR0913 -- who acts, before whom, and how much of it th
 
 
 class Taken(Struct, frozen=True, gc=False):
-    """A push as one persona takes it, all that is known before the moment."""
+    """A push as one persona takes it, all that is known before the moment; of each number a part
+    of the way up, or down as far as -1: all there is."""
 
     readiness: float
     believed: float
@@ -387,11 +388,11 @@ def taken_by(persona: Persona, push: Push, part: Part, act: Act | None) -> Taken
     if part is Part.TRAINEE:
         own, other = other, own
     return Taken(
-        readiness,
+        max(-1.0, readiness),
         1.3 - 0.6 * temper.caution if act in WORDS else 1.0,
-        goodwill,
-        own,
-        other,
+        max(-1.0, goodwill),
+        max(-1.0, own),
+        max(-1.0, other),
     )
 
 
@@ -404,23 +405,14 @@ def applied(customer: CustomerState, pushes: Iterable[Taken]) -> CustomerState:
         push = taken.readiness
         if push > 0:
             readiness += push * left * taken.believed * (1 - readiness)
-        elif push:
-            readiness = max(0.0, readiness + push * readiness)
+        else:
+            readiness += push * readiness
         push = taken.goodwill
-        if push > 0:
-            goodwill += push * left * (1 - goodwill)
-        elif push:
-            goodwill = max(0.0, goodwill + push * goodwill)
+        goodwill += push * left * (1 - goodwill) if push > 0 else push * goodwill
         push = taken.manager
-        if push > 0:
-            manager += push * (1 - manager)
-        elif push:
-            manager = max(0.0, manager + push * manager)
+        manager += push * (1 - manager) if push > 0 else push * manager
         push = taken.trainee
-        if push > 0:
-            trainee += push * (1 - trainee)
-        elif push:
-            trainee = max(0.0, trainee + push * trainee)
+        trainee += push * (1 - trainee) if push > 0 else push * trainee
     return CustomerState(readiness, goodwill, manager, trainee, customer.sting)
 
 
