@@ -204,8 +204,10 @@ def after_acts(  # noqa: PLR0913 -- who acts, before whom, and how much of it th
 
 
 class Taken(Struct, frozen=True, gc=False):
-    """A push as one persona takes it, all that is known before the moment; of each number a part
-    of the way up, or down as far as -1: all there is."""
+    """A push as one persona takes it, all that is known before the moment.
+
+    Each is a part of the way up, or of the way down as far as -1: all there is.
+    """
 
     readiness: float
     believed: float

@@ -3,8 +3,8 @@
 `exchange` does what `step.unfold` does. What happens changes the state at once; what is the same
 each time was worked out once, in `LeanScript`; and what most exchanges are made of (a plain move, a
 customer's line, an open floor) is done here in a few long steps, each of which names the rule that
-it mirrors. What is rare is handed to the rules themselves: own words, colleagues' trust, lines that
-tell something, comings and goings.
+it mirrors. What is rare is handed to the rules themselves: own words, promises, what is said about
+the floor, comings and goings.
 
 The floor is offered in the author's order: where moves are shown tells nothing to those who go by
 what they do. Nor is it told which of them do not fit, which is for a score. The state that results
@@ -19,15 +19,14 @@ from msgspec import Struct
 
 from roleplay.engine import holding
 from roleplay.engine.chance import draw, passed
-from roleplay.engine.customer import OVERHEARD, turns_to
+from roleplay.engine.customer import turns_to
 from roleplay.engine.holding import after_decision, after_vendor, broken_off
-from roleplay.engine.lean_script import (
+from roleplay.engine.lean_records import (
     LeanAftermath,
     LeanChoice,
     LeanLine,
     LeanLines,
     LeanMove,
-    LeanScript,
     Towards,
 )
 from roleplay.engine.looks import taken
@@ -47,7 +46,7 @@ from roleplay.model.event import CustomerState
 from roleplay.model.number import to_four_places
 
 if TYPE_CHECKING:
-    from roleplay.engine.customer import Steps, Taker
+    from roleplay.engine.lean_script import LeanScript
     from roleplay.engine.script import Script, ScriptLines
     from roleplay.engine.state import State
     from roleplay.model.condition import Value
@@ -186,7 +185,10 @@ class LeanScene(Scene):
         state, to = self.state, said.to
         of, away = state.customers, state.away
         which = (state.floor_of(), to if to in of else state.counterpart)
-        takings = said.towards.takings.get(which) or self._takings(said, which)
+        takings = said.towards.takings.get(which)
+        if takings is None:
+            acts = self.acts_of(said.part, said.move.does, to)
+            takings = self._ready.takings(said.towards, which, said.part, acts, state)
         customers = {}
         for seat, taker, steps, heard in takings:
             customer = of[seat]
@@ -196,19 +198,6 @@ class LeanScene(Scene):
                     customer = taker.after(customer, _MANAGER, (aside,), state, heard)
             customers[seat] = customer
         return customers
-
-    def _takings(
-        self, said: Saying, which: tuple[Part | None, str]
-    ) -> tuple[tuple[str, Taker, Steps, float], ...]:
-        """How each customer takes a move as the floor lies."""
-        acts = self.acts_of(said.part, said.move.does, said.to)
-        takings = []
-        for seat, taker in self.script.takers.items():
-            heard = 1.0 if seat == which[1] else OVERHEARD
-            steps = taker.steps(said.part, acts, self.state, heard)
-            takings.append((seat, taker, steps, heard))
-        told = said.towards.takings[which] = tuple(takings)
-        return told
 
     def _hear(self, said: Saying, end: int) -> Said | None:
         """Let a move be said until `end`, as `State.hear`; the event where one was needed."""
@@ -251,12 +240,16 @@ class LeanScene(Scene):
         event, cut = said.towards.said, end < said.end
         if event is None or cut:
             ready = said.move.ready
-            text, source = (
-                said_text(ready.text.told, self.state),
-                source_text(ready.text, self.state),
-            )
+            text = said_text(ready.text.told, self.state)
             spoken = Utterance(
-                said.part, ready, text, source, said.to, own=False, start=said.start, end=said.end
+                part=said.part,
+                move=ready,
+                text=text,
+                source=source_text(ready.text, self.state),
+                to=said.to,
+                own=False,
+                start=said.start,
+                end=said.end,
             )
             event = self.move_said(spoken, end)
             if not (cut or ready.move.promises or self._watches):

@@ -379,7 +379,9 @@ class StandIn:
         Three numbers at most are drawn: whether it speaks, what it says, and how soon. The
         generator passes over one that could make no difference.
         """
-        manner = self._manner
+        manner, ready = self._manner, self._readiness_to_speak(state)
+        if ready <= 0.0:
+            return self._silent(state), passed(rng)
         floor = self._floors.get(id(state.open)) or self._floor(state)
         moves = floor.moves
         if not moves:
@@ -387,14 +389,12 @@ class StandIn:
         liked = floor.liked.get(self._moment(state) if floor.timely else None)
         if liked is None:
             liked = self._like(floor, state)
-        willing, ready = liked.willing, self._readiness_to_speak(state)
+        willing = liked.willing
         if self._may_take_up and self._would_take_up(state) and not self._ready(state):
             willing *= MISPLACED
-        if ready and state.made.get(floor.silence, 0) >= AWKWARD:
+        if state.made.get(floor.silence, 0) >= AWKWARD:
             willing, ready = 1.0, max(ready, 0.5)
         would = willing * ready
-        if would <= 0.0:
-            return self._silent(state), passed(rng)
         if would >= 1.0:
             rng = passed(rng)
         else:
