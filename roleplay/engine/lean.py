@@ -1,14 +1,10 @@
 """Meetings played for what comes of them: the same rules as the fold, and no events kept.
 
 `exchange` does what `step.unfold` does. What happens changes the state at once; what is the same
-each time was worked out once, in `LeanScript`; and what most exchanges are made of (a plain move, a
-customer's line, an open floor) is done here in a few long steps, each of which names the rule that
-it mirrors. What is rare is handed to the rules themselves: own words, promises, what is said about
-the floor, comings and goings.
-
-The floor is offered in the author's order: where moves are shown tells nothing to those who go by
-what they do. Nor is it told which of them do not fit, which is for a score. The state that results
-is the one that folding the events leads to, but for these two.
+each time was worked out once, in `LeanScript`; and what most exchanges are made of is done here and
+in `LeanStage` in a few long steps, each of which names the rule that it mirrors. What is rare is
+handed to the rules themselves: own words, promises, what is said about the floor, comings and
+goings.
 """
 
 from __future__ import annotations
@@ -17,22 +13,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from roleplay.engine import holding
-from roleplay.engine.chance import draw, passed
-from roleplay.engine.customer import turns_to
 from roleplay.engine.holding import after_decision, after_vendor, broken_off
-from roleplay.engine.lean_records import (
-    LeanAftermath,
-    LeanChoice,
-    LeanLine,
-    LeanLines,
-    LeanMove,
-    Towards,
-)
+from roleplay.engine.lean_records import LeanAftermath, LeanMove, Towards
+from roleplay.engine.lean_stage import LeanStage
 from roleplay.engine.looks import taken
-from roleplay.engine.scene import GAP_MS, Scene, Utterance, changed
-from roleplay.engine.script import ScriptLine, said_text, source_text
-from roleplay.engine.signals import Watch
+from roleplay.engine.scene import GAP_MS, Utterance
+from roleplay.engine.script import said_text, source_text
 from roleplay.engine.step import (
     OVERLAP_MS,
     NotOpenError,
@@ -42,15 +28,10 @@ from roleplay.engine.step import (
     unfold,
 )
 from roleplay.model.act import LOOKS_OF, Act, Look, Part
-from roleplay.model.event import CustomerState
-from roleplay.model.number import to_four_places
 
 if TYPE_CHECKING:
-    from roleplay.engine.lean_script import LeanScript
-    from roleplay.engine.script import Script, ScriptLines
-    from roleplay.engine.state import State
-    from roleplay.model.condition import Value
-    from roleplay.model.event import Decided, Event, Intent, OpenMove, Said
+    from roleplay.engine.script import ScriptLines
+    from roleplay.model.event import CustomerState, Decided, Intent, Pledge
 
 _MANAGER, _TRAINEE = Part.MANAGER, Part.TRAINEE
 _OTHER = {_MANAGER: _TRAINEE, _TRAINEE: _MANAGER}
@@ -67,40 +48,12 @@ class Saying(Struct, frozen=True, gc=False):
     end: int
 
 
-class Unwatched(Watch):
-    """The signals of a meeting in which nothing asks for them."""
-
-    def customer_said(self, event: Said, beat: str) -> None:
-        """A customer speaks."""
-
-    def vendor_said(self, event: Said) -> None:
-        """A vendor speaks."""
-
-
-class LeanScene(Scene):
+class LeanScene(LeanStage):
     """A meeting by the latest rules that goes on without a trace; `state` is where it stands."""
-
-    def __init__(
-        self, script: Script, state: State, ready: LeanScript, *, placed: bool = False
-    ) -> None:
-        """`ready` is shared by all the meetings of this script, with these people.
-
-        `placed`: the floor is shown as `Scene` shows it, for players who go by place.
-        """
-        super().__init__(script, state)
-        self._ready = ready
-        self._watches = ready.watches
-        self._shows_places = placed
-        if not ready.watches:
-            state.watch = Unwatched()
 
     def copy(self) -> LeanScene:
         """The same meeting, to be gone on with apart."""
         return LeanScene(self.script, self.state.copy(), self._ready, placed=self._shows_places)
-
-    def emit(self, event: Event) -> None:
-        """Let an event happen, and keep nothing of it."""
-        self.state.apply(event)
 
     def exchange(self, decided: Decided) -> None:
         """Let all that follows from a decision happen, as `step.unfold`. Raises `NotOpenError`."""
@@ -154,12 +107,11 @@ class LeanScene(Scene):
         other = _OTHER[said.part]
         if look is not None and look in LOOKS_OF[other]:
             customers, then = taken(self, said, intent, look, customers)
-            heard = self._hear(said, said.end)
+            pledges = self._hear(said, said.end)
             self.state.see(other, look)
         else:
-            heard = self._hear(said, said.end)
-        if heard is not None:
-            settle_trust(self, heard)
+            pledges = self._hear(said, said.end)
+        settle_trust(self, said.to, said.move.does, pledges)
         self._follow(said.move.follows, customers, then)
 
     def _both_speak(self, decided: Decided, manager: Saying, trainee: Saying) -> None:
@@ -171,13 +123,12 @@ class LeanScene(Scene):
         customers = self._reaction(prevailing, Act.INTERRUPT if talked_over else None)
         until = min(other.end, max(prevailing.start, other.start) + OVERLAP_MS)
         if trainee_first is trainee_prevails:
-            heard = self._hear(prevailing, prevailing.end)
+            pledges = self._hear(prevailing, prevailing.end)
             self._hear(other, until)
         else:
             self._hear(other, until)
-            heard = self._hear(prevailing, prevailing.end)
-        if heard is not None:
-            settle_trust(self, heard)
+            pledges = self._hear(prevailing, prevailing.end)
+        settle_trust(self, prevailing.to, prevailing.move.does, pledges)
         self._follow(prevailing.move.follows, customers)
 
     def _reaction(self, said: Saying, aside: Act | None = None) -> dict[str, CustomerState]:
@@ -199,17 +150,17 @@ class LeanScene(Scene):
             customers[seat] = customer
         return customers
 
-    def _hear(self, said: Saying, end: int) -> Said | None:
-        """Let a move be said until `end`, as `State.hear`; the event where one was needed."""
+    def _hear(self, said: Saying, end: int) -> tuple[Pledge, ...]:
+        """Let a move be said until `end`, as `State.hear`; what it promises."""
         state, move, part = self.state, said.move, said.part
         cut = end < said.end
-        if self._watches or (not cut and (move.special or state.trust)):
+        if self._watches or (move.special and not cut):
             return self._hear_as_event(said, end)
         state.clock = max(state.clock, end)
         state.talk[part] += end - said.start
         if cut:
             state.floor = broken_off(state, part, move.does)
-            return None
+            return ()
         state.turns += 1
         state.freely[part] = 0
         state.last_move = state.left_by = move.key
@@ -219,7 +170,7 @@ class LeanScene(Scene):
         state.floor = after_vendor(state, before, part, said.towards.part, move.does)
         if move.counts:
             self._count(move, to)
-        return None
+        return ()
 
     def _count(self, move: LeanMove, to: str) -> None:
         """What is counted of some moves, as `State.hear` counts it."""
@@ -235,8 +186,8 @@ class LeanScene(Scene):
         if move.faulty:
             state.faults[move.part] += 1
 
-    def _hear_as_event(self, said: Saying, end: int) -> Said:
-        """Let a move be said that does more than most."""
+    def _hear_as_event(self, said: Saying, end: int) -> tuple[Pledge, ...]:
+        """Let a move be said that does more than most; what it promises."""
         event, cut = said.towards.said, end < said.end
         if event is None or cut:
             ready = said.move.ready
@@ -255,7 +206,7 @@ class LeanScene(Scene):
             if not (cut or ready.move.promises or self._watches):
                 said.towards.said = event
         self.state.hear(event, said.start, end)
-        return event
+        return event.promises
 
     def _follow(
         self,
@@ -264,14 +215,7 @@ class LeanScene(Scene):
         before: ScriptLines = (),
     ) -> None:
         """What comes of a move, as `step._follow` and `Scene.change`."""
-        state = self.state
-        self._settle(customers, follows.effects)
-        if self._watches:
-            state.react(customers, {})
-        else:
-            state.customers = customers
-        if follows.variables is not None:
-            state.variables.update(changed(follows.variables, state.variables))
+        self._change(follows.changes, customers)
         if before:
             self.say_lines(before)
         if follows.then:
@@ -284,155 +228,3 @@ class LeanScene(Scene):
             self.go_to(self.way(follows.next))
         else:
             self.offer_floor()
-
-    def _settle(
-        self,
-        customers: dict[str, CustomerState],
-        effects: tuple[tuple[str | None, int, float], ...],
-    ) -> None:
-        """Add an author's own effects, and round, as `after_effects` and `rounded`; in place."""
-        away = self.state.away
-        for seat, who in customers.items():
-            numbers = [who.readiness, who.goodwill, who.manager, who.trainee]
-            if who.sting:
-                numbers.append(who.sting)
-            for whose, place, by in effects:
-                if whose == seat or (whose is None and seat not in away):
-                    number = numbers[place] + by
-                    numbers[place] = 0.0 if number < 0.0 else min(number, 1.0)
-            customers[seat] = CustomerState(*to_four_places(numbers))
-
-    def react(self, customers: dict[str, CustomerState], variables: dict[str, Value]) -> None:
-        """Let the customers take something, and variables change."""
-        self.state.react(customers, variables)
-
-    def fall_silent(self, ms: int, silence: int) -> None:
-        """Let nobody take the floor for so long."""
-        self.state.fall_silent(self.state.clock + ms, silence)
-
-    def go_to(self, beat: str, by: str = "", interrupt: str = "") -> None:
-        """Open a beat and go on, as `Scene.go_to`."""
-        while True:
-            here = self._ready.beats[beat]
-            if not here.plain or by or interrupt:
-                super().go_to(beat, by, interrupt)
-                return
-            self.state.come_to(here.opening)
-            if here.lines:
-                self._say_lines(here.lines)
-            if not here.next:
-                self.offer_floor()
-                return
-            beat = self.way(here.next)
-
-    def say_lines(self, lines: ScriptLines) -> None:
-        """Say those lines that hold, in order."""
-        if lines:
-            self._say_lines(self._ready.lines(lines))
-
-    def _say_lines(self, lines: LeanLines) -> None:
-        state = self.state
-        for each in lines:
-            if state.away:
-                super().say_lines((each.said,))
-            elif isinstance(each, LeanLine):
-                if each.when is None or each.when(state):
-                    self._say(each)
-            elif (line := self._one_of(each)) is not None:
-                self._say(line)
-
-    def _one_of(self, choice: LeanChoice) -> LeanLine | None:
-        """The line that is said of several, as `Scene.say_lines`; None where none holds."""
-        state = self.state
-        if not choice.by_chance:
-            for line in choice.lines:
-                if line.when is None or line.when(state):
-                    return line
-            return None
-        which = choice.always
-        for bit, when in choice.asked:
-            if when(state):
-                which |= bit
-        open_ = choice.open.get(which)
-        if open_ is None:
-            open_ = choice.holding(which)
-        if len(open_) > 1:
-            state.rng, lot = draw(state.rng)
-            return open_[int(lot * len(open_))]
-        return open_[0] if open_ else None
-
-    def say(self, said: ScriptLine) -> None:
-        """Let a line be said, whether or not its condition holds."""
-        self._say(self._ready.line(said))
-
-    def _say(self, line: LeanLine) -> None:
-        """Let a line be said, as `Scene.say` and `State.hear`."""
-        state = self.state
-        if not line.plain:
-            self._ready.said.add(id(line.said))
-            super().say(line.said)
-            return
-        to = line.to
-        if to is None:
-            who = state.customers[line.seat]
-            to = self.script.seat_of[turns_to(who)]
-        if line.cues > 1:
-            state.rng = passed(state.rng)
-        spoken = line.spoken.get(to) or self._ready.spoken(line, to)
-        ms = spoken.ms
-        if spoken.wordings:
-            ms = spoken.wordings[self._pick(len(spoken.wordings))]
-        state.clock += GAP_MS + ms
-        state.put_to, state.floor_to, state.signal = spoken.put_to, to, line.signal
-        if spoken.to_vendors:
-            state.counterpart = line.seat
-        if line.tells:
-            state.told |= line.tells
-        for mark in line.marks:
-            state.marked[mark] = state.marked.get(mark, 0) + 1
-
-    def say_voice(self, seat: str, occasion: str) -> None:
-        """Let a customer say one of their persona's own lines, to whom they hold higher."""
-        self._say(self._ready.voice(seat, occasion))
-
-    def offer_floor(self) -> None:
-        """Open the floor, as `Scene.offer_floor` and `State.offer`."""
-        state = self.state
-        put_to = state.put_to
-        to = None if put_to is None else self.script.seat_of[put_to]
-        if self._watches:
-            state.offer(to, self.open_moves())
-        else:
-            state.floor_to, state.open = to, self.open_moves()
-
-    def open_moves(self) -> tuple[OpenMove, ...]:
-        """The moves of the open floor; of the same ones always the same tuple."""
-        state = self.state
-        if self._shows_places:
-            return super().open_moves()
-        here = self._ready.beats[state.beat]
-        if here.offers is not None:
-            return here.offers
-        situation = holding.situation(state)
-        floors = here.floors.get(situation)
-        if floors is None:
-            floors = here.floors[situation] = self._ready.floors(here, state)
-        if floors.varies:
-            return super().open_moves()
-        which = floors.free
-        for bit, check in floors.asked:
-            if check(state):
-                which |= bit
-        for bit, when, once, to in floors.limited:
-            if once not in state.made and to not in state.away and (when is None or when(state)):
-                which |= bit
-        if state.always_made:
-            visit = state.visits.get(state.beat, 0)
-            for bit, name in floors.always:
-                if state.always_made.get(name) == visit:
-                    which &= ~bit
-        return floors.met.get(which) or floors.meet(which)
-
-    def placed(self, offers: tuple[OpenMove, ...]) -> tuple[OpenMove, ...]:
-        """The offers as they are shown, where somebody goes by that."""
-        return super().placed(offers) if self._shows_places else offers

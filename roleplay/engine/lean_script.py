@@ -17,6 +17,7 @@ from roleplay.engine.lean_records import (
     Floors,
     LeanAftermath,
     LeanBeat,
+    LeanChanges,
     LeanChoice,
     LeanLine,
     LeanLines,
@@ -39,7 +40,7 @@ from roleplay.engine.state import FAULTS
 from roleplay.model.act import FLOOR_ACTS, Act, Part
 from roleplay.model.condition import Measured, Quantity
 from roleplay.model.event import CustomerState
-from roleplay.model.scenario import Line
+from roleplay.model.scenario import Changes, Line
 from roleplay.speech.structure import floor_passes_to, is_aside
 
 if TYPE_CHECKING:
@@ -60,11 +61,13 @@ class LeanBeats(dict[str, LeanBeat]):
         here = self._ready.script.beats[name]
         beat = here.beat
         comes_and_goes = beat.joins is not None or beat.leaves is not None
-        plain = not (here.changes or comes_and_goes or beat.returns or beat.end is not None)
+        watched = here.changes and self._ready.watches
+        plain = not (watched or comes_and_goes or beat.returns or beat.end is not None)
         lines = self._ready.lines(here.lines)
         met = self[name] = LeanBeat(
             here=here,
             opening=opening_of(beat),
+            changes=self._ready.changes(beat) if here.changes else None,
             lines=lines,
             next=here.next,
             plain=plain,
@@ -167,16 +170,16 @@ class LeanScript:
 
     def aftermath(self, follows: ScriptAftermath) -> LeanAftermath:
         """What comes of a move."""
-        changes = follows.aftermath
-        return LeanAftermath(
-            tuple(
-                (each.customer, self._place_of(each.quantity), each.by) for each in changes.effects
-            ),
-            changes if changes.set or changes.add else None,
-            self.lines(follows.then),
-            changes.detour,
-            follows.next,
+        plain = follows.aftermath
+        then = self.lines(follows.then)
+        return LeanAftermath(self.changes(plain), then, plain.detour, follows.next)
+
+    def changes(self, changes: Changes) -> LeanChanges:
+        """An author's own changes."""
+        effects = tuple(
+            (each.customer, self._place_of(each.quantity), each.by) for each in changes.effects
         )
+        return LeanChanges(effects, changes if changes.set or changes.add else None)
 
     def _place_of(self, quantity: str) -> int:
         """Where a number stands among a customer's, a seat's standing by whoever sits there."""

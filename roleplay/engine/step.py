@@ -34,6 +34,7 @@ from roleplay.model.event import (
     Intent,
     Left,
     MeetingOpened,
+    Pledge,
     Reacted,
     Said,
     Steered,
@@ -162,7 +163,7 @@ def _speak(scene: Scene, said: Utterance, intent: Intent, look: Look | None) -> 
     heard = _say(scene, said)
     if seen is not None:
         scene.look(other, seen, said)
-    settle_trust(scene, heard)
+    settle_trust(scene, heard.to or "", heard.does, heard.promises)
     _follow_up(scene, said, customers, then)
 
 
@@ -173,7 +174,7 @@ def _speak_beside_a_nod(scene: Scene, decided: Decided, trainee: Utterance) -> N
     said = _say(scene, trainee)
     if nods:
         _nod(scene, trainee)
-    settle_trust(scene, said)
+    settle_trust(scene, said.to or "", said.does, said.promises)
     _follow_up(scene, trainee, customers)
 
 
@@ -254,7 +255,7 @@ def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utt
     else:
         _say(scene, other, until)
         said = _say(scene, prevailing)
-    settle_trust(scene, said)
+    settle_trust(scene, said.to or "", said.does, said.promises)
     _follow_up(scene, prevailing, customers)
 
 
@@ -269,13 +270,13 @@ def prevails(decided: Decided, does: Collection[Act]) -> bool:
     return makes_way and not decided.trainee.yields
 
 
-def settle_trust(scene: Scene, said: Said) -> None:
+def settle_trust(scene: Scene, to: str, does: Collection[Act], pledges: tuple[Pledge, ...]) -> None:
     """What the colleagues make of what one of the two has said."""
     state = scene.state
     if not state.trust:
         return
     present = [seat for seat in state.trust if seat not in state.away]
-    trust = after_said(state.trust, present, said.to or "", said.does, said.promises)
+    trust = after_said(state.trust, present, to, does, pledges)
     if trust != state.trust:
         scene.emit(Trusted(at=scene.now(), trust=trust))
 
