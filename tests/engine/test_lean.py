@@ -18,7 +18,7 @@ from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, StandIn
 from roleplay.engine.state import State
-from roleplay.engine.step import begin, opening, unfold
+from roleplay.engine.step import NotOpenError, begin, opening, unfold
 from roleplay.meeting.loading import load
 from roleplay.model.act import LOOKS_OF, Part
 from roleplay.model.event import Decided, Intent
@@ -55,12 +55,14 @@ beats:
     lines: [{customer: "And the plan?"}, {first: [{ceo: "Sure.", when: knows(secret)}]}]
     beyond: trainee
     escalate_within: 1
+    effects: {goodwill: -0.01}
+    add: {offers: 1}
     moves:
       - {id: up, trainee: "David decides.", does: escalate, then: [{customer: "So?", to: manager}]}
       - {id: back, trainee: "Again.", once: true, withdraws: site, next: one}
       - {id: done, manager: "Done.", does: take-over, effects: {readiness: -0.4}, next: end}
       - {id: promise, trainee: "Yes.", does: commit, serves: both, when: turns > 3, next: end}
-  phone: {lines: [{ceo: "My phone."}], return: true}
+  phone: {add: {offers: 2}, lines: [{ceo: "My phone."}], return: true}
   end: {end: done}
 """
 TWO_HEAD = HEAD.replace(
@@ -167,6 +169,16 @@ def test_several_people_promises_signals_and_interruptions_too(
     body: str, head: str, tmp_path: Path
 ) -> None:
     both_played(script_of(tmp_path, body, head), meetings=40, exchanges=12)
+
+
+@pytest.mark.parametrize("move", ["done", "hint", "nothing"])
+def test_what_is_not_open_to_a_seat_is_refused(move: str, tmp_path: Path) -> None:
+    """A move of another beat, one of the manager's, and none at all."""
+    script = script_of(tmp_path, TWO_CUSTOMERS, TWO_HEAD)
+    scene = LeanScene(script, State(script.parts), LeanScript(script))
+    begin(scene, opening(script, 1))
+    with pytest.raises(NotOpenError, match=move):
+        scene.exchange(Decided(at=1.0, trainee=Intent(move=move), rng=1))
 
 
 def test_a_copy_goes_on_apart(tmp_path: Path) -> None:
