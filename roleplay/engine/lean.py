@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from roleplay.model.event import CustomerState, Decided, Intent, Pledge
 
 _MANAGER, _TRAINEE = Part.MANAGER, Part.TRAINEE
+"""By names of their own, as in `holding`."""
 _OTHER = {_MANAGER: _TRAINEE, _TRAINEE: _MANAGER}
 
 

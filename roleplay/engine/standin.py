@@ -231,6 +231,7 @@ _TIMELY = frozenset({Act.HAND_OVER, Act.ESCALATE, Act.COMMIT, Act.ENDORSE})
 """Acts whose worth depends on the moment."""
 
 _MANAGER = Part.MANAGER
+"""By a name of its own, as in `holding`."""
 _SILENT_NOD, _SILENT = Intent(), Intent(nod=False)
 
 
@@ -240,7 +241,10 @@ def progress(state: State) -> float:
 
 
 def shares_of(plan: tuple[AgendaItem, ...]) -> dict[str, float]:
-    """How far an agenda has come at each of its items, 0..1; empty where one item is all."""
+    """How far an agenda has come at each of its items, 0..1; empty where one item is all.
+
+    Of an item that stands there twice the first place counts.
+    """
     last = len(plan) - 1
     return {each.item: place / last for place, each in reversed([*enumerate(plan)]) if last}
 
