@@ -117,6 +117,10 @@ def _beside(apply: Callable[[Any, Any], Any], term: Condition, constant: Value) 
     match term:
         case Variable(name):
             return lambda state: apply(state.variables[name], constant)
+        case Visits(beat) if constant == 0 and apply is operator.eq:
+            return lambda state: state.visits.get(beat, 0) == 0
+        case Visits(beat) if constant == 0 and apply is operator.gt:
+            return lambda state: state.visits.get(beat, 0) > 0
         case Visits(beat):
             return lambda state: apply(state.visits.get(beat, 0), constant)
         case Marked(name):

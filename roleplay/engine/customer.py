@@ -46,6 +46,7 @@ Coaches read of them in `docs/customers.md`.
 
 from __future__ import annotations
 
+from itertools import groupby
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -54,12 +55,12 @@ from msgspec.structs import replace
 
 from roleplay.engine.holding import wear
 from roleplay.engine.state import FAULTS
-from roleplay.model.act import FLOOR_ACTS, Act, Look, Part
+from roleplay.model.act import ENOUGH_NODS, FLOOR_ACTS, Act, Look, Part
 from roleplay.model.event import CustomerState
 from roleplay.model.number import clamped, to_four_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from roleplay.engine.state import State
     from roleplay.model.persona import Persona
@@ -203,7 +204,10 @@ def after_acts(  # noqa: PLR0913 -- who acts, before whom, and how much of it th
 
 
 class Taken(Struct, frozen=True, gc=False):
-    """A push as one persona takes it, all that is known before the moment."""
+    """A push as one persona takes it, all that is known before the moment.
+
+    Each is a part of the way up, or of the way down as far as -1: all there is.
+    """
 
     readiness: float
     believed: float
@@ -213,8 +217,10 @@ class Taken(Struct, frozen=True, gc=False):
     trainee: float
 
 
-Step = tuple[Act, Taken | None]
-"""An act, and how it is taken; None where that depends on the moment."""
+Step = tuple[Taken, ...] | Act
+"""How acts in a row are taken, or an act of which that depends on the moment."""
+
+Steps = tuple[Step, ...]
 
 
 class Taker:
@@ -224,7 +230,9 @@ class Taker:
         self._persona = persona
         self._need = need(persona)
         self._ego = persona.temper.ego
-        self._steps: dict[tuple[Part, tuple[Act, ...], float], tuple[Step, ...]] = {}
+        self._looks: dict[tuple[Part, Look, bool, int, float], Taken] = {}
+        self._silence = taken_by(persona, SILENCE, Part.TRAINEE, None)
+        self._steps: dict[tuple[Part, tuple[Act, ...], float], Steps] = {}
 
     def after(
         self,
@@ -235,25 +243,67 @@ class Taker:
         heard: float = 1.0,
     ) -> CustomerState:
         """The customer once a vendor of this part has done these acts; as `after_acts`."""
+        return self.taken(customer, part, self.steps(part, acts, state, heard), state, heard)
+
+    def steps(self, part: Part, acts: tuple[Act, ...], state: State, heard: float) -> Steps:
+        """What these acts by a vendor of this part are to the customer, the same at any moment."""
         key = (part, acts, heard)
         steps = self._steps.get(key)
         if steps is None:
-            steps = self._steps[key] = tuple(self._step(part, act, state, heard) for act in acts)
-        for act, taken in steps:
-            if taken is not None:
-                customer = applied(customer, taken)
-            elif act in _BEFORE_READY and (off := self._need - customer.readiness) > 0:
-                sting = self._ego * off if act is Act.HAND_OVER else self._ego * off / 2
-                sting *= 1 if act is not Act.INVITE else 0.5
+            steps = self._steps[key] = tuple(self._steps_of(part, acts, state, heard))
+        return steps
+
+    def _steps_of(
+        self, part: Part, acts: tuple[Act, ...], state: State, heard: float
+    ) -> Iterator[Step]:
+        for plain, alike in groupby(acts, lambda act: _is_plain(part, act, state)):
+            if plain:
+                pushes = (self._taken(part, act, state, heard) for act in alike)
+                yield tuple(push for push in pushes if push is not None)
+            else:
+                yield from alike
+
+    def taken(
+        self, customer: CustomerState, part: Part, steps: Steps, state: State, heard: float
+    ) -> CustomerState:
+        """The customer once a vendor of this part has done what the steps are of."""
+        for step in steps:
+            if isinstance(step, tuple):
+                customer = applied(customer, step)
+            elif step in _BEFORE_READY and (off := self._need - customer.readiness) > 0:
+                sting = self._ego * off if step is Act.HAND_OVER else self._ego * off / 2
+                sting *= 1 if step is not Act.INVITE else 0.5
                 customer = _stung(customer, sting * heard)
-            elif (pushed := self._taken(part, act, state, heard)) is not None:
-                customer = applied(customer, pushed)
+            elif (pushed := self._taken(part, step, state, heard)) is not None:
+                customer = applied(customer, (pushed,))
         return customer
 
-    def _step(self, part: Part, act: Act, state: State, heard: float) -> Step:
-        """An act with how it is taken, where that is the same at any moment."""
-        taken = self._taken(part, act, state, heard) if _is_plain(part, act, state) else None
-        return act, taken
+    def after_silence(self, customer: CustomerState) -> CustomerState:
+        """The customer once nobody has answered and the scenario says nothing of it."""
+        return applied(customer, (self._silence,))
+
+    def after_look(  # noqa: PLR0913 -- who looks how, and how much of it they see
+        self,
+        customer: CustomerState,
+        part: Part,
+        look: Look,
+        *,
+        right: bool,
+        before: int,
+        heard: float = 1.0,
+    ) -> CustomerState:
+        """The customer once they have seen a vendor look.
+
+        `right` is whether the look is in its place, `before` how often in a row it was seen before,
+        `heard` as in `after_acts`.
+        """
+        key = (part, look, right, before, heard)
+        taken = self._looks.get(key)
+        if taken is None:
+            push = _part_of(push_of(look, right=right, before=before), heard)
+            act = Act.NOD if look is Look.NOD else None
+            taken = self._looks[key] = taken_by(self._persona, push, part, act)
+        return applied(customer, (taken,))
 
     def _taken(self, part: Part, act: Act, state: State, heard: float) -> Taken | None:
         push = _push_of(part, act, state)
@@ -340,32 +390,31 @@ def taken_by(persona: Persona, push: Push, part: Part, act: Act | None) -> Taken
     if part is Part.TRAINEE:
         own, other = other, own
     return Taken(
-        readiness,
+        max(-1.0, readiness),
         1.3 - 0.6 * temper.caution if act in WORDS else 1.0,
-        goodwill,
-        own,
-        other,
+        max(-1.0, goodwill),
+        max(-1.0, own),
+        max(-1.0, other),
     )
 
 
-def applied(customer: CustomerState, taken: Taken) -> CustomerState:
-    """The customer after one push; who has been stung gains the less."""
-    readiness, push = customer.readiness, taken.readiness
-    if push > 0:
-        readiness += push * (1.0 - customer.sting) * taken.believed * (1 - readiness)
-    elif push:
-        readiness = max(0.0, readiness + push * readiness)
-    goodwill, push = customer.goodwill, taken.goodwill
-    if push > 0:
-        goodwill += push * (1.0 - customer.sting) * (1 - goodwill)
-    elif push:
-        goodwill = max(0.0, goodwill + push * goodwill)
-    manager, push = customer.manager, taken.manager
-    if push:
-        manager = moved(manager, push)
-    trainee, push = customer.trainee, taken.trainee
-    if push:
-        trainee = moved(trainee, push)
+def applied(customer: CustomerState, pushes: Iterable[Taken]) -> CustomerState:
+    """The customer after pushes, one upon the other; who has been stung gains the less."""
+    readiness, goodwill = customer.readiness, customer.goodwill
+    manager, trainee = customer.manager, customer.trainee
+    left = 1.0 - customer.sting
+    for taken in pushes:
+        push = taken.readiness
+        if push > 0:
+            readiness += push * left * taken.believed * (1 - readiness)
+        else:
+            readiness += push * readiness
+        push = taken.goodwill
+        goodwill += push * left * (1 - goodwill) if push > 0 else push * goodwill
+        push = taken.manager
+        manager += push * (1 - manager) if push > 0 else push * manager
+        push = taken.trainee
+        trainee += push * (1 - trainee) if push > 0 else push * trainee
     return CustomerState(readiness, goodwill, manager, trainee, customer.sting)
 
 
@@ -373,12 +422,8 @@ def moved(number: float, push: float) -> float:
     """A number 0..1 after a push of -1..1: a part of the way it can still go."""
     if push > 0:
         return number + push * (1 - number)
-    return max(0.0, number + push * number) if push else number
-
-
-def after_silence(customer: CustomerState, persona: Persona) -> CustomerState:
-    """The customer once nobody has answered and the scenario says nothing of it."""
-    return applied(customer, taken_by(persona, SILENCE, Part.TRAINEE, None))
+    number += push * number
+    return max(0.0, number)
 
 
 def after_not_followed(
@@ -391,14 +436,16 @@ def after_not_followed(
     """
     weight = min(HEAVIEST, 1 + HEAVIER * before)
     push = _part_of(NOT_FOLLOWED, weight * heard)
-    return applied(customer, taken_by(persona, push, part, None))
+    return applied(customer, [taken_by(persona, push, part, None)])
 
 
-def after_look(
-    customer: CustomerState, persona: Persona, part: Part, push: Push, act: Act | None
-) -> CustomerState:
-    """The customer once they have seen a vendor look; `act` is what the persona takes it for."""
-    return applied(customer, taken_by(persona, push, part, act))
+def push_of(look: Look, *, right: bool, before: int) -> Push:
+    """What a look does that is in its place or not, seen so often in a row before."""
+    if look is Look.NOD and not right:
+        return LOOKS[look][1]
+    if look is Look.NOD and before >= ENOUGH_NODS:
+        return PUPPET
+    return _part_of(LOOKS[look][0 if right else 1], 0.5**before)
 
 
 def after_effects(
@@ -440,14 +487,18 @@ def _with_effect(customer: CustomerState, effect: Effect, state: State) -> Custo
 def rounded(customer: CustomerState) -> CustomerState:
     """To four places, as it stands in the file: a meeting read back is the meeting played."""
     return CustomerState(
-        to_four_places(customer.readiness),
-        to_four_places(customer.goodwill),
-        to_four_places(customer.manager),
-        to_four_places(customer.trainee),
-        to_four_places(customer.sting),
+        *to_four_places(
+            (
+                customer.readiness,
+                customer.goodwill,
+                customer.manager,
+                customer.trainee,
+                customer.sting,
+            )
+        )
     )
 
 
 def turns_to(customer: CustomerState) -> Part:
     """The vendor the customer holds higher; the one they are used to on a tie is the manager."""
-    return Part.TRAINEE if customer.trainee > customer.manager else Part.MANAGER
+    return _T if customer.trainee > customer.manager else _M

@@ -42,6 +42,9 @@ FREE = 2
 _MAKES_ROOM = frozenset(
     {Act.ENDORSE, Act.HAND_OVER, Act.PASS_ON, Act.INVITE, Act.RETRACT, Act.OBLIGE}
 )
+_MANAGER, _TRAINEE = Part.MANAGER, Part.TRAINEE
+"""By names of their own: asking an enumeration for a member takes long on Python 3.11, and these
+are asked for in every exchange."""
 _LOT = 0x401D
 _NEVER = -99
 
@@ -82,17 +85,17 @@ class Floor(Struct, frozen=True):
 
 def after_decision(floor: Floor, manager: Intent) -> Floor:
     """Both have decided: the manager's part of it."""
-    held = max(0, floor.held - 1)
     contested = bool(manager.move or manager.words)
-    if (held, manager.gives_way, contested) == (floor.held, floor.gives_way, floor.contested):
+    way = manager.gives_way
+    if not floor.held and way == floor.gives_way and contested is floor.contested:
         return floor
-    return replace(floor, held=held, gives_way=manager.gives_way, contested=contested)
+    return replace(floor, held=max(0, floor.held - 1), gives_way=way, contested=contested)
 
 
 def broken_off(state: State, part: Part, does: Collection[Act]) -> Floor:
     """A vendor was talked over: a trainee's floor is taken, and asked is asked."""
     floor = _claimed(state.floor, state.beats_opened) if Act.HOLD in does else state.floor
-    if part is Part.TRAINEE and not floor.taken and state.engine >= ENGINE_TAKEN:
+    if part is _TRAINEE and not floor.taken and state.engine >= ENGINE_TAKEN:
         return replace(floor, taken=True)
     return floor
 
@@ -101,51 +104,66 @@ def after_vendor(
     state: State, before: Part | None, part: Part, to: Part | None, does: Collection[Act]
 ) -> Floor:
     """One of the two has spoken to the end; `before`: with whom the question stood."""
-    floor = state.floor
-    if state.engine >= ENGINE_TAKEN:
-        floor = _whose(state, before, part, does)
-    if part is Part.MANAGER:
-        spoke = _MAKES_ROOM.isdisjoint(does)
-        returned = floor.returned + (not _RETURNS.isdisjoint(does))
-        lent = floor.lent and Act.OBLIGE not in does
-        if spoke or floor.called or returned != floor.returned or lent != floor.lent:
-            taken_at = state.turns if spoke else floor.taken_at
-            return replace(floor, taken_at=taken_at, called=False, returned=returned, lent=lent)
-        return floor
-    if FLOOR_ACTS.isdisjoint(does):
-        called = to is Part.MANAGER or not _CALLS.isdisjoint(does)
-        return floor if called is floor.called else replace(floor, called=called)
-    return _spoken_of(state, floor, does)
+    if part is _MANAGER:
+        return _after_manager(state, before, does)
+    return _after_trainee(state, to, does)
 
 
-def _whose(state: State, before: Part | None, part: Part, does: Collection[Act]) -> Floor:
+def _after_manager(state: State, before: Part | None, does: Collection[Act]) -> Floor:
     """What the manager has taken, and whether they may want to take back what they said.
 
     They take what was put to the trainee, and whatever they say on an item that is the trainee's;
-    nothing where they were called on. Who has something to say on the matter has it again.
+    nothing where they were called on.
     """
     floor = state.floor
-    if part is Part.MANAGER:
-        makes_room = not _MAKES_ROOM.isdisjoint(does)
-        uncalled = not (makes_room or floor.called or floor.lent)
-        takes = uncalled and _is_the_trainees(state, before)
-        taken = takes or (floor.taken and not makes_room)
-        may_repent = takes or not (floor.called or _OUT_OF_PLACE.isdisjoint(does))
-        now = (taken, may_repent and not makes_room, floor.lent)
-    else:
-        heard = FLOOR_ACTS.isdisjoint(does) and _CALLS.isdisjoint(does)
-        granted = Act.HOLD in does and floor.gives_way > 0
-        kept = not (heard or granted or Act.RECLAIM in does)
-        now = (floor.taken and kept, False, floor.lent and not heard)
-    if now == (floor.taken, floor.retractable, floor.lent):
+    spoke = _MAKES_ROOM.isdisjoint(does)
+    taken, retractable = floor.taken, floor.retractable
+    if state.engine >= ENGINE_TAKEN:
+        called_on = floor.called or floor.lent
+        takes = spoke and not called_on and _is_the_trainees(state, before)
+        taken = takes or (floor.taken and spoke)
+        out_of_place = not (floor.called or _OUT_OF_PLACE.isdisjoint(does))
+        retractable = spoke and (takes or out_of_place)
+    returned = floor.returned + (not _RETURNS.isdisjoint(does))
+    lent = floor.lent and Act.OBLIGE not in does
+    if not spoke and (taken, retractable, lent, False, returned) == _BY_MANAGER(floor):
         return floor
-    return replace(floor, taken=now[0], retractable=now[1], lent=now[2])
+    return replace(
+        floor,
+        taken=taken,
+        retractable=retractable,
+        lent=lent,
+        called=False,
+        returned=returned,
+        taken_at=state.turns if spoke else floor.taken_at,
+    )
+
+
+def _after_trainee(state: State, to: Part | None, does: Collection[Act]) -> Floor:
+    """Who has something to say on the matter has the floor again, if it was taken or lent."""
+    floor = state.floor
+    of_floor, calls = not FLOOR_ACTS.isdisjoint(does), not _CALLS.isdisjoint(does)
+    if state.engine >= ENGINE_TAKEN:
+        heard = not (of_floor or calls)
+        granted = of_floor and Act.HOLD in does and floor.gives_way > 0
+        kept = not (heard or granted or (of_floor and Act.RECLAIM in does))
+        taken, lent = floor.taken and kept, floor.lent and not heard
+        if floor.retractable or taken is not floor.taken or lent is not floor.lent:
+            floor = replace(floor, taken=taken, retractable=False, lent=lent)
+    if of_floor:
+        return _spoken_of(state, floor, does)
+    called = to is _MANAGER or calls
+    return floor if called is floor.called else replace(floor, called=called)
 
 
 def _is_the_trainees(state: State, before: Part | None) -> bool:
     """Whether what was put to `before` is the trainee's to answer; what is nobody's is."""
-    lead = next((each.lead for each in state.plan if each.item == state.item), before)
-    return lead is None or Part.TRAINEE in {before, lead}
+    lead = before
+    for each in state.plan:
+        if each.item == state.item:
+            lead = each.lead
+            break
+    return lead is None or before is _TRAINEE or lead is _TRAINEE
 
 
 _OUT_OF_PLACE = frozenset(
@@ -155,6 +173,8 @@ _OUT_OF_PLACE = frozenset(
     }
 )
 """What a manager may want to take back even where the question was theirs."""
+_BY_MANAGER = attrgetter("taken", "retractable", "lent", "called", "returned")
+"""What of a floor the manager changes by what they say, the time aside."""
 _RETURNS = frozenset({Act.PASS_ON, Act.INVITE, Act.RETRACT})
 _CALLS = frozenset({Act.DEFER, Act.ESCALATE})
 """By what a trainee calls on the manager whomever it is said to."""

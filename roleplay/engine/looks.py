@@ -6,31 +6,31 @@ other says, and it is part of the same decision. What nobody chooses is listenin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.engine.chance import draw
 from roleplay.engine.customer import (
-    LOOKS,
     OVERHEARD,
-    PUPPET,
-    Push,
     after_effects,
-    after_look,
     rounded,
 )
 from roleplay.engine.state import ENGINE_LOOKS, FAULTS
 from roleplay.model.act import ENOUGH_NODS, LOOKS_OF, Act, Look, Part, Signal
 
 if TYPE_CHECKING:
-    from roleplay.engine.scene import Scene, Utterance
+    from roleplay.engine.scene import Scene
     from roleplay.engine.script import Script, ScriptLines
     from roleplay.engine.state import State
     from roleplay.model.event import CustomerState, Intent
 
 _OTHER = {Part.MANAGER: Part.TRAINEE, Part.TRAINEE: Part.MANAGER}
+_OF_WHAT_IS_SAID = frozenset({Look.NOD, Look.FROWN, Look.LEAN_IN})
+_OF_THE_CUSTOMER = frozenset({Look.NOTE, Look.GAZE})
+_VOUCHES = frozenset({Act.ENDORSE, Act.HAND_OVER})
+_COOL = frozenset({Signal.COOL, Signal.LEAVE})
 _LOT = 0x100C
 """Told apart by this, a look's lot takes nothing from the meeting's own chance."""
 
@@ -88,31 +88,32 @@ def in_place(script: Script, state: State, part: Part, look: Look, beside: Inten
     glance where the manager vouches for them or hands over; a note where the customer has let be
     seen that they cool or are about to leave, and holding their gaze where they have not.
     """
-    if look in {Look.NOD, Look.FROWN, Look.LEAN_IN}:
+    if look in _OF_WHAT_IS_SAID:
         sound = may_be_vouched_for(script, state, beside, _OTHER[part])
         return sound is (look is Look.NOD)
-    cool = state.signal in {Signal.COOL, Signal.LEAVE}
     if look is Look.GLANCE:
         move = script.beats[state.beat].by_id.get(beside.move)
         does = beside.does if move is None else move.move.does
-        return Act.ENDORSE in does or Act.HAND_OVER in does
-    if look in {Look.NOTE, Look.GAZE}:
-        return cool is (look is Look.NOTE)
+        return not _VOUCHES.isdisjoint(does)
+    if look in _OF_THE_CUSTOMER:
+        return (state.signal in _COOL) is (look is Look.NOTE)
     return False
 
 
-def push_of(look: Look, *, right: bool, before: int) -> Push:
-    """What a look does that is in its place or not, seen so often in a row before."""
-    if look is Look.NOD and not right:
-        return LOOKS[look][1]
-    if look is Look.NOD and before >= ENOUGH_NODS:
-        return PUPPET
-    push, weight = LOOKS[look][0 if right else 1], 0.5**before
-    return Push(push.readiness * weight, push.goodwill * weight, push.standing * weight)
+class Addressed(Protocol):
+    """Something a vendor is about to say."""
+
+    @property
+    def part(self) -> Part:
+        """Who says it."""
+
+    @property
+    def to(self) -> str:
+        """The seat it is said to."""
 
 
 def taken(
-    scene: Scene, said: Utterance, beside: Intent, look: Look, customers: dict[str, CustomerState]
+    scene: Scene, said: Addressed, beside: Intent, look: Look, customers: dict[str, CustomerState]
 ) -> tuple[dict[str, CustomerState], ScriptLines]:
     """The customers once they have seen a look beside what is said, and what is then said of it.
 
@@ -121,15 +122,16 @@ def taken(
     """
     script, state, part = scene.script, scene.state, _OTHER[said.part]
     before = state.looks_before(part, look)
-    push = push_of(look, right=in_place(script, state, part, look, beside), before=before)
+    right = in_place(script, state, part, look, beside)
     in_full = said.to if said.to in customers else state.counterpart
-    act = Act.NOD if look is Look.NOD else None
     seen = dict(customers)
-    for seat in customers.keys() - state.away:
-        heard = 1.0 if seat == in_full else OVERHEARD
-        part_of = Push(push.readiness * heard, push.goodwill * heard, push.standing * heard)
-        persona = script.customers[seat]
-        seen[seat] = rounded(after_look(customers[seat], persona, part, part_of, act))
+    for seat, customer in customers.items():
+        if seat not in state.away:
+            heard = 1.0 if seat == in_full else OVERHEARD
+            taker = script.takers[seat]
+            seen[seat] = rounded(
+                taker.after_look(customer, part, look, right=right, before=before, heard=heard)
+            )
     own = scene.beat().looks.get(look)
     if own is None or before:
         return seen, ()
@@ -180,20 +182,18 @@ def looked_on(
     Whoever decides by `watch(state, beside)` looks on; with who has no such method it stays as it
     was decided.
     """
-    if state.engine < ENGINE_LOOKS or speaks(theirs) is speaks(own):
+    manager_speaks = bool(theirs.move or theirs.words)
+    if bool(own.move or own.words) is manager_speaks or state.engine < ENGINE_LOOKS:
         return theirs, own
-    if speaks(own):
-        look = _watching(managing, state, own)
-        return theirs if look is None else replace(theirs, look=look), own
-    look = _watching(learning, state, theirs)
-    return theirs, own if look is None else replace(own, look=look)
+    watch = getattr(learning if manager_speaks else managing, "watch", None)
+    look = None if watch is None else watch(state, theirs if manager_speaks else own)
+    if look is None:
+        return theirs, own
+    if manager_speaks:
+        return theirs, replace(own, look=look)
+    return replace(theirs, look=look), own
 
 
 def speaks(intent: Intent) -> bool:
     """Whether somebody says something."""
     return bool(intent.move or intent.words)
-
-
-def _watching(player: Any, state: State, beside: Intent) -> Look | None:
-    watch = getattr(player, "watch", None)
-    return None if watch is None else watch(state, beside)

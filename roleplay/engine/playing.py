@@ -1,8 +1,10 @@
 """Meetings between two who decide, whoever they are, to their end."""
 
+from functools import partial
 from typing import Protocol
 
-from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.lean import LeanScene
+from roleplay.engine.lean_script import LeanScript
 from roleplay.engine.looks import looked_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
@@ -35,13 +37,13 @@ def play_between(
 
 
 def play_lean(
-    script: Script, managing: Player, learning: Player, seed: int, heard: Heard
+    script: Script, managing: Player, learning: Player, seed: int, ready: LeanScript
 ) -> LeanScene:
     """The same meeting with nothing kept of it but where it stands at its end.
 
     Whoever goes by where moves are shown sees them here in the author's order.
     """
-    scene = LeanScene(script, State(script.parts), heard)
+    scene = LeanScene(script, State(script.parts), ready)
     begin(scene, opening(script, seed))
     play_on(scene, managing, learning)
     return scene
@@ -52,10 +54,11 @@ def play_on(
 ) -> None:
     """Let two who decide go on with a meeting, in place, to its end or for so many exchanges."""
     state = scene.state
+    go_on = scene.exchange if isinstance(scene, LeanScene) else partial(unfold, scene)
     for _ in range(exchanges):
         if state.ended is not None:
             return
         theirs, rng = managing.intend(state, state.rng)
         own, rng = learning.intend(state, rng)
         theirs, own = looked_on(state, managing, learning, theirs, own)
-        unfold(scene, Decided(at=scene.now(), manager=theirs, trainee=own, rng=rng))
+        go_on(Decided(at=state.clock / 1000, manager=theirs, trainee=own, rng=rng))

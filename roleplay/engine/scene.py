@@ -45,7 +45,7 @@ from roleplay.model.event import (
     Reacted,
     Said,
 )
-from roleplay.model.scenario import Changes
+from roleplay.model.scenario import Beat, Changes
 from roleplay.speech.structure import is_aside, structural_act
 
 GAP_MS = 200
@@ -99,21 +99,7 @@ class Scene:
 
     def open_beat(self, here: ScriptBeat, by: str, interrupt: str) -> None:
         """Let a beat open; `by` and `interrupt` as in `BeatOpened`."""
-        self.emit(self.opening(here, by, interrupt))
-
-    def opening(self, here: ScriptBeat, by: str, interrupt: str) -> BeatOpened:
-        """A beat's opening, as it would happen now."""
-        beat = here.beat
-        return BeatOpened(
-            at=self.now(),
-            beat=beat.id,
-            item=beat.item,
-            by=by,
-            interrupt=interrupt,
-            beyond=beat.beyond,
-            escalate_within=beat.escalate_within,
-            step_in=beat.step_in,
-        )
+        self.emit(opening_of(here.beat, self.now(), by, interrupt))
 
     def hear_line(
         self, seat: str, words: Words, to: str, said: ScriptLine | None, cue: str
@@ -211,16 +197,15 @@ class Scene:
         seat_of = self.script.seat_of
         self.emit(Looked(at=at / 1000, seat=seat_of[part], to=seat_of[beside.part], look=look))
 
-    def acts_of(self, said: Utterance) -> tuple[Act, ...]:
+    def acts_of(self, part: Part, does: tuple[Act, ...], to: str) -> tuple[Act, ...]:
         """What a move does as it is said now: its own acts, and what follows from who speaks."""
-        does = said.move.move.does
-        addressee = self.script.parts[said.to]
+        addressee = self.script.parts[to]
         if addressee is Part.COLLEAGUE:
             # The floor is handed to somebody who knows, and not to the trainee.
             return tuple(act for act in does if act is not Act.HAND_OVER)
-        if is_aside(said.part, addressee):
+        if is_aside(part, addressee):
             return does
-        derived = structural_act(said.part, self.state.floor_of(), does)
+        derived = structural_act(part, self.state.floor_of(), does)
         return does if derived is None or derived in does else (derived, *does)
 
     def now(self) -> float:
@@ -253,7 +238,7 @@ class Scene:
             customers = {seat: rounded(who) for seat, who in customers.items()}
         self.react(
             customers,
-            _changed(changes, self.state.variables) if changes.set or changes.add else {},
+            changed(changes, self.state.variables) if changes.set or changes.add else {},
         )
 
     def interrupted(self) -> bool:
@@ -262,7 +247,7 @@ class Scene:
         To be asked once an exchange, so that one of them can never lead to the next.
         """
         for each in self.script.interrupts:
-            if self._may_happen(each) and each.when(self.state):
+            if each.when(self.state) and self._may_happen(each):
                 if each.outcome:
                     self._end_early(each.id)
                 else:
@@ -476,6 +461,20 @@ class Scene:
         return texts[self._pick(len(texts))]
 
 
+def opening_of(beat: Beat, at: float = 0.0, by: str = "", interrupt: str = "") -> BeatOpened:
+    """A beat's opening at this second; `by` and `interrupt` as in `BeatOpened`."""
+    return BeatOpened(
+        at=at,
+        beat=beat.id,
+        item=beat.item,
+        by=by,
+        interrupt=interrupt,
+        beyond=beat.beyond,
+        escalate_within=beat.escalate_within,
+        step_in=beat.step_in,
+    )
+
+
 def _as_far_as(text: str, ms: int, whole_ms: int) -> str:
     """The words that fell before the speaker broke off; at least one."""
     words = text.split()
@@ -484,7 +483,8 @@ def _as_far_as(text: str, ms: int, whole_ms: int) -> str:
     return " ".join(words[: max(1, len(words) * ms // whole_ms)]) + " —"
 
 
-def _changed(changes: Changes, variables: dict[str, Value]) -> dict[str, Value]:
+def changed(changes: Changes, variables: dict[str, Value]) -> dict[str, Value]:
+    """The variables that an author's own changes touch, as they then are."""
     changed: dict[str, Value] = dict(changes.set)
     for name, by in changes.add:
         now = changed.get(name, variables[name])

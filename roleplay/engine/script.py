@@ -347,7 +347,7 @@ class Script:
             and move.when is None
             and move.fits is None
             and not move.move.once
-            and (move.move.to is None or not self._may_be_away(move.move.to))
+            and (move.move.to is None or not self.may_be_away(move.move.to))
         )
         return ScriptBeat(
             beat,
@@ -382,7 +382,8 @@ class Script:
     def _looks(self, looks: tuple[LookEffect, ...]) -> dict[Look, ScriptLook]:
         return {each.look: ScriptLook(each.effects, self._lines(each.then)) for each in looks}
 
-    def _may_be_away(self, seat: str) -> bool:
+    def may_be_away(self, seat: str) -> bool:
+        """Whether somebody is ever not at the table."""
         beats = self.scenario.beats.values()
         return seat in self.joining or any(beat.leaves == seat for beat in beats)
 

@@ -25,6 +25,7 @@ from roleplay.model.event import Intent, OpenMove
 if TYPE_CHECKING:
     from roleplay.engine.script import Script
     from roleplay.engine.state import State
+    from roleplay.model.scenario import AgendaItem
 
 MOST_EXCHANGES = 400
 """A meeting of stand-ins that has not ended by then is left as it stands."""
@@ -229,18 +230,28 @@ MISPLACED = 0.02
 _TIMELY = frozenset({Act.HAND_OVER, Act.ESCALATE, Act.COMMIT, Act.ENDORSE})
 """Acts whose worth depends on the moment."""
 
+_MANAGER = Part.MANAGER
+"""By a name of its own, as in `holding`."""
 _SILENT_NOD, _SILENT = Intent(), Intent(nod=False)
 
 
 def progress(state: State) -> float:
     """How far the agenda has come, 0..1; without one, by the spoken minutes of half an hour."""
-    plan, item = state.plan, state.item
+    return _share(shares_of(state.plan), state)
+
+
+def shares_of(plan: tuple[AgendaItem, ...]) -> dict[str, float]:
+    """How far an agenda has come at each of its items, 0..1; empty where one item is all.
+
+    Of an item that stands there twice the first place counts.
+    """
     last = len(plan) - 1
-    if last > 0:
-        for place, each in enumerate(plan):
-            if each.item == item:
-                return place / last
-    return min(1.0, state.clock / 1_800_000)
+    return {each.item: place / last for place, each in reversed([*enumerate(plan)]) if last}
+
+
+def _share(shares: dict[str, float], state: State) -> float:
+    share = shares.get(state.item or "")
+    return min(1.0, state.clock / 1_800_000) if share is None else share
 
 
 _Moment = tuple[bool, int, bool]
@@ -248,18 +259,38 @@ _Moment = tuple[bool, int, bool]
 all by which the worth of a timely act is told."""
 
 
+class _Liked(Struct, frozen=True):
+    """How much a stand-in likes some moves."""
+
+    weights: tuple[float, ...]
+    """How much it likes each."""
+    total: float
+    willing: float
+    """How much it would speak for their sake, 0..1."""
+
+    def drawn(self, moves: list[OpenMove], lot: float) -> OpenMove:
+        """One of them, each with a chance in proportion to its weight; `lot` in [0, 1)."""
+        left = lot * self.total
+        for place, weight in enumerate(self.weights):
+            left -= weight
+            if left < 0:
+                return moves[place]
+        return moves[-1]
+
+
 class _Floor(Struct, frozen=True):
     """An open floor as one stand-in sees it."""
 
     open: tuple[OpenMove, ...]
     """All that is open; kept, so that none of another floor's can be at its place in memory."""
+    silence: str
+    """By what a state knows how often nobody spoke at its beat."""
     moves: list[OpenMove]
     """Its own in the author's order: where they are shown makes no difference to it."""
     timely: bool
     """Whether how much it likes them depends on the moment."""
-    liked: dict[_Moment | None, tuple[list[float], float]]
-    """For each moment it was seen at, how much it likes each move and would speak for their sake;
-    the latter 0..1."""
+    liked: dict[_Moment | None, _Liked]
+    """How much it likes them at each moment it was seen at."""
 
 
 _MOST_FLOORS = 4096
@@ -275,6 +306,8 @@ class StandIn:
         self._seat = script.seat_of[part]
         self._beats = script.beats
         self._manner = manner
+        self._manages = part is Part.MANAGER
+        self._may_take_up = manner.waits and part is Part.TRAINEE
         self._need = {seat: need(persona) for seat, persona in script.customers.items()}
         first, last = manner.first, manner.last
         other = Part.TRAINEE if part is Part.MANAGER else Part.MANAGER
@@ -284,8 +317,11 @@ class StandIn:
             other: (first.other, last.other),
         }
         """How readily it speaks, by whom the floor was offered to: at first, and at last."""
+        self._plan: tuple[AgendaItem, ...] = ()
+        self._shares: dict[str, float] = {}
+        """How far the agenda of the plan has come at each item."""
         self._floors: dict[int, _Floor] = {}
-        self._likings: dict[tuple[str, ...], dict[_Moment | None, tuple[list[float], float]]] = {}
+        self._likings: dict[tuple[str, ...], dict[_Moment | None, _Liked]] = {}
         """As `_Floor.liked`, by the beat and its moves, for floors that differ otherwise."""
         moves = chain(script.always, *(beat.moves for beat in script.beats.values()))
         self._claimable = any(Act.HOLD in each.move.does for each in moves)
@@ -293,16 +329,20 @@ class StandIn:
 
     def intend(self, state: State, rng: int) -> tuple[Intent, int]:
         """What it decides, and the generator after its draws."""
-        if self._part is Part.MANAGER and state.engine >= ENGINE_HOLDING:
+        if not self._manages or state.engine < ENGINE_HOLDING:
+            return self._usual(state, rng)
+        floor = state.floor
+        if floor.called or floor.held:
             intent, rng = self._as_manager(state, rng)
-            asked = self._claimable and not state.floor.held
-            if asked and would_give_way(state, self._manner.gives_way):
-                intent = replace(intent, gives_way=self._manner.keeps_out)
-            return intent, rng
-        return self._usual(state, rng)
+        else:
+            intent, rng = self._usual(state, rng)
+        asked = self._claimable and not floor.held
+        if asked and would_give_way(state, self._manner.gives_way):
+            intent = replace(intent, gives_way=self._manner.keeps_out)
+        return intent, rng
 
     def _as_manager(self, state: State, rng: int) -> tuple[Intent, int]:
-        """What a manager decides who may have been called on, or asked to leave the floor."""
+        """What a manager decides who was called on, or asked to leave the floor."""
         called = state.floor.called and state.put_to is not Part.TRAINEE
         if called and self._manner.answers:
             rng, lot = draw(rng)
@@ -329,9 +369,9 @@ class StandIn:
         if to_the_point and not state.floor.lent:
             # Nothing was handed over to them to take on: they were asked something.
             answers = to_the_point
-        weights = [self._weight(move.does, state) for move in answers]
+        liked = self._liked(answers, state)
         return Intent(
-            move=_drawn(answers, weights, lot).move, after=self._manner.quick, nod=self._manner.nods
+            move=liked.drawn(answers, lot).move, after=self._manner.quick, nod=self._manner.nods
         )
 
     def _silent(self, state: State) -> Intent:
@@ -343,22 +383,20 @@ class StandIn:
         Three numbers at most are drawn: whether it speaks, what it says, and how soon. The
         generator passes over one that could make no difference.
         """
-        manner = self._manner
-        floor = self._floors.get(id(state.open))
-        if floor is None or floor.open is not state.open:
-            floor = self._floor(state)
+        manner, ready = self._manner, self._readiness_to_speak(state)
+        if ready <= 0.0:
+            return self._silent(state), passed(rng)
+        floor = self._floors.get(id(state.open)) or self._floor(state)
         moves = floor.moves
         if not moves:
             return self._silent(state), passed(rng)
-        moment = self._moment(state) if floor.timely else None
-        liked = floor.liked.get(moment)
+        liked = floor.liked.get(self._moment(state) if floor.timely else None)
         if liked is None:
-            liked = floor.liked[moment] = self._liked(moves, state)
-        weights, willing = liked
-        if manner.waits and self._would_take_up(state) and not self._ready(state):
+            liked = self._like(floor, state)
+        willing = liked.willing
+        if self._may_take_up and self._would_take_up(state) and not self._ready(state):
             willing *= MISPLACED
-        ready = self._readiness_to_speak(state)
-        if ready and state.made.get(f"{state.beat}/silence", 0) >= AWKWARD:
+        if state.made.get(floor.silence, 0) >= AWKWARD:
             willing, ready = 1.0, max(ready, 0.5)
         would = willing * ready
         if would >= 1.0:
@@ -371,13 +409,13 @@ class StandIn:
             move, rng = moves[0], passed(rng)
         else:
             rng, lot = draw(rng)
-            move = _drawn(moves, weights, lot)
+            move = liked.drawn(moves, lot)
         rng, delay = draw(rng)
         return Intent(
             move=move.move,
             after=round(manner.quick * delay, 3),
             yields=manner.yields and state.put_to is not self._part,
-            nod=not self._withholds(state),
+            nod=manner.nods or not self._withholds(state),
         ), rng
 
     def watch(self, state: State, beside: Intent) -> Look | None:
@@ -399,7 +437,9 @@ class StandIn:
         moves.sort(key=lambda move: by_id[move.move].move.number)
         timely = self._manner.waits and any(not _TIMELY.isdisjoint(move.does) for move in moves)
         which = (state.beat, *[move.move for move in moves])
-        floor = _Floor(state.open, moves, timely, self._likings.get(which, {}))
+        floor = _Floor(
+            state.open, f"{state.beat}/silence", moves, timely, self._likings.get(which, {})
+        )
         if len(self._floors) < _MOST_FLOORS:
             self._floors[id(state.open)] = floor
         if len(self._likings) < _MOST_FLOORS:
@@ -409,9 +449,18 @@ class StandIn:
     def _moment(self, state: State) -> _Moment:
         return self._ready(state), state.endorsements, state.matter is not None
 
-    def _liked(self, moves: list[OpenMove], state: State) -> tuple[list[float], float]:
-        weights = [self._weight(move.does, state) for move in moves]
-        return weights, min(1.0, max(weights, default=0.0))
+    def _like(self, floor: _Floor, state: State) -> _Liked:
+        """How much it likes a floor at this moment, which it remembers."""
+        moment = self._moment(state) if floor.timely else None
+        liked = floor.liked[moment] = self._liked(floor.moves, state)
+        return liked
+
+    def _liked(self, moves: list[OpenMove], state: State) -> _Liked:
+        weights = tuple(self._weight(move.does, state) for move in moves)
+        total = 0.0
+        for weight in weights:
+            total += weight
+        return _Liked(weights, total, min(1.0, max(weights, default=0.0)))
 
     def _readiness_to_speak(self, state: State) -> float:
         first, last = self._eager[state.put_to]
@@ -420,7 +469,9 @@ class StandIn:
         if self._manner.follows_customer:
             here = state.customers[state.counterpart].readiness
         else:
-            here = progress(state)
+            if state.plan is not self._plan:
+                self._plan, self._shares = state.plan, shares_of(state.plan)
+            here = _share(self._shares, state)
         return first + (last - first) * here
 
     def _weight(self, does: tuple[Act, ...], state: State) -> float:
@@ -441,24 +492,7 @@ class StandIn:
 
     def _would_take_up(self, state: State) -> bool:
         """Whether speaking would be to answer in a manager's place who may still answer."""
-        return (
-            self._part is Part.TRAINEE
-            and state.put_to is Part.MANAGER
-            and not state.last_move.endswith("/silence")
-        )
+        return state.put_to is _MANAGER and not state.last_move.endswith("/silence")
 
     def _ready(self, state: State) -> bool:
         return state.customers[state.counterpart].readiness >= self._need[state.counterpart]
-
-
-def _drawn(moves: list[OpenMove], weights: list[float], lot: float) -> OpenMove:
-    """One of the moves, each with a chance in proportion to its weight; `lot` in [0, 1)."""
-    total = 0.0
-    for weight in weights:
-        total += weight
-    left = lot * total
-    for move, weight in zip(moves, weights, strict=True):
-        left -= weight
-        if left < 0:
-            return move
-    return moves[-1]

@@ -181,6 +181,19 @@ class State(Struct):
 
     def come_to(self, opened: BeatOpened) -> None:
         """A beat opens; of the event everything counts but its time."""
+        if opened.by or opened.interrupt:
+            self._turn_aside(opened)
+        self.beat = opened.beat
+        self.item = opened.item or self.item
+        if opened.by == "return":
+            return
+        self.visits[opened.beat] = self.visits.get(opened.beat, 0) + 1
+        self.beats_opened += 1
+        if opened.beyond is Part.TRAINEE:
+            self.matter = Matter(opened.beat, self.beats_opened + opened.escalate_within)
+
+    def _turn_aside(self, opened: BeatOpened) -> None:
+        """A detour is taken, goes on elsewhere or comes back, or something comes between."""
         if opened.by == "detour":
             self.detours = (*self.detours, Detour(self.left_by, opened.interrupt))
         elif opened.by == "onward-detour":
@@ -191,14 +204,6 @@ class State(Struct):
             self.detours = ()
         if opened.interrupt:
             self.interrupted[opened.interrupt] = self.interrupted.get(opened.interrupt, 0) + 1
-        self.beat = opened.beat
-        self.item = opened.item or self.item
-        if opened.by == "return":
-            return
-        self.visits[opened.beat] = self.visits.get(opened.beat, 0) + 1
-        self.beats_opened += 1
-        if opened.beyond is Part.TRAINEE:
-            self.matter = Matter(opened.beat, self.beats_opened + opened.escalate_within)
 
     def hear(self, said: Said, start: int, end: int) -> None:
         """Something is said from `start` to `end`, milliseconds; of the event the rest counts."""

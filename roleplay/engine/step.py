@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from roleplay.engine.customer import (
     OVERHEARD,
-    after_silence,
     rounded,
     starting_state,
 )
@@ -35,6 +34,7 @@ from roleplay.model.event import (
     Intent,
     Left,
     MeetingOpened,
+    Pledge,
     Reacted,
     Said,
     Steered,
@@ -149,7 +149,7 @@ def unfold(scene: Scene, decided: Decided) -> None:
     elif trainee is not None:
         _speak(scene, trainee, decided.trainee, decided.manager.look)
     else:
-        _stay_silent(scene)
+        stay_silent(scene)
 
 
 def _speak(scene: Scene, said: Utterance, intent: Intent, look: Look | None) -> None:
@@ -163,7 +163,7 @@ def _speak(scene: Scene, said: Utterance, intent: Intent, look: Look | None) -> 
     heard = _say(scene, said)
     if seen is not None:
         scene.look(other, seen, said)
-    _trust(scene, heard)
+    settle_trust(scene, heard.to or "", heard.does, heard.promises)
     _follow_up(scene, said, customers, then)
 
 
@@ -174,7 +174,7 @@ def _speak_beside_a_nod(scene: Scene, decided: Decided, trainee: Utterance) -> N
     said = _say(scene, trainee)
     if nods:
         _nod(scene, trainee)
-    _trust(scene, said)
+    settle_trust(scene, said.to or "", said.does, said.promises)
     _follow_up(scene, trainee, customers)
 
 
@@ -240,13 +240,10 @@ def _say(scene: Scene, utterance: Utterance, until: int | None = None) -> Said:
 def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utterance) -> None:
     """Both speak: one prevails, the other breaks off.
 
-    The manager's word prevails unless they yield, or give way to a trainee who asks for the floor,
-    and the trainee does not. Whoever breaks off does
-    so `OVERLAP_MS` after the other began, or after beginning themselves if that was later.
+    Whoever breaks off does so `OVERLAP_MS` after the other began, or after beginning themselves if
+    that was later.
     """
-    claims = Act.HOLD in trainee.move.move.does
-    makes_way = decided.manager.yields or (claims and decided.manager.gives_way > 0)
-    trainee_prevails = makes_way and not decided.trainee.yields
+    trainee_prevails = prevails(decided, trainee.move.move.does)
     prevailing, other = (trainee, manager) if trainee_prevails else (manager, trainee)
     trainee_first = trainee.start < manager.start
     talked_over = not trainee_prevails and trainee_first and manager.start < trainee.end
@@ -258,17 +255,28 @@ def _both_speak(scene: Scene, decided: Decided, manager: Utterance, trainee: Utt
     else:
         _say(scene, other, until)
         said = _say(scene, prevailing)
-    _trust(scene, said)
+    settle_trust(scene, said.to or "", said.does, said.promises)
     _follow_up(scene, prevailing, customers)
 
 
-def _trust(scene: Scene, said: Said) -> None:
+def prevails(decided: Decided, does: Collection[Act]) -> bool:
+    """Whether the trainee prevails who does this while the manager speaks.
+
+    The manager's word does, unless they yield, or give way to a trainee who asks for the floor, and
+    the trainee does not yield.
+    """
+    claims = Act.HOLD in does
+    makes_way = decided.manager.yields or (claims and decided.manager.gives_way > 0)
+    return makes_way and not decided.trainee.yields
+
+
+def settle_trust(scene: Scene, to: str, does: Collection[Act], pledges: tuple[Pledge, ...]) -> None:
     """What the colleagues make of what one of the two has said."""
     state = scene.state
     if not state.trust:
         return
     present = [seat for seat in state.trust if seat not in state.away]
-    trust = after_said(state.trust, present, said.to or "", said.does, said.promises)
+    trust = after_said(state.trust, present, to, does, pledges)
     if trust != state.trust:
         scene.emit(Trusted(at=scene.now(), trust=trust))
 
@@ -285,7 +293,7 @@ def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, Cus
     if said.free:
         return after_free_words(scene, said, aside)
     state = scene.state
-    acts = scene.acts_of(said)
+    acts = scene.acts_of(said.part, said.move.move.does, said.to)
     in_full = said.to if said.to in state.customers else state.counterpart
     customers = {}
     for seat, taker in scene.script.takers.items():
@@ -300,7 +308,8 @@ def _reaction(scene: Scene, said: Utterance, aside: Act | None) -> dict[str, Cus
     return customers
 
 
-def _stay_silent(scene: Scene) -> None:
+def stay_silent(scene: Scene) -> None:
+    """Nobody takes the floor."""
     here = scene.beat()
     number = next((n for n, each in enumerate(here.silences, 1) if each.when(scene.state)), 0)
     silence = here.beat.silences[number - 1] if number else here.beat.silence
@@ -313,8 +322,8 @@ def _stay_silent(scene: Scene) -> None:
     customers = {
         seat: scene.state.customers[seat]
         if seat in scene.state.away
-        else rounded(after_silence(scene.state.customers[seat], persona))
-        for seat, persona in scene.script.customers.items()
+        else rounded(taker.after_silence(scene.state.customers[seat]))
+        for seat, taker in scene.script.takers.items()
     }
     scene.react(customers, {})
     scene.say_voice(scene.state.counterpart, "after_silence")

@@ -11,13 +11,14 @@ from random import Random
 
 from msgspec import Struct
 
-from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.lean import LeanScene
+from roleplay.engine.lean_script import LeanScript
 from roleplay.engine.looks import looked_on
 from roleplay.engine.playing import Player
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MOST_EXCHANGES
 from roleplay.engine.state import State
-from roleplay.engine.step import begin, opening, unfold
+from roleplay.engine.step import begin, opening
 from roleplay.model.act import LOOKS_OF, Part
 from roleplay.model.event import SECOND_AFTER, Decided, Intent
 from roleplay.model.scenario import GIVES_WAY, LOOKS_ON
@@ -69,7 +70,7 @@ class Explorer:
     def __init__(self, script: Script, seed: int) -> None:
         self._script = script
         self._draw = Random(seed)  # noqa: S311 - no secret
-        self._heard = Heard(script)
+        self._ready = LeanScript(script)
         self._invariants = Invariants(script.scenario)
         self._kept: dict[tuple[object, ...], _Kept] = {}
         self._where: dict[str, list[_Kept]] = {}
@@ -93,7 +94,7 @@ class Explorer:
             self._go_on()
         places = enumerate(lines_of(self._script))
         self.found.faults = [self._shortened(each) for each in self.found.faults]
-        self.found.said = {number for number, each in places if id(each.line) in self._heard.said}
+        self.found.said = {number for number, each in places if id(each.line) in self._ready.said}
         return self.found
 
     def _shortened(self, fault: Fault) -> Fault:
@@ -124,7 +125,7 @@ class Explorer:
         return (
             len(found.beats) == len(self._script.beats)
             and all(found.made[key] for key in self._moves)
-            and self._heard.said.issuperset(self._lines)
+            and self._ready.said.issuperset(self._lines)
         )
 
     def _play_whole(self, managing: Player, learning: Player) -> None:
@@ -146,7 +147,7 @@ class Explorer:
         """A meeting that nothing has been done in, by a seed of its own."""
         seed = self.found.seed + self._begun
         self._begun += 1
-        scene = LeanScene(self._script, State(self._script.parts), self._heard)
+        scene = LeanScene(self._script, State(self._script.parts), self._ready)
         begin(scene, opening(self._script, seed))
         trail = Trail("", None, 0, seed)
         self._meet(scene, trail)
@@ -235,9 +236,8 @@ class Explorer:
         self.found.exchanges += 1
         before = scene.state.beats_opened
         try:
-            unfold(
-                scene,
-                Decided(at=scene.now(), manager=theirs, trainee=own, rng=scene.state.rng),
+            scene.exchange(
+                Decided(at=scene.now(), manager=theirs, trainee=own, rng=scene.state.rng)
             )
         except (ArithmeticError, AssertionError, LookupError, TypeError, ValueError):
             self._fault("broken-off", scene.state.beat, step)
@@ -283,7 +283,7 @@ class Explorer:
         """Whether nobody can speak here however long everybody is silent."""
         ahead = scene.copy()
         for _ in range(DEAD):
-            unfold(ahead, Decided(at=ahead.now(), rng=ahead.state.rng))
+            ahead.exchange(Decided(at=ahead.now(), rng=ahead.state.rng))
             if ahead.state.ended is not None or not _nothing_to_say(ahead.state):
                 return False
         return True
@@ -328,7 +328,7 @@ def endless_trail(script: Script, manager: str, trainee: str, seed: int) -> tupl
 
     It ends soon after the last step that led to a beat or was a move that had not been met before.
     """
-    scene = LeanScene(script, State(script.parts), Heard(script))
+    scene = LeanScene(script, State(script.parts), LeanScript(script))
     begin(scene, opening(script, seed))
     pair = (player(script, Part.MANAGER, manager), player(script, Part.TRAINEE, trainee))
     steps: list[str] = []
@@ -345,7 +345,7 @@ def endless_trail(script: Script, manager: str, trainee: str, seed: int) -> tupl
         if steps[-1] not in met:
             met.add(steps[-1])
             newest = number
-        unfold(scene, Decided(at=scene.now(), manager=theirs, trainee=own, rng=state.rng))
+        scene.exchange(Decided(at=scene.now(), manager=theirs, trainee=own, rng=state.rng))
     return tuple(steps[: newest + 2])
 
 

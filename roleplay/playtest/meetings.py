@@ -5,7 +5,8 @@ from collections import Counter
 from msgspec import Struct, field
 
 from roleplay.engine.casting import header_of
-from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.lean import LeanScene
+from roleplay.engine.lean_script import LeanScript
 from roleplay.engine.playing import play_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
@@ -61,7 +62,7 @@ def sample(  # noqa: PLR0913 -- the two players, and how much of what is wanted
     told = Sample(manager=manager, trainee=trainee)
     pair = (player(script, Part.MANAGER, manager), player(script, Part.TRAINEE, trainee))
     placed = not SHOWN_PLACES.isdisjoint((manager, trainee))
-    heard, invariants = Heard(script), Invariants(script.scenario)
+    ready, invariants = LeanScript(script), Invariants(script.scenario)
     goals = [
         (goal.id, check)
         for goal, (_, check) in zip(script.scenario.goals, script.goals, strict=True)
@@ -71,7 +72,7 @@ def sample(  # noqa: PLR0913 -- the two players, and how much of what is wanted
         scene: Scene = (
             Scene(script, State(script.parts))
             if judged
-            else LeanScene(script, State(script.parts), heard, placed=placed)
+            else LeanScene(script, State(script.parts), ready, placed=placed)
         )
         begin(scene, opening(script, seed + number))
         play_on(scene, *pair)

@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.lean import LeanScene
+from roleplay.engine.lean_script import LeanScript
 from roleplay.engine.script import Script
 from roleplay.engine.state import State
-from roleplay.engine.step import NotOpenError, begin, opening, unfold
+from roleplay.engine.step import NotOpenError, begin, opening
 from roleplay.model.scenario import GIVES_WAY, LOOKS_ON
 from roleplay.playtest.expectation import decided_by
 from roleplay.playtest.found import Fault
@@ -53,7 +54,7 @@ def _made_plain(script: Script, steps: list[str], seed: int, faulty: Faulty) -> 
 
 def _leads(script: Script, steps: list[str], seed: int, faulty: Faulty) -> list[str] | None:
     """As many of the steps as lead to the fault; None if they do not, or cannot be played."""
-    scene = LeanScene(script, State(script.parts), Heard(script))
+    scene = LeanScene(script, State(script.parts), LeanScript(script))
     begin(scene, opening(script, seed))
     if faulty(scene):
         return []
@@ -62,7 +63,7 @@ def _leads(script: Script, steps: list[str], seed: int, faulty: Faulty) -> list[
         if scene.state.ended is not None or scene.state.beat != beat:
             return None
         try:
-            unfold(scene, decided_by(script, scene.state, step))
+            scene.exchange(decided_by(script, scene.state, step))
         except NotOpenError:
             return None
         if faulty(scene):

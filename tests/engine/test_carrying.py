@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from roleplay.engine.careful import CarefulReader
 from roleplay.engine.carrying import NothingToCarryError, carried_over
 from roleplay.engine.casting import header_of
-from roleplay.engine.lean import Heard
+from roleplay.engine.lean_script import LeanScript
 from roleplay.engine.playing import play_between, play_lean
 from roleplay.engine.replay import replay
 from roleplay.engine.script import Script
@@ -127,7 +127,7 @@ def test_a_scenario_is_tried_from_another_beat_with_whom_it_says(tmp_path: Path)
 def test_a_meeting_of_which_nothing_is_kept_ends_where_the_meeting_does(tmp_path: Path) -> None:
     made = script_of(tmp_path, TALK)
     pair = (CarefulReader(made, Part.MANAGER), CarefulReader(made, Part.TRAINEE))
-    lean = play_lean(made, *pair, 3, Heard(made)).state
+    lean = play_lean(made, *pair, 3, LeanScript(made)).state
     state = replay(header_of(made, {}, 3), play_between(made, *pair, opening(made, 3)))
     assert lean.ended == state.ended == "done"
     assert (lean.customers, lean.clock) == (state.customers, state.clock)

@@ -8,7 +8,6 @@ from roleplay.engine.customer import (
     Taker,
     after_acts,
     after_effects,
-    after_silence,
     costs_customers,
     moved,
     need,
@@ -118,8 +117,8 @@ def test_what_a_persona_warms_to_counts_half_as_much_again() -> None:
 def test_silence_costs_the_impatient_more() -> None:
     hurried = Persona(id="p", name="P", side="customer", temper=Temper(patience=0.0))
     # 0.05 x (1.5 - 0.5) = 0.05 of 0.5 for the middling; 0.075 of 0.5 for the impatient.
-    assert after_silence(START, MIDDLING).goodwill == pytest.approx(0.475)
-    assert after_silence(START, hurried).goodwill == pytest.approx(0.4625)
+    assert Taker(MIDDLING).after_silence(START).goodwill == pytest.approx(0.475)
+    assert Taker(hurried).after_silence(START).goodwill == pytest.approx(0.4625)
 
 
 def test_they_sit_down_holding_higher_whom_they_are_used_to() -> None:

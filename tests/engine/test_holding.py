@@ -7,7 +7,8 @@ from msgspec.structs import asdict, replace
 
 from roleplay.engine.casting import header_of
 from roleplay.engine.holding import Floor, wear, would_give_way
-from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.lean import LeanScene
+from roleplay.engine.lean_script import LeanScript
 from roleplay.engine.playing import play_on
 from roleplay.engine.replay import replay
 from roleplay.engine.scene import Scene
@@ -286,11 +287,11 @@ def test_a_stand_in_that_has_given_way_is_silent_until_the_trainee_lets_it_lie(t
 def test_the_lean_meeting_is_the_meeting_and_replay_needs_no_scenario(name: str) -> None:
     """Sixty meetings in which much is said about the floor."""
     script = load("flagship").script
-    heard = Heard(script)
+    ready = LeanScript(script)
     for manner in MANAGERS.values():
         pair = (StandIn(script, Part.MANAGER, manner), player(script, Part.TRAINEE, name))
         for seed in range(4):
-            lean = LeanScene(script, State(script.parts), heard)
+            lean = LeanScene(script, State(script.parts), ready)
             fold = Scene(script, State(script.parts))
             for scene in (lean, fold):
                 begin(scene, opening(script, seed))

@@ -9,14 +9,16 @@ from msgspec import structs
 
 from roleplay.authoring.plain_voice import plain_voice
 from roleplay.authoring.read import read_scenario
+from roleplay.authoring.whereabouts import shipped_scenarios
 from roleplay.engine.casting import cast_of
-from roleplay.engine.lean import Heard, LeanScene
+from roleplay.engine.lean import LeanScene
+from roleplay.engine.lean_script import LeanScript
 from roleplay.engine.playing import play_on
 from roleplay.engine.scene import Scene
 from roleplay.engine.script import Script
 from roleplay.engine.standin import MANAGERS, TRAINEES, StandIn
 from roleplay.engine.state import State
-from roleplay.engine.step import begin, opening, unfold
+from roleplay.engine.step import NotOpenError, begin, opening, unfold
 from roleplay.meeting.loading import load
 from roleplay.model.act import LOOKS_OF, Part
 from roleplay.model.event import Decided, Intent
@@ -53,12 +55,14 @@ beats:
     lines: [{customer: "And the plan?"}, {first: [{ceo: "Sure.", when: knows(secret)}]}]
     beyond: trainee
     escalate_within: 1
+    effects: {goodwill: -0.01}
+    add: {offers: 1}
     moves:
       - {id: up, trainee: "David decides.", does: escalate, then: [{customer: "So?", to: manager}]}
       - {id: back, trainee: "Again.", once: true, withdraws: site, next: one}
       - {id: done, manager: "Done.", does: take-over, effects: {readiness: -0.4}, next: end}
       - {id: promise, trainee: "Yes.", does: commit, serves: both, when: turns > 3, next: end}
-  phone: {lines: [{ceo: "My phone."}], return: true}
+  phone: {add: {offers: 2}, lines: [{ceo: "My phone."}], return: true}
   end: {end: done}
 """
 TWO_HEAD = HEAD.replace(
@@ -66,7 +70,7 @@ TWO_HEAD = HEAD.replace(
 )
 
 
-def seen(state: State, heard: Heard) -> dict[str, object]:
+def seen(state: State, ready: LeanScript) -> dict[str, object]:
     """All that a state holds, the open moves in an order of their own.
 
     Whether a move fits is left out: it is told for the score, and decides nothing in the meeting.
@@ -75,48 +79,61 @@ def seen(state: State, heard: Heard) -> dict[str, object]:
     told["open"] = {
         (move.seat, move.move): structs.replace(move, unfit=False) for move in state.open
     }
-    if not heard.watches:  # nothing asks for signals, so none were kept
+    if not ready.watches:  # nothing asks for signals, so none were kept
         del told["watch"]
     return told
 
 
-def test_meetings_of_all_pairings_come_to_the_same() -> None:
-    """End, clock, generator and every number; the flagship scenario."""
-    script = load("flagship").script
-    heard = Heard(script)
+def pairings_played(script: Script, seeds: int) -> None:
+    """Hold the two against each other on the way and at the end of meetings of all pairings."""
+    ready = LeanScript(script)
     for manager, trainee in product(MANAGERS.values(), TRAINEES.values()):
         pair = (StandIn(script, Part.MANAGER, manager), StandIn(script, Part.TRAINEE, trainee))
-        for seed in range(SEEDS):
-            lean = LeanScene(script, State(script.parts), heard)
+        for seed in range(seeds):
+            lean = LeanScene(script, State(script.parts), ready)
             fold = Scene(script, State(script.parts))
             for scene in (lean, fold):
                 begin(scene, opening(script, seed))
                 play_on(scene, *pair, exchanges=10)
-            assert seen(lean.state, heard) == seen(fold.state, heard)
+            assert seen(lean.state, ready) == seen(fold.state, ready)
             for scene in (lean, fold):
                 play_on(scene, *pair)
             assert fold.state.ended is not None
-            assert seen(lean.state, heard) == seen(fold.state, heard)
+            assert seen(lean.state, ready) == seen(fold.state, ready)
+
+
+def test_meetings_of_all_pairings_come_to_the_same() -> None:
+    """End, clock, generator and every number; the flagship scenario."""
+    pairings_played(load("flagship").script, SEEDS)
+
+
+@pytest.mark.parametrize("name", [path.stem for path in shipped_scenarios()])
+def test_meetings_of_every_shipped_scenario_come_to_the_same(name: str) -> None:
+    """Colleagues and customers who come and go, promises, looks, interruptions, what is always open
+    and words of one's own."""
+    script = load(name).script
+    pairings_played(script, examples(6))
+    both_played(script, meetings=examples(30), exchanges=60)
 
 
 def both_played(script: Script, meetings: int, exchanges: int) -> None:
     """Hold the two against each other after every exchange of meetings by lot."""
-    heard = Heard(script)
+    ready = LeanScript(script)
     for seed in range(meetings):
         draw = Random(seed)  # noqa: S311 - made-up people
-        lean = LeanScene(script, State(script.parts), heard, placed=bool(seed % 2))
+        lean = LeanScene(script, State(script.parts), ready, placed=bool(seed % 2))
         fold = Scene(script, State(script.parts))
         for scene in (lean, fold):
             begin(scene, opening(script, seed))
         for _ in range(exchanges):
-            assert seen(lean.state, heard) == seen(fold.state, heard)
+            assert seen(lean.state, ready) == seen(fold.state, ready)
             if seed % 2:
                 assert lean.state.open == fold.state.open
             if fold.state.ended is not None:
                 break
             decided = by_lot(script, fold.state, draw)
-            for scene in (lean, fold):
-                unfold(scene, decided)
+            lean.exchange(decided)
+            unfold(fold, decided)
 
 
 def by_lot(script: Script, state: State, draw: Random) -> Decided:
@@ -154,14 +171,24 @@ def test_several_people_promises_signals_and_interruptions_too(
     both_played(script_of(tmp_path, body, head), meetings=40, exchanges=12)
 
 
+@pytest.mark.parametrize("move", ["done", "hint", "nothing"])
+def test_what_is_not_open_to_a_seat_is_refused(move: str, tmp_path: Path) -> None:
+    """A move of another beat, one of the manager's, and none at all."""
+    script = script_of(tmp_path, TWO_CUSTOMERS, TWO_HEAD)
+    scene = LeanScene(script, State(script.parts), LeanScript(script))
+    begin(scene, opening(script, 1))
+    with pytest.raises(NotOpenError, match=move):
+        scene.exchange(Decided(at=1.0, trainee=Intent(move=move), rng=1))
+
+
 def test_a_copy_goes_on_apart(tmp_path: Path) -> None:
     script = script_of(tmp_path, TWO_CUSTOMERS, TWO_HEAD)
-    scene = LeanScene(script, State(script.parts), Heard(script))
+    scene = LeanScene(script, State(script.parts), LeanScript(script))
     begin(scene, opening(script, 1))
-    before = seen(scene.state.copy(), Heard(script))
+    before = seen(scene.state.copy(), LeanScript(script))
     apart = scene.copy()
     draw = Random(1)  # noqa: S311 - made-up people
     for _ in range(8):
         if apart.state.ended is None:
-            unfold(apart, by_lot(script, apart.state, draw))
-    assert seen(scene.state, Heard(script)) == before
+            apart.exchange(by_lot(script, apart.state, draw))
+    assert seen(scene.state, LeanScript(script)) == before

@@ -7,12 +7,11 @@ import pytest
 
 from roleplay.engine.careful import CarefulReader
 from roleplay.engine.casting import header_of
-from roleplay.engine.customer import LOOKS, PUPPET
+from roleplay.engine.customer import LOOKS, PUPPET, push_of
 from roleplay.engine.looks import (
     Onlooking,
     looked_on,
     may_be_vouched_for,
-    push_of,
     read_off,
 )
 from roleplay.engine.playing import play_between
