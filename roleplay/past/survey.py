@@ -25,7 +25,7 @@ from roleplay.past.history import (
     History,
     Past,
     Unread,
-    card_of,
+    counts,
     past_by,
     with_sharing,
     with_sureness,
@@ -304,15 +304,18 @@ def _read_of(
     transcript: Transcript, marked: Marked, file: tuple[str, int, int], notices: Sequence[str]
 ) -> tuple[Past, bytes]:
     """What a history says of a meeting, and what more is kept for reports on several."""
-    card = card_of(transcript)
+    card, held = None, None
+    if counts(transcript):
+        # They rest on the scoring, which the first screen does without where nothing is new.
+        from roleplay.past.held import (  # noqa: PLC0415 - as just said
+            encoded,
+            scored_and_held,
+            with_notices,
+        )
+
+        card, held = scored_and_held(transcript)
     past = with_sharing(past_by(transcript, card, *file), marked.marks)
     past = with_sureness(past, marked.marks)
-    if card is None:
-        return past, b""
-    # It rests on the scoring, which the first screen does without where nothing is new.
-    from roleplay.past.held import encoded, held_of, with_notices  # noqa: PLC0415 - as just said
-
-    held = held_of(transcript, card)
     if held is None:
         return past, b""
     return past, encoded(with_notices(held, (*notices, *marked.notices)))
