@@ -35,7 +35,7 @@ from roleplay.store.index import Entry, Index
 from roleplay.store.marked import with_marks
 from roleplay.store.marks import ENDING as MARKS
 from roleplay.store.names import ENDING
-from roleplay.store.people import named, with_mentions
+from roleplay.store.people import Names, may_mention, with_mentions
 from roleplay.store.reader import read_transcript
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def held_in(folder: Path, pasts: Sequence[Past]) -> Iterator[Held | None]:
     """
     from roleplay.past.held import decoded  # noqa: PLC0415 - it rests on the scoring
 
-    stamps = _files(folder) or {}
+    stamps, names = _files(folder) or {}, Names()
     with closing(Index(folder / INDEX, MADE)) as index:
         for past in pasts:
             stamp = stamps.get(past.name, "")
@@ -128,7 +128,7 @@ def held_in(folder: Path, pasts: Sequence[Past]) -> Iterator[Held | None]:
             if held is None and stamp:
                 *_, read = _outcome_of((str(folder / past.name), stamp))
                 told = decoded(read) if read else None
-            yield None if told is None else named(told)
+            yield None if told is None else names.told(told)
 
 
 class _Survey:
@@ -136,14 +136,18 @@ class _Survey:
 
     def __init__(self, folder: Path, stamps: dict[str, str], index: Index) -> None:
         self._folder, self._stamps, self._index = folder, stamps, index
-        self._known: dict[str, Past | Unread] = {}
+        self._names = Names()
+        self._pasts: dict[str, Past] = {}
+        self._unread: dict[str, Unread] = {}
         self._findings: dict[str, dict[str, str]] = {}
         """Of the meetings that were read anew."""
 
     def go(self) -> Iterator[History]:
         """Tell the history again and again until it is whole."""
         self._recall()
-        missing = [name for name in self._stamps if name not in self._known]
+        missing = [
+            name for name in self._stamps if name not in self._pasts and name not in self._unread
+        ]
         if missing:
             yield from self._read_anew(missing)
         yield self._history(0)
@@ -160,49 +164,52 @@ class _Survey:
                 with contextlib.suppress(msgspec.MsgspecError, ValueError):
                     known = _DECODER.decode(entry.data)
                     if isinstance(known, str):
-                        self._known[entry.name] = Unread(entry.name, known)
+                        self._unread[entry.name] = Unread(entry.name, known)
                     elif known.behind == _behind(known.recorded):
-                        self._known[entry.name] = _named(known, entry.name, stamp)
+                        past = _named(known, entry.name, stamp)
+                        mentions = may_mention(entry.data)
+                        self._pasts[entry.name] = self._names.told(past) if mentions else past
         self._index.drop(gone)
 
     def _read_anew(self, names: Sequence[str]) -> Iterator[History]:
         """Read these files, on all cores if there are many, and keep what came of them."""
-        last_yield, in_index = monotonic(), 0
-        read: list[_Outcome] = []
+        last_yield = monotonic()
+        to_keep: list[Entry] = []
         try:
             for number, each in enumerate(_each_read(self._folder, names, self._stamps), start=1):
-                name, _, outcome, _ = each
-                read.append(each)
-                if isinstance(outcome, Past):
-                    self._findings[name] = outcome.findings
-                    outcome = replace(outcome, findings={})
-                if not (isinstance(outcome, Unread) and outcome.why == ""):
-                    self._known[name] = outcome
+                entry = _entry(each)
+                if entry is not None:
+                    to_keep.append(entry)
+                self._learn(each, entry)
                 if monotonic() - last_yield > _EVERY:
-                    in_index = self._keep(read, in_index)
+                    self._index.keep(to_keep)
+                    to_keep.clear()
                     yield self._history(len(names) - number)
                     last_yield = monotonic()
         finally:
-            self._keep(read, in_index)
+            self._index.keep(to_keep)
 
-    def _keep(self, read: Sequence[_Outcome], first: int) -> int:
-        """Put what was read since the `first` into the index; returns how many were read."""
-        self._index.keep(entry for each in read[first:] if (entry := _entry(each)) is not None)
-        return len(read)
+    def _learn(self, read: _Outcome, entry: Entry | None) -> None:
+        """Take up what was read of a file; `entry` is what the index keeps of it."""
+        name, _, outcome, _ = read
+        if isinstance(outcome, Past):
+            self._findings[name] = outcome.findings
+            past = replace(outcome, findings={})
+            mentions = entry is None or may_mention(entry.data)
+            self._pasts[name] = self._names.told(past) if mentions else past
+        elif outcome.why:
+            self._unread[name] = outcome
 
     def _history(self, waiting: int) -> History:
-        kept = [named(each) for each in self._known.values() if isinstance(each, Past)]
-        kept.sort(key=lambda past: (past.started, past.name), reverse=True)
+        kept = sorted(
+            self._pasts.values(), key=lambda past: (past.started, past.name), reverse=True
+        )
         meetings = [past for past in kept if past.drill is None]
         self._tell_findings(meetings)
-        unread = sorted(
-            (each for each in self._known.values() if isinstance(each, Unread)),
-            key=lambda each: each.name,
-        )
         return History(
             meetings=tuple(meetings),
             drills=tuple(past for past in kept if past.drill is not None),
-            unread=tuple(unread),
+            unread=tuple(sorted(self._unread.values(), key=lambda each: each.name)),
             waiting=waiting,
         )
 
@@ -221,7 +228,8 @@ class _Survey:
                     self._findings[entry.name] = _ASIDES.decode(entry.data).findings
         for name, place in places.items():
             if findings := self._findings.get(name):
-                meetings[place] = replace(meetings[place], findings=named(findings))
+                told = self._names.told(findings)
+                meetings[place] = replace(meetings[place], findings=told)
 
 
 def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> Iterator[_Outcome]:
