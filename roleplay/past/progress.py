@@ -4,16 +4,22 @@ A skill is a measure of the scorecard. Everything is worked out from a list of p
 of them belong to whom is not known here: a person's own name is never kept.
 """
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from math import fsum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from roleplay.library.situations import Situation
 from roleplay.meeting.roles import Role
 from roleplay.past.history import Pair, Past
 from roleplay.reports.words import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from roleplay.library.situations import Situation
 
 RECENT = 5
 """Meetings that count as recent."""
