@@ -1,6 +1,5 @@
 """Stamps: what has to be the same of a meeting's file for what was read of it to be true still."""
 
-import contextlib
 import os
 import stat
 from pathlib import Path
@@ -10,30 +9,32 @@ from roleplay.store.names import ENDING, MARKS_ENDING
 
 
 def stamps_in(folder: Path) -> dict[str, str] | None:
-    """The stamp of every ordinary file of a meeting, the latest first; None without a folder.
+    """The stamp of every ordinary file of a meeting; None without a folder.
 
     It has the size and the time of the file, then those of the marks beside it if there are any.
     """
-    times: list[tuple[int, str, str]] = []
+    stamps: dict[str, str] = {}
     marked: dict[str, str] = {}
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if not entry.name.endswith((ENDING, MARKS_ENDING)) or entry.name.startswith("."):
+                name = entry.name
+                if name.startswith(".") or not name.endswith((ENDING, MARKS_ENDING)):
                     continue
-                with contextlib.suppress(OSError):  # gone since the folder was listed
+                try:
                     facts = entry.stat(follow_symlinks=False)
-                    stamp = f"{facts.st_size} {facts.st_mtime_ns}"
-                    if entry.name.endswith(MARKS_ENDING):
-                        marked[entry.name.removesuffix(MARKS_ENDING)] = stamp
-                    elif stat.S_ISREG(facts.st_mode):
-                        times.append((facts.st_mtime_ns, entry.name, stamp))
+                except OSError:
+                    continue  # gone since the folder was listed
+                stamp = f"{facts.st_size} {facts.st_mtime_ns}"
+                if name.endswith(MARKS_ENDING):
+                    marked[name.removesuffix(MARKS_ENDING)] = stamp
+                elif stat.S_ISREG(facts.st_mode):
+                    stamps[name] = stamp
     except OSError:
         return None  # no meeting has been kept yet
-    return {
-        name: f"{stamp} {marked[name]}" if name in marked else stamp
-        for _, name, stamp in sorted(times, reverse=True)
-    }
+    for name in marked.keys() & stamps.keys():
+        stamps[name] += f" {marked[name]}"
+    return stamps
 
 
 def size_and_time(stamp: str) -> tuple[int, int]:

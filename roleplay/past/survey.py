@@ -23,6 +23,7 @@ from roleplay.past.history import History, Past, Unread
 from roleplay.past.stamps import size_and_time, stamp_behind, stamps_in
 from roleplay.store.index import Entry, Index
 from roleplay.store.people import Names, may_mention
+from roleplay.work.unswept import unswept
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -128,13 +129,17 @@ class _Survey:
     def go(self) -> Iterator[History]:
         """Tell the history again and again until it is whole."""
         self._recall()
-        missing = [
-            name for name in self._stamps if name not in self._pasts and name not in self._unread
-        ]
+        missing = self._stamps.keys() - self._pasts.keys() - self._unread.keys()
         if missing:
-            yield from self._read_anew(missing)
+            yield from self._read_anew(sorted(missing, key=self._when, reverse=True))
         yield self._history(0)
 
+    def _when(self, name: str) -> tuple[int, str]:
+        """When a file was last written; its name, where others were written at that moment too."""
+        _, changed = size_and_time(self._stamps[name])
+        return changed, name
+
+    @unswept()
     def _recall(self) -> None:
         """Take what the index knows and is still true; erase what is gone."""
         gone: list[str] = []

@@ -37,6 +37,7 @@ LIMIT = 16 * 1024 * 1024
 """Bytes; a longer file is not read."""
 
 _BEGINS = "person:"
+_BEGINS_ENCODED = _BEGINS.encode()
 _MENTION = re.compile(_BEGINS + r"([0-9a-f]{16})")
 _SOMEBODY = "somebody"
 
@@ -209,7 +210,7 @@ class Names:
 
 def may_mention(data: bytes) -> bool:
     """Whether something that was encoded as UTF-8 may hold a mention; a quick look."""
-    return _BEGINS.encode() in data
+    return _BEGINS_ENCODED in data
 
 
 def parts_as_names(people: Iterable[Participant]) -> list[str]:
