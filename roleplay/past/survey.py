@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 from contextlib import closing
+from operator import attrgetter
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -190,9 +191,7 @@ class _Survey:
             self._unread[name] = outcome
 
     def _history(self, waiting: int) -> History:
-        kept = sorted(
-            self._pasts.values(), key=lambda past: (past.started, past.name), reverse=True
-        )
+        kept = sorted(self._pasts.values(), key=attrgetter("started", "name"), reverse=True)
         meetings = [past for past in kept if past.drill is None]
         self._tell_findings(meetings)
         return History(

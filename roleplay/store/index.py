@@ -223,5 +223,5 @@ def _opened(name: object, stamp: object, sealed: object) -> Entry | None:
 
 
 def _check(name: bytes, stamp: str, content: bytes) -> bytes:
-    text = b"\0".join((name, stamp.encode(), content))
-    return zlib.crc32(text).to_bytes(_CHECK, "big")
+    begun = zlib.crc32(b"%b\0%b\0" % (name, stamp.encode()))
+    return zlib.crc32(content, begun).to_bytes(_CHECK, "big")
