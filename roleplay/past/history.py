@@ -1,13 +1,13 @@
 """All meetings a person has kept: what each was, how far it came and what it was worth."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.meeting.roles import Role, role_in, who_is_asked
 from roleplay.model.act import Part
-from roleplay.model.event import MeetingEnded
+from roleplay.model.event import Event, MeetingEnded
 from roleplay.model.mark import Mark, RatedItem, Rater
 from roleplay.model.marking import shared_in
 from roleplay.model.rating import THE_TWO, Sheet, sheets
@@ -211,7 +211,9 @@ def card_of(transcript: Transcript) -> Scorecard | None:
 def counts(transcript: Transcript) -> bool:
     """Whether a meeting is scored: no drill, and if it was played, played to its end."""
     header = transcript.header
-    return header.drill is None and (header.played is None or _ending(transcript) is not None)
+    return header.drill is None and (
+        header.played is None or _ending(effective(transcript.events)) is not None
+    )
 
 
 def with_sharing(past: Past, marks: Iterable[Mark]) -> Past:
@@ -236,8 +238,7 @@ def _sure_in(every: Iterable[Sheet], rater: Rater) -> Sure:
     return said.get("confidence_before"), said.get("confidence_after")
 
 
-def _ending(transcript: Transcript) -> MeetingEnded | None:
-    counted = effective(transcript.events)
+def _ending(counted: Sequence[Event]) -> MeetingEnded | None:
     return next((event for event in reversed(counted) if isinstance(event, MeetingEnded)), None)
 
 
@@ -247,7 +248,7 @@ def past_by(
     """The same, by its card if it is one that counts."""
     header = transcript.header
     counted = effective(transcript.events)
-    ended = _ending(transcript)
+    ended = _ending(counted)
     played = header.played
     people = {who.part: who for who in reversed(header.people) if who.part is not None}
     customer = people.get(Part.CUSTOMER)
