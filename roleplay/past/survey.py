@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"11 {__version__} scorer {SCORER} reader {READER}"
+MADE = f"12 {__version__} scorer {SCORER} reader {READER}"
 """What an index must have been made by to be used; the number rises with the shape of `Past`."""
 
 LATEST = 20
@@ -146,20 +146,23 @@ class _Survey:
         gone: list[str] = []
         for entry in self._index.entries():
             stamp = self._stamps.get(entry.name)
-            if stamp is None:
-                if not os.path.lexists(self._folder / entry.name):
-                    gone.append(entry.name)
-            elif stamp == entry.stamp:
-                with contextlib.suppress(msgspec.MsgspecError, ValueError):
-                    known = _DECODER.decode(entry.data)
-                    if isinstance(known, str):
-                        self._unread[entry.name] = Unread(entry.name, known)
-                    elif known.behind == stamp_behind(known.recorded):
-                        size, changed = size_and_time(stamp)
-                        past = replace(known, name=entry.name, size=size, changed=changed)
-                        mentions = may_mention(entry.data)
-                        self._pasts[entry.name] = self._names.told(past) if mentions else past
+            if stamp == entry.stamp:
+                self._take(entry)
+            elif stamp is None and not os.path.lexists(self._folder / entry.name):
+                gone.append(entry.name)
         self._index.drop(gone)
+
+    def _take(self, entry: Entry) -> None:
+        """Take what the index knows of a file that has not changed, nor what it refers to."""
+        try:
+            known = _DECODER.decode(entry.data)
+        except (msgspec.MsgspecError, ValueError):
+            return
+        if isinstance(known, str):
+            self._unread[entry.name] = Unread(entry.name, known)
+        elif known.behind == stamp_behind(known.recorded):
+            mentions = may_mention(entry.data)
+            self._pasts[entry.name] = self._names.told(known) if mentions else known
 
     def _read_anew(self, names: Sequence[str]) -> Iterator[History]:
         """Read these files, on all cores if there are many, and keep what came of them."""
@@ -239,15 +242,14 @@ def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> It
 
 
 def _entry(read: Outcome) -> Entry | None:
-    """What the index keeps of a file; the name and the stamp it has already."""
+    """What the index keeps of a file; None where nothing of it may be kept."""
     name, stamp, outcome, held = read
     if not stamp:
         return None
     try:
         if isinstance(outcome, Unread):
             return Entry(name, stamp, _ENCODER.encode(outcome.why))
-        bare = replace(outcome, name="", size=0, changed=0, findings={})
-        aside = _Aside(outcome.findings, held)
+        bare, aside = replace(outcome, findings={}), _Aside(outcome.findings, held)
         return Entry(name, stamp, _ENCODER.encode(bare), _ENCODER.encode(aside))
-    except UnicodeEncodeError:
+    except UnicodeEncodeError:  # a name that is no text
         return None
