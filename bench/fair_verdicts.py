@@ -21,9 +21,9 @@ from roleplay.model.event import Said
 from roleplay.model.scorecard import Scorecard
 from roleplay.recordings.meetings import open_meeting
 from roleplay.recordings.preparing import prepared
-from roleplay.scoring import score
+from roleplay.scoring import score, score_with_sitting
 from roleplay.scoring.naming import Naming
-from roleplay.scoring.stretch import Sitting, sitting_of, stretches
+from roleplay.scoring.stretch import Sitting, stretches
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data" / "meetings"
@@ -190,7 +190,7 @@ def main() -> None:
 
 def _sitting(file: Path) -> Sitting | None:
     transcript = prepared(open_meeting(file).transcript, USUAL)
-    return sitting_of(transcript, score(transcript))
+    return score_with_sitting(transcript)[1]
 
 
 def _number(value: float | None) -> str:

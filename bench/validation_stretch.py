@@ -24,8 +24,8 @@ sys.path.insert(0, str(ROOT))  # the meetings are those the tests use
 from roleplay.model.act import Part  # noqa: E402
 from roleplay.model.transcript import Transcript  # noqa: E402 - see above
 from roleplay.recordings.meetings import open_meeting  # noqa: E402
-from roleplay.scoring import score  # noqa: E402
-from roleplay.scoring.stretch import Sitting, sitting_of, stretches  # noqa: E402
+from roleplay.scoring import score_with_sitting  # noqa: E402
+from roleplay.scoring.stretch import Sitting, stretches  # noqa: E402
 from roleplay.scoring.trend import Round  # noqa: E402
 from tests.scoring.meetings import Policy, always, line, made_up  # noqa: E402
 
@@ -60,7 +60,7 @@ def handed_over(sittings: list[Sitting]) -> bool:
 
 def sitting(transcript: Transcript, place: int) -> Sitting:
     """A meeting of a stretch in its place."""
-    found = sitting_of(transcript, score(transcript), f"2026-01-{place + 1:02}")
+    _, found = score_with_sitting(transcript, started=f"2026-01-{place + 1:02}")
     if found is None:
         raise ValueError
     return found

@@ -84,8 +84,11 @@ def read_open(descriptor: int, cap: int) -> bytes:
     if size > cap:
         raise OverCapError(size)
     with open(descriptor, "rb", closefd=False) as file:
-        # A system's own odd files have nothing to give yet, and then give None.
-        data = file.read(cap + 1) or b""
+        # Room is made at once for all that is asked for: so first for what it says it holds. A
+        # system's own odd files hold more, or have nothing to give yet, and then give None.
+        data = file.read(size + 1) or b""
+        if len(data) > size:
+            data += file.read(cap - size) or b""
     if len(data) > cap:
         raise OverCapError(len(data))
     return data

@@ -15,8 +15,8 @@ from roleplay.model.scorecard import SCORER, Curve, Interval, Scorecard
 from roleplay.model.transcript import Transcript
 from roleplay.reports.telling import teller_of
 from roleplay.reports.wording import notes
-from roleplay.scoring import rubric_for
-from roleplay.scoring.stretch import Sitting, sitting_of
+from roleplay.scoring import rubric_for, score_with_sitting
+from roleplay.scoring.stretch import Sitting
 from roleplay.scoring.trend import Round
 
 POINTS = 33
@@ -59,18 +59,22 @@ class Held(Struct, frozen=True, kw_only=True):
     """Whether a lone player's own part was told by another version's scoring than this one's."""
 
 
-def held_of(
-    transcript: Transcript, card: Scorecard, started: str = "", rubric: Rubric | None = None
-) -> Held | None:
-    """A meeting that was scored; None without a manager or a trainee.
+def scored_and_held(
+    transcript: Transcript, rubric: Rubric | None = None, started: str = ""
+) -> tuple[Scorecard, Held | None]:
+    """The card of a meeting, and it as one of several; None without a manager or a trainee.
 
-    `started` is when it was held, where the transcript does not say so; `rubric` the one it was
-    scored by, if not the usual one.
+    `rubric` is the one to score it by, if not the usual one; `started` when it was held, where the
+    transcript does not say so.
     """
-    sitting = sitting_of(transcript, card, started)
-    if sitting is None:
-        return None
-    paths = rubric_for(transcript.header, rubric or Rubric())
+    rubric = rubric or Rubric()
+    card, sitting = score_with_sitting(transcript, rubric, started)
+    paths = rubric_for(transcript.header, rubric)
+    return card, None if sitting is None else held_of(card, sitting, paths)
+
+
+def held_of(card: Scorecard, sitting: Sitting, paths: Rubric) -> Held:
+    """A meeting that was scored; the rubric has the paths it was scored by."""
     teller = teller_of(card)
     return Held(
         sitting=sitting,

@@ -1,17 +1,16 @@
 """All meetings a person has kept: what each was, how far it came and what it was worth."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from roleplay.meeting.roles import Role, role_in, who_is_asked
 from roleplay.model.act import Part
-from roleplay.model.event import MeetingEnded
+from roleplay.model.event import Event, MeetingEnded
 from roleplay.model.mark import Mark, RatedItem, Rater
 from roleplay.model.marking import shared_in
 from roleplay.model.rating import THE_TWO, Sheet, sheets
-from roleplay.model.rubric import Rubric
 from roleplay.model.scorecard import Aids, Scorecard
 from roleplay.model.transcript import ENGINE, Recorded, Transcript, effective
 
@@ -204,15 +203,17 @@ def past_of(transcript: Transcript, name: str, size: int = 0, changed: int = 0) 
     return past_by(transcript, card_of(transcript), name, size, changed)
 
 
-def card_of(transcript: Transcript, rubric: Rubric | None = None) -> Scorecard | None:
-    """The scorecard of a meeting that counts, by a rubric of somebody's own if given.
+def card_of(transcript: Transcript) -> Scorecard | None:
+    """The scorecard of a meeting that counts; None for another."""
+    return _card(transcript) if counts(transcript) else None
 
-    None for a drill, and for a meeting that was played and is not at its end.
-    """
+
+def counts(transcript: Transcript) -> bool:
+    """Whether a meeting is scored: no drill, and if it was played, played to its end."""
     header = transcript.header
-    if header.drill is None and (header.played is None or _ending(transcript) is not None):
-        return _card(transcript, rubric)
-    return None
+    return header.drill is None and (
+        header.played is None or _ending(effective(transcript.events)) is not None
+    )
 
 
 def with_sharing(past: Past, marks: Iterable[Mark]) -> Past:
@@ -237,18 +238,17 @@ def _sure_in(every: Iterable[Sheet], rater: Rater) -> Sure:
     return said.get("confidence_before"), said.get("confidence_after")
 
 
-def _ending(transcript: Transcript) -> MeetingEnded | None:
-    counted = effective(transcript.events)
+def _ending(counted: Sequence[Event]) -> MeetingEnded | None:
     return next((event for event in reversed(counted) if isinstance(event, MeetingEnded)), None)
 
 
 def past_by(
     transcript: Transcript, card: Scorecard | None, name: str, size: int = 0, changed: int = 0
 ) -> Past:
-    """The same, by the card that `card_of` gave."""
+    """The same, by its card if it is one that counts."""
     header = transcript.header
     counted = effective(transcript.events)
-    ended = _ending(transcript)
+    ended = _ending(counted)
     played = header.played
     people = {who.part: who for who in reversed(header.people) if who.part is not None}
     customer = people.get(Part.CUSTOMER)
@@ -299,10 +299,10 @@ def _drilled(transcript: Transcript, *, ended: bool) -> Drilled | None:
     )
 
 
-def _card(transcript: Transcript, rubric: Rubric | None) -> Scorecard:
+def _card(transcript: Transcript) -> Scorecard:
     from roleplay.scoring import score  # noqa: PLC0415 - where nothing is new, it is not loaded
 
-    return score(transcript) if rubric is None else score(transcript, rubric)
+    return score(transcript)
 
 
 def _measures(card: Scorecard) -> dict[str, float | None]:

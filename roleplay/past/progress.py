@@ -4,16 +4,22 @@ A skill is a measure of the scorecard. Everything is worked out from a list of p
 of them belong to whom is not known here: a person's own name is never kept.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
+from collections import Counter, defaultdict
 from math import fsum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from roleplay.library.situations import Situation
 from roleplay.meeting.roles import Role
 from roleplay.past.history import Pair, Past
 from roleplay.reports.words import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from roleplay.library.situations import Situation
 
 RECENT = 5
 """Meetings that count as recent."""
@@ -184,12 +190,12 @@ def _skill(measure: str, seen: Iterable[float | None]) -> Skill | None:
 
 
 def _skills(mine: Sequence[Past]) -> list[Skill]:
-    values: dict[str, list[float]] = {}
+    values: defaultdict[str, list[float]] = defaultdict(list)
     why: dict[str, str] = {}
     for past in mine:
         for name, value in past.measures.items():
             if value is not None:
-                values.setdefault(name, []).append(value)
+                values[name].append(value)
         why.update(past.findings)
         parts = [past.findings[name] for name in _PARTS_OF_HANDOVER if name in past.findings]
         if parts:
@@ -207,10 +213,11 @@ def _practice(
     open_to = [skill for skill in skills if skill.measure not in _PARTS_OF_HANDOVER]
     if not open_to:
         return None
-    trained = [skill for skill in open_to if _situation(skill.measure, mine, situations)]
+    times = Counter(past.scenario or "" for past in mine)
+    trained = [skill for skill in open_to if _situation(skill.measure, times, situations)]
     skill = most_to_win(trained or open_to)
     assert skill is not None  # noqa: S101 - there is one, and none of handover's parts
-    situation = _situation(skill.measure, mine, situations)
+    situation = _situation(skill.measure, times, situations)
     return Practice(
         skill=skill.measure,
         why=_why(skill, whose),
@@ -254,12 +261,9 @@ def _why(skill: Skill, whose: str) -> str:
 
 
 def _situation(
-    skill: str, mine: Sequence[Past], situations: Sequence[Situation]
+    skill: str, times: Mapping[str, int], situations: Sequence[Situation]
 ) -> Situation | None:
     """One that trains the skill, rather the one played least; of equal ones the easiest."""
-    times: dict[str, int] = {}
-    for past in mine:
-        times[past.scenario or ""] = times.get(past.scenario or "", 0) + 1
     fit = [each for each in situations if not each.mistakes and skill in each.skills]
     return min(
         fit,

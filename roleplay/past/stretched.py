@@ -30,8 +30,8 @@ def chain_of(meetings: Sequence[Past], role: Role) -> tuple[Past, ...]:
 def stretch_of(chain: Sequence[Past], folder: Path) -> Stretch | None:
     """What the meetings of a chain show together; None where one of them cannot be read."""
     # Scoring is only loaded where meetings follow one another, and few do.
-    from roleplay.scoring import score  # noqa: PLC0415 - as just said
-    from roleplay.scoring.stretch import sitting_of, stretches  # noqa: PLC0415 - likewise
+    from roleplay.scoring import score_with_sitting  # noqa: PLC0415 - as just said
+    from roleplay.scoring.stretch import stretches  # noqa: PLC0415 - likewise
     from roleplay.store.marked import with_marks  # noqa: PLC0415 - likewise
     from roleplay.store.reader import read_transcript  # noqa: PLC0415 - likewise
 
@@ -40,7 +40,8 @@ def stretch_of(chain: Sequence[Past], folder: Path) -> Stretch | None:
         for past in chain:
             path = folder / past.name
             transcript = with_marks(read_transcript(path).transcript, path).whole
-            sittings.append(sitting_of(transcript, score(transcript)))
+            _, sitting = score_with_sitting(transcript)
+            sittings.append(sitting)
     except StoreError:
         return None
     ways = stretches([each for each in sittings if each is not None])

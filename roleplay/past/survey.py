@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
 from contextlib import closing
-from pathlib import Path
+from operator import attrgetter
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -21,35 +20,24 @@ from msgspec.structs import replace
 
 from roleplay import __version__
 from roleplay.model.scorecard import READER, SCORER
-from roleplay.past.history import (
-    History,
-    Past,
-    Unread,
-    card_of,
-    past_by,
-    with_sharing,
-    with_sureness,
-)
-from roleplay.store.errors import NotATranscriptError, StoreError
+from roleplay.past.history import History, Past, Unread
+from roleplay.past.stamps import size_and_time, stamp_behind, stamps_in
 from roleplay.store.index import Entry, Index
-from roleplay.store.marked import with_marks
-from roleplay.store.marks import ENDING as MARKS
-from roleplay.store.names import ENDING
-from roleplay.store.people import named, with_mentions
-from roleplay.store.reader import read_transcript
+from roleplay.store.people import Names, may_mention
+from roleplay.work.unswept import unswept
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
+    from pathlib import Path
 
     from roleplay.meeting.roles import Role
-    from roleplay.model.transcript import Recorded, Transcript
     from roleplay.past.held import Held
-    from roleplay.store.marked import Marked
+    from roleplay.past.outcome import Outcome
 
 INDEX = ".history.sqlite"
 """The name of the file beside the meetings in which what was read of them is kept."""
 
-MADE = f"11 {__version__} scorer {SCORER} reader {READER}"
+MADE = f"12 {__version__} scorer {SCORER} reader {READER}"
 """What an index must have been made by to be used; the number rises with the shape of `Past`."""
 
 LATEST = 20
@@ -63,11 +51,6 @@ _FEW = 40
 
 _EVERY = 0.3
 """Seconds after which it is told again how far the reading has come."""
-
-
-_Outcome = tuple[str, str, Past | Unread, bytes]
-"""What was read of a file: its name, its stamp, what came of it, and more for reports on several
-meetings, as `held` encodes it; empty where nothing of the file can stand in one."""
 
 
 class _Aside(Struct, frozen=True):
@@ -97,14 +80,14 @@ def histories_of(folder: Path) -> Generator[History, None, None]:
     The last is the whole history; the newest files are read first. Closing the generator ends the
     reading, and what was read until then is kept.
     """
-    files = _files(folder)
-    if files is None:
+    stamps = stamps_in(folder)
+    if stamps is None:
         yield History()
         return
     with contextlib.suppress(OSError):
         (folder / _BEFORE_0_2).unlink(missing_ok=True)
     with closing(Index(folder / INDEX, MADE)) as index:
-        yield from _Survey(folder, files, index).go()
+        yield from _Survey(folder, stamps, index).go()
 
 
 def held_in(folder: Path, pasts: Sequence[Past]) -> Iterator[Held | None]:
@@ -115,7 +98,7 @@ def held_in(folder: Path, pasts: Sequence[Past]) -> Iterator[Held | None]:
     """
     from roleplay.past.held import decoded  # noqa: PLC0415 - it rests on the scoring
 
-    stamps = _files(folder) or {}
+    stamps, names = stamps_in(folder) or {}, Names()
     with closing(Index(folder / INDEX, MADE)) as index:
         for past in pasts:
             stamp = stamps.get(past.name, "")
@@ -126,9 +109,11 @@ def held_in(folder: Path, pasts: Sequence[Past]) -> Iterator[Held | None]:
             except (msgspec.MsgspecError, ValueError):
                 held = told = None
             if held is None and stamp:
-                *_, read = _outcome_of((str(folder / past.name), stamp))
+                from roleplay.past.outcome import outcome_of  # noqa: PLC0415 - few are read
+
+                *_, read = outcome_of((str(folder / past.name), stamp))
                 told = decoded(read) if read else None
-            yield None if told is None else named(told)
+            yield None if told is None else names.told(told)
 
 
 class _Survey:
@@ -136,73 +121,86 @@ class _Survey:
 
     def __init__(self, folder: Path, stamps: dict[str, str], index: Index) -> None:
         self._folder, self._stamps, self._index = folder, stamps, index
-        self._known: dict[str, Past | Unread] = {}
+        self._names = Names()
+        self._pasts: dict[str, Past] = {}
+        self._unread: dict[str, Unread] = {}
         self._findings: dict[str, dict[str, str]] = {}
         """Of the meetings that were read anew."""
 
     def go(self) -> Iterator[History]:
         """Tell the history again and again until it is whole."""
         self._recall()
-        missing = [name for name in self._stamps if name not in self._known]
+        missing = self._stamps.keys() - self._pasts.keys() - self._unread.keys()
         if missing:
-            yield from self._read_anew(missing)
+            yield from self._read_anew(sorted(missing, key=self._when, reverse=True))
         yield self._history(0)
 
+    def _when(self, name: str) -> tuple[int, str]:
+        """When a file was last written; its name, where others were written at that moment too."""
+        _, changed = size_and_time(self._stamps[name])
+        return changed, name
+
+    @unswept()
     def _recall(self) -> None:
         """Take what the index knows and is still true; erase what is gone."""
         gone: list[str] = []
         for entry in self._index.entries():
             stamp = self._stamps.get(entry.name)
-            if stamp is None:
-                if not os.path.lexists(self._folder / entry.name):
-                    gone.append(entry.name)
-            elif stamp == entry.stamp:
-                with contextlib.suppress(msgspec.MsgspecError, ValueError):
-                    known = _DECODER.decode(entry.data)
-                    if isinstance(known, str):
-                        self._known[entry.name] = Unread(entry.name, known)
-                    elif known.behind == _behind(known.recorded):
-                        self._known[entry.name] = _named(known, entry.name, stamp)
+            if stamp == entry.stamp:
+                self._take(entry)
+            elif stamp is None and not os.path.lexists(self._folder / entry.name):
+                gone.append(entry.name)
         self._index.drop(gone)
+
+    def _take(self, entry: Entry) -> None:
+        """Take what the index knows of a file that has not changed, nor what it refers to."""
+        try:
+            known = _DECODER.decode(entry.data)
+        except (msgspec.MsgspecError, ValueError):
+            return
+        if isinstance(known, str):
+            self._unread[entry.name] = Unread(entry.name, known)
+        elif known.behind == stamp_behind(known.recorded):
+            mentions = may_mention(entry.data)
+            self._pasts[entry.name] = self._names.told(known) if mentions else known
 
     def _read_anew(self, names: Sequence[str]) -> Iterator[History]:
         """Read these files, on all cores if there are many, and keep what came of them."""
-        last_yield, in_index = monotonic(), 0
-        read: list[_Outcome] = []
+        last_yield = monotonic()
+        to_keep: list[Entry] = []
         try:
             for number, each in enumerate(_each_read(self._folder, names, self._stamps), start=1):
-                name, _, outcome, _ = each
-                read.append(each)
-                if isinstance(outcome, Past):
-                    self._findings[name] = outcome.findings
-                    outcome = replace(outcome, findings={})
-                if not (isinstance(outcome, Unread) and outcome.why == ""):
-                    self._known[name] = outcome
+                entry = _entry(each)
+                if entry is not None:
+                    to_keep.append(entry)
+                self._learn(each, entry)
                 if monotonic() - last_yield > _EVERY:
-                    in_index = self._keep(read, in_index)
+                    self._index.keep(to_keep)
+                    to_keep.clear()
                     yield self._history(len(names) - number)
                     last_yield = monotonic()
         finally:
-            self._keep(read, in_index)
+            self._index.keep(to_keep)
 
-    def _keep(self, read: Sequence[_Outcome], first: int) -> int:
-        """Put what was read since the `first` into the index; returns how many were read."""
-        self._index.keep(entry for each in read[first:] if (entry := _entry(each)) is not None)
-        return len(read)
+    def _learn(self, read: Outcome, entry: Entry | None) -> None:
+        """Take up what was read of a file; `entry` is what the index keeps of it."""
+        name, _, outcome, _ = read
+        if isinstance(outcome, Past):
+            self._findings[name] = outcome.findings
+            past = replace(outcome, findings={})
+            mentions = entry is None or may_mention(entry.data)
+            self._pasts[name] = self._names.told(past) if mentions else past
+        elif outcome.why:
+            self._unread[name] = outcome
 
     def _history(self, waiting: int) -> History:
-        kept = [named(each) for each in self._known.values() if isinstance(each, Past)]
-        kept.sort(key=lambda past: (past.started, past.name), reverse=True)
+        kept = sorted(self._pasts.values(), key=attrgetter("started", "name"), reverse=True)
         meetings = [past for past in kept if past.drill is None]
         self._tell_findings(meetings)
-        unread = sorted(
-            (each for each in self._known.values() if isinstance(each, Unread)),
-            key=lambda each: each.name,
-        )
         return History(
             meetings=tuple(meetings),
             drills=tuple(past for past in kept if past.drill is not None),
-            unread=tuple(unread),
+            unread=tuple(sorted(self._unread.values(), key=lambda each: each.name)),
             waiting=waiting,
         )
 
@@ -221,151 +219,37 @@ class _Survey:
                     self._findings[entry.name] = _ASIDES.decode(entry.data).findings
         for name, place in places.items():
             if findings := self._findings.get(name):
-                meetings[place] = replace(meetings[place], findings=named(findings))
+                told = self._names.told(findings)
+                meetings[place] = replace(meetings[place], findings=told)
 
 
-def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> Iterator[_Outcome]:
+def _each_read(folder: Path, names: Sequence[str], stamps: dict[str, str]) -> Iterator[Outcome]:
+    # It rests on the scoring, which a start does without where nothing is new.
+    from roleplay.past.outcome import lost, outcome_of  # noqa: PLC0415 - as just said
+
     tasks = [(str(folder / name), stamps[name]) for name in names]
     if len(tasks) < _FEW:
-        yield from map(_outcome_of, tasks)
+        yield from map(outcome_of, tasks)
         return
-    from roleplay.work.cores import (  # noqa: PLC0415 - one start of Python, where nothing is new
-        cores,
-        on_cores,
-    )
+    from roleplay.work.cores import cores, on_cores  # noqa: PLC0415 - few have so many
 
     processes = cores()
     if processes == 1:
-        yield from map(_outcome_of, tasks)
+        yield from map(outcome_of, tasks)
     else:
-        with closing(on_cores(_outcome_of, tasks, processes, _lost)) as read:
+        with closing(on_cores(outcome_of, tasks, processes, lost)) as read:
             yield from read
 
 
-def _outcome_of(task: tuple[str, str]) -> _Outcome:
-    path, stamp = Path(task[0]), task[1]
-    try:
-        recovered = read_transcript(path)
-        if recovered.transcript.header.recorded is not None:
-            return _recording(path, stamp)
-        marked = with_marks(with_mentions(recovered.transcript), path)
-        transcript = marked.whole
-    except StoreError as error:
-        why = str(error) if os.path.lexists(path) else ""  # else gone since the folder was listed
-        # Only what is wrong with the content itself stays wrong until the file is changed.
-        stamp = stamp if isinstance(error, NotATranscriptError) else ""
-        return path.name, stamp, Unread(path.name, why), b""
-    size, changed = map(int, stamp.split()[:2])
-    past, held = _read_of(transcript, marked, (path.name, size, changed), recovered.notices)
-    return path.name, stamp, replace(past, left_open=recovered.is_open), held
-
-
-def _recording(path: Path, stamp: str) -> _Outcome:
-    """What was read of a recording that is kept among the meetings, from its file or behind it."""
-    # Reading words and casting rest on the scoring, which most folders do without at a start.
-    from roleplay.library.languages import LanguageError  # noqa: PLC0415 - as just said
-    from roleplay.recordings.meetings import (  # noqa: PLC0415 - likewise
-        RefusedError,
-        dated_by_file,
-        open_meeting,
-    )
-    from roleplay.recordings.preparing import ready  # noqa: PLC0415 - likewise
-    from roleplay.scoring.naming import NamingError  # noqa: PLC0415 - likewise
-
-    notices: tuple[str, ...] = ()
-    try:
-        opened = open_meeting(path)
-        notices = opened.notices
-        behind = _behind(opened.read.header.recorded)
-        transcript = with_mentions(ready(opened))
-    except (RefusedError, NamingError, LanguageError) as error:
-        return path.name, "", Unread(path.name, " ".join((*notices, str(error)))), b""
-    size, changed = map(int, stamp.split()[:2])
-    notices = (*notices, *dated_by_file(opened.read.header))
-    past, held = _read_of(transcript, opened.marked, (path.name, size, changed), notices)
-    return path.name, stamp, replace(past, behind=behind), held
-
-
-def _behind(recorded: Recorded | None) -> str:
-    """The sizes and times of the files that a reference is to; empty for anything else."""
-    if recorded is None:
-        return ""
-    stamps = []
-    for file in recorded.files:
-        try:
-            facts = Path(file).stat()
-            stamps.append(f"{facts.st_size} {facts.st_mtime_ns}")
-        except (OSError, ValueError):
-            stamps.append("gone")
-    return ", ".join(stamps)
-
-
-def _read_of(
-    transcript: Transcript, marked: Marked, file: tuple[str, int, int], notices: Sequence[str]
-) -> tuple[Past, bytes]:
-    """What a history says of a meeting, and what more is kept for reports on several."""
-    card = card_of(transcript)
-    past = with_sharing(past_by(transcript, card, *file), marked.marks)
-    past = with_sureness(past, marked.marks)
-    if card is None:
-        return past, b""
-    # It rests on the scoring, which the first screen does without where nothing is new.
-    from roleplay.past.held import encoded, held_of, with_notices  # noqa: PLC0415 - as just said
-
-    held = held_of(transcript, card)
-    if held is None:
-        return past, b""
-    return past, encoded(with_notices(held, (*notices, *marked.notices)))
-
-
-def _lost(task: tuple[str, str]) -> _Outcome:
-    name = Path(task[0]).name
-    why = "The reading of this file broke off, as happens for want of memory. Open it by itself."
-    return name, "", Unread(name, why), b""
-
-
-def _entry(read: _Outcome) -> Entry | None:
-    """What the index keeps of a file; the name and the stamp it has already."""
+def _entry(read: Outcome) -> Entry | None:
+    """What the index keeps of a file; None where nothing of it may be kept."""
     name, stamp, outcome, held = read
     if not stamp:
         return None
     try:
         if isinstance(outcome, Unread):
             return Entry(name, stamp, _ENCODER.encode(outcome.why))
-        bare = replace(outcome, name="", size=0, changed=0, findings={})
-        aside = _Aside(outcome.findings, held)
+        bare, aside = replace(outcome, findings={}), _Aside(outcome.findings, held)
         return Entry(name, stamp, _ENCODER.encode(bare), _ENCODER.encode(aside))
-    except UnicodeEncodeError:
+    except UnicodeEncodeError:  # a name that is no text
         return None
-
-
-def _named(past: Past, name: str, stamp: str) -> Past:
-    size, changed = map(int, stamp.split()[:2])
-    return replace(past, name=name, size=size, changed=changed)
-
-
-def _files(folder: Path) -> dict[str, str] | None:
-    """The stamp of every ordinary file of a meeting, the latest first; None without a folder.
-
-    It has the size and the time of the file, then those of the marks beside it if there are any.
-    """
-    times: list[tuple[int, str, str]] = []
-    marked: dict[str, str] = {}
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if not entry.name.endswith((ENDING, MARKS)) or entry.name.startswith("."):
-                    continue
-                with contextlib.suppress(OSError):  # gone since the folder was listed
-                    facts = entry.stat(follow_symlinks=False)
-                    stamp = f"{facts.st_size} {facts.st_mtime_ns}"
-                    if entry.name.endswith(MARKS):
-                        marked[entry.name.removesuffix(MARKS)] = stamp
-                    elif stat.S_ISREG(facts.st_mode):
-                        times.append((facts.st_mtime_ns, entry.name, stamp))
-    except OSError:
-        return None  # no meeting has been kept yet
-    return {
-        name: f"{stamp} {marked[name]}" if name in marked else stamp
-        for _, name, stamp in sorted(times, reverse=True)
-    }

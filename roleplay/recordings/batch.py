@@ -16,9 +16,9 @@ from roleplay.recordings.preparing import is_cast, ready
 from roleplay.reports.as_json import line_json
 from roleplay.reports.many import Row, row_of
 from roleplay.reports.wording import notes
-from roleplay.scoring import score
+from roleplay.scoring import score_with_sitting
 from roleplay.scoring.naming import Naming, NamingError
-from roleplay.scoring.stretch import Sitting, sitting_of
+from roleplay.scoring.stretch import Sitting
 from roleplay.work.cores import cores, on_cores
 from roleplay.work.unswept import unswept
 
@@ -106,12 +106,12 @@ def _attempted(task: Task) -> Outcome:
     # A file's name alone does not tell one folder's meeting from another's.
     header = replace(transcript.header, source=str(path))
     transcript = Transcript(header=header, events=transcript.events)
-    card = score(transcript, task.rubric)
+    card, sitting = score_with_sitting(transcript, task.rubric, date_in(path.name))
     told = (*opened.notices, *dated_by_file(header), *notes(card))
     return Outcome(
         line=line_json(card) if task.as_json else b"",
         row=None if task.as_json else row_of(card),
-        sitting=sitting_of(transcript, card, date_in(path.name)),
+        sitting=sitting,
         notes=tuple(f"{path}: {note}" for note in told),
         read=not itself,
         itself=itself or (not task.naming and is_cast(opened.marked.marks)),

@@ -42,7 +42,23 @@ def answer_in_words(answer: str) -> str:
 
 
 def _filled(sentence: str, values: Mapping[str, object]) -> str:
-    return _PLACE.sub(lambda place: _shown(place[1], place[2], values), sentence)
+    first, places = _in_pieces(sentence)
+    if not places:
+        return first
+    filled = [first]
+    for name, form, text in places:
+        filled += _shown(name, form, values), text
+    return "".join(filled)
+
+
+@cache
+def _in_pieces(sentence: str) -> tuple[str, tuple[tuple[str, str | None, str], ...]]:
+    """What a sentence of the file begins with; each place, by its name and form, and what follows.
+
+    There are as many as the file has.
+    """
+    first, *rest = _PLACE.split(sentence)
+    return first, tuple(zip(rest[::3], rest[1::3], rest[2::3], strict=True))
 
 
 def _shown(name: str, form: str | None, values: Mapping[str, object]) -> str:

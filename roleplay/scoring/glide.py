@@ -88,7 +88,7 @@ def descent(curve: Curve, glide: Glide, free: Sequence[bool] = ()) -> Descent | 
     asked = _asked(glide)
     misses: list[float] = []
     for p, share in curve:
-        low, high, farthest = asked[p]
+        low, high, farthest, _ = asked[p]
         if share < low:
             if free and free[round(100 * p)]:
                 continue
@@ -98,7 +98,7 @@ def descent(curve: Curve, glide: Glide, free: Sequence[bool] = ()) -> Descent | 
     return Descent(
         fit=1 - fsum(misses) / len(curve),
         fall=mean([share for _, share in early]) - mean([share for _, share in late]),
-        asked=mean([path(glide, p) for p, _ in early]) - mean([path(glide, p) for p, _ in late]),
+        asked=mean([asked[p][3] for p, _ in early]) - mean([asked[p][3] for p, _ in late]),
     )
 
 
@@ -118,10 +118,11 @@ def mean(values: list[float]) -> float:
 
 
 @lru_cache(maxsize=16)
-def _asked(glide: Glide) -> dict[float, tuple[float, float, float]]:
-    """At each point: the band's lower and upper edge, and the largest distance possible."""
+def _asked(glide: Glide) -> dict[float, tuple[float, float, float, float]]:
+    """At each point: the band's lower and upper edge, the largest distance possible, the path."""
     rows = {}
     for p in POINTS:
-        low, high = max(path(glide, p) - glide.band, 0.0), min(path(glide, p) + glide.band, 1.0)
-        rows[p] = low, high, max(low, 1 - high)
+        share = path(glide, p)
+        low, high = max(share - glide.band, 0.0), min(share + glide.band, 1.0)
+        rows[p] = low, high, max(low, 1 - high), share
     return rows

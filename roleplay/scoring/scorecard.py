@@ -49,6 +49,7 @@ from roleplay.scoring.own_part import own_part
 from roleplay.scoring.people import describe_people
 from roleplay.scoring.questions import questions_of
 from roleplay.scoring.spoken import gather
+from roleplay.scoring.stretch import Sitting, sitting_of
 from roleplay.scoring.talk_time import measure_talk_time
 from roleplay.scoring.total import parts_of_score, score_of_meeting
 from roleplay.scoring.units import Units, join
@@ -130,7 +131,25 @@ def score(transcript: Transcript, rubric: Rubric = _DEFAULT) -> Scorecard:
     rubric's. Nothing is refused: where there is no evidence a score is None.
     """
     rubric = rubric_for(transcript.header, rubric)
+    return _card(transcript, rubric, _weigh(transcript, rubric))
+
+
+def score_with_sitting(
+    transcript: Transcript, rubric: Rubric = _DEFAULT, started: str = ""
+) -> tuple[Scorecard, Sitting | None]:
+    """The card, and what a stretch of meetings takes of this one.
+
+    That is None without a manager or a trainee. `started` is when it was held, where the transcript
+    itself does not say so.
+    """
+    rubric = rubric_for(transcript.header, rubric)
     weighed = _weigh(transcript, rubric)
+    card = _card(transcript, rubric, weighed)
+    return card, sitting_of(weighed.meeting, weighed.floor, card, started)
+
+
+def _card(transcript: Transcript, rubric: Rubric, weighed: _Weighed) -> Scorecard:
+    """All that is said of the numbers; the rubric has the meeting's own paths."""
     meeting, floor, course = weighed.meeting, weighed.floor, weighed.course
     talk_time, authority, handover = weighed.talk_time, weighed.authority, weighed.handover
     if handover.verdict == "already_handed_over":

@@ -20,11 +20,9 @@ from roleplay.model.number import clamped
 from roleplay.model.rubric import Rubric, StretchRules
 from roleplay.model.scorecard import Scorecard, Share, Thirds, Verdict
 from roleplay.model.stretch import Lack, Order, Step, Stretch, StretchVerdict, Track
-from roleplay.model.transcript import Transcript
-from roleplay.scoring.floor import take_floor
-from roleplay.scoring.meeting import read
+from roleplay.scoring.floor import Floor
+from roleplay.scoring.meeting import Meeting
 from roleplay.scoring.trend import Round, decline, one_after_another, rounds_of
-from roleplay.scoring.units import join
 from roleplay.scoring.vendor import vendor_turns
 
 _DEFAULT = Rubric()
@@ -54,18 +52,18 @@ class Sitting(Struct, frozen=True, kw_only=True):
     rounds: list[Round]
 
 
-def sitting_of(transcript: Transcript, card: Scorecard, started: str = "") -> Sitting | None:
+def sitting_of(
+    meeting: Meeting, floor: Floor, card: Scorecard, started: str = ""
+) -> Sitting | None:
     """A meeting that was scored, for a stretch; None without a manager or a trainee.
 
-    `started` is when it was held, where the transcript itself does not say so.
+    `started` is when it was held, where the meeting itself does not say so.
     """
-    meeting = read(transcript)
     manager, trainee = meeting.person(MANAGER), meeting.person(TRAINEE)
     if manager is None or trainee is None:
         return None
-    floor = take_floor(meeting, join(meeting))
     managers, both = floor.seconds[manager], floor.seconds[manager] + floor.seconds[trainee]
-    header = transcript.header
+    header = meeting.header
     return Sitting(
         source=card.source,
         started=header.started or started,

@@ -150,7 +150,8 @@ def _area_above(curve: Curve, steady: Curve) -> float:
     The fit is seen through the same window as the share: a clean drop smoothed on one side only
     would look like a relapse.
     """
-    return mean([max(share - fit, 0.0) for (_, share), (_, fit) in zip(curve, steady, strict=True)])
+    above = [share - fit for (_, share), (_, fit) in zip(curve, steady, strict=True)]
+    return mean([each if each > 0 else 0.0 for each in above])
 
 
 def _added(left: Sequence[float], right: Sequence[float]) -> list[float]:

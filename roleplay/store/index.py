@@ -20,8 +20,10 @@ PATIENCE = 1.0
 
 _SCHEMA = (
     "CREATE TABLE made (by TEXT NOT NULL)",
-    "CREATE TABLE entries (name BLOB PRIMARY KEY, stamp TEXT, data BLOB, aside BLOB)",
+    "CREATE TABLE entries (name BLOB PRIMARY KEY, stamp TEXT, data BLOB)",
+    "CREATE TABLE asides (name BLOB PRIMARY KEY, stamp TEXT, aside BLOB)",
 )
+"""What is aside has a table of its own: in a row with the data it would be read with them."""
 _COMPANIONS = ("-journal", "-wal", "-shm")
 """What SQLite looks for beside its file."""
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
@@ -68,7 +70,7 @@ class Index:
 
     def asides(self, names: Sequence[str]) -> Iterator[Entry]:
         """The entries of these names, with what is aside in place of their data."""
-        question = "SELECT name, stamp, aside FROM entries WHERE name = ?"
+        question = "SELECT name, stamp, aside FROM asides WHERE name = ?"
         for each in names:
             for name, stamp, aside in self._rows(question, (os.fsencode(each),)):
                 entry = _opened(name, stamp, aside)
@@ -77,21 +79,30 @@ class Index:
 
     def keep(self, entries: Iterable[Entry]) -> None:
         """Put entries in the place of those of the same names; where that fails, in nobody's."""
-        rows = [_row(each) for each in entries]
-        if rows:
-            self._write("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
+        new = list(entries)
+        if new:
+            self._write(
+                ("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", [_row(each) for each in new]),
+                ("INSERT OR REPLACE INTO asides VALUES (?, ?, ?)", [_aside(each) for each in new]),
+            )
 
     def drop(self, names: Iterable[str]) -> None:
         """Erase entries, so that nothing of them is left in the file."""
         gone = [(os.fsencode(name),) for name in names]
         if gone:
-            self._write("DELETE FROM entries WHERE name = ?", gone)
+            self._write(
+                ("DELETE FROM entries WHERE name = ?", gone),
+                ("DELETE FROM asides WHERE name = ?", gone),
+            )
 
-    def _write(self, statement: str, values: Sequence[tuple[object, ...]]) -> None:
+    def _write(self, *changes: tuple[str, Sequence[tuple[object, ...]]]) -> None:
+        """Make all of these changes or none; each is a statement and its values, row by row."""
+
         def write() -> None:
             if self._connection is not None:
                 with _transaction(self._connection):
-                    self._connection.executemany(statement, values)
+                    for statement, values in changes:
+                        self._connection.executemany(statement, values)
 
         self._attempt(write)
 
@@ -158,6 +169,7 @@ class Index:
                 connection.execute(statement)
         elif _makers(connection) != [self._made]:  # nobody else has made it anew meanwhile
             connection.execute("DELETE FROM entries")
+            connection.execute("DELETE FROM asides")
             connection.execute("DELETE FROM made")
         else:
             return
@@ -203,8 +215,11 @@ def _is_ordinary_or_missing(path: Path) -> bool:
 
 
 def _row(entry: Entry) -> tuple[object, ...]:
-    data, aside = _sealed(entry, entry.data), _sealed(entry, entry.aside)
-    return os.fsencode(entry.name), entry.stamp, data, aside
+    return os.fsencode(entry.name), entry.stamp, _sealed(entry, entry.data)
+
+
+def _aside(entry: Entry) -> tuple[object, ...]:
+    return os.fsencode(entry.name), entry.stamp, _sealed(entry, entry.aside)
 
 
 def _sealed(entry: Entry, content: bytes) -> bytes:
@@ -223,5 +238,5 @@ def _opened(name: object, stamp: object, sealed: object) -> Entry | None:
 
 
 def _check(name: bytes, stamp: str, content: bytes) -> bytes:
-    text = b"\0".join((name, stamp.encode(), content))
-    return zlib.crc32(text).to_bytes(_CHECK, "big")
+    begun = zlib.crc32(b"%b\0%b\0" % (name, stamp.encode()))
+    return zlib.crc32(content, begun).to_bytes(_CHECK, "big")

@@ -13,7 +13,7 @@ one that was begun without them goes on without.
 import json
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -173,7 +173,7 @@ def require_known(raw: Any, value: Any) -> None:
         for name in value.__struct_fields__:
             if name in raw:
                 require_known(raw[name], getattr(value, name))
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for name, part in value.items():
             require_known(raw[name], part)
     elif isinstance(value, tuple):

@@ -44,11 +44,10 @@ from roleplay.store.errors import (
 )
 from roleplay.store.journal import OpenDisk, keep_beside
 from roleplay.store.lines import encode, with_check, without_check
+from roleplay.store.names import MARKS_ENDING
 from roleplay.store.people import enlisted, known_people, mention, mentioned
 from roleplay.store.reader import lines_of
 from roleplay.store.sound import UnsoundError
-
-ENDING = ".marks"
 
 FORMAT = 3
 """The version of the file; a later one is not read. It rises with every kind of mark; since 3 a
@@ -89,7 +88,7 @@ class _Read(Struct, frozen=True):
 
 def marks_path(meeting: Path) -> Path:
     """Where the marks of the meeting in a file are kept: `call.vtt.marks` beside `call.vtt`."""
-    return meeting.with_name(meeting.name + ENDING)
+    return meeting.with_name(meeting.name + MARKS_ENDING)
 
 
 def marks_of(meeting: Path) -> Kept:

@@ -25,6 +25,9 @@ SETTINGS_VARIABLE = "ROLEPLAY_SETTINGS"
 
 ENDING = ".jsonl"
 
+MARKS_ENDING = ".marks"
+"""Behind a meeting's whole name: what is marked of it."""
+
 ROOM_ENDING = ".room"
 """Behind a meeting's whole name: what an open room keeps beside it."""
 

@@ -37,6 +37,7 @@ LIMIT = 16 * 1024 * 1024
 """Bytes; a longer file is not read."""
 
 _BEGINS = "person:"
+_BEGINS_ENCODED = _BEGINS.encode()
 _MENTION = re.compile(_BEGINS + r"([0-9a-f]{16})")
 _SOMEBODY = "somebody"
 
@@ -175,34 +176,41 @@ def with_mentions(transcript: Transcript) -> Transcript:
     return replace(transcript, header=replace(transcript.header, people=tuple(called)))
 
 
-def named(value: Value) -> Value:
-    """The same with everybody's name in its texts, where they stand by their mention.
+class Names:
+    """Gives people their names again; the list is read when the first of them is met."""
 
-    Who is not in the list is `somebody`. Structs, tuples and values of dicts are gone through.
-    """
-    names: dict[str, str] = {}
-    known = False
+    def __init__(self) -> None:
+        self._names: dict[str, str] | None = None
 
-    def name_of(found: re.Match[str]) -> str:
-        nonlocal names, known
-        if not known:
-            names, known = known_people(), True
-        return names.get(found[1], _SOMEBODY)
+    def told(self, value: Value) -> Value:
+        """The same with everybody's name in its texts, where they stand by their mention.
 
-    def told(each: object) -> object:
+        Who is not in the list is `somebody`. Structs, tuples and values of dicts are gone through.
+        """
+        return cast("Value", self._told(value))
+
+    def _told(self, each: object) -> object:
         if isinstance(each, str):
-            return _MENTION.sub(name_of, each) if _BEGINS in each else each
+            return _MENTION.sub(self._name_of, each) if _BEGINS in each else each
         if isinstance(each, tuple):
-            return tuple(map(told, each))
+            return tuple(map(self._told, each))
         if isinstance(each, dict):
-            return {key: told(text) for key, text in each.items()}
+            return {key: self._told(text) for key, text in each.items()}
         if isinstance(each, Struct):
             fields = {name: getattr(each, name) for name in each.__struct_fields__}
-            changed = {name: new for name, old in fields.items() if (new := told(old)) != old}
+            changed = {name: new for name, old in fields.items() if (new := self._told(old)) != old}
             return replace(each, **changed) if changed else each
         return each
 
-    return cast("Value", told(value))
+    def _name_of(self, found: re.Match[str]) -> str:
+        if self._names is None:
+            self._names = known_people()
+        return self._names.get(found[1], _SOMEBODY)
+
+
+def may_mention(data: bytes) -> bool:
+    """Whether something that was encoded as UTF-8 may hold a mention; a quick look."""
+    return _BEGINS_ENCODED in data
 
 
 def parts_as_names(people: Iterable[Participant]) -> list[str]:

@@ -36,7 +36,8 @@ from roleplay.store.sound import Rules, UnsoundError, count_after, rules_of
 _OURS = re.compile(rb'\{"format":[0-9]|"application":"[0-9]')
 """What a first line that this program wrote has, the one or the other whatever is damaged."""
 
-_SPACE = re.compile(rb"[ \t\r\n]++")
+_SPACE = b" \t\r\n"
+_SPACES = re.compile(rb"[ \t\r\n]++")
 
 
 class Recovered(Struct, frozen=True):
@@ -145,7 +146,7 @@ def lines_of(data: bytes, start: int) -> Iterator[tuple[bytes, int]]:
     """
     while start < len(data):
         end = stop = data.find(b"\n", start) + 1 or len(data)
-        if space := _SPACE.match(data, end):
+        if data[end : end + 1] in _SPACE and (space := _SPACES.match(data, end)):
             stop = data.rfind(b"\n", end, space.end()) + 1 or end
         yield data[start:end], stop
         start = stop

@@ -52,8 +52,8 @@ class UnsoundError(ValueError):
 class Rules(Struct, frozen=True):
     """What the header fixes for every event of its meeting."""
 
-    people: frozenset[str]
-    """Who there is to speak and be spoken to."""
+    people: frozenset[str | None]
+    """Who there is to speak and be spoken to; with None, which stands for nobody."""
     played: bool
     """Played from a scenario rather than recorded."""
     clocked: bool
@@ -80,7 +80,7 @@ def rules_of(header: Header) -> Rules:
     customers = frozenset(who.id for who in header.people if who.part is Part.CUSTOMER)
     played = header.played is not None
     _require(not (played and header.clocked), "it was both played and clocked")
-    return Rules(people, played, header.clocked, customers)
+    return Rules(people | {None}, played, header.clocked, customers)
 
 
 def count_after(event: Event, rules: Rules, counting: int) -> int:
@@ -89,24 +89,41 @@ def count_after(event: Event, rules: Rules, counting: int) -> int:
     Raises UnsoundError if the event does not make sense, or not at this place.
     """
     _require_time(event.at)
-    opens = isinstance(event, MeetingOpened)
+    opens = type(event) is MeetingOpened
     if counting == 0:
         _require(opens or not rules.played, "the meeting has not been opened")
-    else:
-        _require(not opens, "the meeting is opened a second time")
-    if isinstance(event, CLOCKED):
+    elif opens:
+        raise UnsoundError("the meeting is opened a second time")
+    if type(event) in _CLOCKED:
         _check_clocked(event, rules)
     else:
         _check_content(event, rules)
-    if isinstance(event, WentBack):
+    if type(event) is WentBack:
         lowest = 1 if rules.played else 0
         _require(lowest <= event.keep <= counting, "it goes back to a place that is not there")
         return event.keep
     return counting + 1
 
 
+_CLOCKED = frozenset(CLOCKED)
+
+
 def _check_content(event: Event, rules: Rules) -> None:  # noqa: PLR0912 -- one case a kind
-    match event:
+    match event:  # the commonest first
+        case Said():
+            _require_end(event.at, event.end)
+            _require_people((event.seat, event.to), rules)
+        case Reacted():
+            _check_customers(event.customers, rules)
+            _check_variables(event.variables)
+        case FloorOffered():
+            _require_people((event.to, *[move.seat for move in event.open]), rules)
+            _require_people([move.to for move in event.open], rules)
+        case Decided():
+            _check_intent(event.manager, rules)
+            _check_intent(event.trainee, rules)
+        case Nodded() | Looked():
+            _require_people((event.seat, event.to), rules)
         case MeetingOpened():
             _check_customers(event.customers, rules)
             _check_variables(event.variables)
@@ -114,23 +131,9 @@ def _check_content(event: Event, rules: Rules) -> None:  # noqa: PLR0912 -- one 
                 _require_time(item.minutes * 60)
         case BeatOpened():
             _require(event.escalate_within >= 0, "a number of beats is below 0")
-        case Said():
-            _require_end(event.at, event.end)
-            _require_people((event.seat, event.to), rules)
         case FellSilent():
             _require_end(event.at, event.end)
             _require(event.silence >= 0, "a number of a silence is below 0")
-        case Decided():
-            _check_intent(event.manager, rules)
-            _check_intent(event.trainee, rules)
-        case Nodded() | Looked():
-            _require_people((event.seat, event.to), rules)
-        case Reacted():
-            _check_customers(event.customers, rules)
-            _check_variables(event.variables)
-        case FloorOffered():
-            _require_people((event.to, *(move.seat for move in event.open)), rules)
-            _require_people((move.to for move in event.open), rules)
         case Trusted():
             _require_people(event.trust, rules)
             _require_shares(event.trust.values(), "a colleague's trust")
@@ -197,9 +200,8 @@ def _check_variables(variables: Mapping[str, Value]) -> None:
 
 
 def _require_people(named: Iterable[str | None], rules: Rules) -> None:
-    for name in named:
-        known = name is None or name in rules.people
-        _require(known, "it names somebody who is not in the meeting")
+    if not rules.people.issuperset(named):
+        raise UnsoundError("it names somebody who is not in the meeting")
 
 
 def _require_shares(numbers: Iterable[float], what: str) -> None:
@@ -209,12 +211,14 @@ def _require_shares(numbers: Iterable[float], what: str) -> None:
 
 
 def _require_time(seconds: float) -> None:
-    _require(0 <= seconds <= LONGEST, "a time is below 0 or later than a week")
+    if not 0 <= seconds <= LONGEST:
+        raise UnsoundError("a time is below 0 or later than a week")
 
 
 def _require_end(at: float, end: float) -> None:
     _require_time(end)
-    _require(at <= end, "it ends before it begins")
+    if at > end:
+        raise UnsoundError("it ends before it begins")
 
 
 def _require_date(text: str) -> None:

@@ -44,6 +44,11 @@ def test_a_file_that_holds_more_than_it_says_is_held_to_the_cap_too() -> None:
     assert caught.value.size == 11
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no such system file here")
+def test_a_file_that_holds_more_than_it_says_is_read_whole() -> None:
+    assert read_ordinary(Path("/proc/self/status"), 1 << 20).endswith(b"\n")
+
+
 def test_what_is_not_there_and_what_is_a_folder_is_told_as_the_system_does(path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_ordinary(path, 5)

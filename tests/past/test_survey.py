@@ -330,6 +330,14 @@ def test_a_reading_that_is_broken_off_keeps_what_it_read(
     assert [each.waiting for each in histories_of(folder)] == [1, 0, 0]
 
 
+def test_what_was_written_last_is_read_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(survey, "_EVERY", 0.0)
+    for name, changed in (("a", 2_000), ("b", 3_000), ("c", 1_000)):
+        os.utime(keep(folder, name, "answer"), (changed, changed))
+    told = [{past.name for past in each.meetings} for each in histories_of(folder)]
+    assert told[:2] == [{"b.jsonl"}, {"a.jsonl", "b.jsonl"}]
+
+
 def test_two_readings_at_once_lose_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(survey, "_EVERY", 0.0)
     keep(folder, "a", "answer")

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from roleplay.model.rubric import Rubric, StretchRules
 from roleplay.model.stretch import Stretch
-from roleplay.scoring import score
-from roleplay.scoring.stretch import Sitting, in_order, sitting_of, stretches
+from roleplay.scoring import score_with_sitting
+from roleplay.scoring.stretch import Sitting, in_order, stretches
 from roleplay.scoring.trend import Round, decline, one_after_another
 from tests.scoring.meetings import Policy, always, line, made_up
 from tests.scoring.transcripts import customer, manager, meeting, trainee
@@ -211,7 +211,7 @@ def test_no_round_goes_on_into_the_next_meeting() -> None:
 def test_a_meeting_as_it_was_scored_brings_its_own_figures() -> None:
     """David 3 of 8 seconds; of 11.5 in all, 5 before Peter's turn and 3 after it."""
     transcript = meeting(manager(0, 3), trainee(3.5, 5.5), customer(6, 8), trainee(8.5, 11.5))
-    found = sitting_of(transcript, score(transcript), "2026-03-01")
+    _, found = score_with_sitting(transcript, started="2026-03-01")
     assert found is not None
     assert found.share == pytest.approx(3 / 8)
     assert [(each.seconds, each.manager) for each in found.rounds] == [
@@ -219,14 +219,14 @@ def test_a_meeting_as_it_was_scored_brings_its_own_figures() -> None:
         pytest.approx((3 / 11.5, 0)),
     ]
     assert (found.started, found.scenario, found.vendor_turns) == ("2026-03-01", None, 3)
-    assert sitting_of(meeting(people=()), score(meeting(people=()))) is None
+    assert score_with_sitting(meeting(people=()))[1] is None
 
 
 def made_up_way(policies: list[Policy]) -> Stretch:
     found = []
     for day, policy in enumerate(policies, 1):
         transcript = made_up(policy, seed=day, questions=20)
-        each = sitting_of(transcript, score(transcript), f"2026-03-{day:02}")
+        _, each = score_with_sitting(transcript, started=f"2026-03-{day:02}")
         assert each is not None
         found.append(each)
     return one_of(found)

@@ -37,11 +37,26 @@ def test_what_is_kept_comes_back_and_what_is_aside_only_when_asked(kept: Path) -
 
 
 def test_what_is_dropped_is_gone_from_the_file(kept: Path) -> None:
-    assert b"a meeting" in kept.read_bytes()
+    before = kept.read_bytes()
+    assert b"a meeting" in before
+    assert b"its moments" in before
     with closing(Index(kept, "1")) as opened:
         opened.drop(["one.jsonl"])
     assert [each.name for each in held(kept)] == ["two.jsonl"]
-    assert b"a meeting" not in kept.read_bytes()
+    after = kept.read_bytes()
+    assert b"a meeting" not in after
+    assert b"its moments" not in after
+
+
+def test_what_is_kept_anew_takes_the_place_of_what_was_kept(kept: Path) -> None:
+    with closing(Index(kept, "1")) as opened:
+        opened.keep([Entry(name="one.jsonl", stamp="9", data=b"it went on", aside=b"further")])
+        assert sorted((each.name, each.stamp) for each in opened.entries()) == [
+            ("one.jsonl", "9"),
+            ("two.jsonl", "8"),
+        ]
+        assert [each.data for each in opened.asides(["one.jsonl"])] == [b"further"]
+    assert b"its moments" not in kept.read_bytes()
 
 
 def test_what_another_version_made_is_dropped(kept: Path) -> None:

@@ -17,8 +17,8 @@ from roleplay.past.forgetting.places import LIMIT, File, Kind
 from roleplay.recordings.meetings import RefusedError, open_meeting
 from roleplay.speech.called import COMMON, folded, is_name, is_same, words_of_name
 from roleplay.store.errors import StoreError
-from roleplay.store.marks import ENDING as MARKS
 from roleplay.store.marks import marks_of
+from roleplay.store.names import MARKS_ENDING
 from roleplay.store.people import mentioned, people_in
 from roleplay.store.reader import read_header
 
@@ -215,4 +215,4 @@ def others_called(words: Iterable[str], names: Iterable[str], who: Meant) -> dic
 
 def marks_of_path(path: Path) -> Path:
     """The meeting that a file of marks lies beside."""
-    return path.with_name(path.name.removesuffix(MARKS))
+    return path.with_name(path.name.removesuffix(MARKS_ENDING))

@@ -15,8 +15,7 @@ from roleplay.files.ordinary import first_bytes
 from roleplay.library.settings import languages_folder, state_path
 from roleplay.past.survey import INDEX
 from roleplay.recordings.finding import ALWAYS, MAYBE
-from roleplay.store.marks import ENDING as MARKS
-from roleplay.store.names import ENDING, settings_path, transcript_folder
+from roleplay.store.names import ENDING, MARKS_ENDING, settings_path, transcript_folder
 from roleplay.store.people import people_path
 
 LIMIT = 256 * 1024 * 1024
@@ -120,7 +119,7 @@ def kind_of(path: Path) -> Kind:
         return Kind.INDEX
     if _is_written(path):
         return Kind.TEXT
-    if name.endswith(MARKS):
+    if name.endswith(MARKS_ENDING):
         return Kind.MARKS
     if name.endswith(ENDING):
         return Kind.MEETING

@@ -12,11 +12,11 @@ from roleplay.files.ordinary import read_ordinary
 from roleplay.files.rewriting import digest_of_bytes
 from roleplay.library.languages import LanguageError
 from roleplay.model.rubric import Rubric
-from roleplay.past.held import Held, from_file, held_of, with_notices
+from roleplay.past.held import Held, from_file, scored_and_held, with_notices
 from roleplay.past.history import (
     Past,
     Unread,
-    card_of,
+    counts,
     past_by,
     with_sharing,
     with_sureness,
@@ -202,11 +202,12 @@ def _read(task: _Task) -> _Read:
         return Unread(name, str(error)) if naming else _Other(name, foreign=False)
     except LanguageError as error:
         return Unread(name, str(error))
-    card = card_of(transcript, rubric)
+    started = date_in(file.path.name)
+    card, held = None, None
+    if counts(transcript):
+        card, held = scored_and_held(transcript, rubric, started)
     past = with_sharing(past_by(transcript, card, file.path.name), opened.marked.marks)
     past = with_sureness(past, opened.marked.marks)
-    started = date_in(file.path.name)
-    held = None if card is None else held_of(transcript, card, started, rubric)
     past = replace(past, started=past.started or started)
     if held is not None:
         notices = (*opened.notices, *dated_by_file(opened.read.header))

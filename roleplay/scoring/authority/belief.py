@@ -11,6 +11,7 @@ talk without authority 7, and nothing else over 1. With habit kept for good the 
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
@@ -174,10 +175,7 @@ def believe(
     coming = iter(evidence)
     following = next(coming, None)
     beliefs: list[Belief] = []
-    before = 0.0
-    for p in POINTS:
-        kept = 0.5 ** ((p - before) / rubric.half_life)
-        before = p
+    for p, kept in zip(POINTS, _kept(rubric.half_life), strict=True):
         manager *= kept
         trainee *= kept
         while following is not None and following[0] <= p:
@@ -190,6 +188,12 @@ def believe(
             following = next(coming, None)
         beliefs.append(Belief(manager, trainee))
     return beliefs
+
+
+@lru_cache(maxsize=16)
+def _kept(half_life: float) -> tuple[float, ...]:
+    """What is left at each of `POINTS` of a weight at the point before."""
+    return tuple(0.5 ** ((p - before) / half_life) for before, p in pairwise((0.0, *POINTS)))
 
 
 def _unsure(beliefs: Sequence[Belief]) -> float:

@@ -70,6 +70,10 @@ HARMFUL = frozenset(
 """Acts that no advice should lead to."""
 
 
+_COMMIT, _ESCALATE, _HAND_OVER = Act.COMMIT, Act.ESCALATE, Act.HAND_OVER
+"""Looked up for every open move: see `model.act.MANAGER`."""
+
+
 class Ground(NamedTuple):
     """What decides whether a move costs something, as a floor opens."""
 
@@ -92,13 +96,13 @@ def would_cost(ground: Ground, move: OpenMove, part: Part | None) -> bool:
         return True
     unready = ground.held is not None and ground.held.readiness < READY
     trainees = part is TRAINEE
-    if unready and (Act.HAND_OVER in move.does or (trainees and ground.put_to is MANAGER)):
+    if unready and (_HAND_OVER in move.does or (trainees and ground.put_to is MANAGER)):
         return True
     if not trainees or ground.opened is None:
         return False
     beyond = ground.opened.beyond is TRAINEE
-    return (Act.COMMIT if beyond else Act.ESCALATE) in move.does and not (
-        beyond and Act.ESCALATE in move.does
+    return (_COMMIT if beyond else _ESCALATE) in move.does and not (
+        beyond and _ESCALATE in move.does
     )
 
 

@@ -63,8 +63,9 @@ def _missed(course: Course, spoken_of: Collection[str]) -> dict[str, tuple[OpenF
         elif taken and course.step_in(open_floor.spoke):
             continue  # the floor was the manager's to take
         for move in open_floor.offer.open:
-            trainees = course.part_of.get(move.seat) is TRAINEE
-            if move.uses and trainees and not would_harm(course, open_floor, move):
+            if not move.uses or course.part_of.get(move.seat) is not TRAINEE:
+                continue
+            if not would_harm(course, open_floor, move):
                 for fact in move.uses:
                     before = missed.get(fact)
                     first = before is None or _by_manager(course, before[0])

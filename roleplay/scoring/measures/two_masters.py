@@ -34,16 +34,16 @@ def judge(course: Course) -> Judgement:
     ]
     if not moves:
         return NOT_SEEN
-    customer = sum(serves is Serves.CUSTOMER for _, serves in moves)
-    supplier = sum(serves is Serves.SUPPLIER for _, serves in moves)
+    served = [serves for _, serves in moves]
+    customer, supplier = served.count(Serves.CUSTOMER), served.count(Serves.SUPPLIER)
     balance = 1 - abs(customer - supplier) / (len(moves) + 1)
-    trust = _trust(course)
+    wrong = {promise.number for promise in promises(course) if promise.wrong}
+    trust = _trust(course, gave_away=bool(wrong))
     score = (balance + fsum(trust) / len(trust)) / 2 if trust else balance
     much = Serves.CUSTOMER if customer > supplier else Serves.SUPPLIER
     one_sided = max(customer, supplier)
     won = 50 * balance / len(moves)
     lost = 50 * (1 - balance) / one_sided if one_sided and customer != supplier else 0.0
-    wrong = {promise.number for promise in promises(course) if promise.wrong}
     moments = [
         _moment(course, number, serves, -lost if serves is much else won, wrong)
         for number, serves in moves
@@ -51,14 +51,13 @@ def judge(course: Course) -> Judgement:
     return Judgement(within(100 * score), tuple(moments))
 
 
-def _trust(course: Course) -> list[float]:
+def _trust(course: Course, *, gave_away: bool) -> list[float]:
     """The trust of the customer and of the supplier at the end, 0..1, as far as it is known."""
     trust = []
     if course.end is not None:
         trust.append(course.end.goodwill)
     if course.meeting.ending is not None:
-        kept = not any(promise.wrong for promise in promises(course))
-        trust.append((course.meeting.ending.success + kept) / 2)
+        trust.append((course.meeting.ending.success + (not gave_away)) / 2)
     return trust
 
 

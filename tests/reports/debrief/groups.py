@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from roleplay.model.act import Part
 from roleplay.model.scorecard import Scorecard
 from roleplay.model.transcript import Transcript
-from roleplay.past.held import held_of
-from roleplay.past.history import Unread, card_of, past_by
+from roleplay.past.held import Held, scored_and_held
+from roleplay.past.history import Unread, past_by
 from roleplay.past.several.reading import Found, Kept
 from roleplay.past.several.report import report_on
 from roleplay.past.several.scope import Scope
@@ -16,19 +16,23 @@ from roleplay.past.several.telling import group_sheet
 from roleplay.reports.debrief.group_sheet import GroupSheet
 from tests.past.several.held import BADLY, NOBODY, TRAINEE, WELL, meeting
 
+Scored = tuple[Scorecard, Held | None]
 
-def kept(transcript: Transcript, file: str, card: Scorecard | None = None) -> Kept:
-    """A meeting as it would be found in a file of this name, with its card if that is known."""
-    card = card or card_of(transcript)
-    held = None if card is None else held_of(transcript, card)
+
+def kept(transcript: Transcript, file: str, scored: Scored | None = None) -> Kept:
+    """A meeting as it would be found in a file of this name, scored if it is not yet."""
+    card, held = scored or scored_and_held(transcript)
+    if held is not None:
+        sitting = replace(held.sitting, started=transcript.header.started)
+        held = replace(held, sitting=sitting)
     past = replace(past_by(transcript, card, file), sureness={"trainee": (2, 4)})
     return Kept(file=file, past=past, held=held)
 
 
 @functools.cache
-def _card(styles: tuple[str, str], seed: int) -> Scorecard | None:
-    """The card of a pair's meeting; on which day it was makes no difference to it."""
-    return card_of(meeting(styles, seed))
+def _scored(styles: tuple[str, str], seed: int) -> Scored:
+    """A pair's meeting, scored; on which day it was makes no difference to that."""
+    return scored_and_held(meeting(styles, seed))
 
 
 @functools.cache
@@ -39,7 +43,7 @@ def pair(count: int = 8) -> GroupSheet:
         kept(
             meeting(each, place % 12, day=1 + place % 28),
             f"{place:04}.jsonl",
-            _card(each, place % 12),
+            _scored(each, place % 12),
         )
         for place, each in enumerate(styles)
     ]
