@@ -2,6 +2,7 @@
 
 import functools
 import gc
+import os
 import signal
 from collections import Counter
 from collections.abc import Iterator
@@ -122,7 +123,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_configure() -> None:
-    """Let tests interrupt what they start: background jobs of a shell ignore it, and their own."""
+    """Let tests interrupt what they start: background jobs of a shell ignore it, and their own.
+
+    Vectors are worked out by one thread, as in the program, which says so before it imports numpy;
+    here other packages have imported it by then, and several threads would wait for each other.
+    """
+    for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(threads, "1")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
