@@ -55,6 +55,7 @@ def said(kept: Path) -> list[tuple[str, float]]:
     return [(event.seat, event.at) for event in events if isinstance(event, Said)]
 
 
+@pytest.mark.counted
 def test_the_two_are_asked_before_and_after_and_it_is_kept(kept: Path, hands: Hands) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         assert "How sure is Wanjiru of this meeting? 1 would rather not go in" in read(pilot)

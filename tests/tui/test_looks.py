@@ -19,6 +19,7 @@ def looks_of(session: object) -> list[Look]:
     return [each.look for each in of_kind(session, Looked)]  # type: ignore[arg-type]
 
 
+@pytest.mark.counted
 def test_a_silent_manager_hears_the_trainee_and_then_looks_on_by_one_key(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.MANAGER)
 
