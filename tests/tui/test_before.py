@@ -148,6 +148,7 @@ def test_enter_begins_with_the_seats_and_the_plan_as_they_stand(desk: Desk) -> N
     assert filled(meeting)[Part.MANAGER] == "nodder"
 
 
+@pytest.mark.counted
 def test_the_plan_is_changed_with_keys_and_kept_in_the_transcript(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "shift+tab", "up", "space", "right", "right", "down", "left")
@@ -254,6 +255,7 @@ def test_escape_goes_back_to_the_library_and_nothing_is_kept(desk: Desk) -> None
     assert not desk.kept.exists()
 
 
+@pytest.mark.counted
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(desk: Desk) -> None:
     start = Start(loaded=desk.loaded())
     desk.kept.write_text("a file where the folder belongs", encoding="utf-8")

@@ -179,6 +179,7 @@ def test_a_measure_of_the_scenarios_own_stands_below_the_ten() -> None:
     opened(replace(meeting, events=events), look, size=TALL)
 
 
+@pytest.mark.counted
 def test_every_measure_opens_to_the_turns_that_made_it() -> None:
     card = score(flagship())
     name, measure = next((n, m) for n, m in card.measures.items() if m.evidence)

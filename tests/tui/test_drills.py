@@ -186,6 +186,7 @@ def test_the_lessons_lead_to_a_drill_once_they_have_been_told() -> None:
     in_debrief(played, path, look, just_played=True)
 
 
+@pytest.mark.counted
 def test_in_a_recording_it_is_said_that_there_is_nothing_to_drill() -> None:
     async def look(pilot: Pilot[int]) -> None:
         await press(pilot, "d")

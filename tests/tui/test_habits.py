@@ -86,6 +86,7 @@ def test_keys_are_called_as_people_call_them() -> None:
     assert key_shown("slash,escape,right") == "/ or Esc or →"
 
 
+@pytest.mark.counted
 def test_a_key_given_in_the_settings_works_and_the_old_one_does_not(desk: Desk) -> None:
     desk.situation()
 
@@ -215,6 +216,7 @@ def test_text_marked_with_the_mouse_is_copied_and_can_go_into_a_file(desk: Desk)
     assert (desk.kept / COPIED).read_text(encoding="utf-8").startswith("A small meeting")
 
 
+@pytest.mark.counted
 def test_control_c_tells_how_to_leave(desk: Desk) -> None:
     del desk
 

@@ -301,6 +301,7 @@ def test_a_move_can_be_clicked(tmp_path: Path) -> None:
     assert [e.trainee.move for e in of_kind(session, Decided)] == ["again"]
 
 
+@pytest.mark.counted
 def test_a_number_without_a_move_says_so(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 

@@ -120,6 +120,7 @@ def test_enter_on_a_meeting_opens_its_debrief() -> None:
     opened(look)
 
 
+@pytest.mark.counted
 def test_a_key_prepares_a_situation_that_trains_what_is_to_be_practised() -> None:
     several()
 

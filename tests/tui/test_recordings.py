@@ -186,6 +186,7 @@ def test_a_file_that_is_dragged_in_opens_at_once_and_a_kept_one_shows_its_debrie
     in_application(journey, settings=COPIES)
 
 
+@pytest.mark.counted
 def test_what_cannot_be_read_says_why_on_the_screen_and_what_to_do(desk: Desk, calls: Path) -> None:
     broken = calls / "broken [b]x.vtt"
     broken.write_text("WEBVTT\n\n00:05.000 --> 00:02.000\n<v A>x\n", encoding="utf-8")
@@ -272,6 +273,7 @@ def test_each_key_says_who_somebody_was_and_undo_takes_it_back(desk: Desk) -> No
     assert not marks_path(path).exists()
 
 
+@pytest.mark.counted
 def test_a_date_is_typed_where_none_or_a_wrong_one_is_known(desk: Desk) -> None:
     path = call(desk.home / "call.vtt", LONG)
 
@@ -413,6 +415,7 @@ def test_what_was_kept_is_erased_after_asking_and_the_recording_stays(desk: Desk
     assert [*desk.kept.glob("*.jsonl*")] == []
 
 
+@pytest.mark.counted
 def test_files_dragged_in_together_are_one_meeting(desk: Desk) -> None:
     paths = []
     for who in (MANAGER, TRAINEE, CUSTOMER):
