@@ -4,12 +4,15 @@ A test that is counted takes more than twice as long. So what goes ways that oth
 and the figure is the least that is run.
 """
 
+import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 
-JOURNEYS = Path(__file__).parent / "tui"
+ROOT = Path(__file__).parents[1]
+JOURNEYS = ROOT / "tests" / "tui"
 """Where tests go through the application as a person does: those marked with `counted` count."""
 
 REPEATING = {
@@ -107,3 +110,17 @@ def leave_out_what_repeats(items: list[pytest.Item]) -> None:
         repeating = item.get_closest_marker("hypothesis") or called & REPEATING
         if journey or repeating or cases[test] > 2:
             item.add_marker("no_cover")
+
+
+def counted_python() -> list[str]:
+    """How to run Python in a process of its own in which lines are counted, where tests count them.
+
+    What it has run is put together with what the tests have run, as it lies beside theirs.
+    """
+    counting = Coverage.current()
+    if counting is None:
+        return [sys.executable]
+    data = ROOT / str(counting.get_option("run:data_file"))
+    settings = ROOT / "pyproject.toml"
+    words = ("run", "--parallel-mode", f"--rcfile={settings}", f"--data-file={data}")
+    return [sys.executable, "-m", "coverage", *words]

@@ -255,7 +255,6 @@ def test_escape_goes_back_to_the_library_and_nothing_is_kept(desk: Desk) -> None
     assert not desk.kept.exists()
 
 
-@pytest.mark.counted
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(desk: Desk) -> None:
     start = Start(loaded=desk.loaded())
     desk.kept.write_text("a file where the folder belongs", encoding="utf-8")

@@ -99,7 +99,6 @@ def test_a_turn_is_found_by_its_words_and_the_same_words_find_the_next() -> None
     opened(appraised(), look)
 
 
-@pytest.mark.counted
 def test_the_moment_that_is_looked_at_is_copied_as_it_reads() -> None:
     async def look(pilot: Pilot[int]) -> None:
         here = debrief(pilot).walk.here

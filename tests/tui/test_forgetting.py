@@ -67,7 +67,6 @@ def test_nobody_of_that_name_is_told_and_nothing_offered(desk: Desk) -> None:
     in_application(journey)
 
 
-@pytest.mark.counted
 def test_a_debriefed_meeting_is_copied_without_names_after_a_yes(desk: Desk) -> None:
     desk.situation()
     enlisted(["Zoë Strauß"])

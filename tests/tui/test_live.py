@@ -55,7 +55,6 @@ def said(session: LiveSession) -> list[Said]:
     return [event for event in heard(session.transcript).events if isinstance(event, Said)]
 
 
-@pytest.mark.counted
 def test_a_meeting_is_clocked_with_one_key_a_person(hands: Hands) -> None:
     session = begun(hands)
 
@@ -152,7 +151,6 @@ def test_keys_right_after_a_note_are_not_part_of_it(hands: Hands) -> None:
     assert [event.text for event in session.events if isinstance(event, Noted)] == ["ok"]
 
 
-@pytest.mark.counted
 def test_a_long_turn_warns_in_words(hands: Hands) -> None:
     session = begun(hands)
 
@@ -419,7 +417,6 @@ def test_names_full_of_markup_come_out_as_text(hands: Hands) -> None:
     in_application(journey, start=clocking(session))
 
 
-@pytest.mark.counted
 def test_who_is_clocked_is_asked_for_and_remembered(desk: Desk) -> None:
     remembered = desk.home / "state.json"
     start = Start(to_clock=(Setting(people=()), None, 90.0))

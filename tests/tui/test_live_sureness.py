@@ -134,7 +134,6 @@ def test_who_goes_on_is_not_asked_before_and_is_asked_after(kept: Path, hands: H
     assert rated(kept) == {"trainee": {"confidence_before": 1}}
 
 
-@pytest.mark.counted
 def test_what_cannot_be_kept_is_told_and_the_clocks_come(kept: Path, hands: Hands) -> None:
     marks_path(kept).mkdir()
 

@@ -37,7 +37,6 @@ def test_a_silent_manager_hears_the_trainee_and_then_looks_on_by_one_key(tmp_pat
     assert looks_of(session) == [Look.FROWN]
 
 
-@pytest.mark.counted
 @pytest.mark.parametrize("key", ["space", "enter", "escape"])
 def test_who_chooses_none_of_them_listens(key: str, tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.MANAGER)

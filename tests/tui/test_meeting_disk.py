@@ -43,7 +43,6 @@ def kept_session(folder: Path) -> tuple[Session, Path]:
     return session, path
 
 
-@pytest.mark.counted
 def test_a_full_disk_is_told_at_once_and_what_was_said_is_shown_and_tried_again(
     tmp_path: Path,
 ) -> None:

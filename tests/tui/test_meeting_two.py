@@ -133,7 +133,6 @@ def test_own_words_may_be_either_ones_and_are_a_pick_like_any(tmp_path: Path) ->
     assert of_kind(session, Said)[1].text == "Let me take it"
 
 
-@pytest.mark.counted
 def test_a_key_that_says_nothing_of_own_words_leaves_them_where_they_are(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.BOTH)
 

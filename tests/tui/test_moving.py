@@ -75,7 +75,6 @@ def test_what_is_picked_has_a_sign_beside_its_key(tmp_path: Path) -> None:
     at_table(session_in(tmp_path, Role.BOTH), Role.BOTH, journey)
 
 
-@pytest.mark.counted
 @pytest.mark.parametrize("role", [Role.TRAINEE, Role.BOTH])
 def test_a_word_says_that_there_are_more_moves_than_are_in_view(tmp_path: Path, role: Role) -> None:
     async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
@@ -137,7 +136,6 @@ def test_while_it_is_paused_only_keys_that_work_are_offered(tmp_path: Path) -> N
     at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey)
 
 
-@pytest.mark.counted
 @pytest.mark.parametrize("role", [Role.TRAINEE, Role.BOTH, Role.COACH, Role.NOBODY])
 def test_help_and_palette_offer_the_keys_of_ones_own_seat(tmp_path: Path, role: Role) -> None:
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:

@@ -186,7 +186,6 @@ def test_both_seats_are_played_by_keys_or_by_the_mouse(tmp_path: Path) -> None:
     previewing(tmp_path, journey)
 
 
-@pytest.mark.counted
 def test_going_back_and_beginning_with_another_seed(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
         await author.press("1", "enter", "b")
@@ -214,7 +213,6 @@ def test_an_ended_meeting_says_how_it_ended_and_can_be_taken_back(tmp_path: Path
     previewing(tmp_path, journey)
 
 
-@pytest.mark.counted
 def test_the_numbers_why_a_move_is_closed_and_the_guide_are_shown(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
         await author.press("1", "enter", "v")
@@ -300,7 +298,6 @@ def test_other_people_sit_down_while_a_beat_is_being_chosen(tmp_path: Path) -> N
     previewing(tmp_path, journey)
 
 
-@pytest.mark.counted
 def test_another_customer_can_be_asked_in(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
         await author.press("1", "enter")
@@ -344,7 +341,6 @@ def test_all_mistakes_and_all_advice_have_a_screen_of_their_own(tmp_path: Path) 
     previewing(tmp_path, journey)
 
 
-@pytest.mark.counted
 def test_many_mistakes_are_counted_below_and_shown_by_a_key(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
         lines = "".join(f"  beat-{number}: {{next: gone-{number}}}\n" for number in range(40))

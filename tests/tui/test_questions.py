@@ -174,7 +174,6 @@ def test_what_is_not_answered_stays_open_and_a_wrong_key_answers_nothing() -> No
     assert not marks_path(path).exists()
 
 
-@pytest.mark.counted
 def test_a_meeting_without_a_file_keeps_no_answers_and_says_why() -> None:
     async def look(pilot: Pilot[int]) -> None:
         await press(pilot, "o", "r")

@@ -415,7 +415,6 @@ def test_what_was_kept_is_erased_after_asking_and_the_recording_stays(desk: Desk
     assert [*desk.kept.glob("*.jsonl*")] == []
 
 
-@pytest.mark.counted
 def test_files_dragged_in_together_are_one_meeting(desk: Desk) -> None:
     paths = []
     for who in (MANAGER, TRAINEE, CUSTOMER):

@@ -208,7 +208,6 @@ def test_the_debrief_opens_on_every_screen_and_is_turned_for_all(tmp_path: Path)
     seated(tmp_path, "trainee", journey)
 
 
-@pytest.mark.counted
 def test_a_line_that_breaks_is_told_and_comes_back_by_itself(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], place: Place) -> None:
         max_ = await place.seat("manager")
