@@ -465,6 +465,7 @@ def test_a_scenarios_people_are_shown_and_the_clock_begins_when_it_is_said(desk:
     in_application(not_remembered, start=empty, remembered=remembered)
 
 
+@pytest.mark.counted
 def test_names_that_come_at_once_over_a_slow_line_each_go_to_their_own_person(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "c")
