@@ -31,6 +31,8 @@ from tests.browser.chromium import Chromium, chromium, needs_browser
 from tests.tui.desk import shown
 
 LONG = 40.0
+DRAWN = 5000
+"""Bytes of a picture on which more than an empty window is drawn."""
 SEATING = Seating(role=Role.BOTH, seed=7)
 
 
@@ -60,15 +62,23 @@ async def sit_down(browser: Chromium, host: Host, origin: str, seat: str) -> Non
 
 
 async def keep_picture(browser: Chromium, folder: Path, name: str, width: int) -> int:
-    """Take a picture in a window so wide, once the seat is drawn for it; its bytes."""
+    """Take a picture in a window so wide, once the seat is drawn for it; its bytes.
+
+    It is drawn when something is there and nothing changes any more, or after five seconds.
+    """
     size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
     await asyncio.to_thread(
         browser.driver.execute_cdp_cmd, "Emulation.setDeviceMetricsOverride", size
     )
-    await asyncio.sleep(5)
+    before = picture = b""
+    for _ in range(10):
+        await asyncio.sleep(0.5)
+        before, picture = picture, await asyncio.to_thread(browser.driver.get_screenshot_as_png)
+        if picture == before and len(picture) > DRAWN:
+            break
     path = Path(os.environ.get("ROLEPLAY_PICTURES", folder)) / f"{name}-{width}.png"
-    await asyncio.to_thread(browser.driver.save_screenshot, str(path))
-    return path.stat().st_size
+    path.write_bytes(picture)
+    return len(picture)
 
 
 def played_alone(folder: Path, keys: list[str]) -> Session:
@@ -128,7 +138,7 @@ def test_two_browsers_and_a_terminal_play_the_flagship_to_its_end(tmp_path: Path
             await sit_down(manager, host, origin, "manager")
             await until(lambda: isinstance(pilot.app.screen, SeatBrief))
             await pilot.press("escape")
-            assert await keep_picture(trainee, tmp_path, "meeting", 1200) > 5000
+            assert await keep_picture(trainee, tmp_path, "meeting", 1200) > DRAWN
             while not session.ended:
                 number = room.floor.number
                 key = "1" if session.moves_of(Part.TRAINEE) else " "
@@ -144,9 +154,9 @@ def test_two_browsers_and_a_terminal_play_the_flagship_to_its_end(tmp_path: Path
             await pilot.press("w")
             await until(lambda: room.debriefed)
             await until(lambda: "Page 1 of" in shown(pilot))
-            assert await keep_picture(trainee, tmp_path, "debrief", 1200) > 5000
+            assert await keep_picture(trainee, tmp_path, "debrief", 1200) > DRAWN
             await press(manager, Keys.ESCAPE)
-            assert await keep_picture(manager, tmp_path, "debrief", 400) > 5000
+            assert await keep_picture(manager, tmp_path, "debrief", 400) > DRAWN
         host.room.let_go(over=True)
         seats.close()
         await runner.cleanup()

@@ -62,14 +62,11 @@ def words(events: tuple[Event, ...]) -> list[str]:
 
 
 def test_after_each_kind_of_meeting_something_else_is_said(carried: dict[str, Carried]) -> None:
-    first_words = {
-        kind: {words(meeting(before, seed))[0] for seed in SEEDS}
-        for kind, before in carried.items()
+    heard = {
+        kind: [words(meeting(before, seed)) for seed in SEEDS] for kind, before in carried.items()
     }
-    said = {
-        kind: {text for seed in SEEDS for text in words(meeting(before, seed))}
-        for kind, before in carried.items()
-    }
+    first_words = {kind: {texts[0] for texts in each} for kind, each in heard.items()}
+    said = {kind: {text for texts in each for text in texts} for kind, each in heard.items()}
     for one, other in (("kept", "broken"), ("kept", "not made"), ("broken", "not made")):
         assert not first_words[one] & first_words[other]
         assert len(said[one] & said[other]) < min(len(said[one]), len(said[other])) / 2

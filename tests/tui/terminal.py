@@ -11,6 +11,8 @@ from typing import Self
 
 import pytest
 
+from tests.counting import counted_python
+
 pty = pytest.importorskip("pty", reason="there are no terminals to try here")
 termios = pytest.importorskip("termios")
 
@@ -19,16 +21,16 @@ LONGEST = 30.0
 
 
 class Terminal:
-    """Runs Python with these words until the block ends."""
+    """Runs Python with these words until the block ends; what is `counted` takes twice as long."""
 
-    def __init__(self, home: Path, *words: str) -> None:
+    def __init__(self, home: Path, *words: str, counted: bool = False) -> None:
         self.ours, self._theirs = pty.openpty()
         termios.tcsetwinsize(self._theirs, (24, 80))
         self.before = termios.tcgetattr(self._theirs)
         self.seen = ""
         self._kept_open = True
         self.process = subprocess.Popen(
-            [sys.executable, *words],
+            [*(counted_python() if counted else [sys.executable]), *words],
             stdin=self._theirs,
             stdout=self._theirs,
             stderr=self._theirs,

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Select
 
@@ -60,6 +61,7 @@ def test_the_manager_reads_neither_the_trainees_brief_nor_the_account_file(desk:
     assert ACCOUNT not in text
 
 
+@pytest.mark.counted
 def test_a_translation_is_read_and_stays_when_another_customer_sits_down(desk: Desk) -> None:
     loaded = desk.loaded()
     translate(Path(loaded.location), lambda text: f"Auf Deutsch: {text}")
@@ -106,6 +108,7 @@ def test_in_whose_words_it_is_played_is_chosen(desk: Desk) -> None:
     assert filled(kept(desk))[Part.TRAINEE] == "bold"
 
 
+@pytest.mark.counted
 def test_a_translation_with_mistakes_is_told_and_the_own_words_stay(desk: Desk) -> None:
     po = translate(Path(desk.loaded().location))
 
@@ -145,6 +148,7 @@ def test_enter_begins_with_the_seats_and_the_plan_as_they_stand(desk: Desk) -> N
     assert filled(meeting)[Part.MANAGER] == "nodder"
 
 
+@pytest.mark.counted
 def test_the_plan_is_changed_with_keys_and_kept_in_the_transcript(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "shift+tab", "up", "space", "right", "right", "down", "left")
@@ -160,6 +164,7 @@ def test_the_plan_is_changed_with_keys_and_kept_in_the_transcript(desk: Desk) ->
     )
 
 
+@pytest.mark.counted
 def test_the_plan_is_changed_with_the_mouse(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         row = pilot.app.screen.query(PlanRow).first()
@@ -226,6 +231,7 @@ def test_a_role_can_be_chosen_with_keys_alone(desk: Desk) -> None:
     in_application(journey, size=(200, 60), start=Start(loaded=desk.loaded()))
 
 
+@pytest.mark.counted
 def test_a_seed_too_high_is_refused_before_anything_begins(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen
@@ -290,6 +296,7 @@ def after_the_first(desk: Desk) -> Start:
     return Start(loaded=load("next"))
 
 
+@pytest.mark.counted
 def test_a_situation_that_follows_another_goes_on_from_the_newest_meeting(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen

@@ -34,6 +34,7 @@ def test_seconds_to_the_first_word_are_the_meetings_own(tmp_path: Path) -> None:
     at_table(session, Role.TRAINEE, journey, pressure=True, second=1000)
 
 
+@pytest.mark.counted
 def test_typing_is_a_first_word_and_an_empty_field_is_none(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 
@@ -54,7 +55,6 @@ def test_typing_is_a_first_word_and_an_empty_field_is_none(tmp_path: Path) -> No
     at_table(session, Role.TRAINEE, journey, pressure=True, second=1000)
 
 
-@pytest.mark.no_cover
 def test_an_open_field_closes_when_the_time_is_up(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 
@@ -69,7 +69,6 @@ def test_an_open_field_closes_when_the_time_is_up(tmp_path: Path) -> None:
     at_table(session, Role.TRAINEE, journey, pressure=True, second=1000)
 
 
-@pytest.mark.no_cover
 def test_whoever_sits_beside_may_take_the_floor_that_was_let_go(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE, manager=ManagerStyle.HOG)
 
@@ -81,7 +80,6 @@ def test_whoever_sits_beside_may_take_the_floor_that_was_let_go(tmp_path: Path) 
     at_table(session, Role.TRAINEE, journey, pressure=True, second=1000)
 
 
-@pytest.mark.no_cover
 def test_of_two_whoever_has_picked_speaks_when_the_time_is_up(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.BOTH)
 
@@ -99,7 +97,6 @@ def test_of_two_whoever_has_picked_speaks_when_the_time_is_up(tmp_path: Path) ->
     at_table(session, Role.BOTH, journey, pressure=True, second=1000)
 
 
-@pytest.mark.no_cover
 def test_a_coach_and_who_only_watches_are_not_pressed(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
         pass_seconds(screen, 100)
@@ -127,7 +124,6 @@ def test_an_item_over_its_time_says_so_without_colour(tmp_path: Path) -> None:
     at_table(session, Role.TRAINEE, journey, pressure=True, second=1000)
 
 
-@pytest.mark.no_cover
 def test_the_option_and_the_settings_say_how_many_seconds(desk: Desk) -> None:
     loaded = desk.loaded()
 

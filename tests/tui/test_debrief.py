@@ -106,7 +106,6 @@ def debrief(pilot: Pilot[int]) -> DebriefScreen:
     return pilot.app.screen
 
 
-@pytest.mark.no_cover
 def test_it_opens_with_a_verdict_in_a_sentence_and_says_how_it_ended() -> None:
     async def look(pilot: Pilot[int]) -> None:
         text = shown(pilot)
@@ -119,7 +118,6 @@ def test_it_opens_with_a_verdict_in_a_sentence_and_says_how_it_ended() -> None:
     opened(appraised(), look)
 
 
-@pytest.mark.no_cover
 def test_arrow_keys_walk_the_moments_and_the_curve_shows_where() -> None:
     async def look(pilot: Pilot[int]) -> None:
         walk = pilot.app.screen.query_one(Walk)
@@ -137,7 +135,6 @@ def test_arrow_keys_walk_the_moments_and_the_curve_shows_where() -> None:
     opened(appraised(), look)
 
 
-@pytest.mark.no_cover
 def test_a_moment_says_what_it_did_to_whom_and_what_else_was_open() -> None:
     async def look(pilot: Pilot[int]) -> None:
         text = " ".join(pilot.app.screen.query_one("#detail", Figures).render().plain.split())
@@ -152,7 +149,6 @@ def test_a_moment_says_what_it_did_to_whom_and_what_else_was_open() -> None:
     opened(small(), look, size=TALL)
 
 
-@pytest.mark.no_cover
 def test_every_turn_can_be_walked_and_not_only_the_moments() -> None:
     async def look(pilot: Pilot[int]) -> None:
         walk = pilot.app.screen.query_one(Walk)
@@ -167,7 +163,6 @@ def test_every_turn_can_be_walked_and_not_only_the_moments() -> None:
     opened(appraised(), look)
 
 
-@pytest.mark.no_cover
 def test_a_measure_of_the_scenarios_own_stands_below_the_ten() -> None:
     meeting = flagship()
     events = tuple(
@@ -184,6 +179,7 @@ def test_a_measure_of_the_scenarios_own_stands_below_the_ten() -> None:
     opened(replace(meeting, events=events), look, size=TALL)
 
 
+@pytest.mark.counted
 def test_every_measure_opens_to_the_turns_that_made_it() -> None:
     card = score(flagship())
     name, measure = next((n, m) for n, m in card.measures.items() if m.evidence)
@@ -199,7 +195,6 @@ def test_every_measure_opens_to_the_turns_that_made_it() -> None:
     opened(appraised(), look)
 
 
-@pytest.mark.no_cover
 def test_each_page_is_reached_by_its_number_and_says_what_it_is_about() -> None:
     pages = {"2": "Talk time", "3": "acceptance", "4": "Happened", "5": "Nothing lies beside"}
 
@@ -213,7 +208,6 @@ def test_each_page_is_reached_by_its_number_and_says_what_it_is_about() -> None:
     opened(appraised(), look)
 
 
-@pytest.mark.no_cover
 def test_where_there_is_room_for_one_curve_a_key_shows_the_other() -> None:
     async def look(pilot: Pilot[int]) -> None:
         assert "David's talk" in shown(pilot)
@@ -224,7 +218,6 @@ def test_where_there_is_room_for_one_curve_a_key_shows_the_other() -> None:
     opened(appraised(), look)
 
 
-@pytest.mark.no_cover
 def test_with_more_room_both_curves_stand_side_by_side() -> None:
     async def look(pilot: Pilot[int]) -> None:
         line = next(line for line in shown(pilot).splitlines() if "David's talk" in line)
@@ -233,7 +226,6 @@ def test_with_more_room_both_curves_stand_side_by_side() -> None:
     opened(appraised(), look, size=TALL)
 
 
-@pytest.mark.no_cover
 def test_playing_again_from_a_moment_and_playing_on_ends_in_both_side_by_side() -> None:
     played = flagship()
     path = keep(played)
@@ -269,7 +261,6 @@ def test_playing_again_from_a_moment_and_playing_on_ends_in_both_side_by_side() 
     opened(played, look, path=path)
 
 
-@pytest.mark.no_cover
 def test_a_lone_players_own_part_is_told_once_it_is_known_and_kept() -> None:
     played = flagship()
     path = keep(played)
@@ -284,7 +275,6 @@ def test_a_lone_players_own_part_is_told_once_it_is_known_and_kept() -> None:
     assert own is not None
 
 
-@pytest.mark.no_cover
 def test_a_recording_is_walked_too_and_playing_it_again_says_why_not() -> None:
     async def look(pilot: Pilot[int]) -> None:
         assert "a recording" in shown(pilot)
@@ -297,7 +287,6 @@ def test_a_recording_is_walked_too_and_playing_it_again_says_why_not() -> None:
     opened(recording(), look)
 
 
-@pytest.mark.no_cover
 def test_a_meeting_too_short_to_tell_opens_and_says_what_it_lacks() -> None:
     async def look(pilot: Pilot[int]) -> None:
         text = " ".join(shown(pilot).split())
@@ -307,6 +296,7 @@ def test_a_meeting_too_short_to_tell_opens_and_says_what_it_lacks() -> None:
     opened(small(), look)
 
 
+@pytest.mark.counted
 @pytest.mark.parametrize("size", [LOW, (20, 5)])
 def test_a_meeting_in_which_nothing_was_said_opens_at_any_size(size: tuple[int, int]) -> None:
     nothing = Transcript(
@@ -320,7 +310,6 @@ def test_a_meeting_in_which_nothing_was_said_opens_at_any_size(size: tuple[int, 
     opened(nothing, look, size=size)
 
 
-@pytest.mark.no_cover
 def test_the_scorecard_is_exported_as_text_and_json_and_never_over_another() -> None:
     played = appraised()
     path = keep(played)
@@ -341,6 +330,7 @@ def test_the_scorecard_is_exported_as_text_and_json_and_never_over_another() -> 
     assert text.startswith("The big man steps back\n")
 
 
+@pytest.mark.counted
 def test_the_debrief_is_written_as_a_page_and_opened_where_there_is_a_display(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -376,6 +366,7 @@ def test_the_debrief_is_written_as_a_page_and_opened_where_there_is_a_display(
     assert (path.parent / f"{path.stem}-debrief-2.html").exists()
 
 
+@pytest.mark.counted
 def test_where_nothing_can_be_written_exporting_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -391,6 +382,7 @@ def test_where_nothing_can_be_written_exporting_says_so(
     opened(small(), look)
 
 
+@pytest.mark.counted
 def test_another_meeting_of_the_situation_can_be_chosen_to_lie_beside() -> None:
     mine, other = appraised(), flagship("hog", 1, "2026-02-01T09:00:00+03:00")
     path = keep(mine)
@@ -406,7 +398,6 @@ def test_another_meeting_of_the_situation_can_be_chosen_to_lie_beside() -> None:
     opened(mine, look, path=path)
 
 
-@pytest.mark.no_cover
 def test_numbers_of_both_stand_side_by_side_with_their_difference() -> None:
     earlier, this = score(flagship("hog", 1)), score(flagship())
 
@@ -507,7 +498,6 @@ def test_hostile_text_does_nothing_to_any_page(text: str) -> None:
     opened(small(text), look_everywhere, size=TALL, beside=small("Otherwise."))
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("text", ["[b]x[/b]", "[/oops]", "[@click=app.quit]go[/]"])
 def test_markup_is_shown_as_it_reads_and_a_click_on_it_does_nothing(text: str) -> None:
     async def look(pilot: Pilot[int]) -> None:
@@ -545,6 +535,7 @@ def test_each_page_looks_as_it_did(
     assert snap_compare(app, press=keys, terminal_size=size)
 
 
+@pytest.mark.counted
 def test_a_debrief_asks_for_ones_own_view_before_it_tells_what_to_keep_stop_and_try() -> None:
     async def look(pilot: Pilot[int]) -> None:
         pilot.app.push_screen(LessonsScreen(FULL, ask=True))
@@ -601,7 +592,6 @@ def test_a_meeting_played_again_whose_original_is_gone_stands_alone(tmp_path: Pa
     assert debrief_of(again, tmp_path / "mine.jsonl").beside is None
 
 
-@pytest.mark.no_cover
 def test_the_same_meeting_beside_itself_never_parts() -> None:
     async def look(pilot: Pilot[int]) -> None:
         await press(pilot, "5")
@@ -616,7 +606,6 @@ def test_what_was_kept_reads_back_as_it_is_debriefed() -> None:
     assert read_transcript(keep(played)).transcript == played
 
 
-@pytest.mark.no_cover
 def test_s_shares_a_practice_and_takes_it_back() -> None:
     path = keep(flagship())
 

@@ -16,7 +16,6 @@ def lines_with_bar(pilot: Pilot[int]) -> list[str]:
     return [line for line in shown(pilot).splitlines() if BAR in line]
 
 
-@pytest.mark.no_cover
 def test_why_a_moment_is_worth_a_look_stands_above_its_words_and_the_curve() -> None:
     async def look(pilot: Pilot[int]) -> None:
         walk = debrief(pilot).walk
@@ -33,7 +32,6 @@ def test_why_a_moment_is_worth_a_look_stands_above_its_words_and_the_curve() -> 
     opened(flagship("rescuer", 1), look)
 
 
-@pytest.mark.no_cover
 def test_page_down_scrolls_what_has_the_focus_and_a_bar_says_what_that_is() -> None:
     async def look(pilot: Pilot[int]) -> None:
         about = pilot.app.screen.query_one("#about")
@@ -51,7 +49,6 @@ def test_page_down_scrolls_what_has_the_focus_and_a_bar_says_what_that_is() -> N
     opened(appraised(), look)
 
 
-@pytest.mark.no_cover
 def test_what_does_not_fit_into_the_headline_is_told_on_the_page_of_figures() -> None:
     async def look(pilot: Pilot[int]) -> None:
         headline = shown(pilot).splitlines()[1:5]
@@ -63,7 +60,6 @@ def test_what_does_not_fit_into_the_headline_is_told_on_the_page_of_figures() ->
     opened(appraised(), look)
 
 
-@pytest.mark.no_cover
 def test_the_key_for_the_other_curve_is_offered_only_where_it_does_something() -> None:
     async def narrow(pilot: Pilot[int]) -> None:
         assert "t Curve" in shown(pilot)
@@ -84,6 +80,7 @@ def test_the_key_for_the_other_curve_is_offered_only_where_it_does_something() -
     opened(appraised(), wide, size=TALL)
 
 
+@pytest.mark.counted
 def test_a_turn_is_found_by_its_words_and_the_same_words_find_the_next() -> None:
     async def look(pilot: Pilot[int]) -> None:
         await press(pilot, "slash", *"trucks", "enter")
@@ -113,7 +110,6 @@ def test_the_moment_that_is_looked_at_is_copied_as_it_reads() -> None:
     opened(appraised(), look)
 
 
-@pytest.mark.no_cover
 def test_two_meetings_say_which_goal_was_lost_and_keep_level() -> None:
     async def look(pilot: Pilot[int]) -> None:
         await press(pilot, "5")

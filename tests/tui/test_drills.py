@@ -67,7 +67,6 @@ async def play(pilot: Pilot[int], key: str = "1") -> MeetingScreen:
     return screen
 
 
-@pytest.mark.no_cover
 def test_a_key_in_the_debrief_begins_a_drill_at_the_missed_moment_and_says_why() -> None:
     played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
@@ -88,7 +87,6 @@ def test_a_key_in_the_debrief_begins_a_drill_at_the_missed_moment_and_says_why()
     in_debrief(played, path, look)
 
 
-@pytest.mark.no_cover
 def test_what_is_to_be_answered_stands_last_and_in_view() -> None:
     played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
@@ -107,7 +105,6 @@ def test_what_is_to_be_answered_stands_last_and_in_view() -> None:
     in_debrief(played, path, look)
 
 
-@pytest.mark.no_cover
 def test_where_nobody_can_be_brought_to_a_next_round_none_is_offered_any_more() -> None:
     played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
@@ -127,7 +124,6 @@ def test_where_nobody_can_be_brought_to_a_next_round_none_is_offered_any_more() 
     in_debrief(played, path, look)
 
 
-@pytest.mark.no_cover
 def test_it_ends_with_two_sentences_and_enter_plays_the_next_round() -> None:
     played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
@@ -159,7 +155,6 @@ def test_it_ends_with_two_sentences_and_enter_plays_the_next_round() -> None:
     assert [past.name for past in history.meetings] == [path.name]
 
 
-@pytest.mark.no_cover
 def test_a_drill_that_is_left_is_not_among_the_unfinished_meetings() -> None:
     played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
@@ -174,7 +169,6 @@ def test_a_drill_that_is_left_is_not_among_the_unfinished_meetings() -> None:
     assert history.unfinished() == ()
 
 
-@pytest.mark.no_cover
 def test_the_lessons_lead_to_a_drill_once_they_have_been_told() -> None:
     played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
@@ -192,6 +186,7 @@ def test_the_lessons_lead_to_a_drill_once_they_have_been_told() -> None:
     in_debrief(played, path, look, just_played=True)
 
 
+@pytest.mark.counted
 def test_in_a_recording_it_is_said_that_there_is_nothing_to_drill() -> None:
     async def look(pilot: Pilot[int]) -> None:
         await press(pilot, "d")
@@ -201,7 +196,6 @@ def test_in_a_recording_it_is_said_that_there_is_nothing_to_drill() -> None:
     in_debrief(recording(), None, look)
 
 
-@pytest.mark.no_cover
 def test_going_back_in_a_drill_ends_where_it_began() -> None:
     played = flagship("rescuer", 1, trainee="timid")
     path = keep(played)
@@ -229,6 +223,7 @@ def in_library(look: Look, size: tuple[int, int] = LOW) -> None:
     asyncio.run(run())
 
 
+@pytest.mark.counted
 def test_the_library_offers_the_drill_of_the_day_first() -> None:
     keep(flagship("rescuer", 1, trainee="timid"))
 
@@ -251,7 +246,6 @@ def test_the_library_offers_the_drill_of_the_day_first() -> None:
     in_library(look)
 
 
-@pytest.mark.no_cover
 def test_nobody_who_has_not_played_is_offered_a_drill_and_may_begin_one_all_the_same() -> None:
     async def look(pilot: Pilot[int]) -> None:
         assert "For today" not in shown(pilot)
@@ -325,7 +319,6 @@ def test_progress_shows_what_comes_back_the_ladder_and_how_many_drills_and_begin
     in_library(look)
 
 
-@pytest.mark.no_cover
 def test_the_next_meeting_is_proposed_beside_the_partner_on_the_next_rung() -> None:
     for day, seed in enumerate((3, 4), start=1):
         meeting = flagship("nodder", seed, f"2026-03-{day:02d}T14:05:00+03:00")

@@ -72,6 +72,7 @@ def turns(recording: Path) -> list[tuple[str, float, float]]:
     return [(names[row.person], row.said.at, row.said.end) for row in rows]
 
 
+@pytest.mark.counted
 def test_a_persons_number_says_whose_the_turn_was(recording: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         assert "1 ○ David Mwangi 27%   2 ○ Peter Odhiambo 14%" in shown(pilot)
@@ -87,6 +88,7 @@ def test_a_persons_number_says_whose_the_turn_was(recording: Path) -> None:
     assert turns(recording)[1] == ("Wanjiru Kamau", 8.0, 12.0)
 
 
+@pytest.mark.counted
 def test_two_are_one_and_their_turns_are_joined(recording: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "G", "k", "i")
@@ -102,6 +104,7 @@ def test_two_are_one_and_their_turns_are_joined(recording: Path) -> None:
     assert turns(recording)[1] == ("Peter Odhiambo", 8.0, 20.0)
 
 
+@pytest.mark.counted
 def test_a_turn_is_cut_and_its_times_are_typed(recording: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "c", "3", "enter")
@@ -118,6 +121,7 @@ def test_a_turn_is_cut_and_its_times_are_typed(recording: Path) -> None:
     assert turns(recording)[:2] == [("David Mwangi", 0.0, 4.6), ("Peter Odhiambo", 8.0, 12.0)]
 
 
+@pytest.mark.counted
 def test_a_nod_stands_with_the_turn_it_was_beside_and_is_taken_off(tmp_path: Path) -> None:
     path = tmp_path / "live.jsonl"
     hands = Hands()
@@ -151,6 +155,7 @@ def test_a_nod_stands_with_the_turn_it_was_beside_and_is_taken_off(tmp_path: Pat
     assert nods() == 1
 
 
+@pytest.mark.counted
 def test_acts_are_ticked_and_to_whom_is_asked(recording: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "a")
@@ -169,6 +174,7 @@ def test_acts_are_ticked_and_to_whom_is_asked(recording: Path) -> None:
     assert (row.said.does, row.said.to, row.notes) == (("introduce",), None, ("He looked up.",))
 
 
+@pytest.mark.counted
 def test_what_is_asked_can_be_put_away_and_all_is_kept_when_one_leaves(recording: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "r", *" II", "escape")
@@ -180,6 +186,7 @@ def test_what_is_asked_can_be_put_away_and_all_is_kept_when_one_leaves(recording
     assert len(turns(recording)) == 3
 
 
+@pytest.mark.counted
 def test_only_theirs_and_the_original_are_shown(recording: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "x", "r", "ctrl+u", *"Mr Odhiambo", "enter", "f")
@@ -196,6 +203,7 @@ def test_only_theirs_and_the_original_are_shown(recording: Path) -> None:
     in_application(journey, start=opened(recording))
 
 
+@pytest.mark.counted
 def test_any_number_of_changes_is_taken_back_and_made_again(recording: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "x", "x", "x", "x")
@@ -209,6 +217,7 @@ def test_any_number_of_changes_is_taken_back_and_made_again(recording: Path) -> 
     assert len(turns(recording)) == 3
 
 
+@pytest.mark.counted
 def test_a_thousand_turns_are_walked(tmp_path: Path) -> None:
     cues = [
         f"{at}.000 --> {at}.900\n<v P{n % 2}>Turn {n + 1}.\n"
@@ -226,6 +235,7 @@ def test_a_thousand_turns_are_walked(tmp_path: Path) -> None:
     in_application(journey, start=Start(editing=Editing(path)))
 
 
+@pytest.mark.counted
 def test_what_the_customer_let_be_seen_stands_with_the_acts(clocked: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         assert "Turn 1, Peter Odhiambo, 0:00.0 - 0:10.0: cooling" in shown(pilot)
@@ -233,6 +243,7 @@ def test_what_the_customer_let_be_seen_stands_with_the_acts(clocked: Path) -> No
     in_application(journey, start=opened(clocked))
 
 
+@pytest.mark.counted
 def test_a_clocked_meeting_is_mended_from_its_debrief(clocked: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         pilot.app.screen.post_message(ShowDebrief(clocked))

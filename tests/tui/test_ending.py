@@ -36,10 +36,10 @@ main()
 """
 
 
-def at_table(home: Path, *words: str) -> Terminal:
+def at_table(home: Path, *words: str, counted: bool = False) -> Terminal:
     """The program with own words being typed in a meeting."""
-    scenario = write_scenario(home, TALK)
-    terminal = Terminal(home, *words, "play", str(scenario), "--as", "trainee", "--seed", "5")
+    words = (*words, "play", str(write_scenario(home, TALK)), "--as", "trainee", "--seed", "5")
+    terminal = Terminal(home, *words, counted=counted)
     terminal.wait_for("Sit down")
     terminal.type("\r")
     terminal.wait_for("The floor is yours")
@@ -74,10 +74,11 @@ def test_a_signal_gives_the_terminal_back_and_keeps_what_was_typed(
         assert "Traceback" not in terminal.seen
 
 
+@pytest.mark.counted
 def test_what_was_typed_before_a_signal_is_there_when_the_meeting_is_resumed(
     tmp_path: Path,
 ) -> None:
-    with at_table(tmp_path, "-m", "roleplay") as terminal:
+    with at_table(tmp_path, "-m", "roleplay", counted=True) as terminal:
         terminal.send(signal.SIGTERM)
         terminal.end()
     with Terminal(tmp_path, "-m", "roleplay", "play", "--resume", str(kept(tmp_path))) as again:

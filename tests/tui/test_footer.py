@@ -39,7 +39,6 @@ def test_it_is_not_made_anew_where_the_same_keys_work(tmp_path: Path) -> None:
     at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("columns", [36, 44, 60, 70, 80, 120])
 def test_however_narrow_the_way_out_and_help_stay(tmp_path: Path, columns: int) -> None:
     async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
@@ -75,7 +74,6 @@ def test_enter_with_nothing_marked_says_how_to_choose_and_covers_no_move(tmp_pat
     at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey)
 
 
-@pytest.mark.no_cover
 def test_the_last_line_names_the_way_back_while_own_words_are_matched(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
         at_first = last_line(pilot)
@@ -105,7 +103,6 @@ def test_while_one_looks_on_the_last_line_says_listen_and_then_all_keys_come_bac
     at_table(session_in(tmp_path, Role.MANAGER), Role.MANAGER, journey)
 
 
-@pytest.mark.no_cover
 def test_of_two_who_has_picked_can_put_it_away(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
         assert "Esc" not in last_line(pilot)

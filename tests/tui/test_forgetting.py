@@ -1,5 +1,6 @@
 """Forgetting a person and copying without names, as somebody does it in the application."""
 
+import pytest
 from textual.pilot import Pilot
 
 from roleplay.model.event import Noted
@@ -21,6 +22,7 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
         await pilot.pause()
 
 
+@pytest.mark.counted
 def test_a_person_is_forgotten_once_it_was_shown_where_they_stand(desk: Desk) -> None:
     desk.situation()
     path = desk.meeting("older", "again", day=1)
@@ -49,6 +51,7 @@ def test_a_person_is_forgotten_once_it_was_shown_where_they_stand(desk: Desk) ->
     assert "somebody [b]nods[/b]" in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.counted
 def test_nobody_of_that_name_is_told_and_nothing_offered(desk: Desk) -> None:
     desk.situation()
 
@@ -90,6 +93,7 @@ def test_a_debriefed_meeting_is_copied_without_names_after_a_yes(desk: Desk) -> 
     assert path.read_text(encoding="utf-8").count("Zoë") == 1
 
 
+@pytest.mark.counted
 def test_an_unfinished_meeting_is_copied_from_the_library_and_not_after_a_no(desk: Desk) -> None:
     desk.situation()
     path = desk.meeting("older", "again", day=1)

@@ -56,6 +56,7 @@ def test_no_two_actions_of_a_screen_share_a_key(where: Where) -> None:
     assert len(set(keys)) == len(keys)
 
 
+@pytest.mark.counted
 @pytest.mark.parametrize(
     ("keys", "says"),
     [
@@ -74,6 +75,7 @@ def test_a_key_that_cannot_be_is_told_with_why(keys: dict[str, str], says: str) 
     assert says in "\n".join(wrong_keys(keys).values())
 
 
+@pytest.mark.counted
 def test_keys_can_change_places() -> None:
     assert wrong_keys({"library.resume": "p", "library.progress": "r"}) == {}
 
@@ -84,6 +86,7 @@ def test_keys_are_called_as_people_call_them() -> None:
     assert key_shown("slash,escape,right") == "/ or Esc or →"
 
 
+@pytest.mark.counted
 def test_a_key_given_in_the_settings_works_and_the_old_one_does_not(desk: Desk) -> None:
     desk.situation()
 
@@ -100,7 +103,6 @@ def test_a_key_given_in_the_settings_works_and_the_old_one_does_not(desk: Desk) 
     in_application(journey, settings=Settings(motion=False, keys={"library.filter": "u"}))
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("where", [Where.LIBRARY, Where.BEFORE])
 def test_help_tells_every_action_with_its_keys(desk: Desk, where: Where) -> None:
     start = Start(loaded=desk.loaded()) if where is Where.BEFORE else None
@@ -118,7 +120,6 @@ def test_help_tells_every_action_with_its_keys(desk: Desk, where: Where) -> None
     in_application(journey, size=(120, 70), start=start)
 
 
-@pytest.mark.no_cover
 def test_the_palette_has_every_action_of_the_screen_and_does_it(desk: Desk) -> None:
     desk.situation()
 
@@ -138,7 +139,6 @@ def test_the_palette_has_every_action_of_the_screen_and_does_it(desk: Desk) -> N
     in_application(journey)
 
 
-@pytest.mark.no_cover
 def test_the_colours_that_were_chosen_are_there_the_next_time(desk: Desk) -> None:
     memory = desk.home / "state.json"
 
@@ -154,6 +154,7 @@ def test_the_colours_that_were_chosen_are_there_the_next_time(desk: Desk) -> Non
     in_application(again, remembered=memory)
 
 
+@pytest.mark.counted
 def test_colours_in_the_settings_go_before_those_remembered(desk: Desk) -> None:
     memory = desk.home / "state.json"
     remember(memory, State(theme="nord"))
@@ -174,6 +175,7 @@ def test_colours_that_no_longer_exist_are_let_go(desk: Desk) -> None:
     in_application(journey, remembered=memory)
 
 
+@pytest.mark.counted
 def test_mistakes_in_the_settings_are_told_before_anything_is_shown(desk: Desk) -> None:
     path = desk.home / "settings.toml"
     path.write_text('theme = "norse"\n[keys]\nlibrary.resume = "ctrl+m"\n', encoding="utf-8")
@@ -194,6 +196,7 @@ def test_without_motion_nothing_glides(desk: Desk) -> None:
     in_application(journey, settings=QUICK)
 
 
+@pytest.mark.counted
 def test_text_marked_with_the_mouse_is_copied_and_can_go_into_a_file(desk: Desk) -> None:
     desk.situation()
 
@@ -213,6 +216,7 @@ def test_text_marked_with_the_mouse_is_copied_and_can_go_into_a_file(desk: Desk)
     assert (desk.kept / COPIED).read_text(encoding="utf-8").startswith("A small meeting")
 
 
+@pytest.mark.counted
 def test_control_c_tells_how_to_leave(desk: Desk) -> None:
     del desk
 
@@ -240,7 +244,6 @@ def test_without_colours_a_sign_says_what_a_colour_says(
     in_application(journey, size=(80, 30))
 
 
-@pytest.mark.no_cover
 def test_every_screen_leads_back_to_where_one_came_from(desk: Desk) -> None:
     desk.situation()
 
@@ -255,6 +258,7 @@ def test_every_screen_leads_back_to_where_one_came_from(desk: Desk) -> None:
     in_application(journey)
 
 
+@pytest.mark.counted
 def test_q_leaves_well(desk: Desk) -> None:
     del desk
     application = RoleplayApp(settings=QUICK)
@@ -280,6 +284,7 @@ def test_docs_explain_every_action_and_setting() -> None:
         assert f"`{field}`" in text, field
 
 
+@pytest.mark.counted
 def test_no_key_is_bound_outside_the_registry() -> None:
     for module in pkgutil.walk_packages(tui.__path__, "roleplay.tui."):
         importlib.import_module(module.name)
@@ -300,7 +305,6 @@ def _all_kinds_of(kind: type) -> Iterator[type]:
         yield from _all_kinds_of(each)
 
 
-@pytest.mark.no_cover
 def test_keys_of_what_opens_over_a_screen_are_in_its_help(desk: Desk) -> None:
     desk.situation()
 
@@ -311,7 +315,6 @@ def test_keys_of_what_opens_over_a_screen_are_in_its_help(desk: Desk) -> None:
     in_application(journey, size=(120, 70))
 
 
-@pytest.mark.no_cover
 def test_keys_of_what_opens_over_a_screen_may_be_the_same_as_others() -> None:
     assert wrong_keys({"leave.leave": "f1"}) == {}
     assert wrong_keys({"leave.leave": "escape"}) != {}

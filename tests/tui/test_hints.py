@@ -81,6 +81,7 @@ def test_other_colours_forget_no_hint_and_hints_no_colours(desk: Desk) -> None:
     in_application(journey, start=start, remembered=remembered)
 
 
+@pytest.mark.counted
 def test_where_it_cannot_be_remembered_it_is_said_and_the_meeting_goes_on(desk: Desk) -> None:
     (desk.home / "file").touch()
     start = Start(loaded=desk.loaded())

@@ -52,7 +52,6 @@ def test_it_stands_there_before_anything_is_read(
     assert any("Reading the situations" in line for line in found)
 
 
-@pytest.mark.no_cover
 def test_last_and_best_score_are_of_the_meetings_played_to_an_end(desk: Desk) -> None:
     desk.situation()
     desk.meeting("first", "answer", day=1)
@@ -74,7 +73,6 @@ def test_last_and_best_score_are_of_the_meetings_played_to_an_end(desk: Desk) ->
     in_application(journey)
 
 
-@pytest.mark.no_cover
 def test_the_filter_leaves_what_has_all_the_words_and_escape_shows_all_again(desk: Desk) -> None:
     desk.situation()
 
@@ -92,6 +90,7 @@ def test_the_filter_leaves_what_has_all_the_words_and_escape_shows_all_again(des
     in_application(journey)
 
 
+@pytest.mark.counted
 def test_a_broken_situation_is_listed_with_every_mistake_and_opens_nothing(desk: Desk) -> None:
     desk.broken()
 
@@ -108,6 +107,7 @@ def test_a_broken_situation_is_listed_with_every_mistake_and_opens_nothing(desk:
     in_application(journey, size=(120, 36))
 
 
+@pytest.mark.counted
 def test_a_file_that_is_no_meeting_is_listed_with_why(desk: Desk) -> None:
     desk.kept.mkdir()
     (desk.kept / "odd.jsonl").write_text("not a meeting\n", encoding="utf-8")
@@ -120,7 +120,6 @@ def test_a_file_that_is_no_meeting_is_listed_with_why(desk: Desk) -> None:
     in_application(journey, size=(240, 40))
 
 
-@pytest.mark.no_cover
 def test_one_key_goes_on_with_the_latest_meeting_that_has_not_ended(desk: Desk) -> None:
     desk.situation()
     desk.meeting("older", "again", day=1)
@@ -139,6 +138,7 @@ def test_one_key_goes_on_with_the_latest_meeting_that_has_not_ended(desk: Desk) 
     in_application(journey)
 
 
+@pytest.mark.counted
 def test_an_unfinished_meeting_is_erased_only_after_a_yes(desk: Desk) -> None:
     desk.situation()
     path = desk.meeting("older", "again", day=1)
@@ -158,6 +158,7 @@ def test_an_unfinished_meeting_is_erased_only_after_a_yes(desk: Desk) -> None:
     assert b"2026-03-01" not in (desk.kept / INDEX).read_bytes()
 
 
+@pytest.mark.counted
 def test_a_meeting_that_is_open_in_another_window_is_not_taken_over(desk: Desk) -> None:
     desk.situation()
     path = desk.meeting("older", "again", day=1)
@@ -175,7 +176,6 @@ def test_a_meeting_that_is_open_in_another_window_is_not_taken_over(desk: Desk) 
     assert path.read_bytes() == before
 
 
-@pytest.mark.no_cover
 def test_own_folders_from_the_settings_are_in_the_library(desk: Desk) -> None:
     desk.situation()
     (desk.home / "scenarios").rename(desk.home / "elsewhere")
@@ -189,7 +189,6 @@ def test_own_folders_from_the_settings_are_in_the_library(desk: Desk) -> None:
     )
 
 
-@pytest.mark.no_cover
 def test_from_the_library_a_meeting_is_two_keys_away_and_is_kept(desk: Desk) -> None:
     desk.situation()
 
@@ -202,7 +201,6 @@ def test_from_the_library_a_meeting_is_two_keys_away_and_is_kept(desk: Desk) -> 
     assert read_transcript(path).transcript.header.played is not None
 
 
-@pytest.mark.no_cover
 def test_a_terminal_of_any_size_is_borne(desk: Desk) -> None:
     desk.situation()
 
@@ -215,7 +213,6 @@ def test_a_terminal_of_any_size_is_borne(desk: Desk) -> None:
     in_application(journey)
 
 
-@pytest.mark.no_cover
 def test_the_shipped_library_can_be_read(desk: Desk) -> None:
     shipped = Path(__file__).parents[2] / "scenarios"
 

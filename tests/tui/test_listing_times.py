@@ -5,6 +5,7 @@ import pytest
 from roleplay.tui.listing import about
 
 
+@pytest.mark.counted
 @pytest.mark.parametrize(
     ("seconds", "says"),
     [

@@ -55,6 +55,7 @@ def said(kept: Path) -> list[tuple[str, float]]:
     return [(event.seat, event.at) for event in events if isinstance(event, Said)]
 
 
+@pytest.mark.counted
 def test_the_two_are_asked_before_and_after_and_it_is_kept(kept: Path, hands: Hands) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         assert "How sure is Wanjiru of this meeting? 1 would rather not go in" in read(pilot)
@@ -116,6 +117,7 @@ def test_one_of_the_two_can_be_left_out(kept: Path, hands: Hands) -> None:
     assert rated(kept) == {"manager": {"confidence_before": 4}}
 
 
+@pytest.mark.counted
 def test_who_goes_on_is_not_asked_before_and_is_asked_after(kept: Path, hands: Hands) -> None:
     begun(hands, Journal.create(kept, HEADER)).close()
     said = Rated(of="", rater="trainee", values={"confidence_before": 1})

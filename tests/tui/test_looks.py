@@ -19,6 +19,7 @@ def looks_of(session: object) -> list[Look]:
     return [each.look for each in of_kind(session, Looked)]  # type: ignore[arg-type]
 
 
+@pytest.mark.counted
 def test_a_silent_manager_hears_the_trainee_and_then_looks_on_by_one_key(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.MANAGER)
 
@@ -69,6 +70,7 @@ def test_where_the_other_says_nothing_nobody_is_asked(tmp_path: Path) -> None:
     assert len(of_kind(session, Decided)) == 1
 
 
+@pytest.mark.counted
 def test_a_meeting_begun_before_looks_has_no_keys_for_them(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.MANAGER)
     session.state = replace(session.state, engine=2)

@@ -31,7 +31,6 @@ from tests.tui.desk import Desk, in_application, press, settled, shown
 from tests.tui.sitting import AT_TABLE, PLAN, at_table, of_kind, pass_seconds, session_in, told
 
 
-@pytest.mark.no_cover
 def test_a_trainee_plays_to_the_end_by_keys_alone_and_the_debrief_opens(desk: Desk) -> None:
     desk.situation(AT_TABLE, PLAN)
     session = start(load("small"), Seating(manager=ManagerStyle.ABSENT, seed=1))
@@ -63,6 +62,7 @@ def test_a_trainee_plays_to_the_end_by_keys_alone_and_the_debrief_opens(desk: De
     assert kept.header == session.transcript.header
 
 
+@pytest.mark.counted
 def test_who_speaks_to_whom_and_what_can_be_seen_is_told_in_words(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE, manager=ManagerStyle.NODDER)
     session.state.rng = 2  # by which this manager nods
@@ -80,7 +80,6 @@ def test_who_speaks_to_whom_and_what_can_be_seen_is_told_in_words(tmp_path: Path
     assert [each.look for each in of_kind(session, Looked)] == [Look.NOD]
 
 
-@pytest.mark.no_cover
 def test_what_the_customer_feels_is_hidden_from_a_trainee_and_shown_to_the_coach(
     tmp_path: Path,
 ) -> None:
@@ -107,6 +106,7 @@ def test_what_the_customer_feels_is_hidden_from_a_trainee_and_shown_to_the_coach
     at_table(session_in(tmp_path, Role.COACH), Role.COACH, as_coach)
 
 
+@pytest.mark.counted
 def test_a_manager_sees_their_own_brief_but_neither_the_trainees_nor_the_file(
     tmp_path: Path,
 ) -> None:
@@ -123,7 +123,6 @@ def test_a_manager_sees_their_own_brief_but_neither_the_trainees_nor_the_file(
     at_table(session_in(tmp_path, Role.MANAGER), Role.MANAGER, journey)
 
 
-@pytest.mark.no_cover
 def test_own_words_stand_once_it_is_said_which_move_they_were(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 
@@ -142,7 +141,6 @@ def test_own_words_stand_once_it_is_said_which_move_they_were(tmp_path: Path) ->
     assert (said.text, said.move, said.own) == ("A broken part, 1 of 2.", "answer", True)
 
 
-@pytest.mark.no_cover
 def test_own_words_can_be_put_away_before_and_after_they_are_read(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 
@@ -157,7 +155,6 @@ def test_own_words_can_be_put_away_before_and_after_they_are_read(tmp_path: Path
     assert not of_kind(session, Decided)
 
 
-@pytest.mark.no_cover
 def test_own_words_that_are_none_of_the_moves_are_told_as_such_and_may_stand(
     tmp_path: Path,
 ) -> None:
@@ -203,6 +200,7 @@ def test_silence_is_a_choice(tmp_path: Path) -> None:
     assert len(of_kind(session, FellSilent)) == 1
 
 
+@pytest.mark.counted
 def test_going_back_takes_the_last_exchange_from_the_screen_and_keeps_it_in_the_file(
     tmp_path: Path,
 ) -> None:
@@ -222,7 +220,6 @@ def test_going_back_takes_the_last_exchange_from_the_screen_and_keeps_it_in_the_
     assert len(of_kind(session, WentBack)) == 1
 
 
-@pytest.mark.no_cover
 def test_an_ending_can_be_taken_back(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 
@@ -236,6 +233,7 @@ def test_an_ending_can_be_taken_back(tmp_path: Path) -> None:
     at_table(session, Role.TRAINEE, journey)
 
 
+@pytest.mark.counted
 def test_what_was_just_said_and_is_out_of_view_is_told_and_page_up_shows_it(tmp_path: Path) -> None:
     body = AT_TABLE.replace("Hello?", "Hello? " * 120)
     session = session_in(tmp_path, Role.TRAINEE, body=body)
@@ -252,7 +250,6 @@ def test_what_was_just_said_and_is_out_of_view_is_told_and_page_up_shows_it(tmp_
     at_table(session, Role.TRAINEE, journey)
 
 
-@pytest.mark.no_cover
 def test_a_note_goes_into_the_transcript_with_the_meetings_time(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 
@@ -280,6 +277,7 @@ def test_a_pause_holds_the_meeting_until_it_goes_on(tmp_path: Path) -> None:
     at_table(session, Role.TRAINEE, journey)
 
 
+@pytest.mark.counted
 def test_a_move_can_be_marked_with_the_arrows_and_said_with_enter(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 
@@ -292,6 +290,7 @@ def test_a_move_can_be_marked_with_the_arrows_and_said_with_enter(tmp_path: Path
     assert [e.trainee.move for e in of_kind(session, Decided)] == ["again"]
 
 
+@pytest.mark.counted
 def test_a_move_can_be_clicked(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 
@@ -302,6 +301,7 @@ def test_a_move_can_be_clicked(tmp_path: Path) -> None:
     assert [e.trainee.move for e in of_kind(session, Decided)] == ["again"]
 
 
+@pytest.mark.counted
 def test_a_number_without_a_move_says_so(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 
@@ -313,6 +313,7 @@ def test_a_number_without_a_move_says_so(tmp_path: Path) -> None:
     assert not of_kind(session, Decided)
 
 
+@pytest.mark.counted
 def test_under_pressure_a_countdown_makes_silence(tmp_path: Path) -> None:
     body = AT_TABLE.replace("    item: welcome\n", "    item: welcome\n    within: 3s\n")
     session = session_in(tmp_path, Role.TRAINEE, body=body)
@@ -353,6 +354,7 @@ def test_without_pressure_nothing_counts_down(tmp_path: Path) -> None:
     assert not of_kind(session, Decided)
 
 
+@pytest.mark.counted
 def test_stand_ins_play_by_themselves_to_the_end(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.NOBODY, manager=ManagerStyle.NODDER)
 
@@ -366,7 +368,6 @@ def test_stand_ins_play_by_themselves_to_the_end(tmp_path: Path) -> None:
     assert session.ended
 
 
-@pytest.mark.no_cover
 def test_leaving_in_the_middle_says_how_to_go_on_and_the_meeting_goes_on(desk: Desk) -> None:
     desk.situation(AT_TABLE, PLAN)
     session = start(load("small"), Seating(manager=ManagerStyle.ABSENT, seed=1))
@@ -399,7 +400,6 @@ def test_leaving_in_the_middle_says_how_to_go_on_and_the_meeting_goes_on(desk: D
     assert read_transcript(path).transcript.events[-1].outcome == "done"  # type: ignore[union-attr]
 
 
-@pytest.mark.no_cover
 def test_the_terminal_may_be_resized_at_any_time(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 
@@ -483,6 +483,7 @@ def test_the_same_choices_make_the_same_events_as_in_plain_lines(  # noqa: PLR09
     assert replace(ours.header, started="") == replace(theirs.header, started="")
 
 
+@pytest.mark.counted
 def test_text_marked_with_the_mouse_is_copied_without_the_wrapping(tmp_path: Path) -> None:
     long = "The valve 阀门 was worn, and " * 6 + "it has been replaced."
     body = AT_TABLE.replace("Could you say that again?", long)

@@ -66,7 +66,6 @@ def test_a_full_disk_is_told_at_once_and_what_was_said_is_shown_and_tried_again(
     assert read_transcript(path).transcript == session.transcript
 
 
-@pytest.mark.no_cover
 def test_one_may_go_on_meanwhile_and_the_next_exchange_brings_everything_to_disk(
     tmp_path: Path,
 ) -> None:
@@ -85,6 +84,7 @@ def test_one_may_go_on_meanwhile_and_the_next_exchange_brings_everything_to_disk
     assert read_transcript(path).transcript == session.transcript
 
 
+@pytest.mark.counted
 def test_the_whole_meeting_can_be_kept_in_another_place(tmp_path: Path) -> None:
     session, _ = kept_session(tmp_path)
     elsewhere = tmp_path / "elsewhere.jsonl"
@@ -137,6 +137,7 @@ def test_quitting_from_the_palette_leaves_a_meeting_as_its_own_key_does(tmp_path
     at_table(session, Role.TRAINEE, journey)
 
 
+@pytest.mark.counted
 def test_one_may_leave_all_the_same_once_it_has_been_said(tmp_path: Path) -> None:
     session, path = kept_session(tmp_path)
     before = len(session.events)

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -141,6 +142,7 @@ def test_brackets_stay_where_they_were_written(tmp_path: Path) -> None:
     at_table(session, Role.TRAINEE, journey, size=(140, 40))
 
 
+@pytest.mark.counted
 def test_a_note_that_was_pasted_with_escape_sequences_is_kept_as_text(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.TRAINEE)
 

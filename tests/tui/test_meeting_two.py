@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from roleplay.engine.standin import ManagerStyle
@@ -13,6 +14,7 @@ from tests.tui.desk import press, settled, shown
 from tests.tui.sitting import at_table, of_kind, session_in, told
 
 
+@pytest.mark.counted
 def test_each_picks_by_their_own_keys_and_enter_plays(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.BOTH)
 
@@ -116,6 +118,7 @@ def test_space_lets_nobody_speak(tmp_path: Path) -> None:
     at_table(session, Role.BOTH, journey)
 
 
+@pytest.mark.counted
 def test_own_words_may_be_either_ones_and_are_a_pick_like_any(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.BOTH)
 
@@ -141,6 +144,7 @@ def test_a_key_that_says_nothing_of_own_words_leaves_them_where_they_are(tmp_pat
     at_table(session, Role.BOTH, journey)
 
 
+@pytest.mark.counted
 def test_for_the_coach_enter_lets_the_stand_ins_decide(tmp_path: Path) -> None:
     session = session_in(tmp_path, Role.COACH, manager=ManagerStyle.NODDER)
 

@@ -47,7 +47,6 @@ def test_letters_move_as_arrows_do(desk: Desk) -> None:
     in_application(journey)
 
 
-@pytest.mark.no_cover
 def test_letters_mark_moves_for_one_player_and_pick_them_for_two(tmp_path: Path) -> None:
     async def alone(pilot: Pilot[int], screen: MeetingScreen) -> None:
         await press(pilot, "j", "j")
@@ -98,6 +97,7 @@ def test_four_moves_of_two_lines_are_in_view(tmp_path: Path) -> None:
     at_table(session_in(tmp_path, Role.TRAINEE, body=two_lines), Role.TRAINEE, journey)
 
 
+@pytest.mark.counted
 def test_words_that_were_said_are_found_the_latest_first(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
         shown_now = screen.stage.conversation
@@ -114,6 +114,7 @@ def test_words_that_were_said_are_found_the_latest_first(tmp_path: Path) -> None
     at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey)
 
 
+@pytest.mark.counted
 def test_y_copies_the_marked_move_and_else_what_was_said_last(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
         await press(pilot, "y")

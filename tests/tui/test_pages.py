@@ -13,7 +13,6 @@ from tests.tui.meetings import flagship
 TOOK = re.compile(r"item '(.+?)'.*?took (\d+) %")
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("manager", ["nodder", "rescuer"])
 def test_an_item_took_as_long_in_the_plans_table_as_in_what_the_measure_saw(manager: str) -> None:
     played = flagship(manager)

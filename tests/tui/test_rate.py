@@ -71,6 +71,7 @@ def test_anchors_of_the_item_that_is_marked_are_in_view(meeting: Path) -> None:
     in_application(journey)
 
 
+@pytest.mark.counted
 def test_the_two_rate_their_own_meeting(meeting: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await opened(pilot, meeting)
@@ -100,6 +101,7 @@ def test_the_two_rate_their_own_meeting(meeting: Path) -> None:
     }
 
 
+@pytest.mark.counted
 def test_several_coaches_are_blind_to_each_other_even_under_anothers_name(meeting: Path) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await opened(pilot, meeting)
@@ -170,6 +172,7 @@ def test_it_looks_as_it_did(
     assert snap_compare(app, terminal_size=size, run_before=rate)
 
 
+@pytest.mark.counted
 def test_how_sure_one_is_is_asked_before_and_after_and_kept(desk: Desk) -> None:
     desk.situation()
 

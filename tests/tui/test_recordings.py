@@ -186,6 +186,7 @@ def test_a_file_that_is_dragged_in_opens_at_once_and_a_kept_one_shows_its_debrie
     in_application(journey, settings=COPIES)
 
 
+@pytest.mark.counted
 def test_what_cannot_be_read_says_why_on_the_screen_and_what_to_do(desk: Desk, calls: Path) -> None:
     broken = calls / "broken [b]x.vtt"
     broken.write_text("WEBVTT\n\n00:05.000 --> 00:02.000\n<v A>x\n", encoding="utf-8")
@@ -241,6 +242,7 @@ def test_hostile_names_and_words_are_text_everywhere(desk: Desk) -> None:
     in_application(journey, settings=COPIES)
 
 
+@pytest.mark.counted
 def test_each_key_says_who_somebody_was_and_undo_takes_it_back(desk: Desk) -> None:
     path = call(desk.home / "call.vtt", LONG)
 
@@ -271,6 +273,7 @@ def test_each_key_says_who_somebody_was_and_undo_takes_it_back(desk: Desk) -> No
     assert not marks_path(path).exists()
 
 
+@pytest.mark.counted
 def test_a_date_is_typed_where_none_or_a_wrong_one_is_known(desk: Desk) -> None:
     path = call(desk.home / "call.vtt", LONG)
 
@@ -287,6 +290,7 @@ def test_a_date_is_typed_where_none_or_a_wrong_one_is_known(desk: Desk) -> None:
     assert [path.name for path in desk.kept.glob("*.jsonl")] == ["2026-02-03-recording-1.jsonl"]
 
 
+@pytest.mark.counted
 def test_by_reference_the_words_stay_where_they_are_and_it_is_told_when_they_are_gone(
     desk: Desk,
 ) -> None:
@@ -348,6 +352,7 @@ def test_a_recording_may_only_be_looked_at_and_kept_later(desk: Desk) -> None:
     assert read_state(desk.home / "state.json").recordings == "copy"
 
 
+@pytest.mark.counted
 def test_a_choice_that_the_settings_say_otherwise_holds_for_now(desk: Desk) -> None:
     path = call(desk.home / "2026-03-12 call.vtt", LONG)
     remember(desk.home / "state.json", State(recordings="reference"))
@@ -365,6 +370,7 @@ def test_a_choice_that_the_settings_say_otherwise_holds_for_now(desk: Desk) -> N
     assert '"files":[' in kept.read_text(encoding="utf-8")
 
 
+@pytest.mark.counted
 def test_who_was_who_is_said_again_from_the_debrief(desk: Desk) -> None:
     kept = kept_call(call(desk.home / "2026-03-12 call.vtt", LONG), desk.kept)
 
@@ -388,6 +394,7 @@ def test_who_was_who_is_said_again_from_the_debrief(desk: Desk) -> None:
     assert header.recorded is not None
 
 
+@pytest.mark.counted
 def test_what_was_kept_is_erased_after_asking_and_the_recording_stays(desk: Desk) -> None:
     path = call(desk.home / "2026-03-12 call.vtt", LONG)
     kept_call(path, desk.kept, Way.REFERENCE)
@@ -439,6 +446,7 @@ def test_files_dragged_in_together_are_one_meeting(desk: Desk) -> None:
     in_application(looking, settings=Settings(motion=False, recordings="look"))
 
 
+@pytest.mark.counted
 def test_what_cannot_be_kept_is_told_and_nothing_is_lost(desk: Desk) -> None:
     path = call(desk.home / "2026-03-12 call.vtt", LONG)
     desk.kept.write_bytes(b"")
@@ -466,6 +474,7 @@ def test_keys_that_come_fast_have_their_effect_in_turn_and_it_is_kept_once(desk:
     assert len(open_meeting(kept).transcript.header.people) == 3
 
 
+@pytest.mark.counted
 def test_folders_are_gone_through_and_one_that_is_gone_is_not_missed(
     desk: Desk, calls: Path
 ) -> None:

@@ -71,6 +71,7 @@ async def sees(pilot: Pilot[int], *texts: str) -> None:
         raise AssertionError(f"{missing} not in\n{shown(pilot)}") from None
 
 
+@pytest.mark.counted
 def test_a_trainee_plays_by_the_keys_of_any_meeting(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], place: Place) -> None:
         max_ = await place.seat("manager")
@@ -89,6 +90,7 @@ def test_a_trainee_plays_by_the_keys_of_any_meeting(tmp_path: Path) -> None:
     seated(tmp_path, "trainee", journey)
 
 
+@pytest.mark.counted
 def test_who_has_not_decided_reads_what_the_other_says_and_may_talk_over_it(
     tmp_path: Path,
 ) -> None:
@@ -106,6 +108,7 @@ def test_who_has_not_decided_reads_what_the_other_says_and_may_talk_over_it(
     assert [(each.seat, each.cut) for each in said] == [("trainee", True), ("manager", False)]
 
 
+@pytest.mark.counted
 def test_own_words_are_read_by_the_owner_and_stand_as_typed(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], place: Place) -> None:
         max_ = await place.seat("manager")
@@ -121,6 +124,7 @@ def test_own_words_are_read_by_the_owner_and_stand_as_typed(tmp_path: Path) -> N
     seated(tmp_path, "trainee", journey)
 
 
+@pytest.mark.counted
 def test_words_that_came_too_late_can_be_said_on_the_next_floor(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], place: Place) -> None:
         coach = await place.seat("coach")
@@ -140,6 +144,7 @@ def test_words_that_came_too_late_can_be_said_on_the_next_floor(tmp_path: Path) 
     seated(tmp_path, "trainee", journey)
 
 
+@pytest.mark.counted
 def test_the_coach_sees_both_sides_and_has_the_chair(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], place: Place) -> None:
         tia, max_ = await place.seat("trainee"), await place.seat("manager")
@@ -177,6 +182,7 @@ def coachs_numbers(pilot: Pilot[int]) -> str:
     return next(line for line in shown(pilot).splitlines() if "readiness" in line)
 
 
+@pytest.mark.counted
 def test_the_debrief_opens_on_every_screen_and_is_turned_for_all(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], place: Place) -> None:
         max_, coach = await place.seat("manager"), await place.seat("coach")
@@ -220,6 +226,7 @@ def test_a_line_that_breaks_is_told_and_comes_back_by_itself(tmp_path: Path) -> 
     seated(tmp_path, "trainee", journey)
 
 
+@pytest.mark.counted
 @pytest.mark.parametrize("at_home", [True, False])
 def test_a_first_meeting_explains_the_first_floors(tmp_path: Path, at_home: bool) -> None:  # noqa: FBT001
     remembered = tmp_path / "state" if at_home else None
@@ -250,6 +257,7 @@ def test_what_was_explained_in_another_meeting_does_not_come_back(tmp_path: Path
     seated(tmp_path, "trainee", journey, (120, 50), remembered=remembered)
 
 
+@pytest.mark.counted
 def test_where_nobody_answers_it_says_for_how_long_it_tries_and_then_what_to_do() -> None:
     async def connect() -> Wire:
         raise ConnectionRefusedError
@@ -267,6 +275,7 @@ def test_where_nobody_answers_it_says_for_how_long_it_tries_and_then_what_to_do(
     assert application.return_value == 3
 
 
+@pytest.mark.counted
 def test_whoever_looks_on_sees_the_table_and_no_moves_and_may_be_seated(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], place: Place) -> None:
         coach = await place.seat("coach")
@@ -281,6 +290,7 @@ def test_whoever_looks_on_sees_the_table_and_no_moves_and_may_be_seated(tmp_path
     seated(tmp_path, "onlooker-1", journey)
 
 
+@pytest.mark.counted
 def test_whoever_has_a_stand_in_play_for_them_is_told_and_takes_the_seat_back(
     tmp_path: Path,
 ) -> None:
@@ -299,6 +309,7 @@ def test_whoever_has_a_stand_in_play_for_them_is_told_and_takes_the_seat_back(
     seated(tmp_path, "trainee", journey)
 
 
+@pytest.mark.counted
 def test_the_coach_gives_a_seat_back_by_the_first_of_the_list(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], place: Place) -> None:
         max_ = await place.seat("manager")
@@ -329,6 +340,7 @@ def test_whoever_looks_on_reads_who_really_plays(tmp_path: Path) -> None:
     seated(tmp_path, "onlooker-1", journey)
 
 
+@pytest.mark.counted
 def test_a_note_is_asked_for_with_who_sees_it_and_a_closed_room_says_who_closed_it(
     tmp_path: Path,
 ) -> None:
@@ -342,6 +354,7 @@ def test_a_note_is_asked_for_with_who_sees_it_and_a_closed_room_says_who_closed_
     seated(tmp_path, "trainee", journey)
 
 
+@pytest.mark.counted
 def test_leaving_says_that_the_seat_is_held(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], place: Place) -> None:
         max_ = await place.seat("manager")
@@ -353,6 +366,7 @@ def test_leaving_says_that_the_seat_is_held(tmp_path: Path) -> None:
     seated(tmp_path, "trainee", journey)
 
 
+@pytest.mark.counted
 def test_keys_that_a_person_has_set_for_a_meeting_work_in_a_seat(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], _: Place) -> None:
         await pilot.press("f6")

@@ -16,7 +16,6 @@ from tests.tui.desk import Desk, in_application, press, settled, shown
 from tests.tui.desk import told as said_in_passing
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [(60, 24), (80, 20), (60, 20)])
 def test_a_window_that_is_too_small_says_what_is_needed(desk: Desk, size: tuple[int, int]) -> None:
     async def journey(pilot: Pilot[int]) -> None:
@@ -29,6 +28,7 @@ def test_a_window_that_is_too_small_says_what_is_needed(desk: Desk, size: tuple[
     in_application(journey, size=size, start=Start(loaded=desk.loaded()))
 
 
+@pytest.mark.counted
 def test_without_colours_keys_are_no_dimmer_than_what_they_do(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,6 +59,7 @@ def many_left(desk: Desk, *, hardly_begun: int) -> None:
     desk.meeting("latest", "again", day=hardly_begun + 1)
 
 
+@pytest.mark.counted
 def test_meetings_that_were_soon_left_fold_into_one_row_and_come_out_again(desk: Desk) -> None:
     many_left(desk, hardly_begun=4)
 
@@ -84,6 +85,7 @@ def test_meetings_that_were_soon_left_fold_into_one_row_and_come_out_again(desk:
     in_application(journey, size=(100, 34))
 
 
+@pytest.mark.counted
 def test_they_can_be_erased_together_after_a_yes(desk: Desk) -> None:
     many_left(desk, hardly_begun=3)
 
@@ -114,7 +116,6 @@ def test_two_are_not_worth_a_row_of_their_own_where_one_is_the_latest(desk: Desk
     in_application(journey)
 
 
-@pytest.mark.no_cover
 def test_an_empty_seed_is_no_mistake_and_a_wrong_one_is_told_its_bounds(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         screen = pilot.app.screen
@@ -134,7 +135,6 @@ def test_an_empty_seed_is_no_mistake_and_a_wrong_one_is_told_its_bounds(desk: De
     in_application(journey, start=Start(loaded=desk.loaded()))
 
 
-@pytest.mark.no_cover
 def test_the_window_at_its_smallest_needs_nothing(desk: Desk) -> None:
     desk.situation()
     assert load("small")

@@ -82,6 +82,7 @@ def test_paragraphs_keep_line_breaks_and_nothing_else_that_moves(text: str) -> N
     assert unsafe(paragraphs(text).plain) == []
 
 
+@pytest.mark.counted
 def test_a_very_long_text_is_cut_off_with_a_sign() -> None:
     assert content("x" * (LONGEST + 1)).plain == "x" * (LONGEST - 1) + "…"
 
@@ -101,7 +102,6 @@ class Showing(App[None]):
         self.notify(plain(self.text), markup=False)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("text", HOSTILE)
 def test_widgets_show_hostile_text_and_obey_none_of_it(text: str) -> None:
     async def go() -> None:
@@ -164,7 +164,6 @@ def test_the_library_and_the_brief_show_what_an_author_wrote_as_text(desk: Desk,
     in_application(journey, size=(140, 40))
 
 
-@pytest.mark.no_cover
 def test_what_a_person_types_into_the_filter_is_text(desk: Desk) -> None:
     desk.situation()
 
@@ -179,7 +178,6 @@ def test_what_a_person_types_into_the_filter_is_text(desk: Desk) -> None:
     in_application(journey)
 
 
-@pytest.mark.no_cover
 def test_names_of_files_are_text(desk: Desk) -> None:
     desk.situation()
     folder = desk.home / "scenarios"
@@ -197,7 +195,6 @@ def test_names_of_files_are_text(desk: Desk) -> None:
     in_application(journey, size=(200, 60))
 
 
-@pytest.mark.no_cover
 def test_what_a_kept_meeting_says_of_itself_is_text(desk: Desk) -> None:
     desk.situation()
     path = desk.meeting("first", "again")
@@ -213,7 +210,6 @@ def test_what_a_kept_meeting_says_of_itself_is_text(desk: Desk) -> None:
     in_application(journey)
 
 
-@pytest.mark.no_cover
 def test_a_situation_of_a_hostile_path_can_be_prepared(desk: Desk) -> None:
     desk.situation(head=HEAD.replace("A small meeting", "'[/x] [b]'"))
     odd = desk.home / "scenarios" / "[i]small[.yaml"

@@ -9,6 +9,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from weakref import WeakSet
 
 import pytest
 import textual.app
@@ -20,6 +21,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.notifications import Notification
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.timer import Timer
 
 SOON = 0.02
@@ -33,14 +35,15 @@ LONGEST = 60.0
 def no_idle_moments() -> Iterator[None]:
     """Let the pilot wait for what the application has to do, and not for an idle processor.
 
-    It draws when it has done all else, and not sixty times a second as well; what it tells in
-    passing stays however slow the machine is.
+    It draws once it has come to rest, and neither each change by itself nor sixty times a second;
+    what it tells in passing stays however slow the machine is.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(textual.app, "wait_for_idle", until_nothing_is_left)
         patch.setattr(textual.pilot, "wait_for_idle", until_nothing_is_left)
         patch.setattr(textual.pilot.Pilot, "_wait_for_screen", _until_nothing_is_left)
         patch.setattr(textual.screen, "UPDATE_PERIOD", 1.0)
+        patch.setattr(Screen, "_compositor_refresh", _leave_for_the_end)
         patch.setattr(Notification, "has_expired", False)
         parse = Stylesheet._parse_rules  # noqa: SLF001 - what it reads, it does not change
         patch.setattr(Stylesheet, "_parse_rules", _parses_once(parse))
@@ -72,11 +75,12 @@ async def until_nothing_is_left(min_sleep: float = 0, max_sleep: float = 1) -> N
         await asyncio.sleep(0)
         loop = asyncio.get_running_loop()
         waits = _works(loop) or _is_timed(application)  # first: what ends puts something on its way
-        if loop._ready or _draws(application):  # type: ignore[attr-defined] # noqa: SLF001
+        if loop._ready or _lays_out(application):  # type: ignore[attr-defined] # noqa: SLF001
             continue
-        if not waits:
+        if waits:
+            await asyncio.sleep(0.001)
+        elif not _draws(application):
             return
-        await asyncio.sleep(0.001)
     raise AssertionError("the application does not come to rest")
 
 
@@ -105,10 +109,32 @@ def _is_timed(application: App[object]) -> bool:
     )
 
 
-def _draws(application: App[object]) -> bool:
-    """Lay out and draw now what a timer would some milliseconds later; whether there was any."""
+def _lays_out(application: App[object]) -> bool:
+    """Lay out now what a timer would some milliseconds later; whether there was any."""
     for screen in application.screen_stack[-1:]:
         if screen._update_timer._active.is_set():  # noqa: SLF001 - the timer is Textual's own
             screen._on_timer_update()  # noqa: SLF001 - as above
+            return True
+    return False
+
+
+_draw = Screen._compositor_refresh  # noqa: SLF001 - nothing else draws
+_undrawn: WeakSet[Screen[object]] = WeakSet()
+
+
+def _leave_for_the_end(screen: Screen[object]) -> None:
+    """Draw a screen later, when it is the one that is seen."""
+    if screen is screen.app.screen:
+        _undrawn.add(screen)
+    else:
+        _draw(screen)
+
+
+def _draws(application: App[object]) -> bool:
+    """Draw what has changed since this was called last; whether there was any."""
+    for screen in application.screen_stack[-1:]:
+        if screen in _undrawn:
+            _undrawn.discard(screen)
+            _draw(screen)
             return True
     return False
