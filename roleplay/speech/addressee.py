@@ -18,7 +18,6 @@ from roleplay.speech.phrase import FIRST_MARK, LAST_MARK, LONGEST_NAME, alternat
 
 _MARK = f"([{FIRST_MARK}-{LAST_MARK}])"
 _NAMED = re.compile(rf"{_MARK}\1{{0,{LONGEST_NAME}}}")
-_SENTENCE_MARKS = ".?!"
 _BEFORE = LONGEST_NAME + 80
 """Characters before a name in which its sentence begins where the name opens it."""
 _ASKING = 80
@@ -77,7 +76,11 @@ class Address(Struct, frozen=True):
     def _call(self, low: str, start: int, end: int) -> tuple[int, bool]:
         """Where the call of a name ends, 0 if it is none; and whether it opens a sentence."""
         before = max(start - _BEFORE, 0)
-        begin = max(low.rfind(mark, before, start) for mark in _SENTENCE_MARKS)
+        begin = max(
+            low.rfind(".", before, start),
+            low.rfind("?", before, start),
+            low.rfind("!", before, start),
+        )
         from_begin = begin >= 0 or not before
         begin = max(begin, 0)
         comma = len(low[max(start - 4, 0) : start].rstrip()) + max(start - 4, 0) - 1

@@ -231,8 +231,6 @@ class PhraseBook(Struct, frozen=True):
 
     def matches(self, low: str, words: AbstractSet[str]) -> list[PhraseMatch]:
         """The first match of each phrase in a simplified text that is made of these words."""
-        if self.anchors.isdisjoint(words):
-            return []
         found: list[PhraseMatch] = []
         # Sorted, because the order of a set is not the same on every machine.
         for anchor in sorted(self.anchors & words):
