@@ -4,6 +4,7 @@ One pass over the events, read by all measures: whose utterance it is, with whom
 which beat and agenda item were open, which moves were on offer and what became of the customer.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -85,7 +86,7 @@ class OpenBeat:
 class Turns(NamedTuple):
     """What the order of turns tells; lists are by utterance unless they say otherwise."""
 
-    turn: list[int]
+    turn: Sequence[int]
     """The floor's turn; -1 for a response token."""
     stood: list[Part | None]
     """With which vendor the floor stood as the turn began; None: with nobody by name."""
@@ -133,9 +134,9 @@ class Course:
     part_of: dict[str, Part | None]
     """The part of each seat."""
     part: list[Part | None]
-    clock: list[float]
+    clock: Sequence[float]
     """The part of the meeting that had passed, 0..1."""
-    turn: list[int]
+    turn: Sequence[int]
     stood: list[Part | None]
     passed_at: list[int | None]
     seconds: list[float]
@@ -237,7 +238,7 @@ def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> 
         called=called(meeting.names),
         part_of=part_of,
         part=part,
-        clock=[clock(each.at) for each in meeting.said],
+        clock=array("d", (clock(each.at) for each in meeting.said)),
         **turns._asdict(),
         **played._asdict(),
     )
@@ -246,8 +247,9 @@ def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> 
 def _take_turns(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> Turns:
     """Go through the turns; the floor stands with whom the account says it does."""
     said, count = meeting.said, len(meeting.said)
-    taken = Turns([-1] * count, [None] * count, [None] * count, [], [], [])
-    turn_of, stood_at, passed_by = taken.turn, taken.stood, taken.passed_at
+    turn_of = array("i", [-1]) * count
+    taken = Turns(turn_of, [None] * count, [None] * count, [], [], [])
+    stood_at, passed_by = taken.stood, taken.passed_at
     columns = zip(
         floor.turn_who, spoken.turns, spoken.whole, account.stood, account.passed_at, strict=True
     )

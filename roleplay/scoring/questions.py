@@ -58,13 +58,13 @@ def questions_of(course: Course) -> tuple[Question, ...]:
 def _suggested(course: Course, asked: Collection[int]) -> list[Question]:
     """What turns may have done; nothing that is known of them, or else asked about them."""
     said = course.meeting.said
-    known = {(entry.turn, entry.rule) for entry in course.ledger}
+    may = {turn for turn, each in enumerate(said, start=1) if each.may and turn not in asked}
+    known = {(entry.turn, entry.rule) for entry in course.ledger if entry.turn in may}
     return [
         Question(turn=turn, kind=_KINDS[act], facts={"who": course.speaker(turn - 1)})
-        for turn, each in enumerate(said, start=1)
-        for act in each.may
-        if turn not in asked
-        and known.isdisjoint((turn, rule) for rule in _SAID_BY[act])
+        for turn in sorted(may)
+        for act in said[turn - 1].may
+        if known.isdisjoint((turn, rule) for rule in _SAID_BY[act])
         and not (act is Act.APPEAL and _goes_on_to_ask(said, turn))
     ]
 

@@ -1,5 +1,6 @@
 """The turns of the two vendors, out of all the meeting's turns."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roleplay.scoring.floor import Floor
@@ -53,7 +54,7 @@ def vendor_turns(floor: Floor, manager: int, trainee: int) -> VendorTurns:
 def _measure(
     turns: VendorTurns,
     end: list[float],
-    stretches: tuple[list[float], list[float], list[int]],
+    stretches: tuple[Sequence[float], Sequence[float], Sequence[int]],
     of: list[int],
 ) -> None:
     """Add one speaker's stretches to the turns they belong to."""

@@ -130,7 +130,7 @@ def test_a_turn_lasts_as_long_as_was_spoken_in_it() -> None:
         )
     )
     assert course.seconds == [6, 2, 4]
-    assert course.turn == [0, -1, 0, 1, 2, 2]
+    assert list(course.turn) == [0, -1, 0, 1, 2, 2]
     assert course.vendor_turns == [(Part.MANAGER, (0, 2)), (Part.TRAINEE, (4, 5))]
     assert course.vendor_at == [0, 2]
     assert [course.whole(number, Part.MANAGER) for number in range(4)] == [True, False, True, False]
