@@ -164,7 +164,7 @@ def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
     read = {columns.speaker, columns.words, columns.start, columns.end, columns.length}
     if columns.words is None:
         _require_no_words(table, rows, read)
-    if unread := _count_unread(rows, read, table.headings):
+    if unread := _count_unread(rows, read, table.headings, columns.words):
         repairs[UNREAD_CELLS] += unread
     timed = [_times(row, columns) for row in rows]
     if _in_milliseconds(rows, timed, columns, fields):
@@ -227,14 +227,24 @@ def _require_no_words(table: Table, rows: Sequence[Row], read: set[int | None]) 
             )
 
 
-def _count_unread(rows: Sequence[Row], read: set[int | None], headings: Sequence[str]) -> int:
-    """How many cells with words in them stand in columns that nothing is read from."""
+def _count_unread(
+    rows: Sequence[Row], read: set[int | None], headings: Sequence[str], words: int | None
+) -> int:
+    """How many cells with words in them stand in columns that nothing is read from.
+
+    `words` is the column of what was said; None where no heading tells it.
+    """
     unread = [column for column in range(len(headings)) if column not in read]
     filled = [column for row in rows for column in unread if _has_words(row.cell(column))]
-    empty = set(unread).difference(filled)
-    # A heading over nothing may be a row that ran into the headings.
-    long = sum(len(headings[column].split()) > _LONG for column in set(filled))
-    return len(filled) + long + sum(_has_words(headings[column]) for column in empty)
+    over_words = set(filled)
+    # A heading may be a row that ran into the headings: where it is long or over nothing, and
+    # where no other one tells which column holds the words.
+    named = sum(
+        _has_words(headings[column])
+        for column in unread
+        if words is None or column not in over_words or len(headings[column].split()) > _LONG
+    )
+    return len(filled) + named
 
 
 def _has_words(cell: str) -> bool:
