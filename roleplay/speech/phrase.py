@@ -225,8 +225,8 @@ PhraseMatch = tuple[str, Phrase, re.Match[str]]
 class PhraseBook(Struct, frozen=True):
     """Phrases of several kinds, by anchor."""
 
-    by_anchor: dict[str, tuple[tuple[str, Phrase], ...]]
-    """Each with its kind, in the order of the lists."""
+    by_anchor: dict[str, tuple[tuple[str, Phrase, tuple[frozenset[str], ...]], ...]]
+    """Each with its kind and what it needs, in the order of the lists."""
     anchors: frozenset[str]
 
     def matches(self, low: str, words: AbstractSet[str]) -> list[PhraseMatch]:
@@ -234,8 +234,8 @@ class PhraseBook(Struct, frozen=True):
         found: list[PhraseMatch] = []
         # Sorted, because the order of a set is not the same on every machine.
         for anchor in sorted(self.anchors & words):
-            for kind, phrase in self.by_anchor[anchor]:
-                for need in phrase.needs:  # written out: this is gone through most of all
+            for kind, phrase, needs in self.by_anchor[anchor]:
+                for need in needs:  # written out: this is gone through most of all
                     if need.isdisjoint(words):
                         break
                 else:
@@ -246,10 +246,10 @@ class PhraseBook(Struct, frozen=True):
 
 def phrase_book(phrases: Iterable[tuple[str, Phrase]]) -> PhraseBook:
     """Put phrases, each with its kind, where their anchors find them."""
-    by_anchor: dict[str, list[tuple[str, Phrase]]] = {}
+    by_anchor: dict[str, list[tuple[str, Phrase, tuple[frozenset[str], ...]]]] = {}
     for kind, phrase in phrases:
         for anchor in phrase.anchors:
-            by_anchor.setdefault(anchor, []).append((kind, phrase))
+            by_anchor.setdefault(anchor, []).append((kind, phrase, phrase.needs))
     return PhraseBook(
         {anchor: tuple(kinds) for anchor, kinds in by_anchor.items()}, frozenset(by_anchor)
     )

@@ -148,7 +148,8 @@ class _Tagger:
             self._settle(speaker, reading)
         may: tuple[Act, ...] = ()
         told = reading.mentions or reading.prices or reading.named
-        if told or self.parts[speaker] is MANAGER:  # else there is nothing to go by
+        # Whoever asks does no more than that; else there has to be something to go by.
+        if not reading.question and (told or self.parts[speaker] is MANAGER):
             may = self._hints(said.text, speaker, reading)
         if not token:
             self._tell_later(speaker)

@@ -182,7 +182,8 @@ class Reader:
         plain: bool,
     ) -> None:
         """Read what phrases do; `plain`: no word that denies anything is in the text."""
-        matches.sort(key=lambda each: each[2].start(1))
+        if len(matches) > 1:
+            matches.sort(key=_begins)
         for kind, phrase, match in matches:
             start = match.start(1)
             if phrase.who and not self._fits(phrase, match, speaker):
@@ -290,6 +291,10 @@ def _asks(low: str, name: Named) -> bool:
     """Whether the sentence in which somebody is called ends with a question mark."""
     end = _END.search(low, name.end - 1)
     return end is not None and end[0] == "?"
+
+
+def _begins(each: PhraseMatch) -> int:
+    return each[2].start(1)
 
 
 _PART_OF = {"TRAINEE": TRAINEE, "MANAGER": MANAGER}
