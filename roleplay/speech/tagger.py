@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Act, Part
+from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Act, Part, shared
 from roleplay.model.event import Event, Said
 from roleplay.model.transcript import Transcript
 from roleplay.speech.hints import Place, hints
@@ -369,7 +369,7 @@ class _Tagger:
     def _filled(self, said: Said, reading: Reading, may: tuple[Act, ...], *, asks: bool) -> Said:
         does, because, acts = said.does, said.because, reading.acts
         if not does and acts:
-            does, because = tuple(acts), tuple(acts.values())
+            does, because = shared(tuple(acts)), tuple(acts.values())
         to, to_because = said.to, said.to_because
         if to is None and reading.to is not None:
             to, to_because = self.ids[reading.to], reading.because
