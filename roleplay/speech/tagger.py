@@ -101,7 +101,6 @@ class _Tagger:
         self.place = {each: number for number, each in reversed(list(enumerate(self.ids)))}
         self.marks = marks
         self.listening = known(lists.scored()).response
-        self.others = frozenset(lists.others)
         self.reader = Reader(people, lexicon(lists), marks=marks)
         self.has_trainee = TRAINEE in self.parts
         customers = [number for number, part in enumerate(self.parts) if part is CUSTOMER]
@@ -247,7 +246,7 @@ class _Tagger:
                 put_to=None if self.offer is None else self.offer.put_to,
                 begins=speaker != self.last,
                 ends=text.rstrip(CLOSING)[-1:] in {".", "!"},
-                of_others=self.parts[speaker] is MANAGER and self._of_others(text),
+                of_others=reading.of_others,
             ),
         )
 
@@ -324,12 +323,8 @@ class _Tagger:
             return
         of_trainee = any(self.parts[each] is TRAINEE for each in reading.mentions)
         few = len(words_of(simplified(said.text))) <= _FEW
-        if few and (of_trainee or self._of_others(said.text)):
+        if few and (of_trainee or reading.of_others):
             self.room = _Room(place, offer)
-
-    def _of_others(self, text: str) -> bool:
-        """Whether an utterance speaks of somebody by "she", "him" and the like."""
-        return not self.others.isdisjoint(words_of(simplified(text)))
 
     def told_later(self, events: Sequence[Event]) -> Iterator[tuple[int, Said]]:
         """The utterances of which the turn after them told more, each with its place."""

@@ -82,6 +82,8 @@ class Reading(Struct):
     """The words that leave a matter to the trainee."""
     prices: str = ""
     """The words that name a price."""
+    of_others: bool = False
+    """Whether it speaks of somebody by "she", "him" and the like."""
     token: bool = False
     """Whether it is only by which a listener follows; see `response`."""
 
@@ -133,6 +135,7 @@ class Reader:
         if matches:
             plain = self._denying.isdisjoint(words)
             self._phrases(text, low, speaker, matches, reading, plain=plain)
+        reading.of_others = not self._known.lists.others.isdisjoint(words)
         if not self._known.address.you.isdisjoint(words):
             reading.you = next(self._known.address.yous_in(text, low, words), "")
         return reading
