@@ -13,6 +13,7 @@ even without an empty line between. Whatever else has words in it is counted.
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -67,18 +68,15 @@ def read_cues(text: str, repairs: Counter[str], *, subrip: bool) -> list[Cue]:
     """
     # In SubRip a line of spaces parts cues too; in WebVTT it belongs to the cue.
     lines = [line.strip() for line in text.split("\n")] if subrip else text.split("\n")
-    marks = [
-        (number, times)
-        for number, line in enumerate(lines)
-        if "-->" in line and (times := TIMES.match(line))
-    ]
-    if not marks:
+    marks = _times_in(lines)
+    mark = next(marks, None)
+    if mark is None:
         raise NobodyToCompareError(*_no_cues(lines))
-    identifier = _before_cues(lines[: marks[0][0]], repairs, subrip=subrip)
-    following = [number for number, _ in marks[1:]]
-    following.append(len(lines))
+    identifier = _before_cues(lines[: mark[0]], repairs, subrip=subrip)
     cues = []
-    for (number, times), stop in zip(marks, following, strict=True):
+    while mark is not None:
+        (number, times), mark = mark, next(marks, None)
+        stop = len(lines) if mark is None else mark[0]
         minutes, seconds, fraction, end_minutes, end_seconds, end_fraction = times.groups("")
         at = _seconds(minutes, seconds, fraction)
         end = _seconds(end_minutes, end_seconds, end_fraction)
@@ -100,6 +98,13 @@ def read_cues(text: str, repairs: Counter[str], *, subrip: bool) -> list[Cue]:
     if identifier:
         repairs[STRAY] += 1
     return cues
+
+
+def _times_in(lines: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The lines of times, each with its place."""
+    for number, line in enumerate(lines):
+        if "-->" in line and (times := TIMES.match(line)):
+            yield number, times
 
 
 def _seconds(minutes: str, seconds: str, fraction: str) -> float:

@@ -9,19 +9,20 @@ minutes, the words between two of them are spread from one to the other.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
 
 from roleplay.intake.badges import bare_name
 from roleplay.intake.clock import CLOCK, after, seconds_of_often
 from roleplay.intake.heard import HEADING, NOTICE, UNTOLD, Reading
 from roleplay.intake.marked_up import without_marks
-from roleplay.intake.names import COLON, TAG, believed, recurring
+from roleplay.intake.names import COLON, TAG, believed, could_be_name, recurring
 from roleplay.intake.notices import is_notice
 from roleplay.intake.timing import Turn, heard_of
 
 _TITLE = re.compile(r"[^\w]{0,8}(?:full )?transcript[^\w]{0,8}\Z", re.IGNORECASE)
 """A heading below which the meeting begins; what notes say above it was not said."""
+_LONGEST_TITLE = 40
 _LONE = re.compile(rf"[\[(]?({CLOCK})[\])]?\Z")
 _LONGEST_LONE = 16
 
@@ -71,23 +72,38 @@ def read_lines(text: str, repairs: Counter[str]) -> Reading:
 def has_speakers(text: str) -> bool:
     """Whether at least two names come back at the start of lines."""
     lines = [stripped for line in without_marks(text).split("\n") if (stripped := line.strip())]
-    return len(_people(lines[_beginning(lines) :], COLON)) > 1 or len(_people(lines, TAG)) > 1
+    return _named(lines[_beginning(lines) :], COLON) or _named(lines, TAG)
 
 
-def _people(lines: Sequence[str], way: re.Pattern[str]) -> set[str]:
-    return recurring(Counter(name for line in lines if (name := _speaker(line, way)[0])))
+def _named(lines: Iterable[str], way: re.Pattern[str]) -> bool:
+    """Whether at least two names come back: of a long meeting a few lines tell."""
+    once: set[str] = set()
+    people: set[str] = set()
+    for line in lines:
+        name = _speaker(line, way)[0]
+        if name in once and could_be_name(name):
+            people.add(name)
+            if len(people) > 1:
+                return True
+        elif name:
+            once.add(name)
+    return False
 
 
 def _way(lines: Sequence[str]) -> re.Pattern[str]:
     """How lines name their speakers: with a colon, or in brackets where colons name nobody."""
-    return TAG if len(_people(lines, COLON)) < 2 <= len(_people(lines, TAG)) else COLON  # noqa: PLR2004
+    return TAG if not _named(lines, COLON) and _named(lines, TAG) else COLON
 
 
 def _beginning(lines: Sequence[str]) -> int:
     """Where the meeting begins: below the last heading *Transcript* with people below it."""
-    titles = [number for number, line in enumerate(lines) if _TITLE.match(line)]
+    titles = [
+        number
+        for number, line in enumerate(lines)
+        if len(line) <= _LONGEST_TITLE and _TITLE.match(line)
+    ]
     for number in reversed(titles):
-        if len(_people(lines[number + 1 :], COLON)) > 1:
+        if _named(islice(lines, number + 1, None), COLON):
             return number + 1
     return 0
 

@@ -1,6 +1,7 @@
 """A file's bytes as text, or the reason why they are not."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from roleplay.files.ordinary import NotOrdinaryError, OverCapError, read_ordinary
@@ -12,6 +13,9 @@ MAX_MEBIBYTES = 64
 
 MAX_LINES = 4_000_000
 """More than a file of full size has when its lines are speech."""
+
+_TOGETHER = 2**16
+"""Characters that are cut into lines at once."""
 
 _EXPORT = "In Zoom, Teams and Webex the transcript can be downloaded as a .vtt file: use that."
 
@@ -61,6 +65,15 @@ def text_of(data: bytes) -> tuple[str, Counter[str]]:
             "Check that it is the right file."
         )
     return text, repairs
+
+
+def lines_of(text: str, begin: int = 0) -> Iterator[str]:
+    """The lines of a text from a place on, as `split` gives them, and not all of them at once."""
+    while begin <= len(text):
+        stop = text.find("\n", begin + _TOGETHER)
+        stop = len(text) if stop < 0 else stop
+        yield from text[begin:stop].split("\n")
+        begin = stop + 1
 
 
 def read_bytes(path: Path) -> bytes:

@@ -18,6 +18,7 @@ from roleplay.intake.errors import BrokenRecordingError
 from roleplay.intake.fields import MILLISECONDS, Field, Use, best_fields
 from roleplay.intake.heard import HEADING, UNNAMED, UNREAD_CELLS, UNTOLD, Reading
 from roleplay.intake.rows import Row, unguarded
+from roleplay.intake.source import lines_of
 from roleplay.intake.timing import Turn, heard_of
 
 DELIMITERS = "\t;,|"
@@ -46,7 +47,7 @@ class Table(Struct, frozen=True):
 
 def find_table(text: str) -> Table | None:
     """The table in a text; None where no line holds headings of one with people in it."""
-    for number, line in enumerate(islice(text.split("\n", HIGHEST), HIGHEST)):
+    for number, line in enumerate(islice(lines_of(text), HIGHEST)):
         for delimiter in DELIMITERS:
             if line.startswith("sep=") or line.count(delimiter) not in range(1, WIDEST):
                 continue
@@ -79,22 +80,22 @@ def read_table(text: str, table: Table, repairs: Counter[str]) -> Reading:
 
     """
     if table.line:
-        repairs[HEADING] += sum(
-            bool(line.strip()) for line in text.split("\n", table.line)[: table.line]
-        )
-    rows = list(_rows(text, table))
+        repairs[HEADING] += sum(bool(line.strip()) for line in islice(lines_of(text), table.line))
     if boris.is_boris(table.headings):
-        return boris.read_boris(table.headings, rows, repairs)
-    return _read(table, rows, repairs)
+        return boris.read_boris(table.headings, list(_rows(text, table)), repairs)
+    return _read(table, list(_rows(text, table)), repairs)
 
 
 def _rows(text: str, table: Table) -> Iterator[Row]:
     """The rows below the headings that have anything in them, each with its line."""
-    rest = text.split("\n", table.line + 1)
-    body = rest[table.line + 1] if len(rest) > table.line + 1 else ""
-    quoted = '"' in body and not (table.delimiter == "\t" and not _well_quoted(body, table))
+    body = 0
+    for _ in range(table.line + 1):
+        body = text.find("\n", body) + 1 or len(text) + 1
+    quoted = text.find('"', body) >= 0
+    if quoted and table.delimiter == "\t":
+        quoted = _well_quoted(text, body, table)
     reader = csv.reader(
-        (line + "\n" for line in body.split("\n")),
+        (line + "\n" for line in lines_of(text, body)),
         delimiter=table.delimiter,
         strict=True,
         quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
@@ -116,9 +117,9 @@ def _rows(text: str, table: Table) -> Iterator[Row]:
         ) from None
 
 
-def _well_quoted(body: str, table: Table) -> bool:
+def _well_quoted(text: str, body: int, table: Table) -> bool:
     """Whether a table parted by tabs has quotation marks around cells, and not in words only."""
-    lines = (line + "\n" for line in body.split("\n"))
+    lines = (line + "\n" for line in lines_of(text, body))
     try:
         for _ in csv.reader(lines, delimiter=table.delimiter, strict=True):
             pass
@@ -158,13 +159,14 @@ class _Columns(Struct, frozen=True):
     length_unit: float
 
 
-def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
+def _read(table: Table, rows: list[Row], repairs: Counter[str]) -> Reading:
+    """What each person said by the rows; none is left of these, for they take more room."""
     fields = best_fields(table.headings)
     columns = _columns(table, fields)
     read = {columns.speaker, columns.words, columns.start, columns.end, columns.length}
     if columns.words is None:
         _require_no_words(table, rows, read)
-    if unread := _count_unread(rows, read, table.headings):
+    if unread := _count_unread(rows, read, table.headings, columns.words):
         repairs[UNREAD_CELLS] += unread
     timed = [_times(row, columns) for row in rows]
     if _in_milliseconds(rows, timed, columns, fields):
@@ -175,7 +177,10 @@ def _read(table: Table, rows: Sequence[Row], repairs: Counter[str]) -> Reading:
         ]
     turns: list[Turn] = []
     called: dict[str, str] = {}
-    for row, (at, end) in zip(rows, timed, strict=True):
+    rows.reverse()
+    timed.reverse()
+    while rows:
+        row, (at, end) = rows.pop(), timed.pop()
         if (at is not None and abs(at) > LONGEST) or (end is not None and abs(end) > LONGEST):
             raise BrokenRecordingError(
                 "this row lies over eleven days from the beginning. Correct its times.",
@@ -227,14 +232,24 @@ def _require_no_words(table: Table, rows: Sequence[Row], read: set[int | None]) 
             )
 
 
-def _count_unread(rows: Sequence[Row], read: set[int | None], headings: Sequence[str]) -> int:
-    """How many cells with words in them stand in columns that nothing is read from."""
+def _count_unread(
+    rows: Sequence[Row], read: set[int | None], headings: Sequence[str], words: int | None
+) -> int:
+    """How many cells with words in them stand in columns that nothing is read from.
+
+    `words` is the column of what was said; None where no heading tells it.
+    """
     unread = [column for column in range(len(headings)) if column not in read]
     filled = [column for row in rows for column in unread if _has_words(row.cell(column))]
-    empty = set(unread).difference(filled)
-    # A heading over nothing may be a row that ran into the headings.
-    long = sum(len(headings[column].split()) > _LONG for column in set(filled))
-    return len(filled) + long + sum(_has_words(headings[column]) for column in empty)
+    over_words = set(filled)
+    # A heading may be a row that ran into the headings: where it is long or over nothing, and
+    # where no other one tells which column holds the words.
+    named = sum(
+        _has_words(headings[column])
+        for column in unread
+        if words is None or column not in over_words or len(headings[column].split()) > _LONG
+    )
+    return len(filled) + named
 
 
 def _has_words(cell: str) -> bool:

@@ -71,9 +71,11 @@ def text_of_word(data: bytes) -> str:
         ) from None
     try:
         body = docx.Document(io.BytesIO(data)).element.body
-        return "\n".join(_lines(body))
+        text = "\n".join(_lines(body))
+        body.clear()  # the document is a circle, which nobody may search for: see `unswept`
     except Exception:  # noqa: BLE001 - the reader raises whatever its parts meet
         raise _broken() from None
+    return text
 
 
 def _broken() -> NotARecordingError:

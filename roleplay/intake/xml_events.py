@@ -58,6 +58,10 @@ def read_xml(
             f"from here on this is no XML ({expat.errors.messages[error.code]}). Export it again.",
             f"line {error.lineno}",
         ) from None
+    finally:
+        # They know the parser and the parser knows them: a circle, which nobody may search for.
+        parser.StartElementHandler = parser.EndElementHandler = None
+        parser.CharacterDataHandler = parser.StartDoctypeDeclHandler = None
 
 
 def _local(name: str) -> str:

@@ -55,6 +55,7 @@ def card_of(  # noqa: PLR0913 - all that a card is made of
     """
     with unswept():
         opened = meeting_in(data, Path(name), kept, behind)
+        del data  # so that a caller who keeps none of it lets it go before there is more
         transcript, notices = ready(opened, naming), opened.notices
         del opened  # the meeting as it was before its words were read
         # A file's name alone does not tell one folder's meeting from another's.

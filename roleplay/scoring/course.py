@@ -4,6 +4,7 @@ One pass over the events, read by all measures: whose utterance it is, with whom
 which beat and agenda item were open, which moves were on offer and what became of the customer.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -85,26 +86,26 @@ class OpenBeat:
 class Turns(NamedTuple):
     """What the order of turns tells; lists are by utterance unless they say otherwise."""
 
-    turn: list[int]
+    turn: Sequence[int]
     """The floor's turn; -1 for a response token."""
     stood: list[Part | None]
     """With which vendor the floor stood as the turn began; None: with nobody by name."""
     passed_at: list[int | None]
     """The utterance that passed it to them; of those in one turn, the last."""
-    seconds: list[float]
+    seconds: Sequence[float]
     """How long was spoken in each of the floor's turns."""
     vendor_turns: list[VendorTurn]
     """The two vendors' turns in order."""
-    vendor_at: list[int]
+    vendor_at: Sequence[int]
     """Which of the floor's turns each of those is."""
 
 
 class Played(NamedTuple):
     """What only the order of the events tells; a recording knows no beats, floors or states."""
 
-    acting: list[int]
+    acting: Sequence[int]
     """The vendors' utterances with acts, those that were broken off left out."""
-    beat: list[int]
+    beat: Sequence[int]
     """By utterance, the place in `beats`; -1 before the first."""
     beats: list[OpenBeat]
     open_floors: list[OpenFloor]
@@ -133,16 +134,16 @@ class Course:
     part_of: dict[str, Part | None]
     """The part of each seat."""
     part: list[Part | None]
-    clock: list[float]
+    clock: Sequence[float]
     """The part of the meeting that had passed, 0..1."""
-    turn: list[int]
+    turn: Sequence[int]
     stood: list[Part | None]
     passed_at: list[int | None]
-    seconds: list[float]
+    seconds: Sequence[float]
     vendor_turns: list[VendorTurn]
-    vendor_at: list[int]
-    acting: list[int]
-    beat: list[int]
+    vendor_at: Sequence[int]
+    acting: Sequence[int]
+    beat: Sequence[int]
     beats: list[OpenBeat]
     open_floors: list[OpenFloor]
     begins: list[int]
@@ -237,7 +238,7 @@ def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> 
         called=called(meeting.names),
         part_of=part_of,
         part=part,
-        clock=[clock(each.at) for each in meeting.said],
+        clock=array("d", (clock(each.at) for each in meeting.said)),
         **turns._asdict(),
         **played._asdict(),
     )
@@ -246,8 +247,10 @@ def follow(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> 
 def _take_turns(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account) -> Turns:
     """Go through the turns; the floor stands with whom the account says it does."""
     said, count = meeting.said, len(meeting.said)
-    taken = Turns([-1] * count, [None] * count, [None] * count, [], [], [])
-    turn_of, stood_at, passed_by = taken.turn, taken.stood, taken.passed_at
+    turn_of = array("i", [-1]) * count
+    seconds_of, vendor_at = array("d"), array("i")
+    taken = Turns(turn_of, [None] * count, [None] * count, seconds_of, [], vendor_at)
+    stood_at, passed_by = taken.stood, taken.passed_at
     columns = zip(
         floor.turn_who, spoken.turns, spoken.whole, account.stood, account.passed_at, strict=True
     )
@@ -258,11 +261,11 @@ def _take_turns(meeting: Meeting, floor: Floor, spoken: Spoken, account: Account
             each = said[number]
             if each.end > each.at:
                 seconds += each.end - each.at
-        taken.seconds.append(seconds)
+        seconds_of.append(seconds)
         part = meeting.parts[speaker]
         if whole and part in VENDOR:
             taken.vendor_turns.append((part, whole))
-            taken.vendor_at.append(turn)
+            vendor_at.append(turn)
     return taken
 
 
@@ -270,8 +273,7 @@ def _walk(meeting: Meeting, part: Sequence[Part | None]) -> Played:
     """Go through the events in their order."""
     first = meeting.person(CUSTOMER)
     principal = "" if first is None else meeting.ids[first]
-    acting: list[int] = []
-    beat: list[int] = []
+    acting, beat = array("i"), array("i")
     beats: list[OpenBeat] = []
     open_floors: list[OpenFloor] = []
     known: dict[str, BeatOpened] = {}

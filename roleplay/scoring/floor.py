@@ -4,8 +4,9 @@ A turn is a run of one speaker's units over *all* speakers, response tokens left
 at the manager and the trainee would make owners alternate, and no trend could ever show.
 """
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -27,10 +28,10 @@ class Floor:
     """As `Span.clock`, and as quick however many breaks there were."""
     seconds: list[float]
     """Of each person."""
-    stretches: list[tuple[list[float], list[float], list[int]]]
+    stretches: list[tuple[Sequence[float], Sequence[float], Sequence[int]]]
     """For each person the starts and ends of their stretches on the meeting's clock, in order and
     without overlap, and the turn each is part of."""
-    turn_of: list[int]
+    turn_of: Sequence[int]
     """The turn of each unit, -1 for a response token."""
     turn_who: list[int]
     """The owner of each turn."""
@@ -38,7 +39,7 @@ class Floor:
 
 def take_floor(meeting: Meeting, units: Units) -> Floor:
     """Who held the floor when; response tokens hold none."""
-    turn_of: list[int] = []
+    turn_of = array("i")
     turn_who: list[int] = []
     for speaker, held in zip(units.who, units.holds, strict=True):
         if held and (not turn_who or turn_who[-1] != speaker):
@@ -50,7 +51,7 @@ def take_floor(meeting: Meeting, units: Units) -> Floor:
     # Stretches come in the order in which they began, so breaks are passed one after the other.
     passed, breaks = span.first, list(reversed(span.breaks))
     seconds = [0.0] * len(meeting.ids)
-    stretches: list[tuple[list[float], list[float], list[int]]] = [([], [], []) for _ in seconds]
+    stretches = [(array("d"), array("d"), array("i")) for _ in seconds]
     for unit, start, end in zip(
         units.stretch_unit, units.stretch_start, units.stretch_end, strict=True
     ):
@@ -69,7 +70,7 @@ def take_floor(meeting: Meeting, units: Units) -> Floor:
         span=span,
         clock=clock_of(span),
         seconds=seconds,
-        stretches=stretches,
+        stretches=list(stretches),
         turn_of=turn_of,
         turn_who=turn_who,
     )

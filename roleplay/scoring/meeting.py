@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from roleplay.model.act import CUSTOMER, ENOUGH_NODS, MANAGER, TRAINEE, VENDOR, Act, Look, Part
+from roleplay.model.act import (
+    CUSTOMER,
+    ENOUGH_NODS,
+    MANAGER,
+    TRAINEE,
+    VENDOR,
+    Act,
+    Look,
+    Part,
+    shared,
+)
 from roleplay.model.event import (
     Answered,
     BeatOpened,
@@ -197,7 +207,7 @@ def _as_marked(said: Said) -> Said:
     ]
     return replace(
         said,
-        does=tuple(act for act, _ in kept),
+        does=shared(tuple(act for act, _ in kept)),
         because=tuple(words for _, words in kept),
     )
 

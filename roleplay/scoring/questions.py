@@ -1,11 +1,12 @@
 """What only somebody who was there can say: moments of a recording to be put to the coach."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from roleplay.model.act import Act
 from roleplay.model.event import Said
-from roleplay.model.scorecard import SUGGESTS, Question
+from roleplay.model.scorecard import SUGGESTS, Facts, Question
 from roleplay.model.transcript import UNREAD
 from roleplay.scoring.authority.rules import Rule
 from roleplay.scoring.course import Course
@@ -28,7 +29,7 @@ def questions_of(course: Course) -> tuple[Question, ...]:
         Question(
             turn=remark.number + 1,
             kind="took_answer",
-            facts={"who": course.speaker(remark.number), "by": course.speaker(remark.answer)},
+            facts=_who(course.speaker(remark.number), by=course.speaker(remark.answer)),
         )
         for remark in (*course.account.remarks, *course.account.unsure)
     ]
@@ -38,7 +39,7 @@ def questions_of(course: Course) -> tuple[Question, ...]:
                 Question(
                     turn=entry.turn,
                     kind="cause_to_step_in",
-                    facts={"who": course.speaker(entry.turn - 1)},
+                    facts=_who(course.speaker(entry.turn - 1)),
                 )
             )
         elif entry.rule == "committed" and entry.to == "trainee":
@@ -46,7 +47,7 @@ def questions_of(course: Course) -> tuple[Question, ...]:
                 Question(
                     turn=entry.turn,
                     kind="hers_to_promise",
-                    facts={"who": course.speaker(entry.turn - 1)},
+                    facts=_who(course.speaker(entry.turn - 1)),
                 )
             )
     questions += _suggested(course, {question.turn for question in questions})
@@ -55,16 +56,22 @@ def questions_of(course: Course) -> tuple[Question, ...]:
     return tuple(sorted(still_open, key=lambda question: question.turn))
 
 
+@lru_cache(maxsize=64)
+def _who(who: str, by: str = "") -> Facts:
+    """The names that a question tells, as one value for all questions that tell the same."""
+    return {"who": who, "by": by} if by else {"who": who}
+
+
 def _suggested(course: Course, asked: Collection[int]) -> list[Question]:
     """What turns may have done; nothing that is known of them, or else asked about them."""
     said = course.meeting.said
-    known = {(entry.turn, entry.rule) for entry in course.ledger}
+    may = {turn for turn, each in enumerate(said, start=1) if each.may and turn not in asked}
+    known = {(entry.turn, entry.rule) for entry in course.ledger if entry.turn in may}
     return [
-        Question(turn=turn, kind=_KINDS[act], facts={"who": course.speaker(turn - 1)})
-        for turn, each in enumerate(said, start=1)
-        for act in each.may
-        if turn not in asked
-        and known.isdisjoint((turn, rule) for rule in _SAID_BY[act])
+        Question(turn=turn, kind=_KINDS[act], facts=_who(course.speaker(turn - 1)))
+        for turn in sorted(may)
+        for act in said[turn - 1].may
+        if known.isdisjoint((turn, rule) for rule in _SAID_BY[act])
         and not (act is Act.APPEAL and _goes_on_to_ask(said, turn))
     ]
 

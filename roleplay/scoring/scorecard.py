@@ -162,7 +162,8 @@ def _card(transcript: Transcript, rubric: Rubric, weighed: _Weighed) -> Scorecar
         "authority": standing.judge(course, authority),
     }
     of_each = dict.fromkeys(of_handover, rubric.handover_weight / len(of_handover))
-    candidates = ranked(course, of_handover | judgements, of_each | parts)
+    questions = questions_of(course)
+    candidates = ranked(course, of_handover | judgements, of_each | parts, questions)
     card = Scorecard(
         engine=transcript.header.engine if transcript.header.played else 0,
         reader=READER if _was_read(meeting) else 0,
@@ -197,7 +198,7 @@ def _card(transcript: Transcript, rubric: Rubric, weighed: _Weighed) -> Scorecar
         own=own_part(meeting),
         aids=_aids(meeting, transcript),
         score=weighed.score,
-        questions=questions_of(course),
+        questions=questions,
     )
     return numbered(card, meeting.header.skipped)
 

@@ -5,6 +5,7 @@ it undoes that, so it does not matter where an utterance was cut. A pause is 0.2
 on turn-taking (for example Heldner and Edlund, 2010, Journal of Phonetics 38: 555).
 """
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,23 +26,26 @@ _NO_TOKEN = MOST_WORDS + 1
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Units in the order in which they began, and stretches of speech in theirs, as columns."""
+    """Units in the order in which they began, and stretches of speech in theirs, as columns.
+
+    Numbers of units and utterances are in arrays: in a list each of them takes three times as much.
+    """
 
     who: list[int]
     start: list[float]
     end: list[float]
     """When the unit's last word fell."""
-    first: list[int]
+    first: Sequence[int]
     """The first utterance of each unit."""
     asks: list[bool]
     """Whether the unit ends as a question."""
-    of: list[int]
+    of: Sequence[int]
     """The unit of each utterance."""
     order: Sequence[int]
     """Utterances by the time they began."""
     holds: list[bool]
     """Whether the unit holds the floor; if not, it is a response token."""
-    stretch_unit: list[int]
+    stretch_unit: Sequence[int]
     """For each stretch of unbroken speech, its unit."""
     stretch_start: list[float]
     stretch_end: list[float]
@@ -58,14 +62,14 @@ def join(meeting: Meeting) -> Units:
         order = sorted(order, key=at.__getitem__)
     open_unit = [-1] * len(meeting.ids)
     open_stretch = [-1] * len(meeting.ids)
-    of = [0] * len(said)
+    of = array("i", [0]) * len(said)
     who: list[int] = []
     start: list[float] = []
     end: list[float] = []
-    first: list[int] = []
+    first = array("i")
     asks: list[bool] = []
     words: list[int] = []
-    stretch_unit: list[int] = []
+    stretch_unit = array("i")
     stretch_start: list[float] = []
     stretch_end: list[float] = []
     for number in order:

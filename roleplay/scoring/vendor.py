@@ -1,5 +1,7 @@
 """The turns of the two vendors, out of all the meeting's turns."""
 
+from array import array
+from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass
 
 from roleplay.scoring.floor import Floor
@@ -12,36 +14,37 @@ class VendorTurns:
 
     owners: list[int]
     """1 for the manager, 0 for the trainee."""
-    start: list[float]
-    length: list[float]
+    start: MutableSequence[float]
+    length: MutableSequence[float]
     """Floor time, pauses not counted."""
-    third: list[int]
+    third: MutableSequence[int]
     """0, 1 or 2: where the middle of the turn lies."""
-    by_third: tuple[list[float], list[float], list[float]]
+    by_third: tuple[MutableSequence[float], MutableSequence[float], MutableSequence[float]]
     """For each third the length of that part of each turn that lies in it."""
-    of_manager: list[int]
+    of_manager: Sequence[int]
     """The vendor turn of each of the manager's stretches."""
-    of_trainee: list[int]
+    of_trainee: Sequence[int]
 
 
 def vendor_turns(floor: Floor, manager: int, trainee: int) -> VendorTurns:
     """Pick the vendors' turns from a merge of all speakers; linear."""
-    place = [-1] * len(floor.turn_who)
+    place = array("i", [-1]) * len(floor.turn_who)
     owners: list[int] = []
     for turn, speaker in enumerate(floor.turn_who):
         if speaker in (manager, trainee):
             place[turn] = len(owners)
             owners.append(int(speaker == manager))
+    nothing = array("d", [0.0]) * len(owners)
     turns = VendorTurns(
         owners=owners,
-        start=[1.0] * len(owners),
-        length=[0.0] * len(owners),
-        third=[0] * len(owners),
-        by_third=([0.0] * len(owners), [0.0] * len(owners), [0.0] * len(owners)),
-        of_manager=[place[turn] for turn in floor.stretches[manager][2]],
-        of_trainee=[place[turn] for turn in floor.stretches[trainee][2]],
+        start=array("d", [1.0]) * len(owners),
+        length=nothing[:],
+        third=array("i", [0]) * len(owners),
+        by_third=(nothing[:], nothing[:], nothing[:]),
+        of_manager=array("i", [place[turn] for turn in floor.stretches[manager][2]]),
+        of_trainee=array("i", [place[turn] for turn in floor.stretches[trainee][2]]),
     )
-    end = [0.0] * len(owners)
+    end = nothing[:]
     _measure(turns, end, floor.stretches[manager], turns.of_manager)
     _measure(turns, end, floor.stretches[trainee], turns.of_trainee)
     for turn, (starts, ends) in enumerate(zip(turns.start, end, strict=True)):
@@ -52,9 +55,9 @@ def vendor_turns(floor: Floor, manager: int, trainee: int) -> VendorTurns:
 
 def _measure(
     turns: VendorTurns,
-    end: list[float],
-    stretches: tuple[list[float], list[float], list[int]],
-    of: list[int],
+    end: MutableSequence[float],
+    stretches: tuple[Sequence[float], Sequence[float], Sequence[int]],
+    of: Sequence[int],
 ) -> None:
     """Add one speaker's stretches to the turns they belong to."""
     first, middle, last = turns.by_third

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
-from roleplay.model.act import VENDOR, Act, Part
+from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Act, Part
 from roleplay.speech.utterance import Reading
 
 
@@ -39,32 +39,32 @@ def hints(reading: Reading, at: Place) -> tuple[Act, ...]:
     """What an utterance may do beside what was read; at most one thing."""
     if reading.question:
         return ()
-    if at.speaker is Part.CUSTOMER:
+    if at.speaker is CUSTOMER:
         return (Act.APPEAL,) if _turns_to_the_manager(reading, at) else ()
     if at.speaker not in VENDOR:
         return ()
-    act = _of_trainee(reading, at) if at.speaker is Part.TRAINEE else _of_manager(reading, at)
+    act = _of_trainee(reading, at) if at.speaker is TRAINEE else _of_manager(reading, at)
     return () if act is None else (act,)
 
 
 def _of_trainee(reading: Reading, at: Place) -> Act | None:
-    hands_up = at.waits and (Part.MANAGER in at.named or at.to is Part.MANAGER)
+    hands_up = at.waits and (MANAGER in at.named or at.to is MANAGER)
     return Act.DEFER if hands_up and _HANDS_UP.isdisjoint(reading.acts) else None
 
 
 def _of_manager(reading: Reading, at: Place) -> Act | None:
-    if not _SETTLED.isdisjoint(reading.acts) or at.to is Part.TRAINEE:
+    if not _SETTLED.isdisjoint(reading.acts) or at.to is TRAINEE:
         return None
-    if Part.TRAINEE in at.named or (at.of_others and at.vendor is Part.TRAINEE):
+    if TRAINEE in at.named or (at.of_others and at.vendor is TRAINEE):
         return Act.HAND_OVER
     # Whoever was asked for the price by name only answers.
-    return Act.TAKE_OVER if reading.prices and at.put_to is not Part.MANAGER else None
+    return Act.TAKE_OVER if reading.prices and at.put_to is not MANAGER else None
 
 
 def _turns_to_the_manager(reading: Reading, at: Place) -> bool:
     """Whether a customer who asks nothing turns to the manager by name, right after the trainee."""
-    after_trainee = at.begins and at.ends and at.vendor is Part.TRAINEE
-    by_name = at.to is Part.MANAGER and reading.passed is None
+    after_trainee = at.begins and at.ends and at.vendor is TRAINEE
+    by_name = at.to is MANAGER and reading.passed is None
     kind = reading.courtesy or not _AGREES.isdisjoint(reading.acts)
     return after_trainee and by_name and not reading.request and not kind
 

@@ -22,7 +22,8 @@ from roleplay.speech.phrase import (
     words_of,
 )
 
-_MOST = ord(LAST_MARK) - ord(FIRST_MARK) + 1
+_FIRST = ord(FIRST_MARK)
+_MOST = ord(LAST_MARK) - _FIRST + 1
 _MOST_PATTERNS = 1024
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)")
 
@@ -52,7 +53,7 @@ class NameMarks(Struct, frozen=True):
             start, end = match.span()
             form = _form_of(match[1])
             if form not in self.common or has_own_capital(text, *match.span(1)):
-                mark = chr(ord(FIRST_MARK) + self.people[form])
+                mark = chr(_FIRST + self.people[form])
                 covered += low[done:start] + mark * (end - start)
             else:
                 covered += low[done:end]
@@ -97,7 +98,7 @@ def _form_of(name: str) -> str:
 
 def person_of(mark: str) -> int:
     """The number of the person a mark stands for; a text may hold marks that stand for nobody."""
-    return ord(mark) - ord(FIRST_MARK)
+    return ord(mark) - _FIRST
 
 
 def name_marks(

@@ -6,9 +6,10 @@ what separates words can never be part of one, so matching takes time linear in 
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -222,21 +223,30 @@ PhraseMatch = tuple[str, Phrase, re.Match[str]]
 """The kind of a phrase, the phrase, and where it was found."""
 
 
+class Anchored(NamedTuple):
+    """The phrases that are looked up by one word."""
+
+    phrases: tuple[tuple[str, Phrase], ...]
+    """Each with its kind, in the order of the lists."""
+    needs: frozenset[str] | None
+    """Without any of these words a text holds none of them; None: nothing is needed besides."""
+
+
 class PhraseBook(Struct, frozen=True):
     """Phrases of several kinds, by anchor."""
 
-    by_anchor: dict[str, tuple[tuple[str, Phrase], ...]]
-    """Each with its kind, in the order of the lists."""
+    by_anchor: dict[str, Anchored]
     anchors: frozenset[str]
 
     def matches(self, low: str, words: AbstractSet[str]) -> list[PhraseMatch]:
         """The first match of each phrase in a simplified text that is made of these words."""
-        if self.anchors.isdisjoint(words):
-            return []
         found: list[PhraseMatch] = []
         # Sorted, because the order of a set is not the same on every machine.
         for anchor in sorted(self.anchors & words):
-            for kind, phrase in self.by_anchor[anchor]:
+            phrases, needs = self.by_anchor[anchor]
+            if needs is not None and needs.isdisjoint(words):
+                continue
+            for kind, phrase in phrases:
                 for need in phrase.needs:  # written out: this is gone through most of all
                     if need.isdisjoint(words):
                         break
@@ -253,5 +263,12 @@ def phrase_book(phrases: Iterable[tuple[str, Phrase]]) -> PhraseBook:
         for anchor in phrase.anchors:
             by_anchor.setdefault(anchor, []).append((kind, phrase))
     return PhraseBook(
-        {anchor: tuple(kinds) for anchor, kinds in by_anchor.items()}, frozenset(by_anchor)
+        {anchor: _anchored(kinds) for anchor, kinds in by_anchor.items()}, frozenset(by_anchor)
     )
+
+
+def _anchored(phrases: Sequence[tuple[str, Phrase]]) -> Anchored:
+    # What a phrase needs most rarely stands first.
+    rarest = [phrase.needs[0] for _, phrase in phrases if phrase.needs]
+    all_need = len(rarest) == len(phrases)
+    return Anchored(tuple(phrases), frozenset().union(*rarest) if all_need else None)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from roleplay.speech.lists import WordLists
 
-_SENTENCE = re.compile(r"[^.?!]+\??")
 _ENDED = re.compile(r"[.!]")
 
 
@@ -74,8 +73,11 @@ def asked(text: str, low: str, words: AbstractSet[str], known: Questions, *, mar
 
 def _marked(text: str, low: str, none: frozenset[str]) -> str:
     """The first sentence with a question mark that asks for more than a repetition."""
-    for match in _SENTENCE.finditer(low):
-        words = " ".join(words_of(match[0])) if match[0][-1] == "?" else ""
+    after = 0
+    while (end := low.find("?", after)) >= 0:
+        begin = max(low.rfind(".", after, end) + 1, low.rfind("!", after, end) + 1, after)
+        words = " ".join(words_of(low[begin:end]))
         if words and words not in none:
-            return text[slice(*match.span())].strip()
+            return text[begin : end + 1].strip()
+        after = end + 1
     return ""

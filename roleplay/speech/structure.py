@@ -8,7 +8,12 @@ manager's place, the trainee takes it up. This is the adjacency pair of conversa
 
 from collections.abc import Collection
 
-from roleplay.model.act import FLOOR_ACTS, VENDOR, Act, Part
+from roleplay.model.act import CUSTOMER, FLOOR_ACTS, MANAGER, TRAINEE, VENDOR, Act, Part
+
+_COLLEAGUE = Part.COLLEAGUE
+_ANSWER, _RESCUE, _TAKE_UP = Act.ANSWER, Act.RESCUE, Act.TAKE_UP
+_DEFER, _ESCALATE, _HAND_OVER = Act.DEFER, Act.ESCALATE, Act.HAND_OVER
+"""Looked up at every utterance: see `model.act.MANAGER`."""
 
 _PASSES_ON = frozenset({Act.HAND_OVER, Act.DEFER, Act.ESCALATE})
 """Acts that send a question on rather than answer it."""
@@ -31,10 +36,10 @@ def structural_act(speaker: Part, put_to: Part | None, does: Collection[Act]) ->
     if put_to is None or speaker not in VENDOR or not FLOOR_ACTS.isdisjoint(does):
         return None
     if speaker is put_to:
-        return None if _PASSES_ON.intersection(does) else Act.ANSWER
-    if speaker is Part.MANAGER:
-        return None if _MAKES_ROOM.intersection(does) else Act.RESCUE
-    return None if Act.DEFER in does else Act.TAKE_UP
+        return None if _PASSES_ON.intersection(does) else _ANSWER
+    if speaker is MANAGER:
+        return None if _MAKES_ROOM.intersection(does) else _RESCUE
+    return None if _DEFER in does else _TAKE_UP
 
 
 def floor_after(does: Collection[Act], put_to: Part | None, *, granted: bool) -> Part | None:
@@ -44,8 +49,8 @@ def floor_after(does: Collection[Act], put_to: Part | None, *, granted: bool) ->
     have understood, leaves the question where it is.
     """
     if not _TO_TRAINEE.isdisjoint(does) or (granted and Act.HOLD in does):
-        return Part.TRAINEE
-    return Part.MANAGER if Act.LEND in does else put_to
+        return TRAINEE
+    return MANAGER if Act.LEND in does else put_to
 
 
 _TO_TRAINEE = frozenset({Act.RECLAIM, Act.PASS_ON, Act.INVITE, Act.RETRACT, Act.OBLIGE})
@@ -57,9 +62,9 @@ def floor_passes_to(speaker: Part, to: Part | None, does: Collection[Act]) -> Pa
     A customer passes it to the vendor spoken to; the manager who hands over, to the trainee, unless
     it is to a colleague who knows; the trainee who defers or escalates, to the manager.
     """
-    if speaker is Part.CUSTOMER:
+    if speaker is CUSTOMER:
         return to if to in VENDOR else None
-    if speaker is Part.MANAGER:
-        to_trainee = Act.HAND_OVER in does and to is not Part.COLLEAGUE
-        return Part.TRAINEE if to_trainee else None
-    return Part.MANAGER if Act.DEFER in does or Act.ESCALATE in does else None
+    if speaker is MANAGER:
+        to_trainee = _HAND_OVER in does and to is not _COLLEAGUE
+        return TRAINEE if to_trainee else None
+    return MANAGER if _DEFER in does or _ESCALATE in does else None

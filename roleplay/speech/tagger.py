@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.model.act import MANAGER, VENDOR, Act, Part
+from roleplay.model.act import CUSTOMER, MANAGER, TRAINEE, VENDOR, Act, Part, shared
 from roleplay.model.event import Event, Said
 from roleplay.model.transcript import Transcript
 from roleplay.speech.hints import Place, hints
@@ -85,6 +85,12 @@ _TOGETHER = 250
 two takes longer."""
 
 
+_ACCEPT, _APPEAL, _ENDORSE, _OVERRIDE = Act.ACCEPT, Act.APPEAL, Act.ENDORSE, Act.OVERRIDE
+_ANSWER, _ASK, _CLOSE, _TAKE_OVER = Act.ANSWER, Act.ASK, Act.CLOSE, Act.TAKE_OVER
+_DEFER, _ESCALATE, _HAND_OVER = Act.DEFER, Act.ESCALATE, Act.HAND_OVER
+"""Looked up at every utterance: see `model.act.MANAGER`."""
+
+
 class _Tagger:
     """What is remembered from one utterance to the next."""
 
@@ -95,10 +101,9 @@ class _Tagger:
         self.place = {each: number for number, each in reversed(list(enumerate(self.ids)))}
         self.marks = marks
         self.listening = known(lists.scored()).response
-        self.others = frozenset(lists.others)
         self.reader = Reader(people, lexicon(lists), marks=marks)
-        self.has_trainee = Part.TRAINEE in self.parts
-        customers = [number for number, part in enumerate(self.parts) if part is Part.CUSTOMER]
+        self.has_trainee = TRAINEE in self.parts
+        customers = [number for number, part in enumerate(self.parts) if part is CUSTOMER]
         self.offer: _Offer | None = None
         self.last: int | None = None
         """Who spoke last, response tokens aside."""
@@ -123,15 +128,18 @@ class _Tagger:
         speaker = self.place.get(said.seat)
         if speaker is None or not said.text:
             return None
-        if "?" not in said.text and is_response_token(said.text, self.listening):
+        token = is_response_token(said.text, self.listening)
+        if token and "?" not in said.text:
             # By itself "mm-hm" and the like, even "fine", shows only that somebody listens.
-            return Reading("", {})
-        return self.reader.read(said.text, speaker)
+            return Reading("", {}, token=True)
+        reading = self.reader.read(said.text, speaker)
+        reading.token = token
+        return reading
 
     def tagged(self, said: Said, reading: Reading, place: int) -> Said:
         """The utterance at a place with what it does filled in, by what it says by itself."""
         speaker = self.place[said.seat]
-        token = is_response_token(said.text, self.listening)
+        token = reading.token
         self._address(speaker, reading)
         if (reading.leaves or reading.calls_last) and self.parts[speaker] is MANAGER:
             self._make_room(reading)
@@ -139,19 +147,16 @@ class _Tagger:
             self._settle(speaker, reading)
         may: tuple[Act, ...] = ()
         told = reading.mentions or reading.prices or reading.named
-        if told or self.parts[speaker] is MANAGER:  # else there is nothing to go by
+        # Whoever asks does no more than that; else there has to be something to go by.
+        if not reading.question and (told or self.parts[speaker] is MANAGER):
             may = self._hints(said.text, speaker, reading)
         if not token:
             self._tell_later(speaker)
             self._may_make_room(said, speaker, reading, place)
-        self._take_up(said, speaker, reading, token=token)
+        self._take_up(said, speaker, reading)
         if not token:
             self._remember(said, speaker, reading, place)
-        asks, courtesy = self._asks(speaker, reading), reading.courtesy
-        said = replace(said, asks=asks, courtesy=courtesy, may=may)
-        if reading.to is None and not reading.acts:
-            return said
-        return self._filled(said, reading)
+        return self._filled(said, reading, may, asks=self._asks(speaker, reading))
 
     def _asks(self, speaker: int, reading: Reading) -> bool:
         """Whether the utterance puts a question to anybody.
@@ -159,7 +164,7 @@ class _Tagger:
         Where a recording has no question marks, few questions of a customer can be told by their
         words; what neither agrees, thanks, greets nor takes leave is then taken for one.
         """
-        customers = self.parts[speaker] is Part.CUSTOMER
+        customers = self.parts[speaker] is CUSTOMER
         if reading.question or (customers and reading.request):
             return True
         if self.marks or not customers:
@@ -175,8 +180,8 @@ class _Tagger:
             reading.to, reading.because = self._you(speaker), reading.you
         elif reading.question and speaker == self.last:
             reading.to, reading.because = self.spoken_to, ""
-        elif Act.ACCEPT in reading.acts:
-            reading.to, reading.because = self.vendor, reading.acts[Act.ACCEPT]
+        elif _ACCEPT in reading.acts:
+            reading.to, reading.because = self.vendor, reading.acts[_ACCEPT]
 
     def _you(self, speaker: int) -> int | None:
         """Whom a "you" means.
@@ -187,7 +192,7 @@ class _Tagger:
         if speaker == self.last and self.spoken_to is not None:
             return self.spoken_to
         part = self.parts[speaker]
-        if part is Part.CUSTOMER and self.vendor is not None:
+        if part is CUSTOMER and self.vendor is not None:
             return self.vendor
         if part in VENDOR and self.customer is not None:
             return self.customer
@@ -198,20 +203,20 @@ class _Tagger:
         acts, part = reading.acts, self.parts[speaker]
         called = None if reading.to is None else self.parts[reading.to]
         if reading.question:
-            if may(part, Act.ASK):
-                acts[Act.ASK] = reading.question
+            if may(part, _ASK):
+                acts[_ASK] = reading.question
             if act := self._passed_by_question(part, called, reading):
                 acts.setdefault(act, reading.question)
-        if Act.ESCALATE in acts:
-            acts.pop(Act.DEFER, None)
-        if Act.APPEAL in acts:
-            acts.pop(Act.ACCEPT, None)
-        if Act.ACCEPT in acts and called not in VENDOR:
-            del acts[Act.ACCEPT]
-        if Act.ENDORSE in acts and not self.has_trainee:
-            del acts[Act.ENDORSE]
-        if Act.OVERRIDE in acts and not self._after_trainee():
-            del acts[Act.OVERRIDE]
+        if _ESCALATE in acts:
+            acts.pop(_DEFER, None)
+        if _APPEAL in acts:
+            acts.pop(_ACCEPT, None)
+        if _ACCEPT in acts and called not in VENDOR:
+            del acts[_ACCEPT]
+        if _ENDORSE in acts and not self.has_trainee:
+            del acts[_ENDORSE]
+        if _OVERRIDE in acts and not self._after_trainee():
+            del acts[_OVERRIDE]
 
     def _make_room(self, reading: Reading) -> None:
         """What a manager does who leaves a matter to the trainee, or ends by calling them.
@@ -221,11 +226,11 @@ class _Tagger:
         acts, called = reading.acts, reading.to
         if not self._customer_waits() or not _ROOM_OR_NONE.isdisjoint(acts):
             return
-        calls = reading.calls_last and called is not None and self.parts[called] is Part.TRAINEE
+        calls = reading.calls_last and called is not None and self.parts[called] is TRAINEE
         # Asked about the trainee, a manager who speaks of them only answers.
         leaves = self.offer is not None and not self.offer.of_trainee and reading.leaves
         if words := leaves or (reading.because if calls else ""):
-            acts[Act.HAND_OVER] = words
+            acts[_HAND_OVER] = words
 
     def _hints(self, text: str, speaker: int, reading: Reading) -> tuple[Act, ...]:
         """What the utterance may do beside what was read."""
@@ -241,7 +246,7 @@ class _Tagger:
                 put_to=None if self.offer is None else self.offer.put_to,
                 begins=speaker != self.last,
                 ends=text.rstrip(CLOSING)[-1:] in {".", "!"},
-                of_others=self.parts[speaker] is MANAGER and self._of_others(text),
+                of_others=reading.of_others,
             ),
         )
 
@@ -251,42 +256,42 @@ class _Tagger:
         """What it is to put a question to somebody by name, with the name in the question."""
         if not reading.because or reading.because not in reading.question:
             return None
-        if Act.TAKE_OVER in reading.acts:  # "May I, Wanjiru?" asks for the floor
+        if _TAKE_OVER in reading.acts:  # "May I, Wanjiru?" asks for the floor
             return None
-        if part is Part.MANAGER and called is Part.TRAINEE:
-            return Act.HAND_OVER
-        if part is Part.TRAINEE and called is Part.MANAGER and self._customer_waits():
-            return Act.DEFER
+        if part is MANAGER and called is TRAINEE:
+            return _HAND_OVER
+        if part is TRAINEE and called is MANAGER and self._customer_waits():
+            return _DEFER
         return None
 
     def _customer_waits(self) -> bool:
-        return self.offer is not None and self.parts[self.offer.by] is Part.CUSTOMER
+        return self.offer is not None and self.parts[self.offer.by] is CUSTOMER
 
     def _after_trainee(self) -> bool:
-        return self.last is not None and self.parts[self.last] is Part.TRAINEE
+        return self.last is not None and self.parts[self.last] is TRAINEE
 
-    def _take_up(self, said: Said, speaker: int, reading: Reading, *, token: bool) -> None:
+    def _take_up(self, said: Said, speaker: int, reading: Reading) -> None:
         """Close the open question if this utterance takes the floor, as an answer or otherwise."""
-        offer, part = self.offer, self.parts[speaker]
+        offer, part, token = self.offer, self.parts[speaker], reading.token
         if offer is None or speaker == offer.by:
             return
         replies = offer.to in (None, speaker)
         if token and not (replies and said.at >= offer.end):
             return
         asker = self.parts[offer.by]
-        if part is Part.CUSTOMER and asker is Part.CUSTOMER:
+        if part is CUSTOMER and asker is CUSTOMER:
             return
         self.offer = None
         if replies and reading.to is None:
             reading.to, reading.because = offer.by, offer.words
         if part is None and asker is None and replies:
-            act: Act | None = Act.ANSWER
+            act: Act | None = _ANSWER
         else:
             act = structural_act(part, offer.put_to, reading.acts) if part else None
         if act:
             reading.acts.setdefault(act, offer.words)
-        if token and offer.decides and part is Part.CUSTOMER:
-            reading.acts[Act.ACCEPT] = said.text
+        if token and offer.decides and part is CUSTOMER:
+            reading.acts[_ACCEPT] = said.text
 
     def _tell_later(self, speaker: int) -> None:
         """What the turn before did, now that it is known who speaks after it.
@@ -296,18 +301,18 @@ class _Tagger:
         few words of somebody else made room if the trainee goes on.
         """
         room, self.room = self.room, None
-        if self.parts[speaker] is not Part.TRAINEE:
+        if self.parts[speaker] is not TRAINEE:
             return
         if room is not None:
             self.passed_on.add(room.place)
-            self.offer = replace(room.offer, to=speaker, put_to=Part.TRAINEE)
+            self.offer = replace(room.offer, to=speaker, put_to=TRAINEE)
             return
         offer = self.offer
         if offer is None or offer.to is None or offer.by_name:
             return
         if self._customer_waits() and self.parts[offer.to] is MANAGER:
             self.put_to[offer.place] = speaker
-            self.offer = replace(offer, to=speaker, put_to=Part.TRAINEE)
+            self.offer = replace(offer, to=speaker, put_to=TRAINEE)
 
     def _may_make_room(self, said: Said, speaker: int, reading: Reading, place: int) -> None:
         """Whether a manager who was asked speaks of somebody else in a few words, and no more."""
@@ -316,14 +321,10 @@ class _Tagger:
             return
         if reading.question or reading.acts or not self._customer_waits():
             return
-        of_trainee = any(self.parts[each] is Part.TRAINEE for each in reading.mentions)
+        of_trainee = any(self.parts[each] is TRAINEE for each in reading.mentions)
         few = len(words_of(simplified(said.text))) <= _FEW
-        if few and (of_trainee or self._of_others(said.text)):
+        if few and (of_trainee or reading.of_others):
             self.room = _Room(place, offer)
-
-    def _of_others(self, text: str) -> bool:
-        """Whether an utterance speaks of somebody by "she", "him" and the like."""
-        return not self.others.isdisjoint(words_of(simplified(text)))
 
     def told_later(self, events: Sequence[Event]) -> Iterator[tuple[int, Said]]:
         """The utterances of which the turn after them told more, each with its place."""
@@ -333,41 +334,49 @@ class _Tagger:
         for place in self.passed_on:
             if isinstance(said := events[place], Said):
                 # It answered nothing, whatever the order of turns had made of it.
-                yield place, replace(said, does=(Act.HAND_OVER,), because=(said.text,), may=())
+                yield place, replace(said, does=(_HAND_OVER,), because=(said.text,), may=())
 
     def _remember(self, said: Said, speaker: int, reading: Reading, place: int) -> None:
         part = self.parts[speaker]
         if speaker != self.last:
             self.other, self.last, self.spoken_to = self.last, speaker, None
-        if reading.to is not None and reading.because != reading.acts.get(Act.ACCEPT):
+        if reading.to is not None and reading.because != reading.acts.get(_ACCEPT):
             # Whose word was taken need not be who is asked next.
             self.spoken_to = reading.to
-        if part is Part.CUSTOMER:
+        if part is CUSTOMER:
             self.customer = speaker
         elif part in VENDOR and said.end >= self.vendor_until:
             # Of two who spoke at once, the one who had the last word.
             self.vendor, self.vendor_until = speaker, said.end
-        asked = reading.question or (reading.request if part is Part.CUSTOMER else "")
+        asked = reading.question or (reading.request if part is CUSTOMER else "")
         if asked or not _PASSES.isdisjoint(reading.acts):
             to = None if reading.to is None else self.parts[reading.to]
             words = asked or next(words for act, words in reading.acts.items() if act in _PASSES)
             put_to = floor_passes_to(part, to, reading.acts) if part else None
-            decides = Act.CLOSE in reading.acts
-            of_trainee = any(self.parts[each] is Part.TRAINEE for each in reading.mentions)
+            decides = _CLOSE in reading.acts
+            of_trainee = any(self.parts[each] is TRAINEE for each in reading.mentions)
             by_name = reading.named or reading.passed is not None
             self.offer = _Offer(
                 *(speaker, reading.to, put_to, said.end, words),
                 *(decides, of_trainee, by_name, place),
             )
 
-    def _filled(self, said: Said, reading: Reading) -> Said:
+    def _filled(self, said: Said, reading: Reading, may: tuple[Act, ...], *, asks: bool) -> Said:
         does, because, acts = said.does, said.because, reading.acts
         if not does and acts:
-            does, because = tuple(acts), tuple(acts.values())
-        if said.to is not None or reading.to is None:
-            return replace(said, does=does, because=because)
+            does, because = shared(tuple(acts)), tuple(acts.values())
+        to, to_because = said.to, said.to_because
+        if to is None and reading.to is not None:
+            to, to_because = self.ids[reading.to], reading.because
         return replace(
-            said, does=does, because=because, to=self.ids[reading.to], to_because=reading.because
+            said,
+            to=to,
+            to_because=to_because,
+            does=does,
+            because=because,
+            asks=asks,
+            courtesy=reading.courtesy,
+            may=may,
         )
 
 

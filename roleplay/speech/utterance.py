@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.model.act import Act, Part
+from roleplay.model.act import MANAGER, TRAINEE, Act, Part
 from roleplay.model.transcript import Participant
 from roleplay.speech.addressee import Named
 from roleplay.speech.lexicon import (
@@ -25,12 +25,16 @@ from roleplay.speech.name_marks import NameMarks, name_marks, person_of
 from roleplay.speech.phrase import Phrase, PhraseMatch, simplified, words_of
 from roleplay.speech.question import asked
 
+_COMMIT = Act.COMMIT
+"""Looked up at every promise: see `model.act.MANAGER`."""
+_PROMISES = frozenset({_COMMIT, PROMISED})
+_PASSES = frozenset({PASSING, ANNOUNCING})
 _NEVER_ASKED = frozenset({Act.ACCEPT, Act.ENDORSE, Act.OVERRIDE, Act.SUMMARISE})
 """Acts that a sentence with a question mark does not do: "Agreed?" accepts nothing."""
 
 _PASSED_BY = {
-    (Part.MANAGER, Part.TRAINEE): Act.HAND_OVER,
-    (Part.TRAINEE, Part.MANAGER): Act.DEFER,
+    (MANAGER, TRAINEE): Act.HAND_OVER,
+    (TRAINEE, MANAGER): Act.DEFER,
 }
 """What passing the floor by name is, by who passes it to whom."""
 
@@ -78,6 +82,10 @@ class Reading(Struct):
     """The words that leave a matter to the trainee."""
     prices: str = ""
     """The words that name a price."""
+    of_others: bool = False
+    """Whether it speaks of somebody by "she", "him" and the like."""
+    token: bool = False
+    """Whether it is only by which a listener follows; see `response`."""
 
 
 class Reader:
@@ -88,7 +96,9 @@ class Reader:
         self._known = known
         self._marks = marks
         self._people = people
-        self._denying = known.lists.negations | known.lists.negations_after
+        lists = known.lists
+        self._denying = lists.negations | lists.negations_after
+        self._claiming = frozenset((*lists.own_words, *lists.negations, *lists.denials))
         self._marks_of: dict[int, NameMarks] = {}
         self._heard: dict[tuple[int, str], Reading | None] = {}
         """By who said what; None for what was heard once."""
@@ -125,6 +135,7 @@ class Reader:
         if matches:
             plain = self._denying.isdisjoint(words)
             self._phrases(text, low, speaker, matches, reading, plain=plain)
+        reading.of_others = not self._known.lists.others.isdisjoint(words)
         if not self._known.address.you.isdisjoint(words):
             reading.you = next(self._known.address.yous_in(text, low, words), "")
         return reading
@@ -174,7 +185,8 @@ class Reader:
         plain: bool,
     ) -> None:
         """Read what phrases do; `plain`: no word that denies anything is in the text."""
-        matches.sort(key=lambda each: each[2].start(1))
+        if len(matches) > 1:
+            matches.sort(key=_begins)
         for kind, phrase, match in matches:
             start = match.start(1)
             if phrase.who and not self._fits(phrase, match, speaker):
@@ -197,7 +209,7 @@ class Reader:
             act, end = self._act(kind, low, match, speaker)
             if act and act not in reading.acts:
                 reading.acts[act] = text[start:end]
-            if kind in {PASSING, ANNOUNCING} and reading.passed is None:
+            if kind in _PASSES and reading.passed is None:
                 reading.passed = person_of(match[2])
                 if reading.to is None:
                     reading.to, reading.because = reading.passed, text[start:end]
@@ -236,9 +248,9 @@ class Reader:
     ) -> tuple[Act | None, int]:
         """The act that a phrase is here, if any, and where its words end."""
         end, by = match.end(1), self._parts[speaker]
-        if kind in {Act.COMMIT, PROMISED}:
-            end = self._promise(low, end, needs_action=kind == Act.COMMIT)
-            return Act.COMMIT if end and may(by, Act.COMMIT) else None, end
+        if kind in _PROMISES:
+            end = self._promise(low, end, needs_action=kind == _COMMIT)
+            return _COMMIT if end and may(by, _COMMIT) else None, end
         if kind == WHOLE_PROMISE:
             return self._whole_promise(low, end, by)
         if not isinstance(kind, Act):
@@ -250,18 +262,16 @@ class Reader:
 
     def _leaves(self, low: str, match: re.Match[str]) -> bool:
         """Whether a sentence that speaks of the trainee claims nothing for oneself, nor denies."""
-        lists = self._known.lists
         begin = max(low.rfind(mark, 0, match.start(1)) for mark in ".?!") + 1
         end = _END.search(low, match.end(1))
         if end is not None and end[0] == "?":
             return False
         sentence = low[begin : end.start() if end else len(low)]
-        words = {part for word in words_of(sentence) for part in word.split("'")}
-        return words.isdisjoint((*lists.own_words, *lists.negations, *lists.denials))
+        return self._claiming.isdisjoint(words_of(sentence.replace("'", " ")))
 
     def _whole_promise(self, low: str, end: int, by: Part | None) -> tuple[Act | None, int]:
         asked = (mark := _END.search(low, end)) and mark[0] == "?"
-        return None if asked or not may(by, Act.COMMIT) else Act.COMMIT, end
+        return None if asked or not may(by, _COMMIT) else _COMMIT, end
 
     def _promise(self, low: str, start: int, *, needs_action: bool) -> int:
         """Where the words of a promise end, its date included if it has one; 0 if it is none."""
@@ -286,5 +296,9 @@ def _asks(low: str, name: Named) -> bool:
     return end is not None and end[0] == "?"
 
 
-_PART_OF = {"TRAINEE": Part.TRAINEE, "MANAGER": Part.MANAGER}
+def _begins(each: PhraseMatch) -> int:
+    return each[2].start(1)
+
+
+_PART_OF = {"TRAINEE": TRAINEE, "MANAGER": MANAGER}
 """The part that a phrase wants of the person it names."""

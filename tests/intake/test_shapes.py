@@ -401,6 +401,14 @@ def test_cells_and_headings_that_nothing_is_read_from_are_counted() -> None:
     assert words(transcript)[0] == ("Ann", "Good morning.")
 
 
+def test_where_a_row_ran_into_the_heading_of_the_words_that_one_is_counted_too() -> None:
+    headings = "start\tend\tspeaker\tbye then"
+    rows = ("0\t2\tAnn\tMorning.", "2\t4\tBob\tMorning.", "4\t6\tAnn\tSo.")
+    transcript = read("\n".join((headings, *rows)) + "\n", "a.tsv")
+    unread = "cells of a table in columns that are not read, left out"
+    assert transcript.header.repairs == {unread: 3 + 1}
+
+
 BORIS = (
     "Observation id,Subject,Behavior,Behavioral category,Behavior type,Start (s),Stop (s),"
     "Comment start\n"

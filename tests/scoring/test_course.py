@@ -89,7 +89,7 @@ def test_beats_are_numbered_as_they_come_up_and_one_that_is_come_back_to_is_what
         ("one", 3, "rollout", True),
     ]
     assert [each.begins for each in course.beats] == [1, 2, 3, 4]
-    assert course.beat == [-1, 0, 1, 2, 3]
+    assert list(course.beat) == [-1, 0, 1, 2, 3]
     numbers = range(5)
     assert [course.beyond(number) for number in numbers] == [False, True, False, False, True]
     assert [course.step_in(number) for number in numbers] == [False, True, False, False, True]
@@ -129,10 +129,10 @@ def test_a_turn_lasts_as_long_as_was_spoken_in_it() -> None:
             *(trainee(11, 15), trainee(16, 16)),
         )
     )
-    assert course.seconds == [6, 2, 4]
-    assert course.turn == [0, -1, 0, 1, 2, 2]
+    assert list(course.seconds) == [6, 2, 4]
+    assert list(course.turn) == [0, -1, 0, 1, 2, 2]
     assert course.vendor_turns == [(Part.MANAGER, (0, 2)), (Part.TRAINEE, (4, 5))]
-    assert course.vendor_at == [0, 2]
+    assert list(course.vendor_at) == [0, 2]
     assert [course.whole(number, Part.MANAGER) for number in range(4)] == [True, False, True, False]
     assert not course.whole(1, Part.TRAINEE)  # a response token
     assert [course.vendor(number) for number in (0, 3, 4)] == [
@@ -153,7 +153,7 @@ def test_what_was_broken_off_is_no_act_and_nobodys_whole_utterance() -> None:
             trainee(15, 19),
         )
     )
-    assert course.acting == [2]
+    assert list(course.acting) == [2]
     assert not course.whole(1, Part.TRAINEE)
     assert course.vendor_turns == [(Part.MANAGER, (2,)), (Part.TRAINEE, (3,))]
 

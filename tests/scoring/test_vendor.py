@@ -50,7 +50,7 @@ def test_a_turn_is_shared_out_among_the_thirds(
     [(5, 15, 0), (20, 38, 0), (22, 40, 1), (40, 50, 1), (50, 68, 1), (52, 70, 2), (75, 80, 2)],
 )
 def test_a_turn_lies_in_the_third_of_its_middle(begins: float, ends: float, third: int) -> None:
-    assert turns(customer(0, 2), trainee(begins, ends), customer(85, 90)).third == [third]
+    assert list(turns(customer(0, 2), trainee(begins, ends), customer(85, 90)).third) == [third]
 
 
 def test_whose_turns_they_are() -> None:
@@ -58,4 +58,4 @@ def test_whose_turns_they_are() -> None:
         customer(0, 5), manager(6, 16), customer(17, 22), trainee(23, 43), customer(44, 90)
     )
     assert made.owners == [1, 0]
-    assert (made.of_manager, made.of_trainee) == ([0], [1])
+    assert (list(made.of_manager), list(made.of_trainee)) == ([0], [1])

@@ -22,14 +22,18 @@ _ACCEPT, _APPEAL, _REJECT = Act.ACCEPT, Act.APPEAL, Act.REJECT
 """Looked up in every exchange: see `model.act.MANAGER`."""
 
 
+NOBODY: frozenset[Part] = frozenset()
+"""The one for all: an empty set takes as much as a full one, and every exchange keeps two."""
+
+
 class Granting(Struct, frozen=True, gc=False):
     """How a customer's next turn settled what was claimed before it."""
 
     at: int | None = None
     """The utterance; None where there is none, and what was claimed counts in full."""
-    refused: frozenset[Part] = frozenset()
+    refused: frozenset[Part] = NOBODY
     """From whom the customer turned away."""
-    left_open: frozenset[Part] = frozenset()
+    left_open: frozenset[Part] = NOBODY
     """From whom they turned by habit, perhaps: of these nobody can say that they went along."""
     rejects: Part | None = None
     """Whose word they rejected."""
@@ -149,7 +153,14 @@ class Customers:
             else:
                 left_open.add(part)
         at = (closing.numbers if closing is not None else exchange.asides[0].numbers)[0]
-        return Granting(at, frozenset(refused), frozenset(left_open), rejects, appeals, asks_again)
+        return Granting(
+            at,
+            frozenset(refused) if refused else NOBODY,
+            frozenset(left_open) if left_open else NOBODY,
+            rejects,
+            appeals,
+            asks_again,
+        )
 
     def _asks_again(self, exchange: Exchange) -> bool:
         """Whether the customer's next turn only repeats their question; told by words alone."""

@@ -16,14 +16,14 @@ from roleplay.model.act import MANAGER, TRAINEE
 from roleplay.model.scorecard import Alternative, Evidence, Finding, Lesson
 from roleplay.scoring.findings.authority import by_name
 from roleplay.scoring.measures.judgement import Instead, Judgement, Moment, found
-from roleplay.scoring.questions import may_be_asked, questions_of
+from roleplay.scoring.questions import may_be_asked
 from roleplay.speech.phrase import simplified, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from roleplay.model.event import OpenMove
-    from roleplay.model.scorecard import Kind, Lessons
+    from roleplay.model.scorecard import Kind, Lessons, Question
     from roleplay.scoring.course import Course
 
 MOST = 12
@@ -67,17 +67,19 @@ _by_weight = itemgetter(0, 1, 2)
 
 
 def ranked(
-    course: Course, judgements: Mapping[str, Judgement], parts: Mapping[str, float]
+    course: Course,
+    judgements: Mapping[str, Judgement],
+    parts: Mapping[str, float],
+    questions: Collection[Question],
 ) -> list[Candidate]:
     """The moments that may be told, the weightiest first.
 
     `parts` is the part of the meeting's score that each measure is. What was won weighs half of
     what was lost, because there is less to do about it, and nothing is praised in a turn that lost
     something as well, or after which the customer was the worse, or that did not fit, or about
-    which the coach is still to be asked. Nobody is blamed for a turn by which they may have made
-    room, or before which they had been named as one who might speak.
+    which the coach is still to be asked: of that are `questions`. Nobody is blamed for a turn by
+    which they may have made room, or before which they had been named as one who might speak.
     """
-    questions = questions_of(course)
     asked = {question.turn - 1 for question in questions}
     may_make_room = {each.turn - 1 for each in questions if each.kind == "left_it"}
     untold = _parting(course) | may_make_room

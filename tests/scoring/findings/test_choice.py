@@ -13,10 +13,12 @@ from roleplay.scoring.findings.choice import (
     MOST,
     MOST_A_MEASURE,
     MOST_PRAISE,
+    Candidate,
     beginning,
     lessons,
 )
 from roleplay.scoring.measures.judgement import Judgement, Moment
+from roleplay.scoring.questions import questions_of
 from tests.scoring.measures.played import TELLER, Table, course_of
 from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, trainee
 
@@ -30,9 +32,15 @@ def moment(number: int, points: float, to: Part | None = Part.TRAINEE) -> Moment
     return Moment(number, "vouched", {}, points, to)
 
 
+def in_order(
+    course: Course, judgements: dict[str, Judgement], parts: dict[str, float]
+) -> list[Candidate]:
+    return ranked(course, judgements, parts, questions_of(course))
+
+
 def chosen(**moments: list[Moment]) -> tuple[Finding, ...]:
     judgements = {name: Judgement(50, tuple(each)) for name, each in moments.items()}
-    return choose(COURSE, ranked(COURSE, judgements, dict.fromkeys(judgements, 1.0)))
+    return choose(COURSE, in_order(COURSE, judgements, dict.fromkeys(judgements, 1.0)))
 
 
 def turns(**moments: list[Moment]) -> list[int]:
@@ -49,7 +57,7 @@ def test_a_moment_weighs_what_it_is_worth_in_the_score_of_the_meeting() -> None:
         "signals": Judgement(50, (moment(2, -20),)),
     }
     found = choose(
-        COURSE, ranked(COURSE, judgements, {"plan": 0.1, "signals": 0.2})
+        COURSE, in_order(COURSE, judgements, {"plan": 0.1, "signals": 0.2})
     )  # worth 3 and 4
     assert [each.measure for each in found] == ["signals", "plan"]
 
@@ -119,7 +127,7 @@ def test_a_quotation_is_a_dozen_words_or_a_sentence_of_fewer(text: str, words: s
 
 def lessons_of(*moments: Moment, course: Course = COURSE) -> list[tuple[str, str, int | None]]:
     """Of each lesson to whom it is told, what it is, and the turn."""
-    candidates = ranked(course, {"plan": Judgement(50, moments)}, {"plan": 1.0})
+    candidates = in_order(course, {"plan": Judgement(50, moments)}, {"plan": 1.0})
     return [
         (each.to, each.what, None if each.finding is None else each.finding.turn)
         for each in lessons(course, candidates)
@@ -171,7 +179,7 @@ def test_nothing_is_praised_after_which_the_customer_was_the_worse(
 ) -> None:
     course = course_of(Table().asks().answers("trainee", goodwill=0.5 - fall).stops())
     judgement = {"plan": Judgement(50, (moment(1, 9),))}
-    found = choose(course, ranked(course, judgement, {"plan": 1.0}))
+    found = choose(course, in_order(course, judgement, {"plan": 1.0}))
     assert [each.turn for each in found] == told
 
 
@@ -182,7 +190,7 @@ def test_nothing_is_praised_that_did_not_fit_by_the_authors_word(
     made = OpenMove(seat="trainee", move="made", text="I was there.", unfit=unfit)
     course = course_of(Table().asks().answers("trainee", open_=(made,)).stops())
     judgement = {"plan": Judgement(50, (moment(1, 9),))}
-    found = choose(course, ranked(course, judgement, {"plan": 1.0}))
+    found = choose(course, in_order(course, judgement, {"plan": 1.0}))
     assert [each.turn for each in found] == told
 
 
@@ -221,4 +229,4 @@ def test_how_the_last_word_was_said_is_nothing_to_talk_about_where_it_is_a_farew
     events[3] = replace(events[3], courtesy=True)
     course = course_of(meeting(*events))
     judgements = {"plan": Judgement(50, (moment(3, -5), moment(40, -9)))}
-    assert [each.turn for each in choose(course, ranked(course, judgements, {"plan": 1}))] == told
+    assert [each.turn for each in choose(course, in_order(course, judgements, {"plan": 1}))] == told

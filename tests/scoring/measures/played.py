@@ -31,6 +31,7 @@ from roleplay.scoring.findings import choose, ranked
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.measures import MEASURES
 from roleplay.scoring.meeting import read
+from roleplay.scoring.questions import questions_of
 from roleplay.scoring.spoken import gather
 from roleplay.scoring.units import join
 from tests.scoring.transcripts import WORDS, meeting
@@ -185,4 +186,6 @@ def told(transcript: Transcript, name: str) -> dict[int, Told]:
     """The findings by turn, if nothing but this measure counted."""
     course = course_of(transcript)
     judgement = MEASURES[name](course)
-    return in_words(choose(course, ranked(course, {name: judgement}, {name: 1.0})))
+    return in_words(
+        choose(course, ranked(course, {name: judgement}, {name: 1.0}, questions_of(course)))
+    )
