@@ -3,6 +3,8 @@
 Names and titles come from files; whatever is built from them here is fit to show.
 """
 
+from math import sqrt
+
 from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
@@ -31,6 +33,11 @@ MOST_OF_A_NAME = 32
 
 _HARDLY = 0.05
 """A share that moves by less is said to have hardly moved: estimated times are good to that."""
+
+_DOUBTED = 20
+"""Points that doubt takes from a headline at least where it is told."""
+_BY_CHANCE = 0.05
+"""From this on it is the fall of talk that chance may have brought."""
 
 _WIDE = 80
 """Points from which on a range is so wide that the number within it tells little."""
@@ -139,7 +146,7 @@ def verdict(card: Scorecard, least: int) -> str:
     ]
     if handover.limit is not None:
         sentences.append(say("limits", handover.limit))
-    sentences.append(_what_moved(card))
+    sentences += [_what_moved(card), _what_is_doubted(card)]
     if handover.interval is not None:
         sentences.append(_held_again(*handover.interval))
     rare = handover.verdict != "not_shown" and (handover.score or 0) >= _WORTH
@@ -148,6 +155,24 @@ def verdict(card: Scorecard, least: int) -> str:
         facts = {"ordinary": handover.ordinary}
         sentences.append(say("headline", "ordinary_few" if few else "ordinary", facts))
     return " ".join(filter(None, sentences))
+
+
+def _what_is_doubted(card: Scorecard) -> str:
+    """Why little is left of what talk and authority come to; empty where most of it is."""
+    handover, talk, authority = card.handover, card.talk_time, card.authority
+    if handover.score is None or talk.score is None or authority.score is None:
+        return ""
+    come_to = sqrt(talk.score * authority.score)
+    if handover.limit is not None or come_to - handover.score < _DOUBTED:
+        return ""
+    facts = _names(card) | {
+        "talk": talk.score,
+        "authority": authority.score,
+        "score": handover.score,
+    }
+    if talk.p is not None and talk.p >= _BY_CHANCE:
+        return say("headline", "doubted_talk", facts | {"chance": 100 * talk.p})
+    return say("headline", "doubted_authority", facts)
 
 
 def _held_again(low: float, high: float) -> str:

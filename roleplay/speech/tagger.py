@@ -55,6 +55,8 @@ class _Room(Struct, frozen=True):
 
     place: int
     offer: _Offer
+    brief: bool
+    """So few words that they answer nothing, even if the customer is the next to speak."""
 
 
 def tag(transcript: Transcript, lists: WordLists) -> Transcript:
@@ -300,14 +302,17 @@ class _Tagger:
         the trainee's if the trainee answers it at once. And a manager who was asked and spoke in a
         few words of somebody else made room if the trainee goes on.
         """
-        room, self.room = self.room, None
+        room = self.room
+        if room is not None and room.brief and self.parts[speaker] is Part.CUSTOMER:
+            return
+        self.room = None
         if self.parts[speaker] is not TRAINEE:
             return
+        offer = self.offer
         if room is not None:
             self.passed_on.add(room.place)
-            self.offer = replace(room.offer, to=speaker, put_to=TRAINEE)
+            self.offer = replace(offer or room.offer, to=speaker, put_to=TRAINEE)
             return
-        offer = self.offer
         if offer is None or offer.to is None or offer.by_name:
             return
         if self._customer_waits() and self.parts[offer.to] is MANAGER:
@@ -322,9 +327,9 @@ class _Tagger:
         if reading.question or reading.acts or not self._customer_waits():
             return
         of_trainee = any(self.parts[each] is TRAINEE for each in reading.mentions)
-        few = len(words_of(simplified(said.text))) <= _FEW
-        if few and (of_trainee or reading.of_others):
-            self.room = _Room(place, offer)
+        words = len(words_of(simplified(said.text)))
+        if words <= _FEW and (of_trainee or reading.of_others):
+            self.room = _Room(place, offer, brief=words <= _BRIEF)
 
     def told_later(self, events: Sequence[Event]) -> Iterator[tuple[int, Said]]:
         """The utterances of which the turn after them told more, each with its place."""
@@ -380,8 +385,9 @@ class _Tagger:
         )
 
 
-_FEW = 12
-"""Words by which a manager who was asked says at most whose the answer is."""
+_FEW, _BRIEF = 12, 5
+"""Words by which a manager who was asked says at most whose the answer is, and so few that there is
+no other answer in them."""
 
 _SETTLES = frozenset({Act.ACCEPT, Act.REJECT, Act.THANK})
 """Acts of a customer's that put nothing to anybody."""

@@ -64,6 +64,21 @@ def test_a_range_of_everything_is_not_told_as_one_beside_a_sure_verdict() -> Non
     assert "would score 37 to 100, 19 times in 20." in told
 
 
+def test_a_headline_that_doubt_has_made_small_says_what_it_was_and_why() -> None:
+    card = moved((0.64, 0.20), (0.62, 0.32))
+    # Of talk 98 and authority 74 the geometric mean is 85.2; here doubt leaves 22 of it.
+    talk, authority = replace(card.talk_time, score=98.0), replace(card.authority, score=74.0)
+    doubted = replace(card.handover, score=22.0, verdict="not_shown", interval=None, limit=None)
+    card = replace(card, talk_time=replace(talk, p=0.14), authority=authority, handover=doubted)
+    told = wording.verdict(card, 20)
+    assert "Talk alone comes to 98 and authority to 74; but in 14 of 100 meetings" in told
+    assert "so 22 is all that counts of it." in told
+    sure = replace(card, talk_time=replace(talk, p=0.01))
+    assert "not sure that Peter let go of David" in wording.verdict(sure, 20)
+    little = replace(card, handover=replace(doubted, score=66.0))
+    assert "all that counts" not in wording.verdict(little, 20)
+
+
 def test_a_handover_without_a_score_still_has_its_verdict() -> None:
     card = replace(FULL, handover=replace(EMPTY.handover, verdict="not_shown"))
     assert wording.verdict(card, 20).startswith("Handover not shown. David's share")

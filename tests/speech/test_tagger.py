@@ -55,10 +55,20 @@ def test_a_manager_who_names_in_a_few_words_who_then_answers_made_room(text: str
     assert acts(answer) == {Act.ANSWER: "David, is it four per cent?"}
 
 
+def test_so_few_words_that_they_answer_nothing_pass_on_what_the_customer_then_puts_there() -> None:
+    puts_it = "peter", "All right. Wanjiru, is it four?"
+    _, room, _, answer = tagged(ASKED_DAVID, ("david", "Ask her."), puts_it, SAYS_IT)
+    assert acts(room).keys() == {Act.HAND_OVER}
+    assert acts(answer).keys() == {Act.ANSWER}
+    longer = "david", "It is four, she measured it at the gate."
+    _, told, *_ = tagged(ASKED_DAVID, longer, puts_it, SAYS_IT)
+    assert Act.HAND_OVER not in told.does
+
+
 @pytest.mark.parametrize(
     ("text", "after"),
     [
-        ("I was guessing. She has measured it.", ("peter", "I see.")),
+        ("I was guessing. She has measured it.", ("david", "And it is four.")),
         ("It is four, as it was.", SAYS_IT),
         ("She measured it at the gate and it came to four, as it always did with us.", SAYS_IT),
     ],
