@@ -2,11 +2,16 @@
 
     make mutants
     python bench/mutants.py --number 300 --seed 1 --only engine
+    python bench/mutants.py --results mutants.jsonl --patience 12
 
 A line of code is drawn, and one of all changes that can be made on it: another comparison, another
 number, `or` for `and`, a loop that never runs. The tests that run its line, and then all of its
 package, are run until one fails. A mutant that no test notices is printed with its line; one that
 changes nothing anybody could notice is named in `mutants.toml` with the reason, and does not count.
+
+Asked for `--results`, it writes what each mutant came to into that file, and does not try again
+those that a test found by it: a run that was broken off goes on, one that is whole tries what
+survived again, and what hung, which on a busy machine may only have been slow.
 """
 
 import argparse
@@ -24,10 +29,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from difflib import unified_diff
+from enum import StrEnum
 from pathlib import Path
 from queue import SimpleQueue
 
 import coverage
+import msgspec
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
@@ -39,7 +46,8 @@ PACKAGES = ("engine", "scoring", "store", "intake")
 NEEDED = 0.92
 """The share of mutants that the tests are to find."""
 PATIENCE = 4
-"""A mutant is taken to hang after this many times what the tests take while lines are noted."""
+"""A mutant is taken to hang after this many times what the tests take while lines are noted, unless
+another number is asked for."""
 
 PYTEST = (
     *("-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider"),
@@ -48,6 +56,16 @@ PYTEST = (
 
 PLAIN = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 """Half of a short run would be spent on plugins that these packages' tests do not need."""
+
+
+class Outcome(StrEnum):
+    """What a mutant came to."""
+
+    FOUND = "found"
+    HUNG = "hung"
+    """Found by the clock alone: it may loop for ever, or the machine was busy."""
+    SURVIVED = "survived"
+    EQUIVALENT = "equivalent"
 
 
 class Mutant(Struct, frozen=True):
@@ -68,6 +86,14 @@ class Change(Struct, frozen=True):
     became: str
 
 
+class Result(Struct, frozen=True):
+    """A line of the file of results."""
+
+    mutant: Mutant
+    change: Change
+    outcome: Outcome
+
+
 class Reach(Struct, frozen=True):
     """What the tests of a package run when nothing is changed."""
 
@@ -85,22 +111,34 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=PACKAGES, help="of those drawn, only this package's")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--patience", type=float, default=PATIENCE)
+    parser.add_argument("--results", type=Path, help="a file to write to, and to go on from")
     asked = parser.parse_args()
     chosen = [
         mutant for mutant in drawn(asked.number, asked.seed) if asked.only in {None, mutant.package}
     ]
+    results = Results(asked.results)
+    open_still = [mutant for mutant in chosen if not results.has_found(mutant)]
     with tempfile.TemporaryDirectory() as folder:
-        all_desks = [Desk(Path(folder, str(number))) for number in range(asked.jobs)]
-        packages = sorted({mutant.package for mutant in chosen})
+        all_desks = [
+            Desk(Path(folder, str(number)), asked.patience) for number in range(asked.jobs)
+        ]
+        packages = sorted({mutant.package for mutant in open_still})
         reach = {package: all_desks[0].reach_of(package) for package in packages}
         desks: SimpleQueue[Desk] = SimpleQueue()
         for desk in all_desks:
             desks.put(desk)
-        survivors, equal = tried(chosen, desks, reach, Equivalents(), asked.jobs)
-    counted = len(chosen) - equal
-    share = 1 - len(survivors) / counted if counted else 1.0
-    print(f"\n\n{counted - len(survivors)} of {counted} mutants were found: {share:.1%}.")
-    print(f"{equal} of those drawn change nothing that anybody could notice (mutants.toml).")
+        outcomes = tried(open_still, desks, reach, results, asked.jobs)
+    outcomes[Outcome.FOUND] += len(chosen) - len(open_still)
+    counted = len(chosen) - outcomes[Outcome.EQUIVALENT]
+    found = outcomes[Outcome.FOUND] + outcomes[Outcome.HUNG]
+    share = found / counted if counted else 1.0
+    print(f"\n\n{found} of {counted} mutants were found: {share:.1%}.")
+    print(f"{outcomes[Outcome.HUNG]} of these were found by the clock, and by no test.")
+    print(
+        f"{outcomes[Outcome.EQUIVALENT]} of those drawn change nothing that anybody could notice"
+        " (mutants.toml)."
+    )
     sys.exit(share < NEEDED)
 
 
@@ -157,8 +195,9 @@ def declarations(code: str) -> Iterator[tuple[int, int]]:
 class Desk:
     """A copy of the project in which one mutant at a time is tried."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, patience: float) -> None:
         self.folder = folder
+        self._patience = patience
         listed = ("git", "ls-files", "--cached", "--others", "--exclude-standard")
         names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True)
         for name in names.stdout.splitlines():
@@ -175,9 +214,8 @@ class Desk:
             f"data_file = {data}\n"
         )
         began = time.monotonic()
-        if self._fails(
-            ("-m", "coverage", "run", f"--rcfile={settings}"), [f"tests/{package}"], None
-        ):
+        under = ("-m", "coverage", "run", f"--rcfile={settings}")
+        if self._run(under, [f"tests/{package}"], None) is not Outcome.SURVIVED:
             sys.exit(f"The tests of {package} fail without any mutant.")
         seconds = time.monotonic() - began
         found = coverage.CoverageData(str(data))
@@ -204,21 +242,21 @@ class Desk:
             return ""
         return f"{path.relative_to(self.folder).as_posix()}::{name}"
 
-    def finds(self, mutant: Mutant, mutated: str, reach: Reach) -> bool:
-        """Whether the package's tests fail, or hang, with the mutant in place."""
+    def outcome_of(self, mutant: Mutant, mutated: str, reach: Reach) -> Outcome:
+        """What the package's tests make of the mutant."""
         path = self.folder / mutant.file
         nearest = reach.tests.get((mutant.file, mutant.line)) or self._mirrored(path)
-        patience = 10 + PATIENCE * reach.seconds
+        seconds = 10 + self._patience * reach.seconds
         original = path.read_bytes()
         self._write(path, mutated.encode())
         try:
-            return any(
-                self._fails((), tests, patience)
-                for tests in (nearest, [f"tests/{mutant.package}"])
-                if tests
-            )
+            for tests in (nearest, [f"tests/{mutant.package}"]):
+                outcome = self._run((), tests, seconds) if tests else Outcome.SURVIVED
+                if outcome is not Outcome.SURVIVED:
+                    return outcome
         finally:
             self._write(path, original)
+        return Outcome.SURVIVED
 
     def _mirrored(self, path: Path) -> Sequence[str]:
         """The tests made for a file, for what is run once as it is loaded."""
@@ -232,7 +270,7 @@ class Desk:
         path.write_bytes(data)
         os.utime(path, (self._written, self._written))
 
-    def _fails(self, under: Sequence[str], tests: Sequence[str], seconds: float | None) -> bool:
+    def _run(self, under: Sequence[str], tests: Sequence[str], seconds: float | None) -> Outcome:
         command = [sys.executable, *under, *PYTEST, *tests]
         try:
             run = subprocess.run(
@@ -245,41 +283,61 @@ class Desk:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return True
-        return run.returncode != 0
+            return Outcome.HUNG
+        return Outcome.FOUND if run.returncode else Outcome.SURVIVED
 
 
 def tried(
     chosen: list[Mutant],
     desks: SimpleQueue[Desk],
     reach: Mapping[str, Reach],
-    equivalents: "Equivalents",
+    results: "Results",
     jobs: int,
-) -> tuple[list[tuple[Mutant, Change]], int]:
-    """The mutants that survived, and how many are equivalent; a dot or its words for each."""
+) -> Counter[Outcome]:
+    """How many mutants came to what; a sign or its words is printed for each."""
+    equivalents = Equivalents()
 
-    def survives(mutant: Mutant) -> Change | None:
+    def outcome_of(mutant: Mutant) -> Outcome:
         desk = desks.get()
         try:
             original = (desk.folder / mutant.file).read_text("utf-8")
             mutated = mutate_code(original, get_operator(mutant.operator)(), mutant.occurrence)
             change = change_of(mutant.file, original, mutated)
-            is_equivalent = change in equivalents
-            is_found = not is_equivalent and desk.finds(mutant, mutated, reach[mutant.package])
+            outcome = (
+                Outcome.EQUIVALENT
+                if change in equivalents
+                else desk.outcome_of(mutant, mutated, reach[mutant.package])
+            )
         finally:
             desks.put(desk)
-        if is_equivalent or is_found:
-            print("=" if is_equivalent else ".", end="", flush=True)
-        else:
-            place = f"{mutant.file}:{mutant.line}"
-            print(f"\n{place}\n  - {change.was}\n  + {change.became}", flush=True)
-        return None if is_found else change
+        results.add(Result(mutant, change, outcome))
+        place = f"\n{mutant.file}:{mutant.line}\n  - {change.was}\n  + {change.became}\n"
+        signs = {Outcome.FOUND: ".", Outcome.EQUIVALENT: "=", Outcome.SURVIVED: place}
+        print(signs.get(outcome, f"{place}  hung\n"), end="", flush=True)
+        return outcome
 
     with ThreadPoolExecutor(jobs) as pool:
-        results = list(zip(chosen, pool.map(survives, chosen), strict=True))
-    changes = [(mutant, change) for mutant, change in results if change is not None]
-    survivors = [(mutant, change) for mutant, change in changes if change not in equivalents]
-    return survivors, len(changes) - len(survivors)
+        return Counter(pool.map(outcome_of, chosen))
+
+
+class Results:
+    """The file that says what each mutant came to, one JSON object a line; none is kept nowhere."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        lines = path.read_bytes().splitlines() if path and path.is_file() else []
+        known = [msgspec.json.decode(line, type=Result) for line in lines]
+        self._found = {each.mutant for each in known if each.outcome is Outcome.FOUND}
+
+    def has_found(self, mutant: Mutant) -> bool:
+        """Whether a test found it the last time."""
+        return mutant in self._found
+
+    def add(self, result: Result) -> None:
+        """Write a line more, at once, so that a run that is broken off loses nothing."""
+        if self._path:
+            with self._path.open("ab") as file:
+                file.write(msgspec.json.encode(result) + b"\n")
 
 
 class Equivalents:
