@@ -11,7 +11,7 @@ changes nothing anybody could notice is named in `mutants.toml` with the reason,
 
 Asked for `--results`, it writes what each mutant came to into that file, and does not try again
 those that a test found by it: a run that was broken off goes on, one that is whole tries what
-survived again, and what hung, which on a busy machine may only have been slow.
+survived again, and what hung, which may only have been slow.
 """
 
 import argparse
@@ -19,7 +19,9 @@ import ast
 import os
 import random
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -39,15 +41,26 @@ from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 from msgspec import Struct
+from msgspec.structs import replace
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PACKAGES = ("engine", "scoring", "store", "intake")
 NEEDED = 0.92
 """The share of mutants that the tests are to find."""
-PATIENCE = 4
-"""A mutant is taken to hang after this many times what the tests take while lines are noted, unless
-another number is asked for."""
+PATIENCE = 2
+"""A mutant is taken to hang once its tests have had this many times the processor's time that all
+take while lines are noted, unless another number is asked for. The processor's time is the same on
+a busy machine."""
+LEAST_SECONDS = 10
+"""So much is added, for what short tests cannot do without."""
+IDLE = 30
+"""A mutant that only waits is stopped by the clock, after so many times its processor's time."""
+
+LIMITED = ("sh", "-c", 'ulimit -t "$0" && exec "$@"')
+"""A command that may not have more than so many seconds of the processor."""
+STOPPED = (-signal.SIGXCPU, -signal.SIGKILL)
+"""What a run that has had them ends with, the one or the other by the system."""
 
 PYTEST = (
     *("-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider"),
@@ -63,7 +76,7 @@ class Outcome(StrEnum):
 
     FOUND = "found"
     HUNG = "hung"
-    """Found by the clock alone: it may loop for ever, or the machine was busy."""
+    """Stopped as it had taken far too long, though no test had failed by then."""
     SURVIVED = "survived"
     EQUIVALENT = "equivalent"
 
@@ -84,6 +97,8 @@ class Change(Struct, frozen=True):
     file: str
     was: str
     became: str
+    inside: str = ""
+    """The innermost function; where equivalents are named, empty for any."""
 
 
 class Result(Struct, frozen=True):
@@ -98,7 +113,7 @@ class Reach(Struct, frozen=True):
     """What the tests of a package run when nothing is changed."""
 
     seconds: float
-    """How long they take, all together and with their lines noted."""
+    """The processor's time that they take, all together and with their lines noted."""
     tests: Mapping[tuple[str, int], Sequence[str]]
     """By file and line, the tests that run it: those made for its file first, then those that run
     fewest lines, which are quick and mean that line."""
@@ -134,7 +149,7 @@ def main() -> None:
     found = outcomes[Outcome.FOUND] + outcomes[Outcome.HUNG]
     share = found / counted if counted else 1.0
     print(f"\n\n{found} of {counted} mutants were found: {share:.1%}.")
-    print(f"{outcomes[Outcome.HUNG]} of these were found by the clock, and by no test.")
+    print(f"{outcomes[Outcome.HUNG]} of these were stopped as they hung, and failed no test.")
     print(
         f"{outcomes[Outcome.EQUIVALENT]} of those drawn change nothing that anybody could notice"
         " (mutants.toml)."
@@ -172,7 +187,11 @@ def mutants_of(package: str, path: Path) -> Iterator[Mutant]:
 
 
 def declarations(code: str) -> Iterator[tuple[int, int]]:
-    """Every place in an annotation, a class's head (`slots=True`), or what another system runs."""
+    """Every place that is left alone.
+
+    What stands in an annotation, in a class's head (`slots=True`), or is run by another system; and
+    what Cosmic Ray cannot change: an error named by its module, as one of several.
+    """
     lines = code.splitlines()
     for node in ast.walk(ast.parse(code)):
         parts: list[ast.AST | None] = [
@@ -183,6 +202,8 @@ def declarations(code: str) -> Iterator[tuple[int, int]]:
             parts += [*node.decorator_list, *(keyword.value for keyword in node.keywords)]
         if isinstance(node, ast.If) and ast.unparse(node.test) == "sys.platform == 'win32'":
             parts += node.body if sys.platform != "win32" else node.orelse
+        if isinstance(node, ast.ExceptHandler) and isinstance(node.type, ast.Tuple):
+            parts += [each for each in node.type.elts if isinstance(each, ast.Attribute)]
         for each in parts:
             if isinstance(each, ast.expr | ast.stmt):
                 for line in range(each.lineno, (each.end_lineno or each.lineno) + 1):
@@ -213,11 +234,11 @@ class Desk:
             f"[run]\ndynamic_context = test_function\nsource = roleplay/{package}\n"
             f"data_file = {data}\n"
         )
-        began = time.monotonic()
+        before = _seconds_of_children()
         under = ("-m", "coverage", "run", f"--rcfile={settings}")
         if self._run(under, [f"tests/{package}"], None) is not Outcome.SURVIVED:
             sys.exit(f"The tests of {package} fail without any mutant.")
-        seconds = time.monotonic() - began
+        seconds = _seconds_of_children() - before
         found = coverage.CoverageData(str(data))
         found.read()
         tests: dict[tuple[str, int], list[str]] = {}
@@ -246,7 +267,7 @@ class Desk:
         """What the package's tests make of the mutant."""
         path = self.folder / mutant.file
         nearest = reach.tests.get((mutant.file, mutant.line)) or self._mirrored(path)
-        seconds = 10 + self._patience * reach.seconds
+        seconds = LEAST_SECONDS + round(self._patience * reach.seconds)
         original = path.read_bytes()
         self._write(path, mutated.encode())
         try:
@@ -270,21 +291,30 @@ class Desk:
         path.write_bytes(data)
         os.utime(path, (self._written, self._written))
 
-    def _run(self, under: Sequence[str], tests: Sequence[str], seconds: float | None) -> Outcome:
-        command = [sys.executable, *under, *PYTEST, *tests]
+    def _run(self, under: Sequence[str], tests: Sequence[str], seconds: int | None) -> Outcome:
+        limited = () if seconds is None else (*LIMITED, str(seconds))
+        command = [*limited, sys.executable, *under, *PYTEST, *tests]
         try:
             run = subprocess.run(
                 command,
                 cwd=self.folder,
                 env={**os.environ, **PLAIN, "PYTHONPATH": str(self.folder)},
-                timeout=seconds,
+                timeout=seconds and IDLE * seconds,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 check=False,
             )
         except subprocess.TimeoutExpired:
             return Outcome.HUNG
+        if run.returncode in STOPPED:
+            return Outcome.HUNG
         return Outcome.FOUND if run.returncode else Outcome.SURVIVED
+
+
+def _seconds_of_children() -> float:
+    """The processor's time of all runs that have ended so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def tried(
@@ -302,7 +332,7 @@ def tried(
         try:
             original = (desk.folder / mutant.file).read_text("utf-8")
             mutated = mutate_code(original, get_operator(mutant.operator)(), mutant.occurrence)
-            change = change_of(mutant.file, original, mutated)
+            change = change_of(mutant, original, mutated)
             outcome = (
                 Outcome.EQUIVALENT
                 if change in equivalents
@@ -346,25 +376,34 @@ class Equivalents:
     def __init__(self) -> None:
         named = tomllib.loads((HERE / "mutants.toml").read_text("utf-8"))
         self._single = {
-            Change(each["file"], each["was"], each["became"]) for each in named["equivalent"]
+            Change(each["file"], each["was"], each["became"], each.get("inside", ""))
+            for each in named["equivalent"]
         }
         self._kinds = [(re.compile(each["was"]), each["became"]) for each in named["kind"]]
 
     def __contains__(self, change: Change) -> bool:
-        return change in self._single or any(
+        anywhere = replace(change, inside="")
+        return not {change, anywhere}.isdisjoint(self._single) or any(
             change.became == change.was[: match.start()] + became + change.was[match.end() :]
             for was, became in self._kinds
             for match in was.finditer(change.was)
         )
 
 
-def change_of(file: str, original: str, mutated: str) -> Change:
+def change_of(mutant: Mutant, original: str, mutated: str) -> Change:
     """The lines that differ, as they were and as they became."""
     differing = list(unified_diff(original.splitlines(), mutated.splitlines(), n=0))[2:]
     was, became = (
         " / ".join(line[1:].strip() for line in differing if line.startswith(sign)) for sign in "-+"
     )
-    return Change(file, was, became)
+    functions = [
+        node
+        for node in ast.walk(ast.parse(original))
+        if isinstance(node, ast.FunctionDef)
+        and node.lineno <= mutant.line <= (node.end_lineno or node.lineno)
+    ]
+    innermost = max(functions, key=lambda node: node.lineno, default=None)
+    return Change(mutant.file, was, became, innermost.name if innermost else "")
 
 
 if __name__ == "__main__":
