@@ -166,6 +166,9 @@ def test_which_turn_a_mark_belongs_to() -> None:
     assert live.turn_for(Act.DEFER, 40.0) == 3
     assert live.turn_for(Act.ACCEPT, 17.5) is None
     assert live.turn_for(Act.NOD, 40.0) == 3
+    # A signal is the customer's, who speaks neither now nor a moment ago.
+    assert live.turn_for(Signal.COOL, 18.0) is None
+    assert follow(PEOPLE, [OPENED, Began(at=0, seat="peter")]).turn_for(Signal.COOL, 3.0) == 1
     # In a silence it can only be of the turn before it.
     live.apply(Stopped(at=20, seat="wanjiru"))
     assert live.turn_for(Act.COMMIT, 30.0) == 3
