@@ -106,6 +106,12 @@ def test_of_several_silences_the_first_that_holds_is_kept(play: Play) -> None:
     assert replay(header_of(play.script, {}, 1), play.events) == play.state
 
 
+def test_a_silence_lasts_as_long_as_the_one_that_is_kept(tmp_path: Path) -> None:
+    body = PHONE.replace("calls: 1, rang: false", "calls: 6, rang: true")
+    fell = silence_in(Play(script_of(tmp_path, body)).choose())
+    assert (fell.silence, fell.end - fell.at) == (2, 5)
+
+
 def test_a_seat_says_who_somebody_is_there_whoever_sits_in_it(tmp_path: Path) -> None:
     head = """\
 format: 1
