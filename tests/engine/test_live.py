@@ -182,6 +182,11 @@ def test_what_was_not_clocked_stays_as_it_is() -> None:
     assert heard(plain) is plain
 
 
+def test_how_long_somebody_has_spoken_is_known_while_they_speak() -> None:
+    live = follow(PEOPLE, [OPENED, *three_turns()[:3]])
+    assert [live.seconds(seat, 29.5) for seat in ("peter", "david", "wanjiru")] == [5, 12, 12.5]
+
+
 SEATS = st.sampled_from(["david", "wanjiru", "peter"])
 KEYS = st.lists(st.tuples(SEATS, st.booleans(), st.integers(0, 3_000)), max_size=60)
 

@@ -278,6 +278,13 @@ def test_escalating_counts_where_a_matter_is_truly_beyond_the_trainee() -> None:
     assert escalations(played(BeatOpened(at=0, beat="x", beyond=Part.MANAGER), ESCALATED)) == []
 
 
+def test_what_else_was_done_beside_an_escalation_counts_whether_or_not_that_does() -> None:
+    both = trainee(5, 8, does=(Act.ESCALATE, Act.COMMIT))
+    committed = (1, "committed", "trainee", 1.0)
+    assert escalations(played(BeatOpened(at=0, beat="small"), both)) == [committed]
+    assert escalations(played(MATTER, both)) == [*COUNTS, committed]
+
+
 def test_such_a_matter_stays_open_until_somebody_escalates_it() -> None:
     onward = BeatOpened(at=4, beat="next")
     assert escalations(played(MATTER, onward, ESCALATED)) == COUNTS
