@@ -379,6 +379,17 @@ def test_a_broken_row_is_refused_with_its_line(text: str, place: str) -> None:
     assert error.place == place
 
 
+@pytest.mark.parametrize(("lasts", "unit"), [(40, 1), (41, 1000)])
+def test_a_word_in_over_twenty_seconds_is_one_in_as_many_milliseconds(
+    lasts: float, unit: float
+) -> None:
+    text = f"start,end,speaker,text\n0,{lasts},Ann,oh yes\n100,{100 + lasts},Bob,oh no\n"
+    assert said(read(text, "a.csv")) == [
+        (0, lasts / unit, "Ann", "oh yes"),
+        (100 / unit, (100 + lasts) / unit, "Bob", "oh no"),
+    ]
+
+
 def test_a_row_with_nobody_named_is_counted_and_an_empty_time_worked_out() -> None:
     text = "start,speaker,text\n1,Ann,yes\n,Bob,no\n9,,hm\n10,Ann,so\n"
     transcript = read(text, "a.csv")
