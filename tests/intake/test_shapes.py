@@ -294,6 +294,17 @@ def test_ttml_says_what_it_is_called_in_no_cue_and_other_text_outside_of_one_is_
     assert read(strayed, "a.ttml").header.repairs == {"text outside any cue, left out": 1}
 
 
+def test_ttml_is_read_whole_where_part_of_a_paragraph_has_a_style() -> None:
+    styled = ttml().replace("my number.", "<span>my</span> number.")
+    assert words(read(styled, "a.ttml"))[2] == ("Amina Yusuf", "I do; you have my number.")
+
+
+def test_a_paragraph_of_ttml_whose_times_cannot_be_read_is_counted() -> None:
+    transcript = read(ttml().replace('begin="00:00:20.000"', 'begin="soon"'), "a.ttml")
+    assert [at for at, *_ in said(transcript)] == [4.0, 10.0, 30.0, 3601.0, 3610.0]
+    assert transcript.header.repairs == {"cues whose times cannot be read, left out": 1}
+
+
 def test_ttml_that_is_broken_or_made_for_harm_is_refused() -> None:
     assert refusal(ttml().replace("</p>", "", 1), "a.ttml").place.startswith("line ")
     backwards = ttml().replace('end="00:00:18.000"', 'end="00:00:09.000"')
@@ -795,6 +806,17 @@ def test_only_beginnings_are_enough_for_a_service_that_nobody_knows() -> None:
     assert transcript.header.repairs[UNTOLD] == 4
 
 
+def test_turns_are_found_at_most_eight_deep_in_what_nobody_knows() -> None:
+    document: Any = [
+        {"speaker": who, "text": "yes", "time": number} for number, who in enumerate("ABAB")
+    ]
+    for _ in range(8):
+        document = {"within": document}
+    assert len(read(as_json(document), "a.json").events) == 4
+    error = refusal(as_json({"within": document}), "a.json")
+    assert isinstance(error, NotARecordingError)
+
+
 @pytest.mark.parametrize(
     ("document", "place"),
     [
@@ -861,6 +883,14 @@ def test_elans_tiers_are_people_and_what_belongs_to_a_tier_is_counted() -> None:
     assert isinstance(refusal(harm, "a.eaf"), IntakeError)
 
 
+def test_what_elan_aligned_after_a_tier_that_belongs_to_another_is_read() -> None:
+    at = EAF.index('<TIER TIER_ID="JO"')
+    below = EAF.index('<TIER TIER_ID="gloss"')
+    end = EAF.index("</ANNOTATION_DOCUMENT>")
+    transcript = read(EAF[:at] + EAF[below:end] + EAF[at:below] + EAF[end:], "a.eaf")
+    assert words(transcript) == [("Ruth Kimani", "Hello & welcome"), ("Joseph", "Yes")]
+
+
 SHORT_GRID = (
     'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n5\n<exists>\n3\n'
     '"IntervalTier"\n"Ann"\n0\n5\n3\n0\n1.5\n"he said ""so"""\n1.5\n3\n""\n3\n5\n"well"\n'
@@ -925,3 +955,8 @@ def test_a_broken_textgrid_is_refused_with_its_line(grid: str, place: str) -> No
     error = refusal(grid, "a.TextGrid")
     assert isinstance(error, BrokenRecordingError)
     assert error.place == place
+
+
+def test_of_what_praat_never_wrote_for_a_time_thirty_signs_are_quoted() -> None:
+    error = refusal(LONG_GRID.replace("xmax = 1.5", f"xmax = {'1.' * 40}"), "a.TextGrid")
+    assert f"'{'1.' * 15}' is no time" in str(error)

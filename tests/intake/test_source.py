@@ -93,8 +93,8 @@ def test_yaml_is_known_for_a_situation() -> None:
     assert "`roleplay check`" in str(refusal("title: x\n", "flagship.yml"))
 
 
-@pytest.mark.parametrize("content", ["", "\n\n", "\ufeff"])
-def test_an_empty_file_is_refused(content: str) -> None:
+@pytest.mark.parametrize("content", ["", "\n\n", "\ufeff", b"\xff\xfe", b"\xfe\xff"])
+def test_an_empty_file_is_refused(content: str | bytes) -> None:
     assert "there is nothing in it" in str(refusal(content))
 
 
