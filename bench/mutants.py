@@ -54,8 +54,8 @@ take while lines are noted, unless another number is asked for. The processor's 
 a busy machine."""
 LEAST_SECONDS = 10
 """So much is added, for what short tests cannot do without."""
-IDLE = 30
-"""A mutant that only waits is stopped by the clock, after so many times its processor's time."""
+IDLE = 5
+"""A mutant that only waits, for a lock say, is stopped by the clock, after so many times as long."""
 
 LIMITED = ("sh", "-c", 'ulimit -t "$0" && exec "$@"')
 """A command that may not have more than so many seconds of the processor."""

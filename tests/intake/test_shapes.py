@@ -157,6 +157,12 @@ def test_a_turn_whose_time_is_damaged_goes_on_with_the_last_speaker_and_is_count
     assert transcript.header.repairs[counted] == 1
 
 
+def test_words_that_come_back_below_their_times_are_nobodys_name() -> None:
+    spoken = [(who, "yes we do") for who in ("Ann Knight", "Bob Moss", "Ann Knight")]
+    lines = [f"{who}\n0:0{number}\n{text}\n" for number, (who, text) in enumerate(spoken)]
+    assert words(read("\n".join(lines), "call.txt")) == spoken
+
+
 def test_a_day_and_a_title_above_the_turns_are_no_speakers() -> None:
     before = "Quarterly review\nMarch 12, 2026, 10:02AM\nRuth Kimani started transcription\n\n"
     transcript = read(before + STAMPED["otter"], "a.txt")
