@@ -675,6 +675,15 @@ JSONS: dict[str, tuple[str, Any]] = {
             ),
         },
     ),
+    "nobody knows, people around what they say": (
+        "json",
+        {
+            "talk": items(
+                participant=lambda w, t, a, b: w,
+                entries=lambda w, t, a, b: [{"content": t, "start": a, "end": b}],
+            )
+        },
+    ),
     "nobody knows, by the pace": (
         "json",
         {
