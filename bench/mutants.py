@@ -55,7 +55,7 @@ a busy machine."""
 LEAST_SECONDS = 10
 """So much is added, for what short tests cannot do without."""
 IDLE = 5
-"""A mutant that only waits, for a lock say, is stopped by the clock, after so many times as long."""
+"""A mutant that only waits, for a lock say, is stopped by the clock, after so many times that."""
 
 LIMITED = ("sh", "-c", 'ulimit -t "$0" && exec "$@"')
 """A command that may not have more than so many seconds of the processor."""
@@ -330,9 +330,7 @@ def tried(
     def outcome_of(mutant: Mutant) -> Outcome:
         desk = desks.get()
         try:
-            original = (desk.folder / mutant.file).read_text("utf-8")
-            mutated = mutate_code(original, get_operator(mutant.operator)(), mutant.occurrence)
-            change = change_of(mutant, original, mutated)
+            mutated, change = made_by(mutant, desk.folder)
             outcome = (
                 Outcome.EQUIVALENT
                 if change in equivalents
@@ -357,11 +355,11 @@ class Results:
         self._path = path
         lines = path.read_bytes().splitlines() if path and path.is_file() else []
         known = [msgspec.json.decode(line, type=Result) for line in lines]
-        self._found = {each.mutant for each in known if each.outcome is Outcome.FOUND}
+        self._found = {each.mutant: each.change for each in known if each.outcome is Outcome.FOUND}
 
     def has_found(self, mutant: Mutant) -> bool:
-        """Whether a test found it the last time."""
-        return mutant in self._found
+        """Whether a test found it the last time, and the line is still the same."""
+        return mutant in self._found and self._found[mutant] == made_by(mutant, ROOT)[1]
 
     def add(self, result: Result) -> None:
         """Write a line more, at once, so that a run that is broken off loses nothing."""
@@ -390,8 +388,10 @@ class Equivalents:
         )
 
 
-def change_of(mutant: Mutant, original: str, mutated: str) -> Change:
-    """The lines that differ, as they were and as they became."""
+def made_by(mutant: Mutant, folder: Path) -> tuple[str, Change]:
+    """A file with the mutant in it, and the lines that differ as they were and as they became."""
+    original = (folder / mutant.file).read_text("utf-8")
+    mutated = mutate_code(original, get_operator(mutant.operator)(), mutant.occurrence)
     differing = list(unified_diff(original.splitlines(), mutated.splitlines(), n=0))[2:]
     was, became = (
         " / ".join(line[1:].strip() for line in differing if line.startswith(sign)) for sign in "-+"
@@ -403,7 +403,7 @@ def change_of(mutant: Mutant, original: str, mutated: str) -> Change:
         and node.lineno <= mutant.line <= (node.end_lineno or node.lineno)
     ]
     innermost = max(functions, key=lambda node: node.lineno, default=None)
-    return Change(mutant.file, was, became, innermost.name if innermost else "")
+    return mutated, Change(mutant.file, was, became, innermost.name if innermost else "")
 
 
 if __name__ == "__main__":
