@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from roleplay.meeting.clocked_people import Clockable, Setting, begin, resume
+from roleplay.model.event import Noted
 from roleplay.model.mark import Rated, fingerprint
 from roleplay.model.marking import all_said
 from roleplay.past.debriefing import read_debrief
@@ -13,7 +14,15 @@ from roleplay.recordings.meetings import open_meeting
 from roleplay.scoring import score
 from roleplay.store.errors import PeopleError
 from roleplay.store.marks import keep_marks, marks_path
-from roleplay.store.people import NOT_KNOWN, enlisted, letters, people_in, people_path
+from roleplay.store.people import (
+    NOT_KNOWN,
+    enlisted,
+    letters,
+    mention,
+    named,
+    people_in,
+    people_path,
+)
 from tests.leaks import leaks
 from tests.past.forgetting.kept import clocked, folders
 from tests.store.meeting import as_written
@@ -137,6 +146,14 @@ def test_a_scenarios_people_stand_in_the_meeting_itself(meetings: Path) -> None:
     path.write_bytes(as_written())
     assert open_meeting(path).read.header.people[0].name == "David Mwangi"
     assert not people_path().exists()
+
+
+def test_people_have_their_names_again_however_deep_their_mention_stands(meetings: Path) -> None:
+    del meetings
+    (one,) = enlisted(["Zoë"])
+    noted = Noted(at=1.0, text=f"{mention(one)} spoke.")
+    told = named((noted, {"by": mention("0123456789abcdef")}))
+    assert told == (Noted(at=1.0, text="Zoë spoke."), {"by": "somebody"})
 
 
 def test_letters_go_on_after_the_last() -> None:
