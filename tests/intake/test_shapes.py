@@ -898,6 +898,12 @@ def test_elans_tiers_are_people_and_what_belongs_to_a_tier_is_counted() -> None:
     assert isinstance(refusal(harm, "a.eaf"), IntakeError)
 
 
+def test_text_beside_the_words_of_an_annotation_is_counted_and_said_by_nobody() -> None:
+    transcript = read(EAF.replace("<ANNOTATION_VALUE>Yes", "well <ANNOTATION_VALUE>Yes"), "a.eaf")
+    assert words(transcript)[1] == ("Joseph", "Yes")
+    assert transcript.header.repairs["text outside any cue, left out"] == 1
+
+
 def test_what_elan_aligned_after_a_tier_that_belongs_to_another_is_read() -> None:
     at = EAF.index('<TIER TIER_ID="JO"')
     below = EAF.index('<TIER TIER_ID="gloss"')
