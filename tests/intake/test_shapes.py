@@ -291,6 +291,8 @@ def test_ttml_counts_in_frames_ticks_and_offsets() -> None:
     text = text.replace('begin="00:00:10.000"', 'begin="00:00:10:15"')
     assert said(read(text, "a.ttml"))[0][:2] == (4.0, 8.0)
     assert said(read(text, "a.ttml"))[1][:2] == (10.5, 18.0)
+    ticks = text.replace('begin="4s"', 'begin="50000t"').replace("<tt ", '<tt tickRate="10000" ')
+    assert said(read(ticks, "a.ttml"))[0][:2] == (5.0, 9.0)
 
 
 def test_ttml_says_what_it_is_called_in_no_cue_and_other_text_outside_of_one_is_counted() -> None:
@@ -321,6 +323,16 @@ def test_ttml_that_is_broken_or_made_for_harm_is_refused() -> None:
     assert isinstance(refusal(late, "a.ttml"), IntakeError)
     deep = "<tt>" + "<div>" * 5000 + "</div>" * 5000 + "</tt>"
     assert isinstance(refusal(deep, "a.ttml"), NotARecordingError)
+
+
+def test_xml_is_read_sixty_four_elements_deep() -> None:
+    # A paragraph stands within the document, its body and as many parts as are written here.
+    deep, deeper = (
+        ttml().replace("<div>", "<div>" * parts).replace("</div>", "</div>" * parts)
+        for parts in (61, 62)
+    )
+    assert len(read(deep, "a.ttml").events) == len(TALK)
+    assert "more than 64 deep" in str(refusal(deeper, "a.ttml"))
 
 
 def row(sign: str, *cells: object) -> str:
@@ -388,6 +400,7 @@ def test_tables_are_read_whatever_parts_their_cells(name: str) -> None:
         ('start,end,speaker,text\n1,2,Ann,a\n3,4,Bob,"b\n5,6,Ann,c\n', "line 3"),
         ("start,end,speaker,text\n1,2,Ann,a\n3,1e30,Bob,b\n", "line 3"),
         ("start,end,speaker,txet\n1,2,Ann,so it is\n3,4,Bob,it is\n", "line 1"),
+        ("A tool\nstart,end,speaker,txet\n1,2,Ann,so it is\n3,4,Bob,it is\n", "line 2"),
     ],
 )
 def test_a_broken_row_is_refused_with_its_line(text: str, place: str) -> None:
@@ -405,6 +418,12 @@ def test_a_word_in_over_twenty_seconds_is_one_in_as_many_milliseconds(
         (0, lasts / unit, "Ann", "oh yes"),
         (100 / unit, (100 + lasts) / unit, "Bob", "oh no"),
     ]
+
+
+def test_numbers_are_seconds_where_one_of_the_first_five_rows_has_a_time_of_day() -> None:
+    rows = [f"{100 * number},{100 * number + 50},{'AB'[number % 2]},yes" for number in range(4)]
+    text = "\n".join(("start,end,speaker,text", *rows, "0:10:00,0:10:50,A,yes")) + "\n"
+    assert [at for at, *_ in said(read(text, "a.csv"))] == [0, 100, 200, 300, 600]
 
 
 def test_a_row_with_nobody_named_is_counted_and_an_empty_time_worked_out() -> None:
@@ -440,7 +459,7 @@ def test_where_a_row_ran_into_the_heading_of_the_words_that_one_is_counted_too()
 BORIS = (
     "Observation id,Subject,Behavior,Behavioral category,Behavior type,Start (s),Stop (s),"
     "Comment start\n"
-    "m,Ann,speaks,floor,STATE,1.0,3.5,hello\n"
+    "m,Ann,speaks,floor,STATE,1.125,3.875,hello\n"
     "m,Bob,speaks,floor,STATE,4.0,5.0,\n"
     "m,Bob,nods,other,POINT,4.5,4.5,\n"
     "m,Ann,looks away,other,STATE,4.0,9.0,\n"
@@ -453,8 +472,9 @@ TABULAR = (
 
 def test_boris_tells_who_spoke_and_what_else_was_seen_is_counted() -> None:
     transcript = read(BORIS, "events.csv")
-    assert said(transcript) == [(1.0, 3.5, "Ann", "hello"), (4.0, 5.0, "Bob", "")]
+    assert said(transcript) == [(1.125, 3.875, "Ann", "hello"), (4.0, 5.0, "Bob", "")]
     assert transcript.header.repairs["rows of something other than speaking, left out"] == 2
+    assert refusal(BORIS.replace("4.0,5.0", "4.0,3.0"), "events.csv").place == "line 3"
 
 
 def test_boris_events_have_a_row_for_the_start_and_one_for_the_stop() -> None:
@@ -813,6 +833,16 @@ def test_amazons_words_are_given_to_the_stretch_that_lists_them() -> None:
     assert transcript.header.repairs == {lost: 1}
 
 
+def test_times_of_a_short_talk_are_in_milliseconds_by_the_pace_of_its_words() -> None:
+    turns = [
+        {"participant": who, "content": "so it is then", "start": at, "end": at + 2500}
+        for who, at in zip("ABAB", range(0, 16000, 4000), strict=True)
+    ]
+    assert [turn[:2] for turn in said(read(as_json(turns), "a.json"))] == [
+        *((0.0, 2.5), (4.0, 6.5), (8.0, 10.5), (12.0, 14.5)),
+    ]
+
+
 def test_only_beginnings_are_enough_for_a_service_that_nobody_knows() -> None:
     turns = [{"who": who, "text": "yes", "t": n} for n, who in enumerate("ABAB")]
     turns = [{"speaker": each["who"], "text": "yes", "time": each["t"]} for each in turns]
@@ -889,13 +919,21 @@ def test_elans_tiers_are_people_and_what_belongs_to_a_tier_is_counted() -> None:
         "marks and annotations that nobody said, left out": 1,
         "cues whose times cannot be read, left out": 1,
     }
-    backwards = EAF.replace('TIME_VALUE="4000"', 'TIME_VALUE="2000"')
+    backwards = EAF.replace('TIME_VALUE="4000"', 'TIME_VALUE="2750"')
     assert refusal(backwards, "a.eaf").place == "line 16"
+    assert "ends at 2.750 s, before it begins at 3.125 s" in str(
+        refusal(backwards.replace('TIME_VALUE="3000"', 'TIME_VALUE="3125"'), "a.eaf")
+    )
     assert isinstance(refusal(EAF[:900], "a.eaf"), BrokenRecordingError)
     harm = EAF.replace(
         "<ANNOTATION_DOCUMENT", "<!DOCTYPE a SYSTEM 'file:///x'>\n<ANNOTATION_DOCUMENT"
     )
     assert isinstance(refusal(harm, "a.eaf"), IntakeError)
+
+
+def test_what_is_written_in_elan_stands_as_it_is() -> None:
+    twice = EAF.replace("Hello &amp; welcome", "So &amp;amp; is a sign")
+    assert words(read(twice, "a.eaf"))[0] == ("Ruth Kimani", "So &amp; is a sign")
 
 
 def test_text_beside_the_words_of_an_annotation_is_counted_and_said_by_nobody() -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from roleplay.intake import (
+    IntakeError,
     NotARecordingError,
     UnreadableFileError,
     read_recording,
+    recording_of,
     sniff,
     source,
 )
@@ -109,6 +111,11 @@ def test_a_file_that_is_not_there_a_folder_and_a_pipe_are_refused(tmp_path: Path
     ]:
         with pytest.raises(UnreadableFileError, match=reason):
             read_recording(tmp_path / name)
+
+
+def test_bytes_that_are_no_recording_are_refused_by_the_name_of_their_file() -> None:
+    with pytest.raises(IntakeError, match=r"^letter\.txt: nobody in it is named"):
+        recording_of(b"just words\n", Path("folder", "letter.txt"))
 
 
 def test_sniffing_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:

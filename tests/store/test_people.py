@@ -1,5 +1,7 @@
 """Names apart from records: one file for its owner, and parts where that is missing."""
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from roleplay.past.debriefing import read_debrief
 from roleplay.past.survey import history_of
 from roleplay.recordings.meetings import open_meeting
 from roleplay.scoring import score
+from roleplay.store import people
 from roleplay.store.errors import PeopleError
 from roleplay.store.marks import keep_marks, marks_path
 from roleplay.store.people import (
@@ -139,6 +142,21 @@ def test_a_list_of_names_that_is_too_long_is_told_as_that(meetings: Path) -> Non
         file.truncate(16 * 1024 * 1024 + 1)
     with pytest.raises(PeopleError, match="larger than a list of names can be"):
         enlisted(["Ann"])
+
+
+def test_while_another_window_writes_nobody_is_added_and_nothing_left_open(
+    meetings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del meetings
+    monkeypatch.setattr(people, "_TRIES", 1)
+    enlisted(["Zoë"])
+    with people_path().open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        before = os.listdir("/dev/fd")
+        with pytest.raises(PeopleError, match="written by another window"):
+            enlisted(["Ann"])
+        assert os.listdir("/dev/fd") == before
+    assert [*people_in(people_path()).values()] == ["Zoë"]
 
 
 def test_a_scenarios_people_stand_in_the_meeting_itself(meetings: Path) -> None:
