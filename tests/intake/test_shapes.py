@@ -291,6 +291,8 @@ def test_ttml_counts_in_frames_ticks_and_offsets() -> None:
     text = text.replace('begin="00:00:10.000"', 'begin="00:00:10:15"')
     assert said(read(text, "a.ttml"))[0][:2] == (4.0, 8.0)
     assert said(read(text, "a.ttml"))[1][:2] == (10.5, 18.0)
+    endless = text.replace("<tt ", '<tt frameRate="1000000000000000" ')
+    assert said(read(endless, "a.ttml"))[1][:2] == (10.5, 18.0)
     ticks = text.replace('begin="4s"', 'begin="50000t"').replace("<tt ", '<tt tickRate="10000" ')
     assert said(read(ticks, "a.ttml"))[0][:2] == (5.0, 9.0)
 
@@ -369,6 +371,11 @@ TABLES = {
         ("start", "end", "speaker", "text"),
         lambda w, t, a, b: (round(a * 1000), round(b * 1000), w, t),
     ),
+    "the unit told in words": table(
+        ",",
+        ("speaker", "start in ms", "end in ms", "text"),
+        lambda w, t, a, b: (w, round(a * 1000), round(b * 1000), quoted(t)),
+    ),
     "duration": table(
         ",",
         ("Start time", "Duration", "Participant", "Content"),
@@ -414,10 +421,16 @@ def test_a_word_in_over_twenty_seconds_is_one_in_as_many_milliseconds(
     lasts: float, unit: float
 ) -> None:
     text = f"start,end,speaker,text\n0,{lasts},Ann,oh yes\n100,{100 + lasts},Bob,oh no\n"
-    assert said(read(text, "a.csv")) == [
+    spoken = [
         (0, lasts / unit, "Ann", "oh yes"),
         (100 / unit, (100 + lasts) / unit, "Bob", "oh no"),
     ]
+    assert said(read(text, "a.csv")) == spoken
+    turns = [
+        {"participant": who, "content": words, "start": at, "end": at + lasts}
+        for who, words, at in (("Ann", "oh yes", 0), ("Bob", "oh no", 100))
+    ]
+    assert said(read(json.dumps(turns), "a.json")) == spoken
 
 
 def test_numbers_are_seconds_where_one_of_the_first_five_rows_has_a_time_of_day() -> None:
@@ -435,6 +448,11 @@ def test_a_row_with_nobody_named_is_counted_and_an_empty_time_worked_out() -> No
         (10.0, 10.625, "Ann", "so"),
     ]
     assert transcript.header.repairs == {"cues with nobody named, left out": 1, UNTOLD: 3}
+
+
+def test_a_table_without_words_is_read_whatever_stands_empty_beside_its_times() -> None:
+    text = "start,end,speaker,note\n1,2,Ann,\n3,4,Bob,\n5,6,Ann,loud\n"
+    assert said(read(text, "a.csv")) == [(1, 2, "Ann", ""), (3, 4, "Bob", ""), (5, 6, "Ann", "")]
 
 
 def test_cells_and_headings_that_nothing_is_read_from_are_counted() -> None:
