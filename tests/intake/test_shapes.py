@@ -880,6 +880,28 @@ def test_turns_are_found_at_most_eight_deep_in_what_nobody_knows() -> None:
     assert isinstance(error, NotARecordingError)
 
 
+def test_of_two_lists_that_nobody_knows_the_one_with_most_words_is_read() -> None:
+    short = [{"speaker": who, "text": "yes", "time": at} for at, who in enumerate("ABA")]
+    long = [{"speaker": who, "text": "so it was then", "time": at} for at, who in enumerate("AB")]
+    transcript = read(as_json({"summary": short, "talk": long}), "a.json")
+    assert words(transcript) == [("A", "so it was then"), ("B", "so it was then")]
+
+
+def test_a_list_of_which_half_is_by_nobody_holds_no_turns() -> None:
+    turns: list[dict[str, Any]] = [
+        {"speaker": who, "text": "yes", "time": at} for at, who in enumerate(("A", "B", None, None))
+    ]
+    assert isinstance(refusal(as_json(turns), "a.json"), NotARecordingError)
+    turns[2]["speaker"] = "A"
+    assert len(read(as_json(turns), "a.json").events) == 3
+
+
+def test_a_speaker_told_by_eighteen_digits_is_known_beside_a_number_that_nobody_reads() -> None:
+    turns = [{"speaker": 10**17 + at % 2, "text": "yes", "time": at} for at in range(4)]
+    document = as_json({"turns": turns}).replace("{", '{"size": ' + "9" * 5000 + ", ", 1)
+    assert names(read(document, "a.json")) == [f"Speaker {10**17}", f"Speaker {10**17 + 1}"]
+
+
 @pytest.mark.parametrize(
     ("document", "place"),
     [
@@ -1012,6 +1034,11 @@ def test_praats_intervals_are_turns(grid: str) -> None:
     assert read(grid.encode("utf-16"), "a.TextGrid").events == transcript.events
 
 
+def test_what_praat_did_not_write_between_intervals_is_counted() -> None:
+    noted = LONG_GRID.replace("intervals: size = 1", "look here\n        intervals: size = 1", 1)
+    assert read(noted, "a.TextGrid").header.repairs == {"text outside any cue, left out": 1}
+
+
 def test_praats_points_are_counted() -> None:
     repairs = read(SHORT_GRID, "a.TextGrid").header.repairs
     assert repairs == {"marks and annotations that nobody said, left out": 1}
@@ -1026,6 +1053,7 @@ def test_praats_points_are_counted() -> None:
         (LONG_GRID.replace("size = 2", "size = 1"), "line 20"),
         (LONG_GRID.replace('"yes"', '"yes'), "line 28"),
         (LONG_GRID.replace("size = 2", "size = 99999999999999"), "line 7"),
+        (LONG_GRID.replace("<exists>", '"exists"'), "line 6"),
     ],
 )
 def test_a_broken_textgrid_is_refused_with_its_line(grid: str, place: str) -> None:

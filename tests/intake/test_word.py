@@ -104,6 +104,14 @@ def test_a_part_of_a_mebibyte_may_be_packed_as_tightly_as_it_likes() -> None:
     assert "packed over 250 times smaller" in str(refusal(larger, "a.docx"))
 
 
+def test_elements_may_stand_256_deep_in_each_other() -> None:
+    deep, deeper = (
+        repacked(GOOD, word__more_xml=b"<a>" * depth + b"</a>" * depth) for depth in (256, 257)
+    )
+    assert words(read(deep, "a.docx")) == SAID
+    assert "more than 256 deep" in str(refusal(deeper, "a.docx"))
+
+
 def test_too_many_parts_and_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word, "MOST_PARTS", 5)
     assert "parts, which no transcript has" in str(refusal(GOOD, "a.docx"))
