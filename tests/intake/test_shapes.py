@@ -309,6 +309,12 @@ def test_ttml_is_read_whole_where_part_of_a_paragraph_has_a_style() -> None:
     assert words(read(styled, "a.ttml"))[2] == ("Amina Yusuf", "I do; you have my number.")
 
 
+def test_paragraphs_of_ttml_with_nobody_named_are_counted_beside_those_with_names() -> None:
+    transcript = read(ttml().replace(' ttm:agent="a1"', ""), "a.ttml")
+    assert names(transcript) == ["Ruth Kimani", "Amina Yusuf"]
+    assert transcript.header.repairs == {"cues with nobody named, left out": 2}
+
+
 def test_a_paragraph_of_ttml_whose_times_cannot_be_read_is_counted() -> None:
     transcript = read(ttml().replace('begin="00:00:20.000"', 'begin="soon"'), "a.ttml")
     assert [at for at, *_ in said(transcript)] == [4.0, 10.0, 30.0, 3601.0, 3610.0]
@@ -493,6 +499,8 @@ def test_boris_tells_who_spoke_and_what_else_was_seen_is_counted() -> None:
     assert said(transcript) == [(1.125, 3.875, "Ann", "hello"), (4.0, 5.0, "Bob", "")]
     assert transcript.header.repairs["rows of something other than speaking, left out"] == 2
     assert refusal(BORIS.replace("4.0,5.0", "4.0,3.0"), "events.csv").place == "line 3"
+    at_once = read(BORIS.replace("4.0,5.0", "4.0,4.0"), "events.csv")
+    assert said(at_once)[1] == (4.0, 4.0, "Bob", "")
 
 
 def test_boris_events_have_a_row_for_the_start_and_one_for_the_stop() -> None:
@@ -713,6 +721,15 @@ JSONS: dict[str, tuple[str, Any]] = {
             ),
         },
     ),
+    "nobody knows, times as text": (
+        "json",
+        items(
+            content=lambda w, t, a, b: t,
+            participant=lambda w, t, a, b: w,
+            start=lambda w, t, a, b: hms(a, "."),
+            end=lambda w, t, a, b: hms(b, "."),
+        ),
+    ),
     "nobody knows, people around what they say": (
         "json",
         {
@@ -859,6 +876,19 @@ def test_times_of_a_short_talk_are_in_milliseconds_by_the_pace_of_its_words() ->
     assert [turn[:2] for turn in said(read(as_json(turns), "a.json"))] == [
         *((0.0, 2.5), (4.0, 6.5), (8.0, 10.5), (12.0, 14.5)),
     ]
+
+
+def test_amazons_channels_are_people_where_it_was_not_asked_who_speaks() -> None:
+    channels = [
+        {
+            "channel_label": label,
+            "items": [{"start_time": at, "end_time": end, "alternatives": [{"content": "Yes"}]}],
+        }
+        for label, at, end in (("ch_0", "0.5", "1.0"), ("ch_1", "2.25", "3.0"))
+    ]
+    results = {"channel_labels": {"channels": channels}}
+    transcript = read(as_json({"jobName": "j", "results": results}), "a.json")
+    assert said(transcript) == [(0.5, 1.0, "ch_0", "Yes"), (2.25, 3.0, "ch_1", "Yes")]
 
 
 def test_only_beginnings_are_enough_for_a_service_that_nobody_knows() -> None:
@@ -1053,6 +1083,8 @@ def test_praats_points_are_counted() -> None:
         (LONG_GRID.replace("size = 2", "size = 1"), "line 20"),
         (LONG_GRID.replace('"yes"', '"yes'), "line 28"),
         (LONG_GRID.replace("size = 2", "size = 99999999999999"), "line 7"),
+        (LONG_GRID.replace("size = 2", "size = 4000001"), "line 7"),
+        (LONG_GRID.replace("size = 2", "size = 4000000"), "line 28"),
         (LONG_GRID.replace("<exists>", '"exists"'), "line 6"),
     ],
 )
