@@ -18,10 +18,10 @@ from roleplay.store.errors import PeopleError
 from roleplay.store.marks import keep_marks, marks_path
 from roleplay.store.people import (
     NOT_KNOWN,
+    Names,
     enlisted,
     letters,
     mention,
-    named,
     people_in,
     people_path,
 )
@@ -169,7 +169,7 @@ def test_people_have_their_names_again_however_deep_their_mention_stands(meeting
     del meetings
     (one,) = enlisted(["Zoë"])
     noted = Noted(at=1.0, text=f"{mention(one)} spoke.")
-    told = named((noted, {"by": mention("0123456789abcdef")}))
+    told = Names().told((noted, {"by": mention("0123456789abcdef")}))
     assert told == (Noted(at=1.0, text="Zoë spoke."), {"by": "somebody"})
 
 
