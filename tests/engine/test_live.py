@@ -98,6 +98,7 @@ def test_a_time_that_nobody_clocked_is_what_people_say_it_was() -> None:
     for meanwhile in ("pause", "end"):
         missed = Missed(at=5, seconds=57, meanwhile=meanwhile)
         assert spoken(*began, missed) == [("peter", 0, 5)]
+        assert follow(PEOPLE, [OPENED, *began, missed]).finished is (meanwhile == "end")
 
 
 def test_marks_stand_at_their_turn_whenever_they_were_made() -> None:

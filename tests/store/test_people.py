@@ -24,6 +24,7 @@ from roleplay.store.people import (
     mention,
     people_in,
     people_path,
+    people_without,
 )
 from tests.leaks import leaks
 from tests.past.forgetting.kept import clocked, folders
@@ -126,6 +127,19 @@ def test_a_damaged_line_is_nobodys_and_stays_while_others_are_added(meetings: Pa
         file.write(b'{"id":"0123456789abcdef","na')
     (other,) = enlisted(["Ann"])
     assert people_in(people_path()) == {one: "Zoë", other: "Ann"}
+
+
+def test_who_is_gone_from_the_list_takes_no_line_but_their_own_and_damaged_ones(
+    meetings: Path,
+) -> None:
+    del meetings
+    _, other = enlisted(["Zoë", "Ann"])
+    anns = people_path().read_bytes().splitlines(keepends=True)[1]
+    damaged = people_path().read_bytes() + b'{"id":"01\n'
+    assert people_without(damaged, lambda name: name == "Zoë") == (anns, 2)
+    assert people_without(anns, lambda name: name == "Zoë") == (anns, 0)
+    people_path().write_bytes(anns)
+    assert people_in(people_path()) == {other: "Ann"}
 
 
 def test_what_stands_in_its_place_is_told_and_no_meeting_begun(meetings: Path) -> None:
