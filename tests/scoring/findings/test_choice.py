@@ -103,7 +103,7 @@ def test_words_are_quoted_on_to_the_end_of_their_turn_in_however_many_captions_i
     captions = trainee(6, 8, "We deliver"), trainee(8, 10, "it"), trainee(10, 12, "in May.")
     course = course_of(meeting(customer(0, 5), *captions, customer(13, 20)))
     judgements = {"plan": Judgement(50, (moment(2, -9),))}
-    (finding,) = choose(course, ranked(course, judgements, {"plan": 1.0}))
+    (finding,) = choose(course, in_order(course, judgements, {"plan": 1.0}))
     assert finding.words == "it in May."
 
 
