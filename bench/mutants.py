@@ -2,11 +2,16 @@
 
     make mutants
     python bench/mutants.py --number 300 --seed 1 --only engine
+    python bench/mutants.py --results mutants.jsonl --patience 12
 
 A line of code is drawn, and one of all changes that can be made on it: another comparison, another
 number, `or` for `and`, a loop that never runs. The tests that run its line, and then all of its
 package, are run until one fails. A mutant that no test notices is printed with its line; one that
 changes nothing anybody could notice is named in `mutants.toml` with the reason, and does not count.
+
+Asked for `--results`, it writes what each mutant came to into that file, and does not try again
+those that a test found by it: a run that was broken off goes on, one that is whole tries what
+survived again, and what hung, which may only have been slow.
 """
 
 import argparse
@@ -14,7 +19,9 @@ import ast
 import os
 import random
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,22 +31,36 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from difflib import unified_diff
+from enum import StrEnum
 from pathlib import Path
 from queue import SimpleQueue
 
 import coverage
+import msgspec
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 from msgspec import Struct
+from msgspec.structs import replace
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PACKAGES = ("engine", "scoring", "store", "intake")
 NEEDED = 0.92
 """The share of mutants that the tests are to find."""
-PATIENCE = 4
-"""A mutant is taken to hang after this many times what the tests take while lines are noted."""
+PATIENCE = 2
+"""A mutant is taken to hang once its tests have had this many times the processor's time that all
+take while lines are noted, unless another number is asked for. The processor's time is the same on
+a busy machine."""
+LEAST_SECONDS = 10
+"""So much is added, for what short tests cannot do without."""
+IDLE = 5
+"""A mutant that only waits, for a lock say, is stopped by the clock, after so many times that."""
+
+LIMITED = ("sh", "-c", 'ulimit -t "$0" && exec "$@"')
+"""A command that may not have more than so many seconds of the processor."""
+STOPPED = (-signal.SIGXCPU, -signal.SIGKILL)
+"""What a run that has had them ends with, the one or the other by the system."""
 
 PYTEST = (
     *("-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider"),
@@ -48,6 +69,16 @@ PYTEST = (
 
 PLAIN = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 """Half of a short run would be spent on plugins that these packages' tests do not need."""
+
+
+class Outcome(StrEnum):
+    """What a mutant came to."""
+
+    FOUND = "found"
+    HUNG = "hung"
+    """Stopped as it had taken far too long, though no test had failed by then."""
+    SURVIVED = "survived"
+    EQUIVALENT = "equivalent"
 
 
 class Mutant(Struct, frozen=True):
@@ -66,13 +97,23 @@ class Change(Struct, frozen=True):
     file: str
     was: str
     became: str
+    inside: str = ""
+    """The innermost function; where equivalents are named, empty for any."""
+
+
+class Result(Struct, frozen=True):
+    """A line of the file of results."""
+
+    mutant: Mutant
+    change: Change
+    outcome: Outcome
 
 
 class Reach(Struct, frozen=True):
     """What the tests of a package run when nothing is changed."""
 
     seconds: float
-    """How long they take, all together and with their lines noted."""
+    """The processor's time that they take, all together and with their lines noted."""
     tests: Mapping[tuple[str, int], Sequence[str]]
     """By file and line, the tests that run it: those made for its file first, then those that run
     fewest lines, which are quick and mean that line."""
@@ -85,22 +126,34 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=PACKAGES, help="of those drawn, only this package's")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--patience", type=float, default=PATIENCE)
+    parser.add_argument("--results", type=Path, help="a file to write to, and to go on from")
     asked = parser.parse_args()
     chosen = [
         mutant for mutant in drawn(asked.number, asked.seed) if asked.only in {None, mutant.package}
     ]
+    results = Results(asked.results)
+    open_still = [mutant for mutant in chosen if not results.has_found(mutant)]
     with tempfile.TemporaryDirectory() as folder:
-        all_desks = [Desk(Path(folder, str(number))) for number in range(asked.jobs)]
-        packages = sorted({mutant.package for mutant in chosen})
+        all_desks = [
+            Desk(Path(folder, str(number)), asked.patience) for number in range(asked.jobs)
+        ]
+        packages = sorted({mutant.package for mutant in open_still})
         reach = {package: all_desks[0].reach_of(package) for package in packages}
         desks: SimpleQueue[Desk] = SimpleQueue()
         for desk in all_desks:
             desks.put(desk)
-        survivors, equal = tried(chosen, desks, reach, Equivalents(), asked.jobs)
-    counted = len(chosen) - equal
-    share = 1 - len(survivors) / counted if counted else 1.0
-    print(f"\n\n{counted - len(survivors)} of {counted} mutants were found: {share:.1%}.")
-    print(f"{equal} of those drawn change nothing that anybody could notice (mutants.toml).")
+        outcomes = tried(open_still, desks, reach, results, asked.jobs)
+    outcomes[Outcome.FOUND] += len(chosen) - len(open_still)
+    counted = len(chosen) - outcomes[Outcome.EQUIVALENT]
+    found = outcomes[Outcome.FOUND] + outcomes[Outcome.HUNG]
+    share = found / counted if counted else 1.0
+    print(f"\n\n{found} of {counted} mutants were found: {share:.1%}.")
+    print(f"{outcomes[Outcome.HUNG]} of these were stopped as they hung, and failed no test.")
+    print(
+        f"{outcomes[Outcome.EQUIVALENT]} of those drawn change nothing that anybody could notice"
+        " (mutants.toml)."
+    )
     sys.exit(share < NEEDED)
 
 
@@ -134,7 +187,11 @@ def mutants_of(package: str, path: Path) -> Iterator[Mutant]:
 
 
 def declarations(code: str) -> Iterator[tuple[int, int]]:
-    """Every place in an annotation, a class's head (`slots=True`), or what another system runs."""
+    """Every place that is left alone.
+
+    What stands in an annotation, in a class's head (`slots=True`), or is run by another system; and
+    what Cosmic Ray cannot change: an error named by its module, as one of several.
+    """
     lines = code.splitlines()
     for node in ast.walk(ast.parse(code)):
         parts: list[ast.AST | None] = [
@@ -145,6 +202,8 @@ def declarations(code: str) -> Iterator[tuple[int, int]]:
             parts += [*node.decorator_list, *(keyword.value for keyword in node.keywords)]
         if isinstance(node, ast.If) and ast.unparse(node.test) == "sys.platform == 'win32'":
             parts += node.body if sys.platform != "win32" else node.orelse
+        if isinstance(node, ast.ExceptHandler) and isinstance(node.type, ast.Tuple):
+            parts += [each for each in node.type.elts if isinstance(each, ast.Attribute)]
         for each in parts:
             if isinstance(each, ast.expr | ast.stmt):
                 for line in range(each.lineno, (each.end_lineno or each.lineno) + 1):
@@ -157,8 +216,9 @@ def declarations(code: str) -> Iterator[tuple[int, int]]:
 class Desk:
     """A copy of the project in which one mutant at a time is tried."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, patience: float) -> None:
         self.folder = folder
+        self._patience = patience
         listed = ("git", "ls-files", "--cached", "--others", "--exclude-standard")
         names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True)
         for name in names.stdout.splitlines():
@@ -174,12 +234,11 @@ class Desk:
             f"[run]\ndynamic_context = test_function\nsource = roleplay/{package}\n"
             f"data_file = {data}\n"
         )
-        began = time.monotonic()
-        if self._fails(
-            ("-m", "coverage", "run", f"--rcfile={settings}"), [f"tests/{package}"], None
-        ):
+        before = _seconds_of_children()
+        under = ("-m", "coverage", "run", f"--rcfile={settings}")
+        if self._run(under, [f"tests/{package}"], None) is not Outcome.SURVIVED:
             sys.exit(f"The tests of {package} fail without any mutant.")
-        seconds = time.monotonic() - began
+        seconds = _seconds_of_children() - before
         found = coverage.CoverageData(str(data))
         found.read()
         tests: dict[tuple[str, int], list[str]] = {}
@@ -204,21 +263,21 @@ class Desk:
             return ""
         return f"{path.relative_to(self.folder).as_posix()}::{name}"
 
-    def finds(self, mutant: Mutant, mutated: str, reach: Reach) -> bool:
-        """Whether the package's tests fail, or hang, with the mutant in place."""
+    def outcome_of(self, mutant: Mutant, mutated: str, reach: Reach) -> Outcome:
+        """What the package's tests make of the mutant."""
         path = self.folder / mutant.file
         nearest = reach.tests.get((mutant.file, mutant.line)) or self._mirrored(path)
-        patience = 10 + PATIENCE * reach.seconds
+        seconds = LEAST_SECONDS + round(self._patience * reach.seconds)
         original = path.read_bytes()
         self._write(path, mutated.encode())
         try:
-            return any(
-                self._fails((), tests, patience)
-                for tests in (nearest, [f"tests/{mutant.package}"])
-                if tests
-            )
+            for tests in (nearest, [f"tests/{mutant.package}"]):
+                outcome = self._run((), tests, seconds) if tests else Outcome.SURVIVED
+                if outcome is not Outcome.SURVIVED:
+                    return outcome
         finally:
             self._write(path, original)
+        return Outcome.SURVIVED
 
     def _mirrored(self, path: Path) -> Sequence[str]:
         """The tests made for a file, for what is run once as it is loaded."""
@@ -232,54 +291,81 @@ class Desk:
         path.write_bytes(data)
         os.utime(path, (self._written, self._written))
 
-    def _fails(self, under: Sequence[str], tests: Sequence[str], seconds: float | None) -> bool:
-        command = [sys.executable, *under, *PYTEST, *tests]
+    def _run(self, under: Sequence[str], tests: Sequence[str], seconds: int | None) -> Outcome:
+        limited = () if seconds is None else (*LIMITED, str(seconds))
+        command = [*limited, sys.executable, *under, *PYTEST, *tests]
         try:
             run = subprocess.run(
                 command,
                 cwd=self.folder,
                 env={**os.environ, **PLAIN, "PYTHONPATH": str(self.folder)},
-                timeout=seconds,
+                timeout=seconds and IDLE * seconds,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return True
-        return run.returncode != 0
+            return Outcome.HUNG
+        if run.returncode in STOPPED:
+            return Outcome.HUNG
+        return Outcome.FOUND if run.returncode else Outcome.SURVIVED
+
+
+def _seconds_of_children() -> float:
+    """The processor's time of all runs that have ended so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def tried(
     chosen: list[Mutant],
     desks: SimpleQueue[Desk],
     reach: Mapping[str, Reach],
-    equivalents: "Equivalents",
+    results: "Results",
     jobs: int,
-) -> tuple[list[tuple[Mutant, Change]], int]:
-    """The mutants that survived, and how many are equivalent; a dot or its words for each."""
+) -> Counter[Outcome]:
+    """How many mutants came to what; a sign or its words is printed for each."""
+    equivalents = Equivalents()
 
-    def survives(mutant: Mutant) -> Change | None:
+    def outcome_of(mutant: Mutant) -> Outcome:
         desk = desks.get()
         try:
-            original = (desk.folder / mutant.file).read_text("utf-8")
-            mutated = mutate_code(original, get_operator(mutant.operator)(), mutant.occurrence)
-            change = change_of(mutant.file, original, mutated)
-            is_equivalent = change in equivalents
-            is_found = not is_equivalent and desk.finds(mutant, mutated, reach[mutant.package])
+            mutated, change = made_by(mutant, desk.folder)
+            outcome = (
+                Outcome.EQUIVALENT
+                if change in equivalents
+                else desk.outcome_of(mutant, mutated, reach[mutant.package])
+            )
         finally:
             desks.put(desk)
-        if is_equivalent or is_found:
-            print("=" if is_equivalent else ".", end="", flush=True)
-        else:
-            place = f"{mutant.file}:{mutant.line}"
-            print(f"\n{place}\n  - {change.was}\n  + {change.became}", flush=True)
-        return None if is_found else change
+        results.add(Result(mutant, change, outcome))
+        place = f"\n{mutant.file}:{mutant.line}\n  - {change.was}\n  + {change.became}\n"
+        signs = {Outcome.FOUND: ".", Outcome.EQUIVALENT: "=", Outcome.SURVIVED: place}
+        print(signs.get(outcome, f"{place}  hung\n"), end="", flush=True)
+        return outcome
 
     with ThreadPoolExecutor(jobs) as pool:
-        results = list(zip(chosen, pool.map(survives, chosen), strict=True))
-    changes = [(mutant, change) for mutant, change in results if change is not None]
-    survivors = [(mutant, change) for mutant, change in changes if change not in equivalents]
-    return survivors, len(changes) - len(survivors)
+        return Counter(pool.map(outcome_of, chosen))
+
+
+class Results:
+    """The file that says what each mutant came to, one JSON object a line; none is kept nowhere."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        lines = path.read_bytes().splitlines() if path and path.is_file() else []
+        known = [msgspec.json.decode(line, type=Result) for line in lines]
+        self._found = {each.mutant: each.change for each in known if each.outcome is Outcome.FOUND}
+
+    def has_found(self, mutant: Mutant) -> bool:
+        """Whether a test found it the last time, and the line is still the same."""
+        return mutant in self._found and self._found[mutant] == made_by(mutant, ROOT)[1]
+
+    def add(self, result: Result) -> None:
+        """Write a line more, at once, so that a run that is broken off loses nothing."""
+        if self._path:
+            with self._path.open("ab") as file:
+                file.write(msgspec.json.encode(result) + b"\n")
 
 
 class Equivalents:
@@ -288,25 +374,36 @@ class Equivalents:
     def __init__(self) -> None:
         named = tomllib.loads((HERE / "mutants.toml").read_text("utf-8"))
         self._single = {
-            Change(each["file"], each["was"], each["became"]) for each in named["equivalent"]
+            Change(each["file"], each["was"], each["became"], each.get("inside", ""))
+            for each in named["equivalent"]
         }
         self._kinds = [(re.compile(each["was"]), each["became"]) for each in named["kind"]]
 
     def __contains__(self, change: Change) -> bool:
-        return change in self._single or any(
+        anywhere = replace(change, inside="")
+        return not {change, anywhere}.isdisjoint(self._single) or any(
             change.became == change.was[: match.start()] + became + change.was[match.end() :]
             for was, became in self._kinds
             for match in was.finditer(change.was)
         )
 
 
-def change_of(file: str, original: str, mutated: str) -> Change:
-    """The lines that differ, as they were and as they became."""
+def made_by(mutant: Mutant, folder: Path) -> tuple[str, Change]:
+    """A file with the mutant in it, and the lines that differ as they were and as they became."""
+    original = (folder / mutant.file).read_text("utf-8")
+    mutated = mutate_code(original, get_operator(mutant.operator)(), mutant.occurrence)
     differing = list(unified_diff(original.splitlines(), mutated.splitlines(), n=0))[2:]
     was, became = (
         " / ".join(line[1:].strip() for line in differing if line.startswith(sign)) for sign in "-+"
     )
-    return Change(file, was, became)
+    functions = [
+        node
+        for node in ast.walk(ast.parse(original))
+        if isinstance(node, ast.FunctionDef)
+        and node.lineno <= mutant.line <= (node.end_lineno or node.lineno)
+    ]
+    innermost = max(functions, key=lambda node: node.lineno, default=None)
+    return mutated, Change(mutant.file, was, became, innermost.name if innermost else "")
 
 
 if __name__ == "__main__":

@@ -64,8 +64,8 @@ def read_lines(text: str, repairs: Counter[str]) -> Reading:
             said[-1].append(line)
     for turn, spoken in zip(turns, said, strict=True):
         turn.words = "\n".join(spoken)
-    if times:
-        repairs[UNTOLD] += sum(turn.at is None for turn in turns)
+    if times and (untold := sum(turn.at is None for turn in turns)):
+        repairs[UNTOLD] += untold
     return Reading(heard_of(turns), repairs, estimated=True)
 
 

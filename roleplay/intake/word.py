@@ -102,7 +102,7 @@ def _require_sound(archive: zipfile.ZipFile) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise NotARecordingError("this Word file has a password. Save it without one.")
     if sum(part.file_size for part in parts) > MOST_BYTES:
-        raise _odd(f"unpacked it has over {MOST_BYTES >> 20} MiB")
+        raise _too_large()
     for part in parts:
         if part.file_size > FREE_BYTES and part.file_size > MOST_PACKED * part.compress_size:
             raise _odd(f"{part.filename[:60]} is packed over {MOST_PACKED} times smaller")
@@ -113,7 +113,7 @@ def _require_sound(archive: zipfile.ZipFile) -> None:
                 content = file.read(MOST_BYTES - unpacked + 1)
             unpacked += len(content)
             if unpacked > MOST_BYTES:
-                raise _odd(f"unpacked it has over {MOST_BYTES >> 20} MiB")
+                raise _too_large()
             _require_shallow(content)
 
 
@@ -130,6 +130,10 @@ def _require_shallow(xml: bytes) -> None:
             depth += 1
             if depth > DEEPEST:
                 raise _odd(f"its elements stand more than {DEEPEST} deep in each other")
+
+
+def _too_large() -> NotARecordingError:
+    return _odd(f"unpacked it has over {MOST_BYTES >> 20} MiB")
 
 
 def _odd(why: str) -> NotARecordingError:

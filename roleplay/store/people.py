@@ -167,7 +167,7 @@ def with_names(header: Header) -> tuple[Header, bool]:
 def with_mentions(transcript: Transcript) -> Transcript:
     """A transcript in which those who are in the list are called by their mention.
 
-    For what is kept of many records beside them; `named` gives people their names again.
+    For what is kept of many records beside them; `Names` gives people their names again.
     """
     people = transcript.header.people
     if not any(who.person for who in people):

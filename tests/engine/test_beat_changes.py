@@ -106,6 +106,28 @@ def test_of_several_silences_the_first_that_holds_is_kept(play: Play) -> None:
     assert replay(header_of(play.script, {}, 1), play.events) == play.state
 
 
+def test_moves_of_which_every_one_tells_a_number_are_offered_with_it(tmp_path: Path) -> None:
+    numbers = """\
+variables: {calls: 2}
+start: one
+beats:
+  one:
+    lines: [{customer: "Good morning.", to: trainee}]
+    moves:
+      - {id: own, trainee: "{calls} calls, sorry.", next: end}
+      - {id: other, trainee: "It rang {calls} times.", next: end}
+  end: {lines: [{customer: "Well.", to: trainee}], end: done}
+"""
+    offered = {move.text for move in Play(script_of(tmp_path, numbers)).state.open}
+    assert offered == {"2 calls, sorry.", "It rang 2 times."}
+
+
+def test_a_silence_lasts_as_long_as_the_one_that_is_kept(tmp_path: Path) -> None:
+    body = PHONE.replace("calls: 1, rang: false", "calls: 6, rang: true")
+    fell = silence_in(Play(script_of(tmp_path, body)).choose())
+    assert (fell.silence, fell.end - fell.at) == (2, 5)
+
+
 def test_a_seat_says_who_somebody_is_there_whoever_sits_in_it(tmp_path: Path) -> None:
     head = """\
 format: 1

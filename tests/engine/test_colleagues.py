@@ -165,6 +165,7 @@ def test_they_count_in_neithers_share_and_in_no_authority(play: Play) -> None:
         play.choose(move)
     header = header_of(play.script, {}, 1)
     assert play.state.share_of_manager() == 0
+    assert [who.id for who in header.people if who.vendor] == ["ops"]
     card = score(Transcript(header=header, events=tuple(play.events)))
     assert {entry.to for entry in card.authority.ledger} <= {"manager", "trainee"}
     assert [each.of_vendors is not None for each in card.people] == [False, True, True, True]

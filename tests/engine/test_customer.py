@@ -17,7 +17,7 @@ from roleplay.engine.customer import (
 )
 from roleplay.engine.holding import Floor
 from roleplay.engine.state import Matter, State
-from roleplay.model.act import ACTS_OF, Act, Part
+from roleplay.model.act import ACTS_OF, Act, Look, Part
 from roleplay.model.event import CustomerState
 from roleplay.model.persona import Persona, Starts, Temper
 from roleplay.model.scenario import Effect
@@ -119,6 +119,16 @@ def test_silence_costs_the_impatient_more() -> None:
     # 0.05 x (1.5 - 0.5) = 0.05 of 0.5 for the middling; 0.075 of 0.5 for the impatient.
     assert Taker(MIDDLING).after_silence(START).goodwill == pytest.approx(0.475)
     assert Taker(hurried).after_silence(START).goodwill == pytest.approx(0.4625)
+
+
+def test_a_look_counts_in_full_unless_it_was_meant_for_another() -> None:
+    # A telephone takes 0.03 x (1.5 - 0.5) of goodwill's 0.5.
+    seen = Taker(MIDDLING).after_look(START, Part.MANAGER, Look.PHONE, right=False, before=0)
+    assert seen.goodwill == pytest.approx(0.485)
+    beside = Taker(MIDDLING).after_look(
+        START, Part.MANAGER, Look.PHONE, right=False, before=0, heard=0.5
+    )
+    assert beside.goodwill == pytest.approx(0.4925)
 
 
 def test_they_sit_down_holding_higher_whom_they_are_used_to() -> None:

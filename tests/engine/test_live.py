@@ -98,6 +98,7 @@ def test_a_time_that_nobody_clocked_is_what_people_say_it_was() -> None:
     for meanwhile in ("pause", "end"):
         missed = Missed(at=5, seconds=57, meanwhile=meanwhile)
         assert spoken(*began, missed) == [("peter", 0, 5)]
+        assert follow(PEOPLE, [OPENED, *began, missed]).finished is (meanwhile == "end")
 
 
 def test_marks_stand_at_their_turn_whenever_they_were_made() -> None:
@@ -166,6 +167,9 @@ def test_which_turn_a_mark_belongs_to() -> None:
     assert live.turn_for(Act.DEFER, 40.0) == 3
     assert live.turn_for(Act.ACCEPT, 17.5) is None
     assert live.turn_for(Act.NOD, 40.0) == 3
+    # A signal is the customer's, who speaks neither now nor a moment ago.
+    assert live.turn_for(Signal.COOL, 18.0) is None
+    assert follow(PEOPLE, [OPENED, Began(at=0, seat="peter")]).turn_for(Signal.COOL, 3.0) == 1
     # In a silence it can only be of the turn before it.
     live.apply(Stopped(at=20, seat="wanjiru"))
     assert live.turn_for(Act.COMMIT, 30.0) == 3
@@ -177,6 +181,11 @@ def test_what_was_not_clocked_stays_as_it_is() -> None:
     recorded = heard(record)
     plain = Transcript(header=type(HEADER)(application="0", people=PEOPLE), events=recorded.events)
     assert heard(plain) is plain
+
+
+def test_how_long_somebody_has_spoken_is_known_while_they_speak() -> None:
+    live = follow(PEOPLE, [OPENED, *three_turns()[:3]])
+    assert [live.seconds(seat, 29.5) for seat in ("peter", "david", "wanjiru")] == [5, 12, 12.5]
 
 
 SEATS = st.sampled_from(["david", "wanjiru", "peter"])

@@ -55,6 +55,8 @@ def test_a_promise_stands_until_it_is_withdrawn(tmp_path: Path) -> None:
     assert "back" not in {move.move for move in play.state.open}
     play.choose("site")
     assert play.state.promised == {"site", "price"}
+    play.choose("over")
+    assert play.state.promised == {"site", "price"}
 
 
 @pytest.mark.parametrize(("before", "asked"), [((), False), (("price",), False), (("ask",), True)])

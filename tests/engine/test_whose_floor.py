@@ -139,6 +139,8 @@ def test_what_a_trainee_says_of_the_floor_is_counted_and_changes_whose_it_is() -
     # It was taken, and the manager lets the trainee have it for two exchanges.
     granted = by_trainee(Floor(taken=True, gives_way=2), Act.HOLD)
     assert granted == Floor(gives_way=2, held=2, claims=1, beat=2, here=1)
+    for_one = by_trainee(Floor(taken=True, gives_way=1), Act.HOLD)
+    assert for_one == Floor(gives_way=1, held=1, claims=1, beat=2, here=1)
     refused = by_trainee(Floor(taken=True), Act.HOLD)
     assert refused == Floor(taken=True, claims=1, beat=2, here=1)
     lent = by_trainee(Floor(lends=3, held=2), Act.LEND)

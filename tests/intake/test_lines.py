@@ -18,6 +18,23 @@ Ann: Note: we are late.
 """
 
 
+def timed(fraction: str) -> str:
+    people = enumerate(("Ann", "Bob", "Ann"), 1)
+    return "".join(f"(00:00:0{number}.{fraction})\n{who}: yes we do\n" for number, who in people)
+
+
+def test_a_time_on_a_line_of_its_own_is_when_the_next_turn_begins() -> None:
+    transcript = read(timed("12345"), "minutes.txt")
+    assert [at for at, *_ in said(transcript)] == [1.123, 2.123, 3.123]
+    assert transcript.header.repairs == {}
+    # A longer line is no time, but words.
+    assert [text for *_, text in said(read(timed("123456"), "minutes.txt"))] == [
+        "yes we do (00:00:02.123456)",
+        "yes we do (00:00:03.123456)",
+        "yes we do",
+    ]
+
+
 def test_plain_text_is_timed_by_how_long_words_take_to_say() -> None:
     transcript = read(TALK, "minutes.txt")
     # 0.31 s and 0.315 s a word: 3 words 1.255, 6 words 2.2, 1 word 0.625, 4 words 1.57.

@@ -13,6 +13,11 @@ def as_json(document: Any) -> str:
     return json.dumps(document)
 
 
+@pytest.mark.parametrize("nothing", [{"utterances": []}, {"segments": []}])
+def test_what_a_known_service_wrote_of_a_silent_meeting_names_nobody(nothing: Any) -> None:
+    assert "nobody in it is named with something said" in str(refusal(as_json(nothing), "a.json"))
+
+
 def word(text: str, start: float, speaker: int) -> dict[str, Any]:
     return {
         "word": text,

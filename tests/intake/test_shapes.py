@@ -157,6 +157,12 @@ def test_a_turn_whose_time_is_damaged_goes_on_with_the_last_speaker_and_is_count
     assert transcript.header.repairs[counted] == 1
 
 
+def test_words_that_come_back_below_their_times_are_nobodys_name() -> None:
+    spoken = [(who, "yes we do") for who in ("Ann Knight", "Bob Moss", "Ann Knight")]
+    lines = [f"{who}\n0:0{number}\n{text}\n" for number, (who, text) in enumerate(spoken)]
+    assert words(read("\n".join(lines), "call.txt")) == spoken
+
+
 def test_a_day_and_a_title_above_the_turns_are_no_speakers() -> None:
     before = "Quarterly review\nMarch 12, 2026, 10:02AM\nRuth Kimani started transcription\n\n"
     transcript = read(before + STAMPED["otter"], "a.txt")
@@ -285,6 +291,10 @@ def test_ttml_counts_in_frames_ticks_and_offsets() -> None:
     text = text.replace('begin="00:00:10.000"', 'begin="00:00:10:15"')
     assert said(read(text, "a.ttml"))[0][:2] == (4.0, 8.0)
     assert said(read(text, "a.ttml"))[1][:2] == (10.5, 18.0)
+    endless = text.replace("<tt ", '<tt frameRate="1000000000000000" ')
+    assert said(read(endless, "a.ttml"))[1][:2] == (10.5, 18.0)
+    ticks = text.replace('begin="4s"', 'begin="50000t"').replace("<tt ", '<tt tickRate="10000" ')
+    assert said(read(ticks, "a.ttml"))[0][:2] == (5.0, 9.0)
 
 
 def test_ttml_says_what_it_is_called_in_no_cue_and_other_text_outside_of_one_is_counted() -> None:
@@ -292,6 +302,23 @@ def test_ttml_says_what_it_is_called_in_no_cue_and_other_text_outside_of_one_is_
     assert read(titled, "a.ttml").header.repairs == {}
     strayed = ttml().replace("<div>", "<div>The review")
     assert read(strayed, "a.ttml").header.repairs == {"text outside any cue, left out": 1}
+
+
+def test_ttml_is_read_whole_where_part_of_a_paragraph_has_a_style() -> None:
+    styled = ttml().replace("my number.", "<span>my</span> number.")
+    assert words(read(styled, "a.ttml"))[2] == ("Amina Yusuf", "I do; you have my number.")
+
+
+def test_paragraphs_of_ttml_with_nobody_named_are_counted_beside_those_with_names() -> None:
+    transcript = read(ttml().replace(' ttm:agent="a1"', ""), "a.ttml")
+    assert names(transcript) == ["Ruth Kimani", "Amina Yusuf"]
+    assert transcript.header.repairs == {"cues with nobody named, left out": 2}
+
+
+def test_a_paragraph_of_ttml_whose_times_cannot_be_read_is_counted() -> None:
+    transcript = read(ttml().replace('begin="00:00:20.000"', 'begin="soon"'), "a.ttml")
+    assert [at for at, *_ in said(transcript)] == [4.0, 10.0, 30.0, 3601.0, 3610.0]
+    assert transcript.header.repairs == {"cues whose times cannot be read, left out": 1}
 
 
 def test_ttml_that_is_broken_or_made_for_harm_is_refused() -> None:
@@ -304,6 +331,16 @@ def test_ttml_that_is_broken_or_made_for_harm_is_refused() -> None:
     assert isinstance(refusal(late, "a.ttml"), IntakeError)
     deep = "<tt>" + "<div>" * 5000 + "</div>" * 5000 + "</tt>"
     assert isinstance(refusal(deep, "a.ttml"), NotARecordingError)
+
+
+def test_xml_is_read_sixty_four_elements_deep() -> None:
+    # A paragraph stands within the document, its body and as many parts as are written here.
+    deep, deeper = (
+        ttml().replace("<div>", "<div>" * parts).replace("</div>", "</div>" * parts)
+        for parts in (61, 62)
+    )
+    assert len(read(deep, "a.ttml").events) == len(TALK)
+    assert "more than 64 deep" in str(refusal(deeper, "a.ttml"))
 
 
 def row(sign: str, *cells: object) -> str:
@@ -340,6 +377,11 @@ TABLES = {
         ("start", "end", "speaker", "text"),
         lambda w, t, a, b: (round(a * 1000), round(b * 1000), w, t),
     ),
+    "the unit told in words": table(
+        ",",
+        ("speaker", "start in ms", "end in ms", "text"),
+        lambda w, t, a, b: (w, round(a * 1000), round(b * 1000), quoted(t)),
+    ),
     "duration": table(
         ",",
         ("Start time", "Duration", "Participant", "Content"),
@@ -371,12 +413,36 @@ def test_tables_are_read_whatever_parts_their_cells(name: str) -> None:
         ('start,end,speaker,text\n1,2,Ann,a\n3,4,Bob,"b\n5,6,Ann,c\n', "line 3"),
         ("start,end,speaker,text\n1,2,Ann,a\n3,1e30,Bob,b\n", "line 3"),
         ("start,end,speaker,txet\n1,2,Ann,so it is\n3,4,Bob,it is\n", "line 1"),
+        ("A tool\nstart,end,speaker,txet\n1,2,Ann,so it is\n3,4,Bob,it is\n", "line 2"),
     ],
 )
 def test_a_broken_row_is_refused_with_its_line(text: str, place: str) -> None:
     error = refusal(text, "meeting.csv")
     assert isinstance(error, BrokenRecordingError)
     assert error.place == place
+
+
+@pytest.mark.parametrize(("lasts", "unit"), [(40, 1), (41, 1000)])
+def test_a_word_in_over_twenty_seconds_is_one_in_as_many_milliseconds(
+    lasts: float, unit: float
+) -> None:
+    text = f"start,end,speaker,text\n0,{lasts},Ann,oh yes\n100,{100 + lasts},Bob,oh no\n"
+    spoken = [
+        (0, lasts / unit, "Ann", "oh yes"),
+        (100 / unit, (100 + lasts) / unit, "Bob", "oh no"),
+    ]
+    assert said(read(text, "a.csv")) == spoken
+    turns = [
+        {"participant": who, "content": words, "start": at, "end": at + lasts}
+        for who, words, at in (("Ann", "oh yes", 0), ("Bob", "oh no", 100))
+    ]
+    assert said(read(json.dumps(turns), "a.json")) == spoken
+
+
+def test_numbers_are_seconds_where_one_of_the_first_five_rows_has_a_time_of_day() -> None:
+    rows = [f"{100 * number},{100 * number + 50},{'AB'[number % 2]},yes" for number in range(4)]
+    text = "\n".join(("start,end,speaker,text", *rows, "0:10:00,0:10:50,A,yes")) + "\n"
+    assert [at for at, *_ in said(read(text, "a.csv"))] == [0, 100, 200, 300, 600]
 
 
 def test_a_row_with_nobody_named_is_counted_and_an_empty_time_worked_out() -> None:
@@ -388,6 +454,11 @@ def test_a_row_with_nobody_named_is_counted_and_an_empty_time_worked_out() -> No
         (10.0, 10.625, "Ann", "so"),
     ]
     assert transcript.header.repairs == {"cues with nobody named, left out": 1, UNTOLD: 3}
+
+
+def test_a_table_without_words_is_read_whatever_stands_empty_beside_its_times() -> None:
+    text = "start,end,speaker,note\n1,2,Ann,\n3,4,Bob,\n5,6,Ann,loud\n"
+    assert said(read(text, "a.csv")) == [(1, 2, "Ann", ""), (3, 4, "Bob", ""), (5, 6, "Ann", "")]
 
 
 def test_cells_and_headings_that_nothing_is_read_from_are_counted() -> None:
@@ -412,7 +483,7 @@ def test_where_a_row_ran_into_the_heading_of_the_words_that_one_is_counted_too()
 BORIS = (
     "Observation id,Subject,Behavior,Behavioral category,Behavior type,Start (s),Stop (s),"
     "Comment start\n"
-    "m,Ann,speaks,floor,STATE,1.0,3.5,hello\n"
+    "m,Ann,speaks,floor,STATE,1.125,3.875,hello\n"
     "m,Bob,speaks,floor,STATE,4.0,5.0,\n"
     "m,Bob,nods,other,POINT,4.5,4.5,\n"
     "m,Ann,looks away,other,STATE,4.0,9.0,\n"
@@ -425,8 +496,11 @@ TABULAR = (
 
 def test_boris_tells_who_spoke_and_what_else_was_seen_is_counted() -> None:
     transcript = read(BORIS, "events.csv")
-    assert said(transcript) == [(1.0, 3.5, "Ann", "hello"), (4.0, 5.0, "Bob", "")]
+    assert said(transcript) == [(1.125, 3.875, "Ann", "hello"), (4.0, 5.0, "Bob", "")]
     assert transcript.header.repairs["rows of something other than speaking, left out"] == 2
+    assert refusal(BORIS.replace("4.0,5.0", "4.0,3.0"), "events.csv").place == "line 3"
+    at_once = read(BORIS.replace("4.0,5.0", "4.0,4.0"), "events.csv")
+    assert said(at_once)[1] == (4.0, 4.0, "Bob", "")
 
 
 def test_boris_events_have_a_row_for_the_start_and_one_for_the_stop() -> None:
@@ -647,6 +721,24 @@ JSONS: dict[str, tuple[str, Any]] = {
             ),
         },
     ),
+    "nobody knows, times as text": (
+        "json",
+        items(
+            content=lambda w, t, a, b: t,
+            participant=lambda w, t, a, b: w,
+            start=lambda w, t, a, b: hms(a, "."),
+            end=lambda w, t, a, b: hms(b, "."),
+        ),
+    ),
+    "nobody knows, people around what they say": (
+        "json",
+        {
+            "talk": items(
+                participant=lambda w, t, a, b: w,
+                entries=lambda w, t, a, b: [{"content": t, "start": a, "end": b}],
+            )
+        },
+    ),
     "nobody knows, by the pace": (
         "json",
         {
@@ -776,12 +868,68 @@ def test_amazons_words_are_given_to_the_stretch_that_lists_them() -> None:
     assert transcript.header.repairs == {lost: 1}
 
 
+def test_times_of_a_short_talk_are_in_milliseconds_by_the_pace_of_its_words() -> None:
+    turns = [
+        {"participant": who, "content": "so it is then", "start": at, "end": at + 2500}
+        for who, at in zip("ABAB", range(0, 16000, 4000), strict=True)
+    ]
+    assert [turn[:2] for turn in said(read(as_json(turns), "a.json"))] == [
+        *((0.0, 2.5), (4.0, 6.5), (8.0, 10.5), (12.0, 14.5)),
+    ]
+
+
+def test_amazons_channels_are_people_where_it_was_not_asked_who_speaks() -> None:
+    channels = [
+        {
+            "channel_label": label,
+            "items": [{"start_time": at, "end_time": end, "alternatives": [{"content": "Yes"}]}],
+        }
+        for label, at, end in (("ch_0", "0.5", "1.0"), ("ch_1", "2.25", "3.0"))
+    ]
+    results = {"channel_labels": {"channels": channels}}
+    transcript = read(as_json({"jobName": "j", "results": results}), "a.json")
+    assert said(transcript) == [(0.5, 1.0, "ch_0", "Yes"), (2.25, 3.0, "ch_1", "Yes")]
+
+
 def test_only_beginnings_are_enough_for_a_service_that_nobody_knows() -> None:
     turns = [{"who": who, "text": "yes", "t": n} for n, who in enumerate("ABAB")]
     turns = [{"speaker": each["who"], "text": "yes", "time": each["t"]} for each in turns]
     transcript = read(as_json({"turns": turns}), "a.json")
     assert said(transcript)[1] == (1.0, 1.625, "B", "yes")
     assert transcript.header.repairs[UNTOLD] == 4
+
+
+def test_turns_are_found_at_most_eight_deep_in_what_nobody_knows() -> None:
+    document: Any = [
+        {"speaker": who, "text": "yes", "time": number} for number, who in enumerate("ABAB")
+    ]
+    for _ in range(8):
+        document = {"within": document}
+    assert len(read(as_json(document), "a.json").events) == 4
+    error = refusal(as_json({"within": document}), "a.json")
+    assert isinstance(error, NotARecordingError)
+
+
+def test_of_two_lists_that_nobody_knows_the_one_with_most_words_is_read() -> None:
+    short = [{"speaker": who, "text": "yes", "time": at} for at, who in enumerate("ABA")]
+    long = [{"speaker": who, "text": "so it was then", "time": at} for at, who in enumerate("AB")]
+    transcript = read(as_json({"summary": short, "talk": long}), "a.json")
+    assert words(transcript) == [("A", "so it was then"), ("B", "so it was then")]
+
+
+def test_a_list_of_which_half_is_by_nobody_holds_no_turns() -> None:
+    turns: list[dict[str, Any]] = [
+        {"speaker": who, "text": "yes", "time": at} for at, who in enumerate(("A", "B", None, None))
+    ]
+    assert isinstance(refusal(as_json(turns), "a.json"), NotARecordingError)
+    turns[2]["speaker"] = "A"
+    assert len(read(as_json(turns), "a.json").events) == 3
+
+
+def test_a_speaker_told_by_eighteen_digits_is_known_beside_a_number_that_nobody_reads() -> None:
+    turns = [{"speaker": 10**17 + at % 2, "text": "yes", "time": at} for at in range(4)]
+    document = as_json({"turns": turns}).replace("{", '{"size": ' + "9" * 5000 + ", ", 1)
+    assert names(read(document, "a.json")) == [f"Speaker {10**17}", f"Speaker {10**17 + 1}"]
 
 
 @pytest.mark.parametrize(
@@ -841,13 +989,35 @@ def test_elans_tiers_are_people_and_what_belongs_to_a_tier_is_counted() -> None:
         "marks and annotations that nobody said, left out": 1,
         "cues whose times cannot be read, left out": 1,
     }
-    backwards = EAF.replace('TIME_VALUE="4000"', 'TIME_VALUE="2000"')
+    backwards = EAF.replace('TIME_VALUE="4000"', 'TIME_VALUE="2750"')
     assert refusal(backwards, "a.eaf").place == "line 16"
+    assert "ends at 2.750 s, before it begins at 3.125 s" in str(
+        refusal(backwards.replace('TIME_VALUE="3000"', 'TIME_VALUE="3125"'), "a.eaf")
+    )
     assert isinstance(refusal(EAF[:900], "a.eaf"), BrokenRecordingError)
     harm = EAF.replace(
         "<ANNOTATION_DOCUMENT", "<!DOCTYPE a SYSTEM 'file:///x'>\n<ANNOTATION_DOCUMENT"
     )
     assert isinstance(refusal(harm, "a.eaf"), IntakeError)
+
+
+def test_what_is_written_in_elan_stands_as_it_is() -> None:
+    twice = EAF.replace("Hello &amp; welcome", "So &amp;amp; is a sign")
+    assert words(read(twice, "a.eaf"))[0] == ("Ruth Kimani", "So &amp; is a sign")
+
+
+def test_text_beside_the_words_of_an_annotation_is_counted_and_said_by_nobody() -> None:
+    transcript = read(EAF.replace("<ANNOTATION_VALUE>Yes", "well <ANNOTATION_VALUE>Yes"), "a.eaf")
+    assert words(transcript)[1] == ("Joseph", "Yes")
+    assert transcript.header.repairs["text outside any cue, left out"] == 1
+
+
+def test_what_elan_aligned_after_a_tier_that_belongs_to_another_is_read() -> None:
+    at = EAF.index('<TIER TIER_ID="JO"')
+    below = EAF.index('<TIER TIER_ID="gloss"')
+    end = EAF.index("</ANNOTATION_DOCUMENT>")
+    transcript = read(EAF[:at] + EAF[below:end] + EAF[at:below] + EAF[end:], "a.eaf")
+    assert words(transcript) == [("Ruth Kimani", "Hello & welcome"), ("Joseph", "Yes")]
 
 
 SHORT_GRID = (
@@ -894,6 +1064,11 @@ def test_praats_intervals_are_turns(grid: str) -> None:
     assert read(grid.encode("utf-16"), "a.TextGrid").events == transcript.events
 
 
+def test_what_praat_did_not_write_between_intervals_is_counted() -> None:
+    noted = LONG_GRID.replace("intervals: size = 1", "look here\n        intervals: size = 1", 1)
+    assert read(noted, "a.TextGrid").header.repairs == {"text outside any cue, left out": 1}
+
+
 def test_praats_points_are_counted() -> None:
     repairs = read(SHORT_GRID, "a.TextGrid").header.repairs
     assert repairs == {"marks and annotations that nobody said, left out": 1}
@@ -908,9 +1083,17 @@ def test_praats_points_are_counted() -> None:
         (LONG_GRID.replace("size = 2", "size = 1"), "line 20"),
         (LONG_GRID.replace('"yes"', '"yes'), "line 28"),
         (LONG_GRID.replace("size = 2", "size = 99999999999999"), "line 7"),
+        (LONG_GRID.replace("size = 2", "size = 4000001"), "line 7"),
+        (LONG_GRID.replace("size = 2", "size = 4000000"), "line 28"),
+        (LONG_GRID.replace("<exists>", '"exists"'), "line 6"),
     ],
 )
 def test_a_broken_textgrid_is_refused_with_its_line(grid: str, place: str) -> None:
     error = refusal(grid, "a.TextGrid")
     assert isinstance(error, BrokenRecordingError)
     assert error.place == place
+
+
+def test_of_what_praat_never_wrote_for_a_time_thirty_signs_are_quoted() -> None:
+    error = refusal(LONG_GRID.replace("xmax = 1.5", f"xmax = {'1.' * 40}"), "a.TextGrid")
+    assert f"'{'1.' * 15}' is no time" in str(error)

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from roleplay.intake import (
+    IntakeError,
     NotARecordingError,
     UnreadableFileError,
     read_recording,
+    recording_of,
     sniff,
     source,
 )
@@ -93,8 +95,8 @@ def test_yaml_is_known_for_a_situation() -> None:
     assert "`roleplay check`" in str(refusal("title: x\n", "flagship.yml"))
 
 
-@pytest.mark.parametrize("content", ["", "\n\n", "\ufeff"])
-def test_an_empty_file_is_refused(content: str) -> None:
+@pytest.mark.parametrize("content", ["", "\n\n", "\ufeff", b"\xff\xfe", b"\xfe\xff"])
+def test_an_empty_file_is_refused(content: str | bytes) -> None:
     assert "there is nothing in it" in str(refusal(content))
 
 
@@ -109,6 +111,11 @@ def test_a_file_that_is_not_there_a_folder_and_a_pipe_are_refused(tmp_path: Path
     ]:
         with pytest.raises(UnreadableFileError, match=reason):
             read_recording(tmp_path / name)
+
+
+def test_bytes_that_are_no_recording_are_refused_by_the_name_of_their_file() -> None:
+    with pytest.raises(IntakeError, match=r"^letter\.txt: nobody in it is named"):
+        recording_of(b"just words\n", Path("folder", "letter.txt"))
 
 
 def test_sniffing_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from roleplay.intake import IntakeError, read_together
 from roleplay.intake.together import called_after
 from roleplay.model.transcript import Transcript
-from tests.intake.files import names, said, written
+from tests.intake.files import names, refusal, said, written
 
 RUTH = "WEBVTT\n\n00:00.000 --> 00:04.000\nGood morning.\n\n00:20.000 --> 00:21.000\nYes.\n"
 JOSEPH = "WEBVTT\n\n00:10.000 --> 00:13.000\nWho answers me?\n"
@@ -63,6 +63,12 @@ def test_a_file_is_called_after_what_is_not_in_all_names(
     files: tuple[str, ...], called: list[str]
 ) -> None:
     assert called_after(files) == called
+
+
+def test_who_gives_one_persons_words_alone_is_told_how_several_files_are_put_together() -> None:
+    assert "name the files of all with --together" in str(refusal(RUTH))
+    nothing_said = "WEBVTT\n\n00:00.000 --> 00:04.000\n<v Ruth></v>\n"
+    assert "--together" not in str(refusal(nothing_said))
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

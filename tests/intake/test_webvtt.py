@@ -464,6 +464,11 @@ def test_whatever_stands_before_an_identifier_it_names_the_speaker(
     assert transcript.header.repairs == repairs
 
 
+@pytest.mark.parametrize("ending", ["", "\n"])
+def test_a_line_after_the_last_cue_is_text_outside_of_any(ending: str) -> None:
+    assert read(f"{TALK}\nThe end{ending}").header.repairs == {STRAY: 1}
+
+
 def test_only_times_before_zero_are_counted_when_the_clock_is_moved() -> None:
     text = (
         "WEBVTT\n\n-0:0:1.0 --> 0:0:0.0\n<v Ann>early</v>\n\n"

@@ -1,6 +1,7 @@
 """Word files: what Teams and Webex give, and archives made for harm."""
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -51,6 +52,15 @@ def test_lines_of_names_and_a_table_are_read() -> None:
     assert format_of(word_file(["A title"], rows), "a.docx") == "table"
 
 
+def test_what_word_keeps_in_a_row_beside_its_cells_is_no_column() -> None:
+    rows = [("Speaker", "Time", "Text"), *((w, f"0:0{n}", t) for n, (w, t) in enumerate(SAID))]
+    plain = word_file([], rows)
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        before, _, last = archive.read("word/document.xml").rpartition(b"<w:tr>")
+    kept = repacked(plain, word__document_xml=before + b"<w:tr><w:tblPrEx/>" + last)
+    assert words(read(kept, "a.docx")) == SAID
+
+
 def plain_zip(**parts: bytes) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -93,11 +103,22 @@ def test_a_part_of_a_mebibyte_may_be_packed_as_tightly_as_it_likes() -> None:
     assert words(read(repacked(GOOD, word__media__a_bin=b"0" * 2**20), "a.docx")) == SAID
     larger = repacked(GOOD, word__media__a_bin=b"0" * (2**20 + 1))
     assert "packed over 250 times smaller" in str(refusal(larger, "a.docx"))
+    picture = random.Random(1).randbytes(2**20 + 1)  # noqa: S311 - it only is not packed smaller
+    assert words(read(repacked(GOOD, word__media__a_bin=picture), "a.docx")) == SAID
+
+
+def test_elements_may_stand_256_deep_in_each_other() -> None:
+    deep, deeper = (
+        repacked(GOOD, word__more_xml=b"<a>" * depth + b"</a>" * depth) for depth in (256, 257)
+    )
+    assert words(read(deep, "a.docx")) == SAID
+    assert "more than 256 deep" in str(refusal(deeper, "a.docx"))
 
 
 def test_too_many_parts_and_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word, "MOST_PARTS", 5)
     assert "parts, which no transcript has" in str(refusal(GOOD, "a.docx"))
     monkeypatch.setattr(word, "MOST_PARTS", 2000)
-    monkeypatch.setattr(word, "MOST_BYTES", 2000)
-    assert "unpacked it has over" in str(refusal(GOOD, "a.docx"))
+    monkeypatch.setattr(word, "MOST_BYTES", 2**20)
+    more = repacked(GOOD, word__media__a_bin=b"0" * 2**20)
+    assert "unpacked it has over 1 MiB" in str(refusal(more, "a.docx"))

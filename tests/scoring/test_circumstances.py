@@ -1,9 +1,11 @@
 """How a meeting stood before it began, and what its ending lets it show."""
 
+from collections.abc import Callable
+
 import pytest
 
 from roleplay.model.act import Part
-from roleplay.model.event import Event, MeetingEnded
+from roleplay.model.event import Event, MeetingEnded, Said
 from roleplay.model.rubric import Rubric
 from roleplay.model.scenario import AgendaItem
 from roleplay.model.scorecard import Scorecard
@@ -12,7 +14,7 @@ from roleplay.scoring import score
 from roleplay.scoring.circumstances import circumstances_of
 from roleplay.scoring.handover import Circumstances
 from tests.scoring.measures.played import Table, course_of
-from tests.scoring.transcripts import customer, manager, meeting, trainee
+from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, trainee
 
 PLAN = (
     AgendaItem(item="welcome", lead=Part.MANAGER, minutes=5),
@@ -83,6 +85,20 @@ def test_and_no_handover_is_shown() -> None:
 
 def test_a_recording_has_no_plan_that_it_could_break_off_from() -> None:
     assert of_few_words(40).handover.limit is None
+
+
+@pytest.mark.parametrize(("says", "alone"), [(manager, "manager"), (trainee, "trainee")])
+def test_however_long_a_recording_of_one_of_the_two_is_no_score_is_made_of_it(
+    says: Callable[[float, float], Said], alone: str
+) -> None:
+    """Two hundred turns of one vendor, with a question of the customer's before each."""
+    events: list[Event] = []
+    for number in range(200):
+        events += [customer(20 * number, 20 * number + 5), says(20 * number + 5, 20 * number + 19)]
+    people = tuple(each for each in PEOPLE if each.id in {"customer", alone})
+    card = score(meeting(*events, people=people))
+    assert (card.turns.vendor, card.handover.verdict) == (200, "too_short")
+    assert card.handover.score is None
 
 
 def test_of_a_meeting_that_broke_off_the_minutes_of_what_came_up_were_played() -> None:

@@ -42,6 +42,12 @@ def test_students_quantiles_are_those_of_the_tables(freedom: float, quantile: fl
     assert student(freedom) == pytest.approx(quantile, abs=0.005)
 
 
+def test_fewer_than_two_degrees_of_freedom_count_as_two() -> None:
+    # Abramowitz and Stegun's terms at z = 1.96 are 2.3723, 2.8225, 2.5558 and 1.5895.
+    at_two = 1.95996 + 2.37227 / 2 + 2.82250 / 4 + 2.55585 / 8 + 1.58953 / 16
+    assert student(2) == student(1) == pytest.approx(at_two, abs=1e-5)
+
+
 def test_wilsons_interval_for_five_of_ten() -> None:
     # Student's quantile at 10 + 2 degrees is 2.1788, its square 4.7472. Centre (5 + 2.3736) /
     # 14.7472 = .5, half 2.1788 / 14.7472 x sqrt(2.5 + 1.1868) = .2837.

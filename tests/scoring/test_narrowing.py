@@ -1,5 +1,6 @@
 """How much narrower the interval of a long and even meeting is."""
 
+from collections.abc import Callable
 from math import sqrt
 
 import pytest
@@ -34,12 +35,17 @@ def test_a_part_in_which_neither_spoke_tells_nothing() -> None:
     assert unevenness([5.0, 0.0, 5.0], [5.0, 0.0, 5.0]) == 1
 
 
-def left(turns: int, topic: int = 1) -> float:
+def falling(p: float) -> float:
+    """The manager's part of each two turns, by how much of the meeting has passed."""
+    return 1 - p
+
+
+def left(turns: int, topic: int = 1, course: Callable[[float], float] = falling) -> float:
     """What is left where the two lead so many turns after each other, handed over by length."""
     events, now = [], 0.0
     for turn in range(turns):
         mine, p = turn // topic % 2 == 0, turn / turns
-        lasts = 5 + 25 * ((1 - p) if mine else p)
+        lasts = 5 + 25 * (course(p) if mine else 1 - course(p))
         events.append((manager if mine else trainee)(now, now + lasts))
         events.append(customer(now + lasts, now + lasts + 3))
         now += lasts + 3.5
@@ -81,6 +87,12 @@ def test_by_turns_it_is_the_number_of_turns_alone_that_narrows() -> None:
 
 def test_in_long_topics_nothing_is_narrowed_however_many_turns_there_are() -> None:
     assert left(4 * LONG, topic=50) == 1
+
+
+def test_one_uneven_ninth_is_enough_and_be_it_the_last() -> None:
+    assert left(4 * LONG, course=lambda _: 0.5) == pytest.approx(1 / 2)
+    assert left(4 * LONG, course=lambda p: 0.9 if p < 1 / 9 else 0.5) == 1
+    assert left(4 * LONG, course=lambda p: 0.9 if p > 8 / 9 else 0.5) == 1
 
 
 def test_in_shorter_topics_less_is() -> None:

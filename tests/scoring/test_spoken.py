@@ -4,15 +4,16 @@ import pytest
 
 from roleplay.model.act import Act
 from roleplay.model.event import Event
+from roleplay.model.transcript import Participant
 from roleplay.scoring.floor import take_floor
 from roleplay.scoring.meeting import read
 from roleplay.scoring.spoken import Spoken, gather
 from roleplay.scoring.units import join
-from tests.scoring.transcripts import customer, manager, meeting, said, trainee
+from tests.scoring.transcripts import PEOPLE, customer, manager, meeting, said, trainee
 
 
-def spoken(*events: Event) -> Spoken:
-    found = read(meeting(*events))
+def spoken(*events: Event, people: tuple[Participant, ...] = PEOPLE) -> Spoken:
+    found = read(meeting(*events, people=people))
     units = join(found)
     return gather(found, units, take_floor(found, units))
 
@@ -49,6 +50,7 @@ def test_tokens_of_the_managers_back_a_trainee_who_speaks_or_just_has() -> None:
     assert spoken(*right_after).backing == [1]
     beside_the_customer = trainee(0, 5), customer(6, 9), manager(7, 7.5, "Mm-hm.")
     assert spoken(*beside_the_customer).backing == []
+    assert spoken(*beside_the_customer, people=PEOPLE[::-1]).backing == []
     talking_on = trainee(0, 12), customer(6, 9), manager(10, 10.5, "Mm-hm.")
     assert spoken(*talking_on).backing == [2]
     before_any = manager(0, 0.5, "Mm-hm."), trainee(1, 5)

@@ -41,6 +41,7 @@ def test_two_meetings_say_nothing_of_how_sure_they_are() -> None:
     assert mean_of([10.0, 20.0]).interval is None
     told = difference([10.0, 20.0], [80.0, 90.0, 100.0])
     assert (told.value, told.interval, told.told_apart) == (75, None, False)
+    assert told.meetings == 5
 
 
 def test_a_difference_has_welchs_interval() -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from roleplay.store.names import (
     new_name,
     new_path,
     safe_path,
+    settings_path,
     transcript_folder,
 )
 from tests.examples import examples
@@ -24,6 +26,12 @@ STARTED = "2026-03-01T14:05:00+03:00"
 
 def test_a_new_name_tells_when_what_and_which() -> None:
     assert new_name("flagship", STARTED, 7) == "2026-03-01-1405-flagship-7.jsonl"
+
+
+def test_settings_lie_in_the_persons_own_folder_unless_another_is_named(tmp_path: Path) -> None:
+    own = platformdirs.user_config_path("roleplay", appauthor=False)
+    assert settings_path({}) == own / "settings.toml"
+    assert settings_path({"ROLEPLAY_SETTINGS": str(tmp_path / "my.toml")}) == tmp_path / "my.toml"
 
 
 @pytest.mark.parametrize(

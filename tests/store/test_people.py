@@ -1,19 +1,31 @@
 """Names apart from records: one file for its owner, and parts where that is missing."""
 
+import fcntl
 from pathlib import Path
 
 import pytest
 
 from roleplay.meeting.clocked_people import Clockable, Setting, begin, resume
+from roleplay.model.event import Noted
 from roleplay.model.mark import Rated, fingerprint
 from roleplay.model.marking import all_said
 from roleplay.past.debriefing import read_debrief
 from roleplay.past.survey import history_of
 from roleplay.recordings.meetings import open_meeting
 from roleplay.scoring import score
+from roleplay.store import people
 from roleplay.store.errors import PeopleError
 from roleplay.store.marks import keep_marks, marks_path
-from roleplay.store.people import NOT_KNOWN, enlisted, letters, people_in, people_path
+from roleplay.store.people import (
+    NOT_KNOWN,
+    Names,
+    enlisted,
+    letters,
+    mention,
+    people_in,
+    people_path,
+    people_without,
+)
 from tests.leaks import leaks
 from tests.past.forgetting.kept import clocked, folders
 from tests.store.meeting import as_written
@@ -117,6 +129,19 @@ def test_a_damaged_line_is_nobodys_and_stays_while_others_are_added(meetings: Pa
     assert people_in(people_path()) == {one: "Zoë", other: "Ann"}
 
 
+def test_who_is_gone_from_the_list_takes_no_line_but_their_own_and_damaged_ones(
+    meetings: Path,
+) -> None:
+    del meetings
+    _, other = enlisted(["Zoë", "Ann"])
+    anns = people_path().read_bytes().splitlines(keepends=True)[1]
+    damaged = people_path().read_bytes() + b'{"id":"01\n'
+    assert people_without(damaged, lambda name: name == "Zoë") == (anns, 2)
+    assert people_without(anns, lambda name: name == "Zoë") == (anns, 0)
+    people_path().write_bytes(anns)
+    assert people_in(people_path()) == {other: "Ann"}
+
+
 def test_what_stands_in_its_place_is_told_and_no_meeting_begun(meetings: Path) -> None:
     people_path().mkdir()
     with pytest.raises(PeopleError, match="Move it away"):
@@ -132,11 +157,34 @@ def test_a_list_of_names_that_is_too_long_is_told_as_that(meetings: Path) -> Non
         enlisted(["Ann"])
 
 
+def test_while_another_window_writes_nobody_is_added_and_nothing_left_open(
+    meetings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del meetings
+    monkeypatch.setattr(people, "_TRIES", 1)
+    enlisted(["Zoë"])
+    with people_path().open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        before = len([*Path("/dev/fd").iterdir()])
+        with pytest.raises(PeopleError, match="written by another window"):
+            enlisted(["Ann"])
+        assert len([*Path("/dev/fd").iterdir()]) == before
+    assert [*people_in(people_path()).values()] == ["Zoë"]
+
+
 def test_a_scenarios_people_stand_in_the_meeting_itself(meetings: Path) -> None:
     path = meetings / "played.jsonl"
     path.write_bytes(as_written())
     assert open_meeting(path).read.header.people[0].name == "David Mwangi"
     assert not people_path().exists()
+
+
+def test_people_have_their_names_again_however_deep_their_mention_stands(meetings: Path) -> None:
+    del meetings
+    (one,) = enlisted(["Zoë"])
+    noted = Noted(at=1.0, text=f"{mention(one)} spoke.")
+    told = Names().told((noted, {"by": mention("0123456789abcdef")}))
+    assert told == (Noted(at=1.0, text="Zoë spoke."), {"by": "somebody"})
 
 
 def test_letters_go_on_after_the_last() -> None:

@@ -53,6 +53,12 @@ def test_a_damaged_line_stays_damaged_and_those_behind_it_as_they_were(place: in
     ]
 
 
+def test_of_a_line_that_nobody_checked_both_of_two_texts_are_changed() -> None:
+    twice = '{"event":"noted","at":901.0,"text":"Zoë","text":"b"}\n'.encode()
+    rewritten = meeting_with(as_written() + twice, change, lambda header: header)
+    assert rewritten == as_written() + twice.replace("Zoë".encode(), b"X")
+
+
 def test_the_name_of_a_kind_of_event_is_no_text() -> None:
     said = Said(at=0.0, end=1.0, seat="said", text="said", to="trainee")
     after = changed(said, lambda text: "X" if text in {"said", "trainee"} else text)

@@ -255,6 +255,21 @@ def test_what_is_marked_on_a_response_token_counts_though_it_takes_no_floor() ->
     assert found == [(2, "endorsed", "trainee", 1.0), (2, "nodded", "trainee", 0.2)]
 
 
+def test_a_guests_nod_gives_nothing() -> None:
+    people = (*PEOPLE, Participant(id="guest", name="Grace", part=None))
+    nodded = Nodded(at=7, seat="guest", to="trainee")
+    assert "nodded" not in [rule for _, rule, *_ in entries(trainee(5, 9), nodded, people=people)]
+
+
+def test_what_is_accepted_without_a_name_is_the_word_of_who_was_spoken_to_last() -> None:
+    spoke = customer(0, 2, "How long?"), manager(3, 6), trainee(7, 10)
+    turns_to_both = customer(11, 13, to="trainee"), customer(13, 15, to="manager")
+    accepts = customer(15, 17, "We can do that.", does=(Act.ACCEPT,))
+    assert (6, "accepted", "manager") in [
+        each[:3] for each in entries(*spoke, *turns_to_both, accepts)
+    ]
+
+
 def test_breaking_a_silence_gives_a_little_to_whoever_does() -> None:
     assert entries(customer(0, 4), trainee(5.6, 8)) == [(2, "broke_silence", "trainee", 0.3)]
     assert entries(customer(0, 4), trainee(5.5, 8)) == []
@@ -276,6 +291,13 @@ def test_escalating_counts_where_a_matter_is_truly_beyond_the_trainee() -> None:
     assert escalations(played(MATTER, ESCALATED)) == COUNTS
     assert escalations(played(BeatOpened(at=0, beat="small"), ESCALATED)) == []
     assert escalations(played(BeatOpened(at=0, beat="x", beyond=Part.MANAGER), ESCALATED)) == []
+
+
+def test_what_else_was_done_beside_an_escalation_counts_whether_or_not_that_does() -> None:
+    both = trainee(5, 8, does=(Act.ESCALATE, Act.COMMIT))
+    committed = (1, "committed", "trainee", 1.0)
+    assert escalations(played(BeatOpened(at=0, beat="small"), both)) == [committed]
+    assert escalations(played(MATTER, both)) == [*COUNTS, committed]
 
 
 def test_such_a_matter_stays_open_until_somebody_escalates_it() -> None:

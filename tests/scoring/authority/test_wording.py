@@ -28,6 +28,12 @@ def test_after_an_answer_four_words_that_deny_nothing_are_a_nod(text: str, rule:
     assert after(text) == rule
 
 
+@pytest.mark.parametrize(("before", "rule"), [(399, "added"), (400, "nodded")])
+def test_four_hundred_words_of_a_turn_are_read(before: int, rule: str) -> None:
+    """What repeats the answer is a nod for as long as it denies nothing."""
+    assert after("module " * before + "not") == rule
+
+
 @pytest.mark.parametrize(
     ("text", "prompts"),
     [("Crew there.", False), ("Crew next door.", True), ("Yes, crew there.", False)],

@@ -99,6 +99,14 @@ def test_the_words_come_first_and_whose_they_are_if_the_advice_is_anothers() -> 
     )
 
 
+def test_words_are_quoted_on_to_the_end_of_their_turn_in_however_many_captions_it_came() -> None:
+    captions = trainee(6, 8, "We deliver"), trainee(8, 10, "it"), trainee(10, 12, "in May.")
+    course = course_of(meeting(customer(0, 5), *captions, customer(13, 20)))
+    judgements = {"plan": Judgement(50, (moment(2, -9),))}
+    (finding,) = choose(course, in_order(course, judgements, {"plan": 1.0}))
+    assert finding.words == "it in May."
+
+
 def test_evidence_is_all_moments_the_weightiest_first() -> None:
     judgement = Judgement(50, (moment(1, 1), moment(2, -7, to=None), moment(0, 1)))
     assert [each.turn for each in evidence(judgement)] == [3, 1, 2]

@@ -61,6 +61,15 @@ def test_what_was_lost_is_shared_by_seconds_and_the_three_longest_are_named() ->
     )
 
 
+def test_of_a_short_meeting_the_twelve_longest_turns_are_looked_at() -> None:
+    """Two of them are the trainee's, so of eleven of the manager's the shortest is passed over."""
+    turns = [late(15 + number, begins=400 + 35 * number) for number in range(11)]
+    between = [trainee(430 + 35 * number, 433 + 35 * number) for number in range(10)]
+    events = sorted([trainee(0, 395), *turns, *between, trainee(800, 1000)], key=lambda e: e.at)
+    # The ten take 16 to 25 seconds, 205 in all.
+    assert named(*events)[0].points == pytest.approx(-60 * 25 / 205)
+
+
 def test_the_first_third_is_the_managers_to_fill_and_to_vouch_is_worth_its_seconds() -> None:
     early = trainee(0, 5), manager(10, 32), trainee(50, 100)
     assert named(*early) == ()

@@ -135,6 +135,9 @@ def test_who_began_in_time_and_was_talked_over_is_not_late() -> None:
     begun = talked_over(matter(), "trainee", Act.ESCALATE)
     later = begun.answers("trainee").beat("one").answers("trainee", Act.ESCALATE)
     assert measured(later.ends(), "escalation").score == 100
+    early = talked_over(matter(within=1), "trainee", Act.ESCALATE).answers("trainee").beat("one")
+    later = early.answers("trainee").beat("two").answers("trainee", Act.ESCALATE)
+    assert measured(later.ends(), "escalation").score == 100
     other = talked_over(matter(), "manager", Act.ESCALATE)
     later = other.answers("trainee").beat("one").answers("trainee", Act.ESCALATE)
     assert measured(later.ends(), "escalation").score == 50

@@ -3,6 +3,7 @@
 import pytest
 
 from roleplay.model.act import Act, Part, Signal
+from roleplay.model.event import FloorOffered
 from roleplay.scoring.measures import MEASURES
 from tests.scoring.measures.played import Table, could, course_of, measured, seen, told
 from tests.scoring.transcripts import customer, meeting, said, trainee
@@ -133,6 +134,22 @@ def test_what_did_the_customer_no_harm_is_shown_and_told_to_nobody(
 def test_what_won_the_customer_on_the_first_floor_missed_nothing() -> None:
     table = Table().asks(signal=COOL).answers("trainee", open_=(KIND,), goodwill=0.51)
     assert moments(table.asks().answers("trainee")) == []
+
+
+def test_a_signal_after_which_nobody_had_the_floor_in_time_was_missed_by_nobody() -> None:
+    table = Table().beat("one").asks(signal=COOL).beat("two").asks()
+    assert moments(table.answers("trainee", open_=(KIND,), goodwill=0.4)) == []
+    last = Table().asks().answers("trainee", open_=(KIND,), goodwill=0.4).asks(signal=COOL)
+    assert moments(last) == []
+
+
+@pytest.mark.parametrize(("does", "missed"), [(Act.ACKNOWLEDGE, False), (Act.INFORM, True)])
+def test_who_was_talked_over_taking_it_up_missed_nothing(does: Act, *, missed: bool) -> None:
+    table = Table().asks(signal=COOL)
+    begun = said("trainee", table.now, table.now + 1, "That was —", does=(does,), cut=True)
+    table.events += [FloorOffered(at=table.now, to="trainee", open=(KIND,), rng=1), begun]
+    table.answers("manager", Act.INFORM, open_=(KIND,), goodwill=0.4)
+    assert bool(moments(table)) is missed
 
 
 def test_a_signal_is_past_once_the_customer_comes_to_another_matter() -> None:
