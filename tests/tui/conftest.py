@@ -6,9 +6,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
 from tests.tui.desk import Desk
-from tests.tui.waiting import no_idle_moments
+from tests.tui.waiting import AT_ONCE, no_idle_moments
 
 LOCKED = Path(__file__).parents[2] / "locks" / "test.txt"
 
@@ -20,8 +21,14 @@ def _no_idle_moments() -> Iterator[None]:
 
 
 @pytest.fixture
-def snap_compare(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
-    """Holds a screen to its picture; the pictures are taken with the locked packages."""
+def snap_compare(
+    snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., bool]:
+    """Holds a screen to its picture; the pictures are taken with the locked packages.
+
+    A picture is drawn as for a person: what lies below a dialog is drawn before it and with it.
+    """
+    monkeypatch.setattr(Screen, "_compositor_refresh", AT_ONCE)
     for package, locked in re.findall(
         r"^(rich|textual)==(\S+)", LOCKED.read_text(encoding="utf-8"), re.MULTILINE
     ):

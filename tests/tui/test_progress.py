@@ -30,6 +30,8 @@ from tests.tui.desk import press, settled, shown, told
 from tests.tui.meetings import flagship, keep
 from tests.tui.sitting import NoLibrary
 
+pytestmark = pytest.mark.counted
+
 LOW, TALL = (80, 24), (120, 36)
 
 Compare = Callable[..., bool]
@@ -62,7 +64,6 @@ def several() -> None:
         keep(flagship(manager, day, f"2026-03-{day:02d}T14:05:00+03:00"))
 
 
-@pytest.mark.counted
 def test_meetings_that_were_clocked_are_shown_for_each_pair(tmp_path: Path) -> None:
     keep(flagship("nodder", 1, "2026-03-01T14:05:00+03:00"))
     hands = Hands()
@@ -120,7 +121,6 @@ def test_enter_on_a_meeting_opens_its_debrief() -> None:
     opened(look)
 
 
-@pytest.mark.counted
 def test_a_key_prepares_a_situation_that_trains_what_is_to_be_practised() -> None:
     several()
 
@@ -196,7 +196,6 @@ def test_each_skill_says_its_best_its_last_and_where_it_goes() -> None:
     looked(Looking(meetings), look)
 
 
-@pytest.mark.counted
 def test_meetings_played_by_other_rules_are_told_apart() -> None:
     meetings = [replace(past(1, 50), engine=ENGINE + 1), past(2, 60)]
 
@@ -289,7 +288,6 @@ def test_it_looks_as_it_did(snap_compare: Compare, count: int, size: tuple[int, 
     assert snap_compare(Looking(meetings, [trains]), terminal_size=size)
 
 
-@pytest.mark.counted
 def test_meetings_that_went_on_from_one_another_are_told_as_one_handover(tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     kept.mkdir()
@@ -318,7 +316,6 @@ def test_meetings_that_went_on_from_one_another_are_told_as_one_handover(tmp_pat
     opened(look)
 
 
-@pytest.mark.counted
 def test_e_writes_one_report_on_all_meetings_that_are_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

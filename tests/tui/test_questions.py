@@ -26,6 +26,8 @@ from tests.tui.desk import shown, told
 from tests.tui.meetings import appraised, keep
 from tests.tui.sitting import NoLibrary
 
+pytestmark = pytest.mark.counted
+
 Look = Callable[[Pilot[int]], Awaitable[None]]
 
 MATTERS = 12
@@ -114,7 +116,6 @@ def test_each_question_is_answered_by_one_key_and_counts_at_once() -> None:
     assert read_debrief(path).card.questions == ()
 
 
-@pytest.mark.counted
 def test_what_words_only_suggest_is_answered_by_yes_or_no() -> None:
     whole = recording()
     over = "I would not build on that, Manager."
@@ -160,7 +161,6 @@ def test_the_key_for_no_says_no_or_neither_as_the_question_allows(kind: str, ans
     assert settled == [answer]
 
 
-@pytest.mark.counted
 def test_what_is_not_answered_stays_open_and_a_wrong_key_answers_nothing() -> None:
     path = keep(recording())
 

@@ -27,6 +27,9 @@ from textual.timer import Timer
 SOON = 0.02
 """Seconds: what is to happen so soon belongs to what was just done, as a new layout does."""
 
+AT_ONCE = Screen._compositor_refresh  # noqa: SLF001 - it is put back for pictures
+"""How Textual draws: every change by itself."""
+
 LONGEST = 60.0
 """Seconds after which something hangs, on however slow a machine."""
 

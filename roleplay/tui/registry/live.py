@@ -251,6 +251,26 @@ ACTIONS: tuple[Action, ...] = (
         priority=True,
     ),
     Action(
+        # Over a slow line a name's letters come together with the Tab before them: heard by the
+        # field, they would all go to the person above.
+        id="people.next",
+        key="tab",
+        does="app.focus_next",
+        title="Next",
+        help="Goes to the next line, whatever is being typed.",
+        show=False,
+        priority=True,
+    ),
+    Action(
+        id="people.previous",
+        key="shift+tab",
+        does="app.focus_previous",
+        title="Previous",
+        help="Goes to the line before.",
+        show=False,
+        priority=True,
+    ),
+    Action(
         id="people.leave",
         key="escape",
         does="leave",

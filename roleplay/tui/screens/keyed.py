@@ -29,7 +29,7 @@ class KeyedScreen(Screen[ScreenResultType]):
     def __init_subclass__(cls, *, where: Where | None = None) -> None:
         if where is not None:
             cls.where = where
-            cls.BINDINGS = [*vars(cls).get("BINDINGS", ()), *bindings_of(where)]
+            cls.BINDINGS = [*bindings_of(where)]
         super().__init_subclass__()
 
     def on_resize(self) -> None:

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Select, Static
 
@@ -34,12 +32,6 @@ class PeopleScreen(KeyedScreen[None], where=Where.PEOPLE):
 
     CSS_PATH = "people.tcss"
     AUTO_FOCUS = "Input"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # Before the field that has the keys: over a slow line a name's letters come together with
-        # the Tab before them, and would all go to the person above.
-        Binding("tab", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
-    ]
 
     def __init__(
         self, setting: Setting, save: Path | None, last: Sequence[tuple[str, str]] = ()
