@@ -29,6 +29,11 @@ settings.load_profile("thorough" if THOROUGH else "quick")
 
 
 @pytest.hookimpl(trylast=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: some tests wait for a browser, or for another process."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     leave_out_what_repeats(items)
 
