@@ -23,7 +23,7 @@ from tests.live import HEADER, Hands, begun
 from tests.store.meeting import Trouble
 from tests.tui.desk import Desk, in_application, press, settled, shown, told
 
-pytestmark = pytest.mark.usefixtures("desk")
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.counted]
 
 
 @pytest.fixture
@@ -83,7 +83,6 @@ def test_a_meeting_is_clocked_with_one_key_a_person(hands: Hands) -> None:
     assert said(session)[1].does == (Act.ENDORSE,)
 
 
-@pytest.mark.counted
 def test_to_whom_a_turn_is_said_is_asked_while_the_clock_goes_on(hands: Hands) -> None:
     session = begun(hands)
 
@@ -133,7 +132,6 @@ def test_letters_right_after_the_notes_key_are_part_of_it(hands: Hands) -> None:
     assert [(each.seat, each.does) for each in said(session)] == [("david", ())]
 
 
-@pytest.mark.counted
 def test_keys_right_after_a_note_are_not_part_of_it(hands: Hands) -> None:
     session = begun(hands)
 
@@ -163,7 +161,6 @@ def test_a_long_turn_warns_in_words(hands: Hands) -> None:
     in_application(journey, start=clocking(session, long=20.0))
 
 
-@pytest.mark.counted
 def test_a_time_that_nobody_clocked_is_asked_about_at_once(hands: Hands) -> None:
     session = begun(hands)
 
@@ -188,7 +185,6 @@ def test_a_time_that_nobody_clocked_is_asked_about_at_once(hands: Hands) -> None
     assert said(session)[0].end == 3
 
 
-@pytest.mark.counted
 def test_keys_pressed_while_the_program_stood_still_wait_and_answer_nothing(hands: Hands) -> None:
     session = begun(hands)
 
@@ -212,7 +208,6 @@ def test_keys_pressed_while_the_program_stood_still_wait_and_answer_nothing(hand
     assert (wanjiru.seat, wanjiru.at) == ("wanjiru", 63)
 
 
-@pytest.mark.counted
 def test_that_they_had_ended_can_be_taken_back(hands: Hands) -> None:
     session = begun(hands)
 
@@ -232,7 +227,6 @@ def test_that_they_had_ended_can_be_taken_back(hands: Hands) -> None:
     in_application(journey, start=clocking(session, long=1000.0))
 
 
-@pytest.mark.counted
 def test_who_still_speaks_at_the_end_is_told(hands: Hands) -> None:
     session = begun(hands)
 
@@ -277,7 +271,6 @@ def test_what_is_asked_is_seen_though_the_marks_are_hidden(hands: Hands) -> None
     assert said(session)[0].to == "wanjiru"
 
 
-@pytest.mark.counted
 def test_items_of_the_plan_are_stepped_with_their_minutes(hands: Hands) -> None:
     session = begun(hands)
 
@@ -369,7 +362,6 @@ def test_a_meeting_that_was_left_open_is_gone_on_with_from_the_library(
     assert [e.seat for e in events if isinstance(e, Said)] == ["peter", "david"]
 
 
-@pytest.mark.counted
 def test_a_full_disk_is_told_and_no_key_is_lost(hands: Hands, tmp_path: Path) -> None:
     trouble = Trouble()
     path = tmp_path / "live.jsonl"
@@ -442,7 +434,6 @@ def test_who_is_clocked_is_asked_for_and_remembered(desk: Desk) -> None:
     assert len(list(desk.kept.glob("*live*.jsonl"))) == 2
 
 
-@pytest.mark.counted
 def test_a_scenarios_people_are_shown_and_the_clock_begins_when_it_is_said(desk: Desk) -> None:
     remembered = desk.home / "state.json"
     start = Start(to_clock=(setting_of(desk.loaded()), None, 90.0))
@@ -465,7 +456,6 @@ def test_a_scenarios_people_are_shown_and_the_clock_begins_when_it_is_said(desk:
     in_application(not_remembered, start=empty, remembered=remembered)
 
 
-@pytest.mark.counted
 def test_names_that_come_at_once_over_a_slow_line_each_go_to_their_own_person(desk: Desk) -> None:
     async def journey(pilot: Pilot[int]) -> None:
         await press(pilot, "c")
@@ -545,7 +535,6 @@ def test_beside_eight_people_there_is_room_for_the_cue_card(
     session.close()
 
 
-@pytest.mark.counted
 def test_after_a_move_and_on_the_other_side_the_card_is_read_from_its_top(desk: Desk) -> None:
     session = begin(setting_of(load("let-them-talk")), desk.home / "live.jsonl")
 
@@ -562,7 +551,6 @@ def test_after_a_move_and_on_the_other_side_the_card_is_read_from_its_top(desk: 
     session.close()
 
 
-@pytest.mark.counted
 def test_the_cue_card_leads_whoever_plays_the_customer(desk: Desk) -> None:
     session = begin(setting_of(desk.loaded()), desk.home / "live.jsonl")
 

@@ -12,6 +12,8 @@ from tests.tui.desk import Desk, in_application, press, shown
 from tests.tui.desk import told as said_in_passing
 from tests.tui.sitting import AT_TABLE, at_table, session_in
 
+pytestmark = pytest.mark.counted
+
 LONG = "could you say it again "
 AGAIN = """\
       - id: again-{n}
@@ -97,7 +99,6 @@ def test_four_moves_of_two_lines_are_in_view(tmp_path: Path) -> None:
     at_table(session_in(tmp_path, Role.TRAINEE, body=two_lines), Role.TRAINEE, journey)
 
 
-@pytest.mark.counted
 def test_words_that_were_said_are_found_the_latest_first(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], screen: MeetingScreen) -> None:
         shown_now = screen.stage.conversation
@@ -114,7 +115,6 @@ def test_words_that_were_said_are_found_the_latest_first(tmp_path: Path) -> None
     at_table(session_in(tmp_path, Role.TRAINEE), Role.TRAINEE, journey)
 
 
-@pytest.mark.counted
 def test_y_copies_the_marked_move_and_else_what_was_said_last(tmp_path: Path) -> None:
     async def journey(pilot: Pilot[int], _: MeetingScreen) -> None:
         await press(pilot, "y")

@@ -19,6 +19,8 @@ from tests.scenes import HEAD, PEOPLE, write_scenario
 from tests.tui.desk import press, settled, shown
 from tests.tui.sitting import NoLibrary, told
 
+pytestmark = pytest.mark.counted
+
 Compare = Callable[..., bool]
 
 GUIDED = HEAD + "variables: {taken: false}\nguide: {ask: [Who led?]}\n"
@@ -103,7 +105,6 @@ def test_a_save_is_shown_and_the_meeting_stays_where_it_was(tmp_path: Path) -> N
     previewing(tmp_path, journey)
 
 
-@pytest.mark.counted
 def test_a_look_is_chosen_by_one_key_and_stays_over_a_save(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
         await author.press("z", "1", "z")
@@ -149,7 +150,6 @@ def test_where_it_stopped_is_told_in_the_conversation(tmp_path: Path) -> None:
     previewing(tmp_path, journey)
 
 
-@pytest.mark.counted
 def test_a_scenario_that_cannot_be_played_yet_begins_once_it_is_mended(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
         assert "1 mistake; nothing to play yet" in author.sees
@@ -163,7 +163,6 @@ def test_a_scenario_that_cannot_be_played_yet_begins_once_it_is_mended(tmp_path:
     previewing(tmp_path, journey, body=WRONG)
 
 
-@pytest.mark.counted
 def test_both_seats_are_played_by_keys_or_by_the_mouse(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
         await author.press("enter")
@@ -199,7 +198,6 @@ def test_going_back_and_beginning_with_another_seed(tmp_path: Path) -> None:
     previewing(tmp_path, journey)
 
 
-@pytest.mark.counted
 def test_an_ended_meeting_says_how_it_ended_and_can_be_taken_back(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
         await author.press("1", "enter", "a", "enter")
@@ -234,7 +232,6 @@ def test_the_numbers_why_a_move_is_closed_and_the_guide_are_shown(tmp_path: Path
     previewing(tmp_path, journey)
 
 
-@pytest.mark.counted
 def test_a_jump_asks_for_a_beat_and_a_state_and_goes_there(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
         await author.press("t", *"tw", "enter")
@@ -311,7 +308,6 @@ def test_another_customer_can_be_asked_in(tmp_path: Path) -> None:
     previewing(tmp_path, journey)
 
 
-@pytest.mark.counted
 def test_somebody_who_cannot_be_the_customer_is_told_and_the_meeting_goes_on(
     tmp_path: Path,
 ) -> None:
@@ -329,7 +325,6 @@ def test_somebody_who_cannot_be_the_customer_is_told_and_the_meeting_goes_on(
     previewing(tmp_path, journey)
 
 
-@pytest.mark.counted
 def test_all_mistakes_and_all_advice_have_a_screen_of_their_own(tmp_path: Path) -> None:
     async def journey(author: Author) -> None:
         assert "1 piece of advice" in author.sees
@@ -373,7 +368,6 @@ def test_f5_reads_files_that_seem_unchanged(tmp_path: Path) -> None:
 HOSTILE = '[b]x[/oops] [@click=app.quit]y[/] \x1b[31m {trainee.first} <script> "'
 
 
-@pytest.mark.counted
 def test_what_an_author_writes_is_text_and_nothing_else(tmp_path: Path) -> None:
     hostile = HOSTILE.replace("\x1b", "").replace('"', "'")
 
