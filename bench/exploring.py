@@ -33,8 +33,9 @@ ROUNDS = 7
 SEEDS = 2
 BEATS = 1_000
 SHIPPED = Path(__file__).parents[1] / "scenarios"
-STEP, MOST = 6_000, 10
-"""Exchanges between two looks at what was reached, and CPU seconds in which all is to be."""
+STEP, MOST = 15_000, 10
+"""Exchanges between two looks at what was reached, and CPU seconds in which all is to be. Each look
+begins with the same whole meetings, so there have to be more."""
 
 HEAD = """\
 format: 1
