@@ -77,7 +77,7 @@ def tag(transcript: Transcript, lists: WordLists) -> Transcript:
                 events.append(tagger.tagged(event, reading, len(events)))
             else:
                 events.append(event)
-    for place, said in tagger.told_later(events):
+    for place, said in tagger.told_later(events, transcript.events):
         events[place] = said
     return Transcript(header=transcript.header, events=tuple(events))
 
@@ -303,7 +303,7 @@ class _Tagger:
         few words of somebody else made room if the trainee goes on.
         """
         room = self.room
-        if room is not None and room.brief and self.parts[speaker] is Part.CUSTOMER:
+        if room is not None and room.brief and self.parts[speaker] is CUSTOMER:
             return
         self.room = None
         if self.parts[speaker] is not TRAINEE:
@@ -331,13 +331,20 @@ class _Tagger:
         if words <= _FEW and (of_trainee or reading.of_others):
             self.room = _Room(place, offer, brief=words <= _BRIEF)
 
-    def told_later(self, events: Sequence[Event]) -> Iterator[tuple[int, Said]]:
-        """The utterances of which the turn after them told more, each with its place."""
+    def told_later(
+        self, events: Sequence[Event], before: Sequence[Event]
+    ) -> Iterator[tuple[int, Said]]:
+        """The utterances of which the turn after them told more, each with its place.
+
+        What was filled in before anything was read stays as it is.
+        """
         for place, speaker in self.put_to.items():
-            if isinstance(said := events[place], Said):
+            said, given = events[place], before[place]
+            if isinstance(said, Said) and isinstance(given, Said) and given.to is None:
                 yield place, replace(said, to=self.ids[speaker])
         for place in self.passed_on:
-            if isinstance(said := events[place], Said):
+            said, given = events[place], before[place]
+            if isinstance(said, Said) and isinstance(given, Said) and not given.does:
                 # It answered nothing, whatever the order of turns had made of it.
                 yield place, replace(said, does=(_HAND_OVER,), because=(said.text,), may=())
 

@@ -234,3 +234,21 @@ def test_thanks_and_farewells_are_known_whoever_says_them(text: str, *, courtesy
     (said,) = tag(recording(("david", text)), WORDS).events
     assert isinstance(said, Said)
     assert said.courtesy is courtesy
+
+
+def test_what_a_coach_has_filled_in_is_not_told_otherwise_by_the_next_turn() -> None:
+    lines = (
+        ("david", "A gasket it was, and nobody could find it."),
+        ("peter", "That was you?"),
+        ("wanjiru", "It was I."),
+        ASKED_DAVID,
+        ("david", "Ask her."),
+        SAYS_IT,
+    )
+    plain = recording(*lines)
+    marked = list(plain.events)
+    marked[1] = replace(marked[1], to="david", to_because="")
+    marked[4] = replace(marked[4], does=(Act.ANSWER,), because=("",))
+    read = tag(replace(plain, events=tuple(marked)), WORDS).events
+    assert read[1].to == "david"
+    assert read[4].does == (Act.ANSWER,)

@@ -7,6 +7,7 @@ is named first is what moved the score most.
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from math import fsum
 from operator import itemgetter
@@ -17,7 +18,6 @@ from roleplay.model.scorecard import Alternative, Evidence, Finding, Lesson
 from roleplay.scoring.findings.authority import by_name
 from roleplay.scoring.measures.judgement import Instead, Judgement, Moment, found
 from roleplay.scoring.questions import may_be_asked
-from roleplay.speech.phrase import simplified, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -39,6 +39,8 @@ LEAST = 0.2
 WORDS = 12
 """Words of a turn that are quoted at most."""
 
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}")
+"""A word of a name. With its capital, for "Will" is one and "will" is none."""
 _LETTERS = 90
 """Characters quoted at most: a "word" of a strange file may be long."""
 _SENTENCE = 6
@@ -122,7 +124,7 @@ def _was_named(course: Course, moment: Moment) -> bool:
     manager = course.meeting.person(MANAGER)
     if manager is None or moment.to is not MANAGER or not may_be_asked(course):
         return False
-    names = frozenset(course.meeting.names[manager].lower().split())
+    names = frozenset(_CAPITALISED.findall(course.meeting.names[manager]))
     before: list[int] = []
     question = course.passed_at[moment.number]
     if question is not None and course.said[question].to != course.meeting.ids[manager]:
@@ -132,8 +134,7 @@ def _was_named(course: Course, moment: Moment) -> bool:
     if turn > 0 and (unasked or course.part[course.spoken.turns[turn - 1][0]] is TRAINEE):
         before += course.spoken.turns[turn - 1]
     return any(
-        not names.isdisjoint(word.removesuffix("'s") for word in words_of(simplified(each.text)))
-        for each in map(course.said.__getitem__, before)
+        not names.isdisjoint(_CAPITALISED.findall(course.said[number].text)) for number in before
     )
 
 
@@ -143,7 +144,8 @@ def _may_speak_to_the_trainee(course: Course, moment: Moment) -> bool:
     Whom a "you" means is told by who spoke before, and may as well be whoever speaks next.
     """
     turn, said = course.turn[moment.number], course.said[moment.number]
-    if moment.to is not MANAGER or not said.to_because or not may_be_asked(course):
+    mere_word = bool(said.to_because) and " " not in said.to_because.strip()
+    if moment.to is not MANAGER or not mere_word or not may_be_asked(course):
         return False
     beside = [
         course.part[course.spoken.turns[place][0]]

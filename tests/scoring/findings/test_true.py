@@ -288,6 +288,15 @@ def test_nobody_speaks_up_unasked_who_had_just_been_named(asks: str, answers: st
     assert not blamed(asks=asks, answers=answers, adds=ADDS, after=GOES_ON)
 
 
+def test_an_everyday_word_is_nobodys_name() -> None:
+    people = (PEOPLE[0], replace(PEOPLE[1], name="Will Mwangi"), PEOPLE[2])
+    question = replace(customer(20, 24, "How is it?", to="trainee"), asks=True)
+    long = "It will stand still until the second crew has come up from the coast on Friday morning."
+    answers = (trainee(25, 30, long), ADDS, GOES_ON)
+    events = (manager(0, 10), customer(11, 19, to="trainee"), question, *answers, trainee(70, 90))
+    assert any(each.turn == 5 for each in score(meeting(*events, people=people)).findings)
+
+
 @pytest.mark.parametrize(
     ("asks", "told"), [("Is David there on Friday?", False), ("Is Tia there on Friday?", True)]
 )
