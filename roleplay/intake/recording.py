@@ -5,12 +5,13 @@ from collections import Counter
 from html import unescape
 from itertools import pairwise
 from pathlib import Path, PurePath
+from unicodedata import normalize
 
 from roleplay import __version__
 from roleplay.files.dates import held_on
-from roleplay.intake.badges import without_badges
+from roleplay.intake.badges import bare_name, without_badges
 from roleplay.intake.errors import IntakeError, NobodyToCompareError, NotARecordingError
-from roleplay.intake.heard import BADGES, EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
+from roleplay.intake.heard import ALIKE, BADGES, EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
 from roleplay.intake.shapes import shape_of
 from roleplay.intake.source import read_bytes, text_of
 from roleplay.model.event import Said
@@ -125,12 +126,14 @@ def _clean(reading: Reading) -> list[Said]:
     """What was heard, fit to show; what has no name or no words left is counted."""
     repairs = reading.repairs
     names = {
-        name: _readable(name, reading)
+        name: " ".join(normalize("NFC", _readable(name, reading)).split())
         for name in dict.fromkeys(each.name for each in reading.heard)
     }
     lost = without_badges(dict.fromkeys(names[each.name] for each in reading.heard))
     if lost:
-        repairs[BADGES] += sum(1 for each in reading.heard if names[each.name] in lost)
+        for each in reading.heard:
+            if (shown := names[each.name]) in lost:
+                repairs[BADGES if bare_name(shown) != shown else ALIKE] += 1
         names = {name: lost.get(shown, shown) for name, shown in names.items()}
     said = []
     for heard in reading.heard:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from roleplay.intake import BrokenRecordingError, IntakeError, NotARecordingError
-from tests.intake.files import format_of, names, read, refusal, said, words
+from tests.intake.files import format_of, names, read, refusal, said, webvtt, words
 
 PEOPLE = ("Ruth Kimani", "Joseph Otieno", "Amina Yusuf")
 TALK = (
@@ -235,9 +235,34 @@ def test_two_badges_and_no_bare_name_are_one_person_too() -> None:
     assert names(read(text, "a.txt")) == ["Ann", "Bob"]
 
 
-def test_names_that_differ_by_capitals_are_told_and_not_joined() -> None:
-    text = "Ann Knight: a\nANN KNIGHT: b\nAnn Knight: c\nANN KNIGHT: d\n"
-    assert names(read(text, "a.txt")) == ["Ann Knight", "ANN KNIGHT"]
+def test_names_that_differ_by_capitals_only_are_one_person_which_is_counted() -> None:
+    text = "ANN KNIGHT: a\nBob: b\nAnn Knight: c\nBob: d\nANN KNIGHT (Guest): e\nAnn Night: f\n"
+    transcript = read(text + "Ann Night: g\n", "a.txt")
+    assert names(transcript) == ["Ann Knight", "Bob", "Ann Night"]
+    repairs = transcript.header.repairs
+    assert repairs["turns by a name in other capitals, given to the same name"] == 1
+    counted = "turns by a name with a badge such as (Guest), given to the same name without"
+    assert repairs[counted] == 1
+
+
+def test_whoever_adds_pronouns_is_nobody_else() -> None:
+    cues = webvtt(
+        "Peter Odhiambo (he/him): One.",
+        "Ann Knight (she/her): Two.",
+        "Peter Odhiambo: Three.",
+        "Ann Knight (she/her): Four.",
+    )
+    assert names(read(cues)) == ["Peter Odhiambo", "Ann Knight (she/her)"]
+
+
+@pytest.mark.parametrize(
+    "other", ["Jos\u00e9  Kiptoo", "Jos\u00e9\u00a0Kiptoo", "Jose\u0301 Kiptoo"]
+)
+def test_spaces_and_the_way_an_accent_is_written_make_nobody_else(other: str) -> None:
+    cues = webvtt("Jos\u00e9 Kiptoo: One.", "Ann: Two.", f"{other}: Three.", "Ann: Four.")
+    transcript = read(cues)
+    assert names(transcript) == ["Jos\u00e9 Kiptoo", "Ann"]
+    assert not transcript.header.repairs
 
 
 def sbv(talk: tuple[tuple[str, str, float, float], ...] = TALK) -> str:
