@@ -15,14 +15,18 @@ MAX_LENGTH = 60
 MAX_WORDS = 6
 
 _NAME = r"[^\s:\uff1a][^:\uff1a\n]{0,59}"
-COLON = re.compile(rf"\s*(?:[-\u2013]\s+)?({_NAME})(?::(?=\s|\Z)|\uff1a)\s*")
-"""`Name: ` at the start of a text, or a name and the wide colon of Chinese and Japanese text."""
+COLON = re.compile(
+    rf"\s*(?:[-\u2013]\s+|(?:>|&gt;){{2,3}}[ \t]*)?(?!\[[^\[\]\n]{{1,60}}\]:)({_NAME})"
+    r"(?::(?=\s|\Z)|\uff1a)\s*"
+)
+"""`Name: ` or `>> Name: ` at the start of a text, or a name and the wide colon of Chinese and
+Japanese text."""
 
 BRACKETS = re.compile(r"[ \t]*[(\[]([^()\[\]\n]{1,60})[)\]][ \t]*\Z")
 """A line that is a name in brackets and nothing else."""
 
-TAG = re.compile(r"[ \t]*\[([^\[\]:\n]{1,60})\][ \t]+(?=\S)")
-"""`[Name] ` at the start of a text."""
+TAG = re.compile(r"[ \t]*\[([^\[\]:\n]{1,60})\](?::(?:\s+|\Z)|[ \t]+(?=\S))")
+"""`[Name] ` or `[Name]: ` at the start of a text."""
 
 _LABELS = frozenset(
     {
@@ -113,6 +117,9 @@ _NO_NAME = re.compile(
     r"|^[-*#>|=]|//|\\|[{}<>]"  # lists, headings, tables, addresses, code
 )
 
+_TELEPHONE = re.compile(r"\+[0-9](?:[ ().-]{0,2}[0-9*]){6,16}\Z|[0-9]{3,6}\*{2,6}[0-9]{2,6}\Z")
+"""What stands for somebody who calls by telephone; some of its digits may be hidden."""
+
 
 def could_be_name(text: str) -> bool:
     """Whether a text could be somebody's name at all, whatever stands around it."""
@@ -124,7 +131,7 @@ def _could_be_name(text: str) -> bool:
     return (
         0 < len(text.split()) <= MAX_WORDS
         and text.strip().casefold().rstrip(".") not in _LABELS | _SOUNDS
-        and not _NO_NAME.search(text.strip())
+        and not (_NO_NAME.search(text.strip()) and not _TELEPHONE.match(text.strip()))
     )
 
 

@@ -7,6 +7,8 @@
 | name in brackets, time | `[Ann Knight] 10:02:00` |
 | name, time | `Ann Knight  0:04`, and the words behind or below it |
 | time, name | `0:04 - Ann Knight`, and below it the words |
+| time, name in brackets | `[0:04 --> 0:06] [SPEAKER_00] Shall we begin?` |
+| cells | time, name and words with tabs between them |
 
 A name and a time on two lines are read as on one. A file keeps to one way, the one by which most of
 its lines name somebody. Where no end is told, `roleplay.intake.timing` works it out.
@@ -24,6 +26,7 @@ from roleplay.intake.heard import GOES_ON, HEADING, NOTICE, STRAY, UNTOLD, Readi
 from roleplay.intake.marked_up import without_marks
 from roleplay.intake.names import believed, could_be_name, recurring, written_as_name
 from roleplay.intake.notices import is_notice
+from roleplay.intake.page import TOLD_IN_WORDS, taken_once
 from roleplay.intake.timing import Turn, heard_of
 
 SAMPLE = 3000
@@ -36,7 +39,7 @@ _SP = r"[ \t]{0,20}+"
 _TO = rf"{_SP}(?:-->|[-\u2013\u2014]|to){_SP}"
 _RANGE = rf"(?P<at>{CLOCK})(?:{_TO}(?P<end>{CLOCK}))?"
 _IN_BRACKETS = rf"[\[(]{_SP}{_RANGE}{_SP}[\])]"
-_BARE = rf"@?{_RANGE}(?![0-9:])"
+_BARE = rf"@?{_RANGE}(?:[ \t]Uhr\b)?(?![0-9:])"
 _NAME = r"(?P<name>[^\s:|@][^:\n]{0,79}?)"
 _DASH = rf"{_SP}(?:[-\u2013\u2014|,]{_SP})?"
 _WORDS = rf"{_SP}(?P<words>.*)\Z"
@@ -46,9 +49,12 @@ _WAYS = tuple(
     for way in (
         rf"{_IN_BRACKETS}{_DASH}{_NAME}{_SP}:(?=\s|\Z){_WORDS}",
         rf"{_BARE}{_DASH}{_NAME}{_SP}:(?=\s|\Z){_WORDS}",
+        rf"{_IN_BRACKETS}{_SP}\[(?P<name>[^\[\]:\n]{{1,80}})\]{_SP}:?{_WORDS}",
+        rf"{_BARE}\t{{1,4}}+(?P<name>[^\s:][^:\t\n]{{0,79}})\t{{1,4}}+(?P<words>\S.*)\Z",
         rf"{_NAME}{_SP}:?{_SP}{_IN_BRACKETS}{_SP}:?{_WORDS}",
         rf"\[(?P<name>[^\[\]:\n]{{1,80}})\]{_SP}{_BARE}{_SP}:?{_WORDS}",
         rf"{_NAME}(?:{_SP}[,|\u2013\u2014:-])?[ \t]{{1,20}}+{_BARE}{_SP}:?(?P<words>)\Z",
+        rf"{_NAME}{_SP}[,|\u2013\u2014-][ \t]{{1,20}}+{_RANGE}{_SP}:(?=\s|\Z){_WORDS}",
         rf"{_NAME}[ \t]{{1,20}}+{_BARE}[ \t]{{1,20}}+(?P<words>\S.*)\Z",
         rf"{_IN_BRACKETS}{_DASH}{_NAME}(?P<words>)\Z",
         rf"{_BARE}{_DASH}{_NAME}(?P<words>)\Z",
@@ -56,8 +62,6 @@ _WAYS = tuple(
 )
 
 _LONE = re.compile(rf"(?:[\[(][ \t]*)?{CLOCK}[ \t]*[\])]?\Z")
-_TOLD_IN_WORDS = re.compile(r"[0-9]{1,4} [^\W\d_]{1,20}(?: [0-9]{1,2} [^\W\d_]{1,20}){0,2}\Z")
-"""`1 minute 4 seconds`, in any language: Teams writes it between the name and the time."""
 _UNITS = re.compile(r"[^\W\d_]+")
 _STEM = 3
 """Letters by which units of time are told apart."""
@@ -93,13 +97,15 @@ def read_stamped(text: str, repairs: Counter[str]) -> Reading:
         BrokenRecordingError: a turn ends before it begins.
 
     """
-    unfolded = [line.strip() for line in without_marks(text).split("\n")]
+    unfolded, initials = taken_once([line.strip() for line in without_marks(text).split("\n")])
     lines = _folded(unfolded)
     way, _ = _best(lines[:SAMPLE])
     if way is None:
         return Reading([], repairs)
     if odd := _odd_times([line for line, kept in zip(unfolded, lines, strict=True) if not kept]):
         repairs[STRAY] += odd
+    if initials:
+        repairs[NOTICE] += initials
     heads = _heads(lines, way)
     turns = _turns(lines, heads, repairs)
     if untold := sum(1 for turn in turns if turn.end is None):
@@ -109,7 +115,7 @@ def read_stamped(text: str, repairs: Counter[str]) -> Reading:
 
 def _sampled(text: str) -> list[str]:
     start = "\n".join(text.split("\n", SAMPLE)[:SAMPLE])
-    return _folded([line.strip() for line in without_marks(start).split("\n")])
+    return _folded(taken_once([line.strip() for line in without_marks(start).split("\n")])[0])
 
 
 def _best(lines: Sequence[str]) -> tuple[re.Pattern[str] | None, int]:
@@ -175,7 +181,7 @@ def _odd_times(left: Iterable[str]) -> int:
     times = [
         [unit[:_STEM].lower() for unit in _UNITS.findall(line)]
         for line in left
-        if _TOLD_IN_WORDS.match(line)
+        if TOLD_IN_WORDS.match(line)
     ]
     if len(times) < _FEWEST_TIMES:
         return 0
@@ -195,7 +201,7 @@ def _named(lines: Sequence[str], beside: dict[int, int]) -> int:
 def _name_above(lines: Sequence[str], number: int) -> int | None:
     """Where the name of a lone time stands, right above it or above the time in words."""
     place = number - 1
-    if place > 0 and _TOLD_IN_WORDS.match(lines[place]):
+    if place > 0 and TOLD_IN_WORDS.match(lines[place]):
         place -= 1
     return place if place >= 0 and _may_be_name(lines[place]) else None
 

@@ -41,6 +41,7 @@ _TAGS = re.compile(
 _LONE_DASH = re.compile(r"\n[ \t]*+[-\u2013][ \t]*+(?=\n|\Z)")
 """A line with only the dash that parts two speakers."""
 _WEBEX = re.compile(r'(?:[0-9]+\s+)?"([^"]{1,200})"')
+_QUOTED = re.compile(r'"([^"\n]{1,200})"(?:[ \t]*\([0-9]+\))?\Z')
 _NO_LETTER = re.compile(r"[\W\d_]*\Z")
 _HEXADECIMAL = re.compile(r"(?=\D*\d)[0-9A-Fa-f/_-]+\Z")
 _DIGITS = re.compile(r"\d+")
@@ -233,7 +234,8 @@ def _by_first_line(cues: Sequence[Cue]) -> list[Pieces]:
     lines = [cue.words.partition("\n") for cue in cues]
     found = Counter(first.strip() for first, _, rest in lines if rest)
     names = {name for name in recurring(found) if written_as_name(name)}
+    called = {name: match[1] if (match := _QUOTED.match(name)) else name for name in names}
     return [
-        [(first.strip(), rest) if rest and first.strip() in names else ("", cue.words)]
+        [(called[first.strip()], rest) if rest and first.strip() in names else ("", cue.words)]
         for cue, (first, _, rest) in zip(cues, lines, strict=True)
     ]

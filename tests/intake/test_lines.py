@@ -76,3 +76,33 @@ def test_text_is_speech_where_two_names_come_back_and_its_ending_allows_it(name:
 @pytest.mark.parametrize("first", ["#!/bin/sh", "<html>", "--- ", "format: 1"])
 def test_what_begins_as_a_page_or_a_program_is_no_speech(first: str) -> None:
     assert format_of(f"{first}\nAnn: a\nBob: b\nAnn: c\nBob: d", "talk.md") is None
+
+
+@pytest.mark.parametrize("mark", ["", "*", "### ", "**"])
+def test_what_a_tool_adds_at_the_end_of_notes_is_no_words_in_markdown_either(mark: str) -> None:
+    end = "" if mark == "### " else mark
+    notices = (
+        "Transcription ended after 01:05:17",
+        "This editable transcript was computer generated and might contain errors.",
+        "People can also change the text after it was created.",
+    )
+    text = "## Transcript\n\n### 00:00:00\n\n**Ann:** Hello.  \n\n**Bob:** Hi.  \n\n"
+    text += "**Ann:** So.\n\n**Bob:** Yes.\n\n"
+    transcript = read(text + "\n\n".join(f"{mark}{each}{end}" for each in notices), "notes.md")
+    assert [words for *_, words in said(transcript)] == ["Hello.", "Hi.", "So.", "Yes."]
+    assert transcript.header.repairs["lines of the meeting tool itself, left out"] == 3
+
+
+def test_what_a_tool_notes_to_be_done_among_the_words_was_not_said() -> None:
+    text = (
+        "0:00 - Ann (Acme)\n  Hello.\n\n0:04 - Bob\n  I send it.\n"
+        "  ACTION ITEM: Send it - WATCH: https://example.org/share/1?timestamp=4.0\n\n"
+        "0:09 - Ann (Acme)\n  Action item: send it.\n"
+    )
+    transcript = read(text, "a.txt")
+    assert [words for *_, words in said(transcript)] == [
+        "Hello.",
+        "I send it.",
+        "Action item: send it.",
+    ]
+    assert transcript.header.repairs["lines of the meeting tool itself, left out"] == 1

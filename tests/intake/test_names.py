@@ -23,6 +23,9 @@ from tests.intake.files import names, read, webvtt, words
         "محمد علي",
         "🦊 Fox",
         "🦊",
+        "+254 712 345678",
+        "+1 (512) 555-0123",
+        "1650***4567",
     ],
 )
 def test_a_name_may_be_a_speakers(name: str) -> None:
@@ -38,6 +41,9 @@ def test_a_name_may_be_a_speakers(name: str) -> None:
         "p.s.",
         "10",
         "10:30",
+        "2026-03-12",
+        "4 500",
+        "+5",
         "at 10.30",
         "So I said to him and her",
         "Really? Ann",
@@ -172,3 +178,32 @@ def test_a_number_before_the_name_in_an_identifier_is_no_part_of_it(identifier: 
     transcript = read("WEBVTT\n\n" + text)
     assert [who for who, _ in words(transcript)] == people
     assert transcript.header.repairs == {}
+
+
+def test_whoever_calls_by_telephone_is_called_by_their_number() -> None:
+    cues = webvtt("Ann: Hello.", "+254 712 345678: Hello.", "Ann: So.", "+254 712 345678: Yes.")
+    assert names(read(cues)) == ["Ann", "+254 712 345678"]
+
+
+@pytest.mark.parametrize("sign", [">> ", ">>", "&gt;&gt; ", ">>> ", "- "])
+def test_the_sign_of_another_speaker_is_no_part_of_the_name(sign: str) -> None:
+    cues = webvtt(f"{sign}ANN KNIGHT: Hello.", f"{sign}BOB: Hi.", f"{sign}ANN KNIGHT: So.")
+    assert words(read(cues)) == [("ANN KNIGHT", "Hello."), ("BOB", "Hi."), ("ANN KNIGHT", "So.")]
+
+
+@pytest.mark.parametrize("ending", [".vtt", ".srt", ".txt"])
+def test_a_name_in_square_brackets_with_a_colon_is_the_name_alone(ending: str) -> None:
+    lines = ["[SPEAKER_00]: Hello.", "[SPEAKER_01]: Hi.", "[SPEAKER_00]: So.", "[SPEAKER_01]: OK."]
+    text = "\n".join(lines) if ending == ".txt" else webvtt(*lines)
+    assert words(read(text, "a" + ending))[1] == ("SPEAKER_01", "Hi.")
+    assert len(words(read(text, "a" + ending))) == 4
+
+
+def test_a_name_in_quotation_marks_with_its_number_is_the_name_alone() -> None:
+    cues = webvtt(
+        '"Ann Knight" (1234)\nHello.',
+        '"Bob" (99)\nHi.',
+        '"Ann Knight" (1234)\nSo.',
+        '"Bob" (99)\nOK.',
+    )
+    assert words(read(cues))[:2] == [("Ann Knight", "Hello."), ("Bob", "Hi.")]

@@ -74,6 +74,10 @@ STAMPED = {
     "markdown, italic time": told("**{who}** *{at}*\n{words}\n"),
     "name with a colon, time below": told("{who}:\n[{start}]\n{words}\n"),
     "name, time and words on one line": told("{who}   {at} {words}"),
+    "name, dash, time and words on one line": told("{who} - {start}: {words}"),
+    "time of day as Germans write it": told("{at} Uhr {who}: {words}"),
+    "time, name in brackets": told("[{start}] [{who}] {words}"),
+    "time, name and words in cells": told("{start}\t{who}\t{words}"),
     "windows lines": told("{who}  {at}\r\n{words}\r\n"),
 }
 
