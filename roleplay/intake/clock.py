@@ -1,20 +1,29 @@
 """Times as people and programs write them, as seconds.
 
-`0:04`, `1:02:03.5`, `10:02:00 PM`, `00:00:01,210`, `8`, `8,5`, `1.400s`, `1200 ms`, `PT1M8.5S`.
+`0:04`, `1:02:03.5`, `10:02:00 PM`, `00:00:01,210`, `8`, `8,5`, `1.400s`, `1200 ms`, `PT1M8.5S`,
+`00:00:01:12` whose frames are left out, and `2026-03-12T10:02:00Z`, which is a date.
 """
 
 import re
+from datetime import UTC, datetime
 from functools import lru_cache
 
 _FRACTION = r"(?:[.,][0-9]{1,9})?"
 CLOCK = (
-    rf"(?:[0-9]{{1,3}}:[0-5][0-9]:[0-5][0-9]{_FRACTION}(?:[ \u202f]?[AaPp]\.?[Mm]\b\.?)?"
+    rf"(?:[0-9]{{1,3}}:[0-5][0-9]:[0-5][0-9](?:[:;][0-9]{{2}}(?![0-9:])|{_FRACTION}"
+    r"(?:[ \u202f]?[AaPp]\.?[Mm]\b\.?)?)"
     rf"|[0-9]{{1,3}}:[0-5][0-9]{_FRACTION}(?![ \u202f]?[AaPp]\.?[Mm]\b))"
 )
 """Minutes and seconds, with or without hours; or a time of day to the second."""
 
 LONGEST = 1e6
 """Seconds; nothing is said later than eleven days after a recording's zero."""
+
+DATED = 1e8
+"""Seconds; a time beyond is a date, counted from 1970, and the first one is its file's zero."""
+
+_IN_MILLISECONDS = 1e11
+"""A date, in seconds, that nobody lives to see: then it is told in milliseconds."""
 
 _HALF_DAY = 12 * 3600
 _BACK = _HALF_DAY / 2
@@ -23,6 +32,8 @@ _IN_COLONS = re.compile(
     r"(-?)(?:([0-9]{1,5}):)?([0-9]{1,4}):([0-5]?[0-9])(?:[.,]([0-9]{1,9}))?"
     r"(?:[ \u202f]?([AaPp])\.?[Mm]\.?)?\Z"
 )
+_FRAMES = re.compile(r"([0-9]{1,3})[:;]([0-5][0-9])[:;]([0-5][0-9])[:;][0-9]{2}\Z")
+_DATE = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-5][0-9]:[0-5][0-9]")
 _NUMBER = re.compile(r"(-?[0-9]{1,15}(?:[.,][0-9]{1,15})?)[ \u202f]?(ms|s|sec|h|m|min)?\Z")
 _ISO = re.compile(
     r"PT(?=[0-9])(?:([0-9]{1,5})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,9}(?:[.,][0-9]{1,9})?)S)?\Z"
@@ -41,11 +52,24 @@ def seconds_of(text: str) -> float | None:
         seconds = value + (int(fraction) / 10 ** len(fraction) if fraction else 0.0)
         return -seconds if sign else float(seconds)
     if match := _NUMBER.match(text):
-        return float(match[1].replace(",", ".")) * _UNITS[match[2]]
+        told = float(match[1].replace(",", "."))
+        in_milliseconds = told >= _IN_MILLISECONDS and not match[2]
+        return told / 1000 if in_milliseconds else told * _UNITS[match[2]]
     if match := _ISO.match(text):
         told = float((match[3] or "0").replace(",", "."))
         return int(match[1] or 0) * 3600 + int(match[2] or 0) * 60 + told
-    return None
+    if match := _FRAMES.match(text):
+        return float(int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3]))
+    return _date(text) if _DATE.match(text) else None
+
+
+def _date(text: str) -> float | None:
+    """Seconds from 1970 to a date and a time of day, ISO 8601; without an offset it is UTC."""
+    try:
+        date = datetime.fromisoformat(text.replace(",", "."))
+    except ValueError:
+        return None
+    return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
 
 
 seconds_of_often = lru_cache(maxsize=4096)(seconds_of)

@@ -58,7 +58,13 @@ def decode(text: str) -> Document:
     except (msgspec.DecodeError, RecursionError) as error:
         _refuse_played_meeting(text)
         raise _not_whole(_line_of(str(error), text)) from None
-    found = _known(tree, filled=True) or _unknown(tree) or _known(tree, filled=False)
+    found = (
+        _known(tree, ("start", "words", "speaker"))
+        or _unknown(tree)
+        or _known(tree, ("start", "words"))
+        or _known(tree, ("start",))
+        or _known(tree, ())
+    )
     if found is None:
         _refuse_played_meeting(text)
         raise NotARecordingError(
@@ -80,11 +86,11 @@ def _whole(digits: str) -> int | float:
     return int(digits) if len(digits) <= _DIGITS else inf
 
 
-def _known(tree: Any, *, filled: bool) -> Document | None:
-    """The document as a service of the table writes it, with something said in it or not."""
+def _known(tree: Any, told: tuple[str, ...]) -> Document | None:
+    """The document as a service of the table writes it, with all in it that is to be told."""
     for service in SERVICES:
         if not service.needs or is_there(tree, service.needs):
-            layout = layout_in(tree, service, filled=filled)
+            layout = layout_in(tree, service, told)
             if layout is not None:
                 return Document(tree, service, layout)
     return None

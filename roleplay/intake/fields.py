@@ -16,7 +16,10 @@ _CALLED: dict[Use, tuple[str, ...]] = {
     "speaker": (
         *("speakername", "participantname", "speakerlabel", "speaker", "speakers", "sprecher"),
         *("participant", "subject", "who", "person", "talker", "displayname", "username", "name"),
+        *("sprecherin", "redner", "teilnehmer", "wer", "hablante", "orador", "locuteur", "orateur"),
         *("user", "author", "agent", "speakertag", "speakerid", "participantid", "role", "channel"),
+        *("participanttype", "speakertype", "mediachannel", "contactid", "identifier", "userid"),
+        *("spokenby",),
     ),
     "words": (
         *("words", "text", "transcript", "utterance", "sentence", "content", "body", "speech"),
@@ -32,17 +35,22 @@ _CALLED: dict[Use, tuple[str, ...]] = {
             "quote",
         ),
         *("transcription", "annotation", "value", "word", "commentstart", "comment", "rawtext"),
+        *("wortlaut", "gesagt", "aussage", "beitrag", "transkript", "inhalt", "texto", "texte"),
+        *("contenido", "transcripci\xf3n", "spokentext", "snippet"),
     ),
     "start": (
         *("start", "starttime", "begin", "begintime", "begins", "starts", "from", "onset"),
         *("starttimestamp", "startts", "beginoffset", "startoffset", "offset", "timestamp"),
-        *("timecode", "timein", "in", "time", "at", "ts", "beginn", "anfang", "von"),
+        *("secondsfromstart", "startseconds", "datastart", "snippettime", "startdatetime"),
+        *("timecode", "timein", "in", "time", "at", "ts", "beginn", "anfang", "von", "startzeit"),
+        *("zeit", "uhrzeit", "inicio", "desde", "hora", "d\xe9but", "debut"),
     ),
     "end": (
         *("end", "endtime", "stop", "stoptime", "ends", "until", "endtimestamp", "endts"),
-        *("endoffset", "timeout", "finish", "out", "ende", "bis", "to"),
+        *("endoffset", "timeout", "finish", "out", "ende", "bis", "to", "dataend", "enddatetime"),
+        *("endzeit", "fin", "hasta"),
     ),
-    "length": ("duration", "length", "dur", "seconds", "lasts", "dauer"),
+    "length": ("duration", "length", "dur", "seconds", "lasts", "dauer", "duraci\xf3n", "dur\xe9e"),
 }
 _USES: dict[str, tuple[Use, int]] = {
     called: (use, rank) for use in get_args(Use) for rank, called in enumerate(_CALLED[use])

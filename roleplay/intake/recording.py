@@ -12,14 +12,19 @@ from roleplay.files.dates import held_on
 from roleplay.intake.badges import bare_name, without_badges
 from roleplay.intake.errors import IntakeError, NobodyToCompareError, NotARecordingError
 from roleplay.intake.heard import ALIKE, BADGES, EMPTY, HIDDEN, SHIFTED, UNNAMED, UNSORTED, Reading
+from roleplay.intake.others import refuse_others
 from roleplay.intake.shapes import shape_of
 from roleplay.intake.source import read_bytes, text_of
+from roleplay.intake.table import require_headings
 from roleplay.model.event import Said
 from roleplay.model.text import plain
 from roleplay.model.transcript import Header, Participant, Transcript
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACE = re.compile(r"[ \t\n]+")
+
+_OF_LINES = frozenset({"stamped", "text"})
+"""Shapes for which a table may be taken that has no headings."""
 
 _HOW_TO_NAME = (
     "Export it with the speakers named: Zoom, Teams and Webex do so in their .vtt file. Or write "
@@ -74,7 +79,10 @@ def reading_of(data: bytes, name: str) -> Reading:
 def _read(text: str, ending: str, repairs: Counter[str]) -> Reading:
     if not text.strip():
         raise NobodyToCompareError("there is nothing in it. Export the transcript again.")
+    refuse_others(text)
     shape = shape_of(text, ending)
+    if shape is None or shape.name in _OF_LINES:
+        require_headings(text)
     if shape is not None:
         reading = shape.read(text, repairs)
         reading.held = held_on(text)

@@ -1,14 +1,16 @@
 """The one reader of a list of what was said, somewhere in a JSON document, by its `Layout`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from roleplay.intake.clock import LONGEST, seconds_of_often
+from roleplay.intake.clock import DATED, LONGEST, seconds_of_often
 from roleplay.intake.errors import BrokenRecordingError
 from roleplay.intake.heard import (
+    DATES,
+    NOT_SPEECH,
     SECOND_TIME,
     UNNAMED,
     UNNAMED_WORDS,
@@ -18,7 +20,7 @@ from roleplay.intake.heard import (
     Reading,
 )
 from roleplay.intake.paths import Found, each_of, is_there, value_at
-from roleplay.intake.services import Layout, Service
+from roleplay.intake.services import IDS, NAMES, Layout, Service
 from roleplay.intake.timing import Turn, heard_of
 
 UTTERANCE_GAP = 0.8
@@ -87,18 +89,51 @@ def _without_ends(stretches: Iterable[Stretch], repairs: Counter[str]) -> Readin
     return Reading(heard_of(turns), repairs, estimated=True)
 
 
-def layout_in(document: Any, service: Service, *, filled: bool) -> Layout | None:
-    """The first layout of a service by which something stands in a document.
+def layout_in(document: Any, service: Service, told: Sequence[str]) -> Layout | None:
+    """The first layout of a service of which a document has all that is to be `told`.
 
-    Not `filled`: the first whose list is there, whatever it holds.
+    With nothing to be told: the first whose list is there and empty.
     """
     for layout in service.layouts:
-        each = layout.each
-        if filled and any(is_there(document, f"{each}.{key}") for key in layout.start.split("|")):
+        if not told and _is_empty(document, layout.each):
             return layout
-        if not filled and is_there(document, each.removesuffix("[]")):
+        if told and all(_is_told(document, layout, what) for what in told):
+            if "speaker" in told and not _is_written_so(document, layout):
+                continue
             return layout
     return None
+
+
+def _is_told(document: Any, layout: Layout, what: str) -> bool:
+    """Whether an item, or of speakers also what is around it, has what a layout calls `what`."""
+    paths: str = getattr(layout, what)
+    lists = [layout.pieces or layout.each] if what == "words" else [layout.each]
+    if what == "speaker":
+        if layout.channel == "[]":
+            return True
+        paths += f"|{layout.channel}" if layout.channel else ""
+        while "[]." in lists[-1]:
+            lists.append(lists[-1].rpartition("[].")[0] + "[]")
+    return any(is_there(document, f"{each}.{path}") for each in lists for path in paths.split("|"))
+
+
+def _is_written_so(document: Any, layout: Layout) -> bool:
+    """Whether the first beginning is a text or a number, as a layout has it."""
+    try:
+        begins = (value_at(each, layout.start)[0] for each in each_of(document, layout.each))
+        first = next((begin for begin in begins if begin is not None), None)
+    except BrokenRecordingError:
+        return True
+    return layout.written is None or isinstance(first, str) == layout.written
+
+
+def _is_empty(document: Any, each: str) -> bool:
+    try:
+        return is_there(document, each.removesuffix("[]")) and not any(
+            True for _ in each_of(document, each)
+        )
+    except BrokenRecordingError:
+        return False
 
 
 def _stretches(
@@ -113,9 +148,13 @@ def _stretches(
     start_of, last = _time(layout.start, layout), layout.end or layout.length
     end_of = _time(last, layout) if last else None
     before = 0.0
+    zero: float | None = None
     for found in each_of(document, layout.each):
         if not isinstance(found.item, dict):
             raise _unfit("an object", found.item, found.place)
+        if layout.said and found.item.get("type") != layout.said:
+            repairs[NOT_SPEECH] += 1
+            continue
         text = _text(found, words) if words else ""
         sign = bool(layout.sign) and found.item.get("type") == layout.sign
         at = None if sign else start_of(found)
@@ -131,6 +170,14 @@ def _stretches(
             raise _unfit("a time", None, f"{found.place}.{last.partition('|')[0]}")
         if layout.length and not layout.end:
             end += at
+        if zero is None:
+            zero = at if at >= DATED else 0.0
+            if zero:
+                repairs[DATES] += 1
+        at, end = at - zero, end - zero
+        if not -LONGEST <= at <= LONGEST or not -LONGEST <= end <= LONGEST:
+            where = layout.start.partition("|")[0]
+            raise _unfit("a time within eleven days", at, f"{found.place}.{where}")
         before = end
         yield Stretch(found.place, naming(found), at, end, text)
 
@@ -162,7 +209,7 @@ def _time(path: str, layout: Layout) -> Callable[[Found], float | None]:
             if told is None:
                 raise _unfit("a time", value, f"{found.place}.{path.partition('|')[0]}")
             seconds = told
-        if not -LONGEST <= seconds <= LONGEST:
+        if not (-LONGEST <= seconds <= LONGEST or seconds >= DATED):
             raise _unfit("a time within eleven days", value, f"{found.place}.{path}")
         return seconds
 
@@ -210,10 +257,17 @@ def _people(document: Any, path: str) -> dict[str, str]:
     if not is_there(document, path.removesuffix("[]")):
         return {}
     return {
-        str(found.item.get("id")): name
+        number: name
         for found in each_of(document, path)
-        if isinstance(found.item, dict) and isinstance(name := found.item.get("name"), str) and name
+        if isinstance(found.item, dict) and (name := first_of(found.item, NAMES))
+        for number in [first_of(found.item, IDS)]
     }
+
+
+def first_of(item: dict[str, Any], keys: Iterable[str]) -> str:
+    """What stands under the first of these keys that an object has; empty for nothing."""
+    values = (item[key] for key in keys if type(item.get(key)) in {str, int})
+    return str(next(values, ""))
 
 
 def _channels(document: Any, layout: Layout) -> bool:

@@ -36,6 +36,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Where the words stand as one text beside an empty list."""
     channel: str = ""
     """Where the number of a channel stands; `[]` for the place in the outermost list."""
+    said: str = ""
+    """The `type` of those that were said, where others are only noted among them."""
     nobody: tuple[str | int, ...] = ()
     """What stands for a speaker where nobody is meant."""
     pieces: str = ""
@@ -53,10 +55,14 @@ class Service(Struct, frozen=True, kw_only=True):
     layouts: tuple[Layout, ...]
     """The first that is there is read."""
     people: str = ""
-    """Where speakers have names: a list of objects with `id` and `name`."""
+    """Where speakers have names: a list of objects with an id (`IDS`) and a name (`NAMES`)."""
     needs: str = ""
     """What else has to be in the document; for services whose lists are called alike."""
 
+
+IDS = ("id", "speaker_id", "speakerId", "participant_id", "participantId", "user_id", "userId")
+NAMES = ("name", "display_name", "displayName", "speaker_name", "speakerName", "full_name")
+"""What the ids and names of speakers are called where a list tells them."""
 
 _DEEPGRAM = "results.channels[].alternatives[0]"
 
@@ -203,9 +209,9 @@ SERVICES: Sequence[Service] = (
     Service(
         name="google",
         title="Google Speech-to-Text",
-        layouts=(
+        layouts=tuple(
             Layout(
-                each="results[].alternatives[0].words[]",
+                each=f"{around}results[].alternatives[0].words[]",
                 words="word",
                 start="startTime|startOffset|start_time|start_offset",
                 end="endTime|endOffset|end_time|end_offset",
@@ -214,9 +220,10 @@ SERVICES: Sequence[Service] = (
                 single=True,
                 whole="transcript",
                 nobody=(0, "0", ""),
-            ),
+            )
+            for around in ("", "response.")
         ),
-        needs="results[].alternatives",
+        needs="results[].alternatives|response.results[].alternatives",
     ),
     Service(
         name="speechmatics",
@@ -244,6 +251,7 @@ SERVICES: Sequence[Service] = (
                 words="value",
                 start="ts",
                 end="end_ts",
+                speaker="speaker_info.display_name|speaker",
                 single=True,
                 space="",
             ),
@@ -265,6 +273,50 @@ SERVICES: Sequence[Service] = (
         layouts=(
             Layout(each="speakers[]", words="text", start="timestamp[0]", end="timestamp[1]"),
         ),
+    ),
+    Service(
+        name="dialpad",
+        title="Dialpad",
+        layouts=(
+            Layout(
+                each="lines[]",
+                words="content",
+                start="time",
+                speaker="name|contact_id",
+                written=True,
+                said="transcript",
+            ),
+        ),
+        needs="lines[].type",
+    ),
+    Service(
+        name="avoma",
+        title="Avoma",
+        layouts=(
+            Layout(
+                each="transcript[]",
+                words="transcript",
+                start="timestamps[0]",
+                speaker="speaker_id",
+            ),
+        ),
+        people="speakers[]",
+        needs="transcript[].timestamps",
+    ),
+    Service(
+        name="granola",
+        title="Granola",
+        layouts=(
+            Layout(
+                each="[]",
+                words="text",
+                start="start_timestamp",
+                end="end_timestamp",
+                speaker="source",
+                written=True,
+            ),
+        ),
+        needs="[].source",
     ),
     Service(
         name="fireflies",

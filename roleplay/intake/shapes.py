@@ -10,7 +10,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from roleplay.intake import cues, document, elan, lines, rttm, sbv, stamped, table, textgrid, ttml
+from roleplay.intake import (
+    cues,
+    document,
+    elan,
+    labels,
+    lines,
+    rttm,
+    sbv,
+    stamped,
+    table,
+    textgrid,
+    ttml,
+)
 from roleplay.intake.errors import IntakeError, NotARecordingError
 from roleplay.intake.heard import EMPTY, UNNAMED, Heard, Reading
 from roleplay.intake.source import read_text
@@ -31,9 +43,15 @@ class Shape(Struct, frozen=True):
     """By which it is taken for this where its text tells nothing."""
 
 
-_TEXT_ENDINGS = frozenset({"", ".docx", ".md", ".srt", ".text", ".txt", ".vtt"})
-"""Of files whose lines may be speech; words stand before colons in programs and logs too."""
-_TABLE_ENDINGS = _TEXT_ENDINGS | {".csv", ".tab", ".tsv"}
+_TEXT_ENDINGS = frozenset(
+    {
+        *("", ".docx", ".md", ".text", ".txt"),
+        *(".csv", ".dfxp", ".eaf", ".json", ".rttm", ".sbv", ".srt", ".tab", ".textgrid", ".tsv"),
+        *(".ttml", ".vtt"),
+    }
+)
+"""Of files that may hold a table or lines that are speech, some of them called after another shape;
+words stand before colons in programs and logs too."""
 _SCENARIO_ENDINGS = frozenset({".yaml", ".yml"})
 
 _CUE = re.compile(rf"^{cues.TIMES.pattern}", re.MULTILINE)
@@ -123,9 +141,10 @@ SHAPES = (
     Shape("sbv", _holds(sbv.TIMES), _read_sbv, frozenset({".sbv"})),
     Shape(
         "table",
-        lambda text, ending: ending in _TABLE_ENDINGS and table.find_table(text) is not None,
+        lambda text, ending: ending in _TEXT_ENDINGS and table.find_table(text) is not None,
         _read_table,
     ),
+    Shape("labels", lambda text, _: labels.are_labels(text), labels.read_labels),
     Shape(
         "stamped",
         lambda text, ending: _may_be_speech(text, ending) and stamped.has_stamps(text),

@@ -133,6 +133,6 @@ def _decode(data: bytes, repairs: Counter[str]) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableFileError(
             "this line is not UTF-8 text. Open the file in an editor, save it with the encoding "
-            "UTF-8, and try again.",
+            "UTF-8 (in Excel as `CSV UTF-8`), and try again.",
             f"line {line}",
         ) from None

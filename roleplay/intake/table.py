@@ -13,10 +13,10 @@ from statistics import median
 from msgspec import Struct
 
 from roleplay.intake import boris
-from roleplay.intake.clock import LONGEST, seconds_of
+from roleplay.intake.clock import DATED, LONGEST, seconds_of
 from roleplay.intake.errors import BrokenRecordingError
-from roleplay.intake.fields import MILLISECONDS, Field, Use, best_fields
-from roleplay.intake.heard import HEADING, UNNAMED, UNREAD_CELLS, UNTOLD, Reading
+from roleplay.intake.fields import MILLISECONDS, Field, Use, best_fields, field_of
+from roleplay.intake.heard import DATES, HEADING, UNNAMED, UNREAD_CELLS, UNTOLD, Reading
 from roleplay.intake.rows import Row, unguarded
 from roleplay.intake.source import lines_of
 from roleplay.intake.timing import Turn, heard_of
@@ -29,9 +29,12 @@ WIDEST = 200
 
 IN_MILLISECONDS = "times of a table read as milliseconds, by the pace of the words"
 
+_RULE = "-:= "
+"""Of what Markdown draws a line below the headings."""
 _LONG = 3
 """Words of a heading; more are a row that ran into the headings."""
-_HIGHEST = LONGEST * 1000
+_HIGHEST = 1e11
+"""No time is written with a larger number, in whatever unit but milliseconds of a date."""
 _SLOWEST = 20.0
 """Seconds a word; nobody speaks so slowly for half of a meeting."""
 
@@ -83,7 +86,50 @@ def read_table(text: str, table: Table, repairs: Counter[str]) -> Reading:
         repairs[HEADING] += sum(bool(line.strip()) for line in islice(lines_of(text), table.line))
     if boris.is_boris(table.headings):
         return boris.read_boris(table.headings, list(_rows(text, table)), repairs)
-    return _read(table, list(_rows(text, table)), repairs)
+    rows = list(_rows(text, table))
+    again = sum(_repeats(row, table) for row in rows)
+    if again:
+        repairs[HEADING] += again
+        rows = [row for row in rows if not _repeats(row, table)]
+    return _read(table, rows, repairs)
+
+
+def _repeats(row: Row, table: Table) -> bool:
+    """Whether a row is the headings once more."""
+    return row.cell(0) == table.headings[0] and tuple(map(str.strip, row.cells)) == table.headings
+
+
+def require_headings(text: str) -> None:
+    """Raise BrokenRecordingError for a table without headings, or without one of who speaks."""
+    lines = [
+        (number, line) for number, line in enumerate(islice(lines_of(text), HIGHEST), 1) if line
+    ]
+    for delimiter in DELIMITERS:
+        rows = [(number, _cells_of(line, delimiter)) for number, line in lines if delimiter in line]
+        number, headings = rows[0] if rows else (0, [])
+        uses = best_fields(headings)
+        if {"words", "start"} <= uses.keys() and "speaker" not in uses and _all_read(headings):
+            raise BrokenRecordingError(
+                "no heading tells in which column it stands who speaks. If one holds the names, "
+                "call it 'speaker'; if none does, export the table again with the speakers.",
+                f"line {number}",
+            )
+        if len(rows) > 1 and len(rows) * 2 > len(lines) and all(_has_times(row) for _, row in rows):
+            raise BrokenRecordingError(
+                "this is a table without headings. Write a line above this one that tells what "
+                "stands in each column, such as: start, end, speaker, text.",
+                f"line {number}",
+            )
+
+
+def _all_read(headings: Sequence[str]) -> bool:
+    return all(field_of(heading) for heading in headings if heading)
+
+
+def _has_times(cells: Sequence[str]) -> bool:
+    """Whether two cells of a row are times, and two others may be a name and words."""
+    times = sum(seconds_of(cell) is not None for cell in cells)
+    return times > 1 and sum(any(map(str.isalpha, cell)) for cell in cells) > 1
 
 
 def _rows(text: str, table: Table) -> Iterator[Row]:
@@ -105,7 +151,7 @@ def _rows(text: str, table: Table) -> Iterator[Row]:
     try:
         for cells in reader:
             first, line = line, reader.line_num
-            if not any(cells):
+            if not any(cells) or not any(cell.strip(_RULE) for cell in cells):
                 continue
             number = table.line + first + 2
             yield Row(number, _narrowed(cells, table, number) if len(cells) > wide else cells)
@@ -168,7 +214,7 @@ def _read(table: Table, rows: list[Row], repairs: Counter[str]) -> Reading:
         _require_no_words(table, rows, read)
     if unread := _count_unread(rows, read, table.headings, columns.words):
         repairs[UNREAD_CELLS] += unread
-    timed = [_times(row, columns) for row in rows]
+    timed = _from_first([_times(row, columns) for row in rows], table.line + 1, repairs)
     if _in_milliseconds(rows, timed, columns, fields):
         repairs[IN_MILLISECONDS] += 1
         timed = [
@@ -284,6 +330,26 @@ def _times(row: Row, columns: _Columns) -> tuple[float | None, float | None]:
         length = _seconds(row, columns.length, columns.length_unit)
         end = None if length is None else at + length
     return at, end
+
+
+def _from_first(
+    timed: list[tuple[float | None, float | None]], line: int, repairs: Counter[str]
+) -> list[tuple[float | None, float | None]]:
+    """The times as they are, or where they are dates, counted from the first of them."""
+    first = next((at for at, _ in timed if at is not None), 0.0)
+    if first < DATED:
+        return timed
+    if all(end is None for _, end in timed):
+        raise BrokenRecordingError(
+            "the times are dates and tell no end, as those of a chat. If it is what was said, write"
+            " seconds in their place, or add a column of ends.",
+            f"line {line}",
+        )
+    repairs[DATES] += 1
+    return [
+        (None if at is None else at - first, None if end is None else end - first)
+        for at, end in timed
+    ]
 
 
 def _seconds(row: Row, column: int | None, unit: float) -> float | None:

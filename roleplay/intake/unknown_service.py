@@ -12,11 +12,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleplay.intake.clock import LONGEST, seconds_of
+from roleplay.intake.clock import DATED, LONGEST, seconds_of
 from roleplay.intake.errors import BrokenRecordingError
 from roleplay.intake.fields import MILLISECONDS, TICKS, Field, Use, best_fields, field_of
 from roleplay.intake.paths import Found, each_of, value_at
-from roleplay.intake.services import Layout, Service
+from roleplay.intake.segments import first_of
+from roleplay.intake.services import IDS, NAMES, Layout, Service
 
 UNKNOWN = "json"
 """What such a service is called."""
@@ -53,7 +54,20 @@ def find_service(document: Any) -> Service | None:
         (each for each in candidates if each.letters >= _NEARLY_ALL * most),
         key=lambda each: each.items,
     )
-    return Service(name=UNKNOWN, title="this service", layouts=(best.layout,))
+    people = _people(document, best.layout)
+    return Service(name=UNKNOWN, title="this service", layouts=(best.layout,), people=people)
+
+
+def _people(document: Any, layout: Layout) -> str:
+    """The list that tells the names of all speakers by their ids, if a document has one."""
+    sample = islice(_sound(document, layout.each), SAMPLE)
+    speakers = {str(who) for each in sample if (who := value_at(each, layout.speaker)[0])}
+    for path in islice(_lists(document, "", 0), MOST):
+        items = [each.item for each in islice(_sound(document, path), SAMPLE)]
+        named = {first_of(item, IDS) for item in items if first_of(item, NAMES)}
+        if path != layout.each and speakers and speakers <= named:
+            return path
+    return ""
 
 
 def other_lists(document: Any, layout: Layout) -> int:
@@ -116,13 +130,17 @@ def _candidate(document: Any, path: str) -> _Candidate | None:
     ):
         return None
     written = isinstance(starts[0], str)
+    begin = _seconds(starts[0], written=written)
     if any(_seconds(start, written=written) is None for start in starts):
         return None
     ends = {use: fields[use][0] for use in ("end", "length") if use in fields}
     for use, last in list(ends.items()):
         values = [value_at(found, last)[0] for found in sample]
-        if any(_seconds(value, written=written) is None for value in values):
+        told = [_seconds(value, written=written) for value in values]
+        if None in told or (use == "end" and (told[0] or 0) >= DATED > (begin or 0)):
             del ends[use]
+    if (begin or 0) >= DATED and not ends:
+        return None  # as a chat has them
     layout = Layout(
         each=path,
         words=fields["words"][0],
@@ -197,12 +215,15 @@ def _unit(
     starts = [float(value_at(found, layout.start)[0]) for found in sample]
     if unit is None:
         unit = 1.0
-        if layout.end or layout.length:
+        if starts[0] >= DATED:
+            unit = MILLISECONDS if starts[0] * MILLISECONDS >= DATED else 1.0
+        elif layout.end or layout.length:
             paces = [_pace(found, layout) for found in sample]
             unit = MILLISECONDS if median(paces) > _SLOWEST else 1.0
         elif max(starts) > LONGEST / 10:
             unit = MILLISECONDS
-    return unit if all(-LONGEST <= start * unit <= LONGEST for start in starts) else None
+    zero = starts[0] if starts[0] * unit >= DATED else 0.0
+    return unit if all(-LONGEST <= (start - zero) * unit <= LONGEST for start in starts) else None
 
 
 def _pace(found: Found, layout: Layout) -> float:

@@ -38,4 +38,4 @@ def test_every_example_of_a_shape_is_read_as_the_page_says(name: str) -> None:
 
 
 def test_the_page_has_an_example_of_every_shape() -> None:
-    assert len(EXAMPLES) == 24
+    assert len(EXAMPLES) == 25

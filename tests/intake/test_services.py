@@ -1,6 +1,7 @@
 """The JSON of transcription tools."""
 
 import json
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -362,3 +363,139 @@ def test_deepgram_words_are_parted_where_a_later_speaker_hands_back_to_an_earlie
         (0.25, 0.5, "Speaker 0", "Yes"),
         (0.5, 0.75, "Speaker 1", "Good"),
     ]
+
+
+SPOKEN = ((1.0, 2.5, "Ann", "Hello there."), (3.0, 4.0, "Bob", "Hi."), (5.0, 6.0, "Ann", "So."))
+NUMBERS = {"Ann": 7, "Bob": 12}
+the_start, the_end, the_person, the_words = map(itemgetter, range(4))
+
+
+def day(seconds: float) -> str:
+    return f"2026-03-12T10:02:{seconds:06.3f}Z"
+
+
+def turns(**keys: Any) -> list[dict[str, Any]]:
+    """What was said, each key by what makes its value of start, end, person and words."""
+    return [{key: made(each) for key, made in keys.items()} for each in SPOKEN]
+
+
+def test_google_is_read_within_the_answer_of_a_long_operation_too() -> None:
+    found = [
+        {"word": text, "startTime": f"{a}s", "endTime": f"{b}s", "speakerTag": NUMBERS[who]}
+        for a, b, who, text in SPOKEN
+    ]
+    results = [{"alternatives": [{"words": found}]}]
+    for document in ({"results": results}, {"done": True, "response": {"results": results}}):
+        assert format_of(as_json(document), "a.json") == "google"
+        assert [who for _, _, who, _ in said(read(as_json(document), "a.json"))] == [
+            "Speaker 7",
+            "Speaker 12",
+            "Speaker 7",
+        ]
+
+
+def test_granola_tells_the_two_sides_of_a_call_by_their_sound() -> None:
+    document = turns(
+        document_id=lambda _: "d",
+        source=lambda each: "microphone" if each[2] == "Ann" else "system",
+        text=the_words,
+        start_timestamp=lambda each: day(each[0]),
+        end_timestamp=lambda each: day(each[1]),
+    )
+    transcript = read(as_json(document), "a.json")
+    assert format_of(as_json(document), "a.json") == "granola"
+    assert said(transcript)[1] == (2.0, 3.0, "system", "Hi.")
+    assert transcript.header.repairs == {
+        "times that are dates, counted from the first of them": 1,
+    }
+
+
+def test_what_dialpad_notes_among_the_words_was_not_said() -> None:
+    lines = turns(
+        name=the_person,
+        content=the_words,
+        time=lambda each: day(each[0]),
+        type=lambda _: "transcript",
+    )
+    lines.insert(2, {"name": "Bob", "content": "action_item", "time": day(4), "type": "moment"})
+    transcript = read(as_json({"call_id": "1", "lines": lines}), "a.json")
+    assert [(at, who, text) for at, _, who, text in said(transcript)] == [
+        (at - 1, who, text) for at, _, who, text in SPOKEN
+    ]
+    assert transcript.header.repairs["marks and annotations that nobody said, left out"] == 1
+
+
+def test_avoma_and_any_service_with_a_list_of_people_call_them_by_name() -> None:
+    people = [{"id": number, "name": name} for name, number in NUMBERS.items()]
+    avoma = turns(
+        transcript=the_words,
+        speaker_id=lambda each: NUMBERS[each[2]],
+        timestamps=lambda each: [each[0], each[0] + 0.4],
+    )
+    document = {"speakers": people, "transcript": avoma}
+    assert format_of(as_json(document), "a.json") == "avoma"
+    assert [who for _, _, who, _ in said(read(as_json(document), "a.json"))] == [
+        "Ann",
+        "Bob",
+        "Ann",
+    ]
+    other = turns(
+        text=the_words,
+        participant_id=lambda each: NUMBERS[each[2]],
+        start=the_start,
+        end=the_end,
+    )
+    with_names = {"members": people, "turns": other}
+    assert said(read(as_json(with_names), "a.json")) == list(SPOKEN)
+    fewer = {"members": people[:1], "turns": other}
+    assert said(read(as_json(fewer), "a.json"))[0][2] == "Speaker 7"
+
+
+def test_rev_tells_names_beside_numbers() -> None:
+    monologues = [
+        {
+            "speaker": NUMBERS[who],
+            "speaker_info": {"id": "x", "display_name": who},
+            "elements": [{"type": "text", "value": text, "ts": a, "end_ts": b}],
+        }
+        for a, b, who, text in SPOKEN
+    ]
+    assert said(read(as_json({"monologues": monologues}), "a.json")) == list(SPOKEN)
+
+
+@pytest.mark.parametrize(
+    ("around", "who", "words", "start", "end"),
+    [
+        ("utterances", "speakerId", "text", "start", "end"),
+        ("sentences", "media_channel", "transcript", "start_time", "end_time"),
+        ("transcription", "participant_type", "text", "start_time", "end_time"),
+        ("dialogue", "identifier", "content", "start", "end"),
+        ("segments", "spokenBy", "text", "start", "end"),
+        ("speakers", "name", "said", "from", "to"),
+    ],
+)
+def test_a_list_called_as_a_known_services_is_read_by_its_own_keys(
+    around: str, who: str, words: str, start: str, end: str
+) -> None:
+    items = [{who: name, words: text, start: a, end: b} for a, b, name, text in SPOKEN]
+    document = {around: {"utterances": items} if around == "transcription" else items}
+    assert said(read(as_json(document), "a.json")) == list(SPOKEN)
+
+
+def test_times_as_text_in_a_list_called_as_a_known_services_are_read() -> None:
+    items = turns(
+        speaker=the_person,
+        text=the_words,
+        start=lambda each: f"00:00:{each[0]:06.3f}",
+        end=lambda each: f"00:00:{each[1]:06.3f}",
+    )
+    assert said(read(as_json({"segments": items}), "a.json")) == list(SPOKEN)
+
+
+def test_a_list_called_as_a_known_services_with_nothing_of_it_is_no_recording() -> None:
+    watson = {
+        "results": [{"alternatives": [{"transcript": "a b", "timestamps": [["a", 0, 1]]}]}] * 2,
+        "speaker_labels": [{"from": 0, "to": 1, "speaker": 0}] * 2,
+    }
+    for document in (watson, {"transcription": {"id": 1}}, {"speakers": [{"id": 1, "name": "A"}]}):
+        assert isinstance(refusal(as_json(document), "a.json"), NotARecordingError)

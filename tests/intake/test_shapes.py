@@ -421,6 +421,16 @@ TABLES = {
     ),
     "what separates told in the first line": "sep=;\n"
     + table(";", ("Who", "Start", "End", "What"), lambda w, t, a, b: (w, a, b, t)),
+    "german headings": table(
+        ";",
+        ("Redner", "Von", "Bis", "Wortlaut"),
+        lambda w, t, a, b: (w, hms(a, "."), hms(b, "."), t),
+    ),
+    "spanish headings": table(
+        ";",
+        ("Hablante", "Inicio", "Fin", "Texto"),
+        lambda w, t, a, b: (w, hms(a, "."), hms(b, "."), t),
+    ),
     "headings further down": "Exported by a tool\n\n"
     + table(",", ("start", "end", "speaker", "text"), lambda w, t, a, b: (a, b, w, quoted(t))),
 }
@@ -472,6 +482,105 @@ def test_numbers_are_seconds_where_one_of_the_first_five_rows_has_a_time_of_day(
     rows = [f"{100 * number},{100 * number + 50},{'AB'[number % 2]},yes" for number in range(4)]
     text = "\n".join(("start,end,speaker,text", *rows, "0:10:00,0:10:50,A,yes")) + "\n"
     assert [at for at, *_ in said(read(text, "a.csv"))] == [0, 100, 200, 300, 600]
+
+
+DATES = "times that are dates, counted from the first of them"
+
+
+@pytest.mark.parametrize(
+    "told_as",
+    [
+        lambda at: f"2026-03-12T23:{58 + at // 60}:{at % 60:02}Z",
+        lambda at: f"2026-03-12 10:{at // 60:02}:{at % 60:02}.000",
+        lambda at: f"2026-03-12T10:{at // 60:02}:{at % 60:02}+03:00",
+        lambda at: str(1_773_309_720 + at),
+        lambda at: str(1_773_309_720_000 + at * 1000),
+    ],
+)
+def test_dates_are_counted_from_the_first_of_them(told_as: Callable[[int], str]) -> None:
+    rows = [("Ann", 0, 4, "Good morning."), ("Bob", 60, 64, "Morning."), ("Ann", 66, 70, "So.")]
+    cells = [f"{told_as(at)},{told_as(end)},{who},{text}" for who, at, end, text in rows]
+    transcript = read("\n".join(("start,end,speaker,text", *cells)), "a.csv")
+    assert said(transcript) == [(at, end, who, text) for who, at, end, text in rows]
+    assert transcript.header.repairs == {DATES: 1}
+    turns = [
+        {"speaker": who, "text": text, "start": told_as(at), "end": told_as(end)}
+        for who, at, end, text in rows
+    ]
+    for found in (turns, {"segments": turns}, {"lines": turns}):
+        transcript = read(json.dumps(found), "a.json")
+        assert said(transcript) == [(at, end, who, text) for who, at, end, text in rows]
+        assert transcript.header.repairs[DATES] == 1
+
+
+def test_a_date_among_times_is_refused_with_its_line() -> None:
+    text = "start,end,speaker,text\n1,2,Ann,a\n2026-03-12T10:00:00,4,Bob,b\n"
+    assert refusal(text, "a.csv").place == "line 3"
+    text = "start,end,speaker,text\n2026-03-12T10:00:00,,Bob,b\n1,2,Ann,a\n"
+    assert refusal(text, "a.csv").place == "line 3"
+
+
+def test_dates_without_an_end_are_a_chats() -> None:
+    rows = [(f"2026-03-12T10:02:0{number}Z", "AB"[number % 2], "hi") for number in range(4)]
+    text = "time,user,message\n" + "".join(f"{','.join(row)}\n" for row in rows)
+    assert "as those of a chat" in refusal(text, "a.csv").reason
+    chat = [{"user": who, "message": words, "timestamp": at} for at, who, words in rows]
+    assert isinstance(refusal(json.dumps(chat), "a.json"), NotARecordingError)
+
+
+def test_frames_behind_seconds_are_left_out() -> None:
+    text = (
+        "Speaker Name,Start Time,End Time,Text\nAnn,00:00:01:12,00:00:02:24,a\n"
+        "Bob,00;00;03;00,01;00;04;29,b\nAnn,01:00:05:00,01:00:06:00,c\n"
+    )
+    assert [each[:2] for each in said(read(text, "a.csv"))] == [(1, 2), (3, 3604), (3605, 3606)]
+    lines = "[00:00:01:12] Ann: a\n[00:00:03:00] Bob: b\n[00:00:05:24] Ann: c\n"
+    assert [at for at, *_ in said(read(lines, "a.txt"))] == [1, 3, 5]
+
+
+def test_a_table_of_markdown_is_read_without_its_line() -> None:
+    rows = "".join(f"| {hms(at)} | {who} | {text} |\n" for who, text, at, _ in TALK)
+    text = f"# Review\n\n| Time | Speaker | Text |\n|:---|---:|-----|\n{rows}"
+    assert words(read(text, "a.md")) == [(who, text) for who, text, *_ in TALK]
+
+
+def test_headings_that_stand_there_again_are_counted_and_no_row() -> None:
+    text = "start,end,speaker,text\n" * 2 + "1,2,Ann,a\nstart, end ,speaker,text\n3,4,Bob,b\n"
+    transcript = read(text, "a.csv")
+    assert words(transcript) == [("Ann", "a"), ("Bob", "b")]
+    assert transcript.header.repairs == {"lines before anybody speaks, left out": 2}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a.csv", "a.txt", "a.tsv", "a.json", "a.rttm", "a.srt", "a.vtt", "a.TextGrid", "a"],
+)
+def test_a_table_is_known_whatever_it_is_called(name: str) -> None:
+    text = "start,end,speaker,text\n1,2,Ann,a\n3,4,Bob,b\n"
+    assert said(read(text, name)) == [(1, 2, "Ann", "a"), (3, 4, "Bob", "b")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ("Start,End,Text\n1,2,a b\n3,4,c d\n", "line 1", "who speaks"),
+        ("A tool\nstart\tend\ttext\n1\t2\ta b\n", "line 2", "who speaks"),
+        ('1,2,Ann,"a, b"\n3,4,Bob,c d\n5,6,Ann,e\n', "line 1", "without headings"),
+        (
+            "Ann\t\t0:01\t1.0\t0:02\t2.0\ta b\nBob\t\t0:03\t3.0\t0:04\t4.0\tc\n",
+            "line 1",
+            "headings",
+        ),
+    ],
+)
+@pytest.mark.parametrize("ending", [".csv", ".txt", ".tsv"])
+def test_a_table_that_does_not_tell_its_columns_is_refused_with_what_to_add(
+    text: str, place: str, reason: str, ending: str
+) -> None:
+    error = refusal(text, "a" + ending)
+    assert isinstance(error, BrokenRecordingError)
+    assert error.place == place
+    assert reason in error.reason
 
 
 def test_a_row_with_nobody_named_is_counted_and_an_empty_time_worked_out() -> None:
