@@ -30,7 +30,11 @@ _TIMES = re.compile(
     rf"(?:(?P<told>{_TOLD}) ?|[0-9]{{1,4}}(?: [0-9]{{1,2}}){{1,2}} ?)?(?P<clock>{CLOCK})\Z"
 )
 """A time of the page: in figures, and before that in words, of which some copies keep digits."""
-_INITIALS = re.compile(r"[^\W\d_]{1,3}\Z")
+_TOLD_AT_END = re.compile(
+    r"[0-9] [^\W\d_]{1,20} [0-9]{1,2} [^\W\d_]{1,20}[0-9:]{0,9}$", re.MULTILINE
+)
+_MOST_INITIALS = 3
+_INITIALS = re.compile(r"[^\W\d_]+\Z")
 _NUMBER = re.compile(r"[0-9]+")
 
 
@@ -52,14 +56,17 @@ def taken_once(lines: Sequence[str]) -> tuple[list[str], int]:
 
     What that leaves is left empty, so that every line stays where it was.
     """
+    if not (
+        any(0 < len(line) <= _MOST_INITIALS and line.isupper() for line in lines)
+        or _TOLD_AT_END.search("\n".join(lines))
+    ):
+        return list(lines), 0
     beside = {
         number: match
         for number, line in enumerate(lines)
         if line[-1:].isalpha() and (match := _BESIDE.match(line))
     }
     shown = _shown(lines)
-    if not (beside or shown):
-        return list(lines), 0
     repeated = recurring(Counter(match["name"] for match in beside.values()))
     names = {each.name for each in shown} | {name for name in repeated if written_as_name(name)}
     heads = {
@@ -121,7 +128,7 @@ def _without_initials(lines: list[str], shown: Sequence[_Shown]) -> int:
 
 
 def _are_initials(line: str, name: str) -> bool:
-    if not (_INITIALS.match(line) and line.isupper()):
+    if not (len(line) <= _MOST_INITIALS and _INITIALS.match(line) and line.isupper()):
         return False
     firsts = iter([word[0].upper() for word in name.split()])
     return all(letter in firsts for letter in line)

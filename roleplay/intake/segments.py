@@ -174,10 +174,11 @@ def _stretches(
             zero = at if at >= DATED else 0.0
             if zero:
                 repairs[DATES] += 1
-        at, end = at - zero, end - zero
-        if not -LONGEST <= at <= LONGEST or not -LONGEST <= end <= LONGEST:
-            where = layout.start.partition("|")[0]
-            raise _unfit("a time within eleven days", at, f"{found.place}.{where}")
+        if zero or at > LONGEST or end > LONGEST:
+            at, end = at - zero, end - zero
+            if not -LONGEST <= at <= LONGEST or not -LONGEST <= end <= LONGEST:
+                where = layout.start.partition("|")[0]
+                raise _unfit("a time within eleven days", at, f"{found.place}.{where}")
         before = end
         yield Stretch(found.place, naming(found), at, end, text)
 

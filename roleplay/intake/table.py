@@ -87,16 +87,15 @@ def read_table(text: str, table: Table, repairs: Counter[str]) -> Reading:
     if boris.is_boris(table.headings):
         return boris.read_boris(table.headings, list(_rows(text, table)), repairs)
     rows = list(_rows(text, table))
-    again = sum(_repeats(row, table) for row in rows)
-    if again:
-        repairs[HEADING] += again
-        rows = [row for row in rows if not _repeats(row, table)]
+    again = [
+        number
+        for number, row in enumerate(rows)
+        if row.cells[0] == table.headings[0] and tuple(map(str.strip, row.cells)) == table.headings
+    ]
+    for number in reversed(again):
+        del rows[number]
+        repairs[HEADING] += 1
     return _read(table, rows, repairs)
-
-
-def _repeats(row: Row, table: Table) -> bool:
-    """Whether a row is the headings once more."""
-    return row.cell(0) == table.headings[0] and tuple(map(str.strip, row.cells)) == table.headings
 
 
 def require_headings(text: str) -> None:
@@ -151,7 +150,9 @@ def _rows(text: str, table: Table) -> Iterator[Row]:
     try:
         for cells in reader:
             first, line = line, reader.line_num
-            if not any(cells) or not any(cell.strip(_RULE) for cell in cells):
+            if not any(cells) or (
+                not cells[0].strip(_RULE) and not any(cell.strip(_RULE) for cell in cells)
+            ):
                 continue
             number = table.line + first + 2
             yield Row(number, _narrowed(cells, table, number) if len(cells) > wide else cells)
